@@ -1,0 +1,57 @@
+"""resdiff: compares draft resolutions of the United Nations.
+
+    old, new = resdiff.parse(resdiff.read_path("78_228.xml")), resdiff.parse(resdiff.read_path("L.4.txt"))
+    Path("redline.html").write_bytes(resdiff.render(resdiff.compare(old, new), old, new))
+
+Each verb lives in the module of its name and is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from resdiff.compare import compare
+    from resdiff.parse import parse
+    from resdiff.read import LARGEST, read_bytes, read_path
+    from resdiff.records import (
+        Caution,
+        Change,
+        Citation,
+        Comparison,
+        Document,
+        InputError,
+        Note,
+        Paragraph,
+        ResdiffError,
+        UsageError,
+    )
+    from resdiff.render import render, render_document
+    from resdiff.render.text import counts
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "compare": "compare", "parse": "parse", "LARGEST": "read", "read_bytes": "read", "read_path": "read",
+    "render": "render", "render_document": "render", "counts": "render.text",
+    **dict.fromkeys(
+        ("Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph", "ResdiffError",
+         "UsageError"), "records",
+    ),
+}  # fmt: skip
+
+__all__ = [
+    "LARGEST", "Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph",
+    "ResdiffError", "UsageError", "__version__", "compare", "counts", "parse", "read_bytes", "read_path", "render",
+    "render_document",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'resdiff' has no attribute {name!r}")
+    value = getattr(import_module(f"resdiff.{home}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,155 @@
+"""The command line: reads the arguments, calls the library, writes the answer. No logic of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import resdiff
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False,
+    help="Compares draft resolutions of the United Nations. Everything stays on this machine.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+class DocumentFormat(StrEnum):
+    json = "json"
+    text = "text"
+    akn = "akn"
+
+
+class ComparisonFormat(StrEnum):
+    html = "html"
+    json = "json"
+    text = "text"
+
+
+_ENDINGS = {
+    ".json": "json", ".txt": "text", ".text": "text", ".md": "text", ".xml": "akn", ".akn": "akn", ".html": "html",
+    ".htm": "html",
+}  # fmt: skip
+
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the whole error.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"resdiff {resdiff.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def parse(
+    file: Annotated[str, typer.Argument(help="A document: .txt, .md, AKN4UN .xml, or - for standard input.")],
+    output: Output = None,
+    form: Annotated[DocumentFormat | None, typer.Option("--format", help="Default: by the ending of -o, else json.")] = None,
+    debug: Debug = False,
+) -> None:
+    """Turn one document into structured records."""
+    with _Errors(debug):
+        chosen = _format(form, output, [f.value for f in DocumentFormat], "json")
+        _write(resdiff.render_document(_document(file), chosen), output)
+
+
+@app.command()
+def compare(
+    old: Annotated[str, typer.Argument(help="The earlier text, or - for standard input.")],
+    new: Annotated[str, typer.Argument(help="The later text, or - for standard input.")],
+    output: Output = None,
+    form: Annotated[ComparisonFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Compare two documents and write one redline."""
+    with _Errors(debug):
+        chosen = _format(form, output, [f.value for f in ComparisonFormat], "text")
+        if old == new == "-":
+            raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
+        before, after = _document(old), _document(new)
+        comparison = resdiff.compare(before, after)
+        colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        _write(resdiff.render(comparison, before, after, chosen, colour), output)
+        if output is not None:
+            typer.echo(f"{output}: {resdiff.counts(comparison)}", err=True)
+        if check and any(c.kind != "unchanged" or c.moved for c in (*comparison.changes, *comparison.notes)):
+            raise typer.Exit(1)
+
+
+class _Errors:
+    """Turns what went wrong into one line on standard error and exit code 2."""
+
+    def __init__(self, debug: bool) -> None:
+        self.debug = debug
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if self.debug or error is None:
+            return
+        if isinstance(error, BrokenPipeError):
+            sys.stdout = None
+            raise typer.Exit(0) from None
+        if isinstance(error, resdiff.ResdiffError):
+            typer.echo(f"resdiff: {error}", err=True)
+            raise typer.Exit(2) from None
+        if isinstance(error, (MemoryError, RecursionError)):
+            typer.echo("resdiff: the text is too large or too deeply nested; name a single document", err=True)
+            raise typer.Exit(2) from None
+        if isinstance(error, Exception) and not isinstance(error, typer.Exit):
+            typer.echo(
+                f"resdiff: an error of the program itself ({type(error).__name__}: {error}); show it with --debug", err=True
+            )
+            raise typer.Exit(2) from None
+
+
+def _format(given: StrEnum | None, output: Path | None, known: list[str], default: str) -> str:
+    if given is not None:
+        return given.value
+    if output is None:
+        return default
+    found = _ENDINGS.get(output.suffix.lower())
+    if found not in known:
+        raise resdiff.UsageError(f"{output}: its ending tells no format; add --format {'|'.join(known)}")
+    return found
+
+
+def _document(file: str) -> resdiff.Document:
+    if file == "-":
+        return resdiff.parse(resdiff.read_bytes(sys.stdin.buffer.read(resdiff.LARGEST + 1), "standard input"))
+    return resdiff.parse(resdiff.read_path(file))
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    """To standard output, or to a file that is there whole or not at all."""
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    unfinished = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(output)
+    except OSError as error:
+        raise resdiff.UsageError(f"{output}: cannot be written ({error.strerror}); name another place") from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    app()

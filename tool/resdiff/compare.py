@@ -1,0 +1,203 @@
+"""Two documents to one Comparison: pairs, the words that changed in each, and what the change amounts to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from resdiff.align import Alignment, Pair, align
+from resdiff.diff import is_same, segments
+from resdiff.judge import judge, judge_note
+from resdiff.languages import Language, load
+from resdiff.records import Caution, Change, ChangeKind, Comparison, Document, Nature, Note, Paragraph
+from resdiff.words import same_form
+
+_KINDS: tuple[str, ...] = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
+_NATURES: tuple[str, ...] = ("editorial", "technical", "substantive")
+
+
+def compare(old: Document, new: Document) -> Comparison:
+    """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to stand."""
+    code = new.language or old.language
+    language = load(code) if code else None
+    warnings = []
+    if old.language and new.language and old.language != new.language:
+        message = f"the texts are in two languages ({old.language} and {new.language}): pairs are not to be relied on"
+        warnings.append(Caution(code="languages", message=message))
+    alignment = align(old.paragraphs, new.paragraphs, language)
+    changes = _in_order(_changes(old, new, alignment, language), old.paragraphs)
+    notes = _note_changes(old, new, changes, language)
+    return Comparison(
+        old=old.header, new=new.header, changes=tuple(changes), notes=tuple(notes), warnings=tuple(warnings),
+        summary=_summary(changes, notes),
+    )  # fmt: skip
+
+
+def _changes(before: Document, after: Document, alignment: Alignment, language: Language | None) -> list[Change]:
+    """One change for every paragraph that stayed, came or went; those of the new text in its order, then deletions."""
+    old, new = before.paragraphs, after.paragraphs
+    shift = _shift(before, after)
+    by_new: dict[int, list[Pair]] = defaultdict(list)
+    by_old: dict[int, list[Pair]] = defaultdict(list)
+    for pair in alignment.pairs:
+        by_new[pair.new].append(pair)
+        by_old[pair.old].append(pair)
+    out: list[Change] = []
+    done: set[int] = set()
+    for j, paragraph in enumerate(new):
+        if j in done:
+            continue
+        pairs = by_new.get(j, [])
+        if not pairs:
+            out.append(_change("inserted", (), (paragraph,), (), alignment, language, shift))
+            continue
+        news = [p.new for p in by_old[pairs[0].old]] if len(pairs) == 1 else [j]
+        done.update(news)
+        olds = [p.old for p in pairs]
+        group = pairs if len(pairs) > 1 else by_old[pairs[0].old]
+        kind: ChangeKind = "merged" if len(olds) > 1 else "split" if len(news) > 1 else "edited"
+        out.append(_change(kind, [old[i] for i in olds], [new[n] for n in news], group, alignment, language, shift))
+    out += [_change("deleted", (p,), (), (), alignment, language, shift) for i, p in enumerate(old) if i not in by_old]
+    return out
+
+
+def _change(
+    kind: ChangeKind, old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Sequence[Pair], alignment: Alignment,
+    language: Language | None, shift: int | None,
+) -> Change:  # fmt: skip
+    before, after = "\n".join(p.text for p in old), "\n".join(p.text for p in new)
+    spelled = segments(before, after, language)
+    if kind == "edited" and is_same(before, after):
+        kind = "unchanged"
+    nature, reasons = judge(kind, old, new, spelled, language, shift)
+    first = pairs[0] if pairs else None
+    return Change(
+        kind=kind,
+        moved=any((p.old, p.new) in alignment.moved for p in pairs),
+        renumbered=bool(old and new) and [_own(p) for p in old] != [_own(p) for p in new],
+        old=tuple(p.id for p in old),
+        new=tuple(p.id for p in new),
+        nature=nature,
+        reasons=reasons,
+        matched_by=first.matched_by if first and len(pairs) == 1 else kind if first else None,
+        score=max(p.score for p in pairs) if pairs else None,
+        segments=spelled,
+    )
+
+
+def _shift(before: Document, after: Document) -> int | None:
+    """By how many sessions the new document is younger; null where their sessions are not two of one body."""
+    was, now = before.session or "", after.session or ""
+    if before.organ == after.organ and was.isdecimal() and now.isdecimal():
+        return int(now) - int(was)
+    return None
+
+
+def _own(paragraph: Paragraph) -> str:
+    """The part of an id that is the paragraph's own: (a) stays (a) when its chapeau is renumbered."""
+    return paragraph.id.rsplit(".", 1)[-1] if paragraph.parent else paragraph.id
+
+
+def _in_order(changes: list[Change], old: Sequence[Paragraph]) -> list[Change]:
+    """Deletions behind the change that holds the paragraph before them; a moved one is no place to stand behind."""
+    kept = [c for c in changes if c.kind != "deleted"]
+    place: dict[str, int] = {}
+    for at, change in enumerate(kept):
+        for own in change.old:
+            if not change.moved:
+                place[own] = at
+    behind: dict[int, list[Change]] = defaultdict(list)
+    gone = {c.old[0]: c for c in changes if c.kind == "deleted"}
+    last = -1
+    for paragraph in old:
+        if paragraph.id in gone:
+            behind[last].append(gone[paragraph.id])
+        elif paragraph.id in place:
+            last = place[paragraph.id]
+    out = list(behind[-1])
+    for at, change in enumerate(kept):
+        out.append(change)
+        out += behind[at]
+    return out
+
+
+def _note_changes(old: Document, new: Document, changes: Sequence[Change], language: Language | None) -> list[Change]:
+    """The notes paired: first those that say the same, then those at the same place, then those that are near."""
+    home = {o: set(c.new) for c in changes for o in c.old}
+    partner: dict[int, tuple[int, str, float]] = {}
+
+    def taken() -> set[int]:
+        return {i for i, _, _ in partner.values()}
+
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for i, note in enumerate(old.notes):
+        by_text[_said(note)].append(i)
+    for at_home in (True, False):
+        for j, note in enumerate(new.notes):
+            if j in partner:
+                continue
+            for i in by_text.get(_said(note), []):
+                if i not in taken() and (not at_home or note.paragraph in home.get(old.notes[i].paragraph or "", ())):
+                    partner[j] = (i, "identical", 1.0)
+                    break
+    for j, note in enumerate(new.notes):
+        if j in partner:
+            continue
+        free = [
+            i for i, other in enumerate(old.notes) if i not in taken() and note.paragraph in home.get(other.paragraph or "", ())
+        ]
+        rivals = [k for k, other in enumerate(new.notes) if k not in partner and other.paragraph == note.paragraph]
+        if len(free) == len(rivals):
+            partner[j] = (free[rivals.index(j)], "same paragraph", 0.5)
+    free_old = [i for i in range(len(old.notes)) if i not in taken()]
+    free_new = [j for j in range(len(new.notes)) if j not in partner]
+    for pair in align(
+        [_as_paragraph(old.notes[i], i) for i in free_old], [_as_paragraph(new.notes[j], j) for j in free_new], language
+    ).pairs:
+        if pair.matched_by in ("identical", "likeness") and pair.score >= 0.5:
+            partner[free_new[pair.new]] = (free_old[pair.old], pair.matched_by, pair.score)
+    out = []
+    for j, note in enumerate(new.notes):
+        found = partner.get(j)
+        out.append(_note_change(old.notes[found[0]] if found else None, note, found, language))
+    out += [_note_change(note, None, None, language) for i, note in enumerate(old.notes) if i not in taken()]
+    return out
+
+
+def _said(note: Note) -> str:
+    return same_form(note.resolved or note.text)
+
+
+def _as_paragraph(note: Note, place: int) -> Paragraph:
+    return Paragraph(id=f"note{place}", kind="paragraph", text=note.resolved or note.text)
+
+
+def _note_change(old: Note | None, new: Note | None, found: tuple[int, str, float] | None, language: Language | None) -> Change:
+    before, after = old.text if old else "", new.text if new else ""
+    spelled = segments(before, after, language)
+    kind: ChangeKind = "inserted" if new else "deleted"
+    nature: Nature = "substantive"
+    reasons: tuple[str, ...] = (f"note {'added' if new else 'dropped'}",)
+    if old and new:
+        nature, reasons = judge_note(old, new, spelled, language) if before != after else ("none", ())
+        kind = "unchanged" if nature in ("none", "editorial") else "edited"
+    return Change(
+        kind=kind,
+        renumbered=bool(old and new and old.label != new.label),
+        old=(old.label,) if old else (),
+        new=(new.label,) if new else (),
+        nature=nature,
+        reasons=reasons,
+        matched_by=found[1] if found else None,
+        score=found[2] if found else None,
+        segments=spelled,
+    )
+
+
+def _summary(changes: Sequence[Change], notes: Sequence[Change]) -> dict[str, int]:
+    kinds = Counter(c.kind for c in changes)
+    natures = Counter(c.nature for c in changes)
+    out = {kind: kinds[kind] for kind in _KINDS}  # type: ignore[index]
+    out |= {"moved": sum(c.moved for c in changes), "renumbered": sum(c.renumbered for c in changes)}
+    out |= {nature: natures[nature] for nature in _NATURES}  # type: ignore[index]
+    return out | {"notes_changed": sum(n.kind != "unchanged" for n in notes)}

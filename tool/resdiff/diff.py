@@ -1,0 +1,179 @@
+"""What changed inside a pair of texts, as phrases a reader sees.
+
+    促请各国 → 敦促各国        delete 促请, insert 敦促, equal 各国: never one letter of a word, one digit of a date
+
+diff-match-patch compares the tokens; what it finds is tidied: a stray equal word between two changes joins them, a
+change starts and ends where a phrase does. The work is bounded; where the bound is met the rest is shown as one change.
+"""
+
+from __future__ import annotations
+
+import re
+
+import diff_match_patch
+
+from resdiff.languages import Language
+from resdiff.records import Operation
+from resdiff.words import fold, same_form, tokens
+
+Segment = tuple[Operation, str]
+
+MOST_TOKENS = 20_000
+"""Tokens of one text that are compared; beyond them the texts differ as a whole between their common ends."""
+
+_SECONDS = 2.0
+_NAMES: dict[int, Operation] = {0: "equal", -1: "delete", 1: "insert"}
+_WORD = re.compile(r"\w")
+_FIRST = 0x100
+
+
+def segments(old: str, new: str, language: Language | None) -> tuple[Segment, ...]:
+    """Equal and insert joined give `new`, equal and delete `old`; neighbours never have the same operation."""
+    if old == new:
+        return (("equal", new),) if new else ()
+    old_tokens, new_tokens = tokens(old, language), tokens(new, language)
+    before, after = _common_ends(old_tokens, new_tokens)
+    middle_old = old_tokens[before : len(old_tokens) - after]
+    middle_new = new_tokens[before : len(new_tokens) - after]
+    changes: list[tuple[int, list[str]]] = [(0, new_tokens[:before])]
+    changes += _compare(middle_old, middle_new)
+    changes.append((0, new_tokens[len(new_tokens) - after :] if after else []))
+    return _spelled(_tidied(changes))
+
+
+def _common_ends(old: list[str], new: list[str]) -> tuple[int, int]:
+    shortest = min(len(old), len(new))
+    before = 0
+    while before < shortest and old[before] == new[before]:
+        before += 1
+    after = 0
+    while after < shortest - before and old[-1 - after] == new[-1 - after]:
+        after += 1
+    return before, after
+
+
+def _compare(old: list[str], new: list[str]) -> list[tuple[int, list[str]]]:
+    if not old or not new or max(len(old), len(new)) > MOST_TOKENS:
+        return [change for change in ((-1, old), (1, new)) if change[1]]
+    table: dict[str, str] = {}
+
+    def coded(some: list[str]) -> str:
+        out = []
+        for word in some:
+            form = fold(word) or " "
+            sign = table.get(form)
+            if sign is None:
+                code = _FIRST + len(table)
+                sign = table[form] = chr(code if code < 0xD800 else code + 0x800)
+            out.append(sign)
+        return "".join(out)
+
+    engine = diff_match_patch.diff_match_patch()
+    engine.Diff_Timeout = _SECONDS
+    found = engine.diff_main(coded(old), coded(new), False)
+    out: list[tuple[int, list[str]]] = []
+    at_old = at_new = 0
+    for kind, signs in found:
+        size = len(signs)
+        if kind < 0:
+            out.append((-1, old[at_old : at_old + size]))
+            at_old += size
+        elif kind > 0:
+            out.append((1, new[at_new : at_new + size]))
+            at_new += size
+        else:  # alike for a reader: where the letters differ all the same, both are kept
+            for was, now in zip(old[at_old : at_old + size], new[at_new : at_new + size], strict=True):
+                out += [(0, [now])] if was == now else [(-1, [was]), (1, [now])]
+            at_old += size
+            at_new += size
+    return out
+
+
+def _tidied(changes: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Changes as phrases: equal words that only separate two changes are taken into them."""
+    merged = _grouped(changes)
+    again = True
+    while again:
+        again = False
+        for at in range(1, len(merged) - 1):
+            equal = merged[at]
+            if equal[0] or equal[1]:
+                continue
+            kept = equal[2]
+            before, after = merged[at - 1], merged[at + 1]
+            if before[2] or after[2] or not _stray(kept, before, after):
+                continue
+            joined: _Group = ([*before[0], *kept, *after[0]], [*before[1], *kept, *after[1]], [])
+            merged[at - 1 : at + 2] = [joined]
+            again = True
+            break
+    out: list[tuple[int, list[str]]] = []
+    for deleted, inserted, kept in merged:
+        if kept:
+            out.append((0, kept))
+        else:
+            out += [(-1, deleted), (1, inserted)]
+    return out
+
+
+_Group = tuple[list[str], list[str], list[str]]
+
+
+def _grouped(changes: list[tuple[int, list[str]]]) -> list[_Group]:
+    """Runs of changes as (deleted, inserted, []), runs of equal words as ([], [], equal)."""
+    out: list[_Group] = []
+    for kind, words in changes:
+        if not words:
+            continue
+        if kind == 0:
+            if out and out[-1][2]:
+                out[-1][2].extend(words)
+            else:
+                out.append(([], [], list(words)))
+        else:
+            if not out or out[-1][2]:
+                out.append(([], [], []))
+            out[-1][0 if kind < 0 else 1].extend(words)
+    return out
+
+
+def _stray(kept: list[str], before: _Group, after: _Group) -> bool:
+    """Whether equal words between two changes are too few to be told apart from them.
+
+    Blanks and punctuation alone always are, where both neighbours replace words; a word or two are when the changes
+    around them are several times as long.
+    """
+    letters = sum(len(w) for w in kept if _WORD.search(w))
+    around = min(max(_length(g[0]), _length(g[1])) for g in (before, after))
+    replaced = all(g[0] and g[1] for g in (before, after))
+    if letters == 0:
+        return replaced or (any(g[0] and g[1] for g in (before, after)) and not any(w.strip() for w in kept))
+    words = sum(1 for w in kept if _WORD.search(w))
+    return replaced and words <= 2 and letters * 3 <= around
+
+
+def _length(words: list[str]) -> int:
+    return sum(len(w) for w in words if _WORD.search(w))
+
+
+def _spelled(changes: list[tuple[int, list[str]]]) -> tuple[Segment, ...]:
+    out: list[tuple[int, str]] = []
+    for kind, words in changes:
+        text = "".join(words)
+        if not text:
+            continue
+        if out and out[-1][0] == kind:
+            out[-1] = (kind, out[-1][1] + text)
+        else:
+            out.append((kind, text))
+    return tuple((_NAMES[kind], text) for kind, text in out)
+
+
+def is_same(old: str, new: str) -> bool:
+    """Whether two paragraphs are the same for a reader."""
+    return old == new or same_form(old) == same_form(new)
+
+
+def only_folded(deleted: str, inserted: str) -> bool:
+    """Whether a replacement changes nothing a reader sees: the width of a mark, a kind of quotation mark or blank."""
+    return fold(deleted).replace(" ", "") == fold(inserted).replace(" ", "")

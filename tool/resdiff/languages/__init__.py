@@ -1,0 +1,253 @@
+"""What differs between languages, as data: one TOML file a language, read once and only when needed.
+
+A seventh language is a new file beside the six; nothing in the code names one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+FOLDER = Path(__file__).parent
+
+
+class MastheadWords(msgspec.Struct, frozen=True):
+    united_nations: list[str]
+    session: str
+    agenda_item: str
+    original: str
+    sponsor_separators: list[str]
+    names_with_separators: list[str]
+    organs: dict[str, str]
+    committees: dict[str, str]
+    distribution: dict[str, str]
+    languages: dict[str, str]
+    draft_kinds: dict[str, str]
+
+
+class Openers(msgspec.Struct, frozen=True):
+    """Known openers; `prefixes` may stand before any of them, the forms recognise the rest by their shape."""
+
+    preambular: list[str]
+    operative: list[str]
+    prefixes: list[str]
+    preambular_form: str
+    operative_form: str
+
+
+class StructureWords(msgspec.Struct, frozen=True):
+    annex: str
+    meeting: str
+    recycle: list[str]
+    ibid: list[str]
+
+
+class Dates(msgspec.Struct, frozen=True):
+    months: list[str]
+    date: str
+
+
+class CitationWords(msgspec.Struct, frozen=True):
+    trigger: str
+    decision: str
+    bodies: dict[str, str]
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    linking: list[str]
+    ladder: list[list[str]]
+    qualifiers: list[str]
+    session: str
+    chain: list[str]
+    deadline: list[str]
+
+
+class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """The data of one language; `code` is ISO 639-1."""
+
+    code: str
+    name: str
+    script: str
+    direction: str
+    spaced: bool
+    function_words: list[str]
+    masthead: MastheadWords
+    enacting: dict[str, str]
+    openers: Openers
+    structure: StructureWords
+    dates: Dates
+    numerals: dict[str, int]
+    citations: CitationWords
+    judgement: Judgement
+
+    @cached_property
+    def date_pattern(self) -> re.Pattern[str]:
+        """A printed date with the groups day, month and year."""
+        months = "|".join(map(re.escape, self.dates.months))
+        return re.compile(self.dates.date.replace("{months}", months))
+
+    def iso_date(self, match: re.Match[str]) -> str | None:
+        """YYYY-MM-DD for a match of `date_pattern`; null where there is no such day."""
+        name = match["month"]
+        month = int(name) if name.isdecimal() else self.dates.months.index(name) + 1
+        day = int(match["day"])
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return f"{int(match['year']):04}-{month:02}-{day:02}"
+
+    def find_date(self, text: str) -> str | None:
+        found = self.date_pattern.search(text)
+        return self.iso_date(found) if found else None
+
+    @cached_property
+    def _openers(self) -> dict[str, list[str]]:
+        """The openers of both kinds by their first letter, the longest first."""
+        table: dict[str, list[str]] = {}
+        for opener in sorted({plain(w) for w in self.openers.preambular + self.openers.operative}, key=len, reverse=True):
+            table.setdefault(opener[:1], []).append(opener)
+        return table
+
+    @cached_property
+    def _forms(self) -> dict[str, re.Pattern[str]]:
+        return {
+            "preambular": re.compile(self.openers.preambular_form or "(?!)"),
+            "operative": re.compile(self.openers.operative_form or "(?!)"),
+        }
+
+    def opener(self, text: str) -> str | None:
+        """The known opener at the head of a paragraph, the longest that fits; null where none is known."""
+        head = plain(text[:80])
+        best = ""
+        for opener in self._openers.get(head[:1], ()):
+            if head.startswith(opener) and not (self.spaced and head[len(opener) : len(opener) + 1].isalpha()):
+                best = opener
+                break
+        for prefix in self.openers.prefixes:
+            if head.startswith(prefix) and (rest := self.opener(head[len(prefix) :])) and len(prefix + rest) > len(best):
+                best = prefix + rest
+        return best or None
+
+    def opener_by_form(self, text: str, kind: str) -> str | None:
+        """An opener that no list holds, told by its grammatical form (conventions 3.5)."""
+        found = self._forms[kind].match(plain(text[:80]))
+        return found[0].rstrip(" ,،，") if found else None
+
+    @cached_property
+    def _enacting(self) -> dict[str, str]:
+        return {squeeze(words): organ for words, organ in self.enacting.items()}
+
+    def enacting_organ(self, text: str) -> str | None:
+        """The organ whose enacting line this is; null for any other line.
+
+        A bare name that stands in mastheads too (大会) needs the comma that ends an enacting line.
+        """
+        if len(text) > 200:
+            return None
+        words = squeeze(text.strip().lstrip('“"«„').rstrip(" ,،，"))
+        organ = self._enacting.get(words)
+        if organ and words in self._bare_organs and not text.rstrip().endswith((",", "،", "，")):
+            return None
+        return organ
+
+    @cached_property
+    def _bare_organs(self) -> frozenset[str]:
+        return frozenset(map(squeeze, self.masthead.organs))
+
+    def ordinal(self, words: str) -> int | None:
+        """The number that ordinal words spell ('Seventy-eighth' is 78); null where a word is unknown."""
+        if words.rstrip("ºª.").isdecimal():
+            return int(words.rstrip("ºª."))
+        if self.script == "Han":
+            return _han_number(words, self.numerals)
+        text = plain(words).lower()
+        total = 0
+        known = sorted(self.numerals, key=len, reverse=True)
+        while text := text.lstrip(" -‑‐و"):
+            word = next((w for w in known if text.startswith(plain(w))), None)
+            if word is None:
+                return None
+            total += self.numerals[word]
+            text = text[len(plain(word)) :]
+        return total or None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of a language that prints none apart; empty for the others."""
+        path = FOLDER / f"{self.code}.words"
+        return frozenset(path.read_text("utf-8").split()) if path.exists() else frozenset()
+
+
+def _han_number(words: str, numerals: dict[str, int]) -> int | None:
+    total, unit = 0, 0
+    for letter in words:
+        value = numerals.get(letter)
+        if value is None:
+            return None
+        if value >= 10:
+            total += max(unit, 1) * value
+            unit = 0
+        else:
+            unit = value
+    return total + unit or None
+
+
+_MARKS = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670, 0x200E, 0x200F, 0xAD])
+
+
+def plain(text: str) -> str:
+    """Text without Arabic vowel signs, tatweel and direction marks."""
+    return text.translate(_MARKS)
+
+
+def squeeze(text: str) -> str:
+    """A form in which fixed lines are compared: no blanks, no vowel signs, one apostrophe."""
+    text = unicodedata.normalize("NFKC", plain(text)).replace("'", "’").replace("`", "’")
+    return "".join(text.split()).casefold()
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of an ISO 639-1 code; KeyError where there is no file for it."""
+    path = FOLDER / f"{code}.toml"
+    if not path.exists():
+        raise KeyError(code)
+    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Language)
+
+
+@cache
+def heads() -> dict[str, dict[str, Any]]:
+    """Of each language only what stands before the first table: enough to tell it from the others."""
+    return {path.stem: tomllib.loads(path.read_text("utf-8").split("\n[", 1)[0]) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+_SCRIPTS = {
+    "Han": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"),
+    "Arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+}
+_WORD_LETTERS = {"Han": 4, "Arabic": 1, "Cyrillic": 1, "Latin": 1}  # a Chinese sign says as much as four letters
+
+
+def detect(text: str) -> str | None:
+    """The ISO 639-1 code of the language a text is written in; null for a text without letters.
+
+    The script decides where one language uses it; function words decide between those that share one.
+    """
+    sample = text if len(text) < 40_000 else text[:20_000] + text[len(text) // 2 : len(text) // 2 + 20_000]
+    counts = {script: len(p.findall(sample)) * _WORD_LETTERS[script] for script, p in _SCRIPTS.items()}
+    if not any(counts.values()):
+        return None
+    script = max(counts, key=lambda s: counts[s])
+    candidates = {code: head for code, head in heads().items() if head["script"] == script}
+    if len(candidates) < 2:
+        return next(iter(candidates), None)
+    seen = re.findall(r"\w+", sample.lower())
+    scores = {code: sum(map(set(head["function_words"]).__contains__, seen)) for code, head in candidates.items()}
+    return max(scores, key=lambda code: scores[code])

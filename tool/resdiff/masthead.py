@@ -1,0 +1,185 @@
+"""The head of a document: what stands before its first paragraph, as fields (conventions 1.1 to 1.4).
+
+联合国 A/C.3/80/L.4                        symbol
+Distr.: Limited 14 October 2025           two fields on one line, in English in every Chinese document
+第八十届会议 第三委员会                      session 80, committee C.3
+议程项目 107 / 预防犯罪和刑事司法             agenda item and its title
+白俄罗斯、…委内瑞拉玻利瓦尔共和国：决议草案    sponsors and kind
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from resdiff.languages import Language, load, squeeze
+from resdiff.read.lines import Line
+from resdiff.symbols import canonical
+
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/])(?:A|S|E|ST|CEDAW|CTOC|CAC|CRC|CCPR|UNEP|T|CD)/[A-Za-z0-9.\-/]*\d[A-Za-z0-9.\-/]*(?: \(\d{4}\))?"
+)
+_DISTRIBUTION = re.compile(r"\bDistr\.?\s*:?\s*(\w+)", re.IGNORECASE)
+_NUMBERED_TITLE = re.compile(r"^(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:-[A-Z])?)?)\.? ")
+_STAR_END = re.compile(r"\s*\*+$")
+
+
+def from_lines(lines: list[Line], language: Language | None) -> tuple[dict[str, Any], list[Line]]:
+    """The fields told by the lines of a masthead, and the lines that told nothing."""
+    fields: dict[str, Any] = {}
+    if language is None:
+        return fields, lines
+    left: list[Line] = []
+    expecting_title = False
+    for line in lines:
+        text = line.text.strip()
+        rest = _fields_of(text, language, fields)
+        if rest is None:
+            expecting_title = "agenda_item" in fields and "agenda_title" not in fields
+            continue
+        if sponsors := _sponsors(rest, language):
+            fields["kind"], fields["sponsors"] = sponsors
+            fields["_after_sponsors"] = len(left)
+            continue
+        if expecting_title:
+            fields["agenda_title"] = rest
+            expecting_title = False
+            fields["_after_agenda"] = len(left)
+            continue
+        if "agenda_item" not in fields and language.find_date(rest) and len(rest) < 60 and "meeting" not in fields:
+            fields["meeting"] = rest  # the days of a session: 24 February–4 April 2025
+            continue
+        left.append(line)
+    after = fields.pop("_after_agenda", 0)
+    after = fields.pop("_after_sponsors", after)
+    titles, others = left[after:], left[:after]
+    if titles and "title" not in fields:
+        fields["title"] = titles[0].text.strip()
+        others += titles[1:]
+    elif titles:
+        others += titles
+    return fields, others
+
+
+def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | None:
+    """Takes every field that a line tells; the rest of the line, or null where nothing else is left."""
+    words = language.masthead
+    told = False
+
+    def tell(name: str, value: Any) -> None:
+        nonlocal told
+        told = True
+        fields.setdefault(name, value)
+
+    rest = text
+    if len(text) < 200 and (found := _SYMBOL.search(rest)) and _heads(rest, found, words.united_nations):
+        tell("symbol", canonical(found[0]))
+        rest = rest.replace(found[0], " ")
+    for name in words.united_nations:
+        if squeeze(rest) == squeeze(name):
+            return None
+    if found := _DISTRIBUTION.search(rest):
+        value = {squeeze(k): v for k, v in words.distribution.items()}.get(squeeze(found[1]))
+        tell("distribution", value)
+        rest = rest.replace(found[0], " ")
+    for name in dict.fromkeys((language.code, "en")):
+        tongue = load(name)
+        date = tongue.date_pattern.search(rest)
+        if date and "distribution" in fields and len(rest.strip()) - len(date[0]) < 4:
+            tell("date", tongue.iso_date(date))
+            rest = rest.replace(date[0], " ")
+    if found := re.search(words.original, rest, re.IGNORECASE):
+        tell("original_language", words.languages.get(found["language"]))
+        rest = rest[: found.start()] + rest[found.end() :]
+    rest = " ".join(rest.split())
+    if rest in words.languages and len(text) < 60:
+        return None
+    if found := re.search(words.session, rest):
+        groups = found.groupdict()
+        number = groups.get("year") or (str(language.ordinal(groups["ordinal"]) or "") if groups.get("ordinal") else "")
+        if number:
+            tell("session", number)
+            rest = (rest[: found.start()] + rest[found.end() :]).strip()
+    for name, code in words.committees.items():
+        if squeeze(rest) == squeeze(name) or rest.endswith(f"({name})"):
+            tell("committee", code)
+            rest = ""
+    for name, code in words.organs.items():
+        if squeeze(rest) == squeeze(name):
+            # the Human Rights Council's documents print the General Assembly's name first
+            told = True
+            fields["organ"] = code
+            rest = ""
+    bare = _STAR_END.sub("", rest)
+    if found := re.search(words.agenda_item, bare) or re.search(words.agenda_item, rest):
+        tell("agenda_item", agenda_number(found["item"]))
+        rest = ""
+    return None if told and not rest.strip(" :：*") else (rest or None)
+
+
+def agenda_number(printed: str) -> str:
+    """'26 (b)' stays, '13 and 117' becomes '13, 117'."""
+    numbers = re.findall(r"\d+(?: ?\(\w+\)| [a-z]\))?", printed)
+    return ", ".join(re.sub(r"(\d) ?\(?(\w)\)$", r"\1 (\2)", n) for n in numbers)
+
+
+def _heads(text: str, symbol: re.Match[str], united_nations: list[str]) -> bool:
+    """Whether a symbol is the document's own: alone on its line or beside the name of the United Nations."""
+    rest = squeeze(text.replace(symbol[0], " ").strip(" *."))
+    return not rest or rest in [squeeze(name) for name in united_nations]
+
+
+def _sponsors(text: str, language: Language) -> tuple[str, tuple[str, ...]] | None:
+    """(kind, sponsors) of a line such as 'Belarus and Cuba: draft resolution'; null for any other line."""
+    found = re.match(r"^(?P<names>.{2,4000}?)\*?\s*[:：]\s*(?P<kind>[^:：]{3,60})$", text)
+    if not found:
+        return None
+    said = squeeze(found["kind"])
+    kinds = {squeeze(k): v for k, v in language.masthead.draft_kinds.items()}
+    kind = kinds.get(said) or next((v for k, v in kinds.items() if v == "amendment" and said.startswith(k)), None)
+    return (kind, split_names(found["names"], language)) if kind else None
+
+
+def split_names(text: str, language: Language) -> tuple[str, ...]:
+    """A printed list of States as their names; names that hold a separator themselves stay whole."""
+    whole = {name: "\ue010" * (i + 1) + "\ue011" for i, name in enumerate(language.masthead.names_with_separators)}
+    for name, sign in sorted(whole.items(), key=lambda pair: len(pair[0]), reverse=True):
+        text = text.replace(name, sign)
+    separators = "|".join(re.escape(s) for s in language.masthead.sponsor_separators)
+    names = re.split(rf"(?:{separators})(?![^(（]*[)）])", text)
+    out = []
+    for name in names:
+        for original, sign in sorted(whole.items(), key=lambda pair: len(pair[1]), reverse=True):
+            name = name.replace(sign, original)
+        if name := name.strip(" *,，،"):
+            out.append(re.sub(r"^(?:and|et|y|и|和)\s+", "", name))
+    return tuple(out)
+
+
+def from_fields(told: dict[str, str], language: Language | None) -> dict[str, Any]:
+    """The fields of a format that names them (AKN4UN)."""
+    fields: dict[str, Any] = {}
+    if symbol := told.get("symbol"):
+        fields["symbol"] = re.sub(r"\s+(?=\()", " ", symbol) if symbol.startswith("S/") else symbol
+    for name in ("date", "adopted", "origin", "session"):
+        if told.get(name):
+            fields[name] = told[name]
+    if meeting := told.get("adoptionMeeting"):
+        fields["meeting"] = meeting
+    if title := told.get("title"):
+        fields["title"] = _NUMBERED_TITLE.sub("", title)
+    if topic := told.get("agenda item name"):
+        fields["agenda_title"] = topic
+    if language is not None:
+        organs = {squeeze(k): v for k, v in language.masthead.organs.items()}
+        fields["organ"] = organs.get(squeeze(told.get("organ", "")))
+        if found := re.search(language.masthead.agenda_item, _STAR_END.sub("", told.get("agenda item", ""))):
+            fields["agenda_item"] = agenda_number(found["item"])
+        if found := _DISTRIBUTION.search(told.get("distribution", "")):
+            words = {squeeze(k): v for k, v in language.masthead.distribution.items()}
+            fields["distribution"] = words.get(squeeze(found[1]))
+        origin = squeeze(told.get("origin", ""))
+        fields["committee"] = next((c for n, c in language.masthead.committees.items() if squeeze(n) in origin), None)
+    if (fields.get("symbol") or "").startswith("A/HRC/"):
+        fields["organ"] = "HRC"
+    return {name: value for name, value in fields.items() if value}

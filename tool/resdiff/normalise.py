@@ -1,0 +1,243 @@
+"""Named steps from the lines of a source to clean reading lines.
+
+    ² 具体目标 5.2。                notes out, their marks told as offsets           (notes.py)
+    25-16618 3/13                 page furniture out
+    …包括贩 ⏎⏎ 卖、性剥削…           paragraphs cut by a page end or a line end in one piece
+    第 64/293 号决议,"…"           第64/293号决议，“…”
+
+What holds afterwards: no soft hyphens, direction overrides or double blanks; no blank beside a Chinese sign and no
+half-width comma, semicolon, colon or quotation mark there; every line a whole paragraph, heading or masthead field;
+nothing left out but furniture, and each repair that could be doubted told as a warning. Official oddities stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.read.lines import Line, Reading
+from resdiff.records import Caution, Mark
+
+CJK = r"\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\uff00-\uffef"
+_HAN = "[\u3400-\u9fff\uf900-\ufaff]"
+
+_DROPPED = dict.fromkeys([0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " "})
+
+
+def edit(line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> Line:
+    """The line with every match replaced; marks and emphasis stay with their letters."""
+    if not pattern.search(line.text):
+        return line
+    out: list[str] = []
+    moves: list[tuple[int, int, int]] = []  # old start, old end, new start of what replaced it
+    done = length = 0
+    for match in pattern.finditer(line.text):
+        kept = line.text[done : match.start()]
+        new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
+        length += len(kept)
+        moves.append((match.start(), match.end(), length))
+        out += [kept, new]
+        length += len(new)
+        done = match.end()
+    out.append(line.text[done:])
+    text = "".join(out)
+
+    def at(offset: int) -> int:
+        shift = 0
+        for start, end, new in moves:
+            if offset <= start:
+                break
+            if offset < end:
+                return new
+            nexts = [m for m in moves if m[0] >= end]
+            shift = (nexts[0][2] - nexts[0][0]) if nexts else len(text) - len(line.text)
+        return offset + shift
+
+    return msgspec.structs.replace(
+        line,
+        text=text,
+        marks=tuple(Mark(at=at(m.at), label=m.label) for m in line.marks),
+        emphasis=tuple((at(a), at(b)) for a, b in line.emphasis),
+    )
+
+
+def join(first: Line, second: Line, between: str) -> Line:
+    """Two lines as one; `between` is put where they meet."""
+    shift = len(first.text) + len(between)
+    return msgspec.structs.replace(
+        first,
+        text=first.text + between + second.text,
+        marks=first.marks + tuple(Mark(at=m.at + shift, label=m.label) for m in second.marks),
+        emphasis=first.emphasis + tuple((a + shift, b + shift) for a, b in second.emphasis),
+    )
+
+
+# Letters
+
+
+_RUNS = re.compile(r" {2,}|^ +| +$")
+_LETTERS = re.compile("[" + "".join(map(chr, _DROPPED)) + "".join(map(chr, _PLAIN)) + "\u0640]")
+
+
+def clean_letters(line: Line) -> Line:
+    """Zero-width blanks, soft hyphens, overrides of direction and tatweel out; one kind of blank."""
+    if _LETTERS.search(line.text):
+        line = edit(line, _INVISIBLE, "")
+        line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN))
+    if _RUNS.search(line.text):
+        line = edit(line, _RUNS, lambda m: " " if m.start() > 0 and m.end() < len(m.string) else "")
+    if not unicodedata.is_normalized("NFC", line.text) and not line.marks:
+        line = msgspec.structs.replace(line, text=unicodedata.normalize("NFC", line.text))
+    return line
+
+
+_INVISIBLE = re.compile("[" + "".join(map(chr, _DROPPED)) + "\u0640]")
+_BESIDE_HAN = re.compile(rf"(?<=[{CJK}—…“”])\s+|\s+(?=[{CJK}—…“”])")
+_IN_SYMBOL = re.compile(rf"(?<=\d)\s+(?=\(\d{{4}}\)[{CJK}])")
+_HALF_WIDTH = re.compile(rf"(?<=[{CJK}0-9A-Za-z)>”])\s*([,;:?!])(?=\s*(?:[{CJK}“”(<\"']|$))|(?<=[{CJK}”])\s*([,;:?!])")
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_STRAIGHT = re.compile(r'"')
+_UNDERLINED = re.compile(r"(?<=[0-9A-Za-z)])_o$")
+_LAST_STOP = re.compile(r"(?<=[0-9A-Za-z)])\.$")
+
+
+def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
+    """Blanks beside Chinese signs out, punctuation there in full width; and how many marks were changed."""
+    before = line.text
+    line = edit(line, _IN_SYMBOL, "")
+    line = edit(line, _BESIDE_HAN, "")
+    if not re.search(_HAN, line.text) and not note:
+        return line, 0
+    line = edit(line, _HALF_WIDTH, lambda m: _FULL_WIDTH[m[1] or m[2]])
+    line = edit(line, _BESIDE_HAN, "")
+    if before.count('"') and before.count('"') % 2 == 0:
+        sides = iter("“”" * (before.count('"') // 2))
+        line = edit(line, _STRAIGHT, lambda _: next(sides))
+    if note:  # the underline of a link, read as a letter: A/79/322_o
+        line = edit(line, _UNDERLINED, "。")
+        line = edit(line, _LAST_STOP, "。") if not re.search(r"https?:", line.text) else line
+    changed = sum(before.count(sign) for sign in ',;:?!"') - sum(line.text.count(sign) for sign in ',;:?!"')
+    return line, changed
+
+
+def clean(lines: list[Line], language: Language | None) -> tuple[list[Line], list[Caution]]:
+    """Every line cleaned for its language."""
+    lines = [clean_letters(line) for line in lines]
+    if language is None or language.spaced:
+        return lines, []
+    changed = 0
+    out = []
+    for line in lines:
+        line, count = clean_chinese(line)
+        changed += count
+        out.append(line)
+    message = f"{changed} half-width punctuation marks beside Chinese signs read as full-width"
+    return out, [Caution(code="punctuation", message=message)] if changed else []
+
+
+# Page furniture (conventions 1.6)
+
+
+_JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|V\.\d{2}-\d{5})"
+_JOB_LINE = re.compile(
+    rf"^(?:(?P<a>{_JOB})(?:\s*\([ACEFRS]\))?(?:\s+\d{{6}}){{0,3}}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?"
+    rf"|\d{{1,3}}(?:/\d{{1,3}})?\s+(?P<b>{_JOB}))$"
+)
+_OTHER_FURNITURE = re.compile(
+    r"^(?:\*\d{7}\*|_{8,}|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
+    r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:en|zh|ch|fr|es|sp|ru|ar)/\S+)$"
+)
+_PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
+_RULE = re.compile(r"^_{8,}$")
+
+
+def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
+    """The lines without page furniture, each first line behind it told as `continued`; and the job number."""
+    jobs: dict[str, int] = {}
+    for line in reading.lines:
+        if (found := _JOB_LINE.match(line.text)) is not None:
+            job = found["a"] or found["b"]
+            jobs[job] = jobs.get(job, 0) + 1
+    job = max(jobs, key=lambda j: jobs[j]) if jobs else None
+    recycle = language.structure.recycle if language else []
+    urls = _dumped_urls(reading.lines)
+    lines: list[Line] = []
+    broken = False
+    page = reading.lines[0].page if reading.lines else None
+    for line in reading.lines:
+        found = _JOB_LINE.match(line.text)
+        furniture = (
+            (found is not None and (found["a"] or found["b"]) == job)
+            or (_OTHER_FURNITURE.match(line.text) is not None and not _RULE.match(line.text))
+            or _PAGE_NUMBER.match(line.text) is not None
+            or line.text in recycle
+            or line.number in urls
+        )
+        if line.role is None and furniture:
+            broken = True
+            continue
+        turned = line.page != page
+        page = line.page
+        lines.append(msgspec.structs.replace(line, continued=True) if broken or turned else line)
+        broken = False
+    return lines, job
+
+
+def _dumped_urls(lines: tuple[Line, ...]) -> set[int | None]:
+    """Lines that only repeat a link of the page above them: some converters list a page's links at its end."""
+    out: set[int | None] = set()
+    if sum(line.gap == 1 for line in lines) < 0.7 * len(lines):
+        return out
+    page = ""
+    for line in lines:
+        if line.gap == 0 and re.fullmatch(r"https?://\S+", line.text) and line.text[:60] in page:
+            out.add(line.number)
+        page = (page + line.text)[-8000:]
+    return out
+
+
+# Lines cut by the width of the page
+
+
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+
+
+def width(text: str) -> int:
+    """Columns a text takes on a page of even letters; a Chinese sign takes two."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """How a text was cut into lines: the full width in columns, and the empty lines between lines of one paragraph."""
+
+    full: int
+    gap: int
+
+
+def layout_of(lines: list[Line]) -> Layout | None:
+    """The layout of a text whose lines are cut by the width of a page; null where every line is a paragraph."""
+    widths = sorted(width(line.text) for line in lines)
+    if len(widths) < 8:
+        return None
+    full = widths[int(len(widths) * 0.9)]
+    near = sum(w >= full * 0.82 for w in widths)
+    if full > 140 or full < 30 or near < len(widths) * 0.4:
+        return None
+    gaps = [line.gap for line in lines[1:]]
+    return Layout(full=full, gap=1 if sum(g == 1 for g in gaps) > 0.7 * len(gaps) else 0)
+
+
+def between(first: str, second: str) -> str:
+    """What stands between two lines of one paragraph: a blank, or nothing beside Chinese signs and behind hyphens."""
+    if not first or not second or (first.endswith("-") and not first.endswith(" -")):
+        return ""
+    if re.match(rf"[{CJK}“”]", second) or re.search(rf"[{CJK}“”]$", first):
+        return ""
+    if first[-1].isdigit() and second[0] in "%%)":
+        return ""
+    return " "

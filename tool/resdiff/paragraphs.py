@@ -1,0 +1,195 @@
+"""From lines to whole paragraphs: labels read, and what a page end or the width of the page cut put together again.
+
+…增长和《2030          a line cut by the page's width: joined, without a blank beside Chinese signs
+年可持续发展议程》…
+…消除针对妇女的暴力，包括贩   a paragraph cut by a page end: joined on that evidence, never by punctuation alone
+¹ 第70/1号决议。
+卖、性剥削及其他形式的剥削；
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.normalise import Layout, between, join, width
+from resdiff.read.lines import Line
+from resdiff.records import Caution
+
+_NUMBER = re.compile(r"^[“\"«„”]?(?P<label>(?P<n>\d{1,3})(?:\s?[-–](?=\s)|\s?[-–](?=[\u0600-\u06ff])|[.．](?!\d)))\s*(?=\S)")
+_LETTER = re.compile(
+    r"^(?P<label>\((?P<in>[a-zа-я]{1,2}|[ivxl]{1,6}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})\)|(?P<out>[a-zа-я]|[ivxl]{1,5})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
+)
+_SMALL = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
+_DASH = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
+_INFORMAL = re.compile(
+    r"^[\[(]?(?P<label>(?P<part>PP|OP)\s?(?P<n>\d{1,3})(?:\s?\((?P<sub>[a-z])\))?"
+    r"(?:\s?(?P<ins>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?(?:\s?(?P<alt>alt)\.?\s?(?P<altn>\d*))?)[\])]?[.:]?\s+(?=\S)"
+)
+_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+[.．、]|[A-Z][.．]|[IVXL]{1,5}[.．])\s*\S")
+_ROMAN = re.compile(r"^(?:x{0,3}(?:ix|iv|v?i{0,3}))$")
+_END = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]>*]*$")
+_COMMA = re.compile(r"[,，،、][”\"'’»]*$")
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A printed label: `number` for 12., `level` 0 to 3, `informal` the id that a negotiators' label gives (op5bis)."""
+
+    label: str
+    length: int
+    level: int
+    number: int | None = None
+    informal: str | None = None
+
+
+def read_label(text: str) -> Label | None:
+    """The label at the head of a line; null where there is none."""
+    if found := _INFORMAL.match(text):
+        own = found["part"].lower() + found["n"] + (f".{found['sub']}" if found["sub"] else "")
+        own += (found["ins"] or "") + (f"alt{found['altn']}" if found["alt"] else "")
+        return Label(found["label"], found.end(), 0, int(found["n"]), own)
+    if found := _NUMBER.match(text):
+        return Label(found["label"], found.end(), 0, int(found["n"]))
+    if found := _LETTER.match(text):
+        roman = (
+            found["q"] is not None or "㈠" <= found["label"] <= "㈩" or re.match(r"^[一二三四五六七八九十]", found["in"] or "")
+        )
+        letters = found["in"] or found["out"] or ""
+        maybe_roman = bool(letters and _ROMAN.match(letters) and letters.isascii())
+        return Label(found["label"], found.end(), 2 if roman or (maybe_roman and letters != "i" and len(letters) > 1) else 1)
+    if found := _SMALL.match(text):
+        return Label(found["label"], found.end(), 3)
+    if found := _DASH.match(text):
+        return Label(found["label"], found.end(), 1)
+    return None
+
+
+def letters_of(label: str) -> str:
+    return re.sub(r"[^\w]", "", label)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line looks like a numbered heading: 一. 导言 / A. Trends / IV. Conclusions."""
+    return _HEADING.match(text) is not None and width(text) < 160 and not _END.search(text)
+
+
+def finished(text: str) -> bool:
+    """Whether a text ends in a mark that may end a paragraph."""
+    return _END.search(text) is not None
+
+
+def take_label(line: Line, label: Label) -> Line:
+    """The line without its printed label, which is kept beside it."""
+    cut = label.length
+
+    def at(offset: int) -> int:
+        return max(0, offset - cut)
+
+    return msgspec.structs.replace(
+        line,
+        text=line.text[cut:],
+        label=label.label.strip(),
+        level=label.level,
+        marks=tuple(msgspec.structs.replace(m, at=at(m.at)) for m in line.marks),
+        emphasis=tuple((at(a), at(b)) for a, b in line.emphasis if b > cut),
+    )
+
+
+class Gathering:
+    """Whole paragraphs out of lines; one pass, the state is what was read last."""
+
+    def __init__(self, layout: Layout | None, language: Language | None) -> None:
+        self.layout = layout
+        self.language = language
+        self.out: list[Line] = []
+        self.warnings: list[Caution] = []
+        self.last_width = 0
+        self.started = False  # the enacting line or a numbered paragraph was seen
+        self.numbered = 0
+        self.resolution = False
+
+    def gather(self, lines: list[Line]) -> list[Line]:
+        for line in lines:
+            if line.role is not None or line.level is not None or line.label is not None:
+                self.out.append(self.told(line))
+                continue
+            label = read_label(line.text)
+            if label is not None and not self.plausible(label):
+                label = None
+            if label is not None and label.level == 0:
+                self.numbered = label.number or 0
+                self.started = True
+            if label is not None:
+                self.out.append(take_label(line, label))
+            elif self.continues(line):
+                self.add(line)
+            else:
+                if self.language is not None and self.language.enacting_organ(line.text):
+                    self.started = self.resolution = True
+                    self.numbered = 0
+                self.out.append(line)
+            self.last_width = width(line.text)
+        return self.out
+
+    def told(self, line: Line) -> Line:
+        """A line whose format tells where paragraphs end; a letter that stands in its text is still a label."""
+        if line.role is None and line.label is None and line.level == 0:
+            label = read_label(line.text)
+            if label is not None and label.level in (1, 2) and label.label not in ("–", "•", "·"):
+                return take_label(line, label)
+        return line
+
+    def plausible(self, label: Label) -> bool:
+        """Whether a number goes on from the last: a line of running text may begin with 12. or 2024."""
+        if label.informal is not None or label.number is None:
+            return label.level < 3 or bool(self.out and self.out[-1].level)
+        if self.layout is None:
+            return label.number > self.numbered or label.number == 1
+        return label.number == self.numbered + 1 or (label.number == 1 and not self.unfinished())
+
+    def unfinished(self) -> bool:
+        return bool(self.out) and not finished(self.out[-1].text)
+
+    def continues(self, line: Line) -> bool:
+        """Whether a line without label goes on with the paragraph before it."""
+        if not self.out or is_heading(line.text):
+            return False
+        before = self.out[-1]
+        if self.language is not None and (self.language.enacting_organ(line.text) or self.language.enacting_organ(before.text)):
+            return False
+        if before.role is not None:
+            return False
+        if self.layout is not None:
+            return self.continues_wrapped(line, before)
+        if not self.started:
+            return line.gap == 0 and before.text.endswith(("、", ","))
+        if is_heading(before.text) and before.label is None:
+            return False
+        opener = self.language.opener(line.text) if self.language is not None and self.resolution else None
+        if self.unfinished():
+            return opener is None and (line.continued or before.label is not None or self.resolution)
+        return line.continued and self.resolution and _COMMA.search(before.text) is not None and opener is None
+
+    def continues_wrapped(self, line: Line, before: Line) -> bool:
+        assert self.layout is not None
+        full = self.last_width >= self.layout.full * 0.82
+        new_page = line.continued or (self.layout.gap == 1 and line.gap == 0)
+        if self.layout.gap == 0 and line.gap > 0 and not new_page:
+            return False
+        opener = self.language.opener(line.text) if self.language is not None and self.resolution else None
+        if self.layout.gap == 0 and line.gap == 0 and not new_page:
+            return self.started or full
+        if not finished(before.text):
+            return (full or (new_page and self.started)) and opener is None
+        if _COMMA.search(before.text) and opener is None and (full or new_page):
+            return True
+        return full and not new_page and not (opener and self.resolution)
+
+    def add(self, line: Line) -> None:
+        before = self.out[-1]
+        self.out[-1] = join(before, line, between(before.text, line.text))
+        if line.continued:
+            message = "a paragraph cut by a page end put together again"
+            self.warnings.append(Caution(code="joined", message=message, line=line.number, page=line.page))

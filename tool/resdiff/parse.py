@@ -1,0 +1,125 @@
+"""A source to one Document: lines cleaned, paragraphs told apart, masthead, notes and citations read.
+
+Nothing is decided here: each step lives in the module of its name, and this one tells in which order they come.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from resdiff import languages, masthead, notes
+from resdiff.languages import Language, load
+from resdiff.normalise import clean, drop_furniture, layout_of
+from resdiff.paragraphs import Gathering
+from resdiff.read import Sourced
+from resdiff.read.lines import Line, Reading
+from resdiff.records import Caution, Document, InputError, Note, Paragraph
+from resdiff.structure import Structure
+from resdiff.symbols import find_citations
+
+
+def parse(sourced: Sourced) -> Document:
+    """The document a source holds. Raises InputError where no paragraph can be found in it."""
+    if isinstance(sourced.reading, Document):
+        return sourced.reading
+    reading = sourced.reading
+    warnings = list(reading.warnings)
+    sample = "\n".join(line.text for line in reading.lines)
+    code = languages.detect(sample) or reading.language
+    language = load(code) if code else None
+    body, placed, job, more = _body_and_notes(reading, language)
+    warnings += more
+    gathering = Gathering(layout_of(body) if reading.format == "text" else None, language)
+    lines = gathering.gather(body)
+    lines, cleaned = clean(lines, language)
+    warnings += cleaned + gathering.warnings
+    structure = Structure(language)
+    structure.read(lines)
+    warnings += structure.warnings
+    fields: dict[str, Any] = masthead.from_fields(reading.fields, language)
+    told, untold = masthead.from_lines(structure.head, language)
+    for name, value in told.items():
+        fields.setdefault(name, value)
+    if structure.enacting is None and "title" in fields:
+        structure.add_summary(untold)
+        untold = []
+    for line in untold:
+        message = f"not understood in the masthead: {line.text}"
+        warnings.append(Caution(code="masthead", message=message, line=line.number, page=line.page))
+    if job:
+        fields["job_number"] = job
+    _settle_kind(fields, structure)
+    if structure.meeting and not fields.get("meeting"):
+        fields["meeting"] = structure.meeting
+    if not structure.paragraphs:
+        raise InputError(sourced.source.file, "holds no paragraph of a resolution or report", "name a draft or resolution")
+    own = fields.get("organ") or structure.organ
+    paragraphs = tuple(_with_citations(p, language, own) for p in structure.paragraphs)
+    return Document(
+        source=sourced.source,
+        language=code,
+        enacting_formula=structure.enacting,
+        paragraphs=paragraphs,
+        notes=_notes(placed, paragraphs, language, own),
+        warnings=tuple(warnings),
+        **fields,
+    )
+
+
+def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:
+    symbol = fields.get("symbol") or ""
+    if fields.get("kind") is None:
+        if "/RES/" in symbol:
+            fields["kind"] = "resolution"
+        elif re.search(r"/L\.\d", symbol) and structure.enacting:
+            fields["kind"] = "draft resolution"
+    if structure.organ and not fields.get("organ"):
+        fields["organ"] = structure.organ
+    found = re.match(r"^[AE]/(?:C\.(\d)/|HRC/)?(?:RES/)?(\d{1,4})/", symbol)
+    if found and not fields.get("session"):
+        fields["session"] = found[2]
+    if found and found[1] and not fields.get("committee"):
+        fields["committee"] = f"C.{found[1]}"
+
+
+def _body_and_notes(
+    reading: Reading, language: Language | None
+) -> tuple[list[Line], list[notes.Placed], str | None, list[Caution]]:
+    if reading.format != "text":
+        return list(reading.lines), [notes.Placed(n, 0, 0) for n in reading.notes], None, []
+    lines, job = drop_furniture(reading, language)
+    body, placed = notes.take_notes(lines, layout_of(lines))
+    body, warnings = notes.place_marks(body, placed)
+    return body, placed, job, warnings
+
+
+def _with_citations(paragraph: Paragraph, language: Language | None, own: str | None) -> Paragraph:
+    if language is None:
+        return paragraph
+    citations = find_citations(paragraph.text, language, own)
+    return msgspec.structs.replace(paragraph, citations=citations) if citations else paragraph
+
+
+def _notes(
+    placed: list[notes.Placed], paragraphs: tuple[Paragraph, ...], language: Language | None, own: str | None
+) -> tuple[Note, ...]:
+    texts = notes.clean_notes(placed, language)
+    holders: dict[str, list[str]] = {}
+    for paragraph in paragraphs:
+        for mark in paragraph.notes:
+            holders.setdefault(mark.label, []).append(paragraph.id)
+    resolved = notes.resolve([t.text for t in texts], language)
+    out = []
+    for text, full in zip(texts, resolved, strict=True):
+        held = holders.get(text.label, [])
+        citations = find_citations(text.text, language, own) if language else ()
+        out.append(
+            Note(
+                label=text.label, text=text.text, resolved=full if full != text.text else None,
+                paragraph=held.pop(0) if len(held) > 1 else (held[0] if held else None), citations=citations,
+            )
+        )  # fmt: skip
+    return tuple(out)

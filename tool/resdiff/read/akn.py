@@ -1,0 +1,382 @@
+"""AKN4UN, the XML in which the Secretariat publishes resolutions (conventions 6.3).
+
+    <container name="Recalling"><p>…<authorialNote marker="5"/>…</p></container>      a preambular paragraph
+    <paragraph><num>3.</num><list><intro/><point><num>(a)</num>…                      an operative one with its list
+
+Lists come as blockList/item and as list/point, sublists beside or inside their points; `eId`s are no paragraph
+numbers; Arabic files often lack <num>; annexes stand in <attachments> or flattened behind a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.etree as etree
+
+from resdiff.read.lines import Line, NoteText, Reading, Role
+from resdiff.records import Caution, InputError, Mark
+
+NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+LANGUAGES = {"ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es"}
+
+_Element = etree._Element
+_NOTE, _EMPHASIS, _PLAIN = "\ue000", "\ue001", "\ue002"  # stand for structure while white space is folded
+_SIGNS = re.compile("([\ue000-\ue002])")
+_PRIVATE = re.compile("[\ue000-\ue002]")
+_BLOCKS = ("blockList", "list", "sublist")
+_ITEMS = ("item", "point")
+_SKIPPED = ("num", "authorialNote", "heading", "subheading")
+_STRUCTURES = ("embeddedStructure", "quotedStructure")
+
+
+def read_akn(data: bytes, name: str) -> Reading:
+    """Lines of an AKN4UN file; InputError for XML that is cut, hostile or no AKN."""
+    root, warnings = _parse(data, name)
+    statements = [e for e in root.iter(NAMESPACE + "statement", NAMESPACE + "doc") if _tag(e) == "statement"]
+    if _tag(root) != "akomaNtoso" or not statements:
+        raise InputError(name, f"is XML but no Akoma Ntoso statement (its root is <{_tag(root)}>)", "name an AKN4UN file")
+    return _Walk(root).reading(statements, warnings)
+
+
+def _parse(data: bytes, name: str) -> tuple[_Element, list[Caution]]:
+    head = data[:2048].replace(b"\x00", b"")
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in data:
+        raise InputError(name, "declares a document type or entities", "remove the declaration", "line 1")
+    try:
+        return etree.fromstring(data, _parser(recover=False)), []
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        problem = (getattr(error, "msg", None) or str(error)).split(", line")[0]
+    tail = data.rstrip().replace(b"\x00", b"")
+    complete = tail.endswith(b"akomaNtoso>")
+    if complete:
+        root = etree.fromstring(data, _parser(recover=True))
+        if root is not None:
+            told = Caution(code="xml-repaired", message=f"not well-formed XML ({problem}); read as far as it goes", line=line)
+            return root, [told]
+    raise InputError(name, f"is broken XML ({problem})", "fetch the file again", f"line {line}" if line else None)
+
+
+def _parser(recover: bool) -> etree.XMLParser[_Element]:
+    """A parser that expands nothing and fetches nothing."""
+    return etree.XMLParser(recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _tag(element: _Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _children(element: _Element) -> Iterator[tuple[str, _Element]]:
+    for child in element:
+        if isinstance(child.tag, str):
+            yield _tag(child), child
+
+
+class _Walk:
+    """One pass over the tree: lines, notes and masthead fields."""
+
+    def __init__(self, root: _Element) -> None:
+        self.root = root
+        self.lines: list[Line] = []
+        self.notes: list[NoteText] = []
+        self.fields: dict[str, str] = {}
+        self.part = ""
+
+    def reading(self, statements: list[_Element], warnings: list[Caution]) -> Reading:
+        self.masthead()
+        several = len(statements) > 1
+        for position, statement in enumerate(statements):
+            letter = self._part_letter(statement, position) if several else ""
+            self.part = f"{letter}." if letter else ""
+            if letter:
+                title = _joined(statement.find(f"{NAMESPACE}preface"))
+                self.emit_text(title or letter, "heading", statement)
+            self.statement(statement)
+        language = self.root.find(f".//{NAMESPACE}FRBRlanguage")
+        code = LANGUAGES.get(language.get("language", "")) if language is not None else None
+        return Reading(
+            format="akn", lines=tuple(self.lines), notes=tuple(self.notes), fields=self.fields, language=code,
+            warnings=tuple(warnings),
+        )  # fmt: skip
+
+    @staticmethod
+    def _part_letter(statement: _Element, position: int) -> str:
+        number = _joined(statement.find(f"{NAMESPACE}preface//{NAMESPACE}docNumber"))
+        found = re.fullmatch(r"(?:.*\s)?([A-Z])\.?", number or "")
+        return found[1] if found else chr(ord("A") + position)
+
+    def masthead(self) -> None:
+        """What the cover page and the preface mark up by name."""
+        cover = self.root.find(f".//{NAMESPACE}coverPage")
+        if cover is None:
+            return
+        for tag, element in ((_tag(e), e) for e in cover.iter() if isinstance(e.tag, str)):
+            refers, text = element.get("refersTo"), _joined(element) or ""
+            if tag == "docNumber" and refers == "#symbol":
+                self.fields["symbol"] = text
+            elif tag == "docAuthority" and refers == "#issuingBody":
+                self.fields["organ"] = text
+            elif tag == "docStatus":
+                self.fields["distribution"] = text
+            elif tag == "docDate" and refers == "#dateOfIssuance":
+                self.fields["date"] = element.get("date") or ""
+            elif tag == "docDate" and refers == "#adoptionDate":
+                self.fields["adopted"] = element.get("date") or ""
+            elif tag == "session":
+                self.fields["session"] = element.get("value") or text
+            elif tag == "docProponent":
+                self.fields["origin"] = text
+            elif tag == "inline" and element.get("name") in ("agenda item", "agenda item name", "adoptionMeeting"):
+                self.fields[element.get("name", "")] = text
+        preface = self.root.find(f".//{NAMESPACE}preface")
+        if preface is not None:
+            titles = [_joined(e) for e in preface.iter(NAMESPACE + "docTitle")]
+            self.fields["title"] = " ".join(filter(None, titles))
+        event = self.root.find(f".//{NAMESPACE}conclusions")
+        if event is not None:
+            meeting = event.find(f".//{NAMESPACE}inline[@name='adoptionMeeting']")
+            meeting = meeting if meeting is not None else event.find(f".//{NAMESPACE}location")
+            when = event.find(f".//{NAMESPACE}docDate")
+            if meeting is not None:
+                self.fields["adoptionMeeting"] = _joined(meeting) or ""
+            if when is not None and when.get("date"):
+                self.fields["adopted"] = when.get("date", "")
+        work = self.root.find(f".//{NAMESPACE}FRBRWork/{NAMESPACE}FRBRdate[@name='adoption']")
+        if work is not None and work.get("date"):
+            self.fields.setdefault("adopted", work.get("date", ""))
+
+    def statement(self, statement: _Element) -> None:
+        for tag, child in _children(statement):
+            if tag == "preamble":
+                self.preamble(child)
+            elif tag == "mainBody":
+                self.body(child)
+            elif tag == "conclusions":
+                for _, element in _children(child):
+                    self.emit_text(_joined(element), "closing", element)
+            elif tag == "attachments":
+                outer = self.part
+                for annex in child.iter(NAMESPACE + "mainBody"):
+                    self.lines.append(Line(text="", role="annex", number=annex.sourceline, part=outer))
+                    self.body(annex)
+                self.part = outer
+
+    def preamble(self, preamble: _Element) -> None:
+        for tag, child in _children(preamble):
+            if tag == "formula" or child.get("name") in ("enactingFormula", "formula"):
+                self.emit_text(_joined(child), "enacting", child)
+            elif tag == "container":
+                self.paragraph(child, "preambular", child.get("name"))
+            else:  # a row of asterisks between two parts of a preamble
+                self.emit(child, "heading", 0, None)
+
+    def body(self, body: _Element) -> None:
+        for tag, child in _children(body):
+            if tag == "section":
+                self.body(child)
+            elif tag == "crossHeading":
+                self.emit(child, "preambular" if child.get("refersTo") == "#preamble" else "heading", 0, None)
+            elif tag in ("subheading", "heading") or tag == "num":
+                self.emit_text(_joined(child), "heading", child)
+            elif tag == "container" and child.get("name") in ("enactingFormula", "formula"):
+                self.emit_text(_joined(child), "enacting", child)
+            elif tag == "container":
+                tables = child.findall(NAMESPACE + "table")
+                if tables:
+                    self.tables(tables)
+                else:
+                    self.paragraph(child, "preambular", child.get("name"))
+            elif tag == "table":
+                self.tables([child])
+            elif tag == "paragraph":
+                self.body_paragraph(child)
+            else:
+                self.emit(child, None, 0, None)
+
+    def body_paragraph(self, paragraph: _Element) -> None:
+        titles = [e for tag, e in _children(paragraph) if tag in ("heading", "subheading")]
+        for title in titles:
+            self.emit_text(_joined(title), "heading", title)
+        if titles and not any(tag not in ("heading", "subheading") for tag, _ in _children(paragraph)):
+            return
+        role: Role | None = None
+        if (paragraph.get("class") or "").startswith("H") and paragraph.find(f".//{NAMESPACE}list") is None:
+            role = "heading"
+        self.paragraph(paragraph, role, None)
+
+    def tables(self, tables: list[_Element]) -> None:
+        for row in (r for table in tables for r in table.iter(NAMESPACE + "tr")):
+            cells = [_joined(cell) or "" for cell in row]
+            if any(cells):
+                self.emit_text(" | ".join(cells), "paragraph", row)
+
+    def paragraph(self, element: _Element, role: Role | None, opener: str | None, level: int = 0) -> None:
+        """A paragraph and, one level down, the items of its list and what follows them."""
+        label = _joined(element.find(NAMESPACE + "num"))
+        before: list[_Element] = []
+        after: list[_Element] = []
+        block: _Element | None = None
+        nested: list[_Element] = []
+        for part in _content(element):
+            structure = next((s for s in part.iter(*(NAMESPACE + t for t in _STRUCTURES))), None)
+            if structure is not None:
+                nested.append(structure)
+            if _tag(part) in _BLOCKS and block is None:
+                block = part
+            else:
+                (before if block is None else after).append(part)
+        pieces = list(before)
+        if block is not None:
+            pieces += [e for tag, e in _children(block) if tag in ("intro", "listIntroduction")]
+        self.emit_pieces(pieces, role, level, label, opener, element)
+        if block is not None:
+            self.items(block, role, level + 1)
+        for piece in after:
+            if _tag(piece) in _BLOCKS:
+                self.items(piece, role, level + 1)
+            else:
+                self.emit(piece, role, level + 1, None)
+        for structure in nested:
+            if _tag(structure) == "embeddedStructure":  # a draft resolution within a resolution
+                self.body(structure)
+            else:
+                self.quoted(structure, role or "operative", level + 1)
+
+    def quoted(self, structure: _Element, role: Role, level: int) -> None:
+        """Text that is to replace another: it belongs to the paragraph that quotes it."""
+        for tag, child in _children(structure):
+            if tag in _ITEMS:
+                self.paragraph(child, role, None, level + 1)
+            else:
+                self.emit(child, role, level, None)
+
+    def items(self, block: _Element, role: Role | None, level: int) -> None:
+        for tag, child in _children(block):
+            if tag in _ITEMS:
+                self.paragraph(child, role, None, level)
+            elif tag in _BLOCKS:
+                self.items(child, role, level + 1)
+            elif tag == "wrapUp":
+                self.emit(child, role, level, None)
+
+    def emit(self, element: _Element, role: Role | None, level: int, label: str | None) -> None:
+        self.emit_pieces([element], role, level, label, None, element)
+
+    def emit_text(self, text: str | None, role: Role, element: _Element) -> None:
+        if text:
+            self.emit_pieces([element], role, 0, None, None, element, text if role in ("heading", "paragraph") else None)
+
+    def emit_pieces(
+        self, pieces: list[_Element], role: Role | None, level: int, label: str | None, opener: str | None,
+        source: _Element, given: str | None = None,
+    ) -> None:  # fmt: skip
+        raw = " ".join("".join(self.spelled(piece)) for piece in pieces)
+        text, marks, emphasis = _settle(raw if given is None or _NOTE in raw else given, self.marked(pieces))
+        if not text and not label:
+            return
+        if opener is not None:
+            opener = re.sub(r"\s+", " ", opener).strip().rstrip(",،，").strip() or None
+            if opener and not text.startswith(opener):
+                opener = None
+        self.lines.append(
+            Line(
+                text=text, number=source.sourceline, role=role, label=label,
+                level=None if role is None and level == 0 and label else level, emphasis=emphasis,
+                marks=marks, part=self.part, opener=opener,
+            )
+        )  # fmt: skip
+
+    def marked(self, pieces: list[_Element]) -> list[str]:
+        """The labels of the notes in these pieces, in order; their texts are kept."""
+        labels = []
+        for piece in pieces:
+            for note in piece.iter(NAMESPACE + "authorialNote"):
+                if any(_tag(a) in _STRUCTURES for a in _between(note, piece)):
+                    continue
+                label = (note.get("marker") or "").strip() or str(len(self.notes) + 1)
+                text = _settle("".join(_letters(note)), [])[0]
+                self.notes.append(NoteText(label=label, text=re.sub(r"^\(\s*\)\s*", "", text), line=note.sourceline))
+                labels.append(label)
+        return labels
+
+    def spelled(self, element: _Element) -> Iterator[str]:
+        """The letters of an element, with a sign for each note and for the ends of emphasis."""
+        strong = _tag(element) == "span" and any(c in (element.get("class") or "") for c in ("bold", "italic"))
+        if strong:
+            yield _EMPHASIS
+        yield _PRIVATE.sub("", element.text or "")
+        for child in element:
+            tag = _tag(child)
+            if tag == "authorialNote":
+                yield _NOTE
+            elif tag == "eol":
+                yield " "
+            elif tag and tag not in _STRUCTURES:
+                yield from self.spelled(child)
+            yield _PRIVATE.sub("", child.tail or "")
+        if strong:
+            yield _PLAIN
+
+
+def _between(element: _Element, ancestor: _Element) -> Iterator[_Element]:
+    for above in element.iterancestors():
+        if above is ancestor:
+            return
+        yield above
+
+
+def _content(element: _Element) -> Iterator[_Element]:
+    """The parts of a paragraph in order: <content> opened, <num> and headings left out."""
+    for tag, child in _children(element):
+        if tag == "content":
+            yield from _content(child)
+        elif tag not in _SKIPPED:
+            yield child
+
+
+def _letters(element: _Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and _tag(child) != "authorialNote":
+            yield from _letters(child)
+        yield child.tail or ""
+
+
+def _joined(element: _Element | None) -> str | None:
+    """The text of an element in one line; null where there is none."""
+    if element is None:
+        return None
+    text = " ".join(_PRIVATE.sub("", "".join(_letters(element))).split())
+    return text or None
+
+
+def _settle(raw: str, labels: list[str]) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, int], ...]]:
+    """White space folded; the signs for notes and emphasis taken out and told as offsets.
+
+    Arabic prints a note's mark in parentheses: 2030(5)، becomes 2030، with the mark before the comma.
+    """
+    folded = re.sub(rf"\(\s*({_NOTE}(?:\s*[,،]?\s*{_NOTE})*)\s*\)", r"\1", raw)
+    folded = re.sub(rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({_NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)", r"\1\2\3", folded)
+    text = ""
+    marks: list[Mark] = []
+    emphasis: list[tuple[int, int]] = []
+    opened: int | None = None
+    remaining = iter(labels)
+    blank = False
+    for piece in _SIGNS.split(folded):
+        if piece == _NOTE:
+            if (label := next(remaining, None)) is not None:
+                marks.append(Mark(at=len(text), label=label))
+        elif piece == _EMPHASIS:
+            opened = len(text) + (blank and bool(text))
+        elif piece == _PLAIN:
+            if opened is not None and len(text) > opened:
+                emphasis.append((opened, len(text)))
+            opened = None
+        elif words := piece.split():
+            text += " " * bool(text and (blank or piece[0].isspace())) + " ".join(words)
+            blank = piece[-1].isspace()
+        elif piece:
+            blank = True
+    return text, tuple(marks), tuple(emphasis)

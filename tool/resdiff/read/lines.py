@@ -1,0 +1,57 @@
+"""What every reader makes of its format: lines in reading order, with what the format tells of each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from resdiff.records import Caution, Mark
+
+Role = Literal["masthead", "title", "enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the source, without its markup.
+
+    role, label, level  what the format itself says: None where it says nothing; level 0 is a paragraph, 1 its (a)
+    emphasis            (start, end) of bold or italic stretches of `text`
+    marks               notes' marks the format knows, as offsets of `text`
+    gap                 empty lines before this one
+    indent              blanks before the text
+    part                the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where the format says
+    """
+
+    text: str
+    number: int | None = None
+    page: int | None = None
+    role: Role | None = None
+    label: str | None = None
+    level: int | None = None
+    emphasis: tuple[tuple[int, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    gap: int = 0
+    indent: int = 0
+    part: str = ""
+    opener: str | None = None
+    continued: bool = False  # follows page furniture or notes: may go on with the paragraph before
+
+
+class NoteText(msgspec.Struct, frozen=True, kw_only=True):
+    """The text of a note as the source has it; `after` is the number of body lines read before it."""
+
+    label: str
+    text: str
+    line: int | None = None
+    page: int | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A source as read: its lines, the notes and masthead fields that its format tells, and what gave cause for doubt."""
+
+    format: str
+    lines: tuple[Line, ...]
+    notes: tuple[NoteText, ...] = ()
+    fields: dict[str, str] = {}
+    language: str | None = None
+    warnings: tuple[Caution, ...] = ()

@@ -1,0 +1,183 @@
+"""Plain text, also the Markdown-like text that PDF converters write, in any encoding in use for the six languages.
+
+25-16618 3/13                              one Line each, its markup taken out: bold and italics become `emphasis`,
+- 2. **敦促**会员国…《行动计划》³⁵ 中提及的   raised digits, ^{26,27} and [^5] become `marks`, links their text.
+²⁶ 第 [73/195](#) 号决议, 附件。
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from resdiff.read.lines import Line, Reading
+from resdiff.records import Caution, InputError, Mark
+
+_ENCODINGS = ("gb18030", "cp1251", "cp1256", "cp1252", "koi8_r", "iso8859_6", "big5")
+_LONGEST_LINE = 2_000_000
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_INLINE = re.compile(
+    r"""
+      !?\[(?P<link>[^\]\n]{1,400})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)       # [A/79/322](https://…)
+    | <(?P<auto>https?://[^<>\s]+)>
+    | \[\^(?P<foot>\d{1,3})\](?!:)
+    | \$?\^\{?(?P<tex>\d{1,3}(?:\s?[,、，]\s?\d{1,3})*)\}\$?                       # ^{26,27,28}
+    | <sup>\s*(?P<sup>\d{1,3}(?:\s?[,、，]\s?\d{1,3})*)\s*</sup>
+    | (?<!\bm)(?<!\bkm)(?<!\bcm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,、，⁾\s]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)
+    | (?P<strong>\*\*\*|\*\*|(?<![\w*])\*(?=\S[^*\n]*\S?\*)|(?<=\S)\*(?![\w*])|__(?=[^\s_])|(?<=[^\s_])__(?!_))
+    | (?P<tag></?(?:b|i|em|strong|u|br|p|span)\b[^<>]{0,80}>)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[-•]\s+(?=\S)")
+_HEADING = re.compile(r"^#{1,6}\s+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]|[\ud800-\udfff]")
+
+
+def read_text(data: bytes, name: str) -> Reading:
+    """Lines of a text; InputError for rubbish and for a line no document has."""
+    text, warnings = decode(data, name)
+    lines: list[Line] = []
+    page, gap = 1, 0
+    paged = "\f" in text
+    for number, raw in enumerate(re.split(r"\r\n|[\n\r\x0b\x85\u2028\u2029]", text), 1):
+        if len(raw) > _LONGEST_LINE:
+            raise InputError(name, f"is longer than {_LONGEST_LINE:,} letters", "name a document", f"line {number}")
+        for turned, piece in enumerate(raw.split("\f")):
+            page += turned > 0
+            if not piece.strip():
+                gap += turned == 0
+                continue
+            lines.append(_line(piece, number, page if paged else None, gap))
+            gap = 0
+    return Reading(format="text", lines=tuple(lines), warnings=tuple(warnings))
+
+
+def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
+    """The text of bytes in any encoding in use; InputError where it is no text."""
+    text, warnings = _decode(data), []
+    if text is None:
+        text, encoding = _guess(data)
+        told = f"not UTF-8; read as {encoding}" if text else ""
+        if text is None or _rubbish(text):
+            raise InputError(name, "is no text", "name a document, or save it as UTF-8 text")
+        warnings.append(Caution(code="encoding", message=told))
+    if _rubbish(text):
+        raise InputError(name, "is no text", "name a document, or save it as UTF-8 text")
+    cleaned, count = _CONTROLS.subn("", text)
+    if count:
+        warnings.append(Caution(code="control-characters", message=f"{count} control characters left out"))
+    return unicodedata.normalize("NFC", cleaned), warnings
+
+
+def _decode(data: bytes) -> str | None:
+    for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    if data[:200].count(0) > 40:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if not _rubbish(text):
+                return text
+    return None
+
+
+def _guess(data: bytes) -> tuple[str | None, str]:
+    """The encoding under which most of a text is words of its language."""
+    from resdiff.languages import detect, heads, load
+
+    best: tuple[float, str | None, str] = (0.0, None, "")
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        code = detect(text[:20_000])
+        if code is None:
+            continue
+        words = re.findall(r"\w+", text[:20_000])
+        if load(code).spaced:
+            known = set(heads()[code]["function_words"])
+            score = sum(w.lower() in known for w in words) / (len(words) or 1)
+        else:
+            common = load(code).words
+            letters = [text[i : i + 2] for i in range(min(len(text) - 1, 4000))]
+            score = sum(pair in common for pair in letters) / (len(letters) or 1)
+        if score > best[0]:
+            best = (score, text, encoding)
+    return (best[1], best[2]) if best[0] > 0.02 else (None, "")
+
+
+def _rubbish(text: str) -> bool:
+    """Whether a text is mostly no text: zeros, control characters, letters of no use."""
+    sample = text[:4000]
+    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t\f\x0b\x85" for c in sample)
+    return "\x00" in sample or odd > max(3, len(sample) * 0.05)
+
+
+def _line(raw: str, number: int, page: int | None, gap: int) -> Line:
+    body = raw.replace("\t", " ").replace("\u200b", "").strip()
+    indent = len(raw) - len(raw.lstrip())
+    body = _BULLET.sub("", body)
+    body = _HEADING.sub("", body)
+    text, emphasis, marks = unmark(body)
+    return Line(text=text, number=number, page=page, emphasis=emphasis, marks=marks, gap=gap, indent=indent)
+
+
+def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...]]:
+    """Text without its markup, with the stretches that were bold or italic and the notes' marks."""
+    if not any(sign in body for sign in "[<^*_⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        return body, (), ()
+    out: list[str] = []
+    emphasis: list[tuple[int, int]] = []
+    marks: list[Mark] = []
+    length, done, opened = 0, 0, None
+
+    def put(piece: str) -> None:
+        nonlocal length
+        out.append(piece)
+        length += len(piece)
+
+    for found in _INLINE.finditer(body):
+        put(body[done : found.start()])
+        done = found.end()
+        notes = found["foot"] or found["tex"] or found["sup"] or found["raised"]
+        if found["link"] is not None:
+            put(found["link"])
+        elif found["auto"]:
+            put(found["auto"])
+        elif notes and found.start() > 0:
+            # a blank before the mark is the converter's, not the text's
+            while out and out[-1].endswith(" ") and not out[-1][:-1].endswith(" "):
+                out[-1] = out[-1][:-1]
+                length -= 1
+            # what parts several marks is printed: ，²⁶、²⁷、²⁸
+            comma = "、" if re.search(r"[\u3000-\u9fff\uff00-\uffef]", "".join(out)[-12:]) else ","
+            for position, label in enumerate(re.findall(r"\d+", notes.translate(RAISED))):
+                if position:
+                    put(comma)
+                marks.append(Mark(at=length, label=label))
+        elif notes:  # at the head of a line it is a note's own label
+            put(" ".join(re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+", notes)) if found["raised"] else notes.translate(RAISED))
+        elif found["strong"] or (found["tag"] and found["tag"].lower().strip("</>") in ("b", "i", "em", "strong")):
+            if opened is None:
+                opened = length
+            else:
+                if length > opened:
+                    emphasis.append((opened, length))
+                opened = None
+        elif not found["tag"]:
+            put(found[0])
+    put(body[done:])
+    return "".join(out), tuple(emphasis), tuple(marks)

@@ -1,0 +1,38 @@
+"""A Comparison or a Document as something to read, print, file or hand on."""
+
+from __future__ import annotations
+
+from resdiff.records import Comparison, Document, UsageError, to_json
+
+COMPARISON_FORMATS = ("html", "json", "text")
+DOCUMENT_FORMATS = ("json", "text", "akn")
+
+
+def render(comparison: Comparison, old: Document, new: Document, form: str = "html", colour: bool = False) -> bytes:
+    """The redline as bytes of a file of the given format; `colour` only concerns text on a terminal."""
+    if form == "json":
+        return to_json(comparison)
+    if form == "html":
+        from resdiff.render.html import render_html
+
+        return render_html(comparison, old, new).encode()
+    if form == "text":
+        from resdiff.render.text import redline
+
+        return redline(comparison, old, new, colour).encode()
+    raise UsageError(f"no redline is written as {form}; choose {', '.join(COMPARISON_FORMATS)}")
+
+
+def render_document(document: Document, form: str = "json") -> bytes:
+    """A parsed document as bytes of a file of the given format."""
+    if form == "json":
+        return to_json(document)
+    if form == "text":
+        from resdiff.render.text import plain
+
+        return plain(document).encode()
+    if form == "akn":
+        from resdiff.render.akn import render_akn
+
+        return render_akn(document)
+    raise UsageError(f"no document is written as {form}; choose {', '.join(DOCUMENT_FORMATS)}")

@@ -1,0 +1,204 @@
+"""A document as AKN4UN (conventions 6.3): what read/akn.py reads back to the same paragraphs.
+
+Unlike the Secretariat's files, `eId`s carry the paragraphs' own ids (`para_3` is operative paragraph 3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import lxml.etree as etree
+
+from resdiff.read.akn import LANGUAGES, NAMESPACE
+from resdiff.records import Document, Note, Paragraph
+
+_Element = etree._Element
+_THREE = {two: three for three, two in LANGUAGES.items()}
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render_akn(document: Document) -> bytes:
+    """The document as UTF-8 XML."""
+    root = etree.Element(NAMESPACE + "akomaNtoso", nsmap={None: NAMESPACE[1:-1]})
+    draft = "draft" in (document.kind or "")
+    statement = _sub(root, "statement", name="resolutionDraft" if draft else "resolution")
+    _meta(statement, document)
+    _cover(statement, document)
+    writer = _Writer(document)
+    writer.write(statement)
+    data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def _sub(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
+    element = etree.SubElement(parent, NAMESPACE + tag, attributes)
+    if text is not None:
+        element.text = _legal(text)
+    return element
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def _meta(statement: _Element, document: Document) -> None:
+    meta = _sub(statement, "meta")
+    identification = _sub(meta, "identification", source="#resdiff")
+    number = re.sub(r"[^\w.]+", "-", document.symbol or "unknown")
+    actor = {"GA": "unga", "SC": "unsc", "ECOSOC": "unecosoc", "HRC": "unhrc"}.get(document.organ or "", "un")
+    date = document.adopted or document.date or ""
+    work = f"/akn/un/statement/deliberation/{actor}/{date}/{number}/"
+    language = _THREE.get(document.language or "", "und")
+    for level, uri in (
+        ("FRBRWork", work),
+        ("FRBRExpression", f"{work}{language}@/"),
+        ("FRBRManifestation", f"{work}{language}@.xml"),
+    ):
+        block = _sub(identification, level)
+        _sub(block, "FRBRthis", value=f"{uri}!main")
+        _sub(block, "FRBRuri", value=uri)
+        if date:
+            _sub(block, "FRBRdate", date=date, name="adoption" if document.adopted and level == "FRBRWork" else "publication")
+        _sub(block, "FRBRauthor", href=f"#{actor}")
+        if level == "FRBRWork":
+            _sub(block, "FRBRcountry", value="un")
+        if level == "FRBRExpression":
+            _sub(block, "FRBRlanguage", language=language)
+
+
+def _cover(statement: _Element, document: Document) -> None:
+    cover = _sub(statement, "coverPage")
+
+    def line(tag: str, text: str | None, **attributes: str) -> None:
+        if text:
+            _sub(_sub(cover, "p"), tag, text, **attributes)
+
+    line("docNumber", document.symbol, refersTo="#symbol")
+    if document.organ and document.language:
+        from resdiff.languages import load
+
+        names = {code: name for name, code in reversed(load(document.language).masthead.organs.items())}
+        line("docAuthority", names.get(document.organ), refersTo="#issuingBody")
+    line("docStatus", f"Distr.: {document.distribution}" if document.distribution else None)
+    if document.date:
+        line("docDate", document.date, date=document.date, refersTo="#dateOfIssuance")
+    line("session", document.session, value=document.session or "")
+    line("inline", document.agenda_title, name="agenda item name")
+    line("docProponent", document.origin)
+    if document.title:
+        preface = _sub(statement, "preface")
+        _sub(_sub(preface, "p"), "docTitle", document.title, refersTo="#resolutionTitle")
+
+
+class _Writer:
+    """Paragraphs into their places: preamble, main body, annexes."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.notes: dict[str, list[Note]] = {}
+        for note in document.notes:
+            self.notes.setdefault(note.label, []).append(note)
+        self.children: dict[str, list[Paragraph]] = {}
+        for paragraph in document.paragraphs:
+            if paragraph.parent:
+                self.children.setdefault(paragraph.parent, []).append(paragraph)
+
+    def write(self, statement: _Element) -> None:
+        tops = [p for p in self.document.paragraphs if not p.parent]
+        annexed = [p for p in tops if p.id.split(".")[0].startswith("annex")]
+        main = [p for p in tops if p not in annexed]
+        leading = 0
+        while leading < len(main) and main[leading].kind == "preambular":
+            leading += 1
+        preamble = _sub(statement, "preamble")
+        if self.document.enacting_formula:
+            formula = _sub(preamble, "formula", name="enactingFormula")
+            _sub(formula, "p", self.document.enacting_formula)
+        for paragraph in main[:leading]:
+            container = _sub(preamble, "container", name=_legal(paragraph.opener or "preambular"), eId=paragraph.id)
+            self.content(container, paragraph, "blockList")
+        body = _sub(statement, "mainBody")
+        for paragraph in main[leading:]:
+            self.block(body, paragraph)
+        if annexed:
+            attachments = _sub(statement, "attachments")
+            for _, group in _by_annex(annexed):
+                doc = _sub(_sub(attachments, "attachment"), "doc", name="annex")
+                inner = _sub(doc, "mainBody")
+                for paragraph in group:
+                    self.block(inner, paragraph)
+
+    def block(self, body: _Element, paragraph: Paragraph) -> None:
+        if paragraph.kind == "heading":
+            element = _sub(body, "paragraph", **{"class": "H1"})
+            if paragraph.label:
+                _sub(element, "num", paragraph.label)
+            self.text(_sub(element, "heading"), paragraph)
+        elif paragraph.kind == "preambular":
+            container = _sub(body, "container", name=_legal(paragraph.opener or "preambular"), eId=paragraph.id)
+            self.content(container, paragraph, "blockList")
+        else:
+            number = re.sub(r"^op(\d+)$", r"para_\1", paragraph.id)
+            element = _sub(body, "paragraph", eId=number)
+            if paragraph.label:
+                _sub(element, "num", paragraph.label)
+            self.content(element, paragraph, "list")
+
+    def content(self, element: _Element, paragraph: Paragraph, style: str) -> None:
+        children = self.children.get(paragraph.id, [])
+        own = element if style == "blockList" or children else _sub(element, "content")
+        if not children:
+            self.text(_sub(own, "p"), paragraph)
+            return
+        block = _sub(own, style)
+        introduction = _sub(block, "listIntroduction" if style == "blockList" else "intro")
+        self.text(introduction if style == "blockList" else _sub(introduction, "p"), paragraph)
+        for child in children:
+            item = _sub(block, "item" if style == "blockList" else "point")
+            if child.label:
+                _sub(item, "num", child.label)
+            self.content(item, child, style)
+
+    def text(self, element: _Element, paragraph: Paragraph) -> None:
+        """Text with the notes at their marks and the opener emphasised."""
+        cuts: list[tuple[int, str | None]] = [(m.at, m.label) for m in sorted(paragraph.notes, key=lambda m: m.at)]
+        tail: _Element | None = None
+        done = 0
+        if (
+            paragraph.opener
+            and paragraph.text.startswith(paragraph.opener)
+            and not (cuts and cuts[0][0] < len(paragraph.opener))
+        ):
+            tail = _sub(element, "span", paragraph.opener, **{"class": "italic"})
+            done = len(paragraph.opener)
+        for at, label in [*cuts, (len(paragraph.text), None)]:
+            piece = _legal(paragraph.text[done:at])
+            if tail is None:
+                element.text = (element.text or "") + piece
+            else:
+                tail.tail = (tail.tail or "") + piece
+            done = at
+            if label is not None:
+                tail = self.note(element, label)
+
+    def note(self, element: _Element, label: str) -> _Element:
+        waiting = self.notes.get(label, [])
+        note = waiting.pop(0) if len(waiting) > 1 else (waiting[0] if waiting else None)
+        element = _sub(element, "authorialNote", marker=_legal(label), placement="bottom")
+        _sub(element, "p", note.text if note else "")
+        return element
+
+
+def _by_annex(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
+    group: list[Paragraph] = []
+    name = ""
+    for paragraph in paragraphs:
+        own = paragraph.id.split(".")[0]
+        if own != name and group:
+            yield name, group
+            group = []
+        name = own
+        group.append(paragraph)
+    if group:
+        yield name, group

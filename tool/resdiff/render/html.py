@@ -1,0 +1,44 @@
+"""The report: one HTML file that needs no script, no network and no other file."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+import resdiff
+from resdiff.languages import load
+from resdiff.records import Comparison, Document
+from resdiff.render.rows import note_rows, rows_of
+
+
+def template_folder() -> Path:
+    """Where the templates lie: inside an installed package, beside it in a checkout."""
+    packaged = Path(str(files("resdiff"))) / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "templates"
+
+
+def _source(name: str) -> str | None:
+    path = template_folder() / name
+    return path.read_text("utf-8") if path.is_file() else None
+
+
+def environment() -> jinja2.Environment:
+    """Templates with everything escaped; a name that is not there is an error."""
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(_source), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def render_html(comparison: Comparison, old: Document, new: Document) -> str:
+    """The report of a comparison. The template gets: comparison, old, new (documents), rows, notes (rows.py), style,
+    language (data of the texts, or null), version."""
+    code = new.language or old.language
+    return environment().get_template("report.html.j2").render(
+        comparison=comparison, old=old, new=new, rows=rows_of(comparison, old, new), notes=note_rows(comparison),
+        style=Markup(_source("report.css") or ""), language=load(code) if code else None,
+        version=resdiff.__version__,
+    )  # fmt: skip

@@ -1,0 +1,191 @@
+"""What the redlines for people share: a comparison as rows, each with its labels and its text in runs.
+
+deleted OP9 … moved OP12 → OP20          a moved paragraph has a row at its new place and a stub at the old one
+("insert", "敦促", opener)("equal", "各国")(mark 35)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from resdiff.diff import only_folded
+from resdiff.records import Change, Comparison, Document, Mark, Operation, Paragraph
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A stretch of text; `quiet` where old and new differ in nothing a reader sees; `mark` the label of a note's mark;
+    `broken` where the next of several paragraphs begins."""
+
+    operation: Operation
+    text: str = ""
+    opener: bool = False
+    quiet: bool = False
+    mark: str | None = None
+    broken: bool = False
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row of a redline. `stub` rows stand where a moved paragraph used to be and hold no text."""
+
+    change: Change
+    role: Literal["change", "stub"]
+    anchor: str
+    old_labels: tuple[str, ...]
+    new_labels: tuple[str, ...]
+    kind: str
+    level: int
+    runs: tuple[Run, ...]
+    other: str | None = None  # the anchor of a moved paragraph's other place
+
+
+class NoteRow(msgspec.Struct, frozen=True):
+    change: Change
+    old_label: str | None
+    new_label: str | None
+    runs: tuple[Run, ...]
+
+
+def label_of(paragraph: Paragraph) -> str:
+    """How a paragraph is called: PP12, OP3, OP3 (a), 17, A.OP1; headings have no name."""
+    if paragraph.kind == "heading":
+        return paragraph.label or ""
+    head, *rest = paragraph.id.split(".")
+    if not head.startswith(("pp", "op", "p", "u")) or head == "summary":
+        head = ".".join((head[:1].upper() + head[1:], *rest[:1])).replace("Annex", "Annex ")
+        rest = rest[1:]
+    if paragraph.id.startswith(("pp", "op")):
+        head = head[:2].upper() + head[2:]
+    elif paragraph.kind == "paragraph" and head.startswith("p") and head[1:].isdecimal():
+        head = head[1:]
+    head = head.replace(".pp", ".PP").replace(".op", ".OP").replace(".p", " ").replace(".u", " ¶")
+    if head.startswith("u") and head[1:].isdecimal():
+        head = f"¶{head[1:]}"
+    return head + "".join(f" ({part})" for part in rest)
+
+
+def rows_of(comparison: Comparison, old: Document, new: Document) -> list[Row]:
+    """The rows of a redline in reading order."""
+    olds = {p.id: p for p in old.paragraphs}
+    news = {p.id: p for p in new.paragraphs}
+    moved = {c.old[0]: c for c in comparison.changes if c.moved and c.old and c.new}
+    stubs = _stubs(comparison.changes, old.paragraphs, moved)
+    out: list[Row] = []
+    out += [_stub(moved[own], olds) for own in stubs.get(-1, [])]
+    for at, change in enumerate(comparison.changes):
+        out.append(_row(change, olds, news))
+        out += [_stub(moved[own], olds) for own in stubs.get(at, [])]
+    return out
+
+
+def _stubs(changes: Sequence[Change], old: Sequence[Paragraph], moved: dict[str, Change]) -> dict[int, list[str]]:
+    """Behind which change the old place of each moved paragraph lies."""
+    place = {own: at for at, change in enumerate(changes) if not change.moved for own in change.old}
+    out: dict[int, list[str]] = {}
+    last = -1
+    for paragraph in old:
+        if paragraph.id in moved:
+            out.setdefault(last, []).append(paragraph.id)
+        else:
+            last = place.get(paragraph.id, last)
+    return out
+
+
+def _row(change: Change, olds: dict[str, Paragraph], news: dict[str, Paragraph]) -> Row:
+    sides = [news[n] for n in change.new] or [olds[o] for o in change.old]
+    anchor = f"new-{change.new[0]}" if change.new else f"old-{change.old[0]}"
+    return Row(
+        change=change,
+        role="change",
+        anchor=anchor,
+        old_labels=tuple(label_of(olds[o]) for o in change.old),
+        new_labels=tuple(label_of(news[n]) for n in change.new),
+        kind=sides[0].kind,
+        level=sides[0].id.count(".") if sides[0].parent else 0,
+        runs=tuple(_runs(change, sides)),
+        other=f"old-{change.old[0]}" if change.moved and change.old else None,
+    )
+
+
+def _stub(change: Change, olds: dict[str, Paragraph]) -> Row:
+    paragraph = olds[change.old[0]]
+    return Row(
+        change=change, role="stub", anchor=f"old-{paragraph.id}", old_labels=(label_of(paragraph),), new_labels=(),
+        kind=paragraph.kind, level=1 if paragraph.parent else 0,
+        runs=(Run("equal", _beginning(paragraph.text)),), other=f"new-{change.new[0]}",
+    )  # fmt: skip
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+
+
+def _runs(change: Change, sides: Sequence[Paragraph]) -> Iterator[Run]:
+    """The segments cut at the notes' marks and at the end of the opener of the text that is shown as the new one."""
+    shown = "delete" if change.kind == "deleted" else "insert"
+    marks: list[Mark] = []
+    openers: list[tuple[int, int]] = []
+    start = 0
+    for paragraph in sides:
+        marks += [Mark(at=m.at + start, label=m.label) for m in paragraph.notes]
+        if paragraph.opener:
+            openers.append((start, start + len(paragraph.opener)))
+        start += len(paragraph.text) + 1
+    yield from cut(change.segments, shown, marks, openers)
+
+
+def cut(
+    segments: Sequence[tuple[Operation, str]], shown: str, marks: Sequence[Mark], openers: Sequence[tuple[int, int]]
+) -> Iterator[Run]:
+    """Runs of the segments; offsets of marks and openers count in the text that equal and `shown` segments spell."""
+    waiting = sorted(marks, key=lambda m: m.at)
+    edges = sorted({edge for span in openers for edge in span})
+    at = 0
+    for position, (operation, text) in enumerate(segments):
+        following = segments[position + 1] if position + 1 < len(segments) else ("equal", "")
+        before = segments[position - 1] if position else ("equal", "")
+        quiet = (operation == "delete" and following[0] == "insert" and only_folded(text, following[1])) or (
+            operation == "insert" and before[0] == "delete" and only_folded(before[1], text)
+        )
+        if operation not in ("equal", shown):
+            yield from _lines(Run(operation, text, quiet=quiet))
+            continue
+        done = 0
+        while done < len(text) or (waiting and waiting[0].at == at):
+            while waiting and waiting[0].at <= at:
+                yield Run(operation, mark=waiting.pop(0).label)
+            if done >= len(text):
+                break
+            stops = [len(text) - done]
+            stops += [m.at - at for m in waiting[:1] if m.at > at]
+            stops += [edge - at for edge in edges if edge > at]
+            size = min(stops)
+            opener = any(a <= at < b for a, b in openers)
+            yield from _lines(Run(operation, text[done : done + size], opener=opener, quiet=quiet))
+            done += size
+            at += size
+    for mark in waiting:
+        yield Run("equal", mark=mark.label)
+
+
+def _lines(run: Run) -> Iterator[Run]:
+    """A run cut where the next of several paragraphs begins."""
+    for position, text in enumerate(run.text.split("\n")):
+        if position:
+            yield Run(run.operation, broken=True)
+        if text:
+            yield msgspec.structs.replace(run, text=text)
+
+
+def note_rows(comparison: Comparison) -> list[NoteRow]:
+    return [
+        NoteRow(
+            change=change,
+            old_label=change.old[0] if change.old else None,
+            new_label=change.new[0] if change.new else None,
+            runs=tuple(cut(change.segments, "delete" if change.kind == "deleted" else "insert", (), ())),
+        )
+        for change in comparison.notes
+    ]

@@ -1,0 +1,94 @@
+"""Text as readers see it: words, not letters; and the form in which two texts are compared.
+
+    2006年12月20日第61/180号决议，《全球行动计划》   ->  2006年12月20日 | 第61/180号 | 决议 | ， | 《全球行动计划》
+
+Dates, numbers, document symbols and titles in 《》 are one token each. Chinese is cut into the words of the language's
+word list by the fewest words that fit; a stretch that no list explains stays in single signs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from resdiff.languages import Language
+
+_HAN = r"\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"""
+      (?P<title>《[^《》]{{1,40}}》)
+    | (?P<symbol>(?:[A-Z]{{1,6}})(?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\(\d{{4}}\))?)
+    | (?P<url>https?://[^\s\u3000-\u9fff，。；]+)
+    | (?P<date>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日)
+    | (?P<numbered>第[0-9]+(?:/[0-9]+)?(?:\(\d{{4}}\))?号|第[一二三四五六七八九十百]+[届次条段章节])
+    | (?P<number>\d+(?:[.,/:‑-]\d+)*(?:\(\d{{4}}\))?%?)
+    | (?P<han>(?:(?!第[0-9]|第[一二三四五六七八九十百]+[届次条段章节])[{_HAN}])+|第)
+    | (?P<word>[^\W\d_]+(?:[’'‑-][^\W\d_]+)*)
+    | (?P<blank>\s+)
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def tokens(text: str, language: Language | None) -> list[str]:
+    """The tokens of a text; joined they give the text again."""
+    known = language.words if language is not None else frozenset()
+    out: list[str] = []
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup == "han":
+            out.extend(_segment(found[0], known) if known else found[0])
+        else:
+            out.append(found[0])
+    return out
+
+
+@lru_cache(maxsize=8192)
+def _segment(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """A stretch of Chinese signs in the fewest known words; longer words first where that leaves a choice."""
+    size = len(text)
+    best: list[tuple[int, int]] = [(0, 0)] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        choice = (best[start + 1][0] + 2, 1)
+        for length in range(2, min(8, size - start) + 1):
+            if text[start : start + length] in known and best[start + length][0] + 1 <= choice[0]:
+                choice = (best[start + length][0] + 1, length)
+        best[start] = choice
+    out, start = [], 0
+    while start < size:
+        length = best[start][1]
+        out.append(text[start : start + length])
+        start += length
+    return tuple(out)
+
+
+_FOLDED = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'",
+        "\u2010": "-", "\u2011": "-", "–": "-", "—": "-", "−": "-", "―": "-",
+        "、": "、", "。": ".", "〈": "<", "〉": ">",
+        "ـ": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None, "\u00ad": None,
+        **{chr(c): None for c in range(0x64B, 0x653)},
+    }
+)  # fmt: skip
+_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}\u3000-\u303f])\s+|\s+(?=[{_HAN}\u3000-\u303f])")
+_IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\()")
+_BEFORE_SIGN = re.compile(r"\s+(?=[,;:!?.\"»،؛%)])|(?<=[\"«(])\s+")
+
+
+@lru_cache(maxsize=32768)
+def fold(text: str) -> str:
+    """The form in which two texts are the same for a reader (conventions 3.9): width of punctuation, kinds of quotation
+    marks, dashes and blanks, blanks beside Chinese signs and before punctuation, Arabic vowel signs make no difference."""
+    text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    text = _BEFORE_SIGN.sub("", _IN_NUMBER.sub("", _BESIDE_HAN.sub("", text)))
+    return " ".join(text.split())
+
+
+_LAST_MARK = re.compile(r"[\s,.;:،؛]+$")
+
+
+def same_form(text: str) -> str:
+    """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
+    return _LAST_MARK.sub("", fold(text))
