@@ -3,7 +3,7 @@
     old, new = resdiff.parse(resdiff.read_path("78_228.xml")), resdiff.parse(resdiff.read_path("L.4.txt"))
     Path("redline.html").write_bytes(resdiff.render(resdiff.compare(old, new), old, new))
 
-Each verb lives in the module of its name and is loaded when it is first used.
+Each verb is loaded when it is first used, so that the command line answers at once.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from resdiff.compare import compare
-    from resdiff.parse import parse
+    from resdiff.comparing import compare
+    from resdiff.parsing import parse
     from resdiff.read import LARGEST, read_bytes, read_path
     from resdiff.records import (
         Caution,
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
         ResdiffError,
         UsageError,
     )
-    from resdiff.render import render, render_document
-    from resdiff.render.text import counts
+    from resdiff.rendering import render, render_document
+    from resdiff.rendering.text import counts
 
 __version__ = "0.1.0"
 
 _HOME = {
-    "compare": "compare", "parse": "parse", "LARGEST": "read", "read_bytes": "read", "read_path": "read",
-    "render": "render", "render_document": "render", "counts": "render.text",
+    "compare": "comparing", "parse": "parsing", "LARGEST": "read", "read_bytes": "read", "read_path": "read",
+    "render": "rendering", "render_document": "rendering", "counts": "rendering.text",
     **dict.fromkeys(
         ("Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph", "ResdiffError",
          "UsageError"), "records",

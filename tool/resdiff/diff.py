@@ -31,6 +31,8 @@ def segments(old: str, new: str, language: Language | None) -> tuple[Segment, ..
     """Equal and insert joined give `new`, equal and delete `old`; neighbours never have the same operation."""
     if old == new:
         return (("equal", new),) if new else ()
+    if (len(new), new) < (len(old), old):  # one way only, so that swapped sides tell the same story
+        return _swapped(segments(new, old, language))
     old_tokens, new_tokens = tokens(old, language), tokens(new, language)
     before, after = _common_ends(old_tokens, new_tokens)
     middle_old = old_tokens[before : len(old_tokens) - after]
@@ -39,6 +41,18 @@ def segments(old: str, new: str, language: Language | None) -> tuple[Segment, ..
     changes += _compare(middle_old, middle_new)
     changes.append((0, new_tokens[len(new_tokens) - after :] if after else []))
     return _spelled(_tidied(changes))
+
+
+def _swapped(found: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The same changes seen from the other side; a deletion stands before the insertion that replaces it."""
+    out: list[Segment] = []
+    for operation, text in found:
+        if operation == "insert":
+            place = len(out) - 1 if out and out[-1][0] == "insert" else len(out)
+            out.insert(place, ("delete", text))
+        else:
+            out.append(("insert" if operation == "delete" else "equal", text))
+    return tuple(out)
 
 
 def _common_ends(old: list[str], new: list[str]) -> tuple[int, int]:

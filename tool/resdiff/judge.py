@@ -232,7 +232,7 @@ def _phrases(segments: Sequence[Segment]) -> list[str]:
 
 def _short(text: str) -> str:
     text = text.strip(" ,，;；。.") or text
-    wide = 2 if re.search("[\u3400-\u9fff]", text) else 1
+    wide = 2 if max(text, default="") >= "\u3400" else 1
     limit = _LONGEST_PHRASE // wide
     return f"“{text}”" if len(text) <= limit else f"“{text[:limit].rstrip()}…”"
 

@@ -22,9 +22,6 @@ from resdiff.languages import Language
 from resdiff.read.lines import Line, Reading
 from resdiff.records import Caution, Mark
 
-CJK = r"\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\uff00-\uffef"
-_HAN = "[\u3400-\u9fff\uf900-\ufaff]"
-
 _DROPPED = dict.fromkeys([0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " "})
 
@@ -97,24 +94,53 @@ def clean_letters(line: Line) -> Line:
 
 
 _INVISIBLE = re.compile("[" + "".join(map(chr, _DROPPED)) + "\u0640]")
-_BESIDE_HAN = re.compile(rf"(?<=[{CJK}—…“”])\s+|\s+(?=[{CJK}—…“”])")
-_IN_SYMBOL = re.compile(rf"(?<=\d)\s+(?=\(\d{{4}}\)[{CJK}])")
-_HALF_WIDTH = re.compile(rf"(?<=[{CJK}0-9A-Za-z)>”])\s*([,;:?!])(?=\s*(?:[{CJK}“”(<\"']|$))|(?<=[{CJK}”])\s*([,;:?!])")
+_BLANKS = re.compile(r"\s+")
+_IN_SYMBOL = re.compile(r"(?<=\d)\s+(?=\(\d{4}\))")
+_MARK = re.compile(r"\s*([,;:?!])")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _STRAIGHT = re.compile(r'"')
 _UNDERLINED = re.compile(r"(?<=[0-9A-Za-z)])_o$")
 _LAST_STOP = re.compile(r"(?<=[0-9A-Za-z)])\.$")
 
 
+def is_wide(sign: str) -> bool:
+    """Whether a sign is Chinese, or a full-width mark; not so for the empty string.
+
+    Compared, not matched: a regular expression over so wide a range takes longer to compile than a draft to read.
+    """
+    return sign >= "\u2e80"
+
+
+def _beside_wide(found: re.Match[str]) -> bool:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return is_wide(before) or is_wide(after) or before in _CHINESE_TOO or after in _CHINESE_TOO
+
+
+_CHINESE_TOO = tuple("—…“”")
+
+
+def _full_width(found: re.Match[str]) -> str:
+    """A half-width mark in full width where Chinese stands before it, or a Latin word before and Chinese behind it."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :].lstrip()[:1]
+    if is_wide(before) or before == "”":
+        return _FULL_WIDTH[found[1]]
+    follows = not after or is_wide(after) or after in "—…“”(<\"'"
+    return _FULL_WIDTH[found[1]] if follows and (before.isalnum() or before in (")", ">")) else found[0]
+
+
 def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
     """Blanks beside Chinese signs out, punctuation there in full width; and how many marks were changed."""
     before = line.text
-    line = edit(line, _IN_SYMBOL, "")
-    line = edit(line, _BESIDE_HAN, "")
-    if not re.search(_HAN, line.text) and not note:
+    if not any(map(is_wide, before)) and not note:
         return line, 0
-    line = edit(line, _HALF_WIDTH, lambda m: _FULL_WIDTH[m[1] or m[2]])
-    line = edit(line, _BESIDE_HAN, "")
+
+    def close(found: re.Match[str]) -> str:
+        return "" if _beside_wide(found) else found[0]
+
+    line = edit(line, _IN_SYMBOL, "")
+    line = edit(line, _BLANKS, close)
+    line = edit(line, _MARK, _full_width)
+    line = edit(line, _BLANKS, close)
     if before.count('"') and before.count('"') % 2 == 0:
         sides = iter("“”" * (before.count('"') // 2))
         line = edit(line, _STRAIGHT, lambda _: next(sides))
@@ -204,12 +230,9 @@ def _dumped_urls(lines: tuple[Line, ...]) -> set[int | None]:
 # Lines cut by the width of the page
 
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
-
-
 def width(text: str) -> int:
     """Columns a text takes on a page of even letters; a Chinese sign takes two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(map(is_wide, text))
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -236,8 +259,6 @@ def between(first: str, second: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing beside Chinese signs and behind hyphens."""
     if not first or not second or (first.endswith("-") and not first.endswith(" -")):
         return ""
-    if re.match(rf"[{CJK}“”]", second) or re.search(rf"[{CJK}“”]$", first):
+    if any(is_wide(sign) or sign in _CHINESE_TOO for sign in (first[-1], second[0])):
         return ""
-    if first[-1].isdigit() and second[0] in "%%)":
-        return ""
-    return " "
+    return "" if first[-1].isdigit() and second[0] in "%)" else " "

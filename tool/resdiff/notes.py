@@ -15,7 +15,7 @@ import re
 import msgspec
 
 from resdiff.languages import Language
-from resdiff.normalise import CJK, Layout, between, clean_chinese, clean_letters
+from resdiff.normalise import Layout, between, clean_chinese, clean_letters
 from resdiff.read.lines import Line, NoteText
 from resdiff.read.text import RAISED
 from resdiff.records import Caution, Mark
@@ -26,6 +26,10 @@ _DEFINED = re.compile(r"^\[\^(\d{1,3})\]:\s*")
 _PLAIN_LABEL = re.compile(r"^\(?(\d{1,3})\)?\s+(?=\S)")
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _RULE = re.compile(r"^_{8,}$")
+_GLUED = re.compile(
+    r"(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{3})\d[,.])\d{1,3}(?![\x21-\u2e7f])(?!\s?[年月日号届条项个名次%卷段])"
+)
+"""A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count."""
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -126,15 +130,14 @@ def place_marks(body: list[Line], notes: list[Placed]) -> tuple[list[Line], list
 
 def _plain_mark(body: list[Line], number: int, low: tuple[int, int], high: tuple[int, int]) -> tuple[int, int, int] | None:
     """The first place for a mark printed as plain digits; one behind punctuation goes before one behind a word."""
-    pattern = re.compile(
-        rf"(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{{3}})\d[,.])({number})(?=\s|$|[{CJK}“”])(?!\s?[年月日号届条项个名次%卷段])"
-    )
     weak: tuple[int, int, int] | None = None
     for index in range(low[0], min(high[0] + 1, len(body))):
         text = body[index].text
+        if str(number) not in text:
+            continue
         symbols = symbol_spans(text)
-        for found in pattern.finditer(text):
-            if found.start() == 0 or not low <= (index, found.start()) < high:
+        for found in _GLUED.finditer(text):
+            if int(found[0]) != number or found.start() == 0 or not low <= (index, found.start()) < high:
                 continue
             if any(start < found.start() < end for start, end in symbols):
                 continue

@@ -14,16 +14,16 @@ from functools import lru_cache
 
 from resdiff.languages import Language
 
-_HAN = r"\u3400-\u9fff\uf900-\ufaff"
+_HAN = r"[^\x00-\u33ff\W\d_]"
 _TOKEN = re.compile(
     rf"""
       (?P<title>《[^《》]{{1,40}}》)
     | (?P<symbol>(?:[A-Z]{{1,6}})(?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\(\d{{4}}\))?)
-    | (?P<url>https?://[^\s\u3000-\u9fff，。；]+)
+    | (?P<url>https?://[\x21-\x7e]+)
     | (?P<date>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日)
     | (?P<numbered>第[0-9]+(?:/[0-9]+)?(?:\(\d{{4}}\))?号|第[一二三四五六七八九十百]+[届次条段章节])
     | (?P<number>\d+(?:[.,/:‑-]\d+)*(?:\(\d{{4}}\))?%?)
-    | (?P<han>(?:(?!第[0-9]|第[一二三四五六七八九十百]+[届次条段章节])[{_HAN}])+|第)
+    | (?P<han>(?:(?!第[0-9]|第[一二三四五六七八九十百]+[届次条段章节]){_HAN})+|第)
     | (?P<word>[^\W\d_]+(?:[’'‑-][^\W\d_]+)*)
     | (?P<blank>\s+)
     | (?P<sign>.)
@@ -72,7 +72,7 @@ _FOLDED = str.maketrans(
         **{chr(c): None for c in range(0x64B, 0x653)},
     }
 )  # fmt: skip
-_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}\u3000-\u303f])\s+|\s+(?=[{_HAN}\u3000-\u303f])")
+_BLANKS = re.compile(r"\s+")
 _IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\()")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,;:!?.\"»،؛%)])|(?<=[\"«(])\s+")
 
@@ -82,8 +82,16 @@ def fold(text: str) -> str:
     """The form in which two texts are the same for a reader (conventions 3.9): width of punctuation, kinds of quotation
     marks, dashes and blanks, blanks beside Chinese signs and before punctuation, Arabic vowel signs make no difference."""
     text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
-    text = _BEFORE_SIGN.sub("", _IN_NUMBER.sub("", _BESIDE_HAN.sub("", text)))
+    if not text.isascii():
+        text = _BLANKS.sub(_kept_blank, text)
+    text = _BEFORE_SIGN.sub("", _IN_NUMBER.sub("", text))
     return " ".join(text.split())
+
+
+def _kept_blank(found: re.Match[str]) -> str:
+    """A blank, unless a Chinese sign stands beside it."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return "" if "\u3000" <= before <= "\u9fff" or "\u3000" <= after <= "\u9fff" else " "
 
 
 _LAST_MARK = re.compile(r"[\s,.;:،؛]+$")

@@ -163,7 +163,7 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...
                 out[-1] = out[-1][:-1]
                 length -= 1
             # what parts several marks is printed: ，²⁶、²⁷、²⁸
-            comma = "、" if re.search(r"[\u3000-\u9fff\uff00-\uffef]", "".join(out)[-12:]) else ","
+            comma = "、" if any(c >= "\u3000" for c in "".join(out)[-12:]) else ","
             for position, label in enumerate(re.findall(r"\d+", notes.translate(RAISED))):
                 if position:
                     put(comma)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from resdiff.records import Comparison, Document
-from resdiff.render.rows import NoteRow, Row, Run, note_rows, rows_of
+from resdiff.rendering.rows import NoteRow, Row, Run, note_rows, rows_of
 
 _RED, _GREEN, _DIM, _BOLD, _OFF = "\x1b[31;9m", "\x1b[32;4m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 

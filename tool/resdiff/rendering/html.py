@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+import os
+import sys
 from pathlib import Path
 
 import jinja2
@@ -11,12 +12,12 @@ from markupsafe import Markup
 import resdiff
 from resdiff.languages import load
 from resdiff.records import Comparison, Document
-from resdiff.render.rows import note_rows, rows_of
+from resdiff.rendering.rows import note_rows, rows_of
 
 
 def template_folder() -> Path:
     """Where the templates lie: inside an installed package, beside it in a checkout."""
-    packaged = Path(str(files("resdiff"))) / "templates"
+    packaged = Path(resdiff.__file__).parent / "templates"
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "templates"
 
 
@@ -25,9 +26,17 @@ def _source(name: str) -> str | None:
     return path.read_text("utf-8") if path.is_file() else None
 
 
+def _bytecode() -> jinja2.BytecodeCache | None:
+    """Compiled templates beside Python's own compiled modules, where those may be written."""
+    folder = Path(__file__).parent / "__pycache__"
+    usable = folder.is_dir() and os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return jinja2.FileSystemBytecodeCache(str(folder)) if usable else None
+
+
 def environment() -> jinja2.Environment:
     """Templates with everything escaped; a name that is not there is an error."""
     return jinja2.Environment(
+        bytecode_cache=_bytecode(),
         loader=jinja2.FunctionLoader(_source), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip

@@ -13,11 +13,11 @@ def render(comparison: Comparison, old: Document, new: Document, form: str = "ht
     if form == "json":
         return to_json(comparison)
     if form == "html":
-        from resdiff.render.html import render_html
+        from resdiff.rendering.html import render_html
 
         return render_html(comparison, old, new).encode()
     if form == "text":
-        from resdiff.render.text import redline
+        from resdiff.rendering.text import redline
 
         return redline(comparison, old, new, colour).encode()
     raise UsageError(f"no redline is written as {form}; choose {', '.join(COMPARISON_FORMATS)}")
@@ -28,11 +28,11 @@ def render_document(document: Document, form: str = "json") -> bytes:
     if form == "json":
         return to_json(document)
     if form == "text":
-        from resdiff.render.text import plain
+        from resdiff.rendering.text import plain
 
         return plain(document).encode()
     if form == "akn":
-        from resdiff.render.akn import render_akn
+        from resdiff.rendering.akn import render_akn
 
         return render_akn(document)
     raise UsageError(f"no document is written as {form}; choose {', '.join(DOCUMENT_FORMATS)}")

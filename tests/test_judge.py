@@ -1,0 +1,94 @@
+"""Editorial, technical or substantive: a delegate can trust the first two."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.comparing import compare
+from resdiff.records import Document, Paragraph, Source
+from resdiff.languages import load
+from resdiff.symbols import find_citations
+
+
+def document(text: str, code: str, session: str | None = None, kind: str = "operative") -> Document:
+    language = load(code)
+    paragraph = Paragraph(
+        id="op1" if kind == "operative" else "pp1", kind=kind, text=text,  # type: ignore[arg-type]
+        opener=language.opener(text), citations=find_citations(text, language, "GA"),
+    )  # fmt: skip
+    source = Source(file="x", format="text", sha256="0")
+    return Document(source=source, language=code, organ="GA", session=session, paragraphs=(paragraph,))
+
+
+def nature(code: str, old: str, new: str, sessions: tuple[str, str] | None = None) -> tuple[str, tuple[str, ...]]:
+    before, after = sessions or (None, None)
+    change = compare(document(old, code, before), document(new, code, after)).changes[0]
+    assert change.old, change
+    assert change.new, change
+    return change.nature, change.reasons
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("zh", "又回顾其关于人口贩运问题的各项决议，", "还回顾其关于人口贩运问题的各项决议，", "editorial"),
+        ("en", "Recalling also the report of the Committee,", "Recalling the report of the Committee,", "editorial"),
+        ("fr", "Rappelant également le rapport du Comité,", "Rappelant en outre le rapport du Comité,", "editorial"),
+        ("ru", "ссылаясь также на доклад Комитета,", "ссылаясь на доклад Комитета,", "editorial"),
+        ("es", "Recordando también el informe del Comité,", "Recordando además el informe del Comité,", "editorial"),
+        ("ar", "وإذ تشير أيضا إلى تقرير اللجنة،", "إذ تشير إلى تقرير اللجنة،", "editorial"),
+        ("en", "Uses the internet as a means of work;", "Uses the Internet as a means of work;", "editorial"),
+        (
+            "en",
+            "Recalling its resolutions 72/195 of 19 December 2017 and 74/176 of 18 December 2019 on trafficking,",
+            "Recalling its resolutions 72/195 of 19 December 2017, 74/176 of 18 December 2019 and 76/186 of 16 December 2021 "
+            "on trafficking,",
+            "technical",
+        ),
+        (
+            "zh",
+            "回顾大会2019年12月18日第74/176号和2021年12月16日第76/186号决议，",
+            "回顾大会2019年12月18日第74/176号、2021年12月16日第76/186号和2023年12月19日第78/228号决议，",
+            "technical",
+        ),
+        ("en", "Takes note of the report of the Secretary-General;", "Takes note of the reports of the Secretary-General;", "substantive"),
+        ("en", "Takes note of document A/78/119;", "Takes note of document A/80/234;", "technical"),
+        ("zh", "请秘书长向大会第八十届会议提交报告。", "请秘书长向大会第八十二届会议提交报告。", "technical"),
+        ("en", "Requests a report at its eightieth session.", "Requests a report at its eighty-second session.", "technical"),
+        ("fr", "Prie le Secrétaire général de lui en rendre compte à sa quatre-vingtième session.",
+         "Prie le Secrétaire général de lui en rendre compte à sa quatre-vingt-deuxième session.", "technical"),
+        ("es", "Solicita un informe en su octogésimo período de sesiones.",
+         "Solicita un informe en su octogésimo segundo período de sesiones.", "technical"),
+        ("zh", "促请会员国打击贩运人口；", "敦促会员国打击贩运人口；", "substantive"),
+        ("zh", "鼓励会员国利用技术打击贩运人口；", "鼓励会员国酌情利用技术打击贩运人口；", "substantive"),
+        ("en", "Decides to convene a meeting no later than 2025;", "Decides to convene a meeting no later than 2029;", "substantive"),
+        ("en", "Allocates 5 posts to the Office of the Registrar;", "Allocates 7 posts to the Office of the Registrar;", "substantive"),
+    ],
+)  # fmt: skip
+def test_nature(code: str, old: str, new: str, expected: str) -> None:
+    assert nature(code, old, new)[0] == expected
+    assert nature(code, new, old)[0] == expected
+
+
+def test_direction_on_the_ladder() -> None:
+    assert nature("zh", "促请会员国打击贩运人口；", "敦促会员国打击贩运人口；")[1] == ("verb: 促请 → 敦促 (stronger)",)
+    assert nature("en", "Urges all Member States to ratify it;", "Invites all Member States to ratify it;")[1] == (
+        "verb: Urges → Invites (weaker)",
+    )
+
+
+def test_qualifier_and_number_are_named() -> None:
+    told = nature("en", "Urges States to adopt 3 laws on ships;", "Urges States to adopt, as appropriate, 5 laws on ships;")[1]
+    assert "qualifier added: as appropriate" in told
+    assert "number: 3 → 5" in told
+
+
+def test_a_report_asked_for_earlier_is_no_technical_update() -> None:
+    old, new = "请秘书长向大会第八十届会议提交报告。", "请秘书长向大会第八十一届会议提交报告。"
+    assert nature("zh", old, new, ("78", "80"))[0] == "substantive"
+    assert nature("zh", old, new, ("78", "79"))[0] == "technical"
+
+
+def test_other_changes_are_told_in_their_own_words() -> None:
+    told = nature("en", "Urges States to protect victims of floods;", "Urges States to protect women and victims of floods;")[1]
+    assert told == ("added: “women and”",)
