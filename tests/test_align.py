@@ -80,7 +80,9 @@ def test_repeated_texts_keep_their_places() -> None:
 def test_split_paragraph_is_told_on_both_parts() -> None:
     both = HIV.rstrip(";") + ", and calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;"
     old = paragraphs(both, YOUTH, POLIO)
-    new = paragraphs(HIV, "Calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;", YOUTH, POLIO)
+    new = paragraphs(
+        HIV, "Calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;", YOUTH, POLIO
+    )
     assert {("op1", "op1"), ("op1", "op2")} <= pairs(old, new)
     assert {("op1", "op1"), ("op2", "op1")} <= pairs(new, old)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ def test_segments_spell_both_texts(old: str, new: str, code: str) -> None:
     assert "".join(t for o, t in found if o != "insert") == old
     assert "".join(t for o, t in found if o != "delete") == new
     assert all(t for _, t in found)
-    assert all(a[0] != b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[0] != b[0] for a, b in pairwise(found))
 
 
 @given(texts, codes)

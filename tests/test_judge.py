@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from resdiff.comparing import compare
-from resdiff.records import Document, Paragraph, Source
 from resdiff.languages import load
+from resdiff.records import Document, Paragraph, Source
 from resdiff.symbols import find_citations
 
 

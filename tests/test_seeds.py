@@ -36,8 +36,7 @@ def test_every_paragraph_is_found_whole(sample: tuple[str, resdiff.Document]) ->
     key, document = sample
     if key == "003":
         found = [
-            [p.id, p.kind, p.opener, folded(p.text)[:12], len(folded(p.text)), folded(p.text)[-1]]
-            for p in document.paragraphs
+            [p.id, p.kind, p.opener, folded(p.text)[:12], len(folded(p.text)), folded(p.text)[-1]] for p in document.paragraphs
         ]
         expected = [[*row[:5], folded(row[5])] for row in TRUTH[key]["paragraphs"]]
     else:
@@ -81,7 +80,7 @@ def test_inline_enumerations_are_no_sub_paragraphs() -> None:
 
 
 def test_repairs_are_told() -> None:
-    told = [w for w in resdiff.parse(resdiff.read_path(seed("003"))).warnings]
+    told = resdiff.parse(resdiff.read_path(seed("003"))).warnings
     assert sum(w.code == "joined" for w in told) == 5
     assert sorted(w.message for w in told if w.code == "note-mark")[-1] == "“「” read as the mark of note 1"
     assert [w for w in told if w.code == "punctuation"]

@@ -18,8 +18,8 @@ _NATURES: tuple[str, ...] = ("editorial", "technical", "substantive")
 
 def compare(old: Document, new: Document) -> Comparison:
     """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to stand."""
-    code = new.language or old.language
-    language = load(code) if code else None
+    codes = sorted({code for code in (old.language, new.language) if code})
+    language = load(codes[0]) if codes else None  # of two, either: the sides must be free to change places
     warnings = []
     if old.language and new.language and old.language != new.language:
         message = f"the texts are in two languages ({old.language} and {new.language}): pairs are not to be relied on"

@@ -42,7 +42,7 @@ class Structure:
         self.drafts = 0
         self.counts: dict[str, int] = {}
         self.children: dict[str, int] = {}
-        self.open: list[tuple[int, str, str]] = []  # level, id, label of the paragraphs a sub-paragraph may belong to
+        self.parents: list[tuple[int, str, str]] = []  # level, id, label of the paragraphs a sub-paragraph may belong to
         self.mode: Literal["head", "preamble", "operative", "report", "closing"] = "head"
 
     def read(self, lines: list[Line]) -> None:
@@ -64,7 +64,7 @@ class Structure:
         """Where the masthead ends: at the enacting line, else at the first numbered or informally labelled paragraph
         or the heading or summary that leads to it."""
         for position, line in enumerate(lines):
-            if line.role in ("enacting", "preambular", "operative") or self.enacts(line):
+            if line.role is not None or self.enacts(line):
                 return position
             label = read_label(f"{line.label} x") if line.label else None
             if not self.is_resolution and (is_heading(line.text) or (label and (label.number is not None or label.informal))):
@@ -105,7 +105,7 @@ class Structure:
         self.prefix, self.in_annex, self.annexes = prefix, False, 0
         self.embedded, self.drafts = "", 0
         self.mode = "preamble" if self.mode != "head" else "head"
-        self.open = []
+        self.parents = []
 
     def place(self, line: Line, begun: bool, numbered: set[int], following: list[Line]) -> None:
         """Decides what one line is and keeps it."""
@@ -128,7 +128,7 @@ class Structure:
         if self.heading(line, following):
             self.add(line, "heading", self.counted("h"), None)
             self.section(line)
-        elif level > 0 and self.open:
+        elif level > 0 and self.parents:
             self.sub_paragraph(line, level)
         elif label is not None and label.informal:
             kind: Kind = "preambular" if label.informal.startswith("pp") else "operative"
@@ -145,7 +145,7 @@ class Structure:
     def add_summary(self, lines: list[Line]) -> None:
         """What a report prints between its title and its first numbered paragraph, before all others."""
         numbered, self.paragraphs = self.paragraphs, []
-        self.open = []
+        self.parents = []
         for line in lines:
             kind: Kind = "paragraph" if finished(line.text) else "heading"
             key = "summary.u" if kind == "paragraph" else "summary.h"
@@ -168,7 +168,7 @@ class Structure:
     def begin_annex(self, line: Line) -> None:
         self.annexes += 1
         self.in_annex = True
-        self.open = []
+        self.parents = []
         if line.text:
             self.add(line, "heading", self.counted("h"), None)
 
@@ -183,7 +183,7 @@ class Structure:
             self.embedded = "draft." if self.drafts == 1 else f"draft{self.drafts}."
         self.mode = "preamble"
         self.in_annex = False
-        self.open = []
+        self.parents = []
 
     def closes(self, line: Line) -> bool:
         if self.language is None or line.label is not None or self.mode not in ("operative", "closing"):
@@ -197,8 +197,8 @@ class Structure:
         if (line.level is not None and line.role is not None) or (line.level is not None and line.label is None):
             return line.level, label
         level = line.level if line.level is not None else (label.level if label else 0)
-        if label is not None and level == 1 and letters_of(label.label) == "i" and self.open:
-            last_level, _, last_label = self.open[-1]
+        if label is not None and level == 1 and letters_of(label.label) == "i" and self.parents:
+            last_level, _, last_label = self.parents[-1]
             if last_level >= 1 and letters_of(last_label) != "h":
                 level = 2
         return level, label
@@ -225,7 +225,7 @@ class Structure:
         found = _ROMAN_HEADING.match(line.text)
         if found:
             self.prefix_section = f"{found[1]}."
-            self.open = []
+            self.parents = []
 
     prefix_section = ""
 
@@ -268,7 +268,7 @@ class Structure:
         if number is None:
             if last + 1 in numbered or last == max(numbered, default=-1):
                 # between or behind the numbered ones, as a timetable is: counted apart, part of the one before
-                parent = self.open[0][1] if self.open else None
+                parent = self.parents[0][1] if self.parents else None
                 self.add(line, "operative", self.counted("u"), parent, 9)
                 return
             number = last + 1
@@ -276,13 +276,13 @@ class Structure:
         self.add(line, "operative", f"{prefix}op{number}", None)
 
     def sub_paragraph(self, line: Line, level: int) -> None:
-        while self.open and self.open[-1][0] >= level:
-            self.open.pop()
-        if not self.open:
+        while self.parents and self.parents[-1][0] >= level:
+            self.parents.pop()
+        if not self.parents:
             self.plain_paragraph(line)
             return
-        depth = len(self.open)
-        parent = self.open[-1][1]
+        depth = len(self.parents)
+        parent = self.parents[-1][1]
         place = self.children.get(parent, 0)
         self.children[parent] = place + 1
         if depth == 2:
@@ -309,7 +309,7 @@ class Structure:
             )
         )  # fmt: skip
         if kind != "heading":
-            self.open = [o for o in self.open if o[0] < level] + [(level, own, line.label or "")]
+            self.parents = [o for o in self.parents if o[0] < level] + [(level, own, line.label or "")]
 
     def opener(self, line: Line, kind: Kind) -> str | None:
         """The opening words: as the format names them, else the emphasised ones, else those the language knows."""

@@ -356,6 +356,7 @@ def _settle(raw: str, labels: list[str]) -> tuple[str, tuple[Mark, ...], tuple[t
 
     Arabic prints a note's mark in parentheses: 2030(5)، becomes 2030، with the mark before the comma.
     """
+    raw = re.sub(rf"\(([{_EMPHASIS}{_PLAIN}]*)\)\s*({_NOTE})\s*\)", r")\1\2", raw)  # (182()9) for (182)(9)
     folded = re.sub(rf"\(\s*({_NOTE}(?:\s*[,،]?\s*{_NOTE})*)\s*\)", r"\1", raw)
     folded = re.sub(rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({_NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)", r"\1\2\3", folded)
     text = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import resdiff
 from resdiff.languages import load
@@ -35,11 +37,22 @@ def _bytecode() -> jinja2.BytecodeCache | None:
 
 def environment() -> jinja2.Environment:
     """Templates with everything escaped; a name that is not there is an error."""
-    return jinja2.Environment(
-        bytecode_cache=_bytecode(),
-        loader=jinja2.FunctionLoader(_source), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+    made = jinja2.Environment(
+        bytecode_cache=_bytecode(), loader=jinja2.FunctionLoader(_source), autoescape=True,
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.filters["isolated"] = _isolated
+    return made
+
+
+def _isolated(reasons: Sequence[str]) -> Markup:
+    """Reasons in one line; the words they quote keep their own direction, so that Arabic does not turn the line round."""
+    joined = str(escape("; ".join(reasons)))
+    return Markup(re.sub(r"“([^“”]*)”|(?<= )([\u0590-\u08ff][\u0590-\u08ff\s]*[\u0590-\u08ff])", _bdi, joined))
+
+
+def _bdi(found: re.Match[str]) -> str:
+    return f"“<bdi>{found[1]}</bdi>”" if found[1] is not None else f"<bdi>{found[2]}</bdi>"
 
 
 def render_html(comparison: Comparison, old: Document, new: Document) -> str:

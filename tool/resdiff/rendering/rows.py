@@ -40,6 +40,11 @@ class Row(msgspec.Struct, frozen=True):
     runs: tuple[Run, ...]
     other: str | None = None  # the anchor of a moved paragraph's other place
 
+    @property
+    def length(self) -> int:
+        """Letters shown: what tells a row that a page can hold whole from one that may be cut."""
+        return sum(len(run.text) for run in self.runs)
+
 
 class NoteRow(msgspec.Struct, frozen=True):
     change: Change

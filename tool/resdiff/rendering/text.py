@@ -111,7 +111,10 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _safe(text: str) -> str:
     """Text of a draft without what could command a terminal."""
-    return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() or c in _KEPT else "\ufffd" for c in text)
+
+
+_KEPT = " \u200c\u200d\u200e\u200f"  # joiners and direction marks that Arabic is written with
 
 
 def plain(document: Document) -> str:

@@ -1,0 +1,534 @@
+"""The command line as users and their scripts meet it: formats, exit codes, one clear line for whatever is wrong.
+
+In process where enough; as a process of its own where exit code, standard error or the very bytes matter.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+import resdiff
+from resdiff.cli import app
+
+OLD = """The General Assembly,
+
+Recalling its resolution 72/81 on the care of lighthouses,
+
+1. Invites Member States to repair their lighthouses;
+
+2. Requests the Secretary-General to report thereon.
+"""
+NEW = OLD.replace("Invites", "Urges")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with an earlier and a later text in it."""
+    monkeypatch.chdir(tmp_path)
+    Path("old.txt").write_text(OLD, "utf-8")
+    Path("new.txt").write_text(NEW, "utf-8")
+    return tmp_path
+
+
+def invoke(*arguments: str, stdin: bytes | None = None) -> tuple[int, bytes, str]:
+    """(exit code, standard output, standard error) of a run in this process."""
+    done = CliRunner().invoke(app, list(arguments), input=stdin)
+    return done.exit_code, done.stdout_bytes, done.stderr
+
+
+def run(*arguments: str, stdin: bytes = b"", **environment: str) -> tuple[int, bytes, str]:
+    """The same of a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "resdiff.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        env=os.environ | environment,
+    )
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace")
+
+
+def one_line(errors: str) -> str:
+    """The only line of standard error: it ends in a remedy and is no traceback."""
+    assert re.fullmatch(r"resdiff: \S[^\n]*; \S[^\n]*\r?\n", errors), errors
+    assert "Traceback" not in errors
+    assert "error of the program itself" not in errors
+    return errors.strip()
+
+
+def unfinished(folder: Path) -> list[str]:
+    return [p.name for p in folder.rglob("*.part")]
+
+
+# What is written, and where
+
+
+@pytest.mark.parametrize(
+    ("form", "head"),
+    [("json", b'{\n "schema": "resdiff/document/1"'), ("text", b"The General Assembly,\n"), ("akn", b"<?xml ")],
+)
+def test_parse_writes_every_format(folder: Path, form: str, head: bytes) -> None:
+    code, out, errors = invoke("parse", "old.txt", "--format", form)
+    assert (code, errors) == (0, "")
+    assert out.startswith(head)
+    assert out.endswith(b"\n")
+    assert b"Invites Member States" in re.sub(rb"<[^>]+>", b"", out)
+
+
+def test_parse_prints_json_by_default(folder: Path) -> None:
+    code, out, _ = invoke("parse", "old.txt")
+    told = json.loads(out)
+    assert code == 0
+    assert told["schema"] == "resdiff/document/1"
+    assert [p["id"] for p in told["paragraphs"]] == ["pp1", "op1", "op2"]
+    assert (told["source"]["file"], told["source"]["format"]) == ("old.txt", "text")
+
+
+@pytest.mark.parametrize("form", ["json", "text", "akn"])
+def test_what_parse_writes_parse_reads_again(folder: Path, form: str) -> None:
+    _, out, _ = invoke("parse", "old.txt", "--format", form)
+    code, again, _ = invoke("parse", "-", stdin=out)
+    assert code == 0
+    assert [(p["id"], p["text"]) for p in json.loads(again)["paragraphs"]] == [
+        ("pp1", "Recalling its resolution 72/81 on the care of lighthouses,"),
+        ("op1", "Invites Member States to repair their lighthouses;"),
+        ("op2", "Requests the Secretary-General to report thereon."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "head"),
+    [
+        ("html", b"<!doctype html>"),
+        ("json", b'{\n "schema": "resdiff/comparison/1"'),
+        ("text", "old.txt → new.txt\n2 unchanged, 1 edited".encode()),
+    ],
+)
+def test_compare_writes_every_format(folder: Path, form: str, head: bytes) -> None:
+    code, out, errors = invoke("compare", "old.txt", "new.txt", "--format", form)
+    assert (code, errors) == (0, "")
+    assert out.lower().startswith(head.lower())
+    assert out.endswith(b"\n")
+
+
+def test_compare_prints_text_by_default(folder: Path) -> None:
+    _, default, _ = invoke("compare", "old.txt", "new.txt")
+    _, asked, _ = invoke("compare", "old.txt", "new.txt", "--format", "text")
+    assert default == asked
+    assert b"[-Invites-]{+Urges+} Member States" in default
+
+
+@pytest.mark.parametrize(
+    ("command", "output", "head"),
+    [
+        (["parse", "old.txt"], "out.json", b"{"),
+        (["parse", "old.txt"], "OUT.JSON", b"{"),
+        (["parse", "old.txt"], "out.txt", b"The General Assembly,"),
+        (["parse", "old.txt"], "out.md", b"The General Assembly,"),
+        (["parse", "old.txt"], "out.xml", b"<?xml "),
+        (["parse", "old.txt"], "out.akn", b"<?xml "),
+        (["compare", "old.txt", "new.txt"], "out.html", b"<!"),
+        (["compare", "old.txt", "new.txt"], "out.htm", b"<!"),
+        (["compare", "old.txt", "new.txt"], "out.json", b"{"),
+        (["compare", "old.txt", "new.txt"], "out.v2.txt", b"old.txt"),
+    ],
+)
+def test_the_ending_tells_the_format(folder: Path, command: list[str], output: str, head: bytes) -> None:
+    code, out, _ = invoke(*command, "-o", output)
+    assert (code, out) == (0, b"")
+    assert Path(output).read_bytes().startswith(head)
+    assert unfinished(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "form", "head"),
+    [(["parse", "old.txt"], "akn", b"<?xml "), (["compare", "old.txt", "new.txt"], "html", b"<!")],
+)
+@pytest.mark.parametrize("output", ["out.json", "out", "out.unknown"])
+def test_the_format_asked_for_wins(folder: Path, command: list[str], form: str, head: bytes, output: str) -> None:
+    code, _, _ = invoke(*command, "-o", output, "--format", form)
+    assert code == 0
+    assert Path(output).read_bytes().startswith(head)
+
+
+def test_compare_tells_what_it_wrote(folder: Path) -> None:
+    code, out, errors = run("compare", "old.txt", "new.txt", "-o", "redline.html")
+    assert (code, out) == (0, b"")
+    assert errors == "redline.html: 2 unchanged, 1 edited; changes: 1 substantive\n"
+
+
+def test_an_output_that_is_there_is_replaced(folder: Path) -> None:
+    Path("redline.html").write_text("an earlier redline", "utf-8")
+    assert invoke("compare", "old.txt", "new.txt", "-o", "redline.html")[0] == 0
+    assert b"an earlier redline" not in Path("redline.html").read_bytes()
+
+
+# Standard input
+
+
+def test_a_dash_is_standard_input(folder: Path) -> None:
+    code, out, _ = run("parse", "-", stdin=OLD.encode())
+    assert code == 0
+    told = json.loads(out)
+    assert told["source"]["file"] == "standard input"
+    assert len(told["paragraphs"]) == 3
+
+
+@pytest.mark.parametrize(("sides", "given_text"), [(("-", "new.txt"), OLD), (("old.txt", "-"), NEW)])
+def test_one_side_may_be_standard_input(folder: Path, sides: tuple[str, str], given_text: str) -> None:
+    code, out, errors = run("compare", *sides, "--format", "json", stdin=given_text.encode())
+    assert (code, errors) == (0, "")
+    assert [c["kind"] for c in json.loads(out)["changes"]] == ["unchanged", "edited", "unchanged"]
+
+
+def test_both_sides_may_not() -> None:
+    code, out, errors = run("compare", "-", "-", stdin=OLD.encode())
+    assert (code, out) == (2, b"")
+    assert "standard input" in one_line(errors)
+
+
+def test_the_json_of_parse_is_an_input_of_compare(folder: Path) -> None:
+    assert run("parse", "old.txt", "-o", "old.json")[0] == 0
+    assert run("compare", "old.json", "old.txt", "--check")[0] == 0
+    code, out, errors = run("compare", "old.json", "new.txt", "--format", "json")
+    assert (code, errors) == (0, "")
+    assert out == run("compare", "old.txt", "new.txt", "--format", "json")[1]
+
+
+# Exit codes, help, terminal
+
+
+@pytest.mark.parametrize(
+    ("sides", "wanted"), [(("old.txt", "old.txt"), 0), (("old.txt", "new.txt"), 1), (("old.txt", "none.txt"), 2)]
+)
+def test_check_tells_by_the_exit_code(folder: Path, sides: tuple[str, str], wanted: int) -> None:
+    code, out, errors = run("compare", *sides, "--check")
+    assert code == wanted
+    assert (out == b"") is (wanted == 2)
+    assert (errors == "") is (wanted < 2)
+
+
+def test_check_still_writes_the_redline(folder: Path) -> None:
+    assert invoke("compare", "old.txt", "new.txt", "--check", "-o", "redline.html")[0] == 1
+    assert Path("redline.html").stat().st_size > 1000
+
+
+def test_without_check_a_difference_is_no_failure(folder: Path) -> None:
+    assert invoke("compare", "old.txt", "new.txt")[0] == 0
+
+
+def test_version() -> None:
+    assert invoke("--version") == (0, f"resdiff {resdiff.__version__}\n".encode(), "")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_lists_the_commands(option: str) -> None:
+    code, out, _ = invoke(option)
+    assert code == 0
+    assert re.search(rb"^ +parse +\S", out, re.MULTILINE)
+    assert re.search(rb"^ +compare +\S", out, re.MULTILINE)
+
+
+def test_every_command_explains_itself() -> None:
+    for command, options in {"parse": ["--output", "--format"], "compare": ["--output", "--format", "--check"]}.items():
+        code, out, _ = invoke(command, "--help")
+        assert code == 0
+        assert all(option.encode() in out for option in options)
+
+
+def test_help_is_fast() -> None:
+    """No reader, no renderer and none of their libraries is loaded for it."""
+    program = (
+        "import sys\nfrom resdiff.cli import app\ntry:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'lxml', 'jinja2', 'diff_match_patch', 'resdiff.read', 'resdiff.aligning'} & set(sys.modules)))"
+    )
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.endswith("\n[]\n")
+    assert time.perf_counter() - started < 5
+
+
+def test_no_command_no_format_no_file(folder: Path) -> None:
+    for arguments in (["nonsense"], ["parse"], ["parse", "old.txt", "--format", "pdf"], ["compare", "old.txt"]):
+        code, out, errors = run(*arguments)
+        assert (code, out) == (2, b"")
+        assert "Traceback" not in errors
+
+
+def test_a_pipe_gets_plain_text(folder: Path) -> None:
+    for form in ("text", "html", "json"):
+        assert b"\x1b" not in run("compare", "old.txt", "new.txt", "--format", form)[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal on Windows")
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_gets_colours(folder: Path, environment: dict[str, str], coloured: bool) -> None:
+    import pty
+
+    reader, terminal = pty.openpty()
+    plain = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    command = [sys.executable, "-m", "resdiff.cli", "compare", "old.txt", "new.txt"]
+    done = subprocess.run(command, stdout=terminal, timeout=60, env=plain | environment)
+    os.close(terminal)
+    shown = os.read(reader, 65536)
+    os.close(reader)
+    assert done.returncode == 0
+    assert (b"\x1b[" in shown) is coloured
+    assert b"Urges" in shown
+
+
+def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
+    text = "大会，\n\n回顾其关于灯塔养护的第72/81号决议，\n\n1. 决定修复灯塔。\n"
+    Path("草案.txt").write_text(text, "utf-8")
+    code, out, _ = run("parse", "草案.txt", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
+    assert code == 0
+    told = json.loads(out.decode("utf-8"))
+    assert (told["source"]["file"], told["enacting_formula"]) == ("草案.txt", "大会，")
+    assert "决定修复灯塔".encode() in out
+
+
+def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
+    command = [sys.executable, "-m", "resdiff.cli", "compare", "old.txt", "new.txt"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_debug_shows_the_whole_error(folder: Path) -> None:
+    code, out, errors = run("parse", "none.txt", "--debug")
+    assert code != 0
+    assert out == b""
+    assert "Traceback" in errors
+    assert "none.txt: no such file" in errors
+
+
+# Whatever is wrong: exit code 2 and one line that names the file and a remedy
+
+
+def text_of(content: str) -> Callable[[Path], object]:
+    return lambda path: path.write_text(content, "utf-8")
+
+
+def bytes_of(content: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(content)
+
+
+def zipped() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    return made.getvalue()
+
+
+def half_an_akn() -> bytes:
+    written = resdiff.render_document(resdiff.parse(resdiff.read_bytes(OLD.encode(), "old.txt")), "akn")
+    return written[: len(written) // 2]
+
+
+def sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(33 * 1024 * 1024)
+
+
+BOMB = '<?xml version="1.0"?>\n<!DOCTYPE akomaNtoso [<!ENTITY a0 "ha">{}]>\n<akomaNtoso>&a9;</akomaNtoso>\n'.format(
+    "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+)
+ENTITY = (
+    '<?xml version="1.0"?>\n<!DOCTYPE akomaNtoso [<!ENTITY secret SYSTEM "file:///etc/passwd">]>\n'
+    '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><mainBody><paragraph><num>1.</num>'
+    "<content><p>Decides &secret;</p></content></paragraph></mainBody></statement></akomaNtoso>\n"
+)
+
+HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "missing": ("none.txt", lambda path: None, "no such file"),
+    "folder": ("drafts", Path.mkdir, "is a folder"),
+    "empty": ("draft.txt", bytes_of(b""), "is empty"),
+    "blanks": ("draft.txt", text_of("\ufeff \t\r\n \n"), "is empty"),
+    "rubbish": ("draft.txt", bytes_of(random.Random(80).randbytes(5000)), "is no text"),
+    "picture": ("draft.png", bytes_of(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + b"\x00" * 200), "is no text"),
+    "zip": ("draft.docx", bytes_of(zipped()), "is a Word file or other zip archive"),
+    "pdf": ("draft.pdf", bytes_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "is a PDF file"),
+    "old Word": ("draft.doc", bytes_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504), "is an old Word file"),
+    "half an AKN": ("draft.xml", bytes_of(half_an_akn()), "is broken XML"),
+    "a thousand million laughs": ("draft.xml", text_of(BOMB), "declares a document type or entities"),
+    "external entity": ("draft.xml", text_of(ENTITY), "declares a document type or entities"),
+    "other XML": ("draft.xml", text_of('<?xml version="1.0"?><svg/>'), "is XML but no Akoma Ntoso statement"),
+    "other JSON": ("draft.json", text_of('{"title": "Lighthouses"}'), "is no document of resdiff"),
+    "half a JSON": ("draft.json", text_of('{"schema": "resdiff/document/1", "title": "Li'), "is no document of resdiff"),
+    "33 MB": ("draft.txt", sparse, "is larger than 32 MB"),
+    "one line": ("draft.txt", text_of("lighthouse" * 300_000), "is longer than 2,000,000 letters"),
+    "no paragraph": ("draft.txt", text_of("hello"), "holds no paragraph of a resolution or report"),
+}
+
+
+@pytest.mark.parametrize(("name", "make", "problem"), HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("command", ["parse", "compare"])
+def test_hostile_input_ends_in_one_line(
+    folder: Path, command: str, name: str, make: Callable[[Path], object], problem: str
+) -> None:
+    make(Path(name))
+    before = sorted(folder.rglob("*"))
+    arguments = ["parse", name] if command == "parse" else ["compare", "old.txt", name, "-o", "redline.html"]
+    code, out, errors = run(*arguments)
+    assert (code, out) == (2, b"")
+    line = one_line(errors)
+    assert name in line
+    assert problem in line
+    assert sorted(folder.rglob("*")) == before  # no output, no part of one
+
+
+@pytest.mark.parametrize("name", ["rubbish", "half an AKN", "external entity", "other JSON", "no paragraph"])
+def test_hostile_standard_input_too(folder: Path, name: str) -> None:
+    file, make, problem = HOSTILE[name]
+    make(Path(file))
+    code, out, errors = run("parse", "-", stdin=Path(file).read_bytes())
+    assert (code, out) == (2, b"")
+    assert re.match(rf"resdiff: standard input(?:, line \d+)?: {problem}", one_line(errors))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("hidden", ["", f"<!--{' ' * 5000}-->"], ids=["at the head", "behind a comment"])
+def test_no_file_is_read_for_an_entity(folder: Path, encoding: str, hidden: str) -> None:
+    Path("secret").write_text("the keys of the lighthouse", "utf-8")
+    told = ENTITY.replace("file:///etc/passwd", Path("secret").absolute().as_uri())
+    told = told.replace('version="1.0"?>', f'version="1.0" encoding="{encoding}"?>{hidden}')
+    Path("draft.xml").write_bytes(told.encode(encoding))
+    for form in ("json", "text", "akn"):
+        _, out, errors = invoke("parse", "draft.xml", "--format", form)
+        assert b"keys of the lighthouse" not in out
+        assert "keys of the lighthouse" not in errors
+
+
+@pytest.mark.skipif(not Path("/etc/passwd").exists(), reason="no /etc/passwd on this machine")
+def test_the_passwords_stay_where_they_are(folder: Path) -> None:
+    Path("draft.xml").write_text(ENTITY, "utf-8")
+    _, out, errors = run("compare", "draft.xml", "old.txt", "--format", "json", "--debug")
+    for line in Path("/etc/passwd").read_text("utf-8", "replace").splitlines():
+        assert line not in out.decode()
+        assert line not in errors
+
+
+@pytest.mark.parametrize(
+    ("output", "options", "remedy"),
+    [
+        ("no/such/redline.html", [], "name another place"),
+        ("drafts.html", [], "name another place"),
+        ("drafts.html", ["--format", "json"], "name another place"),
+        ("redline", [], "add --format html|json|text"),
+        ("redline.docy", [], "add --format html|json|text"),
+        ("redline.xml", [], "add --format html|json|text"),  # a format of parse, none of compare
+    ],
+)
+def test_an_output_that_cannot_be(folder: Path, output: str, options: list[str], remedy: str) -> None:
+    Path("drafts.html").mkdir()
+    before = sorted(folder.rglob("*"))
+    code, out, errors = run("compare", "old.txt", "new.txt", "-o", output, *options)
+    assert (code, out) == (2, b"")
+    line = one_line(errors)
+    assert line.startswith(f"resdiff: {Path(output)}: ")
+    assert line.endswith(f"; {remedy}")
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_parse_knows_no_html(folder: Path) -> None:
+    code, _, errors = invoke("parse", "old.txt", "-o", "old.html")
+    assert code == 2
+    assert one_line(errors).endswith("; add --format json|text|akn")
+    assert not Path("old.html").exists()
+
+
+def test_a_failure_leaves_the_earlier_output_as_it_was(folder: Path) -> None:
+    Path("redline.html").write_text("an earlier redline", "utf-8")
+    assert invoke("compare", "old.txt", "none.txt", "-o", "redline.html")[0] == 2
+    assert Path("redline.html").read_text("utf-8") == "an earlier redline"
+
+
+def test_an_output_is_there_whole_or_not_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, data: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(data[:100])
+        raise OSError(28, "No space left on device")
+
+    Path("redline.html").write_text("an earlier redline", "utf-8")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    code, _, errors = invoke("compare", "old.txt", "new.txt", "-o", "redline.html")
+    assert code == 2
+    assert "No space left on device" in one_line(errors)
+    assert Path("redline.html").read_text("utf-8") == "an earlier redline"
+    assert unfinished(folder) == []
+
+
+# Any bytes at all
+
+FRAGMENTS = [
+    "The General Assembly,", "L’Assemblée générale,", "La Asamblea General,", "Генеральная Ассамблея,", "大会，", "إن الجمعية العامة،",
+    "Recalling its resolution 64/293 of 30 July 2010,", "回顾其第64/293号决议，", "ссылаясь на свою резолюцию 64/293,",
+    "إذ تشير إلى قرارها 64/293،", "Decides to remain seized of the matter.", "决定继续处理此案。", "A/C.3/80/L.4",
+    "Distr.: Limited 14 October 2025", "Cuba: draft resolution", "Agenda item 107", "31 February 2025", "50th plenary meeting",
+    "1. ", "2. ", "12. ", "(a) ", "(i) ", "(أ) ", "а) ", "㈠ ", "一. ", "I.", "A. ", "PP12 bis ", "OP5 alt. ", "– ", "- ",
+    "Annex", "附件", "المرفق", "Приложение I", "Ibid., vol. 2237.", "同上，", "________", "25-16618 3/13", "*2516618*", "/...",
+    "**", "*", "__", "[^1]", "[^1]: ", "^{26,27}", "³⁵", "¹ ", "m²", "<sup>3</sup>", "<b>", "[A/79/322](https://undocs.org/x)",
+    "\n", "\n\n", "\r\n", "\r", "\f", "\t", " ", "\x00", "\x85", "\u2028", "\u200b", "\u00ad", "\u202e", "\ufeff", "e\u0301",
+    "“", "”", '"', "，", "、", ";", "(", ")", "{", "<", "<?xml", "2030", "٣", "999999999999", "\U0001f600",
+]  # fmt: skip
+TAGS = [
+    "p", "container", "paragraph", "content", "list", "point", "blockList", "item", "sublist", "intro", "wrapUp", "num", "section",
+    "heading", "crossHeading", "authorialNote", "quotedStructure", "embeddedStructure", "table", "tr", "td", "span", "preamble",
+    "formula", "mainBody", "preface", "docTitle", "coverPage", "conclusions", "attachments", "statement",
+]  # fmt: skip
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "cp1251", "koi8-r", "cp1256", "cp1252"]
+
+_written = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=60).map("".join)
+_encoded = st.tuples(_written, st.sampled_from(ENCODINGS)).map(lambda made: made[0].encode(made[1], "replace"))
+_drafts = st.lists(st.lists(st.sampled_from(FRAGMENTS), max_size=6).map("".join), max_size=20).map(
+    lambda lines: "\n\n".join(["The General Assembly,", *lines]).encode()
+)
+_trees = st.recursive(
+    st.sampled_from(["Decides to meet.", "1.", "(a)", "Annex", "大会，", "\ue000", "<!-- so -->", "<eol/>"]),
+    lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
+        lambda made: f'<{made[0]} marker="3" name="Noting" refersTo="#symbol">{"".join(made[1])}</{made[0]}>'
+    ),
+    max_leaves=20,
+)
+_akn = st.lists(_trees, max_size=6).map(
+    lambda made: (
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement>'
+        f"{''.join(made)}</statement></akomaNtoso>"
+    ).encode()
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.binary(max_size=300), _encoded, _drafts, _akn))
+@example(b"")
+@example(b"\xff\xfe")
+@example(b"<?xml")
+@example(b"{")
+def test_any_bytes_are_a_document_or_an_input_error(data: bytes) -> None:
+    try:
+        document = resdiff.parse(resdiff.read_bytes(data, "x"))
+    except resdiff.InputError as error:
+        assert re.match(r"x(?:, line \d+)?: \S.*; \S", str(error))
+        return
+    assert document.paragraphs
+    assert len({p.id for p in document.paragraphs}) == len(document.paragraphs)
+    assert all(0 <= mark.at <= len(p.text) for p in document.paragraphs for mark in p.notes)
+    assert resdiff.parse(resdiff.read_bytes(resdiff.render_document(document), "x.json")) == document

@@ -1,0 +1,64 @@
+"""The README cannot drift: its commands and its example run as printed."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def resdiff_lines() -> list[str]:
+    lines = [line.strip() for block in blocks("sh") for line in block.splitlines()]
+    commands = [line for line in lines if line.startswith("resdiff ")]
+    commands += [part for line in lines for part in line.split(" && ") if part.startswith(".venv/bin/resdiff ")]
+    return [c.removeprefix(".venv/bin/") for c in commands]
+
+
+@pytest.mark.parametrize("command", resdiff_lines())
+def test_every_command_runs_as_printed(command: str, tmp_path: Path) -> None:
+    for folder in ("seeds",):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    if "draft.json" in command and "-o draft.json" not in command:
+        first = [
+            sys.executable,
+            "-m",
+            "resdiff.cli",
+            "parse",
+            next(str(p) for p in (ROOT / "seeds").glob("003_2*")),
+            "-o",
+            "draft.json",
+        ]
+        subprocess.run(first, cwd=tmp_path, check=True, timeout=60)
+    words = shlex.split(command.split("#")[0])
+    done = subprocess.run(
+        [sys.executable, "-m", "resdiff.cli", *words[1:]], cwd=tmp_path, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == (1 if "--check" in words else 0), done.stderr.decode()
+    if "-o" in words:
+        assert (tmp_path / words[words.index("-o") + 1]).stat().st_size > 1000
+
+
+def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    monkeypatch.chdir(tmp_path)
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), {})
+    assert (tmp_path / "redline.html").exists()
+
+
+def test_pictures_and_files_it_names_are_there() -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", README):
+        if "://" not in target:
+            assert (ROOT / target).exists(), target

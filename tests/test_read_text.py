@@ -1,0 +1,275 @@
+"""Plain text: every encoding in use for the six languages, the markup converters leave, line and page numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+import resdiff
+from resdiff.read.text import decode, read_text, unmark
+from resdiff.records import Mark
+
+TEXTS = {
+    "en": (
+        "The General Assembly,\n\n"
+        "Recalling its resolution 72/81 on the care of lighthouses – “the lamps of the sea”,\n\n"
+        "1. Urges Member States to repair the lighthouses and the buoys of their harbours;\n\n"
+        "2. Requests the Secretary-General to report thereon.\n"
+    ),
+    "fr": (
+        "L’Assemblée générale,\n\n"
+        "Rappelant sa résolution 72/81 sur l’entretien des phares,\n\n"
+        "1. Engage les États Membres à réparer dès que possible les phares et les bouées de leurs ports ;\n\n"
+        "2. Prie le Secrétaire général de lui présenter un rapport.\n"
+    ),
+    "es": (
+        "La Asamblea General,\n\n"
+        "Recordando su resolución 72/81 sobre el cuidado de los faros,\n\n"
+        "1. Exhorta a los Estados Miembros a que reparen los faros y las boyas en los próximos años;\n\n"
+        "2. Pide al Secretario General que le presente un informe.\n"
+    ),
+    "ru": (
+        "Генеральная Ассамблея,\n\n"
+        "ссылаясь на свою резолюцию 72/81 об уходе за маяками,\n\n"
+        "1. настоятельно призывает государства-члены отремонтировать маяки и буи в своих портах;\n\n"
+        "2. просит Генерального секретаря представить доклад по этому вопросу.\n"
+    ),
+    "ar": (
+        "إن الجمعية العامة،\n\n"
+        "إذ تشير إلى قرارها 72/81 بشأن صيانة المنارات،\n\n"
+        "1 - تحث الدول الأعضاء على إصلاح المنارات في جميع الموانئ؛\n\n"
+        "2 - تطلب إلى الأمين العام أن يقدم تقريرا عن ذلك.\n"
+    ),
+    "zh": (
+        "大会，\n\n"
+        "回顾其关于海洋灯塔养护的第72/81号决议，\n\n"
+        "1. 敦促会员国加强国际合作，并酌情修复灯塔和浮标；\n\n"
+        "2. 请秘书长向大会第八十一届会议提出报告。\n"
+    ),
+}
+UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-32"]
+LEGACY = [
+    ("zh", "gb18030"),
+    ("zh", "gbk"),
+    ("ru", "cp1251"),
+    ("ru", "koi8-r"),
+    ("ar", "cp1256"),
+    ("ar", "iso8859-6"),
+    ("en", "cp1252"),  # its dash and quotation marks are no ASCII
+]
+
+
+# Encodings
+
+
+@pytest.mark.parametrize("encoding", UNICODE)
+@pytest.mark.parametrize("language", TEXTS)
+def test_unicode_is_read_without_a_warning(language: str, encoding: str) -> None:
+    text, warnings = decode(TEXTS[language].encode(encoding), "draft.txt")
+    assert text == unicodedata.normalize("NFC", TEXTS[language])
+    assert warnings == []
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_big_endian_with_its_mark_is_read(language: str) -> None:
+    text, warnings = decode(b"\xfe\xff" + TEXTS[language].encode("utf-16-be"), "draft.txt")
+    assert text == unicodedata.normalize("NFC", TEXTS[language])
+    assert warnings == []
+
+
+@pytest.mark.parametrize(("language", "encoding"), LEGACY)
+def test_older_encodings_are_read_and_told(language: str, encoding: str) -> None:
+    written = TEXTS[language].replace("،", ",").replace("؛", ";") if encoding == "iso8859-6" else TEXTS[language]
+    text, warnings = decode(written.encode(encoding), "draft.txt")
+    assert text == unicodedata.normalize("NFC", written)
+    assert [w.code for w in warnings] == ["encoding"]
+    assert warnings[0].message.startswith("not UTF-8; read as ")
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"), [*((lang, e) for lang in TEXTS for e in UNICODE), *(r for r in LEGACY if r[1] != "iso8859-6")]
+)
+def test_the_encoding_makes_no_difference_to_the_document(language: str, encoding: str) -> None:
+    document = resdiff.parse(resdiff.read_bytes(TEXTS[language].encode(encoding), "draft.txt"))
+    plain = resdiff.parse(resdiff.read_bytes(TEXTS[language].encode(), "draft.txt"))
+    assert document.language == language
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert document.paragraphs == plain.paragraphs
+    assert document.enacting_formula == TEXTS[language].split("\n")[0]
+
+
+def test_letters_made_of_two_signs_become_one() -> None:
+    text, _ = decode(unicodedata.normalize("NFD", TEXTS["fr"]).encode(), "draft.txt")
+    assert text == TEXTS["fr"]
+
+
+# Markup: {1} stands for the mark of note 1, «…» for an emphasised stretch
+
+MARKUP = [
+    # bold and italics
+    ("**敦促**会员国修复灯塔；", "«敦促»会员国修复灯塔；"),
+    ("*Recalling* its resolution 72/81,", "«Recalling» its resolution 72/81,"),
+    ("***Taking note*** of the report,", "«Taking note» of the report,"),
+    ("__Urges__ Member States", "«Urges» Member States"),
+    ("<b>Urges</b> and <em>calls upon</em> States", "«Urges» and «calls upon» States"),
+    ("**Noting** the *Atlas of Lights*,", "«Noting» the «Atlas of Lights»,"),
+    ("between 2 * 3 and 4 * 5 lamps", "between 2 * 3 and 4 * 5 lamps"),  # a sign of multiplication
+    # links
+    ("the report [A/79/322](https://undocs.org/A/79/322), and", "the report A/79/322, and"),
+    ("[S/2025/1](https://undocs.org/S/2025/1_(a))。", "S/2025/1。"),  # brackets within the address
+    ("at <https://lights.example/a?b=c>.", "at https://lights.example/a?b=c."),
+    ("[Cuba: delete] (see below)", "[Cuba: delete] (see below)"),  # a negotiators' bracket is no link
+    # marks of notes
+    ("the report[^5] and", "the report{5} and"),
+    ("the plan^{26} and", "the plan{26} and"),
+    ("the plan,$^{7}$ and", "the plan,{7} and"),
+    ("the report<sup>3</sup> and", "the report{3} and"),
+    ("《行动计划》³⁵中提及", "《行动计划》{35}中提及"),
+    ("the Convention,¹", "the Convention,{1}"),
+    ("the Convention ¹", "the Convention{1}"),  # the blank is the converter's
+    ("**Urges**¹² all States", "«Urges»{12} all States"),
+    # what parts several marks is printed
+    ("the two plans^{26,27} and", "the two plans{26},{27} and"),
+    ("the two plans<sup>3, 4</sup> and", "the two plans{3},{4} and"),
+    ("the two plans¹,² and", "the two plans{1},{2} and"),
+    ("《行动计划》^{26,27,28}，", "《行动计划》{26}、{27}、{28}，"),
+    # squares and cubes are no marks
+    ("an area of 12 m² or more", "an area of 12 m² or more"),
+    ("an area of 12 km², and", "an area of 12 km², and"),
+    ("5 m³ of oil", "5 m³ of oil"),
+    ("20 m² of ground¹", "20 m² of ground{1}"),
+    # at the head of a line it is the label of a note
+    ("¹ Resolution 70/1.", "¹ Resolution 70/1."),
+    ("[^5]: Resolution 70/1.", "[^5]: Resolution 70/1."),
+]
+
+
+def shown(text: str, emphasis: tuple[tuple[int, int], ...], marks: tuple[Mark, ...]) -> str:
+    """A text with its marks and emphasis drawn in."""
+    signs = [(m.at, 2, f"{{{m.label}}}") for m in marks]
+    signs += [(start, 3, "«") for start, _ in emphasis] + [(end, 1, "»") for _, end in emphasis]
+    for at, _, sign in sorted(signs, reverse=True):
+        text = text[:at] + sign + text[at:]
+    return text
+
+
+@pytest.mark.parametrize(("written", "wanted"), MARKUP)
+def test_markup_becomes_marks_and_emphasis(written: str, wanted: str) -> None:
+    assert shown(*unmark(written)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("- 2. **敦促**会员国修复灯塔；", "2. 敦促会员国修复灯塔；"),
+        ("• the northern harbours;", "the northern harbours;"),
+        ("## I. Lamps", "I. Lamps"),
+        ("-5 degrees", "-5 degrees"),
+        ("\u200bNoting\tthe tide,", "Noting the tide,"),
+    ],
+)
+def test_bullets_headings_and_invisible_blanks_go(written: str, wanted: str) -> None:
+    (line,) = read_text(written.encode(), "draft.txt").lines
+    assert line.text == wanted
+
+
+def test_the_blanks_before_a_line_are_its_indent() -> None:
+    lines = read_text(b"1. Decides to:\n    (a) Meet;\n", "draft.txt").lines
+    assert [(line.text, line.indent) for line in lines] == [("1. Decides to:", 0), ("(a) Meet;", 4)]
+
+
+def test_marks_reach_the_paragraph_and_its_notes() -> None:
+    text = (
+        "The General Assembly,\n\n**Recalling** its resolution 72/81,^{1,2}\n\n"
+        "1. **Decides** to meet[^3] again.\n\n¹ A/79/411.\n² A/79/412.\n[^3]: Resolution 70/1.\n"
+    )
+    document = resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
+    assert [(p.id, p.opener, p.text) for p in document.paragraphs] == [
+        ("pp1", "Recalling", "Recalling its resolution 72/81,,"),
+        ("op1", "Decides", "Decides to meet again."),
+    ]
+    assert [[(m.at, m.label) for m in p.notes] for p in document.paragraphs] == [[(31, "1"), (32, "2")], [(15, "3")]]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("1", "A/79/411.", "pp1"),
+        ("2", "A/79/412.", "pp1"),
+        ("3", "Resolution 70/1.", "op1"),
+    ]
+
+
+# Lines and pages
+
+PARAGRAPHS = ["The General Assembly,", "Recalling its resolution 72/81,", "1. Decides to meet.", "2. Decides to part."]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_counts_as_one_line(end: str) -> None:
+    lines = read_text((end * 2).join(PARAGRAPHS).encode(), "draft.txt").lines
+    assert [(line.text, line.number, line.gap) for line in lines] == [
+        (text, 1 + 2 * place, int(place > 0)) for place, text in enumerate(PARAGRAPHS)
+    ]
+
+
+def test_line_ends_may_be_mixed() -> None:
+    lines = read_text(b"one\r\ntwo\rthree\nfour\r\n\r\nsix\n", "draft.txt").lines
+    assert [(line.text, line.number) for line in lines] == [("one", 1), ("two", 2), ("three", 3), ("four", 4), ("six", 6)]
+
+
+def test_form_feeds_count_pages_and_no_lines() -> None:
+    lines = read_text(b"one\ntwo\f\nfour\n\fpage three\n\f\fpage five", "draft.txt").lines
+    assert [(line.text, line.number, line.page) for line in lines] == [
+        ("one", 1, 1),
+        ("two", 2, 1),
+        ("four", 3, 2),
+        ("page three", 4, 3),
+        ("page five", 5, 5),
+    ]
+
+
+def test_without_form_feeds_no_page_is_told() -> None:
+    assert [line.page for line in read_text("\n".join(PARAGRAPHS).encode(), "draft.txt").lines] == [None] * 4
+
+
+def test_paragraphs_tell_their_line_and_page() -> None:
+    text = "The General Assembly,\n\nRecalling its resolution 72/81,\n\n1. Decides to meet;\n\n\f2. Decides to part.\n"
+    document = resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
+    assert [(p.id, p.line, p.page) for p in document.paragraphs] == [("pp1", 3, 1), ("op1", 5, 1), ("op2", 7, 2)]
+
+
+# What is no text
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted", "count"),
+    [
+        ("The General\x07 Assembly,", "The General Assembly,", 1),
+        ("\x1b[31mDecides\x1b[0m to meet.", "[31mDecides[0m to meet.", 2),  # a command to a terminal
+        ("Decides\x9d to \x9dmeet.", "Decides to meet.", 2),
+        ("Decides\ufeff to meet.", "Decides to meet.", 1),  # files put together keep their marks of order
+    ],
+)
+def test_control_characters_go_and_are_told(written: str, wanted: str, count: int) -> None:
+    reading = read_text(written.encode(), "draft.txt")
+    assert [line.text for line in reading.lines] == [wanted]
+    assert [(w.code, w.message) for w in reading.warnings] == [
+        ("control-characters", f"{count} control characters left out"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"The General\x00 Assembly,", id="zero"),
+        pytest.param(b"\x01\x02\x03\x04\x05 lamps", id="mostly control characters"),
+        pytest.param(bytes(range(128, 256)) * 4, id="no encoding makes words of it"),
+        pytest.param(b"\xff\xfeT\x00h\x00e", id="half a UTF-16 sign"),
+    ],
+)
+def test_rubbish_is_refused_with_a_remedy(data: bytes) -> None:
+    with pytest.raises(resdiff.InputError, match=r"^draft\.txt: is no text; name a document, or save it as UTF-8 text$"):
+        read_text(data, "draft.txt")
+
+
+def test_a_line_no_document_has_is_refused_and_named() -> None:
+    with pytest.raises(resdiff.InputError, match=r"^draft\.txt, line 3: is longer than 2,000,000 letters; name a document$"):
+        read_text(b"The General Assembly,\n\n" + b"a" * 2_000_001, "draft.txt")
