@@ -60,12 +60,12 @@ def run(*arguments: str, stdin: bytes = b"", **environment: str) -> tuple[int, b
         timeout=60,
         env=os.environ | environment,
     )
-    return done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace")
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
 
 
 def one_line(errors: str) -> str:
     """The only line of standard error: it ends in a remedy and is no traceback."""
-    assert re.fullmatch(r"resdiff: \S[^\n]*; \S[^\n]*\r?\n", errors), errors
+    assert re.fullmatch(r"resdiff: \S[^\n]*; \S[^\n]*\n", errors), errors
     assert "Traceback" not in errors
     assert "error of the program itself" not in errors
     return errors.strip()
@@ -122,7 +122,7 @@ def test_what_parse_writes_parse_reads_again(folder: Path, form: str) -> None:
 def test_compare_writes_every_format(folder: Path, form: str, head: bytes) -> None:
     code, out, errors = invoke("compare", "old.txt", "new.txt", "--format", form)
     assert (code, errors) == (0, "")
-    assert out.lower().startswith(head.lower())
+    assert out.lower().startswith(head)
     assert out.endswith(b"\n")
 
 
@@ -255,7 +255,7 @@ def test_help_is_fast() -> None:
     """No reader, no renderer and none of their libraries is loaded for it."""
     program = (
         "import sys\nfrom resdiff.cli import app\ntry:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'lxml', 'jinja2', 'diff_match_patch', 'resdiff.read', 'resdiff.aligning'} & set(sys.modules)))"
+        "print(sorted({'lxml', 'jinja2', 'diff_match_patch', 'resdiff.read', 'resdiff.comparing'} & set(sys.modules)))"
     )
     started = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
@@ -430,8 +430,8 @@ def test_the_passwords_stay_where_they_are(folder: Path) -> None:
     ("output", "options", "remedy"),
     [
         ("no/such/redline.html", [], "name another place"),
-        ("drafts.html", [], "name another place"),
-        ("drafts.html", ["--format", "json"], "name another place"),
+        ("drafts.html", [], "name a file in it"),
+        ("drafts.html", ["--format", "json"], "name a file in it"),
         ("redline", [], "add --format html|json|text"),
         ("redline.docy", [], "add --format html|json|text"),
         ("redline.xml", [], "add --format html|json|text"),  # a format of parse, none of compare
@@ -526,7 +526,7 @@ def test_any_bytes_are_a_document_or_an_input_error(data: bytes) -> None:
     try:
         document = resdiff.parse(resdiff.read_bytes(data, "x"))
     except resdiff.InputError as error:
-        assert re.match(r"x(?:, line \d+)?: \S.*; \S", str(error))
+        one_line(f"resdiff: {error}\n")
         return
     assert document.paragraphs
     assert len({p.id for p in document.paragraphs}) == len(document.paragraphs)

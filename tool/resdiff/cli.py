@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -82,11 +83,12 @@ def compare(
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
         before, after = _document(old), _document(new)
         comparison = resdiff.compare(before, after)
-        colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        shown = output is None or str(output) == "-"
+        colour = shown and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         _write(resdiff.render(comparison, before, after, chosen, colour), output)
-        if output is not None:
+        if not shown:
             typer.echo(f"{output}: {resdiff.counts(comparison)}", err=True)
-        if check and any(c.kind != "unchanged" or c.moved for c in (*comparison.changes, *comparison.notes)):
+        if check and resdiff.differ(comparison):
             raise typer.Exit(1)
 
 
@@ -100,28 +102,27 @@ class _Errors:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if self.debug or error is None:
+        if not isinstance(error, Exception) or isinstance(error, typer.Exit):
             return
         if isinstance(error, BrokenPipeError):
             sys.stdout = None
             raise typer.Exit(0) from None
-        if isinstance(error, resdiff.ResdiffError):
+        if self.debug:
+            traceback.print_exc()
+        elif isinstance(error, resdiff.ResdiffError):
             typer.echo(f"resdiff: {error}", err=True)
-            raise typer.Exit(2) from None
-        if isinstance(error, (MemoryError, RecursionError)):
+        elif isinstance(error, (MemoryError, RecursionError)):
             typer.echo("resdiff: the text is too large or too deeply nested; name a single document", err=True)
-            raise typer.Exit(2) from None
-        if isinstance(error, Exception) and not isinstance(error, typer.Exit):
-            typer.echo(
-                f"resdiff: an error of the program itself ({type(error).__name__}: {error}); show it with --debug", err=True
-            )
-            raise typer.Exit(2) from None
+        else:
+            told = " ".join(f"{type(error).__name__}: {error}".split())
+            typer.echo(f"resdiff: an error of the program itself ({told}); show it with --debug", err=True)
+        raise typer.Exit(2) from None
 
 
 def _format(given: StrEnum | None, output: Path | None, known: list[str], default: str) -> str:
     if given is not None:
         return given.value
-    if output is None:
+    if output is None or str(output) == "-":
         return default
     found = _ENDINGS.get(output.suffix.lower())
     if found not in known:
@@ -131,24 +132,40 @@ def _format(given: StrEnum | None, output: Path | None, known: list[str], defaul
 
 def _document(file: str) -> resdiff.Document:
     if file == "-":
+        if sys.stdin is None:
+            raise resdiff.UsageError("standard input is closed; name a file")
         return resdiff.parse(resdiff.read_bytes(sys.stdin.buffer.read(resdiff.LARGEST + 1), "standard input"))
     return resdiff.parse(resdiff.read_path(file))
 
 
 def _write(data: bytes, output: Path | None) -> None:
     """To standard output, or to a file that is there whole or not at all."""
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    if output is None or str(output) == "-":
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError, AttributeError) as error:
+            sys.stdout = None
+            raise resdiff.UsageError(f"standard output cannot be written ({error}); write to a file with -o") from None
         return
-    unfinished = output.with_name(f".{output.name}.{os.getpid()}.part")
+    unfinished = None
     try:
+        if output.is_dir() or not output.name:
+            raise resdiff.UsageError(f"{output}: is a folder; name a file in it")
+        if output.exists() and not output.is_file():  # a pipe or a device is written to, not replaced
+            output.write_bytes(data)
+            return
+        unfinished = output.with_name(f".{output.name[:80]}.{os.getpid()}.part")
         unfinished.write_bytes(data)
         unfinished.replace(output)
+        unfinished = None
     except OSError as error:
         raise resdiff.UsageError(f"{output}: cannot be written ({error.strerror}); name another place") from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,15 @@ def compare(old: Document, new: Document) -> Comparison:
     )  # fmt: skip
 
 
+def differ(comparison: Comparison) -> bool:
+    """Whether a reader would call the two texts different: paragraphs, notes, title or enacting line."""
+    if any(c.kind != "unchanged" or c.moved for c in (*comparison.changes, *comparison.notes)):
+        return True
+    heads = ((side.title, side.enacting_formula) for side in (comparison.old, comparison.new))
+    one, other = ([same_form(text or "") for text in head] for head in heads)
+    return one != other
+
+
 def _changes(before: Document, after: Document, alignment: Alignment, language: Language | None) -> list[Change]:
     """One change for every paragraph that stayed, came or went; those of the new text in its order, then deletions."""
     old, new = before.paragraphs, after.paragraphs

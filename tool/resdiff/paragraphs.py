@@ -22,6 +22,9 @@ _NUMBER = re.compile(r"^[“\"«„”]?(?P<label>(?P<n>\d{1,3})(?:\s?[-–](?=\
 _LETTER = re.compile(
     r"^(?P<label>\((?P<in>[a-zа-я]{1,2}|[ivxl]{1,6}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})\)|(?P<out>[a-zа-я]|[ivxl]{1,5})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
 )
+_INSERTED = re.compile(
+    r"^(?P<label>(?P<n>\d{1,3})\s?(?P<ins>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)[.．]?)\s+(?=\S)"
+)
 _SMALL = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
 _DASH = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
 _INFORMAL = re.compile(
@@ -50,6 +53,8 @@ def read_label(text: str) -> Label | None:
         own = found["part"].lower() + found["n"] + (f".{found['sub']}" if found["sub"] else "")
         own += (found["ins"] or "") + (f"alt{found['altn']}" if found["alt"] else "")
         return Label(found["label"], found.end(), 0, int(found["n"]), own)
+    if found := _INSERTED.match(text):
+        return Label(found["label"], found.end(), 0, int(found["n"]), f"op{found['n']}{found['ins']}")
     if found := _NUMBER.match(text):
         return Label(found["label"], found.end(), 0, int(found["n"]))
     if found := _LETTER.match(text):
@@ -108,6 +113,7 @@ class Gathering:
         self.last_width = 0
         self.started = False  # the enacting line or a numbered paragraph was seen
         self.numbered = 0
+        self.in_text = 0  # numbers that a format with a place for them has in the text instead
         self.resolution = False
 
     def gather(self, lines: list[Line]) -> list[Line]:
@@ -131,14 +137,26 @@ class Gathering:
                     self.numbered = 0
                 self.out.append(line)
             self.last_width = width(line.text)
+        if self.in_text:
+            message = f"{self.in_text} paragraph numbers stood in the text, not in the place for them"
+            self.warnings.append(Caution(code="number-in-text", message=message))
         return self.out
 
     def told(self, line: Line) -> Line:
         """A line whose format tells where paragraphs end; a letter that stands in its text is still a label."""
+        label = read_label(f"{line.label} x") if line.label else None
+        if label is not None and label.number is not None:
+            self.numbered = label.number
         if line.role is None and line.label is None and line.level == 0:
             label = read_label(line.text)
-            if label is not None and label.level in (1, 2) and label.label not in ("–", "•", "·"):
+            if label is None or label.label in ("–", "•", "·") or label.level > 2:
+                return line
+            if label.level > 0:
                 return take_label(line, label)
+            if label.number is not None and label.informal is None and (label.number > self.numbered or label.number == 1):
+                self.numbered = label.number
+                self.in_text += 1
+                return msgspec.structs.replace(take_label(line, label), label=None, level=0, counted=label.number)
         return line
 
     def plausible(self, label: Label) -> bool:

@@ -55,7 +55,7 @@ def parse(sourced: Sourced) -> Document:
     if structure.meeting and not fields.get("meeting"):
         fields["meeting"] = structure.meeting
     if not structure.paragraphs:
-        raise InputError(sourced.source.file, "holds no paragraph of a resolution or report", "name a draft or resolution")
+        raise InputError(sourced.name, "holds no paragraph of a resolution or report", "name a draft or resolution")
     own = fields.get("organ") or structure.organ
     paragraphs = tuple(_with_citations(p, language, own) for p in structure.paragraphs)
     return Document(

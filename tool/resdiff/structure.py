@@ -38,9 +38,12 @@ class Structure:
         self.prefix = ""
         self.annexes = 0
         self.in_annex = False
-        self.embedded = ""
+        self.embedded = ""  # before ids of the preamble of a draft within the text
+        self.embedded_numbers = ""  # and before those of its operative part, where its numbers are taken
         self.drafts = 0
+        self.numbers_follow = False
         self.counts: dict[str, int] = {}
+        self.again: dict[str, int] = {}
         self.children: dict[str, int] = {}
         self.parents: list[tuple[int, str, str]] = []  # level, id, label of the paragraphs a sub-paragraph may belong to
         self.mode: Literal["head", "preamble", "operative", "report", "closing"] = "head"
@@ -55,10 +58,12 @@ class Structure:
         end = next((i for i, line in enumerate(lines) if line.role == "annex" or self.is_annex(line)), len(lines))
         numbered = {n for line in lines[:end] if (n := _number(line)) is not None}
         first = self.first_paragraph(lines)
+        last = max((i for i, line in enumerate(lines) if _number(line) is not None), default=-1)
         for position, line in enumerate(lines):
             if line.part != self.prefix and not self.in_annex:
                 self.enter(line.part)
-            self.place(line, position >= first, numbered, lines[position + 1 :])
+            self.numbers_follow = position < last
+            self.place(line, position >= first, numbered, lines[position + 1 : position + 40])
 
     def first_paragraph(self, lines: list[Line]) -> int:
         """Where the masthead ends: at the enacting line, else at the first numbered or informally labelled paragraph
@@ -103,7 +108,7 @@ class Structure:
 
     def enter(self, prefix: str) -> None:
         self.prefix, self.in_annex, self.annexes = prefix, False, 0
-        self.embedded, self.drafts = "", 0
+        self.embedded, self.embedded_numbers, self.drafts, self.prefix_section = "", "", 0, ""
         self.mode = "preamble" if self.mode != "head" else "head"
         self.parents = []
 
@@ -181,6 +186,8 @@ class Structure:
             # a draft within the text (E/RES/2022/14): its numbers are the printed ones, its preamble is counted apart
             self.drafts += 1
             self.embedded = "draft." if self.drafts == 1 else f"draft{self.drafts}."
+            if any(re.fullmatch(re.escape(self.prefix) + r"op\d+", p.id) and p.label for p in self.paragraphs[-400:]):
+                self.embedded_numbers = self.embedded
         self.mode = "preamble"
         self.in_annex = False
         self.parents = []
@@ -241,8 +248,7 @@ class Structure:
         """In a text that does not say: before the first number, with a comma at its end or more of its kind behind it."""
         if self.mode != "preamble" or _number(line) is not None:
             return False
-        numbers_follow = any(_number(f) is not None for f in following if f.level in (0, None))
-        if _COMMA_END.search(line.text) or (numbers_follow and not self.told):
+        if _COMMA_END.search(line.text) or (self.numbers_follow and not self.told):
             return True
         if self.language is None or self.told:
             return False
@@ -262,7 +268,7 @@ class Structure:
 
     def operative(self, line: Line, numbered: set[int]) -> None:
         self.mode = "operative"
-        prefix = self.prefix + self.prefix_section
+        prefix = self.prefix + self.prefix_section + self.embedded_numbers
         number = _number(line)
         last = self.counts.get(prefix + "op", 0)
         if number is None:
@@ -294,9 +300,7 @@ class Structure:
 
     def add(self, line: Line, kind: Kind, own: str, parent: str | None, level: int = 0) -> None:
         if own in self.ids:
-            again = 2
-            while f"{own}-{again}" in self.ids:
-                again += 1
+            again = self.again[own] = self.again.get(own, 1) + 1
             message = f"the number of {own} is printed twice; the later one is called {own}-{again}"
             self.warnings.append(Caution(code="number-twice", message=message, line=line.number, page=line.page))
             own = f"{own}-{again}"
@@ -330,6 +334,8 @@ class Structure:
 
 def _number(line: Line) -> int | None:
     """The printed number of a top paragraph."""
+    if line.counted is not None:
+        return line.counted
     if not line.label or (line.level or 0) > 0:
         return None
     found = re.match(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$", line.label)

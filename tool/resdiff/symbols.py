@@ -11,6 +11,7 @@ adopted it follows from the number where only one body can have it, else from th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -95,9 +96,10 @@ def _in_sentence(text: str, start: int, end: int, language: Language, own_body: 
         if not any(s < m.end() and m.start() < e for s, e in taken) and _possible(m, text)
     ]
     dates = _dates(text, start, end, language) if numbers else []
+    names = [(m.start(), m.end(), m[0]) for m in _bodies(language).finditer(text, start, end)] if numbers else []
     for position, match in enumerate(numbers):
         before = numbers[position - 1].end() if position else start
-        body = _body(match, text, start, language, own_body)
+        body = _body(match, text, names, language, own_body)
         date = _date_of(match, numbers, position, before, dates, text)
         yield from _cited(match, text, body, date, language)
 
@@ -129,59 +131,78 @@ def _body_of_symbol(symbol: str) -> str | None:
     return symbol.split("/")[0]
 
 
-def _body(match: re.Match[str], text: str, start: int, language: Language, own: str | None) -> str | None:
+_Found = list[tuple[int, int, str]]
+"""(start, end, what): the bodies named or the dates printed in a sentence, in order."""
+
+
+def _body(match: re.Match[str], text: str, names: _Found, language: Language, own: str | None) -> str | None:
+    bodies = language.citations.bodies
     era, session = match["era"], match["session"]
     if era:
         if era.isdecimal():
             return "SC"
-        near = _bodies(language).findall(text, max(start, match.start() - 120), match.start())
-        return "ECOSOC" if near and language.citations.bodies[near[-1]] == "ECOSOC" else "GA"
+        near = _last_before(match.start(), names)
+        return "ECOSOC" if near and near[0] >= match.start() - 120 and bodies[near[2]] == "ECOSOC" else "GA"
     if session.isdecimal() and int(session) >= 1970:
-        named = _nearest(match, text, start, language)
+        named = _nearest(match, text, names, language)
         return "CHR" if named == "CHR" or (named is None and own == "CHR") else "ECOSOC"
     if session.startswith(("ES-", "دإط", "داط")):
         return "GA"
     if session.isdecimal() and int(session) >= _GA_ONLY:
         return "GA"
-    named = _nearest(match, text, start, language) or own
+    named = _nearest(match, text, names, language) or own
     if named in ("SC", "ECOSOC"):  # neither numbers by session
         return own if own not in ("SC", "ECOSOC", None) else "GA"
     return named or None
 
 
-def _nearest(match: re.Match[str], text: str, start: int, language: Language) -> str | None:
+def _nearest(match: re.Match[str], text: str, names: _Found, language: Language) -> str | None:
     """The body named just behind the number ("78/228 de l’Assemblée générale"), else the last one before it."""
-    if language.spaced:
-        after = _bodies(language).search(text, match.end(), min(len(text), match.end() + 60))
-        if after and not re.search(r"\d{1,3}/\d|[,،;]", text[match.end() : after.start()]):
-            return language.citations.bodies[after[0]]
-    names = list(_bodies(language).finditer(text, start, match.start()))
-    return language.citations.bodies[names[-1][0]] if names else None
+    place = bisect_left(names, (match.end(), 0, ""))
+    if language.spaced and place < len(names) and names[place][1] <= match.end() + 60:
+        gap = text[match.end() : names[place][0]]
+        if not re.search(r"\d{1,3}/\d|[,،;]", gap):
+            return language.citations.bodies[names[place][2]]
+    before = _last_before(match.start(), names)
+    return language.citations.bodies[before[2]] if before else None
 
 
-def _dates(text: str, start: int, end: int, language: Language) -> list[tuple[int, int, str]]:
+def _last_before(at: int, found: _Found) -> tuple[int, int, str] | None:
+    place = bisect_left(found, (at, 0, "")) - 1
+    return found[place] if place >= 0 else None
+
+
+def _dates(text: str, start: int, end: int, language: Language) -> _Found:
     found = ((m.start(), m.end(), language.iso_date(m)) for m in language.date_pattern.finditer(text, start, end))
     return [(s, e, date) for s, e, date in found if date is not None]
 
 
+_FAR = 600
+"""Letters between a number and its date, at most: lists that share one date are shorter."""
+
+
 def _date_of(
-    match: re.Match[str], numbers: list[re.Match[str]], position: int, before: int,
-    dates: list[tuple[int, int, str]], text: str,
-) -> str | None:  # fmt: skip
+    match: re.Match[str], numbers: list[re.Match[str]], position: int, before: int, dates: _Found, text: str
+) -> str | None:
     """The date printed with a number: before it where dates come first (第…号), else right behind it or its list."""
+    earlier = _last_before(match.start(), dates)
+    if earlier is not None and earlier[0] < before:
+        earlier = None
     lead = text[max(0, match.start() - 3) : match.start()].rstrip().endswith("第")
-    if lead or any(e <= match.start() and s >= before and "第" in text[e : match.start()] for s, e, _ in dates):
-        earlier = [d for s, e, d in dates if s >= before and e <= match.start()]
-        return earlier[-1] if earlier else None
-    for s, _, date in dates:
-        if s < match.end():
-            continue
-        between = text[match.end() : s]
-        following = [n for n in numbers[position + 1 :] if n.start() < s]
-        for number in following:
-            between = between.replace(number[0], "")
-        return date if len(between) <= 24 + 6 * len(following) and not re.search(r"[.:]", between) else None
-    return None
+    if lead or (earlier is not None and "第" in text[earlier[1] : match.start()]):
+        return earlier[2] if earlier else None
+    place = bisect_left(dates, (match.end(), 0, ""))
+    if place == len(dates) or dates[place][0] > match.end() + _FAR:
+        return None
+    start, _, date = dates[place]
+    between = text[match.end() : start]
+    listed = 0
+    for number in numbers[position + 1 : position + _FAR]:
+        if number.start() >= start:
+            break
+        between = between.replace(number[0], "")
+        listed += 1
+    return date if len(between) <= 24 + 6 * listed and not re.search(r"[.:]", between) else None
 
 
 def _cited(match: re.Match[str], text: str, body: str | None, date: str | None, language: Language) -> Iterator[Citation]:

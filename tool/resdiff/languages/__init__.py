@@ -235,6 +235,11 @@ _SCRIPT_OF |= dict.fromkeys((*range(0x34, 0xA0), 0xF9, 0xFA), "Han")
 _LETTERS_OF_A_SIGN = {"Han": 4}  # a Chinese sign says as much as four letters
 
 
+def script_of(letter: str) -> str | None:
+    """The script of a letter, null for one of a script that no language here uses."""
+    return _SCRIPT_OF.get(ord(letter) >> 8)
+
+
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of the language a text is written in; null for a text without letters.
 

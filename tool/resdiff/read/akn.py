@@ -27,6 +27,7 @@ _PRIVATE = re.compile("[\ue000-\ue002]")
 _BLOCKS = ("blockList", "list", "sublist")
 _ITEMS = ("item", "point")
 _SKIPPED = ("num", "authorialNote", "heading", "subheading")
+_PARTED = ("p", "eol", "docNumber", "docTitle", "td", "th", "num", "heading", "subheading")  # a blank stands behind them
 _STRUCTURES = ("embeddedStructure", "quotedStructure")
 
 
@@ -44,7 +45,8 @@ def _parse(data: bytes, name: str) -> tuple[_Element, list[Caution]]:
     if b"<!DOCTYPE" in head or b"<!ENTITY" in data:
         raise InputError(name, "declares a document type or entities", "remove the declaration", "line 1")
     try:
-        return etree.fromstring(data, _parser(recover=False)), []
+        root = etree.fromstring(data, _parser(recover=False))
+        return _without_entities(root, name), []
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         problem = (getattr(error, "msg", None) or str(error)).split(", line")[0]
@@ -53,9 +55,17 @@ def _parse(data: bytes, name: str) -> tuple[_Element, list[Caution]]:
     if complete:
         root = etree.fromstring(data, _parser(recover=True))
         if root is not None:
+            _without_entities(root, name)
             told = Caution(code="xml-repaired", message=f"not well-formed XML ({problem}); read as far as it goes", line=line)
             return root, [told]
     raise InputError(name, f"is broken XML ({problem})", "fetch the file again", f"line {line}" if line else None)
+
+
+def _without_entities(root: _Element, name: str) -> _Element:
+    """The root, if its document declares no type: an entity of its own would vanish from the text."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise InputError(name, "declares a document type or entities", "remove the declaration")
+    return root
 
 
 def _parser(recover: bool) -> etree.XMLParser[_Element]:
@@ -89,9 +99,8 @@ class _Walk:
         for position, statement in enumerate(statements):
             letter = self._part_letter(statement, position) if several else ""
             self.part = f"{letter}." if letter else ""
-            if letter:
-                title = _joined(statement.find(f"{NAMESPACE}preface"))
-                self.emit_text(title or letter, "heading", statement)
+            if letter and (preface := statement.find(f"{NAMESPACE}preface")) is not None:
+                self.emit_pieces([preface], "heading", 0, None, None, preface)
             self.statement(statement)
         language = self.root.find(f".//{NAMESPACE}FRBRlanguage")
         code = LANGUAGES.get(language.get("language", "")) if language is not None else None
@@ -109,9 +118,8 @@ class _Walk:
     def masthead(self) -> None:
         """What the cover page and the preface mark up by name."""
         cover = self.root.find(f".//{NAMESPACE}coverPage")
-        if cover is None:
-            return
-        for tag, element in ((_tag(e), e) for e in cover.iter() if isinstance(e.tag, str)):
+        marked = [e for e in cover.iter() if isinstance(e.tag, str)] if cover is not None else []
+        for tag, element in ((_tag(e), e) for e in marked):
             refers, text = element.get("refersTo"), _joined(element) or ""
             if tag == "docNumber" and refers == "#symbol":
                 self.fields["symbol"] = text
@@ -207,9 +215,9 @@ class _Walk:
 
     def tables(self, tables: list[_Element]) -> None:
         for row in (r for table in tables for r in table.iter(NAMESPACE + "tr")):
-            cells = [_joined(cell) or "" for cell in row]
-            if any(cells):
-                self.emit_text(" | ".join(cells), "paragraph", row)
+            cells = [cell for _, cell in _children(row)]
+            if any(_joined(cell) for cell in cells):
+                self.emit_pieces(cells, "paragraph", 0, None, None, row, between=" | ")
 
     def paragraph(self, element: _Element, role: Role | None, opener: str | None, level: int = 0) -> None:
         """A paragraph and, one level down, the items of its list and what follows them."""
@@ -225,7 +233,7 @@ class _Walk:
             if _tag(part) in _BLOCKS and block is None:
                 block = part
             else:
-                (before if block is None else after).append(part)
+                (before if block is None and _tag(part) != "table" else after).append(part)
         pieces = list(before)
         if block is not None:
             pieces += [e for tag, e in _children(block) if tag in ("intro", "listIntroduction")]
@@ -233,7 +241,9 @@ class _Walk:
         if block is not None:
             self.items(block, role, level + 1)
         for piece in after:
-            if _tag(piece) in _BLOCKS:
+            if _tag(piece) == "table":
+                self.tables([piece])
+            elif _tag(piece) in _BLOCKS:
                 self.items(piece, role, level + 1)
             else:
                 self.emit(piece, role, level + 1, None)
@@ -265,14 +275,14 @@ class _Walk:
 
     def emit_text(self, text: str | None, role: Role, element: _Element) -> None:
         if text:
-            self.emit_pieces([element], role, 0, None, None, element, text if role in ("heading", "paragraph") else None)
+            self.emit_pieces([element], role, 0, None, None, element)
 
     def emit_pieces(
         self, pieces: list[_Element], role: Role | None, level: int, label: str | None, opener: str | None,
-        source: _Element, given: str | None = None,
+        source: _Element, between: str = " ",
     ) -> None:  # fmt: skip
-        raw = " ".join("".join(self.spelled(piece)) for piece in pieces)
-        text, marks, emphasis = _settle(raw if given is None or _NOTE in raw else given, self.marked(pieces))
+        raw = between.join("".join(self.spelled(piece)) for piece in pieces)
+        text, marks, emphasis = _settle(raw, self.marked(pieces))
         if not text and not label:
             return
         if opener is not None:
@@ -314,6 +324,7 @@ class _Walk:
                 yield " "
             elif tag and tag not in _STRUCTURES:
                 yield from self.spelled(child)
+                yield " " if tag in _PARTED else ""
             yield _PRIVATE.sub("", child.tail or "")
         if strong:
             yield _PLAIN
@@ -340,6 +351,7 @@ def _letters(element: _Element) -> Iterator[str]:
     for child in element:
         if isinstance(child.tag, str) and _tag(child) != "authorialNote":
             yield from _letters(child)
+            yield " " if _tag(child) in _PARTED else ""
         yield child.tail or ""
 
 

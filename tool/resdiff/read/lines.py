@@ -34,6 +34,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     indent: int = 0
     part: str = ""
     opener: str | None = None
+    counted: int | None = None  # a number that stood in the text of a format that has a place for numbers
     continued: bool = False  # follows page furniture or notes: may go on with the paragraph before
 
 

@@ -13,7 +13,7 @@ import unicodedata
 from resdiff.read.lines import Line, Reading
 from resdiff.records import Caution, InputError, Mark
 
-_ENCODINGS = ("gb18030", "cp1251", "cp1256", "cp1252", "koi8_r", "iso8859_6", "big5")
+_ENCODINGS = ("gb18030", "cp1251", "cp1256", "cp1252", "koi8_r", "iso8859_6", "big5", "utf-16-le", "utf-16-be")
 _LONGEST_LINE = 2_000_000
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -24,12 +24,13 @@ _INLINE = re.compile(
     | \[\^(?P<foot>\d{1,3})\](?!:)
     | \$?\^\{?(?P<tex>\d{1,3}(?:\s?[,、，]\s?\d{1,3})*)\}\$?                       # ^{26,27,28}
     | <sup>\s*(?P<sup>\d{1,3}(?:\s?[,、，]\s?\d{1,3})*)\s*</sup>
-    | (?<!\bm)(?<!\bkm)(?<!\bcm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,、，⁾\s]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)
-    | (?P<strong>\*\*\*|\*\*|(?<![\w*])\*(?=\S[^*\n]*\S?\*)|(?<=\S)\*(?![\w*])|__(?=[^\s_])|(?<=[^\s_])__(?!_))
+    | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,、，⁾\s]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)
+    | (?P<strong>\*\*\*|\*\*|(?<![\w*])\*(?=\S[^*\n]*\S?\*)|(?<=\S)\*(?![\w*])|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w))
     | (?P<tag></?(?:b|i|em|strong|u|br|p|span)\b[^<>]{0,80}>)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_POWER = re.compile(r"(?:(?<![^\W\d_])(?:[kcdm]?m|[кс]?м|мм|дм)|(?<!\d)10)$")  # 12 km², 10⁶: no notes
 _BULLET = re.compile(r"^[-•]\s+(?=\S)")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]|[\ud800-\udfff]")
@@ -78,19 +79,12 @@ def _decode(data: bytes) -> str | None:
                 return data.decode(encoding)
             except UnicodeDecodeError:
                 return None
+    if b"\x00" in data[:400]:
+        return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass
-    if data[:200].count(0) > 40:
-        for encoding in ("utf-16-le", "utf-16-be"):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if not _rubbish(text):
-                return text
-    return None
+        return None
 
 
 def _guess(data: bytes) -> tuple[str | None, str]:
@@ -114,9 +108,19 @@ def _guess(data: bytes) -> tuple[str | None, str]:
             common = load(code).words
             letters = [text[i : i + 2] for i in range(min(len(text) - 1, 4000))]
             score = sum(pair in common for pair in letters) / (len(letters) or 1)
+        score *= 1 - min(1.0, 8 * _foreign(text[:20_000], load(code).script))
         if score > best[0]:
             best = (score, text, encoding)
     return (best[1], best[2]) if best[0] > 0.02 else (None, "")
+
+
+def _foreign(text: str, script: str) -> float:
+    """The share of letters that are neither of the script nor plain Latin: a wrong guess strews them in."""
+    from resdiff.languages import script_of
+
+    letters = [c for c in text if c.isalpha() and not c.isascii()]
+    strange = sum(script_of(c) != script for c in letters)
+    return strange / (sum(c.isalpha() for c in text) or 1)
 
 
 def _rubbish(text: str) -> bool:
@@ -157,6 +161,8 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...
             put(found["link"])
         elif found["auto"]:
             put(found["auto"])
+        elif found["raised"] and _POWER.search("".join(out)[-12:]):
+            put(found[0])
         elif notes and found.start() > 0:
             # a blank before the mark is the converter's, not the text's
             while out and out[-1].endswith(" ") and not out[-1][:-1].endswith(" "):
@@ -171,7 +177,9 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...
         elif notes:  # at the head of a line it is a note's own label
             put(" ".join(re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+", notes)) if found["raised"] else notes.translate(RAISED))
         elif found["strong"] or (found["tag"] and found["tag"].lower().strip("</>") in ("b", "i", "em", "strong")):
-            if opened is None:
+            if opened is None and found["strong"] and found["strong"] not in body[found.end() :]:
+                put(found[0])  # nothing closes it: an asterisk that is meant
+            elif opened is None:
                 opened = length
             else:
                 if length > opened:

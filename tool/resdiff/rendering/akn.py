@@ -32,7 +32,7 @@ def render_akn(document: Document) -> bytes:
 
 
 def _sub(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
-    element = etree.SubElement(parent, NAMESPACE + tag, attributes)
+    element = etree.SubElement(parent, NAMESPACE + tag, {key: _legal(value) for key, value in attributes.items()})
     if text is not None:
         element.text = _legal(text)
     return element

@@ -39,7 +39,7 @@ def environment() -> jinja2.Environment:
     """Templates with everything escaped; a name that is not there is an error."""
     made = jinja2.Environment(
         bytecode_cache=_bytecode(), loader=jinja2.FunctionLoader(_source), autoescape=True,
-        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     made.filters["isolated"] = _isolated
     return made

@@ -1,0 +1,421 @@
+"""Symbols and the citations in a text: every printed form of conventions 4, in six languages, and what is none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resdiff.languages import load
+from resdiff.symbols import canonical, find_citations, symbol_spans
+
+Cited = tuple[str, str | None, str | None, str | None]
+"""What is printed, the symbol, the body, the date."""
+
+# (the form that forced the row, language, whose number an unnamed one is, text, what it cites)
+Row = tuple[str, str, str | None, str, list[Cited]]
+
+# fmt: off
+ENGLISH: list[Row] = [
+    ("single, with its date", "en", "GA", "Recalling its resolution 78/228 of 19 December 2023,",
+     [("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("a list, each with its date", "en", "GA",
+     "resolutions 61/180 of 20 December 2006, 63/194 of 18 December 2008 and 78/228 of 19 December 2023,",
+     [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18"),
+      ("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("a note's list with one trigger and no date", "en", "GA", "Resolutions 49/166, 50/167, 51/66 and 79/154.",
+     [("49/166", "A/RES/49/166", "GA", None), ("50/167", "A/RES/50/167", "GA", None), ("51/66", "A/RES/51/66", "GA", None),
+      ("79/154", "A/RES/79/154", "GA", None)]),
+    ("one date for a list", "en", "HRC", "Recalling its resolutions 5/1 and 5/2 of 18 June 2007,",
+     [("5/1", "A/HRC/RES/5/1", "HRC", "2007-06-18"), ("5/2", "A/HRC/RES/5/2", "HRC", "2007-06-18")]),
+    ("only the first of a list dated", "en", "GA", "resolution 70/1 of 25 September 2015 and 71/2",
+     [("70/1", "A/RES/70/1", "GA", "2015-09-25"), ("71/2", "A/RES/71/2", "GA", None)]),
+    ("the Universal Declaration: session in Roman numerals, part", "en", "HRC",
+     "General Assembly resolution 217 A (III) of 10 December 1948",
+     [("217 A (III)", "A/RES/217A(III)", "GA", "1948-12-10")]),
+    ("the Covenants, and a session without part", "en", "GA",
+     "resolutions 2200 A (XXI) of 16 December 1966 and 3384 (XXX) of 10 November 1975",
+     [("2200 A (XXI)", "A/RES/2200A(XXI)", "GA", "1966-12-16"), ("3384 (XXX)", "A/RES/3384(XXX)", "GA", "1975-11-10")]),
+    ("the first session: 22 A (I)", "en", "GA", "resolutions 13 (I) and 22 A (I)",
+     [("13 (I)", "A/RES/13(I)", "GA", None), ("22 A (I)", "A/RES/22A(I)", "GA", None)]),
+    ("old emergency session", "en", "GA", "resolution 997 (ES-I) of 2 November 1956",
+     [("997 (ES-I)", "A/RES/997(ES-I)", "GA", "1956-11-02")]),
+    ("old special session", "en", "GA", "resolutions 3201 (S-VI) and 3202 (S-VI) of 1 May 1974",
+     [("3201 (S-VI)", "A/RES/3201(S-VI)", "GA", "1974-05-01"), ("3202 (S-VI)", "A/RES/3202(S-VI)", "GA", "1974-05-01")]),
+    ("special session", "en", "GA", "its resolution S-27/2 of 10 May 2002", [("S-27/2", "A/RES/S-27/2", "GA", "2002-05-10")]),
+    ("emergency session", "en", "GA", "its resolution ES-11/1 of 2 March 2022",
+     [("ES-11/1", "A/RES/ES-11/1", "GA", "2022-03-02")]),
+    ("emergency session with a non-breaking hyphen", "en", "GA", "its resolution ES\u201110/15 of 20 July 2004",
+     [("ES\u201110/15", "A/RES/ES-10/15", "GA", "2004-07-20")]),
+    ("parts A and B", "en", "GA", "its resolutions 75/101 A and B of 10 December 2020",
+     [("75/101 A", "A/RES/75/101A", "GA", "2020-12-10"), (" and B", "A/RES/75/101B", "GA", "2020-12-10")]),
+    ("one part", "en", "GA", "resolution 52/12 B of 19 December 1997", [("52/12 B", "A/RES/52/12B", "GA", "1997-12-19")]),
+    ("the Assembly's decision", "en", "GA", "its decision 77/546 of 25 July 2023",
+     [("77/546", "A/DEC/77/546", "GA", "2023-07-25")]),
+    ("no session has had 401 resolutions", "en", "GA", "as set out in resolution 77/546",
+     [("77/546", "A/DEC/77/546", "GA", None)]),
+    ("decisions from 301 on up to session 56", "en", "GA", "its decisions 55/488 of 7 September 2001 and 56/301",
+     [("55/488", "A/DEC/55/488", "GA", "2001-09-07"), ("56/301", "A/DEC/56/301", "GA", None)]),
+    ("from session 57 on a resolution may be numbered 301 to 400", "en", "GA", "its resolution 77/320 of 1 August 2023",
+     [("77/320", "A/RES/77/320", "GA", "2023-08-01")]),
+    ("Security Council", "en", "GA",
+     "Security Council resolutions 2331 (2016) of 20 December 2016 and 2388 (2017) of 21 November 2017",
+     [("2331 (2016)", "S/RES/2331 (2016)", "SC", "2016-12-20"), ("2388 (2017)", "S/RES/2388 (2017)", "SC", "2017-11-21")]),
+    ("Security Council's own", "en", "SC", "Recalling its resolutions 1373 (2001), 1540 (2004) and 2178 (2014),",
+     [("1373 (2001)", "S/RES/1373 (2001)", "SC", None), ("1540 (2004)", "S/RES/1540 (2004)", "SC", None),
+      ("2178 (2014)", "S/RES/2178 (2014)", "SC", None)]),
+    ("Security Council without blank", "en", "GA", "resolution 1325(2000)", [("1325(2000)", "S/RES/1325 (2000)", "SC", None)]),
+    ("two bodies in one sentence", "en", "SC", "General Assembly resolution 70/291 and its resolution 2282 (2016)",
+     [("70/291", "A/RES/70/291", "GA", None), ("2282 (2016)", "S/RES/2282 (2016)", "SC", None)]),
+    ("neither the Security Council nor ECOSOC numbers by session", "en", "SC", "Recalling resolution 44/4,",
+     [("44/4", "A/RES/44/4", "GA", None)]),
+    ("Security Council statement", "en", "GA", "the statement by its President (S/PRST/2015/25)",
+     [("S/PRST/2015/25", "S/PRST/2015/25", "SC", None)]),
+    ("ECOSOC", "en", "GA", "Economic and Social Council resolution 2021/25 of 22 July 2021",
+     [("2021/25", "E/RES/2021/25", "ECOSOC", "2021-07-22")]),
+    ("ECOSOC to 1977", "en", "GA", "Economic and Social Council resolution 1503 (XLVIII) of 27 May 1970",
+     [("1503 (XLVIII)", "E/RES/1503(XLVIII)", "ECOSOC", "1970-05-27")]),
+    ("Human Rights Council", "en", "GA", "Human Rights Council resolution 53/9 of 12 July 2023",
+     [("53/9", "A/HRC/RES/53/9", "HRC", "2023-07-12")]),
+    ("44/4 fits two bodies: the name before decides", "en", "GA", "Human Rights Council resolution 44/4 of 16 July 2020",
+     [("44/4", "A/HRC/RES/44/4", "HRC", "2020-07-16")]),
+    ("44/4 fits two bodies: the document's own decides", "en", "HRC", "Recalling its resolution 44/4 of 16 July 2020,",
+     [("44/4", "A/HRC/RES/44/4", "HRC", "2020-07-16")]),
+    ("44/4 fits two bodies: nothing decides", "en", None, "Recalling resolution 44/4,", [("44/4", None, None, None)]),
+    ("78/228 fits one body only", "en", None, "Recalling resolution 78/228,", [("78/228", "A/RES/78/228", "GA", None)]),
+    ("special session of the Human Rights Council", "en", "GA", "Human Rights Council resolution S-30/1 of 27 May 2021",
+     [("S-30/1", "A/HRC/RES/S-30/1", "HRC", "2021-05-27")]),
+    ("decision of the Human Rights Council, name behind", "en", "GA", "decision 17/119 of the Human Rights Council",
+     [("17/119", "A/HRC/DEC/17/119", "HRC", None)]),
+    ("Commission on Human Rights: years, but not ECOSOC's", "en", "GA",
+     "Commission on Human Rights resolutions 2004/35 and 2005/81 of 21 April 2005",
+     [("2004/35", "E/CN.4/RES/2004/35", "CHR", "2005-04-21"), ("2005/81", "E/CN.4/RES/2005/81", "CHR", "2005-04-21")]),
+    ("Commission on Crime Prevention: no symbol of its own", "en", "GA",
+     "Commission on Crime Prevention and Criminal Justice resolution 27/2",
+     [("27/2", None, "CCPCJ", None)]),
+    ("Commission on Narcotic Drugs", "en", "GA", "Commission on Narcotic Drugs resolution 61/2", [("61/2", None, "CND", None)]),
+    ("Commission on the Status of Women", "en", "GA", "Commission on the Status of Women resolution 62/3",
+     [("62/3", None, "CSW", None)]),
+    ("World Health Assembly", "en", "GA", "World Health Assembly resolution WHA75.10", [("WHA75.10", "WHA75.10", "WHA", None)]),
+    ("climate decisions", "en", "GA", "decision 1/CP.21 and decision 1/CMA.3",
+     [("1/CP.21", None, "FCCC", None), ("1/CMA.3", None, "FCCC", None)]),
+    ("a general recommendation looks like a Security Council resolution", "en", "GA",
+     "Recalling resolution 78/228 and general recommendation No. 38 (2020),",
+     [("78/228", "A/RES/78/228", "GA", None)]),
+    ("so does a general comment, in the same sentence", "en", "GA", "resolution 1540 (2004) and general comment No. 3 (1990)",
+     [("1540 (2004)", "S/RES/1540 (2004)", "SC", None)]),
+    ("paragraph pinpoint and annex", "en", "GA", "paragraph 5 of resolution 68/192 and resolution 70/1, annex,",
+     [("68/192", "A/RES/68/192", "GA", None), ("70/1", "A/RES/70/1", "GA", None)]),
+    ("in parentheses", "en", "GA", "the 2030 Agenda (resolution 70/1)", [("70/1", "A/RES/70/1", "GA", None)]),
+    ("a committee named after three resolutions", "en", "GA", "resolution 70/1 and the 1267/1989/2253 Committee",
+     [("70/1", "A/RES/70/1", "GA", None)]),
+    ("a season in front of the trigger", "en", "GA", "the 2019/20 season and resolution 78/10",
+     [("78/10", "A/RES/78/10", "GA", None)]),
+    ("a trigger reaches no further than its sentence", "en", "GA", "Resolution 70/1; chap. 3/4 of the report; see 78/10",
+     [("70/1", "A/RES/70/1", "GA", None)]),
+    ("each note of a line has its trigger", "en", "GA", "Resolution 70/1, para. 27; resolution 71/2, annex, sect. A.",
+     [("70/1", "A/RES/70/1", "GA", None), ("71/2", "A/RES/71/2", "GA", None)]),
+    ("no trigger word", "en", "GA", "in 78/228 and 2331 (2016)", []),
+    ("a day and a service", "en", "GA", "Open 24/7 since 9/11, and for 3/4 of the year,", []),
+    ("a biennium without trigger", "en", "GA", "in the 2023/24 biennium", []),
+    ("nothing with a stroke", "en", "GA", "Recalling its resolutions on lagoons,", []),
+    ("a decision without number", "en", "GA", "the decision taken in (2020)", []),
+]
+
+SYMBOLS: list[Row] = [
+    ("draft, revised draft, addendum", "en", "GA", "See A/C.3/80/L.4, A/C.3/80/L.4/Rev.1 and A/79/322/Add.1.",
+     [("A/C.3/80/L.4", "A/C.3/80/L.4", "GA", None), ("A/C.3/80/L.4/Rev.1", "A/C.3/80/L.4/Rev.1", "GA", None),
+      ("A/79/322/Add.1", "A/79/322/Add.1", "GA", None)]),
+    ("corrigendum, report of another organ, supplement", "en", "GA",
+     "S/2017/81/Corr.1, A/HRC/53/28, E/2002/68/Add.1 and A/68/53.",
+     [("S/2017/81/Corr.1", "S/2017/81/Corr.1", "SC", None), ("A/HRC/53/28", "A/HRC/53/28", "HRC", None),
+      ("E/2002/68/Add.1", "E/2002/68/Add.1", "ECOSOC", None), ("A/68/53", "A/68/53", "GA", None)]),
+    ("drafts of the other organs", "en", "GA", "A/HRC/58/L.12, E/2025/L.1 and S/2023/212",
+     [("A/HRC/58/L.12", "A/HRC/58/L.12", "HRC", None), ("E/2025/L.1", "E/2025/L.1", "ECOSOC", None),
+      ("S/2023/212", "S/2023/212", "SC", None)]),
+    ("commissions, treaty bodies and conferences", "en", "GA",
+     "E/CN.15/2024/7, E/CN.7/2018/13, E/CN.6/2018/20, E/CN.4/2006/1, CTOC/COP/2020/10 and CEDAW/C/GC/38",
+     [("E/CN.15/2024/7", "E/CN.15/2024/7", "CCPCJ", None), ("E/CN.7/2018/13", "E/CN.7/2018/13", "CND", None),
+      ("E/CN.6/2018/20", "E/CN.6/2018/20", "CSW", None), ("E/CN.4/2006/1", "E/CN.4/2006/1", "CHR", None),
+      ("CTOC/COP/2020/10", "CTOC/COP/2020/10", "CTOC/COP", None), ("CEDAW/C/GC/38", "CEDAW/C/GC/38", "CEDAW", None)]),
+    ("a resolution's full symbol counts once", "en", "HRC", "resolution A/RES/78/228",
+     [("A/RES/78/228", "A/RES/78/228", "GA", None)]),
+    ("spellings of links", "en", "GA", "A/RES/77/63b and S/RES/2331(2016)",
+     [("A/RES/77/63b", "A/RES/77/63B", "GA", None), ("S/RES/2331(2016)", "S/RES/2331 (2016)", "SC", None)]),
+    ("beside Chinese signs, where no word ends", "zh", "GA", "秘书长的报告(A/79/322)和A/C.3/80/L.4/Rev.1以及S/RES/2331 (2016)。",
+     [("A/79/322", "A/79/322", "GA", None), ("A/C.3/80/L.4/Rev.1", "A/C.3/80/L.4/Rev.1", "GA", None),
+      ("S/RES/2331 (2016)", "S/RES/2331 (2016)", "SC", None)]),
+    ("in Arabic", "ar", "GA", "انظر A/79/322 و A/C.3/80/L.4",
+     [("A/79/322", "A/79/322", "GA", None), ("A/C.3/80/L.4", "A/C.3/80/L.4", "GA", None)]),
+    ("the asterisk of the agenda note", "en", "GA", "* A/80/50*", [("A/80/50", "A/80/50", "GA", None)]),
+    ("two ends of a range", "en", "GA", "A/79/1–A/79/5", [("A/79/1", "A/79/1", "GA", None), ("A/79/5", "A/79/5", "GA", None)]),
+    ("no symbol", "en", "GA", "N/A, I/O and and/or", []),
+    ("an address is no citation", "en", "GA", "https://undocs.org/en/A/RES/78/228", []),
+]
+
+FRENCH: list[Row] = [
+    ("single", "fr", "GA", "Rappelant sa résolution 78/228 du 19 décembre 2023,",
+     [("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("list", "fr", "GA",
+     "ses résolutions 61/180 du 20 décembre 2006, 63/194 du 18 décembre 2008 et 78/228 du 19 décembre 2023,",
+     [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18"),
+      ("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("first of the month", "fr", "GA", "sa résolution 70/1 du 1er mai 2016", [("70/1", "A/RES/70/1", "GA", "2016-05-01")]),
+    ("the body behind the number", "fr", "HRC", "la résolution 60/251 de l’Assemblée générale",
+     [("60/251", "A/RES/60/251", "GA", None)]),
+    ("each its own body behind", "fr", "GA",
+     "la résolution 44/4 du Conseil des droits de l’homme et la résolution 44/4 de l’Assemblée générale",
+     [("44/4", "A/HRC/RES/44/4", "HRC", None), ("44/4", "A/RES/44/4", "GA", None)]),
+    ("Security Council", "fr", "GA", "les résolutions 1373 (2001) et 2178 (2014) du Conseil de sécurité",
+     [("1373 (2001)", "S/RES/1373 (2001)", "SC", None), ("2178 (2014)", "S/RES/2178 (2014)", "SC", None)]),
+    ("ECOSOC", "fr", "GA", "la résolution 2021/25 du Conseil économique et social",
+     [("2021/25", "E/RES/2021/25", "ECOSOC", None)]),
+    ("Commission on Human Rights", "fr", "GA", "la résolution 2005/81 de la Commission des droits de l’homme",
+     [("2005/81", "E/CN.4/RES/2005/81", "CHR", None)]),
+    ("Commission on Narcotic Drugs", "fr", "GA", "la résolution 61/2 de la Commission des stupéfiants",
+     [("61/2", None, "CND", None)]),
+    ("Roman numerals", "fr", "GA", "la résolution 217 A (III) de l’Assemblée générale",
+     [("217 A (III)", "A/RES/217A(III)", "GA", None)]),
+    ("parts", "fr", "GA", "ses résolutions 75/101 A et B du 10 décembre 2020",
+     [("75/101 A", "A/RES/75/101A", "GA", "2020-12-10"), (" et B", "A/RES/75/101B", "GA", "2020-12-10")]),
+    ("decision", "fr", "GA", "sa décision 77/546 du 25 juillet 2023", [("77/546", "A/DEC/77/546", "GA", "2023-07-25")]),
+    ("emergency session", "fr", "GA", "sa résolution ES-11/1 du 2 mars 2022",
+     [("ES-11/1", "A/RES/ES-11/1", "GA", "2022-03-02")]),
+    ("general recommendation, no", "fr", "GA", "la résolution 78/228 et la recommandation générale no\u00a038 (2020)",
+     [("78/228", "A/RES/78/228", "GA", None)]),
+    ("general recommendation, n°", "fr", "GA", "la résolution 78/228 et la recommandation générale n° 38 (2020)",
+     [("78/228", "A/RES/78/228", "GA", None)]),
+    ("no trigger word", "fr", "GA", "ouvert 24/7 depuis le 9/11, voir 78/228", []),
+]
+
+SPANISH: list[Row] = [
+    ("single, with the comma before its date", "es", "GA", "Recordando su resolución 78/228, de 19 de diciembre de 2023,",
+     [("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("list", "es", "GA",
+     "sus resoluciones 61/180, de 20 de diciembre de 2006, 63/194, de 18 de diciembre de 2008, y 78/228, "
+     "de 19 de diciembre de 2023,",
+     [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18"),
+      ("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("the body behind the number", "es", "HRC", "la resolución 60/251 de la Asamblea General",
+     [("60/251", "A/RES/60/251", "GA", None)]),
+    ("Human Rights Council", "es", "GA", "la resolución 53/9 del Consejo de Derechos Humanos",
+     [("53/9", "A/HRC/RES/53/9", "HRC", None)]),
+    ("Security Council, dates between and the body at the end", "es", "GA",
+     "las resoluciones 1373 (2001), de 28 de septiembre de 2001, y 2178 (2014), de 24 de septiembre de "
+     "2014, del Consejo de Seguridad",
+     [("1373 (2001)", "S/RES/1373 (2001)", "SC", "2001-09-28"), ("2178 (2014)", "S/RES/2178 (2014)", "SC", "2014-09-24")]),
+    ("ECOSOC", "es", "GA", "la resolución 2021/25 del Consejo Económico y Social",
+     [("2021/25", "E/RES/2021/25", "ECOSOC", None)]),
+    ("Commission on Human Rights", "es", "GA", "la resolución 2005/81 de la Comisión de Derechos Humanos",
+     [("2005/81", "E/CN.4/RES/2005/81", "CHR", None)]),
+    ("Commission on Crime Prevention", "es", "GA",
+     "la resolución 27/2 de la Comisión de Prevención del Delito y Justicia Penal",
+     [("27/2", None, "CCPCJ", None)]),
+    ("Roman numerals", "es", "GA", "su resolución 217 A (III), de 10 de diciembre de 1948",
+     [("217 A (III)", "A/RES/217A(III)", "GA", "1948-12-10")]),
+    ("parts", "es", "GA", "sus resoluciones 75/101 A y B, de 10 de diciembre de 2020",
+     [("75/101 A", "A/RES/75/101A", "GA", "2020-12-10"), (" y B", "A/RES/75/101B", "GA", "2020-12-10")]),
+    ("decision", "es", "GA", "su decisión 77/546, de 25 de julio de 2023", [("77/546", "A/DEC/77/546", "GA", "2023-07-25")]),
+    ("special and emergency sessions", "es", "GA",
+     "sus resoluciones ES-11/1, de 2 de marzo de 2022, y S-27/2, de 10 de mayo de 2002",
+     [("ES-11/1", "A/RES/ES-11/1", "GA", "2022-03-02"), ("S-27/2", "A/RES/S-27/2", "GA", "2002-05-10")]),
+    ("general recommendation, núm.", "es", "GA", "la resolución 78/228 y la recomendación general núm. 38 (2020)",
+     [("78/228", "A/RES/78/228", "GA", None)]),
+    ("no trigger word", "es", "GA", "abierta 24/7 desde el 9/11, véase 78/228", []),
+]
+
+RUSSIAN: list[Row] = [
+    ("accusative singular", "ru", "GA", "ссылаясь на свою резолюцию 78/228 от 19 декабря 2023 года,",
+     [("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("list", "ru", "GA",
+     "свои резолюции 61/180 от 20 декабря 2006 года, 63/194 от 18 декабря 2008 года и 78/228 от 19 декабря 2023 года,",
+     [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18"),
+      ("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("instrumental plural", "ru", "GA", "руководствуясь резолюциями 61/180 и 63/194",
+     [("61/180", "A/RES/61/180", "GA", None), ("63/194", "A/RES/63/194", "GA", None)]),
+    ("prepositional plural, Security Council behind", "ru", "GA", "в резолюциях 1373 (2001) и 2178 (2014) Совета Безопасности",
+     [("1373 (2001)", "S/RES/1373 (2001)", "SC", None), ("2178 (2014)", "S/RES/2178 (2014)", "SC", None)]),
+    ("Security Council before, with the date", "ru", "GA",
+     "Совет Безопасности в своей резолюции 2331 (2016) от 20 декабря 2016 года",
+     [("2331 (2016)", "S/RES/2331 (2016)", "SC", "2016-12-20")]),
+    ("the body behind the number", "ru", "HRC", "резолюция 60/251 Генеральной Ассамблеи",
+     [("60/251", "A/RES/60/251", "GA", None)]),
+    ("Human Rights Council", "ru", "GA", "резолюция 53/9 Совета по правам человека", [("53/9", "A/HRC/RES/53/9", "HRC", None)]),
+    ("ECOSOC", "ru", "GA", "резолюцией 2021/25 Экономического и Социального Совета",
+     [("2021/25", "E/RES/2021/25", "ECOSOC", None)]),
+    ("Commission on Human Rights", "ru", "GA", "резолюцию 2005/81 Комиссии по правам человека",
+     [("2005/81", "E/CN.4/RES/2005/81", "CHR", None)]),
+    ("Roman numerals", "ru", "GA", "резолюция 217 A (III) от 10 декабря 1948 года",
+     [("217 A (III)", "A/RES/217A(III)", "GA", "1948-12-10")]),
+    ("parts", "ru", "GA", "резолюций 75/101 A и B от 10 декабря 2020 года",
+     [("75/101 A", "A/RES/75/101A", "GA", "2020-12-10"), (" и B", "A/RES/75/101B", "GA", "2020-12-10")]),
+    ("decision", "ru", "GA", "решение 77/546 от 25 июля 2023 года", [("77/546", "A/DEC/77/546", "GA", "2023-07-25")]),
+    ("special and emergency sessions", "ru", "GA", "резолюция ES-11/1 от 2 марта 2022 года и S-27/2 от 10 мая 2002 года",
+     [("ES-11/1", "A/RES/ES-11/1", "GA", "2022-03-02"), ("S-27/2", "A/RES/S-27/2", "GA", "2002-05-10")]),
+    ("general recommendation, №", "ru", "GA", "резолюцию 78/228 и общую рекомендацию № 38 (2020)",
+     [("78/228", "A/RES/78/228", "GA", None)]),
+    ("no trigger word", "ru", "GA", "круглосуточно 24/7, см. 78/228", []),
+]
+
+CHINESE: list[Row] = [
+    ("the date first", "zh", "GA", "回顾其2023年12月19日第78/228号决议，", [("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("a list, each date before its number", "zh", "GA", "2006年12月20日第61/180号、2008年12月18日第63/194号和2023年12月19日第78/228号决议，",
+     [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18"),
+      ("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("without dates one 第…号 for all", "zh", "GA", "第49/166、50/167和79/154号决议",
+     [("49/166", "A/RES/49/166", "GA", None), ("50/167", "A/RES/50/167", "GA", None), ("79/154", "A/RES/79/154", "GA", None)]),
+    ("blanks of a PDF", "zh", "GA", "题为“潟湖”的2023 年 12 月 19 日第 78/228 号决议", [("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("notes read as digits (seed: 第 44/4 号决议、11 2023 年)", "zh", "GA",
+     "人权理事会2020年7月16日第 44/4 号决议、11 2023 年 7 月 12 日第 53/9 号决议12 以及",
+     [("44/4", "A/HRC/RES/44/4", "HRC", "2020-07-16"), ("53/9", "A/HRC/RES/53/9", "HRC", "2023-07-12")]),
+    ("a part", "zh", "GA", "第75/101 A号决议", [("75/101 A", "A/RES/75/101A", "GA", None)]),
+    ("parts", "zh", "GA", "2020年12月10日第75/101 A和B号决议",
+     [("75/101 A", "A/RES/75/101A", "GA", "2020-12-10"), ("和B", "A/RES/75/101B", "GA", "2020-12-10")]),
+    ("Roman numerals", "zh", "GA", "1948年12月10日第217 A (III)号决议", [("217 A (III)", "A/RES/217A(III)", "GA", "1948-12-10")]),
+    ("Roman numerals, all joined", "zh", "GA", "第217A(III)号决议", [("217A(III)", "A/RES/217A(III)", "GA", None)]),
+    ("old emergency and special sessions", "zh", "GA", "第997(ES-I)号决议、第3201(S-VI)号决议",
+     [("997(ES-I)", "A/RES/997(ES-I)", "GA", None), ("3201(S-VI)", "A/RES/3201(S-VI)", "GA", None)]),
+    ("Security Council", "zh", "GA", "安全理事会2016年12月20日第2331(2016)号和2017年11月21日第2388(2017)号决议",
+     [("2331(2016)", "S/RES/2331 (2016)", "SC", "2016-12-20"), ("2388(2017)", "S/RES/2388 (2017)", "SC", "2017-11-21")]),
+    ("Security Council with blanks", "zh", "GA", "安全理事会第 2331 (2016) 号决议", [("2331 (2016)", "S/RES/2331 (2016)", "SC", None)]),
+    ("Security Council with full-width parentheses (Vienna)", "zh", "GA", "安全理事会第2331（2016）号决议",
+     [("2331（2016）", "S/RES/2331 (2016)", "SC", None)]),
+    ("安理会, then the Assembly", "zh", "GA", "安理会第1325(2000)号决议和大会第70/1号决议",
+     [("1325(2000)", "S/RES/1325 (2000)", "SC", None), ("70/1", "A/RES/70/1", "GA", None)]),
+    ("ECOSOC", "zh", "GA", "经济及社会理事会2021年7月22日第2021/25号决议", [("2021/25", "E/RES/2021/25", "ECOSOC", "2021-07-22")]),
+    ("ECOSOC to 1977", "zh", "GA", "经济及社会理事会第1503(XLVIII)号决议", [("1503(XLVIII)", "E/RES/1503(XLVIII)", "ECOSOC", None)]),
+    ("Assembly and Human Rights Council in one sentence", "zh", "HRC", "回顾大会2006年3月15日第60/251号决议和人权理事会2007年6月18日第5/1号决议，",
+     [("60/251", "A/RES/60/251", "GA", "2006-03-15"), ("5/1", "A/HRC/RES/5/1", "HRC", "2007-06-18")]),
+    ("decision of the Human Rights Council", "zh", "GA", "人权理事会第17/119号决定", [("17/119", "A/HRC/DEC/17/119", "HRC", None)]),
+    ("Commission on Human Rights", "zh", "GA", "人权委员会2005年4月21日第2005/81号决议",
+     [("2005/81", "E/CN.4/RES/2005/81", "CHR", "2005-04-21")]),
+    ("three commissions in one sentence", "zh", "GA", "预防犯罪和刑事司法委员会第27/2号决议和麻醉药品委员会第61/2号决议以及妇女地位委员会第62/3号决议",
+     [("27/2", None, "CCPCJ", None), ("61/2", None, "CND", None), ("62/3", None, "CSW", None)]),
+    ("Conference of the Parties", "zh", "GA", "缔约方会议第10/1号决议", [("10/1", None, "CTOC/COP", None)]),
+    ("special and emergency sessions", "zh", "GA", "大会第S-27/2号和第ES-11/1号决议",
+     [("S-27/2", "A/RES/S-27/2", "GA", None), ("ES-11/1", "A/RES/ES-11/1", "GA", None)]),
+    ("decision", "zh", "GA", "2023年7月25日第77/546号决定", [("77/546", "A/DEC/77/546", "GA", "2023-07-25")]),
+    ("pinpoints", "zh", "GA", "第68/192号决议第5段和第73/195号决议，附件",
+     [("68/192", "A/RES/68/192", "GA", None), ("73/195", "A/RES/73/195", "GA", None)]),
+    ("a small number", "zh", "GA", "第76/7号决议", [("76/7", "A/RES/76/7", "GA", None)]),
+    ("a general recommendation whose year follows", "zh", "GA", "第78/228号决议和关于移民妇女的第38号一般性建议(2020年)",
+     [("78/228", "A/RES/78/228", "GA", None)]),
+    ("a labour convention", "zh", "GA", "国际劳工组织《1930年强迫劳动公约》(第29号)", []),
+    ("treaty series", "zh", "GA", "联合国，《条约汇编》，第2225卷，第39574号。", []),
+    ("no trigger word", "zh", "GA", "在9/11之后全天24/7开放，见78/228", []),
+]
+
+ARABIC: list[Row] = [
+    ("single", "ar", "GA", "إذ تشير إلى قرارها 78/228 المؤرخ 19 كانون الأول/ديسمبر 2023،",
+     [("78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    ("list, و with a blank before a number", "ar", "GA",
+     "قراراتها 61/180 المؤرخ 20 كانون الأول/ديسمبر 2006، و 63/194 المؤرخ 18 كانون الأول/ديسمبر 2008",
+     [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18")]),
+    ("list, و joined to the number", "ar", "GA",
+     "قراراتها 61/180 المؤرخ 20 كانون الأول/ديسمبر 2006، و63/194 المؤرخ 18 كانون الأول/ديسمبر 2008",
+     [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18")]),
+    ("a note's list", "ar", "GA", "القرارات 49/166 و 50/167 و 79/154.",
+     [("49/166", "A/RES/49/166", "GA", None), ("50/167", "A/RES/50/167", "GA", None), ("79/154", "A/RES/79/154", "GA", None)]),
+    ("dual, both of one day", "ar", "HRC", "إذ يشير إلى قراريه 5/1 و 5/2 المؤرخين 18 حزيران/يونيه 2007",
+     [("5/1", "A/HRC/RES/5/1", "HRC", "2007-06-18"), ("5/2", "A/HRC/RES/5/2", "HRC", "2007-06-18")]),
+    ("Security Council", "ar", "GA", "قرار مجلس الأمن 2331 (2016) المؤرخ 20 كانون الأول/ديسمبر 2016",
+     [("2331 (2016)", "S/RES/2331 (2016)", "SC", "2016-12-20")]),
+    ("Security Council, dual", "ar", "GA", "قراري مجلس الأمن 1373 (2001) و 2178 (2014)",
+     [("1373 (2001)", "S/RES/1373 (2001)", "SC", None), ("2178 (2014)", "S/RES/2178 (2014)", "SC", None)]),
+    ("ECOSOC", "ar", "GA", "قرار المجلس الاقتصادي والاجتماعي 2021/25 المؤرخ 22 تموز/يوليه 2021",
+     [("2021/25", "E/RES/2021/25", "ECOSOC", "2021-07-22")]),
+    ("Human Rights Council", "ar", "GA", "قرار مجلس حقوق الإنسان 53/9 المؤرخ 12 تموز/يوليه 2023",
+     [("53/9", "A/HRC/RES/53/9", "HRC", "2023-07-12")]),
+    ("Commission on Human Rights", "ar", "GA", "قرار لجنة حقوق الإنسان 2005/81",
+     [("2005/81", "E/CN.4/RES/2005/81", "CHR", None)]),
+    ("Commission on Narcotic Drugs", "ar", "GA", "قرار لجنة المخدرات 61/2", [("61/2", None, "CND", None)]),
+    ("special session", "ar", "GA", "القرار دإ-27/2", [("دإ-27/2", "A/RES/S-27/2", "GA", None)]),
+    ("emergency session", "ar", "GA", "القرار دإط-10/15", [("دإط-10/15", "A/RES/ES-10/15", "GA", None)]),
+    ("decision", "ar", "GA", "مقررها 77/546 المؤرخ 25 تموز/يوليه 2023", [("77/546", "A/DEC/77/546", "GA", "2023-07-25")]),
+    ("general recommendation, رقم", "ar", "GA", "القرار 78/228 والتوصية العامة رقم 38 (2020)",
+     [("78/228", "A/RES/78/228", "GA", None)]),
+    ("pinpoint", "ar", "GA", "الفقرة 5 من القرار 68/192", [("68/192", "A/RES/68/192", "GA", None)]),
+    ("World Health Assembly", "ar", "GA", "قرار جمعية الصحة العالمية WHA75.10", [("WHA75.10", "WHA75.10", "WHA", None)]),
+    ("no trigger word", "ar", "GA", "على مدار الساعة 24/7 منذ 9/11", []),
+]
+# fmt: on
+
+ROWS = ENGLISH + SYMBOLS + FRENCH + SPANISH + RUSSIAN + CHINESE + ARABIC
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "text", "expected"), [row[1:] for row in ROWS], ids=[f"{row[1]}: {row[0]}" for row in ROWS]
+)
+def test_find_citations(code: str, own: str | None, text: str, expected: list[Cited]) -> None:
+    found = find_citations(text, load(code), own)
+    assert [(text[c.start : c.end], c.symbol, c.body, c.date) for c in found] == expected
+
+
+@pytest.mark.parametrize("text", ["A/73/12(Part I)", "A/73/12 (Part II)", "A/80/6 (Sect. 24)/Corr.1", "A/79/5 (Vol. I)"])
+def test_parts_and_sections_belong_to_a_symbol(text: str) -> None:
+    """Whatever its spelling, the whole symbol is found: the budget is printed in sections, UNHCR's report in parts."""
+    (found,) = find_citations(f"See {text}, annex.", load("en"), "GA")
+    assert text == f"See {text}, annex."[found.start : found.end]
+    assert symbol_spans(text) == [(0, len(text))]
+
+
+CANONICAL = [
+    ("A/RES/78/228", "A/RES/78/228"),
+    ("a/res/78/228", "A/RES/78/228"),
+    ("A/hrc/RES/53/9", "A/HRC/RES/53/9"),  # as links spell it
+    ("e/res/2021/25", "E/RES/2021/25"),
+    ("A/RES/77/63b", "A/RES/77/63B"),
+    ("A/RES/77/63 B", "A/RES/77/63B"),
+    ("A/RES/75/101 A-B", "A/RES/75/101A-B"),
+    ("A/RES/3384 (XXX)", "A/RES/3384(XXX)"),
+    ("E/RES/1503 (XLVIII)", "E/RES/1503(XLVIII)"),
+    ("A/RES/ES-11/1", "A/RES/ES-11/1"),
+    ("A/HRC/RES/S-30/1", "A/HRC/RES/S-30/1"),
+    ("S/RES/2331(2016)", "S/RES/2331 (2016)"),  # the address of the document
+    ("S/RES/2331  ( 2016 )", "S/RES/2331 (2016)"),
+    ("S/PRST/2015/25/", "S/PRST/2015/25"),
+    (" A/C.3/80/L.4. ", "A/C.3/80/L.4"),
+    ("A/C.3/80/L.4/Rev.1", "A/C.3/80/L.4/Rev.1"),
+]
+
+
+@pytest.mark.parametrize(("symbol", "spelling"), CANONICAL)
+def test_canonical(symbol: str, spelling: str) -> None:
+    assert canonical(symbol) == spelling
+    assert canonical(spelling) == spelling
+
+
+def test_symbol_spans() -> None:
+    text = "见 S/2017/81/Corr.1 和 A/79/322"
+    assert [text[start:end] for start, end in symbol_spans(text)] == ["S/2017/81/Corr.1", "A/79/322"]
+    assert symbol_spans("第 2331 (2016) 号决议") == []
+
+
+PIECES = st.sampled_from(
+    [
+        "78/228",
+        "2331 (2016)",
+        "217 A (III)",
+        "A/79/322",
+        "第",
+        "号",
+        "决议",
+        "resolution ",
+        "قرار ",
+        " and ",
+        "、",
+        "；",
+        "。",
+        " 2023",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14), st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"]))
+def test_citations_stand_in_order_and_never_overlap(pieces: list[str], code: str) -> None:
+    text = "".join(pieces)
+    found = find_citations(text, load(code), "GA")
+    assert all(0 <= c.start < c.end <= len(text) for c in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
