@@ -16,6 +16,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -100,9 +101,10 @@ def test_parse_prints_json_by_default(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "text", "akn"])
-def test_what_parse_writes_parse_reads_again(folder: Path, form: str) -> None:
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["as written", "saved with a byte order mark"])
+def test_what_parse_writes_parse_reads_again(folder: Path, form: str, mark: bytes) -> None:
     _, out, _ = invoke("parse", "old.txt", "--format", form)
-    code, again, _ = invoke("parse", "-", stdin=out)
+    code, again, _ = invoke("parse", "-", stdin=mark + out)
     assert code == 0
     assert [(p["id"], p["text"]) for p in json.loads(again)["paragraphs"]] == [
         ("pp1", "Recalling its resolution 72/81 on the care of lighthouses,"),
@@ -178,7 +180,64 @@ def test_an_output_that_is_there_is_replaced(folder: Path) -> None:
     assert b"an earlier redline" not in Path("redline.html").read_bytes()
 
 
-# Standard input
+@pytest.mark.skipif(sys.platform == "win32", reason="no os.pathconf on Windows")
+def test_an_output_may_have_the_longest_name_there_is(folder: Path) -> None:
+    output = "a" * (os.pathconf(folder, "PC_NAME_MAX") - 5) + ".json"
+    assert run("parse", "old.txt", "-o", output) == (0, b"", "")
+    assert Path(output).read_bytes().startswith(b"{")
+    assert unfinished(folder) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders on Windows")
+def test_a_named_pipe_is_written_to_and_stays(folder: Path) -> None:
+    os.mkfifo("pipe.json")
+    reader = os.open("pipe.json", os.O_RDONLY | os.O_NONBLOCK)  # open before the writer, so that neither waits
+    try:
+        assert run("parse", "old.txt", "-o", "pipe.json") == (0, b"", "")
+        assert os.read(reader, 65536) == run("parse", "old.txt")[1]
+    finally:
+        os.close(reader)
+    assert Path("pipe.json").is_fifo()
+    assert unfinished(folder) == []
+
+
+# Standard input and output
+
+
+@pytest.mark.parametrize(
+    "command", [["parse", "old.txt"], ["parse", "old.txt", "--format", "akn"], ["compare", "old.txt", "new.txt"]]
+)
+def test_a_dash_is_standard_output(folder: Path, command: list[str]) -> None:
+    assert invoke(*command, "-o", "-") == invoke(*command)
+    assert not Path("-").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
+@pytest.mark.parametrize("command", [["parse", "old.txt"], ["compare", "old.txt", "new.txt", "--check"]])
+def test_a_full_disk_behind_standard_output_is_told(folder: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "resdiff.cli", *command], stdout=full, stderr=subprocess.PIPE, timeout=60, text=True
+        )
+    assert done.returncode == 2
+    assert one_line(done.stderr).startswith("resdiff: standard output cannot be written")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_closed_standard_input_is_told(folder: Path) -> None:
+    command = ["sh", "-c", '"$0" -m resdiff.cli parse - <&-', sys.executable]
+    done = subprocess.run(command, capture_output=True, timeout=60, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == "resdiff: standard input is closed; name a file"
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not Path("/dev/zero").exists(), reason="needs /dev/zero and a limit of memory")
+@pytest.mark.parametrize(("file", "name"), [("/dev/zero", "/dev/zero"), ("- </dev/zero", "standard input")])
+def test_a_source_without_end_is_refused(folder: Path, file: str, name: str) -> None:
+    command = ["sh", "-c", f'ulimit -v 2000000; exec "$0" -m resdiff.cli parse {file}', sys.executable]
+    done = subprocess.run(command, capture_output=True, timeout=60, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr).startswith(f"resdiff: {name}: is larger than 32 MB")
 
 
 def test_a_dash_is_standard_input(folder: Path) -> None:
@@ -221,6 +280,21 @@ def test_check_tells_by_the_exit_code(folder: Path, sides: tuple[str, str], want
     assert code == wanted
     assert (out == b"") is (wanted == 2)
     assert (errors == "") is (wanted < 2)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("Care of lighthouses", "Care of buoys"), ("The General Assembly", "The Security Council")],
+    ids=["title", "enacting line"],
+)
+def test_check_notes_the_title_and_the_enacting_line_too(folder: Path, was: str, now: str) -> None:
+    text = f"A/C.3/80/L.4\n\nCare of lighthouses\n\n{OLD}"
+    Path("titled.txt").write_text(text, "utf-8")
+    Path("changed.txt").write_text(text.replace(was, now), "utf-8")
+    code, out, _ = invoke("compare", "titled.txt", "changed.txt", "--check", "--format", "json")
+    assert code == 1
+    assert [c["kind"] for c in json.loads(out)["changes"]] == ["unchanged"] * 3
+    assert invoke("compare", "titled.txt", "titled.txt", "--check")[0] == 0
 
 
 def test_check_still_writes_the_redline(folder: Path) -> None:
@@ -312,10 +386,10 @@ def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
     assert process.returncode == 0
 
 
-def test_debug_shows_the_whole_error(folder: Path) -> None:
-    code, out, errors = run("parse", "none.txt", "--debug")
-    assert code != 0
-    assert out == b""
+@pytest.mark.parametrize("command", [["parse", "none.txt"], ["compare", "old.txt", "none.txt", "--check"]])
+def test_debug_shows_the_whole_error(folder: Path, command: list[str]) -> None:
+    code, out, errors = run(*command, "--debug")
+    assert (code, out) == (2, b"")
     assert "Traceback" in errors
     assert "none.txt: no such file" in errors
 
@@ -348,6 +422,13 @@ def sparse(path: Path) -> None:
         file.truncate(33 * 1024 * 1024)
 
 
+def changed_json(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], object]:
+    """A JSON that `resdiff parse` wrote and another program changed."""
+    told: dict[str, Any] = json.loads(resdiff.render_document(resdiff.parse(resdiff.read_bytes(OLD.encode(), "old.txt"))))
+    change(told)
+    return text_of(json.dumps(told))
+
+
 BOMB = '<?xml version="1.0"?>\n<!DOCTYPE akomaNtoso [<!ENTITY a0 "ha">{}]>\n<akomaNtoso>&a9;</akomaNtoso>\n'.format(
     "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 )
@@ -373,6 +454,20 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "other XML": ("draft.xml", text_of('<?xml version="1.0"?><svg/>'), "is XML but no Akoma Ntoso statement"),
     "other JSON": ("draft.json", text_of('{"title": "Lighthouses"}'), "is no document of resdiff"),
     "half a JSON": ("draft.json", text_of('{"schema": "resdiff/document/1", "title": "Li'), "is no document of resdiff"),
+    "JSON without end": ("draft.json", bytes_of(b'{"a":' + b"[" * 100_000), "is no document of resdiff"),
+    "JSON with an id twice": (
+        "draft.json",
+        changed_json(lambda told: told["paragraphs"][1].update(id="pp1")),
+        "the id 'pp1' is there twice",
+    ),
+    "JSON with a part of nothing": (
+        "draft.json",
+        changed_json(lambda told: told["paragraphs"][1].update(parent="nowhere")),
+        "'op1' is part of 'nowhere'",
+    ),
+    "JSON in no language": ("draft.json", changed_json(lambda told: told.update(language="xx")), "unknown language 'xx'"),
+    "JSON without paragraphs": ("draft.json", changed_json(lambda told: told.pop("paragraphs")), "it has no paragraphs"),
+    "name too long": ("a" * 300 + ".txt", lambda path: None, "; check the name"),
     "33 MB": ("draft.txt", sparse, "is larger than 32 MB"),
     "one line": ("draft.txt", text_of("lighthouse" * 300_000), "is longer than 2,000,000 letters"),
     "no paragraph": ("draft.txt", text_of("hello"), "holds no paragraph of a resolution or report"),
@@ -393,6 +488,35 @@ def test_hostile_input_ends_in_one_line(
     assert name in line
     assert problem in line
     assert sorted(folder.rglob("*")) == before  # no output, no part of one
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\x1b[31m.txt"], ids=["line feed", "a command to a terminal"])
+def test_a_name_is_told_in_one_harmless_line(folder: Path, name: str) -> None:
+    shown = name.replace("\n", "\ufffd").replace("\x1b", "\ufffd")
+    code, out, errors = invoke("parse", name)
+    assert (code, out) == (2, b"")
+    assert one_line(errors) == f"resdiff: {shown}: no such file; check the name"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_name_that_is_no_utf8_is_read_and_written(folder: Path) -> None:
+    name = os.fsdecode(b"a\xff.txt")
+    Path(name).write_text(OLD, "utf-8")
+    code, out, errors = run("parse", name)
+    assert (code, errors) == (0, "")
+    assert json.loads(out)["source"]["file"] == "a\ufffd.txt"
+    output = os.fsdecode(b"\xff.html")
+    assert run("compare", name, "new.txt", "-o", output)[0] == 0
+    assert Path(output).stat().st_size > 1000
+
+
+def test_a_problem_is_told_with_the_folder_of_its_file(folder: Path) -> None:
+    file = Path("drafts", "L.4.txt")
+    file.parent.mkdir()
+    file.write_text("hello", "utf-8")
+    code, _, errors = invoke("compare", "old.txt", str(file))
+    assert code == 2
+    assert one_line(errors).startswith(f"resdiff: {file}: holds no paragraph")
 
 
 @pytest.mark.parametrize("name", ["rubbish", "half an AKN", "external entity", "other JSON", "no paragraph"])
@@ -432,6 +556,8 @@ def test_the_passwords_stay_where_they_are(folder: Path) -> None:
         ("no/such/redline.html", [], "name another place"),
         ("drafts.html", [], "name a file in it"),
         ("drafts.html", ["--format", "json"], "name a file in it"),
+        (".", ["--format", "json"], "name a file in it"),
+        pytest.param("a" * 300 + ".html", [], "name another place", id="name too long"),
         ("redline", [], "add --format html|json|text"),
         ("redline.docy", [], "add --format html|json|text"),
         ("redline.xml", [], "add --format html|json|text"),  # a format of parse, none of compare

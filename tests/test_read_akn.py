@@ -17,6 +17,7 @@ RECALLING = (
     " lighthouses,</p></container>"
 )
 PREAMBLE = f"<preamble>{FORMULA}{RECALLING}</preamble>"
+ARABIC = '<preamble><formula name="enactingFormula"><p>إن الجمعية العامة،</p></formula></preamble>'
 PP1 = ("pp1", None, "Recalling its resolution 72/81 on the care of lighthouses,")
 MEET = '<paragraph><num>9.</num><content><p><span class="italic">Decides</span> to meet again.</p></content></paragraph>'
 OP9 = ("op9", "9.", "Decides to meet again.")
@@ -260,12 +261,17 @@ def test_arabic_marks_shed_their_parentheses(written: str, wanted: str) -> None:
     assert [(n.label, n.text, n.paragraph) for n in document.notes] == [("1", "القرار 70/1.", "pp1")]
 
 
+def test_the_paragraphs_of_a_note_are_parted_by_a_blank() -> None:
+    document = body(operative(1, f"Notes the report{note('1', 'See A/79/1.</p><p>And A/79/2.')}."))
+    assert [n.text for n in document.notes] == ["See A/79/1. And A/79/2."]
+
+
 # Sections, parts, annexes
 
 
 def test_a_missing_num_is_counted() -> None:
     document = parsed(
-        '<preamble><formula name="enactingFormula"><p>إن الجمعية العامة،</p></formula></preamble>',
+        ARABIC,
         "<mainBody><paragraph><content><p>تحث الدول الأعضاء على إصلاح المنارات؛</p></content></paragraph>"
         "<paragraph><list><intro><p>تطلب إلى الأمين العام:</p></intro>"
         f"{point('(أ)', 'أن يعد المنارات؛')}{point('(ب)', 'أن يقدم تقريرا؛')}</list></paragraph>"
@@ -279,6 +285,39 @@ def test_a_missing_num_is_counted() -> None:
         ("op2.b", "(ب)", "أن يقدم تقريرا؛"),
         ("op3", None, "تقرر أن تبقي المسألة قيد نظرها."),
     ]
+
+
+@pytest.mark.parametrize("number", ["22 -\t", "22. ", "22 – "])
+def test_a_number_that_stands_in_the_text_is_no_text(number: str) -> None:
+    document = parsed(
+        ARABIC,
+        f'<mainBody><paragraph><content><p>{number}<span class="bold italic">يطلب</span> إلى الأمين العام أن يقدم تقريرا.</p>'
+        "</content></paragraph></mainBody>",
+        language="ara",
+    )
+    assert rows(document) == [("op22", None, "يطلب إلى الأمين العام أن يقدم تقريرا.")]
+    assert document.paragraphs[0].opener == "يطلب"
+    assert [w.code for w in document.warnings] == ["number-in-text"]
+
+
+def test_numbers_that_stand_in_the_text_are_told_once() -> None:
+    numbers = ("22 - يطلب تقريرا؛", "23 - يقرر أن يجتمع.")
+    paragraphs = "".join(f"<paragraph><content><p>{text}</p></content></paragraph>" for text in numbers)
+    document = parsed(ARABIC, f"<mainBody>{paragraphs}</mainBody>", language="ara")
+    assert rows(document) == [("op22", None, "يطلب تقريرا؛"), ("op23", None, "يقرر أن يجتمع.")]
+    assert [w.code for w in document.warnings] == ["number-in-text"]
+
+
+def test_a_paragraph_put_between_two_others_keeps_its_number() -> None:
+    between = "<paragraph><num>1 bis.</num><content><p>Decides anew.</p></content></paragraph>"
+    document = body(operative(1, "Decides."), between, operative(2, "Ends."))
+    assert rows(document) == [
+        PP1,
+        ("op1", "1.", "Decides."),
+        ("op1bis", "1 bis.", "Decides anew."),
+        ("op2", "2.", "Ends."),
+    ]
+    assert document.warnings == ()
 
 
 @pytest.mark.parametrize("emphasis", ["bold", "italic", "bold italic"])
@@ -320,18 +359,25 @@ def test_sections_numbered_through_need_no_prefix() -> None:
     assert [p.kind for p in document.paragraphs if p.id.startswith("h")] == ["heading"] * 4
 
 
-def test_parts_carry_their_letter() -> None:
-    def part(letter: str, title: str, *bodies: str) -> str:
-        preface = f"<preface>\n<p><docNumber>{letter}</docNumber></p>\n<p><docTitle>{title}</docTitle></p>\n</preface>"
-        main = f"<mainBody>{''.join(bodies)}</mainBody>"
-        return f"<component>{statement(preface, PREAMBLE, main)}</component>\n"
+def part(letter: str, title: str, *bodies: str) -> str:
+    preface = f"<preface>\n<p><docNumber>{letter}</docNumber></p>\n<p><docTitle>{title}</docTitle></p>\n</preface>"
+    main = f"<mainBody>{''.join(bodies)}</mainBody>"
+    return f"<component>{statement(preface, PREAMBLE, main)}</component>\n"
 
+
+def collection(*parts: str) -> resdiff.Document:
+    """A resolution of several parts."""
+    inner = f"<collectionBody>{''.join(parts)}</collectionBody>"
+    data = akn(f'<documentCollection name="resolutions">{inner}</documentCollection>')
+    return resdiff.parse(resdiff.read_bytes(data, "resolution.xml"))
+
+
+def test_parts_carry_their_letter() -> None:
     keepers = f"<paragraph><num>2.</num><list><intro><p>Requests:</p></intro>{point('(a)', 'A report;')}</list></paragraph>"
-    parts = part("A", "Lamps", operative(1, "Decides to renew the lamps.")) + part(
-        "B", "Keepers", operative(1, "Decides to train keepers;"), keepers
+    document = collection(
+        part("A", "Lamps", operative(1, "Decides to renew the lamps.")),
+        part("B", "Keepers", operative(1, "Decides to train keepers;"), keepers),
     )
-    data = akn(f'<documentCollection name="resolutions"><collectionBody>{parts}</collectionBody></documentCollection>')
-    document = resdiff.parse(resdiff.read_bytes(data, "resolution.xml"))
     assert rows(document) == [
         ("A.h1", None, "A Lamps"),
         ("A.pp1", None, PP1[2]),
@@ -343,6 +389,16 @@ def test_parts_carry_their_letter() -> None:
         ("B.op2.a", "(a)", "A report;"),
     ]
     assert document.warnings == ()
+
+
+def test_the_sections_of_a_part_end_with_it() -> None:
+    lamps = f"<crossHeading>I</crossHeading>{operative(1, 'Decides to renew the lamps;')}"
+    offers = f"<crossHeading>II</crossHeading>{operative(1, 'Invites offers.')}"
+    document = collection(part("A", "Lamps", lamps, offers), part("B", "Keepers", operative(1, "Decides to train keepers.")))
+    assert [p.id for p in document.paragraphs] == [
+        *("A.h1", "A.pp1", "A.h2", "A.I.op1", "A.h3", "A.II.op1"),
+        *("B.h1", "B.pp1", "B.op1"),
+    ]
 
 
 ADOPTS = operative(1, "Adopts the plan annexed to the present resolution.")
@@ -444,6 +500,20 @@ def test_a_draft_within_a_resolution_keeps_its_own_numbers() -> None:
     assert document.organ == "ECOSOC"
 
 
+def test_a_draft_within_a_numbered_paragraph_may_begin_with_its_number() -> None:
+    document = body(
+        "<paragraph><num>1.</num><content><p>Recommends the following draft resolution:<embeddedStructure>"
+        f'<container name="formula"><p>The Security Council,</p></container>{operative(1, "Decides to meet;")}'
+        "</embeddedStructure></p></content></paragraph>",
+    )
+    assert rows(document) == [
+        PP1,
+        ("op1", "1.", "Recommends the following draft resolution:"),
+        ("draft.op1", "1.", "Decides to meet;"),
+    ]
+    assert document.warnings == ()
+
+
 @pytest.mark.parametrize(
     "wrapped", ["<table>{}</table>", '<container name="table"><table>{}</table></container>'], ids=["bare", "in a container"]
 )
@@ -460,6 +530,19 @@ def test_rows_of_a_table_are_paragraphs(wrapped: str) -> None:
         ("u2", None, "North | 12"),
         OP9,
     ]
+
+
+def test_a_table_within_a_paragraph_keeps_its_cells_apart() -> None:
+    table = "<table><tr><td><p>North</p></td><td><p>12</p></td></tr></table>"
+    document = body(f"<paragraph><num>1.</num><content><p>Approves:</p>{table}</content></paragraph>", MEET)
+    assert rows(document) == [PP1, ("op1", "1.", "Approves:"), ("u1", None, "North | 12"), OP9]
+
+
+def test_a_note_to_a_cell_is_a_note_and_no_cell() -> None:
+    table = f"<table><tr><td><p>North</p></td><td><p>12{note('1', 'As at May.')}</p></td></tr></table>"
+    document = body(operative(1, "Approves:"), table)
+    assert marked(document.paragraphs[-1]) == "North | 12{1}"
+    assert [(n.text, n.paragraph) for n in document.notes] == [("As at May.", "u1")]
 
 
 # Masthead and text
@@ -483,6 +566,13 @@ def test_the_masthead_is_told_by_its_names() -> None:
     assert (document.distribution, document.date, document.adopted) == ("General", "2024-12-19", "2024-12-17")
     assert (document.kind, document.meeting) == ("resolution", "50th plenary meeting")
     assert document.enacting_formula == "The General Assembly,"
+    assert rows(document) == [PP1, OP9]
+
+
+def test_the_title_needs_no_cover_page() -> None:
+    preface = "<preface><p><docTitle>Care of lighthouses</docTitle></p></preface>"
+    document = parsed(preface, PREAMBLE, f"<mainBody>{MEET}</mainBody>")
+    assert document.title == "Care of lighthouses"
     assert rows(document) == [PP1, OP9]
 
 
@@ -535,6 +625,15 @@ def test_what_is_written_as_akn_is_read_back_the_same() -> None:
 
 # What is refused
 
+# A parser that expands nothing reads "Decides to meet" for "Decides not to meet".
+DECLARATION = f'<!--{" " * 3000}--><!DOCTYPE akomaNtoso [<!ENTITY not "not ">]>'
+HIDDEN = (
+    akn(statement(PREAMBLE, f"<mainBody>{operative(1, 'Decides &not;to meet.')}</mainBody>"))
+    .decode()
+    .replace('encoding="utf-8"?>', f'encoding="utf-16"?>{DECLARATION}')
+    .encode("utf-16")
+)
+
 
 @pytest.mark.parametrize(
     ("data", "problem"),
@@ -544,9 +643,10 @@ def test_what_is_written_as_akn_is_read_back_the_same() -> None:
         (b'<?xml version="1.0"?><akomaNtoso>', r"is XML but no Akoma Ntoso statement|is broken XML"),
         (akn(statement(PREAMBLE))[:-60], "is broken XML"),
         (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso>&b;</akomaNtoso>', "declares a document type"),
+        (HIDDEN, "declares a document type"),
         (akn(statement()), "holds no paragraph of a resolution or report"),
     ],
-    ids=["another root", "no statement", "one tag", "cut", "entities", "no paragraph"],
+    ids=["another root", "no statement", "one tag", "cut", "entities", "hidden entities", "no paragraph"],
 )
 def test_what_is_no_resolution_is_refused(data: bytes, problem: str) -> None:
     with pytest.raises(resdiff.InputError, match=rf"^resolution\.xml(?:, line \d+)?: (?:{problem}).*; \S"):

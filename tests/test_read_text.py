@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -57,6 +58,9 @@ LEGACY = [
     ("ar", "cp1256"),
     ("ar", "iso8859-6"),
     ("en", "cp1252"),  # its dash and quotation marks are no ASCII
+    ("fr", "cp1252"),
+    ("es", "cp1252"),
+    *((language, encoding) for language in TEXTS for encoding in ("utf-16-le", "utf-16-be")),  # without their mark
 ]
 
 
@@ -99,6 +103,22 @@ def test_the_encoding_makes_no_difference_to_the_document(language: str, encodin
     assert document.enacting_formula == TEXTS[language].split("\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Recordando su resolución 72/81 sobre el cuidado de los faros,", "cp1252"),
+        ("Rappelant sa résolution 72/81 sur l’entretien des phares de la région,", "cp1252"),
+        ("L’Assemblée générale,\n\n1. Engage les États Membres à réparer dès que possible les phares ;\n", "cp1252"),
+        ("The General Assembly,\n\nRecalling its resolution 72/81,\n\n1. Decides to meet.\n", "utf-16-le"),
+        ("Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 72/81,\n", "utf-16-le"),
+        ("إن الجمعية العامة،\n\nإذ تشير إلى قرارها 72/81،\n", "utf-16-le"),
+        ("大会，\n\n回顾其关于海洋灯塔养护的第72/81号决议，\n", "utf-16-le"),
+    ],
+)
+def test_a_line_or_two_are_enough_to_tell_the_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "draft.txt")[0] == text
+
+
 def test_letters_made_of_two_signs_become_one() -> None:
     text, _ = decode(unicodedata.normalize("NFD", TEXTS["fr"]).encode(), "draft.txt")
     assert text == TEXTS["fr"]
@@ -139,6 +159,12 @@ MARKUP = [
     ("an area of 12 km², and", "an area of 12 km², and"),
     ("5 m³ of oil", "5 m³ of oil"),
     ("20 m² of ground¹", "20 m² of ground{1}"),
+    ("an area of 12m² and", "an area of 12m² and"),
+    ("面积12m²。", "面积12m²。"),
+    ("100 mm² of", "100 mm² of"),
+    ("12 м² и", "12 м² и"),
+    ("20 000 км² и", "20 000 км² и"),
+    ("10⁶ lamps", "10⁶ lamps"),
     # at the head of a line it is the label of a note
     ("¹ Resolution 70/1.", "¹ Resolution 70/1."),
     ("[^5]: Resolution 70/1.", "[^5]: Resolution 70/1."),
@@ -195,6 +221,12 @@ def test_marks_reach_the_paragraph_and_its_notes() -> None:
         ("2", "A/79/412.", "pp1"),
         ("3", "Resolution 70/1.", "op1"),
     ]
+
+
+def test_a_text_may_begin_with_a_brace() -> None:
+    document = resdiff.parse(resdiff.read_bytes(b"{advance copy}\n\n" + TEXTS["en"].encode(), "draft.txt"))
+    assert document.source.format == "text"
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
 
 
 # Lines and pages
@@ -273,3 +305,21 @@ def test_rubbish_is_refused_with_a_remedy(data: bytes) -> None:
 def test_a_line_no_document_has_is_refused_and_named() -> None:
     with pytest.raises(resdiff.InputError, match=r"^draft\.txt, line 3: is longer than 2,000,000 letters; name a document$"):
         read_text(b"The General Assembly,\n\n" + b"a" * 2_000_001, "draft.txt")
+
+
+# Long texts: the time grows with their length, not with its square
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("1. Decides to meet again.\n\n" * 8000, 8000, id="many operative paragraphs"),
+        pytest.param("Recalling its resolution,\n\n" * 8000 + "1. Decides.", 8001, id="many preambular paragraphs"),
+        pytest.param("1. Recalls resolution " + "64/293, " * 25_000, 1, id="many citations in one paragraph"),
+    ],
+)
+def test_a_long_text_is_read_in_seconds(text: str, count: int) -> None:
+    started = time.perf_counter()
+    document = resdiff.parse(resdiff.read_bytes(f"The General Assembly,\n\n{text}".encode(), "draft.txt"))
+    assert time.perf_counter() - started < 5
+    assert len(document.paragraphs) == count

@@ -204,9 +204,11 @@ class _Walk:
 
     def body_paragraph(self, paragraph: _Element) -> None:
         titles = [e for tag, e in _children(paragraph) if tag in ("heading", "subheading")]
-        for title in titles:
-            self.emit_text(_joined(title), "heading", title)
-        if titles and not any(tag not in ("heading", "subheading") for tag, _ in _children(paragraph)):
+        bare = not any(tag not in ("heading", "subheading", "num") for tag, _ in _children(paragraph))
+        number = _joined(paragraph.find(NAMESPACE + "num")) if titles and bare else None
+        for place, title in enumerate(titles):
+            self.emit_pieces([title], "heading", 0, number if place == 0 else None, None, title)
+        if titles and bare:
             return
         role: Role | None = None
         if (paragraph.get("class") or "").startswith("H") and paragraph.find(f".//{NAMESPACE}list") is None:

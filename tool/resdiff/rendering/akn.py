@@ -21,14 +21,37 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render_akn(document: Document) -> bytes:
     """The document as UTF-8 XML."""
     root = etree.Element(NAMESPACE + "akomaNtoso", nsmap={None: NAMESPACE[1:-1]})
-    draft = "draft" in (document.kind or "")
-    statement = _sub(root, "statement", name="resolutionDraft" if draft else "resolution")
-    _meta(statement, document)
-    _cover(statement, document)
+    name = "resolutionDraft" if "draft" in (document.kind or "") else "resolution"
     writer = _Writer(document)
-    writer.write(statement)
+    parts = _parts(document)
+    if len(parts) < 2:
+        statement = _sub(root, "statement", name=name)
+        _meta(statement, document)
+        _cover(statement, document)
+        writer.write(statement, document.paragraphs)
+    else:
+        collection = _sub(root, "documentCollection", name="publication")
+        _meta(collection, document)
+        _cover(collection, document)
+        components = _sub(root, "components")
+        for letter, paragraphs in parts.items():
+            statement = _sub(_sub(components, "component", eId=f"part_{letter}"), "statement", name=name)
+            titled = paragraphs[0].kind == "heading"
+            line = _sub(_sub(statement, "preface"), "p")
+            _sub(line, "docNumber", letter)
+            _sub(line, "docTitle", paragraphs[0].text.removeprefix(letter).strip() if titled else "")
+            writer.write(statement, paragraphs[titled:])
     data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
+
+
+def _parts(document: Document) -> dict[str, list[Paragraph]]:
+    """The paragraphs of each part of a resolution of parts, by its letter."""
+    parts: dict[str, list[Paragraph]] = {}
+    for paragraph in document.paragraphs:
+        found = re.match(r"([A-Z])\.", paragraph.id)
+        parts.setdefault(found[1] if found else "", []).append(paragraph)
+    return parts if "" not in parts else {}
 
 
 def _sub(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
@@ -101,12 +124,12 @@ class _Writer:
             self.notes.setdefault(note.label, []).append(note)
         self.children: dict[str, list[Paragraph]] = {}
         for paragraph in document.paragraphs:
-            if paragraph.parent:
+            if paragraph.parent and not _unnumbered(paragraph):
                 self.children.setdefault(paragraph.parent, []).append(paragraph)
 
-    def write(self, statement: _Element) -> None:
-        tops = [p for p in self.document.paragraphs if not p.parent]
-        annexed = [p for p in tops if p.id.split(".")[0].startswith("annex")]
+    def write(self, statement: _Element, paragraphs: Sequence[Paragraph]) -> None:
+        tops = [p for p in paragraphs if not p.parent or _unnumbered(p)]
+        annexed = [p for p in tops if re.match(r"(?:[A-Z]\.)?annex", p.id)]
         main = [p for p in tops if p not in annexed]
         leading = 0
         while leading < len(main) and main[leading].kind == "preambular":
@@ -190,11 +213,16 @@ class _Writer:
         return element
 
 
+def _unnumbered(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands between numbered ones: it is printed beside them, though it belongs to one."""
+    return re.search(r"(?:^|\.)u\d+$", paragraph.id) is not None
+
+
 def _by_annex(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
     group: list[Paragraph] = []
     name = ""
     for paragraph in paragraphs:
-        own = paragraph.id.split(".")[0]
+        own = re.sub(r"^[A-Z]\.", "", paragraph.id).split(".")[0]
         if own != name and group:
             yield name, group
             group = []
