@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from resdiff.citations import find_citations
 from resdiff.comparing import compare
 from resdiff.languages import load
 from resdiff.records import Document, Paragraph, Source
-from resdiff.symbols import find_citations
 
 
 def document(text: str, code: str, session: str | None = None, kind: str = "operative") -> Document:

@@ -494,7 +494,7 @@ def test_states_that_are_not_members_of_the_council_bear_an_asterisk() -> None:
 
 
 def test_a_line_that_tells_nothing_is_told() -> None:
-    document = draft("en", "Agenda item 26\nCoasts\nFiji: draft resolution\nProtection of lagoons\n\nSome other line")
+    document = draft("en", "Some other line\n\nAgenda item 26\nCoasts\nFiji: draft resolution\nProtection of lagoons")
     assert document.title == "Protection of lagoons"
     assert [(w.code, w.message) for w in document.warnings] == [("masthead", "not understood in the masthead: Some other line")]
 
@@ -614,3 +614,27 @@ def test_every_name_that_holds_a_separator_stays_whole_in_any_company(code: str)
 )
 def test_agenda_number(printed: str, number: str) -> None:
     assert agenda_number(printed) == number
+
+
+# What once was taken for a title
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "title"),
+    [
+        (
+            "en",
+            "Agenda item 26\nCoasts\n\nResolution adopted by the General Assembly on 18 December 2025\n\n"
+            "[on the report of the Third Committee (A/80/545, para. 5)]\n\n80/228. Protection of lagoons",
+            "Protection of lagoons",
+        ),
+        ("en", "Agenda item 26\nCoasts\n\nDraft resolution submitted by the Chair of the Committee\n\nProtection of lagoons", "Protection of lagoons"),
+        ("en", "Original: English/French\n\nFiji: draft resolution\n\nProtection of lagoons", "Protection of lagoons"),
+        ("en", "*2516618*\n\nFiji: draft resolution\n\nProtection of lagoons\nand of their keepers", "Protection of lagoons and of their keepers"),
+        ("en", "Draft resolution\n\nProtection of lagoons", "Protection of lagoons"),
+        ("fr", "Point 26 b) de l'ordre du jour\n\nCôtes\n\nFidji : projet de résolution\n\nProtection des lagunes", "Protection des lagunes"),
+        ("zh", "斐济：对决议草案A/C.3/80/L.4的修正案\n\n保护潟湖", "保护潟湖"),
+    ],
+)  # fmt: skip
+def test_title(code: str, head: str, title: str) -> None:
+    assert draft(code, head).title == title

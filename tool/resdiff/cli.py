@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -87,7 +88,7 @@ def compare(
         colour = shown and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         _write(resdiff.render(comparison, before, after, chosen, colour), output)
         if not shown:
-            typer.echo(f"{output}: {resdiff.counts(comparison)}", err=True)
+            typer.echo(f"{resdiff.printable(str(output))}: {resdiff.counts(comparison)}", err=True)
         if check and resdiff.differ(comparison):
             raise typer.Exit(1)
 
@@ -126,7 +127,9 @@ def _format(given: StrEnum | None, output: Path | None, known: list[str], defaul
         return default
     found = _ENDINGS.get(output.suffix.lower())
     if found not in known:
-        raise resdiff.UsageError(f"{output}: its ending tells no format; add --format {'|'.join(known)}")
+        raise resdiff.UsageError(
+            f"{resdiff.printable(str(output))}: its ending tells no format; add --format {'|'.join(known)}"
+        )
     return found
 
 
@@ -141,31 +144,35 @@ def _document(file: str) -> resdiff.Document:
 def _write(data: bytes, output: Path | None) -> None:
     """To standard output, or to a file that is there whole or not at all."""
     if output is None or str(output) == "-":
+        if sys.stdout is None:
+            raise resdiff.UsageError("standard output is closed; write to a file with -o")
         try:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             raise
-        except (OSError, ValueError, AttributeError) as error:
+        except (OSError, ValueError) as error:
             sys.stdout = None
             raise resdiff.UsageError(f"standard output cannot be written ({error}); write to a file with -o") from None
         return
+    name = resdiff.printable(str(output))
     unfinished = None
     try:
         if output.is_dir() or not output.name:
-            raise resdiff.UsageError(f"{output}: is a folder; name a file in it")
+            raise resdiff.UsageError(f"{name}: is a folder; name a file in it")
         if output.exists() and not output.is_file():  # a pipe or a device is written to, not replaced
             output.write_bytes(data)
             return
-        unfinished = output.with_name(f".{output.name[:80]}.{os.getpid()}.part")
+        unfinished = output.with_name(f".resdiff-{os.getpid()}.part")
         unfinished.write_bytes(data)
         unfinished.replace(output)
         unfinished = None
     except OSError as error:
-        raise resdiff.UsageError(f"{output}: cannot be written ({error.strerror}); name another place") from None
+        raise resdiff.UsageError(f"{name}: cannot be written ({error.strerror}); name another place") from None
     finally:
         if unfinished is not None:
-            unfinished.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import re
 from typing import Any
 
 from resdiff.languages import Language, load, squeeze
+from resdiff.normalise import between
 from resdiff.read.lines import Line
 from resdiff.symbols import canonical
 
@@ -32,10 +33,17 @@ def from_lines(lines: list[Line], language: Language | None) -> tuple[dict[str, 
     left: list[Line] = []
     expecting_title = False
     for line in lines:
-        text = line.text.strip()
+        text = line.text.strip().replace("'", "’")
+        if _adopted(text, language, fields):
+            expecting_title = False
+            fields.setdefault("_after_agenda", len(left))
+            continue
         rest = _fields_of(text, language, fields)
         if rest is None:
             expecting_title = "agenda_item" in fields and "agenda_title" not in fields
+            continue
+        if kind := {squeeze(k): v for k, v in language.masthead.draft_kinds.items()}.get(squeeze(rest)):
+            fields.setdefault("kind", kind)
             continue
         if sponsors := _sponsors(rest, language):
             fields["kind"], fields["sponsors"] = sponsors
@@ -51,14 +59,40 @@ def from_lines(lines: list[Line], language: Language | None) -> tuple[dict[str, 
             continue
         left.append(line)
     after = fields.pop("_after_agenda", 0)
+    alone = "_after_sponsors" in fields  # between sponsors and enacting line stands nothing but the title
     after = fields.pop("_after_sponsors", after)
     titles, others = left[after:], left[:after]
     if titles and "title" not in fields:
-        fields["title"] = titles[0].text.strip()
-        others += titles[1:]
+        size = 1
+        while size < len(titles) and (alone or titles[size].gap == 0):
+            size += 1
+        pieces = [line.text.strip() for line in titles[:size]]
+        title = pieces[0]
+        for piece in pieces[1:]:
+            title += between(title, piece) + piece
+        fields["title"] = _NUMBERED_TITLE.sub("", title)
+        others += titles[size:]
     elif titles:
         others += titles
     return fields, others
+
+
+def _adopted(text: str, language: Language, fields: dict[str, Any]) -> bool:
+    """Takes the head line of an adopted text, its source in brackets, or a line that stands for sponsors."""
+    words = language.masthead
+    if re.match(words.adopted, text):
+        fields.setdefault("adopted", language.find_date(text))
+        return True
+    if re.fullmatch(r"\[.{4,400}\]", text):
+        fields.setdefault("origin", text)
+        return True
+    if found := re.match(words.submitted, text):
+        kinds = {squeeze(k): v for k, v in words.draft_kinds.items()}
+        said = squeeze(found["kind"])
+        fields.setdefault("kind", next((v for k, v in kinds.items() if said in k and v.startswith("draft")), None))
+        fields.setdefault("origin", text)
+        return True
+    return False
 
 
 def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | None:
@@ -96,7 +130,8 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
         return None
     if found := re.search(words.session, rest):
         groups = found.groupdict()
-        number = groups.get("year") or (str(language.ordinal(groups["ordinal"]) or "") if groups.get("ordinal") else "")
+        spelled = groups.get("ordinal")
+        number = groups.get("year") or (str(language.ordinal(spelled) or "") if spelled else "")
         if number:
             tell("session", number)
             rest = (rest[: found.start()] + rest[found.end() :]).strip()
@@ -119,8 +154,12 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
 
 def agenda_number(printed: str) -> str:
     """'26 (b)' stays, '13 and 117' becomes '13, 117'."""
-    numbers = re.findall(r"\d+(?: ?\(\w+\)| [a-z]\))?", printed)
+    printed = printed.translate(_LATIN)
+    numbers = re.findall(r"\d+(?: ?\(\w+\)| [a-z]\))?|\(\w\)", printed)
     return ", ".join(re.sub(r"(\d) ?\(?(\w)\)$", r"\1 (\2)", n) for n in numbers)
+
+
+_LATIN = str.maketrans("асеорх", "aceopx")  # Cyrillic letters that stand for Latin ones: 26 с)
 
 
 def _heads(text: str, symbol: re.Match[str], united_nations: list[str]) -> bool:
@@ -136,12 +175,14 @@ def _sponsors(text: str, language: Language) -> tuple[str, tuple[str, ...]] | No
         return None
     said = squeeze(found["kind"])
     kinds = {squeeze(k): v for k, v in language.masthead.draft_kinds.items()}
-    kind = kinds.get(said) or next((v for k, v in kinds.items() if v == "amendment" and said.startswith(k)), None)
+    amends = (v for k, v in kinds.items() if v == "amendment" and (said.startswith(k) or said.endswith(k)))
+    kind = kinds.get(said) or next(amends, None)
     return (kind, split_names(found["names"], language)) if kind else None
 
 
 def split_names(text: str, language: Language) -> tuple[str, ...]:
     """A printed list of States as their names; names that hold a separator themselves stay whole."""
+    text = text.replace("*", "")
     whole = {name: "\ue010" * (i + 1) + "\ue011" for i, name in enumerate(language.masthead.names_with_separators)}
     for name, sign in sorted(whole.items(), key=lambda pair: len(pair[0]), reverse=True):
         text = text.replace(name, sign)

@@ -108,7 +108,7 @@ def is_wide(sign: str) -> bool:
 
     Compared, not matched: a regular expression over so wide a range takes longer to compile than a draft to read.
     """
-    return sign >= "\u2e80"
+    return "\u2e80" <= sign < "\ufb00" or sign >= "\uff00"
 
 
 def _beside_wide(found: re.Match[str]) -> bool:
@@ -175,7 +175,7 @@ _JOB_LINE = re.compile(
     rf"|\d{{1,3}}(?:/\d{{1,3}})?\s+(?P<b>{_JOB}))$"
 )
 _OTHER_FURNITURE = re.compile(
-    r"^(?:\*\d{7}\*|_{8,}|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
+    r"^(?:\*?\d{7}\*?|_{8,}|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
     r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:en|zh|ch|fr|es|sp|ru|ar)/\S+)$"
 )
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
@@ -259,6 +259,6 @@ def between(first: str, second: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing beside Chinese signs and behind hyphens."""
     if not first or not second or (first.endswith("-") and not first.endswith(" -")):
         return ""
-    if any(is_wide(sign) or sign in _CHINESE_TOO for sign in (first[-1], second[0])):
+    if is_wide(first[-1]) or is_wide(second[0]):
         return ""
     return "" if first[-1].isdigit() and second[0] in "%)" else " "

@@ -11,6 +11,7 @@ its neighbours and on the page of its note.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -26,10 +27,18 @@ _DEFINED = re.compile(r"^\[\^(\d{1,3})\]:\s*")
 _PLAIN_LABEL = re.compile(r"^\(?(\d{1,3})\)?\s+(?=\S)")
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _RULE = re.compile(r"^_{8,}$")
-_GLUED = re.compile(
-    r"(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{3})\d[,.])\d{1,3}(?![\x21-\u2e7f])(?!\s?[年月日号届条项个名次%卷段])"
-)
-"""A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count."""
+_BRACKETED = re.compile(r"(?<=[\u0621-\u06ff»”])\((\d{1,3})\)(?=[\s،؛,;.:]|$)")
+_BEHIND_WORD = re.compile(r"(?<=[a-zà-ÿа-яё]{2})\d{1,3}(?=[\s,;.:)»”’]|$)")
+"""Marks printed before the punctuation: البحيرات(2)، and côtes2, as Arabic and French, Spanish, Russian have them."""
+
+
+@cache
+def _glued(counters: str) -> re.Pattern[str]:
+    """A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count."""
+    return re.compile(
+        r"(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{3})\d[,.])\d{1,3}(?![\x21-\u201b\u201e-\u2e7f])"
+        rf"(?!\s?[{re.escape(counters)}])"
+    )
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -90,9 +99,10 @@ def _label(text: str, last: int, in_block: bool, following: Line | None) -> tupl
     return None, text
 
 
-def place_marks(body: list[Line], notes: list[Placed]) -> tuple[list[Line], list[Caution]]:
+def place_marks(body: list[Line], notes: list[Placed], language: Language | None) -> tuple[list[Line], list[Caution]]:
     """The marks of all notes in the body; told as a warning where one was read from a damaged sign or not found."""
     warnings: list[Caution] = []
+    counters = language.structure.counters if language else "%"
     numbered = [p for p in notes if p.note.label.isdecimal()]
     known = {p.note.label for p in numbered}
     where: dict[int, tuple[int, int]] = {}
@@ -108,7 +118,7 @@ def place_marks(body: list[Line], notes: list[Placed]) -> tuple[list[Line], list
         high = min((where[k] for k in where if k > number), default=(len(body), 0))
         low = max(low, (placed.since, 0))
         high = min(high, (placed.before, 0)) if placed.before else high
-        found = _plain_mark(body, number, low, high) or _misread_mark(body, number, low, high)
+        found = _plain_mark(body, number, low, high, counters) or _misread_mark(body, number, low, high)
         if found is None:
             message = f"the mark of note {number} was not found in the text"
             warnings.append(Caution(code="note-without-mark", message=message, line=placed.note.line, page=placed.note.page))
@@ -128,7 +138,9 @@ def place_marks(body: list[Line], notes: list[Placed]) -> tuple[list[Line], list
     return body, warnings
 
 
-def _plain_mark(body: list[Line], number: int, low: tuple[int, int], high: tuple[int, int]) -> tuple[int, int, int] | None:
+def _plain_mark(
+    body: list[Line], number: int, low: tuple[int, int], high: tuple[int, int], counters: str
+) -> tuple[int, int, int] | None:
     """The first place for a mark printed as plain digits; one behind punctuation goes before one behind a word."""
     weak: tuple[int, int, int] | None = None
     for index in range(low[0], min(high[0] + 1, len(body))):
@@ -136,7 +148,7 @@ def _plain_mark(body: list[Line], number: int, low: tuple[int, int], high: tuple
         if str(number) not in text:
             continue
         symbols = symbol_spans(text)
-        for found in _GLUED.finditer(text):
+        for found in _glued(counters).finditer(text):
             if int(found[0]) != number or found.start() == 0 or not low <= (index, found.start()) < high:
                 continue
             if any(start < found.start() < end for start, end in symbols):
@@ -144,6 +156,12 @@ def _plain_mark(body: list[Line], number: int, low: tuple[int, int], high: tuple
             if text[found.start() - 1] in '，。；：、》”)）,;:.’"»]':
                 return index, found.start(), found.end()
             weak = weak or (index, found.start(), found.end())
+        for found in _BRACKETED.finditer(text):
+            if int(found[1]) == number and low <= (index, found.start()) < high:
+                return index, found.start(), found.end()
+        for found in _BEHIND_WORD.finditer(text):
+            if int(found[0]) == number and low <= (index, found.start()) < high:
+                weak = weak or (index, found.start(), found.end())
     return weak
 
 
@@ -208,7 +226,8 @@ def resolve(texts: list[str], language: Language | None) -> list[str]:
     if language is None:
         return texts
     words = "|".join(re.escape(w) for w in language.structure.ibid)
-    pattern = re.compile(rf"^(?:{words})\s*[,，،.。]?\s*", re.IGNORECASE) if words else re.compile("(?!)")
+    pattern = re.compile(rf"^(?:{words})(?=[\s,，،.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE) if words else re.compile("(?!)")
+    comma = {"rtl": "، "}.get(language.direction, ", ") if language.spaced else "，"
     out: list[str] = []
     for text in texts:
         found = pattern.match(text)
@@ -219,8 +238,13 @@ def resolve(texts: list[str], language: Language | None) -> list[str]:
         if not rest:
             out.append(out[-1])
             continue
-        comma = "，" if not language.spaced else ", "
-        head = re.split(r"[,，،]\s*(?=[^,，،]*(?:\d|第))", out[-1], maxsplit=1)[0].rstrip(" .。")
-        stop = "" if re.search(r"[.。]$", text) is None else text[-1]
-        out.append(f"{head}{comma}{rest}{stop}")
+        before = out[-1].rstrip(" .。")
+        commas = list(re.finditer(r"\s*[,，،]\s*", before))
+        told = len(re.findall(r"[,，،]", rest)) + 1
+        last = commas[max(0, len(commas) - told)] if commas else None
+        head, between_them = (before[: last.start()], last[0]) if last else (before, comma)
+        if head.count("《") > head.count("》"):
+            rest = rest.removeprefix("《")
+        stop = text[-1] if text[-1] in ".。" else ""
+        out.append(f"{head}{between_them}{rest}{stop}")
     return out

@@ -14,13 +14,13 @@ import re
 import msgspec
 
 from resdiff.languages import Language
-from resdiff.normalise import Layout, between, join, width
+from resdiff.normalise import Layout, between, is_wide, join, width
 from resdiff.read.lines import Line
 from resdiff.records import Caution
 
 _NUMBER = re.compile(r"^[“\"«„”]?(?P<label>(?P<n>\d{1,3})(?:\s?[-–](?=\s)|\s?[-–](?=[\u0600-\u06ff])|[.．](?!\d)))\s*(?=\S)")
 _LETTER = re.compile(
-    r"^(?P<label>\((?P<in>[a-zа-я]{1,2}|[ivxl]{1,6}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})\)|(?P<out>[a-zа-я]|[ivxl]{1,5})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
+    r"^[“\"«„”]?(?P<label>[(（](?P<in>[a-zа-я]{1,2}|[ivxl]{1,6}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})[)）]|(?P<out>[a-zа-я]|[ivxl]{1,5})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
 )
 _INSERTED = re.compile(
     r"^(?P<label>(?P<n>\d{1,3})\s?(?P<ins>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)[.．]?)\s+(?=\S)"
@@ -29,7 +29,7 @@ _SMALL = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
 _DASH = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
 _INFORMAL = re.compile(
     r"^[\[(]?(?P<label>(?P<part>PP|OP)\s?(?P<n>\d{1,3})(?:\s?\((?P<sub>[a-z])\))?"
-    r"(?:\s?(?P<ins>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?(?:\s?(?P<alt>alt)\.?\s?(?P<altn>\d*))?)[\])]?[.:]?\s+(?=\S)"
+    r"(?:\s?(?P<ins>(?:(?:pre|ante)\s?)?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)))?(?:\s?(?P<alt>alt)\.?\s?(?P<altn>\d*))?)[\])]?[.:]?\s+(?=\S)"
 )
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+[.．、]|[A-Z][.．]|[IVXL]{1,5}[.．])\s*\S")
 _ROMAN = re.compile(r"^(?:x{0,3}(?:ix|iv|v?i{0,3}))$")
@@ -45,13 +45,24 @@ class Label(msgspec.Struct, frozen=True):
     level: int
     number: int | None = None
     informal: str | None = None
+    quote: str = ""  # what stood before the label of a quoted paragraph: “(a) …
 
 
 def read_label(text: str) -> Label | None:
     """The label at the head of a line; null where there is none."""
+    label = _read_label(text)
+    if label is not None and text[0] in _QUOTES:
+        return msgspec.structs.replace(label, quote=text[0])
+    return label
+
+
+_QUOTES = tuple('“"«„”')
+
+
+def _read_label(text: str) -> Label | None:
     if found := _INFORMAL.match(text):
         own = found["part"].lower() + found["n"] + (f".{found['sub']}" if found["sub"] else "")
-        own += (found["ins"] or "") + (f"alt{found['altn']}" if found["alt"] else "")
+        own += (found["ins"] or "").replace(" ", "") + (f"alt{found['altn']}" if found["alt"] else "")
         return Label(found["label"], found.end(), 0, int(found["n"]), own)
     if found := _INSERTED.match(text):
         return Label(found["label"], found.end(), 0, int(found["n"]), f"op{found['n']}{found['ins']}")
@@ -87,14 +98,14 @@ def finished(text: str) -> bool:
 
 def take_label(line: Line, label: Label) -> Line:
     """The line without its printed label, which is kept beside it."""
-    cut = label.length
+    cut, kept = label.length, len(label.quote)
 
     def at(offset: int) -> int:
-        return max(0, offset - cut)
+        return max(0, offset - cut) + kept
 
     return msgspec.structs.replace(
         line,
-        text=line.text[cut:],
+        text=label.quote + line.text[cut:],
         label=label.label.strip(),
         level=label.level,
         marks=tuple(msgspec.structs.replace(m, at=at(m.at)) for m in line.marks),
@@ -192,13 +203,16 @@ class Gathering:
 
     def continues_wrapped(self, line: Line, before: Line) -> bool:
         assert self.layout is not None
-        full = self.last_width >= self.layout.full * 0.82
+        word = line.text[:1] if is_wide(line.text[:1]) else line.text.split(" ", 1)[0]
+        fits = self.last_width + 1 + width(word) <= self.layout.full
+        full = self.last_width >= self.layout.full * 0.82 or not fits
         new_page = line.continued or (self.layout.gap == 1 and line.gap == 0)
         if self.layout.gap == 0 and line.gap > 0 and not new_page:
             return False
         opener = self.language.opener(line.text) if self.language is not None and self.resolution else None
         if self.layout.gap == 0 and line.gap == 0 and not new_page:
-            return self.started or full
+            ended = finished(before.text) and (opener is not None or not full)
+            return not ended and (self.started or full)
         if not finished(before.text):
             return (full or (new_page and self.started)) and opener is None
         if _COMMA.search(before.text) and opener is None and (full or new_page):

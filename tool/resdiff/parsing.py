@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from resdiff import languages, masthead, notes
+from resdiff.citations import find_citations
 from resdiff.languages import Language, load
 from resdiff.normalise import clean, drop_furniture, layout_of
 from resdiff.paragraphs import Gathering
@@ -18,7 +19,6 @@ from resdiff.read import Sourced
 from resdiff.read.lines import Line, Reading
 from resdiff.records import Caution, Document, InputError, Note, Paragraph
 from resdiff.structure import Structure
-from resdiff.symbols import find_citations
 
 
 def parse(sourced: Sourced) -> Document:
@@ -92,7 +92,7 @@ def _body_and_notes(
         return list(reading.lines), [notes.Placed(n, 0, 0) for n in reading.notes], None, []
     lines, job = drop_furniture(reading, language)
     body, placed = notes.take_notes(lines, layout_of(lines))
-    body, warnings = notes.place_marks(body, placed)
+    body, warnings = notes.place_marks(body, placed, language)
     return body, placed, job, warnings
 
 

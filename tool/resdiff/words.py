@@ -10,33 +10,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from resdiff.languages import Language
 
 _HAN = r"[^\x00-\u33ff\W\d_]"
-_TOKEN = re.compile(
-    rf"""
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
+_TOKEN = rf"""
       (?P<title>《[^《》]{{1,40}}》)
-    | (?P<symbol>(?:[A-Z]{{1,6}})(?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\(\d{{4}}\))?)
+    | (?P<symbol>(?:[A-Z]{{1,6}})(?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\s?\(\d{{4}}\))?)
     | (?P<url>https?://[\x21-\x7e]+)
     | (?P<date>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)
     | (?P<numbered>第[0-9]+(?:/[0-9]+)?(?:\(\d{{4}}\))?号|第[一二三四五六七八九十百]+[届次条段章节])
     | (?P<number>\d+(?:[.,/:‑-]\d+)*(?:\(\d{{4}}\))?%?)
     | (?P<han>(?:(?!第[0-9]|第[一二三四五六七八九十百]+[届次条段章节]){_HAN})+|第)
-    | (?P<word>[^\W\d_]+(?:[’'‑-][^\W\d_]+)*)
+    | (?P<word>{_LETTERS}(?:[’'‑-](?:{_LETTERS}|\d+))*)
     | (?P<blank>\s+)
     | (?P<sign>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
+
+
+@cache
+def _tokens(language: Language | None) -> re.Pattern[str]:
+    """The tokens of a text; the dates of its language among them."""
+    date = rf"(?P<printed>{language.date_pattern.pattern.replace(' ', '[ ]')}(?!\d)) |" if language and language.spaced else ""
+    return re.compile(date + _TOKEN, re.VERBOSE | re.DOTALL)
 
 
 def tokens(text: str, language: Language | None) -> list[str]:
     """The tokens of a text; joined they give the text again."""
     known = language.words if language is not None else frozenset()
     out: list[str] = []
-    for found in _TOKEN.finditer(text):
+    for found in _tokens(language).finditer(text):
         if found.lastgroup == "han":
             out.extend(_segment(found[0], known) if known else found[0])
         else:
@@ -68,7 +73,7 @@ _FOLDED = str.maketrans(
         "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'",
         "\u2010": "-", "\u2011": "-", "–": "-", "—": "-", "−": "-", "―": "-",
         "、": "、", "。": ".", "〈": "<", "〉": ">",
-        "ـ": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None, "\u00ad": None,
+        "ـ": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None, "\u00ad": None, "\u2060": None,
         **{chr(c): None for c in range(0x64B, 0x653)},
     }
 )  # fmt: skip

@@ -9,6 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ FOLDER = Path(__file__).parent
 class MastheadWords(msgspec.Struct, frozen=True):
     united_nations: list[str]
     session: str
+    adopted: str
+    submitted: str
     agenda_item: str
     original: str
     sponsor_separators: list[str]
@@ -46,6 +49,7 @@ class StructureWords(msgspec.Struct, frozen=True):
     annex: str
     meeting: str
     recycle: list[str]
+    counters: str
     ibid: list[str]
 
 
@@ -57,6 +61,9 @@ class Dates(msgspec.Struct, frozen=True):
 class CitationWords(msgspec.Struct, frozen=True):
     trigger: str
     decision: str
+    of: list[str]
+    unlike: list[str]
+    parts: dict[str, str]
     bodies: dict[str, str]
 
 
@@ -98,9 +105,10 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         name = match["month"]
         month = int(name) if name.isdecimal() else self.dates.months.index(name) + 1
         day = int(match["day"])
-        if not (1 <= month <= 12 and 1 <= day <= 31):
+        try:
+            return date(int(match["year"]), month, day).isoformat()
+        except ValueError:
             return None
-        return f"{int(match['year']):04}-{month:02}-{day:02}"
 
     def find_date(self, text: str) -> str | None:
         found = self.date_pattern.search(text)
@@ -130,8 +138,12 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
                 best = opener
                 break
         for prefix in self.openers.prefixes:
-            if head.startswith(prefix) and (rest := self.opener(head[len(prefix) :])) and len(prefix + rest) > len(best):
-                best = prefix + rest
+            if not head.startswith(prefix):
+                continue
+            tail = head[len(prefix) :]
+            rest = self.opener(tail) or self.opener(tail[:1].upper() + tail[1:])
+            if rest and len(prefix + rest) > len(best):
+                best = head[: len(prefix + rest)]
         return best or None
 
     def opener_by_form(self, text: str, kind: str) -> str | None:
@@ -150,7 +162,8 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         """
         if len(text) > 200:
             return None
-        words = squeeze(text.strip().lstrip('“"«„').rstrip(" ,،，"))
+        text = plain(text).strip()
+        words = squeeze(text.lstrip('“”"«„').rstrip(" ,،，"))
         organ = self._enacting.get(words)
         if organ and words in self._bare_organs and not text.rstrip().endswith((",", "،", "，")):
             return None
@@ -169,7 +182,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         text = plain(words).lower()
         total = 0
         known = sorted(self.numerals, key=len, reverse=True)
-        while text := text.lstrip(" -‑‐و"):
+        while text := text.lstrip(" -‑‐" + ("و" if self.direction == "rtl" else "")):
             word = next((w for w in known if text.startswith(plain(w))), None)
             if word is None:
                 return None

@@ -235,7 +235,7 @@ class _Walk:
             if _tag(part) in _BLOCKS and block is None:
                 block = part
             else:
-                (before if block is None and _tag(part) != "table" else after).append(part)
+                (after if block is not None or after or _tag(part) == "table" else before).append(part)
         pieces = list(before)
         if block is not None:
             pieces += [e for tag, e in _children(block) if tag in ("intro", "listIntroduction")]

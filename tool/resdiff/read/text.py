@@ -24,6 +24,7 @@ _INLINE = re.compile(
     | \[\^(?P<foot>\d{1,3})\](?!:)
     | \$?\^\{?(?P<tex>\d{1,3}(?:\s?[,、，]\s?\d{1,3})*)\}\$?                       # ^{26,27,28}
     | <sup>\s*(?P<sup>\d{1,3}(?:\s?[,、，]\s?\d{1,3})*)\s*</sup>
+    | (?<=\S)[(（](?P<inside>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)）]                              # (¹) as Arabic has it
     | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,、，⁾\s]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)
     | (?P<strong>\*\*\*|\*\*|(?<![\w*])\*(?=\S[^*\n]*\S?\*)|(?<=\S)\*(?![\w*])|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w))
     | (?P<tag></?(?:b|i|em|strong|u|br|p|span)\b[^<>]{0,80}>)
@@ -131,7 +132,7 @@ def _rubbish(text: str) -> bool:
 
 
 def _line(raw: str, number: int, page: int | None, gap: int) -> Line:
-    body = raw.replace("\t", " ").replace("\u200b", "").strip()
+    body = raw.replace("\t", " ").replace("\u200b", "").strip().strip("\u200e\u200f").strip()
     indent = len(raw) - len(raw.lstrip())
     body = _BULLET.sub("", body)
     body = _HEADING.sub("", body)
@@ -156,7 +157,7 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...
     for found in _INLINE.finditer(body):
         put(body[done : found.start()])
         done = found.end()
-        notes = found["foot"] or found["tex"] or found["sup"] or found["raised"]
+        notes = found["foot"] or found["tex"] or found["sup"] or found["inside"] or found["raised"]
         if found["link"] is not None:
             put(found["link"])
         elif found["auto"]:

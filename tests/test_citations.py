@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resdiff.citations import find_citations
 from resdiff.languages import load
-from resdiff.symbols import canonical, find_citations, symbol_spans
+from resdiff.symbols import canonical, symbol_spans
 
 Cited = tuple[str, str | None, str | None, str | None]
 """What is printed, the symbol, the body, the date."""
@@ -419,3 +420,147 @@ def test_citations_stand_in_order_and_never_overlap(pieces: list[str], code: str
     found = find_citations(text, load(code), "GA")
     assert all(0 <= c.start < c.end <= len(text) for c in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+REPORTED: list[tuple[str, str, str, list[tuple[str, str | None, str | None, str | None]]]] = [
+    (
+        "en",
+        "GA",
+        "General Assembly resolution 60/251 of 15 March 2006 and Human Rights Council resolutions 5/1 and 5/2 of 18 June 2007",
+        [
+            ("60/251", "A/RES/60/251", "GA", "2006-03-15"),
+            ("5/1", "A/HRC/RES/5/1", "HRC", "2007-06-18"),
+            ("5/2", "A/HRC/RES/5/2", "HRC", "2007-06-18"),
+        ],
+    ),
+    (
+        "en",
+        "GA",
+        "General Assembly resolution 44/4 and Human Rights Council resolution 44/4",
+        [("44/4", "A/RES/44/4", "GA", None), ("44/4", "A/HRC/RES/44/4", "HRC", None)],
+    ),
+    (
+        "en",
+        "GA",
+        "Commission on Crime Prevention and Criminal Justice resolutions 27/2 and 27/3 and Economic and Social Council resolution 2021/25",
+        [("27/2", None, "CCPCJ", None), ("27/3", None, "CCPCJ", None), ("2021/25", "E/RES/2021/25", "ECOSOC", None)],
+    ),
+    (
+        "fr",
+        "GA",
+        "la résolution 78/228 de l’Assemblée générale, en date du 19 décembre 2023",
+        [("78/228", "A/RES/78/228", "GA", "2023-12-19")],
+    ),
+    (
+        "es",
+        "GA",
+        "la resolución 53/9 del Consejo de Derechos Humanos, de 12 de julio de 2023",
+        [("53/9", "A/HRC/RES/53/9", "HRC", "2023-07-12")],
+    ),
+    (
+        "ru",
+        "GA",
+        "резолюции 60/251 Генеральной Ассамблеи от 15 марта 2006 года",
+        [("60/251", "A/RES/60/251", "GA", "2006-03-15")],
+    ),
+    ("zh", "GA", "大会第七十八届会议期间2023/24年度预算", []),
+    ("zh", "GA", "第三委员会全天24/7开放", []),
+    ("zh", "GA", "消除对妇女歧视委员会第38(2020)号一般性建议", []),
+    ("fr", "GA", "la résolution sur la recommandation générale n o 38 (2020)", []),
+    (
+        "fr",
+        "GA",
+        "la résolution 27/2 de la Commission pour la prévention du crime et la justice pénale",
+        [("27/2", None, "CCPCJ", None)],
+    ),
+    (
+        "es",
+        "GA",
+        "la resolución 62/3 de la Comisión de la Condición Jurídica y Social de la Mujer",
+        [("62/3", None, "CSW", None)],
+    ),
+    (
+        "en",
+        "GA",
+        "resolution 10/1 of the Conference of the Parties to the United Nations Convention against Transnational Organized Crime",
+        [("10/1", None, "CTOC/COP", None)],
+    ),
+    ("ar", "GA", "قرارها 217 ألف (د-3)", [("217 ألف (د-3)", "A/RES/217A(III)", "GA", None)]),
+    ("ar", "GA", "القرار 1514 (د-15)", [("1514 (د-15)", "A/RES/1514(XV)", "GA", None)]),
+    ("ar", "GA", "القرار 52/12 باء", [("52/12 باء", "A/RES/52/12B", "GA", None)]),
+    (
+        "ar",
+        "GA",
+        "القرارين 75/101 ألف وباء",
+        [("75/101 ألف", "A/RES/75/101A", "GA", None), (" وباء", "A/RES/75/101B", "GA", None)],
+    ),
+    ("ar", "GA", "القرار ٧٨/٢٢٨", [("٧٨/٢٢٨", "A/RES/78/228", "GA", None)]),
+    (
+        "ar",
+        "GA",
+        "قراريها 61/180 و 63/194 المؤرخين 20 كانون الأول/ديسمبر 2006 و 18 كانون الأول/ديسمبر 2008",
+        [("61/180", "A/RES/61/180", "GA", "2006-12-20"), ("63/194", "A/RES/63/194", "GA", "2008-12-18")],
+    ),
+    (
+        "en",
+        "GA",
+        "resolutions 76/10 and 77/12 of 1 December 2021 and 2 December 2022, respectively",
+        [("76/10", "A/RES/76/10", "GA", "2021-12-01"), ("77/12", "A/RES/77/12", "GA", "2022-12-02")],
+    ),
+    (
+        "zh",
+        "GA",
+        "2023年12月19日和2024年12月17日第78/228号和第79/154号决议",
+        [("78/228", "A/RES/78/228", "GA", "2023-12-19"), ("79/154", "A/RES/79/154", "GA", "2024-12-17")],
+    ),
+    ("en", "GA", "Recalling resolution 78/10 and open 24/7 since 9/11,", [("78/10", "A/RES/78/10", "GA", None)]),
+    (
+        "fr",
+        "HRC",
+        "la résolution 60/251 de l’Assemblée générale et ses résolutions 5/1 et 5/2",
+        [("60/251", "A/RES/60/251", "GA", None), ("5/1", "A/HRC/RES/5/1", "HRC", None), ("5/2", "A/HRC/RES/5/2", "HRC", None)],
+    ),
+    (
+        "fr",
+        "GA",
+        "la résolution 1503 (XLVIII) du Conseil économique et social",
+        [("1503 (XLVIII)", "E/RES/1503(XLVIII)", "ECOSOC", None)],
+    ),
+    ("zh", "GA", "世界卫生大会WHA75.10号决议", [("WHA75.10", "WHA75.10", "WHA", None)]),
+    ("ru", "GA", "резолюция 217 А (III)", [("217 А (III)", "A/RES/217A(III)", "GA", None)]),
+    ("en", "GA", "resolution 5/14 of the United Nations Environment Assembly", [("5/14", None, "UNEA", None)]),
+    ("ru", "GA", "Комиссия по наркотическим средствам в своей резолюции 61/2", [("61/2", None, "CND", None)]),
+    ("en", "GA", "A/RES/78/228 of 19 December 2023", [("A/RES/78/228", "A/RES/78/228", "GA", "2023-12-19")]),
+    (
+        "en",
+        "GA",
+        "its resolutions 68/21 of 4 December 2013, 69/252 and 69/253 of 29 December 2014 and 70/111 of 14 December 2015",
+        [
+            ("68/21", "A/RES/68/21", "GA", "2013-12-04"),
+            ("69/252", "A/RES/69/252", "GA", "2014-12-29"),
+            ("69/253", "A/RES/69/253", "GA", "2014-12-29"),
+            ("70/111", "A/RES/70/111", "GA", "2015-12-14"),
+        ],
+    ),
+    (
+        "zh",
+        "GA",
+        "回顾大会2006年12月20日第61/180号、2008年12月18日第63/194号决议和第49/166、50/167和79/154号决议",
+        [
+            ("61/180", "A/RES/61/180", "GA", "2006-12-20"),
+            ("63/194", "A/RES/63/194", "GA", "2008-12-18"),
+            ("49/166", "A/RES/49/166", "GA", None),
+            ("50/167", "A/RES/50/167", "GA", None),
+            ("79/154", "A/RES/79/154", "GA", None),
+        ],
+    ),
+]
+"""Sentences that were read wrongly once: the body of the next citation, a date behind a body, two dates for two numbers."""
+
+
+@pytest.mark.parametrize(("code", "own", "text", "expected"), REPORTED)
+def test_what_was_read_wrongly_once(
+    code: str, own: str, text: str, expected: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    found = find_citations(text, load(code), own)
+    assert [(text[c.start : c.end], c.symbol, c.body, c.date) for c in found] == expected
