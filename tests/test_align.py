@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import resdiff
 from resdiff.align import align
+from resdiff.assignment import assignment
 from resdiff.languages import load
 from resdiff.records import Paragraph
 
@@ -117,3 +122,27 @@ Recalling its resolution 70/1,
 def test_nothing_to_align(language: str) -> None:
     assert align([], [], load(language)).pairs == ()
     assert align(paragraphs(HIV), [], load(language)).pairs == ()
+
+
+def best_sum(scores: dict[tuple[int, int], float]) -> float:
+    """The greatest sum by trying everything: slow and plainly right."""
+    rows = sorted({i for i, _ in scores})
+    columns = sorted({j for _, j in scores})
+    if len(rows) > len(columns):
+        return best_sum({(j, i): s for (i, j), s in scores.items()})
+    free = [*columns, *(None for _ in rows)]
+    return max(
+        sum(scores.get((i, j), 0.0) for i, j in zip(rows, chosen, strict=False) if j is not None)
+        for chosen in permutations(free, len(rows))
+    )
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 3), st.integers(0, 3)), st.sampled_from([0.1, 0.2, 0.35, 0.5, 0.9]), min_size=1, max_size=9
+    )
+)
+def test_assignment_is_the_best_there_is(scores: dict[tuple[int, int], float]) -> None:
+    found = assignment(scores)
+    assert len({i for i, _ in found}) == len({j for _, j in found}) == len(found)
+    assert sum(scores[pair] for pair in found) == pytest.approx(best_sum(scores))
