@@ -26,7 +26,6 @@ _SIGNS = re.compile("([\ue000-\ue002])")
 _PRIVATE = re.compile("[\ue000-\ue002]")
 _BLOCKS = ("blockList", "list", "sublist")
 _ITEMS = ("item", "point")
-_SKIPPED = ("num", "authorialNote", "heading", "subheading")
 _PARTED = ("p", "eol", "docNumber", "docTitle", "td", "th", "num", "heading", "subheading")  # a blank stands behind them
 _STRUCTURES = ("embeddedStructure", "quotedStructure")
 
@@ -340,11 +339,13 @@ def _between(element: _Element, ancestor: _Element) -> Iterator[_Element]:
 
 
 def _content(element: _Element) -> Iterator[_Element]:
-    """The parts of a paragraph in order: <content> opened, <num> and headings left out."""
+    """The parts of a paragraph in order: <content> opened, <num> left out, and the headings of a whole paragraph, which
+    stand alone; those of a list's item run into its text."""
+    apart = ("heading", "subheading") if _tag(element) == "paragraph" else ()
     for tag, child in _children(element):
         if tag == "content":
             yield from _content(child)
-        elif tag not in _SKIPPED:
+        elif tag not in ("num", "authorialNote") and tag not in apart:
             yield child
 
 
