@@ -108,8 +108,8 @@ def told(change: Change, swapped: bool = False) -> tuple[object, ...]:
     deleted, inserted = ("".join(t for o, t in change.segments if o == which) for which in ("delete", "insert"))
     if swapped:
         kind = _OTHER.get(change.kind, change.kind)
-        return change.new, change.old, kind, change.moved, change.nature, inserted, deleted
-    return change.old, change.new, change.kind, change.moved, change.nature, deleted, inserted
+        return change.new, change.old, kind, change.moved, inserted, deleted
+    return change.old, change.new, change.kind, change.moved, deleted, inserted
 
 
 def test_the_oral_revision(drafts: tuple[Document, Document]) -> None:

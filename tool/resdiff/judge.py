@@ -13,15 +13,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from resdiff.diff import Segment
 from resdiff.languages import Language, plain
-from resdiff.records import ChangeKind, Citation, Nature, Note, Paragraph
+from resdiff.masks import (
+    CITED,
+    WHEN,
+    Said,
+    deadlines,
+    mask,
+    session_numbers,
+    sessions_follow,
+    without_references,
+    years,
+)
+from resdiff.records import ChangeKind, Nature, Note, Paragraph
 from resdiff.words import fold
 
-_CITED, _WHEN = "\ue020", "\ue021"
-_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:[-–‑](?:19|20)?\d\d)?(?![\d/])")
 _NUMBER = re.compile(r"(?<![\w/.])\d[\d .,]*\d|(?<![\w/.])\d")
 _NOTHING = re.compile(r"[\W_]+")
 
@@ -51,7 +59,7 @@ def judge(
     if kind != "edited":
         quiet = all(not _NOTHING.sub("", text) for operation, text in segments if operation != "equal")
         return ("editorial" if quiet and not crossing else "substantive"), (*parts, *crossing)
-    before, after = _Said(old[0].text, old[0].citations), _Said(new[0].text, new[0].citations)
+    before, after = Said(old[0].text, old[0].citations), Said(new[0].text, new[0].citations)
     if not crossing and (told := _quiet(before, after, language, shift)):
         return told
     return "substantive", (*crossing, *_reasons(old[0], new[0], segments, language))
@@ -59,17 +67,10 @@ def judge(
 
 def judge_note(old: Note, new: Note, segments: Sequence[Segment], language: Language | None) -> tuple[Nature, tuple[str, ...]]:
     """The nature of a change of a note, `Ibid.` and its like resolved."""
-    before, after = _Said(old.text, old.citations), _Said(new.text, new.citations)
+    before, after = Said(old.text, old.citations), Said(new.text, new.citations)
     if _words(old.resolved or old.text) == _words(new.resolved or new.text):
         return "editorial", ("the same source, cited in another way",)
     return _quiet(before, after, language, None) or ("substantive", tuple(_phrases(segments)))
-
-
-class _Said(NamedTuple):
-    """A text and what it cites."""
-
-    text: str
-    citations: tuple[Citation, ...]
 
 
 def _crossing(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ def _crossing(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, 
     return ()
 
 
-def _quiet(before: _Said, after: _Said, language: Language | None, shift: int | None) -> tuple[Nature, tuple[str, ...]] | None:
+def _quiet(before: Said, after: Said, language: Language | None, shift: int | None) -> tuple[Nature, tuple[str, ...]] | None:
     """Editorial or technical with its reason; null where neither is sure."""
     was, now = before.text, after.text
     if _words(was) == _words(now):
@@ -88,13 +89,14 @@ def _quiet(before: _Said, after: _Said, language: Language | None, shift: int | 
     if _words(unlinked(was, language)) == _words(unlinked(now, language)):
         return "editorial", ("“also” or “further” follows the neighbours",)
     same = _words(mask(before, language)) == _words(mask(after, language))
-    if same and not _deadline_changed(was, now, language) and _sessions_follow(was, now, language, shift):
+    held = deadlines(was, language) == deadlines(now, language) and sessions_follow(was, now, language, shift)
+    if same and held and _grown(before, after):
         return "technical", tuple(_technical(before, after, language))
     return None
 
 
 def _words(text: str) -> str:
-    return _NOTHING.sub(" ", fold(plain(text)).casefold().replace(_CITED, " cited ").replace(_WHEN, " when ")).strip()
+    return _NOTHING.sub(" ", fold(plain(text)).casefold().replace(CITED, " cited ").replace(WHEN, " when ")).strip()
 
 
 @cache
@@ -113,64 +115,30 @@ def unlinked(text: str, language: Language) -> str:
         text[len(opener) + 12 if language.spaced else len(opener) :],
     )
     head = _linking(language).sub("", head)
-    if language.script == "Arabic":
-        head = re.sub(r"^و(?=إذ)", "", head)
+    for first, plainer in language.judgement.initial.items():
+        head = plainer + head.removeprefix(first) if head.startswith(first) else head
     return " ".join((head + rest).split())
 
 
-def mask(said: _Said, language: Language) -> str:
-    """A text with citations, dates, years and session numbers replaced by signs, lists of citations by one."""
-    out = list(said.text)
-    for cited in said.citations:
-        out[cited.start : cited.end] = [_CITED] + [""] * (cited.end - cited.start - 1)
-    text = "".join(out)
-    text = language.date_pattern.sub(_WHEN, text)
-    text = _YEAR.sub(_WHEN, text)
-    text = _sessions(language).sub(_WHEN, text)
-    joints = "|".join(re.escape(w) for w in sorted(language.judgement.chain, key=len, reverse=True))
-    chain = re.compile(
-        rf"{_WHEN}?(?:[\s,،、;]|{joints})*{_CITED}(?:(?:[\s,،、]|{joints}|{_WHEN}|[A-Z]\b)*{_CITED})*(?:(?:[\s,،、]|{joints})*{_WHEN})?"
-    )
-    return chain.sub(f" {_CITED} ", text)
+def _grown(before: Said, after: Said) -> bool:
+    """Whether citations only grew by newer resolutions, or exchanged one report for another."""
+    was = [c.symbol or before.text[c.start : c.end] for c in before.citations]
+    now = [c.symbol or after.text[c.start : c.end] for c in after.citations]
+    gone, come = [s for s in was if s not in now], [s for s in now if s not in was]
+    adopted = [s for s in (*gone, *come) if re.search(r"/(?:RES|DEC)/|^\d", s)]
+    if not adopted:
+        return len(gone) == len(come) or not gone
+    kept = [_age(s) for s in was]
+    return not gone and all(_age(s) > max(kept, default=(0, 0)) for s in come)
 
 
-@cache
-def _sessions(language: Language) -> re.Pattern[str]:
-    if not language.spaced:
-        return re.compile(rf"第[{''.join(language.numerals)}0-9]+(?={language.judgement.session})")
-    numerals = "|".join(sorted((re.escape(n[: max(4, len(n) - 3)]) for n in language.numerals), key=len, reverse=True))
-    number = rf"(?:(?:{numerals})\w*(?:[\s\-‑]+(?:و\s?)?(?:{numerals})\w*)*|\d+(?:th|st|nd|rd|º|e|-\w)?)"
-    if language.direction == "rtl":
-        return re.compile(rf"(?<={language.judgement.session})(\w*)\s+{number}")
-    return re.compile(rf"(?i)\b{number}(?=\s+(?:\w+\s+)?{language.judgement.session})")
+def _age(symbol: str) -> tuple[int, int]:
+    """Later resolutions of one body have later session or year and later numbers."""
+    numbers = re.findall(r"\d+", symbol)
+    return (int(numbers[-2]), int(numbers[-1])) if len(numbers) > 1 else (0, 0)
 
 
-def _deadline_changed(before: str, after: str, language: Language) -> bool:
-    """Whether a date that changed is one by which something is to be done."""
-    words = "|".join(re.escape(w) for w in language.judgement.deadline)
-    year = r"(?:\D{0,20})(?:19|20)\d\d"
-    if language.spaced:
-        pattern = re.compile(rf"(?i)\b(?:{words})\b{year}")
-    else:
-        pattern = re.compile(rf"(?:{words})(?:19|20)\d\d年[^，；。]{{0,6}}|(?:19|20)\d\d年[^，；。]{{0,6}}(?:{words})")
-    return sorted(pattern.findall(before)) != sorted(pattern.findall(after))
-
-
-def _sessions_follow(before: str, after: str, language: Language, shift: int | None) -> bool:
-    """Whether the sessions named moved on by as many as the document itself, so that no rhythm changed."""
-    was, now = _session_numbers(before, language), _session_numbers(after, language)
-    gone, come = sorted((was - now).elements()), sorted((now - was).elements())
-    if shift is None or not gone:
-        return True
-    return len(gone) == len(come) and all(b - a == shift for a, b in zip(gone, come, strict=True))
-
-
-def _session_numbers(text: str, language: Language) -> Counter[int]:
-    numbers = (language.ordinal(m[0].strip("第 ")) for m in _sessions(language).finditer(text))
-    return Counter(n for n in numbers if n is not None)
-
-
-def _cited(before: _Said, after: _Said) -> list[str]:
+def _cited(before: Said, after: Said) -> list[str]:
     """Which documents are newly or no longer cited, in one line, if any are."""
     was = [c.symbol or before.text[c.start : c.end] for c in before.citations]
     now = [c.symbol or after.text[c.start : c.end] for c in after.citations]
@@ -179,30 +147,46 @@ def _cited(before: _Said, after: _Said) -> list[str]:
     return ["cited: " + ", ".join(added + dropped)] if added or dropped else []
 
 
-def _technical(before: _Said, after: _Said, language: Language) -> list[str]:
+def _technical(before: Said, after: Said, language: Language) -> list[str]:
     reasons = _cited(before, after)
-    if sorted(_YEAR.findall(before.text)) != sorted(_YEAR.findall(after.text)):
+    if years(before.text) != years(after.text):
         reasons.append("dates or years")
-    if _session_numbers(before.text, language) != _session_numbers(after.text, language):
+    if session_numbers(before.text, language) != session_numbers(after.text, language):
         reasons.append("session number")
     return reasons or ["dates or numbers of documents"]
 
 
+_MOST_REASONS = 6
+
+
 def _reasons(old: Paragraph, new: Paragraph, segments: Sequence[Segment], language: Language | None) -> list[str]:
-    """What a delegate looks for first; where there is nothing of the kind, the longest changes themselves."""
+    """What a delegate looks for first, then the longest changes in their own words."""
     if language is None:
         return _phrases(segments)
-    before, after = _Said(old.text, old.citations), _Said(new.text, new.citations)
+    before, after = Said(old.text, old.citations), Said(new.text, new.citations)
     reasons = _verb(old, new, language)
     was, now = fold(old.text), fold(new.text)
     for qualifier in _qualifiers(language):
         if was.count(qualifier) != now.count(qualifier):
             reasons.append(f"qualifier {'added' if now.count(qualifier) > was.count(qualifier) else 'dropped'}: {qualifier}")
-    gone = list((_numbers(before, language) - _numbers(after, language)).elements())
-    come = list((_numbers(after, language) - _numbers(before, language)).elements())
-    if gone and come:
-        reasons.append(f"number: {', '.join(gone)} → {', '.join(come)}")
-    return reasons + _cited(before, after) or _phrases(segments)
+    due_before, due_after = deadlines(old.text, language), deadlines(new.text, language)
+    if due_before != due_after:
+        gone, come = ([d for d in a if d not in b] for a, b in ((due_before, due_after), (due_after, due_before)))
+        reasons.append(f"deadline: {', '.join(gone) or 'none'} → {', '.join(come) or 'none'}")
+    numbers_gone = list((_numbers(before, language) - _numbers(after, language)).elements())
+    numbers_come = list((_numbers(after, language) - _numbers(before, language)).elements())
+    if numbers_gone and numbers_come:
+        reasons.append(f"number: {', '.join(numbers_gone)} → {', '.join(numbers_come)}")
+    reasons += _cited(before, after)
+    if _verb_alone(old, new, reasons):
+        return reasons
+    return [*reasons[: _MOST_REASONS - 2], *_phrases(segments)]
+
+
+def _verb_alone(old: Paragraph, new: Paragraph, reasons: list[str]) -> bool:
+    """Whether nothing but the opening verb changed."""
+    rest_old, rest_new = old.text[len(old.opener or "") :], new.text[len(new.opener or "") :]
+    return len(reasons) == 1 and reasons[0].startswith("verb:") and _words(rest_old) == _words(rest_new)
 
 
 @cache
@@ -216,22 +200,35 @@ _LONGEST_PHRASE = 48
 def _phrases(segments: Sequence[Segment]) -> list[str]:
     """The two longest changes in their own words."""
     found: list[tuple[int, int, str]] = []
+    dropped = Counter(_words(t) for o, t in segments if o == "delete")
+    added = Counter(_words(t) for o, t in segments if o == "insert")
     for at, (operation, text) in enumerate(segments):
         following = segments[at + 1] if at + 1 < len(segments) else ("equal", "")
         before = segments[at - 1] if at else ("equal", "")
         if operation == "delete" and following[0] == "insert":
-            found.append((len(text) + len(following[1]), at, f"{_short(text)} → {_short(following[1])}"))
-        elif operation == "delete":
+            if _words(text) != _words(following[1]):
+                found.append((len(text) + len(following[1]), at, f"{_short(text)} → {_short(following[1])}"))
+        elif not _words(text):
+            continue
+        elif operation == "delete" and not added[_words(text)]:
             found.append((len(text), at, f"dropped: {_short(text)}"))
         elif operation == "insert" and before[0] != "delete":
-            found.append((len(text), at, f"added: {_short(text)}"))
+            elsewhere = dropped[_words(text)]
+            found.append((len(text), at, f"{'placed elsewhere' if elsewhere else 'added'}: {_short(text)}"))
     longest = sorted(sorted(found, reverse=True)[:2], key=lambda f: f[1])
     more = len(found) - len(longest)
-    return [f[2] for f in longest] + ([f"and {more} more"] if more > 0 else []) or ["wording"]
+    return [f[2] for f in longest] + ([f"and {more} more"] if more > 0 else []) or ["punctuation"]
+
+
+_PAIRS = (("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"))
 
 
 def _short(text: str) -> str:
-    text = text.strip(" ,，;；。.") or text
+    """A phrase between quotation marks, cut where it is long; brackets that lost their partner left out."""
+    text = text.strip(" ,，،;；。.") or text.strip() or text
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.strip(opening + closing)
     wide = 2 if max(text, default="") >= "\u3400" else 1
     limit = _LONGEST_PHRASE // wide
     return f"“{text}”" if len(text) <= limit else f"“{text[:limit].rstrip()}…”"
@@ -259,6 +256,6 @@ def _step(verb: str, language: Language) -> int | None:
     return None
 
 
-def _numbers(said: _Said, language: Language) -> Counter[str]:
+def _numbers(said: Said, language: Language) -> Counter[str]:
     """The numbers of a text that are no date, session or citation."""
-    return Counter(n.strip(" .,") for n in _NUMBER.findall(mask(said, language)))
+    return Counter(n.strip(" .,") for n in _NUMBER.findall(without_references(mask(said, language), language)))

@@ -78,6 +78,7 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _BLANKS = re.compile(r"\s+")
+_AROUND_SLASH = re.compile(r"(?<=[\u0621-\u064a])\s*/\s*(?=[\u0621-\u064a])")
 _IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\()")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,;:!?.\"»،؛%)])|(?<=[\"«(])\s+")
 
@@ -89,7 +90,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
     if not text.isascii():
         text = _BLANKS.sub(_kept_blank, text)
-    text = _BEFORE_SIGN.sub("", _IN_NUMBER.sub("", text))
+    text = _BEFORE_SIGN.sub("", _IN_NUMBER.sub("", _AROUND_SLASH.sub("/", text)))
     return " ".join(text.split())
 
 

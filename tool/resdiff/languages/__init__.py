@@ -74,6 +74,9 @@ class Judgement(msgspec.Struct, frozen=True):
     session: str
     chain: list[str]
     deadline: list[str]
+    deadline_behind: list[str]
+    reference: str
+    initial: dict[str, str]
 
 
 class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
@@ -97,12 +100,12 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def date_pattern(self) -> re.Pattern[str]:
         """A printed date with the groups day, month and year."""
-        months = "|".join(map(re.escape, self.dates.months))
+        months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in self.dates.months)
         return re.compile(self.dates.date.replace("{months}", months))
 
     def iso_date(self, match: re.Match[str]) -> str | None:
         """YYYY-MM-DD for a match of `date_pattern`; null where there is no such day."""
-        name = match["month"]
+        name = re.sub(r"\s?/\s?", "/", match["month"])
         month = int(name) if name.isdecimal() else self.dates.months.index(name) + 1
         day = int(match["day"])
         try:

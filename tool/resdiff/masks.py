@@ -1,0 +1,104 @@
+"""What follows the calendar in a text, replaced by signs: two texts with the same signs differ in nothing else.
+
+回顾大会2021年12月16日第76/186号决议   ->  回顾大会 CITED 决议
+from 10 to 12 December 2023          ->  from WHEN
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from resdiff.languages import Language
+from resdiff.records import Citation
+
+CITED, WHEN, REFERENCE = "\ue020", "\ue021", "\ue022"
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:[-–‑](?:19|20)?\d\d)?(?![\d/])")
+_DAYS = re.compile(rf"(?<![\d/.,])(?:\d{{1,2}}(?:er|º)?日?\s*(?:[–\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}")
+"""The days before the last of a range or list: from 10 to 12 December; les 4 et 5 juin; 27日和28日."""
+
+
+class Said(NamedTuple):
+    """A text and what it cites."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+def mask(said: Said, language: Language) -> str:
+    """A text with citations, dates, years and session numbers replaced by signs, lists of citations by one."""
+    text = without_dates(said, language)
+    joints = "|".join(re.escape(w) for w in sorted(language.judgement.chain, key=len, reverse=True))
+    chain = re.compile(
+        rf"{WHEN}?(?:[\s,،、;]|{joints})*{CITED}"
+        rf"(?:(?:[\s,،、]|{joints}|{WHEN}|[A-Z]\b)*{CITED})*(?:(?:[\s,،、]|{joints})*{WHEN})?"
+    )
+    return chain.sub(f" {CITED} ", text)
+
+
+def without_dates(said: Said, language: Language) -> str:
+    """A text with each citation, date, year and session number replaced by a sign."""
+    out = list(said.text)
+    for cited in said.citations:
+        out[cited.start : cited.end] = [CITED] + [""] * (cited.end - cited.start - 1)
+    text = language.date_pattern.sub(WHEN, "".join(out))
+    text = _DAYS.sub(WHEN, _YEAR.sub(WHEN, text))
+    return sessions(language).sub(WHEN, text)
+
+
+def without_references(text: str, language: Language) -> str:
+    """A text with the numbers of paragraphs, annexes and phases it refers to replaced by a sign."""
+    return references(language).sub(REFERENCE, text)
+
+
+@cache
+def references(language: Language) -> re.Pattern[str]:
+    words = language.judgement.reference
+    number = r"\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
+    return re.compile(rf"(?i)(?:{words})\s?{number}(?:\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?![\d.,]))*")
+
+
+@cache
+def sessions(language: Language) -> re.Pattern[str]:
+    """Ordinals that stand with the word for a session."""
+    if not language.spaced:
+        return re.compile(rf"第[{''.join(language.numerals)}0-9]+(?={language.judgement.session})")
+    numerals = "|".join(sorted((re.escape(n[: max(4, len(n) - 3)]) for n in language.numerals), key=len, reverse=True))
+    number = rf"(?:(?:{numerals})\w*(?:[\s\-‑]+(?:و\s?)?(?:{numerals})\w*)*|\d+(?:th|st|nd|rd|º|e|-\w)?)"
+    if language.direction == "rtl":
+        return re.compile(rf"(?<={language.judgement.session})(\w*)\s+{number}")
+    return re.compile(rf"(?i)\b{number}(?=\s+(?:\w+\s+)?{language.judgement.session})")
+
+
+def session_numbers(text: str, language: Language) -> Counter[str]:
+    """The sessions named: as numbers, or as printed where the words are not known."""
+    found = (m[0].strip("第 ") for m in sessions(language).finditer(text))
+    return Counter(str(language.ordinal(words) or words.casefold()) for words in found)
+
+
+def sessions_follow(before: str, after: str, language: Language, shift: int | None) -> bool:
+    """Whether the sessions named moved on by as many as the document itself, so that no rhythm changed."""
+    was, now = session_numbers(before, language), session_numbers(after, language)
+    gone, come = sorted((was - now).elements()), sorted((now - was).elements())
+    if shift is None or not gone or not all(n.isdecimal() for n in (*gone, *come)):
+        return True
+    return len(gone) == len(come) and all(int(b) - int(a) == shift for a, b in zip(gone, come, strict=True))
+
+
+def years(text: str) -> list[str]:
+    return sorted(_YEAR.findall(text))
+
+
+def deadlines(text: str, language: Language) -> list[str]:
+    """The dates by or until which something is to be done, as printed: such a date is a commitment, not the calendar."""
+    words = "|".join(re.escape(w) for w in sorted(language.judgement.deadline, key=len, reverse=True))
+    if language.spaced:
+        dated = rf"(?:{language.date_pattern.pattern}|(?:19|20)\d\d\b)"
+        pattern = re.compile(rf"(?i)(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated}")
+    else:
+        dated = r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|年底)?"
+        behind = "|".join(re.escape(w) for w in language.judgement.deadline_behind)
+        pattern = re.compile(rf"(?:{words}){dated}|{dated}(?:{behind})")
+    return sorted(m[0] for m in pattern.finditer(text))
