@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from resdiff.align import Alignment, Pair, align
 from resdiff.diff import is_same, segments
-from resdiff.judge import judge, judge_note
+from resdiff.judge import SAME_SOURCE, judge, judge_note
 from resdiff.languages import Language, load
 from resdiff.records import Caution, Change, ChangeKind, Comparison, Document, Nature, Note, Paragraph
 from resdiff.words import same_form
@@ -33,9 +33,14 @@ def compare(old: Document, new: Document) -> Comparison:
     )  # fmt: skip
 
 
+def is_change(change: Change) -> bool:
+    """Whether a reader must be told of a row: new words, another place, or another part of the text."""
+    return change.kind != "unchanged" or change.moved or change.nature == "substantive"
+
+
 def differ(comparison: Comparison) -> bool:
     """Whether a reader would call the two texts different: paragraphs, notes, title or enacting line."""
-    if any(c.kind != "unchanged" or c.moved for c in (*comparison.changes, *comparison.notes)):
+    if any(is_change(c) for c in (*comparison.changes, *comparison.notes)):
         return True
     heads = ((side.title, side.enacting_formula) for side in (comparison.old, comparison.new))
     one, other = ([same_form(text or "") for text in head] for head in heads)
@@ -132,44 +137,48 @@ def _in_order(changes: list[Change], old: Sequence[Paragraph]) -> list[Change]:
 
 def _note_changes(old: Document, new: Document, changes: Sequence[Change], language: Language | None) -> list[Change]:
     """The notes paired: first those that say the same, then those at the same place, then those that are near."""
-    home = {o: set(c.new) for c in changes for o in c.old}
+    home = {o: frozenset(c.new) for c in changes for o in c.old}
     partner: dict[int, tuple[int, str, float]] = {}
+    taken: set[int] = set()
 
-    def taken() -> set[int]:
-        return {i for i, _, _ in partner.values()}
+    def pair(i: int, j: int, matched_by: str, score: float) -> None:
+        partner[j] = (i, matched_by, score)
+        taken.add(i)
 
     by_text: dict[str, list[int]] = defaultdict(list)
+    by_home: dict[str, list[int]] = defaultdict(list)
     for i, note in enumerate(old.notes):
         by_text[_said(note)].append(i)
+        for now in home.get(note.paragraph or "", ()):
+            by_home[now].append(i)
     for at_home in (True, False):
         for j, note in enumerate(new.notes):
             if j in partner:
                 continue
             for i in by_text.get(_said(note), []):
-                if i not in taken() and (not at_home or note.paragraph in home.get(old.notes[i].paragraph or "", ())):
-                    partner[j] = (i, "identical", 1.0)
+                if i not in taken and (not at_home or note.paragraph in home.get(old.notes[i].paragraph or "", ())):
+                    pair(i, j, "identical", 1.0)
                     break
+    rivals: dict[str | None, list[int]] = defaultdict(list)
     for j, note in enumerate(new.notes):
-        if j in partner:
-            continue
-        free = [
-            i for i, other in enumerate(old.notes) if i not in taken() and note.paragraph in home.get(other.paragraph or "", ())
-        ]
-        rivals = [k for k, other in enumerate(new.notes) if k not in partner and other.paragraph == note.paragraph]
-        if len(free) == len(rivals):
-            partner[j] = (free[rivals.index(j)], "same paragraph", 0.5)
-    free_old = [i for i in range(len(old.notes)) if i not in taken()]
+        if j not in partner:
+            rivals[note.paragraph].append(j)
+    for place, some in rivals.items():
+        free = [i for i in by_home.get(place or "", []) if i not in taken]
+        if len(free) == len(some):
+            for i, j in zip(free, some, strict=True):
+                pair(i, j, "same paragraph", 0.5)
+    free_old = [i for i in range(len(old.notes)) if i not in taken]
     free_new = [j for j in range(len(new.notes)) if j not in partner]
-    for pair in align(
-        [_as_paragraph(old.notes[i], i) for i in free_old], [_as_paragraph(new.notes[j], j) for j in free_new], language
-    ).pairs:
-        if pair.matched_by in ("identical", "likeness") and pair.score >= 0.5:
-            partner[free_new[pair.new]] = (free_old[pair.old], pair.matched_by, pair.score)
+    rest_old, rest_new = ([_as_paragraph(d.notes[k], k) for k in f] for d, f in ((old, free_old), (new, free_new)))
+    for near in align(rest_old, rest_new, language).pairs:
+        if near.matched_by in ("identical", "likeness") and near.score >= 0.5:
+            pair(free_old[near.old], free_new[near.new], near.matched_by, near.score)
     out = []
     for j, note in enumerate(new.notes):
         found = partner.get(j)
         out.append(_note_change(old.notes[found[0]] if found else None, note, found, language))
-    out += [_note_change(note, None, None, language) for i, note in enumerate(old.notes) if i not in taken()]
+    out += [_note_change(note, None, None, language) for i, note in enumerate(old.notes) if i not in taken]
     return out
 
 
@@ -189,7 +198,8 @@ def _note_change(old: Note | None, new: Note | None, found: tuple[int, str, floa
     reasons: tuple[str, ...] = (f"note {'added' if new else 'dropped'}",)
     if old and new:
         nature, reasons = judge_note(old, new, spelled, language) if before != after else ("none", ())
-        kind = "unchanged" if nature in ("none", "editorial") else "edited"
+        same = is_same(before, after) or _said(old) == _said(new) or reasons == SAME_SOURCE
+        kind = "unchanged" if same else "edited"
     return Change(
         kind=kind,
         renumbered=bool(old and new and old.label != new.label),

@@ -31,7 +31,8 @@ from resdiff.records import ChangeKind, Nature, Note, Paragraph
 from resdiff.words import fold
 
 _NUMBER = re.compile(r"(?<![\w/.])\d[\d .,]*\d|(?<![\w/.])\d")
-_NOTHING = re.compile(r"[\W_]+")
+_NOTHING = re.compile(r"(?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/]+|[^\w%$€£¥/]+(?!\d)|_+")
+"""Punctuation that says nothing: not inside numbers, no signs of money, share or minus."""
 
 
 def judge(
@@ -65,11 +66,14 @@ def judge(
     return "substantive", (*crossing, *_reasons(old[0], new[0], segments, language))
 
 
+SAME_SOURCE = ("the same source, cited in another way",)
+
+
 def judge_note(old: Note, new: Note, segments: Sequence[Segment], language: Language | None) -> tuple[Nature, tuple[str, ...]]:
     """The nature of a change of a note, `Ibid.` and its like resolved."""
     before, after = Said(old.text, old.citations), Said(new.text, new.citations)
     if _words(old.resolved or old.text) == _words(new.resolved or new.text):
-        return "editorial", ("the same source, cited in another way",)
+        return "editorial", SAME_SOURCE
     return _quiet(before, after, language, None) or ("substantive", tuple(_phrases(segments)))
 
 

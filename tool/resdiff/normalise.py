@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 
 import msgspec
@@ -31,33 +32,31 @@ def edit(line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.M
     if not pattern.search(line.text):
         return line
     out: list[str] = []
-    moves: list[tuple[int, int, int]] = []  # old start, old end, new start of what replaced it
-    done = length = 0
+    starts: list[int] = []
+    ends: list[int] = []
+    shifts: list[int] = []  # of what stands behind each match
+    done = shift = 0
     for match in pattern.finditer(line.text):
-        kept = line.text[done : match.start()]
         new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
-        length += len(kept)
-        moves.append((match.start(), match.end(), length))
-        out += [kept, new]
-        length += len(new)
+        out += [line.text[done : match.start()], new]
         done = match.end()
+        shift += len(new) - (match.end() - match.start())
+        starts.append(match.start())
+        ends.append(match.end())
+        shifts.append(shift)
     out.append(line.text[done:])
-    text = "".join(out)
 
     def at(offset: int) -> int:
-        shift = 0
-        for start, end, new in moves:
-            if offset <= start:
-                break
-            if offset < end:
-                return new
-            nexts = [m for m in moves if m[0] >= end]
-            shift = (nexts[0][2] - nexts[0][0]) if nexts else len(text) - len(line.text)
-        return offset + shift
+        place = bisect_left(starts, offset) - 1  # the last match that begins before the offset
+        if place < 0:
+            return offset
+        if offset < ends[place]:
+            return starts[place] + (shifts[place - 1] if place else 0)
+        return offset + shifts[place]
 
     return msgspec.structs.replace(
         line,
-        text=text,
+        text="".join(out),
         marks=tuple(Mark(at=at(m.at), label=m.label) for m in line.marks),
         emphasis=tuple((at(a), at(b)) for a, b in line.emphasis),
     )
@@ -175,11 +174,10 @@ _JOB_LINE = re.compile(
     rf"|\d{{1,3}}(?:/\d{{1,3}})?\s+(?P<b>{_JOB}))$"
 )
 _OTHER_FURNITURE = re.compile(
-    r"^(?:\*?\d{7}\*?|_{8,}|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
+    r"^(?:\*?\d{7}\*?|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
     r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:en|zh|ch|fr|es|sp|ru|ar)/\S+)$"
 )
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
-_RULE = re.compile(r"^_{8,}$")
 
 
 def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
@@ -199,7 +197,7 @@ def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Li
         found = _JOB_LINE.match(line.text)
         furniture = (
             (found is not None and (found["a"] or found["b"]) == job)
-            or (_OTHER_FURNITURE.match(line.text) is not None and not _RULE.match(line.text))
+            or (_OTHER_FURNITURE.match(line.text) is not None)
             or _PAGE_NUMBER.match(line.text) is not None
             or line.text in recycle
             or line.number in urls

@@ -186,6 +186,8 @@ class Gathering:
         if not self.out or is_heading(line.text):
             return False
         before = self.out[-1]
+        if self.language is not None and (self.language.stands_alone(line.text) or self.language.stands_alone(before.text)):
+            return False
         if self.language is not None and (self.language.enacting_organ(line.text) or self.language.enacting_organ(before.text)):
             return False
         if before.role is not None:

@@ -83,11 +83,14 @@ _IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\()")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,;:!?.\"»،؛%)])|(?<=[\"«(])\s+")
 
 
+_RAISED = {ord(raised): f"^{plain}" for plain, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # 10⁶ is not 106
+
+
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The form in which two texts are the same for a reader (conventions 3.9): width of punctuation, kinds of quotation
     marks, dashes and blanks, blanks beside Chinese signs and before punctuation, Arabic vowel signs make no difference."""
-    text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    text = unicodedata.normalize("NFKC", text.translate(_RAISED)).translate(_FOLDED)
     if not text.isascii():
         text = _BLANKS.sub(_kept_blank, text)
     text = _BEFORE_SIGN.sub("", _IN_NUMBER.sub("", _AROUND_SLASH.sub("/", text)))

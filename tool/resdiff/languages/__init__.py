@@ -172,6 +172,11 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
             return None
         return organ
 
+    def stands_alone(self, text: str) -> bool:
+        """Whether a line is the word Annex or tells a meeting, so that nothing around it belongs to it."""
+        words = self.structure
+        return len(text) < 60 and (re.match(words.annex, text) or re.match(words.meeting, text)) is not None
+
     @cached_property
     def _bare_organs(self) -> frozenset[str]:
         return frozenset(map(squeeze, self.masthead.organs))

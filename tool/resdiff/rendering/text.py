@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from resdiff.comparing import is_change
 from resdiff.records import Comparison, Document
 from resdiff.rendering.rows import NoteRow, Row, Run, note_rows, rows_of
 
@@ -18,7 +19,7 @@ def redline(comparison: Comparison, old: Document, new: Document, colour: bool =
     """Every paragraph that changed, moved or came or went, with its words; the unchanged ones are only counted."""
     lines = [f"{_name(old)} → {_name(new)}", counts(comparison), ""]
     for row in rows_of(comparison, old, new):
-        if row.role == "stub" or row.change.kind != "unchanged" or row.change.moved:
+        if row.role == "stub" or is_change(row.change):
             lines += _row(row, colour)
     changed = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]
     if changed:
@@ -41,7 +42,8 @@ def counts(comparison: Comparison) -> str:
     natures = ("substantive", "technical", "editorial")
     first = ", ".join(f"{summary[k]} {k}" for k in kinds if summary.get(k))
     second = ", ".join(f"{summary[n]} {n}" for n in natures if summary.get(n))
-    return first + (f"; changes: {second}" if second else "")
+    notes = f"; {summary['notes_changed']} notes changed" if summary.get("notes_changed") else ""
+    return first + (f"; changes: {second}" if second else "") + notes
 
 
 def _name(document: Document) -> str:
