@@ -53,12 +53,6 @@ def nature(code: str, old: str, new: str, sessions: tuple[str, str] | None = Non
         ),
         ("en", "Takes note of the report of the Secretary-General;", "Takes note of the reports of the Secretary-General;", "substantive"),
         ("en", "Takes note of document A/78/119;", "Takes note of document A/80/234;", "technical"),
-        ("zh", "请秘书长向大会第八十届会议提交报告。", "请秘书长向大会第八十二届会议提交报告。", "technical"),
-        ("en", "Requests a report at its eightieth session.", "Requests a report at its eighty-second session.", "technical"),
-        ("fr", "Prie le Secrétaire général de lui en rendre compte à sa quatre-vingtième session.",
-         "Prie le Secrétaire général de lui en rendre compte à sa quatre-vingt-deuxième session.", "technical"),
-        ("es", "Solicita un informe en su octogésimo período de sesiones.",
-         "Solicita un informe en su octogésimo segundo período de sesiones.", "technical"),
         ("zh", "促请会员国打击贩运人口；", "敦促会员国打击贩运人口；", "substantive"),
         ("zh", "鼓励会员国利用技术打击贩运人口；", "鼓励会员国酌情利用技术打击贩运人口；", "substantive"),
         ("en", "Decides to extend the mandate until 31 October 2023;", "Decides to extend the mandate until 31 October 2024;", "substantive"),
@@ -81,6 +75,37 @@ def test_nature(code: str, old: str, new: str, expected: str) -> None:
     assert nature(code, old, new)[0] == expected
     if expected != "technical":  # a list of citations that shrinks is no update
         assert nature(code, new, old)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("zh", "请秘书长向大会第八十届会议提交报告。", "请秘书长向大会第八十二届会议提交报告。"),
+        ("en", "Requests a report at its eightieth session.", "Requests a report at its eighty-second session."),
+        ("fr", "Prie le Secrétaire général de lui en rendre compte à sa quatre-vingtième session.",
+         "Prie le Secrétaire général de lui en rendre compte à sa quatre-vingt-deuxième session."),
+        ("es", "Solicita un informe en su octogésimo período de sesiones.",
+         "Solicita un informe en su octogésimo segundo período de sesiones."),
+        ("en", "Decides to proclaim 2024 the year of lighthouses;", "Decides to proclaim 2026 the year of lighthouses;"),
+        ("en", "Approves the budget for 2023-2024;", "Approves the budget for 2025-2026;"),
+    ],
+)  # fmt: skip
+def test_sessions_and_years_that_move_on_with_the_document_are_technical(code: str, old: str, new: str) -> None:
+    assert nature(code, old, new, ("78", "80"))[0] == "technical"
+    assert nature(code, old, new, ("78", "79"))[0] == "substantive"
+    assert nature(code, old, new)[0] == "substantive"  # nothing tells by how much the document moved on
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("en", "Authorizes the deployment of 2000 troops;", "Authorizes the deployment of 2020 troops;"),
+        ("fr", "Autorise le déploiement de 2000 soldats;", "Autorise le déploiement de 1950 soldats;"),
+        ("zh", "核准部署2000名士兵；", "核准部署2050名士兵；"),
+    ],
+)
+def test_a_count_written_like_a_year_is_substantive(code: str, old: str, new: str) -> None:
+    assert nature(code, old, new, ("78", "80"))[0] == "substantive"
 
 
 def test_direction_on_the_ladder() -> None:

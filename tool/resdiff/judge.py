@@ -26,6 +26,7 @@ from resdiff.masks import (
     sessions_follow,
     without_references,
     years,
+    years_follow,
 )
 from resdiff.records import ChangeKind, Nature, Note, Paragraph
 from resdiff.words import fold
@@ -61,7 +62,8 @@ def judge(
         quiet = all(not _NOTHING.sub("", text) for operation, text in segments if operation != "equal")
         return ("editorial" if quiet and not crossing else "substantive"), (*parts, *crossing)
     before, after = Said(old[0].text, old[0].citations), Said(new[0].text, new[0].citations)
-    if not crossing and (told := _quiet(before, after, language, shift)):
+    told = None if crossing else _quiet(before, after, language)
+    if told and (told[0] == "editorial" or _on_time(before, after, language, shift, new[0].kind == "operative")):
         return told
     return "substantive", (*crossing, *_reasons(old[0], new[0], segments, language))
 
@@ -74,7 +76,7 @@ def judge_note(old: Note, new: Note, segments: Sequence[Segment], language: Lang
     before, after = Said(old.text, old.citations), Said(new.text, new.citations)
     if _words(old.resolved or old.text) == _words(new.resolved or new.text):
         return "editorial", SAME_SOURCE
-    return _quiet(before, after, language, None) or ("substantive", tuple(_phrases(segments)))
+    return _quiet(before, after, language) or ("substantive", tuple(_phrases(segments)))
 
 
 def _crossing(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -83,7 +85,14 @@ def _crossing(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, 
     return ()
 
 
-def _quiet(before: Said, after: Said, language: Language | None, shift: int | None) -> tuple[Nature, tuple[str, ...]] | None:
+def _on_time(before: Said, after: Said, language: Language | None, shift: int | None, commits: bool) -> bool:
+    """Whether sessions, and in a paragraph that commits also the years, moved on as the document itself did."""
+    if language is None or not sessions_follow(before.text, after.text, language, shift):
+        return False
+    return not commits or years_follow(before, after, language, shift)
+
+
+def _quiet(before: Said, after: Said, language: Language | None) -> tuple[Nature, tuple[str, ...]] | None:
     """Editorial or technical with its reason; null where neither is sure."""
     was, now = before.text, after.text
     if _words(was) == _words(now):
@@ -93,8 +102,7 @@ def _quiet(before: Said, after: Said, language: Language | None, shift: int | No
     if _words(unlinked(was, language)) == _words(unlinked(now, language)):
         return "editorial", ("“also” or “further” follows the neighbours",)
     same = _words(mask(before, language)) == _words(mask(after, language))
-    held = deadlines(was, language) == deadlines(now, language) and sessions_follow(was, now, language, shift)
-    if same and held and _grown(before, after):
+    if same and deadlines(was, language) == deadlines(now, language) and _grown(before, after):
         return "technical", tuple(_technical(before, after, language))
     return None
 

@@ -40,12 +40,16 @@ def mask(said: Said, language: Language) -> str:
 
 def without_dates(said: Said, language: Language) -> str:
     """A text with each citation, date, year and session number replaced by a sign."""
+    text = _DAYS.sub(WHEN, _YEAR.sub(WHEN, _without_days(said, language)))
+    return sessions(language).sub(WHEN, text)
+
+
+def _without_days(said: Said, language: Language) -> str:
+    """A text with each citation and each date of a day or month replaced by a sign."""
     out = list(said.text)
     for cited in said.citations:
         out[cited.start : cited.end] = [CITED] + [""] * (cited.end - cited.start - 1)
-    text = language.date_pattern.sub(WHEN, "".join(out))
-    text = _DAYS.sub(WHEN, _YEAR.sub(WHEN, text))
-    return sessions(language).sub(WHEN, text)
+    return language.date_pattern.sub(WHEN, "".join(out))
 
 
 def without_references(text: str, language: Language) -> str:
@@ -82,13 +86,27 @@ def sessions_follow(before: str, after: str, language: Language, shift: int | No
     """Whether the sessions named moved on by as many as the document itself, so that no rhythm changed."""
     was, now = session_numbers(before, language), session_numbers(after, language)
     gone, come = sorted((was - now).elements()), sorted((now - was).elements())
-    if shift is None or not gone or not all(n.isdecimal() for n in (*gone, *come)):
+    if not gone or not all(n.isdecimal() for n in (*gone, *come)):
         return True
-    return len(gone) == len(come) and all(int(b) - int(a) == shift for a, b in zip(gone, come, strict=True))
+    return (
+        shift is not None and len(gone) == len(come) and all(int(b) - int(a) == shift for a, b in zip(gone, come, strict=True))
+    )
 
 
 def years(text: str) -> list[str]:
     return sorted(_YEAR.findall(text))
+
+
+def years_follow(before: Said, after: Said, language: Language, shift: int | None) -> bool:
+    """Whether the years that stand alone moved on as the document did: "2000 troops" is written like a year."""
+    was, now = (Counter(_YEAR.findall(_without_days(said, language))) for said in (before, after))
+    gone, come = sorted((was - now).elements()), sorted((now - was).elements())
+    if not gone and not come:
+        return True
+    if shift is None or len(gone) != len(come):
+        return False
+    pairs = [zip(re.findall(r"\d+", a), re.findall(r"\d+", b), strict=False) for a, b in zip(gone, come, strict=True)]
+    return all(int(b) - int(a) == shift for pair in pairs for a, b in pair)
 
 
 def deadlines(text: str, language: Language) -> list[str]:
