@@ -658,3 +658,27 @@ def test_any_bytes_are_a_document_or_an_input_error(data: bytes) -> None:
     assert len({p.id for p in document.paragraphs}) == len(document.paragraphs)
     assert all(0 <= mark.at <= len(p.text) for p in document.paragraphs for mark in p.notes)
     assert resdiff.parse(resdiff.read_bytes(resdiff.render_document(document), "x.json")) == document
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("compare", "old.txt"), "resdiff: Missing argument 'new'; see resdiff compare --help\n"),
+        (("redline",), "resdiff: No such command 'redline'; see resdiff --help\n"),
+        (("parse", "--quick", "old.txt"), "resdiff: No such option: --quick; see resdiff parse --help\n"),
+    ],
+)
+def test_a_wrong_use_is_told_in_one_line(folder: Path, arguments: tuple[str, ...], told: str) -> None:
+    code, _, error = run(*arguments)
+    assert code == 2
+    assert re.sub(r"python -m resdiff\.cli", "resdiff", error) == told
+
+
+@pytest.mark.parametrize(
+    "arguments", [("compare", "old.txt", "new.txt", "-o", "./new.txt"), ("parse", "new.txt", "-o", "new.txt")]
+)
+def test_a_text_that_is_read_is_never_written_over(folder: Path, arguments: tuple[str, ...]) -> None:
+    code, _, error = invoke(*arguments, "--format", "json")
+    assert code == 2
+    assert "new.txt: is a text to be read" in error
+    assert Path("new.txt").read_text("utf-8") == NEW

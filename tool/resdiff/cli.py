@@ -65,6 +65,7 @@ def parse(
     """Turn one document into structured records."""
     with _Errors(debug):
         chosen = _format(form, output, [f.value for f in DocumentFormat], "json")
+        _spare(output, file)
         _write(resdiff.render_document(_document(file), chosen), output)
 
 
@@ -82,6 +83,7 @@ def compare(
         chosen = _format(form, output, [f.value for f in ComparisonFormat], "text")
         if old == new == "-":
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
+        _spare(output, old, new)
         before, after = _document(old), _document(new)
         comparison = resdiff.compare(before, after)
         shown = output is None or str(output) == "-"
@@ -133,6 +135,14 @@ def _format(given: StrEnum | None, output: Path | None, known: list[str], defaul
     return found
 
 
+def _spare(output: Path | None, *inputs: str) -> None:
+    """Refuses to write over a text that is being read."""
+    for file in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            if output is not None and file != "-" and output.is_file() and output.samefile(file):
+                raise resdiff.UsageError(f"{resdiff.printable(file)}: is a text to be read; name another file for the output")
+
+
 def _document(file: str) -> resdiff.Document:
     if file == "-":
         if sys.stdin is None:
@@ -175,5 +185,24 @@ def _write(data: bytes, output: Path | None) -> None:
                 unfinished.unlink()
 
 
+def run() -> None:
+    """The entry of the command: a wrong use of it too gets one line."""
+    try:
+        done = app(standalone_mode=False)
+    except typer.Abort:
+        sys.exit(130)
+    except Exception as error:
+        message = getattr(error, "format_message", lambda: None)()
+        if message is None:
+            raise
+        if "\n" in message:  # the help, where nothing was asked
+            typer.echo(message)
+            sys.exit(2)
+        command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
+        typer.echo(f"resdiff: {resdiff.printable(message).rstrip('.')}; see {command} --help", err=True)
+        sys.exit(2)
+    sys.exit(done if isinstance(done, int) else 0)
+
+
 if __name__ == "__main__":
-    app()
+    run()
