@@ -200,11 +200,6 @@ def test_bullets_headings_and_invisible_blanks_go(written: str, wanted: str) -> 
     assert line.text == wanted
 
 
-def test_the_blanks_before_a_line_are_its_indent() -> None:
-    lines = read_text(b"1. Decides to:\n    (a) Meet;\n", "draft.txt").lines
-    assert [(line.text, line.indent) for line in lines] == [("1. Decides to:", 0), ("(a) Meet;", 4)]
-
-
 def test_marks_reach_the_paragraph_and_its_notes() -> None:
     text = (
         "The General Assembly,\n\n**Recalling** its resolution 72/81,^{1,2}\n\n"

@@ -8,8 +8,8 @@ import lxml.html
 import pytest
 
 import resdiff
-from resdiff.records import Document
-from resdiff.rendering.rows import rows_of
+from resdiff.records import Document, Paragraph
+from resdiff.rendering.rows import label_of, rows_of
 from tests.conftest import parsed, seed
 
 HOSTILE = """The General Assembly,
@@ -150,3 +150,16 @@ def test_text_reads_back_to_the_same_paragraphs() -> None:
 def test_unknown_format_is_refused(drafts: tuple[Document, Document]) -> None:
     with pytest.raises(resdiff.UsageError, match="choose html"):
         resdiff.render(resdiff.compare(*drafts), *drafts, "gif")
+
+
+@pytest.mark.parametrize(
+    ("own", "parent", "called"),
+    [
+        ("pp12", None, "PP12"), ("op3.a.ii", "op3.a", "OP3 (a) (ii)"), ("p17", None, "17"), ("u4", None, "¶4"),
+        ("u1", "op9", "OP9 ¶1"), ("A.I.op3", None, "A.I.OP3"), ("annex1.p3.a", "annex1.p3", "Annex 1, 3 (a)"),
+        ("annex2.op4", None, "Annex 2 OP4"), ("A.annex1.u2", None, "A Annex 1 ¶2"), ("draft2.pp1", None, "Draft 2 PP1"),
+        ("op3-2", None, "OP3-2"),
+    ],
+)  # fmt: skip
+def test_what_a_paragraph_is_called(own: str, parent: str | None, called: str) -> None:
+    assert label_of(Paragraph(id=own, kind="operative", text="Urges", parent=parent)) == called

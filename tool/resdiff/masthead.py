@@ -15,11 +15,8 @@ from typing import Any
 from resdiff.languages import Language, load, squeeze
 from resdiff.normalise import between
 from resdiff.read.lines import Line
-from resdiff.symbols import canonical
+from resdiff.symbols import canonical, symbol_spans
 
-_SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9/])(?:A|S|E|ST|CEDAW|CTOC|CAC|CRC|CCPR|UNEP|T|CD)/[A-Za-z0-9.\-/]*\d[A-Za-z0-9.\-/]*(?: \(\d{4}\))?"
-)
 _DISTRIBUTION = re.compile(r"\bDistr\.?\s*:?\s*(\w+)", re.IGNORECASE)
 _NUMBERED_TITLE = re.compile(r"^(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:-[A-Z])?)?)\.? ")
 _STAR_END = re.compile(r"\s*\*+$")
@@ -106,9 +103,10 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
         fields.setdefault(name, value)
 
     rest = text
-    if len(text) < 200 and (found := _SYMBOL.search(rest)) and _heads(rest, found, words.united_nations):
-        tell("symbol", canonical(found[0]))
-        rest = rest.replace(found[0], " ")
+    for start, end in symbol_spans(text)[:1] if len(text) < 200 else ():
+        if _heads(text[:start] + text[end:], words.united_nations):
+            tell("symbol", canonical(text[start:end]))
+            rest = f"{text[:start]} {text[end:]}"
     for name in words.united_nations:
         if squeeze(rest) == squeeze(name):
             return None
@@ -162,9 +160,9 @@ def agenda_number(printed: str) -> str:
 _LATIN = str.maketrans("асеорх", "aceopx")  # Cyrillic letters that stand for Latin ones: 26 с)
 
 
-def _heads(text: str, symbol: re.Match[str], united_nations: list[str]) -> bool:
+def _heads(besides: str, united_nations: list[str]) -> bool:
     """Whether a symbol is the document's own: alone on its line or beside the name of the United Nations."""
-    rest = squeeze(text.replace(symbol[0], " ").strip(" *."))
+    rest = squeeze(besides.strip(" *."))
     return not rest or rest in [squeeze(name) for name in united_nations]
 
 

@@ -75,7 +75,6 @@ class Paragraph(Record, frozen=True, kw_only=True):
     notes: tuple[Mark, ...] = ()
     citations: tuple[Citation, ...] = ()
     parent: str | None = None
-    aliases: tuple[str, ...] = ()
     line: int | None = None
     page: int | None = None
 

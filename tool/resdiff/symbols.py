@@ -6,7 +6,7 @@ import re
 
 SYMBOL = re.compile(
     r"""(?<![A-Za-z0-9/])
-    (?:A|S|E|T|ST|CEDAW|CRC|CCPR|CAT|CERD|CMW|CRPD|CED|CTOC|CAC|UNEP|FCCC|TD|DP|HSP|UNW|CD|ICCD|IDB|UNODC|SPLOS)
+    (?:A|S|E|T|ST|CEDAW|CRC|CCPR|CAT|CERD|CMW|CRPD|CED|CTOC|CAC|UNEP|FCCC|TD|DP|HSP|UNW|CD|ICCD|IDB|UNODC|SPLOS|NPT|ISBA|CBD)
     (?:/[A-Za-z0-9][A-Za-z0-9.\-]*(?:\s?\((?:Part\s[IVX]+|Parts?\s[IVX]+|Sect\.\s?\d+[A-Z]?|Vol\.\s?[IVX]+|(?:19|20)\d\d|[IVXL]+)\))?)+
     """,
     re.VERBOSE,

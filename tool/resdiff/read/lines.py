@@ -8,7 +8,7 @@ import msgspec
 
 from resdiff.records import Caution, Mark
 
-Role = Literal["masthead", "title", "enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
+Role = Literal["enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +18,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     emphasis            (start, end) of bold or italic stretches of `text`
     marks               notes' marks the format knows, as offsets of `text`
     gap                 empty lines before this one
-    indent              blanks before the text
     part                the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where the format says
     """
 
@@ -31,7 +30,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     emphasis: tuple[tuple[int, int], ...] = ()
     marks: tuple[Mark, ...] = ()
     gap: int = 0
-    indent: int = 0
     part: str = ""
     opener: str | None = None
     counted: int | None = None  # a number that stood in the text of a format that has a place for numbers
@@ -39,7 +37,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NoteText(msgspec.Struct, frozen=True, kw_only=True):
-    """The text of a note as the source has it; `after` is the number of body lines read before it."""
+    """The text of a note as the source has it."""
 
     label: str
     text: str

@@ -133,11 +133,10 @@ def _rubbish(text: str) -> bool:
 
 def _line(raw: str, number: int, page: int | None, gap: int) -> Line:
     body = raw.replace("\t", " ").replace("\u200b", "").strip().strip("\u200e\u200f").strip()
-    indent = len(raw) - len(raw.lstrip())
     body = _BULLET.sub("", body)
     body = _HEADING.sub("", body)
     text, emphasis, marks = unmark(body)
-    return Line(text=text, number=number, page=page, emphasis=emphasis, marks=marks, gap=gap, indent=indent)
+    return Line(text=text, number=number, page=page, emphasis=emphasis, marks=marks, gap=gap)
 
 
 def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...]]:

@@ -1,6 +1,8 @@
 """A document as AKN4UN (conventions 6.3): what read/akn.py reads back to the same paragraphs.
 
-Unlike the Secretariat's files, `eId`s carry the paragraphs' own ids (`para_3` is operative paragraph 3).
+Unlike the Secretariat's files, `eId`s carry the paragraphs' own ids (`para_3` is operative paragraph 3). Not carried,
+because the format has no place for it or the reader takes none: sponsors, the number of the agenda item, the job
+number, the meeting, notes without a mark, and the names of summaries and of drafts within a text. JSON carries them.
 """
 
 from __future__ import annotations
@@ -146,7 +148,7 @@ class _Writer:
             self.block(body, paragraph)
         if annexed:
             attachments = _sub(statement, "attachments")
-            for _, group in _by_annex(annexed):
+            for group in _annexes(annexed):
                 doc = _sub(_sub(attachments, "attachment"), "doc", name="annex")
                 inner = _sub(doc, "mainBody")
                 for paragraph in group:
@@ -218,15 +220,15 @@ def _unnumbered(paragraph: Paragraph) -> bool:
     return re.search(r"(?:^|\.)u\d+$", paragraph.id) is not None
 
 
-def _by_annex(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
+def _annexes(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     group: list[Paragraph] = []
     name = ""
     for paragraph in paragraphs:
         own = re.sub(r"^[A-Z]\.", "", paragraph.id).split(".")[0]
         if own != name and group:
-            yield name, group
+            yield group
             group = []
         name = own
         group.append(paragraph)
     if group:
-        yield name, group
+        yield group

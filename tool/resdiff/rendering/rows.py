@@ -6,6 +6,7 @@ deleted OP9 … moved OP12 → OP20          a moved paragraph has a row at its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -54,21 +55,42 @@ class NoteRow(msgspec.Struct, frozen=True):
 
 
 def label_of(paragraph: Paragraph) -> str:
-    """How a paragraph is called: PP12, OP3, OP3 (a), 17, A.OP1; headings have no name."""
+    """How a paragraph is called: PP12, OP3 (a), 17, A.OP1, Annex 1, 3; headings by their printed label if at all."""
     if paragraph.kind == "heading":
         return paragraph.label or ""
-    head, *rest = paragraph.id.split(".")
-    if not head.startswith(("pp", "op", "p", "u")) or head == "summary":
-        head = ".".join((head[:1].upper() + head[1:], *rest[:1])).replace("Annex", "Annex ")
-        rest = rest[1:]
-    if paragraph.id.startswith(("pp", "op")):
-        head = head[:2].upper() + head[2:]
-    elif paragraph.kind == "paragraph" and head.startswith("p") and head[1:].isdecimal():
-        head = head[1:]
-    head = head.replace(".pp", ".PP").replace(".op", ".OP").replace(".p", " ").replace(".u", " ¶")
-    if head.startswith("u") and head[1:].isdecimal():
-        head = f"¶{head[1:]}"
-    return head + "".join(f" ({part})" for part in rest)
+    called = _called(paragraph.id)
+    if called.startswith("¶") and paragraph.parent:
+        return f"{_called(paragraph.parent)} {called}"
+    return called
+
+
+_OWN = re.compile(r"(pp|op|p|u)(\d+(?:-\d+)?)")
+
+
+def _called(own: str) -> str:
+    parts = own.split(".")
+    at = next((i for i, part in enumerate(parts) if _OWN.fullmatch(part)), 0)
+    out = ""
+    for part in parts[:at]:
+        if part.isupper():
+            out += f"{part}."
+        else:
+            out = f"{out.rstrip('.')} {re.sub(r'(?<=[a-z])(?=[0-9])', ' ', part.capitalize())} ".lstrip()
+    found = _OWN.fullmatch(parts[at])
+    kind, number = found.groups() if found else (None, parts[at])
+    if kind == "p" and out.endswith(" "):
+        out = f"{out[:-1]}, "
+    name = {None: "", "p": "", "u": "¶", "pp": "PP", "op": "OP"}[kind] + number
+    return out + name + "".join(f" ({part})" for part in parts[at + 1 :])
+
+
+def _level(paragraph: Paragraph, side: dict[str, Paragraph]) -> int:
+    """How deep a paragraph is set: by how many it is a part of."""
+    level = 0
+    above = paragraph.parent
+    while above is not None and above in side:
+        level, above = level + 1, side[above].parent
+    return level
 
 
 def rows_of(comparison: Comparison, old: Document, new: Document) -> list[Row]:
@@ -78,10 +100,10 @@ def rows_of(comparison: Comparison, old: Document, new: Document) -> list[Row]:
     moved = {c.old[0]: c for c in comparison.changes if c.moved and c.old and c.new}
     stubs = _stubs(comparison.changes, old.paragraphs, moved)
     out: list[Row] = []
-    out += [_stub(moved[own], olds) for own in stubs.get(-1, [])]
+    out += [_stub(moved[own], olds, news) for own in stubs.get(-1, [])]
     for at, change in enumerate(comparison.changes):
         out.append(_row(change, olds, news))
-        out += [_stub(moved[own], olds) for own in stubs.get(at, [])]
+        out += [_stub(moved[own], olds, news) for own in stubs.get(at, [])]
     return out
 
 
@@ -108,17 +130,17 @@ def _row(change: Change, olds: dict[str, Paragraph], news: dict[str, Paragraph])
         old_labels=tuple(label_of(olds[o]) for o in change.old),
         new_labels=tuple(label_of(news[n]) for n in change.new),
         kind=sides[0].kind,
-        level=sides[0].id.count(".") if sides[0].parent else 0,
+        level=_level(sides[0], news if change.new else olds),
         runs=tuple(_runs(change, sides)),
         other=f"old-{change.old[0]}" if change.moved and change.old else None,
     )
 
 
-def _stub(change: Change, olds: dict[str, Paragraph]) -> Row:
+def _stub(change: Change, olds: dict[str, Paragraph], news: dict[str, Paragraph]) -> Row:
     paragraph = olds[change.old[0]]
     return Row(
-        change=change, role="stub", anchor=f"old-{paragraph.id}", old_labels=(label_of(paragraph),), new_labels=(),
-        kind=paragraph.kind, level=1 if paragraph.parent else 0,
+        change=change, role="stub", anchor=f"old-{paragraph.id}", old_labels=(label_of(paragraph),),
+        new_labels=tuple(label_of(news[n]) for n in change.new), kind=paragraph.kind, level=_level(paragraph, olds),
         runs=(Run("equal", _beginning(paragraph.text)),), other=f"new-{change.new[0]}",
     )  # fmt: skip
 

@@ -52,10 +52,9 @@ def _name(document: Document) -> str:
 
 def _row(row: Row, colour: bool) -> list[str]:
     old, new = ", ".join(row.old_labels), ", ".join(row.new_labels)
-    head = f"{old or '–'} → {new or '–'}" if old != new else new
     if row.role == "stub":
-        told = f"moved to {row.change.new[0].upper()}"
-        return [f"{_bold(head, colour)}  {told}", ""]
+        return [f"{_bold(f'{old} → –', colour)}  moved to {new or 'its new place'}", ""]
+    head = f"{old or '–'} → {new or '–'}" if old != new else new
     told = row.change.kind + (", moved" if row.change.moved else "")
     if row.change.nature != "none":
         told += f"; {row.change.nature}" + (f": {'; '.join(row.change.reasons)}" if row.change.reasons else "")
