@@ -91,6 +91,11 @@ def is_heading(text: str) -> bool:
     return _HEADING.match(text) is not None and width(text) < 160 and not _END.search(text)
 
 
+def of_part(text: str) -> bool:
+    """Whether a line is the lone capital letter above one of several resolutions under one symbol."""
+    return len(text) == 1 and text.isupper()
+
+
 def finished(text: str) -> bool:
     """Whether a text ends in a mark that may end a paragraph."""
     return _END.search(text) is not None
@@ -186,6 +191,8 @@ class Gathering:
         if not self.out or is_heading(line.text):
             return False
         before = self.out[-1]
+        if any(of_part(some.text) and some.gap for some in (line, before)):
+            return False
         if self.language is not None and (self.language.stands_alone(line.text) or self.language.stands_alone(before.text)):
             return False
         if self.language is not None and (self.language.enacting_organ(line.text) or self.language.enacting_organ(before.text)):

@@ -9,17 +9,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
 
 from resdiff.languages import Language
-from resdiff.paragraphs import finished, is_heading, letters_of, read_label
+from resdiff.paragraphs import finished, is_heading, letters_of, of_part, read_label
 from resdiff.read.lines import Line
 from resdiff.records import Caution, Kind, Mark, Paragraph
 
 _ROMAN_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_QUOTES = '“"«„”「 '
 _COMMA_END = re.compile(r"[,，،][”\"'’»]*$")
 
 
@@ -33,7 +35,7 @@ class Structure:
         self.warnings: list[Caution] = []
         self.enacting: str | None = None
         self.organ: str | None = None
-        self.meeting: str | None = None
+        self.meetings: list[str] = []
         self.ids: set[str] = set()
         self.prefix = ""
         self.annexes = 0
@@ -41,7 +43,8 @@ class Structure:
         self.embedded = ""  # before ids of the preamble of a draft within the text
         self.embedded_numbers = ""  # and before those of its operative part, where its numbers are taken
         self.drafts = 0
-        self.numbers_follow = False
+        self.numbers_follow = self.told = self.is_resolution = self.sections = False
+        self.prefix_section = ""
         self.counts: dict[str, int] = {}
         self.again: dict[str, int] = {}
         self.children: dict[str, int] = {}
@@ -54,6 +57,7 @@ class Structure:
         if not self.is_resolution and (bare := self.bare_enacting(lines)) is not None:
             lines[bare] = msgspec.structs.replace(lines[bare], role="enacting")
             self.is_resolution = True
+        self.mark_parts(lines)
         self.sections = self.sectioned(lines)
         end = next((i for i, line in enumerate(lines) if line.role == "annex" or self.is_annex(line)), len(lines))
         numbered = {n for line in lines[:end] if (n := _number(line)) is not None}
@@ -64,6 +68,22 @@ class Structure:
                 self.enter(line.part)
             self.numbers_follow = position < last
             self.place(line, position >= first, numbered, lines[position + 1 : position + 40])
+
+    def mark_parts(self, lines: list[Line]) -> None:
+        """Where several resolutions stand under one symbol, each below a lone letter and before its enacting line."""
+        heads: dict[int, int] = {}
+        for at, line in enumerate(lines):
+            if of_part(line.text) and line.label is None:
+                enacting = next((i for i in range(at + 1, min(at + 5, len(lines))) if self.enacts(lines[i])), None)
+                if enacting is not None:
+                    heads[at] = enacting
+        if len(heads) < 2:
+            return
+        edges = [*heads, len(lines)]
+        for number, (start, end) in enumerate(pairwise(edges)):
+            for at in range(start, end):
+                role = "heading" if at < heads[start] else lines[at].role
+                lines[at] = msgspec.structs.replace(lines[at], part=f"{chr(ord('A') + number)}.", role=role)
 
     def first_paragraph(self, lines: list[Line]) -> int:
         """Where the masthead ends: at the enacting line, else at the first numbered or informally labelled paragraph
@@ -125,7 +145,7 @@ class Structure:
             return
         if line.role == "closing" or self.closes(line):
             self.mode = "closing" if line.role is None else self.mode
-            self.meeting = self.meeting or line.text
+            self.keep_closing(line.text)
             return
         if self.mode == "head":
             self.mode = "preamble" if self.is_resolution else "report"
@@ -182,9 +202,11 @@ class Structure:
             self.organ = self.organ or self.language.enacting_organ(line.text)
         if self.enacting is None:
             self.enacting = line.text
-        elif self.paragraphs and not self.paragraphs[-1].id.endswith(".h1"):
+        elif any(p.id.startswith(self.prefix) and p.kind != "heading" for p in self.paragraphs):
             # a draft within the text (E/RES/2022/14): its numbers are the printed ones, its preamble is counted apart
             self.drafts += 1
+            message = f"a draft within the text begins with “{line.text.strip(_QUOTES)}”, a line that is not compared"
+            self.warnings.append(Caution(code="draft-within", message=message, line=line.number, page=line.page))
             self.embedded = "draft." if self.drafts == 1 else f"draft{self.drafts}."
             if any(re.fullmatch(re.escape(self.prefix) + r"op\d+", p.id) and p.label for p in self.paragraphs[-400:]):
                 self.embedded_numbers = self.embedded
@@ -198,6 +220,17 @@ class Structure:
         if re.match(self.language.structure.meeting, line.text):
             return True
         return self.mode == "closing" and (self.language.find_date(line.text) is not None and len(line.text) < 60)
+
+    def keep_closing(self, text: str) -> None:
+        """A meeting and the day below it are one; each part of a text may have its own."""
+        if self.meetings and self.language is not None and not re.match(self.language.structure.meeting, text):
+            self.meetings[-1] += f" {text}"
+        else:
+            self.meetings.append(text)
+
+    @property
+    def meeting(self) -> str | None:
+        return "; ".join(dict.fromkeys(self.meetings)) or None
 
     def level_of(self, line: Line) -> tuple[int, Any]:
         label = read_label(f"{line.label} x") if line.label else None
@@ -233,8 +266,6 @@ class Structure:
         if found:
             self.prefix_section = f"{found[1]}."
             self.parents = []
-
-    prefix_section = ""
 
     def counted(self, what: str) -> str:
         prefix = self.annex_prefix if self.in_annex else self.prefix + (self.prefix_section if what != "h" else "")
@@ -319,7 +350,7 @@ class Structure:
         """The opening words: as the format names them, else the emphasised ones, else those the language knows."""
         if kind not in ("preambular", "operative") or self.in_annex:
             return None
-        text = line.text.lstrip('“"«')
+        text = line.text.lstrip(_QUOTES)
         shift = len(line.text) - len(text)
         if line.opener and line.text.startswith(line.opener):
             return line.opener
