@@ -164,33 +164,32 @@ class _Matcher:
         old, new = self.features()
         partners_old = dict(self.partner_of_old)
         partners_new = dict(self.partner_of_new)
+        lost, gained = _lacking(old, new, partners_old), _lacking(new, old, partners_new)
         for j in range(len(self.new)):
-            if j not in partners_new and (i := self.whole(new[j], old, partners_old, new)) is not None:
+            if j not in partners_new and (i := self.whole(new[j], lost)) is not None:
                 self.pair(i, j, "split", _dice(old[i], new[j]))
         split = {p.new for p in self.pairs if p.matched_by == "split"}
         split |= {partners_old[p.old] for p in self.pairs if p.matched_by == "split"}
         for i in range(len(self.old)):
             if i in partners_old:
                 continue
-            j2 = self.whole(old[i], new, partners_new, old)
+            j2 = self.whole(old[i], gained)
             if j2 is not None and j2 not in split:  # nobody reads a knot of many to many
                 self.pair(i, j2, "merged", _dice(old[i], new[j2]))
 
-    def whole(self, part: dict[str, float], wholes: _Weighted, partner: dict[int, int], others: _Weighted) -> int | None:
+    def whole(self, part: dict[str, float], lacking: dict[str, list[int]]) -> int | None:
         """The paired paragraph that `part` was cut from: what the two share is not in its partner's text."""
-        weight = sum(part.values())
         if len(part) < 2 * self.parameters.shortest:
             return None
-        best: tuple[float, int] | None = None
-        own_words = part.keys()
-        for index, other in partner.items():
-            shared = (own_words & wholes.sets[index]) - others.sets[other]
-            if len(shared) < self.parameters.shortest:
-                continue
-            own = sum(part[word] for word in shared)
-            if own >= self.parameters.part * weight and (best is None or own > best[0]):
-                best = (own, index)
-        return best[1] if best else None
+        words: Counter[int] = Counter()
+        weights: dict[int, float] = defaultdict(float)
+        for word in sorted(part.keys() & lacking.keys()):
+            for index in lacking[word]:
+                words[index] += 1
+                weights[index] += part[word]
+        enough = self.parameters.part * sum(part.values())
+        likely = [i for i in sorted(words) if words[i] >= self.parameters.shortest and weights[i] >= enough]
+        return max(likely, key=weights.__getitem__, default=None)
 
     # Likeness
 
@@ -281,6 +280,15 @@ class _Weighted:
             count, weights = self.count, self.weights
             found = self.known[at] = {word: weights[count[word]] for word in self.sets[at]}
         return found
+
+
+def _lacking(wholes: _Weighted, others: _Weighted, partner: dict[int, int]) -> dict[str, list[int]]:
+    """For each word the paired paragraphs that have it and whose partners lack it."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for index, other in partner.items():
+        for word in wholes.sets[index] - others.sets[other]:
+            out[word].append(index)
+    return out
 
 
 def _dice(a: dict[str, float], b: dict[str, float]) -> float:
