@@ -57,7 +57,7 @@ def main(
 
 @app.command()
 def parse(
-    file: Annotated[str, typer.Argument(help="A document: .txt, .md, AKN4UN .xml, or - for standard input.")],
+    file: Annotated[str, typer.Argument(help="A document: plain text, AKN4UN .xml, .json of parse, or - for standard input.")],
     output: Output = None,
     form: Annotated[DocumentFormat | None, typer.Option("--format", help="Default: by the ending of -o, else json.")] = None,
     debug: Debug = False,
@@ -71,8 +71,8 @@ def parse(
 
 @app.command()
 def compare(
-    old: Annotated[str, typer.Argument(help="The earlier text, or - for standard input.")],
-    new: Annotated[str, typer.Argument(help="The later text, or - for standard input.")],
+    old: Annotated[str, typer.Argument(help="The earlier text: plain text, AKN4UN .xml, .json of parse, or -.")],
+    new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
     output: Output = None,
     form: Annotated[ComparisonFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
