@@ -166,7 +166,7 @@ class _Matcher:
         partners_new = dict(self.partner_of_new)
         lost, gained = _lacking(old, new, partners_old), _lacking(new, old, partners_new)
         for j in range(len(self.new)):
-            if j not in partners_new and (i := self.whole(new[j], lost)) is not None:
+            if j not in partners_new and (i := self.whole(new[j], lost)) is not None and self.old[i].kind == self.new[j].kind:
                 self.pair(i, j, "split", _dice(old[i], new[j]))
         split = {p.new for p in self.pairs if p.matched_by == "split"}
         split |= {partners_old[p.old] for p in self.pairs if p.matched_by == "split"}
@@ -174,7 +174,9 @@ class _Matcher:
             if i in partners_old:
                 continue
             j2 = self.whole(old[i], gained)
-            if j2 is not None and j2 not in split:  # nobody reads a knot of many to many
+            if (
+                j2 is not None and j2 not in split and self.new[j2].kind == self.old[i].kind
+            ):  # nobody reads a knot of many to many
                 self.pair(i, j2, "merged", _dice(old[i], new[j2]))
 
     def whole(self, part: dict[str, float], lacking: dict[str, list[int]]) -> int | None:
