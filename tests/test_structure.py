@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import resdiff
 from resdiff.records import Document
+from tests.conftest import parsed
 
 LAMPS = """The General Assembly,
 
@@ -20,20 +18,14 @@ Recalling its resolution 72/81,
 """
 
 
-def read(tmp_path: Path, text: str) -> Document:
-    path = tmp_path / "text.txt"
-    path.write_text(text, "utf-8")
-    return resdiff.parse(resdiff.read_path(str(path)))
-
-
 def rows(document: Document) -> list[tuple[str, str]]:
     return [(p.id, p.text) for p in document.paragraphs]
 
 
-def test_several_resolutions_under_one_symbol(tmp_path: Path) -> None:
+def test_several_resolutions_under_one_symbol() -> None:
     head = "United Nations A/RES/78/238\n\n78/238. Light for all\n\n"
     second = LAMPS.replace("lamps", "candles").replace("50th", "51st")
-    document = read(tmp_path, f"{head}A\nUse of lamps\n\n{LAMPS}\nB\nUse of candles\n\n{second}")
+    document = parsed(f"{head}A\nUse of lamps\n\n{LAMPS}\nB\nUse of candles\n\n{second}")
     assert rows(document) == [
         ("A.h1", "A"),
         ("A.h2", "Use of lamps"),
@@ -50,16 +42,16 @@ def test_several_resolutions_under_one_symbol(tmp_path: Path) -> None:
     assert document.meeting == "50th plenary meeting 22 December 2023; 51st plenary meeting 22 December 2023"
 
 
-def test_a_lone_letter_in_the_text_begins_no_part(tmp_path: Path) -> None:
-    document = read(tmp_path, LAMPS.replace("lamps", "lamps of class\n\nA"))
+def test_a_lone_letter_in_the_text_begins_no_part() -> None:
+    document = parsed(LAMPS.replace("lamps", "lamps of class\n\nA"))
     assert document.paragraphs[0].id == "pp1"
     assert "A" in " ".join(p.text for p in document.paragraphs)
 
 
-def test_the_enacting_line_of_a_draft_within_the_text_is_told(tmp_path: Path) -> None:
+def test_the_enacting_line_of_a_draft_within_the_text_is_told() -> None:
     outer = "The Economic and Social Council,\n\nRecommends to the General Assembly the following draft:\n\n"
-    document = read(
-        tmp_path, outer + "“The General Assembly,\n\n“Recalling its resolution 72/81,\n\n“1. Urges States to light lamps.”\n"
+    document = parsed(
+        outer + "“The General Assembly,\n\n“Recalling its resolution 72/81,\n\n“1. Urges States to light lamps.”\n"
     )
     assert [p.id for p in document.paragraphs] == ["pp1", "draft.pp1", "op1"]
     assert any("“The General Assembly,”" in told.message for told in document.warnings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from resdiff.align import Alignment, Pair, align
 from resdiff.diff import is_same, segments
@@ -115,23 +115,25 @@ def _own(paragraph: Paragraph) -> str:
 def _in_order(changes: list[Change], old: Sequence[Paragraph]) -> list[Change]:
     """Deletions behind the change that holds the paragraph before them; a moved one is no place to stand behind."""
     kept = [c for c in changes if c.kind != "deleted"]
-    place: dict[str, int] = {}
-    for at, change in enumerate(kept):
-        for own in change.old:
-            if not change.moved:
-                place[own] = at
-    behind: dict[int, list[Change]] = defaultdict(list)
     gone = {c.old[0]: c for c in changes if c.kind == "deleted"}
-    last = -1
-    for paragraph in old:
-        if paragraph.id in gone:
-            behind[last].append(gone[paragraph.id])
-        elif paragraph.id in place:
-            last = place[paragraph.id]
-    out = list(behind[-1])
+    behind = former_places(kept, old, gone)
+    out = [gone[own] for own in behind.get(-1, ())]
     for at, change in enumerate(kept):
         out.append(change)
-        out += behind[at]
+        out += [gone[own] for own in behind.get(at, ())]
+    return out
+
+
+def former_places(changes: Sequence[Change], old: Sequence[Paragraph], wanted: Container[str]) -> dict[int, list[str]]:
+    """The old paragraphs `wanted` by the index of the change behind which they used to stand, -1 for before them all."""
+    place = {own: at for at, change in enumerate(changes) if not change.moved for own in change.old}
+    out: dict[int, list[str]] = defaultdict(list)
+    last = -1
+    for paragraph in old:
+        if paragraph.id in wanted:
+            out[last].append(paragraph.id)
+        else:
+            last = place.get(paragraph.id, last)
     return out
 
 

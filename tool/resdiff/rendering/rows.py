@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from resdiff.comparing import former_places
 from resdiff.diff import only_folded
 from resdiff.records import Change, Comparison, Document, Mark, Operation, Paragraph
 
@@ -98,25 +99,12 @@ def rows_of(comparison: Comparison, old: Document, new: Document) -> list[Row]:
     olds = {p.id: p for p in old.paragraphs}
     news = {p.id: p for p in new.paragraphs}
     moved = {c.old[0]: c for c in comparison.changes if c.moved and c.old and c.new}
-    stubs = _stubs(comparison.changes, old.paragraphs, moved)
+    stubs = former_places(comparison.changes, old.paragraphs, moved)
     out: list[Row] = []
     out += [_stub(moved[own], olds, news) for own in stubs.get(-1, [])]
     for at, change in enumerate(comparison.changes):
         out.append(_row(change, olds, news))
         out += [_stub(moved[own], olds, news) for own in stubs.get(at, [])]
-    return out
-
-
-def _stubs(changes: Sequence[Change], old: Sequence[Paragraph], moved: dict[str, Change]) -> dict[int, list[str]]:
-    """Behind which change the old place of each moved paragraph lies."""
-    place = {own: at for at, change in enumerate(changes) if not change.moved for own in change.old}
-    out: dict[int, list[str]] = {}
-    last = -1
-    for paragraph in old:
-        if paragraph.id in moved:
-            out.setdefault(last, []).append(paragraph.id)
-        else:
-            last = place.get(paragraph.id, last)
     return out
 
 
