@@ -39,7 +39,7 @@ def from_lines(lines: list[Line], language: Language | None) -> tuple[dict[str, 
         if rest is None:
             expecting_title = "agenda_item" in fields and "agenda_title" not in fields
             continue
-        if kind := {squeeze(k): v for k, v in language.masthead.draft_kinds.items()}.get(squeeze(rest)):
+        if kind := language.draft_kinds.get(squeeze(rest)):
             fields.setdefault("kind", kind)
             continue
         if sponsors := _sponsors(rest, language):
@@ -84,9 +84,10 @@ def _adopted(text: str, language: Language, fields: dict[str, Any]) -> bool:
         fields.setdefault("origin", text)
         return True
     if found := re.match(words.submitted, text):
-        kinds = {squeeze(k): v for k, v in words.draft_kinds.items()}
         said = squeeze(found["kind"])
-        fields.setdefault("kind", next((v for k, v in kinds.items() if said in k and v.startswith("draft")), None))
+        fields.setdefault(
+            "kind", next((v for k, v in language.draft_kinds.items() if said in k and v.startswith("draft")), None)
+        )
         fields.setdefault("origin", text)
         return True
     return False
@@ -111,8 +112,7 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
         if squeeze(rest) == squeeze(name):
             return None
     if found := _DISTRIBUTION.search(rest):
-        value = {squeeze(k): v for k, v in words.distribution.items()}.get(squeeze(found[1]))
-        tell("distribution", value)
+        tell("distribution", language.distributions.get(squeeze(found[1])))
         rest = rest.replace(found[0], " ")
     for name in dict.fromkeys((language.code, "en")):
         tongue = load(name)
@@ -137,12 +137,11 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
         if squeeze(rest) == squeeze(name) or rest.endswith(f"({name})"):
             tell("committee", code)
             rest = ""
-    for name, code in words.organs.items():
-        if squeeze(rest) == squeeze(name):
-            # the Human Rights Council's documents print the General Assembly's name first
-            told = True
-            fields["organ"] = code
-            rest = ""
+    if organ := language.organs.get(squeeze(rest)):
+        # the Human Rights Council's documents print the General Assembly's name first
+        told = True
+        fields["organ"] = organ
+        rest = ""
     bare = _STAR_END.sub("", rest)
     if found := re.search(words.agenda_item, bare) or re.search(words.agenda_item, rest):
         tell("agenda_item", agenda_number(found["item"]))
@@ -172,7 +171,7 @@ def _sponsors(text: str, language: Language) -> tuple[str, tuple[str, ...]] | No
     if not found:
         return None
     said = squeeze(found["kind"])
-    kinds = {squeeze(k): v for k, v in language.masthead.draft_kinds.items()}
+    kinds = language.draft_kinds
     amends = (v for k, v in kinds.items() if v == "amendment" and (said.startswith(k) or said.endswith(k)))
     kind = kinds.get(said) or next(amends, None)
     return (kind, split_names(found["names"], language)) if kind else None
@@ -210,13 +209,11 @@ def from_fields(told: dict[str, str], language: Language | None) -> dict[str, An
     if topic := told.get("agenda item name"):
         fields["agenda_title"] = topic
     if language is not None:
-        organs = {squeeze(k): v for k, v in language.masthead.organs.items()}
-        fields["organ"] = organs.get(squeeze(told.get("organ", "")))
+        fields["organ"] = language.organs.get(squeeze(told.get("organ", "")))
         if found := re.search(language.masthead.agenda_item, _STAR_END.sub("", told.get("agenda item", ""))):
             fields["agenda_item"] = agenda_number(found["item"])
         if found := _DISTRIBUTION.search(told.get("distribution", "")):
-            words = {squeeze(k): v for k, v in language.masthead.distribution.items()}
-            fields["distribution"] = words.get(squeeze(found[1]))
+            fields["distribution"] = language.distributions.get(squeeze(found[1]))
         origin = squeeze(told.get("origin", ""))
         fields["committee"] = next((c for n, c in language.masthead.committees.items() if squeeze(n) in origin), None)
     if (fields.get("symbol") or "").startswith("A/HRC/"):

@@ -168,7 +168,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         text = plain(text).strip()
         words = squeeze(text.lstrip('“”"«„').rstrip(" ,،，"))
         organ = self._enacting.get(words)
-        if organ and words in self._bare_organs and not text.rstrip().endswith((",", "،", "，")):
+        if organ and words in self.organs and not text.rstrip().endswith((",", "،", "，")):
             return None
         return organ
 
@@ -178,8 +178,19 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         return len(text) < 60 and (re.match(words.annex, text) or re.match(words.meeting, text)) is not None
 
     @cached_property
-    def _bare_organs(self) -> frozenset[str]:
-        return frozenset(map(squeeze, self.masthead.organs))
+    def organs(self) -> dict[str, str]:
+        """Code by squeezed name."""
+        return {squeeze(name): code for name, code in self.masthead.organs.items()}
+
+    @cached_property
+    def draft_kinds(self) -> dict[str, str]:
+        """Kind of document by squeezed words."""
+        return {squeeze(words): kind for words, kind in self.masthead.draft_kinds.items()}
+
+    @cached_property
+    def distributions(self) -> dict[str, str]:
+        """Distribution by squeezed word."""
+        return {squeeze(word): value for word, value in self.masthead.distribution.items()}
 
     def ordinal(self, words: str) -> int | None:
         """The number that ordinal words spell ('Seventy-eighth' is 78); null where a word is unknown."""
