@@ -185,8 +185,8 @@ def _reasons(old: Paragraph, new: Paragraph, segments: Sequence[Segment], langua
     if due_before != due_after:
         gone, come = ([d for d in a if d not in b] for a, b in ((due_before, due_after), (due_after, due_before)))
         reasons.append(f"deadline: {', '.join(gone) or 'none'} → {', '.join(come) or 'none'}")
-    numbers_gone = list((_numbers(before, language) - _numbers(after, language)).elements())
-    numbers_come = list((_numbers(after, language) - _numbers(before, language)).elements())
+    numbers_was, numbers_now = _numbers(before, language), _numbers(after, language)
+    numbers_gone, numbers_come = list((numbers_was - numbers_now).elements()), list((numbers_now - numbers_was).elements())
     if numbers_gone and numbers_come:
         reasons.append(f"number: {', '.join(numbers_gone)} → {', '.join(numbers_come)}")
     reasons += _cited(before, after)

@@ -29,13 +29,17 @@ class Said(NamedTuple):
 
 def mask(said: Said, language: Language) -> str:
     """A text with citations, dates, years and session numbers replaced by signs, lists of citations by one."""
-    text = without_dates(said, language)
+    return _chains(language).sub(f" {CITED} ", without_dates(said, language))
+
+
+@cache
+def _chains(language: Language) -> re.Pattern[str]:
+    """Citations in a row, with the words that join them."""
     joints = "|".join(re.escape(w) for w in sorted(language.judgement.chain, key=len, reverse=True))
-    chain = re.compile(
+    return re.compile(
         rf"{WHEN}?(?:[\s,،、;]|{joints})*{CITED}"
         rf"(?:(?:[\s,،、]|{joints}|{WHEN}|[A-Z]\b)*{CITED})*(?:(?:[\s,،、]|{joints})*{WHEN})?"
     )
-    return chain.sub(f" {CITED} ", text)
 
 
 def without_dates(said: Said, language: Language) -> str:
@@ -84,13 +88,17 @@ def session_numbers(text: str, language: Language) -> Counter[str]:
 
 def sessions_follow(before: str, after: str, language: Language, shift: int | None) -> bool:
     """Whether the sessions named moved on by as many as the document itself, so that no rhythm changed."""
-    was, now = session_numbers(before, language), session_numbers(after, language)
-    gone, come = sorted((was - now).elements()), sorted((now - was).elements())
+    gone, come = _exchanged(session_numbers(before, language), session_numbers(after, language))
     if not gone or not all(n.isdecimal() for n in (*gone, *come)):
         return True
     return (
         shift is not None and len(gone) == len(come) and all(int(b) - int(a) == shift for a, b in zip(gone, come, strict=True))
     )
+
+
+def _exchanged(was: Counter[str], now: Counter[str]) -> tuple[list[str], list[str]]:
+    """What only the one side has and what only the other, each in order."""
+    return sorted((was - now).elements()), sorted((now - was).elements())
 
 
 def years(text: str) -> list[str]:
@@ -99,8 +107,7 @@ def years(text: str) -> list[str]:
 
 def years_follow(before: Said, after: Said, language: Language, shift: int | None) -> bool:
     """Whether the years that stand alone moved on as the document did: "2000 troops" is written like a year."""
-    was, now = (Counter(_YEAR.findall(_without_days(said, language))) for said in (before, after))
-    gone, come = sorted((was - now).elements()), sorted((now - was).elements())
+    gone, come = _exchanged(*(Counter(_YEAR.findall(_without_days(said, language))) for said in (before, after)))
     if not gone and not come:
         return True
     if shift is None or len(gone) != len(come):
@@ -111,12 +118,15 @@ def years_follow(before: Said, after: Said, language: Language, shift: int | Non
 
 def deadlines(text: str, language: Language) -> list[str]:
     """The dates by or until which something is to be done, as printed: such a date is a commitment, not the calendar."""
+    return sorted(m[0] for m in _deadlines(language).finditer(text))
+
+
+@cache
+def _deadlines(language: Language) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(language.judgement.deadline, key=len, reverse=True))
     if language.spaced:
         dated = rf"(?:{language.date_pattern.pattern}|(?:19|20)\d\d\b)"
-        pattern = re.compile(rf"(?i)(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated}")
-    else:
-        dated = r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|年底)?"
-        behind = "|".join(re.escape(w) for w in language.judgement.deadline_behind)
-        pattern = re.compile(rf"(?:{words}){dated}|{dated}(?:{behind})")
-    return sorted(m[0] for m in pattern.finditer(text))
+        return re.compile(rf"(?i)(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated}")
+    dated = r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|年底)?"
+    behind = "|".join(re.escape(w) for w in language.judgement.deadline_behind)
+    return re.compile(rf"(?:{words}){dated}|{dated}(?:{behind})")
