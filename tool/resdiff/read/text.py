@@ -61,11 +61,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
     text, warnings = _decode(data), []
     if text is None:
         text, encoding = _guess(data)
-        told = f"not UTF-8; read as {encoding}" if text else ""
-        if text is None or _rubbish(text):
-            raise InputError(name, "is no text", "name a document, or save it as UTF-8 text")
-        warnings.append(Caution(code="encoding", message=told))
-    if _rubbish(text):
+        warnings.append(Caution(code="encoding", message=f"not UTF-8; read as {encoding}"))
+    if text is None or _rubbish(text):
         raise InputError(name, "is no text", "name a document, or save it as UTF-8 text")
     cleaned, count = _CONTROLS.subn("", text)
     if count:
