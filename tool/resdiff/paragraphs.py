@@ -13,7 +13,7 @@ import re
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import QUOTES, Language
 from resdiff.normalise import Layout, between, is_wide, join, width
 from resdiff.read.lines import Line
 from resdiff.records import Caution
@@ -51,12 +51,9 @@ class Label(msgspec.Struct, frozen=True):
 def read_label(text: str) -> Label | None:
     """The label at the head of a line; null where there is none."""
     label = _read_label(text)
-    if label is not None and text[0] in _QUOTES:
+    if label is not None and text[0] in QUOTES:
         return msgspec.structs.replace(label, quote=text[0])
     return label
-
-
-_QUOTES = tuple('“"«„”')
 
 
 def _read_label(text: str) -> Label | None:

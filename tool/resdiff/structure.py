@@ -14,14 +14,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import QUOTES, Language
 from resdiff.paragraphs import finished, is_heading, letters_of, of_part, read_label
 from resdiff.read.lines import Line
 from resdiff.records import Caution, Kind, Mark, Paragraph
 
 _ROMAN_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_QUOTES = '“"«„”「 '
 _COMMA_END = re.compile(r"[,，،][”\"'’»]*$")
 
 
@@ -205,7 +204,7 @@ class Structure:
         elif any(p.id.startswith(self.prefix) and p.kind != "heading" for p in self.paragraphs):
             # a draft within the text (E/RES/2022/14): its numbers are the printed ones, its preamble is counted apart
             self.drafts += 1
-            message = f"a draft within the text begins with “{line.text.strip(_QUOTES)}”, a line that is not compared"
+            message = f"a draft within the text begins with “{line.text.strip(QUOTES)}”, a line that is not compared"
             self.warnings.append(Caution(code="draft-within", message=message, line=line.number, page=line.page))
             self.embedded = "draft." if self.drafts == 1 else f"draft{self.drafts}."
             if any(re.fullmatch(re.escape(self.prefix) + r"op\d+", p.id) and p.label for p in self.paragraphs[-400:]):
@@ -350,7 +349,7 @@ class Structure:
         """The opening words: as the format names them, else the emphasised ones, else those the language knows."""
         if kind not in ("preambular", "operative") or self.in_annex:
             return None
-        text = line.text.lstrip(_QUOTES)
+        text = line.text.lstrip(QUOTES)
         shift = len(line.text) - len(text)
         if line.opener and line.text.startswith(line.opener):
             return line.opener

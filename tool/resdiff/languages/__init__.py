@@ -18,6 +18,9 @@ import msgspec
 
 FOLDER = Path(__file__).parent
 
+QUOTES = '“”"«„'
+"""The signs that may stand before the first word of a quoted paragraph."""
+
 
 class MastheadWords(msgspec.Struct, frozen=True):
     united_nations: list[str]
@@ -166,7 +169,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         if len(text) > 200:
             return None
         text = plain(text).strip()
-        words = squeeze(text.lstrip('“”"«„').rstrip(" ,،，"))
+        words = squeeze(text.lstrip(QUOTES).rstrip(" ,،，"))
         organ = self._enacting.get(words)
         if organ and words in self.organs and not text.rstrip().endswith((",", "،", "，")):
             return None
