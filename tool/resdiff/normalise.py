@@ -169,22 +169,22 @@ def clean(lines: list[Line], language: Language | None) -> tuple[list[Line], lis
 
 
 _JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|V\.\d{2}-\d{5})"
-_JOB_LINE = re.compile(
+JOB_LINE = re.compile(
     rf"^(?:(?P<a>{_JOB})(?:\s*\([ACEFRS]\))?(?:\s+\d{{6}}){{0,3}}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?"
     rf"|\d{{1,3}}(?:/\d{{1,3}})?\s+(?P<b>{_JOB}))$"
 )
-_OTHER_FURNITURE = re.compile(
+OTHER_FURNITURE = re.compile(
     r"^(?:\*?\d{7}\*?|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
     r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:en|zh|ch|fr|es|sp|ru|ar)/\S+)$"
 )
-_PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
+PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
 
 
 def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
     """The lines without page furniture, each first line behind it told as `continued`; and the job number."""
     jobs: dict[str, int] = {}
     for line in reading.lines:
-        if (found := _JOB_LINE.match(line.text)) is not None:
+        if (found := JOB_LINE.match(line.text)) is not None:
             job = found["a"] or found["b"]
             jobs[job] = jobs.get(job, 0) + 1
     job = max(jobs, key=lambda j: jobs[j]) if jobs else None
@@ -194,11 +194,11 @@ def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Li
     broken = False
     page = reading.lines[0].page if reading.lines else None
     for line in reading.lines:
-        found = _JOB_LINE.match(line.text)
+        found = JOB_LINE.match(line.text)
         furniture = (
             (found is not None and (found["a"] or found["b"]) == job)
-            or (_OTHER_FURNITURE.match(line.text) is not None)
-            or _PAGE_NUMBER.match(line.text) is not None
+            or (OTHER_FURNITURE.match(line.text) is not None)
+            or PAGE_NUMBER.match(line.text) is not None
             or line.text in recycle
             or line.number in urls
         )

@@ -26,7 +26,7 @@ _RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
 _DEFINED = re.compile(r"^\[\^(\d{1,3})\]:\s*")
 _PLAIN_LABEL = re.compile(r"^\(?(\d{1,3})\)?\s+(?=\S)")
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
-_RULE = re.compile(r"^_{8,}$")
+RULE = re.compile(r"^_{8,}$")
 _BRACKETED = re.compile(r"(?<=[\u0621-\u06ff»”])\((\d{1,3})\)(?=[\s،؛,;.:]|$)")
 _BEHIND_WORD = re.compile(r"(?<=[a-zà-ÿа-яё]{2})\d{1,3}(?=[\s,;.:)»”’]|$)")
 """Marks printed before the punctuation: البحيرات(2)، and côtes2, as Arabic and French, Spanish, Russian have them."""
@@ -64,7 +64,7 @@ def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], li
         if line.role is not None:
             body.append(line)
             continue
-        if _RULE.match(line.text):
+        if RULE.match(line.text):
             inside, ruled = True, True
             continue
         label, text = _label(line.text, last, ruled or (inside and not new_page), following)

@@ -118,8 +118,9 @@ def take_label(line: Line, label: Label) -> Line:
 class Gathering:
     """Whole paragraphs out of lines; one pass, the state is what was read last."""
 
-    def __init__(self, layout: Layout | None, language: Language | None) -> None:
+    def __init__(self, layout: Layout | None, language: Language | None, whole: bool = False) -> None:
         self.layout = layout
+        self.whole = whole  # the format tells where paragraphs end, but for a line that is `continued`
         self.language = language
         self.out: list[Line] = []
         self.warnings: list[Caution] = []
@@ -185,7 +186,7 @@ class Gathering:
 
     def continues(self, line: Line) -> bool:
         """Whether a line without label goes on with the paragraph before it."""
-        if not self.out or is_heading(line.text):
+        if not self.out or is_heading(line.text) or (self.whole and not line.continued):
             return False
         before = self.out[-1]
         if any(of_part(some.text) and some.gap for some in (line, before)):

@@ -14,6 +14,7 @@ from resdiff import languages, masthead, notes
 from resdiff.citations import find_citations
 from resdiff.languages import Language, load
 from resdiff.normalise import clean, drop_furniture, layout_of
+from resdiff.pages import settle
 from resdiff.paragraphs import Gathering
 from resdiff.read import Sourced
 from resdiff.read.lines import Line, Reading
@@ -32,7 +33,7 @@ def parse(sourced: Sourced) -> Document:
     language = load(code) if code else None
     body, placed, job, more = _body_and_notes(reading, language)
     warnings += more
-    gathering = Gathering(layout_of(body) if reading.format == "text" else None, language)
+    gathering = Gathering(layout_of(body) if reading.format == "text" else None, language, whole=reading.format != "text")
     lines = gathering.gather(body)
     lines, cleaned = clean(lines, language)
     warnings += cleaned + gathering.warnings
@@ -88,6 +89,10 @@ def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:
 def _body_and_notes(
     reading: Reading, language: Language | None
 ) -> tuple[list[Line], list[notes.Placed], str | None, list[Caution]]:
+    if reading.format == "pdf":
+        settled = settle(reading.lines, language)
+        body, warnings = notes.place_marks(settled.body, settled.notes, language)
+        return body, settled.notes, settled.job, warnings
     if reading.format != "text":
         return list(reading.lines), [notes.Placed(n, 0, 0) for n in reading.notes], None, []
     lines, job = drop_furniture(reading, language)

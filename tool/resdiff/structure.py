@@ -253,6 +253,8 @@ class Structure:
             return True
         if finished(line.text) or len(line.text) > 200:
             return False
+        if line.heading and self.mode != "preamble":
+            return True
         if self.mode in ("report", "operative") or self.in_annex:
             upcoming = next((f for f in following[:6] if f.label is not None or finished(f.text) or f.role), None)
             return upcoming is not None and (upcoming.label is not None or self.in_annex or self.mode == "report")

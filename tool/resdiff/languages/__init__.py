@@ -267,12 +267,19 @@ _SCRIPT_OF |= dict.fromkeys((0x06, 0x07, *range(0xFB, 0xFF)), "Arabic")
 _SCRIPT_OF |= dict.fromkeys((*range(0x34, 0xA0), 0xF9, 0xFA), "Han")
 """The script of most letters in each block of 256."""
 
+_BACKWARD = ("Arabic",)
 _LETTERS_OF_A_SIGN = {"Han": 4}  # a Chinese sign says as much as four letters
 
 
 def script_of(letter: str) -> str | None:
     """The script of a letter, null for one of a script that no language here uses."""
     return _SCRIPT_OF.get(ord(letter) >> 8)
+
+
+def right_to_left(text: str) -> bool:
+    """Whether most letters of a text are of a script written from right to left."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(script_of(c) in _BACKWARD for c in letters) > len(letters)
 
 
 def detect(text: str) -> str | None:

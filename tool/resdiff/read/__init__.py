@@ -22,7 +22,6 @@ LARGEST = 32 * 1024 * 1024
 
 _OFFICE = {
     b"PK\x03\x04": "a Word file or other zip archive",
-    b"%PDF": "a PDF file",
     b"\xd0\xcf\x11\xe0": "an old Word file",
     b"{\\rtf": "an RTF file",
 }
@@ -69,6 +68,10 @@ def read_bytes(data: bytes, name: str, kept: str | None = None) -> Sourced:
     source = Source(file=kept or name, format=form, sha256=hashlib.sha256(data).hexdigest())
     if form == "json":
         return Sourced(source, _read_json(data, name), name)
+    if form == "pdf":
+        from resdiff.read.pdf import read_pdf
+
+        return Sourced(source, read_pdf(data, name), name)
     if form == "akn":
         from resdiff.read.akn import read_akn
 
@@ -82,6 +85,8 @@ def _format_of(data: bytes, name: str) -> str:
     for magic, what in _OFFICE.items():
         if data.startswith(magic):
             raise InputError(name, f"is {what}, which cannot be read yet", "save it as text (.txt) or name the XML")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if re.match(rb"\{\s*(?:\"|\}|$)", head):
         return "json"

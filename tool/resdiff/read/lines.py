@@ -11,6 +11,18 @@ from resdiff.records import Caution, Mark
 Role = Literal["enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
 
 
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a printed line stands on its page, in points from the lower left corner; `size` is that of most letters."""
+
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    width: float  # of the page
+    height: float
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the source, without its markup.
 
@@ -18,6 +30,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     emphasis            (start, end) of bold or italic stretches of `text`
     marks               notes' marks the format knows, as offsets of `text`
     gap                 empty lines before this one
+    heading             whether the format prints it as a heading; null where it says nothing
+    box                 where it stands on its page, in a format of pages
     part                the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where the format says
     """
 
@@ -30,6 +44,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     emphasis: tuple[tuple[int, int], ...] = ()
     marks: tuple[Mark, ...] = ()
     gap: int = 0
+    heading: bool | None = None
+    box: Box | None = None
     part: str = ""
     opener: str | None = None
     counted: int | None = None  # a number that stood in the text of a format that has a place for numbers

@@ -1,0 +1,322 @@
+"""From printed lines to paragraphs, by where they stand: page furniture and notes apart, the rest put together again.
+
+    A/C.3/80/L.4                                    running heads and feet: out
+        Recalling its resolutions 61/180 of…        an indented line, or one below a gap, begins a paragraph
+    20 December 2006, 63/194 of 18 December…        a line at the margin goes on with it, also on the next page
+    __________________
+    ³ Target 8.7.                                   below the rule, in small print: a note
+
+What holds afterwards: every line a whole paragraph, heading or masthead line, in reading order; only one that might go
+on with the paragraph before it, and that the print alone cannot tell, is `continued`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+
+import msgspec
+
+from resdiff.languages import Language, right_to_left
+from resdiff.normalise import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER, between, is_wide, join
+from resdiff.notes import RULE, Placed
+from resdiff.paragraphs import finished, read_label
+from resdiff.read.lines import Box, Line, NoteText
+
+_TOP, _FOOT = 0.88, 0.105  # of the page's height: running heads stand above, feet below
+_STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
+_PLAIN = re.compile(r"^(\d{1,3})\s+(?=\S)")
+_NEAR = 3.0  # points by which lines at one margin may differ
+_WORD = re.compile(r"[^\W\d_]+-?[^\W\d_]*")
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """Whole lines of the body, the notes with their places among them, and the job number."""
+
+    body: list[Line]
+    notes: list[Placed]
+    job: str | None
+
+
+def settle(lines: tuple[Line, ...], language: Language | None) -> Settled:
+    """Printed lines of all pages as paragraphs and notes."""
+    if lines and right_to_left("".join(line.text for line in lines[:200])):
+        lines = tuple(_mirrored(line) for line in lines)
+    lines, job = _without_furniture(lines, language)
+    frame = _Frame(lines)
+    setting = _Setting(frame, lines)
+    for page, own in groupby(lines, key=lambda line: line.page):
+        body, small = _notes_apart(list(own), frame, bool(setting.notes))
+        since = max(0, len(setting.body) - 1)
+        setting.add_page(body)
+        setting.add_notes(small, page, since)
+    return Settled(setting.finish(), setting.notes, job)
+
+
+def _box(line: Line) -> Box:
+    assert line.box is not None
+    return line.box
+
+
+def _mirrored(line: Line) -> Line:
+    """Where the line would stand if its script ran from left to right."""
+    box = _box(line)
+    turned = msgspec.structs.replace(box, left=box.width - box.right, right=box.width - box.left)
+    return msgspec.structs.replace(line, box=turned)
+
+
+# Page furniture (conventions 1.6)
+
+
+def _without_furniture(lines: tuple[Line, ...], language: Language | None) -> tuple[tuple[Line, ...], str | None]:
+    recycle = language.structure.recycle if language else []
+    jobs: Counter[str] = Counter()
+    repeated = _repeated(lines)
+    size = _usual(lines)
+    out: list[Line] = []
+    for page, own in groupby(lines, key=lambda line: line.page):
+        heading = True
+        for line in own:
+            box = _box(line)
+            top, foot = box.base > box.height * _TOP, box.base < box.height * _FOOT
+            heading = heading and page != lines[0].page and top and box.size < size * 0.92
+            if found := JOB_LINE.match(line.text):
+                jobs[found["a"] or found["b"]] += 1
+            edge = top or foot
+            furniture = edge and (
+                found is not None
+                or OTHER_FURNITURE.match(line.text) is not None
+                or PAGE_NUMBER.match(line.text) is not None
+                or line.text.strip() in recycle
+                or (_bare(line.text) in repeated and (page != lines[0].page or foot))
+            )
+            if not furniture and not heading:
+                out.append(line)
+    return tuple(out), jobs.most_common(1)[0][0] if jobs else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\d\W]+", "", text) or text
+
+
+def _repeated(lines: tuple[Line, ...]) -> set[str]:
+    """What stands at the same edge of three pages or more, or of both of two, but for its numbers."""
+    seen: dict[str, set[int | None]] = {}
+    pages = {line.page for line in lines}
+    for line in lines:
+        box = _box(line)
+        if (box.base > box.height * _TOP or box.base < box.height * _FOOT) and len(line.text) < 200:
+            seen.setdefault(_bare(line.text), set()).add(line.page)
+    return {text for text, where in seen.items() if len(where) >= (3 if len(pages) > 3 else 2)}
+
+
+# Notes
+
+
+def _notes_apart(lines: list[Line], frame: _Frame, begun: bool) -> tuple[list[Line], list[Line]]:
+    """The body of a page and what stands below its rule, or in small print behind a note's mark at its foot."""
+    rules = [i for i, line in enumerate(lines) if RULE.match(line.text.strip())]
+    if rules and not any(_box(line).size >= frame.size * 0.97 and len(line.text) > 60 for line in lines[rules[-1] + 1 :]):
+        return lines[: rules[-1]], lines[rules[-1] + 1 :]
+    lines = [line for line in lines if not RULE.match(line.text.strip())]
+    start = len(lines)
+    while start and _box(lines[start - 1]).size < frame.size * 0.93:
+        start -= 1
+    while start < len(lines) and not (_headed(lines[start]) or _STAR.match(lines[start].text)):
+        start += 1
+    return lines[:start], lines[start:]
+
+
+def _headed(line: Line) -> bool:
+    return bool(line.marks) and line.marks[0].at == 0
+
+
+# Paragraphs
+
+
+def _usual(lines: tuple[Line, ...]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[_box(line).size] += len(line.text)
+    return max(sizes, key=lambda s: sizes[s], default=10.0)
+
+
+class _Frame:
+    """What most lines of a document have in common: size, margins and leading, in points."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.size = _usual(lines)
+        own = [line for line in lines if abs(_box(line).size - self.size) < 0.6]
+        lefts = Counter(round(_box(line).left) for line in own)
+        near: Counter[int] = Counter({left: sum(lefts[left + d] for d in (-1, 0, 1)) for left in lefts})
+        self.left = float(max(near, key=lambda v: (near[v], -v), default=0))
+        rights = sorted(_box(line).right for line in own)
+        self.right = rights[int(len(rights) * 0.9)] if rights else 0.0
+        gaps: Counter[int] = Counter()
+        for first, second in zip(own, own[1:], strict=False):
+            if first.page == second.page and 0 < (gap := _box(first).base - _box(second).base) < 4 * self.size:
+                gaps[round(gap * 2)] += abs(_box(second).left - self.left) < _NEAR
+        self.leading = max(gaps, key=lambda g: (gaps[g], -g), default=int(self.size * 2.4)) / 2
+
+
+class _Setting:
+    """Lines to paragraphs, page after page; the state is the paragraph that is being put together."""
+
+    def __init__(self, frame: _Frame, lines: tuple[Line, ...]) -> None:
+        self.frame = frame
+        self.body: list[Line] = []
+        self.notes: list[Placed] = []
+        self.rows: list[Line] = []  # printed lines of the paragraph at hand
+        self.block_right = 0.0
+        self.words = {w.lower() for line in lines for w in _WORD.findall(line.text)}
+
+    def add_page(self, lines: list[Line]) -> None:
+        for at, line in enumerate(lines):
+            if at == 0 and self.rows:
+                goes_on = self.goes_on_overleaf(line)
+            else:
+                goes_on = bool(self.rows) and self.goes_on(line)
+            self.block_right = max((_box(row).right for row in self.block(lines, at)), default=0.0)
+            if goes_on is None:
+                self.close()
+                line = msgspec.structs.replace(line, continued=True)
+            elif not goes_on:
+                self.close()
+            self.rows.append(line)
+
+    def block(self, lines: list[Line], at: int) -> list[Line]:
+        """The lines around one that stand at its margin, in its style and without a gap."""
+        out = [lines[at]]
+        for step in (-1, 1):
+            here, there = at, at + step
+            while 0 <= there < len(lines) and self.same_block(lines[here], lines[there]):
+                out.append(lines[there])
+                here, there = there, there + step
+        return out
+
+    def same_block(self, one: Line, other: Line) -> bool:
+        a, b = _box(one), _box(other)
+        gap = abs(a.base - b.base)
+        return abs(a.left - b.left) < _NEAR and _alike(a, b) and gap < max(1.35 * self.frame.leading, 1.3 * a.size)
+
+    def goes_on(self, line: Line) -> bool:
+        """Whether a line goes on with the paragraph at hand, on the same page."""
+        before, box = _box(self.rows[-1]), _box(line)
+        if not _alike(before, box) or "\t" in line.text or "\t" in self.rows[-1].text:
+            return False
+        gap = before.base - box.base
+        if gap > 1.35 * max(self.frame.leading, before.size * 1.05) or gap < 0.3 * box.size:
+            return False
+        if box.size > self.frame.size * 1.08 and box.bold:
+            return self.centred(line) == self.centred(self.rows[-1]) or abs(box.left - before.left) < _NEAR
+        first = _box(self.rows[0])
+        margin = _box(self.rows[1]).left if len(self.rows) > 1 else None
+        if margin is not None:
+            aligned = abs(box.left - margin) < _NEAR or (self.centred(line) and self.centred(self.rows[-1]))
+            return aligned and (self.full(line) or not finished(self.text()))
+        if box.left < first.left - _NEAR:
+            return self.full(line) or not finished(self.text())
+        if box.left > first.left + _NEAR and not (self.centred(line) and self.centred(self.rows[-1])):
+            return read_label(self.rows[0].text) is not None and self.full(line)
+        label = read_label(line.text)
+        return self.full(line) and (label is None or label.level > 2 or not finished(self.text()))
+
+    def goes_on_overleaf(self, line: Line) -> bool | None:
+        """The same for the first line of a page; null where the print does not tell."""
+        before, box = _box(self.rows[-1]), _box(line)
+        if not _alike(before, box) or "\t" in line.text:
+            return False
+        first = _box(self.rows[0])
+        margin = _box(self.rows[1]).left if len(self.rows) > 1 else None
+        if margin is None:
+            margin = self.frame.left if first.left > self.frame.left + _NEAR else first.left
+        if abs(box.left - margin) >= _NEAR:
+            return False
+        if first.left > margin + _NEAR:  # paragraphs begin indented, this line does not
+            return self.full(line) or not finished(self.text())
+        if read_label(line.text) is not None and finished(self.text()):
+            return False
+        if not finished(self.text()):
+            return None
+        return None if self.full(line) and re.search(r"[,，،][”\"'’»]*$", self.text().rstrip()) else False
+
+    def full(self, line: Line) -> bool:
+        """Whether the first word of a line would not have found room at the end of the line before it."""
+        before = _box(self.rows[-1])
+        right = self.frame.right
+        if self.block_right and not (self.frame.left - _NEAR <= before.left and before.right > self.frame.right * 0.8):
+            wide = self.block_right - before.left > 110
+            right = min(self.block_right, right) if wide else right
+        text = line.text
+        word = text[:1] if is_wide(text[:1]) else text.split(" ", 1)[0]
+        room = right - before.right
+        return room < (len(word) * (1.0 if is_wide(word[:1]) else 0.5) + 0.3) * before.size + 0.04 * (right - self.frame.left)
+
+    def centred(self, line: Line) -> bool:
+        box = _box(line)
+        middle = (box.left + box.right) / 2
+        own = (self.frame.left + self.frame.right) / 2
+        return min(abs(middle - box.width / 2), abs(middle - own)) < 6 and box.left > self.frame.left + 12
+
+    def text(self) -> str:
+        return self.rows[-1].text.rstrip()
+
+    def close(self) -> None:
+        if not self.rows:
+            return
+        whole = self.rows[0]
+        for row in self.rows[1:]:
+            whole = self.put_together(whole, row)
+        bold = all(_box(row).bold for row in self.rows)
+        display = bold or _box(self.rows[0]).size > self.frame.size * 1.08
+        self.body.append(msgspec.structs.replace(_untabbed(whole), heading=display, box=None))
+        self.rows = []
+
+    def put_together(self, first: Line, second: Line) -> Line:
+        first = msgspec.structs.replace(first, text=first.text.rstrip())
+        cut = re.search(r"([^\W\d_]+)-$", first.text)
+        rest = re.match(r"[^\W\d_]+", second.text)
+        if cut and rest:
+            whole = (cut[1] + rest[0]).lower()
+            if whole in self.words and f"{cut[1]}-{rest[0]}".lower() not in self.words:
+                first = msgspec.structs.replace(first, text=first.text[:-1])
+                return join(first, second, "")
+        return join(first, second, between(first.text, second.text))
+
+    def add_notes(self, lines: list[Line], page: int | None, since: int) -> None:
+        for line in lines:
+            label, text = self.label_of(line)
+            if label is not None:
+                note = NoteText(label=label, text=text, line=line.number, page=page)
+                self.notes.append(Placed(note, len(self.body) + bool(self.rows), since))
+            elif self.notes:
+                last = self.notes[-1]
+                longer = last.note.text.rstrip() + between(last.note.text.rstrip(), text) + text
+                self.notes[-1] = msgspec.structs.replace(last, note=msgspec.structs.replace(last.note, text=longer))
+            else:
+                self.close()
+                self.body.append(msgspec.structs.replace(line, box=None))
+
+    def label_of(self, line: Line) -> tuple[str | None, str]:
+        if _headed(line):
+            return line.marks[0].label, line.text.lstrip()
+        if found := _STAR.match(line.text):
+            return found[1], line.text[found.end() :]
+        numbers = [int(p.note.label) for p in self.notes if p.note.label.isdecimal()]
+        found = _PLAIN.match(line.text)
+        if found and int(found[1]) == (numbers[-1] if numbers else 0) + 1:
+            return found[1], line.text[found.end() :]
+        return None, line.text
+
+    def finish(self) -> list[Line]:
+        self.close()
+        return self.body
+
+
+def _alike(one: Box, other: Box) -> bool:
+    return abs(one.size - other.size) < 0.6 and one.bold == other.bold
+
+
+def _untabbed(line: Line) -> Line:
+    return msgspec.structs.replace(line, text=line.text.replace("\t", " "))

@@ -1,0 +1,308 @@
+"""PDF files with a text layer: the lines as they stand printed, page by page from top to bottom.
+
+    y 153.7  Development,¹ and recalling also…      one Line a printed line, in pieces of whatever order put together;
+    y 141.7  eliminating all forms of…              `box` tells where it stands; small raised digits become `marks`
+
+What a printed line belongs to (furniture, notes, which paragraph) is found in pages.py. Arabic comes in logical order
+and plain letters, Chinese without the look-alike radicals of some fonts.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from ctypes import byref
+from functools import cache
+from typing import Any
+
+import msgspec
+import pypdfium2_raw as pdfium
+
+from resdiff.languages import right_to_left
+from resdiff.read.lines import Box, Line, Reading
+from resdiff.records import Caution, InputError, Mark
+
+MOST_PAGES = 800
+"""Pages. The longest resolution of the General Assembly, with its annexes, has some 150."""
+
+_ERRORS = {
+    4: ("is protected with a password", "save a copy without one"),
+    3: ("is broken PDF", "fetch the file again"),
+}
+_HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
+_SIGN = re.compile(r"[0-9*]")
+_UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kcdm]?m|[кс]?м|мм|дм)|(?<!\d)10)$")  # km², 10⁶: no notes
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufdfb\ufe70-\ufefc]")
+_BOLD, _ITALIC = 600, 1 << 6
+
+
+def read_pdf(data: bytes, name: str) -> Reading:
+    """Printed lines of a PDF; InputError for one that is broken, protected, too long or only pictures."""
+    _library()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        problem, remedy = _ERRORS.get(pdfium.FPDF_GetLastError(), _ERRORS[3])
+        raise InputError(name, problem, remedy)
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > MOST_PAGES:
+            raise InputError(name, f"has {count:,} pages", f"name a single document of at most {MOST_PAGES} pages")
+        lines: list[Line] = []
+        bare = 0
+        for number in range(count):
+            printed = list(_page(document, number))
+            bare += not printed
+            lines += printed
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+    if sum(len(line.text) for line in lines) < 20 * max(1, count - bare):
+        what = "only pictures, no text (a scan)" if count else "no page"
+        raise InputError(name, f"holds {what}", "ask for the Word file, or have the text recognised (OCR) first")
+    warnings = []
+    if bare:
+        message = f"{bare} of {count} pages hold no text that could be read: empty, or pictures"
+        warnings.append(Caution(code="page-without-text", message=message))
+    return Reading(format="pdf", lines=tuple(lines), warnings=tuple(warnings))
+
+
+@cache
+def _library() -> None:
+    pdfium.FPDF_InitLibrary()
+
+
+def _page(document: Any, number: int) -> Iterator[Line]:
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        return
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            return
+        try:
+            turned = pdfium.FPDFPage_GetRotation(page)
+            sheet = _Sheet(text, turned, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+            yield from sheet.lines(number + 1)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+class _Piece(msgspec.Struct):
+    """Letters that stand in one row, as pdfium found them; `start` is the index of the first on its page."""
+
+    text: str
+    start: int
+    left: float
+    right: float
+    base: float
+    size: float
+    small: bool = False
+
+
+class _Sheet:
+    """One page: pdfium's letters to printed lines."""
+
+    def __init__(self, text: Any, turned: int, width: float, height: float) -> None:
+        self.text = text
+        self.turned, self.width, self.height = turned, width, height
+        self.numbers = [ctypes.c_double() for _ in range(4)]
+        self.references = [byref(n) for n in self.numbers]
+
+    def lines(self, page: int) -> Iterator[Line]:
+        letters = self.letters()
+        pieces = [p for p in self.pieces(letters) if p.right - p.left < self.width * 1.5]
+        for row, cluster in enumerate(_rows(pieces), 1):
+            if (line := self.line(cluster, page, row)) is not None:
+                yield line
+
+    def letters(self) -> str:
+        count = pdfium.FPDFText_CountChars(self.text)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self.text, 0, count, buffer) - 1
+        if got == count:
+            units = bytes(buffer)[: 2 * got]
+            found = units.decode("utf-16-le", "surrogatepass")
+            if len(found) == count:
+                return found
+        return "".join(chr(pdfium.FPDFText_GetUnicode(self.text, i)) for i in range(count))
+
+    def pieces(self, letters: str) -> Iterator[_Piece]:
+        for found in re.finditer(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?", letters):
+            whole = found[0].replace(_HYPHEN, "-")
+            stripped = whole.strip()
+            if not stripped:
+                continue
+            start = found.start() + len(whole) - len(whole.lstrip())
+            end = start + len(stripped) - 1
+            first, last = self.box(start), self.box(end)
+            size = self.size(start)
+            base = self.base(start)
+            if len(stripped) > 1 and (other := self.size(end)) > size * 1.15:
+                size, base = other, self.base(end)  # a raised mark at the head of the line
+            yield _Piece(stripped, start, min(first[0], last[0]), max(first[1], last[1]), base, size)
+
+    def box(self, index: int) -> tuple[float, float]:
+        """Left and right edge of a letter."""
+        a, b, c, d = self.references
+        pdfium.FPDFText_GetCharBox(self.text, index, a, b, c, d)
+        left, right, bottom, top = (n.value for n in self.numbers)
+        if self.turned == 1:
+            return bottom, top
+        if self.turned == 2:
+            return self.width - right, self.width - left
+        if self.turned == 3:
+            return self.width - top, self.width - bottom
+        return left, right
+
+    def base(self, index: int) -> float:
+        x, y = self.references[:2]
+        pdfium.FPDFText_GetCharOrigin(self.text, index, x, y)
+        across, up = self.numbers[0].value, self.numbers[1].value
+        return (up, self.height - across, self.height - up, across)[self.turned]
+
+    def size(self, index: int) -> float:
+        return float(pdfium.FPDFText_GetFontSize(self.text, index)) or 1.0
+
+    def line(self, pieces: list[_Piece], page: int, row: int) -> Line | None:
+        main = max(pieces, key=lambda p: (len(p.text) > 2, p.size))
+        backward = right_to_left(max(pieces, key=lambda p: len(p.text)).text)
+        pieces.sort(key=lambda p: -p.right if backward else p.left)
+        out: list[str] = []
+        marks: list[Mark] = []
+        emphasis: list[tuple[int, int]] = []
+        length = 0
+        before: _Piece | None = None
+        for piece in pieces:
+            text, own = self.unraised(piece, main)
+            gap = 0.0 if before is None else (before.left - piece.right if backward else piece.left - before.right)
+            if before is not None and gap > 0.12 * main.size and out and not out[-1].endswith(" "):
+                if gap > 3 * main.size:
+                    text, own = f"\t{text}", [(at + 1, label) for at, label in own]
+                elif text:
+                    text, own = f" {text}", [(at + 1, label) for at, label in own]
+            marks += [Mark(at=length + at, label=label) for at, label in own]
+            if (strong := self.emphasised(piece)) and not out:
+                emphasis.append((0, min(strong, len(text))))
+            out.append(text)
+            length += len(text)
+            before = piece
+        text = "".join(out)
+        if not text.strip() and not marks:
+            return None
+        if _RADICALS.search(text):
+            text, marks = _plain_letters(text, marks)
+        box = Box(
+            left=min(p.left for p in pieces), right=max(p.right for p in pieces), base=main.base, size=round(main.size, 1),
+            bold=self.bold(main), width=self.width, height=self.height,
+        )  # fmt: skip
+        return Line(text=text, number=row, page=page, marks=tuple(marks), emphasis=tuple(emphasis), box=box)
+
+    def unraised(self, piece: _Piece, main: _Piece) -> tuple[str, list[tuple[int, str]]]:
+        """The text of a piece without its small raised digits, and these as marks."""
+        text = piece.text
+        found: list[tuple[int, str]] = []
+        done = 0
+        out = ""
+        for start, end in self.raised(piece, main):
+            before, label = out + text[done:start], text[start:end]
+            if _UNIT.search(before):
+                out, done = before + label, end
+                continue
+            out, done = before, end
+            labels = re.findall(r"\d+", label) or [label.replace(" ", "")]
+            if out.endswith(" ") and text[end : end + 1] in ("", " ", ",", ";", ":", "."):
+                out = out.rstrip(" ")
+            for position, one in enumerate(labels):
+                out += ", " * (position > 0 and "," in label)
+                found.append((len(out), one))
+            done += len(text[end:]) - len(text[end:].lstrip()) if not out.strip() else 0
+        return out + text[done:], found
+
+    def raised(self, piece: _Piece, main: _Piece) -> list[tuple[int, int]]:
+        """Where signs of a note's mark stand, several marks with what parts them as one."""
+        runs: list[tuple[int, int]] = []
+        for sign in _SIGN.finditer(piece.text):
+            at = sign.start()
+            if not self.small(piece, at, main):
+                continue
+            if runs and not piece.text[runs[-1][1] : at].strip(", "):
+                runs[-1] = (runs[-1][0], at + 1)
+            else:
+                runs.append((at, at + 1))
+        return [run for run in runs if self.stands_out(piece, *run)]
+
+    def small(self, piece: _Piece, at: int, main: _Piece) -> bool:
+        """Whether a sign is printed smaller than its line and not below it."""
+        index = piece.start + at
+        return self.size(index) < 0.78 * main.size and self.base(index) > main.base - main.size * 0.12
+
+    def stands_out(self, piece: _Piece, start: int, end: int) -> bool:
+        """Whether signs are smaller than the letters beside them too."""
+        text = piece.text
+        before = len(text[:start].rstrip()) - 1
+        behind = end + len(text[end:]) - len(text[end:].lstrip())
+        size = self.size(piece.start + start)
+        return all(size < 0.78 * self.size(piece.start + i) for i in (before, behind) if 0 <= i < len(text))
+
+    def emphasised(self, piece: _Piece) -> int:
+        """How many letters at the head of a piece are bold or italic, in whole words; 0 for none and for all."""
+        text = piece.text
+        if not self.strong(piece.start):
+            return 0
+        at = 0
+        for word in re.finditer(r"\S+\s*", text):
+            if not self.strong(piece.start + word.start()):
+                return at
+            at = word.end()
+            if at > 120:
+                return 0
+        return 0 if at >= len(text) and len(text) > 40 else at
+
+    def strong(self, index: int) -> bool:
+        if pdfium.FPDFText_GetFontWeight(self.text, index) >= _BOLD:
+            return True
+        flags = ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self.text, index, None, 0, byref(flags))
+        return bool(flags.value & _ITALIC)
+
+    def bold(self, piece: _Piece) -> bool:
+        """Whether a line begins and ends in bold."""
+        weight = pdfium.FPDFText_GetFontWeight
+        last = piece.start + len(piece.text) - 1
+        return bool(weight(self.text, piece.start) >= _BOLD and weight(self.text, last) >= _BOLD)
+
+
+def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces that stand in one line of print, from the top of the page down."""
+    rows: list[list[_Piece]] = []
+    for piece in sorted(pieces, key=lambda p: -p.base):
+        for row in rows[-3:]:
+            tallest = max(row, key=lambda p: p.size)
+            level = tallest.base
+            if piece.size > tallest.size * 1.15:  # what came first was a raised mark
+                near = abs(level - piece.base) < 0.5 * piece.size
+            elif piece.size < tallest.size * 0.85:
+                near = -0.25 * tallest.size < piece.base - level < 0.6 * tallest.size
+            else:
+                near = abs(piece.base - level) < 0.3 * tallest.size
+            if near and all(p.right <= piece.left + 1.5 or p.left >= piece.right - 1.5 for p in row):
+                row.append(piece)
+                break
+        else:
+            rows.append([piece])
+    yield from sorted(rows, key=lambda row: -max(row, key=lambda p: p.size).base)
+
+
+def _plain_letters(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
+    """Compatibility radicals and presentation forms as the letters they stand for."""
+    out: list[str] = []
+    places = [0]
+    for letter in text:
+        out.append(unicodedata.normalize("NFKC", letter) if _RADICALS.match(letter) else letter)
+        places.append(places[-1] + len(out[-1]))
+    return "".join(out), [Mark(at=places[m.at], label=m.label) for m in marks]
