@@ -12,18 +12,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from resdiff.languages import Language, load, squeeze
+from resdiff.languages import Language, load, plain, squeeze
 from resdiff.normalise import between
 from resdiff.read.lines import Line
 from resdiff.symbols import canonical, symbol_spans
 
 _DISTRIBUTION = re.compile(r"\bDistr\.?\s*:?\s*(\w+)", re.IGNORECASE)
-_NUMBERED_TITLE = re.compile(r"^(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:-[A-Z])?)?)\.? ")
+_NUMBERED_TITLE = re.compile(r"^(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:-[A-Z])?)?)(?:\.\s*|\s+)")
+_PART = re.compile(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78/254 A-C
 _STAR_END = re.compile(r"\s*\*+$")
 
 
-def from_lines(lines: list[Line], language: Language | None) -> tuple[dict[str, Any], list[Line]]:
-    """The fields told by the lines of a masthead, and the lines that told nothing."""
+def from_lines(lines: list[Line], language: Language | None, enacted: bool) -> tuple[dict[str, Any], list[Line]]:
+    """The fields told by the lines of a masthead, and the lines that told nothing; `enacted` where these end at an
+    enacting line and hold nothing but the masthead."""
     fields: dict[str, Any] = {}
     if language is None:
         return fields, lines
@@ -56,7 +58,7 @@ def from_lines(lines: list[Line], language: Language | None) -> tuple[dict[str, 
             continue
         left.append(line)
     after = fields.pop("_after_agenda", 0)
-    alone = "_after_sponsors" in fields  # between sponsors and enacting line stands nothing but the title
+    alone = enacted and "_after_sponsors" in fields  # between sponsors and enacting line stands nothing but the title
     after = fields.pop("_after_sponsors", after)
     titles, others = left[after:], left[:after]
     if titles and "title" not in fields:
@@ -78,7 +80,8 @@ def _adopted(text: str, language: Language, fields: dict[str, Any]) -> bool:
     """Takes the head line of an adopted text, its source in brackets, or a line that stands for sponsors."""
     words = language.masthead
     if re.match(words.adopted, text):
-        fields.setdefault("adopted", language.find_date(text))
+        if date := language.find_date(text):
+            fields.setdefault("adopted", date)
         return True
     if re.fullmatch(r"\[.{4,400}\]", text):
         fields.setdefault("origin", text)
@@ -105,11 +108,14 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
 
     rest = text
     for start, end in symbol_spans(text)[:1] if len(text) < 200 else ():
+        part = _PART.match(text[end:])
+        symbol = canonical(text[start:end]) + (part[0] if part else "")
+        end += part.end() if part else 0
         if _heads(text[:start] + text[end:], words.united_nations):
-            tell("symbol", canonical(text[start:end]))
+            tell("symbol", symbol)
             rest = f"{text[:start]} {text[end:]}"
     for name in words.united_nations:
-        if squeeze(rest) == squeeze(name):
+        if squeeze(rest.strip(" *")) == squeeze(name):
             return None
     if found := _DISTRIBUTION.search(rest):
         tell("distribution", language.distributions.get(squeeze(found[1])))
@@ -143,7 +149,7 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
         fields["organ"] = organ
         rest = ""
     bare = _STAR_END.sub("", rest)
-    if found := re.search(words.agenda_item, bare) or re.search(words.agenda_item, rest):
+    if found := re.search(words.agenda_item, plain(bare)) or re.search(words.agenda_item, plain(rest)):
         tell("agenda_item", agenda_number(found["item"]))
         rest = ""
     return None if told and not rest.strip(" :：*") else (rest or None)
@@ -152,8 +158,11 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
 def agenda_number(printed: str) -> str:
     """'26 (b)' stays, '13 and 117' becomes '13, 117'."""
     printed = printed.translate(_LATIN)
-    numbers = re.findall(r"\d+(?: ?\(\w+\)| [a-z]\))?|\(\w\)", printed)
-    return ", ".join(re.sub(r"(\d) ?\(?(\w)\)$", r"\1 (\2)", n) for n in numbers)
+    numbers = re.findall(r"(\d+)(?: ?\(?(\w{1,2})\))?|\((\w{1,2})\)", plain(printed))
+    return ", ".join(
+        number + (f" ({letter})" if number and letter else f"({letter or alone})" * bool(letter or alone))
+        for number, letter, alone in numbers
+    )
 
 
 _LATIN = str.maketrans("асеорх", "aceopx")  # Cyrillic letters that stand for Latin ones: 26 с)
@@ -167,7 +176,7 @@ def _heads(besides: str, united_nations: list[str]) -> bool:
 
 def _sponsors(text: str, language: Language) -> tuple[str, tuple[str, ...]] | None:
     """(kind, sponsors) of a line such as 'Belarus and Cuba: draft resolution'; null for any other line."""
-    found = re.match(r"^(?P<names>.{2,4000}?)\*?\s*[:：]\s*(?P<kind>[^:：]{3,60})$", text)
+    found = re.match(r"^(?P<names>.{2,4000}?)[\s*†‡]*[:：][\s*†‡]*(?P<kind>[^:：]{3,60})$", text)
     if not found:
         return None
     said = squeeze(found["kind"])
@@ -218,4 +227,25 @@ def from_fields(told: dict[str, str], language: Language | None) -> dict[str, An
         fields["committee"] = next((c for n, c in language.masthead.committees.items() if squeeze(n) in origin), None)
     if (fields.get("symbol") or "").startswith("A/HRC/"):
         fields["organ"] = "HRC"
+    return {name: value for name, value in fields.items() if value}
+
+
+_PROPERTIES = {"symbol1": "symbol", "sss1": "symbol", "jobno": "job_number", "title1": "title", "agenda1": "agenda_item"}
+"""How the documents system calls what it knows of a file (conventions 6.1)."""
+
+
+def from_properties(told: dict[str, str], language: Language | None) -> dict[str, Any]:
+    """The fields that a file tells beside its text."""
+    fields: dict[str, Any] = {}
+    for key, value in told.items():
+        if (name := _PROPERTIES.get(key.lower())) is not None and value:
+            fields.setdefault(name, value)
+        if key.lower() == "session1" and language is not None and (found := re.search(language.masthead.session, value)):
+            number = found.groupdict().get("year") or language.ordinal(found.groupdict().get("ordinal") or "")
+            if number:
+                fields["session"] = str(number)
+    if "agenda_item" in fields:
+        fields["agenda_item"] = agenda_number(fields["agenda_item"]) or None
+    if "symbol" in fields:
+        fields["symbol"] = canonical(fields["symbol"])
     return {name: value for name, value in fields.items() if value}

@@ -62,17 +62,6 @@ def edit(line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.M
     )
 
 
-def join(first: Line, second: Line, between: str) -> Line:
-    """Two lines as one; `between` is put where they meet."""
-    shift = len(first.text) + len(between)
-    return msgspec.structs.replace(
-        first,
-        text=first.text + between + second.text,
-        marks=first.marks + tuple(Mark(at=m.at + shift, label=m.label) for m in second.marks),
-        emphasis=first.emphasis + tuple((a + shift, b + shift) for a, b in second.emphasis),
-    )
-
-
 # Letters
 
 

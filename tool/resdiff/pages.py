@@ -14,15 +14,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import msgspec
 
 from resdiff.languages import Language, right_to_left
-from resdiff.normalise import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER, between, is_wide, join
+from resdiff.normalise import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER, between, is_wide
 from resdiff.notes import RULE, Placed
 from resdiff.paragraphs import finished, read_label
-from resdiff.read.lines import Box, Line, NoteText
+from resdiff.read.lines import Box, Line, NoteText, join
 
 _TOP, _FOOT = 0.88, 0.105  # of the page's height: running heads stand above, feet below
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
@@ -89,26 +89,27 @@ def _without_furniture(lines: tuple[Line, ...], language: Language | None) -> tu
                 or OTHER_FURNITURE.match(line.text) is not None
                 or PAGE_NUMBER.match(line.text) is not None
                 or line.text.strip() in recycle
-                or (_bare(line.text) in repeated and (page != lines[0].page or foot))
+                or (_place(line) in repeated and (page != lines[0].page or foot))
             )
             if not furniture and not heading:
                 out.append(line)
     return tuple(out), jobs.most_common(1)[0][0] if jobs else None
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\d\W]+", "", text) or text
+def _place(line: Line) -> tuple[str, int]:
+    """What a line says but for its numbers, and how high it stands."""
+    return re.sub(r"[\d\W]+", "", line.text) or line.text, round(_box(line).base / 6)
 
 
-def _repeated(lines: tuple[Line, ...]) -> set[str]:
-    """What stands at the same edge of three pages or more, or of both of two, but for its numbers."""
-    seen: dict[str, set[int | None]] = {}
+def _repeated(lines: tuple[Line, ...]) -> set[tuple[str, int]]:
+    """What stands at the same edge of three pages or more, or of both of two."""
+    seen: dict[tuple[str, int], set[int | None]] = {}
     pages = {line.page for line in lines}
     for line in lines:
         box = _box(line)
-        if (box.base > box.height * _TOP or box.base < box.height * _FOOT) and len(line.text) < 200:
-            seen.setdefault(_bare(line.text), set()).add(line.page)
-    return {text for text, where in seen.items() if len(where) >= (3 if len(pages) > 3 else 2)}
+        if (box.base > box.height * _TOP or box.base < box.height * _FOOT) and len(line.text) < 200 and not _headed(line):
+            seen.setdefault(_place(line), set()).add(line.page)
+    return {place for place, where in seen.items() if len(where) >= (3 if len(pages) > 3 else 2)}
 
 
 # Notes
@@ -154,7 +155,7 @@ class _Frame:
         rights = sorted(_box(line).right for line in own)
         self.right = rights[int(len(rights) * 0.9)] if rights else 0.0
         gaps: Counter[int] = Counter()
-        for first, second in zip(own, own[1:], strict=False):
+        for first, second in pairwise(own):
             if first.page == second.page and 0 < (gap := _box(first).base - _box(second).base) < 4 * self.size:
                 gaps[round(gap * 2)] += abs(_box(second).left - self.left) < _NEAR
         self.leading = max(gaps, key=lambda g: (gaps[g], -g), default=int(self.size * 2.4)) / 2
@@ -173,10 +174,7 @@ class _Setting:
 
     def add_page(self, lines: list[Line]) -> None:
         for at, line in enumerate(lines):
-            if at == 0 and self.rows:
-                goes_on = self.goes_on_overleaf(line)
-            else:
-                goes_on = bool(self.rows) and self.goes_on(line)
+            goes_on = self.goes_on_overleaf(line) if at == 0 and self.rows else bool(self.rows) and self.goes_on(line)
             self.block_right = max((_box(row).right for row in self.block(lines, at)), default=0.0)
             if goes_on is None:
                 self.close()
@@ -245,10 +243,11 @@ class _Setting:
         """Whether the first word of a line would not have found room at the end of the line before it."""
         before = _box(self.rows[-1])
         right = self.frame.right
-        if self.block_right and not (self.frame.left - _NEAR <= before.left and before.right > self.frame.right * 0.8):
-            wide = self.block_right - before.left > 110
-            right = min(self.block_right, right) if wide else right
         text = line.text
+        if before.bold or abs(before.left - self.frame.left) > 4 * self.frame.size:  # a heading has its own width
+            if self.rows[-1].text.rstrip().endswith((",", "، ", "-")) or text[:1].islower():
+                return True
+            right = min(self.block_right, right) if self.block_right - before.left > 110 else right
         word = text[:1] if is_wide(text[:1]) else text.split(" ", 1)[0]
         room = right - before.right
         return room < (len(word) * (1.0 if is_wide(word[:1]) else 0.5) + 0.3) * before.size + 0.04 * (right - self.frame.left)
@@ -269,8 +268,8 @@ class _Setting:
         for row in self.rows[1:]:
             whole = self.put_together(whole, row)
         bold = all(_box(row).bold for row in self.rows)
-        display = bold or _box(self.rows[0]).size > self.frame.size * 1.08
-        self.body.append(msgspec.structs.replace(_untabbed(whole), heading=display, box=None))
+        display = (bold or _box(self.rows[0]).size > self.frame.size * 1.08) and not finished(whole.text)
+        self.body.append(msgspec.structs.replace(_untabbed(whole), heading=display, box=None, gap=1))
         self.rows = []
 
     def put_together(self, first: Line, second: Line) -> Line:

@@ -14,13 +14,13 @@ import re
 import msgspec
 
 from resdiff.languages import QUOTES, Language
-from resdiff.normalise import Layout, between, is_wide, join, width
-from resdiff.read.lines import Line
+from resdiff.normalise import Layout, between, is_wide, width
+from resdiff.read.lines import Line, join
 from resdiff.records import Caution
 
 _NUMBER = re.compile(r"^[“\"«„”]?(?P<label>(?P<n>\d{1,3})(?:\s?[-–](?=\s)|\s?[-–](?=[\u0600-\u06ff])|[.．](?!\d)))\s*(?=\S)")
 _LETTER = re.compile(
-    r"^[“\"«„”]?(?P<label>[(（](?P<in>[a-zа-я]{1,2}|[ivxl]{1,6}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})[)）]|(?P<out>[a-zа-я]|[ivxl]{1,5})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
+    r"^[“\"«„”]?(?P<label>[(（](?P<in>[a-zа-я]{1,2}|[ivxl]{1,6}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})[)）]|(?P<out>(?P<once>[a-zа-я])(?P=once)?|[ivxl]{1,5})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
 )
 _INSERTED = re.compile(
     r"^(?P<label>(?P<n>\d{1,3})\s?(?P<ins>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)[.．]?)\s+(?=\S)"
@@ -81,6 +81,21 @@ def _read_label(text: str) -> Label | None:
 
 def letters_of(label: str) -> str:
     return re.sub(r"[^\w]", "", label)
+
+
+def roman_value(letters: str) -> int | None:
+    """The number that small Roman letters spell, up to 39."""
+    if not letters or not _ROMAN.match(letters):
+        return None
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in letters]
+    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
+
+
+def follows(before: str, letters: str) -> bool:
+    """Whether a letter label comes next: h, i; hh, ii; z, aa."""
+    if before == "z" * len(before) and before:
+        return letters == "a" * (len(before) + 1)
+    return len(before) == len(letters) and len(set(before)) == 1 and letters == chr(ord(before[0]) + 1) * len(before)
 
 
 def is_heading(text: str) -> bool:

@@ -41,12 +41,14 @@ def parse(sourced: Sourced) -> Document:
     structure.read(lines)
     warnings += structure.warnings
     fields: dict[str, Any] = masthead.from_fields(reading.fields, language)
-    told, untold = masthead.from_lines(structure.head, language)
+    told, untold = masthead.from_lines(structure.head, language, structure.enacting is not None)
     for name, value in told.items():
         fields.setdefault(name, value)
     if structure.enacting is None and "title" in fields:
-        structure.add_summary(untold)
+        structure.add_summary(untold, alone=not structure.paragraphs)
         untold = []
+    for name, value in masthead.from_properties(reading.properties, language).items():
+        fields.setdefault(name, value)
     for line in untold:
         message = f"not understood in the masthead: {line.text}"
         warnings.append(Caution(code="masthead", message=message, line=line.number, page=line.page))

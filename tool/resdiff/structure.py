@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from resdiff.languages import QUOTES, Language
-from resdiff.paragraphs import finished, is_heading, letters_of, of_part, read_label
+from resdiff.languages import QUOTES, Language, plain
+from resdiff.paragraphs import finished, follows, is_heading, letters_of, of_part, read_label, roman_value
 from resdiff.read.lines import Line
 from resdiff.records import Caution, Kind, Mark, Paragraph
 
@@ -61,7 +61,7 @@ class Structure:
         end = next((i for i, line in enumerate(lines) if line.role == "annex" or self.is_annex(line)), len(lines))
         numbered = {n for line in lines[:end] if (n := _number(line)) is not None}
         first = self.first_paragraph(lines)
-        last = max((i for i, line in enumerate(lines) if _number(line) is not None), default=-1)
+        last = max((i for i, line in enumerate(lines[:end]) if _number(line) is not None), default=-1)
         for position, line in enumerate(lines):
             if line.part != self.prefix and not self.in_annex:
                 self.enter(line.part)
@@ -166,13 +166,15 @@ class Structure:
         else:
             self.operative(line, numbered)
 
-    def add_summary(self, lines: list[Line]) -> None:
-        """What a report prints between its title and its first numbered paragraph, before all others."""
+    def add_summary(self, lines: list[Line], alone: bool) -> None:
+        """What a report prints between its title and its first numbered paragraph, before all others; the whole of a
+        text that has neither numbers nor an enacting line, as amendments and decisions have not."""
         numbered, self.paragraphs = self.paragraphs, []
+        prefix = "" if alone else "summary."
         self.parents = []
         for line in lines:
             kind: Kind = "paragraph" if finished(line.text) else "heading"
-            key = "summary.u" if kind == "paragraph" else "summary.h"
+            key = prefix + ("u" if kind == "paragraph" else "h")
             self.counts[key] = self.counts.get(key, 0) + 1
             self.add(line, kind, f"{key}{self.counts[key]}", None)
         self.paragraphs += numbered
@@ -216,13 +218,15 @@ class Structure:
     def closes(self, line: Line) -> bool:
         if self.language is None or line.label is not None or self.mode not in ("operative", "closing"):
             return False
-        if re.match(self.language.structure.meeting, line.text):
+        text = plain(line.text)
+        if re.match(self.language.structure.meeting, text):
             return True
-        return self.mode == "closing" and (self.language.find_date(line.text) is not None and len(line.text) < 60)
+        date = self.language.date_pattern.search(text)
+        return date is not None and len(text) < 60 and (self.mode == "closing" or date[0] == text.strip(" ."))
 
     def keep_closing(self, text: str) -> None:
         """A meeting and the day below it are one; each part of a text may have its own."""
-        if self.meetings and self.language is not None and not re.match(self.language.structure.meeting, text):
+        if self.meetings and self.language is not None and not re.match(self.language.structure.meeting, plain(text)):
             self.meetings[-1] += f" {text}"
         else:
             self.meetings.append(text)
@@ -236,15 +240,27 @@ class Structure:
         if (line.level is not None and line.role is not None) or (line.level is not None and line.label is None):
             return line.level, label
         level = line.level if line.level is not None else (label.level if label else 0)
-        if label is not None and level == 1 and letters_of(label.label) == "i" and self.parents:
-            last_level, _, last_label = self.parents[-1]
-            if last_level >= 1 and letters_of(last_label) != "h":
-                level = 2
+        if label is not None and level in (1, 2):
+            level = self.level_of_letters(letters_of(label.label), level)
         return level, label
+
+    def level_of_letters(self, letters: str, level: int) -> int:
+        """Whether (i), (v), (ii)… is a letter or a Roman number: what goes on with an open list belongs to it."""
+        if (value := roman_value(letters)) is None:
+            return level
+        for open_level, _, last in reversed(self.parents):
+            before = letters_of(last)
+            if open_level == 2 and roman_value(before) == value - 1:
+                return 2
+            if open_level == 1 and follows(before, letters):
+                return 1
+        return 2 if letters == "i" and self.parents and self.parents[-1][0] >= 1 else level
 
     def heading(self, line: Line, following: list[Line]) -> bool:
         if line.role is not None:
             return line.role == "heading"
+        if line.heading and (line.label is None or not finished(line.text)):
+            return True
         if line.label is not None and re.match(r"^(?:[A-Z]|[IVXL]{1,5})[.．]?$", line.label):
             return len(line.text) < 200 and not finished(line.text)
         if line.label is not None or line.level not in (None, 0):
@@ -253,8 +269,6 @@ class Structure:
             return True
         if finished(line.text) or len(line.text) > 200:
             return False
-        if line.heading and self.mode != "preamble":
-            return True
         if self.mode in ("report", "operative") or self.in_annex:
             upcoming = next((f for f in following[:6] if f.label is not None or finished(f.text) or f.role), None)
             return upcoming is not None and (upcoming.label is not None or self.in_annex or self.mode == "report")
@@ -278,17 +292,21 @@ class Structure:
 
     def preambular(self, line: Line, following: list[Line]) -> bool:
         """In a text that does not say: before the first number, with a comma at its end or more of its kind behind it."""
-        if self.mode != "preamble" or _number(line) is not None:
+        if self.language is None or self.told or _number(line) is not None:
+            return self.mode == "preamble" and _number(line) is None and _COMMA_END.search(line.text) is not None
+        form = self.language.opener(line.text)
+        listed = self.language.openers
+        comma = _COMMA_END.search(line.text) is not None
+        if self.mode == "operative" and self.sections and comma and line.label is None:
+            return form in listed.preambular  # a preamble of a section
+        if self.mode != "preamble":
             return False
-        if _COMMA_END.search(line.text) or (self.numbers_follow and not self.told):
+        if comma or (self.numbers_follow and not (form in listed.operative and form not in listed.preambular)):
             return True
-        if self.language is None or self.told:
-            return False
         if line.text.rstrip().endswith((":", "：")) and following and (following[0].level or 0) > 0:
             items = [f for f in following if (f.level or 0) > 0]
             return bool(_COMMA_END.search(items[-1].text))
-        form = self.language.opener(line.text)
-        return form in self.language.openers.preambular and form not in self.language.openers.operative
+        return form in listed.preambular and form not in listed.operative
 
     def plain_paragraph(self, line: Line) -> None:
         number = _number(line)

@@ -233,11 +233,12 @@ def _han_number(words: str, numerals: dict[str, int]) -> int | None:
     return total + unit or None
 
 
-_MARKS = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670, 0x200E, 0x200F, 0xAD])
+_MARKS: dict[int, str | None] = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670, 0x200E, 0x200F, 0xAD])
+_MARKS |= {0x2010: "-", 0x2011: "-"}
 
 
 def plain(text: str) -> str:
-    """Text without Arabic vowel signs, tatweel and direction marks."""
+    """Text without Arabic vowel signs, tatweel and direction marks, and with one hyphen."""
     return text.translate(_MARKS)
 
 

@@ -12,19 +12,13 @@ from pathlib import Path
 import msgspec
 
 from resdiff.languages import heads
-from resdiff.read.lines import Line, NoteText, Reading
+from resdiff.read.lines import Line, NoteText, Reading, Revisions
 from resdiff.records import Document, InputError, Source, document_from_json
 
-__all__ = ["LARGEST", "Line", "NoteText", "Reading", "Sourced", "printable", "read_bytes", "read_path"]
+__all__ = ["LARGEST", "Line", "NoteText", "Reading", "Revisions", "Sourced", "printable", "read_bytes", "read_path"]
 
 LARGEST = 32 * 1024 * 1024
 """Bytes. The longest official resolution takes about 1 MB as XML; ten times that is still read."""
-
-_OFFICE = {
-    b"PK\x03\x04": "a Word file or other zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"{\\rtf": "an RTF file",
-}
 
 
 class Sourced(msgspec.Struct, frozen=True):
@@ -35,8 +29,11 @@ class Sourced(msgspec.Struct, frozen=True):
     name: str  # as messages tell it, with its folder
 
 
-def read_path(path: Path | str) -> Sourced:
-    """The file at `path`. Raises InputError where it is missing, no file, too large or of no known format."""
+def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
+    """The file at `path`. Raises InputError where it is missing, no file, too large or of no known format.
+
+    `revisions` tells whether a Word file with tracked changes is read as after or as before them.
+    """
     path = Path(path)
     name = printable(str(path))
     try:
@@ -49,7 +46,7 @@ def read_path(path: Path | str) -> Sourced:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(name, f"cannot be opened ({reason})", "check the name and its permissions") from None
-    return read_bytes(data, name, printable(path.name))
+    return read_bytes(data, name, printable(path.name), revisions)
 
 
 def printable(name: str) -> str:
@@ -58,7 +55,7 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
-def read_bytes(data: bytes, name: str, kept: str | None = None) -> Sourced:
+def read_bytes(data: bytes, name: str, kept: str | None = None, revisions: Revisions = "accepted") -> Sourced:
     """A source in memory; `name` is told in messages, `kept` (else `name`) stays with the document as its file."""
     if len(data) > LARGEST:
         raise InputError(name, f"is larger than {LARGEST >> 20} MB", "name a single document")
@@ -68,35 +65,71 @@ def read_bytes(data: bytes, name: str, kept: str | None = None) -> Sourced:
     source = Source(file=kept or name, format=form, sha256=hashlib.sha256(data).hexdigest())
     if form == "json":
         return Sourced(source, _read_json(data, name), name)
+    return Sourced(source, _reading(form, data, name, revisions), name)
+
+
+def _reading(form: str, data: bytes, name: str, revisions: Revisions) -> Reading:
+    """Each reader is loaded when it is first needed."""
     if form == "pdf":
         from resdiff.read.pdf import read_pdf
 
-        return Sourced(source, read_pdf(data, name), name)
+        return read_pdf(data, name)
+    if form == "docx":
+        from resdiff.read.docx import read_docx
+
+        return read_docx(data, name, revisions)
+    if form in ("doc", "odt", "rtf"):
+        from resdiff.read.docx import read_docx
+        from resdiff.read.office import as_docx
+
+        reading = read_docx(as_docx(data, form, name), name, revisions)
+        return msgspec.structs.replace(reading, format=form)
+    if form == "html":
+        from resdiff.read.html import read_html
+
+        return read_html(data, name)
     if form == "akn":
         from resdiff.read.akn import read_akn
 
-        return Sourced(source, read_akn(data, name), name)
+        return read_akn(data, name)
     from resdiff.read.text import read_text
 
-    return Sourced(source, read_text(data, name), name)
+    return read_text(data, name)
 
 
 def _format_of(data: bytes, name: str) -> str:
-    for magic, what in _OFFICE.items():
-        if data.startswith(magic):
-            raise InputError(name, f"is {what}, which cannot be read yet", "save it as text (.txt) or name the XML")
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "odt" if data[30:200].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text") else "docx"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _old_word(data, name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if re.match(rb"\{\s*(?:\"|\}|$)", head):
         return "json"
-    if re.match(rb"(?i)<(?:!doctype\s+)?html", head) or (head.startswith(b"<") and b"<html" in head.lower()):
-        raise InputError(name, "is a web page, which cannot be read yet", "save it as text (.txt)")
-    if head.startswith(b"<?xml") or b"akomaNtoso" in head or (head.startswith(b"<") and b"<!DOCTYPE" in head):
+    plain = head.replace(b"\x00", b"").lstrip(b"\xff\xfe").lower()
+    if b"akomantoso" in plain:
         return "akn"
-    if head[:16].replace(b"\x00", b"").lstrip(b"\xff\xfe").startswith(b"<?xml"):
+    if plain.startswith(b"mime-version:") or (b"content-type: multipart/related" in plain and b"\nmime-version:" in plain):
+        raise InputError(name, "is a web archive (.mhtml)", "save the page as HTML")
+    if re.search(rb"<(?:!doctype\s+html|html|head|body)\b", plain) or re.match(rb"<(?:div|p|table|article|section)\b", plain):
+        return "html"
+    if plain.startswith((b"<?xml", b"<!doctype")):
         return "akn"
     return "text"
+
+
+def _old_word(data: bytes, name: str) -> str:
+    """What hides in the container of old office files; InputError for what is not what its name says."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise InputError(name, "is protected with a password", "save a copy without one")
+    if name.lower().endswith((".docx", ".docm", ".dotx")):
+        raise InputError(
+            name, "is really an old Word file (.doc)", "rename it to .doc, or open it in Word and save it as .docx"
+        )
+    return "doc"
 
 
 def _read_json(data: bytes, name: str) -> Document:

@@ -11,6 +11,10 @@ from resdiff.records import Caution, Mark
 Role = Literal["enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
 
 
+Revisions = Literal["accepted", "original"]
+"""How tracked changes are read: as the text stands after them, or as it stood before."""
+
+
 class Box(msgspec.Struct, frozen=True, kw_only=True):
     """Where a printed line stands on its page, in points from the lower left corner; `size` is that of most letters."""
 
@@ -68,5 +72,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     notes: tuple[NoteText, ...] = ()
     fields: dict[str, str] = {}
+    properties: dict[str, str] = {}  # told beside the text: they count where the text is silent
     language: str | None = None
     warnings: tuple[Caution, ...] = ()
+
+
+def join(first: Line, second: Line, between: str) -> Line:
+    """Two lines as one; `between` is put where they meet."""
+    shift = len(first.text) + len(between)
+    return msgspec.structs.replace(
+        first,
+        text=first.text + between + second.text,
+        marks=first.marks + tuple(Mark(at=m.at + shift, label=m.label) for m in second.marks),
+        emphasis=first.emphasis + tuple((a + shift, b + shift) for a, b in second.emphasis),
+    )

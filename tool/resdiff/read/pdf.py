@@ -22,6 +22,7 @@ import pypdfium2_raw as pdfium
 
 from resdiff.languages import right_to_left
 from resdiff.read.lines import Box, Line, Reading
+from resdiff.read.text import unit_before
 from resdiff.records import Caution, InputError, Mark
 
 MOST_PAGES = 800
@@ -33,7 +34,6 @@ _ERRORS = {
 }
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _SIGN = re.compile(r"[0-9*]")
-_UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kcdm]?m|[кс]?м|мм|дм)|(?<!\d)10)$")  # km², 10⁶: no notes
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufdfb\ufe70-\ufefc]")
 _BOLD, _ITALIC = 600, 1 << 6
 
@@ -210,7 +210,7 @@ class _Sheet:
         out = ""
         for start, end in self.raised(piece, main):
             before, label = out + text[done:start], text[start:end]
-            if _UNIT.search(before):
+            if unit_before(before):
                 out, done = before + label, end
                 continue
             out, done = before, end

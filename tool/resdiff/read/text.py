@@ -37,6 +37,11 @@ _HEADING = re.compile(r"^#{1,6}\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]|[\ud800-\udfff]")
 
 
+def unit_before(text: str) -> bool:
+    """Whether a raised digit behind this text is a power (km², 10⁶), no mark of a note."""
+    return _POWER.search(text) is not None
+
+
 def read_text(data: bytes, name: str) -> Reading:
     """Lines of a text; InputError for rubbish and for a line no document has."""
     text, warnings = decode(data, name)
@@ -158,7 +163,7 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...
             put(found["link"])
         elif found["auto"]:
             put(found["auto"])
-        elif found["raised"] and _POWER.search("".join(out)[-12:]):
+        elif found["raised"] and unit_before("".join(out)[-12:]):
             put(found[0])
         elif notes and found.start() > 0:
             # a blank before the mark is the converter's, not the text's

@@ -1,0 +1,377 @@
+"""Word files (.docx), as the documents system issues them and as delegations pass them round (conventions 6.1).
+
+    first-page header   United Nations | A/C.3/80/L.4      the masthead stands there, not in the text
+    <w:tab/>1.<w:tab/>  or <w:numPr>                       numbers typed or automatic: one label either way
+    <w:ins>, <w:del>    tracked changes                    read as accepted, or as before them
+
+One Line a paragraph; notes by their references in the text; tables a row a line behind the masthead, a cell a line in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.etree as etree
+import msgspec
+
+from resdiff.read.lines import Line, NoteText, Reading, Revisions, join
+from resdiff.read.numbering import Numbering, W, roman
+from resdiff.read.package import Package
+from resdiff.read.spelling import Spelling
+from resdiff.records import Caution, InputError
+
+_Element = etree._Element
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_HEADINGS = re.compile(
+    r"^(?:_?\s*)(?:H_?\d{0,2}(?:/\d)?|HCh|H __?M|HM|SM|SS|SL|Heading\d?|heading \d|Title\w*|TitleH\d?)(?:_?G)?$"
+)
+_ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
+_LONG = 150  # letters: what is longer belongs to the text, not to the masthead
+_SYMBOL_SIGNS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
+
+
+def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Reading:
+    """Lines of a Word file; InputError for one that is broken, protected or no Word file."""
+    package = Package(data, name)
+    office = dict(package.related("").values())
+    main = office.get("officeDocument", "word/document.xml")
+    root = package.xml(main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise InputError(name, "is a zip archive but no Word file", "name a .docx, .pdf, .html, .xml or .txt file")
+    return _Walk(package, main, revisions).reading(body)
+
+
+class _Style(msgspec.Struct):
+    heading: bool = False
+    based: str | None = None
+    number: tuple[str, int | None] | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+
+
+class _Walk:
+    """One pass over the text of a package."""
+
+    def __init__(self, package: Package, main: str, revisions: Revisions) -> None:
+        self.package = package
+        self.original = revisions == "original"
+        self.related = package.related(main)
+        parts = dict(self.related.values())
+        self.numbering = Numbering(package.xml(parts.get("numbering", "word/numbering.xml")))
+        self.styles = self.read_styles(package.xml(parts.get("styles", "word/styles.xml")))
+        self.note_texts = {
+            kind: self.read_notes(package.xml(parts.get(f"{kind}s", f"word/{kind}s.xml")), kind)
+            for kind in ("footnote", "endnote")
+        }
+        self.comments = package.xml(parts.get("comments", "word/comments.xml"))
+        self.settings = package.xml(parts.get("settings", "word/settings.xml"))
+        self.lines: list[Line] = []
+        self.notes: list[NoteText] = []
+        self.labels: dict[str, int] = {"footnote": 0, "endnote": 0}
+        self.position = 0
+        self.in_masthead = True
+        self.cited = ""  # the note referred to last
+        self.held: Spelling | None = None  # a paragraph whose mark is deleted: the next one goes on with it
+        self.tracked = {"ins": 0, "del": 0}
+        self.left_out: dict[str, int] = {}
+
+    def reading(self, body: _Element) -> Reading:
+        for header in self.first_headers(body):
+            self.blocks(header)
+        self.in_masthead = True
+        self.blocks(body)
+        if self.held is not None:
+            self.emit(self.held, None)
+        return Reading(
+            format="docx", lines=tuple(self.lines), notes=tuple(self.notes), fields={}, properties=self.properties(),
+            warnings=tuple(self.warnings()),
+        )  # fmt: skip
+
+    # What stands beside the text
+
+    def first_headers(self, body: _Element) -> Iterator[_Element]:
+        """The header of the first page, where the masthead of an official file stands."""
+        section = next(body.iter(f"{W}sectPr"), None)
+        for reference in section.findall(f"{W}headerReference") if section is not None else ():
+            if reference.get(f"{W}type") == "first" and section is not None and section.find(f"{W}titlePg") is not None:
+                root = self.package.xml(self.related.get(reference.get(_R, ""), ("", ""))[1])
+                if root is not None:
+                    yield root
+
+    def read_styles(self, root: _Element | None) -> dict[str, _Style]:
+        out: dict[str, _Style] = {}
+        for element in root.iter(f"{W}style") if root is not None else ():
+            style = _Style()
+            name = element.find(f"{W}name")
+            names = (element.get(f"{W}styleId", ""), name.get(f"{W}val", "") if name is not None else "")
+            style.heading = any(_HEADINGS.match(n.replace(" ", "")) or _HEADINGS.match(n) for n in names)
+            style.heading |= element.find(f"{W}pPr/{W}outlineLvl") is not None
+            based = element.find(f"{W}basedOn")
+            style.based = based.get(f"{W}val") if based is not None else None
+            style.number = _number_of(element.find(f"{W}pPr/{W}numPr"))
+            style.bold, style.italic = _switched(element.find(f"{W}rPr/{W}b")), _switched(element.find(f"{W}rPr/{W}i"))
+            out[names[0]] = style
+        return out
+
+    def styled(self, name: str | None) -> Iterator[tuple[str, _Style]]:
+        """A style and those it is based on."""
+        seen = 0
+        while name is not None and (style := self.styles.get(name)) is not None and seen < 20:
+            yield name, style
+            name, seen = style.based, seen + 1
+
+    def read_notes(self, root: _Element | None, kind: str) -> dict[str, _Element]:
+        return {
+            note.get(f"{W}id", ""): note
+            for note in (root.iter(f"{W}{kind}") if root is not None else ())
+            if note.get(f"{W}type", "normal") == "normal"
+        }
+
+    def properties(self) -> dict[str, str]:
+        """What the documents system keeps of a file: symbol, session, title and more."""
+        out: dict[str, str] = {}
+        for variable in self.settings.iter(f"{W}docVar") if self.settings is not None else ():
+            out[variable.get(f"{W}name", "")] = variable.get(f"{W}val", "")
+        root = self.package.xml("docProps/custom.xml")
+        for element in root if root is not None else ():
+            if isinstance(element.tag, str):
+                out[element.get("name", "")] = "".join(str(t) for t in element.itertext())
+        return {k: " ".join(v.replace("_x000d_", " ").split()) for k, v in out.items() if v.strip()}
+
+    def warnings(self) -> Iterator[Caution]:
+        if any(self.tracked.values()):
+            how = "as before them" if self.original else "as accepted; --revisions original reads the text before them"
+            message = f"{self.tracked['ins']} tracked insertions and {self.tracked['del']} deletions, read {how}"
+            yield Caution(code="tracked-changes", message=message)
+        for comment in self.comments.iter(f"{W}comment") if self.comments is not None else ():
+            text = " ".join("".join(str(t.text or "") for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")).strip()
+            message = f"a comment by {comment.get(f'{W}author') or 'somebody'} is not compared: {text}"
+            yield Caution(code="comment", message=message)
+        for what, count in self.left_out.items():
+            yield Caution(code="not-read", message=f"{count} {what} not read")
+
+    # The text
+
+    def blocks(self, parent: _Element) -> None:
+        for block in parent:
+            tag = block.tag
+            if tag == f"{W}p":
+                self.paragraph(block)
+            elif tag == f"{W}tbl":
+                self.table(block)
+            elif tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", *(f"{W}{t}" for t in self.kept_wrappers())):
+                self.blocks(block)
+            elif tag == f"{_CHOICE}AlternateContent":
+                self.blocks(_chosen(block))
+            elif tag == f"{W}altChunk":
+                self.left_out["embedded documents"] = self.left_out.get("embedded documents", 0) + 1
+
+    def kept_wrappers(self) -> tuple[str, str]:
+        return ("del", "moveFrom") if self.original else ("ins", "moveTo")
+
+    def table(self, table: _Element) -> None:
+        rows = [row for row in table.iter(f"{W}tr") if _own_table(row) is table]
+        if self.in_masthead:
+            for row in rows:
+                for cell in row.iter(f"{W}tc"):
+                    if _own_table(cell) is table:
+                        self.blocks(cell)
+            return
+        outer = self.lines
+        for row in rows:
+            cells: list[Line] = []
+            for cell in (c for c in row.iter(f"{W}tc") if _own_table(c) is table):
+                self.lines = []
+                self.blocks(cell)
+                if (line := _as_one(self.lines)) is not None:
+                    cells.append(line)
+            if cells:
+                outer.append(
+                    msgspec.structs.replace(_as_one(cells, " | ") or cells[0], role="paragraph", level=0, heading=None)
+                )
+        self.lines = outer
+
+    def paragraph(self, element: _Element) -> None:
+        self.position += 1
+        properties = element.find(f"{W}pPr")
+        spelling = self.held or Spelling()
+        self.held = None
+        style = _style_of(properties)
+        bold = next((s.bold for _, s in self.styled(style) if s.bold is not None), False)
+        italic = next((s.italic for _, s in self.styled(style) if s.italic is not None), False)
+        boxes: list[_Element] = []
+        self.inline(element, spelling, bool(bold), bool(italic), boxes)
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        if mark is not None and mark.find(f"{W}{'ins' if self.original else 'del'}") is not None:
+            self.held = spelling
+        else:
+            self.emit(spelling, properties)
+        for box in boxes:
+            self.blocks(box)
+
+    def emit(self, spelling: Spelling, properties: _Element | None) -> None:
+        heading = any(s.heading for _, s in self.styled(_style_of(properties)))
+        heading |= properties is not None and properties.find(f"{W}outlineLvl") is not None
+        pieces = spelling.split()
+        if not any(piece.text for piece in pieces):
+            return
+        numbered = self.numbered(properties)
+        for place, piece in enumerate(p for p in pieces if p.text):
+            framed = properties is not None and properties.find(f"{W}framePr") is not None
+            if framed and (found := re.match(r"(\*{1,3})\s*(?=[^\s*])", piece.text)):
+                self.notes.append(NoteText(label=found[1], text=piece.text[found.end() :], line=self.position))
+                continue
+            strong = bool(piece.emphasis) and piece.emphasis[0] == (0, len(piece.text)) and len(piece.text) < _LONG
+            line = Line(
+                text=piece.text, number=self.position, emphasis=piece.emphasis, marks=piece.marks, gap=1,
+                heading=heading or (strong and spelling.bold and not piece.text.endswith(_ENDS)),
+            )  # fmt: skip
+            if numbered is not None and place == 0:
+                line = msgspec.structs.replace(line, label=numbered[0], level=numbered[1])
+            if len(piece.text) > _LONG or numbered is not None or piece.text.endswith(_ENDS):
+                self.in_masthead = False
+            self.lines.append(line)
+
+    def numbered(self, properties: _Element | None) -> tuple[str, int] | None:
+        """The automatic label of a paragraph and its level, 0 for a numbered paragraph."""
+        found = _number_of(properties.find(f"{W}numPr")) if properties is not None else None
+        if found is None:
+            for name, style in self.styled(_style_of(properties)):
+                if style.number is not None:
+                    number, depth = style.number
+                    found = number, self.numbering.depth_of_style(number, name) if depth is None else depth
+                    break
+        if found is None:
+            return None
+        number, depth = found
+        told = self.numbering.next(number, depth or 0)
+        if told is None:
+            return None
+        if re.search(r"\d", told.label) and told.form in ("decimal", "decimalZero", "hindiNumbers") and told.depth == 0:
+            return told.label, 0
+        return told.label, 2 if "oman" in told.form else 1
+
+    def inline(self, parent: _Element, out: Spelling, bold: bool, italic: bool, boxes: list[_Element]) -> None:
+        for child in parent:
+            tag = child.tag
+            if not isinstance(tag, str):
+                continue
+            name = tag.removeprefix(W)
+            if name == "r":
+                self.run(child, out, bold, italic, boxes)
+            elif name in ("ins", "moveTo", "del", "moveFrom"):
+                kind = "ins" if name in ("ins", "moveTo") else "del"
+                self.tracked[kind] += 1
+                if (kind == "del") == self.original:
+                    self.inline(child, out, bold, italic, boxes)
+            elif name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"):
+                self.inline(child, out, bold, italic, boxes)
+            elif tag == f"{_CHOICE}AlternateContent":
+                self.inline(_chosen(child), out, bold, italic, boxes)
+            elif tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
+                out.put("".join(t.text or "" for t in child.iter(_MATH)))
+
+    def run(self, run: _Element, out: Spelling, bold: bool, italic: bool, boxes: list[_Element]) -> None:
+        look = run.find(f"{W}rPr")
+        if look is not None:
+            if _switched(look.find(f"{W}vanish")):
+                self.left_out["stretches of hidden text"] = self.left_out.get("stretches of hidden text", 0) + 1
+                return
+            style = look.find(f"{W}rStyle")
+            for _, own in self.styled(style.get(f"{W}val") if style is not None else None):
+                bold, italic = bold if own.bold is None else own.bold, italic if own.italic is None else own.italic
+            told = [_switched(look.find(f"{W}{t}")) for t in ("b", "i", "bCs", "iCs")]
+            bold = bool(told[0]) if told[0] is not None else bold or bool(told[2])
+            italic = bool(told[1]) if told[1] is not None else italic or bool(told[3])
+        raised = look is not None and (v := look.find(f"{W}vertAlign")) is not None and v.get(f"{W}val") == "superscript"
+        out.dress(bold, italic, raised)
+        custom = False
+        for child in run.iterchildren():
+            name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
+            if name in ("t", "delText"):
+                if custom:  # the mark that a note brings itself, an asterisk
+                    self.reference(out, "footnote", None, (child.text or "").strip())
+                    custom = False
+                    continue
+                out.put(child.text or "")
+            elif name in ("tab", "ptab"):
+                out.put("\t")
+            elif name in ("br", "cr"):
+                out.put("\n" if child.get(f"{W}type") in (None, "textWrapping") else " ")
+            elif name == "noBreakHyphen":
+                out.put("\u2011")
+            elif name == "sym":
+                out.put(_SYMBOL_SIGNS.get(child.get(f"{W}char", "").lower(), ""))
+            elif name in ("footnoteReference", "endnoteReference"):
+                self.cited = child.get(f"{W}id", "")
+                custom = child.get(f"{W}customMarkFollows") not in (None, "0", "false")
+                if not custom:
+                    self.reference(out, name.removesuffix("Reference"), self.cited, None)
+            elif name == "fldChar":
+                out.field(child.get(f"{W}fldCharType", ""))
+            elif name in ("drawing", "pict", "object") or child.tag == f"{_CHOICE}AlternateContent":
+                source = _chosen(child) if child.tag == f"{_CHOICE}AlternateContent" else child
+                texts = list(source.iter(f"{W}txbxContent"))
+                boxes.extend(texts)
+                if not texts and not self.in_masthead:
+                    self.left_out["pictures or objects"] = self.left_out.get("pictures or objects", 0) + 1
+
+    def reference(self, out: Spelling, kind: str, own: str | None, mark: str | None) -> None:
+        note = self.note_texts[kind].get(own if own is not None else self.cited)
+        if note is None:
+            return
+        if mark is None:
+            self.labels[kind] += 1
+            count = self.labels[kind]
+            mark = roman(count) if kind == "endnote" and self.note_texts["footnote"] else str(count)
+        text = Spelling()
+        for paragraph in note.iter(f"{W}p"):
+            self.inline(paragraph, text, False, False, [])
+            text.put(" ")
+        whole = re.sub(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*", "", text.whole()) if mark.startswith("*") else text.whole()
+        self.notes.append(NoteText(label=mark, text=" ".join(whole.split()), line=self.position))
+        out.mark(mark)
+
+
+def _as_one(lines: list[Line], between: str = " ") -> Line | None:
+    """Several lines as one, their labels in the text; null for none."""
+    whole: Line | None = None
+    for line in lines:
+        if line.label:
+            line = join(Line(text=line.label, number=line.number), line, " ")
+        whole = line if whole is None else join(whole, line, between)
+    return whole
+
+
+def _chosen(alternatives: _Element) -> _Element:
+    choice = alternatives.find(f"{_CHOICE}Choice")
+    if choice is None:
+        choice = alternatives.find(f"{_CHOICE}Fallback")
+    return choice if choice is not None else alternatives
+
+
+def _own_table(element: _Element) -> _Element | None:
+    return next(element.iterancestors(f"{W}tbl"), None)
+
+
+def _style_of(properties: _Element | None) -> str | None:
+    style = properties.find(f"{W}pStyle") if properties is not None else None
+    return style.get(f"{W}val") if style is not None else None
+
+
+def _number_of(element: _Element | None) -> tuple[str, int | None] | None:
+    """(list, level) of a numPr; a level that is not told is null."""
+    if element is None or (number := element.find(f"{W}numId")) is None:
+        return None
+    depth = element.find(f"{W}ilvl")
+    told = depth.get(f"{W}val", "0") if depth is not None else None
+    return number.get(f"{W}val", ""), int(told) if told is not None and told.isdecimal() else None
+
+
+def _switched(element: _Element | None) -> bool | None:
+    """Whether a property that can be on or off is on; null where it is not there."""
+    return None if element is None else element.get(f"{W}val", "true") not in ("0", "false", "off", "none")

@@ -1,0 +1,105 @@
+"""The letters of one paragraph as a walk over runs spells them, with their emphasis and the marks of notes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import msgspec
+
+from resdiff.read.text import RAISED, unit_before
+from resdiff.records import Mark
+
+_LABELLED = re.compile(r"[\s\u200e\u200f]*(?:[(（]?\w{1,4}[)）]|\d{1,3}\s?[.\-–])\s")
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Folded text: single blanks, none at the ends; offsets count its letters."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    emphasis: tuple[tuple[int, int], ...]
+
+
+class Spelling:
+    """Letters put one after the other; `split` gives them folded, a piece for each paragraph they hold."""
+
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.strong: list[bool] = []
+        self.marks: list[Mark] = []
+        self.bold = False  # whether anything bold was put
+        self._strong = self._raised = False
+        self._fields: list[bool] = []  # of each open field, whether its result has begun
+
+    def dress(self, bold: bool, italic: bool, raised: bool = False) -> None:
+        """How the letters that follow look."""
+        self._strong, self._raised = bold or italic, raised
+        self.bold |= bold
+
+    def field(self, kind: str) -> None:
+        """Begin, separate and end of a Word field: its instruction is no text."""
+        if kind == "begin":
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def put(self, text: str) -> None:
+        if not text or not all(self._fields):
+            return
+        if self._raised and (label := text.strip().translate(RAISED)).isdecimal() and len(label) <= 3:
+            if self.letters and self.letters[-1].strip() and not unit_before("".join(self.letters[-12:])):
+                self.mark(label)
+                return
+        self.letters += text
+        self.strong += [self._strong] * len(text)
+
+    def mark(self, label: str) -> None:
+        """A note's mark behind the letters put so far."""
+        self.marks.append(Mark(at=len(self.letters), label=label))
+
+    def whole(self) -> str:
+        return "".join(self.letters)
+
+    def split(self) -> list[Piece]:
+        """Where an empty line or a line that begins with a label parts them, several pieces; other breaks are blanks."""
+        text = self.whole()
+        cuts = [0]
+        for found in re.finditer(r"\n", text):
+            rest = text[found.end() :]
+            if rest.startswith("\n") or _LABELLED.match(rest):
+                cuts.append(found.end())
+        cuts.append(len(text))
+        return [self._piece(a, b, b == len(text)) for a, b in itertools.pairwise(cuts)]
+
+    def _piece(self, start: int, end: int, last: bool) -> Piece:
+        places: list[int] = []  # offset in the folded text of each letter, and of the end
+        out: list[str] = []
+        emphasis: list[tuple[int, int]] = []
+        opened: int | None = None
+        blank = False
+        for at in range(start, end):
+            letter = self.letters[at]
+            if letter.isspace() and letter not in "\u00a0\u202f":
+                blank = bool(out)
+                places.append(len(out))
+                continue
+            if blank:
+                out.append(" ")
+                blank = False
+            places.append(len(out))
+            if self.strong[at] and opened is None:
+                opened = len(out)
+            elif not self.strong[at] and opened is not None:
+                emphasis.append((opened, len("".join(out).rstrip())))
+                opened = None
+            out.append(letter)
+        places.append(len(out))
+        if opened is not None:
+            emphasis.append((opened, len(out)))
+        marks = tuple(
+            Mark(at=places[m.at - start], label=m.label) for m in self.marks if start <= m.at < end or (m.at == end and last)
+        )
+        return Piece("".join(out), marks, tuple(e for e in emphasis if e[1] > e[0]))
