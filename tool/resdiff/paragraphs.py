@@ -20,7 +20,7 @@ from resdiff.records import Caution
 
 _NUMBER = re.compile(r"^[“\"«„”]?(?P<label>(?P<n>\d{1,3})(?:\s?[-–](?=\s)|\s?[-–](?=[\u0600-\u06ff])|[.．](?!\d)))\s*(?=\S)")
 _LETTER = re.compile(
-    r"^[“\"«„”]?(?P<label>[(（](?P<in>[a-zа-я]{1,2}|[ivxl]{1,6}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})[)）]|(?P<out>(?P<once>[a-zа-я])(?P=once)?|[ivxl]{1,5})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
+    r"^[“\"«„”]?(?P<label>[(（](?P<in>[a-zа-я]{1,2}|[ivxl]{1,7}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})[)）]|(?P<out>(?P<once>[a-zа-я])(?P=once)?|[ivxl]{1,7})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
 )
 _INSERTED = re.compile(
     r"^(?P<label>(?P<n>\d{1,3})\s?(?P<ins>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)[.．]?)\s+(?=\S)"

@@ -187,12 +187,10 @@ class _Walk:
             for cell in (c for c in row.iter(f"{W}tc") if _own_table(c) is table):
                 self.lines = []
                 self.blocks(cell)
-                if (line := _as_one(self.lines)) is not None:
-                    cells.append(line)
-            if cells:
-                outer.append(
-                    msgspec.structs.replace(_as_one(cells, " | ") or cells[0], role="paragraph", level=0, heading=None)
-                )
+                cells.append(_as_one(self.lines) or Line(text="", number=self.position))
+            whole = _as_one(cells, " | ")
+            if whole is not None and any(cell.text for cell in cells):
+                outer.append(msgspec.structs.replace(whole, role="paragraph", level=0, heading=None))
         self.lines = outer
 
     def paragraph(self, element: _Element) -> None:

@@ -29,13 +29,16 @@ class Spelling:
         self.strong: list[bool] = []
         self.marks: list[Mark] = []
         self.bold = False  # whether anything bold was put
-        self._strong = self._raised = False
+        self.worn = (False, False)  # bold and italic, of what is put next
+        self._raised = False
         self._fields: list[bool] = []  # of each open field, whether its result has begun
 
     def dress(self, bold: bool, italic: bool, raised: bool = False) -> None:
         """How the letters that follow look."""
-        self._strong, self._raised = bold or italic, raised
-        self.bold |= bold
+        self.worn, self._raised = (bold, italic), raised
+
+    def look(self) -> tuple[bool, bool, bool]:
+        return (*self.worn, self._raised)
 
     def field(self, kind: str) -> None:
         """Begin, separate and end of a Word field: its instruction is no text."""
@@ -49,12 +52,14 @@ class Spelling:
     def put(self, text: str) -> None:
         if not text or not all(self._fields):
             return
-        if self._raised and (label := text.strip().translate(RAISED)).isdecimal() and len(label) <= 3:
-            if self.letters and self.letters[-1].strip() and not unit_before("".join(self.letters[-12:])):
-                self.mark(label)
-                return
+        label = text.strip().translate(RAISED)
+        marks = self._raised and label.isdecimal() and len(label) <= 3 and "".join(self.letters[-1:]).strip()
+        if marks and not unit_before("".join(self.letters[-12:])):
+            self.mark(label)
+            return
         self.letters += text
-        self.strong += [self._strong] * len(text)
+        self.strong += [any(self.worn)] * len(text)
+        self.bold |= self.worn[0]
 
     def mark(self, label: str) -> None:
         """A note's mark behind the letters put so far."""

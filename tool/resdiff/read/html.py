@@ -1,0 +1,401 @@
+"""Web pages: as Word, LibreOffice, pandoc, mammoth or a document system write them, or as a browser saved them.
+
+    <p class=SingleTxt>1.&nbsp;&nbsp; <i>Urges</i> …<a href="#_ftn1" name="_ftnref1">[1]</a></p>      one Line a block
+    <div id=ftn1><p><a href="#_ftnref1">[1]</a> Resolution 70/1.</p></div>                            and its note
+
+A link is a note's mark when what it leads to links back, or opens with the same number; lists count as they are shown;
+what a page has around its text (navigation, scripts, forms) is left out and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import lxml.etree as etree
+import lxml.html
+import msgspec
+
+from resdiff.read.lines import Line, NoteText, Reading, join
+from resdiff.read.numbering import letters, roman
+from resdiff.read.spelling import Spelling
+from resdiff.read.text import RAISED, decode
+from resdiff.records import Caution, InputError
+
+_Element = etree._Element
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "svg",
+        "object",
+        "select",
+        "button",
+        "textarea",
+        "input",
+    ]
+)
+_AROUND = frozenset(["nav", "form", "aside", "dialog", "menu"])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "blockquote",
+        "pre",
+        "hr",
+        "body",
+        "html",
+        "center",
+        "figure",
+        "figcaption",
+        "address",
+        "fieldset",
+        "details",
+        "summary",
+        "hgroup",
+    ]
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LABEL = re.compile(r"^[\[(（]?\s*(?P<label>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|[ivxl]{1,6})\s*[\])）]?$")
+_DEEP = 300
+_COUNTS = {
+    "a": lambda n: letters(n, "abcdefghijklmnopqrstuvwxyz"), "A": lambda n: letters(n, "abcdefghijklmnopqrstuvwxyz").upper(),
+    "i": roman, "I": lambda n: roman(n).upper(),
+}  # fmt: skip
+_STYLES = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "none": "none",
+}
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
+
+
+def read_html(data: bytes, name: str) -> Reading:
+    """Lines of a web page; InputError for one that holds no text or is nested beyond reason."""
+    text, warnings = _decoded(data, name)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=False, no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(name, f"is no web page that can be read ({error})", "save it anew from the browser") from None
+    body = root.find("body")
+    walk = _Walk(root if body is None else body, name)
+    return walk.reading(warnings)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, list[Caution]]:
+    """As the page says, if it can be read so; else as any text."""
+    if (told := _CHARSET.search(data[:4096])) is not None:
+        try:
+            return data.decode(told[1].decode()).replace("\x00", ""), []
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data, name)
+
+
+class _Walk:
+    """One pass over the page."""
+
+    def __init__(self, body: _Element, name: str) -> None:
+        self.body, self.name = body, name
+        self.lines: list[Line] = []
+        self.notes: list[NoteText] = []
+        self.left_out: Counter[str] = Counter()
+        self.targets: dict[str, _Element] = {}
+        self.order: dict[_Element, int] = {}
+        for place, element in enumerate(body.iter()):
+            if isinstance(element.tag, str):
+                self.order[element] = place
+                for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
+                    if key:
+                        self.targets.setdefault(key, element)
+        self.marks = self.find_marks()
+        self.spelling = Spelling()
+        self.label: tuple[str, int] | None = None
+        self.heading = False
+
+    def reading(self, warnings: list[Caution]) -> Reading:
+        self.block(self.body, 0)
+        self.end()
+        for what, count in self.left_out.items():
+            message = f"{count} parts of the page around its text not read ({what})"
+            warnings.append(Caution(code="not-read", message=message))
+        if not self.lines:
+            raise InputError(self.name, "holds no text", "save the page with its text from the browser")
+        return Reading(format="html", lines=tuple(self.lines), notes=tuple(self.notes), warnings=tuple(warnings))
+
+    # Notes
+
+    def find_marks(self) -> dict[_Element, tuple[str, _Element]]:
+        """By link, the label of the note it marks and the block that holds the note's text."""
+        out: dict[_Element, tuple[str, _Element]] = {}
+        taken: dict[_Element, str] = {}
+        for link in self.body.iter("a"):
+            target = (
+                self.targets.get((link.get("href") or "").removeprefix("#")) if "#" in (link.get("href") or "")[:1] else None
+            )
+            found = _LABEL.match(_words(link))
+            if target is None or found is None or target is link:
+                continue
+            label = found["label"].translate(RAISED)
+            block = _block_of(target)
+            if self.order[block] < self.order[link] or _within(link, block) or not self.is_note(block, link, label):
+                continue
+            if block in taken and taken[block] != label:
+                continue
+            taken[block] = label
+            out[link] = (label, block)
+        return out
+
+    def is_note(self, block: _Element, link: _Element, label: str) -> bool:
+        """Whether a block links back to the mark, or begins with its label behind the text."""
+        own = {key for e in (link, *link.iterancestors("sup", "span", "p")) for key in (e.get("id"), e.get("name")) if key}
+        own |= {key for e in link.iter() if isinstance(e.tag, str) for key in (e.get("id"), e.get("name")) if key}
+        for back in block.iter("a"):
+            if (back.get("href") or "").startswith("#") and (back.get("href") or "")[1:] in own:
+                return True
+        return re.match(rf"[\[(]?{re.escape(label)}\b", _words(block).translate(RAISED)) is not None
+
+    def note_text(self, block: _Element, label: str) -> str:
+        spelling = Spelling()
+        for part in _texts(block):
+            if isinstance(part, str):
+                spelling.put(part)
+            elif (part.get("href") or "").startswith("#") and (
+                _LABEL.match(_words(part)) or not re.search(r"\w", _words(part))
+            ):
+                spelling.put(" ")
+            else:
+                spelling.put(_words(part))
+        text = " ".join(spelling.whole().split())
+        return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.\s]\s*", "", text)
+
+    # Blocks
+
+    def block(self, element: _Element, depth: int) -> None:
+        if depth > _DEEP:
+            raise InputError(
+                self.name, "is nested too deeply", "save the page anew from the browser", f"line {element.sourceline}"
+            )
+        self.inline_text(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.child(child, depth)
+            self.inline_text(child.tail)
+
+    def child(self, child: _Element, depth: int) -> None:
+        tag = child.tag
+        if tag in _SKIPPED or _hidden(child):
+            return
+        around = tag in _AROUND or (
+            tag in ("header", "footer") and not any(a.tag in ("article", "main") for a in child.iterancestors())
+        )
+        if around or child.get("role") in ("navigation", "banner", "search", "contentinfo", "complementary"):
+            self.left_out[tag] += bool(_words(child))
+            return
+        if any(block is child for _, block in self.marks.values()):
+            return
+        if tag == "table" and not _layout(child):
+            self.end()
+            self.table(child)
+        elif tag == "br":
+            self.spelling.put("\n")
+        elif tag == "hr":
+            self.end()
+        elif tag in _BLOCKS:
+            self.end()
+            self.heading = tag in _HEADINGS
+            if tag == "li":
+                self.item(child)
+            self.block(child, depth + 1)
+            self.end()
+        else:
+            self.inline(child, depth)
+
+    def inline(self, element: _Element, depth: int) -> None:
+        if element in self.marks:
+            label, block = self.marks[element]
+            if all(n.label != label for n in self.notes):
+                text = self.note_text(block, label)
+                self.notes.append(NoteText(label=label, text=text, line=block.sourceline))
+            self.spelling.mark(label)
+            return
+        before = self.spelling.look()
+        bold, italic = _look(element, self.spelling.worn)
+        self.spelling.dress(bold, italic, before[2] or element.tag == "sup" or "super" in (element.get("style") or ""))
+        self.block(element, depth + 1)
+        self.spelling.dress(*before)
+
+    def inline_text(self, text: str | None) -> None:
+        if text:
+            self.spelling.put(re.sub(r"[ \t\r\n\f]+", " ", text))
+
+    def item(self, item: _Element) -> None:
+        """The label of a list's item, where the page shows one."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return
+        style = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", (item.get("style") or "") + ";" + (parent.get("style") or ""))
+        form = _STYLES.get(style[1], "1") if style else (parent.get("type") or "1")
+        if form == "none":
+            return
+        start = parent.get("start") or "1"
+        number = int(start) if re.fullmatch(r"-?\d{1,5}", start) else 1
+        for sibling in parent.iterchildren("li"):
+            if re.fullmatch(r"\d{1,5}", sibling.get("value") or ""):
+                number = int(sibling.get("value") or 0)
+            if sibling is item:
+                break
+            number += 1
+        level = (
+            0 if form == "1" and not any(a.tag in ("ol", "ul") for a in parent.iterancestors()) else (2 if form in "iI" else 1)
+        )
+        self.label = (f"{number}." if form == "1" else f"({_COUNTS[form](number)})", level)
+
+    def table(self, table: _Element) -> None:
+        outer, self.lines = self.lines, []
+        for row in table.iter("tr"):
+            cells: list[Line] = []
+            for cell in row.iterchildren("td", "th"):
+                self.lines = []
+                self.block(cell, 0)
+                self.end()
+                cells.append(_as_one(self.lines, " ") or Line(text=""))
+            whole = _as_one(cells, " | ")
+            if whole is not None and any(c.text for c in cells):
+                outer.append(msgspec.structs.replace(whole, role="paragraph", level=0, heading=None, number=row.sourceline))
+        self.lines = outer
+
+    def end(self) -> None:
+        """A block ends here: what it held becomes lines."""
+        spelling, self.spelling = self.spelling, Spelling()
+        label, self.label = self.label, None
+        kept = False
+        for piece in spelling.split():
+            if not piece.text:
+                continue
+            strong = bool(piece.emphasis) and piece.emphasis[0] == (0, len(piece.text)) and len(piece.text) < 150
+            line = Line(
+                text=piece.text, number=self.position, emphasis=piece.emphasis, marks=piece.marks, gap=1,
+                heading=self.heading or (strong and spelling.bold and piece.text[-1] not in ".,;:。，；：،؛"),
+            )  # fmt: skip
+            if label is not None and not kept:
+                line = msgspec.structs.replace(line, label=label[0], level=label[1])
+            kept = True
+            self.lines.append(line)
+        if label is not None and not kept:
+            self.label = label  # <li><p>: the text comes in a block within
+        self.heading = False
+
+    @property
+    def position(self) -> int:
+        return len(self.lines) + 1
+
+
+def _as_one(lines: list[Line], between: str) -> Line | None:
+    whole: Line | None = None
+    for line in lines:
+        if line.label:
+            line = join(Line(text=line.label), line, " ")
+        whole = line if whole is None else join(whole, line, between)
+    return whole
+
+
+def _words(element: _Element) -> str:
+    return " ".join("".join(str(t) for t in element.itertext()).split())
+
+
+def _texts(element: _Element) -> Iterator[str | _Element]:
+    """The letters below an element in order, links as elements."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            if child.tag == "a":
+                yield child
+            else:
+                yield from _texts(child)
+                if child.tag in _BLOCKS:
+                    yield " "
+        if child.tail:
+            yield child.tail
+
+
+def _block_of(target: _Element) -> _Element:
+    """The block that a note's anchor stands in: the whole item or division that holds nothing else."""
+    block = target
+    while block.tag not in _BLOCKS and (parent := block.getparent()) is not None:
+        block = parent
+    parent = block.getparent()
+    while parent is not None and parent.tag in ("div", "li", "dd", "aside") and _words(parent) == _words(block):
+        block, parent = parent, parent.getparent()
+    return block
+
+
+def _within(element: _Element, block: _Element) -> bool:
+    return any(above is block for above in element.iterancestors())
+
+
+def _hidden(element: _Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.get("hidden") is not None or "display:none" in style or "mso-hide:all" in style or "visibility:hidden" in style
+    )
+
+
+def _layout(table: _Element) -> bool:
+    """Whether a table only sets the page: it holds most of what there is, or the masthead."""
+    if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
+        return True
+    before = sum(len(_words(e)) for e in table.itersiblings(preceding=True) if isinstance(e.tag, str))
+    cells = [_words(cell) for cell in table.iter("td", "th")]
+    return (before < 400 and any("/" in c and re.search(r"\b[AESC]/[\w./()-]+", c) for c in cells)) or (
+        len(cells) <= 2 and len(_words(table)) > 3000
+    )
+
+
+def _look(element: _Element, worn: tuple[bool, bool]) -> tuple[bool, bool]:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    bold, italic = worn
+    weight = re.search(r"font-weight:(\w+)", style)
+    if weight:
+        bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900")
+    slope = re.search(r"font-style:(\w+)", style)
+    if slope:
+        italic = slope[1] in ("italic", "oblique")
+    return bold or element.tag in ("b", "strong"), italic or element.tag in ("i", "em", "cite")
