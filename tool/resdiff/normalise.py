@@ -22,6 +22,7 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.read.lines import Line, Reading
 from resdiff.records import Caution, Mark
+from resdiff.symbols import symbol_spans
 
 _DROPPED = dict.fromkeys([0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " "})
@@ -179,6 +180,7 @@ def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Li
     job = max(jobs, key=lambda j: jobs[j]) if jobs else None
     recycle = language.structure.recycle if language else []
     urls = _dumped_urls(reading.lines)
+    heads = _running_heads(reading.lines)
     lines: list[Line] = []
     broken = False
     page = reading.lines[0].page if reading.lines else None
@@ -190,6 +192,7 @@ def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Li
             or PAGE_NUMBER.match(line.text) is not None
             or line.text in recycle
             or line.number in urls
+            or line.number in heads
         )
         if line.role is None and furniture:
             broken = True
@@ -199,6 +202,19 @@ def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Li
         lines.append(msgspec.structs.replace(line, continued=True) if broken or turned else line)
         broken = False
     return lines, job
+
+
+def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:
+    """Where the symbol that a masthead shows stands alone again: at the head of each page."""
+    own: str | None = None
+    out: set[int | None] = set()
+    for place, line in enumerate(lines):
+        text = line.text.rstrip(" *")
+        if own is None and place < 12 and (spans := symbol_spans(text)) and spans[0][0] == 0:
+            own = text if re.fullmatch(r"(?: [A-Z](?:[-–][A-Z])?)?", text[spans[0][1] :]) else None
+        elif own is not None and text == own:
+            out.add(line.number)
+    return out
 
 
 def _dumped_urls(lines: tuple[Line, ...]) -> set[int | None]:
@@ -229,6 +245,9 @@ class Layout(msgspec.Struct, frozen=True):
     gap: int
 
 
+_STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+
+
 def layout_of(lines: list[Line]) -> Layout | None:
     """The layout of a text whose lines are cut by the width of a page; null where every line is a paragraph."""
     widths = sorted(width(line.text) for line in lines)
@@ -236,7 +255,8 @@ def layout_of(lines: list[Line]) -> Layout | None:
         return None
     full = widths[int(len(widths) * 0.9)]
     near = sum(w >= full * 0.82 for w in widths)
-    if full > 140 or full < 30 or near < len(widths) * 0.4:
+    cut = sum(width(line.text) >= full * 0.82 and not _STOPPED.search(line.text) for line in lines)
+    if full > 140 or full < 30 or (near < len(widths) * 0.4 and not (cut >= 4 and cut >= near * 0.6)):
         return None
     gaps = [line.gap for line in lines[1:]]
     return Layout(full=full, gap=1 if sum(g == 1 for g in gaps) > 0.7 * len(gaps) else 0)

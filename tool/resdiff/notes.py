@@ -28,8 +28,9 @@ _PLAIN_LABEL = re.compile(r"^\(?(\d{1,3})\)?\s+(?=\S)")
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 RULE = re.compile(r"^_{8,}$")
 _BRACKETED = re.compile(r"(?<=[\u0621-\u06ff»”])\((\d{1,3})\)(?=[\s،؛,;.:]|$)")
-_BEHIND_WORD = re.compile(r"(?<=[a-zà-ÿа-яё]{2})\d{1,3}(?=[\s,;.:)»”’]|$)")
+_BEHIND_WORD = re.compile(r"(?:(?<=[a-zà-ÿа-яё]{2})|(?<=[»”)\]]))\d{1,3}(?=[\s,;.:)»”’]|$)")
 """Marks printed before the punctuation: البحيرات(2)، and côtes2, as Arabic and French, Spanish, Russian have them."""
+_BEHIND_YEAR = re.compile(r"(?<=[^\d/](?:19|20)\d\d)\d{1,3}(?=[\s,;.:)»”’，；、]|$)")
 
 
 @cache
@@ -160,6 +161,9 @@ def _plain_mark(
             if int(found[1]) == number and low <= (index, found.start()) < high:
                 return index, found.start(), found.end()
         for found in _BEHIND_WORD.finditer(text):
+            if int(found[0]) == number and low <= (index, found.start()) < high:
+                weak = weak or (index, found.start(), found.end())
+        for found in _BEHIND_YEAR.finditer(text):
             if int(found[0]) == number and low <= (index, found.start()) < high:
                 weak = weak or (index, found.start(), found.end())
     return weak

@@ -151,7 +151,7 @@ class Gathering:
                 self.out.append(self.told(line))
                 continue
             label = read_label(line.text)
-            if label is not None and not self.plausible(label):
+            if label is not None and not self.plausible(label, line):
                 label = None
             if label is not None and label.level == 0:
                 self.numbered = label.number or 0
@@ -188,11 +188,13 @@ class Gathering:
                 return msgspec.structs.replace(take_label(line, label), label=None, level=0, counted=label.number)
         return line
 
-    def plausible(self, label: Label) -> bool:
+    def plausible(self, label: Label, line: Line) -> bool:
         """Whether a number goes on from the last: a line of running text may begin with 12. or 2024."""
         if label.informal is not None or label.number is None:
             return label.level < 3 or bool(self.out and self.out[-1].level)
         if self.layout is None:
+            return label.number > self.numbered or label.number == 1
+        if self.layout.gap == 0 and line.gap > 0 and not self.unfinished():
             return label.number > self.numbered or label.number == 1
         return label.number == self.numbered + 1 or (label.number == 1 and not self.unfinished())
 
@@ -231,15 +233,25 @@ class Gathering:
         new_page = line.continued or (self.layout.gap == 1 and line.gap == 0)
         if self.layout.gap == 0 and line.gap > 0 and not new_page:
             return False
-        opener = self.language.opener(line.text) if self.language is not None and self.resolution else None
+        opens = self.opens(line)
         if self.layout.gap == 0 and line.gap == 0 and not new_page:
-            ended = finished(before.text) and (opener is not None or not full)
-            return not ended and (self.started or full)
+            return not (finished(before.text) and (opens or not full)) and (self.started or full)
+        # Chinese fills its lines to the last sign: only a paragraph's last line is shorter
+        filled = is_wide(word[:1]) and self.last_width >= self.layout.full - 3
         if not finished(before.text):
-            return (full or (new_page and self.started)) and opener is None
-        if _COMMA.search(before.text) and opener is None and (full or new_page):
+            return filled or ((full or (new_page and self.started)) and not opens)
+        if _COMMA.search(before.text):
+            return filled or (not opens and (full or (new_page and self.layout.gap == 1)))
+        return full and not new_page and not (opens and self.resolution)
+
+    def opens(self, line: Line) -> bool:
+        """Whether a line begins as paragraphs of a resolution do, by a known opener or by its form."""
+        if self.language is None or not self.resolution:
+            return False
+        if self.language.opener(line.text) is not None:
             return True
-        return full and not new_page and not (opener and self.resolution)
+        kind = "operative" if self.numbered else "preambular"
+        return line.text[:1].isupper() and self.language.opener_by_form(line.text, kind) is not None
 
     def add(self, line: Line) -> None:
         before = self.out[-1]
