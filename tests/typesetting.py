@@ -396,12 +396,12 @@ def _wrapped(text: str, wide: bool, columns: int) -> list[str]:
     if not wide:
         return textwrap.wrap(text, columns, break_long_words=False, break_on_hyphens=False) or [""]
     out, line, width = [], "", 0
-    for letter in text:
-        own = 2 if ord(letter) > 0x2E7F else 1
-        if width + own > columns and letter not in "，。；：、》”)":
+    for piece in re.findall(r"[\x21-\x7e]+[\ue000-\uf8ff]*|.[\ue000-\uf8ff]*", text):  # numbers and Latin words stay whole
+        own = sum(2 if ord(letter) > 0x2E7F else 1 for letter in piece)
+        if width + own > columns and piece not in "，。；：、》”)":
             out.append(line)
             line, width = "", 0
-        line += letter
+        line += piece
         width += own
     return [*out, line]
 
@@ -429,27 +429,25 @@ def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84)
         if line:
             page += [*_wrapped(line, wide, columns), ""]
     for block in text.blocks:
-        said, done, cited = "", 0, []
+        said, done, labels = "", 0, []
         for at, label in [*block.marks, (len(block.text), "")]:
             said += block.text[done:at]
             done = at
             if label and label in known:
-                mark = label.translate(_RAISED) if raised else label
-                said += f"({mark})" if text.rtl else mark
-                cited.append(label)
+                sign = chr(0xE000 + len(labels))  # one sign for a mark, so that no line is cut in it
+                labels.append(label)
+                said += f"({sign})" if text.rtl else sign
         if block.label:
             said = f"{block.label} {said}"
         for line in _wrapped(said, wide, columns):
             if len(page) + len(foot) >= rows:
                 turn()
-            page.append(line)
-            for label in [c for c in cited if (c.translate(_RAISED) if raised else c) in line]:
-                cited.remove(label)
+            for sign in re.findall("[\ue000-\uf8ff]", line):
+                label = labels[ord(sign) - 0xE000]
                 mark = label.translate(_RAISED) if raised else label
+                line = line.replace(sign, mark)
                 foot += _wrapped(f"{mark} {known[label]}", wide, columns)
-        for label in cited:
-            mark = label.translate(_RAISED) if raised else label
-            foot += _wrapped(f"{mark} {known[label]}", wide, columns)
+            page.append(line)
         page.append("")
     turn()
     return "\n\f".join("\n".join(p) for p in pages).encode()

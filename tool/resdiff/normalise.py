@@ -239,10 +239,12 @@ def width(text: str) -> int:
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """How a text was cut into lines: the full width in columns, and the empty lines between lines of one paragraph."""
+    """How a text was cut into lines: the full width in columns, the empty lines between lines of one paragraph, and
+    whether paragraphs are further apart than that."""
 
     full: int
     gap: int
+    apart: bool = False
 
 
 _STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -255,11 +257,15 @@ def layout_of(lines: list[Line]) -> Layout | None:
         return None
     full = widths[int(len(widths) * 0.9)]
     near = sum(w >= full * 0.82 for w in widths)
-    cut = sum(width(line.text) >= full * 0.82 and not _STOPPED.search(line.text) for line in lines)
-    if full > 140 or full < 30 or (near < len(widths) * 0.4 and not (cut >= 4 and cut >= near * 0.6)):
+    cut = [i for i, line in enumerate(lines[:-1]) if width(line.text) >= full * 0.82 and not _STOPPED.search(line.text)]
+    ends = [i for i, line in enumerate(lines[:-1]) if width(line.text) < full * 0.7 and _STOPPED.search(line.text)]
+    wrapped = len(cut) >= 3 and len(cut) >= near * 0.5 and len(ends) >= 2
+    if full > 140 or full < 30 or (near < len(widths) * 0.4 and not wrapped):
         return None
-    gaps = [line.gap for line in lines[1:]]
-    return Layout(full=full, gap=1 if sum(g == 1 for g in gaps) > 0.7 * len(gaps) else 0)
+    gaps = [lines[i + 1].gap for i in cut if not lines[i + 1].continued] or [line.gap for line in lines[1:]]
+    gap = 1 if sum(g == 1 for g in gaps) > 0.7 * len(gaps) else 0
+    behind = [lines[i + 1].gap for i in ends if not lines[i + 1].continued]
+    return Layout(full=full, gap=gap, apart=bool(behind) and sum(g > gap for g in behind) > 0.8 * len(behind))
 
 
 def between(first: str, second: str) -> str:

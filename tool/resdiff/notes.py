@@ -27,7 +27,7 @@ _DEFINED = re.compile(r"^\[\^(\d{1,3})\]:\s*")
 _PLAIN_LABEL = re.compile(r"^\(?(\d{1,3})\)?\s+(?=\S)")
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 RULE = re.compile(r"^_{8,}$")
-_BRACKETED = re.compile(r"(?<=[\u0621-\u06ff»”])\((\d{1,3})\)(?=[\s،؛,;.:]|$)")
+_BRACKETED = re.compile(r"(?<=[\u0621-\u06ff»”“\"\d)])\((\d{1,3})\)(?=[\s،؛,;.:]|$)")
 _BEHIND_WORD = re.compile(r"(?:(?<=[a-zà-ÿа-яё]{2})|(?<=[»”)\]]))\d{1,3}(?=[\s,;.:)»”’]|$)")
 """Marks printed before the punctuation: البحيرات(2)، and côtes2, as Arabic and French, Spanish, Russian have them."""
 _BEHIND_YEAR = re.compile(r"(?<=[^\d/](?:19|20)\d\d)\d{1,3}(?=[\s,;.:)»”’，；、]|$)")
@@ -38,7 +38,7 @@ def _glued(counters: str) -> re.Pattern[str]:
     """A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count."""
     return re.compile(
         r"(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{3})\d[,.])\d{1,3}(?![\x21-\u201b\u201e-\u2e7f])"
-        rf"(?!\s?[{re.escape(counters)}])"
+        rf"(?:(?<=[》”)]\d)|(?<=[》”)]\d\d)|(?<=[》”)]\d\d\d)|(?!\s?[{re.escape(counters)}]))"
     )
 
 
@@ -93,7 +93,7 @@ def _label(text: str, last: int, in_block: bool, following: Line | None) -> tupl
     if (found := _STAR.match(text)) and len(text) < 400:
         return found[1], text[found.end() :]
     found = _PLAIN_LABEL.match(text)
-    if found and int(found[1]) == last + 1 and found[1][0] != "0":
+    if found and found[1][0] != "0" and last < int(found[1]) <= last + 1 + 4 * in_block:
         at_end = following is None or following.continued or _RAISED_LABEL.match(following.text)
         if in_block or (at_end and last > 0):
             return found[1], text[found.end() :]

@@ -194,7 +194,7 @@ class Gathering:
             return label.level < 3 or bool(self.out and self.out[-1].level)
         if self.layout is None:
             return label.number > self.numbered or label.number == 1
-        if self.layout.gap == 0 and line.gap > 0 and not self.unfinished():
+        if self.layout.apart and line.gap > self.layout.gap and not line.continued:
             return label.number > self.numbered or label.number == 1
         return label.number == self.numbered + 1 or (label.number == 1 and not self.unfinished())
 
@@ -235,23 +235,29 @@ class Gathering:
             return False
         opens = self.opens(line)
         if self.layout.gap == 0 and line.gap == 0 and not new_page:
+            if self.layout.apart:
+                return self.started or full
             return not (finished(before.text) and (opens or not full)) and (self.started or full)
         # Chinese fills its lines to the last sign: only a paragraph's last line is shorter
         filled = is_wide(word[:1]) and self.last_width >= self.layout.full - 3
         if not finished(before.text):
             return filled or ((full or (new_page and self.started)) and not opens)
         if _COMMA.search(before.text):
-            return filled or (not opens and (full or (new_page and self.layout.gap == 1)))
+            if filled and not (opens and self.layout.gap == 1):
+                return True
+            opens = opens or (new_page and self.opens_by_form(line))
+            return not opens and (full or (new_page and self.layout.gap == 1))
         return full and not new_page and not (opens and self.resolution)
 
     def opens(self, line: Line) -> bool:
-        """Whether a line begins as paragraphs of a resolution do, by a known opener or by its form."""
-        if self.language is None or not self.resolution:
-            return False
-        if self.language.opener(line.text) is not None:
-            return True
+        """Whether a line begins with a known opener."""
+        return self.language is not None and self.resolution and self.language.opener(line.text) is not None
+
+    def opens_by_form(self, line: Line) -> bool:
+        """Whether a line begins with a capital and in the form that openers have; so do some that go on."""
         kind = "operative" if self.numbered else "preambular"
-        return line.text[:1].isupper() and self.language.opener_by_form(line.text, kind) is not None
+        form = self.language.opener_by_form(line.text, kind) if self.language is not None and self.resolution else None
+        return form is not None and line.text[:1].isupper()
 
     def add(self, line: Line) -> None:
         before = self.out[-1]
