@@ -73,9 +73,7 @@ def text_of(data: bytes, document: resdiff.Document) -> Text:
         names = [e.get("name") for e in line.iter() if isinstance(e.tag, str)]
         if "#publisher" in refers or "#issuingBody" in refers:
             left.append(said)
-        elif "#symbol" in refers or line.find(f"{AKN}docStatus") is not None or "#dateOfIssuance" in refers:
-            right.append(said)
-        elif "languageOfExpression" in names or "originalLanguage" in names:
+        elif "#symbol" in refers or line.find(f"{AKN}docStatus") is not None or "#dateOfIssuance" in refers or "languageOfExpression" in names or "originalLanguage" in names:
             right.append(said)
         else:
             head.append(said)
@@ -144,6 +142,17 @@ _STYLES = {
     "heading": "H23", "annex": "HCh", "closing": "SingleTxt", "part": "HCh", "row": "SingleTxt",
 }  # fmt: skip
 _NAMES = {"SingleTxt": "__Single Txt", "H23": "_ H_2/3", "HCh": "_ H _Ch", "TitleH1": "Title_H1", "Session": "Session", "AgendaItemNormal": "Agenda_Item_Normal", "AgendaTitleH2": "Agenda_Title_H2", "XLarge": "XLarge", "FootnoteText": "footnote text"}
+
+
+_TABS = '<w:tabs><w:tab w:val="left" w:pos="1742"/><w:tab w:val="left" w:pos="2218"/><w:tab w:val="left" w:pos="2693"/></w:tabs>'
+_LOOKS = {  # as the templates of the documents system have them
+    "SingleTxt": (f'{_TABS}<w:spacing w:after="120" w:line="240" w:lineRule="exact"/><w:ind w:left="1267" w:right="1267"/><w:jc w:val="both"/>', ""),
+    "H23": (f'{_TABS}<w:spacing w:before="120" w:after="120"/><w:ind w:left="1267" w:right="1267"/>', "<w:b/><w:bCs/>"),
+    "HCh": ('<w:spacing w:before="240" w:after="120"/><w:ind w:right="1267"/>', '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>'),
+    "TitleH1": ('<w:spacing w:before="240" w:after="180"/><w:ind w:left="1267" w:right="1267"/>', '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>'),
+    "XLarge": ("", '<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
+    "FootnoteText": ('<w:tabs><w:tab w:val="right" w:pos="1195"/><w:tab w:val="left" w:pos="1267"/></w:tabs><w:ind w:left="1267" w:right="1267" w:hanging="432"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
+}  # fmt: skip
 
 
 def _t(text: str) -> str:
@@ -275,7 +284,11 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
         f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="{s}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{form}"/></w:lvl></w:abstractNum>'
         for n, s in enumerate(getattr(word, "starts", []), 1)
     ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, word.lists + 1))
-    styles = "".join(f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{n}"/></w:style>' for i, n in _NAMES.items())
+    fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="SimSun"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
+    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>" + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{n}"/><w:pPr>{_LOOKS.get(i, ("", ""))[0]}</w:pPr><w:rPr>{_LOOKS.get(i, ("", ""))[1]}</w:rPr></w:style>'
+        for i, n in _NAMES.items()
+    ) + '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     section = (
         '<w:sectPr><w:headerReference w:type="even" r:id="rId4"/><w:headerReference w:type="default" r:id="rId4"/>'
         '<w:headerReference w:type="first" r:id="rId3"/><w:titlePg/></w:sectPr>'
@@ -349,7 +362,7 @@ def html_of(text: Text, saved_by: str = "word") -> bytes:
                 lines.append("</ol>" if not listing else "</li></ol>")
             if block.style == "sub" and block.label and re.fullmatch(r"\(?[a-z]+\)", block.label):
                 if not listing or block.level > listing[-1]:
-                    lines.append(f'<ol style="list-style-type:none">')
+                    lines.append('<ol style="list-style-type:none">')
                     listing.append(block.level)
                 lines.append(f"<li>{escape(block.label)} {spelled(block)}</li>")
                 continue

@@ -19,7 +19,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import Language, is_wide
 from resdiff.read.lines import Line, Reading
 from resdiff.records import Caution, Mark
 from resdiff.symbols import symbol_spans
@@ -90,14 +90,6 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _STRAIGHT = re.compile(r'"')
 _UNDERLINED = re.compile(r"(?<=[0-9A-Za-z)])_o$")
 _LAST_STOP = re.compile(r"(?<=[0-9A-Za-z)])\.$")
-
-
-def is_wide(sign: str) -> bool:
-    """Whether a sign is Chinese, or a full-width mark; not so for the empty string.
-
-    Compared, not matched: a regular expression over so wide a range takes longer to compile than a draft to read.
-    """
-    return "\u2e80" <= sign < "\ufb00" or sign >= "\uff00"
 
 
 def _beside_wide(found: re.Match[str]) -> bool:

@@ -18,11 +18,12 @@ from itertools import groupby, pairwise
 
 import msgspec
 
-from resdiff.languages import Language, right_to_left
-from resdiff.normalise import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER, between, is_wide
+from resdiff.languages import Language, is_wide, right_to_left
+from resdiff.normalise import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER, between
 from resdiff.notes import RULE, Placed
 from resdiff.paragraphs import finished, read_label
 from resdiff.read.lines import Box, Line, NoteText, join
+from resdiff.symbols import symbol_spans
 
 _TOP, _FOOT = 0.88, 0.105  # of the page's height: running heads stand above, feet below
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
@@ -74,13 +75,15 @@ def _without_furniture(lines: tuple[Line, ...], language: Language | None) -> tu
     jobs: Counter[str] = Counter()
     repeated = _repeated(lines)
     size = _usual(lines)
+    symbols = _symbols(lines)
     out: list[Line] = []
     for page, own in groupby(lines, key=lambda line: line.page):
         heading = True
         for line in own:
             box = _box(line)
             top, foot = box.base > box.height * _TOP, box.base < box.height * _FOOT
-            heading = heading and page != lines[0].page and top and box.size < size * 0.92
+            running = box.size < size * 0.92 or any(line.text.startswith(s) or line.text.endswith(s) for s in symbols)
+            heading = heading and page != lines[0].page and top and running
             if found := JOB_LINE.match(line.text):
                 jobs[found["a"] or found["b"]] += 1
             edge = top or foot
@@ -94,6 +97,14 @@ def _without_furniture(lines: tuple[Line, ...], language: Language | None) -> tu
             if not furniture and not heading:
                 out.append(line)
     return tuple(out), jobs.most_common(1)[0][0] if jobs else None
+
+
+def _symbols(lines: tuple[Line, ...]) -> set[str]:
+    """The symbols that stand in the masthead: one of them is the document's."""
+    out = set()
+    for line in lines[:8]:
+        out |= {line.text[a:b] for a, b in symbol_spans(line.text)}
+    return out
 
 
 def _place(line: Line) -> tuple[str, int]:
@@ -206,7 +217,7 @@ class _Setting:
         gap = before.base - box.base
         if gap > 1.35 * max(self.frame.leading, before.size * 1.05) or gap < 0.3 * box.size:
             return False
-        if box.size > self.frame.size * 1.08 and box.bold:
+        if box.size > self.frame.size * 1.08:
             return self.centred(line) == self.centred(self.rows[-1]) or abs(box.left - before.left) < _NEAR
         first = _box(self.rows[0])
         margin = _box(self.rows[1]).left if len(self.rows) > 1 else None

@@ -13,8 +13,8 @@ import re
 
 import msgspec
 
-from resdiff.languages import QUOTES, Language
-from resdiff.normalise import Layout, between, is_wide, width
+from resdiff.languages import QUOTES, Language, is_wide
+from resdiff.normalise import Layout, between, width
 from resdiff.read.lines import Line, join
 from resdiff.records import Caution
 

@@ -277,6 +277,14 @@ def script_of(letter: str) -> str | None:
     return _SCRIPT_OF.get(ord(letter) >> 8)
 
 
+def is_wide(sign: str) -> bool:
+    """Whether a sign is Chinese, or a full-width mark; not so for the empty string.
+
+    Compared, not matched: a regular expression over so wide a range takes longer to compile than a draft to read.
+    """
+    return "\u2e80" <= sign < "\ufb00" or sign >= "\uff00"
+
+
 def right_to_left(text: str) -> bool:
     """Whether most letters of a text are of a script written from right to left."""
     letters = [c for c in text if c.isalpha()]

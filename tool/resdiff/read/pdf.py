@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 import pypdfium2_raw as pdfium
 
-from resdiff.languages import right_to_left
+from resdiff.languages import is_wide, right_to_left
 from resdiff.read.lines import Box, Line, Reading
 from resdiff.read.text import unit_before
 from resdiff.records import Caution, InputError, Mark
@@ -139,15 +139,18 @@ class _Sheet:
                 continue
             start = found.start() + len(whole) - len(whole.lstrip())
             end = start + len(stripped) - 1
-            first, last = self.box(start), self.box(end)
+            left, right = self.edges(start, stripped[0]), self.edges(end, stripped[-1])
             size = self.size(start)
             base = self.base(start)
             if len(stripped) > 1 and (other := self.size(end)) > size * 1.15:
                 size, base = other, self.base(end)  # a raised mark at the head of the line
-            yield _Piece(stripped, start, min(first[0], last[0]), max(first[1], last[1]), base, size)
+            yield _Piece(stripped, start, min(left[0], right[0]), max(left[1], right[1]), base, size)
 
-    def box(self, index: int) -> tuple[float, float]:
-        """Left and right edge of a letter."""
+    def edges(self, index: int, letter: str) -> tuple[float, float]:
+        """Left and right edge of a letter; a Chinese sign fills its square."""
+        if is_wide(letter) and not self.turned:
+            across, _ = self.origin(index)
+            return across, across + self.size(index)
         a, b, c, d = self.references
         pdfium.FPDFText_GetCharBox(self.text, index, a, b, c, d)
         left, right, bottom, top = (n.value for n in self.numbers)
@@ -159,10 +162,13 @@ class _Sheet:
             return self.width - top, self.width - bottom
         return left, right
 
-    def base(self, index: int) -> float:
+    def origin(self, index: int) -> tuple[float, float]:
         x, y = self.references[:2]
         pdfium.FPDFText_GetCharOrigin(self.text, index, x, y)
-        across, up = self.numbers[0].value, self.numbers[1].value
+        return self.numbers[0].value, self.numbers[1].value
+
+    def base(self, index: int) -> float:
+        across, up = self.origin(index)
         return (up, self.height - across, self.height - up, across)[self.turned]
 
     def size(self, index: int) -> float:
