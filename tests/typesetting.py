@@ -19,7 +19,36 @@ from lxml import etree
 import resdiff
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-ABJAD = ["أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش", "ت", "ث", "خ", "ذ", "ض", "ظ", "غ"]
+ABJAD = [
+    "أ",
+    "ب",
+    "ج",
+    "د",
+    "هـ",
+    "و",
+    "ز",
+    "ح",
+    "ط",
+    "ي",
+    "ك",
+    "ل",
+    "م",
+    "ن",
+    "س",
+    "ع",
+    "ف",
+    "ص",
+    "ق",
+    "ر",
+    "ش",
+    "ت",
+    "ث",
+    "خ",
+    "ذ",
+    "ض",
+    "ظ",
+    "غ",
+]
 ANNEX = {"en": "Annex", "fr": "Annexe", "es": "Anexo", "ru": "Приложение", "zh": "附件", "ar": "المرفق"}
 ENACTING = {
     "en": "The General Assembly,", "fr": "L’Assemblée générale,", "es": "La Asamblea General,", "ru": "Генеральная Ассамблея,",
@@ -73,12 +102,22 @@ def text_of(data: bytes, document: resdiff.Document) -> Text:
         names = [e.get("name") for e in line.iter() if isinstance(e.tag, str)]
         if "#publisher" in refers or "#issuingBody" in refers:
             left.append(said)
-        elif "#symbol" in refers or line.find(f"{AKN}docStatus") is not None or "#dateOfIssuance" in refers or "languageOfExpression" in names or "originalLanguage" in names:
+        elif (
+            "#symbol" in refers
+            or line.find(f"{AKN}docStatus") is not None
+            or "#dateOfIssuance" in refers
+            or "languageOfExpression" in names
+            or "originalLanguage" in names
+        ):
             right.append(said)
         else:
             head.append(said)
     preface = root.find(f".//{AKN}preface")
-    title = " ".join(filter(None, (_words(e) for e in preface.iter(f"{AKN}docNumber", f"{AKN}docTitle")))) if preface is not None else ""
+    title = (
+        " ".join(filter(None, (_words(e) for e in preface.iter(f"{AKN}docNumber", f"{AKN}docTitle"))))
+        if preface is not None
+        else ""
+    )
     code = document.language or "en"
     formula = document.enacting_formula
     if not formula and document.organ == "GA" and any(p.kind == "preambular" for p in document.paragraphs):
@@ -102,7 +141,13 @@ def text_of(data: bytes, document: resdiff.Document) -> Text:
         if (letter := re.match(r"[A-Z]\.", p.id)) and p.kind != "heading" and letter[0] != part:
             part = letter[0]  # each part of a resolution has an enacting line of its own
             blocks += enacting
-        if parts and p.kind == "heading" and (named := re.fullmatch(r"([A-Z])\.? ?(\S.*)", p.text)) and letter and letter[0] != part:
+        if (
+            parts
+            and p.kind == "heading"
+            and (named := re.fullmatch(r"([A-Z])\.? ?(\S.*)", p.text))
+            and letter
+            and letter[0] != part
+        ):
             blocks += [Block("part", named[1]), Block("heading", named[2])]
             continue
         label = p.label
@@ -141,10 +186,22 @@ _STYLES = {
     "enacting": "SingleTxt", "preambular": "SingleTxt", "operative": "SingleTxt", "sub": "SingleTxt", "plain": "SingleTxt",
     "heading": "H23", "annex": "HCh", "closing": "SingleTxt", "part": "HCh", "row": "SingleTxt",
 }  # fmt: skip
-_NAMES = {"SingleTxt": "__Single Txt", "H23": "_ H_2/3", "HCh": "_ H _Ch", "TitleH1": "Title_H1", "Session": "Session", "AgendaItemNormal": "Agenda_Item_Normal", "AgendaTitleH2": "Agenda_Title_H2", "XLarge": "XLarge", "FootnoteText": "footnote text"}
+_NAMES = {
+    "SingleTxt": "__Single Txt",
+    "H23": "_ H_2/3",
+    "HCh": "_ H _Ch",
+    "TitleH1": "Title_H1",
+    "Session": "Session",
+    "AgendaItemNormal": "Agenda_Item_Normal",
+    "AgendaTitleH2": "Agenda_Title_H2",
+    "XLarge": "XLarge",
+    "FootnoteText": "footnote text",
+}
 
 
-_TABS = '<w:tabs><w:tab w:val="left" w:pos="1742"/><w:tab w:val="left" w:pos="2218"/><w:tab w:val="left" w:pos="2693"/></w:tabs>'
+_TABS = (
+    '<w:tabs><w:tab w:val="left" w:pos="1742"/><w:tab w:val="left" w:pos="2218"/><w:tab w:val="left" w:pos="2693"/></w:tabs>'
+)
 _LOOKS = {  # as the templates of the documents system have them
     "SingleTxt": (f'{_TABS}<w:spacing w:after="120" w:line="240" w:lineRule="exact"/><w:ind w:left="1267" w:right="1267"/><w:jc w:val="both"/>', ""),
     "H23": (f'{_TABS}<w:spacing w:before="120" w:after="120"/><w:ind w:left="1267" w:right="1267"/>', "<w:b/><w:bCs/>"),
@@ -224,7 +281,9 @@ class _Word:
         elif block.style in ("preambular", "enacting"):
             lead = self.run("\t")
         style = _STYLES[block.style]
-        spacer = '<w:p><w:pPr><w:pStyle w:val="SingleTxt"/><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+        spacer = (
+            '<w:p><w:pPr><w:pStyle w:val="SingleTxt"/><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+        )
         before = spacer if block.style in ("heading", "closing") else ""
         return f'{before}<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}{bidi}</w:pPr>{lead}{self.spelled(block)}</w:p>'
 
@@ -265,12 +324,19 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
         body.append(word.row(block) if block.style == "row" else word.paragraph(block))
     notes = dict(text.notes)
     footnotes = "".join(
-        f'<w:footnote w:id="{i}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:tab/></w:r>'
-        + ("<w:r><w:t>*</w:t></w:r>" if label.startswith("*") else '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>')
+        f'<w:footnote w:id="{i}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{"<w:bidi/>" if text.rtl else ""}</w:pPr><w:r><w:tab/></w:r>'
+        + (
+            "<w:r><w:t>*</w:t></w:r>"
+            if label.startswith("*")
+            else '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+        )
         + f"<w:r><w:tab/></w:r>{word.run(notes[label])}</w:p></w:footnote>"
         for i, label in enumerate(word.cited, 1)
     )
-    special = "".join(f'<w:footnote w:type="{t}" w:id="{i}"><w:p><w:r><w:{t}/></w:r></w:p></w:footnote>' for t, i in (("separator", -1), ("continuationSeparator", 0)))
+    special = "".join(
+        f'<w:footnote w:type="{t}" w:id="{i}"><w:p><w:r><w:{t}/></w:r></w:p></w:footnote>'
+        for t, i in (("separator", -1), ("continuationSeparator", 0))
+    )
     first = text.symbol[:1], text.symbol[1:]
     symbol = f'<w:p><w:r><w:rPr><w:sz w:val="40"/></w:rPr><w:t>{first[0]}</w:t></w:r><w:r><w:t>{xml_escape(first[1])}</w:t></w:r></w:p>'
     rest = "".join(word.line(x, "Publication") for x in text.right if x != text.symbol) or "<w:p/>"
@@ -279,28 +345,47 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
         f"<w:tbl><w:tr><w:tc>{left[0]}</w:tc><w:tc>{symbol}</w:tc></w:tr>"
         f"<w:tr><w:tc>{''.join(left[1:]) or '<w:p/>'}</w:tc><w:tc>{rest}</w:tc></w:tr></w:tbl><w:p/>"
     )
-    form = ("%1 -" if text.rtl else "%1.")
+    form = "%1 -" if text.rtl else "%1."
     numbering = "".join(
         f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="{s}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{form}"/></w:lvl></w:abstractNum>'
         for n, s in enumerate(getattr(word, "starts", []), 1)
     ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, word.lists + 1))
+    both = '<w:jc w:val="both"/>'
     fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="SimSun"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
-    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>" + "".join(
-        f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{n}"/><w:pPr>{_LOOKS.get(i, ("", ""))[0]}</w:pPr><w:rPr>{_LOOKS.get(i, ("", ""))[1]}</w:rPr></w:style>'
-        for i, n in _NAMES.items()
-    ) + '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    styles = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
+        + "".join(
+            # Word stretches Arabic letters in lines set to both margins; other programs make letters of that
+            f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{n}"/><w:pPr>{_LOOKS.get(i, ("", ""))[0].replace(both, "" if text.rtl else both)}</w:pPr><w:rPr>{_LOOKS.get(i, ("", ""))[1]}</w:rPr></w:style>'
+            for i, n in _NAMES.items()
+        )
+        + '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
     section = (
         '<w:sectPr><w:headerReference w:type="even" r:id="rId4"/><w:headerReference w:type="default" r:id="rId4"/>'
         '<w:headerReference w:type="first" r:id="rId3"/><w:titlePg/></w:sectPr>'
     )
-    running = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DOCVARIABLE "sss1" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>' + xml_escape(text.symbol) + '</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    running = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DOCVARIABLE "sss1" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>'
+        + xml_escape(text.symbol)
+        + '</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    kinds = {"rId1": ("styles", "styles.xml"), "rId2": ("footnotes", "footnotes.xml"), "rId3": ("header", "header3.xml"), "rId4": ("header", "header1.xml"), "rId5": ("numbering", "numbering.xml")}
+    kinds = {
+        "rId1": ("styles", "styles.xml"),
+        "rId2": ("footnotes", "footnotes.xml"),
+        "rId3": ("header", "header3.xml"),
+        "rId4": ("header", "header1.xml"),
+        "rId5": ("numbering", "numbering.xml"),
+    }
     relations = "".join(f'<Relationship Id="{i}" Type="{office}/{k}" Target="{t}"/>' for i, (k, t) in kinds.items())
     package = "http://schemas.openxmlformats.org/package/2006"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
-        + "".join(f'<Override PartName="/word/{t}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{k}+xml"/>' for k, t in kinds.values())
+        + "".join(
+            f'<Override PartName="/word/{t}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{k}+xml"/>'
+            for k, t in kinds.values()
+        )
         + "</Types>",
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
@@ -324,7 +409,11 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
 def html_of(text: Text, saved_by: str = "word") -> bytes:
     """A web page: `word` as Word saves it, `system` as document systems and converters write it."""
     word = saved_by == "word"
-    tag = {"b": "b", "bi": "b"}.get(EMPHASIS.get(text.language, "i"), "i") if word else {"b": "strong", "bi": "strong"}.get(EMPHASIS.get(text.language, "i"), "em")
+    tag = (
+        {"b": "b", "bi": "b"}.get(EMPHASIS.get(text.language, "i"), "i")
+        if word
+        else {"b": "strong", "bi": "strong"}.get(EMPHASIS.get(text.language, "i"), "em")
+    )
     known = dict(text.notes)
 
     def note(label: str) -> str:
@@ -381,16 +470,32 @@ def html_of(text: Text, saved_by: str = "word") -> bytes:
             lines.append(f"<p{style}>{lead}{spelled(block)}</p>")
     lines += ["</ol>"] * bool(listing)
     if word:
-        foot = "<div style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width=\"33%\">" + "".join(
-            f"<div style='mso-element:footnote' id=ftn{label}><p class=MsoFootnoteText><a href=\"#_ftnref{label}\" name=\"_ftn{label}\"><span class=MsoFootnoteReference>[{label}]</span></a> {escape(said)}</p></div>"
-            for label, said in text.notes
-        ) + "</div>"
+        foot = (
+            "<div style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width=\"33%\">"
+            + "".join(
+                f'<div style=\'mso-element:footnote\' id=ftn{label}><p class=MsoFootnoteText><a href="#_ftnref{label}" name="_ftn{label}"><span class=MsoFootnoteReference>[{label}]</span></a> {escape(said)}</p></div>'
+                for label, said in text.notes
+            )
+            + "</div>"
+        )
     else:
-        foot = '<section class="footnotes"><hr><ol>' + "".join(
-            f'<li id="fn{label}"><p>{escape(said)} <a href="#fnref{label}" class="footnote-back">↩︎</a></p></li>' for label, said in text.notes
-        ) + "</ol></section>"
+        foot = (
+            '<section class="footnotes"><hr><ol>'
+            + "".join(
+                f'<li id="fn{label}"><p>{escape(said)} <a href="#fnref{label}" class="footnote-back">↩︎</a></p></li>'
+                for label, said in text.notes
+            )
+            + "</ol></section>"
+        )
     inside = "\n".join(lines)
-    around = ("", "") if word else ('<nav><ul><li><a href="/">Home</a></li><li><a href="/docs">Documents</a></li></ul></nav><main>', "</main><footer><p>Privacy notice</p></footer><script>var x = 1;</script>")
+    around = (
+        ("", "")
+        if word
+        else (
+            '<nav><ul><li><a href="/">Home</a></li><li><a href="/docs">Documents</a></li></ul></nav><main>',
+            "</main><footer><p>Privacy notice</p></footer><script>var x = 1;</script>",
+        )
+    )
     direction = ' dir="rtl"' if text.rtl else ""
     style = "<style>p.SingleTxt {margin:0}</style>" if word else ""
     page = (

@@ -212,7 +212,7 @@ class _Setting:
     def goes_on(self, line: Line) -> bool:
         """Whether a line goes on with the paragraph at hand, on the same page."""
         before, box = _box(self.rows[-1]), _box(line)
-        if not _alike(before, box) or "\t" in line.text or "\t" in self.rows[-1].text:
+        if not _alike(before, box) or _celled(line.text) or _celled(self.rows[-1].text):
             return False
         gap = before.base - box.base
         if gap > 1.35 * max(self.frame.leading, before.size * 1.05) or gap < 0.3 * box.size:
@@ -234,7 +234,7 @@ class _Setting:
     def goes_on_overleaf(self, line: Line) -> bool | None:
         """The same for the first line of a page; null where the print does not tell."""
         before, box = _box(self.rows[-1]), _box(line)
-        if not _alike(before, box) or "\t" in line.text:
+        if not _alike(before, box) or _celled(line.text):
             return False
         first = _box(self.rows[0])
         margin = _box(self.rows[1]).left if len(self.rows) > 1 else None
@@ -326,6 +326,11 @@ class _Setting:
 
 def _alike(one: Box, other: Box) -> bool:
     return abs(one.size - other.size) < 0.6 and one.bold == other.bold
+
+
+def _celled(text: str) -> bool:
+    """Whether a line has room as between the cells of a table; that behind a label does not count."""
+    return "\t" in text[8:]
 
 
 def _untabbed(line: Line) -> Line:

@@ -21,6 +21,7 @@ import msgspec
 import pypdfium2_raw as pdfium
 
 from resdiff.languages import is_wide, right_to_left
+from resdiff.read.bidi import Glyph, in_reading_order
 from resdiff.read.lines import Box, Line, Reading
 from resdiff.read.text import unit_before
 from resdiff.records import Caution, InputError, Mark
@@ -113,9 +114,11 @@ class _Sheet:
 
     def lines(self, page: int) -> Iterator[Line]:
         letters = self.letters()
-        pieces = [p for p in self.pieces(letters) if p.right - p.left < self.width * 1.5]
-        for row, cluster in enumerate(_rows(pieces), 1):
-            if (line := self.line(cluster, page, row)) is not None:
+        rows = list(_rows([p for p in self.pieces(letters) if p.right - p.left < self.width * 1.5]))
+        backward = {i: self.glyphs(row) for i, row in enumerate(rows) if _is_backward(row)}
+        for number, row in enumerate(rows):
+            line = self.line(row, page, number + 1, backward.get(number))
+            if line is not None:
                 yield line
 
     def letters(self) -> str:
@@ -144,7 +147,20 @@ class _Sheet:
             base = self.base(start)
             if len(stripped) > 1 and (other := self.size(end)) > size * 1.15:
                 size, base = other, self.base(end)  # a raised mark at the head of the line
+            if right_to_left(stripped) or not stripped.isprintable() or unicodedata.combining(stripped[0]):
+                yield self.backward_piece(stripped, start)
+                continue
             yield _Piece(stripped, start, min(left[0], right[0]), max(left[1], right[1]), base, size)
+
+    def backward_piece(self, text: str, start: int) -> _Piece:
+        """A piece whose first letter need not stand at its edge; vowel signs take no room."""
+        letters = [i for i, c in enumerate(text) if not c.isspace() and not unicodedata.combining(c)]
+        edges = [self.edges(start + i, text[i]) for i in letters or [0]]
+        left, right = min(e[0] for e in edges), max(e[1] for e in edges)
+        if not letters:
+            left = right = (left + right) / 2
+        at = start + next((i for i in letters if text[i].isalpha()), (letters or [0])[0])
+        return _Piece(text, start, left, right, self.base(at), self.size(at))
 
     def edges(self, index: int, letter: str) -> tuple[float, float]:
         """Left and right edge of a letter; a Chinese sign fills its square."""
@@ -162,6 +178,12 @@ class _Sheet:
             return self.width - top, self.width - bottom
         return left, right
 
+    def room(self, index: int) -> tuple[float, float]:
+        """Left and right edge of the room that a blank takes."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self.text, index, byref(box))
+        return box.left, box.right
+
     def origin(self, index: int) -> tuple[float, float]:
         x, y = self.references[:2]
         pdfium.FPDFText_GetCharOrigin(self.text, index, x, y)
@@ -174,39 +196,87 @@ class _Sheet:
     def size(self, index: int) -> float:
         return float(pdfium.FPDFText_GetFontSize(self.text, index)) or 1.0
 
-    def line(self, pieces: list[_Piece], page: int, row: int) -> Line | None:
-        main = max(pieces, key=lambda p: (len(p.text) > 2, p.size))
-        backward = right_to_left(max(pieces, key=lambda p: len(p.text)).text)
-        pieces.sort(key=lambda p: -p.right if backward else p.left)
-        out: list[str] = []
-        marks: list[Mark] = []
-        emphasis: list[tuple[int, int]] = []
-        length = 0
-        before: _Piece | None = None
+    def glyphs(self, pieces: list[_Piece]) -> list[Glyph]:
+        """The letters of a row with their places."""
+        out = []
         for piece in pieces:
-            text, own = self.unraised(piece, main)
-            gap = 0.0 if before is None else (before.left - piece.right if backward else piece.left - before.right)
-            if before is not None and gap > 0.12 * main.size and out and not out[-1].endswith(" "):
-                if gap > 3 * main.size:
-                    text, own = f"\t{text}", [(at + 1, label) for at, label in own]
-                elif text:
-                    text, own = f" {text}", [(at + 1, label) for at, label in own]
-            marks += [Mark(at=length + at, label=label) for at, label in own]
-            if (strong := self.emphasised(piece)) and not out:
-                emphasis.append((0, min(strong, len(text))))
-            out.append(text)
-            length += len(text)
-            before = piece
-        text = "".join(out)
+            for at, letter in enumerate(piece.text):
+                index = piece.start + at
+                if letter.isspace():
+                    if not pdfium.FPDFText_IsGenerated(self.text, index):
+                        out.append(Glyph(letter, *self.room(index), index))
+                    continue
+                out.append(Glyph(letter, *self.edges(index, letter), index))
+        return out
+
+    def line(self, pieces: list[_Piece], page: int, row: int, glyphs: list[Glyph] | None) -> Line | None:
+        main = max(pieces, key=lambda p: (len(p.text) > 2, p.size))
+        left, right = min(p.left for p in pieces), max(p.right for p in pieces)
+        if glyphs is not None:
+            left, right = min(g.left for g in glyphs), max(g.right for g in glyphs)
+            ordered = in_reading_order(glyphs, main.size)
+            text, marks, emphasis = self.set_backward(ordered, main)
+        else:
+            text, marks, emphasis = self.set_forward(pieces, main)
         if not text.strip() and not marks:
             return None
         if _RADICALS.search(text):
             text, marks = _plain_letters(text, marks)
         box = Box(
-            left=min(p.left for p in pieces), right=max(p.right for p in pieces), base=main.base, size=round(main.size, 1),
-            bold=self.bold(main), width=self.width, height=self.height,
+            left=left, right=right, base=main.base, size=round(main.size, 1), bold=self.bold(main),
+            width=self.width, height=self.height,
         )  # fmt: skip
         return Line(text=text, number=row, page=page, marks=tuple(marks), emphasis=tuple(emphasis), box=box)
+
+    def set_forward(self, pieces: list[_Piece], main: _Piece) -> tuple[str, list[Mark], list[tuple[int, int]]]:
+        """Text, marks and emphasis of a row whose pieces run from left to right."""
+        out: list[str] = []
+        marks: list[Mark] = []
+        emphasis: list[tuple[int, int]] = []
+        length = 0
+        before: _Piece | None = None
+        for piece in sorted(pieces, key=lambda p: p.left):
+            text, own = self.unraised(piece, main)
+            gap = 0.0 if before is None else piece.left - before.right
+            if before is not None and gap > 0.12 * main.size and out and not out[-1].endswith(" "):
+                blank = "\t" if gap > 3 * main.size else " " if text else ""
+                text, own = blank + text, [(at + len(blank), label) for at, label in own]
+            marks += [Mark(at=length + at, label=label) for at, label in own]
+            if not out and (strong := self.emphasised(piece)):
+                emphasis.append((0, min(strong, len(text))))
+            out.append(text)
+            length += len(text)
+            before = piece
+        return "".join(out), marks, emphasis
+
+    def set_backward(self, glyphs: list[Glyph], main: _Piece) -> tuple[str, list[Mark], list[tuple[int, int]]]:
+        """The same of letters in reading order; a note's mark is printed in brackets, (5)."""
+        text = "".join(g.letter for g in glyphs)
+        marks: list[Mark] = []
+        out, done = "", 0
+        for found in re.finditer(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?", text):
+            inside = glyphs[found.start(1) : found.end(1)]
+            beside = [*glyphs[: found.start()][::-1][:3], *glyphs[found.end() : found.end() + 3]]
+            larger = [g for g in beside if g.index >= 0 and self.size(g.index) * 0.78 > self.size(inside[0].index)]
+            raised = len(larger) > 1 and all(self.raised_glyph(g, main) for g in inside)
+            if not raised or unit_before(text[: found.start()]):
+                continue
+            out += text[done : found.start()]
+            marks.append(Mark(at=len(out), label=found[1]))
+            done = found.end()
+        out += text[done:]
+        strong = 0
+        for word in re.finditer(r"\S+\s*", text):
+            if glyphs[word.start()].index < 0 or not self.strong(glyphs[word.start()].index):
+                break
+            strong = word.end()
+        return out, marks, [(0, min(strong, len(out)))] if strong else []
+
+    def raised_glyph(self, glyph: Glyph, main: _Piece) -> bool:
+        """Whether a sign is smaller than its line and not below it."""
+        if glyph.index < 0 or self.size(glyph.index) > 0.78 * main.size:
+            return False
+        return self.base(glyph.index) > main.base - 0.12 * main.size
 
     def unraised(self, piece: _Piece, main: _Piece) -> tuple[str, list[tuple[int, str]]]:
         """The text of a piece without its small raised digits, and these as marks."""
@@ -283,6 +353,11 @@ class _Sheet:
         return bool(weight(self.text, piece.start) >= _BOLD and weight(self.text, last) >= _BOLD)
 
 
+def _is_backward(row: list[_Piece]) -> bool:
+    """Whether a row is mostly of a script written from right to left."""
+    return right_to_left("".join(piece.text for piece in row))
+
+
 def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     """Pieces that stand in one line of print, from the top of the page down."""
     rows: list[list[_Piece]] = []
@@ -296,7 +371,8 @@ def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
                 near = -0.25 * tallest.size < piece.base - level < 0.6 * tallest.size
             else:
                 near = abs(piece.base - level) < 0.3 * tallest.size
-            if near and all(p.right <= piece.left + 1.5 or p.left >= piece.right - 1.5 for p in row):
+            sign = piece.left == piece.right  # a vowel sign printed by itself
+            if near and (sign or all(p.right <= piece.left + 1.5 or p.left >= piece.right - 1.5 for p in row)):
                 row.append(piece)
                 break
         else:
