@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import resdiff
+from resdiff.ibid import resolve
 from resdiff.languages import load
-from resdiff.notes import resolve
 from tests.conftest import parsed
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

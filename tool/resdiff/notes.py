@@ -1,4 +1,4 @@
-"""Notes: found in a text, their marks in the body found again where they lost their shape, `Ibid.` resolved.
+"""Notes: found in a printed text, and their marks in the body found again where they lost their shape.
 
     ¹¹ 见《大会正式记录，第七十五届会议，补编第53号》(A/75/53)，第五章，A节。
     ¹² 同上，《第七十八届会议，补编第53号》(A/78/53)，第七章，A节。
@@ -16,9 +16,9 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import Language
-from resdiff.normalise import Layout, between, clean_chinese, clean_letters
+from resdiff.normalise import Layout, between
 from resdiff.read.lines import Line, NoteText
-from resdiff.read.text import RAISED
+from resdiff.read.raised import RAISED
 from resdiff.records import Caution, Mark
 from resdiff.symbols import symbol_spans
 
@@ -205,50 +205,3 @@ def _lift(line: Line, start: int, end: int, label: str) -> Line:
 
 def _joins(text: str, start: int, end: int) -> bool:
     return between(text[:start], text[end:].lstrip()) == ""
-
-
-def clean_notes(notes: list[Placed], language: Language | None) -> list[NoteText]:
-    """The notes' texts cleaned as the body's are."""
-    from resdiff.read.text import unmark
-
-    out = []
-    for placed in notes:
-        note = placed.note
-        line = clean_letters(Line(text=unmark(note.text)[0]))
-        if language is not None and not language.spaced:
-            line, _ = clean_chinese(line, note=True)
-        out.append(msgspec.structs.replace(note, text=line.text))
-    return out
-
-
-def resolve(texts: list[str], language: Language | None) -> list[str]:
-    """Each note's text with `Ibid.` and its like replaced by what the note before says.
-
-    'Ibid., vol. 2237, No. 39574.' behind 'United Nations, Treaty Series, vol. 2225, No. 39574.' becomes
-    'United Nations, Treaty Series, vol. 2237, No. 39574.'; a bare 'Ibid.' the whole text before.
-    """
-    if language is None:
-        return texts
-    words = "|".join(re.escape(w) for w in language.structure.ibid)
-    pattern = re.compile(rf"^(?:{words})(?=[\s,，،.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE) if words else re.compile("(?!)")
-    comma = {"rtl": "، "}.get(language.direction, ", ") if language.spaced else "，"
-    out: list[str] = []
-    for text in texts:
-        found = pattern.match(text)
-        if found is None or not out:
-            out.append(text)
-            continue
-        rest = text[found.end() :].strip(" .。")
-        if not rest:
-            out.append(out[-1])
-            continue
-        before = out[-1].rstrip(" .。")
-        commas = list(re.finditer(r"\s*[,，،]\s*", before))
-        told = len(re.findall(r"[,，،]", rest)) + 1
-        last = commas[max(0, len(commas) - told)] if commas else None
-        head, between_them = (before[: last.start()], last[0]) if last else (before, comma)
-        if head.count("《") > head.count("》"):
-            rest = rest.removeprefix("《")
-        stop = text[-1] if text[-1] in ".。" else ""
-        out.append(f"{head}{between_them}{rest}{stop}")
-    return out

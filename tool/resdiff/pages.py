@@ -18,8 +18,9 @@ from itertools import groupby, pairwise
 
 import msgspec
 
+from resdiff.furniture import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER
 from resdiff.languages import Language, is_wide, right_to_left
-from resdiff.normalise import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER, between
+from resdiff.normalise import between
 from resdiff.notes import RULE, Placed
 from resdiff.paragraphs import finished, read_label
 from resdiff.read.lines import Box, Line, NoteText, join

@@ -10,14 +10,14 @@ from typing import Any
 
 import msgspec
 
-from resdiff import languages, masthead, notes
+from resdiff import languages, masthead
 from resdiff.citations import find_citations
+from resdiff.ibid import clean_notes, resolve
 from resdiff.languages import Language, load
-from resdiff.normalise import clean, drop_furniture, layout_of
-from resdiff.pages import settle
+from resdiff.normalise import clean, layout_of
 from resdiff.paragraphs import Gathering
 from resdiff.read import Sourced
-from resdiff.read.lines import Line, Reading
+from resdiff.read.lines import NoteText
 from resdiff.records import Caution, Document, InputError, Note, Paragraph
 from resdiff.structure import Structure
 
@@ -31,8 +31,13 @@ def parse(sourced: Sourced) -> Document:
     sample = "\n".join(line.text for line in reading.lines)
     code = languages.detect(sample) or reading.language
     language = load(code) if code else None
-    body, placed, job, more = _body_and_notes(reading, language)
-    warnings += more
+    body, told, job = list(reading.lines), list(reading.notes), None
+    if reading.format in ("text", "pdf"):
+        from resdiff.printed import part
+
+        parted = part(reading, language)
+        body, told, job = parted.body, parted.notes, parted.job
+        warnings += parted.warnings
     gathering = Gathering(layout_of(body) if reading.format == "text" else None, language, whole=reading.format != "text")
     lines = gathering.gather(body)
     lines, cleaned = clean(lines, language)
@@ -41,8 +46,8 @@ def parse(sourced: Sourced) -> Document:
     structure.read(lines)
     warnings += structure.warnings
     fields: dict[str, Any] = masthead.from_fields(reading.fields, language)
-    told, untold = masthead.from_lines(structure.head, language, structure.enacting is not None)
-    for name, value in told.items():
+    shown, untold = masthead.from_lines(structure.head, language, structure.enacting is not None)
+    for name, value in shown.items():
         fields.setdefault(name, value)
     if structure.enacting is None and "title" in fields:
         structure.add_summary(untold, alone=not structure.paragraphs)
@@ -66,7 +71,7 @@ def parse(sourced: Sourced) -> Document:
         language=code,
         enacting_formula=structure.enacting,
         paragraphs=paragraphs,
-        notes=_notes(placed, paragraphs, language, own),
+        notes=_notes(told, paragraphs, language, own),
         warnings=tuple(warnings),
         **fields,
     )
@@ -88,21 +93,6 @@ def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:
         fields["committee"] = f"C.{found[1]}"
 
 
-def _body_and_notes(
-    reading: Reading, language: Language | None
-) -> tuple[list[Line], list[notes.Placed], str | None, list[Caution]]:
-    if reading.format == "pdf":
-        settled = settle(reading.lines, language)
-        body, warnings = notes.place_marks(settled.body, settled.notes, language)
-        return body, settled.notes, settled.job, warnings
-    if reading.format != "text":
-        return list(reading.lines), [notes.Placed(n, 0, 0) for n in reading.notes], None, []
-    lines, job = drop_furniture(reading, language)
-    body, placed = notes.take_notes(lines, layout_of(lines))
-    body, warnings = notes.place_marks(body, placed, language)
-    return body, placed, job, warnings
-
-
 def _with_citations(paragraph: Paragraph, language: Language | None, own: str | None) -> Paragraph:
     if language is None:
         return paragraph
@@ -111,14 +101,14 @@ def _with_citations(paragraph: Paragraph, language: Language | None, own: str | 
 
 
 def _notes(
-    placed: list[notes.Placed], paragraphs: tuple[Paragraph, ...], language: Language | None, own: str | None
+    told: list[NoteText], paragraphs: tuple[Paragraph, ...], language: Language | None, own: str | None
 ) -> tuple[Note, ...]:
-    texts = notes.clean_notes(placed, language)
+    texts = clean_notes(told, language)
     holders: dict[str, list[str]] = {}
     for paragraph in paragraphs:
         for mark in paragraph.notes:
             holders.setdefault(mark.label, []).append(paragraph.id)
-    resolved = notes.resolve([t.text for t in texts], language)
+    resolved = resolve([t.text for t in texts], language)
     out = []
     for text, full in zip(texts, resolved, strict=True):
         held = holders.get(text.label, [])

@@ -11,7 +11,6 @@ Errors:
 
 from __future__ import annotations
 
-from inspect import cleandoc
 from typing import Literal
 
 import msgspec
@@ -193,6 +192,8 @@ def comparison_from_json(data: bytes) -> Comparison:
 
 def published_schema(record: type[Document] | type[Comparison]) -> bytes:
     """The JSON schema (2020-12) of a record, as it is published beside the package."""
+    from inspect import cleandoc
+
     schema = msgspec.json.schema(record)
     for part in schema["$defs"].values():
         if "description" in part:  # Python 3.13 takes the indent of a docstring out, earlier ones do not

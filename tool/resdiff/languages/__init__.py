@@ -260,7 +260,11 @@ def load(code: str) -> Language:
 @cache
 def heads() -> dict[str, dict[str, Any]]:
     """Of each language only what stands before the first table: enough to tell it from the others."""
-    return {path.stem: tomllib.loads(path.read_text("utf-8").split("\n[", 1)[0]) for path in sorted(FOLDER.glob("*.toml"))}
+    out = {}
+    for path in sorted(FOLDER.glob("*.toml")):
+        with path.open(encoding="utf-8") as opened:
+            out[path.stem] = tomllib.loads(opened.read(4000).split("\n[", 1)[0])
+    return out
 
 
 _SCRIPT_OF = {0x04: "Cyrillic", 0x05: "Cyrillic"} | dict.fromkeys((0, 1, 2, 0x1E), "Latin")

@@ -5,8 +5,9 @@ The content decides, not the file's name: a name only settles what the content l
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import re
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -62,10 +63,18 @@ def read_bytes(data: bytes, name: str, kept: str | None = None, revisions: Revis
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise InputError(name, "is empty", "name a file that holds a document")
     form = _format_of(data, name)
-    source = Source(file=kept or name, format=form, sha256=hashlib.sha256(data).hexdigest())
+    source = Source(file=kept or name, format=form, sha256=_digest(data))
     if form == "json":
         return Sourced(source, _read_json(data, name), name)
     return Sourced(source, _reading(form, data, name, revisions), name)
+
+
+def _digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal. `hashlib` first loads OpenSSL, which takes as long as reading a draft."""
+    for home in ("_sha2", "_sha256", "hashlib"):
+        with contextlib.suppress(ImportError):
+            return str(import_module(home).sha256(data).hexdigest())
+    raise AssertionError("Python has no hashlib")
 
 
 def _reading(form: str, data: bytes, name: str, revisions: Revisions) -> Reading:

@@ -19,8 +19,8 @@ import msgspec
 
 from resdiff.read.lines import Line, NoteText, Reading, join
 from resdiff.read.numbering import letters, roman
+from resdiff.read.raised import RAISED
 from resdiff.read.spelling import Spelling
-from resdiff.read.text import RAISED, decode
 from resdiff.records import Caution, InputError
 
 _Element = etree._Element
@@ -125,6 +125,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, list[Caution]]:
             return data.decode(told[1].decode()).replace("\x00", ""), []
         except (LookupError, UnicodeDecodeError):
             pass
+    from resdiff.read.text import decode
+
     return decode(data, name)
 
 

@@ -23,7 +23,7 @@ import pypdfium2_raw as pdfium
 from resdiff.languages import is_wide, right_to_left
 from resdiff.read.bidi import Glyph, in_reading_order
 from resdiff.read.lines import Box, Line, Reading
-from resdiff.read.text import unit_before
+from resdiff.read.raised import unit_before
 from resdiff.records import Caution, InputError, Mark
 
 MOST_PAGES = 800

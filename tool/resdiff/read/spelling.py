@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from resdiff.read.text import RAISED, unit_before
+from resdiff.read.raised import RAISED, unit_before
 from resdiff.records import Mark
 
 _LABELLED = re.compile(r"[\s\u200e\u200f]*(?:[(（]?\w{1,4}[)）]|\d{1,3}\s?[.\-–])\s")

@@ -11,12 +11,12 @@ import re
 import unicodedata
 
 from resdiff.read.lines import Line, Reading
+from resdiff.read.raised import RAISED, unit_before
 from resdiff.records import Caution, InputError, Mark
 
 _ENCODINGS = ("gb18030", "cp1251", "cp1256", "cp1252", "koi8_r", "iso8859_6", "big5", "utf-16-le", "utf-16-be")
 _LONGEST_LINE = 2_000_000
 
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _INLINE = re.compile(
     r"""
       !?\[(?P<link>[^\]\n]{1,400})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)       # [A/79/322](https://…)
@@ -31,15 +31,9 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_POWER = re.compile(r"(?:(?<![^\W\d_])(?:[kcdm]?m|[кс]?м|мм|дм)|(?<!\d)10)$")  # 12 km², 10⁶: no notes
 _BULLET = re.compile(r"^[-•]\s+(?=\S)")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]|[\ud800-\udfff]")
-
-
-def unit_before(text: str) -> bool:
-    """Whether a raised digit behind this text is a power (km², 10⁶), no mark of a note."""
-    return _POWER.search(text) is not None
 
 
 def read_text(data: bytes, name: str) -> Reading:
