@@ -408,7 +408,7 @@ def bytes_of(content: bytes) -> Callable[[Path], object]:
 def zipped() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
     return made.getvalue()
 
 
@@ -445,8 +445,8 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "blanks": ("draft.txt", text_of("\ufeff \t\r\n \n"), "is empty"),
     "rubbish": ("draft.txt", bytes_of(random.Random(80).randbytes(5000)), "is no text"),
     "picture": ("draft.png", bytes_of(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + b"\x00" * 200), "is no text"),
-    "zip": ("draft.docx", bytes_of(zipped()), "is a Word file or other zip archive"),
-    "pdf": ("draft.pdf", bytes_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "is a PDF file"),
+    "zip": ("draft.docx", bytes_of(zipped()), "is a zip archive but no Word file"),
+    "pdf": ("draft.pdf", bytes_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "is broken PDF"),
     "old Word": ("draft.doc", bytes_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504), "is an old Word file"),
     "half an AKN": ("draft.xml", bytes_of(half_an_akn()), "is broken XML"),
     "a thousand million laughs": ("draft.xml", text_of(BOMB), "declares a document type or entities"),

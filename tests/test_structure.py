@@ -53,5 +53,5 @@ def test_the_enacting_line_of_a_draft_within_the_text_is_told() -> None:
     document = parsed(
         outer + "“The General Assembly,\n\n“Recalling its resolution 72/81,\n\n“1. Urges States to light lamps.”\n"
     )
-    assert [p.id for p in document.paragraphs] == ["pp1", "draft.pp1", "op1"]
+    assert [p.id for p in document.paragraphs] == ["u1", "draft.pp1", "op1"]
     assert any("“The General Assembly,”" in told.message for told in document.warnings)

@@ -320,8 +320,7 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
         body.append(word.line(line, "Session" if position == 0 else "AgendaItemNormal", "<w:b/>" if position != 1 else ""))
     if text.title:
         body.append(word.line(text.title, "TitleH1", "<w:b/>"))
-    for block in text.blocks:
-        body.append(word.row(block) if block.style == "row" else word.paragraph(block))
+    body += [word.row(block) if block.style == "row" else word.paragraph(block) for block in text.blocks]
     notes = dict(text.notes)
     footnotes = "".join(
         f'<w:footnote w:id="{i}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{"<w:bidi/>" if text.rtl else ""}</w:pPr><w:r><w:tab/></w:r>'
@@ -439,8 +438,8 @@ def html_of(text: Text, saved_by: str = "word") -> bytes:
 
     lines: list[str] = []
     style = ' class="SingleTxt" style="margin-left:63.35pt;text-align:justify"' if word else ""
-    for line in [*text.left[:1], text.symbol, *text.left[1:], *(x for x in text.right if x != text.symbol), *text.head]:
-        lines.append(f"<p{' class=MsoHeader' if word else ''}>{escape(line)}</p>")
+    masthead = [*text.left[:1], text.symbol, *text.left[1:], *(x for x in text.right if x != text.symbol), *text.head]
+    lines += [f"<p{' class=MsoHeader' if word else ''}>{escape(line)}</p>" for line in masthead]
     if text.title:
         lines.append(f"<h1>{escape(text.title)}</h1>")
     listing: list[int] = []
@@ -547,7 +546,8 @@ def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84)
         if line:
             page += [*_wrapped(line, wide, columns), ""]
     for block in text.blocks:
-        said, done, labels = "", 0, []
+        said, done = "", 0
+        labels: list[str] = []
         for at, label in [*block.marks, (len(block.text), "")]:
             said += block.text[done:at]
             done = at

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from resdiff.comparing import compare, differ
+    from resdiff.drafts import chosen, facing
     from resdiff.parsing import parse
     from resdiff.read import LARGEST, printable, read_bytes, read_path
     from resdiff.records import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "compare": "comparing", "differ": "comparing", "parse": "parsing", "LARGEST": "read", "printable": "read", "read_bytes": "read", "read_path": "read",
+    "chosen": "drafts", "facing": "drafts", "compare": "comparing", "differ": "comparing", "parse": "parsing", "LARGEST": "read", "printable": "read", "read_bytes": "read", "read_path": "read",
     "render": "rendering", "render_document": "rendering", "counts": "rendering.text",
     **dict.fromkeys(
         ("Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph", "ResdiffError",
@@ -43,7 +44,7 @@ _HOME = {
 
 __all__ = [
     "LARGEST", "Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph",
-    "ResdiffError", "UsageError", "__version__", "compare", "counts", "differ", "parse", "printable", "read_bytes", "read_path", "render",
+    "ResdiffError", "UsageError", "__version__", "chosen", "compare", "counts", "differ", "facing", "parse", "printable", "read_bytes", "read_path", "render",
     "render_document",
 ]  # fmt: skip
 

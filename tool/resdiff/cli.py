@@ -36,12 +36,21 @@ class ComparisonFormat(StrEnum):
     text = "text"
 
 
+class Revisions(StrEnum):
+    accepted = "accepted"
+    original = "original"
+
+
 _ENDINGS = {
     ".json": "json", ".txt": "text", ".text": "text", ".md": "text", ".xml": "akn", ".akn": "akn", ".html": "html",
     ".htm": "html",
 }  # fmt: skip
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")]
+Draft = Annotated[int | None, typer.Option("--draft", help="Of a committee's report: the draft at this place, from 1.")]
+Revised = Annotated[
+    Revisions, typer.Option("--revisions", help="Read tracked changes of Word files as accepted, or the text before them.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the whole error.")]
 
 
@@ -60,24 +69,31 @@ def main(
 
 @app.command()
 def parse(
-    file: Annotated[str, typer.Argument(help="A document: plain text, AKN4UN .xml, .json of parse, or - for standard input.")],
+    file: Annotated[str, typer.Argument(help="A document: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -.")],
     output: Output = None,
     form: Annotated[DocumentFormat | None, typer.Option("--format", help="Default: by the ending of -o, else json.")] = None,
+    revisions: Revised = Revisions.accepted,
+    draft: Draft = None,
     debug: Debug = False,
 ) -> None:
     """Turn one document into structured records."""
     with _Errors(debug):
         chosen = _format(form, output, [f.value for f in DocumentFormat], "json")
         _spare(output, file)
-        _write(resdiff.render_document(_document(file), chosen), output)
+        document = _document(file, revisions)
+        _write(resdiff.render_document(document if draft is None else resdiff.chosen(document, draft), chosen), output)
 
 
 @app.command()
 def compare(
-    old: Annotated[str, typer.Argument(help="The earlier text: plain text, AKN4UN .xml, .json of parse, or -.")],
+    old: Annotated[
+        str, typer.Argument(help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -.")
+    ],
     new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
     output: Output = None,
     form: Annotated[ComparisonFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
+    revisions: Revised = Revisions.accepted,
+    draft: Draft = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -87,7 +103,7 @@ def compare(
         if old == new == "-":
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
         _spare(output, old, new)
-        before, after = _document(old), _document(new)
+        before, after = resdiff.facing(_document(old, revisions), _document(new, revisions), draft)
         comparison = resdiff.compare(before, after)
         shown = output is None or str(output) == "-"
         colour = shown and sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -146,12 +162,13 @@ def _spare(output: Path | None, *inputs: str) -> None:
                 raise resdiff.UsageError(f"{resdiff.printable(file)}: is a text to be read; name another file for the output")
 
 
-def _document(file: str) -> resdiff.Document:
+def _document(file: str, revisions: Revisions) -> resdiff.Document:
     if file == "-":
         if sys.stdin is None:
             raise resdiff.UsageError("standard input is closed; name a file")
-        return resdiff.parse(resdiff.read_bytes(sys.stdin.buffer.read(resdiff.LARGEST + 1), "standard input"))
-    return resdiff.parse(resdiff.read_path(file))
+        data = sys.stdin.buffer.read(resdiff.LARGEST + 1)
+        return resdiff.parse(resdiff.read_bytes(data, "standard input", revisions=revisions.value))
+    return resdiff.parse(resdiff.read_path(file, revisions.value))
 
 
 def _write(data: bytes, output: Path | None) -> None:

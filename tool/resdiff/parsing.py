@@ -12,12 +12,13 @@ import msgspec
 
 from resdiff import languages, masthead
 from resdiff.citations import find_citations
+from resdiff.drafts import DraftLines, split
 from resdiff.ibid import clean_notes, resolve
 from resdiff.languages import Language, load
-from resdiff.normalise import clean, layout_of
+from resdiff.normalise import between, clean, layout_of
 from resdiff.paragraphs import Gathering
 from resdiff.read import Sourced
-from resdiff.read.lines import NoteText
+from resdiff.read.lines import Line, NoteText, Reading
 from resdiff.records import Caution, Document, InputError, Note, Paragraph
 from resdiff.structure import Structure
 
@@ -42,6 +43,18 @@ def parse(sourced: Sourced) -> Document:
     lines = gathering.gather(body)
     lines, cleaned = clean(lines, language)
     warnings += cleaned + gathering.warnings
+    own_lines, held = split(lines, language)
+    document = _report_or_text(sourced, own_lines, language, code, told, job, warnings, bool(held))
+    drafts = tuple(_draft(document, sourced, draft, language, code, told) for draft in held)
+    return msgspec.structs.replace(document, drafts=drafts) if drafts else document
+
+
+def _report_or_text(
+    sourced: Sourced, lines: list[Line], language: Language | None, code: str | None, told: list[NoteText],
+    job: str | None, warnings: list[Caution], holds_drafts: bool,
+) -> Document:  # fmt: skip
+    assert isinstance(sourced.reading, Reading)
+    reading = sourced.reading
     structure = Structure(language)
     structure.read(lines)
     warnings += structure.warnings
@@ -59,6 +72,8 @@ def parse(sourced: Sourced) -> Document:
         warnings.append(Caution(code="masthead", message=message, line=line.number, page=line.page))
     if job:
         fields["job_number"] = job
+    if holds_drafts:
+        fields["kind"] = "report"
     _settle_kind(fields, structure)
     if structure.meeting and not fields.get("meeting"):
         fields["meeting"] = structure.meeting
@@ -66,15 +81,46 @@ def parse(sourced: Sourced) -> Document:
         raise InputError(sourced.name, "holds no paragraph of a resolution or report", "name a draft or resolution")
     own = fields.get("organ") or structure.organ
     paragraphs = tuple(_with_citations(p, language, own) for p in structure.paragraphs)
+    cited = {mark.label for p in paragraphs for mark in p.notes} if holds_drafts else None
     return Document(
         source=sourced.source,
         language=code,
         enacting_formula=structure.enacting,
         paragraphs=paragraphs,
-        notes=_notes(told, paragraphs, language, own),
+        notes=_notes([n for n in told if cited is None or n.label in cited], paragraphs, language, own),
         warnings=tuple(warnings),
         **fields,
     )
+
+
+def _draft(
+    report: Document, sourced: Sourced, draft: DraftLines, language: Language | None, code: str | None, told: list[NoteText]
+) -> Document:
+    """One text of a committee's report, with what the report's masthead tells of it."""
+    structure = Structure(language)
+    structure.read(draft.lines)
+    title = structure.head
+    if not structure.enacting:
+        title, text = structure.head[:1], structure.head[1:]
+        structure.add_summary(text, alone=not structure.paragraphs)
+    organ = structure.organ or report.organ
+    paragraphs = tuple(_with_citations(p, language, organ) for p in structure.paragraphs)
+    cited = {mark.label for p in paragraphs for mark in p.notes}
+    return Document(
+        source=sourced.source, language=code, enacting_formula=structure.enacting, paragraphs=paragraphs,
+        notes=_notes([n for n in told if n.label in cited], paragraphs, language, organ),
+        warnings=tuple(structure.warnings), title=_joined(title), organ=organ,
+        kind=f"draft {draft.kind}", session=report.session, committee=report.committee, agenda_item=report.agenda_item,
+        agenda_title=report.agenda_title, date=report.date, distribution=report.distribution,
+        original_language=report.original_language, origin=f"{report.symbol or report.source.file}, {draft.heading}",
+    )  # fmt: skip
+
+
+def _joined(lines: list[Line]) -> str | None:
+    text = ""
+    for line in lines:
+        text += between(text, line.text) + line.text
+    return text or None
 
 
 def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:

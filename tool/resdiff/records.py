@@ -135,10 +135,11 @@ class Header(Masthead, frozen=True, kw_only=True):
 
 
 class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/document/1"):
-    """One parsed document."""
+    """One parsed document. `drafts` are the texts that the report of a committee recommends, each a document of its own."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[Note, ...] = ()
+    drafts: tuple[Document, ...] = ()
 
     @property
     def header(self) -> Header:

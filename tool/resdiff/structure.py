@@ -136,7 +136,8 @@ class Structure:
         if line.role == "annex" or (begun and self.mode != "head" and not self.in_annex_heading(line) and self.is_annex(line)):
             self.begin_annex(line)
             return
-        if line.role == "enacting" or (self.enacts(line) and self.mode in ("head", "preamble")):
+        led = self.mode == "operative" and self.paragraphs[-1].text.rstrip().endswith((":", "："))
+        if line.role == "enacting" or (self.enacts(line) and (led or self.mode in ("head", "preamble"))):
             self.begin_enacting(line)
             return
         if not begun:
@@ -209,7 +210,10 @@ class Structure:
             message = f"a draft within the text begins with “{line.text.strip(QUOTES)}”, a line that is not compared"
             self.warnings.append(Caution(code="draft-within", message=message, line=line.number, page=line.page))
             self.embedded = "draft." if self.drafts == 1 else f"draft{self.drafts}."
-            if any(re.fullmatch(re.escape(self.prefix) + r"op\d+", p.id) and p.label for p in self.paragraphs[-400:]):
+            if any(
+                re.fullmatch(re.escape(self.prefix) + r"op\d+", p.id) and (p.label or not self.told)
+                for p in self.paragraphs[-400:]
+            ):
                 self.embedded_numbers = self.embedded
         self.mode = "preamble"
         self.in_annex = False
@@ -322,7 +326,7 @@ class Structure:
         number = _number(line)
         last = self.counts.get(prefix + "op", 0)
         if number is None:
-            if last + 1 in numbered or last == max(numbered, default=-1):
+            if last + 1 in numbered or (numbered and last == max(numbered)):
                 # between or behind the numbered ones, as a timetable is: counted apart, part of the one before
                 parent = self.parents[0][1] if self.parents else None
                 self.add(line, "operative", self.counted("u"), parent, 9)

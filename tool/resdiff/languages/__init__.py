@@ -51,6 +51,7 @@ class Openers(msgspec.Struct, frozen=True):
 class StructureWords(msgspec.Struct, frozen=True):
     annex: str
     meeting: str
+    draft: str
     recycle: list[str]
     counters: str
     ibid: list[str]
@@ -176,9 +177,9 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         return organ
 
     def stands_alone(self, text: str) -> bool:
-        """Whether a line is the word Annex or tells a meeting, so that nothing around it belongs to it."""
+        """Whether a line is the word Annex, tells a meeting or heads a draft, so that nothing around it belongs to it."""
         words = self.structure
-        return len(text) < 60 and (re.match(words.annex, text) or re.match(words.meeting, text)) is not None
+        return len(text) < 60 and any(re.match(p, text) for p in (words.annex, words.meeting, words.draft))
 
     @cached_property
     def organs(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import lxml.etree as etree
 import msgspec
 
-from resdiff.read.lines import Line, NoteText, Reading, Revisions, join
+from resdiff.read.lines import Line, NoteText, Reading, Revisions, as_one
 from resdiff.read.numbering import Numbering, W, roman
 from resdiff.read.package import Package
 from resdiff.read.spelling import Spelling
@@ -187,8 +187,8 @@ class _Walk:
             for cell in (c for c in row.iter(f"{W}tc") if _own_table(c) is table):
                 self.lines = []
                 self.blocks(cell)
-                cells.append(_as_one(self.lines) or Line(text="", number=self.position))
-            whole = _as_one(cells, " | ")
+                cells.append(as_one(self.lines) or Line(text="", number=self.position))
+            whole = as_one(cells, " | ")
             if whole is not None and any(cell.text for cell in cells):
                 outer.append(msgspec.structs.replace(whole, role="paragraph", level=0, heading=None))
         self.lines = outer
@@ -333,16 +333,6 @@ class _Walk:
         whole = re.sub(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*", "", text.whole()) if mark.startswith("*") else text.whole()
         self.notes.append(NoteText(label=mark, text=" ".join(whole.split()), line=self.position))
         out.mark(mark)
-
-
-def _as_one(lines: list[Line], between: str = " ") -> Line | None:
-    """Several lines as one, their labels in the text; null for none."""
-    whole: Line | None = None
-    for line in lines:
-        if line.label:
-            line = join(Line(text=line.label, number=line.number), line, " ")
-        whole = line if whole is None else join(whole, line, between)
-    return whole
 
 
 def _chosen(alternatives: _Element) -> _Element:

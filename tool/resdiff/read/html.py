@@ -17,7 +17,7 @@ import lxml.etree as etree
 import lxml.html
 import msgspec
 
-from resdiff.read.lines import Line, NoteText, Reading, join
+from resdiff.read.lines import Line, NoteText, Reading, as_one
 from resdiff.read.numbering import letters, roman
 from resdiff.read.raised import RAISED
 from resdiff.read.spelling import Spelling
@@ -89,10 +89,6 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LABEL = re.compile(r"^[\[(（]?\s*(?P<label>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|[ivxl]{1,6})\s*[\])）]?$")
 _DEEP = 300
-_COUNTS = {
-    "a": lambda n: letters(n, "abcdefghijklmnopqrstuvwxyz"), "A": lambda n: letters(n, "abcdefghijklmnopqrstuvwxyz").upper(),
-    "i": roman, "I": lambda n: roman(n).upper(),
-}  # fmt: skip
 _STYLES = {
     "lower-alpha": "a",
     "lower-latin": "a",
@@ -228,7 +224,7 @@ class _Walk:
             tag in ("header", "footer") and not any(a.tag in ("article", "main") for a in child.iterancestors())
         )
         if around or child.get("role") in ("navigation", "banner", "search", "contentinfo", "complementary"):
-            self.left_out[tag] += bool(_words(child))
+            self.left_out[str(tag)] += bool(_words(child))
             return
         if any(block is child for _, block in self.marks.values()):
             return
@@ -287,7 +283,7 @@ class _Walk:
         level = (
             0 if form == "1" and not any(a.tag in ("ol", "ul") for a in parent.iterancestors()) else (2 if form in "iI" else 1)
         )
-        self.label = (f"{number}." if form == "1" else f"({_COUNTS[form](number)})", level)
+        self.label = (f"{number}." if form == "1" else f"({_counted(form, number)})", level)
 
     def table(self, table: _Element) -> None:
         outer, self.lines = self.lines, []
@@ -297,8 +293,8 @@ class _Walk:
                 self.lines = []
                 self.block(cell, 0)
                 self.end()
-                cells.append(_as_one(self.lines, " ") or Line(text=""))
-            whole = _as_one(cells, " | ")
+                cells.append(as_one(self.lines) or Line(text=""))
+            whole = as_one(cells, " | ")
             if whole is not None and any(c.text for c in cells):
                 outer.append(msgspec.structs.replace(whole, role="paragraph", level=0, heading=None, number=row.sourceline))
         self.lines = outer
@@ -329,13 +325,10 @@ class _Walk:
         return len(self.lines) + 1
 
 
-def _as_one(lines: list[Line], between: str) -> Line | None:
-    whole: Line | None = None
-    for line in lines:
-        if line.label:
-            line = join(Line(text=line.label), line, " ")
-        whole = line if whole is None else join(whole, line, between)
-    return whole
+def _counted(form: str, number: int) -> str:
+    """An item's number in the signs of its list: a, A, i or I."""
+    spelled = roman(number) if form in "iI" else letters(number, "abcdefghijklmnopqrstuvwxyz")
+    return spelled.upper() if form.isupper() else spelled
 
 
 def _words(element: _Element) -> str:

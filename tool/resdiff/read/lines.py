@@ -86,3 +86,13 @@ def join(first: Line, second: Line, between: str) -> Line:
         marks=first.marks + tuple(Mark(at=m.at + shift, label=m.label) for m in second.marks),
         emphasis=first.emphasis + tuple((a + shift, b + shift) for a, b in second.emphasis),
     )
+
+
+def as_one(lines: list[Line], between: str = " ") -> Line | None:
+    """Several lines as one, their labels in the text; null for none."""
+    whole: Line | None = None
+    for line in lines:
+        if line.label:
+            line = join(Line(text=line.label, number=line.number), line, " ")
+        whole = line if whole is None else join(whole, line, between)
+    return whole
