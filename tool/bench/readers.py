@@ -52,8 +52,9 @@ def memory(command: list[str]) -> float:
 def word_files(folder: Path) -> list[Path]:
     """A Word file for every ninth resolution of the corpus' English archive."""
     sys.path.insert(0, str(ROOT))
-    import resdiff
     from tests import typesetting
+
+    import resdiff
 
     out = []
     with zipfile.ZipFile(ROOT.parent / "shared" / "corpus" / "akn" / "GA-78-en.zip") as archive:

@@ -73,7 +73,7 @@ def _parser(recover: bool) -> etree.XMLParser[_Element]:
 
 
 def _tag(element: _Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _children(element: _Element) -> Iterator[tuple[str, _Element]]:

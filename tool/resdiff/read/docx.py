@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import lxml.etree as etree
 import msgspec
 
-from resdiff.read.lines import Line, NoteText, Reading, Revisions, as_one
+from resdiff.read.lines import MOST_LINES, Line, NoteText, Reading, Revisions, as_one
 from resdiff.read.numbering import Numbering, W, roman
 from resdiff.read.package import Package
 from resdiff.read.spelling import Spelling
@@ -195,6 +195,8 @@ class _Walk:
 
     def paragraph(self, element: _Element) -> None:
         self.position += 1
+        if self.position > MOST_LINES:
+            raise InputError(self.package.name, f"holds more than {MOST_LINES:,} paragraphs", "name a single document")
         properties = element.find(f"{W}pPr")
         spelling = self.held or Spelling()
         self.held = None

@@ -11,84 +11,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 import lxml.etree as etree
 import lxml.html
 import msgspec
 
-from resdiff.read.lines import Line, NoteText, Reading, as_one
+from resdiff.read.html_notes import BLOCKS, SKIPPED, find_marks, note_text, words
+from resdiff.read.lines import MOST_LINES, Line, NoteText, Reading, as_one
 from resdiff.read.numbering import letters, roman
-from resdiff.read.raised import RAISED
 from resdiff.read.spelling import Spelling
 from resdiff.records import Caution, InputError
 
 _Element = etree._Element
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "iframe",
-        "svg",
-        "object",
-        "select",
-        "button",
-        "textarea",
-        "input",
-    ]
-)
+
 _AROUND = frozenset(["nav", "form", "aside", "dialog", "menu"])
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "blockquote",
-        "pre",
-        "hr",
-        "body",
-        "html",
-        "center",
-        "figure",
-        "figcaption",
-        "address",
-        "fieldset",
-        "details",
-        "summary",
-        "hgroup",
-    ]
-)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_LABEL = re.compile(r"^[\[(（]?\s*(?P<label>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|[ivxl]{1,6})\s*[\])）]?$")
 _DEEP = 300
+LARGEST_PAGE = 12 * 1024 * 1024
+"""Bytes, without pictures. The longest resolution takes about 1 MB."""
 _STYLES = {
     "lower-alpha": "a",
     "lower-latin": "a",
@@ -102,7 +42,9 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""",
 
 
 def read_html(data: bytes, name: str) -> Reading:
-    """Lines of a web page; InputError for one that holds no text or is nested beyond reason."""
+    """Lines of a web page; InputError for one that holds no text, is too large or nested beyond reason."""
+    if len(data) > LARGEST_PAGE:
+        raise InputError(name, f"is a web page of more than {LARGEST_PAGE >> 20} MB", "save a single document")
     text, warnings = _decoded(data, name)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
@@ -133,16 +75,10 @@ class _Walk:
         self.body, self.name = body, name
         self.lines: list[Line] = []
         self.notes: list[NoteText] = []
+        self.noted: set[str] = set()
         self.left_out: Counter[str] = Counter()
-        self.targets: dict[str, _Element] = {}
-        self.order: dict[_Element, int] = {}
-        for place, element in enumerate(body.iter()):
-            if isinstance(element.tag, str):
-                self.order[element] = place
-                for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
-                    if key:
-                        self.targets.setdefault(key, element)
-        self.marks = self.find_marks()
+        self.marks = find_marks(body)
+        self.note_blocks = {block for _, block in self.marks.values()}
         self.spelling = Spelling()
         self.label: tuple[str, int] | None = None
         self.heading = False
@@ -156,52 +92,6 @@ class _Walk:
         if not self.lines:
             raise InputError(self.name, "holds no text", "save the page with its text from the browser")
         return Reading(format="html", lines=tuple(self.lines), notes=tuple(self.notes), warnings=tuple(warnings))
-
-    # Notes
-
-    def find_marks(self) -> dict[_Element, tuple[str, _Element]]:
-        """By link, the label of the note it marks and the block that holds the note's text."""
-        out: dict[_Element, tuple[str, _Element]] = {}
-        taken: dict[_Element, str] = {}
-        for link in self.body.iter("a"):
-            target = (
-                self.targets.get((link.get("href") or "").removeprefix("#")) if "#" in (link.get("href") or "")[:1] else None
-            )
-            found = _LABEL.match(_words(link))
-            if target is None or found is None or target is link:
-                continue
-            label = found["label"].translate(RAISED)
-            block = _block_of(target)
-            if self.order[block] < self.order[link] or _within(link, block) or not self.is_note(block, link, label):
-                continue
-            if block in taken and taken[block] != label:
-                continue
-            taken[block] = label
-            out[link] = (label, block)
-        return out
-
-    def is_note(self, block: _Element, link: _Element, label: str) -> bool:
-        """Whether a block links back to the mark, or begins with its label behind the text."""
-        own = {key for e in (link, *link.iterancestors("sup", "span", "p")) for key in (e.get("id"), e.get("name")) if key}
-        own |= {key for e in link.iter() if isinstance(e.tag, str) for key in (e.get("id"), e.get("name")) if key}
-        for back in block.iter("a"):
-            if (back.get("href") or "").startswith("#") and (back.get("href") or "")[1:] in own:
-                return True
-        return re.match(rf"[\[(]?{re.escape(label)}\b", _words(block).translate(RAISED)) is not None
-
-    def note_text(self, block: _Element, label: str) -> str:
-        spelling = Spelling()
-        for part in _texts(block):
-            if isinstance(part, str):
-                spelling.put(part)
-            elif (part.get("href") or "").startswith("#") and (
-                _LABEL.match(_words(part)) or not re.search(r"\w", _words(part))
-            ):
-                spelling.put(" ")
-            else:
-                spelling.put(_words(part))
-        text = " ".join(spelling.whole().split())
-        return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.\s]\s*", "", text)
 
     # Blocks
 
@@ -218,15 +108,15 @@ class _Walk:
 
     def child(self, child: _Element, depth: int) -> None:
         tag = child.tag
-        if tag in _SKIPPED or _hidden(child):
+        if tag in SKIPPED or _hidden(child):
             return
         around = tag in _AROUND or (
             tag in ("header", "footer") and not any(a.tag in ("article", "main") for a in child.iterancestors())
         )
         if around or child.get("role") in ("navigation", "banner", "search", "contentinfo", "complementary"):
-            self.left_out[str(tag)] += bool(_words(child))
+            self.left_out[str(tag)] += bool(words(child))
             return
-        if any(block is child for _, block in self.marks.values()):
+        if child in self.note_blocks:
             return
         if tag == "table" and not _layout(child):
             self.end()
@@ -235,7 +125,7 @@ class _Walk:
             self.spelling.put("\n")
         elif tag == "hr":
             self.end()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.end()
             self.heading = tag in _HEADINGS
             if tag == "li":
@@ -248,8 +138,9 @@ class _Walk:
     def inline(self, element: _Element, depth: int) -> None:
         if element in self.marks:
             label, block = self.marks[element]
-            if all(n.label != label for n in self.notes):
-                text = self.note_text(block, label)
+            if label not in self.noted:
+                self.noted.add(label)
+                text = note_text(block, label)
                 self.notes.append(NoteText(label=label, text=text, line=block.sourceline))
             self.spelling.mark(label)
             return
@@ -301,6 +192,8 @@ class _Walk:
 
     def end(self) -> None:
         """A block ends here: what it held becomes lines."""
+        if len(self.lines) > MOST_LINES:
+            raise InputError(self.name, f"holds more than {MOST_LINES:,} paragraphs", "name a single document")
         spelling, self.spelling = self.spelling, Spelling()
         label, self.label = self.label, None
         kept = False
@@ -331,41 +224,6 @@ def _counted(form: str, number: int) -> str:
     return spelled.upper() if form.isupper() else spelled
 
 
-def _words(element: _Element) -> str:
-    return " ".join("".join(str(t) for t in element.itertext()).split())
-
-
-def _texts(element: _Element) -> Iterator[str | _Element]:
-    """The letters below an element in order, links as elements."""
-    if element.text:
-        yield element.text
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            if child.tag == "a":
-                yield child
-            else:
-                yield from _texts(child)
-                if child.tag in _BLOCKS:
-                    yield " "
-        if child.tail:
-            yield child.tail
-
-
-def _block_of(target: _Element) -> _Element:
-    """The block that a note's anchor stands in: the whole item or division that holds nothing else."""
-    block = target
-    while block.tag not in _BLOCKS and (parent := block.getparent()) is not None:
-        block = parent
-    parent = block.getparent()
-    while parent is not None and parent.tag in ("div", "li", "dd", "aside") and _words(parent) == _words(block):
-        block, parent = parent, parent.getparent()
-    return block
-
-
-def _within(element: _Element, block: _Element) -> bool:
-    return any(above is block for above in element.iterancestors())
-
-
 def _hidden(element: _Element) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return (
@@ -377,10 +235,10 @@ def _layout(table: _Element) -> bool:
     """Whether a table only sets the page: it holds most of what there is, or the masthead."""
     if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
         return True
-    before = sum(len(_words(e)) for e in table.itersiblings(preceding=True) if isinstance(e.tag, str))
-    cells = [_words(cell) for cell in table.iter("td", "th")]
+    before = sum(len(words(e)) for e in table.itersiblings(preceding=True) if isinstance(e.tag, str))
+    cells = [words(cell) for cell in table.iter("td", "th")]
     return (before < 400 and any("/" in c and re.search(r"\b[AESC]/[\w./()-]+", c) for c in cells)) or (
-        len(cells) <= 2 and len(_words(table)) > 3000
+        len(cells) <= 2 and len(words(table)) > 3000
     )
 
 

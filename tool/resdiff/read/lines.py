@@ -8,6 +8,9 @@ import msgspec
 
 from resdiff.records import Caution, Mark
 
+MOST_LINES = 60_000
+"""Lines of one source. The longest report of a committee has some 5,000, the longest resolution with its annexes 3,000."""
+
 Role = Literal["enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
 
 

@@ -11,7 +11,7 @@ import lxml.etree as etree
 
 from resdiff.records import InputError
 
-LARGEST_PART = 96 * 1024 * 1024
+LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part once unpacked. The longest resolution takes some 3 MB of XML."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

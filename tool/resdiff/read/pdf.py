@@ -22,6 +22,7 @@ import pypdfium2_raw as pdfium
 
 from resdiff.languages import is_wide, right_to_left
 from resdiff.read.bidi import Glyph, in_reading_order
+from resdiff.read.letters import plain_letters
 from resdiff.read.lines import Box, Line, Reading
 from resdiff.read.raised import unit_before
 from resdiff.records import Caution, InputError, Mark
@@ -35,7 +36,6 @@ _ERRORS = {
 }
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _SIGN = re.compile(r"[0-9*]")
-_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufdfb\ufe70-\ufefc]")
 _BOLD, _ITALIC = 600, 1 << 6
 
 
@@ -220,8 +220,7 @@ class _Sheet:
             text, marks, emphasis = self.set_forward(pieces, main)
         if not text.strip() and not marks:
             return None
-        if _RADICALS.search(text):
-            text, marks = _plain_letters(text, marks)
+        text, marks = plain_letters(text, marks)
         box = Box(
             left=left, right=right, base=main.base, size=round(main.size, 1), bold=self.bold(main),
             width=self.width, height=self.height,
@@ -378,13 +377,3 @@ def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
         else:
             rows.append([piece])
     yield from sorted(rows, key=lambda row: -max(row, key=lambda p: p.size).base)
-
-
-def _plain_letters(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
-    """Compatibility radicals and presentation forms as the letters they stand for."""
-    out: list[str] = []
-    places = [0]
-    for letter in text:
-        out.append(unicodedata.normalize("NFKC", letter) if _RADICALS.match(letter) else letter)
-        places.append(places[-1] + len(out[-1]))
-    return "".join(out), [Mark(at=places[m.at], label=m.label) for m in marks]

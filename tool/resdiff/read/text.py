@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from resdiff.read.lines import Line, Reading
+from resdiff.read.lines import MOST_LINES, Line, Reading
 from resdiff.read.raised import RAISED, unit_before
 from resdiff.records import Caution, InputError, Mark
 
@@ -45,6 +45,8 @@ def read_text(data: bytes, name: str) -> Reading:
     for number, raw in enumerate(re.split(r"\r\n|[\n\r\x0b\x85\u2028\u2029]", text), 1):
         if len(raw) > _LONGEST_LINE:
             raise InputError(name, f"is longer than {_LONGEST_LINE:,} letters", "name a document", f"line {number}")
+        if len(lines) > 3 * MOST_LINES:
+            raise InputError(name, f"holds more than {3 * MOST_LINES:,} lines", "name a single document")
         for turned, piece in enumerate(raw.split("\f")):
             page += turned > 0
             if not piece.strip():
