@@ -169,7 +169,7 @@ class _Frame:
         gaps: Counter[int] = Counter()
         for first, second in pairwise(own):
             if first.page == second.page and 0 < (gap := _box(first).base - _box(second).base) < 4 * self.size:
-                gaps[round(gap * 2)] += abs(_box(second).left - self.left) < _NEAR
+                gaps[round(gap * 2)] += abs(_box(second).left - self.left) < _NEAR and _box(first).right > 0.93 * self.right
         self.leading = max(gaps, key=lambda g: (gaps[g], -g), default=int(self.size * 2.4)) / 2
 
 
@@ -208,15 +208,17 @@ class _Setting:
     def same_block(self, one: Line, other: Line) -> bool:
         a, b = _box(one), _box(other)
         gap = abs(a.base - b.base)
-        return abs(a.left - b.left) < _NEAR and _alike(a, b) and gap < max(1.35 * self.frame.leading, 1.3 * a.size)
+        return abs(a.left - b.left) < _NEAR and _alike(a, b) and gap < max(1.35 * self.frame.leading, 1.6 * a.size)
 
     def goes_on(self, line: Line) -> bool:
         """Whether a line goes on with the paragraph at hand, on the same page."""
         before, box = _box(self.rows[-1]), _box(line)
         if not _alike(before, box) or _celled(line.text) or _celled(self.rows[-1].text):
             return False
+        if box.left > 0.55 * box.width and before.left > 0.55 * box.width:  # date, meeting: each line for itself
+            return False
         gap = before.base - box.base
-        if gap > 1.35 * max(self.frame.leading, before.size * 1.05) or gap < 0.3 * box.size:
+        if gap > 1.35 * max(self.frame.leading, before.size * 1.25) or gap < 0.3 * box.size:
             return False
         if box.size > self.frame.size * 1.08:
             return self.centred(line) == self.centred(self.rows[-1]) or abs(box.left - before.left) < _NEAR
@@ -260,7 +262,8 @@ class _Setting:
             if self.rows[-1].text.rstrip().endswith((",", "، ", "-")) or text[:1].islower():
                 return True
             right = min(self.block_right, right) if self.block_right - before.left > 110 else right
-        word = text[:1] if is_wide(text[:1]) else text.split(" ", 1)[0]
+        word = text.split(" ", 1)[0]
+        word = word[: next((at + 1 for at, sign in enumerate(word) if is_wide(sign)), len(word))]
         room = right - before.right
         return room < (len(word) * (1.0 if is_wide(word[:1]) else 0.5) + 0.3) * before.size + 0.04 * (right - self.frame.left)
 
