@@ -20,17 +20,19 @@ import msgspec
 
 from resdiff.furniture import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER
 from resdiff.languages import Language, is_wide, right_to_left
-from resdiff.normalise import between
+from resdiff.normalise import between, edit
 from resdiff.notes import RULE, Placed
 from resdiff.paragraphs import finished, read_label
-from resdiff.read.lines import Box, Line, NoteText, join
+from resdiff.read.lines import DOUBTFUL, LIKELY, Box, Line, NoteText, join
 from resdiff.symbols import symbol_spans
 
 _TOP, _FOOT = 0.88, 0.105  # of the page's height: running heads stand above, feet below
 _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _PLAIN = re.compile(r"^(\d{1,3})\s+(?=\S)")
 _NEAR = 3.0  # points by which lines at one margin may differ
-_WORD = re.compile(r"[^\W\d_]+-?[^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_BLANKS = str.maketrans({"\t": " ", DOUBTFUL: " ", LIKELY: " "})
+_DOUBT = re.compile(rf"[^\s{DOUBTFUL}{LIKELY}]*(?:[{DOUBTFUL}{LIKELY}][^\s{DOUBTFUL}{LIKELY}]+)+")
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -182,7 +184,8 @@ class _Setting:
         self.notes: list[Placed] = []
         self.rows: list[Line] = []  # printed lines of the paragraph at hand
         self.block_right = 0.0
-        self.words = {w.lower() for line in lines for w in _WORD.findall(line.text)}
+        sure = (re.sub(rf"\S*[{DOUBTFUL}{LIKELY}]\S*", " ", line.text.lower()) for line in lines)
+        self.words = {word for text in sure for word in _WORD.findall(text)}
 
     def add_page(self, lines: list[Line]) -> None:
         for at, line in enumerate(lines):
@@ -282,10 +285,29 @@ class _Setting:
         whole = self.rows[0]
         for row in self.rows[1:]:
             whole = self.put_together(whole, row)
+        whole = edit(whole, _DOUBT, self.decide)
         bold = all(_box(row).bold for row in self.rows)
         display = (bold or _box(self.rows[0]).size > self.frame.size * 1.08) and not finished(whole.text)
         self.body.append(msgspec.structs.replace(_untabbed(whole), heading=display, box=None, gap=1))
         self.rows = []
+
+    def decide(self, found: re.Match[str]) -> str:
+        """Letters with doubtful blanks between them: one word where the text has it elsewhere and its parts are none."""
+        pieces = re.split(f"([{DOUBTFUL}{LIKELY}])", found[0])
+        out = pieces[0]
+        for blank, part in zip(pieces[1::2], pieces[2::2], strict=True):
+            before = _WORD.findall(out.lower())[-1:]
+            behind = _WORD.findall(part.lower())[:1]
+            whole = _WORD.findall((out[-40:] + part).lower())
+            known = any(w in self.words for w in whole if before and behind and w.startswith(before[0]) and behind[0] in w)
+            words = bool(before and behind) and before[0] in self.words and behind[0] in self.words
+            hangs = part[0] in "’',;:.)" or (part[0] in "-‑" and out[-1:].isalpha())
+            if blank == DOUBTFUL:
+                one = hangs or known or (not words and out[-1:].isalpha() and part[0].isalpha())
+            else:
+                one = (hangs and part[0] in "’-‑") or (known and (not words or "-" in out[-1:] + part[:1]))
+            out += part if one else f" {part}"
+        return out
 
     def put_together(self, first: Line, second: Line) -> Line:
         first = msgspec.structs.replace(first, text=first.text.rstrip())
@@ -300,6 +322,7 @@ class _Setting:
 
     def add_notes(self, lines: list[Line], page: int | None, since: int) -> None:
         for line in lines:
+            line = _untabbed(edit(line, _DOUBT, self.decide))
             label, text = self.label_of(line)
             if label is not None:
                 note = NoteText(label=label, text=text, line=line.number, page=page)
@@ -338,4 +361,4 @@ def _celled(text: str) -> bool:
 
 
 def _untabbed(line: Line) -> Line:
-    return msgspec.structs.replace(line, text=line.text.replace("\t", " "))
+    return msgspec.structs.replace(line, text=line.text.translate(_BLANKS))

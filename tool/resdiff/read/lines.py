@@ -8,6 +8,9 @@ import msgspec
 
 from resdiff.records import Caution, Mark
 
+DOUBTFUL, LIKELY = "\u2006", "\u2005"
+"""Stand in a printed line for room between letters that is no blank unless the words say so, or that is one unless they do."""
+
 MOST_LINES = 60_000
 """Lines of one source. The longest report of a committee has some 5,000, the longest resolution with its annexes 3,000."""
 

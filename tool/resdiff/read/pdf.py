@@ -23,7 +23,7 @@ import pypdfium2_raw as pdfium
 from resdiff.languages import is_wide, right_to_left
 from resdiff.read.bidi import Glyph, in_reading_order
 from resdiff.read.letters import plain_letters
-from resdiff.read.lines import Box, Line, Reading
+from resdiff.read.lines import DOUBTFUL, LIKELY, Box, Line, Reading
 from resdiff.read.raised import unit_before
 from resdiff.records import Caution, InputError, Mark
 
@@ -36,8 +36,8 @@ _ERRORS = {
 }
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _SIGN = re.compile(r"[0-9*]")
-_LOOSE = 0.2
-"""Of the size: what stands closer is one word. A blank takes a quarter; letters are set up to 0.18 apart to fill a line."""
+_LOOSE, _WIDE = 0.2, 0.45
+"""Of the size: a blank takes a quarter; letters are mostly set up to 0.18 apart to fill a line, at times more."""
 _BOLD, _ITALIC = 600, 1 << 6
 
 
@@ -143,7 +143,7 @@ class _Sheet:
             if not stripped:
                 continue
             start = found.start() + len(whole) - len(whole.lstrip())
-            stripped = self.without_false_blanks(stripped, start)
+            stripped = self.doubting(stripped, start)
             end = start + len(stripped) - 1
             left, right = self.edges(start, stripped[0]), self.edges(end, stripped[-1])
             size = self.size(start)
@@ -155,16 +155,17 @@ class _Sheet:
                 continue
             yield _Piece(stripped, start, min(left[0], right[0]), max(left[1], right[1]), base, size)
 
-    def without_false_blanks(self, text: str, start: int) -> str:
-        """The text with a zero-width blank where pdfium took a loose space between two letters for one between words."""
+    def doubting(self, text: str, start: int) -> str:
+        """The text with DOUBTFUL or LIKELY for each blank that pdfium only guessed from the room between two letters."""
         for found in re.finditer(r"(?<=\S) (?=\S)", text):
             index = start + found.start()
-            if not pdfium.FPDFText_IsGenerated(self.text, index):
-                continue
             before, behind = text[found.start() - 1], text[found.end()]
+            if not pdfium.FPDFText_IsGenerated(self.text, index) and before != "-":
+                continue
             gap = self.edges(index + 1, behind)[0] - self.edges(index - 1, before)[1]
-            if -0.1 < gap / self.size(index - 1) < _LOOSE:
-                text = f"{text[: found.start()]}\u200b{text[found.end() :]}"
+            room = gap / self.size(index - 1)
+            if -0.1 < room < _WIDE:
+                text = f"{text[: found.start()]}{DOUBTFUL if room < _LOOSE else LIKELY}{text[found.end() :]}"
         return text
 
     def backward_piece(self, text: str, start: int) -> _Piece:
@@ -252,7 +253,8 @@ class _Sheet:
         for piece in sorted(pieces, key=lambda p: p.left):
             text, own = self.unraised(piece, main)
             gap = 0.0 if before is None else piece.left - before.right
-            if before is not None and gap > 0.12 * main.size and out and not out[-1].endswith(" "):
+            marked = bool(marks) and marks[-1].at == length and text[:1].isalnum()  # behind a mark stands no letter
+            if before is not None and (gap > 0.12 * main.size or marked) and out and not out[-1].endswith(" "):
                 blank = "\t" if gap > 3 * main.size else " " if text else ""
                 text, own = blank + text, [(at + len(blank), label) for at, label in own]
             marks += [Mark(at=length + at, label=label) for at, label in own]
