@@ -51,7 +51,9 @@ def edit(line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.M
         if place < 0:
             return offset
         if offset < ends[place]:
-            return starts[place] + (shifts[place - 1] if place else 0)
+            before = shifts[place - 1] if place else 0
+            size = ends[place] - starts[place] + shifts[place] - before
+            return starts[place] + before + min(offset - starts[place], size)
         return offset + shifts[place]
 
     return msgspec.structs.replace(
