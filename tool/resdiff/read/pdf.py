@@ -35,6 +35,7 @@ _ERRORS = {
     3: ("is broken PDF", "fetch the file again"),
 }
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
+_LABEL = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")
 _SIGN = re.compile(r"[0-9*]")
 _LOOSE, _WIDE = 0.2, 0.45
 """Of the size: a blank takes a quarter; letters are mostly set up to 0.18 apart to fill a line, at times more."""
@@ -258,8 +259,8 @@ class _Sheet:
                 blank = "\t" if gap > 3 * main.size else " " if text else ""
                 text, own = blank + text, [(at + len(blank), label) for at, label in own]
             marks += [Mark(at=length + at, label=label) for at, label in own]
-            if not out and (strong := self.emphasised(piece)):
-                emphasis.append((0, min(strong, len(text))))
+            if not out and (strong := self.emphasised(piece)) is not None:
+                emphasis.append((strong[0], min(strong[1], len(text))))
             out.append(text)
             length += len(text)
             before = piece
@@ -341,19 +342,18 @@ class _Sheet:
         size = self.size(piece.start + start)
         return all(size < 0.78 * self.size(piece.start + i) for i in (before, behind) if 0 <= i < len(text))
 
-    def emphasised(self, piece: _Piece) -> int:
-        """How many letters at the head of a piece are bold or italic, in whole words; 0 for none and for all."""
+    def emphasised(self, piece: _Piece) -> tuple[int, int] | None:
+        """Where the words at the head of a piece, behind its label, are bold or italic; null for none and for all."""
         text = piece.text
-        if not self.strong(piece.start):
-            return 0
-        at = 0
-        for word in re.finditer(r"\S+\s*", text):
-            if not self.strong(piece.start + word.start()):
-                return at
+        label = _LABEL.match(text)
+        first = label.end() if label and not self.strong(piece.start) else 0
+        at = first
+        for word in re.compile(r"\S+\s*").finditer(text, first):
+            if at > first + 120 or not self.strong(piece.start + word.start()):
+                break
             at = word.end()
-            if at > 120:
-                return 0
-        return 0 if at >= len(text) and len(text) > 40 else at
+        whole = first == 0 and at >= len(text) and len(text) > 40
+        return None if at == first or at > first + 120 or whole else (first, at)
 
     def strong(self, index: int) -> bool:
         if pdfium.FPDFText_GetFontWeight(self.text, index) >= _BOLD:
