@@ -70,6 +70,7 @@ class Spelling:
 
     def split(self) -> list[Piece]:
         """Where an empty line or a line that begins with a label parts them, several pieces; other breaks are blanks."""
+        self._take_brackets()
         text = self.whole()
         cuts = [0]
         for found in re.finditer(r"\n", text):
@@ -78,6 +79,23 @@ class Spelling:
                 cuts.append(found.end())
         cuts.append(len(text))
         return [self._piece(a, b, b == len(text)) for a, b in itertools.pairwise(cuts)]
+
+    def _take_brackets(self) -> None:
+        """Arabic prints a note's mark in brackets; where nothing else stands in them they are its own."""
+        gone = set()
+        for mark in self.marks:
+            before = next((i for i in range(mark.at - 1, -1, -1) if not self.letters[i].isspace()), -1)
+            behind = next((i for i in range(mark.at, len(self.letters)) if not self.letters[i].isspace()), -1)
+            if before >= 0 <= behind and (self.letters[before], self.letters[behind]) == ("(", ")"):
+                gone |= {before, behind}
+        if gone:
+            places, count = [], 0
+            for at in range(len(self.letters) + 1):
+                places.append(count)
+                count += at not in gone
+            self.marks = [Mark(at=places[m.at], label=m.label) for m in self.marks]
+            self.letters = [c for at, c in enumerate(self.letters) if at not in gone]
+            self.strong = [c for at, c in enumerate(self.strong) if at not in gone]
 
     def _piece(self, start: int, end: int, last: bool) -> Piece:
         places: list[int] = []  # offset in the folded text of each letter, and of the end
