@@ -405,11 +405,27 @@ def bytes_of(content: bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(content)
 
 
-def zipped() -> bytes:
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def zipped(part: str = "xl/workbook.xml", content: str = "<workbook/>") -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, content)
     return made.getvalue()
+
+
+def word(body: str, before: str = "") -> bytes:
+    return zipped("word/document.xml", f"{before}<w:document {WORD}><w:body>{body}</w:body></w:document>")
+
+
+def nested(depth: int) -> str:
+    return "<w:sdt><w:sdtContent>" * depth + "</w:sdtContent></w:sdt>" * depth
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+PARAGRAPH = "<w:p><w:r><w:t>The General Assembly,</w:t></w:r></w:p>"
+OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 
 
 def half_an_akn() -> bytes:
@@ -446,6 +462,17 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "rubbish": ("draft.txt", bytes_of(random.Random(80).randbytes(5000)), "is no text"),
     "picture": ("draft.png", bytes_of(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + b"\x00" * 200), "is no text"),
     "zip": ("draft.docx", bytes_of(zipped()), "is a zip archive but no Word file"),
+    "zip bomb": ("draft.docx", bytes_of(word(f"<w:p><w:r><w:t>{'lamp ' * 8_000_000}</w:t></w:r></w:p>")), "more than 32 MB"),
+    "deep Word file": ("draft.docx", bytes_of(word(nested(9000))), "Excessive depth"),
+    "entity in a Word file": ("draft.docx", bytes_of(word(PARAGRAPH, OUTSIDE)), "declares a document type"),
+    "Word file without text": ("draft.docx", bytes_of(word("<w:p/>")), "holds no paragraph"),
+    "Word file cut": ("draft.docx", bytes_of(word(PARAGRAPH * 90)[:150]), "is a broken archive"),
+    "old Word file under a new name": ("draft.docx", bytes_of(OLE), "is really an old Word file (.doc); rename it to .doc"),
+    "Word file with a password": ("draft.docx", bytes_of(OLE + "EncryptedPackage".encode("utf-16-le")), "with a password"),
+    "web page under the name of a PDF": ("draft.pdf", text_of("<!DOCTYPE html><p>Not found</p>"), "holds no paragraph"),
+    "empty web page": ("draft.html", text_of("<html><body><script>1</script></body></html>"), "holds no text"),
+    "large web page": ("draft.html", text_of(f"<html><body>{'<p>lamp' + 'a' * 9_000_000}"), "of more than 8 MB"),
+    "too many paragraphs": ("draft.html", text_of(f"<html><body>{'<p>a lamp' * 70_000}"), "more than 60,000 paragraphs"),
     "pdf": ("draft.pdf", bytes_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "is broken PDF"),
     "old Word": ("draft.doc", bytes_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504), "is an old Word file"),
     "half an AKN": ("draft.xml", bytes_of(half_an_akn()), "is broken XML"),

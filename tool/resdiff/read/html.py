@@ -27,7 +27,7 @@ _Element = etree._Element
 _AROUND = frozenset(["nav", "form", "aside", "dialog", "menu"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _DEEP = 300
-LARGEST_PAGE = 12 * 1024 * 1024
+LARGEST_PAGE = 8 * 1024 * 1024
 """Bytes, without pictures. The longest resolution takes about 1 MB."""
 _STYLES = {
     "lower-alpha": "a",
