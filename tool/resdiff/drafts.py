@@ -96,8 +96,12 @@ def facing(old: Document, new: Document, number: int | None = None) -> tuple[Doc
 
 def _like(document: Document, other: Document) -> Document:
     """The draft of a report that another text is to be compared with, by title; the document itself if it holds none."""
-    if not document.drafts or other.drafts:
+    if not document.drafts:
         return document
+    if other.drafts:
+        message = f"the {len(document.drafts)} drafts that it holds are not compared; choose one with --draft"
+        told = Caution(code="drafts-not-compared", message=message)
+        return msgspec.structs.replace(document, warnings=(told, *document.warnings))
     from difflib import SequenceMatcher
 
     wanted = (other.title or "").casefold()

@@ -20,7 +20,7 @@ from resdiff.records import Caution
 
 _NUMBER = re.compile(r"^[“\"«„”]?(?P<label>(?P<n>\d{1,3})(?:\s?[-–](?=\s)|\s?[-–](?=[\u0600-\u06ff])|[.．](?!\d)))\s*(?=\S)")
 _LETTER = re.compile(
-    r"^[“\"«„”]?(?P<label>[(（](?P<in>[a-zа-я]{1,2}|[ivxl]{1,7}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})[)）]|(?P<out>(?P<once>[a-zа-я])(?P=once)?|[ivxl]{1,7})\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
+    r"^[“\"«„”]?(?P<label>[(（](?P<in>[a-zа-я]{1,2}|[ivxl]{1,7}|[\u0621-\u064a](?: ?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3})[)）]|(?P<out>(?P<once>[a-zа-я])(?P=once)?|[ivxl]{1,7}|(?P<count>[1-9]\d?))\)|[㈠-㈩]|[’'‘](?P<q>\d{1,2})[‘'’])\s*(?=\S)"
 )
 _INSERTED = re.compile(
     r"^(?P<label>(?P<n>\d{1,3})\s?(?P<ins>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)[.．]?)\s+(?=\S)"
@@ -67,7 +67,10 @@ def _read_label(text: str) -> Label | None:
         return Label(found["label"], found.end(), 0, int(found["n"]))
     if found := _LETTER.match(text):
         roman = (
-            found["q"] is not None or "㈠" <= found["label"] <= "㈩" or re.match(r"^[一二三四五六七八九十]", found["in"] or "")
+            found["q"] is not None
+            or found["count"] is not None
+            or "㈠" <= found["label"] <= "㈩"
+            or re.match(r"^[一二三四五六七八九十]", found["in"] or "")
         )
         letters = found["in"] or found["out"] or ""
         maybe_roman = bool(letters and _ROMAN.match(letters) and letters.isascii())
@@ -191,7 +194,8 @@ class Gathering:
     def plausible(self, label: Label, line: Line) -> bool:
         """Whether a number goes on from the last: a line of running text may begin with 12. or 2024."""
         if label.informal is not None or label.number is None:
-            return label.level < 3 or bool(self.out and self.out[-1].level)
+            last = self.out[-1] if self.out else None
+            return label.level < 3 or (last is not None and bool(last.level or last.text.rstrip().endswith((":", "："))))
         if self.layout is None:
             return label.number > self.numbered or label.number == 1
         if self.layout.apart and line.gap > self.layout.gap and not line.continued:

@@ -30,9 +30,12 @@ def render_document(document: Document, form: str = "json") -> bytes:
     if form == "text":
         from resdiff.rendering.text import plain
 
-        return plain(document).encode()
+        return "\n".join(plain(one) for one in (document, *document.drafts)).encode()
     if form == "akn":
         from resdiff.rendering.akn import render_akn
 
+        if document.drafts:
+            problem = f"{document.source.file}: a report with {len(document.drafts)} drafts is no one text of Akoma Ntoso"
+            raise UsageError(f"{problem}; choose one with --draft")
         return render_akn(document)
     raise UsageError(f"no document is written as {form}; choose {', '.join(DOCUMENT_FORMATS)}")

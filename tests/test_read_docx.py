@@ -1,0 +1,399 @@
+"""Word files: what Word numbers, notes, tracks, frames and hides, read as a reader of the printed page has it.
+
+Every file is built for its test, of the parts that Word writes (`word` in test_office.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import resdiff
+from resdiff.read import Revisions
+from resdiff.read.docx import read_docx
+from tests.test_office import p, run, table, word
+from tests.test_read_akn import marked
+
+ASSEMBLY = p("The General Assembly,")
+HEAD = ASSEMBLY + p("Recalling its resolution 78/228 of 19 December 2023,")
+PP1 = "pp1 Recalling its resolution 78/228 of 19 December 2023,"
+URGES = p("\t1.\tUrges Member States to light lamps;")
+OP1 = "op1 1. Urges Member States to light lamps;"
+
+
+def parsed(data: bytes, revisions: Revisions = "accepted") -> resdiff.Document:
+    return resdiff.parse(resdiff.read_bytes(data, "draft.docx", revisions=revisions))
+
+
+def rows(document: resdiff.Document) -> list[str]:
+    """Id, label and text of each paragraph."""
+    return [" ".join(filter(None, (q.id, q.label, q.text))) for q in document.paragraphs]
+
+
+def read(*blocks: str, revisions: Revisions = "accepted", **parts: str) -> resdiff.Document:
+    """A resolution with one preambular paragraph and these blocks behind it."""
+    return parsed(word(HEAD, *blocks, **parts), revisions)
+
+
+def body(*blocks: str, revisions: Revisions = "accepted", **parts: str) -> list[str]:
+    """What follows the preambular paragraph."""
+    found = rows(read(*blocks, revisions=revisions, **parts))
+    assert found[0] == PP1
+    return found[1:]
+
+
+def labels(*blocks: str, numbering: str, styles: str = "") -> list[str | None]:
+    return [q.label for q in read(*blocks, numbering=numbering, styles=styles).paragraphs[1:]]
+
+
+def texts(*blocks: str, revisions: Revisions = "accepted") -> list[str]:
+    return [q.text for q in read(*blocks, revisions=revisions).paragraphs[1:]]
+
+
+# The masthead
+
+LEFT, RIGHT = p("Distr.: Limited"), p("14 October 2025")
+HEADER = table((p("United Nations"), p("A", "/C.3/80/L.4")), (p("General Assembly"), LEFT + RIGHT))
+
+
+def test_the_masthead_stands_in_the_header_of_the_first_page() -> None:
+    front = p("Eightieth session") + p("Third Committee") + p("Agenda item 107") + p("The lighting of lamps")
+    document = parsed(word(front, p("Cuba and Peru: draft resolution"), p("Care of lamps"), HEAD, URGES, header=HEADER))
+    assert (document.symbol, document.organ, document.distribution) == ("A/C.3/80/L.4", "GA", "Limited")
+    assert (document.date, document.session, document.committee) == ("2025-10-14", "80", "C.3")
+    assert (document.agenda_item, document.agenda_title, document.title) == ("107", "The lighting of lamps", "Care of lamps")
+    assert (document.kind, document.sponsors) == ("draft resolution", ("Cuba", "Peru"))
+    assert (rows(document), document.warnings) == ([PP1, OP1], ())
+    assert parsed(word(HEAD, URGES, header=HEADER, title_page="")).symbol is None  # no header of the first page
+
+
+KNOWN = {"Symbol1": "A/C.2/81/L.9", "Title1": "Care of buoys", "Session1": "Eighty-first session"}
+CUSTOM = "".join(f'<property name="{name}"><lpwstr>{value}</lpwstr></property>' for name, value in KNOWN.items())
+
+
+def test_properties_count_only_where_the_text_is_silent() -> None:
+    document = parsed(word(HEAD, URGES, custom=CUSTOM))
+    assert (document.symbol, document.title, document.session) == ("A/C.2/81/L.9", "Care of buoys", "81")
+    settings = '<w:docVars><w:docVar w:name="sss1" w:val="A/80/L.2"/></w:docVars>'
+    assert parsed(word(HEAD, URGES, settings=settings)).symbol == "A/80/L.2"
+    document = parsed(word(p("Eightieth session"), p("Care of lamps"), HEAD, URGES, header=HEADER, custom=CUSTOM))
+    assert (document.symbol, document.title, document.session) == ("A/C.3/80/L.4", "Care of lamps", "80")
+
+
+# Numbers
+
+
+def lists(*levels: tuple[str, str], overrides: str = "", more: str = "", start: int = 1) -> str:
+    """Numbering with one list, num 1: (form, text) of each level; `more` is put into each level."""
+    inner = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(levels)
+    )
+    again = f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{overrides}</w:num>' if overrides else ""
+    return f'<w:abstractNum w:abstractNumId="7">{inner}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>{again}'
+
+
+def n(text: str, depth: int = 0, number: int = 1) -> str:
+    """A paragraph that Word numbers."""
+    return p(text, look=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+THREE = (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)"))
+
+
+def test_numbers_typed_with_tabs() -> None:
+    typed = p("\t2.\tRequests the Secretary-General:"), p("\t(a)\tTo count lamps;"), p("\t(b)\tTo report.")
+    expected = ["op2 2. Requests the Secretary-General:", "op2.a (a) To count lamps;", "op2.b (b) To report."]
+    assert body(URGES, *typed) == [OP1, *expected]
+
+
+def test_automatic_numbers_on_three_levels() -> None:
+    blocks = n("Urges States:"), n("To light:", 1), n("Lamps;", 2), n("Buoys;", 2), n("To report;", 1), n("Decides to meet.")
+    first = ["op1 1. Urges States:", "op1.a (a) To light:", "op1.a.i (i) Lamps;", "op1.a.ii (ii) Buoys;"]
+    assert body(*blocks, numbering=lists(*THREE)) == [*first, "op1.b (b) To report;", "op2 2. Decides to meet."]
+
+
+SIGNS = {
+    "lowerLetter": "(a) (b) (c)", "upperLetter": "(A) (B) (C)", "lowerRoman": "(i) (ii) (iii)", "bullet": "• • •",
+    "russianLower": "(а) (б) (в)", "arabicAbjad": "(أ) (ب) (ج)", "arabicAlpha": "(أ) (ب) (ت)", "chineseCounting": "(一) (二) (三)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "signs"), SIGNS.items())
+def test_signs_that_word_counts_in(form: str, signs: str) -> None:
+    blocks = n("Urges States:"), *(n("To light lamps;", 1) for _ in range(3))
+    found = read(*blocks, numbering=lists(("decimal", "%1."), (form, "(%2)"))).paragraphs[2:]
+    assert [(q.id, q.label) for q in found] == [*zip(["op1.a", "op1.b", "op1.c"], signs.split(), strict=True)]
+
+
+def test_a_list_of_dashes() -> None:
+    assert body(n("Urges:"), n("To light.", 1), numbering=lists(("decimal", "%1."), ("bullet", "–")))[1] == "op1.a – To light."
+
+
+@pytest.mark.parametrize(("part", "ids"), [("PP", ["pp1", "pp2"]), ("OP", ["op1", "op2"])])
+def test_the_labels_of_negotiators_are_ids(part: str, ids: list[str]) -> None:
+    end = "," if part == "PP" else ";"
+    data = word(ASSEMBLY, n(f"Noting the lamps{end}"), n(f"Noting the buoys{end}"), numbering=lists(("decimal", f"{part}%1")))
+    assert [(q.id, q.label) for q in parsed(data).paragraphs] == [(ids[0], f"{part}1"), (ids[1], f"{part}2")]
+
+
+ONE = lists(("decimal", "%1."))
+FOUR = lists(("decimal", "%1."), start=4)
+AGAIN = lists(*THREE, overrides='<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>')
+KEEPS = lists(*THREE, more='<w:lvlRestart w:val="0"/>')
+BELOW = [(0, 1), (1, 1), (1, 1), (0, 1), (1, 1)]
+COUNTED = [
+    ("start", FOUR, [(0, 1), (0, 1)], ["4.", "5."]),
+    ("number 0", ONE, [(0, 1), (0, 0), (0, 1)], ["1.", None, "2."]),
+    ("unknown list", ONE, [(0, 1), (0, 9)], ["1.", None]),
+    ("goes on", lists(*THREE, overrides="<w:nsid/>"), [(0, 1), (0, 2)], ["1.", "2."]),
+    ("startOverride", AGAIN, [(0, 1), (1, 1), (1, 1), (1, 2), (1, 2)], ["1.", "(a)", "(b)", "(a)", "(b)"]),
+    ("restarts", lists(*THREE), BELOW, ["1.", "(a)", "(b)", "2.", "(a)"]),
+    ("lvlRestart 0", KEEPS, BELOW, ["1.", "(a)", "(b)", "2.", "(c)"]),
+]
+
+
+@pytest.mark.parametrize(("numbering", "places", "expected"), [c[1:] for c in COUNTED], ids=[c[0] for c in COUNTED])
+def test_where_counting_starts(numbering: str, places: list[tuple[int, int]], expected: list[str | None]) -> None:
+    blocks = [n(f"Urges the State of lamp {i}:", depth, number) for i, (depth, number) in enumerate(places)]
+    assert labels(*blocks, numbering=numbering) == expected
+
+
+def test_numbers_through_a_paragraph_style() -> None:
+    number = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = f'<w:style w:styleId="Base">{number}</w:style><w:style w:styleId="Own"><w:basedOn w:val="Base"/></w:style>'
+    own = '<w:pStyle w:val="Own"/>'
+    none = f'{own}<w:numPr><w:numId w:val="0"/></w:numPr>'
+    blocks = p("Urges States;", look=own), p("Thanks;", look=none), p("Ends.", look=own)
+    assert labels(*blocks, styles=styles, numbering=lists(*THREE)) == ["1.", None, "2."]
+
+
+def test_the_level_of_a_style_is_told_by_the_list() -> None:
+    styles = '<w:style w:styleId="Sub"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    numbering = lists(*THREE).replace('val="lowerLetter"/>', 'val="lowerLetter"/><w:pStyle w:val="Sub"/>')
+    found = body(n("Urges States:"), p("To light lamps.", look='<w:pStyle w:val="Sub"/>'), styles=styles, numbering=numbering)
+    assert found[1] == "op1.a (a) To light lamps."
+
+
+# Notes
+
+
+def notes(kind: str, *texts: str) -> str:
+    """Notes 11, 12… of a kind, behind the separator that Word keeps among them."""
+    own = "".join(
+        f'<w:{kind} w:id="{11 + i}">{p(f"<w:r><w:{kind}Ref/></w:r>", run(text))}</w:{kind}>' for i, text in enumerate(texts)
+    )
+    return f'<w:{kind} w:type="separator" w:id="0">{p("separator")}</w:{kind}>{own}'
+
+
+def ref(number: int, kind: str = "footnote") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+
+def test_footnotes_count_in_the_order_of_their_references() -> None:
+    first, second = p("\t1.\tUrges States", ref(12), " to light lamps;", ref(11)), p("\t2.\tDecides to meet.")
+    document = read(first, second, footnotes=notes("footnote", "\tA/79/1.", "\tA/79/2."))
+    assert marked(document.paragraphs[1]) == "Urges States{1} to light lamps;{2}"
+    assert [(f.label, f.text, f.paragraph) for f in document.notes] == [("1", "A/79/2.", "op1"), ("2", "A/79/1.", "op1")]
+
+
+def test_endnotes_alone_count_in_arabic_numbers_and_beside_footnotes_in_roman_ones() -> None:
+    text = p("\t1.\tUrges States", ref(11), " to light lamps;", ref(11, "endnote"))
+    ends = notes("endnote", "\tSee buoys.")
+    document = read(text, endnotes=ends, footnotes=notes("footnote", "\tSee lamps."))
+    assert marked(document.paragraphs[1]) == "Urges States{1} to light lamps;{i}"
+    assert [(f.label, f.text) for f in document.notes] == [("1", "See lamps."), ("i", "See buoys.")]
+    alone = read(p("\t1.\tUrges States;", ref(11, "endnote")), endnotes=ends)
+    assert (marked(alone.paragraphs[1]), alone.notes[0].label) == ("Urges States;{1}", "1")
+
+
+def test_a_mark_that_the_note_brings_itself() -> None:
+    star = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="12"/><w:t>*</w:t></w:r>'
+    text = p("\t1.\tUrges States", star, " to light lamps;", ref(11))
+    document = read(text, footnotes=notes("footnote", "\tA/79/1.", "* Reissued."))
+    assert marked(document.paragraphs[1]) == "Urges States{*} to light lamps;{1}"
+    assert [(f.label, f.text) for f in document.notes] == [("*", "Reissued."), ("1", "A/79/1.")]
+
+
+def test_raised_digits_behind_a_unit_are_no_marks() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    text = p("\t1.\tUrges States to light 12 km", run("2", raised), " of coast", run("3", raised), ";")
+    assert marked(read(text).paragraphs[1]) == "Urges States to light 12 km2 of coast{3};"
+
+
+def test_arabic_puts_marks_in_brackets() -> None:
+    recalling = p("إذ تشير إلى قرارها 72/81 بشأن المنارات", "(", ref(11), ")", "،")
+    urges = p("1 - تحث الدول الأعضاء على إصلاح المنارات.")
+    document = parsed(word(p("إن الجمعية العامة،"), recalling, urges, footnotes=notes("footnote", "A/79/1.")))
+    assert marked(document.paragraphs[0]) == "إذ تشير إلى قرارها 72/81 بشأن المنارات{1}،"
+    assert [(f.label, f.text, f.paragraph) for f in document.notes] == [("1", "A/79/1.", "pp1")]
+
+
+# What runs hold
+
+
+def field(instruction: str, result: str) -> str:
+    """A field as Word writes it in five runs."""
+    char = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    told = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return char.format("begin") + told + char.format("separate") + run(result) + char.format("end")
+
+
+RUNS = {
+    "hyperlink": (f'<w:hyperlink r:id="x">{run("lamps")}</w:hyperlink>', "lamps"),
+    "simple field": (f'<w:fldSimple w:instr="DOCVARIABLE sss1">{run("A/80/L.2")}</w:fldSimple>', "A/80/L.2"),
+    "complex field": (field("DOCVARIABLE sss1", "A/80/L.2"), "A/80/L.2"),
+    "field in a field": (field(f"</w:instrText></w:r>{field('PAGE', '7')}<w:r><w:instrText>", "lamps"), "lamps"),
+    "hyphen that does not break": ("<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>lamp</w:t></w:r>", "A\u2011lamp"),
+    "soft hyphen": ("<w:r><w:t>lam</w:t><w:softHyphen/><w:t>ps</w:t></w:r>", "lamps"),
+    "soft hyphen as a letter": (run("lam\u00adps"), "lamps"),
+    "sign of a symbol font": ('<w:r><w:t>A</w:t><w:sym w:font="Symbol" w:char="F02D"/><w:t>B</w:t></w:r>', "A-B"),
+    "one break": (run("lamps\nand buoys"), "lamps and buoys"),
+    "nbsp": (run("10\u00a0lamps"), "10 lamps"),
+    "content control": (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('lamps')}</w:sdtContent></w:sdt>", "lamps"),
+    "smart tag": (f"<w:smartTag>{run('lamps')}</w:smartTag>", "lamps"),
+    "alternatives": (f"<mc:AlternateContent><mc:Choice>{run('lamps')}</mc:Choice></mc:AlternateContent>", "lamps"),
+}
+
+
+@pytest.mark.parametrize(("markup", "text"), RUNS.values(), ids=RUNS)
+def test_what_runs_hold(markup: str, text: str) -> None:
+    assert body(p("\t1.\tUrges States: ", markup, ";")) == [f"op1 1. Urges States: {text};"]
+
+
+def test_breaks_that_begin_a_paragraph() -> None:
+    expected = ["op1 1. Urges States:", "op1.a (a) To light lamps;", "op1.b (b) To report on them."]
+    assert body(p("\t1.\tUrges States:\n(a) To light lamps;\n(b) To report\non them.")) == expected
+    assert body(p("Noting the lamps,\n\nNoting the buoys,"), URGES) == ["pp2 Noting the lamps,", "pp3 Noting the buoys,", OP1]
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = "<w:txbxContent>" + p("2.\tDecides to meet.") + "</w:txbxContent>"
+    choice, fallback = f"<w:drawing><wps:txbx>{box}</wps:txbx></w:drawing>", f"<w:pict><v:textbox>{box}</v:textbox></w:pict>"
+    both = f"<mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    shape = f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
+    assert body(p("\t1.\tUrges Member States to light lamps;", shape)) == [OP1, "op2 2. Decides to meet."]
+
+
+def test_hidden_text_is_left_out_and_told() -> None:
+    document = read(p("\t1.\tUrges Member States to light", run(" no", "<w:vanish/>"), " lamps;"))
+    assert rows(document) == [PP1, OP1]
+    assert [(w.code, w.message) for w in document.warnings] == [("not-read", "1 stretches of hidden text not read")]
+    assert body(p("\t1.\tUrges Member States ", run("to light lamps;", '<w:vanish w:val="0"/>'))) == [OP1]
+
+
+def test_a_table_in_the_text_is_a_line_a_row() -> None:
+    cells = table((p("Lamp"), p("Place")), (p("Red") + p("lamp"), p("Harbour")), (p(), p()))
+    assert texts(p("\t1.\tAdopts the timetable below:"), cells) == [
+        "Adopts the timetable below:",
+        "Lamp | Place",
+        "Red lamp | Harbour",
+    ]
+
+
+# Tracked changes
+
+
+def tracked(tag: str, inner: str) -> str:
+    return f'<w:{tag} w:id="1" w:author="Peru">{inner}</w:{tag}>'
+
+
+DELETED = '<w:r><w:delText xml:space="preserve">three </w:delText></w:r>'
+REVISIONS: tuple[Revisions, Revisions] = ("accepted", "original")
+DEL, INS = "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:ins/></w:rPr>"
+FROM = p("\t1.\t", tracked("moveFrom", run("At night ")), "urges;")
+TO = p("\t2.\tDecides", tracked("moveTo", run(" at night")), ".")
+BOTH = tracked("ins", tracked("del", DELETED))
+CHANGES = {
+    "insertion": ([p("\t1.\tUrges ", tracked("ins", run("all ")), "States;")], ["Urges all States;"], ["Urges States;"]),
+    "deletion": ([p("\t1.\tLights ", tracked("del", DELETED), "lamps;")], ["Lights lamps;"], ["Lights three lamps;"]),
+    "inserted, then deleted": ([p("\t1.\tLights ", BOTH, "lamps;")], ["Lights lamps;"], ["Lights lamps;"]),
+    "move": ([FROM, TO], ["urges;", "Decides at night."], ["At night urges;", "Decides."]),
+    "mark deleted": ([p("\t1.\tUrges ", look=DEL), p("all States;")], ["Urges all States;"], ["Urges", "all States;"]),
+    "mark inserted": ([p("\t1.\tUrges;", look=INS), p("Ends.")], ["Urges;", "Ends."], ["Urges;Ends."]),
+    "paragraph inserted": ([p(tracked("ins", run("Noting,")), look=INS), p("1. Ends.")], ["Noting,", "Ends."], ["Ends."]),
+    "paragraph deleted": ([p("1. Urges;"), p(tracked("del", DELETED), look=DEL)], ["Urges;"], ["Urges;", "three"]),
+}
+
+
+@pytest.mark.parametrize(("blocks", "after", "before"), CHANGES.values(), ids=CHANGES)
+def test_tracked_changes_as_accepted_and_as_before(blocks: list[str], after: list[str], before: list[str]) -> None:
+    assert texts(*blocks) == after
+    assert texts(*blocks, revisions="original") == before
+
+
+def test_the_mark_of_a_deleted_reference_is_not_counted() -> None:
+    text = p("\t1.\tUrges", tracked("del", ref(12)), " States;", ref(11))
+    document = read(text, footnotes=notes("footnote", "A/79/1.", "A/79/2."))
+    assert marked(document.paragraphs[1]) == "Urges States;{1}"
+    assert [(f.label, f.text) for f in document.notes] == [("1", "A/79/1.")]
+
+
+def test_tracked_changes_and_comments_are_told() -> None:
+    text = p("\t1.\tUrges ", tracked("ins", run("all ")), tracked("del", DELETED), "States;", tracked("ins", run("!")))
+    comments = f'<w:comment w:id="1" w:author="Peru">{p("Which ", "lamps?")}{p("All?")}</w:comment>'
+    told, before = (read(text, comments=comments, revisions=r).warnings for r in REVISIONS)
+    assert [w.code for w in told] == ["tracked-changes", "comment"]
+    count = "2 tracked insertions and 1 deletions, read as"
+    assert told[0].message == f"{count} accepted; --revisions original reads the text before them"
+    assert before[0].message == f"{count} before them"
+    assert told[1].message == "a comment by Peru is not compared: Which lamps? All?"
+
+
+# Looks
+
+EMPHASIS = '<w:rStyle w:val="Emphasis"/>'
+LOOKS = {
+    "italic": (run("Strongly hopes", "<w:i/>"), "Strongly hopes"),
+    "bold": (run("Strongly hopes", "<w:b/>"), "Strongly hopes"),
+    "complex script": (run("Strongly hopes", "<w:iCs/>"), "Strongly hopes"),
+    "two runs": (run("Strongly ", "<w:i/>") + run("hopes", "<w:i/>"), "Strongly hopes"),
+    "character style": (run("Strongly hopes", EMPHASIS), "Strongly hopes"),
+    "switched off": (run("Strongly", EMPHASIS) + run(" hopes", f'{EMPHASIS}<w:i w:val="0"/>'), "Strongly"),
+}
+
+
+@pytest.mark.parametrize(("runs", "opener"), LOOKS.values(), ids=LOOKS)
+def test_the_emphasised_words_open_a_paragraph(runs: str, opener: str) -> None:
+    styles = '<w:style w:styleId="Emphasis" w:type="character"><w:rPr><w:i/></w:rPr></w:style>'
+    found = read(p("\t1.\t", runs, " for lamps;"), styles=styles).paragraphs[1]
+    assert (found.text, found.opener) == ("Strongly hopes for lamps;", opener)
+
+
+@pytest.mark.parametrize("look", ['<w:pStyle w:val="H1"/>', '<w:pStyle w:val="Mine"/>', '<w:outlineLvl w:val="0"/>'])
+def test_headings_by_style(look: str) -> None:
+    styles = '<w:style w:styleId="H1"/><w:style w:styleId="Mine"><w:name w:val="heading 2"/></w:style>'
+    heading = p("Lamps of the sea", look=look)
+    found = read(URGES, heading, p("\t2.\tDecides to meet."), styles=styles).paragraphs
+    assert [q.id for q in found] == ["pp1", "op1", "h1", "op2"]
+    assert (found[2].kind, found[2].text) == ("heading", "Lamps of the sea")
+
+
+def test_a_short_bold_line_is_a_heading_and_an_italic_one_is_not() -> None:
+    bold, italic = (read_docx(word(p(run("Lamps of the sea", look))), "x.docx").lines[0] for look in ("<w:b/>", "<w:i/>"))
+    assert (bold.heading, italic.heading, bold.emphasis, italic.emphasis) == (True, False, ((0, 16),), ((0, 16),))
+
+
+# Nothing is lost
+
+KINDS: dict[str, Callable[[str], str]] = {
+    "plain": p,
+    "split": lambda text: p(run(text[:3]), run(text[3:], "<w:i/>")),
+    "numbered": n,
+    "inserted": lambda text: p(tracked("ins", run(text))),
+    "linked": lambda text: p(f"<w:hyperlink>{run(text)}</w:hyperlink>"),
+    "field": lambda text: p(field("DOCVARIABLE x", text)),
+    "controlled": lambda text: f"<w:sdt><w:sdtContent>{p(text)}</w:sdtContent></w:sdt>",
+    "cell": lambda text: table((p(text),)),
+}
+WORDS = st.text(st.sampled_from("abcXYZ уже 大会 إن &<>()/.,;-—“”éñ"), min_size=1, max_size=40).filter(str.strip)
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(KINDS)), WORDS), min_size=1, max_size=12))
+def test_every_letter_of_every_paragraph_is_read(written: list[tuple[str, str]]) -> None:
+    blocks = [KINDS[kind](text) for kind, text in written]
+    lines = read_docx(word(*blocks, numbering=lists(*THREE)), "draft.docx").lines
+    assert [line.text for line in lines] == [" ".join(text.split()) for _, text in written]
