@@ -169,10 +169,14 @@ class _Frame:
         rights = sorted(_box(line).right for line in own)
         self.right = rights[int(len(rights) * 0.9)] if rights else 0.0
         gaps: Counter[int] = Counter()
+        widest = max((_box(line).right - _box(line).left for line in own), default=0.0)
         for first, second in pairwise(own):
-            if first.page == second.page and 0 < (gap := _box(first).base - _box(second).base) < 4 * self.size:
-                gaps[round(gap * 2)] += abs(_box(second).left - self.left) < _NEAR and _box(first).right > 0.93 * self.right
-        self.leading = max(gaps, key=lambda g: (gaps[g], -g), default=int(self.size * 2.4)) / 2
+            if _box(first).right - _box(first).left < 0.7 * widest:
+                continue  # a line that ends early tells of the room between paragraphs
+            if first.page == second.page and 0.95 * self.size < (gap := _box(first).base - _box(second).base) < 4 * self.size:
+                gaps[round(gap * 2)] += 1
+        often = max(2, max(gaps.values(), default=0) // 10)
+        self.leading = min((g for g in gaps if gaps[g] >= often), default=int(self.size * 2.4)) / 2
 
 
 class _Setting:

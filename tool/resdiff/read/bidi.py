@@ -68,7 +68,9 @@ def _from_the_right(glyphs: list[Glyph]) -> list[Glyph]:
         behind = row[at + 1].letter if at + 1 < len(row) else " "
         if glyph.letter in "/.,:-" and before == "forward" and _FORWARD.match(behind):
             kind = "forward"
-        if words and kind == before and not glyph.letter.isspace() and glyph.index == words[-1][-1].index + 1:
+        last = words[-1][-1] if words else glyph
+        next_to = glyph.index == last.index + 1 and (kind != "forward" or -1.5 < glyph.left - last.right < 3.5)
+        if words and kind == before and not glyph.letter.isspace() and next_to:
             words[-1].append(glyph)
         else:
             words.append([glyph])

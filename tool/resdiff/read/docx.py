@@ -84,8 +84,7 @@ class _Walk:
             self.blocks(header)
         self.in_masthead = True
         self.blocks(body)
-        if self.held is not None:
-            self.emit(self.held, None)
+        self.release()
         return Reading(
             format="docx", lines=tuple(self.lines), notes=tuple(self.notes), fields={}, properties=self.properties(),
             warnings=tuple(self.warnings()),
@@ -174,6 +173,7 @@ class _Walk:
         return ("del", "moveFrom") if self.original else ("ins", "moveTo")
 
     def table(self, table: _Element) -> None:
+        self.release()
         rows = [row for row in table.iter(f"{W}tr") if _own_table(row) is table]
         if self.in_masthead:
             for row in rows:
@@ -187,6 +187,7 @@ class _Walk:
             for cell in (c for c in row.iter(f"{W}tc") if _own_table(c) is table):
                 self.lines = []
                 self.blocks(cell)
+                self.release()
                 cells.append(as_one(self.lines) or Line(text="", number=self.position))
             whole = as_one(cells, " | ")
             if whole is not None and any(cell.text for cell in cells):
@@ -213,14 +214,18 @@ class _Walk:
         for box in boxes:
             self.blocks(box)
 
+    def release(self) -> None:
+        """Nothing follows that could go on with a paragraph whose mark is deleted."""
+        if self.held is not None:
+            held, self.held = self.held, None
+            self.emit(held, None)
+
     def emit(self, spelling: Spelling, properties: _Element | None) -> None:
         heading = any(s.heading for _, s in self.styled(_style_of(properties)))
         heading |= properties is not None and properties.find(f"{W}outlineLvl") is not None
-        pieces = spelling.split()
-        if not any(piece.text for piece in pieces):
-            return
-        numbered = self.numbered(properties)
-        for place, piece in enumerate(p for p in pieces if p.text):
+        pieces = [piece for piece in spelling.split() if piece.text.strip()]
+        numbered = self.numbered(properties)  # an empty paragraph of a list has its number too
+        for place, piece in enumerate(pieces):
             framed = properties is not None and properties.find(f"{W}framePr") is not None
             if framed and (found := re.match(r"(\*{1,3})\s*(?=[^\s*])", piece.text)):
                 self.notes.append(NoteText(label=found[1], text=piece.text[found.end() :], line=self.position))
@@ -238,22 +243,29 @@ class _Walk:
 
     def numbered(self, properties: _Element | None) -> tuple[str, int] | None:
         """The automatic label of a paragraph and its level, 0 for a numbered paragraph."""
-        found = _number_of(properties.find(f"{W}numPr")) if properties is not None else None
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        found = _number_of(own)
         if found is None:
+            told = own.find(f"{W}ilvl") if own is not None else None
             for name, style in self.styled(_style_of(properties)):
                 if style.number is not None:
                     number, depth = style.number
-                    found = number, self.numbering.depth_of_style(number, name) if depth is None else depth
+                    depth = self.numbering.depth_of_style(number, name) if depth is None else depth
+                    found = number, depth if told is None else _whole(told.get(f"{W}val"))
                     break
         if found is None:
             return None
         number, depth = found
-        told = self.numbering.next(number, depth or 0)
-        if told is None:
+        counted = self.numbering.next(number, depth or 0)
+        if counted is None:
             return None
-        if re.search(r"\d", told.label) and told.form in ("decimal", "decimalZero", "hindiNumbers") and told.depth == 0:
-            return told.label, 0
-        return told.label, 2 if "oman" in told.form else 1
+        if (
+            re.search(r"\d", counted.label)
+            and counted.form in ("decimal", "decimalZero", "hindiNumbers")
+            and counted.depth == 0
+        ):
+            return counted.label, 0
+        return counted.label, 2 if "oman" in counted.form else 1
 
     def inline(self, parent: _Element, out: Spelling, bold: bool, italic: bool, boxes: list[_Element]) -> None:
         for child in parent:
@@ -289,12 +301,12 @@ class _Walk:
             italic = bool(told[1]) if told[1] is not None else italic or bool(told[3])
         raised = look is not None and (v := look.find(f"{W}vertAlign")) is not None and v.get(f"{W}val") == "superscript"
         out.dress(bold, italic, raised)
-        custom = False
+        custom, kind = False, "footnote"
         for child in run.iterchildren():
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name in ("t", "delText"):
                 if custom:  # the mark that a note brings itself, an asterisk
-                    self.reference(out, "footnote", None, (child.text or "").strip())
+                    self.reference(out, kind, None, (child.text or "").strip())
                     custom = False
                     continue
                 out.put(child.text or "")
@@ -305,12 +317,21 @@ class _Walk:
             elif name == "noBreakHyphen":
                 out.put("\u2011")
             elif name == "sym":
-                out.put(_SYMBOL_SIGNS.get(child.get(f"{W}char", "").lower(), ""))
+                code = child.get(f"{W}char", "").lower()
+                if custom:
+                    self.reference(out, kind, None, "*")
+                    custom = False
+                elif code in _SYMBOL_SIGNS:
+                    out.put(_SYMBOL_SIGNS[code])
+                else:
+                    out.put("\ufffd")
+                    self.left_out["signs of a symbol font"] = self.left_out.get("signs of a symbol font", 0) + 1
             elif name in ("footnoteReference", "endnoteReference"):
                 self.cited = child.get(f"{W}id", "")
                 custom = child.get(f"{W}customMarkFollows") not in (None, "0", "false")
+                kind = name.removesuffix("Reference")
                 if not custom:
-                    self.reference(out, name.removesuffix("Reference"), self.cited, None)
+                    self.reference(out, kind, self.cited, None)
             elif name == "fldChar":
                 out.field(child.get(f"{W}fldCharType", ""))
             elif name in ("drawing", "pict", "object") or child.tag == f"{_CHOICE}AlternateContent":
@@ -359,7 +380,11 @@ def _number_of(element: _Element | None) -> tuple[str, int | None] | None:
         return None
     depth = element.find(f"{W}ilvl")
     told = depth.get(f"{W}val", "0") if depth is not None else None
-    return number.get(f"{W}val", ""), int(told) if told is not None and told.isdecimal() else None
+    return number.get(f"{W}val", ""), None if told is None else _whole(told)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 4 else 0
 
 
 def _switched(element: _Element | None) -> bool | None:

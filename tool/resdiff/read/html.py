@@ -75,7 +75,7 @@ class _Walk:
         self.body, self.name = body, name
         self.lines: list[Line] = []
         self.notes: list[NoteText] = []
-        self.noted: set[str] = set()
+        self.noted: dict[str, _Element] = {}
         self.left_out: Counter[str] = Counter()
         self.marks = find_marks(body)
         self.note_blocks = {block for _, block in self.marks.values()}
@@ -110,11 +110,15 @@ class _Walk:
         tag = child.tag
         if tag in SKIPPED or _hidden(child):
             return
+        if tag in ("del", "s", "strike"):
+            self.left_out["deleted text"] += bool(words(child))
+            return
         around = tag in _AROUND or (
             tag in ("header", "footer") and not any(a.tag in ("article", "main") for a in child.iterancestors())
         )
         if around or child.get("role") in ("navigation", "banner", "search", "contentinfo", "complementary"):
-            self.left_out[str(tag)] += bool(words(child))
+            if not any(block in self.note_blocks for block in child.iter()):
+                self.left_out[str(tag)] += bool(words(child))
             return
         if child in self.note_blocks:
             return
@@ -138,8 +142,9 @@ class _Walk:
     def inline(self, element: _Element, depth: int) -> None:
         if element in self.marks:
             label, block = self.marks[element]
-            if label not in self.noted:
-                self.noted.add(label)
+            if self.noted.setdefault(label, block) is not block:  # an endnote that bears a footnote's number
+                label = next(n for i in range(2, 9999) if self.noted.setdefault(n := f"{label}-{i}", block) is block)
+            if all(n.label != label for n in self.notes[-60:]):
                 text = note_text(block, label)
                 self.notes.append(NoteText(label=label, text=text, line=block.sourceline))
             self.spelling.mark(label)
@@ -198,7 +203,7 @@ class _Walk:
         label, self.label = self.label, None
         kept = False
         for piece in spelling.split():
-            if not piece.text:
+            if not piece.text.strip():
                 continue
             strong = bool(piece.emphasis) and piece.emphasis[0] == (0, len(piece.text)) and len(piece.text) < 150
             line = Line(
@@ -243,12 +248,11 @@ def _layout(table: _Element) -> bool:
 
 
 def _look(element: _Element, worn: tuple[bool, bool]) -> tuple[bool, bool]:
+    """Bold and italic inside an element: what its style says goes before what its tag does."""
     style = (element.get("style") or "").replace(" ", "").lower()
-    bold, italic = worn
-    weight = re.search(r"font-weight:(\w+)", style)
-    if weight:
+    bold, italic = worn[0] or element.tag in ("b", "strong"), worn[1] or element.tag in ("i", "em", "cite")
+    if weight := re.search(r"font-weight:(\w+)", style):
         bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900")
-    slope = re.search(r"font-style:(\w+)", style)
-    if slope:
+    if slope := re.search(r"font-style:(\w+)", style):
         italic = slope[1] in ("italic", "oblique")
-    return bold or element.tag in ("b", "strong"), italic or element.tag in ("i", "em", "cite")
+    return bold, italic

@@ -85,6 +85,7 @@ def find_marks(body: _Element) -> dict[_Element, tuple[str, _Element]]:
             for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
                 if key:
                     targets.setdefault(key, element)
+    aimed = {targets[h] for a in body.iter("a") if (h := (a.get("href") or "#")[1:]) in targets and _LABEL.match(words(a))}
     out: dict[_Element, tuple[str, _Element]] = {}
     taken: dict[_Element, str] = {}
     for link in body.iter("a"):
@@ -93,7 +94,7 @@ def find_marks(body: _Element) -> dict[_Element, tuple[str, _Element]]:
         if target is None or found is None or target is link:
             continue
         label = found["label"].translate(RAISED)
-        block = _block_of(target)
+        block = _block_of(target, link, aimed)
         if order[block] < order[link] or _within(link, block) or not _is_note(block, link, label):
             continue
         if block in taken and taken[block] != label:
@@ -146,13 +147,15 @@ def _texts(element: _Element) -> Iterator[str | _Element]:
             yield child.tail
 
 
-def _block_of(target: _Element) -> _Element:
-    """The block that a note's anchor stands in: the whole item or division that holds nothing else."""
+def _block_of(target: _Element, link: _Element, targets: set[_Element]) -> _Element:
+    """The block that a note's anchor stands in: the whole item or division, as long as it holds no other note."""
     block = target
     while block.tag not in BLOCKS and (parent := block.getparent()) is not None:
         block = parent
     parent = block.getparent()
-    while parent is not None and parent.tag in ("div", "li", "dd", "aside") and words(parent) == words(block):
+    while parent is not None and parent.tag in ("div", "li", "dd", "aside") and not _within(link, parent):
+        if sum(e in targets for e in parent.iter()) > 1 and words(parent) != words(block):
+            break
         block, parent = parent, parent.getparent()
     return block
 

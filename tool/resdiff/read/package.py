@@ -15,6 +15,13 @@ LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part once unpacked. The longest resolution takes some 3 MB of XML."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT = (  # Word can save under other names of the same things ("Strict Open XML")
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
 _Element = etree._Element
 
 
@@ -68,7 +75,11 @@ class Package:
     def xml(self, part: str) -> _Element | None:
         """The root of a part; null where there is none."""
         data = self.bytes(part)
-        return None if data is None else parse_xml(data, self.name, part)
+        if data is None:
+            return None
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+        return parse_xml(data, self.name, part)
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """By id, the kind (last word of its type) and the name of each part that one part refers to."""

@@ -10,6 +10,7 @@ and plain letters, Chinese without the look-alike radicals of some fonts.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,13 +18,13 @@ from ctypes import byref
 from functools import cache
 from typing import Any
 
-import msgspec
 import pypdfium2_raw as pdfium
 
 from resdiff.languages import is_wide, right_to_left
 from resdiff.read.bidi import Glyph, in_reading_order
 from resdiff.read.letters import plain_letters
 from resdiff.read.lines import DOUBTFUL, LIKELY, Box, Line, Reading
+from resdiff.read.pieces import Piece, is_backward, rows_of
 from resdiff.read.raised import unit_before
 from resdiff.records import Caution, InputError, Mark
 
@@ -94,18 +95,6 @@ def _page(document: Any, number: int) -> Iterator[Line]:
         pdfium.FPDF_ClosePage(page)
 
 
-class _Piece(msgspec.Struct):
-    """Letters that stand in one row, as pdfium found them; `start` is the index of the first on its page."""
-
-    text: str
-    start: int
-    left: float
-    right: float
-    base: float
-    size: float
-    small: bool = False
-
-
 class _Sheet:
     """One page: pdfium's letters to printed lines."""
 
@@ -114,11 +103,13 @@ class _Sheet:
         self.turned, self.width, self.height = turned, width, height
         self.numbers = [ctypes.c_double() for _ in range(4)]
         self.references = [byref(n) for n in self.numbers]
+        self.matrix = pdfium.FS_MATRIX()
+        self.matrix_reference = byref(self.matrix)
 
     def lines(self, page: int) -> Iterator[Line]:
         letters = self.letters()
-        rows = list(_rows([p for p in self.pieces(letters) if p.right - p.left < self.width * 1.5]))
-        backward = {i: self.glyphs(row) for i, row in enumerate(rows) if _is_backward(row)}
+        rows = list(rows_of([p for p in self.pieces(letters) if p.right - p.left < self.width * 1.5]))
+        backward = {i: self.glyphs(row) for i, row in enumerate(rows) if is_backward(row)}
         for number, row in enumerate(rows):
             line = self.line(row, page, number + 1, backward.get(number))
             if line is not None:
@@ -137,13 +128,28 @@ class _Sheet:
                 return found
         return "".join(chr(pdfium.FPDFText_GetUnicode(self.text, i)) for i in range(count))
 
-    def pieces(self, letters: str) -> Iterator[_Piece]:
+    def runs(self, letters: str) -> Iterator[tuple[int, str]]:
+        """What pdfium has between two line breaks, parted where it missed one: (index of the first letter, letters)."""
         for found in re.finditer(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?", letters):
-            whole = found[0].replace(_HYPHEN, "-")
+            start, run = found.start(), found[0]
+            while True:
+                seen = [i for i, c in enumerate(run) if not c.isspace()]
+                if not seen or abs(self.base(start + seen[-1]) - (first := self.base(start + seen[0]))) < self.size(
+                    start + seen[0]
+                ):
+                    break
+                cut = next(i for i in seen if abs(self.base(start + i) - first) >= self.size(start + seen[0]))
+                yield start, run[:cut]
+                start, run = start + cut, run[cut:]
+            yield start, run
+
+    def pieces(self, letters: str) -> Iterator[Piece]:
+        for begin, run in self.runs(letters):
+            whole = run.replace(_HYPHEN, "-")
             stripped = whole.strip()
             if not stripped:
                 continue
-            start = found.start() + len(whole) - len(whole.lstrip())
+            start = begin + len(whole) - len(whole.lstrip())
             stripped = self.doubting(stripped, start)
             end = start + len(stripped) - 1
             left, right = self.edges(start, stripped[0]), self.edges(end, stripped[-1])
@@ -154,7 +160,7 @@ class _Sheet:
             if right_to_left(stripped) or not stripped.isprintable() or unicodedata.combining(stripped[0]):
                 yield self.backward_piece(stripped, start)
                 continue
-            yield _Piece(stripped, start, min(left[0], right[0]), max(left[1], right[1]), base, size)
+            yield Piece(stripped, start, min(left[0], right[0]), max(left[1], right[1]), base, size)
 
     def doubting(self, text: str, start: int) -> str:
         """The text with DOUBTFUL or LIKELY for each blank that pdfium only guessed from the room between two letters."""
@@ -169,7 +175,7 @@ class _Sheet:
                 text = f"{text[: found.start()]}{DOUBTFUL if room < _LOOSE else LIKELY}{text[found.end() :]}"
         return text
 
-    def backward_piece(self, text: str, start: int) -> _Piece:
+    def backward_piece(self, text: str, start: int) -> Piece:
         """A piece whose first letter need not stand at its edge; vowel signs take no room."""
         letters = [i for i, c in enumerate(text) if not c.isspace() and not unicodedata.combining(c)]
         edges = [self.edges(start + i, text[i]) for i in letters or [0]]
@@ -177,7 +183,7 @@ class _Sheet:
         if not letters:
             left = right = (left + right) / 2
         at = start + next((i for i in letters if text[i].isalpha()), (letters or [0])[0])
-        return _Piece(text, start, left, right, self.base(at), self.size(at))
+        return Piece(text, start, left, right, self.base(at), self.size(at))
 
     def edges(self, index: int, letter: str) -> tuple[float, float]:
         """Left and right edge of a letter; a Chinese sign fills its square."""
@@ -211,9 +217,13 @@ class _Sheet:
         return (up, self.height - across, self.height - up, across)[self.turned]
 
     def size(self, index: int) -> float:
-        return float(pdfium.FPDFText_GetFontSize(self.text, index)) or 1.0
+        """Of a letter as printed: what its font says, times what the page stretches it by."""
+        told = float(pdfium.FPDFText_GetFontSize(self.text, index)) or 1.0
+        if pdfium.FPDFText_GetMatrix(self.text, index, self.matrix_reference):
+            told *= math.hypot(self.matrix.b, self.matrix.d) or 1.0
+        return told
 
-    def glyphs(self, pieces: list[_Piece]) -> list[Glyph]:
+    def glyphs(self, pieces: list[Piece]) -> list[Glyph]:
         """The letters of a row with their places."""
         out = []
         for piece in pieces:
@@ -226,7 +236,7 @@ class _Sheet:
                 out.append(Glyph(letter, *self.edges(index, letter), index))
         return out
 
-    def line(self, pieces: list[_Piece], page: int, row: int, glyphs: list[Glyph] | None) -> Line | None:
+    def line(self, pieces: list[Piece], page: int, row: int, glyphs: list[Glyph] | None) -> Line | None:
         main = max(pieces, key=lambda p: (len(p.text) > 2, p.size))
         left, right = min(p.left for p in pieces), max(p.right for p in pieces)
         if glyphs is not None:
@@ -244,13 +254,13 @@ class _Sheet:
         )  # fmt: skip
         return Line(text=text, number=row, page=page, marks=tuple(marks), emphasis=tuple(emphasis), box=box)
 
-    def set_forward(self, pieces: list[_Piece], main: _Piece) -> tuple[str, list[Mark], list[tuple[int, int]]]:
+    def set_forward(self, pieces: list[Piece], main: Piece) -> tuple[str, list[Mark], list[tuple[int, int]]]:
         """Text, marks and emphasis of a row whose pieces run from left to right."""
         out: list[str] = []
         marks: list[Mark] = []
         emphasis: list[tuple[int, int]] = []
         length = 0
-        before: _Piece | None = None
+        before: Piece | None = None
         for piece in sorted(pieces, key=lambda p: p.left):
             text, own = self.unraised(piece, main)
             gap = 0.0 if before is None else piece.left - before.right
@@ -266,7 +276,7 @@ class _Sheet:
             before = piece
         return "".join(out), marks, emphasis
 
-    def set_backward(self, glyphs: list[Glyph], main: _Piece) -> tuple[str, list[Mark], list[tuple[int, int]]]:
+    def set_backward(self, glyphs: list[Glyph], main: Piece) -> tuple[str, list[Mark], list[tuple[int, int]]]:
         """The same of letters in reading order; a note's mark is printed in brackets, (5)."""
         text = "".join(g.letter for g in glyphs)
         marks: list[Mark] = []
@@ -289,13 +299,13 @@ class _Sheet:
             strong = word.end()
         return out, marks, [(0, min(strong, len(out)))] if strong else []
 
-    def raised_glyph(self, glyph: Glyph, main: _Piece) -> bool:
+    def raised_glyph(self, glyph: Glyph, main: Piece) -> bool:
         """Whether a sign is smaller than its line and not below it."""
         if glyph.index < 0 or self.size(glyph.index) > 0.78 * main.size:
             return False
         return self.base(glyph.index) > main.base - 0.12 * main.size
 
-    def unraised(self, piece: _Piece, main: _Piece) -> tuple[str, list[tuple[int, str]]]:
+    def unraised(self, piece: Piece, main: Piece) -> tuple[str, list[tuple[int, str]]]:
         """The text of a piece without its small raised digits, and these as marks."""
         text = piece.text
         found: list[tuple[int, str]] = []
@@ -316,7 +326,7 @@ class _Sheet:
             done += len(text[end:]) - len(text[end:].lstrip()) if not out.strip() else 0
         return out + text[done:], found
 
-    def raised(self, piece: _Piece, main: _Piece) -> list[tuple[int, int]]:
+    def raised(self, piece: Piece, main: Piece) -> list[tuple[int, int]]:
         """Where signs of a note's mark stand, several marks with what parts them as one."""
         runs: list[tuple[int, int]] = []
         for sign in _SIGN.finditer(piece.text):
@@ -329,12 +339,12 @@ class _Sheet:
                 runs.append((at, at + 1))
         return [run for run in runs if self.stands_out(piece, *run)]
 
-    def small(self, piece: _Piece, at: int, main: _Piece) -> bool:
+    def small(self, piece: Piece, at: int, main: Piece) -> bool:
         """Whether a sign is printed smaller than its line and not below it."""
         index = piece.start + at
         return self.size(index) < 0.78 * main.size and self.base(index) > main.base - main.size * 0.12
 
-    def stands_out(self, piece: _Piece, start: int, end: int) -> bool:
+    def stands_out(self, piece: Piece, start: int, end: int) -> bool:
         """Whether signs are smaller than the letters beside them too."""
         text = piece.text
         before = len(text[:start].rstrip()) - 1
@@ -342,7 +352,7 @@ class _Sheet:
         size = self.size(piece.start + start)
         return all(size < 0.78 * self.size(piece.start + i) for i in (before, behind) if 0 <= i < len(text))
 
-    def emphasised(self, piece: _Piece) -> tuple[int, int] | None:
+    def emphasised(self, piece: Piece) -> tuple[int, int] | None:
         """Where the words at the head of a piece, behind its label, are bold or italic; null for none and for all."""
         text = piece.text
         label = _LABEL.match(text)
@@ -362,35 +372,8 @@ class _Sheet:
         pdfium.FPDFText_GetFontInfo(self.text, index, None, 0, byref(flags))
         return bool(flags.value & _ITALIC)
 
-    def bold(self, piece: _Piece) -> bool:
+    def bold(self, piece: Piece) -> bool:
         """Whether a line begins and ends in bold."""
         weight = pdfium.FPDFText_GetFontWeight
         last = piece.start + len(piece.text) - 1
         return bool(weight(self.text, piece.start) >= _BOLD and weight(self.text, last) >= _BOLD)
-
-
-def _is_backward(row: list[_Piece]) -> bool:
-    """Whether a row is mostly of a script written from right to left."""
-    return right_to_left("".join(piece.text for piece in row))
-
-
-def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
-    """Pieces that stand in one line of print, from the top of the page down."""
-    rows: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda p: -p.base):
-        for row in rows[-3:]:
-            tallest = max(row, key=lambda p: p.size)
-            level = tallest.base
-            if piece.size > tallest.size * 1.15:  # what came first was a raised mark
-                near = abs(level - piece.base) < 0.5 * piece.size
-            elif piece.size < tallest.size * 0.85:
-                near = -0.25 * tallest.size < piece.base - level < 0.6 * tallest.size
-            else:
-                near = abs(piece.base - level) < 0.3 * tallest.size
-            sign = piece.left == piece.right  # a vowel sign printed by itself
-            if near and (sign or all(p.right <= piece.left + 1.5 or p.left >= piece.right - 1.5 for p in row)):
-                row.append(piece)
-                break
-        else:
-            rows.append([piece])
-    yield from sorted(rows, key=lambda row: -max(row, key=lambda p: p.size).base)
