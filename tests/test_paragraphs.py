@@ -84,8 +84,8 @@ LABELS = [
     ("OP5 alt 2 Urges States;", "OP5 alt 2", 0, 5, "op5alt2", "Urges States;"),
     ("OP5 bis alt 2 Urges States;", "OP5 bis alt 2", 0, 5, "op5bisalt2", "Urges States;"),
     ("OP 3 (a) Urges States;", "OP 3 (a)", 0, 3, "op3.a", "Urges States;"),
-    ("[PP4] Recalling lagoons,", "PP4", 0, 4, "pp4", "Recalling lagoons,"),
-    ("[PP4 bis] Recalling lagoons,", "PP4 bis", 0, 4, "pp4bis", "Recalling lagoons,"),
+    ("[PP4] Recalling lagoons,", "[PP4]", 0, 4, "pp4", "Recalling lagoons,"),
+    ("[PP4 bis] Recalling lagoons,", "[PP4 bis]", 0, 4, "pp4bis", "Recalling lagoons,"),
     ("PP4: Recalling lagoons,", "PP4", 0, 4, "pp4", "Recalling lagoons,"),
 ]
 

@@ -28,8 +28,8 @@ _INSERTED = re.compile(
 _SMALL = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
 _DASH = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
 _INFORMAL = re.compile(
-    r"^[\[(]?(?P<label>(?P<part>PP|OP)\s?(?P<n>\d{1,3})(?:\s?\((?P<sub>[a-z])\))?"
-    r"(?:\s?(?P<ins>(?:(?:pre|ante)\s?)?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)))?(?:\s?(?P<alt>alt)\.?\s?(?P<altn>\d*))?)[\])]?[.:]?\s+(?=\S)"
+    r"^(?P<open>[\[(]?)(?P<label>(?P<part>PP|OP)\s?(?P<n>\d{1,3})(?:\s?\((?P<sub>[a-z])\))?"
+    r"(?:\s?(?P<ins>(?:(?:pre|ante)\s?)?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)))?(?:\s?(?P<alt>alt)\.?\s?(?P<altn>\d*))?)(?P<close>[\])]?)[.:]?\s+(?=\S)"
 )
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+[.．、]|[A-Z][.．]|[IVXL]{1,5}[.．])\s*\S")
 _ROMAN = re.compile(r"^(?:x{0,3}(?:ix|iv|v?i{0,3}))$")
@@ -60,7 +60,9 @@ def _read_label(text: str) -> Label | None:
     if found := _INFORMAL.match(text):
         own = found["part"].lower() + found["n"] + (f".{found['sub']}" if found["sub"] else "")
         own += (found["ins"] or "").replace(" ", "") + (f"alt{found['altn']}" if found["alt"] else "")
-        return Label(found["label"], found.end(), 0, int(found["n"]), own)
+        if found["open"] and not found["close"]:  # [PP2 bis … ]: the bracket is the text's
+            return Label(found["label"], found.end(), 0, int(found["n"]), own, found["open"])
+        return Label(found["open"] + found["label"] + found["close"], found.end(), 0, int(found["n"]), own)
     if found := _INSERTED.match(text):
         return Label(found["label"], found.end(), 0, int(found["n"]), f"op{found['n']}{found['ins']}")
     if found := _NUMBER.match(text):
