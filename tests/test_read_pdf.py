@@ -305,3 +305,19 @@ def test_a_file_of_noise_is_refused() -> None:
 def test_too_many_pages_are_refused() -> None:
     page = [Printed(123.4, 700, "Lamps")]
     assert refusal(pdf_of([page] * 801)) == "draft.pdf: has 801 pages; name a single document of at most 800 pages"
+
+
+# Tables
+
+
+def test_cells_of_a_table_are_kept_apart() -> None:
+    rows = [Printed(123.4, 300 - 12 * i, left) for i, left in enumerate(["Harbour", "Cape Light", "Old Mole"])]
+    rows += [Printed(380, 300 - 12 * i, right) for i, right in enumerate(["Lamps", "12", "7"])]
+    pages = set_pages(Head(), [ENACTING, RECALLING, URGES, REQUESTS])
+    document = read(pdf_of([[*pages[0], *rows]]))
+    assert [p.text for p in document.paragraphs if p.kind == "paragraph"] == [
+        "Harbour | Lamps",
+        "Cape Light | 12",
+        "Old Mole | 7",
+    ]
+    assert texts(document)["op2"] == "Requests the Secretary-General to report thereon."

@@ -31,6 +31,7 @@ _STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _PLAIN = re.compile(r"^(\d{1,3})\s+(?=\S)")
 _NEAR = 3.0  # points by which lines at one margin may differ
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CELLS = re.compile(r"\s*\t\s*")
 _BLANKS = str.maketrans({"\t": " ", DOUBTFUL: " ", LIKELY: " "})
 _DOUBT = re.compile(rf"[^\s{DOUBTFUL}{LIKELY}]*(?:[{DOUBTFUL}{LIKELY}][^\s{DOUBTFUL}{LIKELY}]+)+")
 
@@ -194,6 +195,16 @@ class _Setting:
     def add_page(self, lines: list[Line]) -> None:
         for at, line in enumerate(lines):
             goes_on = self.goes_on_overleaf(line) if at == 0 and self.rows else bool(self.rows) and self.goes_on(line)
+            row = _celled(line.text) and any(
+                _celled(other.text) and _alike(_box(line), _box(other))
+                for other in lines[max(0, at - 1) : at + 2]
+                if other is not line
+            )
+            if row and not self.in_masthead(line):
+                self.close()
+                cells = edit(line, _CELLS, " | ")
+                self.body.append(msgspec.structs.replace(_untabbed(cells), role="paragraph", level=0, box=None, gap=1))
+                continue
             self.block_right = max((_box(row).right for row in self.block(lines, at)), default=0.0)
             if goes_on is None:
                 self.close()
@@ -201,6 +212,10 @@ class _Setting:
             elif not goes_on:
                 self.close()
             self.rows.append(line)
+
+    def in_masthead(self, line: Line) -> bool:
+        """Whether a line stands where fields stand side by side that are no cells of a table."""
+        return not self.body or (line.page == self.body[0].page and _box(line).base > 0.6 * _box(line).height)
 
     def block(self, lines: list[Line], at: int) -> list[Line]:
         """The lines around one that stand at its margin, in its style and without a gap."""

@@ -38,8 +38,9 @@ _ERRORS = {
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _LABEL = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")
 _SIGN = re.compile(r"[0-9*]")
-_LOOSE, _WIDE = 0.2, 0.45
-"""Of the size: a blank takes a quarter; letters are mostly set up to 0.18 apart to fill a line, at times more."""
+_LOOSE, _WIDE, _APART = 0.2, 0.45, 3.0
+"""Of the size: a blank takes a quarter; letters are mostly set up to 0.18 apart to fill a line, at times more; cells of a
+table stand further apart than words ever do."""
 _BOLD, _ITALIC = 600, 1 << 6
 
 
@@ -150,28 +151,33 @@ class _Sheet:
             if not stripped:
                 continue
             start = begin + len(whole) - len(whole.lstrip())
-            stripped = self.doubting(stripped, start)
             end = start + len(stripped) - 1
             left, right = self.edges(start, stripped[0]), self.edges(end, stripped[-1])
             size = self.size(start)
             base = self.base(start)
             if len(stripped) > 1 and (other := self.size(end)) > size * 1.15:
                 size, base = other, self.base(end)  # a raised mark at the head of the line
-            if right_to_left(stripped) or not stripped.isprintable() or unicodedata.combining(stripped[0]):
+            if right_to_left(stripped) or unicodedata.combining(stripped[0]):
                 yield self.backward_piece(stripped, start)
                 continue
-            yield Piece(stripped, start, min(left[0], right[0]), max(left[1], right[1]), base, size)
+            near, far = min(left[0], right[0]), max(left[1], right[1])
+            sparse = far - near > 0.7 * size * len(stripped)
+            yield Piece(self.doubting(stripped, start, sparse), start, near, far, base, size)
 
-    def doubting(self, text: str, start: int) -> str:
-        """The text with DOUBTFUL or LIKELY for each blank that pdfium only guessed from the room between two letters."""
+    def doubting(self, text: str, start: int, sparse: bool) -> str:
+        """The text with DOUBTFUL or LIKELY for each blank that pdfium only guessed from the room between two letters, and
+        with a tab where that is wide; in a row with few letters for its length every blank is looked at."""
         for found in re.finditer(r"(?<=\S) (?=\S)", text):
             index = start + found.start()
             before, behind = text[found.start() - 1], text[found.end()]
-            if not pdfium.FPDFText_IsGenerated(self.text, index) and before != "-":
+            guessed = before == "-" or pdfium.FPDFText_IsGenerated(self.text, index)
+            if not guessed and not sparse:
                 continue
             gap = self.edges(index + 1, behind)[0] - self.edges(index - 1, before)[1]
             room = gap / self.size(index - 1)
-            if -0.1 < room < _WIDE:
+            if room > _APART:
+                text = f"{text[: found.start()]}\t{text[found.end() :]}"
+            elif guessed and -0.1 < room < _WIDE:
                 text = f"{text[: found.start()]}{DOUBTFUL if room < _LOOSE else LIKELY}{text[found.end() :]}"
         return text
 
@@ -266,7 +272,7 @@ class _Sheet:
             gap = 0.0 if before is None else piece.left - before.right
             marked = bool(marks) and marks[-1].at == length and text[:1].isalnum()  # behind a mark stands no letter
             if before is not None and (gap > 0.12 * main.size or marked) and out and not out[-1].endswith(" "):
-                blank = "\t" if gap > 3 * main.size else " " if text else ""
+                blank = "\t" if gap > _APART * main.size else " " if text else ""
                 text, own = blank + text, [(at + len(blank), label) for at, label in own]
             marks += [Mark(at=length + at, label=label) for at, label in own]
             if not out and (strong := self.emphasised(piece)) is not None:
