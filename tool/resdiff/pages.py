@@ -376,7 +376,8 @@ def _alike(one: Box, other: Box) -> bool:
 
 def _celled(text: str) -> bool:
     """Whether a line has room as between the cells of a table; that behind a label does not count."""
-    return "\t" in text[8:]
+    head, tab, rest = text.partition("\t")
+    return bool(tab) and ("\t" in rest or re.fullmatch(r"\W*\w{1,4}\W*", head) is None)
 
 
 def _untabbed(line: Line) -> Line:

@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from ctypes import byref
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -133,16 +134,20 @@ class _Sheet:
         """What pdfium has between two line breaks, parted where it missed one: (index of the first letter, letters)."""
         for found in re.finditer(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?", letters):
             start, run = found.start(), found[0]
-            while True:
-                seen = [i for i, c in enumerate(run) if not c.isspace()]
-                if not seen or abs(self.base(start + seen[-1]) - (first := self.base(start + seen[0]))) < self.size(
-                    start + seen[0]
-                ):
-                    break
-                cut = next(i for i in seen if abs(self.base(start + i) - first) >= self.size(start + seen[0]))
-                yield start, run[:cut]
-                start, run = start + cut, run[cut:]
-            yield start, run
+            seen = [i for i, c in enumerate(run) if not c.isspace()]
+            if not seen or not self.jumps(start + seen[0], start + seen[-1]):
+                yield start, run
+                continue
+            edges = [0]
+            for before, at in pairwise(seen):
+                if self.jumps(start + before, start + at):
+                    edges.append(at)
+            for cut, end in pairwise([*edges, len(run)]):
+                yield start + cut, run[cut:end]
+
+    def jumps(self, one: int, other: int) -> bool:
+        """Whether two letters stand on different lines."""
+        return not abs(self.base(one) - self.base(other)) < max(1.0, self.size(one))
 
     def pieces(self, letters: str) -> Iterator[Piece]:
         for begin, run in self.runs(letters):
