@@ -564,3 +564,11 @@ def test_what_was_read_wrongly_once(
 ) -> None:
     found = find_citations(text, load(code), own)
     assert [(text[c.start : c.end], c.symbol, c.body, c.date) for c in found] == expected
+
+
+def test_a_date_of_another_year_than_the_session_is_not_the_resolutions() -> None:
+    text = "Recuerda sus resoluciones 46/232, 51/241, 71/263 y 72/266, de 24 de diciembre de 2017,"
+    found = find_citations(text, load("es"), "GA")
+    assert [(c.symbol, c.date) for c in found] == [
+        ("A/RES/46/232", None), ("A/RES/51/241", None), ("A/RES/71/263", None), ("A/RES/72/266", "2017-12-24"),
+    ]  # fmt: skip

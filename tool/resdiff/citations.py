@@ -265,6 +265,9 @@ class _Sentence:
             return
         session = re.sub("^د[إا]-", "S-", re.sub("^د[إا]ط-", "ES-", match["session"]))
         base = _symbol(body, session, match["number"], self.is_decision(match))
+        if date is not None and body == "GA" and session.isdecimal():
+            opened = 1945 + int(session)  # a session lasts from September to September
+            date = date if f"{opened}-09" <= date < f"{opened + 1}-10" else None
         if not match["parts"]:
             yield Citation(start=start, end=end, symbol=base, body=body, date=date)
             return
