@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 
 import msgspec
@@ -157,12 +158,13 @@ def width(text: str) -> int:
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """How a text was cut into lines: the full width in columns, the empty lines between lines of one paragraph, and
-    whether paragraphs are further apart than that."""
+    """How a text was cut into lines: the full width in columns, the empty lines between lines of one paragraph, whether
+    paragraphs are further apart than that, and the blanks at the margin where they begin with more of them."""
 
     full: int
     gap: int
     apart: bool = False
+    margin: int | None = None
 
 
 _STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -182,8 +184,12 @@ def layout_of(lines: list[Line]) -> Layout | None:
         return None
     gaps = [lines[i + 1].gap for i in cut if not lines[i + 1].continued] or [line.gap for line in lines[1:]]
     gap = 1 if sum(g == 1 for g in gaps) > 0.7 * len(gaps) else 0
-    behind = [lines[i + 1].gap for i in ends if not lines[i + 1].continued]
-    return Layout(full=full, gap=gap, apart=bool(behind) and sum(g > gap for g in behind) > 0.8 * len(behind))
+    behind = [lines[i + 1] for i in ends if not lines[i + 1].continued]
+    apart = bool(behind) and sum(line.gap > gap for line in behind) > 0.8 * len(behind)
+    within = Counter(lines[i + 1].indent for i in cut)
+    margin = max(within, key=lambda n: within[n], default=0)
+    indented = len(behind) > 2 and sum(line.indent > margin for line in behind) > 0.7 * len(behind)
+    return Layout(full=full, gap=gap, apart=apart, margin=margin if indented else None)
 
 
 def between(first: str, second: str) -> str:

@@ -239,11 +239,16 @@ class Gathering:
         new_page = line.continued or (self.layout.gap == 1 and line.gap == 0)
         if self.layout.gap == 0 and line.gap > 0 and not new_page:
             return False
+        if self.layout.margin is not None and self.started and line.gap <= self.layout.gap + new_page:
+            if line.indent > self.layout.margin:
+                return False
+            if not finished(before.text) or _COMMA.search(before.text) or not new_page:
+                return True
         opens = self.opens(line)
         if self.layout.gap == 0 and line.gap == 0 and not new_page:
             if self.layout.apart:
                 return self.started or full
-            return not (finished(before.text) and (opens or not full)) and (self.started or full)
+            return not (finished(before.text) and (opens or fits)) and (self.started or full)
         # Chinese fills its lines to the last sign: only a paragraph's last line is shorter
         filled = is_wide(word[:1]) and self.last_width >= self.layout.full - 3
         if not finished(before.text):

@@ -39,7 +39,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     role, label, level  what the format itself says: None where it says nothing; level 0 is a paragraph, 1 its (a)
     emphasis            (start, end) of bold or italic stretches of `text`
     marks               notes' marks the format knows, as offsets of `text`
-    gap                 empty lines before this one
+    gap, indent         empty lines before this one, blanks at its head
     heading             whether the format prints it as a heading; null where it says nothing
     box                 where it stands on its page, in a format of pages
     part                the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where the format says
@@ -54,6 +54,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     emphasis: tuple[tuple[int, int], ...] = ()
     marks: tuple[Mark, ...] = ()
     gap: int = 0
+    indent: int = 0
     heading: bool | None = None
     box: Box | None = None
     part: str = ""

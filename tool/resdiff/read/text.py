@@ -130,11 +130,13 @@ def _rubbish(text: str) -> bool:
 
 
 def _line(raw: str, number: int, page: int | None, gap: int) -> Line:
+    body = raw.replace("\t", "    ").replace("\u200b", "").strip("\u200e\u200f")
+    indent = sum(2 if sign == "\u3000" else 1 for sign in body[: len(body) - len(body.lstrip())])
     body = raw.replace("\t", " ").replace("\u200b", "").strip().strip("\u200e\u200f").strip()
     body = _BULLET.sub("", body)
     body = _HEADING.sub("", body)
     text, emphasis, marks = unmark(body)
-    return Line(text=text, number=number, page=page, emphasis=emphasis, marks=marks, gap=gap)
+    return Line(text=text, number=number, page=page, emphasis=emphasis, marks=marks, gap=gap, indent=indent)
 
 
 def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...]]:
