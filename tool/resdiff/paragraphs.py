@@ -244,6 +244,8 @@ class Gathering:
                 return False
             if not finished(before.text) or _COMMA.search(before.text) or not new_page:
                 return True
+        if self.numbered and self.resolution and _COMMA.search(before.text) and before.level is not None and (full or new_page):
+            return True  # no operative paragraph ends in a comma
         opens = self.opens(line)
         if self.layout.gap == 0 and line.gap == 0 and not new_page:
             if self.layout.apart:

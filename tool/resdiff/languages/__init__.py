@@ -178,8 +178,8 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def stands_alone(self, text: str) -> bool:
         """Whether a line is the word Annex, tells a meeting or heads a draft, so that nothing around it belongs to it."""
-        words = self.structure
-        return len(text) < 60 and any(re.match(p, text) for p in (words.annex, words.meeting, words.draft))
+        words, line = self.structure, plain(text)
+        return len(line) < 60 and any(re.match(p, line) for p in (words.annex, words.meeting, words.draft))
 
     @cached_property
     def organs(self) -> dict[str, str]:
