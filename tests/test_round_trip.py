@@ -80,7 +80,10 @@ def test_web_pages_read_as_the_xml_they_were_set_from(corpus: Path, language: st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_printed_lines_read_as_the_xml_they_were_set_from(corpus: Path, language: str) -> None:
-    check(list(read_back(corpus, language, "txt", [plain_of, lambda text: plain_of(text, raised=False)])), 0.97)
+    indented = lambda text: plain_of(text, apart=False, indent=4)  # noqa: E731
+    close = lambda text: plain_of(text, apart=False)  # noqa: E731
+    makers = [plain_of, lambda text: plain_of(text, raised=False), indented, close]
+    check(list(read_back(corpus, language, "txt", makers)), 0.97)
 
 
 def test_official_pdf_files_read_as_the_xml(corpus: Path) -> None:

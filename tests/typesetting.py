@@ -523,8 +523,9 @@ def _wrapped(text: str, wide: bool, columns: int) -> list[str]:
     return [*out, line]
 
 
-def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84) -> bytes:
-    """Lines of even width in pages, each with its notes below a rule, a running head and the job number."""
+def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84, apart: bool = True, indent: int = 0) -> bytes:
+    """Lines of even width in pages, each with its notes below a rule, a running head and the job number; paragraphs
+    `apart` by an empty line or with blanks before their first line, or by nothing at all."""
     wide = text.language == "zh"
     known = dict(text.notes)
     job = "25-16618"
@@ -544,7 +545,7 @@ def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84)
     lines = [*text.left[:1], text.symbol, *text.left[1:], *(x for x in text.right if x != text.symbol), *text.head]
     for line in [*lines, text.title]:
         if line:
-            page += [*_wrapped(line, wide, columns), ""]
+            page += [*_wrapped(line, wide, columns), *[""] * apart]
     for block in text.blocks:
         said, done = "", 0
         labels: list[str] = []
@@ -557,7 +558,8 @@ def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84)
                 said += f"({sign})" if text.rtl else sign
         if block.label:
             said = f"{block.label} {said}"
-        for line in _wrapped(said, wide, columns):
+        for position, line in enumerate(_wrapped(said, wide, columns)):
+            line = " " * indent * (position == 0) + line
             if len(page) + len(foot) >= rows:
                 turn()
             for sign in re.findall("[\ue000-\uf8ff]", line):
@@ -566,6 +568,6 @@ def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84)
                 line = line.replace(sign, mark)
                 foot += _wrapped(f"{mark} {known[label]}", wide, columns)
             page.append(line)
-        page.append("")
+        page += [""] * apart
     turn()
     return "\n\f".join("\n".join(p) for p in pages).encode()
