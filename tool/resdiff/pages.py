@@ -24,6 +24,7 @@ from resdiff.normalise import between, edit
 from resdiff.notes import RULE, Placed
 from resdiff.paragraphs import finished, read_label
 from resdiff.read.lines import DOUBTFUL, LIKELY, Box, Line, NoteText, join
+from resdiff.records import Mark
 from resdiff.symbols import symbol_spans
 
 _TOP, _FOOT = 0.88, 0.105  # of the page's height: running heads stand above, feet below
@@ -68,7 +69,13 @@ def _mirrored(line: Line) -> Line:
     """Where the line would stand if its script ran from left to right."""
     box = _box(line)
     turned = msgspec.structs.replace(box, left=box.width - box.right, right=box.width - box.left)
-    return msgspec.structs.replace(line, box=turned)
+    marks, text = line.marks, line.text
+    if text[:1] in (".", "،") and not right_to_left(text):  # the end of a Latin note stands at the left
+        text = text[1:].rstrip() + text[0]
+        marks = tuple(Mark(at=max(0, m.at - 1), label=m.label) for m in marks)
+    if marks and marks[-1].at >= len(text.rstrip(" .،")) and not right_to_left(text):
+        marks = (Mark(at=0, label=marks[-1].label), *marks[:-1])  # a Latin note: its label stands at the right
+    return msgspec.structs.replace(line, box=turned, marks=marks, text=text)
 
 
 # Page furniture (conventions 1.6)

@@ -189,4 +189,6 @@ def _bracketed(row: list[Glyph]) -> list[Glyph]:
         opens = free_before if free_before != free_behind else not opened[opening]
         opened[opening] = opens
         out[at] = msgspec.structs.replace(glyph, letter=opening if opens else closing)
-    return out
+    letters = [" ", *(g.letter for g in out), " "]
+    inside = [g.index < 0 and (letters[at] in "([" or letters[at + 2] in ")]") for at, g in enumerate(out)]
+    return [g for g, blank in zip(out, inside, strict=True) if not blank]

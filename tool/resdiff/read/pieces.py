@@ -37,8 +37,9 @@ def rows_of(pieces: list[Piece]) -> Iterator[list[Piece]]:
                 near = abs(level - piece.base) < 0.5 * piece.size
             elif piece.size < tallest.size * 0.85:
                 near = -0.25 * tallest.size < piece.base - level < 0.6 * tallest.size
-            else:
-                near = abs(piece.base - level) < 0.3 * tallest.size
+            else:  # letters of another font, for want of them in the first, may stand a little off
+                lone = len(piece.text) < 4 and right_to_left(piece.text)
+                near = abs(piece.base - level) < (0.6 if lone else 0.3) * tallest.size
             sign = piece.left == piece.right  # a vowel sign printed by itself
             if near and (sign or all(p.right <= piece.left + 1.5 or p.left >= piece.right - 1.5 for p in row)):
                 row.append(piece)
