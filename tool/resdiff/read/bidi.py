@@ -18,7 +18,7 @@ _FORWARD = re.compile(r"[A-Za-z0-9À-ɏ]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _YEAR = re.compile(r"[()]\d{4}[()]")
 _NUMBER = re.compile(r"\d+(?:[.,/:-]\d+)*")
-_YEARS = re.compile(r"(\d{4})-(\d{4})")
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
 _ALEFS = frozenset("اأإآٱ")
 
 
@@ -158,9 +158,10 @@ def _forward(run: list[Glyph]) -> list[Glyph]:
         out, done = [], 0
         for found in _NUMBER.finditer(text):
             number = run[found.start() : found.end()][::-1]
-            years = _YEARS.fullmatch("".join(g.letter for g in number))
-            if years and years[1] > years[2]:  # with a hyphen that keeps both years apart: each was printed for itself
-                number = [*number[5:], number[4], *number[:4]]
+            ends = _RANGE.fullmatch("".join(g.letter for g in number))
+            if ends and int(ends[1]) > int(ends[2]):  # with a hyphen that keeps both apart: each was printed for itself
+                cut = ends.end(1)
+                number = [*number[cut + 1 :], number[cut], *number[:cut]]
             out += run[done : found.start()] + number
             done = found.end()
         return out + run[done:]
