@@ -638,3 +638,13 @@ def test_agenda_number(printed: str, number: str) -> None:
 )  # fmt: skip
 def test_title(code: str, head: str, title: str) -> None:
     assert draft(code, head).title == title
+
+
+def test_a_statement_is_no_resolution() -> None:
+    document = parsed(
+        "United Nations\nS/PRST/2031/2\nSecurity Council\nDistr.: General\n16 December 2031\n\n"
+        "Statement by the President of the Security Council\n\nAt the 9585th meeting the President made this statement:\n\n"
+        "“The Security Council recalls its resolution 2195 (2014).\n\n“The Council condemns the theft of lamps.\n"
+    )
+    assert (document.kind, document.organ, document.symbol) == ("statement", "SC", "S/PRST/2031/2")
+    assert {p.kind for p in document.paragraphs} == {"paragraph"}

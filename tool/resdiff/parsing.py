@@ -126,8 +126,9 @@ def _joined(lines: list[Line]) -> str | None:
 def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:
     symbol = fields.get("symbol") or ""
     if fields.get("kind") is None:
-        if "/RES/" in symbol:
-            fields["kind"] = "resolution"
+        told = {"/RES/": "resolution", "/DEC/": "decision", "/PRST/": "statement"}
+        if kind := next((told[part] for part in told if part in symbol), None):
+            fields["kind"] = kind
         elif re.search(r"/L\.\d", symbol) and structure.enacting:
             fields["kind"] = "draft resolution"
     if structure.organ and not fields.get("organ"):
