@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import time
 import zipfile
 from html import escape
 from pathlib import Path
@@ -173,9 +174,20 @@ def test_a_file_that_libreoffice_cannot_read(tmp_path: Path, monkeypatch: pytest
 
 
 def test_libreoffice_may_not_take_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: program(tmp_path, "exec sleep 30"))
+    """What it started in its turn ends with it."""
+    sign = tmp_path / "still-there"
+    monkeypatch.setattr(shutil, "which", lambda _: program(tmp_path, f"(sleep 2; touch {sign}) &\nsleep 30"))
     monkeypatch.setattr(office, "SECONDS", 1)
-    assert refused(OLE, "lamps.doc") == "lamps.doc: LibreOffice needs more than 1 s for it; save it as .docx"
+    told = refused(OLE, "lamps.doc")
+    assert told == "lamps.doc: is an old Word file (.doc) for which LibreOffice needs more than 1 s; save it as .docx"
+    time.sleep(1.5)
+    assert not sign.exists()
+
+
+def test_libreoffice_takes_no_noise_for_text(tmp_path: Path) -> None:
+    need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
+    noise = OLE[:8] + bytes(range(256)) * 400
+    assert "that LibreOffice cannot read" in refused(noise, "lamps.doc")
 
 
 def test_a_broken_rtf_file_is_told() -> None:

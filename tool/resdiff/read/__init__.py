@@ -150,12 +150,16 @@ def _read_json(data: bytes, name: str) -> Document:
     return document
 
 
-def _check(document: Document) -> None:
+def _check(document: Document, within: bool = False) -> None:
     """What the schema cannot say: ids are there once, parents stand before their parts. Raises ValueError."""
     if document.language is not None and document.language not in heads():
         raise ValueError(f"unknown language {document.language[:20]!r}")
-    if not document.paragraphs:
+    if not document.paragraphs and not within:
         raise ValueError("it has no paragraphs")
+    for draft in document.drafts:
+        if within:
+            raise ValueError("a draft holds drafts")
+        _check(draft, within=True)
     seen: set[str] = set()
     for paragraph in document.paragraphs:
         if paragraph.id in seen:
