@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
 import resdiff
@@ -304,7 +306,7 @@ def test_a_file_of_noise_is_refused() -> None:
 
 def test_too_many_pages_are_refused() -> None:
     page = [Printed(123.4, 700, "Lamps")]
-    assert refusal(pdf_of([page] * 801)) == "draft.pdf: has 801 pages; name a single document of at most 800 pages"
+    assert refusal(pdf_of([page] * 501)) == "draft.pdf: has 501 pages; name a single document of at most 500 pages"
 
 
 # Tables
@@ -321,3 +323,34 @@ def test_cells_of_a_table_are_kept_apart() -> None:
         "Old Mole | 7",
     ]
     assert texts(document)["op2"] == "Requests the Secretary-General to report thereon."
+
+
+# Bombs
+
+
+def packed(content: bytes, dictionary: str = "/Filter/FlateDecode") -> bytes:
+    """A page with this content, packed."""
+    squeezed = zlib.compress(content, 9)
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R>>",
+        b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(squeezed), dictionary.encode(), squeezed),
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, part) for n, part in enumerate(parts, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Size 5/Root 1 0 R>>\n%%EOF\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [packed(b" " * 20_000_000), packed(b"BT " + b"(lamp) Tj " * 70_000 + b"ET"), packed(zlib.compress(b" " * 20_000_000), "/Filter[/FlateDecode/FlateDecode]")],
+    ids=["room", "writes", "packed twice"],
+)  # fmt: skip
+def test_a_bomb_is_not_unpacked(data: bytes) -> None:
+    with pytest.raises(resdiff.InputError, match=r"draft\.pdf: unpacks to more than a page of text can hold; name a document"):
+        read(data)
+
+
+def test_a_large_picture_is_no_bomb() -> None:
+    with pytest.raises(resdiff.InputError, match=r"only pictures, no text \(a scan\)"):
+        read(packed(b" " * 20_000_000, "/Subtype/Image/Filter/FlateDecode"))

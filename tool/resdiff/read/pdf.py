@@ -27,9 +27,10 @@ from resdiff.read.letters import plain_letters
 from resdiff.read.lines import DOUBTFUL, LIKELY, Box, Line, Reading
 from resdiff.read.pieces import Piece, is_backward, rows_of
 from resdiff.read.raised import unit_before
+from resdiff.read.streams import check_streams
 from resdiff.records import Caution, InputError, Mark
 
-MOST_PAGES = 800
+MOST_PAGES = 500
 """Pages. The longest resolution of the General Assembly, with its annexes, has some 150."""
 
 _ERRORS = {
@@ -47,6 +48,7 @@ _BOLD, _ITALIC = 600, 1 << 6
 
 def read_pdf(data: bytes, name: str) -> Reading:
     """Printed lines of a PDF; InputError for one that is broken, protected, too long or only pictures."""
+    check_streams(data, name)
     _library()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
