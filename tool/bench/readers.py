@@ -75,7 +75,7 @@ def main() -> int:
         if not files:
             files = sorted((ROOT.parent / "shared" / "corpus" / "pdf").glob("*.pdf")) + word_files(Path(temporary))
         for file in files:
-            ours = [sys.executable, "-m", "resdiff.cli", "parse", str(file)]
+            ours = [sys.executable, "-c", "from resdiff.cli import run; run()", "parse", str(file)]  # as the command does
             theirs = [sys.executable, "-c", YARDSTICKS[file.suffix.lower()], str(file)]
             for command in (ours, theirs):
                 seconds(command)
