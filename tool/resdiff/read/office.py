@@ -13,8 +13,8 @@ from resdiff.records import InputError
 
 SECONDS = 9
 """How long LibreOffice may take. A start takes two to five, a draft resolution less than one more."""
-MEMORY = 450 * 1024 * 1024
-"""Bytes of its own data that it may take, where the system can hold it to that; a draft takes some 150 MB."""
+MEMORY = 360 * 1024 * 1024
+"""Bytes of its own data that it may take, where the system can hold it to that; the longest resolution takes some 150 MB."""
 
 _FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}  # without one it takes noise for text
 _NAMES = {"doc": "an old Word file (.doc)", "odt": "an OpenDocument file (.odt)", "rtf": "an RTF file"}
