@@ -325,6 +325,27 @@ def test_tracked_changes_as_accepted_and_as_before(blocks: list[str], after: lis
     assert texts(*blocks, revisions="original") == before
 
 
+def test_a_level_and_a_look_that_were_changed_under_tracking() -> None:
+    """A colleague moved an item one level up and took a word out of italics."""
+    level = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    was = f'<w:pPrChange w:id="1" w:author="Peru"><w:pPr>{level.format(1)}</w:pPr></w:pPrChange>'
+    blocks = n("Urges States:"), n("To light lamps;", 1), p("To keep buoys;", look=level.format(0) + was)
+    after, before = (body(*blocks, revisions=r, numbering=lists(*THREE)) for r in REVISIONS)
+    assert after == ["op1 1. Urges States:", "op1.a (a) To light lamps;", "op2 2. To keep buoys;"]
+    assert before == ["op1 1. Urges States:", "op1.a (a) To light lamps;", "op1.b (b) To keep buoys;"]
+    changed = '<w:i w:val="0"/><w:rPrChange w:id="2" w:author="Peru"><w:rPr><w:i/></w:rPr></w:rPrChange>'
+    text = p("\t1.\t", run("Strongly", "<w:i/>"), run(" hopes", changed), " that lamps are lit;")
+    assert [read(text, revisions=r).paragraphs[1].opener for r in REVISIONS] == ["Strongly", "Strongly hopes"]
+
+
+def test_text_that_a_style_hides_is_told_and_not_compared() -> None:
+    styles = '<w:style w:type="character" w:styleId="Hidden"><w:name w:val="Hidden"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    text = p("\t1.\tUrges ", run("(job number) ", '<w:rStyle w:val="Hidden"/>'), run("States;", '<w:vanish w:val="0"/>'))
+    document = read(text, styles=styles)
+    assert document.paragraphs[1].text == "Urges States;"
+    assert [w.message for w in document.warnings] == ["1 stretches of hidden text not read"]
+
+
 def test_the_mark_of_a_deleted_reference_is_not_counted() -> None:
     text = p("\t1.\tUrges", tracked("del", ref(12)), " States;", ref(11))
     document = read(text, footnotes=notes("footnote", "A/79/1.", "A/79/2."))

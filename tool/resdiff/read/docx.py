@@ -19,15 +19,13 @@ from resdiff.read.lines import MOST_LINES, Line, NoteText, Reading, Revisions, a
 from resdiff.read.numbering import Numbering, W, roman
 from resdiff.read.package import Package
 from resdiff.read.spelling import Spelling
+from resdiff.read.styles import Styles, first, level_of, number_of, switched
 from resdiff.records import Caution, InputError
 
 _Element = etree._Element
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_HEADINGS = re.compile(
-    r"^(?:_?\s*)(?:H_?\d{0,2}(?:/\d)?|HCh|H __?M|HM|SM|SS|SL|Heading\d?|heading \d|Title\w*|TitleH\d?)(?:_?G)?$"
-)
 _ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
 _LONG = 150  # letters: what is longer belongs to the text, not to the masthead
 _SYMBOL_SIGNS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
@@ -45,14 +43,6 @@ def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Read
     return _Walk(package, main, revisions).reading(body)
 
 
-class _Style(msgspec.Struct):
-    heading: bool = False
-    based: str | None = None
-    number: tuple[str, int | None] | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-
-
 class _Walk:
     """One pass over the text of a package."""
 
@@ -62,7 +52,7 @@ class _Walk:
         self.related = package.related(main)
         parts = dict(self.related.values())
         self.numbering = Numbering(package.xml(parts.get("numbering", "word/numbering.xml")))
-        self.styles = self.read_styles(package.xml(parts.get("styles", "word/styles.xml")))
+        self.styles = Styles(package.xml(parts.get("styles", "word/styles.xml")))
         self.note_texts = {
             kind: self.read_notes(package.xml(parts.get(f"{kind}s", f"word/{kind}s.xml")), kind)
             for kind in ("footnote", "endnote")
@@ -100,28 +90,6 @@ class _Walk:
                 root = self.package.xml(self.related.get(reference.get(_R, ""), ("", ""))[1])
                 if root is not None:
                     yield root
-
-    def read_styles(self, root: _Element | None) -> dict[str, _Style]:
-        out: dict[str, _Style] = {}
-        for element in root.iter(f"{W}style") if root is not None else ():
-            style = _Style()
-            name = element.find(f"{W}name")
-            names = (element.get(f"{W}styleId", ""), name.get(f"{W}val", "") if name is not None else "")
-            style.heading = any(_HEADINGS.match(n.replace(" ", "")) or _HEADINGS.match(n) for n in names)
-            style.heading |= element.find(f"{W}pPr/{W}outlineLvl") is not None
-            based = element.find(f"{W}basedOn")
-            style.based = based.get(f"{W}val") if based is not None else None
-            style.number = _number_of(element.find(f"{W}pPr/{W}numPr"))
-            style.bold, style.italic = _switched(element.find(f"{W}rPr/{W}b")), _switched(element.find(f"{W}rPr/{W}i"))
-            out[names[0]] = style
-        return out
-
-    def styled(self, name: str | None) -> Iterator[tuple[str, _Style]]:
-        """A style and those it is based on."""
-        seen = 0
-        while name is not None and (style := self.styles.get(name)) is not None and seen < 20:
-            yield name, style
-            name, seen = style.based, seen + 1
 
     def read_notes(self, root: _Element | None, kind: str) -> dict[str, _Element]:
         return {
@@ -172,6 +140,12 @@ class _Walk:
     def kept_wrappers(self) -> tuple[str, str]:
         return ("del", "moveFrom") if self.original else ("ins", "moveTo")
 
+    def as_asked(self, properties: _Element | None) -> _Element | None:
+        """What a paragraph or a run looks like: where the text before tracked changes is asked for, before them."""
+        tag = "" if properties is None else str(properties.tag)
+        changed = properties.find(f"{tag}Change") if self.original and properties is not None else None
+        return properties if changed is None else changed.find(tag)
+
     def table(self, table: _Element) -> None:
         self.release()
         rows = [row for row in table.iter(f"{W}tr") if _own_table(row) is table]
@@ -198,15 +172,15 @@ class _Walk:
         self.position += 1
         if self.position > MOST_LINES:
             raise InputError(self.package.name, f"holds more than {MOST_LINES:,} paragraphs", "name a single document")
-        properties = element.find(f"{W}pPr")
+        own = element.find(f"{W}pPr")
+        properties = self.as_asked(own)
         spelling = self.held or Spelling()
         self.held = None
-        style = _style_of(properties)
-        bold = next((s.bold for _, s in self.styled(style) if s.bold is not None), False)
-        italic = next((s.italic for _, s in self.styled(style) if s.italic is not None), False)
+        styles = self.styles.of(properties)
+        bold, italic = first(*(s.bold for s in styles)), first(*(s.italic for s in styles))
         boxes: list[_Element] = []
-        self.inline(element, spelling, bool(bold), bool(italic), boxes)
-        mark = properties.find(f"{W}rPr") if properties is not None else None
+        self.inline(element, spelling, bold, italic, boxes)
+        mark = own.find(f"{W}rPr") if own is not None else None
         if mark is not None and mark.find(f"{W}{'ins' if self.original else 'del'}") is not None:
             self.held = spelling
         else:
@@ -221,7 +195,7 @@ class _Walk:
             self.emit(held, None)
 
     def emit(self, spelling: Spelling, properties: _Element | None) -> None:
-        heading = any(s.heading for _, s in self.styled(_style_of(properties)))
+        heading = any(s.heading for s in self.styles.of(properties))
         heading |= properties is not None and properties.find(f"{W}outlineLvl") is not None
         pieces = [piece for piece in spelling.split() if piece.text.strip()]
         numbered = self.numbered(properties)  # an empty paragraph of a list has its number too
@@ -244,14 +218,14 @@ class _Walk:
     def numbered(self, properties: _Element | None) -> tuple[str, int] | None:
         """The automatic label of a paragraph and its level, 0 for a numbered paragraph."""
         own = properties.find(f"{W}numPr") if properties is not None else None
-        found = _number_of(own)
+        found = number_of(own)
         if found is None:
-            told = own.find(f"{W}ilvl") if own is not None else None
-            for name, style in self.styled(_style_of(properties)):
+            told = level_of(own)
+            for style in self.styles.of(properties):
                 if style.number is not None:
                     number, depth = style.number
-                    depth = self.numbering.depth_of_style(number, name) if depth is None else depth
-                    found = number, depth if told is None else _whole(told.get(f"{W}val"))
+                    depth = self.numbering.depth_of_style(number, style.name) if depth is None else depth
+                    found = number, depth if told is None else told
                     break
         if found is None:
             return None
@@ -288,17 +262,15 @@ class _Walk:
                 out.put("".join(t.text or "" for t in child.iter(_MATH)))
 
     def run(self, run: _Element, out: Spelling, bold: bool, italic: bool, boxes: list[_Element]) -> None:
-        look = run.find(f"{W}rPr")
+        look = self.as_asked(run.find(f"{W}rPr"))
         if look is not None:
-            if _switched(look.find(f"{W}vanish")):
+            styles = self.styles.of(look)
+            if first(switched(look.find(f"{W}vanish")), *(s.hidden for s in styles)):
                 self.left_out["stretches of hidden text"] = self.left_out.get("stretches of hidden text", 0) + 1
                 return
-            style = look.find(f"{W}rStyle")
-            for _, own in self.styled(style.get(f"{W}val") if style is not None else None):
-                bold, italic = bold if own.bold is None else own.bold, italic if own.italic is None else own.italic
-            told = [_switched(look.find(f"{W}{t}")) for t in ("b", "i", "bCs", "iCs")]
-            bold = bool(told[0]) if told[0] is not None else bold or bool(told[2])
-            italic = bool(told[1]) if told[1] is not None else italic or bool(told[3])
+            told = {t: switched(look.find(f"{W}{t}")) for t in ("b", "i", "bCs", "iCs")}
+            bold = first(told["b"], *(s.bold for s in styles), bold or told["bCs"])
+            italic = first(told["i"], *(s.italic for s in styles), italic or told["iCs"])
         raised = look is not None and (v := look.find(f"{W}vertAlign")) is not None and v.get(f"{W}val") == "superscript"
         out.dress(bold, italic, raised)
         custom, kind = False, "footnote"
@@ -367,26 +339,3 @@ def _chosen(alternatives: _Element) -> _Element:
 
 def _own_table(element: _Element) -> _Element | None:
     return next(element.iterancestors(f"{W}tbl"), None)
-
-
-def _style_of(properties: _Element | None) -> str | None:
-    style = properties.find(f"{W}pStyle") if properties is not None else None
-    return style.get(f"{W}val") if style is not None else None
-
-
-def _number_of(element: _Element | None) -> tuple[str, int | None] | None:
-    """(list, level) of a numPr; a level that is not told is null."""
-    if element is None or (number := element.find(f"{W}numId")) is None:
-        return None
-    depth = element.find(f"{W}ilvl")
-    told = depth.get(f"{W}val", "0") if depth is not None else None
-    return number.get(f"{W}val", ""), None if told is None else _whole(told)
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 4 else 0
-
-
-def _switched(element: _Element | None) -> bool | None:
-    """Whether a property that can be on or off is on; null where it is not there."""
-    return None if element is None else element.get(f"{W}val", "true") not in ("0", "false", "off", "none")
