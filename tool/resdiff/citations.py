@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from resdiff.languages import Language
+from resdiff.languages import Language, alternatives
+from resdiff.numerals import roman
 from resdiff.records import Citation
 from resdiff.symbols import body_of, canonical, symbol_spans
 
@@ -66,7 +67,7 @@ def find_citations(text: str, language: Language, own_body: str | None = None) -
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Of a language: trigger words, names of bodies, numbers, and what stands between a number and the body behind it."""
     words = language.citations
-    names = "|".join(re.escape(n) for n in sorted(words.bodies, key=len, reverse=True))
+    names = alternatives(words.bodies)
     part = "(?:" + "|".join([_LETTER, *map(re.escape, words.parts)]) + ")"
     behind = "|".join(re.escape(w) for w in words.of) if words.of else "(?!)"
     return (
@@ -287,7 +288,7 @@ class _Sentence:
             return f"S/RES/{number} ({era})"
         if "د" in era:  # Arabic counts sessions in figures: (د-15) is (XV), دإ special, دإط emergency special
             kind = "ES-" if "ط" in era else "S-" if re.match("د[إا]", era) else ""
-            era = kind + _roman(int(re.sub(r"\D", "", era)))
+            era = kind + roman(int(re.sub(r"\D", "", era))).upper()
         return f"{'E' if body == 'ECOSOC' else 'A'}/RES/{number}{self.part(match['letter'])}({era})"
 
     def is_decision(self, match: re.Match[str]) -> bool:
@@ -310,11 +311,3 @@ def _symbol(body: str | None, session: str, number: str, decision: bool) -> str 
     if prefix is None:
         return None
     return f"{prefix.replace('RES', 'DEC') if decision else prefix}{session}/{number}"
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out += sign * (number // value)
-        number %= value
-    return out

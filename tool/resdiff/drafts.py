@@ -31,11 +31,9 @@ def split(lines: list[Line], language: Language | None) -> tuple[list[Line], lis
     """The report's own lines and its drafts; all lines and none where the text is no report."""
     if language is None or any(line.role is not None and line.role != "paragraph" for line in lines):
         return lines, []
-    heads = [at for at, line in enumerate(lines) if _is_head(line, language)]
-    enacting = [at for at in range(len(lines)) if _enacted(lines[at : at + 1], language)]
     numbered = next((at for at, line in enumerate(lines) if re.match(r"\d", line.label or "")), len(lines))
-    heads = [at for at in heads if at > numbered]
-    if not heads or not enacting or enacting[0] < numbered:
+    heads = [at for at in range(numbered + 1, len(lines)) if _is_head(lines[at], language)]
+    if not heads or _enacted(lines[:numbered], language) or not _enacted(lines[numbered:], language):
         return lines, []
     own = lines[: heads[0]]
     drafts = []

@@ -7,6 +7,7 @@ A/C.3/80/L.4           the document's own symbol, alone on a line again
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -15,38 +16,42 @@ from resdiff.read.lines import Line, Reading
 from resdiff.symbols import symbol_spans
 
 _JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|V\.\d{2}-\d{5})"
-JOB_LINE = re.compile(
+_JOB_LINE = re.compile(
     rf"^(?:(?P<a>{_JOB})(?:\s*\([ACEFRS]\))?(?:\s+\d{{6}}){{0,3}}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?"
     rf"|\d{{1,3}}(?:/\d{{1,3}})?\s+(?P<b>{_JOB}))$"
 )
-OTHER_FURNITURE = re.compile(
+_OTHER = re.compile(
     r"^(?:\*?\d{7}\*?|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
     r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:en|zh|ch|fr|es|sp|ru|ar)/\S+)$"
 )
-PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
+_PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
+
+
+def job_of(text: str) -> str | None:
+    """The job number of a line that holds no more than that and the number of its page."""
+    found = _JOB_LINE.match(text)
+    return (found["a"] or found["b"]) if found else None
+
+
+def is_furniture(text: str, language: Language | None) -> bool:
+    """Whether a line is a page number, a bar code, a link to the document or the appeal to recycle it."""
+    appeals = language.structure.recycle if language else ()
+    return _OTHER.match(text) is not None or _PAGE_NUMBER.match(text) is not None or text in appeals
 
 
 def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
     """The lines without page furniture, each first line behind it told as `continued`; and the job number."""
-    jobs: dict[str, int] = {}
-    for line in reading.lines:
-        if (found := JOB_LINE.match(line.text)) is not None:
-            job = found["a"] or found["b"]
-            jobs[job] = jobs.get(job, 0) + 1
+    jobs = Counter(found for line in reading.lines if (found := job_of(line.text)))
     job = max(jobs, key=lambda j: jobs[j]) if jobs else None
-    recycle = language.structure.recycle if language else []
     urls = _dumped_urls(reading.lines)
     heads = _running_heads(reading.lines)
     lines: list[Line] = []
     broken = False
     page = reading.lines[0].page if reading.lines else None
     for line in reading.lines:
-        found = JOB_LINE.match(line.text)
         furniture = (
-            (found is not None and (found["a"] or found["b"]) == job)
-            or (OTHER_FURNITURE.match(line.text) is not None)
-            or PAGE_NUMBER.match(line.text) is not None
-            or line.text in recycle
+            (job is not None and job_of(line.text) == job)
+            or is_furniture(line.text, language)
             or line.number in urls
             or line.number in heads
         )

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resdiff.diff import Segment
-from resdiff.languages import Language, plain
+from resdiff.languages import Language, alternatives, plain
 from resdiff.masks import (
     CITED,
     WHEN,
@@ -113,8 +113,7 @@ def _words(text: str) -> str:
 
 @cache
 def _linking(language: Language) -> re.Pattern[str]:
-    words = sorted(language.judgement.linking, key=len, reverse=True)
-    joined = "|".join(map(re.escape, words))
+    joined = alternatives(language.judgement.linking)
     return re.compile(joined if not language.spaced else rf"(?i)\b(?:{joined})\b ?")
 
 
@@ -134,8 +133,7 @@ def unlinked(text: str, language: Language) -> str:
 
 def _grown(before: Said, after: Said) -> bool:
     """Whether citations only grew by newer resolutions, or exchanged one report for another."""
-    was = [c.symbol or before.text[c.start : c.end] for c in before.citations]
-    now = [c.symbol or after.text[c.start : c.end] for c in after.citations]
+    was, now = before.documents(), after.documents()
     gone, come = [s for s in was if s not in now], [s for s in now if s not in was]
     adopted = [s for s in (*gone, *come) if re.search(r"/(?:RES|DEC)/|^\d", s)]
     if not adopted:
@@ -152,8 +150,7 @@ def _age(symbol: str) -> tuple[int, int]:
 
 def _cited(before: Said, after: Said) -> list[str]:
     """Which documents are newly or no longer cited, in one line, if any are."""
-    was = [c.symbol or before.text[c.start : c.end] for c in before.citations]
-    now = [c.symbol or after.text[c.start : c.end] for c in after.citations]
+    was, now = before.documents(), after.documents()
     added = [f"+{s}" for s in dict.fromkeys(now) if s not in was]
     dropped = [f"−{s}" for s in dict.fromkeys(was) if s not in now]
     return ["cited: " + ", ".join(added + dropped)] if added or dropped else []

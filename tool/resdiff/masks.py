@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from resdiff.languages import Language
+from resdiff.languages import Language, alternatives
 from resdiff.records import Citation
 
 CITED, WHEN, REFERENCE = "\ue020", "\ue021", "\ue022"
@@ -26,6 +26,10 @@ class Said(NamedTuple):
     text: str
     citations: tuple[Citation, ...]
 
+    def documents(self) -> list[str]:
+        """What it cites, by symbol, or as printed where there is none."""
+        return [c.symbol or self.text[c.start : c.end] for c in self.citations]
+
 
 def mask(said: Said, language: Language) -> str:
     """A text with citations, dates, years and session numbers replaced by signs, lists of citations by one."""
@@ -35,7 +39,7 @@ def mask(said: Said, language: Language) -> str:
 @cache
 def _chains(language: Language) -> re.Pattern[str]:
     """Citations in a row, with the words that join them."""
-    joints = "|".join(re.escape(w) for w in sorted(language.judgement.chain, key=len, reverse=True))
+    joints = alternatives(language.judgement.chain)
     return re.compile(
         rf"{WHEN}?(?:[\s,،、;]|{joints})*{CITED}"
         rf"(?:(?:[\s,،、]|{joints}|{WHEN}|[A-Z]\b)*{CITED})*(?:(?:[\s,،、]|{joints})*{WHEN})?"
@@ -73,7 +77,7 @@ def sessions(language: Language) -> re.Pattern[str]:
     """Ordinals that stand with the word for a session."""
     if not language.spaced:
         return re.compile(rf"第[{''.join(language.numerals)}0-9]+(?={language.judgement.session})")
-    numerals = "|".join(sorted((re.escape(n[: max(4, len(n) - 3)]) for n in language.numerals), key=len, reverse=True))
+    numerals = alternatives(n[: max(4, len(n) - 3)] for n in language.numerals)
     number = rf"(?:(?:{numerals})\w*(?:[\s\-‑]+(?:و\s?)?(?:{numerals})\w*)*|\d+(?:th|st|nd|rd|º|e|-\w)?)"
     if language.direction == "rtl":
         return re.compile(rf"(?<={language.judgement.session})(\w*)\s+{number}")
@@ -123,7 +127,7 @@ def deadlines(text: str, language: Language) -> list[str]:
 
 @cache
 def _deadlines(language: Language) -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(language.judgement.deadline, key=len, reverse=True))
+    words = alternatives(language.judgement.deadline)
     if language.spaced:
         dated = rf"(?:{language.date_pattern.pattern}|(?:19|20)\d\d\b)"
         return re.compile(rf"(?i)(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated}")

@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from resdiff.languages import Language, load, plain, squeeze
-from resdiff.normalise import between
+from resdiff.normalise import together
 from resdiff.read.lines import Line
 from resdiff.symbols import canonical, symbol_spans
 
@@ -65,11 +65,7 @@ def from_lines(lines: list[Line], language: Language | None, enacted: bool) -> t
         size = 1
         while size < len(titles) and (alone or titles[size].gap == 0):
             size += 1
-        pieces = [line.text.strip() for line in titles[:size]]
-        title = pieces[0]
-        for piece in pieces[1:]:
-            title += between(title, piece) + piece
-        fields["title"] = _NUMBERED_TITLE.sub("", title)
+        fields["title"] = _NUMBERED_TITLE.sub("", together(line.text.strip() for line in titles[:size]))
         others += titles[size:]
     elif titles:
         others += titles
@@ -132,13 +128,9 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
     rest = " ".join(rest.split())
     if rest in words.languages and len(text) < 60:
         return None
-    if found := re.search(words.session, rest):
-        groups = found.groupdict()
-        spelled = groups.get("ordinal")
-        number = groups.get("year") or (str(language.ordinal(spelled) or "") if spelled else "")
-        if number:
-            tell("session", number)
-            rest = (rest[: found.start()] + rest[found.end() :]).strip()
+    if (found := re.search(words.session, rest)) and (number := _session(found, language)):
+        tell("session", number)
+        rest = (rest[: found.start()] + rest[found.end() :]).strip()
     for name, code in words.committees.items():
         if squeeze(rest) == squeeze(name) or rest.endswith(f"({name})"):
             tell("committee", code)
@@ -153,6 +145,13 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
         tell("agenda_item", agenda_number(found["item"]))
         rest = ""
     return None if told and not rest.strip(" :：*") else (rest or None)
+
+
+def _session(found: re.Match[str], language: Language) -> str | None:
+    """The number of a session, printed as a year or in words; null for words that spell no number."""
+    groups = found.groupdict()
+    number = groups.get("year") or language.ordinal(groups.get("ordinal") or "")
+    return str(number) if number else None
 
 
 def agenda_number(printed: str) -> str:
@@ -240,10 +239,10 @@ def from_properties(told: dict[str, str], language: Language | None) -> dict[str
     for key, value in told.items():
         if (name := _PROPERTIES.get(key.lower())) is not None and value:
             fields.setdefault(name, value)
-        if key.lower() == "session1" and language is not None and (found := re.search(language.masthead.session, value)):
-            number = found.groupdict().get("year") or language.ordinal(found.groupdict().get("ordinal") or "")
-            if number:
-                fields["session"] = str(number)
+        if key.lower() != "session1" or language is None:
+            continue
+        if (found := re.search(language.masthead.session, value)) and (number := _session(found, language)):
+            fields["session"] = number
     if "agenda_item" in fields:
         fields["agenda_item"] = agenda_number(fields["agenda_item"]) or None
     if "symbol" in fields:

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -199,3 +199,11 @@ def between(first: str, second: str) -> str:
     if is_wide(first[-1]) or is_wide(second[0]):
         return ""
     return "" if first[-1].isdigit() and second[0] in "%)" else " "
+
+
+def together(pieces: Iterable[str]) -> str:
+    """The lines of one text as one."""
+    whole = ""
+    for piece in pieces:
+        whole += between(whole, piece) + piece
+    return whole

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 import msgspec
 
@@ -160,10 +161,7 @@ def _plain_mark(
         for found in _BRACKETED.finditer(text):
             if int(found[1]) == number and low <= (index, found.start()) < high:
                 return index, found.start(), found.end()
-        for found in _BEHIND_WORD.finditer(text):
-            if int(found[0]) == number and low <= (index, found.start()) < high:
-                weak = weak or (index, found.start(), found.end())
-        for found in _BEHIND_YEAR.finditer(text):
+        for found in chain(_BEHIND_WORD.finditer(text), _BEHIND_YEAR.finditer(text)):
             if int(found[0]) == number and low <= (index, found.start()) < high:
                 weak = weak or (index, found.start(), found.end())
     return weak

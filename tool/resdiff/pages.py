@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 
 import msgspec
 
-from resdiff.furniture import JOB_LINE, OTHER_FURNITURE, PAGE_NUMBER
+from resdiff.furniture import is_furniture, job_of
 from resdiff.languages import Language, is_wide, right_to_left
 from resdiff.normalise import between, edit
 from resdiff.notes import RULE, Placed
@@ -82,7 +82,6 @@ def _mirrored(line: Line) -> Line:
 
 
 def _without_furniture(lines: tuple[Line, ...], language: Language | None) -> tuple[tuple[Line, ...], str | None]:
-    recycle = language.structure.recycle if language else []
     jobs: Counter[str] = Counter()
     repeated = _repeated(lines)
     size = _usual(lines)
@@ -95,14 +94,11 @@ def _without_furniture(lines: tuple[Line, ...], language: Language | None) -> tu
             top, foot = box.base > box.height * _TOP, box.base < box.height * _FOOT
             running = box.size < size * 0.92 or any(line.text.startswith(s) or line.text.endswith(s) for s in symbols)
             heading = heading and page != lines[0].page and top and running
-            if found := JOB_LINE.match(line.text):
-                jobs[found["a"] or found["b"]] += 1
-            edge = top or foot
-            furniture = edge and (
-                found is not None
-                or OTHER_FURNITURE.match(line.text) is not None
-                or PAGE_NUMBER.match(line.text) is not None
-                or line.text.strip() in recycle
+            if job := job_of(line.text):
+                jobs[job] += 1
+            furniture = (top or foot) and (
+                job is not None
+                or is_furniture(line.text.strip(), language)
                 or (_place(line) in repeated and (page != lines[0].page or foot))
             )
             if not furniture and not heading:

@@ -15,7 +15,7 @@ from resdiff.citations import find_citations
 from resdiff.drafts import DraftLines, split
 from resdiff.ibid import clean_notes, resolve
 from resdiff.languages import Language, load
-from resdiff.normalise import between, clean, layout_of
+from resdiff.normalise import clean, layout_of, together
 from resdiff.paragraphs import Gathering
 from resdiff.read import Sourced
 from resdiff.read.lines import Line, NoteText, Reading
@@ -44,13 +44,13 @@ def parse(sourced: Sourced) -> Document:
     lines, cleaned = clean(lines, language)
     warnings += cleaned + gathering.warnings
     own_lines, held = split(lines, language)
-    document = _report_or_text(sourced, own_lines, language, code, told, job, warnings, bool(held))
-    drafts = tuple(_draft(document, sourced, draft, language, code, told) for draft in held)
+    document = _report_or_text(sourced, own_lines, language, told, job, warnings, bool(held))
+    drafts = tuple(_draft(document, draft, language, told) for draft in held)
     return msgspec.structs.replace(document, drafts=drafts) if drafts else document
 
 
 def _report_or_text(
-    sourced: Sourced, lines: list[Line], language: Language | None, code: str | None, told: list[NoteText],
+    sourced: Sourced, lines: list[Line], language: Language | None, told: list[NoteText],
     job: str | None, warnings: list[Caution], holds_drafts: bool,
 ) -> Document:  # fmt: skip
     assert isinstance(sourced.reading, Reading)
@@ -81,21 +81,18 @@ def _report_or_text(
         raise InputError(sourced.name, "holds no paragraph of a resolution or report", "name a draft or resolution")
     own = fields.get("organ") or structure.organ
     paragraphs = tuple(_with_citations(p, language, own) for p in structure.paragraphs)
-    cited = {mark.label for p in paragraphs for mark in p.notes} if holds_drafts else None
     return Document(
         source=sourced.source,
-        language=code,
+        language=language.code if language else None,
         enacting_formula=structure.enacting,
         paragraphs=paragraphs,
-        notes=_notes([n for n in told if cited is None or n.label in cited], paragraphs, language, own),
+        notes=_notes(_cited(told, paragraphs) if holds_drafts else told, paragraphs, language, own),
         warnings=tuple(warnings),
         **fields,
     )
 
 
-def _draft(
-    report: Document, sourced: Sourced, draft: DraftLines, language: Language | None, code: str | None, told: list[NoteText]
-) -> Document:
+def _draft(report: Document, draft: DraftLines, language: Language | None, told: list[NoteText]) -> Document:
     """One text of a committee's report, with what the report's masthead tells of it."""
     structure = Structure(language)
     structure.read(draft.lines)
@@ -105,22 +102,20 @@ def _draft(
         structure.add_summary(text, alone=not structure.paragraphs)
     organ = structure.organ or report.organ
     paragraphs = tuple(_with_citations(p, language, organ) for p in structure.paragraphs)
-    cited = {mark.label for p in paragraphs for mark in p.notes}
     return Document(
-        source=sourced.source, language=code, enacting_formula=structure.enacting, paragraphs=paragraphs,
-        notes=_notes([n for n in told if n.label in cited], paragraphs, language, organ),
-        warnings=tuple(structure.warnings), title=_joined(title), organ=organ,
+        source=report.source, language=report.language, enacting_formula=structure.enacting, paragraphs=paragraphs,
+        notes=_notes(_cited(told, paragraphs), paragraphs, language, organ),
+        warnings=tuple(structure.warnings), title=together(line.text for line in title) or None, organ=organ,
         kind=f"draft {draft.kind}", session=report.session, committee=report.committee, agenda_item=report.agenda_item,
         agenda_title=report.agenda_title, date=report.date, distribution=report.distribution,
         original_language=report.original_language, origin=f"{report.symbol or report.source.file}, {draft.heading}",
     )  # fmt: skip
 
 
-def _joined(lines: list[Line]) -> str | None:
-    text = ""
-    for line in lines:
-        text += between(text, line.text) + line.text
-    return text or None
+def _cited(told: list[NoteText], paragraphs: tuple[Paragraph, ...]) -> list[NoteText]:
+    """The notes of a report that one of its texts has marks of."""
+    labels = {mark.label for p in paragraphs for mark in p.notes}
+    return [note for note in told if note.label in labels]
 
 
 def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:

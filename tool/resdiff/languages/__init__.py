@@ -9,6 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -232,6 +233,11 @@ def _han_number(words: str, numerals: dict[str, int]) -> int | None:
         else:
             unit = value
     return total + unit or None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of some words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _MARKS: dict[int, str | None] = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670, 0x200E, 0x200F, 0xAD])

@@ -120,7 +120,7 @@ def _neutral(run: list[Glyph]) -> list[Glyph]:
     if not ends:
         return run
     first, last = ends[0], ends[-1] + 1
-    while first > 0 and run[first - 1].letter == ")" and not run[first - 1].letter.isspace():
+    while first > 0 and run[first - 1].letter == ")":
         first -= 1
     while last < len(run) and run[last].letter == "(":
         last += 1

@@ -10,15 +10,17 @@ One Line a paragraph; notes by their references in the text; tables a row a line
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import lxml.etree as etree
 import msgspec
 
-from resdiff.read.lines import MOST_LINES, Line, NoteText, Reading, Revisions, as_one
-from resdiff.read.numbering import Numbering, W, roman
+from resdiff.numerals import roman
+from resdiff.read.lines import MOST_LINES, Line, NoteText, Reading, Revisions, as_one, as_row
+from resdiff.read.numbering import Numbering, W
 from resdiff.read.package import Package
-from resdiff.read.spelling import Spelling
+from resdiff.read.spelling import ENDS, LONG, Spelling
 from resdiff.read.styles import Styles, first, level_of, number_of, switched
 from resdiff.records import Caution, InputError
 
@@ -26,8 +28,6 @@ _Element = etree._Element
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
-_LONG = 150  # letters: what is longer belongs to the text, not to the masthead
 _SYMBOL_SIGNS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
 
 
@@ -67,7 +67,7 @@ class _Walk:
         self.cited = ""  # the note referred to last
         self.held: Spelling | None = None  # a paragraph whose mark is deleted: the next one goes on with it
         self.tracked = {"ins": 0, "del": 0}
-        self.left_out: dict[str, int] = {}
+        self.left_out: Counter[str] = Counter()
 
     def reading(self, body: _Element) -> Reading:
         for header in self.first_headers(body):
@@ -135,7 +135,7 @@ class _Walk:
             elif tag == f"{_CHOICE}AlternateContent":
                 self.blocks(_chosen(block))
             elif tag == f"{W}altChunk":
-                self.left_out["embedded documents"] = self.left_out.get("embedded documents", 0) + 1
+                self.left_out["embedded documents"] += 1
 
     def kept_wrappers(self) -> tuple[str, str]:
         return ("del", "moveFrom") if self.original else ("ins", "moveTo")
@@ -163,9 +163,8 @@ class _Walk:
                 self.blocks(cell)
                 self.release()
                 cells.append(as_one(self.lines) or Line(text="", number=self.position))
-            whole = as_one(cells, " | ")
-            if whole is not None and any(cell.text for cell in cells):
-                outer.append(msgspec.structs.replace(whole, role="paragraph", level=0, heading=None))
+            if (whole := as_row(cells)) is not None:
+                outer.append(whole)
         self.lines = outer
 
     def paragraph(self, element: _Element) -> None:
@@ -204,14 +203,13 @@ class _Walk:
             if framed and (found := re.match(r"(\*{1,3})\s*(?=[^\s*])", piece.text)):
                 self.notes.append(NoteText(label=found[1], text=piece.text[found.end() :], line=self.position))
                 continue
-            strong = bool(piece.emphasis) and piece.emphasis[0] == (0, len(piece.text)) and len(piece.text) < _LONG
             line = Line(
                 text=piece.text, number=self.position, emphasis=piece.emphasis, marks=piece.marks, gap=1,
-                heading=heading or (strong and spelling.bold and not piece.text.endswith(_ENDS)),
+                heading=heading or spelling.displays(piece),
             )  # fmt: skip
             if numbered is not None and place == 0:
                 line = msgspec.structs.replace(line, label=numbered[0], level=numbered[1])
-            if len(piece.text) > _LONG or numbered is not None or piece.text.endswith(_ENDS):
+            if len(piece.text) > LONG or numbered is not None or piece.text.endswith(ENDS):
                 self.in_masthead = False
             self.lines.append(line)
 
@@ -266,7 +264,7 @@ class _Walk:
         if look is not None:
             styles = self.styles.of(look)
             if first(switched(look.find(f"{W}vanish")), *(s.hidden for s in styles)):
-                self.left_out["stretches of hidden text"] = self.left_out.get("stretches of hidden text", 0) + 1
+                self.left_out["stretches of hidden text"] += 1
                 return
             told = {t: switched(look.find(f"{W}{t}")) for t in ("b", "i", "bCs", "iCs")}
             bold = first(told["b"], *(s.bold for s in styles), bold or told["bCs"])
@@ -297,7 +295,7 @@ class _Walk:
                     out.put(_SYMBOL_SIGNS[code])
                 else:
                     out.put("\ufffd")
-                    self.left_out["signs of a symbol font"] = self.left_out.get("signs of a symbol font", 0) + 1
+                    self.left_out["signs of a symbol font"] += 1
             elif name in ("footnoteReference", "endnoteReference"):
                 self.cited = child.get(f"{W}id", "")
                 custom = child.get(f"{W}customMarkFollows") not in (None, "0", "false")
@@ -311,7 +309,7 @@ class _Walk:
                 texts = list(source.iter(f"{W}txbxContent"))
                 boxes.extend(texts)
                 if not texts and not self.in_masthead:
-                    self.left_out["pictures or objects"] = self.left_out.get("pictures or objects", 0) + 1
+                    self.left_out["pictures or objects"] += 1
 
     def reference(self, out: Spelling, kind: str, own: str | None, mark: str | None) -> None:
         note = self.note_texts[kind].get(own if own is not None else self.cited)

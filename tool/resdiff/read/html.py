@@ -16,9 +16,10 @@ import lxml.etree as etree
 import lxml.html
 import msgspec
 
+from resdiff.numerals import roman
 from resdiff.read.html_notes import BLOCKS, SKIPPED, find_marks, note_text, words
-from resdiff.read.lines import MOST_LINES, Line, NoteText, Reading, as_one
-from resdiff.read.numbering import letters, roman
+from resdiff.read.lines import MOST_LINES, Line, NoteText, Reading, as_one, as_row
+from resdiff.read.numbering import LATIN, letters
 from resdiff.read.spelling import Spelling
 from resdiff.records import Caution, InputError
 
@@ -190,9 +191,8 @@ class _Walk:
                 self.block(cell, 0)
                 self.end()
                 cells.append(as_one(self.lines) or Line(text=""))
-            whole = as_one(cells, " | ")
-            if whole is not None and any(c.text for c in cells):
-                outer.append(msgspec.structs.replace(whole, role="paragraph", level=0, heading=None, number=row.sourceline))
+            if (whole := as_row(cells)) is not None:
+                outer.append(msgspec.structs.replace(whole, number=row.sourceline))
         self.lines = outer
 
     def end(self) -> None:
@@ -205,10 +205,9 @@ class _Walk:
         for piece in spelling.split():
             if not piece.text.strip():
                 continue
-            strong = bool(piece.emphasis) and piece.emphasis[0] == (0, len(piece.text)) and len(piece.text) < 150
             line = Line(
                 text=piece.text, number=self.position, emphasis=piece.emphasis, marks=piece.marks, gap=1,
-                heading=self.heading or (strong and spelling.bold and piece.text[-1] not in ".,;:。，；：،؛"),
+                heading=self.heading or spelling.displays(piece),
             )  # fmt: skip
             if label is not None and not kept:
                 line = msgspec.structs.replace(line, label=label[0], level=label[1])
@@ -225,7 +224,7 @@ class _Walk:
 
 def _counted(form: str, number: int) -> str:
     """An item's number in the signs of its list: a, A, i or I."""
-    spelled = roman(number) if form in "iI" else letters(number, "abcdefghijklmnopqrstuvwxyz")
+    spelled = roman(number) if form in "iI" else letters(number, LATIN)
     return spelled.upper() if form.isupper() else spelled
 
 

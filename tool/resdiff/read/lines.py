@@ -103,3 +103,11 @@ def as_one(lines: list[Line], between: str = " ") -> Line | None:
             line = join(Line(text=line.label, number=line.number), line, " ")
         whole = line if whole is None else join(whole, line, between)
     return whole
+
+
+def as_row(cells: list[Line]) -> Line | None:
+    """A row of a table as one line, bars between its cells; null for an empty one."""
+    whole = as_one(cells, " | ")
+    if whole is None or not any(cell.text for cell in cells):
+        return None
+    return msgspec.structs.replace(whole, role="paragraph", level=0, heading=None)

@@ -12,6 +12,8 @@ from collections.abc import Callable
 import lxml.etree as etree
 import msgspec
 
+from resdiff.numerals import roman
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _Element = etree._Element
 
@@ -20,20 +22,6 @@ def letters(number: int, alphabet: str) -> str:
     """a, b, … z, aa, bb: as Word counts in letters."""
     size = len(alphabet)
     return alphabet[(number - 1) % size] * ((number - 1) // size + 1) if 0 < number <= 50 * size else str(number)
-
-
-def roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    out = ""
-    for value, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    ):
-        out += sign * (number // value)
-        number %= value
-    return out
 
 
 def chinese(number: int) -> str:
@@ -45,12 +33,12 @@ def chinese(number: int) -> str:
     return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
 
 
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
+LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": lambda n: letters(n, _LATIN),
-    "upperLetter": lambda n: letters(n, _LATIN).upper(),
+    "lowerLetter": lambda n: letters(n, LATIN),
+    "upperLetter": lambda n: letters(n, LATIN).upper(),
     "lowerRoman": roman,
     "upperRoman": lambda n: roman(n).upper(),
     "russianLower": lambda n: letters(n, _RUSSIAN),

@@ -40,6 +40,7 @@ _ERRORS = {
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _LABEL = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")
 _SIGN = re.compile(r"[0-9*]")
+_WORD = re.compile(r"\S+\s*")
 _LOOSE, _WIDE, _APART = 0.2, 0.45, 3.0
 """Of the size: a blank takes a quarter; letters are mostly set up to 0.18 apart to fill a line, at times more; cells of a
 table stand further apart than words ever do."""
@@ -112,11 +113,9 @@ class _Sheet:
 
     def lines(self, page: int) -> Iterator[Line]:
         letters = self.letters()
-        rows = list(rows_of([p for p in self.pieces(letters) if p.right - p.left < self.width * 1.5]))
-        backward = {i: self.glyphs(row) for i, row in enumerate(rows) if is_backward(row)}
-        for number, row in enumerate(rows):
-            line = self.line(row, page, number + 1, backward.get(number))
-            if line is not None:
+        rows = rows_of([p for p in self.pieces(letters) if p.right - p.left < self.width * 1.5])
+        for number, row in enumerate(rows, 1):
+            if (line := self.line(row, page, number)) is not None:
                 yield line
 
     def letters(self) -> str:
@@ -249,13 +248,13 @@ class _Sheet:
                 out.append(Glyph(letter, *self.edges(index, letter), index))
         return out
 
-    def line(self, pieces: list[Piece], page: int, row: int, glyphs: list[Glyph] | None) -> Line | None:
+    def line(self, pieces: list[Piece], page: int, row: int) -> Line | None:
         main = max(pieces, key=lambda p: (len(p.text) > 2, p.size))
         left, right = min(p.left for p in pieces), max(p.right for p in pieces)
-        if glyphs is not None:
+        if is_backward(pieces):
+            glyphs = self.glyphs(pieces)
             left, right = min(g.left for g in glyphs), max(g.right for g in glyphs)
-            ordered = in_reading_order(glyphs, main.size)
-            text, marks, emphasis = self.set_backward(ordered, main)
+            text, marks, emphasis = self.set_backward(in_reading_order(glyphs, main.size), main)
         else:
             text, marks, emphasis = self.set_forward(pieces, main)
         if not text.strip() and not marks:
@@ -298,7 +297,7 @@ class _Sheet:
             inside = glyphs[found.start(1) : found.end(1)]
             beside = [*glyphs[: found.start()][::-1][:3], *glyphs[found.end() : found.end() + 3]]
             larger = [g for g in beside if g.index >= 0 and self.size(g.index) * 0.78 > self.size(inside[0].index)]
-            raised = len(larger) > 1 and all(self.raised_glyph(g, main) for g in inside)
+            raised = len(larger) > 1 and all(g.index >= 0 and self.small(g.index, main) for g in inside)
             if not raised or unit_before(text[: found.start()]):
                 continue
             out += text[done : found.start()]
@@ -306,17 +305,11 @@ class _Sheet:
             done = found.end()
         out += text[done:]
         strong = 0
-        for word in re.finditer(r"\S+\s*", text):
+        for word in _WORD.finditer(text):
             if glyphs[word.start()].index < 0 or not self.strong(glyphs[word.start()].index):
                 break
             strong = word.end()
         return out, marks, [(0, min(strong, len(out)))] if strong else []
-
-    def raised_glyph(self, glyph: Glyph, main: Piece) -> bool:
-        """Whether a sign is smaller than its line and not below it."""
-        if glyph.index < 0 or self.size(glyph.index) > 0.78 * main.size:
-            return False
-        return self.base(glyph.index) > main.base - 0.12 * main.size
 
     def unraised(self, piece: Piece, main: Piece) -> tuple[str, list[tuple[int, str]]]:
         """The text of a piece without its small raised digits, and these as marks."""
@@ -344,7 +337,7 @@ class _Sheet:
         runs: list[tuple[int, int]] = []
         for sign in _SIGN.finditer(piece.text):
             at = sign.start()
-            if not self.small(piece, at, main):
+            if not self.small(piece.start + at, main):
                 continue
             if runs and not piece.text[runs[-1][1] : at].strip(", "):
                 runs[-1] = (runs[-1][0], at + 1)
@@ -352,9 +345,8 @@ class _Sheet:
                 runs.append((at, at + 1))
         return [run for run in runs if self.stands_out(piece, *run)]
 
-    def small(self, piece: Piece, at: int, main: Piece) -> bool:
+    def small(self, index: int, main: Piece) -> bool:
         """Whether a sign is printed smaller than its line and not below it."""
-        index = piece.start + at
         return self.size(index) < 0.78 * main.size and self.base(index) > main.base - main.size * 0.12
 
     def stands_out(self, piece: Piece, start: int, end: int) -> bool:
@@ -371,7 +363,7 @@ class _Sheet:
         label = _LABEL.match(text)
         first = label.end() if label and not self.strong(piece.start) else 0
         at = first
-        for word in re.compile(r"\S+\s*").finditer(text, first):
+        for word in _WORD.finditer(text, first):
             if at > first + 120 or not self.strong(piece.start + word.start()):
                 break
             at = word.end()

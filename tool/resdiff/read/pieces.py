@@ -18,7 +18,6 @@ class Piece(msgspec.Struct):
     right: float
     base: float
     size: float
-    small: bool = False
 
 
 def is_backward(row: list[Piece]) -> bool:

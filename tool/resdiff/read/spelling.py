@@ -13,6 +13,11 @@ from resdiff.records import Mark
 _LABELLED = re.compile(r"[\s\u200e\u200f]*(?:[(（]?\w{1,4}[)）]|\d{1,3}\s?[.\-–])\s")
 
 
+ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
+LONG = 150
+"""Letters: what is longer, or ends in one of the ENDS, belongs to the text, not to the masthead or its headings."""
+
+
 class Piece(msgspec.Struct, frozen=True):
     """Folded text: single blanks, none at the ends; offsets count its letters."""
 
@@ -79,6 +84,11 @@ class Spelling:
                 cuts.append(found.end())
         cuts.append(len(text))
         return [self._piece(a, b, b == len(text)) for a, b in itertools.pairwise(cuts)]
+
+    def displays(self, piece: Piece) -> bool:
+        """Whether a piece of it is set as a heading is: short, emphasised from end to end, without a stop."""
+        whole = bool(piece.emphasis) and piece.emphasis[0] == (0, len(piece.text)) and len(piece.text) < LONG
+        return whole and self.bold and not piece.text.endswith(ENDS)
 
     def _take_brackets(self) -> None:
         """Arabic prints a note's mark in brackets; where nothing else stands in them they are its own."""
