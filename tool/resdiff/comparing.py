@@ -95,8 +95,16 @@ def _change(
         reasons=reasons,
         matched_by=first.matched_by if first and len(pairs) == 1 else kind if first else None,
         score=max(p.score for p in pairs) if pairs else None,
+        evidence=_evidence(old, new, pairs),
         segments=spelled,
     )
+
+
+def _evidence(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Sequence[Pair]) -> tuple[str, ...]:
+    if len(pairs) < 2:
+        return pairs[0].evidence if pairs else ()
+    names = [(o.id, n.id) for o in old for n in new]
+    return tuple(f"{o} → {n}: {'; '.join(p.evidence)}" for (o, n), p in zip(names, pairs, strict=True))
 
 
 def _shift(before: Document, after: Document) -> int | None:

@@ -151,7 +151,8 @@ class Change(Record, frozen=True, kw_only=True):
 
     `old` and `new` hold ids (labels in changes of notes). `segments` spell both sides: equal and insert joined give
     the new text, equal and delete the old one; where a side has several paragraphs they are parted by a line feed.
-    `score` (0 to 1) is how near the two sides are, `matched_by` the pass that paired them.
+    `score` (0 to 1) is how near the two sides are, `matched_by` the pass that paired them, `evidence` what speaks for
+    the pair, for split and merged paragraphs pair by pair.
     """
 
     kind: ChangeKind
@@ -163,6 +164,7 @@ class Change(Record, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
     matched_by: str | None = None
     score: float | None = None
+    evidence: tuple[str, ...] = ()
     segments: tuple[tuple[Operation, str], ...]
 
 

@@ -72,6 +72,14 @@ class CitationWords(msgspec.Struct, frozen=True):
     bodies: dict[str, str]
 
 
+class AlignmentWords(msgspec.Struct, frozen=True):
+    """How words are told from one another; `scale` makes likeness mean the same in all languages."""
+
+    stem: int
+    particles: str
+    scale: float
+
+
 class Judgement(msgspec.Struct, frozen=True):
     linking: list[str]
     ladder: list[list[str]]
@@ -100,6 +108,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
     dates: Dates
     numerals: dict[str, int]
     citations: CitationWords
+    alignment: AlignmentWords
     judgement: Judgement
 
     @cached_property

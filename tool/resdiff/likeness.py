@@ -1,0 +1,153 @@
+"""How near the paragraphs of two texts are: the weight of their common words in that of all their words, 0 to 1.
+
+    "Requests the Secretary-General to report …"     in every second paragraph: weighs next to nothing
+    "Toolkit for Guidance", A/RES/64/293             in two paragraphs of the two texts: weighs most
+
+Words and pairs of neighbouring words weigh by how rare they are in the two texts together, so that formulas pair
+nothing. Inflected words count by their stems, as the language's data say.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from resdiff.languages import Language
+from resdiff.words import tokens
+
+PAIR_OF_WORDS = 0.5
+"""Weight of two words that follow each other in that of a word as rare: in six languages 0.5 tells pairs from others as
+well as 1 (average precision 0.94), and the languages differ less (by 25 % against 28 %)."""
+COMMON = 40
+"""A word that stands in more of the free paragraphs leads from none to another: it costs time and tells nothing."""
+
+_TITLE_MARKS = dict.fromkeys(map(ord, '《》<>〈〉"'), " ")
+_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
+
+Words = dict[str, float]
+"""The words of a paragraph with their weights; a pair of words has a blank in it."""
+
+
+class Likeness:
+    """The words of the paragraphs of two texts, weighed when they are first asked for."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], language: Language | None) -> None:
+        known: dict[str, dict[str, str]] = {}
+        count: Counter[str] = Counter()
+        for form in (*old, *new):
+            if form not in known:
+                known[form] = dict(_features(form, language))
+            count.update(known[form].keys())
+        size = len(old) + len(new)
+        rare = {n: math.log((size + 1) / n) ** 2 for n in set(count.values())}
+        self.old = Side([known[form] for form in old], count, rare)
+        self.new = Side([known[form] for form in new], count, rare)
+        self._power = 1 / language.alignment.scale if language is not None else 1.0
+
+    def between(self, i: int, j: int) -> float:
+        """The likeness of an old and a new paragraph."""
+        return self._likeness(i, j, common(self.old[i], self.new[j]))
+
+    def _likeness(self, i: int, j: int, shared: float) -> float:
+        whole = self.old.total(i) + self.new.total(j)
+        return math.pow(2 * shared / whole, self._power) if whole else 0.0
+
+    def candidates(self, olds: Sequence[int], news: Sequence[int], least: float) -> dict[tuple[int, int], float]:
+        """The likeness of those pairs, of some old and some new paragraphs, that are near enough."""
+        where = self.old.index(olds)
+        few = len(olds) <= COMMON
+        out: dict[tuple[int, int], float] = {}
+        for j in news:
+            words = self.new[j]
+            shared: dict[int, float] = defaultdict(float)
+            for word, weight in words.items():
+                for i in where.get(word, ()):
+                    shared[i] += weight
+            for i, weight in shared.items():
+                like = self._likeness(i, j, weight if few else common(self.old[i], words))
+                if like >= least:
+                    out[i, j] = like
+        return out
+
+    def shared(self, i: int, j: int) -> int:
+        """How many words and pairs of words two paragraphs share."""
+        return len(self.old.printed[i].keys() & self.new.printed[j].keys())
+
+    def shared_words(self, i: int, j: int, most: int) -> list[str]:
+        """The rarest words that two paragraphs share, as printed."""
+        words, printed = self.old[i], self.new.printed[j]
+        found = [word for word in printed if word in words and " " not in word]
+        return [printed[word] for word in sorted(found, key=words.__getitem__, reverse=True)[:most]]
+
+
+class Side:
+    """The paragraphs of one text: for each its words as printed by their stems, and their weights."""
+
+    def __init__(self, printed: list[dict[str, str]], count: Counter[str], rare: dict[int, float]) -> None:
+        self.printed = printed  # in the order of the text, so that sums are the same in every run
+        self._count, self._rare = count, rare
+        self._known: dict[int, Words] = {}
+        self._totals: dict[int, float] = {}
+
+    def __getitem__(self, at: int) -> Words:
+        found = self._known.get(at)
+        if found is None:
+            count, rare = self._count, self._rare
+            found = self._known[at] = {
+                word: rare[count[word]] * PAIR_OF_WORDS if " " in word else rare[count[word]] for word in self.printed[at]
+            }
+        return found
+
+    def total(self, at: int) -> float:
+        """The weight of all words of a paragraph."""
+        found = self._totals.get(at)
+        if found is None:
+            found = self._totals[at] = sum(self[at].values())
+        return found
+
+    def index(self, some: Sequence[int]) -> dict[str, list[int]]:
+        """In which of some paragraphs a word stands; without words that stand in too many to tell anything."""
+        where: dict[str, list[int]] = defaultdict(list)
+        for at in some:
+            for word in self[at]:
+                where[word].append(at)
+        if len(some) <= COMMON:
+            return where
+        return {word: found for word, found in where.items() if len(found) <= COMMON}
+
+
+def common(a: Words, b: Words) -> float:
+    """The weight of the words that two paragraphs share."""
+    small, large = (a, b) if len(a) < len(b) else (b, a)
+    return sum(weight for word, weight in small.items() if word in large)
+
+
+def _features(form: str, language: Language | None) -> Iterator[tuple[str, str]]:
+    """The words of a folded text, by their stems and as printed, and the pairs of those that follow each other."""
+    words = list(_stems(form, language))
+    yield from words
+    for (one, _), (other, _) in pairwise(words):
+        yield f"{one} {other}", ""
+
+
+def _stems(form: str, language: Language | None) -> Iterator[tuple[str, str]]:
+    if language is not None and not language.spaced:
+        bare_titles = form.translate(_TITLE_MARKS)  # the words of a title one by one: it may be shortened
+        yield from ((word, word) for word in tokens(bare_titles, language) if word[0].isalnum())
+        return
+    length = language.alignment.stem if language is not None else 99
+    bare = _particles(language).sub if language is not None and language.alignment.particles else None
+    for printed in _WORD.findall(form):
+        word = printed.casefold()
+        if bare is not None:
+            word = bare("", word)
+        yield (word[:length] if word.isalpha() else word), printed
+
+
+@cache
+def _particles(language: Language) -> re.Pattern[str]:
+    return re.compile(language.alignment.particles)
