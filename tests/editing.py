@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from resdiff.records import Document, Kind, Paragraph, Source
 
@@ -67,6 +68,7 @@ class Edited:
 def edited(source: Document, stock: Sequence[str], amount: Amount, seed: int) -> Edited:
     """A document edited by so much; `stock` is text of other documents of its language, for what is put in."""
     chance = random.Random(seed)
+    stock = foreign(stock, source)
     units = _units(source)
     old, ids = _document(units, source)
     names = iter(ids)
@@ -84,6 +86,18 @@ def edited(source: Document, stock: Sequence[str], amount: Amount, seed: int) ->
         units.insert(at, [Piece(units[at][0].kind, chance.choice(stock))])
     new, ids = _document(units, source)
     return _account(old, new, [(own, piece) for own, piece in zip(ids, (p for u in units for p in u), strict=True)])
+
+
+def foreign(stock: Sequence[str], document: Document) -> list[str]:
+    """Those paragraphs of the stock that share few phrases with a document: what is put in must be new to it."""
+    own = {phrase for p in document.paragraphs for phrase in _phrases(p.text)}
+    return [text for text in stock if len(_phrases(text) & own) * 4 <= len(_phrases(text))]
+
+
+@cache
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _account(old: Document, new: Document, placed: Sequence[tuple[str, Piece]]) -> Edited:

@@ -54,7 +54,11 @@ class Likeness:
 
     def _likeness(self, i: int, j: int, shared: float) -> float:
         whole = self.old.total(i) + self.new.total(j)
-        return math.pow(2 * shared / whole, self._power) if whole else 0.0
+        return self.scaled(2 * shared / whole) if whole else 0.0
+
+    def scaled(self, share: float) -> float:
+        """A share of words as it would be in English: translations differ more from year to year."""
+        return math.pow(share, self._power)
 
     def candidates(self, olds: Sequence[int], news: Sequence[int], least: float) -> dict[tuple[int, int], float]:
         """The likeness of those pairs, of some old and some new paragraphs, that are near enough."""

@@ -12,14 +12,16 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from resdiff.likeness import Likeness, Side, common
+from resdiff.likeness import Likeness, common
 from resdiff.records import Paragraph
 
 _FEWEST = 4
 """Words that a part must have of its whole at the least."""
 _MOST_WORDS = 4
+_NEAR = 4
+"""Paragraphs that may have come or gone between a part and its whole's partner, and one."""
 _NEARER = 1.3
 """How many times nearer than its partner a whole must be to win a paragraph over."""
 _ORDER = 1.5
@@ -50,17 +52,10 @@ class Parts:
         (their geometric mean), times the logarithm of the number of words; times `beside` for one next to its whole's
         partner, and the more where it follows it as its words do in the whole; times `crossing` for one of another kind.
         """
-        loose_old, loose_new = {i for i, _ in self.weak}, {j for _, j in self.weak}
-        free_old = [i for i in range(len(self.old)) if i not in self.partner_of_old or i in loose_old]
-        free_new = [j for j in range(len(self.new)) if j not in self.partner_of_new or j in loose_new]
         weighed = []
-        for whole, part, strength in _candidates(self.near.old, self.near.new, self.partner_of_old, free_new):
-            if abs(self.partner_of_old[whole] - part) == 1:
-                strength *= beside * _in_order(self.near.old, self.near.new, whole, self.partner_of_old[whole], part)
+        for whole, part, strength in self.candidates("split", beside):
             weighed.append((strength, whole, part, "split"))
-        for whole, part, strength in _candidates(self.near.new, self.near.old, self.partner_of_new, free_old):
-            if abs(self.partner_of_new[whole] - part) == 1:
-                strength *= beside * _in_order(self.near.new, self.near.old, whole, self.partner_of_new[whole], part)
+        for whole, part, strength in self.candidates("merged", beside):
             weighed.append((strength, part, whole, "merged"))
         ranked = []
         for strength, i, j, matched_by in weighed:
@@ -75,6 +70,35 @@ class Parts:
                 continue
             stars[pair] = matched_by
             yield i, j, matched_by, self.near.shared_words(i, j, _MOST_WORDS)
+
+    def candidates(self, matched_by: str, beside: float) -> Iterator[tuple[int, int, float]]:
+        """(whole, part, strength) of paragraphs with words that a paired one has and its partner lacks."""
+        wholes, others, partner, taken = self.near.old, self.near.new, self.partner_of_old, self.partner_of_new
+        loose = {j for _, j in self.weak}
+        if matched_by == "merged":
+            wholes, others, partner, taken = others, wholes, taken, partner
+            loose = {i for i, _ in self.weak}
+        where = others.index([p for p in range(len(others.printed)) if p not in taken or p in loose])
+        if not where:
+            return
+        for whole, other in partner.items():
+            theirs = others.printed[other]
+            if wholes.printed[whole] is theirs:
+                continue
+            lost = {word: weight for word, weight in wholes[whole].items() if word not in theirs}
+            counts: dict[int, int] = defaultdict(int)
+            for word in lost:
+                for part in where.get(word, ()):
+                    counts[part] += 1
+            total = sum(lost.values())
+            for part, count in counts.items():
+                if count < _FEWEST or part == other:
+                    continue
+                share = common(lost, others[part]) / math.sqrt(total * others.total(part))
+                strength = self.near.scaled(share) * math.log(count + 1)
+                if _beside(other, part, taken):
+                    strength *= beside * _in_order(wholes.printed[whole], theirs, others.printed[part], part > other)
+                yield whole, part, strength
 
     def free(self, i: int, j: int, matched_by: str, stars: dict[tuple[int, int], str]) -> bool:
         """Whether the part can be had; a pair that is much weaker is undone for it."""
@@ -94,33 +118,18 @@ class Parts:
         return True
 
 
-def _in_order(wholes: Side, others: Side, whole: int, partner: int, part: int) -> float:
+def _beside(partner: int, part: int, taken: Container[int]) -> bool:
+    """Whether nothing stands between but paragraphs that came or went."""
+    between = range(min(partner, part) + 1, max(partner, part))
+    return len(between) < _NEAR and not any(place in taken for place in between)
+
+
+def _in_order(whole: dict[str, str], partner: dict[str, str], part: dict[str, str], behind: bool) -> float:
     """More than 1 where the words of the part stand in the whole on the side where the part stands of the partner."""
-    words = {word: place for place, word in enumerate(wholes.printed[whole])}
-    kept = sorted(words[word] for word in others.printed[partner] if word in words)
-    cut = [words[word] for word in others.printed[part] if word in words and word not in others.printed[partner]]
+    words = {word: place for place, word in enumerate(whole)}
+    kept = sorted(words[word] for word in partner if word in words)
+    cut = [words[word] for word in part if word in words and word not in partner]
     if not kept or not cut:
         return 1.0
-    behind = sum(bisect_left(kept, place) for place in cut) / (len(cut) * len(kept))
-    return math.exp(_ORDER * (2 * behind - 1) * (1 if part > partner else -1))
-
-
-def _candidates(wholes: Side, others: Side, partner: dict[int, int], free: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-    """(whole, part, strength) of free paragraphs with words that a paired one has and its partner lacks."""
-    where = others.index(free)
-    if not where:
-        return
-    for whole, other in partner.items():
-        theirs = others.printed[other]
-        if wholes.printed[whole] is theirs:
-            continue
-        lost = {word: weight for word, weight in wholes[whole].items() if word not in theirs}
-        counts: dict[int, int] = defaultdict(int)
-        for word in lost:
-            for part in where.get(word, ()):
-                counts[part] += 1
-        total = sum(lost.values())
-        for part, count in counts.items():
-            if count >= _FEWEST and part != other:
-                shared = common(lost, others[part])
-                yield whole, part, shared / math.sqrt(total * others.total(part)) * math.log(count + 1)
+    after = sum(bisect_left(kept, place) for place in cut) / (len(cut) * len(kept))
+    return math.exp(_ORDER * (2 * after - 1) * (1 if behind else -1))
