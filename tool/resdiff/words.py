@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from resdiff.languages import Language
+from resdiff.languages import Language, is_wide
 
 _HAN = r"[^\x00-\u33ff\W\d_]"
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
@@ -49,23 +49,46 @@ def tokens(text: str, language: Language | None) -> list[str]:
     return out
 
 
+_PLAIN_WORD = re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
+
+
+def plain_words(text: str, language: Language) -> list[str]:
+    """The words of a text in a language that prints none apart, without marks: dates and titles in their parts."""
+    out: list[str] = []
+    for found in _PLAIN_WORD.findall(text):
+        out.extend(_segment(found, language.words) if is_wide(found[0]) else (found,))
+    return out
+
+
 @lru_cache(maxsize=8192)
 def _segment(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """A stretch of Chinese signs in the fewest known words; longer words first where that leaves a choice."""
     size = len(text)
-    best: list[tuple[int, int]] = [(0, 0)] * (size + 1)
+    lengths = _lengths(known)
+    least = [0] * (size + 1)  # words from here on, a lone sign counting two
+    chosen = [1] * size
     for start in range(size - 1, -1, -1):
-        choice = (best[start + 1][0] + 2, 1)
-        for length in range(2, min(8, size - start) + 1):
-            if text[start : start + length] in known and best[start + length][0] + 1 <= choice[0]:
-                choice = (best[start + length][0] + 1, length)
-        best[start] = choice
+        fewest = least[start + 1] + 2
+        for length in lengths.get(text[start], ()):
+            end = start + length
+            if end <= size and least[end] < fewest and text[start:end] in known:
+                fewest, chosen[start] = least[end] + 1, length
+        least[start] = fewest
     out, start = [], 0
     while start < size:
-        length = best[start][1]
+        length = chosen[start]
         out.append(text[start : start + length])
         start += length
     return tuple(out)
+
+
+@cache
+def _lengths(known: frozenset[str]) -> dict[str, list[int]]:
+    """How long the words are that begin with a sign, the longest last."""
+    out: dict[str, set[int]] = {}
+    for word in known:
+        out.setdefault(word[0], set()).add(len(word))
+    return {sign: sorted(lengths) for sign, lengths in out.items()}
 
 
 _FOLDED = str.maketrans(
