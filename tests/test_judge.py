@@ -111,7 +111,7 @@ def test_a_count_written_like_a_year_is_substantive(code: str, old: str, new: st
 def test_direction_on_the_ladder() -> None:
     assert nature("zh", "促请会员国打击贩运人口；", "敦促会员国打击贩运人口；")[1] == ("verb: 促请 → 敦促 (stronger)",)
     assert nature("en", "Urges all Member States to ratify it;", "Invites all Member States to ratify it;")[1] == (
-        "verb: Urges → Invites (weaker)",
+        "verb: Urges → Invites (weaker by 5 steps)",
     )
 
 
@@ -136,7 +136,7 @@ def test_what_changed_besides_the_verb_is_told_too() -> None:
     told = nature("en", "Urges States to protect victims of floods;", "Invites States to protect women and victims of floods;")[
         1
     ]
-    assert told == ("verb: Urges → Invites (weaker)", "“Urges” → “Invites”", "added: “women and”")
+    assert told == ("verb: Urges → Invites (weaker by 5 steps)", "added: “women and”")
 
 
 def test_paragraphs_referred_to_are_no_numbers() -> None:

@@ -53,7 +53,10 @@ def test_every_language_knows_the_same_things(code: str) -> None:
     assert set(language.masthead.draft_kinds.values()) == set(english.masthead.draft_kinds.values())
     assert set(language.citations.bodies.values()) == set(english.citations.bodies.values())
     assert len(language.dates.months) == 12
-    assert len(language.judgement.ladder) == len(english.judgement.ladder)
+    for ladder in ("asks", "receives", "worries"):
+        steps, theirs = (getattr(known.judgement.ladders, ladder) for known in (language, english))
+        assert len(steps) == len(theirs), ladder
+    assert len(language.judgement.addressees) >= 20
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -94,6 +94,13 @@ def compare(
     form: Annotated[ComparisonFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
     revisions: Revised = Revisions.accepted,
     draft: Draft = None,
+    original: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            help="The same two texts in the language they were written in: tells what was only translated anew.",
+            metavar="OLD NEW",
+        ),
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -104,7 +111,12 @@ def compare(
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
         _spare(output, old, new)
         before, after = resdiff.facing(_document(old, revisions), _document(new, revisions), draft)
-        comparison = resdiff.compare(before, after)
+        written = None
+        if original is not None:
+            _spare(output, *original)
+            earlier, later = (_document(file, revisions) for file in original)
+            written = resdiff.compare(*resdiff.facing(earlier, later, draft))
+        comparison = resdiff.compare(before, after, written)
         shown = output is None or str(output) == "-"
         colour = shown and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         _write(resdiff.render(comparison, before, after, chosen, colour), output)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 
+import msgspec
+
 from resdiff.align import Alignment, Pair, align
 from resdiff.diff import is_same, segments
-from resdiff.judge import SAME_SOURCE, judge, judge_note
+from resdiff.judge import ANEW, SAME_SOURCE, judge, judge_note
 from resdiff.languages import Language, load
 from resdiff.records import Caution, Change, ChangeKind, Comparison, Document, Nature, Note, Paragraph
 from resdiff.words import same_form
@@ -16,8 +18,12 @@ _KINDS: tuple[str, ...] = ("unchanged", "edited", "inserted", "deleted", "split"
 _NATURES: tuple[str, ...] = ("editorial", "technical", "substantive")
 
 
-def compare(old: Document, new: Document) -> Comparison:
-    """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to stand."""
+def compare(old: Document, new: Document, original: Comparison | None = None) -> Comparison:
+    """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to stand.
+
+    `original` compares the same two texts in the language they were written in: a pair that did not change there was
+    only translated anew, and is told as editorial.
+    """
     codes = sorted({code for code in (old.language, new.language) if code})
     language = load(codes[0]) if codes else None  # of two, either: the sides must be free to change places
     warnings = []
@@ -26,11 +32,22 @@ def compare(old: Document, new: Document) -> Comparison:
         warnings.append(Caution(code="languages", message=message))
     alignment = align(old.paragraphs, new.paragraphs, language)
     changes = _in_order(_changes(old, new, alignment, language), old.paragraphs)
+    if original is not None:
+        changes = _translated_anew(changes, original)
     notes = _note_changes(old, new, changes, language)
     return Comparison(
         old=old.header, new=new.header, changes=tuple(changes), notes=tuple(notes), warnings=tuple(warnings),
         summary=_summary(changes, notes),
     )  # fmt: skip
+
+
+def _translated_anew(changes: Sequence[Change], original: Comparison) -> list[Change]:
+    """The changes with those marked that the original does not have; ids are the same in all languages."""
+    same = {(c.old, c.new) for c in original.changes if c.old and c.new and c.nature in ("none", "editorial")}
+    anew = msgspec.structs.replace
+    return [
+        anew(c, nature="editorial", reasons=(ANEW,)) if c.kind != "unchanged" and (c.old, c.new) in same else c for c in changes
+    ]
 
 
 def is_change(change: Change) -> bool:

@@ -1,23 +1,28 @@
 """What follows the calendar in a text, replaced by signs: two texts with the same signs differ in nothing else.
 
-回顾大会2021年12月16日第76/186号决议   ->  回顾大会 CITED 决议
-from 10 to 12 December 2023          ->  from WHEN
+回顾大会2021年12月16日第76/186号决议       ->  回顾大会 CITED 决议
+from 10 to 12 December 2023              ->  from WHEN
+the fourth and fifth meetings, on WHEN   ->  the WHEN meetings, on WHEN
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from resdiff.languages import Language, alternatives
 from resdiff.records import Citation
 
-CITED, WHEN, REFERENCE = "\ue020", "\ue021", "\ue022"
+CITED, WHEN, REFERENCE, TITLE = "\ue020", "\ue021", "\ue022", "\ue023"
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:[-–‑](?:19|20)?\d\d)?(?![\d/])")
-_DAYS = re.compile(rf"(?<![\d/.,])(?:\d{{1,2}}(?:er|º)?日?\s*(?:[–\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}")
-"""The days before the last of a range or list: from 10 to 12 December; les 4 et 5 juin; 27日和28日."""
+_DAYS = re.compile(
+    rf"(?<![\d/.,])(?:\d{{1,2}}(?:er|º)?日?\s*(?:[–\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}|{WHEN}(?:[至和、到]\d{{1,2}}日)+"
+)
+"""The other days of a range or list: from 10 to 12 December; les 4 et 5 juin; 5月13日至15日."""
+_QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
 
 
 class Said(NamedTuple):
@@ -32,24 +37,45 @@ class Said(NamedTuple):
 
 
 def mask(said: Said, language: Language) -> str:
-    """A text with citations, dates, years and session numbers replaced by signs, lists of citations by one."""
-    return _chains(language).sub(f" {CITED} ", without_dates(said, language))
+    """A text with citations, dates, years and ordinals of sessions and meetings replaced by signs, lists by one."""
+    text = without_dates(said, language)
+    text = titled(language).sub(TITLE, text)
+    text = _chains(language).sub(f" {CITED} ", text)
+    text = text.replace(TITLE, "")
+    return _lists(language).sub(r"\g<one>", text)
+
+
+@cache
+def titled(language: Language) -> re.Pattern[str]:
+    """The title of a document, with the word that leads to it in quotation marks."""
+    word = language.judgement.titled
+    return re.compile(rf"(?:{word})\s?(?P<title>{_QUOTED})")
 
 
 @cache
 def _chains(language: Language) -> re.Pattern[str]:
-    """Citations in a row, with the words that join them."""
+    """Citations in a row with their dates and titles, and the words that join them."""
     joints = alternatives(language.judgement.chain)
+    between = rf"(?:[\s,،、，]|{joints}|{WHEN}|{TITLE}|[A-Z]\b)*"
     return re.compile(
-        rf"{WHEN}?(?:[\s,،、;]|{joints})*{CITED}"
-        rf"(?:(?:[\s,،、]|{joints}|{WHEN}|[A-Z]\b)*{CITED})*(?:(?:[\s,،、]|{joints})*{WHEN})?"
+        rf"(?:{WHEN}|{TITLE})?(?:[\s,،、;]|{joints}|{WHEN}|{TITLE})*{CITED}(?:{between}{CITED})*"
+        rf"(?:(?:[\s,،、]|{joints})*(?:{WHEN}|{TITLE}))*"
     )
 
 
+@cache
+def _lists(language: Language) -> re.Pattern[str]:
+    """The same phrase with a date several times in a row: meetings of which the newest is added."""
+    joints = alternatives([*language.judgement.joining, *language.judgement.chain])
+    return re.compile(rf"(?P<one>[^,،、;；]{{0,60}}?{WHEN}(?:[^,،、;；]{{0,20}}?{WHEN})*)(?:(?:[\s,،、]|{joints})+(?P=one))+")
+
+
 def without_dates(said: Said, language: Language) -> str:
-    """A text with each citation, date, year and session number replaced by a sign."""
-    text = _DAYS.sub(WHEN, _YEAR.sub(WHEN, _without_days(said, language)))
-    return sessions(language).sub(WHEN, text)
+    """A text with each citation, date, year and ordinal of a session or meeting replaced by a sign."""
+    text = _YEAR.sub(WHEN, _without_days(said, language))
+    text = _DAYS.sub(WHEN, text)
+    text = sessions(language).sub(WHEN, text)
+    return counted(language).sub(WHEN, text)
 
 
 def _without_days(said: Said, language: Language) -> str:
@@ -72,22 +98,63 @@ def references(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{words})\s?{number}(?:\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?![\d.,]))*")
 
 
+# Sessions and meetings
+
+
+@cache
+def _ordinal(language: Language) -> str:
+    numerals = alternatives(n[: max(4, len(n) - 3)] for n in language.numerals)
+    return rf"(?:(?:{numerals})\w*(?:[\s\-‑]+(?:و\s?)?(?:{numerals})\w*)*|\d+(?:th|st|nd|rd|º|e|-\w)?)"
+
+
 @cache
 def sessions(language: Language) -> re.Pattern[str]:
     """Ordinals that stand with the word for a session."""
     if not language.spaced:
         return re.compile(rf"第[{''.join(language.numerals)}0-9]+(?={language.judgement.session})")
-    numerals = alternatives(n[: max(4, len(n) - 3)] for n in language.numerals)
-    number = rf"(?:(?:{numerals})\w*(?:[\s\-‑]+(?:و\s?)?(?:{numerals})\w*)*|\d+(?:th|st|nd|rd|º|e|-\w)?)"
+    number = _ordinal(language)
     if language.direction == "rtl":
         return re.compile(rf"(?<={language.judgement.session})(\w*)\s+{number}")
     return re.compile(rf"(?i)\b{number}(?=\s+(?:\w+\s+)?{language.judgement.session})")
+
+
+@cache
+def counted(language: Language) -> re.Pattern[str]:
+    """Ordinals, one or several, that count meetings, conferences and the like."""
+    words = language.judgement.counted
+    if not language.spaced:
+        one = rf"第[{''.join(language.numerals)}0-9]+{words}"
+        return re.compile(rf"{one}(?:[和、至]{one})*")
+    number = _ordinal(language)
+    if language.direction == "rtl":
+        return re.compile(rf"(?<=\w)\s+{number}(?:\s*و\s?{number})*(?=\W|$)(?<!\d)")
+    join = alternatives(language.judgement.joining)
+    return re.compile(rf"(?i)\b{number}(?:(?:\s*,\s*|\s+(?:{join})\s+){number})*(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words})\b)")
 
 
 def session_numbers(text: str, language: Language) -> Counter[str]:
     """The sessions named: as numbers, or as printed where the words are not known."""
     found = (m[0].strip("第 ") for m in sessions(language).finditer(text))
     return Counter(str(language.ordinal(words) or words.casefold()) for words in found)
+
+
+def meeting_numbers(text: str, language: Language) -> list[int]:
+    """The ordinals of the meetings and the like that are named, in order; sessions have their own rule."""
+    out: list[int] = []
+    one = rf"第[{''.join(language.numerals)}0-9]+" if not language.spaced else _ordinal(language)
+    for found in counted(language).finditer(sessions(language).sub(WHEN, text)):
+        for word in re.findall(rf"(?i){one}", found[0]):
+            number = language.ordinal(word.strip("第 "))
+            if number is not None:
+                out.append(number)
+    return out
+
+
+def meetings_follow(before: str, after: str, language: Language) -> bool:
+    """Whether the meetings named are the next ones, none taken back."""
+    was, now = meeting_numbers(before, language), meeting_numbers(after, language)
+    gone, come = sorted((Counter(was) - Counter(now)).elements()), sorted((Counter(now) - Counter(was)).elements())
+    return len(gone) == len(come) and len({b - a for a, b in zip(gone, come, strict=True)}) <= 1 and gone <= come
 
 
 def sessions_follow(before: str, after: str, language: Language, shift: int | None) -> bool:
@@ -103,6 +170,9 @@ def sessions_follow(before: str, after: str, language: Language, shift: int | No
 def _exchanged(was: Counter[str], now: Counter[str]) -> tuple[list[str], list[str]]:
     """What only the one side has and what only the other, each in order."""
     return sorted((was - now).elements()), sorted((now - was).elements())
+
+
+# Dates
 
 
 def years(text: str) -> list[str]:
@@ -122,15 +192,62 @@ def years_follow(before: Said, after: Said, language: Language, shift: int | Non
 
 def deadlines(text: str, language: Language) -> list[str]:
     """The dates by or until which something is to be done, as printed: such a date is a commitment, not the calendar."""
-    return sorted(m[0] for m in _deadlines(language).finditer(text))
+    return sorted(m["due"] for m in _deadlines(language).finditer(text) if m["due"])
 
 
 @cache
 def _deadlines(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.deadline)
+    unlike = alternatives(language.judgement.deadline_unlike) or "(?!)"
     if language.spaced:
         dated = rf"(?:{language.date_pattern.pattern}|(?:19|20)\d\d\b)"
-        return re.compile(rf"(?i)(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated}")
+        return re.compile(rf"(?i){unlike}|(?P<due>(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated})")
     dated = r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|年底)?"
-    behind = "|".join(re.escape(w) for w in language.judgement.deadline_behind)
-    return re.compile(rf"(?:{words}){dated}|{dated}(?:{behind})")
+    behind = alternatives(language.judgement.deadline_behind)
+    return re.compile(rf"(?:{unlike})|(?P<due>(?:{words}){dated}|{dated}(?:{behind}))")
+
+
+# Titles
+
+
+def titles(text: str, language: Language) -> Counter[str]:
+    """The titles that a text gives of documents and events, as printed."""
+    return Counter(m["title"] for m in titled(language).finditer(text))
+
+
+def titles_written_out(before: Said, after: Said, language: Language) -> bool:
+    """Whether no title was exchanged for another, and those written out or left out are a report's or a cited text's."""
+    was, now = titles(before.text, language), titles(after.text, language)
+    gone, come = was - now, now - was
+    if gone and come:
+        return False
+    longer = after.text if come else before.text
+    reports = alternatives(language.judgement.reports)
+    cited = {c.start for said in (before, after) for c in said.citations}
+    for found in titled(language).finditer(longer):
+        if found["title"] not in (*gone, *come):
+            continue
+        around = longer[max(0, found.start() - 60) : found.start()] + " " + longer[found.end() : found.end() + 40]
+        if not cited and not re.search(rf"(?i)(?:{reports})", around):
+            return False
+        if cited and not re.search(rf"(?i)(?:{reports})", around):
+            near = range(found.start() - 60, found.end() + 60)
+            if not any(start in near for start in cited):
+                return False
+    return True
+
+
+def documents_grew(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether citations only grew by newer resolutions, or exchanged one report for another."""
+    gone, come = [s for s in was if s not in now], [s for s in now if s not in was]
+    adopted = [s for s in (*gone, *come) if re.search(r"/(?:RES|DEC)/|^\d", s)]
+    if not adopted:
+        return len(gone) == len(come) or not gone
+    kept = [_age(s) for s in was]
+    return not gone and all(_age(s) > max(kept, default=(0, 0)) for s in come)
+
+
+def _age(symbol: str) -> tuple[int, int]:
+    """Later resolutions of one body have later session or year and later numbers."""
+    numbers = re.findall(r"\d+", symbol)
+    return (int(numbers[-2]), int(numbers[-1])) if len(numbers) > 1 else (0, 0)

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from resdiff.languages import Language, is_wide
+from resdiff.languages import Language, is_wide, plain
 
 _HAN = r"[^\x00-\u33ff\W\d_]"
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
@@ -132,3 +132,13 @@ _LAST_MARK = re.compile(r"[\s,.;:،؛]+$")
 def same_form(text: str) -> str:
     """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
     return _LAST_MARK.sub("", fold(text))
+
+
+_NOTHING = re.compile(r"(?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+|[^\w%$€£¥/\ue000-\uf8ff]+(?!\d)|_+")
+"""Punctuation that says nothing: not inside numbers, no signs of money, share or minus; masks are no punctuation."""
+
+
+@lru_cache(maxsize=16384)
+def bare(text: str) -> str:
+    """The words of a text, folded, in small letters, without marks: two texts alike in it differ in print only."""
+    return _NOTHING.sub(" ", fold(plain(text)).casefold()).strip()

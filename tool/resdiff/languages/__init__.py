@@ -80,16 +80,36 @@ class AlignmentWords(msgspec.Struct, frozen=True):
     scale: float
 
 
+class Ladders(msgspec.Struct, frozen=True):
+    """Verbs of one purpose by strength, the strongest first: asking, receiving a text, worrying."""
+
+    asks: list[list[str]]
+    receives: list[list[str]]
+    worries: list[list[str]]
+
+
 class Judgement(msgspec.Struct, frozen=True):
+    """The words by which a change is judged; `gender` holds patterns of endings and what stands for them."""
+
     linking: list[str]
-    ladder: list[list[str]]
+    joining: list[str]
+    ladders: Ladders
+    decides: list[str]
     qualifiers: list[str]
+    addressees: list[str]
+    names: str
     session: str
+    counted: str
+    titled: str
+    reports: list[str]
     chain: list[str]
     deadline: list[str]
+    deadline_unlike: list[str]
     deadline_behind: list[str]
     reference: str
     initial: dict[str, str]
+    gender: list[tuple[str, str]]
+    renderings: list[list[str]]
 
 
 class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
