@@ -2,13 +2,16 @@
 
     促请各国 → 敦促各国        delete 促请, insert 敦促, equal 各国: never one letter of a word, one digit of a date
 
-diff-match-patch compares the tokens; what it finds is tidied: a stray equal word between two changes joins them, a
+Words that stand once on each side anchor the two texts; between them diff-match-patch compares the tokens. What it
+finds is tidied: a stray equal word between two changes joins them, a
 change starts and ends where a phrase does. The work is bounded; where the bound is met the rest is shown as one change.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 
 import diff_match_patch
 
@@ -70,7 +73,56 @@ def _compare(old: list[str], new: list[str]) -> list[tuple[int, list[str]]]:
         return [change for change in ((-1, old), (1, new)) if change[1]]
     if max(len(old), len(new)) > MOST_TOKENS:
         return _by_clauses(old, new)
-    return _aligned(old, new)
+    if len(old) * len(new) < _SHORT:
+        return _aligned(old, new)
+    out: list[tuple[int, list[str]]] = []
+    at_old = at_new = 0
+    for i, j in [*_anchors(old, new), (len(old), len(new))]:
+        if i > at_old or j > at_new:
+            gap_old, gap_new = old[at_old:i], new[at_new:j]
+            out += _aligned(gap_old, gap_new) if gap_old and gap_new else [c for c in ((-1, gap_old), (1, gap_new)) if c[1]]
+        if i < len(old):
+            out.append((0, [new[j]]) if old[i] == new[j] else (-1, [old[i]]))
+            if old[i] != new[j]:
+                out.append((1, [new[j]]))
+        at_old, at_new = i + 1, j + 1
+    return out
+
+
+_SHORT = 900
+"""Pairs of tokens up to which no anchors are looked for: the whole is compared as fast."""
+
+
+def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Places of words that stand once on each side, the longest run of them that keeps its order."""
+    where_old, where_new = _once(old), _once(new)
+    pairs = [(i, where_new[word]) for word, i in where_old.items() if word in where_new]
+    best: list[tuple[int, int, int]] = []  # (place in new, index into chain) of the smallest end of each length
+    chain: list[tuple[int, int, int]] = []
+    for i, j in pairs:
+        at = bisect_left(best, (j, -1, -1))
+        chain.append((i, j, best[at - 1][1] if at else -1))
+        entry = (j, len(chain) - 1, 0)
+        if at == len(best):
+            best.append(entry)
+        else:
+            best[at] = entry
+    out = []
+    at = best[-1][1] if best else -1
+    while at >= 0:
+        i, j, at = chain[at]
+        out.append((i, j))
+    return out[::-1]
+
+
+def _once(words: list[str]) -> dict[str, int]:
+    """Words of some length that stand once, in order, with their places."""
+    count = Counter(words)
+    return {word: at for at, word in enumerate(words) if count[word] == 1 and len(word) >= _LONG and _WORD.search(word)}
+
+
+_LONG = 2
+"""Letters of a word that can be an anchor."""
 
 
 def _by_clauses(old: list[str], new: list[str]) -> list[tuple[int, list[str]]]:

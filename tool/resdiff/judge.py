@@ -120,11 +120,17 @@ def _on_time(before: Said, after: Said, language: Language, shift: int | None, s
     return years_follow(before, after, language, shift)
 
 
+_MOST_JOINING = 40
+"""Letters that joining words and marks can have between two words that stay."""
+
+
 def _joins_only(old: Paragraph, new: Paragraph, segments: Sequence[Segment], language: Language | None) -> bool:
     """Whether all that changed are marks, joining words, and also or further in the opener."""
     if language is None:
         return not any(bare(text) for operation, text in segments if operation != "equal")
     joining = {bare(word) for word in language.judgement.joining}
+    if any(operation != "equal" and len(text) > _MOST_JOINING for operation, text in segments):
+        return False
     zone = {"delete": len(old.opener or "") + 12, "insert": len(new.opener or "") + 12}
     at = {"delete": 0, "insert": 0}
     for operation, text in segments:

@@ -27,6 +27,9 @@ MANY = 300
 COMMON = 40
 """… which are those that stand in more of them: they cost time and tell nothing."""
 
+FEW = 20
+"""Paragraphs of two texts from which on a word in more than half of them counts nothing."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 
 Words = dict[str, float]
@@ -44,7 +47,7 @@ class Likeness:
                 known[form] = _features(form, language)
             count.update(known[form].keys())
         size = len(old) + len(new)
-        rare = {n: math.log((size + 1) / n) ** 2 for n in set(count.values())}
+        rare = {n: math.log((size + 1) / n) ** 2 if 2 * n <= size or size < FEW else 0.0 for n in set(count.values())}
         self.old = Side([known[form] for form in old], count, rare)
         self.new = Side([known[form] for form in new], count, rare)
         self._power = 1 / language.alignment.scale if language is not None else 1.0
@@ -103,7 +106,9 @@ class Side:
         if found is None:
             count, rare = self._count, self._rare
             found = self._known[at] = {
-                word: rare[count[word]] * PAIR_OF_WORDS if " " in word else rare[count[word]] for word in self.printed[at]
+                word: weight * PAIR_OF_WORDS if " " in word else weight
+                for word in self.printed[at]
+                if (weight := rare[count[word]])
             }
         return found
 

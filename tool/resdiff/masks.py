@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resdiff.languages import Language, alternatives
@@ -36,6 +36,7 @@ class Said(NamedTuple):
         return [c.symbol or self.text[c.start : c.end] for c in self.citations]
 
 
+@lru_cache(maxsize=512)
 def mask(said: Said, language: Language) -> str:
     """A text with citations, dates, years and ordinals of sessions and meetings replaced by signs, lists by one."""
     text = without_dates(said, language)
@@ -55,7 +56,8 @@ def titled(language: Language) -> re.Pattern[str]:
 @cache
 def _chains(language: Language) -> re.Pattern[str]:
     """Citations in a row with their dates and titles, and the words that join them."""
-    joints = alternatives(language.judgement.chain)
+    joints = alternatives([*language.judgement.chain, *language.citations.of])
+    joints += "|" + alternatives(language.citations.bodies)  # "27/2 of the Commission, of 18 May"; the symbol tells the body
     between = rf"(?:[\s,،、，]|{joints}|{WHEN}|{TITLE}|[A-Z]\b)*"
     return re.compile(
         rf"(?:{WHEN}|{TITLE})?(?:[\s,،、;]|{joints}|{WHEN}|{TITLE})*{CITED}(?:{between}{CITED})*"
@@ -70,20 +72,34 @@ def _lists(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?P<one>[^,،、;；]{{0,60}}?{WHEN}(?:[^,،、;；]{{0,20}}?{WHEN})*)(?:(?:[\s,،、]|{joints})+(?P=one))+")
 
 
+@lru_cache(maxsize=512)
 def without_dates(said: Said, language: Language) -> str:
     """A text with each citation, date, year and ordinal of a session or meeting replaced by a sign."""
     text = _YEAR.sub(WHEN, _without_days(said, language))
-    text = _DAYS.sub(WHEN, text)
+    text = _DAYS.sub(WHEN, _ranges(language).sub(WHEN, text))
     text = sessions(language).sub(WHEN, text)
     return counted(language).sub(WHEN, text)
 
 
+@cache
+def _ranges(language: Language) -> re.Pattern[str]:
+    """From 27 June to 1 July 2022: the first day of a range over two months has no year."""
+    months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in language.dates.months)
+    if not language.spaced:
+        return re.compile(rf"{WHEN}[至到和]\d{{1,2}}月\d{{1,2}}日")
+    return re.compile(
+        rf"(?<!\d)\d{{1,2}}(?:er|º)?\s+(?:de\s+)?(?:{months})(?:\s*[–-]\s*|(?:\s+[^\W\d_]{{1,3}}){{1,2}}\s+){WHEN}"
+    )
+
+
 def _without_days(said: Said, language: Language) -> str:
     """A text with each citation and each date of a day or month replaced by a sign."""
-    out = list(said.text)
+    out, at = [], 0
     for cited in said.citations:
-        out[cited.start : cited.end] = [CITED] + [""] * (cited.end - cited.start - 1)
-    return language.date_pattern.sub(WHEN, "".join(out))
+        if cited.start >= at:
+            out += [said.text[at : cited.start], CITED]
+            at = cited.end
+    return language.date_pattern.sub(WHEN, "".join((*out, said.text[at:])))
 
 
 def without_references(text: str, language: Language) -> str:
@@ -127,7 +143,7 @@ def counted(language: Language) -> re.Pattern[str]:
         return re.compile(rf"{one}(?:[和、至]{one})*")
     number = _ordinal(language)
     if language.direction == "rtl":
-        return re.compile(rf"(?<=\w)\s+{number}(?:\s*و\s?{number})*(?=\W|$)(?<!\d)")
+        return re.compile(rf"(?:{words})(?:\s+\w+)?\s+{number}(?:\s+و\s?{number})*")
     join = alternatives(language.judgement.joining)
     return re.compile(rf"(?i)\b{number}(?:(?:\s*,\s*|\s+(?:{join})\s+){number})*(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words})\b)")
 
@@ -138,23 +154,25 @@ def session_numbers(text: str, language: Language) -> Counter[str]:
     return Counter(str(language.ordinal(words) or words.casefold()) for words in found)
 
 
-def meeting_numbers(text: str, language: Language) -> list[int]:
-    """The ordinals of the meetings and the like that are named, in order; sessions have their own rule."""
-    out: list[int] = []
-    one = rf"第[{''.join(language.numerals)}0-9]+" if not language.spaced else _ordinal(language)
+def meeting_numbers(text: str, language: Language) -> Counter[str]:
+    """The ordinals of the meetings and the like that are named, as numbers where known; sessions have their own rule."""
+    out: Counter[str] = Counter()
+    one = re.compile(rf"(?i){_ordinal(language)}" if language.spaced else rf"第[{''.join(language.numerals)}0-9]+")
     for found in counted(language).finditer(sessions(language).sub(WHEN, text)):
-        for word in re.findall(rf"(?i){one}", found[0]):
-            number = language.ordinal(word.strip("第 "))
-            if number is not None:
-                out.append(number)
+        for word in one.findall(found[0]):
+            out[str(language.ordinal(word.strip("第 ")) or word.casefold())] += 1
     return out
 
 
 def meetings_follow(before: str, after: str, language: Language) -> bool:
-    """Whether the meetings named are the next ones, none taken back."""
-    was, now = meeting_numbers(before, language), meeting_numbers(after, language)
-    gone, come = sorted((Counter(was) - Counter(now)).elements()), sorted((Counter(now) - Counter(was)).elements())
-    return len(gone) == len(come) and len({b - a for a, b in zip(gone, come, strict=True)}) <= 1 and gone <= come
+    """Whether the meetings named are the next ones, as many as before."""
+    gone, come = _exchanged(meeting_numbers(before, language), meeting_numbers(after, language))
+    if not gone and not come:
+        return True
+    if len(gone) != len(come) or not all(n.isdecimal() for n in (*gone, *come)):
+        return False
+    steps = {int(b) - int(a) for a, b in zip(sorted(gone, key=int), sorted(come, key=int), strict=True)}
+    return len(steps) == 1 and min(steps) > 0
 
 
 def sessions_follow(before: str, after: str, language: Language, shift: int | None) -> bool:

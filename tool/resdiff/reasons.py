@@ -101,7 +101,7 @@ def _times(before: Said, after: Said, language: Language, shift: int | None) -> 
         old, new = session_numbers(before.text, language), session_numbers(after.text, language)
         out += _exchanged("session", sorted((old - new).elements()), sorted((new - old).elements()))
     if not meetings_follow(before.text, after.text, language):
-        olds, news = (Counter(map(str, meeting_numbers(said.text, language))) for said in (before, after))
+        olds, news = (meeting_numbers(said.text, language) for said in (before, after))
         out += _exchanged("number of a meeting", sorted((olds - news).elements()), sorted((news - olds).elements()))
     return out
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from resdiff.languages import Language, alternatives, plain
 from resdiff.records import Paragraph
-from resdiff.words import fold
+from resdiff.words import bare, fold
 
 
 class Opening:
@@ -52,9 +52,9 @@ class Opening:
 
     def folded_into(self, other: Opening) -> str:
         """What tells two openings apart that are the same verb."""
-        if _unlinked(self.head, self.language) == _unlinked(other.head, self.language):
+        if bare(self.unlinked) == bare(other.unlinked):
             return "“also” or “further” follows the neighbours"
-        if _initial(self.unlinked, self.language) == _initial(other.unlinked, self.language):
+        if bare(_initial(self.unlinked, self.language)) == bare(_initial(other.unlinked, self.language)):
             return "the first word follows the place"
         return "the ending follows the organ"
 

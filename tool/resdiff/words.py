@@ -65,13 +65,13 @@ def _segment(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """A stretch of Chinese signs in the fewest known words; longer words first where that leaves a choice."""
     size = len(text)
     lengths = _lengths(known)
-    least = [0] * (size + 1)  # words from here on, a lone sign counting two
+    least = [0] * (size + 2)  # words from here on, a lone sign counting two
     chosen = [1] * size
     for start in range(size - 1, -1, -1):
         fewest = least[start + 1] + 2
-        for length in lengths.get(text[start], ()):
+        for length in lengths.get(text[start : start + 2], ()):
             end = start + length
-            if end <= size and least[end] < fewest and text[start:end] in known:
+            if end <= size and least[end] < fewest and (length == 2 or text[start:end] in known):
                 fewest, chosen[start] = least[end] + 1, length
         least[start] = fewest
     out, start = [], 0
@@ -84,11 +84,11 @@ def _segment(text: str, known: frozenset[str]) -> tuple[str, ...]:
 
 @cache
 def _lengths(known: frozenset[str]) -> dict[str, list[int]]:
-    """How long the words are that begin with a sign, the longest last."""
+    """How long the words are that begin with two signs, the longest last; 2 only where the two are a word."""
     out: dict[str, set[int]] = {}
     for word in known:
-        out.setdefault(word[0], set()).add(len(word))
-    return {sign: sorted(lengths) for sign, lengths in out.items()}
+        out.setdefault(word[:2], set()).add(len(word))
+    return {signs: sorted(lengths) for signs, lengths in out.items()}
 
 
 _FOLDED = str.maketrans(
@@ -106,6 +106,7 @@ _IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\()")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,;:!?.\"»،؛%)])|(?<=[\"«(])\s+")
 
 
+_RAISED_DIGIT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _RAISED = {ord(raised): f"^{plain}" for plain, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # 10⁶ is not 106
 
 
@@ -113,11 +114,23 @@ _RAISED = {ord(raised): f"^{plain}" for plain, raised in enumerate("⁰¹²³⁴
 def fold(text: str) -> str:
     """The form in which two texts are the same for a reader (conventions 3.9): width of punctuation, kinds of quotation
     marks, dashes and blanks, blanks beside Chinese signs and before punctuation, Arabic vowel signs make no difference."""
-    text = unicodedata.normalize("NFKC", text.translate(_RAISED)).translate(_FOLDED)
+    if _is_plain(text):
+        return text
+    if _RAISED_DIGIT.search(text):
+        text = text.translate(_RAISED)
+    text = unicodedata.normalize("NFKC", text.translate(_FOLDED))
+    if "/" in text:
+        text = _AROUND_SLASH.sub("/", text)
+    if " " not in text and len(text.split(None, 1)) < 2:
+        return text.strip()
     if not text.isascii():
         text = _BLANKS.sub(_kept_blank, text)
-    text = _BEFORE_SIGN.sub("", _IN_NUMBER.sub("", _AROUND_SLASH.sub("/", text)))
-    return " ".join(text.split())
+    return " ".join(_BEFORE_SIGN.sub("", _IN_NUMBER.sub("", text)).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is letters that folding leaves alone: a word of Chinese or of plain Latin letters."""
+    return text.isalpha() and (text.isascii() or (min(text) >= "\u4e00" and max(text) <= "\u9fff"))
 
 
 def _kept_blank(found: re.Match[str]) -> str:
@@ -141,4 +154,6 @@ _NOTHING = re.compile(r"(?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+|[^\w%
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """The words of a text, folded, in small letters, without marks: two texts alike in it differ in print only."""
+    if _is_plain(text):
+        return text.casefold()
     return _NOTHING.sub(" ", fold(plain(text)).casefold()).strip()

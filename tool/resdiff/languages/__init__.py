@@ -275,7 +275,10 @@ _MARKS |= {0x2010: "-", 0x2011: "-"}
 
 def plain(text: str) -> str:
     """Text without Arabic vowel signs, tatweel and direction marks, and with one hyphen."""
-    return text.translate(_MARKS)
+    return text.translate(_MARKS) if _MARKED.search(text) else text
+
+
+_MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 
 
 def squeeze(text: str) -> str:
