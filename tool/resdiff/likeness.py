@@ -76,7 +76,9 @@ class Likeness:
                 for i in where.get(word, ()):
                     shared[i] += weight
             for i, weight in shared.items():
-                like = self._likeness(i, j, weight if few else common(self.old[i], words))
+                like = self._likeness(i, j, weight)
+                if not few and like >= least / 2:  # what common words add is little
+                    like = self._likeness(i, j, common(self.old[i], words))
                 if like >= least:
                     out[i, j] = like
         return out

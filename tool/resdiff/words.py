@@ -135,7 +135,9 @@ def _is_plain(text: str) -> bool:
 
 def _kept_blank(found: re.Match[str]) -> str:
     """A blank, unless a Chinese sign stands beside it."""
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    start, end = found.span()
+    before = found.string[start - 1] if start else ""
+    after = found.string[end] if end < len(found.string) else ""
     return "" if "\u3000" <= before <= "\u9fff" or "\u3000" <= after <= "\u9fff" else " "
 
 
