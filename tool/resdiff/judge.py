@@ -10,7 +10,7 @@ When in doubt a change is substantive: a delegate can trust the other two. Why a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from resdiff.diff import Segment
 from resdiff.languages import Language
@@ -25,6 +25,7 @@ from resdiff.masks import (
     sessions_follow,
     titles,
     titles_written_out,
+    touched,
     years,
     years_follow,
 )
@@ -97,18 +98,20 @@ def _quiet(
     if language is None:
         return None
     opening_old, opening_new = Opening(old, language), Opening(new, language)
-    if bare(opening_old.plain + opening_old.rest) == bare(opening_new.plain + opening_new.rest):
+    if _opens_only(old, new, segments) and bare(opening_old.whole) == bare(opening_new.whole):
         return "editorial", (opening_old.folded_into(opening_new),)
     if _joins_only(old, new, segments, language):
         return "editorial", ("only words that join",)
+    if not touched("\n".join(text for operation, text in segments if operation != "equal"), language):
+        return None
     before, after = Said(old.text, old.citations), Said(new.text, new.citations)
     if not sessions_follow(before.text, after.text, language, shift):
         return None
     if new.kind == "operative" and not _on_time(before, after, language, shift, opening_new.settles):
         return None
     return _calendar(
-        before._replace(text=opening_old.plain + opening_old.rest) if not before.citations else before,
-        after._replace(text=opening_new.plain + opening_new.rest) if not after.citations else after,
+        before if before.citations else before._replace(text=opening_old.whole),
+        after if after.citations else after._replace(text=opening_new.whole),
         language,
     )
 
@@ -120,28 +123,42 @@ def _on_time(before: Said, after: Said, language: Language, shift: int | None, s
     return years_follow(before, after, language, shift)
 
 
+def _placed(segments: Sequence[Segment]) -> Iterator[tuple[Segment, int]]:
+    """What was deleted and inserted, with its place in the text that it belongs to."""
+    at = {"delete": 0, "insert": 0}
+    for operation, text in segments:
+        if operation != "equal":
+            yield (operation, text), at[operation]
+        for side in ("delete", "insert"):
+            if operation in ("equal", side):
+                at[side] += len(text)
+
+
+def _zone(old: Paragraph, new: Paragraph) -> int:
+    """Letters at the head within which also, further and endings belong to the opener."""
+    return max(len(old.opener or ""), len(new.opener or "")) + 12
+
+
+def _opens_only(old: Paragraph, new: Paragraph, segments: Sequence[Segment]) -> bool:
+    """Whether all words that changed stand at the head."""
+    zone = _zone(old, new)
+    return all(at < zone or not bare(text) for (_, text), at in _placed(segments))
+
+
 _MOST_JOINING = 40
 """Letters that joining words and marks can have between two words that stay."""
 
 
 def _joins_only(old: Paragraph, new: Paragraph, segments: Sequence[Segment], language: Language | None) -> bool:
     """Whether all that changed are marks, joining words, and also or further in the opener."""
-    if language is None:
-        return not any(bare(text) for operation, text in segments if operation != "equal")
-    joining = {bare(word) for word in language.judgement.joining}
     if any(operation != "equal" and len(text) > _MOST_JOINING for operation, text in segments):
         return False
-    zone = {"delete": len(old.opener or "") + 12, "insert": len(new.opener or "") + 12}
-    at = {"delete": 0, "insert": 0}
-    for operation, text in segments:
-        if operation != "equal":
-            words = [bare(word) for word in tokens(text, language)]
-            opens = at[operation] < zone[operation]
-            if not all(not w or w in joining or (opens and is_linking(w, language)) for w in words):
+    joining = {bare(word) for word in language.judgement.joining} if language else set()
+    zone = _zone(old, new)
+    for (_, text), at in _placed(segments):
+        for word in map(bare, tokens(text, language)):
+            if word and word not in joining and not (language and at < zone and is_linking(word, language)):
                 return False
-        for side in ("delete", "insert"):
-            if operation in ("equal", side):
-                at[side] += len(text)
     return True
 
 

@@ -114,6 +114,17 @@ def references(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{words})\s?{number}(?:\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?![\d.,]))*")
 
 
+def touched(changed: str, language: Language) -> bool:
+    """Whether changed words may be the calendar's: they hold a digit, an ordinal or the title of something."""
+    return _calendar(language).search(changed) is not None
+
+
+@cache
+def _calendar(language: Language) -> re.Pattern[str]:
+    numerals = alternatives(n[: max(4, len(n) - 3)] if language.spaced else f"第{n}" for n in language.numerals)
+    return re.compile(rf"(?i)\d|{numerals}|{language.judgement.titled}")
+
+
 # Sessions and meetings
 
 

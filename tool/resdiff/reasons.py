@@ -21,7 +21,7 @@ from resdiff.masks import (
     meetings_follow,
     session_numbers,
     sessions_follow,
-    without_dates,
+    touched,
     without_references,
 )
 from resdiff.records import Paragraph
@@ -46,10 +46,11 @@ def reasons(
         return [verb]
     told = [verb] if verb else []
     told += _qualifiers_changed(old.text, new.text, language)
-    told += _times(before, after, language, shift)
+    calendar = touched("\n".join(text for operation, text in segments if operation != "equal"), language)
+    told += _times(before, after, language, shift) if calendar else []
     told += _addressee(opening_old, opening_new)
-    told += _numbers(before, after, language)
-    told += _named(before, after, language)
+    told += _numbers(before, after, language) if calendar else []
+    told += _named(old.text, new.text, language)
     told += cited(before, after)
     return [*told[:_MOST], *phrases(_behind(segments, len(old.opener or ""), len(new.opener or "")) if verb else segments)]
 
@@ -144,7 +145,7 @@ _LONGEST_PHRASE = 48
 _MOST_NAMES = 2
 
 
-def _named(before: Said, after: Said, language: Language) -> list[str]:
+def _named(before: str, after: str, language: Language) -> list[str]:
     """Bodies and instruments that only one of the texts names."""
     was, now = _names(before, language), _names(after, language)
     out = []
@@ -157,9 +158,8 @@ def _named(before: Said, after: Said, language: Language) -> list[str]:
     return out
 
 
-def _names(said: Said, language: Language) -> dict[str, str]:
-    """The bodies and instruments named, by the folded words that tell them."""
-    text = without_dates(said, language)
+def _names(text: str, language: Language) -> dict[str, str]:
+    """The bodies and instruments named behind the opener, by the folded words that tell them."""
     return {bare(m[0]): m[0] for m in _name(language).finditer(text, 20)}
 
 

@@ -35,6 +35,11 @@ class Opening:
         """The head with also, further, the first of the preamble and the organ's gender folded."""
         return _ungendered(_initial(self.unlinked, self.language), self.language)
 
+    @property
+    def whole(self) -> str:
+        """The paragraph with its head so folded."""
+        return self.plain + self.rest
+
     @cached_property
     def verb(self) -> str | None:
         """The opener as printed, without also and further; null where none is known."""
