@@ -508,6 +508,17 @@ CHAINS = [
             "United Nations, Treaty Series, vol. 2237, No. 39574.",
         ],
     ),
+    (  # 78/220: the supplement stays, only the chapter is another
+        "en",
+        [
+            "See Official Records of the General Assembly, Seventy-eighth Session, Supplement No. 53 (A/78/53), chap. III.",
+            "Ibid., chap. V, sect. A.",
+        ],
+        [
+            "See Official Records of the General Assembly, Seventy-eighth Session, Supplement No. 53 (A/78/53), chap. III.",
+            "See Official Records of the General Assembly, Seventy-eighth Session, Supplement No. 53 (A/78/53), chap. V, sect. A.",
+        ],
+    ),
     ("ru", ["Резолюция 70/1.", "Там же, приложение."], ["Резолюция 70/1.", "Резолюция 70/1, приложение."]),
     ("ar", ["القرار 70/1.", "المرجع نفسه."], ["القرار 70/1.", "القرار 70/1."]),
     (

@@ -153,16 +153,24 @@ def drawn(shown: Counter[tuple[str, str]], old: Document, new: Document) -> Pair
 
 
 def read(marked: str, mark: re.Pattern[str], meaning: dict[str, str], group: str, old: Document, new: Document) -> Pairs:
-    """The pairs in a marked-up redline: words outside marks stand on both sides."""
-    olds, news = iter(spelled(old)), iter(spelled(new))
+    """The pairs in a marked-up redline: words outside marks that both texts have next stand on both sides."""
+    olds, news = spelled(old), spelled(new)
     shown: Counter[tuple[str, str]] = Counter()
+    i = j = 0
     for operation, inside in stretches(marked, mark, meaning, group):
-        for _ in _WORD.findall(html.unescape(re.sub(r"<[^>]*>", " ", inside))):
-            before = next(olds, None) if operation != "insert" else None
-            after = next(news, None) if operation != "delete" else None
-            if before and after:
-                shown[before[1], after[1]] += 1
+        for word in _WORD.findall(html.unescape(re.sub(r"<[^>]*>", " ", inside))):
+            at_old = following(olds, i, word) if operation != "insert" else None
+            at_new = following(news, j, word) if operation != "delete" else None
+            if at_old is not None and at_new is not None:
+                shown[olds[at_old][1], news[at_new][1]] += 1
+            i = i if at_old is None else at_old + 1
+            j = j if at_new is None else at_new + 1
     return drawn(shown, old, new)
+
+
+def following(words: Sequence[tuple[str, str]], at: int, word: str) -> int | None:
+    """The place of the next such word, a few further on where the tool lost some."""
+    return next((place for place in range(at, min(at + 12, len(words))) if words[place][0] == word), None)
 
 
 def stretches(marked: str, mark: re.Pattern[str], meaning: dict[str, str], group: str) -> Iterator[tuple[str, str]]:

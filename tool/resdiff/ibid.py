@@ -26,7 +26,8 @@ def resolve(texts: list[str], language: Language | None) -> list[str]:
     """Each note's text with `Ibid.` and its like replaced by what the note before says.
 
     'Ibid., vol. 2237, No. 39574.' behind 'United Nations, Treaty Series, vol. 2225, No. 39574.' becomes
-    'United Nations, Treaty Series, vol. 2237, No. 39574.'; a bare 'Ibid.' the whole text before.
+    'United Nations, Treaty Series, vol. 2237, No. 39574.'; a bare 'Ibid.' the whole text before. What follows stands for
+    the part that begins alike (vol., chap., 第…章), else for as many parts as it has.
     """
     if language is None:
         return texts
@@ -46,10 +47,20 @@ def resolve(texts: list[str], language: Language | None) -> list[str]:
         before = out[-1].rstrip(" .。")
         commas = list(re.finditer(r"\s*[,，،]\s*", before))
         told = len(re.findall(r"[,，،]", rest)) + 1
-        last = commas[max(0, len(commas) - told)] if commas else None
+        like = [comma for comma in commas if _part(before[comma.end() :]) == _part(rest)]
+        last = like[-1] if like else commas[max(0, len(commas) - told)] if commas else None
         head, between_them = (before[: last.start()], last[0]) if last else (before, comma)
         if head.count("《") > head.count("》"):
             rest = rest.removeprefix("《")
         stop = text[-1] if text[-1] in ".。" else ""
         out.append(f"{head}{between_them}{rest}{stop}")
     return out
+
+
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
+
+
+def _part(text: str) -> str:
+    """How a part of a note begins, without its numbers."""
+    found = re.match(r"[《«“\"]?[^\W_]+", _NUMERALS.sub("", text).lstrip())
+    return found[0].casefold() if found else ""

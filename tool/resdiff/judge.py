@@ -30,7 +30,8 @@ from resdiff.masks import (
     years_follow,
 )
 from resdiff.reasons import cited, phrases, reasons
-from resdiff.records import ChangeKind, Nature, Note, Paragraph
+from resdiff.records import ChangeKind, Citation, Nature, Note, Paragraph
+from resdiff.symbols import symbol_spans
 from resdiff.verbs import Opening, is_linking
 from resdiff.words import bare, tokens
 
@@ -74,11 +75,19 @@ def judge_note(old: Note, new: Note, segments: Sequence[Segment], language: Lang
     """The nature of a change of a note, `Ibid.` and its like resolved."""
     if bare(old.resolved or old.text) == bare(new.resolved or new.text):
         return "editorial", SAME_SOURCE
-    before, after = Said(old.text, old.citations), Said(new.text, new.citations)
+    before, after = _told_by(old), _told_by(new)
     if bare(old.text) == bare(new.text):
         return "editorial", ("capital letters or punctuation only",)
     told = _calendar(before, after, language) if language else None
     return told or ("substantive", tuple(phrases(segments)))
+
+
+def _told_by(note: Note) -> Said:
+    """What a note says, `Ibid.` resolved, and the documents that it names."""
+    if note.resolved is None or note.resolved == note.text:
+        return Said(note.text, note.citations)
+    spans = symbol_spans(note.resolved)
+    return Said(note.resolved, tuple(Citation(start=a, end=b, symbol=note.resolved[a:b]) for a, b in spans))
 
 
 def _crossing(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -169,7 +178,7 @@ def _calendar(before: Said, after: Said, language: Language) -> Judged | None:
     was, now = before.text, after.text
     if deadlines(was, language) != deadlines(now, language) or not meetings_follow(was, now, language):
         return None
-    if not documents_grew(before.documents(), after.documents()) or not titles_written_out(before, after, language):
+    if not documents_grew(before, after, language) or not titles_written_out(before, after, language):
         return None
     told = cited(before, after)
     if years(was) != years(now):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -138,10 +137,10 @@ def _ordinal(language: Language) -> str:
 def sessions(language: Language) -> re.Pattern[str]:
     """Ordinals that stand with the word for a session."""
     if not language.spaced:
-        return re.compile(rf"第[{''.join(language.numerals)}0-9]+(?={language.judgement.session})")
-    number = _ordinal(language)
+        return re.compile(rf"(?P<number>第[{''.join(language.numerals)}0-9]+)(?={language.judgement.session})")
+    number = rf"(?P<number>{_ordinal(language)})"
     if language.direction == "rtl":
-        return re.compile(rf"(?<={language.judgement.session})(\w*)\s+{number}")
+        return re.compile(rf"(?<={language.judgement.session})\w*\s+{number}")
     return re.compile(rf"(?i)\b{number}(?=\s+(?:\w+\s+)?{language.judgement.session})")
 
 
@@ -161,7 +160,7 @@ def counted(language: Language) -> re.Pattern[str]:
 
 def session_numbers(text: str, language: Language) -> Counter[str]:
     """The sessions named: as numbers, or as printed where the words are not known."""
-    found = (m[0].strip("第 ") for m in sessions(language).finditer(text))
+    found = (m["number"].strip("第 ") for m in sessions(language).finditer(text))
     return Counter(str(language.ordinal(words) or words.casefold()) for words in found)
 
 
@@ -189,11 +188,11 @@ def meetings_follow(before: str, after: str, language: Language) -> bool:
 def sessions_follow(before: str, after: str, language: Language, shift: int | None) -> bool:
     """Whether the sessions named moved on by as many as the document itself, so that no rhythm changed."""
     gone, come = _exchanged(session_numbers(before, language), session_numbers(after, language))
-    if not gone or not all(n.isdecimal() for n in (*gone, *come)):
+    if not gone and not come:
         return True
-    return (
-        shift is not None and len(gone) == len(come) and all(int(b) - int(a) == shift for a, b in zip(gone, come, strict=True))
-    )
+    if shift is None or len(gone) != len(come) or not all(n.isdecimal() for n in (*gone, *come)):
+        return False
+    return all(int(b) - int(a) == shift for a, b in zip(sorted(gone, key=int), sorted(come, key=int), strict=True))
 
 
 def _exchanged(was: Counter[str], now: Counter[str]) -> tuple[list[str], list[str]]:
@@ -266,14 +265,33 @@ def titles_written_out(before: Said, after: Said, language: Language) -> bool:
     return True
 
 
-def documents_grew(was: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether citations only grew by newer resolutions, or exchanged one report for another."""
+def documents_grew(before: Said, after: Said, language: Language) -> bool:
+    """Whether citations only grew by newer resolutions, the newest of a series gave way to the next, or one report
+    stands for another."""
+    was, now = before.documents(), after.documents()
     gone, come = [s for s in was if s not in now], [s for s in now if s not in was]
     adopted = [s for s in (*gone, *come) if re.search(r"/(?:RES|DEC)/|^\d", s)]
     if not adopted:
         return len(gone) == len(come) or not gone
+    if len(gone) == len(come) == 1:
+        return _age(come[0]) > _age(gone[0]) and all(
+            _newest(said, s, language) for said, s in ((before, gone[0]), (after, come[0]))
+        )
     kept = [_age(s) for s in was]
     return not gone and all(_age(s) > max(kept, default=(0, 0)) for s in come)
+
+
+_BEFORE = 60
+"""Letters between "the most recent of which" and the citation, at most."""
+
+
+def _newest(said: Said, document: str, language: Language) -> bool:
+    """Whether a document is cited as the last of a series."""
+    for cited, name in zip(said.citations, said.documents(), strict=True):
+        if name == document:
+            lead = said.text[max(0, cited.start - _BEFORE) : cited.start]
+            return any(words in lead for words in language.judgement.newest)
+    return False
 
 
 def _age(symbol: str) -> tuple[int, int]:

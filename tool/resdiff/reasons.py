@@ -25,10 +25,10 @@ from resdiff.masks import (
     without_references,
 )
 from resdiff.records import Paragraph
-from resdiff.verbs import Opening, asks, change_of_verb
+from resdiff.verbs import Opening, asks, change_of_verb, is_linking
 from resdiff.words import bare, fold
 
-_NUMBER = re.compile(r"(?<![\w/.])\d[\d .,]*\d|(?<![\w/.])\d")
+_NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
 _MOST = 6
 """Reasons told by name; further changes follow in their own words."""
 
@@ -52,19 +52,28 @@ def reasons(
     told += _numbers(before, after, language) if calendar else []
     told += _named(old.text, new.text, language)
     told += cited(before, after)
-    return [*told[:_MOST], *phrases(_behind(segments, len(old.opener or ""), len(new.opener or "")) if verb else segments)]
+    return [*told[:_MOST], *phrases(_behind(segments, old, new, language, verb is not None))]
 
 
-def _behind(segments: Sequence[Segment], old: int, new: int) -> list[Segment]:
-    """The segments without what changed inside the first letters of both sides: the verb is told already."""
+def _behind(segments: Sequence[Segment], old: Paragraph, new: Paragraph, language: Language, verb: bool) -> list[Segment]:
+    """The segments without what is told already: the verb, where it changed, and also or further at the head."""
     out: list[Segment] = []
-    at_old = at_new = 0
+    end = {"delete": len(old.opener or ""), "insert": len(new.opener or "")}
+    at = {"delete": 0, "insert": 0}
     for operation, text in segments:
-        at_old += len(text) if operation != "insert" else 0
-        at_new += len(text) if operation != "delete" else 0
-        if operation == "equal" or (at_old if operation == "delete" else at_new) > (old if operation == "delete" else new):
+        for side in at:
+            at[side] += len(text) if operation in ("equal", side) else 0
+        if operation == "equal":
+            out.append((operation, text))
+            continue
+        within = at[operation] <= end[operation] if verb else at[operation] - len(text) <= end[operation] + _LINK
+        if not within or (not verb and not is_linking(bare(text), language)):
             out.append((operation, text))
     return out
+
+
+_LINK = 12
+"""Letters behind the opener within which also and further belong to it."""
 
 
 def cited(before: Said, after: Said) -> list[str]:
@@ -107,14 +116,16 @@ def _times(before: Said, after: Said, language: Language, shift: int | None) -> 
     return out
 
 
-_HEAD = 160
-"""Letters behind a verb in which those stand that it asks; a third of that in Chinese."""
+_HEAD = 100
+"""Letters behind a verb in which those stand that it asks; a quarter of that in Chinese."""
 
 
 def _addressee(old: Opening, new: Opening) -> list[str]:
     if not asks(old) or not asks(new):
         return []
     was, now = _asked(old), _asked(new)
+    if not was or not now:
+        return []
     return _exchanged("addressee", [a for a in was if a not in now], [a for a in now if a not in was])
 
 

@@ -43,7 +43,10 @@ class Opening:
     @cached_property
     def verb(self) -> str | None:
         """The opener as printed, without also and further; null where none is known."""
-        return _unlinked(self.opener, self.language).strip() if self.opener else None
+        if not self.opener:
+            return None
+        verb = _unlinked(self.opener, self.language).strip()
+        return verb[:1].upper() + verb[1:] if self.opener[:1].isupper() else verb
 
     @cached_property
     def key(self) -> str:

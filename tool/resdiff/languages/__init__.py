@@ -103,6 +103,7 @@ class Judgement(msgspec.Struct, frozen=True):
     titled: str
     reports: list[str]
     chain: list[str]
+    newest: list[str]
     deadline: list[str]
     deadline_unlike: list[str]
     deadline_behind: list[str]
