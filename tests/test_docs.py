@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.hard_cases import Case, cases, shown
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -62,3 +63,16 @@ def test_pictures_and_files_it_names_are_there() -> None:
     for target in re.findall(r"\]\(([^)#\s]+)\)", README):
         if "://" not in target:
             assert (ROOT / target).exists(), target
+
+
+HARD_CASES = list(cases((ROOT / "tool" / "docs" / "hard-cases.md").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("case", HARD_CASES, ids=lambda case: case.title)
+def test_hard_cases_come_out_as_published(case: Case) -> None:
+    assert shown(case.before, case.after) == case.shown
+
+
+def test_every_hard_case_is_tested() -> None:
+    text = (ROOT / "tool" / "docs" / "hard-cases.md").read_text("utf-8")
+    assert len(HARD_CASES) == len(re.findall(r"^## ", text, re.MULTILINE)) >= 12

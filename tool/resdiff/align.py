@@ -54,6 +54,9 @@ class Parameters(msgspec.Struct, frozen=True):
     """Words and pairs of words in common that make likeness reliable …"""
     words: float = 0.4
     """… and how fast more is needed where there are fewer."""
+    formula: float = 0.5
+    """Likeness needed from a pair that shares no word of its own, unless both neighbours are pairs: "Requests the
+    Secretary-General to submit a report" pairs nothing. No pair of the evidence is lost by it."""
     malus_crossing: float = 0.09
     """Within the assignment a paragraph stays on its side of the text if that is as near but for this."""
     bonus_family: float = 0.05
@@ -64,7 +67,7 @@ class Parameters(msgspec.Struct, frozen=True):
     """Likeness of a pair that may be undone where one of the two is part of another paragraph; 0.25 to 0.6 is the same."""
     part: float = 1.0
     """Strength of a part (see parts.py): 0.65 finds a sixth more parts, but every third of those is wrong."""
-    part_beside: float = 2.0
+    part_beside: float = 2.4
     """Times this for a part next to its whole's partner, where editors leave them."""
     part_crossing: float = 0.8
     """Times this for a part from preamble to operative part."""
@@ -245,11 +248,12 @@ class _Matcher:
         """How near a pair must be: less, the more speaks for it."""
         parameters = self.parameters
         out = parameters.likely * math.exp(-parameters.margin * margin)
-        out *= math.pow(parameters.neighbour, self.confirmed(i, j, firm))
+        confirmed = self.confirmed(i, j, firm)
+        out *= math.pow(parameters.neighbour, confirmed)
         out *= math.pow(parameters.many / (1 + self.near.shared(i, j)), parameters.words)
         if self.old[i].kind != self.new[j].kind:
             out *= parameters.crossing
-        return out
+        return max(out, parameters.formula) if confirmed < 2 and self.near.only_formulas(i, j) else out
 
     def confirmed(self, i: int, j: int, firm: set[tuple[int, int]]) -> int:
         """How many of the two paragraphs around are a pair as well."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from resdiff.align import Alignment, Pair, align
 from resdiff.diff import is_same, segments
 from resdiff.judge import ANEW, SAME_SOURCE, judge, judge_note
 from resdiff.languages import Language, load
-from resdiff.records import Caution, Change, ChangeKind, Comparison, Document, Nature, Note, Paragraph
+from resdiff.records import Caution, Change, ChangeKind, Citation, CitedDocuments, Comparison, Document, Nature, Note, Paragraph
 from resdiff.words import same_form
 
 _KINDS: tuple[str, ...] = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
@@ -37,7 +37,7 @@ def compare(old: Document, new: Document, original: Comparison | None = None) ->
     notes = _note_changes(old, new, changes, language)
     return Comparison(
         old=old.header, new=new.header, changes=tuple(changes), notes=tuple(notes), warnings=tuple(warnings),
-        summary=_summary(changes, notes),
+        cited=_cited(old, new), summary=_summary(changes, notes),
     )  # fmt: skip
 
 
@@ -238,6 +238,20 @@ def _note_change(old: Note | None, new: Note | None, found: tuple[int, str, floa
         score=found[2] if found else None,
         segments=spelled,
     )
+
+
+def _telling(document: Document) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    yield from ((p.text, p.citations) for p in document.paragraphs)
+    yield from ((n.text, n.citations) for n in document.notes)
+
+
+def _cited(old: Document, new: Document) -> CitedDocuments:
+    """Which documents only one text cites, in the order of that text."""
+    was, now = (
+        dict.fromkeys(c.symbol or text[c.start : c.end] for text, citations in _telling(side) for c in citations)
+        for side in (old, new)
+    )
+    return CitedDocuments(newly=tuple(d for d in now if d not in was), no_longer=tuple(d for d in was if d not in now))
 
 
 def _summary(changes: Sequence[Change], notes: Sequence[Change]) -> dict[str, int]:

@@ -19,6 +19,8 @@ from itertools import pairwise
 from resdiff.languages import Language
 from resdiff.words import plain_words
 
+RARE, SOME = 3, 10
+"""A word is more than a formula if it stands in 3 paragraphs of the two texts, or as many as a tenth of the old one."""
 PAIR_OF_WORDS = 0.5
 """Weight of two words that follow each other in that of a word as rare: in six languages 0.5 tells pairs from others as
 well as 1 (average precision 0.94), and the languages differ less (by 25 % against 28 %)."""
@@ -27,8 +29,9 @@ MANY = 300
 COMMON = 40
 """… which are those that stand in more of them: they cost time and tell nothing."""
 
-FEW = 20
-"""Paragraphs of two texts from which on a word in more than half of them counts nothing."""
+SMALL = 20
+"""Paragraphs of two texts below which formulas cannot be told by how often they stand in them: the common words of
+official texts, and pairs of them, count as standing in all. From here on a word in more than half weighs nothing."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 
@@ -47,7 +50,12 @@ class Likeness:
                 known[form] = _features(form, language)
             count.update(known[form].keys())
         size = len(old) + len(new)
-        rare = {n: math.log((size + 1) / n) ** 2 if 2 * n <= size or size < FEW else 0.0 for n in set(count.values())}
+        if size < SMALL and language is not None:
+            common_words = _common(language)
+            for word in count:
+                if all(part in common_words for part in word.split(" ")):
+                    count[word] = size
+        rare = {n: math.log((size + 1) / n) ** 2 if 2 * n <= size or size < SMALL else 0.0 for n in set(count.values())}
         self.old = Side([known[form] for form in old], count, rare)
         self.new = Side([known[form] for form in new], count, rare)
         self._power = 1 / language.alignment.scale if language is not None else 1.0
@@ -87,6 +95,12 @@ class Likeness:
         """How many words and pairs of words two paragraphs share."""
         return len(self.old.printed[i].keys() & self.new.printed[j].keys())
 
+    def only_formulas(self, i: int, j: int) -> bool:
+        """Whether two paragraphs share no word or pair of words that hardly any other has."""
+        count = self.old.count
+        most = max(RARE, len(self.old.printed) // SOME)
+        return not any(count[word] <= most for word in self.old.printed[i].keys() & self.new.printed[j].keys())
+
     def shared_words(self, i: int, j: int, most: int) -> list[str]:
         """The rarest words that two paragraphs share, as printed."""
         words, printed = self.old[i], self.new.printed[j]
@@ -99,14 +113,14 @@ class Side:
 
     def __init__(self, printed: list[dict[str, str]], count: Counter[str], rare: dict[int, float]) -> None:
         self.printed = printed  # in the order of the text, so that sums are the same in every run
-        self._count, self._rare = count, rare
+        self.count, self._rare = count, rare
         self._known: dict[int, Words] = {}
         self._totals: dict[int, float] = {}
 
     def __getitem__(self, at: int) -> Words:
         found = self._known.get(at)
         if found is None:
-            count, rare = self._count, self._rare
+            count, rare = self.count, self._rare
             found = self._known[at] = {
                 word: weight * PAIR_OF_WORDS if " " in word else weight
                 for word in self.printed[at]
@@ -159,6 +173,12 @@ def _stems(words: list[str], language: Language | None) -> list[str]:
         bare = _particles(language).sub
         words = [bare("", word) for word in words]
     return [word[:length] if word.isalpha() else word for word in words]
+
+
+@cache
+def _common(language: Language) -> frozenset[str]:
+    words = language.alignment.common
+    return frozenset(_stems(words, language) if language.spaced else words)
 
 
 @cache

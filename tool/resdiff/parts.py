@@ -24,7 +24,7 @@ _NEAR = 4
 """Paragraphs that may have come or gone between a part and its whole's partner, and one."""
 _NEARER = 1.3
 """How many times nearer than its partner a whole must be to win a paragraph over."""
-_ORDER = 1.5
+_ORDER = 0.8
 """Weight of the order: words cut wholly from behind are e to this power times stronger, from the wrong side weaker."""
 
 

@@ -25,7 +25,7 @@ from resdiff.masks import (
     without_references,
 )
 from resdiff.records import Paragraph
-from resdiff.verbs import Opening, asks, change_of_verb, is_linking
+from resdiff.verbs import Opening, asks, change_of_verb, unlinked
 from resdiff.words import bare, fold
 
 _NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
@@ -52,28 +52,34 @@ def reasons(
     told += _numbers(before, after, language) if calendar else []
     told += _named(old.text, new.text, language)
     told += cited(before, after)
-    return [*told[:_MOST], *phrases(_behind(segments, old, new, language, verb is not None))]
+    return [*told[:_MOST], *phrases(_behind(segments, opening_old, opening_new, verb is not None))]
 
 
-def _behind(segments: Sequence[Segment], old: Paragraph, new: Paragraph, language: Language, verb: bool) -> list[Segment]:
+def _behind(segments: Sequence[Segment], old: Opening, new: Opening, verb_changed: bool) -> list[Segment]:
     """The segments without what is told already: the verb, where it changed, and also or further at the head."""
     out: list[Segment] = []
-    end = {"delete": len(old.opener or ""), "insert": len(new.opener or "")}
+    end = {"delete": len(old.opener or "") + _LINK, "insert": len(new.opener or "") + _LINK}
     at = {"delete": 0, "insert": 0}
-    for operation, text in segments:
+    told = {o.key for o in (old, new) if o.key} | {unlinked(o.verb or "", o.language) for o in (old, new) if o.verb}
+    told = told if verb_changed else set()
+    for place, (operation, text) in enumerate(segments):
+        before = segments[place - 1][1] if place else ""
         for side in at:
             at[side] += len(text) if operation in ("equal", side) else 0
-        if operation == "equal":
-            out.append((operation, text))
+        head = operation != "equal" and at[operation] <= end[operation]
+        words = unlinked(text, old.language) if head else "…"
+        if not words or any(words.startswith(verb) and len(words) <= len(verb) + _OF for verb in told):
             continue
-        within = at[operation] <= end[operation] if verb else at[operation] - len(text) <= end[operation] + _LINK
-        if not within or (not verb and not is_linking(bare(text), language)):
-            out.append((operation, text))
+        replaced = head and operation == "insert" and out[-1:] == [("delete", before)]
+        if replaced and unlinked(text, old.language) == unlinked(before, old.language):
+            out.pop()
+            continue
+        out.append((operation, text))
     return out
 
 
-_LINK = 12
-"""Letters behind the opener within which also and further belong to it."""
+_LINK, _OF = 12, 6
+"""Letters behind the opener within which also and further, and behind a verb within which of and upon belong to it."""
 
 
 def cited(before: Said, after: Said) -> list[str]:

@@ -168,6 +168,13 @@ class Change(Record, frozen=True, kw_only=True):
     segments: tuple[tuple[Operation, str], ...]
 
 
+class CitedDocuments(Record, frozen=True, kw_only=True):
+    """Documents of the United Nations that only one of two texts cites, paragraphs and notes together, by symbol."""
+
+    newly: tuple[str, ...] = ()
+    no_longer: tuple[str, ...] = ()
+
+
 class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/comparison/1"):
     """What changed between two documents, in the reading order of the new one."""
 
@@ -175,6 +182,7 @@ class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
     new: Header
     changes: tuple[Change, ...]
     notes: tuple[Change, ...] = ()
+    cited: CitedDocuments = CitedDocuments()
     warnings: tuple[Caution, ...] = ()
     summary: dict[str, int]
 

@@ -38,7 +38,7 @@ class Opening:
     @property
     def whole(self) -> str:
         """The paragraph with its head so folded."""
-        return self.plain + self.rest
+        return self.plain + (" " if self.head[-1:].isspace() else "") + self.rest
 
     @cached_property
     def verb(self) -> str | None:
@@ -80,6 +80,11 @@ def change_of_verb(old: Opening, new: Opening) -> str | None:
     if _same_rendering(old.key, new.key, old.language):
         return f"{told} (both stand for one verb: perhaps translated anew)"
     return told
+
+
+def unlinked(text: str, language: Language) -> str:
+    """The bare words of a text without also and further."""
+    return bare(_unlinked(text, language))
 
 
 def is_linking(word: str, language: Language) -> bool:

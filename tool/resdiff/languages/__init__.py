@@ -78,6 +78,7 @@ class AlignmentWords(msgspec.Struct, frozen=True):
     stem: int
     particles: str
     scale: float
+    common: list[str]
 
 
 class Ladders(msgspec.Struct, frozen=True):

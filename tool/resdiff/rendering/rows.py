@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -30,7 +31,8 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of a redline. `stub` rows stand where a moved paragraph used to be and hold no text."""
+    """One row of a redline. `stub` rows only point elsewhere: from where a moved or merged paragraph used to be, or
+    from a part of a split one that stands apart; `told` says which, `target` is what they point to."""
 
     change: Change
     role: Literal["change", "stub"]
@@ -40,7 +42,9 @@ class Row(msgspec.Struct, frozen=True):
     kind: str
     level: int
     runs: tuple[Run, ...]
-    other: str | None = None  # the anchor of a moved paragraph's other place
+    other: str | None = None  # the anchor of a paragraph's other place
+    told: str = ""
+    target: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -98,13 +102,36 @@ def rows_of(comparison: Comparison, old: Document, new: Document) -> list[Row]:
     """The rows of a redline in reading order."""
     olds = {p.id: p for p in old.paragraphs}
     news = {p.id: p for p in new.paragraphs}
-    moved = {c.old[0]: c for c in comparison.changes if c.moved and c.old and c.new}
-    stubs = former_places(comparison.changes, old.paragraphs, moved)
+    away = {c.old[0]: c for c in comparison.changes if c.moved and c.old and c.new}
+    away |= {own: c for c in comparison.changes if c.kind == "merged" for own in _apart(c.old, olds)}
+    apart = {own: c for c in comparison.changes if c.kind == "split" for own in _apart(c.new, news)}
+    stubs = former_places(comparison.changes, old.paragraphs, away)
+    parts = _part_places(comparison.changes, news, apart)
     out: list[Row] = []
-    out += [_stub(moved[own], olds, news) for own in stubs.get(-1, [])]
-    for at, change in enumerate(comparison.changes):
-        out.append(_row(change, olds, news))
-        out += [_stub(moved[own], olds, news) for own in stubs.get(at, [])]
+    for at in range(-1, len(comparison.changes)):
+        if at >= 0:
+            out += [_part(own, apart[own], news) for own in parts.get(at, ())]
+            out.append(_row(comparison.changes[at], olds, news))
+        out += [_stub(own, away[own], olds, news) for own in stubs.get(at, ())]
+    return out + [_part(own, apart[own], news) for own in parts.get(len(comparison.changes), ())]
+
+
+def _apart(ids: Sequence[str], side: dict[str, Paragraph]) -> Iterator[str]:
+    """Of the paragraphs of one row those that do not follow the one before."""
+    places = {own: place for place, own in enumerate(side)}
+    for before, own in pairwise(ids):
+        if places[own] != places[before] + 1:
+            yield own
+
+
+def _part_places(changes: Sequence[Change], news: dict[str, Paragraph], apart: dict[str, Change]) -> dict[int, list[str]]:
+    """Parts that stand apart, by the index of the change before which they stand in the new text."""
+    places = {own: place for place, own in enumerate(news)}
+    firsts = [(places[c.new[0]], at) for at, c in enumerate(changes) if c.new]
+    out: dict[int, list[str]] = {}
+    for own in apart:
+        at = next((at for first, at in firsts if first > places[own]), len(changes))
+        out.setdefault(at, []).append(own)
     return out
 
 
@@ -124,12 +151,24 @@ def _row(change: Change, olds: dict[str, Paragraph], news: dict[str, Paragraph])
     )
 
 
-def _stub(change: Change, olds: dict[str, Paragraph], news: dict[str, Paragraph]) -> Row:
-    paragraph = olds[change.old[0]]
+def _stub(own: str, change: Change, olds: dict[str, Paragraph], news: dict[str, Paragraph]) -> Row:
+    """Where a paragraph used to be that moved, or was merged into one elsewhere."""
+    paragraph = olds[own]
     return Row(
-        change=change, role="stub", anchor=f"old-{paragraph.id}", old_labels=(label_of(paragraph),),
-        new_labels=tuple(label_of(news[n]) for n in change.new), kind=paragraph.kind, level=_level(paragraph, olds),
-        runs=(Run("equal", _beginning(paragraph.text)),), other=f"new-{change.new[0]}",
+        change=change, role="stub", anchor=f"old-{own}", old_labels=(label_of(paragraph),), new_labels=(),
+        kind=paragraph.kind, level=_level(paragraph, olds), runs=(Run("equal", _beginning(paragraph.text)),),
+        other=f"new-{change.new[0]}", told="merged into" if change.kind == "merged" else "moved to",
+        target=tuple(label_of(news[n]) for n in change.new),
+    )  # fmt: skip
+
+
+def _part(own: str, change: Change, news: dict[str, Paragraph]) -> Row:
+    """Where a part of a split paragraph stands that does not follow the part before: its text is told there."""
+    paragraph = news[own]
+    return Row(
+        change=change, role="stub", anchor=f"new-{own}", old_labels=(), new_labels=(label_of(paragraph),),
+        kind=paragraph.kind, level=_level(paragraph, news), runs=(Run("equal", _beginning(paragraph.text)),),
+        other=f"new-{change.new[0]}", told="part of", target=(label_of(news[change.new[0]]),),
     )  # fmt: skip
 
 

@@ -15,9 +15,12 @@ from resdiff.rendering.rows import NoteRow, Row, Run, note_rows, rows_of
 _RED, _GREEN, _DIM, _BOLD, _OFF = "\x1b[31;9m", "\x1b[32;4m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 
 
+_NONE = "–"
+
+
 def redline(comparison: Comparison, old: Document, new: Document, colour: bool = False) -> str:
     """Every paragraph that changed, moved or came or went, with its words; the unchanged ones are only counted."""
-    lines = [f"{_name(old)} → {_name(new)}", counts(comparison), ""]
+    lines = [f"{_name(old)} → {_name(new)}", counts(comparison), *_cited(comparison), ""]
     for row in rows_of(comparison, old, new):
         if row.role == "stub" or is_change(row.change):
             lines += _row(row, colour)
@@ -33,6 +36,12 @@ def redline(comparison: Comparison, old: Document, new: Document, colour: bool =
     for caution in comparison.warnings:
         lines.append(f"warning: {caution.message}")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _cited(comparison: Comparison) -> Iterator[str]:
+    for told, documents in (("newly cited", comparison.cited.newly), ("no longer cited", comparison.cited.no_longer)):
+        if documents:
+            yield _safe(f"{told}: {', '.join(documents)}")
 
 
 def counts(comparison: Comparison) -> str:
@@ -53,8 +62,9 @@ def _name(document: Document) -> str:
 def _row(row: Row, colour: bool) -> list[str]:
     old, new = ", ".join(row.old_labels), ", ".join(row.new_labels)
     if row.role == "stub":
-        return [f"{_bold(f'{old} → –', colour)}  moved to {new or 'its new place'}", ""]
-    head = f"{old or '–'} → {new or '–'}" if old != new else new
+        target = ", ".join(row.target) or "its other place"
+        return [f"{_bold(f'{old or _NONE} → {new or _NONE}', colour)}  {row.told} {target}", ""]
+    head = f"{old or _NONE} → {new or _NONE}" if old != new else new
     told = row.change.kind + (", moved" if row.change.moved else "")
     if row.change.nature != "none":
         told += f"; {row.change.nature}" + (f": {'; '.join(row.change.reasons)}" if row.change.reasons else "")
