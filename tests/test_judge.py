@@ -144,3 +144,118 @@ def test_paragraphs_referred_to_are_no_numbers() -> None:
         "en", "Recalls paragraph 15 of its decision on ships;", "Recalls paragraphs 14 and 16 of its decision on ships;"
     )[1]
     assert not [reason for reason in told if reason.startswith("number")]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "told"),
+    [
+        # another organ: its gender in the opener
+        ("fr", "Consciente de la fragilité des récifs,", "Conscient de la fragilité des récifs,", "the ending follows the organ"),
+        ("es", "Convencida de la fragilidad de los arrecifes,", "Convencido de la fragilidad de los arrecifes,", "the ending follows the organ"),
+        ("ru", "будучи убеждена в важности рифов,", "будучи убежден в важности рифов,", "the ending follows the organ"),
+        ("ar", "تشجع الدول على حماية الشعاب؛", "يشجع الدول على حماية الشعاب؛", "the ending follows the organ"),
+        ("ar", "وإذ تدرك هشاشة الشعاب المرجانية،", "إذ تدرك هشاشة الشعاب المرجانية،", "the first word follows the place"),
+        ("en", "Encourages States to protect reefs;", "Also encourages States to protect reefs;", "“also” or “further” follows the neighbours"),
+        ("zh", "表示注意到珊瑚礁和渔场的状况，并努力改善，", "还表示注意到珊瑚礁、渔场的状况，努力改善，", "only words that join"),
+    ],
+)  # fmt: skip
+def test_what_only_follows_is_folded_into_one_quiet_mark(code: str, old: str, new: str, told: str) -> None:
+    assert nature(code, old, new) == ("editorial", (told,))
+    assert nature(code, new, old) == ("editorial", (told,))
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        # 78/228: the meetings that took place since
+        ("zh", "欢迎2022年12月2日和2023年11月8日举行协调小组第四次和第五次会议；", "欢迎2024年12月13日和2025年10月29日举行协调小组第六次和第七次会议；"),
+        ("en", "Welcomes the Seventh Biennial Meeting, held from 26 to 30 July 2021;", "Welcomes the Eighth Biennial Meeting, held from 27 June to 1 July 2022;"),
+        # 78/228: the title of the report written out
+        ("zh", "表示注意到秘书长的报告，", "表示注意到秘书长题为“改进工作协调”的报告，"),
+        ("en", "Takes note of the report of the Secretary-General;", "Takes note of the report of the Secretary-General entitled “Coral reefs”;"),
+        # 78/228: one resolution more, with its title, and the date on the other side of a title
+        ("zh", "回顾人权理事会题为“贩运人口”的2020年7月16日第44/4号决议，", "回顾人权理事会2020年7月16日题为“贩运人口”的第44/4号决议、2023年7月12日题为“贩运妇女”的第53/9号决议，"),
+        # 78/220: the newest of a series
+        ("en", "Recalling its resolutions on reefs, the most recent of which is resolution 75/191 of 16 December 2020,",
+         "Recalling its resolutions on reefs, the most recent of which is resolution 77/228 of 15 December 2022,"),
+        # 78/228 PP4: one meeting more in the list
+        ("zh", "回顾2013年5月13日至15日、2017年9月27日和28日举行会议，", "回顾2013年5月13日至15日、2017年9月27日和28日以及2021年11月22日和23日举行会议，"),
+    ],
+)  # fmt: skip
+def test_what_follows_the_calendar_is_technical(code: str, old: str, new: str) -> None:
+    assert nature(code, old, new)[0] == "technical"
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        # the numbers of meetings go back, or are settled by the way
+        ("en", "Welcomes the fifth meeting of the Reef Group;", "Welcomes the fourth meeting of the Reef Group;"),
+        (
+            "en",
+            "Decides to hold the fifth meeting of the Reef Group;",
+            "Decides to hold the seventh meeting of the Reef Group;",
+        ),
+        # one title for another, or that of something which is no report
+        ("en", "Takes note of the report entitled “Coral reefs”;", "Takes note of the report entitled “Deep seas”;"),
+        ("en", "Recalls the campaign for reefs;", "Recalls the campaign for reefs entitled “Hands off”;"),
+        # an exchange that is not the newest of a series
+        ("en", "Recalls resolution 75/191 of 16 December 2020;", "Recalls resolution 77/228 of 15 December 2022;"),
+        # a joining word that is none
+        ("en", "Calls for the protection of reefs and lagoons;", "Calls for the protection of reefs or lagoons;"),
+        ("zh", "表示注意到该报告；", "注意到该报告；"),
+    ],
+)
+def test_in_doubt_it_is_substantive(code: str, old: str, new: str) -> None:
+    assert nature(code, old, new)[0] == "substantive"
+
+
+def test_a_session_that_did_not_follow_is_a_reason() -> None:
+    old, new = "Requests a report at its eightieth session.", "Requests a report at its eighty-first session."
+    assert nature("en", old, new, ("78", "80"))[1][0] == "session: 80 → 81"
+    oblique = "в ходе семьдесят седьмой сессии", "в ходе семьдесят восьмой сессии"
+    before, after = (f"просит представить доклад {when};" for when in oblique)
+    assert nature("ru", before, after, ("76", "78"))[1][0] == "session: 77 → 78"
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "told"),
+    [
+        ("en", "Takes note of the report;", "Welcomes the report;", "verb: Takes note → Welcomes (stronger by 2 steps)"),
+        ("en", "Condemns the attack on reefs;", "Deplores the attack on reefs;", "verb: Condemns → Deplores (weaker)"),
+        ("fr", "Invite les États à protéger les récifs ;", "Encourage les États à protéger les récifs ;", "verb: Invite → Encourage (stronger)"),
+        ("ru", "просит государства защищать рифы;", "призывает государства защищать рифы;", "verb: просит → призывает (stronger)"),
+        ("es", "Solicita a los Estados que protejan los arrecifes;", "Exige a los Estados que protejan los arrecifes;", "verb: Solicita → Exige (stronger by 4 steps)"),
+        ("ar", "تحث الدول على حماية الشعاب؛", "تدعو الدول على حماية الشعاب؛", "verb: تحث → تدعو (weaker by 5 steps)"),
+        ("zh", "确认珊瑚礁的作用；", "认识到珊瑚礁的作用；", "verb: 确认 → 认识到 (both stand for one verb: perhaps translated anew)"),
+    ],
+)  # fmt: skip
+def test_the_verb_alone_is_told_as_exactly_that(code: str, old: str, new: str, told: str) -> None:
+    assert nature(code, old, new) == ("substantive", (told,))
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "told"),
+    [
+        ("en", "Urges Member States to protect coral reefs;", "Urges all States to protect coral reefs;", "addressee: Member States → all States"),
+        ("zh", "促请会员国保护珊瑚礁；", "促请各国政府保护珊瑚礁；", "addressee: 会员国 → 各国政府"),
+        ("en", "Recalls the Lagoon Convention and its aims;", "Recalls the Lagoon Convention, the Reef Protocol and its aims;", "named: “Reef Protocol”"),
+        ("fr", "Rappelle le mandat du Comité des récifs ;", "Rappelle le mandat des experts ;", "no longer named: “Comité des récifs”"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_and_who_is_named(code: str, old: str, new: str, told: str) -> None:
+    assert told in nature(code, old, new)[1]
+
+
+def test_what_did_not_change_in_the_original_was_translated_anew() -> None:
+    chinese = document("强调各国必须保护珊瑚礁；", "zh"), document("着重指出各国必须保护珊瑚礁；", "zh")
+    english = (
+        document("Stresses that States must protect reefs;", "en"),
+        document("Stresses that States must protect reefs;", "en"),
+    )
+    alone = compare(*chinese).changes[0]
+    assert alone.nature == "substantive"
+    told = compare(*chinese, compare(*english)).changes[0]
+    assert (told.nature, told.reasons) == ("editorial", ("translated anew: the original did not change",))
+    changed = compare(english[0], document("Stresses that States may protect reefs;", "en"))
+    assert compare(*chinese, changed).changes[0].nature == "substantive"

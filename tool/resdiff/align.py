@@ -247,6 +247,8 @@ class _Matcher:
     def needed(self, i: int, j: int, margin: float, firm: set[tuple[int, int]]) -> float:
         """How near a pair must be: less, the more speaks for it."""
         parameters = self.parameters
+        if len(self.old) == len(self.new) == 1:
+            return parameters.least  # nothing else can have become of it
         out = parameters.likely * math.exp(-parameters.margin * margin)
         confirmed = self.confirmed(i, j, firm)
         out *= math.pow(parameters.neighbour, confirmed)
@@ -278,10 +280,10 @@ class _Matcher:
     # Parts
 
     def parts(self) -> None:
-        if not self.pairs or len(self.pairs) == len(self.old) == len(self.new):
-            return
         parameters = self.parameters
         weak = {(p.old, p.new) for p in self.pairs if p.score < parameters.weak}
+        if not self.pairs or (not weak and len(self.pairs) == len(self.old) == len(self.new)):
+            return
         parts = Parts(self.old, self.new, self.near, self.partner_of_old, weak)
         found = list(parts.found(parameters.part, parameters.part_beside, parameters.part_crossing))
         self.pairs = [p for p in self.pairs if (p.old, p.new) not in parts.given_up]

@@ -52,7 +52,10 @@ def reasons(
     told += _numbers(before, after, language) if calendar else []
     told += _named(old.text, new.text, language)
     told += cited(before, after)
-    return [*told[:_MOST], *phrases(_behind(segments, opening_old, opening_new, verb is not None))]
+    rest = _behind(segments, opening_old, opening_new, verb is not None)
+    if told and not any(bare(text) for operation, text in rest if operation != "equal"):
+        return told[:_MOST]
+    return [*told[:_MOST], *phrases(rest)]
 
 
 def _behind(segments: Sequence[Segment], old: Opening, new: Opening, verb_changed: bool) -> list[Segment]:

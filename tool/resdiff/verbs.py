@@ -60,11 +60,14 @@ class Opening:
 
     def folded_into(self, other: Opening) -> str:
         """What tells two openings apart that are the same verb."""
-        if bare(self.unlinked) == bare(other.unlinked):
+        if self._with(self.unlinked) == other._with(other.unlinked):
             return "“also” or “further” follows the neighbours"
-        if bare(_initial(self.unlinked, self.language)) == bare(_initial(other.unlinked, self.language)):
+        if self._with(_initial(self.unlinked, self.language)) == other._with(_initial(other.unlinked, other.language)):
             return "the first word follows the place"
         return "the ending follows the organ"
+
+    def _with(self, head: str) -> str:
+        return bare(head + (" " if self.head[-1:].isspace() else "") + self.rest)
 
 
 def change_of_verb(old: Opening, new: Opening) -> str | None:
