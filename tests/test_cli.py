@@ -709,3 +709,20 @@ def test_a_text_that_is_read_is_never_written_over(folder: Path, arguments: tupl
     assert code == 2
     assert "new.txt: is a text to be read" in error
     assert Path("new.txt").read_text("utf-8") == NEW
+
+
+def test_the_original_tells_what_was_only_translated_anew(folder: Path) -> None:
+    for name, verb in (("old.zh.txt", "强调"), ("new.zh.txt", "着重指出")):
+        (folder / name).write_text(f"大会，\n\n1. {verb}各国必须保护珊瑚礁；\n\n2. 请各国提供数据。\n", "utf-8")
+    for name in ("old.en.txt", "new.en.txt"):
+        text = "The General Assembly,\n\n1. Stresses that States must protect reefs;\n\n2. Requests States to provide data.\n"
+        (folder / name).write_text(text, "utf-8")
+    alone = run("compare", "old.zh.txt", "new.zh.txt")[1]
+    assert b"substantive" in alone
+    code, told, errors = run("compare", "old.zh.txt", "new.zh.txt", "--original", "old.en.txt", "new.en.txt")
+    assert (code, errors) == (0, "")
+    assert b"editorial: translated anew: the original did not change" in told
+    code, out, errors = run("compare", "old.zh.txt", "new.zh.txt", "--original", "old.en.txt", "none.txt")
+    assert (code, out) == (2, b"")
+    assert errors.count("\n") == 1
+    assert "none.txt" in errors

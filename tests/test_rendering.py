@@ -163,3 +163,50 @@ def test_unknown_format_is_refused(drafts: tuple[Document, Document]) -> None:
 )  # fmt: skip
 def test_what_a_paragraph_is_called(own: str, parent: str | None, called: str) -> None:
     assert label_of(Paragraph(id=own, kind="operative", text="Urges", parent=parent)) == called
+
+
+APART = """The General Assembly,
+
+1. Urges Member States to end stigma faced by people living with HIV, and calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;
+
+2. Invites youth-led organizations to take part in the World Summit on Fisheries;
+
+3. Recalls its resolution 70/1 of 25 September 2015.
+"""
+IN_PARTS = """The General Assembly,
+
+1. Urges Member States to end stigma faced by people living with HIV;
+
+2. Invites youth-led organizations to take part in the World Summit on Fisheries;
+
+3. Calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;
+
+4. Recalls its resolution 75/233 of 21 December 2020.
+"""
+
+
+def test_a_part_that_stands_apart_points_to_its_whole() -> None:
+    old, new = parsed(APART), parsed(IN_PARTS)
+    (stub,) = (row for row in rows_of(resdiff.compare(old, new), old, new) if row.role == "stub")
+    assert not any(change.moved for change in resdiff.compare(old, new).changes)
+    assert (stub.old_labels, stub.new_labels, stub.told, stub.target) == ((), ("OP3",), "part of", ("OP1",))
+    page = lxml.html.document_fromstring(resdiff.render(resdiff.compare(old, new), old, new).decode())
+    assert page.xpath("//*[@id='new-op3']//a/@href") == ["#new-op1"]
+    assert "– → OP3  part of OP1" in resdiff.render(resdiff.compare(old, new), old, new, "text").decode()
+
+
+def test_a_merged_paragraph_points_to_where_it_went() -> None:
+    old, new = parsed(IN_PARTS), parsed(APART)
+    shown = resdiff.render(resdiff.compare(old, new), old, new, "text").decode()
+    assert "OP3 → –  merged into OP1" in shown
+    page = lxml.html.document_fromstring(resdiff.render(resdiff.compare(old, new), old, new).decode())
+    assert page.xpath("//*[@id='old-op3']//a/@href") == ["#new-op1"]
+
+
+def test_documents_newly_and_no_longer_cited_are_told_for_the_whole_text() -> None:
+    old, new = parsed(APART), parsed(IN_PARTS)
+    comparison = resdiff.compare(old, new)
+    assert (comparison.cited.newly, comparison.cited.no_longer) == (("A/RES/75/233",), ("A/RES/70/1",))
+    assert "newly cited: A/RES/75/233\nno longer cited: A/RES/70/1\n" in resdiff.render(comparison, old, new, "text").decode()
+    assert "Newly cited:" in resdiff.render(comparison, old, new).decode()
+    assert not resdiff.compare(old, old).cited.newly

@@ -13,7 +13,8 @@ are a pair, where the chapeaux are; more from preamble to operative part. A fals
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -21,7 +22,7 @@ import msgspec
 from resdiff.assignment import assignment
 from resdiff.languages import Language
 from resdiff.likeness import Likeness
-from resdiff.order import Placed, moved
+from resdiff.order import Placed, in_order, moved
 from resdiff.parts import Parts
 from resdiff.records import Paragraph
 from resdiff.words import same_form
@@ -108,8 +109,35 @@ def align(
         matcher.likeness(olds, news)
     matcher.parts()
     pairs = tuple(sorted(matcher.pairs, key=lambda p: (p.new, p.old)))
-    whole = (Placed(p.old, p.new, p.score) for p in pairs if p.matched_by not in _OTHER_SIDE)
-    return Alignment(pairs=pairs, moved=moved(whole, old, new))
+    return Alignment(pairs=pairs, moved=moved(_placed(pairs, old, new), old, new))
+
+
+def _placed(pairs: Sequence[Pair], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Placed]:
+    """One place for each pair: of a split or merged paragraph that of a part which kept the order, if one did."""
+    olds, news = Counter(p.old for p in pairs), Counter(p.new for p in pairs)
+    parts: dict[int, list[Placed]] = defaultdict(list)
+    single: list[Placed] = []
+    for p in pairs:
+        placed = Placed(p.old, p.new, p.score)
+        if olds[p.old] > 1:
+            parts[p.old].append(placed)
+        elif news[p.new] > 1:
+            parts[-1 - p.new].append(placed)
+        else:
+            single.append(placed)
+    stay = sorted(in_order(single))
+    out = list(single)
+    for some in parts.values():
+        level = [p for p in some if (old[p.old].parent is None) == (new[p.new].parent is None)]
+        kept = [p for p in level if _keeps(p, stay)]
+        out.append(max(kept or level or some, key=lambda p: p.score))
+    return out
+
+
+def _keeps(placed: Placed, stay: Sequence[Placed]) -> bool:
+    """Whether a pair stands between the same pairs on both sides."""
+    at = bisect_left(stay, placed)
+    return all(p.new < placed.new for p in stay[max(0, at - 1) : at]) and all(p.new > placed.new for p in stay[at : at + 1])
 
 
 _OTHER_SIDE = {"split": "merged", "merged": "split"}

@@ -42,6 +42,12 @@ def moved(pairs: Iterable[Placed], old: Sequence[Paragraph], new: Sequence[Parag
     return frozenset(out)
 
 
+def in_order(pairs: Sequence[Placed]) -> list[Placed]:
+    """Of some pairs a longest run that keeps the old order."""
+    pairs = sorted(pairs, key=lambda p: (p.new, p.old))
+    return [pairs[at] for at in sorted(_longest_run(pairs))]
+
+
 def _longest_run(pairs: Sequence[Placed]) -> set[int]:
     """Positions of a longest run of pairs in the old order; of several such runs the one whose texts are nearest."""
     ranks = {old: rank for rank, old in enumerate(sorted({p.old for p in pairs}), 1)}
