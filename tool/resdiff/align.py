@@ -23,55 +23,10 @@ from resdiff.assignment import assignment
 from resdiff.languages import Language
 from resdiff.likeness import Likeness
 from resdiff.order import Placed, in_order, moved
+from resdiff.parameters import Parameters
 from resdiff.parts import Parts
 from resdiff.records import Paragraph
 from resdiff.words import same_form
-
-
-class Parameters(msgspec.Struct, frozen=True):
-    """All thresholds of the alignment, each with the evidence for its value. Likeness runs from 0 to 1.
-
-    The evidence are hand-made alignments of fourteen pairs of hard texts, thirteen of them in six languages: 2,690 pairs
-    that the assignment proposed, 2,343 of them right. A logistic regression on the logarithm of the likeness and the
-    evidence below, each text judged by the others, gave the weights; all lie on a plateau: half or twice the value
-    changes F1 by less than 0.005.
-    """
-
-    least: float = 0.05
-    """Likeness below which two paragraphs are not compared: 99 % of all right pairs lie above."""
-    same_number: float = 0.5
-    """From here the nearest to each other with the same number are a pair: 0.3 to 0.6 gave the same."""
-    likely: float = 0.24
-    """Likeness needed from a pair that nothing else speaks for or against: four of five such are right."""
-    margin: float = 2.4
-    """How fast that falls with the distance to the nearest rival (e to this power times the distance)."""
-    neighbour: float = 0.47
-    """Times this for each of the paragraphs before and behind that are a pair too."""
-    firm: float = 0.25
-    """Likeness from which a proposed pair counts as a neighbour before it is accepted: 0.2 to 0.4 gave the same."""
-    crossing: float = 2.0
-    """Times this from preamble to operative part: such pairs are right half as often."""
-    many: float = 20
-    """Words and pairs of words in common that make likeness reliable …"""
-    words: float = 0.4
-    """… and how fast more is needed where there are fewer."""
-    formula: float = 0.5
-    """Likeness needed from a pair that shares no word of its own, unless both neighbours are pairs: "Requests the
-    Secretary-General to submit a report" pairs nothing. No pair of the evidence is lost by it."""
-    malus_crossing: float = 0.09
-    """Within the assignment a paragraph stays on its side of the text if that is as near but for this."""
-    bonus_family: float = 0.05
-    """The same for sub-paragraphs whose chapeaux are a pair."""
-    bonus_near: float = 0.06
-    """The same for the place where the pair before leads one to look: tells twins apart (budget resolutions)."""
-    weak: float = 0.35
-    """Likeness of a pair that may be undone where one of the two is part of another paragraph; 0.25 to 0.6 is the same."""
-    part: float = 1.0
-    """Strength of a part (see parts.py): 0.65 finds a sixth more parts, but every third of those is wrong."""
-    part_beside: float = 2.4
-    """Times this for a part next to its whole's partner, where editors leave them."""
-    part_crossing: float = 0.8
-    """Times this for a part from preamble to operative part."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -170,7 +125,7 @@ class _Matcher:
     def near(self) -> Likeness:
         """Worked out when the first pair of paragraphs is not the same."""
         if self._near is None:
-            self._near = Likeness(self.forms_old, self.forms_new, self.language)
+            self._near = Likeness(self.forms_old, self.forms_new, self.language, self.parameters)
         return self._near
 
     def pair(self, old: int, new: int, matched_by: str, score: float, *evidence: str) -> None:
@@ -312,8 +267,8 @@ class _Matcher:
         weak = {(p.old, p.new) for p in self.pairs if p.score < parameters.weak}
         if not self.pairs or (not weak and len(self.pairs) == len(self.old) == len(self.new)):
             return
-        parts = Parts(self.old, self.new, self.near, self.partner_of_old, weak)
-        found = list(parts.found(parameters.part, parameters.part_beside, parameters.part_crossing))
+        parts = Parts(self.old, self.new, self.near, self.partner_of_old, weak, parameters)
+        found = list(parts.found())
         self.pairs = [p for p in self.pairs if (p.old, p.new) not in parts.given_up]
         for i, j, matched_by, words in found:
             self.pair(i, j, matched_by, self.near.between(i, j), "in common: " + ", ".join(words))

@@ -17,21 +17,13 @@ from functools import cache
 from itertools import pairwise
 
 from resdiff.languages import Language
+from resdiff.parameters import Parameters
 from resdiff.words import plain_words
 
-RARE, SOME = 3, 10
-"""A word is more than a formula if it stands in 3 paragraphs of the two texts, or as many as a tenth of the old one."""
-PAIR_OF_WORDS = 0.5
-"""Weight of two words that follow each other in that of a word as rare: in six languages 0.5 tells pairs from others as
-well as 1 (average precision 0.94), and the languages differ less (by 25 % against 28 %)."""
 MANY = 300
 """Free paragraphs from which on common words are passed over in the search …"""
 COMMON = 40
 """… which are those that stand in more of them: they cost time and tell nothing."""
-
-SMALL = 20
-"""Paragraphs of two texts below which formulas cannot be told by how often they stand in them: the common words of
-official texts, and pairs of them, count as standing in all. From here on a word in more than half weighs nothing."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 
@@ -42,7 +34,10 @@ Words = dict[str, float]
 class Likeness:
     """The words of the paragraphs of two texts, weighed when they are first asked for."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str], language: Language | None) -> None:
+    def __init__(
+        self, old: Sequence[str], new: Sequence[str], language: Language | None, parameters: Parameters | None = None
+    ) -> None:
+        self.parameters = parameters = parameters or Parameters()
         known: dict[str, dict[str, str]] = {}
         count: Counter[str] = Counter()
         for form in (*old, *new):
@@ -50,14 +45,16 @@ class Likeness:
                 known[form] = _features(form, language)
             count.update(known[form].keys())
         size = len(old) + len(new)
-        if size < SMALL and language is not None:
+        if size < parameters.small and language is not None:
             common_words = _common(language)
             for word in count:
                 if all(part in common_words for part in word.split(" ")):
                     count[word] = size
-        rare = {n: math.log((size + 1) / n) ** 2 if 2 * n <= size or size < SMALL else 0.0 for n in set(count.values())}
-        self.old = Side([known[form] for form in old], count, rare)
-        self.new = Side([known[form] for form in new], count, rare)
+        rare = {
+            n: math.log((size + 1) / n) ** 2 if 2 * n <= size or size < parameters.small else 0.0 for n in set(count.values())
+        }
+        self.old = Side([known[form] for form in old], count, rare, parameters.pair_of_words)
+        self.new = Side([known[form] for form in new], count, rare, parameters.pair_of_words)
         self._power = 1 / language.alignment.scale if language is not None else 1.0
 
     def between(self, i: int, j: int) -> float:
@@ -98,7 +95,7 @@ class Likeness:
     def only_formulas(self, i: int, j: int) -> bool:
         """Whether two paragraphs share no word or pair of words that hardly any other has."""
         count = self.old.count
-        most = max(RARE, len(self.old.printed) // SOME)
+        most = max(self.parameters.rare, int(len(self.old.printed) * self.parameters.rare_share))
         return not any(count[word] <= most for word in self.old.printed[i].keys() & self.new.printed[j].keys())
 
     def shared_words(self, i: int, j: int, most: int) -> list[str]:
@@ -111,20 +108,18 @@ class Likeness:
 class Side:
     """The paragraphs of one text: for each its words as printed by their stems, and their weights."""
 
-    def __init__(self, printed: list[dict[str, str]], count: Counter[str], rare: dict[int, float]) -> None:
+    def __init__(self, printed: list[dict[str, str]], count: Counter[str], rare: dict[int, float], of_pairs: float) -> None:
         self.printed = printed  # in the order of the text, so that sums are the same in every run
-        self.count, self._rare = count, rare
+        self.count, self._rare, self._of_pairs = count, rare, of_pairs
         self._known: dict[int, Words] = {}
         self._totals: dict[int, float] = {}
 
     def __getitem__(self, at: int) -> Words:
         found = self._known.get(at)
         if found is None:
-            count, rare = self.count, self._rare
+            count, rare, of_pairs = self.count, self._rare, self._of_pairs
             found = self._known[at] = {
-                word: weight * PAIR_OF_WORDS if " " in word else weight
-                for word in self.printed[at]
-                if (weight := rare[count[word]])
+                word: weight * of_pairs if " " in word else weight for word in self.printed[at] if (weight := rare[count[word]])
             }
         return found
 

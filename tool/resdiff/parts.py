@@ -15,17 +15,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from resdiff.likeness import Likeness, common
+from resdiff.parameters import Parameters
 from resdiff.records import Paragraph
 
-_FEWEST = 4
-"""Words that a part must have of its whole at the least."""
 _MOST_WORDS = 4
-_NEAR = 4
-"""Paragraphs that may have come or gone between a part and its whole's partner, and one."""
-_NEARER = 1.3
-"""How many times nearer than its partner a whole must be to win a paragraph over."""
-_ORDER = 0.8
-"""Weight of the order: words cut wholly from behind are e to this power times stronger, from the wrong side weaker."""
 
 
 class Parts:
@@ -38,30 +31,32 @@ class Parts:
         near: Likeness,
         partner_of_old: dict[int, int],
         weak: set[tuple[int, int]],
+        parameters: Parameters,
     ) -> None:
+        self.parameters = parameters
         self.old, self.new, self.near = old, new, near
         self.partner_of_old = dict(partner_of_old)
         self.partner_of_new = {j: i for i, j in partner_of_old.items()}
         self.weak = weak
         self.given_up: set[tuple[int, int]] = set()
 
-    def found(self, least: float, beside: float, crossing: float) -> Iterator[tuple[int, int, str, list[str]]]:
+    def found(self) -> Iterator[tuple[int, int, str, list[str]]]:
         """(old, new, split or merged, words in common), the strongest first; no knots of many to many.
 
         The strength of a part is the share of its words that its whole lost, by the share of the lost words that it has
-        (their geometric mean), times the logarithm of the number of words; times `beside` for one next to its whole's
-        partner, and the more where it follows it as its words do in the whole; times `crossing` for one of another kind.
+        (their geometric mean), times the logarithm of the number of words; times `part_beside` for one next to its whole's
+        partner, and the more where it follows it as its words do in the whole; times `part_crossing` for one of another kind.
         """
         weighed = []
-        for whole, part, strength in self.candidates("split", beside):
+        for whole, part, strength in self.candidates("split"):
             weighed.append((strength, whole, part, "split"))
-        for whole, part, strength in self.candidates("merged", beside):
+        for whole, part, strength in self.candidates("merged"):
             weighed.append((strength, part, whole, "merged"))
         ranked = []
         for strength, i, j, matched_by in weighed:
             kinds = self.old[i].kind, self.new[j].kind
-            strength *= crossing if kinds[0] != kinds[1] else 1
-            if strength >= least and (kinds[0] == "heading") == (kinds[1] == "heading"):
+            strength *= self.parameters.part_crossing if kinds[0] != kinds[1] else 1
+            if strength >= self.parameters.part and (kinds[0] == "heading") == (kinds[1] == "heading"):
                 ranked.append((-strength, i, j, matched_by))
         stars: dict[tuple[int, int], str] = {}
         for _, i, j, matched_by in sorted(ranked):
@@ -71,8 +66,9 @@ class Parts:
             stars[pair] = matched_by
             yield i, j, matched_by, self.near.shared_words(i, j, _MOST_WORDS)
 
-    def candidates(self, matched_by: str, beside: float) -> Iterator[tuple[int, int, float]]:
+    def candidates(self, matched_by: str) -> Iterator[tuple[int, int, float]]:
         """(whole, part, strength) of paragraphs with words that a paired one has and its partner lacks."""
+        parameters = self.parameters
         wholes, others, partner, taken = self.near.old, self.near.new, self.partner_of_old, self.partner_of_new
         loose = {j for _, j in self.weak}
         if matched_by == "merged":
@@ -92,12 +88,13 @@ class Parts:
                     counts[part] += 1
             total = sum(lost.values())
             for part, count in counts.items():
-                if count < _FEWEST or part == other:
+                if count < parameters.part_words or part == other:
                     continue
                 share = common(lost, others[part]) / math.sqrt(total * others.total(part))
                 strength = self.near.scaled(share) * math.log(count + 1)
-                if _beside(other, part, taken):
-                    strength *= beside * _in_order(wholes.printed[whole], theirs, others.printed[part], part > other)
+                if _beside(other, part, taken, parameters.part_gap):
+                    behind = _behind(wholes.printed[whole], theirs, others.printed[part])
+                    strength *= parameters.part_beside * math.exp(parameters.part_order * (behind if part > other else -behind))
                 yield whole, part, strength
 
     def free(self, i: int, j: int, matched_by: str, stars: dict[tuple[int, int], str]) -> bool:
@@ -109,7 +106,7 @@ class Parts:
         rival = (taken[part], part) if matched_by == "split" else (part, taken[part])
         if rival[0] < 0 or rival[1] < 0 or rival in stars or rival not in self.weak:
             return False
-        if self.near.between(i, j) < _NEARER * self.near.between(*rival):
+        if self.near.between(i, j) < self.parameters.part_nearer * self.near.between(*rival):
             return False
         self.given_up.add(rival)
         self.partner_of_old.pop(rival[0])
@@ -118,18 +115,17 @@ class Parts:
         return True
 
 
-def _beside(partner: int, part: int, taken: Container[int]) -> bool:
+def _beside(partner: int, part: int, taken: Container[int], most: int) -> bool:
     """Whether nothing stands between but paragraphs that came or went."""
     between = range(min(partner, part) + 1, max(partner, part))
-    return len(between) < _NEAR and not any(place in taken for place in between)
+    return len(between) <= most and not any(place in taken for place in between)
 
 
-def _in_order(whole: dict[str, str], partner: dict[str, str], part: dict[str, str], behind: bool) -> float:
-    """More than 1 where the words of the part stand in the whole on the side where the part stands of the partner."""
+def _behind(whole: dict[str, str], partner: dict[str, str], part: dict[str, str]) -> float:
+    """1 where the words of the part stand in the whole behind all that the partner kept, -1 where before them."""
     words = {word: place for place, word in enumerate(whole)}
     kept = sorted(words[word] for word in partner if word in words)
     cut = [words[word] for word in part if word in words and word not in partner]
     if not kept or not cut:
-        return 1.0
-    after = sum(bisect_left(kept, place) for place in cut) / (len(cut) * len(kept))
-    return math.exp(_ORDER * (2 * after - 1) * (1 if behind else -1))
+        return 0.0
+    return 2 * sum(bisect_left(kept, place) for place in cut) / (len(cut) * len(kept)) - 1
