@@ -16,6 +16,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -232,13 +233,19 @@ class _Matcher:
         parameters = self.parameters
         if len(self.old) == len(self.new) == 1:
             return parameters.least  # nothing else can have become of it
-        out = parameters.likely * math.exp(-parameters.margin * margin)
+        out = parameters.likely * self.shortness * math.exp(-parameters.margin * margin)
         confirmed = self.confirmed(i, j, firm)
         out *= math.pow(parameters.neighbour, confirmed)
         out *= math.pow(parameters.many / (1 + self.near.shared(i, j)), parameters.words)
         if self.old[i].kind != self.new[j].kind:
             out *= parameters.crossing
         return max(out, parameters.formula) if confirmed < 2 and self.near.only_formulas(i, j) else out
+
+    @cached_property
+    def shortness(self) -> float:
+        """How many times nearer pairs must be because the texts are short."""
+        times = self.parameters.short / (len(self.old) + len(self.new))
+        return max(1.0, min(self.parameters.short_most, math.pow(times, self.parameters.short_power)))
 
     def confirmed(self, i: int, j: int, firm: set[tuple[int, int]]) -> int:
         """How many of the two paragraphs around are a pair as well."""
@@ -267,7 +274,7 @@ class _Matcher:
         weak = {(p.old, p.new) for p in self.pairs if p.score < parameters.weak}
         if not self.pairs or (not weak and len(self.pairs) == len(self.old) == len(self.new)):
             return
-        parts = Parts(self.old, self.new, self.near, self.partner_of_old, weak, parameters)
+        parts = Parts(self.old, self.new, self.near, self.partner_of_old, weak, self.shortness, parameters)
         found = list(parts.found())
         self.pairs = [p for p in self.pairs if (p.old, p.new) not in parts.given_up]
         for i, j, matched_by, words in found:

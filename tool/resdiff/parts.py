@@ -31,9 +31,10 @@ class Parts:
         near: Likeness,
         partner_of_old: dict[int, int],
         weak: set[tuple[int, int]],
+        shortness: float,
         parameters: Parameters,
     ) -> None:
-        self.parameters = parameters
+        self.parameters, self.least = parameters, parameters.part * shortness
         self.old, self.new, self.near = old, new, near
         self.partner_of_old = dict(partner_of_old)
         self.partner_of_new = {j: i for i, j in partner_of_old.items()}
@@ -56,7 +57,7 @@ class Parts:
         for strength, i, j, matched_by in weighed:
             kinds = self.old[i].kind, self.new[j].kind
             strength *= self.parameters.part_crossing if kinds[0] != kinds[1] else 1
-            if strength >= self.parameters.part and (kinds[0] == "heading") == (kinds[1] == "heading"):
+            if strength >= self.least and (kinds[0] == "heading") == (kinds[1] == "heading"):
                 ranked.append((-strength, i, j, matched_by))
         stars: dict[tuple[int, int], str] = {}
         for _, i, j, matched_by in sorted(ranked):
