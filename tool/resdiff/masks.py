@@ -57,10 +57,10 @@ def _chains(language: Language) -> re.Pattern[str]:
     """Citations in a row with their dates and titles, and the words that join them."""
     joints = alternatives([*language.judgement.chain, *language.citations.of])
     joints += "|" + alternatives(language.citations.bodies)  # "27/2 of the Commission, of 18 May"; the symbol tells the body
-    between = rf"(?:[\s,،、，]|{joints}|{WHEN}|{TITLE}|[A-Z]\b)*"
+    between = rf"(?:[\s,،、，]|{joints}|{WHEN}|{TITLE}|[A-Z]\b)*+"
     return re.compile(
-        rf"(?:{WHEN}|{TITLE})?(?:[\s,،、;]|{joints}|{WHEN}|{TITLE})*{CITED}(?:{between}{CITED})*"
-        rf"(?:(?:[\s,،、]|{joints})*(?:{WHEN}|{TITLE}))*"
+        rf"(?:{WHEN}|{TITLE})?(?:[\s,،、;]|{joints}|{WHEN}|{TITLE})*+{CITED}(?:{between}{CITED})*+"
+        rf"(?:(?:[\s,،、]|{joints})*+(?:{WHEN}|{TITLE}))*"
     )
 
 
@@ -68,7 +68,9 @@ def _chains(language: Language) -> re.Pattern[str]:
 def _lists(language: Language) -> re.Pattern[str]:
     """The same phrase with a date several times in a row: meetings of which the newest is added."""
     joints = alternatives([*language.judgement.joining, *language.judgement.chain])
-    return re.compile(rf"(?P<one>[^,،、;；]{{0,60}}?{WHEN}(?:[^,،、;；]{{0,20}}?{WHEN})*)(?:(?:[\s,،、]|{joints})+(?P=one))+")
+    return re.compile(
+        rf"(?P<one>[^,،、;；]{{0,60}}?{WHEN}(?:[^,،、;；]{{0,20}}?{WHEN})*)(?:(?:[\s,،、]|{joints}){{1,9}}(?P=one))+"
+    )
 
 
 @lru_cache(maxsize=512)
@@ -129,8 +131,10 @@ def _calendar(language: Language) -> re.Pattern[str]:
 
 @cache
 def _ordinal(language: Language) -> str:
-    numerals = alternatives(n[: max(4, len(n) - 3)] for n in language.numerals)
-    return rf"(?:(?:{numerals})\w*(?:[\s\-‑]+(?:و\s?)?(?:{numerals})\w*)*|\d+(?:th|st|nd|rd|º|e|-\w)?)"
+    stems = sorted({n[: max(4, len(n) - 3)] for n in language.numerals})
+    apart = [s for s in stems if not any(s != other and s.startswith(other) for other in stems)]
+    numerals = alternatives(apart)  # one way to read each word: else a row of them takes for ever
+    return rf"(?:(?:{numerals})\w*+(?:[\s\-‑]++(?:و\s?)?(?:{numerals})\w*+)*+|\d++(?:th|st|nd|rd|º|e|-\w)?)"
 
 
 @cache
