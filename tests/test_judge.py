@@ -259,3 +259,18 @@ def test_what_did_not_change_in_the_original_was_translated_anew() -> None:
     assert (told.nature, told.reasons) == ("editorial", ("translated anew: the original did not change",))
     changed = compare(english[0], document("Stresses that States may protect reefs;", "en"))
     assert compare(*chinese, changed).changes[0].nature == "substantive"
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_rows_of_numerals_and_joining_words_end(code: str) -> None:
+    """A mutated Russian text with forty ordinals in a row once took for ever; each row must be read in one way."""
+    language = load(code)
+    rows = (
+        " ".join([*language.numerals] * 3),
+        " ".join(language.judgement.chain * 12),
+        "70/1 " + " ".join([*language.judgement.chain, *language.citations.of] * 12) + " 2023",
+        " ".join(["2 December 2022"] * 60),
+        "“" * 200 + "A " * 200,
+    )
+    for row in rows:
+        assert nature(code, f"1 {row} reefs 1;", f"1 {row} reefs 2;")[0] == "substantive"

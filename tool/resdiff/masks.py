@@ -68,8 +68,9 @@ def _chains(language: Language) -> re.Pattern[str]:
 def _lists(language: Language) -> re.Pattern[str]:
     """The same phrase with a date several times in a row: meetings of which the newest is added."""
     joints = alternatives([*language.judgement.joining, *language.judgement.chain])
+    other = rf"[^,،、;；{WHEN}]"
     return re.compile(
-        rf"(?P<one>[^,،、;；]{{0,60}}?{WHEN}(?:[^,،、;；]{{0,20}}?{WHEN})*)(?:(?:[\s,،、]|{joints}){{1,9}}(?P=one))+"
+        rf"(?P<one>{other}{{0,60}}+{WHEN}(?:{other}{{0,20}}+{WHEN}){{0,3}})(?:(?:[\s,،、]|{joints}){{1,9}}(?P=one))+"
     )
 
 
