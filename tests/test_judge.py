@@ -274,3 +274,10 @@ def test_rows_of_numerals_and_joining_words_end(code: str) -> None:
     )
     for row in rows:
         assert nature(code, f"1 {row} reefs 1;", f"1 {row} reefs 2;")[0] == "substantive"
+
+
+def test_a_chain_of_citations_in_russian_grows() -> None:
+    """76/186 to 78/228: numbers and dates in turn, the title behind them all."""
+    was = "ссылаясь на резолюции 71/322 от 8 сентября 2017 года и 73/189 от 17 декабря 2018 года, озаглавленные «О рифах»,"
+    now = was.replace(" и 73/189", ", 73/189").replace(", озаглавленные", " и 75/195 от 16 декабря 2020 года, озаглавленные")
+    assert nature("ru", was, now)[0] == "technical"

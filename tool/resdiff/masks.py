@@ -55,7 +55,7 @@ def titled(language: Language) -> re.Pattern[str]:
 @cache
 def _chains(language: Language) -> re.Pattern[str]:
     """Citations in a row with their dates and titles, and the words that join them."""
-    joints = alternatives([*language.judgement.chain, *language.citations.of])
+    joints = alternatives(filter(None, [*language.judgement.chain, *language.citations.of]))
     joints += "|" + alternatives(language.citations.bodies)  # "27/2 of the Commission, of 18 May"; the symbol tells the body
     between = rf"(?:[\s,،、，]|{joints}|{WHEN}|{TITLE}|[A-Z]\b)*+"
     return re.compile(
