@@ -149,6 +149,9 @@ EQUAL = [
     ("tatweel", "الأمــم المتحـدة", "الأمم المتحدة"),
     ("heh with and without tatweel", "(هـ)", "(ه)"),
     ("presentation forms of a PDF", "ﻻ", "لا"),
+    ("letter and vowel sign in one glyph of a PDF", "إذ تؤكد أيض\ufd3c", "إذ تؤكد أيضا"),
+    ("small dash", "2015\ufe582024", "2015–2024"),
+    ("half-width full stop", "重申其决议\uff61", "重申其决议。"),
     # invisible signs
     ("right-to-left mark", "قرار\u200f،", "قرار،"),
     ("left-to-right mark", "lagoons\u200e,", "lagoons,"),

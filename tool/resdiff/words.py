@@ -118,7 +118,7 @@ def fold(text: str) -> str:
         return text
     if _RAISED_DIGIT.search(text):
         text = text.translate(_RAISED)
-    text = unicodedata.normalize("NFKC", text.translate(_FOLDED))
+    text = unicodedata.normalize("NFKC", text.translate(_FOLDED)).translate(_FOLDED)  # NFKC yields such signs as well
     if "/" in text:
         text = _AROUND_SLASH.sub("/", text)
     if " " not in text and len(text.split(None, 1)) < 2:
