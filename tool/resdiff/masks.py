@@ -261,12 +261,10 @@ def titles_written_out(before: Said, after: Said, language: Language) -> bool:
         if found["title"] not in (*gone, *come):
             continue
         around = longer[max(0, found.start() - 60) : found.start()] + " " + longer[found.end() : found.end() + 40]
-        if not cited and not re.search(rf"(?i)(?:{reports})", around):
+        if re.search(rf"(?i)(?:{reports})", around):
+            continue
+        if not any(found.start() - 60 <= start < found.end() + 60 for start in cited):
             return False
-        if cited and not re.search(rf"(?i)(?:{reports})", around):
-            near = range(found.start() - 60, found.end() + 60)
-            if not any(start in near for start in cited):
-                return False
     return True
 
 
