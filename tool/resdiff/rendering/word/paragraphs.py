@@ -12,6 +12,7 @@ import lxml.etree as etree
 
 from resdiff.diff import segments
 from resdiff.languages import Language
+from resdiff.paragraphs import read_label
 from resdiff.read.numbering import W
 from resdiff.records import Operation
 from resdiff.rendering.word.carry import Carrier, as_runs
@@ -87,7 +88,16 @@ class Paragraphs:
         return self._compared(one.text, self.notes.faced([one], [other])[0])
 
     def _compared(self, before: str, after: str) -> Ops:
-        return list(segments(before, after, self.language))
+        """What changed, typed labels apart from the words behind them."""
+        cut_old, cut_new = _label_end(before), _label_end(after)
+        ops: Ops = []
+        for one, other in ((before[:cut_old], after[:cut_new]), (before[cut_old:], after[cut_new:])):
+            for operation, text in segments(one, other, self.language):
+                if ops and ops[-1][0] == operation:
+                    ops[-1] = operation, ops[-1][1] + text
+                else:
+                    ops.append((operation, text))
+        return ops
 
     # What stayed
 
@@ -202,6 +212,13 @@ class _Cutter:
         end = self.done[self.which] = start + size
         one.cut({start, end})
         return [n for n in one.nodes if start <= n.start and n.end <= end and (n.start < end or n.end == len(one.text))]
+
+
+def _label_end(text: str) -> int:
+    """Where the words of a paragraph begin behind its typed label; 0 where there is none."""
+    lead = len(text) - len(text.lstrip())
+    label = read_label(text[lead:])
+    return lead + label.length if label is not None else 0
 
 
 def _op(operation: Operation, text: str) -> Iterator[tuple[Operation, str]]:

@@ -74,10 +74,12 @@ class Side:
         name = text.document.source.file
         walk = None if fresh else text.walk
         self.package = Package(text.data, name) if walk is None else walk.package
-        self.settled = 0
-        for part in sorted(self.package.parts):
-            if part.startswith("word/") and part.endswith(".xml") and (root := self._marked(part)) is not None:
-                self.settled += settle(root, text.revisions == "accepted")
+        counts = {
+            part: settle(root, text.revisions == "accepted")
+            for part in sorted(self.package.parts)
+            if part.startswith("word/") and part.endswith(".xml") and (root := self._marked(part)) is not None
+        }
+        self.settled = sum(counts.values())
         document = text.document
         if walk is None or self.settled:
             walk = Walk(self.package)
@@ -96,6 +98,7 @@ class Side:
             self.places = {p.id: self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines}
         self.records = {p.id: p for p in text.document.paragraphs}
         self.file = WordFile(self.package, self.walk.main)
+        self.file.touched |= {part for part, count in counts.items() if count}
 
     def _marked(self, part: str) -> _Element | None:
         """The root of a part that may hold tracked changes."""
