@@ -7,9 +7,10 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 gc.set_threshold(100_000, 20, 20)  # what a command allocates it keeps: looking for waste costs a tenth of its time
 
@@ -34,6 +35,8 @@ class ComparisonFormat(StrEnum):
     html = "html"
     json = "json"
     text = "text"
+    markdown = "markdown"
+    pdf = "pdf"
 
 
 class Revisions(StrEnum):
@@ -41,9 +44,14 @@ class Revisions(StrEnum):
     original = "original"
 
 
-_ENDINGS = {
-    ".json": "json", ".txt": "text", ".text": "text", ".md": "text", ".xml": "akn", ".akn": "akn", ".html": "html",
-    ".htm": "html",
+_DOCUMENT_ENDINGS = {
+    ".json": DocumentFormat.json, ".txt": DocumentFormat.text, ".text": DocumentFormat.text, ".md": DocumentFormat.text,
+    ".xml": DocumentFormat.akn, ".akn": DocumentFormat.akn,
+}  # fmt: skip
+_COMPARISON_ENDINGS = {
+    ".html": ComparisonFormat.html, ".htm": ComparisonFormat.html, ".json": ComparisonFormat.json, ".txt": ComparisonFormat.text,
+    ".text": ComparisonFormat.text, ".md": ComparisonFormat.markdown, ".markdown": ComparisonFormat.markdown,
+    ".pdf": ComparisonFormat.pdf,
 }  # fmt: skip
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")]
@@ -78,10 +86,10 @@ def parse(
 ) -> None:
     """Turn one document into structured records."""
     with _Errors(debug):
-        chosen = _format(form, output, [f.value for f in DocumentFormat], "json")
+        chosen = _format(output, _DOCUMENT_ENDINGS, DocumentFormat.json) if form is None else form
         _spare(output, file)
         document = _document(file, revisions)
-        _write(resdiff.render_document(document if draft is None else resdiff.chosen(document, draft), chosen), output)
+        _write(resdiff.render_document(document if draft is None else resdiff.chosen(document, draft), chosen.value), output)
 
 
 @app.command()
@@ -101,12 +109,22 @@ def compare(
             metavar="OLD NEW",
         ),
     ] = None,
+    context: Annotated[
+        int | None, typer.Option(help="Show so many unchanged paragraphs around each change.", metavar="N", min=0)
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Show only changes that are substantive, technical or editorial; several: a,b.", metavar="NATURE"),
+    ] = None,
+    templates: Annotated[
+        Path | None, typer.Option(help="Take the report's templates from here, where it has them.", metavar="FOLDER")
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
     debug: Debug = False,
 ) -> None:
     """Compare two documents and write one redline."""
     with _Errors(debug):
-        chosen = _format(form, output, [f.value for f in ComparisonFormat], "text")
+        chosen = _format(output, _COMPARISON_ENDINGS, ComparisonFormat.text) if form is None else form
         if old == new == "-":
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
         _spare(output, old, new)
@@ -118,8 +136,12 @@ def compare(
             written = resdiff.compare(*resdiff.facing(earlier, later, draft))
         comparison = resdiff.compare(before, after, written)
         shown = output is None or str(output) == "-"
-        colour = shown and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        _write(resdiff.render(comparison, before, after, chosen, colour), output)
+        terminal = shown and sys.stdout is not None and sys.stdout.isatty()
+        redline = resdiff.render(
+            comparison, before, after, chosen.value, terminal and "NO_COLOR" not in os.environ, _columns() if terminal else None,
+            context, _natures(only), templates, _notice,
+        )  # fmt: skip
+        _write(redline, output)
         if not shown:
             typer.echo(f"{resdiff.printable(str(output))}: {resdiff.counts(comparison)}", err=True)
         if check and resdiff.differ(comparison):
@@ -153,17 +175,33 @@ class _Errors:
         raise typer.Exit(2) from None
 
 
-def _format(given: StrEnum | None, output: Path | None, known: list[str], default: str) -> str:
-    if given is not None:
-        return given.value
+F = TypeVar("F", bound=StrEnum)
+
+
+def _format(output: Path | None, endings: dict[str, F], default: F) -> F:
     if output is None or str(output) == "-":
         return default
-    found = _ENDINGS.get(output.suffix.lower())
-    if found not in known:
-        raise resdiff.UsageError(
-            f"{resdiff.printable(str(output))}: its ending tells no format; add --format {'|'.join(known)}"
-        )
+    found = endings.get(output.suffix.lower())
+    if found is None:
+        known = "|".join(form.value for form in type(default))
+        raise resdiff.UsageError(f"{resdiff.printable(str(output))}: its ending tells no format; add --format {known}")
     return found
+
+
+def _columns() -> int:
+    """The width of the terminal; asked for late, as only a terminal needs it."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def _natures(only: Sequence[str] | None) -> tuple[str, ...]:
+    """What `--only a,b --only c` names."""
+    return tuple(name for part in only or () for name in part.replace(",", " ").split())
+
+
+def _notice(line: str) -> None:
+    typer.echo(f"resdiff: {line}", err=True)
 
 
 def _spare(output: Path | None, *inputs: str) -> None:

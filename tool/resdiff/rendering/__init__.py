@@ -2,25 +2,112 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
 from resdiff.records import Comparison, Document, UsageError, to_json
 
-COMPARISON_FORMATS = ("html", "json", "text")
 DOCUMENT_FORMATS = ("json", "text", "akn")
 
 
-def render(comparison: Comparison, old: Document, new: Document, form: str = "html", colour: bool = False) -> bytes:
-    """The redline as bytes of a file of the given format; `colour` only concerns text on a terminal."""
-    if form == "json":
-        return to_json(comparison)
-    if form == "html":
-        from resdiff.rendering.html import render_html
+class Manner(msgspec.Struct, frozen=True):
+    """How a redline is wanted: `colour` and `width` (columns) concern text on a terminal, `context` and `only` the rows
+    shown, `templates` a folder with templates of one's own; `tell` takes a line that the user should know."""
 
-        return render_html(comparison, old, new).encode()
-    if form == "text":
-        from resdiff.rendering.text import redline
+    colour: bool = False
+    width: int | None = None
+    context: int | None = None
+    only: tuple[str, ...] = ()
+    templates: Path | None = None
+    tell: Callable[[str], None] | None = None
 
-        return redline(comparison, old, new, colour).encode()
-    raise UsageError(f"no redline is written as {form}; choose {', '.join(COMPARISON_FORMATS)}")
+
+Writer = Callable[[Comparison, Document, Document, Manner], bytes]
+
+
+def _html(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.html import render_html
+
+    return render_html(comparison, old, new, manner.templates).encode()
+
+
+def _json(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    return to_json(comparison)
+
+
+def _text(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.extent import Extent
+    from resdiff.rendering.text import redline
+
+    extent = Extent(manner.context, manner.only)
+    return redline(comparison, old, new, extent, manner.colour, manner.width).encode()
+
+
+def _markdown(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.extent import Extent
+    from resdiff.rendering.markdown import mail
+
+    return mail(comparison, old, new, Extent(manner.context, manner.only)).encode()
+
+
+def _pdf(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.extent import Extent
+    from resdiff.rendering.pdf import render_pdf
+
+    data, notices = render_pdf(comparison, old, new, Extent(manner.context, manner.only), manner.templates)
+    if manner.tell is not None:
+        for notice in notices:
+            manner.tell(notice)
+    return data
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A format of a redline: what writes it, and the parts of a manner that mean something to it. `instead` is what
+    somebody who asks for another part is told."""
+
+    write: Writer
+    heeds: tuple[str, ...]
+    instead: str
+
+
+COMPARISON_FORMATS: dict[str, Form] = {
+    "html": Form(_html, ("templates",), "the report has filters of its own"),
+    "json": Form(_json, (), "JSON always holds the whole comparison"),
+    "text": Form(_text, ("context", "only"), "it knows no templates"),
+    "markdown": Form(_markdown, ("context", "only"), "it knows no templates"),
+    "pdf": Form(_pdf, ("context", "only", "templates"), ""),
+}
+
+
+def render(
+    comparison: Comparison, old: Document, new: Document, form: str = "html", colour: bool = False, width: int | None = None,
+    context: int | None = None, only: tuple[str, ...] = (), templates: Path | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> bytes:  # fmt: skip
+    """The redline as bytes of a file of the given format.
+
+    `colour` and `width` (columns to break lines at) only concern text on a terminal. `context` is how many unchanged
+    paragraphs are shown around each change, `only` of which natures changes are shown; `templates` is a folder whose files
+    stand in for those of the report; `tell` is called with what the user should know of, such as fonts that are not there.
+    UsageError where the format has no use for what was asked.
+    """
+    manner = Manner(colour, width, context, tuple(only), templates, tell)
+    chosen = COMPARISON_FORMATS.get(form)
+    if chosen is None:
+        raise UsageError(f"no redline is written as {form}; choose {', '.join(COMPARISON_FORMATS)}")
+    _check(form, manner)
+    return chosen.write(comparison, old, new, manner)
+
+
+def _check(form: str, manner: Manner) -> None:
+    """UsageError where a format cannot heed what was asked."""
+    chosen = COMPARISON_FORMATS[form]
+    for part, asked in (("context", manner.context is not None), ("only", manner.only), ("templates", manner.templates)):
+        if asked and part not in chosen.heeds:
+            able = [name for name, other in COMPARISON_FORMATS.items() if part in other.heeds]
+            raise UsageError(f"--{part} does not go with {form}: {chosen.instead}; leave it out or write {', '.join(able)}")
 
 
 def render_document(document: Document, form: str = "json") -> bytes:
