@@ -197,7 +197,10 @@ def _columns() -> int:
 
 def _natures(only: Sequence[str] | None) -> tuple[str, ...]:
     """What `--only a,b --only c` names."""
-    return tuple(name for part in only or () for name in part.replace(",", " ").split())
+    names = tuple(name for part in only or () for name in part.replace(",", " ").split())
+    if only and not names:
+        raise resdiff.UsageError("--only names no nature; choose of substantive, technical, editorial")
+    return names
 
 
 def _notice(line: str) -> None:
