@@ -53,6 +53,7 @@ _COMPARISON_ENDINGS = {
     ".text": ComparisonFormat.text, ".md": ComparisonFormat.markdown, ".markdown": ComparisonFormat.markdown,
     ".pdf": ComparisonFormat.pdf,
 }  # fmt: skip
+_FILES = {ComparisonFormat.pdf}
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")]
 Draft = Annotated[int | None, typer.Option("--draft", help="Of a committee's report: the draft at this place, from 1.")]
@@ -128,6 +129,10 @@ def compare(
         if old == new == "-":
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
         _spare(output, old, new)
+        shown = output is None or str(output) == "-"
+        terminal = shown and sys.stdout is not None and sys.stdout.isatty()
+        if terminal and chosen in _FILES:
+            raise resdiff.UsageError(f"a {chosen.value} is nothing for a terminal; write it to a file with -o")
         before, after = resdiff.facing(_document(old, revisions), _document(new, revisions), draft)
         written = None
         if original is not None:
@@ -135,8 +140,6 @@ def compare(
             earlier, later = (_document(file, revisions) for file in original)
             written = resdiff.compare(*resdiff.facing(earlier, later, draft))
         comparison = resdiff.compare(before, after, written)
-        shown = output is None or str(output) == "-"
-        terminal = shown and sys.stdout is not None and sys.stdout.isatty()
         redline = resdiff.render(
             comparison, before, after, chosen.value, terminal and "NO_COLOR" not in os.environ, _columns() if terminal else None,
             context, _natures(only), templates, _notice,
