@@ -1,20 +1,23 @@
-"""The report: one HTML file that needs no script, no network and no other file."""
+"""The report: one HTML file that needs no network and no other file, and shows the whole redline without a script."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Sequence
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 import resdiff
 from resdiff.languages import load
 from resdiff.records import Comparison, Document
-from resdiff.rendering.rows import note_rows, rows_of
+from resdiff.rendering.marked import css_string, isolated, marked, visible
+from resdiff.rendering.picture import lanes
+from resdiff.rendering.rows import note_rows, rows_of, with_notes
 
 
 def template_folder() -> Path:
@@ -35,32 +38,47 @@ def _bytecode() -> jinja2.BytecodeCache | None:
     return jinja2.FileSystemBytecodeCache(str(folder)) if usable else None
 
 
-def environment() -> jinja2.Environment:
-    """Templates with everything escaped; a name that is not there is an error."""
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> jinja2.Environment:
     made = jinja2.Environment(
-        bytecode_cache=_bytecode(), loader=jinja2.FunctionLoader(_source), autoescape=True,
+        bytecode_cache=_bytecode(), loader=jinja2.FunctionLoader(_source), autoescape=True, finalize=visible,
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    made.filters["isolated"] = _isolated
+    made.filters |= {"isolated": isolated, "marked": marked, "css_string": css_string}
     return made
 
 
-def _isolated(reasons: Sequence[str]) -> Markup:
-    """Reasons in one line; the words they quote keep their own direction, so that Arabic does not turn the line round."""
-    joined = str(escape("; ".join(reasons)))
-    return Markup(re.sub(r"“([^“”]*)”|(?<= )([\u0590-\u08ff][\u0590-\u08ff\s]*[\u0590-\u08ff])", _bdi, joined))
-
-
-def _bdi(found: re.Match[str]) -> str:
-    return f"“<bdi>{found[1]}</bdi>”" if found[1] is not None else f"<bdi>{found[2]}</bdi>"
+def environment() -> jinja2.Environment:
+    """Templates with everything escaped and bidi controls spelled out; a name that is not there is an error."""
+    return _environment(template_folder())
 
 
 def render_html(comparison: Comparison, old: Document, new: Document) -> str:
-    """The report of a comparison. The template gets: comparison, old, new (documents), rows, notes (rows.py), style,
-    language (data of the texts, or null), version."""
+    """The report of a comparison. The template gets: comparison, old, new (documents), rows with their changed notes, notes
+    (rows.py), marks_old and marks_new (label of a note to its anchor), lanes (picture.py), style, script and policy
+    (what the page may do), language (data of the texts, or null), version."""
     code = new.language or old.language
-    return environment().get_template("report.html.j2").render(
-        comparison=comparison, old=old, new=new, rows=rows_of(comparison, old, new), notes=note_rows(comparison),
-        style=Markup(_source("report.css") or ""), language=load(code) if code else None,
-        version=resdiff.__version__,
+    notes = note_rows(comparison)
+    rows = with_notes(rows_of(comparison, old, new), notes, old, new)
+    made = environment()
+    names = {"old": old, "new": new}
+    style = (_source("report.css") or "") + made.get_template("page.css.j2").render(names)
+    script = _source("report.js") or ""
+    return made.get_template("report.html.j2").render(
+        names, comparison=comparison, rows=rows, notes=notes, lanes=lanes(rows),
+        marks_old={n.old_label: n.anchor for n in notes if n.old_label is not None},
+        marks_new={n.new_label: n.anchor for n in notes if n.new_label is not None},
+        style=Markup(style), script=Markup(script), policy=_policy(style, script),
+        language=load(code) if code else None, version=resdiff.__version__,
     )  # fmt: skip
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing is fetched or sent, and nothing runs or dresses the page but what this report brings."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
