@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
-import pypdfium2.raw
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw  # type: ignore[import-untyped]
 import pytest
 
 import resdiff
@@ -89,7 +89,7 @@ def test_it_is_a_report_in_order(drafts: tuple[Document, Document]) -> None:
     shown = letters(document)
     ends = [paragraph.text[-8:] for side in drafts for paragraph in side.paragraphs if len(paragraph.text) > 10]
     assert sum(end not in shown for end in ends) < len(ends) / 10, "but for where a page ends, a mark or an edit is between"
-    assert document.get_metadata_dict()["Title"] == "A/C.3/80/L.4 (2025-11-06) compared with A/C.3/80/L.4 (2025-10-14)"
+    assert document.get_metadata_dict()["Title"] == "A/C.3/80/L.4 compared with A/C.3/80/L.4"
     assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
     assert language_of(document) == "en"
     assert [item.get_title() for item in document.get_toc()][1:3] == ["Changes of substance", "Text"]
@@ -173,24 +173,24 @@ def test_letters_without_a_font_are_told() -> None:
 
 
 @pytest.fixture
-def few_fonts(tmp_path: Path) -> dict[str, str]:
+def few_fonts(tmp_path: Path) -> str:
     """A machine that has Latin fonts only."""
     folder = Path("/usr/share/fonts/truetype/liberation")
     need(folder.is_dir() and sys.platform == "linux", "no Liberation fonts")
     settings = tmp_path / "fonts.conf"
     settings.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>", "utf-8")
-    return {"FONTCONFIG_FILE": str(settings)}
+    return str(settings)
 
 
 @pytest.mark.parametrize(("language", "package"), [("zh", "fonts-noto-cjk"), ("ar", "fonts-noto-core")])
 def test_fonts_that_are_missing_are_named(
-    tmp_path: Path, few_fonts: dict[str, str], language: str, package: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, few_fonts: str, language: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     text, was, now = TEXTS[language]
     Path("old.txt").write_text(text, "utf-8")
     Path("new.txt").write_text(text.replace(was, now), "utf-8")
-    code, out, errors = run("compare", "old.txt", "new.txt", "-o", "x.pdf", **few_fonts)
+    code, out, errors = run("compare", "old.txt", "new.txt", "-o", "x.pdf", FONTCONFIG_FILE=few_fonts)
     assert (code, out) == (0, b"")
     first, second = errors.splitlines()
     assert first.startswith("resdiff: no font of this machine has ")

@@ -46,7 +46,7 @@ def _page(comparison: Comparison, old: Document, new: Document, extent: Extent, 
     told += f"; {not_shown(extent, shown.left_out)}" if shown.left_out else ""
     caution = Caution(code="extent", message=told)
     part = msgspec.structs.replace(comparison, warnings=(*comparison.warnings, caution))
-    return render_html(part, old, new, templates, shown.rows, shown.notes)
+    return render_html(part, old, new, templates, shown)
 
 
 def _weasyprint() -> ModuleType:
