@@ -31,13 +31,13 @@ class Replacing(jinja2.BaseLoader):
             raise UsageError(
                 f"{folder}: holds no template that a report is made of; name one of its files {' or '.join(known)}"
             )
-        self.folder, self.shipped = folder.resolve(), shipped
+        self.folder, self.shipped, self.known = folder.resolve(), shipped, known
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
         path = self.folder.joinpath(*split_template_path(template))
         if path.is_file():
             return _text(path, self.folder), str(path), None
-        text = self.shipped(template)
+        text = self.shipped(template) if template in self.known else None
         if text is None:
             raise jinja2.TemplateNotFound(template)
         return text, template, None
@@ -88,5 +88,5 @@ def _problem(error: Exception) -> str:
         return f"no template is called {error.name}"
     if isinstance(error, RecursionError):
         return "it takes itself in without end"
-    told = " ".join(str(error).split())
+    told = " ".join(str(error).split()).rstrip(".")
     return told if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {told}"
