@@ -75,9 +75,7 @@ def render_html(comparison: Comparison, old: Document, new: Document) -> str:
 
 def _policy(style: str, script: str) -> str:
     """Nothing is fetched or sent, and nothing runs or dresses the page but what this report brings."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:
