@@ -220,8 +220,9 @@
       link.setAttribute("aria-current", "true");
       marked = link;
       const list = find(".outline");
-      if (list.scrollHeight > list.clientHeight) list.scrollTop = link.offsetTop - list.clientHeight / 3;
-    }, { rootMargin: `-${barHeight() + 4}px 0px -55% 0px` });
+      const below = link.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      if (list.scrollHeight > list.clientHeight) list.scrollTop += below - list.clientHeight / 3;
+    }, { rootMargin: `-${barHeight() + 16}px 0px -55% 0px` });
     paragraphs.forEach((row) => observer.observe(row));
   }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
@@ -24,19 +25,20 @@ def visible(text: object) -> object:
     return text
 
 
-def marked(runs: Iterable[Run], notes: Mapping[str, str]) -> Markup:
-    """Paragraphs with `ins` and `del`; `notes` maps the label of a mark to the anchor of its note."""
+def marked(runs: Iterable[Run], notes: Mapping[str, str], former: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """Paragraphs with `ins` and `del`; `notes` and `former` map the label of a mark, of the shown text and of the old one,
+    to the anchor of its note."""
     out = ["<p>"]
     within = "equal"
     for run in runs:
-        operation = "equal" if run.quiet or run.broken else run.operation
+        operation = within if run.former else "equal" if run.quiet or run.broken else run.operation
         if operation != within:
             out.append(_turn(within, operation))
             within = operation
         if run.broken:
             out.append("</p><p>")
         elif run.mark is not None:
-            out.append(_mark(run.mark, notes.get(run.mark)))
+            out.append(_mark(run.mark, former.get(run.mark), " former") if run.former else _mark(run.mark, notes.get(run.mark)))
         elif not (run.quiet and run.operation == "delete"):
             text = str(escape(visible(run.text)))
             out.append(f'<span class="opener">{text}</span>' if run.opener else text)
@@ -53,11 +55,11 @@ def _turn(before: str, after: str) -> str:
     return f'{closed}<{tag}><span class="said">[{word}: </span>'
 
 
-def _mark(label: str, anchor: str | None) -> str:
+def _mark(label: str, anchor: str | None, sort: str = "") -> str:
     shown = escape(visible(label))
     if anchor is None:
-        return f'<sup class="mark">{shown}</sup>'
-    return f'<sup class="mark"><a href="#{anchor}" role="doc-noteref">{shown}</a></sup>'
+        return f'<sup class="mark{sort}">{shown}</sup>'
+    return f'<sup class="mark{sort}"><a href="#{anchor}" role="doc-noteref">{shown}</a></sup>'
 
 
 def isolated(reasons: Sequence[str]) -> Markup:

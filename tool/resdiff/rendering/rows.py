@@ -19,8 +19,8 @@ from resdiff.records import Change, Comparison, Document, Mark, Operation, Parag
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of text; `quiet` where old and new differ in nothing a reader sees; `mark` the label of a note's mark;
-    `broken` where the next of several paragraphs begins."""
+    """A stretch of text; `quiet` where old and new differ in nothing a reader sees; `mark` the label of a note's mark,
+    `former` where it is the old text's (only in reports); `broken` where the next of several paragraphs begins."""
 
     operation: Operation
     text: str = ""
@@ -28,6 +28,7 @@ class Run(msgspec.Struct, frozen=True):
     quiet: bool = False
     mark: str | None = None
     broken: bool = False
+    former: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -49,8 +50,8 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def length(self) -> int:
-        """Letters shown: what tells a row that a page can hold whole from one that may be cut."""
-        return sum(len(run.text) for run in self.runs)
+        """Letters shown, notes in place too: what tells a row that a page can hold whole from one that may be cut."""
+        return sum(len(run.text) for runs in (self.runs, *(note.runs for note in self.notes)) for run in runs)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ class NoteRow(msgspec.Struct, frozen=True):
 
 def kinds_of(change: Change) -> tuple[str, ...]:
     """The kinds of change that a row shows: `folded` where only marks or forms of letters differ, nothing where none."""
-    out = () if change.kind == "unchanged" else (change.kind,)
+    out: tuple[str, ...] = () if change.kind == "unchanged" else (change.kind,)
     if change.moved or (change.kind == "unchanged" and change.nature == "substantive"):
         out += ("moved",)  # without new words, substantive is what went from one part of the text to the other
     elif change.kind == "unchanged" and change.nature != "none":
@@ -298,7 +299,8 @@ def note_rows(comparison: Comparison) -> list[NoteRow]:
 
 
 def with_notes(rows: Sequence[Row], notes: Sequence[NoteRow], old: Document, new: Document) -> list[Row]:
-    """The rows with the changed notes of their paragraphs; a note whose mark was not found is only in the list of notes."""
+    """The rows with the marks of the old text too and with the changed notes of their paragraphs; a note whose mark was
+    not found is only in the list of notes."""
     homes = [{note.label: note.paragraph for note in side.notes} for side in (old, new)]
     places = {(side, own): row.anchor for row in rows if row.role == "change" for side in (0, 1)
               for own in (row.change.new if side else row.change.old)}  # fmt: skip
@@ -308,5 +310,34 @@ def with_notes(rows: Sequence[Row], notes: Sequence[NoteRow], old: Document, new
         at = places.get((side, homes[side].get(label or "") or ""))
         if at and note.change.kind != "unchanged":
             here.setdefault(at, []).append(note)
-    return [msgspec.structs.replace(row, notes=tuple(here[row.anchor])) if row.anchor in here and row.role == "change" else row
-            for row in rows]  # fmt: skip
+    olds = {p.id: p for p in old.paragraphs}
+    return [
+        msgspec.structs.replace(row, runs=_with_former(row, olds), notes=tuple(here.get(row.anchor, ())))
+        if row.role == "change" else row
+        for row in rows
+    ]  # fmt: skip
+
+
+def _with_former(row: Row, olds: dict[str, Paragraph]) -> tuple[Run, ...]:
+    """The runs with the marks of the old paragraphs at their places in the old text."""
+    start, waiting = 0, []
+    for own in row.change.old if row.change.new else ():
+        waiting += [(mark.at + start, mark.label) for mark in olds[own].notes]
+        start += len(olds[own].text) + 1
+    if not waiting:
+        return row.runs
+    waiting.sort(key=lambda place: place[0], reverse=True)
+    out: list[Run] = []
+    at = 0
+    for run in row.runs:
+        size = 0 if run.operation == "insert" or run.mark is not None else 1 if run.broken else len(run.text)
+        done = 0
+        while size and waiting and waiting[-1][0] < at + size:
+            place, label = waiting.pop()
+            if place > at + done:
+                out.append(msgspec.structs.replace(run, text=run.text[done : place - at]))
+                done = place - at
+            out.append(Run("equal", mark=label, former=True))
+        out.append(msgspec.structs.replace(run, text=run.text[done:]) if done else run)
+        at += size
+    return (*out, *(Run("equal", mark=label, former=True) for _, label in reversed(waiting)))
