@@ -342,6 +342,25 @@ def test_help_is_fast() -> None:
     assert time.perf_counter() - started < 5
 
 
+@pytest.mark.parametrize(
+    ("form", "unneeded"),
+    [
+        ("text", {"jinja2", "weasyprint", "resdiff.rendering.markdown"}),
+        ("markdown", {"jinja2", "weasyprint", "markdown_it"}),
+        ("html", {"weasyprint", "jinja2.sandbox", "resdiff.rendering.markdown"}),
+        ("json", {"jinja2", "weasyprint"}),
+    ],
+)
+def test_a_form_loads_what_it_needs(folder: Path, form: str, unneeded: set[str]) -> None:
+    program = (
+        "import sys\nfrom resdiff.cli import app\n"
+        f"try:\n    app(['compare', 'old.txt', 'new.txt', '-o', 'out', '--format', '{form}'])\nexcept SystemExit:\n    pass\n"
+        f"print(sorted({unneeded!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_no_command_no_format_no_file(folder: Path) -> None:
     for arguments in (["nonsense"], ["parse"], ["parse", "old.txt", "--format", "pdf"], ["compare", "old.txt"]):
         code, out, errors = run(*arguments)

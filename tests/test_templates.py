@@ -157,6 +157,13 @@ def test_a_folder_without_a_known_name(folder: Path) -> None:
     assert "report.html.j2" in line
 
 
+def test_a_name_with_a_line_feed_stays_one_line(folder: Path) -> None:
+    need(os.name == "posix", "no such names here")
+    Path("own\nresdiff: all is well").mkdir()
+    _, _, errors = invoke("compare", "old.txt", "new.txt", "-o", "x.html", "--templates", "own\nresdiff: all is well")
+    one_line(errors)
+
+
 STOLEN = "the keys of the lighthouse"
 BREAKING_OUT = [
     "{{ rows.__class__.__mro__ }}",

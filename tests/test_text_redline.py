@@ -160,17 +160,21 @@ def test_natures_in_a_list_or_one_by_one(tmp_path: Path, monkeypatch: pytest.Mon
     [
         (["--only", "weighty"], "no change is called 'weighty'; choose of editorial, technical, substantive"),
         (["--only", ","], "--only names no nature; choose of"),
-        (["--only", "technical", "--format", "json"], "--only does not go with json: JSON always holds the whole comparison;"),
-        (["--context", "2", "--format", "json"], "--context does not go with json"),
+        (
+            ["--only", "technical", "--format", "json"],
+            "--only is not for json (JSON is always whole); leave it out or write text, markdown, pdf",
+        ),
+        (["--context", "2", "--format", "json"], "--context is not for json"),
         (
             ["--context", "2", "-o", "x.html"],
-            "--context does not go with html: the report has filters of its own; leave it out or",
+            "--context is not for html (the report has filters of its own); leave it out or write",
         ),
-        (["--only", "technical", "-o", "x.html"], "--only does not go with html"),
+        (["--only", "technical", "-o", "x.html"], "--only is not for html"),
         (["--context", "-1"], "Invalid value for '--context'"),
         (["--context", "two"], "Invalid value for '--context'"),
-        (["--templates", ".", "--format", "text"], "--templates does not go with text"),
-        (["--templates", ".", "-o", "x.md"], "--templates does not go with markdown"),
+        (["--templates", ".", "--format", "json"], "--templates is not for json; leave it out or write html, pdf"),
+        (["--templates", ".", "--format", "text"], "--templates is not for text; leave it out or write html, pdf"),
+        (["--templates", ".", "-o", "x.md"], "--templates is not for markdown; "),
     ],
 )
 def test_what_a_form_cannot_heed_is_refused(

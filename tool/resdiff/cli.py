@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Annotated, TypeVar
 
 gc.set_threshold(100_000, 20, 20)  # what a command allocates it keeps: looking for waste costs a tenth of its time
@@ -141,7 +142,7 @@ def compare(
             written = resdiff.compare(*resdiff.facing(earlier, later, draft))
         comparison = resdiff.compare(before, after, written)
         redline = resdiff.render(
-            comparison, before, after, chosen.value, terminal and "NO_COLOR" not in os.environ, _columns() if terminal else None,
+            comparison, before, after, chosen.value, terminal and "NO_COLOR" not in os.environ, get_terminal_size().columns if terminal else None,
             context, _natures(only), templates, _notice,
         )  # fmt: skip
         _write(redline, output)
@@ -189,13 +190,6 @@ def _format(output: Path | None, endings: dict[str, F], default: F) -> F:
         known = "|".join(form.value for form in type(default))
         raise resdiff.UsageError(f"{resdiff.printable(str(output))}: its ending tells no format; add --format {known}")
     return found
-
-
-def _columns() -> int:
-    """The width of the terminal; asked for late, as only a terminal needs it."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
 
 
 def _natures(only: Sequence[str] | None) -> tuple[str, ...]:

@@ -64,20 +64,18 @@ def _pdf(comparison: Comparison, old: Document, new: Document, manner: Manner) -
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A format of a redline: what writes it, and the parts of a manner that mean something to it. `instead` is what
-    somebody who asks for another part is told."""
+    """A format of a redline: what writes it, and the options of `render` that mean something to it."""
 
     write: Writer
-    heeds: tuple[str, ...]
-    instead: str
+    heeds: tuple[str, ...] = ()
 
 
 COMPARISON_FORMATS: dict[str, Form] = {
-    "html": Form(_html, ("templates",), "the report has filters of its own"),
-    "json": Form(_json, (), "JSON always holds the whole comparison"),
-    "text": Form(_text, ("context", "only"), "it knows no templates"),
-    "markdown": Form(_markdown, ("context", "only"), "it knows no templates"),
-    "pdf": Form(_pdf, ("context", "only", "templates"), ""),
+    "html": Form(_html, ("templates",)),
+    "json": Form(_json),
+    "text": Form(_text, ("context", "only")),
+    "markdown": Form(_markdown, ("context", "only")),
+    "pdf": Form(_pdf, ("context", "only", "templates")),
 }
 
 
@@ -103,11 +101,13 @@ def render(
 
 def _check(form: str, manner: Manner) -> None:
     """UsageError where a format cannot heed what was asked."""
-    chosen = COMPARISON_FORMATS[form]
-    for part, asked in (("context", manner.context is not None), ("only", manner.only), ("templates", manner.templates)):
-        if asked and part not in chosen.heeds:
-            able = [name for name, other in COMPARISON_FORMATS.items() if part in other.heeds]
-            raise UsageError(f"--{part} does not go with {form}: {chosen.instead}; leave it out or write {', '.join(able)}")
+    asked = {"context": manner.context is not None, "only": bool(manner.only), "templates": manner.templates is not None}
+    for option, given in asked.items():
+        if given and option not in COMPARISON_FORMATS[form].heeds:
+            able = ", ".join(name for name, other in COMPARISON_FORMATS.items() if option in other.heeds)
+            why = {"json": "JSON is always whole", "html": "the report has filters of its own"}.get(form)
+            reason = f" ({why})" if why and option != "templates" else ""
+            raise UsageError(f"--{option} is not for {form}{reason}; leave it out or write {able}")
 
 
 def render_document(document: Document, form: str = "json") -> bytes:

@@ -16,6 +16,7 @@ from traceback import extract_tb
 import jinja2
 from jinja2.loaders import split_template_path
 
+from resdiff.read import printable
 from resdiff.records import ResdiffError, UsageError
 
 _REMEDY = "mend it, or take it out of the folder to have the shipped one"
@@ -26,10 +27,12 @@ class Replacing(jinja2.BaseLoader):
 
     def __init__(self, folder: Path, shipped: Callable[[str], str | None], known: list[str]) -> None:
         if not folder.is_dir():
-            raise UsageError(f"{folder}: is no folder; name one that holds templates of your own, such as {known[0]}")
+            raise UsageError(
+                f"{printable(str(folder))}: is no folder; name one that holds templates of your own, such as {known[0]}"
+            )
         if not any((folder / name).is_file() for name in known):
             raise UsageError(
-                f"{folder}: holds no template that a report is made of; name one of its files {' or '.join(known)}"
+                f"{printable(str(folder))}: holds no template that a report is made of; name one of its files {' or '.join(known)}"
             )
         self.folder, self.shipped, self.known = folder.resolve(), shipped, known
 
@@ -45,13 +48,13 @@ class Replacing(jinja2.BaseLoader):
 
 def _text(path: Path, folder: Path) -> str:
     if not path.resolve().is_relative_to(folder):
-        raise UsageError(f"{path}: is a link to outside its folder; put the template itself there")
+        raise UsageError(f"{printable(str(path))}: is a link to outside its folder; put the template itself there")
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: byte {error.start} is no UTF-8; save it as UTF-8") from None
+        raise UsageError(f"{printable(str(path))}: byte {error.start} is no UTF-8; save it as UTF-8") from None
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); {_REMEDY}") from None
+        raise UsageError(f"{printable(str(path))}: cannot be read ({error.strerror}); {_REMEDY}") from None
 
 
 @contextlib.contextmanager
@@ -64,7 +67,7 @@ def telling(folder: Path | None) -> Iterator[None]:
     except Exception as error:
         if folder is None:
             raise
-        raise UsageError(f"{_place(error, folder)}: {_problem(error)}; {_REMEDY}") from error
+        raise UsageError(f"{printable(_place(error, folder))}: {printable(_problem(error))}; {_REMEDY}") from error
 
 
 def _place(error: Exception, folder: Path) -> str:
