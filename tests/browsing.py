@@ -14,7 +14,7 @@ from resdiff.records import Document
 from tests.conftest import CASES, ROOT, need
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -39,10 +39,15 @@ def report_of(pair: tuple[Document, Document], path: Path) -> Path:
 def opened(browser: Browser, path: Path, viewport: dict[str, int] = DESK, **options: Any) -> Iterator[Page]:
     """The report in a page of its own; a request to elsewhere, a dialog, an error or a refusal by the policy fails."""
     complaints: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        complaints.append(dialog.message)
+        dialog.dismiss()
+
     context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
     page = context.new_page()
     page.on("request", lambda request: None if request.url == path.as_uri() else complaints.append(request.url))
-    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    page.on("dialog", dismiss)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(path.as_uri())

@@ -65,7 +65,7 @@ def _mark(label: str, anchor: str | None, sort: str = "") -> str:
 def isolated(reasons: Sequence[str]) -> Markup:
     """Reasons in one line; the words they quote keep their own direction, so that Arabic does not turn the line round."""
     joined = str(escape(visible("; ".join(reasons))))
-    return Markup(re.sub(r"“([^“”]*)”|(?<= )([\u0590-\u08ff][\u0590-\u08ff\s]*[\u0590-\u08ff])", _bdi, joined))
+    return Markup(re.sub(r"“([^“”]*)”|(?<= )([\u0590-\u08ff](?:[\u0590-\u08ff\s\d/]*[\u0590-\u08ff\d])?)", _bdi, joined))
 
 
 def _bdi(found: re.Match[str]) -> str:

@@ -34,18 +34,17 @@ def lanes(rows: Iterable[Row]) -> list[Lane]:
     for row in rows:
         if row.role == "change" and row.kind != "heading":
             parts.setdefault("Annex" if "annex" in row.anchor else _NAMES[row.kind], []).append(row)
-    width = min(PER_LINE, max(map(len, parts.values()), default=0)) * WIDE
-    return [_lane(name, some, width) for name, some in parts.items()]
+    return [_lane(name, some) for name, some in parts.items()]
 
 
-def _lane(name: str, rows: Sequence[Row], width: int) -> Lane:
+def _lane(name: str, rows: Sequence[Row]) -> Lane:
     strokes: dict[str, list[str]] = {}
     for place, row in enumerate(rows):
         line, column = divmod(place, PER_LINE)
         for sort, path in _cell(row, column * WIDE, (line + 1) * HIGH - 2):
             strokes.setdefault(sort, []).append(path)
     return Lane(
-        name=name, paragraphs=len(rows), width=width, height=((len(rows) - 1) // PER_LINE + 1) * HIGH,
+        name=name, paragraphs=len(rows), width=PER_LINE * WIDE, height=((len(rows) - 1) // PER_LINE + 1) * HIGH,
         strokes=tuple((sort, "".join(paths)) for sort, paths in strokes.items()), weighty=", ".join(places(rows)),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 import msgspec
@@ -74,7 +74,8 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def first_words(self) -> str:
         """The opener, or where there is none the beginning, as the shown text has it."""
-        own = [run for run in self.runs if run.operation != "delete" or self.change.kind == "deleted"]
+        first = takewhile(lambda run: not run.broken, self.runs)
+        own = [run for run in first if run.operation != "delete" or self.change.kind == "deleted"]
         opener = "".join(run.text for run in own if run.opener)
         return opener or _beginning("".join(run.text for run in own)[:61], 28)
 
