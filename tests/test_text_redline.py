@@ -94,6 +94,15 @@ def test_context_is_so_many_whole_paragraphs_on_each_side(drafts: tuple[Document
         assert own.text[-12:] in re.sub(r"\(\d+\)", "", text), "an unchanged paragraph is shown to its end"
 
 
+@pytest.mark.parametrize("only", [("substantive",), ("editorial",), ("technical",)])
+def test_context_brings_no_change_that_was_not_asked_for(drafts: tuple[Document, Document], only: tuple[str, ...]) -> None:
+    with_context, without = (shown(drafts, only=only, context=context) for context in (3, 0))
+    assert [head for head in heads(with_context) if not re.search(r"  unchanged$|^⋮", head)] == heads(without)
+    assert "  unchanged" in with_context
+    told = [next(line for line in text.splitlines() if line.startswith("not shown")) for text in (with_context, without)]
+    assert told[0] == told[1]
+
+
 def test_with_enough_context_the_whole_text_is_there(drafts: tuple[Document, Document]) -> None:
     text = shown(drafts, context=1000)
     assert "⋮" not in text

@@ -20,7 +20,7 @@ NATURES = tuple(nature for nature in get_args(Nature) if nature != "none")
 
 
 class Extent(msgspec.Struct, frozen=True):
-    """What was asked for: paragraphs around each change (null: as the form does by itself), and changes of which natures
+    """What was asked for: unchanged paragraphs around each change (null: as the form does by itself), and changes of which natures
     (none named: of all)."""
 
     context: int | None = None
@@ -53,7 +53,7 @@ class Selection(msgspec.Struct, frozen=True):
 
 
 def select(comparison: Comparison, old: Document, new: Document, extent: Extent) -> Selection:
-    """The rows that changed in the natures asked for, with the paragraphs around them as they stand."""
+    """The rows that changed in the natures asked for, with the unchanged ones among the paragraphs around them."""
     rows = rows_of(comparison, old, new)
     wanted = [is_change(row.change) and _asked(row.change, extent) for row in rows]
     shown = _with_context(rows, wanted, extent.context or 0)
@@ -73,15 +73,15 @@ def _asked(change: Change, extent: Extent) -> bool:
 
 
 def _with_context(rows: Sequence[Row], wanted: Sequence[bool], context: int) -> set[int]:
-    """Places of the rows wanted and of so many paragraphs before and after each; pointers to another place are no
-    paragraphs."""
+    """Places of the rows wanted, and among so many paragraphs before and after each those that did not change; pointers
+    to another place are no paragraphs."""
     shown = {at for at, is_wanted in enumerate(wanted) if is_wanted}
     for at in tuple(shown):
         for step in (-1, 1):
             place, left = at + step, context
             while left and 0 <= place < len(rows) and not wanted[place]:
                 if rows[place].role == "change":
-                    shown.add(place)
+                    shown |= set() if is_change(rows[place].change) else {place}
                     left -= 1
                 place += step
     return shown

@@ -82,8 +82,8 @@ def render_html(
     names = {"old": old, "new": new}
     with telling(templates):
         made = environment(templates)
-        style = _as_it_is(made, "report.css") + made.get_template("page.css.j2").render(names)
-        script = _as_it_is(made, "report.js")
+        style = _kept(made, "report.css") + made.get_template("page.css.j2").render(names)
+        script = _kept(made, "report.js")
         return made.get_template("report.html.j2").render(
             names, comparison=comparison, rows=rows, notes=notes, lanes=lanes(whole),
             marks_old={n.old_label: n.anchor for n in notes if n.old_label is not None},
@@ -93,8 +93,13 @@ def render_html(
         )  # fmt: skip
 
 
-def _as_it_is(made: jinja2.Environment, name: str) -> str:
-    """A file that is no template."""
+def style_for_pdf(templates: Path | None) -> str:
+    """Rules that only the PDF needs."""
+    return _kept(environment(templates), "print-pdf.css")
+
+
+def _kept(made: jinja2.Environment, name: str) -> str:
+    """A file that is no template, as it is."""
     assert made.loader is not None
     return made.loader.get_source(made, name)[0]
 

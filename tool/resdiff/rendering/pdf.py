@@ -20,7 +20,7 @@ import msgspec
 
 from resdiff.records import Caution, Comparison, Document, UsageError
 from resdiff.rendering.extent import Extent, select
-from resdiff.rendering.html import render_html
+from resdiff.rendering.html import render_html, style_for_pdf
 from resdiff.rendering.text import not_shown
 
 _INSTEAD = "or write the HTML report (-o redline.html) and print it from a browser"
@@ -34,7 +34,8 @@ def render_pdf(
     page = _page(comparison, old, new, extent, templates)
     with _quiet() as missing:
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
-        data: bytes = weasyprint.HTML(string=page, url_fetcher=nothing).write_pdf(pdf_tags=True)
+        style = weasyprint.CSS(string=style_for_pdf(templates), url_fetcher=nothing)
+        data: bytes = weasyprint.HTML(string=page, url_fetcher=nothing).write_pdf(stylesheets=[style], pdf_tags=True)
     return data, [_without_fonts(missing)] if missing else []
 
 
@@ -42,11 +43,15 @@ def _page(comparison: Comparison, old: Document, new: Document, extent: Extent, 
     if extent.whole:
         return render_html(comparison, old, new, templates)
     shown = select(comparison, old, new, extent)
-    told = f"not the whole text: changes with {extent.context or 0} paragraphs around each"
+    told = "not the whole text: changes" + (f" with {_paragraphs(extent.context)} around each" if extent.context else "")
     told += f"; {not_shown(extent, shown.left_out)}" if shown.left_out else ""
     caution = Caution(code="extent", message=told)
     part = msgspec.structs.replace(comparison, warnings=(*comparison.warnings, caution))
     return render_html(part, old, new, templates, shown)
+
+
+def _paragraphs(count: int) -> str:
+    return f"{count} unchanged paragraph{'s' if count != 1 else ''}"
 
 
 def _weasyprint() -> ModuleType:
