@@ -112,6 +112,13 @@
   }
 
   // ---- views ---------------------------------------------------------------------------------------------------
+  function staying(change) {  // what one reads stays where it is, as far as it is still shown
+    const here = main.getBoundingClientRect().top < 0 && current();
+    const top = here && here.getBoundingClientRect().top;
+    change();
+    if (here && !here.hidden) window.scrollBy(0, here.getBoundingClientRect().top - top);
+  }
+
   function view(side) {
     if (side && !find(".before", main)) {
       for (const row of rows) {
@@ -121,7 +128,7 @@
         find(":scope > .label.old", row).after(copy);
       }
     }
-    main.classList.toggle("side-by-side", side);
+    staying(() => main.classList.toggle("side-by-side", side));
     press("view", side ? "side" : "inline");
   }
 
@@ -132,10 +139,8 @@
   function extent(only) {
     changesOnly = only;
     opened.clear();
-    const here = current();
     press("extent", only ? "changes" : "whole");
-    choose();
-    if (here && !here.hidden) here.scrollIntoView({ block: "start" });
+    staying(choose);
   }
 
   // ---- jumps ---------------------------------------------------------------------------------------------------
@@ -255,6 +260,7 @@
   find("[data-help]").addEventListener("click", () => dialog.showModal());
   find("[data-close]").addEventListener("click", () => dialog.close());
   document.addEventListener("click", follow);
+  document.addEventListener("click", (event) => { if (!event.target.closest(".filters")) find(".filters").open = false; });
   window.addEventListener("popstate", toAddress);
   new ResizeObserver(measure).observe(tools);
   tools.hidden = false;

@@ -195,7 +195,7 @@ def test_filters_by_nature_and_kind(browser: Browser, english: Path) -> None:
 
 SPELLED = """(cell, kept) => {
     const text = cell.cloneNode(true);
-    text.querySelectorAll(`${kept === 'INS' ? 'del' : 'ins'}, .said, .mark`).forEach(e => e.remove());
+    text.querySelectorAll(kept === 'INS' ? 'del, .former, .said, .mark' : 'ins, .said, .mark').forEach(e => e.remove());
     return [...text.querySelectorAll('p')].map(p => p.textContent).join('\\n');
 }"""
 
@@ -210,6 +210,8 @@ def test_side_by_side_shows_each_text_on_its_side(browser: Browser, english: Pat
             tags = cell.evaluate("e => [...e.querySelectorAll('ins, del')].filter(x => x.offsetWidth).map(x => x.tagName)")
             assert set(tags) == {marked}
             assert cell.evaluate(SPELLED, marked) == next(p.text for p in side.paragraphs if p.id == "op1")
+        split = page.locator("#new-op2 .before")
+        assert split.evaluate(SPELLED, "DEL").replace("\n", "") == next(p.text for p in old.paragraphs if p.id == "op2")
         one, other = left.bounding_box(), right.bounding_box()
         assert one is not None
         assert other is not None
@@ -220,6 +222,16 @@ def test_side_by_side_shows_each_text_on_its_side(browser: Browser, english: Pat
         page.keyboard.press("s")
         assert left.bounding_box() is None
         assert right.locator("del").first.is_visible()
+
+
+def test_the_view_changes_under_the_reader_without_a_jump(browser: Browser, seed_report: Path) -> None:
+    with opened(browser, seed_report) as page:
+        press(page, "nnnnnnnn")
+        top = "document.activeElement.getBoundingClientRect().top"
+        before = page.evaluate(top)
+        for key in "scsc":
+            page.keyboard.press(key)
+            assert abs(page.evaluate(top) - before) < 2
 
 
 def test_moved_paragraphs_link_both_places(browser: Browser, english: Path) -> None:

@@ -1,7 +1,8 @@
 """Text of a draft as markup that nothing in the draft can break.
 
 Guaranteed: every sign of a draft is escaped; characters that turn the direction of what stands around them, or command a
-terminal, are spelled out (`[U+202E]`); joining what stands in no `del` spells the new text, in no `ins` the old one.
+terminal, are spelled out (`[U+202E]`); joining what stands in no `del` spells the new text, in no `ins` the old one
+(`former`, what only the old text has at its place, and `said`, words for screen readers, apart).
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ def marked(runs: Iterable[Run], notes: Mapping[str, str], former: Mapping[str, s
             out.append("</p><p>")
         elif run.mark is not None:
             out.append(_mark(run.mark, former.get(run.mark), " former") if run.former else _mark(run.mark, notes.get(run.mark)))
-        elif not (run.quiet and run.operation == "delete"):
+        elif run.quiet and run.operation == "delete":
+            if run.text.isspace():  # the blank of the old text where the new one begins a paragraph
+                out.append('<span class="former"> </span>')
+        else:
             text = str(escape(visible(run.text)))
             out.append(f'<span class="opener">{text}</span>' if run.opener else text)
     out.append(_turn(within, "equal"))
