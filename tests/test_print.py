@@ -178,7 +178,7 @@ def test_a_page_of_ones_own_that_cannot_be_set_is_told(tmp_path: Path) -> None:
     page = '<style>@page { size: 0 }</style><p style="font-size: 1e30px">x<svg viewBox="0 0 0 0" width="1e99"><path d="M0 0L1 x"/></svg>'
     (tmp_path / "report.html.j2").write_text(page, "utf-8")
     document = parsed(TEXTS["en"][0])
-    with pytest.raises(resdiff.UsageError, match="ZeroDivisionError: .*; mend it, or take it out of the folder"):
+    with pytest.raises(resdiff.UsageError, match=r"ZeroDivisionError: .*; mend it, or take it out of the folder"):
         printed(document, document, templates=tmp_path)
 
 
