@@ -175,6 +175,14 @@ def test_nothing_is_fetched(tmp_path: Path, listening: tuple[str, list[str]], ca
     assert capfd.readouterr() == ("", ""), "what WeasyPrint thinks of a stylesheet is nobody's business"
 
 
+def test_a_page_of_ones_own_that_cannot_be_set_is_told(tmp_path: Path) -> None:
+    page = '<style>@page { size: 0 }</style><p style="font-size: 1e30px">x<svg viewBox="0 0 0 0" width="1e99"><path d="M0 0L1 x"/></svg>'
+    (tmp_path / "report.html.j2").write_text(page, "utf-8")
+    document = parsed(TEXTS["en"][0])
+    with pytest.raises(resdiff.UsageError, match=r"ZeroDivisionError: .*; mend it, or take it out of the folder"):
+        printed(document, document, templates=tmp_path)
+
+
 def test_the_log_of_an_application_stays_its_own(caplog: pytest.LogCaptureFixture) -> None:
     document = parsed(TEXTS["en"][0])
     with caplog.at_level(logging.DEBUG):

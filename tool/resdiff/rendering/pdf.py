@@ -21,6 +21,7 @@ import msgspec
 from resdiff.records import Caution, Comparison, Document, UsageError
 from resdiff.rendering.extent import Extent, select
 from resdiff.rendering.html import render_html, style_for_pdf
+from resdiff.rendering.templates import telling
 from resdiff.rendering.text import not_shown
 
 _INSTEAD = "or write the HTML report (-o redline.html) and print it from a browser"
@@ -32,7 +33,7 @@ def render_pdf(
     """The file, and what the user should know of it."""
     weasyprint = _weasyprint()
     page = _page(comparison, old, new, extent, templates)
-    with _quiet() as missing:
+    with telling(templates), _quiet() as missing:
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
         style = weasyprint.CSS(string=style_for_pdf(templates), url_fetcher=nothing)
         data: bytes = weasyprint.HTML(string=page, url_fetcher=nothing).write_pdf(stylesheets=[style], pdf_tags=True)
