@@ -21,6 +21,14 @@
   const ticked = (name) => new Set(all(`input[name=${name}]:checked`).map((box) => box.value));
   const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
+  function named(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;  // no address of this page
+    }
+  }
+
   // ---- what is shown -------------------------------------------------------------------------------------------
   let wanted = new Set();
 
@@ -180,7 +188,7 @@
 
   function follow(event) {  // a link to a row that is hidden shows it
     const link = event.target.closest("a[href^='#']");
-    const row = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const row = link && named(link.hash);
     if (!row || !kinds.has(row)) return;
     event.preventDefault();
     history.pushState(null, "", link.hash);
@@ -188,7 +196,7 @@
   }
 
   function toAddress() {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = named(location.hash);
     if (row && kinds.has(row)) arrive(row);
   }
 
@@ -213,13 +221,13 @@
 
   // ---- the place in the outline --------------------------------------------------------------------------------
   function watch() {
-    const links = new Map(all(".outline a").map((link) => [link.hash.slice(1), link]));
+    const links = new Map(all(".outline a").map((link) => [named(link.hash), link]));
     const inside = new Set();
     let marked;
     const observer = new IntersectionObserver((entries) => {
       entries.forEach((entry) => inside[entry.isIntersecting ? "add" : "delete"](entry.target));
       const first = paragraphs.find((row) => inside.has(row));
-      const link = first && links.get(encodeURI(first.id));
+      const link = first && links.get(first);
       if (!link || link === marked) return;
       marked?.removeAttribute("aria-current");
       link.setAttribute("aria-current", "true");

@@ -352,6 +352,13 @@ def test_foreign_scripts_are_refused(browser: Browser, english: Path, folder: Pa
     page.close()
 
 
+def test_opens_in_under_a_second(browser: Browser, seed_report: Path) -> None:
+    """300 to 400 ms on two slow cores, with all that the script does at the start."""
+    with opened(browser, seed_report) as page:
+        assert page.locator(".tools").is_visible()
+        assert page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") < 1000
+
+
 def test_four_hundred_paragraphs_stay_fluid(browser: Browser, folder: Path) -> None:
     """Each step, from key to picture, within 400 ms also on a slow machine: about 60 ms on the one this was written on."""
     lines = [f"{n}. Requests the Secretary-General to report on river {n * 7919 % 1009}, its banks, its fish and the towns along it "

@@ -146,3 +146,14 @@ def test_the_report_of_a_long_draft_stays_small(corpus: object) -> None:
     need(path.is_file(), f"no {path}")
     pair = official(corpus, "78/228", "en"), resdiff.parse(resdiff.read_path(path))  # type: ignore[arg-type]
     assert len(resdiff.render(resdiff.compare(*pair), *pair)) < 300_000
+
+
+def test_texts_without_paragraphs_and_of_two_languages_make_a_report() -> None:
+    english, arabic = case("wells_en")[0], case("wells_ar")[1]
+    nothing = Document(source=english.source)
+    for old, new in ((nothing, nothing), (nothing, english), (english, arabic)):
+        page = lxml.html.document_fromstring(resdiff.render(resdiff.compare(old, new), old, new).decode())
+        assert len(page.xpath("//main/div[contains(@class, 'change')]")) >= len(new.paragraphs)
+    assert page.xpath("//main/@dir") == ["rtl"]
+    gone = page.xpath("//main/div[contains(@class, 'deleted')]/div[contains(@class, 'text')]")
+    assert {(text.get("lang"), text.get("dir")) for text in gone} == {("en", "auto")}
