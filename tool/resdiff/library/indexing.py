@@ -98,8 +98,8 @@ def prepared(document: Document) -> Prepared:
         content.update(own.to_bytes(8))
         if own not in texts:
             texts[own] = (paragraph.text, " ".join(index_words(form, code)))
-    found = (*document.paragraphs, *document.notes)
-    cited = dict.fromkeys(c.symbol for part in found for c in part.citations if c.symbol)
+    found = [part.citations for part in document.paragraphs] + [note.citations for note in document.notes]
+    cited = dict.fromkeys(c.symbol for citations in found for c in citations if c.symbol)
     return Prepared(
         symbol=name_of(document), language=code, fields=tuple(getattr(document, name) for name in FIELDS),
         letters=sum(len(p.text) for p in document.paragraphs), file=document.source.file, sha256=document.source.sha256,
