@@ -24,10 +24,14 @@ _Element = etree._Element
 _NOTE, _EMPHASIS, _PLAIN = "\ue000", "\ue001", "\ue002"  # stand for structure while white space is folded
 _SIGNS = re.compile("([\ue000-\ue002])")
 _PRIVATE = re.compile("[\ue000-\ue002]")
+_SPELLED_PRIVATE = re.compile(rb"\xee\x80|&#(?:[xX]0*[eE]00[0-2]|0*5734[4-6]);")  # such signs in the bytes of a file
 _BLOCKS = ("blockList", "list", "sublist")
 _ITEMS = ("item", "point")
 _PARTED = ("p", "eol", "docNumber", "docTitle", "td", "th", "num", "heading", "subheading")  # a blank stands behind them
 _STRUCTURES = ("embeddedStructure", "quotedStructure")
+_STRUCTURE_TAGS = tuple(NAMESPACE + tag for tag in _STRUCTURES)
+_AUTHORIAL = NAMESPACE + "authorialNote"
+_MASTHEAD = ("docNumber", "docAuthority", "docStatus", "docDate", "session", "docProponent", "inline")
 
 
 def read_akn(data: bytes, name: str) -> Reading:
@@ -36,7 +40,7 @@ def read_akn(data: bytes, name: str) -> Reading:
     statements = [e for e in root.iter(NAMESPACE + "statement", NAMESPACE + "doc") if _tag(e) == "statement"]
     if _tag(root) != "akomaNtoso" or not statements:
         raise InputError(name, f"is XML but no Akoma Ntoso statement (its root is <{_tag(root)}>)", "name an AKN4UN file")
-    return _Walk(root).reading(statements, warnings)
+    return _Walk(root, _SPELLED_PRIVATE.search(data) is not None).reading(statements, warnings)
 
 
 def _parse(data: bytes, name: str) -> tuple[_Element, list[Caution]]:
@@ -72,21 +76,36 @@ def _parser(recover: bool) -> etree.XMLParser[_Element]:
     return etree.XMLParser(recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
+class _Local(dict[object, str]):
+    """The names of elements without their namespace, made once; empty for comments and instructions."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+_MOST_NAMES = 1000
+_local = _Local()
+
+
 def _tag(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local[element.tag]
 
 
-def _children(element: _Element) -> Iterator[tuple[str, _Element]]:
-    for child in element:
-        if isinstance(child.tag, str):
-            yield _tag(child), child
+def _children(element: _Element) -> list[tuple[str, _Element]]:
+    return [(tag, child) for child in element if (tag := _local[child.tag])]
 
 
 class _Walk:
     """One pass over the tree: lines, notes and masthead fields."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self, root: _Element, private: bool) -> None:
         self.root = root
+        self.private = private or (root.getroottree().docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII")
+        self.has_notes = next(root.iter(_AUTHORIAL), None) is not None
+        self.has_structures = next(root.iter(*_STRUCTURE_TAGS), None) is not None
         self.lines: list[Line] = []
         self.notes: list[NoteText] = []
         self.fields: dict[str, str] = {}
@@ -119,6 +138,8 @@ class _Walk:
         cover = self.root.find(f".//{NAMESPACE}coverPage")
         marked = [e for e in cover.iter() if isinstance(e.tag, str)] if cover is not None else []
         for tag, element in ((_tag(e), e) for e in marked):
+            if tag not in _MASTHEAD:
+                continue
             refers, text = element.get("refersTo"), _joined(element) or ""
             if tag == "docNumber" and refers == "#symbol":
                 self.fields["symbol"] = text
@@ -228,7 +249,7 @@ class _Walk:
         block: _Element | None = None
         nested: list[_Element] = []
         for part in _content(element):
-            structure = next((s for s in part.iter(*(NAMESPACE + t for t in _STRUCTURES))), None)
+            structure = next(part.iter(*_STRUCTURE_TAGS), None) if self.has_structures else None
             if structure is not None:
                 nested.append(structure)
             if _tag(part) in _BLOCKS and block is None:
@@ -282,12 +303,12 @@ class _Walk:
         self, pieces: list[_Element], role: Role | None, level: int, label: str | None, opener: str | None,
         source: _Element, between: str = " ",
     ) -> None:  # fmt: skip
-        raw = between.join("".join(self.spelled(piece)) for piece in pieces)
-        text, marks, emphasis = _settle(raw, self.marked(pieces))
+        raw = between.join([self.spelled(piece) for piece in pieces])
+        text, marks, emphasis = _settle(raw, self.marked(pieces) if self.has_notes else [])
         if not text and not label:
             return
         if opener is not None:
-            opener = re.sub(r"\s+", " ", opener).strip().rstrip(",،，").strip() or None
+            opener = " ".join(opener.split()).rstrip(",،，").strip() or None
             if opener and not text.startswith(opener):
                 opener = None
         self.lines.append(
@@ -302,33 +323,41 @@ class _Walk:
         """The labels of the notes in these pieces, in order; their texts are kept."""
         labels = []
         for piece in pieces:
-            for note in piece.iter(NAMESPACE + "authorialNote"):
+            for note in piece.iter(_AUTHORIAL):
                 if any(_tag(a) in _STRUCTURES for a in _between(note, piece)):
                     continue
                 label = (note.get("marker") or "").strip() or str(len(self.notes) + 1)
-                text = _settle("".join(_letters(note)), [])[0]
+                text = _settle(_letters(note), [])[0]
                 self.notes.append(NoteText(label=label, text=re.sub(r"^\(\s*\)\s*", "", text), line=note.sourceline))
                 labels.append(label)
         return labels
 
-    def spelled(self, element: _Element) -> Iterator[str]:
+    def spelled(self, element: _Element) -> str:
         """The letters of an element, with a sign for each note and for the ends of emphasis."""
-        strong = _tag(element) == "span" and any(c in (element.get("class") or "") for c in ("bold", "italic"))
+        out: list[str] = []
+        self.spell(element, _tag(element), out)
+        return "".join(out)
+
+    def spell(self, element: _Element, own: str, out: list[str]) -> None:
+        strong = own == "span" and any(c in (element.get("class") or "") for c in ("bold", "italic"))
         if strong:
-            yield _EMPHASIS
-        yield _PRIVATE.sub("", element.text or "")
+            out.append(_EMPHASIS)
+        if letters := element.text:
+            out.append(_PRIVATE.sub("", letters) if self.private else letters)
         for child in element:
-            tag = _tag(child)
+            tag = _local[child.tag]
             if tag == "authorialNote":
-                yield _NOTE
+                out.append(_NOTE)
             elif tag == "eol":
-                yield " "
+                out.append(" ")
             elif tag and tag not in _STRUCTURES:
-                yield from self.spelled(child)
-                yield " " if tag in _PARTED else ""
-            yield _PRIVATE.sub("", child.tail or "")
+                self.spell(child, tag, out)
+                if tag in _PARTED:
+                    out.append(" ")
+            if letters := child.tail:
+                out.append(_PRIVATE.sub("", letters) if self.private else letters)
         if strong:
-            yield _PLAIN
+            out.append(_PLAIN)
 
 
 def _between(element: _Element, ancestor: _Element) -> Iterator[_Element]:
@@ -349,20 +378,30 @@ def _content(element: _Element) -> Iterator[_Element]:
             yield child
 
 
-def _letters(element: _Element) -> Iterator[str]:
-    yield element.text or ""
+def _letters(element: _Element) -> str:
+    out: list[str] = []
+    _gather(element, out)
+    return "".join(out)
+
+
+def _gather(element: _Element, out: list[str]) -> None:
+    if letters := element.text:
+        out.append(letters)
     for child in element:
-        if isinstance(child.tag, str) and _tag(child) != "authorialNote":
-            yield from _letters(child)
-            yield " " if _tag(child) in _PARTED else ""
-        yield child.tail or ""
+        tag = _local[child.tag]
+        if tag and tag != "authorialNote":
+            _gather(child, out)
+            if tag in _PARTED:
+                out.append(" ")
+        if letters := child.tail:
+            out.append(letters)
 
 
 def _joined(element: _Element | None) -> str | None:
     """The text of an element in one line; null where there is none."""
     if element is None:
         return None
-    text = " ".join(_PRIVATE.sub("", "".join(_letters(element))).split())
+    text = " ".join(_PRIVATE.sub("", _letters(element)).split())
     return text or None
 
 
