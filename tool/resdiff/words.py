@@ -141,12 +141,14 @@ def _kept_blank(found: re.Match[str]) -> str:
     return "" if "\u3000" <= before <= "\u9fff" or "\u3000" <= after <= "\u9fff" else " "
 
 
-_LAST_MARK = re.compile(r"[\s,.;:،؛]+$")
+_LAST_MARKS = ",.;:،؛ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 
 
 def same_form(text: str) -> str:
     """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
-    return _LAST_MARK.sub("", fold(text))
+    return fold(text).rstrip(_LAST_MARKS)
 
 
 _NOTHING = re.compile(r"(?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+|[^\w%$€£¥/\ue000-\uf8ff]+(?!\d)|_+")
