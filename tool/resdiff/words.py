@@ -122,10 +122,7 @@ def fold(text: str) -> str:
     if _is_plain(text):
         return text
     ascii_only = text.isascii()
-    if ascii_only:
-        text = text.replace("`", "'")
-    else:
-        text = _folded_letters(text)
+    text = text.replace("`", "'") if ascii_only else _folded_letters(text)
     words = text.split()
     if len(words) < 2:
         return words[0] if words else ""
