@@ -25,6 +25,7 @@ _Element = etree._Element
 _BLOCKS = ("blockList", "list", "sublist")
 _ITEMS = ("item", "point")
 _STRUCTURE_TAGS = tuple(NAMESPACE + tag for tag in STRUCTURES)
+_NUM = NAMESPACE + "num"
 _AUTHORIAL = NAMESPACE + "authorialNote"
 _MASTHEAD = ("docNumber", "docAuthority", "docStatus", "docDate", "session", "docProponent", "inline")
 
@@ -216,7 +217,7 @@ class _Walk:
 
     def paragraph(self, element: _Element, role: Role | None, opener: str | None, level: int = 0) -> None:
         """A paragraph and, one level down, the items of its list and what follows them."""
-        label = joined(element.find(NAMESPACE + "num"))
+        label = joined(next(element.iterchildren(_NUM), None))
         before: list[_Element] = []
         after: list[_Element] = []
         block: _Element | None = None
