@@ -94,6 +94,11 @@ class Library:
         rows = self._db.execute(f"SELECT {_ENTRY} FROM document WHERE {where}", tuple(given.values()))
         return sorted(map(_entry, rows), key=_order)
 
+    def size(self) -> tuple[int, int]:
+        """How many documents are held, and how many bytes their distinct paragraph texts have in UTF-8."""
+        [row] = self._db.execute("SELECT (SELECT count(*) FROM document), (SELECT sum(length(CAST(text AS BLOB))) FROM text)")
+        return row[0], row[1] or 0
+
     def known(self) -> frozenset[str]:
         """SHA-256 of the files whose documents are held as this version of the program reads them, or superseded."""
         asked = "SELECT sha256 FROM document WHERE reader = ? UNION SELECT sha256 FROM superseded"
