@@ -169,7 +169,7 @@ def _read(some: Sequence[Piece]) -> _Read:
     unread: list[Unread] = []
     same = 0
     for piece, data in _opened(some, unread):
-        if sha256(data).hexdigest() in _known:
+        if _known and sha256(data).hexdigest() in _known:
             same += 1
             continue
         try:
