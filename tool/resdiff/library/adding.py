@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -183,18 +184,19 @@ def _read(some: Sequence[Piece]) -> _Read:
 
 
 def _opened(some: Sequence[Piece], unread: list[Unread]) -> Iterator[tuple[Piece, bytes]]:
-    archives: dict[str, zipfile.ZipFile] = {}
     for piece in some:
         try:
             if piece.member is None:
                 with open(piece.path, "rb") as opened:
                     yield piece, opened.read(LARGEST + 1)
                 continue
-            if piece.path not in archives:
-                archives[piece.path] = zipfile.ZipFile(piece.path)
-            with archives[piece.path].open(piece.member) as member:
+            with _archive(piece.path).open(piece.member) as member:
                 yield piece, member.read(LARGEST + 1)
         except _BROKEN as error:
             unread.append(Unread(file=piece.name, reason=f"cannot be opened ({error})"))
-    for archive in archives.values():
-        archive.close()
+
+
+@lru_cache(maxsize=1)
+def _archive(path: str) -> zipfile.ZipFile:
+    """An archive, opened once for the goes that follow each other in it; it is closed when the next one is opened."""
+    return zipfile.ZipFile(path)
