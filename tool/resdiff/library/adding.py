@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import zipfile
 import zlib
 from collections import deque
@@ -16,7 +17,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from hashlib import sha256
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
 import msgspec
@@ -155,6 +156,15 @@ _known: frozenset[str] = frozenset()
 def _begin(known: frozenset[str]) -> None:
     global _known
     _known = known
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """A process that reads does not outlive the one that asked for it, however that one ends."""
+    connection.wait([parent])
+    os._exit(1)
 
 
 def _packed(some: Sequence[Piece]) -> bytes:

@@ -31,9 +31,7 @@ FIELDS = ("title", "organ", "kind", "session", "committee", "agenda_item", "date
 KNOWN = 200_000
 """Printed words of a language whose words for the index are kept in memory."""
 
-_NAMED = re.compile(
-    r"A_(?:HRC_)?RES_(?:S-|ES-)?\d+_\d+[A-Z]?(?![A-Za-z0-9])|S_RES_\d+_\(\d{4}\)|E_RES_\d{4}_\d+(?![A-Za-z0-9])"
-)
+_NAMED = re.compile(r"A_(?:HRC_)?RES_(?:S-|ES-)?\d+_\d+(?![A-Za-z0-9])|S_RES_\d+_\(\d{4}\)|E_RES_\d{4}_\d+(?![A-Za-z0-9])")
 _WORDS = re.compile(r"\d+(?:[/.,-]\d+)*|[^\W\d_]+")
 _WIDE = re.compile(r"\d+(?:[/.,-]\d+)*|[^\x00-\u33ff\W\d_]+|[^\W\d_\u3400-\uffff]+")
 

@@ -59,9 +59,9 @@ class Writing:
             if name_of_file(new.file) != new.symbol:
                 return self._misnamed(new, added)
             if name_of_file(file) != new.symbol and self._move(old, name_of_file(file), new.language):
-                told = Misnamed(symbol=new.symbol, language=new.language or None, file=file, held=name_of_file(file))
                 self._insert(new, added)
-                return Outcome(added=1, misnamed=(told,))
+                moved = Misnamed(symbol=new.symbol, language=new.language or None, file=file, held=name_of_file(file))
+                return Outcome(added=1, misnamed=(moved,))
         forerunners = {s for (s,) in self.db.execute("SELECT sha256 FROM superseded WHERE document = ?", (old,))} | {sha256}
         self.delete(old)
         own = self._insert(new, added)
