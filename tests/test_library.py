@@ -221,6 +221,7 @@ def test_any_two_chinese_signs_are_found(library: Library) -> None:
     library.put([in_language("zh")], TIME)
     assert len(library.search("珊瑚礁", "zh")) == 2
     assert len(library.search("口和", "zh")) == 2
+    assert len(library.search("人口 污染", "zh")) == 2
     assert library.search("礁珊", "zh") == []
 
 
@@ -252,7 +253,7 @@ def test_the_users_own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert opened.path == tmp_path / "own.db"
     monkeypatch.delenv("RESDIFF_LIBRARY")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr(schema.sys, "platform", "linux")
+    monkeypatch.setattr("resdiff.library.schema.sys.platform", "linux")
     assert schema.default_path() == tmp_path / "resdiff" / "library.db"
 
 
@@ -327,7 +328,7 @@ def test_readers_see_whole_documents_while_a_writer_works(library: Library, file
 
 
 def test_an_error_in_the_middle_leaves_all_as_it_was(library: Library, file: Path) -> None:
-    broken = msgspec.structs.replace(resolution("78/1", "Decides."), title=b"no text")  # type: ignore[arg-type]
+    broken = msgspec.structs.replace(resolution("78/1", "Decides."), title=b"no text")
     with pytest.raises(Exception, match=r".+"):
         library.put([resolution("78/2", "Decides."), broken], TIME)
     assert len(library.entries()) == 2

@@ -56,7 +56,7 @@ def holding(db: sqlite3.Connection, words: str, language: str | None, most: int)
     """The ids of texts that hold all of some words in a language, or in any."""
     asked = []
     for code in [language] if language else sorted(heads()):
-        own = " ".join(f'"{word}"' for word in index_words(same_form(words), code))
+        own = " ".join(f'"{stem}"' for word in words.split() for stem in index_words(same_form(word), code))
         if own:
             asked.append(f"({own})")
     if not asked:
