@@ -177,7 +177,7 @@ def test_any_runs_read_back(made: list[tuple[Operation, str, bool]]) -> None:
             for run in [Run(operation, text)] + [Run(operation, mark="*")] * mark]  # fmt: skip
     blocks = quotations(_quotation(*runs))
     pieces = [piece for block in blocks for line in block for piece in line]
-    wanted = [(operation, text + ("(*)" if mark else "")) for operation, text, mark in made]
+    wanted: list[tuple[str, str]] = [(operation, text + ("(*)" if mark else "")) for operation, text, mark in made]
     for operation in ("insert", "delete"):
         told = [(o, t.replace("(*)", "")) for o, t in wanted]
         assert said(pieces, operation).replace("(*)", "") == said(told, operation)
