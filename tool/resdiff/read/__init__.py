@@ -23,11 +23,15 @@ LARGEST = 32 * 1024 * 1024
 
 
 class Sourced(msgspec.Struct, frozen=True):
-    """A source and what was read of it: lines, or a whole document where the source is resdiff's own JSON."""
+    """A source and what was read of it: lines, or a whole document where the source is resdiff's own JSON.
+
+    `word` is the Word file that was read, itself or what an older word processor's file was turned into; else null.
+    """
 
     source: Source
     reading: Reading | Document
     name: str  # as messages tell it, with its folder
+    word: bytes | None = None
 
 
 def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
@@ -66,7 +70,12 @@ def read_bytes(data: bytes, name: str, kept: str | None = None, revisions: Revis
     source = Source(file=kept or name, format=form, sha256=_digest(data))
     if form == "json":
         return Sourced(source, _read_json(data, name), name)
-    return Sourced(source, _reading(form, data, name, revisions), name)
+    word = data if form == "docx" else None
+    if form in ("doc", "odt", "rtf"):
+        from resdiff.read.office import as_docx
+
+        word = as_docx(data, form, name)
+    return Sourced(source, _reading(form, data if word is None else word, name, revisions), name, word)
 
 
 def _digest(data: bytes) -> str:
@@ -83,16 +92,10 @@ def _reading(form: str, data: bytes, name: str, revisions: Revisions) -> Reading
         from resdiff.read.pdf import read_pdf
 
         return read_pdf(data, name)
-    if form == "docx":
+    if form in ("docx", "doc", "odt", "rtf"):
         from resdiff.read.docx import read_docx
 
-        return read_docx(data, name, revisions)
-    if form in ("doc", "odt", "rtf"):
-        from resdiff.read.docx import read_docx
-        from resdiff.read.office import as_docx
-
-        reading = read_docx(as_docx(data, form, name), name, revisions)
-        return msgspec.structs.replace(reading, format=form)
+        return msgspec.structs.replace(read_docx(data, name, revisions), format=form)
     if form == "html":
         from resdiff.read.html import read_html
 

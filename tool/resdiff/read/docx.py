@@ -33,20 +33,24 @@ _SYMBOL_SIGNS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8":
 
 def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Reading:
     """Lines of a Word file; InputError for one that is broken, protected or no Word file."""
-    package = Package(data, name)
-    office = dict(package.related("").values())
-    main = office.get("officeDocument", "word/document.xml")
-    root = package.xml(main)
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
-        raise InputError(name, "is a zip archive but no Word file", "name a .docx, .pdf, .html, .xml or .txt file")
-    return _Walk(package, main, revisions).reading(body)
+    return Walk(Package(data, name), revisions).reading()
 
 
-class _Walk:
-    """One pass over the text of a package."""
+class Walk:
+    """One pass over the text of a package.
 
-    def __init__(self, package: Package, main: str, revisions: Revisions) -> None:
+    `elements` are the paragraphs as they were met: the number of a line, from 1, is the place of its paragraph there.
+    `automatic` holds the label and the level of those that Word numbers.
+    """
+
+    def __init__(self, package: Package, revisions: Revisions = "accepted") -> None:
+        office = dict(package.related("").values())
+        self.main = main = office.get("officeDocument", "word/document.xml")
+        root = package.xml(main)
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise InputError(package.name, "is a zip archive but no Word file", "name a .docx, .pdf, .html, .xml or .txt file")
+        self.body = body
         self.package = package
         self.original = revisions == "original"
         self.related = package.related(main)
@@ -62,18 +66,23 @@ class _Walk:
         self.lines: list[Line] = []
         self.notes: list[NoteText] = []
         self.labels: dict[str, int] = {"footnote": 0, "endnote": 0}
-        self.position = 0
+        self.elements: list[_Element] = []
+        self.automatic: dict[_Element, tuple[str, int]] = {}
         self.in_masthead = True
         self.cited = ""  # the note referred to last
         self.held: Spelling | None = None  # a paragraph whose mark is deleted: the next one goes on with it
         self.tracked = {"ins": 0, "del": 0}
         self.left_out: Counter[str] = Counter()
 
-    def reading(self, body: _Element) -> Reading:
-        for header in self.first_headers(body):
+    @property
+    def position(self) -> int:
+        return len(self.elements)
+
+    def reading(self) -> Reading:
+        for header in self.first_headers():
             self.blocks(header)
         self.in_masthead = True
-        self.blocks(body)
+        self.blocks(self.body)
         self.release()
         return Reading(
             format="docx", lines=tuple(self.lines), notes=tuple(self.notes), fields={}, properties=self.properties(),
@@ -82,9 +91,9 @@ class _Walk:
 
     # What stands beside the text
 
-    def first_headers(self, body: _Element) -> Iterator[_Element]:
+    def first_headers(self) -> Iterator[_Element]:
         """The header of the first page, where the masthead of an official file stands."""
-        section = next(body.iter(f"{W}sectPr"), None)
+        section = next(self.body.iter(f"{W}sectPr"), None)
         for reference in section.findall(f"{W}headerReference") if section is not None else ():
             if reference.get(f"{W}type") == "first" and section is not None and section.find(f"{W}titlePg") is not None:
                 root = self.package.xml(self.related.get(reference.get(_R, ""), ("", ""))[1])
@@ -168,7 +177,7 @@ class _Walk:
         self.lines = outer
 
     def paragraph(self, element: _Element) -> None:
-        self.position += 1
+        self.elements.append(element)
         if self.position > MOST_LINES:
             raise InputError(self.package.name, f"holds more than {MOST_LINES:,} paragraphs", "name a single document")
         own = element.find(f"{W}pPr")
@@ -213,8 +222,8 @@ class _Walk:
                 self.in_masthead = False
             self.lines.append(line)
 
-    def numbered(self, properties: _Element | None) -> tuple[str, int] | None:
-        """The automatic label of a paragraph and its level, 0 for a numbered paragraph."""
+    def list_of(self, properties: _Element | None) -> tuple[str, int] | None:
+        """The list that a paragraph is counted in, by itself or by its style, and its level; null for none."""
         own = properties.find(f"{W}numPr") if properties is not None else None
         found = number_of(own)
         if found is None:
@@ -225,19 +234,28 @@ class _Walk:
                     depth = self.numbering.depth_of_style(number, style.name) if depth is None else depth
                     found = number, depth if told is None else told
                     break
-        if found is None:
-            return None
-        number, depth = found
-        counted = self.numbering.next(number, depth or 0)
+        return None if found is None else (found[0], found[1] or 0)
+
+    def counts(self, properties: _Element | None) -> bool:
+        """Whether Word numbers a paragraph with these properties."""
+        found = self.list_of(properties)
+        return found is not None and found[1] in self.numbering.levels.get(found[0], ())
+
+    def numbered(self, properties: _Element | None) -> tuple[str, int] | None:
+        """The automatic label of a paragraph and its level, 0 for a numbered paragraph."""
+        found = self.list_of(properties)
+        counted = self.numbering.next(*found) if found is not None else None
         if counted is None:
             return None
+        level = 2 if "oman" in counted.form else 1
         if (
             re.search(r"\d", counted.label)
             and counted.form in ("decimal", "decimalZero", "hindiNumbers")
             and counted.depth == 0
         ):
-            return counted.label, 0
-        return counted.label, 2 if "oman" in counted.form else 1
+            level = 0
+        self.automatic[self.elements[-1]] = counted.label, level
+        return counted.label, level
 
     def inline(self, parent: _Element, out: Spelling, bold: bool, italic: bool, boxes: list[_Element]) -> None:
         for child in parent:

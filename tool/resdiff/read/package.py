@@ -40,11 +40,19 @@ def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:
     return root
 
 
+def usual_names(data: bytes) -> bytes:
+    """A part with the names of the transitional form, which all programs know, for those of the strict one."""
+    for strict, usual in _STRICT:
+        data = data.replace(strict, usual)
+    return data
+
+
 class Package:
     """The parts of an office file by name; InputError where the archive is broken or a part is not what it says."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        self.roots: dict[str, _Element] = {}
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
             self.parts = set(self.archive.namelist())
@@ -73,13 +81,13 @@ class Package:
         raise InputError(self.name, f"unpacks to more than {LARGEST_PART >> 20} MB", "name a single document", part)
 
     def xml(self, part: str) -> _Element | None:
-        """The root of a part; null where there is none."""
-        data = self.bytes(part)
-        if data is None:
-            return None
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
-        return parse_xml(data, self.name, part)
+        """The root of a part, the same one at every call; null where there is none."""
+        if part not in self.roots:
+            data = self.bytes(part)
+            if data is None:
+                return None
+            self.roots[part] = parse_xml(usual_names(data), self.name, part)
+        return self.roots[part]
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """By id, the kind (last word of its type) and the name of each part that one part refers to."""

@@ -38,6 +38,11 @@ class Styles:
         elements = root.iter(f"{W}style") if root is not None else ()
         self.named = {style.name: style for style in map(_style, elements)}
 
+    def add(self, element: _Element) -> None:
+        """One more style."""
+        style = _style(element)
+        self.named[style.name] = style
+
     def of(self, properties: _Element | None) -> list[Style]:
         """The style that the properties of a paragraph or a run name, then the one that it is based on, and so on."""
         found: list[Style] = []

@@ -1,0 +1,324 @@
+"""What an insertion brings along from the new file into the old one: looks, numbering, notes, pictures, links.
+
+Styles are known by their id, else by their name; one that the old file lacks is brought with those it is based on.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import lxml.etree as etree
+
+from resdiff.read.docx import Walk
+from resdiff.read.numbering import W
+from resdiff.rendering.word.file import OFFICE, R, Relation, WordFile, empty_part
+from resdiff.rendering.word.marks import properties_of
+from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, letters
+
+_Element = etree._Element
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DROPPED_FROM_RUNS = tuple(
+    f"{W}{name}" for name in ("lastRenderedPageBreak", "annotationRef", "commentReference", "fldChar", "instrText")
+)  # fmt: skip
+_LIVE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
+"""Fields that are carried as such; of others, which ask for what the old file does not hold, the result is."""
+_LOOK_ORDER = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color"
+    " spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+).split()
+_OF_SURROUNDINGS = ("rFonts", "sz", "szCs", "lang", "spacing", "w", "kern")
+
+
+class Carrier:
+    """Copies from one file into another; `notices` tells what could not be brought."""
+
+    def __init__(self, source: WordFile, walk: Walk, target: WordFile, former: Walk) -> None:
+        self.source, self.walk, self.target, self.former = source, walk, target, former
+        self.styles: dict[str, str] = {}
+        self.numbers: dict[str, str] = {}
+        self.partners: dict[str, Counter[str]] = {}
+        self.inserted_notes: list[tuple[str, _Element, _Element]] = []  # kind, the new note, its copy
+        self.notices: Counter[str] = Counter()
+
+    # Looks
+
+    def style(self, own: str) -> str:
+        """The id in the old file of a style of the new one."""
+        if own not in self.styles:
+            self.styles[own] = own
+            self.styles[own] = self._style(own)
+        return self.styles[own]
+
+    def _style(self, own: str) -> str:
+        part = self.source.part("styles")
+        root = self.source.root(part) if part else None
+        style = next((s for s in root.iter(f"{W}style") if s.get(f"{W}styleId") == own), None) if root is not None else None
+        there = self.target.part("styles")
+        table = self.target.root(there) if there else None
+        if style is None or table is None or there is None:
+            return own
+        kind, name = style.get(f"{W}type"), _name(style)
+        known = [s for s in table.iter(f"{W}style") if s.get(f"{W}type") == kind]
+        for found in (s for s in known if s.get(f"{W}styleId") == own or _name(s) == name):
+            return found.get(f"{W}styleId", own)
+        made = copy.deepcopy(style)
+        made.attrib.pop(f"{W}default", None)
+        table.append(made)
+        for link in list(made.iter(f"{W}basedOn", f"{W}next", f"{W}link")):
+            link.set(f"{W}val", self.style(link.get(f"{W}val", "")))
+        for number in list(made.iter(f"{W}numPr")):
+            number.getparent().remove(number)  # each paragraph brings its own
+        self.target.touch(there)
+        self.former.styles.add(made)
+        return own
+
+    def look(self, properties: _Element | None, around: _Element | None = None) -> _Element | None:
+        """How a run looks: `around` is the look of the words it is put among, which gives fonts, size and language."""
+        out = etree.Element(f"{W}rPr")
+        for element in properties if properties is not None else ():
+            if not (around is not None and element.tag[len(W) :] in _OF_SURROUNDINGS):
+                out.append(copy.deepcopy(element))
+        if around is not None:
+            out.extend(copy.deepcopy(e) for e in around if e.tag[len(W) :] in _OF_SURROUNDINGS)
+        for style in out.iterchildren(f"{W}rStyle"):
+            style.set(f"{W}val", self.style(style.get(f"{W}val", "")))
+        out[:] = sorted(out, key=_place)
+        return out if len(out) else None
+
+    def learn(self, old: _Element, new: _Element) -> None:
+        """Takes note of two paragraphs that are one: their lists are."""
+        was, now = (walk.list_of(p.find(f"{W}pPr")) for walk, p in ((self.former, old), (self.walk, new)))
+        if was is not None and now is not None:
+            self.partners.setdefault(now[0], Counter())[was[0]] += 1
+
+    def properties(self, paragraph: _Element, own_lists: bool = False) -> _Element:
+        """The properties of a paragraph of the new file, as the old one has to tell them."""
+        found = paragraph.find(f"{W}pPr")
+        out = copy.deepcopy(found) if found is not None else etree.Element(f"{W}pPr")
+        for element in [e for e in out if e.tag in (f"{W}sectPr", f"{W}pPrChange")]:
+            out.remove(element)
+        for style in out.iterchildren(f"{W}pStyle"):
+            style.set(f"{W}val", self.style(style.get(f"{W}val", "")))
+        look = out.find(f"{W}rPr")
+        if look is not None:
+            for style in look.iterchildren(f"{W}rStyle"):
+                style.set(f"{W}val", self.style(style.get(f"{W}val", "")))
+        wanted = self.walk.list_of(found)
+        mapped = (self.number(wanted[0], own_lists), wanted[1]) if wanted is not None else None
+        self._count_in(out, mapped)
+        return out
+
+    def _count_in(self, properties: _Element, wanted: tuple[str, int] | None) -> None:
+        """Makes a paragraph be counted in this list at this level, or in none."""
+        for element in properties.findall(f"{W}numPr"):
+            properties.remove(element)
+        if self.former.list_of(properties) == wanted:
+            return
+        if wanted is None and not self.former.counts(properties):
+            return
+        number = etree.Element(f"{W}numPr")
+        etree.SubElement(number, f"{W}ilvl", {f"{W}val": str(wanted[1] if wanted else 0)})
+        etree.SubElement(number, f"{W}numId", {f"{W}val": wanted[0] if wanted else "0"})
+        before = [e for e in properties if e.tag[len(W) :] in _BEFORE_NUMBER]
+        properties.insert(len(before), number)
+
+    def number(self, own: str, apart: bool = False) -> str:
+        """The list in the old file that a list of the new one is; `apart` brings it as one of its own."""
+        if own == "0":
+            return "0"
+        if not apart and own in self.partners:
+            return self.partners[own].most_common(1)[0][0]
+        if own not in self.numbers:
+            self.numbers[own] = self._number(own)
+        return self.numbers[own]
+
+    def _number(self, own: str) -> str:
+        part = self.source.part("numbering")
+        root = self.source.root(part) if part else None
+        if root is None:
+            return own
+        number = next((n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == own), None)
+        if number is None:
+            return own
+        wanted = _told(number, "abstractNumId")
+        draft = next((a for a in root.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == wanted), None)
+        table = self._numbering()
+        made = copy.deepcopy(number)
+        made_id = str(1 + max((int(n.get(f"{W}numId", "0")) for n in table.iter(f"{W}num")), default=0))
+        made.set(f"{W}numId", made_id)
+        if draft is not None:
+            pattern = copy.deepcopy(draft)
+            free = str(1 + max((int(a.get(f"{W}abstractNumId", "0")) for a in table.iter(f"{W}abstractNum")), default=-1))
+            pattern.set(f"{W}abstractNumId", free)
+            for element in list(pattern.iter(f"{W}nsid", f"{W}tmpl", f"{W}pStyle", f"{W}styleLink", f"{W}numStyleLink")):
+                element.getparent().remove(element)
+            for link in made.iterchildren(f"{W}abstractNumId"):
+                link.set(f"{W}val", free)
+            first = table.find(f"{W}num")
+            if first is not None:
+                first.addprevious(pattern)
+            else:
+                table.append(pattern)
+        table.append(made)
+        return made_id
+
+    def _numbering(self) -> _Element:
+        part = self.target.part("numbering")
+        root = self.target.root(part) if part else None
+        if part is None or root is None:
+            part = self.target.add("word/numbering.xml", empty_part("numbering"), f"{_MAIN}.numbering+xml")
+            self.target.relate(self.target.main, Relation("numbering", part, False))
+            root = self.target.root(part)
+            assert root is not None
+        self.target.touch(part)
+        return root
+
+    # Content
+
+    def runs(self, elements: Sequence[_Element], parts: tuple[str, str], around: _Element | None = None) -> Iterator[_Element]:
+        """Copies of runs and of what stands among them; `parts` are the parts they come from and go to."""
+        live = self._live(elements)
+        for element in elements:
+            if element.tag == f"{W}fldSimple":
+                yield from self._simple_field(element, parts, around)
+            elif element.tag == f"{W}r":
+                made = self._run(element, parts, around, live)
+                if len(made) > (made.find(f"{W}rPr") is not None):
+                    yield made
+            else:
+                made = copy.deepcopy(element)
+                if self._related(made, parts):
+                    yield made
+
+    def _live(self, elements: Sequence[_Element]) -> bool:
+        """Whether the runs of a field are carried as a field."""
+        if len(elements) < 2:
+            return False
+        words = "".join(e.text or "" for run in elements for e in run.iter(f"{W}instrText")).split()
+        return bool(words) and words[0].upper() in _LIVE_FIELDS
+
+    def _run(self, run: _Element, parts: tuple[str, str], around: _Element | None, live: bool) -> _Element:
+        made = etree.Element(f"{W}r")
+        look = self.look(run.find(f"{W}rPr"), around)
+        if look is not None:
+            made.append(look)
+        for child in run:
+            if child.tag == f"{W}rPr" or not isinstance(child.tag, str):
+                continue
+            if child.tag in _DROPPED_FROM_RUNS and not (live and child.tag in (f"{W}fldChar", f"{W}instrText")):
+                continue
+            own = copy.deepcopy(child)
+            if kind := REFERENCES.get(child.tag):
+                own.set(f"{W}id", self.note(kind, child.get(f"{W}id", "")))
+            if self._related(own, parts):
+                made.append(own)
+            else:
+                text = "".join(letters(own))
+                if text:
+                    etree.SubElement(made, f"{W}t").text = text
+        return made
+
+    def _simple_field(self, field: _Element, parts: tuple[str, str], around: _Element | None) -> Iterator[_Element]:
+        """A field that is one element, as runs: marks of insertion hold no such element."""
+        runs = list(field.iterchildren(f"{W}r"))
+        if field.get(f"{W}instr", "").split()[:1] and field.get(f"{W}instr", "").split()[0].upper() in _LIVE_FIELDS:
+            yield from as_runs(field, [self._run(run, parts, around, False) for run in runs])
+        else:
+            yield from (self._run(run, parts, around, False) for run in runs)
+
+    def _related(self, element: _Element, parts: tuple[str, str]) -> bool:
+        """Brings the parts that an element refers to (pictures, links); false where one cannot be brought."""
+        for part in [element, *element.iter()]:
+            for name, value in list(part.attrib.items()):
+                if str(name).startswith(R) and value:
+                    own = self._relation(str(value), parts)
+                    if own is None:
+                        self.notices["pictures or objects of the new text are not carried over"] += 1
+                        return False
+                    part.set(name, own)
+        if element.tag in (f"{W}object", f"{COMPATIBLE}AlternateContent") and next(element.iter(f"{W}footnoteReference"), None):
+            return False
+        return True
+
+    def _relation(self, own: str, parts: tuple[str, str]) -> str | None:
+        found = self.source.relations(parts[0]).get(own)
+        if found is None:
+            return None
+        if not found.external:
+            content = self.source.package.bytes(found.target)
+            content_type = self.source.content_type(found.target)
+            if found.kind != "image" or content is None or content_type is None:
+                return None
+            name = self.target.add(found.target, content, content_type)
+            found = Relation(found.kind, name, False)
+        return self.target.relate(parts[1], found)
+
+    # Notes
+
+    def note(self, kind: str, own: str) -> str:
+        """A copy of a note of the new file in the old one; its id there."""
+        root = self.notes(kind)
+        note = self.source.note(kind, own)
+        free = str(1 + max((int(n.get(f"{W}id", "0")) for n in root.iter(f"{W}{kind}")), default=0))
+        made = etree.SubElement(root, f"{W}{kind}", {f"{W}id": free})
+        if note is not None:
+            self.inserted_notes.append((kind, note, made))
+        return free
+
+    def notes(self, kind: str) -> _Element:
+        """The root of the old file's notes; made where it has none."""
+        part = self.target.part(f"{kind}s")
+        root = self.target.root(part) if part else None
+        if part is None or root is None:
+            root = empty_part(f"{kind}s")
+            for own, name in (("-1", "separator"), ("0", "continuationSeparator")):
+                note = etree.SubElement(root, f"{W}{kind}", {f"{W}type": name, f"{W}id": own})
+                etree.SubElement(etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r"), f"{W}{name}")
+            part = self.target.add(f"word/{kind}s.xml", root, f"{_MAIN}.{kind}s+xml")
+            self.target.relate(self.target.main, Relation(f"{kind}s", part, False))
+        self.target.touch(part)
+        return root
+
+    def notes_parts(self, kind: str) -> tuple[str, str]:
+        return self.source.part(f"{kind}s") or "", self.target.part(f"{kind}s") or ""
+
+
+_BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+
+
+def as_runs(field: _Element, result: Sequence[_Element]) -> Iterator[_Element]:
+    """A field of one element as the runs that say the same."""
+
+    def char(kind: str) -> _Element:
+        run = etree.Element(f"{W}r")
+        etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+        return run
+
+    yield char("begin")
+    told = etree.Element(f"{W}r")
+    words = etree.SubElement(told, f"{W}instrText")
+    words.text = field.get(f"{W}instr", "")
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    yield told
+    yield char("separate")
+    yield from result
+    yield char("end")
+
+
+def _name(style: _Element) -> str:
+    return _told(style, "name").lower()
+
+
+def _told(element: _Element, tag: str) -> str:
+    found = element.find(f"{W}{tag}")
+    return "" if found is None else found.get(f"{W}val", "")
+
+
+def _place(element: _Element) -> int:
+    name = element.tag[len(W) :] if str(element.tag).startswith(W) else ""
+    return _LOOK_ORDER.index(name) if name in _LOOK_ORDER else len(_LOOK_ORDER)
+
+
+__all__ = ["OFFICE", "Carrier", "as_runs", "properties_of"]

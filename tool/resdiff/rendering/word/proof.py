@@ -1,0 +1,132 @@
+"""The proof that a redline is right: all its changes rejected give the old text, accepted the new one.
+
+Read from the bytes that are about to be written, by a reading of its own: text paragraph by paragraph, cell by cell, notes where they
+are referred to, running heads; and automatic numbers as they are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import lxml.etree as etree
+import msgspec
+
+from resdiff.read.docx import Walk
+from resdiff.read.numbering import W
+from resdiff.read.package import Package
+from resdiff.rendering.word.revisions import settle
+
+_Element = etree._Element
+_COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "FILENAME", "NUMWORDS")
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What a reader is told: by part, its paragraphs; and the labels and texts of the body with numbers as printed."""
+
+    parts: dict[str, list[str]]
+    printed: list[tuple[str, str]]
+
+
+def telling(package: Package, parts: dict[str, str]) -> Telling:
+    """The text of a file without open changes. `parts` names the parts that are told, by what they are called here."""
+    notes = {kind: _notes(package, kind) for kind in ("footnote", "endnote")}
+    told = {}
+    for called, part in parts.items():
+        root = package.xml(part)
+        told[called] = list(_blocks(root, notes)) if root is not None else []
+    walk = Walk(package)
+    walk.blocks(walk.body)
+    walk.release()
+    printed = [(line.label or "", line.text) for line in walk.lines]
+    return Telling(told, printed + [(note.label, note.text) for note in walk.notes])
+
+
+def settled(data: bytes, name: str, accepted: bool) -> Package:
+    """A file with all its changes accepted or rejected."""
+    package = Package(data, name)
+    for part in sorted(package.parts):
+        if part.startswith("word/") and part.endswith(".xml"):
+            root = package.xml(part)
+            if root is not None:
+                settle(root, accepted)
+    return package
+
+
+def difference(one: Telling, other: Telling) -> str | None:
+    """The first place where two tellings part, for a message; null where they are the same."""
+    for called, lines in one.parts.items():
+        if lines != other.parts.get(called):
+            return f"{called}, {_first(lines, other.parts.get(called, []))}"
+    if one.printed != other.printed:
+        return _first([" ".join(p) for p in one.printed], [" ".join(p) for p in other.printed])
+    return None
+
+
+def _first(one: list[str], other: list[str]) -> str:
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shown = [(lines[at] if at < len(lines) else "nothing")[:80] for lines in (one, other)]
+    return f"paragraph {at + 1}: {shown[0]!r} for {shown[1]!r}"
+
+
+def _notes(package: Package, kind: str) -> dict[str, _Element]:
+    office = dict(package.related("").values())
+    part = dict(package.related(office.get("officeDocument", "word/document.xml")).values()).get(f"{kind}s")
+    root = package.xml(part) if part else None
+    return {n.get(f"{W}id", ""): n for n in root.iter(f"{W}{kind}")} if root is not None else {}
+
+
+def _blocks(parent: _Element, notes: dict[str, dict[str, _Element]]) -> Iterator[str]:
+    """Paragraphs, with bars around the cells of tables."""
+    for child in parent:
+        if child.tag == f"{W}p":
+            yield "".join(_letters(child, notes))
+        elif child.tag == f"{W}tr":
+            yield "| row"
+            yield from _blocks(child, notes)
+        elif child.tag == f"{W}tc":
+            yield "| cell"
+            yield from _blocks(child, notes)
+        elif child.tag in (f"{W}tbl", f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}body"):
+            yield from _blocks(child, notes)
+
+
+def _letters(paragraph: _Element, notes: dict[str, dict[str, _Element]]) -> Iterator[str]:
+    fields: list[list[str]] = []  # of each open field, the words of its instruction and whether its result has begun
+    for element in paragraph.iter():
+        name = element.tag[len(W) :] if isinstance(element.tag, str) and element.tag.startswith(W) else ""
+        if name == "fldChar":
+            kind = element.get(f"{W}fldCharType")
+            if kind == "begin":
+                fields.append([])
+            elif kind == "end" and fields:
+                fields.pop()
+        elif name in ("instrText", "delInstrText") and fields:
+            fields[-1] += (element.text or "").split()
+        elif not any(words and words[0].upper() in _COUNTED for words in fields) and not _simple(element):
+            yield from _letter(element, name, notes)
+
+
+def _letter(element: _Element, name: str, notes: dict[str, dict[str, _Element]]) -> Iterator[str]:
+    if name in ("t", "delText"):
+        yield element.text or ""
+    elif name in ("tab", "ptab") and element.getparent().tag == f"{W}r":
+        yield "\t"
+    elif name in ("br", "cr"):
+        yield "\n"
+    elif name == "noBreakHyphen":
+        yield "\u2011"
+    elif name == "sym":
+        yield f"[{element.get(f'{W}char')}]"
+    elif name in ("footnoteReference", "endnoteReference"):
+        note = notes[name.removesuffix("Reference")].get(element.get(f"{W}id", ""))
+        yield f"[note: {' ¶ '.join(_blocks(note, notes)) if note is not None else '?'}]"
+
+
+def _simple(element: _Element) -> bool:
+    """Whether text belongs to a field of one element whose result is the program's own."""
+    field = next(element.iterancestors(f"{W}fldSimple"), None)
+    return (
+        field is not None
+        and field.get(f"{W}instr", "").split()[:1] != []
+        and field.get(f"{W}instr", "").split()[0].upper() in _COUNTED
+    )

@@ -1,0 +1,231 @@
+"""A Word paragraph as a string of signs, and the nodes of XML that spell it.
+
+    <w:r><w:tab/><w:t>1.</w:t></w:r><w:r><w:t>Urges</w:t></w:r><w:r><w:footnoteReference/></w:r>  ->  "\\t1.Urges" + one sign
+
+Letters stand for themselves, a tab and a line break too; whatever else a run holds (a note's mark, a field, a picture) is
+one sign of a private area, the same sign for what is the same to a reader.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+import lxml.etree as etree
+import msgspec
+
+from resdiff.read.numbering import W
+
+_Element = etree._Element
+_PRIVATE = 0xF0000
+PARAGRAPH = chr(_PRIVATE)  # the mark at a paragraph's end
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CONTAINERS = tuple(f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"))
+_UNSEEN = tuple(
+    f"{W}{name}" for name in ("rPr", "lastRenderedPageBreak", "annotationRef", "commentReference", "fldChar", "instrText")
+)  # fmt: skip
+_COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "FILENAME", "NUMWORDS")
+"""Fields whose result is the program's own: what it was when a file was saved is no part of the text."""
+REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+
+
+class Node(msgspec.Struct):
+    """Elements that stand for the signs from `start` up to `end`: one run, or all runs of a field."""
+
+    start: int
+    end: int
+    elements: list[_Element]
+
+
+class Signs:
+    """The private signs of two files: one for each thing that is not a letter."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, ...], str] = {}
+
+    def of(self, *key: str) -> str:
+        return self.known.setdefault(key, chr(_PRIVATE + 1 + len(self.known)))
+
+
+class Spelled:
+    """A paragraph spelled; `side` keeps the notes of two files apart until they are paired."""
+
+    def __init__(self, paragraph: _Element, signs: Signs, side: str) -> None:
+        self.signs, self.side = signs, side
+        self.notes: dict[str, tuple[str, str]] = {}  # by sign: kind and id
+        self.nodes: list[Node] = []
+        self.text = ""
+        self.flat = True  # whether every node is a child of the paragraph itself
+        fields = _fields(paragraph)
+        pieces: list[str] = []
+        self._walk(paragraph, paragraph, fields, pieces)
+        self.text = "".join(pieces)
+
+    def _walk(self, parent: _Element, paragraph: _Element, fields: dict[_Element, list[_Element]], out: list[str]) -> None:
+        inside: set[_Element] = set()
+        for child in list(parent):
+            if child in inside or not isinstance(child.tag, str):
+                continue
+            if child in fields:
+                inside |= set(fields[child])
+                self._put(self._field(fields[child]), fields[child], out)
+            elif child.tag == f"{W}r":
+                self._put("".join(self.sign(e) for e in child), [child], out)
+            elif child.tag in _CONTAINERS:
+                self.flat = False
+                self._walk(child, paragraph, fields, out)
+            elif child.tag == f"{W}fldSimple":
+                instruction = child.get(f"{W}instr", "")
+                self._put(self._field_sign(instruction, "".join(letters(child))), [child], out)
+            elif not child.tag.startswith(W) or child.tag in (f"{W}subDoc", f"{W}contentPart", f"{W}ruby"):
+                self._put(self.signs.of("object", _likeness(child)), [child], out)
+
+    def _put(self, text: str, elements: list[_Element], out: list[str]) -> None:
+        start = self.nodes[-1].end if self.nodes else 0
+        self.nodes.append(Node(start, start + len(text), elements))
+        out.append(text)
+
+    def sign(self, child: _Element) -> str:
+        """What one child of a run stands for; nothing for what a reader does not see."""
+        tag = child.tag
+        if tag == f"{W}t":
+            return child.text or ""
+        if tag in (f"{W}tab", f"{W}ptab"):
+            return "\t"
+        if tag == f"{W}cr" or (tag == f"{W}br" and child.get(f"{W}type") in (None, "textWrapping")):
+            return "\n"
+        if tag in _UNSEEN or not isinstance(tag, str):
+            return ""
+        if kind := REFERENCES.get(tag):
+            own = child.get(f"{W}id", "")
+            sign = self.signs.of("note", self.side, kind, own)
+            self.notes[sign] = kind, own
+            return sign
+        return self.signs.of(tag, _likeness(child))
+
+    def _field(self, elements: list[_Element]) -> str:
+        instruction = "".join(e.text or "" for run in elements for e in run.iter(f"{W}instrText"))
+        return self._field_sign(instruction, "".join(text for run in elements for text in letters(run)))
+
+    def _field_sign(self, instruction: str, result: str) -> str:
+        words = instruction.split()
+        name = words[0].upper() if words else ""
+        return self.signs.of("field", " ".join(words), "" if name in _COUNTED else result)
+
+    def cut(self, offsets: set[int]) -> None:
+        """Parts runs so that each of these offsets is an end of a node."""
+        if not any(node.start < at < node.end for at in offsets for node in self._around(at)):
+            return
+        out: list[Node] = []
+        for node in self.nodes:
+            inner = sorted(at for at in offsets if node.start < at < node.end)
+            out += self._parted(node, inner) if inner else [node]
+        self.nodes = out
+
+    def _around(self, at: int) -> Iterator[Node]:
+        return (node for node in self.nodes if node.start < at < node.end)
+
+    def _parted(self, node: Node, offsets: list[int]) -> Iterator[Node]:
+        run = node.elements[0]
+        look = run.find(f"{W}rPr")
+        content = [e for e in run if e is not look]
+        place = node.start
+        current, start = run, node.start
+        run[:] = [] if look is None else [look]
+        for child in content:
+            size = len(self.sign(child))
+            while offsets and offsets[0] < place + size:
+                at = offsets[0]
+                if at > place:  # only text is longer than one sign
+                    head = copy.deepcopy(child)
+                    head.text, child.text = (child.text or "")[: at - place], (child.text or "")[at - place :]
+                    current.append(_kept(head))
+                    _kept(child)
+                    size -= at - place
+                    place = at
+                yield Node(start, at, [current])
+                offsets.pop(0)
+                following = etree.Element(f"{W}r", run.attrib)
+                if look is not None:
+                    following.append(copy.deepcopy(look))
+                current.addnext(following)
+                current, start = following, at
+            current.append(child)
+            place += size
+        yield Node(start, node.end, [current])
+
+
+def letters(element: _Element) -> Iterator[str]:
+    """The text that an element prints, in pieces."""
+    for child in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
+        name = child.tag[len(W) :]
+        yield (child.text or "") if name == "t" else {"tab": "\t", "noBreakHyphen": "\u2011"}.get(name, "\n")
+
+
+def _kept(text: _Element) -> _Element:
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return text
+
+
+_VARIABLE = ("id", "rsid", "paraId", "textId", "embed", "link", "name", "anchorId", "editId", "spid", "cnvgrp", "href")
+"""Ends of the names of attributes that differ between two copies of one picture."""
+
+
+def _likeness(element: _Element) -> str:
+    """An element's form without what differs between two copies of it."""
+    out: list[str] = []
+    for part in element.iter():
+        if isinstance(part.tag, str):
+            told = sorted(f"{k}={v}" for k, v in part.attrib.items() if not _named(str(k)).lower().endswith(_LOWER))
+            out.append(f"{part.tag} {' '.join(told)} {(part.text or '').strip()}")
+    return "\n".join(out)
+
+
+_LOWER = tuple(name.lower() for name in _VARIABLE)
+
+
+def _named(name: str) -> str:
+    return name.rsplit("}", 1)[-1]
+
+
+def _fields(paragraph: _Element) -> dict[_Element, list[_Element]]:
+    """By its first run, all runs of each field that begins and ends among the children of one element.
+
+    Runs that hold the sign of a field and something else are parted first.
+    """
+    if next(paragraph.iter(f"{W}fldChar"), None) is None:
+        return {}
+    for char in list(paragraph.iter(f"{W}fldChar")):
+        _alone(char)
+    out: dict[_Element, list[_Element]] = {}
+    for parent in {char.getparent().getparent() for char in paragraph.iter(f"{W}fldChar")}:
+        depth, held = 0, []
+        for child in parent:
+            kinds = [c.get(f"{W}fldCharType") for c in child.iterchildren(f"{W}fldChar")]
+            depth += kinds.count("begin")
+            if depth:
+                held.append(child)
+            depth -= kinds.count("end")
+            if depth < 0:
+                depth, held = 0, []
+            if held and depth == 0:
+                out[held[0]] = held
+                held = []
+    return out
+
+
+def _alone(char: _Element) -> None:
+    """Puts the sign of a field into a run of its own."""
+    run = char.getparent()
+    look = run.find(f"{W}rPr")
+    content = [e for e in run if e is not look]
+    if len(content) == 1:
+        return
+    at = content.index(char)
+    for some, add in ((content[at + 1 :], run.addnext), (content[:at], run.addprevious)):
+        if some:
+            other = etree.Element(f"{W}r", run.attrib)
+            if look is not None:
+                other.append(copy.deepcopy(look))
+            other.extend(some)
+            add(other)
