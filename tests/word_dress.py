@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -126,7 +127,7 @@ class Setter:
         if self.dress.torn and para.text:
             spots = sorted({*spots, *(self.chance.randrange(len(para.text)) for _ in range(len(para.text) // 40))})
         inner = [run(lead, self.plain)]
-        for start, end in zip(spots, spots[1:], strict=False):
+        for start, end in pairwise(spots):
             inner += [self.reference(c) for c in para.cites if c.at == start]
             inner.append(self.piece(para.text[start:end], self.strong if end <= para.opener else self.plain))
         inner += [self.reference(c) for c in para.cites if c.at == len(para.text)]
@@ -153,7 +154,7 @@ class Setter:
             return f'<w:hyperlink r:id="rId20">{one}</w:hyperlink>'
         if kind < 0.38:
             return f'<w:sdt><w:sdtPr><w:id w:val="{1000 + self.ids}"/></w:sdtPr><w:sdtContent>{one}</w:sdtContent></w:sdt>'
-        return f"{one}<w:proofErr w:type=\"gramEnd\"/>" if kind < 0.42 else one
+        return f'{one}<w:proofErr w:type="gramEnd"/>' if kind < 0.42 else one
 
     def table(self, table: Table, key: int) -> str:
         columns = len(table.rows[0])
@@ -170,7 +171,9 @@ class Setter:
 
     def body(self) -> str:
         own = labels(self.draft)
-        frame = '<w:framePr w:w="9000" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="1200" w:y="14000"/>'
+        frame = (
+            '<w:framePr w:w="9000" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="1200" w:y="14000"/>'
+        )
         frame = frame if self.dress.official else ""
         out = [
             f"<w:p>{self.properties('title')}{run(self.draft.symbol, self.plain)}</w:p>",
@@ -197,10 +200,10 @@ class Setter:
             f'<w:{kind} w:type="{t}" w:id="{i}"><w:p><w:r><w:{t}/></w:r></w:p></w:{kind}>'
             for t, i in (("separator", -1), ("continuationSeparator", 0))
         )
-        bidi, gap = "<w:bidi/>" if self.rtl else "", run("\t") if self.dress.official else ""
+        bidi, before = "<w:bidi/>" if self.rtl else "", "\t" if self.dress.official else ""
         texts = "".join(
-            f'<w:{kind} w:id="{i}"><w:p><w:pPr><w:pStyle w:val="{style}Text"/>{bidi}</w:pPr>{gap}<w:r><w:rPr>'
-            f'<w:rStyle w:val="{style}Reference"/></w:rPr><w:{kind}Ref/></w:r>{run(gap and chr(9) or " ")}{run(cite.text, self.plain)}</w:p></w:{kind}>'
+            f'<w:{kind} w:id="{i}"><w:p><w:pPr><w:pStyle w:val="{style}Text"/>{bidi}</w:pPr>{run(before)}<w:r><w:rPr>'
+            f'<w:rStyle w:val="{style}Reference"/></w:rPr><w:{kind}Ref/></w:r>{run(before or " ")}{run(cite.text, self.plain)}</w:p></w:{kind}>'
             for i, cite in enumerate(self.notes[end], 1)
         )
         return f"<w:{kind}s {NAMESPACES}>{special}{texts}</w:{kind}s>"
@@ -218,15 +221,23 @@ class Setter:
                 number = f'<w:numPr><w:ilvl w:val="{NUMBERED.index(role)}"/><w:numId w:val="1"/></w:numPr>'
             look = "<w:b/>" if role in ("heading", "title") else ""
             looks = f'<w:pPr>{number}<w:spacing w:after="120"/></w:pPr>' + (f"<w:rPr>{look}</w:rPr>" if look else "")
-            out.append(f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="{normal}"/>{looks}</w:style>')
+            out.append(
+                f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="{normal}"/>{looks}</w:style>'
+            )
         for kind in ("Footnote", "Endnote"):
             out.append(f'<w:style w:type="paragraph" w:styleId="{kind}Text"><w:name w:val="{kind.lower()} text"/></w:style>')
             raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-            out.append(f'<w:style w:type="character" w:styleId="{kind}Reference"><w:name w:val="{kind.lower()} reference"/>{raised}</w:style>')
+            out.append(
+                f'<w:style w:type="character" w:styleId="{kind}Reference"><w:name w:val="{kind.lower()} reference"/>{raised}</w:style>'
+            )
         return f"<w:styles {NAMESPACES}>{''.join(out)}</w:styles>"
 
     def numbering(self) -> str:
-        forms = [("decimal", "%1 -" if self.rtl else "%1."), ("arabicAbjad" if self.rtl else "lowerLetter", "(%2)"), ("lowerRoman", "(%3)")]
+        forms = [
+            ("decimal", "%1 -" if self.rtl else "%1."),
+            ("arabicAbjad" if self.rtl else "lowerLetter", "(%2)"),
+            ("lowerRoman", "(%3)"),
+        ]
         levels = "".join(
             f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
             + (f'<w:pStyle w:val="Num{n + 1}"/>' if self.dress.numbers == "style" else "")
@@ -252,9 +263,14 @@ class Setter:
         if self.notes[True]:
             parts["endnotes"] = self.note_part(True)
         if official:
-            parts["header1"], parts["header2"] = self.head(), f"<w:hdr {NAMESPACES}>{_field('DOCVARIABLE sss1', self.draft.symbol)}</w:hdr>"
+            parts["header1"], parts["header2"] = (
+                self.head(),
+                f"<w:hdr {NAMESPACES}>{_field('DOCVARIABLE sss1', self.draft.symbol)}</w:hdr>",
+            )
             parts["footer1"] = f"<w:ftr {NAMESPACES}>{_field('PAGE', '2')}</w:ftr>"
-            parts["settings"] = f'<w:settings {NAMESPACES}><w:docVars><w:docVar w:name="sss1" w:val="{self.draft.symbol}"/></w:docVars></w:settings>'
+            parts["settings"] = (
+                f'<w:settings {NAMESPACES}><w:docVars><w:docVar w:name="sss1" w:val="{self.draft.symbol}"/></w:docVars></w:settings>'
+            )
             section = (
                 '<w:headerReference w:type="default" r:id="header2"/><w:headerReference w:type="first" r:id="header1"/>'
                 '<w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="12240" w:h="15840"/><w:titlePg/>'
@@ -290,19 +306,23 @@ def packed(document: str, parts: dict[str, str], picture: bool, link: bool) -> b
     kinds = {name: re.sub(r"\d+$", "", name) for name in parts}
     relations = "".join(f'<Relationship Id="{n}" Type="{OFFICE}/{k}" Target="{n}.xml"/>' for n, k in kinds.items())
     if link:
-        relations += f'<Relationship Id="rId20" Type="{OFFICE}/hyperlink" Target="https://example.org/lamps" TargetMode="External"/>'
+        relations += (
+            f'<Relationship Id="rId20" Type="{OFFICE}/hyperlink" Target="https://example.org/lamps" TargetMode="External"/>'
+        )
     if picture:
         relations += f'<Relationship Id="rId21" Type="{OFFICE}/image" Target="media/image1.png"/>'
     override = '<Override PartName="/word/{}.xml" ContentType="{}.{}+xml"/>'
     types = "".join(override.format(n, WORDML, k) for n, k in [("document", "document.main"), *kinds.items()])
     defaults = '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
-    rels = f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     main = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types">{rels}{defaults}{types}</Types>')
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{main}</Relationships>')
-        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>')
+        archive.writestr(
+            "word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>'
+        )
         archive.writestr("word/document.xml", document)
         for name, xml in parts.items():
             archive.writestr(f"word/{name}.xml", xml)
@@ -340,7 +360,7 @@ def _xml(text: str) -> etree._Element:
 
 def _deleted_words(paragraph: etree._Element, by: str) -> None:
     last = paragraph.findall(f"{W}r")[-1]
-    last.addnext(_xml(f"<w:del {by}><w:r><w:delText xml:space=\"preserve\"> lampless words</w:delText></w:r></w:del>"))
+    last.addnext(_xml(f'<w:del {by}><w:r><w:delText xml:space="preserve"> lampless words</w:delText></w:r></w:del>'))
 
 
 def _inserted_run(paragraph: etree._Element, by: str) -> None:

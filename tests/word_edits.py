@@ -266,7 +266,9 @@ class Editor:
             at = self.chance.randrange(max(1, len(words) - count))
             put = words[at : at + count + self.chance.choice((0, 0, 1))]
             own = {w.lower() for w in _WORD.findall(text[max(0, start - 20) : end + 20])}
-            fresh = not own & {w.lower() for w in put} if not self.wide else not set("".join(put)) & set(text[start - 1 : end + 1])
+            fresh = (
+                not own & {w.lower() for w in put} if not self.wide else not set("".join(put)) & set(text[start - 1 : end + 1])
+            )
             if put and fresh:
                 break
         else:
@@ -278,7 +280,9 @@ class Editor:
 
     def notes(self) -> None:
         """One note is reworded, one dropped, one added."""
-        kept = [(i, j) for i, u in enumerate(self.units) if isinstance(u, list) for j, p in enumerate(u) if p.cites and p.origins]
+        kept = [
+            (i, j) for i, u in enumerate(self.units) if isinstance(u, list) for j, p in enumerate(u) if p.cites and p.origins
+        ]
         self.chance.shuffle(kept)
         for (i, j), how in zip(kept, ("reword", "drop"), strict=False):
             unit = self.units[i]

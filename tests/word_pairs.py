@@ -17,7 +17,7 @@ import resdiff
 from tests.conftest import CASES, SHARED, members, seed
 from tests.editing import foreign
 from tests.word_dress import DELEGATE, LISTED, OFFICIAL, RENAMED, STYLED, Dress, labels, laden, set_as
-from tests.word_edits import HEAVY, LIGHT, NONE, RENUMBERED, Amount, Cite, Draft, Editor, Para, Role, Table, Unit, numbered
+from tests.word_edits import HEAVY, LIGHT, NONE, RENUMBERED, Cite, Draft, Editor, Para, Role, Table, Unit, numbered
 
 LANGUAGES = ("en", "zh", "ar", "fr", "es", "ru")
 DRESSES = {
@@ -177,7 +177,7 @@ def draft_of(document: resdiff.Document) -> Draft:
         depth[p.id] = min(2, depth.get(p.parent, -1) + 1) if p.parent else 0
         names = enumerate(m for m in p.notes if m.label in notes)
         cites = tuple(Cite(m.at, 10 * number + k, notes[m.label]) for k, m in names)
-        role: Role = ("preambular" if p.kind == "preambular" else "operative", "sub", "subsub")[depth[p.id]]  # type: ignore[assignment]
+        role: Role = ("preambular" if p.kind == "preambular" else "operative", "sub", "subsub")[depth[p.id]]
         para = Para(role, text, len(p.opener or ""), cites)
         last = units[-1]
         if depth[p.id] and isinstance(last, list) and last[0].role == "operative":
@@ -201,8 +201,7 @@ def invented(language: str) -> tuple[Draft, list[str]]:
     joint = {"zh": "，", "ar": "، "}.get(language, ", ")
     units: list[Unit] = [[Para("enacting", str(own["enacting"]))]]
     taken = iter(bodies)
-    for number in range(12):
-        units.append([_sentence("preambular", own["preambular"][number % 6], [next(taken)] * 1, glue, joint)])
+    units += [[_sentence("preambular", own["preambular"][n % 6], [next(taken)], glue, joint)] for n in range(12)]
     for number in range(16):
         if number % 4 == 0:
             units.append([Para("heading", own["heading"][number // 4])])
@@ -213,11 +212,12 @@ def invented(language: str) -> tuple[Draft, list[str]]:
             unit += [_sentence("subsub", "", [next(taken)], glue, joint) for _ in range(2)]
         units.append(unit)
     noted: list[Unit] = []
-    for number, unit in enumerate(units):
-        if isinstance(unit, list) and number in (3, 8, 15, 24):
-            cite = Cite(len(unit[0].text) - 1, number, own["note"][number % 4])
-            unit = [replace(unit[0], cites=(cite,)), *unit[1:]]
-        noted.append(unit)
+    for number, plain in enumerate(units):
+        if isinstance(plain, list) and number in (3, 8, 15, 24):
+            cite = Cite(len(plain[0].text) - 1, number, own["note"][number % 4])
+            noted.append([replace(plain[0], cites=(cite,)), *plain[1:]])
+        else:
+            noted.append(plain)
     spare = [own["spare"][i] + joint + own["spare"][(i + k) % 6] for k in (1, 2, 3) for i in range(6)]
     return Draft(language, "A/C.9/80/L.7", str(own["title"]), noted), spare
 

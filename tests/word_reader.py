@@ -19,17 +19,31 @@ from pathlib import Path
 
 from lxml import etree
 
+from tests.typesetting import ABJAD
 from tests.word_dress import W, unpacked, zipped
 
 MARKS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 FORMER = tuple(
     W + name
-    for name in ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange", "numberingChange")
+    for name in (
+        "rPrChange",
+        "pPrChange",
+        "sectPrChange",
+        "tblPrChange",
+        "tblGridChange",
+        "trPrChange",
+        "tcPrChange",
+        "tblPrExChange",
+        "numberingChange",
+    )
 )
-_RANGES = tuple(W + name + end for name in ("moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange") for end in ("Start", "End"))
+_RANGES = tuple(
+    W + name + end
+    for name in ("moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange")
+    for end in ("Start", "End")
+)
 STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
-_ABJAD = "أ ب ج د هـ و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ".split()
 
 
 @dataclass(frozen=True)
@@ -57,18 +71,18 @@ class Reading:
         return [(line.printed, line.place) for line in self.lines if line.printed]
 
 
-class Marked(AssertionError):
+class MarkedError(AssertionError):
     """A file that should hold no marks any more."""
 
 
 def read(data: bytes) -> Reading:
-    """What a file without tracked changes says; `Marked` for one with some."""
+    """What a file without tracked changes says; `MarkedError` for one with some."""
     parts = unpacked(data)
     roots = {n: etree.fromstring(c) for n, c in parts.items() if STORIES.fullmatch(n)}
     for name, root in roots.items():
-        left = [e.tag.removeprefix(W) for e in root.iter(*MARKS, *FORMER)]
+        left = [local(e) for e in root.iter(*MARKS, *FORMER)]
         if left:
-            raise Marked(f"{name} still has {Counter(left)}")
+            raise MarkedError(f"{name} still has {Counter(left)}")
     document = roots["word/document.xml"]
     numbers = Numbers(parts)
     lines = [Line(text_of(p), numbers.label(p), place_of(p)) for p in paragraphs(document)]
@@ -78,14 +92,19 @@ def read(data: bytes) -> Reading:
 
 def _notes(document: etree._Element, roots: dict[str, etree._Element]) -> Iterator[tuple[str, str]]:
     texts = {
-        (kind, note.get(f"{W}id")): "\n".join(map(text_of, paragraphs(note)))
+        (kind, note.get(f"{W}id") or ""): "\n".join(map(text_of, paragraphs(note)))
         for kind in ("footnote", "endnote")
         if f"word/{kind}s.xml" in roots
         for note in roots[f"word/{kind}s.xml"].iter(W + kind)
     }
     for reference in document.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
-        kind = reference.tag.removeprefix(W).removesuffix("Reference")
-        yield kind, texts.get((kind, reference.get(f"{W}id")), "NO SUCH NOTE")
+        kind = local(reference).removesuffix("Reference")
+        yield kind, texts.get((kind, reference.get(f"{W}id") or ""), "NO SUCH NOTE")
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without Word's namespace."""
+    return str(element.tag).removeprefix(W)
 
 
 def paragraphs(root: etree._Element) -> list[etree._Element]:
@@ -116,7 +135,7 @@ def run_text(run: etree._Element) -> str:
 
 
 def _sign(child: etree._Element) -> str:
-    name = str(child.tag).removeprefix(W)
+    name = local(child)
     if name in ("t", "delText"):
         return child.text or ""
     if name == "br":
@@ -171,7 +190,7 @@ class Numbers:
         if kind == "lowerLetter":
             return chr(96 + (number - 1) % 26 + 1) * ((number - 1) // 26 + 1)
         if kind == "arabicAbjad":
-            return _ABJAD[(number - 1) % 28]
+            return ABJAD[(number - 1) % 28]
         if kind == "lowerRoman":
             out = ""
             for sign, worth in _ROMAN:
@@ -243,7 +262,11 @@ def _former(root: etree._Element, accept: bool) -> None:
         parent = change.getparent()
         assert parent is not None
         if not accept and change.tag != f"{W}numberingChange":
-            own = {W + n for n in ("rPr", "sectPr", "ins", "del", "moveFrom", "moveTo")} if change.tag == f"{W}pPrChange" else {W + n for n in ("ins", "del", "moveFrom", "moveTo")}
+            own = (
+                {W + n for n in ("rPr", "sectPr", "ins", "del", "moveFrom", "moveTo")}
+                if change.tag == f"{W}pPrChange"
+                else {W + n for n in ("ins", "del", "moveFrom", "moveTo")}
+            )
             kept = [e for e in parent if e.tag in own]
             former = list(change[0]) if len(change) else []
             parent[:] = [*former, *kept] if change.tag == f"{W}pPrChange" else [*kept, *former]
@@ -405,9 +428,7 @@ class Redline:
                 piece.mark = _mark(properties.find(f"{W}rPr"))
             rows = [_mark(row.find(f"{W}trPr")) for row in paragraph.iterancestors(f"{W}tr")]
             piece.row = next(filter(None, rows), "")
-            piece.comments = [
-                str(e.get(f"{W}id")) for e in paragraph.iter(f"{W}commentReference", f"{W}commentRangeStart")
-            ]
+            piece.comments = [str(e.get(f"{W}id")) for e in paragraph.iter(f"{W}commentReference", f"{W}commentRangeStart")]
             out.append(piece)
         return out
 
@@ -430,7 +451,9 @@ class Redline:
     def clean(self, old: int) -> bool:
         """Whether a paragraph of the old text stands there in one piece, without a mark in it."""
         told = [p for p in self.olds[old] if p.kept or p.struck]
-        return all(not (p.put_in or p.struck or p.reformatted) for p in told) and len(told) <= 1 and not any(p.row for p in told)
+        return (
+            all(not (p.put_in or p.struck or p.reformatted) for p in told) and len(told) <= 1 and not any(p.row for p in told)
+        )
 
     @cached_property
     def marks(self) -> list[etree._Element]:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from tests.word_dress import OFFICE, PACKAGE, W, unpacked
-from tests.word_reader import FORMER, MARKS, STORIES
+from tests.word_reader import FORMER, MARKS, STORIES, local
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 ORDER = {
@@ -35,15 +35,17 @@ ORDER = {
     "tr": "tblPrEx trPr tc",
     "tc": "tcPr",
 }
-BLOCKS = set(
-    "p tbl sdt sectPr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr permStart permEnd customXml altChunk "
-    "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd ins del moveFrom moveTo".split()
-)
-INLINE = set(
-    "pPr r hyperlink fldSimple sdt smartTag customXml ins del moveFrom moveTo bookmarkStart bookmarkEnd commentRangeStart "
-    "commentRangeEnd proofErr permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd dir bdo "
-    "subDoc customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd".split()
-)
+BLOCKS = {
+    "p", "tbl", "sdt", "sectPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr",
+    "permStart", "permEnd", "customXml", "altChunk", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+    "moveToRangeEnd", "ins", "del", "moveFrom", "moveTo",
+}  # fmt: skip
+INLINE = {
+    "pPr", "r", "hyperlink", "fldSimple", "sdt", "smartTag", "customXml", "ins", "del", "moveFrom", "moveTo",
+    "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd",
+    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "dir", "bdo", "subDoc",
+    "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd",
+}  # fmt: skip
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 
@@ -104,7 +106,7 @@ def _relations(name: str, root: etree._Element, roots: dict[str, etree._Element]
     for element in root.iter():
         for key, value in element.attrib.items():
             if str(key).startswith(f"{{{OFFICE}}}") and value not in known:
-                yield f"{name}: {element.tag.split('}')[-1]} names the relationship {value!r}, which is not there"
+                yield f"{name}: {local(element)} names the relationship {value!r}, which is not there"
 
 
 def _references(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterator[str]:
@@ -126,7 +128,7 @@ def _references(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> It
         if not STORIES.fullmatch(name) and name != "word/styles.xml":
             continue
         for element in root.iter(*(W + tag for tag in _STYLED)):
-            kind = _STYLED[element.tag.removeprefix(W)]
+            kind = _STYLED[local(element)]
             if (kind, element.get(f"{W}val")) not in known:
                 yield f"{name}: no {kind} style {element.get(f'{W}val')!r}"
         for element in root.iter(f"{W}numId"):
@@ -153,17 +155,23 @@ def _marks(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterato
         ids = Counter(e.get(f"{W}id") for e in root.iter(*MARKS, *FORMER))
         yield from (f"{name}: the id {i} on {c} marks" for i, c in ids.items() if c > 1 or i is None)
         for mark in root.iter(*MARKS, *FORMER):
-            if not mark.get(f"{W}author") or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?", mark.get(f"{W}date", "")):
+            if not mark.get(f"{W}author") or not re.fullmatch(
+                r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?", mark.get(f"{W}date", "")
+            ):
                 yield f"{name}: a mark without author or date"
             if not re.fullmatch(r"-?\d{1,10}", mark.get(f"{W}id", "")):
                 yield f"{name}: a mark with the id {mark.get(f'{W}id')!r}"
-            if mark.find(f".//{W}p") is not None and not mark.tag.endswith("Change") and mark.find(f".//{W}txbxContent") is None:
-                yield f"{name}: a paragraph within {mark.tag.removeprefix(W)}"
+            if (
+                mark.find(f".//{W}p") is not None
+                and not local(mark).endswith("Change")
+                and mark.find(f".//{W}txbxContent") is None
+            ):
+                yield f"{name}: a paragraph within {local(mark)}"
         for element in root.iter(f"{W}t", f"{W}instrText", f"{W}delText", f"{W}delInstrText"):
             struck = next(element.iterancestors(f"{W}del"), None) is not None
             moved = next(element.iterancestors(f"{W}moveFrom"), None) is not None
-            if struck != element.tag.removeprefix(W).startswith("del") and not moved:
-                yield f"{name}: {element.tag.removeprefix(W)} {'within' if struck else 'outside'} w:del"
+            if struck != local(element).startswith("del") and not moved:
+                yield f"{name}: {local(element)} {'within' if struck else 'outside'} w:del"
 
 
 def _pairs(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterator[str]:
@@ -217,7 +225,7 @@ def _shape(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterato
             if following is None or following.tag == f"{W}sectPr":
                 yield f"{name}: nothing after a table"
         for paragraph in root.iter(f"{W}p"):
-            odd = [str(e.tag) for e in paragraph if str(e.tag).startswith(W) and e.tag.removeprefix(W) not in INLINE]
+            odd = [str(e.tag) for e in paragraph if str(e.tag).startswith(W) and local(e) not in INLINE]
             if odd or any(e.tag == f"{W}pPr" for e in paragraph[1:]):
                 yield f"{name}: a paragraph holds {odd or 'its properties late'}"
         for note in root.iter(f"{W}footnote", f"{W}endnote", f"{W}comment"):
@@ -225,7 +233,7 @@ def _shape(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterato
                 yield f"{name}: a note without a paragraph"
     body = roots["word/document.xml"].find(f"{W}body")
     assert body is not None
-    odd = [str(e.tag) for e in body if str(e.tag).startswith(W) and e.tag.removeprefix(W) not in BLOCKS]
+    odd = [str(e.tag) for e in body if str(e.tag).startswith(W) and local(e) not in BLOCKS]
     if odd or any(e.tag == f"{W}sectPr" for e in body[:-1]):
         yield f"the body holds {odd or 'its section before its end'}"
 

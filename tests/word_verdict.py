@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from tests.word_pairs import Pair
-from tests.word_reader import Marked, Reading, Redline, read, resolved
+from tests.word_reader import MarkedError, Reading, Redline, read, resolved
 from tests.word_structure import audited, faults
 
 Engine = Callable[[bytes, bool], bytes]
@@ -59,7 +59,7 @@ def sides(engine: Engine, redline: bytes, accept: bool, wanted: Reading, exact: 
     """
     try:
         got = read(engine(redline, accept))
-    except Marked as left:
+    except MarkedError as left:
         yield str(left)
         return
     if exact:
@@ -91,8 +91,8 @@ def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
     carried = {n for o, n in truth.pairs if o in truth.carried}
     for comment in own:
         at_moved = any(
-            (p.old in truth.moved or p.old in truth.carried) and not p.put_in
-            or (p.new in truth.moved.values() or p.new in carried) and not p.struck
+            ((p.old in truth.moved or p.old in truth.carried) and not p.put_in)
+            or ((p.new in truth.moved.values() or p.new in carried) and not p.struck)
             for p in comment.pieces
         )  # fmt: skip
         if not at_moved:
