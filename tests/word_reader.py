@@ -390,6 +390,7 @@ class Piece:
     mark: str = ""  # of its end: ins or del
     row: str = ""
     reformatted: bool = False
+    moved: bool = False  # by Word's own move marks
     comments: list[str] = field(default_factory=list)
     old: int | None = None
     new: int | None = None
@@ -421,6 +422,7 @@ class Redline:
             for run in runs(paragraph):
                 how = _status(run, paragraph)
                 setattr(piece, how, getattr(piece, how) + run_text(run))
+                piece.moved |= next(run.iterancestors(f"{W}moveFrom", f"{W}moveTo"), None) is not None
                 piece.reformatted |= run.find(f"{W}rPr/{W}rPrChange") is not None
             properties = paragraph.find(f"{W}pPr")
             if properties is not None:

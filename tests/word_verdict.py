@@ -79,16 +79,20 @@ def differences(wanted: list[str], got: list[str]) -> Iterator[str]:
 
 
 def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
-    """A comment at both places of what moved, and nowhere else."""
+    """A comment or Word's own marks at both places of what moved, and nowhere else."""
     there = _inputs(pair)
     own = [c for c in marks.comments if (c.author, c.text) not in there]
     olds = {p.old for c in own for p in c.pieces if p.old is not None and (p.struck or p.kept)}
     news = {p.new for c in own for p in c.pieces if p.new is not None and (p.put_in or p.kept)}
     truth = pair.truth
+    carried = {n for o, n in truth.pairs if o in truth.carried}
+    pieces = [p for p in marks.pieces if p.moved]
+    olds |= {p.old for p in pieces if p.old is not None}
+    news |= {p.new for p in pieces if p.new is not None}
+    out.false_moves += sum(p.struck != "" and p.old not in truth.moved and p.old not in truth.carried for p in pieces)
     told = {o for o, n in truth.moved.items() if o in olds and n in news}
     out.moves_told = len(told)
     out.add("moves", [f"not told: {o} to {n}" for o, n in truth.moved.items() if o not in told])
-    carried = {n for o, n in truth.pairs if o in truth.carried}
     for comment in own:
         at_moved = any(
             ((p.old in truth.moved or p.old in truth.carried) and not p.put_in)
