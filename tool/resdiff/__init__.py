@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from resdiff.comparing import compare, differ
     from resdiff.drafts import chosen, facing
     from resdiff.parsing import parse
-    from resdiff.read import LARGEST, printable, read_bytes, read_path
+    from resdiff.read import LARGEST, Sourced, printable, read_bytes, read_path
     from resdiff.records import (
         Caution,
         Change,
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
         UsageError,
     )
     from resdiff.rendering import render, render_document
+    from resdiff.rendering.word import render_word
     from resdiff.rendering.text import counts
 
 __version__ = "0.1.0"
 
 _HOME = {
-    "chosen": "drafts", "facing": "drafts", "compare": "comparing", "differ": "comparing", "parse": "parsing", "LARGEST": "read", "printable": "read", "read_bytes": "read", "read_path": "read",
+    "chosen": "drafts", "facing": "drafts", "compare": "comparing", "differ": "comparing", "parse": "parsing", "LARGEST": "read", "Sourced": "read", "render_word": "rendering.word", "printable": "read", "read_bytes": "read", "read_path": "read",
     "render": "rendering", "render_document": "rendering", "counts": "rendering.text",
     **dict.fromkeys(
         ("Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph", "ResdiffError",
@@ -44,8 +45,8 @@ _HOME = {
 
 __all__ = [
     "LARGEST", "Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph",
-    "ResdiffError", "UsageError", "__version__", "chosen", "compare", "counts", "differ", "facing", "parse", "printable", "read_bytes", "read_path", "render",
-    "render_document",
+    "ResdiffError", "Sourced", "UsageError", "__version__", "chosen", "compare", "counts", "differ", "facing", "parse", "printable", "read_bytes", "read_path", "render",
+    "render_document", "render_word",
 ]  # fmt: skip
 
 

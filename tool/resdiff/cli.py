@@ -32,6 +32,7 @@ class DocumentFormat(StrEnum):
 
 class ComparisonFormat(StrEnum):
     html = "html"
+    docx = "docx"
     json = "json"
     text = "text"
 
@@ -43,7 +44,7 @@ class Revisions(StrEnum):
 
 _ENDINGS = {
     ".json": "json", ".txt": "text", ".text": "text", ".md": "text", ".xml": "akn", ".akn": "akn", ".html": "html",
-    ".htm": "html",
+    ".htm": "html", ".docx": "docx",
 }  # fmt: skip
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")]
@@ -101,6 +102,10 @@ def compare(
             metavar="OLD NEW",
         ),
     ] = None,
+    moves: Annotated[
+        bool, typer.Option("--moves", help="In a Word file, mark what moved with Word's own marks of a move.")
+    ] = False,
+    author: Annotated[str, typer.Option("--author", help="In a Word file, who made the changes.")] = "resdiff",
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -110,7 +115,9 @@ def compare(
         if old == new == "-":
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
         _spare(output, old, new)
-        before, after = resdiff.facing(_document(old, revisions), _document(new, revisions), draft)
+        sources = _sourced(old, revisions), _sourced(new, revisions)
+        read = resdiff.parse(sources[0]), resdiff.parse(sources[1])
+        before, after = resdiff.facing(*read, draft)
         written = None
         if original is not None:
             _spare(output, *original)
@@ -118,6 +125,20 @@ def compare(
             written = resdiff.compare(*resdiff.facing(earlier, later, draft))
         comparison = resdiff.compare(before, after, written)
         shown = output is None or str(output) == "-"
+        if chosen == "docx":
+            words = [
+                s.word if d.paragraphs is r.paragraphs else None for s, d, r in zip(sources, (before, after), read, strict=True)
+            ]
+            data, notices = resdiff.render_word(
+                comparison, (before, words[0]), (after, words[1]), author, _now(), moves, revisions.value
+            )
+            _write(data, output)
+            for notice in notices:
+                typer.echo(f"resdiff: {resdiff.printable(notice)}", err=True)
+            typer.echo("resdiff: proved: rejecting all changes gives the old text, accepting all the new one", err=True)
+            if check and resdiff.differ(comparison):
+                raise typer.Exit(1)
+            return
         colour = shown and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         _write(resdiff.render(comparison, before, after, chosen, colour), output)
         if not shown:
@@ -175,12 +196,25 @@ def _spare(output: Path | None, *inputs: str) -> None:
 
 
 def _document(file: str, revisions: Revisions) -> resdiff.Document:
+    return resdiff.parse(_sourced(file, revisions))
+
+
+def _sourced(file: str, revisions: Revisions) -> resdiff.Sourced:
     if file == "-":
         if sys.stdin is None:
             raise resdiff.UsageError("standard input is closed; name a file")
         data = sys.stdin.buffer.read(resdiff.LARGEST + 1)
-        return resdiff.parse(resdiff.read_bytes(data, "standard input", revisions=revisions.value))
-    return resdiff.parse(resdiff.read_path(file, revisions.value))
+        return resdiff.read_bytes(data, "standard input", revisions=revisions.value)
+    return resdiff.read_path(file, revisions.value)
+
+
+def _now() -> str:
+    """The time for marks of changes: now, or what SOURCE_DATE_EPOCH says, so that a file can be made again byte by byte."""
+    from datetime import UTC, datetime
+
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(told), UTC) if told.isdecimal() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _write(data: bytes, output: Path | None) -> None:

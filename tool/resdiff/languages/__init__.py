@@ -61,6 +61,7 @@ class StructureWords(msgspec.Struct, frozen=True):
 class Dates(msgspec.Struct, frozen=True):
     months: list[str]
     date: str
+    written: str
 
 
 class CitationWords(msgspec.Struct, frozen=True):
@@ -122,6 +123,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
     script: str
     direction: str
     spaced: bool
+    opener_look: str
     function_words: list[str]
     masthead: MastheadWords
     enacting: dict[str, str]
@@ -152,6 +154,11 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
     def find_date(self, text: str) -> str | None:
         found = self.date_pattern.search(text)
         return self.iso_date(found) if found else None
+
+    def written_date(self, iso: str) -> str:
+        """A date (YYYY-MM-DD) as texts of the language print it."""
+        year, month, day = iso.split("-")
+        return self.dates.written.format(year=year, month=self.dates.months[int(month) - 1], day=int(day))
 
     @cached_property
     def _openers(self) -> dict[str, list[str]]:

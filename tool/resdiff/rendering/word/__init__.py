@@ -24,22 +24,70 @@ from resdiff.rendering.rows import label_of
 from resdiff.rendering.word.carry import Carrier
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
 from resdiff.rendering.word.marks import Marks, Signature
+from resdiff.rendering.word.pairing import paragraphs_of
 from resdiff.rendering.word.proof import difference, settled, telling
 from resdiff.rendering.word.revisions import settle
 from resdiff.rendering.word.story import Moved, Told, Writer
 
-__all__ = ["Signature", "WordText", "word_redline"]
+__all__ = ["Signature", "render_word", "WordText", "word_redline", "word_texts"]
 
 _Element = etree._Element
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 class WordText(msgspec.Struct, frozen=True):
-    """A Word file, the document that was read from it, and how its own tracked changes were read."""
+    """A Word file, the document that was read from it, and how its own tracked changes were read.
+
+    `ids` tells for each of its body's paragraphs which one of the document it is, where it was built and not read.
+    """
 
     data: bytes
     document: Document
     revisions: Revisions = "accepted"
+    ids: tuple[str | None, ...] | None = None
+
+
+def render_word(
+    comparison: Comparison, old: tuple[Document, bytes | None], new: tuple[Document, bytes | None], author: str, date: str,
+    move_marks: bool = False, revisions: Revisions = "accepted",
+) -> tuple[bytes, list[str]]:  # fmt: skip
+    """The redline of a comparison as a Word file, and what its user should be told of it.
+
+    Each side is its document and the Word file it was read from, null for a text that is none. `author` and `date` (ISO, UTC)
+    stand at every change.
+    """
+    before, after, told = word_texts(comparison, old, new, revisions)
+    data, more = word_redline(comparison, before, after, Signature(author, date), move_marks)
+    return data, told + more
+
+
+def word_texts(
+    comparison: Comparison,
+    old: tuple[Document, bytes | None],
+    new: tuple[Document, bytes | None],
+    revisions: Revisions = "accepted",
+) -> tuple[WordText, WordText, list[str]]:
+    """Both texts as Word files: as they are, or set for those that are none; and what should be told of that."""
+    (before, old_data), (after, new_data) = old, new
+    if old_data is not None and new_data is not None:
+        return WordText(old_data, before, revisions), WordText(new_data, after, revisions), []
+    from resdiff.rendering.word.build import clean, dressed
+
+    if old_data is None and new_data is None:
+        built, other = clean(before), clean(after)
+        return (
+            WordText(built.data, before, ids=built.ids), WordText(other.data, after, ids=other.ids),
+            [*built.notices, *other.notices],
+        )  # fmt: skip
+    pairs = [(c.old[0], c.new[0]) for c in comparison.changes if c.old and c.new]
+    if old_data is not None:
+        side = _Side(WordText(old_data, before, revisions))
+        built = dressed(after, side.walk, side.places, before, {n: o for o, n in pairs})
+        return WordText(old_data, before, revisions), WordText(built.data, after, ids=built.ids), list(built.notices)
+    assert new_data is not None
+    side = _Side(WordText(new_data, after, revisions))
+    built = dressed(before, side.walk, side.places, after, dict(pairs))
+    return WordText(built.data, before, ids=built.ids), WordText(new_data, after, revisions), list(built.notices)
 
 
 def word_redline(
@@ -79,7 +127,11 @@ class _Side:
 
             document = parse(Sourced(document.source, reading, document.source.file))
         lines = len(self.walk.elements)
-        self.places = {p.id: self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines}
+        if text.ids is not None:
+            elements = zip(text.ids, paragraphs_of(self.walk.body), strict=True)
+            self.places = {own: element for own, element in elements if own is not None}
+        else:
+            self.places = {p.id: self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines}
         self.file = WordFile(self.package, self.walk.main)
 
     def _marked(self, part: str) -> _Element | None:

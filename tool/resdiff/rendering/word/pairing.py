@@ -56,6 +56,15 @@ def blocks(container: _Element) -> Iterator[_Element]:
             yield from blocks(child)
 
 
+def paragraphs_of(container: _Element) -> Iterator[_Element]:
+    """Its paragraphs in order, those in tables too, those in text boxes not."""
+    for block in blocks(container):
+        if block.tag == f"{W}p":
+            yield block
+        else:
+            yield from block.iter(f"{W}p")
+
+
 def paired(
     old: Sequence[Leaf], new: Sequence[Leaf], links: Iterable[tuple[int, int]], language: Language | None
 ) -> list[Group]:
