@@ -174,12 +174,12 @@ class Setter:
         frame = (
             '<w:framePr w:w="9000" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="1200" w:y="14000"/>'
         )
-        frame = frame if self.dress.official else ""
         out = [
             f"<w:p>{self.properties('title')}{run(self.draft.symbol, self.plain)}</w:p>",
             f"<w:p>{self.properties('title')}{run(self.draft.title, self.plain)}</w:p>",
-            f"<w:p>{self.properties('aside', frame)}{run('* ' + self.draft.symbol + '/Add.1', self.plain)}</w:p>",
         ]
+        if self.dress.official:
+            out.append(f"<w:p>{self.properties('aside', frame)}{run('* ' + self.draft.symbol + '/Add.1', self.plain)}</w:p>")
         key = 0
         for unit in self.draft.units:
             if isinstance(unit, Table):

@@ -109,8 +109,9 @@ def _each(unit: Unit, change: object) -> Unit:
 class Editor:
     """One round of edits of a draft whose paragraphs know their places."""
 
-    def __init__(self, draft: Draft, stock: Sequence[str], chance: random.Random) -> None:
-        self.draft, self.stock, self.chance = draft, stock, chance
+    def __init__(self, draft: Draft, stock: Sequence[Para], chance: random.Random) -> None:
+        self.draft, self.chance = draft, chance
+        self.fresh, self.stock = stock, [p.text for p in stock]
         self.wide = draft.language == "zh"
         self.units = list(draft.units)
         self.names = 1000
@@ -149,11 +150,15 @@ class Editor:
             self.units.pop(self.chance.choice(fit))
 
     def insert(self) -> None:
-        fit = [at for at, u in enumerate(self.units) if not isinstance(u, Table) and u[0].role in ("preambular", "operative")]
-        at = self.chance.choice([at for at in fit if not self.inside_split(at)])
+        at = self.chance.choice([at for at in range(len(self.units)) if self.top(at) and not self.inside_split(at)])
         unit = self.units[at]
         assert not isinstance(unit, Table)
-        self.units.insert(at, [Para(unit[0].role, self.chance.choice(self.stock))])
+        fit_in = [p.text for p in self.fresh if p.role == unit[0].role] or self.stock
+        self.units.insert(at, [Para(unit[0].role, self.chance.choice(fit_in))])
+
+    def top(self, at: int) -> bool:
+        unit = self.units[at]
+        return isinstance(unit, list) and unit[0].role in ("preambular", "operative")
 
     def split(self) -> None:
         fit = [(at, p, cut) for at in range(len(self.units)) if (p := self.plain(at, 180)) and (cut := middle(p.text))]

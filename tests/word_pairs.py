@@ -128,28 +128,31 @@ def account(old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int
 
 # Texts
 
+Source = tuple[Draft, list[Para]]
+"""A draft, and paragraphs of others from which words and paragraphs are put in."""
+
 
 @cache
-def drafts(language: str) -> list[tuple[Draft, list[str]]]:
-    """Drafts of a language, each with paragraphs of others from which words and paragraphs are put in."""
+def drafts(language: str) -> list[Source]:
+    """Drafts of a language."""
     out = [invented(language)]
-    if language == "en":
+    if language == "zh":
         out.append(of_sample())
     if (SHARED / "corpus" / "akn").is_dir():
         out += official(language)
     return out
 
 
-def official(language: str, count: int = 6) -> list[tuple[Draft, list[str]]]:
+def official(language: str, count: int = 6) -> list[Source]:
     files = list(members(SHARED / "corpus" / "akn" / f"GA-77-{language}.zip"))
     random.Random(5).shuffle(files)
-    stock = [p.text for d in map(_parsed, files[:8]) for p in d.paragraphs if 60 < len(p.text) < 500 and "|" not in p.text]
-    found: list[tuple[Draft, list[str]]] = []
-    for file in files[8:]:
+    stock = [p for file in files[:12] for p in draft_of(_parsed(file)).paras()]
+    found: list[Source] = []
+    for file in files[12:]:
         document = _parsed(file)
         own = [p for p in document.paragraphs if re.match(r"(pp|op)\d", p.id)]
         if document.language == language and 18 <= len(own) <= 45 and len({p.text for p in own}) == len(own):
-            found.append((draft_of(document), foreign(stock, document)))
+            found.append((draft_of(document), _foreign(stock, document)))
         if len(found) == count:
             break
     return found
@@ -159,10 +162,15 @@ def _parsed(file: tuple[str, bytes]) -> resdiff.Document:
     return resdiff.parse(resdiff.read_bytes(file[1], file[0]))
 
 
-def of_sample() -> tuple[Draft, list[str]]:
-    draft, other = (resdiff.parse(resdiff.read_path(seed(number))) for number in ("003", "001"))
-    stock = [p.text for p in other.paragraphs if 60 < len(p.text) < 500]
-    return draft_of(draft), foreign(stock, draft)
+def of_sample() -> Source:
+    """The sample draft; words and paragraphs that come in are invented."""
+    return draft_of(resdiff.parse(resdiff.read_path(seed("003")))), invented("zh")[0].paras()
+
+
+def _foreign(stock: Sequence[Para], document: resdiff.Document) -> list[Para]:
+    """Paragraphs that share few phrases with a text, short enough to be looked over."""
+    kept = set(foreign([p.text for p in stock if 60 < len(p.text) < 500 or document.language == "zh"], document))
+    return [replace(p, cites=()) for p in stock if p.text in kept and p.role in ("preambular", "operative")]
 
 
 def draft_of(document: resdiff.Document) -> Draft:
@@ -192,7 +200,7 @@ def phrases() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((CASES / "lamps.toml").read_text("utf-8"))
 
 
-def invented(language: str) -> tuple[Draft, list[str]]:
+def invented(language: str) -> Source:
     """A resolution about lamps of forty paragraphs: no two share more than one of their phrases."""
     own = phrases()[language]
     glue = "" if language == "zh" else " "
@@ -218,7 +226,13 @@ def invented(language: str) -> tuple[Draft, list[str]]:
             noted.append([replace(plain[0], cites=(cite,)), *plain[1:]])
         else:
             noted.append(plain)
-    spare = [own["spare"][i] + joint + own["spare"][(i + k) % 6] for k in (1, 2, 3) for i in range(6)]
+    roles: tuple[Role, Role] = ("preambular", "operative")
+    spare = [
+        _sentence(role, own[role][(i + k) % 6], [own["spare"][i], own["spare"][(i + k) % 6]], glue, joint)
+        for role in roles
+        for k in (1, 2, 3)
+        for i in range(6)
+    ]
     return Draft(language, "A/C.9/80/L.7", str(own["title"]), noted), spare
 
 

@@ -42,6 +42,7 @@ _RANGES = tuple(
     for name in ("moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange")
     for end in ("Start", "End")
 )
+_LABEL = re.compile(r"|\(?[^\W_]{1,4}[.)]|\d+ -")
 STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 

@@ -43,7 +43,7 @@ def verdict(pair: Pair, redline: bytes, engines: dict[str, Engine], audit: bool 
     if len(marks.olds) != len(old.lines):
         out.add("marks", [f"{len(old.lines)} old paragraphs read as {len(marks.olds)}"])
         return out
-    dirty = [at for at in sorted(pair.truth.unchanged) if not marks.clean(at)]
+    dirty = [at for at in sorted(pair.truth.unchanged) if not marks.clean(at, but_labels=not pair.alike)]
     out.touched = len(dirty)
     out.add("unchanged", [f"marked: {old.lines[at].printed[:60]}" for at in dirty])
     _moves(pair, marks, out)

@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -169,9 +170,9 @@ def _draft(language: str) -> bytes:
     return docx_of(Text(language, ["United Nations"], [symbol], head, document.title or "", blocks, notes, symbol))
 
 
-def _long(language: str, size: int) -> tuple[Draft, list[str]]:
+def _long(language: str, size: int) -> tuple[Draft, list[Para]]:
     """So many bytes of paragraphs of many resolutions under one head, and some of others."""
-    out, seen, stock = Draft(language, "A/80/L.1", "Lamps"), set[str](), list[str]()
+    out, seen, stock = Draft(language, "A/80/L.1", "Lamps"), set[str](), list[Para]()
     for session in ("77", "78", "76"):
         for name, data in members(SHARED / "corpus" / "akn" / f"GA-{session}-{language}.zip"):
             document = resdiff.parse(resdiff.read_bytes(data, name))
@@ -182,7 +183,7 @@ def _long(language: str, size: int) -> tuple[Draft, list[str]]:
                 if size > 0:
                     out.units.append(paras)
                 elif len(stock) < 400:
-                    stock += [p.text for p in paras if 60 < len(p.text) < 500]
+                    stock += [replace(p, cites=()) for p in paras[:1] if len(p.text) < 500]
                 else:
                     return out, stock
                 seen |= {p.text for p in paras}
