@@ -347,7 +347,7 @@ def laden(data: bytes, seed: int) -> bytes:
     body = root[0]
     texts = [p for p in body.findall(f"{W}p") if len("".join(p.itertext())) > 40 and p.find(f"{W}r") is not None]
     by = 'w:author="Another delegate" w:date="2025-10-01T09:00:00Z"'
-    for number, paragraph in enumerate(chance.sample(texts, min(6, len(texts)))):
+    for number, paragraph in enumerate(chance.sample(texts[1:], min(6, len(texts) - 1))):
         _tracked[number % 3](paragraph, f'w:id="{900 + number}" {by}')
     _commented(texts[0], by, parts)
     parts["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -95,7 +95,7 @@ def account(old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int
     leads = [one.lead(p.role, n) for p, n in zip(before, labels(old), strict=True)]
     own = labels(new)
     kept: dict[int, list[int]] = {}
-    truth, characters = Truth(), 0
+    truth, characters, rewritten = Truth(), 0, _rewritten(new)
     for at, para in enumerate(after):
         lead = one.lead(para.role, own[at])
         for origin in para.origins:
@@ -116,7 +116,7 @@ def account(old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int
         characters += para.edit + relabelled + sum(len(leads[o]) for o in para.origins[1:])
         if len(para.origins) > 1:
             truth.merged[news[at]] = [olds[o] for o in para.origins]
-        elif not para.edit and para.text == before[origin].text:
+        elif not para.edit and at not in rewritten:
             (truth.renumbered if relabelled else truth.unchanged).add(olds[origin])
     for origin, para in enumerate(before):
         if origin not in kept:
@@ -124,6 +124,17 @@ def account(old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int
         elif len(kept[origin]) > 1:
             truth.split[olds[origin]] = [news[at] for at in kept[origin]]
     return replace(truth, characters=characters)
+
+
+def _rewritten(draft: Draft) -> set[int]:
+    """Places of the cells of rows of which less than half is as it was: such a row may well be another one."""
+    out, at = set[int](), 0
+    for unit in draft.units:
+        for row in unit.rows if isinstance(unit, Table) else ([p] for p in unit):
+            if 2 * sum(bool(p.edit) or not p.origins for p in row) > len(row):
+                out |= set(range(at, at + len(row)))
+            at += len(row)
+    return out
 
 
 # Texts
@@ -247,7 +258,7 @@ def furnished(draft: Draft, chance: random.Random) -> Draft:
     units = list(draft.units)
     if chance.random() < 0.5:
         columns = chance.randint(2, 4)
-        cells = [own["spare"][(r * 5 + c) % 6] + f" {r}{c}" for r in range(5) for c in range(columns)]
+        cells = [own["note"][(r + c) % 4].rstrip(".。") + f" {r}{c}" for r in range(5) for c in range(columns)]
         rows = [tuple(Para("cell", cells[r * columns + c]) for c in range(columns)) for r in range(5)]
         units.insert(chance.randrange(len(units) // 2, len(units)), Table(tuple(rows)))
     if chance.random() < 0.2:

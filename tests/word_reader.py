@@ -454,11 +454,11 @@ class Redline:
     def clean(self, old: int, but_labels: bool = False) -> bool:
         """Whether a paragraph of the old text stands there in one piece, without a mark in it.
 
-        `but_labels` lets a label that is typed in one text and automatic in the other be marked, and tabs.
+        `but_labels` lets a label that is typed in one text and automatic in the other be marked, tabs, and the form.
         """
         told = [p for p in self.olds[old] if p.kept or p.struck]
         marks = [m for p in told for m in (p.put_in, p.struck) if m and not (but_labels and _LABEL.fullmatch(m.strip()))]
-        return not marks and len(told) <= 1 and not any(p.row or p.reformatted for p in told)
+        return not marks and len(told) <= 1 and not any(p.row or (p.reformatted and not but_labels) for p in told)
 
     @cached_property
     def marks(self) -> list[etree._Element]:
