@@ -9,12 +9,16 @@ import contextlib
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from resdiff.languages import heads
 from resdiff.read.lines import Line, NoteText, Reading, Revisions
 from resdiff.records import Document, InputError, Source, document_from_json
+
+if TYPE_CHECKING:
+    from resdiff.read.docx import Walk
 
 __all__ = ["LARGEST", "Line", "NoteText", "Reading", "Revisions", "Sourced", "printable", "read_bytes", "read_path"]
 
@@ -25,13 +29,13 @@ LARGEST = 32 * 1024 * 1024
 class Sourced(msgspec.Struct, frozen=True):
     """A source and what was read of it: lines, or a whole document where the source is resdiff's own JSON.
 
-    `word` is the Word file that was read, itself or what an older word processor's file was turned into; else null.
+    `word` is the Word file that was walked through, itself or what an older word processor's file was turned into.
     """
 
     source: Source
     reading: Reading | Document
     name: str  # as messages tell it, with its folder
-    word: bytes | None = None
+    word: Walk | None = None
 
 
 def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
@@ -70,12 +74,20 @@ def read_bytes(data: bytes, name: str, kept: str | None = None, revisions: Revis
     source = Source(file=kept or name, format=form, sha256=_digest(data))
     if form == "json":
         return Sourced(source, _read_json(data, name), name)
-    word = data if form == "docx" else None
-    if form in ("doc", "odt", "rtf"):
+    if form in ("docx", "doc", "odt", "rtf"):
+        return _read_word(data, source, name, revisions)
+    return Sourced(source, _reading(form, data, name), name)
+
+
+def _read_word(data: bytes, source: Source, name: str, revisions: Revisions) -> Sourced:
+    from resdiff.read.docx import walked
+
+    if source.format != "docx":
         from resdiff.read.office import as_docx
 
-        word = as_docx(data, form, name)
-    return Sourced(source, _reading(form, data if word is None else word, name, revisions), name, word)
+        data = as_docx(data, source.format, name)
+    walk, reading = walked(data, name, revisions)
+    return Sourced(source, msgspec.structs.replace(reading, format=source.format), name, walk)
 
 
 def _digest(data: bytes) -> str:
@@ -86,16 +98,12 @@ def _digest(data: bytes) -> str:
     raise AssertionError("Python has no hashlib")
 
 
-def _reading(form: str, data: bytes, name: str, revisions: Revisions) -> Reading:
+def _reading(form: str, data: bytes, name: str) -> Reading:
     """Each reader is loaded when it is first needed."""
     if form == "pdf":
         from resdiff.read.pdf import read_pdf
 
         return read_pdf(data, name)
-    if form in ("docx", "doc", "odt", "rtf"):
-        from resdiff.read.docx import read_docx
-
-        return msgspec.structs.replace(read_docx(data, name, revisions), format=form)
     if form == "html":
         from resdiff.read.html import read_html
 

@@ -33,7 +33,13 @@ _SYMBOL_SIGNS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8":
 
 def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Reading:
     """Lines of a Word file; InputError for one that is broken, protected or no Word file."""
-    return Walk(Package(data, name), revisions).reading()
+    return walked(data, name, revisions)[1]
+
+
+def walked(data: bytes, name: str, revisions: Revisions = "accepted") -> tuple[Walk, Reading]:
+    """A Word file walked through, and what was read of it."""
+    walk = Walk(Package(data, name), revisions)
+    return walk, walk.reading()
 
 
 class Walk:
@@ -64,6 +70,7 @@ class Walk:
         self.comments = package.xml(parts.get("comments", "word/comments.xml"))
         self.settings = package.xml(parts.get("settings", "word/settings.xml"))
         self.lines: list[Line] = []
+        self.in_body = 0  # lines before the first one of the body
         self.notes: list[NoteText] = []
         self.labels: dict[str, int] = {"footnote": 0, "endnote": 0}
         self.elements: list[_Element] = []
@@ -82,6 +89,7 @@ class Walk:
         for header in self.first_headers():
             self.blocks(header)
         self.in_masthead = True
+        self.in_body = len(self.lines)
         self.blocks(self.body)
         self.release()
         return Reading(

@@ -51,7 +51,7 @@ class Package:
     """The parts of an office file by name; InputError where the archive is broken or a part is not what it says."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self.name = name
+        self.name, self.data = name, data
         self.roots: dict[str, _Element] = {}
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))

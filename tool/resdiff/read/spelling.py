@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,6 +14,9 @@ from resdiff.records import Mark
 
 _LABELLED = re.compile(r"[\s\u200e\u200f]*(?:[(（]?\w{1,4}[)）]|\d{1,3}\s?[.\-–])\s")
 
+
+_SOLID = re.compile(r"[\S\u00a0\u202f]+")
+_STRONG = re.compile(rb"\x01+")
 
 ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
 LONG = 150
@@ -30,8 +35,8 @@ class Spelling:
     """Letters put one after the other; `split` gives them folded, a piece for each paragraph they hold."""
 
     def __init__(self) -> None:
-        self.letters: list[str] = []
-        self.strong: list[bool] = []
+        self.text = ""
+        self.strong = bytearray()  # of each letter, whether it is emphasised
         self.marks: list[Mark] = []
         self.bold = False  # whether anything bold was put
         self.worn = (False, False)  # bold and italic, of what is put next
@@ -58,25 +63,25 @@ class Spelling:
         if not text or not all(self._fields):
             return
         label = text.strip().translate(RAISED)
-        marks = self._raised and label.isdecimal() and len(label) <= 3 and "".join(self.letters[-1:]).strip()
-        if marks and not unit_before("".join(self.letters[-12:])):
+        marks = self._raised and label.isdecimal() and len(label) <= 3 and self.text[-1:].strip()
+        if marks and not unit_before(self.text[-12:]):
             self.mark(label)
             return
-        self.letters += text
-        self.strong += [any(self.worn)] * len(text)
+        self.text += text
+        self.strong += bytes([any(self.worn)]) * len(text)
         self.bold |= self.worn[0]
 
     def mark(self, label: str) -> None:
         """A note's mark behind the letters put so far."""
-        self.marks.append(Mark(at=len(self.letters), label=label))
+        self.marks.append(Mark(at=len(self.text), label=label))
 
     def whole(self) -> str:
-        return "".join(self.letters)
+        return self.text
 
     def split(self) -> list[Piece]:
         """Where an empty line or a line that begins with a label parts them, several pieces; other breaks are blanks."""
         self._take_brackets()
-        text = self.whole()
+        text = self.text
         cuts = [0]
         for found in re.finditer(r"\n", text):
             rest = text[found.end() :]
@@ -94,45 +99,50 @@ class Spelling:
         """Arabic prints a note's mark in brackets; where nothing else stands in them they are its own."""
         gone = set()
         for mark in self.marks:
-            before = next((i for i in range(mark.at - 1, -1, -1) if not self.letters[i].isspace()), -1)
-            behind = next((i for i in range(mark.at, len(self.letters)) if not self.letters[i].isspace()), -1)
-            if before >= 0 <= behind and (self.letters[before], self.letters[behind]) == ("(", ")"):
+            before = len(self.text[: mark.at].rstrip()) - 1
+            behind = len(self.text) - len(self.text[mark.at :].lstrip())
+            if before >= 0 and self.text[before] == "(" and self.text[behind : behind + 1] == ")":
                 gone |= {before, behind}
         if gone:
-            places, count = [], 0
-            for at in range(len(self.letters) + 1):
-                places.append(count)
-                count += at not in gone
-            self.marks = [Mark(at=places[m.at], label=m.label) for m in self.marks]
-            self.letters = [c for at, c in enumerate(self.letters) if at not in gone]
-            self.strong = [c for at, c in enumerate(self.strong) if at not in gone]
+            self.marks = [Mark(at=m.at - sum(at < m.at for at in gone), label=m.label) for m in self.marks]
+            kept = [at for at in range(len(self.text)) if at not in gone]
+            self.text = "".join(self.text[at] for at in kept)
+            self.strong = bytearray(self.strong[at] for at in kept)
 
     def _piece(self, start: int, end: int, last: bool) -> Piece:
-        places: list[int] = []  # offset in the folded text of each letter, and of the end
-        out: list[str] = []
-        emphasis: list[tuple[int, int]] = []
+        words = [(found.start(), found.end()) for found in _SOLID.finditer(self.text, start, end)]
+        text = " ".join([self.text[a:b] for a, b in words])
+        starts: list[int] = []  # of each word in the folded text
+        length = -1
+        for a, b in words:
+            starts.append(length + 1)
+            length += b - a + 1
+
+        def place(at: int) -> int:
+            """The offset in the folded text of a letter, or of the blank that stands for it."""
+            which = bisect_right(words, (at, end + 1)) - 1
+            return starts[which] + min(at, words[which][1]) - words[which][0] if which >= 0 else 0
+
+        marks = tuple(Mark(at=place(m.at), label=m.label) for m in self.marks if start <= m.at < end or (m.at == end and last))
+        return Piece(text, marks, tuple(e for e in self._emphasis(words, starts, text) if e[1] > e[0]))
+
+    def _emphasis(self, words: list[tuple[int, int]], starts: list[int], text: str) -> Iterator[tuple[int, int]]:
+        """Emphasised stretches of the folded text; a blank between two emphasised words parts them not."""
+        if not any(self.strong):
+            return
         opened: int | None = None
-        blank = False
-        for at in range(start, end):
-            letter = self.letters[at]
-            if letter.isspace() and letter not in "\u00a0\u202f":
-                blank = bool(out)
-                places.append(len(out))
-                continue
-            if blank:
-                out.append(" ")
-                blank = False
-            places.append(len(out))
-            if self.strong[at] and opened is None:
-                opened = len(out)
-            elif not self.strong[at] and opened is not None:
-                emphasis.append((opened, len("".join(out).rstrip())))
+        closed = 0
+        for (a, b), folded in zip(words, starts, strict=True):
+            done = 0
+            for found in _STRONG.finditer(self.strong, a, b):
+                first, after = found.start() - a, found.end() - a
+                if opened is not None and first > done:
+                    yield opened, len(text[:closed].rstrip())
+                    opened = None
+                opened = folded + first if opened is None else opened
+                closed, done = folded + after, after
+            if opened is not None and done < b - a:
+                yield opened, len(text[:closed].rstrip())
                 opened = None
-            out.append(letter)
-        places.append(len(out))
         if opened is not None:
-            emphasis.append((opened, len(out)))
-        marks = tuple(
-            Mark(at=places[m.at - start], label=m.label) for m in self.marks if start <= m.at < end or (m.at == end and last)
-        )
-        return Piece("".join(out), marks, tuple(e for e in emphasis if e[1] > e[0]))
+            yield opened, len(text)

@@ -19,13 +19,13 @@ from resdiff.read.docx import Walk
 from resdiff.read.lines import Revisions
 from resdiff.read.numbering import W
 from resdiff.read.package import Package
-from resdiff.records import Change, Comparison, Document, Paragraph, ResdiffError
+from resdiff.records import Change, Comparison, Document, ResdiffError
 from resdiff.rendering.rows import label_of
 from resdiff.rendering.word.carry import Carrier
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
 from resdiff.rendering.word.marks import Marks, Signature
 from resdiff.rendering.word.pairing import paragraphs_of
-from resdiff.rendering.word.proof import difference, settled, telling
+from resdiff.rendering.word.proof import Telling, difference, settled, telling
 from resdiff.rendering.word.revisions import settle
 from resdiff.rendering.word.story import Moved, Told, Writer
 
@@ -38,17 +38,19 @@ _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comm
 class WordText(msgspec.Struct, frozen=True):
     """A Word file, the document that was read from it, and how its own tracked changes were read.
 
-    `ids` tells for each of its body's paragraphs which one of the document it is, where it was built and not read.
+    `walk` is the file as it was walked through, where it was; `ids` tells for each of its body's paragraphs which one of
+    the document it is, where it was built and not read.
     """
 
     data: bytes
     document: Document
     revisions: Revisions = "accepted"
+    walk: Walk | None = None
     ids: tuple[str | None, ...] | None = None
 
 
 def render_word(
-    comparison: Comparison, old: tuple[Document, bytes | None], new: tuple[Document, bytes | None], author: str, date: str,
+    comparison: Comparison, old: tuple[Document, Walk | None], new: tuple[Document, Walk | None], author: str, date: str,
     move_marks: bool = False, revisions: Revisions = "accepted",
 ) -> tuple[bytes, list[str]]:  # fmt: skip
     """The redline of a comparison as a Word file, and what its user should be told of it.
@@ -68,26 +70,30 @@ def word_texts(
     revisions: Revisions = "accepted",
 ) -> tuple[WordText, WordText, list[str]]:
     """Both texts as Word files: as they are, or set for those that are none; and what should be told of that."""
-    (before, old_data), (after, new_data) = old, new
-    if old_data is not None and new_data is not None:
-        return WordText(old_data, before, revisions), WordText(new_data, after, revisions), []
+    (before, old_walk), (after, new_walk) = old, new
+    if old_walk is not None and new_walk is not None:
+        return _as_read(before, old_walk, revisions), _as_read(after, new_walk, revisions), []
     from resdiff.rendering.word.build import clean, dressed
 
-    if old_data is None and new_data is None:
+    if old_walk is None and new_walk is None:
         built, other = clean(before), clean(after)
-        return (
-            WordText(built.data, before, ids=built.ids), WordText(other.data, after, ids=other.ids),
-            [*built.notices, *other.notices],
-        )  # fmt: skip
+        texts = WordText(built.data, before, ids=built.ids), WordText(other.data, after, ids=other.ids)
+        return (*texts, [*built.notices, *other.notices])
     pairs = [(c.old[0], c.new[0]) for c in comparison.changes if c.old and c.new]
-    if old_data is not None:
-        side = _Side(WordText(old_data, before, revisions))
+    if old_walk is not None:
+        text = _as_read(before, old_walk, revisions)
+        side = _Side(text, fresh=True)
         built = dressed(after, side.walk, side.places, before, {n: o for o, n in pairs})
-        return WordText(old_data, before, revisions), WordText(built.data, after, ids=built.ids), list(built.notices)
-    assert new_data is not None
-    side = _Side(WordText(new_data, after, revisions))
+        return text, WordText(built.data, after, ids=built.ids), list(built.notices)
+    assert new_walk is not None
+    text = _as_read(after, new_walk, revisions)
+    side = _Side(text, fresh=True)
     built = dressed(before, side.walk, side.places, after, dict(pairs))
-    return WordText(built.data, before, ids=built.ids), WordText(new_data, after, revisions), list(built.notices)
+    return WordText(built.data, before, ids=built.ids), text, list(built.notices)
+
+
+def _as_read(document: Document, walk: Walk, revisions: Revisions) -> WordText:
+    return WordText(walk.package.data, document, revisions, walk)
 
 
 def word_redline(
@@ -111,27 +117,33 @@ def word_redline(
 class _Side:
     """One of the two files: settled, walked, and with the places of the document's paragraphs."""
 
-    def __init__(self, text: WordText) -> None:
+    def __init__(self, text: WordText, fresh: bool) -> None:
+        """`fresh` reads the file anew: what was walked through before may have been written to."""
         self.text = text
-        self.package = Package(text.data, text.document.source.file)
+        name = text.document.source.file
+        walk = None if fresh else text.walk
+        self.package = Package(text.data, name) if walk is None else walk.package
         self.settled = 0
         for part in sorted(self.package.parts):
             if part.startswith("word/") and part.endswith(".xml") and (root := self._marked(part)) is not None:
                 self.settled += settle(root, text.revisions == "accepted")
-        self.walk = Walk(self.package)
-        reading = self.walk.reading()
         document = text.document
-        if self.settled:
-            from resdiff.parsing import parse
-            from resdiff.read import Sourced
+        if walk is None or self.settled:
+            walk = Walk(self.package)
+            reading = walk.reading()
+            if self.settled:
+                from resdiff.parsing import parse
+                from resdiff.read import Sourced
 
-            document = parse(Sourced(document.source, reading, document.source.file))
+                document = parse(Sourced(document.source, reading, name))
+        self.walk = walk
         lines = len(self.walk.elements)
         if text.ids is not None:
             elements = zip(text.ids, paragraphs_of(self.walk.body), strict=True)
             self.places = {own: element for own, element in elements if own is not None}
         else:
             self.places = {p.id: self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines}
+        self.records = {p.id: p for p in text.document.paragraphs}
         self.file = WordFile(self.package, self.walk.main)
 
     def _marked(self, part: str) -> _Element | None:
@@ -161,19 +173,23 @@ class _Redline:
     def __init__(
         self, comparison: Comparison, old: WordText, new: WordText, signature: Signature, move_marks: bool, own_lists: bool
     ) -> None:
-        self.comparison, self.old, self.new = comparison, _Side(old), _Side(new)
+        self.comparison, self.old, self.new = comparison, _Side(old, own_lists), _Side(new, own_lists)
         self.carrier = Carrier(self.new.file, self.new.walk, self.old.file, self.old.walk)
         self.marks = Marks(signature, _last_number(self.old.package))
         code = new.document.language or old.document.language
         self.writer = Writer(self.carrier, self.marks, load(code) if code else None, self._told(move_marks), own_lists)
         self.parts = {"text": (self.new.walk.main, self.old.walk.main)}
-        self.before = {}
+        self.before: dict[bool, Telling] = {}
+        self.numbered = bool(self.old.walk.automatic or self.new.walk.automatic)
 
     def written(self) -> bytes:
         mains = self.parts["text"]
         self._pair_heads()
         olds, news = ({c: p[i] for c, p in self.parts.items()} for i in (1, 0))
-        self.before = {False: telling(self.old.package, olds), True: telling(self.new.package, news)}
+        self.before = {
+            False: telling(self.old.package, olds, self.old.walk, self.numbered),
+            True: telling(self.new.package, news, self.new.walk, self.numbered),
+        }
         for called, parts in self.parts.items():
             one, other = (self.old.walk.body, self.new.walk.body) if called == "text" else self._roots(parts)
             self.writer.write(one, other, parts, self._links() if parts == mains else ())
@@ -187,7 +203,7 @@ class _Redline:
         parts = {called: part for called, (_, part) in self.parts.items()}
         for accepted, side in ((False, "old"), (True, "new")):
             name = self.comparison.old.source.file
-            found = difference(telling(settled(data, name, accepted), parts), self.before[accepted])
+            found = difference(telling(settled(data, name, accepted), parts, None, self.numbered), self.before[accepted])
             if found is not None:
                 return f"{side} text, {found}"
         return None
@@ -246,11 +262,13 @@ class _Redline:
 
     def _moved_words(self, change: Change) -> tuple[str, str]:
         """What a comment says at the old place of a moved paragraph, and at the new one."""
-        olds, news = ([p for p in side.text.document.paragraphs] for side in (self.old, self.new))
-        was, now = _labels(olds, change.old), _labels(news, change.new)
+        was, now = self._labels(self.old, change.old), self._labels(self.new, change.new)
         edits = "; ".join(change.reasons) or _words_changed(change)
         told = "" if change.kind == "unchanged" else f", with changes: {edits}" if edits else ", with changes"
         return f"Moved to {now}{told}.", f"Moved from {was}{told}."
+
+    def _labels(self, side: _Side, ids: tuple[str, ...]) -> str:
+        return ", ".join(label_of(side.records[own]) or "a heading" for own in ids)
 
     def _write_comments(self) -> None:
         if not self.marks.comments:
@@ -264,11 +282,6 @@ class _Redline:
             file.relate(file.main, Relation("comments", part, False))
         root.extend(self.marks.comments)
         file.touch(part)
-
-
-def _labels(paragraphs: list[Paragraph], ids: tuple[str, ...]) -> str:
-    by_id = {p.id: p for p in paragraphs}
-    return ", ".join(label_of(by_id[own]) or "a heading" for own in ids)
 
 
 def _words_changed(change: Change) -> str:

@@ -21,24 +21,29 @@ _COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRI
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """What a reader is told: by part, its paragraphs; and the labels and texts of the body with numbers as printed."""
+    """What a reader is told: by part, its paragraphs; and the labels and texts of the body with numbers as printed, where
+    Word numbers any."""
 
     parts: dict[str, list[str]]
     printed: list[tuple[str, str]]
 
 
-def telling(package: Package, parts: dict[str, str]) -> Telling:
-    """The text of a file without open changes. `parts` names the parts that are told, by what they are called here."""
+def telling(package: Package, parts: dict[str, str], walk: Walk | None = None, numbered: bool = True) -> Telling:
+    """The text of a file without open changes. `parts` names the parts that are told, by what they are called here.
+
+    `walk` is the file as it was walked through before, `numbered` whether automatic numbers are asked for.
+    """
     notes = {kind: _notes(package, kind) for kind in ("footnote", "endnote")}
     told = {}
     for called, part in parts.items():
         root = package.xml(part)
         told[called] = list(_blocks(root, notes)) if root is not None else []
-    walk = Walk(package)
-    walk.blocks(walk.body)
-    walk.release()
-    printed = [(line.label or "", line.text) for line in walk.lines]
-    return Telling(told, printed + [(note.label, note.text) for note in walk.notes])
+    if not numbered:
+        return Telling(told, [])
+    if walk is None:
+        walk = Walk(package)
+        walk.reading()
+    return Telling(told, [(line.label or "", line.text) for line in walk.lines[walk.in_body :]])
 
 
 def settled(data: bytes, name: str, accepted: bool) -> Package:
