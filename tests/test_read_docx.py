@@ -304,6 +304,7 @@ def tracked(tag: str, inner: str) -> str:
 DELETED = '<w:r><w:delText xml:space="preserve">three </w:delText></w:r>'
 REVISIONS: tuple[Revisions, Revisions] = ("accepted", "original")
 DEL, INS = "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:ins/></w:rPr>"
+GONE, CAME = "<w:rPr><w:moveFrom/></w:rPr>", "<w:rPr><w:moveTo/></w:rPr>"
 FROM = p("\t1.\t", tracked("moveFrom", run("At night ")), "urges;")
 TO = p("\t2.\tDecides", tracked("moveTo", run(" at night")), ".")
 BOTH = tracked("ins", tracked("del", DELETED))
@@ -315,6 +316,15 @@ CHANGES = {
     "mark deleted": ([p("\t1.\tUrges ", look=DEL), p("all States;")], ["Urges all States;"], ["Urges", "all States;"]),
     "mark inserted": ([p("\t1.\tUrges;", look=INS), p("Ends.")], ["Urges;", "Ends."], ["Urges;Ends."]),
     "paragraph inserted": ([p(tracked("ins", run("Noting,")), look=INS), p("1. Ends.")], ["Noting,", "Ends."], ["Ends."]),
+    "paragraph moved": (
+        [
+            p(tracked("moveFrom", run("Thanks Peru;")), look=GONE),
+            n("Ends."),
+            p(tracked("moveTo", run("Thanks Peru;")), look=CAME),
+        ],
+        ["Ends.", "Thanks Peru;"],
+        ["Thanks Peru;", "Ends."],
+    ),
     "paragraph deleted": ([p("1. Urges;"), p(tracked("del", DELETED), look=DEL)], ["Urges;"], ["Urges;", "three"]),
 }
 

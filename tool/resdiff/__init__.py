@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from resdiff.rendering import render, render_document
-    from resdiff.rendering.word import render_word
     from resdiff.rendering.text import counts
+    from resdiff.rendering.word import render_word
 
 __version__ = "0.1.0"
 

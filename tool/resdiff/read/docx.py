@@ -197,7 +197,8 @@ class Walk:
         boxes: list[_Element] = []
         self.inline(element, spelling, bold, italic, boxes)
         mark = own.find(f"{W}rPr") if own is not None else None
-        if mark is not None and mark.find(f"{W}{'ins' if self.original else 'del'}") is not None:
+        gone = ("ins", "moveTo") if self.original else ("del", "moveFrom")
+        if mark is not None and any(mark.find(f"{W}{kind}") is not None for kind in gone):
             self.held = spelling
         else:
             self.emit(spelling, properties)

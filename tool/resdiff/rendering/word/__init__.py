@@ -1,52 +1,17 @@
 """A redline as a Word file with tracked changes: the old file itself, in which every change is one that Word can settle.
 
-    redline, notices = word_redline(comparison, WordText(old_bytes, old), WordText(new_bytes, new), signature)
-
-Rejecting all gives the old text, accepting all the new one, in body, tables, notes and running heads: that is proved on the
-bytes before they are returned, ResdiffError where it does not hold.
+data, notices = render_word(comparison, (old, old_sourced.word), (new, new_sourced.word), "Delegation of …", "2026-11-24T09:00:00Z")
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-
-import lxml.etree as etree
-import msgspec
-
-from resdiff.languages import load
 from resdiff.read.docx import Walk
 from resdiff.read.lines import Revisions
-from resdiff.read.numbering import W
-from resdiff.read.package import Package
-from resdiff.records import Change, Comparison, Document, ResdiffError
-from resdiff.rendering.rows import label_of
-from resdiff.rendering.word.carry import Carrier
-from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
-from resdiff.rendering.word.marks import Marks, Signature
-from resdiff.rendering.word.pairing import paragraphs_of
-from resdiff.rendering.word.proof import Telling, difference, settled, telling
-from resdiff.rendering.word.revisions import settle
-from resdiff.rendering.word.story import Moved, Told, Writer
+from resdiff.records import Comparison, Document
+from resdiff.rendering.word.marks import Signature
+from resdiff.rendering.word.redline import Side, WordText, word_redline
 
-__all__ = ["Signature", "render_word", "WordText", "word_redline", "word_texts"]
-
-_Element = etree._Element
-_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-
-
-class WordText(msgspec.Struct, frozen=True):
-    """A Word file, the document that was read from it, and how its own tracked changes were read.
-
-    `walk` is the file as it was walked through, where it was; `ids` tells for each of its body's paragraphs which one of
-    the document it is, where it was built and not read.
-    """
-
-    data: bytes
-    document: Document
-    revisions: Revisions = "accepted"
-    walk: Walk | None = None
-    ids: tuple[str | None, ...] | None = None
+__all__ = ["Signature", "WordText", "render_word", "word_redline", "word_texts"]
 
 
 def render_word(
@@ -55,7 +20,7 @@ def render_word(
 ) -> tuple[bytes, list[str]]:  # fmt: skip
     """The redline of a comparison as a Word file, and what its user should be told of it.
 
-    Each side is its document and the Word file it was read from, null for a text that is none. `author` and `date` (ISO, UTC)
+    Each side is its document and the walk through the Word file it was read from, null for a text that is none. `author` and `date` (ISO, UTC)
     stand at every change.
     """
     before, after, told = word_texts(comparison, old, new, revisions)
@@ -65,248 +30,34 @@ def render_word(
 
 def word_texts(
     comparison: Comparison,
-    old: tuple[Document, bytes | None],
-    new: tuple[Document, bytes | None],
+    old: tuple[Document, Walk | None],
+    new: tuple[Document, Walk | None],
     revisions: Revisions = "accepted",
 ) -> tuple[WordText, WordText, list[str]]:
     """Both texts as Word files: as they are, or set for those that are none; and what should be told of that."""
     (before, old_walk), (after, new_walk) = old, new
     if old_walk is not None and new_walk is not None:
         return _as_read(before, old_walk, revisions), _as_read(after, new_walk, revisions), []
-    from resdiff.rendering.word.build import clean, dressed
-
     if old_walk is None and new_walk is None:
+        from resdiff.rendering.word.build import clean
+
         built, other = clean(before), clean(after)
         texts = WordText(built.data, before, ids=built.ids), WordText(other.data, after, ids=other.ids)
         return (*texts, [*built.notices, *other.notices])
+    from resdiff.rendering.word.dress import dressed
+
     pairs = [(c.old[0], c.new[0]) for c in comparison.changes if c.old and c.new]
     if old_walk is not None:
         text = _as_read(before, old_walk, revisions)
-        side = _Side(text, fresh=True)
+        side = Side(text, fresh=True)
         built = dressed(after, side.walk, side.places, before, {n: o for o, n in pairs})
         return text, WordText(built.data, after, ids=built.ids), list(built.notices)
     assert new_walk is not None
     text = _as_read(after, new_walk, revisions)
-    side = _Side(text, fresh=True)
+    side = Side(text, fresh=True)
     built = dressed(before, side.walk, side.places, after, dict(pairs))
     return WordText(built.data, before, ids=built.ids), text, list(built.notices)
 
 
 def _as_read(document: Document, walk: Walk, revisions: Revisions) -> WordText:
     return WordText(walk.package.data, document, revisions, walk)
-
-
-def word_redline(
-    comparison: Comparison, old: WordText, new: WordText, signature: Signature, move_marks: bool = False
-) -> tuple[bytes, list[str]]:
-    """The redline's bytes, and what its user should be told of it.
-
-    `move_marks` writes a moved paragraph with Word's own marks of a move, not as deleted and inserted with comments.
-    """
-    problem = ""
-    for own_lists in (False, True):  # numbers first as the old file counts them; where that gives others, as the new one
-        redline = _Redline(comparison, old, new, signature, move_marks, own_lists)
-        data = redline.written()
-        found = redline.problem(data)
-        if found is None:
-            return data, redline.notices()
-        problem = problem or found
-    raise ResdiffError(f"{old.document.source.file}: no redline can be proved right ({problem}); compare as HTML")
-
-
-class _Side:
-    """One of the two files: settled, walked, and with the places of the document's paragraphs."""
-
-    def __init__(self, text: WordText, fresh: bool) -> None:
-        """`fresh` reads the file anew: what was walked through before may have been written to."""
-        self.text = text
-        name = text.document.source.file
-        walk = None if fresh else text.walk
-        self.package = Package(text.data, name) if walk is None else walk.package
-        self.settled = 0
-        for part in sorted(self.package.parts):
-            if part.startswith("word/") and part.endswith(".xml") and (root := self._marked(part)) is not None:
-                self.settled += settle(root, text.revisions == "accepted")
-        document = text.document
-        if walk is None or self.settled:
-            walk = Walk(self.package)
-            reading = walk.reading()
-            if self.settled:
-                from resdiff.parsing import parse
-                from resdiff.read import Sourced
-
-                document = parse(Sourced(document.source, reading, name))
-        self.walk = walk
-        lines = len(self.walk.elements)
-        if text.ids is not None:
-            elements = zip(text.ids, paragraphs_of(self.walk.body), strict=True)
-            self.places = {own: element for own, element in elements if own is not None}
-        else:
-            self.places = {p.id: self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines}
-        self.records = {p.id: p for p in text.document.paragraphs}
-        self.file = WordFile(self.package, self.walk.main)
-
-    def _marked(self, part: str) -> _Element | None:
-        """The root of a part that may hold tracked changes."""
-        data = self.package.bytes(part) or b""
-        return self.package.xml(part) if any(sign in data for sign in _SIGNS) else None
-
-    def heads(self) -> dict[tuple[int, str, str], str]:
-        """Running heads and feet by the place of their section, what they are and for which pages: their parts."""
-        relations = self.file.relations(self.walk.main)
-        out = {}
-        for place, section in enumerate(self.walk.body.iter(f"{W}sectPr")):
-            for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
-                found = relations.get(reference.get(f"{R}id", ""))
-                if found is not None:
-                    kind = reference.tag[len(W) :].removesuffix("Reference")
-                    out[place, kind, reference.get(f"{W}type", "default")] = found.target
-        return out
-
-
-_SIGNS = (b":ins ", b":del ", b":moveFrom", b":moveTo", b"Change ", b":ins/", b":del/", b":cellIns", b":cellDel", b":cellMerge")
-
-
-class _Redline:
-    """One attempt at a redline."""
-
-    def __init__(
-        self, comparison: Comparison, old: WordText, new: WordText, signature: Signature, move_marks: bool, own_lists: bool
-    ) -> None:
-        self.comparison, self.old, self.new = comparison, _Side(old, own_lists), _Side(new, own_lists)
-        self.carrier = Carrier(self.new.file, self.new.walk, self.old.file, self.old.walk)
-        self.marks = Marks(signature, _last_number(self.old.package))
-        code = new.document.language or old.document.language
-        self.writer = Writer(self.carrier, self.marks, load(code) if code else None, self._told(move_marks), own_lists)
-        self.parts = {"text": (self.new.walk.main, self.old.walk.main)}
-        self.before: dict[bool, Telling] = {}
-        self.numbered = bool(self.old.walk.automatic or self.new.walk.automatic)
-
-    def written(self) -> bytes:
-        mains = self.parts["text"]
-        self._pair_heads()
-        olds, news = ({c: p[i] for c, p in self.parts.items()} for i in (1, 0))
-        self.before = {
-            False: telling(self.old.package, olds, self.old.walk, self.numbered),
-            True: telling(self.new.package, news, self.new.walk, self.numbered),
-        }
-        for called, parts in self.parts.items():
-            one, other = (self.old.walk.body, self.new.walk.body) if called == "text" else self._roots(parts)
-            self.writer.write(one, other, parts, self._links() if parts == mains else ())
-            self.old.file.touch(parts[1])
-        self.writer.write_notes()
-        self._write_comments()
-        return self.old.file.saved()
-
-    def problem(self, data: bytes) -> str | None:
-        """Where the written file does not give both texts back; null where it does."""
-        parts = {called: part for called, (_, part) in self.parts.items()}
-        for accepted, side in ((False, "old"), (True, "new")):
-            name = self.comparison.old.source.file
-            found = difference(telling(settled(data, name, accepted), parts, None, self.numbered), self.before[accepted])
-            if found is not None:
-                return f"{side} text, {found}"
-        return None
-
-    def notices(self) -> list[str]:
-        out = []
-        for side, which in ((self.old, self.comparison.old), (self.new, self.comparison.new)):
-            if side.settled:
-                how = "accepted" if side.text.revisions == "accepted" else "rejected"
-                out.append(f"{which.source.file}: {side.settled} tracked changes of its own {how} first")
-        out += [f"{count} {what}" for what, count in self.carrier.notices.items()]
-        out += self.unpaired_heads
-        return out
-
-    unpaired_heads: list[str] = []
-
-    def _pair_heads(self) -> None:
-        """Running heads of both files that are the same ones; each part once."""
-        olds, news = self.old.heads(), self.new.heads()
-        done = set()
-        for key, part in olds.items():
-            other = news.get(key)
-            if other is not None and part not in done:
-                done.add(part)
-                self.parts[f"{key[1]} {key[2]} {key[0]}"] = (other, part)
-        lost = sum(1 for key in news if key not in olds)
-        if lost:
-            self.unpaired_heads = [f"{lost} running heads of the new file, which the old one has no place for, are not shown"]
-
-    def _roots(self, parts: tuple[str, str]) -> tuple[_Element, _Element]:
-        one, other = self.old.package.xml(parts[1]), self.new.package.xml(parts[0])
-        assert one is not None
-        return one, other if other is not None else etree.Element(f"{W}hdr")
-
-    def _links(self) -> Iterator[tuple[_Element, _Element]]:
-        """The paragraphs of both files that the comparison paired and that kept their order."""
-        for change in self.comparison.changes:
-            if not change.moved:
-                for one in change.old:
-                    for other in change.new:
-                        if one in self.old.places and other in self.new.places:
-                            yield self.old.places[one], self.new.places[other]
-
-    def _told(self, move_marks: bool) -> Told:
-        moved: dict[_Element, Moved] = {}
-        for number, change in enumerate(c for c in self.comparison.changes if c.moved):
-            pair = (self.old.places.get(change.old[0]), self.new.places.get(change.new[0]))
-            if pair[0] is None or pair[1] is None:
-                continue
-            there, here = self._moved_words(change)
-            marked = move_marks and len(change.old) == len(change.new) == 1
-            moved[pair[0]] = Moved(f"resdiff{number + 1}", there, pair[1], marked)
-            moved[pair[1]] = Moved(f"resdiff{number + 1}", here, pair[0], marked)
-        known = frozenset((*self.old.places.values(), *self.new.places.values()))
-        return Told(known=known, moved=moved)
-
-    def _moved_words(self, change: Change) -> tuple[str, str]:
-        """What a comment says at the old place of a moved paragraph, and at the new one."""
-        was, now = self._labels(self.old, change.old), self._labels(self.new, change.new)
-        edits = "; ".join(change.reasons) or _words_changed(change)
-        told = "" if change.kind == "unchanged" else f", with changes: {edits}" if edits else ", with changes"
-        return f"Moved to {now}{told}.", f"Moved from {was}{told}."
-
-    def _labels(self, side: _Side, ids: tuple[str, ...]) -> str:
-        return ", ".join(label_of(side.records[own]) or "a heading" for own in ids)
-
-    def _write_comments(self) -> None:
-        if not self.marks.comments:
-            return
-        file = self.old.file
-        part = file.part("comments")
-        root = file.root(part) if part else None
-        if part is None or root is None:
-            root = empty_part("comments")
-            part = file.add("word/comments.xml", root, _COMMENTS)
-            file.relate(file.main, Relation("comments", part, False))
-        root.extend(self.marks.comments)
-        file.touch(part)
-
-
-def _words_changed(change: Change) -> str:
-    """The first changes of a paragraph in words: “calls upon” → “urges”."""
-    out, gone = [], ""
-    for operation, text in (*change.segments, ("equal", "")):
-        if operation == "delete":
-            gone = text.strip()
-        elif operation == "insert":
-            out.append(f"“{gone}” → “{text.strip()}”" if gone else f"+ “{text.strip()}”")
-            gone = ""
-        elif gone:
-            out.append(f"- “{gone}”")
-            gone = ""
-    more = f"; and {len(out) - 5} more" if len(out) > 5 else ""
-    return "; ".join(out[:5]) + more
-
-
-def _last_number(package: Package) -> int:
-    """The highest number that anything of a file bears: the marks count on from there."""
-    highest = Counter({"": 0})
-    for part, root in package.roots.items():
-        if part.startswith("word/") and "/_rels/" not in part:
-            for element in root.iter():
-                own = element.get(f"{W}id")
-                if own is not None and own.isdecimal():
-                    highest[""] = max(highest[""], int(own))
-    return highest[""]

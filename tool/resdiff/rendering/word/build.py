@@ -1,9 +1,7 @@
 """A Word file built from records: for texts that are none, so that their redline is a Word file all the same.
 
-    clean     in the look of the documents system (conventions 6.1): masthead in the first page's header, typed numbers behind tabs
-    dressed   in the look of the other text's Word file: its masthead, styles and way to number, each paragraph as its partner
-
-What is built reads back as the same paragraphs and notes.
+In the look of the documents system (conventions 6.1): masthead in the first page's header, typed numbers behind tabs, notes at
+the foot. What is built reads back as the same paragraphs and notes. Where the other text is a Word file, dress.py gives its look.
 """
 
 from __future__ import annotations
@@ -12,26 +10,22 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 import lxml.etree as etree
 import msgspec
 
 from resdiff.languages import Language, load
-from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.read.package import Package, parse_xml
 from resdiff.records import Document, Note, Paragraph
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
-from resdiff.rendering.word.pairing import blocks, paragraphs_of
-from resdiff.rendering.word.signs import letters
 
 _Element = etree._Element
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LABEL = re.compile(r"^(\s*)(\S+?)(\s+)")
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -58,7 +52,7 @@ def clean(document: Document) -> Built:
     """A document as a Word file in the look of the documents system."""
     language = load(document.language) if document.language else None
     file = _skeleton(document, language)
-    setter = _Setter(file, document, language)
+    setter = Setter(file, document, language)
     body: list[_Element] = []
     ids: list[str | None] = []
     if document.title:
@@ -132,14 +126,14 @@ def _masthead(document: Document, language: Language | None) -> dict[str, object
         right.append(language.written_date(document.date) if language is not None else document.date)
     return {
         "united_nations": words.united_nations[0] if words else "United Nations",
-        "organ": _legal(organs.get(document.organ or "", "")), "symbol": _legal(document.symbol or ""),
-        "right": [_legal(line) for line in right],
+        "organ": legal(organs.get(document.organ or "", "")), "symbol": legal(document.symbol or ""),
+        "right": [legal(line) for line in right],
         "rtl": language is not None and language.direction == "rtl", "wide": language is not None and not language.spaced,
         "language": document.language or "en",
     }  # fmt: skip
 
 
-class _Setter:
+class Setter:
     """Sets paragraphs and notes of a document in a file."""
 
     def __init__(self, file: WordFile, document: Document, language: Language | None) -> None:
@@ -264,7 +258,7 @@ class _Setter:
         mark = etree.SubElement(run, f"{W}footnoteReference")
         if starred:
             mark.set(f"{W}customMarkFollows", "1")
-            etree.SubElement(run, f"{W}t").text = _legal(note.label)
+            etree.SubElement(run, f"{W}t").text = legal(note.label)
         mark.set(f"{W}id", own)
         made = etree.SubElement(self._notes(), f"{W}footnote", {f"{W}id": own})
         paragraph = etree.SubElement(made, f"{W}p")
@@ -273,7 +267,7 @@ class _Setter:
             other = etree.SubElement(paragraph, f"{W}r")
             other.extend(copy.deepcopy(e) for e in lead if not (starred and e.tag == f"{W}footnoteRef"))
             if starred and lead.find(f"{W}footnoteRef") is not None:
-                etree.SubElement(other, f"{W}t").text = _legal(note.label)
+                etree.SubElement(other, f"{W}t").text = legal(note.label)
         look = etree.Element(f"{W}rPr")
         if self.rtl:
             etree.SubElement(look, f"{W}rtl")
@@ -288,7 +282,7 @@ def _runs(text: str, look: _Element) -> list[_Element]:
     run = etree.Element(f"{W}r")
     if len(look):
         run.append(copy.deepcopy(look))
-    for piece in re.split("([\t\n])", _legal(text)):
+    for piece in re.split("([\t\n])", legal(text)):
         if piece == "\t":
             etree.SubElement(run, f"{W}tab")
         elif piece == "\n":
@@ -300,136 +294,5 @@ def _runs(text: str, look: _Element) -> list[_Element]:
     return [run]
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
-
-
-# In the look of another file
-
-
-def dressed(
-    document: Document, walk: Walk, places: Mapping[str, _Element], like: Document, partners: Mapping[str, str]
-) -> Built:
-    """A document in the look of another one's file, which is walked and used up.
-
-    `places` are the paragraphs of the other document, `like`, in its file; `partners` the pairs of ids, own to other.
-    """
-    language = load(document.language) if document.language else None
-    file = WordFile(walk.package, walk.main)
-    wardrobe = _Wardrobe(walk, places, like)
-    setter = _Setter(file, document, language)
-    body: list[_Element] = []
-    ids: list[str | None] = []
-    leaves = list(blocks(walk.body))
-    known = {e: own for own, e in places.items()}
-    first = next((at for at, leaf in enumerate(leaves) if leaf in known), len(leaves))
-    last = max((at for at, leaf in enumerate(leaves) if leaf in known), default=-1)
-    for leaf in leaves[:first]:
-        body.append(_with_title(leaf, document, like))
-    spacers = _spacers(leaves, known)
-    for paragraph in document.paragraphs:
-        partner = partners.get(paragraph.id)
-        own = places.get(partner) if partner else None
-        body += [copy.deepcopy(e) for e in (spacers.get(own, ()) if own is not None else ())]
-        ids += [None] * (len(body) - len(ids))
-        body.append(setter.paragraph(paragraph, wardrobe.dress(paragraph, own)))
-        ids.append(paragraph.id)
-    body += [copy.deepcopy(leaf) for leaf in leaves[last + 1 :]]
-    sections = [e for e in walk.body if e.tag == f"{W}sectPr"]
-    walk.body[:] = body + sections
-    file.touch(file.main)
-    named = dict(zip(body, [*ids, *[None] * (len(body) - len(ids))], strict=True))
-    told = f"{document.source.file}: its masthead is not in the redline, which keeps that of {like.source.file}"
-    return Built(file.saved(), tuple(named.get(e) for e in paragraphs_of(walk.body)), (told, *setter.notices()))
-
-
-def _with_title(leaf: _Element, document: Document, like: Document) -> _Element:
-    """What stands before the first paragraph, with the title and the enacting line of the document."""
-    made = copy.deepcopy(leaf)
-    said = " ".join("".join(letters(leaf)).split())
-    for was, now in ((like.title, document.title), (like.enacting_formula, document.enacting_formula)):
-        if was and now and said == was and now != was and leaf.tag == f"{W}p":
-            first = next((t for t in made.iter(f"{W}t") if (t.text or "").strip()), None)
-            for text in made.iter(f"{W}t"):
-                text.text = _legal(now) if text is first else ""
-    return made
-
-
-def _spacers(leaves: Sequence[_Element], known: Mapping[_Element, str]) -> dict[_Element, list[_Element]]:
-    """Empty paragraphs by the paragraph behind them."""
-    out: dict[_Element, list[_Element]] = {}
-    held: list[_Element] = []
-    started = False
-    for leaf in leaves:
-        if leaf in known:
-            if held and started:
-                out[leaf] = held
-            held, started = [], True
-        elif leaf.tag == f"{W}p" and not "".join(letters(leaf)).strip():
-            held.append(leaf)
-        else:
-            held = []
-    return out
-
-
-class _Wardrobe:
-    """The looks of the paragraphs of a file."""
-
-    def __init__(self, walk: Walk, places: Mapping[str, _Element], like: Document) -> None:
-        self.walk = walk
-        self.kinds: dict[tuple[str, int, bool], _Element] = {}
-        self.records: dict[_Element, Paragraph] = {}
-        for paragraph in like.paragraphs:
-            element = places.get(paragraph.id)
-            if element is not None:
-                self.records.setdefault(element, paragraph)
-                self.kinds.setdefault(_kind(paragraph), element)
-
-    def dress(self, paragraph: Paragraph, partner: _Element | None) -> Dress:
-        """The look of its partner, else of the first paragraph of its kind, depth and way to be labelled."""
-        if partner is None or partner.tag != f"{W}p" or bool(self.records[partner].label) != bool(paragraph.label):
-            partner = self.kinds.get(_kind(paragraph))
-        if partner is None:
-            partner = next(
-                (e for kind, e in self.kinds.items() if kind[0] == paragraph.kind and kind[2] == bool(paragraph.label)), None
-            )
-        if partner is None:
-            return Dress(
-                etree.Element(f"{W}pPr"),
-                f"\t{'%s' if paragraph.label else ''}\t",
-                etree.Element(f"{W}rPr"),
-                etree.Element(f"{W}rPr"),
-            )
-        found = partner.find(f"{W}pPr")
-        properties = copy.deepcopy(found) if found is not None else etree.Element(f"{W}pPr")
-        for element in properties.findall(f"{W}sectPr"):
-            properties.remove(element)
-        said = "".join(letters(partner))
-        looks = _looks(partner)
-        label = self.records[partner].label
-        if partner in self.walk.automatic or not label:
-            lead = said[: len(said) - len(said.lstrip())]
-        else:
-            parts = _LABEL.match(said)
-            lead = f"{parts[1]}%s{parts[3]}" if parts and parts[2] == label else "\t%s\t"
-        return Dress(properties, lead, *looks)
-
-
-def _kind(paragraph: Paragraph) -> tuple[str, int, bool]:
-    return paragraph.kind, paragraph.id.count(".") if paragraph.parent else 0, bool(paragraph.label)
-
-
-def _looks(paragraph: _Element) -> tuple[_Element, _Element]:
-    """The looks of a paragraph's opener and of its text: of its first words, and of most of its letters."""
-    runs = [(r, sum(len(t.text or "") for t in r.iter(f"{W}t"))) for r in paragraph.iter(f"{W}r")]
-    said = [(r, size) for r, size in runs if size and any((t.text or "").strip() for t in r.iter(f"{W}t"))]
-    if not said:
-        return etree.Element(f"{W}rPr"), etree.Element(f"{W}rPr")
-    longest = max(said, key=lambda s: s[1])[0].find(f"{W}rPr")
-    text = longest if longest is not None else etree.Element(f"{W}rPr")
-    strong = next((look for r, _ in said[:3] if (look := r.find(f"{W}rPr")) is not None and _emphasised(look)), text)
-    return strong, text
-
-
-def _emphasised(look: _Element) -> bool:
-    return any(look.find(f"{W}{name}") is not None for name in ("b", "i", "bCs", "iCs"))

@@ -13,9 +13,8 @@ import lxml.etree as etree
 
 from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
-from resdiff.rendering.word.file import OFFICE, R, Relation, WordFile, empty_part
-from resdiff.rendering.word.marks import properties_of
-from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, letters
+from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
+from resdiff.rendering.word.signs import REFERENCES, letters, name_of, parent_of
 
 _Element = etree._Element
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -24,10 +23,47 @@ _DROPPED_FROM_RUNS = tuple(
 )  # fmt: skip
 _LIVE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
 """Fields that are carried as such; of others, which ask for what the old file does not hold, the result is."""
-_LOOK_ORDER = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color"
-    " spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
-).split()
+_LOOK_ORDER = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "outline",
+    "shadow",
+    "emboss",
+    "imprint",
+    "noProof",
+    "snapToGrid",
+    "vanish",
+    "webHidden",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+]
 _OF_SURROUNDINGS = ("rFonts", "sz", "szCs", "lang", "spacing", "w", "kern")
 
 
@@ -69,7 +105,7 @@ class Carrier:
         for link in list(made.iter(f"{W}basedOn", f"{W}next", f"{W}link")):
             link.set(f"{W}val", self.style(link.get(f"{W}val", "")))
         for number in list(made.iter(f"{W}numPr")):
-            number.getparent().remove(number)  # each paragraph brings its own
+            parent_of(number).remove(number)  # each paragraph brings its own
         self.target.touch(there)
         self.former.styles.add(made)
         return own
@@ -78,10 +114,10 @@ class Carrier:
         """How a run looks: `around` is the look of the words it is put among, which gives fonts, size and language."""
         out = etree.Element(f"{W}rPr")
         for element in properties if properties is not None else ():
-            if not (around is not None and element.tag[len(W) :] in _OF_SURROUNDINGS):
+            if not (around is not None and name_of(element) in _OF_SURROUNDINGS):
                 out.append(copy.deepcopy(element))
         if around is not None:
-            out.extend(copy.deepcopy(e) for e in around if e.tag[len(W) :] in _OF_SURROUNDINGS)
+            out.extend(copy.deepcopy(e) for e in around if name_of(e) in _OF_SURROUNDINGS)
         for style in out.iterchildren(f"{W}rStyle"):
             style.set(f"{W}val", self.style(style.get(f"{W}val", "")))
         out[:] = sorted(out, key=_place)
@@ -121,7 +157,7 @@ class Carrier:
         number = etree.Element(f"{W}numPr")
         etree.SubElement(number, f"{W}ilvl", {f"{W}val": str(wanted[1] if wanted else 0)})
         etree.SubElement(number, f"{W}numId", {f"{W}val": wanted[0] if wanted else "0"})
-        before = [e for e in properties if e.tag[len(W) :] in _BEFORE_NUMBER]
+        before = [e for e in properties if name_of(e) in _BEFORE_NUMBER]
         properties.insert(len(before), number)
 
     def number(self, own: str, apart: bool = False) -> str:
@@ -153,7 +189,7 @@ class Carrier:
             free = str(1 + max((int(a.get(f"{W}abstractNumId", "0")) for a in table.iter(f"{W}abstractNum")), default=-1))
             pattern.set(f"{W}abstractNumId", free)
             for element in list(pattern.iter(f"{W}nsid", f"{W}tmpl", f"{W}pStyle", f"{W}styleLink", f"{W}numStyleLink")):
-                element.getparent().remove(element)
+                parent_of(element).remove(element)
             for link in made.iterchildren(f"{W}abstractNumId"):
                 link.set(f"{W}val", free)
             first = table.find(f"{W}num")
@@ -238,8 +274,6 @@ class Carrier:
                         self.notices["pictures or objects of the new text are not carried over"] += 1
                         return False
                     part.set(name, own)
-        if element.tag in (f"{W}object", f"{COMPATIBLE}AlternateContent") and next(element.iter(f"{W}footnoteReference"), None):
-            return False
         return True
 
     def _relation(self, own: str, parts: tuple[str, str]) -> str | None:
@@ -317,8 +351,5 @@ def _told(element: _Element, tag: str) -> str:
 
 
 def _place(element: _Element) -> int:
-    name = element.tag[len(W) :] if str(element.tag).startswith(W) else ""
+    name = name_of(element)
     return _LOOK_ORDER.index(name) if name in _LOOK_ORDER else len(_LOOK_ORDER)
-
-
-__all__ = ["OFFICE", "Carrier", "as_runs", "properties_of"]

@@ -93,13 +93,15 @@ class Marks:
         else:
             properties.append(mark)
 
-    def moved(self, paragraph: _Element, kind: MarkKind, name: str) -> None:
-        """Says where a stretch that moved begins and ends; both places of a move have one name."""
+    def moved(self, paragraph: _Element, kind: MarkKind, name: str) -> _Element:
+        """Says where a stretch that moved begins and ends; both places of a move have one name. The mark of its end."""
         start = self.sign(etree.Element(f"{W}{kind}RangeStart"))
         start.set(f"{W}name", name)
         properties = properties_of(paragraph)
         properties.addnext(start)
-        paragraph.addnext(etree.Element(f"{W}{kind}RangeEnd", {f"{W}id": start.get(f"{W}id", "")}))
+        end = etree.Element(f"{W}{kind}RangeEnd", {f"{W}id": start.get(f"{W}id", "")})
+        paragraph.addnext(end)
+        return end
 
     def comment(self, paragraph: _Element, text: str, kind: MarkKind | None) -> None:
         """A comment on a whole paragraph; with its text it is inserted or deleted, as `kind` says."""

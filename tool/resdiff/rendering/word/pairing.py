@@ -167,7 +167,7 @@ def _equal(old: Sequence[Leaf], new: Sequence[Leaf], olds: list[int], news: list
 
 
 def _near(old: Sequence[Leaf], new: Sequence[Leaf], olds: list[int], news: list[int], language: Language | None) -> _Pairs:
-    some_old, some_new = ([i for i in _full(s, x)] for s, x in ((old, olds), (new, news)))
+    some_old, some_new = (_full(s, x) for s, x in ((old, olds), (new, news)))
     found = align(_records(old, some_old), _records(new, some_new), language)
     placed = [
         Placed(some_old[p.old], some_new[p.new], p.score)
@@ -199,7 +199,7 @@ def _full(leaves: Sequence[Leaf], places: list[int]) -> list[int]:
 
 
 def _form(leaf: Leaf) -> str:
-    return f"{leaf.element.tag} {' '.join(leaf.text.split())}"
+    return f"{leaf.element.tag!s} {' '.join(leaf.text.split())}"
 
 
 def _records(leaves: Sequence[Leaf], places: list[int]) -> list[Paragraph]:

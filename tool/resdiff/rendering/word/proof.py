@@ -15,9 +15,9 @@ from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.read.package import Package
 from resdiff.rendering.word.revisions import settle
+from resdiff.rendering.word.signs import COUNTED, name_of, parent_of
 
 _Element = etree._Element
-_COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "FILENAME", "NUMWORDS")
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -98,7 +98,7 @@ def _blocks(parent: _Element, notes: dict[str, dict[str, _Element]]) -> Iterator
 def _letters(paragraph: _Element, notes: dict[str, dict[str, _Element]]) -> Iterator[str]:
     fields: list[list[str]] = []  # of each open field, the words of its instruction and whether its result has begun
     for element in paragraph.iter():
-        name = element.tag[len(W) :] if isinstance(element.tag, str) and element.tag.startswith(W) else ""
+        name = name_of(element)
         if name == "fldChar":
             kind = element.get(f"{W}fldCharType")
             if kind == "begin":
@@ -107,14 +107,14 @@ def _letters(paragraph: _Element, notes: dict[str, dict[str, _Element]]) -> Iter
                 fields.pop()
         elif name in ("instrText", "delInstrText") and fields:
             fields[-1] += (element.text or "").split()
-        elif not any(words and words[0].upper() in _COUNTED for words in fields) and not _simple(element):
+        elif not any(words and words[0].upper() in COUNTED for words in fields) and not _simple(element):
             yield from _letter(element, name, notes)
 
 
 def _letter(element: _Element, name: str, notes: dict[str, dict[str, _Element]]) -> Iterator[str]:
     if name in ("t", "delText"):
         yield element.text or ""
-    elif name in ("tab", "ptab") and element.getparent().tag == f"{W}r":
+    elif name in ("tab", "ptab") and parent_of(element).tag == f"{W}r":
         yield "\t"
     elif name in ("br", "cr"):
         yield "\n"
@@ -133,5 +133,5 @@ def _simple(element: _Element) -> bool:
     return (
         field is not None
         and field.get(f"{W}instr", "").split()[:1] != []
-        and field.get(f"{W}instr", "").split()[0].upper() in _COUNTED
+        and field.get(f"{W}instr", "").split()[0].upper() in COUNTED
     )

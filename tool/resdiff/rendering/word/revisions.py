@@ -92,7 +92,7 @@ def _rows(root: _Element, kept: tuple[str, ...], dropped: tuple[str, ...]) -> No
 
 def _paragraph_marks(root: _Element, kept: tuple[str, ...], dropped: tuple[str, ...]) -> list[_Element]:
     """Paragraphs that the next one goes on with; the marks are taken out."""
-    out = []
+    out: list[_Element] = []
     for properties in root.iter(f"{W}pPr"):
         look = properties.find(f"{W}rPr")
         for mark in [e for e in look if e.tag in (*kept, *dropped)] if look is not None else ():

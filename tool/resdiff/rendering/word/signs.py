@@ -24,7 +24,7 @@ _CONTAINERS = tuple(f"{W}{name}" for name in ("hyperlink", "smartTag", "customXm
 _UNSEEN = tuple(
     f"{W}{name}" for name in ("rPr", "lastRenderedPageBreak", "annotationRef", "commentReference", "fldChar", "instrText")
 )  # fmt: skip
-_COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "FILENAME", "NUMWORDS")
+COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "FILENAME", "NUMWORDS")
 """Fields whose result is the program's own: what it was when a file was saved is no part of the text."""
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -55,7 +55,6 @@ class Spelled:
         self.notes: dict[str, tuple[str, str]] = {}  # by sign: kind and id
         self.nodes: list[Node] = []
         self.text = ""
-        self.flat = True  # whether every node is a child of the paragraph itself
         fields = _fields(paragraph)
         pieces: list[str] = []
         self._walk(paragraph, paragraph, fields, pieces)
@@ -72,7 +71,6 @@ class Spelled:
             elif child.tag == f"{W}r":
                 self._put("".join(self.sign(e) for e in child), [child], out)
             elif child.tag in _CONTAINERS:
-                self.flat = False
                 self._walk(child, paragraph, fields, out)
             elif child.tag == f"{W}fldSimple":
                 instruction = child.get(f"{W}instr", "")
@@ -110,7 +108,7 @@ class Spelled:
     def _field_sign(self, instruction: str, result: str) -> str:
         words = instruction.split()
         name = words[0].upper() if words else ""
-        return self.signs.of("field", " ".join(words), "" if name in _COUNTED else result)
+        return self.signs.of("field", " ".join(words), "" if name in COUNTED else result)
 
     def cut(self, offsets: set[int]) -> None:
         """Parts runs so that each of these offsets is an end of a node."""
@@ -155,10 +153,23 @@ class Spelled:
         yield Node(start, node.end, [current])
 
 
+def parent_of(element: _Element) -> _Element:
+    """The parent of an element that has one."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def name_of(element: _Element) -> str:
+    """The name of one of Word's own elements, without its namespace; nothing for any other."""
+    tag = element.tag
+    return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
+
+
 def letters(element: _Element) -> Iterator[str]:
     """The text that an element prints, in pieces."""
     for child in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
-        name = child.tag[len(W) :]
+        name = name_of(child)
         yield (child.text or "") if name == "t" else {"tab": "\t", "noBreakHyphen": "\u2011"}.get(name, "\n")
 
 
@@ -198,8 +209,9 @@ def _fields(paragraph: _Element) -> dict[_Element, list[_Element]]:
     for char in list(paragraph.iter(f"{W}fldChar")):
         _alone(char)
     out: dict[_Element, list[_Element]] = {}
-    for parent in {char.getparent().getparent() for char in paragraph.iter(f"{W}fldChar")}:
-        depth, held = 0, []
+    for parent in {parent_of(parent_of(char)) for char in paragraph.iter(f"{W}fldChar")}:
+        depth = 0
+        held: list[_Element] = []
         for child in parent:
             kinds = [c.get(f"{W}fldCharType") for c in child.iterchildren(f"{W}fldChar")]
             depth += kinds.count("begin")
@@ -216,7 +228,7 @@ def _fields(paragraph: _Element) -> dict[_Element, list[_Element]]:
 
 def _alone(char: _Element) -> None:
     """Puts the sign of a field into a run of its own."""
-    run = char.getparent()
+    run = parent_of(char)
     look = run.find(f"{W}rPr")
     content = [e for e in run if e is not look]
     if len(content) == 1:
