@@ -22,7 +22,17 @@ from resdiff.cli import app
 from tests.conftest import need
 from tests.word_dress import W, unpacked, zipped
 from tests.word_pairs import DRESSES, LANGUAGES, Pair, pairs
-from tests.word_reader import Redline, by_docx_revisions, by_docxodus, by_libreoffice, paragraphs, read, resolved, text_of
+from tests.word_reader import (
+    Redline,
+    by_docx_revisions,
+    by_docxodus,
+    by_libreoffice,
+    opened_by_libreoffice,
+    paragraphs,
+    read,
+    resolved,
+    text_of,
+)
 from tests.word_structure import faults
 from tests.word_verdict import Engine, Verdict, differences, sides, verdict
 
@@ -141,17 +151,22 @@ def _rows(data: bytes) -> bool:
     return re.search(rb"<w:trPr>\s*<w:(ins|del)\b", unpacked(data)["word/document.xml"]) is not None
 
 
-@pytest.mark.parametrize("accept", [False, True], ids=["reject", "accept"])
-def test_libreoffice_opens_and_agrees(accept: bool, tmp_path: Path) -> None:
+def test_libreoffice_opens_them(tmp_path: Path) -> None:
     need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
-    chosen = written()[:SAMPLE]
-    sources = [resolved(pair.new if accept else pair.old, True) for _, pair, _ in chosen]
-    ours = by_libreoffice([data for *_, data in chosen], accept, tmp_path / "redlines")
+    assert all(opened_by_libreoffice([data for *_, data in written()[:SAMPLE]], tmp_path))
+
+
+@pytest.mark.parametrize("accept", [False, True], ids=["reject", "accept"])
+def test_libreoffice_agrees(accept: bool, tmp_path: Path) -> None:
+    """On body and cells: LibreOffice 7.4 gives references that were put in or moved the wrong notes, in docxodus' redlines
+    too, and writes broken XML for a link within a content control, as the delegates' files have them."""
+    need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
+    chosen = [(pair, data) for _, pair, data in written() if pair.dress != "delegate"][:SAMPLE]
+    sources = [resolved(pair.new if accept else pair.old, True) for pair, _ in chosen]
+    ours = by_libreoffice([data for _, data in chosen], accept, tmp_path / "redlines")
     theirs = by_libreoffice(sources, accept, tmp_path / "sources")
-    for (_, pair, _), mine, wanted in zip(chosen, ours, theirs, strict=True):
-        one, other = read(wanted), read(mine)
-        told = list(differences([str(p) for p in one.printed], [str(p) for p in other.printed]))
-        told += differences([" ".join(t.split()) for _, t in one.notes], [" ".join(t.split()) for _, t in other.notes])
+    for (pair, _), mine, wanted in zip(chosen, ours, theirs, strict=True):
+        told = list(differences([str(p) for p in read(wanted).printed], [str(p) for p in read(mine).printed]))
         assert not told, (pair.name, told)
 
 

@@ -358,24 +358,49 @@ End Sub
 
 
 def by_libreoffice(files: Sequence[bytes], accept: bool, folder: Path) -> list[bytes]:
-    """Files that LibreOffice opened, resolved and stored, in one go."""
-    soffice = str(shutil.which("soffice"))
-    folder.mkdir(parents=True, exist_ok=True)
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    """Files that LibreOffice opened, resolved and stored, in one go; comments are taken out first.
+
+    A LibreOffice without windows (libreoffice-writer-nogui) ends where it is to draw a comment beside a text.
+    """
+    command = _soffice(folder)
     subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=120, check=False)
     basic = folder / "profile" / "user" / "basic" / "Standard"
     (basic / "Module1.xba").write_text(_MACRO, "utf-8")
     order = ".uno:AcceptAllTrackedChanges" if accept else ".uno:RejectAllTrackedChanges"
-    targets = []
+    targets = [folder / f"{number}.resolved.docx" for number in range(len(files))]
     with (folder / "listing").open("w", encoding="utf-8") as listing:
-        for number, data in enumerate(files):
-            source, target = folder / f"{number}.docx", folder / f"{number}.{'accepted' if accept else 'rejected'}.docx"
-            source.write_bytes(data)
-            targets.append(target)
+        for target, data in zip(targets, files, strict=True):
+            source = target.with_suffix(".source.docx")
+            source.write_bytes(_uncommented(data))
             listing.write(f"{source.as_uri()}|{target.as_uri()}|{order}\n")
     call = f'macro:///Standard.Module1.Resolve("{folder / "listing"}")'
     subprocess.run([*command, call], capture_output=True, timeout=60 + 10 * len(files), check=True)
     return [target.read_bytes() for target in targets]
+
+
+def opened_by_libreoffice(files: Sequence[bytes], folder: Path) -> list[bool]:
+    """Whether LibreOffice opens each file, comments and all."""
+    command = _soffice(folder)
+    sources = [folder / f"{number}.opened.docx" for number in range(len(files))]
+    for source, data in zip(sources, files, strict=True):
+        source.write_bytes(data)
+    call = [*command, "--convert-to", "odt", "--outdir", str(folder), *map(str, sources)]
+    subprocess.run(call, capture_output=True, timeout=60 + 10 * len(files), check=True)
+    return [source.with_suffix(".odt").exists() for source in sources]
+
+
+def _soffice(folder: Path) -> list[str]:
+    folder.mkdir(parents=True, exist_ok=True)
+    profile = (folder / "profile").as_uri()
+    return [str(shutil.which("soffice")), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+
+
+def _uncommented(data: bytes) -> bytes:
+    parts = unpacked(data)
+    root = etree.fromstring(parts["word/document.xml"])
+    for element in list(root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")):
+        _drop(element)
+    return zipped({**parts, "word/document.xml": etree.tostring(root)})
 
 
 # What is marked
