@@ -119,6 +119,7 @@ def test_what_parse_writes_parse_reads_again(folder: Path, form: str, mark: byte
         ("html", b"<!doctype html>"),
         ("json", b'{\n "schema": "resdiff/comparison/1"'),
         ("text", "old.txt → new.txt\n2 unchanged, 1 edited".encode()),
+        ("markdown", b"# new.txt compared with old.txt\n\n2 unchanged, 1 edited"),
     ],
 )
 def test_compare_writes_every_format(folder: Path, form: str, head: bytes) -> None:
@@ -148,6 +149,7 @@ def test_compare_prints_text_by_default(folder: Path) -> None:
         (["compare", "old.txt", "new.txt"], "out.htm", b"<!"),
         (["compare", "old.txt", "new.txt"], "out.json", b"{"),
         (["compare", "old.txt", "new.txt"], "out.v2.txt", b"old.txt"),
+        (["compare", "old.txt", "new.txt"], "out.md", b"# new.txt compared with old.txt"),
     ],
 )
 def test_the_ending_tells_the_format(folder: Path, command: list[str], output: str, head: bytes) -> None:
@@ -319,7 +321,10 @@ def test_help_lists_the_commands(option: str) -> None:
 
 
 def test_every_command_explains_itself() -> None:
-    for command, options in {"parse": ["--output", "--format"], "compare": ["--output", "--format", "--check"]}.items():
+    for command, options in {
+        "parse": ["--output", "--format"],
+        "compare": ["--output", "--format", "--check", "--context", "--only", "--templates"],
+    }.items():
         code, out, _ = invoke(command, "--help")
         assert code == 0
         assert all(option.encode() in out for option in options)
@@ -337,6 +342,25 @@ def test_help_is_fast() -> None:
     assert time.perf_counter() - started < 5
 
 
+@pytest.mark.parametrize(
+    ("form", "unneeded"),
+    [
+        ("text", {"jinja2", "weasyprint", "resdiff.rendering.markdown"}),
+        ("markdown", {"jinja2", "weasyprint", "markdown_it"}),
+        ("html", {"weasyprint", "jinja2.sandbox", "resdiff.rendering.markdown"}),
+        ("json", {"jinja2", "weasyprint"}),
+    ],
+)
+def test_a_form_loads_what_it_needs(folder: Path, form: str, unneeded: set[str]) -> None:
+    program = (
+        "import sys\nfrom resdiff.cli import app\n"
+        f"try:\n    app(['compare', 'old.txt', 'new.txt', '-o', 'out', '--format', '{form}'])\nexcept SystemExit:\n    pass\n"
+        f"print(sorted({unneeded!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_no_command_no_format_no_file(folder: Path) -> None:
     for arguments in (["nonsense"], ["parse"], ["parse", "old.txt", "--format", "pdf"], ["compare", "old.txt"]):
         code, out, errors = run(*arguments)
@@ -345,7 +369,7 @@ def test_no_command_no_format_no_file(folder: Path) -> None:
 
 
 def test_a_pipe_gets_plain_text(folder: Path) -> None:
-    for form in ("text", "html", "json"):
+    for form in ("text", "html", "json", "markdown"):
         assert b"\x1b" not in run("compare", "old.txt", "new.txt", "--format", form)[1]
 
 
@@ -585,9 +609,9 @@ def test_the_passwords_stay_where_they_are(folder: Path) -> None:
         ("drafts.html", ["--format", "json"], "name a file in it"),
         (".", ["--format", "json"], "name a file in it"),
         pytest.param("a" * 300 + ".html", [], "name another place", id="name too long"),
-        ("redline", [], "add --format html|json|text"),
-        ("redline.docy", [], "add --format html|json|text"),
-        ("redline.xml", [], "add --format html|json|text"),  # a format of parse, none of compare
+        ("redline", [], "add --format html|json|text|markdown|pdf"),
+        ("redline.docy", [], "add --format html|json|text|markdown|pdf"),
+        ("redline.xml", [], "add --format html|json|text|markdown|pdf"),  # a format of parse, none of compare
     ],
 )
 def test_an_output_that_cannot_be(folder: Path, output: str, options: list[str], remedy: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import resdiff
-from tests.test_browser import browse
+from tests.browsing import browse
 
 RESOLUTIONS = {
     "en": (

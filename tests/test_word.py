@@ -14,7 +14,7 @@ import lxml.etree as etree
 import pytest
 
 import resdiff
-from resdiff.read.docx import W
+from resdiff.read.numbering import W
 from resdiff.rendering.word import proof
 from resdiff.rendering.word.revisions import settle
 from tests.conftest import seed
@@ -31,7 +31,11 @@ def redlined(
     sources = [resdiff.read_bytes(data, name) for data, name in zip((old, new), names, strict=True)]
     before, after = (resdiff.parse(source) for source in sources)
     comparison = resdiff.compare(before, after)
-    return resdiff.render_word(comparison, (before, sources[0].word), (after, sources[1].word), AUTHOR, DATE, moves)
+    told: list[str] = []
+    manner = resdiff.Manner(files=(sources[0].word, sources[1].word), author=AUTHOR, date=DATE, moves=moves, tell=told.append)
+    data = resdiff.render(comparison, before, after, "docx", manner)
+    assert told.pop() == "proved: rejecting all changes gives the old text, accepting all the new one"
+    return data, told
 
 
 def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
@@ -198,7 +202,7 @@ def cited(*texts: str) -> list[str]:
 )
 def test_what_changed_in_a_note_is_marked_in_the_note(old: list[str], new: list[str], expected: list[str]) -> None:
     texts = [word(HEAD, *cited(*t), **({"footnotes": notes("footnote", *t)} if t else {})) for t in (old, new)]
-    data, _ = redlined(*texts)
+    data, _ = redlined(texts[0], texts[1])
     found = [
         re.sub(r"^[ →]*", "", line.replace("{+ ", "{+").replace("[- ", "[-"))
         for line in shown(part(data, "word/footnotes.xml"))
@@ -243,7 +247,7 @@ def test_a_table_more_and_a_table_less() -> None:
 
 def test_running_heads_are_compared_too() -> None:
     texts = [word(HEAD, p(f"1.\t{LAMPS};"), END, header=p("A/C.3/", symbol)) for symbol in ("78/L.3", "80/L.4")]
-    data, _ = redlined(*texts)
+    data, _ = redlined(texts[0], texts[1])
     assert (
         shown(part(data, "word/header.xml")) == ["A/C.3/[-78/L.3-]{+80/L.4+}"]
         or "[-" in shown(part(data, "word/header.xml"))[0]
@@ -316,7 +320,7 @@ def test_tracked_changes_of_the_inputs_are_accepted_first() -> None:
 
 def test_every_mark_is_signed_and_numbered_once() -> None:
     data, _ = redlined(word(HEAD, *FOUR, END), word(HEAD, *MOVED[1:], p(f"5.\t{BUOYS}, twice;"), END))
-    marks = [e for e in part(data).iter(*(f"{W}{kind}" for kind in _SIGNS))]
+    marks = list(part(data).iter(*(f"{W}{kind}" for kind in _SIGNS)))
     assert marks
     assert {(e.get(f"{W}author"), e.get(f"{W}date")) for e in marks} == {(AUTHOR, DATE)}
     numbers = [e.get(f"{W}id") for e in marks]
@@ -336,8 +340,7 @@ def test_equal_texts_give_no_mark_however_their_runs_are_cut() -> None:
 def test_a_file_is_set_for_texts_that_are_none() -> None:
     sources = [resdiff.read_path(seed(name)) for name in ("003", "oral")]
     old, new = (resdiff.parse(source) for source in sources)
-    data, notices = resdiff.render_word(resdiff.compare(old, new), (old, None), (new, None), AUTHOR, DATE)
-    assert notices == []
+    data = resdiff.render(resdiff.compare(old, new), old, new, "docx")
     for accepted, document in ((True, new), (False, old)):
         back = resdiff.parse(resdiff.read_bytes(data, "redline.docx", revisions="accepted" if accepted else "original"))
         assert [(q.id, q.label, q.text) for q in back.paragraphs] == [(q.id, q.label, q.text) for q in document.paragraphs]
@@ -372,9 +375,11 @@ def test_beside_a_word_file_the_other_text_takes_its_looks(word_first: bool, cou
 def test_a_redline_that_loses_a_word_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     from resdiff.rendering.word import marks
 
-    monkeypatch.setattr(
-        marks, "as_deleted", lambda element: [t.set("lost", "") or setattr(t, "text", "") for t in element.iter(f"{W}t")]
-    )
+    def losing(element: etree._Element) -> None:
+        for text in element.iter(f"{W}t"):
+            text.text = ""
+
+    monkeypatch.setattr(marks, "as_deleted", losing)
     with pytest.raises(resdiff.ResdiffError, match=r"no redline can be proved right \(old text, text, paragraph 3"):
         redlined(word(HEAD, p(f"1.\t{LAMPS};"), END), word(HEAD, p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END))
 

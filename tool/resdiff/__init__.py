@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from resdiff.drafts import chosen, facing
     from resdiff.parsing import parse
     from resdiff.read import LARGEST, Sourced, printable, read_bytes, read_path
+    from resdiff.read.docx import Walk
     from resdiff.records import (
         Caution,
         Change,
@@ -28,15 +29,15 @@ if TYPE_CHECKING:
         ResdiffError,
         UsageError,
     )
-    from resdiff.rendering import render, render_document
+    from resdiff.rendering import Manner, render, render_document
     from resdiff.rendering.text import counts
-    from resdiff.rendering.word import render_word
 
 __version__ = "0.1.0"
 
 _HOME = {
-    "chosen": "drafts", "facing": "drafts", "compare": "comparing", "differ": "comparing", "parse": "parsing", "LARGEST": "read", "Sourced": "read", "render_word": "rendering.word", "printable": "read", "read_bytes": "read", "read_path": "read",
-    "render": "rendering", "render_document": "rendering", "counts": "rendering.text",
+    "chosen": "drafts", "facing": "drafts", "compare": "comparing", "differ": "comparing", "parse": "parsing",
+    "LARGEST": "read", "Sourced": "read", "printable": "read", "read_bytes": "read", "read_path": "read", "Walk": "read.docx",
+    "Manner": "rendering", "render": "rendering", "render_document": "rendering", "counts": "rendering.text",
     **dict.fromkeys(
         ("Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph", "ResdiffError",
          "UsageError"), "records",
@@ -44,9 +45,9 @@ _HOME = {
 }  # fmt: skip
 
 __all__ = [
-    "LARGEST", "Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph",
-    "ResdiffError", "Sourced", "UsageError", "__version__", "chosen", "compare", "counts", "differ", "facing", "parse", "printable", "read_bytes", "read_path", "render",
-    "render_document", "render_word",
+    "LARGEST", "Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Manner", "Note", "Paragraph",
+    "ResdiffError", "Sourced", "UsageError", "Walk", "__version__", "chosen", "compare", "counts", "differ", "facing", "parse",
+    "printable", "read_bytes", "read_path", "render", "render_document",
 ]  # fmt: skip
 
 

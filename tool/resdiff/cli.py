@@ -7,9 +7,11 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from shutil import get_terminal_size
+from typing import Annotated, TypeVar
 
 gc.set_threshold(100_000, 20, 20)  # what a command allocates it keeps: looking for waste costs a tenth of its time
 
@@ -35,6 +37,8 @@ class ComparisonFormat(StrEnum):
     docx = "docx"
     json = "json"
     text = "text"
+    markdown = "markdown"
+    pdf = "pdf"
 
 
 class Revisions(StrEnum):
@@ -42,10 +46,16 @@ class Revisions(StrEnum):
     original = "original"
 
 
-_ENDINGS = {
-    ".json": "json", ".txt": "text", ".text": "text", ".md": "text", ".xml": "akn", ".akn": "akn", ".html": "html",
-    ".htm": "html", ".docx": "docx",
+_DOCUMENT_ENDINGS = {
+    ".json": DocumentFormat.json, ".txt": DocumentFormat.text, ".text": DocumentFormat.text, ".md": DocumentFormat.text,
+    ".xml": DocumentFormat.akn, ".akn": DocumentFormat.akn,
 }  # fmt: skip
+_COMPARISON_ENDINGS = {
+    ".html": ComparisonFormat.html, ".htm": ComparisonFormat.html, ".json": ComparisonFormat.json, ".txt": ComparisonFormat.text,
+    ".text": ComparisonFormat.text, ".md": ComparisonFormat.markdown, ".markdown": ComparisonFormat.markdown,
+    ".pdf": ComparisonFormat.pdf, ".docx": ComparisonFormat.docx,
+}  # fmt: skip
+_FILES = {ComparisonFormat.pdf, ComparisonFormat.docx}
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")]
 Draft = Annotated[int | None, typer.Option("--draft", help="Of a committee's report: the draft at this place, from 1.")]
@@ -79,10 +89,10 @@ def parse(
 ) -> None:
     """Turn one document into structured records."""
     with _Errors(debug):
-        chosen = _format(form, output, [f.value for f in DocumentFormat], "json")
+        chosen = _format(output, _DOCUMENT_ENDINGS, DocumentFormat.json) if form is None else form
         _spare(output, file)
         document = _document(file, revisions)
-        _write(resdiff.render_document(document if draft is None else resdiff.chosen(document, draft), chosen), output)
+        _write(resdiff.render_document(document if draft is None else resdiff.chosen(document, draft), chosen.value), output)
 
 
 @app.command()
@@ -102,6 +112,16 @@ def compare(
             metavar="OLD NEW",
         ),
     ] = None,
+    context: Annotated[
+        int | None, typer.Option(help="Show so many unchanged paragraphs around each change.", metavar="N", min=0)
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Show only changes that are substantive, technical or editorial; several: a,b.", metavar="NATURE"),
+    ] = None,
+    templates: Annotated[
+        Path | None, typer.Option(help="Take the report's templates from here, where it has them.", metavar="FOLDER")
+    ] = None,
     moves: Annotated[
         bool, typer.Option("--moves", help="In a Word file, mark what moved with Word's own marks of a move.")
     ] = False,
@@ -111,10 +131,14 @@ def compare(
 ) -> None:
     """Compare two documents and write one redline."""
     with _Errors(debug):
-        chosen = _format(form, output, [f.value for f in ComparisonFormat], "text")
+        chosen = _format(output, _COMPARISON_ENDINGS, ComparisonFormat.text) if form is None else form
         if old == new == "-":
             raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
         _spare(output, old, new)
+        shown = output is None or str(output) == "-"
+        terminal = shown and sys.stdout is not None and sys.stdout.isatty()
+        if terminal and chosen in _FILES:
+            raise resdiff.UsageError(f"a {chosen.value} is nothing for a terminal; write it to a file with -o")
         sources = _sourced(old, revisions), _sourced(new, revisions)
         read = resdiff.parse(sources[0]), resdiff.parse(sources[1])
         before, after = resdiff.facing(*read, draft)
@@ -124,23 +148,12 @@ def compare(
             earlier, later = (_document(file, revisions) for file in original)
             written = resdiff.compare(*resdiff.facing(earlier, later, draft))
         comparison = resdiff.compare(before, after, written)
-        shown = output is None or str(output) == "-"
-        if chosen == "docx":
-            words = [
-                s.word if d.paragraphs is r.paragraphs else None for s, d, r in zip(sources, (before, after), read, strict=True)
-            ]
-            data, notices = resdiff.render_word(
-                comparison, (before, words[0]), (after, words[1]), author, _now(), moves, revisions.value
-            )
-            _write(data, output)
-            for notice in notices:
-                typer.echo(f"resdiff: {resdiff.printable(notice)}", err=True)
-            typer.echo("resdiff: proved: rejecting all changes gives the old text, accepting all the new one", err=True)
-            if check and resdiff.differ(comparison):
-                raise typer.Exit(1)
-            return
-        colour = shown and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        _write(resdiff.render(comparison, before, after, chosen, colour), output)
+        manner = resdiff.Manner(
+            colour=terminal and "NO_COLOR" not in os.environ, width=get_terminal_size().columns if terminal else None,
+            context=context, only=_natures(only), templates=templates, tell=_notice, author=author, date=_now(), moves=moves,
+            files=(_file_of(before, sources[0], read[0]), _file_of(after, sources[1], read[1])), revisions=revisions.value,
+        )  # fmt: skip
+        _write(resdiff.render(comparison, before, after, chosen.value, manner), output)
         if not shown:
             typer.echo(f"{resdiff.printable(str(output))}: {resdiff.counts(comparison)}", err=True)
         if check and resdiff.differ(comparison):
@@ -174,17 +187,29 @@ class _Errors:
         raise typer.Exit(2) from None
 
 
-def _format(given: StrEnum | None, output: Path | None, known: list[str], default: str) -> str:
-    if given is not None:
-        return given.value
+F = TypeVar("F", bound=StrEnum)
+
+
+def _format(output: Path | None, endings: dict[str, F], default: F) -> F:
     if output is None or str(output) == "-":
         return default
-    found = _ENDINGS.get(output.suffix.lower())
-    if found not in known:
-        raise resdiff.UsageError(
-            f"{resdiff.printable(str(output))}: its ending tells no format; add --format {'|'.join(known)}"
-        )
+    found = endings.get(output.suffix.lower())
+    if found is None:
+        known = "|".join(form.value for form in type(default))
+        raise resdiff.UsageError(f"{resdiff.printable(str(output))}: its ending tells no format; add --format {known}")
     return found
+
+
+def _natures(only: Sequence[str] | None) -> tuple[str, ...]:
+    """What `--only a,b --only c` names."""
+    names = tuple(name for part in only or () for name in part.replace(",", " ").split())
+    if only and not names:
+        raise resdiff.UsageError("--only names no nature; choose of substantive, technical, editorial")
+    return names
+
+
+def _notice(line: str) -> None:
+    typer.echo(f"resdiff: {line}", err=True)
 
 
 def _spare(output: Path | None, *inputs: str) -> None:
@@ -206,6 +231,11 @@ def _sourced(file: str, revisions: Revisions) -> resdiff.Sourced:
         data = sys.stdin.buffer.read(resdiff.LARGEST + 1)
         return resdiff.read_bytes(data, "standard input", revisions=revisions.value)
     return resdiff.read_path(file, revisions.value)
+
+
+def _file_of(document: resdiff.Document, source: resdiff.Sourced, whole: resdiff.Document) -> resdiff.Walk | None:
+    """The Word file of a text; null where it is none, or only a part of one."""
+    return source.word if document.paragraphs is whole.paragraphs else None
 
 
 def _now() -> str:

@@ -2,25 +2,142 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from resdiff.read.lines import Revisions
 from resdiff.records import Comparison, Document, UsageError, to_json
 
-COMPARISON_FORMATS = ("html", "json", "text")
+if TYPE_CHECKING:
+    from resdiff.read.docx import Walk
+
 DOCUMENT_FORMATS = ("json", "text", "akn")
 
 
-def render(comparison: Comparison, old: Document, new: Document, form: str = "html", colour: bool = False) -> bytes:
-    """The redline as bytes of a file of the given format; `colour` only concerns text on a terminal."""
-    if form == "json":
-        return to_json(comparison)
-    if form == "html":
-        from resdiff.rendering.html import render_html
+class Manner(msgspec.Struct, frozen=True):
+    """How a redline is wanted; what a format has no use for must be left as it is.
 
-        return render_html(comparison, old, new).encode()
-    if form == "text":
-        from resdiff.rendering.text import redline
+    colour, width     of text on a terminal; `width` in columns, at which lines are broken
+    context, only     how many unchanged paragraphs are shown around each change, and changes of which natures
+    templates         a folder whose files stand in for those of the report
+    files, revisions  the Word files that were walked through (`Sourced.word`), null for a text that is none, and how their own
+                      tracked changes were read; a Word redline starts from them
+    author, date      of the changes in a Word file; `date` in ISO form and UTC
+    moves             whether a Word file marks what moved with Word's own marks of a move
+    tell              takes a line that the user should know, such as fonts that are not there
+    """
 
-        return redline(comparison, old, new, colour).encode()
-    raise UsageError(f"no redline is written as {form}; choose {', '.join(COMPARISON_FORMATS)}")
+    colour: bool = False
+    width: int | None = None
+    context: int | None = None
+    only: tuple[str, ...] = ()
+    templates: Path | None = None
+    files: tuple[Walk | None, Walk | None] = (None, None)
+    revisions: Revisions = "accepted"
+    author: str = "resdiff"
+    date: str | None = None
+    moves: bool = False
+    tell: Callable[[str], None] | None = None
+
+
+Writer = Callable[[Comparison, Document, Document, Manner], bytes]
+
+
+def _html(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.html import render_html
+
+    return render_html(comparison, old, new, manner.templates).encode()
+
+
+def _json(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    return to_json(comparison)
+
+
+def _text(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.extent import Extent
+    from resdiff.rendering.text import redline
+
+    extent = Extent(manner.context, manner.only)
+    return redline(comparison, old, new, extent, manner.colour, manner.width).encode()
+
+
+def _markdown(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.extent import Extent
+    from resdiff.rendering.markdown import mail
+
+    return mail(comparison, old, new, Extent(manner.context, manner.only)).encode()
+
+
+def _pdf(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.extent import Extent
+    from resdiff.rendering.pdf import render_pdf
+
+    data, notices = render_pdf(comparison, old, new, Extent(manner.context, manner.only), manner.templates)
+    return _told(data, notices, manner)
+
+
+def _word(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
+    from resdiff.rendering.word import Signature, render_word
+
+    before, after = manner.files
+    signature = Signature(manner.author, manner.date)
+    data, notices = render_word(comparison, (old, before), (new, after), signature, manner.moves, manner.revisions)
+    return _told(data, notices, manner)
+
+
+def _told(data: bytes, notices: list[str], manner: Manner) -> bytes:
+    if manner.tell is not None:
+        for notice in notices:
+            manner.tell(notice)
+    return data
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A format of a redline: what writes it, and the options of `render` that mean something to it."""
+
+    write: Writer
+    heeds: tuple[str, ...] = ()
+
+
+COMPARISON_FORMATS: dict[str, Form] = {
+    "html": Form(_html, ("templates",)),
+    "json": Form(_json),
+    "text": Form(_text, ("context", "only")),
+    "markdown": Form(_markdown, ("context", "only")),
+    "pdf": Form(_pdf, ("context", "only", "templates")),
+    "docx": Form(_word, ("moves", "author")),
+}
+
+
+def render(
+    comparison: Comparison,
+    old: Document,
+    new: Document,
+    form: str = "html",
+    manner: Manner | None = None,
+) -> bytes:
+    """The redline as bytes of a file of the given format. UsageError where the format has no use for what was asked."""
+    manner = manner or Manner()
+    chosen = COMPARISON_FORMATS.get(form)
+    if chosen is None:
+        raise UsageError(f"no redline is written as {form}; choose {', '.join(COMPARISON_FORMATS)}")
+    _check(form, manner)
+    return chosen.write(comparison, old, new, manner)
+
+
+def _check(form: str, manner: Manner) -> None:
+    """UsageError where a format cannot heed what was asked."""
+    asked = {"context": manner.context is not None, "only": bool(manner.only), "templates": manner.templates is not None,
+             "moves": manner.moves, "author": manner.author != Manner().author}  # fmt: skip
+    for option, given in asked.items():
+        if given and option not in COMPARISON_FORMATS[form].heeds:
+            able = ", ".join(name for name, other in COMPARISON_FORMATS.items() if option in other.heeds)
+            why = {"json": "JSON is always whole", "html": "the report has filters of its own"}.get(form)
+            reason = f" ({why})" if why and option in ("context", "only") else ""
+            raise UsageError(f"--{option} is not for {form}{reason}; leave it out or write {able}")
 
 
 def render_document(document: Document, form: str = "json") -> bytes:

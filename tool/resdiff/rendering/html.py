@@ -1,20 +1,25 @@
-"""The report: one HTML file that needs no script, no network and no other file."""
+"""The report: one HTML file that needs no network and no other file, and shows the whole redline without a script."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Sequence
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 import resdiff
 from resdiff.languages import load
 from resdiff.records import Comparison, Document
-from resdiff.rendering.rows import note_rows, rows_of
+from resdiff.rendering.extent import Selection
+from resdiff.rendering.marked import css_string, isolated, marked, visible
+from resdiff.rendering.picture import lanes
+from resdiff.rendering.rows import note_rows, rows_of, with_notes
+from resdiff.rendering.templates import Replacing, telling
 
 
 def template_folder() -> Path:
@@ -35,32 +40,74 @@ def _bytecode() -> jinja2.BytecodeCache | None:
     return jinja2.FileSystemBytecodeCache(str(folder)) if usable else None
 
 
-def environment() -> jinja2.Environment:
-    """Templates with everything escaped; a name that is not there is an error."""
-    made = jinja2.Environment(
-        bytecode_cache=_bytecode(), loader=jinja2.FunctionLoader(_source), autoescape=True,
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> jinja2.Environment:
+    return _furnished(jinja2.Environment, jinja2.FunctionLoader(_source), _bytecode())
+
+
+def _furnished(
+    kind: type[jinja2.Environment], loader: jinja2.BaseLoader, kept: jinja2.BytecodeCache | None
+) -> jinja2.Environment:
+    made = kind(
+        bytecode_cache=kept, loader=loader, autoescape=True, finalize=visible,
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    made.filters["isolated"] = _isolated
+    made.filters |= {"isolated": isolated, "marked": marked, "css_string": css_string}
     return made
 
 
-def _isolated(reasons: Sequence[str]) -> Markup:
-    """Reasons in one line; the words they quote keep their own direction, so that Arabic does not turn the line round."""
-    joined = str(escape("; ".join(reasons)))
-    return Markup(re.sub(r"“([^“”]*)”|(?<= )([\u0590-\u08ff][\u0590-\u08ff\s]*[\u0590-\u08ff])", _bdi, joined))
+def environment(templates: Path | None = None) -> jinja2.Environment:
+    """Templates with everything escaped and bidi controls spelled out; a name that is not there is an error. Those of a
+    folder of one's own run in a sandbox, and are not kept: code made for the one kind must not serve the other."""
+    if templates is None:
+        return _environment(template_folder())
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    known = sorted(path.name for path in template_folder().iterdir() if path.is_file())
+    return _furnished(ImmutableSandboxedEnvironment, Replacing(templates, _source, known), None)
 
 
-def _bdi(found: re.Match[str]) -> str:
-    return f"“<bdi>{found[1]}</bdi>”" if found[1] is not None else f"<bdi>{found[2]}</bdi>"
-
-
-def render_html(comparison: Comparison, old: Document, new: Document) -> str:
-    """The report of a comparison. The template gets: comparison, old, new (documents), rows, notes (rows.py), style,
-    language (data of the texts, or null), version."""
+def render_html(
+    comparison: Comparison, old: Document, new: Document, templates: Path | None = None, shown: Selection | None = None
+) -> str:
+    """The report of a comparison. The template gets: comparison, old, new (documents), rows with their changed notes, notes
+    (rows.py), marks_old and marks_new (label of a note to its anchor), lanes (picture.py), style, script and policy
+    (what the page may do), language (data of the texts, or null), version. `templates` is a folder whose files stand in for
+    these templates; `shown` the rows and notes to show, where not all; the picture is of the whole text."""
     code = new.language or old.language
-    return environment().get_template("report.html.j2").render(
-        comparison=comparison, old=old, new=new, rows=rows_of(comparison, old, new), notes=note_rows(comparison),
-        style=Markup(_source("report.css") or ""), language=load(code) if code else None,
-        version=resdiff.__version__,
-    )  # fmt: skip
+    every = note_rows(comparison)
+    whole = with_notes(rows_of(comparison, old, new), every, old, new)
+    notes = every if shown is None else shown.notes
+    rows = whole if shown is None else with_notes(shown.rows, notes, old, new)
+    names = {"old": old, "new": new}
+    with telling(templates):
+        made = environment(templates)
+        style = _kept(made, "report.css") + made.get_template("page.css.j2").render(names)
+        script = _kept(made, "report.js")
+        return made.get_template("report.html.j2").render(
+            names, comparison=comparison, rows=rows, notes=notes, lanes=lanes(whole),
+            marks_old={n.old_label: n.anchor for n in notes if n.old_label is not None},
+            marks_new={n.new_label: n.anchor for n in notes if n.new_label is not None},
+            style=Markup(style), script=Markup(script), policy=_policy(style, script),
+            language=load(code) if code else None, version=resdiff.__version__,
+        )  # fmt: skip
+
+
+def style_for_pdf(templates: Path | None) -> str:
+    """Rules that only the PDF needs."""
+    return _kept(environment(templates), "print-pdf.css")
+
+
+def _kept(made: jinja2.Environment, name: str) -> str:
+    """A file that is no template, as it is."""
+    assert made.loader is not None
+    return made.loader.get_source(made, name)[0]
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing is fetched or sent, and nothing runs or dresses the page but what this report brings."""
+    return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -7,8 +7,8 @@ deleted OP9 … moved OP12 → OP20          a moved paragraph has a row at its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Literal
 
 import msgspec
@@ -19,8 +19,8 @@ from resdiff.records import Change, Comparison, Document, Mark, Operation, Parag
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of text; `quiet` where old and new differ in nothing a reader sees; `mark` the label of a note's mark;
-    `broken` where the next of several paragraphs begins."""
+    """A stretch of text; `quiet` where old and new differ in nothing a reader sees; `mark` the label of a note's mark,
+    `former` where it is the old text's (only in reports); `broken` where the next of several paragraphs begins."""
 
     operation: Operation
     text: str = ""
@@ -28,6 +28,7 @@ class Run(msgspec.Struct, frozen=True):
     quiet: bool = False
     mark: str | None = None
     broken: bool = False
+    former: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -45,18 +46,70 @@ class Row(msgspec.Struct, frozen=True):
     other: str | None = None  # the anchor of a paragraph's other place
     told: str = ""
     target: tuple[str, ...] = ()
+    notes: tuple[NoteRow, ...] = ()  # the changed notes that hang on its paragraphs; filled where they are shown in place
 
     @property
     def length(self) -> int:
-        """Letters shown: what tells a row that a page can hold whole from one that may be cut."""
-        return sum(len(run.text) for run in self.runs)
+        """Letters shown, notes in place too: what tells a row that a page can hold whole from one that may be cut."""
+        return sum(len(run.text) for runs in (self.runs, *(note.runs for note in self.notes)) for run in runs)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What a reader may ask for by name: kinds_of its change, and `note` where a note of it changed."""
+        if self.role == "stub":
+            return (self.change.kind if self.change.kind in ("merged", "split") else "moved",)
+        return kinds_of(self.change) + (("note",) if self.notes else ())
+
+    @property
+    def nature(self) -> str:
+        """The nature of its change; where its own words stand unchanged, the weightiest of its notes."""
+        own = self.change.nature
+        return own if own != "none" or self.role == "stub" else _weightiest(note.change.nature for note in self.notes)
+
+    @property
+    def called(self) -> str:
+        """'OP3', 'PP35, PP36', 'heading': the name under which lists and links speak of it."""
+        return ", ".join(self.new_labels or self.old_labels) or self.kind
+
+    @property
+    def first_words(self) -> str:
+        """The opener, or where there is none the beginning, as the shown text has it."""
+        first = takewhile(lambda run: not run.broken, self.runs)
+        own = [run for run in first if run.operation != "delete" or self.change.kind == "deleted"]
+        opener = "".join(run.text for run in own if run.opener)
+        return opener or _beginning("".join(run.text for run in own)[:61], 28)
 
 
 class NoteRow(msgspec.Struct, frozen=True):
+    """A change of a note. `anchor` is its id in a report."""
+
     change: Change
     old_label: str | None
     new_label: str | None
     runs: tuple[Run, ...]
+    anchor: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return kinds_of(self.change)
+
+
+def kinds_of(change: Change) -> tuple[str, ...]:
+    """The kinds of change that a row shows: `folded` where only marks or forms of letters differ, nothing where none."""
+    out: tuple[str, ...] = () if change.kind == "unchanged" else (change.kind,)
+    if change.moved or (change.kind == "unchanged" and change.nature == "substantive"):
+        out += ("moved",)  # without new words, substantive is what went from one part of the text to the other
+    elif change.kind == "unchanged" and change.nature != "none":
+        out += ("folded",)
+    return (*out, "renumbered") if change.renumbered else out
+
+
+def _weightiest(natures: Iterable[str]) -> str:
+    return min(natures, key=NATURES.index, default="none")
+
+
+NATURES = ("substantive", "technical", "editorial", "none")
+"""From the weightiest to the lightest."""
 
 
 def label_of(paragraph: Paragraph) -> str:
@@ -172,8 +225,8 @@ def _part(own: str, change: Change, news: dict[str, Paragraph]) -> Row:
     )  # fmt: skip
 
 
-def _beginning(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+def _beginning(text: str, size: int = 60) -> str:
+    return text if len(text) <= size else text[:size].rsplit(" ", 1)[0] + "…"
 
 
 def _runs(change: Change, sides: Sequence[Paragraph]) -> Iterator[Run]:
@@ -240,6 +293,52 @@ def note_rows(comparison: Comparison) -> list[NoteRow]:
             old_label=change.old[0] if change.old else None,
             new_label=change.new[0] if change.new else None,
             runs=tuple(cut(change.segments, "delete" if change.kind == "deleted" else "insert", (), ())),
+            anchor=f"note-{place}",
         )
-        for change in comparison.notes
+        for place, change in enumerate(comparison.notes, 1)
     ]
+
+
+def with_notes(rows: Sequence[Row], notes: Sequence[NoteRow], old: Document, new: Document) -> list[Row]:
+    """The rows with the marks of the old text too and with the changed notes of their paragraphs; a note whose mark was
+    not found is only in the list of notes."""
+    homes = [{note.label: note.paragraph for note in side.notes} for side in (old, new)]
+    places = {(side, own): row.anchor for row in rows if row.role == "change" for side in (0, 1)
+              for own in (row.change.new if side else row.change.old)}  # fmt: skip
+    here: dict[str, list[NoteRow]] = {}
+    for note in notes:
+        side, label = (1, note.new_label) if note.new_label is not None else (0, note.old_label)
+        at = places.get((side, homes[side].get(label or "") or ""))
+        if at and note.change.kind != "unchanged":
+            here.setdefault(at, []).append(note)
+    olds = {p.id: p for p in old.paragraphs}
+    return [
+        msgspec.structs.replace(row, runs=_with_former(row, olds), notes=tuple(here.get(row.anchor, ())))
+        if row.role == "change" else row
+        for row in rows
+    ]  # fmt: skip
+
+
+def _with_former(row: Row, olds: dict[str, Paragraph]) -> tuple[Run, ...]:
+    """The runs with the marks of the old paragraphs at their places in the old text."""
+    start, waiting = 0, []
+    for own in row.change.old if row.change.new else ():
+        waiting += [(mark.at + start, mark.label) for mark in olds[own].notes]
+        start += len(olds[own].text) + 1
+    if not waiting:
+        return row.runs
+    waiting.sort(key=lambda place: place[0], reverse=True)
+    out: list[Run] = []
+    at = 0
+    for run in row.runs:
+        size = 0 if run.operation == "insert" or run.mark is not None else 1 if run.broken else len(run.text)
+        done = 0
+        while size and waiting and waiting[-1][0] < at + size:
+            place, label = waiting.pop()
+            if place > at + done:
+                out.append(msgspec.structs.replace(run, text=run.text[done : place - at]))
+                done = place - at
+            out.append(Run("equal", mark=label, former=True))
+        out.append(msgspec.structs.replace(run, text=run.text[done:]) if done else run)
+        at += size
+    return (*out, *(Run("equal", mark=label, former=True) for _, label in reversed(waiting)))

@@ -7,41 +7,67 @@ OP3 → OP4  substantive: verb: 促请 → 敦促 (stronger)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
-from resdiff.comparing import is_change
+import msgspec
+
 from resdiff.records import Comparison, Document
-from resdiff.rendering.rows import NoteRow, Row, Run, note_rows, rows_of
+from resdiff.rendering.extent import Extent, select
+from resdiff.rendering.rows import NoteRow, Row, Run
+from resdiff.rendering.wrapping import wrapped
 
 _RED, _GREEN, _DIM, _BOLD, _OFF = "\x1b[31;9m", "\x1b[32;4m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
-
-
 _NONE = "–"
+_WHOLE = Extent()
 
 
-def redline(comparison: Comparison, old: Document, new: Document, colour: bool = False) -> str:
-    """Every paragraph that changed, moved or came or went, with its words; the unchanged ones are only counted."""
-    lines = [f"{_name(old)} → {_name(new)}", counts(comparison), *_cited(comparison), ""]
-    for row in rows_of(comparison, old, new):
-        if row.role == "stub" or is_change(row.change):
+def redline(
+    comparison: Comparison,
+    old: Document,
+    new: Document,
+    extent: Extent = _WHOLE,
+    colour: bool = False,
+    width: int | None = None,
+) -> str:
+    """Every paragraph that changed, moved or came or went, with its words; the unchanged ones are only counted, but for
+    those that `extent` wants as context. Lines are broken where a width (columns of a terminal) is given."""
+    shown = select(comparison, old, new, extent)
+    lines = [f"{called(old)} → {called(new)}", counts(comparison), *cited(comparison), ""]
+    for place, group in enumerate(shown.groups):
+        if place and extent.context:
+            lines += ["⋮", ""]
+        for row in group:
             lines += _row(row, colour)
-    changed = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]
-    if changed:
+    if shown.notes:
         lines += ["Notes", ""]
-        for note in changed:
+        for note in shown.notes:
             lines += _note(note, colour)
-    for side, document in (("old", old), ("new", new)):
-        for caution in document.warnings:
-            place = f" (line {caution.line})" if caution.line else ""
-            lines.append(_safe(f"warning, {side} text: {caution.message}{place}"))
-    for caution in comparison.warnings:
-        lines.append(f"warning: {caution.message}")
-    return "\n".join(lines).rstrip() + "\n"
+    if shown.left_out:
+        lines.append(not_shown(extent, shown.left_out))
+    lines += [f"warning: {told}" for told in cautions(comparison, old, new)]
+    split = "\n".join(lines).rstrip().split("\n")
+    return "\n".join(split if width is None else [wrapped(line, width) for line in split]) + "\n"
 
 
-def _cited(comparison: Comparison) -> Iterator[str]:
+def not_shown(extent: Extent, left_out: str) -> str:
+    return f"not shown, as only {' and '.join(extent.only)} changes were asked for: {left_out}"
+
+
+def cited(comparison: Comparison) -> Iterator[str]:
+    """'newly cited: A/RES/79/243, …' and its like."""
     for told, documents in (("newly cited", comparison.cited.newly), ("no longer cited", comparison.cited.no_longer)):
         if documents:
-            yield _safe(f"{told}: {', '.join(documents)}")
+            yield safe(f"{told}: {', '.join(documents)}")
+
+
+def cautions(comparison: Comparison, old: Document, new: Document) -> Iterator[str]:
+    """What was repaired or not understood, with its side and place."""
+    for side, document in (("old", old), ("new", new)):
+        for caution in document.warnings:
+            places = [f"{name} {at}" for name, at in (("line", caution.line), ("page", caution.page)) if at]
+            yield safe(f"{side} text: {caution.message}" + (f" ({', '.join(places)})" if places else ""))
+    for caution in comparison.warnings:
+        yield safe(caution.message)
 
 
 def counts(comparison: Comparison) -> str:
@@ -55,29 +81,43 @@ def counts(comparison: Comparison) -> str:
     return first + (f"; changes: {second}" if second else "") + notes
 
 
-def _name(document: Document) -> str:
-    return _safe(document.symbol or document.title or document.source.file)
+def called(document: Document) -> str:
+    return safe(document.symbol or document.title or document.source.file)
+
+
+def places(row: Row) -> str:
+    """'OP3 → OP4', 'OP3', '– → PP16', or 'heading' where nothing is printed."""
+    old, new = ", ".join(row.old_labels), ", ".join(row.new_labels)
+    if row.role == "stub" or old != new:
+        return f"{old or _NONE} → {new or _NONE}"
+    return new or "heading"
+
+
+def note_places(row: NoteRow) -> str:
+    return f"note {row.old_label or _NONE} → {row.new_label or _NONE}"
+
+
+def told(row: Row) -> str:
+    """What happened to a paragraph: 'edited, moved; substantive: verb: …', 'moved to PP33'."""
+    if row.role == "stub":
+        return f"{row.told} {', '.join(row.target) or 'its other place'}"
+    out = row.change.kind + (", moved" if row.change.moved else "")
+    if row.change.nature != "none":
+        out += f"; {row.change.nature}" + (f": {'; '.join(row.change.reasons)}" if row.change.reasons else "")
+    return safe(out)
+
+
+def note_told(row: NoteRow) -> str:
+    return safe(f"{row.change.nature}: {'; '.join(row.change.reasons)}")
 
 
 def _row(row: Row, colour: bool) -> list[str]:
-    old, new = ", ".join(row.old_labels), ", ".join(row.new_labels)
-    if row.role == "stub":
-        target = ", ".join(row.target) or "its other place"
-        return [f"{_bold(f'{old or _NONE} → {new or _NONE}', colour)}  {row.told} {target}", ""]
-    head = f"{old or _NONE} → {new or _NONE}" if old != new else new
-    told = row.change.kind + (", moved" if row.change.moved else "")
-    if row.change.nature != "none":
-        told += f"; {row.change.nature}" + (f": {'; '.join(row.change.reasons)}" if row.change.reasons else "")
-    return [f"{_bold(head or 'heading', colour)}  {_safe(told)}", "    " + _runs(row.runs, colour), ""]
+    head = f"{_bold(places(row), colour)}  {told(row)}"
+    return [head, ""] if row.role == "stub" else [head, "    " + _runs(row.runs, colour), ""]
 
 
 def _note(row: NoteRow, colour: bool) -> list[str]:
-    head = f"note {row.old_label or '–'} → {row.new_label or '–'}"
-    return [
-        f"{_bold(head, colour)}  {row.change.nature}: {_safe('; '.join(row.change.reasons))}",
-        "    " + _runs(row.runs, colour),
-        "",
-    ]
+    return [f"{_bold(note_places(row), colour)}  {note_told(row)}", "    " + _runs(row.runs, colour), ""]
 
 
 def _bold(text: str, colour: bool) -> str:
@@ -85,47 +125,55 @@ def _bold(text: str, colour: bool) -> str:
 
 
 def _runs(runs: Iterable[Run], colour: bool) -> str:
-    out: list[str] = []
-    for run in _joined(runs):
-        text = _safe(run.text)
-        if run.broken:
-            out.append("\n    ")
-        elif run.mark is not None:
-            out.append(f"({run.mark})" if not colour else f"{_DIM}({run.mark}){_OFF}")
-        elif run.operation == "equal" or (run.quiet and run.operation == "insert"):
-            out.append(text)
-        elif run.quiet:
-            continue
-        elif run.operation == "delete":
-            out.append(f"{_RED}{text}{_OFF}" if colour else f"[-{text}-]")
-        else:
-            out.append(f"{_GREEN}{text}{_OFF}" if colour else f"{{+{text}+}}")
-    return "".join(out)
+    return "".join(_run(run, colour) for run in as_shown(runs))
 
 
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbouring runs of one operation as one; what told them apart is nothing that plain text shows."""
+def _run(run: Run, colour: bool) -> str:
+    if run.broken:
+        return "\n    "
+    if run.mark is not None:
+        return f"{_DIM}({safe(run.mark)}){_OFF}" if colour else f"({safe(run.mark)})"
+    text = safe(run.text)
+    if run.operation == "equal":
+        return text
+    if run.operation == "delete":
+        return f"{_RED}{text}{_OFF}" if colour else f"[-{text}-]"
+    return f"{_GREEN}{text}{_OFF}" if colour else f"{{+{text}+}}"
+
+
+def as_shown(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs as a redline without opener and quiet changes has them: what differs in nothing a reader sees stands as equal,
+    as the new text has it; neighbours of one operation are one run."""
     held: Run | None = None
     for run in runs:
-        plain_text = run.mark is None and not run.broken
-        if held is not None and plain_text and (held.operation, held.quiet) == (run.operation, run.quiet):
-            held = Run(run.operation, held.text + run.text, quiet=run.quiet)
+        if run.quiet and run.operation == "delete":
+            continue
+        operation = "equal" if run.quiet else run.operation
+        is_text = run.mark is None and not run.broken
+        if held is not None and is_text and held.operation == operation:
+            held = msgspec.structs.replace(held, text=held.text + run.text)
             continue
         if held is not None:
             yield held
-        held = run if plain_text else None
-        if not plain_text:
+        held = Run(operation, run.text) if is_text else None
+        if not is_text:
             yield run
     if held is not None:
         yield held
 
 
-def _safe(text: str) -> str:
-    """Text of a draft without what could command a terminal."""
-    return "".join(c if c.isprintable() or c in _KEPT else "\ufffd" for c in text)
+def safe(text: str) -> str:
+    """Text of a draft without what could command a terminal; every blank is a plain one."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_safe_letter, text))
 
 
-_KEPT = " \u200c\u200d\u200e\u200f"  # joiners and direction marks that Arabic is written with
+def _safe_letter(letter: str) -> str:
+    if letter.isprintable() or letter in _KEPT:
+        return letter
+    return " " if category(letter) == "Zs" else "\ufffd"
+
+
+_KEPT = "\u200c\u200d\u200e\u200f"  # joiners and direction marks that Arabic is written with
 
 
 def plain(document: Document) -> str:

@@ -1,6 +1,6 @@
 """A redline as a Word file with tracked changes: the old file itself, in which every change is one that Word can settle.
 
-data, notices = render_word(comparison, (old, old_sourced.word), (new, new_sourced.word), "Delegation of …", "2026-11-24T09:00:00Z")
+data, notices = render_word(comparison, (old, old_sourced.word), (new, new_sourced.word), Signature("Delegation of Peru"))
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ __all__ = ["Signature", "WordText", "render_word", "word_redline", "word_texts"]
 
 
 def render_word(
-    comparison: Comparison, old: tuple[Document, Walk | None], new: tuple[Document, Walk | None], author: str, date: str,
+    comparison: Comparison, old: tuple[Document, Walk | None], new: tuple[Document, Walk | None], signature: Signature,
     move_marks: bool = False, revisions: Revisions = "accepted",
 ) -> tuple[bytes, list[str]]:  # fmt: skip
     """The redline of a comparison as a Word file, and what its user should be told of it.
 
-    Each side is its document and the walk through the Word file it was read from, null for a text that is none. `author` and `date` (ISO, UTC)
-    stand at every change.
+    Each side is its document and the walk through the Word file it was read from, null for a text that is none. Every
+    change bears the signature.
     """
     before, after, told = word_texts(comparison, old, new, revisions)
-    data, more = word_redline(comparison, before, after, Signature(author, date), move_marks)
-    return data, told + more
+    data, more = word_redline(comparison, before, after, signature, move_marks)
+    return data, [*told, *more, "proved: rejecting all changes gives the old text, accepting all the new one"]
 
 
 def word_texts(

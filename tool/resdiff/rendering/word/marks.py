@@ -20,10 +20,10 @@ _AFTER_RPR = (f"{W}sectPr", f"{W}pPrChange")
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """Who made the changes, and when (ISO, UTC)."""
+    """Who made the changes, and when (ISO, UTC); null where that is not to be told."""
 
     author: str = "resdiff"
-    date: str = "2000-01-01T00:00:00Z"
+    date: str | None = None
 
     @property
     def initials(self) -> str:
@@ -45,7 +45,8 @@ class Marks:
     def sign(self, element: _Element) -> _Element:
         element.set(f"{W}id", self.number())
         element.set(f"{W}author", self.signature.author)
-        element.set(f"{W}date", self.signature.date)
+        if self.signature.date is not None:
+            element.set(f"{W}date", self.signature.date)
         self.count += 1
         return element
 
