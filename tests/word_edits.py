@@ -178,7 +178,12 @@ class Editor:
         for at in range(len(self.units) - 1):
             one = self.plain(at, 60)
             other = self.plain(at + 1, 60, one.role) if one else None
-            if one and other and all(c.at <= len(one.text.rstrip(_ENDS)) for c in one.cites):
+            if (
+                one
+                and other
+                and one.origins[0] + 1 == other.origins[0]
+                and all(c.at <= len(one.text.rstrip(_ENDS)) for c in one.cites)
+            ):
                 fit.append((at, one, other))
         if not fit:
             return

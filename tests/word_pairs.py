@@ -123,6 +123,8 @@ def account(old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int
             characters += len(leads[origin]) + para.whole
         elif len(kept[origin]) > 1:
             truth.split[olds[origin]] = [news[at] for at in kept[origin]]
+            truth.unchanged.discard(olds[origin])
+            truth.renumbered.discard(olds[origin])
     return replace(truth, characters=characters)
 
 
