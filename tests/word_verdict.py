@@ -79,7 +79,7 @@ def differences(wanted: list[str], got: list[str]) -> Iterator[str]:
 
 
 def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
-    """A comment or Word's own marks at both places of what moved, and nowhere else."""
+    """A comment or Word's own marks at both places of what moved, and nowhere else; what was split or merged may say so."""
     there = _inputs(pair)
     own = [c for c in marks.comments if (c.author, c.text) not in there]
     olds = {p.old for c in own for p in c.pieces if p.old is not None and (p.struck or p.kept)}
@@ -97,6 +97,8 @@ def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
         at_moved = any(
             ((p.old in truth.moved or p.old in truth.carried) and not p.put_in)
             or ((p.new in truth.moved.values() or p.new in carried) and not p.struck)
+            or p.old in truth.split
+            or p.new in truth.merged
             for p in comment.pieces
         )  # fmt: skip
         if not at_moved:
