@@ -609,9 +609,9 @@ def test_the_passwords_stay_where_they_are(folder: Path) -> None:
         ("drafts.html", ["--format", "json"], "name a file in it"),
         (".", ["--format", "json"], "name a file in it"),
         pytest.param("a" * 300 + ".html", [], "name another place", id="name too long"),
-        ("redline", [], "add --format html|json|text|markdown|pdf"),
-        ("redline.docy", [], "add --format html|json|text|markdown|pdf"),
-        ("redline.xml", [], "add --format html|json|text|markdown|pdf"),  # a format of parse, none of compare
+        ("redline", [], "add --format html|docx|json|text|markdown|pdf"),
+        ("redline.docy", [], "add --format html|docx|json|text|markdown|pdf"),
+        ("redline.xml", [], "add --format html|docx|json|text|markdown|pdf"),  # a format of parse, none of compare
     ],
 )
 def test_an_output_that_cannot_be(folder: Path, output: str, options: list[str], remedy: str) -> None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import resdiff
-from resdiff.records import Document
+from resdiff.records import Document, Operation
 from resdiff.rendering.markdown import marked
 from resdiff.rendering.rows import Run, rows_of
 from tests.conftest import parsed
@@ -139,7 +139,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("operation", ["equal", "insert", "delete"])
-def test_a_draft_is_only_ever_text(text: str, operation: str) -> None:
+def test_a_draft_is_only_ever_text(text: str, operation: Operation) -> None:
     ((pieces,),) = quotations(_quotation(Run(operation, text)))
     assert said(pieces, operation) == re.sub(r"\s", "", text)
 

@@ -181,7 +181,7 @@ def test_a_part_of_a_split_paragraph_that_stands_apart_says_where_it_came_from()
     ]
     data, _ = redlined(word(HEAD, *old), word(HEAD, *new))
     said = ["".join(str(t) for t in c.itertext()) for c in part(data, "word/comments.xml")]
-    assert said == ["Part of OP1 before, as OP1 is."]
+    assert said == ["Part of OP1 before, as OP1 is now."]
 
 
 # Notes

@@ -84,7 +84,9 @@ def _word(comparison: Comparison, old: Document, new: Document, manner: Manner) 
 
     before, after = manner.files
     signature = Signature(manner.author, manner.date)
-    data, notices = render_word(comparison, (old, before), (new, after), signature, manner.moves, manner.revisions)
+    data, notices = render_word(
+        comparison, (old, before), (new, after), signature, manner.moves, manner.revisions, manner.templates
+    )
     return _told(data, notices, manner)
 
 
@@ -108,7 +110,7 @@ COMPARISON_FORMATS: dict[str, Form] = {
     "text": Form(_text, ("context", "only")),
     "markdown": Form(_markdown, ("context", "only")),
     "pdf": Form(_pdf, ("context", "only", "templates")),
-    "docx": Form(_word, ("moves", "author")),
+    "docx": Form(_word, ("moves", "author", "templates")),
 }
 
 

@@ -63,7 +63,8 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
         return _environment(template_folder())
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    known = sorted(path.name for path in template_folder().iterdir() if path.is_file())
+    shipped = template_folder()
+    known = sorted(path.relative_to(shipped).as_posix() for path in shipped.rglob("*") if path.is_file())
     return _furnished(ImmutableSandboxedEnvironment, Replacing(templates, _source, known), None)
 
 

@@ -156,8 +156,8 @@ def rows_of(comparison: Comparison, old: Document, new: Document) -> list[Row]:
     olds = {p.id: p for p in old.paragraphs}
     news = {p.id: p for p in new.paragraphs}
     away = {c.old[0]: c for c in comparison.changes if c.moved and c.old and c.new}
-    away |= {own: c for c in comparison.changes if c.kind == "merged" for own in _apart(c.old, olds)}
-    apart = {own: c for c in comparison.changes if c.kind == "split" for own in _apart(c.new, news)}
+    away |= {own: c for c in comparison.changes if c.kind == "merged" for own in apart_of(c.old, olds)}
+    apart = {own: c for c in comparison.changes if c.kind == "split" for own in apart_of(c.new, news)}
     stubs = former_places(comparison.changes, old.paragraphs, away)
     parts = _part_places(comparison.changes, news, apart)
     out: list[Row] = []
@@ -169,7 +169,7 @@ def rows_of(comparison: Comparison, old: Document, new: Document) -> list[Row]:
     return out + [_part(own, apart[own], news) for own in parts.get(len(comparison.changes), ())]
 
 
-def _apart(ids: Sequence[str], side: dict[str, Paragraph]) -> Iterator[str]:
+def apart_of(ids: Sequence[str], side: dict[str, Paragraph]) -> Iterator[str]:
     """Of the paragraphs of one row those that do not follow the one before."""
     places = {own: place for place, own in enumerate(side)}
     for before, own in pairwise(ids):

@@ -5,9 +5,11 @@ data, notices = render_word(comparison, (old, old_sourced.word), (new, new_sourc
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from resdiff.read.docx import Walk
 from resdiff.read.lines import Revisions
-from resdiff.records import Comparison, Document
+from resdiff.records import Comparison, Document, UsageError
 from resdiff.rendering.word.marks import Signature
 from resdiff.rendering.word.redline import Side, WordText, word_redline
 
@@ -16,14 +18,14 @@ __all__ = ["Signature", "WordText", "render_word", "word_redline", "word_texts"]
 
 def render_word(
     comparison: Comparison, old: tuple[Document, Walk | None], new: tuple[Document, Walk | None], signature: Signature,
-    move_marks: bool = False, revisions: Revisions = "accepted",
+    move_marks: bool = False, revisions: Revisions = "accepted", templates: Path | None = None,
 ) -> tuple[bytes, list[str]]:  # fmt: skip
     """The redline of a comparison as a Word file, and what its user should be told of it.
 
     Each side is its document and the walk through the Word file it was read from, null for a text that is none. Every
-    change bears the signature.
+    change bears the signature. `templates` stand in for those of a file that is set from records.
     """
-    before, after, told = word_texts(comparison, old, new, revisions)
+    before, after, told = word_texts(comparison, old, new, revisions, templates)
     data, more = word_redline(comparison, before, after, signature, move_marks)
     return data, [*told, *more, "proved: rejecting all changes gives the old text, accepting all the new one"]
 
@@ -33,15 +35,18 @@ def word_texts(
     old: tuple[Document, Walk | None],
     new: tuple[Document, Walk | None],
     revisions: Revisions = "accepted",
+    templates: Path | None = None,
 ) -> tuple[WordText, WordText, list[str]]:
     """Both texts as Word files: as they are, or set for those that are none; and what should be told of that."""
     (before, old_walk), (after, new_walk) = old, new
+    if templates is not None and (old_walk or new_walk) is not None:
+        raise UsageError("--templates make Word files of texts that are none; leave it out where one is a Word file")
     if old_walk is not None and new_walk is not None:
         return _as_read(before, old_walk, revisions), _as_read(after, new_walk, revisions), []
     if old_walk is None and new_walk is None:
         from resdiff.rendering.word.build import clean
 
-        built, other = clean(before), clean(after)
+        built, other = clean(before, templates), clean(after, templates)
         texts = WordText(built.data, before, ids=built.ids), WordText(other.data, after, ids=other.ids)
         return (*texts, [*built.notices, *other.notices])
     from resdiff.rendering.word.dress import dressed

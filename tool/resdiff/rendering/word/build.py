@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from itertools import count
+from pathlib import Path
 
 import lxml.etree as etree
 import msgspec
@@ -19,7 +20,7 @@ import msgspec
 from resdiff.languages import Language, load
 from resdiff.read.numbering import W
 from resdiff.read.package import Package, parse_xml
-from resdiff.records import Document, Note, Paragraph
+from resdiff.records import Document, InputError, Note, Paragraph, UsageError
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
 
 _Element = etree._Element
@@ -48,10 +49,10 @@ class Dress(msgspec.Struct, frozen=True):
     text: _Element
 
 
-def clean(document: Document) -> Built:
-    """A document as a Word file in the look of the documents system."""
+def clean(document: Document, templates: Path | None = None) -> Built:
+    """A document as a Word file in the look of the documents system, or in that of templates of one's own."""
     language = load(document.language) if document.language else None
-    file = _skeleton(document, language)
+    file = _skeleton(document, language, templates)
     setter = Setter(file, document, language)
     body: list[_Element] = []
     ids: list[str | None] = []
@@ -75,23 +76,19 @@ def clean(document: Document) -> Built:
     return Built(file.saved(), tuple(ids), setter.notices())
 
 
-def _skeleton(document: Document, language: Language | None) -> WordFile:
+def _skeleton(document: Document, language: Language | None, folder: Path | None) -> WordFile:
     """A Word file without text, its masthead filled in."""
-    from resdiff.rendering.html import environment
-
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, xml in _EMPTY.items():
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), xml)
     file = WordFile(Package(buffer.getvalue(), document.source.file), "word/document.xml")
-    templates = environment()
     told = _masthead(document, language)
     ids = {}
     for part, kind, template in (
         ("styles.xml", "styles", "styles"), ("header1.xml", "header", "masthead"), ("header2.xml", "header", "head"), ("footer1.xml", "footer", "foot"),
     ):  # fmt: skip
-        xml = templates.get_template(f"word/{template}.xml.j2").render(told).strip().encode()
-        name = file.add(f"word/{part}", parse_xml(xml, template), f"{_WORD}.{kind}+xml")
+        name = file.add(f"word/{part}", _filled(f"word/{template}.xml.j2", told, folder), f"{_WORD}.{kind}+xml")
         ids[template] = file.relate(file.main, Relation(kind, name, False))
     root = file.root(file.main)
     assert root is not None
@@ -109,6 +106,18 @@ def _skeleton(document: Document, language: Language | None) -> WordFile:
     etree.SubElement(section, f"{W}titlePg")
     file.touch(file.main)
     return file
+
+
+def _filled(template: str, told: dict[str, object], folder: Path | None) -> _Element:
+    from resdiff.rendering.html import environment
+    from resdiff.rendering.templates import telling
+
+    with telling(folder):
+        xml = environment(folder).get_template(template).render(told)
+        try:
+            return parse_xml(xml.strip().encode(), template)
+        except InputError as error:
+            raise UsageError(f"{error} (the template {template} makes no sound part of a Word file)") from None
 
 
 _EMPTY = {

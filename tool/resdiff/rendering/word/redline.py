@@ -18,7 +18,7 @@ from resdiff.read.lines import Revisions
 from resdiff.read.numbering import W
 from resdiff.read.package import Package
 from resdiff.records import Change, Comparison, Document, ResdiffError
-from resdiff.rendering.rows import label_of
+from resdiff.rendering.rows import apart_of, label_of
 from resdiff.rendering.word.carry import Carrier
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
 from resdiff.rendering.word.marks import Marks, Signature
@@ -212,7 +212,20 @@ class _Redline:
             moved[pair[0]] = Moved(f"resdiff{number + 1}", there, pair[1], marked)
             moved[pair[1]] = Moved(f"resdiff{number + 1}", here, pair[0], marked)
         known = frozenset((*self.old.places.values(), *self.new.places.values()))
-        return Told(known=known, moved=moved)
+        return Told(known=known, moved=moved, comments=dict(self._comments()))
+
+    def _comments(self) -> Iterator[tuple[_Element, str]]:
+        """What is said at parts of split and merged paragraphs that stand apart from the others."""
+        for change in self.comparison.changes:
+            if change.kind == "split":
+                whole, first = self._labels(self.old, change.old), self._labels(self.new, change.new[:1])
+                for own in apart_of(change.new, self.new.records):
+                    if own in self.new.places:
+                        yield self.new.places[own], f"Part of {whole} before, as {first} is now."
+            elif change.kind == "merged":
+                for own in apart_of(change.old, self.old.records):
+                    if own in self.old.places:
+                        yield self.old.places[own], f"Merged into {self._labels(self.new, change.new)}."
 
     def _moved_words(self, change: Change) -> tuple[str, str]:
         """What a comment says at the old place of a moved paragraph, and at the new one."""
