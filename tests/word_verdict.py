@@ -86,6 +86,8 @@ def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
     news = {p.new for c in own for p in c.pieces if p.new is not None and (p.put_in or p.kept)}
     truth = pair.truth
     carried = {n for o, n in truth.pairs if o in truth.carried}
+    parted = {*truth.split, *(at for own in truth.merged.values() for at in own)}
+    joined = {*truth.merged, *(at for own in truth.split.values() for at in own)}
     pieces = [p for p in marks.pieces if p.moved]
     olds |= {p.old for p in pieces if p.old is not None}
     news |= {p.new for p in pieces if p.new is not None}
@@ -97,8 +99,8 @@ def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
         at_moved = any(
             ((p.old in truth.moved or p.old in truth.carried) and not p.put_in)
             or ((p.new in truth.moved.values() or p.new in carried) and not p.struck)
-            or p.old in truth.split
-            or p.new in truth.merged
+            or p.old in parted
+            or p.new in joined
             for p in comment.pieces
         )  # fmt: skip
         if not at_moved:
