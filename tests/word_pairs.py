@@ -201,7 +201,7 @@ def draft_of(document: resdiff.Document) -> Draft:
         role: Role = ("preambular" if p.kind == "preambular" else "operative", "sub", "subsub")[depth[p.id]]
         para = Para(role, text, len(p.opener or ""), cites)
         last = units[-1]
-        if depth[p.id] and isinstance(last, list) and last[0].role == "operative":
+        if depth[p.id] and isinstance(last, list) and last[0].role in ("preambular", "operative"):
             last.append(para)
         else:
             units.append([replace(para, role="operative" if depth[p.id] else role)])
