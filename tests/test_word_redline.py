@@ -159,14 +159,17 @@ def test_libreoffice_opens_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize("accept", [False, True], ids=["reject", "accept"])
 def test_libreoffice_agrees(accept: bool, tmp_path: Path) -> None:
     """On body and cells: LibreOffice 7.4 gives references that were put in or moved the wrong notes, in docxodus' redlines
-    too, and writes broken XML for a link within a content control, as the delegates' files have them."""
+    too, and writes broken XML for a link within a content control, as the delegates' files have them.
+    An empty last line takes the number of a paragraph rejected before it, where Word gives it none."""
     need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
     chosen = [(pair, data) for _, pair, data in written() if pair.dress != "delegate"][:SAMPLE]
     sources = [resolved(pair.new if accept else pair.old, True) for pair, _ in chosen]
     ours = by_libreoffice([data for _, data in chosen], accept, tmp_path / "redlines")
     theirs = by_libreoffice(sources, accept, tmp_path / "sources")
     for (pair, _), mine, wanted in zip(chosen, ours, theirs, strict=True):
-        told = list(differences([str(p) for p in read(wanted).printed], [str(p) for p in read(mine).printed]))
+        told = list(
+            differences(*([f"{x.place} {x.printed}" for x in read(side).lines if x.text.strip()] for side in (wanted, mine)))
+        )
         assert not told, (pair.name, told)
 
 
