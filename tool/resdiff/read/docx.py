@@ -150,7 +150,7 @@ class Walk:
             elif tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", *(f"{W}{t}" for t in self.kept_wrappers())):
                 self.blocks(block)
             elif tag == f"{_CHOICE}AlternateContent":
-                self.blocks(_chosen(block))
+                self.blocks(chosen(block))
             elif tag == f"{W}altChunk":
                 self.left_out["embedded documents"] += 1
 
@@ -282,7 +282,7 @@ class Walk:
             elif name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"):
                 self.inline(child, out, bold, italic, boxes)
             elif tag == f"{_CHOICE}AlternateContent":
-                self.inline(_chosen(child), out, bold, italic, boxes)
+                self.inline(chosen(child), out, bold, italic, boxes)
             elif tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
                 out.put("".join(t.text or "" for t in child.iter(_MATH)))
 
@@ -332,7 +332,7 @@ class Walk:
             elif name == "fldChar":
                 out.field(child.get(f"{W}fldCharType", ""))
             elif name in ("drawing", "pict", "object") or child.tag == f"{_CHOICE}AlternateContent":
-                source = _chosen(child) if child.tag == f"{_CHOICE}AlternateContent" else child
+                source = chosen(child) if child.tag == f"{_CHOICE}AlternateContent" else child
                 texts = list(source.iter(f"{W}txbxContent"))
                 boxes.extend(texts)
                 if not texts and not self.in_masthead:
@@ -355,7 +355,8 @@ class Walk:
         out.mark(mark)
 
 
-def _chosen(alternatives: _Element) -> _Element:
+def chosen(alternatives: _Element) -> _Element:
+    """What is read of alternatives: the first choice, else what is there for programs that know none."""
     choice = alternatives.find(f"{_CHOICE}Choice")
     if choice is None:
         choice = alternatives.find(f"{_CHOICE}Fallback")
