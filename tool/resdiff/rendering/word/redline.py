@@ -160,7 +160,7 @@ class _Redline:
         }
         for called, parts in self.parts.items():
             one, other = (self.old.walk.body, self.new.walk.body) if called == "text" else self._roots(parts)
-            self.writer.write(one, other, parts, self._links() if parts == mains else ())
+            self.writer.write(one, other, parts, self._links() if parts == mains else None)
             self.old.file.touch(parts[1])
         self.writer.write_notes()
         self._write_comments()

@@ -47,10 +47,16 @@ class Writer:
         self.paragraphs, self.told = paragraphs, told
         self.carrier, self.marks = paragraphs.carrier, paragraphs.marks
 
-    def write(self, old: _Element, new: _Element, parts: Parts, links: Iterable[tuple[_Element, _Element]] = ()) -> None:
-        """Turns the text below `old` into the redline of both; `links` are the paragraphs that the comparison paired."""
-        olds, news = self.leaves(old, "old"), self.leaves(new, "new")
-        groups = paired(olds, news, _by_place(links, olds, news), self.paragraphs.language)
+    def write(
+        self, old: _Element, new: _Element, parts: Parts, links: Iterable[tuple[_Element, _Element]] | None = None
+    ) -> None:
+        """Turns the text below `old` into the redline of both.
+
+        `links` are the paragraphs that the comparison paired; null for a text that it does not know, or by its rows only.
+        """
+        known = frozenset() if links is None else self.told.known
+        olds, news = self.leaves(old, "old", known), self.leaves(new, "new", known)
+        groups = paired(olds, news, _by_place(links or (), olds, news), self.paragraphs.language)
         for group in groups:
             one, other = olds[group.old.start].element, news[group.new.start].element
             if len(group.old) == len(group.new) == 1 and one.tag == f"{W}p":
@@ -69,10 +75,9 @@ class Writer:
                 anchor = some[-1]
             last_old, last_new = group.old.stop, group.new.stop
 
-    def leaves(self, container: _Element, side: str) -> list[Leaf]:
+    def leaves(self, container: _Element, side: str, known: frozenset[_Element]) -> list[Leaf]:
         """The blocks of a text with what they say."""
         out = []
-        known = self.told.known
         for block in blocks(container):
             if block.tag == f"{W}p":
                 style = block.find(f"{W}pPr/{W}pStyle")
