@@ -14,7 +14,7 @@ import lxml.etree as etree
 from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, whole
-from resdiff.rendering.word.signs import COMPATIBLE, CONTAINERS, COUNTED, OBJECTS, REFERENCES, letters, name_of, parent_of
+from resdiff.rendering.word.signs import COMPATIBLE, COUNTED, REFERENCES, flat, letters, name_of, parent_of
 
 _Element = etree._Element
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -322,15 +322,6 @@ class Carrier:
 
 _OF_ONE_LIST = tuple(f"{W}{name}" for name in ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId"))
 _BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-
-
-def flat(element: _Element) -> Iterator[_Element]:
-    """The runs and objects in an element of a paragraph, also those in links and the like; fields of one element are one."""
-    if element.tag in CONTAINERS:
-        for child in element:
-            yield from flat(child)
-    elif element.tag in (f"{W}r", f"{W}fldSimple", *OBJECTS) or not element.tag.startswith(W):
-        yield element
 
 
 def _carried(elements: Sequence[_Element]) -> Iterator[tuple[_Element, bool]]:

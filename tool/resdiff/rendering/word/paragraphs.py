@@ -16,10 +16,10 @@ from resdiff.languages import Language
 from resdiff.paragraphs import read_label
 from resdiff.read.numbering import W
 from resdiff.records import Operation
-from resdiff.rendering.word.carry import Carrier, as_complex, flat
+from resdiff.rendering.word.carry import Carrier, as_complex
 from resdiff.rendering.word.marks import MarkKind, Marks, properties_of
 from resdiff.rendering.word.notes import Notes
-from resdiff.rendering.word.signs import PARAGRAPH, Node, Signs, Spelled, parent_of
+from resdiff.rendering.word.signs import PARAGRAPH, Node, Signs, Spelled, flat, parent_of
 
 _Element = etree._Element
 Parts = tuple[str, str]

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import lxml.etree as etree
 
 from resdiff.read.numbering import W
+from resdiff.rendering.word.signs import CONTAINERS, flat
 
 _Element = etree._Element
 _INSERTED = (f"{W}ins", f"{W}moveTo")
@@ -129,18 +130,25 @@ def _join_next(paragraph: _Element) -> None:
     if parent is None:
         return
     following = next(_siblings(paragraph), None)
-    beside = [e for e in paragraph if e.tag != f"{W}pPr"]
+    beside = [e for e in paragraph if e.tag != f"{W}pPr" and not _hollow(e)]
     if following is None or following.tag != f"{W}p":
         alone = not any(
             e.tag in (f"{W}p", f"{W}tbl") for e in (*paragraph.itersiblings(preceding=True), *paragraph.itersiblings())
         )
         last_of_cell = following is None and parent.tag == f"{W}tc"
-        if all(e.tag in _BESIDE_TEXT for e in paragraph) and not alone and not last_of_cell:
+        if all(e.tag in _BESIDE_TEXT for e in beside) and not alone and not last_of_cell:
+            for element in beside:
+                paragraph.addprevious(element)
             _remove(paragraph)
         return
     at = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
     following[at:at] = beside
     _remove(paragraph)
+
+
+def _hollow(element: _Element) -> bool:
+    """Whether it is a link, a content control or the like in which nothing is left."""
+    return element.tag in CONTAINERS and next(flat(element), None) is None
 
 
 def _siblings(paragraph: _Element) -> Iterator[_Element]:

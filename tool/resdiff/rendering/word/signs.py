@@ -177,6 +177,15 @@ def _start(node: Node) -> int:
     return node.start
 
 
+def flat(element: _Element) -> Iterator[_Element]:
+    """The runs and objects in an element of a paragraph, also those in links and the like; fields of one element are one."""
+    if element.tag in CONTAINERS:
+        for child in element:
+            yield from flat(child)
+    elif element.tag in (f"{W}r", f"{W}fldSimple", *OBJECTS) or not element.tag.startswith(W):
+        yield element
+
+
 def parent_of(element: _Element) -> _Element:
     """The parent of an element that has one."""
     parent = element.getparent()
