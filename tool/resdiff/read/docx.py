@@ -165,17 +165,17 @@ class Walk:
 
     def table(self, table: _Element) -> None:
         self.release()
-        rows = [row for row in table.iter(f"{W}tr") if _own_table(row) is table]
+        rows = [row for row in table.iter(f"{W}tr") if _own_table(row) is table and not self.gone(row)]
         if self.in_masthead:
             for row in rows:
-                for cell in row.iter(f"{W}tc"):
-                    if _own_table(cell) is table:
-                        self.blocks(cell)
+                for cell in self.cells(row, table):
+                    self.blocks(cell)
+                    self.release()
             return
         outer = self.lines
         for row in rows:
             cells: list[Line] = []
-            for cell in (c for c in row.iter(f"{W}tc") if _own_table(c) is table):
+            for cell in self.cells(row, table):
                 self.lines = []
                 self.blocks(cell)
                 self.release()
@@ -183,6 +183,14 @@ class Walk:
             if (whole := as_row(cells)) is not None:
                 outer.append(whole)
         self.lines = outer
+
+    def cells(self, row: _Element, table: _Element) -> Iterator[_Element]:
+        return (cell for cell in row.iter(f"{W}tc") if _own_table(cell) is table and not self.gone(cell))
+
+    def gone(self, element: _Element) -> bool:
+        """Whether a row or a cell is not in the text that is asked for."""
+        marks = ("trPr/ins", "tcPr/cellIns") if self.original else ("trPr/del", "tcPr/cellDel")
+        return any(element.find("/".join(f"{W}{step}" for step in mark.split("/"))) is not None for mark in marks)
 
     def paragraph(self, element: _Element) -> None:
         self.elements.append(element)

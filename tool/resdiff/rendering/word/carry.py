@@ -75,6 +75,7 @@ class Carrier:
         self.source, self.walk, self.target, self.former = source, walk, target, former
         self.styles: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
+        self.patterns: dict[str, str] = {}
         self.partners: dict[str, Counter[str]] = {}
         self.inserted_notes: list[tuple[str, _Element, _Element]] = []  # kind, the new note, its copy
         self.last_notes: dict[str, int] = {}  # by kind, the highest id
@@ -175,28 +176,36 @@ class Carrier:
 
     def _number(self, own: str) -> str:
         """A list of the new file that Word counts in, brought with its pattern."""
-        part = self.source.part("numbering") or ""
-        root = self.source.root(part)
+        root = self.source.root(self.source.part("numbering") or "")
         assert root is not None
         table = self._numbering()
         made = copy.deepcopy(next(n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == own))
-        made_id = str(1 + max((whole(n.get(f"{W}numId")) for n in table.iter(f"{W}num")), default=0))
+        made_id = str(1 + self._last_number(table))
         made.set(f"{W}numId", made_id)
+        _drop(made, _OF_ONE_LIST)
         draft = self.walk.numbering.abstract[own]
+        if draft not in self.patterns:
+            self.patterns[draft] = self._pattern(root, draft, table)
+        for link in made.iterchildren(f"{W}abstractNumId"):
+            link.set(f"{W}val", self.patterns[draft])
+        _put_before(table, made, ("numIdMacAtCleanup",))
+        return made_id
+
+    def _last_number(self, table: _Element) -> int:
+        """The highest number of a list that the old file holds or asks for: what it lacks is not to be found of a sudden."""
+        held = max((whole(n.get(f"{W}numId")) for n in table.iter(f"{W}num")), default=0)
+        styles = self.target.root(self.target.part("styles") or "")
+        asking = [root for root in (self.former.body, styles) if root is not None] if not self.numbers else []
+        return max([held, *(whole(e.get(f"{W}val")) for root in asking for e in root.iter(f"{W}numId"))])
+
+    def _pattern(self, root: _Element, draft: str, table: _Element) -> str:
+        """The pattern of lists of the new file, brought; its id. Lists of one pattern count together."""
         pattern = copy.deepcopy(next(a for a in root.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == draft))
         free = str(1 + max((whole(a.get(f"{W}abstractNumId")) for a in table.iter(f"{W}abstractNum")), default=-1))
         pattern.set(f"{W}abstractNumId", free)
-        for element in [e for some in (pattern, made) for e in some.iter(*_OF_ONE_LIST)]:
-            parent_of(element).remove(element)
-        for link in made.iterchildren(f"{W}abstractNumId"):
-            link.set(f"{W}val", free)
-        for one, behind in ((pattern, ("num", "numIdMacAtCleanup")), (made, ("numIdMacAtCleanup",))):
-            following = next((e for e in table if name_of(e) in behind), None)
-            if following is not None:
-                following.addprevious(one)
-            else:
-                table.append(one)
-        return made_id
+        _drop(pattern, _OF_ONE_LIST)
+        _put_before(table, pattern, ("num", "numIdMacAtCleanup"))
+        return free
 
     def _numbering(self) -> _Element:
         part = self.target.part("numbering")
@@ -318,6 +327,20 @@ class Carrier:
 
     def notes_parts(self, kind: str) -> tuple[str, str]:
         return self.source.part(f"{kind}s") or "", self.target.part(f"{kind}s") or ""
+
+
+def _drop(element: _Element, tags: Sequence[str]) -> None:
+    for found in list(element.iter(*tags)):
+        parent_of(found).remove(found)
+
+
+def _put_before(table: _Element, element: _Element, names: Sequence[str]) -> None:
+    """Puts an element before the first of these names, else at the end."""
+    following = next((e for e in table if name_of(e) in names), None)
+    if following is not None:
+        following.addprevious(element)
+    else:
+        table.append(element)
 
 
 _OF_ONE_LIST = tuple(f"{W}{name}" for name in ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId"))
