@@ -70,7 +70,6 @@ class Walk:
         self.comments = package.xml(parts.get("comments", "word/comments.xml"))
         self.settings = package.xml(parts.get("settings", "word/settings.xml"))
         self.lines: list[Line] = []
-        self.in_body = 0  # lines before the first one of the body
         self.notes: list[NoteText] = []
         self.labels: dict[str, int] = {"footnote": 0, "endnote": 0}
         self.elements: list[_Element] = []
@@ -89,7 +88,6 @@ class Walk:
         for header in self.first_headers():
             self.blocks(header)
         self.in_masthead = True
-        self.in_body = len(self.lines)
         self.blocks(self.body)
         self.release()
         return Reading(

@@ -22,8 +22,7 @@ _Element = etree._Element
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """What a reader is told: by part, its paragraphs; and the labels and texts of the body with numbers as printed, where
-    Word numbers any."""
+    """What a reader is told: by part, its paragraphs; and the numbers that Word prints in the body, with their paragraphs."""
 
     parts: dict[str, list[str]]
     printed: list[tuple[str, str]]
@@ -44,7 +43,8 @@ def telling(package: Package, parts: dict[str, str], walk: Walk | None = None, n
     if walk is None:
         walk = Walk(package)
         walk.reading()
-    return Telling(told, [(line.label or "", line.text) for line in walk.lines[walk.in_body :]])
+    counted = ((paragraph, walk.automatic.get(paragraph)) for paragraph in walk.body.iter(f"{W}p"))
+    return Telling(told, [(number[0], "".join(_letters(paragraph, notes))) for paragraph, number in counted if number])
 
 
 def settled(data: bytes, name: str, accepted: bool) -> Package:
