@@ -13,57 +13,21 @@ import lxml.etree as etree
 
 from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
+from resdiff.rendering.word.fields import as_runs, carried, lives
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, whole
-from resdiff.rendering.word.signs import COMPATIBLE, COUNTED, REFERENCES, flat, letters, name_of, parent_of
+from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, flat, letters, name_of, parent_of
 
 _Element = etree._Element
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DROPPED_FROM_RUNS = tuple(
     f"{W}{name}" for name in ("lastRenderedPageBreak", "annotationRef", "commentReference", "fldChar", "instrText")
 )  # fmt: skip
-_LIVE_FIELDS = (*COUNTED, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
-"""Fields that are carried as such; of others, which ask for what the old file does not hold, the result is."""
 _LOOK_ORDER = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-]
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
+    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+    "specVanish", "oMath",
+]  # fmt: skip
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OF_SURROUNDINGS = ("rFonts", "sz", "szCs", "lang", "spacing", "w", "kern")
 
@@ -101,8 +65,9 @@ class Carrier:
             return own
         kind, name = style.get(f"{W}type"), _name(style)
         known = [s for s in table.iter(f"{W}style") if s.get(f"{W}type") == kind]
-        for found in (s for s in known if s.get(f"{W}styleId") == own or _name(s) == name):
-            return found.get(f"{W}styleId", own)
+        named = [s for s in known if name and _name(s) == name] or [s for s in known if s.get(f"{W}styleId") == own]
+        if named:
+            return named[0].get(f"{W}styleId", own)
         made = copy.deepcopy(style)
         made.attrib.pop(f"{W}default", None)
         table.append(made)
@@ -222,10 +187,10 @@ class Carrier:
 
     def runs(self, elements: Sequence[_Element], parts: tuple[str, str], around: _Element | None = None) -> Iterator[_Element]:
         """Copies of runs and of what stands among them; `parts` are the parts they come from and go to."""
-        for element, live in _carried([run for e in elements for run in flat(e)]):
+        for element, live in carried([run for e in elements for run in flat(e)]):
             if element.tag == f"{W}fldSimple":
                 result = self.runs(list(element), parts, around)
-                yield from as_runs(element, list(result)) if _lives(element.get(f"{W}instr", "")) else result
+                yield from as_runs(element, list(result)) if lives(element.get(f"{W}instr", "")) else result
             elif element.tag == f"{W}r":
                 made = self._run(element, parts, around, live)
                 if len(made) > (made.find(f"{W}rPr") is not None):
@@ -345,75 +310,6 @@ def _put_before(table: _Element, element: _Element, names: Sequence[str]) -> Non
 
 _OF_ONE_LIST = tuple(f"{W}{name}" for name in ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId"))
 _BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-
-
-def _carried(elements: Sequence[_Element]) -> Iterator[tuple[_Element, bool]]:
-    """What is carried of some runs, and whether the signs of a field in it are: of most fields the result only is."""
-    at = 0
-    while at < len(elements):
-        middle, end = _field_ends(elements, at)
-        if end is None:
-            yield elements[at], False
-            at += 1
-            continue
-        field = elements[at : end + 1]
-        if _lives("".join(e.text or "" for run in field for e in run.iter(f"{W}instrText"))):
-            yield from ((run, True) for run in field)
-        elif middle is not None:
-            yield from _carried(elements[middle + 1 : end])
-        at = end + 1
-
-
-def _field_ends(elements: Sequence[_Element], start: int) -> tuple[int | None, int | None]:
-    """Where the result of the field that begins with this run begins, and where the field ends; null where it does not."""
-    depth, middle = 0, None
-    for at in range(start, len(elements)):
-        for char in elements[at].iterchildren(f"{W}fldChar"):
-            kind = char.get(f"{W}fldCharType")
-            depth += (kind == "begin") - (kind == "end")
-            if kind == "separate" and depth == 1 and middle is None:
-                middle = at
-        if depth <= 0:
-            return middle, at if at > start else None
-    return middle, None
-
-
-def _lives(instruction: str) -> bool:
-    words = instruction.split()
-    return bool(words) and words[0].upper() in _LIVE_FIELDS
-
-
-def as_complex(element: _Element) -> list[_Element]:
-    """An element of a paragraph in which fields of one element are written, in their place, as the runs that say the same."""
-    if element.tag == f"{W}r":
-        return [element]
-    made = [element]
-    for field in reversed(list(element.iter(f"{W}fldSimple"))):
-        runs = list(as_runs(field, [e for e in field if e.tag != f"{W}fldData"]))
-        for run in runs:
-            field.addprevious(run)
-        parent_of(field).remove(field)
-        made = runs if field is element else made
-    return made
-
-
-def as_runs(field: _Element, result: Sequence[_Element]) -> Iterator[_Element]:
-    """A field of one element as the runs that say the same."""
-
-    def char(kind: str) -> _Element:
-        run = etree.Element(f"{W}r")
-        etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
-        return run
-
-    yield char("begin")
-    told = etree.Element(f"{W}r")
-    words = etree.SubElement(told, f"{W}instrText")
-    words.text = field.get(f"{W}instr", "")
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    yield told
-    yield char("separate")
-    yield from result
-    yield char("end")
 
 
 def _name(style: _Element) -> str:

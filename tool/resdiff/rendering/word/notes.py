@@ -48,9 +48,7 @@ class Notes:
                 free.remove(same)
         rest = [sign for sign in olds if sign not in pairs]
         if len(rest) == len(free):
-            pairs |= {
-                o: n for o, n in zip(rest, free, strict=True) if olds[o][0] == news[n][0] and olds[o] not in self.kept
-            }
+            pairs |= {o: n for o, n in zip(rest, free, strict=True) if olds[o][0] == news[n][0] and olds[o] not in self.kept}
         return pairs
 
     def _stays_as(self, note: tuple[str, str]) -> str:

@@ -16,7 +16,8 @@ from resdiff.languages import Language
 from resdiff.paragraphs import read_label
 from resdiff.read.numbering import W
 from resdiff.records import Operation
-from resdiff.rendering.word.carry import Carrier, as_complex
+from resdiff.rendering.word.carry import Carrier
+from resdiff.rendering.word.fields import as_complex
 from resdiff.rendering.word.marks import MarkKind, Marks, properties_of
 from resdiff.rendering.word.notes import Notes
 from resdiff.rendering.word.signs import PARAGRAPH, Node, Signs, Spelled, flat, parent_of
@@ -74,7 +75,7 @@ class Paragraphs:
         spelled = self.spell(paragraph, "old")
         self.notes.deleted += spelled.notes.values()
         for operation, nodes in _dealt(spelled, self._moved(paragraph, partner), "insert"):
-            self.marks.wrapped(_elements(nodes), "moveFrom" if operation == "equal" else "del")
+            self.marks.wrapped(_elements(_closed(paragraph, nodes)), "moveFrom" if operation == "equal" else "del")
 
     def move_here(self, paragraph: _Element, partner: _Element, parts: Parts) -> _Element:
         """What came along is marked as moved, what did not as inserted."""
@@ -256,7 +257,7 @@ def _dealt(spelled: Spelled, ops: Ops, other: Operation) -> Iterator[tuple[Opera
     at = 0
     for operation, text in ops:
         if operation != other:
-            yield operation, spelled.within(at, at + len(text))
+            yield operation, spelled.within(at, at + len(text), blank=True)
             at += len(text)
 
 
@@ -291,7 +292,7 @@ def _anchored(paragraph: _Element) -> Iterator[tuple[_Element, _Element | None]]
     """What stands among the words and is none (bookmarks, ends of comments), with the run behind it."""
     following: _Element | None = None
     for element in reversed(paragraph):
-        if element.tag in (f"{W}r", f"{W}fldSimple") or not element.tag.startswith(W):
+        if element.tag in (f"{W}r", f"{W}fldSimple") or not str(element.tag).startswith(W):
             following = element
         elif element.tag != f"{W}pPr":
             yield element, following

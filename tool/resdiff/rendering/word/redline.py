@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 import lxml.etree as etree
 import msgspec
@@ -96,7 +97,10 @@ class Side:
             elements = zip(text.ids, paragraphs_of(self.walk.body), strict=True)
             self.places = {own: element for own, element in elements if own is not None}
         else:
-            self.places = {p.id: self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines}
+            names = _same_ones(document, text.document) if document is not text.document else {}
+            self.places = {
+                names.get(p.id, p.id): self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines
+            }
         self.records = {p.id: p for p in text.document.paragraphs}
         self.file = WordFile(self.package, self.walk.main)
         self.file.touched |= {part for part, count in counts.items() if count}
@@ -195,9 +199,15 @@ class _Redline:
             if other is not None and part not in done:
                 done.add(part)
                 self.parts[f"{key[1]} {key[2]} {key[0]}"] = (other, part)
-        lost = sum(1 for key in news if key not in olds)
+        lost, kept = (sum(1 for key in some if key not in others) for some, others in ((news, olds), (olds, news)))
         if lost:
-            self.unpaired_heads = [f"{lost} running heads of the new file, which the old one has no place for, are not shown"]
+            self.unpaired_heads.append(
+                f"{lost} running heads of the new file, which the old one has no place for, are not shown"
+            )
+        if kept:
+            self.unpaired_heads.append(
+                f"{kept} running heads of the old file, which the new one does not have, are left as they are"
+            )
 
     def _roots(self, parts: tuple[str, str]) -> tuple[_Element, _Element]:
         one, other = self.old.package.xml(parts[1]), self.new.package.xml(parts[0])
@@ -261,6 +271,19 @@ class _Redline:
             file.relate(file.main, Relation("comments", part, False))
         root.extend(self.marks.comments)
         file.touch(part)
+
+
+def _same_ones(one: Document, other: Document) -> dict[str, str]:
+    """By the ids of one reading of a text those of another one, where they differ: of a settled file, and of it before."""
+    if [p.id for p in one.paragraphs] == [p.id for p in other.paragraphs]:
+        return {}
+    matcher = SequenceMatcher(None, [p.text for p in one.paragraphs], [p.text for p in other.paragraphs], autojunk=False)
+    found = {
+        one.paragraphs[a + k].id: other.paragraphs[b + k].id
+        for a, b, size in matcher.get_matching_blocks()
+        for k in range(size)
+    }
+    return {p.id: found.get(p.id, "") for p in one.paragraphs}
 
 
 def _take_choices(root: _Element) -> None:

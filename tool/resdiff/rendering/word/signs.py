@@ -182,7 +182,7 @@ def flat(element: _Element) -> Iterator[_Element]:
     if element.tag in CONTAINERS:
         for child in element:
             yield from flat(child)
-    elif element.tag in (f"{W}r", f"{W}fldSimple", *OBJECTS) or not element.tag.startswith(W):
+    elif element.tag in (f"{W}r", f"{W}fldSimple", *OBJECTS) or not str(element.tag).startswith(W):
         yield element
 
 
