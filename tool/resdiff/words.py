@@ -49,13 +49,16 @@ def tokens(text: str, language: Language | None) -> list[str]:
     return out
 
 
-_PLAIN_WORD = re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
+@cache
+def _plain_word() -> re.Pattern[str]:
+    """Compiled when it is first needed: its classes of letters take as long as reading a page."""
+    return re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
 
 
 def plain_words(text: str, language: Language) -> list[str]:
     """The words of a text in a language that prints none apart, without marks: dates and titles in their parts."""
     out: list[str] = []
-    for found in _PLAIN_WORD.findall(text):
+    for found in _plain_word().findall(text):
         out.extend(_segment(found, language.words) if is_wide(found[0]) else (found,))
     return out
 

@@ -1,0 +1,56 @@
+"""The command line: reads the arguments, calls the library, writes the answer. No logic of its own."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import Annotated
+
+gc.set_threshold(100_000, 20, 20)  # what a command allocates it keeps: looking for waste costs a tenth of its time
+
+import typer  # noqa: E402
+
+import resdiff  # noqa: E402
+from resdiff.cli import texts  # noqa: E402
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False,
+    help="Compares draft resolutions of the United Nations. Everything stays on this machine.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"resdiff {resdiff.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    pass
+
+
+for _command in (texts.parse, texts.compare):
+    app.command()(_command)
+
+
+def run() -> None:
+    """The entry of the command: a wrong use of it too gets one line."""
+    try:
+        done = app(standalone_mode=False)
+    except typer.Abort:
+        sys.exit(130)
+    except Exception as error:
+        message = getattr(error, "format_message", lambda: None)()
+        if message is None:
+            raise
+        if "\n" in message:  # the help, where nothing was asked
+            typer.echo(message)
+            sys.exit(2)
+        command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
+        typer.echo(f"resdiff: {resdiff.printable(message).rstrip('.')}; see {command} --help", err=True)
+        sys.exit(2)
+    sys.exit(done if isinstance(done, int) else 0)

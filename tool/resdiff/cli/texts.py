@@ -1,0 +1,109 @@
+"""Commands on one or two texts: parse, compare."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Annotated
+
+import typer
+
+import resdiff
+from resdiff.cli.options import (
+    COMPARISON_ENDINGS,
+    DOCUMENT_ENDINGS,
+    FILES,
+    ComparisonFormat,
+    Debug,
+    DocumentFormat,
+    Draft,
+    Output,
+    Revised,
+    Revisions,
+    format_of,
+    natures,
+)
+from resdiff.cli.output import Errors, notice, now, write
+from resdiff.cli.sources import document, file_of, sourced, spare
+
+
+def parse(
+    file: Annotated[str, typer.Argument(help="A document: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -.")],
+    output: Output = None,
+    form: Annotated[DocumentFormat | None, typer.Option("--format", help="Default: by the ending of -o, else json.")] = None,
+    revisions: Revised = Revisions.accepted,
+    draft: Draft = None,
+    debug: Debug = False,
+) -> None:
+    """Turn one document into structured records."""
+    with Errors(debug):
+        chosen = format_of(output, DOCUMENT_ENDINGS, DocumentFormat.json) if form is None else form
+        spare(output, file)
+        read = document(file, revisions)
+        write(resdiff.render_document(read if draft is None else resdiff.chosen(read, draft), chosen.value), output)
+
+
+def compare(
+    old: Annotated[
+        str, typer.Argument(help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -.")
+    ],
+    new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
+    output: Output = None,
+    form: Annotated[ComparisonFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
+    revisions: Revised = Revisions.accepted,
+    draft: Draft = None,
+    original: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            help="The same two texts in the language they were written in: tells what was only translated anew.",
+            metavar="OLD NEW",
+        ),
+    ] = None,
+    context: Annotated[
+        int | None, typer.Option(help="Show so many unchanged paragraphs around each change.", metavar="N", min=0)
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Show only changes that are substantive, technical or editorial; several: a,b.", metavar="NATURE"),
+    ] = None,
+    templates: Annotated[
+        Path | None, typer.Option(help="Take the report's templates from here, where it has them.", metavar="FOLDER")
+    ] = None,
+    moves: Annotated[
+        bool, typer.Option("--moves", help="In a Word file, mark what moved with Word's own marks of a move.")
+    ] = False,
+    author: Annotated[str, typer.Option("--author", help="In a Word file, who made the changes.")] = "resdiff",
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Compare two documents and write one redline."""
+    with Errors(debug):
+        chosen = format_of(output, COMPARISON_ENDINGS, ComparisonFormat.text) if form is None else form
+        if old == new == "-":
+            raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
+        spare(output, old, new)
+        shown = output is None or str(output) == "-"
+        terminal = shown and sys.stdout is not None and sys.stdout.isatty()
+        if terminal and chosen in FILES:
+            raise resdiff.UsageError(f"a {chosen.value} is nothing for a terminal; write it to a file with -o")
+        sources = sourced(old, revisions), sourced(new, revisions)
+        read = resdiff.parse(sources[0]), resdiff.parse(sources[1])
+        before, after = resdiff.facing(*read, draft)
+        written = None
+        if original is not None:
+            spare(output, *original)
+            earlier, later = (document(file, revisions) for file in original)
+            written = resdiff.compare(*resdiff.facing(earlier, later, draft))
+        comparison = resdiff.compare(before, after, written)
+        manner = resdiff.Manner(
+            colour=terminal and "NO_COLOR" not in os.environ, width=get_terminal_size().columns if terminal else None,
+            context=context, only=natures(only), templates=templates, tell=notice, author=author, date=now(), moves=moves,
+            files=(file_of(before, sources[0], read[0]), file_of(after, sources[1], read[1])), revisions=revisions.value,
+        )  # fmt: skip
+        write(resdiff.render(comparison, before, after, chosen.value, manner), output)
+        if not shown:
+            typer.echo(f"{resdiff.printable(str(output))}: {resdiff.counts(comparison)}", err=True)
+        if check and resdiff.differ(comparison):
+            raise typer.Exit(1)
