@@ -99,7 +99,9 @@ class Side:
         else:
             names = _same_ones(document, text.document) if document is not text.document else {}
             self.places = {
-                names.get(p.id, p.id): self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines
+                own: self.walk.elements[p.line - 1]
+                for p in document.paragraphs
+                if p.line and p.line <= lines and (own := names.get(p.id, p.id))
             }
         self.records = {p.id: p for p in text.document.paragraphs}
         self.file = WordFile(self.package, self.walk.main)
@@ -274,8 +276,8 @@ class _Redline:
 
 
 def _same_ones(one: Document, other: Document) -> dict[str, str]:
-    """By the ids of one reading of a text those of another one, where they differ: of a settled file, and of it before."""
-    if [p.id for p in one.paragraphs] == [p.id for p in other.paragraphs]:
+    """By the ids of one reading of a text those of another one, where they differ: of a settled file, and of it before; "" for none."""
+    if [(p.id, p.text) for p in one.paragraphs] == [(p.id, p.text) for p in other.paragraphs]:
         return {}
     matcher = SequenceMatcher(None, [p.text for p in one.paragraphs], [p.text for p in other.paragraphs], autojunk=False)
     found = {
