@@ -20,6 +20,7 @@ from resdiff.rendering.word.carry import Carrier
 from resdiff.rendering.word.fields import as_complex
 from resdiff.rendering.word.marks import MarkKind, Marks, properties_of
 from resdiff.rendering.word.notes import Notes
+from resdiff.rendering.word.pairing import next_block
 from resdiff.rendering.word.signs import PARAGRAPH, Node, Signs, Spelled, flat, parent_of
 
 _Element = etree._Element
@@ -38,6 +39,7 @@ class Paragraphs:
         self.notes = Notes(carrier)
         self.signs = Signs()
         self.known: dict[_Element, Spelled] = {}
+        self.waiting: list[tuple[_Element, Node]] = []  # signs of fields that go on in other paragraphs
 
     def spell(self, paragraph: _Element, side: str) -> Spelled:
         """A paragraph spelled, once."""
@@ -51,7 +53,21 @@ class Paragraphs:
         """Marks all that a paragraph holds as deleted, its end not."""
         spelled = self.spell(paragraph, "old")
         self.notes.deleted += spelled.notes.values()
-        self.marks.wrapped(_elements(_closed(paragraph, spelled.nodes)), "del")
+        self.marks.wrapped(_elements(self._own(paragraph, spelled.nodes)), "del")
+
+    def _own(self, paragraph: _Element, nodes: Sequence[Node]) -> list[Node]:
+        """The nodes that go with their paragraph; the signs of a field that goes on in others wait."""
+        self.waiting += [(paragraph, n) for n in nodes if n.open_field]
+        return [n for n in nodes if not n.open_field]
+
+    def close_fields(self) -> None:
+        """Leaves those signs to the next paragraph; where none follows, they go with their own."""
+        for paragraph, node in self.waiting:
+            following = next_block(paragraph)
+            while following is not None and following.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+                following = next_block(following)
+            if following is None or following.tag != f"{W}p":
+                self.marks.wrapped(_elements([node]), "del")
 
     def insert(self, paragraph: _Element, parts: Parts) -> _Element:
         """A copy of a paragraph of the new file, all that it holds marked as inserted, its end not."""
@@ -75,7 +91,7 @@ class Paragraphs:
         spelled = self.spell(paragraph, "old")
         self.notes.deleted += spelled.notes.values()
         for operation, nodes in _dealt(spelled, self._moved(paragraph, partner), "insert"):
-            self.marks.wrapped(_elements(_closed(paragraph, nodes)), "moveFrom" if operation == "equal" else "del")
+            self.marks.wrapped(_elements(self._own(paragraph, nodes)), "moveFrom" if operation == "equal" else "del")
 
     def move_here(self, paragraph: _Element, partner: _Element, parts: Parts) -> _Element:
         """What came along is marked as moved, what did not as inserted."""
@@ -259,12 +275,6 @@ def _dealt(spelled: Spelled, ops: Ops, other: Operation) -> Iterator[tuple[Opera
         if operation != other:
             yield operation, spelled.within(at, at + len(text), blank=True)
             at += len(text)
-
-
-def _closed(paragraph: _Element, nodes: Sequence[Node]) -> list[Node]:
-    """The nodes that can go with their paragraph: the signs of a field that goes on in others stay with the next one."""
-    following = paragraph.getnext()
-    return [n for n in nodes if not n.open_field or following is None or following.tag != f"{W}p"]
 
 
 def _elements(nodes: Sequence[Node]) -> list[_Element]:

@@ -169,6 +169,7 @@ class _Redline:
             self.writer.write(one, other, parts, self._links() if parts == mains else None)
             self.old.file.touch(parts[1])
         self.writer.write_notes()
+        self.writer.paragraphs.close_fields()
         self._write_comments()
         return self.old.file.saved()
 

@@ -242,20 +242,26 @@ def _fields(paragraph: _Element) -> dict[_Element, list[_Element]]:
     for char in list(paragraph.iter(f"{W}fldChar")):
         _alone(char)
     out: dict[_Element, list[_Element]] = {}
-    for parent in {parent_of(parent_of(char)) for char in paragraph.iter(f"{W}fldChar")}:
-        depth = 0
-        held: list[_Element] = []
-        for child in parent:
-            kinds = [c.get(f"{W}fldCharType") for c in child.iterchildren(f"{W}fldChar")]
-            depth += kinds.count("begin")
-            if depth:
-                held.append(child)
-            depth -= kinds.count("end")
-            if depth < 0:
-                depth, held = 0, []
-            if held and depth == 0:
-                out[held[0]] = held
-                held = []
+    for parent in dict.fromkeys(parent_of(parent_of(char)) for char in paragraph.iter(f"{W}fldChar")):
+        children = list(parent)
+        out |= {children[start]: children[start : end + 1] for start, end in _closed_fields(children)}
+    return out
+
+
+def _closed_fields(children: Sequence[_Element]) -> list[tuple[int, int]]:
+    """Where the fields among these begin and end, without those inside others; one that does not end is none."""
+    begun: list[int] = []
+    out: list[tuple[int, int]] = []
+    for at, child in enumerate(children):
+        for char in child.iterchildren(f"{W}fldChar"):
+            kind = char.get(f"{W}fldCharType")
+            if kind == "begin":
+                begun.append(at)
+            elif kind == "end" and begun:
+                start = begun.pop()
+                while out and out[-1][0] > start:
+                    out.pop()
+                out.append((start, at))
     return out
 
 
