@@ -134,8 +134,8 @@ def properties_of(paragraph: _Element) -> _Element:
 
 def as_deleted(element: _Element) -> None:
     """Text as Word keeps it inside a deletion."""
-    for text in element.iter(f"{W}t"):
-        text.tag = f"{W}delText"
-        text.set(_SPACE, "preserve")
-    for text in element.iter(f"{W}instrText"):
-        text.tag = f"{W}delInstrText"
+    boxed = {text for box in element.iter(f"{W}txbxContent") for text in box.iter()}  # keep theirs as it is
+    for text in element.iter(f"{W}t", f"{W}instrText"):
+        if text not in boxed:
+            text.tag = f"{W}delText" if text.tag == f"{W}t" else f"{W}delInstrText"
+            text.set(_SPACE, "preserve")

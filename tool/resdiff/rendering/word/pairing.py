@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import lxml.etree as etree
 import msgspec
@@ -113,11 +114,17 @@ def _linked(old: Sequence[Leaf], new: Sequence[Leaf], links: Iterable[tuple[int,
 def _together(places: set[int], leaves: Sequence[Leaf]) -> bool:
     """Whether nothing but empty paragraphs stands between these, and all are paragraphs beside one another."""
     between = range(min(places), max(places) + 1)
-    parent = leaves[between.start].element.getparent()
-    return all(
-        (at in places or leaves[at].blank) and leaves[at].element.tag == f"{W}p" and leaves[at].element.getparent() is parent
-        for at in between
-    )
+    return all(at in places or leaves[at].blank for at in between) and _beside([leaves[at].element for at in between])
+
+
+def _beside(elements: Sequence[_Element]) -> bool:
+    """Whether these are paragraphs that follow one another, with no other block between them."""
+    return all(e.tag == f"{W}p" for e in elements) and all(next_block(one) is other for one, other in pairwise(elements))
+
+
+def next_block(element: _Element) -> _Element | None:
+    """What follows a block; ends of bookmarks and the like are none."""
+    return next((e for e in element.itersiblings() if e.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk", *_WRAPPERS)), None)
 
 
 def _shared(one: str, other: str) -> int:
@@ -222,6 +229,20 @@ def _closed(groups: list[Group], old: Sequence[Leaf], new: Sequence[Leaf]) -> li
             if kept and (start_old < kept[-1].old.stop or start_new < kept[-1].new.stop):
                 continue
         tail = Group(range(start_old, len(old)), range(start_new, len(new)), apart)
-        whole = all(leaves[at].element.tag == f"{W}p" for leaves, places in ((old, tail.old), (new, tail.new)) for at in places)
-        beside = len({old[i].element.getparent() for i in tail.old}) == 1
-        return [*kept, tail] if whole and beside else groups
+        if _beside([old[i].element for i in tail.old]) and all(new[j].element.tag == f"{W}p" for j in tail.new):
+            return [*kept, tail]
+        return _closed_cell(groups, old, new)
+
+
+def _closed_cell(groups: list[Group], old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Group]:
+    """The last paragraphs of two cells in a group by themselves, where they cannot be in one with others."""
+    last_old, last_new = old[-1].element, new[-1].element
+    if last_old.tag != f"{W}p" or last_new.tag != f"{W}p" or not {_holder(last_old), _holder(last_new)} & {f"{W}tc"}:
+        return groups
+    ends = Group(range(len(old) - 1, len(old)), range(len(new) - 1, len(new)), apart=True)
+    return [*(g for g in groups if g.old.stop < len(old) and g.new.stop < len(new)), ends]
+
+
+def _holder(element: _Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else str(parent.tag)
