@@ -84,6 +84,16 @@ def _read_label(text: str) -> Label | None:
     return None
 
 
+def printed_number(line: Line) -> int | None:
+    """The printed number of a top paragraph."""
+    if line.counted is not None:
+        return line.counted
+    if not line.label or (line.level or 0) > 0:
+        return None
+    found = re.match(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$", line.label)
+    return int(found[1]) if found else None
+
+
 def letters_of(label: str) -> str:
     return re.sub(r"[^\w]", "", label)
 
