@@ -15,7 +15,7 @@ from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.rendering.word.fields import as_runs, carried, lives
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, whole
-from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, flat, letters, name_of, parent_of
+from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, flat, letters, name_of, parent_of, put_letters
 
 _Element = etree._Element
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -216,9 +216,7 @@ class Carrier:
             if self._related(own, parts):
                 made.append(own)
             else:
-                text = "".join(letters(own))
-                if text:
-                    etree.SubElement(made, f"{W}t").text = text
+                put_letters(made, "".join(letters(own)))
         return made
 
     def _copy(self, element: _Element) -> _Element:
