@@ -220,8 +220,10 @@ class Carrier:
         return made
 
     def _copy(self, element: _Element) -> _Element:
-        """A copy of what stands in a run, without the numbers that only one paragraph of a file may have."""
+        """A copy of what stands in a run, without what points to other places of its file or may be in one only once."""
         made = copy.deepcopy(element)
+        for child in made:
+            _drop(child, _OF_ONE_FILE)
         for paragraph in made.iter(f"{W}p"):
             for name in ("paraId", "textId"):
                 paragraph.attrib.pop(f"{_WORD_2010}{name}", None)
@@ -290,6 +292,13 @@ class Carrier:
 
     def notes_parts(self, kind: str) -> tuple[str, str]:
         return self.source.part(f"{kind}s") or "", self.target.part(f"{kind}s") or ""
+
+
+_OF_ONE_FILE = (
+    *(f"{W}{kind}{end}" for kind in ("commentRange", "bookmark", "perm") for end in ("Start", "End")),
+    f"{W}commentReference",
+    *REFERENCES,
+)
 
 
 def _drop(element: _Element, tags: Sequence[str]) -> None:
