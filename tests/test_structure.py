@@ -68,3 +68,9 @@ def test_a_bracket_round_a_paragraph_of_negotiators_is_kept() -> None:
         ("pp4", "[PP4]", "Noting storms, (agreed ad ref)"),
         ("op5alt", "OP5 alt.", "Requests a report [yearly] (G77);"),
     ]
+
+
+def test_a_heading_before_the_first_number_is_no_preambular_paragraph() -> None:
+    text = "The General Assembly,\n\nRecalling the lamps,\n\nOil and wax\n\n1. Urges States;\n\nGlass\n\n2. Thanks Peru."
+    found = [(p.id, p.kind) for p in parsed(text).paragraphs]
+    assert found == [("pp1", "preambular"), ("h1", "heading"), ("op1", "operative"), ("h2", "heading"), ("op2", "operative")]

@@ -276,7 +276,8 @@ class Structure:
         if self.mode in ("report", "operative") or self.in_annex:
             upcoming = next((f for f in following[:6] if f.label is not None or finished(f.text) or f.role), None)
             return upcoming is not None and (upcoming.label is not None or self.in_annex or self.mode == "report")
-        return False
+        first = self.mode == "preamble" and bool(following) and _number(following[0]) is not None  # of the operative part
+        return first and len(line.text) < 80 and self.language is not None and not self.language.opener(line.text)
 
     def section(self, line: Line) -> None:
         if not self.sections or self.in_annex:

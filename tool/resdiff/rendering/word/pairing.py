@@ -6,6 +6,7 @@ not. Those are paired between the ones it knows: equal ones first, then near one
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -25,12 +26,14 @@ _WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """A paragraph, a table or a row; `told` where the comparison knows it and has paired it or not."""
+    """A paragraph, a table or a row; `told` where the comparison knows it and has paired it or not, `moved` where it has
+    found it elsewhere."""
 
     element: _Element
     text: str
     style: str = ""
     told: bool = False
+    moved: bool = False
 
     @property
     def blank(self) -> bool:
@@ -74,8 +77,8 @@ def paired(
     out: list[Group] = []
     last_old = last_new = 0
     for group in [*groups, Group(range(len(old), len(old)), range(len(new), len(new)))]:
-        gap_old = [i for i in range(last_old, group.old.start) if not old[i].told]
-        gap_new = [j for j in range(last_new, group.new.start) if not new[j].told]
+        gap_old = [i for i in range(last_old, group.old.start) if not old[i].moved]
+        gap_new = [j for j in range(last_new, group.new.start) if not new[j].moved]
         out += [Group(range(i, i + 1), range(j, j + 1)) for i, j in _gap(old, new, gap_old, gap_new, language)]
         if group.old.start < len(old):
             out.append(group)
@@ -146,9 +149,10 @@ def _ordered(groups: list[Group], old: Sequence[Leaf]) -> list[Group]:
 def _gap(
     old: Sequence[Leaf], new: Sequence[Leaf], olds: list[int], news: list[int], language: Language | None
 ) -> list[tuple[int, int]]:
-    """Pairs of what stands between two known groups and is known to nobody."""
-    pairs: list[tuple[int, int]] = []
-    for step in (_equal, _near, _in_place, _empty):
+    """Pairs of what stands between two groups: what says the same, then of what the comparison does not know."""
+    pairs = sorted(_equal(old, new, olds, news, language))
+    olds, news = [i for i in olds if not old[i].told], [j for j in news if not new[j].told]
+    for step in (_near, _in_place, _empty):
         found: list[tuple[int, int]] = []
         for some_old, some_new in _between(pairs, olds, news):
             if some_old and some_new:
@@ -160,7 +164,7 @@ def _gap(
 def _between(pairs: list[tuple[int, int]], olds: list[int], news: list[int]) -> Iterator[tuple[list[int], list[int]]]:
     last_old = last_new = -1
     for i, j in [*pairs, (1 << 60, 1 << 60)]:
-        yield [o for o in olds if last_old < o < i], [n for n in news if last_new < n < j]
+        yield olds[bisect(olds, last_old) : bisect_left(olds, i)], news[bisect(news, last_new) : bisect_left(news, j)]
         last_old, last_new = i, j
 
 

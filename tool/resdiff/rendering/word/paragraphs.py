@@ -11,9 +11,6 @@ from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
 
-from resdiff.diff import segments
-from resdiff.languages import Language
-from resdiff.paragraphs import read_label
 from resdiff.read.numbering import W
 from resdiff.records import Operation
 from resdiff.rendering.word.carry import Carrier
@@ -22,11 +19,11 @@ from resdiff.rendering.word.marks import MarkKind, Marks, properties_of
 from resdiff.rendering.word.notes import Notes
 from resdiff.rendering.word.pairing import next_block
 from resdiff.rendering.word.signs import PARAGRAPH, Node, Signs, Spelled, flat, parent_of
+from resdiff.rendering.word.wording import Ops, Wording
 
 _Element = etree._Element
 Parts = tuple[str, str]
 """The names of a part of the new file and of the part of the old one that its text goes to."""
-Ops = list[tuple[Operation, str]]
 _NOT_COMPARED = (f"{W}rPr", f"{W}sectPr", f"{W}pPrChange")
 _OF_CONTAINERS = tuple(f"{W}{name}Pr" for name in ("sdt", "sdtEnd", "smartTag", "customXml"))
 
@@ -34,8 +31,8 @@ _OF_CONTAINERS = tuple(f"{W}{name}Pr" for name in ("sdt", "sdtEnd", "smartTag", 
 class Paragraphs:
     """Writes paragraphs; `own_lists` numbers those of the new file by lists of their own."""
 
-    def __init__(self, carrier: Carrier, marks: Marks, language: Language | None, own_lists: bool) -> None:
-        self.carrier, self.marks, self.language, self.own_lists = carrier, marks, language, own_lists
+    def __init__(self, carrier: Carrier, marks: Marks, wording: Wording, own_lists: bool) -> None:
+        self.carrier, self.marks, self.wording, self.own_lists = carrier, marks, wording, own_lists
         self.notes = Notes(carrier)
         self.signs = Signs()
         self.known: dict[_Element, Spelled] = {}
@@ -105,19 +102,7 @@ class Paragraphs:
 
     def _moved(self, old: _Element, new: _Element) -> Ops:
         one, other = self.spell(old, "old"), self.spell(new, "new")
-        return self._compared(one.text, self.notes.faced([one], [other])[0])
-
-    def _compared(self, before: str, after: str) -> Ops:
-        """What changed, typed labels apart from the words behind them."""
-        cut_old, cut_new = _label_end(before), _label_end(after)
-        ops: Ops = []
-        for one, other in ((before[:cut_old], after[:cut_new]), (before[cut_old:], after[cut_new:])):
-            for operation, text in segments(one, other, self.language):
-                if ops and ops[-1][0] == operation:
-                    ops[-1] = operation, ops[-1][1] + text
-                else:
-                    ops.append((operation, text))
-        return ops
+        return self.wording.compared(one.text, self.notes.faced([one], [other])[0])
 
     # What stayed
 
@@ -134,7 +119,7 @@ class Paragraphs:
         elif apart:
             ops = [*_op("delete", before), *_op("insert", after)]
         else:
-            ops = self._compared(before, after)
+            ops = self.wording.compared(before, after)
         self.notes.account(ops, pairs, one, other)
         if len(old) == len(new) == 1:
             if before != after:
@@ -236,13 +221,6 @@ class _Dealer:
         one, start = self.spelled[self.which], self.done[self.which]
         end = self.done[self.which] = start + size
         return one.within(start, end, blank=True)
-
-
-def _label_end(text: str) -> int:
-    """Where the words of a paragraph begin behind its typed label; 0 where there is none."""
-    lead = len(text) - len(text.lstrip())
-    label = read_label(text[lead:])
-    return lead + label.length if label is not None else 0
 
 
 def _op(operation: Operation, text: str) -> Iterator[tuple[Operation, str]]:

@@ -30,6 +30,7 @@ from resdiff.rendering.word.proof import Telling, difference, settled, telling
 from resdiff.rendering.word.revisions import settle
 from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, name_of
 from resdiff.rendering.word.story import Moved, Told, Writer
+from resdiff.rendering.word.wording import Wording
 
 _Element = etree._Element
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -149,7 +150,7 @@ class _Redline:
         self.carrier = Carrier(self.new.file, self.new.walk, self.old.file, self.old.walk)
         self.marks = Marks(signature, _last_number(self.old.package))
         code = new.document.language or old.document.language
-        paragraphs = Paragraphs(self.carrier, self.marks, load(code) if code else None, own_lists)
+        paragraphs = Paragraphs(self.carrier, self.marks, Wording(comparison.changes, load(code) if code else None), own_lists)
         self.writer = Writer(paragraphs, self._told(move_marks))
         self.parts = {"text": (self.new.walk.main, self.old.walk.main)}
         self.before: dict[bool, Telling] = {}

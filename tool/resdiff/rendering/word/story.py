@@ -7,7 +7,6 @@ tables row by row and cell by cell, each cell a text of its own.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Sequence
 
 import lxml.etree as etree
@@ -18,9 +17,9 @@ from resdiff.rendering.word.marks import MarkKind
 from resdiff.rendering.word.notes import words_of
 from resdiff.rendering.word.pairing import Group, Leaf, blocks, paired, paragraphs_of
 from resdiff.rendering.word.paragraphs import Paragraphs, Parts
+from resdiff.rendering.word.wording import PRIVATE
 
 _Element = etree._Element
-_PRIVATE = re.compile("[\U000f0000-\U000fffff]")
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -56,7 +55,7 @@ class Writer:
         """
         known = frozenset() if links is None else self.told.known
         olds, news = self.leaves(old, "old", known), self.leaves(new, "new", known)
-        groups = paired(olds, news, _by_place(links or (), olds, news), self.paragraphs.language)
+        groups = paired(olds, news, _by_place(links or (), olds, news), self.paragraphs.wording.language)
         for group in groups:
             one, other = olds[group.old.start].element, news[group.new.start].element
             if len(group.old) == len(group.new) == 1 and one.tag == f"{W}p":
@@ -81,8 +80,9 @@ class Writer:
         for block in blocks(container):
             if block.tag == f"{W}p":
                 style = block.find(f"{W}pPr/{W}pStyle")
-                text = _PRIVATE.sub("", self.paragraphs.spell(block, side).text)
-                out.append(Leaf(block, text, "" if style is None else style.get(f"{W}val", ""), block in known))
+                text = PRIVATE.sub("", self.paragraphs.spell(block, side).text)
+                named = "" if style is None else style.get(f"{W}val", "")
+                out.append(Leaf(block, text, named, block in known, block in self.told.moved))
             else:
                 told = bool(known) and any(p in known for p in block.iter(f"{W}p"))
                 out.append(Leaf(block, words_of(block), "", told))
@@ -154,7 +154,7 @@ class Writer:
         leaves_old, leaves_new = ([Leaf(row, words_of(row)) for row in rows] for rows in (rows_old, rows_new))
         pairs = [
             (g.old.start, g.new.start)
-            for g in paired(leaves_old, leaves_new, (), self.paragraphs.language)
+            for g in paired(leaves_old, leaves_new, (), self.paragraphs.wording.language)
             if len(_cells(rows_old[g.old.start])) == len(_cells(rows_new[g.new.start]))
         ]
         last_old = last_new = 0
@@ -180,10 +180,11 @@ class Writer:
 
     def _delete_row(self, row: _Element) -> None:
         self.marks.row(row, "del")
-        self._delete_text(row)
+        for cell in _cells(row):
+            self._delete_text(cell)
 
     def _delete_text(self, container: _Element) -> None:
-        """Marks what all paragraphs of a row or a note hold as deleted; their ends go with it."""
+        """Marks what all paragraphs of a cell or a note hold as deleted; their ends go with it."""
         for paragraph in paragraphs_of(container):
             self.paragraphs.delete(paragraph)
 
