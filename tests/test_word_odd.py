@@ -124,6 +124,27 @@ def test_a_comment_stays_around_its_words_when_the_paragraph_is_split() -> None:
     assert inside == [f"{W}commentRangeStart", f"{W}t", f"{W}commentRangeEnd"]
 
 
+def test_an_insertion_in_a_link_within_a_tag_stands_where_it_belongs() -> None:
+    link = '<w:smartTag>{}<w:hyperlink w:anchor="a">{}</w:hyperlink></w:smartTag>'
+    first, last = run("as in document A/78/119 "), run("of the Assembly, again")
+    old = word(HEAD, p(f"1.\t{LAMPS}, ", link.format(first, last), ";"), END)
+    new = word(HEAD, p(f"1.\t{LAMPS}, ", link.format(first, run("and the annex ") + last), ";"), END)
+    assert both_ways(old, new)
+
+
+def test_paragraphs_on_both_sides_of_an_embedded_document_are_not_joined() -> None:
+    old = word(HEAD, p(f"1.\t{LAMPS}, and"), '<w:altChunk r:id="none"/>', p(f"{BUOYS}."))
+    both_ways(old, word(HEAD, p(f"1.\t{LAMPS}, and {BUOYS}.")))
+
+
+def test_a_copied_text_box_points_to_no_comment_of_its_own_file() -> None:
+    said = '<w:comment w:id="4" w:author="Cuba"><w:p/></w:comment>'
+    shape = SHAPE.replace("<w:t ", '<w:commentReference w:id="4"/><w:t ')
+    old = word(HEAD, p(f"1.\t{LAMPS};"), END)
+    new = word(HEAD, p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS}", shape, ";"), END, comments=said)
+    assert not list(part(redlined(old, new)[0]).iter(f"{W}commentReference"))
+
+
 # Notes
 
 TWO = notes("footnote", "A/78/119.", "A/80/234.")

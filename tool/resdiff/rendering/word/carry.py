@@ -15,7 +15,7 @@ from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.rendering.word.fields import as_runs, carried, lives
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, whole
-from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, flat, letters, name_of, parent_of
+from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, flat, letters, name_of, parent_of, put_letters
 
 _Element = etree._Element
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -216,14 +216,14 @@ class Carrier:
             if self._related(own, parts):
                 made.append(own)
             else:
-                text = "".join(letters(own))
-                if text:
-                    etree.SubElement(made, f"{W}t").text = text
+                put_letters(made, "".join(letters(own)))
         return made
 
     def _copy(self, element: _Element) -> _Element:
-        """A copy of what stands in a run, without the numbers that only one paragraph of a file may have."""
+        """A copy of what stands in a run, without what points to other places of its file or may be in one only once."""
         made = copy.deepcopy(element)
+        for child in made:
+            _drop(child, _OF_ONE_FILE)
         for paragraph in made.iter(f"{W}p"):
             for name in ("paraId", "textId"):
                 paragraph.attrib.pop(f"{_WORD_2010}{name}", None)
@@ -292,6 +292,13 @@ class Carrier:
 
     def notes_parts(self, kind: str) -> tuple[str, str]:
         return self.source.part(f"{kind}s") or "", self.target.part(f"{kind}s") or ""
+
+
+_OF_ONE_FILE = (
+    *(f"{W}{kind}{end}" for kind in ("commentRange", "bookmark", "perm") for end in ("Start", "End")),
+    f"{W}commentReference",
+    *REFERENCES,
+)
 
 
 def _drop(element: _Element, tags: Sequence[str]) -> None:

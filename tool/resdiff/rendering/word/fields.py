@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import lxml.etree as etree
 
 from resdiff.read.numbering import W
-from resdiff.rendering.word.signs import COUNTED, parent_of
+from resdiff.rendering.word.signs import COUNTED, SPACE, parent_of
 
 _Element = etree._Element
 _LIVE_FIELDS = (*COUNTED, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
@@ -79,7 +79,7 @@ def as_runs(field: _Element, result: Sequence[_Element]) -> Iterator[_Element]:
     told = etree.Element(f"{W}r")
     words = etree.SubElement(told, f"{W}instrText")
     words.text = field.get(f"{W}instr", "")
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    words.set(SPACE, "preserve")
     yield told
     yield char("separate")
     yield from result

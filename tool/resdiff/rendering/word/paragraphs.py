@@ -61,7 +61,9 @@ class Paragraphs:
         """Leaves those signs to the next paragraph; where none follows, they go with their own."""
         for paragraph, node in self.waiting:
             following = next_block(paragraph)
-            while following is not None and following.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            while following is not None and any(
+                following.find(f"{W}pPr/{W}rPr/{W}{kind}") is not None for kind in ("del", "moveFrom")
+            ):
                 following = next_block(following)
             if following is None or following.tag != f"{W}p":
                 self.marks.wrapped(_elements([node]), "del")
@@ -299,14 +301,16 @@ def _anchor(anchored: Sequence[tuple[_Element, _Element | None]]) -> None:
 
 
 def _put(paragraph: _Element, mark: _Element, anchor: _Element | None, following: _Element | None) -> None:
-    """Puts a mark behind the anchor, or before what follows; inside a link only where both stand in it."""
+    """Puts a mark behind the anchor, or before what follows; inside links and the like only where both stand in them."""
     place = anchor if anchor is not None else following
     if place is None:
         properties_of(paragraph)
         paragraph.append(mark)
         return
-    inside = anchor is not None and following is not None and following.getparent() is anchor.getparent()
-    while not inside and (parent := parent_of(place)) is not paragraph:
+    common = {paragraph}
+    if anchor is not None and following is not None:
+        common |= set(following.iterancestors())
+    while (parent := parent_of(place)) not in common:
         place = parent
     if anchor is not None:
         place.addnext(mark)

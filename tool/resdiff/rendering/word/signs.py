@@ -22,6 +22,7 @@ from resdiff.read.numbering import W
 
 _Element = etree._Element
 _PRIVATE = 0xF0000
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PARAGRAPH = chr(_PRIVATE)  # the mark at a paragraph's end
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 CONTAINERS = tuple(f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"))
@@ -201,13 +202,26 @@ def name_of(element: _Element) -> str:
 
 def letters(element: _Element) -> Iterator[str]:
     """The text that an element prints, in pieces."""
-    for child in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
+    for child in element.iter(*(f"{W}{name}" for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen"))):
         name = name_of(child)
-        yield (child.text or "") if name == "t" else {"tab": "\t", "noBreakHyphen": "\u2011"}.get(name, "\n")
+        yield (child.text or "") if name == "t" else {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}.get(name, "\n")
+
+
+def put_letters(run: _Element, text: str) -> None:
+    """Puts a text behind what a run holds, tabs and breaks as Word has them."""
+    for piece in re.split("([\t\n])", text):
+        if piece in _BREAKS:
+            etree.SubElement(run, f"{W}{_BREAKS[piece]}")
+        elif piece:
+            words = _kept(etree.SubElement(run, f"{W}t"))
+            words.text = piece
+
+
+_BREAKS = {"\t": "tab", "\n": "br"}
 
 
 def _kept(text: _Element) -> _Element:
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(SPACE, "preserve")
     return text
 
 
