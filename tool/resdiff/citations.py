@@ -50,7 +50,7 @@ _NEAR = 40
 
 _PREFIX = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": "E/RES/"}
 _SAME_LENGTH = str.maketrans("\u2010\u2011" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹", "--" + "0123456789" * 2)
-_TRANSLATED = re.compile("[\u2010\u2011٠-٩۰-۹]")
+_EASTERN = re.compile("[٠-٩۰-۹]")
 _LATIN = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
 
 _Found = list[tuple[int, int, str]]
@@ -61,7 +61,7 @@ def find_citations(text: str, language: Language, own_body: str | None = None) -
     """Every document named in `text`, in order; `own_body` is whose number an unnamed "its resolution" bears."""
     if not _cites(text):
         return ()
-    if not text.isascii() and _TRANSLATED.search(text):
+    if not text.isascii() and ("\u2010" in text or "\u2011" in text or _EASTERN.search(text)):
         text = text.translate(_SAME_LENGTH)
     found: list[Citation] = []
     start = 0

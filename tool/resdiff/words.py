@@ -49,13 +49,16 @@ def tokens(text: str, language: Language | None) -> list[str]:
     return out
 
 
-_PLAIN_WORD = re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
+@cache
+def _plain_word() -> re.Pattern[str]:
+    """Compiled when it is first needed: its classes of letters take as long as reading a page."""
+    return re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
 
 
 def plain_words(text: str, language: Language) -> list[str]:
     """The words of a text in a language that prints none apart, without marks: dates and titles in their parts."""
     out: list[str] = []
-    for found in _PLAIN_WORD.findall(text):
+    for found in _plain_word().findall(text):
         out.extend(_segment(found, language.words) if is_wide(found[0]) else (found,))
     return out
 
@@ -106,8 +109,9 @@ _FOLDED_SIGNS |= {raised: f"^{plain}" for plain, raised in enumerate("⁰¹²³�
 _FOLDED_SIGN = re.compile("[" + "".join(map(re.escape, _FOLDED_SIGNS)) + "]")
 _AROUND_SLASH = re.compile(r"(?<=[\u0621-\u064a])\s*/\s*(?=[\u0621-\u064a])")
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\()")
-_CHINESE = re.compile("[\u3000-\u9fff]")
-_BESIDE_CHINESE = re.compile("(?<=[\u3000-\u9fff]) | (?=[\u3000-\u9fff])")
+_BLANK = re.compile(" ")
+_NOT_CHINESE = bytes(b for b in range(256) if not 0x30 <= b <= 0x9F)  # blocks of letters: to look for those of Chinese in a
+# regular expression takes longer to compile than a draft to read
 _BESIDE_SIGN = re.compile(r" (?=[,;:!?.\"»،؛%)])|(?<=[\"«(]) ")
 _BLANK_AND_SIGN = re.compile(r" [,;:!?.\"»،؛%)]|[\"«(] ")
 
@@ -124,8 +128,8 @@ def fold(text: str) -> str:
     if len(words) < 2:
         return words[0] if words else ""
     text = " ".join(words)
-    if not ascii_only and _CHINESE.search(text):
-        text = _BESIDE_CHINESE.sub("", text)
+    if not ascii_only and text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _NOT_CHINESE):
+        text = _BLANK.sub(_kept_blank, text)
     if " (" in text:
         text = _IN_NUMBER.sub("", text)
     return _BESIDE_SIGN.sub("", text) if _BLANK_AND_SIGN.search(text) else text
@@ -141,6 +145,12 @@ def _folded_letters(text: str) -> str:
 
 def _folded(found: re.Match[str]) -> str:
     return _FOLDED_SIGNS[found[0]]
+
+
+def _kept_blank(found: re.Match[str]) -> str:
+    """A blank, unless a Chinese sign stands beside it."""
+    at, text = found.start(), found.string
+    return "" if "\u3000" <= text[at - 1] <= "\u9fff" or "\u3000" <= text[at + 1] <= "\u9fff" else " "
 
 
 def _is_plain(text: str) -> bool:

@@ -68,8 +68,9 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def called(self) -> str:
-        """'OP3', 'PP35, PP36', 'heading': the name under which lists and links speak of it."""
-        return ", ".join(self.new_labels or self.old_labels) or self.kind
+        """'OP3', 'PP35, PP36', 'former OP4', 'heading': the name under which lists and links speak of it."""
+        name = ", ".join(self.new_labels or self.old_labels) or self.kind
+        return f"former {name}" if self.change.kind == "deleted" else name  # another one may bear its number now
 
     @property
     def first_words(self) -> str:
