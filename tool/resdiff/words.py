@@ -144,12 +144,9 @@ def _kept_blank(found: re.Match[str]) -> str:
     return "" if "\u3000" <= before <= "\u9fff" or "\u3000" <= after <= "\u9fff" else " "
 
 
-_LAST_MARK = re.compile(r"[\s,.;:،؛]+$")
-
-
 def same_form(text: str) -> str:
     """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
-    return _LAST_MARK.sub("", fold(text))
+    return fold(text).rstrip(" ,.;:،؛")
 
 
 _NOTHING = re.compile(r"(?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+|[^\w%$€£¥/\ue000-\uf8ff]+(?!\d)|_+")
