@@ -11,7 +11,7 @@ import pytest
 
 import resdiff
 from resdiff.records import Document, Paragraph
-from resdiff.rendering.rows import label_of, rows_of
+from resdiff.rendering.rows import rows_of
 from tests.conftest import parsed, seed
 
 HOSTILE = """The General Assembly,

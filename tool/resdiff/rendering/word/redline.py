@@ -18,7 +18,7 @@ from resdiff.read.lines import Revisions
 from resdiff.read.numbering import W
 from resdiff.read.package import Package
 from resdiff.records import Change, Comparison, Document, ResdiffError
-from resdiff.rendering.rows import apart_of, label_of
+from resdiff.rendering.rows import apart_of
 from resdiff.rendering.word.carry import Carrier
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
 from resdiff.rendering.word.marks import Marks, Signature

@@ -1,0 +1,382 @@
+"""Where the language of a draft comes from: for each paragraph the nearest earlier one that a library holds.
+
+    OP21  verbatim  78/228, OP20, verbatim; first in 70/179, OP14
+    OP22  adapted   77/194, OP8, adapted            with the clauses that were put in, each with a source of its own
+    OP30  formula   Decides to remain seized of the matter: the source of nothing
+
+Guarantees: a source is earlier than the draft: no version of it, nothing adopted on its date or later. Of texts equally near
+its own line comes first, then the newest; `first` is the earliest that has the words, or nearly. The work is bounded: a fixed
+number of candidates for a paragraph, all of them weighed together once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from resdiff.comparing import compare
+from resdiff.diff import segments
+from resdiff.judge import judge
+from resdiff.labels import called
+from resdiff.languages import Language, load
+from resdiff.library.clauses import Span, clauses, insertions, is_formula, joined, sentences, size
+from resdiff.library.earlier import is_earlier, line_of, when
+from resdiff.likeness import Likeness, common
+from resdiff.records import Change, Document, Header, Nature, Paragraph, Record, UsageError
+from resdiff.symbols import short
+from resdiff.words import same_form
+
+if TYPE_CHECKING:
+    from resdiff.library.entries import Entry, Place
+    from resdiff.library.store import Library
+
+Status = Literal["verbatim", "adapted", "new", "formula"]
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """A paragraph of an earlier text. `date` is when it was adopted, else its date; `likeness` runs from 0 to 1, of a
+    clause it is the share of its words that the earlier paragraph has."""
+
+    symbol: str
+    paragraph: str
+    label: str
+    date: str | None = None
+    likeness: float | None = None
+
+
+class Clause(Record, frozen=True, kw_only=True):
+    """Words put into an adapted paragraph, or a stretch of a new one: code points `start` to `end` of its text."""
+
+    start: int
+    end: int
+    text: str
+    status: Status
+    source: Origin | None = None
+    first: Origin | None = None
+    note: str
+
+
+class Traced(Record, frozen=True, kw_only=True):
+    """A paragraph and where its language comes from; `nature` is what an adaptation amounts to."""
+
+    id: str
+    label: str
+    status: Status
+    nature: Nature | None = None
+    source: Origin | None = None
+    first: Origin | None = None
+    sentences: tuple[Clause, ...] = ()
+    note: str
+
+
+class Trace(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/trace/1"):
+    """Where a draft's paragraphs come from; `predecessor` is the symbol of the text of its own line that was preferred,
+    `searched` how many earlier documents the library holds."""
+
+    document: Header
+    predecessor: str | None = None
+    searched: int
+    paragraphs: tuple[Traced, ...]
+
+
+MOST = 30
+"""Candidates for a paragraph …"""
+MOST_CLAUSE = 15
+"""… and for a clause."""
+ADAPTED = 0.4
+"""Likeness from which a paragraph outside the draft's own line is its source."""
+OWN = 0.15
+"""By how much another paragraph must be nearer than the one in its own line from which it comes."""
+EQUAL = 0.03
+"""Likenesses that differ by no more are equally near."""
+NEARLY = 0.9
+"""Likeness from which an earlier paragraph has the words, or nearly."""
+CLAUSE = 0.8
+"""Share of a clause's words that its source has."""
+LINES = 5
+"""Lines of resolutions (by title) from which on a short text that all of them have is nobody's."""
+SHORT = 25
+"""Words of a text that can be such a formula."""
+SPREAD = 0.03
+"""Share of the paragraphs compared in which a word may stand that is more than a formula."""
+
+
+class _Near(msgspec.Struct, frozen=True):
+    """An earlier paragraph that may be the source: `own` where the draft's paragraph descends from it, `kept` where
+    nothing of substance changed since."""
+
+    place: Place
+    likeness: float
+    verbatim: bool = False
+    own: bool = False
+    kept: bool = False
+
+
+def trace(draft: Document, library: Library, predecessor: Document | None = None) -> Trace:
+    """Where each paragraph of a draft comes from; `predecessor` is the text of its own line that it follows."""
+    if draft.language is None:
+        raise UsageError(f"{draft.source.file}: its language is not known, so that nothing can be looked up; name another text")
+    tracer = _Tracer(draft, library, predecessor, load(draft.language))
+    return Trace(
+        document=draft.header, predecessor=predecessor.symbol if predecessor else None,
+        searched=len(tracer.entries), paragraphs=tuple(tracer.traced()),
+    )  # fmt: skip
+
+
+def to_json(record: Record) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+class _Tracer:
+    def __init__(self, draft: Document, library: Library, predecessor: Document | None, language: Language) -> None:
+        self.draft, self.library, self.predecessor, self.language = draft, library, predecessor, language
+        self.entries: dict[int, Entry] = {e.id: e for e in library.entries(language=language.code) if is_earlier(e, draft)}
+        self.line = line_of(draft, predecessor, self.entries.values())
+        self.texts: dict[Place, str] = {}
+        self.documents: dict[int, dict[str, Paragraph]] = {}
+
+    # What may be a source
+
+    def held(self, places: Iterable[Place]) -> list[Place]:
+        return [place for place in places if place.entry in self.entries]
+
+    def text(self, place: Place) -> str:
+        found = self.texts.get(place)
+        if found is None:
+            found = self.texts[place] = self.library.text(place)
+        return found
+
+    @cached_property
+    def verbatim(self) -> dict[str, list[Place]]:
+        """Earlier paragraphs with the same words, by the folded form; filled on with the texts of sources."""
+        out: dict[str, list[Place]] = {}
+        self._look_up([p.text for p in self.draft.paragraphs], out)
+        return out
+
+    def _look_up(self, texts: Sequence[str], known: dict[str, list[Place]]) -> None:
+        for text, places in self.library.verbatim(texts, self.language.code).items():
+            known[same_form(text)] = self.held(places)
+
+    def is_formula(self, paragraph: Paragraph) -> bool:
+        form = same_form(paragraph.text)
+        if paragraph.kind == "heading" and size(form, self.language) < 4:
+            return True
+        return is_formula(form, self.language) or (not paragraph.citations and self._is_nobodys(form))
+
+    def _is_nobodys(self, form: str) -> bool:
+        """Whether a text is short and stands in many lines of resolutions."""
+        return size(form, self.language) <= SHORT and self._lines(self.verbatim.get(form, ())) >= LINES
+
+    def _lines(self, places: Iterable[Place]) -> int:
+        """In how many lines of resolutions, told apart by title, paragraphs stand."""
+        found = (self.entries[place.entry] for place in places)
+        return len({(entry.title or entry.symbol).casefold() for entry in found})
+
+    @cached_property
+    def own(self) -> dict[str, tuple[Change, tuple[Place, ...]]]:
+        """By its id, what became of a paragraph since the predecessor, and from which paragraphs of it it comes."""
+        if self.predecessor is None:
+            return {}
+        home = [e.id for e in self.entries.values() if e.symbol == self.predecessor.symbol]
+        if not home:
+            return {}
+        self.documents[home[0]] = {p.id: p for p in self.predecessor.paragraphs}
+        out = {}
+        for change in compare(self.predecessor, self.draft).changes:
+            for own in change.new if change.old else ():
+                out[own] = (change, tuple(self.place(home[0], old) for old in change.old))
+        return out
+
+    @staticmethod
+    def place(entry: int, paragraph: str) -> Place:
+        from resdiff.library.entries import Place
+
+        return Place(entry=entry, paragraph=paragraph)
+
+    # Choosing
+
+    def traced(self) -> Iterable[Traced]:
+        looked_up = [p for p in self.draft.paragraphs if not self.is_formula(p)]
+        near = dict(zip((p.id for p in looked_up), self.near(looked_up), strict=True))
+        chosen = {own: source for own, some in near.items() if (source := self.choose(some)) is not None}
+        self._read({source.place.entry for source in chosen.values()})
+        self._look_up([self.text(s.place) for s in chosen.values() if not s.verbatim], self.verbatim)
+        natures, spans = {}, {}
+        for paragraph in looked_up:
+            source = chosen.get(paragraph.id)
+            natures[paragraph.id], spans[paragraph.id] = self.adaptation(paragraph, source)
+        parts = self.clauses(spans)
+        for paragraph in self.draft.paragraphs:
+            source = chosen.get(paragraph.id)
+            status: Status = "formula" if paragraph.id not in near else "new" if source is None else "adapted"
+            if source is not None and source.verbatim:
+                status = "verbatim"
+            first = self.first(paragraph, source, near[paragraph.id]) if source else None
+            origin = self.origin(source.place, source.likeness) if source else None
+            yield Traced(
+                id=paragraph.id, label=called(paragraph.id) if paragraph.kind != "heading" else paragraph.label or "",
+                status=status, nature=natures.get(paragraph.id), source=origin, first=first,
+                sentences=tuple(parts.get(paragraph.id, ())), note=note(status, origin, first, natures.get(paragraph.id)),
+            )  # fmt: skip
+
+    def _read(self, entries: set[int]) -> None:
+        wanted = [entry for entry in sorted(entries) if entry not in self.documents]
+        for entry, document in self.library.documents(wanted).items():
+            self.documents[entry] = {p.id: p for p in document.paragraphs}
+
+    def near(self, paragraphs: Sequence[Paragraph]) -> list[list[_Near]]:
+        """For each paragraph the earlier ones that may be its source, with their likeness."""
+        places: list[dict[Place, None]] = []
+        for paragraph in paragraphs:
+            same = self.verbatim.get(same_form(paragraph.text), [])
+            own = self.own[paragraph.id][1] if paragraph.id in self.own else ()
+            like = self.held(self.library.candidates(paragraph.text, self.language.code, MOST))
+            places.append(dict.fromkeys((*own, *same, *like)))
+        weigh = _Weighing({self.text(place) for some in places for place in some}, [p.text for p in paragraphs], self.language)
+        return [
+            [self._near(paragraph, j, place, weigh) for place in some]
+            for j, (paragraph, some) in enumerate(zip(paragraphs, places, strict=True))
+        ]
+
+    def _near(self, paragraph: Paragraph, j: int, place: Place, weigh: _Weighing) -> _Near:
+        change, places = self.own.get(paragraph.id, (None, ()))
+        own = change is not None and place in places
+        verbatim = place in self.verbatim.get(same_form(paragraph.text), ())
+        likeness = 1.0 if verbatim else weigh.likeness(self.text(place), j)
+        if not own and not verbatim and weigh.only_formulas(self.text(place), j):
+            likeness = 0.0
+        kept = own and change is not None and change.nature in ("none", "editorial", "technical")
+        return _Near(place, likeness, verbatim, own, kept)
+
+    def choose(self, some: Sequence[_Near]) -> _Near | None:
+        """The source among earlier paragraphs: the nearest; of those equally near its own, its line's, the newest."""
+        good = [n for n in some if n.own or n.verbatim or n.likeness >= ADAPTED]
+        if not good:
+            return None
+        best = max(n.likeness for n in good)
+        own = [n for n in good if n.own and (n.likeness >= best - OWN or n.kept)]
+        level = own or [n for n in good if n.likeness >= best - EQUAL and (n.verbatim or best < 1.0)]
+        return max(level, key=self._preference)
+
+    def _preference(self, near: _Near) -> tuple[bool, str, bool, float, tuple[int, str]]:
+        entry = self.entries[near.place.entry]
+        return (
+            near.place.entry in self.line, when(entry) or "", entry.committee == self.draft.committee, near.likeness,
+            (-near.place.entry, near.place.paragraph),
+        )  # fmt: skip
+
+    def first(self, paragraph: Paragraph, source: _Near, near: Sequence[_Near]) -> Origin:
+        """The earliest use of a paragraph's words, or nearly, or of its source's."""
+        places = {n.place: n.likeness for n in near if n.verbatim or n.likeness >= NEARLY}
+        form = same_form(self.text(source.place))
+        for place in () if self._is_nobodys(form) else self.verbatim.get(form, ()):
+            places.setdefault(place, source.likeness)
+        places.setdefault(source.place, source.likeness)
+        earliest = min(places, key=lambda place: (self._date(place) or "9", place.entry not in self.line, place.entry))
+        return self.origin(earliest, places[earliest])
+
+    def _date(self, place: Place) -> str | None:
+        return when(self.entries[place.entry])
+
+    def origin(self, place: Place, likeness: float) -> Origin:
+        entry = self.entries[place.entry]
+        return Origin(
+            symbol=entry.symbol, paragraph=place.paragraph, label=called(place.paragraph), date=when(entry),
+            likeness=round(likeness, 3),
+        )  # fmt: skip
+
+    # What was put in
+
+    def adaptation(self, paragraph: Paragraph, source: _Near | None) -> tuple[Nature | None, list[Span]]:
+        """What the difference from its source amounts to, and which stretches are to be looked up by themselves."""
+        if source is None:
+            return None, clauses(paragraph.text, self.language)
+        if source.verbatim:
+            return None, []
+        change = self.own[paragraph.id][0] if source.own else None
+        if change is None or len(change.old) != 1 or len(change.new) != 1:
+            old = self.documents[source.place.entry][source.place.paragraph]
+            spelled = segments(old.text, paragraph.text, self.language)
+            nature = judge("edited", [old], [paragraph], spelled, self.language)[0]
+        else:
+            spelled, nature = change.segments, change.nature
+        return nature, insertions(spelled, self.language) if nature == "substantive" else []
+
+    def clauses(self, spans: Mapping[str, Sequence[Span]]) -> dict[str, list[Clause]]:
+        """The sources of the stretches of each paragraph, neighbours of one source as one."""
+        texts = {p.id: p.text for p in self.draft.paragraphs}
+        wanted = [(own, span) for own, some in spans.items() for span in some]
+        parts = [span.of(texts[own]) for own, span in wanted]
+        places = [self.held(self.library.candidates(part, self.language.code, MOST_CLAUSE)) for part in parts]
+        weigh = _Weighing({self.text(place) for some in places for place in some}, parts, self.language)
+        found: dict[str, list[tuple[Span, _Near | None]]] = {}
+        for j, ((own, span), some) in enumerate(zip(wanted, places, strict=True)):
+            found.setdefault(own, []).append((span, self._holding(parts[j], j, some, weigh)))
+        return {own: self._told(texts[own], some) for own, some in found.items()}
+
+    def _holding(self, part: str, j: int, places: Sequence[Place], weigh: _Weighing) -> _Near | None:
+        """The earlier paragraph that has the words of a clause."""
+        form = same_form(part).casefold()
+        some = []
+        for place in places:
+            verbatim = form in same_form(self.text(place)).casefold()
+            likeness = 1.0 if verbatim else weigh.share(self.text(place), j)
+            if verbatim or (likeness >= CLAUSE and not weigh.only_formulas(self.text(place), j)):
+                some.append(_Near(place, likeness, verbatim))
+        if size(part, self.language) <= SHORT and self._lines(n.place for n in some if n.verbatim) >= LINES:
+            return None
+        return self.choose(some)
+
+    def _told(self, text: str, found: Sequence[tuple[Span, _Near | None]]) -> list[Clause]:
+        out = []
+        for span, group in joined([(span, near.place if near else None) for span, near in found]):
+            near = found[group[0]][1]
+            parts = [other for at in group if (other := found[at][1]) is not None]
+            status: Status = "new" if near is None else "verbatim" if all(p.verbatim for p in parts) else "adapted"
+            origin = self.origin(near.place, min(p.likeness for p in parts)) if near else None
+            told = note(status, origin, None)
+            out.append(Clause(start=span.start, end=span.end, text=span.of(text), status=status, source=origin, note=told))
+        return out
+
+
+class _Weighing:
+    """The words of earlier texts and of the draft's, weighed together; of a paragraph of several sentences the nearest counts."""
+
+    def __init__(self, earlier: set[str], own: Sequence[str], language: Language) -> None:
+        texts: dict[str, int] = {}
+        self.at = {text: [texts.setdefault(one, len(texts)) for one in sentences(text)] for text in sorted(earlier)}
+        self.words = Likeness([same_form(t) for t in texts], [same_form(t) for t in own], language)
+        self.most = max(3, int(SPREAD * (len(texts) + len(own))))
+
+    def likeness(self, earlier: str, j: int) -> float:
+        return max(self.words.between(i, j) for i in self.at[earlier])
+
+    def share(self, earlier: str, j: int) -> float:
+        """The share of the weight of a clause's words that an earlier text has."""
+        whole, words = self.words.new.total(j), self.words.new[j]
+        shared = max(common(self.words.old[i], words) for i in self.at[earlier])
+        return self.words.scaled(shared / whole) if whole else 0.0
+
+    def only_formulas(self, earlier: str, j: int) -> bool:
+        """Whether two texts share no word or pair of words that few others have."""
+        count, own = self.words.old.count, self.words.new.printed[j].keys()
+        shared = (word for i in self.at[earlier] for word in self.words.old.printed[i].keys() & own)
+        return not any(count[word] <= self.most for word in shared)
+
+
+def note(status: Status, source: Origin | None, first: Origin | None, nature: Nature | None = None) -> str:
+    """In the form in which delegates write it: 78/228, OP20, verbatim; first in 70/179, OP14."""
+    if source is None:
+        return status
+    quiet = f" ({nature})" if nature in ("editorial", "technical") else ""
+    out = f"{named(source)}, {status}{quiet}"
+    if first is not None and first.symbol != source.symbol:
+        out += f"; first in {named(first)}"
+    return out
+
+
+def named(origin: Origin) -> str:
+    return f"{short(origin.symbol)}, {origin.label}" if origin.label else short(origin.symbol)
