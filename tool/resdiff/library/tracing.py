@@ -12,6 +12,7 @@ number of candidates for a paragraph, all of them weighed together once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -24,13 +25,14 @@ from resdiff.labels import called
 from resdiff.languages import Language, load
 from resdiff.library.clauses import Span, clauses, insertions, is_formula, joined, sentences, size
 from resdiff.library.earlier import is_earlier, line_of, when
+from resdiff.library.entries import Place
 from resdiff.likeness import Likeness, common
 from resdiff.records import Change, Document, Header, Nature, Paragraph, Record, UsageError
 from resdiff.symbols import short
 from resdiff.words import same_form
 
 if TYPE_CHECKING:
-    from resdiff.library.entries import Entry, Place
+    from resdiff.library.entries import Entry
     from resdiff.library.store import Library
 
 Status = Literal["verbatim", "adapted", "new", "formula"]
@@ -86,7 +88,7 @@ MOST = 30
 """Candidates for a paragraph …"""
 MOST_CLAUSE = 15
 """… and for a clause."""
-ADAPTED = 0.4
+ADAPTED = 0.3
 """Likeness from which a paragraph outside the draft's own line is its source."""
 OWN = 0.15
 """By how much another paragraph must be nearer than the one in its own line from which it comes."""
@@ -100,7 +102,7 @@ LINES = 5
 """Lines of resolutions (by title) from which on a short text that all of them have is nobody's."""
 SHORT = 25
 """Words of a text that can be such a formula."""
-SPREAD = 0.03
+SPREAD = 0.01
 """Share of the paragraphs compared in which a word may stand that is more than a formula."""
 
 
@@ -187,14 +189,8 @@ class _Tracer:
         out = {}
         for change in compare(self.predecessor, self.draft).changes:
             for own in change.new if change.old else ():
-                out[own] = (change, tuple(self.place(home[0], old) for old in change.old))
+                out[own] = (change, tuple(Place(home[0], old) for old in change.old))
         return out
-
-    @staticmethod
-    def place(entry: int, paragraph: str) -> Place:
-        from resdiff.library.entries import Place
-
-        return Place(entry=entry, paragraph=paragraph)
 
     # Choosing
 
@@ -257,9 +253,27 @@ class _Tracer:
         if not good:
             return None
         best = max(n.likeness for n in good)
-        own = [n for n in good if n.own and (n.likeness >= best - OWN or n.kept)]
-        level = own or [n for n in good if n.likeness >= best - EQUAL and (n.verbatim or best < 1.0)]
-        return max(level, key=self._preference)
+        level = [n for n in good if n.likeness >= best - EQUAL and (n.verbatim or best < 1.0)]
+        own = [n for n in good if n.own and (n.kept or n.likeness >= best - OWN or self._same_original(n, level))]
+        return max(own or level, key=self._preference)
+
+    def _same_original(self, own: _Near, others: Sequence[_Near]) -> bool:
+        """Whether one and the same text was only translated in two ways: a language in which both stand has them alike."""
+        return any(
+            same_form(text) == same_form(other)
+            for near in others
+            for code, text in self._tongues(own.place).items()
+            if (other := self._tongues(near.place).get(code)) is not None
+        )
+
+    def _tongues(self, place: Place) -> dict[str, str]:
+        """A paragraph in the other languages in which the library holds its document; ids are the same in all."""
+        out = {}
+        for entry in self.library.entries(symbol=self.entries[place.entry].symbol):
+            if entry.language and entry.language != self.language.code:
+                with suppress(KeyError):
+                    out[entry.language] = self.library.text(Place(entry.id, place.paragraph))
+        return out
 
     def _preference(self, near: _Near) -> tuple[bool, str, bool, float, tuple[int, str]]:
         entry = self.entries[near.place.entry]
