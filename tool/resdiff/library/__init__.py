@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdiff.library.entries import Entry, Outcome, Place, Replaced
+from resdiff.library.entries import Entry, Outcome, Place, Replaced, Unread, listed
 from resdiff.library.store import Library
 
-__all__ = ["Entry", "Library", "Outcome", "Place", "Replaced"]
+__all__ = ["Entry", "Library", "Outcome", "Place", "Replaced", "Unread", "listed"]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from resdiff.records import Record
 
 
@@ -35,7 +39,8 @@ class Place(Record, frozen=True, order=True):
 
 
 class Replaced(Record, frozen=True, kw_only=True):
-    """A document that took the place of its forerunner; `differing` of its `paragraphs` stand in that one with no such words."""
+    """A document that took the place of its forerunner; `differing` of its `paragraphs` do not stand in that one with the
+    same words. `again` is told where it is the same file, read by another version of the program."""
 
     symbol: str
     language: str | None
@@ -43,13 +48,21 @@ class Replaced(Record, frozen=True, kw_only=True):
     forerunner: str
     paragraphs: int
     differing: int
+    again: bool = False
 
     def __str__(self) -> str:
         name = f"{self.symbol} ({self.language})" if self.language else self.symbol
         change = (
             f"{self.differing} of {self.paragraphs} paragraphs differ" if self.differing else "no paragraph reads otherwise"
         )
-        return f"{name}: {self.file} replaces {self.forerunner}; {change}"
+        return f"{name}: {self.file} {'read anew' if self.again else f'replaces {self.forerunner}'}; {change}"
+
+
+class Unread(Record, frozen=True, kw_only=True, array_like=True):
+    """A file that could not be read, and why."""
+
+    file: str
+    reason: str
 
 
 class Outcome(Record, frozen=True, kw_only=True):
@@ -81,3 +94,9 @@ class Prepared(Record, frozen=True, kw_only=True, array_like=True):
     paragraphs: tuple[tuple[str, int], ...]
     texts: dict[int, tuple[str, str]]
     cited: tuple[str, ...]
+
+
+def listed(entries: Sequence[Entry]) -> bytes:
+    """Entries as indented UTF-8 JSON that ends in a line feed."""
+    held = {"schema": "resdiff/library/1", "entries": entries}
+    return msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n"

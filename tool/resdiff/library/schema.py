@@ -23,7 +23,8 @@ _TABLES = """
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, title TEXT, organ TEXT, kind TEXT, session TEXT,
     committee TEXT, agenda_item TEXT, date TEXT, adopted TEXT, paragraphs INTEGER NOT NULL, letters INTEGER NOT NULL,
-    file TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL, content BLOB NOT NULL, whole BLOB NOT NULL,
+    file TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL, reader TEXT NOT NULL,
+    content BLOB NOT NULL, whole BLOB NOT NULL,
     UNIQUE (symbol, language)
 );
 CREATE TABLE text (id INTEGER PRIMARY KEY AUTOINCREMENT, form INTEGER NOT NULL, words INTEGER NOT NULL, text TEXT NOT NULL);

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from resdiff import __version__
 from resdiff.library import schema, seeking
 from resdiff.library.entries import Entry, Outcome, Place, Prepared, Replaced
 from resdiff.library.indexing import FIELDS, index_words, number, prepared
@@ -25,7 +26,7 @@ from resdiff.words import same_form
 
 _ENTRY = ", ".join(Entry.__struct_fields__)
 _DECODER = msgspec.json.Decoder(Document)
-_COLUMNS = ("symbol", "language", *FIELDS, "paragraphs", "letters", "file", "sha256", "added", "content", "whole")
+_COLUMNS = ("symbol", "language", *FIELDS, "paragraphs", "letters", "file", "sha256", "added", "reader", "content", "whole")
 _INSERT = f"INSERT INTO document ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
@@ -74,32 +75,36 @@ class Library:
         return outcome
 
     def _put(self, new: Prepared, added: str) -> Outcome:
-        found = self._db.execute(
-            "SELECT id, content, file, sha256 FROM document WHERE symbol = ? AND language = ?", (new.symbol, new.language)
-        ).fetchone()
+        asked = "SELECT id, content, file, sha256, whole FROM document WHERE symbol = ? AND language = ?"
+        found = self._db.execute(asked, (new.symbol, new.language)).fetchone()
         if found is None:
             self._insert(new, added)
             return Outcome(added=1)
-        old, content, file, sha256 = found
-        superseded = "SELECT 1 FROM superseded WHERE sha256 = ? AND document = ?"
-        if content == new.content or self._db.execute(superseded, (new.sha256, old)).fetchone():
+        old, content, file, sha256, whole = found
+        again = sha256 == new.sha256
+        if whole == new.whole or (content == new.content and not again) or self._superseded(new.sha256, old):
+            self._db.execute("UPDATE document SET reader = ? WHERE id = ? AND sha256 = ?", (__version__, old, new.sha256))
             return Outcome(same=1)
-        held = {form for (form,) in self._db.execute("SELECT form FROM place, text WHERE document = ? AND id = text", (old,))}
-        forerunners = [sha for (sha,) in self._db.execute("SELECT sha256 FROM superseded WHERE document = ?", (old,))]
+        held = {form for (form,) in self._db.execute("SELECT form FROM place, text WHERE document = ? AND text.id = place.text", (old,))}
+        forerunners = {s for (s,) in self._db.execute("SELECT sha256 FROM superseded WHERE document = ?", (old,))} | {sha256}
         self._delete(old)
         own = self._insert(new, added)
-        self._db.executemany("INSERT OR IGNORE INTO superseded VALUES (?, ?)", [(s, own) for s in (*forerunners, sha256)])
+        self._db.executemany("INSERT INTO superseded VALUES (?, ?)", [(s, own) for s in forerunners - {new.sha256}])
         told = Replaced(
             symbol=new.symbol, language=new.language or None, file=new.file, forerunner=file, paragraphs=len(new.paragraphs),
-            differing=sum(form not in held for _, form in new.paragraphs),
+            differing=sum(form not in held for _, form in new.paragraphs), again=again,
         )  # fmt: skip
         return Outcome(replaced=(told,))
+
+    def _superseded(self, sha256: str, by: int) -> bool:
+        asked = "SELECT 1 FROM superseded WHERE sha256 = ? AND document = ?"
+        return self._db.execute(asked, (sha256, by)).fetchone() is not None
 
     def _insert(self, new: Prepared, added: str) -> int:
         execute, many = self._db.execute, self._db.executemany
         values = (
-            new.symbol, new.language, *new.fields, len(new.paragraphs), new.letters, new.file, new.sha256, added, new.content,
-            new.whole,
+            new.symbol, new.language, *new.fields, len(new.paragraphs), new.letters, new.file, new.sha256, added, __version__,
+            new.content, new.whole,
         )  # fmt: skip
         own = execute(_INSERT, values).lastrowid
         ids: dict[int, int] = {}
@@ -138,13 +143,23 @@ class Library:
 
     # Asking
 
-    def entries(self, language: str | None = None, symbol: str | None = None) -> list[Entry]:
+    def entries(
+        self, language: str | None = None, symbol: str | None = None, session: str | None = None, organ: str | None = None
+    ) -> list[Entry]:
         """What is held, by symbol and language."""
-        asked = {"language": language, "symbol": None if symbol is None else spelled(symbol)}
+        asked = {
+            "language": language, "symbol": None if symbol is None else spelled(symbol), "session": session,
+            "organ": None if organ is None else organ.upper(),
+        }  # fmt: skip
         given = {name: value for name, value in asked.items() if value is not None}
         where = " AND ".join(f"{name} = ?" for name in given) or "1"
-        rows = self._db.execute(f"SELECT {_ENTRY} FROM document WHERE {where} ORDER BY symbol, language", tuple(given.values()))
-        return [_entry(row) for row in rows]
+        rows = self._db.execute(f"SELECT {_ENTRY} FROM document WHERE {where}", tuple(given.values()))
+        return sorted(map(_entry, rows), key=_order)
+
+    def known(self) -> frozenset[str]:
+        """SHA-256 of the files whose documents are held as this version of the program reads them, or superseded."""
+        asked = "SELECT sha256 FROM document WHERE reader = ? UNION SELECT sha256 FROM superseded"
+        return frozenset(sha256 for (sha256,) in self._db.execute(asked, (__version__,)))
 
     def document(self, symbol: str, language: str | None = None) -> Document:
         """The document of a symbol. UsageError where it is not held, or held in several languages and none is told."""
@@ -218,6 +233,12 @@ class Library:
 def _entry(row: tuple[object, ...]) -> Entry:
     fields = dict(zip(Entry.__struct_fields__, row, strict=True))
     return msgspec.convert({**fields, "language": fields["language"] or None}, Entry)
+
+
+def _order(entry: Entry) -> tuple[list[tuple[int, str]], str]:
+    """Symbols as people count them: 78/9 before 78/10."""
+    parts = re.findall(r"\d+|\D+", entry.symbol)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], entry.language or ""
 
 
 def spelled(symbol: str) -> str:
