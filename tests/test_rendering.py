@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 
 import resdiff
+from resdiff.labels import label_of
 from resdiff.records import Document, Paragraph
 from resdiff.rendering.rows import rows_of
 from tests.conftest import parsed, seed

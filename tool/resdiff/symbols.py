@@ -39,7 +39,12 @@ def body_of(symbol: str) -> str:
     return next((body for prefix, body in _BODIES if symbol.startswith(prefix)), symbol.split("/")[0])
 
 
-_SHORT = ((re.compile(r"^A/RES/"), ""), (re.compile(r"^A/HRC/RES/"), "HRC "), (re.compile(r"^S/RES/"), "SC "), (re.compile(r"^E/RES/"), "ECOSOC "))
+_SHORT = (
+    (re.compile(r"^A/RES/"), ""),
+    (re.compile(r"^A/HRC/RES/"), "HRC "),
+    (re.compile(r"^S/RES/"), "SC "),
+    (re.compile(r"^E/RES/"), "ECOSOC "),
+)
 
 
 def short(symbol: str) -> str:

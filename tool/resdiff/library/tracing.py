@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,66 +23,17 @@ from resdiff.diff import segments
 from resdiff.judge import judge
 from resdiff.labels import called
 from resdiff.languages import Language, load
-from resdiff.library.clauses import Span, clauses, insertions, is_formula, joined, sentences, size
+from resdiff.library.clauses import Span, clauses, insertions, is_formula, joined, size
 from resdiff.library.earlier import is_earlier, line_of, when
 from resdiff.library.entries import Place
-from resdiff.likeness import Likeness, common
-from resdiff.records import Change, Document, Header, Nature, Paragraph, Record, UsageError
-from resdiff.symbols import short
+from resdiff.library.origins import Clause, Origin, Status, Trace, Traced, note
+from resdiff.library.weighing import Weighing
+from resdiff.records import Change, Document, Nature, Paragraph, UsageError
 from resdiff.words import same_form
 
 if TYPE_CHECKING:
     from resdiff.library.entries import Entry
     from resdiff.library.store import Library
-
-Status = Literal["verbatim", "adapted", "new", "formula"]
-
-
-class Origin(Record, frozen=True, kw_only=True):
-    """A paragraph of an earlier text. `date` is when it was adopted, else its date; `likeness` runs from 0 to 1, of a
-    clause it is the share of its words that the earlier paragraph has."""
-
-    symbol: str
-    paragraph: str
-    label: str
-    date: str | None = None
-    likeness: float | None = None
-
-
-class Clause(Record, frozen=True, kw_only=True):
-    """Words put into an adapted paragraph, or a stretch of a new one: code points `start` to `end` of its text."""
-
-    start: int
-    end: int
-    text: str
-    status: Status
-    source: Origin | None = None
-    first: Origin | None = None
-    note: str
-
-
-class Traced(Record, frozen=True, kw_only=True):
-    """A paragraph and where its language comes from; `nature` is what an adaptation amounts to."""
-
-    id: str
-    label: str
-    status: Status
-    nature: Nature | None = None
-    source: Origin | None = None
-    first: Origin | None = None
-    sentences: tuple[Clause, ...] = ()
-    note: str
-
-
-class Trace(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/trace/1"):
-    """Where a draft's paragraphs come from; `predecessor` is the symbol of the text of its own line that was preferred,
-    `searched` how many earlier documents the library holds."""
-
-    document: Header
-    predecessor: str | None = None
-    searched: int
-    paragraphs: tuple[Traced, ...]
-
 
 MOST = 30
 """Candidates for a paragraph …"""
@@ -102,8 +53,6 @@ LINES = 5
 """Lines of resolutions (by title) from which on a short text that all of them have is nobody's."""
 SHORT = 25
 """Words of a text that can be such a formula."""
-SPREAD = 0.01
-"""Share of the paragraphs compared in which a word may stand that is more than a formula."""
 
 
 class _Near(msgspec.Struct, frozen=True):
@@ -126,10 +75,6 @@ def trace(draft: Document, library: Library, predecessor: Document | None = None
         document=draft.header, predecessor=predecessor.symbol if predecessor else None,
         searched=len(tracer.entries), paragraphs=tuple(tracer.traced()),
     )  # fmt: skip
-
-
-def to_json(record: Record) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
 class _Tracer:
@@ -231,13 +176,13 @@ class _Tracer:
             own = self.own[paragraph.id][1] if paragraph.id in self.own else ()
             like = self.held(self.library.candidates(paragraph.text, self.language.code, MOST))
             places.append(dict.fromkeys((*own, *same, *like)))
-        weigh = _Weighing({self.text(place) for some in places for place in some}, [p.text for p in paragraphs], self.language)
+        weigh = Weighing({self.text(place) for some in places for place in some}, [p.text for p in paragraphs], self.language)
         return [
             [self._near(paragraph, j, place, weigh) for place in some]
             for j, (paragraph, some) in enumerate(zip(paragraphs, places, strict=True))
         ]
 
-    def _near(self, paragraph: Paragraph, j: int, place: Place, weigh: _Weighing) -> _Near:
+    def _near(self, paragraph: Paragraph, j: int, place: Place, weigh: Weighing) -> _Near:
         change, places = self.own.get(paragraph.id, (None, ()))
         own = change is not None and place in places
         verbatim = place in self.verbatim.get(same_form(paragraph.text), ())
@@ -325,13 +270,13 @@ class _Tracer:
         wanted = [(own, span) for own, some in spans.items() for span in some]
         parts = [span.of(texts[own]) for own, span in wanted]
         places = [self.held(self.library.candidates(part, self.language.code, MOST_CLAUSE)) for part in parts]
-        weigh = _Weighing({self.text(place) for some in places for place in some}, parts, self.language)
+        weigh = Weighing({self.text(place) for some in places for place in some}, parts, self.language)
         found: dict[str, list[tuple[Span, _Near | None]]] = {}
         for j, ((own, span), some) in enumerate(zip(wanted, places, strict=True)):
             found.setdefault(own, []).append((span, self._holding(parts[j], j, some, weigh)))
         return {own: self._told(texts[own], some) for own, some in found.items()}
 
-    def _holding(self, part: str, j: int, places: Sequence[Place], weigh: _Weighing) -> _Near | None:
+    def _holding(self, part: str, j: int, places: Sequence[Place], weigh: Weighing) -> _Near | None:
         """The earlier paragraph that has the words of a clause."""
         form = same_form(part).casefold()
         some = []
@@ -354,43 +299,3 @@ class _Tracer:
             told = note(status, origin, None)
             out.append(Clause(start=span.start, end=span.end, text=span.of(text), status=status, source=origin, note=told))
         return out
-
-
-class _Weighing:
-    """The words of earlier texts and of the draft's, weighed together; of a paragraph of several sentences the nearest counts."""
-
-    def __init__(self, earlier: set[str], own: Sequence[str], language: Language) -> None:
-        texts: dict[str, int] = {}
-        self.at = {text: [texts.setdefault(one, len(texts)) for one in sentences(text)] for text in sorted(earlier)}
-        self.words = Likeness([same_form(t) for t in texts], [same_form(t) for t in own], language)
-        self.most = max(3, int(SPREAD * (len(texts) + len(own))))
-
-    def likeness(self, earlier: str, j: int) -> float:
-        return max(self.words.between(i, j) for i in self.at[earlier])
-
-    def share(self, earlier: str, j: int) -> float:
-        """The share of the weight of a clause's words that an earlier text has."""
-        whole, words = self.words.new.total(j), self.words.new[j]
-        shared = max(common(self.words.old[i], words) for i in self.at[earlier])
-        return self.words.scaled(shared / whole) if whole else 0.0
-
-    def only_formulas(self, earlier: str, j: int) -> bool:
-        """Whether two texts share no word or pair of words that few others have."""
-        count, own = self.words.old.count, self.words.new.printed[j].keys()
-        shared = (word for i in self.at[earlier] for word in self.words.old.printed[i].keys() & own)
-        return not any(count[word] <= self.most for word in shared)
-
-
-def note(status: Status, source: Origin | None, first: Origin | None, nature: Nature | None = None) -> str:
-    """In the form in which delegates write it: 78/228, OP20, verbatim; first in 70/179, OP14."""
-    if source is None:
-        return status
-    quiet = f" ({nature})" if nature in ("editorial", "technical") else ""
-    out = f"{named(source)}, {status}{quiet}"
-    if first is not None and first.symbol != source.symbol:
-        out += f"; first in {named(first)}"
-    return out
-
-
-def named(origin: Origin) -> str:
-    return f"{short(origin.symbol)}, {origin.label}" if origin.label else short(origin.symbol)

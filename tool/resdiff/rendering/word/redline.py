@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import lxml.etree as etree
 import msgspec
 
+from resdiff.labels import label_of
 from resdiff.languages import load
 from resdiff.read.docx import Walk
 from resdiff.read.lines import Revisions
