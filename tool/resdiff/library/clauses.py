@@ -97,3 +97,11 @@ def joined(spans: Sequence[tuple[Span, object]]) -> Iterator[tuple[Span, list[in
         group.append(at)
     if group:
         yield Span(spans[group[0]][0].start, spans[group[-1]][0].end), group
+
+
+def beginning(text: str, most: int = 40) -> str:
+    """The first words of a text, so many letters at the most."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:，、；") + "…"

@@ -11,7 +11,7 @@ number of candidates for a paragraph, all of them weighed together once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,12 +23,12 @@ from resdiff.diff import segments
 from resdiff.judge import judge
 from resdiff.labels import called
 from resdiff.languages import Language, load
-from resdiff.library.clauses import Span, clauses, insertions, is_formula, joined, size
+from resdiff.library.clauses import Span, beginning, clauses, insertions, is_formula, joined, size
 from resdiff.library.earlier import is_earlier, line_of, when
 from resdiff.library.entries import Place
 from resdiff.library.origins import Clause, Origin, Status, Trace, Traced, note
 from resdiff.library.weighing import Weighing
-from resdiff.records import Change, Document, Nature, Paragraph, UsageError
+from resdiff.records import Change, Comparison, Document, Nature, Paragraph, UsageError
 from resdiff.words import same_form
 
 if TYPE_CHECKING:
@@ -73,8 +73,34 @@ def trace(draft: Document, library: Library, predecessor: Document | None = None
     tracer = _Tracer(draft, library, predecessor, load(draft.language))
     return Trace(
         document=draft.header, predecessor=predecessor.symbol if predecessor else None,
-        searched=len(tracer.entries), paragraphs=tuple(tracer.traced()),
+        searched=len(tracer.entries), paragraphs=tuple(tracer.traced(draft.paragraphs)),
     )  # fmt: skip
+
+
+def margin(comparison: Comparison, old: Document, new: Document, library: Library) -> dict[str, tuple[str, ...]]:
+    """For the margin of a redline: by their ids the paragraphs that came in and what was put into others, with their sources."""
+    if new.language is None:
+        return {}
+    tracer = _Tracer(new, library, old, load(new.language))
+    tracer.own = {}
+    came = {own for change in comparison.changes if change.kind == "inserted" for own in change.new}
+    out: dict[str, tuple[str, ...]] = {}
+    for traced in tracer.traced([p for p in new.paragraphs if p.id in came]):
+        parts = _quoted(traced.sentences) if traced.status in ("new", "adapted") else ()
+        out[traced.id] = ((traced.note,) if traced.status != "formula" else ()) + parts
+    texts = {p.id: p.text for p in new.paragraphs}
+    spans = {
+        change.new[0]: insertions(change.segments, tracer.language)
+        for change in comparison.changes
+        if change.kind in ("edited", "merged") and change.nature == "substantive" and len(change.new) == 1 and change.new[0] in texts
+    }
+    out |= {own: told for own, parts in tracer.clauses(spans).items() if (told := _quoted(parts))}
+    return {own: told for own, told in out.items() if told}
+
+
+def _quoted(parts: Iterable[Clause]) -> tuple[str, ...]:
+    """What was put in and has a source, by its first words."""
+    return tuple(f"“{beginning(part.text)}”: {part.note}" for part in parts if part.source is not None)
 
 
 class _Tracer:
@@ -139,8 +165,8 @@ class _Tracer:
 
     # Choosing
 
-    def traced(self) -> Iterable[Traced]:
-        looked_up = [p for p in self.draft.paragraphs if not self.is_formula(p)]
+    def traced(self, paragraphs: Sequence[Paragraph]) -> Iterator[Traced]:
+        looked_up = [p for p in paragraphs if not self.is_formula(p)]
         near = dict(zip((p.id for p in looked_up), self.near(looked_up), strict=True))
         chosen = {own: source for own, some in near.items() if (source := self.choose(some)) is not None}
         self._read({source.place.entry for source in chosen.values()})
@@ -150,7 +176,7 @@ class _Tracer:
             source = chosen.get(paragraph.id)
             natures[paragraph.id], spans[paragraph.id] = self.adaptation(paragraph, source)
         parts = self.clauses(spans)
-        for paragraph in self.draft.paragraphs:
+        for paragraph in paragraphs:
             source = chosen.get(paragraph.id)
             status: Status = "formula" if paragraph.id not in near else "new" if source is None else "adapted"
             if source is not None and source.verbatim:
