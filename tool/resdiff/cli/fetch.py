@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import resdiff
-from resdiff.cli.library import Held, library
+from resdiff.cli.library import Held
 from resdiff.cli.options import Debug
 from resdiff.cli.output import Errors, notice, now
 
@@ -28,7 +28,6 @@ class Tongue(StrEnum):
     zh = "zh"
 
 
-@library.command()
 def get(
     symbols: Annotated[list[str], typer.Argument(help="Symbols such as A/RES/78/228, for short 78/228.", metavar="SYMBOL...")],
     language: Annotated[Tongue, typer.Option("--language", help="The language to fetch.")] = Tongue.en,

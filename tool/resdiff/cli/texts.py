@@ -47,7 +47,8 @@ def parse(
 
 def compare(
     old: Annotated[
-        str, typer.Argument(help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, -, or a symbol held.")
+        str,
+        typer.Argument(help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, -, or a symbol held."),
     ],
     new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
     output: Output = None,
@@ -77,7 +78,9 @@ def compare(
     author: Annotated[str, typer.Option("--author", help="In a Word file, who made the changes.")] = "resdiff",
     held: Annotated[
         Path | None,
-        typer.Option("--library", help="Tell in the report's margin where new language comes from: a library's file.", metavar="FILE"),
+        typer.Option(
+            "--library", help="Tell in the report's margin where new language comes from: a library's file.", metavar="FILE"
+        ),
     ] = None,
     language: Annotated[str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,

@@ -83,7 +83,7 @@ def clauses(text: str, language: Language) -> list[Span]:
 
 
 def _trimmed(text: str, at: int) -> Span:
-    before = len(text) - len(text.lstrip(" ,;:.，；、،؛"))
+    before = len(text) - len(text.lstrip(' ,;:.，；、،؛”"»’'))
     return Span(at + before, at + len(text.rstrip()))
 
 

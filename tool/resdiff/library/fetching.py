@@ -58,7 +58,7 @@ class Manners(msgspec.Struct, frozen=True):
     sleep: Callable[[float], None] = time.sleep
 
 
-class _Passing(Exception):
+class _PassingError(Exception):
     """Something that may have passed when asked again, after `wait` seconds where the site says so."""
 
     def __init__(self, problem: str, wait: float | None = None) -> None:
@@ -107,7 +107,7 @@ def _asked(address: str, symbol: str, manners: Manners) -> bytes:
     for left in range(TIMES - 1, -1, -1):
         try:
             return _answer(opener, address, symbol, manners)
-        except _Passing as problem:
+        except _PassingError as problem:
             if not left:
                 raise InputError(symbol, f"{problem} ({TIMES} times)", "try again later") from None
             manners.sleep(min(problem.wait if problem.wait is not None else wait, LONGEST_WAIT))
@@ -120,17 +120,19 @@ def _answer(opener: OpenerDirector, address: str, symbol: str, manners: Manners)
     try:
         with opener.open(request, timeout=manners.patience) as answer:
             if answer.status != 200:
-                raise InputError(symbol, f"the site has no answer for it ({answer.status})", "check symbol, language and format")
+                raise InputError(
+                    symbol, f"the site has no answer for it ({answer.status})", "check symbol, language and format"
+                )
             return _body(answer, symbol, manners)
     except HTTPError as error:
         with error:
             if error.code in PASSING:
-                raise _Passing(f"the site answers {error.code}", _seconds(error.headers.get("Retry-After"))) from None
+                raise _PassingError(f"the site answers {error.code}", _seconds(error.headers.get("Retry-After"))) from None
             told = "is not on the site in this language and format" if error.code == 404 else f"the site refuses ({error.code})"
             raise InputError(symbol, told, "check symbol, --language and --format") from None
     except (URLError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", None) or error
-        raise _Passing(f"the site {urlsplit(address).netloc} does not answer ({reason or type(error).__name__})") from None
+        raise _PassingError(f"the site {urlsplit(address).netloc} does not answer ({reason or type(error).__name__})") from None
 
 
 def _body(answer: IO[bytes], symbol: str, manners: Manners) -> bytes:
@@ -144,10 +146,10 @@ def _body(answer: IO[bytes], symbol: str, manners: Manners) -> bytes:
             told = f"what the site sends is larger than {manners.largest // 1_000_000} MB"
             raise InputError(symbol, told, "fetch it with a browser and add the part you need")
         if time.monotonic() > end:
-            raise _Passing(f"the site sends for more than {manners.whole:.0f} seconds")
+            raise _PassingError(f"the site sends for more than {manners.whole:.0f} seconds")
     expected = answer.headers.get("Content-Length")  # type: ignore[attr-defined]
     if expected and expected.isdecimal() and len(out) < int(expected):
-        raise _Passing("the site broke off in the middle")
+        raise _PassingError("the site broke off in the middle")
     return bytes(out)
 
 

@@ -92,7 +92,10 @@ def margin(comparison: Comparison, old: Document, new: Document, library: Librar
     spans = {
         change.new[0]: insertions(change.segments, tracer.language)
         for change in comparison.changes
-        if change.kind in ("edited", "merged") and change.nature == "substantive" and len(change.new) == 1 and change.new[0] in texts
+        if change.kind in ("edited", "merged")
+        and change.nature == "substantive"
+        and len(change.new) == 1
+        and change.new[0] in texts
     }
     out |= {own: told for own, parts in tracer.clauses(spans).items() if (told := _quoted(parts))}
     return {own: told for own, told in out.items() if told}
