@@ -19,9 +19,13 @@ import msgspec
 
 from resdiff.comparing import compare, is_change
 from resdiff.labels import label_of
+from resdiff.library.clauses import beginning
 from resdiff.library.earlier import when
 from resdiff.library.line import Line
 from resdiff.records import Change, Comparison, Document, Record
+
+WORDS = 64
+"""Letters that tell a paragraph from the others."""
 
 Turn = Literal["born", "none", "editorial", "technical", "substantive", "gone"]
 
@@ -48,11 +52,12 @@ class Cell(Record, frozen=True, kw_only=True):
 
 
 class Thread(Record, frozen=True, kw_only=True):
-    """One paragraph through the line: `born` is the symbol of the text that has it first, `died` of the first without it."""
+    """One paragraph through the line: `born` is the symbol of the text that has it first, `died` of the first without it,
+    `words` how it begins in the last that has it."""
 
     born: str
     died: str | None = None
-    opener: str
+    words: str
     cells: dict[str, Cell]
 
 
@@ -96,8 +101,8 @@ def names_of(documents: Sequence[Document]) -> list[str]:
 
 
 class _Thread:
-    def __init__(self, born: str, opener: str) -> None:
-        self.born, self.opener = born, opener
+    def __init__(self, born: str) -> None:
+        self.born, self.words = born, ""
         self.died: str | None = None
         self.cells: dict[str, Cell] = {}
 
@@ -116,6 +121,7 @@ class _Threads:
     def follow(self, comparison: Comparison, old: Document, new: Document, name: str) -> None:
         """What became of the paragraphs in the next text."""
         labels = {p.id: label_of(p) for p in new.paragraphs}
+        texts = {p.id: p.text for p in new.paragraphs}
         living: dict[str, _Thread] = {}
         for change in comparison.changes:
             for own in change.old if not change.new else change.old[1:]:
@@ -125,6 +131,7 @@ class _Threads:
                 if change.old and place == 0:
                     thread = self.living[change.old[0]]
                     thread.cells[name] = _cell(change, own, labels[own])
+                    thread.words = beginning(texts[own], WORDS)
                 else:
                     told = f"part of {_label(old, change.old[0])} before" if change.old else ""
                     thread = self._born(new, own, name, told)
@@ -134,7 +141,8 @@ class _Threads:
 
     def _born(self, document: Document, own: str, name: str, told: str = "") -> _Thread:
         paragraph = next(p for p in document.paragraphs if p.id == own)
-        thread = _Thread(name, paragraph.opener or paragraph.text[:40])
+        thread = _Thread(name)
+        thread.words = beginning(paragraph.text, WORDS)
         thread.cells[name] = Cell(id=own, label=label_of(paragraph), nature="born", told=told)
         return thread
 
@@ -144,7 +152,7 @@ class _Threads:
         thread.cells[name] = Cell(nature="gone", told=told)
 
     def told(self) -> list[Thread]:
-        return [Thread(born=t.born, died=t.died, opener=t.opener, cells=t.cells) for t in self.order]
+        return [Thread(born=t.born, died=t.died, words=t.words, cells=t.cells) for t in self.order]
 
 
 def _label(document: Document, own: str) -> str:

@@ -34,7 +34,7 @@ class Square(msgspec.Struct, frozen=True):
 class Bar(msgspec.Struct, frozen=True):
     """A row of the table; `squares` are null before a paragraph was born and after it was dropped."""
 
-    opener: str
+    words: str
     squares: tuple[Square | None, ...]
     still: bool
 
@@ -101,7 +101,7 @@ def _bar(thread: Thread, history: History, anchors: Sequence[dict[tuple[str, str
         squares.append(_square(cell, former, anchors[place - 1] if place else {}) if cell else None)
         former = cell
     still = all(s is not None and s.nature == "none" for s in squares[1:])
-    return Bar(opener=thread.opener, squares=tuple(squares), still=still)
+    return Bar(words=thread.words, squares=tuple(squares), still=still)
 
 
 def _square(cell: Cell, former: Cell | None, anchors: dict[tuple[str, str], str]) -> Square:
@@ -128,9 +128,9 @@ def history_as_text(history: History) -> str:
     heads = [safe(short(step.symbol)) for step in history.line]
     rows = [[_place(thread.cells.get(step.symbol), not at) for at, step in enumerate(history.line)] for thread in history.rows]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    for cells, opener in [(heads, ""), *zip(rows, (safe(t.opener) for t in history.rows), strict=True)]:
+    for cells, words in [(heads, ""), *zip(rows, (safe(t.words) for t in history.rows), strict=True)]:
         placed = "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
-        lines.append(f"{placed}  {opener}".rstrip())
+        lines.append(f"{placed}  {words}".rstrip())
     return "\n".join(lines) + "\n"
 
 
