@@ -128,7 +128,9 @@ def test_a_declaration_counts_by_its_sentences(tmp_path: Path) -> None:
 def test_one_original_translated_in_two_ways_is_one_source(tmp_path: Path) -> None:
     """Ids are the same in all languages: where another language has the two alike, its own line is as near."""
     other = BRIDGES.replace("inspect rope bridges before every thaw", "hang lanterns along every path that leads to a mill")
-    own = OLDEST.replace("hang lanterns along every path that leads to a school", "hang lamps along every road leading to a school or to a mill")
+    own = OLDEST.replace(
+        "hang lanterns along every path that leads to a school", "hang lamps along every road leading to a school or to a mill"
+    )
     text = OLDEST.replace("Urges the mountain countries", "Calls upon the mountain countries").replace("school;", "mill;")
     draft = msgspec.structs.replace(parsed(text), date="2025-10-01", title="Lanterns on mountain paths")
     line = resolution("A/RES/76/901", "2021-12-16", "Lanterns on mountain paths", own)
@@ -199,7 +201,12 @@ def test_clauses_cover_a_paragraph_and_are_no_scraps() -> None:
 
 def test_only_what_is_long_enough_is_looked_up() -> None:
     old, new = "lamps burn at night", "lamps burn brightly at night, and the keepers of the huts are to count them at dawn"
-    segments = (("equal", "lamps burn "), ("insert", "brightly "), ("equal", "at night"), ("insert", new[len("lamps burn brightly at night") :]))
+    segments = (
+        ("equal", "lamps burn "),
+        ("insert", "brightly "),
+        ("equal", "at night"),
+        ("insert", new[len("lamps burn brightly at night") :]),
+    )
     assert "".join(text for _, text in segments) == new and old
     [span] = insertions(segments, load("en"))  # type: ignore[arg-type]
     assert span.of(new) == "and the keepers of the huts are to count them at dawn"
@@ -261,7 +268,9 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for session in (76, 77, 78):
                 archive = folder / f"GA-{session}-{code}.zip"
                 with zipfile.ZipFile(archive):
-                    library.put([resdiff.parse(resdiff.read_bytes(data, name)) for name, data in members(archive)], "2026-01-01")
+                    library.put(
+                        [resdiff.parse(resdiff.read_bytes(data, name)) for name, data in members(archive)], "2026-01-01"
+                    )
     return path
 
 

@@ -45,6 +45,10 @@ PASSING = {408, 425, 429, 500, 502, 503, 504}
 Form = Literal["pdf", "docx", "doc"]
 
 
+def _sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
 class Manners(msgspec.Struct, frozen=True):
     """How the site is asked: by whom, with which pauses; `sleep` waits."""
 
@@ -55,7 +59,7 @@ class Manners(msgspec.Struct, frozen=True):
     patience: float = PATIENCE
     whole: float = WHOLE
     largest: int = LARGEST
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = _sleep
 
 
 class _PassingError(Exception):
