@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -236,7 +237,7 @@ def test_the_command_puts_what_it_fetched_into_the_library(
 ) -> None:
     monkeypatch.setenv("RESDIFF_DOCUMENTS", stand_in.address)
     pauses: list[float] = []
-    monkeypatch.setattr("resdiff.library.fetching.time.sleep", pauses.append)
+    monkeypatch.setattr("resdiff.library.fetching.time", SimpleNamespace(sleep=pauses.append, monotonic=time.monotonic))
     held = tmp_path / "library.db"
     code, told = invoke("library", "get", SYMBOL, "--library", held)
     assert (code, told) == (0, "A/C.3/80/L.4 (en): added, 2 paragraphs\n")
