@@ -71,7 +71,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     title      how near the titles are: 1 for equal ones, the calendar aside; 0.9 where the line's sub-title changes
     agenda     how near its title is to that of the draft's agenda item, or 1 where both carry the item's title
-    text       the share of the draft's runs of words that stand in it; runs that many titles share weigh less
+    text       the share of the draft's runs of words that stand in it; runs that many titles share weigh less; `runs`: how many
     line       the draft's paragraph that recalls it; `subject`: the share of its title's words that stand there
     continued  the share of the others recalled there that the document itself cites: those before it, if it is the line's newest
     """
@@ -80,6 +80,7 @@ class Evidence(msgspec.Struct, frozen=True):
     title: float = 0.0
     agenda: float = 0.0
     text: float = 0.0
+    runs: int = 0
     line: Recalled | None = None
     subject: float = 0.0
     continued: float = 0.0
@@ -144,7 +145,7 @@ class Shelf:
                     out[number] += 1 / len(several) / len(texts)
         return {number: out[number] for number in sorted(out, key=lambda n: (-out[n], n))[: READ // 2]}
 
-    def _of(self, draft: Document, lines: Sequence[Recalled], document: Document, number: int, text: float) -> Evidence:
+    def _of(self, draft: Document, lines: Sequence[Recalled], document: Document, number: int, share: tuple[float, int]) -> Evidence:
         held = self.entries[number]
         own, cites = key(held.symbol), cited_in(document)
         best: tuple[float, float, Recalled | None] = (0.0, 0.0, None)
@@ -157,7 +158,7 @@ class Shelf:
                 best = max(best, found, key=lambda one: (one[2] is not None, one[0], one[1]))
         title = self.titles(draft.language).nearness(draft.title, number) if draft.title else 0.0
         agenda = _agenda(draft, document)
-        return Evidence(held, title, agenda, text, best[2], best[1], best[0])
+        return Evidence(held, title, agenda, *share, line=best[2], subject=best[1], continued=best[0])
 
 
 def contained(title: str | None, text: str, language: str | None) -> float:
@@ -203,8 +204,8 @@ def _runs(document: Document) -> set[tuple[str, ...]]:
     return out
 
 
-def _shares(draft: Document, read: Mapping[int, Document], names: Mapping[int, str]) -> dict[int, float]:
-    """The share of a draft's runs that stand in each text; one that several titles share is one of so many."""
+def _shares(draft: Document, read: Mapping[int, Document], names: Mapping[int, str]) -> dict[int, tuple[float, int]]:
+    """The share of a draft's runs that stand in each text, and their number; of one that several titles share each has a part."""
     own = _runs(draft)
     runs = {number: _runs(document) & own for number, document in read.items()}
     holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -213,4 +214,5 @@ def _shares(draft: Document, read: Mapping[int, Document], names: Mapping[int, s
             holders[run].add(names[number])
     count = {run: len(some) for run, some in holders.items()}
     whole = len(own) - len(count) + sum(sorted(1 / many for many in count.values()))
-    return {number: sum(sorted(1 / count[run] for run in some)) / whole if own else 0.0 for number, some in runs.items()}
+    weights = {number: sum(sorted(1 / count[run] for run in some)) for number, some in runs.items()}
+    return {number: (weights[number] / whole if own else 0.0, len(some)) for number, some in runs.items()}

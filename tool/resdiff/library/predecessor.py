@@ -22,6 +22,8 @@ NEAR, KIN = 0.6, 0.2
 """A title that is near, and one that has a word in common."""
 MOST, MUCH, SOME = 0.75, 0.3, 0.12
 """Shares of wording: that prove descent, that support a near title, that support a line of citations."""
+LONG = 250
+"""Runs of words from which much wording in common is more than the formulas of its kind."""
 LINE = 3
 """Citations that make a line …"""
 CONTINUED = 0.7
@@ -70,7 +72,9 @@ def _score(one: Evidence) -> float:
 
 def _believed(one: Evidence, every: Sequence[Evidence], draft: Document) -> bool:
     """Whether there is enough to call a document of another title the predecessor."""
-    if one.text >= (MUCH if one.title >= HEAD else MOST):
+    if one.text >= MUCH and one.title >= HEAD:
+        return True
+    if one.text >= MOST and one.runs >= LONG:
         return True
     if one.line is None or _spoken(one, draft):
         return False
