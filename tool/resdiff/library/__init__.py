@@ -1,1 +1,8 @@
-"""d"""
+"""The library of prior texts: one file of documents by symbol and language, whose paragraphs are found by their words."""
+
+from __future__ import annotations
+
+from resdiff.library.entries import Entry, Outcome, Place, Replaced, Unread, listed
+from resdiff.library.store import Library
+
+__all__ = ["Entry", "Library", "Outcome", "Place", "Replaced", "Unread", "listed"]

@@ -1,0 +1,108 @@
+"""What the library keeps of a document, made ready outside any transaction: forms, words for the index, compressed JSON.
+
+    "Calls upon all States to end trafficking"  ->  encalls enupon enall enstates ento enend entraffi…
+    《人口贩运》                                  ->  zh人口 zh口贩 zh贩运
+
+Words stand with their language in front, cut to the stem that the language's data tell and without particles written
+together with them; Chinese as overlapping pairs of signs, so that any two of them are found.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import PurePath
+
+import msgspec
+
+from resdiff.languages import Language, is_wide, load
+from resdiff.library.entries import Prepared
+from resdiff.records import Document
+from resdiff.symbols import canonical
+from resdiff.words import same_form
+
+FIELDS = ("title", "organ", "kind", "session", "committee", "agenda_item", "date", "adopted")
+"""The fields of a document that its entry tells too."""
+
+KNOWN = 200_000
+"""Words of a language whose stems are kept in memory."""
+
+_WORDS = re.compile(r"\d+(?:[/.,-]\d+)*|[^\W\d_]+")
+_WIDE = re.compile(r"\d+(?:[/.,-]\d+)*|[^\x00-\u33ff\W\d_]+|[^\W\d_\u3400-\uffff]+")
+
+
+def name_of(document: Document) -> str:
+    """The symbol a document is held by."""
+    return canonical(document.symbol) if document.symbol else PurePath(document.source.file).stem
+
+
+def number(form: str, language: str) -> int:
+    """The number of a folded form in a language: 63 bits of its digest."""
+    return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8, person=language.encode()).digest()) >> 1
+
+
+class _Stems(dict[str, str]):
+    """The index's word for a printed one, made when first asked for."""
+
+    def __init__(self, language: Language | None) -> None:
+        super().__init__()
+        self.code = language.code if language else ""
+        self.length = language.alignment.stem if language else 7
+        particles = language.alignment.particles if language else ""
+        self.particles = re.compile(particles) if particles else None
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KNOWN:
+            self.clear()
+        bare = self.particles.sub("", word) if self.particles else word
+        stem = self[word] = self.code + (bare[: self.length] if bare.isalpha() else bare)
+        return stem
+
+
+@cache
+def _stems(code: str) -> _Stems:
+    return _Stems(load(code) if code else None)
+
+
+def index_words(form: str, code: str) -> Iterable[str]:
+    """The words of a folded text as the index has them, each once, in the order of the text."""
+    folded = form.casefold()
+    stems = _stems(code)
+    if code and not load(code).spaced:
+        return dict.fromkeys(map(stems.code.__add__, _signs(folded)))
+    return dict.fromkeys(map(stems.__getitem__, _WORDS.findall(folded)))
+
+
+def _signs(text: str) -> Iterable[str]:
+    for run in _WIDE.findall(text):
+        if len(run) < 3 or not is_wide(run[0]):
+            yield run
+        else:
+            yield from map(str.__add__, run, run[1:])
+
+
+def prepared(document: Document) -> Prepared:
+    """A document ready to be put into the library. The drafts of a report are kept with it, not searched."""
+    code = document.language or ""
+    texts: dict[int, tuple[str, str]] = {}
+    paragraphs = []
+    content = blake2b(digest_size=16)
+    content.update((document.title or "").encode("utf-8", "surrogatepass"))
+    for paragraph in document.paragraphs:
+        form = same_form(paragraph.text)
+        own = number(form, code)
+        paragraphs.append((paragraph.id, own))
+        content.update(own.to_bytes(8))
+        if own not in texts:
+            texts[own] = (paragraph.text, " ".join(index_words(form, code)))
+    found = [part.citations for part in document.paragraphs] + [note.citations for note in document.notes]
+    cited = dict.fromkeys(c.symbol for citations in found for c in citations if c.symbol)
+    return Prepared(
+        symbol=name_of(document), language=code, fields=tuple(getattr(document, name) for name in FIELDS),
+        letters=sum(len(p.text) for p in document.paragraphs), file=document.source.file, sha256=document.source.sha256,
+        content=content.digest(), whole=zlib.compress(msgspec.json.encode(document), 1), paragraphs=tuple(paragraphs),
+        texts=texts, cited=tuple(cited),
+    )  # fmt: skip
