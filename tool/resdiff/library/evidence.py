@@ -6,6 +6,7 @@ of the draft's own date or later, no draft, no document of another body, never t
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
@@ -112,6 +113,11 @@ class Shelf:
         """The entries of a resolution, its parts together."""
         return self._by_key.get((language, key(symbol)), [])
 
+    def languages(self, symbol: str) -> list[str]:
+        """The languages in which a resolution is held."""
+        codes = sorted({entry.language or "" for entry in self.entries.values()})
+        return [code for code in codes if self.held(symbol, code or None)]
+
     def evidence(self, draft: Document) -> list[Evidence]:
         """The documents that may be a draft's predecessor with what speaks for each."""
         lines = recalled(draft)
@@ -213,6 +219,6 @@ def _shares(draft: Document, read: Mapping[int, Document], names: Mapping[int, s
         for run in some:
             holders[run].add(names[number])
     count = {run: len(some) for run, some in holders.items()}
-    whole = len(own) - len(count) + sum(sorted(1 / many for many in count.values()))
-    weights = {number: sum(sorted(1 / count[run] for run in some)) for number, some in runs.items()}
+    whole = len(own) - len(count) + math.fsum(1 / many for many in count.values())
+    weights = {number: math.fsum(1 / count[run] for run in some) for number, some in runs.items()}
     return {number: (weights[number] / whole if own else 0.0, len(some)) for number, some in runs.items()}

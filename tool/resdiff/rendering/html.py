@@ -83,29 +83,29 @@ def render_html(
     names = {"old": old, "new": new}
     with telling(templates):
         made = environment(templates)
-        style = _kept(made, "report.css") + made.get_template("page.css.j2").render(names)
-        script = _kept(made, "report.js")
+        style = kept(made, "report.css") + made.get_template("page.css.j2").render(names)
+        script = kept(made, "report.js")
         return made.get_template("report.html.j2").render(
             names, comparison=comparison, rows=rows, notes=notes, lanes=lanes(whole),
             marks_old={n.old_label: n.anchor for n in notes if n.old_label is not None},
             marks_new={n.new_label: n.anchor for n in notes if n.new_label is not None},
-            style=Markup(style), script=Markup(script), policy=_policy(style, script),
+            style=Markup(style), script=Markup(script), policy=policy_for(style, script),
             language=load(code) if code else None, version=resdiff.__version__,
         )  # fmt: skip
 
 
 def style_for_pdf(templates: Path | None) -> str:
     """Rules that only the PDF needs."""
-    return _kept(environment(templates), "print-pdf.css")
+    return kept(environment(templates), "print-pdf.css")
 
 
-def _kept(made: jinja2.Environment, name: str) -> str:
+def kept(made: jinja2.Environment, name: str) -> str:
     """A file that is no template, as it is."""
     assert made.loader is not None
     return made.loader.get_source(made, name)[0]
 
 
-def _policy(style: str, script: str) -> str:
+def policy_for(style: str, script: str) -> str:
     """Nothing is fetched or sent, and nothing runs or dresses the page but what this report brings."""
     return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
 
