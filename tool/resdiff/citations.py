@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from resdiff.languages import Language, alternatives
@@ -29,6 +29,9 @@ _NUMBER = r"""(?<![0-9A-Za-z/.\-])(?:
       (?P<old>\d{1,4})(?:\s?(?P<letter>PART(?:-PART)?))?\s?
       [(（](?P<era>(?:ES-|S-)?[IVXLC]+|(?:19|20)\d\d|د[إا]?ط?\s?[-–]?\s?\d{1,2})[)）]
     )"""
+_LIKE_NUMBER = re.compile(r"\d/\d|[(（](?:[ESIVXLC\d]|د)")
+"""What every number has in it; looked for first, since it is found sooner than words such as "resolution"."""
+
 _LETTER = "[A-ZАВСЕКМНОРТХ](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
 _OTHER = re.compile(r"(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)|(?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)")
 _SENTENCE = re.compile(r"[。；;]")
@@ -51,16 +54,22 @@ _Found = list[tuple[int, int, str]]
 
 def find_citations(text: str, language: Language, own_body: str | None = None) -> tuple[Citation, ...]:
     """Every document named in `text`, in order; `own_body` is whose number an unnamed "its resolution" bears."""
-    if not any(sign in text for sign in ("/", "(", "（", "WHA")):
+    if not _cites(text):
         return ()
-    text = text.translate(_SAME_LENGTH)
+    if not text.isascii():
+        text = text.translate(_SAME_LENGTH)
     found: list[Citation] = []
     start = 0
     for end in [m.end() for m in _SENTENCE.finditer(text)] + [len(text)]:
-        if end > start:
+        if end > start and _cites(text[start:end]):
             found.extend(_Sentence(text, start, end, language, own_body).citations())
         start = end
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _cites(text: str) -> bool:
+    """Whether a text has any of the signs that citations have; most have none, and searching costs."""
+    return "/" in text or "(" in text or "（" in text or "WHA" in text
 
 
 @cache
@@ -84,8 +93,13 @@ class _Sentence:
     def __init__(self, text: str, start: int, end: int, language: Language, own: str | None) -> None:
         self.text, self.start, self.end, self.language, self.own = text, start, end, language, own
         self.trigger, self.named, self.pattern, self.behind = _patterns(language)
-        found = ((m.start(), m.end(), language.iso_date(m)) for m in language.date_pattern.finditer(text, start, end))
-        self.dates: _Found = [(s, e, date) for s, e, date in found if date is not None]
+
+    @cached_property
+    def dates(self) -> _Found:
+        """The dates printed in the sentence, looked for when a citation is found."""
+        printed = self.language.date_pattern.finditer(self.text, self.start, self.end)
+        found = ((m.start(), m.end(), self.language.iso_date(m)) for m in printed)
+        return [(start, end, date) for start, end, date in found if date is not None]
 
     def citations(self) -> Iterator[Citation]:
         taken = [(s + self.start, e + self.start) for s, e in symbol_spans(self.text[self.start : self.end])]
@@ -98,6 +112,8 @@ class _Sentence:
             health = match[0].startswith("WHA")
             symbol_or_none = match[0] if health else None
             yield Citation(start=match.start(), end=match.end(), symbol=symbol_or_none, body="WHA" if health else "FCCC")
+        if _LIKE_NUMBER.search(self.text, self.start, self.end) is None:
+            return
         trigger = self.trigger.search(self.text, self.start, self.end)
         if trigger is None:
             return

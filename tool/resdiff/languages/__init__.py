@@ -351,7 +351,10 @@ def detect(text: str) -> str | None:
     The script decides where one language uses it; function words decide between those that share one.
     """
     sample = text if len(text) < 12_000 else text[:4_000] + text[len(text) // 2 :][:4_000] + text[-4_000:]
-    blocks = Counter(ord(c) >> 8 for c in sample if c.isalpha())
+    blocks: Counter[int] = Counter()
+    for letter, count in Counter(sample).items():
+        if letter.isalpha():
+            blocks[ord(letter) >> 8] += count
     counts: Counter[str] = Counter()
     for block, count in blocks.items():
         if script := _SCRIPT_OF.get(block):

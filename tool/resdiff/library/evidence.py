@@ -6,6 +6,7 @@ of the draft's own date or later, no draft, no document of another body, never t
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
@@ -71,7 +72,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     title      how near the titles are: 1 for equal ones, the calendar aside; 0.9 where the line's sub-title changes
     agenda     how near its title is to that of the draft's agenda item, or 1 where both carry the item's title
-    text       the share of the draft's runs of words that stand in it; runs that many titles share weigh less
+    text       the share of the draft's runs of words that stand in it; runs that many titles share weigh less; `runs`: how many
     line       the draft's paragraph that recalls it; `subject`: the share of its title's words that stand there
     continued  the share of the others recalled there that the document itself cites: those before it, if it is the line's newest
     """
@@ -80,6 +81,7 @@ class Evidence(msgspec.Struct, frozen=True):
     title: float = 0.0
     agenda: float = 0.0
     text: float = 0.0
+    runs: int = 0
     line: Recalled | None = None
     subject: float = 0.0
     continued: float = 0.0
@@ -110,6 +112,11 @@ class Shelf:
     def held(self, symbol: str, language: str | None) -> list[int]:
         """The entries of a resolution, its parts together."""
         return self._by_key.get((language, key(symbol)), [])
+
+    def languages(self, symbol: str) -> list[str]:
+        """The languages in which a resolution is held."""
+        codes = sorted({entry.language or "" for entry in self.entries.values()})
+        return [code for code in codes if self.held(symbol, code or None)]
 
     def evidence(self, draft: Document) -> list[Evidence]:
         """The documents that may be a draft's predecessor with what speaks for each."""
@@ -144,7 +151,7 @@ class Shelf:
                     out[number] += 1 / len(several) / len(texts)
         return {number: out[number] for number in sorted(out, key=lambda n: (-out[n], n))[: READ // 2]}
 
-    def _of(self, draft: Document, lines: Sequence[Recalled], document: Document, number: int, text: float) -> Evidence:
+    def _of(self, draft: Document, lines: Sequence[Recalled], document: Document, number: int, share: tuple[float, int]) -> Evidence:
         held = self.entries[number]
         own, cites = key(held.symbol), cited_in(document)
         best: tuple[float, float, Recalled | None] = (0.0, 0.0, None)
@@ -157,7 +164,7 @@ class Shelf:
                 best = max(best, found, key=lambda one: (one[2] is not None, one[0], one[1]))
         title = self.titles(draft.language).nearness(draft.title, number) if draft.title else 0.0
         agenda = _agenda(draft, document)
-        return Evidence(held, title, agenda, text, best[2], best[1], best[0])
+        return Evidence(held, title, agenda, *share, line=best[2], subject=best[1], continued=best[0])
 
 
 def contained(title: str | None, text: str, language: str | None) -> float:
@@ -203,8 +210,8 @@ def _runs(document: Document) -> set[tuple[str, ...]]:
     return out
 
 
-def _shares(draft: Document, read: Mapping[int, Document], names: Mapping[int, str]) -> dict[int, float]:
-    """The share of a draft's runs that stand in each text; one that several titles share is one of so many."""
+def _shares(draft: Document, read: Mapping[int, Document], names: Mapping[int, str]) -> dict[int, tuple[float, int]]:
+    """The share of a draft's runs that stand in each text, and their number; of one that several titles share each has a part."""
     own = _runs(draft)
     runs = {number: _runs(document) & own for number, document in read.items()}
     holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -212,5 +219,6 @@ def _shares(draft: Document, read: Mapping[int, Document], names: Mapping[int, s
         for run in some:
             holders[run].add(names[number])
     count = {run: len(some) for run, some in holders.items()}
-    whole = len(own) - len(count) + sum(sorted(1 / many for many in count.values()))
-    return {number: sum(sorted(1 / count[run] for run in some)) / whole if own else 0.0 for number, some in runs.items()}
+    whole = len(own) - len(count) + math.fsum(1 / many for many in count.values())
+    weights = {number: math.fsum(1 / count[run] for run in some) for number, some in runs.items()}
+    return {number: (weights[number] / whole if own else 0.0, len(some)) for number, some in runs.items()}

@@ -22,6 +22,8 @@ NEAR, KIN = 0.6, 0.2
 """A title that is near, and one that has a word in common."""
 MOST, MUCH, SOME = 0.75, 0.3, 0.12
 """Shares of wording: that prove descent, that support a near title, that support a line of citations."""
+LONG = 250
+"""Runs of words from which much wording in common is more than the formulas of its kind."""
 LINE = 3
 """Citations that make a line …"""
 CONTINUED = 0.7
@@ -45,10 +47,12 @@ class Predecessor(Record, frozen=True, kw_only=True):
 
 
 class Ranking(Record, frozen=True, kw_only=True):
-    """`chosen` is null for a new initiative; `others` are what else comes near, the likeliest first."""
+    """`chosen` is null for a new initiative; `others` are what else comes near, the likeliest first; `note` tells what the
+    draft recalls as its line where that is not held, or only in another language."""
 
     chosen: Predecessor | None
     others: tuple[Predecessor, ...] = ()
+    note: str | None = None
 
 
 def find(draft: Document, shelf: Shelf) -> Ranking:
@@ -61,7 +65,22 @@ def find(draft: Document, shelf: Shelf) -> Ranking:
     return Ranking(
         chosen=_told(best, draft, shelf) if best else None,
         others=tuple(_told(one, draft, shelf) for one in others[:RANKED]),
+        note=None if best else _elsewhere(draft, shelf),
     )
+
+
+def _elsewhere(draft: Document, shelf: Shelf) -> str | None:
+    """What a draft without predecessor recalls of its own subject: it may be held in another language, or nowhere."""
+    lines = [(line, symbol) for line in recalled(draft) for symbol in line.symbols if _names_line(line, symbol, draft)]
+    if not lines:
+        return None
+    line, _ = lines[0]
+    symbol = max((s for one, s in lines if one is line), key=lambda s: session_of(s) or 0)
+    codes = [code for code in shelf.languages(symbol) if code != draft.language]
+    if shelf.held(symbol, draft.language):
+        return None
+    where = f"held only in {', '.join(codes)}" if codes else "not held"
+    return f"{short(symbol)}, recalled in {_label(line.paragraph)}, is {where}"
 
 
 def _score(one: Evidence) -> float:
@@ -70,7 +89,9 @@ def _score(one: Evidence) -> float:
 
 def _believed(one: Evidence, every: Sequence[Evidence], draft: Document) -> bool:
     """Whether there is enough to call a document of another title the predecessor."""
-    if one.text >= (MUCH if one.title >= HEAD else MOST):
+    if one.text >= MUCH and one.title >= HEAD:
+        return True
+    if one.text >= MOST and one.runs >= LONG:
         return True
     if one.line is None or _spoken(one, draft):
         return False

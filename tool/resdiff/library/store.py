@@ -75,15 +75,14 @@ class Library:
         return outcome
 
     def _put(self, new: Prepared, added: str) -> Outcome:
-        asked = "SELECT id, content, file, sha256, whole FROM document WHERE symbol = ? AND language = ?"
+        asked = "SELECT id, content, file, sha256, reader FROM document WHERE symbol = ? AND language = ?"
         found = self._db.execute(asked, (new.symbol, new.language)).fetchone()
         if found is None:
             self._insert(new, added)
             return Outcome(added=1)
-        old, content, file, sha256, whole = found
+        old, content, file, sha256, reader = found
         again = sha256 == new.sha256
-        if whole == new.whole or (content == new.content and not again) or self._superseded(new.sha256, old):
-            self._db.execute("UPDATE document SET reader = ? WHERE id = ? AND sha256 = ?", (__version__, old, new.sha256))
+        if self._superseded(new.sha256, old) or (content == new.content and (reader == __version__ or not again)):
             return Outcome(same=1)
         held = {form for (form,) in self._db.execute("SELECT form FROM place, text WHERE document = ? AND text.id = place.text", (old,))}
         forerunners = {s for (s,) in self._db.execute("SELECT sha256 FROM superseded WHERE document = ?", (old,))} | {sha256}

@@ -104,7 +104,7 @@ class Titles:
         if number in self.of_head(title):
             return 0.9
         words = title_words(title, self.language)
-        common = sum(self._weight(word) for word in words & self._words[number])
+        common = math.fsum(self._weight(word) for word in words & self._words[number])
         return min(0.89, self._nearness(common, words, number))
 
     def of_head(self, title: str) -> Sequence[int]:
@@ -117,7 +117,7 @@ class Titles:
         return [*self._by_head.get(name, []), *plain]
 
     def _nearness(self, common: float, words: frozenset[str], number: int) -> float:
-        whole = sum(map(self._weight, words)) + sum(map(self._weight, self._words[number]))
+        whole = math.fsum(map(self._weight, [*words, *self._words[number]]))  # the same in any order
         return 2 * common / whole if whole else 0.0
 
     def _weight(self, word: str) -> float:

@@ -371,16 +371,19 @@ def _settle(raw: str, labels: list[str]) -> tuple[str, tuple[Mark, ...], tuple[t
 
     Arabic prints a note's mark in parentheses: 2030(5)، becomes 2030، with the mark before the comma.
     """
-    raw = re.sub(rf"\(([{_EMPHASIS}{_PLAIN}]*)\)\s*({_NOTE})\s*\)", r")\1\2", raw)  # (182()9) for (182)(9)
-    folded = re.sub(rf"\(\s*({_NOTE}(?:\s*[,،]?\s*{_NOTE})*)\s*\)", r"\1", raw)
-    folded = re.sub(rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({_NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)", r"\1\2\3", folded)
+    if not _SIGNS.search(raw):
+        return " ".join(raw.split()), (), ()
+    if _NOTE in raw:
+        raw = re.sub(rf"\(([{_EMPHASIS}{_PLAIN}]*)\)\s*({_NOTE})\s*\)", r")\1\2", raw)  # (182()9) for (182)(9)
+        raw = re.sub(rf"\(\s*({_NOTE}(?:\s*[,،]?\s*{_NOTE})*)\s*\)", r"\1", raw)
+        raw = re.sub(rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({_NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)", r"\1\2\3", raw)
     text = ""
     marks: list[Mark] = []
     emphasis: list[tuple[int, int]] = []
     opened: int | None = None
     remaining = iter(labels)
     blank = False
-    for piece in _SIGNS.split(folded):
+    for piece in _SIGNS.split(raw):
         if piece == _NOTE:
             if (label := next(remaining, None)) is not None:
                 marks.append(Mark(at=len(text), label=label))

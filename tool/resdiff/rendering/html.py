@@ -92,7 +92,7 @@ def render_html(
             names, comparison=comparison, rows=rows, notes=notes, lanes=lanes(whole),
             marks_old={n.old_label: n.anchor for n in notes if n.old_label is not None},
             marks_new={n.new_label: n.anchor for n in notes if n.new_label is not None},
-            style=Markup(style), script=Markup(script), policy=policy(style, script),
+            style=Markup(style), script=Markup(script), policy=policy_for(style, script),
             language=load(code) if code else None, origins=origins or {}, version=resdiff.__version__,
         )  # fmt: skip
 
@@ -108,7 +108,7 @@ def kept(made: jinja2.Environment, name: str) -> str:
     return made.loader.get_source(made, name)[0]
 
 
-def policy(style: str, script: str) -> str:
+def policy_for(style: str, script: str) -> str:
     """Nothing is fetched or sent, and nothing runs or dresses the page but what this report brings."""
     return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
 

@@ -12,7 +12,7 @@ import resdiff
 from resdiff.languages import load
 from resdiff.library.lineage import Cell, History, Lineage, Thread
 from resdiff.records import Comparison, Document
-from resdiff.rendering.html import environment, kept, policy
+from resdiff.rendering.html import environment, kept, policy_for
 from resdiff.rendering.rows import Row, note_rows, rows_of, with_notes
 from resdiff.rendering.text import safe
 from resdiff.symbols import short
@@ -65,7 +65,7 @@ def render_history(found: Lineage) -> str:
         history=found.history, bars=[_bar(thread, found.history, anchors) for thread in found.history.rows], passages=passages,
         steps=[(step, short(step.symbol), f"s{place}" if place else None) for place, step in enumerate(found.history.line)],
         language=load(code) if code else None, first=documents[0], last=documents[-1], style=Markup(style),
-        policy=policy(style, ""), version=resdiff.__version__,
+        policy=policy_for(style, ""), version=resdiff.__version__,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from resdiff.languages import load
 from resdiff.library.clauses import beginning
 from resdiff.library.origins import Trace, Traced
 from resdiff.records import Document, Paragraph
-from resdiff.rendering.html import environment, kept, policy
+from resdiff.rendering.html import environment, kept, policy_for
 from resdiff.rendering.marked import visible
 from resdiff.rendering.text import called, safe
 
@@ -35,7 +35,7 @@ def render_trace(trace: Trace, draft: Document) -> str:
     rows = [Sourced(one, paragraph, _marked(one, paragraph)) for one, paragraph in _pairs(trace, draft)]
     return made.get_template("trace.html.j2").render(
         trace=trace, draft=draft, rows=rows, counts=_counts(trace), language=load(draft.language) if draft.language else None,
-        style=Markup(style), policy=policy(style, ""), version=resdiff.__version__,
+        style=Markup(style), policy=policy_for(style, ""), version=resdiff.__version__,
     )  # fmt: skip
 
 
