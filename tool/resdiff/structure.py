@@ -20,6 +20,7 @@ from resdiff.read.lines import Line
 from resdiff.records import Caution, Kind, Mark, Paragraph
 
 _ROMAN_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
+_PRINTED_NUMBER = re.compile(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _COMMA_END = re.compile(r"[,，،][”\"'’»]*$")
 
@@ -392,5 +393,5 @@ def _number(line: Line) -> int | None:
         return line.counted
     if not line.label or (line.level or 0) > 0:
         return None
-    found = re.match(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$", line.label)
+    found = _PRINTED_NUMBER.match(line.label)
     return int(found[1]) if found else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SYMBOL = re.compile(
     r"""(?<![A-Za-z0-9/])
@@ -17,6 +18,7 @@ _BODIES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def canonical(symbol: str) -> str:
     """One spelling for a symbol: 'A/res/77/63b' and 'A/RES/77/63 B' are A/RES/77/63B, 'S/RES/2331(2016)' has its blank."""
     text = re.sub(r"\s+", "", symbol.strip()).strip("./")

@@ -19,7 +19,7 @@ import msgspec
 from resdiff import __version__
 from resdiff.library import schema, seeking
 from resdiff.library.entries import Entry, Outcome, Place, Prepared, Replaced
-from resdiff.library.indexing import FIELDS, index_words, number, prepared
+from resdiff.library.indexing import FIELDS, index_text, index_words, number, prepared
 from resdiff.records import Document, UsageError
 from resdiff.symbols import canonical
 from resdiff.words import same_form
@@ -84,7 +84,10 @@ class Library:
         again = sha256 == new.sha256
         if self._superseded(new.sha256, old) or (content == new.content and (reader == __version__ or not again)):
             return Outcome(same=1)
-        held = {form for (form,) in self._db.execute("SELECT form FROM place, text WHERE document = ? AND text.id = place.text", (old,))}
+        held = {
+            form
+            for (form,) in self._db.execute("SELECT form FROM place, text WHERE document = ? AND text.id = place.text", (old,))
+        }
         forerunners = {s for (s,) in self._db.execute("SELECT sha256 FROM superseded WHERE document = ?", (old,))} | {sha256}
         self._delete(old)
         own = self._insert(new, added)
@@ -128,7 +131,7 @@ class Library:
         for text, language in rows:
             if self._db.execute("SELECT 1 FROM place WHERE text = ?", (text,)).fetchone() is None:
                 [(whole,)] = self._db.execute("SELECT text FROM text WHERE id = ?", (text,))
-                words = " ".join(index_words(same_form(whole), language))
+                words = index_text(same_form(whole), language)
                 self._db.execute("INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)", (text, words))
                 self._db.execute("DELETE FROM text WHERE id = ?", (text,))
 
