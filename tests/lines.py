@@ -25,7 +25,7 @@ def resolution(symbol: str, adopted: str, title: str, text: str, language: str |
 
 OLDEST = """The General Assembly,
 
-Recalling its resolution 70/901 of 17 December 2015 on lanterns on mountain paths,
+Recalling its resolution 70/371 of 17 December 2015 on lanterns on mountain paths,
 
 Deeply concerned that herders and schoolchildren lose their way in the fog of the high passes every winter,
 
@@ -42,7 +42,7 @@ Noting the lantern festival held in the valley of Upper Norland on 3 May 2019,
 
 MIDDLE = """The General Assembly,
 
-Recalling its resolutions 70/901 of 17 December 2015 and 76/901 of 16 December 2021 on lanterns on mountain paths,
+Recalling its resolutions 70/371 of 17 December 2015 and 76/371 of 16 December 2021 on lanterns on mountain paths,
 
 Deeply concerned that herders and schoolchildren lose their way in the fog of the high passes every winter,
 
@@ -75,7 +75,7 @@ Lanterns on mountain paths
 
 The General Assembly,
 
-Recalling its resolutions 70/901 of 17 December 2015, 76/901 of 16 December 2021 and 78/902 of 19 December 2023 on lanterns on mountain paths,
+Recalling its resolutions 70/371 of 17 December 2015, 76/371 of 16 December 2021 and 78/372 of 19 December 2023 on lanterns on mountain paths,
 
 Deeply concerned that herders and schoolchildren lose their way in the fog of the high passes every winter,
 
@@ -114,11 +114,11 @@ Recognizing that bell buoys anchored in mountain lakes have guided rescue boats 
 
 
 def oldest() -> Document:
-    return resolution("A/RES/76/901", "2021-12-16", TITLE, OLDEST)
+    return resolution("A/RES/76/371", "2021-12-16", TITLE, OLDEST)
 
 
 def middle() -> Document:
-    return resolution("A/RES/78/902", "2023-12-19", TITLE, MIDDLE)
+    return resolution("A/RES/78/372", "2023-12-19", TITLE, MIDDLE)
 
 
 def newest() -> Document:
@@ -126,11 +126,11 @@ def newest() -> Document:
 
 
 def bridges() -> Document:
-    return resolution("A/RES/77/910", "2022-12-15", "Care of rope bridges", BRIDGES)
+    return resolution("A/RES/77/380", "2022-12-15", "Care of rope bridges", BRIDGES)
 
 
 def lakes() -> Document:
-    return resolution("A/RES/75/930", "2020-12-15", "Bell buoys", LAKES)
+    return resolution("A/RES/75/390", "2020-12-15", "Bell buoys", LAKES)
 
 
 def library_of(path: Path, *documents: Document) -> Library:

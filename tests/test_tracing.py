@@ -41,12 +41,12 @@ def traced(draft: Document, library: Library) -> dict[str, Traced]:
 def test_each_paragraph_has_the_source_a_reader_would_name(library: Library) -> None:
     found = traced(newest(), library)
     assert {own: one.note for own, one in found.items()} == {
-        "pp1": "78/902, PP1, adapted (technical)",
-        "pp2": "78/902, PP2, verbatim; first in 76/901, PP2",
-        "pp3": "75/930, PP1, verbatim",
-        "op1": "78/902, OP3, verbatim",
-        "op2": "78/902, OP1, adapted",
-        "op3": "78/902, OP2, verbatim; first in 76/901, OP2",
+        "pp1": "78/372, PP1, adapted (technical)",
+        "pp2": "78/372, PP2, verbatim; first in 76/371, PP2",
+        "pp3": "75/390, PP1, verbatim",
+        "op1": "78/372, OP3, verbatim",
+        "op2": "78/372, OP1, adapted",
+        "op3": "78/372, OP2, verbatim; first in 76/371, OP2",
         "op4": "new",
         "op5": "formula",
     }
@@ -59,20 +59,20 @@ def test_each_paragraph_has_the_source_a_reader_would_name(library: Library) -> 
 def test_words_put_into_a_paragraph_have_a_source_of_their_own(library: Library) -> None:
     [part] = traced(newest(), library)["op2"].sentences
     assert part.text == "and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls"
-    assert part.note == "77/910, OP2, adapted"  # "Also calls upon them to pay …": without the joining "and"
+    assert part.note == "77/380, OP2, adapted"  # "Also calls upon them to pay …": without the joining "and"
     text = {p.id: p.text for p in newest().paragraphs}["op2"]
     assert text[part.start : part.end] == part.text
 
 
 def test_of_equals_its_own_line_comes_first_then_the_newest(tmp_path: Path) -> None:
-    newer = resolution("A/RES/79/950", "2024-12-12", "Fog", OLDEST)
-    older = resolution("A/RES/72/951", "2017-12-12", "Mist", OLDEST)
+    newer = resolution("A/RES/79/350", "2024-12-12", "Fog", OLDEST)
+    older = resolution("A/RES/72/351", "2017-12-12", "Mist", OLDEST)
     with library_of(tmp_path / "library.db", oldest(), newer, older) as library:
         found = traced(newest(), library)["op3"]
-        assert found.note == "76/901, OP2, verbatim; first in 72/951, OP2"
+        assert found.note == "76/371, OP2, verbatim; first in 72/351, OP2"
     with library_of(tmp_path / "other.db", newer, older) as library:
         found = trace(newest(), library).paragraphs[5]
-        assert found.note == "79/950, OP2, verbatim; first in 72/951, OP2"
+        assert found.note == "79/350, OP2, verbatim; first in 72/351, OP2"
 
 
 def test_nothing_of_the_draft_itself_or_later_is_a_source(tmp_path: Path) -> None:
@@ -118,12 +118,12 @@ def test_a_declaration_counts_by_its_sentences(tmp_path: Path) -> None:
         "crews for forty years of service. We commit to shelter every shipwrecked sailor in the lighthouse nearest to the reef. "
         "We further commit to publishing tide tables in all languages of the coast and to teaching swimming in every harbour town;\n"
     )
-    held = resolution("A/RES/76/940", "2021-12-16", "Ferries", text)
+    held = resolution("A/RES/76/340", "2021-12-16", "Ferries", text)
     draft = parsed(
         "The General Assembly,\n\n1. Urges States to shelter every shipwrecked sailor in the lighthouse nearest to the reef;\n"
     )
     with library_of(tmp_path / "library.db", held) as library:
-        assert trace(draft, library).paragraphs[0].note == "76/940, OP1, adapted"
+        assert trace(draft, library).paragraphs[0].note == "76/340, OP1, adapted"
 
 
 def test_one_original_translated_in_two_ways_is_one_source(tmp_path: Path) -> None:
@@ -134,14 +134,14 @@ def test_one_original_translated_in_two_ways_is_one_source(tmp_path: Path) -> No
     )
     text = OLDEST.replace("Urges the mountain countries", "Calls upon the mountain countries").replace("school;", "mill;")
     draft = msgspec.structs.replace(parsed(text), date="2025-10-01", title="Lanterns on mountain paths")
-    line = resolution("A/RES/76/901", "2021-12-16", "Lanterns on mountain paths", own)
-    bridge = resolution("A/RES/77/910", "2022-12-15", "Care of rope bridges", other)
+    line = resolution("A/RES/76/371", "2021-12-16", "Lanterns on mountain paths", own)
+    bridge = resolution("A/RES/77/380", "2022-12-15", "Care of rope bridges", other)
     with library_of(tmp_path / "one.db", line, bridge) as library:
-        assert trace(draft, library, line).paragraphs[3].note == "77/910, OP1, verbatim"
+        assert trace(draft, library, line).paragraphs[3].note == "77/380, OP1, verbatim"
     french = "L’Assemblée générale,\n\nNotant que la neige tombe,\n\n1. Demande aux pays de montagne de suspendre des lanternes le long des chemins;\n"
     pair = [resolution(d.symbol or "", d.adopted or "", d.title or "", french, "fr") for d in (line, bridge)]
     with library_of(tmp_path / "two.db", line, bridge, *pair) as library:
-        assert trace(draft, library, line).paragraphs[3].note == "76/901, OP1, adapted"
+        assert trace(draft, library, line).paragraphs[3].note == "76/371, OP1, adapted"
 
 
 def test_a_text_of_no_known_language_is_refused(library: Library) -> None:
@@ -152,9 +152,9 @@ def test_a_text_of_no_known_language_is_refused(library: Library) -> None:
 def test_margin_of_a_redline_tells_what_came_in(library: Library) -> None:
     old, new = middle(), newest()
     told = margin(resdiff.compare(old, new), old, new, library)
-    assert told["pp3"] == ("75/930, PP1, verbatim",)
+    assert told["pp3"] == ("75/390, PP1, verbatim",)
     assert told["op4"] == ("new",)
-    assert told["op2"] == ("“and to pay the lamplighters of remote…”: 77/910, OP2, adapted",)
+    assert told["op2"] == ("“and to pay the lamplighters of remote…”: 77/380, OP2, adapted",)
     assert set(told) == {"pp3", "op4", "op2"}  # nothing for what stayed
 
 

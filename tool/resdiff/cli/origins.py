@@ -31,6 +31,9 @@ _Held = Annotated[
     Path | None, typer.Option("--library", help="The library's file; default: in your data folder.", metavar="FILE")
 ]
 _Language = Annotated[str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")]
+_Templates = Annotated[
+    Path | None, typer.Option(help="Take the page's templates from here, where it has them.", metavar="FOLDER")
+]
 _Base = Annotated[
     str | None, typer.Option("--base", help="The symbol of the text that it follows, where that is known.", metavar="SYMBOL")
 ]
@@ -45,6 +48,7 @@ def trace(
     draft: Draft = None,
     language: _Language = None,
     held: _Held = None,
+    templates: _Templates = None,
     debug: Debug = False,
 ) -> None:
     """Tell where each paragraph's language comes from in the library."""
@@ -68,7 +72,7 @@ def trace(
         elif chosen is OriginFormat.html:
             from resdiff.rendering.origins import render_trace
 
-            write(render_trace(found, read).encode(), output)
+            write(render_trace(found, read, templates).encode(), output)
         else:
             from resdiff.rendering.origins import trace_as_text
 
@@ -83,6 +87,7 @@ def history(
     draft: Draft = None,
     language: _Language = None,
     held: _Held = None,
+    templates: _Templates = None,
     debug: Debug = False,
 ) -> None:
     """Show a resolution's line of predecessors, paragraph by paragraph."""
@@ -104,7 +109,7 @@ def history(
         elif chosen is OriginFormat.html:
             from resdiff.rendering.lineage import render_history
 
-            write(render_history(found).encode(), output)
+            write(render_history(found, templates).encode(), output)
         else:
             from resdiff.rendering.lineage import history_as_text
 

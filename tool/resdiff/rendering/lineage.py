@@ -4,6 +4,7 @@ each step, to which every cell of the table that changed leads."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from resdiff.library.lineage import Cell, History, Lineage, Thread
 from resdiff.records import Comparison, Document
 from resdiff.rendering.html import environment, kept, policy_for
 from resdiff.rendering.rows import Row, note_rows, rows_of, with_notes
+from resdiff.rendering.templates import telling
 from resdiff.rendering.text import safe
 from resdiff.symbols import short
 
@@ -51,22 +53,23 @@ class Passage(msgspec.Struct, frozen=True):
     comparison: Comparison
 
 
-def render_history(found: Lineage) -> str:
+def render_history(found: Lineage, templates: Path | None = None) -> str:
     """The page. The template gets: history, bars, passages, steps (symbol, short name, session, date, title, and the anchor of
     its redline), language, first and last (documents), style, policy, version."""
     passages = [_passage(place, found) for place in range(len(found.comparisons))]
     anchors = [_anchors(passage) for passage in passages]
     documents = found.documents
     code = documents[-1].language
-    made = environment()
     names = {"old": documents[0], "new": documents[-1]}
-    style = kept(made, "report.css") + kept(made, "lineage.css") + made.get_template("page.css.j2").render(names)
-    return made.get_template("lineage.html.j2").render(
-        history=found.history, bars=[_bar(thread, found.history, anchors) for thread in found.history.rows], passages=passages,
-        steps=[(step, short(step.symbol), f"s{place}" if place else None) for place, step in enumerate(found.history.line)],
-        language=load(code) if code else None, first=documents[0], last=documents[-1], style=Markup(style),
-        policy=policy_for(style, ""), version=resdiff.__version__,
-    )  # fmt: skip
+    with telling(templates):
+        made = environment(templates)
+        style = kept(made, "report.css") + kept(made, "lineage.css") + made.get_template("page.css.j2").render(names)
+        return made.get_template("lineage.html.j2").render(
+            history=found.history, bars=[_bar(thread, found.history, anchors) for thread in found.history.rows], passages=passages,
+            steps=[(step, short(step.symbol), f"s{place}" if place else None) for place, step in enumerate(found.history.line)],
+            language=load(code) if code else None, first=documents[0], last=documents[-1], style=Markup(style),
+            policy=policy_for(style, ""), version=resdiff.__version__,
+        )  # fmt: skip
 
 
 def _passage(place: int, found: Lineage) -> Passage:
@@ -100,7 +103,7 @@ def _bar(thread: Thread, history: History, anchors: Sequence[dict[tuple[str, str
         cell = thread.cells.get(step.symbol)
         squares.append(_square(cell, former, anchors[place - 1] if place else {}) if cell else None)
         former = cell
-    still = all(s is not None and s.nature == "none" for s in squares[1:])
+    still = all(s is not None and s.nature == "none" and not s.sign for s in squares)
     return Bar(words=thread.words, squares=tuple(squares), still=still)
 
 

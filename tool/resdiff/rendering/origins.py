@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import msgspec
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from resdiff.library.origins import Trace, Traced
 from resdiff.records import Document, Paragraph
 from resdiff.rendering.html import environment, kept, policy_for
 from resdiff.rendering.marked import visible
+from resdiff.rendering.templates import telling
 from resdiff.rendering.text import called, safe
 
 _DIM, _BOLD, _OFF = "\x1b[2m", "\x1b[1m", "\x1b[0m"
@@ -27,16 +29,18 @@ class Sourced(msgspec.Struct, frozen=True):
     text: Markup
 
 
-def render_trace(trace: Trace, draft: Document) -> str:
+def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -> str:
     """The page. The template gets: trace, draft, rows (traced, paragraph, text), counts by status, language, style, policy,
     version."""
-    made = environment()
-    style = kept(made, "report.css") + kept(made, "lineage.css") + made.get_template("page.css.j2").render(old=draft, new=draft)
     rows = [Sourced(one, paragraph, _marked(one, paragraph)) for one, paragraph in _pairs(trace, draft)]
-    return made.get_template("trace.html.j2").render(
-        trace=trace, draft=draft, rows=rows, counts=_counts(trace), language=load(draft.language) if draft.language else None,
-        style=Markup(style), policy=policy_for(style, ""), version=resdiff.__version__,
-    )  # fmt: skip
+    with telling(templates):
+        made = environment(templates)
+        names = {"old": draft, "new": draft}
+        style = kept(made, "report.css") + kept(made, "lineage.css") + made.get_template("page.css.j2").render(names)
+        return made.get_template("trace.html.j2").render(
+            trace=trace, draft=draft, rows=rows, counts=_counts(trace), style=Markup(style), policy=policy_for(style, ""),
+            language=load(draft.language) if draft.language else None, version=resdiff.__version__,
+        )  # fmt: skip
 
 
 def _pairs(trace: Trace, draft: Document) -> list[tuple[Traced, Paragraph]]:
