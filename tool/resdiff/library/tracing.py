@@ -23,7 +23,7 @@ from resdiff.diff import segments
 from resdiff.judge import judge
 from resdiff.labels import called
 from resdiff.languages import Language, load
-from resdiff.library.clauses import Span, beginning, clauses, insertions, is_formula, joined, size
+from resdiff.library.clauses import LEAST, Span, beginning, clauses, insertions, is_formula, joined, size
 from resdiff.library.earlier import is_earlier, line_of, when
 from resdiff.library.entries import Place
 from resdiff.library.origins import Clause, Origin, Status, Trace, Traced, note
@@ -142,6 +142,10 @@ class _Tracer:
             return True
         return is_formula(form, self.language) or (not paragraph.citations and self._is_nobodys(form))
 
+    def _says_little(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph has too few words to be adapted from one of another line."""
+        return size(same_form(paragraph.text), self.language) < LEAST
+
     def _is_nobodys(self, form: str) -> bool:
         """Whether a text is short and stands in many lines of resolutions."""
         return size(form, self.language) <= SHORT and self._lines(self.verbatim.get(form, ())) >= LINES
@@ -216,7 +220,7 @@ class _Tracer:
         own = change is not None and place in places
         verbatim = place in self.verbatim.get(same_form(paragraph.text), ())
         likeness = 1.0 if verbatim else weigh.likeness(self.text(place), j)
-        if not own and not verbatim and weigh.only_formulas(self.text(place), j):
+        if not own and not verbatim and (self._says_little(paragraph) or weigh.only_formulas(self.text(place), j)):
             likeness = 0.0
         kept = own and change is not None and change.nature in ("none", "editorial", "technical")
         return _Near(place, likeness, verbatim, own, kept)

@@ -14,7 +14,7 @@ from resdiff.library.clauses import beginning
 from resdiff.library.origins import Trace, Traced
 from resdiff.records import Document, Paragraph
 from resdiff.rendering.html import environment, kept, policy_for
-from resdiff.rendering.marked import visible
+from resdiff.rendering.marked import css_string, visible
 from resdiff.rendering.templates import telling
 from resdiff.rendering.text import called, safe
 
@@ -35,12 +35,15 @@ def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -
     rows = [Sourced(one, paragraph, _marked(one, paragraph)) for one, paragraph in _pairs(trace, draft)]
     with telling(templates):
         made = environment(templates)
-        names = {"old": draft, "new": draft}
-        style = kept(made, "report.css") + kept(made, "lineage.css") + made.get_template("page.css.j2").render(names)
+        style = kept(made, "report.css") + kept(made, "lineage.css") + _running_head(draft)
         return made.get_template("trace.html.j2").render(
             trace=trace, draft=draft, rows=rows, counts=_counts(trace), style=Markup(style), policy=policy_for(style, ""),
             language=load(draft.language) if draft.language else None, version=resdiff.__version__,
         )  # fmt: skip
+
+
+def _running_head(draft: Document) -> str:
+    return f"@page {{ @top-left {{ content: {css_string(draft.symbol or draft.source.file)}; }} }}\n"
 
 
 def _pairs(trace: Trace, draft: Document) -> list[tuple[Traced, Paragraph]]:
