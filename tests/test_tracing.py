@@ -144,6 +144,14 @@ def test_one_original_translated_in_two_ways_is_one_source(tmp_path: Path) -> No
         assert trace(draft, library, line).paragraphs[3].note == "76/371, OP1, adapted"
 
 
+def test_other_marks_between_the_same_words_are_no_stumbling_block(tmp_path: Path) -> None:
+    text = OLDEST.replace(
+        "lend its signal lamps to villages without electricity", "lend its signal lamps, to villages: without electricity"
+    )
+    with library_of(tmp_path / "library.db", resolution("A/RES/76/340", "2021-12-16", "Lamps", text)) as library:
+        assert trace(newest(), library).paragraphs[5].note == "76/340, OP2, adapted (editorial)"
+
+
 def test_a_text_of_no_known_language_is_refused(library: Library) -> None:
     with pytest.raises(resdiff.UsageError, match="language is not known"):
         trace(msgspec.structs.replace(newest(), language=None), library)

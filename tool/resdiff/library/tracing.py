@@ -231,7 +231,7 @@ class _Tracer:
         if not good:
             return None
         best = max(n.likeness for n in good)
-        level = [n for n in good if n.likeness >= best - EQUAL and (n.verbatim or best < 1.0)]
+        level = [n for n in good if n.verbatim] or [n for n in good if n.likeness >= best - EQUAL]
         own = [n for n in good if n.own and (n.kept or n.likeness >= best - OWN or self._same_original(n, level))]
         return max(own or level, key=self._preference)
 
