@@ -32,6 +32,9 @@ _NUMBER = r"""(?<![0-9A-Za-z/.\-])(?:
 _LIKE_NUMBER = re.compile(r"\d/\d|[(（](?:[ESIVXLC\d]|د)")
 """What every number has in it; looked for first, since it is found sooner than words such as "resolution"."""
 
+_LONGEST = 60
+"""Letters that may stand in a number before what every number has in it, at most: 1761 A-B (XVII)."""
+
 _LETTER = "[A-ZАВСЕКМНОРТХ](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
 _OTHER = re.compile(r"(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)|(?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)")
 _JOINED = re.compile(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?")
@@ -114,14 +117,15 @@ class _Sentence:
             health = match[0].startswith("WHA")
             symbol_or_none = match[0] if health else None
             yield Citation(start=match.start(), end=match.end(), symbol=symbol_or_none, body="WHA" if health else "FCCC")
-        if _LIKE_NUMBER.search(self.text, self.start, self.end) is None:
+        like = _LIKE_NUMBER.search(self.text, self.start, self.end)
+        if like is None:
             return
         trigger = self.trigger.search(self.text, self.start, self.end)
         if trigger is None:
             return
         numbers = [
             m
-            for m in self.pattern.finditer(self.text, trigger.end(), self.end)
+            for m in self.pattern.finditer(self.text, max(trigger.end(), like.start() - _LONGEST), self.end)
             if not any(s < m.end() and m.start() < e for s, e in taken) and self.possible(m)
         ]
         if not self.language.spaced:

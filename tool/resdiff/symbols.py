@@ -12,6 +12,7 @@ SYMBOL = re.compile(
     """,
     re.VERBOSE,
 )
+_LIKE_SYMBOL = re.compile("[A-Z]/[A-Za-z0-9]")
 _BODIES = (
     ("A/HRC/", "HRC"), ("A/", "GA"), ("S/", "SC"), ("E/CN.15/", "CCPCJ"), ("E/CN.7/", "CND"), ("E/CN.6/", "CSW"),
     ("E/CN.4/", "CHR"), ("E/", "ECOSOC"), ("CTOC/COP", "CTOC/COP"), ("UNEP/EA", "UNEA"),
@@ -30,7 +31,7 @@ def canonical(symbol: str) -> str:
 
 def symbol_spans(text: str) -> list[tuple[int, int]]:
     """Where full symbols such as S/2017/81/Corr.1 stand in a text; each holds a digit and ends in a letter or digit."""
-    if "/" not in text:
+    if "/" not in text or not _LIKE_SYMBOL.search(text):
         return []
     spans = ((m.start(), m.start() + len(m[0].rstrip(".-"))) for m in SYMBOL.finditer(text))
     return [(start, end) for start, end in spans if any(map(str.isdigit, text[start:end]))]

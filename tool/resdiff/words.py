@@ -102,6 +102,7 @@ _FOLDED = str.maketrans(
 )  # fmt: skip
 _FOLDED_SIGNS = {chr(sign): folded or "" for sign, folded in _FOLDED.items()}
 _FOLDED_SIGNS |= dict(zip("，；：？！（）％", ",;:?!()%", strict=True))  # so does NFKC, but looks at every letter then
+_FOLDED_SIGNS |= {raised: f"^{plain}" for plain, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # 10⁶ is not 106
 _FOLDED_SIGN = re.compile("[" + "".join(map(re.escape, _FOLDED_SIGNS)) + "]")
 _AROUND_SLASH = re.compile(r"(?<=[\u0621-\u064a])\s*/\s*(?=[\u0621-\u064a])")
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\()")
@@ -111,10 +112,6 @@ _BESIDE_SIGN = re.compile(r" (?=[,;:!?.\"»،؛%)])|(?<=[\"«(]) ")
 _BLANK_AND_SIGN = re.compile(r" [,;:!?.\"»،؛%)]|[\"«(] ")
 
 
-_RAISED_DIGIT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_RAISED = {ord(raised): f"^{plain}" for plain, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # 10⁶ is not 106
-
-
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The form in which two texts are the same for a reader (conventions 3.9): width of punctuation, kinds of quotation
@@ -122,10 +119,7 @@ def fold(text: str) -> str:
     if _is_plain(text):
         return text
     ascii_only = text.isascii()
-    if ascii_only:
-        text = text.replace("`", "'")
-    else:
-        text = _folded_letters(text)
+    text = text.replace("`", "'") if ascii_only else _folded_letters(text)
     words = text.split()
     if len(words) < 2:
         return words[0] if words else ""
@@ -138,8 +132,6 @@ def fold(text: str) -> str:
 
 
 def _folded_letters(text: str) -> str:
-    if _RAISED_DIGIT.search(text):
-        text = text.translate(_RAISED)
     text = _FOLDED_SIGN.sub(_folded, text)
     composed = unicodedata.normalize("NFKC", text)
     if composed != text:

@@ -322,6 +322,9 @@ _SCRIPT_OF |= dict.fromkeys((0x06, 0x07, *range(0xFB, 0xFF)), "Arabic")
 _SCRIPT_OF |= dict.fromkeys((*range(0x34, 0xA0), 0xF9, 0xFA), "Han")
 """The script of most letters in each block of 256."""
 
+_NOT_LATIN = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]")
+"""What no text in Latin letters has, punctuation apart: such a text is told without counting its letters."""
+
 _BACKWARD = ("Arabic",)
 _LETTERS_OF_A_SIGN = {"Han": 4}  # a Chinese sign says as much as four letters
 
@@ -352,12 +355,15 @@ def detect(text: str) -> str | None:
     """
     sample = text if len(text) < 12_000 else text[:4_000] + text[len(text) // 2 :][:4_000] + text[-4_000:]
     blocks: Counter[int] = Counter()
-    for letter, count in Counter(sample).items():
-        if letter.isalpha():
-            blocks[ord(letter) >> 8] += count
+    if _NOT_LATIN.search(sample) is None:
+        blocks[0] = any(map(str.isalpha, sample))
+    else:
+        for letter, count in Counter(sample).items():
+            if letter.isalpha():
+                blocks[ord(letter) >> 8] += count
     counts: Counter[str] = Counter()
     for block, count in blocks.items():
-        if script := _SCRIPT_OF.get(block):
+        if count and (script := _SCRIPT_OF.get(block)):
             counts[script] += count * _LETTERS_OF_A_SIGN.get(script, 1)
     if not counts:
         return None

@@ -50,6 +50,7 @@ class _Stems(dict[str, str]):
 
     def __init__(self, language: Language | None) -> None:
         super().__init__()
+        self.code = language.code if language else ""
         self.length = language.alignment.stem if language else 7
         particles = language.alignment.particles if language else ""
         self.particles = re.compile(particles) if particles else None
@@ -62,9 +63,9 @@ class _Stems(dict[str, str]):
 
     def stem(self, word: str) -> str:
         if word[0].isdecimal():
-            return word
+            return self.code + word
         bare = self.particles.sub("", word) if self.particles else word
-        return bare[: self.length]
+        return self.code + bare[: self.length]
 
 
 @cache
@@ -77,24 +78,16 @@ def _spaced(code: str) -> bool:
     return not code or load(code).spaced
 
 
-def stems(form: str, code: str) -> list[str]:
-    """The words of a folded text without their language, each once, in the order of the text."""
-    if not _spaced(code):
-        return list(dict.fromkeys(_signs(form.casefold())))
-    found = dict.fromkeys(map(_stems(code).__getitem__, form.split()))
-    found.pop("", None)
-    return list(found)
-
-
 def index_text(form: str, code: str) -> str:
     """The words of a folded text as the index takes them."""
-    text = " ".join(stems(form, code))
-    return f"{code}{text}".replace(" ", f" {code}") if text else ""
+    if _spaced(code):
+        return " ".join(map(_stems(code).__getitem__, form.split()))
+    return code + f" {code}".join(_signs(form.casefold()))
 
 
 def index_words(form: str, code: str) -> list[str]:
-    """The words of a folded text as the index has them, each once."""
-    return list(dict.fromkeys(index_text(form, code).split()))
+    """The words of a folded text as the index has them, each once, in the order of the text."""
+    return [word for word in dict.fromkeys(index_text(form, code).split()) if word != code]
 
 
 def _signs(text: str) -> Iterable[str]:

@@ -47,9 +47,14 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab (word, row);
 """
 
 
+_HASH = 64 * 1024 * 1024
+"""Bytes of new words that the index keeps in memory within a transaction: fewer pieces to merge later."""
+
+
 def _first(connection: sqlite3.Connection) -> None:
     for statement in filter(str.strip, _TABLES.split(";\n")):
         connection.execute(statement)
+    connection.execute("INSERT INTO word (word, rank) VALUES ('hashsize', ?)", (_HASH,))
 
 
 STEPS: list[Callable[[sqlite3.Connection], None]] = [_first]

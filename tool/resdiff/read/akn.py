@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import lxml.etree as etree
 
-from resdiff.read.akn_letters import STRUCTURES, children, joined, letters_of, may_hold_signs, settle, spelled, tag_of
+from resdiff.read.akn_letters import NOTE, STRUCTURES, children, joined, letters_of, may_hold_signs, settle, spelled, tag_of
 from resdiff.read.lines import Line, NoteText, Reading, Role
 from resdiff.records import Caution, InputError
 
@@ -25,6 +25,7 @@ _Element = etree._Element
 _BLOCKS = ("blockList", "list", "sublist")
 _ITEMS = ("item", "point")
 _STRUCTURE_TAGS = tuple(NAMESPACE + tag for tag in STRUCTURES)
+_NUM = NAMESPACE + "num"
 _AUTHORIAL = NAMESPACE + "authorialNote"
 _MASTHEAD = ("docNumber", "docAuthority", "docStatus", "docDate", "session", "docProponent", "inline")
 
@@ -77,7 +78,6 @@ class _Walk:
     def __init__(self, root: _Element, private: bool) -> None:
         self.root = root
         self.private = private
-        self.has_notes = next(root.iter(_AUTHORIAL), None) is not None
         self.has_structures = next(root.iter(*_STRUCTURE_TAGS), None) is not None
         self.lines: list[Line] = []
         self.notes: list[NoteText] = []
@@ -196,12 +196,13 @@ class _Walk:
                 self.emit(child, None, 0, None)
 
     def body_paragraph(self, paragraph: _Element) -> None:
-        titles = [e for tag, e in children(paragraph) if tag in ("heading", "subheading")]
-        bare = not any(tag not in ("heading", "subheading", "num") for tag, _ in children(paragraph))
-        number = joined(paragraph.find(NAMESPACE + "num")) if titles and bare else None
+        inside = children(paragraph)
+        titles = [e for tag, e in inside if tag in ("heading", "subheading")]
+        bare = bool(titles) and all(tag in ("heading", "subheading", "num") for tag, _ in inside)
+        number = joined(paragraph.find(NAMESPACE + "num")) if bare else None
         for place, title in enumerate(titles):
             self.emit_pieces([title], "heading", 0, number if place == 0 else None, None, title)
-        if titles and bare:
+        if bare:
             return
         role: Role | None = None
         if (paragraph.get("class") or "").startswith("H") and paragraph.find(f".//{NAMESPACE}list") is None:
@@ -216,7 +217,7 @@ class _Walk:
 
     def paragraph(self, element: _Element, role: Role | None, opener: str | None, level: int = 0) -> None:
         """A paragraph and, one level down, the items of its list and what follows them."""
-        label = joined(element.find(NAMESPACE + "num"))
+        label = joined(next(element.iterchildren(_NUM), None))
         before: list[_Element] = []
         after: list[_Element] = []
         block: _Element | None = None
@@ -277,7 +278,7 @@ class _Walk:
         source: _Element, between: str = " ",
     ) -> None:  # fmt: skip
         raw = between.join([spelled(piece, self.private) for piece in pieces])
-        text, marks, emphasis = settle(raw, self.marked(pieces) if self.has_notes else [])
+        text, marks, emphasis = settle(raw, self.marked(pieces) if NOTE in raw else [])
         if not text and not label:
             return
         if opener is not None:

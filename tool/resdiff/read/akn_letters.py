@@ -12,14 +12,14 @@ Element = etree._Element
 STRUCTURES = ("embeddedStructure", "quotedStructure")
 """Texts within a text."""
 
-_NOTE, _EMPHASIS, _PLAIN = "\ue000", "\ue001", "\ue002"  # stand for structure while white space is folded
+NOTE, _EMPHASIS, _PLAIN = "\ue000", "\ue001", "\ue002"  # stand for structure while white space is folded
 _SIGNS = re.compile("([\ue000-\ue002])")
 _PRIVATE = re.compile("[\ue000-\ue002]")
 _SPELLED_PRIVATE = re.compile(rb"&#(?:[xX]0*[eE]00[0-2]|0*5734[4-6]);")
 _PARTED = ("p", "eol", "docNumber", "docTitle", "td", "th", "num", "heading", "subheading")  # a blank stands behind them
-_EMPTY_NOTE = re.compile(rf"\(([{_EMPHASIS}{_PLAIN}]*)\)\s*({_NOTE})\s*\)")
-_BRACKETED = re.compile(rf"\(\s*({_NOTE}(?:\s*[,،]?\s*{_NOTE})*)\s*\)")
-_BRACKETED_STRONG = re.compile(rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({_NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)")
+_EMPTY_NOTE = re.compile(rf"\(([{_EMPHASIS}{_PLAIN}]*)\)\s*({NOTE})\s*\)")
+_BRACKETED = re.compile(rf"\(\s*({NOTE}(?:\s*[,،]?\s*{NOTE})*)\s*\)")
+_BRACKETED_STRONG = re.compile(rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)")
 
 
 def may_hold_signs(data: bytes, encoding: str | None) -> bool:
@@ -68,7 +68,7 @@ def _spell(element: Element, own: str, private: bool, out: list[str]) -> None:
     for child in element:
         tag = _local[child.tag]
         if tag == "authorialNote":
-            out.append(_NOTE)
+            out.append(NOTE)
         elif tag == "eol":
             out.append(" ")
         elif tag and tag not in STRUCTURES:
@@ -113,19 +113,20 @@ def settle(raw: str, labels: list[str]) -> tuple[str, tuple[Mark, ...], tuple[tu
 
     Arabic prints a note's mark in parentheses: 2030(5)، becomes 2030، with the mark before the comma.
     """
-    if not _SIGNS.search(raw):
-        return " ".join(raw.split()), (), ()
-    if _NOTE in raw:
+    if NOTE in raw:
         raw = _EMPTY_NOTE.sub(r")\1\2", raw)  # (182()9) for (182)(9)
         raw = _BRACKETED_STRONG.sub(r"\1\2\3", _BRACKETED.sub(r"\1", raw))
+    pieces = _SIGNS.split(raw)
+    if len(pieces) == 1:
+        return " ".join(raw.split()), (), ()
     text = ""
     marks: list[Mark] = []
     emphasis: list[tuple[int, int]] = []
     opened: int | None = None
     remaining = iter(labels)
     blank = False
-    for piece in _SIGNS.split(raw):
-        if piece == _NOTE:
+    for piece in pieces:
+        if piece == NOTE:
             if (label := next(remaining, None)) is not None:
                 marks.append(Mark(at=len(text), label=label))
         elif piece == _EMPHASIS:
