@@ -339,6 +339,15 @@ def test_symbols_are_compared_and_the_report_tells_origins(library: Library, tmp
     )
 
 
+def test_reports_of_a_batch_tell_origins_where_asked(library: Library, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(NEWEST, "utf-8")
+    for asked, count in (((), 0), (("--origins",), 3), ((), 0)):
+        run("batch", draft, "--against", library.path, "-o", tmp_path / "out", "--jobs", "1", *asked)
+        report = lxml.html.parse(tmp_path / "out" / "A_C.2_80_L.901.html")
+        assert len(report.xpath("//p[@class='origin']")) == count
+
+
 def test_a_symbol_that_is_not_held_is_told(library: Library) -> None:
     done = CliRunner().invoke(app, ["trace", "A/RES/78/373", "--library", str(library.path)])
     assert done.exit_code == 2

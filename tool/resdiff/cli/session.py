@@ -35,6 +35,9 @@ def batch(
         Path | None,
         typer.Option("--mapping", help="Predecessors by file or symbol of a draft (.csv, .tsv, .json).", metavar="FILE"),
     ] = None,
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Tell in the reports' margin where new language comes from; takes longer.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", help="Work with so many processes; default: one a core.", metavar="N", min=1)
     ] = None,
@@ -53,7 +56,7 @@ def batch(
         from resdiff.batch.executors import cores, executor
 
         settings = prepare(
-            against, _formats(form), templates, revisions.value, base, read_mapping(mapping) if mapping else {}
+            against, _formats(form), templates, revisions.value, base, read_mapping(mapping) if mapping else {}, origins
         )
         files = _files(drafts)
         if base is not None and len(files) != 1:
