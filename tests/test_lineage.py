@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import lxml.html
 import msgspec
 import pytest
@@ -25,6 +26,8 @@ from resdiff.rendering.origins import render_trace, trace_as_text
 from tests.browsing import DESK, PHONE, case, opened, violations
 from tests.conftest import ROOT, SHARED, need, parsed
 from tests.lines import NEWEST, bridges, lakes, library_of, middle, newest, oldest
+
+SCHEMAS = Path(resdiff.__file__).parent / "schema"
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -122,6 +125,7 @@ def test_texts_without_symbols_keep_apart() -> None:
 
 def test_the_json_is_as_published(line: Lineage) -> None:
     found = json.loads(msgspec.json.encode(line.history))
+    jsonschema.validate(found, json.loads((SCHEMAS / "history.schema.json").read_text("utf-8")))
     assert found["schema"] == "resdiff/history/1"
     assert found["line"][0] == {
         "symbol": "A/RES/76/371",

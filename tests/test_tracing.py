@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 
@@ -246,6 +247,8 @@ def test_the_json_is_as_published(library: Library) -> None:
     from resdiff.library.origins import to_json
 
     found = json.loads(to_json(trace(newest(), library, middle())))
+    schema = Path(resdiff.__file__).parent / "schema" / "trace.schema.json"
+    jsonschema.validate(found, json.loads(schema.read_text("utf-8")))
     assert found["schema"] == "resdiff/trace/1"
     assert found["document"]["symbol"] == "A/C.2/80/L.901"
     assert "paragraphs" not in found["document"]
