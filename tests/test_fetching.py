@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import socket
 import threading
 import time
@@ -250,6 +251,18 @@ def test_the_command_puts_what_it_fetched_into_the_library(
     with Library.open(held) as library:
         assert [entry.symbol for entry in library.entries()] == [SYMBOL]
     assert stand_in.asked[0][1] == f"resdiff/{resdiff.__version__}"
+
+
+def test_only_one_module_can_go_to_the_internet() -> None:
+    able = {"urllib.request", "urllib.error", "http", "http.client", "socket", "ssl", "ftplib", "requests", "httpx", "aiohttp"}
+    found = set()
+    for path in Path(resdiff.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+            names |= {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
+            if names & able:
+                found.add(path.name)
+    assert found == {"fetching.py"}
 
 
 def test_no_other_command_opens_a_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ def get(
     held: Held = None,
     debug: Debug = False,
 ) -> None:
-    """Fetch documents from the United Nations' documents site (the only command that opens a connection)."""
+    """Fetch documents from the United Nations' documents site (the only command that goes to the internet)."""
     with Errors(debug):
         from resdiff.library import Library
         from resdiff.library.fetching import Manners, fetch, site

@@ -1,4 +1,4 @@
-"""Documents from the United Nations' official documents site: the only module of the tool that opens a connection.
+"""Documents from the United Nations' official documents site: the only module that goes to the internet.
 
 Guarantees: nothing is asked for but the documents named, one at a time, with a pause between them and the tool's name told;
 only over HTTPS, and from no other host, wherever an answer points to; no answer is larger or slower than the bounds here;
