@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -389,9 +390,11 @@ class Structure:
 
 def _number(line: Line) -> int | None:
     """The printed number of a top paragraph."""
-    if line.counted is not None:
+    if line.counted is not None or not line.label or (line.level or 0) > 0:
         return line.counted
-    if not line.label or (line.level or 0) > 0:
-        return None
-    found = _PRINTED_NUMBER.match(line.label)
-    return int(found[1]) if found else None
+    return _printed(line.label)
+
+
+@lru_cache(maxsize=1024)
+def _printed(label: str) -> int | None:
+    return int(found[1]) if (found := _PRINTED_NUMBER.match(label)) else None

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import zipfile
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from hashlib import sha256
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
 import msgspec
@@ -154,6 +156,15 @@ _known: frozenset[str] = frozenset()
 def _begin(known: frozenset[str]) -> None:
     global _known
     _known = known
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """A process that reads does not outlive the one that asked for it, however that one ends."""
+    connection.wait([parent])
+    os._exit(1)
 
 
 def _packed(some: Sequence[Piece]) -> bytes:
@@ -183,18 +194,19 @@ def _read(some: Sequence[Piece]) -> _Read:
 
 
 def _opened(some: Sequence[Piece], unread: list[Unread]) -> Iterator[tuple[Piece, bytes]]:
-    archives: dict[str, zipfile.ZipFile] = {}
     for piece in some:
         try:
             if piece.member is None:
                 with open(piece.path, "rb") as opened:
                     yield piece, opened.read(LARGEST + 1)
                 continue
-            if piece.path not in archives:
-                archives[piece.path] = zipfile.ZipFile(piece.path)
-            with archives[piece.path].open(piece.member) as member:
+            with _archive(piece.path).open(piece.member) as member:
                 yield piece, member.read(LARGEST + 1)
         except _BROKEN as error:
             unread.append(Unread(file=piece.name, reason=f"cannot be opened ({error})"))
-    for archive in archives.values():
-        archive.close()
+
+
+@lru_cache(maxsize=1)
+def _archive(path: str) -> zipfile.ZipFile:
+    """An archive, opened once for the goes that follow each other in it; it is closed when the next one is opened."""
+    return zipfile.ZipFile(path)

@@ -31,13 +31,20 @@ FIELDS = ("title", "organ", "kind", "session", "committee", "agenda_item", "date
 KNOWN = 200_000
 """Printed words of a language whose words for the index are kept in memory."""
 
+_NAMED = re.compile(r"A_(?:HRC_)?RES_(?:S-|ES-)?\d+_\d+(?![A-Za-z0-9])|S_RES_\d+_\(\d{4}\)|E_RES_\d{4}_\d+(?![A-Za-z0-9])")
 _WORDS = re.compile(r"\d+(?:[/.,-]\d+)*|[^\W\d_]+")
 _WIDE = re.compile(r"\d+(?:[/.,-]\d+)*|[^\x00-\u33ff\W\d_]+|[^\W\d_\u3400-\uffff]+")
 
 
 def name_of(document: Document) -> str:
     """The symbol a document is held by."""
-    return canonical(document.symbol) if document.symbol else PurePath(document.source.file).stem
+    return canonical(document.symbol) if document.symbol else name_of_file(document.source.file)
+
+
+def name_of_file(file: str) -> str:
+    """The symbol that a file's name tells, A/RES/78/130 of A_RES_78_130-2325874F.xml, else the name without its ending."""
+    found = _NAMED.match(file)
+    return canonical(found[0].replace("_", "/")) if found else PurePath(file).stem
 
 
 def number(form: str, language: str) -> int:

@@ -21,7 +21,7 @@ PATIENCE = 60.0
 
 _TABLES = """
 CREATE TABLE document (
-    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, title TEXT, organ TEXT, kind TEXT, session TEXT,
+    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL COLLATE NOCASE, language TEXT NOT NULL, title TEXT, organ TEXT, kind TEXT, session TEXT,
     committee TEXT, agenda_item TEXT, date TEXT, adopted TEXT, paragraphs INTEGER NOT NULL, letters INTEGER NOT NULL,
     file TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL, reader TEXT NOT NULL,
     content BLOB NOT NULL, whole BLOB NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE place (
 ) WITHOUT ROWID;
 CREATE INDEX place_text ON place (text);
 CREATE TABLE citation (
-    symbol TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, PRIMARY KEY (symbol, document)
+    symbol TEXT NOT NULL COLLATE NOCASE, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, PRIMARY KEY (symbol, document)
 ) WITHOUT ROWID;
 CREATE INDEX citation_document ON citation (document);
 CREATE TABLE superseded (

@@ -34,6 +34,7 @@ class Library:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db, self.path = connection, path
+        self._often: dict[str, int] = {}  # in how many texts a word stands, roughly so while others write
 
     @classmethod
     def open(cls, path: Path | None = None, write: bool = False) -> Library:
@@ -67,6 +68,7 @@ class Library:
         return self.put_prepared([prepared(document) for document in documents], added)
 
     def put_prepared(self, documents: Sequence[Prepared], added: str) -> Outcome:
+        self._often.clear()
         with self._writing():
             return Writing(self._db).put(documents, added)
 
@@ -151,7 +153,7 @@ class Library:
 
     def candidates(self, text: str, language: str, most: int = 30) -> list[Place]:
         """Paragraphs that share rare words with a text, likeliest first; the work is bounded."""
-        return self._places(seeking.likeliest(self._db, index_words(same_form(text), language), most))
+        return self._places(seeking.likeliest(self._db, index_words(same_form(text), language), most, self._often))
 
     def search(self, words: str, language: str | None = None, most: int = 30) -> list[Place]:
         """Paragraphs that hold all of some words, the shortest first; without a language, in any."""
