@@ -8,6 +8,7 @@ others are done. When the batch is killed its processes end too.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -75,7 +76,7 @@ def _pooled(
     if not tasks:
         return
     waiting = iter(largest_first(tasks))
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+    pool = ProcessPoolExecutor(jobs, get_context(_way()), _begin)
     try:
         under_way: set[Future[Done]] = {pool.submit(redline, settings, load(t)) for t in islice(waiting, jobs * AHEAD)}
         while under_way:
@@ -87,6 +88,11 @@ def _pooled(
         yield from instead
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _way() -> str:
+    """How processes begin: as copies where that is safe, for they need not load the program again."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _begin() -> None:

@@ -20,7 +20,7 @@ from resdiff.records import Document
 from resdiff.symbols import body_of
 from resdiff.words import bare, plain_words
 
-READ = 14
+READ = 10
 """Texts read for one draft."""
 RUN = 4
 """Words of a run: two texts share language where they share runs."""

@@ -162,7 +162,7 @@ def _label(paragraph: str) -> str:
 
 
 def _by_text(one: Evidence) -> list[str]:
-    return [f"{one.text:.0%} of the draft's wording"] if one.text >= 0.005 else ["hardly any wording in common"]
+    return [f"{one.text:.0%} of the draft’s wording"] if one.text >= 0.005 else ["hardly any wording in common"]
 
 
 def _by_place(one: Evidence, draft: Document) -> list[str]:
