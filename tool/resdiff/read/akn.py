@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import lxml.etree as etree
 
@@ -67,9 +68,12 @@ def _without_entities(root: _Element, name: str) -> _Element:
     return root
 
 
+@cache
 def _parser(recover: bool) -> etree.XMLParser[_Element]:
-    """A parser that expands nothing and fetches nothing."""
-    return etree.XMLParser(recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    """A parser that expands nothing and fetches nothing; kept, for it knows the names of elements from file to file."""
+    return etree.XMLParser(
+        recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
 
 
 class _Walk:
