@@ -76,6 +76,16 @@ def test_of_equals_its_own_line_comes_first_then_the_newest(tmp_path: Path) -> N
         assert found.note == "79/350, OP2, verbatim; first in 72/351, OP2"
 
 
+def test_what_was_adopted_comes_before_what_was_proposed(tmp_path: Path) -> None:
+    proposed = [
+        msgspec.structs.replace(resolution(symbol, date, f"Fog {date}", OLDEST), kind="draft resolution", adopted=None)
+        for symbol, date in (("A/C.2/70/L.3", "2015-10-01"), ("A/C.2/79/L.3", "2024-10-01"))
+    ]
+    adopted = resolution("A/RES/72/351", "2017-12-12", "Mist", OLDEST)
+    with library_of(tmp_path / "library.db", *proposed, adopted) as library:
+        assert trace(newest(), library).paragraphs[5].note == "72/351, OP2, verbatim"
+
+
 def test_nothing_of_the_draft_itself_or_later_is_a_source(tmp_path: Path) -> None:
     draft = newest()
     rename = msgspec.structs.replace

@@ -32,15 +32,19 @@ def is_earlier(entry: Entry, draft: Document) -> bool:
     return True
 
 
+def is_draft(document: Entry | Header) -> bool:
+    """Whether a text was only proposed."""
+    return "draft" in (document.kind or "")
+
+
 def is_version(entry: Entry, draft: Document) -> bool:
     """Whether a document is the draft at another time: tabled, revised, adopted."""
     if draft.symbol is None:
         return False
     if base(entry.symbol) == base(draft.symbol):
         return True
-    drafts = ["draft" in (document.kind or "") for document in (entry, draft)]
     same = (entry.organ, entry.session) == (draft.organ, draft.session)
-    return any(drafts) and same and bool(entry.title) and _said(entry.title) == _said(draft.title)
+    return (is_draft(entry) or is_draft(draft)) and same and bool(entry.title) and _said(entry.title) == _said(draft.title)
 
 
 def line_of(draft: Document, predecessor: Document | None, entries: Iterable[Entry]) -> frozenset[int]:
@@ -48,13 +52,6 @@ def line_of(draft: Document, predecessor: Document | None, entries: Iterable[Ent
     titles = {_said(document.title) for document in (draft, predecessor) if document is not None and document.title}
     symbol = predecessor.symbol if predecessor is not None else None
     return frozenset(e.id for e in entries if e.symbol == symbol or (e.title and _said(e.title) in titles))
-
-
-def forerunner(draft: Document, entries: Iterable[Entry]) -> Entry | None:
-    """The newest earlier text of a draft's own title, one that it cites before others; null for a new initiative."""
-    cited = {c.symbol for p in draft.paragraphs for c in p.citations}
-    same = [e for e in entries if e.title and _said(e.title) == _said(draft.title) and is_earlier(e, draft)]
-    return max(same, key=lambda e: (e.symbol in cited, when(e) or "", -e.id), default=None)
 
 
 def _said(title: str | None) -> str:

@@ -5,8 +5,8 @@
     OP30  formula   Decides to remain seized of the matter: the source of nothing
 
 Guarantees: a source is earlier than the draft: no version of it, nothing adopted on its date or later. Of texts equally near
-its own line comes first, then the newest; `first` is the earliest that has the words, or nearly. The work is bounded: a fixed
-number of candidates for a paragraph, all of them weighed together once.
+its own line comes first, then adopted texts before drafts, then the newest; `first` is the earliest that has the words, or
+nearly. The work is bounded: a fixed number of candidates for a paragraph, all of them weighed together once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from resdiff.judge import judge
 from resdiff.labels import called
 from resdiff.languages import Language, load
 from resdiff.library.clauses import LEAST, Span, beginning, clauses, insertions, is_formula, joined, size
-from resdiff.library.earlier import is_earlier, line_of, when
+from resdiff.library.earlier import is_draft, is_earlier, line_of, when
 from resdiff.library.entries import Place
 from resdiff.library.origins import Clause, Origin, Status, Trace, Traced, note
 from resdiff.library.weighing import Weighing
@@ -233,7 +233,10 @@ class _Tracer:
         best = max(n.likeness for n in good)
         level = [n for n in good if n.verbatim] or [n for n in good if n.likeness >= best - EQUAL]
         own = [n for n in good if n.own and (n.kept or n.likeness >= best - OWN or self._same_original(n, level))]
-        return max(own or level, key=self._preference)
+        in_order = sorted(
+            own or level, key=lambda n: (len(symbol := self.entries[n.place.entry].symbol), symbol, n.place.paragraph)
+        )
+        return max(in_order, key=self._preference)
 
     def _same_original(self, own: _Near, others: Sequence[_Near]) -> bool:
         """Whether one and the same text was only translated in two ways: a language in which both stand has them alike."""
@@ -253,11 +256,11 @@ class _Tracer:
                     out[entry.language] = self.library.text(Place(entry.id, place.paragraph))
         return out
 
-    def _preference(self, near: _Near) -> tuple[bool, str, bool, float, tuple[int, str]]:
+    def _preference(self, near: _Near) -> tuple[bool, bool, str, bool, float]:
         entry = self.entries[near.place.entry]
         return (
-            near.place.entry in self.line, when(entry) or "", entry.committee == self.draft.committee, near.likeness,
-            (-near.place.entry, near.place.paragraph),
+            near.place.entry in self.line, not is_draft(entry), when(entry) or "", entry.committee == self.draft.committee,
+            near.likeness,
         )  # fmt: skip
 
     def first(self, paragraph: Paragraph, source: _Near, near: Sequence[_Near]) -> Origin:
@@ -267,11 +270,15 @@ class _Tracer:
         for place in () if self._is_nobodys(form) else self.verbatim.get(form, ()):
             places.setdefault(place, source.likeness)
         places.setdefault(source.place, source.likeness)
-        earliest = min(places, key=lambda place: (self._date(place) or "9", place.entry not in self.line, place.entry))
+        earliest = min(
+            places,
+            key=lambda place: (*self._adopted_first(place), place.entry not in self.line, self.entries[place.entry].symbol),
+        )
         return self.origin(earliest, places[earliest])
 
-    def _date(self, place: Place) -> str | None:
-        return when(self.entries[place.entry])
+    def _adopted_first(self, place: Place) -> tuple[bool, str]:
+        entry = self.entries[place.entry]
+        return is_draft(entry), when(entry) or "9"
 
     def origin(self, place: Place, likeness: float) -> Origin:
         entry = self.entries[place.entry]
