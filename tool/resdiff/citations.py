@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from resdiff.languages import Language, alternatives
@@ -29,8 +29,15 @@ _NUMBER = r"""(?<![0-9A-Za-z/.\-])(?:
       (?P<old>\d{1,4})(?:\s?(?P<letter>PART(?:-PART)?))?\s?
       [(（](?P<era>(?:ES-|S-)?[IVXLC]+|(?:19|20)\d\d|د[إا]?ط?\s?[-–]?\s?\d{1,2})[)）]
     )"""
+_LIKE_NUMBER = re.compile(r"\d/\d|[(（](?:[ESIVXLC\d]|د)")
+"""What every number has in it; looked for first, since it is found sooner than words such as "resolution"."""
+
+_LONGEST = 60
+"""Letters that may stand in a number before what every number has in it, at most: 1761 A-B (XVII)."""
+
 _LETTER = "[A-ZАВСЕКМНОРТХ](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
 _OTHER = re.compile(r"(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)|(?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)")
+_JOINED = re.compile(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?")
 _SENTENCE = re.compile(r"[。；;]")
 _GA_SESSIONS = range(31, 70)
 """Sessions in which slash numbers can be the Assembly's (from 31) and another body's (HRC 61, CSW and CND below 70)."""
@@ -43,6 +50,7 @@ _NEAR = 40
 
 _PREFIX = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": "E/RES/"}
 _SAME_LENGTH = str.maketrans("\u2010\u2011" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹", "--" + "0123456789" * 2)
+_TRANSLATED = re.compile("[\u2010\u2011٠-٩۰-۹]")
 _LATIN = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
 
 _Found = list[tuple[int, int, str]]
@@ -51,16 +59,22 @@ _Found = list[tuple[int, int, str]]
 
 def find_citations(text: str, language: Language, own_body: str | None = None) -> tuple[Citation, ...]:
     """Every document named in `text`, in order; `own_body` is whose number an unnamed "its resolution" bears."""
-    if not any(sign in text for sign in ("/", "(", "（", "WHA")):
+    if not _cites(text):
         return ()
-    text = text.translate(_SAME_LENGTH)
+    if not text.isascii() and _TRANSLATED.search(text):
+        text = text.translate(_SAME_LENGTH)
     found: list[Citation] = []
     start = 0
     for end in [m.end() for m in _SENTENCE.finditer(text)] + [len(text)]:
-        if end > start:
+        if end > start and _cites(text[start:end]):
             found.extend(_Sentence(text, start, end, language, own_body).citations())
         start = end
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _cites(text: str) -> bool:
+    """Whether a text has any of the signs that citations have; most have none, and searching costs."""
+    return "/" in text or "(" in text or "（" in text or "WHA" in text
 
 
 @cache
@@ -84,8 +98,13 @@ class _Sentence:
     def __init__(self, text: str, start: int, end: int, language: Language, own: str | None) -> None:
         self.text, self.start, self.end, self.language, self.own = text, start, end, language, own
         self.trigger, self.named, self.pattern, self.behind = _patterns(language)
-        found = ((m.start(), m.end(), language.iso_date(m)) for m in language.date_pattern.finditer(text, start, end))
-        self.dates: _Found = [(s, e, date) for s, e, date in found if date is not None]
+
+    @cached_property
+    def dates(self) -> _Found:
+        """The dates printed in the sentence, looked for when a citation is found."""
+        printed = self.language.date_pattern.finditer(self.text, self.start, self.end)
+        found = ((m.start(), m.end(), self.language.iso_date(m)) for m in printed)
+        return [(start, end, date) for start, end, date in found if date is not None]
 
     def citations(self) -> Iterator[Citation]:
         taken = [(s + self.start, e + self.start) for s, e in symbol_spans(self.text[self.start : self.end])]
@@ -93,17 +112,20 @@ class _Sentence:
             symbol = canonical(self.text[start:end])
             date = self.date_behind(end) if "/RES/" in symbol or "/DEC/" in symbol else None
             yield Citation(start=start, end=end, symbol=symbol, body=body_of(symbol), date=date)
-        for match in _OTHER.finditer(self.text, self.start, self.end):
+        for match in self.others():
             taken.append(match.span())
             health = match[0].startswith("WHA")
             symbol_or_none = match[0] if health else None
             yield Citation(start=match.start(), end=match.end(), symbol=symbol_or_none, body="WHA" if health else "FCCC")
+        like = _LIKE_NUMBER.search(self.text, self.start, self.end)
+        if like is None:
+            return
         trigger = self.trigger.search(self.text, self.start, self.end)
         if trigger is None:
             return
         numbers = [
             m
-            for m in self.pattern.finditer(self.text, trigger.end(), self.end)
+            for m in self.pattern.finditer(self.text, max(trigger.end(), like.start() - _LONGEST), self.end)
             if not any(s < m.end() and m.start() < e for s, e in taken) and self.possible(m)
         ]
         if not self.language.spaced:
@@ -116,11 +138,17 @@ class _Sentence:
         for match in numbers:
             body = self.body(match)
             told = self.trigger.search(self.text, max(last, match.start() - _NEAR), match.start())
-            joined = re.fullmatch(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?", self.text[max(last, self.start) : match.start()])
+            joined = _JOINED.fullmatch(self.text, max(last, self.start), match.start())
             if body is None and told is None and not (joined and last > self.start):
                 continue  # open 24/7
             last = match.end()
             yield from self.cited(match, body, dates.get(match.start()))
+
+    def others(self) -> Iterator[re.Match[str]]:
+        """Resolutions of the World Health Assembly, decisions of the parties to the climate convention."""
+        if self.text.find("WHA", self.start, self.end) < 0 and self.text.find("/C", self.start, self.end) < 0:
+            return iter(())
+        return _OTHER.finditer(self.text, self.start, self.end)
 
     def possible(self, match: re.Match[str]) -> bool:
         """Not the years of a treaty or general recommendation, No. 38 (2020), nor a session that never was."""

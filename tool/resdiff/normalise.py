@@ -74,12 +74,13 @@ _LETTERS = re.compile("[" + "".join(map(chr, _DROPPED)) + "".join(map(chr, _PLAI
 
 def clean_letters(line: Line) -> Line:
     """Zero-width blanks, soft hyphens, overrides of direction and tatweel out; one kind of blank."""
-    if _LETTERS.search(line.text):
+    plain = line.text.isascii()
+    if "\t" in line.text if plain else _LETTERS.search(line.text):
         line = edit(line, _INVISIBLE, "")
         line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN))
-    if _RUNS.search(line.text):
+    if "  " in line.text or line.text[:1] == " " or line.text[-1:] == " ":
         line = edit(line, _RUNS, lambda m: " " if m.start() > 0 and m.end() < len(m.string) else "")
-    if not unicodedata.is_normalized("NFC", line.text) and not line.marks:
+    if not plain and not unicodedata.is_normalized("NFC", line.text) and not line.marks:
         line = msgspec.structs.replace(line, text=unicodedata.normalize("NFC", line.text))
     return line
 

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -86,12 +87,17 @@ def _read_label(text: str) -> Label | None:
 
 def printed_number(line: Line) -> int | None:
     """The printed number of a top paragraph."""
-    if line.counted is not None:
+    if line.counted is not None or not line.label or (line.level or 0) > 0:
         return line.counted
-    if not line.label or (line.level or 0) > 0:
-        return None
-    found = re.match(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$", line.label)
-    return int(found[1]) if found else None
+    return _printed(line.label)
+
+
+_PRINTED_NUMBER = re.compile(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$")
+
+
+@lru_cache(maxsize=1024)
+def _printed(label: str) -> int | None:
+    return int(found[1]) if (found := _PRINTED_NUMBER.match(label)) else None
 
 
 def letters_of(label: str) -> str:

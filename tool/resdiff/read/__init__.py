@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import re
+import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -91,10 +93,18 @@ def _read_word(data: bytes, source: Source, name: str, revisions: Revisions) -> 
 
 
 def _digest(data: bytes) -> str:
-    """SHA-256 in hexadecimal. `hashlib` first loads OpenSSL, which takes as long as reading a draft."""
+    """SHA-256 in hexadecimal."""
+    return str(_sha256()(data).hexdigest())
+
+
+@cache
+def _sha256() -> Any:
+    """Where Python has it. `hashlib` first loads OpenSSL, which takes as long as reading a draft, but then is faster."""
+    if "hashlib" in sys.modules:
+        return import_module("hashlib").sha256
     for home in ("_sha2", "_sha256", "hashlib"):
         with contextlib.suppress(ImportError):
-            return str(import_module(home).sha256(data).hexdigest())
+            return import_module(home).sha256
     raise AssertionError("Python has no hashlib")
 
 
