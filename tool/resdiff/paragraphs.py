@@ -92,10 +92,12 @@ def printed_number(line: Line) -> int | None:
     return _printed(line.label)
 
 
+_PRINTED_NUMBER = re.compile(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$")
+
+
 @lru_cache(maxsize=1024)
 def _printed(label: str) -> int | None:
-    found = re.match(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$", label)
-    return int(found[1]) if found else None
+    return int(found[1]) if (found := _PRINTED_NUMBER.match(label)) else None
 
 
 def letters_of(label: str) -> str:

@@ -40,3 +40,24 @@ def symbol_spans(text: str) -> list[tuple[int, int]]:
 def body_of(symbol: str) -> str:
     """The body whose document a symbol names: GA, SC, HRC …, else the series it belongs to."""
     return next((body for prefix, body in _BODIES if symbol.startswith(prefix)), symbol.split("/")[0])
+
+
+_SHORT = (
+    (re.compile(r"^A/RES/"), ""),
+    (re.compile(r"^A/HRC/RES/"), "HRC "),
+    (re.compile(r"^S/RES/"), "SC "),
+    (re.compile(r"^E/RES/"), "ECOSOC "),
+)
+
+
+def short(symbol: str) -> str:
+    """How delegates write a resolution in the margin: 78/228, HRC 53/9, SC 2331 (2016); other symbols whole."""
+    for pattern, stands_for in _SHORT:
+        if pattern.match(symbol):
+            return pattern.sub(stands_for, symbol)
+    return symbol
+
+
+def base(symbol: str) -> str:
+    """The symbol that all versions of a document share: A/C.3/80/L.4 for A/C.3/80/L.4/Rev.1."""
+    return re.sub(r"(?:/(?:Rev|Corr|Add|Amend)\.\d+)+$", "", canonical(symbol))

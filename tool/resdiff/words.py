@@ -158,14 +158,9 @@ def _is_plain(text: str) -> bool:
     return text.isalpha() and (text.isascii() or (min(text) >= "\u4e00" and max(text) <= "\u9fff"))
 
 
-_LAST_MARKS = ",.;:،؛ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-
-
 def same_form(text: str) -> str:
     """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
-    return fold(text).rstrip(_LAST_MARKS)
+    return fold(text).rstrip(" ,.;:،؛")
 
 
 _NOTHING = re.compile(r"(?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+|[^\w%$€£¥/\ue000-\uf8ff]+(?!\d)|_+")

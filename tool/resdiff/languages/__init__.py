@@ -74,12 +74,14 @@ class CitationWords(msgspec.Struct, frozen=True):
 
 
 class AlignmentWords(msgspec.Struct, frozen=True):
-    """How words are told from one another; `scale` makes likeness mean the same in all languages."""
+    """How words are told from one another; `scale` makes likeness mean the same in all languages; `formulas` are patterns of
+    whole paragraphs that every resolution may have."""
 
     stem: int
     particles: str
     scale: float
     common: list[str]
+    formulas: list[str]
 
 
 class Ladders(msgspec.Struct, frozen=True):

@@ -106,9 +106,17 @@ class _Field(msgspec.Struct):
         return bool(self.words) and self.words[0].upper() in COUNTED
 
 
+_TOLD = tuple(
+    f"{W}{name}"
+    for name in ("fldChar", "instrText", "delInstrText", "t", "delText", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym",
+                 "footnoteReference", "endnoteReference")
+)  # fmt: skip
+
+
 def _letters(paragraph: _Element, notes: dict[str, dict[str, _Element]]) -> Iterator[str]:
     fields: list[_Field] = []  # those that are open
-    for element in paragraph.iter():
+    simple = next(paragraph.iter(f"{W}fldSimple"), None) is not None
+    for element in paragraph.iter(*_TOLD):
         name = name_of(element)
         if name == "fldChar":
             kind = element.get(f"{W}fldCharType")
@@ -120,7 +128,7 @@ def _letters(paragraph: _Element, notes: dict[str, dict[str, _Element]]) -> Iter
                 fields.pop()
         elif name in ("instrText", "delInstrText") and fields:
             fields[-1].words += (element.text or "").split()
-        elif all(field.begun and not field.counted for field in fields) and not _simple(element):
+        elif all(field.begun and not field.counted for field in fields) and not (simple and _simple(element)):
             yield from _letter(element, name, notes)
 
 

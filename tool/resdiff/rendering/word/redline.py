@@ -14,13 +14,14 @@ from difflib import SequenceMatcher
 import lxml.etree as etree
 import msgspec
 
+from resdiff.labels import label_of
 from resdiff.languages import load
 from resdiff.read.docx import Walk, chosen
 from resdiff.read.lines import Revisions
 from resdiff.read.numbering import W
 from resdiff.read.package import Package
 from resdiff.records import Change, Comparison, Document, ResdiffError
-from resdiff.rendering.rows import apart_of, label_of
+from resdiff.rendering.rows import apart_of
 from resdiff.rendering.word.carry import Carrier
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, text_parts, whole
 from resdiff.rendering.word.marks import Marks, Signature

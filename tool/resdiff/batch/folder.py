@@ -1,0 +1,108 @@
+"""The folder of a batch: files there whole or not at all, also when the batch is killed.
+
+Guarantees: a file is written beside its place and then put there; what a killed batch left behind beside is taken away
+by the next; two batches never write to one folder at once; names are those of the contract, made different where two
+drafts would have the same one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
+from pathlib import Path
+
+from resdiff.batch.working import digest
+from resdiff.read import printable
+from resdiff.records import UsageError
+
+_PART = ".resdiff-{}.part"
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+
+
+class Folder:
+    """A folder that one batch writes to."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = printable(str(path))
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """The folder made, taken for this batch alone, and swept."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"{self.name}: cannot be made ({error.strerror}); name another folder") from None
+        with self._locked():
+            for part in self.path.glob(_PART.format("*")):
+                part.unlink(missing_ok=True)
+            yield
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            import fcntl
+        except ImportError:  # Windows has no locks of folders
+            yield
+            return
+        handle = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+        except BlockingIOError:
+            raise UsageError(f"{self.name}: another batch is writing to it; wait for it, or name another folder") from None
+        finally:
+            os.close(handle)
+
+    def write(self, name: str, content: bytes) -> None:
+        part = self.path / _PART.format(os.getpid())
+        try:
+            part.write_bytes(content)
+            part.replace(self.path / name)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise UsageError(
+                f"{self.name}/{name}: cannot be written ({error.strerror}); make room, or name another folder"
+            ) from None
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            return (self.path / name).read_bytes()
+        except OSError:
+            return None
+
+    def holds(self, digests: dict[str, str]) -> bool:
+        """Whether files are there as they were written."""
+        return all((content := self.read(name)) is not None and digest(content) == told for name, told in digests.items())
+
+    def move(self, names: dict[str, str]) -> None:
+        """Files to new names, all at once, as some may take those of others."""
+        for at, old in enumerate(names):
+            (self.path / old).replace(self.path / _PART.format(f"move-{at}"))
+        for at, new in enumerate(names.values()):
+            (self.path / _PART.format(f"move-{at}")).replace(self.path / new)
+
+
+def stem(symbol: str | None, file: str) -> str:
+    """The name of a draft's files: A_C.3_80_L.4; of one without a symbol, its file's."""
+    told = symbol or re.sub(r"\.[A-Za-z]{1,5}$", "", file)
+    plain = re.sub(r"[^\w.\-]+", "_", told).strip("._") or "draft"
+    return f"{plain}_" if _RESERVED.fullmatch(plain) else plain[:150]
+
+
+class Stems:
+    """Names for the files of drafts, no two alike also where case does not count: the second of a symbol gets its language,
+    or a number."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {"index", *(name.casefold() for name in taken)}
+
+    def give(self, symbol: str | None, file: str, language: str | None) -> str:
+        own = stem(symbol, file)
+        tries = chain([own], [f"{own}-{language}"] if language else [], (f"{own}-{number}" for number in count(2)))
+        name = next(name for name in tries if name.casefold() not in self._taken)
+        self._taken.add(name.casefold())
+        return name

@@ -1,0 +1,26 @@
+"""The page of a session: every draft with its predecessor, what changed and how much is new; one file, whole without a script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from markupsafe import Markup
+
+import resdiff
+from resdiff.rendering.html import environment, kept, policy_for
+from resdiff.rendering.templates import telling
+from resdiff.sessions import Session
+
+
+def render_session(session: Session, templates: Path | None = None) -> str:
+    """The index of a batch. The template gets: session, counts (of drafts by status), language direction by `dir="auto"`,
+    style, script and policy (what the page may do), version."""
+    with telling(templates):
+        made = environment(templates)
+        style = kept(made, "report.css") + kept(made, "session.css")
+        script = kept(made, "session.js")
+        return made.get_template("session.html.j2").render(
+            session=session, counts=Counter(row.status for row in session.rows), style=Markup(style), script=Markup(script),
+            policy=policy_for(style, script), version=resdiff.__version__,
+        )  # fmt: skip
