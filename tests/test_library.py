@@ -307,6 +307,21 @@ def test_a_step_that_fails_changes_nothing(library: Library, file: Path, monkeyp
         assert len(opened.citing("A/RES/61/23")) == 2
 
 
+def test_a_library_in_a_folder_that_cannot_be_written_to(library: Library, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.close()
+    before = sorted(file.parent.iterdir())
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with Library.open(file) as opened:
+        assert opened.document("77/501") == REEFS
+        assert sorted(file.parent.iterdir()) == before
+
+
+def test_a_file_with_an_odd_name(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "50% of #1? ü.db", write=True) as opened:
+        assert opened.put([REEFS], TIME).added == 1
+    assert sound(tmp_path / "50% of #1? ü.db")
+
+
 def test_a_newer_file_is_left_alone(library: Library, file: Path) -> None:
     library.close()
     with sqlite3.connect(file) as db:

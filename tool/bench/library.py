@@ -57,7 +57,8 @@ def cost(command: list[str]) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     most = 0.0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as users have it
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as running:
         while running.poll() is None:
             most = max(most, memory(running.pid))
             time.sleep(0.05)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import threading
 import zipfile
 import zlib
@@ -158,6 +159,7 @@ def _begin(known: frozenset[str]) -> None:
     _known = known
     parent = parent_process()
     if parent is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the one that asked
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 

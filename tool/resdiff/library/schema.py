@@ -83,7 +83,9 @@ def connect(path: Path, write: bool) -> sqlite3.Connection:
     try:
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        still = not write and not os.access(path.parent, os.W_OK)  # readers, too, write beside a file that may change
+        named = f"{path.absolute().as_uri()}?immutable=1" if still else path.absolute().as_uri()
+        connection = sqlite3.connect(named, timeout=PATIENCE, isolation_level=None, uri=True)
         try:
             _settle(connection, name, write)
         except BaseException:
