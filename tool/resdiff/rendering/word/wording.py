@@ -54,10 +54,10 @@ def _side(ops: Sequence[tuple[Operation, str]], other: Operation) -> str:
 
 
 def _label_end(text: str) -> int:
-    """Where the words of a paragraph begin behind its typed label; 0 where there is none."""
+    """Where the words of a paragraph begin behind its tabs and its typed label."""
     lead = len(text) - len(text.lstrip())
     label = read_label(text[lead:])
-    return lead + label.length if label is not None else 0
+    return lead + label.length if label is not None else lead
 
 
 def _signs(text: str) -> dict[int, str]:
