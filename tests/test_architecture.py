@@ -13,12 +13,12 @@ PACKAGE = Path(resdiff.__file__).parent
 
 ORDER = [
     "records", "numerals", "languages", "symbols", "citations", "read", "normalise", "furniture", "notes", "ibid", "paragraphs", "pages", "printed", "masthead", "structure", "drafts", "parsing", "words",
-    "diff", "assignment", "parameters", "likeness", "order", "parts", "align", "masks", "verbs", "reasons", "judge", "comparing", "rendering", "library", "cli",
+    "diff", "assignment", "parameters", "likeness", "order", "parts", "align", "masks", "verbs", "reasons", "judge", "comparing", "labels", "library", "sessions", "rendering", "batch", "cli",
 ]  # fmt: skip
 """The way data flows. A module imports from its own room and those before it; `read` alone is imported by what comes
 after and imports nothing but the records and the data of languages."""
 
-TOUCH_FILES = {"read", "languages", "rendering", "library", "cli"}
+TOUCH_FILES = {"read", "languages", "rendering", "library", "batch", "cli"}
 
 
 def room(path: Path) -> str:

@@ -7,9 +7,12 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from resdiff.cli import app
 from tests.conftest import ROOT
 from tests.hard_cases import Case, cases, shown
 
@@ -49,6 +52,17 @@ def test_every_command_runs_as_printed(command: str, tmp_path: Path) -> None:
     assert done.returncode == (1 if "--check" in words else 0), done.stderr.decode()
     if "-o" in words:
         assert (tmp_path / words[words.index("-o") + 1]).stat().st_size > 1000
+
+
+@pytest.mark.parametrize("command", [line for block in blocks("console") for line in block.splitlines()])
+def test_commands_that_need_a_library_exist_with_their_options(command: str) -> None:
+    found: Any = get_command(app)
+    words = shlex.split(command.split(" # ")[0])
+    assert words.pop(0) == "resdiff"
+    while hasattr(found, "commands"):
+        found = found.commands[words.pop(0)]
+    options = {name for parameter in found.params for name in parameter.opts}
+    assert {word for word in words if word.startswith("-")} <= options
 
 
 def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,12 +172,12 @@ _runs = st.lists(st.tuples(st.sampled_from(["equal", "insert", "delete"]), _text
 @example([("delete", "促请", False), ("insert", "，", False), ("equal", "各国", False)])
 @example([("equal", "a", False), ("delete", "  ", False), ("equal", "b", False)])
 @example([("insert", "a", True), ("insert", "b", False)])
-def test_any_runs_read_back(made: list[tuple[str, str, bool]]) -> None:
+def test_any_runs_read_back(made: list[tuple[Operation, str, bool]]) -> None:
     runs = [run for operation, text, mark in made
             for run in [Run(operation, text)] + [Run(operation, mark="*")] * mark]  # fmt: skip
     blocks = quotations(_quotation(*runs))
     pieces = [piece for block in blocks for line in block for piece in line]
-    wanted = [(operation, text + ("(*)" if mark else "")) for operation, text, mark in made]
+    wanted: list[tuple[str, str]] = [(operation, text + ("(*)" if mark else "")) for operation, text, mark in made]
     for operation in ("insert", "delete"):
         told = [(o, t.replace("(*)", "")) for o, t in wanted]
         assert said(pieces, operation).replace("(*)", "") == said(told, operation)

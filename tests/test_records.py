@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
+from resdiff.library.lineage import History
+from resdiff.library.origins import Trace
 from resdiff.records import (
     Caution,
     Citation,
@@ -20,6 +22,7 @@ from resdiff.records import (
     Mark,
     Note,
     Paragraph,
+    Record,
     Source,
     comparison_from_json,
     document_from_json,
@@ -64,8 +67,10 @@ def test_document_survives_json(document: Document) -> None:
     assert document_from_json(to_json(document)) == document
 
 
-@pytest.mark.parametrize(("record", "name"), [(Document, "document"), (Comparison, "comparison")])
-def test_published_schema_is_current(record: type[Document] | type[Comparison], name: str) -> None:
+@pytest.mark.parametrize(
+    ("record", "name"), [(Document, "document"), (Comparison, "comparison"), (Trace, "trace"), (History, "history")]
+)
+def test_published_schema_is_current(record: type[Record], name: str) -> None:
     assert (SCHEMAS / f"{name}.schema.json").read_bytes() == published_schema(record)
 
 

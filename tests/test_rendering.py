@@ -10,8 +10,9 @@ import lxml.html
 import pytest
 
 import resdiff
+from resdiff.labels import label_of
 from resdiff.records import Document, Paragraph
-from resdiff.rendering.rows import label_of, rows_of
+from resdiff.rendering.rows import rows_of
 from tests.conftest import parsed, seed
 
 HOSTILE = """The General Assembly,

@@ -110,7 +110,7 @@ def test_changed_notes_stand_below_their_paragraphs(wells: tuple[Document, Docum
 def test_the_picture_tells_in_words_what_it_shows(wells: tuple[Document, Document], report: str) -> None:
     rows = rows_of(resdiff.compare(*wells), *wells)
     preamble, operative = lanes(rows)
-    assert (preamble.name, preamble.paragraphs, preamble.weighty) == ("Preamble", 8, "PP4, PP6, deleted PP7, PP7")
+    assert (preamble.name, preamble.paragraphs, preamble.weighty) == ("Preamble", 8, "PP4, PP6, former PP7, PP7")
     assert operative.weighty == "OP1–OP3, OP4 (a), OP4 (c)–OP5, OP11–OP12"
     assert sum(path.count("M") for sort, path in preamble.strokes if sort != "moved") == 8
     assert [path.count("M") for sort, path in preamble.strokes if sort in ("moved", "inserted", "deleted")] == [1, 1, 1]

@@ -68,3 +68,16 @@ def test_a_bracket_round_a_paragraph_of_negotiators_is_kept() -> None:
         ("pp4", "[PP4]", "Noting storms, (agreed ad ref)"),
         ("op5alt", "OP5 alt.", "Requests a report [yearly] (G77);"),
     ]
+
+
+def test_a_heading_before_the_first_number_is_no_preambular_paragraph() -> None:
+    text = "The General Assembly,\n\nRecalling the lamps,\n\nOil and wax\n\n1. Urges States;\n\nGlass\n\n2. Thanks Peru."
+    found = [(p.id, p.kind) for p in parsed(text).paragraphs]
+    assert found == [("pp1", "preambular"), ("h1", "heading"), ("op1", "operative"), ("h2", "heading"), ("op2", "operative")]
+
+
+def test_a_paragraph_that_opens_as_an_operative_one_does_not_end_a_preamble_that_goes_on() -> None:
+    text = "The General Assembly,\n\nRecalling the lamps,\n\nCalls upon all States to act;\n\nNoting the buoys,\n\n1. Urges States."
+    assert [p.id for p in parsed(text).paragraphs] == ["pp1", "pp2", "pp3", "op1"]
+    unnumbered = "The General Assembly,\n\nRecalling the lamps,\n\nCalls upon all States to act;\n\n2. Urges States."
+    assert [p.id for p in parsed(unnumbered).paragraphs] == ["pp1", "op1", "op2"]

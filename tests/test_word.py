@@ -243,6 +243,8 @@ def test_a_table_more_and_a_table_less() -> None:
         data, _ = redlined(old, new)
         found = [[str(e.tag).removeprefix(W) for e in r.iterfind(f"{W}trPr/*")] for r in part(data).iter(f"{W}tr")]
         assert found == [[mark], [mark]]
+        cells = [line for cell in part(data).iter(f"{W}tc") for line in shown(cell)]
+        assert cells == [_SIGNS[mark] % words for words in ("Harbour", "Lamps", "Callao", "12")]
 
 
 def test_running_heads_are_compared_too() -> None:

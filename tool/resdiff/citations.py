@@ -32,8 +32,12 @@ _NUMBER = r"""(?<![0-9A-Za-z/.\-])(?:
 _LIKE_NUMBER = re.compile(r"\d/\d|[(（](?:[ESIVXLC\d]|د)")
 """What every number has in it; looked for first, since it is found sooner than words such as "resolution"."""
 
+_LONGEST = 60
+"""Letters that may stand in a number before what every number has in it, at most: 1761 A-B (XVII)."""
+
 _LETTER = "[A-ZАВСЕКМНОРТХ](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
 _OTHER = re.compile(r"(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)|(?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)")
+_JOINED = re.compile(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?")
 _SENTENCE = re.compile(r"[。；;]")
 _GA_SESSIONS = range(31, 70)
 """Sessions in which slash numbers can be the Assembly's (from 31) and another body's (HRC 61, CSW and CND below 70)."""
@@ -46,6 +50,7 @@ _NEAR = 40
 
 _PREFIX = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": "E/RES/"}
 _SAME_LENGTH = str.maketrans("\u2010\u2011" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹", "--" + "0123456789" * 2)
+_EASTERN = re.compile("[٠-٩۰-۹]")
 _LATIN = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
 
 _Found = list[tuple[int, int, str]]
@@ -56,7 +61,7 @@ def find_citations(text: str, language: Language, own_body: str | None = None) -
     """Every document named in `text`, in order; `own_body` is whose number an unnamed "its resolution" bears."""
     if not _cites(text):
         return ()
-    if not text.isascii():
+    if not text.isascii() and ("\u2010" in text or "\u2011" in text or _EASTERN.search(text)):
         text = text.translate(_SAME_LENGTH)
     found: list[Citation] = []
     start = 0
@@ -107,19 +112,20 @@ class _Sentence:
             symbol = canonical(self.text[start:end])
             date = self.date_behind(end) if "/RES/" in symbol or "/DEC/" in symbol else None
             yield Citation(start=start, end=end, symbol=symbol, body=body_of(symbol), date=date)
-        for match in _OTHER.finditer(self.text, self.start, self.end):
+        for match in self.others():
             taken.append(match.span())
             health = match[0].startswith("WHA")
             symbol_or_none = match[0] if health else None
             yield Citation(start=match.start(), end=match.end(), symbol=symbol_or_none, body="WHA" if health else "FCCC")
-        if _LIKE_NUMBER.search(self.text, self.start, self.end) is None:
+        like = _LIKE_NUMBER.search(self.text, self.start, self.end)
+        if like is None:
             return
         trigger = self.trigger.search(self.text, self.start, self.end)
         if trigger is None:
             return
         numbers = [
             m
-            for m in self.pattern.finditer(self.text, trigger.end(), self.end)
+            for m in self.pattern.finditer(self.text, max(trigger.end(), like.start() - _LONGEST), self.end)
             if not any(s < m.end() and m.start() < e for s, e in taken) and self.possible(m)
         ]
         if not self.language.spaced:
@@ -132,11 +138,17 @@ class _Sentence:
         for match in numbers:
             body = self.body(match)
             told = self.trigger.search(self.text, max(last, match.start() - _NEAR), match.start())
-            joined = re.fullmatch(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?", self.text[max(last, self.start) : match.start()])
+            joined = _JOINED.fullmatch(self.text, max(last, self.start), match.start())
             if body is None and told is None and not (joined and last > self.start):
                 continue  # open 24/7
             last = match.end()
             yield from self.cited(match, body, dates.get(match.start()))
+
+    def others(self) -> Iterator[re.Match[str]]:
+        """Resolutions of the World Health Assembly, decisions of the parties to the climate convention."""
+        if self.text.find("WHA", self.start, self.end) < 0 and self.text.find("/C", self.start, self.end) < 0:
+            return iter(())
+        return _OTHER.finditer(self.text, self.start, self.end)
 
     def possible(self, match: re.Match[str]) -> bool:
         """Not the years of a treaty or general recommendation, No. 38 (2020), nor a session that never was."""

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 
 import diff_match_patch
+import msgspec
 
 from resdiff.languages import Language
 from resdiff.records import Operation
@@ -197,67 +198,69 @@ def _aligned(old: list[str], new: list[str]) -> list[tuple[int, list[str]]]:
     return out
 
 
+class _Stretch(msgspec.Struct):
+    """Words deleted and inserted at one place, or equal ones; `gone` and `come` count the letters of the former."""
+
+    deleted: list[str]
+    inserted: list[str]
+    kept: list[str]
+    gone: int = 0
+    come: int = 0
+
+
 def _tidied(changes: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """Changes as phrases: equal words that only separate two changes are taken into them."""
-    merged = _grouped(changes)
-    again = True
-    while again:
-        again = False
-        for at in range(1, len(merged) - 1):
-            equal = merged[at]
-            if equal[0] or equal[1]:
-                continue
-            kept = equal[2]
-            before, after = merged[at - 1], merged[at + 1]
-            if before[2] or after[2] or not _stray(kept, before, after):
-                continue
-            joined: _Group = ([*before[0], *kept, *after[0]], [*before[1], *kept, *after[1]], [])
-            merged[at - 1 : at + 2] = [joined]
-            again = True
-            break
+    found: list[_Stretch] = []
+    for stretch in _grouped(changes):
+        found.append(stretch)
+        while len(found) > 2 and not stretch.kept and not found[-3].kept and _stray(found[-2], found[-3], found[-1]):
+            after, equal, before = found.pop(), found.pop().kept, found.pop()
+            letters = _length(equal)
+            stretch = _Stretch(
+                before.deleted + equal + after.deleted, before.inserted + equal + after.inserted, [],
+                before.gone + letters + after.gone, before.come + letters + after.come,
+            )  # fmt: skip
+            found.append(stretch)
     out: list[tuple[int, list[str]]] = []
-    for deleted, inserted, kept in merged:
-        if kept:
-            out.append((0, kept))
-        else:
-            out += [(-1, deleted), (1, inserted)]
+    for stretch in found:
+        out += [(0, stretch.kept)] if stretch.kept else [(-1, stretch.deleted), (1, stretch.inserted)]
     return out
 
 
-_Group = tuple[list[str], list[str], list[str]]
-
-
-def _grouped(changes: list[tuple[int, list[str]]]) -> list[_Group]:
-    """Runs of changes as (deleted, inserted, []), runs of equal words as ([], [], equal)."""
-    out: list[_Group] = []
+def _grouped(changes: list[tuple[int, list[str]]]) -> list[_Stretch]:
+    """Neighbouring changes as one stretch, neighbouring equal words as one."""
+    out: list[_Stretch] = []
     for kind, words in changes:
         if not words:
             continue
-        if kind == 0:
-            if out and out[-1][2]:
-                out[-1][2].extend(words)
-            else:
-                out.append(([], [], list(words)))
-        else:
-            if not out or out[-1][2]:
-                out.append(([], [], []))
-            out[-1][0 if kind < 0 else 1].extend(words)
+        if not out or bool(out[-1].kept) != (kind == 0):
+            out.append(_Stretch([], [], []))
+        last = out[-1]
+        (last.kept if kind == 0 else last.deleted if kind < 0 else last.inserted).extend(words)
+    for stretch in out:
+        stretch.gone, stretch.come = _length(stretch.deleted), _length(stretch.inserted)
     return out
 
 
-def _stray(kept: list[str], before: _Group, after: _Group) -> bool:
+def _stray(equal: _Stretch, before: _Stretch, after: _Stretch) -> bool:
     """Whether equal words between two changes are too few to be told apart from them.
 
     Blanks and punctuation alone always are, where both neighbours replace words; a word or two are when the changes
     around them are several times as long.
     """
-    letters = sum(len(w) for w in kept if _WORD.search(w))
-    around = min(max(_length(g[0]), _length(g[1])) for g in (before, after))
-    replaced = all(g[0] and g[1] for g in (before, after))
+    kept = equal.kept
+    one, other = bool(before.deleted and before.inserted), bool(after.deleted and after.inserted)
+    if len(kept) > _MOST_STRAY and one and other:
+        return False
+    letters = _length(kept)
     if letters == 0:
-        return replaced or (any(g[0] and g[1] for g in (before, after)) and not any(w.strip() for w in kept))
-    words = sum(1 for w in kept if _WORD.search(w))
-    return replaced and words <= 2 and letters * 3 <= around
+        return (one and other) or ((one or other) and not any(w.strip() for w in kept))
+    around = min(max(before.gone, before.come), max(after.gone, after.come))
+    return one and other and letters * 3 <= around and sum(1 for w in kept if _WORD.search(w)) <= 2
+
+
+_MOST_STRAY = 40
+"""Words and signs of an equal stretch beyond which it is never stray, and not looked at."""
 
 
 def _length(words: list[str]) -> int:

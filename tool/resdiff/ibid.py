@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -31,8 +32,7 @@ def resolve(texts: list[str], language: Language | None) -> list[str]:
     """
     if language is None:
         return texts
-    words = "|".join(re.escape(w) for w in language.structure.ibid)
-    pattern = re.compile(rf"^(?:{words})(?=[\s,，،.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE) if words else re.compile("(?!)")
+    pattern = _ibid(language)
     comma = {"rtl": "، "}.get(language.direction, ", ") if language.spaced else "，"
     out: list[str] = []
     for text in texts:
@@ -55,6 +55,12 @@ def resolve(texts: list[str], language: Language | None) -> list[str]:
         stop = text[-1] if text[-1] in ".。" else ""
         out.append(f"{head}{between_them}{rest}{stop}")
     return out
+
+
+@cache
+def _ibid(language: Language) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in language.structure.ibid)
+    return re.compile(rf"^(?:{words})(?=[\s,，،.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE) if words else re.compile("(?!)")
 
 
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")

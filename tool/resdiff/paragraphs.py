@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -82,6 +83,21 @@ def _read_label(text: str) -> Label | None:
     if found := _DASH.match(text):
         return Label(found["label"], found.end(), 1)
     return None
+
+
+def printed_number(line: Line) -> int | None:
+    """The printed number of a top paragraph."""
+    if line.counted is not None or not line.label or (line.level or 0) > 0:
+        return line.counted
+    return _printed(line.label)
+
+
+_PRINTED_NUMBER = re.compile(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$")
+
+
+@lru_cache(maxsize=1024)
+def _printed(label: str) -> int | None:
+    return int(found[1]) if (found := _PRINTED_NUMBER.match(label)) else None
 
 
 def letters_of(label: str) -> str:

@@ -52,10 +52,35 @@ def reasons(
     told += _numbers(before, after, language) if calendar else []
     told += _named(old.text, new.text, language)
     told += cited(before, after)
-    rest = _behind(segments, opening_old, opening_new, verb is not None)
+    rest = _untold(_behind(segments, opening_old, opening_new, verb is not None), told, language)
     if told and not any(bare(text) for operation, text in rest if operation != "equal"):
         return told[:_MOST]
     return [*told[:_MOST], *phrases(rest)]
+
+
+def _untold(segments: Sequence[Segment], told: Sequence[str], language: Language) -> list[Segment]:
+    """The segments without what a reason has named on both sides: a deadline's year, an addressee's adjective."""
+    edge = " " if language.spaced else ""
+    named = [edge + bare(reason) + edge for reason in told]
+
+    def is_told(text: str) -> bool:
+        words = bare(text)
+        return len(words) > 1 and any(edge + words + edge in name for name in named)
+
+    out: list[Segment] = []
+    for place, (operation, text) in enumerate(segments):
+        if operation == "delete" and is_told(text):
+            follows = segments[place + 1] if place + 1 < len(segments) else ("equal", "")
+            if follows[0] != "insert" or is_told(follows[1]):
+                continue
+        if (
+            operation == "insert"
+            and is_told(text)
+            and (not place or segments[place - 1][0] != "delete" or out[-1:] != [segments[place - 1]])
+        ):
+            continue
+        out.append((operation, text))
+    return out
 
 
 def _behind(segments: Sequence[Segment], old: Opening, new: Opening, verb_changed: bool) -> list[Segment]:

@@ -201,7 +201,7 @@ def comparison_from_json(data: bytes) -> Comparison:
     return msgspec.json.decode(data, type=Comparison)
 
 
-def published_schema(record: type[Document] | type[Comparison]) -> bytes:
+def published_schema(record: type[Record]) -> bytes:
     """The JSON schema (2020-12) of a record, as it is published beside the package."""
     from inspect import cleandoc
 

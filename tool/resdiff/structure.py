@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, Literal
 
 import msgspec
 
 from resdiff.languages import QUOTES, Language, plain
-from resdiff.paragraphs import finished, follows, is_heading, letters_of, of_part, read_label, roman_value
+from resdiff.paragraphs import finished, follows, is_heading, letters_of, of_part, printed_number, read_label, roman_value
 from resdiff.read.lines import Line
 from resdiff.records import Caution, Kind, Mark, Paragraph
 
@@ -59,9 +59,9 @@ class Structure:
         self.mark_parts(lines)
         self.sections = self.sectioned(lines)
         end = next((i for i, line in enumerate(lines) if line.role == "annex" or self.is_annex(line)), len(lines))
-        numbered = {n for line in lines[:end] if (n := _number(line)) is not None}
+        numbered = {n for line in lines[:end] if (n := printed_number(line)) is not None}
         first = self.first_paragraph(lines)
-        last = max((i for i, line in enumerate(lines[:end]) if _number(line) is not None), default=-1)
+        last = max((i for i, line in enumerate(lines[:end]) if printed_number(line) is not None), default=-1)
         for position, line in enumerate(lines):
             if line.part != self.prefix and not self.in_annex:
                 self.enter(line.part)
@@ -111,7 +111,7 @@ class Structure:
         for line in lines:
             if line.role == "annex" or (self.language and self.is_annex(line)):
                 return False
-            if (number := _number(line)) is not None and line.level in (0, None):
+            if (number := printed_number(line)) is not None and line.level in (0, None):
                 if number <= last.get(line.part, 0):
                     return self.is_resolution
                 last[line.part] = number
@@ -276,7 +276,10 @@ class Structure:
         if self.mode in ("report", "operative") or self.in_annex:
             upcoming = next((f for f in following[:6] if f.label is not None or finished(f.text) or f.role), None)
             return upcoming is not None and (upcoming.label is not None or self.in_annex or self.mode == "report")
-        return False
+        first = (
+            self.mode == "preamble" and bool(following) and printed_number(following[0]) is not None
+        )  # of the operative part
+        return first and len(line.text) < 80 and self.language is not None and not self.language.opener(line.text)
 
     def section(self, line: Line) -> None:
         if not self.sections or self.in_annex:
@@ -296,8 +299,8 @@ class Structure:
 
     def preambular(self, line: Line, following: list[Line]) -> bool:
         """In a text that does not say: before the first number, with a comma at its end or more of its kind behind it."""
-        if self.language is None or self.told or _number(line) is not None:
-            return self.mode == "preamble" and _number(line) is None and _COMMA_END.search(line.text) is not None
+        if self.language is None or self.told or printed_number(line) is not None:
+            return self.mode == "preamble" and printed_number(line) is None and _COMMA_END.search(line.text) is not None
         form = self.language.opener(line.text)
         listed = self.language.openers
         comma = _COMMA_END.search(line.text) is not None
@@ -305,15 +308,24 @@ class Structure:
             return form in listed.preambular  # a preamble of a section
         if self.mode != "preamble":
             return False
-        if comma or (self.numbers_follow and not (form in listed.operative and form not in listed.preambular)):
+        operative = form in listed.operative and form not in listed.preambular
+        if comma or (self.numbers_follow and not (operative and not self.goes_on(following))):
             return True
         if line.text.rstrip().endswith((":", "：")) and following and (following[0].level or 0) > 0:
             items = [f for f in following if (f.level or 0) > 0]
             return bool(_COMMA_END.search(items[-1].text))
         return form in listed.preambular and form not in listed.operative
 
+    def goes_on(self, following: list[Line]) -> bool:
+        """Whether preambular paragraphs follow before the first number."""
+        assert self.language is not None
+        ahead = takewhile(lambda line: printed_number(line) is None, following)
+        return any(
+            _COMMA_END.search(f.text) and self.language.opener(f.text) in self.language.openers.preambular for f in ahead
+        )
+
     def plain_paragraph(self, line: Line) -> None:
-        number = _number(line)
+        number = printed_number(line)
         if number is None:
             self.add(line, "paragraph", self.counted("u"), None)
             return
@@ -323,7 +335,7 @@ class Structure:
     def operative(self, line: Line, numbered: set[int]) -> None:
         self.mode = "operative"
         prefix = self.prefix + self.prefix_section + self.embedded_numbers
-        number = _number(line)
+        number = printed_number(line)
         last = self.counts.get(prefix + "op", 0)
         if number is None:
             if last + 1 in numbered or (numbered and last == max(numbered)):
@@ -384,13 +396,3 @@ class Structure:
         if self.language is None:
             return None
         return self.language.opener(text) or self.language.opener_by_form(text, kind)
-
-
-def _number(line: Line) -> int | None:
-    """The printed number of a top paragraph."""
-    if line.counted is not None:
-        return line.counted
-    if not line.label or (line.level or 0) > 0:
-        return None
-    found = re.match(r"^[“\"«„”]?(\d{1,3})\s?[.．\-–]?$", line.label)
-    return int(found[1]) if found else None

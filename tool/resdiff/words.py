@@ -49,13 +49,16 @@ def tokens(text: str, language: Language | None) -> list[str]:
     return out
 
 
-_PLAIN_WORD = re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
+@cache
+def _plain_word() -> re.Pattern[str]:
+    """Compiled when it is first needed: its classes of letters take as long as reading a page."""
+    return re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
 
 
 def plain_words(text: str, language: Language) -> list[str]:
     """The words of a text in a language that prints none apart, without marks: dates and titles in their parts."""
     out: list[str] = []
-    for found in _PLAIN_WORD.findall(text):
+    for found in _plain_word().findall(text):
         out.extend(_segment(found, language.words) if is_wide(found[0]) else (found,))
     return out
 
@@ -100,14 +103,17 @@ _FOLDED = str.maketrans(
         **{chr(c): None for c in range(0x64B, 0x653)},
     }
 )  # fmt: skip
-_BLANKS = re.compile(r"\s+")
+_FOLDED_SIGNS = {chr(sign): folded or "" for sign, folded in _FOLDED.items()}
+_FOLDED_SIGNS |= dict(zip("，；：？！（）％", ",;:?!()%", strict=True))  # so does NFKC, but looks at every letter then
+_FOLDED_SIGNS |= {raised: f"^{plain}" for plain, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # 10⁶ is not 106
+_FOLDED_SIGN = re.compile("[" + "".join(map(re.escape, _FOLDED_SIGNS)) + "]")
 _AROUND_SLASH = re.compile(r"(?<=[\u0621-\u064a])\s*/\s*(?=[\u0621-\u064a])")
-_IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\()")
-_BEFORE_SIGN = re.compile(r"\s+(?=[,;:!?.\"»،؛%)])|(?<=[\"«(])\s+")
-
-
-_RAISED_DIGIT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_RAISED = {ord(raised): f"^{plain}" for plain, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # 10⁶ is not 106
+_IN_NUMBER = re.compile(r"(?<=\d) (?=\()")
+_BLANK = re.compile(" ")
+_NOT_CHINESE = bytes(b for b in range(256) if not 0x30 <= b <= 0x9F)  # blocks of letters: to look for those of Chinese in a
+# regular expression takes longer to compile than a draft to read
+_BESIDE_SIGN = re.compile(r" (?=[,;:!?.\"»،؛%)])|(?<=[\"«(]) ")
+_BLANK_AND_SIGN = re.compile(r" [,;:!?.\"»،؛%)]|[\"«(] ")
 
 
 @lru_cache(maxsize=32768)
@@ -116,16 +122,35 @@ def fold(text: str) -> str:
     marks, dashes and blanks, blanks beside Chinese signs and before punctuation, Arabic vowel signs make no difference."""
     if _is_plain(text):
         return text
-    if _RAISED_DIGIT.search(text):
-        text = text.translate(_RAISED)
-    text = unicodedata.normalize("NFKC", text.translate(_FOLDED)).translate(_FOLDED)  # NFKC yields such signs as well
-    if "/" in text:
-        text = _AROUND_SLASH.sub("/", text)
-    if " " not in text and len(text.split(None, 1)) < 2:
-        return text.strip()
-    if not text.isascii():
-        text = _BLANKS.sub(_kept_blank, text)
-    return " ".join(_BEFORE_SIGN.sub("", _IN_NUMBER.sub("", text)).split())
+    ascii_only = text.isascii()
+    text = text.replace("`", "'") if ascii_only else _folded_letters(text)
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    text = " ".join(words)
+    if not ascii_only and text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _NOT_CHINESE):
+        text = _BLANK.sub(_kept_blank, text)
+    if " (" in text:
+        text = _IN_NUMBER.sub("", text)
+    return _BESIDE_SIGN.sub("", text) if _BLANK_AND_SIGN.search(text) else text
+
+
+def _folded_letters(text: str) -> str:
+    text = _FOLDED_SIGN.sub(_folded, text)
+    composed = unicodedata.normalize("NFKC", text)
+    if composed != text:
+        text = _FOLDED_SIGN.sub(_folded, composed)  # NFKC yields such signs as well
+    return _AROUND_SLASH.sub("/", text) if "/" in text else text
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDED_SIGNS[found[0]]
+
+
+def _kept_blank(found: re.Match[str]) -> str:
+    """A blank, unless a Chinese sign stands beside it."""
+    at, text = found.start(), found.string
+    return "" if "\u3000" <= text[at - 1] <= "\u9fff" or "\u3000" <= text[at + 1] <= "\u9fff" else " "
 
 
 def _is_plain(text: str) -> bool:
@@ -133,20 +158,9 @@ def _is_plain(text: str) -> bool:
     return text.isalpha() and (text.isascii() or (min(text) >= "\u4e00" and max(text) <= "\u9fff"))
 
 
-def _kept_blank(found: re.Match[str]) -> str:
-    """A blank, unless a Chinese sign stands beside it."""
-    start, end = found.span()
-    before = found.string[start - 1] if start else ""
-    after = found.string[end] if end < len(found.string) else ""
-    return "" if "\u3000" <= before <= "\u9fff" or "\u3000" <= after <= "\u9fff" else " "
-
-
-_LAST_MARK = re.compile(r"[\s,.;:،؛]+$")
-
-
 def same_form(text: str) -> str:
     """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
-    return _LAST_MARK.sub("", fold(text))
+    return fold(text).rstrip(" ,.;:،؛")
 
 
 _NOTHING = re.compile(r"(?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+|[^\w%$€£¥/\ue000-\uf8ff]+(?!\d)|_+")

@@ -64,7 +64,9 @@ class Folder:
             part.replace(self.path / name)
         except OSError as error:
             part.unlink(missing_ok=True)
-            raise UsageError(f"{self.name}/{name}: cannot be written ({error.strerror}); make room, or name another folder") from None
+            raise UsageError(
+                f"{self.name}/{name}: cannot be written ({error.strerror}); make room, or name another folder"
+            ) from None
 
     def read(self, name: str) -> bytes | None:
         try:

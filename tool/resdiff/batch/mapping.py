@@ -1,7 +1,7 @@
 """A session's predecessors named by hand: a table of two columns, or JSON.
 
-    A/C.3/80/L.9 → 77/325              a draft by its symbol …
-    A_C.3_80_L.8.pdf → none            … or its file; `none` for a new initiative
+A/C.3/80/L.9 → 77/325              a draft by its symbol …
+A_C.3_80_L.8.pdf → none            … or its file; `none` for a new initiative
 """
 
 from __future__ import annotations

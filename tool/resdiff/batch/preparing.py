@@ -17,7 +17,7 @@ from resdiff.rendering.html import environment
 
 def prepare(
     library: Path | None, formats: tuple[str, ...] = ("html",), templates: Path | None = None, revisions: Revisions = "accepted",
-    base: str | None = None, mapping: dict[str, str] | None = None,
+    base: str | None = None, mapping: dict[str, str] | None = None, origins: bool = False,
 ) -> Settings:  # fmt: skip
     """The settings of a run. InputError where there is no library, UsageError where a folder of templates is none."""
     if "pdf" in formats:
@@ -27,7 +27,7 @@ def prepare(
         path = opened.path.resolve()
     return Settings(
         library=str(path), held=digest(msgspec.json.encode(held)), formats=formats, revisions=revisions, base=base,
-        templates=str(templates.resolve()) if templates else None, dressed=_dressed(templates), mapping=mapping or {},
+        templates=str(templates.resolve()) if templates else None, dressed=_dressed(templates), mapping=mapping or {}, origins=origins,
     )  # fmt: skip
 
 
@@ -49,4 +49,6 @@ def _dressed(templates: Path | None) -> str:
 def drafts_in(folder: Path) -> list[Path]:
     """The files of known formats in a folder, as people count them: L.9 before L.10."""
     found = [p for p in folder.iterdir() if p.is_file() and p.suffix.lower() in ENDINGS and not p.name.startswith((".", "~$"))]
-    return sorted(found, key=lambda p: [(int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", p.name)])
+    return sorted(
+        found, key=lambda p: [(int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", p.name)]
+    )

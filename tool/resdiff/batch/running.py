@@ -18,7 +18,6 @@ from resdiff.batch.executors import Executor
 from resdiff.batch.folder import Folder, Stems
 from resdiff.batch.working import ENDINGS, Done, Settings, Task, digest
 from resdiff.read import LARGEST, printable
-from resdiff.records import UsageError
 from resdiff.rendering.session import render_session
 from resdiff.sessions import Row, Session, from_json, to_json
 
@@ -90,7 +89,9 @@ class _Run:
         """Puts a draft's files into the folder, and its row into the index soon."""
         row = done.row
         if done.files:
-            others = [r for at, r in enumerate(self.rows) if r is not None] + [r for at, r in self.before.items() if at != done.place]
+            others = [r for at, r in enumerate(self.rows) if r is not None] + [
+                r for at, r in self.before.items() if at != done.place
+            ]
             name = Stems(_stem(r) for r in others if r.files).give(row.draft.symbol, row.draft.file, row.draft.language)
             names = {form: name + ENDINGS[form] for form in done.files}
             for form, content in done.files.items():

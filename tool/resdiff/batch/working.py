@@ -21,6 +21,7 @@ from resdiff.drafts import facing
 from resdiff.library import Library
 from resdiff.library.evidence import Shelf
 from resdiff.library.predecessor import Predecessor, find
+from resdiff.library.tracing import margin
 from resdiff.parsing import parse
 from resdiff.read import Revisions, Sourced, read_bytes
 from resdiff.records import Comparison, Document, Record, ResdiffError, Source, UsageError
@@ -38,6 +39,7 @@ class Settings(Record, frozen=True, kw_only=True):
     base        the predecessor that the user named for the one draft there is
     mapping     those named for drafts by file or symbol
     dressed     a digest of the templates of one's own
+    origins     whether the reports tell in the margin where new language comes from, which hangs on all that the library holds
     """
 
     library: str
@@ -48,14 +50,24 @@ class Settings(Record, frozen=True, kw_only=True):
     revisions: Revisions = "accepted"
     base: str | None = None
     mapping: dict[str, str] = {}
+    origins: bool = False
 
     def named(self, file: str, symbol: str | None) -> str | None:
         """The predecessor that the user named for a draft."""
         return self.base or named(self.mapping, file, symbol)
 
     def work(self, sha256: str, file: str, symbol: str | None) -> str:
-        """A digest of all that a draft's report is made of but the library."""
-        told = (__version__, sha256, file, self.named(file, symbol), self.formats, self.dressed, self.revisions)
+        """A digest of all that a draft's report is made of but the predecessor."""
+        told: tuple[object, ...] = (
+            __version__,
+            sha256,
+            file,
+            self.named(file, symbol),
+            self.formats,
+            self.dressed,
+            self.revisions,
+        )
+        told += (self.held,) if self.origins else ()
         return digest(msgspec.json.encode(told))
 
 
@@ -134,7 +146,9 @@ def redline(settings: Settings, task: Task) -> Done:
             return failed(task, f"{task.name}: is too large or too deeply nested; name a single document", settings)
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            return failed(task, f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`", settings)
+            return failed(
+                task, f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`", settings
+            )
 
 
 def failed(task: Task, error: str, settings: Settings | None = None) -> Done:
@@ -221,7 +235,9 @@ class _Work:
     def _render(self, comparison: Comparison, old: Document, new: Document, source: Sourced, form: str) -> bytes:
         settings = self.bench.settings
         templates = Path(settings.templates) if settings.templates and form != "json" else None
+        told = settings.origins and form in ("html", "pdf")
         manner = Manner(
+            origins=margin(comparison, old, new, self.bench.library) if told else None,
             templates=templates, files=(None, source.word), revisions=settings.revisions, tell=self.notes.append,
             date=f"{new.date or '1970-01-01'}T00:00:00Z",  # not the hour of the run: the same file each time
         )  # fmt: skip

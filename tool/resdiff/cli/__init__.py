@@ -11,11 +11,11 @@ gc.set_threshold(100_000, 20, 20)  # what a command allocates it keeps: looking 
 import typer  # noqa: E402
 
 import resdiff  # noqa: E402
-from resdiff.cli import library, session, texts  # noqa: E402
+from resdiff.cli import fetch, library, origins, session, texts  # noqa: E402
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False,
-    help="Compares draft resolutions of the United Nations. Everything stays on this machine.",
+    help="Compares draft resolutions of the United Nations. Nothing leaves this machine; only `library get` fetches.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 
@@ -33,8 +33,9 @@ def main(
     pass
 
 
-for _command in (texts.parse, texts.compare, session.batch):
+for _command in (texts.parse, texts.compare, session.batch, origins.trace, origins.history):
     app.command()(_command)
+library.library.command()(fetch.get)
 app.add_typer(library.library, name="library")
 
 

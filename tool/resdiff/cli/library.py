@@ -82,8 +82,8 @@ class _Progress:
 def _tell(outcome: Outcome, unread: list[Unread]) -> None:
     for file in unread:
         notice(f"{file.file}: {file.reason}")
-    for replaced in outcome.replaced:
-        notice(str(replaced))
+    for told in (*outcome.replaced, *outcome.misnamed):
+        notice(str(told))
     parts = [f"{outcome.added} added"]
     parts += [f"{len(outcome.replaced)} replaced"] if outcome.replaced else []
     parts += [f"{outcome.same} held already"] if outcome.same else []

@@ -19,7 +19,9 @@ BATCH_FORMATS = ("html", "docx", "json", "pdf")
 
 
 def batch(
-    drafts: Annotated[list[Path], typer.Argument(help="The drafts of a session: files, or folders of them.", metavar="DRAFT...")],
+    drafts: Annotated[
+        list[Path], typer.Argument(help="The drafts of a session: files, or folders of them.", metavar="DRAFT...")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the reports and the index.", metavar="FOLDER")],
     against: Annotated[
         Path | None,
@@ -35,6 +37,9 @@ def batch(
         Path | None,
         typer.Option("--mapping", help="Predecessors by file or symbol of a draft (.csv, .tsv, .json).", metavar="FILE"),
     ] = None,
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Tell in the reports' margin where new language comes from; takes longer.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", help="Work with so many processes; default: one a core.", metavar="N", min=1)
     ] = None,
@@ -53,11 +58,13 @@ def batch(
         from resdiff.batch.executors import cores, executor
 
         settings = prepare(
-            against, _formats(form), templates, revisions.value, base, read_mapping(mapping) if mapping else {}
+            against, _formats(form), templates, revisions.value, base, read_mapping(mapping) if mapping else {}, origins
         )
         files = _files(drafts)
         if base is not None and len(files) != 1:
-            raise resdiff.UsageError(f"--base is for one draft, and there are {len(files)}; name each one's with --mapping FILE")
+            raise resdiff.UsageError(
+                f"--base is for one draft, and there are {len(files)}; name each one's with --mapping FILE"
+            )
         told = Progress()
         try:
             session = run(files, Folder(output), settings, executor(jobs or cores(), cluster), told)

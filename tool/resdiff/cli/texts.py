@@ -26,7 +26,7 @@ from resdiff.cli.options import (
     natures,
 )
 from resdiff.cli.output import Errors, notice, now, write
-from resdiff.cli.sources import document, file_of, sourced, spare
+from resdiff.cli.sources import document, file_of, pair, spare
 
 
 def parse(
@@ -47,7 +47,8 @@ def parse(
 
 def compare(
     old: Annotated[
-        str, typer.Argument(help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -.")
+        str,
+        typer.Argument(help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, -, or a symbol held."),
     ],
     new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
     output: Output = None,
@@ -75,6 +76,13 @@ def compare(
         bool, typer.Option("--moves", help="In a Word file, mark what moved with Word's own marks of a move.")
     ] = False,
     author: Annotated[str, typer.Option("--author", help="In a Word file, who made the changes.")] = "resdiff",
+    held: Annotated[
+        Path | None,
+        typer.Option(
+            "--library", help="Tell in the report's margin where new language comes from: a library's file.", metavar="FILE"
+        ),
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -88,7 +96,7 @@ def compare(
         terminal = shown and sys.stdout is not None and sys.stdout.isatty()
         if terminal and chosen in FILES:
             raise resdiff.UsageError(f"a {chosen.value} is nothing for a terminal; write it to a file with -o")
-        sources = sourced(old, revisions), sourced(new, revisions)
+        sources = pair(old, new, revisions, held, language)
         read = resdiff.parse(sources[0]), resdiff.parse(sources[1])
         before, after = resdiff.facing(*read, draft)
         written = None
@@ -100,6 +108,7 @@ def compare(
         manner = resdiff.Manner(
             colour=terminal and "NO_COLOR" not in os.environ, width=get_terminal_size().columns if terminal else None,
             context=context, only=natures(only), templates=templates, tell=notice, author=author, date=now(), moves=moves,
+            origins=_origins(comparison, before, after, held) if chosen in (ComparisonFormat.html, ComparisonFormat.pdf) else None,
             files=(file_of(before, sources[0], read[0]), file_of(after, sources[1], read[1])), revisions=revisions.value,
         )  # fmt: skip
         write(resdiff.render(comparison, before, after, chosen.value, manner), output)
@@ -107,3 +116,16 @@ def compare(
             typer.echo(f"{resdiff.printable(str(output))}: {resdiff.counts(comparison)}", err=True)
         if check and resdiff.differ(comparison):
             raise typer.Exit(1)
+
+
+def _origins(
+    comparison: resdiff.Comparison, old: resdiff.Document, new: resdiff.Document, held: Path | None
+) -> dict[str, tuple[str, ...]] | None:
+    """For the report's margin: where what was put in comes from; nothing where no library was named."""
+    if held is None:
+        return None
+    from resdiff.library import Library
+    from resdiff.library.tracing import margin
+
+    with Library.open(held) as library:
+        return margin(comparison, old, new, library)

@@ -1,8 +1,8 @@
 """The resolutions that a text recalls as its own line, and where.
 
-    Recalling its resolutions 58/176 of …, 60/151 of …, 76/171 of … and 78/235 of …     a line, its newest last
-    Recalling also its resolution 78/171 … on persons with albinism                     the line, where the title says so
-    Reaffirming its resolution 70/1 …, entitled “Transforming our world …”              no line: half the Assembly cites it
+Recalling its resolutions 58/176 of …, 60/151 of …, 76/171 of … and 78/235 of …     a line, its newest last
+Recalling also its resolution 78/171 … on persons with albinism                     the line, where the title says so
+Reaffirming its resolution 70/1 …, entitled “Transforming our world …”              no line: half the Assembly cites it
 """
 
 from __future__ import annotations

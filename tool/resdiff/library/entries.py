@@ -58,6 +58,18 @@ class Replaced(Record, frozen=True, kw_only=True):
         return f"{name}: {self.file} {'read anew' if self.again else f'replaces {self.forerunner}'}; {change}"
 
 
+class Misnamed(Record, frozen=True, kw_only=True):
+    """A document that says it is one that is held with another title and other words: it is held by its file's name."""
+
+    symbol: str
+    language: str | None
+    file: str
+    held: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: says it is {self.symbol} ({self.language}), which is another text; held as {self.held}"
+
+
 class Unread(Record, frozen=True, kw_only=True, array_like=True):
     """A file that could not be read, and why."""
 
@@ -71,9 +83,13 @@ class Outcome(Record, frozen=True, kw_only=True):
     added: int = 0
     same: int = 0
     replaced: tuple[Replaced, ...] = ()
+    misnamed: tuple[Misnamed, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(added=self.added + other.added, same=self.same + other.same, replaced=self.replaced + other.replaced)
+        return Outcome(
+            added=self.added + other.added, same=self.same + other.same, replaced=self.replaced + other.replaced,
+            misnamed=self.misnamed + other.misnamed,
+        )  # fmt: skip
 
 
 class Prepared(Record, frozen=True, kw_only=True, array_like=True):

@@ -151,7 +151,9 @@ class Shelf:
                     out[number] += 1 / len(several) / len(texts)
         return {number: out[number] for number in sorted(out, key=lambda n: (-out[n], n))[: READ // 2]}
 
-    def _of(self, draft: Document, lines: Sequence[Recalled], document: Document, number: int, share: tuple[float, int]) -> Evidence:
+    def _of(
+        self, draft: Document, lines: Sequence[Recalled], document: Document, number: int, share: tuple[float, int]
+    ) -> Evidence:
         held = self.entries[number]
         own, cites = key(held.symbol), cited_in(document)
         best: tuple[float, float, Recalled | None] = (0.0, 0.0, None)

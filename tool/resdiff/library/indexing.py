@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
+from operator import add
 from pathlib import PurePath
 
 import msgspec
@@ -28,15 +29,22 @@ FIELDS = ("title", "organ", "kind", "session", "committee", "agenda_item", "date
 """The fields of a document that its entry tells too."""
 
 KNOWN = 200_000
-"""Words of a language whose stems are kept in memory."""
+"""Printed words of a language whose words for the index are kept in memory."""
 
+_NAMED = re.compile(r"A_(?:HRC_)?RES_(?:S-|ES-)?\d+_\d+(?![A-Za-z0-9])|S_RES_\d+_\(\d{4}\)|E_RES_\d{4}_\d+(?![A-Za-z0-9])")
 _WORDS = re.compile(r"\d+(?:[/.,-]\d+)*|[^\W\d_]+")
 _WIDE = re.compile(r"\d+(?:[/.,-]\d+)*|[^\x00-\u33ff\W\d_]+|[^\W\d_\u3400-\uffff]+")
 
 
 def name_of(document: Document) -> str:
     """The symbol a document is held by."""
-    return canonical(document.symbol) if document.symbol else PurePath(document.source.file).stem
+    return canonical(document.symbol) if document.symbol else name_of_file(document.source.file)
+
+
+def name_of_file(file: str) -> str:
+    """The symbol that a file's name tells, A/RES/78/130 of A_RES_78_130-2325874F.xml, else the name without its ending."""
+    found = _NAMED.match(file)
+    return canonical(found[0].replace("_", "/")) if found else PurePath(file).stem
 
 
 def number(form: str, language: str) -> int:
@@ -45,7 +53,7 @@ def number(form: str, language: str) -> int:
 
 
 class _Stems(dict[str, str]):
-    """The index's word for a printed one, made when first asked for."""
+    """The index's words for what a text prints between two blanks, made when first asked for."""
 
     def __init__(self, language: Language | None) -> None:
         super().__init__()
@@ -54,12 +62,17 @@ class _Stems(dict[str, str]):
         particles = language.alignment.particles if language else ""
         self.particles = re.compile(particles) if particles else None
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, printed: str) -> str:
         if len(self) >= KNOWN:
             self.clear()
+        stems = self[printed] = " ".join(map(self.stem, _WORDS.findall(printed.casefold())))
+        return stems
+
+    def stem(self, word: str) -> str:
+        if word[0].isdecimal():
+            return self.code + word
         bare = self.particles.sub("", word) if self.particles else word
-        stem = self[word] = self.code + (bare[: self.length] if bare.isalpha() else bare)
-        return stem
+        return self.code + bare[: self.length]
 
 
 @cache
@@ -67,13 +80,21 @@ def _stems(code: str) -> _Stems:
     return _Stems(load(code) if code else None)
 
 
-def index_words(form: str, code: str) -> Iterable[str]:
+@cache
+def _spaced(code: str) -> bool:
+    return not code or load(code).spaced
+
+
+def index_text(form: str, code: str) -> str:
+    """The words of a folded text as the index takes them."""
+    if _spaced(code):
+        return " ".join(map(_stems(code).__getitem__, form.split()))
+    return code + f" {code}".join(_signs(form.casefold()))
+
+
+def index_words(form: str, code: str) -> list[str]:
     """The words of a folded text as the index has them, each once, in the order of the text."""
-    folded = form.casefold()
-    stems = _stems(code)
-    if code and not load(code).spaced:
-        return dict.fromkeys(map(stems.code.__add__, _signs(folded)))
-    return dict.fromkeys(map(stems.__getitem__, _WORDS.findall(folded)))
+    return [word for word in dict.fromkeys(index_text(form, code).split()) if word != code]
 
 
 def _signs(text: str) -> Iterable[str]:
@@ -81,7 +102,7 @@ def _signs(text: str) -> Iterable[str]:
         if len(run) < 3 or not is_wide(run[0]):
             yield run
         else:
-            yield from map(str.__add__, run, run[1:])
+            yield from map(add, run, run[1:])
 
 
 def prepared(document: Document) -> Prepared:
@@ -97,7 +118,7 @@ def prepared(document: Document) -> Prepared:
         paragraphs.append((paragraph.id, own))
         content.update(own.to_bytes(8))
         if own not in texts:
-            texts[own] = (paragraph.text, " ".join(index_words(form, code)))
+            texts[own] = (paragraph.text, index_text(form, code))
     found = [part.citations for part in document.paragraphs] + [note.citations for note in document.notes]
     cited = dict.fromkeys(c.symbol for citations in found for c in citations if c.symbol)
     return Prepared(

@@ -21,7 +21,7 @@ PATIENCE = 60.0
 
 _TABLES = """
 CREATE TABLE document (
-    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, title TEXT, organ TEXT, kind TEXT, session TEXT,
+    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL COLLATE NOCASE, language TEXT NOT NULL, title TEXT, organ TEXT, kind TEXT, session TEXT,
     committee TEXT, agenda_item TEXT, date TEXT, adopted TEXT, paragraphs INTEGER NOT NULL, letters INTEGER NOT NULL,
     file TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL, reader TEXT NOT NULL,
     content BLOB NOT NULL, whole BLOB NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE place (
 ) WITHOUT ROWID;
 CREATE INDEX place_text ON place (text);
 CREATE TABLE citation (
-    symbol TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, PRIMARY KEY (symbol, document)
+    symbol TEXT NOT NULL COLLATE NOCASE, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, PRIMARY KEY (symbol, document)
 ) WITHOUT ROWID;
 CREATE INDEX citation_document ON citation (document);
 CREATE TABLE superseded (
@@ -47,9 +47,14 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab (word, row);
 """
 
 
+_HASH = 64 * 1024 * 1024
+"""Bytes of new words that the index keeps in memory within a transaction: fewer pieces to merge later."""
+
+
 def _first(connection: sqlite3.Connection) -> None:
     for statement in filter(str.strip, _TABLES.split(";\n")):
         connection.execute(statement)
+    connection.execute("INSERT INTO word (word, rank) VALUES ('hashsize', ?)", (_HASH,))
 
 
 STEPS: list[Callable[[sqlite3.Connection], None]] = [_first]
@@ -78,7 +83,9 @@ def connect(path: Path, write: bool) -> sqlite3.Connection:
     try:
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        still = not write and not os.access(path.parent, os.W_OK)  # readers, too, write beside a file that may change
+        named = f"{path.absolute().as_uri()}?immutable=1" if still else path.absolute().as_uri()
+        connection = sqlite3.connect(named, timeout=PATIENCE, isolation_level=None, uri=True)
         try:
             _settle(connection, name, write)
         except BaseException:

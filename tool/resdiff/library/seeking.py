@@ -17,20 +17,22 @@ LEAST = 4
 """… but the rarest of its words are looked at whatever they cost."""
 
 
-def likeliest(db: sqlite3.Connection, words: Iterable[str], most: int) -> list[int]:
-    """The ids of texts that share rare words with some, by the share of weight that is common, the likeliest first."""
+def likeliest(db: sqlite3.Connection, words: Iterable[str], most: int, known: dict[str, int]) -> list[int]:
+    """The ids of texts that share rare words with some, by the share of weight that is common, the likeliest first.
+
+    `known` keeps in how many texts a word stands: to count a common one takes as long as to look for many rare ones.
+    """
     count = db.execute("SELECT max(id) FROM text").fetchone()[0] or 0
-    known = []
     size = 0
+    found = []
     for word in words:
         size += 1
-        row = db.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
-        if row is not None:
-            known.append((row[0], word))
-    known.sort()
+        if (often := _often(db, word, known)) > 0:
+            found.append((often, word))
+    found.sort()
     shared: dict[int, float] = defaultdict(float)
     looked = 0
-    for place, (often, word) in enumerate(known):
+    for place, (often, word) in enumerate(found):
         looked += often
         if place >= LEAST and looked > POSTINGS:
             break
@@ -42,11 +44,19 @@ def likeliest(db: sqlite3.Connection, words: Iterable[str], most: int) -> list[i
     return sorted(best, key=lambda text: (-shared[text] / (size + length[text]), text))[:most]
 
 
+def _often(db: sqlite3.Connection, word: str, known: dict[str, int]) -> int:
+    often = known.get(word)
+    if often is None:
+        row = db.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
+        often = known[word] = row[0] if row else 0
+    return often
+
+
 def holding(db: sqlite3.Connection, words: str, language: str | None, most: int) -> list[int]:
     """The ids of texts that hold all of some words in a language, or in any."""
     asked = []
     for code in [language] if language else sorted(heads()):
-        own = " ".join(f'"{word}"' for word in index_words(same_form(words), code))
+        own = " ".join(f'"{stem}"' for word in words.split() for stem in index_words(same_form(word), code))
         if own:
             asked.append(f"({own})")
     if not asked:

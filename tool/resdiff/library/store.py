@@ -18,16 +18,15 @@ import msgspec
 
 from resdiff import __version__
 from resdiff.library import schema, seeking
-from resdiff.library.entries import Entry, Outcome, Place, Prepared, Replaced
-from resdiff.library.indexing import FIELDS, index_words, number, prepared
+from resdiff.library.entries import Entry, Outcome, Place, Prepared
+from resdiff.library.indexing import index_words, number, prepared
+from resdiff.library.writing import Writing
 from resdiff.records import Document, UsageError
 from resdiff.symbols import canonical
 from resdiff.words import same_form
 
 _ENTRY = ", ".join(Entry.__struct_fields__)
 _DECODER = msgspec.json.Decoder(Document)
-_COLUMNS = ("symbol", "language", *FIELDS, "paragraphs", "letters", "file", "sha256", "added", "reader", "content", "whole")
-_INSERT = f"INSERT INTO document ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
 class Library:
@@ -35,6 +34,7 @@ class Library:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db, self.path = connection, path
+        self._often: dict[str, int] = {}  # in how many texts a word stands, roughly so while others write
 
     @classmethod
     def open(cls, path: Path | None = None, write: bool = False) -> Library:
@@ -68,76 +68,17 @@ class Library:
         return self.put_prepared([prepared(document) for document in documents], added)
 
     def put_prepared(self, documents: Sequence[Prepared], added: str) -> Outcome:
-        outcome = Outcome()
+        self._often.clear()
         with self._writing():
-            for document in documents:
-                outcome += self._put(document, added)
-        return outcome
-
-    def _put(self, new: Prepared, added: str) -> Outcome:
-        asked = "SELECT id, content, file, sha256, reader FROM document WHERE symbol = ? AND language = ?"
-        found = self._db.execute(asked, (new.symbol, new.language)).fetchone()
-        if found is None:
-            self._insert(new, added)
-            return Outcome(added=1)
-        old, content, file, sha256, reader = found
-        again = sha256 == new.sha256
-        if self._superseded(new.sha256, old) or (content == new.content and (reader == __version__ or not again)):
-            return Outcome(same=1)
-        held = {form for (form,) in self._db.execute("SELECT form FROM place, text WHERE document = ? AND text.id = place.text", (old,))}
-        forerunners = {s for (s,) in self._db.execute("SELECT sha256 FROM superseded WHERE document = ?", (old,))} | {sha256}
-        self._delete(old)
-        own = self._insert(new, added)
-        self._db.executemany("INSERT INTO superseded VALUES (?, ?)", [(s, own) for s in forerunners - {new.sha256}])
-        told = Replaced(
-            symbol=new.symbol, language=new.language or None, file=new.file, forerunner=file, paragraphs=len(new.paragraphs),
-            differing=sum(form not in held for _, form in new.paragraphs), again=again,
-        )  # fmt: skip
-        return Outcome(replaced=(told,))
-
-    def _superseded(self, sha256: str, by: int) -> bool:
-        asked = "SELECT 1 FROM superseded WHERE sha256 = ? AND document = ?"
-        return self._db.execute(asked, (sha256, by)).fetchone() is not None
-
-    def _insert(self, new: Prepared, added: str) -> int:
-        execute, many = self._db.execute, self._db.executemany
-        values = (
-            new.symbol, new.language, *new.fields, len(new.paragraphs), new.letters, new.file, new.sha256, added, __version__,
-            new.content, new.whole,
-        )  # fmt: skip
-        own = execute(_INSERT, values).lastrowid
-        ids: dict[int, int] = {}
-        for form, (text, words) in new.texts.items():
-            known = execute("SELECT id FROM text WHERE form = ?", (form,)).fetchone()
-            if known is None:
-                size = words.count(" ") + 1 if words else 0
-                ids[form] = execute("INSERT INTO text (form, words, text) VALUES (?, ?, ?)", (form, size, text)).lastrowid or 0
-                execute("INSERT INTO word (rowid, words) VALUES (?, ?)", (ids[form], words))
-            else:
-                ids[form] = known[0]
-        many("INSERT INTO place VALUES (?, ?, ?, ?)", [(own, at, p, ids[form]) for at, (p, form) in enumerate(new.paragraphs)])
-        many("INSERT INTO citation VALUES (?, ?)", [(symbol, own) for symbol in new.cited])
-        assert own is not None
-        return own
-
-    def _delete(self, own: int) -> None:
-        rows = self._db.execute(
-            "SELECT DISTINCT text, language FROM place, document WHERE document = id AND document = ?", (own,)
-        ).fetchall()
-        self._db.execute("DELETE FROM document WHERE id = ?", (own,))
-        for text, language in rows:
-            if self._db.execute("SELECT 1 FROM place WHERE text = ?", (text,)).fetchone() is None:
-                [(whole,)] = self._db.execute("SELECT text FROM text WHERE id = ?", (text,))
-                words = " ".join(index_words(same_form(whole), language))
-                self._db.execute("INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)", (text, words))
-                self._db.execute("DELETE FROM text WHERE id = ?", (text,))
+            return Writing(self._db).put(documents, added)
 
     def remove(self, symbol: str, language: str | None = None) -> int:
         """Takes a document out, in one language or in all that it is held in; how many that were."""
         with self._writing():
-            held = self.entries(language, symbol)
+            held, writing = self.entries(language, symbol), Writing(self._db)
             for entry in held:
-                self._delete(entry.id)
+                writing.delete(entry.id)
+            writing.sweep()
         return len(held)
 
     # Asking
@@ -154,6 +95,11 @@ class Library:
         where = " AND ".join(f"{name} = ?" for name in given) or "1"
         rows = self._db.execute(f"SELECT {_ENTRY} FROM document WHERE {where}", tuple(given.values()))
         return sorted(map(_entry, rows), key=_order)
+
+    def size(self) -> tuple[int, int]:
+        """How many documents are held, and how many bytes their distinct paragraph texts have in UTF-8."""
+        [row] = self._db.execute("SELECT (SELECT count(*) FROM document), (SELECT sum(length(CAST(text AS BLOB))) FROM text)")
+        return row[0], row[1] or 0
 
     def known(self) -> frozenset[str]:
         """SHA-256 of the files whose documents are held as this version of the program reads them, or superseded."""
@@ -207,7 +153,7 @@ class Library:
 
     def candidates(self, text: str, language: str, most: int = 30) -> list[Place]:
         """Paragraphs that share rare words with a text, likeliest first; the work is bounded."""
-        return self._places(seeking.likeliest(self._db, index_words(same_form(text), language), most))
+        return self._places(seeking.likeliest(self._db, index_words(same_form(text), language), most, self._often))
 
     def search(self, words: str, language: str | None = None, most: int = 30) -> list[Place]:
         """Paragraphs that hold all of some words, the shortest first; without a language, in any."""

@@ -1,9 +1,9 @@
 """Titles of resolutions: which are equal, which name the same line, which are near.
 
-    Report of the International Law Commission on the work of its seventy-third session      one form: the calendar
-    Report of the International Law Commission on the work of its seventy-fourth session     is left out of it
-    Rights of the child  |  Rights of the child: participation                               one head, a sub-title that changes
-    Financing of the forces in the Middle East: UNDOF | …: UNIFIL                            two lines: one session has both
+Report of the International Law Commission on the work of its seventy-third session      one form: the calendar
+Report of the International Law Commission on the work of its seventy-fourth session     is left out of it
+Rights of the child  |  Rights of the child: participation                               one head, a sub-title that changes
+Financing of the forces in the Middle East: UNDOF | …: UNIFIL                            two lines: one session has both
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import sys
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -98,7 +99,9 @@ def _digest(data: bytes) -> str:
 
 @cache
 def _sha256() -> Any:
-    """Where Python has it. `hashlib` first loads OpenSSL, which takes as long as reading a draft."""
+    """Where Python has it. `hashlib` first loads OpenSSL, which takes as long as reading a draft, but then is faster."""
+    if "hashlib" in sys.modules:
+        return import_module("hashlib").sha256
     for home in ("_sha2", "_sha256", "hashlib"):
         with contextlib.suppress(ImportError):
             return import_module(home).sha256

@@ -11,32 +11,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import lxml.etree as etree
 
+from resdiff.read.akn_letters import NOTE, STRUCTURES, children, joined, letters_of, may_hold_signs, settle, spelled, tag_of
 from resdiff.read.lines import Line, NoteText, Reading, Role
-from resdiff.records import Caution, InputError, Mark
+from resdiff.records import Caution, InputError
 
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 LANGUAGES = {"ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es"}
 
 _Element = etree._Element
-_NOTE, _EMPHASIS, _PLAIN = "\ue000", "\ue001", "\ue002"  # stand for structure while white space is folded
-_SIGNS = re.compile("([\ue000-\ue002])")
-_PRIVATE = re.compile("[\ue000-\ue002]")
 _BLOCKS = ("blockList", "list", "sublist")
 _ITEMS = ("item", "point")
-_PARTED = ("p", "eol", "docNumber", "docTitle", "td", "th", "num", "heading", "subheading")  # a blank stands behind them
-_STRUCTURES = ("embeddedStructure", "quotedStructure")
+_STRUCTURE_TAGS = tuple(NAMESPACE + tag for tag in STRUCTURES)
+_NUM = NAMESPACE + "num"
+_AUTHORIAL = NAMESPACE + "authorialNote"
+_MASTHEAD = ("docNumber", "docAuthority", "docStatus", "docDate", "session", "docProponent", "inline")
 
 
 def read_akn(data: bytes, name: str) -> Reading:
     """Lines of an AKN4UN file; InputError for XML that is cut, hostile or no AKN."""
     root, warnings = _parse(data, name)
-    statements = [e for e in root.iter(NAMESPACE + "statement", NAMESPACE + "doc") if _tag(e) == "statement"]
-    if _tag(root) != "akomaNtoso" or not statements:
-        raise InputError(name, f"is XML but no Akoma Ntoso statement (its root is <{_tag(root)}>)", "name an AKN4UN file")
-    return _Walk(root).reading(statements, warnings)
+    statements = [e for e in root.iter(NAMESPACE + "statement", NAMESPACE + "doc") if tag_of(e) == "statement"]
+    if tag_of(root) != "akomaNtoso" or not statements:
+        raise InputError(name, f"is XML but no Akoma Ntoso statement (its root is <{tag_of(root)}>)", "name an AKN4UN file")
+    return _Walk(root, may_hold_signs(data, root.getroottree().docinfo.encoding)).reading(statements, warnings)
 
 
 def _parse(data: bytes, name: str) -> tuple[_Element, list[Caution]]:
@@ -67,26 +68,21 @@ def _without_entities(root: _Element, name: str) -> _Element:
     return root
 
 
+@cache
 def _parser(recover: bool) -> etree.XMLParser[_Element]:
-    """A parser that expands nothing and fetches nothing."""
-    return etree.XMLParser(recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-
-
-def _tag(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _children(element: _Element) -> Iterator[tuple[str, _Element]]:
-    for child in element:
-        if isinstance(child.tag, str):
-            yield _tag(child), child
+    """A parser that expands nothing and fetches nothing; kept, for it knows the names of elements from file to file."""
+    return etree.XMLParser(
+        recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
 
 
 class _Walk:
     """One pass over the tree: lines, notes and masthead fields."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self, root: _Element, private: bool) -> None:
         self.root = root
+        self.private = private
+        self.has_structures = next(root.iter(*_STRUCTURE_TAGS), None) is not None
         self.lines: list[Line] = []
         self.notes: list[NoteText] = []
         self.fields: dict[str, str] = {}
@@ -110,7 +106,7 @@ class _Walk:
 
     @staticmethod
     def _part_letter(statement: _Element, position: int) -> str:
-        number = _joined(statement.find(f"{NAMESPACE}preface//{NAMESPACE}docNumber"))
+        number = joined(statement.find(f"{NAMESPACE}preface//{NAMESPACE}docNumber"))
         found = re.fullmatch(r"(?:.*\s)?([A-Z])\.?", number or "")
         return found[1] if found else chr(ord("A") + position)
 
@@ -118,8 +114,10 @@ class _Walk:
         """What the cover page and the preface mark up by name."""
         cover = self.root.find(f".//{NAMESPACE}coverPage")
         marked = [e for e in cover.iter() if isinstance(e.tag, str)] if cover is not None else []
-        for tag, element in ((_tag(e), e) for e in marked):
-            refers, text = element.get("refersTo"), _joined(element) or ""
+        for tag, element in ((tag_of(e), e) for e in marked):
+            if tag not in _MASTHEAD:
+                continue
+            refers, text = element.get("refersTo"), joined(element) or ""
             if tag == "docNumber" and refers == "#symbol":
                 self.fields["symbol"] = text
             elif tag == "docAuthority" and refers == "#issuingBody":
@@ -138,7 +136,7 @@ class _Walk:
                 self.fields[element.get("name", "")] = text
         preface = self.root.find(f".//{NAMESPACE}preface")
         if preface is not None:
-            titles = [_joined(e) for e in preface.iter(NAMESPACE + "docTitle")]
+            titles = [joined(e) for e in preface.iter(NAMESPACE + "docTitle")]
             self.fields["title"] = " ".join(filter(None, titles))
         event = self.root.find(f".//{NAMESPACE}conclusions")
         if event is not None:
@@ -146,7 +144,7 @@ class _Walk:
             meeting = meeting if meeting is not None else event.find(f".//{NAMESPACE}location")
             when = event.find(f".//{NAMESPACE}docDate")
             if meeting is not None:
-                self.fields["adoptionMeeting"] = _joined(meeting) or ""
+                self.fields["adoptionMeeting"] = joined(meeting) or ""
             if when is not None and when.get("date"):
                 self.fields["adopted"] = when.get("date", "")
         work = self.root.find(f".//{NAMESPACE}FRBRWork/{NAMESPACE}FRBRdate[@name='adoption']")
@@ -154,14 +152,14 @@ class _Walk:
             self.fields.setdefault("adopted", work.get("date", ""))
 
     def statement(self, statement: _Element) -> None:
-        for tag, child in _children(statement):
+        for tag, child in children(statement):
             if tag == "preamble":
                 self.preamble(child)
             elif tag == "mainBody":
                 self.body(child)
             elif tag == "conclusions":
-                for _, element in _children(child):
-                    self.emit_text(_joined(element), "closing", element)
+                for _, element in children(child):
+                    self.emit_text(joined(element), "closing", element)
             elif tag == "attachments":
                 outer = self.part
                 for annex in child.iter(NAMESPACE + "mainBody"):
@@ -170,24 +168,24 @@ class _Walk:
                 self.part = outer
 
     def preamble(self, preamble: _Element) -> None:
-        for tag, child in _children(preamble):
+        for tag, child in children(preamble):
             if tag == "formula" or child.get("name") in ("enactingFormula", "formula"):
-                self.emit_text(_joined(child), "enacting", child)
+                self.emit_text(joined(child), "enacting", child)
             elif tag == "container":
                 self.paragraph(child, "preambular", child.get("name"))
             else:  # a row of asterisks between two parts of a preamble
                 self.emit(child, "heading", 0, None)
 
     def body(self, body: _Element) -> None:
-        for tag, child in _children(body):
+        for tag, child in children(body):
             if tag == "section":
                 self.body(child)
             elif tag == "crossHeading":
                 self.emit(child, "preambular" if child.get("refersTo") == "#preamble" else "heading", 0, None)
             elif tag in ("subheading", "heading") or tag == "num":
-                self.emit_text(_joined(child), "heading", child)
+                self.emit_text(joined(child), "heading", child)
             elif tag == "container" and child.get("name") in ("enactingFormula", "formula"):
-                self.emit_text(_joined(child), "enacting", child)
+                self.emit_text(joined(child), "enacting", child)
             elif tag == "container":
                 tables = child.findall(NAMESPACE + "table")
                 if tables:
@@ -202,12 +200,13 @@ class _Walk:
                 self.emit(child, None, 0, None)
 
     def body_paragraph(self, paragraph: _Element) -> None:
-        titles = [e for tag, e in _children(paragraph) if tag in ("heading", "subheading")]
-        bare = not any(tag not in ("heading", "subheading", "num") for tag, _ in _children(paragraph))
-        number = _joined(paragraph.find(NAMESPACE + "num")) if titles and bare else None
+        inside = children(paragraph)
+        titles = [e for tag, e in inside if tag in ("heading", "subheading")]
+        bare = bool(titles) and all(tag in ("heading", "subheading", "num") for tag, _ in inside)
+        number = joined(paragraph.find(NAMESPACE + "num")) if bare else None
         for place, title in enumerate(titles):
             self.emit_pieces([title], "heading", 0, number if place == 0 else None, None, title)
-        if titles and bare:
+        if bare:
             return
         role: Role | None = None
         if (paragraph.get("class") or "").startswith("H") and paragraph.find(f".//{NAMESPACE}list") is None:
@@ -216,54 +215,54 @@ class _Walk:
 
     def tables(self, tables: list[_Element]) -> None:
         for row in (r for table in tables for r in table.iter(NAMESPACE + "tr")):
-            cells = [cell for _, cell in _children(row)]
-            if any(_joined(cell) for cell in cells):
+            cells = [cell for _, cell in children(row)]
+            if any(joined(cell) for cell in cells):
                 self.emit_pieces(cells, "paragraph", 0, None, None, row, between=" | ")
 
     def paragraph(self, element: _Element, role: Role | None, opener: str | None, level: int = 0) -> None:
         """A paragraph and, one level down, the items of its list and what follows them."""
-        label = _joined(element.find(NAMESPACE + "num"))
+        label = joined(next(element.iterchildren(_NUM), None))
         before: list[_Element] = []
         after: list[_Element] = []
         block: _Element | None = None
         nested: list[_Element] = []
         for part in _content(element):
-            structure = next((s for s in part.iter(*(NAMESPACE + t for t in _STRUCTURES))), None)
+            structure = next(part.iter(*_STRUCTURE_TAGS), None) if self.has_structures else None
             if structure is not None:
                 nested.append(structure)
-            if _tag(part) in _BLOCKS and block is None:
+            if tag_of(part) in _BLOCKS and block is None:
                 block = part
             else:
-                (after if block is not None or after or _tag(part) == "table" else before).append(part)
+                (after if block is not None or after or tag_of(part) == "table" else before).append(part)
         pieces = list(before)
         if block is not None:
-            pieces += [e for tag, e in _children(block) if tag in ("intro", "listIntroduction")]
+            pieces += [e for tag, e in children(block) if tag in ("intro", "listIntroduction")]
         self.emit_pieces(pieces, role, level, label, opener, element)
         if block is not None:
             self.items(block, role, level + 1)
         for piece in after:
-            if _tag(piece) == "table":
+            if tag_of(piece) == "table":
                 self.tables([piece])
-            elif _tag(piece) in _BLOCKS:
+            elif tag_of(piece) in _BLOCKS:
                 self.items(piece, role, level + 1)
             else:
                 self.emit(piece, role, level + 1, None)
         for structure in nested:
-            if _tag(structure) == "embeddedStructure":  # a draft resolution within a resolution
+            if tag_of(structure) == "embeddedStructure":  # a draft resolution within a resolution
                 self.body(structure)
             else:
                 self.quoted(structure, role or "operative", level + 1)
 
     def quoted(self, structure: _Element, role: Role, level: int) -> None:
         """Text that is to replace another: it belongs to the paragraph that quotes it."""
-        for tag, child in _children(structure):
+        for tag, child in children(structure):
             if tag in _ITEMS:
                 self.paragraph(child, role, None, level + 1)
             else:
                 self.emit(child, role, level, None)
 
     def items(self, block: _Element, role: Role | None, level: int) -> None:
-        for tag, child in _children(block):
+        for tag, child in children(block):
             if tag in _ITEMS:
                 self.paragraph(child, role, None, level)
             elif tag in _BLOCKS:
@@ -282,12 +281,12 @@ class _Walk:
         self, pieces: list[_Element], role: Role | None, level: int, label: str | None, opener: str | None,
         source: _Element, between: str = " ",
     ) -> None:  # fmt: skip
-        raw = between.join("".join(self.spelled(piece)) for piece in pieces)
-        text, marks, emphasis = _settle(raw, self.marked(pieces))
+        raw = between.join([spelled(piece, self.private) for piece in pieces])
+        text, marks, emphasis = settle(raw, self.marked(pieces) if NOTE in raw else [])
         if not text and not label:
             return
         if opener is not None:
-            opener = re.sub(r"\s+", " ", opener).strip().rstrip(",،，").strip() or None
+            opener = " ".join(opener.split()).rstrip(",،，").strip() or None
             if opener and not text.startswith(opener):
                 opener = None
         self.lines.append(
@@ -302,33 +301,14 @@ class _Walk:
         """The labels of the notes in these pieces, in order; their texts are kept."""
         labels = []
         for piece in pieces:
-            for note in piece.iter(NAMESPACE + "authorialNote"):
-                if any(_tag(a) in _STRUCTURES for a in _between(note, piece)):
+            for note in piece.iter(_AUTHORIAL):
+                if any(tag_of(a) in STRUCTURES for a in _between(note, piece)):
                     continue
                 label = (note.get("marker") or "").strip() or str(len(self.notes) + 1)
-                text = _settle("".join(_letters(note)), [])[0]
+                text = settle(letters_of(note), [])[0]
                 self.notes.append(NoteText(label=label, text=re.sub(r"^\(\s*\)\s*", "", text), line=note.sourceline))
                 labels.append(label)
         return labels
-
-    def spelled(self, element: _Element) -> Iterator[str]:
-        """The letters of an element, with a sign for each note and for the ends of emphasis."""
-        strong = _tag(element) == "span" and any(c in (element.get("class") or "") for c in ("bold", "italic"))
-        if strong:
-            yield _EMPHASIS
-        yield _PRIVATE.sub("", element.text or "")
-        for child in element:
-            tag = _tag(child)
-            if tag == "authorialNote":
-                yield _NOTE
-            elif tag == "eol":
-                yield " "
-            elif tag and tag not in _STRUCTURES:
-                yield from self.spelled(child)
-                yield " " if tag in _PARTED else ""
-            yield _PRIVATE.sub("", child.tail or "")
-        if strong:
-            yield _PLAIN
 
 
 def _between(element: _Element, ancestor: _Element) -> Iterator[_Element]:
@@ -341,61 +321,9 @@ def _between(element: _Element, ancestor: _Element) -> Iterator[_Element]:
 def _content(element: _Element) -> Iterator[_Element]:
     """The parts of a paragraph in order: <content> opened, <num> left out, and the headings of a whole paragraph, which
     stand alone; those of a list's item run into its text."""
-    apart = ("heading", "subheading") if _tag(element) == "paragraph" else ()
-    for tag, child in _children(element):
+    apart = ("heading", "subheading") if tag_of(element) == "paragraph" else ()
+    for tag, child in children(element):
         if tag == "content":
             yield from _content(child)
         elif tag not in ("num", "authorialNote") and tag not in apart:
             yield child
-
-
-def _letters(element: _Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and _tag(child) != "authorialNote":
-            yield from _letters(child)
-            yield " " if _tag(child) in _PARTED else ""
-        yield child.tail or ""
-
-
-def _joined(element: _Element | None) -> str | None:
-    """The text of an element in one line; null where there is none."""
-    if element is None:
-        return None
-    text = " ".join(_PRIVATE.sub("", "".join(_letters(element))).split())
-    return text or None
-
-
-def _settle(raw: str, labels: list[str]) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, int], ...]]:
-    """White space folded; the signs for notes and emphasis taken out and told as offsets.
-
-    Arabic prints a note's mark in parentheses: 2030(5)، becomes 2030، with the mark before the comma.
-    """
-    if not _SIGNS.search(raw):
-        return " ".join(raw.split()), (), ()
-    if _NOTE in raw:
-        raw = re.sub(rf"\(([{_EMPHASIS}{_PLAIN}]*)\)\s*({_NOTE})\s*\)", r")\1\2", raw)  # (182()9) for (182)(9)
-        raw = re.sub(rf"\(\s*({_NOTE}(?:\s*[,،]?\s*{_NOTE})*)\s*\)", r"\1", raw)
-        raw = re.sub(rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({_NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)", r"\1\2\3", raw)
-    text = ""
-    marks: list[Mark] = []
-    emphasis: list[tuple[int, int]] = []
-    opened: int | None = None
-    remaining = iter(labels)
-    blank = False
-    for piece in _SIGNS.split(raw):
-        if piece == _NOTE:
-            if (label := next(remaining, None)) is not None:
-                marks.append(Mark(at=len(text), label=label))
-        elif piece == _EMPHASIS:
-            opened = len(text) + (blank and bool(text))
-        elif piece == _PLAIN:
-            if opened is not None and len(text) > opened:
-                emphasis.append((opened, len(text)))
-            opened = None
-        elif words := piece.split():
-            text += " " * bool(text and (blank or piece[0].isspace())) + " ".join(words)
-            blank = piece[-1].isspace()
-        elif piece:
-            blank = True
-    return text, tuple(marks), tuple(emphasis)

@@ -70,7 +70,6 @@ class Walk:
         self.comments = package.xml(parts.get("comments", "word/comments.xml"))
         self.settings = package.xml(parts.get("settings", "word/settings.xml"))
         self.lines: list[Line] = []
-        self.in_body = 0  # lines before the first one of the body
         self.notes: list[NoteText] = []
         self.labels: dict[str, int] = {"footnote": 0, "endnote": 0}
         self.elements: list[_Element] = []
@@ -89,7 +88,6 @@ class Walk:
         for header in self.first_headers():
             self.blocks(header)
         self.in_masthead = True
-        self.in_body = len(self.lines)
         self.blocks(self.body)
         self.release()
         return Reading(
@@ -150,7 +148,7 @@ class Walk:
             elif tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", *(f"{W}{t}" for t in self.kept_wrappers())):
                 self.blocks(block)
             elif tag == f"{_CHOICE}AlternateContent":
-                self.blocks(_chosen(block))
+                self.blocks(chosen(block))
             elif tag == f"{W}altChunk":
                 self.left_out["embedded documents"] += 1
 
@@ -165,17 +163,17 @@ class Walk:
 
     def table(self, table: _Element) -> None:
         self.release()
-        rows = [row for row in table.iter(f"{W}tr") if _own_table(row) is table]
+        rows = [row for row in table.iter(f"{W}tr") if _own_table(row) is table and not self.gone(row)]
         if self.in_masthead:
             for row in rows:
-                for cell in row.iter(f"{W}tc"):
-                    if _own_table(cell) is table:
-                        self.blocks(cell)
+                for cell in self.cells(row, table):
+                    self.blocks(cell)
+                    self.release()
             return
         outer = self.lines
         for row in rows:
             cells: list[Line] = []
-            for cell in (c for c in row.iter(f"{W}tc") if _own_table(c) is table):
+            for cell in self.cells(row, table):
                 self.lines = []
                 self.blocks(cell)
                 self.release()
@@ -183,6 +181,14 @@ class Walk:
             if (whole := as_row(cells)) is not None:
                 outer.append(whole)
         self.lines = outer
+
+    def cells(self, row: _Element, table: _Element) -> Iterator[_Element]:
+        return (cell for cell in row.iter(f"{W}tc") if _own_table(cell) is table and not self.gone(cell))
+
+    def gone(self, element: _Element) -> bool:
+        """Whether a row or a cell is not in the text that is asked for."""
+        marks = ("trPr/ins", "tcPr/cellIns") if self.original else ("trPr/del", "tcPr/cellDel")
+        return any(element.find("/".join(f"{W}{step}" for step in mark.split("/"))) is not None for mark in marks)
 
     def paragraph(self, element: _Element) -> None:
         self.elements.append(element)
@@ -282,7 +288,7 @@ class Walk:
             elif name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"):
                 self.inline(child, out, bold, italic, boxes)
             elif tag == f"{_CHOICE}AlternateContent":
-                self.inline(_chosen(child), out, bold, italic, boxes)
+                self.inline(chosen(child), out, bold, italic, boxes)
             elif tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
                 out.put("".join(t.text or "" for t in child.iter(_MATH)))
 
@@ -332,7 +338,7 @@ class Walk:
             elif name == "fldChar":
                 out.field(child.get(f"{W}fldCharType", ""))
             elif name in ("drawing", "pict", "object") or child.tag == f"{_CHOICE}AlternateContent":
-                source = _chosen(child) if child.tag == f"{_CHOICE}AlternateContent" else child
+                source = chosen(child) if child.tag == f"{_CHOICE}AlternateContent" else child
                 texts = list(source.iter(f"{W}txbxContent"))
                 boxes.extend(texts)
                 if not texts and not self.in_masthead:
@@ -355,7 +361,8 @@ class Walk:
         out.mark(mark)
 
 
-def _chosen(alternatives: _Element) -> _Element:
+def chosen(alternatives: _Element) -> _Element:
+    """What is read of alternatives: the first choice, else what is there for programs that know none."""
     choice = alternatives.find(f"{_CHOICE}Choice")
     if choice is None:
         choice = alternatives.find(f"{_CHOICE}Fallback")

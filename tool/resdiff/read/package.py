@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 
@@ -15,13 +16,9 @@ LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part once unpacked. The longest resolution takes some 3 MB of XML."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRICT = (  # Word can save under other names of the same things ("Strict Open XML")
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)((?:/\w+)?)")
+"""Word can save under other names of the same things ("Strict Open XML")."""
+_HYPHENED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
 _Element = etree._Element
 
 
@@ -29,7 +26,9 @@ def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:
     """The root of well-formed XML without a document type; InputError for any other."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise InputError(name, "declares a document type or entities", "save it anew without them", place)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(  # comments and instructions would be met among elements everywhere
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -42,9 +41,17 @@ def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:
 
 def usual_names(data: bytes) -> bytes:
     """A part with the names of the transitional form, which all programs know, for those of the strict one."""
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
-    return data
+    if b"http://purl.oclc.org/ooxml/" not in data:
+        return data
+    return _STRICT.sub(_usual_name, data).replace(b' w:conformance="strict"', b"")
+
+
+def _usual_name(found: re.Match[bytes]) -> bytes:
+    area, name, more = found.groups()
+    last = more[1:]
+    return b"http://schemas.openxmlformats.org/%s/2006/%s%s" % (
+        area, _HYPHENED.get(name, name), b"/" + _HYPHENED.get(last, last) if last else b"",
+    )  # fmt: skip
 
 
 class Package:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ class Manner(msgspec.Struct, frozen=True):
                       tracked changes were read; a Word redline starts from them
     author, date      of the changes in a Word file; `date` in ISO form and UTC
     moves             whether a Word file marks what moved with Word's own marks of a move
+    origins           for the margin of the report: by the id of a new paragraph where its language comes from
     tell              takes a line that the user should know, such as fonts that are not there
     """
 
@@ -40,6 +41,7 @@ class Manner(msgspec.Struct, frozen=True):
     author: str = "resdiff"
     date: str | None = None
     moves: bool = False
+    origins: Mapping[str, tuple[str, ...]] | None = None
     tell: Callable[[str], None] | None = None
 
 
@@ -49,7 +51,7 @@ Writer = Callable[[Comparison, Document, Document, Manner], bytes]
 def _html(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
     from resdiff.rendering.html import render_html
 
-    return render_html(comparison, old, new, manner.templates).encode()
+    return render_html(comparison, old, new, manner.templates, origins=manner.origins).encode()
 
 
 def _json(comparison: Comparison, old: Document, new: Document, manner: Manner) -> bytes:
@@ -75,7 +77,7 @@ def _pdf(comparison: Comparison, old: Document, new: Document, manner: Manner) -
     from resdiff.rendering.extent import Extent
     from resdiff.rendering.pdf import render_pdf
 
-    data, notices = render_pdf(comparison, old, new, Extent(manner.context, manner.only), manner.templates)
+    data, notices = render_pdf(comparison, old, new, Extent(manner.context, manner.only), manner.templates, manner.origins)
     return _told(data, notices, manner)
 
 

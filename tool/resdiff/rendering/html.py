@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -69,12 +70,14 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
 
 
 def render_html(
-    comparison: Comparison, old: Document, new: Document, templates: Path | None = None, shown: Selection | None = None
-) -> str:
+    comparison: Comparison, old: Document, new: Document, templates: Path | None = None, shown: Selection | None = None,
+    origins: Mapping[str, tuple[str, ...]] | None = None,
+) -> str:  # fmt: skip
     """The report of a comparison. The template gets: comparison, old, new (documents), rows with their changed notes, notes
     (rows.py), marks_old and marks_new (label of a note to its anchor), lanes (picture.py), style, script and policy
-    (what the page may do), language (data of the texts, or null), version. `templates` is a folder whose files stand in for
-    these templates; `shown` the rows and notes to show, where not all; the picture is of the whole text."""
+    (what the page may do), language (data of the texts, or null), origins, version. `templates` is a folder whose files stand in for
+    these templates; `shown` the rows and notes to show, where not all; the picture is of the whole text; `origins` tells by
+    the id of a new paragraph where its language comes from."""
     code = new.language or old.language
     every = note_rows(comparison)
     whole = with_notes(rows_of(comparison, old, new), every, old, new)
@@ -90,7 +93,7 @@ def render_html(
             marks_old={n.old_label: n.anchor for n in notes if n.old_label is not None},
             marks_new={n.new_label: n.anchor for n in notes if n.new_label is not None},
             style=Markup(style), script=Markup(script), policy=policy_for(style, script),
-            language=load(code) if code else None, version=resdiff.__version__,
+            language=load(code) if code else None, origins=origins or {}, version=resdiff.__version__,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import contextlib
 import io
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -28,11 +28,12 @@ _INSTEAD = "or write the HTML report (-o redline.html) and print it from a brows
 
 
 def render_pdf(
-    comparison: Comparison, old: Document, new: Document, extent: Extent, templates: Path | None
-) -> tuple[bytes, list[str]]:
+    comparison: Comparison, old: Document, new: Document, extent: Extent, templates: Path | None,
+    origins: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[bytes, list[str]]:  # fmt: skip
     """The file, and what the user should know of it."""
     weasyprint = _weasyprint()
-    page = _page(comparison, old, new, extent, templates)
+    page = _page(comparison, old, new, extent, templates, origins)
     with telling(templates), _quiet() as missing:
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
         style = weasyprint.CSS(string=style_for_pdf(templates), url_fetcher=nothing)
@@ -40,15 +41,18 @@ def render_pdf(
     return data, [_without_fonts(missing)] if missing else []
 
 
-def _page(comparison: Comparison, old: Document, new: Document, extent: Extent, templates: Path | None) -> str:
+def _page(
+    comparison: Comparison, old: Document, new: Document, extent: Extent, templates: Path | None,
+    origins: Mapping[str, tuple[str, ...]] | None,
+) -> str:  # fmt: skip
     if extent.whole:
-        return render_html(comparison, old, new, templates)
+        return render_html(comparison, old, new, templates, origins=origins)
     shown = select(comparison, old, new, extent)
     told = "not the whole text: changes" + (f" with {_paragraphs(extent.context)} around each" if extent.context else "")
     told += f"; {not_shown(extent, shown.left_out)}" if shown.left_out else ""
     caution = Caution(code="extent", message=told)
     part = msgspec.structs.replace(comparison, warnings=(*comparison.warnings, caution))
-    return render_html(part, old, new, templates, shown)
+    return render_html(part, old, new, templates, shown, origins)
 
 
 def _paragraphs(count: int) -> str:

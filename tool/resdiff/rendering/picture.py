@@ -62,7 +62,7 @@ def _cell(row: Row, x: int, foot: int) -> Iterable[tuple[str, str]]:
 
 
 def places(rows: Sequence[Row]) -> list[str]:
-    """Where substantive changes stand, neighbours as one stretch: ['PP3–PP7', 'deleted PP9']."""
+    """Where substantive changes stand, neighbours as one stretch: ['PP3–PP7', 'former PP9']."""
     out: list[str] = []
     first = last = ""
     for row in (*rows, None):
@@ -73,5 +73,5 @@ def places(rows: Sequence[Row]) -> list[str]:
             out.append(first if first == last else f"{first}–{last}")
             first = ""
         if row is not None and row.change.kind == "deleted" and row.change.nature == "substantive":
-            out.append(f"deleted {row.called}")
+            out.append(row.called)
     return out

@@ -6,7 +6,6 @@ deleted OP9 … moved OP12 → OP20          a moved paragraph has a row at its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Literal
@@ -15,6 +14,7 @@ import msgspec
 
 from resdiff.comparing import former_places
 from resdiff.diff import only_folded
+from resdiff.labels import label_of
 from resdiff.records import Change, Comparison, Document, Mark, Operation, Paragraph
 
 
@@ -68,8 +68,9 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def called(self) -> str:
-        """'OP3', 'PP35, PP36', 'heading': the name under which lists and links speak of it."""
-        return ", ".join(self.new_labels or self.old_labels) or self.kind
+        """'OP3', 'PP35, PP36', 'former OP4', 'heading': the name under which lists and links speak of it."""
+        name = ", ".join(self.new_labels or self.old_labels) or self.kind
+        return f"former {name}" if self.change.kind == "deleted" else name  # another one may bear its number now
 
     @property
     def first_words(self) -> str:
@@ -110,36 +111,6 @@ def _weightiest(natures: Iterable[str]) -> str:
 
 NATURES = ("substantive", "technical", "editorial", "none")
 """From the weightiest to the lightest."""
-
-
-def label_of(paragraph: Paragraph) -> str:
-    """How a paragraph is called: PP12, OP3 (a), 17, A.OP1, Annex 1, 3; headings by their printed label if at all."""
-    if paragraph.kind == "heading":
-        return paragraph.label or ""
-    called = _called(paragraph.id)
-    if called.startswith("¶") and paragraph.parent:
-        return f"{_called(paragraph.parent)} {called}"
-    return called
-
-
-_OWN = re.compile(r"(pp|op|p|u)(\d+(?:-\d+)?)")
-
-
-def _called(own: str) -> str:
-    parts = own.split(".")
-    at = next((i for i, part in enumerate(parts) if _OWN.fullmatch(part)), 0)
-    out = ""
-    for part in parts[:at]:
-        if part.isupper():
-            out += f"{part}."
-        else:
-            out = f"{out.rstrip('.')} {re.sub(r'(?<=[a-z])(?=[0-9])', ' ', part.capitalize())} ".lstrip()
-    found = _OWN.fullmatch(parts[at])
-    kind, number = found.groups() if found else (None, parts[at])
-    if kind == "p" and out.endswith(" "):
-        out = f"{out[:-1]}, "
-    name = {None: "", "p": "", "u": "¶", "pp": "PP", "op": "OP"}[kind] + number
-    return out + name + "".join(f" ({part})" for part in parts[at + 1 :])
 
 
 def _level(paragraph: Paragraph, side: dict[str, Paragraph]) -> int:

@@ -22,10 +22,10 @@ from resdiff.read.numbering import W
 from resdiff.read.package import Package, parse_xml
 from resdiff.records import Document, InputError, Note, Paragraph, UsageError
 from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
+from resdiff.rendering.word.signs import put_letters
 
 _Element = etree._Element
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -291,15 +291,7 @@ def _runs(text: str, look: _Element) -> list[_Element]:
     run = etree.Element(f"{W}r")
     if len(look):
         run.append(copy.deepcopy(look))
-    for piece in re.split("([\t\n])", legal(text)):
-        if piece == "\t":
-            etree.SubElement(run, f"{W}tab")
-        elif piece == "\n":
-            etree.SubElement(run, f"{W}br")
-        elif piece:
-            words = etree.SubElement(run, f"{W}t")
-            words.text = piece
-            words.set(_SPACE, "preserve")
+    put_letters(run, legal(text))
     return [run]
 
 

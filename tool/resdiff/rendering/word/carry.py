@@ -13,57 +13,22 @@ import lxml.etree as etree
 
 from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
-from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
-from resdiff.rendering.word.signs import REFERENCES, letters, name_of, parent_of
+from resdiff.rendering.word.fields import as_runs, carried, lives
+from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, whole
+from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, flat, letters, name_of, parent_of, put_letters
 
 _Element = etree._Element
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DROPPED_FROM_RUNS = tuple(
     f"{W}{name}" for name in ("lastRenderedPageBreak", "annotationRef", "commentReference", "fldChar", "instrText")
 )  # fmt: skip
-_LIVE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
-"""Fields that are carried as such; of others, which ask for what the old file does not hold, the result is."""
 _LOOK_ORDER = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-]
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
+    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+    "specVanish", "oMath",
+]  # fmt: skip
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OF_SURROUNDINGS = ("rFonts", "sz", "szCs", "lang", "spacing", "w", "kern")
 
 
@@ -74,8 +39,11 @@ class Carrier:
         self.source, self.walk, self.target, self.former = source, walk, target, former
         self.styles: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
+        self.patterns: dict[str, str] = {}
         self.partners: dict[str, Counter[str]] = {}
         self.inserted_notes: list[tuple[str, _Element, _Element]] = []  # kind, the new note, its copy
+        self.last_notes: dict[str, int] = {}  # by kind, the highest id
+        self.brought: dict[tuple[str, ...], str] = {}  # relations by the parts and by their id in the new file
         self.notices: Counter[str] = Counter()
 
     # Looks
@@ -97,8 +65,9 @@ class Carrier:
             return own
         kind, name = style.get(f"{W}type"), _name(style)
         known = [s for s in table.iter(f"{W}style") if s.get(f"{W}type") == kind]
-        for found in (s for s in known if s.get(f"{W}styleId") == own or _name(s) == name):
-            return found.get(f"{W}styleId", own)
+        named = [s for s in known if name and _name(s) == name] or [s for s in known if s.get(f"{W}styleId") == own]
+        if named:
+            return named[0].get(f"{W}styleId", own)
         made = copy.deepcopy(style)
         made.attrib.pop(f"{W}default", None)
         table.append(made)
@@ -141,7 +110,7 @@ class Carrier:
         if look is not None:
             for style in look.iterchildren(f"{W}rStyle"):
                 style.set(f"{W}val", self.style(style.get(f"{W}val", "")))
-        wanted = self.walk.list_of(found)
+        wanted = self.walk.list_of(found) if self.walk.counts(found) else None
         mapped = (self.number(wanted[0], own_lists), wanted[1]) if wanted is not None else None
         self._count_in(out, mapped)
         return out
@@ -171,34 +140,37 @@ class Carrier:
         return self.numbers[own]
 
     def _number(self, own: str) -> str:
-        part = self.source.part("numbering")
-        root = self.source.root(part) if part else None
-        if root is None:
-            return own
-        number = next((n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == own), None)
-        if number is None:
-            return own
-        wanted = _told(number, "abstractNumId")
-        draft = next((a for a in root.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == wanted), None)
+        """A list of the new file that Word counts in, brought with its pattern."""
+        root = self.source.root(self.source.part("numbering") or "")
+        assert root is not None
         table = self._numbering()
-        made = copy.deepcopy(number)
-        made_id = str(1 + max((int(n.get(f"{W}numId", "0")) for n in table.iter(f"{W}num")), default=0))
+        made = copy.deepcopy(next(n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == own))
+        made_id = str(1 + self._last_number(table))
         made.set(f"{W}numId", made_id)
-        if draft is not None:
-            pattern = copy.deepcopy(draft)
-            free = str(1 + max((int(a.get(f"{W}abstractNumId", "0")) for a in table.iter(f"{W}abstractNum")), default=-1))
-            pattern.set(f"{W}abstractNumId", free)
-            for element in list(pattern.iter(f"{W}nsid", f"{W}tmpl", f"{W}pStyle", f"{W}styleLink", f"{W}numStyleLink")):
-                parent_of(element).remove(element)
-            for link in made.iterchildren(f"{W}abstractNumId"):
-                link.set(f"{W}val", free)
-            first = table.find(f"{W}num")
-            if first is not None:
-                first.addprevious(pattern)
-            else:
-                table.append(pattern)
-        table.append(made)
+        _drop(made, _OF_ONE_LIST)
+        draft = self.walk.numbering.abstract[own]
+        if draft not in self.patterns:
+            self.patterns[draft] = self._pattern(root, draft, table)
+        for link in made.iterchildren(f"{W}abstractNumId"):
+            link.set(f"{W}val", self.patterns[draft])
+        _put_before(table, made, ("numIdMacAtCleanup",))
         return made_id
+
+    def _last_number(self, table: _Element) -> int:
+        """The highest number of a list that the old file holds or asks for: what it lacks is not to be found of a sudden."""
+        held = max((whole(n.get(f"{W}numId")) for n in table.iter(f"{W}num")), default=0)
+        styles = self.target.root(self.target.part("styles") or "")
+        asking = [root for root in (self.former.body, styles) if root is not None] if not self.numbers else []
+        return max([held, *(whole(e.get(f"{W}val")) for root in asking for e in root.iter(f"{W}numId"))])
+
+    def _pattern(self, root: _Element, draft: str, table: _Element) -> str:
+        """The pattern of lists of the new file, brought; its id. Lists of one pattern count together."""
+        pattern = copy.deepcopy(next(a for a in root.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == draft))
+        free = str(1 + max((whole(a.get(f"{W}abstractNumId")) for a in table.iter(f"{W}abstractNum")), default=-1))
+        pattern.set(f"{W}abstractNumId", free)
+        _drop(pattern, _OF_ONE_LIST)
+        _put_before(table, pattern, ("num", "numIdMacAtCleanup"))
+        return free
 
     def _numbering(self) -> _Element:
         part = self.target.part("numbering")
@@ -215,25 +187,18 @@ class Carrier:
 
     def runs(self, elements: Sequence[_Element], parts: tuple[str, str], around: _Element | None = None) -> Iterator[_Element]:
         """Copies of runs and of what stands among them; `parts` are the parts they come from and go to."""
-        live = self._live(elements)
-        for element in elements:
+        for element, live in carried([run for e in elements for run in flat(e)]):
             if element.tag == f"{W}fldSimple":
-                yield from self._simple_field(element, parts, around)
+                result = self.runs(list(element), parts, around)
+                yield from as_runs(element, list(result)) if lives(element.get(f"{W}instr", "")) else result
             elif element.tag == f"{W}r":
                 made = self._run(element, parts, around, live)
                 if len(made) > (made.find(f"{W}rPr") is not None):
                     yield made
             else:
-                made = copy.deepcopy(element)
+                made = self._copy(element)
                 if self._related(made, parts):
                     yield made
-
-    def _live(self, elements: Sequence[_Element]) -> bool:
-        """Whether the runs of a field are carried as a field."""
-        if len(elements) < 2:
-            return False
-        words = "".join(e.text or "" for run in elements for e in run.iter(f"{W}instrText")).split()
-        return bool(words) and words[0].upper() in _LIVE_FIELDS
 
     def _run(self, run: _Element, parts: tuple[str, str], around: _Element | None, live: bool) -> _Element:
         made = etree.Element(f"{W}r")
@@ -245,24 +210,29 @@ class Carrier:
                 continue
             if child.tag in _DROPPED_FROM_RUNS and not (live and child.tag in (f"{W}fldChar", f"{W}instrText")):
                 continue
-            own = copy.deepcopy(child)
+            own = self._copy(child)
             if kind := REFERENCES.get(child.tag):
                 own.set(f"{W}id", self.note(kind, child.get(f"{W}id", "")))
             if self._related(own, parts):
                 made.append(own)
             else:
-                text = "".join(letters(own))
-                if text:
-                    etree.SubElement(made, f"{W}t").text = text
+                put_letters(made, "".join(letters(own)))
         return made
 
-    def _simple_field(self, field: _Element, parts: tuple[str, str], around: _Element | None) -> Iterator[_Element]:
-        """A field that is one element, as runs: marks of insertion hold no such element."""
-        runs = list(field.iterchildren(f"{W}r"))
-        if field.get(f"{W}instr", "").split()[:1] and field.get(f"{W}instr", "").split()[0].upper() in _LIVE_FIELDS:
-            yield from as_runs(field, [self._run(run, parts, around, False) for run in runs])
-        else:
-            yield from (self._run(run, parts, around, False) for run in runs)
+    def _copy(self, element: _Element) -> _Element:
+        """A copy of what stands in a run, without what points to other places of its file or may be in one only once."""
+        made = copy.deepcopy(element)
+        for child in made:
+            _drop(child, _OF_ONE_FILE)
+        for paragraph in made.iter(f"{W}p"):
+            for name in ("paraId", "textId"):
+                paragraph.attrib.pop(f"{_WORD_2010}{name}", None)
+        asked = {p for e in made.iter(f"{COMPATIBLE}Choice") for p in e.get("Requires", "").split()}
+        if asked:  # by the prefix, which only the root of the new file may explain
+            other = etree.Element(made.tag, made.attrib, nsmap={p: u for p, u in element.nsmap.items() if p in asked})
+            other.extend(made)
+            return other
+        return made
 
     def _related(self, element: _Element, parts: tuple[str, str]) -> bool:
         """Brings the parts that an element refers to (pictures, links); false where one cannot be brought."""
@@ -277,6 +247,8 @@ class Carrier:
         return True
 
     def _relation(self, own: str, parts: tuple[str, str]) -> str | None:
+        if (*parts, own) in self.brought:
+            return self.brought[*parts, own]
         found = self.source.relations(parts[0]).get(own)
         if found is None:
             return None
@@ -287,19 +259,22 @@ class Carrier:
                 return None
             name = self.target.add(found.target, content, content_type)
             found = Relation(found.kind, name, False)
-        return self.target.relate(parts[1], found)
+        self.brought[*parts, own] = self.target.relate(parts[1], found)
+        return self.brought[*parts, own]
 
     # Notes
 
     def note(self, kind: str, own: str) -> str:
         """A copy of a note of the new file in the old one; its id there."""
         root = self.notes(kind)
+        if kind not in self.last_notes:
+            self.last_notes[kind] = max((whole(n.get(f"{W}id")) for n in root.iter(f"{W}{kind}")), default=0)
+        self.last_notes[kind] += 1
+        made = etree.SubElement(root, f"{W}{kind}", {f"{W}id": str(self.last_notes[kind])})
         note = self.source.note(kind, own)
-        free = str(1 + max((int(n.get(f"{W}id", "0")) for n in root.iter(f"{W}{kind}")), default=0))
-        made = etree.SubElement(root, f"{W}{kind}", {f"{W}id": free})
         if note is not None:
             self.inserted_notes.append((kind, note, made))
-        return free
+        return made.get(f"{W}id", "")
 
     def notes(self, kind: str) -> _Element:
         """The root of the old file's notes; made where it has none."""
@@ -319,26 +294,29 @@ class Carrier:
         return self.source.part(f"{kind}s") or "", self.target.part(f"{kind}s") or ""
 
 
+_OF_ONE_FILE = (
+    *(f"{W}{kind}{end}" for kind in ("commentRange", "bookmark", "perm") for end in ("Start", "End")),
+    f"{W}commentReference",
+    *REFERENCES,
+)
+
+
+def _drop(element: _Element, tags: Sequence[str]) -> None:
+    for found in list(element.iter(*tags)):
+        parent_of(found).remove(found)
+
+
+def _put_before(table: _Element, element: _Element, names: Sequence[str]) -> None:
+    """Puts an element before the first of these names, else at the end."""
+    following = next((e for e in table if name_of(e) in names), None)
+    if following is not None:
+        following.addprevious(element)
+    else:
+        table.append(element)
+
+
+_OF_ONE_LIST = tuple(f"{W}{name}" for name in ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId"))
 _BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-
-
-def as_runs(field: _Element, result: Sequence[_Element]) -> Iterator[_Element]:
-    """A field of one element as the runs that say the same."""
-
-    def char(kind: str) -> _Element:
-        run = etree.Element(f"{W}r")
-        etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
-        return run
-
-    yield char("begin")
-    told = etree.Element(f"{W}r")
-    words = etree.SubElement(told, f"{W}instrText")
-    words.text = field.get(f"{W}instr", "")
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    yield told
-    yield char("separate")
-    yield from result
-    yield char("end")
 
 
 def _name(style: _Element) -> str:

@@ -20,6 +20,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R = f"{{{OFFICE}}}"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_OF_TEXT = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
 _MADE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -38,6 +39,7 @@ class WordFile:
         self.package, self.main = package, main
         self.touched: set[str] = set()
         self.added: dict[str, bytes] = {}
+        self._relations: dict[str, dict[str, Relation]] = {}
         self._notes: dict[str, dict[str, _Element]] = {}
 
     def root(self, part: str) -> _Element | None:
@@ -60,6 +62,11 @@ class WordFile:
         return self._notes[kind].get(own)
 
     def relations(self, part: str) -> dict[str, Relation]:
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         out = {}
         root = self.root(_relations_of(part))
         folder = posixpath.dirname(part)
@@ -81,7 +88,7 @@ class WordFile:
         root = self.root(name)
         if root is None:
             root = self.package.roots[name] = etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
-        number = 1
+        number = len(known) + 1
         while (own := f"rId{number}") in known:
             number += 1
         target = relation.target if relation.external else posixpath.relpath(relation.target, posixpath.dirname(part) or ".")
@@ -90,6 +97,7 @@ class WordFile:
         )
         if relation.external:
             element.set("TargetMode", "External")
+        known[own] = relation
         self.touch(name)
         return own
 
@@ -146,6 +154,17 @@ class WordFile:
 def _relations_of(part: str) -> str:
     folder, own = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{own}.rels")
+
+
+def text_parts(package: Package) -> list[str]:
+    """The parts that hold text or tell how it looks: the main one and those that it refers to."""
+    main = dict(package.related("").values()).get("officeDocument", "word/document.xml")
+    return sorted({main, *(part for kind, part in package.related(main).values() if kind in _OF_TEXT)} & package.parts)
+
+
+def whole(told: str | None) -> int:
+    """A number of a file; 0 for what is none, or too high to be counted on from."""
+    return int(told) if told and told.isdecimal() and len(told) < 10 else 0
 
 
 def empty_part(kind: str) -> _Element:

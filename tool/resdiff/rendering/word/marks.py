@@ -12,10 +12,10 @@ import lxml.etree as etree
 import msgspec
 
 from resdiff.read.numbering import W
+from resdiff.rendering.word.signs import SPACE
 
 _Element = etree._Element
 MarkKind = Literal["ins", "del", "moveFrom", "moveTo"]
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _AFTER_RPR = (f"{W}sectPr", f"{W}pPrChange")
 
 
@@ -113,7 +113,7 @@ class Marks:
         line = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
         words = etree.SubElement(line, f"{W}t")
         words.text = text
-        words.set(_SPACE, "preserve")
+        words.set(SPACE, "preserve")
         self.comments.append(comment)
         properties_of(paragraph).addnext(etree.Element(f"{W}commentRangeStart", {f"{W}id": own}))
         paragraph.append(etree.Element(f"{W}commentRangeEnd", {f"{W}id": own}))
@@ -134,8 +134,8 @@ def properties_of(paragraph: _Element) -> _Element:
 
 def as_deleted(element: _Element) -> None:
     """Text as Word keeps it inside a deletion."""
-    for text in element.iter(f"{W}t"):
-        text.tag = f"{W}delText"
-        text.set(_SPACE, "preserve")
-    for text in element.iter(f"{W}instrText"):
-        text.tag = f"{W}delInstrText"
+    boxed = {text for box in element.iter(f"{W}txbxContent") for text in box.iter()}  # keep theirs as it is
+    for text in element.iter(f"{W}t", f"{W}instrText"):
+        if text not in boxed:
+            text.tag = f"{W}delText" if text.tag == f"{W}t" else f"{W}delInstrText"
+            text.set(SPACE, "preserve")

@@ -15,17 +15,16 @@ from resdiff.rendering.word.carry import Carrier
 from resdiff.rendering.word.signs import PARAGRAPH, Spelled
 
 _Element = etree._Element
-_Kept = tuple[str, str, str]
 _Cited = dict[str, tuple[str, str]]
 """By sign, the kind and the id of a note."""
 
 
 class Notes:
-    """Keeps account: `kept` are the kind, the old and the new id of notes that stayed, `deleted` kind and id of those that went."""
+    """Keeps account: `kept` are the new ids of notes that stayed by kind and old id, `deleted` kind and id of marks that went."""
 
     def __init__(self, carrier: Carrier) -> None:
         self.carrier = carrier
-        self.kept: list[_Kept] = []
+        self.kept: dict[tuple[str, str], str] = {}
         self.deleted: list[tuple[str, str]] = []
 
     def faced(self, one: Sequence[Spelled], other: Sequence[Spelled]) -> tuple[str, dict[str, str]]:
@@ -38,7 +37,7 @@ class Notes:
         """Notes that say the same, then those that are as many on both sides, in order."""
         if not olds or not news:
             return {}
-        said = {sign: _said(self.carrier.target.note(*note)) for sign, note in olds.items()}
+        said = {sign: self._stays_as(note) for sign, note in olds.items()}
         told = {sign: _said(self.carrier.source.note(*note)) for sign, note in news.items()}
         pairs: dict[str, str] = {}
         free = list(news)
@@ -49,8 +48,14 @@ class Notes:
                 free.remove(same)
         rest = [sign for sign in olds if sign not in pairs]
         if len(rest) == len(free):
-            pairs |= {o: n for o, n in zip(rest, free, strict=True) if olds[o][0] == news[n][0]}
+            pairs |= {o: n for o, n in zip(rest, free, strict=True) if olds[o][0] == news[n][0] and olds[o] not in self.kept}
         return pairs
+
+    def _stays_as(self, note: tuple[str, str]) -> str:
+        """What a note of the old file says; where another mark of it has stayed, what it has come to say."""
+        if note in self.kept:
+            return _said(self.carrier.source.note(note[0], self.kept[note]))
+        return _said(self.carrier.target.note(*note))
 
     def account(
         self, ops: list[tuple[Operation, str]], pairs: dict[str, str], one: Sequence[Spelled], other: Sequence[Spelled]
@@ -62,20 +67,22 @@ class Notes:
         staying = {sign for operation, text in ops if operation == "equal" for sign in text if sign in olds}
         for sign, (kind, own) in olds.items():
             if sign in staying and sign in pairs:
-                self.kept.append((kind, own, news[pairs[sign]][1]))
+                self.kept.setdefault((kind, own), news[pairs[sign]][1])
             else:
                 self.deleted.append((kind, own))
 
     def changed(self) -> Iterator[tuple[str, _Element, _Element]]:
         """Of the notes that stayed those that say something else now: kind, old and new note."""
-        for kind, own, other in self.kept:
+        for (kind, own), other in self.kept.items():
             old, new = self.carrier.target.note(kind, own), self.carrier.source.note(kind, other)
             if old is not None and new is not None and _said(old) != _said(new):
                 yield kind, old, new
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
-        """The notes that went."""
-        for kind, own in self.deleted:
+        """The notes that went: no mark of theirs stayed."""
+        for kind, own in dict.fromkeys(self.deleted):
+            if (kind, own) in self.kept:
+                continue
             note = self.carrier.target.note(kind, own)
             if note is not None:
                 yield kind, note

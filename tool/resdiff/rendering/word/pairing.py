@@ -6,9 +6,11 @@ not. Those are paired between the ones it knows: equal ones first, then near one
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import lxml.etree as etree
 import msgspec
@@ -24,12 +26,14 @@ _WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """A paragraph, a table or a row; `told` where the comparison knows it and has paired it or not."""
+    """A paragraph, a table or a row; `told` where the comparison knows it and has paired it or not, `moved` where it has
+    found it elsewhere."""
 
     element: _Element
     text: str
     style: str = ""
     told: bool = False
+    moved: bool = False
 
     @property
     def blank(self) -> bool:
@@ -73,8 +77,8 @@ def paired(
     out: list[Group] = []
     last_old = last_new = 0
     for group in [*groups, Group(range(len(old), len(old)), range(len(new), len(new)))]:
-        gap_old = [i for i in range(last_old, group.old.start) if not old[i].told]
-        gap_new = [j for j in range(last_new, group.new.start) if not new[j].told]
+        gap_old = [i for i in range(last_old, group.old.start) if not old[i].moved]
+        gap_new = [j for j in range(last_new, group.new.start) if not new[j].moved]
         out += [Group(range(i, i + 1), range(j, j + 1)) for i, j in _gap(old, new, gap_old, gap_new, language)]
         if group.old.start < len(old):
             out.append(group)
@@ -113,11 +117,17 @@ def _linked(old: Sequence[Leaf], new: Sequence[Leaf], links: Iterable[tuple[int,
 def _together(places: set[int], leaves: Sequence[Leaf]) -> bool:
     """Whether nothing but empty paragraphs stands between these, and all are paragraphs beside one another."""
     between = range(min(places), max(places) + 1)
-    parent = leaves[between.start].element.getparent()
-    return all(
-        (at in places or leaves[at].blank) and leaves[at].element.tag == f"{W}p" and leaves[at].element.getparent() is parent
-        for at in between
-    )
+    return all(at in places or leaves[at].blank for at in between) and _beside([leaves[at].element for at in between])
+
+
+def _beside(elements: Sequence[_Element]) -> bool:
+    """Whether these are paragraphs that follow one another, with no other block between them."""
+    return all(e.tag == f"{W}p" for e in elements) and all(next_block(one) is other for one, other in pairwise(elements))
+
+
+def next_block(element: _Element) -> _Element | None:
+    """What follows a block; ends of bookmarks and the like are none."""
+    return next((e for e in element.itersiblings() if e.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk", *_WRAPPERS)), None)
 
 
 def _shared(one: str, other: str) -> int:
@@ -139,9 +149,10 @@ def _ordered(groups: list[Group], old: Sequence[Leaf]) -> list[Group]:
 def _gap(
     old: Sequence[Leaf], new: Sequence[Leaf], olds: list[int], news: list[int], language: Language | None
 ) -> list[tuple[int, int]]:
-    """Pairs of what stands between two known groups and is known to nobody."""
-    pairs: list[tuple[int, int]] = []
-    for step in (_equal, _near, _in_place, _empty):
+    """Pairs of what stands between two groups: what says the same, then of what the comparison does not know."""
+    pairs = sorted(_equal(old, new, olds, news, language))
+    olds, news = [i for i in olds if not old[i].told], [j for j in news if not new[j].told]
+    for step in (_near, _in_place, _empty):
         found: list[tuple[int, int]] = []
         for some_old, some_new in _between(pairs, olds, news):
             if some_old and some_new:
@@ -153,7 +164,7 @@ def _gap(
 def _between(pairs: list[tuple[int, int]], olds: list[int], news: list[int]) -> Iterator[tuple[list[int], list[int]]]:
     last_old = last_new = -1
     for i, j in [*pairs, (1 << 60, 1 << 60)]:
-        yield [o for o in olds if last_old < o < i], [n for n in news if last_new < n < j]
+        yield olds[bisect(olds, last_old) : bisect_left(olds, i)], news[bisect(news, last_new) : bisect_left(news, j)]
         last_old, last_new = i, j
 
 
@@ -222,6 +233,20 @@ def _closed(groups: list[Group], old: Sequence[Leaf], new: Sequence[Leaf]) -> li
             if kept and (start_old < kept[-1].old.stop or start_new < kept[-1].new.stop):
                 continue
         tail = Group(range(start_old, len(old)), range(start_new, len(new)), apart)
-        whole = all(leaves[at].element.tag == f"{W}p" for leaves, places in ((old, tail.old), (new, tail.new)) for at in places)
-        beside = len({old[i].element.getparent() for i in tail.old}) == 1
-        return [*kept, tail] if whole and beside else groups
+        if _beside([old[i].element for i in tail.old]) and all(new[j].element.tag == f"{W}p" for j in tail.new):
+            return [*kept, tail]
+        return _closed_cell(groups, old, new)
+
+
+def _closed_cell(groups: list[Group], old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Group]:
+    """The last paragraphs of two cells in a group by themselves, where they cannot be in one with others."""
+    last_old, last_new = old[-1].element, new[-1].element
+    if last_old.tag != f"{W}p" or last_new.tag != f"{W}p" or not {_holder(last_old), _holder(last_new)} & {f"{W}tc"}:
+        return groups
+    ends = Group(range(len(old) - 1, len(old)), range(len(new) - 1, len(new)), apart=True)
+    return [*(g for g in groups if g.old.stop < len(old) and g.new.stop < len(new)), ends]
+
+
+def _holder(element: _Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else str(parent.tag)

@@ -6,24 +6,24 @@ new  P¹ ¶ P² ¶      P¹ [¶] P² ¶
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
 
-from resdiff.diff import segments
-from resdiff.languages import Language
-from resdiff.paragraphs import read_label
 from resdiff.read.numbering import W
 from resdiff.records import Operation
-from resdiff.rendering.word.carry import Carrier, as_runs
+from resdiff.rendering.word.carry import Carrier
+from resdiff.rendering.word.fields import as_complex
 from resdiff.rendering.word.marks import MarkKind, Marks, properties_of
 from resdiff.rendering.word.notes import Notes
-from resdiff.rendering.word.signs import PARAGRAPH, Node, Signs, Spelled, parent_of
+from resdiff.rendering.word.pairing import next_block
+from resdiff.rendering.word.signs import PARAGRAPH, Node, Signs, Spelled, flat, parent_of
+from resdiff.rendering.word.wording import Ops, Wording
 
 _Element = etree._Element
 Parts = tuple[str, str]
 """The names of a part of the new file and of the part of the old one that its text goes to."""
-Ops = list[tuple[Operation, str]]
 _NOT_COMPARED = (f"{W}rPr", f"{W}sectPr", f"{W}pPrChange")
 _OF_CONTAINERS = tuple(f"{W}{name}Pr" for name in ("sdt", "sdtEnd", "smartTag", "customXml"))
 
@@ -31,11 +31,12 @@ _OF_CONTAINERS = tuple(f"{W}{name}Pr" for name in ("sdt", "sdtEnd", "smartTag", 
 class Paragraphs:
     """Writes paragraphs; `own_lists` numbers those of the new file by lists of their own."""
 
-    def __init__(self, carrier: Carrier, marks: Marks, language: Language | None, own_lists: bool) -> None:
-        self.carrier, self.marks, self.language, self.own_lists = carrier, marks, language, own_lists
+    def __init__(self, carrier: Carrier, marks: Marks, wording: Wording, own_lists: bool) -> None:
+        self.carrier, self.marks, self.wording, self.own_lists = carrier, marks, wording, own_lists
         self.notes = Notes(carrier)
         self.signs = Signs()
         self.known: dict[_Element, Spelled] = {}
+        self.waiting: list[tuple[_Element, Node]] = []  # signs of fields that go on in other paragraphs
 
     def spell(self, paragraph: _Element, side: str) -> Spelled:
         """A paragraph spelled, once."""
@@ -49,7 +50,23 @@ class Paragraphs:
         """Marks all that a paragraph holds as deleted, its end not."""
         spelled = self.spell(paragraph, "old")
         self.notes.deleted += spelled.notes.values()
-        self.marks.wrapped(_elements(spelled.nodes), "del")
+        self.marks.wrapped(_elements(self._own(paragraph, spelled.nodes)), "del")
+
+    def _own(self, paragraph: _Element, nodes: Sequence[Node]) -> list[Node]:
+        """The nodes that go with their paragraph; the signs of a field that goes on in others wait."""
+        self.waiting += [(paragraph, n) for n in nodes if n.open_field]
+        return [n for n in nodes if not n.open_field]
+
+    def close_fields(self) -> None:
+        """Leaves those signs to the next paragraph; where none follows, they go with their own."""
+        for paragraph, node in self.waiting:
+            following = next_block(paragraph)
+            while following is not None and any(
+                following.find(f"{W}pPr/{W}rPr/{W}{kind}") is not None for kind in ("del", "moveFrom")
+            ):
+                following = next_block(following)
+            if following is None or following.tag != f"{W}p":
+                self.marks.wrapped(_elements([node]), "del")
 
     def insert(self, paragraph: _Element, parts: Parts) -> _Element:
         """A copy of a paragraph of the new file, all that it holds marked as inserted, its end not."""
@@ -73,7 +90,7 @@ class Paragraphs:
         spelled = self.spell(paragraph, "old")
         self.notes.deleted += spelled.notes.values()
         for operation, nodes in _dealt(spelled, self._moved(paragraph, partner), "insert"):
-            self.marks.wrapped(_elements(nodes), "moveFrom" if operation == "equal" else "del")
+            self.marks.wrapped(_elements(self._own(paragraph, nodes)), "moveFrom" if operation == "equal" else "del")
 
     def move_here(self, paragraph: _Element, partner: _Element, parts: Parts) -> _Element:
         """What came along is marked as moved, what did not as inserted."""
@@ -85,19 +102,7 @@ class Paragraphs:
 
     def _moved(self, old: _Element, new: _Element) -> Ops:
         one, other = self.spell(old, "old"), self.spell(new, "new")
-        return self._compared(one.text, self.notes.faced([one], [other])[0])
-
-    def _compared(self, before: str, after: str) -> Ops:
-        """What changed, typed labels apart from the words behind them."""
-        cut_old, cut_new = _label_end(before), _label_end(after)
-        ops: Ops = []
-        for one, other in ((before[:cut_old], after[:cut_new]), (before[cut_old:], after[cut_new:])):
-            for operation, text in segments(one, other, self.language):
-                if ops and ops[-1][0] == operation:
-                    ops[-1] = operation, ops[-1][1] + text
-                else:
-                    ops.append((operation, text))
-        return ops
+        return self.wording.compared(one.text, self.notes.faced([one], [other])[0])
 
     # What stayed
 
@@ -114,7 +119,7 @@ class Paragraphs:
         elif apart:
             ops = [*_op("delete", before), *_op("insert", after)]
         else:
-            ops = self._compared(before, after)
+            ops = self.wording.compared(before, after)
         self.notes.account(ops, pairs, one, other)
         if len(old) == len(new) == 1:
             if before != after:
@@ -125,14 +130,13 @@ class Paragraphs:
 
     def _in_place(self, paragraph: _Element, one: Spelled, other: Spelled, ops: Ops, parts: Parts) -> None:
         """A paragraph that stays one: what it lost is wrapped where it stands, what it gained is put beside."""
-        nodes = one.nodes
         one.cut(_edges(ops, "insert"))
         other.cut(_edges(ops, "delete"))
         nodes, taken, at_old, at_new = one.nodes, 0, 0, 0
         anchor: _Element | None = None
         for operation, text in ops:
             if operation == "insert":
-                runs = self._brought(_within(other.nodes, at_new, at_new + len(text)), parts, _look_around(nodes, taken))
+                runs = self._brought(other.within(at_new, at_new + len(text)), parts, _look_around(nodes, taken))
                 following = nodes[taken].elements[0] if taken < len(nodes) else None
                 for mark in self.marks.wrapped(runs, "ins"):
                     _put(paragraph, mark, anchor, following)
@@ -144,10 +148,10 @@ class Paragraphs:
                 if operation == "delete" and nodes[taken].start == at_old:
                     break  # what stands behind the last sign and is none stays
                 taken += 1
-            some = _elements(nodes[start:taken])
             if operation == "delete":
-                some = self.marks.wrapped(some, "del")
+                some = self.marks.wrapped(_elements([n for n in nodes[start:taken] if not n.open_field]), "del")
             else:
+                some = nodes[taken - 1].elements if taken > start else []
                 at_new += len(text)
             anchor = some[-1] if some else anchor
 
@@ -157,7 +161,8 @@ class Paragraphs:
         """Paragraphs split or merged: their content dealt out anew between the marks of both sides."""
         for spelled in one:
             _unwrap_containers(spelled)
-        from_old, from_new = _Cutter(one), _Cutter(other)
+        from_old, from_new = _Dealer(one, _edges(ops, "insert")), _Dealer(other, _edges(ops, "delete"))
+        anchored = [pair for paragraph in old for pair in _anchored(paragraph)]
         content: list[_Element] = []
         for operation, text in ops:
             for piece in _with_marks(text):
@@ -172,6 +177,7 @@ class Paragraphs:
                     lost = self.marks.wrapped(self._brought(gained, parts), "ins")
                 content += self.marks.wrapped(lost, "del") if operation == "delete" else lost
         _fill(old[-1], content)
+        _anchor(anchored)
 
     def _ended(self, operation: Operation, old: _Element, new: _Element, content: list[_Element]) -> list[_Element]:
         """A paragraph's mark of the old file that stays or goes, or one of the new file that comes; no content is left."""
@@ -194,31 +200,27 @@ class Paragraphs:
             return
         properties = properties_of(old)
         former = etree.Element(f"{W}pPr")
-        former.extend(etree.fromstring(etree.tostring(e)) for e in properties if e.tag not in _NOT_COMPARED)
+        former.extend(copy.deepcopy(e) for e in properties if e.tag not in _NOT_COMPARED)
         made = self.carrier.properties(new, self.own_lists)
         kept = [e for e in properties if e.tag in (f"{W}rPr", f"{W}sectPr")]
         properties[:] = [e for e in made if e.tag != f"{W}rPr"] + kept
         self.marks.sign(etree.SubElement(properties, f"{W}pPrChange")).append(former)
 
 
-class _Cutter:
-    """Hands out the nodes of several paragraphs, one after the other, each from its beginning."""
+class _Dealer:
+    """Hands out the nodes of several paragraphs, one after the other, each from its beginning, cut at these edges."""
 
-    def __init__(self, spelled: Sequence[Spelled]) -> None:
+    def __init__(self, spelled: Sequence[Spelled], edges: set[int]) -> None:
         self.spelled, self.done, self.which = spelled, [0] * len(spelled), 0
+        begin = 0
+        for one in spelled:
+            one.cut({at - begin for at in edges if begin < at < begin + len(one.text)})
+            begin += len(one.text) + len(PARAGRAPH)
 
     def take(self, size: int) -> list[Node]:
         one, start = self.spelled[self.which], self.done[self.which]
         end = self.done[self.which] = start + size
-        one.cut({start, end})
-        return [n for n in one.nodes if start <= n.start and n.end <= end and (n.start < end or n.end == len(one.text))]
-
-
-def _label_end(text: str) -> int:
-    """Where the words of a paragraph begin behind its typed label; 0 where there is none."""
-    lead = len(text) - len(text.lstrip())
-    label = read_label(text[lead:])
-    return lead + label.length if label is not None else 0
+        return one.within(start, end, blank=True)
 
 
 def _op(operation: Operation, text: str) -> Iterator[tuple[Operation, str]]:
@@ -251,24 +253,15 @@ def _dealt(spelled: Spelled, ops: Ops, other: Operation) -> Iterator[tuple[Opera
     at = 0
     for operation, text in ops:
         if operation != other:
-            yield operation, _within(spelled.nodes, at, at + len(text))
+            yield operation, spelled.within(at, at + len(text), blank=True)
             at += len(text)
 
 
-def _within(nodes: Sequence[Node], start: int, end: int) -> list[Node]:
-    return [n for n in nodes if start <= n.start < n.end <= end]
-
-
 def _elements(nodes: Sequence[Node]) -> list[_Element]:
-    """The elements of nodes as marks can hold them: a field of one element becomes runs, in its place."""
+    """The elements of nodes as marks can hold them: a field of one element becomes runs, in its place, links stay around theirs."""
     out: list[_Element] = []
     for node in nodes:
-        element = node.elements[0]
-        if element.tag == f"{W}fldSimple":
-            node.elements = list(as_runs(element, list(element)))
-            parent = parent_of(element)
-            at = parent.index(element)
-            parent[at : at + 1] = node.elements
+        node.elements = [run for element in node.elements for part in as_complex(element) for run in flat(part)]
         out += node.elements
     return out
 
@@ -282,19 +275,42 @@ def _detached(nodes: Sequence[Node]) -> list[_Element]:
 
 def _fill(paragraph: _Element, content: list[_Element]) -> None:
     """Puts content behind what a paragraph has beside its text."""
-    beside = [e for e in paragraph if e.tag != f"{W}r"]
-    paragraph[:] = beside + content
+    paragraph.extend(content)
+
+
+def _anchored(paragraph: _Element) -> Iterator[tuple[_Element, _Element | None]]:
+    """What stands among the words and is none (bookmarks, ends of comments), with the run behind it."""
+    following: _Element | None = None
+    for element in reversed(paragraph):
+        if element.tag in (f"{W}r", f"{W}fldSimple") or not str(element.tag).startswith(W):
+            following = element
+        elif element.tag != f"{W}pPr":
+            yield element, following
+
+
+def _anchor(anchored: Sequence[tuple[_Element, _Element | None]]) -> None:
+    """Puts it before that run again, wherever that is now; what stood behind all words there."""
+    for element, following in reversed(anchored):
+        if following is None:
+            parent_of(element).append(element)
+            continue
+        place = following
+        while (parent := parent_of(place)).tag != f"{W}p":
+            place = parent
+        place.addprevious(element)
 
 
 def _put(paragraph: _Element, mark: _Element, anchor: _Element | None, following: _Element | None) -> None:
-    """Puts a mark behind the anchor, or before what follows; inside a link only where both stand in it."""
+    """Puts a mark behind the anchor, or before what follows; inside links and the like only where both stand in them."""
     place = anchor if anchor is not None else following
     if place is None:
         properties_of(paragraph)
         paragraph.append(mark)
         return
-    inside = anchor is not None and following is not None and following.getparent() is anchor.getparent()
-    while not inside and (parent := parent_of(place)) is not paragraph:
+    common = {paragraph}
+    if anchor is not None and following is not None:
+        common |= set(following.iterancestors())
+    while (parent := parent_of(place)) not in common:
         place = parent
     if anchor is not None:
         place.addnext(mark)
@@ -305,7 +321,7 @@ def _put(paragraph: _Element, mark: _Element, anchor: _Element | None, following
 def _unwrap_containers(spelled: Spelled) -> None:
     """Takes links and the like off a paragraph that is cut in two; the words stay."""
     for node in spelled.nodes:
-        for element in node.elements:
+        for element in _elements([node]):
             while (parent := parent_of(element)).tag != f"{W}p":
                 grand = parent_of(parent)
                 at = grand.index(parent)

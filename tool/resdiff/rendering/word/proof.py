@@ -14,6 +14,7 @@ import msgspec
 from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.read.package import Package
+from resdiff.rendering.word.file import text_parts
 from resdiff.rendering.word.revisions import settle
 from resdiff.rendering.word.signs import COUNTED, name_of, parent_of
 
@@ -21,8 +22,7 @@ _Element = etree._Element
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """What a reader is told: by part, its paragraphs; and the labels and texts of the body with numbers as printed, where
-    Word numbers any."""
+    """What a reader is told: by part, its paragraphs; and the numbers that Word prints in the body, with their paragraphs."""
 
     parts: dict[str, list[str]]
     printed: list[tuple[str, str]]
@@ -43,17 +43,17 @@ def telling(package: Package, parts: dict[str, str], walk: Walk | None = None, n
     if walk is None:
         walk = Walk(package)
         walk.reading()
-    return Telling(told, [(line.label or "", line.text) for line in walk.lines[walk.in_body :]])
+    counted = ((paragraph, walk.automatic.get(paragraph)) for paragraph in walk.body.iter(f"{W}p"))
+    return Telling(told, [(number[0], "".join(_letters(paragraph, notes))) for paragraph, number in counted if number])
 
 
 def settled(data: bytes, name: str, accepted: bool) -> Package:
     """A file with all its changes accepted or rejected."""
     package = Package(data, name)
-    for part in sorted(package.parts):
-        if part.startswith("word/") and part.endswith(".xml"):
-            root = package.xml(part)
-            if root is not None:
-                settle(root, accepted)
+    for part in text_parts(package):
+        root = package.xml(part)
+        if root is not None:
+            settle(root, accepted)
     return package
 
 
@@ -90,24 +90,45 @@ def _blocks(parent: _Element, notes: dict[str, dict[str, _Element]]) -> Iterator
             yield from _blocks(child, notes)
         elif child.tag == f"{W}tc":
             yield "| cell"
-            yield from _blocks(child, notes)
+            yield from list(_blocks(child, notes)) or [""]  # Word has no cell without a paragraph
         elif child.tag in (f"{W}tbl", f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}body"):
             yield from _blocks(child, notes)
 
 
+class _Field(msgspec.Struct):
+    """A field of several runs: the words of its instruction, and whether its result has begun."""
+
+    words: list[str] = []
+    begun: bool = False
+
+    @property
+    def counted(self) -> bool:
+        return bool(self.words) and self.words[0].upper() in COUNTED
+
+
+_TOLD = tuple(
+    f"{W}{name}"
+    for name in ("fldChar", "instrText", "delInstrText", "t", "delText", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym",
+                 "footnoteReference", "endnoteReference")
+)  # fmt: skip
+
+
 def _letters(paragraph: _Element, notes: dict[str, dict[str, _Element]]) -> Iterator[str]:
-    fields: list[list[str]] = []  # of each open field, the words of its instruction and whether its result has begun
-    for element in paragraph.iter():
+    fields: list[_Field] = []  # those that are open
+    simple = next(paragraph.iter(f"{W}fldSimple"), None) is not None
+    for element in paragraph.iter(*_TOLD):
         name = name_of(element)
         if name == "fldChar":
             kind = element.get(f"{W}fldCharType")
             if kind == "begin":
-                fields.append([])
+                fields.append(_Field())
+            elif kind == "separate" and fields:
+                fields[-1].begun = True
             elif kind == "end" and fields:
                 fields.pop()
         elif name in ("instrText", "delInstrText") and fields:
-            fields[-1] += (element.text or "").split()
-        elif not any(words and words[0].upper() in COUNTED for words in fields) and not _simple(element):
+            fields[-1].words += (element.text or "").split()
+        elif all(field.begun and not field.counted for field in fields) and not (simple and _simple(element)):
             yield from _letter(element, name, notes)
 
 

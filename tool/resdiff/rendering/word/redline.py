@@ -6,28 +6,32 @@ that does not hold of the bytes that were written.
 
 from __future__ import annotations
 
-from collections import Counter
+import codecs
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 import lxml.etree as etree
 import msgspec
 
+from resdiff.labels import label_of
 from resdiff.languages import load
-from resdiff.read.docx import Walk
+from resdiff.read.docx import Walk, chosen
 from resdiff.read.lines import Revisions
 from resdiff.read.numbering import W
 from resdiff.read.package import Package
 from resdiff.records import Change, Comparison, Document, ResdiffError
-from resdiff.rendering.rows import apart_of, label_of
+from resdiff.rendering.rows import apart_of
 from resdiff.rendering.word.carry import Carrier
-from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
+from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, text_parts, whole
 from resdiff.rendering.word.marks import Marks, Signature
 from resdiff.rendering.word.pairing import paragraphs_of
 from resdiff.rendering.word.paragraphs import Paragraphs
 from resdiff.rendering.word.proof import Telling, difference, settled, telling
 from resdiff.rendering.word.revisions import settle
-from resdiff.rendering.word.signs import name_of
+from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, name_of
 from resdiff.rendering.word.story import Moved, Told, Writer
+from resdiff.rendering.word.wording import Wording
 
 _Element = etree._Element
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -76,8 +80,8 @@ class Side:
         self.package = Package(text.data, name) if walk is None else walk.package
         counts = {
             part: settle(root, text.revisions == "accepted")
-            for part in sorted(self.package.parts)
-            if part.startswith("word/") and part.endswith(".xml") and (root := self._marked(part)) is not None
+            for part in text_parts(self.package)
+            if (root := self._marked(part)) is not None
         }
         self.settled = sum(counts.values())
         document = text.document
@@ -95,15 +99,30 @@ class Side:
             elements = zip(text.ids, paragraphs_of(self.walk.body), strict=True)
             self.places = {own: element for own, element in elements if own is not None}
         else:
-            self.places = {p.id: self.walk.elements[p.line - 1] for p in document.paragraphs if p.line and p.line <= lines}
+            names = _same_ones(document, text.document) if document is not text.document else {}
+            self.places = {
+                own: self.walk.elements[p.line - 1]
+                for p in document.paragraphs
+                if p.line and p.line <= lines and (own := names.get(p.id, p.id))
+            }
         self.records = {p.id: p for p in text.document.paragraphs}
         self.file = WordFile(self.package, self.walk.main)
         self.file.touched |= {part for part, count in counts.items() if count}
+        for root in [root for part in text_parts(self.package) if (root := self.package.roots.get(part)) is not None]:
+            _take_choices(root)
+        self._drop_missing_notes()
+
+    def _drop_missing_notes(self) -> None:
+        """Takes out marks of notes that the file does not hold: nobody reads them, and Word refuses such a file."""
+        for reference in list(self.walk.body.iter(*REFERENCES)):
+            parent = reference.getparent()
+            if parent is not None and self.file.note(REFERENCES[str(reference.tag)], reference.get(f"{W}id", "")) is None:
+                parent.remove(reference)
 
     def _marked(self, part: str) -> _Element | None:
         """The root of a part that may hold tracked changes."""
         data = self.package.bytes(part) or b""
-        return self.package.xml(part) if any(sign in data for sign in _SIGNS) else None
+        return self.package.xml(part) if _SIGNS.search(data) or data[:2] in _WIDE else None
 
     def heads(self) -> dict[tuple[int, str, str], str]:
         """Running heads and feet by the place of their section, what they are and for which pages: their parts."""
@@ -118,7 +137,8 @@ class Side:
         return out
 
 
-_SIGNS = (b":ins ", b":del ", b":moveFrom", b":moveTo", b"Change ", b":ins/", b":del/", b":cellIns", b":cellDel", b":cellMerge")
+_SIGNS = re.compile(rb"[<:](?:ins|del|move(?:From|To)|cell(?:Ins|Del|Merge))[\s/>]|Range(?:Start|End)[\s/>]|Change[\s/>]")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _Redline:
@@ -131,7 +151,7 @@ class _Redline:
         self.carrier = Carrier(self.new.file, self.new.walk, self.old.file, self.old.walk)
         self.marks = Marks(signature, _last_number(self.old.package))
         code = new.document.language or old.document.language
-        paragraphs = Paragraphs(self.carrier, self.marks, load(code) if code else None, own_lists)
+        paragraphs = Paragraphs(self.carrier, self.marks, Wording(comparison.changes, load(code) if code else None), own_lists)
         self.writer = Writer(paragraphs, self._told(move_marks))
         self.parts = {"text": (self.new.walk.main, self.old.walk.main)}
         self.before: dict[bool, Telling] = {}
@@ -148,9 +168,10 @@ class _Redline:
         }
         for called, parts in self.parts.items():
             one, other = (self.old.walk.body, self.new.walk.body) if called == "text" else self._roots(parts)
-            self.writer.write(one, other, parts, self._links() if parts == mains else ())
+            self.writer.write(one, other, parts, self._links() if parts == mains else None)
             self.old.file.touch(parts[1])
         self.writer.write_notes()
+        self.writer.paragraphs.close_fields()
         self._write_comments()
         return self.old.file.saved()
 
@@ -183,9 +204,15 @@ class _Redline:
             if other is not None and part not in done:
                 done.add(part)
                 self.parts[f"{key[1]} {key[2]} {key[0]}"] = (other, part)
-        lost = sum(1 for key in news if key not in olds)
+        lost, kept = (sum(1 for key in some if key not in others) for some, others in ((news, olds), (olds, news)))
         if lost:
-            self.unpaired_heads = [f"{lost} running heads of the new file, which the old one has no place for, are not shown"]
+            self.unpaired_heads.append(
+                f"{lost} running heads of the new file, which the old one has no place for, are not shown"
+            )
+        if kept:
+            self.unpaired_heads.append(
+                f"{kept} running heads of the old file, which the new one does not have, are left as they are"
+            )
 
     def _roots(self, parts: tuple[str, str]) -> tuple[_Element, _Element]:
         one, other = self.old.package.xml(parts[1]), self.new.package.xml(parts[0])
@@ -251,6 +278,29 @@ class _Redline:
         file.touch(part)
 
 
+def _same_ones(one: Document, other: Document) -> dict[str, str]:
+    """By the ids of one reading of a text those of another one, where they differ: of a settled file, and of it before; "" for none."""
+    if [(p.id, p.text) for p in one.paragraphs] == [(p.id, p.text) for p in other.paragraphs]:
+        return {}
+    matcher = SequenceMatcher(None, [p.text for p in one.paragraphs], [p.text for p in other.paragraphs], autojunk=False)
+    found = {
+        one.paragraphs[a + k].id: other.paragraphs[b + k].id
+        for a, b, size in matcher.get_matching_blocks()
+        for k in range(size)
+    }
+    return {p.id: found.get(p.id, "") for p in one.paragraphs}
+
+
+def _take_choices(root: _Element) -> None:
+    """Puts what is read of alternatives among blocks or runs in their place; those in runs, such as text boxes, stay."""
+    for alternatives in list(root.iter(f"{COMPATIBLE}AlternateContent")):
+        parent = alternatives.getparent()
+        if parent is not None and str(parent.tag).startswith(W) and parent.tag != f"{W}r":
+            for child in list(chosen(alternatives)):
+                alternatives.addprevious(child)
+            parent.remove(alternatives)
+
+
 def _words_changed(change: Change) -> str:
     """The first changes of a paragraph in words: “calls upon” → “urges”."""
     out, gone = [], ""
@@ -269,11 +319,5 @@ def _words_changed(change: Change) -> str:
 
 def _last_number(package: Package) -> int:
     """The highest number that anything of a file bears: the marks count on from there."""
-    highest = Counter({"": 0})
-    for part, root in package.roots.items():
-        if part.startswith("word/") and "/_rels/" not in part:
-            for element in root.iter():
-                own = element.get(f"{W}id")
-                if own is not None and own.isdecimal():
-                    highest[""] = max(highest[""], int(own))
-    return highest[""]
+    roots = [root for part, root in package.roots.items() if not part.endswith(".rels")]
+    return max((whole(own) for root in roots for e in root.iter() if (own := e.get(f"{W}id"))), default=0)

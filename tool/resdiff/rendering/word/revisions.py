@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import lxml.etree as etree
 
 from resdiff.read.numbering import W
+from resdiff.rendering.word.signs import CONTAINERS, flat, parent_of
 
 _Element = etree._Element
 _INSERTED = (f"{W}ins", f"{W}moveTo")
@@ -32,6 +33,11 @@ _BESIDE_TEXT = tuple(
     f"{W}{name}"
     for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd")
 )  # fmt: skip
+
+
+_WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml")
+_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk", *_WRAPPERS)
+_ROWS = (f"{W}tr", f"{W}tc")
 
 
 def settle(root: _Element, accepted: bool) -> int:
@@ -129,22 +135,45 @@ def _join_next(paragraph: _Element) -> None:
     if parent is None:
         return
     following = next(_siblings(paragraph), None)
-    beside = [e for e in paragraph if e.tag != f"{W}pPr"]
+    beside = [e for e in paragraph if e.tag != f"{W}pPr" and not _hollow(e)]
     if following is None or following.tag != f"{W}p":
-        alone = not any(
-            e.tag in (f"{W}p", f"{W}tbl") for e in (*paragraph.itersiblings(preceding=True), *paragraph.itersiblings())
-        )
         last_of_cell = following is None and parent.tag == f"{W}tc"
-        if all(e.tag in _BESIDE_TEXT for e in paragraph) and not alone and not last_of_cell:
+        if all(e.tag in _BESIDE_TEXT for e in beside) and not last_of_cell and not _alone(paragraph):
+            for element in beside:
+                paragraph.addprevious(element)
             _remove(paragraph)
+            _remove_empty(parent)
         return
     at = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
     following[at:at] = beside
     _remove(paragraph)
 
 
+def _alone(paragraph: _Element) -> bool:
+    """Whether it is all that its text holds, be it within content controls."""
+    holder = parent_of(paragraph)
+    while holder.tag in _WRAPPERS:
+        holder = parent_of(holder)
+    return all(e is paragraph or paragraph in e.iterancestors() for e in holder.iter(f"{W}p", f"{W}tbl"))
+
+
+def _remove_empty(wrapper: _Element) -> None:
+    """Takes a content control away in which no block is left."""
+    while wrapper.tag in _WRAPPERS and not any(e.tag in (*_BLOCKS, *_ROWS) for e in wrapper):
+        holder = parent_of(wrapper)
+        for element in [e for e in wrapper if e.tag in _BESIDE_TEXT]:
+            wrapper.addprevious(element)
+        holder.remove(wrapper)
+        wrapper = holder
+
+
+def _hollow(element: _Element) -> bool:
+    """Whether it is a link, a content control or the like in which nothing is left."""
+    return element.tag in CONTAINERS and next(flat(element), None) is None
+
+
 def _siblings(paragraph: _Element) -> Iterator[_Element]:
-    return (e for e in paragraph.itersiblings() if e.tag in (f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}customXml"))
+    return (e for e in paragraph.itersiblings() if e.tag in _BLOCKS)
 
 
 def _unwrap(element: _Element) -> None:

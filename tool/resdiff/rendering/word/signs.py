@@ -9,7 +9,11 @@ one sign of a private area, the same sign for what is the same to a reader.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import lxml.etree as etree
 import msgspec
@@ -18,14 +22,18 @@ from resdiff.read.numbering import W
 
 _Element = etree._Element
 _PRIVATE = 0xF0000
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PARAGRAPH = chr(_PRIVATE)  # the mark at a paragraph's end
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CONTAINERS = tuple(f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"))
+CONTAINERS = tuple(f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"))
+OBJECTS = tuple(f"{W}{name}" for name in ("subDoc", "contentPart", "ruby"))
 _UNSEEN = tuple(
     f"{W}{name}" for name in ("rPr", "lastRenderedPageBreak", "annotationRef", "commentReference", "fldChar", "instrText")
 )  # fmt: skip
 COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "FILENAME", "NUMWORDS")
 """Fields whose result is the program's own: what it was when a file was saved is no part of the text."""
+_OF_FIELDS = (f"{W}fldChar", f"{W}instrText")
+_PRIVATE_LETTER = re.compile("[\U000f0000-\U0010ffff]")
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -35,6 +43,11 @@ class Node(msgspec.Struct):
     start: int
     end: int
     elements: list[_Element]
+
+    @property
+    def open_field(self) -> bool:
+        """Whether it begins, parts or ends a field of several paragraphs, and says nothing itself."""
+        return self.start == self.end and next(self.elements[0].iterchildren(*_OF_FIELDS), None) is not None
 
 
 class Signs:
@@ -70,12 +83,12 @@ class Spelled:
                 self._put(self._field(fields[child]), fields[child], out)
             elif child.tag == f"{W}r":
                 self._put("".join(self.sign(e) for e in child), [child], out)
-            elif child.tag in _CONTAINERS:
+            elif child.tag in CONTAINERS:
                 self._walk(child, paragraph, fields, out)
             elif child.tag == f"{W}fldSimple":
                 instruction = child.get(f"{W}instr", "")
                 self._put(self._field_sign(instruction, "".join(letters(child))), [child], out)
-            elif not child.tag.startswith(W) or child.tag in (f"{W}subDoc", f"{W}contentPart", f"{W}ruby"):
+            elif not child.tag.startswith(W) or child.tag in OBJECTS:
                 self._put(self.signs.of("object", _likeness(child)), [child], out)
 
     def _put(self, text: str, elements: list[_Element], out: list[str]) -> None:
@@ -87,7 +100,7 @@ class Spelled:
         """What one child of a run stands for; nothing for what a reader does not see."""
         tag = child.tag
         if tag == f"{W}t":
-            return child.text or ""
+            return _PRIVATE_LETTER.sub(lambda found: self.signs.of("letter", found[0]), child.text or "")
         if tag in (f"{W}tab", f"{W}ptab"):
             return "\t"
         if tag == f"{W}cr" or (tag == f"{W}br" and child.get(f"{W}type") in (None, "textWrapping")):
@@ -112,45 +125,66 @@ class Spelled:
 
     def cut(self, offsets: set[int]) -> None:
         """Parts runs so that each of these offsets is an end of a node."""
-        if not any(node.start < at < node.end for at in offsets for node in self._around(at)):
-            return
-        out: list[Node] = []
-        for node in self.nodes:
-            inner = sorted(at for at in offsets if node.start < at < node.end)
-            out += self._parted(node, inner) if inner else [node]
-        self.nodes = out
+        inner: dict[int, list[int]] = defaultdict(list)
+        for at in sorted(offsets):
+            place = bisect_right(self.nodes, at, key=_start) - 1
+            if place >= 0 and self.nodes[place].start < at < self.nodes[place].end:
+                inner[place].append(at)
+        for place, some in sorted(inner.items(), reverse=True):
+            self.nodes[place : place + 1] = self._parted(self.nodes[place], some)
 
-    def _around(self, at: int) -> Iterator[Node]:
-        return (node for node in self.nodes if node.start < at < node.end)
+    def within(self, start: int, end: int, blank: bool = False) -> list[Node]:
+        """The nodes from one offset to another; with what stands there and is no sign where `blank` are asked for too."""
+        last = len(self.nodes) if blank and end == len(self.text) else bisect_left(self.nodes, end, key=_start)
+        return [n for n in self.nodes[bisect_left(self.nodes, start, key=_start) : last] if blank or n.start < n.end]
 
-    def _parted(self, node: Node, offsets: list[int]) -> Iterator[Node]:
+    def _parted(self, node: Node, offsets: Sequence[int]) -> Iterator[Node]:
         run = node.elements[0]
         look = run.find(f"{W}rPr")
         content = [e for e in run if e is not look]
-        place = node.start
-        current, start = run, node.start
         run[:] = [] if look is None else [look]
-        for child in content:
-            size = len(self.sign(child))
-            while offsets and offsets[0] < place + size:
-                at = offsets[0]
-                if at > place:  # only text is longer than one sign
-                    head = copy.deepcopy(child)
-                    head.text, child.text = (child.text or "")[: at - place], (child.text or "")[at - place :]
-                    current.append(_kept(head))
-                    _kept(child)
-                    size -= at - place
-                    place = at
-                yield Node(start, at, [current])
-                offsets.pop(0)
+        ends = deque(offsets)
+        current, start, place = run, node.start, node.start
+        for child, size in self._atoms(content, node.start, offsets):
+            if size and ends and place == ends[0]:
+                yield Node(start, place, [current])
+                ends.popleft()
                 following = etree.Element(f"{W}r", run.attrib)
                 if look is not None:
                     following.append(copy.deepcopy(look))
                 current.addnext(following)
-                current, start = following, at
+                current, start = following, place
             current.append(child)
             place += size
         yield Node(start, node.end, [current])
+
+    def _atoms(self, content: Sequence[_Element], place: int, offsets: Sequence[int]) -> Iterator[tuple[_Element, int]]:
+        """What a run holds and how long that is, text parted at the offsets; nothing else is longer than one sign."""
+        for child in content:
+            size = len(self.sign(child))
+            inner = offsets[bisect_right(offsets, place) : bisect_left(offsets, place + size)]
+            if inner:
+                text = child.text or ""
+                for start, end in pairwise([place, *inner, place + size]):
+                    piece = etree.Element(child.tag)
+                    piece.text = text[start - place : end - place]
+                    yield _kept(piece), end - start
+            else:
+                yield child, size
+            place += size
+
+
+def _start(node: Node) -> int:
+    return node.start
+
+
+def flat(element: _Element) -> Iterator[_Element]:
+    """The runs and objects in an element of a paragraph, also those in links and the like; fields of one element are one."""
+    if element.tag in CONTAINERS:
+        for child in element:
+            yield from flat(child)
+    elif element.tag in (f"{W}r", f"{W}fldSimple", *OBJECTS) or not str(element.tag).startswith(W):
+        yield element
 
 
 def parent_of(element: _Element) -> _Element:
@@ -168,13 +202,26 @@ def name_of(element: _Element) -> str:
 
 def letters(element: _Element) -> Iterator[str]:
     """The text that an element prints, in pieces."""
-    for child in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
+    for child in element.iter(*(f"{W}{name}" for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen"))):
         name = name_of(child)
-        yield (child.text or "") if name == "t" else {"tab": "\t", "noBreakHyphen": "\u2011"}.get(name, "\n")
+        yield (child.text or "") if name == "t" else {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}.get(name, "\n")
+
+
+def put_letters(run: _Element, text: str) -> None:
+    """Puts a text behind what a run holds, tabs and breaks as Word has them."""
+    for piece in re.split("([\t\n])", text):
+        if piece in _BREAKS:
+            etree.SubElement(run, f"{W}{_BREAKS[piece]}")
+        elif piece:
+            words = _kept(etree.SubElement(run, f"{W}t"))
+            words.text = piece
+
+
+_BREAKS = {"\t": "tab", "\n": "br"}
 
 
 def _kept(text: _Element) -> _Element:
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(SPACE, "preserve")
     return text
 
 
@@ -209,20 +256,26 @@ def _fields(paragraph: _Element) -> dict[_Element, list[_Element]]:
     for char in list(paragraph.iter(f"{W}fldChar")):
         _alone(char)
     out: dict[_Element, list[_Element]] = {}
-    for parent in {parent_of(parent_of(char)) for char in paragraph.iter(f"{W}fldChar")}:
-        depth = 0
-        held: list[_Element] = []
-        for child in parent:
-            kinds = [c.get(f"{W}fldCharType") for c in child.iterchildren(f"{W}fldChar")]
-            depth += kinds.count("begin")
-            if depth:
-                held.append(child)
-            depth -= kinds.count("end")
-            if depth < 0:
-                depth, held = 0, []
-            if held and depth == 0:
-                out[held[0]] = held
-                held = []
+    for parent in dict.fromkeys(parent_of(parent_of(char)) for char in paragraph.iter(f"{W}fldChar")):
+        children = list(parent)
+        out |= {children[start]: children[start : end + 1] for start, end in _closed_fields(children)}
+    return out
+
+
+def _closed_fields(children: Sequence[_Element]) -> list[tuple[int, int]]:
+    """Where the fields among these begin and end, without those inside others; one that does not end is none."""
+    begun: list[int] = []
+    out: list[tuple[int, int]] = []
+    for at, child in enumerate(children):
+        for char in child.iterchildren(f"{W}fldChar"):
+            kind = char.get(f"{W}fldCharType")
+            if kind == "begin":
+                begun.append(at)
+            elif kind == "end" and begun:
+                start = begun.pop()
+                while out and out[-1][0] > start:
+                    out.pop()
+                out.append((start, at))
     return out
 
 

@@ -7,7 +7,6 @@ tables row by row and cell by cell, each cell a text of its own.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Sequence
 
 import lxml.etree as etree
@@ -16,11 +15,11 @@ import msgspec
 from resdiff.read.numbering import W
 from resdiff.rendering.word.marks import MarkKind
 from resdiff.rendering.word.notes import words_of
-from resdiff.rendering.word.pairing import Group, Leaf, blocks, paired
+from resdiff.rendering.word.pairing import Group, Leaf, blocks, paired, paragraphs_of
 from resdiff.rendering.word.paragraphs import Paragraphs, Parts
+from resdiff.rendering.word.wording import PRIVATE
 
 _Element = etree._Element
-_PRIVATE = re.compile("[\U000f0000-\U000fffff]")
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -47,10 +46,16 @@ class Writer:
         self.paragraphs, self.told = paragraphs, told
         self.carrier, self.marks = paragraphs.carrier, paragraphs.marks
 
-    def write(self, old: _Element, new: _Element, parts: Parts, links: Iterable[tuple[_Element, _Element]] = ()) -> None:
-        """Turns the text below `old` into the redline of both; `links` are the paragraphs that the comparison paired."""
-        olds, news = self.leaves(old, "old"), self.leaves(new, "new")
-        groups = paired(olds, news, _by_place(links, olds, news), self.paragraphs.language)
+    def write(
+        self, old: _Element, new: _Element, parts: Parts, links: Iterable[tuple[_Element, _Element]] | None = None
+    ) -> None:
+        """Turns the text below `old` into the redline of both.
+
+        `links` are the paragraphs that the comparison paired; null for a text that it does not know, or by its rows only.
+        """
+        known = frozenset() if links is None else self.told.known
+        olds, news = self.leaves(old, "old", known), self.leaves(new, "new", known)
+        groups = paired(olds, news, _by_place(links or (), olds, news), self.paragraphs.wording.language)
         for group in groups:
             one, other = olds[group.old.start].element, news[group.new.start].element
             if len(group.old) == len(group.new) == 1 and one.tag == f"{W}p":
@@ -69,15 +74,15 @@ class Writer:
                 anchor = some[-1]
             last_old, last_new = group.old.stop, group.new.stop
 
-    def leaves(self, container: _Element, side: str) -> list[Leaf]:
+    def leaves(self, container: _Element, side: str, known: frozenset[_Element]) -> list[Leaf]:
         """The blocks of a text with what they say."""
         out = []
-        known = self.told.known
         for block in blocks(container):
             if block.tag == f"{W}p":
                 style = block.find(f"{W}pPr/{W}pStyle")
-                text = _PRIVATE.sub("", self.paragraphs.spell(block, side).text)
-                out.append(Leaf(block, text, "" if style is None else style.get(f"{W}val", ""), block in known))
+                text = PRIVATE.sub("", self.paragraphs.spell(block, side).text)
+                named = "" if style is None else style.get(f"{W}val", "")
+                out.append(Leaf(block, text, named, block in known, block in self.told.moved))
             else:
                 told = bool(known) and any(p in known for p in block.iter(f"{W}p"))
                 out.append(Leaf(block, words_of(block), "", told))
@@ -115,6 +120,8 @@ class Writer:
             anchor.addnext(made)
         elif first is not None:
             first.addprevious(made)
+        elif len(container) and container[-1].tag == f"{W}sectPr":
+            container[-1].addprevious(made)
         else:
             container.append(made)
         if block.tag == f"{W}tbl":
@@ -147,7 +154,7 @@ class Writer:
         leaves_old, leaves_new = ([Leaf(row, words_of(row)) for row in rows] for rows in (rows_old, rows_new))
         pairs = [
             (g.old.start, g.new.start)
-            for g in paired(leaves_old, leaves_new, (), self.paragraphs.language)
+            for g in paired(leaves_old, leaves_new, (), self.paragraphs.wording.language)
             if len(_cells(rows_old[g.old.start])) == len(_cells(rows_new[g.new.start]))
         ]
         last_old = last_new = 0
@@ -160,8 +167,10 @@ class Writer:
                 made = self._insert_row(row, parts)
                 if anchor is not None:
                     anchor.addnext(made)
-                else:
+                elif rows_old:
                     rows_old[0].addprevious(made)
+                else:
+                    old.append(made)
                 anchor = made
             if i < len(rows_old):
                 anchor = rows_old[i]
@@ -171,7 +180,12 @@ class Writer:
 
     def _delete_row(self, row: _Element) -> None:
         self.marks.row(row, "del")
-        for paragraph in row.iter(f"{W}p"):
+        for cell in _cells(row):
+            self._delete_text(cell)
+
+    def _delete_text(self, container: _Element) -> None:
+        """Marks what all paragraphs of a cell or a note hold as deleted; their ends go with it."""
+        for paragraph in paragraphs_of(container):
             self.paragraphs.delete(paragraph)
 
     def _insert_table(self, table: _Element, parts: Parts) -> _Element:
@@ -189,11 +203,17 @@ class Writer:
         for cell in _cells(row):
             other = etree.SubElement(made, f"{W}tc")
             other.extend(self._look(e) for e in cell if e.tag == f"{W}tcPr")
-            for block in blocks(cell):
-                table = block.tag == f"{W}tbl"
-                other.append(self._insert_table(block, parts) if table else self.paragraphs.insert(block, parts))
+            self._insert_text(cell, other, parts)
         self.marks.row(made, "ins")
         return made
+
+    def _insert_text(self, container: _Element, made: _Element, parts: Parts) -> None:
+        """Fills a new cell or note with what that of the new file holds; each ends with a paragraph."""
+        for block in blocks(container):
+            table = block.tag == f"{W}tbl"
+            made.append(self._insert_table(block, parts) if table else self.paragraphs.insert(block, parts))
+        if not len(made) or made[-1].tag != f"{W}p":
+            etree.SubElement(made, f"{W}p")
 
     def _look(self, properties: _Element) -> _Element:
         """The properties of a table, a row or a cell of the new file."""
@@ -211,15 +231,10 @@ class Writer:
             self.write(old, new, self.carrier.notes_parts(kind))
         for kind, note in self.paragraphs.notes.gone():
             self.carrier.notes(kind)
-            for paragraph in note.iter(f"{W}p"):
-                self.paragraphs.delete(paragraph)
+            self._delete_text(note)
         while self.carrier.inserted_notes:
             kind, note, made = self.carrier.inserted_notes.pop(0)
-            for block in blocks(note):
-                if block.tag == f"{W}p":
-                    made.append(self.paragraphs.insert(block, self.carrier.notes_parts(kind)))
-            if not len(made):
-                etree.SubElement(made, f"{W}p")
+            self._insert_text(note, made, self.carrier.notes_parts(kind))
 
 
 def _by_place(links: Iterable[tuple[_Element, _Element]], olds: Sequence[Leaf], news: Sequence[Leaf]) -> set[tuple[int, int]]:
