@@ -43,7 +43,9 @@ def resolution(
 def draft(symbol: str, title: str, preamble: tuple[str, ...], operative: tuple[str, ...], date: str = "2025-10-14") -> Document:
     """A draft of the eightieth session."""
     made = resolution(symbol, title, preamble, operative, date)
-    return msgspec.structs.replace(made, kind="draft resolution", session="80", adopted=None, sponsors=("Ruritania", "Freedonia"))
+    return msgspec.structs.replace(
+        made, kind="draft resolution", session="80", adopted=None, sponsors=("Ruritania", "Freedonia")
+    )
 
 
 def wells(symbol: str, title: str, recalled: str, next_session: str, adopted: str, *more: str) -> Document:

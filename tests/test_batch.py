@@ -103,12 +103,24 @@ def test_other_formats_stand_beside(tmp_path: Path, library: Path) -> None:
     assert (tmp_path / "out" / "A_C.2_80_L.4.docx").read_bytes().startswith(b"PK")
 
 
+def test_what_failed_is_tried_again(tmp_path: Path, library: Path) -> None:
+    files = [*files_in(tmp_path / "drafts", (NEW_WELLS,)), tmp_path / "drafts" / "late.json"]
+    session, _ = done(files, library, tmp_path / "out")
+    assert [row.status for row in session.rows] == ["ok", "error"]
+    files[1].write_bytes(to_json(RENAMED))
+    session, counting = done(files, library, tmp_path / "out")
+    assert ([row.status for row in session.rows], counting.asked) == (["ok", "ok"], ["late.json"])
+
+
 def test_names_are_never_shared(tmp_path: Path, library: Path) -> None:
     files = files_in(tmp_path / "a") + files_in(tmp_path / "b", (NEW_WELLS,))
     session, _ = done(files, library, tmp_path / "out")
     assert [session.rows[0].report, session.rows[5].report] == ["A_C.2_80_L.4.html", "A_C.2_80_L.4-en.html"]
     stems = Stems()
-    given = [stems.give(*one) for one in [(None, "index.pdf", None), (None, "INDEX.pdf", None), (None, "con.pdf", "fr"), (None, "../é ü.txt", None)]]
+    given = [
+        stems.give(*one)
+        for one in [(None, "index.pdf", None), (None, "INDEX.pdf", None), (None, "con.pdf", "fr"), (None, "../é ü.txt", None)]
+    ]
     assert given == ["index-2", "INDEX-3", "con_", "é_ü"]
 
 
@@ -187,12 +199,23 @@ def test_a_library_that_grew_changes_only_what_it_bears_on(tmp_path: Path, libra
     files = files_in(tmp_path / "drafts")
     done(files, library, tmp_path / "out")
     with Library.open(library, write=True) as opened:
-        opened.put([wells("A/RES/79/31", "Keeping of village wells", "74/31 of 2 December 2019, 76/31 of 1 December 2021 and 78/31 of 4 December 2023 ", "eighty-first", "2024-12-02")], ADDED)
+        opened.put(
+            [
+                wells(
+                    "A/RES/79/31",
+                    "Keeping of village wells",
+                    "74/31 of 2 December 2019, 76/31 of 1 December 2021 and 78/31 of 4 December 2023 ",
+                    "eighty-first",
+                    "2024-12-02",
+                )
+            ],
+            ADDED,
+        )
     session, counting = done(files, library, tmp_path / "out")
     assert len(counting.asked) == 5
     assert sorted(counting.rendered) == [files[0].name, files[1].name]
     assert [row.predecessor.symbol if row.predecessor else None for row in session.rows[:2]] == ["A/RES/79/31"] * 2
-    fresh, _ = done(files, library, tmp_path / "fresh")
+    done(files, library, tmp_path / "fresh")
     assert tree(tmp_path / "fresh") == tree(tmp_path / "out")
 
 
@@ -202,7 +225,9 @@ def test_processes_give_the_same_bytes(tmp_path: Path, library: Path) -> None:
     done(files, library, tmp_path / "one")
     run(files, Folder(tmp_path / "two"), prepare(library), Processes(2))
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
-    assert json.loads((tmp_path / "two" / "index.json").read_bytes())["rows"][1]["error"].endswith("missing.pdf: no such file; check the name")
+    assert json.loads((tmp_path / "two" / "index.json").read_bytes())["rows"][1]["error"].endswith(
+        "missing.pdf: no such file; check the name"
+    )
 
 
 def test_a_process_that_dies_takes_one_draft_with_it(tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,7 +300,9 @@ def test_the_command(tmp_path: Path, library: Path) -> None:
     ran = command("batch", tmp_path / "drafts", "-o", tmp_path / "out", RESDIFF_LIBRARY=str(library))
     assert (ran.returncode, ran.stdout) == (0, "")
     assert ran.stderr == f"{tmp_path}/out/index.html: 4 with a predecessor, 1 without\n"
-    again = command("batch", tmp_path / "drafts" / "A_C.2_80_L.4.json", "--against", library, "--base", "none", "-o", tmp_path / "one")
+    again = command(
+        "batch", tmp_path / "drafts" / "A_C.2_80_L.4.json", "--against", library, "--base", "none", "-o", tmp_path / "one"
+    )
     assert again.stderr.endswith("0 with a predecessor, 1 without\n")
 
 

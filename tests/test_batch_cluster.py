@@ -50,7 +50,9 @@ def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
     run(files, Folder(tmp_path / "here"), settings, Here())
     run(files, Folder(tmp_path / "there"), settings, Cluster(address))
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
-    ran = command("batch", *files, "--against", library, "--format", "docx,json", "--cluster", address, "-o", tmp_path / "again")
+    ran = command(
+        "batch", *files, "--against", library, "--format", "docx,json", "--cluster", address, "-o", tmp_path / "again"
+    )
     assert ran.returncode == 0, ran.stderr
     assert tree(tmp_path / "again") == tree(tmp_path / "here")
 

@@ -125,14 +125,24 @@ def test_what_is_held_only_in_another_language_is_told(tmp_path: Path) -> None:
 
 
 def test_few_texts_are_read(tmp_path: Path) -> None:
-    many = [resolution(f"A/RES/78/{n}", f"Keeping of village well {n}", (), ("Decides to dig",), "2023-12-04") for n in range(100, 180)]
+    many = [
+        resolution(f"A/RES/78/{n}", f"Keeping of village well {n}", (), ("Decides to dig",), "2023-12-04")
+        for n in range(100, 180)
+    ]
     shelf = shelf_of(tmp_path / "library.db", (*HELD, *many))
     assert named(find(NEW_WELLS, shelf)) == "A/RES/78/31"
     assert len(shelf.texts.read) <= 10  # type: ignore[attr-defined]
 
 
 def test_the_head_of_a_family_names_no_line() -> None:
-    titles = Titles([(1, "Financing of missions: North", "76"), (2, "Financing of missions: South", "76"), (3, "Rights of the heron: nests", "76")], "en")
+    titles = Titles(
+        [
+            (1, "Financing of missions: North", "76"),
+            (2, "Financing of missions: South", "76"),
+            (3, "Rights of the heron: nests", "76"),
+        ],
+        "en",
+    )
     assert titles.near("Financing of missions: East", 5)[1] < 0.9
     assert titles.near("Rights of the heron: eggs", 5)[3] == 0.9
     assert titles.near("Rights of the heron", 5)[3] == 0.9

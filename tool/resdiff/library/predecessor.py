@@ -119,7 +119,7 @@ def _one_line(one: Evidence) -> bool:
 def _spoken(one: Evidence, draft: Document) -> bool:
     """Whether the line has its resolution of the draft's session already: then the draft is something beside it."""
     sessions = [session_of(symbol) for symbol in one.line.symbols] if one.line else []
-    return bool(draft.session) and draft.session in map(str, sessions)
+    return draft.session is not None and draft.session in [str(number) for number in sessions]
 
 
 def _alone(one: Evidence, every: Sequence[Evidence], language: str | None) -> bool:
