@@ -61,15 +61,15 @@ class Row(Record, frozen=True, kw_only=True):
     status: Status
     error: str | None = None
     report: str | None = None
-    summary: dict[str, int] = {}
+    summary: dict[str, int] = msgspec.field(default_factory=dict)
     extent: Extent | None = None
     others: tuple[Preceding, ...] = ()
     notes: tuple[str, ...] = ()
-    files: dict[str, str] = {}
+    files: dict[str, str] = msgspec.field(default_factory=dict)
     work: str = ""
     library: str = ""
     against: str | None = None
-    digests: dict[str, str] = {}
+    digests: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Session(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/batch/1"):

@@ -27,6 +27,9 @@ __all__ = ["Cluster", "Executor", "Here", "Processes", "cores", "executor"]
 AHEAD = 3
 """Drafts that wait for each process."""
 
+PATIENCE = 30
+"""Seconds for which the workers of a cluster are waited for."""
+
 Load = Callable[[Task], Task]
 """Reads the bytes of a draft."""
 
@@ -132,9 +135,11 @@ class Cluster:
     def _through(
         self, client: Any, distributed: Any, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[Done]:  # fmt: skip
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError:
+            raise UsageError(f"the Dask cluster at {self.address} has no workers; start some") from None
         threads = sum(client.nthreads().values())
-        if not threads:
-            raise UsageError(f"the Dask cluster at {self.address} has no workers; start some")
         waiting = iter(largest_first(tasks))
         of: dict[str, Task] = {}
 
@@ -143,7 +148,7 @@ class Cluster:
             of[future.key] = task
             return future
 
-        running = distributed.as_completed([submit(task) for task in islice(waiting, threads * AHEAD)])
+        running = distributed.as_completed([submit(task) for task in islice(waiting, threads * AHEAD)], loop=client.loop)
         for future in running:
             task = of.pop(future.key)
             yield future.result() if future.status == "finished" else _died(task)

@@ -51,7 +51,7 @@ def _table(text: str, name: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=sign), 1):
         cells = [cell.strip() for cell in row]
-        if not any(cells) or cells[0].startswith("#") or (number == 1 and "/" not in "".join(cells[1:2]) and not _none(cells)):
+        if not any(cells) or cells[0].startswith("#") or (number == 1 and _is_head(cells)):
             continue
         if len(cells) < 2 or not cells[0] or not cells[1]:
             raise InputError(name, "is no pair of draft and predecessor", _REMEDY, f"line {number}")
@@ -59,8 +59,9 @@ def _table(text: str, name: str) -> dict[str, str]:
     return out
 
 
-def _none(cells: list[str]) -> bool:
-    return len(cells) > 1 and cells[1].casefold() == NONE
+def _is_head(cells: list[str]) -> bool:
+    """Whether a first line names the columns: no symbol is without a number."""
+    return len(cells) > 1 and cells[1] != "" and cells[1].casefold() != NONE and not any(map(str.isdecimal, cells[1]))
 
 
 def named(mapping: dict[str, str], file: str, symbol: str | None) -> str | None:

@@ -75,6 +75,8 @@ class _Run:
         return by_file | {(row.draft.file, place): row for place, row in enumerate(session.rows)}
 
     def _stands(self, task: Task, row: Row) -> bool:
+        if task.error or row.status == "error":
+            return False
         symbol = row.draft.symbol
         return row.work == self.settings.work(task.sha256, task.file, symbol) and self.folder.holds(row.digests)
 

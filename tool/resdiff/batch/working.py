@@ -49,7 +49,7 @@ class Settings(Record, frozen=True, kw_only=True):
     dressed: str = ""
     revisions: Revisions = "accepted"
     base: str | None = None
-    mapping: dict[str, str] = {}
+    mapping: dict[str, str] = msgspec.field(default_factory=dict)
     origins: bool = False
 
     def named(self, file: str, symbol: str | None) -> str | None:
@@ -90,7 +90,7 @@ class Done(Record, frozen=True, kw_only=True):
 
     place: int
     row: Row
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes] = msgspec.field(default_factory=dict)
 
 
 def digest(content: bytes) -> str:
@@ -141,23 +141,17 @@ def redline(settings: Settings, task: Task) -> Done:
                 raise UsageError(task.error)
             return _Work(_bench(settings), task).done()
         except ResdiffError as error:
-            return failed(task, str(error), settings)
+            return failed(task, str(error))
         except (MemoryError, RecursionError):
-            return failed(task, f"{task.name}: is too large or too deeply nested; name a single document", settings)
+            return failed(task, f"{task.name}: is too large or too deeply nested; name a single document")
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            return failed(
-                task, f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`", settings
-            )
+            return failed(task, f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`")
 
 
-def failed(task: Task, error: str, settings: Settings | None = None) -> Done:
-    """The row of a draft that came to nothing; without settings it is tried again by the next run."""
-    work = settings.work(task.sha256, task.file, None) if settings and task.sha256 else ""
-    held = settings.held if settings else ""
-    return Done(
-        place=task.place, row=Row(draft=Drafted(file=task.file), status="error", error=error, work=work, library=held)
-    )  # fmt: skip
+def failed(task: Task, error: str) -> Done:
+    """The row of a draft that came to nothing; the next run tries it again, as the reason may be gone."""
+    return Done(place=task.place, row=Row(draft=Drafted(file=task.file), status="error", error=error))
 
 
 class _Work:

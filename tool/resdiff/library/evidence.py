@@ -14,7 +14,7 @@ from typing import Protocol
 import msgspec
 
 from resdiff.languages import load
-from resdiff.library.citing import Recalled, cited_in, key, recalled
+from resdiff.library.citing import Recalled, cited_in, key, newer, recalled
 from resdiff.library.titles import Titles, title_words, together
 from resdiff.records import Document
 from resdiff.symbols import body_of
@@ -74,7 +74,7 @@ class Evidence(msgspec.Struct, frozen=True):
     agenda     how near its title is to that of the draft's agenda item, or 1 where both carry the item's title
     text       the share of the draft's runs of words that stand in it; runs that many titles share weigh less; `runs`: how many
     line       the draft's paragraph that recalls it; `subject`: the share of its title's words that stand there
-    continued  the share of the others recalled there that the document itself cites: those before it, if it is the line's newest
+    continued  the share of the earlier ones recalled there that the document itself cites
     """
 
     held: Held
@@ -160,7 +160,7 @@ class Shelf:
         for line in lines:
             keys = {key(symbol) for symbol in line.symbols}
             if own in keys:
-                others = keys - {own}
+                others = {one for one in keys - {own} if not newer(one, own)}
                 continued = len(cites & others) / len(others) if others else 0.0
                 found = (continued, contained(held.title, line.text, draft.language), line)
                 best = max(best, found, key=lambda one: (one[2] is not None, one[0], one[1]))

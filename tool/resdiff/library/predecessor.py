@@ -22,6 +22,8 @@ NEAR, KIN = 0.6, 0.2
 """A title that is near, and one that has a word in common."""
 MOST, MUCH, SOME = 0.75, 0.3, 0.12
 """Shares of wording: that prove descent, that support a near title, that support a line of citations."""
+NAMED = 0.9
+"""The share of a title's words in the paragraph that recalls it, by which that paragraph names it."""
 LONG = 250
 """Runs of words from which much wording in common is more than the formulas of its kind."""
 LINE = 3
@@ -97,7 +99,12 @@ def _believed(one: Evidence, every: Sequence[Evidence], draft: Document) -> bool
         return False
     if one.text >= MUCH and one.title >= NEAR and _alone(one, every, draft.language):
         return True
-    return max(one.title, one.agenda) >= KIN and one.text >= SOME and _in_line(one) and _one_line(one)
+    return _kin(one) and one.text >= SOME and _in_line(one) and _one_line(one)
+
+
+def _kin(one: Evidence) -> bool:
+    """Whether a document is of the draft's subject: by title, agenda item, or its title in the words that recall it."""
+    return max(one.title, one.agenda) >= KIN or (one.subject >= NAMED and one.text >= MUCH)
 
 
 def _in_line(one: Evidence) -> bool:
@@ -112,7 +119,7 @@ def _one_line(one: Evidence) -> bool:
 def _spoken(one: Evidence, draft: Document) -> bool:
     """Whether the line has its resolution of the draft's session already: then the draft is something beside it."""
     sessions = [session_of(symbol) for symbol in one.line.symbols] if one.line else []
-    return bool(draft.session) and draft.session in map(str, sessions)
+    return draft.session is not None and draft.session in [str(number) for number in sessions]
 
 
 def _alone(one: Evidence, every: Sequence[Evidence], language: str | None) -> bool:
@@ -123,12 +130,18 @@ def _alone(one: Evidence, every: Sequence[Evidence], language: str | None) -> bo
 
 
 def _newest(able: Sequence[Evidence], draft: Document) -> Evidence | None:
-    """The best, or a newer one of its title."""
+    """The best, or a newer one of its title or of the line in which the draft recalls it."""
     if not able:
         return None
-    name = together(able[0].held.title or "", draft.language)
-    line = [one for one in able if together(one.held.title or "", draft.language) == name]
+    best = able[0]
+    name = together(best.held.title or "", draft.language)
+    line = [one for one in able if together(one.held.title or "", draft.language) == name or _beside(one, best)]
     return max(line, key=lambda one: (one.when, one.text))
+
+
+def _beside(one: Evidence, other: Evidence) -> bool:
+    both = one.line is not None and other.line is not None and one.line.paragraph == other.line.paragraph
+    return both and _in_line(one) and _in_line(other)
 
 
 def _told(one: Evidence, draft: Document, shelf: Shelf) -> Predecessor:
