@@ -18,7 +18,7 @@ from resdiff.batch.executors import Executor
 from resdiff.batch.folder import Folder, Stems
 from resdiff.batch.working import ENDINGS, Done, Settings, Task, digest
 from resdiff.read import LARGEST, printable
-from resdiff.rendering.session import render_session
+from resdiff.rendering.session import render_session, warm
 from resdiff.sessions import Row, Session, from_json, to_json
 
 INTERVAL = 1.0
@@ -46,6 +46,8 @@ class _Run:
         self.before: dict[int, Row] = {}  # rows of an earlier run that are still to be looked at
         self.done = 0
         self.written = time.monotonic()
+        self.templates = Path(settings.templates) if settings.templates else None
+        self.warm = False
 
     def tasks(self) -> list[Task]:
         """The drafts to do; rows that stand are taken over."""
@@ -90,6 +92,9 @@ class _Run:
     def take(self, done: Done) -> None:
         """Puts a draft's files into the folder, and its row into the index soon."""
         row = done.row
+        if not self.warm:
+            warm(self.templates)
+            self.warm = True
         if done.files:
             others = [r for at, r in enumerate(self.rows) if r is not None] + [
                 r for at, r in self.before.items() if at != done.place
@@ -112,7 +117,7 @@ class _Run:
         """Gives the files their names in the order of the drafts, and writes the index."""
         self._name_in_order()
         session = self._session(complete=True)
-        page = render_session(session, Path(self.settings.templates) if self.settings.templates else None)
+        page = render_session(session, self.templates)
         self.folder.write("index.html", page.encode())
         self.folder.write("index.json", to_json(session))
         return session

@@ -13,6 +13,12 @@ from resdiff.rendering.templates import telling
 from resdiff.sessions import Session
 
 
+def warm(templates: Path | None = None) -> None:
+    """Makes the template ready, while others work."""
+    with telling(templates):
+        environment(templates).get_template("session.html.j2")
+
+
 def render_session(session: Session, templates: Path | None = None) -> str:
     """The index of a batch. The template gets: session, counts (of drafts by status), language direction by `dir="auto"`,
     style, script and policy (what the page may do), version."""
