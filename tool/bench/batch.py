@@ -18,7 +18,19 @@ LEAST = 1.8
 
 
 def timed(library: str, drafts: list[str], jobs: int, folder: Path) -> tuple[float, dict[str, bytes]]:
-    command = [sys.executable, "-m", "resdiff.cli", "batch", *drafts, "--against", library, "--jobs", str(jobs), "-o", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "resdiff.cli",
+        "batch",
+        *drafts,
+        "--against",
+        library,
+        "--jobs",
+        str(jobs),
+        "-o",
+        str(folder),
+    ]
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - start, {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -36,7 +48,9 @@ def main() -> int:
                 folders.append(written)
     same = all(folder == folders[0] for folder in folders)
     ratio = best[1] / best[2]
-    print(f"{len(drafts)} drafts: one process {best[1]:.2f} s, two {best[2]:.2f} s, {ratio:.2f} times; {'the same' if same else 'OTHER'} bytes")
+    print(
+        f"{len(drafts)} drafts: one process {best[1]:.2f} s, two {best[2]:.2f} s, {ratio:.2f} times; {'the same' if same else 'OTHER'} bytes"
+    )
     return 0 if ratio >= LEAST and same else 1
 
 
