@@ -219,9 +219,9 @@ def test_a_terminal_sees_how_far_it_is(
     tmp_path: Path, held: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    from resdiff.cli.library import _Progress
+    from resdiff.cli.output import Progress
 
-    shown = _Progress()
+    shown = Progress()
     shown(3, 6)
     shown.end()
     assert "█" * 15 + "░" * 15 + " 3 of 6" in capsys.readouterr().err

@@ -8,7 +8,7 @@ a draft is told in its row.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -98,26 +98,13 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-class _Texts:
-    """The library as the search for predecessors asks it."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def documents(self, ids: Sequence[int]) -> Mapping[int, Document]:
-        return self.library.documents(ids)
-
-    def sharing(self, texts: Sequence[str], language: str) -> Mapping[str, Sequence[int]]:
-        return {text: [place.entry for place in found] for text, found in self.library.verbatim(texts, language).items()}
-
-
 class _Bench:
     """A library opened, its titles sorted: made once for a process and a run."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.library = Library.open(Path(settings.library))
-        self.shelf = Shelf(self.library.entries(), _Texts(self.library))
+        self.shelf = Shelf(self.library.entries(), self.library)
 
 
 _alone = threading.Lock()

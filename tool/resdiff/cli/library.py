@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 import resdiff
 from resdiff.cli.options import Debug, DocumentFormat, Output, format_of
-from resdiff.cli.output import Errors, notice, now, write
+from resdiff.cli.output import Errors, Progress, notice, now, write
 
 if TYPE_CHECKING:
     from resdiff.library import Entry, Outcome, Unread
@@ -52,7 +51,7 @@ def add(
             if not path.exists():
                 raise resdiff.InputError(resdiff.printable(str(path)), "no such file or folder", "check the name")
         with Library.open(held, write=True) as opened:
-            told = _Progress()
+            told = Progress()
             try:
                 outcome, unread = add(opened, paths, now(), jobs, anew, told)
             finally:
@@ -60,23 +59,6 @@ def add(
         _tell(outcome, unread)
         if unread and not (outcome.added or outcome.same or outcome.replaced):
             raise typer.Exit(2)
-
-
-class _Progress:
-    """A line on a terminal that tells how far adding has come; nothing elsewhere."""
-
-    def __init__(self) -> None:
-        self.shown = sys.stderr is not None and sys.stderr.isatty()
-
-    def __call__(self, done: int, of: int) -> None:
-        if self.shown:
-            filled = 30 * done // max(1, of)
-            sys.stderr.write(f"\r{'█' * filled}{'░' * (30 - filled)} {done} of {of}")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[K")
 
 
 def _tell(outcome: Outcome, unread: list[Unread]) -> None:

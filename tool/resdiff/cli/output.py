@@ -85,3 +85,20 @@ def write(data: bytes, output: Path | None) -> None:
         if unfinished is not None:
             with contextlib.suppress(OSError):
                 unfinished.unlink()
+
+
+class Progress:
+    """A line on a terminal that tells how far the work has come; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def __call__(self, done: int, of: int) -> None:
+        if self.shown:
+            filled = 30 * done // max(1, of)
+            sys.stderr.write(f"\r{'█' * filled}{'░' * (30 - filled)} {done} of {of}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")

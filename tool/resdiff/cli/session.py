@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,10 +9,10 @@ import typer
 
 import resdiff
 from resdiff.cli.options import Debug, Revised, Revisions
-from resdiff.cli.output import Errors, notice
+from resdiff.cli.output import Errors, Progress
 
 if TYPE_CHECKING:
-    from resdiff.sessions import Session
+    pass
 
 BATCH_FORMATS = ("html", "docx", "json", "pdf")
 
@@ -90,23 +89,6 @@ def _files(paths: list[Path]) -> list[Path]:
     if not out:
         raise resdiff.UsageError("the folder holds no file of a known format; name the drafts")
     return out
-
-
-class Progress:
-    """A line on a terminal that tells how far the work has come; nothing elsewhere."""
-
-    def __init__(self) -> None:
-        self.shown = sys.stderr is not None and sys.stderr.isatty()
-
-    def __call__(self, done: int, of: int) -> None:
-        if self.shown:
-            filled = 30 * done // max(1, of)
-            sys.stderr.write(f"\r{'█' * filled}{'░' * (30 - filled)} {done} of {of}")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[K")
 
 
 def _tell(session: Session, output: Path) -> None:

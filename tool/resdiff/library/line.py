@@ -6,7 +6,7 @@ what the newest text recalls and the library does not hold is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resdiff.library.citing import key, recalled
@@ -39,7 +39,7 @@ class Kin:
     def __init__(self, library: Library, language: str | None) -> None:
         self.library, self.language = library, language
         self.entries: dict[int, Entry] = {entry.id: entry for entry in library.entries(language=language)}
-        self.shelf = Shelf(self.entries.values(), _Texts(library))
+        self.shelf = Shelf(self.entries.values(), library)
 
     def predecessor(self, document: Document) -> Document | None:
         """The text of its own line that a text follows; null for a new initiative."""
@@ -82,20 +82,6 @@ class Kin:
         longest = max(lists, key=len, default=())
         known = {key(entry.symbol) for entry in self.entries.values()}
         return tuple(symbol for symbol in longest if key(symbol) not in known)
-
-
-class _Texts:
-    """A library as predecessor.py asks it."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def documents(self, ids: Sequence[int]) -> Mapping[int, Document]:
-        return self.library.documents(ids)
-
-    def sharing(self, texts: Sequence[str], language: str) -> Mapping[str, Sequence[int]]:
-        found = self.library.verbatim(texts, language)
-        return {text: [place.entry for place in places] for text, places in found.items()}
 
 
 def _new(document: Document, line: Sequence[Document]) -> bool:

@@ -151,6 +151,10 @@ class Library:
                 out[text] = [Place(*row) for row in rows]
         return out
 
+    def sharing(self, texts: Sequence[str], language: str) -> dict[str, list[int]]:
+        """For each text that stands somewhere with the same words, the numbers of the entries that hold it."""
+        return {text: [place.entry for place in places] for text, places in self.verbatim(texts, language).items()}
+
     def candidates(self, text: str, language: str, most: int = 30) -> list[Place]:
         """Paragraphs that share rare words with a text, likeliest first; the work is bounded."""
         return self._places(seeking.likeliest(self._db, index_words(same_form(text), language), most, self._often))
