@@ -9,10 +9,10 @@ import typer
 
 import resdiff
 from resdiff.cli.options import Debug, Revised, Revisions
-from resdiff.cli.output import Errors, Progress
+from resdiff.cli.output import Errors, Progress, notice
 
 if TYPE_CHECKING:
-    pass
+    from resdiff.sessions import Session
 
 BATCH_FORMATS = ("html", "docx", "json", "pdf")
 
