@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 gc.set_threshold(100_000, 20, 20)  # what a command allocates it keeps: looking for waste costs a tenth of its time
 
@@ -55,4 +57,12 @@ def run() -> None:
         command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
         typer.echo(f"resdiff: {resdiff.printable(message).rstrip('.')}; see {command} --help", err=True)
         sys.exit(2)
-    sys.exit(done if isinstance(done, int) else 0)
+    _leave(done if isinstance(done, int) else 0)
+
+
+def _leave(code: int) -> NoReturn:
+    """Ends at once: all files are written, and the system takes memory back faster than Python gives it up."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(code)
