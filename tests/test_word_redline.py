@@ -10,6 +10,7 @@ import importlib.util
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -160,17 +161,22 @@ def test_libreoffice_opens_them(tmp_path: Path) -> None:
 def test_libreoffice_agrees(accept: bool, tmp_path: Path) -> None:
     """On body and cells: LibreOffice 7.4 gives references that were put in or moved the wrong notes, in docxodus' redlines
     too, and writes broken XML for a link within a content control, as the delegates' files have them.
-    An empty last line takes the number of a paragraph rejected before it, where Word gives it none."""
+    An empty last line takes the number of a paragraph rejected before it, where Word gives it none. And it does not join
+    two paragraphs where a note's mark stands before the deleted end of the first: the words are compared there, not the lines."""
     need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
     chosen = [(pair, data) for _, pair, data in written() if pair.dress != "delegate"][:SAMPLE]
     sources = [resolved(pair.new if accept else pair.old, True) for pair, _ in chosen]
     ours = by_libreoffice([data for _, data in chosen], accept, tmp_path / "redlines")
     theirs = by_libreoffice(sources, accept, tmp_path / "sources")
     for (pair, _), mine, wanted in zip(chosen, ours, theirs, strict=True):
-        told = list(
-            differences(*([f"{x.place} {x.printed}" for x in read(side).lines if x.text.strip()] for side in (wanted, mine)))
-        )
-        assert not told, (pair.name, told)
+        one, other = ([f"{x.place} {x.printed}" for x in read(side).lines if x.text.strip()] for side in (wanted, mine))
+        told = list(differences(one, other))
+        parted = len(other) > len(one) and "†" in "".join(other) and _words(one) == _words(other)
+        assert not told or parted, (pair.name, told)
+
+
+def _words(lines: Sequence[str]) -> str:
+    return "".join("".join(lines).split())
 
 
 # The examiner itself
