@@ -7,11 +7,15 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 import resdiff
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -60,6 +64,21 @@ def chromium() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     need(found is not None, "no Chromium on this machine")
     return str(found)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A real browser, begun once for the tests of a file."""
+    from tests.browsing import FLAGS
+
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        need(False, "no playwright (pip install playwright)")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
 
 
 def members(archive: Path) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,24 +12,12 @@ import pytest
 
 import resdiff
 from resdiff.records import Document
-from tests.browsing import DESK, FLAGS, PHONE, case, opened, report_of, violations
-from tests.conftest import need, parsed
+from tests.browsing import DESK, PHONE, case, opened, report_of, violations
+from tests.conftest import parsed
 from tests.test_rendering import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        need(False, "no playwright (pip install playwright)")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

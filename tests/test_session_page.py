@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,24 +14,11 @@ from resdiff.batch import Folder, prepare, run
 from resdiff.batch.executors import Here
 from resdiff.rendering.session import render_session
 from resdiff.sessions import Drafted, Extent, Preceding, Row, Session
-from tests.browsing import FLAGS, PHONE, opened, violations
-from tests.conftest import need
+from tests.browsing import PHONE, opened, violations
 from tests.invented import DRAFTS, files_in, library_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        need(False, "no playwright (pip install playwright)")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import resdiff
+from resdiff.cli.library import Held
 from resdiff.cli.options import Debug, Draft, Output, Revised, Revisions, format_of
 from resdiff.cli.output import Errors, notice, write
 from resdiff.cli.sources import document, spare
@@ -27,9 +28,6 @@ _ENDINGS = {
     ".json": OriginFormat.json,
 }  # fmt: skip
 _Form = Annotated[OriginFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")]
-_Held = Annotated[
-    Path | None, typer.Option("--library", help="The library's file; default: in your data folder.", metavar="FILE")
-]
 _Language = Annotated[str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")]
 _Templates = Annotated[
     Path | None, typer.Option(help="Take the page's templates from here, where it has them.", metavar="FOLDER")
@@ -47,7 +45,7 @@ def trace(
     revisions: Revised = Revisions.accepted,
     draft: Draft = None,
     language: _Language = None,
-    held: _Held = None,
+    held: Held = None,
     templates: _Templates = None,
     debug: Debug = False,
 ) -> None:
@@ -86,7 +84,7 @@ def history(
     revisions: Revised = Revisions.accepted,
     draft: Draft = None,
     language: _Language = None,
-    held: _Held = None,
+    held: Held = None,
     templates: _Templates = None,
     debug: Debug = False,
 ) -> None:

@@ -14,10 +14,10 @@ import lxml.etree as etree
 
 from resdiff.read.akn import LANGUAGES, NAMESPACE
 from resdiff.records import Document, Note, Paragraph
+from resdiff.rendering.legal import legal
 
 _Element = etree._Element
 _THREE = {two: three for three, two in LANGUAGES.items()}
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_akn(document: Document) -> bytes:
@@ -57,14 +57,10 @@ def _parts(document: Document) -> dict[str, list[Paragraph]]:
 
 
 def _sub(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
-    element = etree.SubElement(parent, NAMESPACE + tag, {key: _legal(value) for key, value in attributes.items()})
+    element = etree.SubElement(parent, NAMESPACE + tag, {key: legal(value) for key, value in attributes.items()})
     if text is not None:
-        element.text = _legal(text)
+        element.text = legal(text)
     return element
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def _meta(statement: _Element, document: Document) -> None:
@@ -141,7 +137,7 @@ class _Writer:
             formula = _sub(preamble, "formula", name="enactingFormula")
             _sub(formula, "p", self.document.enacting_formula)
         for paragraph in main[:leading]:
-            container = _sub(preamble, "container", name=_legal(paragraph.opener or "preambular"), eId=paragraph.id)
+            container = _sub(preamble, "container", name=legal(paragraph.opener or "preambular"), eId=paragraph.id)
             self.content(container, paragraph, "blockList")
         body = _sub(statement, "mainBody")
         for paragraph in main[leading:]:
@@ -161,7 +157,7 @@ class _Writer:
                 _sub(element, "num", paragraph.label)
             self.text(_sub(element, "heading"), paragraph)
         elif paragraph.kind == "preambular":
-            container = _sub(body, "container", name=_legal(paragraph.opener or "preambular"), eId=paragraph.id)
+            container = _sub(body, "container", name=legal(paragraph.opener or "preambular"), eId=paragraph.id)
             self.content(container, paragraph, "blockList")
         else:
             number = re.sub(r"^op(\d+)$", r"para_\1", paragraph.id)
@@ -198,7 +194,7 @@ class _Writer:
             tail = _sub(element, "span", paragraph.opener, **{"class": "italic"})
             done = len(paragraph.opener)
         for at, label in [*cuts, (len(paragraph.text), None)]:
-            piece = _legal(paragraph.text[done:at])
+            piece = legal(paragraph.text[done:at])
             if tail is None:
                 element.text = (element.text or "") + piece
             else:
@@ -210,7 +206,7 @@ class _Writer:
     def note(self, element: _Element, label: str) -> _Element:
         waiting = self.notes.get(label, [])
         note = waiting.pop(0) if len(waiting) > 1 else (waiting[0] if waiting else None)
-        element = _sub(element, "authorialNote", marker=_legal(label), placement="bottom")
+        element = _sub(element, "authorialNote", marker=legal(label), placement="bottom")
         _sub(element, "p", note.text if note else "")
         return element
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from itertools import count
@@ -21,12 +20,11 @@ from resdiff.languages import Language, load
 from resdiff.read.numbering import W
 from resdiff.read.package import Package, parse_xml
 from resdiff.records import Document, InputError, Note, Paragraph, UsageError
-from resdiff.rendering.word.file import R, Relation, WordFile, empty_part
+from resdiff.rendering.legal import legal
+from resdiff.rendering.word.file import WORD, R, Relation, WordFile
 from resdiff.rendering.word.signs import put_letters
 
 _Element = etree._Element
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -88,7 +86,7 @@ def _skeleton(document: Document, language: Language | None, folder: Path | None
     for part, kind, template in (
         ("styles.xml", "styles", "styles"), ("header1.xml", "header", "masthead"), ("header2.xml", "header", "head"), ("footer1.xml", "footer", "foot"),
     ):  # fmt: skip
-        name = file.add(f"word/{part}", _filled(f"word/{template}.xml.j2", told, folder), f"{_WORD}.{kind}+xml")
+        name = file.add(f"word/{part}", _filled(f"word/{template}.xml.j2", told, folder), f"{WORD}.{kind}+xml")
         ids[template] = file.relate(file.main, Relation(kind, name, False))
     root = file.root(file.main)
     assert root is not None
@@ -215,17 +213,7 @@ class Setter:
     # Notes
 
     def _notes(self) -> _Element:
-        part = self.file.part("footnotes")
-        root = self.file.root(part) if part else None
-        if part is None or root is None:
-            root = empty_part("footnotes")
-            for own, name in (("-1", "separator"), ("0", "continuationSeparator")):
-                note = etree.SubElement(root, f"{W}footnote", {f"{W}type": name, f"{W}id": own})
-                etree.SubElement(etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r"), f"{W}{name}")
-            part = self.file.add("word/footnotes.xml", root, f"{_WORD}.footnotes+xml")
-            self.file.relate(self.file.main, Relation("footnotes", part, False))
-        self.file.touch(part)
-        return root
+        return self.file.opened("footnotes")
 
     def _note_dress(self) -> tuple[_Element, _Element, Sequence[_Element]]:
         """The look of a reference, the properties of a note, and the runs before its text: as the file has them, if it has notes."""
@@ -293,7 +281,3 @@ def _runs(text: str, look: _Element) -> list[_Element]:
         run.append(copy.deepcopy(look))
     put_letters(run, legal(text))
     return [run]
-
-
-def legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)

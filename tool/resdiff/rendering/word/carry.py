@@ -14,11 +14,10 @@ import lxml.etree as etree
 from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.rendering.word.fields import as_runs, carried, lives
-from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, whole
+from resdiff.rendering.word.file import R, Relation, WordFile, whole
 from resdiff.rendering.word.signs import COMPATIBLE, REFERENCES, flat, letters, name_of, parent_of, put_letters
 
 _Element = etree._Element
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DROPPED_FROM_RUNS = tuple(
     f"{W}{name}" for name in ("lastRenderedPageBreak", "annotationRef", "commentReference", "fldChar", "instrText")
 )  # fmt: skip
@@ -143,7 +142,7 @@ class Carrier:
         """A list of the new file that Word counts in, brought with its pattern."""
         root = self.source.root(self.source.part("numbering") or "")
         assert root is not None
-        table = self._numbering()
+        table = self.target.opened("numbering")
         made = copy.deepcopy(next(n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == own))
         made_id = str(1 + self._last_number(table))
         made.set(f"{W}numId", made_id)
@@ -171,17 +170,6 @@ class Carrier:
         _drop(pattern, _OF_ONE_LIST)
         _put_before(table, pattern, ("num", "numIdMacAtCleanup"))
         return free
-
-    def _numbering(self) -> _Element:
-        part = self.target.part("numbering")
-        root = self.target.root(part) if part else None
-        if part is None or root is None:
-            part = self.target.add("word/numbering.xml", empty_part("numbering"), f"{_MAIN}.numbering+xml")
-            self.target.relate(self.target.main, Relation("numbering", part, False))
-            root = self.target.root(part)
-            assert root is not None
-        self.target.touch(part)
-        return root
 
     # Content
 
@@ -278,17 +266,7 @@ class Carrier:
 
     def notes(self, kind: str) -> _Element:
         """The root of the old file's notes; made where it has none."""
-        part = self.target.part(f"{kind}s")
-        root = self.target.root(part) if part else None
-        if part is None or root is None:
-            root = empty_part(f"{kind}s")
-            for own, name in (("-1", "separator"), ("0", "continuationSeparator")):
-                note = etree.SubElement(root, f"{W}{kind}", {f"{W}type": name, f"{W}id": own})
-                etree.SubElement(etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r"), f"{W}{name}")
-            part = self.target.add(f"word/{kind}s.xml", root, f"{_MAIN}.{kind}s+xml")
-            self.target.relate(self.target.main, Relation(f"{kind}s", part, False))
-        self.target.touch(part)
-        return root
+        return self.target.opened(f"{kind}s")
 
     def notes_parts(self, kind: str) -> tuple[str, str]:
         return self.source.part(f"{kind}s") or "", self.target.part(f"{kind}s") or ""

@@ -15,7 +15,8 @@ from resdiff.languages import load
 from resdiff.read.docx import Walk
 from resdiff.read.numbering import W
 from resdiff.records import Document, Paragraph
-from resdiff.rendering.word.build import Built, Dress, Setter, legal
+from resdiff.rendering.legal import legal
+from resdiff.rendering.word.build import Built, Dress, Setter
 from resdiff.rendering.word.file import WordFile
 from resdiff.rendering.word.pairing import blocks, paragraphs_of
 from resdiff.rendering.word.signs import letters

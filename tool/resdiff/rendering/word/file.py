@@ -19,6 +19,8 @@ _Element = etree._Element
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R = f"{{{OFFICE}}}"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+"""How the types of all parts of a Word file begin."""
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_TEXT = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
 _MADE = (1980, 1, 1, 0, 0, 0)
@@ -119,6 +121,18 @@ class WordFile:
             self.touch("[Content_Types].xml")
         return part
 
+    def opened(self, kind: str) -> _Element:
+        """The root of the part of this kind (numbering, comments, footnotes, endnotes), to be written to; made where the file
+        has none."""
+        part = self.part(kind)
+        root = self.root(part) if part else None
+        if part is None or root is None:
+            root = _empty_part(kind)
+            part = self.add(f"word/{kind}.xml", root, f"{WORD}.{kind}+xml")
+            self.relate(self.main, Relation(kind, part, False))
+        self.touch(part)
+        return root
+
     def content_type(self, part: str) -> str | None:
         """The type that the archive tells of a part; null for none."""
         root = self.root("[Content_Types].xml")
@@ -167,7 +181,11 @@ def whole(told: str | None) -> int:
     return int(told) if told and told.isdecimal() and len(told) < 10 else 0
 
 
-def empty_part(kind: str) -> _Element:
-    """The root of a part without content: comments, footnotes, endnotes, numbering."""
+def _empty_part(kind: str) -> _Element:
+    """The root of a part without content; notes have their separators, as Word asks."""
     names = {"w": W[1:-1], "r": OFFICE}
-    return parse_xml(etree.tostring(etree.Element(f"{W}{kind}", nsmap=names)), kind)
+    root = parse_xml(etree.tostring(etree.Element(f"{W}{kind}", nsmap=names)), kind)
+    for own, name in (("-1", "separator"), ("0", "continuationSeparator")) if kind in ("footnotes", "endnotes") else ():
+        note = etree.SubElement(root, f"{W}{kind.removesuffix('s')}", {f"{W}type": name, f"{W}id": own})
+        etree.SubElement(etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r"), f"{W}{name}")
+    return root

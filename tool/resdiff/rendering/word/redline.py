@@ -23,7 +23,7 @@ from resdiff.read.package import Package
 from resdiff.records import Change, Comparison, Document, ResdiffError
 from resdiff.rendering.rows import apart_of
 from resdiff.rendering.word.carry import Carrier
-from resdiff.rendering.word.file import R, Relation, WordFile, empty_part, text_parts, whole
+from resdiff.rendering.word.file import R, WordFile, text_parts, whole
 from resdiff.rendering.word.marks import Marks, Signature
 from resdiff.rendering.word.pairing import paragraphs_of
 from resdiff.rendering.word.paragraphs import Paragraphs
@@ -34,7 +34,6 @@ from resdiff.rendering.word.story import Moved, Told, Writer
 from resdiff.rendering.word.wording import Wording
 
 _Element = etree._Element
-_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 class WordText(msgspec.Struct, frozen=True):
@@ -265,17 +264,8 @@ class _Redline:
         return ", ".join(label_of(side.records[own]) or "a heading" for own in ids)
 
     def _write_comments(self) -> None:
-        if not self.marks.comments:
-            return
-        file = self.old.file
-        part = file.part("comments")
-        root = file.root(part) if part else None
-        if part is None or root is None:
-            root = empty_part("comments")
-            part = file.add("word/comments.xml", root, _COMMENTS)
-            file.relate(file.main, Relation("comments", part, False))
-        root.extend(self.marks.comments)
-        file.touch(part)
+        if self.marks.comments:
+            self.old.file.opened("comments").extend(self.marks.comments)
 
 
 def _same_ones(one: Document, other: Document) -> dict[str, str]:

@@ -1,0 +1,12 @@
+"""Text as XML can hold it."""
+
+from __future__ import annotations
+
+import re
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """The text with a sign of replacement for each letter that XML has no place for."""
+    return _ILLEGAL.sub("\ufffd", text)
