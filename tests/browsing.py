@@ -10,23 +10,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resdiff
-from resdiff.records import Document
+from resdiff.model.records import Document
 from tests.conftest import CASES, ROOT, need
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+]
 DESK = {"width": 1360, "height": 860}
 PHONE = {"width": 390, "height": 844}
 
 
 def case(name: str) -> tuple[Document, Document]:
     """A pair of texts invented for tests: wells_en, wells_ar."""
-    old, new = (resdiff.parse(resdiff.read_path(CASES / f"{name}_{side}.txt")) for side in ("old", "new"))
+    old, new = (
+        resdiff.parse(resdiff.read_path(CASES / f"{name}_{side}.txt")) for side in ("old", "new")
+    )
     return old, new
 
 
@@ -36,7 +44,9 @@ def report_of(pair: tuple[Document, Document], path: Path) -> Path:
 
 
 @contextmanager
-def opened(browser: Browser, path: Path, viewport: dict[str, int] = DESK, **options: Any) -> Iterator[Page]:
+def opened(
+    browser: Browser, path: Path, viewport: dict[str, int] = DESK, **options: Any
+) -> Iterator[Page]:
     """The report in a page of its own; a request to elsewhere, a dialog, an error or a refusal by the policy fails."""
     complaints: list[str] = []
 
@@ -46,10 +56,16 @@ def opened(browser: Browser, path: Path, viewport: dict[str, int] = DESK, **opti
 
     context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
     page = context.new_page()
-    page.on("request", lambda request: None if request.url == path.as_uri() else complaints.append(request.url))
+    page.on(
+        "request",
+        lambda request: None if request.url == path.as_uri() else complaints.append(request.url),
+    )
     page.on("dialog", dismiss)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
     page.goto(path.as_uri())
     yield page
     context.close()
@@ -58,7 +74,14 @@ def opened(browser: Browser, path: Path, viewport: dict[str, int] = DESK, **opti
 
 def browse(chromium: str, page: Path, *flags: str) -> subprocess.CompletedProcess[bytes]:
     """The browser run once from its command line."""
-    command = [chromium, "--headless", *FLAGS, f"--user-data-dir={page.parent / 'profile'}", *flags, page.as_uri()]
+    command = [
+        chromium,
+        "--headless",
+        *FLAGS,
+        f"--user-data-dir={page.parent / 'profile'}",
+        *flags,
+        page.as_uri(),
+    ]
     return subprocess.run(command, capture_output=True, timeout=90, check=True, cwd=page.parent)
 
 

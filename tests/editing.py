@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from resdiff.records import Document, Kind, Paragraph, Source
+from resdiff.model.records import Document, Kind, Paragraph, Source
 
 _WIDE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[-‑’'/.][^\W_]+)*")
@@ -33,8 +33,12 @@ class Amount:
     swap: bool
 
 
-LIGHT = Amount(reworded=0.25, rate=(0.1, 0.25), moves=1, inserts=1, deletes=1, splits=1, merges=1, swap=False)
-HEAVY = Amount(reworded=0.6, rate=(0.3, 0.6), moves=3, inserts=4, deletes=4, splits=2, merges=2, swap=True)
+LIGHT = Amount(
+    reworded=0.25, rate=(0.1, 0.25), moves=1, inserts=1, deletes=1, splits=1, merges=1, swap=False
+)
+HEAVY = Amount(
+    reworded=0.6, rate=(0.3, 0.6), moves=3, inserts=4, deletes=4, splits=2, merges=2, swap=True
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,11 @@ def edited(source: Document, stock: Sequence[str], amount: Amount, seed: int) ->
         at = chance.randrange(len(units))
         units.insert(at, [Piece(units[at][0].kind, chance.choice(stock))])
     new, ids = _document(units, source)
-    return _account(old, new, [(own, piece) for own, piece in zip(ids, (p for u in units for p in u), strict=True)])
+    return _account(
+        old,
+        new,
+        [(own, piece) for own, piece in zip(ids, (p for u in units for p in u), strict=True)],
+    )
 
 
 def foreign(stock: Sequence[str], document: Document) -> list[str]:
@@ -148,7 +156,9 @@ def _document(units: Sequence[Unit], like: Document) -> tuple[Document, list[str
             above = ids[piece.parent] if piece.parent is not None else None
             paragraphs.append(Paragraph(id=own, kind=piece.kind, text=piece.text, parent=above))
     source = Source(file="edited", format="json", sha256="0")
-    document = Document(source=source, language=like.language, organ=like.organ, paragraphs=tuple(paragraphs))
+    document = Document(
+        source=source, language=like.language, organ=like.organ, paragraphs=tuple(paragraphs)
+    )
     return document, [p.id for p in paragraphs]
 
 
@@ -156,7 +166,9 @@ def _swap_sections(units: list[Unit]) -> None:
     """The first quarter of the operative part changes places with the rest: the shorter section is what moved."""
     first = next((at for at, unit in enumerate(units) if unit[0].kind == "operative"), len(units))
     count = (len(units) - first) // 4
-    section = [[replace(piece, moved=True) for piece in unit] for unit in units[first : first + count]]
+    section = [
+        [replace(piece, moved=True) for piece in unit] for unit in units[first : first + count]
+    ]
     units[first:] = [*units[first + count :], *section]
 
 
@@ -199,8 +211,11 @@ def _merge(units: list[Unit], count: int, chance: random.Random) -> None:
         fit = [
             at
             for at in range(len(units) - 1)
-            if all(_plain(unit, 25 if _WIDE.match(unit[0].text) else 15) for unit in units[at : at + 2]) and units[at][0].kind == units[at + 1][0].kind
-        ]  # fmt: skip
+            if all(
+                _plain(unit, 25 if _WIDE.match(unit[0].text) else 15) for unit in units[at : at + 2]
+            )
+            and units[at][0].kind == units[at + 1][0].kind
+        ]
         if not fit:
             return
         at = chance.choice(fit)
@@ -234,13 +249,17 @@ def reworded(text: str, stock: Sequence[str], rate: float, chance: random.Random
         size = min(left, chance.randint(4, 12) if wide else chance.randint(1, 4))
         start = chance.randrange(max(1, len(spots) - size))
         run = range(start, start + size)
-        if start == 0 or taken & set(run):  # the opener stays: what another verb does is a matter of its own
+        if start == 0 or taken & set(
+            run
+        ):  # the opener stays: what another verb does is a matter of its own
             continue
         taken |= {*run, start + size}
         words = _WORD.findall(chance.choice(stock))
         at = chance.randrange(max(1, len(words) - size))
         put = words[at : at + chance.choice((0, size, size, size + 1))]
-        cuts.append((spots[start].start(), spots[start + size - 1].end(), ("" if wide else " ").join(put)))
+        cuts.append(
+            (spots[start].start(), spots[start + size - 1].end(), ("" if wide else " ").join(put))
+        )
         left -= size
     for start, end, instead in sorted(cuts, reverse=True):
         text = text[:start] + instead + text[end:]
@@ -250,12 +269,22 @@ def reworded(text: str, stock: Sequence[str], rate: float, chance: random.Random
 def _move(units: list[Unit], count: int, chance: random.Random) -> None:
     """Paragraphs to another place of their part, far enough that no other order explains it."""
     for _ in range(count):
-        fit = [at for at, unit in enumerate(units) if not any(p.moved or len(p.origins) != 1 for p in unit)]
+        fit = [
+            at
+            for at, unit in enumerate(units)
+            if not any(p.moved or len(p.origins) != 1 for p in unit)
+        ]
         chance.shuffle(fit)
         for at in fit:
             kind = units[at][0].kind
-            places = [to for to, unit in enumerate(units) if unit[0].kind == kind and abs(to - at) >= 4]
-            twin = any(unit[0].origins == units[at][0].origins for other, unit in enumerate(units) if other != at)
+            places = [
+                to for to, unit in enumerate(units) if unit[0].kind == kind and abs(to - at) >= 4
+            ]
+            twin = any(
+                unit[0].origins == units[at][0].origins
+                for other, unit in enumerate(units)
+                if other != at
+            )
             if places and not twin:
                 to = chance.choice(places)
                 unit = units.pop(at)

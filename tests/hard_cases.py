@@ -27,7 +27,9 @@ class Case(NamedTuple):
 
 def cases(text: str) -> Iterator[Case]:
     for found in _CASE.finditer(text):
-        yield Case(found["title"], found["before"], found["after"], found["shown"].strip(), found[0])
+        yield Case(
+            found["title"], found["before"], found["after"], found["shown"].strip(), found[0]
+        )
 
 
 def shown(before: str, after: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 import resdiff
 from resdiff.library import Library
-from resdiff.records import Document, to_json
+from resdiff.model.records import Document, to_json
 from tests.conftest import parsed
 
 ADDED = "2026-01-05T09:00:00Z"
@@ -28,27 +28,57 @@ PREAMBLE = (
 
 
 def resolution(
-    symbol: str, title: str, preamble: tuple[str, ...], operative: tuple[str, ...], adopted: str, language: str = "en"
-) -> Document:  # fmt: skip
+    symbol: str,
+    title: str,
+    preamble: tuple[str, ...],
+    operative: tuple[str, ...],
+    adopted: str,
+    language: str = "en",
+) -> Document:
     """An adopted text of the Assembly, in the second committee."""
-    lines = [f"{number}. {text}{'.' if number == len(operative) else ';'}" for number, text in enumerate(operative, 1)]
+    lines = [
+        f"{number}. {text}{'.' if number == len(operative) else ';'}"
+        for number, text in enumerate(operative, 1)
+    ]
     made = parsed("\n\n".join(["The General Assembly,", *preamble, *lines]))
     session = symbol.split("/")[2]
     return msgspec.structs.replace(
-        made, symbol=symbol, title=title, organ="GA", kind="resolution", session=session, committee="C.2", agenda_item="18",
-        date=adopted, adopted=adopted, language=language, source=msgspec.structs.replace(made.source, sha256=f"{symbol}-{language}"),
-    )  # fmt: skip
-
-
-def draft(symbol: str, title: str, preamble: tuple[str, ...], operative: tuple[str, ...], date: str = "2025-10-14") -> Document:
-    """A draft of the eightieth session."""
-    made = resolution(symbol, title, preamble, operative, date)
-    return msgspec.structs.replace(
-        made, kind="draft resolution", session="80", adopted=None, sponsors=("Ruritania", "Freedonia")
+        made,
+        symbol=symbol,
+        title=title,
+        organ="GA",
+        kind="resolution",
+        session=session,
+        committee="C.2",
+        agenda_item="18",
+        date=adopted,
+        adopted=adopted,
+        language=language,
+        source=msgspec.structs.replace(made.source, sha256=f"{symbol}-{language}"),
     )
 
 
-def wells(symbol: str, title: str, recalled: str, next_session: str, adopted: str, *more: str) -> Document:
+def draft(
+    symbol: str,
+    title: str,
+    preamble: tuple[str, ...],
+    operative: tuple[str, ...],
+    date: str = "2025-10-14",
+) -> Document:
+    """A draft of the eightieth session."""
+    made = resolution(symbol, title, preamble, operative, date)
+    return msgspec.structs.replace(
+        made,
+        kind="draft resolution",
+        session="80",
+        adopted=None,
+        sponsors=("Ruritania", "Freedonia"),
+    )
+
+
+def wells(
+    symbol: str, title: str, recalled: str, next_session: str, adopted: str, *more: str
+) -> Document:
     operative = (*OPERATIVE[:4], *more, OPERATIVE[4].format(next_session))
     return resolution(symbol, title, (WELLS.format(recalled), *PREAMBLE), operative, adopted)
 
@@ -58,55 +88,109 @@ def day(symbol: str, thing: str, adopted: str) -> Document:
     text = f"Decides to proclaim the last day of May the International Day of {thing}"
     observe = "Invites all Member States and organizations to observe the International Day in an appropriate manner"
     cost = "Stresses that the cost of all activities that may arise should be met from voluntary contributions"
-    return resolution(symbol, f"International Day of {thing}", (DAY,), (text, observe, cost), adopted)
+    return resolution(
+        symbol, f"International Day of {thing}", (DAY,), (text, observe, cost), adopted
+    )
 
 
 HELD = (
     wells("A/RES/74/31", "Keeping of village wells", "", "seventy-sixth", "2019-12-02"),
-    wells("A/RES/76/31", "Keeping of village wells", "74/31 of 2 December 2019 ", "seventy-eighth", "2021-12-01"),
-    wells("A/RES/78/31", "Keeping of village wells", "74/31 of 2 December 2019 and 76/31 of 1 December 2021 ", "eightieth", "2023-12-04"),
+    wells(
+        "A/RES/76/31",
+        "Keeping of village wells",
+        "74/31 of 2 December 2019 ",
+        "seventy-eighth",
+        "2021-12-01",
+    ),
+    wells(
+        "A/RES/78/31",
+        "Keeping of village wells",
+        "74/31 of 2 December 2019 and 76/31 of 1 December 2021 ",
+        "eightieth",
+        "2023-12-04",
+    ),
     day("A/RES/77/9", "Ropes", "2022-11-01"),
     day("A/RES/78/9", "Buckets", "2023-11-01"),
     resolution(
-        "A/RES/78/44", "Report of the Commission on Dew on the work of its seventh session",
-        ("Having considered the report of the Commission on Dew on the work of its seventh session,",),
-        ("Takes note of the report of the Commission on Dew", "Thanks the observers of dew for rising early"), "2023-12-04",
+        "A/RES/78/44",
+        "Report of the Commission on Dew on the work of its seventh session",
+        (
+            "Having considered the report of the Commission on Dew on the work of its seventh session,",
+        ),
+        (
+            "Takes note of the report of the Commission on Dew",
+            "Thanks the observers of dew for rising early",
+        ),
+        "2023-12-04",
     ),
     resolution(
-        "A/RES/78/50", "Rights of shepherds: winter pastures", ("Recalling its resolution 76/50 of 1 December 2021 on shepherds,",),
-        ("Calls upon States to leave the winter pastures unfenced and the drove roads free of toll for all flocks that pass",
-         "Also calls upon States to publish before autumn the days on which each pass is open to shepherds and their dogs"), "2023-12-04",
+        "A/RES/78/50",
+        "Rights of shepherds: winter pastures",
+        ("Recalling its resolution 76/50 of 1 December 2021 on shepherds,",),
+        (
+            "Calls upon States to leave the winter pastures unfenced and the drove roads free of toll for all flocks that pass",
+            "Also calls upon States to publish before autumn the days on which each pass is open to shepherds and their dogs",
+        ),
+        "2023-12-04",
     ),
-)  # fmt: skip
+)
 
 NEW_WELLS = draft(
-    "A/C.2/80/L.4", "Keeping of village wells",
-    (WELLS.format("74/31 of 2 December 2019, 76/31 of 1 December 2021 and 78/31 of 4 December 2023 "), *PREAMBLE),
-    (*OPERATIVE[:2], OPERATIVE[2].replace("Requests", "Urges"), OPERATIVE[3],
-     "Welcomes the map of wells that the surveyors drew from the air", OPERATIVE[4].format("eighty-second")),
-)  # fmt: skip
+    "A/C.2/80/L.4",
+    "Keeping of village wells",
+    (
+        WELLS.format(
+            "74/31 of 2 December 2019, 76/31 of 1 December 2021 and 78/31 of 4 December 2023 "
+        ),
+        *PREAMBLE,
+    ),
+    (
+        *OPERATIVE[:2],
+        OPERATIVE[2].replace("Requests", "Urges"),
+        OPERATIVE[3],
+        "Welcomes the map of wells that the surveyors drew from the air",
+        OPERATIVE[4].format("eighty-second"),
+    ),
+)
 RENAMED = draft(
-    "A/C.2/80/L.5", "Village wells and cisterns for a thirsty century",
-    (WELLS.format("74/31 of 2 December 2019, 76/31 of 1 December 2021, 78/31 of 4 December 2023 and 79/31 of 2 December 2024 "),
-     *PREAMBLE),
+    "A/C.2/80/L.5",
+    "Village wells and cisterns for a thirsty century",
+    (
+        WELLS.format(
+            "74/31 of 2 December 2019, 76/31 of 1 December 2021, 78/31 of 4 December 2023 and 79/31 of 2 December 2024 "
+        ),
+        *PREAMBLE,
+    ),
     (*OPERATIVE[:4], "Decides to count the cisterns"),
-)  # fmt: skip
+)
 DEW = draft(
-    "A/C.2/80/L.6", "Report of the Commission on Dew on the work of its ninth session",
+    "A/C.2/80/L.6",
+    "Report of the Commission on Dew on the work of its ninth session",
     ("Having considered the report of the Commission on Dew on the work of its ninth session,",),
-    ("Takes note of the report of the Commission on Dew", "Asks the observers of dew to rise even earlier"),
-)  # fmt: skip
+    (
+        "Takes note of the report of the Commission on Dew",
+        "Asks the observers of dew to rise even earlier",
+    ),
+)
 SHEPHERDS = draft(
-    "A/C.2/80/L.7", "Rights of shepherds: summer huts", ("Recalling its resolutions on shepherds,",),
-    ("Calls upon States to leave the winter pastures unfenced and the drove roads free of toll for all flocks that pass",
-     "Asks States to mend the summer huts"),
-)  # fmt: skip
+    "A/C.2/80/L.7",
+    "Rights of shepherds: summer huts",
+    ("Recalling its resolutions on shepherds,",),
+    (
+        "Calls upon States to leave the winter pastures unfenced and the drove roads free of toll for all flocks that pass",
+        "Asks States to mend the summer huts",
+    ),
+)
 LADDERS = draft(
-    "A/C.2/80/L.8", "International Day of Ladders", (DAY,),
-    ("Decides to proclaim the first day of June the International Day of Ladders",
-     "Invites all Member States and organizations to observe the International Day in an appropriate manner",
-     "Stresses that the cost of all activities that may arise should be met from voluntary contributions"),
-)  # fmt: skip
+    "A/C.2/80/L.8",
+    "International Day of Ladders",
+    (DAY,),
+    (
+        "Decides to proclaim the first day of June the International Day of Ladders",
+        "Invites all Member States and organizations to observe the International Day in an appropriate manner",
+        "Stresses that the cost of all activities that may arise should be met from voluntary contributions",
+    ),
+)
 DRAFTS = (NEW_WELLS, RENAMED, DEW, SHEPHERDS, LADDERS)
 
 

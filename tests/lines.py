@@ -7,20 +7,29 @@ from pathlib import Path
 import msgspec
 
 from resdiff.library import Library
-from resdiff.records import Document
+from resdiff.model.records import Document
 from tests.conftest import parsed
 
 TITLE = "Lanterns on mountain paths"
 
 
-def resolution(symbol: str, adopted: str, title: str, text: str, language: str | None = None) -> Document:
+def resolution(
+    symbol: str, adopted: str, title: str, text: str, language: str | None = None
+) -> Document:
     """A text written for a test as if it had been adopted."""
     document = parsed(text)
     return msgspec.structs.replace(
-        document, symbol=symbol, adopted=adopted, date=adopted, title=title, session=symbol.split("/")[2], organ="GA",
-        kind="resolution", language=language or document.language,
+        document,
+        symbol=symbol,
+        adopted=adopted,
+        date=adopted,
+        title=title,
+        session=symbol.split("/")[2],
+        organ="GA",
+        kind="resolution",
+        language=language or document.language,
         source=msgspec.structs.replace(document.source, file=symbol.replace("/", "_") + ".txt"),
-    )  # fmt: skip
+    )
 
 
 OLDEST = """The General Assembly,

@@ -20,17 +20,199 @@ MARGIN, INDENT, RIGHT = 123.4, 147.1, 488.0
 
 # thousandths of the size, from the blank to the tilde (Times-Roman, its AFM file); bold and italic are a little wider
 _WIDTHS = [
-    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500,
-    500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722,
-    556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500, 444, 333, 500,
-    500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
-]  # fmt: skip
+    250,
+    333,
+    408,
+    500,
+    500,
+    833,
+    778,
+    180,
+    333,
+    333,
+    500,
+    564,
+    250,
+    333,
+    250,
+    278,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    278,
+    278,
+    564,
+    564,
+    564,
+    444,
+    921,
+    722,
+    667,
+    667,
+    722,
+    611,
+    556,
+    722,
+    722,
+    333,
+    389,
+    722,
+    611,
+    889,
+    722,
+    722,
+    556,
+    722,
+    667,
+    556,
+    611,
+    722,
+    722,
+    944,
+    722,
+    722,
+    611,
+    333,
+    278,
+    333,
+    469,
+    500,
+    333,
+    444,
+    500,
+    444,
+    500,
+    444,
+    333,
+    500,
+    500,
+    278,
+    278,
+    500,
+    278,
+    778,
+    500,
+    500,
+    500,
+    500,
+    333,
+    389,
+    278,
+    500,
+    500,
+    722,
+    500,
+    500,
+    444,
+    480,
+    200,
+    480,
+    541,
+]
 _ITALIC = [
-    250, 333, 420, 500, 500, 833, 778, 214, 333, 333, 500, 675, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500,
-    500, 500, 333, 333, 675, 675, 675, 500, 920, 611, 611, 667, 722, 611, 611, 722, 722, 333, 444, 667, 556, 833, 667, 722,
-    611, 722, 611, 500, 556, 722, 611, 833, 611, 556, 556, 389, 278, 389, 422, 500, 333, 500, 500, 444, 500, 444, 278, 500,
-    500, 278, 278, 444, 278, 722, 500, 500, 500, 500, 389, 389, 278, 500, 444, 667, 444, 444, 389, 400, 275, 400, 541,
-]  # fmt: skip
+    250,
+    333,
+    420,
+    500,
+    500,
+    833,
+    778,
+    214,
+    333,
+    333,
+    500,
+    675,
+    250,
+    333,
+    250,
+    278,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    500,
+    333,
+    333,
+    675,
+    675,
+    675,
+    500,
+    920,
+    611,
+    611,
+    667,
+    722,
+    611,
+    611,
+    722,
+    722,
+    333,
+    444,
+    667,
+    556,
+    833,
+    667,
+    722,
+    611,
+    722,
+    611,
+    500,
+    556,
+    722,
+    611,
+    833,
+    611,
+    556,
+    556,
+    389,
+    278,
+    389,
+    422,
+    500,
+    333,
+    500,
+    500,
+    444,
+    500,
+    444,
+    278,
+    500,
+    500,
+    278,
+    278,
+    444,
+    278,
+    722,
+    500,
+    500,
+    500,
+    500,
+    389,
+    389,
+    278,
+    500,
+    444,
+    667,
+    444,
+    444,
+    389,
+    400,
+    275,
+    400,
+    541,
+]
 
 
 class Printed(NamedTuple):
@@ -66,7 +248,10 @@ def pdf_of(pages: list[list[Printed]], turned: int = 0) -> bytes:
     fonts = " ".join(f"/{name} {3 + at} 0 R" for at, name in enumerate(FONTS))
     sides = (HEIGHT, WIDTH) if turned in (90, 270) else (WIDTH, HEIGHT)
     kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(pages)))
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode()]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+    ]
     objects += [
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding /FontDescriptor << /Type "
         f"/FontDescriptor /FontName /{base} /Flags {34 + 64 * (name == 'italic')} /StemV {140 if name == 'bold' else 80} "
@@ -98,9 +283,16 @@ def _file(objects: list[bytes]) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        size, table, size, len(out),
-    )  # fmt: skip
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            size,
+            table,
+            size,
+            len(out),
+        )
+    )
 
 
 # The look of a resolution
@@ -145,7 +337,9 @@ _SIZE: dict[Style, float] = {"body": 10.0, "heading": 12.0, "annex": 14.0, "clos
 _FOOT, _NOTE_SIZE, _NOTE_LEADING = 59.5, 8.5, 10.5
 
 
-def set_pages(head: Head, blocks: list[Block | str], notes: dict[str, str] | None = None) -> list[list[Printed]]:
+def set_pages(
+    head: Head, blocks: list[Block | str], notes: dict[str, str] | None = None
+) -> list[list[Printed]]:
     """The pages of a resolution; notes stand at the foot of the page of their mark, what follows \\f in them overleaf."""
     press = _Press(head, notes or {})
     for block in blocks:
@@ -153,7 +347,9 @@ def set_pages(head: Head, blocks: list[Block | str], notes: dict[str, str] | Non
     return press.finish()
 
 
-def resolution(blocks: list[Block | str], notes: dict[str, str] | None = None, head: Head | None = None) -> bytes:
+def resolution(
+    blocks: list[Block | str], notes: dict[str, str] | None = None, head: Head | None = None
+) -> bytes:
     """A resolution as a PDF."""
     return pdf_of(set_pages(head or Head(), blocks, notes))
 
@@ -181,7 +377,12 @@ class _Press:
                 self.turn()
                 self.y += 12
                 del row[0]
-            labels = [run.text for word in row for run in word if run.raised and run.text in self.notes.keys() - self.told]
+            labels = [
+                run.text
+                for word in row
+                for run in word
+                if run.raised and run.text in self.notes.keys() - self.told
+            ]
             self.y -= 12
             if self.y < self.floor(labels):
                 self.turn()
@@ -223,7 +424,9 @@ class _Press:
                 y -= _NOTE_LEADING
                 self.page.append(row._replace(y=y))
             else:
-                self.page.append(row._replace(x=row.x - 2.75 * (len(row.text) - 1), y=y - _NOTE_LEADING + row.y))
+                self.page.append(
+                    row._replace(x=row.x - 2.75 * (len(row.text) - 1), y=y - _NOTE_LEADING + row.y)
+                )
         self.pages.append(self.page)
         self.page, self.foot = [], []
 
@@ -241,13 +444,17 @@ def _masthead(head: Head) -> tuple[list[Printed], float]:
     """The first page down to the title, and where its text begins."""
     left = 551.5 - width(head.symbol[0], 20) - width(head.symbol[1:], 14)
     page = [
-        Printed(MARGIN, 734.2, "United Nations", 14), Printed(left, 734.2, head.symbol[0], 20),
+        Printed(MARGIN, 734.2, "United Nations", 14),
+        Printed(left, 734.2, head.symbol[0], 20),
         Printed(left + width(head.symbol[0], 20), 734.2, head.symbol[1:], 14),
-        Printed(MARGIN, 705.6, "General Assembly", 20, "bold"), Printed(397, 705.6, f"Distr.: {head.distribution}"),
-        Printed(397, 693.6, head.date), Printed(397, 669.6, f"Original: {head.original}"),
-        Printed(60.1, 569.7, head.session, 10, "bold"), Printed(60.1, 556.5, head.committee, 12, "bold"),
+        Printed(MARGIN, 705.6, "General Assembly", 20, "bold"),
+        Printed(397, 705.6, f"Distr.: {head.distribution}"),
+        Printed(397, 693.6, head.date),
+        Printed(397, 669.6, f"Original: {head.original}"),
+        Printed(60.1, 569.7, head.session, 10, "bold"),
+        Printed(60.1, 556.5, head.committee, 12, "bold"),
         Printed(60.1, 544.3, head.agenda_item),
-    ]  # fmt: skip
+    ]
     y = 544.3
     for row in head.agenda_title:
         y -= 12
@@ -266,11 +473,16 @@ def _masthead(head: Head) -> tuple[list[Printed], float]:
 def _furniture(number: int, count: int, head: Head) -> list[Printed]:
     """What is printed around the text: running head and feet, on page 1 job number and bar code."""
     if number == 1:
-        return [Printed(65.4, 44.4, f"{head.job} (E) 171025"), Printed(65.4, 29.8, f"*{head.job.replace('-', '')}*", 12)]
+        return [
+            Printed(65.4, 44.4, f"{head.job} (E) 171025"),
+            Printed(65.4, 29.8, f"*{head.job.replace('-', '')}*", 12),
+        ]
     even = number % 2 == 0
     first, second = (f"{number}/{count}", head.job) if even else (head.job, f"{number}/{count}")
     return [
-        Printed(60.1 if even else 552 - width(head.symbol, 8.5, "bold"), 733, head.symbol, 8.5, "bold"),
+        Printed(
+            60.1 if even else 552 - width(head.symbol, 8.5, "bold"), 733, head.symbol, 8.5, "bold"
+        ),
         Printed(60.1, 36.7, first, 8.5, "bold" if even else "roman"),
         Printed(552 - width(second, 8.5), 36.7, second, 8.5),
     ]
@@ -291,7 +503,9 @@ def _words(text: str, font: Font) -> list[list[_Run]]:
     return words
 
 
-def _rows(words: list[list[_Run]], first: float, rest: float, size: float) -> list[tuple[list[list[_Run]], bool]]:
+def _rows(
+    words: list[list[_Run]], first: float, rest: float, size: float
+) -> list[tuple[list[list[_Run]], bool]]:
     """Words in lines that fit the page; whether a line ends short, as the last does."""
     rows: list[tuple[list[list[_Run]], bool]] = []
     row: list[list[_Run]] = []
@@ -307,16 +521,24 @@ def _rows(words: list[list[_Run]], first: float, rest: float, size: float) -> li
 
 
 def _wide(words: list[list[_Run]], size: float) -> float:
-    return sum(_run_width(run, size) for word in words for run in word) + 2.5 * size / 10 * (len(words) - 1)
+    return sum(_run_width(run, size) for word in words for run in word) + 2.5 * size / 10 * (
+        len(words) - 1
+    )
 
 
 def _run_width(run: _Run, size: float) -> float:
     return width(run.text, 6.5 if run.raised else size, run.font) if run.text != "\f" else 0.0
 
 
-def _set_row(words: list[list[_Run]], left: float, y: float, size: float, last: bool) -> list[Printed]:
+def _set_row(
+    words: list[list[_Run]], left: float, y: float, size: float, last: bool
+) -> list[Printed]:
     """A line, drawn out to the right edge but for the last; runs of one font are printed in one."""
-    blank = 0.0 if last or len(words) < 2 else min(6.0, (RIGHT - left - _wide(words, size)) / (len(words) - 1))
+    blank = (
+        0.0
+        if last or len(words) < 2
+        else min(6.0, (RIGHT - left - _wide(words, size)) / (len(words) - 1))
+    )
     out: list[Printed] = []
     x = left
     for at, word in enumerate(words):
@@ -324,10 +546,25 @@ def _set_row(words: list[list[_Run]], left: float, y: float, size: float, last: 
             if at and not number:
                 x += 2.5 * size / 10 + blank
             before = out[-1] if out else None
-            if before and not run.raised and before.font == run.font and before.size == size and before.y == y:
+            if (
+                before
+                and not run.raised
+                and before.font == run.font
+                and before.size == size
+                and before.y == y
+            ):
                 out[-1] = before._replace(text=before.text + (" " if not number else "") + run.text)
             else:
-                out.append(Printed(x, y + 3.5 * run.raised, run.text, 6.5 if run.raised else size, run.font, blank))
+                out.append(
+                    Printed(
+                        x,
+                        y + 3.5 * run.raised,
+                        run.text,
+                        6.5 if run.raised else size,
+                        run.font,
+                        blank,
+                    )
+                )
             x += _run_width(run, size)
     return out
 

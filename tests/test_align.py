@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.align import align
-from resdiff.assignment import assignment
+from resdiff.align.assignment import assignment
+from resdiff.align.passes import align
 from resdiff.languages import load
-from resdiff.records import Paragraph
+from resdiff.model.records import Paragraph
 
 HIV = "Urges Member States to intensify national efforts to eliminate stigma faced by people living with HIV;"
 WATER = "Calls upon donors to finance the rehabilitation of water and sanitation networks in the Lake Chad basin;"
@@ -24,7 +24,10 @@ POLIO = "Welcomes the certification of the African Region as free of indigenous 
 
 def paragraphs(*texts: str, kind: str = "op") -> list[Paragraph]:
     kinds = {"op": "operative", "pp": "preambular"}
-    return [Paragraph(id=f"{kind}{n}", kind=kinds[kind], text=text) for n, text in enumerate(texts, 1)]  # type: ignore[arg-type]
+    return [
+        Paragraph(id=f"{kind}{n}", kind=kinds[kind], text=text)  # type: ignore[arg-type]
+        for n, text in enumerate(texts, 1)
+    ]
 
 
 def pairs(old: list[Paragraph], new: list[Paragraph]) -> set[tuple[str, str]]:
@@ -38,7 +41,9 @@ def moved(old: list[Paragraph], new: list[Paragraph]) -> set[str]:
 def test_unchanged_texts_pair_by_identity() -> None:
     old = paragraphs(HIV, WATER, YOUTH)
     found = align(old, old, load("en"))
-    assert [(p.old, p.new, p.matched_by, p.score) for p in found.pairs] == [(i, i, "identical", 1.0) for i in range(3)]
+    assert [(p.old, p.new, p.matched_by, p.score) for p in found.pairs] == [
+        (i, i, "identical", 1.0) for i in range(3)
+    ]
     assert not found.moved
 
 
@@ -49,13 +54,19 @@ def test_insertion_and_deletion() -> None:
 
 def test_reworded_and_moved_paragraph_is_still_the_same() -> None:
     reworded = "Also calls upon all donors to increase finance for water and sanitation networks in the Lake Chad basin;"
-    old, new = paragraphs(HIV, WATER, YOUTH, POLIO, SEABED), paragraphs(HIV, YOUTH, POLIO, SEABED, reworded)
+    old, new = (
+        paragraphs(HIV, WATER, YOUTH, POLIO, SEABED),
+        paragraphs(HIV, YOUTH, POLIO, SEABED, reworded),
+    )
     assert ("op2", "op5") in pairs(old, new)
     assert moved(old, new) == {"op5"}
 
 
 def test_only_the_smallest_set_is_told_as_moved() -> None:
-    old, new = paragraphs(HIV, WATER, YOUTH, POLIO, SEABED), paragraphs(SEABED, HIV, WATER, YOUTH, POLIO)
+    old, new = (
+        paragraphs(HIV, WATER, YOUTH, POLIO, SEABED),
+        paragraphs(SEABED, HIV, WATER, YOUTH, POLIO),
+    )
     assert moved(old, new) == {"op1"}
 
 
@@ -83,10 +94,16 @@ def test_repeated_texts_keep_their_places() -> None:
 
 
 def test_split_paragraph_is_told_on_both_parts() -> None:
-    both = HIV.rstrip(";") + ", and calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;"
+    both = (
+        HIV.rstrip(";")
+        + ", and calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;"
+    )
     old = paragraphs(both, YOUTH, POLIO)
     new = paragraphs(
-        HIV, "Calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;", YOUTH, POLIO
+        HIV,
+        "Calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin;",
+        YOUTH,
+        POLIO,
     )
     assert {("op1", "op1"), ("op1", "op2")} <= pairs(old, new)
     assert {("op1", "op1"), ("op2", "op1")} <= pairs(new, old)
@@ -112,7 +129,9 @@ Recalling its resolution 70/1,
 3. Requests a report.
 """
     old = resdiff.parse(resdiff.read_bytes(text.encode(), "old.txt"))
-    new = resdiff.parse(resdiff.read_bytes(text.replace("1. Urges", "1. Strongly urges").encode(), "new.txt"))
+    new = resdiff.parse(
+        resdiff.read_bytes(text.replace("1. Urges", "1. Strongly urges").encode(), "new.txt")
+    )
     for change in resdiff.compare(old, new).changes:
         assert change.old == change.new
         assert not change.moved
@@ -139,7 +158,10 @@ def best_sum(scores: dict[tuple[int, int], float]) -> float:
 
 @given(
     st.dictionaries(
-        st.tuples(st.integers(0, 3), st.integers(0, 3)), st.sampled_from([0.1, 0.2, 0.35, 0.5, 0.9]), min_size=1, max_size=9
+        st.tuples(st.integers(0, 3), st.integers(0, 3)),
+        st.sampled_from([0.1, 0.2, 0.35, 0.5, 0.9]),
+        min_size=1,
+        max_size=9,
     )
 )
 def test_assignment_is_the_best_there_is(scores: dict[tuple[int, int], float]) -> None:

@@ -22,9 +22,19 @@ from resdiff.batch.executors import Here, Load, Processes
 from resdiff.batch.folder import Stems
 from resdiff.batch.working import Done, Settings, Task
 from resdiff.library import Library
-from resdiff.records import to_json
-from resdiff.sessions import Session
-from tests.invented import ADDED, DRAFTS, LADDERS, NEW_WELLS, RENAMED, draft, files_in, library_in, wells
+from resdiff.model.batch import Session
+from resdiff.model.records import to_json
+from tests.invented import (
+    ADDED,
+    DRAFTS,
+    LADDERS,
+    NEW_WELLS,
+    RENAMED,
+    draft,
+    files_in,
+    library_in,
+    wells,
+)
 
 
 class Counting(Here):
@@ -47,7 +57,9 @@ def library(tmp_path: Path) -> Path:
     return library_in(tmp_path)
 
 
-def done(paths: Sequence[Path], library: Path, out: Path, **options: Any) -> tuple[Session, Counting]:
+def done(
+    paths: Sequence[Path], library: Path, out: Path, **options: Any
+) -> tuple[Session, Counting]:
     counting = Counting()
     return run(paths, Folder(out), prepare(library, **options), counting), counting
 
@@ -58,7 +70,14 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def command(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     asked = [sys.executable, "-m", "resdiff.cli", *map(str, arguments)]
-    return subprocess.run(asked, capture_output=True, text=True, timeout=120, env=os.environ | environment, check=False)
+    return subprocess.run(
+        asked,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=os.environ | environment,
+        check=False,
+    )
 
 
 # ---- what is written -------------------------------------------------------------------------------------------------
@@ -71,8 +90,14 @@ def test_the_index_is_that_of_the_contract(tmp_path: Path, library: Path) -> Non
     rows = index["rows"]
     assert [row["draft"]["symbol"] for row in rows] == [*(one.symbol for one in DRAFTS), None]
     assert [row["status"] for row in rows] == ["ok", "ok", "ok", "ok", "no predecessor", "error"]
-    assert rows[0]["draft"] | {"file": "A_C.2_80_L.4.json", "title": "Keeping of village wells"} == rows[0]["draft"]
-    assert rows[0]["predecessor"] | {"symbol": "A/RES/78/31", "title": "Keeping of village wells"} == rows[0]["predecessor"]
+    assert (
+        rows[0]["draft"] | {"file": "A_C.2_80_L.4.json", "title": "Keeping of village wells"}
+        == rows[0]["draft"]
+    )
+    assert (
+        rows[0]["predecessor"] | {"symbol": "A/RES/78/31", "title": "Keeping of village wells"}
+        == rows[0]["predecessor"]
+    )
     assert "equal title" in rows[0]["predecessor"]["why"]
     assert rows[0]["report"] == "A_C.2_80_L.4.html"
     assert rows[0]["error"] is None
@@ -84,7 +109,9 @@ def test_the_index_is_that_of_the_contract(tmp_path: Path, library: Path) -> Non
     assert rows[4]["summary"]["unchanged"] == 0
     assert rows[5]["error"].endswith("scrap.txt: is empty; name a file that holds a document")
     assert (rows[5]["report"], rows[5]["predecessor"]) == (None, None)
-    assert sorted(tree(tmp_path / "out")) == sorted([*(row["report"] for row in rows[:5]), "index.html", "index.json"])
+    assert sorted(tree(tmp_path / "out")) == sorted(
+        [*(row["report"] for row in rows[:5]), "index.html", "index.json"]
+    )
 
 
 def test_the_report_is_that_of_compare(tmp_path: Path, library: Path) -> None:
@@ -92,11 +119,15 @@ def test_the_report_is_that_of_compare(tmp_path: Path, library: Path) -> None:
     with Library.open(library) as opened:
         old = opened.document("78/31")
     new = NEW_WELLS
-    assert (tmp_path / "out" / "A_C.2_80_L.4.html").read_bytes() == resdiff.render(resdiff.compare(old, new), old, new)
+    assert (tmp_path / "out" / "A_C.2_80_L.4.html").read_bytes() == resdiff.render(
+        resdiff.compare(old, new), old, new
+    )
 
 
 def test_other_formats_stand_beside(tmp_path: Path, library: Path) -> None:
-    session, _ = done(files_in(tmp_path / "drafts"), library, tmp_path / "out", formats=("html", "docx", "json"))
+    session, _ = done(
+        files_in(tmp_path / "drafts"), library, tmp_path / "out", formats=("html", "docx", "json")
+    )
     assert session.rows[0].files == {f: f"A_C.2_80_L.4.{f}" for f in ("html", "docx", "json")}
     written = json.loads((tmp_path / "out" / "A_C.2_80_L.4.json").read_bytes())
     assert written["schema"] == "resdiff/comparison/1"
@@ -115,11 +146,19 @@ def test_what_failed_is_tried_again(tmp_path: Path, library: Path) -> None:
 def test_names_are_never_shared(tmp_path: Path, library: Path) -> None:
     files = files_in(tmp_path / "a") + files_in(tmp_path / "b", (NEW_WELLS,))
     session, _ = done(files, library, tmp_path / "out")
-    assert [session.rows[0].report, session.rows[5].report] == ["A_C.2_80_L.4.html", "A_C.2_80_L.4-en.html"]
+    assert [session.rows[0].report, session.rows[5].report] == [
+        "A_C.2_80_L.4.html",
+        "A_C.2_80_L.4-en.html",
+    ]
     stems = Stems()
     given = [
         stems.give(*one)
-        for one in [(None, "index.pdf", None), (None, "INDEX.pdf", None), (None, "con.pdf", "fr"), (None, "../é ü.txt", None)]
+        for one in [
+            (None, "index.pdf", None),
+            (None, "INDEX.pdf", None),
+            (None, "con.pdf", "fr"),
+            (None, "../é ü.txt", None),
+        ]
     ]
     assert given == ["index-2", "INDEX-3", "con_", "é_ü"]
 
@@ -148,9 +187,17 @@ def test_no_two_reports_change_names_with_speed(tmp_path: Path, library: Path) -
 )
 def test_a_mapping_decides(tmp_path: Path, library: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, "utf-8")
-    session, _ = done(files_in(tmp_path / "drafts"), library, tmp_path / "out", mapping=read_mapping(tmp_path / name))
+    session, _ = done(
+        files_in(tmp_path / "drafts"),
+        library,
+        tmp_path / "out",
+        mapping=read_mapping(tmp_path / name),
+    )
     first, last = session.rows[0], session.rows[4]
-    assert (first.status, first.notes) == ("no predecessor", ("no predecessor: named in the mapping",))
+    assert (first.status, first.notes) == (
+        "no predecessor",
+        ("no predecessor: named in the mapping",),
+    )
     assert last.predecessor is not None
     assert (last.predecessor.symbol, last.predecessor.why) == ("A/RES/78/9", "named in the mapping")
     assert session.rows[1].predecessor is not None
@@ -164,10 +211,14 @@ def test_a_mapping_that_is_none_is_told(tmp_path: Path, text: str) -> None:
 
 
 def test_a_base_that_is_not_held_is_the_row_s_error(tmp_path: Path, library: Path) -> None:
-    session, _ = done(files_in(tmp_path / "drafts", (LADDERS,)), library, tmp_path / "out", base="78/8")
+    session, _ = done(
+        files_in(tmp_path / "drafts", (LADDERS,)), library, tmp_path / "out", base="78/8"
+    )
     assert session.rows[0].error is not None
     assert session.rows[0].error.startswith("A/RES/78/8 is not in the library; near it:")
-    session, _ = done(files_in(tmp_path / "drafts", (LADDERS,)), library, tmp_path / "out", base="78/9")
+    session, _ = done(
+        files_in(tmp_path / "drafts", (LADDERS,)), library, tmp_path / "out", base="78/9"
+    )
     assert session.rows[0].status == "ok"
 
 
@@ -214,7 +265,9 @@ def test_a_library_that_grew_changes_only_what_it_bears_on(tmp_path: Path, libra
     session, counting = done(files, library, tmp_path / "out")
     assert len(counting.asked) == 5
     assert sorted(counting.rendered) == [files[0].name, files[1].name]
-    assert [row.predecessor.symbol if row.predecessor else None for row in session.rows[:2]] == ["A/RES/79/31"] * 2
+    assert [row.predecessor.symbol if row.predecessor else None for row in session.rows[:2]] == [
+        "A/RES/79/31"
+    ] * 2
     done(files, library, tmp_path / "fresh")
     assert tree(tmp_path / "fresh") == tree(tmp_path / "out")
 
@@ -230,7 +283,9 @@ def test_processes_give_the_same_bytes(tmp_path: Path, library: Path) -> None:
     )
 
 
-def test_a_process_that_dies_takes_one_draft_with_it(tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_takes_one_draft_with_it(
+    tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from resdiff.batch import executors
 
     monkeypatch.setattr(executors, "redline", dying)
@@ -255,9 +310,22 @@ def dying(settings: Settings, task: Task) -> Done:
 # ---- kills and neighbours --------------------------------------------------------------------------------------------
 def test_killed_at_any_time_a_second_run_completes(tmp_path: Path, library: Path) -> None:
     """Twenty kills of the thirty official drafts were tried by hand; here six, over the time that a run takes."""
-    drafts = tuple(msgspec.structs.replace(NEW_WELLS, symbol=f"A/C.2/80/L.{n}") for n in range(20, 60))
+    drafts = tuple(
+        msgspec.structs.replace(NEW_WELLS, symbol=f"A/C.2/80/L.{n}") for n in range(20, 60)
+    )
     files = files_in(tmp_path / "drafts", drafts)
-    asked = [sys.executable, "-m", "resdiff.cli", "batch", *map(str, files), "--against", str(library), "--jobs", "2", "-o"]
+    asked = [
+        sys.executable,
+        "-m",
+        "resdiff.cli",
+        "batch",
+        *map(str, files),
+        "--against",
+        str(library),
+        "--jobs",
+        "2",
+        "-o",
+    ]
     began = time.monotonic()
     subprocess.run([*asked, str(tmp_path / "whole")], check=True, capture_output=True)
     takes = time.monotonic() - began
@@ -270,15 +338,28 @@ def test_killed_at_any_time_a_second_run_completes(tmp_path: Path, library: Path
         process.kill()
         process.wait()
         half = tree(out) if out.is_dir() else {}
-        assert {n: c for n, c in half.items() if n in whole and not n.startswith("index")}.items() <= whole.items()
+        assert {
+            n: c for n, c in half.items() if n in whole and not n.startswith("index")
+        }.items() <= whole.items()
         subprocess.run([*asked, str(out)], check=True, capture_output=True)
         assert tree(out) == whole
 
 
 def test_two_batches_at_once_on_one_library(tmp_path: Path, library: Path) -> None:
     files = files_in(tmp_path / "drafts")
-    asked = [sys.executable, "-m", "resdiff.cli", "batch", *map(str, files), "--against", str(library), "-o"]
-    both = [subprocess.Popen([*asked, str(tmp_path / name)], stderr=subprocess.DEVNULL) for name in "ab"]
+    asked = [
+        sys.executable,
+        "-m",
+        "resdiff.cli",
+        "batch",
+        *map(str, files),
+        "--against",
+        str(library),
+        "-o",
+    ]
+    both = [
+        subprocess.Popen([*asked, str(tmp_path / name)], stderr=subprocess.DEVNULL) for name in "ab"
+    ]
     assert [one.wait(60) for one in both] == [0, 0]
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
@@ -288,7 +369,10 @@ def test_one_folder_is_for_one_batch(tmp_path: Path, library: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / ".resdiff-4711.part").write_bytes(b"left by a batch that was killed")
     files = files_in(tmp_path / "drafts")
-    with Folder(tmp_path / "out").held(), pytest.raises(resdiff.UsageError, match="another batch is writing to it"):
+    with (
+        Folder(tmp_path / "out").held(),
+        pytest.raises(resdiff.UsageError, match="another batch is writing to it"),
+    ):
         done(files, library, tmp_path / "out")
     done(files, library, tmp_path / "out")
     assert not list((tmp_path / "out").glob(".*"))
@@ -297,11 +381,20 @@ def test_one_folder_is_for_one_batch(tmp_path: Path, library: Path) -> None:
 # ---- the command -----------------------------------------------------------------------------------------------------
 def test_the_command(tmp_path: Path, library: Path) -> None:
     files_in(tmp_path / "drafts")
-    ran = command("batch", tmp_path / "drafts", "-o", tmp_path / "out", RESDIFF_LIBRARY=str(library))
+    ran = command(
+        "batch", tmp_path / "drafts", "-o", tmp_path / "out", RESDIFF_LIBRARY=str(library)
+    )
     assert (ran.returncode, ran.stdout) == (0, "")
     assert ran.stderr == f"{tmp_path}/out/index.html: 4 with a predecessor, 1 without\n"
     again = command(
-        "batch", tmp_path / "drafts" / "A_C.2_80_L.4.json", "--against", library, "--base", "none", "-o", tmp_path / "one"
+        "batch",
+        tmp_path / "drafts" / "A_C.2_80_L.4.json",
+        "--against",
+        library,
+        "--base",
+        "none",
+        "-o",
+        tmp_path / "one",
     )
     assert again.stderr.endswith("0 with a predecessor, 1 without\n")
 
@@ -309,9 +402,15 @@ def test_the_command(tmp_path: Path, library: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--base", "78/31"], "--base is for one draft, and there are 5; name each one's with --mapping FILE"),
+        (
+            ["--base", "78/31"],
+            "--base is for one draft, and there are 5; name each one's with --mapping FILE",
+        ),
         (["--format", "odt"], "a batch writes no odt; choose of html, docx, json, pdf"),
-        (["--mapping", "nothing.csv"], "nothing.csv: cannot be opened (No such file or directory); check the name"),
+        (
+            ["--mapping", "nothing.csv"],
+            "nothing.csv: cannot be opened (No such file or directory); check the name",
+        ),
         (["--cluster", "tcp://127.0.0.1:9"], "no Dask cluster answers at tcp://127.0.0.1:9"),
     ],
 )
@@ -319,13 +418,17 @@ def test_wrong_use_is_told(tmp_path: Path, library: Path, arguments: list[str], 
     if "--cluster" in arguments:
         pytest.importorskip("distributed")
     files_in(tmp_path / "drafts")
-    ran = command("batch", tmp_path / "drafts", "--against", library, "-o", tmp_path / "out", *arguments)
+    ran = command(
+        "batch", tmp_path / "drafts", "--against", library, "-o", tmp_path / "out", *arguments
+    )
     assert ran.returncode == 2
     assert told in ran.stderr
     assert "Traceback" not in ran.stderr
 
 
 def test_a_report_of_a_committee_is_no_draft(tmp_path: Path, library: Path) -> None:
-    report = msgspec.structs.replace(draft("A/80/999", "Report", (), ("Decides",)), drafts=(NEW_WELLS, RENAMED))
+    report = msgspec.structs.replace(
+        draft("A/80/999", "Report", (), ("Decides",)), drafts=(NEW_WELLS, RENAMED)
+    )
     session, _ = done(files_in(tmp_path / "drafts", (report,)), library, tmp_path / "out")
     assert "is a report that holds 2 drafts; take each out with" in (session.rows[0].error or "")

@@ -51,7 +51,16 @@ def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
     run(files, Folder(tmp_path / "there"), settings, Cluster(address))
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
     ran = command(
-        "batch", *files, "--against", library, "--format", "docx,json", "--cluster", address, "-o", tmp_path / "again"
+        "batch",
+        *files,
+        "--against",
+        library,
+        "--format",
+        "docx,json",
+        "--cluster",
+        address,
+        "-o",
+        tmp_path / "again",
     )
     assert ran.returncode == 0, ran.stderr
     assert tree(tmp_path / "again") == tree(tmp_path / "here")
@@ -60,5 +69,7 @@ def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
 def test_workers_that_see_no_library_tell_so(address: str, tmp_path: Path) -> None:
     settings = prepare(library_in(tmp_path))
     (tmp_path / "library.db").rename(tmp_path / "elsewhere.db")
-    session = run(files_in(tmp_path / "drafts"), Folder(tmp_path / "out"), settings, Cluster(address))
+    session = run(
+        files_in(tmp_path / "drafts"), Folder(tmp_path / "out"), settings, Cluster(address)
+    )
     assert all(row.status == "error" and "library" in (row.error or "") for row in session.rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resdiff.read.bidi import Glyph, in_reading_order
+from resdiff.read.pdf.bidi import Glyph, in_reading_order
 
 SIZE, STEP = 10.0, 5.0
 
@@ -41,7 +41,9 @@ def test_words_told_in_the_wrong_order_are_read_by_their_place() -> None:
 
 
 def test_a_word_whose_letters_are_told_from_the_left_is_turned_round() -> None:
-    glyphs = [Glyph(letter, 400 + STEP * at, 405 + STEP * at, at) for at, letter in enumerate("حابصم")]
+    glyphs = [
+        Glyph(letter, 400 + STEP * at, 405 + STEP * at, at) for at, letter in enumerate("حابصم")
+    ]
     assert read(glyphs) == "مصباح"
 
 
@@ -68,7 +70,9 @@ def test_numbers_run_from_the_left(told: str) -> None:
 
 @pytest.mark.parametrize("symbol", ["A/RES/78/228", "A/C.3/80/L.4", "E/CN.15/2025/7"])
 def test_symbols_run_from_the_left(symbol: str) -> None:
-    assert read(row("الوثيقة ", f">{symbol}", " بشأن المصابيح")) == f"الوثيقة {symbol} بشأن المصابيح"
+    assert (
+        read(row("الوثيقة ", f">{symbol}", " بشأن المصابيح")) == f"الوثيقة {symbol} بشأن المصابيح"
+    )
 
 
 def test_several_numbers_keep_the_order_of_the_line() -> None:
@@ -108,14 +112,24 @@ def test_a_year_and_the_mark_behind_it_are_two_numbers() -> None:
 
 def test_the_parts_of_a_ligature_with_one_box() -> None:
     box = (450.0, 458.0)
-    glyphs = [*row("ب", right=463.0), Glyph("ا", *box, 1), Glyph("ل", *box, 2), *row("د", right=450.0)]
+    glyphs = [
+        *row("ب", right=463.0),
+        Glyph("ا", *box, 1),
+        Glyph("ل", *box, 2),
+        *row("د", right=450.0),
+    ]
     glyphs[3].index = 3
     assert read(glyphs) == "بلاد"
 
 
 def test_the_parts_of_a_ligature_told_in_order_stay_so() -> None:
     box = (450.0, 458.0)
-    glyphs = [*row("ب", right=463.0), Glyph("ل", *box, 1), Glyph("ا", *box, 2), *row("د", right=450.0)]
+    glyphs = [
+        *row("ب", right=463.0),
+        Glyph("ل", *box, 1),
+        Glyph("ا", *box, 2),
+        *row("د", right=450.0),
+    ]
     glyphs[3].index = 3
     assert read(glyphs) == "بلاد"
 
@@ -129,7 +143,10 @@ def test_vowel_signs_come_behind_their_letter() -> None:
 def test_two_signs_on_one_letter_keep_their_order() -> None:
     glyphs = row("محمد")
     place = glyphs[2].middle
-    assert read([*glyphs, Glyph("\u0651", place, place, 8), Glyph("\u064e", place, place, 9)]) == "محم\u0651\u064eد"
+    assert (
+        read([*glyphs, Glyph("\u0651", place, place, 8), Glyph("\u064e", place, place, 9)])
+        == "محم\u0651\u064eد"
+    )
 
 
 def test_a_line_of_numbers_and_one_of_nothing() -> None:

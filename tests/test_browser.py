@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 import resdiff
-from resdiff.records import Document
+from resdiff.model.records import Document
 from tests.browsing import DESK, PHONE, case, opened, report_of, violations
 from tests.conftest import parsed
 from tests.test_rendering import HOSTILE
@@ -48,7 +48,9 @@ def here(page: Page) -> str:
 def shown(page: Page, rows: str = ".row.change") -> list[str]:
     return [
         str(own)
-        for own in page.evaluate(f"[...document.querySelectorAll('{rows}')].filter(r => r.offsetHeight).map(r => r.id)")
+        for own in page.evaluate(
+            f"[...document.querySelectorAll('{rows}')].filter(r => r.offsetHeight).map(r => r.id)"
+        )
     ]
 
 
@@ -61,8 +63,21 @@ def press(page: Page, keys: str) -> list[str]:
     return out
 
 
-CHANGED = ["new-pp1", "new-pp3", "new-pp4", "new-pp6", "old-pp7", "new-pp7", "new-op1", "new-op2", "new-op4.a", "new-op4.c",
-           "new-op5", "new-op11", "new-op12"]  # fmt: skip
+CHANGED = [
+    "new-pp1",
+    "new-pp3",
+    "new-pp4",
+    "new-pp6",
+    "old-pp7",
+    "new-pp7",
+    "new-op1",
+    "new-op2",
+    "new-op4.a",
+    "new-op4.c",
+    "new-op5",
+    "new-op11",
+    "new-op12",
+]
 """The changes of wells_en in reading order; new-pp1 is technical, new-pp3 only moved."""
 
 
@@ -87,10 +102,17 @@ def test_the_row_reached_is_in_sight_below_the_tools(browser: Browser, seed_repo
         for _ in range(6):
             page.keyboard.press("n")
             top = page.evaluate("document.activeElement.getBoundingClientRect().top")
-            assert 0 <= top - page.evaluate("document.querySelector('.tools').getBoundingClientRect().bottom") < 30
+            assert (
+                0
+                <= top
+                - page.evaluate("document.querySelector('.tools').getBoundingClientRect().bottom")
+                < 30
+            )
 
 
-def test_buttons_lead_too_and_go_on_from_where_one_reads(browser: Browser, seed_report: Path) -> None:
+def test_buttons_lead_too_and_go_on_from_where_one_reads(
+    browser: Browser, seed_report: Path
+) -> None:
     with opened(browser, seed_report) as page:
         following = page.get_by_role("button", name="↓ Next")
         reached = []
@@ -100,7 +122,12 @@ def test_buttons_lead_too_and_go_on_from_where_one_reads(browser: Browser, seed_
         assert len(set(reached)) == 3
         page.evaluate("document.getElementById('new-op18').scrollIntoView()")
         following.click()
-        assert page.evaluate("document.activeElement.compareDocumentPosition(document.getElementById('new-op17'))") == 2
+        assert (
+            page.evaluate(
+                "document.activeElement.compareDocumentPosition(document.getElementById('new-op17'))"
+            )
+            == 2
+        )
 
 
 def test_keys_can_be_turned_off_and_are_listed(browser: Browser, english: Path) -> None:
@@ -121,8 +148,19 @@ def test_everything_is_reached_by_tab(browser: Browser, english: Path) -> None:
         reached = set()
         for _ in range(80):
             page.keyboard.press("Tab")
-            reached.add(page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')"))
-        for name in ("Side by side", "Changes only", "Filter", "↓ Next", "Dark", "?", "Outline", "PP4"):
+            reached.add(
+                page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')")
+            )
+        for name in (
+            "Side by side",
+            "Changes only",
+            "Filter",
+            "↓ Next",
+            "Dark",
+            "?",
+            "Outline",
+            "PP4",
+        ):
             assert name in reached, name
 
 
@@ -134,7 +172,10 @@ def test_the_outline_follows_the_reader(browser: Browser, seed_report: Path) -> 
         box = page.locator(".outline a[aria-current]").bounding_box()
         assert box is not None
         assert 0 < box["y"] < DESK["height"]
-        assert "edited, renumbered, substantive" in page.locator(".outline a[aria-current]").inner_text()
+        assert (
+            "edited, renumbered, substantive"
+            in page.locator(".outline a[aria-current]").inner_text()
+        )
 
 
 def test_a_link_opens_what_is_hidden(browser: Browser, english: Path) -> None:
@@ -153,8 +194,13 @@ def test_changes_only_with_context(browser: Browser, english: Path) -> None:
         page.get_by_role("button", name="Changes only").click()
         some = shown(page)
         assert set(CHANGED) < set(some) < set(every)
-        assert {"new-op4", "new-op4.b", "new-pp2"} <= set(some)  # the chapeau, and one paragraph around
-        assert page.locator("[role=status]").inner_text() == f"{len(some)} of {len(every)} paragraphs shown, 13 with changes"
+        assert {"new-op4", "new-op4.b", "new-pp2"} <= set(
+            some
+        )  # the chapeau, and one paragraph around
+        assert (
+            page.locator("[role=status]").inner_text()
+            == f"{len(some)} of {len(every)} paragraphs shown, 13 with changes"
+        )
         page.locator(".gap").first.click()
         assert set(some) < set(shown(page))
         page.get_by_role("button", name="Whole text").click()
@@ -168,7 +214,9 @@ def test_filters_by_nature_and_kind(browser: Browser, english: Path) -> None:
         page.click(".filters summary")
         page.uncheck("input[value=technical]")
         assert set(every) - set(shown(page)) == {"new-pp1"}
-        assert page.locator(".gap").all_inner_texts() == ["1 filtered change"] * 2  # PP1, and note 3
+        assert (
+            page.locator(".gap").all_inner_texts() == ["1 filtered change"] * 2
+        )  # PP1, and note 3
         page.keyboard.press("n")
         assert here(page) != "new-pp1"
         for kind in ("edited", "inserted", "deleted", "split", "note"):
@@ -194,11 +242,17 @@ def test_side_by_side_shows_each_text_on_its_side(browser: Browser, english: Pat
         row = page.locator("#new-op1")
         left, right = row.locator(".before"), row.locator(".text:not(.before)")
         for cell, side, marked in ((left, old, "DEL"), (right, new, "INS")):
-            tags = cell.evaluate("e => [...e.querySelectorAll('ins, del')].filter(x => x.offsetWidth).map(x => x.tagName)")
+            tags = cell.evaluate(
+                "e => [...e.querySelectorAll('ins, del')].filter(x => x.offsetWidth).map(x => x.tagName)"
+            )
             assert set(tags) == {marked}
-            assert cell.evaluate(SPELLED, marked) == next(p.text for p in side.paragraphs if p.id == "op1")
+            assert cell.evaluate(SPELLED, marked) == next(
+                p.text for p in side.paragraphs if p.id == "op1"
+            )
         split = page.locator("#new-op2 .before")
-        assert split.evaluate(SPELLED, "DEL").replace("\n", "") == next(p.text for p in old.paragraphs if p.id == "op2")
+        assert split.evaluate(SPELLED, "DEL").replace("\n", "") == next(
+            p.text for p in old.paragraphs if p.id == "op2"
+        )
         one, other = left.bounding_box(), right.bounding_box()
         assert one is not None
         assert other is not None
@@ -211,7 +265,9 @@ def test_side_by_side_shows_each_text_on_its_side(browser: Browser, english: Pat
         assert right.locator("del").first.is_visible()
 
 
-def test_the_view_changes_under_the_reader_without_a_jump(browser: Browser, seed_report: Path) -> None:
+def test_the_view_changes_under_the_reader_without_a_jump(
+    browser: Browser, seed_report: Path
+) -> None:
     with opened(browser, seed_report) as page:
         press(page, "nnnnnnnn")
         top = "document.activeElement.getBoundingClientRect().top"
@@ -233,7 +289,9 @@ def test_notes_stand_in_place_and_marks_lead_to_them(browser: Browser, english: 
     with opened(browser, english) as page:
         assert "4, inserted, substantive: note added" in page.inner_text("#new-pp7 .note-told")
         page.click("#new-pp7 sup a")
-        assert page.evaluate("document.activeElement.querySelector('.label.new').textContent") == "4"
+        assert (
+            page.evaluate("document.activeElement.querySelector('.label.new').textContent") == "4"
+        )
 
 
 def test_without_a_script_the_whole_redline_is_there(browser: Browser, english: Path) -> None:
@@ -266,12 +324,16 @@ def test_arabic_is_mirrored(browser: Browser, arabic: Path) -> None:
             page.keyboard.press("s")
         text = page.locator("#new-op2 .text").last
         assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("ar", "rtl")
-        assert page.locator("#new-op1 .told").evaluate("e => getComputedStyle(e).direction") == "ltr"
+        assert (
+            page.locator("#new-op1 .told").evaluate("e => getComputedStyle(e).direction") == "ltr"
+        )
         assert page.locator("html").get_attribute("lang") == "en"
 
 
 @pytest.mark.parametrize("name", ["english", "arabic", "seed_report"])
-def test_a_phone_needs_no_scrolling_sideways(browser: Browser, name: str, request: pytest.FixtureRequest) -> None:
+def test_a_phone_needs_no_scrolling_sideways(
+    browser: Browser, name: str, request: pytest.FixtureRequest
+) -> None:
     with opened(browser, request.getfixturevalue(name), PHONE) as page:
         for keys in ("", "s", "c"):
             press(page, keys)
@@ -279,7 +341,9 @@ def test_a_phone_needs_no_scrolling_sideways(browser: Browser, name: str, reques
         assert not page.locator(".outline ol").is_visible()
         page.keyboard.press("s")
         row = page.locator(".row.change.edited").first
-        label, text = (row.locator(part).bounding_box() for part in (".label.new", ".text:not(.before)"))
+        label, text = (
+            row.locator(part).bounding_box() for part in (".label.new", ".text:not(.before)")
+        )
         assert label is not None
         assert text is not None
         assert label["y"] + label["height"] <= text["y"] + 2
@@ -287,7 +351,9 @@ def test_a_phone_needs_no_scrolling_sideways(browser: Browser, name: str, reques
 
 @pytest.mark.parametrize("name", ["english", "arabic", "seed_report"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(browser: Browser, name: str, scheme: Any, request: pytest.FixtureRequest) -> None:
+def test_axe_finds_no_violation(
+    browser: Browser, name: str, scheme: Any, request: pytest.FixtureRequest
+) -> None:
     path = request.getfixturevalue(name)
     with opened(browser, path, color_scheme=scheme) as page:
         assert violations(page) == []
@@ -322,7 +388,10 @@ def test_a_hostile_draft_is_only_text(browser: Browser, folder: Path) -> None:
         press(page, "ncs")
         page.click(".filters summary")
         text = page.inner_text("#new-pp1 .text:not(.before)")
-        assert "<script>alert(1)</script> and </style><img src=x onerror=alert(2)> {{ 7 * 7 }} {% raw %}" in text
+        assert (
+            "<script>alert(1)</script> and </style><img src=x onerror=alert(2)> {{ 7 * 7 }} {% raw %}"
+            in text
+        )
         assert page.locator("script").count() == 1
         assert page.locator("img").count() == 0
 
@@ -330,7 +399,10 @@ def test_a_hostile_draft_is_only_text(browser: Browser, folder: Path) -> None:
 def test_foreign_scripts_are_refused(browser: Browser, english: Path, folder: Path) -> None:
     intruded = folder / "intruded.html"
     intruded.write_text(
-        english.read_text("utf-8").replace("</main>", "<script>document.title = 'mine'</script></main>"), "utf-8"
+        english.read_text("utf-8").replace(
+            "</main>", "<script>document.title = 'mine'</script></main>"
+        ),
+        "utf-8",
     )
     page = browser.new_page()
     page.goto(intruded.as_uri())
@@ -351,10 +423,16 @@ def test_opens_in_under_a_second(browser: Browser, seed_report: Path) -> None:
 
 def test_four_hundred_paragraphs_stay_fluid(browser: Browser, folder: Path) -> None:
     """Each step, from key to picture, takes about 60 ms on the machine this was written on; two seconds are a fault."""
-    lines = [f"{n}. Requests the Secretary-General to report on river {n * 7919 % 1009}, its banks, its fish and the towns along it "
-             f"before the end of 2027, and to name for each of them who keeps the water clean;" for n in range(1, 401)]  # fmt: skip
+    lines = [
+        f"{n}. Requests the Secretary-General to report on river {n * 7919 % 1009}, its banks, its fish and the towns along it "
+        f"before the end of 2027, and to name for each of them who keeps the water clean;"
+        for n in range(1, 401)
+    ]
     before = "The General Assembly,\n\nRecalling its resolution 78/1,\n\n" + "\n\n".join(lines)
-    after = "\n\n".join(line.replace("2027", "2028") if n % 3 else line for n, line in enumerate(before.split("\n\n")))
+    after = "\n\n".join(
+        line.replace("2027", "2028") if n % 3 else line
+        for n, line in enumerate(before.split("\n\n"))
+    )
     path = report_of((parsed(before), parsed(after)), folder / "long.html")
     with opened(browser, path) as page:
         settled = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
@@ -367,7 +445,9 @@ def test_four_hundred_paragraphs_stay_fluid(browser: Browser, folder: Path) -> N
 
 # ---- paper -----------------------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module", params=["A4", "Letter"])
-def printed(request: pytest.FixtureRequest, browser: Browser, seed_report: Path) -> tuple[str, pypdfium2.PdfDocument]:
+def printed(
+    request: pytest.FixtureRequest, browser: Browser, seed_report: Path
+) -> tuple[str, pypdfium2.PdfDocument]:
     with opened(browser, seed_report) as page:
         return request.param, pypdfium2.PdfDocument(page.pdf(format=request.param))
 
@@ -376,7 +456,9 @@ def words_of(pdf: pypdfium2.PdfDocument, number: int) -> str:
     return str(pdf[number].get_textpage().get_text_bounded())
 
 
-def test_prints_without_waste_on_the_paper_there_is(printed: tuple[str, pypdfium2.PdfDocument]) -> None:
+def test_prints_without_waste_on_the_paper_there_is(
+    printed: tuple[str, pypdfium2.PdfDocument],
+) -> None:
     paper, pdf = printed
     size = {"A4": (595, 842), "Letter": (612, 792)}[paper]
     assert all(page.get_size() == pytest.approx(size, abs=1.5) for page in pdf)
@@ -405,11 +487,16 @@ def test_no_line_is_cut_and_no_label_parted(printed: tuple[str, pypdfium2.PdfDoc
                 assert 36 <= left <= right <= width - 36
                 assert 18 <= bottom <= top <= height - 18
                 if left < 112:
-                    column[round(bottom / 4)] = column.get(round(bottom / 4), "") + page.get_text_range(n, 1)
+                    column[round(bottom / 4)] = column.get(
+                        round(bottom / 4), ""
+                    ) + page.get_text_range(n, 1)
         for line, text in column.items():
             if re.match(r"(PP|OP)\d", text):
                 labels += 1
-                assert any(box[0] > 112 and abs(box[1] - line * 4) < 8 for box in boxes), (number, text)
+                assert any(box[0] > 112 and abs(box[1] - line * 4) < 8 for box in boxes), (
+                    number,
+                    text,
+                )
     assert labels > 80
 
 
@@ -428,7 +515,9 @@ def test_the_joined_words_are_the_new_paragraph(browser: Browser, english: Path)
     _, new = case("wells_en")
     texts = {paragraph.id: paragraph.text for paragraph in new.paragraphs}
     with opened(browser, english) as page:
-        joined = {own: page.locator(f"[id='{own}'] .text").evaluate(SPELLED, "INS") for own in shown(page)}
+        joined = {
+            own: page.locator(f"[id='{own}'] .text").evaluate(SPELLED, "INS") for own in shown(page)
+        }
     for change in resdiff.compare(*case("wells_en")).changes:
         if change.new:
             assert joined[f"new-{change.new[0]}"] == "\n".join(texts[own] for own in change.new)

@@ -61,7 +61,11 @@ def run(*arguments: str, stdin: bytes = b"", **environment: str) -> tuple[int, b
         timeout=60,
         env=os.environ | environment,
     )
-    return done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+    return (
+        done.returncode,
+        done.stdout,
+        done.stderr.decode("utf-8", "backslashreplace").replace("\r\n", "\n"),
+    )
 
 
 def one_line(errors: str) -> str:
@@ -81,7 +85,11 @@ def unfinished(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("form", "head"),
-    [("json", b'{\n "schema": "resdiff/document/1"'), ("text", b"The General Assembly,\n"), ("akn", b"<?xml ")],
+    [
+        ("json", b'{\n "schema": "resdiff/document/1"'),
+        ("text", b"The General Assembly,\n"),
+        ("akn", b"<?xml "),
+    ],
 )
 def test_parse_writes_every_format(folder: Path, form: str, head: bytes) -> None:
     code, out, errors = invoke("parse", "old.txt", "--format", form)
@@ -101,7 +109,9 @@ def test_parse_prints_json_by_default(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "text", "akn"])
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["as written", "saved with a byte order mark"])
+@pytest.mark.parametrize(
+    "mark", [b"", b"\xef\xbb\xbf"], ids=["as written", "saved with a byte order mark"]
+)
 def test_what_parse_writes_parse_reads_again(folder: Path, form: str, mark: bytes) -> None:
     _, out, _ = invoke("parse", "old.txt", "--format", form)
     code, again, _ = invoke("parse", "-", stdin=mark + out)
@@ -152,7 +162,9 @@ def test_compare_prints_text_by_default(folder: Path) -> None:
         (["compare", "old.txt", "new.txt"], "out.md", b"# new.txt compared with old.txt"),
     ],
 )
-def test_the_ending_tells_the_format(folder: Path, command: list[str], output: str, head: bytes) -> None:
+def test_the_ending_tells_the_format(
+    folder: Path, command: list[str], output: str, head: bytes
+) -> None:
     code, out, _ = invoke(*command, "-o", output)
     assert (code, out) == (0, b"")
     assert Path(output).read_bytes().startswith(head)
@@ -164,7 +176,9 @@ def test_the_ending_tells_the_format(folder: Path, command: list[str], output: s
     [(["parse", "old.txt"], "akn", b"<?xml "), (["compare", "old.txt", "new.txt"], "html", b"<!")],
 )
 @pytest.mark.parametrize("output", ["out.json", "out", "out.unknown"])
-def test_the_format_asked_for_wins(folder: Path, command: list[str], form: str, head: bytes, output: str) -> None:
+def test_the_format_asked_for_wins(
+    folder: Path, command: list[str], form: str, head: bytes, output: str
+) -> None:
     code, _, _ = invoke(*command, "-o", output, "--format", form)
     assert code == 0
     assert Path(output).read_bytes().startswith(head)
@@ -193,7 +207,9 @@ def test_an_output_may_have_the_longest_name_there_is(folder: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders on Windows")
 def test_a_named_pipe_is_written_to_and_stays(folder: Path) -> None:
     os.mkfifo("pipe.json")
-    reader = os.open("pipe.json", os.O_RDONLY | os.O_NONBLOCK)  # open before the writer, so that neither waits
+    reader = os.open(
+        "pipe.json", os.O_RDONLY | os.O_NONBLOCK
+    )  # open before the writer, so that neither waits
     try:
         assert run("parse", "old.txt", "-o", "pipe.json") == (0, b"", "")
         assert os.read(reader, 65536) == run("parse", "old.txt")[1]
@@ -207,7 +223,12 @@ def test_a_named_pipe_is_written_to_and_stays(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["parse", "old.txt"], ["parse", "old.txt", "--format", "akn"], ["compare", "old.txt", "new.txt"]]
+    "command",
+    [
+        ["parse", "old.txt"],
+        ["parse", "old.txt", "--format", "akn"],
+        ["compare", "old.txt", "new.txt"],
+    ],
 )
 def test_a_dash_is_standard_output(folder: Path, command: list[str]) -> None:
     assert invoke(*command, "-o", "-") == invoke(*command)
@@ -215,11 +236,17 @@ def test_a_dash_is_standard_output(folder: Path, command: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
-@pytest.mark.parametrize("command", [["parse", "old.txt"], ["compare", "old.txt", "new.txt", "--check"]])
+@pytest.mark.parametrize(
+    "command", [["parse", "old.txt"], ["compare", "old.txt", "new.txt", "--check"]]
+)
 def test_a_full_disk_behind_standard_output_is_told(folder: Path, command: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "resdiff.cli", *command], stdout=full, stderr=subprocess.PIPE, timeout=60, text=True
+            [sys.executable, "-m", "resdiff.cli", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            text=True,
         )
     assert done.returncode == 2
     assert one_line(done.stderr).startswith("resdiff: standard output cannot be written")
@@ -233,10 +260,20 @@ def test_closed_standard_input_is_told(folder: Path) -> None:
     assert one_line(done.stderr) == "resdiff: standard input is closed; name a file"
 
 
-@pytest.mark.skipif(sys.platform != "linux" or not Path("/dev/zero").exists(), reason="needs /dev/zero and a limit of memory")
-@pytest.mark.parametrize(("file", "name"), [("/dev/zero", "/dev/zero"), ("- </dev/zero", "standard input")])
+@pytest.mark.skipif(
+    sys.platform != "linux" or not Path("/dev/zero").exists(),
+    reason="needs /dev/zero and a limit of memory",
+)
+@pytest.mark.parametrize(
+    ("file", "name"), [("/dev/zero", "/dev/zero"), ("- </dev/zero", "standard input")]
+)
 def test_a_source_without_end_is_refused(folder: Path, file: str, name: str) -> None:
-    command = ["sh", "-c", f'ulimit -v 2000000; exec "$0" -m resdiff.cli parse {file}', sys.executable]
+    command = [
+        "sh",
+        "-c",
+        f'ulimit -v 2000000; exec "$0" -m resdiff.cli parse {file}',
+        sys.executable,
+    ]
     done = subprocess.run(command, capture_output=True, timeout=60, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert one_line(done.stderr).startswith(f"resdiff: {name}: is larger than 32 MB")
@@ -250,8 +287,12 @@ def test_a_dash_is_standard_input(folder: Path) -> None:
     assert len(told["paragraphs"]) == 3
 
 
-@pytest.mark.parametrize(("sides", "given_text"), [(("-", "new.txt"), OLD), (("old.txt", "-"), NEW)])
-def test_one_side_may_be_standard_input(folder: Path, sides: tuple[str, str], given_text: str) -> None:
+@pytest.mark.parametrize(
+    ("sides", "given_text"), [(("-", "new.txt"), OLD), (("old.txt", "-"), NEW)]
+)
+def test_one_side_may_be_standard_input(
+    folder: Path, sides: tuple[str, str], given_text: str
+) -> None:
     code, out, errors = run("compare", *sides, "--format", "json", stdin=given_text.encode())
     assert (code, errors) == (0, "")
     assert [c["kind"] for c in json.loads(out)["changes"]] == ["unchanged", "edited", "unchanged"]
@@ -275,7 +316,8 @@ def test_the_json_of_parse_is_an_input_of_compare(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sides", "wanted"), [(("old.txt", "old.txt"), 0), (("old.txt", "new.txt"), 1), (("old.txt", "none.txt"), 2)]
+    ("sides", "wanted"),
+    [(("old.txt", "old.txt"), 0), (("old.txt", "new.txt"), 1), (("old.txt", "none.txt"), 2)],
 )
 def test_check_tells_by_the_exit_code(folder: Path, sides: tuple[str, str], wanted: int) -> None:
     code, out, errors = run("compare", *sides, "--check")
@@ -337,7 +379,9 @@ def test_help_is_fast() -> None:
         "print(sorted({'lxml', 'jinja2', 'diff_match_patch', 'resdiff.read', 'resdiff.comparing'} & set(sys.modules)))"
     )
     started = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
     assert done.stdout.endswith("\n[]\n")
     assert time.perf_counter() - started < 5
 
@@ -345,9 +389,9 @@ def test_help_is_fast() -> None:
 @pytest.mark.parametrize(
     ("form", "unneeded"),
     [
-        ("text", {"jinja2", "weasyprint", "resdiff.rendering.markdown"}),
+        ("text", {"jinja2", "weasyprint", "resdiff.render.markdown"}),
         ("markdown", {"jinja2", "weasyprint", "markdown_it"}),
-        ("html", {"weasyprint", "jinja2.sandbox", "resdiff.rendering.markdown"}),
+        ("html", {"weasyprint", "jinja2.sandbox", "resdiff.render.markdown"}),
         ("json", {"jinja2", "weasyprint"}),
     ],
 )
@@ -357,12 +401,19 @@ def test_a_form_loads_what_it_needs(folder: Path, form: str, unneeded: set[str])
         f"try:\n    app(['compare', 'old.txt', 'new.txt', '-o', 'out', '--format', '{form}'])\nexcept SystemExit:\n    pass\n"
         f"print(sorted({unneeded!r} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
     assert done.stdout == "[]\n"
 
 
 def test_no_command_no_format_no_file(folder: Path) -> None:
-    for arguments in (["nonsense"], ["parse"], ["parse", "old.txt", "--format", "pdf"], ["compare", "old.txt"]):
+    for arguments in (
+        ["nonsense"],
+        ["parse"],
+        ["parse", "old.txt", "--format", "pdf"],
+        ["compare", "old.txt"],
+    ):
         code, out, errors = run(*arguments)
         assert (code, out) == (2, b"")
         assert "Traceback" not in errors
@@ -410,7 +461,9 @@ def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
     assert process.returncode == 0
 
 
-@pytest.mark.parametrize("command", [["parse", "none.txt"], ["compare", "old.txt", "none.txt", "--check"]])
+@pytest.mark.parametrize(
+    "command", [["parse", "none.txt"], ["compare", "old.txt", "none.txt", "--check"]]
+)
 def test_debug_shows_the_whole_error(folder: Path, command: list[str]) -> None:
     code, out, errors = run(*command, "--debug")
     assert (code, out) == (2, b"")
@@ -440,7 +493,9 @@ def zipped(part: str = "xl/workbook.xml", content: str = "<workbook/>") -> bytes
 
 
 def word(body: str, before: str = "") -> bytes:
-    return zipped("word/document.xml", f"{before}<w:document {WORD}><w:body>{body}</w:body></w:document>")
+    return zipped(
+        "word/document.xml", f"{before}<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    )
 
 
 def nested(depth: int) -> str:
@@ -453,7 +508,9 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 
 
 def half_an_akn() -> bytes:
-    written = resdiff.render_document(resdiff.parse(resdiff.read_bytes(OLD.encode(), "old.txt")), "akn")
+    written = resdiff.render_document(
+        resdiff.parse(resdiff.read_bytes(OLD.encode(), "old.txt")), "akn"
+    )
     return written[: len(written) // 2]
 
 
@@ -464,7 +521,9 @@ def sparse(path: Path) -> None:
 
 def changed_json(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], object]:
     """A JSON that `resdiff parse` wrote and another program changed."""
-    told: dict[str, Any] = json.loads(resdiff.render_document(resdiff.parse(resdiff.read_bytes(OLD.encode(), "old.txt"))))
+    told: dict[str, Any] = json.loads(
+        resdiff.render_document(resdiff.parse(resdiff.read_bytes(OLD.encode(), "old.txt")))
+    )
     change(told)
     return text_of(json.dumps(told))
 
@@ -484,28 +543,84 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "empty": ("draft.txt", bytes_of(b""), "is empty"),
     "blanks": ("draft.txt", text_of("\ufeff \t\r\n \n"), "is empty"),
     "rubbish": ("draft.txt", bytes_of(random.Random(80).randbytes(5000)), "is no text"),
-    "picture": ("draft.png", bytes_of(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + b"\x00" * 200), "is no text"),
+    "picture": (
+        "draft.png",
+        bytes_of(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + b"\x00" * 200),
+        "is no text",
+    ),
     "zip": ("draft.docx", bytes_of(zipped()), "is a zip archive but no Word file"),
-    "zip bomb": ("draft.docx", bytes_of(word(f"<w:p><w:r><w:t>{'lamp ' * 8_000_000}</w:t></w:r></w:p>")), "more than 32 MB"),
+    "zip bomb": (
+        "draft.docx",
+        bytes_of(word(f"<w:p><w:r><w:t>{'lamp ' * 8_000_000}</w:t></w:r></w:p>")),
+        "more than 32 MB",
+    ),
     "deep Word file": ("draft.docx", bytes_of(word(nested(9000))), "Excessive depth"),
-    "entity in a Word file": ("draft.docx", bytes_of(word(PARAGRAPH, OUTSIDE)), "declares a document type"),
+    "entity in a Word file": (
+        "draft.docx",
+        bytes_of(word(PARAGRAPH, OUTSIDE)),
+        "declares a document type",
+    ),
     "Word file without text": ("draft.docx", bytes_of(word("<w:p/>")), "holds no paragraph"),
     "Word file cut": ("draft.docx", bytes_of(word(PARAGRAPH * 90)[:150]), "is a broken archive"),
-    "old Word file under a new name": ("draft.docx", bytes_of(OLE), "is really an old Word file (.doc); rename it to .doc"),
-    "Word file with a password": ("draft.docx", bytes_of(OLE + "EncryptedPackage".encode("utf-16-le")), "with a password"),
-    "web page under the name of a PDF": ("draft.pdf", text_of("<!DOCTYPE html><p>Not found</p>"), "holds no paragraph"),
-    "empty web page": ("draft.html", text_of("<html><body><script>1</script></body></html>"), "holds no text"),
-    "large web page": ("draft.html", text_of(f"<html><body>{'<p>lamp' + 'a' * 9_000_000}"), "of more than 8 MB"),
-    "too many paragraphs": ("draft.html", text_of(f"<html><body>{'<p>a lamp' * 70_000}"), "more than 60,000 paragraphs"),
+    "old Word file under a new name": (
+        "draft.docx",
+        bytes_of(OLE),
+        "is really an old Word file (.doc); rename it to .doc",
+    ),
+    "Word file with a password": (
+        "draft.docx",
+        bytes_of(OLE + "EncryptedPackage".encode("utf-16-le")),
+        "with a password",
+    ),
+    "web page under the name of a PDF": (
+        "draft.pdf",
+        text_of("<!DOCTYPE html><p>Not found</p>"),
+        "holds no paragraph",
+    ),
+    "empty web page": (
+        "draft.html",
+        text_of("<html><body><script>1</script></body></html>"),
+        "holds no text",
+    ),
+    "large web page": (
+        "draft.html",
+        text_of(f"<html><body>{'<p>lamp' + 'a' * 9_000_000}"),
+        "of more than 8 MB",
+    ),
+    "too many paragraphs": (
+        "draft.html",
+        text_of(f"<html><body>{'<p>a lamp' * 70_000}"),
+        "more than 60,000 paragraphs",
+    ),
     "pdf": ("draft.pdf", bytes_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "is broken PDF"),
-    "old Word": ("draft.doc", bytes_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504), "is an old Word file"),
+    "old Word": (
+        "draft.doc",
+        bytes_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504),
+        "is an old Word file",
+    ),
     "half an AKN": ("draft.xml", bytes_of(half_an_akn()), "is broken XML"),
-    "a thousand million laughs": ("draft.xml", text_of(BOMB), "declares a document type or entities"),
+    "a thousand million laughs": (
+        "draft.xml",
+        text_of(BOMB),
+        "declares a document type or entities",
+    ),
     "external entity": ("draft.xml", text_of(ENTITY), "declares a document type or entities"),
-    "other XML": ("draft.xml", text_of('<?xml version="1.0"?><svg/>'), "is XML but no Akoma Ntoso statement"),
+    "other XML": (
+        "draft.xml",
+        text_of('<?xml version="1.0"?><svg/>'),
+        "is XML but no Akoma Ntoso statement",
+    ),
     "other JSON": ("draft.json", text_of('{"title": "Lighthouses"}'), "is no document of resdiff"),
-    "half a JSON": ("draft.json", text_of('{"schema": "resdiff/document/1", "title": "Li'), "is no document of resdiff"),
-    "JSON without end": ("draft.json", bytes_of(b'{"a":' + b"[" * 100_000), "is no document of resdiff"),
+    "half a JSON": (
+        "draft.json",
+        text_of('{"schema": "resdiff/document/1", "title": "Li'),
+        "is no document of resdiff",
+    ),
+    "JSON without end": (
+        "draft.json",
+        bytes_of(b'{"a":' + b"[" * 100_000),
+        "is no document of resdiff",
+    ),
     "JSON with an id twice": (
         "draft.json",
         changed_json(lambda told: told["paragraphs"][1].update(id="pp1")),
@@ -516,8 +631,16 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
         changed_json(lambda told: told["paragraphs"][1].update(parent="nowhere")),
         "'op1' is part of 'nowhere'",
     ),
-    "JSON in no language": ("draft.json", changed_json(lambda told: told.update(language="xx")), "unknown language 'xx'"),
-    "JSON without paragraphs": ("draft.json", changed_json(lambda told: told.pop("paragraphs")), "it has no paragraphs"),
+    "JSON in no language": (
+        "draft.json",
+        changed_json(lambda told: told.update(language="xx")),
+        "unknown language 'xx'",
+    ),
+    "JSON without paragraphs": (
+        "draft.json",
+        changed_json(lambda told: told.pop("paragraphs")),
+        "it has no paragraphs",
+    ),
     "name too long": ("a" * 300 + ".txt", lambda path: None, "; check the name"),
     "33 MB": ("draft.txt", sparse, "is larger than 32 MB"),
     "one line": ("draft.txt", text_of("lighthouse" * 300_000), "is longer than 2,000,000 letters"),
@@ -532,7 +655,11 @@ def test_hostile_input_ends_in_one_line(
 ) -> None:
     make(Path(name))
     before = sorted(folder.rglob("*"))
-    arguments = ["parse", name] if command == "parse" else ["compare", "old.txt", name, "-o", "redline.html"]
+    arguments = (
+        ["parse", name]
+        if command == "parse"
+        else ["compare", "old.txt", name, "-o", "redline.html"]
+    )
     code, out, errors = run(*arguments)
     assert (code, out) == (2, b"")
     line = one_line(errors)
@@ -541,7 +668,9 @@ def test_hostile_input_ends_in_one_line(
     assert sorted(folder.rglob("*")) == before  # no output, no part of one
 
 
-@pytest.mark.parametrize("name", ["a\nb.txt", "a\x1b[31m.txt"], ids=["line feed", "a command to a terminal"])
+@pytest.mark.parametrize(
+    "name", ["a\nb.txt", "a\x1b[31m.txt"], ids=["line feed", "a command to a terminal"]
+)
 def test_a_name_is_told_in_one_harmless_line(folder: Path, name: str) -> None:
     shown = name.replace("\n", "\ufffd").replace("\x1b", "\ufffd")
     code, out, errors = invoke("parse", name)
@@ -570,7 +699,9 @@ def test_a_problem_is_told_with_the_folder_of_its_file(folder: Path) -> None:
     assert one_line(errors).startswith(f"resdiff: {file}: holds no paragraph")
 
 
-@pytest.mark.parametrize("name", ["rubbish", "half an AKN", "external entity", "other JSON", "no paragraph"])
+@pytest.mark.parametrize(
+    "name", ["rubbish", "half an AKN", "external entity", "other JSON", "no paragraph"]
+)
 def test_hostile_standard_input_too(folder: Path, name: str) -> None:
     file, make, problem = HOSTILE[name]
     make(Path(file))
@@ -580,7 +711,9 @@ def test_hostile_standard_input_too(folder: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("hidden", ["", f"<!--{' ' * 5000}-->"], ids=["at the head", "behind a comment"])
+@pytest.mark.parametrize(
+    "hidden", ["", f"<!--{' ' * 5000}-->"], ids=["at the head", "behind a comment"]
+)
 def test_no_file_is_read_for_an_entity(folder: Path, encoding: str, hidden: str) -> None:
     Path("secret").write_text("the keys of the lighthouse", "utf-8")
     told = ENTITY.replace("file:///etc/passwd", Path("secret").absolute().as_uri())
@@ -611,10 +744,16 @@ def test_the_passwords_stay_where_they_are(folder: Path) -> None:
         pytest.param("a" * 300 + ".html", [], "name another place", id="name too long"),
         ("redline", [], "add --format html|docx|json|text|markdown|pdf"),
         ("redline.docy", [], "add --format html|docx|json|text|markdown|pdf"),
-        ("redline.xml", [], "add --format html|docx|json|text|markdown|pdf"),  # a format of parse, none of compare
+        (
+            "redline.xml",
+            [],
+            "add --format html|docx|json|text|markdown|pdf",
+        ),  # a format of parse, none of compare
     ],
 )
-def test_an_output_that_cannot_be(folder: Path, output: str, options: list[str], remedy: str) -> None:
+def test_an_output_that_cannot_be(
+    folder: Path, output: str, options: list[str], remedy: str
+) -> None:
     Path("drafts.html").mkdir()
     before = sorted(folder.rglob("*"))
     code, out, errors = run("compare", "old.txt", "new.txt", "-o", output, *options)
@@ -638,7 +777,9 @@ def test_a_failure_leaves_the_earlier_output_as_it_was(folder: Path) -> None:
     assert Path("redline.html").read_text("utf-8") == "an earlier redline"
 
 
-def test_an_output_is_there_whole_or_not_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_output_is_there_whole_or_not_at_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(self: Path, data: bytes) -> int:
         with self.open("wb") as file:
             file.write(data[:100])
@@ -656,32 +797,154 @@ def test_an_output_is_there_whole_or_not_at_all(folder: Path, monkeypatch: pytes
 # Any bytes at all
 
 FRAGMENTS = [
-    "The General Assembly,", "L’Assemblée générale,", "La Asamblea General,", "Генеральная Ассамблея,", "大会，", "إن الجمعية العامة،",
-    "Recalling its resolution 64/293 of 30 July 2010,", "回顾其第64/293号决议，", "ссылаясь на свою резолюцию 64/293,",
-    "إذ تشير إلى قرارها 64/293،", "Decides to remain seized of the matter.", "决定继续处理此案。", "A/C.3/80/L.4",
-    "Distr.: Limited 14 October 2025", "Cuba: draft resolution", "Agenda item 107", "31 February 2025", "50th plenary meeting",
-    "1. ", "2. ", "12. ", "(a) ", "(i) ", "(أ) ", "а) ", "㈠ ", "一. ", "I.", "A. ", "PP12 bis ", "OP5 alt. ", "– ", "- ",
-    "Annex", "附件", "المرفق", "Приложение I", "Ibid., vol. 2237.", "同上，", "________", "25-16618 3/13", "*2516618*", "/...",
-    "**", "*", "__", "[^1]", "[^1]: ", "^{26,27}", "³⁵", "¹ ", "m²", "<sup>3</sup>", "<b>", "[A/79/322](https://undocs.org/x)",
-    "\n", "\n\n", "\r\n", "\r", "\f", "\t", " ", "\x00", "\x85", "\u2028", "\u200b", "\u00ad", "\u202e", "\ufeff", "e\u0301",
-    "“", "”", '"', "，", "、", ";", "(", ")", "{", "<", "<?xml", "2030", "٣", "999999999999", "\U0001f600",
-]  # fmt: skip
+    "The General Assembly,",
+    "L’Assemblée générale,",
+    "La Asamblea General,",
+    "Генеральная Ассамблея,",
+    "大会，",
+    "إن الجمعية العامة،",
+    "Recalling its resolution 64/293 of 30 July 2010,",
+    "回顾其第64/293号决议，",
+    "ссылаясь на свою резолюцию 64/293,",
+    "إذ تشير إلى قرارها 64/293،",
+    "Decides to remain seized of the matter.",
+    "决定继续处理此案。",
+    "A/C.3/80/L.4",
+    "Distr.: Limited 14 October 2025",
+    "Cuba: draft resolution",
+    "Agenda item 107",
+    "31 February 2025",
+    "50th plenary meeting",
+    "1. ",
+    "2. ",
+    "12. ",
+    "(a) ",
+    "(i) ",
+    "(أ) ",
+    "а) ",
+    "㈠ ",
+    "一. ",
+    "I.",
+    "A. ",
+    "PP12 bis ",
+    "OP5 alt. ",
+    "– ",
+    "- ",
+    "Annex",
+    "附件",
+    "المرفق",
+    "Приложение I",
+    "Ibid., vol. 2237.",
+    "同上，",
+    "________",
+    "25-16618 3/13",
+    "*2516618*",
+    "/...",
+    "**",
+    "*",
+    "__",
+    "[^1]",
+    "[^1]: ",
+    "^{26,27}",
+    "³⁵",
+    "¹ ",
+    "m²",
+    "<sup>3</sup>",
+    "<b>",
+    "[A/79/322](https://undocs.org/x)",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\f",
+    "\t",
+    " ",
+    "\x00",
+    "\x85",
+    "\u2028",
+    "\u200b",
+    "\u00ad",
+    "\u202e",
+    "\ufeff",
+    "e\u0301",
+    "“",
+    "”",
+    '"',
+    "，",
+    "、",
+    ";",
+    "(",
+    ")",
+    "{",
+    "<",
+    "<?xml",
+    "2030",
+    "٣",
+    "999999999999",
+    "\U0001f600",
+]
 TAGS = [
-    "p", "container", "paragraph", "content", "list", "point", "blockList", "item", "sublist", "intro", "wrapUp", "num", "section",
-    "heading", "crossHeading", "authorialNote", "quotedStructure", "embeddedStructure", "table", "tr", "td", "span", "preamble",
-    "formula", "mainBody", "preface", "docTitle", "coverPage", "conclusions", "attachments", "statement",
-]  # fmt: skip
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "cp1251", "koi8-r", "cp1256", "cp1252"]
+    "p",
+    "container",
+    "paragraph",
+    "content",
+    "list",
+    "point",
+    "blockList",
+    "item",
+    "sublist",
+    "intro",
+    "wrapUp",
+    "num",
+    "section",
+    "heading",
+    "crossHeading",
+    "authorialNote",
+    "quotedStructure",
+    "embeddedStructure",
+    "table",
+    "tr",
+    "td",
+    "span",
+    "preamble",
+    "formula",
+    "mainBody",
+    "preface",
+    "docTitle",
+    "coverPage",
+    "conclusions",
+    "attachments",
+    "statement",
+]
+ENCODINGS = [
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "gb18030",
+    "cp1251",
+    "koi8-r",
+    "cp1256",
+    "cp1252",
+]
 
-_written = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=60).map("".join)
-_encoded = st.tuples(_written, st.sampled_from(ENCODINGS)).map(lambda made: made[0].encode(made[1], "replace"))
+_written = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=60).map(
+    "".join
+)
+_encoded = st.tuples(_written, st.sampled_from(ENCODINGS)).map(
+    lambda made: made[0].encode(made[1], "replace")
+)
 _drafts = st.lists(st.lists(st.sampled_from(FRAGMENTS), max_size=6).map("".join), max_size=20).map(
     lambda lines: "\n\n".join(["The General Assembly,", *lines]).encode()
 )
 _trees = st.recursive(
-    st.sampled_from(["Decides to meet.", "1.", "(a)", "Annex", "大会，", "\ue000", "<!-- so -->", "<eol/>"]),
+    st.sampled_from(
+        ["Decides to meet.", "1.", "(a)", "Annex", "大会，", "\ue000", "<!-- so -->", "<eol/>"]
+    ),
     lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
-        lambda made: f'<{made[0]} marker="3" name="Noting" refersTo="#symbol">{"".join(made[1])}</{made[0]}>'
+        lambda made: (
+            f'<{made[0]} marker="3" name="Noting" refersTo="#symbol">{"".join(made[1])}</{made[0]}>'
+        )
     ),
     max_leaves=20,
 )
@@ -708,7 +971,9 @@ def test_any_bytes_are_a_document_or_an_input_error(data: bytes) -> None:
     assert document.paragraphs
     assert len({p.id for p in document.paragraphs}) == len(document.paragraphs)
     assert all(0 <= mark.at <= len(p.text) for p in document.paragraphs for mark in p.notes)
-    assert resdiff.parse(resdiff.read_bytes(resdiff.render_document(document), "x.json")) == document
+    assert (
+        resdiff.parse(resdiff.read_bytes(resdiff.render_document(document), "x.json")) == document
+    )
 
 
 @pytest.mark.parametrize(
@@ -716,19 +981,27 @@ def test_any_bytes_are_a_document_or_an_input_error(data: bytes) -> None:
     [
         (("compare", "old.txt"), "resdiff: Missing argument 'new'; see resdiff compare --help\n"),
         (("redline",), "resdiff: No such command 'redline'; see resdiff --help\n"),
-        (("parse", "--quick", "old.txt"), "resdiff: No such option: --quick; see resdiff parse --help\n"),
+        (
+            ("parse", "--quick", "old.txt"),
+            "resdiff: No such option: --quick; see resdiff parse --help\n",
+        ),
     ],
 )
-def test_a_wrong_use_is_told_in_one_line(folder: Path, arguments: tuple[str, ...], told: str) -> None:
+def test_a_wrong_use_is_told_in_one_line(
+    folder: Path, arguments: tuple[str, ...], told: str
+) -> None:
     code, _, error = run(*arguments)
     assert code == 2
     assert re.sub(r"python -m resdiff\.cli", "resdiff", error) == told
 
 
 @pytest.mark.parametrize(
-    "arguments", [("compare", "old.txt", "new.txt", "-o", "./new.txt"), ("parse", "new.txt", "-o", "new.txt")]
+    "arguments",
+    [("compare", "old.txt", "new.txt", "-o", "./new.txt"), ("parse", "new.txt", "-o", "new.txt")],
 )
-def test_a_text_that_is_read_is_never_written_over(folder: Path, arguments: tuple[str, ...]) -> None:
+def test_a_text_that_is_read_is_never_written_over(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
     code, _, error = invoke(*arguments, "--format", "json")
     assert code == 2
     assert "new.txt: is a text to be read" in error
@@ -737,16 +1010,22 @@ def test_a_text_that_is_read_is_never_written_over(folder: Path, arguments: tupl
 
 def test_the_original_tells_what_was_only_translated_anew(folder: Path) -> None:
     for name, verb in (("old.zh.txt", "强调"), ("new.zh.txt", "着重指出")):
-        (folder / name).write_text(f"大会，\n\n1. {verb}各国必须保护珊瑚礁；\n\n2. 请各国提供数据。\n", "utf-8")
+        (folder / name).write_text(
+            f"大会，\n\n1. {verb}各国必须保护珊瑚礁；\n\n2. 请各国提供数据。\n", "utf-8"
+        )
     for name in ("old.en.txt", "new.en.txt"):
         text = "The General Assembly,\n\n1. Stresses that States must protect reefs;\n\n2. Requests States to provide data.\n"
         (folder / name).write_text(text, "utf-8")
     alone = run("compare", "old.zh.txt", "new.zh.txt")[1]
     assert b"substantive" in alone
-    code, told, errors = run("compare", "old.zh.txt", "new.zh.txt", "--original", "old.en.txt", "new.en.txt")
+    code, told, errors = run(
+        "compare", "old.zh.txt", "new.zh.txt", "--original", "old.en.txt", "new.en.txt"
+    )
     assert (code, errors) == (0, "")
     assert b"editorial: translated anew: the original did not change" in told
-    code, out, errors = run("compare", "old.zh.txt", "new.zh.txt", "--original", "old.en.txt", "none.txt")
+    code, out, errors = run(
+        "compare", "old.zh.txt", "new.zh.txt", "--original", "old.en.txt", "none.txt"
+    )
     assert (code, out) == (2, b"")
     assert errors.count("\n") == 1
     assert "none.txt" in errors

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.records import Change, Comparison, Document, Note, Paragraph, Source
+from resdiff.model.records import Change, Comparison, Document, Note, Paragraph, Source
 from tests.conftest import CASES
 
 ORAL: dict[str, Any] = json.loads((CASES / "oral_revision.json").read_text("utf-8"))
@@ -38,7 +38,14 @@ def documents(draw: st.DrawFn) -> Document:
     paragraphs: list[Paragraph] = []
     for place, kind in enumerate(kinds, 1):
         own = f"{kind[0]}{place}"
-        paragraphs.append(Paragraph(id=own, kind=kind, text=draw(_texts), label=draw(st.sampled_from([None, "1."]))))  # type: ignore[arg-type]
+        paragraphs.append(
+            Paragraph(
+                id=own,
+                kind=kind,  # type: ignore[arg-type]
+                text=draw(_texts),
+                label=draw(st.sampled_from([None, "1."])),
+            )
+        )
         if kind != "heading" and draw(st.booleans()):
             paragraphs.append(Paragraph(id=f"{own}.a", kind=kind, text=draw(_texts), parent=own))  # type: ignore[arg-type]
     notes = tuple(Note(label=str(n), text=draw(_texts)) for n in range(1, draw(st.integers(1, 4))))
@@ -54,7 +61,9 @@ def sides(changes: tuple[Change, ...]) -> tuple[dict[str, str], dict[str, str]]:
     for change in changes:
         for ids, dropped, out in ((change.old, "insert", old), (change.new, "delete", new)):
             if ids:
-                spelled = "".join(text for operation, text in change.segments if operation != dropped).split("\n")
+                spelled = "".join(
+                    text for operation, text in change.segments if operation != dropped
+                ).split("\n")
                 assert len(spelled) == len(ids)
                 assert not set(ids) & set(out)
                 out.update(zip(ids, spelled, strict=True))
@@ -105,7 +114,9 @@ _OTHER = {"inserted": "deleted", "deleted": "inserted", "split": "merged", "merg
 
 def told(change: Change, swapped: bool = False) -> tuple[object, ...]:
     """A change seen from one side or the other."""
-    deleted, inserted = ("".join(t for o, t in change.segments if o == which) for which in ("delete", "insert"))
+    deleted, inserted = (
+        "".join(t for o, t in change.segments if o == which) for which in ("delete", "insert")
+    )
     if swapped:
         kind = _OTHER.get(change.kind, change.kind)
         return change.new, change.old, kind, change.moved, inserted, deleted
@@ -124,7 +135,9 @@ def test_the_oral_revision(drafts: tuple[Document, Document]) -> None:
     assert comparison.summary["unchanged"] == ORAL["unchanged_count"]
     natures = {n: c.nature for c in comparison.changes for n in c.new}
     assert all(natures[n] == "substantive" for n in ORAL["substantive"])
-    assert all(natures[n] == "editorial" for n in ORAL["editorial"] if n != "op8")  # a wrong letter put right: in doubt
+    assert all(
+        natures[n] == "editorial" for n in ORAL["editorial"] if n != "op8"
+    )  # a wrong letter put right: in doubt
     assert natures["op14"] == "technical"
 
 
@@ -144,12 +157,22 @@ def test_renumbering_alone_is_no_change(drafts: tuple[Document, Document]) -> No
 def test_notes_follow_their_texts_not_their_numbers(drafts: tuple[Document, Document]) -> None:
     notes = resdiff.compare(*drafts).notes
     assert [n.new for n in notes if n.kind == "inserted"] == [("18",)]
-    assert [(n.old, n.new, n.nature) for n in notes if n.kind == "edited"] == [(("34",), ("35",), "technical")]
+    assert [(n.old, n.new, n.nature) for n in notes if n.kind == "edited"] == [
+        (("34",), ("35",), "technical")
+    ]
     assert not [n for n in notes if n.kind == "deleted"]
 
 
 def test_two_languages_are_told() -> None:
     source = Source(file="x", format="text", sha256="0")
-    one = Document(source=source, language="en", paragraphs=(Paragraph(id="pp1", kind="preambular", text="Recalling,"),))
-    two = Document(source=source, language="fr", paragraphs=(Paragraph(id="pp1", kind="preambular", text="Rappelant,"),))
+    one = Document(
+        source=source,
+        language="en",
+        paragraphs=(Paragraph(id="pp1", kind="preambular", text="Recalling,"),),
+    )
+    two = Document(
+        source=source,
+        language="fr",
+        paragraphs=(Paragraph(id="pp1", kind="preambular", text="Rappelant,"),),
+    )
     assert re.search("two languages", resdiff.compare(one, two).warnings[0].message)

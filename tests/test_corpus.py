@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import resdiff
-from resdiff.records import Document
+from resdiff.model.records import Document
 from tests.conftest import SHARED, members, need, seed
 
 
@@ -31,7 +31,9 @@ def numbered(document: Document) -> list[tuple[str, str]]:
     return [
         (p.kind, p.text)
         for p in document.paragraphs
-        if p.kind != "heading" and re.match(r"(pp|op)\d", p.id) and p.id.split(".")[0] not in unnumbered
+        if p.kind != "heading"
+        and re.match(r"(pp|op)\d", p.id)
+        and p.id.split(".")[0] not in unnumbered
     ]
 
 
@@ -44,7 +46,10 @@ def test_official_files_parse_as_they_are_marked_up(corpus: Path, truth: Any) ->
             ids = [row[1] for row in want]
             if not ids or len(set(ids)) < len(ids):
                 continue
-            got = {(k, truth.fold(t)) for k, t in numbered(resdiff.parse(resdiff.read_bytes(data, name)))}
+            got = {
+                (k, truth.fold(t))
+                for k, t in numbered(resdiff.parse(resdiff.read_bytes(data, name)))
+            }
             expected = {(row[0], truth.fold(row[2])) for row in want}
             scores.append(2 * len(got & expected) / (len(got) + len(expected)))
     assert len(scores) > 200
@@ -60,7 +65,9 @@ def test_every_file_says_its_language_and_symbol(corpus: Path) -> None:
             document = resdiff.parse(resdiff.read_bytes(data, name))
             seen += 1
             if document.language != archive.stem[-2:] or not document.symbol or not document.organ:
-                wrong.append((archive.stem, name, document.language, document.symbol, document.organ))
+                wrong.append(
+                    (archive.stem, name, document.language, document.symbol, document.organ)
+                )
     assert len(wrong) <= seen * 0.01, wrong
 
 
@@ -78,7 +85,9 @@ def test_pairs_are_those_an_editor_draws(corpus: Path) -> None:
         gold = json.loads(path.read_text("utf-8"))
         language = gold.get("language", "en")
         old, new = (
-            resdiff.parse(resdiff.read_path(seed("003"))) if s.startswith("A/C.3") else official(corpus, s, language)
+            resdiff.parse(resdiff.read_path(seed("003")))
+            if s.startswith("A/C.3")
+            else official(corpus, s, language)
             for s in (gold["old"], gold["new"])
         )
         either, want = set(map(tuple, gold["either"])), set(map(tuple, gold["pairs"]))
@@ -120,8 +129,12 @@ def test_the_measures_find_the_command(corpus: Path) -> None:
     environment = {**os.environ, "RESDIFF": f"{sys.executable} -m resdiff.cli"}
     done = subprocess.run(
         [sys.executable, str(SHARED / "measure" / "parse_score.py"), "seeds"],
-        capture_output=True, text=True, timeout=120, check=True, env=environment,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        env=environment,
+    )
     lines = done.stdout.splitlines()
     # of 004 the measure's list has a note's mark, 21, among the first letters of paragraph 30; the text has none
     assert [line for line in lines if "F1 1.0000" in line] == lines[:3]

@@ -8,13 +8,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdiff.diff import is_same, only_folded, segments
 from resdiff.languages import load
+from resdiff.text.word_diff import is_same, only_folded, segments
 
 fragments = st.sampled_from(
-    ["促请", "敦促", "会员国", "2023年12月19日", "第78/228号", "决议", "，", ",", "《全球行动计划》", " ", "urges", "Member States", "’", "'",
-     "78/228", "2025", "настоятельно ", "призывает", "وإذ تشير", " أيضا", "؛", ";", "\u00a0", "A/79/322", "(a)", "—", "-", "\n"]
-)  # fmt: skip
+    [
+        "促请",
+        "敦促",
+        "会员国",
+        "2023年12月19日",
+        "第78/228号",
+        "决议",
+        "，",
+        ",",
+        "《全球行动计划》",
+        " ",
+        "urges",
+        "Member States",
+        "’",
+        "'",
+        "78/228",
+        "2025",
+        "настоятельно ",
+        "призывает",
+        "وإذ تشير",
+        " أيضا",
+        "؛",
+        ";",
+        "\u00a0",
+        "A/79/322",
+        "(a)",
+        "—",
+        "-",
+        "\n",
+    ]
+)
 texts = st.lists(fragments, max_size=24).map("".join)
 codes = st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"])
 
@@ -36,15 +64,25 @@ def test_a_text_is_the_same_as_itself(text: str, code: str) -> None:
 @given(texts, texts, codes)
 def test_swapping_sides_swaps_insert_and_delete(old: str, new: str, code: str) -> None:
     there, back = segments(old, new, load(code)), segments(new, old, load(code))
-    assert "".join(t for o, t in there if o == "delete") == "".join(t for o, t in back if o == "insert")
-    assert "".join(t for o, t in there if o == "insert") == "".join(t for o, t in back if o == "delete")
+    assert "".join(t for o, t in there if o == "delete") == "".join(
+        t for o, t in back if o == "insert"
+    )
+    assert "".join(t for o, t in there if o == "insert") == "".join(
+        t for o, t in back if o == "delete"
+    )
 
 
 @pytest.mark.parametrize(
     ("code", "old", "new", "deleted", "inserted"),
     [
         ("zh", "促请会员国", "敦促会员国", ["促请"], ["敦促"]),
-        ("zh", "至迟于2025年12月召开", "至迟于2029年12月召开", ["2025年12月"], ["2029年12月"]),  # a date is one word
+        (
+            "zh",
+            "至迟于2025年12月召开",
+            "至迟于2029年12月召开",
+            ["2025年12月"],
+            ["2029年12月"],
+        ),  # a date is one word
         ("zh", "向大会第八十届会议报告", "向大会第八十二届会议报告", ["第八十届"], ["第八十二届"]),
         ("zh", "回顾第76/186号决议", "回顾第78/228号决议", ["第76/186号"], ["第78/228号"]),
         ("zh", "根据《京都宣言》", "根据《喀土穆宣言》", ["《京都宣言》"], ["《喀土穆宣言》"]),
@@ -54,10 +92,18 @@ def test_swapping_sides_swaps_insert_and_delete(old: str, new: str, code: str) -
         ("fr", "l’Assemblée générale prie", "l’Assemblée générale demande", ["prie"], ["demande"]),
         ("ru", "призывает государства", "просит государства", ["призывает"], ["просит"]),
         ("ar", "تشجع الدول الأعضاء", "تحث الدول الأعضاء", ["تشجع"], ["تحث"]),
-        ("en", "see A/78/119.", "see A/80/234.", ["A/78/119"], ["A/80/234"]),  # the full stop is no part of the symbol
+        (
+            "en",
+            "see A/78/119.",
+            "see A/80/234.",
+            ["A/78/119"],
+            ["A/80/234"],
+        ),  # the full stop is no part of the symbol
     ],
 )
-def test_a_change_is_a_word(code: str, old: str, new: str, deleted: list[str], inserted: list[str]) -> None:
+def test_a_change_is_a_word(
+    code: str, old: str, new: str, deleted: list[str], inserted: list[str]
+) -> None:
     found = segments(old, new, load(code))
     assert [t for o, t in found if o == "delete"] == deleted
     assert [t for o, t in found if o == "insert"] == inserted

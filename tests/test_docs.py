@@ -26,7 +26,12 @@ def blocks(language: str) -> list[str]:
 def resdiff_lines() -> list[str]:
     lines = [line.strip() for block in blocks("sh") for line in block.splitlines()]
     commands = [line for line in lines if line.startswith("resdiff ")]
-    commands += [part for line in lines for part in line.split(" && ") if part.startswith(".venv/bin/resdiff ")]
+    commands += [
+        part
+        for line in lines
+        for part in line.split(" && ")
+        if part.startswith(".venv/bin/resdiff ")
+    ]
     return [c.removeprefix(".venv/bin/") for c in commands]
 
 
@@ -47,14 +52,20 @@ def test_every_command_runs_as_printed(command: str, tmp_path: Path) -> None:
         subprocess.run(first, cwd=tmp_path, check=True, timeout=60)
     words = shlex.split(command.split("#")[0])
     done = subprocess.run(
-        [sys.executable, "-m", "resdiff.cli", *words[1:]], cwd=tmp_path, capture_output=True, timeout=60, check=False
+        [sys.executable, "-m", "resdiff.cli", *words[1:]],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode == (1 if "--check" in words else 0), done.stderr.decode()
     if "-o" in words:
         assert (tmp_path / words[words.index("-o") + 1]).stat().st_size > 1000
 
 
-@pytest.mark.parametrize("command", [line for block in blocks("console") for line in block.splitlines()])
+@pytest.mark.parametrize(
+    "command", [line for block in blocks("console") for line in block.splitlines()]
+)
 def test_commands_that_need_a_library_exist_with_their_options(command: str) -> None:
     found: Any = get_command(app)
     words = shlex.split(command.split(" # ")[0])

@@ -170,9 +170,24 @@ def test_each_draft_begins_its_ids_anew(report: resdiff.Document) -> None:
 
 def test_titles_kinds_and_origins(report: resdiff.Document) -> None:
     assert [(d.title, d.kind, d.origin, d.enacting_formula) for d in report.drafts] == [
-        ("Care of the lamps of the harbours", "draft resolution", "A/80/555, Draft resolution I", "The General Assembly,"),
-        ("Rights of the keepers of towers", "draft resolution", "A/80/555, Draft resolution II", "The General Assembly,"),
-        ("Reports considered under the item on lamps", "draft decision", "A/80/555, Draft decision", None),
+        (
+            "Care of the lamps of the harbours",
+            "draft resolution",
+            "A/80/555, Draft resolution I",
+            "The General Assembly,",
+        ),
+        (
+            "Rights of the keepers of towers",
+            "draft resolution",
+            "A/80/555, Draft resolution II",
+            "The General Assembly,",
+        ),
+        (
+            "Reports considered under the item on lamps",
+            "draft decision",
+            "A/80/555, Draft decision",
+            None,
+        ),
     ]
     assert {d.source for d in report.drafts} == {report.source}
     assert [d.session for d in report.drafts] == [report.session] * 3
@@ -186,11 +201,15 @@ def test_texts_of_drafts(report: resdiff.Document) -> None:
         "Requests the Secretary-General to report thereon.",
     ]
     assert second.paragraphs[-1].text == "To paint them."
-    assert [p.text for p in third.paragraphs] == ["The General Assembly takes note of the report on lamps."]
+    assert [p.text for p in third.paragraphs] == [
+        "The General Assembly takes note of the report on lamps."
+    ]
 
 
 def test_notes_go_with_their_draft(report: resdiff.Document) -> None:
-    assert [(n.label, n.text, n.paragraph) for n in report.notes] == [("1", "See A/C.3/80/SR.5.", "p2")]
+    assert [(n.label, n.text, n.paragraph) for n in report.notes] == [
+        ("1", "See A/C.3/80/SR.5.", "p2")
+    ]
     assert [[(n.label, n.text, n.paragraph) for n in draft.notes] for draft in report.drafts] == [
         [("2", "Resolution 77/27.", "pp1")],
         [("3", "Report on towers.", "pp2")],
@@ -200,9 +219,11 @@ def test_notes_go_with_their_draft(report: resdiff.Document) -> None:
 
 @pytest.mark.parametrize(
     ("text", "titles", "language"),
-    [(RAPPORT, ["Entretien des phares des ports", "Droits des gardiens des tours"], "fr"),
-     (BAOGAO, ["港口灯塔的养护", "塔楼看守人的权利"], "zh")],
-)  # fmt: skip
+    [
+        (RAPPORT, ["Entretien des phares des ports", "Droits des gardiens des tours"], "fr"),
+        (BAOGAO, ["港口灯塔的养护", "塔楼看守人的权利"], "zh"),
+    ],
+)
 def test_reports_in_other_languages(text: str, titles: list[str], language: str) -> None:
     document = parsed(text)
     assert (document.kind, document.language) == ("report", language)
@@ -223,20 +244,20 @@ def test_a_resolution_is_no_report() -> None:
 
 
 def test_a_draft_is_chosen_by_its_place(report: resdiff.Document) -> None:
-    assert resdiff.chosen(report, 1) is report.drafts[0]
-    assert resdiff.chosen(report, 3) is report.drafts[2]
+    assert resdiff.select_draft(report, 1) is report.drafts[0]
+    assert resdiff.select_draft(report, 3) is report.drafts[2]
 
 
 @pytest.mark.parametrize("number", [-1, 0, 4])
 def test_a_draft_that_is_not_there(report: resdiff.Document, number: int) -> None:
     with pytest.raises(resdiff.UsageError) as caught:
-        resdiff.chosen(report, number)
+        resdiff.select_draft(report, number)
     assert str(caught.value) == f"draft.txt: has no draft {number}; it holds 3"
 
 
 def test_a_text_without_drafts() -> None:
     with pytest.raises(resdiff.UsageError) as caught:
-        resdiff.chosen(single("Care of the lamps"), 1)
+        resdiff.select_draft(single("Care of the lamps"), 1)
     assert str(caught.value) == "draft.txt: has no draft 1; it is no report with drafts"
 
 
@@ -245,46 +266,60 @@ def test_a_text_without_drafts() -> None:
 
 def test_facing_by_number(report: resdiff.Document) -> None:
     other = single("Care of the lamps")
-    assert resdiff.facing(report, other, 2) == (report.drafts[1], other)
-    assert resdiff.facing(other, report, 3) == (other, report.drafts[2])
-    assert resdiff.facing(report, report, 1) == (report.drafts[0], report.drafts[0])
+    assert resdiff.drafts_to_compare(report, other, 2) == (report.drafts[1], other)
+    assert resdiff.drafts_to_compare(other, report, 3) == (other, report.drafts[2])
+    assert resdiff.drafts_to_compare(report, report, 1) == (report.drafts[0], report.drafts[0])
 
 
 @pytest.mark.parametrize(
     ("title", "place"),
-    [("Care of the lamps of all harbours", 0), ("rights of keepers of the towers", 1), ("REPORTS CONSIDERED", 2)],
+    [
+        ("Care of the lamps of all harbours", 0),
+        ("rights of keepers of the towers", 1),
+        ("REPORTS CONSIDERED", 2),
+    ],
 )
 def test_facing_by_title(report: resdiff.Document, title: str, place: int) -> None:
     other = single(title)
-    old, new = resdiff.facing(report, other)
+    old, new = resdiff.drafts_to_compare(report, other)
     assert new is other
-    assert (old.title, old.paragraphs) == (report.drafts[place].title, report.drafts[place].paragraphs)
+    assert (old.title, old.paragraphs) == (
+        report.drafts[place].title,
+        report.drafts[place].paragraphs,
+    )
     assert [(w.code, w.message) for w in old.warnings] == [
         ("draft-chosen", f"draft.txt holds 3 drafts; compared is number {place + 1}, by its title")
     ]
-    assert resdiff.facing(other, report) == (other, old)
+    assert resdiff.drafts_to_compare(other, report) == (other, old)
 
 
 def test_facing_of_two_texts_changes_nothing() -> None:
     one, two = single("Lamps"), single("Towers")
-    assert resdiff.facing(one, two) == (one, two)
+    assert resdiff.drafts_to_compare(one, two) == (one, two)
 
 
-def test_two_reports_keep_their_own_paragraphs_and_tell_of_their_drafts(report: resdiff.Document) -> None:
-    old, new = resdiff.facing(report, report)
+def test_two_reports_keep_their_own_paragraphs_and_tell_of_their_drafts(
+    report: resdiff.Document,
+) -> None:
+    old, new = resdiff.drafts_to_compare(report, report)
     assert old == new
     assert (old.paragraphs, old.drafts) == (report.paragraphs, report.drafts)
     assert [(w.code, w.message) for w in old.warnings] == [
-        ("drafts-not-compared", "the 3 drafts that it holds are not compared; choose one with --draft")
+        (
+            "drafts-not-compared",
+            "the 3 drafts that it holds are not compared; choose one with --draft",
+        )
     ]
 
 
 def test_facing_by_a_number_that_no_side_has(report: resdiff.Document) -> None:
     one, two = single("Lamps"), single("Towers")
-    with pytest.raises(resdiff.UsageError, match=r"^draft\.txt: has no draft 1; it is no report with drafts$"):
-        resdiff.facing(one, two, 1)
+    with pytest.raises(
+        resdiff.UsageError, match=r"^draft\.txt: has no draft 1; it is no report with drafts$"
+    ):
+        resdiff.drafts_to_compare(one, two, 1)
     with pytest.raises(resdiff.UsageError, match=r"^draft\.txt: has no draft 9; it holds 3$"):
-        resdiff.facing(one, report, 9)
+        resdiff.drafts_to_compare(one, report, 9)
 
 
 # JSON

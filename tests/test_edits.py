@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import resdiff
-from resdiff.records import Document
+from resdiff.model.records import Document
 from tests.conftest import members, seed
 from tests.editing import HEAVY, LIGHT, Amount, Edited, edited
 
@@ -27,7 +27,12 @@ _RESOLUTION = re.compile(r"(pp|op)\d")
 
 def stock_of(documents: Sequence[Document]) -> list[str]:
     """Paragraphs of other texts, from which words and whole paragraphs are put in."""
-    return [p.text for d in documents for p in d.paragraphs if re.fullmatch(r"(?:pp|op|p)\d+", p.id) and len(p.text) > 60]
+    return [
+        p.text
+        for d in documents
+        for p in d.paragraphs
+        if re.fullmatch(r"(?:pp|op|p)\d+", p.id) and len(p.text) > 60
+    ]
 
 
 @cache
@@ -60,12 +65,18 @@ class Score:
         split = {c.old[0]: set(c.new) for c in comparison.changes if c.kind == "split"}
         merged = {c.new[0]: set(c.old) for c in comparison.changes if c.kind == "merged"}
         self.count.update(
-            right=len(found & done.pairs), found=len(found), pairs=len(done.pairs),
-            moved=len(told & done.moved), moves=len(done.moved), false_moves=len(told - done.moved),
+            right=len(found & done.pairs),
+            found=len(found),
+            pairs=len(done.pairs),
+            moved=len(told & done.moved),
+            moves=len(done.moved),
+            false_moves=len(told - done.moved),
             paragraphs=sum(p.parent is None for p in done.new.paragraphs),
-            split=sum(split.get(old) == parts for old, parts in done.split.items()), splits=len(done.split),
-            merged=sum(merged.get(new) == parts for new, parts in done.merged.items()), merges=len(done.merged),
-        )  # fmt: skip
+            split=sum(split.get(old) == parts for old, parts in done.split.items()),
+            splits=len(done.split),
+            merged=sum(merged.get(new) == parts for new, parts in done.merged.items()),
+            merges=len(done.merged),
+        )
 
     def share(self, part: str, whole: str) -> float:
         return self.count[part] / max(1, self.count[whole])
@@ -76,8 +87,12 @@ class Score:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("amount", "f1", "parts"), [(LIGHT, 0.99, 0.9), (HEAVY, 0.95, 0.75)], ids=["light", "heavy"])
-def test_known_edits_of_official_texts(corpus: Path, language: str, amount: Amount, f1: float, parts: float) -> None:
+@pytest.mark.parametrize(
+    ("amount", "f1", "parts"), [(LIGHT, 0.99, 0.9), (HEAVY, 0.95, 0.75)], ids=["light", "heavy"]
+)
+def test_known_edits_of_official_texts(
+    corpus: Path, language: str, amount: Amount, f1: float, parts: float
+) -> None:
     documents, stock = texts(corpus, language)
     assert len(documents) == FILES
     score = Score()
@@ -91,7 +106,9 @@ def test_known_edits_of_official_texts(corpus: Path, language: str, amount: Amou
 
 
 def test_known_edits_of_the_sample_draft() -> None:
-    draft, *others = (resdiff.parse(resdiff.read_path(seed(number))) for number in ("003", "000", "001", "004"))
+    draft, *others = (
+        resdiff.parse(resdiff.read_path(seed(number))) for number in ("003", "000", "001", "004")
+    )
     score = Score()
     for number in range(6):
         score.add(edited(draft, stock_of(others), LIGHT, number))
@@ -104,7 +121,9 @@ def test_known_edits_of_the_sample_draft() -> None:
 
 def test_renumbering_alone_is_told_as_nothing_else() -> None:
     draft, *others = (resdiff.parse(resdiff.read_path(seed(number))) for number in ("003", "000"))
-    none = Amount(reworded=0, rate=(0, 0), moves=0, inserts=2, deletes=2, splits=0, merges=0, swap=False)
+    none = Amount(
+        reworded=0, rate=(0, 0), moves=0, inserts=2, deletes=2, splits=0, merges=0, swap=False
+    )
     for number in range(6):
         done = edited(draft, stock_of(others), none, number)
         comparison = resdiff.compare(done.old, done.new)

@@ -92,7 +92,9 @@ def slow(seconds: float, data: bytes = PDF, dripping: bool = False) -> Answer:
 @pytest.fixture
 def stand_in() -> Iterator[StandIn]:
     server = StandIn()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
     thread.start()
     yield server
     server.shutdown()
@@ -106,7 +108,9 @@ def waited() -> list[float]:
 
 @pytest.fixture
 def manners(stand_in: StandIn, waited: list[float]) -> Manners:
-    return Manners(agent="resdiff/test", site=stand_in.address, patience=0.3, whole=1.0, sleep=waited.append)
+    return Manners(
+        agent="resdiff/test", site=stand_in.address, patience=0.3, whole=1.0, sleep=waited.append
+    )
 
 
 def test_a_document_is_asked_for_by_symbol_language_and_format(
@@ -131,15 +135,23 @@ def test_what_may_pass_is_asked_again_after_growing_waits(
     assert waited == [2.0, 4.0]
 
 
-def test_the_site_says_how_long_to_wait(stand_in: StandIn, manners: Manners, waited: list[float]) -> None:
-    stand_in.answers = [sending(b"", 429, Retry_After="7"), sending(b"", 503, Retry_After="86400"), sending(PDF)]
+def test_the_site_says_how_long_to_wait(
+    stand_in: StandIn, manners: Manners, waited: list[float]
+) -> None:
+    stand_in.answers = [
+        sending(b"", 429, Retry_After="7"),
+        sending(b"", 503, Retry_After="86400"),
+        sending(PDF),
+    ]
     fetch(SYMBOL, "en", "pdf", manners)
     assert waited == [7.0, 60.0]
 
 
 def test_it_is_given_up_at_last(stand_in: StandIn, manners: Manners) -> None:
     stand_in.answers = [sending(b"", 503)]
-    with pytest.raises(resdiff.InputError, match=r"A/C.3/80/L.4: the site answers 503 \(4 times\); try again later"):
+    with pytest.raises(
+        resdiff.InputError, match=r"A/C.3/80/L.4: the site answers 503 \(4 times\); try again later"
+    ):
         fetch(SYMBOL, "en", "pdf", manners)
     assert len(stand_in.asked) == 4
 
@@ -152,8 +164,12 @@ def test_a_refusal_is_not_asked_again(code: int, stand_in: StandIn, manners: Man
     assert len(stand_in.asked) == 1
 
 
-@pytest.mark.parametrize("answer", [slow(1.0), slow(0.2, dripping=True)], ids=["silent", "dripping"])
-def test_a_slow_answer_is_given_up(answer: Answer, stand_in: StandIn, manners: Manners, waited: list[float]) -> None:
+@pytest.mark.parametrize(
+    "answer", [slow(1.0), slow(0.2, dripping=True)], ids=["silent", "dripping"]
+)
+def test_a_slow_answer_is_given_up(
+    answer: Answer, stand_in: StandIn, manners: Manners, waited: list[float]
+) -> None:
     stand_in.answers = [answer, sending(PDF)]
     assert fetch(SYMBOL, "en", "pdf", manners).symbol == SYMBOL
     assert len(waited) == 1
@@ -165,7 +181,9 @@ def test_an_answer_that_breaks_off_is_asked_again(stand_in: StandIn, manners: Ma
     assert len(stand_in.asked) == 2
 
 
-def test_an_answer_too_large_is_refused_before_it_is_all_there(stand_in: StandIn, manners: Manners) -> None:
+def test_an_answer_too_large_is_refused_before_it_is_all_there(
+    stand_in: StandIn, manners: Manners
+) -> None:
     small = msgspec.structs.replace(manners, largest=1_000_000)
     stand_in.answers = [sending(b"%PDF" + bytes(8_000_000))]
     with pytest.raises(resdiff.InputError, match="larger than 1 MB"):
@@ -182,14 +200,18 @@ def test_an_answer_too_large_is_refused_before_it_is_all_there(stand_in: StandIn
         (b"%PDF-1.4 and nothing else", "PDF"),
     ],
 )
-def test_what_is_no_document_is_refused(data: bytes, told: str, stand_in: StandIn, manners: Manners) -> None:
+def test_what_is_no_document_is_refused(
+    data: bytes, told: str, stand_in: StandIn, manners: Manners
+) -> None:
     stand_in.answers = [sending(data)]
     with pytest.raises(resdiff.InputError, match=told):
         fetch(SYMBOL, "en", "pdf", manners)
 
 
 def test_another_document_or_language_is_refused(manners: Manners) -> None:
-    with pytest.raises(resdiff.InputError, match=r"A/C.3/80/L.5: what the site sent is A/C.3/80/L.4"):
+    with pytest.raises(
+        resdiff.InputError, match=r"A/C.3/80/L.5: what the site sent is A/C.3/80/L.4"
+    ):
         fetch("A/C.3/80/L.5", "en", "pdf", manners)
     with pytest.raises(resdiff.InputError, match="not in fr, but in en"):
         fetch(SYMBOL, "fr", "pdf", manners)
@@ -202,10 +224,14 @@ def test_another_address_of_the_site_is_followed(stand_in: StandIn, manners: Man
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["http://localhost:{port}/x.pdf", "https://127.0.0.1:{port}/x.pdf", "http://192.0.2.1/x.pdf"]
+    "elsewhere",
+    ["http://localhost:{port}/x.pdf", "https://127.0.0.1:{port}/x.pdf", "http://192.0.2.1/x.pdf"],
 )
 def test_another_host_is_not_followed(elsewhere: str, stand_in: StandIn, manners: Manners) -> None:
-    stand_in.answers = [sending(b"", 302, Location=elsewhere.format(port=stand_in.server_port)), sending(PDF)]
+    stand_in.answers = [
+        sending(b"", 302, Location=elsewhere.format(port=stand_in.server_port)),
+        sending(PDF),
+    ]
     with pytest.raises(resdiff.InputError, match="another host"):
         fetch(SYMBOL, "en", "pdf", manners)
     assert len(stand_in.asked) == 1
@@ -218,8 +244,12 @@ def test_going_round_in_circles_ends(stand_in: StandIn, manners: Manners) -> Non
     assert len(stand_in.asked) < 15
 
 
-@pytest.mark.parametrize("told", ["http://documents.example.org", "ftp://127.0.0.1", "documents.un.org", "file:///etc"])
-def test_only_https_is_spoken_but_to_this_machine(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "told", ["http://documents.example.org", "ftp://127.0.0.1", "documents.un.org", "file:///etc"]
+)
+def test_only_https_is_spoken_but_to_this_machine(
+    told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("RESDIFF_DOCUMENTS", told)
     with pytest.raises(resdiff.UsageError, match="https://"):
         site()
@@ -238,7 +268,10 @@ def test_the_command_puts_what_it_fetched_into_the_library(
 ) -> None:
     monkeypatch.setenv("RESDIFF_DOCUMENTS", stand_in.address)
     pauses: list[float] = []
-    monkeypatch.setattr("resdiff.library.fetching.time", SimpleNamespace(sleep=pauses.append, monotonic=time.monotonic))
+    monkeypatch.setattr(
+        "resdiff.library.fetching.time",
+        SimpleNamespace(sleep=pauses.append, monotonic=time.monotonic),
+    )
     held = tmp_path / "library.db"
     code, told = invoke("library", "get", SYMBOL, "--library", held)
     assert (code, told) == (0, "A/C.3/80/L.4 (en): added, 2 paragraphs\n")
@@ -254,7 +287,18 @@ def test_the_command_puts_what_it_fetched_into_the_library(
 
 
 def test_only_one_module_can_go_to_the_internet() -> None:
-    able = {"urllib.request", "urllib.error", "http", "http.client", "socket", "ssl", "ftplib", "requests", "httpx", "aiohttp"}
+    able = {
+        "urllib.request",
+        "urllib.error",
+        "http",
+        "http.client",
+        "socket",
+        "ssl",
+        "ftplib",
+        "requests",
+        "httpx",
+        "aiohttp",
+    }
     found = set()
     for path in Path(resdiff.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -265,7 +309,9 @@ def test_only_one_module_can_go_to_the_internet() -> None:
     assert found == {"fetching.py"}
 
 
-def test_no_other_command_opens_a_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_other_command_opens_a_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(*_: Any, **__: Any) -> None:
         raise AssertionError("a connection was opened")
 

@@ -62,7 +62,12 @@ def test_every_language_knows_the_same_things(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_lists_hold_something_and_nothing_twice(code: str) -> None:
     language = load(code)
-    for words in (language.openers.preambular, language.openers.operative, language.structure.ibid, language.judgement.linking):
+    for words in (
+        language.openers.preambular,
+        language.openers.operative,
+        language.structure.ibid,
+        language.judgement.linking,
+    ):
         assert words
         assert len(words) == len(set(words))
 
@@ -71,7 +76,13 @@ def test_lists_hold_something_and_nothing_twice(code: str) -> None:
 def test_patterns_compile(code: str) -> None:
     language = load(code)
     masthead, structure, citations = language.masthead, language.structure, language.citations
-    for pattern in (masthead.session, masthead.agenda_item, masthead.original, structure.annex, structure.meeting):
+    for pattern in (
+        masthead.session,
+        masthead.agenda_item,
+        masthead.original,
+        structure.annex,
+        structure.meeting,
+    ):
         assert re.compile(pattern)
     for pattern in (citations.trigger, citations.decision, language.judgement.session):
         assert re.compile(pattern)
@@ -194,10 +205,18 @@ def test_enacting_organ(code: str, line: str, organ: str | None) -> None:
 OPENERS = [
     # en: preamble, with also and further behind the participle
     ("en", "Recalling its resolution 78/10 of 1 December 2023 on coastal lagoons,", "Recalling"),
-    ("en", "Recalling also the commitments that the coastal States made in Apia,", "Recalling also"),
+    (
+        "en",
+        "Recalling also the commitments that the coastal States made in Apia,",
+        "Recalling also",
+    ),
     ("en", "Recalling further the outcome of the second lagoon forum,", "Recalling further"),
     ("en", "Noting with appreciation the work of fishing communities,", "Noting with appreciation"),
-    ("en", "Noting with appreciation also the work of salt makers,", "Noting with appreciation also"),
+    (
+        "en",
+        "Noting with appreciation also the work of salt makers,",
+        "Noting with appreciation also",
+    ),
     ("en", "Expressing its deep concern at the loss of seagrass,", "Expressing its deep concern"),
     ("en", "Deeply concerned that salt water enters drinking wells,", "Deeply concerned"),
     ("en", "Mindful of the needs of small islands,", "Mindful"),
@@ -206,7 +225,11 @@ OPENERS = [
     ("en", "Having considered the report on wetlands,", "Having considered"),
     ("en", "Bearing in mind that mangroves grow slowly,", "Bearing in mind"),
     ("en", "Recalling, in this regard, the Apia commitments,", "Recalling"),
-    ("en", "Recognising the role of the African Union,", "Recognising"),  # the spelling of the Security Council
+    (
+        "en",
+        "Recognising the role of the African Union,",
+        "Recognising",
+    ),  # the spelling of the Security Council
     # en: operative part, with Also and Further before the verb
     ("en", "Calls upon Member States to protect lagoons;", "Calls upon"),
     ("en", "Also calls upon Member States to measure salinity;", "Also calls upon"),
@@ -232,7 +255,11 @@ OPENERS = [
     ("fr", "Prie également le Secrétaire général de les traduire ;", "Prie également"),
     ("fr", "Prie en outre le Secrétaire général de les diffuser ;", "Prie en outre"),
     ("fr", "Demande instamment aux États d’agir ;", "Demande instamment"),
-    ("fr", "Prend note avec satisfaction du rapport sur les côtes ;", "Prend note avec satisfaction"),
+    (
+        "fr",
+        "Prend note avec satisfaction du rapport sur les côtes ;",
+        "Prend note avec satisfaction",
+    ),
     ("fr", "Est consciente que les mesures coûtent cher ;", "Est consciente"),
     ("fr", "Décide d’inscrire la question à son ordre du jour.", "Décide"),
     # es: también, además
@@ -241,8 +268,16 @@ OPENERS = [
     ("es", "Recordando además las conclusiones del foro,", "Recordando además"),
     ("es", "Acogiendo con beneplácito la celebración del foro,", "Acogiendo con beneplácito"),
     ("es", "Teniendo presentes las necesidades de las islas,", "Teniendo presentes"),
-    ("es", "Profundamente preocupada por la pérdida de praderas marinas,", "Profundamente preocupada"),
-    ("es", "Profundamente preocupado por la pérdida de praderas marinas,", "Profundamente preocupado"),
+    (
+        "es",
+        "Profundamente preocupada por la pérdida de praderas marinas,",
+        "Profundamente preocupada",
+    ),
+    (
+        "es",
+        "Profundamente preocupado por la pérdida de praderas marinas,",
+        "Profundamente preocupado",
+    ),
     ("es", "Solicita al Secretario General que publique las cifras;", "Solicita"),
     ("es", "Solicita también al Secretario General que las traduzca;", "Solicita también"),
     ("es", "Solicita además al Secretario General que las difunda;", "Solicita además"),
@@ -255,7 +290,11 @@ OPENERS = [
     ("ru", "ссылаясь далее на итоги форума,", "ссылаясь далее"),
     ("ru", "напоминая об обязательствах прибрежных государств,", "напоминая"),
     ("ru", "с удовлетворением отмечая проведение форума,", "с удовлетворением отмечая"),
-    ("ru", "c удовлетворением отмечая проведение форума,", "c удовлетворением отмечая"),  # a Latin c, as printed
+    (
+        "ru",
+        "c удовлетворением отмечая проведение форума,",
+        "c удовлетворением отмечая",
+    ),  # a Latin c, as printed
     ("ru", "будучи глубоко обеспокоена утратой лугов,", "будучи глубоко обеспокоена"),
     ("ru", "принимая к сведению доклад о лагунах,", "принимая к сведению"),
     ("ru", "просит Генерального секретаря опубликовать данные;", "просит"),
@@ -442,26 +481,107 @@ def test_ordinal(code: str, words: str, number: int | None) -> None:
 
 TENS = {
     "en": ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-    "es": ["vigésimo", "trigésimo", "cuadragésimo", "quincuagésimo", "sexagésimo", "septuagésimo", "octogésimo", "nonagésimo"],
-    "ru": ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"],
+    "es": [
+        "vigésimo",
+        "trigésimo",
+        "cuadragésimo",
+        "quincuagésimo",
+        "sexagésimo",
+        "septuagésimo",
+        "octogésimo",
+        "nonagésimo",
+    ],
+    "ru": [
+        "двадцать",
+        "тридцать",
+        "сорок",
+        "пятьдесят",
+        "шестьдесят",
+        "семьдесят",
+        "восемьдесят",
+        "девяносто",
+    ],
     "zh": ["二十", "三十", "四十", "五十", "六十", "七十", "八十", "九十"],
-    "ar": ["العشرون", "الثلاثون", "الأربعون", "الخمسون", "الستون", "السبعون", "الثمانون", "التسعون"],
+    "ar": [
+        "العشرون",
+        "الثلاثون",
+        "الأربعون",
+        "الخمسون",
+        "الستون",
+        "السبعون",
+        "الثمانون",
+        "التسعون",
+    ],
 }
 UNITS = {
     "en": ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
-    "es": ["primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno"],
-    "ru": ["первая", "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая", "девятая"],
+    "es": [
+        "primer",
+        "segundo",
+        "tercer",
+        "cuarto",
+        "quinto",
+        "sexto",
+        "séptimo",
+        "octavo",
+        "noveno",
+    ],
+    "ru": [
+        "первая",
+        "вторая",
+        "третья",
+        "четвертая",
+        "пятая",
+        "шестая",
+        "седьмая",
+        "восьмая",
+        "девятая",
+    ],
     "zh": ["一", "二", "三", "四", "五", "六", "七", "八", "九"],
-    "ar": ["الحادية", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة"],
+    "ar": [
+        "الحادية",
+        "الثانية",
+        "الثالثة",
+        "الرابعة",
+        "الخامسة",
+        "السادسة",
+        "السابعة",
+        "الثامنة",
+        "التاسعة",
+    ],
 }
 ROUND = {
-    "en": ["Twentieth", "Thirtieth", "Fortieth", "Fiftieth", "Sixtieth", "Seventieth", "Eightieth", "Ninetieth"],
+    "en": [
+        "Twentieth",
+        "Thirtieth",
+        "Fortieth",
+        "Fiftieth",
+        "Sixtieth",
+        "Seventieth",
+        "Eightieth",
+        "Ninetieth",
+    ],
     "es": [word.capitalize() for word in TENS["es"]],
-    "ru": ["Двадцатая", "Тридцатая", "Сороковая", "Пятидесятая", "Шестидесятая", "Семидесятая", "Восьмидесятая", "Девяностая"],
+    "ru": [
+        "Двадцатая",
+        "Тридцатая",
+        "Сороковая",
+        "Пятидесятая",
+        "Шестидесятая",
+        "Семидесятая",
+        "Восьмидесятая",
+        "Девяностая",
+    ],
     "zh": TENS["zh"],
     "ar": TENS["ar"],
 }
-COMPOUND = {"en": "{ten}-{unit}", "es": "{ten} {unit}", "ru": "{ten} {unit}", "zh": "{ten}{unit}", "ar": "{unit} و{ten}"}
+COMPOUND = {
+    "en": "{ten}-{unit}",
+    "es": "{ten} {unit}",
+    "ru": "{ten} {unit}",
+    "zh": "{ten}{unit}",
+    "ar": "{unit} و{ten}",
+}
 
 
 @pytest.mark.parametrize("code", sorted(COMPOUND))
@@ -551,11 +671,23 @@ DETECTED = [
     ("各国保护本区域的潟湖。", "zh"),
     ("تحمي دول المنطقة وشعوبها البحيرة الشاطئية.", "ar"),
     # a Chinese, Russian or Arabic masthead is half English
-    ("各国重申保护本区域潟湖和红树林的承诺，见文件 A/C.2/80/L.17\nDistr.: Limited\nOriginal: English", "zh"),
-    ("Моря и побережья: охрана лагун и мангровых лесов региона\nDistr.: Limited\n28 October 2025\nOriginal: English", "ru"),
-    ("البحار والسواحل: حماية البحيرات الشاطئية وأشجار المانغروف\nDistr.: Limited\n28 October 2025\nArabic", "ar"),
+    (
+        "各国重申保护本区域潟湖和红树林的承诺，见文件 A/C.2/80/L.17\nDistr.: Limited\nOriginal: English",
+        "zh",
+    ),
+    (
+        "Моря и побережья: охрана лагун и мангровых лесов региона\nDistr.: Limited\n28 October 2025\nOriginal: English",
+        "ru",
+    ),
+    (
+        "البحار والسواحل: حماية البحيرات الشاطئية وأشجار المانغروف\nDistr.: Limited\n28 October 2025\nArabic",
+        "ar",
+    ),
     # a French title in an English text
-    ("The report of the forum on the lagoons, entitled “La lagune et la mer”, was given to the States of the region.", "en"),
+    (
+        "The report of the forum on the lagoons, entitled “La lagune et la mer”, was given to the States of the region.",
+        "en",
+    ),
     # presentation forms of an Arabic PDF
     ("\ufe8d\ufedf\ufe92\ufea3\ufeae", "ar"),
     ("", None),

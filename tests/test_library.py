@@ -9,34 +9,69 @@ import msgspec
 import pytest
 
 import resdiff
-from resdiff.library import Library, Place, schema
-from resdiff.library.indexing import index_words, name_of_file
+from resdiff.library import Library, Place
+from resdiff.library.db import schema
+from resdiff.library.db.indexing import index_words, name_of_file
 from tests.conftest import parsed
 
 TIME = "2025-10-14T09:00:00Z"
 
 
-def resolution(number: str, *operative: str, title: str = "Protection of reefs", recalled: str = "61/23") -> resdiff.Document:
+def resolution(
+    number: str, *operative: str, title: str = "Protection of reefs", recalled: str = "61/23"
+) -> resdiff.Document:
     """A resolution written for the test."""
-    lines = [f"A/RES/{number}", title, "The General Assembly,", f"Recalling its resolution {recalled} of 1 December 2006,"]
+    lines = [
+        f"A/RES/{number}",
+        title,
+        "The General Assembly,",
+        f"Recalling its resolution {recalled} of 1 December 2006,",
+    ]
     lines += [f"{n}. {text}" for n, text in enumerate(operative, 1)]
     document = parsed("\n\n".join(lines))
     return msgspec.structs.replace(document, symbol=f"A/RES/{number}", title=title)
 
 
-REEFS = resolution("77/501", "Urges all States to protect coral reefs;", "Requests the Secretary-General to report.")
+REEFS = resolution(
+    "77/501",
+    "Urges all States to protect coral reefs;",
+    "Requests the Secretary-General to report.",
+)
 CLIFFS = resolution(
-    "78/502", "Urges all States to map sea cliffs;", "Requests the Secretary-General to report.", title="Cliffs"
+    "78/502",
+    "Urges all States to map sea cliffs;",
+    "Requests the Secretary-General to report.",
+    title="Cliffs",
 )
 
 SIX = {
-    "ar": ("إن الجمعية العامة،", "تحث جميع الدول على حماية السكان والشعاب المرجانية من التلوث؛", "السكان"),
-    "en": ("The General Assembly,", "Urges all States to protect the population and coral reefs from pollution;", "populations"),
-    "es": ("La Asamblea General,", "Insta a todos los Estados a proteger la población y los arrecifes de la contaminación;", "población"),
-    "fr": ("L’Assemblée générale,", "Prie instamment tous les États de protéger la population et les récifs de la pollution ;", "récifs"),
-    "ru": ("Генеральная Ассамблея,", "настоятельно призывает все государства защищать население и рифы от загрязнения;", "населения"),
+    "ar": (
+        "إن الجمعية العامة،",
+        "تحث جميع الدول على حماية السكان والشعاب المرجانية من التلوث؛",
+        "السكان",
+    ),
+    "en": (
+        "The General Assembly,",
+        "Urges all States to protect the population and coral reefs from pollution;",
+        "populations",
+    ),
+    "es": (
+        "La Asamblea General,",
+        "Insta a todos los Estados a proteger la población y los arrecifes de la contaminación;",
+        "población",
+    ),
+    "fr": (
+        "L’Assemblée générale,",
+        "Prie instamment tous les États de protéger la population et les récifs de la pollution ;",
+        "récifs",
+    ),
+    "ru": (
+        "Генеральная Ассамблея,",
+        "настоятельно призывает все государства защищать население и рифы от загрязнения;",
+        "населения",
+    ),
     "zh": ("大会，", "敦促所有国家保护人口和珊瑚礁免受污染；", "人口"),
-}  # fmt: skip
+}
 
 
 def in_language(code: str) -> resdiff.Document:
@@ -82,8 +117,17 @@ def test_a_document_comes_back_as_it_was_put(library: Library) -> None:
 
 def test_an_entry_tells_the_head(library: Library) -> None:
     reefs, cliffs = library.entries()
-    assert (reefs.symbol, reefs.language, reefs.title, reefs.session) == ("A/RES/77/501", "en", "Protection of reefs", "77")
-    assert (reefs.paragraphs, reefs.added, reefs.sha256) == (len(REEFS.paragraphs), TIME, REEFS.source.sha256)
+    assert (reefs.symbol, reefs.language, reefs.title, reefs.session) == (
+        "A/RES/77/501",
+        "en",
+        "Protection of reefs",
+        "77",
+    )
+    assert (reefs.paragraphs, reefs.added, reefs.sha256) == (
+        len(REEFS.paragraphs),
+        TIME,
+        REEFS.source.sha256,
+    )
     assert reefs.letters == sum(len(p.text) for p in REEFS.paragraphs)
     assert library.entries(session="78") == [cliffs] == library.entries(symbol="78/502")
     assert library.entries(language="fr") == [] == library.entries(organ="SC")
@@ -91,12 +135,21 @@ def test_an_entry_tells_the_head(library: Library) -> None:
 
 
 def test_symbols_are_listed_as_people_count(library: Library) -> None:
-    library.put([resolution("78/9", "Decides nothing."), resolution("78/10", "Decides little.")], TIME)
-    assert [e.symbol for e in library.entries()] == ["A/RES/77/501", "A/RES/78/9", "A/RES/78/10", "A/RES/78/502"]
+    library.put(
+        [resolution("78/9", "Decides nothing."), resolution("78/10", "Decides little.")], TIME
+    )
+    assert [e.symbol for e in library.entries()] == [
+        "A/RES/77/501",
+        "A/RES/78/9",
+        "A/RES/78/10",
+        "A/RES/78/502",
+    ]
 
 
 def test_what_is_not_held_is_told_with_what_is_near(library: Library) -> None:
-    with pytest.raises(resdiff.UsageError, match=r"A/RES/77/502 is not in the library; near it: .*A/RES/77/501"):
+    with pytest.raises(
+        resdiff.UsageError, match=r"A/RES/77/502 is not in the library; near it: .*A/RES/77/501"
+    ):
         library.document("77/502")
     with pytest.raises(resdiff.UsageError, match="not held in fr, only in en"):
         library.document("77/501", "fr")
@@ -104,13 +157,17 @@ def test_what_is_not_held_is_told_with_what_is_near(library: Library) -> None:
 
 def test_a_symbol_in_several_languages_asks_which(library: Library) -> None:
     library.put([in_language("fr"), in_language("zh")], TIME)
-    with pytest.raises(resdiff.UsageError, match=r"several languages \(fr, zh\); say which with --language"):
+    with pytest.raises(
+        resdiff.UsageError, match=r"several languages \(fr, zh\); say which with --language"
+    ):
         library.document("77/600")
     assert library.document("77/600", "zh").language == "zh"
 
 
 def test_the_same_document_is_held_once(library: Library, file: Path) -> None:
-    outcome = library.put([REEFS, msgspec.structs.replace(REEFS, source=resdiff.parse(REEFS_AGAIN).source)], TIME)
+    outcome = library.put(
+        [REEFS, msgspec.structs.replace(REEFS, source=resdiff.parse(REEFS_AGAIN).source)], TIME
+    )
     assert (outcome.added, outcome.same, outcome.replaced) == (0, 2, ())
     assert len(library.entries()) == 2
     assert sound(file)
@@ -119,8 +176,12 @@ def test_the_same_document_is_held_once(library: Library, file: Path) -> None:
 REEFS_AGAIN = resdiff.read_bytes("大会，\n\n1. 敦促。".encode(), "again.txt")
 
 
-def test_a_corrected_reissue_takes_the_place_of_its_forerunner(library: Library, file: Path) -> None:
-    new = resolution("77/501", "Urges all States to protect coral reefs;", "Requests the President to report.")
+def test_a_corrected_reissue_takes_the_place_of_its_forerunner(
+    library: Library, file: Path
+) -> None:
+    new = resolution(
+        "77/501", "Urges all States to protect coral reefs;", "Requests the President to report."
+    )
     outcome = library.put([new], TIME)
     assert [str(told) for told in outcome.replaced] == [
         "A/RES/77/501 (en): draft.txt replaces draft.txt; 1 of 3 paragraphs differ"
@@ -132,19 +193,25 @@ def test_a_corrected_reissue_takes_the_place_of_its_forerunner(library: Library,
     assert sound(file)
 
 
-def test_two_documents_under_one_symbol_are_told_apart_by_their_files(library: Library, file: Path) -> None:
+def test_two_documents_under_one_symbol_are_told_apart_by_their_files(
+    library: Library, file: Path
+) -> None:
     other = resolution("77/501", "Invites the Council to count lighthouses;", title="Lighthouses")
     other = msgspec.structs.replace(
         other, source=msgspec.structs.replace(other.source, file="A_RES_77_503-25E.xml", sha256="x")
     )
-    other = msgspec.structs.replace(other, paragraphs=other.paragraphs[1:])  # not even the preamble is shared
+    other = msgspec.structs.replace(
+        other, paragraphs=other.paragraphs[1:]
+    )  # not even the preamble is shared
     outcome = library.put([other], TIME)
     assert [str(told) for told in outcome.misnamed] == [
         "A_RES_77_503-25E.xml: says it is A/RES/77/501 (en), which is another text; held as A/RES/77/503"
     ]
     assert library.document("77/501") == REEFS
     assert library.document("77/503") == other
-    right = msgspec.structs.replace(REEFS, source=msgspec.structs.replace(REEFS.source, file="A_RES_77_501.xml"))
+    right = msgspec.structs.replace(
+        REEFS, source=msgspec.structs.replace(REEFS.source, file="A_RES_77_501.xml")
+    )
     library.remove("77/501")
     library.remove("77/503")
     library.put([other], TIME)  # in the other order too
@@ -158,7 +225,10 @@ def test_two_documents_under_one_symbol_are_told_apart_by_their_files(library: L
     [
         ("A_RES_78_130-2325874F.xml", "A/RES/78/130"),
         ("A_RES_78_4_F.xml", "A/RES/78/4"),
-        ("A_HRC_RES_55_16E.xml", "A_HRC_RES_55_16E"),  # a part's letter or a language's: no symbol is guessed
+        (
+            "A_HRC_RES_55_16E.xml",
+            "A_HRC_RES_55_16E",
+        ),  # a part's letter or a language's: no symbol is guessed
         ("draft of Monday.docx", "draft of Monday"),
     ],
 )
@@ -176,7 +246,10 @@ def test_removing_leaves_nothing_behind(library: Library, file: Path) -> None:
     assert sound(file)
     library.remove("78/502")
     with sqlite3.connect(file) as db:
-        counts = [db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("text", "place", "citation", "vocabulary")]
+        counts = [
+            db.execute(f"SELECT count(*) FROM {t}").fetchone()[0]
+            for t in ("text", "place", "citation", "vocabulary")
+        ]
     db.close()
     assert counts == [0, 0, 0, 0]
 
@@ -184,12 +257,18 @@ def test_removing_leaves_nothing_behind(library: Library, file: Path) -> None:
 def test_the_same_words_are_found_in_every_document(library: Library) -> None:
     ids = [e.id for e in library.entries()]
     asked = "Requests  the Secretary–General to report;"  # another dash, blank and last mark
-    assert library.verbatim([asked, "Requests nobody."], "en") == {asked: [Place(ids[0], "op2"), Place(ids[1], "op2")]}
+    assert library.verbatim([asked, "Requests nobody."], "en") == {
+        asked: [Place(ids[0], "op2"), Place(ids[1], "op2")]
+    }
     assert library.verbatim([asked], "fr") == {}
 
 
 def test_citations_lead_to_the_documents_that_make_them(library: Library) -> None:
-    assert library.citing("A/RES/61/23") == [e.id for e in library.entries()] == library.citing("61/23")
+    assert (
+        library.citing("A/RES/61/23")
+        == [e.id for e in library.entries()]
+        == library.citing("61/23")
+    )
     assert library.citing("A/RES/61/24") == []
 
 
@@ -234,7 +313,14 @@ def test_words_for_the_index() -> None:
         "en78/228",
     ]
     assert index_words("والسكان", "ar") == index_words("السكان", "ar")
-    assert index_words("（人口贩运）第78/228号", "zh") == ["zh人口", "zh口贩", "zh贩运", "zh第", "zh78/228", "zh号"]
+    assert index_words("（人口贩运）第78/228号", "zh") == [
+        "zh人口",
+        "zh口贩",
+        "zh贩运",
+        "zh第",
+        "zh78/228",
+        "zh号",
+    ]
     assert index_words("—", "en") == []
 
 
@@ -242,7 +328,9 @@ def test_words_for_the_index() -> None:
 
 
 def test_a_library_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(resdiff.InputError, match="there is no library; fill one with `resdiff library add`"):
+    with pytest.raises(
+        resdiff.InputError, match="there is no library; fill one with `resdiff library add`"
+    ):
         Library.open(tmp_path / "none.db")
     assert not (tmp_path / "none.db").exists()
 
@@ -281,9 +369,15 @@ def test_an_empty_file_becomes_a_library(file: Path) -> None:
     assert sound(file)
 
 
-def test_an_older_file_is_brought_up_to_date(library: Library, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_file_is_brought_up_to_date(
+    library: Library, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library.close()
-    monkeypatch.setattr(schema, "STEPS", [*schema.STEPS, lambda db: db.execute("ALTER TABLE document ADD COLUMN later TEXT")])
+    monkeypatch.setattr(
+        schema,
+        "STEPS",
+        [*schema.STEPS, lambda db: db.execute("ALTER TABLE document ADD COLUMN later TEXT")],
+    )
     with Library.open(file) as opened:
         assert opened.document("77/501") == REEFS
     with sqlite3.connect(file) as db:
@@ -292,7 +386,9 @@ def test_an_older_file_is_brought_up_to_date(library: Library, file: Path, monke
     db.close()
 
 
-def test_a_step_that_fails_changes_nothing(library: Library, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_fails_changes_nothing(
+    library: Library, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library.close()
 
     def broken(db: sqlite3.Connection) -> None:
@@ -307,7 +403,9 @@ def test_a_step_that_fails_changes_nothing(library: Library, file: Path, monkeyp
         assert len(opened.citing("A/RES/61/23")) == 2
 
 
-def test_a_library_in_a_folder_that_cannot_be_written_to(library: Library, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_in_a_folder_that_cannot_be_written_to(
+    library: Library, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library.close()
     before = sorted(file.parent.iterdir())
     monkeypatch.setattr("os.access", lambda path, mode: False)

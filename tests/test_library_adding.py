@@ -79,7 +79,9 @@ def test_files_that_cannot_be_read_end_nothing(tmp_path: Path, held: Path) -> No
     (drafts / "empty.txt").touch()
     (drafts / "cut.xml").write_text("<akomaNtoso><statement>", "utf-8")
     (drafts / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
-    (drafts / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0" + b"EncryptedPackage".decode().encode("utf-16-le") * 2)
+    (drafts / "old.doc").write_bytes(
+        b"\xd0\xcf\x11\xe0" + b"EncryptedPackage".decode().encode("utf-16-le") * 2
+    )
     with zipfile.ZipFile(drafts / "damaged.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("9.txt", text(9) * 3)
     data = bytearray((drafts / "damaged.zip").read_bytes())
@@ -115,9 +117,17 @@ def test_processes_and_one_alone_make_the_same_library(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     for jobs in (1, 2):
         with Library.open(tmp_path / f"{jobs}.db", write=True) as library:
-            outcome, unread = add(library, [drafts], TIME, jobs, progress=lambda *step: steps.append(step))
+            outcome, unread = add(
+                library, [drafts], TIME, jobs, progress=lambda *step: steps.append(step)
+            )
             assert (outcome.added, unread, steps[-1]) == (60, [], (60, 60))
-            tables.append((library.entries(), library.documents(range(1, 61)), library.search("lighthouse", "en", 100)))
+            tables.append(
+                (
+                    library.entries(),
+                    library.documents(range(1, 61)),
+                    library.search("lighthouse", "en", 100),
+                )
+            )
     assert tables[0] == tables[1]
     assert len(tables[0][2]) == 60
 
@@ -127,10 +137,19 @@ def test_list_show_search_remove(held: Path) -> None:
     entries = json.loads(run("list", "--format", "json", library=held).output)
     assert entries["schema"] == "resdiff/library/1"
     assert {"A/C.3/80/L.4"} < {e["symbol"] for e in entries["entries"]}
-    assert len(run("list", "--session", "80", "--organ", "ga", "--language", "zh", library=held).output.splitlines()) == 1
+    assert (
+        len(
+            run(
+                "list", "--session", "80", "--organ", "ga", "--language", "zh", library=held
+            ).output.splitlines()
+        )
+        == 1
+    )
     assert run("list", "--session", "79", library=held).output == ""
     shown = json.loads(run("show", "A/C.3/80/L.4", "--format", "json", library=held).output)
-    assert shown == json.loads(resdiff.render_document(resdiff.parse(resdiff.read_path(seed("003"))), "json"))
+    assert shown == json.loads(
+        resdiff.render_document(resdiff.parse(resdiff.read_path(seed("003"))), "json")
+    )
     assert "贩运人口" in run("show", "a/c.3/80/l.4", library=held).output
     found = run("search", "人口", "海岸", library=held)
     assert found.exit_code == 0
@@ -142,7 +161,9 @@ def test_list_show_search_remove(held: Path) -> None:
     assert (again.exit_code, "is not in the library" in again.output) == (2, True)
 
 
-@pytest.mark.parametrize("command", [["list"], ["show", "78/1"], ["remove", "78/1"], ["search", "reef"]])
+@pytest.mark.parametrize(
+    "command", [["list"], ["show", "78/1"], ["remove", "78/1"], ["search", "reef"]]
+)
 def test_commands_make_no_library_by_the_way(held: Path, command: list[str]) -> None:
     done = run(*command, library=held)
     assert (done.exit_code, "there is no library" in done.output) == (2, True)
@@ -150,16 +171,37 @@ def test_commands_make_no_library_by_the_way(held: Path, command: list[str]) -> 
 
 
 def adding(paths: list[Path], library: Path, jobs: int = 1) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "resdiff.cli", "library", "add", "--library", str(library), "--jobs", str(jobs)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "RESDIFF_TEST": str(library)}
-    return subprocess.Popen([*command, *map(str, paths)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
+    command = [
+        sys.executable,
+        "-m",
+        "resdiff.cli",
+        "library",
+        "add",
+        "--library",
+        str(library),
+        "--jobs",
+        str(jobs),
+    ]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "RESDIFF_TEST": str(library),
+    }
+    return subprocess.Popen(
+        [*command, *map(str, paths)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=environment,
+    )
 
 
 def orphans(library: Path) -> list[str]:
     """Processes that read for a writer which is no more: they have its library's name in their environment."""
     mark = f"RESDIFF_TEST={library}".encode()
     for _ in range(50):
-        left = [p.parent.name for p in Path("/proc").glob("[0-9]*/environ") if mark in environ_of(p)]
+        left = [
+            p.parent.name for p in Path("/proc").glob("[0-9]*/environ") if mark in environ_of(p)
+        ]
         if not left:
             break
         time.sleep(0.1)
@@ -202,7 +244,9 @@ def test_a_writer_killed_at_any_time_leaves_whole_documents(tmp_path: Path, held
     assert sound(held)
     with Library.open(held) as library, Library.open(tmp_path / "whole.db") as wanted:
         assert [e.symbol for e in library.entries()] == [e.symbol for e in wanted.entries()]
-        assert library.documents([library.entries()[500].id]).popitem()[1] == wanted.document(library.entries()[500].symbol)
+        assert library.documents([library.entries()[500].id]).popitem()[1] == wanted.document(
+            library.entries()[500].symbol
+        )
 
 
 def test_two_writers_at_once(tmp_path: Path, held: Path) -> None:

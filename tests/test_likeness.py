@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from resdiff.align import align
+from resdiff.align.passes import align
+from resdiff.align.similarity import Likeness
 from resdiff.languages import load
-from resdiff.likeness import Likeness
-from resdiff.records import Paragraph
-from resdiff.words import same_form
+from resdiff.model.records import Paragraph
+from resdiff.text.tokens import same_form
 from tests.test_align import HIV, POLIO, REPORT, SEABED, WATER, YOUTH, paragraphs
 
 
@@ -22,10 +22,25 @@ def near(old: list[str], new: list[str], code: str = "en") -> Likeness:
     ("code", "one", "other", "least"),
     [
         # endings and particles do not part what is the same word
-        ("ru", "приветствует проведение форума по рыболовству", "приветствует проведенный форум по вопросам рыболовства", 0.2),
+        (
+            "ru",
+            "приветствует проведение форума по рыболовству",
+            "приветствует проведенный форум по вопросам рыболовства",
+            0.2,
+        ),
         ("ar", "ترحب بالمنتدى المتعلق بمصائد الأسماك", "ترحب بمنتدى مصائد الأسماك", 0.3),
-        ("fr", "les initiatives régionales de pêche durable", "l’initiative régionale pour une pêche durable", 0.3),
-        ("es", "las iniciativas regionales de pesca sostenible", "la iniciativa regional sobre la pesca sostenible", 0.3),
+        (
+            "fr",
+            "les initiatives régionales de pêche durable",
+            "l’initiative régionale pour une pêche durable",
+            0.3,
+        ),
+        (
+            "es",
+            "las iniciativas regionales de pesca sostenible",
+            "la iniciativa regional sobre la pesca sostenible",
+            0.3,
+        ),
         # a title that was shortened shares the words of its other form
         ("zh", "欢迎《联合国打击贩运人口的全球行动计划》", "欢迎《全球行动计划》", 0.1),
     ],
@@ -36,7 +51,11 @@ def test_forms_of_a_word_are_the_same_word(code: str, one: str, other: str, leas
 
 def test_rare_words_weigh_more_than_formulas() -> None:
     old = [REPORT, WATER, HIV, REPORT.replace("present", "last")]
-    new = ["Requests the Secretary-General to report on water networks in the Lake Chad basin;", HIV, REPORT]
+    new = [
+        "Requests the Secretary-General to report on water networks in the Lake Chad basin;",
+        HIV,
+        REPORT,
+    ]
     likeness = near(old, new)
     assert likeness.between(1, 0) > likeness.between(0, 0)
     assert set(likeness.shared_words(1, 0, 3)) <= {"water", "networks", "Lake", "Chad", "basin"}
@@ -83,8 +102,14 @@ def test_a_part_is_won_back_from_a_weak_pair() -> None:
 
 
 def test_no_knot_of_many_to_many() -> None:
-    old = paragraphs(f"{HIV[:-1]}, and {WATER[0].lower()}{WATER[1:]}", f"{YOUTH[:-1]}, and {SEABED[0].lower()}{SEABED[1:]}")
-    new = paragraphs(f"{HIV[:-1]}, and {SEABED[0].lower()}{SEABED[1:]}", f"{YOUTH[:-1]}, and {WATER[0].lower()}{WATER[1:]}")
+    old = paragraphs(
+        f"{HIV[:-1]}, and {WATER[0].lower()}{WATER[1:]}",
+        f"{YOUTH[:-1]}, and {SEABED[0].lower()}{SEABED[1:]}",
+    )
+    new = paragraphs(
+        f"{HIV[:-1]}, and {SEABED[0].lower()}{SEABED[1:]}",
+        f"{YOUTH[:-1]}, and {WATER[0].lower()}{WATER[1:]}",
+    )
     found = pairs(old, new)
     for own in ("op1", "op2"):
         several_new = [n for o, n in found if o == own]

@@ -17,12 +17,12 @@ from typer.testing import CliRunner
 import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
-from resdiff.library.line import Kin, Line
-from resdiff.library.lineage import Cell, Lineage, Thread, lineage, names_of
-from resdiff.library.tracing import trace
-from resdiff.records import Document
-from resdiff.rendering.lineage import history_as_text, render_history
-from resdiff.rendering.origins import render_trace, trace_as_text
+from resdiff.library.history.series import Kin, Line
+from resdiff.library.history.threads import Cell, Lineage, Thread, lineage, names_of
+from resdiff.library.trace.tracing import trace
+from resdiff.model.records import Document
+from resdiff.render.report.history import history_as_text, render_history
+from resdiff.render.report.trace import render_trace, trace_as_text
 from tests.browsing import DESK, PHONE, case, opened, violations
 from tests.conftest import ROOT, SHARED, need, parsed
 from tests.lines import NEWEST, bridges, lakes, library_of, middle, newest, oldest
@@ -72,10 +72,21 @@ def turns(thread: Thread) -> dict[str, tuple[str, str]]:
 
 def test_births_changes_and_deaths(line: Lineage) -> None:
     old, mid, new = "A/RES/76/371", "A/RES/78/372", "A/C.2/80/L.901"
-    assert turns(by_words(line, "Deeply concerned")) == {old: ("PP2", "born"), mid: ("PP2", "none"), new: ("PP2", "none")}
-    assert turns(by_words(line, "Recalling")) == {old: ("PP1", "born"), mid: ("PP1", "technical"), new: ("PP1", "technical")}
+    assert turns(by_words(line, "Deeply concerned")) == {
+        old: ("PP2", "born"),
+        mid: ("PP2", "none"),
+        new: ("PP2", "none"),
+    }
+    assert turns(by_words(line, "Recalling")) == {
+        old: ("PP1", "born"),
+        mid: ("PP1", "technical"),
+        new: ("PP1", "technical"),
+    }
     assert turns(by_words(line, "Noting the lantern")) == {old: ("PP3", "born"), mid: ("", "gone")}
-    assert turns(by_words(line, "Encourages the keepers")) == {mid: ("OP3", "born"), new: ("OP1", "none")}
+    assert turns(by_words(line, "Encourages the keepers")) == {
+        mid: ("OP3", "born"),
+        new: ("OP1", "none"),
+    }
     assert turns(by_words(line, "Urges the")) == {
         old: ("OP1", "born"),
         mid: ("OP1", "substantive"),
@@ -90,9 +101,15 @@ def test_births_changes_and_deaths(line: Lineage) -> None:
 
 def test_every_paragraph_of_every_text_stands_in_one_row(line: Lineage) -> None:
     for document in line.documents:
-        placed = [c.id for row in line.history.rows if (c := row.cells.get(document.symbol or "")) and c.id]
+        placed = [
+            c.id
+            for row in line.history.rows
+            if (c := row.cells.get(document.symbol or "")) and c.id
+        ]
         assert sorted(placed) == sorted(p.id for p in document.paragraphs)
-    newest_order = [c.id for row in line.history.rows if (c := row.cells.get("A/C.2/80/L.901")) and c.id]
+    newest_order = [
+        c.id for row in line.history.rows if (c := row.cells.get("A/C.2/80/L.901")) and c.id
+    ]
     assert newest_order == [p.id for p in line.documents[-1].paragraphs]
 
 
@@ -109,13 +126,20 @@ def test_split_and_merged_paragraphs_live_on_in_one_row() -> None:
         "The General Assembly,\n\n1. Calls upon the keepers of mountain huts to count the lanterns that storms have broken;\n\n"
         "2. Requests the bell founders of the valley towns to cast foghorns for every ferry landing;\n",
     )
-    one, two = (msgspec.structs.replace(parsed(text), symbol=f"A/RES/7{n}/1") for n, text in enumerate(texts))
+    one, two = (
+        msgspec.structs.replace(parsed(text), symbol=f"A/RES/7{n}/1")
+        for n, text in enumerate(texts)
+    )
     apart = lineage(Line(documents=(one, two))).history.rows
-    assert [[c.told for c in row.cells.values()] for row in apart] == [["", "split"], ["part of OP1 before"]]
+    assert [[c.told for c in row.cells.values()] for row in apart] == [
+        ["", "split"],
+        ["part of OP1 before"],
+    ]
     together = lineage(Line(documents=(two, one))).history.rows
     assert [[(c.nature, c.told) for c in row.cells.values()][1:] for row in together] == [
-        [(together[0].cells["A/RES/70/1"].nature, "merged")], [("gone", "merged into OP1")],
-    ]  # fmt: skip
+        [(together[0].cells["A/RES/70/1"].nature, "merged")],
+        [("gone", "merged into OP1")],
+    ]
 
 
 def test_texts_without_symbols_keep_apart() -> None:
@@ -170,12 +194,16 @@ def test_the_page_needs_nothing_else_and_runs_nothing(line: Lineage) -> None:
     assert "<script" not in text
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
     assert policy is not None
-    assert policy[1].startswith("default-src &#39;none&#39;") or policy[1].startswith("default-src 'none'")
+    assert policy[1].startswith("default-src &#39;none&#39;") or policy[1].startswith(
+        "default-src 'none'"
+    )
     assert not re.search(r'(?:src|href)="(?!#)', text)
 
 
 def hostile() -> Document:
-    text = NEWEST.replace("Lanterns on mountain paths", "</style><script>alert(1)</script>{{ 7 * 7 }}\u202e").replace(
+    text = NEWEST.replace(
+        "Lanterns on mountain paths", "</style><script>alert(1)</script>{{ 7 * 7 }}\u202e"
+    ).replace(
         "Welcomes the whistling kites", "Welcomes <img src=x onerror=alert(2)> the \u202ekites"
     )
     return parsed(text)
@@ -183,7 +211,10 @@ def hostile() -> Document:
 
 def test_text_of_a_hostile_draft_is_only_text(library: Library) -> None:
     draft = hostile()
-    for text in (render_history(lineage(Line(documents=(middle(), draft)))), render_trace(trace(draft, library), draft)):
+    for text in (
+        render_history(lineage(Line(documents=(middle(), draft)))),
+        render_trace(trace(draft, library), draft),
+    ):
         assert "<script>" not in text
         assert "<img" not in text
         assert "\u202e" not in text
@@ -195,9 +226,15 @@ def test_trace_as_page_and_text(library: Library) -> None:
     found = trace(draft, library, middle())
     page = lxml.html.document_fromstring(render_trace(found, draft))
     row = page.get_element_by_id("op2")
-    assert row.xpath("string(.//mark)") == "and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls"
+    assert (
+        row.xpath("string(.//mark)")
+        == "and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls"
+    )
     assert "78/372, OP1, adapted" in row.text_content()
-    assert row.xpath("string(.//div[contains(@class, 'text')])") == {p.id: p.text for p in draft.paragraphs}["op2"]
+    assert (
+        row.xpath("string(.//div[contains(@class, 'text')])")
+        == {p.id: p.text for p in draft.paragraphs}["op2"]
+    )
     told = trace_as_text(found, draft)
     assert "4 earlier documents searched; its own line: A/RES/78/372" in told
     assert "OP1  78/372, OP3, verbatim" in told
@@ -213,10 +250,14 @@ def test_trace_as_page_and_text(library: Library) -> None:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     old, new = case("wells_ar")
-    old = msgspec.structs.replace(old, symbol="A/RES/78/371", date="2023-12-19", session="78", kind="resolution")
+    old = msgspec.structs.replace(
+        old, symbol="A/RES/78/371", date="2023-12-19", session="78", kind="resolution"
+    )
     with library_of(folder / "library.db", oldest(), middle(), bridges(), lakes(), old) as library:
         out = {
-            "history": render_history(lineage(Line(documents=(oldest(), middle(), newest()), missing=("A/RES/70/371",)))),
+            "history": render_history(
+                lineage(Line(documents=(oldest(), middle(), newest()), missing=("A/RES/70/371",)))
+            ),
             "history-ar": render_history(lineage(Line(documents=(old, new)))),
             "trace": render_trace(trace(newest(), library, middle()), newest()),
             "trace-ar": render_trace(trace(new, library, old), new),
@@ -231,14 +272,18 @@ NAMES = ("history", "history-ar", "trace", "trace-ar")
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(name: str, scheme: str, browser: Browser, pages: dict[str, Path]) -> None:
+def test_axe_finds_nothing(
+    name: str, scheme: str, browser: Browser, pages: dict[str, Path]
+) -> None:
     with opened(browser, pages[name], color_scheme=scheme, bypass_csp=True) as page:
         assert violations(page) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_no_page_is_wider_than_its_window(name: str, size: dict[str, int], browser: Browser, pages: dict[str, Path]) -> None:
+def test_no_page_is_wider_than_its_window(
+    name: str, size: dict[str, int], browser: Browser, pages: dict[str, Path]
+) -> None:
     with opened(browser, pages[name], size) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
@@ -247,7 +292,11 @@ def test_a_click_on_a_number_leads_to_the_redline(browser: Browser, pages: dict[
     with opened(browser, pages["history"]) as page:
         page.locator("tbody a", has_text="OP2").click()
         assert page.evaluate("location.hash") == "#s2-new-op2"
-        assert 0 <= page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < DESK["height"]
+        assert (
+            0
+            <= page.evaluate("document.querySelector(':target').getBoundingClientRect().top")
+            < DESK["height"]
+        )
         page.locator("#s2 + .back a").click()
         assert page.evaluate("location.hash") == "#table"
 
@@ -257,7 +306,9 @@ def test_rows_that_never_changed_can_be_left_out(browser: Browser, pages: dict[s
         rows = "[...document.querySelectorAll('tbody tr')].filter(r => r.offsetHeight).length"
         every = page.evaluate(rows)
         page.get_by_label("Only paragraphs that changed").check()
-        assert page.evaluate(rows) == every - 3  # the herders, the Ferry Commission, and the formula
+        assert (
+            page.evaluate(rows) == every - 3
+        )  # the herders, the Ferry Commission, and the formula
 
 
 def test_arabic_is_mirrored(browser: Browser, pages: dict[str, Path]) -> None:
@@ -267,7 +318,10 @@ def test_arabic_is_mirrored(browser: Browser, pages: dict[str, Path]) -> None:
         assert last is not None
         assert first["x"] > last["x"]
     with opened(browser, pages["trace-ar"]) as page:
-        label, told = (page.locator(f".sources .row .{part} >> nth=0").bounding_box() for part in ("label", "told"))
+        label, told = (
+            page.locator(f".sources .row .{part} >> nth=0").bounding_box()
+            for part in ("label", "told")
+        )
         assert label is not None
         assert told is not None
         assert label["x"] > told["x"]
@@ -302,7 +356,10 @@ def test_history_of_a_symbol_and_of_a_file(library: Library, tmp_path: Path) -> 
     assert run("history", draft, "--library", held).startswith("76/371 → 78/372 → A/C.2/80/L.901\n")
     run("history", draft, "--library", held, "-o", tmp_path / "history.html")
     assert "<!doctype html>" in (tmp_path / "history.html").read_text("utf-8")
-    assert json.loads(run("history", draft, "--library", held, "--format", "json"))["schema"] == "resdiff/history/1"
+    assert (
+        json.loads(run("history", draft, "--library", held, "--format", "json"))["schema"]
+        == "resdiff/history/1"
+    )
 
 
 def test_trace_of_a_symbol_and_of_a_file(library: Library, tmp_path: Path) -> None:
@@ -311,23 +368,35 @@ def test_trace_of_a_symbol_and_of_a_file(library: Library, tmp_path: Path) -> No
     draft = tmp_path / "draft.txt"
     draft.write_text(NEWEST, "utf-8")
     assert "78/372, OP3, verbatim" in run("trace", draft, "--library", held)
-    assert "its own line: A/RES/76/371" in run("trace", draft, "--library", held, "--base", "76/371")
-    assert json.loads(run("trace", draft, "--library", held, "--format", "json"))["schema"] == "resdiff/trace/1"
+    assert "its own line: A/RES/76/371" in run(
+        "trace", draft, "--library", held, "--base", "76/371"
+    )
+    assert (
+        json.loads(run("trace", draft, "--library", held, "--format", "json"))["schema"]
+        == "resdiff/trace/1"
+    )
 
 
-def test_symbols_are_compared_and_the_report_tells_origins(library: Library, tmp_path: Path) -> None:
+def test_symbols_are_compared_and_the_report_tells_origins(
+    library: Library, tmp_path: Path
+) -> None:
     held = library.path
     draft = tmp_path / "draft.txt"
     draft.write_text(NEWEST, "utf-8")
     run("compare", "78/372", draft, "--library", held, "-o", tmp_path / "with.html")
     page = lxml.html.parse(tmp_path / "with.html")
     assert [e.text_content() for e in page.xpath("//p[@class='origin']/bdi")] == [
-        "75/390, PP1, verbatim", "“and to pay the lamplighters of remote…”: 77/380, OP2, adapted", "new",
-    ]  # fmt: skip
+        "75/390, PP1, verbatim",
+        "“and to pay the lamplighters of remote…”: 77/380, OP2, adapted",
+        "new",
+    ]
     assert "75/390" not in run("compare", "78/372", draft, "--library", held, "--format", "text")
     old, new = middle(), newest()
     assert "origin" not in re.sub(
-        r"<style>.*?</style>", "", resdiff.render(resdiff.compare(old, new), old, new).decode(), flags=re.S
+        r"<style>.*?</style>",
+        "",
+        resdiff.render(resdiff.compare(old, new), old, new).decode(),
+        flags=re.S,
     )
 
 
@@ -335,7 +404,9 @@ def test_reports_of_a_batch_tell_origins_where_asked(library: Library, tmp_path:
     draft = tmp_path / "draft.txt"
     draft.write_text(NEWEST, "utf-8")
     for asked, count in (((), 0), (("--origins",), 3), ((), 0)):
-        run("batch", draft, "--against", library.path, "-o", tmp_path / "out", "--jobs", "1", *asked)
+        run(
+            "batch", draft, "--against", library.path, "-o", tmp_path / "out", "--jobs", "1", *asked
+        )
         report = lxml.html.parse(tmp_path / "out" / "A_C.2_80_L.901.html")
         assert len(report.xpath("//p[@class='origin']")) == count
 
@@ -343,13 +414,18 @@ def test_reports_of_a_batch_tell_origins_where_asked(library: Library, tmp_path:
 def test_a_symbol_that_is_not_held_is_told(library: Library) -> None:
     done = CliRunner().invoke(app, ["trace", "A/RES/78/373", "--library", str(library.path)])
     assert done.exit_code == 2
-    assert re.fullmatch(r"resdiff: A/RES/78/373 is not in the library; near it: A/RES/78/372[^\n]*\n", done.stderr)
+    assert re.fullmatch(
+        r"resdiff: A/RES/78/373 is not in the library; near it: A/RES/78/372[^\n]*\n", done.stderr
+    )
 
 
 def test_the_trafficking_line(tmp_path: Path) -> None:
     folder = SHARED / "corpus" / "pdf"
     need(folder.is_dir(), f"no corpus at {folder}")
-    old, new = (resdiff.parse(resdiff.read_path(folder / name)) for name in ("A_RES_78_228.pdf", "A_C.3_80_L.4.pdf"))
+    old, new = (
+        resdiff.parse(resdiff.read_path(folder / name))
+        for name in ("A_RES_78_228.pdf", "A_C.3_80_L.4.pdf")
+    )
     with library_of(tmp_path / "library.db", old) as library:
         line = Kin(library, "en").line(new)
     assert symbols(line) == ["A/RES/78/228", "A/C.3/80/L.4"]

@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import resdiff
-from resdiff.records import Document, Operation
-from resdiff.rendering.markdown import marked
-from resdiff.rendering.rows import Run, rows_of
+from resdiff.model.records import Document, Operation
+from resdiff.render.markdown import marked
+from resdiff.render.rows import Run, rows_of
 from tests.conftest import parsed
 from tests.test_cli import invoke
 
@@ -61,13 +61,26 @@ def quotations(markdown: str) -> list[list[list[tuple[str, str]]]]:
 
 
 def mailed(old: Document, new: Document, **asked: Any) -> str:
-    return resdiff.render(resdiff.compare(old, new), old, new, "markdown", resdiff.Manner(**asked)).decode()
+    return resdiff.render(
+        resdiff.compare(old, new), old, new, "markdown", resdiff.RenderOptions(**asked)
+    ).decode()
 
 
-HEAD = {"en": "The General Assembly,", "fr": "L’Assemblée générale,", "es": "La Asamblea General,",
-        "ru": "Генеральная Ассамблея,", "zh": "大会，", "ar": "إن الجمعية العامة،"}  # fmt: skip
+HEAD = {
+    "en": "The General Assembly,",
+    "fr": "L’Assemblée générale,",
+    "es": "La Asamblea General,",
+    "ru": "Генеральная Ассамблея,",
+    "zh": "大会，",
+    "ar": "إن الجمعية العامة،",
+}
 EDITS = [  # (language, before, after, the line as written)
-    ("en", "1. Calls upon all States to act;", "1. Urges all States to act;", "~~Calls upon~~**Urges** all States to act;"),
+    (
+        "en",
+        "1. Calls upon all States to act;",
+        "1. Urges all States to act;",
+        "~~Calls upon~~**Urges** all States to act;",
+    ),
     (
         "en",
         "1. Urges States to act;",
@@ -75,18 +88,35 @@ EDITS = [  # (language, before, after, the line as written)
         "Urges States to act<ins>, as appropriate</ins>;",
     ),
     ("fr", "1. Invite les États à agir ;", "1. Prie les États d’agir ;", None),
-    ("es", "1. Alienta a los Estados a que actúen;", "1. Insta a los Estados a que actúen, según proceda;", None),
-    ("ru", "1. призывает государства принять меры;", "1. настоятельно призывает государства принять меры;", None),
+    (
+        "es",
+        "1. Alienta a los Estados a que actúen;",
+        "1. Insta a los Estados a que actúen, según proceda;",
+        None,
+    ),
+    (
+        "ru",
+        "1. призывает государства принять меры;",
+        "1. настоятельно призывает государства принять меры;",
+        None,
+    ),
     ("zh", "1. 促请各国采取行动；", "1. 敦促各国采取行动；", "~~促请~~**敦促**各国采取行动；"),
     # a delimiter between a letter and punctuation is none for CommonMark
-    ("zh", "1. 敦促各国采取行动；", "1. 敦促各国，酌情，采取行动；", "敦促各国<ins>，酌情，</ins>采取行动；"),
+    (
+        "zh",
+        "1. 敦促各国采取行动；",
+        "1. 敦促各国，酌情，采取行动；",
+        "敦促各国<ins>，酌情，</ins>采取行动；",
+    ),
     ("zh", "1. 敦促各国、组织和其他机构采取行动；", "1. 敦促各国和其他机构采取行动；", None),
     ("ar", "1 - تدعو الدول إلى العمل؛", "1 - تحث الدول على العمل؛", None),
 ]
 
 
 @pytest.mark.parametrize(("language", "before", "after", "line"), EDITS)
-def test_what_is_read_is_what_changed(language: str, before: str, after: str, line: str | None) -> None:
+def test_what_is_read_is_what_changed(
+    language: str, before: str, after: str, line: str | None
+) -> None:
     old, new = (parsed(f"{HEAD[language]}\n\n{text}\n") for text in (before, after))
     markdown = mailed(old, new)
     (row,) = quotations(markdown)
@@ -106,7 +136,10 @@ def test_the_whole_redline_reads_back_as_both_texts(drafts: tuple[Document, Docu
     assert len(shown) == len(changed) + sum(note.kind != "unchanged" for note in comparison.notes)
     for row, lines in zip(changed, shown, strict=False):
         pieces = [(operation, text.translate(RAISED)) for line in lines for operation, text in line]
-        for operation, ids, side in (("delete", row.change.old, texts[0]), ("insert", row.change.new, texts[1])):
+        for operation, ids, side in (
+            ("delete", row.change.old, texts[0]),
+            ("insert", row.change.new, texts[1]),
+        ):
             want = re.sub(r"\s", "", "".join(side[own] for own in ids))
             assert said(pieces, "equal", operation) == want, ids
 
@@ -115,9 +148,17 @@ def test_what_matters_comes_first(drafts: tuple[Document, Document]) -> None:
     markdown = mailed(*drafts)
     titles = re.findall(r"^#+ (.*)$", markdown, re.MULTILINE)
     assert titles[:2] == ["A/C.3/80/L.4 compared with A/C.3/80/L.4", "Changes of substance"]
-    assert [t for t in titles if t in ("Text", "Notes", "Warnings")] == ["Text", "Notes", "Warnings"]
+    assert [t for t in titles if t in ("Text", "Notes", "Warnings")] == [
+        "Text",
+        "Notes",
+        "Warnings",
+    ]
     assert "- OP19 → OP18: verb: 促请 → 敦促 (stronger)\n" in markdown
-    assert markdown.index("- OP8: “声接” → “声援”") < markdown.index("## Text") < markdown.index("### OP8")
+    assert (
+        markdown.index("- OP8: “声接” → “声援”")
+        < markdown.index("## Text")
+        < markdown.index("### OP8")
+    )
     assert "> 见~~CTOC/COP/2022/9~~**CTOC/COP/2024/9**，" in markdown
 
 
@@ -125,16 +166,39 @@ def test_context_and_only_as_in_the_text(drafts: tuple[Document, Document]) -> N
     few = mailed(*drafts, only=("technical",), context=1)
     assert few.count("\nunchanged\n") >= 1
     assert "not shown, as only technical changes were asked for: 1" in few
-    assert re.findall(r"; (substantive|technical|editorial)\b", few.split("## Notes")[0]) == ["technical"]
+    assert re.findall(r"; (substantive|technical|editorial)\b", few.split("## Notes")[0]) == [
+        "technical"
+    ]
 
 
 HOSTILE = [
-    "# no heading", "- no list", "12. no number", "> no quotation", "*no emphasis* and **no insertion**", "~~no deletion~~",
-    "`no code` and ```no fence```", "[no link](http://example.org) ![no picture](http://example.org/x.png)", "<ins>no tag</ins>",
-    "<script>alert(1)</script>", "<!-- no comment -->", "&amp; &lt; no entity", "a_b_ _no emphasis_", "\\* no escape \\",
-    "| no | table |", "--- no rule", "[^1]: no note", "[x]: http://example.org", "$no formula$ and $$x$$", "www_x_y <http://a.b>",
-    "= no title", "+ no list", "1) no list", "2030 is a year", "::: no block", "<2030年可持续发展议程>",
-]  # fmt: skip
+    "# no heading",
+    "- no list",
+    "12. no number",
+    "> no quotation",
+    "*no emphasis* and **no insertion**",
+    "~~no deletion~~",
+    "`no code` and ```no fence```",
+    "[no link](http://example.org) ![no picture](http://example.org/x.png)",
+    "<ins>no tag</ins>",
+    "<script>alert(1)</script>",
+    "<!-- no comment -->",
+    "&amp; &lt; no entity",
+    "a_b_ _no emphasis_",
+    "\\* no escape \\",
+    "| no | table |",
+    "--- no rule",
+    "[^1]: no note",
+    "[x]: http://example.org",
+    "$no formula$ and $$x$$",
+    "www_x_y <http://a.b>",
+    "= no title",
+    "+ no list",
+    "1) no list",
+    "2030 is a year",
+    "::: no block",
+    "<2030年可持续发展议程>",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -145,7 +209,7 @@ def test_a_draft_is_only_ever_text(text: str, operation: Operation) -> None:
 
 
 def _quotation(*runs: Run) -> str:
-    from resdiff.rendering.markdown import _quoted
+    from resdiff.render.markdown import _quoted
 
     return _quoted(runs)
 
@@ -162,10 +226,47 @@ def test_hostile_drafts_as_a_whole() -> None:
 
 
 _texts = st.lists(
-    st.sampled_from([*HOSTILE, "各国", "，", "“", "”", "（", " ", "  ", "a", "¹", "١", "،", "$", "+", "*", "**", "~", "~~", "_",
-                     "\\", "<", "&", "[", "]", "(", "№", "€", ".", "العمل"]), min_size=1, max_size=4,
-).map("".join)  # fmt: skip
-_runs = st.lists(st.tuples(st.sampled_from(["equal", "insert", "delete"]), _texts, st.booleans()), min_size=1, max_size=6)
+    st.sampled_from(
+        [
+            *HOSTILE,
+            "各国",
+            "，",
+            "“",
+            "”",
+            "（",
+            " ",
+            "  ",
+            "a",
+            "¹",
+            "١",
+            "،",
+            "$",
+            "+",
+            "*",
+            "**",
+            "~",
+            "~~",
+            "_",
+            "\\",
+            "<",
+            "&",
+            "[",
+            "]",
+            "(",
+            "№",
+            "€",
+            ".",
+            "العمل",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+).map("".join)
+_runs = st.lists(
+    st.tuples(st.sampled_from(["equal", "insert", "delete"]), _texts, st.booleans()),
+    min_size=1,
+    max_size=6,
+)
 
 
 @given(_runs)
@@ -173,11 +274,16 @@ _runs = st.lists(st.tuples(st.sampled_from(["equal", "insert", "delete"]), _text
 @example([("equal", "a", False), ("delete", "  ", False), ("equal", "b", False)])
 @example([("insert", "a", True), ("insert", "b", False)])
 def test_any_runs_read_back(made: list[tuple[Operation, str, bool]]) -> None:
-    runs = [run for operation, text, mark in made
-            for run in [Run(operation, text)] + [Run(operation, mark="*")] * mark]  # fmt: skip
+    runs = [
+        run
+        for operation, text, mark in made
+        for run in [Run(operation, text)] + [Run(operation, mark="*")] * mark
+    ]
     blocks = quotations(_quotation(*runs))
     pieces = [piece for block in blocks for line in block for piece in line]
-    wanted: list[tuple[str, str]] = [(operation, text + ("(*)" if mark else "")) for operation, text, mark in made]
+    wanted: list[tuple[str, str]] = [
+        (operation, text + ("(*)" if mark else "")) for operation, text, mark in made
+    ]
     for operation in ("insert", "delete"):
         told = [(o, t.replace("(*)", "")) for o, t in wanted]
         assert said(pieces, operation).replace("(*)", "") == said(told, operation)
@@ -185,17 +291,26 @@ def test_any_runs_read_back(made: list[tuple[Operation, str, bool]]) -> None:
 
 
 def test_blanks_stand_outside_the_marks() -> None:
-    runs = [Run("equal", "to"), Run("insert", " all"), Run("equal", " States"), Run("delete", " there ")]
+    runs = [
+        Run("equal", "to"),
+        Run("insert", " all"),
+        Run("equal", " States"),
+        Run("delete", " there "),
+    ]
     assert marked(runs) == "to **all** States ~~there~~ "
 
 
 @pytest.mark.parametrize("ending", ["md", "markdown", "MD"])
-def test_the_ending_md_is_markdown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+def test_the_ending_md_is_markdown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("old.txt").write_text("The General Assembly,\n\n1. Invites States to act.\n", "utf-8")
     Path("new.txt").write_text("The General Assembly,\n\n1. Urges States to act.\n", "utf-8")
     assert invoke("compare", "old.txt", "new.txt", "-o", f"x.{ending}")[0] == 0
     written = Path(f"x.{ending}").read_text("utf-8")
-    assert written.startswith("# new.txt compared with old.txt\n\n1 edited; changes: 1 substantive\n")
+    assert written.startswith(
+        "# new.txt compared with old.txt\n\n1 edited; changes: 1 substantive\n"
+    )
     assert "> ~~Invites~~**Urges** States to act.\n" in written
     assert invoke("compare", "old.txt", "new.txt", "--format", "markdown")[1].decode() == written

@@ -9,7 +9,7 @@ import pytest
 
 import resdiff
 from resdiff.languages import load
-from resdiff.masthead import agenda_number, split_names
+from resdiff.parse.masthead import agenda_number, split_names
 from tests.conftest import parsed
 
 BODIES = {
@@ -37,9 +37,21 @@ BODIES = {
 }
 
 FIELDS = (
-    "symbol", "distribution", "date", "original_language", "organ", "session", "committee", "agenda_item",
-    "agenda_title", "kind", "sponsors", "title", "meeting", "job_number",
-)  # fmt: skip
+    "symbol",
+    "distribution",
+    "date",
+    "original_language",
+    "organ",
+    "session",
+    "committee",
+    "agenda_item",
+    "agenda_title",
+    "kind",
+    "sponsors",
+    "title",
+    "meeting",
+    "job_number",
+)
 
 
 def draft(code: str, head: str) -> resdiff.Document:
@@ -189,7 +201,12 @@ def test_whole_masthead(code: str, gap: str) -> None:
     head, agenda_title, sponsors, title = MASTHEADS[code]
     document = draft(code, head.strip().replace("\n", gap))
     item = "26 (ب)" if code == "ar" else "26 (b)"
-    expected = WHOLE | {"agenda_item": item, "agenda_title": agenda_title, "sponsors": sponsors, "title": title}
+    expected = WHOLE | {
+        "agenda_item": item,
+        "agenda_title": agenda_title,
+        "sponsors": sponsors,
+        "title": title,
+    }
     assert told(document) == expected
     assert document.language == code
     assert document.enacting_formula == BODIES[code].split("\n", 1)[0]
@@ -201,60 +218,160 @@ def test_whole_masthead(code: str, gap: str) -> None:
 
 Row = tuple[str, str, list[str], dict[str, Any]]
 
-# fmt: off
+
 LINES: list[Row] = [
     # nothing is guessed
     ("no masthead at all", "en", [], {}),
     ("no masthead at all", "zh", [], {}),
     ("a language no draft is written in", "en", ["Original: Klingon"], {}),
     # symbols
-    ("symbol beside the name", "en", ["United Nations A/80/L.3"],
-     {"symbol": "A/80/L.3", "session": "80", "kind": "draft resolution"}),
-    ("symbol with the first letter bold (OCR of the seed)", "zh", ["联合国 **A**/C.3/80/L.4"],
-     {"symbol": "A/C.3/80/L.4", "session": "80", "committee": "C.3", "kind": "draft resolution"}),
-    ("revision", "en", ["A/C.3/80/L.4/Rev.1"],
-     {"symbol": "A/C.3/80/L.4/Rev.1", "session": "80", "committee": "C.3", "kind": "draft resolution"}),
-    ("reissued: an asterisk on the symbol", "en", ["A/C.3/80/L.4*", "* Reissued for technical reasons on 5 November 2025."],
-     {"symbol": "A/C.3/80/L.4", "session": "80", "committee": "C.3", "kind": "draft resolution"}),
-    ("tatweel in the name", "ar", ["الأمــم المتحـدة A/80/L.3"],
-     {"symbol": "A/80/L.3", "session": "80", "kind": "draft resolution"}),
+    (
+        "symbol beside the name",
+        "en",
+        ["United Nations A/80/L.3"],
+        {"symbol": "A/80/L.3", "session": "80", "kind": "draft resolution"},
+    ),
+    (
+        "symbol with the first letter bold (OCR of the seed)",
+        "zh",
+        ["联合国 **A**/C.3/80/L.4"],
+        {"symbol": "A/C.3/80/L.4", "session": "80", "committee": "C.3", "kind": "draft resolution"},
+    ),
+    (
+        "revision",
+        "en",
+        ["A/C.3/80/L.4/Rev.1"],
+        {
+            "symbol": "A/C.3/80/L.4/Rev.1",
+            "session": "80",
+            "committee": "C.3",
+            "kind": "draft resolution",
+        },
+    ),
+    (
+        "reissued: an asterisk on the symbol",
+        "en",
+        ["A/C.3/80/L.4*", "* Reissued for technical reasons on 5 November 2025."],
+        {"symbol": "A/C.3/80/L.4", "session": "80", "committee": "C.3", "kind": "draft resolution"},
+    ),
+    (
+        "tatweel in the name",
+        "ar",
+        ["الأمــم المتحـدة A/80/L.3"],
+        {"symbol": "A/80/L.3", "session": "80", "kind": "draft resolution"},
+    ),
     # distribution, date and languages; the date is English in zh, ru and ar
-    ("two fields on one line", "en", ["Distr.: Limited 14 October 2025"], {"distribution": "Limited", "date": "2025-10-14"}),
-    ("two fields on one line", "zh", ["Distr.: Limited 14 October 2025"], {"distribution": "Limited", "date": "2025-10-14"}),
-    ("two fields on one line", "fr", ["Distr. limitée 22 décembre 2025"], {"distribution": "Limited", "date": "2025-12-22"}),
-    ("two fields on one line", "es", ["Distr. limitada 22 de diciembre de 2025"],
-     {"distribution": "Limited", "date": "2025-12-22"}),
-    ("two fields on one line", "ru", ["Distr.: General 22 December 2025"], {"distribution": "General", "date": "2025-12-22"}),
-    ("date below", "ar", ["Distr.: General", "22 December 2025"], {"distribution": "General", "date": "2025-12-22"}),
+    (
+        "two fields on one line",
+        "en",
+        ["Distr.: Limited 14 October 2025"],
+        {"distribution": "Limited", "date": "2025-10-14"},
+    ),
+    (
+        "two fields on one line",
+        "zh",
+        ["Distr.: Limited 14 October 2025"],
+        {"distribution": "Limited", "date": "2025-10-14"},
+    ),
+    (
+        "two fields on one line",
+        "fr",
+        ["Distr. limitée 22 décembre 2025"],
+        {"distribution": "Limited", "date": "2025-12-22"},
+    ),
+    (
+        "two fields on one line",
+        "es",
+        ["Distr. limitada 22 de diciembre de 2025"],
+        {"distribution": "Limited", "date": "2025-12-22"},
+    ),
+    (
+        "two fields on one line",
+        "ru",
+        ["Distr.: General 22 December 2025"],
+        {"distribution": "General", "date": "2025-12-22"},
+    ),
+    (
+        "date below",
+        "ar",
+        ["Distr.: General", "22 December 2025"],
+        {"distribution": "General", "date": "2025-12-22"},
+    ),
     ("general", "en", ["Distr.: General"], {"distribution": "General"}),
-    ("general", "fr", ["Distr. générale", "1er mai 2025"], {"distribution": "General", "date": "2025-05-01"}),
-    ("general", "es", ["Distr. general", "1 de mayo de 2025"], {"distribution": "General", "date": "2025-05-01"}),
+    (
+        "general",
+        "fr",
+        ["Distr. générale", "1er mai 2025"],
+        {"distribution": "General", "date": "2025-05-01"},
+    ),
+    (
+        "general",
+        "es",
+        ["Distr. general", "1 de mayo de 2025"],
+        {"distribution": "General", "date": "2025-05-01"},
+    ),
     ("restricted", "en", ["Distr.: Restricted"], {"distribution": "Restricted"}),
     ("restricted", "fr", ["Distr. restreinte"], {"distribution": "Restricted"}),
     ("restricted", "es", ["Distr. reservada"], {"distribution": "Restricted"}),
     ("restricted", "ru", ["Distr.: Restricted"], {"distribution": "Restricted"}),
     ("original French", "en", ["Original: French"], {"original_language": "fr"}),
     ("original Spanish", "en", ["Original: Spanish"], {"original_language": "es"}),
-    ("language and original", "fr", ["Français", "Original : espagnol"], {"original_language": "es"}),
+    (
+        "language and original",
+        "fr",
+        ["Français", "Original : espagnol"],
+        {"original_language": "es"},
+    ),
     ("language and original", "es", ["Español", "Original: francés"], {"original_language": "fr"}),
     ("language and original", "ru", ["Russian", "Original: Russian"], {"original_language": "ru"}),
     ("language and original", "ar", ["Arabic", "Original: Arabic"], {"original_language": "ar"}),
     ("language and original", "zh", ["Chinese", "Original: Chinese"], {"original_language": "zh"}),
     ("original in Chinese words", "zh", ["原文：英文"], {"original_language": "en"}),
     # sessions and committees
-    ("session and committee on one line", "en", ["Eightieth session Second Committee"], {"session": "80", "committee": "C.2"}),
-    ("session and committee on one line", "es", ["Septuagésimo octavo período de sesiones Tercera Comisión"],
-     {"session": "78", "committee": "C.3"}),
-    ("session and committee on one line", "ru", ["Семьдесят восьмая сессия Третий комитет"],
-     {"session": "78", "committee": "C.3"}),
-    ("session and committee on one line (seed)", "zh", ["第八十届会议 第三委员会"], {"session": "80", "committee": "C.3"}),
-    ("session and committee on one line", "ar", ["الدورة الثامنة والسبعون اللجنة الثالثة"],
-     {"session": "78", "committee": "C.3"}),
-    ("session and committee on two lines", "fr", ["Quatre-vingt-unième session", "Première Commission"],
-     {"session": "81", "committee": "C.1"}),
+    (
+        "session and committee on one line",
+        "en",
+        ["Eightieth session Second Committee"],
+        {"session": "80", "committee": "C.2"},
+    ),
+    (
+        "session and committee on one line",
+        "es",
+        ["Septuagésimo octavo período de sesiones Tercera Comisión"],
+        {"session": "78", "committee": "C.3"},
+    ),
+    (
+        "session and committee on one line",
+        "ru",
+        ["Семьдесят восьмая сессия Третий комитет"],
+        {"session": "78", "committee": "C.3"},
+    ),
+    (
+        "session and committee on one line (seed)",
+        "zh",
+        ["第八十届会议 第三委员会"],
+        {"session": "80", "committee": "C.3"},
+    ),
+    (
+        "session and committee on one line",
+        "ar",
+        ["الدورة الثامنة والسبعون اللجنة الثالثة"],
+        {"session": "78", "committee": "C.3"},
+    ),
+    (
+        "session and committee on two lines",
+        "fr",
+        ["Quatre-vingt-unième session", "Première Commission"],
+        {"session": "81", "committee": "C.1"},
+    ),
     ("letter-spaced", "zh", ["第 八 十 届 会 议"], {"session": "80"}),
     ("special session", "zh", ["第三十二届特别会议"], {"session": "32"}),
-    ("special session", "es", ["Trigésimo segundo período extraordinario de sesiones"], {"session": "32"}),
+    (
+        "special session",
+        "es",
+        ["Trigésimo segundo período extraordinario de sesiones"],
+        {"session": "32"},
+    ),
     ("special session", "ru", ["Тридцать вторая специальная сессия"], {"session": "32"}),
     ("special session", "ar", ["الدورة الاستثنائية الثانية والثلاثون"], {"session": "32"}),
     ("emergency special session", "zh", ["第十一届紧急特别会议"], {"session": "11"}),
@@ -264,22 +381,59 @@ LINES: list[Row] = [
     ("ECOSOC's session is a year", "ru", ["Сессия 2025 года"], {"session": "2025"}),
     ("ECOSOC's session is a year", "zh", ["2025年届会"], {"session": "2025"}),
     ("ECOSOC's session is a year", "ar", ["دورة عام 2025"], {"session": "2025"}),
-    ("the Fourth Committee's long name", "en", ["Special Political and Decolonization Committee (Fourth Committee)"],
-     {"committee": "C.4"}),
-    ("the Fourth Committee's long name", "fr",
-     ["Commission des questions politiques spéciales et de la décolonisation (Quatrième Commission)"], {"committee": "C.4"}),
-    ("the Fourth Committee's long name", "es", ["Comisión Política Especial y de Descolonización (Cuarta Comisión)"],
-     {"committee": "C.4"}),
-    ("the Fourth Committee's long name", "ru",
-     ["Комитет по специальным политическим вопросам и вопросам деколонизации (Четвертый комитет)"], {"committee": "C.4"}),
-    ("the Fourth Committee's long name", "zh", ["特别政治和非殖民化委员会(第四委员会)"], {"committee": "C.4"}),
-    ("the Fourth Committee's long name", "ar", ["لجنة المسائل السياسية الخاصة وإنهاء الاستعمار (اللجنة الرابعة)"],
-     {"committee": "C.4"}),
+    (
+        "the Fourth Committee's long name",
+        "en",
+        ["Special Political and Decolonization Committee (Fourth Committee)"],
+        {"committee": "C.4"},
+    ),
+    (
+        "the Fourth Committee's long name",
+        "fr",
+        [
+            "Commission des questions politiques spéciales et de la décolonisation (Quatrième Commission)"
+        ],
+        {"committee": "C.4"},
+    ),
+    (
+        "the Fourth Committee's long name",
+        "es",
+        ["Comisión Política Especial y de Descolonización (Cuarta Comisión)"],
+        {"committee": "C.4"},
+    ),
+    (
+        "the Fourth Committee's long name",
+        "ru",
+        [
+            "Комитет по специальным политическим вопросам и вопросам деколонизации (Четвертый комитет)"
+        ],
+        {"committee": "C.4"},
+    ),
+    (
+        "the Fourth Committee's long name",
+        "zh",
+        ["特别政治和非殖民化委员会(第四委员会)"],
+        {"committee": "C.4"},
+    ),
+    (
+        "the Fourth Committee's long name",
+        "ar",
+        ["لجنة المسائل السياسية الخاصة وإنهاء الاستعمار (اللجنة الرابعة)"],
+        {"committee": "C.4"},
+    ),
     # agenda items
-    ("item and title", "en", ["Agenda item 107", "Crime prevention and criminal justice"],
-     {"agenda_item": "107", "agenda_title": "Crime prevention and criminal justice"}),
-    ("title with a colon", "en", ["Agenda item 26", "Coasts: lagoons"],
-     {"agenda_item": "26", "agenda_title": "Coasts: lagoons"}),
+    (
+        "item and title",
+        "en",
+        ["Agenda item 107", "Crime prevention and criminal justice"],
+        {"agenda_item": "107", "agenda_title": "Crime prevention and criminal justice"},
+    ),
+    (
+        "title with a colon",
+        "en",
+        ["Agenda item 26", "Coasts: lagoons"],
+        {"agenda_item": "26", "agenda_title": "Coasts: lagoons"},
+    ),
     ("sub-item", "fr", ["Point 11 c) de l’ordre du jour"], {"agenda_item": "11 (c)"}),
     ("sub-item", "es", ["Tema 11 c) del programa"], {"agenda_item": "11 (c)"}),
     ("sub-item", "ru", ["Пункт 11 c) повестки дня"], {"agenda_item": "11 (c)"}),
@@ -293,65 +447,199 @@ LINES: list[Row] = [
     ("several", "ru", ["Пункты 13 и 117 повестки дня"], {"agenda_item": "13, 117"}),
     ("several", "zh", ["议程项目13和117"], {"agenda_item": "13, 117"}),
     ("several", "ar", ["البندان 13 و 117 من جدول الأعمال"], {"agenda_item": "13, 117"}),
-    ("provisional, with its note", "en", ["Item 29 of the provisional agenda*", "Sea levels", "* A/79/150."],
-     {"agenda_item": "29", "agenda_title": "Sea levels"}),
-    ("provisional", "fr", ["Point 29 de l’ordre du jour provisoire*", "Niveau de la mer", "* A/79/150."],
-     {"agenda_item": "29", "agenda_title": "Niveau de la mer"}),
-    ("provisional", "es", ["Tema 29 del programa provisional*", "Nivel del mar", "* A/79/150."],
-     {"agenda_item": "29", "agenda_title": "Nivel del mar"}),
-    ("provisional", "ru", ["Пункт 29 предварительной повестки дня*", "Уровень моря", "* A/79/150."],
-     {"agenda_item": "29", "agenda_title": "Уровень моря"}),
-    ("provisional", "zh", ["临时议程* 项目 29", "海平面", "* A/79/150."], {"agenda_item": "29", "agenda_title": "海平面"}),
-    ("provisional", "ar", ["البند 29 من جدول الأعمال المؤقت*", "مستوى البحر", "* A/79/150."],
-     {"agenda_item": "29", "agenda_title": "مستوى البحر"}),
+    (
+        "provisional, with its note",
+        "en",
+        ["Item 29 of the provisional agenda*", "Sea levels", "* A/79/150."],
+        {"agenda_item": "29", "agenda_title": "Sea levels"},
+    ),
+    (
+        "provisional",
+        "fr",
+        ["Point 29 de l’ordre du jour provisoire*", "Niveau de la mer", "* A/79/150."],
+        {"agenda_item": "29", "agenda_title": "Niveau de la mer"},
+    ),
+    (
+        "provisional",
+        "es",
+        ["Tema 29 del programa provisional*", "Nivel del mar", "* A/79/150."],
+        {"agenda_item": "29", "agenda_title": "Nivel del mar"},
+    ),
+    (
+        "provisional",
+        "ru",
+        ["Пункт 29 предварительной повестки дня*", "Уровень моря", "* A/79/150."],
+        {"agenda_item": "29", "agenda_title": "Уровень моря"},
+    ),
+    (
+        "provisional",
+        "zh",
+        ["临时议程* 项目 29", "海平面", "* A/79/150."],
+        {"agenda_item": "29", "agenda_title": "海平面"},
+    ),
+    (
+        "provisional",
+        "ar",
+        ["البند 29 من جدول الأعمال المؤقت*", "مستوى البحر", "* A/79/150."],
+        {"agenda_item": "29", "agenda_title": "مستوى البحر"},
+    ),
     # kinds and sponsors
-    ("one sponsor", "en", ["Fiji: draft resolution", "Lagoons"],
-     {"kind": "draft resolution", "sponsors": ("Fiji",), "title": "Lagoons"}),
-    ("bold lines", "en", ["**Fiji and Malta: draft resolution**", "**Lagoons**"],
-     {"kind": "draft resolution", "sponsors": ("Fiji", "Malta"), "title": "Lagoons"}),
-    ("a list broken at a comma", "en", ["Fiji, Malta, Oman,", "Palau and Samoa: draft resolution"],
-     {"kind": "draft resolution", "sponsors": ("Fiji", "Malta", "Oman", "Palau", "Samoa")}),
-    ("a list broken at a comma", "zh", ["斐济、马耳他、阿曼、", "帕劳和萨摩亚：决议草案"],
-     {"kind": "draft resolution", "sponsors": ("斐济", "马耳他", "阿曼", "帕劳", "萨摩亚")}),
-    ("group sponsorship with an asterisk", "en", ["Fiji*: draft resolution", "* On behalf of the island States."],
-     {"kind": "draft resolution", "sponsors": ("Fiji",)}),
-    ("blank before the colon", "fr", ["Fidji et Malte : projet de résolution"],
-     {"kind": "draft resolution", "sponsors": ("Fidji", "Malte")}),
-    ("no-break blank before the colon", "fr", ["Fidji et Malte\u00a0: projet de résolution"],
-     {"kind": "draft resolution", "sponsors": ("Fidji", "Malte")}),
-    ("revised", "en", ["Fiji and Malta: revised draft resolution"],
-     {"kind": "revised draft resolution", "sponsors": ("Fiji", "Malta")}),
-    ("revised", "fr", ["Fidji et Malte : projet de résolution révisé"],
-     {"kind": "revised draft resolution", "sponsors": ("Fidji", "Malte")}),
-    ("revised", "es", ["Fiji e Islandia: proyecto de resolución revisado"],
-     {"kind": "revised draft resolution", "sponsors": ("Fiji", "Islandia")}),
-    ("revised", "ru", ["Мальта и Фиджи: пересмотренный проект резолюции"],
-     {"kind": "revised draft resolution", "sponsors": ("Мальта", "Фиджи")}),
-    ("revised", "zh", ["斐济和马耳他：订正决议草案"], {"kind": "revised draft resolution", "sponsors": ("斐济", "马耳他")}),
-    ("revised", "ar", ["فيجي ومالطة: مشروع قرار منقح"], {"kind": "revised draft resolution", "sponsors": ("فيجي", "مالطة")}),
+    (
+        "one sponsor",
+        "en",
+        ["Fiji: draft resolution", "Lagoons"],
+        {"kind": "draft resolution", "sponsors": ("Fiji",), "title": "Lagoons"},
+    ),
+    (
+        "bold lines",
+        "en",
+        ["**Fiji and Malta: draft resolution**", "**Lagoons**"],
+        {"kind": "draft resolution", "sponsors": ("Fiji", "Malta"), "title": "Lagoons"},
+    ),
+    (
+        "a list broken at a comma",
+        "en",
+        ["Fiji, Malta, Oman,", "Palau and Samoa: draft resolution"],
+        {"kind": "draft resolution", "sponsors": ("Fiji", "Malta", "Oman", "Palau", "Samoa")},
+    ),
+    (
+        "a list broken at a comma",
+        "zh",
+        ["斐济、马耳他、阿曼、", "帕劳和萨摩亚：决议草案"],
+        {"kind": "draft resolution", "sponsors": ("斐济", "马耳他", "阿曼", "帕劳", "萨摩亚")},
+    ),
+    (
+        "group sponsorship with an asterisk",
+        "en",
+        ["Fiji*: draft resolution", "* On behalf of the island States."],
+        {"kind": "draft resolution", "sponsors": ("Fiji",)},
+    ),
+    (
+        "blank before the colon",
+        "fr",
+        ["Fidji et Malte : projet de résolution"],
+        {"kind": "draft resolution", "sponsors": ("Fidji", "Malte")},
+    ),
+    (
+        "no-break blank before the colon",
+        "fr",
+        ["Fidji et Malte\u00a0: projet de résolution"],
+        {"kind": "draft resolution", "sponsors": ("Fidji", "Malte")},
+    ),
+    (
+        "revised",
+        "en",
+        ["Fiji and Malta: revised draft resolution"],
+        {"kind": "revised draft resolution", "sponsors": ("Fiji", "Malta")},
+    ),
+    (
+        "revised",
+        "fr",
+        ["Fidji et Malte : projet de résolution révisé"],
+        {"kind": "revised draft resolution", "sponsors": ("Fidji", "Malte")},
+    ),
+    (
+        "revised",
+        "es",
+        ["Fiji e Islandia: proyecto de resolución revisado"],
+        {"kind": "revised draft resolution", "sponsors": ("Fiji", "Islandia")},
+    ),
+    (
+        "revised",
+        "ru",
+        ["Мальта и Фиджи: пересмотренный проект резолюции"],
+        {"kind": "revised draft resolution", "sponsors": ("Мальта", "Фиджи")},
+    ),
+    (
+        "revised",
+        "zh",
+        ["斐济和马耳他：订正决议草案"],
+        {"kind": "revised draft resolution", "sponsors": ("斐济", "马耳他")},
+    ),
+    (
+        "revised",
+        "ar",
+        ["فيجي ومالطة: مشروع قرار منقح"],
+        {"kind": "revised draft resolution", "sponsors": ("فيجي", "مالطة")},
+    ),
     ("decision", "en", ["Fiji: draft decision"], {"kind": "draft decision", "sponsors": ("Fiji",)}),
-    ("decision", "fr", ["Fidji : projet de décision"], {"kind": "draft decision", "sponsors": ("Fidji",)}),
-    ("decision", "es", ["Fiji: proyecto de decisión"], {"kind": "draft decision", "sponsors": ("Fiji",)}),
-    ("decision", "ru", ["Фиджи: проект решения"], {"kind": "draft decision", "sponsors": ("Фиджи",)}),
+    (
+        "decision",
+        "fr",
+        ["Fidji : projet de décision"],
+        {"kind": "draft decision", "sponsors": ("Fidji",)},
+    ),
+    (
+        "decision",
+        "es",
+        ["Fiji: proyecto de decisión"],
+        {"kind": "draft decision", "sponsors": ("Fiji",)},
+    ),
+    (
+        "decision",
+        "ru",
+        ["Фиджи: проект решения"],
+        {"kind": "draft decision", "sponsors": ("Фиджи",)},
+    ),
     ("decision", "zh", ["斐济：决定草案"], {"kind": "draft decision", "sponsors": ("斐济",)}),
     ("decision", "ar", ["فيجي: مشروع مقرر"], {"kind": "draft decision", "sponsors": ("فيجي",)}),
-    ("amendment", "en", ["Fiji: amendment to draft resolution A/C.3/80/L.4"], {"kind": "amendment", "sponsors": ("Fiji",)}),
-    ("amendments", "en", ["Fiji: amendments to draft resolution A/C.3/80/L.4"], {"kind": "amendment", "sponsors": ("Fiji",)}),
-    ("amendment", "fr", ["Fidji : amendement au projet de résolution A/C.3/80/L.4"],
-     {"kind": "amendment", "sponsors": ("Fidji",)}),
-    ("amendments", "es", ["Fiji: enmiendas al proyecto de resolución A/C.3/80/L.4"],
-     {"kind": "amendment", "sponsors": ("Fiji",)}),
-    ("amendments", "ru", ["Фиджи: поправки к проекту резолюции A/C.3/80/L.4"], {"kind": "amendment", "sponsors": ("Фиджи",)}),
-    ("amendment", "ar", ["فيجي: تعديل على مشروع القرار A/C.3/80/L.4"], {"kind": "amendment", "sponsors": ("فيجي",)}),
-    ("a colon in the title makes no sponsors", "en", ["Lagoons: a common heritage"], {"title": "Lagoons: a common heritage"}),
+    (
+        "amendment",
+        "en",
+        ["Fiji: amendment to draft resolution A/C.3/80/L.4"],
+        {"kind": "amendment", "sponsors": ("Fiji",)},
+    ),
+    (
+        "amendments",
+        "en",
+        ["Fiji: amendments to draft resolution A/C.3/80/L.4"],
+        {"kind": "amendment", "sponsors": ("Fiji",)},
+    ),
+    (
+        "amendment",
+        "fr",
+        ["Fidji : amendement au projet de résolution A/C.3/80/L.4"],
+        {"kind": "amendment", "sponsors": ("Fidji",)},
+    ),
+    (
+        "amendments",
+        "es",
+        ["Fiji: enmiendas al proyecto de resolución A/C.3/80/L.4"],
+        {"kind": "amendment", "sponsors": ("Fiji",)},
+    ),
+    (
+        "amendments",
+        "ru",
+        ["Фиджи: поправки к проекту резолюции A/C.3/80/L.4"],
+        {"kind": "amendment", "sponsors": ("Фиджи",)},
+    ),
+    (
+        "amendment",
+        "ar",
+        ["فيجي: تعديل على مشروع القرار A/C.3/80/L.4"],
+        {"kind": "amendment", "sponsors": ("فيجي",)},
+    ),
+    (
+        "a colon in the title makes no sponsors",
+        "en",
+        ["Lagoons: a common heritage"],
+        {"title": "Lagoons: a common heritage"},
+    ),
     # page furniture
-    ("job number of the first page", "en", ["25-16618 (E) 171025 201025", "Eightieth session"],
-     {"session": "80", "job_number": "25-16618"}),
+    (
+        "job number of the first page",
+        "en",
+        ["25-16618 (E) 171025 201025", "Eightieth session"],
+        {"session": "80", "job_number": "25-16618"},
+    ),
 ]
-# fmt: on
 
 
-@pytest.mark.parametrize(("code", "lines", "fields"), [row[1:] for row in LINES], ids=[f"{row[1]}: {row[0]}" for row in LINES])
+@pytest.mark.parametrize(
+    ("code", "lines", "fields"),
+    [row[1:] for row in LINES],
+    ids=[f"{row[1]}: {row[0]}" for row in LINES],
+)
 def test_fields(code: str, lines: list[str], fields: dict[str, Any]) -> None:
     document = draft(code, "\n".join(lines))
     assert told(document) == {"organ": "GA", **fields}
@@ -361,24 +649,46 @@ def test_fields(code: str, lines: list[str], fields: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("code", "word", "committee"),
     [
-        *[("en", word, f"C.{n}") for n, word in enumerate(("First", "Second", "Third", "Fourth", "Fifth", "Sixth"), 1)],
+        *[
+            ("en", word, f"C.{n}")
+            for n, word in enumerate(("First", "Second", "Third", "Fourth", "Fifth", "Sixth"), 1)
+        ],
         *[
             ("fr", word, f"C.{n}")
-            for n, word in enumerate(("Première", "Deuxième", "Troisième", "Quatrième", "Cinquième", "Sixième"), 1)
+            for n, word in enumerate(
+                ("Première", "Deuxième", "Troisième", "Quatrième", "Cinquième", "Sixième"), 1
+            )
         ],
-        *[("es", word, f"C.{n}") for n, word in enumerate(("Primera", "Segunda", "Tercera", "Cuarta", "Quinta", "Sexta"), 1)],
-        *[("ru", word, f"C.{n}") for n, word in enumerate(("Первый", "Второй", "Третий", "Четвертый", "Пятый", "Шестой"), 1)],
+        *[
+            ("es", word, f"C.{n}")
+            for n, word in enumerate(
+                ("Primera", "Segunda", "Tercera", "Cuarta", "Quinta", "Sexta"), 1
+            )
+        ],
+        *[
+            ("ru", word, f"C.{n}")
+            for n, word in enumerate(
+                ("Первый", "Второй", "Третий", "Четвертый", "Пятый", "Шестой"), 1
+            )
+        ],
         *[("zh", word, f"C.{n}") for n, word in enumerate("一二三四五六", 1)],
         *[
             ("ar", word, f"C.{n}")
-            for n, word in enumerate(("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة"), 1)
+            for n, word in enumerate(
+                ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة"), 1
+            )
         ],
     ],
 )
 def test_committees(code: str, word: str, committee: str) -> None:
     printed = {
-        "en": "{} Committee", "fr": "{} Commission", "es": "{} Comisión", "ru": "{} комитет", "zh": "第{}委员会", "ar": "اللجنة {}",
-    }  # fmt: skip
+        "en": "{} Committee",
+        "fr": "{} Commission",
+        "es": "{} Comisión",
+        "ru": "{} комитет",
+        "zh": "第{}委员会",
+        "ar": "اللجنة {}",
+    }
     assert draft(code, printed[code].format(word)).committee == committee
 
 
@@ -391,14 +701,54 @@ ORGANS = [
         ["United Nations", "S/2025/212", "Security Council", "Distr.: General", "20 March 2025"],
         "Fiji: draft resolution",
     ),
-    ("fr", "SC", ["Nations Unies", "S/2025/212", "Conseil de sécurité", "Distr. générale"], "Fidji : projet de résolution"),
-    ("es", "SC", ["Naciones Unidas", "S/2025/212", "Consejo de Seguridad", "Distr. general"], "Fiji: proyecto de resolución"),
-    ("ru", "SC", ["Организация Объединенных Наций", "S/2025/212", "Совет Безопасности"], "Фиджи: проект резолюции"),
-    ("zh", "SC", ["联合国", "S/2025/212", "安全理事会", "Distr.: General", "20 March 2025"], "斐济：决议草案"),
-    ("ar", "SC", ["الأمم المتحدة", "S/2025/212", "مجلس الأمن", "Distr.: General"], "فيجي: مشروع قرار"),
-    ("en", "ECOSOC", ["United Nations", "E/2025/L.9", "Economic and Social Council", "2025 session"], "Fiji: draft resolution"),
-    ("fr", "ECOSOC", ["Nations Unies", "E/2025/L.9", "Conseil économique et social"], "Fidji : projet de résolution"),
-    ("es", "ECOSOC", ["Naciones Unidas", "E/2025/L.9", "Consejo Económico y Social"], "Fiji: proyecto de resolución"),
+    (
+        "fr",
+        "SC",
+        ["Nations Unies", "S/2025/212", "Conseil de sécurité", "Distr. générale"],
+        "Fidji : projet de résolution",
+    ),
+    (
+        "es",
+        "SC",
+        ["Naciones Unidas", "S/2025/212", "Consejo de Seguridad", "Distr. general"],
+        "Fiji: proyecto de resolución",
+    ),
+    (
+        "ru",
+        "SC",
+        ["Организация Объединенных Наций", "S/2025/212", "Совет Безопасности"],
+        "Фиджи: проект резолюции",
+    ),
+    (
+        "zh",
+        "SC",
+        ["联合国", "S/2025/212", "安全理事会", "Distr.: General", "20 March 2025"],
+        "斐济：决议草案",
+    ),
+    (
+        "ar",
+        "SC",
+        ["الأمم المتحدة", "S/2025/212", "مجلس الأمن", "Distr.: General"],
+        "فيجي: مشروع قرار",
+    ),
+    (
+        "en",
+        "ECOSOC",
+        ["United Nations", "E/2025/L.9", "Economic and Social Council", "2025 session"],
+        "Fiji: draft resolution",
+    ),
+    (
+        "fr",
+        "ECOSOC",
+        ["Nations Unies", "E/2025/L.9", "Conseil économique et social"],
+        "Fidji : projet de résolution",
+    ),
+    (
+        "es",
+        "ECOSOC",
+        ["Naciones Unidas", "E/2025/L.9", "Consejo Económico y Social"],
+        "Fiji: proyecto de resolución",
+    ),
     (
         "ru",
         "ECOSOC",
@@ -406,19 +756,31 @@ ORGANS = [
         "Фиджи: проект резолюции",
     ),
     ("zh", "ECOSOC", ["联合国", "E/2025/L.9", "经济及社会理事会", "2025年届会"], "斐济：决议草案"),
-    ("ar", "ECOSOC", ["الأمم المتحدة", "E/2025/L.9", "المجلس الاقتصادي والاجتماعي"], "فيجي: مشروع قرار"),
+    (
+        "ar",
+        "ECOSOC",
+        ["الأمم المتحدة", "E/2025/L.9", "المجلس الاقتصادي والاجتماعي"],
+        "فيجي: مشروع قرار",
+    ),
 ]
 ENACTING = {
     "SC": {
-        "en": "The Security Council,", "fr": "Le Conseil de sécurité,", "es": "El Consejo de Seguridad,",
-        "ru": "Совет Безопасности,", "zh": "安全理事会，", "ar": "إن مجلس الأمن،",
+        "en": "The Security Council,",
+        "fr": "Le Conseil de sécurité,",
+        "es": "El Consejo de Seguridad,",
+        "ru": "Совет Безопасности,",
+        "zh": "安全理事会，",
+        "ar": "إن مجلس الأمن،",
     },
     "ECOSOC": {
-        "en": "The Economic and Social Council,", "fr": "Le Conseil économique et social,",
-        "es": "El Consejo Económico y Social,", "ru": "Экономический и Социальный Совет,",
-        "zh": "经济及社会理事会，", "ar": "إن المجلس الاقتصادي والاجتماعي،",
+        "en": "The Economic and Social Council,",
+        "fr": "Le Conseil économique et social,",
+        "es": "El Consejo Económico y Social,",
+        "ru": "Экономический и Социальный Совет,",
+        "zh": "经济及社会理事会，",
+        "ar": "إن المجلس الاقتصادي والاجتماعي،",
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("code", "organ", "lines", "sponsors"), ORGANS)
@@ -438,41 +800,110 @@ def test_councils(code: str, organ: str, lines: list[str], sponsors: str) -> Non
 HUMAN_RIGHTS_COUNCIL = [
     (
         "en",
-        ["United Nations", "A/HRC/58/L.12", "General Assembly", "Distr.: Limited", "1 April 2025", "Original: English"],
-        ["Human Rights Council", "Fifty-eighth session", "24 February–4 April 2025", "Agenda item 3"],
+        [
+            "United Nations",
+            "A/HRC/58/L.12",
+            "General Assembly",
+            "Distr.: Limited",
+            "1 April 2025",
+            "Original: English",
+        ],
+        [
+            "Human Rights Council",
+            "Fifty-eighth session",
+            "24 February–4 April 2025",
+            "Agenda item 3",
+        ],
     ),
     (
         "fr",
-        ["Nations Unies", "A/HRC/58/L.12", "Assemblée générale", "Distr. limitée", "1er avril 2025", "Original : anglais"],
-        ["Conseil des droits de l’homme", "Cinquante-huitième session", "24 février-4 avril 2025",
-         "Point 3 de l’ordre du jour"],
+        [
+            "Nations Unies",
+            "A/HRC/58/L.12",
+            "Assemblée générale",
+            "Distr. limitée",
+            "1er avril 2025",
+            "Original : anglais",
+        ],
+        [
+            "Conseil des droits de l’homme",
+            "Cinquante-huitième session",
+            "24 février-4 avril 2025",
+            "Point 3 de l’ordre du jour",
+        ],
     ),
     (
         "es",
-        ["Naciones Unidas", "A/HRC/58/L.12", "Asamblea General", "Distr. limitada", "1 de abril de 2025", "Original: inglés"],
-        ["Consejo de Derechos Humanos", "58º período de sesiones", "24 de febrero a 4 de abril de 2025", "Tema 3 de la agenda"],
+        [
+            "Naciones Unidas",
+            "A/HRC/58/L.12",
+            "Asamblea General",
+            "Distr. limitada",
+            "1 de abril de 2025",
+            "Original: inglés",
+        ],
+        [
+            "Consejo de Derechos Humanos",
+            "58º período de sesiones",
+            "24 de febrero a 4 de abril de 2025",
+            "Tema 3 de la agenda",
+        ],
     ),
     (
         "ru",
-        ["Организация Объединенных Наций", "A/HRC/58/L.12", "Генеральная Ассамблея", "Distr.: Limited", "1 April 2025",
-         "Original: English"],
-        ["Совет по правам человека", "Пятьдесят восьмая сессия", "24 февраля — 4 апреля 2025 года", "Пункт 3 повестки дня"],
+        [
+            "Организация Объединенных Наций",
+            "A/HRC/58/L.12",
+            "Генеральная Ассамблея",
+            "Distr.: Limited",
+            "1 April 2025",
+            "Original: English",
+        ],
+        [
+            "Совет по правам человека",
+            "Пятьдесят восьмая сессия",
+            "24 февраля — 4 апреля 2025 года",
+            "Пункт 3 повестки дня",
+        ],
     ),
     (
         "zh",
-        ["联合国", "A/HRC/58/L.12", "大 会", "Distr.: Limited", "1 April 2025", "Original: English"],
+        [
+            "联合国",
+            "A/HRC/58/L.12",
+            "大 会",
+            "Distr.: Limited",
+            "1 April 2025",
+            "Original: English",
+        ],
         ["人权理事会", "第五十八届会议", "2025年2月24日至4月4日", "议程项目3"],
     ),
     (
         "ar",
-        ["الأمم المتحدة", "A/HRC/58/L.12", "الجمعية العامة", "Distr.: Limited", "1 April 2025", "Original: English"],
-        ["مجلس حقوق الإنسان", "الدورة الثامنة والخمسون", "24 شباط/فبراير - 4 نيسان/أبريل 2025", "البند 3 من جدول الأعمال"],
+        [
+            "الأمم المتحدة",
+            "A/HRC/58/L.12",
+            "الجمعية العامة",
+            "Distr.: Limited",
+            "1 April 2025",
+            "Original: English",
+        ],
+        [
+            "مجلس حقوق الإنسان",
+            "الدورة الثامنة والخمسون",
+            "24 شباط/فبراير - 4 نيسان/أبريل 2025",
+            "البند 3 من جدول الأعمال",
+        ],
     ),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("code", "top", "below"), HUMAN_RIGHTS_COUNCIL, ids=[row[0] for row in HUMAN_RIGHTS_COUNCIL])
-def test_the_human_rights_council_prints_the_assembly_first(code: str, top: list[str], below: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("code", "top", "below"), HUMAN_RIGHTS_COUNCIL, ids=[row[0] for row in HUMAN_RIGHTS_COUNCIL]
+)
+def test_the_human_rights_council_prints_the_assembly_first(
+    code: str, top: list[str], below: list[str]
+) -> None:
     document = draft(code, "\n".join([*top, *below]))
     assert told(document) == {
         "symbol": "A/HRC/58/L.12",
@@ -494,9 +925,14 @@ def test_states_that_are_not_members_of_the_council_bear_an_asterisk() -> None:
 
 
 def test_a_line_that_tells_nothing_is_told() -> None:
-    document = draft("en", "Some other line\n\nAgenda item 26\nCoasts\nFiji: draft resolution\nProtection of lagoons")
+    document = draft(
+        "en",
+        "Some other line\n\nAgenda item 26\nCoasts\nFiji: draft resolution\nProtection of lagoons",
+    )
     assert document.title == "Protection of lagoons"
-    assert [(w.code, w.message) for w in document.warnings] == [("masthead", "not understood in the masthead: Some other line")]
+    assert [(w.code, w.message) for w in document.warnings] == [
+        ("masthead", "not understood in the masthead: Some other line")
+    ]
 
 
 # Sponsors (conventions 1.3): names that hold a separator stay whole
@@ -506,9 +942,21 @@ NAMES = [
     ("en", "Fiji and Malta", ("Fiji", "Malta")),
     ("en", "Fiji, Malta and Oman", ("Fiji", "Malta", "Oman")),
     ("en", "Fiji, Malta, and Oman", ("Fiji", "Malta", "Oman")),
-    ("en", "Antigua and Barbuda and Trinidad and Tobago", ("Antigua and Barbuda", "Trinidad and Tobago")),
-    ("en", "Saint Kitts and Nevis and Sao Tome and Principe", ("Saint Kitts and Nevis", "Sao Tome and Principe")),
-    ("en", "Palau and Saint Vincent and the Grenadines", ("Palau", "Saint Vincent and the Grenadines")),
+    (
+        "en",
+        "Antigua and Barbuda and Trinidad and Tobago",
+        ("Antigua and Barbuda", "Trinidad and Tobago"),
+    ),
+    (
+        "en",
+        "Saint Kitts and Nevis and Sao Tome and Principe",
+        ("Saint Kitts and Nevis", "Sao Tome and Principe"),
+    ),
+    (
+        "en",
+        "Palau and Saint Vincent and the Grenadines",
+        ("Palau", "Saint Vincent and the Grenadines"),
+    ),
     (
         "en",
         "Netherlands (Kingdom of the) and United Kingdom of Great Britain and Northern Ireland",
@@ -517,7 +965,11 @@ NAMES = [
     (
         "en",
         "Iran (Islamic Republic of), Bolivia (Plurinational State of) and Micronesia (Federated States of)",
-        ("Iran (Islamic Republic of)", "Bolivia (Plurinational State of)", "Micronesia (Federated States of)"),
+        (
+            "Iran (Islamic Republic of)",
+            "Bolivia (Plurinational State of)",
+            "Micronesia (Federated States of)",
+        ),
     ),
     (
         "en",
@@ -526,7 +978,11 @@ NAMES = [
     ),
     # "and" begins and ends inside names
     ("en", "Andorra and Finland", ("Andorra", "Finland")),
-    ("en", "Congo, Democratic Republic of the Congo and Chad", ("Congo", "Democratic Republic of the Congo", "Chad")),
+    (
+        "en",
+        "Congo, Democratic Republic of the Congo and Chad",
+        ("Congo", "Democratic Republic of the Congo", "Chad"),
+    ),
     ("en", "Fiji*, Malta and Oman*", ("Fiji", "Malta", "Oman")),
     ("en", "", ()),
     ("fr", "Fidji, Malte et Oman", ("Fidji", "Malte", "Oman")),
@@ -534,7 +990,11 @@ NAMES = [
     (
         "fr",
         "Sao Tomé-et-Principe, Saint-Vincent-et-les Grenadines et Royaume-Uni de Grande-Bretagne et d’Irlande du Nord",
-        ("Sao Tomé-et-Principe", "Saint-Vincent-et-les Grenadines", "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord"),
+        (
+            "Sao Tomé-et-Principe",
+            "Saint-Vincent-et-les Grenadines",
+            "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord",
+        ),
     ),
     (
         "fr",
@@ -543,11 +1003,20 @@ NAMES = [
     ),
     ("es", "Fiji, Malta y Omán", ("Fiji", "Malta", "Omán")),
     ("es", "Fiji e Irlanda", ("Fiji", "Irlanda")),  # e before i-
-    ("es", "Bosnia y Herzegovina y Trinidad y Tabago", ("Bosnia y Herzegovina", "Trinidad y Tabago")),
+    (
+        "es",
+        "Bosnia y Herzegovina y Trinidad y Tabago",
+        ("Bosnia y Herzegovina", "Trinidad y Tabago"),
+    ),
     (
         "es",
         "Antigua y Barbuda, Santo Tomé y Príncipe, San Vicente y las Granadinas y Saint Kitts y Nevis",
-        ("Antigua y Barbuda", "Santo Tomé y Príncipe", "San Vicente y las Granadinas", "Saint Kitts y Nevis"),
+        (
+            "Antigua y Barbuda",
+            "Santo Tomé y Príncipe",
+            "San Vicente y las Granadinas",
+            "Saint Kitts y Nevis",
+        ),
     ),
     (
         "es",
@@ -555,16 +1024,28 @@ NAMES = [
         ("Reino Unido de Gran Bretaña e Irlanda del Norte", "Islandia"),
     ),
     ("ru", "Мальта, Оман и Фиджи", ("Мальта", "Оман", "Фиджи")),
-    ("ru", "Босния и Герцеговина и Тринидад и Тобаго", ("Босния и Герцеговина", "Тринидад и Тобаго")),
+    (
+        "ru",
+        "Босния и Герцеговина и Тринидад и Тобаго",
+        ("Босния и Герцеговина", "Тринидад и Тобаго"),
+    ),
     (
         "ru",
         "Антигуа и Барбуда, Сент-Винсент и Гренадины, Сент-Китс и Невис и Сан-Томе и Принсипи",
-        ("Антигуа и Барбуда", "Сент-Винсент и Гренадины", "Сент-Китс и Невис", "Сан-Томе и Принсипи"),
+        (
+            "Антигуа и Барбуда",
+            "Сент-Винсент и Гренадины",
+            "Сент-Китс и Невис",
+            "Сан-Томе и Принсипи",
+        ),
     ),
     (
         "ru",
         "Соединенное Королевство Великобритании и Северной Ирландии и Иран (Исламская Республика)",
-        ("Соединенное Королевство Великобритании и Северной Ирландии", "Иран (Исламская Республика)"),
+        (
+            "Соединенное Королевство Великобритании и Северной Ирландии",
+            "Иран (Исламская Республика)",
+        ),
     ),
     ("zh", "斐济、马耳他和阿曼", ("斐济", "马耳他", "阿曼")),
     ("zh", "斐济*、马耳他*和阿曼", ("斐济", "马耳他", "阿曼")),
@@ -573,7 +1054,14 @@ NAMES = [
     (
         "zh",
         "白俄罗斯、刚果民主共和国、伊朗伊斯兰共和国、朝鲜民主主义人民共和国、大韩民国和坦桑尼亚联合共和国",
-        ("白俄罗斯", "刚果民主共和国", "伊朗伊斯兰共和国", "朝鲜民主主义人民共和国", "大韩民国", "坦桑尼亚联合共和国"),
+        (
+            "白俄罗斯",
+            "刚果民主共和国",
+            "伊朗伊斯兰共和国",
+            "朝鲜民主主义人民共和国",
+            "大韩民国",
+            "坦桑尼亚联合共和国",
+        ),
     ),
     (
         "zh",
@@ -601,7 +1089,9 @@ def test_split_names(code: str, printed: str, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
 def test_every_name_that_holds_a_separator_stays_whole_in_any_company(code: str) -> None:
     language = load(code)
-    names = [n for n in language.masthead.names_with_separators if n != "共和国"]  # in zh the end of names that hold a 和
+    names = [
+        n for n in language.masthead.names_with_separators if n != "共和国"
+    ]  # in zh the end of names that hold a 和
     separator = language.masthead.sponsor_separators[0]
     for name in names:
         assert split_names(name, language) == (name,)
@@ -610,7 +1100,13 @@ def test_every_name_that_holds_a_separator_stays_whole_in_any_company(code: str)
 
 @pytest.mark.parametrize(
     ("printed", "number"),
-    [("26 (b)", "26 (b)"), ("26 b)", "26 (b)"), ("26(b)", "26 (b)"), ("13 and 117", "13, 117"), ("13、14和117", "13, 14, 117")],
+    [
+        ("26 (b)", "26 (b)"),
+        ("26 b)", "26 (b)"),
+        ("26(b)", "26 (b)"),
+        ("13 and 117", "13, 117"),
+        ("13、14和117", "13, 14, 117"),
+    ],
 )
 def test_agenda_number(printed: str, number: str) -> None:
     assert agenda_number(printed) == number
@@ -628,14 +1124,30 @@ def test_agenda_number(printed: str, number: str) -> None:
             "[on the report of the Third Committee (A/80/545, para. 5)]\n\n80/228. Protection of lagoons",
             "Protection of lagoons",
         ),
-        ("en", "Agenda item 26\nCoasts\n\nDraft resolution submitted by the Chair of the Committee\n\nProtection of lagoons", "Protection of lagoons"),
-        ("en", "Original: English/French\n\nFiji: draft resolution\n\nProtection of lagoons", "Protection of lagoons"),
-        ("en", "*2516618*\n\nFiji: draft resolution\n\nProtection of lagoons\nand of their keepers", "Protection of lagoons and of their keepers"),
+        (
+            "en",
+            "Agenda item 26\nCoasts\n\nDraft resolution submitted by the Chair of the Committee\n\nProtection of lagoons",
+            "Protection of lagoons",
+        ),
+        (
+            "en",
+            "Original: English/French\n\nFiji: draft resolution\n\nProtection of lagoons",
+            "Protection of lagoons",
+        ),
+        (
+            "en",
+            "*2516618*\n\nFiji: draft resolution\n\nProtection of lagoons\nand of their keepers",
+            "Protection of lagoons and of their keepers",
+        ),
         ("en", "Draft resolution\n\nProtection of lagoons", "Protection of lagoons"),
-        ("fr", "Point 26 b) de l'ordre du jour\n\nCôtes\n\nFidji : projet de résolution\n\nProtection des lagunes", "Protection des lagunes"),
+        (
+            "fr",
+            "Point 26 b) de l'ordre du jour\n\nCôtes\n\nFidji : projet de résolution\n\nProtection des lagunes",
+            "Protection des lagunes",
+        ),
         ("zh", "斐济：对决议草案A/C.3/80/L.4的修正案\n\n保护潟湖", "保护潟湖"),
     ],
-)  # fmt: skip
+)
 def test_title(code: str, head: str, title: str) -> None:
     assert draft(code, head).title == title
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import resdiff
-from resdiff.ibid import resolve
 from resdiff.languages import load
+from resdiff.parse.note_texts import resolve
 from tests.conftest import parsed
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -22,7 +22,11 @@ def marked(paragraph: resdiff.Paragraph) -> str:
 
 def codes(document: resdiff.Document) -> list[str]:
     """The codes of the warnings that concern notes."""
-    return [w.code for w in document.warnings if w.code in ("note-mark", "note-without-mark", "mark-without-note")]
+    return [
+        w.code
+        for w in document.warnings
+        if w.code in ("note-mark", "note-without-mark", "mark-without-note")
+    ]
 
 
 def chinese(preamble: str, *notes: str) -> resdiff.Document:
@@ -34,23 +38,59 @@ def chinese(preamble: str, *notes: str) -> resdiff.Document:
 # Marks that kept their shape
 
 SHAPES = [
-    ("raised, behind punctuation", "回顾《潟湖公约》，¹并回顾《海岸宪章》，", "回顾《潟湖公约》，{1}并回顾《海岸宪章》，"),
-    ("raised, a blank behind", "回顾《潟湖公约》，¹ 并回顾《海岸宪章》，", "回顾《潟湖公约》，{1}并回顾《海岸宪章》，"),
-    ("raised, a blank before", "回顾《潟湖公约》， ¹并回顾《海岸宪章》，", "回顾《潟湖公约》，{1}并回顾《海岸宪章》，"),
-    ("raised, behind a noun", "回顾《潟湖公约》和会员国¹的承诺，", "回顾《潟湖公约》和会员国{1}的承诺，"),
+    (
+        "raised, behind punctuation",
+        "回顾《潟湖公约》，¹并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "raised, a blank behind",
+        "回顾《潟湖公约》，¹ 并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "raised, a blank before",
+        "回顾《潟湖公约》， ¹并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "raised, behind a noun",
+        "回顾《潟湖公约》和会员国¹的承诺，",
+        "回顾《潟湖公约》和会员国{1}的承诺，",
+    ),
     ("raised, at the end", "回顾《潟湖公约》，¹", "回顾《潟湖公约》，{1}"),
-    ("TeX of a converter", "回顾《潟湖公约》，^{1}并回顾《海岸宪章》，", "回顾《潟湖公约》，{1}并回顾《海岸宪章》，"),
-    ("TeX between dollar signs", "回顾《潟湖公约》$^{1}$并回顾《海岸宪章》，", "回顾《潟湖公约》{1}并回顾《海岸宪章》，"),
-    ("HTML", "回顾《潟湖公约》，<sup>1</sup>并回顾《海岸宪章》，", "回顾《潟湖公约》，{1}并回顾《海岸宪章》，"),
-    ("Markdown", "回顾《潟湖公约》，[^1]并回顾《海岸宪章》，", "回顾《潟湖公约》，{1}并回顾《海岸宪章》，"),
+    (
+        "TeX of a converter",
+        "回顾《潟湖公约》，^{1}并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "TeX between dollar signs",
+        "回顾《潟湖公约》$^{1}$并回顾《海岸宪章》，",
+        "回顾《潟湖公约》{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "HTML",
+        "回顾《潟湖公约》，<sup>1</sup>并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "Markdown",
+        "回顾《潟湖公约》，[^1]并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{1}并回顾《海岸宪章》，",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("printed", "expected"), [row[1:] for row in SHAPES], ids=[row[0] for row in SHAPES])
+@pytest.mark.parametrize(
+    ("printed", "expected"), [row[1:] for row in SHAPES], ids=[row[0] for row in SHAPES]
+)
 def test_marks_that_kept_their_shape(printed: str, expected: str) -> None:
     document = chinese(printed, "¹ 第70/1号决议。")
     assert marked(document.paragraphs[0]) == expected
-    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [("1", "第70/1号决议。", "pp1")]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("1", "第70/1号决议。", "pp1")
+    ]
     assert codes(document) == []
 
 
@@ -65,21 +105,39 @@ def test_marks_that_kept_their_shape(printed: str, expected: str) -> None:
                 "Recalling the Lagoon Convention,¹ and the Coastal Charter,²",
                 "1. Urges States³ to act.",
             ],
-            ["Recalling the Lagoon Convention,{1} and the Coastal Charter,{2}", "Urges States{3} to act."],
+            [
+                "Recalling the Lagoon Convention,{1} and the Coastal Charter,{2}",
+                "Urges States{3} to act.",
+            ],
         ),
         (
             "fr",
-            ["L’Assemblée générale,", "Rappelant la Convention sur les lagunes¹,", "1. Prie les États² d’agir³ ;"],
+            [
+                "L’Assemblée générale,",
+                "Rappelant la Convention sur les lagunes¹,",
+                "1. Prie les États² d’agir³ ;",
+            ],
             ["Rappelant la Convention sur les lagunes{1},", "Prie les États{2} d’agir{3} ;"],
         ),
         (
             "es",
-            ["La Asamblea General,", "Recordando la Convención sobre las Lagunas¹,", "1. Insta a los Estados² a que actúen³;"],
-            ["Recordando la Convención sobre las Lagunas{1},", "Insta a los Estados{2} a que actúen{3};"],
+            [
+                "La Asamblea General,",
+                "Recordando la Convención sobre las Lagunas¹,",
+                "1. Insta a los Estados² a que actúen³;",
+            ],
+            [
+                "Recordando la Convención sobre las Lagunas{1},",
+                "Insta a los Estados{2} a que actúen{3};",
+            ],
         ),
         (
             "ru",
-            ["Генеральная Ассамблея,", "напоминая о Конвенции о лагунах¹,", "1. призывает государства² действовать³;"],
+            [
+                "Генеральная Ассамблея,",
+                "напоминая о Конвенции о лагунах¹,",
+                "1. призывает государства² действовать³;",
+            ],
             ["напоминая о Конвенции о лагунах{1},", "призывает государства{2} действовать{3};"],
         ),
         (
@@ -90,7 +148,9 @@ def test_marks_that_kept_their_shape(printed: str, expected: str) -> None:
     ],
     ids=["en", "fr", "es", "ru", "ar"],
 )
-def test_each_language_puts_its_marks_where_it_likes(code: str, lines: list[str], expected: list[str]) -> None:
+def test_each_language_puts_its_marks_where_it_likes(
+    code: str, lines: list[str], expected: list[str]
+) -> None:
     document = parsed("\n\n".join([*lines, "¹ A/80/11.", "² A/80/12.", "³ A/80/13."]))
     assert document.language == code
     assert [marked(p) for p in document.paragraphs] == expected
@@ -101,21 +161,61 @@ def test_each_language_puts_its_marks_where_it_likes(code: str, lines: list[str]
 
 PLAIN = [
     # behind each mark of punctuation
-    ("，", 1, "回顾《潟湖公约》，1 并回顾《海岸宪章》，", "回顾《潟湖公约》，{1}并回顾《海岸宪章》，"),
-    ("， without blank behind", 9, "回顾《潟湖公约》，9并回顾《海岸宪章》，", "回顾《潟湖公约》，{9}并回顾《海岸宪章》，"),
+    (
+        "，",
+        1,
+        "回顾《潟湖公约》，1 并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "， without blank behind",
+        9,
+        "回顾《潟湖公约》，9并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{9}并回顾《海岸宪章》，",
+    ),
     ("。", 10, "回顾《潟湖公约》。10", "回顾《潟湖公约》。{10}"),
-    ("；", 3, "回顾《潟湖公约》；3 并回顾《海岸宪章》，", "回顾《潟湖公约》；{3}并回顾《海岸宪章》，"),
+    (
+        "；",
+        3,
+        "回顾《潟湖公约》；3 并回顾《海岸宪章》，",
+        "回顾《潟湖公约》；{3}并回顾《海岸宪章》，",
+    ),
     ("：", 4, "回顾《潟湖公约》中的下列目标：4", "回顾《潟湖公约》中的下列目标：{4}"),
-    ("、", 5, "回顾《潟湖公约》、5 《海岸宪章》及其议定书，", "回顾《潟湖公约》、{5}《海岸宪章》及其议定书，"),
+    (
+        "、",
+        5,
+        "回顾《潟湖公约》、5 《海岸宪章》及其议定书，",
+        "回顾《潟湖公约》、{5}《海岸宪章》及其议定书，",
+    ),
     ("》", 2, "回顾《潟湖公约》2 的目标，", "回顾《潟湖公约》{2}的目标，"),
     ("”", 6, "回顾题为“潟湖”6 的文件，", "回顾题为“潟湖”{6}的文件，"),
     (")", 7, "回顾第二届潟湖论坛(续会)7 的成果，", "回顾第二届潟湖论坛(续会){7}的成果，"),
     ("）", 8, "回顾第二届潟湖论坛（续会）8 的成果，", "回顾第二届潟湖论坛（续会）{8}的成果，"),
-    ("half-width comma of OCR", 11, "回顾《潟湖公约》,11 并回顾《海岸宪章》，", "回顾《潟湖公约》，{11}并回顾《海岸宪章》，"),
-    ("before punctuation", 12, "回顾《潟湖公约》12，并回顾《海岸宪章》，", "回顾《潟湖公约》{12}，并回顾《海岸宪章》，"),
+    (
+        "half-width comma of OCR",
+        11,
+        "回顾《潟湖公约》,11 并回顾《海岸宪章》，",
+        "回顾《潟湖公约》，{11}并回顾《海岸宪章》，",
+    ),
+    (
+        "before punctuation",
+        12,
+        "回顾《潟湖公约》12，并回顾《海岸宪章》，",
+        "回顾《潟湖公约》{12}，并回顾《海岸宪章》，",
+    ),
     # behind a noun
-    ("会员国21 (seed 004)", 21, "认识到各会员国21 和区域组织的努力，", "认识到各会员国{21}和区域组织的努力，"),
-    ("noun, nothing behind", 22, "认识到各会员国22和区域组织的努力，", "认识到各会员国{22}和区域组织的努力，"),
+    (
+        "会员国21 (seed 004)",
+        21,
+        "认识到各会员国21 和区域组织的努力，",
+        "认识到各会员国{21}和区域组织的努力，",
+    ),
+    (
+        "noun, nothing behind",
+        22,
+        "认识到各会员国22和区域组织的努力，",
+        "认识到各会员国{22}和区域组织的努力，",
+    ),
     (
         "号决议12 (seed 003)",
         12,
@@ -123,15 +223,37 @@ PLAIN = [
         "回顾2023年7月12日第53/9号决议{12}以及其他决议，",
     ),
     # punctuation goes before a noun, wherever it stands
-    ("both", 2, "认识到各会员国2 的努力，2 并回顾《海岸宪章》，", "认识到各会员国2的努力，{2}并回顾《海岸宪章》，"),
+    (
+        "both",
+        2,
+        "认识到各会员国2 的努力，2 并回顾《海岸宪章》，",
+        "认识到各会员国2的努力，{2}并回顾《海岸宪章》，",
+    ),
     # the signs that a raised figure is read as
-    ("「 (seed 003, note 1)", 1, "回顾《2030年议程》，「并回顾《海岸宪章》，", "回顾《2030年议程》，{1}并回顾《海岸宪章》，"),
-    ("『", 2, "回顾《2030年议程》，『并回顾《海岸宪章》，", "回顾《2030年议程》，{2}并回顾《海岸宪章》，"),
-    ("'", 3, "回顾《2030年议程》，'并回顾《海岸宪章》，", "回顾《2030年议程》，{3}并回顾《海岸宪章》，"),
+    (
+        "「 (seed 003, note 1)",
+        1,
+        "回顾《2030年议程》，「并回顾《海岸宪章》，",
+        "回顾《2030年议程》，{1}并回顾《海岸宪章》，",
+    ),
+    (
+        "『",
+        2,
+        "回顾《2030年议程》，『并回顾《海岸宪章》，",
+        "回顾《2030年议程》，{2}并回顾《海岸宪章》，",
+    ),
+    (
+        "'",
+        3,
+        "回顾《2030年议程》，'并回顾《海岸宪章》，",
+        "回顾《2030年议程》，{3}并回顾《海岸宪章》，",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("number", "printed", "expected"), [row[1:] for row in PLAIN], ids=[row[0] for row in PLAIN])
+@pytest.mark.parametrize(
+    ("number", "printed", "expected"), [row[1:] for row in PLAIN], ids=[row[0] for row in PLAIN]
+)
 def test_a_mark_is_found_again(number: int, printed: str, expected: str) -> None:
     document = chinese(printed, f"{str(number).translate(RAISED)} 第70/1号决议。")
     assert marked(document.paragraphs[0]) == expected
@@ -150,7 +272,10 @@ def test_marks_glued_to_the_date_that_follows() -> None:
         "¹² A/78/53。",
     )
     (paragraph, _) = document.paragraphs
-    assert marked(paragraph) == "回顾人权理事会2020年7月16日第44/4号决议、{11}2023年7月12日第53/9号决议{12}以及其他决议，"
+    assert (
+        marked(paragraph)
+        == "回顾人权理事会2020年7月16日第44/4号决议、{11}2023年7月12日第53/9号决议{12}以及其他决议，"
+    )
     assert [(c.symbol, c.date) for c in paragraph.citations] == [
         ("A/HRC/RES/44/4", "2020-07-16"),
         ("A/HRC/RES/53/9", "2023-07-12"),
@@ -160,15 +285,24 @@ def test_marks_glued_to_the_date_that_follows() -> None:
 def test_a_mark_lies_between_its_neighbours() -> None:
     """A 2 before mark 1 or behind mark 3 is a number."""
     document = chinese(
-        "回顾附件，2 《潟湖公约》，¹ 《海岸宪章》，2 《沿海宣言》，³ 以及附件，2 其他，", "¹ 甲。", "² 乙。", "³ 丙。"
+        "回顾附件，2 《潟湖公约》，¹ 《海岸宪章》，2 《沿海宣言》，³ 以及附件，2 其他，",
+        "¹ 甲。",
+        "² 乙。",
+        "³ 丙。",
     )
-    assert marked(document.paragraphs[0]) == "回顾附件，2《潟湖公约》，{1}《海岸宪章》，{2}《沿海宣言》，{3}以及附件，2其他，"
+    assert (
+        marked(document.paragraphs[0])
+        == "回顾附件，2《潟湖公约》，{1}《海岸宪章》，{2}《沿海宣言》，{3}以及附件，2其他，"
+    )
 
 
 def test_one_note_may_be_marked_twice() -> None:
     text = "大会，\n\n回顾《潟湖公约》，¹\n\n又回顾其附件，¹\n\n1. 敦促会员国保护潟湖。\n\n¹ 第70/1号决议。\n"
     document = parsed(f"联合国 A/C.2/80/L.17\n\n{text}")
-    assert [marked(p) for p in document.paragraphs[:2]] == ["回顾《潟湖公约》，{1}", "又回顾其附件，{1}"]
+    assert [marked(p) for p in document.paragraphs[:2]] == [
+        "回顾《潟湖公约》，{1}",
+        "又回顾其附件，{1}",
+    ]
     assert [(n.label, n.paragraph) for n in document.notes] == [("1", "pp1")]
     assert codes(document) == []
 
@@ -177,22 +311,52 @@ def test_one_note_may_be_marked_twice() -> None:
 
 NUMBERS = [
     # (what the number is, the number of the missing mark, text as printed, text as read)
-    ("目标 10 涉及 (seed 004)", 10, "重申可持续发展目标 10 涉及潟湖，", "重申可持续发展目标10涉及潟湖，"),
-    ("thousands (seed 004: 63 251)", 63, "认识到有 63 251 人受到影响，", "认识到有63 251人受到影响，"),
-    ("the last digits of thousands", 251, "认识到有 63 251 人受到影响，", "认识到有63 251人受到影响，"),
+    (
+        "目标 10 涉及 (seed 004)",
+        10,
+        "重申可持续发展目标 10 涉及潟湖，",
+        "重申可持续发展目标10涉及潟湖，",
+    ),
+    (
+        "thousands (seed 004: 63 251)",
+        63,
+        "认识到有 63 251 人受到影响，",
+        "认识到有63 251人受到影响，",
+    ),
+    (
+        "the last digits of thousands",
+        251,
+        "认识到有 63 251 人受到影响，",
+        "认识到有63 251人受到影响，",
+    ),
     ("decimal (具体目标 5.2)", 2, "重申具体目标 5.2 涉及潟湖，", "重申具体目标5.2涉及潟湖，"),
     ("before the decimal point", 5, "重申具体目标 5.2 涉及潟湖，", "重申具体目标5.2涉及潟湖，"),
     ("Corr.1", 1, "回顾文件A/68/53/Corr.1 所载建议，", "回顾文件A/68/53/Corr.1所载建议，"),
     ("part of a symbol", 7, "回顾文件A/80/7 所载建议，", "回顾文件A/80/7所载建议，"),
     ("day (2016年9月19日)", 19, "回顾2016年9月19日 通过的宣言，", "回顾2016年9月19日通过的宣言，"),
-    ("day, blanks of a PDF", 19, "回顾 2016 年 9 月 19 日通过的宣言，", "回顾2016年9月19日通过的宣言，"),
+    (
+        "day, blanks of a PDF",
+        19,
+        "回顾 2016 年 9 月 19 日通过的宣言，",
+        "回顾2016年9月19日通过的宣言，",
+    ),
     ("month", 9, "回顾2016年9 月通过的宣言，", "回顾2016年9月通过的宣言，"),
     ("year", 20, "回顾2020 年通过的宣言，", "回顾2020年通过的宣言，"),
     ("第 29 号", 29, "回顾第29 号公约，", "回顾第29号公约，"),
     ("第 3 届", 3, "回顾第 3 届会议，", "回顾第3届会议，"),
     ("per cent", 12, "认识到盐度增加了 12%，", "认识到盐度增加了12%，"),
-    ("项, behind punctuation", 3, "回顾《潟湖公约》，3 项议定书和附件，", "回顾《潟湖公约》，3项议定书和附件，"),
-    ("个, behind punctuation", 4, "认识到会员国、4个区域和国际组织，", "认识到会员国、4个区域和国际组织，"),
+    (
+        "项, behind punctuation",
+        3,
+        "回顾《潟湖公约》，3 项议定书和附件，",
+        "回顾《潟湖公约》，3项议定书和附件，",
+    ),
+    (
+        "个, behind punctuation",
+        4,
+        "认识到会员国、4个区域和国际组织，",
+        "认识到会员国、4个区域和国际组织，",
+    ),
     ("名", 4, "认识到其中包括4 名渔民，", "认识到其中包括4名渔民，"),
     ("次", 3, "回顾3次论坛的成果，", "回顾3次论坛的成果，"),
     ("段", 7, "回顾第5至7 段，", "回顾第5至7段，"),
@@ -200,11 +364,18 @@ NUMBERS = [
     ("in parentheses", 3, "回顾附件(3) 所载目标，", "回顾附件(3)所载目标，"),
     ("a resolution's number", 10, "回顾第78/10 号决议，", "回顾第78/10号决议，"),
     ("end of a range", 24, "认识到在2023-24 年期间，", "认识到在2023-24年期间，"),
-    ("a quotation that is closed", 1, "回顾《2030年议程》，「潟湖」和《海岸宪章》，", "回顾《2030年议程》，「潟湖」和《海岸宪章》，"),
-]  # fmt: skip
+    (
+        "a quotation that is closed",
+        1,
+        "回顾《2030年议程》，「潟湖」和《海岸宪章》，",
+        "回顾《2030年议程》，「潟湖」和《海岸宪章》，",
+    ),
+]
 
 
-@pytest.mark.parametrize(("number", "printed", "expected"), [row[1:] for row in NUMBERS], ids=[row[0] for row in NUMBERS])
+@pytest.mark.parametrize(
+    ("number", "printed", "expected"), [row[1:] for row in NUMBERS], ids=[row[0] for row in NUMBERS]
+)
 def test_a_number_is_no_mark(number: int, printed: str, expected: str) -> None:
     document = chinese(printed, f"{str(number).translate(RAISED)} 第70/1号决议。")
     assert marked(document.paragraphs[0]) == expected
@@ -231,7 +402,9 @@ def test_a_note_without_mark_is_told() -> None:
 
 def test_a_mark_without_note_is_told() -> None:
     document = chinese("回顾《潟湖公约》，¹ 并回顾《海岸宪章》，² 以及其他，", "¹ 第70/1号决议。")
-    assert marked(document.paragraphs[0]) == "回顾《潟湖公约》，{1}并回顾《海岸宪章》，{2}以及其他，"
+    assert (
+        marked(document.paragraphs[0]) == "回顾《潟湖公约》，{1}并回顾《海岸宪章》，{2}以及其他，"
+    )
     (warning,) = document.warnings
     assert (warning.code, warning.line) == ("mark-without-note", 5)
     assert "note 2" in warning.message
@@ -380,7 +553,8 @@ def test_notes_within_a_list_of_sub_paragraphs() -> None:
 
 def test_a_page_end_between_paragraphs_joins_nothing() -> None:
     document = parsed(
-        HEAD + "回顾《潟湖公约》，¹\n\n1. 敦促会员国保护潟湖；\n\n¹ 第70/1号决议。\n\n25-16618 3/13\n\n2. 决定继续处理此案。\n"
+        HEAD
+        + "回顾《潟湖公约》，¹\n\n1. 敦促会员国保护潟湖；\n\n¹ 第70/1号决议。\n\n25-16618 3/13\n\n2. 决定继续处理此案。\n"
     )
     assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
     assert document.warnings == ()
@@ -417,7 +591,10 @@ def test_a_note_of_several_lines_is_one() -> None:
         + "2. 鼓励各国政府和国际组织交流经验，支持发展中国家获得用于恢复潟湖的技术和资\n金。\n"
     )
     (note,) = document.notes
-    assert note.text == "见秘书长的报告，以及沿海潟湖论坛的成果文件、各区域组织的年度报告和关于恢复海草床的技术准则。"
+    assert (
+        note.text
+        == "见秘书长的报告，以及沿海潟湖论坛的成果文件、各区域组织的年度报告和关于恢复海草床的技术准则。"
+    )
     operative = [p.text for p in document.paragraphs if p.kind == "operative"]
     assert operative == [
         "敦促会员国根据本国法律制定潟湖管理计划，包括划定保护区、限制排放、监测水质，并与当地社区、妇女和青年协商；",
@@ -435,9 +612,14 @@ def test_the_asterisk_note_of_the_masthead_has_no_paragraph() -> None:
 
 def test_texts_of_notes_are_cleaned_and_their_citations_found() -> None:
     """Seed 003: links, half-width marks, and the underline of 。 read as _o."""
-    document = chinese("回顾《潟湖公约》，¹ 及报告，²", "¹ 第 [73/195](#) 号决议, 附件。", "² A/79/322_o")
+    document = chinese(
+        "回顾《潟湖公约》，¹ 及报告，²", "¹ 第 [73/195](#) 号决议, 附件。", "² A/79/322_o"
+    )
     assert [n.text for n in document.notes] == ["第73/195号决议，附件。", "A/79/322。"]
-    assert [[c.symbol for c in n.citations] for n in document.notes] == [["A/RES/73/195"], ["A/79/322"]]
+    assert [[c.symbol for c in n.citations] for n in document.notes] == [
+        ["A/RES/73/195"],
+        ["A/79/322"],
+    ]
 
 
 # Ibid. (conventions 1.7)
@@ -468,7 +650,12 @@ CHAINS = [
     ("en", [TREATY, "See A/79/322, ibid."], [TREATY, "See A/79/322, ibid."]),
     (
         "zh",
-        ["联合国，《条约汇编》，第2225卷，第39574号。", "同上，第2237卷，第39574号。", "同上，第2241卷，第39574号。", "同上。"],
+        [
+            "联合国，《条约汇编》，第2225卷，第39574号。",
+            "同上，第2237卷，第39574号。",
+            "同上，第2241卷，第39574号。",
+            "同上。",
+        ],
         [
             "联合国，《条约汇编》，第2225卷，第39574号。",
             "联合国，《条约汇编》，第2237卷，第39574号。",
@@ -479,9 +666,16 @@ CHAINS = [
     (
         "zh",
         ["联合国，《条约汇编》，第2225卷，第39574号。", "同前，第2237卷，第39574号。"],
-        ["联合国，《条约汇编》，第2225卷，第39574号。", "联合国，《条约汇编》，第2237卷，第39574号。"],
+        [
+            "联合国，《条约汇编》，第2225卷，第39574号。",
+            "联合国，《条约汇编》，第2237卷，第39574号。",
+        ],
     ),
-    ("zh", ["第70/1号决议。", "同上，附件。", "同上"], ["第70/1号决议。", "第70/1号决议，附件。", "第70/1号决议，附件。"]),
+    (
+        "zh",
+        ["第70/1号决议。", "同上，附件。", "同上"],
+        ["第70/1号决议。", "第70/1号决议，附件。", "第70/1号决议，附件。"],
+    ),
     (
         "fr",
         ["Nations Unies, Recueil des Traités, vol. 2225, no 39574.", "Ibid., vol. 2237, no 39574."],
@@ -492,7 +686,11 @@ CHAINS = [
     ),
     (
         "es",
-        ["Naciones Unidas, Treaty Series, vol. 2225, núm. 39574.", "Ibid., vol. 2237, núm. 39574.", "Ibíd."],
+        [
+            "Naciones Unidas, Treaty Series, vol. 2225, núm. 39574.",
+            "Ibid., vol. 2237, núm. 39574.",
+            "Ibíd.",
+        ],
         [
             "Naciones Unidas, Treaty Series, vol. 2225, núm. 39574.",
             "Naciones Unidas, Treaty Series, vol. 2237, núm. 39574.",
@@ -519,7 +717,11 @@ CHAINS = [
             "See Official Records of the General Assembly, Seventy-eighth Session, Supplement No. 53 (A/78/53), chap. V, sect. A.",
         ],
     ),
-    ("ru", ["Резолюция 70/1.", "Там же, приложение."], ["Резолюция 70/1.", "Резолюция 70/1, приложение."]),
+    (
+        "ru",
+        ["Резолюция 70/1.", "Там же, приложение."],
+        ["Резолюция 70/1.", "Резолюция 70/1, приложение."],
+    ),
     ("ar", ["القرار 70/1.", "المرجع نفسه."], ["القرار 70/1.", "القرار 70/1."]),
     (
         "ar",
@@ -544,7 +746,9 @@ def test_resolve_leaves_an_unknown_language_alone() -> None:
 
 def test_only_what_was_resolved_is_told() -> None:
     document = chinese(
-        "回顾《潟湖公约》，¹ 及其议定书，²", "¹ 联合国，《条约汇编》，第100卷，第1号。", "² 同上，第200卷，第1号。"
+        "回顾《潟湖公约》，¹ 及其议定书，²",
+        "¹ 联合国，《条约汇编》，第100卷，第1号。",
+        "² 同上，第200卷，第1号。",
     )
     assert [(n.text, n.resolved) for n in document.notes] == [
         ("联合国，《条约汇编》，第100卷，第1号。", None),

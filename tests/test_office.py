@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import resdiff
-from resdiff.read import office
+from resdiff.read import libreoffice as office
 from tests.conftest import need
 
 NAMESPACES = (
@@ -33,7 +33,8 @@ ROOTS = {"header": "hdr", "styles": "styles", "numbering": "numbering", "setting
 def run(text: str, look: str = "") -> str:
     """A run; \\t and \\n in its text are Word's tab and break."""
     inner = "".join(
-        {"\t": "<w:tab/>", "\n": "<w:br/>"}.get(c, f'<w:t xml:space="preserve">{escape(c)}</w:t>') for c in pieces(text)
+        {"\t": "<w:tab/>", "\n": "<w:br/>"}.get(c, f'<w:t xml:space="preserve">{escape(c)}</w:t>')
+        for c in pieces(text)
     )
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inner}</w:r>"
 
@@ -57,15 +58,28 @@ def word(*blocks: str, title_page: str = "<w:titlePg/>", **parts: str) -> bytes:
     """A Word file with these blocks in its body; `parts` are header, styles, numbering, footnotes, endnotes, comments,
     settings and the properties in `custom`."""
     custom = parts.pop("custom", "")
-    section = f'<w:headerReference w:type="first" r:id="header"/>{title_page}' if "header" in parts else ""
+    section = (
+        f'<w:headerReference w:type="first" r:id="header"/>{title_page}'
+        if "header" in parts
+        else ""
+    )
     body = f"<w:body>{''.join(blocks)}<w:sectPr>{section}</w:sectPr></w:body>"
-    relations = "".join(f'<Relationship Id="{n}" Type="{OFFICE}/{n}" Target="{n}.xml"/>' for n in parts)
+    relations = "".join(
+        f'<Relationship Id="{n}" Type="{OFFICE}/{n}" Target="{n}.xml"/>' for n in parts
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        main = f'<Relationship Id="main" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
-        archive.writestr("_rels/.rels", f'<Relationships xmlns="{RELATIONS}">{main}</Relationships>')
+        main = (
+            f'<Relationship Id="main" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+        )
+        archive.writestr(
+            "_rels/.rels", f'<Relationships xmlns="{RELATIONS}">{main}</Relationships>'
+        )
         archive.writestr("[Content_Types].xml", CONTENT_TYPES)
-        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>')
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
+        )
         archive.writestr("word/document.xml", f"<w:document {NAMESPACES}>{body}</w:document>")
         for name, content in parts.items():
             root = ROOTS.get(name, name)
@@ -114,9 +128,18 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     (folder / "draft.docx").write_bytes(data)
     for form in FORMS:
         profile = (folder / "profile").as_uri()
-        command = [str(soffice), f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
+        command = [
+            str(soffice),
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            form,
+        ]
         subprocess.run(
-            [*command, "--outdir", str(folder), str(folder / "draft.docx")], check=True, capture_output=True, timeout=120
+            [*command, "--outdir", str(folder), str(folder / "draft.docx")],
+            check=True,
+            capture_output=True,
+            timeout=120,
         )
     return {form: (folder / f"draft.{form}").read_bytes() for form in FORMS}
 
@@ -129,7 +152,9 @@ def test_older_files_are_read_through_libreoffice(form: str, older: dict[str, by
         ("op1", "1.", "Urges Member States to light lamps;"),
         ("op2", "2.", "Decides to meet again."),
     ]
-    assert [(note.label, note.text, note.paragraph) for note in document.notes] == [("1", "A/79/1.", "pp1")]
+    assert [(note.label, note.text, note.paragraph) for note in document.notes] == [
+        ("1", "A/79/1.", "pp1")
+    ]
     assert (document.source.format, document.source.file) == (form, f"draft.{form}")
     assert document.enacting_formula == "The General Assembly,"
 
@@ -155,9 +180,14 @@ def test_the_content_decides_and_not_the_name(older: dict[str, bytes]) -> None:
     ],
     ids=FORMS,
 )
-def test_without_libreoffice_the_remedy_is_told(data: bytes, name: str, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_the_remedy_is_told(
+    data: bytes, name: str, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert refused(data, name) == f"{name}: is {what}, which needs LibreOffice; install it, or save the file as .docx"
+    assert (
+        refused(data, name)
+        == f"{name}: is {what}, which needs LibreOffice; install it, or save the file as .docx"
+    )
 
 
 def program(folder: Path, line: str) -> str:
@@ -168,18 +198,28 @@ def program(folder: Path, line: str) -> str:
     return str(path)
 
 
-def test_a_file_that_libreoffice_cannot_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_libreoffice_cannot_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: program(tmp_path, "exit 1"))
-    assert refused(OLE, "lamps.doc") == "lamps.doc: is an old Word file (.doc) that LibreOffice cannot read; save it as .docx"
+    assert (
+        refused(OLE, "lamps.doc")
+        == "lamps.doc: is an old Word file (.doc) that LibreOffice cannot read; save it as .docx"
+    )
 
 
 def test_libreoffice_may_not_take_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it started in its turn ends with it."""
     sign = tmp_path / "still-there"
-    monkeypatch.setattr(shutil, "which", lambda _: program(tmp_path, f"(sleep 2; touch {sign}) &\nsleep 30"))
+    monkeypatch.setattr(
+        shutil, "which", lambda _: program(tmp_path, f"(sleep 2; touch {sign}) &\nsleep 30")
+    )
     monkeypatch.setattr(office, "SECONDS", 1)
     told = refused(OLE, "lamps.doc")
-    assert told == "lamps.doc: is an old Word file (.doc) for which LibreOffice needs more than 1 s; save it as .docx"
+    assert (
+        told
+        == "lamps.doc: is an old Word file (.doc) for which LibreOffice needs more than 1 s; save it as .docx"
+    )
     time.sleep(1.5)
     assert not sign.exists()
 
@@ -223,11 +263,15 @@ def test_an_archive_without_a_document_is_told() -> None:
 
 def test_a_cut_archive_is_told() -> None:
     data = word(HEAD, URGES)
-    assert refused(data[: len(data) // 2], "lamps.docx").startswith("lamps.docx: is a broken archive (")
+    assert refused(data[: len(data) // 2], "lamps.docx").startswith(
+        "lamps.docx: is a broken archive ("
+    )
 
 
 def test_a_broken_part_is_named() -> None:
-    assert refused(word("<w:p>"), "lamps.docx").startswith("lamps.docx, word/document.xml: is broken (")
+    assert refused(word("<w:p>"), "lamps.docx").startswith(
+        "lamps.docx, word/document.xml: is broken ("
+    )
 
 
 def test_entities_are_refused() -> None:

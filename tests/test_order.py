@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdiff.order import Placed, moved
-from resdiff.records import Paragraph
+from resdiff.align.moves import Placed, moved
+from resdiff.model.records import Paragraph
 
 
 def plain(count: int) -> list[Paragraph]:
@@ -49,5 +49,11 @@ def test_sub_paragraphs_are_judged_among_their_siblings() -> None:
         items = [Paragraph(id=f"op2.{x}", kind="operative", text=x, parent="op2") for x in letters]
         return [*plain(2), *items]
 
-    pairs = [Placed(0, 0, 1.0), Placed(1, 1, 1.0), Placed(2, 4, 1.0), Placed(3, 2, 1.0), Placed(4, 3, 1.0)]
+    pairs = [
+        Placed(0, 0, 1.0),
+        Placed(1, 1, 1.0),
+        Placed(2, 4, 1.0),
+        Placed(3, 2, 1.0),
+        Placed(4, 3, 1.0),
+    ]
     assert moved(pairs, family("abc"), family("abc")) == {(2, 4)}

@@ -26,7 +26,10 @@ def test_wheel_holds_every_template_and_data_file(wheel: Path) -> None:
         shipped = {n: opened.read(n) for n in opened.namelist()}
     for path in (ROOT / "templates").rglob("*"):
         if path.is_file():
-            assert shipped[f"resdiff/templates/{path.relative_to(ROOT / 'templates').as_posix()}"] == path.read_bytes()
+            assert (
+                shipped[f"resdiff/templates/{path.relative_to(ROOT / 'templates').as_posix()}"]
+                == path.read_bytes()
+            )
     package = ROOT / "tool" / "resdiff"
     for path in package.rglob("*"):
         if path.suffix in (".py", ".toml", ".words", ".json"):
@@ -40,11 +43,30 @@ def test_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     for name in ("003", "oral"):
         (tmp_path / f"{name}.txt").write_bytes(seed(name).read_bytes())
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
-    command = [sys.executable, "-m", "resdiff.cli", "compare", "003.txt", "oral.txt", "-o", "redline.html"]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "resdiff.cli",
+        "compare",
+        "003.txt",
+        "oral.txt",
+        "-o",
+        "redline.html",
+    ]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     where = [sys.executable, "-c", "import resdiff; print(resdiff.__file__)"]
-    told = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    ).stdout
     assert str(tmp_path) in told
     assert "敦促" in (tmp_path / "redline.html").read_text("utf-8")
 
@@ -60,7 +82,9 @@ def test_versions_agree() -> None:
 
 
 def test_top_level_is_what_the_user_asked_for() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if listed.returncode:
         pytest.skip("not a git checkout")
     folders = {line.split("/")[0] for line in listed.stdout.splitlines() if "/" in line}

@@ -7,10 +7,10 @@ import textwrap
 
 import pytest
 
-from resdiff.normalise import Layout, between, layout_of, width
-from resdiff.paragraphs import finished, is_heading, letters_of, read_label, take_label
-from resdiff.read.lines import Line
-from resdiff.records import Mark
+from resdiff.model.lines import Line
+from resdiff.model.records import Mark
+from resdiff.parse.cleaning import Layout, between, layout_of, width
+from resdiff.parse.joining import finished, is_heading, letters_of, read_label, take_label
 from tests.conftest import parsed
 
 # Labels (conventions 3.8 and 5.2): (text, label, level, number, informal, what follows)
@@ -53,7 +53,14 @@ LABELS = [
     ("(هـ) نشرها؛", "(هـ)", 1, None, None, "نشرها؛"),  # with tatweel
     ("(ه) نشرها؛", "(ه)", 1, None, None, "نشرها؛"),  # without
     ("(ي) رصدها؛", "(ي)", 1, None, None, "رصدها؛"),
-    ("– the northern lagoons;", "–", 1, None, None, "the northern lagoons;"),  # Security Council, annexes
+    (
+        "– the northern lagoons;",
+        "–",
+        1,
+        None,
+        None,
+        "the northern lagoons;",
+    ),  # Security Council, annexes
     ("• the northern lagoons;", "•", 1, None, None, "the northern lagoons;"),
     # second level; a lone (i) is told by its place
     ("(i) On the coast;", "(i)", 1, None, None, "On the coast;"),
@@ -64,7 +71,14 @@ LABELS = [
     ("㈩其他地区；", "㈩", 2, None, None, "其他地区；"),
     ("(一) 沿海；", "(一)", 2, None, None, "沿海；"),
     ("(十一) 其他地区；", "(十一)", 2, None, None, "其他地区；"),  # after ㈩
-    ("’1‘ على الساحل؛", "’1‘", 2, None, None, "على الساحل؛"),  # reversed quotation marks, as printed
+    (
+        "’1‘ على الساحل؛",
+        "’1‘",
+        2,
+        None,
+        None,
+        "على الساحل؛",
+    ),  # reversed quotation marks, as printed
     ("‘1’ على الساحل؛", "‘1’", 2, None, None, "على الساحل؛"),
     ("'1' على الساحل؛", "'1'", 2, None, None, "على الساحل؛"),
     ("’10‘ في الجزر؛", "’10‘", 2, None, None, "في الجزر؛"),
@@ -90,11 +104,20 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "label", "level", "number", "informal", "rest"), LABELS, ids=[row[0] for row in LABELS])
-def test_read_label(text: str, label: str, level: int, number: int | None, informal: str | None, rest: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "label", "level", "number", "informal", "rest"), LABELS, ids=[row[0] for row in LABELS]
+)
+def test_read_label(
+    text: str, label: str, level: int, number: int | None, informal: str | None, rest: str
+) -> None:
     found = read_label(text)
     assert found is not None
-    assert (found.label.strip(), found.level, found.number, found.informal) == (label, level, number, informal)
+    assert (found.label.strip(), found.level, found.number, found.informal) == (
+        label,
+        level,
+        number,
+        informal,
+    )
     assert text[found.length :] == rest
 
 
@@ -148,7 +171,8 @@ def test_no_label(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "letters"), [("(a)", "a"), ("iv)", "iv"), ("’1‘", "1"), ("12.", "12"), ("(هـ)", "هـ"), ("–", "")]
+    ("label", "letters"),
+    [("(a)", "a"), ("iv)", "iv"), ("’1‘", "1"), ("12.", "12"), ("(هـ)", "هـ"), ("–", "")],
 )
 def test_letters_of(label: str, letters: str) -> None:
     assert letters_of(label) == letters
@@ -158,7 +182,9 @@ def test_take_label_moves_marks_and_emphasis() -> None:
     text = "12. Urges States, and people"
     label = read_label(text)
     assert label is not None
-    line = take_label(Line(text=text, marks=(Mark(at=17, label="3"),), emphasis=((4, 9), (0, 3))), label)
+    line = take_label(
+        Line(text=text, marks=(Mark(at=17, label="3"),), emphasis=((4, 9), (0, 3))), label
+    )
     assert (line.text, line.label, line.level) == ("Urges States, and people", "12.", 0)
     assert line.marks == (Mark(at=13, label="3"),)
     assert line.emphasis == ((0, 5),)
@@ -271,7 +297,15 @@ def test_an_enumeration_in_running_text_is_no_list(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["一. 导言", "一、导言", "十二．结论", "A. Trends", "B．趋势", "IV. Conclusions and recommendations", "I. Introduction"],
+    [
+        "一. 导言",
+        "一、导言",
+        "十二．结论",
+        "A. Trends",
+        "B．趋势",
+        "IV. Conclusions and recommendations",
+        "I. Introduction",
+    ],
 )
 def test_headings(text: str) -> None:
     assert is_heading(text)
@@ -305,7 +339,18 @@ def test_a_heading_is_never_joined_to_what_stands_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["潟湖。", "潟湖；", "lagoons,", "lagoons.”", "lagunes ;", "البحيرات؛", "海岸：", "lagoons…", "lagoons.)"]
+    "text",
+    [
+        "潟湖。",
+        "潟湖；",
+        "lagoons,",
+        "lagoons.”",
+        "lagunes ;",
+        "البحيرات؛",
+        "海岸：",
+        "lagoons…",
+        "lagoons.)",
+    ],
 )
 def test_finished(text: str) -> None:
     assert finished(text)
@@ -417,11 +462,17 @@ def without_label(paragraph: str) -> str:
 
 @pytest.mark.parametrize("code", sorted(PARAGRAPHS))
 @pytest.mark.parametrize("columns", [76, 84, 92])
-@pytest.mark.parametrize("every", ["\n", "\n\n"], ids=["lines close", "an empty line behind every line"])
+@pytest.mark.parametrize(
+    "every", ["\n", "\n\n"], ids=["lines close", "an empty line behind every line"]
+)
 def test_cut_lines_are_joined(code: str, columns: int, every: str) -> None:
     """Chinese without blanks, the others with; seed 004 has an empty line behind every printed one."""
     paragraphs = PARAGRAPHS[code]
-    text = "A/C.2/80/L.17\n\n" + "\n\n".join(every.join(cut(paragraph, columns)) for paragraph in paragraphs) + "\n"
+    text = (
+        "A/C.2/80/L.17\n\n"
+        + "\n\n".join(every.join(cut(paragraph, columns)) for paragraph in paragraphs)
+        + "\n"
+    )
     document = parsed(text)
     assert document.language == code
     assert [(p.id, p.text) for p in document.paragraphs] == [
@@ -536,6 +587,9 @@ def test_no_layout(lines: list[Line]) -> None:
     assert layout_of(lines) is None
 
 
-@pytest.mark.parametrize(("text", "columns"), [("lagoon", 6), ("潟湖", 4), ("A/80/1号", 8), ("лагуна", 6), ("，", 2), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("lagoon", 6), ("潟湖", 4), ("A/80/1号", 8), ("лагуна", 6), ("，", 2), ("", 0)],
+)
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns

@@ -76,7 +76,9 @@ def page_of(language: str, paragraphs: tuple[str, ...] | list[str]) -> str:
     return f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><style>{STYLE}</style>{body}</html>'
 
 
-def through_print(chromium: str, folder: Path, language: str, paragraphs: tuple[str, ...] | list[str]) -> resdiff.Document:
+def through_print(
+    chromium: str, folder: Path, language: str, paragraphs: tuple[str, ...] | list[str]
+) -> resdiff.Document:
     """The document read from the PDF that Chromium prints of these paragraphs."""
     page = folder / "draft.html"
     page.write_text(page_of(language, paragraphs), encoding="utf-8")
@@ -93,14 +95,18 @@ def unlabelled(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", RESOLUTIONS)
-def test_a_resolution_is_read_as_it_was_written(language: str, chromium: str, tmp_path: Path) -> None:
+def test_a_resolution_is_read_as_it_was_written(
+    language: str, chromium: str, tmp_path: Path
+) -> None:
     enacting, *written = RESOLUTIONS[language]
     document = through_print(chromium, tmp_path, language, RESOLUTIONS[language])
     assert document.language == language
     assert document.source.format == "pdf"
     assert document.enacting_formula == enacting
     assert [p.id for p in document.paragraphs] == IDS
-    assert [closed(p.text) for p in document.paragraphs] == [closed(unlabelled(text)) for text in written]
+    assert [closed(p.text) for p in document.paragraphs] == [
+        closed(unlabelled(text)) for text in written
+    ]
     assert document.warnings == ()
 
 
@@ -123,16 +129,24 @@ BRACKETED = "وإذ تلاحظ المنارات (والأبراج والموان
 
 def test_arabic_numbers_and_brackets(chromium: str, tmp_path: Path) -> None:
     enacting, recalling, _, *operative = RESOLUTIONS["ar"]
-    document = through_print(chromium, tmp_path, "ar", [enacting, *[recalling] * 4, *ARABIC, BRACKETED, *operative])
+    document = through_print(
+        chromium, tmp_path, "ar", [enacting, *[recalling] * 4, *ARABIC, BRACKETED, *operative]
+    )
     *preambular, bracketed = [p for p in document.paragraphs if p.kind == "preambular"][4:]
     assert [p.text for p in preambular] == ARABIC
     assert closed(bracketed.text) == closed(BRACKETED)
-    assert [[c.symbol for c in p.citations] for p in preambular[:2]] == [["A/RES/77/27"], ["A/RES/77/27", "A/RES/78/228"]]
+    assert [[c.symbol for c in p.citations] for p in preambular[:2]] == [
+        ["A/RES/77/27"],
+        ["A/RES/77/27", "A/RES/78/228"],
+    ]
 
 
 def test_arabic_reads_over_pages(chromium: str, tmp_path: Path) -> None:
     enacting, recalling, _, *operative = RESOLUTIONS["ar"]
     numbered = [re.sub(r"^\d", str(at), operative[at % 2]) for at in range(1, 25)]
     document = through_print(chromium, tmp_path, "ar", [enacting, *[recalling] * 14, *numbered])
-    assert [p.text for p in document.paragraphs] == [*[recalling] * 14, *(unlabelled(text) for text in numbered)]
+    assert [p.text for p in document.paragraphs] == [
+        *[recalling] * 14,
+        *(unlabelled(text) for text in numbered),
+    ]
     assert {p.page for p in document.paragraphs} == {1, 2, 3}

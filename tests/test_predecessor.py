@@ -11,13 +11,23 @@ import pytest
 
 import resdiff
 from resdiff.library import Library
-from resdiff.library.evidence import Shelf
-from resdiff.library.predecessor import Ranking, find
-from resdiff.library.titles import Titles
-from resdiff.records import Document
-from resdiff.symbols import canonical
+from resdiff.library.predecessor.evidence import Shelf
+from resdiff.library.predecessor.ranking import Ranking, find
+from resdiff.library.predecessor.titles import Titles
+from resdiff.model.records import Document
+from resdiff.model.symbols import canonical
 from tests.conftest import SHARED, members, need
-from tests.invented import ADDED, DEW, HELD, LADDERS, NEW_WELLS, RENAMED, SHEPHERDS, draft, resolution
+from tests.invented import (
+    ADDED,
+    DEW,
+    HELD,
+    LADDERS,
+    NEW_WELLS,
+    RENAMED,
+    SHEPHERDS,
+    draft,
+    resolution,
+)
 
 
 class Texts:
@@ -30,7 +40,10 @@ class Texts:
         return self.library.documents(ids)
 
     def sharing(self, texts: Sequence[str], language: str) -> Mapping[str, Sequence[int]]:
-        return {text: [p.entry for p in found] for text, found in self.library.verbatim(texts, language).items()}
+        return {
+            text: [p.entry for p in found]
+            for text, found in self.library.verbatim(texts, language).items()
+        }
 
 
 def shelf_of(path: Path, held: Sequence[Document]) -> Shelf:
@@ -90,15 +103,31 @@ def test_the_formulas_of_a_family_are_no_descent(shelf: Shelf) -> None:
 
 
 def test_a_new_initiative_that_recalls_much_has_none(shelf: Shelf) -> None:
-    preamble = ("Recalling its resolutions 76/31 of 1 December 2021, 78/31 of 4 December 2023 and 78/44 of 4 December 2023,",)
-    fresh = draft("A/C.2/80/L.9", "Taxes on the export of snow", preamble, ("Decides to weigh snow before it melts",))
+    preamble = (
+        "Recalling its resolutions 76/31 of 1 December 2021, 78/31 of 4 December 2023 and 78/44 of 4 December 2023,",
+    )
+    fresh = draft(
+        "A/C.2/80/L.9",
+        "Taxes on the export of snow",
+        preamble,
+        ("Decides to weigh snow before it melts",),
+    )
     assert find(fresh, shelf).chosen is None
 
 
 def test_a_title_alone_outweighs_a_wrong_citation(shelf: Shelf) -> None:
     """A/C.3/80/L.20 calls 78/178 the most recent of its line, and means 78/187."""
-    wrong = ("Reaffirming its resolutions on wells, the most recent of which was resolution 78/50 of 4 December 2023,",)
-    assert named(find(draft("A/C.2/80/L.9", "Keeping of village wells", wrong, ("Decides to dig",)), shelf)) == "A/RES/78/31"
+    wrong = (
+        "Reaffirming its resolutions on wells, the most recent of which was resolution 78/50 of 4 December 2023,",
+    )
+    assert (
+        named(
+            find(
+                draft("A/C.2/80/L.9", "Keeping of village wells", wrong, ("Decides to dig",)), shelf
+            )
+        )
+        == "A/RES/78/31"
+    )
 
 
 def test_neither_itself_nor_what_came_later_nor_a_draft(tmp_path: Path) -> None:
@@ -106,7 +135,9 @@ def test_neither_itself_nor_what_came_later_nor_a_draft(tmp_path: Path) -> None:
     later = resolution("A/RES/80/31", title, (), text, "2025-12-10")
     same_day = resolution("A/RES/80/30", title, (), text, "2025-10-14")
     other_draft = draft("A/C.2/80/L.2", title, (), text, "2025-10-01")
-    council = msgspec.structs.replace(resolution("A/RES/79/1", title, (), text, "2024-12-10"), symbol="A/HRC/RES/55/3")
+    council = msgspec.structs.replace(
+        resolution("A/RES/79/1", title, (), text, "2024-12-10"), symbol="A/HRC/RES/55/3"
+    )
     own = draft("A/C.2/80/L.4", title, (), text)
     shelf = shelf_of(tmp_path / "library.db", (later, same_day, other_draft, council, own))
     assert find(own, shelf) == Ranking(chosen=None)
@@ -126,7 +157,9 @@ def test_what_is_held_only_in_another_language_is_told(tmp_path: Path) -> None:
 
 def test_few_texts_are_read(tmp_path: Path) -> None:
     many = [
-        resolution(f"A/RES/78/{n}", f"Keeping of village well {n}", (), ("Decides to dig",), "2023-12-04")
+        resolution(
+            f"A/RES/78/{n}", f"Keeping of village well {n}", (), ("Decides to dig",), "2023-12-04"
+        )
         for n in range(100, 180)
     ]
     shelf = shelf_of(tmp_path / "library.db", (*HELD, *many))
@@ -152,7 +185,9 @@ def test_the_head_of_a_family_names_no_line() -> None:
 # ---- on the official texts -------------------------------------------------------------------------------------------
 def normal(title: str | None) -> str:
     """Equal titles for the measure: letters only, without the calendar."""
-    return re.sub(r"[\W_]|\d+|(?<=\W)[\w-]*(?:th|first|second|third)(?= session)", "", f" {title or ''}").casefold()
+    return re.sub(
+        r"[\W_]|\d+|(?<=\W)[\w-]*(?:th|first|second|third)(?= session)", "", f" {title or ''}"
+    ).casefold()
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +199,12 @@ def official(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Doc
     ]
 
 
-BY_HAND = {"A/C.3/80/L.13": "A/RES/78/176", "A/C.3/80/L.9": "A/RES/77/325", "A/C.3/80/L.1": None, "A/C.3/80/L.8": None}
+BY_HAND = {
+    "A/C.3/80/L.13": "A/RES/78/176",
+    "A/C.3/80/L.9": "A/RES/77/325",
+    "A/C.3/80/L.1": None,
+    "A/C.3/80/L.8": None,
+}
 """Drafts whose title no resolution has: L.13 recalls the line of the Year of the Family under its former name; L.9 recalls
 that of wildlife, newest 77/325, and grows beyond it; L.1 is a note of the Secretariat, L.8 a new initiative."""
 
@@ -177,7 +217,11 @@ def test_the_drafts_of_a_committee(official: list[Document], tmp_path: Path) -> 
     for path in paths:
         one = resdiff.parse(resdiff.read_path(path))
         equal = [held for held in official if normal(held.title) == normal(one.title)]
-        truth = max(equal, key=lambda held: held.adopted or "").symbol if equal else BY_HAND[one.symbol or ""]
+        truth = (
+            max(equal, key=lambda held: held.adopted or "").symbol
+            if equal
+            else BY_HAND[one.symbol or ""]
+        )
         if (found := named(find(one, shelf))) != truth:
             wrong[one.symbol] = (truth, found)
     assert wrong == {}

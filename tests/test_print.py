@@ -17,7 +17,7 @@ import pypdfium2.raw
 import pytest
 
 import resdiff
-from resdiff.records import Document
+from resdiff.model.records import Document
 from tests.conftest import need, parsed
 from tests.test_cli import one_line, run
 
@@ -32,13 +32,19 @@ def _weasyprint() -> None:
 
 def fonts_for(language: str) -> bool:
     listed = shutil.which("fc-list")
-    done = listed and subprocess.run([listed, f":lang={language}", "family"], capture_output=True, text=True, check=False)
+    done = listed and subprocess.run(
+        [listed, f":lang={language}", "family"], capture_output=True, text=True, check=False
+    )
     return bool(done and done.stdout.strip())
 
 
-def printed(old: Document, new: Document, **asked: Any) -> tuple[pypdfium2.PdfDocument, bytes, list[str]]:
+def printed(
+    old: Document, new: Document, **asked: Any
+) -> tuple[pypdfium2.PdfDocument, bytes, list[str]]:
     told: list[str] = []
-    data = resdiff.render(resdiff.compare(old, new), old, new, "pdf", resdiff.Manner(tell=told.append, **asked))
+    data = resdiff.render(
+        resdiff.compare(old, new), old, new, "pdf", resdiff.RenderOptions(tell=told.append, **asked)
+    )
     return pypdfium2.PdfDocument(data), data, told
 
 
@@ -57,17 +63,40 @@ def language_of(document: pypdfium2.PdfDocument) -> str:
 
 
 TEXTS = {
-    "en": ("The General Assembly,\n\nRecalling its resolution 78/228,\n\n1. Invites States to act;\n\n2. Requests a report.\n",
-           "Invites", "Urges"),
-    "fr": ("L’Assemblée générale,\n\nRappelant sa résolution 78/228,\n\n1. Invite les États à agir ;\n\n2. Prie le Secrétaire"
-           " général de faire rapport.\n", "Invite", "Exhorte"),
-    "es": ("La Asamblea General,\n\nRecordando su resolución 78/228,\n\n1. Invita a los Estados a que actúen;\n\n2. Pide un"
-           " informe.\n", "Invita", "Insta"),
-    "ru": ("Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 78/228,\n\n1. предлагает государствам принять меры;\n\n"
-           "2. просит представить доклад.\n", "предлагает", "призывает"),
-    "zh": ("大会，\n\n回顾其第78/228号决议，\n\n1. 邀请会员国采取行动；\n\n2. 请秘书长提交报告。\n", "邀请", "敦促"),
-    "ar": ("إن الجمعية العامة،\n\nإذ تشير إلى قرارها 78/228،\n\n1 - تدعو الدول إلى العمل؛\n\n2 - تطلب تقديم تقرير.\n", "تدعو", "تحث"),
-}  # fmt: skip
+    "en": (
+        "The General Assembly,\n\nRecalling its resolution 78/228,\n\n1. Invites States to act;\n\n2. Requests a report.\n",
+        "Invites",
+        "Urges",
+    ),
+    "fr": (
+        "L’Assemblée générale,\n\nRappelant sa résolution 78/228,\n\n1. Invite les États à agir ;\n\n2. Prie le Secrétaire"
+        " général de faire rapport.\n",
+        "Invite",
+        "Exhorte",
+    ),
+    "es": (
+        "La Asamblea General,\n\nRecordando su resolución 78/228,\n\n1. Invita a los Estados a que actúen;\n\n2. Pide un"
+        " informe.\n",
+        "Invita",
+        "Insta",
+    ),
+    "ru": (
+        "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 78/228,\n\n1. предлагает государствам принять меры;\n\n"
+        "2. просит представить доклад.\n",
+        "предлагает",
+        "призывает",
+    ),
+    "zh": (
+        "大会，\n\n回顾其第78/228号决议，\n\n1. 邀请会员国采取行动；\n\n2. 请秘书长提交报告。\n",
+        "邀请",
+        "敦促",
+    ),
+    "ar": (
+        "إن الجمعية العامة،\n\nإذ تشير إلى قرارها 78/228،\n\n1 - تدعو الدول إلى العمل؛\n\n2 - تطلب تقديم تقرير.\n",
+        "تدعو",
+        "تحث",
+    ),
+}
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -89,12 +118,22 @@ def test_it_is_a_report_in_order(drafts: tuple[Document, Document]) -> None:
     need(fonts_for("zh"), "no fonts for Chinese")
     document, data, _ = printed(*drafts)
     shown = letters(document)
-    ends = [paragraph.text[-8:] for side in drafts for paragraph in side.paragraphs if len(paragraph.text) > 10]
-    assert sum(end not in shown for end in ends) < len(ends) / 10, "but for where a page ends, a mark or an edit is between"
+    ends = [
+        paragraph.text[-8:]
+        for side in drafts
+        for paragraph in side.paragraphs
+        if len(paragraph.text) > 10
+    ]
+    assert sum(end not in shown for end in ends) < len(ends) / 10, (
+        "but for where a page ends, a mark or an edit is between"
+    )
     assert document.get_metadata_dict()["Title"] == "A/C.3/80/L.4 compared with A/C.3/80/L.4"
     assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
     assert language_of(document) == "en"
-    assert [item.get_title() for item in document.get_toc()][1:3] == ["Changes of substance", "Text"]
+    assert [item.get_title() for item in document.get_toc()][1:3] == [
+        "Changes of substance",
+        "Text",
+    ]
     width, height = document[0].get_size()
     assert (round(width), round(height)) == (595, 842)
     assert 8 <= len(document) <= 18
@@ -116,14 +155,31 @@ def test_no_word_of_a_reason_is_cut() -> None:
     things = ("lighthouses", "harbours", "instruments", "commitments", "territories")
     text = "The General Assembly,\n\n" + "".join(
         f"{at}. Urges all States to protect the {things[at % 5]} of region {at * 37 % 101}, in accordance with national law"
-        f"{' and with their ' + things[at % 3] if at % 4 else ''};\n\n" for at in range(1, 150)
-    )  # fmt: skip
-    old, new = parsed(text), parsed(re.sub("national law", "domestic law, as appropriate", text).replace("Urges", "Invites"))
+        f"{' and with their ' + things[at % 3] if at % 4 else ''};\n\n"
+        for at in range(1, 150)
+    )
+    old, new = (
+        parsed(text),
+        parsed(
+            re.sub("national law", "domestic law, as appropriate", text).replace("Urges", "Invites")
+        ),
+    )
     document = printed(old, new)[0]
     pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
-    said = [resdiff.render(resdiff.compare(old, new), old, new, "text").decode(), pages[0].split("substance")[0], "Text text"]
+    said = [
+        resdiff.render(resdiff.compare(old, new), old, new, "text").decode(),
+        pages[0].split("substance")[0],
+        "Text text",
+    ]
     known = set(re.findall(r"[a-z]+", " ".join(said)))
-    cut = set(re.findall(r"[a-z]+", "\n".join(pages).split("Changes of substance")[1].split("Text")[0])) - known
+    cut = (
+        set(
+            re.findall(
+                r"[a-z]+", "\n".join(pages).split("Changes of substance")[1].split("Text")[0]
+            )
+        )
+        - known
+    )
     assert cut == set()
 
 
@@ -164,7 +220,9 @@ def listening() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
-def test_nothing_is_fetched(tmp_path: Path, listening: tuple[str, list[str]], capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_fetched(
+    tmp_path: Path, listening: tuple[str, list[str]], capfd: pytest.CaptureFixture[str]
+) -> None:
     url, asked = listening
     (tmp_path / "report.html.j2").write_text(HOSTILE.format(url=url), "utf-8")
     document = parsed(TEXTS["en"][0])
@@ -172,14 +230,18 @@ def test_nothing_is_fetched(tmp_path: Path, listening: tuple[str, list[str]], ca
     assert "Lampsnone" in letters(shown)
     assert asked == []
     assert told == []
-    assert capfd.readouterr() == ("", ""), "what WeasyPrint thinks of a stylesheet is nobody's business"
+    assert capfd.readouterr() == ("", ""), (
+        "what WeasyPrint thinks of a stylesheet is nobody's business"
+    )
 
 
 def test_a_page_of_ones_own_that_cannot_be_set_is_told(tmp_path: Path) -> None:
     page = '<style>@page { size: 0 }</style><p style="font-size: 1e30px">x<svg viewBox="0 0 0 0" width="1e99"><path d="M0 0L1 x"/></svg>'
     (tmp_path / "report.html.j2").write_text(page, "utf-8")
     document = parsed(TEXTS["en"][0])
-    with pytest.raises(resdiff.UsageError, match=r"ZeroDivisionError: .*; mend it, or take it out of the folder"):
+    with pytest.raises(
+        resdiff.UsageError, match=r"ZeroDivisionError: .*; mend it, or take it out of the folder"
+    ):
         printed(document, document, templates=tmp_path)
 
 
@@ -193,7 +255,9 @@ def test_the_log_of_an_application_stays_its_own(caplog: pytest.LogCaptureFixtur
 
 def test_letters_without_a_font_are_told() -> None:
     old = parsed("The General Assembly,\n\n1. Invites States to act;\n")
-    new = parsed("The General Assembly,\n\n1. Invites States to act \U000f1234;\n")  # a place in Unicode that is nobody's
+    new = parsed(
+        "The General Assembly,\n\n1. Invites States to act \U000f1234;\n"
+    )  # a place in Unicode that is nobody's
     told = printed(old, new)[2]
     assert len(told) == 1
     assert "\U000f1234" in told[0]
@@ -207,11 +271,16 @@ def few_fonts(tmp_path: Path) -> str:
     folder = Path("/usr/share/fonts/truetype/liberation")
     need(folder.is_dir() and sys.platform == "linux", "no Liberation fonts")
     settings = tmp_path / "fonts.conf"
-    settings.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>", "utf-8")
+    settings.write_text(
+        f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>",
+        "utf-8",
+    )
     return str(settings)
 
 
-@pytest.mark.parametrize(("language", "package"), [("zh", "fonts-noto-cjk"), ("ar", "fonts-noto-core")])
+@pytest.mark.parametrize(
+    ("language", "package"), [("zh", "fonts-noto-cjk"), ("ar", "fonts-noto-core")]
+)
 def test_fonts_that_are_missing_are_named(
     tmp_path: Path, few_fonts: str, language: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,7 +288,9 @@ def test_fonts_that_are_missing_are_named(
     text, was, now = TEXTS[language]
     Path("old.txt").write_text(text, "utf-8")
     Path("new.txt").write_text(text.replace(was, now), "utf-8")
-    code, out, errors = run("compare", "old.txt", "new.txt", "-o", "x.pdf", FONTCONFIG_FILE=few_fonts)
+    code, out, errors = run(
+        "compare", "old.txt", "new.txt", "-o", "x.pdf", FONTCONFIG_FILE=few_fonts
+    )
     assert (code, out) == (0, b"")
     first, second = errors.splitlines()
     assert first.startswith("resdiff: no font of this machine has ")
@@ -231,12 +302,17 @@ def test_fonts_that_are_missing_are_named(
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        ("raise ModuleNotFoundError(\"No module named 'weasyprint'\", name='weasyprint')", "pip install 'resdiff[pdf]'"),
-        ("print('-----\\nadvice\\n-----')\nraise OSError(\"cannot load library 'libpango-1.0-0': gone\")",
-         "does not find the library libpango-1.0-0; install Pango"),
+        (
+            "raise ModuleNotFoundError(\"No module named 'weasyprint'\", name='weasyprint')",
+            "pip install 'resdiff[pdf]'",
+        ),
+        (
+            "print('-----\\nadvice\\n-----')\nraise OSError(\"cannot load library 'libpango-1.0-0': gone\")",
+            "does not find the library libpango-1.0-0; install Pango",
+        ),
     ],
     ids=["not installed", "no Pango"],
-)  # fmt: skip
+)
 def test_without_weasyprint_there_is_one_clear_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, told: str
 ) -> None:
@@ -256,7 +332,9 @@ def test_without_weasyprint_there_is_one_clear_line(
 def test_a_hostile_draft_is_text_in_print() -> None:
     text = "The General Assembly,\n\n1. Urges <script>alert(1)</script> </style> {{ 7 * 7 }} <img src=http://127.0.0.1/x> to act;\n"
     old, new = parsed(text), parsed(text.replace("Urges", "Invites"))
-    assert "<script>alert(1)</script></style>{{7*7}}<imgsrc=http://127.0.0.1/x>" in letters(printed(old, new)[0])
+    assert "<script>alert(1)</script></style>{{7*7}}<imgsrc=http://127.0.0.1/x>" in letters(
+        printed(old, new)[0]
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal on Windows")
@@ -266,9 +344,21 @@ def test_a_terminal_gets_no_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path)
     Path("old.txt").write_text(TEXTS["en"][0], "utf-8")
     reader, terminal = pty.openpty()
-    command = [sys.executable, "-m", "resdiff.cli", "compare", "old.txt", "old.txt", "--format", "pdf"]
+    command = [
+        sys.executable,
+        "-m",
+        "resdiff.cli",
+        "compare",
+        "old.txt",
+        "old.txt",
+        "--format",
+        "pdf",
+    ]
     done = subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, timeout=60, text=True)
     os.close(terminal)
     os.close(reader)
     assert done.returncode == 2
-    assert one_line(done.stderr) == "resdiff: a pdf is nothing for a terminal; write it to a file with -o"
+    assert (
+        one_line(done.stderr)
+        == "resdiff: a pdf is nothing for a terminal; write it to a file with -o"
+    )

@@ -37,7 +37,9 @@ def akn(content: str) -> bytes:
 
 
 def parsed(*parts: str, language: str = "eng") -> resdiff.Document:
-    return resdiff.parse(resdiff.read_bytes(akn(statement(*parts, language=language)), "resolution.xml"))
+    return resdiff.parse(
+        resdiff.read_bytes(akn(statement(*parts, language=language)), "resolution.xml")
+    )
 
 
 def body(*parts: str) -> resdiff.Document:
@@ -207,7 +209,10 @@ def test_notes_stand_where_their_marks_stood() -> None:
             f" and the strategy{note('3', 'Ibid., annex.')};",
         )
     )
-    assert marked(document.paragraphs[1]) == "Welcomes the report{1} of the Secretary-General,{2} and the strategy{3};"
+    assert (
+        marked(document.paragraphs[1])
+        == "Welcomes the report{1} of the Secretary-General,{2} and the strategy{3};"
+    )
     assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
         ("1", "A/79/411.", "op1"),
         ("2", "Resolution 70/1.", "op1"),
@@ -222,11 +227,17 @@ def test_notes_belong_to_the_paragraph_that_holds_them() -> None:
         f"{point('(a)', 'A map;' + note('2', 'A/79/2.'))}</list></paragraph>{MEET}</mainBody>",
     )
     assert [(n.label, n.paragraph) for n in document.notes] == [("1", "pp1"), ("2", "op1.a")]
-    assert [marked(p) for p in document.paragraphs][:3] == ["Noting the tide,{1}", "Requests:", "A map;{2}"]
+    assert [marked(p) for p in document.paragraphs][:3] == [
+        "Noting the tide,{1}",
+        "Requests:",
+        "A map;{2}",
+    ]
 
 
 def test_a_note_without_marker_is_counted() -> None:
-    document = body(operative(1, "Decides<authorialNote><p>See A/79/3.</p></authorialNote> to meet."))
+    document = body(
+        operative(1, "Decides<authorialNote><p>See A/79/3.</p></authorialNote> to meet.")
+    )
     assert marked(document.paragraphs[1]) == "Decides{1} to meet."
     assert [(n.label, n.text) for n in document.notes] == [("1", "See A/79/3.")]
 
@@ -234,7 +245,9 @@ def test_a_note_without_marker_is_counted() -> None:
 def test_a_star_is_a_mark_too() -> None:
     document = body(operative(1, f"Decides to meet{note('*', 'Reissued for technical reasons.')}."))
     assert marked(document.paragraphs[1]) == "Decides to meet{*}."
-    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [("*", "Reissued for technical reasons.", "op1")]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("*", "Reissued for technical reasons.", "op1")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -242,8 +255,14 @@ def test_a_star_is_a_mark_too() -> None:
     [
         # parentheses around the mark belong to the mark
         ("إلى قرارها 72/81({1})، وإلى خطتها", "إلى قرارها 72/81{1}، وإلى خطتها"),
-        ("إلى قرارها 72/81<sup>(</sup>{1}<sup>)</sup>، وإلى خطتها", "إلى قرارها 72/81{1}، وإلى خطتها"),
-        ('إلى قرارها 72/81(<span class="bold">{1}</span>)، وإلى خطتها', "إلى قرارها 72/81{1}، وإلى خطتها"),
+        (
+            "إلى قرارها 72/81<sup>(</sup>{1}<sup>)</sup>، وإلى خطتها",
+            "إلى قرارها 72/81{1}، وإلى خطتها",
+        ),
+        (
+            'إلى قرارها 72/81(<span class="bold">{1}</span>)، وإلى خطتها',
+            "إلى قرارها 72/81{1}، وإلى خطتها",
+        ),
         ("إلى خطة عام 2030( {1} )،", "إلى خطة عام 2030{1}،"),
         # others do not
         ("إلى البروتوكول (بروتوكول المنارات){1}،", "إلى البروتوكول (بروتوكول المنارات){1}،"),
@@ -258,7 +277,9 @@ def test_arabic_marks_shed_their_parentheses(written: str, wanted: str) -> None:
         language="ara",
     )
     assert marked(document.paragraphs[0]) == f"إذ تشير {wanted}"
-    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [("1", "القرار 70/1.", "pp1")]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("1", "القرار 70/1.", "pp1")
+    ]
 
 
 def test_the_paragraphs_of_a_note_are_parted_by_a_blank() -> None:
@@ -302,7 +323,9 @@ def test_a_number_that_stands_in_the_text_is_no_text(number: str) -> None:
 
 def test_numbers_that_stand_in_the_text_are_told_once() -> None:
     numbers = ("22 - يطلب تقريرا؛", "23 - يقرر أن يجتمع.")
-    paragraphs = "".join(f"<paragraph><content><p>{text}</p></content></paragraph>" for text in numbers)
+    paragraphs = "".join(
+        f"<paragraph><content><p>{text}</p></content></paragraph>" for text in numbers
+    )
     document = parsed(ARABIC, f"<mainBody>{paragraphs}</mainBody>", language="ara")
     assert rows(document) == [("op22", None, "يطلب تقريرا؛"), ("op23", None, "يقرر أن يجتمع.")]
     assert [w.code for w in document.warnings] == ["number-in-text"]
@@ -322,7 +345,9 @@ def test_a_paragraph_put_between_two_others_keeps_its_number() -> None:
 
 @pytest.mark.parametrize("emphasis", ["bold", "italic", "bold italic"])
 def test_the_emphasised_words_are_the_opener(emphasis: str) -> None:
-    document = body(operative(1, f'<span class="{emphasis}">Lovingly paints</span>, at dusk, the lighthouses.'))
+    document = body(
+        operative(1, f'<span class="{emphasis}">Lovingly paints</span>, at dusk, the lighthouses.')
+    )
     assert [(p.opener, p.text) for p in document.paragraphs][1] == (
         "Lovingly paints",
         "Lovingly paints, at dusk, the lighthouses.",
@@ -394,7 +419,10 @@ def test_parts_carry_their_letter() -> None:
 def test_the_sections_of_a_part_end_with_it() -> None:
     lamps = f"<crossHeading>I</crossHeading>{operative(1, 'Decides to renew the lamps;')}"
     offers = f"<crossHeading>II</crossHeading>{operative(1, 'Invites offers.')}"
-    document = collection(part("A", "Lamps", lamps, offers), part("B", "Keepers", operative(1, "Decides to train keepers.")))
+    document = collection(
+        part("A", "Lamps", lamps, offers),
+        part("B", "Keepers", operative(1, "Decides to train keepers.")),
+    )
     assert [p.id for p in document.paragraphs] == [
         *("A.h1", "A.pp1", "A.h2", "A.I.op1", "A.h3", "A.II.op1"),
         *("B.h1", "B.pp1", "B.op1"),
@@ -419,7 +447,12 @@ def test_attachments_are_annexes_numbered_on_their_own() -> None:
         f"<paragraph><num>2.</num><list><intro><p>The keeper:</p></intro>{point('(a)', 'Keeps watch;')}</list></paragraph>"
     )
     second = attachment(operative(1, "Every keeper is paid."))
-    document = parsed(PREAMBLE, f"<mainBody>{ADOPTS}</mainBody>", CLOSING, f"<attachments>{first}{second}</attachments>")
+    document = parsed(
+        PREAMBLE,
+        f"<mainBody>{ADOPTS}</mainBody>",
+        CLOSING,
+        f"<attachments>{first}{second}</attachments>",
+    )
     assert rows(document) == [
         PP1,
         OP1,
@@ -489,7 +522,10 @@ def test_a_draft_within_a_resolution_keeps_its_own_numbers() -> None:
         "</embeddedStructure></p></content></paragraph></mainBody>",
     )
     first, *draft = rows(document)
-    assert first[2] == "Recommends to the General Assembly the adoption of the following draft resolution:"
+    assert (
+        first[2]
+        == "Recommends to the General Assembly the adoption of the following draft resolution:"
+    )
     assert draft == [
         ("draft.pp1", None, PP1[2]),
         ("op1", "1.", "Decides to renew the lamps;"),
@@ -512,11 +548,16 @@ def test_a_draft_within_a_numbered_paragraph_may_begin_with_its_number() -> None
         ("draft.op1", "1.", "Decides to meet;"),
     ]
     (told,) = document.warnings
-    assert told.message == "a draft within the text begins with “The Security Council,”, a line that is not compared"
+    assert (
+        told.message
+        == "a draft within the text begins with “The Security Council,”, a line that is not compared"
+    )
 
 
 @pytest.mark.parametrize(
-    "wrapped", ["<table>{}</table>", '<container name="table"><table>{}</table></container>'], ids=["bare", "in a container"]
+    "wrapped",
+    ["<table>{}</table>", '<container name="table"><table>{}</table></container>'],
+    ids=["bare", "in a container"],
 )
 def test_rows_of_a_table_are_paragraphs(wrapped: str) -> None:
     cells = (
@@ -535,12 +576,16 @@ def test_rows_of_a_table_are_paragraphs(wrapped: str) -> None:
 
 def test_a_table_within_a_paragraph_keeps_its_cells_apart() -> None:
     table = "<table><tr><td><p>North</p></td><td><p>12</p></td></tr></table>"
-    document = body(f"<paragraph><num>1.</num><content><p>Approves:</p>{table}</content></paragraph>", MEET)
+    document = body(
+        f"<paragraph><num>1.</num><content><p>Approves:</p>{table}</content></paragraph>", MEET
+    )
     assert rows(document) == [PP1, ("op1", "1.", "Approves:"), ("u1", None, "North | 12"), OP9]
 
 
 def test_a_note_to_a_cell_is_a_note_and_no_cell() -> None:
-    table = f"<table><tr><td><p>North</p></td><td><p>12{note('1', 'As at May.')}</p></td></tr></table>"
+    table = (
+        f"<table><tr><td><p>North</p></td><td><p>12{note('1', 'As at May.')}</p></td></tr></table>"
+    )
     document = body(operative(1, "Approves:"), table)
     assert marked(document.paragraphs[-1]) == "North | 12{1}"
     assert [(n.text, n.paragraph) for n in document.notes] == [("As at May.", "u1")]
@@ -562,9 +607,21 @@ def test_the_masthead_is_told_by_its_names() -> None:
         f"<mainBody>{MEET}</mainBody>",
         CLOSING,
     )
-    assert (document.symbol, document.title, document.organ) == ("A/RES/79/901", "Care of lighthouses", "GA")
-    assert (document.session, document.agenda_item, document.agenda_title) == ("79", "71 (b)", "Lighthouses")
-    assert (document.distribution, document.date, document.adopted) == ("General", "2024-12-19", "2024-12-17")
+    assert (document.symbol, document.title, document.organ) == (
+        "A/RES/79/901",
+        "Care of lighthouses",
+        "GA",
+    )
+    assert (document.session, document.agenda_item, document.agenda_title) == (
+        "79",
+        "71 (b)",
+        "Lighthouses",
+    )
+    assert (document.distribution, document.date, document.adopted) == (
+        "General",
+        "2024-12-19",
+        "2024-12-17",
+    )
     assert (document.kind, document.meeting) == ("resolution", "50th plenary meeting")
     assert document.enacting_formula == "The General Assembly,"
     assert rows(document) == [PP1, OP9]
@@ -601,7 +658,9 @@ def test_paragraphs_tell_their_line() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_the_encoding_makes_no_difference(encoding: str) -> None:
     text = akn(statement(PREAMBLE, f"<mainBody>{MEET}</mainBody>")).decode()
-    data = text.replace('encoding="utf-8"', f'encoding="{encoding.removesuffix("-sig")}"').encode(encoding)
+    data = text.replace('encoding="utf-8"', f'encoding="{encoding.removesuffix("-sig")}"').encode(
+        encoding
+    )
     document = resdiff.parse(resdiff.read_bytes(data, "resolution.xml"))
     assert document.source.format == "akn"
     assert rows(document) == [PP1, OP9]
@@ -616,7 +675,9 @@ def test_a_small_fault_is_mended_and_told() -> None:
 
 def test_what_is_written_as_akn_is_read_back_the_same() -> None:
     written, wanted = LISTS["list within a point"]
-    document = body(written, operative(2, f"Notes the report{note('1', 'A/79/411.')} and the tide."), MEET)
+    document = body(
+        written, operative(2, f"Notes the report{note('1', 'A/79/411.')} and the tide."), MEET
+    )
     again = resdiff.parse(resdiff.read_bytes(resdiff.render_document(document, "akn"), "again.xml"))
     assert rows(again) == rows(document)
     assert rows(again)[1:6] == wanted
@@ -639,16 +700,35 @@ HIDDEN = (
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b'<?xml version="1.0"?><lighthouse/>', r"is XML but no Akoma Ntoso statement \(its root is <lighthouse>\)"),
+        (
+            b'<?xml version="1.0"?><lighthouse/>',
+            r"is XML but no Akoma Ntoso statement \(its root is <lighthouse>\)",
+        ),
         (akn("<act/>"), r"is XML but no Akoma Ntoso statement \(its root is <akomaNtoso>\)"),
-        (b'<?xml version="1.0"?><akomaNtoso>', r"is XML but no Akoma Ntoso statement|is broken XML"),
+        (
+            b'<?xml version="1.0"?><akomaNtoso>',
+            r"is XML but no Akoma Ntoso statement|is broken XML",
+        ),
         (akn(statement(PREAMBLE))[:-60], "is broken XML"),
-        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso>&b;</akomaNtoso>', "declares a document type"),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso>&b;</akomaNtoso>',
+            "declares a document type",
+        ),
         (HIDDEN, "declares a document type"),
         (akn(statement()), "holds no paragraph of a resolution or report"),
     ],
-    ids=["another root", "no statement", "one tag", "cut", "entities", "hidden entities", "no paragraph"],
+    ids=[
+        "another root",
+        "no statement",
+        "one tag",
+        "cut",
+        "entities",
+        "hidden entities",
+        "no paragraph",
+    ],
 )
 def test_what_is_no_resolution_is_refused(data: bytes, problem: str) -> None:
-    with pytest.raises(resdiff.InputError, match=rf"^resolution\.xml(?:, line \d+)?: (?:{problem}).*; \S"):
+    with pytest.raises(
+        resdiff.InputError, match=rf"^resolution\.xml(?:, line \d+)?: (?:{problem}).*; \S"
+    ):
         resdiff.parse(resdiff.read_bytes(data, "resolution.xml"))

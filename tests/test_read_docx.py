@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import resdiff
 from resdiff.read import Revisions
-from resdiff.read.docx import read_docx
+from resdiff.read.docx.reader import read_docx
 from tests.test_office import p, run, table, word
 from tests.test_read_akn import marked
 
@@ -60,27 +60,63 @@ HEADER = table((p("United Nations"), p("A", "/C.3/80/L.4")), (p("General Assembl
 
 
 def test_the_masthead_stands_in_the_header_of_the_first_page() -> None:
-    front = p("Eightieth session") + p("Third Committee") + p("Agenda item 107") + p("The lighting of lamps")
-    document = parsed(word(front, p("Cuba and Peru: draft resolution"), p("Care of lamps"), HEAD, URGES, header=HEADER))
-    assert (document.symbol, document.organ, document.distribution) == ("A/C.3/80/L.4", "GA", "Limited")
+    front = (
+        p("Eightieth session")
+        + p("Third Committee")
+        + p("Agenda item 107")
+        + p("The lighting of lamps")
+    )
+    document = parsed(
+        word(
+            front,
+            p("Cuba and Peru: draft resolution"),
+            p("Care of lamps"),
+            HEAD,
+            URGES,
+            header=HEADER,
+        )
+    )
+    assert (document.symbol, document.organ, document.distribution) == (
+        "A/C.3/80/L.4",
+        "GA",
+        "Limited",
+    )
     assert (document.date, document.session, document.committee) == ("2025-10-14", "80", "C.3")
-    assert (document.agenda_item, document.agenda_title, document.title) == ("107", "The lighting of lamps", "Care of lamps")
+    assert (document.agenda_item, document.agenda_title, document.title) == (
+        "107",
+        "The lighting of lamps",
+        "Care of lamps",
+    )
     assert (document.kind, document.sponsors) == ("draft resolution", ("Cuba", "Peru"))
     assert (rows(document), document.warnings) == ([PP1, OP1], ())
-    assert parsed(word(HEAD, URGES, header=HEADER, title_page="")).symbol is None  # no header of the first page
+    assert (
+        parsed(word(HEAD, URGES, header=HEADER, title_page="")).symbol is None
+    )  # no header of the first page
 
 
 KNOWN = {"Symbol1": "A/C.2/81/L.9", "Title1": "Care of buoys", "Session1": "Eighty-first session"}
-CUSTOM = "".join(f'<property name="{name}"><lpwstr>{value}</lpwstr></property>' for name, value in KNOWN.items())
+CUSTOM = "".join(
+    f'<property name="{name}"><lpwstr>{value}</lpwstr></property>' for name, value in KNOWN.items()
+)
 
 
 def test_properties_count_only_where_the_text_is_silent() -> None:
     document = parsed(word(HEAD, URGES, custom=CUSTOM))
-    assert (document.symbol, document.title, document.session) == ("A/C.2/81/L.9", "Care of buoys", "81")
+    assert (document.symbol, document.title, document.session) == (
+        "A/C.2/81/L.9",
+        "Care of buoys",
+        "81",
+    )
     settings = '<w:docVars><w:docVar w:name="sss1" w:val="A/80/L.2"/></w:docVars>'
     assert parsed(word(HEAD, URGES, settings=settings)).symbol == "A/80/L.2"
-    document = parsed(word(p("Eightieth session"), p("Care of lamps"), HEAD, URGES, header=HEADER, custom=CUSTOM))
-    assert (document.symbol, document.title, document.session) == ("A/C.3/80/L.4", "Care of lamps", "80")
+    document = parsed(
+        word(p("Eightieth session"), p("Care of lamps"), HEAD, URGES, header=HEADER, custom=CUSTOM)
+    )
+    assert (document.symbol, document.title, document.session) == (
+        "A/C.3/80/L.4",
+        "Care of lamps",
+        "80",
+    )
 
 
 # Numbers
@@ -92,7 +128,9 @@ def lists(*levels: tuple[str, str], overrides: str = "", more: str = "", start: 
         f'<w:lvl w:ilvl="{i}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
         for i, (form, text) in enumerate(levels)
     )
-    again = f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{overrides}</w:num>' if overrides else ""
+    again = (
+        f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{overrides}</w:num>' if overrides else ""
+    )
     return f'<w:abstractNum w:abstractNumId="7">{inner}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>{again}'
 
 
@@ -105,44 +143,91 @@ THREE = (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)"))
 
 
 def test_numbers_typed_with_tabs() -> None:
-    typed = p("\t2.\tRequests the Secretary-General:"), p("\t(a)\tTo count lamps;"), p("\t(b)\tTo report.")
-    expected = ["op2 2. Requests the Secretary-General:", "op2.a (a) To count lamps;", "op2.b (b) To report."]
+    typed = (
+        p("\t2.\tRequests the Secretary-General:"),
+        p("\t(a)\tTo count lamps;"),
+        p("\t(b)\tTo report."),
+    )
+    expected = [
+        "op2 2. Requests the Secretary-General:",
+        "op2.a (a) To count lamps;",
+        "op2.b (b) To report.",
+    ]
     assert body(URGES, *typed) == [OP1, *expected]
 
 
 def test_automatic_numbers_on_three_levels() -> None:
-    blocks = n("Urges States:"), n("To light:", 1), n("Lamps;", 2), n("Buoys;", 2), n("To report;", 1), n("Decides to meet.")
-    first = ["op1 1. Urges States:", "op1.a (a) To light:", "op1.a.i (i) Lamps;", "op1.a.ii (ii) Buoys;"]
-    assert body(*blocks, numbering=lists(*THREE)) == [*first, "op1.b (b) To report;", "op2 2. Decides to meet."]
+    blocks = (
+        n("Urges States:"),
+        n("To light:", 1),
+        n("Lamps;", 2),
+        n("Buoys;", 2),
+        n("To report;", 1),
+        n("Decides to meet."),
+    )
+    first = [
+        "op1 1. Urges States:",
+        "op1.a (a) To light:",
+        "op1.a.i (i) Lamps;",
+        "op1.a.ii (ii) Buoys;",
+    ]
+    assert body(*blocks, numbering=lists(*THREE)) == [
+        *first,
+        "op1.b (b) To report;",
+        "op2 2. Decides to meet.",
+    ]
 
 
 SIGNS = {
-    "lowerLetter": "(a) (b) (c)", "upperLetter": "(A) (B) (C)", "lowerRoman": "(i) (ii) (iii)", "bullet": "• • •",
-    "russianLower": "(а) (б) (в)", "arabicAbjad": "(أ) (ب) (ج)", "arabicAlpha": "(أ) (ب) (ت)", "chineseCounting": "(一) (二) (三)",
-}  # fmt: skip
+    "lowerLetter": "(a) (b) (c)",
+    "upperLetter": "(A) (B) (C)",
+    "lowerRoman": "(i) (ii) (iii)",
+    "bullet": "• • •",
+    "russianLower": "(а) (б) (в)",
+    "arabicAbjad": "(أ) (ب) (ج)",
+    "arabicAlpha": "(أ) (ب) (ت)",
+    "chineseCounting": "(一) (二) (三)",
+}
 
 
 @pytest.mark.parametrize(("form", "signs"), SIGNS.items())
 def test_signs_that_word_counts_in(form: str, signs: str) -> None:
     blocks = n("Urges States:"), *(n("To light lamps;", 1) for _ in range(3))
     found = read(*blocks, numbering=lists(("decimal", "%1."), (form, "(%2)"))).paragraphs[2:]
-    assert [(q.id, q.label) for q in found] == [*zip(["op1.a", "op1.b", "op1.c"], signs.split(), strict=True)]
+    assert [(q.id, q.label) for q in found] == [
+        *zip(["op1.a", "op1.b", "op1.c"], signs.split(), strict=True)
+    ]
 
 
 def test_a_list_of_dashes() -> None:
-    assert body(n("Urges:"), n("To light.", 1), numbering=lists(("decimal", "%1."), ("bullet", "–")))[1] == "op1.a – To light."
+    assert (
+        body(n("Urges:"), n("To light.", 1), numbering=lists(("decimal", "%1."), ("bullet", "–")))[
+            1
+        ]
+        == "op1.a – To light."
+    )
 
 
 @pytest.mark.parametrize(("part", "ids"), [("PP", ["pp1", "pp2"]), ("OP", ["op1", "op2"])])
 def test_the_labels_of_negotiators_are_ids(part: str, ids: list[str]) -> None:
     end = "," if part == "PP" else ";"
-    data = word(ASSEMBLY, n(f"Noting the lamps{end}"), n(f"Noting the buoys{end}"), numbering=lists(("decimal", f"{part}%1")))
-    assert [(q.id, q.label) for q in parsed(data).paragraphs] == [(ids[0], f"{part}1"), (ids[1], f"{part}2")]
+    data = word(
+        ASSEMBLY,
+        n(f"Noting the lamps{end}"),
+        n(f"Noting the buoys{end}"),
+        numbering=lists(("decimal", f"{part}%1")),
+    )
+    assert [(q.id, q.label) for q in parsed(data).paragraphs] == [
+        (ids[0], f"{part}1"),
+        (ids[1], f"{part}2"),
+    ]
 
 
 ONE = lists(("decimal", "%1."))
 FOUR = lists(("decimal", "%1."), start=4)
-AGAIN = lists(*THREE, overrides='<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>')
+AGAIN = lists(
+    *THREE, overrides='<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>'
+)
 KEEPS = lists(*THREE, more='<w:lvlRestart w:val="0"/>')
 BELOW = [(0, 1), (1, 1), (1, 1), (0, 1), (1, 1)]
 COUNTED = [
@@ -150,15 +235,27 @@ COUNTED = [
     ("number 0", ONE, [(0, 1), (0, 0), (0, 1)], ["1.", None, "2."]),
     ("unknown list", ONE, [(0, 1), (0, 9)], ["1.", None]),
     ("goes on", lists(*THREE, overrides="<w:nsid/>"), [(0, 1), (0, 2)], ["1.", "2."]),
-    ("startOverride", AGAIN, [(0, 1), (1, 1), (1, 1), (1, 2), (1, 2)], ["1.", "(a)", "(b)", "(a)", "(b)"]),
+    (
+        "startOverride",
+        AGAIN,
+        [(0, 1), (1, 1), (1, 1), (1, 2), (1, 2)],
+        ["1.", "(a)", "(b)", "(a)", "(b)"],
+    ),
     ("restarts", lists(*THREE), BELOW, ["1.", "(a)", "(b)", "2.", "(a)"]),
     ("lvlRestart 0", KEEPS, BELOW, ["1.", "(a)", "(b)", "2.", "(c)"]),
 ]
 
 
-@pytest.mark.parametrize(("numbering", "places", "expected"), [c[1:] for c in COUNTED], ids=[c[0] for c in COUNTED])
-def test_where_counting_starts(numbering: str, places: list[tuple[int, int]], expected: list[str | None]) -> None:
-    blocks = [n(f"Urges the State of lamp {i}:", depth, number) for i, (depth, number) in enumerate(places)]
+@pytest.mark.parametrize(
+    ("numbering", "places", "expected"), [c[1:] for c in COUNTED], ids=[c[0] for c in COUNTED]
+)
+def test_where_counting_starts(
+    numbering: str, places: list[tuple[int, int]], expected: list[str | None]
+) -> None:
+    blocks = [
+        n(f"Urges the State of lamp {i}:", depth, number)
+        for i, (depth, number) in enumerate(places)
+    ]
     assert labels(*blocks, numbering=numbering) == expected
 
 
@@ -172,9 +269,18 @@ def test_numbers_through_a_paragraph_style() -> None:
 
 
 def test_the_level_of_a_style_is_told_by_the_list() -> None:
-    styles = '<w:style w:styleId="Sub"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    numbering = lists(*THREE).replace('val="lowerLetter"/>', 'val="lowerLetter"/><w:pStyle w:val="Sub"/>')
-    found = body(n("Urges States:"), p("To light lamps.", look='<w:pStyle w:val="Sub"/>'), styles=styles, numbering=numbering)
+    styles = (
+        '<w:style w:styleId="Sub"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    numbering = lists(*THREE).replace(
+        'val="lowerLetter"/>', 'val="lowerLetter"/><w:pStyle w:val="Sub"/>'
+    )
+    found = body(
+        n("Urges States:"),
+        p("To light lamps.", look='<w:pStyle w:val="Sub"/>'),
+        styles=styles,
+        numbering=numbering,
+    )
     assert found[1] == "op1.a (a) To light lamps."
 
 
@@ -184,7 +290,8 @@ def test_the_level_of_a_style_is_told_by_the_list() -> None:
 def notes(kind: str, *texts: str) -> str:
     """Notes 11, 12… of a kind, behind the separator that Word keeps among them."""
     own = "".join(
-        f'<w:{kind} w:id="{11 + i}">{p(f"<w:r><w:{kind}Ref/></w:r>", run(text))}</w:{kind}>' for i, text in enumerate(texts)
+        f'<w:{kind} w:id="{11 + i}">{p(f"<w:r><w:{kind}Ref/></w:r>", run(text))}</w:{kind}>'
+        for i, text in enumerate(texts)
     )
     return f'<w:{kind} w:type="separator" w:id="0">{p("separator")}</w:{kind}>{own}'
 
@@ -194,10 +301,16 @@ def ref(number: int, kind: str = "footnote") -> str:
 
 
 def test_footnotes_count_in_the_order_of_their_references() -> None:
-    first, second = p("\t1.\tUrges States", ref(12), " to light lamps;", ref(11)), p("\t2.\tDecides to meet.")
+    first, second = (
+        p("\t1.\tUrges States", ref(12), " to light lamps;", ref(11)),
+        p("\t2.\tDecides to meet."),
+    )
     document = read(first, second, footnotes=notes("footnote", "\tA/79/1.", "\tA/79/2."))
     assert marked(document.paragraphs[1]) == "Urges States{1} to light lamps;{2}"
-    assert [(f.label, f.text, f.paragraph) for f in document.notes] == [("1", "A/79/2.", "op1"), ("2", "A/79/1.", "op1")]
+    assert [(f.label, f.text, f.paragraph) for f in document.notes] == [
+        ("1", "A/79/2.", "op1"),
+        ("2", "A/79/1.", "op1"),
+    ]
 
 
 def test_endnotes_alone_count_in_arabic_numbers_and_beside_footnotes_in_roman_ones() -> None:
@@ -220,14 +333,18 @@ def test_a_mark_that_the_note_brings_itself() -> None:
 
 def test_raised_digits_behind_a_unit_are_no_marks() -> None:
     raised = '<w:vertAlign w:val="superscript"/>'
-    text = p("\t1.\tUrges States to light 12 km", run("2", raised), " of coast", run("3", raised), ";")
+    text = p(
+        "\t1.\tUrges States to light 12 km", run("2", raised), " of coast", run("3", raised), ";"
+    )
     assert marked(read(text).paragraphs[1]) == "Urges States to light 12 km2 of coast{3};"
 
 
 def test_arabic_puts_marks_in_brackets() -> None:
     recalling = p("إذ تشير إلى قرارها 72/81 بشأن المنارات", "(", ref(11), ")", "،")
     urges = p("1 - تحث الدول الأعضاء على إصلاح المنارات.")
-    document = parsed(word(p("إن الجمعية العامة،"), recalling, urges, footnotes=notes("footnote", "A/79/1.")))
+    document = parsed(
+        word(p("إن الجمعية العامة،"), recalling, urges, footnotes=notes("footnote", "A/79/1."))
+    )
     assert marked(document.paragraphs[0]) == "إذ تشير إلى قرارها 72/81 بشأن المنارات{1}،"
     assert [(f.label, f.text, f.paragraph) for f in document.notes] == [("1", "A/79/1.", "pp1")]
 
@@ -244,18 +361,36 @@ def field(instruction: str, result: str) -> str:
 
 RUNS = {
     "hyperlink": (f'<w:hyperlink r:id="x">{run("lamps")}</w:hyperlink>', "lamps"),
-    "simple field": (f'<w:fldSimple w:instr="DOCVARIABLE sss1">{run("A/80/L.2")}</w:fldSimple>', "A/80/L.2"),
+    "simple field": (
+        f'<w:fldSimple w:instr="DOCVARIABLE sss1">{run("A/80/L.2")}</w:fldSimple>',
+        "A/80/L.2",
+    ),
     "complex field": (field("DOCVARIABLE sss1", "A/80/L.2"), "A/80/L.2"),
-    "field in a field": (field(f"</w:instrText></w:r>{field('PAGE', '7')}<w:r><w:instrText>", "lamps"), "lamps"),
-    "hyphen that does not break": ("<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>lamp</w:t></w:r>", "A\u2011lamp"),
+    "field in a field": (
+        field(f"</w:instrText></w:r>{field('PAGE', '7')}<w:r><w:instrText>", "lamps"),
+        "lamps",
+    ),
+    "hyphen that does not break": (
+        "<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>lamp</w:t></w:r>",
+        "A\u2011lamp",
+    ),
     "soft hyphen": ("<w:r><w:t>lam</w:t><w:softHyphen/><w:t>ps</w:t></w:r>", "lamps"),
     "soft hyphen as a letter": (run("lam\u00adps"), "lamps"),
-    "sign of a symbol font": ('<w:r><w:t>A</w:t><w:sym w:font="Symbol" w:char="F02D"/><w:t>B</w:t></w:r>', "A-B"),
+    "sign of a symbol font": (
+        '<w:r><w:t>A</w:t><w:sym w:font="Symbol" w:char="F02D"/><w:t>B</w:t></w:r>',
+        "A-B",
+    ),
     "one break": (run("lamps\nand buoys"), "lamps and buoys"),
     "nbsp": (run("10\u00a0lamps"), "10 lamps"),
-    "content control": (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('lamps')}</w:sdtContent></w:sdt>", "lamps"),
+    "content control": (
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{run('lamps')}</w:sdtContent></w:sdt>",
+        "lamps",
+    ),
     "smart tag": (f"<w:smartTag>{run('lamps')}</w:smartTag>", "lamps"),
-    "alternatives": (f"<mc:AlternateContent><mc:Choice>{run('lamps')}</mc:Choice></mc:AlternateContent>", "lamps"),
+    "alternatives": (
+        f"<mc:AlternateContent><mc:Choice>{run('lamps')}</mc:Choice></mc:AlternateContent>",
+        "lamps",
+    ),
 }
 
 
@@ -267,22 +402,36 @@ def test_what_runs_hold(markup: str, text: str) -> None:
 def test_breaks_that_begin_a_paragraph() -> None:
     expected = ["op1 1. Urges States:", "op1.a (a) To light lamps;", "op1.b (b) To report on them."]
     assert body(p("\t1.\tUrges States:\n(a) To light lamps;\n(b) To report\non them.")) == expected
-    assert body(p("Noting the lamps,\n\nNoting the buoys,"), URGES) == ["pp2 Noting the lamps,", "pp3 Noting the buoys,", OP1]
+    assert body(p("Noting the lamps,\n\nNoting the buoys,"), URGES) == [
+        "pp2 Noting the lamps,",
+        "pp3 Noting the buoys,",
+        OP1,
+    ]
 
 
 def test_a_text_box_is_read_once() -> None:
     box = "<w:txbxContent>" + p("2.\tDecides to meet.") + "</w:txbxContent>"
-    choice, fallback = f"<w:drawing><wps:txbx>{box}</wps:txbx></w:drawing>", f"<w:pict><v:textbox>{box}</v:textbox></w:pict>"
+    choice, fallback = (
+        f"<w:drawing><wps:txbx>{box}</wps:txbx></w:drawing>",
+        f"<w:pict><v:textbox>{box}</v:textbox></w:pict>",
+    )
     both = f"<mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
     shape = f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
-    assert body(p("\t1.\tUrges Member States to light lamps;", shape)) == [OP1, "op2 2. Decides to meet."]
+    assert body(p("\t1.\tUrges Member States to light lamps;", shape)) == [
+        OP1,
+        "op2 2. Decides to meet.",
+    ]
 
 
 def test_hidden_text_is_left_out_and_told() -> None:
     document = read(p("\t1.\tUrges Member States to light", run(" no", "<w:vanish/>"), " lamps;"))
     assert rows(document) == [PP1, OP1]
-    assert [(w.code, w.message) for w in document.warnings] == [("not-read", "1 stretches of hidden text not read")]
-    assert body(p("\t1.\tUrges Member States ", run("to light lamps;", '<w:vanish w:val="0"/>'))) == [OP1]
+    assert [(w.code, w.message) for w in document.warnings] == [
+        ("not-read", "1 stretches of hidden text not read")
+    ]
+    assert body(
+        p("\t1.\tUrges Member States ", run("to light lamps;", '<w:vanish w:val="0"/>'))
+    ) == [OP1]
 
 
 def test_a_table_in_the_text_is_a_line_a_row() -> None:
@@ -309,13 +458,37 @@ FROM = p("\t1.\t", tracked("moveFrom", run("At night ")), "urges;")
 TO = p("\t2.\tDecides", tracked("moveTo", run(" at night")), ".")
 BOTH = tracked("ins", tracked("del", DELETED))
 CHANGES = {
-    "insertion": ([p("\t1.\tUrges ", tracked("ins", run("all ")), "States;")], ["Urges all States;"], ["Urges States;"]),
-    "deletion": ([p("\t1.\tLights ", tracked("del", DELETED), "lamps;")], ["Lights lamps;"], ["Lights three lamps;"]),
-    "inserted, then deleted": ([p("\t1.\tLights ", BOTH, "lamps;")], ["Lights lamps;"], ["Lights lamps;"]),
+    "insertion": (
+        [p("\t1.\tUrges ", tracked("ins", run("all ")), "States;")],
+        ["Urges all States;"],
+        ["Urges States;"],
+    ),
+    "deletion": (
+        [p("\t1.\tLights ", tracked("del", DELETED), "lamps;")],
+        ["Lights lamps;"],
+        ["Lights three lamps;"],
+    ),
+    "inserted, then deleted": (
+        [p("\t1.\tLights ", BOTH, "lamps;")],
+        ["Lights lamps;"],
+        ["Lights lamps;"],
+    ),
     "move": ([FROM, TO], ["urges;", "Decides at night."], ["At night urges;", "Decides."]),
-    "mark deleted": ([p("\t1.\tUrges ", look=DEL), p("all States;")], ["Urges all States;"], ["Urges", "all States;"]),
-    "mark inserted": ([p("\t1.\tUrges;", look=INS), p("Ends.")], ["Urges;", "Ends."], ["Urges;Ends."]),
-    "paragraph inserted": ([p(tracked("ins", run("Noting,")), look=INS), p("1. Ends.")], ["Noting,", "Ends."], ["Ends."]),
+    "mark deleted": (
+        [p("\t1.\tUrges ", look=DEL), p("all States;")],
+        ["Urges all States;"],
+        ["Urges", "all States;"],
+    ),
+    "mark inserted": (
+        [p("\t1.\tUrges;", look=INS), p("Ends.")],
+        ["Urges;", "Ends."],
+        ["Urges;Ends."],
+    ),
+    "paragraph inserted": (
+        [p(tracked("ins", run("Noting,")), look=INS), p("1. Ends.")],
+        ["Noting,", "Ends."],
+        ["Ends."],
+    ),
     "paragraph moved": (
         [
             p(tracked("moveFrom", run("Thanks Peru;")), look=GONE),
@@ -325,12 +498,18 @@ CHANGES = {
         ["Ends.", "Thanks Peru;"],
         ["Thanks Peru;", "Ends."],
     ),
-    "paragraph deleted": ([p("1. Urges;"), p(tracked("del", DELETED), look=DEL)], ["Urges;"], ["Urges;", "three"]),
+    "paragraph deleted": (
+        [p("1. Urges;"), p(tracked("del", DELETED), look=DEL)],
+        ["Urges;"],
+        ["Urges;", "three"],
+    ),
 }
 
 
 @pytest.mark.parametrize(("blocks", "after", "before"), CHANGES.values(), ids=CHANGES)
-def test_tracked_changes_as_accepted_and_as_before(blocks: list[str], after: list[str], before: list[str]) -> None:
+def test_tracked_changes_as_accepted_and_as_before(
+    blocks: list[str], after: list[str], before: list[str]
+) -> None:
     assert texts(*blocks) == after
     assert texts(*blocks, revisions="original") == before
 
@@ -339,18 +518,35 @@ def test_a_level_and_a_look_that_were_changed_under_tracking() -> None:
     """A colleague moved an item one level up and took a word out of italics."""
     level = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
     was = f'<w:pPrChange w:id="1" w:author="Peru"><w:pPr>{level.format(1)}</w:pPr></w:pPrChange>'
-    blocks = n("Urges States:"), n("To light lamps;", 1), p("To keep buoys;", look=level.format(0) + was)
+    blocks = (
+        n("Urges States:"),
+        n("To light lamps;", 1),
+        p("To keep buoys;", look=level.format(0) + was),
+    )
     after, before = (body(*blocks, revisions=r, numbering=lists(*THREE)) for r in REVISIONS)
     assert after == ["op1 1. Urges States:", "op1.a (a) To light lamps;", "op2 2. To keep buoys;"]
-    assert before == ["op1 1. Urges States:", "op1.a (a) To light lamps;", "op1.b (b) To keep buoys;"]
-    changed = '<w:i w:val="0"/><w:rPrChange w:id="2" w:author="Peru"><w:rPr><w:i/></w:rPr></w:rPrChange>'
+    assert before == [
+        "op1 1. Urges States:",
+        "op1.a (a) To light lamps;",
+        "op1.b (b) To keep buoys;",
+    ]
+    changed = (
+        '<w:i w:val="0"/><w:rPrChange w:id="2" w:author="Peru"><w:rPr><w:i/></w:rPr></w:rPrChange>'
+    )
     text = p("\t1.\t", run("Strongly", "<w:i/>"), run(" hopes", changed), " that lamps are lit;")
-    assert [read(text, revisions=r).paragraphs[1].opener for r in REVISIONS] == ["Strongly", "Strongly hopes"]
+    assert [read(text, revisions=r).paragraphs[1].opener for r in REVISIONS] == [
+        "Strongly",
+        "Strongly hopes",
+    ]
 
 
 def test_text_that_a_style_hides_is_told_and_not_compared() -> None:
     styles = '<w:style w:type="character" w:styleId="Hidden"><w:name w:val="Hidden"/><w:rPr><w:vanish/></w:rPr></w:style>'
-    text = p("\t1.\tUrges ", run("(job number) ", '<w:rStyle w:val="Hidden"/>'), run("States;", '<w:vanish w:val="0"/>'))
+    text = p(
+        "\t1.\tUrges ",
+        run("(job number) ", '<w:rStyle w:val="Hidden"/>'),
+        run("States;", '<w:vanish w:val="0"/>'),
+    )
     document = read(text, styles=styles)
     assert document.paragraphs[1].text == "Urges States;"
     assert [w.message for w in document.warnings] == ["1 stretches of hidden text not read"]
@@ -364,7 +560,13 @@ def test_the_mark_of_a_deleted_reference_is_not_counted() -> None:
 
 
 def test_tracked_changes_and_comments_are_told() -> None:
-    text = p("\t1.\tUrges ", tracked("ins", run("all ")), tracked("del", DELETED), "States;", tracked("ins", run("!")))
+    text = p(
+        "\t1.\tUrges ",
+        tracked("ins", run("all ")),
+        tracked("del", DELETED),
+        "States;",
+        tracked("ins", run("!")),
+    )
     comments = f'<w:comment w:id="1" w:author="Peru">{p("Which ", "lamps?")}{p("All?")}</w:comment>'
     told, before = (read(text, comments=comments, revisions=r).warnings for r in REVISIONS)
     assert [w.code for w in told] == ["tracked-changes", "comment"]
@@ -383,7 +585,10 @@ LOOKS = {
     "complex script": (run("Strongly hopes", "<w:iCs/>"), "Strongly hopes"),
     "two runs": (run("Strongly ", "<w:i/>") + run("hopes", "<w:i/>"), "Strongly hopes"),
     "character style": (run("Strongly hopes", EMPHASIS), "Strongly hopes"),
-    "switched off": (run("Strongly", EMPHASIS) + run(" hopes", f'{EMPHASIS}<w:i w:val="0"/>'), "Strongly"),
+    "switched off": (
+        run("Strongly", EMPHASIS) + run(" hopes", f'{EMPHASIS}<w:i w:val="0"/>'),
+        "Strongly",
+    ),
 }
 
 
@@ -394,9 +599,13 @@ def test_the_emphasised_words_open_a_paragraph(runs: str, opener: str) -> None:
     assert (found.text, found.opener) == ("Strongly hopes for lamps;", opener)
 
 
-@pytest.mark.parametrize("look", ['<w:pStyle w:val="H1"/>', '<w:pStyle w:val="Mine"/>', '<w:outlineLvl w:val="0"/>'])
+@pytest.mark.parametrize(
+    "look", ['<w:pStyle w:val="H1"/>', '<w:pStyle w:val="Mine"/>', '<w:outlineLvl w:val="0"/>']
+)
 def test_headings_by_style(look: str) -> None:
-    styles = '<w:style w:styleId="H1"/><w:style w:styleId="Mine"><w:name w:val="heading 2"/></w:style>'
+    styles = (
+        '<w:style w:styleId="H1"/><w:style w:styleId="Mine"><w:name w:val="heading 2"/></w:style>'
+    )
     heading = p("Lamps of the sea", look=look)
     found = read(URGES, heading, p("\t2.\tDecides to meet."), styles=styles).paragraphs
     assert [q.id for q in found] == ["pp1", "op1", "h1", "op2"]
@@ -404,8 +613,16 @@ def test_headings_by_style(look: str) -> None:
 
 
 def test_a_short_bold_line_is_a_heading_and_an_italic_one_is_not() -> None:
-    bold, italic = (read_docx(word(p(run("Lamps of the sea", look))), "x.docx").lines[0] for look in ("<w:b/>", "<w:i/>"))
-    assert (bold.heading, italic.heading, bold.emphasis, italic.emphasis) == (True, False, ((0, 16),), ((0, 16),))
+    bold, italic = (
+        read_docx(word(p(run("Lamps of the sea", look))), "x.docx").lines[0]
+        for look in ("<w:b/>", "<w:i/>")
+    )
+    assert (bold.heading, italic.heading, bold.emphasis, italic.emphasis) == (
+        True,
+        False,
+        ((0, 16),),
+        ((0, 16),),
+    )
 
 
 # Nothing is lost
@@ -420,7 +637,9 @@ KINDS: dict[str, Callable[[str], str]] = {
     "controlled": lambda text: f"<w:sdt><w:sdtContent>{p(text)}</w:sdtContent></w:sdt>",
     "cell": lambda text: table((p(text),)),
 }
-WORDS = st.text(st.sampled_from("abcXYZ уже 大会 إن &<>()/.,;-—“”éñ"), min_size=1, max_size=40).filter(str.strip)
+WORDS = st.text(
+    st.sampled_from("abcXYZ уже 大会 إن &<>()/.,;-—“”éñ"), min_size=1, max_size=40
+).filter(str.strip)
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(KINDS)), WORDS), min_size=1, max_size=12))

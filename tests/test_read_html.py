@@ -10,7 +10,7 @@ import time
 import pytest
 
 import resdiff
-from resdiff.read.html import read_html
+from resdiff.read.html.reader import read_html
 from tests.test_read_akn import marked
 
 ASSEMBLY = "<p>The General Assembly,</p>"
@@ -23,13 +23,17 @@ Row = tuple[str, str | None, str]
 
 
 def parsed(page: str | bytes) -> resdiff.Document:
-    return resdiff.parse(resdiff.read_bytes(page if isinstance(page, bytes) else page.encode(), "draft.html"))
+    return resdiff.parse(
+        resdiff.read_bytes(page if isinstance(page, bytes) else page.encode(), "draft.html")
+    )
 
 
 def read(*blocks: str) -> resdiff.Document:
     """A resolution with one preambular paragraph and these blocks behind it."""
     inner = "\n".join(blocks)
-    return parsed(f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{ASSEMBLY}{RECALLING}{inner}</body></html>')
+    return parsed(
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{ASSEMBLY}{RECALLING}{inner}</body></html>'
+    )
 
 
 def rows(document: resdiff.Document) -> list[Row]:
@@ -86,18 +90,28 @@ WRITERS = {
 @pytest.mark.parametrize("page", WRITERS.values(), ids=WRITERS)
 def test_notes_of_each_writer(page: str) -> None:
     document = read(page)
-    assert [marked(q) for q in document.paragraphs] == [PP1[2], "Urges States{1} to light lamps;{2}"]
-    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [("1", "A/79/1.", "op1"), ("2", "A/79/2.", "op1")]
+    assert [marked(q) for q in document.paragraphs] == [
+        PP1[2],
+        "Urges States{1} to light lamps;{2}",
+    ]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("1", "A/79/1.", "op1"),
+        ("2", "A/79/2.", "op1"),
+    ]
     assert document.warnings == ()
 
 
 def test_raised_digits_are_marks_but_powers_are_not() -> None:
-    document = read("<p>1. Urges States<sup>1</sup> to light 12 km<sup>2</sup> of coast;<sup>3</sup></p>")
+    document = read(
+        "<p>1. Urges States<sup>1</sup> to light 12 km<sup>2</sup> of coast;<sup>3</sup></p>"
+    )
     assert marked(document.paragraphs[1]) == "Urges States{1} to light 12 km2 of coast;{3}"
 
 
 @pytest.mark.parametrize(
-    "mark", ['<span style="vertical-align: super">4</span>', "(<sup>4</sup>)", "<sup>4</sup>"], ids=["style", "brackets", "sup"]
+    "mark",
+    ['<span style="vertical-align: super">4</span>', "(<sup>4</sup>)", "<sup>4</sup>"],
+    ids=["style", "brackets", "sup"],
 )
 def test_raised_digits_without_a_link(mark: str) -> None:
     assert marked(read(f"<p>1. Urges States{mark};</p>").paragraphs[1]) == "Urges States{4};"
@@ -105,11 +119,19 @@ def test_raised_digits_without_a_link(mark: str) -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ['<a href="https://undocs.org/A/79/1">1</a>', '<a href="#nowhere">1</a>', '<a href="#top">1</a>', "<a>1</a>"],
+    [
+        '<a href="https://undocs.org/A/79/1">1</a>',
+        '<a href="#nowhere">1</a>',
+        '<a href="#top">1</a>',
+        "<a>1</a>",
+    ],
     ids=["away", "nowhere", "back", "no address"],
 )
 def test_links_that_lead_to_no_note(link: str) -> None:
-    document = read('<p id="top">Noting the lamps,</p>', f"<p>1. Urges group {link} of States to light lamps;</p>")
+    document = read(
+        '<p id="top">Noting the lamps,</p>',
+        f"<p>1. Urges group {link} of States to light lamps;</p>",
+    )
     assert rows(document)[2] == ("op1", "1.", "Urges group 1 of States to light lamps;")
     assert document.notes == ()
 
@@ -117,7 +139,11 @@ def test_links_that_lead_to_no_note(link: str) -> None:
 def test_a_reference_to_a_paragraph_is_no_note() -> None:
     link = '<p>3. Recalls paragraph <a href="#two">2</a> above.</p>'
     document = read(URGES, '<p id="two">2. Decides to meet;</p>', link)
-    assert rows(document)[1:] == [OP1, ("op2", "2.", "Decides to meet;"), ("op3", "3.", "Recalls paragraph 2 above.")]
+    assert rows(document)[1:] == [
+        OP1,
+        ("op2", "2.", "Decides to meet;"),
+        ("op3", "3.", "Recalls paragraph 2 above."),
+    ]
 
 
 def test_a_note_keeps_its_links() -> None:
@@ -133,10 +159,22 @@ LISTS = {
     "decimal": ("<ol><li>Urges States;</li><li>Decides to meet.</li></ol>", ["1.", "2."]),
     "start": ('<ol start="4"><li>Urges States;</li><li>Decides to meet.</li></ol>', ["4.", "5."]),
     "value": ('<ol><li value="3">Urges States;</li><li>Decides to meet.</li></ol>', ["3.", "4."]),
-    "paragraphs within": ("<ol><li><p>Urges States;</p></li><li><p>Decides to meet.</p></li></ol>", ["1.", "2."]),
-    "two lists": ('<ol><li>Urges States;</li></ol><ol start="2"><li>Decides.</li></ol>', ["1.", "2."]),
-    "typed labels": ('<ol style="list-style: none"><li>1. Urges States;</li><li>2. Decides.</li></ol>', ["1.", "2."]),
-    "typed labels, by item": ('<ol><li style="list-style-type:none">7. Urges States;</li></ol>', ["7."]),
+    "paragraphs within": (
+        "<ol><li><p>Urges States;</p></li><li><p>Decides to meet.</p></li></ol>",
+        ["1.", "2."],
+    ),
+    "two lists": (
+        '<ol><li>Urges States;</li></ol><ol start="2"><li>Decides.</li></ol>',
+        ["1.", "2."],
+    ),
+    "typed labels": (
+        '<ol style="list-style: none"><li>1. Urges States;</li><li>2. Decides.</li></ol>',
+        ["1.", "2."],
+    ),
+    "typed labels, by item": (
+        '<ol><li style="list-style-type:none">7. Urges States;</li></ol>',
+        ["7."],
+    ),
 }
 
 
@@ -173,7 +211,9 @@ def test_lists_in_lists_are_sub_paragraphs(look: str, labels: list[str]) -> None
 
 def test_three_levels_of_lists() -> None:
     inner = '<ol type="i"><li>Red;</li><li>Green;</li></ol>'
-    assert body(f'<ol><li>Urges:<ol type="a"><li>Lamps:{inner}</li><li>Buoys.</li></ol></li></ol>') == [
+    assert body(
+        f'<ol><li>Urges:<ol type="a"><li>Lamps:{inner}</li><li>Buoys.</li></ol></li></ol>'
+    ) == [
         ("op1", "1.", "Urges:"),
         ("op1.a", "(a)", "Lamps:"),
         ("op1.a.i", "(i)", "Red;"),
@@ -186,12 +226,18 @@ def test_three_levels_of_lists() -> None:
 
 
 TEXTS = {
-    "nbsp": ("1.&nbsp;&nbsp;&nbsp; Urges&nbsp;States to light lamps;", "Urges States to light lamps;"),
+    "nbsp": (
+        "1.&nbsp;&nbsp;&nbsp; Urges&nbsp;States to light lamps;",
+        "Urges States to light lamps;",
+    ),
     "break": ("1. Urges States<br>to light lamps;", "Urges States to light lamps;"),
     "line feeds": ("1.\n Urges States\n   to light\tlamps;", "Urges States to light lamps;"),
     "spans": ("<span>1. Ur</span><span>ges</span> States;", "Urges States;"),
     "link": ('1. Urges <a href="https://un.org">States</a>;', "Urges States;"),
-    "entities": ("1. Urges &lt;all&gt; States &amp; others &#8211; at once;", "Urges <all> States & others – at once;"),
+    "entities": (
+        "1. Urges &lt;all&gt; States &amp; others &#8211; at once;",
+        "Urges <all> States & others – at once;",
+    ),
     "soft hyphen": ("1. Urges Sta&shy;tes;", "Urges States;"),
     "comment": ("1. Urges <!-- some -->States;", "Urges States;"),
     "raised word": ("1. Urges the 5<sup>th</sup> State;", "Urges the 5th State;"),
@@ -227,7 +273,9 @@ def test_a_table_in_the_text_is_a_line_a_row() -> None:
 
 def test_the_table_of_a_masthead_is_read_by_its_fields() -> None:
     cells = "<tr><td>United Nations</td><td><b>A</b>/C.3/80/L.4</td></tr><tr><td>General Assembly</td><td>Distr.: Limited<br>14 October 2025</td></tr>"
-    document = parsed(f"<html><body><table>{cells}</table><p>Eightieth session</p>{ASSEMBLY}{RECALLING}{URGES}</body></html>")
+    document = parsed(
+        f"<html><body><table>{cells}</table><p>Eightieth session</p>{ASSEMBLY}{RECALLING}{URGES}</body></html>"
+    )
     assert (document.symbol, document.organ, document.session) == ("A/C.3/80/L.4", "GA", "80")
     assert (document.distribution, document.date) == ("Limited", "2025-10-14")
     assert rows(document) == [PP1, OP1]
@@ -235,7 +283,11 @@ def test_the_table_of_a_masthead_is_read_by_its_fields() -> None:
 
 def test_headings() -> None:
     found = read(
-        URGES, "<h2>Lamps of the sea</h2>", "<p>2. Decides to meet;</p>", "<p><b>Buoys</b></p>", "<p>3. Thanks all.</p>"
+        URGES,
+        "<h2>Lamps of the sea</h2>",
+        "<p>2. Decides to meet;</p>",
+        "<p><b>Buoys</b></p>",
+        "<p>3. Thanks all.</p>",
     )
     assert [(q.id, q.kind, q.text) for q in found.paragraphs if q.kind == "heading"] == [
         ("h1", "heading", "Lamps of the sea"),
@@ -261,7 +313,9 @@ def test_the_emphasised_words_open_a_paragraph(look: str) -> None:
 
 
 def test_emphasis_can_be_switched_off_within() -> None:
-    found = read('<p>1. <i>Strongly<span style="font-style:normal"> hopes</span></i> for lamps;</p>').paragraphs[1]
+    found = read(
+        '<p>1. <i>Strongly<span style="font-style:normal"> hopes</span></i> for lamps;</p>'
+    ).paragraphs[1]
     assert found.opener == "Strongly"
 
 
@@ -289,7 +343,9 @@ def test_what_stands_around_the_text_is_left_out_and_told(tag: str, markup: str)
 def test_parts_by_their_role_are_left_out() -> None:
     document = read('<div role="navigation">Home</div>', URGES)
     assert rows(document) == [PP1, OP1]
-    assert [w.message for w in document.warnings] == ["1 parts of the page around its text not read (div)"]
+    assert [w.message for w in document.warnings] == [
+        "1 parts of the page around its text not read (div)"
+    ]
 
 
 def test_the_header_of_an_article_is_text() -> None:
@@ -319,9 +375,7 @@ def test_what_a_browser_does_not_show_is_not_read(markup: str) -> None:
 
 # Languages and encodings
 
-ARABIC = (
-    "<p>إن الجمعية العامة،</p><p>إذ تشير إلى قرارها 72/81 بشأن المنارات،</p><p>1 - تحث الدول الأعضاء على إصلاح المنارات.</p>"
-)
+ARABIC = "<p>إن الجمعية العامة،</p><p>إذ تشير إلى قرارها 72/81 بشأن المنارات،</p><p>1 - تحث الدول الأعضاء على إصلاح المنارات.</p>"
 READ = [
     ("pp1", None, "إذ تشير إلى قرارها 72/81 بشأن المنارات،"),
     ("op1", "1 -", "تحث الدول الأعضاء على إصلاح المنارات."),
@@ -354,12 +408,20 @@ def test_encodings_of_an_arabic_page(meta: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<html><body></body></html>", "<html><body><script>lamps()</script></body></html>", "<html><nav>Home</nav></html>"]
+    "page",
+    [
+        "<html><body></body></html>",
+        "<html><body><script>lamps()</script></body></html>",
+        "<html><nav>Home</nav></html>",
+    ],
 )
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(resdiff.InputError) as caught:
         parsed(page)
-    assert str(caught.value) == "draft.html: holds no text; save the page with its text from the browser"
+    assert (
+        str(caught.value)
+        == "draft.html: holds no text; save the page with its text from the browser"
+    )
 
 
 def test_a_page_nested_beyond_reason_is_refused_or_read_at_once() -> None:
@@ -371,10 +433,16 @@ def test_a_page_nested_beyond_reason_is_refused_or_read_at_once() -> None:
 
 
 def test_many_notes_take_no_longer_than_their_number() -> None:
-    marks = "".join(f'<p>{i}. Urges State {i};<a href="#n{i}" id="r{i}">[{i}]</a></p>' for i in range(1, 900))
-    texts = "".join(f'<div><p id="n{i}"><a href="#r{i}">[{i}]</a> Lamp {i}.</p></div>' for i in range(1, 900))
+    marks = "".join(
+        f'<p>{i}. Urges State {i};<a href="#n{i}" id="r{i}">[{i}]</a></p>' for i in range(1, 900)
+    )
+    texts = "".join(
+        f'<div><p id="n{i}"><a href="#r{i}">[{i}]</a> Lamp {i}.</p></div>' for i in range(1, 900)
+    )
     begun = time.perf_counter()
-    reading = read_html(f"<html><body>{marks}<div>{texts}</div></body></html>".encode(), "draft.html")
+    reading = read_html(
+        f"<html><body>{marks}<div>{texts}</div></body></html>".encode(), "draft.html"
+    )
     assert time.perf_counter() - begun < 5
     assert [n.text for n in reading.notes] == [f"Lamp {i}." for i in range(1, 900)]
     assert len(reading.lines) == 899

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from resdiff.read.html import read_html
+from resdiff.read.html.reader import read_html
 from tests import test_read_docx as docx
 from tests import test_read_html as html
 from tests.test_office import p, table, word
@@ -22,7 +22,9 @@ OWN = '<w:r><w:{kind}Reference w:customMarkFollows="1" w:id="11"/>{mark}</w:r>'
 
 @pytest.mark.parametrize("blank", ["<p><o:p>&nbsp;</o:p></p>", "<p>&#160;</p>", "<p> </p>"])
 def test_an_empty_line_of_a_page_is_no_paragraph(blank: str) -> None:
-    assert html.body("<p>1. Urges Member States to light lamps;</p>", blank, "<p>2. Decides.</p>") == [
+    assert html.body(
+        "<p>1. Urges Member States to light lamps;</p>", blank, "<p>2. Decides.</p>"
+    ) == [
         html.OP1,
         ("op2", "2.", "Decides."),
     ]
@@ -44,7 +46,11 @@ def test_a_note_with_a_mark_of_its_own_is_its_own_kind(kind: str, mark: str) -> 
 
 def test_a_paragraph_whose_mark_is_deleted_does_not_run_into_a_table() -> None:
     gone = p("\t2.\tAdopts:", look='<w:rPr><w:del w:id="1"/></w:rPr>')
-    assert docx.body(docx.URGES, gone, table((p("a"), p("b")))) == [docx.OP1, "op2 2. Adopts:", "u1 a | b"]
+    assert docx.body(docx.URGES, gone, table((p("a"), p("b")))) == [
+        docx.OP1,
+        "op2 2. Adopts:",
+        "u1 a | b",
+    ]
     cell = p("a", look='<w:rPr><w:del w:id="1"/></w:rPr>')
     assert docx.body(docx.URGES, table((cell, p("b")))) == [docx.OP1, "u1 a | b"]
 
@@ -55,7 +61,10 @@ def test_a_level_alone_goes_with_the_list_of_the_style() -> None:
         '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/>'
         '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     )
-    own, deeper = '<w:pStyle w:val="Own"/>', '<w:pStyle w:val="Own"/><w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    own, deeper = (
+        '<w:pStyle w:val="Own"/>',
+        '<w:pStyle w:val="Own"/><w:numPr><w:ilvl w:val="1"/></w:numPr>',
+    )
     blocks = p("Urges States:", look=own), p("To light lamps;", look=deeper)
     assert docx.labels(*blocks, numbering=numbering, styles=style) == ["1.", "(a)"]
 
@@ -74,7 +83,9 @@ def test_word_files_in_the_strict_form_are_read() -> None:
 
 
 def test_a_sign_of_a_symbol_font_is_told() -> None:
-    document = docx.read(p("\t1.\tUrges 5 ", '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', " lamps;"))
+    document = docx.read(
+        p("\t1.\tUrges 5 ", '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', " lamps;")
+    )
     assert document.paragraphs[1].text == "Urges 5 \ufffd lamps;"
     assert [w.message for w in document.warnings] == ["1 signs of a symbol font not read"]
 
@@ -82,14 +93,19 @@ def test_a_sign_of_a_symbol_font_is_told() -> None:
 def test_a_note_of_two_paragraphs_is_one_note() -> None:
     document = html.read(NOTED)
     assert [(q.id, q.text) for q in document.paragraphs[1:]] == [("op1", "Urges States;")]
-    assert [(note.label, note.text) for note in document.notes] == [("1", "A/79/1. See also A/79/2.")]
+    assert [(note.label, note.text) for note in document.notes] == [
+        ("1", "A/79/1. See also A/79/2.")
+    ]
 
 
 def test_a_footnote_and_an_endnote_of_one_number_are_two_notes() -> None:
     page = NOTED.replace("States;", 'States<a href="#_edn1" name="_ednref1">[1]</a>;') + (
         '<div id="edn1"><p><a href="#_ednref1" name="_edn1">[1]</a> See buoys.</p></div>'
     )
-    assert [note.text for note in html.read(page).notes] == ["A/79/1. See also A/79/2.", "See buoys."]
+    assert [note.text for note in html.read(page).notes] == [
+        "A/79/1. See also A/79/2.",
+        "See buoys.",
+    ]
 
 
 def test_a_style_goes_before_a_tag() -> None:

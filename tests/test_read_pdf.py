@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 import resdiff
-from resdiff.records import Mark
+from resdiff.model.records import Mark
 from tests.printing import Block, Head, Printed, pdf_of, resolution, set_pages
 
 ENACTING = "_The General Assembly_,"
@@ -23,7 +23,9 @@ def read(data: bytes) -> resdiff.Document:
     return resdiff.parse(resdiff.read_bytes(data, "draft.pdf"))
 
 
-def printed(*blocks: Block | str, notes: dict[str, str] | None = None, head: Head | None = None) -> resdiff.Document:
+def printed(
+    *blocks: Block | str, notes: dict[str, str] | None = None, head: Head | None = None
+) -> resdiff.Document:
     return read(resolution(list(blocks), notes, head))
 
 
@@ -46,7 +48,11 @@ def test_the_masthead_is_read() -> None:
     document = printed(ENACTING, RECALLING, URGES, REQUESTS)
     assert document.symbol == "A/C.3/80/L.4"
     assert document.organ == "GA"
-    assert (document.distribution, document.date, document.original_language) == ("Limited", "2025-10-14", "en")
+    assert (document.distribution, document.date, document.original_language) == (
+        "Limited",
+        "2025-10-14",
+        "en",
+    )
     assert (document.session, document.committee) == ("80", "C.3")
     assert (document.agenda_item, document.agenda_title) == ("107", "Lamps and lanterns")
     assert (document.kind, document.sponsors) == ("draft resolution", ("Belarus", "Cuba"))
@@ -60,33 +66,52 @@ def test_the_masthead_is_read() -> None:
 def test_titles_and_sponsors_of_several_lines_are_put_together() -> None:
     head = Head(
         agenda_title=["Care of lamps, lanterns and other", "lights of the coast"],
-        sponsors=["Belarus, Bolivia (Plurinational State of), Cuba, Eritrea, Nicaragua, Sri Lanka and", "Zimbabwe: draft resolution"],
-        title=["Strengthening cooperation in the care of the lamps of the", "harbours and of their keepers"],
-    )  # fmt: skip
+        sponsors=[
+            "Belarus, Bolivia (Plurinational State of), Cuba, Eritrea, Nicaragua, Sri Lanka and",
+            "Zimbabwe: draft resolution",
+        ],
+        title=[
+            "Strengthening cooperation in the care of the lamps of the",
+            "harbours and of their keepers",
+        ],
+    )
     document = printed(ENACTING, URGES, REQUESTS, head=head)
     assert document.agenda_title == "Care of lamps, lanterns and other lights of the coast"
-    assert document.title == "Strengthening cooperation in the care of the lamps of the harbours and of their keepers"
+    assert (
+        document.title
+        == "Strengthening cooperation in the care of the lamps of the harbours and of their keepers"
+    )
     assert document.sponsors == (
-        "Belarus", "Bolivia (Plurinational State of)", "Cuba", "Eritrea", "Nicaragua", "Sri Lanka", "Zimbabwe",
-    )  # fmt: skip
+        "Belarus",
+        "Bolivia (Plurinational State of)",
+        "Cuba",
+        "Eritrea",
+        "Nicaragua",
+        "Sri Lanka",
+        "Zimbabwe",
+    )
     assert document.warnings == ()
 
 
 def test_an_amendment_has_paragraphs_of_its_own_kind() -> None:
     head = Head(
-        symbol="A/C.3/80/L.56", title=["Care of the lamps of the harbours"],
+        symbol="A/C.3/80/L.56",
+        title=["Care of the lamps of the harbours"],
         sponsors=["Cuba: amendment to draft resolution A/C.3/80/L.2"],
-    )  # fmt: skip
+    )
     document = printed(
-        "After the second preambular paragraph, insert a new paragraph reading:", "Recalling the lamps of the coast,", head=head
+        "After the second preambular paragraph, insert a new paragraph reading:",
+        "Recalling the lamps of the coast,",
+        head=head,
     )
     assert document.kind == "amendment"
     assert document.sponsors == ("Cuba",)
     assert document.enacting_formula is None
     assert {p.kind for p in document.paragraphs} == {"paragraph"}
     assert [p.text for p in document.paragraphs] == [
-        "After the second preambular paragraph, insert a new paragraph reading:", "Recalling the lamps of the coast,",
-    ]  # fmt: skip
+        "After the second preambular paragraph, insert a new paragraph reading:",
+        "Recalling the lamps of the coast,",
+    ]
 
 
 # Paragraphs
@@ -100,12 +125,17 @@ def test_paragraphs_are_joined_over_lines() -> None:
         "op2": "Requests the Secretary-General to report thereon.",
     }
     assert [(p.kind, p.label, p.opener) for p in document.paragraphs] == [
-        ("preambular", None, "Recalling"), ("operative", "1.", "Urges"), ("operative", "2.", "Requests"),
-    ]  # fmt: skip
+        ("preambular", None, "Recalling"),
+        ("operative", "1.", "Urges"),
+        ("operative", "2.", "Requests"),
+    ]
 
 
 def test_paragraphs_go_on_over_pages_and_furniture_is_gone() -> None:
-    many = [f"{n}. _Urges_ lamp keepers of harbour {n} to {'fill the lamps with oil and ' * 9}rest;" for n in range(1, 31)]
+    many = [
+        f"{n}. _Urges_ lamp keepers of harbour {n} to {'fill the lamps with oil and ' * 9}rest;"
+        for n in range(1, 31)
+    ]
     data = resolution([ENACTING, RECALLING, *many, "31. _Decides_ to go on."])
     document = read(data)
     assert texts(document) == {
@@ -119,21 +149,34 @@ def test_paragraphs_go_on_over_pages_and_furniture_is_gone() -> None:
 
 
 def test_a_page_end_in_the_middle_of_a_sentence_is_joined() -> None:
-    document = printed(ENACTING, *[RECALLING] * 3, "_Noting_ that many a ship\fcame home to its harbour,", URGES, REQUESTS)
+    document = printed(
+        ENACTING,
+        *[RECALLING] * 3,
+        "_Noting_ that many a ship\fcame home to its harbour,",
+        URGES,
+        REQUESTS,
+    )
     assert texts(document)["pp4"] == "Noting that many a ship came home to its harbour,"
 
 
 def test_text_between_running_heads_and_feet_is_kept() -> None:
-    document = printed(ENACTING, f"{RECALLING[:-1]} A/C.3/80/L.4\f25-16618 and 2/14,", URGES, REQUESTS)
+    document = printed(
+        ENACTING, f"{RECALLING[:-1]} A/C.3/80/L.4\f25-16618 and 2/14,", URGES, REQUESTS
+    )
     assert texts(document)["pp1"] == f"{plain(RECALLING)[:-1]} A/C.3/80/L.4 25-16618 and 2/14,"
 
 
 @pytest.mark.parametrize(
     ("elsewhere", "joined"),
-    [("the cooperation of keepers", "cooperation"), ("the care of keepers", "co-operation"),
-     ("co-operation and the cooperation of keepers", "co-operation")],
-)  # fmt: skip
-def test_a_hyphen_at_the_end_of_a_line_goes_where_the_text_has_the_whole_word(elsewhere: str, joined: str) -> None:
+    [
+        ("the cooperation of keepers", "cooperation"),
+        ("the care of keepers", "co-operation"),
+        ("co-operation and the cooperation of keepers", "co-operation"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_where_the_text_has_the_whole_word(
+    elsewhere: str, joined: str
+) -> None:
     noting = "_Noting_ that all of the keepers of the lamps on both coasts have asked for the co-\noperation of ships,"
     document = printed(ENACTING, noting, f"1. _Urges_ Member States to seek {elsewhere};", REQUESTS)
     assert texts(document)["pp1"].endswith(f"have asked for the {joined} of ships,")
@@ -146,7 +189,9 @@ def test_sub_paragraphs_know_their_level() -> None:
     items[0] = "(a) To light:"
     inner = [f"({r}) Lantern {at};" for at, r in enumerate(("i", "ii", "iii", "iv", "v"), 1)]
     last = ["(i) Lantern six;", "(ii) Lantern seven."]
-    document = printed(ENACTING, RECALLING, "1. _Urges_ Member States:", items[0], *inner, *items[1:], *last)
+    document = printed(
+        ENACTING, RECALLING, "1. _Urges_ Member States:", items[0], *inner, *items[1:], *last
+    )
     found = {p.id: (p.label, p.parent) for p in document.paragraphs if p.parent}
     assert found["op1.a"] == ("(a)", "op1")
     assert found["op1.a.v"] == ("(v)", "op1.a")
@@ -159,10 +204,20 @@ def test_sub_paragraphs_know_their_level() -> None:
 
 def test_headings_and_an_annex() -> None:
     document = printed(
-        ENACTING, RECALLING, Block("Lamps of the coast", "heading"), URGES, Block("Lamps of the isles", "heading"), REQUESTS,
-        Block("Annex", "annex"), Block("List of the lamps", "heading"), "1. The lamps are many.", "2. The oil is little.",
-    )  # fmt: skip
-    assert [(p.id, p.kind, p.text) for p in document.paragraphs if p.kind in ("heading", "paragraph")] == [
+        ENACTING,
+        RECALLING,
+        Block("Lamps of the coast", "heading"),
+        URGES,
+        Block("Lamps of the isles", "heading"),
+        REQUESTS,
+        Block("Annex", "annex"),
+        Block("List of the lamps", "heading"),
+        "1. The lamps are many.",
+        "2. The oil is little.",
+    )
+    assert [
+        (p.id, p.kind, p.text) for p in document.paragraphs if p.kind in ("heading", "paragraph")
+    ] == [
         ("h1", "heading", "Lamps of the coast"),
         ("h2", "heading", "Lamps of the isles"),
         ("annex1.h1", "heading", "Annex"),
@@ -182,11 +237,21 @@ def test_the_closing_is_no_part_of_the_last_paragraph() -> None:
 
 def test_page_and_line_of_paragraphs_and_warnings() -> None:
     welcoming = "_Welcoming_ the lamps^7^ of the isles,"
-    document = printed(ENACTING, f"{RECALLING}^1^", f"\f{welcoming}", URGES, REQUESTS, notes={"1": "Resolution 77/27."})
+    document = printed(
+        ENACTING,
+        f"{RECALLING}^1^",
+        f"\f{welcoming}",
+        URGES,
+        REQUESTS,
+        notes={"1": "Resolution 77/27."},
+    )
     # line 1 is the first below the edge of the page: the masthead has ten rows, the running head one
     assert [(p.id, p.page, p.line) for p in document.paragraphs] == [
-        ("pp1", 1, 12), ("pp2", 2, 2), ("op1", 2, 3), ("op2", 2, 4),
-    ]  # fmt: skip
+        ("pp1", 1, 12),
+        ("pp2", 2, 2),
+        ("op1", 2, 3),
+        ("op2", 2, 4),
+    ]
     assert [(w.code, w.message, w.page, w.line) for w in document.warnings] == [
         ("mark-without-note", "the text of note 7 was not found", 2, 2)
     ]
@@ -197,13 +262,22 @@ def test_page_and_line_of_paragraphs_and_warnings() -> None:
 
 def test_notes_and_their_marks() -> None:
     long = (
-        "See the report of the keepers of lamps (A/78/53), " + "in which each lamp of the coast is told of, " * 4 + "chap. V."
+        "See the report of the keepers of lamps (A/78/53), "
+        + "in which each lamp of the coast is told of, " * 4
+        + "chap. V."
     )
     document = printed(
-        ENACTING, "_Recalling_ the lamps,^1^ and the towers^2^ of the coast,", "1. _Urges_ Member States to light lamps;^3^",
-        REQUESTS, notes={"1": "Resolution 77/27.", "2": long, "3": "Resolution 78/1."},
-    )  # fmt: skip
-    assert noted(document) == [("1", "Resolution 77/27.", "pp1"), ("2", long, "pp1"), ("3", "Resolution 78/1.", "op1")]
+        ENACTING,
+        "_Recalling_ the lamps,^1^ and the towers^2^ of the coast,",
+        "1. _Urges_ Member States to light lamps;^3^",
+        REQUESTS,
+        notes={"1": "Resolution 77/27.", "2": long, "3": "Resolution 78/1."},
+    )
+    assert noted(document) == [
+        ("1", "Resolution 77/27.", "pp1"),
+        ("2", long, "pp1"),
+        ("3", "Resolution 78/1.", "op1"),
+    ]
     first, second, _ = document.paragraphs
     assert first.text == "Recalling the lamps, and the towers of the coast,"
     assert first.notes == (
@@ -216,26 +290,43 @@ def test_notes_and_their_marks() -> None:
 
 def test_a_note_goes_on_overleaf() -> None:
     document = printed(
-        ENACTING, "_Recalling_ the lamps,^1^", "\f1. _Urges_ Member States to light\nlamps;^2^", REQUESTS,
+        ENACTING,
+        "_Recalling_ the lamps,^1^",
+        "\f1. _Urges_ Member States to light\nlamps;^2^",
+        REQUESTS,
         notes={"1": "Resolution 77/27, as it was\fread by the keepers.", "2": "Resolution 78/1."},
-    )  # fmt: skip
+    )
     assert noted(document) == [
-        ("1", "Resolution 77/27, as it was read by the keepers.", "pp1"), ("2", "Resolution 78/1.", "op1"),
-    ]  # fmt: skip
+        ("1", "Resolution 77/27, as it was read by the keepers.", "pp1"),
+        ("2", "Resolution 78/1.", "op1"),
+    ]
     assert texts(document)["op1"] == "Urges Member States to light lamps;"
 
 
 def test_an_asterisk_note() -> None:
     head = Head(sponsors=["Belarus and Cuba:* draft resolution"])
-    document = printed(ENACTING, "_Recalling_ the lamps,^1^", URGES, REQUESTS, head=head,
-                       notes={"*": "On behalf of the keepers of lamps.", "1": "Resolution 77/27."})  # fmt: skip
-    assert noted(document) == [("*", "On behalf of the keepers of lamps.", None), ("1", "Resolution 77/27.", "pp1")]
+    document = printed(
+        ENACTING,
+        "_Recalling_ the lamps,^1^",
+        URGES,
+        REQUESTS,
+        head=head,
+        notes={"*": "On behalf of the keepers of lamps.", "1": "Resolution 77/27."},
+    )
+    assert noted(document) == [
+        ("*", "On behalf of the keepers of lamps.", None),
+        ("1", "Resolution 77/27.", "pp1"),
+    ]
     assert document.sponsors == ("Belarus", "Cuba")
 
 
 def test_a_power_is_no_note() -> None:
     document = printed(
-        ENACTING, "_Noting_ 12 km^2^ of coast and 10^6^ lamps,^1^", URGES, REQUESTS, notes={"1": "Resolution 77/27."}
+        ENACTING,
+        "_Noting_ 12 km^2^ of coast and 10^6^ lamps,^1^",
+        URGES,
+        REQUESTS,
+        notes={"1": "Resolution 77/27."},
     )
     assert document.paragraphs[0].text == "Noting 12 km2 of coast and 106 lamps,"
     assert document.paragraphs[0].notes == (Mark(at=37, label="1"),)
@@ -245,7 +336,9 @@ def test_a_power_is_no_note() -> None:
 
 def test_a_mark_behind_a_year_is_not_part_of_it() -> None:
     noting = "_Noting_ the lamps of 2022^25^ and of 2023,^26^ and the rest,"
-    document = printed(ENACTING, noting, URGES, REQUESTS, notes={"25": "Report 25.", "26": "Report 26."})
+    document = printed(
+        ENACTING, noting, URGES, REQUESTS, notes={"25": "Report 25.", "26": "Report 26."}
+    )
     assert document.paragraphs[0].text == "Noting the lamps of 2022 and of 2023, and the rest,"
     assert document.paragraphs[0].notes == (Mark(at=24, label="25"), Mark(at=37, label="26"))
     assert noted(document) == [("25", "Report 25.", "pp1"), ("26", "Report 26.", "pp1")]
@@ -267,7 +360,11 @@ def test_a_turned_page_reads_as_an_upright_one(turned: int) -> None:
     upright, other = read(pdf_of(pages)), read(pdf_of(pages, turned))
     assert texts(upright)["pp4"] == "Noting that many a ship came home to its harbour,"
     assert other.paragraphs == upright.paragraphs
-    assert (other.symbol, other.title, other.sponsors) == (upright.symbol, upright.title, upright.sponsors)
+    assert (other.symbol, other.title, other.sponsors) == (
+        upright.symbol,
+        upright.title,
+        upright.sponsors,
+    )
 
 
 def test_notes_of_a_page_on_its_head() -> None:
@@ -297,23 +394,35 @@ def test_a_scan_is_refused() -> None:
 
 @pytest.mark.parametrize("kept", [9, 60, 400])
 def test_a_broken_file_is_refused(kept: int) -> None:
-    assert refusal(resolution([ENACTING, URGES])[:kept]) == "draft.pdf: is broken PDF; fetch the file again"
+    assert (
+        refusal(resolution([ENACTING, URGES])[:kept])
+        == "draft.pdf: is broken PDF; fetch the file again"
+    )
 
 
 def test_a_file_of_noise_is_refused() -> None:
-    assert refusal(b"%PDF-1.7\n" + bytes(range(256)) * 40) == "draft.pdf: is broken PDF; fetch the file again"
+    assert (
+        refusal(b"%PDF-1.7\n" + bytes(range(256)) * 40)
+        == "draft.pdf: is broken PDF; fetch the file again"
+    )
 
 
 def test_too_many_pages_are_refused() -> None:
     page = [Printed(123.4, 700, "Lamps")]
-    assert refusal(pdf_of([page] * 501)) == "draft.pdf: has 501 pages; name a single document of at most 500 pages"
+    assert (
+        refusal(pdf_of([page] * 501))
+        == "draft.pdf: has 501 pages; name a single document of at most 500 pages"
+    )
 
 
 # Tables
 
 
 def test_cells_of_a_table_are_kept_apart() -> None:
-    rows = [Printed(123.4, 300 - 12 * i, left) for i, left in enumerate(["Harbour", "Cape Light", "Old Mole"])]
+    rows = [
+        Printed(123.4, 300 - 12 * i, left)
+        for i, left in enumerate(["Harbour", "Cape Light", "Old Mole"])
+    ]
     rows += [Printed(380, 300 - 12 * i, right) for i, right in enumerate(["Lamps", "12", "7"])]
     pages = set_pages(Head(), [ENACTING, RECALLING, URGES, REQUESTS])
     document = read(pdf_of([[*pages[0], *rows]]))
@@ -343,11 +452,18 @@ def packed(content: bytes, dictionary: str = "/Filter/FlateDecode") -> bytes:
 
 @pytest.mark.parametrize(
     "data",
-    [packed(b" " * 20_000_000), packed(b"BT " + b"(lamp) Tj " * 70_000 + b"ET"), packed(zlib.compress(b" " * 20_000_000), "/Filter[/FlateDecode/FlateDecode]")],
+    [
+        packed(b" " * 20_000_000),
+        packed(b"BT " + b"(lamp) Tj " * 70_000 + b"ET"),
+        packed(zlib.compress(b" " * 20_000_000), "/Filter[/FlateDecode/FlateDecode]"),
+    ],
     ids=["room", "writes", "packed twice"],
-)  # fmt: skip
+)
 def test_a_bomb_is_not_unpacked(data: bytes) -> None:
-    with pytest.raises(resdiff.InputError, match=r"draft\.pdf: unpacks to more than a page of text can hold; name a document"):
+    with pytest.raises(
+        resdiff.InputError,
+        match=r"draft\.pdf: unpacks to more than a page of text can hold; name a document",
+    ):
         read(data)
 
 

@@ -8,8 +8,8 @@ import unicodedata
 import pytest
 
 import resdiff
+from resdiff.model.records import Mark
 from resdiff.read.text import decode, read_text, unmark
-from resdiff.records import Mark
 
 TEXTS = {
     "en": (
@@ -60,7 +60,9 @@ LEGACY = [
     ("en", "cp1252"),  # its dash and quotation marks are no ASCII
     ("fr", "cp1252"),
     ("es", "cp1252"),
-    *((language, encoding) for language in TEXTS for encoding in ("utf-16-le", "utf-16-be")),  # without their mark
+    *(
+        (language, encoding) for language in TEXTS for encoding in ("utf-16-le", "utf-16-be")
+    ),  # without their mark
 ]
 
 
@@ -84,7 +86,11 @@ def test_big_endian_with_its_mark_is_read(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "encoding"), LEGACY)
 def test_older_encodings_are_read_and_told(language: str, encoding: str) -> None:
-    written = TEXTS[language].replace("،", ",").replace("؛", ";") if encoding == "iso8859-6" else TEXTS[language]
+    written = (
+        TEXTS[language].replace("،", ",").replace("؛", ";")
+        if encoding == "iso8859-6"
+        else TEXTS[language]
+    )
     text, warnings = decode(written.encode(encoding), "draft.txt")
     assert text == unicodedata.normalize("NFC", written)
     assert [w.code for w in warnings] == ["encoding"]
@@ -92,7 +98,8 @@ def test_older_encodings_are_read_and_told(language: str, encoding: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("language", "encoding"), [*((lang, e) for lang in TEXTS for e in UNICODE), *(r for r in LEGACY if r[1] != "iso8859-6")]
+    ("language", "encoding"),
+    [*((lang, e) for lang in TEXTS for e in UNICODE), *(r for r in LEGACY if r[1] != "iso8859-6")],
 )
 def test_the_encoding_makes_no_difference_to_the_document(language: str, encoding: str) -> None:
     document = resdiff.parse(resdiff.read_bytes(TEXTS[language].encode(encoding), "draft.txt"))
@@ -108,8 +115,14 @@ def test_the_encoding_makes_no_difference_to_the_document(language: str, encodin
     [
         ("Recordando su resolución 72/81 sobre el cuidado de los faros,", "cp1252"),
         ("Rappelant sa résolution 72/81 sur l’entretien des phares de la région,", "cp1252"),
-        ("L’Assemblée générale,\n\n1. Engage les États Membres à réparer dès que possible les phares ;\n", "cp1252"),
-        ("The General Assembly,\n\nRecalling its resolution 72/81,\n\n1. Decides to meet.\n", "utf-16-le"),
+        (
+            "L’Assemblée générale,\n\n1. Engage les États Membres à réparer dès que possible les phares ;\n",
+            "cp1252",
+        ),
+        (
+            "The General Assembly,\n\nRecalling its resolution 72/81,\n\n1. Decides to meet.\n",
+            "utf-16-le",
+        ),
         ("Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 72/81,\n", "utf-16-le"),
         ("إن الجمعية العامة،\n\nإذ تشير إلى قرارها 72/81،\n", "utf-16-le"),
         ("大会，\n\n回顾其关于海洋灯塔养护的第72/81号决议，\n", "utf-16-le"),
@@ -139,7 +152,10 @@ MARKUP = [
     ("the report [A/79/322](https://undocs.org/A/79/322), and", "the report A/79/322, and"),
     ("[S/2025/1](https://undocs.org/S/2025/1_(a))。", "S/2025/1。"),  # brackets within the address
     ("at <https://lights.example/a?b=c>.", "at https://lights.example/a?b=c."),
-    ("[Cuba: delete] (see below)", "[Cuba: delete] (see below)"),  # a negotiators' bracket is no link
+    (
+        "[Cuba: delete] (see below)",
+        "[Cuba: delete] (see below)",
+    ),  # a negotiators' bracket is no link
     # marks of notes
     ("the report[^5] and", "the report{5} and"),
     ("the plan^{26} and", "the plan{26} and"),
@@ -210,7 +226,10 @@ def test_marks_reach_the_paragraph_and_its_notes() -> None:
         ("pp1", "Recalling", "Recalling its resolution 72/81,,"),
         ("op1", "Decides", "Decides to meet again."),
     ]
-    assert [[(m.at, m.label) for m in p.notes] for p in document.paragraphs] == [[(31, "1"), (32, "2")], [(15, "3")]]
+    assert [[(m.at, m.label) for m in p.notes] for p in document.paragraphs] == [
+        [(31, "1"), (32, "2")],
+        [(15, "3")],
+    ]
     assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
         ("1", "A/79/411.", "pp1"),
         ("2", "A/79/412.", "pp1"),
@@ -219,14 +238,21 @@ def test_marks_reach_the_paragraph_and_its_notes() -> None:
 
 
 def test_a_text_may_begin_with_a_brace() -> None:
-    document = resdiff.parse(resdiff.read_bytes(b"{advance copy}\n\n" + TEXTS["en"].encode(), "draft.txt"))
+    document = resdiff.parse(
+        resdiff.read_bytes(b"{advance copy}\n\n" + TEXTS["en"].encode(), "draft.txt")
+    )
     assert document.source.format == "text"
     assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
 
 
 # Lines and pages
 
-PARAGRAPHS = ["The General Assembly,", "Recalling its resolution 72/81,", "1. Decides to meet.", "2. Decides to part."]
+PARAGRAPHS = [
+    "The General Assembly,",
+    "Recalling its resolution 72/81,",
+    "1. Decides to meet.",
+    "2. Decides to part.",
+]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029"])
@@ -239,7 +265,13 @@ def test_every_line_end_counts_as_one_line(end: str) -> None:
 
 def test_line_ends_may_be_mixed() -> None:
     lines = read_text(b"one\r\ntwo\rthree\nfour\r\n\r\nsix\n", "draft.txt").lines
-    assert [(line.text, line.number) for line in lines] == [("one", 1), ("two", 2), ("three", 3), ("four", 4), ("six", 6)]
+    assert [(line.text, line.number) for line in lines] == [
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("six", 6),
+    ]
 
 
 def test_form_feeds_count_pages_and_no_lines() -> None:
@@ -254,13 +286,19 @@ def test_form_feeds_count_pages_and_no_lines() -> None:
 
 
 def test_without_form_feeds_no_page_is_told() -> None:
-    assert [line.page for line in read_text("\n".join(PARAGRAPHS).encode(), "draft.txt").lines] == [None] * 4
+    assert [line.page for line in read_text("\n".join(PARAGRAPHS).encode(), "draft.txt").lines] == [
+        None
+    ] * 4
 
 
 def test_paragraphs_tell_their_line_and_page() -> None:
     text = "The General Assembly,\n\nRecalling its resolution 72/81,\n\n1. Decides to meet;\n\n\f2. Decides to part.\n"
     document = resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
-    assert [(p.id, p.line, p.page) for p in document.paragraphs] == [("pp1", 3, 1), ("op1", 5, 1), ("op2", 7, 2)]
+    assert [(p.id, p.line, p.page) for p in document.paragraphs] == [
+        ("pp1", 3, 1),
+        ("op1", 5, 1),
+        ("op2", 7, 2),
+    ]
 
 
 # What is no text
@@ -270,9 +308,17 @@ def test_paragraphs_tell_their_line_and_page() -> None:
     ("written", "wanted", "count"),
     [
         ("The General\x07 Assembly,", "The General Assembly,", 1),
-        ("\x1b[31mDecides\x1b[0m to meet.", "[31mDecides[0m to meet.", 2),  # a command to a terminal
+        (
+            "\x1b[31mDecides\x1b[0m to meet.",
+            "[31mDecides[0m to meet.",
+            2,
+        ),  # a command to a terminal
         ("Decides\x9d to \x9dmeet.", "Decides to meet.", 2),
-        ("Decides\ufeff to meet.", "Decides to meet.", 1),  # files put together keep their marks of order
+        (
+            "Decides\ufeff to meet.",
+            "Decides to meet.",
+            1,
+        ),  # files put together keep their marks of order
     ],
 )
 def test_control_characters_go_and_are_told(written: str, wanted: str, count: int) -> None:
@@ -293,12 +339,18 @@ def test_control_characters_go_and_are_told(written: str, wanted: str, count: in
     ],
 )
 def test_rubbish_is_refused_with_a_remedy(data: bytes) -> None:
-    with pytest.raises(resdiff.InputError, match=r"^draft\.txt: is no text; name a document, or save it as UTF-8 text$"):
+    with pytest.raises(
+        resdiff.InputError,
+        match=r"^draft\.txt: is no text; name a document, or save it as UTF-8 text$",
+    ):
         read_text(data, "draft.txt")
 
 
 def test_a_line_no_document_has_is_refused_and_named() -> None:
-    with pytest.raises(resdiff.InputError, match=r"^draft\.txt, line 3: is longer than 2,000,000 letters; name a document$"):
+    with pytest.raises(
+        resdiff.InputError,
+        match=r"^draft\.txt, line 3: is longer than 2,000,000 letters; name a document$",
+    ):
         read_text(b"The General Assembly,\n\n" + b"a" * 2_000_001, "draft.txt")
 
 
@@ -309,12 +361,20 @@ def test_a_line_no_document_has_is_refused_and_named() -> None:
     ("text", "count"),
     [
         pytest.param("1. Decides to meet again.\n\n" * 8000, 8000, id="many operative paragraphs"),
-        pytest.param("Recalling its resolution,\n\n" * 8000 + "1. Decides.", 8001, id="many preambular paragraphs"),
-        pytest.param("1. Recalls resolution " + "64/293, " * 25_000, 1, id="many citations in one paragraph"),
+        pytest.param(
+            "Recalling its resolution,\n\n" * 8000 + "1. Decides.",
+            8001,
+            id="many preambular paragraphs",
+        ),
+        pytest.param(
+            "1. Recalls resolution " + "64/293, " * 25_000, 1, id="many citations in one paragraph"
+        ),
     ],
 )
 def test_a_long_text_is_read_in_seconds(text: str, count: int) -> None:
     started = time.perf_counter()
-    document = resdiff.parse(resdiff.read_bytes(f"The General Assembly,\n\n{text}".encode(), "draft.txt"))
+    document = resdiff.parse(
+        resdiff.read_bytes(f"The General Assembly,\n\n{text}".encode(), "draft.txt")
+    )
     assert time.perf_counter() - started < 5
     assert len(document.paragraphs) == count

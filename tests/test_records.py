@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.library.lineage import History
-from resdiff.library.origins import Trace
-from resdiff.records import (
+from resdiff.library.history.threads import History
+from resdiff.library.trace.records import Trace
+from resdiff.model.records import (
     Caution,
     Citation,
     Comparison,
@@ -43,7 +43,14 @@ paragraphs = st.builds(
     text=text,
     notes=st.lists(st.builds(Mark, at=places, label=text), max_size=3).map(tuple),
     citations=st.lists(
-        st.builds(Citation, start=places, end=places, symbol=st.none() | text, body=st.none() | text, date=st.none() | text),
+        st.builds(
+            Citation,
+            start=places,
+            end=places,
+            symbol=st.none() | text,
+            body=st.none() | text,
+            date=st.none() | text,
+        ),
         max_size=2,
     ).map(tuple),
     parent=st.none() | text,
@@ -57,8 +64,12 @@ documents = st.builds(
     language=st.none() | st.sampled_from(["ar", "zh", "en", "fr", "ru", "es"]),
     sponsors=st.lists(text, max_size=3).map(tuple),
     paragraphs=st.lists(paragraphs, max_size=4).map(tuple),
-    notes=st.lists(st.builds(Note, label=text, text=text, resolved=st.none() | text), max_size=3).map(tuple),
-    warnings=st.lists(st.builds(Caution, code=text, message=text, line=st.none() | places), max_size=2).map(tuple),
+    notes=st.lists(
+        st.builds(Note, label=text, text=text, resolved=st.none() | text), max_size=3
+    ).map(tuple),
+    warnings=st.lists(
+        st.builds(Caution, code=text, message=text, line=st.none() | places), max_size=2
+    ).map(tuple),
 )
 
 
@@ -68,7 +79,8 @@ def test_document_survives_json(document: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "name"), [(Document, "document"), (Comparison, "comparison"), (Trace, "trace"), (History, "history")]
+    ("record", "name"),
+    [(Document, "document"), (Comparison, "comparison"), (Trace, "trace"), (History, "history")],
 )
 def test_published_schema_is_current(record: type[Record], name: str) -> None:
     assert (SCHEMAS / f"{name}.schema.json").read_bytes() == published_schema(record)
@@ -92,9 +104,18 @@ def test_json_is_as_the_users_scripts_expect(drafts: tuple[Document, Document]) 
     comparison: dict[str, Any] = json.loads(to_json(resdiff.compare(*drafts)))
     assert comparison["schema"] == "resdiff/comparison/1"
     assert "paragraphs" not in comparison["old"]
-    assert {"kind", "moved", "renumbered", "old", "new", "nature", "reasons", "matched_by", "score", "segments"} <= (
-        comparison["changes"][0].keys()
-    )
+    assert {
+        "kind",
+        "moved",
+        "renumbered",
+        "old",
+        "new",
+        "nature",
+        "reasons",
+        "matched_by",
+        "score",
+        "segments",
+    } <= (comparison["changes"][0].keys())
 
 
 def test_records_are_frozen(drafts: tuple[Document, Document]) -> None:

@@ -8,10 +8,10 @@ import lxml.html
 import pytest
 
 import resdiff
-from resdiff.records import Caution, Document, Note, Paragraph, Source
-from resdiff.rendering.marked import css_string, isolated, marked
-from resdiff.rendering.picture import lanes, places
-from resdiff.rendering.rows import Run, kinds_of, note_rows, rows_of, with_notes
+from resdiff.model.records import Caution, Document, Note, Paragraph, Source
+from resdiff.render.report.markup import css_string, isolated, marked
+from resdiff.render.report.overview import lanes, places
+from resdiff.render.rows import Run, kinds_of, note_rows, rows_of, with_notes
 from tests.browsing import case
 from tests.conftest import SHARED, need, parsed
 from tests.test_corpus import official
@@ -31,8 +31,18 @@ def report(wells: tuple[Document, Document]) -> str:
 
 def document(text: str, **more: object) -> Document:
     source = Source(file=text, format="json", sha256="0")
-    paragraphs = tuple(Paragraph(id=f"op{n}", kind="operative", text=f"{n} {text}", opener=text[:1]) for n in (1, 2, 3))
-    return Document(source=source, symbol=text, title=text, sponsors=(text,), paragraphs=paragraphs, **more)  # type: ignore[arg-type]
+    paragraphs = tuple(
+        Paragraph(id=f"op{n}", kind="operative", text=f"{n} {text}", opener=text[:1])
+        for n in (1, 2, 3)
+    )
+    return Document(
+        source=source,
+        symbol=text,
+        title=text,
+        sponsors=(text,),
+        paragraphs=paragraphs,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def test_nothing_in_a_record_turns_the_page_round_or_breaks_out() -> None:
@@ -40,7 +50,9 @@ def test_nothing_in_a_record_turns_the_page_round_or_breaks_out() -> None:
     evil = f"{TURNING}</style><script>alert(1)</script>\"'\\;}}{{{{ 7*7 }}}}\x1b\x00 &amp;"
     warning = Caution(code="x", message=evil)
     old = document(evil, notes=(Note(label=evil, text=evil, paragraph="op1"),), warnings=(warning,))
-    new = document(evil + "!", notes=(Note(label=evil, text="other", paragraph="op1"),), warnings=(warning,))
+    new = document(
+        evil + "!", notes=(Note(label=evil, text="other", paragraph="op1"),), warnings=(warning,)
+    )
     html = resdiff.render(resdiff.compare(old, new), old, new).decode()
     assert not set(TURNING + "\x1b\x00") & set(html)
     assert "[U+202E]" in html
@@ -52,7 +64,15 @@ def test_nothing_in_a_record_turns_the_page_round_or_breaks_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["</style>", '"; } body { display: none } @page { content: "', "\\", "\n", "\u202e", "A/C.3/80/L.4"]
+    "text",
+    [
+        "</style>",
+        '"; } body { display: none } @page { content: "',
+        "\\",
+        "\n",
+        "\u202e",
+        "A/C.3/80/L.4",
+    ],
 )
 def test_a_name_in_the_stylesheet_stays_a_string(text: str) -> None:
     assert re.fullmatch(r'"(?:[\w ]|\\[0-9a-f]+ )*"', str(css_string(text)))
@@ -60,13 +80,18 @@ def test_a_name_in_the_stylesheet_stays_a_string(text: str) -> None:
 
 def test_the_head_of_printed_pages_names_both_texts(report: str) -> None:
     heads = re.findall(r'@page \{ @top-left \{ content: "(.*?)"; \} \}', report)
-    assert [re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), head) for head in heads] == [
-        "A/C.2/80/L.901 → A/C.2/80/L.901/Rev.1"
-    ]
+    assert [
+        re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), head) for head in heads
+    ] == ["A/C.2/80/L.901 → A/C.2/80/L.901/Rev.1"]
 
 
 def test_neighbouring_runs_of_one_change_are_one_insertion() -> None:
-    runs = (Run("insert", "Urges", opener=True), Run("insert", " all"), Run("insert", mark="7"), Run("equal", " States"))
+    runs = (
+        Run("insert", "Urges", opener=True),
+        Run("insert", " all"),
+        Run("insert", mark="7"),
+        Run("equal", " States"),
+    )
     fragment = lxml.html.fragment_fromstring(str(marked(runs, {"7": "note-1"})))
     (insertion,) = fragment.xpath(".//ins")
     assert insertion.text_content() == "[inserted: Urges all7]"
@@ -81,10 +106,14 @@ def test_quoted_arabic_keeps_its_numbers_in_its_own_direction() -> None:
 
 def test_old_marks_stand_in_the_old_text() -> None:
     """Note 2 became note 3, and the words before its mark changed: the old text has it at its own place."""
-    before = parsed("The General Assembly,\n\nRecalling its resolution 78/1,¹\n\nNoting the old rivers,² and lakes,\n\n1. Urges States to act.\n\n"
-                    "____\n\n¹ See A/78/1.\n\n² See A/78/2.\n")  # fmt: skip
-    after = parsed("The General Assembly,\n\nRecalling its resolution 78/1,¹ ² \n\nNoting the very long rivers,³ and lakes,\n\n1. Urges States to act.\n\n"
-                   "____\n\n¹ See A/78/1.\n\n² See A/78/9.\n\n³ See A/78/2.\n")  # fmt: skip
+    before = parsed(
+        "The General Assembly,\n\nRecalling its resolution 78/1,¹\n\nNoting the old rivers,² and lakes,\n\n1. Urges States to act.\n\n"
+        "____\n\n¹ See A/78/1.\n\n² See A/78/2.\n"
+    )
+    after = parsed(
+        "The General Assembly,\n\nRecalling its resolution 78/1,¹ ² \n\nNoting the very long rivers,³ and lakes,\n\n1. Urges States to act.\n\n"
+        "____\n\n¹ See A/78/1.\n\n² See A/78/9.\n\n³ See A/78/2.\n"
+    )
     comparison = resdiff.compare(before, after)
     rows = with_notes(rows_of(comparison, before, after), note_rows(comparison), before, after)
     row = next(row for row in rows if row.anchor == "new-pp2")
@@ -95,7 +124,10 @@ def test_old_marks_stand_in_the_old_text() -> None:
         else:
             spelled["old"] += run.text if run.operation != "insert" else ""
             spelled["new"] += run.text if run.operation != "delete" else ""
-    assert spelled == {"old": "Noting the old rivers,(2) and lakes,", "new": "Noting the very long rivers,(3) and lakes,"}
+    assert spelled == {
+        "old": "Noting the old rivers,(2) and lakes,",
+        "new": "Noting the very long rivers,(3) and lakes,",
+    }
 
 
 def test_changed_notes_stand_below_their_paragraphs(wells: tuple[Document, Document]) -> None:
@@ -107,21 +139,36 @@ def test_changed_notes_stand_below_their_paragraphs(wells: tuple[Document, Docum
     }
 
 
-def test_the_picture_tells_in_words_what_it_shows(wells: tuple[Document, Document], report: str) -> None:
+def test_the_picture_tells_in_words_what_it_shows(
+    wells: tuple[Document, Document], report: str
+) -> None:
     rows = rows_of(resdiff.compare(*wells), *wells)
     preamble, operative = lanes(rows)
-    assert (preamble.name, preamble.paragraphs, preamble.weighty) == ("Preamble", 8, "PP4, PP6, former PP7, PP7")
+    assert (preamble.name, preamble.paragraphs, preamble.weighty) == (
+        "Preamble",
+        8,
+        "PP4, PP6, former PP7, PP7",
+    )
     assert operative.weighty == "OP1–OP3, OP4 (a), OP4 (c)–OP5, OP11–OP12"
     assert sum(path.count("M") for sort, path in preamble.strokes if sort != "moved") == 8
-    assert [path.count("M") for sort, path in preamble.strokes if sort in ("moved", "inserted", "deleted")] == [1, 1, 1]
+    assert [
+        path.count("M")
+        for sort, path in preamble.strokes
+        if sort in ("moved", "inserted", "deleted")
+    ] == [1, 1, 1]
     page = lxml.html.document_fromstring(report)
     for picture in page.xpath("//*[local-name()='svg']"):
         assert picture.get("role") == "img"
-        assert "Substantive changes in" in page.get_element_by_id(picture.get("aria-labelledby")).text_content()
+        assert (
+            "Substantive changes in"
+            in page.get_element_by_id(picture.get("aria-labelledby")).text_content()
+        )
 
 
 def test_a_long_text_wraps_its_picture() -> None:
-    text = "The General Assembly,\n\n" + "\n\n".join(f"{n}. Urges river {n} to flow;" for n in range(1, 131))
+    text = "The General Assembly,\n\n" + "\n\n".join(
+        f"{n}. Urges river {n} to flow;" for n in range(1, 131)
+    )
     rows = rows_of(resdiff.compare(parsed(text), parsed(text)), parsed(text), parsed(text))
     (lane,) = lanes(rows)
     assert (lane.paragraphs, lane.height, lane.weighty, places(rows)) == (130, 3 * 34, "", [])
@@ -137,7 +184,9 @@ def test_kinds_by_which_a_reader_may_filter(wells: tuple[Document, Document]) ->
 
 def test_split_paragraphs_are_told_as_such(report: str) -> None:
     page = lxml.html.document_fromstring(report)
-    assert "split: OP2 became OP2, OP3, substantive" in " ".join(page.get_element_by_id("new-op2").text_content().split())
+    assert "split: OP2 became OP2, OP3, substantive" in " ".join(
+        page.get_element_by_id("new-op2").text_content().split()
+    )
 
 
 def test_the_report_of_a_long_draft_stays_small(corpus: object) -> None:
@@ -152,7 +201,9 @@ def test_texts_without_paragraphs_and_of_two_languages_make_a_report() -> None:
     english, arabic = case("wells_en")[0], case("wells_ar")[1]
     nothing = Document(source=english.source)
     for old, new in ((nothing, nothing), (nothing, english), (english, arabic)):
-        page = lxml.html.document_fromstring(resdiff.render(resdiff.compare(old, new), old, new).decode())
+        page = lxml.html.document_fromstring(
+            resdiff.render(resdiff.compare(old, new), old, new).decode()
+        )
         assert len(page.xpath("//main/div[contains(@class, 'change')]")) >= len(new.paragraphs)
     assert page.xpath("//main/@dir") == ["rtl"]
     gone = page.xpath("//main/div[contains(@class, 'deleted')]/div[contains(@class, 'text')]")

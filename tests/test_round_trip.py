@@ -52,7 +52,9 @@ def nearness(got: resdiff.Document, want: resdiff.Document) -> float:
     return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
 
 
-def read_back(folder: Path, language: str, kind: str, makers: list[Callable[[Text], bytes]]) -> Iterator[float]:
+def read_back(
+    folder: Path, language: str, kind: str, makers: list[Callable[[Text], bytes]]
+) -> Iterator[float]:
     for place, (want, text) in enumerate(texts(folder, language)):
         data = makers[place % len(makers)](text)
         got = resdiff.parse(resdiff.read_bytes(data, f"draft.{kind}"))
@@ -70,12 +72,22 @@ def check(scores: list[float], least: float) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_word_files_read_as_the_xml_they_were_set_from(corpus: Path, language: str) -> None:
-    check(list(read_back(corpus, language, "docx", [docx_of, lambda text: docx_of(text, automatic=True)])), 0.995)
+    check(
+        list(
+            read_back(
+                corpus, language, "docx", [docx_of, lambda text: docx_of(text, automatic=True)]
+            )
+        ),
+        0.995,
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_web_pages_read_as_the_xml_they_were_set_from(corpus: Path, language: str) -> None:
-    check(list(read_back(corpus, language, "html", [html_of, lambda text: html_of(text, "system")])), 0.995)
+    check(
+        list(read_back(corpus, language, "html", [html_of, lambda text: html_of(text, "system")])),
+        0.995,
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,7 +100,9 @@ def test_printed_lines_read_as_the_xml_they_were_set_from(corpus: Path, language
 
 def test_official_pdf_files_read_as_the_xml(corpus: Path) -> None:
     """Every paragraph of the resolutions whose PDF lies beside their XML, but for lists that the XML lost."""
-    xml = {name.split("-")[0].split(".")[0]: data for name, data in members(corpus / "GA-78-en.zip")}
+    xml = {
+        name.split("-")[0].split(".")[0]: data for name, data in members(corpus / "GA-78-en.zip")
+    }
     scores = []
     for path in sorted((corpus.parent / "pdf").glob("A_RES_*.pdf")):
         got = resdiff.parse(resdiff.read_path(path))

@@ -28,7 +28,9 @@ def sample(request: pytest.FixtureRequest) -> tuple[str, resdiff.Document]:
 def test_masthead(sample: tuple[str, resdiff.Document]) -> None:
     key, document = sample
     found = {name: getattr(document, name) for name in TRUTH[key]["masthead"]}
-    expected = {n: tuple(v) if isinstance(v, list) else v for n, v in TRUTH[key]["masthead"].items()}
+    expected = {
+        n: tuple(v) if isinstance(v, list) else v for n, v in TRUTH[key]["masthead"].items()
+    }
     assert found == expected
 
 
@@ -36,7 +38,8 @@ def test_every_paragraph_is_found_whole(sample: tuple[str, resdiff.Document]) ->
     key, document = sample
     if key == "003":
         found = [
-            [p.id, p.kind, p.opener, folded(p.text)[:12], len(folded(p.text)), folded(p.text)[-1]] for p in document.paragraphs
+            [p.id, p.kind, p.opener, folded(p.text)[:12], len(folded(p.text)), folded(p.text)[-1]]
+            for p in document.paragraphs
         ]
         expected = [[*row[:5], folded(row[5])] for row in TRUTH[key]["paragraphs"]]
     else:
@@ -48,13 +51,21 @@ def test_every_paragraph_is_found_whole(sample: tuple[str, resdiff.Document]) ->
 
 def test_every_note_hangs_on_its_paragraph(sample: tuple[str, resdiff.Document]) -> None:
     key, document = sample
-    assert {n.label: n.paragraph for n in document.notes if n.label.isdecimal()} == TRUTH[key]["notes"]
-    assert [n.text for n in document.notes if n.label == "*"] == (["CTOC/COP/WG.4/2024/1。"] if key == "001" else [])
+    assert {n.label: n.paragraph for n in document.notes if n.label.isdecimal()} == TRUTH[key][
+        "notes"
+    ]
+    assert [n.text for n in document.notes if n.label == "*"] == (
+        ["CTOC/COP/WG.4/2024/1。"] if key == "001" else []
+    )
 
 
 def test_headings(sample: tuple[str, resdiff.Document]) -> None:
     key, document = sample
-    found = [folded(p.text) for p in document.paragraphs if p.kind == "heading" and not p.id.startswith("summary")]
+    found = [
+        folded(p.text)
+        for p in document.paragraphs
+        if p.kind == "heading" and not p.id.startswith("summary")
+    ]
     assert found == [folded(h) for h in TRUTH[key].get("headings", [])]
 
 
@@ -82,5 +93,8 @@ def test_inline_enumerations_are_no_sub_paragraphs() -> None:
 def test_repairs_are_told() -> None:
     told = resdiff.parse(resdiff.read_path(seed("003"))).warnings
     assert sum(w.code == "joined" for w in told) == 5
-    assert sorted(w.message for w in told if w.code == "note-mark")[-1] == "“「” read as the mark of note 1"
+    assert (
+        sorted(w.message for w in told if w.code == "note-mark")[-1]
+        == "“「” read as the mark of note 1"
+    )
     assert [w for w in told if w.code == "punctuation"]

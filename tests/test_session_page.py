@@ -12,8 +12,8 @@ import pytest
 
 from resdiff.batch import Folder, prepare, run
 from resdiff.batch.executors import Here
-from resdiff.rendering.session import render_session
-from resdiff.sessions import Drafted, Extent, Preceding, Row, Session
+from resdiff.model.batch import Drafted, Extent, Preceding, Row, Session
+from resdiff.render.report.batch import render_session
 from tests.browsing import PHONE, opened, violations
 from tests.invented import DRAFTS, files_in, library_in
 
@@ -48,7 +48,11 @@ GIVEN = [*(str(one.symbol) for one in DRAFTS), "scrap.txt", "lost.pdf"]
 def test_each_draft_with_its_predecessor_and_why(browser: Browser, overview: Path) -> None:
     with opened(browser, overview) as page:
         assert page.inner_text("h1") == "7 drafts and what they change"
-        assert page.locator(".counts li").all_inner_texts() == ["4 with a predecessor", "1 without", "2 not read"]
+        assert page.locator(".counts li").all_inner_texts() == [
+            "4 with a predecessor",
+            "1 without",
+            "2 not read",
+        ]
         row = page.inner_text("#draft-1")
         for told in (
             "A/C.2/80/L.4",
@@ -66,10 +70,16 @@ def test_each_draft_with_its_predecessor_and_why(browser: Browser, overview: Pat
         assert "100 %" in page.inner_text("#draft-5")
 
 
-def test_what_failed_or_has_no_predecessor_comes_first_and_leads_to_its_row(browser: Browser, overview: Path) -> None:
+def test_what_failed_or_has_no_predecessor_comes_first_and_leads_to_its_row(
+    browser: Browser, overview: Path
+) -> None:
     with opened(browser, overview) as page:
         look = page.locator(".troubled li")
-        assert [one.split(":")[0] for one in look.all_inner_texts()] == ["A/C.2/80/L.8", "scrap.txt", "lost.pdf"]
+        assert [one.split(":")[0] for one in look.all_inner_texts()] == [
+            "A/C.2/80/L.8",
+            "scrap.txt",
+            "lost.pdf",
+        ]
         assert "is empty; name a file that holds a document" in look.nth(1).inner_text()
         page.get_by_label("without").uncheck()
         assert "A/C.2/80/L.8" not in shown(page)
@@ -85,7 +95,9 @@ def test_reports_are_one_click_away(browser: Browser, folder: Path) -> None:
     assert page.title() == "A/C.2/80/L.4 compared with A/RES/78/31"
     page.close()
     with opened(browser, folder / "index.html") as page:
-        links = page.evaluate("[...document.querySelectorAll('.drafts tbody a')].map(a => a.getAttribute('href'))")
+        links = page.evaluate(
+            "[...document.querySelectorAll('.drafts tbody a')].map(a => a.getAttribute('href'))"
+        )
         assert len(links) == 10
         assert all((folder / link).is_file() for link in links)
 
@@ -128,7 +140,9 @@ def test_axe_finds_no_violation(browser: Browser, overview: Path, scheme: str) -
 def test_a_phone_needs_no_scrolling_sideways(browser: Browser, overview: Path) -> None:
     with opened(browser, overview, PHONE) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        draft, predecessor = (page.locator(f"#draft-1 {part}").bounding_box() for part in ("th", ".predecessor"))
+        draft, predecessor = (
+            page.locator(f"#draft-1 {part}").bounding_box() for part in ("th", ".predecessor")
+        )
         assert draft is not None
         assert predecessor is not None
         assert draft["y"] + draft["height"] <= predecessor["y"] + 1
@@ -139,7 +153,10 @@ def test_prints_as_a_session_s_overview(browser: Browser, folder: Path, paper: s
     """Sixty drafts: the head of the table on every page, no draft cut in two, nothing beyond the margins."""
     row = msgspec.json.decode((folder / "index.json").read_bytes(), type=Session).rows[0]
     rows = tuple(
-        msgspec.structs.replace(row, draft=msgspec.structs.replace(row.draft, symbol=f"A/C.2/80/L.{n}")) for n in range(1, 61)
+        msgspec.structs.replace(
+            row, draft=msgspec.structs.replace(row.draft, symbol=f"A/C.2/80/L.{n}")
+        )
+        for n in range(1, 61)
     )
     page_file = folder / f"sixty-{paper}.html"
     page_file.write_text(render_session(Session(version="1", complete=True, rows=rows)), "utf-8")
@@ -161,7 +178,9 @@ def test_prints_as_a_session_s_overview(browser: Browser, folder: Path, paper: s
         width, height = pdf[number].get_size()
         boxes = [text.get_charbox(n) for n in range(text.count_chars())]
         assert all(
-            30 <= box[0] <= box[2] <= width - 30 and 15 <= box[1] <= box[3] <= height - 15 for box in boxes if box[2] > box[0]
+            30 <= box[0] <= box[2] <= width - 30 and 15 <= box[1] <= box[3] <= height - 15
+            for box in boxes
+            if box[2] > box[0]
         )
     assert seen == [f"A/C.2/80/L.{n}" for n in range(1, 61)]
 
@@ -169,24 +188,42 @@ def test_prints_as_a_session_s_overview(browser: Browser, folder: Path, paper: s
 def test_hostile_words_are_only_words(browser: Browser, folder: Path) -> None:
     evil = "<script>alert(1)</script></style><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202e"
     row = Row(
-        draft=Drafted(file=evil, symbol=evil, title=evil, language="en", sponsors=(evil,), agenda_item=evil), status="ok",
-        predecessor=Preceding(symbol=evil, title="t" + evil, why=evil), report='x".html', summary={"substantive": 1},
-        extent=Extent(letters=10, new=3, gone=0), others=(Preceding(symbol=evil, title=evil, why=evil),), notes=(evil,), files={"html": 'x".html', "json": evil},
-    )  # fmt: skip
+        draft=Drafted(
+            file=evil, symbol=evil, title=evil, language="en", sponsors=(evil,), agenda_item=evil
+        ),
+        status="ok",
+        predecessor=Preceding(symbol=evil, title="t" + evil, why=evil),
+        report='x".html',
+        summary={"substantive": 1},
+        extent=Extent(letters=10, new=3, gone=0),
+        others=(Preceding(symbol=evil, title=evil, why=evil),),
+        notes=(evil,),
+        files={"html": 'x".html', "json": evil},
+    )
     broken = Row(draft=Drafted(file=evil), status="error", error=evil)
     path = folder / "evil.html"
-    path.write_text(render_session(Session(version="1", complete=True, rows=(row, broken))), "utf-8")
+    path.write_text(
+        render_session(Session(version="1", complete=True, rows=(row, broken))), "utf-8"
+    )
     with opened(browser, path) as page:
         assert page.locator("img").count() == 0
         assert page.locator("script").count() == 1
         text = page.inner_text("#draft-1")
-        assert "<script>alert(1)</script></style><img src=x onerror=alert(2)>{{ 7 * 7 }}[U+202E]" in text
+        assert (
+            "<script>alert(1)</script></style><img src=x onerror=alert(2)>{{ 7 * 7 }}[U+202E]"
+            in text
+        )
     path.unlink()
 
 
-def test_arabic_and_chinese_titles_are_set_in_their_direction(browser: Browser, folder: Path) -> None:
+def test_arabic_and_chinese_titles_are_set_in_their_direction(
+    browser: Browser, folder: Path
+) -> None:
     row = Row(
-        draft=Drafted(file="a.pdf", symbol="A/C.3/80/L.4", title="تحسين تنسيق الجهود", language="ar"), status="no predecessor"
+        draft=Drafted(
+            file="a.pdf", symbol="A/C.3/80/L.4", title="تحسين تنسيق الجهود", language="ar"
+        ),
+        status="no predecessor",
     )
     path = folder / "arabic.html"
     path.write_text(render_session(Session(version="1", complete=True, rows=(row,))), "utf-8")

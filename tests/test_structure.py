@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdiff.records import Document
+from resdiff.model.records import Document
 from tests.conftest import parsed
 
 LAMPS = """The General Assembly,
@@ -39,7 +39,10 @@ def test_several_resolutions_under_one_symbol() -> None:
         ("B.op2", "Decides to meet again."),
     ]
     assert (document.title, document.symbol) == ("Light for all", "A/RES/78/238")
-    assert document.meeting == "50th plenary meeting 22 December 2023; 51st plenary meeting 22 December 2023"
+    assert (
+        document.meeting
+        == "50th plenary meeting 22 December 2023; 51st plenary meeting 22 December 2023"
+    )
 
 
 def test_a_lone_letter_in_the_text_begins_no_part() -> None:
@@ -51,7 +54,8 @@ def test_a_lone_letter_in_the_text_begins_no_part() -> None:
 def test_the_enacting_line_of_a_draft_within_the_text_is_told() -> None:
     outer = "The Economic and Social Council,\n\nRecommends to the General Assembly the following draft:\n\n"
     document = parsed(
-        outer + "“The General Assembly,\n\n“Recalling its resolution 72/81,\n\n“1. Urges States to light lamps.”\n"
+        outer
+        + "“The General Assembly,\n\n“Recalling its resolution 72/81,\n\n“1. Urges States to light lamps.”\n"
     )
     assert [p.id for p in document.paragraphs] == ["u1", "draft.pp1", "op1"]
     assert any("“The General Assembly,”" in told.message for told in document.warnings)
@@ -73,7 +77,13 @@ def test_a_bracket_round_a_paragraph_of_negotiators_is_kept() -> None:
 def test_a_heading_before_the_first_number_is_no_preambular_paragraph() -> None:
     text = "The General Assembly,\n\nRecalling the lamps,\n\nOil and wax\n\n1. Urges States;\n\nGlass\n\n2. Thanks Peru."
     found = [(p.id, p.kind) for p in parsed(text).paragraphs]
-    assert found == [("pp1", "preambular"), ("h1", "heading"), ("op1", "operative"), ("h2", "heading"), ("op2", "operative")]
+    assert found == [
+        ("pp1", "preambular"),
+        ("h1", "heading"),
+        ("op1", "operative"),
+        ("h2", "heading"),
+        ("op2", "operative"),
+    ]
 
 
 def test_a_paragraph_that_opens_as_an_operative_one_does_not_end_a_preamble_that_goes_on() -> None:

@@ -13,10 +13,10 @@ import msgspec
 import pytest
 
 import resdiff
-from resdiff.records import Change, Comparison, Document
-from resdiff.rendering import html
-from resdiff.rendering.picture import Lane
-from resdiff.rendering.rows import NoteRow, Row, Run
+from resdiff.model.records import Change, Comparison, Document
+from resdiff.render.report import html
+from resdiff.render.report.overview import Lane
+from resdiff.render.rows import NoteRow, Row, Run
 from tests.conftest import ROOT, need, parsed
 from tests.test_cli import invoke, one_line, run, unfinished
 
@@ -36,20 +36,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def report(*more: str) -> str:
-    code, _, errors = invoke("compare", "old.txt", "new.txt", "-o", "x.html", "--templates", "own", *more)
+    code, _, errors = invoke(
+        "compare", "old.txt", "new.txt", "-o", "x.html", "--templates", "own", *more
+    )
     assert code == 0, errors
     return Path("x.html").read_text("utf-8")
 
 
 def refused(*more: str) -> str:
-    code, out, errors = invoke("compare", "old.txt", "new.txt", "-o", "x.html", "--templates", "own", *more)
+    code, out, errors = invoke(
+        "compare", "old.txt", "new.txt", "-o", "x.html", "--templates", "own", *more
+    )
     assert (code, out) == (2, b"")
     assert not Path("x.html").exists()
     return one_line(errors)
 
 
 def test_a_template_stands_in_for_the_one_shipped(folder: Path) -> None:
-    (folder / "report.html.j2").write_text("{% for row in rows %}{{ row.called }} {{ row.change.kind }}\n{% endfor %}", "utf-8")
+    (folder / "report.html.j2").write_text(
+        "{% for row in rows %}{{ row.called }} {{ row.change.kind }}\n{% endfor %}", "utf-8"
+    )
     assert report() == "PP1 unchanged\nOP1 edited\nOP2 unchanged\n"
 
 
@@ -66,7 +72,9 @@ def test_a_template_takes_in_its_own_parts_and_those_shipped(folder: Path) -> No
     (folder / "head.html").write_text("<h1>{{ new.source.file }}</h1>", "utf-8")
     (folder / "parts").mkdir()
     (folder / "parts" / "foot.html").write_text("<hr>{% include 'page.css.j2' %}", "utf-8")
-    (folder / "report.html.j2").write_text("{% include 'head.html' %}{% include 'parts/foot.html' %}", "utf-8")
+    (folder / "report.html.j2").write_text(
+        "{% include 'head.html' %}{% include 'parts/foot.html' %}", "utf-8"
+    )
     assert re.fullmatch(r"<h1>new\.txt</h1><hr>\s*@page.*", report(), re.DOTALL)
 
 
@@ -98,26 +106,41 @@ def test_code_of_the_sandbox_and_code_without_it_never_mix(folder: Path) -> None
 
 def test_drafts_stay_text_in_any_template(folder: Path) -> None:
     (folder / "report.html.j2").write_text(
-        "<p>{% for r in rows %}{% for run in r.runs %}{{ run.text }}{% endfor %}{% endfor %}", "utf-8"
+        "<p>{% for r in rows %}{% for run in r.runs %}{{ run.text }}{% endfor %}{% endfor %}",
+        "utf-8",
     )
     assert "&lt;script&gt;&amp;&lt;/script&gt;" in report()
 
 
 WRONG = [
-    ("{% for row in rows %}\n{{ row.called }\n{% endfor %}", r"own/report\.html\.j2, line 2: unexpected '\}'"),
+    (
+        "{% for row in rows %}\n{{ row.called }\n{% endfor %}",
+        r"own/report\.html\.j2, line 2: unexpected '\}'",
+    ),
     ("{% for row in rows %}", r"own/report\.html\.j2, line 1: Unexpected end of template\. .*for'"),
     ("<p>\n\n{{ rwos }}", r"own/report\.html\.j2, line 3: 'rwos' is undefined"),
-    ("{{ old.symbl }}", r"own/report\.html\.j2, line 1: '.*Document object' has no attribute 'symbl'"),
-    ("\n{% include 'none.html' %}", r"own/report\.html\.j2, line 2: no template is called none\.html"),
+    (
+        "{{ old.symbl }}",
+        r"own/report\.html\.j2, line 1: '.*Document object' has no attribute 'symbl'",
+    ),
+    (
+        "\n{% include 'none.html' %}",
+        r"own/report\.html\.j2, line 2: no template is called none\.html",
+    ),
     ("{{ rows | sorted }}", r"own/report\.html\.j2, line 1: No filter named 'sorted'"),
     ("\n{{ 1 // 0 }}", r"own/report\.html\.j2, line 2: ZeroDivisionError: .*"),
     ("{{ rows + 1 }}", r"own/report\.html\.j2, line 1: TypeError: .*"),
-    ("{% include 'report.html.j2' %}", r"own/report\.html\.j2, line 1: it takes itself in without end"),
+    (
+        "{% include 'report.html.j2' %}",
+        r"own/report\.html\.j2, line 1: it takes itself in without end",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "told"), WRONG)
-def test_what_is_wrong_with_a_template_is_told_with_its_line(folder: Path, text: str, told: str) -> None:
+def test_what_is_wrong_with_a_template_is_told_with_its_line(
+    folder: Path, text: str, told: str
+) -> None:
     (folder / "report.html.j2").write_text(text, "utf-8")
     remedy = "mend it, or take it out of the folder to have the shipped one"
     line = refused().replace(str(folder.resolve().parent) + os.sep, "").replace(os.sep, "/")
@@ -127,7 +150,9 @@ def test_what_is_wrong_with_a_template_is_told_with_its_line(folder: Path, text:
 def test_a_mistake_in_a_part_is_told_where_it_is(folder: Path) -> None:
     (folder / "report.html.j2").write_text("{% include 'head.html' %}", "utf-8")
     (folder / "head.html").write_text("<h1>\n{{ tilte }}</h1>", "utf-8")
-    assert re.search(r"own/head\.html, line 2: 'tilte' is undefined", refused().replace(os.sep, "/"))
+    assert re.search(
+        r"own/head\.html, line 2: 'tilte' is undefined", refused().replace(os.sep, "/")
+    )
 
 
 def test_a_template_that_is_no_utf8_is_told(folder: Path) -> None:
@@ -135,7 +160,9 @@ def test_a_template_that_is_no_utf8_is_told(folder: Path) -> None:
     assert re.search(r"report\.html\.j2: byte 0 is no UTF-8; save it as UTF-8$", refused())
 
 
-def test_a_template_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_that_may_not_be_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Root may read every file: what the system says to others is put in its place."""
     (folder / "report.html.j2").write_text("x", "utf-8")
     read = Path.read_text
@@ -151,7 +178,9 @@ def test_a_template_that_may_not_be_read_is_told(folder: Path, monkeypatch: pyte
 
 def test_a_folder_that_is_none(folder: Path) -> None:
     folder.rmdir()
-    assert refused().startswith("resdiff: own: is no folder; name one that holds templates of your own, such as ")
+    assert refused().startswith(
+        "resdiff: own: is no folder; name one that holds templates of your own, such as "
+    )
     folder.write_text("a file", "utf-8")
     assert refused().startswith("resdiff: own: is no folder; ")
 
@@ -167,7 +196,9 @@ def test_a_folder_without_a_known_name(folder: Path) -> None:
 def test_a_name_with_a_line_feed_stays_one_line(folder: Path) -> None:
     need(os.name == "posix", "no such names here")
     Path("own\nresdiff: all is well").mkdir()
-    _, _, errors = invoke("compare", "old.txt", "new.txt", "-o", "x.html", "--templates", "own\nresdiff: all is well")
+    _, _, errors = invoke(
+        "compare", "old.txt", "new.txt", "-o", "x.html", "--templates", "own\nresdiff: all is well"
+    )
     one_line(errors)
 
 
@@ -193,10 +224,14 @@ def test_a_template_stays_in_its_sandbox(folder: Path, text: str) -> None:
     assert "own/report.html.j2, line 1: " in refused().replace(os.sep, "/")
 
 
-@pytest.mark.parametrize("name", ["../secret", "parts/../../secret", "{here}/secret", "..\\\\secret", "//secret"])
+@pytest.mark.parametrize(
+    "name", ["../secret", "parts/../../secret", "{here}/secret", "..\\\\secret", "//secret"]
+)
 def test_no_file_outside_the_folder_is_read_by_name(folder: Path, name: str) -> None:
     Path("secret").write_text(STOLEN, "utf-8")
-    (folder / "report.html.j2").write_text(f"{{% include '{name.format(here=Path.cwd())}' %}}", "utf-8")
+    (folder / "report.html.j2").write_text(
+        f"{{% include '{name.format(here=Path.cwd())}' %}}", "utf-8"
+    )
     assert "no template is called" in refused()
 
 
@@ -204,14 +239,19 @@ def test_no_file_outside_the_folder_is_read_by_a_link(folder: Path) -> None:
     Path("secret").write_text(STOLEN, "utf-8")
     need(hasattr(os, "symlink"), "no links here")
     (folder / "report.html.j2").symlink_to(Path("secret").resolve())
-    assert "report.html.j2: is a link to outside its folder; put the template itself there" in refused()
+    assert (
+        "report.html.j2: is a link to outside its folder; put the template itself there"
+        in refused()
+    )
     (folder / "report.html.j2").unlink()
     (folder / "head.html").symlink_to(Path("secret").resolve())
     (folder / "report.html.j2").write_text("{% include 'head.html' %}", "utf-8")
     assert "head.html: is a link to outside its folder" in refused()
 
 
-def test_an_error_of_the_shipped_templates_is_the_programs_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_shipped_templates_is_the_programs_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     import jinja2
 
     monkeypatch.setattr(html, "_source", lambda name: "{{ nothing }}")
@@ -229,14 +269,19 @@ def test_the_guides_template_is_a_report(folder: Path, drafts: tuple[Document, D
     (example,) = re.findall(r"```jinja\n(.*?)```", GUIDE, re.DOTALL)
     (folder / "report.html.j2").write_text(example, "utf-8")
     comparison = resdiff.compare(*drafts)
-    page = lxml.html.document_fromstring(resdiff.render(comparison, *drafts, "html", resdiff.Manner(templates=folder)).decode())
+    page = lxml.html.document_fromstring(
+        resdiff.render(
+            comparison, *drafts, "html", resdiff.RenderOptions(templates=folder)
+        ).decode()
+    )
     titles = [h.text_content() for h in page.xpath("//h2")]
     assert "OP18: verb: 促请 → 敦促 (stronger)" in titles
     assert len(titles) == sum(c.nature == "substantive" for c in comparison.changes)
     assert page.xpath("//h1")[0].text == "Permanent Mission of Ruritania"
-    assert [d.text_content() for d in page.xpath("//h2[starts-with(., 'OP18')]/following-sibling::div[1]//del")] == [
-        "[deleted: 促请]"
-    ]
+    assert [
+        d.text_content()
+        for d in page.xpath("//h2[starts-with(., 'OP18')]/following-sibling::div[1]//del")
+    ] == ["[deleted: 促请]"]
 
 
 def test_the_guides_template_prints(folder: Path) -> None:
@@ -258,15 +303,31 @@ def named(section: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("section", "record"),
-    [("row", Row), ("note", NoteRow), ("run", Run), ("change", Change), ("comparison", Comparison), ("document", Document), ("lane", Lane)],
-)  # fmt: skip
+    [
+        ("row", Row),
+        ("note", NoteRow),
+        ("run", Run),
+        ("change", Change),
+        ("comparison", Comparison),
+        ("document", Document),
+        ("lane", Lane),
+    ],
+)
 def test_the_guide_names_every_field(section: str, record: type[msgspec.Struct]) -> None:
-    properties = {name for name, value in vars(record).items() if isinstance(value, property) and not name.startswith("_")}
-    fields = {*record.__struct_fields__, *properties} - {"header"}  # a document's, for the comparison
+    properties = {
+        name
+        for name, value in vars(record).items()
+        if isinstance(value, property) and not name.startswith("_")
+    }
+    fields = {*record.__struct_fields__, *properties} - {
+        "header"
+    }  # a document's, for the comparison
     assert fields - named(section) == set()
 
 
-def test_the_guide_names_all_that_a_template_gets(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+def test_the_guide_names_all_that_a_template_gets(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
     (folder / "report.html.j2").write_text("{{ old.none }}", "utf-8")
     got: set[str] = set()
 
@@ -279,7 +340,10 @@ def test_the_guide_names_all_that_a_template_gets(monkeypatch: pytest.MonkeyPatc
     resdiff.render(resdiff.compare(document, document), document, document)
     table = GUIDE.split("## What a template gets\n")[1].split("\n### ")[0]
     assert got == set(
-        re.findall(r"`(\w+)`", "\n".join(line.split(" | ")[0] for line in table.splitlines() if line[0:1] == "|"))
+        re.findall(
+            r"`(\w+)`",
+            "\n".join(line.split(" | ")[0] for line in table.splitlines() if line[0:1] == "|"),
+        )
     )
 
 

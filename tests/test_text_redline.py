@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.records import Document
-from resdiff.rendering.extent import Extent, select
-from resdiff.rendering.wrapping import columns, wrapped
+from resdiff.model.records import Document
+from resdiff.render.selection import Extent, select
+from resdiff.render.wrapping import columns, wrapped
 from tests.conftest import parsed
 from tests.test_cli import invoke, one_line, run
 
@@ -67,7 +67,9 @@ def lighthouses() -> tuple[Document, Document]:
 
 
 def shown(pair: tuple[Document, Document], form: str = "text", **asked: Any) -> str:
-    return resdiff.render(resdiff.compare(*pair), *pair, form, resdiff.Manner(**asked)).decode()
+    return resdiff.render(
+        resdiff.compare(*pair), *pair, form, resdiff.RenderOptions(**asked)
+    ).decode()
 
 
 def heads(text: str) -> list[str]:
@@ -76,31 +78,52 @@ def heads(text: str) -> list[str]:
 
 
 def test_without_context_only_changes_stand_there(drafts: tuple[Document, Document]) -> None:
-    assert not [line for line in heads(shown(drafts)) if "  unchanged" in line and "moved" not in line]
+    assert not [
+        line for line in heads(shown(drafts)) if "  unchanged" in line and "moved" not in line
+    ]
     assert shown(drafts) == shown(drafts, context=0)
 
 
 @pytest.mark.parametrize("context", [1, 2, 5])
-def test_context_is_so_many_whole_paragraphs_on_each_side(drafts: tuple[Document, Document], context: int) -> None:
+def test_context_is_so_many_whole_paragraphs_on_each_side(
+    drafts: tuple[Document, Document], context: int
+) -> None:
     text = shown(drafts, context=context)
     rows = select(resdiff.compare(*drafts), *drafts, Extent(context)).groups
     for group in rows:
-        unchanged = [row.change.kind == "unchanged" and not row.change.moved and row.role == "change" for row in group]
+        unchanged = [
+            row.change.kind == "unchanged" and not row.change.moved and row.role == "change"
+            for row in group
+        ]
         runs = re.findall(r"1+", "".join("1" if same else "0" for same in unchanged))
         assert all(len(found) <= 2 * context for found in runs)
     assert "PP1  unchanged" in text or "PP1  " not in text
     assert text.count("⋮") == len(rows) - 1
-    for row in (row for group in rows for row in group if row.change.kind == "unchanged" and row.role == "change"):
+    for row in (
+        row
+        for group in rows
+        for row in group
+        if row.change.kind == "unchanged" and row.role == "change"
+    ):
         own = next(p for p in drafts[1].paragraphs if p.id == row.change.new[0])
-        assert own.text[-12:] in re.sub(r"\(\d+\)", "", text), "an unchanged paragraph is shown to its end"
+        assert own.text[-12:] in re.sub(r"\(\d+\)", "", text), (
+            "an unchanged paragraph is shown to its end"
+        )
 
 
 @pytest.mark.parametrize("only", [("substantive",), ("editorial",), ("technical",)])
-def test_context_brings_no_change_that_was_not_asked_for(drafts: tuple[Document, Document], only: tuple[str, ...]) -> None:
+def test_context_brings_no_change_that_was_not_asked_for(
+    drafts: tuple[Document, Document], only: tuple[str, ...]
+) -> None:
     with_context, without = (shown(drafts, only=only, context=context) for context in (3, 0))
-    assert [head for head in heads(with_context) if not re.search(r"  unchanged$|^⋮", head)] == heads(without)
+    assert [
+        head for head in heads(with_context) if not re.search(r"  unchanged$|^⋮", head)
+    ] == heads(without)
     assert "  unchanged" in with_context
-    told = [next(line for line in text.splitlines() if line.startswith("not shown")) for text in (with_context, without)]
+    told = [
+        next(line for line in text.splitlines() if line.startswith("not shown"))
+        for text in (with_context, without)
+    ]
     assert told[0] == told[1]
 
 
@@ -108,8 +131,12 @@ def test_with_enough_context_the_whole_text_is_there(drafts: tuple[Document, Doc
     text = shown(drafts, context=1000)
     assert "⋮" not in text
     flat = re.sub(r"\[-.*?-\]|\{\+|\+\}|\(\d+\)|\s", "", text)
-    missing = [p.id for p in drafts[1].paragraphs if re.sub(r"\s", "", p.text).replace("(", "").replace(")", "")[:20] not in
-               flat.replace("(", "").replace(")", "")]  # fmt: skip
+    missing = [
+        p.id
+        for p in drafts[1].paragraphs
+        if re.sub(r"\s", "", p.text).replace("(", "").replace(")", "")[:20]
+        not in flat.replace("(", "").replace(")", "")
+    ]
     assert missing == []
 
 
@@ -120,21 +147,40 @@ def test_only_substantive(lighthouses: tuple[Document, Document]) -> None:
     assert "contained in document" not in text
 
 
-@pytest.mark.parametrize("only", [("substantive",), ("technical",), ("editorial",), ("technical", "editorial"),
-                                  ("substantive", "technical", "editorial")])  # fmt: skip
-def test_what_is_not_shown_is_counted(drafts: tuple[Document, Document], only: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "only",
+    [
+        ("substantive",),
+        ("technical",),
+        ("editorial",),
+        ("technical", "editorial"),
+        ("substantive", "technical", "editorial"),
+    ],
+)
+def test_what_is_not_shown_is_counted(
+    drafts: tuple[Document, Document], only: tuple[str, ...]
+) -> None:
     text = shown(drafts, only=only)
     rows = heads(shown(drafts))
-    natures = {nature: [head for head in rows if f"; {nature}" in head] for nature in ("substantive", "technical", "editorial")}
-    assert [h for h in heads(text) if "; " in h] == [h for h in rows if any(f"; {nature}" in h for nature in only)]
+    natures = {
+        nature: [head for head in rows if f"; {nature}" in head]
+        for nature in ("substantive", "technical", "editorial")
+    }
+    assert [h for h in heads(text) if "; " in h] == [
+        h for h in rows if any(f"; {nature}" in h for nature in only)
+    ]
     told = next(line for line in text.splitlines() if line.startswith("not shown"))
     for nature, found in natures.items():
-        counted = re.findall(rf"(\d+) {nature}", told.split("asked for: ")[1].split("in the notes")[0])
+        counted = re.findall(
+            rf"(\d+) {nature}", told.split("asked for: ")[1].split("in the notes")[0]
+        )
         assert counted == ([str(len(found))] if nature not in only and found else [])
     assert "1 moved" in told, "a paragraph that only moved has no nature"
 
 
-def test_both_places_of_a_moved_paragraph_are_left_out_together(lighthouses: tuple[Document, Document]) -> None:
+def test_both_places_of_a_moved_paragraph_are_left_out_together(
+    lighthouses: tuple[Document, Document],
+) -> None:
     assert "moved to" in shown(lighthouses)
     text = shown(lighthouses, only=("substantive",))
     assert "moved to" not in text
@@ -154,8 +200,12 @@ def test_nothing_is_said_where_nothing_is_left_out(lighthouses: tuple[Document, 
     assert "not shown" not in shown(lighthouses)
 
 
-@pytest.mark.parametrize("asked", [["--only", "substantive,technical"], ["--only", "substantive", "--only", "technical"]])
-def test_natures_in_a_list_or_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]) -> None:
+@pytest.mark.parametrize(
+    "asked", [["--only", "substantive,technical"], ["--only", "substantive", "--only", "technical"]]
+)
+def test_natures_in_a_list_or_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("old.txt").write_text(OLD, "utf-8")
     Path("new.txt").write_text(NEW, "utf-8")
@@ -168,7 +218,10 @@ def test_natures_in_a_list_or_one_by_one(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (["--only", "weighty"], "no change is called 'weighty'; choose of editorial, technical, substantive"),
+        (
+            ["--only", "weighty"],
+            "no change is called 'weighty'; choose of editorial, technical, substantive",
+        ),
         (["--only", ","], "--only names no nature; choose of"),
         (
             ["--only", "technical", "--format", "json"],
@@ -182,8 +235,14 @@ def test_natures_in_a_list_or_one_by_one(tmp_path: Path, monkeypatch: pytest.Mon
         (["--only", "technical", "-o", "x.html"], "--only is not for html"),
         (["--context", "-1"], "Invalid value for '--context'"),
         (["--context", "two"], "Invalid value for '--context'"),
-        (["--templates", ".", "--format", "json"], "--templates is not for json; leave it out or write html, pdf"),
-        (["--templates", ".", "--format", "text"], "--templates is not for text; leave it out or write html, pdf"),
+        (
+            ["--templates", ".", "--format", "json"],
+            "--templates is not for json; leave it out or write html, pdf",
+        ),
+        (
+            ["--templates", ".", "--format", "text"],
+            "--templates is not for text; leave it out or write html, pdf",
+        ),
         (["--templates", ".", "-o", "x.md"], "--templates is not for markdown; "),
     ],
 )
@@ -232,17 +291,24 @@ def test_lines_break_where_a_reader_would(line: str, width: int, want: str) -> N
 
 
 _letters = st.text(st.sampled_from("ab ,.各国，（）《》“”ُ\u200fع🙂-[]{}+"), max_size=120)
-_styled = st.lists(st.tuples(st.sampled_from(["", "\x1b[31;9m", "\x1b[32;4m"]), _letters), max_size=5)
+_styled = st.lists(
+    st.tuples(st.sampled_from(["", "\x1b[31;9m", "\x1b[32;4m"]), _letters), max_size=5
+)
 
 
 @given(_styled, st.integers(24, 60))
-def test_no_line_is_wider_and_nothing_but_blanks_is_lost(pieces: list[tuple[str, str]], width: int) -> None:
+def test_no_line_is_wider_and_nothing_but_blanks_is_lost(
+    pieces: list[tuple[str, str]], width: int
+) -> None:
     line = "".join(style + text + ("\x1b[0m" if style else "") for style, text in pieces)
     out = wrapped(line, width).split("\n")
     assert all(width_of(one.rstrip(" ")) <= width for one in out)
     assert all(one.count("\x1b[3") == one.count("\x1b[0m") for one in out)
     blank = str.maketrans("", "", " \n")
-    coloured = {style: re.sub(r" ", "", "".join(t for s, t in pieces if s == style)) for style in ("\x1b[31;9m", "\x1b[32;4m")}
+    coloured = {
+        style: re.sub(r" ", "", "".join(t for s, t in pieces if s == style))
+        for style in ("\x1b[31;9m", "\x1b[32;4m")
+    }
     for style, text in coloured.items():
         found = re.findall(re.escape(style) + r"(.*?)\x1b\[0m", "\n".join(out), re.DOTALL)
         assert "".join(found).translate(blank) == text
@@ -277,7 +343,9 @@ def test_the_width_is_that_of_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "new.txt").write_text(NEW, "utf-8")
     reader, terminal = os.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 44, 0, 0))
-    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")
+    }
     command = [sys.executable, "-m", "resdiff.cli", "compare", "old.txt", "new.txt"]
     done = subprocess.run(command, stdout=terminal, timeout=60, env=environment, cwd=tmp_path)
     os.close(terminal)
@@ -289,9 +357,15 @@ def test_the_width_is_that_of_the_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown_as"),
-    [("rapport\u00a0;", "rapport ;"), ("\u3000各国", " 各国"), ("a\x1b[2Jb", "a\ufffd[2Jb"), ("\u202eab", "\ufffdab"), ("لا\u200cحظ", "لا\u200cحظ")],
-)  # fmt: skip
+    [
+        ("rapport\u00a0;", "rapport ;"),
+        ("\u3000各国", " 各国"),
+        ("a\x1b[2Jb", "a\ufffd[2Jb"),
+        ("\u202eab", "\ufffdab"),
+        ("لا\u200cحظ", "لا\u200cحظ"),
+    ],
+)
 def test_blanks_are_blanks_and_commands_are_not_obeyed(text: str, shown_as: str) -> None:
-    from resdiff.rendering.text import safe
+    from resdiff.render.text import safe
 
     assert safe(text) == shown_as

@@ -15,16 +15,26 @@ import pytest
 import resdiff
 from resdiff.languages import load
 from resdiff.library import Library
-from resdiff.library.clauses import beginning, clauses, insertions, is_formula, sentences
-from resdiff.library.earlier import is_earlier
-from resdiff.library.line import Kin
-from resdiff.library.origins import Trace, Traced
-from resdiff.library.tracing import margin, trace
-from resdiff.records import Document
-from resdiff.symbols import base, short
-from resdiff.words import same_form
+from resdiff.library.history.series import Kin
+from resdiff.library.predecessor.chronology import is_earlier
+from resdiff.library.trace.clauses import beginning, clauses, insertions, is_formula, sentences
+from resdiff.library.trace.records import Trace, Traced
+from resdiff.library.trace.tracing import margin, trace
+from resdiff.model.records import Document
+from resdiff.model.symbols import base, short
+from resdiff.text.tokens import same_form
 from tests.conftest import SHARED, members, need, parsed, seed
-from tests.lines import BRIDGES, OLDEST, bridges, lakes, library_of, middle, newest, oldest, resolution
+from tests.lines import (
+    BRIDGES,
+    OLDEST,
+    bridges,
+    lakes,
+    library_of,
+    middle,
+    newest,
+    oldest,
+    resolution,
+)
 
 
 @pytest.fixture
@@ -59,8 +69,13 @@ def test_each_paragraph_has_the_source_a_reader_would_name(library: Library) -> 
 
 def test_words_put_into_a_paragraph_have_a_source_of_their_own(library: Library) -> None:
     [part] = traced(newest(), library)["op2"].sentences
-    assert part.text == "and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls"
-    assert part.note == "77/380, OP2, adapted"  # "Also calls upon them to pay …": without the joining "and"
+    assert (
+        part.text
+        == "and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls"
+    )
+    assert (
+        part.note == "77/380, OP2, adapted"
+    )  # "Also calls upon them to pay …": without the joining "and"
     text = {p.id: p.text for p in newest().paragraphs}["op2"]
     assert text[part.start : part.end] == part.text
 
@@ -78,7 +93,9 @@ def test_of_equals_its_own_line_comes_first_then_the_newest(tmp_path: Path) -> N
 
 def test_what_was_adopted_comes_before_what_was_proposed(tmp_path: Path) -> None:
     proposed = [
-        msgspec.structs.replace(resolution(symbol, date, f"Fog {date}", OLDEST), kind="draft resolution", adopted=None)
+        msgspec.structs.replace(
+            resolution(symbol, date, f"Fog {date}", OLDEST), kind="draft resolution", adopted=None
+        )
         for symbol, date in (("A/C.2/70/L.3", "2015-10-01"), ("A/C.2/79/L.3", "2024-10-01"))
     ]
     adopted = resolution("A/RES/72/351", "2017-12-12", "Mist", OLDEST)
@@ -89,8 +106,15 @@ def test_what_was_adopted_comes_before_what_was_proposed(tmp_path: Path) -> None
 def test_nothing_of_the_draft_itself_or_later_is_a_source(tmp_path: Path) -> None:
     draft = newest()
     rename = msgspec.structs.replace
-    revised = rename(draft, symbol="A/C.2/80/L.901/Rev.1", date="2025-09-01", source=rename(draft.source, sha256="1"))
-    adopted = rename(oldest(), symbol="A/RES/80/77", session="80", adopted="2025-09-05", date="2025-09-05")
+    revised = rename(
+        draft,
+        symbol="A/C.2/80/L.901/Rev.1",
+        date="2025-09-01",
+        source=rename(draft.source, sha256="1"),
+    )
+    adopted = rename(
+        oldest(), symbol="A/RES/80/77", session="80", adopted="2025-09-05", date="2025-09-05"
+    )
     later = resolution("A/RES/80/99", "2025-12-15", "Kites", OLDEST)
     same_day = resolution("A/RES/80/98", "2025-10-06", "Clouds", OLDEST)
     with library_of(tmp_path / "library.db", draft, revised, adopted, later, same_day) as library:
@@ -110,17 +134,28 @@ def test_sessions_decide_where_dates_are_missing(tmp_path: Path) -> None:
 
 def test_a_short_text_of_many_lines_is_nobodys(tmp_path: Path) -> None:
     text = "The General Assembly,\n\nGuided by the light of all lamps,\n\n1. Calls for {} to be hung in the {} of the {};\n"
-    things = [("lamps", "attic", "mill"), ("bells", "tower", "church"), ("ropes", "hold", "ship"), ("nets", "boat", "bay"),
-              ("flags", "hall", "school"), ("maps", "den", "lodge")]  # fmt: skip
+    things = [
+        ("lamps", "attic", "mill"),
+        ("bells", "tower", "church"),
+        ("ropes", "hold", "ship"),
+        ("nets", "boat", "bay"),
+        ("flags", "hall", "school"),
+        ("maps", "den", "lodge"),
+    ]
     held = [
         resolution(f"A/RES/7{n}/90{n}", f"20{16 + n}-12-01", f"Matter {n}", text.format(*thing))
         for n, thing in enumerate(things)
     ]
-    draft = msgspec.structs.replace(parsed(text.format("kettles", "galley", "barge")), date="2025-10-01")
+    draft = msgspec.structs.replace(
+        parsed(text.format("kettles", "galley", "barge")), date="2025-10-01"
+    )
     with library_of(tmp_path / "many.db", *held) as library:
         assert trace(draft, library).paragraphs[0].status == "formula"
     with library_of(tmp_path / "few.db", *held[:3]) as library:
-        assert trace(draft, library).paragraphs[0].note == "72/902, PP1, verbatim; first in 70/900, PP1"
+        assert (
+            trace(draft, library).paragraphs[0].note
+            == "72/902, PP1, verbatim; first in 70/900, PP1"
+        )
 
 
 def test_a_declaration_counts_by_its_sentences(tmp_path: Path) -> None:
@@ -139,27 +174,41 @@ def test_a_declaration_counts_by_its_sentences(tmp_path: Path) -> None:
 
 def test_one_original_translated_in_two_ways_is_one_source(tmp_path: Path) -> None:
     """Ids are the same in all languages: where another language has the two alike, its own line is as near."""
-    other = BRIDGES.replace("inspect rope bridges before every thaw", "hang lanterns along every path that leads to a mill")
-    own = OLDEST.replace(
-        "hang lanterns along every path that leads to a school", "hang lamps along every road leading to a school or to a mill"
+    other = BRIDGES.replace(
+        "inspect rope bridges before every thaw",
+        "hang lanterns along every path that leads to a mill",
     )
-    text = OLDEST.replace("Urges the mountain countries", "Calls upon the mountain countries").replace("school;", "mill;")
-    draft = msgspec.structs.replace(parsed(text), date="2025-10-01", title="Lanterns on mountain paths")
+    own = OLDEST.replace(
+        "hang lanterns along every path that leads to a school",
+        "hang lamps along every road leading to a school or to a mill",
+    )
+    text = OLDEST.replace(
+        "Urges the mountain countries", "Calls upon the mountain countries"
+    ).replace("school;", "mill;")
+    draft = msgspec.structs.replace(
+        parsed(text), date="2025-10-01", title="Lanterns on mountain paths"
+    )
     line = resolution("A/RES/76/371", "2021-12-16", "Lanterns on mountain paths", own)
     bridge = resolution("A/RES/77/380", "2022-12-15", "Care of rope bridges", other)
     with library_of(tmp_path / "one.db", line, bridge) as library:
         assert trace(draft, library, line).paragraphs[3].note == "77/380, OP1, verbatim"
     french = "L’Assemblée générale,\n\nNotant que la neige tombe,\n\n1. Demande aux pays de montagne de suspendre des lanternes le long des chemins;\n"
-    pair = [resolution(d.symbol or "", d.adopted or "", d.title or "", french, "fr") for d in (line, bridge)]
+    pair = [
+        resolution(d.symbol or "", d.adopted or "", d.title or "", french, "fr")
+        for d in (line, bridge)
+    ]
     with library_of(tmp_path / "two.db", line, bridge, *pair) as library:
         assert trace(draft, library, line).paragraphs[3].note == "76/371, OP1, adapted"
 
 
 def test_other_marks_between_the_same_words_are_no_stumbling_block(tmp_path: Path) -> None:
     text = OLDEST.replace(
-        "lend its signal lamps to villages without electricity", "lend its signal lamps, to villages: without electricity"
+        "lend its signal lamps to villages without electricity",
+        "lend its signal lamps, to villages: without electricity",
     )
-    with library_of(tmp_path / "library.db", resolution("A/RES/76/340", "2021-12-16", "Lamps", text)) as library:
+    with library_of(
+        tmp_path / "library.db", resolution("A/RES/76/340", "2021-12-16", "Lamps", text)
+    ) as library:
         assert trace(newest(), library).paragraphs[5].note == "76/340, OP2, adapted (editorial)"
 
 
@@ -181,19 +230,34 @@ def test_margin_of_a_redline_tells_what_came_in(library: Library) -> None:
     ("code", "text"),
     [
         ("en", "Decides to remain seized of the matter."),  # A/RES/77/2
-        ("en", "Requests the Secretary-General to submit to the General Assembly at its eightieth session a report on the implementation of the present resolution;"),
+        (
+            "en",
+            "Requests the Secretary-General to submit to the General Assembly at its eightieth session a report on the implementation of the present resolution;",
+        ),
         ("fr", "Décide de rester saisie de la question."),
-        ("fr", "Prie le Secrétaire général de lui présenter, à sa quatre-vingtième session, un rapport sur l’application de la présente résolution ;"),
+        (
+            "fr",
+            "Prie le Secrétaire général de lui présenter, à sa quatre-vingtième session, un rapport sur l’application de la présente résolution ;",
+        ),
         ("es", "Decide seguir ocupándose de la cuestión."),
-        ("es", "Solicita al Secretario General que en su octogésimo período de sesiones la informe sobre la aplicación de la presente resolución;"),
+        (
+            "es",
+            "Solicita al Secretario General que en su octogésimo período de sesiones la informe sobre la aplicación de la presente resolución;",
+        ),
         ("ru", "постановляет продолжать заниматься этим вопросом."),
-        ("ru", "просит Генерального секретаря представить Генеральной Ассамблее на ее восьмидесятой сессии доклад об осуществлении настоящей резолюции;"),
+        (
+            "ru",
+            "просит Генерального секретаря представить Генеральной Ассамблее на ее восьмидесятой сессии доклад об осуществлении настоящей резолюции;",
+        ),
         ("zh", "决定继续处理这个问题。"),
         ("zh", "请秘书长向大会第八十届会议提交关于本决议执行情况的报告；"),
         ("ar", "تقرر أن تبقي المسألة قيد نظرها."),
-        ("ar", "تطلب إلى الأمين العام أن يقدم إلى الجمعية العامة في دورتها الثمانين تقريرا عن تنفيذ هذا القرار؛"),
+        (
+            "ar",
+            "تطلب إلى الأمين العام أن يقدم إلى الجمعية العامة في دورتها الثمانين تقريرا عن تنفيذ هذا القرار؛",
+        ),
     ],
-)  # fmt: skip
+)
 def test_formulas_of_six_languages(code: str, text: str) -> None:
     assert is_formula(same_form(text), load(code))
 
@@ -201,8 +265,14 @@ def test_formulas_of_six_languages(code: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("en", "Decides to remain seized of the matter of lanterns on mountain paths, and to meet again in June;"),
-        ("en", "Requests the Ferry Commission to report on the implementation of the present resolution;"),
+        (
+            "en",
+            "Decides to remain seized of the matter of lanterns on mountain paths, and to meet again in June;",
+        ),
+        (
+            "en",
+            "Requests the Ferry Commission to report on the implementation of the present resolution;",
+        ),
         ("zh", "决定继续处理灯笼问题，并请各国在山路上悬挂灯笼；"),
     ],
 )
@@ -233,18 +303,30 @@ def test_only_what_is_long_enough_is_looked_up() -> None:
 
 
 def test_sentences_and_beginnings() -> None:
-    assert sentences("One lamp. Two lamps; three lamps") == ["One lamp.", "Two lamps;", "three lamps"]
+    assert sentences("One lamp. Two lamps; three lamps") == [
+        "One lamp.",
+        "Two lamps;",
+        "three lamps",
+    ]
     assert sentences("一盏灯。两盏灯") == ["一盏灯。", "两盏灯"]
     assert sentences("") == [""]
     assert beginning("a lantern", 40) == "a lantern"
-    assert beginning("hang lanterns along every path, that leads", 32) == "hang lanterns along every path…"
+    assert (
+        beginning("hang lanterns along every path, that leads", 32)
+        == "hang lanterns along every path…"
+    )
 
 
 @pytest.mark.parametrize(
     ("symbol", "written"),
-    [("A/RES/78/228", "78/228"), ("A/HRC/RES/53/9", "HRC 53/9"), ("S/RES/2331 (2016)", "SC 2331 (2016)"),
-     ("E/RES/2021/25", "ECOSOC 2021/25"), ("A/C.3/80/L.4", "A/C.3/80/L.4")],
-)  # fmt: skip
+    [
+        ("A/RES/78/228", "78/228"),
+        ("A/HRC/RES/53/9", "HRC 53/9"),
+        ("S/RES/2331 (2016)", "SC 2331 (2016)"),
+        ("E/RES/2021/25", "ECOSOC 2021/25"),
+        ("A/C.3/80/L.4", "A/C.3/80/L.4"),
+    ],
+)
 def test_symbols_as_delegates_write_them(symbol: str, written: str) -> None:
     assert short(symbol) == written
 
@@ -254,7 +336,7 @@ def test_versions_share_a_base() -> None:
 
 
 def test_the_json_is_as_published(library: Library) -> None:
-    from resdiff.library.origins import to_json
+    from resdiff.library.trace.records import to_json
 
     found = json.loads(to_json(trace(newest(), library, middle())))
     schema = Path(resdiff.__file__).parent / "schema" / "trace.schema.json"
@@ -270,10 +352,31 @@ def test_the_json_is_as_published(library: Library) -> None:
 # On official texts
 
 ONE_LINE = {
-    "pp2": "pp2", "pp4": "pp4", "pp6": "pp6", "pp7": "pp7", "pp10": "pp10", "pp13": "pp13", "pp14": "pp14", "pp16": "pp16", "pp17": "pp17", "pp18": "pp18",
-    "pp20": "pp25", "pp21": "pp20", "pp22": "pp23", "pp23": "pp21", "pp32": "pp32", "pp46": "pp45", "pp47": "pp46",
-    "op5": "op5", "op10": "op9", "op13": "op11", "op14": "op12", "op15": "op13", "op25": "op21", "op32": "op27",
-}  # fmt: skip
+    "pp2": "pp2",
+    "pp4": "pp4",
+    "pp6": "pp6",
+    "pp7": "pp7",
+    "pp10": "pp10",
+    "pp13": "pp13",
+    "pp14": "pp14",
+    "pp16": "pp16",
+    "pp17": "pp17",
+    "pp18": "pp18",
+    "pp20": "pp25",
+    "pp21": "pp20",
+    "pp22": "pp23",
+    "pp23": "pp21",
+    "pp32": "pp32",
+    "pp46": "pp45",
+    "pp47": "pp46",
+    "op5": "op5",
+    "op10": "op9",
+    "op13": "op11",
+    "op14": "op12",
+    "op15": "op13",
+    "op25": "op21",
+    "op32": "op27",
+}
 """Of the draft of the eightieth session, read by hand: the paragraph of 78/228 that each comes from …"""
 ELSEWHERE = {"pp15": ("A/RES/76/186", "pp16"), "op9": ("A/RES/76/7", "annex1.p12")}
 """… those that come from elsewhere …"""
@@ -292,7 +395,11 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 archive = folder / f"GA-{session}-{code}.zip"
                 with zipfile.ZipFile(archive):
                     library.put(
-                        [resdiff.parse(resdiff.read_bytes(data, name)) for name, data in members(archive)], "2026-01-01"
+                        [
+                            resdiff.parse(resdiff.read_bytes(data, name))
+                            for name, data in members(archive)
+                        ],
+                        "2026-01-01",
                     )
     return path
 
@@ -305,7 +412,10 @@ def _official(path: Path, draft: Document) -> tuple[Trace, float]:
 
 
 def _right(found: Trace) -> int:
-    where = {one.id: (one.source.symbol, one.source.paragraph) if one.source else one.status for one in found.paragraphs}
+    where = {
+        one.id: (one.source.symbol, one.source.paragraph) if one.source else one.status
+        for one in found.paragraphs
+    }
     truth: dict[str, object] = {own: ("A/RES/78/228", old) for own, old in ONE_LINE.items()}
     truth |= ELSEWHERE | dict.fromkeys(NEW, "new")
     assert len(truth) == 30
@@ -321,7 +431,10 @@ def test_thirty_paragraphs_read_by_hand(sessions: Path) -> None:
     chinese, _ = _official(sessions, resdiff.parse(resdiff.read_path(seed("003"))))
     assert _right(chinese) >= 28
     sources = [
-        {one.id: one.source and (one.source.symbol, one.source.paragraph) for one in found.paragraphs}
+        {
+            one.id: one.source and (one.source.symbol, one.source.paragraph)
+            for one in found.paragraphs
+        }
         for found in (english, chinese)
     ]
     assert sources[0].keys() == sources[1].keys()

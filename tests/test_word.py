@@ -14,9 +14,9 @@ import lxml.etree as etree
 import pytest
 
 import resdiff
-from resdiff.read.numbering import W
-from resdiff.rendering.word import proof
-from resdiff.rendering.word.revisions import settle
+from resdiff.ooxml.names import W
+from resdiff.ooxml.revisions import settle
+from resdiff.render.word import proof
 from tests.conftest import seed
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import ASSEMBLY, HEAD, THREE, field, lists, n, notes, ref, tracked
@@ -32,9 +32,17 @@ def redlined(
     before, after = (resdiff.parse(source) for source in sources)
     comparison = resdiff.compare(before, after)
     told: list[str] = []
-    manner = resdiff.Manner(files=(sources[0].word, sources[1].word), author=AUTHOR, date=DATE, moves=moves, tell=told.append)
+    manner = resdiff.RenderOptions(
+        files=(sources[0].word, sources[1].word),
+        author=AUTHOR,
+        date=DATE,
+        moves=moves,
+        tell=told.append,
+    )
     data = resdiff.render(comparison, before, after, "docx", manner)
-    assert told.pop() == "proved: rejecting all changes gives the old text, accepting all the new one"
+    assert (
+        told.pop() == "proved: rejecting all changes gives the old text, accepting all the new one"
+    )
     return data, told
 
 
@@ -64,63 +72,87 @@ def _marked(paragraph: etree._Element) -> Iterator[str]:
 
 def _letters(run: etree._Element) -> str:
     signs = {"tab": "→", "br": "↵", "footnoteReference": "†", "drawing": "□"}
-    return "".join(signs.get(str(e.tag).removeprefix(W), e.text or "") for e in run if str(e.tag) != f"{W}rPr")
+    return "".join(
+        signs.get(str(e.tag).removeprefix(W), e.text or "") for e in run if str(e.tag) != f"{W}rPr"
+    )
 
 
 def body(old: list[str], new: list[str], moves: bool = False, **parts: str) -> list[str]:
     """The marked paragraphs behind a preamble that stays."""
     data, _ = redlined(word(HEAD, *old, **parts), word(HEAD, *new, **parts), moves)
     found = shown(part(data))
-    assert found[:2] == ["The General Assembly,", "Recalling its resolution 78/228 of 19 December 2023,"]
+    assert found[:2] == [
+        "The General Assembly,",
+        "Recalling its resolution 78/228 of 19 December 2023,",
+    ]
     return found[2:]
 
 
 LAMPS = "Urges Member States to light lamps along every coast and to keep them in good repair at all times"
 BUOYS = "Requests the Secretary-General to report on the state of the buoys in the southern straits"
-REEFS = "Decides to consider the charting of reefs under the item entitled “Oceans” at its next session"
+REEFS = (
+    "Decides to consider the charting of reefs under the item entitled “Oceans” at its next session"
+)
 HARBOURS = "Invites harbour masters to exchange their tables of tides and currents free of charge"
 END = p("4.\tDecides to remain seized of the matter.")
 
 CASES = {
     "a word": (
-        [p(f"1.\t{LAMPS};"), END], [p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END],
+        [p(f"1.\t{LAMPS};"), END],
+        [p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END],
         [f"1.→[-Urges-]{{+Invites+}}{LAMPS[5:]};"],
     ),
     "words inside runs of other looks": (
-        [p("1.\t", run("Strongly urges", "<w:i/>"), " all States;"), END], [p("1.\t", run("Urges", "<w:i/>"), " all Member States;"), END],
+        [p("1.\t", run("Strongly urges", "<w:i/>"), " all States;"), END],
+        [p("1.\t", run("Urges", "<w:i/>"), " all Member States;"), END],
         ["1.→[-Strongly urges all-]{+Urges all Member+} States;"],
     ),
     "a paragraph inserted": (
-        [p(f"1.\t{LAMPS};"), END], [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), END],
+        [p(f"1.\t{LAMPS};"), END],
+        [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), END],
         [f"1.→{LAMPS};", f"{{+2.→{BUOYS};+}}{{+¶+}}"],
     ),
     "a paragraph deleted": (
-        [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), END], [p(f"1.\t{LAMPS};"), END],
+        [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), END],
+        [p(f"1.\t{LAMPS};"), END],
         [f"1.→{LAMPS};", f"[-2.→{BUOYS};-][-¶-]"],
     ),
     "a paragraph split strikes nothing": (
-        [p(f"1.\t{LAMPS}, and {BUOYS};"), p(f"2.\t{REEFS};"), END], [p(f"1.\t{LAMPS}, and"), p(f"{BUOYS};"), p(f"2.\t{REEFS};"), END],
+        [p(f"1.\t{LAMPS}, and {BUOYS};"), p(f"2.\t{REEFS};"), END],
+        [p(f"1.\t{LAMPS}, and"), p(f"{BUOYS};"), p(f"2.\t{REEFS};"), END],
         [f"1.→{LAMPS}, and[- -]{{+¶+}}", f"{BUOYS};", f"2.→{REEFS};"],
     ),
     "two paragraphs merged": (
-        [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), p(f"3.\t{REEFS};"), END], [p(f"1.\t{LAMPS}; {BUOYS};"), p(f"3.\t{REEFS};"), END],
+        [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), p(f"3.\t{REEFS};"), END],
+        [p(f"1.\t{LAMPS}; {BUOYS};"), p(f"3.\t{REEFS};"), END],
         [f"1.→{LAMPS};[-¶-]", f"[-2.→-]{{+ +}}{BUOYS};", f"3.→{REEFS};"],
     ),
     "only the number": (
-        [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), END], [p(f"1.\t{LAMPS};"), p(f"3.\t{BUOYS};"), END],
+        [p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), END],
+        [p(f"1.\t{LAMPS};"), p(f"3.\t{BUOYS};"), END],
         [f"1.→{LAMPS};", f"[-2-]{{+3+}}.→{BUOYS};"],
     ),
-    "an empty paragraph more": ([p(f"1.\t{LAMPS};"), END], [p(f"1.\t{LAMPS};"), p(), END], [f"1.→{LAMPS};", "{+¶+}"]),
+    "an empty paragraph more": (
+        [p(f"1.\t{LAMPS};"), END],
+        [p(f"1.\t{LAMPS};"), p(), END],
+        [f"1.→{LAMPS};", "{+¶+}"],
+    ),
     "a field is one thing": (
-        [p(f"1.\t{LAMPS}, see ", field("REF a", "5"), ";"), END], [p(f"1.\t{LAMPS}, see ", field("REF a", "6"), ";"), END],
+        [p(f"1.\t{LAMPS}, see ", field("REF a", "5"), ";"), END],
+        [p(f"1.\t{LAMPS}, see ", field("REF a", "6"), ";"), END],
         [f"1.→{LAMPS}, see [-REF a5-]{{+6+}};"],
     ),
     "a field that counts pages never changes": (
-        [p(f"1.\t{LAMPS}, page ", field("PAGE", "5"), ";"), END], [p(f"1.\t{LAMPS}, page ", field("PAGE", "6"), ";"), END],
+        [p(f"1.\t{LAMPS}, page ", field("PAGE", "5"), ";"), END],
+        [p(f"1.\t{LAMPS}, page ", field("PAGE", "6"), ";"), END],
         [f"1.→{LAMPS}, page PAGE5;"],
     ),
-    "a line break": ([p(f"1.\t{LAMPS};"), END], [p(f"1.\t{LAMPS}\n;"), END], [f"1.→{LAMPS}{{+↵+}};"]),
-}  # fmt: skip
+    "a line break": (
+        [p(f"1.\t{LAMPS};"), END],
+        [p(f"1.\t{LAMPS}\n;"), END],
+        [f"1.→{LAMPS}{{+↵+}};"],
+    ),
+}
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
@@ -162,7 +194,9 @@ def test_words_own_marks_of_a_move_on_request() -> None:
     found = shown(part(data))
     assert found[2] == f"[-1-]<-.→->[-Urges-]<-{LAMPS[5:]};-><-¶->"
     assert found[6] == f"{{+4+}}<+.→+>{{+Invites+}}<+{LAMPS[5:]};+><+¶+>"
-    starts = {e.get(f"{W}name") for e in part(data).iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")}
+    starts = {
+        e.get(f"{W}name") for e in part(data).iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")
+    }
     ends = [e.get(f"{W}id") for e in part(data).iter(f"{W}moveFromRangeEnd", f"{W}moveToRangeEnd")]
     assert len(starts) == 1
     assert len(set(ends)) == 2
@@ -200,8 +234,13 @@ def cited(*texts: str) -> list[str]:
         (["A/78/119.", "Ibid."], ["Ibid."], ["[-A/78/119.-]", "Ibid."]),
     ],
 )
-def test_what_changed_in_a_note_is_marked_in_the_note(old: list[str], new: list[str], expected: list[str]) -> None:
-    texts = [word(HEAD, *cited(*t), **({"footnotes": notes("footnote", *t)} if t else {})) for t in (old, new)]
+def test_what_changed_in_a_note_is_marked_in_the_note(
+    old: list[str], new: list[str], expected: list[str]
+) -> None:
+    texts = [
+        word(HEAD, *cited(*t), **({"footnotes": notes("footnote", *t)} if t else {}))
+        for t in (old, new)
+    ]
     data, _ = redlined(texts[0], texts[1])
     found = [
         re.sub(r"^[ →]*", "", line.replace("{+ ", "{+").replace("[- ", "[-"))
@@ -216,7 +255,12 @@ def test_a_note_that_moves_with_its_paragraph_is_not_lost() -> None:
         p(f"3.\t{REEFS};"),
         p(f"4.\t{HARBOURS};"),
     ]
-    moved = [p(f"1.\t{BUOYS}", ref(11), ";"), p(f"2.\t{REEFS};"), p(f"3.\t{HARBOURS};"), p(f"4.\t{LAMPS}", ref(12), ";")]
+    moved = [
+        p(f"1.\t{BUOYS}", ref(11), ";"),
+        p(f"2.\t{REEFS};"),
+        p(f"3.\t{HARBOURS};"),
+        p(f"4.\t{LAMPS}", ref(12), ";"),
+    ]
     old = word(HEAD, *with_notes, END, footnotes=notes("footnote", *texts))
     new = word(HEAD, *moved, END, footnotes=notes("footnote", *reversed(texts)))
     redlined(old, new)  # proved
@@ -227,28 +271,51 @@ def test_a_note_that_moves_with_its_paragraph_is_not_lost() -> None:
 
 
 def test_cells_and_rows() -> None:
-    rows = [(p("Harbour"), p("Lamps")), (p("Callao"), p("12 lamps and a bell")), (p("Arica"), p("3 lamps"))]
-    changed = [rows[0], (p("Callao"), p("14 lamps and a bell")), (p("Iquique"), p("7 lamps by the mole"))]
-    data, _ = redlined(word(HEAD, p(f"1.\t{LAMPS}:"), table(*rows), END), word(HEAD, p(f"1.\t{LAMPS}:"), table(*changed), END))
+    rows = [
+        (p("Harbour"), p("Lamps")),
+        (p("Callao"), p("12 lamps and a bell")),
+        (p("Arica"), p("3 lamps")),
+    ]
+    changed = [
+        rows[0],
+        (p("Callao"), p("14 lamps and a bell")),
+        (p("Iquique"), p("7 lamps by the mole")),
+    ]
+    data, _ = redlined(
+        word(HEAD, p(f"1.\t{LAMPS}:"), table(*rows), END),
+        word(HEAD, p(f"1.\t{LAMPS}:"), table(*changed), END),
+    )
     found = shown(part(data))
     assert found[3:7] == ["Harbour", "Lamps", "Callao", "[-12-]{+14+} lamps and a bell"]
-    marks = [[str(e.tag).removeprefix(W) for e in r.iterfind(f"{W}trPr/*")] for r in part(data).iter(f"{W}tr")]
+    marks = [
+        [str(e.tag).removeprefix(W) for e in r.iterfind(f"{W}trPr/*")]
+        for r in part(data).iter(f"{W}tr")
+    ]
     assert marks in ([[], [], ["del"], ["ins"]], [[], [], []])
 
 
 def test_a_table_more_and_a_table_less() -> None:
     rows = [(p("Harbour"), p("Lamps")), (p("Callao"), p("12"))]
-    plain, ruled = word(HEAD, p(f"1.\t{LAMPS};"), END), word(HEAD, p(f"1.\t{LAMPS};"), table(*rows), END)
+    plain, ruled = (
+        word(HEAD, p(f"1.\t{LAMPS};"), END),
+        word(HEAD, p(f"1.\t{LAMPS};"), table(*rows), END),
+    )
     for old, new, mark in ((plain, ruled, "ins"), (ruled, plain, "del")):
         data, _ = redlined(old, new)
-        found = [[str(e.tag).removeprefix(W) for e in r.iterfind(f"{W}trPr/*")] for r in part(data).iter(f"{W}tr")]
+        found = [
+            [str(e.tag).removeprefix(W) for e in r.iterfind(f"{W}trPr/*")]
+            for r in part(data).iter(f"{W}tr")
+        ]
         assert found == [[mark], [mark]]
         cells = [line for cell in part(data).iter(f"{W}tc") for line in shown(cell)]
         assert cells == [_SIGNS[mark] % words for words in ("Harbour", "Lamps", "Callao", "12")]
 
 
 def test_running_heads_are_compared_too() -> None:
-    texts = [word(HEAD, p(f"1.\t{LAMPS};"), END, header=p("A/C.3/", symbol)) for symbol in ("78/L.3", "80/L.4")]
+    texts = [
+        word(HEAD, p(f"1.\t{LAMPS};"), END, header=p("A/C.3/", symbol))
+        for symbol in ("78/L.3", "80/L.4")
+    ]
     data, _ = redlined(texts[0], texts[1])
     assert (
         shown(part(data, "word/header.xml")) == ["A/C.3/[-78/L.3-]{+80/L.4+}"]
@@ -262,12 +329,19 @@ def test_words_in_a_link_stay_in_it() -> None:
         [p(f"1.\t{LAMPS}, as in ", link.format(run(f"document {s} of the Assembly")), ";"), END]
         for s in ("A/78/119", "A/80/234")
     )
-    assert body(old, new)[0] == f"1.→{LAMPS}, as in document [-A/78/119-]{{+A/80/234+}} of the Assembly;"
+    assert (
+        body(old, new)[0]
+        == f"1.→{LAMPS}, as in document [-A/78/119-]{{+A/80/234+}} of the Assembly;"
+    )
 
 
 def test_a_split_inside_a_link_loses_the_link_and_no_word() -> None:
     link = '<w:hyperlink w:anchor="a">{}</w:hyperlink>'
-    old = [p(f"1.\t{LAMPS}, and ", link.format(run(f"as {HARBOURS}, {BUOYS}")), ";"), p(f"2.\t{REEFS};"), END]
+    old = [
+        p(f"1.\t{LAMPS}, and ", link.format(run(f"as {HARBOURS}, {BUOYS}")), ";"),
+        p(f"2.\t{REEFS};"),
+        END,
+    ]
     new = [p(f"1.\t{LAMPS}, and as {HARBOURS},"), p(f"2.\t{BUOYS};"), p(f"3.\t{REEFS};"), END]
     body(old, new)
 
@@ -299,11 +373,19 @@ def test_styles_of_the_new_file_come_along() -> None:
     base = '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/></w:style>'
     plain = '<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     old = word(HEAD, p(f"1.\t{LAMPS};"), END, styles=plain)
-    new = word(HEAD, p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};", look='<w:pStyle w:val="Own"/>'), END, styles=plain + own + base)
+    new = word(
+        HEAD,
+        p(f"1.\t{LAMPS};"),
+        p(f"2.\t{BUOYS};", look='<w:pStyle w:val="Own"/>'),
+        END,
+        styles=plain + own + base,
+    )
     data, _ = redlined(old, new)
     names = [s.get(f"{W}styleId") for s in part(data, "word/styles.xml")]
     assert names == ["Normal", "Own", "Base"]
-    inserted = next(q for q in part(data).iter(f"{W}p") if q.find(f"{W}pPr/{W}rPr/{W}ins") is not None)
+    inserted = next(
+        q for q in part(data).iter(f"{W}p") if q.find(f"{W}pPr/{W}rPr/{W}ins") is not None
+    )
     style = inserted.find(f"{W}pPr/{W}pStyle")
     assert style is not None
     assert style.get(f"{W}val") == "Own"
@@ -311,7 +393,11 @@ def test_styles_of_the_new_file_come_along() -> None:
 
 def test_tracked_changes_of_the_inputs_are_accepted_first() -> None:
     old = word(HEAD, p("1.\tUrges ", tracked("ins", run("all ")), "States;"), END)
-    new = word(HEAD, p("1.\tUrges all ", tracked("del", "<w:r><w:delText>good </w:delText></w:r>"), "States;"), END)
+    new = word(
+        HEAD,
+        p("1.\tUrges all ", tracked("del", "<w:r><w:delText>good </w:delText></w:r>"), "States;"),
+        END,
+    )
     data, notices = redlined(old, new)
     assert notices == [
         "old.docx: 1 tracked changes of its own accepted first",
@@ -321,7 +407,9 @@ def test_tracked_changes_of_the_inputs_are_accepted_first() -> None:
 
 
 def test_every_mark_is_signed_and_numbered_once() -> None:
-    data, _ = redlined(word(HEAD, *FOUR, END), word(HEAD, *MOVED[1:], p(f"5.\t{BUOYS}, twice;"), END))
+    data, _ = redlined(
+        word(HEAD, *FOUR, END), word(HEAD, *MOVED[1:], p(f"5.\t{BUOYS}, twice;"), END)
+    )
     marks = list(part(data).iter(*(f"{W}{kind}" for kind in _SIGNS)))
     assert marks
     assert {(e.get(f"{W}author"), e.get(f"{W}date")) for e in marks} == {(AUTHOR, DATE)}
@@ -331,7 +419,12 @@ def test_every_mark_is_signed_and_numbered_once() -> None:
 
 def test_equal_texts_give_no_mark_however_their_runs_are_cut() -> None:
     old = word(ASSEMBLY, p("Noting the lamps,"), p("1.\tUrges all States;"), END)
-    new = word(ASSEMBLY, p("Noting ", "the lamps,"), p("1.", "\tUr", run("ges", "<w:b/>"), " all Sta", "tes;"), END)
+    new = word(
+        ASSEMBLY,
+        p("Noting ", "the lamps,"),
+        p("1.", "\tUr", run("ges", "<w:b/>"), " all Sta", "tes;"),
+        END,
+    )
     data, _ = redlined(old, new)
     assert not list(part(data).iter(f"{W}ins", f"{W}del"))
 
@@ -344,17 +437,29 @@ def test_a_file_is_set_for_texts_that_are_none() -> None:
     old, new = (resdiff.parse(source) for source in sources)
     data = resdiff.render(resdiff.compare(old, new), old, new, "docx")
     for accepted, document in ((True, new), (False, old)):
-        back = resdiff.parse(resdiff.read_bytes(data, "redline.docx", revisions="accepted" if accepted else "original"))
-        assert [(q.id, q.label, q.text) for q in back.paragraphs] == [(q.id, q.label, q.text) for q in document.paragraphs]
+        back = resdiff.parse(
+            resdiff.read_bytes(
+                data, "redline.docx", revisions="accepted" if accepted else "original"
+            )
+        )
+        assert [(q.id, q.label, q.text) for q in back.paragraphs] == [
+            (q.id, q.label, q.text) for q in document.paragraphs
+        ]
         assert [f.text for f in back.notes] == [f.text for f in document.notes]
-        assert (back.title, back.symbol, back.enacting_formula) == (document.title, document.symbol, document.enacting_formula)
+        assert (back.title, back.symbol, back.enacting_formula) == (
+            document.title,
+            document.symbol,
+            document.enacting_formula,
+        )
 
 
 @pytest.mark.parametrize("word_first", [True, False])
 @pytest.mark.parametrize("counted", [True, False])
 def test_beside_a_word_file_the_other_text_takes_its_looks(word_first: bool, counted: bool) -> None:
     texts = [f"{LAMPS};", f"{BUOYS};", "Ends."]
-    typed = [p(f"\t{i}.\t{t}", look='<w:pStyle w:val="SingleTxt"/>') for i, t in enumerate(texts, 1)]
+    typed = [
+        p(f"\t{i}.\t{t}", look='<w:pStyle w:val="SingleTxt"/>') for i, t in enumerate(texts, 1)
+    ]
     blocks = [n(t) for t in texts] if counted else typed
     file = word(HEAD, *blocks, **({"numbering": lists(*THREE)} if counted else {}))
     plain = "\n\n".join(
@@ -362,12 +467,17 @@ def test_beside_a_word_file_the_other_text_takes_its_looks(word_first: bool, cou
         + [f"{i}. {t}" for i, t in enumerate([texts[0], f"{REEFS};", *texts[1:]], 1)]
     ).encode()
     data, notices = redlined(
-        *((file, plain) if word_first else (plain, file)), names=("a.docx", "b.txt") if word_first else ("b.txt", "a.docx")
+        *((file, plain) if word_first else (plain, file)),
+        names=("a.docx", "b.txt") if word_first else ("b.txt", "a.docx"),
     )
     found = [line for line in shown(part(data)) if REEFS in line]
     number = "" if counted else "→2.→"
-    assert found == [f"{{+{number}{REEFS};+}}{{+¶+}}" if word_first else f"[-{number}{REEFS};-][-¶-]"]
-    assert [line for line in shown(part(data)) if LAMPS in line] == [f"{'' if counted else '→1.→'}{LAMPS};"]
+    assert found == [
+        f"{{+{number}{REEFS};+}}{{+¶+}}" if word_first else f"[-{number}{REEFS};-][-¶-]"
+    ]
+    assert [line for line in shown(part(data)) if LAMPS in line] == [
+        f"{'' if counted else '→1.→'}{LAMPS};"
+    ]
     assert "masthead is not in the redline" in notices[0]
 
 
@@ -375,27 +485,55 @@ def test_beside_a_word_file_the_other_text_takes_its_looks(word_first: bool, cou
 
 
 def test_a_redline_that_loses_a_word_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    from resdiff.rendering.word import marks
+    from resdiff.render.word import tracked_changes as marks
 
     def losing(element: etree._Element) -> None:
         for text in element.iter(f"{W}t"):
             text.text = ""
 
     monkeypatch.setattr(marks, "as_deleted", losing)
-    with pytest.raises(resdiff.ResdiffError, match=r"no redline can be proved right \(old text, text, paragraph 3"):
-        redlined(word(HEAD, p(f"1.\t{LAMPS};"), END), word(HEAD, p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END))
+    with pytest.raises(
+        resdiff.ResdiffError, match=r"no redline can be proved right \(old text, text, paragraph 3"
+    ):
+        redlined(
+            word(HEAD, p(f"1.\t{LAMPS};"), END),
+            word(HEAD, p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END),
+        )
 
 
 SETTLED = {
-    "insertion": (p("Urges ", tracked("ins", run("all ")), "States"), ["Urges all States"], ["Urges States"]),
-    "a mark inserted": (p("Urges", look="<w:rPr><w:ins/></w:rPr>") + p("States"), ["Urges", "States"], ["UrgesStates"]),
-    "a paragraph deleted": (p(tracked("del", run("Urges")), look="<w:rPr><w:del/></w:rPr>") + p("States"), ["States"], ["Urges", "States"]),
-    "a row inserted": (
-        table((p("a"),), (p("b"),)).replace("<w:tr>", "<w:tr><w:trPr><w:ins/></w:trPr>", 1) + p("c"), ["a", "b", "c"], ["b", "c"]
+    "insertion": (
+        p("Urges ", tracked("ins", run("all ")), "States"),
+        ["Urges all States"],
+        ["Urges States"],
     ),
-    "a look changed": (p("a", look='<w:jc/><w:pPrChange><w:pPr><w:ind/></w:pPr></w:pPrChange>'), ["a"], ["a"]),
-    "the last of a cell": (table((p(tracked("del", run("a")), look="<w:rPr><w:del/></w:rPr>"),)), [""], ["a"]),
-}  # fmt: skip
+    "a mark inserted": (
+        p("Urges", look="<w:rPr><w:ins/></w:rPr>") + p("States"),
+        ["Urges", "States"],
+        ["UrgesStates"],
+    ),
+    "a paragraph deleted": (
+        p(tracked("del", run("Urges")), look="<w:rPr><w:del/></w:rPr>") + p("States"),
+        ["States"],
+        ["Urges", "States"],
+    ),
+    "a row inserted": (
+        table((p("a"),), (p("b"),)).replace("<w:tr>", "<w:tr><w:trPr><w:ins/></w:trPr>", 1)
+        + p("c"),
+        ["a", "b", "c"],
+        ["b", "c"],
+    ),
+    "a look changed": (
+        p("a", look="<w:jc/><w:pPrChange><w:pPr><w:ind/></w:pPr></w:pPrChange>"),
+        ["a"],
+        ["a"],
+    ),
+    "the last of a cell": (
+        table((p(tracked("del", run("a")), look="<w:rPr><w:del/></w:rPr>"),)),
+        [""],
+        ["a"],
+    ),
+}
 
 
 @pytest.mark.parametrize(("blocks", "accepted", "rejected"), SETTLED.values(), ids=SETTLED)
@@ -403,12 +541,20 @@ def test_changes_settled(blocks: str, accepted: list[str], rejected: list[str]) 
     for all_accepted, expected in ((True, accepted), (False, rejected)):
         root = etree.fromstring(f"<w:body {NAMESPACES}>{blocks}</w:body>")
         assert settle(root, all_accepted) > 0
-        assert ["".join(str(t.text or "") for t in q.iter(f"{W}t")) for q in root.iter(f"{W}p")] == expected
+        assert [
+            "".join(str(t.text or "") for t in q.iter(f"{W}t")) for q in root.iter(f"{W}p")
+        ] == expected
         assert settle(root, all_accepted) == 0
 
 
 def test_the_first_difference_is_named() -> None:
     one = proof.Telling({"text": ["a", "b"]}, [])
     assert proof.difference(one, one) is None
-    assert proof.difference(one, proof.Telling({"text": ["a"]}, [])) == "text, paragraph 2: 'b' for 'nothing'"
-    assert proof.difference(one, proof.Telling(one.parts, [("1.", "a")])) == "paragraph 1: 'nothing' for '1. a'"
+    assert (
+        proof.difference(one, proof.Telling({"text": ["a"]}, []))
+        == "text, paragraph 2: 'b' for 'nothing'"
+    )
+    assert (
+        proof.difference(one, proof.Telling(one.parts, [("1.", "a")]))
+        == "paragraph 1: 'nothing' for '1. a'"
+    )

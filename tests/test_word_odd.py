@@ -13,18 +13,18 @@ from collections.abc import Callable
 import pytest
 
 import resdiff
-from resdiff.read.numbering import W
-from resdiff.rendering.word.revisions import settle
+from resdiff.ooxml.names import W
+from resdiff.ooxml.revisions import settle
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import HEAD, THREE, body, field, lists, n, notes, ref, tracked
 from tests.test_word import BUOYS, END, LAMPS, REEFS, part, redlined, shown
 
 INVITES = LAMPS.replace("Urges", "Invites")
-BEGIN, SEPARATE, FINISH = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
-TOLD = "<w:r><w:instrText>TOC \\o</w:instrText></w:r>"
-LINK = (
-    f'<w:hyperlink w:anchor="a"><w:bookmarkStart w:id="7" w:name="b"/>{run("the annex")}<w:bookmarkEnd w:id="7"/></w:hyperlink>'
+BEGIN, SEPARATE, FINISH = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
 )
+TOLD = "<w:r><w:instrText>TOC \\o</w:instrText></w:r>"
+LINK = f'<w:hyperlink w:anchor="a"><w:bookmarkStart w:id="7" w:name="b"/>{run("the annex")}<w:bookmarkEnd w:id="7"/></w:hyperlink>'
 BOX = f"<w:txbxContent>{p('lamps ahoy')}</w:txbxContent>"
 SHAPE = (
     f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>'
@@ -40,7 +40,12 @@ def both_ways(old: bytes, new: bytes) -> bytes:
 
 
 def marks(data: bytes, name: str = "word/document.xml") -> int:
-    return sum(1 for _ in part(data, name).iter(*(f"{W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo", "pPrChange"))))
+    return sum(
+        1
+        for _ in part(data, name).iter(
+            *(f"{W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo", "pPrChange"))
+        )
+    )
 
 
 def renamed(data: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
@@ -58,7 +63,9 @@ INSIDE = {
     "a link in a field": f"{BEGIN}{TOLD}{SEPARATE}{LINK}{FINISH}",
     "a link in a simple field": f'<w:fldSimple w:instr="REF a"><w:fldData>AA==</w:fldData>{LINK}</w:fldSimple>',
     "a field in a simple field": f'<w:fldSimple w:instr="REF a">{run("4")}<w:fldSimple w:instr="PAGE">{run("7")}</w:fldSimple></w:fldSimple>',
-    "a field in the instruction of another": field(f"IF </w:instrText></w:r>{field('PAGE', '7')}<w:r><w:instrText> 1", "annex"),
+    "a field in the instruction of another": field(
+        f"IF </w:instrText></w:r>{field('PAGE', '7')}<w:r><w:instrText> 1", "annex"
+    ),
     "a field that begins and never ends": f"{BEGIN}{TOLD}{SEPARATE}",
     "the end of a field that never began": FINISH,
     "a date that Word keeps": field("DATE \\@ d", "24 November"),
@@ -71,13 +78,16 @@ INSIDE = {
     "empty containers": '<w:hyperlink w:anchor="a"/><w:smartTag/><w:r/>',
     "a mark of a note that is missing": ref(77),
     "a picture that is missing": '<w:r><w:drawing><wps:blip r:embed="nowhere"/></w:drawing></w:r>',
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("odd", INSIDE.values(), ids=INSIDE)
 def test_what_stands_in_a_paragraph(odd: str) -> None:
     odd_one = f"<w:p>{run('2.')}{run(chr(9) + BUOYS)}{odd}{run(';')}</w:p>"
-    with_it, beside = word(HEAD, p(f"1.\t{LAMPS};"), odd_one, END), word(HEAD, p(f"1.\t{LAMPS};"), END)
+    with_it, beside = (
+        word(HEAD, p(f"1.\t{LAMPS};"), odd_one, END),
+        word(HEAD, p(f"1.\t{LAMPS};"), END),
+    )
     plain = word(HEAD, p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};"), END)
     before_table = word(HEAD, p(f"1.\t{LAMPS};"), odd_one, table((p("Callao"),)), END)
     for old, new in (
@@ -94,7 +104,9 @@ def assert_sound(data: bytes) -> None:
     """What Word insists on: marks hold runs, not links or fields; deleted text is told as such, and no other."""
     root = part(data)
     for mark in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"):
-        assert not {f"{W}hyperlink", f"{W}fldSimple", f"{W}p", f"{W}fldData"} & {child.tag for child in mark}
+        assert not {f"{W}hyperlink", f"{W}fldSimple", f"{W}p", f"{W}fldData"} & {
+            child.tag for child in mark
+        }
     for text in root.iter(f"{W}t", f"{W}delText"):
         paragraph = next(text.iterancestors(f"{W}p"))
         inside = [e for e in text.iterancestors(f"{W}del") if paragraph in e.iterancestors()]
@@ -104,7 +116,10 @@ def assert_sound(data: bytes) -> None:
 
 
 def test_a_field_over_paragraphs_keeps_both_ends_when_one_goes() -> None:
-    first, last = p(BEGIN, TOLD, SEPARATE, "Lamps and where to light them"), p("Buoys and where to moor them", FINISH)
+    first, last = (
+        p(BEGIN, TOLD, SEPARATE, "Lamps and where to light them"),
+        p("Buoys and where to moor them", FINISH),
+    )
     data = both_ways(word(first, last, HEAD, END), word(last.replace(FINISH, ""), HEAD, END))
     root = part(data)
     settle(root, True)
@@ -114,12 +129,22 @@ def test_a_field_over_paragraphs_keeps_both_ends_when_one_goes() -> None:
 
 def test_a_comment_stays_around_its_words_when_the_paragraph_is_split() -> None:
     said = '<w:comment w:id="4" w:author="Cuba"><w:p/></w:comment>'
-    start, end = '<w:commentRangeStart w:id="4"/>', '<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>'
-    old = word(HEAD, f"<w:p>{run(f'1. {LAMPS}, and ')}{start}{run(BUOYS)}{end}{run(';')}</w:p>", END, comments=said)
+    start, end = (
+        '<w:commentRangeStart w:id="4"/>',
+        '<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>',
+    )
+    old = word(
+        HEAD,
+        f"<w:p>{run(f'1. {LAMPS}, and ')}{start}{run(BUOYS)}{end}{run(';')}</w:p>",
+        END,
+        comments=said,
+    )
     new = word(HEAD, p(f"1. {LAMPS}, and"), p(f"{BUOYS};"), END)
     root = part(redlined(old, new)[0])
     inside = [
-        e.tag for e in root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}t") if e.tag != f"{W}t" or e.text == BUOYS
+        e.tag
+        for e in root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}t")
+        if e.tag != f"{W}t" or e.text == BUOYS
     ]
     assert inside == [f"{W}commentRangeStart", f"{W}t", f"{W}commentRangeEnd"]
 
@@ -128,7 +153,9 @@ def test_an_insertion_in_a_link_within_a_tag_stands_where_it_belongs() -> None:
     link = '<w:smartTag>{}<w:hyperlink w:anchor="a">{}</w:hyperlink></w:smartTag>'
     first, last = run("as in document A/78/119 "), run("of the Assembly, again")
     old = word(HEAD, p(f"1.\t{LAMPS}, ", link.format(first, last), ";"), END)
-    new = word(HEAD, p(f"1.\t{LAMPS}, ", link.format(first, run("and the annex ") + last), ";"), END)
+    new = word(
+        HEAD, p(f"1.\t{LAMPS}, ", link.format(first, run("and the annex ") + last), ";"), END
+    )
     assert both_ways(old, new)
 
 
@@ -153,9 +180,15 @@ TWO = notes("footnote", "A/78/119.", "A/80/234.")
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ([11, 11], [11, 12]), ([11, 11], [11]), ([11, 11], []), ([11, 12], [12, 12]), ([11, 77], [12]), ([77], [11, 12]), ([12, 11, 12], [11, 12]),
+        ([11, 11], [11, 12]),
+        ([11, 11], [11]),
+        ([11, 11], []),
+        ([11, 12], [12, 12]),
+        ([11, 77], [12]),
+        ([77], [11, 12]),
+        ([12, 11, 12], [11, 12]),
     ],
-)  # fmt: skip
+)
 def test_notes_cited_twice_or_missing(old: list[int], new: list[int]) -> None:
     for cut in (False, True):  # all in one paragraph, or each in its own
         texts = []
@@ -173,7 +206,11 @@ def test_notes_cited_twice_or_missing(old: list[int], new: list[int]) -> None:
 def test_notes_with_tables_or_without_anything() -> None:
     inner = p("See:") + table((p("Callao"), p("12 lamps"))) + p()
     with_table = f'<w:footnote w:id="11">{inner}</w:footnote>'
-    for content in (with_table, '<w:footnote w:id="11"/>', '<w:footnote w:id="11"><w:tbl/></w:footnote>'):
+    for content in (
+        with_table,
+        '<w:footnote w:id="11"/>',
+        '<w:footnote w:id="11"><w:tbl/></w:footnote>',
+    ):
         cited = word(HEAD, p(f"1.\t{LAMPS}", ref(11), ";"), END, footnotes=content)
         both_ways(cited, word(HEAD, p(f"1.\t{LAMPS};"), END))
         both_ways(cited, word(HEAD, p(f"1.\t{LAMPS}", ref(11), ";"), END, footnotes=TWO))
@@ -189,8 +226,16 @@ def test_cells_that_the_comparison_knows_by_their_row() -> None:
         (p("Arica") + p("3 lamps"), p("Chile") + p("dark")),
     ]
     changed = [(p("Callao") + p("14 lamps and a bell"), p("Peru") + p("lit at dawn")), rows[1]]
-    data = both_ways(word(HEAD, p(f"1.\t{LAMPS}:"), table(*rows), END), word(HEAD, p(f"1.\t{LAMPS}:"), table(*changed), END))
-    assert shown(part(data))[3:7] == ["Callao", "[-12-]{+14+} lamps and a bell", "Peru", "lit at [-dusk-]{+dawn+}"]
+    data = both_ways(
+        word(HEAD, p(f"1.\t{LAMPS}:"), table(*rows), END),
+        word(HEAD, p(f"1.\t{LAMPS}:"), table(*changed), END),
+    )
+    assert shown(part(data))[3:7] == [
+        "Callao",
+        "[-12-]{+14+} lamps and a bell",
+        "Peru",
+        "lit at [-dusk-]{+dawn+}",
+    ]
     assert marks(data) == 4
 
 
@@ -201,14 +246,16 @@ BLOCKS = {
     "a cell without a paragraph": table(("",), (p("lamps"),)),
     "a control with one paragraph": WRAPPED.format(p(f"2.\t{BUOYS};")),
     "a control with a table": WRAPPED.format(table(*ROWS)),
-    "controls in controls": WRAPPED.format(WRAPPED.format(p(f"2.\t{BUOYS};") + table(*ROWS)) + p("Lamps")),
+    "controls in controls": WRAPPED.format(
+        WRAPPED.format(p(f"2.\t{BUOYS};") + table(*ROWS)) + p("Lamps")
+    ),
     "rows in controls": f"<w:tbl>{WRAPPED.format('<w:tr><w:tc><w:p/></w:tc></w:tr>')}</w:tbl>",
     "custom XML": f"<w:customXml>{p(f'2.{chr(9)}{BUOYS};')}</w:customXml>",
     "alternatives": f'<mc:AlternateContent><mc:Choice Requires="wps">{p(f"2.{chr(9)}{BUOYS};")}</mc:Choice></mc:AlternateContent>',
     "a paragraph with a section": p(f"2.\t{BUOYS};", look="<w:sectPr/>"),
     "an embedded document": '<w:altChunk r:id="none"/>',
     "a comment of XML": "<!-- lamps -->",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
@@ -217,7 +264,9 @@ def test_odd_blocks_that_come_and_go_between_others_and_at_the_end(block: str) -
     for behind in (END, ""):
         data = both_ways(word(HEAD, one, block, behind), word(HEAD, one, behind))
         assert [child.tag for child in part(data)[0]][-1] == f"{W}sectPr"
-        assert marks(redlined(word(HEAD, one, block, behind), word(HEAD, one, block, behind))[0]) == 0
+        assert (
+            marks(redlined(word(HEAD, one, block, behind), word(HEAD, one, block, behind))[0]) == 0
+        )
 
 
 def test_a_change_inside_alternatives_is_marked() -> None:
@@ -234,17 +283,24 @@ def test_rows_and_cells_that_are_tracked_are_read_as_asked(mark: str, accepted: 
     row = table((p("Callao"), p("12 lamps")), (p("Arica"), p("3 lamps"))).replace(
         "<w:tr>", f"<w:tr><w:trPr><w:{mark}/></w:trPr>", 1
     )
-    cell = table((p("Callao"), p("12 lamps"))).replace("<w:tc>", f"<w:tc><w:tcPr><w:cell{mark.title()}/></w:tcPr>", 1)
+    cell = table((p("Callao"), p("12 lamps"))).replace(
+        "<w:tc>", f"<w:tc><w:tcPr><w:cell{mark.title()}/></w:tcPr>", 1
+    )
     for revisions, there in (("accepted", accepted), ("original", not accepted)):
         found = body(p(f"1.\t{LAMPS}:"), row + p() + cell, revisions=revisions)  # type: ignore[arg-type]
         assert [line.partition(" ")[2] for line in found[1:]] == [
-            *(["Callao | 12 lamps"] if there else []), "Arica | 3 lamps", "Callao | 12 lamps" if there else "12 lamps",
-        ]  # fmt: skip
+            *(["Callao | 12 lamps"] if there else []),
+            "Arica | 3 lamps",
+            "Callao | 12 lamps" if there else "12 lamps",
+        ]
 
 
 def test_a_file_with_tracked_rows_is_the_same_as_itself() -> None:
     row = table(*ROWS).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="3"/></w:trPr>', 1)
-    gone = p(tracked("del", run("lamps").replace("w:t", "w:delText")), look='<w:rPr><w:del w:id="6"/></w:rPr>')
+    gone = p(
+        tracked("del", run("lamps").replace("w:t", "w:delText")),
+        look='<w:rPr><w:del w:id="6"/></w:rPr>',
+    )
     data = word(HEAD, p(f"1.\t{LAMPS}:"), row, WRAPPED.format(gone), p(f"2.\t{BUOYS};"), END)
     assert marks(redlined(data, data)[0]) == 0
 
@@ -254,12 +310,20 @@ def test_a_file_with_tracked_rows_is_the_same_as_itself() -> None:
 
 def test_a_list_that_nobody_defined_has_no_number() -> None:
     defined, not_defined = n(f"{LAMPS};"), n(f"{BUOYS};", 0, 9)
-    both_ways(word(HEAD, defined, not_defined, END, numbering=lists(*THREE)), word(HEAD, not_defined, defined, END))
-    both_ways(word(HEAD, n(f"{BUOYS};"), END), word(HEAD, n(f"{LAMPS};"), n(f"{BUOYS};"), END, numbering=lists(*THREE)))
+    both_ways(
+        word(HEAD, defined, not_defined, END, numbering=lists(*THREE)),
+        word(HEAD, not_defined, defined, END),
+    )
+    both_ways(
+        word(HEAD, n(f"{BUOYS};"), END),
+        word(HEAD, n(f"{LAMPS};"), n(f"{BUOYS};"), END, numbering=lists(*THREE)),
+    )
 
 
 def test_lists_of_one_pattern_count_together_in_the_redline_too() -> None:
-    again = lists(*THREE, overrides='<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>')
+    again = lists(
+        *THREE, overrides='<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>'
+    )
     old = word(HEAD, p(f"{LAMPS};"), p(f"{BUOYS};"), p(f"{REEFS};"), END)
     new = word(HEAD, n(f"{LAMPS};"), n(f"{BUOYS};", 0, 2), n(f"{REEFS};"), END, numbering=again)
     root = part(both_ways(old, new), "word/numbering.xml")
@@ -268,12 +332,17 @@ def test_lists_of_one_pattern_count_together_in_the_redline_too() -> None:
 
 def test_a_list_that_is_linked_to_a_style_is_brought_with_its_levels_in_the_right_place() -> None:
     linked = lists(*THREE).replace(
-        '<w:abstractNum w:abstractNumId="7">', '<w:abstractNum w:abstractNumId="7"><w:styleLink w:val="L"/>'
+        '<w:abstractNum w:abstractNumId="7">',
+        '<w:abstractNum w:abstractNumId="7"><w:styleLink w:val="L"/>',
     )
     linked = linked.replace(
-        "<w:num ", '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="L"/></w:abstractNum><w:num ', 1
+        "<w:num ",
+        '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="L"/></w:abstractNum><w:num ',
+        1,
     )
-    linked = linked.replace('w:numId="1"><w:abstractNumId w:val="7"', 'w:numId="1"><w:abstractNumId w:val="8"')
+    linked = linked.replace(
+        'w:numId="1"><w:abstractNumId w:val="7"', 'w:numId="1"><w:abstractNumId w:val="8"'
+    )
     odd = lists(("bullet", "–")) + '<w:numIdMacAtCleanup w:val="1"/>'
     old = word(HEAD, p(f"{LAMPS};"), END, numbering=odd)
     data = both_ways(old, word(HEAD, p(f"{LAMPS};"), n(f"{BUOYS};"), END, numbering=linked))
@@ -286,48 +355,85 @@ def test_a_list_that_is_linked_to_a_style_is_brought_with_its_levels_in_the_righ
 
 def test_parts_in_odd_places_with_absolute_targets_and_comments_of_xml() -> None:
     def moved(name: str, content: bytes) -> tuple[str, bytes]:
-        content = content.replace(b'Target="word/', b'Target="/text/odd/').replace(b"/word/", b"/text/odd/")
+        content = content.replace(b'Target="word/', b'Target="/text/odd/').replace(
+            b"/word/", b"/text/odd/"
+        )
         if name.endswith(".rels"):
             content = content.replace(b"<Relationship ", b"<!-- lamps --><Relationship ", 1)
         if name == "[Content_Types].xml":
             content = content.replace(b"<Default", b"<!-- lamps --><Default", 1)
-        return name.replace("word/", "text/odd/"), content.replace(b'Target="footnotes', b'Target="/text/odd/footnotes')
+        return name.replace("word/", "text/odd/"), content.replace(
+            b'Target="footnotes', b'Target="/text/odd/footnotes'
+        )
 
     inserted = tracked("ins", run("all "))
-    old = word(HEAD, p(f"1.\t{LAMPS}", ref(11), ";"), p("2.\tUrges ", inserted, "States;"), END, footnotes=TWO)
-    new = word(HEAD, p(f"1.\t{INVITES}", ref(12), ";"), p("2.\tUrges all States;"), END, footnotes=TWO)
+    old = word(
+        HEAD,
+        p(f"1.\t{LAMPS}", ref(11), ";"),
+        p("2.\tUrges ", inserted, "States;"),
+        END,
+        footnotes=TWO,
+    )
+    new = word(
+        HEAD, p(f"1.\t{INVITES}", ref(12), ";"), p("2.\tUrges all States;"), END, footnotes=TWO
+    )
     for one in (old, renamed(old, moved)):
         for other in (new, renamed(new, moved)):
             data = both_ways(one, other)
-            name = next(n for n in zipfile.ZipFile(io.BytesIO(data)).namelist() if n.endswith("document.xml"))
-            assert shown(part(data, name))[2:4] == [f"1.→[-Urges-]{{+Invites+}}{LAMPS[5:]}†;", "2.→Urges all States;"]
+            name = next(
+                n
+                for n in zipfile.ZipFile(io.BytesIO(data)).namelist()
+                if n.endswith("document.xml")
+            )
+            assert shown(part(data, name))[2:4] == [
+                f"1.→[-Urges-]{{+Invites+}}{LAMPS[5:]}†;",
+                "2.→Urges all States;",
+            ]
 
 
 def test_the_strict_form_is_the_usual_one_throughout() -> None:
     def strict(name: str, content: bytes) -> tuple[str, bytes]:
         content = content.replace(
-            b"http://schemas.openxmlformats.org/wordprocessingml/2006/", b"http://purl.oclc.org/ooxml/wordprocessingml/"
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/",
         )
         content = content.replace(
-            b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"
+            b"http://schemas.openxmlformats.org/officeDocument/2006/",
+            b"http://purl.oclc.org/ooxml/officeDocument/",
         )
         return name, content.replace(b"<w:document ", b'<w:document w:conformance="strict" ')
 
     math = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>'
-    old, new = (word(HEAD, f"<w:p>{run(f'1. {text} for every ')}{math}</w:p>", END) for text in (LAMPS, INVITES))
+    old, new = (
+        word(HEAD, f"<w:p>{run(f'1. {text} for every ')}{math}</w:p>", END)
+        for text in (LAMPS, INVITES)
+    )
     data = both_ways(renamed(old, strict), new)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert not any(
-            b"purl.oclc" in archive.read(name) or b"conformance" in archive.read(name) for name in archive.namelist()
+            b"purl.oclc" in archive.read(name) or b"conformance" in archive.read(name)
+            for name in archive.namelist()
         )
-    assert "for every x" in resdiff.parse(resdiff.read_bytes(renamed(old, strict), "old.docx")).paragraphs[1].text
+    assert (
+        "for every x"
+        in resdiff.parse(resdiff.read_bytes(renamed(old, strict), "old.docx")).paragraphs[1].text
+    )
 
 
 def test_an_inserted_text_box_explains_its_prefixes() -> None:
-    bare = NAMESPACES.replace(' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"', "")
-    old = renamed(word(HEAD, p(f"1.\t{LAMPS};"), END), lambda name, c: (name, c.replace(NAMESPACES.encode(), bare.encode())))
+    bare = NAMESPACES.replace(
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"', ""
+    )
+    old = renamed(
+        word(HEAD, p(f"1.\t{LAMPS};"), END),
+        lambda name, c: (name, c.replace(NAMESPACES.encode(), bare.encode())),
+    )
     new = word(HEAD, p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS}", SHAPE, ";"), END)
-    choices = list(part(redlined(old, new)[0]).iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"))
+    choices = list(
+        part(redlined(old, new)[0]).iter(
+            "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+        )
+    )
     assert [choice.get("Requires") in choice.nsmap for choice in choices] == [True]
 
 
@@ -335,16 +441,26 @@ def test_a_style_is_known_by_its_name_first_and_by_nothing_where_it_has_none() -
     def style(own: str, name: str) -> str:
         return f'<w:style w:type="paragraph" w:styleId="{own}">{f"<w:name w:val={chr(34)}{name}{chr(34)}/>" if name else ""}</w:style>'
 
-    old = word(HEAD, p(f"1.\t{LAMPS};"), END, styles=style("a", "Title") + style("b", "Normal") + style("c", ""))
+    old = word(
+        HEAD,
+        p(f"1.\t{LAMPS};"),
+        END,
+        styles=style("a", "Title") + style("b", "Normal") + style("c", ""),
+    )
     for own, name, expected in (("a", "Normal", "b"), ("x", "", "x"), ("c", "", "c")):
         look = f'<w:pStyle w:val="{own}"/>'
-        new = word(HEAD, p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};", look=look), END, styles=style(own, name))
+        new = word(
+            HEAD, p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS};", look=look), END, styles=style(own, name)
+        )
         found = [s.get(f"{W}val") for s in part(redlined(old, new)[0]).iter(f"{W}pStyle")]
         assert found == [expected]
 
 
 def test_running_heads_that_only_one_file_has_are_told() -> None:
-    with_head, without = word(HEAD, p(f"1.\t{LAMPS};"), END, header=p("A/C.3/80/L.4")), word(HEAD, p(f"1.\t{LAMPS};"), END)
+    with_head, without = (
+        word(HEAD, p(f"1.\t{LAMPS};"), END, header=p("A/C.3/80/L.4")),
+        word(HEAD, p(f"1.\t{LAMPS};"), END),
+    )
     assert redlined(with_head, without)[1] == [
         "1 running heads of the old file, which the new one does not have, are left as they are"
     ]
@@ -367,7 +483,10 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
         return " ".join(f"lamp{i * 7 % 1000 + (i % step == 0) * 1000}" for i in range(size))
 
     def pair(size: int) -> tuple[bytes, bytes]:
-        return tuple(word(HEAD, p("1.\t", *(f"{w} " for w in text(size, step).split())), END) for step in (97, 41))  # type: ignore[return-value]
+        return tuple(
+            word(HEAD, p("1.\t", *(f"{w} " for w in text(size, step).split())), END)
+            for step in (97, 41)
+        )  # type: ignore[return-value]
 
     seconds(*pair(100))
     assert seconds(*pair(8000)) < 12 * max(seconds(*pair(2000)), 0.05)

@@ -60,7 +60,9 @@ def redlined(old: bytes, new: bytes, *options: str) -> bytes:
         paths = [Path(folder) / name for name in ("old.docx", "new.docx", "redline.docx")]
         for path, data in zip(paths, (old, new), strict=False):
             path.write_bytes(data)
-        done = CliRunner().invoke(app, ["compare", str(paths[0]), str(paths[1]), "-o", str(paths[2]), *options])
+        done = CliRunner().invoke(
+            app, ["compare", str(paths[0]), str(paths[1]), "-o", str(paths[2]), *options]
+        )
         assert done.exit_code == 0, done.stderr or repr(done.exception)
         return paths[2].read_bytes()
 
@@ -77,7 +79,11 @@ def redline(number: int) -> bytes | None:
 
 def written(*edits: str) -> list[tuple[int, Pair, bytes]]:
     """The pairs with a redline, of files of one dress."""
-    told = ((n, p, redline(n)) for n, p in enumerate(known()) if p.alike and (not edits or p.edit in edits))
+    told = (
+        (n, p, redline(n))
+        for n, p in enumerate(known())
+        if p.alike and (not edits or p.edit in edits)
+    )
     return [(n, p, data) for n, p, data in told if data is not None]
 
 
@@ -99,7 +105,10 @@ def test_reject_gives_the_old_text_and_accept_the_new_one(number: int) -> None:
 
 def test_what_is_marked_is_hardly_more_than_what_was_edited() -> None:
     marked, true = (
-        sum(column) for column in zip(*((judged(n).marked, p.truth.characters) for n, p, _ in written("light")), strict=True)
+        sum(column)
+        for column in zip(
+            *((judged(n).marked, p.truth.characters) for n, p, _ in written("light")), strict=True
+        )
     )
     assert marked <= MOST * true, marked / true
 
@@ -125,7 +134,9 @@ def test_words_own_move_marks_on_request() -> None:
         assert faults(done) == [], pair.name
         for engine in engines().values():
             for accept, source in ((False, pair.old), (True, pair.new)):
-                assert list(sides(engine, done, accept, read(resolved(source, True)), True)) == [], pair.name
+                assert (
+                    list(sides(engine, done, accept, read(resolved(source, True)), True)) == []
+                ), pair.name
         assert len(_moved(done, "moveFrom")) >= len(pair.truth.moved) > 0, pair.name
         assert sorted(_moved(done, "moveFrom")) == sorted(_moved(done, "moveTo")), pair.name
 
@@ -139,8 +150,15 @@ def _moved(data: bytes, kind: str) -> list[str]:
 
 
 def test_docx_revisions_agrees_on_the_words() -> None:
-    need(importlib.util.find_spec("docx_revisions") is not None, "no docx-revisions: pip install -e '.[test]'")
-    plain = [(pair, data) for _, pair, data in written() if "delegate" not in pair.dress and not _rows(data)]
+    need(
+        importlib.util.find_spec("docx_revisions") is not None,
+        "no docx-revisions: pip install -e '.[test]'",
+    )
+    plain = [
+        (pair, data)
+        for _, pair, data in written()
+        if "delegate" not in pair.dress and not _rows(data)
+    ]
     assert plain
     for pair, data in plain:
         for accept in (False, True):
@@ -169,7 +187,10 @@ def test_libreoffice_agrees(accept: bool, tmp_path: Path) -> None:
     ours = by_libreoffice([data for _, data in chosen], accept, tmp_path / "redlines")
     theirs = by_libreoffice(sources, accept, tmp_path / "sources")
     for (pair, _), mine, wanted in zip(chosen, ours, theirs, strict=True):
-        one, other = ([f"{x.place} {x.printed}" for x in read(side).lines if x.text.strip()] for side in (wanted, mine))
+        one, other = (
+            [f"{x.place} {x.printed}" for x in read(side).lines if x.text.strip()]
+            for side in (wanted, mine)
+        )
         told = list(differences(one, other))
         parted = len(other) > len(one) and "†" in "".join(other) and _words(one) == _words(other)
         assert not told or parted, (pair.name, told)
@@ -196,7 +217,10 @@ def test_the_pairs_are_the_same_each_time() -> None:
 
 
 def test_what_others_left_in_a_file_is_accepted_by_both_engines() -> None:
-    need(importlib.util.find_spec("docx_scalpel") is not None, "no Docxodus: pip install -e '.[word]'")
+    need(
+        importlib.util.find_spec("docx_scalpel") is not None,
+        "no Docxodus: pip install -e '.[word]'",
+    )
     for pair in (p for p in pairs(40) if p.laden):
         assert read(by_docxodus(pair.old, True)) == read(resolved(pair.old, True))
         assert read(resolved(pair.old, True)) != read(resolved(pair.old, False))
@@ -212,7 +236,11 @@ def test_the_old_file_itself_is_no_redline() -> None:
 
 def test_striking_everything_is_seen() -> None:
     """The whole old text out, the whole new text in: right both ways, and marked where nothing changed."""
-    pair = next(p for p in pairs(40) if p.edit == "light" and p.dress == "styled" and not p.laden and b"w:tbl>" not in _body(p))
+    pair = next(
+        p
+        for p in pairs(40)
+        if p.edit == "light" and p.dress == "styled" and not p.laden and b"w:tbl>" not in _body(p)
+    )
     found = verdict(pair, _struck_whole(pair), {"by the book": resolved}, audit=False)
     assert {a for a in found.wrong if "reject" in a or "accept" in a} == set()
     assert found.touched == len(pair.truth.unchanged)
@@ -237,14 +265,21 @@ def _struck_whole(pair: Pair) -> bytes:
         for paragraph in paragraphs(root)[:-1]:
             _mark_whole(paragraph, how, ids)
     old[0][-2:-2] = [p for p in new[0] if p.tag == f"{W}p"][:-1]
-    parts["word/document.xml"], parts["word/footnotes.xml"] = etree.tostring(old), etree.tostring(notes)
+    parts["word/document.xml"], parts["word/footnotes.xml"] = (
+        etree.tostring(old),
+        etree.tostring(notes),
+    )
     return zipped(parts)
 
 
 def _mark_whole(paragraph: etree._Element, how: str, ids: object) -> None:
     def mark(parent: etree._Element) -> etree._Element:
         number = str(next(ids))  # type: ignore[call-overload]
-        return etree.SubElement(parent, W + how, {f"{W}id": number, f"{W}author": "A", f"{W}date": "2025-01-01T00:00:00Z"})
+        return etree.SubElement(
+            parent,
+            W + how,
+            {f"{W}id": number, f"{W}author": "A", f"{W}date": "2025-01-01T00:00:00Z"},
+        )
 
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
@@ -263,10 +298,26 @@ BROKEN = [
     (b'w:pStyle w:val="Body"', b'w:pStyle w:val="Bodi"', "no paragraph style 'Bodi'"),
     (b"</w:body>", b"<w:r/></w:body>", "the body holds"),
     (b"<w:t ", b"<w:delText/><w:t ", "delText outside w:del"),
-    (b"<w:body>", b"<w:body><w:p><w:ins w:id='1' w:author='' w:date=''/></w:p>", "a mark without author or date"),
-    (b"<w:body>", b'<w:body><w:p><w:pPr><w:jc/><w:pStyle w:val="Body"/></w:pPr></w:p>', "pPr holds"),
-    (b"<w:body>", b"<w:body><w:p><w:commentRangeStart w:id='4'/></w:p>", "commentRange opens ['4'] and closes []"),
-    (b"<w:body>", b"<w:body><w:p><w:hyperlink r:id='rId99'/></w:p>", "names the relationship 'rId99'"),
+    (
+        b"<w:body>",
+        b"<w:body><w:p><w:ins w:id='1' w:author='' w:date=''/></w:p>",
+        "a mark without author or date",
+    ),
+    (
+        b"<w:body>",
+        b'<w:body><w:p><w:pPr><w:jc/><w:pStyle w:val="Body"/></w:pPr></w:p>',
+        "pPr holds",
+    ),
+    (
+        b"<w:body>",
+        b"<w:body><w:p><w:commentRangeStart w:id='4'/></w:p>",
+        "commentRange opens ['4'] and closes []",
+    ),
+    (
+        b"<w:body>",
+        b"<w:body><w:p><w:hyperlink r:id='rId99'/></w:p>",
+        "names the relationship 'rId99'",
+    ),
 ]
 
 
@@ -283,9 +334,13 @@ def test_the_reader_joins_what_loses_its_mark() -> None:
     by = 'w:author="A" w:date="2025-01-01T00:00:00Z"'
     pair = next(p for p in pairs(40) if p.dress == "styled" and not p.laden)
     parts = unpacked(pair.old)
-    struck = f'<w:p><w:pPr><w:rPr><w:del w:id="1" {by}/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r></w:p>'
+    struck = (
+        f'<w:p><w:pPr><w:rPr><w:del w:id="1" {by}/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r></w:p>'
+    )
     kept = '<w:p><w:pPr><w:pStyle w:val="Num1"/></w:pPr><w:r><w:t>paragraph.</w:t></w:r></w:p>'
-    parts["word/document.xml"] = re.sub(rb"(<w:body>)", rb"\1" + (struck + kept).encode(), parts["word/document.xml"], count=1)
+    parts["word/document.xml"] = re.sub(
+        rb"(<w:body>)", rb"\1" + (struck + kept).encode(), parts["word/document.xml"], count=1
+    )
     data = zipped(parts)
     assert (lines := read(resolved(data, True)).lines)[0].text == "One paragraph."
     assert lines[0].label == "1."

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.languages import load
-from resdiff.words import fold, same_form, tokens
+from resdiff.text.tokens import fold, same_form, tokens
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -31,7 +31,11 @@ def test_tokens_join_to_the_text_again(text: str, code: str | None) -> None:
 
 TOKENS = [
     # dates, numbers of documents and titles are one token each (the example of the module)
-    ("zh", "2006年12月20日第61/180号决议，《全球行动计划》", "2006年12月20日|第61/180号|决议|，|《全球行动计划》"),
+    (
+        "zh",
+        "2006年12月20日第61/180号决议，《全球行动计划》",
+        "2006年12月20日|第61/180号|决议|，|《全球行动计划》",
+    ),
     ("zh", "2025年10月", "2025年10月"),
     ("zh", "10月14日", "10月14日"),
     ("zh", "2030年议程", "2030年|议程"),
@@ -164,7 +168,9 @@ EQUAL = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), [row[1:] for row in EQUAL], ids=[row[0] for row in EQUAL])
+@pytest.mark.parametrize(
+    ("one", "other"), [row[1:] for row in EQUAL], ids=[row[0] for row in EQUAL]
+)
 def test_fold_makes_equal(one: str, other: str) -> None:
     assert one != other
     assert fold(one) == fold(other)
@@ -195,7 +201,9 @@ DIFFERENT = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), [row[1:] for row in DIFFERENT], ids=[row[0] for row in DIFFERENT])
+@pytest.mark.parametrize(
+    ("one", "other"), [row[1:] for row in DIFFERENT], ids=[row[0] for row in DIFFERENT]
+)
 def test_fold_keeps_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
@@ -212,7 +220,17 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "form"),
     [
-        (["Urges States;", "Urges States.", "Urges States,", "Urges States:", "Urges States ", "Urges States"], "Urges States"),
+        (
+            [
+                "Urges States;",
+                "Urges States.",
+                "Urges States,",
+                "Urges States:",
+                "Urges States ",
+                "Urges States",
+            ],
+            "Urges States",
+        ),
         (["敦促各国；", "敦促各国。", "敦促各国，", "敦促各国：", "敦促各国"], "敦促各国"),
         (["Prie les États ;", "Prie les États\u202f;", "Prie les États."], "Prie les États"),
         (["تحث الدول؛", "تحث الدول.", "تحث الدول،", "تحث الدول ؛"], "تحث الدول"),

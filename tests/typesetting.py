@@ -49,11 +49,22 @@ ABJAD = [
     "ظ",
     "غ",
 ]
-ANNEX = {"en": "Annex", "fr": "Annexe", "es": "Anexo", "ru": "Приложение", "zh": "附件", "ar": "المرفق"}
+ANNEX = {
+    "en": "Annex",
+    "fr": "Annexe",
+    "es": "Anexo",
+    "ru": "Приложение",
+    "zh": "附件",
+    "ar": "المرفق",
+}
 ENACTING = {
-    "en": "The General Assembly,", "fr": "L’Assemblée générale,", "es": "La Asamblea General,", "ru": "Генеральная Ассамблея,",
-    "zh": "大会，", "ar": "إن الجمعية العامة،",
-}  # fmt: skip
+    "en": "The General Assembly,",
+    "fr": "L’Assemblée générale,",
+    "es": "La Asamblea General,",
+    "ru": "Генеральная Ассамблея,",
+    "zh": "大会，",
+    "ar": "إن الجمعية العامة،",
+}
 EMPHASIS = {"zh": "b", "ar": "bi"}
 
 
@@ -84,7 +95,9 @@ class Text:
 
 
 def _words(element: etree._Element | None) -> str:
-    return " ".join("".join(str(t) for t in element.itertext()).split()) if element is not None else ""
+    return (
+        " ".join("".join(str(t) for t in element.itertext()).split()) if element is not None else ""
+    )
 
 
 def text_of(data: bytes, document: resdiff.Document) -> Text:
@@ -114,13 +127,19 @@ def text_of(data: bytes, document: resdiff.Document) -> Text:
             head.append(said)
     preface = root.find(f".//{AKN}preface")
     title = (
-        " ".join(filter(None, (_words(e) for e in preface.iter(f"{AKN}docNumber", f"{AKN}docTitle"))))
+        " ".join(
+            filter(None, (_words(e) for e in preface.iter(f"{AKN}docNumber", f"{AKN}docTitle")))
+        )
         if preface is not None
         else ""
     )
     code = document.language or "en"
     formula = document.enacting_formula
-    if not formula and document.organ == "GA" and any(p.kind == "preambular" for p in document.paragraphs):
+    if (
+        not formula
+        and document.organ == "GA"
+        and any(p.kind == "preambular" for p in document.paragraphs)
+    ):
         formula = ENACTING[code]  # lost when the XML was made, never missing in print
     enacting = [Block("enacting", formula, opener=len(formula.rstrip(",，، ")))] if formula else []
     parts = any(re.match(r"[A-Z]\.", p.id) for p in document.paragraphs)
@@ -159,7 +178,9 @@ def text_of(data: bytes, document: resdiff.Document) -> Text:
         if p.parent:
             places[p.parent] = places.get(p.parent, 0) + 1
         if p.kind == "heading":
-            style = "annex" if re.match(rf"{ANNEX[code]}\b", p.text) and len(p.text) < 30 else "heading"
+            style = (
+                "annex" if re.match(rf"{ANNEX[code]}\b", p.text) and len(p.text) < 30 else "heading"
+            )
         elif p.parent:
             style = "sub"
         else:
@@ -169,7 +190,11 @@ def text_of(data: bytes, document: resdiff.Document) -> Text:
         opener = len(p.opener) if p.opener and p.text.startswith(p.opener) else 0
         blocks.append(Block(style, p.text, label, depth[p.id], opener, marks))
     conclusions = root.find(f".//{AKN}conclusions")
-    for line in conclusions.iter(f"{AKN}location", f"{AKN}inline", f"{AKN}docDate") if conclusions is not None else ():
+    for line in (
+        conclusions.iter(f"{AKN}location", f"{AKN}inline", f"{AKN}docDate")
+        if conclusions is not None
+        else ()
+    ):
         if said := _words(line):
             blocks.append(Block("closing", said))
     notes = [(n.label, n.text) for n in document.notes]
@@ -183,9 +208,17 @@ _NS = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _STYLES = {
-    "enacting": "SingleTxt", "preambular": "SingleTxt", "operative": "SingleTxt", "sub": "SingleTxt", "plain": "SingleTxt",
-    "heading": "H23", "annex": "HCh", "closing": "SingleTxt", "part": "HCh", "row": "SingleTxt",
-}  # fmt: skip
+    "enacting": "SingleTxt",
+    "preambular": "SingleTxt",
+    "operative": "SingleTxt",
+    "sub": "SingleTxt",
+    "plain": "SingleTxt",
+    "heading": "H23",
+    "annex": "HCh",
+    "closing": "SingleTxt",
+    "part": "HCh",
+    "row": "SingleTxt",
+}
 _NAMES = {
     "SingleTxt": "__Single Txt",
     "H23": "_ H_2/3",
@@ -199,17 +232,30 @@ _NAMES = {
 }
 
 
-_TABS = (
-    '<w:tabs><w:tab w:val="left" w:pos="1742"/><w:tab w:val="left" w:pos="2218"/><w:tab w:val="left" w:pos="2693"/></w:tabs>'
-)
+_TABS = '<w:tabs><w:tab w:val="left" w:pos="1742"/><w:tab w:val="left" w:pos="2218"/><w:tab w:val="left" w:pos="2693"/></w:tabs>'
 _LOOKS = {  # as the templates of the documents system have them
-    "SingleTxt": (f'{_TABS}<w:spacing w:after="120" w:line="240" w:lineRule="exact"/><w:ind w:left="1267" w:right="1267"/><w:jc w:val="both"/>', ""),
-    "H23": (f'{_TABS}<w:spacing w:before="120" w:after="120"/><w:ind w:left="1267" w:right="1267"/>', "<w:b/><w:bCs/>"),
-    "HCh": ('<w:spacing w:before="240" w:after="120"/><w:ind w:right="1267"/>', '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>'),
-    "TitleH1": ('<w:spacing w:before="240" w:after="180"/><w:ind w:left="1267" w:right="1267"/>', '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>'),
+    "SingleTxt": (
+        f'{_TABS}<w:spacing w:after="120" w:line="240" w:lineRule="exact"/><w:ind w:left="1267" w:right="1267"/><w:jc w:val="both"/>',
+        "",
+    ),
+    "H23": (
+        f'{_TABS}<w:spacing w:before="120" w:after="120"/><w:ind w:left="1267" w:right="1267"/>',
+        "<w:b/><w:bCs/>",
+    ),
+    "HCh": (
+        '<w:spacing w:before="240" w:after="120"/><w:ind w:right="1267"/>',
+        '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>',
+    ),
+    "TitleH1": (
+        '<w:spacing w:before="240" w:after="180"/><w:ind w:left="1267" w:right="1267"/>',
+        '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>',
+    ),
     "XLarge": ("", '<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
-    "FootnoteText": ('<w:tabs><w:tab w:val="right" w:pos="1195"/><w:tab w:val="left" w:pos="1267"/></w:tabs><w:ind w:left="1267" w:right="1267" w:hanging="432"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
-}  # fmt: skip
+    "FootnoteText": (
+        '<w:tabs><w:tab w:val="right" w:pos="1195"/><w:tab w:val="left" w:pos="1267"/></w:tabs><w:ind w:left="1267" w:right="1267" w:hanging="432"/>',
+        '<w:sz w:val="17"/><w:szCs w:val="17"/>',
+    ),
+}
 
 
 def _t(text: str) -> str:
@@ -281,9 +327,7 @@ class _Word:
         elif block.style in ("preambular", "enacting"):
             lead = self.run("\t")
         style = _STYLES[block.style]
-        spacer = (
-            '<w:p><w:pPr><w:pStyle w:val="SingleTxt"/><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
-        )
+        spacer = '<w:p><w:pPr><w:pStyle w:val="SingleTxt"/><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
         before = spacer if block.style in ("heading", "closing") else ""
         return f'{before}<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}{bidi}</w:pPr>{lead}{self.spelled(block)}</w:p>'
 
@@ -291,7 +335,9 @@ class _Word:
         """A table of one row: Word joins neighbours on the screen."""
         cells, done = [], 0
         for cell in block.text.split("|"):
-            own = [(at - done, label) for at, label in block.marks if done <= at <= done + len(cell)]
+            own = [
+                (at - done, label) for at, label in block.marks if done <= at <= done + len(cell)
+            ]
             cells.append(f"<w:tc><w:p>{self.spelled(Block('row', cell, marks=own))}</w:p></w:tc>")
             done += len(cell) + 1
         return f"<w:tbl><w:tr>{''.join(cells)}</w:tr></w:tbl>"
@@ -317,10 +363,18 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
     word = _Word(text, automatic)
     body = []
     for position, line in enumerate(text.head):
-        body.append(word.line(line, "Session" if position == 0 else "AgendaItemNormal", "<w:b/>" if position != 1 else ""))
+        body.append(
+            word.line(
+                line,
+                "Session" if position == 0 else "AgendaItemNormal",
+                "<w:b/>" if position != 1 else "",
+            )
+        )
     if text.title:
         body.append(word.line(text.title, "TitleH1", "<w:b/>"))
-    body += [word.row(block) if block.style == "row" else word.paragraph(block) for block in text.blocks]
+    body += [
+        word.row(block) if block.style == "row" else word.paragraph(block) for block in text.blocks
+    ]
     notes = dict(text.notes)
     footnotes = "".join(
         f'<w:footnote w:id="{i}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{"<w:bidi/>" if text.rtl else ""}</w:pPr><w:r><w:tab/></w:r>'
@@ -339,7 +393,9 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
     first = text.symbol[:1], text.symbol[1:]
     symbol = f'<w:p><w:r><w:rPr><w:sz w:val="40"/></w:rPr><w:t>{first[0]}</w:t></w:r><w:r><w:t>{xml_escape(first[1])}</w:t></w:r></w:p>'
     rest = "".join(word.line(x, "Publication") for x in text.right if x != text.symbol) or "<w:p/>"
-    left = [word.line(x, "HCh" if i == 0 else "XLarge") for i, x in enumerate(text.left)] or ["<w:p/>"]
+    left = [word.line(x, "HCh" if i == 0 else "XLarge") for i, x in enumerate(text.left)] or [
+        "<w:p/>"
+    ]
     header = (
         f"<w:tbl><w:tr><w:tc>{left[0]}</w:tc><w:tc>{symbol}</w:tc></w:tr>"
         f"<w:tr><w:tc>{''.join(left[1:]) or '<w:p/>'}</w:tc><w:tc>{rest}</w:tc></w:tr></w:tbl><w:p/>"
@@ -348,7 +404,10 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
     numbering = "".join(
         f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="{s}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{form}"/></w:lvl></w:abstractNum>'
         for n, s in enumerate(getattr(word, "starts", []), 1)
-    ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, word.lists + 1))
+    ) + "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
+        for n in range(1, word.lists + 1)
+    )
     both = '<w:jc w:val="both"/>'
     fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="SimSun"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
     styles = (
@@ -377,7 +436,9 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
         "rId4": ("header", "header1.xml"),
         "rId5": ("numbering", "numbering.xml"),
     }
-    relations = "".join(f'<Relationship Id="{i}" Type="{office}/{k}" Target="{t}"/>' for i, (k, t) in kinds.items())
+    relations = "".join(
+        f'<Relationship Id="{i}" Type="{office}/{k}" Target="{t}"/>' for i, (k, t) in kinds.items()
+    )
     package = "http://schemas.openxmlformats.org/package/2006"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
@@ -398,7 +459,9 @@ def docx_of(text: Text, automatic: bool = False) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, xml in parts.items():
-            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml)
+            archive.writestr(
+                name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml
+            )
     return buffer.getvalue()
 
 
@@ -421,7 +484,9 @@ def html_of(text: Text, saved_by: str = "word") -> bytes:
         if word:
             mark = f'<a style="mso-footnote-id:ftn{label}" href="#_ftn{label}" name="_ftnref{label}"><span class=MsoFootnoteReference><span class=MsoFootnoteReference>[{label}]</span></span></a>'
         else:
-            mark = f'<sup id="fnref{label}"><a href="#fn{label}" role="doc-noteref">{label}</a></sup>'
+            mark = (
+                f'<sup id="fnref{label}"><a href="#fn{label}" role="doc-noteref">{label}</a></sup>'
+            )
         return f"({mark})" if text.rtl else mark
 
     def spelled(block: Block) -> str:
@@ -438,7 +503,13 @@ def html_of(text: Text, saved_by: str = "word") -> bytes:
 
     lines: list[str] = []
     style = ' class="SingleTxt" style="margin-left:63.35pt;text-align:justify"' if word else ""
-    masthead = [*text.left[:1], text.symbol, *text.left[1:], *(x for x in text.right if x != text.symbol), *text.head]
+    masthead = [
+        *text.left[:1],
+        text.symbol,
+        *text.left[1:],
+        *(x for x in text.right if x != text.symbol),
+        *text.head,
+    ]
     lines += [f"<p{' class=MsoHeader' if word else ''}>{escape(line)}</p>" for line in masthead]
     if text.title:
         lines.append(f"<h1>{escape(text.title)}</h1>")
@@ -513,7 +584,9 @@ def _wrapped(text: str, wide: bool, columns: int) -> list[str]:
     if not wide:
         return textwrap.wrap(text, columns, break_long_words=False, break_on_hyphens=False) or [""]
     out, line, width = [], "", 0
-    for piece in re.findall(r"[\x21-\x7e]+[\ue000-\uf8ff]*|.[\ue000-\uf8ff]*", text):  # numbers and Latin words stay whole
+    for piece in re.findall(
+        r"[\x21-\x7e]+[\ue000-\uf8ff]*|.[\ue000-\uf8ff]*", text
+    ):  # numbers and Latin words stay whole
         own = sum(2 if ord(letter) > 0x2E7F else 1 for letter in piece)
         if width + own > columns and piece not in "，。；：、》”)":
             out.append(line)
@@ -523,7 +596,14 @@ def _wrapped(text: str, wide: bool, columns: int) -> list[str]:
     return [*out, line]
 
 
-def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84, apart: bool = True, indent: int = 0) -> bytes:
+def plain_of(
+    text: Text,
+    raised: bool = True,
+    rows: int = 46,
+    columns: int = 84,
+    apart: bool = True,
+    indent: int = 0,
+) -> bytes:
     """Lines of even width in pages, each with its notes below a rule, a running head and the job number; paragraphs
     `apart` by an empty line or with blanks before their first line, or by nothing at all."""
     wide = text.language == "zh"
@@ -542,7 +622,13 @@ def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84,
         pages.append([*head, *page, *rule, *foot, "", feet])
         page, foot = [], []
 
-    lines = [*text.left[:1], text.symbol, *text.left[1:], *(x for x in text.right if x != text.symbol), *text.head]
+    lines = [
+        *text.left[:1],
+        text.symbol,
+        *text.left[1:],
+        *(x for x in text.right if x != text.symbol),
+        *text.head,
+    ]
     for line in [*lines, text.title]:
         if line:
             page += [*_wrapped(line, wide, columns), *[""] * apart]
@@ -553,7 +639,9 @@ def plain_of(text: Text, raised: bool = True, rows: int = 46, columns: int = 84,
             said += block.text[done:at]
             done = at
             if label and label in known:
-                sign = chr(0xE000 + len(labels))  # one sign for a mark, so that no line is cut in it
+                sign = chr(
+                    0xE000 + len(labels)
+                )  # one sign for a mark, so that no line is cut in it
                 labels.append(label)
                 said += f"({sign})" if text.rtl else sign
         if block.label:

@@ -27,7 +27,9 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NAMESPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"'
-PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 NUMBERED = ("operative", "sub", "subsub")
 
 
@@ -52,14 +54,35 @@ class Dress:
 
 
 def _styles(*names: str) -> dict[str, str]:
-    return dict(zip(("enacting", "preambular", "operative", "sub", "subsub", "heading", "title", "cell"), names, strict=True))
+    return dict(
+        zip(
+            ("enacting", "preambular", "operative", "sub", "subsub", "heading", "title", "cell"),
+            names,
+            strict=True,
+        )
+    )
 
 
 _SINGLE = "SingleTxt"
-OFFICIAL = Dress("official", "typed", _styles(*[_SINGLE] * 5, "H23", "TitleH1", "Normal"), "\t", official=True)
-RENAMED = Dress("renamed", "typed", _styles(*["Texte1"] * 5, "Titre23", "TitreGrand", "Standard"), "\t", official=True)
-LISTED = Dress("listed", "list", _styles("Body", "Body", *["ListNumber"] * 3, "Heading2", "Title", "Normal"))
-STYLED = Dress("styled", "style", _styles("Body", "Body", "Num1", "Num2", "Num3", "Heading2", "Title", "Normal"), official=True)
+OFFICIAL = Dress(
+    "official", "typed", _styles(*[_SINGLE] * 5, "H23", "TitleH1", "Normal"), "\t", official=True
+)
+RENAMED = Dress(
+    "renamed",
+    "typed",
+    _styles(*["Texte1"] * 5, "Titre23", "TitreGrand", "Standard"),
+    "\t",
+    official=True,
+)
+LISTED = Dress(
+    "listed", "list", _styles("Body", "Body", *["ListNumber"] * 3, "Heading2", "Title", "Normal")
+)
+STYLED = Dress(
+    "styled",
+    "style",
+    _styles("Body", "Body", "Num1", "Num2", "Num3", "Heading2", "Title", "Normal"),
+    official=True,
+)
 DELEGATE = Dress("delegate", "typed", _styles(*[""] * 8), after=" ", torn=True)
 
 
@@ -85,7 +108,11 @@ def run(text: str, look: str = "", attributes: str = "") -> str:
     for piece in re.split("([\t\n\u2011])", text):
         sign = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>"}.get(piece)
         inner.append(sign or (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""))
-    return f"<w:r{attributes}>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(inner)}</w:r>" if text else ""
+    return (
+        f"<w:r{attributes}>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(inner)}</w:r>"
+        if text
+        else ""
+    )
 
 
 class Setter:
@@ -96,7 +123,9 @@ class Setter:
         self.rtl = draft.language == "ar"
         self.plain = "<w:rtl/>" if self.rtl else ""
         strong = {"zh": "b", "ar": "bi"}.get(draft.language, "i")
-        self.strong = "".join(f"<w:{c}/>" + (f"<w:{c}Cs/>" if self.rtl else "") for c in strong) + self.plain
+        self.strong = (
+            "".join(f"<w:{c}/>" + (f"<w:{c}Cs/>" if self.rtl else "") for c in strong) + self.plain
+        )
         self.notes: dict[bool, list[Cite]] = {False: [], True: []}
         self.ids = 0
         self.pictures = False
@@ -107,17 +136,25 @@ class Setter:
         style = self.dress.styles.get(role, "")
         number = ""
         if self.dress.numbers == "list" and role in NUMBERED:
-            number = f'<w:numPr><w:ilvl w:val="{NUMBERED.index(role)}"/><w:numId w:val="1"/></w:numPr>'
+            number = (
+                f'<w:numPr><w:ilvl w:val="{NUMBERED.index(role)}"/><w:numId w:val="1"/></w:numPr>'
+            )
         direct = ""
         if self.dress.torn and role != "cell":
-            direct = '<w:spacing w:after="120"/>' + ('<w:ind w:left="567"/>' if role in ("sub", "subsub") else "")
+            direct = '<w:spacing w:after="120"/>' + (
+                '<w:ind w:left="567"/>' if role in ("sub", "subsub") else ""
+            )
         align = '<w:jc w:val="center"/>' if self.dress.torn and role == "title" else ""
         own = f'<w:pStyle w:val="{style}"/>' if style else ""
-        return f"<w:pPr>{own}{frame}{number}{'<w:bidi/>' if self.rtl else ''}{direct}{align}</w:pPr>"
+        return (
+            f"<w:pPr>{own}{frame}{number}{'<w:bidi/>' if self.rtl else ''}{direct}{align}</w:pPr>"
+        )
 
     def reference(self, cite: Cite) -> str:
         self.notes[cite.end].append(cite)
-        kind, style = ("endnote", "EndnoteReference") if cite.end else ("footnote", "FootnoteReference")
+        kind, style = (
+            ("endnote", "EndnoteReference") if cite.end else ("footnote", "FootnoteReference")
+        )
         mark = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:{kind}Reference w:id="{len(self.notes[cite.end])}"/></w:r>'
         return run("(", self.plain) + mark + run(")", self.plain) if self.rtl else mark
 
@@ -125,16 +162,27 @@ class Setter:
         lead = self.dress.lead(para.role, label)
         spots = sorted({0, para.opener, len(para.text), *(c.at for c in para.cites)})
         if self.dress.torn and para.text:
-            spots = sorted({*spots, *(self.chance.randrange(len(para.text)) for _ in range(len(para.text) // 40))})
+            spots = sorted(
+                {
+                    *spots,
+                    *(self.chance.randrange(len(para.text)) for _ in range(len(para.text) // 40)),
+                }
+            )
         inner = [run(lead, self.plain)]
         for start, end in pairwise(spots):
             inner += [self.reference(c) for c in para.cites if c.at == start]
-            inner.append(self.piece(para.text[start:end], self.strong if end <= para.opener else self.plain))
+            inner.append(
+                self.piece(para.text[start:end], self.strong if end <= para.opener else self.plain)
+            )
         inner += [self.reference(c) for c in para.cites if c.at == len(para.text)]
         if para.picture:
             self.pictures = True
             inner.append(_PICTURE)
-        spacer = '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>' if self.dress.official and para.role == "heading" else ""
+        spacer = (
+            '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>'
+            if self.dress.official and para.role == "heading"
+            else ""
+        )
         return f'{spacer}<w:p key="{key}">{self.properties(para.role)}{"".join(inner)}</w:p>'
 
     def piece(self, text: str, look: str) -> str:
@@ -162,7 +210,9 @@ class Setter:
         for row in table.rows:
             cells = []
             for cell in row:
-                cells.append(f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{self.paragraph(cell, "", key)}</w:tc>')
+                cells.append(
+                    f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{self.paragraph(cell, "", key)}</w:tc>'
+                )
                 key += 1
             rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
         grid = '<w:gridCol w:w="2000"/>' * columns
@@ -171,15 +221,15 @@ class Setter:
 
     def body(self) -> str:
         own = labels(self.draft)
-        frame = (
-            '<w:framePr w:w="9000" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="1200" w:y="14000"/>'
-        )
+        frame = '<w:framePr w:w="9000" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="1200" w:y="14000"/>'
         out = [
             f"<w:p>{self.properties('title')}{run(self.draft.symbol, self.plain)}</w:p>",
             f"<w:p>{self.properties('title')}{run(self.draft.title, self.plain)}</w:p>",
         ]
         if self.dress.official:
-            out.append(f"<w:p>{self.properties('aside', frame)}{run('* ' + self.draft.symbol + '/Add.1', self.plain)}</w:p>")
+            out.append(
+                f"<w:p>{self.properties('aside', frame)}{run('* ' + self.draft.symbol + '/Add.1', self.plain)}</w:p>"
+            )
         key = 0
         for unit in self.draft.units:
             if isinstance(unit, Table):
@@ -209,9 +259,13 @@ class Setter:
         return f"<w:{kind}s {NAMESPACES}>{special}{texts}</w:{kind}s>"
 
     def styles(self) -> str:
-        out = ['<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults>']
+        out = [
+            '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        ]
         normal = "Standard" if self.dress is RENAMED else "Normal"
-        out.append(f'<w:style w:type="paragraph" w:default="1" w:styleId="{normal}"><w:name w:val="Normal"/></w:style>')
+        out.append(
+            f'<w:style w:type="paragraph" w:default="1" w:styleId="{normal}"><w:name w:val="Normal"/></w:style>'
+        )
         for level, role in enumerate(self.dress.styles):
             name = self.dress.styles[role]
             if not name or name == normal or list(self.dress.styles.values()).index(name) != level:
@@ -220,12 +274,16 @@ class Setter:
             if self.dress.numbers == "style" and role in NUMBERED:
                 number = f'<w:numPr><w:ilvl w:val="{NUMBERED.index(role)}"/><w:numId w:val="1"/></w:numPr>'
             look = "<w:b/>" if role in ("heading", "title") else ""
-            looks = f'<w:pPr>{number}<w:spacing w:after="120"/></w:pPr>' + (f"<w:rPr>{look}</w:rPr>" if look else "")
+            looks = f'<w:pPr>{number}<w:spacing w:after="120"/></w:pPr>' + (
+                f"<w:rPr>{look}</w:rPr>" if look else ""
+            )
             out.append(
                 f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="{normal}"/>{looks}</w:style>'
             )
         for kind in ("Footnote", "Endnote"):
-            out.append(f'<w:style w:type="paragraph" w:styleId="{kind}Text"><w:name w:val="{kind.lower()} text"/></w:style>')
+            out.append(
+                f'<w:style w:type="paragraph" w:styleId="{kind}Text"><w:name w:val="{kind.lower()} text"/></w:style>'
+            )
             raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
             out.append(
                 f'<w:style w:type="character" w:styleId="{kind}Reference"><w:name w:val="{kind.lower()} reference"/>{raised}</w:style>'
@@ -259,7 +317,11 @@ class Setter:
         body = self.body()
         official = self.dress.official
         section = ""
-        parts = {"styles": self.styles(), "numbering": self.numbering(), "footnotes": self.note_part(False)}
+        parts = {
+            "styles": self.styles(),
+            "numbering": self.numbering(),
+            "footnotes": self.note_part(False),
+        }
         if self.notes[True]:
             parts["endnotes"] = self.note_part(True)
         if official:
@@ -280,7 +342,9 @@ class Setter:
 
 
 def _field(code: str, shown: str) -> str:
-    signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    signs = [
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    ]
     return f'<w:p>{signs[0]}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{signs[1]}{run(shown)}{signs[2]}</w:p>'
 
 
@@ -304,24 +368,32 @@ def places(document: str) -> list[int]:
 def packed(document: str, parts: dict[str, str], picture: bool, link: bool) -> bytes:
     document = re.sub(r' key="\d+"', "", document)
     kinds = {name: re.sub(r"\d+$", "", name) for name in parts}
-    relations = "".join(f'<Relationship Id="{n}" Type="{OFFICE}/{k}" Target="{n}.xml"/>' for n, k in kinds.items())
+    relations = "".join(
+        f'<Relationship Id="{n}" Type="{OFFICE}/{k}" Target="{n}.xml"/>' for n, k in kinds.items()
+    )
     if link:
-        relations += (
-            f'<Relationship Id="rId20" Type="{OFFICE}/hyperlink" Target="https://example.org/lamps" TargetMode="External"/>'
-        )
+        relations += f'<Relationship Id="rId20" Type="{OFFICE}/hyperlink" Target="https://example.org/lamps" TargetMode="External"/>'
     if picture:
         relations += f'<Relationship Id="rId21" Type="{OFFICE}/image" Target="media/image1.png"/>'
     override = '<Override PartName="/word/{}.xml" ContentType="{}.{}+xml"/>'
-    types = "".join(override.format(n, WORDML, k) for n, k in [("document", "document.main"), *kinds.items()])
+    types = "".join(
+        override.format(n, WORDML, k) for n, k in [("document", "document.main"), *kinds.items()]
+    )
     defaults = '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     main = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types">{rels}{defaults}{types}</Types>')
-        archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{main}</Relationships>')
         archive.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>'
+            "[Content_Types].xml",
+            f'<Types xmlns="{PACKAGE}/content-types">{rels}{defaults}{types}</Types>',
+        )
+        archive.writestr(
+            "_rels/.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{main}</Relationships>'
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
         )
         archive.writestr("word/document.xml", document)
         for name, xml in parts.items():
@@ -345,12 +417,18 @@ def laden(data: bytes, seed: int) -> bytes:
     parts = unpacked(data)
     root = etree.fromstring(parts["word/document.xml"])
     body = root[0]
-    texts = [p for p in body.findall(f"{W}p") if len("".join(p.itertext())) > 40 and p.find(f"{W}r") is not None]
+    texts = [
+        p
+        for p in body.findall(f"{W}p")
+        if len("".join(p.itertext())) > 40 and p.find(f"{W}r") is not None
+    ]
     by = 'w:author="Another delegate" w:date="2025-10-01T09:00:00Z"'
     for number, paragraph in enumerate(chance.sample(texts[1:], min(6, len(texts) - 1))):
         _tracked[number % 3](paragraph, f'w:id="{900 + number}" {by}')
     _commented(texts[0], by, parts)
-    parts["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    parts["word/document.xml"] = etree.tostring(
+        root, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
     return zipped(parts)
 
 
@@ -360,7 +438,11 @@ def _xml(text: str) -> etree._Element:
 
 def _deleted_words(paragraph: etree._Element, by: str) -> None:
     last = paragraph.findall(f"{W}r")[-1]
-    last.addnext(_xml(f'<w:del {by}><w:r><w:delText xml:space="preserve"> lampless words</w:delText></w:r></w:del>'))
+    last.addnext(
+        _xml(
+            f'<w:del {by}><w:r><w:delText xml:space="preserve"> lampless words</w:delText></w:r></w:del>'
+        )
+    )
 
 
 def _inserted_run(paragraph: etree._Element, by: str) -> None:
@@ -377,7 +459,11 @@ def _deleted_paragraph(paragraph: etree._Element, by: str) -> None:
     paragraph.addprevious(_xml(f"<w:p>{mark}<w:del {by}>{words}</w:del></w:p>"))
 
 
-_tracked: Sequence[Callable[[etree._Element, str], None]] = (_deleted_words, _inserted_run, _deleted_paragraph)
+_tracked: Sequence[Callable[[etree._Element, str], None]] = (
+    _deleted_words,
+    _inserted_run,
+    _deleted_paragraph,
+)
 
 
 def _commented(paragraph: etree._Element, by: str, parts: dict[str, bytes]) -> None:
@@ -386,7 +472,9 @@ def _commented(paragraph: etree._Element, by: str, parts: dict[str, bytes]) -> N
     first.addprevious(_xml('<w:commentRangeStart w:id="7"/>'))
     first.addnext(_xml('<w:r><w:commentReference w:id="7"/></w:r>'))
     first.addnext(_xml('<w:commentRangeEnd w:id="7"/>'))
-    comment = f'<w:comment w:id="7" {by} w:initials="AD"><w:p>{run("Ask the capital.")}</w:p></w:comment>'
+    comment = (
+        f'<w:comment w:id="7" {by} w:initials="AD"><w:p>{run("Ask the capital.")}</w:p></w:comment>'
+    )
     parts["word/comments.xml"] = f"<w:comments {NAMESPACES}>{comment}</w:comments>".encode()
     joined(parts, "comments")
 
@@ -394,8 +482,12 @@ def _commented(paragraph: etree._Element, by: str, parts: dict[str, bytes]) -> N
 def joined(parts: dict[str, bytes], kind: str) -> None:
     """Tells the package of a part `word/KIND.xml`."""
     override = f'<Override PartName="/word/{kind}.xml" ContentType="{WORDML}.{kind}+xml"/></Types>'
-    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
-    relation = f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/></Relationships>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>", override.encode()
+    )
+    relation = (
+        f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/></Relationships>'
+    )
     name = "word/_rels/document.xml.rels"
     parts[name] = parts[name].replace(b"</Relationships>", relation.encode())
 

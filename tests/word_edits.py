@@ -64,7 +64,9 @@ class Draft:
     units: list[Unit] = field(default_factory=list)
 
     def paras(self) -> list[Para]:
-        return [p for unit in self.units for p in (unit.paras() if isinstance(unit, Table) else unit)]
+        return [
+            p for unit in self.units for p in (unit.paras() if isinstance(unit, Table) else unit)
+        ]
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,20 @@ class Amount:
     tables: bool = False
 
 
-LIGHT = Amount(reworded=0.25, moves=1, inserts=1, deletes=1, splits=1, merges=1, notes=1, tables=True)
-HEAVY = Amount(reworded=0.6, rate=(0.3, 0.6), moves=2, inserts=4, deletes=4, splits=2, merges=2, notes=2, tables=True)
+LIGHT = Amount(
+    reworded=0.25, moves=1, inserts=1, deletes=1, splits=1, merges=1, notes=1, tables=True
+)
+HEAVY = Amount(
+    reworded=0.6,
+    rate=(0.3, 0.6),
+    moves=2,
+    inserts=4,
+    deletes=4,
+    splits=2,
+    merges=2,
+    notes=2,
+    tables=True,
+)
 RENUMBERED = Amount(inserts=2, deletes=1)
 NONE = Amount()
 
@@ -96,7 +110,10 @@ _ENDS = " ,;.，；。،؛:："
 def numbered(draft: Draft) -> Draft:
     """The draft with each paragraph's own place as its origin: an old text."""
     places = iter(range(len(draft.paras())))
-    return replace(draft, units=[_each(unit, lambda p: replace(p, origins=(next(places),))) for unit in draft.units])
+    return replace(
+        draft,
+        units=[_each(unit, lambda p: replace(p, origins=(next(places),))) for unit in draft.units],
+    )
 
 
 def _each(unit: Unit, change: object) -> Unit:
@@ -138,11 +155,27 @@ class Editor:
     def plain(self, at: int, least: int, role: str = "") -> Para | None:
         """The only paragraph of a unit, whole as it was and so long (a third of that in Chinese)."""
         unit = self.units[at]
-        if isinstance(unit, Table) or len(unit) != 1 or unit[0].role not in ("preambular", "operative"):
+        if (
+            isinstance(unit, Table)
+            or len(unit) != 1
+            or unit[0].role not in ("preambular", "operative")
+        ):
             return None
         para = unit[0]
-        fresh = len(para.origins) == 1 and not para.moved and not para.second and not para.edit and not para.picture
-        return para if fresh and len(para.text) >= (least // 3 if self.wide else least) and role in ("", para.role) else None
+        fresh = (
+            len(para.origins) == 1
+            and not para.moved
+            and not para.second
+            and not para.edit
+            and not para.picture
+        )
+        return (
+            para
+            if fresh
+            and len(para.text) >= (least // 3 if self.wide else least)
+            and role in ("", para.role)
+            else None
+        )
 
     def delete(self) -> None:
         fit = [at for at in range(len(self.units)) if self.plain(at, 0)]
@@ -150,7 +183,9 @@ class Editor:
             self.units.pop(self.chance.choice(fit))
 
     def insert(self) -> None:
-        at = self.chance.choice([at for at in range(len(self.units)) if self.top(at) and not self.inside_split(at)])
+        at = self.chance.choice(
+            [at for at in range(len(self.units)) if self.top(at) and not self.inside_split(at)]
+        )
         unit = self.units[at]
         assert not isinstance(unit, Table)
         fit_in = [p.text for p in self.fresh if p.role == unit[0].role] or self.stock
@@ -161,7 +196,11 @@ class Editor:
         return isinstance(unit, list) and unit[0].role in ("preambular", "operative")
 
     def split(self) -> None:
-        fit = [(at, p, cut) for at in range(len(self.units)) if (p := self.plain(at, 180)) and (cut := middle(p.text))]
+        fit = [
+            (at, p, cut)
+            for at in range(len(self.units))
+            if (p := self.plain(at, 180)) and (cut := middle(p.text))
+        ]
         if not fit:
             return
         at, para, cut = self.chance.choice(fit)
@@ -171,7 +210,10 @@ class Editor:
         before = tuple(replace(c, at=min(c.at, len(left))) for c in para.cites if c.at <= cut)
         after = tuple(replace(c, at=max(0, c.at - shift)) for c in para.cites if c.at > cut)
         one = replace(para, text=left, cites=before, edit=lost)
-        self.units[at : at + 1] = [[one], [replace(para, text=right, cites=after, opener=0, second=True)]]
+        self.units[at : at + 1] = [
+            [one],
+            [replace(para, text=right, cites=after, opener=0, second=True)],
+        ]
 
     def merge(self) -> None:
         fit = []
@@ -188,16 +230,27 @@ class Editor:
         if not fit:
             return
         at, one, other = self.chance.choice(fit)
-        kept, joint = one.text.rstrip(_ENDS), {"zh": "，", "ar": "، "}.get(self.draft.language, ", ")
+        kept, joint = (
+            one.text.rstrip(_ENDS),
+            {"zh": "，", "ar": "، "}.get(self.draft.language, ", "),
+        )
         lost = one.text[len(kept) :]
         edit = 0 if lost == joint else 1 if lost == joint.rstrip() else len(lost) + len(joint)
         cites = one.cites + tuple(replace(c, at=c.at + len(kept) + len(joint)) for c in other.cites)
-        merged = replace(one, text=kept + joint + other.text, cites=cites, origins=one.origins + other.origins, edit=edit)
+        merged = replace(
+            one,
+            text=kept + joint + other.text,
+            cites=cites,
+            origins=one.origins + other.origins,
+            edit=edit,
+        )
         self.units[at : at + 2] = [[merged]]
 
     def move(self) -> None:
         """A paragraph with what hangs on it to a place so far that nothing else can have moved instead."""
-        fit = [at for at, u in enumerate(self.units) if not isinstance(u, Table) and self.movable(u)]
+        fit = [
+            at for at, u in enumerate(self.units) if not isinstance(u, Table) and self.movable(u)
+        ]
         self.chance.shuffle(fit)
         for at in fit:
             unit = self.units[at]
@@ -205,9 +258,13 @@ class Editor:
             places = [
                 to
                 for to, other in enumerate(self.units)
-                if isinstance(other, list) and other[0].role == unit[0].role and self.far(at, to)
-                and not self.inside_split(to + (to > at)  if to + (to > at) < len(self.units) else to)
-            ]  # fmt: skip
+                if isinstance(other, list)
+                and other[0].role == unit[0].role
+                and self.far(at, to)
+                and not self.inside_split(
+                    to + (to > at) if to + (to > at) < len(self.units) else to
+                )
+            ]
             if places:
                 to = self.chance.choice(places)
                 self.units.pop(at)
@@ -220,24 +277,47 @@ class Editor:
 
     def movable(self, unit: list[Para]) -> bool:
         whole = all(len(p.origins) == 1 and not p.moved and not p.second for p in unit)
-        once = sum(p.origins == unit[0].origins for u in self.units if not isinstance(u, Table) for p in u) == 1
-        return whole and once and unit[0].role in ("preambular", "operative") and len(unit[0].text) > (20 if self.wide else 60)
+        once = (
+            sum(
+                p.origins == unit[0].origins
+                for u in self.units
+                if not isinstance(u, Table)
+                for p in u
+            )
+            == 1
+        )
+        return (
+            whole
+            and once
+            and unit[0].role in ("preambular", "operative")
+            and len(unit[0].text) > (20 if self.wide else 60)
+        )
 
     def far(self, at: int, to: int) -> bool:
         between = self.units[min(at, to) : max(at, to) + 1]
-        passed = sum(0 if isinstance(u, Table) else sum(bool(p.origins) for p in u) for u in between)
+        passed = sum(
+            0 if isinstance(u, Table) else sum(bool(p.origins) for p in u) for u in between
+        )
         moving = self.units[at]
         return abs(at - to) >= 4 and passed >= 4 * len(moving if isinstance(moving, list) else [])
 
     # Words
 
     def perhaps(self, para: Para, amount: Amount) -> Para:
-        if self.chance.random() >= amount.reworded or not para.origins or para.role in ("enacting", "heading"):
+        if (
+            self.chance.random() >= amount.reworded
+            or not para.origins
+            or para.role in ("enacting", "heading")
+        ):
             return para
         return self.reworded(para, self.chance.uniform(*amount.rate))
 
     def spots(self, text: str) -> list[tuple[int, int]]:
-        return [found.span() for found in (_STRETCH if self.wide else _WORD).finditer(text) if self.wide or found[0]]
+        return [
+            found.span()
+            for found in (_STRETCH if self.wide else _WORD).finditer(text)
+            if self.wide or found[0]
+        ]
 
     def reworded(self, para: Para, rate: float) -> Para:
         """Runs of words exchanged for others, left out or put in; the opener and what notes hang on stay."""
@@ -254,7 +334,9 @@ class Editor:
             start, end = spots[run[0]][0], spots[run[-1]][1]
             if start < max(1, para.opener + 1) or taken & {run[0] - 1, *run, run[-1] + 1}:
                 continue
-            if any(start < c.at <= end + 1 for c in para.cites) or (self.wide and end - start > left + 8):
+            if any(start < c.at <= end + 1 for c in para.cites) or (
+                self.wide and end - start > left + 8
+            ):
                 continue
             taken |= set(run)
             left -= end - start
@@ -263,7 +345,9 @@ class Editor:
             shift = len(instead) - (end - start)
             cites = tuple(replace(c, at=c.at + shift) if c.at >= end else c for c in para.cites)
             text = para.text[:start] + instead + para.text[end:]
-            para = replace(para, text=text, cites=cites, edit=para.edit + end - start + len(instead))
+            para = replace(
+                para, text=text, cites=cites, edit=para.edit + end - start + len(instead)
+            )
         return para
 
     def cut(self, text: str, start: int, end: int, count: int) -> tuple[int, int, str]:
@@ -277,21 +361,31 @@ class Editor:
             put = words[at : at + count + self.chance.choice((0, 0, 1))]
             own = {w.lower() for w in _WORD.findall(text[max(0, start - 20) : end + 20])}
             fresh = (
-                not own & {w.lower() for w in put} if not self.wide else not set("".join(put)) & set(text[start - 1 : end + 1])
+                not own & {w.lower() for w in put}
+                if not self.wide
+                else not set("".join(put)) & set(text[start - 1 : end + 1])
             )
             if put and fresh:
                 break
         else:
             put = ["灯灯灯"] if self.wide else ["lamplamp"]
         instead = ("" if self.wide else " ").join(put)
-        return (start, start, instead + " ") if kind < 0.35 and not self.wide else (start, end, instead)
+        return (
+            (start, start, instead + " ")
+            if kind < 0.35 and not self.wide
+            else (start, end, instead)
+        )
 
     # Notes and tables
 
     def notes(self) -> None:
         """One note is reworded, one dropped, one added."""
         kept = [
-            (i, j) for i, u in enumerate(self.units) if isinstance(u, list) for j, p in enumerate(u) if p.cites and p.origins
+            (i, j)
+            for i, u in enumerate(self.units)
+            if isinstance(u, list)
+            for j, p in enumerate(u)
+            if p.cites and p.origins
         ]
         self.chance.shuffle(kept)
         for (i, j), how in zip(kept, ("reword", "drop"), strict=False):
@@ -327,7 +421,9 @@ class Editor:
             if tables:
                 self.units.pop(tables[0])
             else:
-                self.units.insert(self.chance.randrange(3, len(self.units)), Table((self.row(3), self.row(3))))
+                self.units.insert(
+                    self.chance.randrange(3, len(self.units)), Table((self.row(3), self.row(3)))
+                )
 
     def row(self, columns: int) -> tuple[Para, ...]:
         out = []

@@ -16,19 +16,53 @@ from functools import cache
 import resdiff
 from tests.conftest import CASES, SHARED, members, seed
 from tests.editing import foreign
-from tests.word_dress import DELEGATE, LISTED, OFFICIAL, RENAMED, STYLED, Dress, labels, laden, set_as
-from tests.word_edits import HEAVY, LIGHT, NONE, RENUMBERED, Cite, Draft, Editor, Para, Role, Table, Unit, numbered
+from tests.word_dress import (
+    DELEGATE,
+    LISTED,
+    OFFICIAL,
+    RENAMED,
+    STYLED,
+    Dress,
+    labels,
+    laden,
+    set_as,
+)
+from tests.word_edits import (
+    HEAVY,
+    LIGHT,
+    NONE,
+    RENUMBERED,
+    Cite,
+    Draft,
+    Editor,
+    Para,
+    Role,
+    Table,
+    Unit,
+    numbered,
+)
 
 LANGUAGES = ("en", "zh", "ar", "fr", "es", "ru")
 DRESSES = {
-    "official": (OFFICIAL, OFFICIAL), "listed": (LISTED, LISTED), "styled": (STYLED, STYLED), "delegate": (DELEGATE, DELEGATE),
-    "official-renamed": (OFFICIAL, RENAMED), "official-listed": (OFFICIAL, LISTED), "listed-official": (LISTED, OFFICIAL),
+    "official": (OFFICIAL, OFFICIAL),
+    "listed": (LISTED, LISTED),
+    "styled": (STYLED, STYLED),
+    "delegate": (DELEGATE, DELEGATE),
+    "official-renamed": (OFFICIAL, RENAMED),
+    "official-listed": (OFFICIAL, LISTED),
+    "listed-official": (LISTED, OFFICIAL),
     "delegate-official": (DELEGATE, OFFICIAL),
-}  # fmt: skip
+}
 SAME = ("official", "listed", "styled", "delegate")
 AMOUNTS = {"light": LIGHT, "none": NONE, "renumbered": RENUMBERED, "heavy": HEAVY}
-_PLAN = [(dress, edit) for dress in SAME for edit in ("light", "light", "light", "none", "renumbered", "heavy")]
-_PLAN += [(dress, edit) for dress in DRESSES if dress not in SAME for edit in ("light", "none", "heavy")]
+_PLAN = [
+    (dress, edit)
+    for dress in SAME
+    for edit in ("light", "light", "light", "none", "renumbered", "heavy")
+]
+_PLAN += [
+    (dress, edit) for dress in DRESSES if dress not in SAME for edit in ("light", "none", "heavy")
+]
 
 
 @dataclass(frozen=True)
@@ -77,10 +111,14 @@ def pair(number: int, language: str, dress: str, edit: str) -> Pair:
     source, stock = sources[number % len(sources)]
     old = numbered(furnished(source, chance))
     new = Editor(old, stock, chance).edited(AMOUNTS[edit])
-    return made(f"{number:03}-{language}-{dress}-{edit}", old, new, dress, edit, number, number % 11 == 5)
+    return made(
+        f"{number:03}-{language}-{dress}-{edit}", old, new, dress, edit, number, number % 11 == 5
+    )
 
 
-def made(name: str, old: Draft, new: Draft, dress: str, edit: str, number: int, burdened: bool) -> Pair:
+def made(
+    name: str, old: Draft, new: Draft, dress: str, edit: str, number: int, burdened: bool
+) -> Pair:
     one, other = DRESSES[dress]
     first, olds = set_as(old, one, number)
     second, news = set_as(new, other, number + 5000)
@@ -90,7 +128,9 @@ def made(name: str, old: Draft, new: Draft, dress: str, edit: str, number: int, 
     return Pair(name, old.language, dress, edit, burdened, first, second, truth)
 
 
-def account(old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int], news: Sequence[int]) -> Truth:
+def account(
+    old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int], news: Sequence[int]
+) -> Truth:
     before, after = old.paras(), new.paras()
     leads = [one.lead(p.role, n) for p, n in zip(before, labels(old), strict=True)]
     own = labels(new)
@@ -105,7 +145,9 @@ def account(old: Draft, new: Draft, one: Dress, other: Dress, olds: Sequence[int
             characters += len(lead) + (0 if para.second else para.whole)
             continue
         origin = para.origins[0]
-        relabelled = (len(leads[origin].strip()) + len(lead.strip())) if leads[origin] != lead else 0
+        relabelled = (
+            (len(leads[origin].strip()) + len(lead.strip())) if leads[origin] != lead else 0
+        )
         if para.moved:
             characters += len(leads[origin]) + before[origin].whole + len(lead) + para.whole
             if para.role in ("preambular", "operative"):
@@ -164,7 +206,11 @@ def official(language: str, count: int = 6) -> list[Source]:
     for file in files[12:]:
         document = _parsed(file)
         own = [p for p in document.paragraphs if re.match(r"(pp|op)\d", p.id)]
-        if document.language == language and 18 <= len(own) <= 45 and len({p.text for p in own}) == len(own):
+        if (
+            document.language == language
+            and 18 <= len(own) <= 45
+            and len({p.text for p in own}) == len(own)
+        ):
             found.append((draft_of(document), _foreign(stock, document)))
         if len(found) == count:
             break
@@ -182,8 +228,16 @@ def of_sample() -> Source:
 
 def _foreign(stock: Sequence[Para], document: resdiff.Document) -> list[Para]:
     """Paragraphs that share few phrases with a text, short enough to be looked over."""
-    kept = set(foreign([p.text for p in stock if 60 < len(p.text) < 500 or document.language == "zh"], document))
-    return [replace(p, cites=()) for p in stock if p.text in kept and p.role in ("preambular", "operative")]
+    kept = set(
+        foreign(
+            [p.text for p in stock if 60 < len(p.text) < 500 or document.language == "zh"], document
+        )
+    )
+    return [
+        replace(p, cites=())
+        for p in stock
+        if p.text in kept and p.role in ("preambular", "operative")
+    ]
 
 
 def draft_of(document: resdiff.Document) -> Draft:
@@ -198,14 +252,21 @@ def draft_of(document: resdiff.Document) -> Draft:
         depth[p.id] = min(2, depth.get(p.parent, -1) + 1) if p.parent else 0
         names = enumerate(m for m in p.notes if m.label in notes)
         cites = tuple(Cite(m.at, 10 * number + k, notes[m.label]) for k, m in names)
-        role: Role = ("preambular" if p.kind == "preambular" else "operative", "sub", "subsub")[depth[p.id]]
+        role: Role = ("preambular" if p.kind == "preambular" else "operative", "sub", "subsub")[
+            depth[p.id]
+        ]
         para = Para(role, text, len(p.opener or ""), cites)
         last = units[-1]
         if depth[p.id] and isinstance(last, list) and last[0].role in ("preambular", "operative"):
             last.append(para)
         else:
             units.append([replace(para, role="operative" if depth[p.id] else role)])
-    return Draft(document.language or "en", document.symbol or "A/80/L.7", (document.title or "Draft")[:80], units)
+    return Draft(
+        document.language or "en",
+        document.symbol or "A/80/L.7",
+        (document.title or "Draft")[:80],
+        units,
+    )
 
 
 @cache
@@ -222,7 +283,10 @@ def invented(language: str) -> Source:
     joint = {"zh": "，", "ar": "، "}.get(language, ", ")
     units: list[Unit] = [[Para("enacting", str(own["enacting"]))]]
     taken = iter(bodies)
-    units += [[_sentence("preambular", own["preambular"][n % 6], [next(taken)], glue, joint)] for n in range(12)]
+    units += [
+        [_sentence("preambular", own["preambular"][n % 6], [next(taken)], glue, joint)]
+        for n in range(12)
+    ]
     for number in range(16):
         if number % 4 == 0:
             units.append([Para("heading", own["heading"][number // 4])])
@@ -241,7 +305,9 @@ def invented(language: str) -> Source:
             noted.append(plain)
     roles: tuple[Role, Role] = ("preambular", "operative")
     spare = [
-        _sentence(role, own[role][(i + k) % 6], [own["spare"][i], own["spare"][(i + k) % 6]], glue, joint)
+        _sentence(
+            role, own[role][(i + k) % 6], [own["spare"][i], own["spare"][(i + k) % 6]], glue, joint
+        )
         for role in roles
         for k in (1, 2, 3)
         for i in range(6)
@@ -251,7 +317,12 @@ def invented(language: str) -> Source:
 
 def _sentence(role: Role, opener: str, said: list[str], glue: str, joint: str) -> Para:
     text = opener + (glue if opener else "") + joint.join(said)
-    return Para(role, text + {"zh": "；", "ar": "؛"}.get("zh" if not glue else "ar" if joint == "، " else "", ";"), len(opener))
+    return Para(
+        role,
+        text
+        + {"zh": "；", "ar": "؛"}.get("zh" if not glue else "ar" if joint == "، " else "", ";"),
+        len(opener),
+    )
 
 
 def furnished(draft: Draft, chance: random.Random) -> Draft:
@@ -260,11 +331,21 @@ def furnished(draft: Draft, chance: random.Random) -> Draft:
     units = list(draft.units)
     if chance.random() < 0.5:
         columns = chance.randint(2, 4)
-        cells = [own["note"][(r + c) % 4].rstrip(".。") + f" {r}{c}" for r in range(5) for c in range(columns)]
-        rows = [tuple(Para("cell", cells[r * columns + c]) for c in range(columns)) for r in range(5)]
+        cells = [
+            own["note"][(r + c) % 4].rstrip(".。") + f" {r}{c}"
+            for r in range(5)
+            for c in range(columns)
+        ]
+        rows = [
+            tuple(Para("cell", cells[r * columns + c]) for c in range(columns)) for r in range(5)
+        ]
         units.insert(chance.randrange(len(units) // 2, len(units)), Table(tuple(rows)))
     if chance.random() < 0.2:
-        at = next(i for i in range(len(units) - 1, 0, -1) if isinstance(u := units[i], list) and len(u) == 1)
+        at = next(
+            i
+            for i in range(len(units) - 1, 0, -1)
+            if isinstance(u := units[i], list) and len(u) == 1
+        )
         para = units[at]
         assert isinstance(para, list)
         units[at] = [replace(para[0], picture=True)]

@@ -87,7 +87,11 @@ def read(data: bytes) -> Reading:
     document = roots["word/document.xml"]
     numbers = Numbers(parts)
     lines = [Line(text_of(p), numbers.label(p), place_of(p)) for p in paragraphs(document)]
-    headers = [" ".join(filter(None, map(text_of, paragraphs(r)))) for n, r in sorted(roots.items()) if "header" in n]
+    headers = [
+        " ".join(filter(None, map(text_of, paragraphs(r))))
+        for n, r in sorted(roots.items())
+        if "header" in n
+    ]
     return Reading(lines, list(_notes(document, roots)), headers)
 
 
@@ -110,7 +114,11 @@ def local(element: etree._Element) -> str:
 
 def paragraphs(root: etree._Element) -> list[etree._Element]:
     """All paragraphs but those in drawings and text boxes."""
-    return [p for p in root.iter(f"{W}p") if next(p.iterancestors(f"{W}txbxContent", f"{W}pict", f"{W}drawing"), None) is None]
+    return [
+        p
+        for p in root.iter(f"{W}p")
+        if next(p.iterancestors(f"{W}txbxContent", f"{W}pict", f"{W}drawing"), None) is None
+    ]
 
 
 def place_of(paragraph: etree._Element) -> str:
@@ -118,7 +126,9 @@ def place_of(paragraph: etree._Element) -> str:
     for cell in paragraph.iterancestors(f"{W}tc"):
         row = next(cell.iterancestors(f"{W}tr"))
         table = next(row.iterancestors(f"{W}tbl"))
-        out.append(f"row {list(table.iter(W + 'tr')).index(row) + 1} cell {list(row.iter(W + 'tc')).index(cell) + 1}")
+        out.append(
+            f"row {list(table.iter(W + 'tr')).index(row) + 1} cell {list(row.iter(W + 'tc')).index(cell) + 1}"
+        )
     return ", ".join(reversed(out))
 
 
@@ -147,9 +157,17 @@ def _sign(child: etree._Element) -> str:
 
 
 _SIGNS = {
-    "tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "drawing": "\ufffc", "pict": "\ufffc",
-    "footnoteReference": "†", "endnoteReference": "‡", "footnoteRef": "#", "endnoteRef": "#",
-}  # fmt: skip
+    "tab": "\t",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+    "drawing": "\ufffc",
+    "pict": "\ufffc",
+    "footnoteReference": "†",
+    "endnoteReference": "‡",
+    "footnoteRef": "#",
+    "endnoteRef": "#",
+}
 
 
 def text_of(paragraph: etree._Element) -> str:
@@ -160,13 +178,23 @@ class Numbers:
     """Automatic numbers, counted as the paragraphs of a body come."""
 
     def __init__(self, parts: dict[str, bytes]) -> None:
-        numbering = etree.fromstring(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else etree.Element("none")
+        numbering = (
+            etree.fromstring(parts["word/numbering.xml"])
+            if "word/numbering.xml" in parts
+            else etree.Element("none")
+        )
         self.levels: dict[str, dict[str, etree._Element]] = {
-            a.get(f"{W}abstractNumId", ""): {level.get(f"{W}ilvl", "0"): level for level in a.iter(f"{W}lvl")}
+            a.get(f"{W}abstractNumId", ""): {
+                level.get(f"{W}ilvl", "0"): level for level in a.iter(f"{W}lvl")
+            }
             for a in numbering.iter(f"{W}abstractNum")
         }
         self.nums = {n.get(f"{W}numId", ""): n for n in numbering.findall(f"{W}num")}
-        styles = etree.fromstring(parts["word/styles.xml"]) if "word/styles.xml" in parts else etree.Element("none")
+        styles = (
+            etree.fromstring(parts["word/styles.xml"])
+            if "word/styles.xml" in parts
+            else etree.Element("none")
+        )
         self.styles = {s.get(f"{W}styleId", ""): s for s in styles.iter(f"{W}style")}
         self.counts: dict[str, list[int]] = {}
 
@@ -207,7 +235,11 @@ class Numbers:
         if style in self.styles and style not in seen:
             element = self.styles[style]
             inherited = self.number(element.find(f"{W}pPr"), {*seen, style})
-            if not inherited[0] and (parent := _value(element, "basedOn")) in self.styles and parent not in seen:
+            if (
+                not inherited[0]
+                and (parent := _value(element, "basedOn")) in self.styles
+                and parent not in seen
+            ):
                 inherited = self.number(self.styles[parent].find(f"{W}pPr"), {*seen, style, parent})
         if own is None:
             return inherited
@@ -242,7 +274,11 @@ def _resolve(root: etree._Element, accept: bool) -> None:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             _drop(table)
-    loose = [p for p in root.iter(f"{W}p") if any(p.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in gone)]
+    loose = [
+        p
+        for p in root.iter(f"{W}p")
+        if any(p.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in gone)
+    ]
     for name in gone:
         for mark in list(root.iter(W + name)):
             _drop(mark)
@@ -278,7 +314,11 @@ def _former(root: etree._Element, accept: bool) -> None:
 def _join(paragraph: etree._Element) -> None:
     """A paragraph loses its mark: what is left of it goes before what the next one says."""
     following = paragraph.getnext()
-    while following is not None and following.tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr"):
+    while following is not None and following.tag in (
+        f"{W}bookmarkStart",
+        f"{W}bookmarkEnd",
+        f"{W}proofErr",
+    ):
         following = following.getnext()
     rest = [child for child in paragraph if child.tag != f"{W}pPr"]
     if following is None or following.tag != f"{W}p":
@@ -310,7 +350,11 @@ def by_docxodus(data: bytes, accept: bool) -> bytes:
     """The .NET engine behind python-redlines, which itself offers no way to accept or reject."""
     import docx_scalpel
 
-    done = docx_scalpel.docx_diff_accept_revisions(data) if accept else docx_scalpel.docx_diff_reject_revisions(data)
+    done = (
+        docx_scalpel.docx_diff_accept_revisions(data)
+        if accept
+        else docx_scalpel.docx_diff_reject_revisions(data)
+    )
     return bytes(done)
 
 
@@ -363,7 +407,9 @@ def by_libreoffice(files: Sequence[bytes], accept: bool, folder: Path) -> list[b
     A LibreOffice without windows (libreoffice-writer-nogui) ends where it is to draw a comment beside a text.
     """
     command = _soffice(folder)
-    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=120, check=False)
+    subprocess.run(
+        [*command, "--terminate_after_init"], capture_output=True, timeout=120, check=False
+    )
     basic = folder / "profile" / "user" / "basic" / "Standard"
     (basic / "Module1.xba").write_text(_MACRO, "utf-8")
     order = ".uno:AcceptAllTrackedChanges" if accept else ".uno:RejectAllTrackedChanges"
@@ -392,13 +438,20 @@ def opened_by_libreoffice(files: Sequence[bytes], folder: Path) -> list[bool]:
 def _soffice(folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     profile = (folder / "profile").as_uri()
-    return [str(shutil.which("soffice")), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    return [
+        str(shutil.which("soffice")),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--norestore",
+    ]
 
 
 def _uncommented(data: bytes) -> bytes:
     parts = unpacked(data)
     root = etree.fromstring(parts["word/document.xml"])
-    for element in list(root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")):
+    for element in list(
+        root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
+    ):
         _drop(element)
     return zipped({**parts, "word/document.xml": etree.tostring(root)})
 
@@ -448,7 +501,9 @@ class Redline:
             for run in runs(paragraph):
                 how = _status(run, paragraph)
                 setattr(piece, how, getattr(piece, how) + run_text(run))
-                piece.moved |= next(run.iterancestors(f"{W}moveFrom", f"{W}moveTo"), None) is not None
+                piece.moved |= (
+                    next(run.iterancestors(f"{W}moveFrom", f"{W}moveTo"), None) is not None
+                )
                 piece.reformatted |= run.find(f"{W}rPr/{W}rPrChange") is not None
             properties = paragraph.find(f"{W}pPr")
             if properties is not None:
@@ -456,7 +511,10 @@ class Redline:
                 piece.mark = _mark(properties.find(f"{W}rPr"))
             rows = [_mark(row.find(f"{W}trPr")) for row in paragraph.iterancestors(f"{W}tr")]
             piece.row = next(filter(None, rows), "")
-            piece.comments = [str(e.get(f"{W}id")) for e in paragraph.iter(f"{W}commentReference", f"{W}commentRangeStart")]
+            piece.comments = [
+                str(e.get(f"{W}id"))
+                for e in paragraph.iter(f"{W}commentReference", f"{W}commentRangeStart")
+            ]
             out.append(piece)
         return out
 
@@ -482,8 +540,17 @@ class Redline:
         `but_labels` lets a label that is typed in one text and automatic in the other be marked, tabs, and the form.
         """
         told = [p for p in self.olds[old] if p.kept or p.struck]
-        marks = [m for p in told for m in (p.put_in, p.struck) if m and not (but_labels and _LABEL.fullmatch(m.strip()))]
-        return not marks and len(told) <= 1 and not any(p.row or (p.reformatted and not but_labels) for p in told)
+        marks = [
+            m
+            for p in told
+            for m in (p.put_in, p.struck)
+            if m and not (but_labels and _LABEL.fullmatch(m.strip()))
+        ]
+        return (
+            not marks
+            and len(told) <= 1
+            and not any(p.row or (p.reformatted and not but_labels) for p in told)
+        )
 
     @cached_property
     def marks(self) -> list[etree._Element]:
@@ -512,7 +579,9 @@ class Redline:
             text = "\n".join(map(text_of, paragraphs(comment)))
             own = str(comment.get(f"{W}id"))
             pieces = [p for p in self.pieces if own in p.comments]
-            found.append(Comment(comment.get(f"{W}author", ""), comment.get(f"{W}date", ""), text, pieces))
+            found.append(
+                Comment(comment.get(f"{W}author", ""), comment.get(f"{W}date", ""), text, pieces)
+            )
         return found
 
 

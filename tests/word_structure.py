@@ -36,16 +36,59 @@ ORDER = {
     "tc": "tcPr",
 }
 BLOCKS = {
-    "p", "tbl", "sdt", "sectPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr",
-    "permStart", "permEnd", "customXml", "altChunk", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-    "moveToRangeEnd", "ins", "del", "moveFrom", "moveTo",
-}  # fmt: skip
+    "p",
+    "tbl",
+    "sdt",
+    "sectPr",
+    "bookmarkStart",
+    "bookmarkEnd",
+    "commentRangeStart",
+    "commentRangeEnd",
+    "proofErr",
+    "permStart",
+    "permEnd",
+    "customXml",
+    "altChunk",
+    "moveFromRangeStart",
+    "moveFromRangeEnd",
+    "moveToRangeStart",
+    "moveToRangeEnd",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+}
 INLINE = {
-    "pPr", "r", "hyperlink", "fldSimple", "sdt", "smartTag", "customXml", "ins", "del", "moveFrom", "moveTo",
-    "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd",
-    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "dir", "bdo", "subDoc",
-    "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd",
-}  # fmt: skip
+    "pPr",
+    "r",
+    "hyperlink",
+    "fldSimple",
+    "sdt",
+    "smartTag",
+    "customXml",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "bookmarkStart",
+    "bookmarkEnd",
+    "commentRangeStart",
+    "commentRangeEnd",
+    "proofErr",
+    "permStart",
+    "permEnd",
+    "moveFromRangeStart",
+    "moveFromRangeEnd",
+    "moveToRangeStart",
+    "moveToRangeEnd",
+    "dir",
+    "bdo",
+    "subDoc",
+    "customXmlInsRangeStart",
+    "customXmlInsRangeEnd",
+    "customXmlDelRangeStart",
+    "customXmlDelRangeEnd",
+}
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 
@@ -68,11 +111,21 @@ def faults(data: bytes) -> list[str]:
 
 def _package(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterator[str]:
     types = roots["[Content_Types].xml"]
-    defaults = [e.get("Extension", "").lower() for e in types.iter(f"{{{PACKAGE}/content-types}}Default")]
+    defaults = [
+        e.get("Extension", "").lower() for e in types.iter(f"{{{PACKAGE}/content-types}}Default")
+    ]
     overrides = [e.get("PartName", "") for e in types.iter(f"{{{PACKAGE}/content-types}}Override")]
-    yield from (f"told twice in [Content_Types].xml: {n}" for n, c in Counter(defaults + overrides).items() if c > 1)
+    yield from (
+        f"told twice in [Content_Types].xml: {n}"
+        for n, c in Counter(defaults + overrides).items()
+        if c > 1
+    )
     for name in parts:
-        if name != "[Content_Types].xml" and "/" + name not in overrides and name.rsplit(".", 1)[-1].lower() not in defaults:
+        if (
+            name != "[Content_Types].xml"
+            and "/" + name not in overrides
+            and name.rsplit(".", 1)[-1].lower() not in defaults
+        ):
             yield f"no content type for {name}"
     yield from (f"content type of nothing: {name}" for name in overrides if name[1:] not in parts)
     for name, root in roots.items():
@@ -112,13 +165,19 @@ def _relations(name: str, root: etree._Element, roots: dict[str, etree._Element]
 def _references(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterator[str]:
     styles = roots.get("word/styles.xml", etree.Element("none"))
     known = {(s.get(f"{W}type"), s.get(f"{W}styleId")) for s in styles.iter(f"{W}style")}
-    yield from (f"style {i} twice" for i, c in Counter(s.get(f"{W}styleId") for s in styles.iter(f"{W}style")).items() if c > 1)
+    yield from (
+        f"style {i} twice"
+        for i, c in Counter(s.get(f"{W}styleId") for s in styles.iter(f"{W}style")).items()
+        if c > 1
+    )
     numbering = roots.get("word/numbering.xml", etree.Element("none"))
     abstracts = {a.get(f"{W}abstractNumId") for a in numbering.findall(f"{W}abstractNum")}
     nums = [n.get(f"{W}numId") for n in numbering.findall(f"{W}num")]
     yield from (f"w:num {n} twice" for n, c in Counter(nums).items() if c > 1)
     kinds = [str(e.tag) for e in numbering]
-    if kinds != sorted(kinds, key=lambda t: (t != f"{W}numPicBullet", t == f"{W}num", t == f"{W}numIdMacAtCleanup")):
+    if kinds != sorted(
+        kinds, key=lambda t: (t != f"{W}numPicBullet", t == f"{W}num", t == f"{W}numIdMacAtCleanup")
+    ):
         yield "w:num before w:abstractNum in numbering.xml"
     for num in numbering.iter(f"{W}num"):
         own = num.find(f"{W}abstractNumId")
@@ -141,9 +200,17 @@ def _references(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> It
         for reference in roots["word/document.xml"].iter(f"{W}{kind}Reference"):
             if reference.get(f"{W}id") not in ids:
                 yield f"no {kind} {reference.get(f'{W}id')}"
-    comments = [e.get(f"{W}id") for e in roots.get("word/comments.xml", etree.Element("none")).iter(f"{W}comment")]
+    comments = [
+        e.get(f"{W}id")
+        for e in roots.get("word/comments.xml", etree.Element("none")).iter(f"{W}comment")
+    ]
     yield from (f"comment {i} twice" for i, c in Counter(comments).items() if c > 1)
-    told = [e.get(f"{W}id") for n, r in roots.items() if STORIES.fullmatch(n) for e in r.iter(f"{W}commentReference")]
+    told = [
+        e.get(f"{W}id")
+        for n, r in roots.items()
+        if STORIES.fullmatch(n)
+        for e in r.iter(f"{W}commentReference")
+    ]
     if Counter(told) != Counter(comments):
         yield f"comments {sorted(map(str, comments))} referred to as {sorted(map(str, told))}"
 
@@ -153,7 +220,9 @@ def _marks(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterato
         if not STORIES.fullmatch(name):
             continue
         ids = Counter(e.get(f"{W}id") for e in root.iter(*MARKS, *FORMER))
-        yield from (f"{name}: the id {i} on {c} marks" for i, c in ids.items() if c > 1 or i is None)
+        yield from (
+            f"{name}: the id {i} on {c} marks" for i, c in ids.items() if c > 1 or i is None
+        )
         for mark in root.iter(*MARKS, *FORMER):
             if not mark.get(f"{W}author") or not re.fullmatch(
                 r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?", mark.get(f"{W}date", "")
@@ -180,15 +249,23 @@ def _pairs(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterato
         if not STORIES.fullmatch(name):
             continue
         for start in ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm"):
-            starts, ends = ([str(e.get(f"{W}id")) for e in root.iter(f"{W}{start}{side}")] for side in ("Start", "End"))
+            starts, ends = (
+                [str(e.get(f"{W}id")) for e in root.iter(f"{W}{start}{side}")]
+                for side in ("Start", "End")
+            )
             if sorted(starts) != sorted(ends) or len(set(starts)) != len(starts):
                 yield f"{name}: {start} opens {starts} and closes {ends}"
         names = [e.get(f"{W}name") for e in root.iter(f"{W}bookmarkStart")]
         yield from (f"{name}: bookmark {n} twice" for n, c in Counter(names).items() if c > 1)
-        moves = [[e.get(f"{W}name") for e in root.iter(f"{W}move{side}RangeStart")] for side in ("From", "To")]
+        moves = [
+            [e.get(f"{W}name") for e in root.iter(f"{W}move{side}RangeStart")]
+            for side in ("From", "To")
+        ]
         if sorted(map(str, moves[0])) != sorted(map(str, moves[1])):
             yield f"{name}: moved from {moves[0]}, moved to {moves[1]}"
-        paragraph_ids.update(str(p.get(f"{W14}paraId")) for p in root.iter(f"{W}p") if p.get(f"{W14}paraId"))
+        paragraph_ids.update(
+            str(p.get(f"{W14}paraId")) for p in root.iter(f"{W}p") if p.get(f"{W14}paraId")
+        )
         depth = 0
         for sign in root.iter(f"{W}fldChar"):
             depth += {"begin": 1, "end": -1}.get(sign.get(f"{W}fldCharType", ""), 0)
@@ -225,7 +302,9 @@ def _shape(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterato
             if following is None or following.tag == f"{W}sectPr":
                 yield f"{name}: nothing after a table"
         for paragraph in root.iter(f"{W}p"):
-            odd = [str(e.tag) for e in paragraph if str(e.tag).startswith(W) and local(e) not in INLINE]
+            odd = [
+                str(e.tag) for e in paragraph if str(e.tag).startswith(W) and local(e) not in INLINE
+            ]
             if odd or any(e.tag == f"{W}pPr" for e in paragraph[1:]):
                 yield f"{name}: a paragraph holds {odd or 'its properties late'}"
         for note in root.iter(f"{W}footnote", f"{W}endnote", f"{W}comment"):
@@ -253,5 +332,7 @@ def _audit(data: bytes) -> set[str]:
         Path(file.name).write_bytes(data)
         errors = OpenXmlValidator().validate(file.name).errors
     told = [e for e in errors if "was not found in Part" not in e.description]
-    told = [e for e in told if not re.search(r"/trPr\[1\]: Required sequence", str(e))]  # so Word itself marks a row
+    told = [
+        e for e in told if not re.search(r"/trPr\[1\]: Required sequence", str(e))
+    ]  # so Word itself marks a row
     return {re.sub(r"\d+", "0", e.description) for e in told}

@@ -43,7 +43,9 @@ def verdict(pair: Pair, redline: bytes, engines: dict[str, Engine], audit: bool 
     if len(marks.olds) != len(old.lines):
         out.add("marks", [f"{len(old.lines)} old paragraphs read as {len(marks.olds)}"])
         return out
-    dirty = [at for at in sorted(pair.truth.unchanged) if not marks.clean(at, but_labels=not pair.alike)]
+    dirty = [
+        at for at in sorted(pair.truth.unchanged) if not marks.clean(at, but_labels=not pair.alike)
+    ]
     out.touched = len(dirty)
     out.add("unchanged", [f"marked: {old.lines[at].printed[:60]}" for at in dirty])
     _moves(pair, marks, out)
@@ -52,7 +54,9 @@ def verdict(pair: Pair, redline: bytes, engines: dict[str, Engine], audit: bool 
     return out
 
 
-def sides(engine: Engine, redline: bytes, accept: bool, wanted: Reading, exact: bool) -> Iterator[str]:
+def sides(
+    engine: Engine, redline: bytes, accept: bool, wanted: Reading, exact: bool
+) -> Iterator[str]:
     """The first places where a resolved redline reads otherwise than it should.
 
     Files of two dresses are compared as printed: a label is one whether typed or automatic, empty lines are none.
@@ -63,11 +67,15 @@ def sides(engine: Engine, redline: bytes, accept: bool, wanted: Reading, exact: 
         yield str(left)
         return
     if exact:
-        yield from differences([str(line) for line in wanted.lines], [str(line) for line in got.lines])
+        yield from differences(
+            [str(line) for line in wanted.lines], [str(line) for line in got.lines]
+        )
         yield from differences([str(n) for n in wanted.notes], [str(n) for n in got.notes])
         return
     yield from differences(list(map(str, wanted.printed)), list(map(str, got.printed)))
-    yield from differences(*([" ".join(t.split()) for _, t in side.notes] for side in (wanted, got)))
+    yield from differences(
+        *([" ".join(t.split()) for _, t in side.notes] for side in (wanted, got))
+    )
 
 
 def differences(wanted: list[str], got: list[str]) -> Iterator[str]:
@@ -91,7 +99,9 @@ def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
     pieces = [p for p in marks.pieces if p.moved]
     olds |= {p.old for p in pieces if p.old is not None}
     news |= {p.new for p in pieces if p.new is not None}
-    out.false_moves += sum(p.struck != "" and p.old not in truth.moved and p.old not in truth.carried for p in pieces)
+    out.false_moves += sum(
+        p.struck != "" and p.old not in truth.moved and p.old not in truth.carried for p in pieces
+    )
     told = {o for o, n in truth.moved.items() if o in olds and n in news}
     out.moves_told = len(told)
     out.add("moves", [f"not told: {o} to {n}" for o, n in truth.moved.items() if o not in told])
@@ -102,7 +112,7 @@ def _moves(pair: Pair, marks: Redline, out: Verdict) -> None:
             or p.old in parted
             or p.new in joined
             for p in comment.pieces
-        )  # fmt: skip
+        )
         if not at_moved:
             out.false_moves += 1
             out.add("false moves", [comment.text[:80]])

@@ -17,7 +17,9 @@ ROUNDS = 3
 LEAST = 1.8
 
 
-def timed(library: str, drafts: list[str], jobs: int, folder: Path) -> tuple[float, dict[str, bytes]]:
+def timed(
+    library: str, drafts: list[str], jobs: int, folder: Path
+) -> tuple[float, dict[str, bytes]]:
     command = [
         sys.executable,
         "-m",

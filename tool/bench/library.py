@@ -57,7 +57,9 @@ def cost(command: list[str]) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     most = 0.0
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as users have it
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }  # as users have it
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as running:
         while running.poll() is None:
             most = max(most, memory(running.pid))
@@ -104,16 +106,31 @@ def main() -> int:
     asked.add_argument("--sessions", default="76,77,78")
     asked.add_argument("--languages", default="ar,en,es,fr,ru,zh")
     told = asked.parse_args()
-    names = [f"GA-{s}-{code}.zip" for s in told.sessions.split(",") for code in told.languages.split(",")]
+    names = [
+        f"GA-{s}-{code}.zip" for s in told.sessions.split(",") for code in told.languages.split(",")
+    ]
     archives = [str(CORPUS / name) for name in names]
     if missing := [name for name in archives if not os.path.exists(name)]:
         raise SystemExit(f"not there: {missing[0]}")
     with tempfile.TemporaryDirectory() as temporary:
         plain = cost([sys.executable, "-c", PLAIN, f"{temporary}/plain.db", *archives])
         held = Path(temporary) / "library.db"
-        ours = cost([sys.executable, "-m", "resdiff.cli", "library", "add", "--library", str(held), *archives])
+        ours = cost(
+            [
+                sys.executable,
+                "-m",
+                "resdiff.cli",
+                "library",
+                "add",
+                "--library",
+                str(held),
+                *archives,
+            ]
+        )
         for name, spent in (("plain script", plain), ("library add", ours)):
-            print(f"{name}: {spent.wall:.1f} s, processors {spent.processor:.1f} s, {spent.memory:.0f} MB")
+            print(
+                f"{name}: {spent.wall:.1f} s, processors {spent.processor:.1f} s, {spent.memory:.0f} MB"
+            )
         with Library.open(held) as library:
             documents, text = library.size()
         size = held.stat().st_size
@@ -122,7 +139,12 @@ def main() -> int:
         )
         print(f"wall time: ratio {ours.wall / plain.wall:.2f} (at most {SLOWER})")
         quick = "78" not in told.sessions or "en" not in told.languages or look_up(held)
-    good = ours.wall <= SLOWER * plain.wall and ours.memory <= MEMORY and size <= LARGER * text and quick
+    good = (
+        ours.wall <= SLOWER * plain.wall
+        and ours.memory <= MEMORY
+        and size <= LARGER * text
+        and quick
+    )
     return 0 if good else 1
 
 

@@ -27,9 +27,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import resdiff
-from resdiff import masks, words
+from resdiff.judge import calendar as masks
 from resdiff.languages import load
-from resdiff.records import Document, Paragraph
+from resdiff.model.records import Document, Paragraph
+from resdiff.text import tokens as words
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -39,7 +40,9 @@ SHOWN = 0.3
 
 Pairs = set[tuple[str, str]]
 _WORD = re.compile(r"[\u3400-\u9fff]|\w+")
-_MARKED = re.compile(r"<span style='color:(?P<colour>red|green)[^>]*>(?P<inside>.*?)</span>", re.DOTALL)
+_MARKED = re.compile(
+    r"<span style='color:(?P<colour>red|green)[^>]*>(?P<inside>.*?)</span>", re.DOTALL
+)
 _TAGGED = re.compile(r"<(?P<tag>ins|del)\b[^>]*>(?P<inside>.*?)</(?P=tag)>", re.DOTALL)
 
 
@@ -63,7 +66,10 @@ def resolution(document: Document) -> list[Paragraph]:
 def cases() -> list[Case]:
     gold = sorted((SHARED / "gold").glob("*__*.json"))
     if not gold:
-        draft, oral = (resdiff.parse(resdiff.read_path(str(p))) for p in sorted((ROOT / "seeds").glob("003_*.txt"))[:2])
+        draft, oral = (
+            resdiff.parse(resdiff.read_path(str(p)))
+            for p in sorted((ROOT / "seeds").glob("003_*.txt"))[:2]
+        )
         told = json.loads((ROOT / "tests" / "cases" / "oral_revision.json").read_text("utf-8"))
         return [Case(draft, oral, set(map(tuple, told["pairs"])), set())]
     out = []
@@ -109,7 +115,9 @@ def by_undifferent(old: Document, new: Document) -> Pairs:
 def by_difflib(old: Document, new: Document) -> Pairs:
     """difflib over the words of both texts."""
     olds, news = spelled(old), spelled(new)
-    matcher = difflib.SequenceMatcher(None, [w for w, _ in olds], [w for w, _ in news], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [w for w, _ in olds], [w for w, _ in news], autojunk=False
+    )
     shown: Counter[tuple[str, str]] = Counter()
     for block in matcher.get_matching_blocks():
         shown.update((olds[block.a + k][1], news[block.b + k][1]) for k in range(block.size))
@@ -126,7 +134,9 @@ def by_redlines(old: Document, new: Document) -> Pairs:
 def by_htmldiff(old: Document, new: Document) -> Pairs:
     from htmldiff2 import render_html_diff
 
-    marked = render_html_diff(*("".join(f"<p>{html.escape(p.text)}</p>" for p in resolution(side)) for side in (old, new)))
+    marked = render_html_diff(
+        *("".join(f"<p>{html.escape(p.text)}</p>" for p in resolution(side)) for side in (old, new))
+    )
     return read(str(marked), _TAGGED, {"del": "delete", "ins": "insert"}, "tag", old, new)
 
 
@@ -148,11 +158,25 @@ def spelled(document: Document) -> list[tuple[str, str]]:
 
 
 def drawn(shown: Counter[tuple[str, str]], old: Document, new: Document) -> Pairs:
-    size = {side: Counter(own for _, own in spelled(document)) for side, document in (("old", old), ("new", new))}
-    return {(o, n) for (o, n), count in shown.items() if count >= SHOWN * min(size["old"][o], size["new"][n])}
+    size = {
+        side: Counter(own for _, own in spelled(document))
+        for side, document in (("old", old), ("new", new))
+    }
+    return {
+        (o, n)
+        for (o, n), count in shown.items()
+        if count >= SHOWN * min(size["old"][o], size["new"][n])
+    }
 
 
-def read(marked: str, mark: re.Pattern[str], meaning: dict[str, str], group: str, old: Document, new: Document) -> Pairs:
+def read(
+    marked: str,
+    mark: re.Pattern[str],
+    meaning: dict[str, str],
+    group: str,
+    old: Document,
+    new: Document,
+) -> Pairs:
     """The pairs in a marked-up redline: words outside marks that both texts have next stand on both sides."""
     olds, news = spelled(old), spelled(new)
     shown: Counter[tuple[str, str]] = Counter()
@@ -170,10 +194,14 @@ def read(marked: str, mark: re.Pattern[str], meaning: dict[str, str], group: str
 
 def following(words: Sequence[tuple[str, str]], at: int, word: str) -> int | None:
     """The place of the next such word, a few further on where the tool lost some."""
-    return next((place for place in range(at, min(at + 12, len(words))) if words[place][0] == word), None)
+    return next(
+        (place for place in range(at, min(at + 12, len(words))) if words[place][0] == word), None
+    )
 
 
-def stretches(marked: str, mark: re.Pattern[str], meaning: dict[str, str], group: str) -> Iterator[tuple[str, str]]:
+def stretches(
+    marked: str, mark: re.Pattern[str], meaning: dict[str, str], group: str
+) -> Iterator[tuple[str, str]]:
     at = 0
     for found in mark.finditer(marked):
         yield "equal", marked[at : found.start()]
@@ -182,7 +210,9 @@ def stretches(marked: str, mark: re.Pattern[str], meaning: dict[str, str], group
     yield "equal", marked[at:]
 
 
-def score(tool: Callable[[Document, Document], Pairs], some: Sequence[Case]) -> tuple[float, float, float, float]:
+def score(
+    tool: Callable[[Document, Document], Pairs], some: Sequence[Case]
+) -> tuple[float, float, float, float]:
     """Precision, recall, F1 and seconds over all cases."""
     right = found = wanted = 0
     start = time.perf_counter()
@@ -190,7 +220,11 @@ def score(tool: Callable[[Document, Document], Pairs], some: Sequence[Case]) -> 
     seconds = time.perf_counter() - start
     for case, answer in zip(some, answers, strict=True):
         got = case.known(answer)
-        right, found, wanted = right + len(got & case.pairs), found + len(got), wanted + len(case.pairs)
+        right, found, wanted = (
+            right + len(got & case.pairs),
+            found + len(got),
+            wanted + len(case.pairs),
+        )
     precision, recall = right / max(1, found), right / wanted
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall), seconds
 
@@ -227,7 +261,11 @@ def difflib_work(case: Case) -> Callable[[], object]:
             best, partner = 0.6, None
             for before in (t for t in olds if t not in equal):
                 matcher.set_seq1(before)
-                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
+                if (
+                    matcher.real_quick_ratio() > best
+                    and matcher.quick_ratio() > best
+                    and (ratio := matcher.ratio()) > best
+                ):
                     best, partner = ratio, before
             if partner is not None:
                 one, other = words.tokens(partner, language), words.tokens(after, language)
@@ -247,12 +285,16 @@ def main() -> None:
             continue
         rows.append(f"| {name} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {seconds:.2f} |")
     table = "\n".join(rows)
-    print(f"{len(some)} pairs of texts, {sum(len(c.pairs) for c in some)} pairs of paragraphs\n\n{table}\n")
+    print(
+        f"{len(some)} pairs of texts, {sum(len(c.pairs) for c in some)} pairs of paragraphs\n\n{table}\n"
+    )
     last = next((c for c in some if c.new.symbol == "A/C.3/80/L.4"), some[-1])
     ours = median(lambda: resdiff.compare(last.old, last.new))
     fresh = median(lambda: resdiff.compare(last.old, last.new), forget)
     theirs = median(difflib_work(last))
-    print(f"{last.old.symbol} and {last.new.symbol}: resdiff {ours:.1f} ms ({fresh:.1f} ms at first), difflib {theirs:.1f} ms")
+    print(
+        f"{last.old.symbol} and {last.new.symbol}: resdiff {ours:.1f} ms ({fresh:.1f} ms at first), difflib {theirs:.1f} ms"
+    )
     if "--write" in sys.argv:
         readme = ROOT / "README.md"
         before, _, rest = readme.read_text("utf-8").partition("<!-- peers -->\n")

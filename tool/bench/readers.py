@@ -73,20 +73,34 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         files = [Path(name) for name in sys.argv[1:]]
         if not files:
-            files = sorted((ROOT.parent / "shared" / "corpus" / "pdf").glob("*.pdf")) + word_files(Path(temporary))
+            files = sorted((ROOT.parent / "shared" / "corpus" / "pdf").glob("*.pdf")) + word_files(
+                Path(temporary)
+            )
         for file in files:
-            ours = [sys.executable, "-c", "from resdiff.cli import run; run()", "parse", str(file)]  # as the command does
+            ours = [
+                sys.executable,
+                "-c",
+                "from resdiff.cli import run; run()",
+                "parse",
+                str(file),
+            ]  # as the command does
             theirs = [sys.executable, "-c", YARDSTICKS[file.suffix.lower()], str(file)]
             for command in (ours, theirs):
                 seconds(command)
             pairs = [(seconds(ours), seconds(theirs)) for _ in range(RUNS)]
-            mine, yardstick = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
+            mine, yardstick = (
+                statistics.median(column) * 1000 for column in zip(*pairs, strict=True)
+            )
             ratio = statistics.median(a / b for a, b in pairs)
             ratios.setdefault(file.suffix.lower(), []).append(ratio)
             most = max(most, used := memory(ours))
-            print(f"{file.name}: {mine:.0f} ms, yardstick {yardstick:.0f} ms, ratio {ratio:.2f}, {used:.0f} MB")
+            print(
+                f"{file.name}: {mine:.0f} ms, yardstick {yardstick:.0f} ms, ratio {ratio:.2f}, {used:.0f} MB"
+            )
     for form, values in ratios.items():
-        print(f"{form}: median ratio {statistics.median(values):.2f} of {len(values)} files (at most {LIMIT})")
+        print(
+            f"{form}: median ratio {statistics.median(values):.2f} of {len(values)} files (at most {LIMIT})"
+        )
     print(f"most memory {most:.0f} MB")
     return 0 if all(statistics.median(v) <= LIMIT for v in ratios.values()) else 1
 

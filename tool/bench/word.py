@@ -77,7 +77,13 @@ def run(tool: Command, old: bytes, new: bytes, times: int = 1) -> tuple[bytes, C
 
 def _cost(command: list[str]) -> Cost:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tool")}
-    told = subprocess.run([sys.executable, "-c", _WATCH, *command], check=True, capture_output=True, env=environment, text=True)
+    told = subprocess.run(
+        [sys.executable, "-c", _WATCH, *command],
+        check=True,
+        capture_output=True,
+        env=environment,
+        text=True,
+    )
     seconds, kilobytes = told.stdout.split()
     return Cost(float(seconds), int(kilobytes) / 1024)
 
@@ -101,9 +107,13 @@ def scores(count: int) -> Iterator[str]:
     for pair in pairs(count):
         if pair.alike:
             for name, tool in TOOLS.items():
-                look = {"official": "typed numbers", "delegate": "a delegate's own"}.get(pair.dress, "automatic numbers")
+                look = {"official": "typed numbers", "delegate": "a delegate's own"}.get(
+                    pair.dress, "automatic numbers"
+                )
                 group = f"{pair.edit}, {look}"
-                total.setdefault((group, name), Counter()).update(_score(pair, run(tool, pair.old, pair.new)[0]))
+                total.setdefault((group, name), Counter()).update(
+                    _score(pair, run(tool, pair.old, pair.new)[0])
+                )
     for (group, name), c in sorted(total.items()):
         ratio = f"{c['marked'] / c['true']:.2f}" if c["true"] else f"{c['marked']} characters"
         yield (
@@ -124,16 +134,26 @@ def _score(pair: Pair, redline: bytes) -> dict[str, int]:
         else []
     )
     return {
-        "pairs": 1, "told": found.moves_told, "moves": len(truth.moved), "false": found.false_moves,
-        "unchanged": len(truth.unchanged), "clean": len(truth.unchanged) - found.touched,
-        "renumbered": len(truth.renumbered), "labels": len(alone), "marked": found.marked, "true": truth.characters,
-        "reject": "reject (own)" not in found.wrong, "accept": "accept (own)" not in found.wrong,
-    }  # fmt: skip
+        "pairs": 1,
+        "told": found.moves_told,
+        "moves": len(truth.moved),
+        "false": found.false_moves,
+        "unchanged": len(truth.unchanged),
+        "clean": len(truth.unchanged) - found.touched,
+        "renumbered": len(truth.renumbered),
+        "labels": len(alone),
+        "marked": found.marked,
+        "true": truth.characters,
+        "reject": "reject (own)" not in found.wrong,
+        "accept": "accept (own)" not in found.wrong,
+    }
 
 
 def _only_label(marks: Redline, at: int) -> bool:
     pieces = marks.olds[at]
-    return all(not p.moved and len(p.struck.strip()) <= 6 and len(p.put_in.strip()) <= 6 for p in pieces)
+    return all(
+        not p.moved and len(p.struck.strip()) <= 6 and len(p.put_in.strip()) <= 6 for p in pieces
+    )
 
 
 # Single pairs for time and memory
@@ -151,7 +171,9 @@ def singles() -> Iterator[tuple[str, Pair | None, bytes, bytes]]:
         chance = Random(count)
         draft, stock = _long(language, size)
         old = numbered(draft)
-        pair = made(name, old, Editor(old, stock, chance).edited(amount), "official", "light", 0, False)
+        pair = made(
+            name, old, Editor(old, stock, chance).edited(amount), "official", "light", 0, False
+        )
         yield name, pair, pair.old, pair.new
 
 
@@ -166,15 +188,41 @@ def _draft(language: str) -> bytes:
     path = seed("003") if language == "zh" else SHARED / "corpus" / "pdf" / "A_C.3_80_L.4.pdf"
     document = resdiff.parse(resdiff.read_path(str(path)))
     head = ["Eightieth session"]
-    blocks = [Block("enacting", document.enacting_formula or "", opener=len((document.enacting_formula or "").rstrip(",，")))]
+    blocks = [
+        Block(
+            "enacting",
+            document.enacting_formula or "",
+            opener=len((document.enacting_formula or "").rstrip(",，")),
+        )
+    ]
     depth: dict[str, int] = {}
     for p in document.paragraphs:
         depth[p.id] = depth.get(p.parent, -1) + 1 if p.parent else 0
         style = "sub" if p.parent else {"paragraph": "plain"}.get(p.kind, p.kind)
-        blocks.append(Block(style, p.text, p.label, depth[p.id], len(p.opener or ""), [(m.at, m.label) for m in p.notes]))
+        blocks.append(
+            Block(
+                style,
+                p.text,
+                p.label,
+                depth[p.id],
+                len(p.opener or ""),
+                [(m.at, m.label) for m in p.notes],
+            )
+        )
     notes = [(n.label, n.text) for n in document.notes]
     symbol = document.symbol or "A/C.3/80/L.4"
-    return docx_of(Text(language, ["United Nations"], [symbol], head, document.title or "", blocks, notes, symbol))
+    return docx_of(
+        Text(
+            language,
+            ["United Nations"],
+            [symbol],
+            head,
+            document.title or "",
+            blocks,
+            notes,
+            symbol,
+        )
+    )
 
 
 def _long(language: str, size: int) -> tuple[Draft, list[Para]]:
@@ -213,7 +261,10 @@ def costs() -> Iterator[str]:
 def _told(pair: Pair | None, old: bytes, new: bytes, redline: bytes) -> str:
     if not redline:
         return "failed | | "
-    right = [not list(sides(resolved, redline, accept, read(source), True)) for accept, source in ((False, old), (True, new))]
+    right = [
+        not list(sides(resolved, redline, accept, read(source), True))
+        for accept, source in ((False, old), (True, new))
+    ]
     both = " / ".join("yes" if r else "no" for r in right)
     if pair is None:
         return f"{Redline(redline).characters} | | {both}"

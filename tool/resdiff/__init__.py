@@ -1,9 +1,11 @@
 """resdiff: compares draft resolutions of the United Nations.
 
-    old, new = resdiff.parse(resdiff.read_path("78_228.xml")), resdiff.parse(resdiff.read_path("L.4.txt"))
+    comparison = resdiff.compare("78_228.xml", "L.4.docx")
+    old, new = resdiff.parse("78_228.xml"), resdiff.parse("L.4.docx")
     Path("redline.html").write_bytes(resdiff.render(resdiff.compare(old, new), old, new))
 
-Each verb is loaded when it is first used, so that the command line answers at once.
+The verbs are functions of `resdiff.face`; records are loaded when they are first named, so that the command line answers
+at once. Folders of the package bear the verbs' names too: they are imported first, so that the verbs keep theirs.
 """
 
 from __future__ import annotations
@@ -11,50 +13,82 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import resdiff.compare  # noqa: F401
+import resdiff.parse  # noqa: F401
+import resdiff.render  # noqa: F401
+from resdiff._version import __version__
+from resdiff.face import (
+    compare,
+    differ,
+    drafts_to_compare,
+    parse,
+    read_bytes,
+    read_path,
+    render,
+    render_document,
+    select_draft,
+    summary_line,
+)
+
 if TYPE_CHECKING:
-    from resdiff.comparing import compare, differ
-    from resdiff.drafts import chosen, facing
-    from resdiff.parsing import parse
-    from resdiff.read import LARGEST, Sourced, printable, read_bytes, read_path
-    from resdiff.read.docx import Walk
-    from resdiff.records import (
+    from resdiff.model.errors import InputError, ResdiffError, UsageError
+    from resdiff.model.records import (
         Caution,
         Change,
         Citation,
         Comparison,
         Document,
-        InputError,
         Note,
         Paragraph,
-        ResdiffError,
-        UsageError,
     )
-    from resdiff.rendering import Manner, render, render_document
-    from resdiff.rendering.text import counts
+    from resdiff.read import Sourced
+    from resdiff.render.formats import RenderOptions
 
-__version__ = "0.1.0"
-
-_HOME = {
-    "chosen": "drafts", "facing": "drafts", "compare": "comparing", "differ": "comparing", "parse": "parsing",
-    "LARGEST": "read", "Sourced": "read", "printable": "read", "read_bytes": "read", "read_path": "read", "Walk": "read.docx",
-    "Manner": "rendering", "render": "rendering", "render_document": "rendering", "counts": "rendering.text",
+_HOMES = {
+    "Sourced": "read",
+    "RenderOptions": "render.formats",
+    **dict.fromkeys(("InputError", "ResdiffError", "UsageError"), "model.errors"),
     **dict.fromkeys(
-        ("Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Note", "Paragraph", "ResdiffError",
-         "UsageError"), "records",
+        ("Caution", "Change", "Citation", "Comparison", "Document", "Note", "Paragraph"),
+        "model.records",
     ),
-}  # fmt: skip
+}
 
 __all__ = [
-    "LARGEST", "Caution", "Change", "Citation", "Comparison", "Document", "InputError", "Manner", "Note", "Paragraph",
-    "ResdiffError", "Sourced", "UsageError", "Walk", "__version__", "chosen", "compare", "counts", "differ", "facing", "parse",
-    "printable", "read_bytes", "read_path", "render", "render_document",
-]  # fmt: skip
+    "Caution",
+    "Change",
+    "Citation",
+    "Comparison",
+    "Document",
+    "InputError",
+    "Note",
+    "Paragraph",
+    "RenderOptions",
+    "ResdiffError",
+    "Sourced",
+    "UsageError",
+    "__version__",
+    "compare",
+    "differ",
+    "drafts_to_compare",
+    "parse",
+    "read_bytes",
+    "read_path",
+    "render",
+    "render_document",
+    "select_draft",
+    "summary_line",
+]
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
+    home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'resdiff' has no attribute {name!r}")
     value = getattr(import_module(f"resdiff.{home}"), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -19,8 +19,8 @@ from multiprocessing.connection import wait as wait_for
 from typing import Any, Protocol
 
 from resdiff.batch.working import Done, Settings, Task, failed, redline
-from resdiff.library.adding import cores
-from resdiff.records import UsageError
+from resdiff.model.errors import UsageError
+from resdiff.processes import cores
 
 __all__ = ["Cluster", "Executor", "Here", "Processes", "cores", "executor"]
 
@@ -74,19 +74,23 @@ class Processes:
 
 def _pooled(
     settings: Settings, tasks: Sequence[Task], load: Load, jobs: int, instead: Sequence[Done] = ()
-) -> Iterator[Done]:  # fmt: skip
+) -> Iterator[Done]:
     """The results of a pool of processes; where one dies, what else was done before, and `instead`."""
     if not tasks:
         return
     waiting = iter(largest_first(tasks))
     pool = ProcessPoolExecutor(jobs, get_context(_way()), _begin)
     try:
-        under_way: set[Future[Done]] = {pool.submit(redline, settings, load(t)) for t in islice(waiting, jobs * AHEAD)}
+        under_way: set[Future[Done]] = {
+            pool.submit(redline, settings, load(t)) for t in islice(waiting, jobs * AHEAD)
+        }
         while under_way:
             ended, under_way = wait(under_way, return_when=FIRST_COMPLETED)
             for future in ended:
                 yield future.result()
-            under_way |= {pool.submit(redline, settings, load(t)) for t in islice(waiting, len(ended))}
+            under_way |= {
+                pool.submit(redline, settings, load(t)) for t in islice(waiting, len(ended))
+            }
     except BrokenProcessPool:
         yield from instead
     finally:
@@ -114,7 +118,10 @@ def _follow(sentinel: int) -> None:
 
 
 def _died(task: Task) -> Done:
-    return failed(task, f"{task.name}: the process that read it died; name a smaller document, or give fewer --jobs")
+    return failed(
+        task,
+        f"{task.name}: the process that read it died; name a smaller document, or give fewer --jobs",
+    )
 
 
 class Cluster:
@@ -128,17 +135,21 @@ class Cluster:
         try:
             client = distributed.Client(self.address, timeout="10s", set_as_default=False)
         except (OSError, ValueError) as error:
-            raise UsageError(f"no Dask cluster answers at {self.address} ({error}); check the address") from None
+            raise UsageError(
+                f"no Dask cluster answers at {self.address} ({error}); check the address"
+            ) from None
         with client:
             yield from self._through(client, distributed, settings, tasks, load)
 
     def _through(
         self, client: Any, distributed: Any, settings: Settings, tasks: Sequence[Task], load: Load
-    ) -> Iterator[Done]:  # fmt: skip
+    ) -> Iterator[Done]:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
-            raise UsageError(f"the Dask cluster at {self.address} has no workers; start some") from None
+            raise UsageError(
+                f"the Dask cluster at {self.address} has no workers; start some"
+            ) from None
         threads = sum(client.nthreads().values())
         waiting = iter(largest_first(tasks))
         of: dict[str, Task] = {}
@@ -148,7 +159,9 @@ class Cluster:
             of[future.key] = task
             return future
 
-        running = distributed.as_completed([submit(task) for task in islice(waiting, threads * AHEAD)], loop=client.loop)
+        running = distributed.as_completed(
+            [submit(task) for task in islice(waiting, threads * AHEAD)], loop=client.loop
+        )
         for future in running:
             task = of.pop(future.key)
             yield future.result() if future.status == "finished" else _died(task)

@@ -15,8 +15,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from resdiff.batch.working import digest
-from resdiff.read import printable
-from resdiff.records import UsageError
+from resdiff.model.errors import UsageError
+from resdiff.model.files import printable
 
 _PART = ".resdiff-{}.part"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -35,7 +35,9 @@ class Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"{self.name}: cannot be made ({error.strerror}); name another folder") from None
+            raise UsageError(
+                f"{self.name}: cannot be made ({error.strerror}); name another folder"
+            ) from None
         with self._locked():
             for part in self.path.glob(_PART.format("*")):
                 part.unlink(missing_ok=True)
@@ -53,7 +55,9 @@ class Folder:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield
         except BlockingIOError:
-            raise UsageError(f"{self.name}: another batch is writing to it; wait for it, or name another folder") from None
+            raise UsageError(
+                f"{self.name}: another batch is writing to it; wait for it, or name another folder"
+            ) from None
         finally:
             os.close(handle)
 
@@ -76,7 +80,10 @@ class Folder:
 
     def holds(self, digests: dict[str, str]) -> bool:
         """Whether files are there as they were written."""
-        return all((content := self.read(name)) is not None and digest(content) == told for name, told in digests.items())
+        return all(
+            (content := self.read(name)) is not None and digest(content) == told
+            for name, told in digests.items()
+        )
 
     def move(self, names: dict[str, str]) -> None:
         """Files to new names, all at once, as some may take those of others."""
@@ -102,7 +109,11 @@ class Stems:
 
     def give(self, symbol: str | None, file: str, language: str | None) -> str:
         own = stem(symbol, file)
-        tries = chain([own], [f"{own}-{language}"] if language else [], (f"{own}-{number}" for number in count(2)))
+        tries = chain(
+            [own],
+            [f"{own}-{language}"] if language else [],
+            (f"{own}-{number}" for number in count(2)),
+        )
         name = next(name for name in tries if name.casefold() not in self._taken)
         self._taken.add(name.casefold())
         return name

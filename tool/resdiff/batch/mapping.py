@@ -11,9 +11,9 @@ import io
 import json
 from pathlib import Path
 
-from resdiff.read import printable
-from resdiff.records import InputError
-from resdiff.symbols import canonical
+from resdiff.model.errors import InputError
+from resdiff.model.files import printable
+from resdiff.model.symbols import canonical
 
 NONE = "none"
 """The word for no predecessor."""
@@ -40,7 +40,9 @@ def _json(text: str, name: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for draft, base in found.items():
         if not isinstance(base, str | None):
-            raise InputError(name, f"names no symbol for {draft}", 'give each draft a symbol, "none" or null')
+            raise InputError(
+                name, f"names no symbol for {draft}", 'give each draft a symbol, "none" or null'
+            )
         out |= _row(draft, base or NONE)
     return out
 
@@ -61,7 +63,12 @@ def _table(text: str, name: str) -> dict[str, str]:
 
 def _is_head(cells: list[str]) -> bool:
     """Whether a first line names the columns: no symbol is without a number."""
-    return len(cells) > 1 and cells[1] != "" and cells[1].casefold() != NONE and not any(map(str.isdecimal, cells[1]))
+    return (
+        len(cells) > 1
+        and cells[1] != ""
+        and cells[1].casefold() != NONE
+        and not any(map(str.isdecimal, cells[1]))
+    )
 
 
 def named(mapping: dict[str, str], file: str, symbol: str | None) -> str | None:

@@ -10,25 +10,39 @@ import msgspec
 from resdiff.batch.working import Settings, digest
 from resdiff.library import Library
 from resdiff.library.adding import ENDINGS
+from resdiff.model.errors import UsageError
 from resdiff.read import Revisions
-from resdiff.records import UsageError
-from resdiff.rendering.html import environment
+from resdiff.render.report.html import environment
 
 
 def prepare(
-    library: Path | None, formats: tuple[str, ...] = ("html",), templates: Path | None = None, revisions: Revisions = "accepted",
-    base: str | None = None, mapping: dict[str, str] | None = None, origins: bool = False,
-) -> Settings:  # fmt: skip
+    library: Path | None,
+    formats: tuple[str, ...] = ("html",),
+    templates: Path | None = None,
+    revisions: Revisions = "accepted",
+    base: str | None = None,
+    mapping: dict[str, str] | None = None,
+    origins: bool = False,
+) -> Settings:
     """The settings of a run. InputError where there is no library, UsageError where a folder of templates is none."""
     if "pdf" in formats:
         _weasyprint()
     with Library.open(library) as opened:
-        held = sorted((entry.symbol, entry.language or "", entry.sha256) for entry in opened.entries())
+        held = sorted(
+            (entry.symbol, entry.language or "", entry.sha256) for entry in opened.entries()
+        )
         path = opened.path.resolve()
     return Settings(
-        library=str(path), held=digest(msgspec.json.encode(held)), formats=formats, revisions=revisions, base=base,
-        templates=str(templates.resolve()) if templates else None, dressed=_dressed(templates), mapping=mapping or {}, origins=origins,
-    )  # fmt: skip
+        library=str(path),
+        held=digest(msgspec.json.encode(held)),
+        formats=formats,
+        revisions=revisions,
+        base=base,
+        templates=str(templates.resolve()) if templates else None,
+        dressed=_dressed(templates),
+        mapping=mapping or {},
+        origins=origins,
+    )
 
 
 def _weasyprint() -> None:
@@ -43,12 +57,26 @@ def _dressed(templates: Path | None) -> str:
         return ""
     environment(templates)  # raises where it is no folder of templates
     files = sorted(path for path in templates.rglob("*") if path.is_file())
-    return digest(b"\0".join(part for path in files for part in (str(path.relative_to(templates)).encode(), path.read_bytes())))
+    return digest(
+        b"\0".join(
+            part
+            for path in files
+            for part in (str(path.relative_to(templates)).encode(), path.read_bytes())
+        )
+    )
 
 
 def drafts_in(folder: Path) -> list[Path]:
     """The files of known formats in a folder, as people count them: L.9 before L.10."""
-    found = [p for p in folder.iterdir() if p.is_file() and p.suffix.lower() in ENDINGS and not p.name.startswith((".", "~$"))]
+    found = [
+        p
+        for p in folder.iterdir()
+        if p.is_file() and p.suffix.lower() in ENDINGS and not p.name.startswith((".", "~$"))
+    ]
     return sorted(
-        found, key=lambda p: [(int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", p.name)]
+        found,
+        key=lambda p: [
+            (int(part), "") if part.isdecimal() else (-1, part)
+            for part in re.findall(r"\d+|\D+", p.name)
+        ],
     )

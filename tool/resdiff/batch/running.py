@@ -13,22 +13,25 @@ from pathlib import Path
 
 import msgspec
 
-from resdiff import __version__
+from resdiff._version import __version__
 from resdiff.batch.executors import Executor
 from resdiff.batch.folder import Folder, Stems
 from resdiff.batch.working import ENDINGS, Done, Settings, Task, digest
-from resdiff.read import LARGEST, printable
-from resdiff.rendering.session import render_session, warm
-from resdiff.sessions import Row, Session, from_json, to_json
+from resdiff.model.batch import Row, Session, from_json, to_json
+from resdiff.model.files import LARGEST, printable
+from resdiff.render.report.batch import render_session, warm
 
 INTERVAL = 1.0
 """Seconds between two writings of the index while the run goes on."""
 
 
 def run(
-    drafts: Sequence[Path], folder: Folder, settings: Settings, executor: Executor,
+    drafts: Sequence[Path],
+    folder: Folder,
+    settings: Settings,
+    executor: Executor,
     progress: Callable[[int, int], None] = lambda done, of: None,
-) -> Session:  # fmt: skip
+) -> Session:
     """Does all drafts that are not done, and writes the index; `progress` is called with the number done and that of all."""
     with folder.held():
         session = _Run(drafts, folder, settings, progress)
@@ -39,8 +42,12 @@ def run(
 
 class _Run:
     def __init__(
-        self, drafts: Sequence[Path], folder: Folder, settings: Settings, progress: Callable[[int, int], None]
-    ) -> None:  # fmt: skip
+        self,
+        drafts: Sequence[Path],
+        folder: Folder,
+        settings: Settings,
+        progress: Callable[[int, int], None],
+    ) -> None:
         self.drafts, self.folder, self.settings, self.progress = drafts, folder, settings, progress
         self.rows: list[Row | None] = [None] * len(drafts)
         self.before: dict[int, Row] = {}  # rows of an earlier run that are still to be looked at
@@ -80,14 +87,18 @@ class _Run:
         if task.error or row.status == "error":
             return False
         symbol = row.draft.symbol
-        return row.work == self.settings.work(task.sha256, task.file, symbol) and self.folder.holds(row.digests)
+        return row.work == self.settings.work(task.sha256, task.file, symbol) and self.folder.holds(
+            row.digests
+        )
 
     def load(self, task: Task) -> Task:
         """A task with the bytes of its draft."""
         if task.error:
             return task
         content, error = _read(self.drafts[task.place])
-        return msgspec.structs.replace(task, content=content, sha256=digest(content) if content else "", error=error)
+        return msgspec.structs.replace(
+            task, content=content, sha256=digest(content) if content else "", error=error
+        )
 
     def take(self, done: Done) -> None:
         """Puts a draft's files into the folder, and its row into the index soon."""
@@ -99,12 +110,17 @@ class _Run:
             others = [r for at, r in enumerate(self.rows) if r is not None] + [
                 r for at, r in self.before.items() if at != done.place
             ]
-            name = Stems(_stem(r) for r in others if r.files).give(row.draft.symbol, row.draft.file, row.draft.language)
+            name = Stems(_stem(r) for r in others if r.files).give(
+                row.draft.symbol, row.draft.file, row.draft.language
+            )
             names = {form: name + ENDINGS[form] for form in done.files}
             for form, content in done.files.items():
                 self.folder.write(names[form], content)
             row = msgspec.structs.replace(
-                row, report=names.get("html"), files=names, digests={names[f]: digest(c) for f, c in done.files.items()}
+                row,
+                report=names.get("html"),
+                files=names,
+                digests={names[f]: digest(c) for f, c in done.files.items()},
             )
         self.rows[done.place] = row
         self.before.pop(done.place, None)
@@ -132,14 +148,20 @@ class _Run:
             new = {old: name + ENDINGS[form] for form, old in row.files.items()}
             moves |= {old: to for old, to in new.items() if old != to}
             self.rows[at] = msgspec.structs.replace(
-                row, report=new.get(row.report or ""), files={form: new[old] for form, old in row.files.items()},
+                row,
+                report=new.get(row.report or ""),
+                files={form: new[old] for form, old in row.files.items()},
                 digests={new[old]: told for old, told in row.digests.items()},
-            )  # fmt: skip
+            )
         self.folder.move(moves)
 
     def _session(self, complete: bool) -> Session:
         rows = (self.rows[at] or self.before.get(at) for at in range(len(self.drafts)))
-        return Session(version=__version__, complete=complete, rows=tuple(row for row in rows if row is not None))
+        return Session(
+            version=__version__,
+            complete=complete,
+            rows=tuple(row for row in rows if row is not None),
+        )
 
     def _write_index(self, complete: bool) -> None:
         self.folder.write("index.json", to_json(self._session(complete)))

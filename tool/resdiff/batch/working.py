@@ -14,19 +14,20 @@ from pathlib import Path
 
 import msgspec
 
-from resdiff import __version__
+from resdiff._version import __version__
 from resdiff.batch.mapping import NONE, named
-from resdiff.comparing import compare
-from resdiff.drafts import facing
+from resdiff.compare.pipeline import compare
+from resdiff.compare.report_drafts import drafts_to_compare
 from resdiff.library import Library
-from resdiff.library.evidence import Shelf
-from resdiff.library.predecessor import Predecessor, find
-from resdiff.library.tracing import margin
-from resdiff.parsing import parse
+from resdiff.library.predecessor.evidence import Shelf
+from resdiff.library.predecessor.ranking import Predecessor, find
+from resdiff.library.trace.tracing import margin
+from resdiff.model.batch import Drafted, Extent, Preceding, Row
+from resdiff.model.errors import ResdiffError, UsageError
+from resdiff.model.records import Comparison, Document, Record, Source
+from resdiff.parse.pipeline import parse
 from resdiff.read import Revisions, Sourced, read_bytes
-from resdiff.records import Comparison, Document, Record, ResdiffError, Source, UsageError
-from resdiff.rendering import Manner, render
-from resdiff.sessions import Drafted, Extent, Preceding, Row
+from resdiff.render.formats import RenderOptions, render
 
 ENDINGS = {"html": ".html", "docx": ".docx", "json": ".json", "pdf": ".pdf"}
 """The formats a batch writes."""
@@ -130,15 +131,22 @@ def redline(settings: Settings, task: Task) -> Done:
         except ResdiffError as error:
             return failed(task, str(error))
         except (MemoryError, RecursionError):
-            return failed(task, f"{task.name}: is too large or too deeply nested; name a single document")
+            return failed(
+                task, f"{task.name}: is too large or too deeply nested; name a single document"
+            )
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            return failed(task, f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`")
+            return failed(
+                task,
+                f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`",
+            )
 
 
 def failed(task: Task, error: str) -> Done:
     """The row of a draft that came to nothing; the next run tries it again, as the reason may be gone."""
-    return Done(place=task.place, row=Row(draft=Drafted(file=task.file), status="error", error=error))
+    return Done(
+        place=task.place, row=Row(draft=Drafted(file=task.file), status="error", error=error)
+    )
 
 
 class _Work:
@@ -152,21 +160,41 @@ class _Work:
         draft = parse(source)
         if draft.drafts:
             problem = f"{task.name}: is a report that holds {len(draft.drafts)} drafts"
-            raise UsageError(f"{problem}; take each out with `resdiff parse --draft N -o draft.json`")
+            raise UsageError(
+                f"{problem}; take each out with `resdiff parse --draft N -o draft.json`"
+            )
         chosen, others = self._chosen(draft)
-        old = self.bench.library.documents([chosen.entry])[chosen.entry] if chosen else _nothing(draft)
+        old = (
+            self.bench.library.documents([chosen.entry])[chosen.entry]
+            if chosen
+            else _nothing(draft)
+        )
         row = self._row(draft, old, chosen, others)
         known = task.known
-        if known is not None and (known.work, known.against, known.status) == (row.work, row.against, row.status):
+        if known is not None and (known.work, known.against, known.status) == (
+            row.work,
+            row.against,
+            row.status,
+        ):
             kept = msgspec.structs.replace(
-                row, summary=known.summary, extent=known.extent, report=known.report, files=known.files, digests=known.digests
+                row,
+                summary=known.summary,
+                extent=known.extent,
+                report=known.report,
+                files=known.files,
+                digests=known.digests,
             )
             return Done(place=task.place, row=kept)
-        old, new = facing(old, draft)
+        old, new = drafts_to_compare(old, draft)
         comparison = compare(old, new)
-        files = {form: self._render(comparison, old, new, source, form) for form in settings.formats}
+        files = {
+            form: self._render(comparison, old, new, source, form) for form in settings.formats
+        }
         made = msgspec.structs.replace(
-            row, summary=comparison.summary, extent=extent(comparison), notes=tuple(dict.fromkeys((*row.notes, *self.notes)))
+            row,
+            summary=comparison.summary,
+            extent=extent(comparison),
+            notes=tuple(dict.fromkeys((*row.notes, *self.notes))),
         )
         return Done(place=task.place, row=made, files=files)
 
@@ -186,13 +214,23 @@ class _Work:
         if len(entries) != 1:
             library.document(base, draft.language)  # says what is held
         entry = entries[0]
-        told = (why,) if entry.language == draft.language else (why, f"held only in {entry.language}")
-        return Predecessor(entry=entry.id, symbol=entry.symbol, title=entry.title, score=1.0, why=told), ()
+        told = (
+            (why,) if entry.language == draft.language else (why, f"held only in {entry.language}")
+        )
+        return Predecessor(
+            entry=entry.id, symbol=entry.symbol, title=entry.title, score=1.0, why=told
+        ), ()
 
     def _row(
-        self, draft: Document, old: Document, chosen: Predecessor | None, others: Sequence[Predecessor]
-    ) -> Row:  # fmt: skip
-        fields = {name: getattr(draft, name) for name in Drafted.__struct_fields__ if name != "file"}
+        self,
+        draft: Document,
+        old: Document,
+        chosen: Predecessor | None,
+        others: Sequence[Predecessor],
+    ) -> Row:
+        fields = {
+            name: getattr(draft, name) for name in Drafted.__struct_fields__ if name != "file"
+        }
         settings, task = self.bench.settings, self.task
         chosen_by_hand = settings.named(task.file, draft.symbol) is not None
         return Row(
@@ -209,19 +247,27 @@ class _Work:
     def _told(self, one: Predecessor, by_hand: bool) -> Preceding:
         entry = self.bench.shelf.entries[one.entry]
         return Preceding(
-            symbol=one.symbol, title=one.title, why="; ".join(one.why), score=None if by_hand else one.score,
+            symbol=one.symbol,
+            title=one.title,
+            why="; ".join(one.why),
+            score=None if by_hand else one.score,
             adopted=entry.adopted or entry.date,
-        )  # fmt: skip
+        )
 
-    def _render(self, comparison: Comparison, old: Document, new: Document, source: Sourced, form: str) -> bytes:
+    def _render(
+        self, comparison: Comparison, old: Document, new: Document, source: Sourced, form: str
+    ) -> bytes:
         settings = self.bench.settings
         templates = Path(settings.templates) if settings.templates and form != "json" else None
         told = settings.origins and form in ("html", "pdf")
-        manner = Manner(
+        manner = RenderOptions(
             origins=margin(comparison, old, new, self.bench.library) if told else None,
-            templates=templates, files=(None, source.word), revisions=settings.revisions, tell=self.notes.append,
+            templates=templates,
+            files=(None, source.word),
+            revisions=settings.revisions,
+            tell=self.notes.append,
             date=f"{new.date or '1970-01-01'}T00:00:00Z",  # not the hour of the run: the same file each time
-        )  # fmt: skip
+        )
         return render(comparison, old, new, form, manner)
 
 

@@ -8,18 +8,27 @@ import os
 import sys
 from typing import Annotated, NoReturn
 
-gc.set_threshold(100_000, 20, 20)  # what a command allocates it keeps: looking for waste costs a tenth of its time
+gc.set_threshold(
+    100_000, 20, 20
+)  # what a command allocates it keeps: looking for waste costs a tenth of its time
 
 import typer  # noqa: E402
 
 import resdiff  # noqa: E402
-from resdiff.cli import fetch, library, origins, session, texts  # noqa: E402
+from resdiff.cli import batch as session
+from resdiff.cli import library, texts
+from resdiff.cli import library_get as fetch
+from resdiff.cli import trace_history as origins
+from resdiff.model.files import printable  # noqa: E402
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
     help="Compares draft resolutions of the United Nations. Nothing leaves this machine; only `library get` fetches.",
     context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+)
 
 
 def _version(asked: bool) -> None:
@@ -30,7 +39,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     pass
 
@@ -55,7 +66,7 @@ def run() -> None:
             typer.echo(message)
             sys.exit(2)
         command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
-        typer.echo(f"resdiff: {resdiff.printable(message).rstrip('.')}; see {command} --help", err=True)
+        typer.echo(f"resdiff: {printable(message).rstrip('.')}; see {command} --help", err=True)
         sys.exit(2)
     _leave(done if isinstance(done, int) else 0)
 

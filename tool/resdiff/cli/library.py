@@ -11,14 +11,17 @@ import typer
 import resdiff
 from resdiff.cli.options import Debug, DocumentFormat, Output, format_of
 from resdiff.cli.output import Errors, Progress, notice, now, write
+from resdiff.model.files import printable
 
 if TYPE_CHECKING:
     from resdiff.library import Entry, Outcome, Unread
 
 library = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="The store of prior texts: add, list, show, remove, search.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="The store of prior texts: add, list, show, remove, search.",
     context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+)
 
 
 class ListFormat(StrEnum):
@@ -27,19 +30,30 @@ class ListFormat(StrEnum):
 
 
 Held = Annotated[
-    Path | None, typer.Option("--library", help="The library's file; default: in your data folder.", metavar="FILE")
+    Path | None,
+    typer.Option(
+        "--library", help="The library's file; default: in your data folder.", metavar="FILE"
+    ),
 ]
-Language = Annotated[str | None, typer.Option("--language", help="Only this language: ar, en, es, fr, ru, zh.")]
+Language = Annotated[
+    str | None, typer.Option("--language", help="Only this language: ar, en, es, fr, ru, zh.")
+]
 
 
 @library.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Files, folders and .zip archives of documents.", metavar="PATH...")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Files, folders and .zip archives of documents.", metavar="PATH..."),
+    ],
     held: Held = None,
     jobs: Annotated[
-        int | None, typer.Option(help="Read with so many processes; default: one a core.", metavar="N", min=1)
+        int | None,
+        typer.Option(help="Read with so many processes; default: one a core.", metavar="N", min=1),
     ] = None,
-    anew: Annotated[bool, typer.Option("--anew", help="Read also files that are held already.")] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Read also files that are held already.")
+    ] = False,
     debug: Debug = False,
 ) -> None:
     """Put documents into the library."""
@@ -49,7 +63,9 @@ def add(
 
         for path in paths:
             if not path.exists():
-                raise resdiff.InputError(resdiff.printable(str(path)), "no such file or folder", "check the name")
+                raise resdiff.InputError(
+                    printable(str(path)), "no such file or folder", "check the name"
+                )
         with Library.open(held, write=True) as opened:
             told = Progress()
             try:
@@ -77,9 +93,13 @@ def _tell(outcome: Outcome, unread: list[Unread]) -> None:
 def list_held(
     session: Annotated[str | None, typer.Option("--session", help="Only of this session.")] = None,
     language: Language = None,
-    organ: Annotated[str | None, typer.Option("--organ", help="Only of this organ: GA, SC, HRC, ECOSOC …")] = None,
+    organ: Annotated[
+        str | None, typer.Option("--organ", help="Only of this organ: GA, SC, HRC, ECOSOC …")
+    ] = None,
     output: Output = None,
-    form: Annotated[ListFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
+    form: Annotated[
+        ListFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")
+    ] = None,
     held: Held = None,
     debug: Debug = False,
 ) -> None:
@@ -100,11 +120,18 @@ def list_held(
 
 
 def _line(entry: Entry) -> str:
-    told = (entry.symbol, entry.language or "-", entry.adopted or entry.date or "-", entry.title or "-")
+    told = (
+        entry.symbol,
+        entry.language or "-",
+        entry.adopted or entry.date or "-",
+        entry.title or "-",
+    )
     return "\t".join(told)
 
 
-Symbol = Annotated[str, typer.Argument(help="A symbol such as A/RES/78/228, for short 78/228.", metavar="SYMBOL")]
+Symbol = Annotated[
+    str, typer.Argument(help="A symbol such as A/RES/78/228, for short 78/228.", metavar="SYMBOL")
+]
 
 
 @library.command()
@@ -112,7 +139,10 @@ def show(
     symbol: Symbol,
     language: Language = None,
     output: Output = None,
-    form: Annotated[DocumentFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
+    form: Annotated[
+        DocumentFormat | None,
+        typer.Option("--format", help="Default: by the ending of -o, else text."),
+    ] = None,
     held: Held = None,
     debug: Debug = False,
 ) -> None:
@@ -127,12 +157,16 @@ def show(
 
 
 @library.command()
-def remove(symbol: Symbol, language: Language = None, held: Held = None, debug: Debug = False) -> None:
+def remove(
+    symbol: Symbol, language: Language = None, held: Held = None, debug: Debug = False
+) -> None:
     """Take a document out of the library, in one language or in all."""
     with Errors(debug):
         from resdiff.library import Library
 
-        Library.open(held).close()  # a library that is not there is not made in order to take something out of it
+        Library.open(
+            held
+        ).close()  # a library that is not there is not made in order to take something out of it
         with Library.open(held, write=True) as opened:
             count = opened.remove(symbol, language)
             if not count:
@@ -142,9 +176,13 @@ def remove(symbol: Symbol, language: Language = None, held: Held = None, debug: 
 
 @library.command()
 def search(
-    words: Annotated[list[str], typer.Argument(help="Words that must all stand in a paragraph.", metavar="WORDS")],
+    words: Annotated[
+        list[str], typer.Argument(help="Words that must all stand in a paragraph.", metavar="WORDS")
+    ],
     language: Language = None,
-    most: Annotated[int, typer.Option("--most", help="Show at most so many.", metavar="N", min=1)] = 20,
+    most: Annotated[
+        int, typer.Option("--most", help="Show at most so many.", metavar="N", min=1)
+    ] = 20,
     held: Held = None,
     debug: Debug = False,
 ) -> None:
@@ -157,5 +195,7 @@ def search(
             lines = []
             for place in opened.search(" ".join(words), language, most):
                 entry = known[place.entry]
-                lines.append(f"{entry.symbol}\t{entry.language or '-'}\t{place.paragraph}\t{opened.text(place)}\n")
+                lines.append(
+                    f"{entry.symbol}\t{entry.language or '-'}\t{place.paragraph}\t{opened.text(place)}\n"
+                )
         write("".join(lines).encode(), None)

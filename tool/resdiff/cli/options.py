@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 import resdiff
+from resdiff.model.files import printable
 
 
 class DocumentFormat(StrEnum):
@@ -33,20 +34,39 @@ class Revisions(StrEnum):
 
 
 DOCUMENT_ENDINGS = {
-    ".json": DocumentFormat.json, ".txt": DocumentFormat.text, ".text": DocumentFormat.text, ".md": DocumentFormat.text,
-    ".xml": DocumentFormat.akn, ".akn": DocumentFormat.akn,
-}  # fmt: skip
+    ".json": DocumentFormat.json,
+    ".txt": DocumentFormat.text,
+    ".text": DocumentFormat.text,
+    ".md": DocumentFormat.text,
+    ".xml": DocumentFormat.akn,
+    ".akn": DocumentFormat.akn,
+}
 COMPARISON_ENDINGS = {
-    ".html": ComparisonFormat.html, ".htm": ComparisonFormat.html, ".json": ComparisonFormat.json, ".txt": ComparisonFormat.text,
-    ".text": ComparisonFormat.text, ".md": ComparisonFormat.markdown, ".markdown": ComparisonFormat.markdown,
-    ".pdf": ComparisonFormat.pdf, ".docx": ComparisonFormat.docx,
-}  # fmt: skip
+    ".html": ComparisonFormat.html,
+    ".htm": ComparisonFormat.html,
+    ".json": ComparisonFormat.json,
+    ".txt": ComparisonFormat.text,
+    ".text": ComparisonFormat.text,
+    ".md": ComparisonFormat.markdown,
+    ".markdown": ComparisonFormat.markdown,
+    ".pdf": ComparisonFormat.pdf,
+    ".docx": ComparisonFormat.docx,
+}
 FILES = {ComparisonFormat.pdf, ComparisonFormat.docx}
 
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")]
-Draft = Annotated[int | None, typer.Option("--draft", help="Of a committee's report: the draft at this place, from 1.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")
+]
+Draft = Annotated[
+    int | None,
+    typer.Option("--draft", help="Of a committee's report: the draft at this place, from 1."),
+]
 Revised = Annotated[
-    Revisions, typer.Option("--revisions", help="Read tracked changes of Word files as accepted, or the text before them.")
+    Revisions,
+    typer.Option(
+        "--revisions",
+        help="Read tracked changes of Word files as accepted, or the text before them.",
+    ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the whole error.")]
 
@@ -60,7 +80,9 @@ def format_of(output: Path | None, endings: dict[str, F], default: F) -> F:
     found = endings.get(output.suffix.lower())
     if found is None:
         known = "|".join(form.value for form in type(default))
-        raise resdiff.UsageError(f"{resdiff.printable(str(output))}: its ending tells no format; add --format {known}")
+        raise resdiff.UsageError(
+            f"{printable(str(output))}: its ending tells no format; add --format {known}"
+        )
     return found
 
 
@@ -68,5 +90,7 @@ def natures(only: Sequence[str] | None) -> tuple[str, ...]:
     """What `--only a,b --only c` names."""
     names = tuple(name for part in only or () for name in part.replace(",", " ").split())
     if only and not names:
-        raise resdiff.UsageError("--only names no nature; choose of substantive, technical, editorial")
+        raise resdiff.UsageError(
+            "--only names no nature; choose of substantive, technical, editorial"
+        )
     return names

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 import resdiff
+from resdiff.model.files import printable
 
 
 class Errors:
@@ -22,7 +23,9 @@ class Errors:
     def __enter__(self) -> None:
         pass
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
         if not isinstance(error, Exception) or isinstance(error, typer.Exit):
             return
         if isinstance(error, BrokenPipeError):
@@ -33,10 +36,15 @@ class Errors:
         elif isinstance(error, resdiff.ResdiffError):
             typer.echo(f"resdiff: {error}", err=True)
         elif isinstance(error, (MemoryError, RecursionError)):
-            typer.echo("resdiff: the text is too large or too deeply nested; name a single document", err=True)
+            typer.echo(
+                "resdiff: the text is too large or too deeply nested; name a single document",
+                err=True,
+            )
         else:
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            typer.echo(f"resdiff: an error of the program itself ({told}); show it with --debug", err=True)
+            typer.echo(
+                f"resdiff: an error of the program itself ({told}); show it with --debug", err=True
+            )
         raise typer.Exit(2) from None
 
 
@@ -65,14 +73,18 @@ def write(data: bytes, output: Path | None) -> None:
             raise
         except (OSError, ValueError) as error:
             sys.stdout = None
-            raise resdiff.UsageError(f"standard output cannot be written ({error}); write to a file with -o") from None
+            raise resdiff.UsageError(
+                f"standard output cannot be written ({error}); write to a file with -o"
+            ) from None
         return
-    name = resdiff.printable(str(output))
+    name = printable(str(output))
     unfinished = None
     try:
         if output.is_dir() or not output.name:
             raise resdiff.UsageError(f"{name}: is a folder; name a file in it")
-        if output.exists() and not output.is_file():  # a pipe or a device is written to, not replaced
+        if (
+            output.exists() and not output.is_file()
+        ):  # a pipe or a device is written to, not replaced
             output.write_bytes(data)
             return
         unfinished = output.with_name(f".resdiff-{os.getpid()}.part")
@@ -80,7 +92,9 @@ def write(data: bytes, output: Path | None) -> None:
         unfinished.replace(output)
         unfinished = None
     except OSError as error:
-        raise resdiff.UsageError(f"{name}: cannot be written ({error.strerror}); name another place") from None
+        raise resdiff.UsageError(
+            f"{name}: cannot be written ({error.strerror}); name another place"
+        ) from None
     finally:
         if unfinished is not None:
             with contextlib.suppress(OSError):

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import resdiff
+from resdiff.cli.inputs import document, file_of, pair, spare
 from resdiff.cli.options import (
     COMPARISON_ENDINGS,
     DOCUMENT_ENDINGS,
@@ -26,13 +27,21 @@ from resdiff.cli.options import (
     natures,
 )
 from resdiff.cli.output import Errors, notice, now, write
-from resdiff.cli.sources import document, file_of, pair, spare
+from resdiff.model.files import printable
 
 
 def parse(
-    file: Annotated[str, typer.Argument(help="A document: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="A document: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -."
+        ),
+    ],
     output: Output = None,
-    form: Annotated[DocumentFormat | None, typer.Option("--format", help="Default: by the ending of -o, else json.")] = None,
+    form: Annotated[
+        DocumentFormat | None,
+        typer.Option("--format", help="Default: by the ending of -o, else json."),
+    ] = None,
     revisions: Revised = Revisions.accepted,
     draft: Draft = None,
     debug: Debug = False,
@@ -42,17 +51,27 @@ def parse(
         chosen = format_of(output, DOCUMENT_ENDINGS, DocumentFormat.json) if form is None else form
         spare(output, file)
         read = document(file, revisions)
-        write(resdiff.render_document(read if draft is None else resdiff.chosen(read, draft), chosen.value), output)
+        write(
+            resdiff.render_document(
+                read if draft is None else resdiff.select_draft(read, draft), chosen.value
+            ),
+            output,
+        )
 
 
 def compare(
     old: Annotated[
         str,
-        typer.Argument(help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, -, or a symbol held."),
+        typer.Argument(
+            help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, -, or a symbol held."
+        ),
     ],
     new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
     output: Output = None,
-    form: Annotated[ComparisonFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")] = None,
+    form: Annotated[
+        ComparisonFormat | None,
+        typer.Option("--format", help="Default: by the ending of -o, else text."),
+    ] = None,
     revisions: Revised = Revisions.accepted,
     draft: Draft = None,
     original: Annotated[
@@ -63,57 +82,94 @@ def compare(
         ),
     ] = None,
     context: Annotated[
-        int | None, typer.Option(help="Show so many unchanged paragraphs around each change.", metavar="N", min=0)
+        int | None,
+        typer.Option(
+            help="Show so many unchanged paragraphs around each change.", metavar="N", min=0
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(help="Show only changes that are substantive, technical or editorial; several: a,b.", metavar="NATURE"),
+        typer.Option(
+            help="Show only changes that are substantive, technical or editorial; several: a,b.",
+            metavar="NATURE",
+        ),
     ] = None,
     templates: Annotated[
-        Path | None, typer.Option(help="Take the report's templates from here, where it has them.", metavar="FOLDER")
+        Path | None,
+        typer.Option(
+            help="Take the report's templates from here, where it has them.", metavar="FOLDER"
+        ),
     ] = None,
     moves: Annotated[
-        bool, typer.Option("--moves", help="In a Word file, mark what moved with Word's own marks of a move.")
+        bool,
+        typer.Option(
+            "--moves", help="In a Word file, mark what moved with Word's own marks of a move."
+        ),
     ] = False,
-    author: Annotated[str, typer.Option("--author", help="In a Word file, who made the changes.")] = "resdiff",
+    author: Annotated[
+        str, typer.Option("--author", help="In a Word file, who made the changes.")
+    ] = "resdiff",
     held: Annotated[
         Path | None,
         typer.Option(
-            "--library", help="Tell in the report's margin where new language comes from: a library's file.", metavar="FILE"
+            "--library",
+            help="Tell in the report's margin where new language comes from: a library's file.",
+            metavar="FILE",
         ),
     ] = None,
-    language: Annotated[str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")] = None,
-    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")] = False,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", help="Of a text named by its symbol: which language."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit with 1 when the texts differ.")
+    ] = False,
     debug: Debug = False,
 ) -> None:
     """Compare two documents and write one redline."""
     with Errors(debug):
-        chosen = format_of(output, COMPARISON_ENDINGS, ComparisonFormat.text) if form is None else form
+        chosen = (
+            format_of(output, COMPARISON_ENDINGS, ComparisonFormat.text) if form is None else form
+        )
         if old == new == "-":
-            raise resdiff.UsageError("standard input can be only one of the two texts; name a file for the other")
+            raise resdiff.UsageError(
+                "standard input can be only one of the two texts; name a file for the other"
+            )
         spare(output, old, new)
         shown = output is None or str(output) == "-"
         terminal = shown and sys.stdout is not None and sys.stdout.isatty()
         if terminal and chosen in FILES:
-            raise resdiff.UsageError(f"a {chosen.value} is nothing for a terminal; write it to a file with -o")
+            raise resdiff.UsageError(
+                f"a {chosen.value} is nothing for a terminal; write it to a file with -o"
+            )
         sources = pair(old, new, revisions, held, language)
         read = resdiff.parse(sources[0]), resdiff.parse(sources[1])
-        before, after = resdiff.facing(*read, draft)
+        before, after = resdiff.drafts_to_compare(*read, draft)
         written = None
         if original is not None:
             spare(output, *original)
             earlier, later = (document(file, revisions) for file in original)
-            written = resdiff.compare(*resdiff.facing(earlier, later, draft))
+            written = resdiff.compare(*resdiff.drafts_to_compare(earlier, later, draft))
         comparison = resdiff.compare(before, after, written)
-        manner = resdiff.Manner(
-            colour=terminal and "NO_COLOR" not in os.environ, width=get_terminal_size().columns if terminal else None,
-            context=context, only=natures(only), templates=templates, tell=notice, author=author, date=now(), moves=moves,
-            origins=_origins(comparison, before, after, held) if chosen in (ComparisonFormat.html, ComparisonFormat.pdf) else None,
-            files=(file_of(before, sources[0], read[0]), file_of(after, sources[1], read[1])), revisions=revisions.value,
-        )  # fmt: skip
+        manner = resdiff.RenderOptions(
+            colour=terminal and "NO_COLOR" not in os.environ,
+            width=get_terminal_size().columns if terminal else None,
+            context=context,
+            only=natures(only),
+            templates=templates,
+            tell=notice,
+            author=author,
+            date=now(),
+            moves=moves,
+            origins=_origins(comparison, before, after, held)
+            if chosen in (ComparisonFormat.html, ComparisonFormat.pdf)
+            else None,
+            files=(file_of(before, sources[0], read[0]), file_of(after, sources[1], read[1])),
+            revisions=revisions.value,
+        )
         write(resdiff.render(comparison, before, after, chosen.value, manner), output)
         if not shown:
-            typer.echo(f"{resdiff.printable(str(output))}: {resdiff.counts(comparison)}", err=True)
+            typer.echo(f"{printable(str(output))}: {resdiff.summary_line(comparison)}", err=True)
         if check and resdiff.differ(comparison):
             raise typer.Exit(1)
 
@@ -125,7 +181,7 @@ def _origins(
     if held is None:
         return None
     from resdiff.library import Library
-    from resdiff.library.tracing import margin
+    from resdiff.library.trace.tracing import margin
 
     with Library.open(held) as library:
         return margin(comparison, old, new, library)

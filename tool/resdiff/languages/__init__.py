@@ -160,13 +160,19 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
     def written_date(self, iso: str) -> str:
         """A date (YYYY-MM-DD) as texts of the language print it."""
         year, month, day = iso.split("-")
-        return self.dates.written.format(year=year, month=self.dates.months[int(month) - 1], day=int(day))
+        return self.dates.written.format(
+            year=year, month=self.dates.months[int(month) - 1], day=int(day)
+        )
 
     @cached_property
     def _openers(self) -> dict[str, list[str]]:
         """The openers of both kinds by their first letter, the longest first."""
         table: dict[str, list[str]] = {}
-        for opener in sorted({plain(w) for w in self.openers.preambular + self.openers.operative}, key=len, reverse=True):
+        for opener in sorted(
+            {plain(w) for w in self.openers.preambular + self.openers.operative},
+            key=len,
+            reverse=True,
+        ):
             table.setdefault(opener[:1], []).append(opener)
         return table
 
@@ -182,7 +188,9 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         head = plain(text[:80])
         best = ""
         for opener in self._openers.get(head[:1], ()):
-            if head.startswith(opener) and not (self.spaced and head[len(opener) : len(opener) + 1].isalpha()):
+            if head.startswith(opener) and not (
+                self.spaced and head[len(opener) : len(opener) + 1].isalpha()
+            ):
                 best = opener
                 break
         for prefix in self.openers.prefixes:
@@ -220,7 +228,9 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
     def stands_alone(self, text: str) -> bool:
         """Whether a line is the word Annex, tells a meeting or heads a draft, so that nothing around it belongs to it."""
         words, line = self.structure, plain(text)
-        return len(line) < 60 and any(re.match(p, line) for p in (words.annex, words.meeting, words.draft))
+        return len(line) < 60 and any(
+            re.match(p, line) for p in (words.annex, words.meeting, words.draft)
+        )
 
     @cached_property
     def organs(self) -> dict[str, str]:
@@ -280,7 +290,9 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_MARKS: dict[int, str | None] = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670, 0x200E, 0x200F, 0xAD])
+_MARKS: dict[int, str | None] = dict.fromkeys(
+    [0x640, *range(0x64B, 0x653), 0x670, 0x200E, 0x200F, 0xAD]
+)
 _MARKS |= {0x2010: "-", 0x2011: "-"}
 
 
@@ -322,7 +334,10 @@ _SCRIPT_OF |= dict.fromkeys((0x06, 0x07, *range(0xFB, 0xFF)), "Arabic")
 _SCRIPT_OF |= dict.fromkeys((*range(0x34, 0xA0), 0xF9, 0xFA), "Han")
 """The script of most letters in each block of 256."""
 
-_BLOCKS_OF = {script: bytes(b for b in _SCRIPT_OF if _SCRIPT_OF[b] == script) for script in dict.fromkeys(_SCRIPT_OF.values())}
+_BLOCKS_OF = {
+    script: bytes(b for b in _SCRIPT_OF if _SCRIPT_OF[b] == script)
+    for script in dict.fromkeys(_SCRIPT_OF.values())
+}
 _SURE_LETTERS = {"Cyrillic": "[\u0410-\u044f]+", "Arabic": "[\u0621-\u063a\u0641-\u064a]+"}
 _SURE_SIGNS = bytes(range(0x4E, 0x9F))
 """Letters of a script and nothing else; of Chinese, the blocks that hold nothing else."""
@@ -384,7 +399,11 @@ def detect(text: str) -> str | None:
 
     The script decides where one language uses it; function words decide between those that share one.
     """
-    sample = text if len(text) < 12_000 else text[:4_000] + text[len(text) // 2 :][:4_000] + text[-4_000:]
+    sample = (
+        text
+        if len(text) < 12_000
+        else text[:4_000] + text[len(text) // 2 :][:4_000] + text[-4_000:]
+    )
     script = _plain_script(sample) or _counted_script(sample)
     if script is None:
         return None
@@ -392,5 +411,8 @@ def detect(text: str) -> str | None:
     if len(candidates) < 2:
         return next(iter(candidates), None)
     seen = re.findall(r"\w+", sample.lower())
-    scores = {code: sum(map(set(head["function_words"]).__contains__, seen)) for code, head in candidates.items()}
+    scores = {
+        code: sum(map(set(head["function_words"]).__contains__, seen))
+        for code, head in candidates.items()
+    }
     return max(scores, key=lambda code: scores[code])

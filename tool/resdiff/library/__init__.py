@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdiff.library.entries import Entry, Misnamed, Outcome, Place, Replaced, Unread, listed
-from resdiff.library.store import Library
+from resdiff.library.db.entries import Entry, Misnamed, Outcome, Place, Replaced, Unread, listed
+from resdiff.library.db.store import Library
 
 __all__ = ["Entry", "Library", "Misnamed", "Outcome", "Place", "Replaced", "Unread", "listed"]

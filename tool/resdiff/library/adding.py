@@ -7,7 +7,6 @@ read is told and ends nothing; what is held already is known by its bytes and no
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import threading
 import zipfile
@@ -18,19 +17,36 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from hashlib import sha256
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 import msgspec
 
-from resdiff.library.entries import Outcome, Prepared, Unread
-from resdiff.library.indexing import prepared
-from resdiff.library.store import Library
-from resdiff.parsing import parse
-from resdiff.read import LARGEST, printable, read_bytes
-from resdiff.records import Record, ResdiffError, UsageError
+from resdiff.library.db.entries import Outcome, Prepared, Unread
+from resdiff.library.db.indexing import prepared
+from resdiff.library.db.store import Library
+from resdiff.model.errors import ResdiffError, UsageError
+from resdiff.model.files import LARGEST, printable
+from resdiff.model.records import Record
+from resdiff.parse.pipeline import parse
+from resdiff.processes import _end_with, cores
+from resdiff.read import read_bytes
 
-ENDINGS = (".xml", ".akn", ".docx", ".pdf", ".html", ".htm", ".txt", ".text", ".md", ".json", ".doc", ".odt", ".rtf")
+ENDINGS = (
+    ".xml",
+    ".akn",
+    ".docx",
+    ".pdf",
+    ".html",
+    ".htm",
+    ".txt",
+    ".text",
+    ".md",
+    ".json",
+    ".doc",
+    ".odt",
+    ".rtf",
+)
 """Of the files that are looked for in folders and archives; a file named by itself may end as it likes."""
 
 TOGETHER = 24
@@ -41,7 +57,16 @@ PUT = 400
 """… and documents that are put in one transaction."""
 
 
-_BROKEN = (OSError, ValueError, RuntimeError, NotImplementedError, EOFError, KeyError, zipfile.BadZipFile, zlib.error)
+_BROKEN = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 """What a file or an archive that cannot be read raises, one with a password too."""
 
 
@@ -70,19 +95,32 @@ def pieces(paths: Iterable[Path]) -> tuple[list[Piece], list[Unread]]:
     unread: list[Unread] = []
     for path in paths:
         inside = (
-            sorted(p for p in path.rglob("*") if _counts(p.name) or p.suffix.lower() == ".zip") if path.is_dir() else [path]
+            sorted(p for p in path.rglob("*") if _counts(p.name) or p.suffix.lower() == ".zip")
+            if path.is_dir()
+            else [path]
         )
         if not inside:
-            unread.append(Unread(file=printable(str(path)), reason="holds no file of a known format"))
+            unread.append(
+                Unread(file=printable(str(path)), reason="holds no file of a known format")
+            )
         for file in inside:
             if file.suffix.lower() != ".zip":
                 out[Piece(str(file))] = None
                 continue
             try:
                 with zipfile.ZipFile(file) as archive:
-                    out |= dict.fromkeys(Piece(str(file), name) for name in sorted(archive.namelist()) if _counts(name))
+                    out |= dict.fromkeys(
+                        Piece(str(file), name)
+                        for name in sorted(archive.namelist())
+                        if _counts(name)
+                    )
             except _BROKEN as error:
-                unread.append(Unread(file=printable(str(file)), reason=f"is no archive that can be opened ({error})"))
+                unread.append(
+                    Unread(
+                        file=printable(str(file)),
+                        reason=f"is no archive that can be opened ({error})",
+                    )
+                )
     return list(out), unread
 
 
@@ -92,9 +130,13 @@ def _counts(name: str) -> bool:
 
 
 def add(
-    library: Library, paths: Iterable[Path], added: str, jobs: int | None = None, anew: bool = False,
+    library: Library,
+    paths: Iterable[Path],
+    added: str,
+    jobs: int | None = None,
+    anew: bool = False,
     progress: Callable[[int, int], None] = lambda done, of: None,
-) -> tuple[Outcome, list[Unread]]:  # fmt: skip
+) -> tuple[Outcome, list[Unread]]:
     """Puts all documents in some files, folders and archives into a library.
 
     `jobs` is the number of processes, by default that of the processor's cores; `anew` reads also what is held already; `progress` is
@@ -118,13 +160,9 @@ def add(
     return outcome, unread
 
 
-def cores() -> int:
-    """The processor's cores that this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
-
-
-def _readings(found: Sequence[Piece], known: frozenset[str], jobs: int) -> Iterator[tuple[_Read, int]]:
+def _readings(
+    found: Sequence[Piece], known: frozenset[str], jobs: int
+) -> Iterator[tuple[_Read, int]]:
     """What came of the files, in their order."""
     goes = [found[at : at + TOGETHER] for at in range(0, len(found), TOGETHER)]
     if jobs < 2 or len(goes) < 2:
@@ -144,7 +182,9 @@ def _readings(found: Sequence[Piece], known: frozenset[str], jobs: int) -> Itera
             for future, count in ahead:
                 yield decoder.decode(future.result()), count
         except BrokenProcessPool:
-            raise UsageError("a process that read files was ended from outside; run again, what was added stays") from None
+            raise UsageError(
+                "a process that read files was ended from outside; run again, what was added stays"
+            ) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -161,12 +201,6 @@ def _begin(known: frozenset[str]) -> None:
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the one that asked
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """A process that reads does not outlive the one that asked for it, however that one ends."""
-    connection.wait([parent])
-    os._exit(1)
 
 
 def _packed(some: Sequence[Piece]) -> bytes:
@@ -189,9 +223,16 @@ def _read(some: Sequence[Piece]) -> _Read:
             kept = (piece.member or piece.path).rpartition("/")[2]
             documents.append(prepared(parse(read_bytes(data, piece.name, printable(kept)))))
         except ResdiffError as error:
-            unread.append(Unread(file=piece.name, reason=str(error).removeprefix(f"{piece.name}: ")))
+            unread.append(
+                Unread(file=piece.name, reason=str(error).removeprefix(f"{piece.name}: "))
+            )
         except Exception as error:  # one odd file must not end the run
-            unread.append(Unread(file=piece.name, reason=f"an error of the program itself ({type(error).__name__}: {error})"))
+            unread.append(
+                Unread(
+                    file=piece.name,
+                    reason=f"an error of the program itself ({type(error).__name__}: {error})",
+                )
+            )
     return _Read(documents, unread, same)
 
 

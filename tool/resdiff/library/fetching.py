@@ -19,10 +19,12 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 
 import msgspec
 
-from resdiff.parsing import parse
-from resdiff.read import LARGEST, read_bytes
-from resdiff.records import Document, InputError, UsageError
-from resdiff.symbols import base, canonical
+from resdiff.model.errors import InputError, UsageError
+from resdiff.model.files import LARGEST
+from resdiff.model.records import Document
+from resdiff.model.symbols import base, canonical
+from resdiff.parse.pipeline import parse
+from resdiff.read import read_bytes
 
 SITE = "https://documents.un.org"
 """Where documents come from; RESDIFF_DOCUMENTS names another site with the same addresses, such as an organisation's own."""
@@ -74,19 +76,29 @@ def site() -> str:
     """The documents site, or the one that RESDIFF_DOCUMENTS names. UsageError for one that is not reached over HTTPS."""
     told = os.environ.get("RESDIFF_DOCUMENTS", SITE).rstrip("/")
     parts = urlsplit(told)
-    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname))):
-        raise UsageError(f"RESDIFF_DOCUMENTS is {told}: no address of a site that begins with https://; mend it or unset it")
+    if not parts.hostname or not (
+        parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname))
+    ):
+        raise UsageError(
+            f"RESDIFF_DOCUMENTS is {told}: no address of a site that begins with https://; mend it or unset it"
+        )
     return told
 
 
 def fetch(symbol: str, language: str, form: Form, manners: Manners) -> Document:
     """The document of a symbol in a language, read. InputError where the site has none, or something else."""
     symbol = canonical(symbol)
-    address = f"{manners.site}/api/symbol/access?{urlencode({'s': symbol, 'l': language, 't': form})}"
+    address = (
+        f"{manners.site}/api/symbol/access?{urlencode({'s': symbol, 'l': language, 't': form})}"
+    )
     data = _asked(address, symbol, manners)
     name = f"{symbol.replace('/', '_')}.{form}"
     if not data.startswith(_SIGNS[form]):
-        raise InputError(symbol, f"what the site sent is no {form} file", "look on the site for the formats it has")
+        raise InputError(
+            symbol,
+            f"what the site sent is no {form} file",
+            "look on the site for the formats it has",
+        )
     return _checked(parse(read_bytes(data, name)), symbol, language)
 
 
@@ -96,7 +108,11 @@ _SIGNS: dict[Form, bytes] = {"pdf": b"%PDF", "docx": b"PK\x03\x04", "doc": b""}
 
 def _checked(document: Document, symbol: str, language: str) -> Document:
     if document.symbol is not None and base(document.symbol) != base(symbol):
-        raise InputError(symbol, f"what the site sent is {document.symbol}", "check the symbol, or add the file by hand")
+        raise InputError(
+            symbol,
+            f"what the site sent is {document.symbol}",
+            "check the symbol, or add the file by hand",
+        )
     if not document.paragraphs and not document.drafts:
         raise InputError(symbol, "what the site sent holds no paragraph", "try another --format")
     if document.language != language:
@@ -125,18 +141,28 @@ def _answer(opener: OpenerDirector, address: str, symbol: str, manners: Manners)
         with opener.open(request, timeout=manners.patience) as answer:
             if answer.status != 200:
                 raise InputError(
-                    symbol, f"the site has no answer for it ({answer.status})", "check symbol, language and format"
+                    symbol,
+                    f"the site has no answer for it ({answer.status})",
+                    "check symbol, language and format",
                 )
             return _body(answer, symbol, manners)
     except HTTPError as error:
         with error:
             if error.code in PASSING:
-                raise _PassingError(f"the site answers {error.code}", _seconds(error.headers.get("Retry-After"))) from None
-            told = "is not on the site in this language and format" if error.code == 404 else f"the site refuses ({error.code})"
+                raise _PassingError(
+                    f"the site answers {error.code}", _seconds(error.headers.get("Retry-After"))
+                ) from None
+            told = (
+                "is not on the site in this language and format"
+                if error.code == 404
+                else f"the site refuses ({error.code})"
+            )
             raise InputError(symbol, told, "check symbol, --language and --format") from None
     except (URLError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", None) or error
-        raise _PassingError(f"the site {urlsplit(address).netloc} does not answer ({reason or type(error).__name__})") from None
+        raise _PassingError(
+            f"the site {urlsplit(address).netloc} does not answer ({reason or type(error).__name__})"
+        ) from None
 
 
 def _body(answer: IO[bytes], symbol: str, manners: Manners) -> bytes:
@@ -171,8 +197,11 @@ class _SameHost(HTTPRedirectHandler):
     ) -> Request | None:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if (new.scheme, new.netloc) != (old.scheme, old.netloc):
-            raise InputError(old.netloc, f"sends to another host ({new.scheme}://{new.netloc}), which is not followed",
-                             "fetch it with a browser and add the file")  # fmt: skip
+            raise InputError(
+                old.netloc,
+                f"sends to another host ({new.scheme}://{new.netloc}), which is not followed",
+                "fetch it with a browser and add the file",
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

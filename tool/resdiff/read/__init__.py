@@ -16,16 +16,25 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from resdiff.languages import heads
-from resdiff.read.lines import Line, NoteText, Reading, Revisions
-from resdiff.records import Document, InputError, Source, document_from_json
+from resdiff.model.errors import InputError
+from resdiff.model.files import LARGEST, printable
+from resdiff.model.lines import Line, NoteText, Reading, Revisions
+from resdiff.model.records import Document, Source, document_from_json
 
 if TYPE_CHECKING:
-    from resdiff.read.docx import Walk
+    from resdiff.read.docx.reader import Walk
 
-__all__ = ["LARGEST", "Line", "NoteText", "Reading", "Revisions", "Sourced", "printable", "read_bytes", "read_path"]
-
-LARGEST = 32 * 1024 * 1024
-"""Bytes. The longest official resolution takes about 1 MB as XML; ten times that is still read."""
+__all__ = [
+    "LARGEST",
+    "Line",
+    "NoteText",
+    "Reading",
+    "Revisions",
+    "Sourced",
+    "printable",
+    "read_bytes",
+    "read_path",
+]
 
 
 class Sourced(msgspec.Struct, frozen=True):
@@ -56,17 +65,15 @@ def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
         raise InputError(name, "no such file", "check the name") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(name, f"cannot be opened ({reason})", "check the name and its permissions") from None
+        raise InputError(
+            name, f"cannot be opened ({reason})", "check the name and its permissions"
+        ) from None
     return read_bytes(data, name, printable(path.name), revisions)
 
 
-def printable(name: str) -> str:
-    """A file's name as one line of text, whatever bytes it has."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
-
-
-def read_bytes(data: bytes, name: str, kept: str | None = None, revisions: Revisions = "accepted") -> Sourced:
+def read_bytes(
+    data: bytes, name: str, kept: str | None = None, revisions: Revisions = "accepted"
+) -> Sourced:
     """A source in memory; `name` is told in messages, `kept` (else `name`) stays with the document as its file."""
     if len(data) > LARGEST:
         raise InputError(name, f"is larger than {LARGEST >> 20} MB", "name a single document")
@@ -82,10 +89,10 @@ def read_bytes(data: bytes, name: str, kept: str | None = None, revisions: Revis
 
 
 def _read_word(data: bytes, source: Source, name: str, revisions: Revisions) -> Sourced:
-    from resdiff.read.docx import walked
+    from resdiff.read.docx.reader import walked
 
     if source.format != "docx":
-        from resdiff.read.office import as_docx
+        from resdiff.read.libreoffice import as_docx
 
         data = as_docx(data, source.format, name)
     walk, reading = walked(data, name, revisions)
@@ -111,15 +118,15 @@ def _sha256() -> Any:
 def _reading(form: str, data: bytes, name: str) -> Reading:
     """Each reader is loaded when it is first needed."""
     if form == "pdf":
-        from resdiff.read.pdf import read_pdf
+        from resdiff.read.pdf.reader import read_pdf
 
         return read_pdf(data, name)
     if form == "html":
-        from resdiff.read.html import read_html
+        from resdiff.read.html.reader import read_html
 
         return read_html(data, name)
     if form == "akn":
-        from resdiff.read.akn import read_akn
+        from resdiff.read.akn.reader import read_akn
 
         return read_akn(data, name)
     from resdiff.read.text import read_text
@@ -131,7 +138,11 @@ def _format_of(data: bytes, name: str) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        return "odt" if data[30:200].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text") else "docx"
+        return (
+            "odt"
+            if data[30:200].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text")
+            else "docx"
+        )
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _old_word(data, name)
     if data.startswith(b"{\\rtf"):
@@ -142,9 +153,13 @@ def _format_of(data: bytes, name: str) -> str:
     plain = head.replace(b"\x00", b"").lstrip(b"\xff\xfe").lower()
     if b"akomantoso" in plain:
         return "akn"
-    if plain.startswith(b"mime-version:") or (b"content-type: multipart/related" in plain and b"\nmime-version:" in plain):
+    if plain.startswith(b"mime-version:") or (
+        b"content-type: multipart/related" in plain and b"\nmime-version:" in plain
+    ):
         raise InputError(name, "is a web archive (.mhtml)", "save the page as HTML")
-    if re.search(rb"<(?:!doctype\s+html|html|head|body)\b", plain) or re.match(rb"<(?:div|p|table|article|section)\b", plain):
+    if re.search(rb"<(?:!doctype\s+html|html|head|body)\b", plain) or re.match(
+        rb"<(?:div|p|table|article|section)\b", plain
+    ):
         return "html"
     if plain.startswith((b"<?xml", b"<!doctype")):
         return "akn"
@@ -157,7 +172,9 @@ def _old_word(data: bytes, name: str) -> str:
         raise InputError(name, "is protected with a password", "save a copy without one")
     if name.lower().endswith((".docx", ".docm", ".dotx")):
         raise InputError(
-            name, "is really an old Word file (.doc)", "rename it to .doc, or open it in Word and save it as .docx"
+            name,
+            "is really an old Word file (.doc)",
+            "rename it to .doc, or open it in Word and save it as .docx",
         )
     return "doc"
 
@@ -167,7 +184,9 @@ def _read_json(data: bytes, name: str) -> Document:
         document = document_from_json(data.removeprefix(b"\xef\xbb\xbf"))
         _check(document)
     except (msgspec.MsgspecError, RecursionError, ValueError) as error:
-        raise InputError(name, f"is no document of resdiff ({error})", "name the JSON that `resdiff parse` wrote") from None
+        raise InputError(
+            name, f"is no document of resdiff ({error})", "name the JSON that `resdiff parse` wrote"
+        ) from None
     return document
 
 
@@ -186,7 +205,9 @@ def _check(document: Document, within: bool = False) -> None:
         if paragraph.id in seen:
             raise ValueError(f"the id {paragraph.id[:40]!r} is there twice")
         if paragraph.parent is not None and paragraph.parent not in seen:
-            raise ValueError(f"{paragraph.id[:40]!r} is part of {paragraph.parent[:40]!r}, which does not stand before it")
+            raise ValueError(
+                f"{paragraph.id[:40]!r} is part of {paragraph.parent[:40]!r}, which does not stand before it"
+            )
         if "\n" in paragraph.text:
             raise ValueError(f"the text of {paragraph.id[:40]!r} has a line feed")
         seen.add(paragraph.id)

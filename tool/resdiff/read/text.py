@@ -10,11 +10,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from resdiff.read.lines import MOST_LINES, Line, Reading
-from resdiff.read.raised import RAISED, unit_before
-from resdiff.records import Caution, InputError, Mark
+from resdiff.model.errors import InputError
+from resdiff.model.lines import MOST_LINES, Line, Reading
+from resdiff.model.records import Caution, Mark
+from resdiff.text.superscripts import RAISED, unit_before
 
-_ENCODINGS = ("gb18030", "cp1251", "cp1256", "cp1252", "koi8_r", "iso8859_6", "big5", "utf-16-le", "utf-16-be")
+_ENCODINGS = (
+    "gb18030",
+    "cp1251",
+    "cp1256",
+    "cp1252",
+    "koi8_r",
+    "iso8859_6",
+    "big5",
+    "utf-16-le",
+    "utf-16-be",
+)
 _LONGEST_LINE = 2_000_000
 
 _INLINE = re.compile(
@@ -44,9 +55,16 @@ def read_text(data: bytes, name: str) -> Reading:
     paged = "\f" in text
     for number, raw in enumerate(re.split(r"\r\n|[\n\r\x0b\x85\u2028\u2029]", text), 1):
         if len(raw) > _LONGEST_LINE:
-            raise InputError(name, f"is longer than {_LONGEST_LINE:,} letters", "name a document", f"line {number}")
+            raise InputError(
+                name,
+                f"is longer than {_LONGEST_LINE:,} letters",
+                "name a document",
+                f"line {number}",
+            )
         if len(lines) > 3 * MOST_LINES:
-            raise InputError(name, f"holds more than {3 * MOST_LINES:,} lines", "name a single document")
+            raise InputError(
+                name, f"holds more than {3 * MOST_LINES:,} lines", "name a single document"
+            )
         for turned, piece in enumerate(raw.split("\f")):
             page += turned > 0
             if not piece.strip():
@@ -67,12 +85,18 @@ def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
         raise InputError(name, "is no text", "name a document, or save it as UTF-8 text")
     cleaned, count = _CONTROLS.subn("", text)
     if count:
-        warnings.append(Caution(code="control-characters", message=f"{count} control characters left out"))
+        warnings.append(
+            Caution(code="control-characters", message=f"{count} control characters left out")
+        )
     return unicodedata.normalize("NFC", cleaned), warnings
 
 
 def _decode(data: bytes) -> str | None:
-    for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             try:
                 return data.decode(encoding)
@@ -125,7 +149,10 @@ def _foreign(text: str, script: str) -> float:
 def _rubbish(text: str) -> bool:
     """Whether a text is mostly no text: zeros, control characters, letters of no use."""
     sample = text[:4000]
-    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t\f\x0b\x85" for c in sample)
+    odd = sum(
+        unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t\f\x0b\x85"
+        for c in sample
+    )
     return "\x00" in sample or odd > max(3, len(sample) * 0.05)
 
 
@@ -136,7 +163,9 @@ def _line(raw: str, number: int, page: int | None, gap: int) -> Line:
     body = _BULLET.sub("", body)
     body = _HEADING.sub("", body)
     text, emphasis, marks = unmark(body)
-    return Line(text=text, number=number, page=page, emphasis=emphasis, marks=marks, gap=gap, indent=indent)
+    return Line(
+        text=text, number=number, page=page, emphasis=emphasis, marks=marks, gap=gap, indent=indent
+    )
 
 
 def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...]]:
@@ -175,8 +204,14 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...
                     put(comma)
                 marks.append(Mark(at=length, label=label))
         elif notes:  # at the head of a line it is a note's own label
-            put(" ".join(re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+", notes)) if found["raised"] else notes.translate(RAISED))
-        elif found["strong"] or (found["tag"] and found["tag"].lower().strip("</>") in ("b", "i", "em", "strong")):
+            put(
+                " ".join(re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+", notes))
+                if found["raised"]
+                else notes.translate(RAISED)
+            )
+        elif found["strong"] or (
+            found["tag"] and found["tag"].lower().strip("</>") in ("b", "i", "em", "strong")
+        ):
             if opened is None and found["strong"] and found["strong"] not in body[found.end() :]:
                 put(found[0])  # nothing closes it: an asterisk that is meant
             elif opened is None:

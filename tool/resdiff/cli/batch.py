@@ -1,0 +1,149 @@
+"""Commands on a session and on what the library knows of a line: batch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import resdiff
+from resdiff.cli.options import Debug, Revised, Revisions
+from resdiff.cli.output import Errors, Progress, notice
+from resdiff.model.files import printable
+
+if TYPE_CHECKING:
+    from resdiff.model.batch import Session
+
+BATCH_FORMATS = ("html", "docx", "json", "pdf")
+
+
+def batch(
+    drafts: Annotated[
+        list[Path],
+        typer.Argument(
+            help="The drafts of a session: files, or folders of them.", metavar="DRAFT..."
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help="The folder for the reports and the index.", metavar="FOLDER"
+        ),
+    ],
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            "--library",
+            help="The library's file; default: in your data folder.",
+            metavar="LIBRARY",
+        ),
+    ] = None,
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", help="Write also docx, json or pdf; several: a,b.", metavar="FORMAT"
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base", help="The predecessor of the one draft named, or none.", metavar="SYMBOL"
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            help="Predecessors by file or symbol of a draft (.csv, .tsv, .json).",
+            metavar="FILE",
+        ),
+    ] = None,
+    origins: Annotated[
+        bool,
+        typer.Option(
+            "--origins",
+            help="Tell in the reports' margin where new language comes from; takes longer.",
+        ),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", help="Work with so many processes; default: one a core.", metavar="N", min=1
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster", help="Work on the Dask cluster there (tcp://host:8786).", metavar="ADDRESS"
+        ),
+    ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            help="Take the templates of pages from here, where it has them.", metavar="FOLDER"
+        ),
+    ] = None,
+    revisions: Revised = Revisions.accepted,
+    debug: Debug = False,
+) -> None:
+    """Compare each draft of a session with its predecessor, and write reports and an index."""
+    with Errors(debug):
+        from resdiff.batch import Folder, prepare, read_mapping, run
+        from resdiff.batch.executors import cores, executor
+
+        settings = prepare(
+            against,
+            _formats(form),
+            templates,
+            revisions.value,
+            base,
+            read_mapping(mapping) if mapping else {},
+            origins,
+        )
+        files = _files(drafts)
+        if base is not None and len(files) != 1:
+            raise resdiff.UsageError(
+                f"--base is for one draft, and there are {len(files)}; name each one's with --mapping FILE"
+            )
+        told = Progress()
+        try:
+            session = run(files, Folder(output), settings, executor(jobs or cores(), cluster), told)
+        finally:
+            told.end()
+        _tell(session, output)
+
+
+def _formats(asked: list[str] | None) -> tuple[str, ...]:
+    """HTML always, the others in one order."""
+    names = {name for part in asked or () for name in part.replace(",", " ").split()}
+    unknown = sorted(names - set(BATCH_FORMATS))
+    if unknown:
+        raise resdiff.UsageError(
+            f"a batch writes no {unknown[0]}; choose of {', '.join(BATCH_FORMATS)}"
+        )
+    return tuple(name for name in BATCH_FORMATS if name == "html" or name in names)
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    """The drafts in the order given, those of a folder as people count them."""
+    from resdiff.batch import drafts_in
+
+    out = [file for path in paths for file in (drafts_in(path) if path.is_dir() else [path])]
+    if not out:
+        raise resdiff.UsageError("the folder holds no file of a known format; name the drafts")
+    return out
+
+
+def _tell(session: Session, output: Path) -> None:
+    for row in session.rows:
+        if row.error:
+            notice(row.error)
+    count = {
+        status: sum(row.status == status for row in session.rows)
+        for status in ("ok", "no predecessor", "error")
+    }
+    parts = [f"{count['ok']} with a predecessor", f"{count['no predecessor']} without"]
+    parts += [f"{count['error']} not read"] if count["error"] else []
+    typer.echo(f"{printable(str(output / 'index.html'))}: {', '.join(parts)}", err=True)

@@ -1,0 +1,1 @@
+"""What a change amounts to, and why."""

@@ -1,0 +1,160 @@
+"""The opening words of a paragraph: what only follows the neighbours or the organ, and how strong the verb is.
+
+Also calls upon   ->  calls upon, asks, fourth of eight
+وإذ تشير أيضا     ->  إذ يشير: first of the preamble or later, Assembly or Council, also or not: the same verb
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from resdiff.languages import Language, alternatives, plain
+from resdiff.model.records import Paragraph
+from resdiff.text.tokens import bare, fold
+
+
+class Opening:
+    """The head of a paragraph: as printed without also and further, and as it is compared."""
+
+    def __init__(self, paragraph: Paragraph, language: Language) -> None:
+        self.paragraph, self.language = paragraph, language
+        text = plain(paragraph.text)
+        opener = (paragraph.opener and plain(paragraph.opener)) or language.opener(text)
+        room = 12 if language.spaced else 0  # also may stand behind what is known as the opener
+        end = len(opener) + room if opener else (40 if language.spaced else 4)
+        self.head, self.rest = text[:end], text[end:]
+        self.opener = opener
+
+    @cached_property
+    def unlinked(self) -> str:
+        return _unlinked(self.head, self.language)
+
+    @cached_property
+    def plain(self) -> str:
+        """The head with also, further, the first of the preamble and the organ's gender folded."""
+        return _ungendered(_initial(self.unlinked, self.language), self.language)
+
+    @property
+    def whole(self) -> str:
+        """The paragraph with its head so folded."""
+        return self.plain + (" " if self.head[-1:].isspace() else "") + self.rest
+
+    @cached_property
+    def verb(self) -> str | None:
+        """The opener as printed, without also and further; null where none is known."""
+        if not self.opener:
+            return None
+        verb = _unlinked(self.opener, self.language).strip()
+        return verb[:1].upper() + verb[1:] if self.opener[:1].isupper() else verb
+
+    @cached_property
+    def key(self) -> str:
+        """The form in which the verb is looked up."""
+        return _key(self.verb or "", self.language)
+
+    @property
+    def settles(self) -> bool:
+        """Whether the verb decides something, so that a number behind it is no mere calendar."""
+        return self.key in _settling(self.language)
+
+    def folded_into(self, other: Opening) -> str:
+        """What tells two openings apart that are the same verb."""
+        if self._with(self.unlinked) == other._with(other.unlinked):
+            return "“also” or “further” follows the neighbours"
+        if self._with(_initial(self.unlinked, self.language)) == other._with(
+            _initial(other.unlinked, other.language)
+        ):
+            return "the first word follows the place"
+        return "the ending follows the organ"
+
+    def _with(self, head: str) -> str:
+        return bare(head + (" " if self.head[-1:].isspace() else "") + self.rest)
+
+
+def change_of_verb(old: Opening, new: Opening) -> str | None:
+    """What became of the opening verb, in which direction on its ladder and how far; null where it is the same."""
+    if not old.verb or not new.verb or old.key == new.key:
+        return None
+    told = f"verb: {old.verb} → {new.verb}"
+    for ladder in _ladders(old.language):
+        was, now = ladder.get(old.key), ladder.get(new.key)
+        if was is not None and now is not None and was != now:
+            steps = abs(now - was)
+            return f"{told} ({'stronger' if now < was else 'weaker'}{f' by {steps} steps' if steps > 1 else ''})"
+    if _same_rendering(old.key, new.key, old.language):
+        return f"{told} (both stand for one verb: perhaps translated anew)"
+    return told
+
+
+def unlinked(text: str, language: Language) -> str:
+    """The bare words of a text without also and further."""
+    return bare(_unlinked(text, language))
+
+
+def is_linking(word: str, language: Language) -> bool:
+    return bool(_linking(language).fullmatch(word))
+
+
+def asks(opening: Opening) -> bool:
+    """Whether the verb asks somebody to do something."""
+    return opening.key in _ladders(opening.language)[0]
+
+
+@cache
+def _linking(language: Language) -> re.Pattern[str]:
+    joined = alternatives(language.judgement.linking)
+    return re.compile(joined if not language.spaced else rf"(?i)\b(?:{joined})\b ?")
+
+
+def _unlinked(text: str, language: Language) -> str:
+    return " ".join(_linking(language).sub("", plain(text)).split())
+
+
+def _initial(text: str, language: Language) -> str:
+    for first, instead in language.judgement.initial.items():
+        if text.startswith(first):
+            return instead + text.removeprefix(first)
+    return text
+
+
+def _ungendered(text: str, language: Language) -> str:
+    for pattern, instead in _genders(language):
+        text = pattern.sub(instead, text)
+    return text
+
+
+@cache
+def _genders(language: Language) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), instead) for pattern, instead in language.judgement.gender]
+
+
+def _key(verb: str, language: Language) -> str:
+    return _ungendered(_initial(fold(verb).casefold(), language), language)
+
+
+@cache
+def _ladders(language: Language) -> list[dict[str, int]]:
+    """For each ladder the step of every verb, 0 the strongest."""
+    ladders = language.judgement.ladders
+    return [
+        {_key(verb, language): step for step, verbs in enumerate(ladder) for verb in verbs}
+        for ladder in (ladders.asks, ladders.receives, ladders.worries)
+    ]
+
+
+@cache
+def _settling(language: Language) -> frozenset[str]:
+    asked = [verb for step in language.judgement.ladders.asks for verb in step]
+    return frozenset(_key(verb, language) for verb in (*language.judgement.decides, *asked))
+
+
+@cache
+def _renderings(language: Language) -> list[frozenset[str]]:
+    return [
+        frozenset(_key(verb, language) for verb in group) for group in language.judgement.renderings
+    ]
+
+
+def _same_rendering(one: str, other: str, language: Language) -> bool:
+    return any(one in group and other in group for group in _renderings(language))

@@ -1,0 +1,1 @@
+"""The line of resolutions that a resolution belongs to."""

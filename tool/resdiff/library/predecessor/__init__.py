@@ -1,0 +1,1 @@
+"""Which document held a draft descends from."""

@@ -1,0 +1,71 @@
+"""Which documents of a library are earlier than a draft, and which of them are of its own line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from resdiff.model.records import Document, Header
+from resdiff.model.symbols import base
+from resdiff.text.tokens import same_form
+
+if TYPE_CHECKING:
+    from resdiff.library.db.entries import Entry
+
+
+def when(document: Entry | Header) -> str | None:
+    """When a text was adopted; where it was not, its date."""
+    return document.adopted or document.date
+
+
+def is_earlier(entry: Entry, draft: Document) -> bool:
+    """Whether a document is earlier than a draft: not the draft itself, no version of it, nothing of its date or later.
+    Where a date is missing sessions decide, and where these are missing too what the library holds is taken for earlier."""
+    if entry.sha256 == draft.source.sha256 or is_version(entry, draft):
+        return False
+    theirs, own = when(entry), when(draft)
+    if theirs and own:
+        return theirs < own
+    then, now = entry.session or "", draft.session or ""
+    if then.isdecimal() and now.isdecimal() and entry.organ == draft.organ:
+        return int(then) < int(now)
+    return True
+
+
+def is_draft(document: Entry | Header) -> bool:
+    """Whether a text was only proposed."""
+    return "draft" in (document.kind or "")
+
+
+def is_version(entry: Entry, draft: Document) -> bool:
+    """Whether a document is the draft at another time: tabled, revised, adopted."""
+    if draft.symbol is None:
+        return False
+    if base(entry.symbol) == base(draft.symbol):
+        return True
+    same = (entry.organ, entry.session) == (draft.organ, draft.session)
+    return (
+        (is_draft(entry) or is_draft(draft))
+        and same
+        and bool(entry.title)
+        and _said(entry.title) == _said(draft.title)
+    )
+
+
+def line_of(
+    draft: Document, predecessor: Document | None, entries: Iterable[Entry]
+) -> frozenset[int]:
+    """The entries of a draft's own line: the predecessor, and texts of the same title."""
+    titles = {
+        _said(document.title)
+        for document in (draft, predecessor)
+        if document is not None and document.title
+    }
+    symbol = predecessor.symbol if predecessor is not None else None
+    return frozenset(
+        e.id for e in entries if e.symbol == symbol or (e.title and _said(e.title) in titles)
+    )
+
+
+def _said(title: str | None) -> str:
+    return same_form(title or "").casefold()

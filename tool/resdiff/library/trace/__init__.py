@@ -1,0 +1,1 @@
+"""Where a draft's language comes from."""

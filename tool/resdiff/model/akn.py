@@ -1,0 +1,8 @@
+"""The constants of AKN4UN that its reader and its writer share."""
+
+from __future__ import annotations
+
+NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+
+
+LANGUAGES = {"ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es"}

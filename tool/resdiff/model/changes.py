@@ -1,0 +1,28 @@
+"""What readers ask of changes: whether one must be shown, and where deleted paragraphs used to stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Sequence
+
+from resdiff.model.records import Change, Paragraph
+
+
+def is_change(change: Change) -> bool:
+    """Whether a reader must be told of a row: new words, another place, or another part of the text."""
+    return change.kind != "unchanged" or change.moved or change.nature == "substantive"
+
+
+def former_places(
+    changes: Sequence[Change], old: Sequence[Paragraph], wanted: Container[str]
+) -> dict[int, list[str]]:
+    """The old paragraphs `wanted` by the index of the change behind which they used to stand, -1 for before them all."""
+    place = {own: at for at, change in enumerate(changes) if not change.moved for own in change.old}
+    out: dict[int, list[str]] = defaultdict(list)
+    last = -1
+    for paragraph in old:
+        if paragraph.id in wanted:
+            out[last].append(paragraph.id)
+        else:
+            last = place.get(paragraph.id, last)
+    return out

@@ -1,0 +1,199 @@
+"""The records that every part of resdiff passes on: frozen values, JSON in and out without loss.
+
+Offsets (`at`, `start`, `end`) count code points of the text they belong to; lines and pages count from 1.
+The JSON is published in `schema/*.schema.json`.
+
+Errors:
+    ResdiffError            anything that ends in one clear line for the user
+    ├── InputError          a file that cannot be read: names the file, the place and the remedy
+    └── UsageError          a request that makes no sense, such as an unknown format
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["preambular", "operative", "paragraph", "heading"]
+ChangeKind = Literal["unchanged", "edited", "inserted", "deleted", "split", "merged"]
+Nature = Literal["none", "editorial", "technical", "substantive"]
+Operation = Literal["equal", "delete", "insert"]
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A frozen value; two records with equal fields are equal."""
+
+
+class Mark(Record, frozen=True, kw_only=True):
+    """A note's mark: it stands before the character at offset `at` of the paragraph's text."""
+
+    at: int
+    label: str
+
+
+class Citation(Record, frozen=True, kw_only=True):
+    """A United Nations document named in a text. `body`, `symbol` and `date` (ISO) are null where the text is silent."""
+
+    start: int
+    end: int
+    symbol: str | None
+    body: str | None = None
+    date: str | None = None
+
+
+class Paragraph(Record, frozen=True, kw_only=True):
+    """One paragraph as a reader sees it.
+
+    `id` is the same in all languages (`pp4`, `op12.a`); `label` is what is printed (`12.`, `(a)`); `text` is clean
+    reading text without note marks, furniture and label; `opener` the leading words of a resolution's paragraph.
+    `parent` is the id of the chapeau. `line` and `page` tell where the source has it.
+    """
+
+    id: str
+    kind: Kind
+    label: str | None = None
+    opener: str | None = None
+    text: str
+    notes: tuple[Mark, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    parent: str | None = None
+    line: int | None = None
+    page: int | None = None
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """A note. `resolved` is its text with `Ibid.` and its like replaced by what they stand for; `paragraph` is the id
+    of the paragraph that holds its mark, null where none was found."""
+
+    label: str
+    text: str
+    resolved: str | None = None
+    paragraph: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Caution(Record, frozen=True, kw_only=True):
+    """Something seen and not understood, or repaired."""
+
+    code: str
+    message: str
+    line: int | None = None
+    page: int | None = None
+
+
+class Source(Record, frozen=True, kw_only=True):
+    file: str
+    format: str
+    sha256: str
+
+
+class Masthead(Record, frozen=True, kw_only=True):
+    """What the head of a document tells; null where it is silent, never guessed."""
+
+    symbol: str | None = None
+    title: str | None = None
+    organ: str | None = None
+    kind: str | None = None
+    session: str | None = None
+    committee: str | None = None
+    agenda_item: str | None = None
+    agenda_title: str | None = None
+    date: str | None = None
+    distribution: str | None = None
+    original_language: str | None = None
+    sponsors: tuple[str, ...] = ()
+    job_number: str | None = None
+    adopted: str | None = None
+    meeting: str | None = None
+    origin: str | None = None
+
+
+class Header(Masthead, frozen=True, kw_only=True):
+    """A document without its paragraphs: one side of a comparison."""
+
+    source: Source
+    language: str | None = None
+    enacting_formula: str | None = None
+    warnings: tuple[Caution, ...] = ()
+
+
+class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/document/1"):
+    """One parsed document. `drafts` are the texts that the report of a committee recommends, each a document of its own."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    notes: tuple[Note, ...] = ()
+    drafts: tuple[Document, ...] = ()
+
+    @property
+    def header(self) -> Header:
+        return Header(**{name: getattr(self, name) for name in Header.__struct_fields__})
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """One row of a redline.
+
+    `old` and `new` hold ids (labels in changes of notes). `segments` spell both sides: equal and insert joined give
+    the new text, equal and delete the old one; where a side has several paragraphs they are parted by a line feed.
+    `score` (0 to 1) is how near the two sides are, `matched_by` the pass that paired them, `evidence` what speaks for
+    the pair, for split and merged paragraphs pair by pair.
+    """
+
+    kind: ChangeKind
+    moved: bool = False
+    renumbered: bool = False
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    nature: Nature
+    reasons: tuple[str, ...] = ()
+    matched_by: str | None = None
+    score: float | None = None
+    evidence: tuple[str, ...] = ()
+    segments: tuple[tuple[Operation, str], ...]
+
+
+class CitedDocuments(Record, frozen=True, kw_only=True):
+    """Documents of the United Nations that only one of two texts cites, paragraphs and notes together, by symbol."""
+
+    newly: tuple[str, ...] = ()
+    no_longer: tuple[str, ...] = ()
+
+
+class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/comparison/1"):
+    """What changed between two documents, in the reading order of the new one."""
+
+    old: Header
+    new: Header
+    changes: tuple[Change, ...]
+    notes: tuple[Change, ...] = ()
+    cited: CitedDocuments = CitedDocuments()
+    warnings: tuple[Caution, ...] = ()
+    summary: dict[str, int]
+
+
+def to_json(record: Document | Comparison) -> bytes:
+    """The record as indented UTF-8 JSON that ends in a line feed."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def document_from_json(data: bytes) -> Document:
+    """The document that `to_json` wrote; msgspec.MsgspecError (ValueError) tells what is wrong."""
+    return msgspec.json.decode(data, type=Document)
+
+
+def comparison_from_json(data: bytes) -> Comparison:
+    return msgspec.json.decode(data, type=Comparison)
+
+
+def published_schema(record: type[Record]) -> bytes:
+    """The JSON schema (2020-12) of a record, as it is published beside the package."""
+    from inspect import cleandoc
+
+    schema = msgspec.json.schema(record)
+    for part in schema["$defs"].values():
+        if (
+            "description" in part
+        ):  # Python 3.13 takes the indent of a docstring out, earlier ones do not
+            part["description"] = cleandoc(part["description"])
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return msgspec.json.format(msgspec.json.encode(schema), indent=1) + b"\n"

@@ -1,0 +1,1 @@
+"""What a Word file is, for reader and writer alike."""

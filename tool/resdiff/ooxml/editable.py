@@ -1,0 +1,216 @@
+"""A Word file that is written to: its parts as trees, new parts with their relations, and the archive put together again.
+
+Parts that were not touched stay as they are, byte by byte.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from typing import NamedTuple
+
+import lxml.etree as etree
+
+from resdiff.ooxml.names import W
+from resdiff.ooxml.package import Package, parse_xml, usual_names
+
+_Element = etree._Element
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R = f"{{{OFFICE}}}"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+"""How the types of all parts of a Word file begin."""
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_OF_TEXT = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
+_MADE = (1980, 1, 1, 0, 0, 0)
+
+
+class Relation(NamedTuple):
+    """What a part refers to: the last word of the relation's type, and a part's name or, outside the file, an address."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class WordFile:
+    """A package opened for writing; `root` gives the tree of a part, and what is changed in a `touched` one is saved."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.package, self.main = package, main
+        self.touched: set[str] = set()
+        self.added: dict[str, bytes] = {}
+        self._relations: dict[str, dict[str, Relation]] = {}
+        self._notes: dict[str, dict[str, _Element]] = {}
+
+    def root(self, part: str) -> _Element | None:
+        return self.package.xml(part)
+
+    def touch(self, part: str) -> None:
+        self.touched.add(part)
+
+    def part(self, kind: str) -> str | None:
+        """The name of the part that the text refers to as this kind (styles, footnotes, …); null for none."""
+        return next((r.target for r in self.relations(self.main).values() if r.kind == kind), None)
+
+    def note(self, kind: str, own: str) -> _Element | None:
+        """A footnote or endnote by its id, as it was when one was first asked for."""
+        if kind not in self._notes:
+            part = self.part(f"{kind}s")
+            root = self.root(part) if part else None
+            elements = root.iter(f"{W}{kind}") if root is not None else ()
+            self._notes[kind] = {note.get(f"{W}id", ""): note for note in elements}
+        return self._notes[kind].get(own)
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
+        out = {}
+        root = self.root(_relations_of(part))
+        folder = posixpath.dirname(part)
+        for element in root if root is not None else ():
+            external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            out[element.get("Id", "")] = Relation(
+                element.get("Type", "").rsplit("/", 1)[-1], target, external
+            )
+        return out
+
+    def relate(self, part: str, relation: Relation) -> str:
+        """The id under which a part refers to another one, made where there is none yet."""
+        known = self.relations(part)
+        for own, found in known.items():
+            if found == relation:
+                return own
+        name = _relations_of(part)
+        root = self.root(name)
+        if root is None:
+            root = self.package.roots[name] = etree.Element(
+                f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS}
+            )
+        number = len(known) + 1
+        while (own := f"rId{number}") in known:
+            number += 1
+        target = (
+            relation.target
+            if relation.external
+            else posixpath.relpath(relation.target, posixpath.dirname(part) or ".")
+        )
+        element = etree.SubElement(
+            root,
+            f"{{{RELATIONS}}}Relationship",
+            Id=own,
+            Type=f"{OFFICE}/{relation.kind}",
+            Target=target,
+        )
+        if relation.external:
+            element.set("TargetMode", "External")
+        known[own] = relation
+        self.touch(name)
+        return own
+
+    def add(self, wanted: str, content: bytes | _Element, content_type: str) -> str:
+        """A new part under this name, or one like it where that is taken; its name."""
+        stem, ending = posixpath.splitext(wanted)
+        part, number = wanted, 1
+        while part in self.package.parts or part in self.added or part in self.package.roots:
+            number += 1
+            part = f"{stem}{number}{ending}"
+        if isinstance(content, bytes):
+            self.added[part] = content
+        else:
+            self.package.roots[part] = content
+            self.touch(part)
+        root = self.root("[Content_Types].xml")
+        if root is not None:
+            etree.SubElement(
+                root, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type
+            )
+            self.touch("[Content_Types].xml")
+        return part
+
+    def opened(self, kind: str) -> _Element:
+        """The root of the part of this kind (numbering, comments, footnotes, endnotes), to be written to; made where the file
+        has none."""
+        part = self.part(kind)
+        root = self.root(part) if part else None
+        if part is None or root is None:
+            root = _empty_part(kind)
+            part = self.add(f"word/{kind}.xml", root, f"{WORD}.{kind}+xml")
+            self.relate(self.main, Relation(kind, part, False))
+        self.touch(part)
+        return root
+
+    def content_type(self, part: str) -> str | None:
+        """The type that the archive tells of a part; null for none."""
+        root = self.root("[Content_Types].xml")
+        found = None
+        for element in root if root is not None else ():
+            if element.get("PartName") == f"/{part}":
+                return element.get("ContentType")
+            if element.get("Extension", "").lower() == posixpath.splitext(part)[1][1:].lower():
+                found = element.get("ContentType")
+        return found
+
+    def saved(self) -> bytes:
+        """The archive: parts in their old order, then the new ones."""
+        buffer = io.BytesIO()
+        names = [info.filename for info in self.package.archive.infolist() if not info.is_dir()]
+        names += sorted((self.touched | set(self.added)) - set(names))
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
+            for name in dict.fromkeys(names):
+                info = zipfile.ZipInfo(name, _MADE)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(info, self._bytes(name))
+        return buffer.getvalue()
+
+    def _bytes(self, name: str) -> bytes:
+        if name in self.touched:
+            return etree.tostring(
+                self.package.roots[name], encoding="UTF-8", xml_declaration=True, standalone=True
+            )
+        if name in self.added:
+            return self.added[name]
+        content = self.package.bytes(name) or b""
+        return usual_names(content) if name.endswith((".xml", ".rels")) else content
+
+
+def _relations_of(part: str) -> str:
+    folder, own = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{own}.rels")
+
+
+def text_parts(package: Package) -> list[str]:
+    """The parts that hold text or tell how it looks: the main one and those that it refers to."""
+    main = dict(package.related("").values()).get("officeDocument", "word/document.xml")
+    return sorted(
+        {main, *(part for kind, part in package.related(main).values() if kind in _OF_TEXT)}
+        & package.parts
+    )
+
+
+def whole(told: str | None) -> int:
+    """A number of a file; 0 for what is none, or too high to be counted on from."""
+    return int(told) if told and told.isdecimal() and len(told) < 10 else 0
+
+
+def _empty_part(kind: str) -> _Element:
+    """The root of a part without content; notes have their separators, as Word asks."""
+    names = {"w": W[1:-1], "r": OFFICE}
+    root = parse_xml(etree.tostring(etree.Element(f"{W}{kind}", nsmap=names)), kind)
+    for own, name in (
+        (("-1", "separator"), ("0", "continuationSeparator"))
+        if kind in ("footnotes", "endnotes")
+        else ()
+    ):
+        note = etree.SubElement(
+            root, f"{W}{kind.removesuffix('s')}", {f"{W}type": name, f"{W}id": own}
+        )
+        etree.SubElement(etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r"), f"{W}{name}")
+    return root

@@ -1,0 +1,230 @@
+"""Named steps from the lines of a source to clean reading lines.
+
+    ² 具体目标 5.2。                notes out, their marks told as offsets           (notes.py)
+    25-16618 3/13                 page furniture out
+    …包括贩 ⏎⏎ 卖、性剥削…           paragraphs cut by a page end or a line end in one piece
+    第 64/293 号决议,"…"           第64/293号决议，“…”
+
+What holds afterwards: no soft hyphens, direction overrides or double blanks; no blank beside a Chinese sign and no
+half-width comma, semicolon, colon or quotation mark there; every line a whole paragraph, heading or masthead field;
+nothing left out but furniture, and each repair that could be doubted told as a warning. Official oddities stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from resdiff.languages import Language, is_wide
+from resdiff.model.lines import Line
+from resdiff.model.records import Caution, Mark
+
+_DROPPED = dict.fromkeys(
+    [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " "})
+
+
+def edit(
+    line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
+) -> Line:
+    """The line with every match replaced; marks and emphasis stay with their letters."""
+    if not pattern.search(line.text):
+        return line
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    shifts: list[int] = []  # of what stands behind each match
+    done = shift = 0
+    for match in pattern.finditer(line.text):
+        new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
+        out += [line.text[done : match.start()], new]
+        done = match.end()
+        shift += len(new) - (match.end() - match.start())
+        starts.append(match.start())
+        ends.append(match.end())
+        shifts.append(shift)
+    out.append(line.text[done:])
+
+    def at(offset: int) -> int:
+        place = bisect_left(starts, offset) - 1  # the last match that begins before the offset
+        if place < 0:
+            return offset
+        if offset < ends[place]:
+            before = shifts[place - 1] if place else 0
+            size = ends[place] - starts[place] + shifts[place] - before
+            return starts[place] + before + min(offset - starts[place], size)
+        return offset + shifts[place]
+
+    return msgspec.structs.replace(
+        line,
+        text="".join(out),
+        marks=tuple(Mark(at=at(m.at), label=m.label) for m in line.marks),
+        emphasis=tuple((at(a), at(b)) for a, b in line.emphasis),
+    )
+
+
+# Letters
+
+
+_RUNS = re.compile(r" {2,}|^ +| +$")
+_LETTERS = re.compile("[" + "".join(map(chr, _DROPPED)) + "".join(map(chr, _PLAIN)) + "\u0640]")
+
+
+def clean_letters(line: Line) -> Line:
+    """Zero-width blanks, soft hyphens, overrides of direction and tatweel out; one kind of blank."""
+    plain = line.text.isascii()
+    if "\t" in line.text if plain else _LETTERS.search(line.text):
+        line = edit(line, _INVISIBLE, "")
+        line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN))
+    if "  " in line.text or line.text[:1] == " " or line.text[-1:] == " ":
+        line = edit(line, _RUNS, lambda m: " " if m.start() > 0 and m.end() < len(m.string) else "")
+    if not plain and not unicodedata.is_normalized("NFC", line.text) and not line.marks:
+        line = msgspec.structs.replace(line, text=unicodedata.normalize("NFC", line.text))
+    return line
+
+
+_INVISIBLE = re.compile("[" + "".join(map(chr, _DROPPED)) + "\u0640]")
+_BLANKS = re.compile(r"\s+")
+_IN_SYMBOL = re.compile(r"(?<=\d)\s+(?=\(\d{4}\))")
+_MARK = re.compile(r"\s*([,;:?!])")
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_STRAIGHT = re.compile(r'"')
+_UNDERLINED = re.compile(r"(?<=[0-9A-Za-z)])_o$")
+_LAST_STOP = re.compile(r"(?<=[0-9A-Za-z)])\.$")
+
+
+def _beside_wide(found: re.Match[str]) -> bool:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return is_wide(before) or is_wide(after) or before in _CHINESE_TOO or after in _CHINESE_TOO
+
+
+_CHINESE_TOO = tuple("—…“”")
+
+
+def _full_width(found: re.Match[str]) -> str:
+    """A half-width mark in full width where Chinese stands before it, or a Latin word before and Chinese behind it."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :].lstrip()[:1]
+    if is_wide(before) or before == "”":
+        return _FULL_WIDTH[found[1]]
+    follows = not after or is_wide(after) or after in "—…“”(<\"'"
+    return (
+        _FULL_WIDTH[found[1]]
+        if follows and (before.isalnum() or before in (")", ">"))
+        else found[0]
+    )
+
+
+def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
+    """Blanks beside Chinese signs out, punctuation there in full width; and how many marks were changed."""
+    before = line.text
+    if not any(map(is_wide, before)) and not note:
+        return line, 0
+
+    def close(found: re.Match[str]) -> str:
+        return "" if _beside_wide(found) else found[0]
+
+    line = edit(line, _IN_SYMBOL, "")
+    line = edit(line, _BLANKS, close)
+    line = edit(line, _MARK, _full_width)
+    line = edit(line, _BLANKS, close)
+    if before.count('"') and before.count('"') % 2 == 0:
+        sides = iter("“”" * (before.count('"') // 2))
+        line = edit(line, _STRAIGHT, lambda _: next(sides))
+    if note:  # the underline of a link, read as a letter: A/79/322_o
+        line = edit(line, _UNDERLINED, "。")
+        line = edit(line, _LAST_STOP, "。") if not re.search(r"https?:", line.text) else line
+    changed = sum(before.count(sign) for sign in ',;:?!"') - sum(
+        line.text.count(sign) for sign in ',;:?!"'
+    )
+    return line, changed
+
+
+def clean(lines: list[Line], language: Language | None) -> tuple[list[Line], list[Caution]]:
+    """Every line cleaned for its language."""
+    lines = [clean_letters(line) for line in lines]
+    if language is None or language.spaced:
+        return lines, []
+    changed = 0
+    out = []
+    for line in lines:
+        line, count = clean_chinese(line)
+        changed += count
+        out.append(line)
+    message = f"{changed} half-width punctuation marks beside Chinese signs read as full-width"
+    return out, [Caution(code="punctuation", message=message)] if changed else []
+
+
+# Lines cut by the width of the page
+
+
+def width(text: str) -> int:
+    """Columns a text takes on a page of even letters; a Chinese sign takes two."""
+    return len(text) if text.isascii() else len(text) + sum(map(is_wide, text))
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """How a text was cut into lines: the full width in columns, the empty lines between lines of one paragraph, whether
+    paragraphs are further apart than that, and the blanks at the margin where they begin with more of them."""
+
+    full: int
+    gap: int
+    apart: bool = False
+    margin: int | None = None
+
+
+_STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+
+
+def layout_of(lines: list[Line]) -> Layout | None:
+    """The layout of a text whose lines are cut by the width of a page; null where every line is a paragraph."""
+    widths = sorted(width(line.text) for line in lines)
+    if len(widths) < 8:
+        return None
+    full = widths[int(len(widths) * 0.9)]
+    near = sum(w >= full * 0.82 for w in widths)
+    cut = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if width(line.text) >= full * 0.82 and not _STOPPED.search(line.text)
+    ]
+    ends = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if width(line.text) < full * 0.7 and _STOPPED.search(line.text)
+    ]
+    wrapped = len(cut) >= 3 and len(cut) >= near * 0.5 and len(ends) >= 2
+    if full > 140 or full < 30 or (near < len(widths) * 0.4 and not wrapped):
+        return None
+    gaps = [lines[i + 1].gap for i in cut if not lines[i + 1].continued] or [
+        line.gap for line in lines[1:]
+    ]
+    gap = 1 if sum(g == 1 for g in gaps) > 0.7 * len(gaps) else 0
+    behind = [lines[i + 1] for i in ends if not lines[i + 1].continued]
+    apart = bool(behind) and sum(line.gap > gap for line in behind) > 0.8 * len(behind)
+    within = Counter(lines[i + 1].indent for i in cut)
+    margin = max(within, key=lambda n: within[n], default=0)
+    indented = len(behind) > 2 and sum(line.indent > margin for line in behind) > 0.7 * len(behind)
+    return Layout(full=full, gap=gap, apart=apart, margin=margin if indented else None)
+
+
+def between(first: str, second: str) -> str:
+    """What stands between two lines of one paragraph: a blank, or nothing beside Chinese signs and behind hyphens."""
+    if not first or not second or (first.endswith("-") and not first.endswith(" -")):
+        return ""
+    if is_wide(first[-1]) or is_wide(second[0]):
+        return ""
+    return "" if first[-1].isdigit() and second[0] in "%)" else " "
+
+
+def together(pieces: Iterable[str]) -> str:
+    """The lines of one text as one."""
+    whole = ""
+    for piece in pieces:
+        whole += between(whole, piece) + piece
+    return whole

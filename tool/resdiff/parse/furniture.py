@@ -1,0 +1,91 @@
+"""Page furniture (conventions 1.6): running heads, feet with job numbers, bar codes, dumped links; out of the text.
+
+25-16618 3/13          the job number must be the one that stands elsewhere too: such a line could be content
+A/C.3/80/L.4           the document's own symbol, alone on a line again
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line, Reading
+from resdiff.model.symbols import symbol_spans
+
+_JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|V\.\d{2}-\d{5})"
+_JOB_LINE = re.compile(
+    rf"^(?:(?P<a>{_JOB})(?:\s*\([ACEFRS]\))?(?:\s+\d{{6}}){{0,3}}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?"
+    rf"|\d{{1,3}}(?:/\d{{1,3}})?\s+(?P<b>{_JOB}))$"
+)
+_OTHER = re.compile(
+    r"^(?:\*?\d{7}\*?|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
+    r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:en|zh|ch|fr|es|sp|ru|ar)/\S+)$"
+)
+_PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
+
+
+def job_of(text: str) -> str | None:
+    """The job number of a line that holds no more than that and the number of its page."""
+    found = _JOB_LINE.match(text)
+    return (found["a"] or found["b"]) if found else None
+
+
+def is_furniture(text: str, language: Language | None) -> bool:
+    """Whether a line is a page number, a bar code, a link to the document or the appeal to recycle it."""
+    appeals = language.structure.recycle if language else ()
+    return _OTHER.match(text) is not None or _PAGE_NUMBER.match(text) is not None or text in appeals
+
+
+def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
+    """The lines without page furniture, each first line behind it told as `continued`; and the job number."""
+    jobs = Counter(found for line in reading.lines if (found := job_of(line.text)))
+    job = max(jobs, key=lambda j: jobs[j]) if jobs else None
+    urls = _dumped_urls(reading.lines)
+    heads = _running_heads(reading.lines)
+    lines: list[Line] = []
+    broken = False
+    page = reading.lines[0].page if reading.lines else None
+    for line in reading.lines:
+        furniture = (
+            (job is not None and job_of(line.text) == job)
+            or is_furniture(line.text, language)
+            or line.number in urls
+            or line.number in heads
+        )
+        if line.role is None and furniture:
+            broken = True
+            continue
+        turned = line.page != page
+        page = line.page
+        lines.append(msgspec.structs.replace(line, continued=True) if broken or turned else line)
+        broken = False
+    return lines, job
+
+
+def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:
+    """Where the symbol that a masthead shows stands alone again: at the head of each page."""
+    own: str | None = None
+    out: set[int | None] = set()
+    for place, line in enumerate(lines):
+        text = line.text.rstrip(" *")
+        if own is None and place < 12 and (spans := symbol_spans(text)) and spans[0][0] == 0:
+            own = text if re.fullmatch(r"(?: [A-Z](?:[-–][A-Z])?)?", text[spans[0][1] :]) else None
+        elif own is not None and text == own:
+            out.add(line.number)
+    return out
+
+
+def _dumped_urls(lines: tuple[Line, ...]) -> set[int | None]:
+    """Lines that only repeat a link of the page above them: some converters list a page's links at its end."""
+    out: set[int | None] = set()
+    if sum(line.gap == 1 for line in lines) < 0.7 * len(lines):
+        return out
+    page = ""
+    for line in lines:
+        if line.gap == 0 and re.fullmatch(r"https?://\S+", line.text) and line.text[:60] in page:
+            out.add(line.number)
+        page = (page + line.text)[-8000:]
+    return out

@@ -1,0 +1,198 @@
+"""A source to one Document: lines cleaned, paragraphs told apart, masthead, notes and citations read.
+
+Nothing is decided here: each step lives in the module of its name, and this one tells in which order they come.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from resdiff import languages
+from resdiff.languages import Language, load
+from resdiff.model.errors import InputError
+from resdiff.model.lines import Line, NoteText, Reading
+from resdiff.model.records import Caution, Document, Note, Paragraph
+from resdiff.parse import masthead
+from resdiff.parse.citations import find_citations
+from resdiff.parse.cleaning import clean, layout_of, together
+from resdiff.parse.joining import Gathering
+from resdiff.parse.note_texts import clean_notes, resolve
+from resdiff.parse.report_drafts import DraftLines, split
+from resdiff.parse.structure import Structure
+from resdiff.read import Sourced
+
+
+def parse(sourced: Sourced) -> Document:
+    """The document a source holds. Raises InputError where no paragraph can be found in it."""
+    if isinstance(sourced.reading, Document):
+        return sourced.reading
+    reading = sourced.reading
+    warnings = list(reading.warnings)
+    sample = "\n".join(line.text for line in reading.lines)
+    code = languages.detect(sample) or reading.language
+    language = load(code) if code else None
+    body, told, job = list(reading.lines), list(reading.notes), None
+    if reading.format in ("text", "pdf"):
+        from resdiff.parse.printed import part
+
+        parted = part(reading, language)
+        body, told, job = parted.body, parted.notes, parted.job
+        warnings += parted.warnings
+    gathering = Gathering(
+        layout_of(body) if reading.format == "text" else None,
+        language,
+        whole=reading.format != "text",
+    )
+    lines = gathering.gather(body)
+    lines, cleaned = clean(lines, language)
+    warnings += cleaned + gathering.warnings
+    own_lines, held = split(lines, language)
+    document = _report_or_text(sourced, own_lines, language, told, job, warnings, bool(held))
+    drafts = tuple(_draft(document, draft, language, told) for draft in held)
+    return msgspec.structs.replace(document, drafts=drafts) if drafts else document
+
+
+def _report_or_text(
+    sourced: Sourced,
+    lines: list[Line],
+    language: Language | None,
+    told: list[NoteText],
+    job: str | None,
+    warnings: list[Caution],
+    holds_drafts: bool,
+) -> Document:
+    assert isinstance(sourced.reading, Reading)
+    reading = sourced.reading
+    structure = Structure(language)
+    structure.read(lines)
+    warnings += structure.warnings
+    fields: dict[str, Any] = masthead.from_fields(reading.fields, language)
+    shown, untold = masthead.from_lines(structure.head, language, structure.enacting is not None)
+    for name, value in shown.items():
+        fields.setdefault(name, value)
+    if structure.enacting is None and "title" in fields:
+        structure.add_summary(untold, alone=not structure.paragraphs)
+        untold = []
+    for name, value in masthead.from_properties(reading.properties, language).items():
+        fields.setdefault(name, value)
+    for line in untold:
+        message = f"not understood in the masthead: {line.text}"
+        warnings.append(Caution(code="masthead", message=message, line=line.number, page=line.page))
+    if job:
+        fields["job_number"] = job
+    if holds_drafts:
+        fields["kind"] = "report"
+    _settle_kind(fields, structure)
+    if structure.meeting and not fields.get("meeting"):
+        fields["meeting"] = structure.meeting
+    if not structure.paragraphs:
+        raise InputError(
+            sourced.name,
+            "holds no paragraph of a resolution or report",
+            "name a draft or resolution",
+        )
+    own = fields.get("organ") or structure.organ
+    paragraphs = tuple(_with_citations(p, language, own) for p in structure.paragraphs)
+    return Document(
+        source=sourced.source,
+        language=language.code if language else None,
+        enacting_formula=structure.enacting,
+        paragraphs=paragraphs,
+        notes=_notes(_cited(told, paragraphs) if holds_drafts else told, paragraphs, language, own),
+        warnings=tuple(warnings),
+        **fields,
+    )
+
+
+def _draft(
+    report: Document, draft: DraftLines, language: Language | None, told: list[NoteText]
+) -> Document:
+    """One text of a committee's report, with what the report's masthead tells of it."""
+    structure = Structure(language)
+    structure.read(draft.lines)
+    title = structure.head
+    if not structure.enacting:
+        title, text = structure.head[:1], structure.head[1:]
+        structure.add_summary(text, alone=not structure.paragraphs)
+    organ = structure.organ or report.organ
+    paragraphs = tuple(_with_citations(p, language, organ) for p in structure.paragraphs)
+    return Document(
+        source=report.source,
+        language=report.language,
+        enacting_formula=structure.enacting,
+        paragraphs=paragraphs,
+        notes=_notes(_cited(told, paragraphs), paragraphs, language, organ),
+        warnings=tuple(structure.warnings),
+        title=together(line.text for line in title) or None,
+        organ=organ,
+        kind=f"draft {draft.kind}",
+        session=report.session,
+        committee=report.committee,
+        agenda_item=report.agenda_item,
+        agenda_title=report.agenda_title,
+        date=report.date,
+        distribution=report.distribution,
+        original_language=report.original_language,
+        origin=f"{report.symbol or report.source.file}, {draft.heading}",
+    )
+
+
+def _cited(told: list[NoteText], paragraphs: tuple[Paragraph, ...]) -> list[NoteText]:
+    """The notes of a report that one of its texts has marks of."""
+    labels = {mark.label for p in paragraphs for mark in p.notes}
+    return [note for note in told if note.label in labels]
+
+
+def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:
+    symbol = fields.get("symbol") or ""
+    if fields.get("kind") is None:
+        told = {"/RES/": "resolution", "/DEC/": "decision", "/PRST/": "statement"}
+        if kind := next((told[part] for part in told if part in symbol), None):
+            fields["kind"] = kind
+        elif re.search(r"/L\.\d", symbol) and structure.enacting:
+            fields["kind"] = "draft resolution"
+    if structure.organ and not fields.get("organ"):
+        fields["organ"] = structure.organ
+    found = re.match(r"^[AE]/(?:C\.(\d)/|HRC/)?(?:RES/)?(\d{1,4})/", symbol)
+    if found and not fields.get("session"):
+        fields["session"] = found[2]
+    if found and found[1] and not fields.get("committee"):
+        fields["committee"] = f"C.{found[1]}"
+
+
+def _with_citations(paragraph: Paragraph, language: Language | None, own: str | None) -> Paragraph:
+    if language is None:
+        return paragraph
+    citations = find_citations(paragraph.text, language, own)
+    return msgspec.structs.replace(paragraph, citations=citations) if citations else paragraph
+
+
+def _notes(
+    told: list[NoteText],
+    paragraphs: tuple[Paragraph, ...],
+    language: Language | None,
+    own: str | None,
+) -> tuple[Note, ...]:
+    texts = clean_notes(told, language)
+    holders: dict[str, list[str]] = {}
+    for paragraph in paragraphs:
+        for mark in paragraph.notes:
+            holders.setdefault(mark.label, []).append(paragraph.id)
+    resolved = resolve([t.text for t in texts], language)
+    out = []
+    for text, full in zip(texts, resolved, strict=True):
+        held = holders.get(text.label, [])
+        citations = find_citations(text.text, language, own) if language else ()
+        out.append(
+            Note(
+                label=text.label,
+                text=text.text,
+                resolved=full if full != text.text else None,
+                paragraph=held.pop(0) if len(held) > 1 else (held[0] if held else None),
+                citations=citations,
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""AKN4UN, the XML of official documents."""

@@ -1,0 +1,1 @@
+"""Pages that can be mailed: the report, the batch, the trace, the history."""

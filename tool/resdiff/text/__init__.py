@@ -1,0 +1,1 @@
+"""Text as readers see it: tokens, folding, the words that changed between two texts."""
