@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from resdiff.model.records import Document, Kind, Paragraph, Source
+from resdiff.model.records import Document, Paragraph, ParagraphKind, Source
 
 _WIDE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[-‑’'/.][^\W_]+)*")
@@ -45,7 +45,7 @@ HEAVY = Amount(
 class Piece:
     """A paragraph of the new text and the ids of the old ones it comes from; `parent` is a place within its unit."""
 
-    kind: Kind
+    kind: ParagraphKind
     text: str
     origins: tuple[str, ...] = ()
     parent: int | None = None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.align.assignment import assignment
+from resdiff.align.assignment import best_assignment
 from resdiff.align.passes import align
 from resdiff.languages import load
 from resdiff.model.records import Paragraph
@@ -165,6 +165,6 @@ def best_sum(scores: dict[tuple[int, int], float]) -> float:
     )
 )
 def test_assignment_is_the_best_there_is(scores: dict[tuple[int, int], float]) -> None:
-    found = assignment(scores)
+    found = best_assignment(scores)
     assert len({i for i, _ in found}) == len({j for _, j in found}) == len(found)
     assert sum(scores[pair] for pair in found) == pytest.approx(best_sum(scores))

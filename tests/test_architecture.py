@@ -12,8 +12,22 @@ import resdiff
 PACKAGE = Path(resdiff.__file__).parent
 
 ORDER = [
-    "_version", "model", "languages", "text", "ooxml", "read", "parse", "align", "judge", "compare",
-    "processes", "library", "render", "batch", "face", "cli",
+    "_version",
+    "model",
+    "languages",
+    "text",
+    "ooxml",
+    "read",
+    "parse",
+    "align",
+    "judge",
+    "compare",
+    "processes",
+    "library",
+    "render",
+    "batch",
+    "face",
+    "cli",
 ]
 """The way data flows. A module imports from its own room and those before it; `read` alone is imported by what comes
 after and imports nothing but the records and the data of languages."""

@@ -17,12 +17,12 @@ import msgspec
 import pytest
 
 import resdiff
-from resdiff.batch import Folder, prepare, read_mapping, run
+from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_batch
 from resdiff.batch.executors import Here, Load, Processes
-from resdiff.batch.folder import Stems
-from resdiff.batch.working import Done, Settings, Task
+from resdiff.batch.folder import FileStems
+from resdiff.batch.working import DraftResult, Settings, Task
 from resdiff.library import Library
-from resdiff.model.batch import Session
+from resdiff.model.batch import BatchIndex
 from resdiff.model.records import to_json
 from tests.invented import (
     ADDED,
@@ -44,7 +44,9 @@ class Counting(Here):
         self.asked: list[str] = []
         self.rendered: list[str] = []
 
-    def results(self, settings: Settings, tasks: Sequence[Task], load: Load) -> Iterator[Done]:
+    def results(
+        self, settings: Settings, tasks: Sequence[Task], load: Load
+    ) -> Iterator[DraftResult]:
         self.asked += [task.file for task in tasks]
         for done in super().results(settings, tasks, load):
             if done.files:
@@ -59,9 +61,9 @@ def library(tmp_path: Path) -> Path:
 
 def done(
     paths: Sequence[Path], library: Path, out: Path, **options: Any
-) -> tuple[Session, Counting]:
+) -> tuple[BatchIndex, Counting]:
     counting = Counting()
-    return run(paths, Folder(out), prepare(library, **options), counting), counting
+    return run_batch(paths, ReportFolder(out), prepare_run(library, **options), counting), counting
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -150,7 +152,7 @@ def test_names_are_never_shared(tmp_path: Path, library: Path) -> None:
         "A_C.2_80_L.4.html",
         "A_C.2_80_L.4-en.html",
     ]
-    stems = Stems()
+    stems = FileStems()
     given = [
         stems.give(*one)
         for one in [
@@ -276,7 +278,7 @@ def test_processes_give_the_same_bytes(tmp_path: Path, library: Path) -> None:
     files = files_in(tmp_path / "drafts")
     files.insert(1, tmp_path / "missing.pdf")
     done(files, library, tmp_path / "one")
-    run(files, Folder(tmp_path / "two"), prepare(library), Processes(2))
+    run_batch(files, ReportFolder(tmp_path / "two"), prepare_run(library), Processes(2))
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
     assert json.loads((tmp_path / "two" / "index.json").read_bytes())["rows"][1]["error"].endswith(
         "missing.pdf: no such file; check the name"
@@ -290,21 +292,21 @@ def test_a_process_that_dies_takes_one_draft_with_it(
 
     monkeypatch.setattr(executors, "redline", dying)
     files = files_in(tmp_path / "drafts")
-    session = run(files, Folder(tmp_path / "out"), prepare(library), Processes(2))
+    session = run_batch(files, ReportFolder(tmp_path / "out"), prepare_run(library), Processes(2))
     assert [row.status for row in session.rows] == ["ok", "ok", "error", "ok", "no predecessor"]
     assert "the process that read it died" in (session.rows[2].error or "")
     monkeypatch.undo()
-    again = run(files, Folder(tmp_path / "out"), prepare(library), Here())
+    again = run_batch(files, ReportFolder(tmp_path / "out"), prepare_run(library), Here())
     assert again.rows[2].status == "ok"
 
 
-def dying(settings: Settings, task: Task) -> Done:
+def dying(settings: Settings, task: Task) -> DraftResult:
     """The work of a process that the system kills over one draft."""
-    from resdiff.batch.working import redline
+    from resdiff.batch.working import redline_draft
 
     if task.file == "A_C.2_80_L.6.json":
         os.kill(os.getpid(), signal.SIGKILL)
-    return redline(settings, task)
+    return redline_draft(settings, task)
 
 
 # ---- kills and neighbours --------------------------------------------------------------------------------------------
@@ -370,7 +372,7 @@ def test_one_folder_is_for_one_batch(tmp_path: Path, library: Path) -> None:
     (tmp_path / "out" / ".resdiff-4711.part").write_bytes(b"left by a batch that was killed")
     files = files_in(tmp_path / "drafts")
     with (
-        Folder(tmp_path / "out").held(),
+        ReportFolder(tmp_path / "out").held(),
         pytest.raises(resdiff.UsageError, match="another batch is writing to it"),
     ):
         done(files, library, tmp_path / "out")

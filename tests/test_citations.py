@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.languages import load
-from resdiff.model.symbols import canonical, symbol_spans
+from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.citations import find_citations
 
 Cited = tuple[str, str | None, str | None, str | None]
@@ -1212,8 +1212,8 @@ CANONICAL = [
 
 @pytest.mark.parametrize(("symbol", "spelling"), CANONICAL)
 def test_canonical(symbol: str, spelling: str) -> None:
-    assert canonical(symbol) == spelling
-    assert canonical(spelling) == spelling
+    assert canonical_symbol(symbol) == spelling
+    assert canonical_symbol(spelling) == spelling
 
 
 def test_symbol_spans() -> None:

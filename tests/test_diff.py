@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.languages import load
-from resdiff.text.word_diff import is_same, only_folded, segments
+from resdiff.text.word_diff import diff_segments, differs_in_folding_only, same_text
 
 fragments = st.sampled_from(
     [
@@ -49,7 +49,7 @@ codes = st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"])
 
 @given(texts, texts, codes)
 def test_segments_spell_both_texts(old: str, new: str, code: str) -> None:
-    found = segments(old, new, load(code))
+    found = diff_segments(old, new, load(code))
     assert "".join(t for o, t in found if o != "insert") == old
     assert "".join(t for o, t in found if o != "delete") == new
     assert all(t for _, t in found)
@@ -58,12 +58,12 @@ def test_segments_spell_both_texts(old: str, new: str, code: str) -> None:
 
 @given(texts, codes)
 def test_a_text_is_the_same_as_itself(text: str, code: str) -> None:
-    assert all(operation == "equal" for operation, _ in segments(text, text, load(code)))
+    assert all(operation == "equal" for operation, _ in diff_segments(text, text, load(code)))
 
 
 @given(texts, texts, codes)
 def test_swapping_sides_swaps_insert_and_delete(old: str, new: str, code: str) -> None:
-    there, back = segments(old, new, load(code)), segments(new, old, load(code))
+    there, back = diff_segments(old, new, load(code)), diff_segments(new, old, load(code))
     assert "".join(t for o, t in there if o == "delete") == "".join(
         t for o, t in back if o == "insert"
     )
@@ -104,7 +104,7 @@ def test_swapping_sides_swaps_insert_and_delete(old: str, new: str, code: str) -
 def test_a_change_is_a_word(
     code: str, old: str, new: str, deleted: list[str], inserted: list[str]
 ) -> None:
-    found = segments(old, new, load(code))
+    found = diff_segments(old, new, load(code))
     assert [t for o, t in found if o == "delete"] == deleted
     assert [t for o, t in found if o == "insert"] == inserted
 
@@ -112,7 +112,7 @@ def test_a_change_is_a_word(
 def test_a_rewritten_passage_is_one_phrase() -> None:
     old = "to strengthen capacity of the courts and of the police in the region"
     new = "to strengthen independence of the judges or of the prosecutors in the region"
-    found = segments(old, new, load("en"))
+    found = diff_segments(old, new, load("en"))
     assert len([o for o, _ in found if o != "equal"]) <= 6
 
 
@@ -128,15 +128,15 @@ def test_a_rewritten_passage_is_one_phrase() -> None:
     ],
 )
 def test_no_change_for_a_reader(one: str, other: str) -> None:
-    assert is_same(one, other)
+    assert same_text(one, other)
 
 
 def test_a_quiet_replacement_is_known_as_such() -> None:
-    assert only_folded("“", '"')
-    assert not only_folded("、", "，")
+    assert differs_in_folding_only("“", '"')
+    assert not differs_in_folding_only("、", "，")
 
 
 def test_work_is_bounded() -> None:
     old, new = "words of no end " * 30_000, "other words of no end " * 30_000
-    found = segments(old, new, load("en"))
+    found = diff_segments(old, new, load("en"))
     assert "".join(t for o, t in found if o != "delete") == new

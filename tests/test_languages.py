@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from resdiff.languages import FOLDER, Language, detect, heads, load, plain, squeeze
+from resdiff.languages import FOLDER, Language, detect, language_heads, load, squeezed, strip_marks
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -34,7 +34,7 @@ def assert_keys(raw: dict[str, Any], record: type[msgspec.Struct]) -> None:
 
 def test_the_six_languages_are_there() -> None:
     assert tuple(sorted(path.stem for path in FOLDER.glob("*.toml"))) == CODES
-    assert tuple(heads()) == CODES
+    assert tuple(language_heads()) == CODES
 
 
 def test_a_language_without_file_is_unknown() -> None:
@@ -358,7 +358,7 @@ def test_opener(code: str, text: str, opener: str | None) -> None:
 def test_every_listed_opener_is_found_at_the_head_of_a_paragraph(code: str) -> None:
     language = load(code)
     for opener in language.openers.preambular + language.openers.operative:
-        assert language.opener(f"{opener} 2030") == plain(opener)
+        assert language.opener(f"{opener} 2030") == strip_marks(opener)
 
 
 FORMS = [
@@ -720,7 +720,7 @@ def test_detect_reads_long_texts_in_part_only() -> None:
     ],
 )
 def test_plain(text: str, form: str) -> None:
-    assert plain(text) == form
+    assert strip_marks(text) == form
 
 
 @pytest.mark.parametrize(
@@ -733,4 +733,4 @@ def test_plain(text: str, form: str) -> None:
     ],
 )
 def test_squeeze(one: str, other: str) -> None:
-    assert squeeze(one) == squeeze(other)
+    assert squeezed(one) == squeezed(other)

@@ -7,15 +7,17 @@ import random
 import pytest
 
 from resdiff.align.passes import align
-from resdiff.align.similarity import Likeness
+from resdiff.align.similarity import Similarity
 from resdiff.languages import load
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import same_form
+from resdiff.text.tokens import paragraph_form
 from tests.test_align import HIV, POLIO, REPORT, SEABED, WATER, YOUTH, paragraphs
 
 
-def near(old: list[str], new: list[str], code: str = "en") -> Likeness:
-    return Likeness([same_form(t) for t in old], [same_form(t) for t in new], load(code))
+def near(old: list[str], new: list[str], code: str = "en") -> Similarity:
+    return Similarity(
+        [paragraph_form(t) for t in old], [paragraph_form(t) for t in new], load(code)
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,15 @@ import textwrap
 import pytest
 
 from resdiff.model.lines import Line
-from resdiff.model.records import Mark
-from resdiff.parse.cleaning import Layout, between, layout_of, width
-from resdiff.parse.joining import finished, is_heading, letters_of, read_label, take_label
+from resdiff.model.records import NoteMark
+from resdiff.parse.cleaning import Layout, column_width, layout_of, separator_between
+from resdiff.parse.joining import (
+    ends_with_punctuation,
+    is_heading,
+    letters_of,
+    read_label,
+    take_label,
+)
 from tests.conftest import parsed
 
 # Labels (conventions 3.8 and 5.2): (text, label, level, number, informal, what follows)
@@ -183,10 +189,10 @@ def test_take_label_moves_marks_and_emphasis() -> None:
     label = read_label(text)
     assert label is not None
     line = take_label(
-        Line(text=text, marks=(Mark(at=17, label="3"),), emphasis=((4, 9), (0, 3))), label
+        Line(text=text, marks=(NoteMark(at=17, label="3"),), emphasis=((4, 9), (0, 3))), label
     )
     assert (line.text, line.label, line.level) == ("Urges States, and people", "12.", 0)
-    assert line.marks == (Mark(at=13, label="3"),)
+    assert line.marks == (NoteMark(at=13, label="3"),)
     assert line.emphasis == ((0, 5),)
 
 
@@ -353,12 +359,12 @@ def test_a_heading_is_never_joined_to_what_stands_before_it() -> None:
     ],
 )
 def test_finished(text: str) -> None:
-    assert finished(text)
+    assert ends_with_punctuation(text)
 
 
 @pytest.mark.parametrize("text", ["保护红", "the coastal", "lagoons”", "2030", "البحيرات"])
 def test_unfinished(text: str) -> None:
-    assert not finished(text)
+    assert not ends_with_punctuation(text)
 
 
 # Lines cut by the width of the page
@@ -445,11 +451,11 @@ PARAGRAPHS = {
 
 def cut(paragraph: str, columns: int) -> list[str]:
     """The lines of a paragraph on a page so many columns wide; Chinese is cut between any two signs."""
-    if width(paragraph) == len(paragraph):
+    if column_width(paragraph) == len(paragraph):
         return textwrap.wrap(paragraph, columns, break_long_words=False, break_on_hyphens=True)
     lines = [""]
     for piece in re.findall(r"[!-~]+ ?|.", paragraph):
-        if width(lines[-1] + piece) > columns:
+        if column_width(lines[-1] + piece) > columns:
             lines.append("")
         lines[-1] += piece
     return lines
@@ -512,7 +518,7 @@ def test_whole_paragraphs_on_a_line_each_stay_as_they_are() -> None:
     ],
 )
 def test_between(first: str, second: str, sign: str) -> None:
-    assert between(first, second) == sign
+    assert separator_between(first, second) == sign
 
 
 def test_a_number_of_running_text_at_the_head_of_a_line_is_no_label() -> None:
@@ -592,4 +598,4 @@ def test_no_layout(lines: list[Line]) -> None:
     [("lagoon", 6), ("潟湖", 4), ("A/80/1号", 8), ("лагуна", 6), ("，", 2), ("", 0)],
 )
 def test_width(text: str, columns: int) -> None:
-    assert width(text) == columns
+    assert column_width(text) == columns

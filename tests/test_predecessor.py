@@ -15,7 +15,7 @@ from resdiff.library.predecessor.evidence import Shelf
 from resdiff.library.predecessor.ranking import Ranking, find
 from resdiff.library.predecessor.titles import Titles
 from resdiff.model.records import Document
-from resdiff.model.symbols import canonical
+from resdiff.model.symbols import canonical_symbol
 from tests.conftest import SHARED, members, need
 from tests.invented import (
     ADDED,
@@ -236,7 +236,7 @@ def test_the_resolutions_of_a_session_as_drafts(official: list[Document], tmp_pa
         equal = [held for held in before if normal(held.title) == normal(one.title)]
         found = named(find(one, shelf))
         if equal:
-            truth = canonical(max(equal, key=lambda held: held.adopted or "").symbol or "")
+            truth = canonical_symbol(max(equal, key=lambda held: held.adopted or "").symbol or "")
             right += found == truth
             missed += found != truth
         else:

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 import resdiff
-from resdiff.model.records import Mark
+from resdiff.model.records import NoteMark
 from tests.printing import Block, Head, Printed, pdf_of, resolution, set_pages
 
 ENACTING = "_The General Assembly_,"
@@ -281,10 +281,10 @@ def test_notes_and_their_marks() -> None:
     first, second, _ = document.paragraphs
     assert first.text == "Recalling the lamps, and the towers of the coast,"
     assert first.notes == (
-        Mark(at=len("Recalling the lamps,"), label="1"),
-        Mark(at=len("Recalling the lamps, and the towers"), label="2"),
+        NoteMark(at=len("Recalling the lamps,"), label="1"),
+        NoteMark(at=len("Recalling the lamps, and the towers"), label="2"),
     )
-    assert second.notes == (Mark(at=len(second.text), label="3"),)
+    assert second.notes == (NoteMark(at=len(second.text), label="3"),)
     assert document.warnings == ()
 
 
@@ -329,7 +329,7 @@ def test_a_power_is_no_note() -> None:
         notes={"1": "Resolution 77/27."},
     )
     assert document.paragraphs[0].text == "Noting 12 km2 of coast and 106 lamps,"
-    assert document.paragraphs[0].notes == (Mark(at=37, label="1"),)
+    assert document.paragraphs[0].notes == (NoteMark(at=37, label="1"),)
     assert noted(document) == [("1", "Resolution 77/27.", "pp1")]
     assert document.warnings == ()
 
@@ -340,7 +340,10 @@ def test_a_mark_behind_a_year_is_not_part_of_it() -> None:
         ENACTING, noting, URGES, REQUESTS, notes={"25": "Report 25.", "26": "Report 26."}
     )
     assert document.paragraphs[0].text == "Noting the lamps of 2022 and of 2023, and the rest,"
-    assert document.paragraphs[0].notes == (Mark(at=24, label="25"), Mark(at=37, label="26"))
+    assert document.paragraphs[0].notes == (
+        NoteMark(at=24, label="25"),
+        NoteMark(at=37, label="26"),
+    )
     assert noted(document) == [("25", "Report 25.", "pp1"), ("26", "Report 26.", "pp1")]
 
 

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 import resdiff
-from resdiff.model.records import Mark
+from resdiff.model.records import NoteMark
 from resdiff.read.text import decode, read_text, unmark
 
 TEXTS = {
@@ -187,7 +187,7 @@ MARKUP = [
 ]
 
 
-def shown(text: str, emphasis: tuple[tuple[int, int], ...], marks: tuple[Mark, ...]) -> str:
+def shown(text: str, emphasis: tuple[tuple[int, int], ...], marks: tuple[NoteMark, ...]) -> str:
     """A text with its marks and emphasis drawn in."""
     signs = [(m.at, 2, f"{{{m.label}}}") for m in marks]
     signs += [(start, 3, "«") for start, _ in emphasis] + [(end, 1, "»") for _, end in emphasis]

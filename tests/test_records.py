@@ -19,8 +19,8 @@ from resdiff.model.records import (
     Citation,
     Comparison,
     Document,
-    Mark,
     Note,
+    NoteMark,
     Paragraph,
     Record,
     Source,
@@ -41,7 +41,7 @@ paragraphs = st.builds(
     label=st.none() | text,
     opener=st.none() | text,
     text=text,
-    notes=st.lists(st.builds(Mark, at=places, label=text), max_size=3).map(tuple),
+    notes=st.lists(st.builds(NoteMark, at=places, label=text), max_size=3).map(tuple),
     citations=st.lists(
         st.builds(
             Citation,

@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 import resdiff
-from resdiff.model.paragraph_labels import label_of
+from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Document, Paragraph
 from resdiff.render.rows import rows_of
 from tests.conftest import parsed, seed
@@ -226,7 +226,9 @@ def test_unknown_format_is_refused(drafts: tuple[Document, Document]) -> None:
     ],
 )
 def test_what_a_paragraph_is_called(own: str, parent: str | None, called: str) -> None:
-    assert label_of(Paragraph(id=own, kind="operative", text="Urges", parent=parent)) == called
+    assert (
+        paragraph_label(Paragraph(id=own, kind="operative", text="Urges", parent=parent)) == called
+    )
 
 
 APART = """The General Assembly,

@@ -10,9 +10,9 @@ import msgspec
 import pypdfium2
 import pytest
 
-from resdiff.batch import Folder, prepare, run
+from resdiff.batch import ReportFolder, prepare_run, run_batch
 from resdiff.batch.executors import Here
-from resdiff.model.batch import Drafted, Extent, Preceding, Row, Session
+from resdiff.model.batch import BatchIndex, BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
 from resdiff.render.report.batch import render_session
 from tests.browsing import PHONE, opened, violations
 from tests.invented import DRAFTS, files_in, library_in
@@ -27,7 +27,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     at = tmp_path_factory.mktemp("session")
     (at / "scrap.txt").write_bytes(b"")
     paths = [*files_in(at / "drafts"), at / "scrap.txt", at / "lost.pdf"]
-    run(paths, Folder(at / "out"), prepare(library_in(at), ("html", "json")), Here())
+    run_batch(
+        paths, ReportFolder(at / "out"), prepare_run(library_in(at), ("html", "json")), Here()
+    )
     return at / "out"
 
 
@@ -151,7 +153,7 @@ def test_a_phone_needs_no_scrolling_sideways(browser: Browser, overview: Path) -
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_prints_as_a_session_s_overview(browser: Browser, folder: Path, paper: str) -> None:
     """Sixty drafts: the head of the table on every page, no draft cut in two, nothing beyond the margins."""
-    row = msgspec.json.decode((folder / "index.json").read_bytes(), type=Session).rows[0]
+    row = msgspec.json.decode((folder / "index.json").read_bytes(), type=BatchIndex).rows[0]
     rows = tuple(
         msgspec.structs.replace(
             row, draft=msgspec.structs.replace(row.draft, symbol=f"A/C.2/80/L.{n}")
@@ -159,7 +161,7 @@ def test_prints_as_a_session_s_overview(browser: Browser, folder: Path, paper: s
         for n in range(1, 61)
     )
     page_file = folder / f"sixty-{paper}.html"
-    page_file.write_text(render_session(Session(version="1", complete=True, rows=rows)), "utf-8")
+    page_file.write_text(render_session(BatchIndex(version="1", complete=True, rows=rows)), "utf-8")
     with opened(browser, page_file) as page:
         pdf = pypdfium2.PdfDocument(page.pdf(format=paper))
     page_file.unlink()
@@ -187,23 +189,23 @@ def test_prints_as_a_session_s_overview(browser: Browser, folder: Path, paper: s
 
 def test_hostile_words_are_only_words(browser: Browser, folder: Path) -> None:
     evil = "<script>alert(1)</script></style><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202e"
-    row = Row(
-        draft=Drafted(
+    row = BatchRow(
+        draft=DraftRecord(
             file=evil, symbol=evil, title=evil, language="en", sponsors=(evil,), agenda_item=evil
         ),
         status="ok",
-        predecessor=Preceding(symbol=evil, title="t" + evil, why=evil),
+        predecessor=PredecessorRecord(symbol=evil, title="t" + evil, why=evil),
         report='x".html',
         summary={"substantive": 1},
-        extent=Extent(letters=10, new=3, gone=0),
-        others=(Preceding(symbol=evil, title=evil, why=evil),),
+        extent=NewTextExtent(letters=10, new=3, gone=0),
+        others=(PredecessorRecord(symbol=evil, title=evil, why=evil),),
         notes=(evil,),
         files={"html": 'x".html', "json": evil},
     )
-    broken = Row(draft=Drafted(file=evil), status="error", error=evil)
+    broken = BatchRow(draft=DraftRecord(file=evil), status="error", error=evil)
     path = folder / "evil.html"
     path.write_text(
-        render_session(Session(version="1", complete=True, rows=(row, broken))), "utf-8"
+        render_session(BatchIndex(version="1", complete=True, rows=(row, broken))), "utf-8"
     )
     with opened(browser, path) as page:
         assert page.locator("img").count() == 0
@@ -219,14 +221,14 @@ def test_hostile_words_are_only_words(browser: Browser, folder: Path) -> None:
 def test_arabic_and_chinese_titles_are_set_in_their_direction(
     browser: Browser, folder: Path
 ) -> None:
-    row = Row(
-        draft=Drafted(
+    row = BatchRow(
+        draft=DraftRecord(
             file="a.pdf", symbol="A/C.3/80/L.4", title="تحسين تنسيق الجهود", language="ar"
         ),
         status="no predecessor",
     )
     path = folder / "arabic.html"
-    path.write_text(render_session(Session(version="1", complete=True, rows=(row,))), "utf-8")
+    path.write_text(render_session(BatchIndex(version="1", complete=True, rows=(row,))), "utf-8")
     with opened(browser, path) as page:
         title = page.locator("#draft-1 .title")
         assert title.get_attribute("lang") == "ar"

@@ -21,8 +21,8 @@ from resdiff.library.trace.clauses import beginning, clauses, insertions, is_for
 from resdiff.library.trace.records import Trace, Traced
 from resdiff.library.trace.tracing import margin, trace
 from resdiff.model.records import Document
-from resdiff.model.symbols import base, short
-from resdiff.text.tokens import same_form
+from resdiff.model.symbols import base_symbol, margin_symbol
+from resdiff.text.tokens import paragraph_form
 from tests.conftest import SHARED, members, need, parsed, seed
 from tests.lines import (
     BRIDGES,
@@ -259,7 +259,7 @@ def test_margin_of_a_redline_tells_what_came_in(library: Library) -> None:
     ],
 )
 def test_formulas_of_six_languages(code: str, text: str) -> None:
-    assert is_formula(same_form(text), load(code))
+    assert is_formula(paragraph_form(text), load(code))
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_formulas_of_six_languages(code: str, text: str) -> None:
     ],
 )
 def test_what_says_more_than_a_formula_is_none(code: str, text: str) -> None:
-    assert not is_formula(same_form(text), load(code))
+    assert not is_formula(paragraph_form(text), load(code))
 
 
 def test_clauses_cover_a_paragraph_and_are_no_scraps() -> None:
@@ -328,11 +328,15 @@ def test_sentences_and_beginnings() -> None:
     ],
 )
 def test_symbols_as_delegates_write_them(symbol: str, written: str) -> None:
-    assert short(symbol) == written
+    assert margin_symbol(symbol) == written
 
 
 def test_versions_share_a_base() -> None:
-    assert base("A/C.3/80/L.4/Rev.1") == base("A/C.3/80/L.4/Rev.2/Corr.1") == "A/C.3/80/L.4"
+    assert (
+        base_symbol("A/C.3/80/L.4/Rev.1")
+        == base_symbol("A/C.3/80/L.4/Rev.2/Corr.1")
+        == "A/C.3/80/L.4"
+    )
 
 
 def test_the_json_is_as_published(library: Library) -> None:

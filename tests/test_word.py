@@ -15,7 +15,7 @@ import pytest
 
 import resdiff
 from resdiff.ooxml.names import W
-from resdiff.ooxml.revisions import settle
+from resdiff.ooxml.revisions import settle_revisions
 from resdiff.render.word import proof
 from tests.conftest import seed
 from tests.test_office import NAMESPACES, p, run, table, word
@@ -540,11 +540,11 @@ SETTLED = {
 def test_changes_settled(blocks: str, accepted: list[str], rejected: list[str]) -> None:
     for all_accepted, expected in ((True, accepted), (False, rejected)):
         root = etree.fromstring(f"<w:body {NAMESPACES}>{blocks}</w:body>")
-        assert settle(root, all_accepted) > 0
+        assert settle_revisions(root, all_accepted) > 0
         assert [
             "".join(str(t.text or "") for t in q.iter(f"{W}t")) for q in root.iter(f"{W}p")
         ] == expected
-        assert settle(root, all_accepted) == 0
+        assert settle_revisions(root, all_accepted) == 0
 
 
 def test_the_first_difference_is_named() -> None:

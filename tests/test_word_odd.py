@@ -14,7 +14,7 @@ import pytest
 
 import resdiff
 from resdiff.ooxml.names import W
-from resdiff.ooxml.revisions import settle
+from resdiff.ooxml.revisions import settle_revisions
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import HEAD, THREE, body, field, lists, n, notes, ref, tracked
 from tests.test_word import BUOYS, END, LAMPS, REEFS, part, redlined, shown
@@ -122,7 +122,7 @@ def test_a_field_over_paragraphs_keeps_both_ends_when_one_goes() -> None:
     )
     data = both_ways(word(first, last, HEAD, END), word(last.replace(FINISH, ""), HEAD, END))
     root = part(data)
-    settle(root, True)
+    settle_revisions(root, True)
     kinds = [char.get(f"{W}fldCharType") for char in root.iter(f"{W}fldChar")]
     assert kinds == ["begin", "separate", "end"] or kinds == ["begin", "separate"]
 

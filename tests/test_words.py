@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.languages import load
-from resdiff.text.tokens import fold, same_form, tokens
+from resdiff.text.tokens import fold, paragraph_form, tokens
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -211,7 +211,7 @@ def test_fold_keeps_apart(one: str, other: str) -> None:
 @given(st.text() | PRINTED)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert same_form(same_form(text)) == same_form(text)
+    assert paragraph_form(paragraph_form(text)) == paragraph_form(text)
 
 
 # Whole paragraphs: the last mark follows from the place
@@ -239,7 +239,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     ids=["en", "zh", "fr", "ar", "ru"],
 )
 def test_same_form(texts: list[str], form: str) -> None:
-    assert {same_form(text) for text in texts} == {form}
+    assert {paragraph_form(text) for text in texts} == {form}
 
 
 @pytest.mark.parametrize(
@@ -251,4 +251,4 @@ def test_same_form(texts: list[str], form: str) -> None:
     ],
 )
 def test_same_form_keeps_apart(one: str, other: str) -> None:
-    assert same_form(one) != same_form(other)
+    assert paragraph_form(one) != paragraph_form(other)

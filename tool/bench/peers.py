@@ -244,7 +244,13 @@ def median(work: Callable[[], object], before: Callable[[], None] = lambda: None
 
 def forget() -> None:
     """As in a new process: what was folded, cut into words or masked before is forgotten."""
-    for known in (words.fold, words.bare, words._segment, masks.mask, masks.without_dates):
+    for known in (
+        words.fold,
+        words.bare_words,
+        words._segment,
+        masks.mask_calendar,
+        masks.without_dates,
+    ):
         known.cache_clear()
 
 

@@ -12,7 +12,7 @@ def cores() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def _end_with(parent: int) -> None:
+def end_with_parent(parent: int) -> None:
     """A process that reads does not outlive the one that asked for it, however that one ends."""
     connection.wait([parent])
     os._exit(1)

@@ -10,7 +10,7 @@ _LARGEST = 250_000
 """Cells of a group's matrix up to which it is solved exactly (a second or two); beyond, the nearest pairs go first."""
 
 
-def assignment(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+def best_assignment(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     """The set of pairs, each paragraph in one at the most, whose scores add up to the most.
 
     Pairs fall into groups that share no paragraph; each group is solved alone.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from resdiff.model.records import Paragraph
 
 
-class Placed(NamedTuple):
+class PairPlace(NamedTuple):
     """A pair of paragraphs by their places in the two texts; `score` is how near they are."""
 
     old: int
@@ -20,12 +20,12 @@ class Placed(NamedTuple):
     score: float
 
 
-def moved(
-    pairs: Iterable[Placed], old: Sequence[Paragraph], new: Sequence[Paragraph]
+def moved_pairs(
+    pairs: Iterable[PairPlace], old: Sequence[Paragraph], new: Sequence[Paragraph]
 ) -> frozenset[tuple[int, int]]:
     """The pairs, of one to one, that no longer stand in the old order; sub-paragraphs are judged among their siblings."""
     pairs = sorted(pairs, key=lambda p: (p.new, p.old))
-    families: dict[tuple[str | None, str | None], list[Placed]] = defaultdict(list)
+    families: dict[tuple[str | None, str | None], list[PairPlace]] = defaultdict(list)
     partner = {(p.old, p.new) for p in pairs}
     index_old = {p.id: i for i, p in enumerate(old)}
     index_new = {p.id: i for i, p in enumerate(new)}
@@ -44,13 +44,13 @@ def moved(
     return frozenset(out)
 
 
-def in_order(pairs: Sequence[Placed]) -> list[Placed]:
+def longest_in_order(pairs: Sequence[PairPlace]) -> list[PairPlace]:
     """Of some pairs a longest run that keeps the old order."""
     pairs = sorted(pairs, key=lambda p: (p.new, p.old))
     return [pairs[at] for at in sorted(_longest_run(pairs))]
 
 
-def _longest_run(pairs: Sequence[Placed]) -> set[int]:
+def _longest_run(pairs: Sequence[PairPlace]) -> set[int]:
     """Positions of a longest run of pairs in the old order; of several such runs the one whose texts are nearest."""
     ranks = {old: rank for rank, old in enumerate(sorted({p.old for p in pairs}), 1)}
     best: list[tuple[int, float, int]] = [(0, 0.0, -1)] * (

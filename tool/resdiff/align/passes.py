@@ -20,14 +20,14 @@ from functools import cached_property
 
 import msgspec
 
-from resdiff.align.assignment import assignment
-from resdiff.align.moves import Placed, in_order, moved
-from resdiff.align.similarity import Likeness
-from resdiff.align.splits import Parts
-from resdiff.align.thresholds import Parameters
+from resdiff.align.assignment import best_assignment
+from resdiff.align.moves import PairPlace, longest_in_order, moved_pairs
+from resdiff.align.similarity import Similarity
+from resdiff.align.splits import SplitFinder
+from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import same_form
+from resdiff.text.tokens import paragraph_form
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ def align(
     old: Sequence[Paragraph],
     new: Sequence[Paragraph],
     language: Language | None,
-    parameters: Parameters | None = None,
+    parameters: Thresholds | None = None,
 ) -> Alignment:
     """Pairs the paragraphs of two texts. A paragraph may stand in several pairs where it was split or merged."""
     if _rank(new) < _rank(old):  # one way only, so that swapped sides give the same pairs
@@ -64,31 +64,31 @@ def align(
         )
         pairs = tuple(sorted(swapped, key=lambda p: (p.new, p.old)))
         return Alignment(pairs=pairs, moved=frozenset((o, n) for n, o in found.moved))
-    matcher = _Matcher(old, new, language, parameters or Parameters())
+    matcher = _Matcher(old, new, language, parameters or Thresholds())
     matcher.identical()
     for olds, news in matcher.depths():
         matcher.likeness(olds, news)
     matcher.parts()
     pairs = tuple(sorted(matcher.pairs, key=lambda p: (p.new, p.old)))
-    return Alignment(pairs=pairs, moved=moved(_placed(pairs, old, new), old, new))
+    return Alignment(pairs=pairs, moved=moved_pairs(_placed(pairs, old, new), old, new))
 
 
 def _placed(
     pairs: Sequence[Pair], old: Sequence[Paragraph], new: Sequence[Paragraph]
-) -> list[Placed]:
+) -> list[PairPlace]:
     """One place for each pair: of a split or merged paragraph that of a part which kept the order, if one did."""
     olds, news = Counter(p.old for p in pairs), Counter(p.new for p in pairs)
-    parts: dict[int, list[Placed]] = defaultdict(list)
-    single: list[Placed] = []
+    parts: dict[int, list[PairPlace]] = defaultdict(list)
+    single: list[PairPlace] = []
     for p in pairs:
-        placed = Placed(p.old, p.new, p.score)
+        placed = PairPlace(p.old, p.new, p.score)
         if olds[p.old] > 1:
             parts[p.old].append(placed)
         elif news[p.new] > 1:
             parts[-1 - p.new].append(placed)
         else:
             single.append(placed)
-    stay = sorted(in_order(single))
+    stay = sorted(longest_in_order(single))
     out = list(single)
     for some in parts.values():
         level = [p for p in some if (old[p.old].parent is None) == (new[p.new].parent is None)]
@@ -97,7 +97,7 @@ def _placed(
     return out
 
 
-def _keeps(placed: Placed, stay: Sequence[Placed]) -> bool:
+def _keeps(placed: PairPlace, stay: Sequence[PairPlace]) -> bool:
     """Whether a pair stands between the same pairs on both sides."""
     at = bisect_left(stay, placed)
     return all(p.new < placed.new for p in stay[max(0, at - 1) : at]) and all(
@@ -123,23 +123,23 @@ class _Matcher:
         old: Sequence[Paragraph],
         new: Sequence[Paragraph],
         language: Language | None,
-        parameters: Parameters,
+        parameters: Thresholds,
     ) -> None:
         self.old, self.new, self.language, self.parameters = old, new, language, parameters
         self.pairs: list[Pair] = []
         self.partner_of_old: dict[int, int] = {}
         self.partner_of_new: dict[int, int] = {}
-        self.forms_old = [same_form(p.text) for p in old]
-        self.forms_new = [same_form(p.text) for p in new]
+        self.forms_old = [paragraph_form(p.text) for p in old]
+        self.forms_new = [paragraph_form(p.text) for p in new]
         self.index_old = {p.id: i for i, p in enumerate(old)}
         self.index_new = {p.id: i for i, p in enumerate(new)}
-        self._near: Likeness | None = None
+        self._near: Similarity | None = None
 
     @property
-    def near(self) -> Likeness:
+    def near(self) -> Similarity:
         """Worked out when the first pair of paragraphs is not the same."""
         if self._near is None:
-            self._near = Likeness(self.forms_old, self.forms_new, self.language, self.parameters)
+            self._near = Similarity(self.forms_old, self.forms_new, self.language, self.parameters)
         return self._near
 
     def pair(self, old: int, new: int, matched_by: str, score: float, *evidence: str) -> None:
@@ -214,7 +214,7 @@ class _Matcher:
             for p, s in likes.items()
             if p[0] not in self.partner_of_old and p[1] not in self.partner_of_new
         }
-        self.accept(assignment(self.preferred(free)), likes, rivals)
+        self.accept(best_assignment(self.preferred(free)), likes, rivals)
 
     def comparable(self, i: int, j: int) -> bool:
         return (self.old[i].kind == "heading") == (self.new[j].kind == "heading")
@@ -329,7 +329,7 @@ class _Matcher:
         weak = {(p.old, p.new) for p in self.pairs if p.score < parameters.weak}
         if not self.pairs or (not weak and len(self.pairs) == len(self.old) == len(self.new)):
             return
-        parts = Parts(
+        parts = SplitFinder(
             self.old, self.new, self.near, self.partner_of_old, weak, self.shortness, parameters
         )
         found = list(parts.found())

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from resdiff.align.thresholds import Parameters
+from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
 from resdiff.text.tokens import plain_words
 
@@ -31,7 +31,7 @@ Words = dict[str, float]
 """The words of a paragraph with their weights; a pair of words has a blank in it."""
 
 
-class Likeness:
+class Similarity:
     """The words of the paragraphs of two texts, weighed when they are first asked for."""
 
     def __init__(
@@ -39,9 +39,9 @@ class Likeness:
         old: Sequence[str],
         new: Sequence[str],
         language: Language | None,
-        parameters: Parameters | None = None,
+        parameters: Thresholds | None = None,
     ) -> None:
-        self.parameters = parameters = parameters or Parameters()
+        self.parameters = parameters = parameters or Thresholds()
         known: dict[str, dict[str, str]] = {}
         count: Counter[str] = Counter()
         for form in (*old, *new):

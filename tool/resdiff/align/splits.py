@@ -14,25 +14,25 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
-from resdiff.align.similarity import Likeness, common
-from resdiff.align.thresholds import Parameters
+from resdiff.align.similarity import Similarity, common
+from resdiff.align.thresholds import Thresholds
 from resdiff.model.records import Paragraph
 
 _MOST_WORDS = 4
 
 
-class Parts:
+class SplitFinder:
     """Looks for parts among the paragraphs that have no partner, or a weak one; `given_up` are the pairs it undid."""
 
     def __init__(
         self,
         old: Sequence[Paragraph],
         new: Sequence[Paragraph],
-        near: Likeness,
+        near: Similarity,
         partner_of_old: dict[int, int],
         weak: set[tuple[int, int]],
         shortness: float,
-        parameters: Parameters,
+        parameters: Thresholds,
     ) -> None:
         self.parameters, self.least = parameters, parameters.part * shortness
         self.old, self.new, self.near = old, new, near

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Parameters(msgspec.Struct, frozen=True):
+class Thresholds(msgspec.Struct, frozen=True):
     """All thresholds of the alignment, each with the evidence for its value. Likeness runs from 0 to 1.
 
     The evidence are hand-made alignments of fourteen pairs of hard texts, thirteen of them in six languages: 2,937 pairs

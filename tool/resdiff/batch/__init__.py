@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from resdiff.batch.folder import Folder
+from resdiff.batch.folder import ReportFolder
 from resdiff.batch.mapping import read_mapping
-from resdiff.batch.preparing import drafts_in, prepare
-from resdiff.batch.running import run
+from resdiff.batch.preparing import drafts_in, prepare_run
+from resdiff.batch.running import run_batch
 from resdiff.batch.working import Settings
 
-__all__ = ["Folder", "Settings", "drafts_in", "prepare", "read_mapping", "run"]
+__all__ = ["ReportFolder", "Settings", "drafts_in", "prepare_run", "read_mapping", "run_batch"]

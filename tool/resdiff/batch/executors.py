@@ -18,7 +18,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from typing import Any, Protocol
 
-from resdiff.batch.working import Done, Settings, Task, failed, redline
+from resdiff.batch.working import DraftResult, Settings, Task, failed_row, redline_draft
 from resdiff.model.errors import UsageError
 from resdiff.processes import cores
 
@@ -35,7 +35,9 @@ Load = Callable[[Task], Task]
 
 
 class Executor(Protocol):
-    def results(self, settings: Settings, tasks: Sequence[Task], load: Load) -> Iterator[Done]:
+    def results(
+        self, settings: Settings, tasks: Sequence[Task], load: Load
+    ) -> Iterator[DraftResult]:
         """What came of each task, in the order in which they are done."""
 
 
@@ -52,9 +54,11 @@ def largest_first(tasks: Sequence[Task]) -> list[Task]:
 class Here:
     """This process."""
 
-    def results(self, settings: Settings, tasks: Sequence[Task], load: Load) -> Iterator[Done]:
+    def results(
+        self, settings: Settings, tasks: Sequence[Task], load: Load
+    ) -> Iterator[DraftResult]:
         for task in largest_first(tasks):
-            yield redline(settings, load(task))
+            yield redline_draft(settings, load(task))
 
 
 class Processes:
@@ -63,7 +67,9 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
 
-    def results(self, settings: Settings, tasks: Sequence[Task], load: Load) -> Iterator[Done]:
+    def results(
+        self, settings: Settings, tasks: Sequence[Task], load: Load
+    ) -> Iterator[DraftResult]:
         left = {task.place: task for task in largest_first(tasks)}
         for done in _pooled(settings, tasks, load, min(self.jobs, len(tasks))):
             del left[done.place]
@@ -73,23 +79,27 @@ class Processes:
 
 
 def _pooled(
-    settings: Settings, tasks: Sequence[Task], load: Load, jobs: int, instead: Sequence[Done] = ()
-) -> Iterator[Done]:
+    settings: Settings,
+    tasks: Sequence[Task],
+    load: Load,
+    jobs: int,
+    instead: Sequence[DraftResult] = (),
+) -> Iterator[DraftResult]:
     """The results of a pool of processes; where one dies, what else was done before, and `instead`."""
     if not tasks:
         return
     waiting = iter(largest_first(tasks))
     pool = ProcessPoolExecutor(jobs, get_context(_way()), _begin)
     try:
-        under_way: set[Future[Done]] = {
-            pool.submit(redline, settings, load(t)) for t in islice(waiting, jobs * AHEAD)
+        under_way: set[Future[DraftResult]] = {
+            pool.submit(redline_draft, settings, load(t)) for t in islice(waiting, jobs * AHEAD)
         }
         while under_way:
             ended, under_way = wait(under_way, return_when=FIRST_COMPLETED)
             for future in ended:
                 yield future.result()
             under_way |= {
-                pool.submit(redline, settings, load(t)) for t in islice(waiting, len(ended))
+                pool.submit(redline_draft, settings, load(t)) for t in islice(waiting, len(ended))
             }
     except BrokenProcessPool:
         yield from instead
@@ -117,8 +127,8 @@ def _follow(sentinel: int) -> None:
     os._exit(1)
 
 
-def _died(task: Task) -> Done:
-    return failed(
+def _died(task: Task) -> DraftResult:
+    return failed_row(
         task,
         f"{task.name}: the process that read it died; name a smaller document, or give fewer --jobs",
     )
@@ -130,7 +140,9 @@ class Cluster:
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def results(self, settings: Settings, tasks: Sequence[Task], load: Load) -> Iterator[Done]:
+    def results(
+        self, settings: Settings, tasks: Sequence[Task], load: Load
+    ) -> Iterator[DraftResult]:
         distributed = _distributed()
         try:
             client = distributed.Client(self.address, timeout="10s", set_as_default=False)
@@ -143,7 +155,7 @@ class Cluster:
 
     def _through(
         self, client: Any, distributed: Any, settings: Settings, tasks: Sequence[Task], load: Load
-    ) -> Iterator[Done]:
+    ) -> Iterator[DraftResult]:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
@@ -155,7 +167,7 @@ class Cluster:
         of: dict[str, Task] = {}
 
         def submit(task: Task) -> Any:
-            future = client.submit(redline, settings, load(task), pure=False, retries=0)
+            future = client.submit(redline_draft, settings, load(task), pure=False, retries=0)
             of[future.key] = task
             return future
 

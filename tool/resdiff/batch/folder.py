@@ -22,7 +22,7 @@ _PART = ".resdiff-{}.part"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
-class Folder:
+class ReportFolder:
     """A folder that one batch writes to."""
 
     def __init__(self, path: Path) -> None:
@@ -100,7 +100,7 @@ def stem(symbol: str | None, file: str) -> str:
     return f"{plain}_" if _RESERVED.fullmatch(plain) else plain[:150]
 
 
-class Stems:
+class FileStems:
     """Names for the files of drafts, no two alike also where case does not count: the second of a symbol gets its language,
     or a number."""
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from resdiff.model.errors import InputError
 from resdiff.model.files import printable
-from resdiff.model.symbols import canonical
+from resdiff.model.symbols import canonical_symbol
 
-NONE = "none"
+NO_PREDECESSOR = "none"
 """The word for no predecessor."""
 _REMEDY = "give lines of a file or symbol and its predecessor's symbol or 'none', parted by a tab, a comma or a semicolon"
 
@@ -43,7 +43,7 @@ def _json(text: str, name: str) -> dict[str, str]:
             raise InputError(
                 name, f"names no symbol for {draft}", 'give each draft a symbol, "none" or null'
             )
-        out |= _row(draft, base or NONE)
+        out |= _row(draft, base or NO_PREDECESSOR)
     return out
 
 
@@ -66,18 +66,18 @@ def _is_head(cells: list[str]) -> bool:
     return (
         len(cells) > 1
         and cells[1] != ""
-        and cells[1].casefold() != NONE
+        and cells[1].casefold() != NO_PREDECESSOR
         and not any(map(str.isdecimal, cells[1]))
     )
 
 
-def named(mapping: dict[str, str], file: str, symbol: str | None) -> str | None:
+def named_predecessor(mapping: dict[str, str], file: str, symbol: str | None) -> str | None:
     """The predecessor named for a draft, by its file or else its symbol."""
     found = mapping.get(file)
-    return mapping.get(canonical(symbol)) if found is None and symbol else found
+    return mapping.get(canonical_symbol(symbol)) if found is None and symbol else found
 
 
 def _row(draft: str, base: str) -> dict[str, str]:
     """A draft under its name as given, and as a symbol."""
-    told = NONE if base.casefold() == NONE else base
-    return {draft.strip(): told, canonical(draft): told}
+    told = NO_PREDECESSOR if base.casefold() == NO_PREDECESSOR else base
+    return {draft.strip(): told, canonical_symbol(draft): told}

@@ -15,7 +15,7 @@ from resdiff.read import Revisions
 from resdiff.render.report.html import environment
 
 
-def prepare(
+def prepare_run(
     library: Path | None,
     formats: tuple[str, ...] = ("html",),
     templates: Path | None = None,

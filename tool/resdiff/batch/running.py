@@ -15,9 +15,9 @@ import msgspec
 
 from resdiff._version import __version__
 from resdiff.batch.executors import Executor
-from resdiff.batch.folder import Folder, Stems
-from resdiff.batch.working import ENDINGS, Done, Settings, Task, digest
-from resdiff.model.batch import Row, Session, from_json, to_json
+from resdiff.batch.folder import FileStems, ReportFolder
+from resdiff.batch.working import ENDINGS, DraftResult, Settings, Task, digest
+from resdiff.model.batch import BatchIndex, BatchRow, batch_from_json, batch_to_json
 from resdiff.model.files import LARGEST, printable
 from resdiff.render.report.batch import render_session, warm
 
@@ -25,13 +25,13 @@ INTERVAL = 1.0
 """Seconds between two writings of the index while the run goes on."""
 
 
-def run(
+def run_batch(
     drafts: Sequence[Path],
-    folder: Folder,
+    folder: ReportFolder,
     settings: Settings,
     executor: Executor,
     progress: Callable[[int, int], None] = lambda done, of: None,
-) -> Session:
+) -> BatchIndex:
     """Does all drafts that are not done, and writes the index; `progress` is called with the number done and that of all."""
     with folder.held():
         session = _Run(drafts, folder, settings, progress)
@@ -44,13 +44,15 @@ class _Run:
     def __init__(
         self,
         drafts: Sequence[Path],
-        folder: Folder,
+        folder: ReportFolder,
         settings: Settings,
         progress: Callable[[int, int], None],
     ) -> None:
         self.drafts, self.folder, self.settings, self.progress = drafts, folder, settings, progress
-        self.rows: list[Row | None] = [None] * len(drafts)
-        self.before: dict[int, Row] = {}  # rows of an earlier run that are still to be looked at
+        self.rows: list[BatchRow | None] = [None] * len(drafts)
+        self.before: dict[
+            int, BatchRow
+        ] = {}  # rows of an earlier run that are still to be looked at
         self.done = 0
         self.written = time.monotonic()
         self.templates = Path(settings.templates) if settings.templates else None
@@ -74,16 +76,16 @@ class _Run:
         self.progress(self.done, len(self.drafts))
         return out
 
-    def _known(self) -> dict[tuple[str, int], Row]:
+    def _known(self) -> dict[tuple[str, int], BatchRow]:
         """The rows of an earlier run by file and place, and by file alone."""
         try:
-            session = from_json(self.folder.read("index.json") or b"")
+            session = batch_from_json(self.folder.read("index.json") or b"")
         except (msgspec.MsgspecError, ValueError):
             return {}
         by_file = {(row.draft.file, -1): row for row in reversed(session.rows)}
         return by_file | {(row.draft.file, place): row for place, row in enumerate(session.rows)}
 
-    def _stands(self, task: Task, row: Row) -> bool:
+    def _stands(self, task: Task, row: BatchRow) -> bool:
         if task.error or row.status == "error":
             return False
         symbol = row.draft.symbol
@@ -100,7 +102,7 @@ class _Run:
             task, content=content, sha256=digest(content) if content else "", error=error
         )
 
-    def take(self, done: Done) -> None:
+    def take(self, done: DraftResult) -> None:
         """Puts a draft's files into the folder, and its row into the index soon."""
         row = done.row
         if not self.warm:
@@ -110,7 +112,7 @@ class _Run:
             others = [r for at, r in enumerate(self.rows) if r is not None] + [
                 r for at, r in self.before.items() if at != done.place
             ]
-            name = Stems(_stem(r) for r in others if r.files).give(
+            name = FileStems(_stem(r) for r in others if r.files).give(
                 row.draft.symbol, row.draft.file, row.draft.language
             )
             names = {form: name + ENDINGS[form] for form in done.files}
@@ -129,17 +131,17 @@ class _Run:
         if time.monotonic() - self.written >= INTERVAL:
             self._write_index(complete=False)
 
-    def end(self) -> Session:
+    def end(self) -> BatchIndex:
         """Gives the files their names in the order of the drafts, and writes the index."""
         self._name_in_order()
         session = self._session(complete=True)
         page = render_session(session, self.templates)
         self.folder.write("index.html", page.encode())
-        self.folder.write("index.json", to_json(session))
+        self.folder.write("index.json", batch_to_json(session))
         return session
 
     def _name_in_order(self) -> None:
-        stems = Stems()
+        stems = FileStems()
         moves: dict[str, str] = {}
         for at, row in enumerate(self.rows):
             if row is None or not row.files:
@@ -155,20 +157,20 @@ class _Run:
             )
         self.folder.move(moves)
 
-    def _session(self, complete: bool) -> Session:
+    def _session(self, complete: bool) -> BatchIndex:
         rows = (self.rows[at] or self.before.get(at) for at in range(len(self.drafts)))
-        return Session(
+        return BatchIndex(
             version=__version__,
             complete=complete,
             rows=tuple(row for row in rows if row is not None),
         )
 
     def _write_index(self, complete: bool) -> None:
-        self.folder.write("index.json", to_json(self._session(complete)))
+        self.folder.write("index.json", batch_to_json(self._session(complete)))
         self.written = time.monotonic()
 
 
-def _stem(row: Row) -> str:
+def _stem(row: BatchRow) -> str:
     form, name = next(iter(row.files.items()))
     return name.removesuffix(ENDINGS[form])
 

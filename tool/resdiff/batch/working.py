@@ -15,14 +15,14 @@ from pathlib import Path
 import msgspec
 
 from resdiff._version import __version__
-from resdiff.batch.mapping import NONE, named
+from resdiff.batch.mapping import NO_PREDECESSOR, named_predecessor
 from resdiff.compare.pipeline import compare
 from resdiff.compare.report_drafts import drafts_to_compare
 from resdiff.library import Library
 from resdiff.library.predecessor.evidence import Shelf
 from resdiff.library.predecessor.ranking import Predecessor, find
 from resdiff.library.trace.tracing import margin
-from resdiff.model.batch import Drafted, Extent, Preceding, Row
+from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Comparison, Document, Record, Source
 from resdiff.parse.pipeline import parse
@@ -55,7 +55,7 @@ class Settings(Record, frozen=True, kw_only=True):
 
     def named(self, file: str, symbol: str | None) -> str | None:
         """The predecessor that the user named for a draft."""
-        return self.base or named(self.mapping, file, symbol)
+        return self.base or named_predecessor(self.mapping, file, symbol)
 
     def work(self, sha256: str, file: str, symbol: str | None) -> str:
         """A digest of all that a draft's report is made of but the predecessor."""
@@ -82,15 +82,15 @@ class Task(Record, frozen=True, kw_only=True):
     size: int = 0
     sha256: str = ""
     content: bytes = b""
-    known: Row | None = None
+    known: BatchRow | None = None
     error: str | None = None
 
 
-class Done(Record, frozen=True, kw_only=True):
+class DraftResult(Record, frozen=True, kw_only=True):
     """What came of a task: its row, yet without names of files, and the files by format; none where `known` still holds."""
 
     place: int
-    row: Row
+    row: BatchRow
     files: dict[str, bytes] = msgspec.field(default_factory=dict)
 
 
@@ -121,7 +121,7 @@ def _bench(settings: Settings) -> _Bench:
     return made
 
 
-def redline(settings: Settings, task: Task) -> Done:
+def redline_draft(settings: Settings, task: Task) -> DraftResult:
     """One draft done."""
     with _alone:
         try:
@@ -129,23 +129,24 @@ def redline(settings: Settings, task: Task) -> Done:
                 raise UsageError(task.error)
             return _Work(_bench(settings), task).done()
         except ResdiffError as error:
-            return failed(task, str(error))
+            return failed_row(task, str(error))
         except (MemoryError, RecursionError):
-            return failed(
+            return failed_row(
                 task, f"{task.name}: is too large or too deeply nested; name a single document"
             )
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            return failed(
+            return failed_row(
                 task,
                 f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`",
             )
 
 
-def failed(task: Task, error: str) -> Done:
+def failed_row(task: Task, error: str) -> DraftResult:
     """The row of a draft that came to nothing; the next run tries it again, as the reason may be gone."""
-    return Done(
-        place=task.place, row=Row(draft=Drafted(file=task.file), status="error", error=error)
+    return DraftResult(
+        place=task.place,
+        row=BatchRow(draft=DraftRecord(file=task.file), status="error", error=error),
     )
 
 
@@ -154,7 +155,7 @@ class _Work:
         self.bench, self.task = bench, task
         self.notes: list[str] = []
 
-    def done(self) -> Done:
+    def done(self) -> DraftResult:
         settings, task = self.bench.settings, self.task
         source = read_bytes(task.content, task.name, task.file, settings.revisions)
         draft = parse(source)
@@ -184,7 +185,7 @@ class _Work:
                 files=known.files,
                 digests=known.digests,
             )
-            return Done(place=task.place, row=kept)
+            return DraftResult(place=task.place, row=kept)
         old, new = drafts_to_compare(old, draft)
         comparison = compare(old, new)
         files = {
@@ -196,7 +197,7 @@ class _Work:
             extent=extent(comparison),
             notes=tuple(dict.fromkeys((*row.notes, *self.notes))),
         )
-        return Done(place=task.place, row=made, files=files)
+        return DraftResult(place=task.place, row=made, files=files)
 
     def _chosen(self, draft: Document) -> tuple[Predecessor | None, tuple[Predecessor, ...]]:
         settings = self.bench.settings
@@ -206,7 +207,7 @@ class _Work:
             ranking = find(draft, self.bench.shelf)
             self.notes += [ranking.note] if ranking.note else []
             return ranking.chosen, ranking.others
-        if base.casefold() == NONE:
+        if base.casefold() == NO_PREDECESSOR:
             self.notes.append(f"no predecessor: {why}")
             return None, ()
         library = self.bench.library
@@ -227,14 +228,14 @@ class _Work:
         old: Document,
         chosen: Predecessor | None,
         others: Sequence[Predecessor],
-    ) -> Row:
+    ) -> BatchRow:
         fields = {
-            name: getattr(draft, name) for name in Drafted.__struct_fields__ if name != "file"
+            name: getattr(draft, name) for name in DraftRecord.__struct_fields__ if name != "file"
         }
         settings, task = self.bench.settings, self.task
         chosen_by_hand = settings.named(task.file, draft.symbol) is not None
-        return Row(
-            draft=Drafted(file=task.file, **fields),
+        return BatchRow(
+            draft=DraftRecord(file=task.file, **fields),
             predecessor=self._told(chosen, chosen_by_hand) if chosen else None,
             status="ok" if chosen else "no predecessor",
             others=tuple(self._told(one, False) for one in others),
@@ -244,9 +245,9 @@ class _Work:
             against=old.source.sha256 if chosen else None,
         )
 
-    def _told(self, one: Predecessor, by_hand: bool) -> Preceding:
+    def _told(self, one: Predecessor, by_hand: bool) -> PredecessorRecord:
         entry = self.bench.shelf.entries[one.entry]
-        return Preceding(
+        return PredecessorRecord(
             symbol=one.symbol,
             title=one.title,
             why="; ".join(one.why),
@@ -277,10 +278,12 @@ def _nothing(draft: Document) -> Document:
     return Document(source=source, language=draft.language)
 
 
-def extent(comparison: Comparison) -> Extent:
+def extent(comparison: Comparison) -> NewTextExtent:
     """How much of a draft is new."""
     size = {"equal": 0, "insert": 0, "delete": 0}
     for change in comparison.changes:
         for operation, text in change.segments:
             size[operation] += len(text)
-    return Extent(letters=size["equal"] + size["insert"], new=size["insert"], gone=size["delete"])
+    return NewTextExtent(
+        letters=size["equal"] + size["insert"], new=size["insert"], gone=size["delete"]
+    )

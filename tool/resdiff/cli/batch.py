@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
-from resdiff.cli.options import Debug, Revised, Revisions
-from resdiff.cli.output import Errors, Progress, notice
+from resdiff.cli.options import DebugOption, Revisions, RevisionsOption
+from resdiff.cli.output import OneLineErrors, Progress, print_notice
 from resdiff.model.files import printable
 
 if TYPE_CHECKING:
-    from resdiff.model.batch import Session
+    from resdiff.model.batch import BatchIndex
 
 BATCH_FORMATS = ("html", "docx", "json", "pdf")
 
@@ -85,15 +85,15 @@ def batch(
             help="Take the templates of pages from here, where it has them.", metavar="FOLDER"
         ),
     ] = None,
-    revisions: Revised = Revisions.accepted,
-    debug: Debug = False,
+    revisions: RevisionsOption = Revisions.accepted,
+    debug: DebugOption = False,
 ) -> None:
     """Compare each draft of a session with its predecessor, and write reports and an index."""
-    with Errors(debug):
-        from resdiff.batch import Folder, prepare, read_mapping, run
+    with OneLineErrors(debug):
+        from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_batch
         from resdiff.batch.executors import cores, executor
 
-        settings = prepare(
+        settings = prepare_run(
             against,
             _formats(form),
             templates,
@@ -109,7 +109,9 @@ def batch(
             )
         told = Progress()
         try:
-            session = run(files, Folder(output), settings, executor(jobs or cores(), cluster), told)
+            session = run_batch(
+                files, ReportFolder(output), settings, executor(jobs or cores(), cluster), told
+            )
         finally:
             told.end()
         _tell(session, output)
@@ -136,10 +138,10 @@ def _files(paths: list[Path]) -> list[Path]:
     return out
 
 
-def _tell(session: Session, output: Path) -> None:
+def _tell(session: BatchIndex, output: Path) -> None:
     for row in session.rows:
         if row.error:
-            notice(row.error)
+            print_notice(row.error)
     count = {
         status: sum(row.status == status for row in session.rows)
         for status in ("ok", "no predecessor", "error")

@@ -10,10 +10,10 @@ from pathlib import Path
 import resdiff
 from resdiff.cli.options import Revisions
 from resdiff.model.files import LARGEST, printable
-from resdiff.read.docx.reader import Walk
+from resdiff.read.docx.reader import DocxWalk
 
 
-def spare(output: Path | None, *inputs: str) -> None:
+def refuse_overwrite(output: Path | None, *inputs: str) -> None:
     """Refuses to write over a text that is being read."""
     for file in inputs:
         with contextlib.suppress(OSError, ValueError):
@@ -23,13 +23,13 @@ def spare(output: Path | None, *inputs: str) -> None:
                 )
 
 
-def document(
+def read_document(
     file: str, revisions: Revisions, held: Path | None = None, language: str | None = None
 ) -> resdiff.Document:
-    return resdiff.parse(sourced(file, revisions, held, language))
+    return resdiff.parse(read_source(file, revisions, held, language))
 
 
-def sourced(
+def read_source(
     file: str, revisions: Revisions, held: Path | None = None, language: str | None = None
 ) -> resdiff.Sourced:
     """A text to be parsed; `held` is the file of the library in which symbols are looked up, `language` whose text is meant."""
@@ -47,16 +47,16 @@ def sourced(
     return resdiff.read_path(file, revisions.value)
 
 
-def pair(
+def read_pair(
     old: str, new: str, revisions: Revisions, held: Path | None = None, language: str | None = None
 ) -> tuple[resdiff.Sourced, resdiff.Sourced]:
     """Two texts; a symbol without a language is looked up in that of the other text."""
     if is_symbol(old) and not is_symbol(new):
-        later = sourced(new, revisions, held, language)
-        return sourced(old, revisions, held, language or resdiff.parse(later).language), later
-    earlier = sourced(old, revisions, held, language)
+        later = read_source(new, revisions, held, language)
+        return read_source(old, revisions, held, language or resdiff.parse(later).language), later
+    earlier = read_source(old, revisions, held, language)
     told = language or (resdiff.parse(earlier).language if is_symbol(new) else None)
-    return earlier, sourced(new, revisions, held, told)
+    return earlier, read_source(new, revisions, held, told)
 
 
 _SYMBOL = re.compile(r"\d+/\d+[A-Z]?|[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+)+(?: ?\(\d{4}\))?")
@@ -67,8 +67,8 @@ def is_symbol(file: str) -> bool:
     return _SYMBOL.fullmatch(file) is not None and "/" in file and not Path(file).exists()
 
 
-def file_of(
+def word_file_of(
     document: resdiff.Document, source: resdiff.Sourced, whole: resdiff.Document
-) -> Walk | None:
+) -> DocxWalk | None:
     """The Word file of a text; null where it is none, or only a part of one."""
     return source.word if document.paragraphs is whole.paragraphs else None

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
-from resdiff.cli.options import Debug, DocumentFormat, Output, format_of
-from resdiff.cli.output import Errors, Progress, notice, now, write
+from resdiff.cli.options import DebugOption, DocumentFormat, OutputOption, format_from_ending
+from resdiff.cli.output import OneLineErrors, Progress, print_notice, timestamp, write_output
 from resdiff.model.files import printable
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class ListFormat(StrEnum):
     json = "json"
 
 
-Held = Annotated[
+LibraryOption = Annotated[
     Path | None,
     typer.Option(
         "--library", help="The library's file; default: in your data folder.", metavar="FILE"
@@ -46,7 +46,7 @@ def add(
         list[Path],
         typer.Argument(help="Files, folders and .zip archives of documents.", metavar="PATH..."),
     ],
-    held: Held = None,
+    held: LibraryOption = None,
     jobs: Annotated[
         int | None,
         typer.Option(help="Read with so many processes; default: one a core.", metavar="N", min=1),
@@ -54,10 +54,10 @@ def add(
     anew: Annotated[
         bool, typer.Option("--anew", help="Read also files that are held already.")
     ] = False,
-    debug: Debug = False,
+    debug: DebugOption = False,
 ) -> None:
     """Put documents into the library."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.adding import add
 
@@ -69,7 +69,7 @@ def add(
         with Library.open(held, write=True) as opened:
             told = Progress()
             try:
-                outcome, unread = add(opened, paths, now(), jobs, anew, told)
+                outcome, unread = add(opened, paths, timestamp(), jobs, anew, told)
             finally:
                 told.end()
         _tell(outcome, unread)
@@ -79,9 +79,9 @@ def add(
 
 def _tell(outcome: Outcome, unread: list[Unread]) -> None:
     for file in unread:
-        notice(f"{file.file}: {file.reason}")
+        print_notice(f"{file.file}: {file.reason}")
     for told in (*outcome.replaced, *outcome.misnamed):
-        notice(str(told))
+        print_notice(str(told))
     parts = [f"{outcome.added} added"]
     parts += [f"{len(outcome.replaced)} replaced"] if outcome.replaced else []
     parts += [f"{outcome.same} held already"] if outcome.same else []
@@ -96,27 +96,27 @@ def list_held(
     organ: Annotated[
         str | None, typer.Option("--organ", help="Only of this organ: GA, SC, HRC, ECOSOC …")
     ] = None,
-    output: Output = None,
+    output: OutputOption = None,
     form: Annotated[
         ListFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")
     ] = None,
-    held: Held = None,
-    debug: Debug = False,
+    held: LibraryOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """List the documents held."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.library import Library
 
         endings = {".json": ListFormat.json, ".txt": ListFormat.text}
-        chosen = format_of(output, endings, ListFormat.text) if form is None else form
+        chosen = format_from_ending(output, endings, ListFormat.text) if form is None else form
         with Library.open(held) as opened:
             entries = opened.entries(language, session=session, organ=organ)
         if chosen is ListFormat.json:
             from resdiff.library import listed
 
-            write(listed(entries), output)
+            write_output(listed(entries), output)
         else:
-            write("".join(f"{_line(entry)}\n" for entry in entries).encode(), output)
+            write_output("".join(f"{_line(entry)}\n" for entry in entries).encode(), output)
 
 
 def _line(entry: Entry) -> str:
@@ -138,30 +138,39 @@ Symbol = Annotated[
 def show(
     symbol: Symbol,
     language: Language = None,
-    output: Output = None,
+    output: OutputOption = None,
     form: Annotated[
         DocumentFormat | None,
         typer.Option("--format", help="Default: by the ending of -o, else text."),
     ] = None,
-    held: Held = None,
-    debug: Debug = False,
+    held: LibraryOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Show a document held: its head and its paragraphs."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.cli.options import DOCUMENT_ENDINGS
         from resdiff.library import Library
 
-        chosen = format_of(output, DOCUMENT_ENDINGS, DocumentFormat.text) if form is None else form
+        chosen = (
+            format_from_ending(output, DOCUMENT_ENDINGS, DocumentFormat.text)
+            if form is None
+            else form
+        )
         with Library.open(held) as opened:
-            write(resdiff.render_document(opened.document(symbol, language), chosen.value), output)
+            write_output(
+                resdiff.render_document(opened.document(symbol, language), chosen.value), output
+            )
 
 
 @library.command()
 def remove(
-    symbol: Symbol, language: Language = None, held: Held = None, debug: Debug = False
+    symbol: Symbol,
+    language: Language = None,
+    held: LibraryOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Take a document out of the library, in one language or in all."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.library import Library
 
         Library.open(
@@ -183,11 +192,11 @@ def search(
     most: Annotated[
         int, typer.Option("--most", help="Show at most so many.", metavar="N", min=1)
     ] = 20,
-    held: Held = None,
-    debug: Debug = False,
+    held: LibraryOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Find paragraphs by their words, in any of the six languages."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.library import Library
 
         with Library.open(held) as opened:
@@ -198,4 +207,4 @@ def search(
                 lines.append(
                     f"{entry.symbol}\t{entry.language or '-'}\t{place.paragraph}\t{opened.text(place)}\n"
                 )
-        write("".join(lines).encode(), None)
+        write_output("".join(lines).encode(), None)

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 import resdiff
-from resdiff.cli.library import Held
-from resdiff.cli.options import Debug
-from resdiff.cli.output import Errors, notice, now
+from resdiff.cli.library import LibraryOption
+from resdiff.cli.options import DebugOption
+from resdiff.cli.output import OneLineErrors, print_notice, timestamp
 
 
 class FileFormat(StrEnum):
@@ -39,11 +39,11 @@ def get(
     form: Annotated[
         FileFormat, typer.Option("--format", help="The kind of file to fetch.")
     ] = FileFormat.pdf,
-    held: Held = None,
-    debug: Debug = False,
+    held: LibraryOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Fetch documents from the United Nations' documents site (the only command that goes to the internet)."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.db.store import spelled
         from resdiff.library.fetching import Manners, fetch, site
@@ -58,11 +58,11 @@ def get(
                     document = fetch(symbol, language.value, form.value, manners)
                 except resdiff.ResdiffError as error:
                     failed += 1
-                    notice(str(error))
+                    print_notice(str(error))
                     continue
-                outcome = opened.put([document], now())
+                outcome = opened.put([document], timestamp())
                 for replaced in outcome.replaced:
-                    notice(str(replaced))
+                    print_notice(str(replaced))
                 done = (
                     "held already" if outcome.same else "replaced" if outcome.replaced else "added"
                 )

@@ -52,29 +52,29 @@ COMPARISON_ENDINGS = {
     ".pdf": ComparisonFormat.pdf,
     ".docx": ComparisonFormat.docx,
 }
-FILES = {ComparisonFormat.pdf, ComparisonFormat.docx}
+BINARY_FORMATS = {ComparisonFormat.pdf, ComparisonFormat.docx}
 
-Output = Annotated[
+OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")
 ]
-Draft = Annotated[
+DraftOption = Annotated[
     int | None,
     typer.Option("--draft", help="Of a committee's report: the draft at this place, from 1."),
 ]
-Revised = Annotated[
+RevisionsOption = Annotated[
     Revisions,
     typer.Option(
         "--revisions",
         help="Read tracked changes of Word files as accepted, or the text before them.",
     ),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the whole error.")]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show the whole error.")]
 
 
 F = TypeVar("F", bound=StrEnum)
 
 
-def format_of(output: Path | None, endings: dict[str, F], default: F) -> F:
+def format_from_ending(output: Path | None, endings: dict[str, F], default: F) -> F:
     if output is None or str(output) == "-":
         return default
     found = endings.get(output.suffix.lower())
@@ -86,7 +86,7 @@ def format_of(output: Path | None, endings: dict[str, F], default: F) -> F:
     return found
 
 
-def natures(only: Sequence[str] | None) -> tuple[str, ...]:
+def selected_natures(only: Sequence[str] | None) -> tuple[str, ...]:
     """What `--only a,b --only c` names."""
     names = tuple(name for part in only or () for name in part.replace(",", " ").split())
     if only and not names:

@@ -14,7 +14,7 @@ import resdiff
 from resdiff.model.files import printable
 
 
-class Errors:
+class OneLineErrors:
     """Turns what went wrong into one line on standard error and exit code 2."""
 
     def __init__(self, debug: bool) -> None:
@@ -48,11 +48,11 @@ class Errors:
         raise typer.Exit(2) from None
 
 
-def notice(line: str) -> None:
+def print_notice(line: str) -> None:
     typer.echo(f"resdiff: {line}", err=True)
 
 
-def now() -> str:
+def timestamp() -> str:
     """The time for marks of changes: now, or what SOURCE_DATE_EPOCH says, so that a file can be made again byte by byte."""
     from datetime import UTC, datetime
 
@@ -61,7 +61,7 @@ def now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def write(data: bytes, output: Path | None) -> None:
+def write_output(data: bytes, output: Path | None) -> None:
     """To standard output, or to a file that is there whole or not at all."""
     if output is None or str(output) == "-":
         if sys.stdout is None:

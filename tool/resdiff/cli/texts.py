@@ -11,22 +11,22 @@ from typing import Annotated
 import typer
 
 import resdiff
-from resdiff.cli.inputs import document, file_of, pair, spare
+from resdiff.cli.inputs import read_document, read_pair, refuse_overwrite, word_file_of
 from resdiff.cli.options import (
+    BINARY_FORMATS,
     COMPARISON_ENDINGS,
     DOCUMENT_ENDINGS,
-    FILES,
     ComparisonFormat,
-    Debug,
+    DebugOption,
     DocumentFormat,
-    Draft,
-    Output,
-    Revised,
+    DraftOption,
+    OutputOption,
     Revisions,
-    format_of,
-    natures,
+    RevisionsOption,
+    format_from_ending,
+    selected_natures,
 )
-from resdiff.cli.output import Errors, notice, now, write
+from resdiff.cli.output import OneLineErrors, print_notice, timestamp, write_output
 from resdiff.model.files import printable
 
 
@@ -37,21 +37,25 @@ def parse(
             help="A document: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -."
         ),
     ],
-    output: Output = None,
+    output: OutputOption = None,
     form: Annotated[
         DocumentFormat | None,
         typer.Option("--format", help="Default: by the ending of -o, else json."),
     ] = None,
-    revisions: Revised = Revisions.accepted,
-    draft: Draft = None,
-    debug: Debug = False,
+    revisions: RevisionsOption = Revisions.accepted,
+    draft: DraftOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Turn one document into structured records."""
-    with Errors(debug):
-        chosen = format_of(output, DOCUMENT_ENDINGS, DocumentFormat.json) if form is None else form
-        spare(output, file)
-        read = document(file, revisions)
-        write(
+    with OneLineErrors(debug):
+        chosen = (
+            format_from_ending(output, DOCUMENT_ENDINGS, DocumentFormat.json)
+            if form is None
+            else form
+        )
+        refuse_overwrite(output, file)
+        read = read_document(file, revisions)
+        write_output(
             resdiff.render_document(
                 read if draft is None else resdiff.select_draft(read, draft), chosen.value
             ),
@@ -67,13 +71,13 @@ def compare(
         ),
     ],
     new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
-    output: Output = None,
+    output: OutputOption = None,
     form: Annotated[
         ComparisonFormat | None,
         typer.Option("--format", help="Default: by the ending of -o, else text."),
     ] = None,
-    revisions: Revised = Revisions.accepted,
-    draft: Draft = None,
+    revisions: RevisionsOption = Revisions.accepted,
+    draft: DraftOption = None,
     original: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -124,50 +128,55 @@ def compare(
     check: Annotated[
         bool, typer.Option("--check", help="Exit with 1 when the texts differ.")
     ] = False,
-    debug: Debug = False,
+    debug: DebugOption = False,
 ) -> None:
     """Compare two documents and write one redline."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         chosen = (
-            format_of(output, COMPARISON_ENDINGS, ComparisonFormat.text) if form is None else form
+            format_from_ending(output, COMPARISON_ENDINGS, ComparisonFormat.text)
+            if form is None
+            else form
         )
         if old == new == "-":
             raise resdiff.UsageError(
                 "standard input can be only one of the two texts; name a file for the other"
             )
-        spare(output, old, new)
+        refuse_overwrite(output, old, new)
         shown = output is None or str(output) == "-"
         terminal = shown and sys.stdout is not None and sys.stdout.isatty()
-        if terminal and chosen in FILES:
+        if terminal and chosen in BINARY_FORMATS:
             raise resdiff.UsageError(
                 f"a {chosen.value} is nothing for a terminal; write it to a file with -o"
             )
-        sources = pair(old, new, revisions, held, language)
+        sources = read_pair(old, new, revisions, held, language)
         read = resdiff.parse(sources[0]), resdiff.parse(sources[1])
         before, after = resdiff.drafts_to_compare(*read, draft)
         written = None
         if original is not None:
-            spare(output, *original)
-            earlier, later = (document(file, revisions) for file in original)
+            refuse_overwrite(output, *original)
+            earlier, later = (read_document(file, revisions) for file in original)
             written = resdiff.compare(*resdiff.drafts_to_compare(earlier, later, draft))
         comparison = resdiff.compare(before, after, written)
         manner = resdiff.RenderOptions(
             colour=terminal and "NO_COLOR" not in os.environ,
             width=get_terminal_size().columns if terminal else None,
             context=context,
-            only=natures(only),
+            only=selected_natures(only),
             templates=templates,
-            tell=notice,
+            tell=print_notice,
             author=author,
-            date=now(),
+            date=timestamp(),
             moves=moves,
             origins=_origins(comparison, before, after, held)
             if chosen in (ComparisonFormat.html, ComparisonFormat.pdf)
             else None,
-            files=(file_of(before, sources[0], read[0]), file_of(after, sources[1], read[1])),
+            files=(
+                word_file_of(before, sources[0], read[0]),
+                word_file_of(after, sources[1], read[1]),
+            ),
             revisions=revisions.value,
         )
-        write(resdiff.render(comparison, before, after, chosen.value, manner), output)
+        write_output(resdiff.render(comparison, before, after, chosen.value, manner), output)
         if not shown:
             typer.echo(f"{printable(str(output))}: {resdiff.summary_line(comparison)}", err=True)
         if check and resdiff.differ(comparison):

@@ -11,10 +11,17 @@ from typing import Annotated
 import typer
 
 import resdiff
-from resdiff.cli.inputs import document, spare
-from resdiff.cli.library import Held
-from resdiff.cli.options import Debug, Draft, Output, Revised, Revisions, format_of
-from resdiff.cli.output import Errors, notice, write
+from resdiff.cli.inputs import read_document, refuse_overwrite
+from resdiff.cli.library import LibraryOption
+from resdiff.cli.options import (
+    DebugOption,
+    DraftOption,
+    OutputOption,
+    Revisions,
+    RevisionsOption,
+    format_from_ending,
+)
+from resdiff.cli.output import OneLineErrors, print_notice, write_output
 from resdiff.model.files import printable
 
 
@@ -55,44 +62,44 @@ def trace(
     file: Annotated[
         str, typer.Argument(help="A document, in any format that parse reads, or a symbol held.")
     ],
-    output: Output = None,
+    output: OutputOption = None,
     form: _Form = None,
     base: _Base = None,
-    revisions: Revised = Revisions.accepted,
-    draft: Draft = None,
+    revisions: RevisionsOption = Revisions.accepted,
+    draft: DraftOption = None,
     language: _Language = None,
-    held: Held = None,
+    held: LibraryOption = None,
     templates: _Templates = None,
-    debug: Debug = False,
+    debug: DebugOption = False,
 ) -> None:
     """Tell where each paragraph's language comes from in the library."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.history.series import Kin
         from resdiff.library.trace.records import to_json
         from resdiff.library.trace.tracing import trace
 
-        chosen = format_of(output, _ENDINGS, OriginFormat.text) if form is None else form
-        spare(output, file)
+        chosen = format_from_ending(output, _ENDINGS, OriginFormat.text) if form is None else form
+        refuse_overwrite(output, file)
         read = _one(file, revisions, held, language, draft)
         with Library.open(held) as library:
             kin = Kin(library, read.language)
             before = library.document(base, read.language) if base else kin.predecessor(read)
             found = trace(read, library, before)
         if not found.searched:
-            notice(
+            print_notice(
                 f"the library holds nothing earlier in {read.language}; add to it with `resdiff library add`"
             )
         if chosen is OriginFormat.json:
-            write(to_json(found), output)
+            write_output(to_json(found), output)
         elif chosen is OriginFormat.html:
             from resdiff.render.report.trace import render_trace
 
-            write(render_trace(found, read, templates).encode(), output)
+            write_output(render_trace(found, read, templates).encode(), output)
         else:
             from resdiff.render.report.trace import trace_as_text
 
-            write(trace_as_text(found, read, _coloured(output)).encode(), output)
+            write_output(trace_as_text(found, read, _coloured(output)).encode(), output)
 
 
 def history(
@@ -100,45 +107,47 @@ def history(
         str,
         typer.Argument(help="A symbol held, for short 78/228, or a document.", metavar="SYMBOL"),
     ],
-    output: Output = None,
+    output: OutputOption = None,
     form: _Form = None,
-    revisions: Revised = Revisions.accepted,
-    draft: Draft = None,
+    revisions: RevisionsOption = Revisions.accepted,
+    draft: DraftOption = None,
     language: _Language = None,
-    held: Held = None,
+    held: LibraryOption = None,
     templates: _Templates = None,
-    debug: Debug = False,
+    debug: DebugOption = False,
 ) -> None:
     """Show a resolution's line of predecessors, paragraph by paragraph."""
-    with Errors(debug):
+    with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.history.series import Kin
         from resdiff.library.history.threads import lineage
         from resdiff.library.trace.records import to_json
 
-        chosen = format_of(output, _ENDINGS, OriginFormat.text) if form is None else form
-        spare(output, symbol)
+        chosen = format_from_ending(output, _ENDINGS, OriginFormat.text) if form is None else form
+        refuse_overwrite(output, symbol)
         read = _one(symbol, revisions, held, language, draft)
         with Library.open(held) as library:
             found = lineage(Kin(library, read.language).line(read))
         if len(found.documents) == 1:
-            notice(f"{printable(symbol)}: neither a predecessor nor a successor is in the library")
+            print_notice(
+                f"{printable(symbol)}: neither a predecessor nor a successor is in the library"
+            )
         if chosen is OriginFormat.json:
-            write(to_json(found.history), output)
+            write_output(to_json(found.history), output)
         elif chosen is OriginFormat.html:
             from resdiff.render.report.history import render_history
 
-            write(render_history(found, templates).encode(), output)
+            write_output(render_history(found, templates).encode(), output)
         else:
             from resdiff.render.report.history import history_as_text
 
-            write(history_as_text(found.history).encode(), output)
+            write_output(history_as_text(found.history).encode(), output)
 
 
 def _one(
     file: str, revisions: Revisions, held: Path | None, language: str | None, draft: int | None
 ) -> resdiff.Document:
-    read = document(file, revisions, held, language)
+    read = read_document(file, revisions, held, language)
     return read if draft is None else resdiff.select_draft(read, draft)
 
 

@@ -23,8 +23,8 @@ from resdiff.model.records import (
     Note,
     Paragraph,
 )
-from resdiff.text.tokens import same_form
-from resdiff.text.word_diff import is_same, segments
+from resdiff.text.tokens import paragraph_form
+from resdiff.text.word_diff import diff_segments, same_text
 
 _KINDS: tuple[str, ...] = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
 _NATURES: tuple[str, ...] = ("editorial", "technical", "substantive")
@@ -81,7 +81,7 @@ def differ(comparison: Comparison) -> bool:
     if any(is_change(c) for c in (*comparison.changes, *comparison.notes)):
         return True
     heads = ((side.title, side.enacting_formula) for side in (comparison.old, comparison.new))
-    one, other = ([same_form(text or "") for text in head] for head in heads)
+    one, other = ([paragraph_form(text or "") for text in head] for head in heads)
     return one != other
 
 
@@ -139,8 +139,8 @@ def _change(
     shift: int | None,
 ) -> Change:
     before, after = "\n".join(p.text for p in old), "\n".join(p.text for p in new)
-    spelled = segments(before, after, language)
-    if kind == "edited" and is_same(before, after):
+    spelled = diff_segments(before, after, language)
+    if kind == "edited" and same_text(before, after):
         kind = "unchanged"
     nature, reasons = judge(kind, old, new, spelled, language, shift)
     first = pairs[0] if pairs else None
@@ -253,7 +253,7 @@ def _note_changes(
 
 
 def _said(note: Note) -> str:
-    return same_form(note.resolved or note.text)
+    return paragraph_form(note.resolved or note.text)
 
 
 def _as_paragraph(note: Note, place: int) -> Paragraph:
@@ -267,7 +267,7 @@ def _note_change(
     language: Language | None,
 ) -> Change:
     before, after = old.text if old else "", new.text if new else ""
-    spelled = segments(before, after, language)
+    spelled = diff_segments(before, after, language)
     kind: ChangeKind = "inserted" if new else "deleted"
     nature: Nature = "substantive"
     reasons: tuple[str, ...] = (f"note {'added' if new else 'dropped'}",)
@@ -275,7 +275,7 @@ def _note_change(
         nature, reasons = (
             judge_note(old, new, spelled, language) if before != after else ("none", ())
         )
-        same = is_same(before, after) or _said(old) == _said(new) or reasons == SAME_SOURCE
+        same = same_text(before, after) or _said(old) == _said(new) or reasons == SAME_SOURCE
         kind = "unchanged" if same else "edited"
     return Change(
         kind=kind,

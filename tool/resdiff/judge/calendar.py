@@ -24,7 +24,7 @@ _DAYS = re.compile(
 _QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
 
 
-class Said(NamedTuple):
+class CitedText(NamedTuple):
     """A text and what it cites."""
 
     text: str
@@ -36,7 +36,7 @@ class Said(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def mask(said: Said, language: Language) -> str:
+def mask_calendar(said: CitedText, language: Language) -> str:
     """A text with citations, dates, years and ordinals of sessions and meetings replaced by signs, lists by one."""
     text = without_dates(said, language)
     text = titled(language).sub(TITLE, text)
@@ -77,7 +77,7 @@ def _lists(language: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=512)
-def without_dates(said: Said, language: Language) -> str:
+def without_dates(said: CitedText, language: Language) -> str:
     """A text with each citation, date, year and ordinal of a session or meeting replaced by a sign."""
     text = _YEAR.sub(WHEN, _without_days(said, language))
     text = _DAYS.sub(WHEN, _ranges(language).sub(WHEN, text))
@@ -96,7 +96,7 @@ def _ranges(language: Language) -> re.Pattern[str]:
     )
 
 
-def _without_days(said: Said, language: Language) -> str:
+def _without_days(said: CitedText, language: Language) -> str:
     """A text with each citation and each date of a day or month replaced by a sign."""
     out, at = [], 0
     for cited in said.citations:
@@ -120,7 +120,7 @@ def references(language: Language) -> re.Pattern[str]:
     )
 
 
-def touched(changed: str, language: Language) -> bool:
+def touches_calendar(changed: str, language: Language) -> bool:
     """Whether changed words may be the calendar's: they hold a digit, an ordinal or the title of something."""
     return _calendar(language).search(changed) is not None
 
@@ -231,7 +231,9 @@ def years(text: str) -> list[str]:
     return sorted(_YEAR.findall(text))
 
 
-def years_follow(before: Said, after: Said, language: Language, shift: int | None) -> bool:
+def years_follow(
+    before: CitedText, after: CitedText, language: Language, shift: int | None
+) -> bool:
     """Whether the years that stand alone moved on as the document did: "2000 troops" is written like a year."""
     gone, come = _exchanged(
         *(Counter(_YEAR.findall(_without_days(said, language))) for said in (before, after))
@@ -272,7 +274,7 @@ def titles(text: str, language: Language) -> Counter[str]:
     return Counter(m["title"] for m in titled(language).finditer(text))
 
 
-def titles_written_out(before: Said, after: Said, language: Language) -> bool:
+def titles_written_out(before: CitedText, after: CitedText, language: Language) -> bool:
     """Whether no title was exchanged for another, and those written out or left out are a report's or a cited text's."""
     was, now = titles(before.text, language), titles(after.text, language)
     gone, come = was - now, now - was
@@ -296,7 +298,7 @@ def titles_written_out(before: Said, after: Said, language: Language) -> bool:
     return True
 
 
-def documents_grew(before: Said, after: Said, language: Language) -> bool:
+def documents_grew(before: CitedText, after: CitedText, language: Language) -> bool:
     """Whether citations only grew by newer resolutions, the newest of a series gave way to the next, or one report
     stands for another."""
     was, now = before.documents(), after.documents()
@@ -316,7 +318,7 @@ _BEFORE = 60
 """Letters between "the most recent of which" and the citation, at most."""
 
 
-def _newest(said: Said, document: str, language: Language) -> bool:
+def _newest(said: CitedText, document: str, language: Language) -> bool:
     """Whether a document is cited as the last of a series."""
     for cited, name in zip(said.citations, said.documents(), strict=True):
         if name == document:

@@ -13,26 +13,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resdiff.judge.calendar import (
-    Said,
+    CitedText,
     deadlines,
     documents_grew,
-    mask,
+    mask_calendar,
     meeting_numbers,
     meetings_follow,
     session_numbers,
     sessions_follow,
     titles,
     titles_written_out,
-    touched,
+    touches_calendar,
     years,
     years_follow,
 )
-from resdiff.judge.openers import Opening, is_linking
-from resdiff.judge.reasons import cited, phrases, reasons
+from resdiff.judge.openers import Opening, is_linking_word
+from resdiff.judge.reasons import citation_reasons, reasons, wording_reasons
 from resdiff.languages import Language
 from resdiff.model.records import ChangeKind, Citation, Nature, Note, Paragraph
 from resdiff.model.symbols import symbol_spans
-from resdiff.text.tokens import bare, tokens
+from resdiff.text.tokens import bare_words, tokens
 from resdiff.text.word_diff import Segment
 
 Judged = tuple[Nature, tuple[str, ...]]
@@ -65,7 +65,7 @@ def judge(
     if kind != "edited":
         parts = f"one paragraph {kind}" if kind == "split" else f"{len(old)} paragraphs {kind}"
         quiet = not crossing and _joins_only(old[0], new[0], segments, language)
-        told = () if quiet else tuple(phrases(segments)[:3])
+        told = () if quiet else tuple(wording_reasons(segments)[:3])
         return ("editorial" if quiet else "substantive"), (parts, *crossing, *told)
     judged = None if crossing else _quiet(old[0], new[0], segments, language, shift)
     return judged or (
@@ -78,21 +78,21 @@ def judge_note(
     old: Note, new: Note, segments: Sequence[Segment], language: Language | None
 ) -> Judged:
     """The nature of a change of a note, `Ibid.` and its like resolved."""
-    if bare(old.resolved or old.text) == bare(new.resolved or new.text):
+    if bare_words(old.resolved or old.text) == bare_words(new.resolved or new.text):
         return "editorial", SAME_SOURCE
     before, after = _told_by(old), _told_by(new)
-    if bare(old.text) == bare(new.text):
+    if bare_words(old.text) == bare_words(new.text):
         return "editorial", ("capital letters or punctuation only",)
     told = _calendar(before, after, language) if language else None
-    return told or ("substantive", tuple(phrases(segments)))
+    return told or ("substantive", tuple(wording_reasons(segments)))
 
 
-def _told_by(note: Note) -> Said:
+def _told_by(note: Note) -> CitedText:
     """What a note says, `Ibid.` resolved, and the documents that it names."""
     if note.resolved is None or note.resolved == note.text:
-        return Said(note.text, note.citations)
+        return CitedText(note.text, note.citations)
     spans = symbol_spans(note.resolved)
-    return Said(
+    return CitedText(
         note.resolved, tuple(Citation(start=a, end=b, symbol=note.resolved[a:b]) for a, b in spans)
     )
 
@@ -113,20 +113,22 @@ def _quiet(
     shift: int | None,
 ) -> Judged | None:
     """Editorial or technical with its reason; null where neither is sure."""
-    if bare(old.text) == bare(new.text):
+    if bare_words(old.text) == bare_words(new.text):
         return "editorial", ("capital letters or punctuation only",)
     if language is None:
         return None
     opening_old, opening_new = Opening(old, language), Opening(new, language)
-    if _opens_only(old, new, segments) and bare(opening_old.whole) == bare(opening_new.whole):
+    if _opens_only(old, new, segments) and bare_words(opening_old.whole) == bare_words(
+        opening_new.whole
+    ):
         return "editorial", (opening_old.folded_into(opening_new),)
     if _joins_only(old, new, segments, language):
         return "editorial", ("only words that join",)
-    if not touched(
+    if not touches_calendar(
         "\n".join(text for operation, text in segments if operation != "equal"), language
     ):
         return None
-    before, after = Said(old.text, old.citations), Said(new.text, new.citations)
+    before, after = CitedText(old.text, old.citations), CitedText(new.text, new.citations)
     if not sessions_follow(before.text, after.text, language, shift):
         return None
     if new.kind == "operative" and not _on_time(
@@ -141,7 +143,7 @@ def _quiet(
 
 
 def _on_time(
-    before: Said, after: Said, language: Language, shift: int | None, settles: bool
+    before: CitedText, after: CitedText, language: Language, shift: int | None, settles: bool
 ) -> bool:
     """Whether, in a paragraph that commits, years moved on as the document did; no meeting is settled by the way."""
     if settles and meeting_numbers(before.text, language) != meeting_numbers(after.text, language):
@@ -168,7 +170,7 @@ def _zone(old: Paragraph, new: Paragraph) -> int:
 def _opens_only(old: Paragraph, new: Paragraph, segments: Sequence[Segment]) -> bool:
     """Whether all words that changed stand at the head."""
     zone = _zone(old, new)
-    return all(at < zone or not bare(text) for (_, text), at in _placed(segments))
+    return all(at < zone or not bare_words(text) for (_, text), at in _placed(segments))
 
 
 _MOST_JOINING = 40
@@ -181,22 +183,22 @@ def _joins_only(
     """Whether all that changed are marks, joining words, and also or further in the opener."""
     if any(operation != "equal" and len(text) > _MOST_JOINING for operation, text in segments):
         return False
-    joining = {bare(word) for word in language.judgement.joining} if language else set()
+    joining = {bare_words(word) for word in language.judgement.joining} if language else set()
     zone = _zone(old, new)
     for (_, text), at in _placed(segments):
-        for word in map(bare, tokens(text, language)):
+        for word in map(bare_words, tokens(text, language)):
             if (
                 word
                 and word not in joining
-                and not (language and at < zone and is_linking(word, language))
+                and not (language and at < zone and is_linking_word(word, language))
             ):
                 return False
     return True
 
 
-def _calendar(before: Said, after: Said, language: Language) -> Judged | None:
+def _calendar(before: CitedText, after: CitedText, language: Language) -> Judged | None:
     """Technical, where citations, dates and ordinals are all that changed and none of it commits."""
-    if bare(mask(before, language)) != bare(mask(after, language)):
+    if bare_words(mask_calendar(before, language)) != bare_words(mask_calendar(after, language)):
         return None
     was, now = before.text, after.text
     if deadlines(was, language) != deadlines(now, language) or not meetings_follow(
@@ -207,7 +209,7 @@ def _calendar(before: Said, after: Said, language: Language) -> Judged | None:
         before, after, language
     ):
         return None
-    told = cited(before, after)
+    told = citation_reasons(before, after)
     if years(was) != years(now):
         told.append("dates or years")
     if session_numbers(was, language) != session_numbers(now, language):

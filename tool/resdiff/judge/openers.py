@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from resdiff.languages import Language, alternatives, plain
+from resdiff.languages import Language, alternatives, strip_marks
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import bare, fold
+from resdiff.text.tokens import bare_words, fold
 
 
 class Opening:
@@ -19,8 +19,8 @@ class Opening:
 
     def __init__(self, paragraph: Paragraph, language: Language) -> None:
         self.paragraph, self.language = paragraph, language
-        text = plain(paragraph.text)
-        opener = (paragraph.opener and plain(paragraph.opener)) or language.opener(text)
+        text = strip_marks(paragraph.text)
+        opener = (paragraph.opener and strip_marks(paragraph.opener)) or language.opener(text)
         room = 12 if language.spaced else 0  # also may stand behind what is known as the opener
         end = len(opener) + room if opener else (40 if language.spaced else 4)
         self.head, self.rest = text[:end], text[end:]
@@ -69,7 +69,7 @@ class Opening:
         return "the ending follows the organ"
 
     def _with(self, head: str) -> str:
-        return bare(head + (" " if self.head[-1:].isspace() else "") + self.rest)
+        return bare_words(head + (" " if self.head[-1:].isspace() else "") + self.rest)
 
 
 def change_of_verb(old: Opening, new: Opening) -> str | None:
@@ -87,16 +87,16 @@ def change_of_verb(old: Opening, new: Opening) -> str | None:
     return told
 
 
-def unlinked(text: str, language: Language) -> str:
+def without_linking_words(text: str, language: Language) -> str:
     """The bare words of a text without also and further."""
-    return bare(_unlinked(text, language))
+    return bare_words(_unlinked(text, language))
 
 
-def is_linking(word: str, language: Language) -> bool:
+def is_linking_word(word: str, language: Language) -> bool:
     return bool(_linking(language).fullmatch(word))
 
 
-def asks(opening: Opening) -> bool:
+def asks_someone(opening: Opening) -> bool:
     """Whether the verb asks somebody to do something."""
     return opening.key in _ladders(opening.language)[0]
 
@@ -108,7 +108,7 @@ def _linking(language: Language) -> re.Pattern[str]:
 
 
 def _unlinked(text: str, language: Language) -> str:
-    return " ".join(_linking(language).sub("", plain(text)).split())
+    return " ".join(_linking(language).sub("", strip_marks(text)).split())
 
 
 def _initial(text: str, language: Language) -> str:

@@ -12,20 +12,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from resdiff.judge.calendar import (
-    Said,
+    CitedText,
     deadlines,
-    mask,
+    mask_calendar,
     meeting_numbers,
     meetings_follow,
     session_numbers,
     sessions_follow,
-    touched,
+    touches_calendar,
     without_references,
 )
-from resdiff.judge.openers import Opening, asks, change_of_verb, unlinked
+from resdiff.judge.openers import Opening, asks_someone, change_of_verb, without_linking_words
 from resdiff.languages import Language, alternatives
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import bare, fold
+from resdiff.text.tokens import bare_words, fold
 from resdiff.text.word_diff import Segment
 
 _NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
@@ -42,35 +42,37 @@ def reasons(
 ) -> list[str]:
     """The reasons, the weightiest first; the last ones are changes in their own words, unless the verb alone changed."""
     if language is None:
-        return phrases(segments)
-    before, after = Said(old.text, old.citations), Said(new.text, new.citations)
+        return wording_reasons(segments)
+    before, after = CitedText(old.text, old.citations), CitedText(new.text, new.citations)
     opening_old, opening_new = Opening(old, language), Opening(new, language)
     verb = change_of_verb(opening_old, opening_new)
-    if verb and bare(old.text[len(old.opener or "") :]) == bare(new.text[len(new.opener or "") :]):
+    if verb and bare_words(old.text[len(old.opener or "") :]) == bare_words(
+        new.text[len(new.opener or "") :]
+    ):
         return [verb]
     told = [verb] if verb else []
     told += _qualifiers_changed(old.text, new.text, language)
-    calendar = touched(
+    calendar = touches_calendar(
         "\n".join(text for operation, text in segments if operation != "equal"), language
     )
     told += _times(before, after, language, shift) if calendar else []
     told += _addressee(opening_old, opening_new)
     told += _numbers(before, after, language) if calendar else []
     told += _named(old.text, new.text, language)
-    told += cited(before, after)
+    told += citation_reasons(before, after)
     rest = _untold(_behind(segments, opening_old, opening_new, verb is not None), told, language)
-    if told and not any(bare(text) for operation, text in rest if operation != "equal"):
+    if told and not any(bare_words(text) for operation, text in rest if operation != "equal"):
         return told[:_MOST]
-    return [*told[:_MOST], *phrases(rest)]
+    return [*told[:_MOST], *wording_reasons(rest)]
 
 
 def _untold(segments: Sequence[Segment], told: Sequence[str], language: Language) -> list[Segment]:
     """The segments without what a reason has named on both sides: a deadline's year, an addressee's adjective."""
     edge = " " if language.spaced else ""
-    named = [edge + bare(reason) + edge for reason in told]
+    named = [edge + bare_words(reason) + edge for reason in told]
 
     def is_told(text: str) -> bool:
-        words = bare(text)
+        words = bare_words(text)
         return len(words) > 1 and any(edge + words + edge in name for name in named)
 
     out: list[Segment] = []
@@ -99,7 +101,7 @@ def _behind(
     end = {"delete": len(old.opener or "") + _LINK, "insert": len(new.opener or "") + _LINK}
     at = {"delete": 0, "insert": 0}
     told = {o.key for o in (old, new) if o.key} | {
-        unlinked(o.verb or "", o.language) for o in (old, new) if o.verb
+        without_linking_words(o.verb or "", o.language) for o in (old, new) if o.verb
     }
     told = told if verb_changed else set()
     for place, (operation, text) in enumerate(segments):
@@ -107,13 +109,15 @@ def _behind(
         for side in at:
             at[side] += len(text) if operation in ("equal", side) else 0
         head = operation != "equal" and at[operation] <= end[operation]
-        words = unlinked(text, old.language) if head else "…"
+        words = without_linking_words(text, old.language) if head else "…"
         if not words or any(
             words.startswith(verb) and len(words) <= len(verb) + _OF for verb in told
         ):
             continue
         replaced = head and operation == "insert" and out[-1:] == [("delete", before)]
-        if replaced and unlinked(text, old.language) == unlinked(before, old.language):
+        if replaced and without_linking_words(text, old.language) == without_linking_words(
+            before, old.language
+        ):
             out.pop()
             continue
         out.append((operation, text))
@@ -124,7 +128,7 @@ _LINK, _OF = 12, 6
 """Letters behind the opener within which also and further, and behind a verb within which of and upon belong to it."""
 
 
-def cited(before: Said, after: Said) -> list[str]:
+def citation_reasons(before: CitedText, after: CitedText) -> list[str]:
     """Which documents are newly or no longer cited, in one line, if any are."""
     was, now = before.documents(), after.documents()
     added = [f"+{s}" for s in dict.fromkeys(now) if s not in was]
@@ -155,7 +159,7 @@ def _qualifiers(language: Language) -> tuple[str, ...]:
     return tuple(fold(q) for q in language.judgement.qualifiers)
 
 
-def _times(before: Said, after: Said, language: Language, shift: int | None) -> list[str]:
+def _times(before: CitedText, after: CitedText, language: Language, shift: int | None) -> list[str]:
     """Deadlines, and sessions and meetings that did not merely move on."""
     was, now = deadlines(before.text, language), deadlines(after.text, language)
     out = _exchanged("deadline", [d for d in was if d not in now], [d for d in now if d not in was])
@@ -177,7 +181,7 @@ _HEAD = 100
 
 
 def _addressee(old: Opening, new: Opening) -> list[str]:
-    if not asks(old) or not asks(new):
+    if not asks_someone(old) or not asks_someone(new):
         return []
     was, now = _asked(old), _asked(new)
     if not was or not now:
@@ -202,12 +206,12 @@ def _addressees(language: Language) -> re.Pattern[str]:
     )
 
 
-def _numbers(before: Said, after: Said, language: Language) -> list[str]:
+def _numbers(before: CitedText, after: CitedText, language: Language) -> list[str]:
     """Numbers that are no date, session or citation."""
     was, now = (
         Counter(
             n.strip(" .,")
-            for n in _NUMBER.findall(without_references(mask(said, language), language))
+            for n in _NUMBER.findall(without_references(mask_calendar(said, language), language))
         )
         for said in (before, after)
     )
@@ -234,7 +238,7 @@ def _named(before: str, after: str, language: Language) -> list[str]:
 
 def _names(text: str, language: Language) -> dict[str, str]:
     """The bodies and instruments named behind the opener, by the folded words that tell them."""
-    return {bare(m[0]): m[0] for m in _name(language).finditer(text, 20)}
+    return {bare_words(m[0]): m[0] for m in _name(language).finditer(text, 20)}
 
 
 @cache
@@ -242,25 +246,25 @@ def _name(language: Language) -> re.Pattern[str]:
     return re.compile(language.judgement.names)
 
 
-def phrases(segments: Sequence[Segment]) -> list[str]:
+def wording_reasons(segments: Sequence[Segment]) -> list[str]:
     """The two longest changes in their own words."""
     found: list[tuple[int, int, str]] = []
-    dropped = Counter(bare(t) for o, t in segments if o == "delete")
-    added = Counter(bare(t) for o, t in segments if o == "insert")
+    dropped = Counter(bare_words(t) for o, t in segments if o == "delete")
+    added = Counter(bare_words(t) for o, t in segments if o == "insert")
     for at, (operation, text) in enumerate(segments):
         following = segments[at + 1] if at + 1 < len(segments) else ("equal", "")
         before = segments[at - 1] if at else ("equal", "")
         if operation == "delete" and following[0] == "insert":
-            if bare(text) != bare(following[1]):
+            if bare_words(text) != bare_words(following[1]):
                 found.append(
                     (len(text) + len(following[1]), at, f"{short(text)} → {short(following[1])}")
                 )
-        elif not bare(text):
+        elif not bare_words(text):
             continue
-        elif operation == "delete" and not added[bare(text)]:
+        elif operation == "delete" and not added[bare_words(text)]:
             found.append((len(text), at, f"dropped: {short(text)}"))
         elif operation == "insert" and before[0] != "delete":
-            elsewhere = dropped[bare(text)]
+            elsewhere = dropped[bare_words(text)]
             found.append(
                 (len(text), at, f"{'placed elsewhere' if elsewhere else 'added'}: {short(text)}")
             )

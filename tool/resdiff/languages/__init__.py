@@ -169,7 +169,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The openers of both kinds by their first letter, the longest first."""
         table: dict[str, list[str]] = {}
         for opener in sorted(
-            {plain(w) for w in self.openers.preambular + self.openers.operative},
+            {strip_marks(w) for w in self.openers.preambular + self.openers.operative},
             key=len,
             reverse=True,
         ):
@@ -185,7 +185,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def opener(self, text: str) -> str | None:
         """The known opener at the head of a paragraph, the longest that fits; null where none is known."""
-        head = plain(text[:80])
+        head = strip_marks(text[:80])
         best = ""
         for opener in self._openers.get(head[:1], ()):
             if head.startswith(opener) and not (
@@ -204,12 +204,12 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def opener_by_form(self, text: str, kind: str) -> str | None:
         """An opener that no list holds, told by its grammatical form (conventions 3.5)."""
-        found = self._forms[kind].match(plain(text[:80]))
+        found = self._forms[kind].match(strip_marks(text[:80]))
         return found[0].rstrip(" ,،，") if found else None
 
     @cached_property
     def _enacting(self) -> dict[str, str]:
-        return {squeeze(words): organ for words, organ in self.enacting.items()}
+        return {squeezed(words): organ for words, organ in self.enacting.items()}
 
     def enacting_organ(self, text: str) -> str | None:
         """The organ whose enacting line this is; null for any other line.
@@ -218,8 +218,8 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         """
         if len(text) > 200:
             return None
-        text = plain(text).strip()
-        words = squeeze(text.lstrip(QUOTES).rstrip(" ,،，"))
+        text = strip_marks(text).strip()
+        words = squeezed(text.lstrip(QUOTES).rstrip(" ,،，"))
         organ = self._enacting.get(words)
         if organ and words in self.organs and not text.rstrip().endswith((",", "،", "，")):
             return None
@@ -227,7 +227,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def stands_alone(self, text: str) -> bool:
         """Whether a line is the word Annex, tells a meeting or heads a draft, so that nothing around it belongs to it."""
-        words, line = self.structure, plain(text)
+        words, line = self.structure, strip_marks(text)
         return len(line) < 60 and any(
             re.match(p, line) for p in (words.annex, words.meeting, words.draft)
         )
@@ -235,17 +235,17 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def organs(self) -> dict[str, str]:
         """Code by squeezed name."""
-        return {squeeze(name): code for name, code in self.masthead.organs.items()}
+        return {squeezed(name): code for name, code in self.masthead.organs.items()}
 
     @cached_property
     def draft_kinds(self) -> dict[str, str]:
         """Kind of document by squeezed words."""
-        return {squeeze(words): kind for words, kind in self.masthead.draft_kinds.items()}
+        return {squeezed(words): kind for words, kind in self.masthead.draft_kinds.items()}
 
     @cached_property
     def distributions(self) -> dict[str, str]:
         """Distribution by squeezed word."""
-        return {squeeze(word): value for word, value in self.masthead.distribution.items()}
+        return {squeezed(word): value for word, value in self.masthead.distribution.items()}
 
     def ordinal(self, words: str) -> int | None:
         """The number that ordinal words spell ('Seventy-eighth' is 78); null where a word is unknown."""
@@ -253,15 +253,15 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
             return int(words.rstrip("ºª."))
         if self.script == "Han":
             return _han_number(words, self.numerals)
-        text = plain(words).lower()
+        text = strip_marks(words).lower()
         total = 0
         known = sorted(self.numerals, key=len, reverse=True)
         while text := text.lstrip(" -‑‐" + ("و" if self.direction == "rtl" else "")):
-            word = next((w for w in known if text.startswith(plain(w))), None)
+            word = next((w for w in known if text.startswith(strip_marks(w))), None)
             if word is None:
                 return None
             total += self.numerals[word]
-            text = text[len(plain(word)) :]
+            text = text[len(strip_marks(word)) :]
         return total or None
 
     @cached_property
@@ -296,7 +296,7 @@ _MARKS: dict[int, str | None] = dict.fromkeys(
 _MARKS |= {0x2010: "-", 0x2011: "-"}
 
 
-def plain(text: str) -> str:
+def strip_marks(text: str) -> str:
     """Text without Arabic vowel signs, tatweel and direction marks, and with one hyphen."""
     return text.translate(_MARKS) if _MARKED.search(text) else text
 
@@ -304,9 +304,9 @@ def plain(text: str) -> str:
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 
 
-def squeeze(text: str) -> str:
+def squeezed(text: str) -> str:
     """A form in which fixed lines are compared: no blanks, no vowel signs, one apostrophe."""
-    text = unicodedata.normalize("NFKC", plain(text)).replace("'", "’").replace("`", "’")
+    text = unicodedata.normalize("NFKC", strip_marks(text)).replace("'", "’").replace("`", "’")
     return "".join(text.split()).casefold()
 
 
@@ -320,7 +320,7 @@ def load(code: str) -> Language:
 
 
 @cache
-def heads() -> dict[str, dict[str, Any]]:
+def language_heads() -> dict[str, dict[str, Any]]:
     """Of each language only what stands before the first table: enough to tell it from the others."""
     out = {}
     for path in sorted(FOLDER.glob("*.toml")):
@@ -407,7 +407,7 @@ def detect(text: str) -> str | None:
     script = _plain_script(sample) or _counted_script(sample)
     if script is None:
         return None
-    candidates = {code: head for code, head in heads().items() if head["script"] == script}
+    candidates = {code: head for code, head in language_heads().items() if head["script"] == script}
     if len(candidates) < 2:
         return next(iter(candidates), None)
     seen = re.findall(r"\w+", sample.lower())

@@ -29,7 +29,7 @@ from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.records import Record
 from resdiff.parse.pipeline import parse
-from resdiff.processes import _end_with, cores
+from resdiff.processes import cores, end_with_parent
 from resdiff.read import read_bytes
 
 ENDINGS = (
@@ -200,7 +200,7 @@ def _begin(known: frozenset[str]) -> None:
     parent = parent_process()
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the one that asked
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+        threading.Thread(target=end_with_parent, args=(parent.sentinel,), daemon=True).start()
 
 
 def _packed(some: Sequence[Piece]) -> bytes:

@@ -22,7 +22,7 @@ import msgspec
 from resdiff.model.errors import InputError, UsageError
 from resdiff.model.files import LARGEST
 from resdiff.model.records import Document
-from resdiff.model.symbols import base, canonical
+from resdiff.model.symbols import base_symbol, canonical_symbol
 from resdiff.parse.pipeline import parse
 from resdiff.read import read_bytes
 
@@ -87,7 +87,7 @@ def site() -> str:
 
 def fetch(symbol: str, language: str, form: Form, manners: Manners) -> Document:
     """The document of a symbol in a language, read. InputError where the site has none, or something else."""
-    symbol = canonical(symbol)
+    symbol = canonical_symbol(symbol)
     address = (
         f"{manners.site}/api/symbol/access?{urlencode({'s': symbol, 'l': language, 't': form})}"
     )
@@ -107,7 +107,7 @@ _SIGNS: dict[Form, bytes] = {"pdf": b"%PDF", "docx": b"PK\x03\x04", "doc": b""}
 
 
 def _checked(document: Document, symbol: str, language: str) -> Document:
-    if document.symbol is not None and base(document.symbol) != base(symbol):
+    if document.symbol is not None and base_symbol(document.symbol) != base_symbol(symbol):
         raise InputError(
             symbol,
             f"what the site sent is {document.symbol}",

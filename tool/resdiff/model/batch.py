@@ -14,7 +14,7 @@ from resdiff.model.records import Record
 Status = Literal["ok", "no predecessor", "error"]
 
 
-class Drafted(Record, frozen=True, kw_only=True):
+class DraftRecord(Record, frozen=True, kw_only=True):
     """A draft; all but the file is null where it could not be read, or its head is silent."""
 
     file: str
@@ -29,7 +29,7 @@ class Drafted(Record, frozen=True, kw_only=True):
     agenda_item: str | None = None
 
 
-class Preceding(Record, frozen=True, kw_only=True):
+class PredecessorRecord(Record, frozen=True, kw_only=True):
     """A document that a draft may descend from, and why; `score` (0 to 1) is null where the user named it."""
 
     symbol: str
@@ -39,7 +39,7 @@ class Preceding(Record, frozen=True, kw_only=True):
     adopted: str | None = None
 
 
-class Extent(Record, frozen=True, kw_only=True):
+class NewTextExtent(Record, frozen=True, kw_only=True):
     """Code points of a redline: of the draft, of those the inserted ones, and of what was deleted."""
 
     letters: int
@@ -47,7 +47,7 @@ class Extent(Record, frozen=True, kw_only=True):
     gone: int
 
 
-class Row(Record, frozen=True, kw_only=True):
+class BatchRow(Record, frozen=True, kw_only=True):
     """One draft of a session.
 
     report      the name of its HTML report in the folder, null where there is none; `files` the names of all its files by format
@@ -56,14 +56,14 @@ class Row(Record, frozen=True, kw_only=True):
                 `digests` of the row's files (SHA-256): where all these stand, nothing is done again
     """
 
-    draft: Drafted
-    predecessor: Preceding | None = None
+    draft: DraftRecord
+    predecessor: PredecessorRecord | None = None
     status: Status
     error: str | None = None
     report: str | None = None
     summary: dict[str, int] = msgspec.field(default_factory=dict)
-    extent: Extent | None = None
-    others: tuple[Preceding, ...] = ()
+    extent: NewTextExtent | None = None
+    others: tuple[PredecessorRecord, ...] = ()
     notes: tuple[str, ...] = ()
     files: dict[str, str] = msgspec.field(default_factory=dict)
     work: str = ""
@@ -72,18 +72,18 @@ class Row(Record, frozen=True, kw_only=True):
     digests: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class Session(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/batch/1"):
+class BatchIndex(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/batch/1"):
     """All drafts of a run. `complete` is false while one is under way, or where it was ended from outside."""
 
     version: str
     complete: bool
-    rows: tuple[Row, ...]
+    rows: tuple[BatchRow, ...]
 
 
-def to_json(session: Session) -> bytes:
+def batch_to_json(session: BatchIndex) -> bytes:
     return msgspec.json.format(msgspec.json.encode(session), indent=1) + b"\n"
 
 
-def from_json(data: bytes) -> Session:
+def batch_from_json(data: bytes) -> BatchIndex:
     """The session that `to_json` wrote; msgspec.MsgspecError (ValueError) tells what is wrong."""
-    return msgspec.json.decode(data, type=Session)
+    return msgspec.json.decode(data, type=BatchIndex)

@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from resdiff.model.records import Caution, Mark
+from resdiff.model.records import Caution, NoteMark
 
-DOUBTFUL, LIKELY = "\u2006", "\u2005"
+DOUBTFUL_SPACE, LIKELY_SPACE = "\u2006", "\u2005"
 """Stand in a printed line for room between letters that is no blank unless the words say so, or that is one unless they do."""
 
 MOST_LINES = 60_000
@@ -52,7 +52,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     label: str | None = None
     level: int | None = None
     emphasis: tuple[tuple[int, int], ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
     gap: int = 0
     indent: int = 0
     heading: bool | None = None
@@ -86,30 +86,30 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[Caution, ...] = ()
 
 
-def join(first: Line, second: Line, between: str) -> Line:
+def join_pair(first: Line, second: Line, between: str) -> Line:
     """Two lines as one; `between` is put where they meet."""
     shift = len(first.text) + len(between)
     return msgspec.structs.replace(
         first,
         text=first.text + between + second.text,
-        marks=first.marks + tuple(Mark(at=m.at + shift, label=m.label) for m in second.marks),
+        marks=first.marks + tuple(NoteMark(at=m.at + shift, label=m.label) for m in second.marks),
         emphasis=first.emphasis + tuple((a + shift, b + shift) for a, b in second.emphasis),
     )
 
 
-def as_one(lines: list[Line], between: str = " ") -> Line | None:
+def join_lines(lines: list[Line], between: str = " ") -> Line | None:
     """Several lines as one, their labels in the text; null for none."""
     whole: Line | None = None
     for line in lines:
         if line.label:
-            line = join(Line(text=line.label, number=line.number), line, " ")
-        whole = line if whole is None else join(whole, line, between)
+            line = join_pair(Line(text=line.label, number=line.number), line, " ")
+        whole = line if whole is None else join_pair(whole, line, between)
     return whole
 
 
-def as_row(cells: list[Line]) -> Line | None:
+def table_row_line(cells: list[Line]) -> Line | None:
     """A row of a table as one line, bars between its cells; null for an empty one."""
-    whole = as_one(cells, " | ")
+    whole = join_lines(cells, " | ")
     if whole is None or not any(cell.text for cell in cells):
         return None
     return msgspec.structs.replace(whole, role="paragraph", level=0, heading=None)

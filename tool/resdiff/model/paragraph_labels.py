@@ -7,20 +7,20 @@ import re
 from resdiff.model.records import Paragraph
 
 
-def label_of(paragraph: Paragraph) -> str:
+def paragraph_label(paragraph: Paragraph) -> str:
     """How a paragraph is called: PP12, OP3 (a), 17, A.OP1, Annex 1, 3; headings by their printed label if at all."""
     if paragraph.kind == "heading":
         return paragraph.label or ""
-    name = called(paragraph.id)
+    name = label_from_id(paragraph.id)
     if name.startswith("¶") and paragraph.parent:
-        return f"{called(paragraph.parent)} {name}"
+        return f"{label_from_id(paragraph.parent)} {name}"
     return name
 
 
 _OWN = re.compile(r"(pp|op|p|u)(\d+(?:-\d+)?)")
 
 
-def called(own: str) -> str:
+def label_from_id(own: str) -> str:
     parts = own.split(".")
     at = next((i for i, part in enumerate(parts) if _OWN.fullmatch(part)), 0)
     out = ""

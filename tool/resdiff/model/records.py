@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["preambular", "operative", "paragraph", "heading"]
+ParagraphKind = Literal["preambular", "operative", "paragraph", "heading"]
 ChangeKind = Literal["unchanged", "edited", "inserted", "deleted", "split", "merged"]
 Nature = Literal["none", "editorial", "technical", "substantive"]
 Operation = Literal["equal", "delete", "insert"]
@@ -25,7 +25,7 @@ class Record(msgspec.Struct, frozen=True):
     """A frozen value; two records with equal fields are equal."""
 
 
-class Mark(Record, frozen=True, kw_only=True):
+class NoteMark(Record, frozen=True, kw_only=True):
     """A note's mark: it stands before the character at offset `at` of the paragraph's text."""
 
     at: int
@@ -51,11 +51,11 @@ class Paragraph(Record, frozen=True, kw_only=True):
     """
 
     id: str
-    kind: Kind
+    kind: ParagraphKind
     label: str | None = None
     opener: str | None = None
     text: str
-    notes: tuple[Mark, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
     citations: tuple[Citation, ...] = ()
     parent: str | None = None
     line: int | None = None

@@ -28,7 +28,7 @@ _BODIES = (
 
 
 @lru_cache(maxsize=4096)
-def canonical(symbol: str) -> str:
+def canonical_symbol(symbol: str) -> str:
     """One spelling for a symbol: 'A/res/77/63b' and 'A/RES/77/63 B' are A/RES/77/63B, 'S/RES/2331(2016)' has its blank."""
     text = re.sub(r"\s+", "", symbol.strip()).strip("./")
     text = re.sub(r"\((Parts?|Sect\.|Vol\.)(?=[IVX\d])", r"(\1 ", text)
@@ -45,7 +45,7 @@ def symbol_spans(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if any(map(str.isdigit, text[start:end]))]
 
 
-def body_of(symbol: str) -> str:
+def body_of_symbol(symbol: str) -> str:
     """The body whose document a symbol names: GA, SC, HRC …, else the series it belongs to."""
     return next(
         (body for prefix, body in _BODIES if symbol.startswith(prefix)), symbol.split("/")[0]
@@ -60,7 +60,7 @@ _SHORT = (
 )
 
 
-def short(symbol: str) -> str:
+def margin_symbol(symbol: str) -> str:
     """How delegates write a resolution in the margin: 78/228, HRC 53/9, SC 2331 (2016); other symbols whole."""
     for pattern, stands_for in _SHORT:
         if pattern.match(symbol):
@@ -68,6 +68,6 @@ def short(symbol: str) -> str:
     return symbol
 
 
-def base(symbol: str) -> str:
+def base_symbol(symbol: str) -> str:
     """The symbol that all versions of a document share: A/C.3/80/L.4 for A/C.3/80/L.4/Rev.1."""
-    return re.sub(r"(?:/(?:Rev|Corr|Add|Amend)\.\d+)+$", "", canonical(symbol))
+    return re.sub(r"(?:/(?:Rev|Corr|Add|Amend)\.\d+)+$", "", canonical_symbol(symbol))

@@ -15,10 +15,9 @@ import lxml.etree as etree
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package, parse_xml, usual_names
 
-_Element = etree._Element
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-R = f"{{{OFFICE}}}"
+RELATIONSHIPS = f"{{{OFFICE}}}"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 """How the types of all parts of a Word file begin."""
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -195,7 +194,7 @@ def text_parts(package: Package) -> list[str]:
     )
 
 
-def whole(told: str | None) -> int:
+def whole_number(told: str | None) -> int:
     """A number of a file; 0 for what is none, or too high to be counted on from."""
     return int(told) if told and told.isdecimal() and len(told) < 10 else 0
 

@@ -11,7 +11,6 @@ import lxml.etree as etree
 
 from resdiff.ooxml.names import COUNTED, SPACE, W, parent_of
 
-_Element = etree._Element
 _LIVE_FIELDS = (*COUNTED, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
 """Fields that are carried as such; of others, which ask for what the old file does not hold, the result is."""
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-
-_Element = etree._Element
-
+from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -46,11 +44,11 @@ COUNTED = (
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
-def flat(element: _Element) -> Iterator[_Element]:
+def runs_and_objects(element: _Element) -> Iterator[_Element]:
     """The runs and objects in an element of a paragraph, also those in links and the like; fields of one element are one."""
     if element.tag in CONTAINERS:
         for child in element:
-            yield from flat(child)
+            yield from runs_and_objects(child)
     elif element.tag in (f"{W}r", f"{W}fldSimple", *OBJECTS) or not str(element.tag).startswith(W):
         yield element
 
@@ -68,7 +66,7 @@ def name_of(element: _Element) -> str:
     return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
 
 
-def letters(element: _Element) -> Iterator[str]:
+def printed_pieces(element: _Element) -> Iterator[str]:
     """The text that an element prints, in pieces."""
     for child in element.iter(
         *(f"{W}{name}" for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen"))
@@ -81,19 +79,19 @@ def letters(element: _Element) -> Iterator[str]:
         )
 
 
-def put_letters(run: _Element, text: str) -> None:
+def append_text(run: _Element, text: str) -> None:
     """Puts a text behind what a run holds, tabs and breaks as Word has them."""
     for piece in re.split("([\t\n])", text):
         if piece in _BREAKS:
             etree.SubElement(run, f"{W}{_BREAKS[piece]}")
         elif piece:
-            words = _kept(etree.SubElement(run, f"{W}t"))
+            words = preserve_space(etree.SubElement(run, f"{W}t"))
             words.text = piece
 
 
 _BREAKS = {"\t": "tab", "\n": "br"}
 
 
-def _kept(text: _Element) -> _Element:
+def preserve_space(text: _Element) -> _Element:
     text.set(SPACE, "preserve")
     return text

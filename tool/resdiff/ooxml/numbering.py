@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import lxml.etree as etree
 import msgspec
 
 from resdiff.model.numerals import roman
 from resdiff.ooxml.names import W
 
-_Element = etree._Element
 
-
-def letters(number: int, alphabet: str) -> str:
+def letter_label(number: int, alphabet: str) -> str:
     """a, b, … z, aa, bb: as Word counts in letters."""
     size = len(alphabet)
     return (
@@ -43,14 +40,14 @@ LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": lambda n: letters(n, LATIN),
-    "upperLetter": lambda n: letters(n, LATIN).upper(),
+    "lowerLetter": lambda n: letter_label(n, LATIN),
+    "upperLetter": lambda n: letter_label(n, LATIN).upper(),
     "lowerRoman": roman,
     "upperRoman": lambda n: roman(n).upper(),
-    "russianLower": lambda n: letters(n, _RUSSIAN),
-    "russianUpper": lambda n: letters(n, _RUSSIAN).upper(),
-    "arabicAlpha": lambda n: letters(n, "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
-    "arabicAbjad": lambda n: letters(n, "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"),
+    "russianLower": lambda n: letter_label(n, _RUSSIAN),
+    "russianUpper": lambda n: letter_label(n, _RUSSIAN).upper(),
+    "arabicAlpha": lambda n: letter_label(n, "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
+    "arabicAbjad": lambda n: letter_label(n, "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"),
     "hindiNumbers": lambda n: str(n).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
     "none": lambda n: "",
 }

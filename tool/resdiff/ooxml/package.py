@@ -22,7 +22,6 @@ _HYPHENED = {
     b"extendedProperties": b"extended-properties",
     b"customProperties": b"custom-properties",
 }
-_Element = etree._Element
 
 
 def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:

@@ -11,11 +11,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
-import lxml.etree as etree
+from resdiff.ooxml.names import CONTAINERS, W, parent_of, runs_and_objects
 
-from resdiff.ooxml.names import CONTAINERS, W, flat, parent_of
-
-_Element = etree._Element
 _INSERTED = (f"{W}ins", f"{W}moveTo")
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _RANGES = tuple(
@@ -56,7 +53,7 @@ _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk", *_WRAPPERS)
 _ROWS = (f"{W}tr", f"{W}tc")
 
 
-def settle(root: _Element, accepted: bool) -> int:
+def settle_revisions(root: _Element, accepted: bool) -> int:
     """Accepts or rejects every tracked change below `root`, in place; how many there were."""
     count = sum(1 for _ in root.iter(*_INSERTED, *_DELETED, *_CELLS, *_FORMER))
     if not count and next(root.iter(*_RANGES), None) is None:
@@ -195,7 +192,7 @@ def _remove_empty(wrapper: _Element) -> None:
 
 def _hollow(element: _Element) -> bool:
     """Whether it is a link, a content control or the like in which nothing is left."""
-    return element.tag in CONTAINERS and next(flat(element), None) is None
+    return element.tag in CONTAINERS and next(runs_and_objects(element), None) is None
 
 
 def _siblings(paragraph: _Element) -> Iterator[_Element]:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 
-import lxml.etree as etree
 import msgspec
 
 from resdiff.ooxml.names import W
 
-_Element = etree._Element
 _DEEPEST = 20  # styles based on one another; Word has no more than ten
 _HEADINGS = re.compile(
     r"^(?:_?\s*)(?:H_?\d{0,2}(?:/\d)?|HCh|H __?M|HM|SM|SS|SL|Heading\d?|heading \d|Title\w*|TitleH\d?)(?:_?G)?$"

@@ -7,6 +7,6 @@ import re
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def legal(text: str) -> str:
+def xml_safe(text: str) -> str:
     """The text with a sign of replacement for each letter that XML has no place for."""
     return _ILLEGAL.sub("\ufffd", text)

@@ -19,7 +19,7 @@ from itertools import pairwise
 from resdiff.languages import Language, alternatives
 from resdiff.model.numerals import roman
 from resdiff.model.records import Citation
-from resdiff.model.symbols import body_of, canonical, symbol_spans
+from resdiff.model.symbols import body_of_symbol, canonical_symbol, symbol_spans
 
 _NUMBER = r"""(?<![0-9A-Za-z/.\-])(?:
       (?P<session>(?:ES-|S-|د[إا]ط-|د[إا]-)?\d{1,4})/(?P<number>\d{1,4})
@@ -120,9 +120,11 @@ class _Sentence:
             for s, e in symbol_spans(self.text[self.start : self.end])
         ]
         for start, end in taken:
-            symbol = canonical(self.text[start:end])
+            symbol = canonical_symbol(self.text[start:end])
             date = self.date_behind(end) if "/RES/" in symbol or "/DEC/" in symbol else None
-            yield Citation(start=start, end=end, symbol=symbol, body=body_of(symbol), date=date)
+            yield Citation(
+                start=start, end=end, symbol=symbol, body=body_of_symbol(symbol), date=date
+            )
         for match in self.others():
             taken.append(match.span())
             health = match[0].startswith("WHA")

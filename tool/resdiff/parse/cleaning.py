@@ -22,7 +22,7 @@ import msgspec
 
 from resdiff.languages import Language, is_wide
 from resdiff.model.lines import Line
-from resdiff.model.records import Caution, Mark
+from resdiff.model.records import Caution, NoteMark
 
 _DROPPED = dict.fromkeys(
     [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -30,7 +30,7 @@ _DROPPED = dict.fromkeys(
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " "})
 
 
-def edit(
+def edit_line(
     line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
 ) -> Line:
     """The line with every match replaced; marks and emphasis stay with their letters."""
@@ -64,7 +64,7 @@ def edit(
     return msgspec.structs.replace(
         line,
         text="".join(out),
-        marks=tuple(Mark(at=at(m.at), label=m.label) for m in line.marks),
+        marks=tuple(NoteMark(at=at(m.at), label=m.label) for m in line.marks),
         emphasis=tuple((at(a), at(b)) for a, b in line.emphasis),
     )
 
@@ -80,10 +80,12 @@ def clean_letters(line: Line) -> Line:
     """Zero-width blanks, soft hyphens, overrides of direction and tatweel out; one kind of blank."""
     plain = line.text.isascii()
     if "\t" in line.text if plain else _LETTERS.search(line.text):
-        line = edit(line, _INVISIBLE, "")
+        line = edit_line(line, _INVISIBLE, "")
         line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN))
     if "  " in line.text or line.text[:1] == " " or line.text[-1:] == " ":
-        line = edit(line, _RUNS, lambda m: " " if m.start() > 0 and m.end() < len(m.string) else "")
+        line = edit_line(
+            line, _RUNS, lambda m: " " if m.start() > 0 and m.end() < len(m.string) else ""
+        )
     if not plain and not unicodedata.is_normalized("NFC", line.text) and not line.marks:
         line = msgspec.structs.replace(line, text=unicodedata.normalize("NFC", line.text))
     return line
@@ -129,16 +131,16 @@ def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
     def close(found: re.Match[str]) -> str:
         return "" if _beside_wide(found) else found[0]
 
-    line = edit(line, _IN_SYMBOL, "")
-    line = edit(line, _BLANKS, close)
-    line = edit(line, _MARK, _full_width)
-    line = edit(line, _BLANKS, close)
+    line = edit_line(line, _IN_SYMBOL, "")
+    line = edit_line(line, _BLANKS, close)
+    line = edit_line(line, _MARK, _full_width)
+    line = edit_line(line, _BLANKS, close)
     if before.count('"') and before.count('"') % 2 == 0:
         sides = iter("“”" * (before.count('"') // 2))
-        line = edit(line, _STRAIGHT, lambda _: next(sides))
+        line = edit_line(line, _STRAIGHT, lambda _: next(sides))
     if note:  # the underline of a link, read as a letter: A/79/322_o
-        line = edit(line, _UNDERLINED, "。")
-        line = edit(line, _LAST_STOP, "。") if not re.search(r"https?:", line.text) else line
+        line = edit_line(line, _UNDERLINED, "。")
+        line = edit_line(line, _LAST_STOP, "。") if not re.search(r"https?:", line.text) else line
     changed = sum(before.count(sign) for sign in ',;:?!"') - sum(
         line.text.count(sign) for sign in ',;:?!"'
     )
@@ -163,7 +165,7 @@ def clean(lines: list[Line], language: Language | None) -> tuple[list[Line], lis
 # Lines cut by the width of the page
 
 
-def width(text: str) -> int:
+def column_width(text: str) -> int:
     """Columns a text takes on a page of even letters; a Chinese sign takes two."""
     return len(text) if text.isascii() else len(text) + sum(map(is_wide, text))
 
@@ -183,7 +185,7 @@ _STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)�
 
 def layout_of(lines: list[Line]) -> Layout | None:
     """The layout of a text whose lines are cut by the width of a page; null where every line is a paragraph."""
-    widths = sorted(width(line.text) for line in lines)
+    widths = sorted(column_width(line.text) for line in lines)
     if len(widths) < 8:
         return None
     full = widths[int(len(widths) * 0.9)]
@@ -191,12 +193,12 @@ def layout_of(lines: list[Line]) -> Layout | None:
     cut = [
         i
         for i, line in enumerate(lines[:-1])
-        if width(line.text) >= full * 0.82 and not _STOPPED.search(line.text)
+        if column_width(line.text) >= full * 0.82 and not _STOPPED.search(line.text)
     ]
     ends = [
         i
         for i, line in enumerate(lines[:-1])
-        if width(line.text) < full * 0.7 and _STOPPED.search(line.text)
+        if column_width(line.text) < full * 0.7 and _STOPPED.search(line.text)
     ]
     wrapped = len(cut) >= 3 and len(cut) >= near * 0.5 and len(ends) >= 2
     if full > 140 or full < 30 or (near < len(widths) * 0.4 and not wrapped):
@@ -213,7 +215,7 @@ def layout_of(lines: list[Line]) -> Layout | None:
     return Layout(full=full, gap=gap, apart=apart, margin=margin if indented else None)
 
 
-def between(first: str, second: str) -> str:
+def separator_between(first: str, second: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing beside Chinese signs and behind hyphens."""
     if not first or not second or (first.endswith("-") and not first.endswith(" -")):
         return ""
@@ -222,9 +224,9 @@ def between(first: str, second: str) -> str:
     return "" if first[-1].isdigit() and second[0] in "%)" else " "
 
 
-def together(pieces: Iterable[str]) -> str:
+def join_wrapped(pieces: Iterable[str]) -> str:
     """The lines of one text as one."""
     whole = ""
     for piece in pieces:
-        whole += between(whole, piece) + piece
+        whole += separator_between(whole, piece) + piece
     return whole

@@ -15,9 +15,9 @@ from functools import lru_cache
 import msgspec
 
 from resdiff.languages import QUOTES, Language, is_wide
-from resdiff.model.lines import Line, join
+from resdiff.model.lines import Line, join_pair
 from resdiff.model.records import Caution
-from resdiff.parse.cleaning import Layout, between, width
+from resdiff.parse.cleaning import Layout, column_width, separator_between
 
 _NUMBER = re.compile(
     r"^[“\"«„”]?(?P<label>(?P<n>\d{1,3})(?:\s?[-–](?=\s)|\s?[-–](?=[\u0600-\u06ff])|[.．](?!\d)))\s*(?=\S)"
@@ -124,7 +124,7 @@ def roman_value(letters: str) -> int | None:
     return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
 
 
-def follows(before: str, letters: str) -> bool:
+def letter_follows(before: str, letters: str) -> bool:
     """Whether a letter label comes next: h, i; hh, ii; z, aa."""
     if before == "z" * len(before) and before:
         return letters == "a" * (len(before) + 1)
@@ -137,15 +137,15 @@ def follows(before: str, letters: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a line looks like a numbered heading: 一. 导言 / A. Trends / IV. Conclusions."""
-    return _HEADING.match(text) is not None and width(text) < 160 and not _END.search(text)
+    return _HEADING.match(text) is not None and column_width(text) < 160 and not _END.search(text)
 
 
-def of_part(text: str) -> bool:
+def is_part_letter(text: str) -> bool:
     """Whether a line is the lone capital letter above one of several resolutions under one symbol."""
     return len(text) == 1 and text.isupper()
 
 
-def finished(text: str) -> bool:
+def ends_with_punctuation(text: str) -> bool:
     """Whether a text ends in a mark that may end a paragraph."""
     return _END.search(text) is not None
 
@@ -167,7 +167,7 @@ def take_label(line: Line, label: Label) -> Line:
     )
 
 
-class Gathering:
+class ParagraphJoiner:
     """Whole paragraphs out of lines; one pass, the state is what was read last."""
 
     def __init__(
@@ -206,7 +206,7 @@ class Gathering:
                     self.started = self.resolution = True
                     self.numbered = 0
                 self.out.append(line)
-            self.last_width = width(line.text)
+            self.last_width = column_width(line.text)
         if self.in_text:
             message = (
                 f"{self.in_text} paragraph numbers stood in the text, not in the place for them"
@@ -251,14 +251,14 @@ class Gathering:
         return label.number == self.numbered + 1 or (label.number == 1 and not self.unfinished())
 
     def unfinished(self) -> bool:
-        return bool(self.out) and not finished(self.out[-1].text)
+        return bool(self.out) and not ends_with_punctuation(self.out[-1].text)
 
     def continues(self, line: Line) -> bool:
         """Whether a line without label goes on with the paragraph before it."""
         if not self.out or is_heading(line.text) or (self.whole and not line.continued):
             return False
         before = self.out[-1]
-        if any(of_part(some.text) and some.gap for some in (line, before)):
+        if any(is_part_letter(some.text) and some.gap for some in (line, before)):
             return False
         if self.language is not None and (
             self.language.stands_alone(line.text) or self.language.stands_alone(before.text)
@@ -295,7 +295,7 @@ class Gathering:
     def continues_wrapped(self, line: Line, before: Line) -> bool:
         assert self.layout is not None
         word = line.text[:1] if is_wide(line.text[:1]) else line.text.split(" ", 1)[0]
-        fits = self.last_width + 1 + width(word) <= self.layout.full
+        fits = self.last_width + 1 + column_width(word) <= self.layout.full
         full = self.last_width >= self.layout.full * 0.82 or not fits
         new_page = line.continued or (self.layout.gap == 1 and line.gap == 0)
         if self.layout.gap == 0 and line.gap > 0 and not new_page:
@@ -307,7 +307,7 @@ class Gathering:
         ):
             if line.indent > self.layout.margin:
                 return False
-            if not finished(before.text) or _COMMA.search(before.text) or not new_page:
+            if not ends_with_punctuation(before.text) or _COMMA.search(before.text) or not new_page:
                 return True
         if (
             self.numbered
@@ -321,10 +321,12 @@ class Gathering:
         if self.layout.gap == 0 and line.gap == 0 and not new_page:
             if self.layout.apart:
                 return self.started or full
-            return not (finished(before.text) and (opens or fits)) and (self.started or full)
+            return not (ends_with_punctuation(before.text) and (opens or fits)) and (
+                self.started or full
+            )
         # Chinese fills its lines to the last sign: only a paragraph's last line is shorter
         filled = is_wide(word[:1]) and self.last_width >= self.layout.full - 3
-        if not finished(before.text):
+        if not ends_with_punctuation(before.text):
             return filled or ((full or (new_page and self.started)) and not opens)
         if _COMMA.search(before.text):
             if filled and not (opens and self.layout.gap == 1):
@@ -353,7 +355,7 @@ class Gathering:
 
     def add(self, line: Line) -> None:
         before = self.out[-1]
-        self.out[-1] = join(before, line, between(before.text, line.text))
+        self.out[-1] = join_pair(before, line, separator_between(before.text, line.text))
         if line.continued:
             message = "a paragraph cut by a page end put together again"
             self.warnings.append(

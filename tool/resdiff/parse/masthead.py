@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from resdiff.languages import Language, load, plain, squeeze
+from resdiff.languages import Language, load, squeezed, strip_marks
 from resdiff.model.lines import Line
-from resdiff.model.symbols import canonical, symbol_spans
-from resdiff.parse.cleaning import together
+from resdiff.model.symbols import canonical_symbol, symbol_spans
+from resdiff.parse.cleaning import join_wrapped
 
 _DISTRIBUTION = re.compile(r"\bDistr\.?\s*:?\s*(\w+)", re.IGNORECASE)
 _NUMBERED_TITLE = re.compile(r"^(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:-[A-Z])?)?)(?:\.\s*|\s+)")
@@ -43,7 +43,7 @@ def from_lines(
         if rest is None:
             expecting_title = "agenda_item" in fields and "agenda_title" not in fields
             continue
-        if kind := language.draft_kinds.get(squeeze(rest)):
+        if kind := language.draft_kinds.get(squeezed(rest)):
             fields.setdefault("kind", kind)
             continue
         if sponsors := _sponsors(rest, language):
@@ -75,7 +75,7 @@ def from_lines(
         while size < len(titles) and (alone or titles[size].gap == 0):
             size += 1
         fields["title"] = _NUMBERED_TITLE.sub(
-            "", together(line.text.strip() for line in titles[:size])
+            "", join_wrapped(line.text.strip() for line in titles[:size])
         )
         others += titles[size:]
     elif titles:
@@ -94,7 +94,7 @@ def _adopted(text: str, language: Language, fields: dict[str, Any]) -> bool:
         fields.setdefault("origin", text)
         return True
     if found := re.match(words.submitted, text):
-        said = squeeze(found["kind"])
+        said = squeezed(found["kind"])
         fields.setdefault(
             "kind",
             next(
@@ -120,16 +120,16 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
     rest = text
     for start, end in symbol_spans(text)[:1] if len(text) < 200 else ():
         part = _PART.match(text[end:])
-        symbol = canonical(text[start:end]) + (part[0] if part else "")
+        symbol = canonical_symbol(text[start:end]) + (part[0] if part else "")
         end += part.end() if part else 0
         if _heads(text[:start] + text[end:], words.united_nations):
             tell("symbol", symbol)
             rest = f"{text[:start]} {text[end:]}"
     for name in words.united_nations:
-        if squeeze(rest.strip(" *")) == squeeze(name):
+        if squeezed(rest.strip(" *")) == squeezed(name):
             return None
     if found := _DISTRIBUTION.search(rest):
-        tell("distribution", language.distributions.get(squeeze(found[1])))
+        tell("distribution", language.distributions.get(squeezed(found[1])))
         rest = rest.replace(found[0], " ")
     for name in dict.fromkeys((language.code, "en")):
         tongue = load(name)
@@ -147,17 +147,17 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
         tell("session", number)
         rest = (rest[: found.start()] + rest[found.end() :]).strip()
     for name, code in words.committees.items():
-        if squeeze(rest) == squeeze(name) or rest.endswith(f"({name})"):
+        if squeezed(rest) == squeezed(name) or rest.endswith(f"({name})"):
             tell("committee", code)
             rest = ""
-    if organ := language.organs.get(squeeze(rest)):
+    if organ := language.organs.get(squeezed(rest)):
         # the Human Rights Council's documents print the General Assembly's name first
         told = True
         fields["organ"] = organ
         rest = ""
     bare = _STAR_END.sub("", rest)
-    if found := re.search(words.agenda_item, plain(bare)) or re.search(
-        words.agenda_item, plain(rest)
+    if found := re.search(words.agenda_item, strip_marks(bare)) or re.search(
+        words.agenda_item, strip_marks(rest)
     ):
         tell("agenda_item", agenda_number(found["item"]))
         rest = ""
@@ -174,7 +174,7 @@ def _session(found: re.Match[str], language: Language) -> str | None:
 def agenda_number(printed: str) -> str:
     """'26 (b)' stays, '13 and 117' becomes '13, 117'."""
     printed = printed.translate(_LATIN)
-    numbers = re.findall(r"(\d+)(?: ?\(?(\w{1,2})\))?|\((\w{1,2})\)", plain(printed))
+    numbers = re.findall(r"(\d+)(?: ?\(?(\w{1,2})\))?|\((\w{1,2})\)", strip_marks(printed))
     return ", ".join(
         number
         + (f" ({letter})" if number and letter else f"({letter or alone})" * bool(letter or alone))
@@ -187,8 +187,8 @@ _LATIN = str.maketrans("асеорх", "aceopx")  # Cyrillic letters that stand 
 
 def _heads(besides: str, united_nations: list[str]) -> bool:
     """Whether a symbol is the document's own: alone on its line or beside the name of the United Nations."""
-    rest = squeeze(besides.strip(" *."))
-    return not rest or rest in [squeeze(name) for name in united_nations]
+    rest = squeezed(besides.strip(" *."))
+    return not rest or rest in [squeezed(name) for name in united_nations]
 
 
 def _sponsors(text: str, language: Language) -> tuple[str, tuple[str, ...]] | None:
@@ -196,7 +196,7 @@ def _sponsors(text: str, language: Language) -> tuple[str, tuple[str, ...]] | No
     found = re.match(r"^(?P<names>.{2,4000}?)[\s*†‡]*[:：][\s*†‡]*(?P<kind>[^:：]{3,60})$", text)
     if not found:
         return None
-    said = squeeze(found["kind"])
+    said = squeezed(found["kind"])
     kinds = language.draft_kinds
     amends = (
         v for k, v in kinds.items() if v == "amendment" and (said.startswith(k) or said.endswith(k))
@@ -240,16 +240,16 @@ def from_fields(told: dict[str, str], language: Language | None) -> dict[str, An
     if topic := told.get("agenda item name"):
         fields["agenda_title"] = topic
     if language is not None:
-        fields["organ"] = language.organs.get(squeeze(told.get("organ", "")))
+        fields["organ"] = language.organs.get(squeezed(told.get("organ", "")))
         if found := re.search(
             language.masthead.agenda_item, _STAR_END.sub("", told.get("agenda item", ""))
         ):
             fields["agenda_item"] = agenda_number(found["item"])
         if found := _DISTRIBUTION.search(told.get("distribution", "")):
-            fields["distribution"] = language.distributions.get(squeeze(found[1]))
-        origin = squeeze(told.get("origin", ""))
+            fields["distribution"] = language.distributions.get(squeezed(found[1]))
+        origin = squeezed(told.get("origin", ""))
         fields["committee"] = next(
-            (c for n, c in language.masthead.committees.items() if squeeze(n) in origin), None
+            (c for n, c in language.masthead.committees.items() if squeezed(n) in origin), None
         )
     if (fields.get("symbol") or "").startswith("A/HRC/"):
         fields["organ"] = "HRC"
@@ -281,5 +281,5 @@ def from_properties(told: dict[str, str], language: Language | None) -> dict[str
     if "agenda_item" in fields:
         fields["agenda_item"] = agenda_number(fields["agenda_item"]) or None
     if "symbol" in fields:
-        fields["symbol"] = canonical(fields["symbol"])
+        fields["symbol"] = canonical_symbol(fields["symbol"])
     return {name: value for name, value in fields.items() if value}

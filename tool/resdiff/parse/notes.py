@@ -18,10 +18,10 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line, NoteText
-from resdiff.model.records import Caution, Mark
+from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
-from resdiff.parse.cleaning import Layout, between
-from resdiff.text.superscripts import RAISED
+from resdiff.parse.cleaning import Layout, separator_between
+from resdiff.text.superscripts import SUPERSCRIPTS
 
 _RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
 _DEFINED = re.compile(r"^\[\^(\d{1,3})\]:\s*")
@@ -82,7 +82,9 @@ def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], li
             and notes
             and (ruled or line.gap == layout.gap == 0)
         ):
-            longer = notes[-1].note.text + between(notes[-1].note.text, line.text) + line.text
+            longer = (
+                notes[-1].note.text + separator_between(notes[-1].note.text, line.text) + line.text
+            )
             notes[-1] = msgspec.structs.replace(
                 notes[-1], note=msgspec.structs.replace(notes[-1].note, text=longer)
             )
@@ -96,7 +98,7 @@ def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], li
 
 def _label(text: str, last: int, in_block: bool, following: Line | None) -> tuple[str | None, str]:
     if found := _RAISED_LABEL.match(text):
-        return found[1].translate(RAISED), text[found.end() :]
+        return found[1].translate(SUPERSCRIPTS), text[found.end() :]
     if found := _DEFINED.match(text):
         return found[1], text[found.end() :]
     if (found := _STAR.match(text)) and len(text) < 400:
@@ -235,10 +237,10 @@ def _lift(line: Line, start: int, end: int, label: str) -> Line:
     return msgspec.structs.replace(
         line,
         text=line.text[:start] + line.text[cut:],
-        marks=tuple(Mark(at=a, label=b) for a, b in marks),
+        marks=tuple(NoteMark(at=a, label=b) for a, b in marks),
         emphasis=tuple((at(a), at(b)) for a, b in line.emphasis),
     )
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    return between(text[:start], text[end:].lstrip()) == ""
+    return separator_between(text[:start], text[end:].lstrip()) == ""

@@ -19,12 +19,12 @@ from itertools import groupby, pairwise
 import msgspec
 
 from resdiff.languages import Language, is_wide, right_to_left
-from resdiff.model.lines import DOUBTFUL, LIKELY, Box, Line, NoteText, join
-from resdiff.model.records import Mark
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line, NoteText, join_pair
+from resdiff.model.records import NoteMark
 from resdiff.model.symbols import symbol_spans
-from resdiff.parse.cleaning import between, edit
+from resdiff.parse.cleaning import edit_line, separator_between
 from resdiff.parse.furniture import is_furniture, job_of
-from resdiff.parse.joining import finished, read_label
+from resdiff.parse.joining import ends_with_punctuation, read_label
 from resdiff.parse.notes import RULE, Placed
 
 _TOP, _FOOT = 0.88, 0.105  # of the page's height: running heads stand above, feet below
@@ -33,8 +33,10 @@ _PLAIN = re.compile(r"^(\d{1,3})\s+(?=\S)")
 _NEAR = 3.0  # points by which lines at one margin may differ
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CELLS = re.compile(r"\s*\t\s*")
-_BLANKS = str.maketrans({"\t": " ", DOUBTFUL: " ", LIKELY: " "})
-_DOUBT = re.compile(rf"[^\s{DOUBTFUL}{LIKELY}]*(?:[{DOUBTFUL}{LIKELY}][^\s{DOUBTFUL}{LIKELY}]+)+")
+_BLANKS = str.maketrans({"\t": " ", DOUBTFUL_SPACE: " ", LIKELY_SPACE: " "})
+_DOUBT = re.compile(
+    rf"[^\s{DOUBTFUL_SPACE}{LIKELY_SPACE}]*(?:[{DOUBTFUL_SPACE}{LIKELY_SPACE}][^\s{DOUBTFUL_SPACE}{LIKELY_SPACE}]+)+"
+)
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -45,7 +47,7 @@ class Settled(msgspec.Struct, frozen=True):
     job: str | None
 
 
-def settle(lines: tuple[Line, ...], language: Language | None) -> Settled:
+def paragraphs_of_pages(lines: tuple[Line, ...], language: Language | None) -> Settled:
     """Printed lines of all pages as paragraphs and notes."""
     if lines and right_to_left("".join(line.text for line in lines[:200])):
         lines = tuple(_mirrored(line) for line in lines)
@@ -74,10 +76,10 @@ def _mirrored(line: Line) -> Line:
         text
     ):  # the end of a Latin note stands at the left
         text = text[1:].rstrip() + text[0]
-        marks = tuple(Mark(at=max(0, m.at - 1), label=m.label) for m in marks)
+        marks = tuple(NoteMark(at=max(0, m.at - 1), label=m.label) for m in marks)
     if marks and marks[-1].at >= len(text.rstrip(" .،")) and not right_to_left(text):
         marks = (
-            Mark(at=0, label=marks[-1].label),
+            NoteMark(at=0, label=marks[-1].label),
             *marks[:-1],
         )  # a Latin note: its label stands at the right
     return msgspec.structs.replace(line, box=turned, marks=marks, text=text)
@@ -213,7 +215,10 @@ class _Setting:
         self.notes: list[Placed] = []
         self.rows: list[Line] = []  # printed lines of the paragraph at hand
         self.block_right = 0.0
-        sure = (re.sub(rf"\S*[{DOUBTFUL}{LIKELY}]\S*", " ", line.text.lower()) for line in lines)
+        sure = (
+            re.sub(rf"\S*[{DOUBTFUL_SPACE}{LIKELY_SPACE}]\S*", " ", line.text.lower())
+            for line in lines
+        )
         self.words = {word for text in sure for word in _WORD.findall(text)}
 
     def add_page(self, lines: list[Line]) -> None:
@@ -230,7 +235,7 @@ class _Setting:
             )
             if row and not self.in_masthead(line):
                 self.close()
-                cells = edit(line, _CELLS, " | ")
+                cells = edit_line(line, _CELLS, " | ")
                 self.body.append(
                     msgspec.structs.replace(
                         _untabbed(cells), role="paragraph", level=0, box=None, gap=1
@@ -293,15 +298,17 @@ class _Setting:
             aligned = abs(box.left - margin) < _NEAR or (
                 self.centred(line) and self.centred(self.rows[-1])
             )
-            return aligned and (self.full(line) or not finished(self.text()))
+            return aligned and (self.full(line) or not ends_with_punctuation(self.text()))
         if box.left < first.left - _NEAR:
-            return self.full(line) or not finished(self.text())
+            return self.full(line) or not ends_with_punctuation(self.text())
         if box.left > first.left + _NEAR and not (
             self.centred(line) and self.centred(self.rows[-1])
         ):
             return read_label(self.rows[0].text) is not None and self.full(line)
         label = read_label(line.text)
-        return self.full(line) and (label is None or label.level > 2 or not finished(self.text()))
+        return self.full(line) and (
+            label is None or label.level > 2 or not ends_with_punctuation(self.text())
+        )
 
     def goes_on_overleaf(self, line: Line) -> bool | None:
         """The same for the first line of a page; null where the print does not tell."""
@@ -315,10 +322,10 @@ class _Setting:
         if abs(box.left - margin) >= _NEAR:
             return False
         if first.left > margin + _NEAR:  # paragraphs begin indented, this line does not
-            return self.full(line) or not finished(self.text())
-        if read_label(line.text) is not None and finished(self.text()):
+            return self.full(line) or not ends_with_punctuation(self.text())
+        if read_label(line.text) is not None and ends_with_punctuation(self.text()):
             return False
-        if not finished(self.text()):
+        if not ends_with_punctuation(self.text()):
             return None
         return (
             None
@@ -362,11 +369,11 @@ class _Setting:
         whole = self.rows[0]
         for row in self.rows[1:]:
             whole = self.put_together(whole, row)
-        whole = edit(whole, _DOUBT, self.decide)
+        whole = edit_line(whole, _DOUBT, self.decide)
         bold = all(_box(row).bold for row in self.rows)
-        display = (bold or _box(self.rows[0]).size > self.frame.size * 1.08) and not finished(
-            whole.text
-        )
+        display = (
+            bold or _box(self.rows[0]).size > self.frame.size * 1.08
+        ) and not ends_with_punctuation(whole.text)
         self.body.append(
             msgspec.structs.replace(_untabbed(whole), heading=display, box=None, gap=1)
         )
@@ -374,7 +381,7 @@ class _Setting:
 
     def decide(self, found: re.Match[str]) -> str:
         """Letters with doubtful blanks between them: one word where the text has it elsewhere and its parts are none."""
-        pieces = re.split(f"([{DOUBTFUL}{LIKELY}])", found[0])
+        pieces = re.split(f"([{DOUBTFUL_SPACE}{LIKELY_SPACE}])", found[0])
         out = pieces[0]
         for blank, part in zip(pieces[1::2], pieces[2::2], strict=True):
             before = _WORD.findall(out.lower())[-1:]
@@ -387,7 +394,7 @@ class _Setting:
             )
             words = bool(before and behind) and before[0] in self.words and behind[0] in self.words
             hangs = part[0] in "’',;:.)" or (part[0] in "-‑" and out[-1:].isalpha())
-            if blank == DOUBTFUL:
+            if blank == DOUBTFUL_SPACE:
                 one = hangs or known or (not words and out[-1:].isalpha() and part[0].isalpha())
             else:
                 one = (hangs and part[0] in "’-‑") or (
@@ -404,19 +411,23 @@ class _Setting:
             whole = (cut[1] + rest[0]).lower()
             if whole in self.words and f"{cut[1]}-{rest[0]}".lower() not in self.words:
                 first = msgspec.structs.replace(first, text=first.text[:-1])
-                return join(first, second, "")
-        return join(first, second, between(first.text, second.text))
+                return join_pair(first, second, "")
+        return join_pair(first, second, separator_between(first.text, second.text))
 
     def add_notes(self, lines: list[Line], page: int | None, since: int) -> None:
         for line in lines:
-            line = _untabbed(edit(line, _DOUBT, self.decide))
+            line = _untabbed(edit_line(line, _DOUBT, self.decide))
             label, text = self.label_of(line)
             if label is not None:
                 note = NoteText(label=label, text=text, line=line.number, page=page)
                 self.notes.append(Placed(note, len(self.body) + bool(self.rows), since))
             elif self.notes:
                 last = self.notes[-1]
-                longer = last.note.text.rstrip() + between(last.note.text.rstrip(), text) + text
+                longer = (
+                    last.note.text.rstrip()
+                    + separator_between(last.note.text.rstrip(), text)
+                    + text
+                )
                 self.notes[-1] = msgspec.structs.replace(
                     last, note=msgspec.structs.replace(last.note, text=longer)
                 )

@@ -17,8 +17,8 @@ from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, Note, Paragraph
 from resdiff.parse import masthead
 from resdiff.parse.citations import find_citations
-from resdiff.parse.cleaning import clean, layout_of, together
-from resdiff.parse.joining import Gathering
+from resdiff.parse.cleaning import clean, join_wrapped, layout_of
+from resdiff.parse.joining import ParagraphJoiner
 from resdiff.parse.note_texts import clean_notes, resolve
 from resdiff.parse.report_drafts import DraftLines, split
 from resdiff.parse.structure import Structure
@@ -36,12 +36,12 @@ def parse(sourced: Sourced) -> Document:
     language = load(code) if code else None
     body, told, job = list(reading.lines), list(reading.notes), None
     if reading.format in ("text", "pdf"):
-        from resdiff.parse.printed import part
+        from resdiff.parse.printed import separate_page_matter
 
-        parted = part(reading, language)
+        parted = separate_page_matter(reading, language)
         body, told, job = parted.body, parted.notes, parted.job
         warnings += parted.warnings
-    gathering = Gathering(
+    gathering = ParagraphJoiner(
         layout_of(body) if reading.format == "text" else None,
         language,
         whole=reading.format != "text",
@@ -126,7 +126,7 @@ def _draft(
         paragraphs=paragraphs,
         notes=_notes(_cited(told, paragraphs), paragraphs, language, organ),
         warnings=tuple(structure.warnings),
-        title=together(line.text for line in title) or None,
+        title=join_wrapped(line.text for line in title) or None,
         organ=organ,
         kind=f"draft {draft.kind}",
         session=report.session,

@@ -13,7 +13,7 @@ from resdiff.model.records import Caution
 from resdiff.parse import notes
 from resdiff.parse.cleaning import layout_of
 from resdiff.parse.furniture import drop_furniture
-from resdiff.parse.pdf_layout import settle
+from resdiff.parse.pdf_layout import paragraphs_of_pages
 
 
 class Parted(msgspec.Struct, frozen=True):
@@ -25,10 +25,10 @@ class Parted(msgspec.Struct, frozen=True):
     warnings: list[Caution]
 
 
-def part(reading: Reading, language: Language | None) -> Parted:
+def separate_page_matter(reading: Reading, language: Language | None) -> Parted:
     """The body and the notes of a text that only shows how it was printed."""
     if reading.format == "pdf":
-        settled = settle(reading.lines, language)
+        settled = paragraphs_of_pages(reading.lines, language)
         body, placed, job = settled.body, settled.notes, settled.job
     else:
         lines, job = drop_furniture(reading, language)

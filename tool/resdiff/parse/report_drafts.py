@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from resdiff.languages import Language, plain
+from resdiff.languages import Language, strip_marks
 from resdiff.model.lines import Line
 
 
@@ -75,7 +75,7 @@ def _number(line: Line) -> int:
 def _is_head(line: Line, language: Language) -> bool:
     return (
         line.label is None
-        and re.match(language.structure.draft, plain(line.text).strip()) is not None
+        and re.match(language.structure.draft, strip_marks(line.text).strip()) is not None
     )
 
 

@@ -14,15 +14,15 @@ from typing import Any, Literal
 
 import msgspec
 
-from resdiff.languages import QUOTES, Language, plain
+from resdiff.languages import QUOTES, Language, strip_marks
 from resdiff.model.lines import Line
-from resdiff.model.records import Caution, Kind, Mark, Paragraph
+from resdiff.model.records import Caution, NoteMark, Paragraph, ParagraphKind
 from resdiff.parse.joining import (
-    finished,
-    follows,
+    ends_with_punctuation,
     is_heading,
+    is_part_letter,
+    letter_follows,
     letters_of,
-    of_part,
     printed_number,
     read_label,
     roman_value,
@@ -109,7 +109,7 @@ class Structure:
         """Where several resolutions stand under one symbol, each below a lone letter and before its enacting line."""
         heads: dict[int, int] = {}
         for at, line in enumerate(lines):
-            if of_part(line.text) and line.label is None:
+            if is_part_letter(line.text) and line.label is None:
                 enacting = next(
                     (i for i in range(at + 1, min(at + 5, len(lines))) if self.enacts(lines[i])),
                     None,
@@ -215,7 +215,7 @@ class Structure:
         elif level > 0 and self.parents:
             self.sub_paragraph(line, level)
         elif label is not None and label.informal:
-            kind: Kind = "preambular" if label.informal.startswith("pp") else "operative"
+            kind: ParagraphKind = "preambular" if label.informal.startswith("pp") else "operative"
             self.add(line, kind, label.informal, None)
         elif self.in_annex or self.mode in ("report", "closing"):
             self.plain_paragraph(line)
@@ -233,7 +233,7 @@ class Structure:
         prefix = "" if alone else "summary."
         self.parents = []
         for line in lines:
-            kind: Kind = "paragraph" if finished(line.text) else "heading"
+            kind: ParagraphKind = "paragraph" if ends_with_punctuation(line.text) else "heading"
             key = prefix + ("u" if kind == "paragraph" else "h")
             self.counts[key] = self.counts.get(key, 0) + 1
             self.add(line, kind, f"{key}{self.counts[key]}", None)
@@ -290,7 +290,7 @@ class Structure:
             or self.mode not in ("operative", "closing")
         ):
             return False
-        text = plain(line.text)
+        text = strip_marks(line.text)
         if re.match(self.language.structure.meeting, text):
             return True
         date = self.language.date_pattern.search(text)
@@ -305,7 +305,7 @@ class Structure:
         if (
             self.meetings
             and self.language is not None
-            and not re.match(self.language.structure.meeting, plain(text))
+            and not re.match(self.language.structure.meeting, strip_marks(text))
         ):
             self.meetings[-1] += f" {text}"
         else:
@@ -334,26 +334,30 @@ class Structure:
             before = letters_of(last)
             if open_level == 2 and roman_value(before) == value - 1:
                 return 2
-            if open_level == 1 and follows(before, letters):
+            if open_level == 1 and letter_follows(before, letters):
                 return 1
         return 2 if letters == "i" and self.parents and self.parents[-1][0] >= 1 else level
 
     def heading(self, line: Line, following: list[Line]) -> bool:
         if line.role is not None:
             return line.role == "heading"
-        if line.heading and (line.label is None or not finished(line.text)):
+        if line.heading and (line.label is None or not ends_with_punctuation(line.text)):
             return True
         if line.label is not None and re.match(r"^(?:[A-Z]|[IVXL]{1,5})[.．]?$", line.label):
-            return len(line.text) < 200 and not finished(line.text)
+            return len(line.text) < 200 and not ends_with_punctuation(line.text)
         if line.label is not None or line.level not in (None, 0):
             return False
         if is_heading(line.text) or re.fullmatch(r"[*\s]+", line.text):
             return True
-        if finished(line.text) or len(line.text) > 200:
+        if ends_with_punctuation(line.text) or len(line.text) > 200:
             return False
         if self.mode in ("report", "operative") or self.in_annex:
             upcoming = next(
-                (f for f in following[:6] if f.label is not None or finished(f.text) or f.role),
+                (
+                    f
+                    for f in following[:6]
+                    if f.label is not None or ends_with_punctuation(f.text) or f.role
+                ),
                 None,
             )
             return upcoming is not None and (
@@ -462,7 +466,9 @@ class Structure:
         kind = next(p.kind for p in reversed(self.paragraphs) if p.id == parent)
         self.add(line, kind, f"{parent}.{letter}", parent, level)
 
-    def add(self, line: Line, kind: Kind, own: str, parent: str | None, level: int = 0) -> None:
+    def add(
+        self, line: Line, kind: ParagraphKind, own: str, parent: str | None, level: int = 0
+    ) -> None:
         if own in self.ids:
             again = self.again[own] = self.again.get(own, 1) + 1
             message = f"the number of {own} is printed twice; the later one is called {own}-{again}"
@@ -478,7 +484,9 @@ class Structure:
                 label=line.label,
                 opener=self.opener(line, kind) if parent is None else None,
                 text=line.text,
-                notes=tuple(Mark(at=min(m.at, len(line.text)), label=m.label) for m in line.marks),
+                notes=tuple(
+                    NoteMark(at=min(m.at, len(line.text)), label=m.label) for m in line.marks
+                ),
                 parent=parent,
                 line=line.number,
                 page=line.page,
@@ -489,7 +497,7 @@ class Structure:
                 (level, own, line.label or "")
             ]
 
-    def opener(self, line: Line, kind: Kind) -> str | None:
+    def opener(self, line: Line, kind: ParagraphKind) -> str | None:
         """The opening words: as the format names them, else the emphasised ones, else those the language knows."""
         if kind not in ("preambular", "operative") or self.in_annex:
             return None

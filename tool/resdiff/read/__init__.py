@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from resdiff.languages import heads
+from resdiff.languages import language_heads
 from resdiff.model.errors import InputError
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.lines import Line, NoteText, Reading, Revisions
 from resdiff.model.records import Document, Source, document_from_json
 
 if TYPE_CHECKING:
-    from resdiff.read.docx.reader import Walk
+    from resdiff.read.docx.reader import DocxWalk
 
 __all__ = [
     "LARGEST",
@@ -46,7 +46,7 @@ class Sourced(msgspec.Struct, frozen=True):
     source: Source
     reading: Reading | Document
     name: str  # as messages tell it, with its folder
-    word: Walk | None = None
+    word: DocxWalk | None = None
 
 
 def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
@@ -89,13 +89,13 @@ def read_bytes(
 
 
 def _read_word(data: bytes, source: Source, name: str, revisions: Revisions) -> Sourced:
-    from resdiff.read.docx.reader import walked
+    from resdiff.read.docx.reader import walk_docx
 
     if source.format != "docx":
         from resdiff.read.libreoffice import as_docx
 
         data = as_docx(data, source.format, name)
-    walk, reading = walked(data, name, revisions)
+    walk, reading = walk_docx(data, name, revisions)
     return Sourced(source, msgspec.structs.replace(reading, format=source.format), name, walk)
 
 
@@ -192,7 +192,7 @@ def _read_json(data: bytes, name: str) -> Document:
 
 def _check(document: Document, within: bool = False) -> None:
     """What the schema cannot say: ids are there once, parents stand before their parts. Raises ValueError."""
-    if document.language is not None and document.language not in heads():
+    if document.language is not None and document.language not in language_heads():
         raise ValueError(f"unknown language {document.language[:20]!r}")
     if not document.paragraphs and not within:
         raise ValueError("it has no paragraphs")

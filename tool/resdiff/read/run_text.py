@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from resdiff.model.records import Mark
-from resdiff.text.superscripts import RAISED, unit_before
+from resdiff.model.records import NoteMark
+from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
 _LABELLED = re.compile(r"[\s\u200e\u200f]*(?:[(（]?\w{1,4}[)）]|\d{1,3}\s?[.\-–])\s")
 
@@ -27,7 +27,7 @@ class Piece(msgspec.Struct, frozen=True):
     """Folded text: single blanks, none at the ends; offsets count its letters."""
 
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[NoteMark, ...]
     emphasis: tuple[tuple[int, int], ...]
 
 
@@ -37,7 +37,7 @@ class Spelling:
     def __init__(self) -> None:
         self.text = ""
         self.strong = bytearray()  # of each letter, whether it is emphasised
-        self.marks: list[Mark] = []
+        self.marks: list[NoteMark] = []
         self.bold = False  # whether anything bold was put
         self.worn = (False, False)  # bold and italic, of what is put next
         self._raised = False
@@ -62,7 +62,7 @@ class Spelling:
     def put(self, text: str) -> None:
         if not text or not all(self._fields):
             return
-        label = text.strip().translate(RAISED)
+        label = text.strip().translate(SUPERSCRIPTS)
         marks = self._raised and label.isdecimal() and len(label) <= 3 and self.text[-1:].strip()
         if marks and not unit_before(self.text[-12:]):
             self.mark(label)
@@ -73,7 +73,7 @@ class Spelling:
 
     def mark(self, label: str) -> None:
         """A note's mark behind the letters put so far."""
-        self.marks.append(Mark(at=len(self.text), label=label))
+        self.marks.append(NoteMark(at=len(self.text), label=label))
 
     def whole(self) -> str:
         return self.text
@@ -109,7 +109,7 @@ class Spelling:
                 gone |= {before, behind}
         if gone:
             self.marks = [
-                Mark(at=m.at - sum(at < m.at for at in gone), label=m.label) for m in self.marks
+                NoteMark(at=m.at - sum(at < m.at for at in gone), label=m.label) for m in self.marks
             ]
             kept = [at for at in range(len(self.text)) if at not in gone]
             self.text = "".join(self.text[at] for at in kept)
@@ -130,7 +130,7 @@ class Spelling:
             return starts[which] + min(at, words[which][1]) - words[which][0] if which >= 0 else 0
 
         marks = tuple(
-            Mark(at=place(m.at), label=m.label)
+            NoteMark(at=place(m.at), label=m.label)
             for m in self.marks
             if start <= m.at < end or (m.at == end and last)
         )

@@ -12,8 +12,8 @@ import unicodedata
 
 from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, Reading
-from resdiff.model.records import Caution, Mark
-from resdiff.text.superscripts import RAISED, unit_before
+from resdiff.model.records import Caution, NoteMark
+from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
 _ENCODINGS = (
     "gb18030",
@@ -112,7 +112,7 @@ def _decode(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> tuple[str | None, str]:
     """The encoding under which most of a text is words of its language."""
-    from resdiff.languages import detect, heads, load
+    from resdiff.languages import detect, language_heads, load
 
     best: tuple[float, str | None, str] = (0.0, None, "")
     for encoding in _ENCODINGS:
@@ -125,7 +125,7 @@ def _guess(data: bytes) -> tuple[str | None, str]:
             continue
         words = re.findall(r"\w+", text[:20_000])
         if load(code).spaced:
-            known = set(heads()[code]["function_words"])
+            known = set(language_heads()[code]["function_words"])
             score = sum(w.lower() in known for w in words) / (len(words) or 1)
         else:
             common = load(code).words
@@ -168,13 +168,13 @@ def _line(raw: str, number: int, page: int | None, gap: int) -> Line:
     )
 
 
-def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...]]:
+def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[NoteMark, ...]]:
     """Text without its markup, with the stretches that were bold or italic and the notes' marks."""
     if not any(sign in body for sign in "[<^*_⁰¹²³⁴⁵⁶⁷⁸⁹"):
         return body, (), ()
     out: list[str] = []
     emphasis: list[tuple[int, int]] = []
-    marks: list[Mark] = []
+    marks: list[NoteMark] = []
     length, done, opened = 0, 0, None
 
     def put(piece: str) -> None:
@@ -199,15 +199,15 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Mark, ...
                 length -= 1
             # what parts several marks is printed: ，²⁶、²⁷、²⁸
             comma = "、" if any(c >= "\u3000" for c in "".join(out)[-12:]) else ","
-            for position, label in enumerate(re.findall(r"\d+", notes.translate(RAISED))):
+            for position, label in enumerate(re.findall(r"\d+", notes.translate(SUPERSCRIPTS))):
                 if position:
                     put(comma)
-                marks.append(Mark(at=length, label=label))
+                marks.append(NoteMark(at=length, label=label))
         elif notes:  # at the head of a line it is a note's own label
             put(
                 " ".join(re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+", notes))
                 if found["raised"]
-                else notes.translate(RAISED)
+                else notes.translate(SUPERSCRIPTS)
             )
         elif found["strong"] or (
             found["tag"] and found["tag"].lower().strip("</>") in ("b", "i", "em", "strong")

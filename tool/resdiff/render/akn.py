@@ -14,9 +14,8 @@ import lxml.etree as etree
 
 from resdiff.model.akn import LANGUAGES, NAMESPACE
 from resdiff.model.records import Document, Note, Paragraph
-from resdiff.ooxml.xml_text import legal
+from resdiff.ooxml.xml_text import xml_safe
 
-_Element = etree._Element
 _THREE = {two: three for three, two in LANGUAGES.items()}
 
 
@@ -62,10 +61,10 @@ def _parts(document: Document) -> dict[str, list[Paragraph]]:
 
 def _sub(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
     element = etree.SubElement(
-        parent, NAMESPACE + tag, {key: legal(value) for key, value in attributes.items()}
+        parent, NAMESPACE + tag, {key: xml_safe(value) for key, value in attributes.items()}
     )
     if text is not None:
-        element.text = legal(text)
+        element.text = xml_safe(text)
     return element
 
 
@@ -155,7 +154,7 @@ class _Writer:
             container = _sub(
                 preamble,
                 "container",
-                name=legal(paragraph.opener or "preambular"),
+                name=xml_safe(paragraph.opener or "preambular"),
                 eId=paragraph.id,
             )
             self.content(container, paragraph, "blockList")
@@ -178,7 +177,7 @@ class _Writer:
             self.text(_sub(element, "heading"), paragraph)
         elif paragraph.kind == "preambular":
             container = _sub(
-                body, "container", name=legal(paragraph.opener or "preambular"), eId=paragraph.id
+                body, "container", name=xml_safe(paragraph.opener or "preambular"), eId=paragraph.id
             )
             self.content(container, paragraph, "blockList")
         else:
@@ -218,7 +217,7 @@ class _Writer:
             tail = _sub(element, "span", paragraph.opener, **{"class": "italic"})
             done = len(paragraph.opener)
         for at, label in [*cuts, (len(paragraph.text), None)]:
-            piece = legal(paragraph.text[done:at])
+            piece = xml_safe(paragraph.text[done:at])
             if tail is None:
                 element.text = (element.text or "") + piece
             else:
@@ -230,7 +229,7 @@ class _Writer:
     def note(self, element: _Element, label: str) -> _Element:
         waiting = self.notes.get(label, [])
         note = waiting.pop(0) if len(waiting) > 1 else (waiting[0] if waiting else None)
-        element = _sub(element, "authorialNote", marker=legal(label), placement="bottom")
+        element = _sub(element, "authorialNote", marker=xml_safe(label), placement="bottom")
         _sub(element, "p", note.text if note else "")
         return element
 

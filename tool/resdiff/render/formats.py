@@ -13,7 +13,7 @@ from resdiff.model.lines import Revisions
 from resdiff.model.records import Comparison, Document, to_json
 
 if TYPE_CHECKING:
-    from resdiff.read.docx.reader import Walk
+    from resdiff.read.docx.reader import DocxWalk
 
 DOCUMENT_FORMATS = ("json", "text", "akn")
 
@@ -37,7 +37,7 @@ class RenderOptions(msgspec.Struct, frozen=True):
     context: int | None = None
     only: tuple[str, ...] = ()
     templates: Path | None = None
-    files: tuple[Walk | None, Walk | None] = (None, None)
+    files: tuple[DocxWalk | None, DocxWalk | None] = (None, None)
     revisions: Revisions = "accepted"
     author: str = "resdiff"
     date: str | None = None

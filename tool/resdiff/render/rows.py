@@ -13,9 +13,9 @@ from typing import Literal
 import msgspec
 
 from resdiff.model.changes import former_places
-from resdiff.model.paragraph_labels import label_of
-from resdiff.model.records import Change, Comparison, Document, Mark, Operation, Paragraph
-from resdiff.text.word_diff import only_folded
+from resdiff.model.paragraph_labels import paragraph_label
+from resdiff.model.records import Change, Comparison, Document, NoteMark, Operation, Paragraph
+from resdiff.text.word_diff import differs_in_folding_only
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -186,8 +186,8 @@ def _row(change: Change, olds: dict[str, Paragraph], news: dict[str, Paragraph])
         change=change,
         role="change",
         anchor=anchor,
-        old_labels=tuple(label_of(olds[o]) for o in change.old),
-        new_labels=tuple(label_of(news[n]) for n in change.new),
+        old_labels=tuple(paragraph_label(olds[o]) for o in change.old),
+        new_labels=tuple(paragraph_label(news[n]) for n in change.new),
         kind=sides[0].kind,
         level=_level(sides[0], news if change.new else olds),
         runs=tuple(_runs(change, sides)),
@@ -202,14 +202,14 @@ def _stub(own: str, change: Change, olds: dict[str, Paragraph], news: dict[str, 
         change=change,
         role="stub",
         anchor=f"old-{own}",
-        old_labels=(label_of(paragraph),),
+        old_labels=(paragraph_label(paragraph),),
         new_labels=(),
         kind=paragraph.kind,
         level=_level(paragraph, olds),
         runs=(Run("equal", _beginning(paragraph.text)),),
         other=f"new-{change.new[0]}",
         told="merged into" if change.kind == "merged" else "moved to",
-        target=tuple(label_of(news[n]) for n in change.new),
+        target=tuple(paragraph_label(news[n]) for n in change.new),
     )
 
 
@@ -221,13 +221,13 @@ def _part(own: str, change: Change, news: dict[str, Paragraph]) -> Row:
         role="stub",
         anchor=f"new-{own}",
         old_labels=(),
-        new_labels=(label_of(paragraph),),
+        new_labels=(paragraph_label(paragraph),),
         kind=paragraph.kind,
         level=_level(paragraph, news),
         runs=(Run("equal", _beginning(paragraph.text)),),
         other=f"new-{change.new[0]}",
         told="part of",
-        target=(label_of(news[change.new[0]]),),
+        target=(paragraph_label(news[change.new[0]]),),
     )
 
 
@@ -238,11 +238,11 @@ def _beginning(text: str, size: int = 60) -> str:
 def _runs(change: Change, sides: Sequence[Paragraph]) -> Iterator[Run]:
     """The segments cut at the notes' marks and at the end of the opener of the text that is shown as the new one."""
     shown = "delete" if change.kind == "deleted" else "insert"
-    marks: list[Mark] = []
+    marks: list[NoteMark] = []
     openers: list[tuple[int, int]] = []
     start = 0
     for paragraph in sides:
-        marks += [Mark(at=m.at + start, label=m.label) for m in paragraph.notes]
+        marks += [NoteMark(at=m.at + start, label=m.label) for m in paragraph.notes]
         if paragraph.opener:
             openers.append((start, start + len(paragraph.opener)))
         start += len(paragraph.text) + 1
@@ -252,7 +252,7 @@ def _runs(change: Change, sides: Sequence[Paragraph]) -> Iterator[Run]:
 def cut(
     segments: Sequence[tuple[Operation, str]],
     shown: str,
-    marks: Sequence[Mark],
+    marks: Sequence[NoteMark],
     openers: Sequence[tuple[int, int]],
 ) -> Iterator[Run]:
     """Runs of the segments; offsets of marks and openers count in the text that equal and `shown` segments spell."""
@@ -263,8 +263,14 @@ def cut(
         following = segments[position + 1] if position + 1 < len(segments) else ("equal", "")
         before = segments[position - 1] if position else ("equal", "")
         quiet = (
-            operation == "delete" and following[0] == "insert" and only_folded(text, following[1])
-        ) or (operation == "insert" and before[0] == "delete" and only_folded(before[1], text))
+            operation == "delete"
+            and following[0] == "insert"
+            and differs_in_folding_only(text, following[1])
+        ) or (
+            operation == "insert"
+            and before[0] == "delete"
+            and differs_in_folding_only(before[1], text)
+        )
         if operation not in ("equal", shown):
             yield from _lines(Run(operation, text, quiet=quiet))
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _POWER = re.compile(
     r"(?:(?<![^\W\d_])(?:[kcdm]?m|[кс]?м|мм|дм)|(?<!\d)10)$"
 )  # 12 km², 10⁶: no notes

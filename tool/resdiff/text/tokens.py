@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from resdiff.languages import Language, is_wide, plain
+from resdiff.languages import Language, is_wide, strip_marks
 
 _HAN = r"[^\x00-\u33ff\W\d_]"
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
@@ -195,7 +195,7 @@ def _is_plain(text: str) -> bool:
     return text.isalpha() and (text.isascii() or (min(text) >= "\u4e00" and max(text) <= "\u9fff"))
 
 
-def same_form(text: str) -> str:
+def paragraph_form(text: str) -> str:
     """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
     return fold(text).rstrip(" ,.;:،؛")
 
@@ -207,8 +207,8 @@ _NOTHING = re.compile(
 
 
 @lru_cache(maxsize=16384)
-def bare(text: str) -> str:
+def bare_words(text: str) -> str:
     """The words of a text, folded, in small letters, without marks: two texts alike in it differ in print only."""
     if _is_plain(text):
         return text.casefold()
-    return _NOTHING.sub(" ", fold(plain(text)).casefold()).strip()
+    return _NOTHING.sub(" ", fold(strip_marks(text)).casefold()).strip()

@@ -18,7 +18,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.records import Operation
-from resdiff.text.tokens import fold, same_form, tokens
+from resdiff.text.tokens import fold, paragraph_form, tokens
 
 Segment = tuple[Operation, str]
 
@@ -30,12 +30,12 @@ _WORD = re.compile(r"\w")
 _FIRST = 0x100
 
 
-def segments(old: str, new: str, language: Language | None) -> tuple[Segment, ...]:
+def diff_segments(old: str, new: str, language: Language | None) -> tuple[Segment, ...]:
     """Equal and insert joined give `new`, equal and delete `old`; neighbours never have the same operation."""
     if old == new:
         return (("equal", new),) if new else ()
     if (len(new), new) < (len(old), old):  # one way only, so that swapped sides tell the same story
-        return _swapped(segments(new, old, language))
+        return _swapped(diff_segments(new, old, language))
     old_tokens, new_tokens = tokens(old, language), tokens(new, language)
     before, after = _common_ends(old_tokens, new_tokens)
     middle_old = old_tokens[before : len(old_tokens) - after]
@@ -309,11 +309,11 @@ def _spelled(changes: list[tuple[int, list[str]]]) -> tuple[Segment, ...]:
     return tuple((_NAMES[kind], text) for kind, text in out)
 
 
-def is_same(old: str, new: str) -> bool:
+def same_text(old: str, new: str) -> bool:
     """Whether two paragraphs are the same for a reader."""
-    return old == new or same_form(old) == same_form(new)
+    return old == new or paragraph_form(old) == paragraph_form(new)
 
 
-def only_folded(deleted: str, inserted: str) -> bool:
+def differs_in_folding_only(deleted: str, inserted: str) -> bool:
     """Whether a replacement changes nothing a reader sees: the width of a mark, a kind of quotation mark or blank."""
     return fold(deleted).strip() == fold(inserted).strip()

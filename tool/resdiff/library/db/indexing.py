@@ -22,8 +22,8 @@ import msgspec
 from resdiff.languages import Language, is_wide, load
 from resdiff.library.db.entries import Prepared
 from resdiff.model.records import Document
-from resdiff.model.symbols import canonical
-from resdiff.text.tokens import same_form
+from resdiff.model.symbols import canonical_symbol
+from resdiff.text.tokens import paragraph_form
 
 FIELDS = ("title", "organ", "kind", "session", "committee", "agenda_item", "date", "adopted")
 """The fields of a document that its entry tells too."""
@@ -40,13 +40,15 @@ _WIDE = re.compile(r"\d+(?:[/.,-]\d+)*|[^\x00-\u33ff\W\d_]+|[^\W\d_\u3400-\uffff
 
 def name_of(document: Document) -> str:
     """The symbol a document is held by."""
-    return canonical(document.symbol) if document.symbol else name_of_file(document.source.file)
+    return (
+        canonical_symbol(document.symbol) if document.symbol else name_of_file(document.source.file)
+    )
 
 
 def name_of_file(file: str) -> str:
     """The symbol that a file's name tells, A/RES/78/130 of A_RES_78_130-2325874F.xml, else the name without its ending."""
     found = _NAMED.match(file)
-    return canonical(found[0].replace("_", "/")) if found else PurePath(file).stem
+    return canonical_symbol(found[0].replace("_", "/")) if found else PurePath(file).stem
 
 
 def number(form: str, language: str) -> int:
@@ -122,7 +124,7 @@ def prepared(document: Document) -> Prepared:
     content = blake2b(digest_size=16)
     content.update((document.title or "").encode("utf-8", "surrogatepass"))
     for paragraph in document.paragraphs:
-        form = same_form(paragraph.text)
+        form = paragraph_form(paragraph.text)
         own = number(form, code)
         paragraphs.append((paragraph.id, own))
         content.update(own.to_bytes(8))

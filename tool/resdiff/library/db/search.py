@@ -7,9 +7,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
-from resdiff.languages import heads
+from resdiff.languages import language_heads
 from resdiff.library.db.indexing import index_words
-from resdiff.text.tokens import same_form
+from resdiff.text.tokens import paragraph_form
 
 POSTINGS = 6000
 """Paragraphs looked at for the words of one text, all words together …"""
@@ -60,9 +60,11 @@ def _often(db: sqlite3.Connection, word: str, known: dict[str, int]) -> int:
 def holding(db: sqlite3.Connection, words: str, language: str | None, most: int) -> list[int]:
     """The ids of texts that hold all of some words in a language, or in any."""
     asked = []
-    for code in [language] if language else sorted(heads()):
+    for code in [language] if language else sorted(language_heads()):
         own = " ".join(
-            f'"{stem}"' for word in words.split() for stem in index_words(same_form(word), code)
+            f'"{stem}"'
+            for word in words.split()
+            for stem in index_words(paragraph_form(word), code)
         )
         if own:
             asked.append(f"({own})")

@@ -24,8 +24,8 @@ from resdiff.library.db.indexing import index_words, number, prepared
 from resdiff.library.db.writing import Writing
 from resdiff.model.errors import UsageError
 from resdiff.model.records import Document
-from resdiff.model.symbols import canonical
-from resdiff.text.tokens import same_form
+from resdiff.model.symbols import canonical_symbol
+from resdiff.text.tokens import paragraph_form
 
 _ENTRY = ", ".join(Entry.__struct_fields__)
 _DECODER = msgspec.json.Decoder(Document)
@@ -163,7 +163,7 @@ class Library:
         for text in texts:
             rows = self._db.execute(
                 "SELECT document, paragraph FROM text, place WHERE form = ? AND text.id = place.text ORDER BY document, position",
-                (number(same_form(text), language),),
+                (number(paragraph_form(text), language),),
             ).fetchall()
             if rows:
                 out[text] = [Place(*row) for row in rows]
@@ -179,7 +179,9 @@ class Library:
     def candidates(self, text: str, language: str, most: int = 30) -> list[Place]:
         """Paragraphs that share rare words with a text, likeliest first; the work is bounded."""
         return self._places(
-            seeking.likeliest(self._db, index_words(same_form(text), language), most, self._often)
+            seeking.likeliest(
+                self._db, index_words(paragraph_form(text), language), most, self._often
+            )
         )
 
     def search(self, words: str, language: str | None = None, most: int = 30) -> list[Place]:
@@ -223,5 +225,5 @@ def spelled(symbol: str) -> str:
     return (
         f"A/RES/{symbol.strip()}"
         if re.fullmatch(r"\s*\d+/\d+[A-Z]?\s*", symbol)
-        else canonical(symbol)
+        else canonical_symbol(symbol)
     )

@@ -14,7 +14,7 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.library.db.entries import Misnamed, Outcome, Prepared, Replaced
 from resdiff.library.db.indexing import FIELDS, index_text, name_of_file
-from resdiff.text.tokens import bare, same_form
+from resdiff.text.tokens import bare_words, paragraph_form
 
 _COLUMNS = (
     "symbol",
@@ -71,7 +71,7 @@ class Writing:
             return Outcome(same=1)
         held = self._forms(old)
         differing = sum(form not in held for _, form in new.paragraphs)
-        if differing >= UNLIKE * len(new.paragraphs) and bare(title or "") != bare(
+        if differing >= UNLIKE * len(new.paragraphs) and bare_words(title or "") != bare_words(
             new.fields[0] or ""
         ):
             if name_of_file(new.file) != new.symbol:
@@ -202,7 +202,7 @@ class Writing:
         for text, language in self.loose.items():
             if self.db.execute("SELECT 1 FROM place WHERE text = ?", (text,)).fetchone() is None:
                 [(whole,)] = self.db.execute("SELECT text FROM text WHERE id = ?", (text,))
-                words = index_text(same_form(whole), language)
+                words = index_text(paragraph_form(whole), language)
                 self.db.execute(
                     "INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)", (text, words)
                 )

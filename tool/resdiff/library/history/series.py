@@ -14,7 +14,7 @@ from resdiff.library.predecessor.evidence import Shelf
 from resdiff.library.predecessor.ranking import find
 from resdiff.library.predecessor.recalled import key, recalled
 from resdiff.model.records import Document, Record
-from resdiff.text.tokens import same_form
+from resdiff.text.tokens import paragraph_form
 
 if TYPE_CHECKING:
     from resdiff.library.db.entries import Entry
@@ -58,12 +58,16 @@ class Kin:
         return None
 
     def _later(self, document: Document) -> list[int]:
-        own = same_form(document.title or "").casefold()
+        own = paragraph_form(document.title or "").casefold()
         citing = set(self.library.citing(document.symbol)) if document.symbol else set()
         likely = [
-            (not (bool(own) and same_form(e.title or "").casefold() == own), when(e) or "", e.id)
+            (
+                not (bool(own) and paragraph_form(e.title or "").casefold() == own),
+                when(e) or "",
+                e.id,
+            )
             for e in self.entries.values()
-            if (e.id in citing or (own and same_form(e.title or "").casefold() == own))
+            if (e.id in citing or (own and paragraph_form(e.title or "").casefold() == own))
             and not is_earlier(e, document)
             and e.symbol != document.symbol
         ]

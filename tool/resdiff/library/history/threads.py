@@ -22,7 +22,7 @@ from resdiff.library.history.series import Line
 from resdiff.library.predecessor.chronology import when
 from resdiff.library.trace.clauses import beginning
 from resdiff.model.changes import is_change
-from resdiff.model.paragraph_labels import label_of
+from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison, Document, Record
 
 WORDS = 64
@@ -128,7 +128,7 @@ class _Threads:
 
     def follow(self, comparison: Comparison, old: Document, new: Document, name: str) -> None:
         """What became of the paragraphs in the next text."""
-        labels = {p.id: label_of(p) for p in new.paragraphs}
+        labels = {p.id: paragraph_label(p) for p in new.paragraphs}
         texts = {p.id: p.text for p in new.paragraphs}
         living: dict[str, _Thread] = {}
         for change in comparison.changes:
@@ -151,7 +151,9 @@ class _Threads:
         paragraph = next(p for p in document.paragraphs if p.id == own)
         thread = _Thread(name)
         thread.words = beginning(paragraph.text, WORDS)
-        thread.cells[name] = Cell(id=own, label=label_of(paragraph), nature="born", told=told)
+        thread.cells[name] = Cell(
+            id=own, label=paragraph_label(paragraph), nature="born", told=told
+        )
         return thread
 
     def _gone(self, own: str, name: str, change: Change, told: str) -> None:
@@ -164,7 +166,7 @@ class _Threads:
 
 
 def _label(document: Document, own: str) -> str:
-    return next(label_of(p) for p in document.paragraphs if p.id == own)
+    return next(paragraph_label(p) for p in document.paragraphs if p.id == own)
 
 
 def _cell(change: Change, own: str, label: str) -> Cell:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from resdiff.model.records import Document, Header
-from resdiff.model.symbols import base
-from resdiff.text.tokens import same_form
+from resdiff.model.symbols import base_symbol
+from resdiff.text.tokens import paragraph_form
 
 if TYPE_CHECKING:
     from resdiff.library.db.entries import Entry
@@ -41,7 +41,7 @@ def is_version(entry: Entry, draft: Document) -> bool:
     """Whether a document is the draft at another time: tabled, revised, adopted."""
     if draft.symbol is None:
         return False
-    if base(entry.symbol) == base(draft.symbol):
+    if base_symbol(entry.symbol) == base_symbol(draft.symbol):
         return True
     same = (entry.organ, entry.session) == (draft.organ, draft.session)
     return (
@@ -68,4 +68,4 @@ def line_of(
 
 
 def _said(title: str | None) -> str:
-    return same_form(title or "").casefold()
+    return paragraph_form(title or "").casefold()

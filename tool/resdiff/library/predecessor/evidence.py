@@ -17,8 +17,8 @@ from resdiff.languages import load
 from resdiff.library.predecessor.recalled import Recalled, cited_in, key, newer, recalled
 from resdiff.library.predecessor.titles import Titles, title_words, together
 from resdiff.model.records import Document
-from resdiff.model.symbols import body_of
-from resdiff.text.tokens import bare, plain_words
+from resdiff.model.symbols import body_of_symbol
+from resdiff.text.tokens import bare_words, plain_words
 
 READ = 10
 """Texts read for one draft."""
@@ -195,7 +195,7 @@ def _agenda(draft: Document, document: Document) -> float:
     item = (draft.agenda_title or "").casefold()
     if not item:
         return 0.0
-    same = bare(item) == bare(document.agenda_title or "")
+    same = bare_words(item) == bare_words(document.agenda_title or "")
     if same and draft.title and contained(draft.agenda_title, draft.title, draft.language) == 1.0:
         return 1.0
     tail = item.rsplit(":", 1)[-1]
@@ -210,7 +210,7 @@ def possible(held: Held, draft: Document) -> bool:
     """Whether a document held is an adopted text, or one like it, of the draft's body and older than it."""
     if held.symbol == draft.symbol or (held.kind and held.kind != "resolution"):
         return False
-    bodies = [body_of(one.symbol) if one.symbol else one.organ for one in (held, draft)]
+    bodies = [body_of_symbol(one.symbol) if one.symbol else one.organ for one in (held, draft)]
     if None not in bodies and bodies[0] != bodies[1]:
         return False
     one, other = held.adopted or held.date, draft.adopted or draft.date
@@ -224,7 +224,7 @@ def _runs(document: Document) -> set[tuple[str, ...]]:
     tongue = load(document.language) if document.language else None
     out: set[tuple[str, ...]] = set()
     for paragraph in document.paragraphs:
-        text = bare(paragraph.text)
+        text = bare_words(paragraph.text)
         words = text.split() if tongue is None or tongue.spaced else plain_words(text, tongue)
         out.update(zip(*(words[at:] for at in range(RUN)), strict=False))
     return out

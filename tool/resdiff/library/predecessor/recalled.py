@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from resdiff.model.records import Document, Paragraph
-from resdiff.model.symbols import body_of
+from resdiff.model.symbols import body_of_symbol
 
 EARLY = 16
 """Preambular paragraphs in which a text recalls its line; later ones recall what else there is."""
@@ -39,7 +39,7 @@ class Recalled(msgspec.Struct, frozen=True):
 
 def recalled(document: Document) -> list[Recalled]:
     """The early paragraphs of a preamble that cite resolutions of the body whose text it is."""
-    body = body_of(document.symbol) if document.symbol else document.organ
+    body = body_of_symbol(document.symbol) if document.symbol else document.organ
     early = [p for p in document.paragraphs if p.kind == "preambular"][:EARLY]
     out = [(p, _resolutions(p, body)) for p in early]
     return [
@@ -54,7 +54,7 @@ def _resolutions(paragraph: Paragraph, body: str | None) -> dict[str, int]:
     return {
         symbol: at
         for symbol, at in reversed(found.items())
-        if body is None or body_of(symbol) == body
+        if body is None or body_of_symbol(symbol) == body
     }
 
 

@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from resdiff.judge.calendar import WHEN, Said, mask
+from resdiff.judge.calendar import WHEN, CitedText, mask_calendar
 from resdiff.languages import load
-from resdiff.text.tokens import bare, plain_words
+from resdiff.text.tokens import bare_words, plain_words
 
 _SUBTITLE = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
 _TURN = f"[{WHEN}\\s]+"
@@ -29,8 +29,8 @@ SESSIONS_TOGETHER = 2
 @lru_cache(maxsize=4096)
 def form(title: str, language: str | None) -> str:
     """A title without case, marks, years and ordinals of sessions: equal for two years of one line."""
-    masked = mask(Said(title, ()), load(language)) if language else title
-    return bare(re.sub(_TURN, " ", masked))
+    masked = mask_calendar(CitedText(title, ()), load(language)) if language else title
+    return bare_words(re.sub(_TURN, " ", masked))
 
 
 def together(title: str, language: str | None) -> str:

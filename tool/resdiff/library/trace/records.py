@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from resdiff.model.records import Header, Nature, Record
-from resdiff.model.symbols import short
+from resdiff.model.symbols import margin_symbol
 
 Status = Literal["verbatim", "adapted", "new", "formula"]
 
@@ -76,4 +76,8 @@ def note(
 
 
 def named(origin: Origin) -> str:
-    return f"{short(origin.symbol)}, {origin.label}" if origin.label else short(origin.symbol)
+    return (
+        f"{margin_symbol(origin.symbol)}, {origin.label}"
+        if origin.label
+        else margin_symbol(origin.symbol)
+    )

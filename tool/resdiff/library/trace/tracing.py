@@ -36,10 +36,10 @@ from resdiff.library.trace.clauses import (
 from resdiff.library.trace.records import Clause, Origin, Status, Trace, Traced, note
 from resdiff.library.trace.weighing import Weighing
 from resdiff.model.errors import UsageError
-from resdiff.model.paragraph_labels import called
+from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Change, Comparison, Document, Nature, Paragraph
-from resdiff.text.tokens import same_form
-from resdiff.text.word_diff import segments
+from resdiff.text.tokens import paragraph_form
+from resdiff.text.word_diff import diff_segments
 
 if TYPE_CHECKING:
     from resdiff.library.db.entries import Entry
@@ -161,10 +161,10 @@ class _Tracer:
 
     def _look_up(self, texts: Sequence[str], known: dict[str, list[Place]]) -> None:
         for text, places in self.library.verbatim(texts, self.language.code).items():
-            known[same_form(text)] = self.held(places)
+            known[paragraph_form(text)] = self.held(places)
 
     def is_formula(self, paragraph: Paragraph) -> bool:
-        form = same_form(paragraph.text)
+        form = paragraph_form(paragraph.text)
         if paragraph.kind == "heading" and size(form, self.language) < 4:
             return True
         return is_formula(form, self.language) or (
@@ -173,7 +173,7 @@ class _Tracer:
 
     def _says_little(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph has too few words to be adapted from one of another line."""
-        return size(same_form(paragraph.text), self.language) < LEAST
+        return size(paragraph_form(paragraph.text), self.language) < LEAST
 
     def _is_nobodys(self, form: str) -> bool:
         """Whether a text is short and stands in many lines of resolutions."""
@@ -229,7 +229,7 @@ class _Tracer:
             origin = self.origin(source.place, source.likeness) if source else None
             yield Traced(
                 id=paragraph.id,
-                label=called(paragraph.id)
+                label=label_from_id(paragraph.id)
                 if paragraph.kind != "heading"
                 else paragraph.label or "",
                 status=status,
@@ -249,7 +249,7 @@ class _Tracer:
         """For each paragraph the earlier ones that may be its source, with their likeness."""
         places: list[dict[Place, None]] = []
         for paragraph in paragraphs:
-            same = self.verbatim.get(same_form(paragraph.text), [])
+            same = self.verbatim.get(paragraph_form(paragraph.text), [])
             own = self.own[paragraph.id][1] if paragraph.id in self.own else ()
             like = self.held(self.library.candidates(paragraph.text, self.language.code, MOST))
             places.append(dict.fromkeys((*own, *same, *like)))
@@ -266,7 +266,7 @@ class _Tracer:
     def _near(self, paragraph: Paragraph, j: int, place: Place, weigh: Weighing) -> _Near:
         change, places = self.own.get(paragraph.id, (None, ()))
         own = change is not None and place in places
-        verbatim = place in self.verbatim.get(same_form(paragraph.text), ())
+        verbatim = place in self.verbatim.get(paragraph_form(paragraph.text), ())
         likeness = 1.0 if verbatim else weigh.likeness(self.text(place), j)
         if (
             not own
@@ -302,7 +302,7 @@ class _Tracer:
     def _same_original(self, own: _Near, others: Sequence[_Near]) -> bool:
         """Whether one and the same text was only translated in two ways: a language in which both stand has them alike."""
         return any(
-            same_form(text) == same_form(other)
+            paragraph_form(text) == paragraph_form(other)
             for near in others
             for code, text in self._tongues(own.place).items()
             if (other := self._tongues(near.place).get(code)) is not None
@@ -330,7 +330,7 @@ class _Tracer:
     def first(self, paragraph: Paragraph, source: _Near, near: Sequence[_Near]) -> Origin:
         """The earliest use of a paragraph's words, or nearly, or of its source's."""
         places = {n.place: n.likeness for n in near if n.verbatim or n.likeness >= NEARLY}
-        form = same_form(self.text(source.place))
+        form = paragraph_form(self.text(source.place))
         for place in () if self._is_nobodys(form) else self.verbatim.get(form, ()):
             places.setdefault(place, source.likeness)
         places.setdefault(source.place, source.likeness)
@@ -353,7 +353,7 @@ class _Tracer:
         return Origin(
             symbol=entry.symbol,
             paragraph=place.paragraph,
-            label=called(place.paragraph),
+            label=label_from_id(place.paragraph),
             date=when(entry),
             likeness=round(likeness, 3),
         )
@@ -371,7 +371,7 @@ class _Tracer:
         change = self.own[paragraph.id][0] if source.own else None
         if change is None or len(change.old) != 1 or len(change.new) != 1:
             old = self.documents[source.place.entry][source.place.paragraph]
-            spelled = segments(old.text, paragraph.text, self.language)
+            spelled = diff_segments(old.text, paragraph.text, self.language)
             nature = judge("edited", [old], [paragraph], spelled, self.language)[0]
         else:
             spelled, nature = change.segments, change.nature
@@ -396,10 +396,10 @@ class _Tracer:
 
     def _holding(self, part: str, j: int, places: Sequence[Place], weigh: Weighing) -> _Near | None:
         """The earlier paragraph that has the words of a clause."""
-        form = same_form(part).casefold()
+        form = paragraph_form(part).casefold()
         some = []
         for place in places:
-            verbatim = form in same_form(self.text(place)).casefold()
+            verbatim = form in paragraph_form(self.text(place)).casefold()
             likeness = 1.0 if verbatim else weigh.share(self.text(place), j)
             if verbatim or (likeness >= CLAUSE and not weigh.only_formulas(self.text(place), j)):
                 some.append(_Near(place, likeness, verbatim))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdiff.align.similarity import Likeness, common
+from resdiff.align.similarity import Similarity, common
 from resdiff.languages import Language
 from resdiff.library.trace.clauses import sentences
-from resdiff.text.tokens import same_form
+from resdiff.text.tokens import paragraph_form
 
 SPREAD = 0.01
 """Share of the paragraphs compared in which a word may stand that is more than a formula."""
@@ -22,7 +22,9 @@ class Weighing:
             text: [texts.setdefault(one, len(texts)) for one in sentences(text)]
             for text in sorted(earlier)
         }
-        self.words = Likeness([same_form(t) for t in texts], [same_form(t) for t in own], language)
+        self.words = Similarity(
+            [paragraph_form(t) for t in texts], [paragraph_form(t) for t in own], language
+        )
         self.most = max(3, int(SPREAD * (len(texts) + len(own))))
 
     def likeness(self, earlier: str, j: int) -> float:

@@ -6,7 +6,7 @@ import re
 
 import lxml.etree as etree
 
-from resdiff.model.records import Mark
+from resdiff.model.records import NoteMark
 
 Element = etree._Element
 STRUCTURES = ("embeddedStructure", "quotedStructure")
@@ -126,7 +126,7 @@ def joined(element: Element | None) -> str | None:
 
 def settle(
     raw: str, labels: list[str]
-) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, int], ...]]:
+) -> tuple[str, tuple[NoteMark, ...], tuple[tuple[int, int], ...]]:
     """White space folded; the signs for notes and emphasis taken out and told as offsets.
 
     Arabic prints a note's mark in parentheses: 2030(5)، becomes 2030، with the mark before the comma.
@@ -138,7 +138,7 @@ def settle(
     if len(pieces) == 1:
         return " ".join(raw.split()), (), ()
     text = ""
-    marks: list[Mark] = []
+    marks: list[NoteMark] = []
     emphasis: list[tuple[int, int]] = []
     opened: int | None = None
     remaining = iter(labels)
@@ -146,7 +146,7 @@ def settle(
     for piece in pieces:
         if piece == NOTE:
             if (label := next(remaining, None)) is not None:
-                marks.append(Mark(at=len(text), label=label))
+                marks.append(NoteMark(at=len(text), label=label))
         elif piece == _EMPHASIS:
             opened = len(text) + (blank and bool(text))
         elif piece == _PLAIN:

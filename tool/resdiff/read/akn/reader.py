@@ -31,7 +31,6 @@ from resdiff.read.akn.inline_text import (
     tag_of,
 )
 
-_Element = etree._Element
 _BLOCKS = ("blockList", "list", "sublist")
 _ITEMS = ("item", "point")
 _STRUCTURE_TAGS = tuple(NAMESPACE + tag for tag in STRUCTURES)

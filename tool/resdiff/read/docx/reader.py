@@ -13,11 +13,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import lxml.etree as etree
 import msgspec
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, Revisions, as_one, as_row
+from resdiff.model.lines import (
+    MOST_LINES,
+    Line,
+    NoteText,
+    Reading,
+    Revisions,
+    join_lines,
+    table_row_line,
+)
 from resdiff.model.numerals import roman
 from resdiff.model.records import Caution
 from resdiff.ooxml.names import W
@@ -26,7 +33,6 @@ from resdiff.ooxml.package import Package
 from resdiff.ooxml.styles import Styles, first, level_of, number_of, switched
 from resdiff.read.run_text import ENDS, LONG, Spelling
 
-_Element = etree._Element
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -35,16 +41,18 @@ _SYMBOL_SIGNS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8":
 
 def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Reading:
     """Lines of a Word file; InputError for one that is broken, protected or no Word file."""
-    return walked(data, name, revisions)[1]
+    return walk_docx(data, name, revisions)[1]
 
 
-def walked(data: bytes, name: str, revisions: Revisions = "accepted") -> tuple[Walk, Reading]:
+def walk_docx(
+    data: bytes, name: str, revisions: Revisions = "accepted"
+) -> tuple[DocxWalk, Reading]:
     """A Word file walked through, and what was read of it."""
-    walk = Walk(Package(data, name), revisions)
+    walk = DocxWalk(Package(data, name), revisions)
     return walk, walk.reading()
 
 
-class Walk:
+class DocxWalk:
     """One pass over the text of a package.
 
     `elements` are the paragraphs as they were met: the number of a line, from 1, is the place of its paragraph there.
@@ -177,7 +185,7 @@ class Walk:
             ):
                 self.blocks(block)
             elif tag == f"{_CHOICE}AlternateContent":
-                self.blocks(chosen(block))
+                self.blocks(chosen_alternative(block))
             elif tag == f"{W}altChunk":
                 self.left_out["embedded documents"] += 1
 
@@ -210,8 +218,8 @@ class Walk:
                 self.lines = []
                 self.blocks(cell)
                 self.release()
-                cells.append(as_one(self.lines) or Line(text="", number=self.position))
-            if (whole := as_row(cells)) is not None:
+                cells.append(join_lines(self.lines) or Line(text="", number=self.position))
+            if (whole := table_row_line(cells)) is not None:
                 outer.append(whole)
         self.lines = outer
 
@@ -351,7 +359,7 @@ class Walk:
             ):
                 self.inline(child, out, bold, italic, boxes)
             elif tag == f"{_CHOICE}AlternateContent":
-                self.inline(chosen(child), out, bold, italic, boxes)
+                self.inline(chosen_alternative(child), out, bold, italic, boxes)
             elif tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
                 out.put("".join(t.text or "" for t in child.iter(_MATH)))
 
@@ -407,7 +415,11 @@ class Walk:
             elif name == "fldChar":
                 out.field(child.get(f"{W}fldCharType", ""))
             elif name in ("drawing", "pict", "object") or child.tag == f"{_CHOICE}AlternateContent":
-                source = chosen(child) if child.tag == f"{_CHOICE}AlternateContent" else child
+                source = (
+                    chosen_alternative(child)
+                    if child.tag == f"{_CHOICE}AlternateContent"
+                    else child
+                )
                 texts = list(source.iter(f"{W}txbxContent"))
                 boxes.extend(texts)
                 if not texts and not self.in_masthead:
@@ -434,7 +446,7 @@ class Walk:
         out.mark(mark)
 
 
-def chosen(alternatives: _Element) -> _Element:
+def chosen_alternative(alternatives: _Element) -> _Element:
     """What is read of alternatives: the first choice, else what is there for programs that know none."""
     choice = alternatives.find(f"{_CHOICE}Choice")
     if choice is None:

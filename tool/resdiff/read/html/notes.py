@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import lxml.etree as etree
-
 from resdiff.read.run_text import Spelling
-from resdiff.text.superscripts import RAISED
+from resdiff.text.superscripts import SUPERSCRIPTS
 
-_Element = etree._Element
 SKIPPED = frozenset(
     [
         "script",
@@ -101,7 +98,7 @@ def find_marks(body: _Element) -> dict[_Element, tuple[str, _Element]]:
         found = _LABEL.match(words(link))
         if target is None or found is None or target is link:
             continue
-        label = found["label"].translate(RAISED)
+        label = found["label"].translate(SUPERSCRIPTS)
         block = _block_of(target, link, aimed)
         if order[block] < order[link] or _within(link, block) or not _is_note(block, link, label):
             continue
@@ -130,7 +127,9 @@ def _is_note(block: _Element, link: _Element, label: str) -> bool:
     for back in block.iter("a"):
         if (back.get("href") or "").startswith("#") and (back.get("href") or "")[1:] in own:
             return True
-    return re.match(rf"[\[(]?{re.escape(label)}\b", words(block).translate(RAISED)) is not None
+    return (
+        re.match(rf"[\[(]?{re.escape(label)}\b", words(block).translate(SUPERSCRIPTS)) is not None
+    )
 
 
 def note_text(block: _Element, label: str) -> str:

@@ -17,14 +17,12 @@ import lxml.html
 import msgspec
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, as_one, as_row
+from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, join_lines, table_row_line
 from resdiff.model.numerals import roman
 from resdiff.model.records import Caution
-from resdiff.ooxml.numbering import LATIN, letters
+from resdiff.ooxml.numbering import LATIN, letter_label
 from resdiff.read.html.notes import BLOCKS, SKIPPED, find_marks, note_text, words
 from resdiff.read.run_text import Spelling
-
-_Element = etree._Element
 
 _AROUND = frozenset(["nav", "form", "aside", "dialog", "menu"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -229,8 +227,8 @@ class _Walk:
                 self.lines = []
                 self.block(cell, 0)
                 self.end()
-                cells.append(as_one(self.lines) or Line(text=""))
-            if (whole := as_row(cells)) is not None:
+                cells.append(join_lines(self.lines) or Line(text=""))
+            if (whole := table_row_line(cells)) is not None:
                 outer.append(msgspec.structs.replace(whole, number=row.sourceline))
         self.lines = outer
 
@@ -269,7 +267,7 @@ class _Walk:
 
 def _counted(form: str, number: int) -> str:
     """An item's number in the signs of its list: a, A, i or I."""
-    spelled = roman(number) if form in "iI" else letters(number, LATIN)
+    spelled = roman(number) if form in "iI" else letter_label(number, LATIN)
     return spelled.upper() if form.isupper() else spelled
 
 

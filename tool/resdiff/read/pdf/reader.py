@@ -23,8 +23,8 @@ import pypdfium2_raw as pdfium
 
 from resdiff.languages import is_wide, right_to_left
 from resdiff.model.errors import InputError
-from resdiff.model.lines import DOUBTFUL, LIKELY, Box, Line, Reading
-from resdiff.model.records import Caution, Mark
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line, Reading
+from resdiff.model.records import Caution, NoteMark
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.ligatures import plain_letters
 from resdiff.read.pdf.rows import Piece, is_backward, rows_of
@@ -193,7 +193,7 @@ class _Sheet:
             if room > _APART:
                 text = f"{text[: found.start()]}\t{text[found.end() :]}"
             elif guessed and -0.1 < room < _WIDE:
-                text = f"{text[: found.start()]}{DOUBTFUL if room < _LOOSE else LIKELY}{text[found.end() :]}"
+                text = f"{text[: found.start()]}{DOUBTFUL_SPACE if room < _LOOSE else LIKELY_SPACE}{text[found.end() :]}"
         return text
 
     def backward_piece(self, text: str, start: int) -> Piece:
@@ -286,10 +286,10 @@ class _Sheet:
 
     def set_forward(
         self, pieces: list[Piece], main: Piece
-    ) -> tuple[str, list[Mark], list[tuple[int, int]]]:
+    ) -> tuple[str, list[NoteMark], list[tuple[int, int]]]:
         """Text, marks and emphasis of a row whose pieces run from left to right."""
         out: list[str] = []
-        marks: list[Mark] = []
+        marks: list[NoteMark] = []
         emphasis: list[tuple[int, int]] = []
         length = 0
         before: Piece | None = None
@@ -307,7 +307,7 @@ class _Sheet:
             ):
                 blank = "\t" if gap > _APART * main.size else " " if text else ""
                 text, own = blank + text, [(at + len(blank), label) for at, label in own]
-            marks += [Mark(at=length + at, label=label) for at, label in own]
+            marks += [NoteMark(at=length + at, label=label) for at, label in own]
             if not out and (strong := self.emphasised(piece)) is not None:
                 emphasis.append((strong[0], min(strong[1], len(text))))
             out.append(text)
@@ -317,10 +317,10 @@ class _Sheet:
 
     def set_backward(
         self, glyphs: list[Glyph], main: Piece
-    ) -> tuple[str, list[Mark], list[tuple[int, int]]]:
+    ) -> tuple[str, list[NoteMark], list[tuple[int, int]]]:
         """The same of letters in reading order; a note's mark is printed in brackets, (5)."""
         text = "".join(g.letter for g in glyphs)
-        marks: list[Mark] = []
+        marks: list[NoteMark] = []
         out, done = "", 0
         for found in re.finditer(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?", text):
             inside = glyphs[found.start(1) : found.end(1)]
@@ -336,7 +336,7 @@ class _Sheet:
             if not raised or unit_before(text[: found.start()]):
                 continue
             out += text[done : found.start()]
-            marks.append(Mark(at=len(out), label=found[1]))
+            marks.append(NoteMark(at=len(out), label=found[1]))
             done = found.end()
         out += text[done:]
         strong = 0

@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from resdiff._version import __version__
-from resdiff.model.batch import Session
+from resdiff.model.batch import BatchIndex
 from resdiff.render.report.html import environment, kept, policy_for
 from resdiff.render.report.templates import telling
 
@@ -19,7 +19,7 @@ def warm(templates: Path | None = None) -> None:
         environment(templates).get_template("session.html.j2")
 
 
-def render_session(session: Session, templates: Path | None = None) -> str:
+def render_session(session: BatchIndex, templates: Path | None = None) -> str:
     """The index of a batch. The template gets: session, counts (of drafts by status), language direction by `dir="auto"`,
     style, script and policy (what the page may do), version."""
     with telling(templates):

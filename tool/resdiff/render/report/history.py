@@ -13,7 +13,7 @@ from resdiff._version import __version__
 from resdiff.languages import load
 from resdiff.library.history.threads import Cell, History, Lineage, Thread
 from resdiff.model.records import Comparison, Document
-from resdiff.model.symbols import short
+from resdiff.model.symbols import margin_symbol
 from resdiff.render.report.html import environment, kept, policy_for
 from resdiff.render.report.templates import telling
 from resdiff.render.rows import Row, note_rows, rows_of, with_notes
@@ -80,7 +80,7 @@ def render_history(found: Lineage, templates: Path | None = None) -> str:
             bars=[_bar(thread, found.history, anchors) for thread in found.history.rows],
             passages=passages,
             steps=[
-                (step, short(step.symbol), f"s{place}" if place else None)
+                (step, margin_symbol(step.symbol), f"s{place}" if place else None)
                 for place, step in enumerate(found.history.line)
             ],
             language=load(code) if code else None,
@@ -169,11 +169,13 @@ _WORDS |= {nature: f"{nature} change" for nature in ("substantive", "technical",
 
 def history_as_text(history: History) -> str:
     """The table for a terminal: a paragraph a line, its place in each text with what changed there."""
-    lines = [safe(" → ".join(short(step.symbol) for step in history.line))]
+    lines = [safe(" → ".join(margin_symbol(step.symbol) for step in history.line))]
     if history.missing:
-        lines.append(safe(f"recalled, but not held: {', '.join(map(short, history.missing))}"))
+        lines.append(
+            safe(f"recalled, but not held: {', '.join(map(margin_symbol, history.missing))}")
+        )
     lines += ["+ new, − dropped, S substantive, T technical, E editorial, ↕ moved", ""]
-    heads = [safe(short(step.symbol)) for step in history.line]
+    heads = [safe(margin_symbol(step.symbol)) for step in history.line]
     rows = [
         [_place(thread.cells.get(step.symbol), not at) for at, step in enumerate(history.line)]
         for thread in history.rows

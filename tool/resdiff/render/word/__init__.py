@@ -10,7 +10,7 @@ from pathlib import Path
 from resdiff.model.errors import UsageError
 from resdiff.model.lines import Revisions
 from resdiff.model.records import Comparison, Document
-from resdiff.read.docx.reader import Walk
+from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.redline import Side, WordText, word_redline
 from resdiff.render.word.tracked_changes import Signature
 
@@ -19,8 +19,8 @@ __all__ = ["Signature", "WordText", "render_word", "word_redline", "word_texts"]
 
 def render_word(
     comparison: Comparison,
-    old: tuple[Document, Walk | None],
-    new: tuple[Document, Walk | None],
+    old: tuple[Document, DocxWalk | None],
+    new: tuple[Document, DocxWalk | None],
     signature: Signature,
     move_marks: bool = False,
     revisions: Revisions = "accepted",
@@ -42,8 +42,8 @@ def render_word(
 
 def word_texts(
     comparison: Comparison,
-    old: tuple[Document, Walk | None],
-    new: tuple[Document, Walk | None],
+    old: tuple[Document, DocxWalk | None],
+    new: tuple[Document, DocxWalk | None],
     revisions: Revisions = "accepted",
     templates: Path | None = None,
 ) -> tuple[WordText, WordText, list[str]]:
@@ -79,5 +79,5 @@ def word_texts(
     return WordText(built.data, before, ids=built.ids), text, list(built.notices)
 
 
-def _as_read(document: Document, walk: Walk, revisions: Revisions) -> WordText:
+def _as_read(document: Document, walk: DocxWalk, revisions: Revisions) -> WordText:
     return WordText(walk.package.data, document, revisions, walk)

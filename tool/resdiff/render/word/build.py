@@ -19,12 +19,10 @@ import msgspec
 from resdiff.languages import Language, load
 from resdiff.model.errors import InputError, UsageError
 from resdiff.model.records import Document, Note, Paragraph
-from resdiff.ooxml.editable import WORD, R, Relation, WordFile
-from resdiff.ooxml.names import W, put_letters
+from resdiff.ooxml.editable import RELATIONSHIPS, WORD, Relation, WordFile
+from resdiff.ooxml.names import W, append_text
 from resdiff.ooxml.package import Package, parse_xml
-from resdiff.ooxml.xml_text import legal
-
-_Element = etree._Element
+from resdiff.ooxml.xml_text import xml_safe
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -104,7 +102,7 @@ def _skeleton(document: Document, language: Language | None, folder: Path | None
         ("footer", "first", "foot"),
     ):
         etree.SubElement(
-            section, f"{W}{kind}Reference", {f"{W}type": which, f"{R}id": ids[template]}
+            section, f"{W}{kind}Reference", {f"{W}type": which, f"{RELATIONSHIPS}id": ids[template]}
         )
     etree.SubElement(section, f"{W}pgSz", {f"{W}w": "12240", f"{W}h": "15840"})
     sides = {
@@ -153,9 +151,9 @@ def _masthead(document: Document, language: Language | None) -> dict[str, object
         )
     return {
         "united_nations": words.united_nations[0] if words else "United Nations",
-        "organ": legal(organs.get(document.organ or "", "")),
-        "symbol": legal(document.symbol or ""),
-        "right": [legal(line) for line in right],
+        "organ": xml_safe(organs.get(document.organ or "", "")),
+        "symbol": xml_safe(document.symbol or ""),
+        "right": [xml_safe(line) for line in right],
         "rtl": language is not None and language.direction == "rtl",
         "wide": language is not None and not language.spaced,
         "language": document.language or "en",
@@ -304,7 +302,7 @@ class Setter:
         mark = etree.SubElement(run, f"{W}footnoteReference")
         if starred:
             mark.set(f"{W}customMarkFollows", "1")
-            etree.SubElement(run, f"{W}t").text = legal(note.label)
+            etree.SubElement(run, f"{W}t").text = xml_safe(note.label)
         mark.set(f"{W}id", own)
         made = etree.SubElement(self._notes(), f"{W}footnote", {f"{W}id": own})
         paragraph = etree.SubElement(made, f"{W}p")
@@ -315,7 +313,7 @@ class Setter:
                 copy.deepcopy(e) for e in lead if not (starred and e.tag == f"{W}footnoteRef")
             )
             if starred and lead.find(f"{W}footnoteRef") is not None:
-                etree.SubElement(other, f"{W}t").text = legal(note.label)
+                etree.SubElement(other, f"{W}t").text = xml_safe(note.label)
         look = etree.Element(f"{W}rPr")
         if self.rtl:
             etree.SubElement(look, f"{W}rtl")
@@ -330,5 +328,5 @@ def _runs(text: str, look: _Element) -> list[_Element]:
     run = etree.Element(f"{W}r")
     if len(look):
         run.append(copy.deepcopy(look))
-    put_letters(run, legal(text))
+    append_text(run, xml_safe(text))
     return [run]

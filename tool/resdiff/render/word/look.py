@@ -14,19 +14,18 @@ import lxml.etree as etree
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.editable import WordFile
-from resdiff.ooxml.names import W, letters
-from resdiff.ooxml.xml_text import legal
-from resdiff.read.docx.reader import Walk
+from resdiff.ooxml.names import W, printed_pieces
+from resdiff.ooxml.xml_text import xml_safe
+from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.build import Built, Dress, Setter
 from resdiff.render.word.pairing import blocks, paragraphs_of
 
-_Element = etree._Element
 _LABEL = re.compile(r"^(\s*)(\S+?)(\s+)")
 
 
 def dressed(
     document: Document,
-    walk: Walk,
+    walk: DocxWalk,
     places: Mapping[str, _Element],
     like: Document,
     partners: Mapping[str, str],
@@ -69,7 +68,7 @@ def dressed(
 def _with_title(leaf: _Element, document: Document, like: Document) -> _Element:
     """What stands before the first paragraph, with the title and the enacting line of the document."""
     made = copy.deepcopy(leaf)
-    said = " ".join("".join(letters(leaf)).split())
+    said = " ".join("".join(printed_pieces(leaf)).split())
     for was, now in (
         (like.title, document.title),
         (like.enacting_formula, document.enacting_formula),
@@ -77,7 +76,7 @@ def _with_title(leaf: _Element, document: Document, like: Document) -> _Element:
         if was and now and said == was and now != was and leaf.tag == f"{W}p":
             first = next((t for t in made.iter(f"{W}t") if (t.text or "").strip()), None)
             for text in made.iter(f"{W}t"):
-                text.text = legal(now) if text is first else ""
+                text.text = xml_safe(now) if text is first else ""
     return made
 
 
@@ -93,7 +92,7 @@ def _spacers(
             if held and started:
                 out[leaf] = held
             held, started = [], True
-        elif leaf.tag == f"{W}p" and not "".join(letters(leaf)).strip():
+        elif leaf.tag == f"{W}p" and not "".join(printed_pieces(leaf)).strip():
             held.append(leaf)
         else:
             held = []
@@ -103,7 +102,7 @@ def _spacers(
 class _Wardrobe:
     """The looks of the paragraphs of a file."""
 
-    def __init__(self, walk: Walk, places: Mapping[str, _Element], like: Document) -> None:
+    def __init__(self, walk: DocxWalk, places: Mapping[str, _Element], like: Document) -> None:
         self.walk = walk
         self.kinds: dict[tuple[str, int, bool], _Element] = {}
         self.records: dict[_Element, Paragraph] = {}
@@ -141,7 +140,7 @@ class _Wardrobe:
         properties = copy.deepcopy(found) if found is not None else etree.Element(f"{W}pPr")
         for element in properties.findall(f"{W}sectPr"):
             properties.remove(element)
-        said = "".join(letters(partner))
+        said = "".join(printed_pieces(partner))
         looks = _looks(partner)
         label = self.records[partner].label
         if partner in self.walk.automatic or not label:

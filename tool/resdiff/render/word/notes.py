@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import lxml.etree as etree
-
 from resdiff.model.records import Operation
 from resdiff.ooxml.names import W
 from resdiff.render.word.signs import PARAGRAPH, Spelled
 from resdiff.render.word.transplant import Carrier
 
-_Element = etree._Element
 _Cited = dict[str, tuple[str, str]]
 """By sign, the kind and the id of a note."""
 

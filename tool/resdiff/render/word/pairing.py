@@ -12,16 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-import lxml.etree as etree
 import msgspec
 
-from resdiff.align.moves import Placed, in_order
+from resdiff.align.moves import PairPlace, longest_in_order
 from resdiff.align.passes import align
 from resdiff.languages import Language
 from resdiff.model.records import Paragraph
 from resdiff.ooxml.names import W
 
-_Element = etree._Element
 _WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
 
 
@@ -160,10 +158,10 @@ def _ordered(groups: list[Group], old: Sequence[Leaf]) -> list[Group]:
     """Of crossing groups those that keep most of the text in order."""
     by_place = {(g.old.start, g.new.start): g for g in groups}
     placed = [
-        Placed(g.old.start, g.new.start, float(sum(len(old[i].text) for i in g.old)))
+        PairPlace(g.old.start, g.new.start, float(sum(len(old[i].text) for i in g.old)))
         for g in groups
     ]
-    kept = [by_place[p.old, p.new] for p in in_order(placed)]
+    kept = [by_place[p.old, p.new] for p in longest_in_order(placed)]
     out: list[Group] = []
     for group in kept:
         if not out or (group.old.start >= out[-1].old.stop and group.new.start >= out[-1].new.stop):
@@ -233,12 +231,12 @@ def _near(
     some_old, some_new = (_full(s, x) for s, x in ((old, olds), (new, news)))
     found = align(_records(old, some_old), _records(new, some_new), language)
     placed = [
-        Placed(some_old[p.old], some_new[p.new], p.score)
+        PairPlace(some_old[p.old], some_new[p.new], p.score)
         for p in found.pairs
         if old[some_old[p.old]].element.tag == new[some_new[p.new]].element.tag
     ]
     out: _Pairs = []
-    for one in in_order(placed):
+    for one in longest_in_order(placed):
         if not out or (one.old > out[-1][0] and one.new > out[-1][1]):
             out.append((one.old, one.new))
     return out

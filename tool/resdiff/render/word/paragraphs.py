@@ -13,7 +13,7 @@ import lxml.etree as etree
 
 from resdiff.model.records import Operation
 from resdiff.ooxml.fields import as_complex
-from resdiff.ooxml.names import W, flat, parent_of
+from resdiff.ooxml.names import W, parent_of, runs_and_objects
 from resdiff.render.word.notes import Notes
 from resdiff.render.word.pairing import next_block
 from resdiff.render.word.run_diff import Ops, Wording
@@ -21,7 +21,6 @@ from resdiff.render.word.signs import PARAGRAPH, Node, Signs, Spelled
 from resdiff.render.word.tracked_changes import MarkKind, Marks, properties_of
 from resdiff.render.word.transplant import Carrier
 
-_Element = etree._Element
 Parts = tuple[str, str]
 """The names of a part of the new file and of the part of the old one that its text goes to."""
 _NOT_COMPARED = (f"{W}rPr", f"{W}sectPr", f"{W}pPrChange")
@@ -293,7 +292,10 @@ def _elements(nodes: Sequence[Node]) -> list[_Element]:
     out: list[_Element] = []
     for node in nodes:
         node.elements = [
-            run for element in node.elements for part in as_complex(element) for run in flat(part)
+            run
+            for element in node.elements
+            for part in as_complex(element)
+            for run in runs_and_objects(part)
         ]
         out += node.elements
     return out

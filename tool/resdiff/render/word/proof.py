@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import lxml.etree as etree
 import msgspec
 
 from resdiff.ooxml.editable import text_parts
 from resdiff.ooxml.names import COUNTED, W, name_of, parent_of
 from resdiff.ooxml.package import Package
-from resdiff.ooxml.revisions import settle
-from resdiff.read.docx.reader import Walk
-
-_Element = etree._Element
+from resdiff.ooxml.revisions import settle_revisions
+from resdiff.read.docx.reader import DocxWalk
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -28,7 +25,7 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 def telling(
-    package: Package, parts: dict[str, str], walk: Walk | None = None, numbered: bool = True
+    package: Package, parts: dict[str, str], walk: DocxWalk | None = None, numbered: bool = True
 ) -> Telling:
     """The text of a file without open changes. `parts` names the parts that are told, by what they are called here.
 
@@ -42,7 +39,7 @@ def telling(
     if not numbered:
         return Telling(told, [])
     if walk is None:
-        walk = Walk(package)
+        walk = DocxWalk(package)
         walk.reading()
     counted = ((paragraph, walk.automatic.get(paragraph)) for paragraph in walk.body.iter(f"{W}p"))
     return Telling(
@@ -61,7 +58,7 @@ def settled(data: bytes, name: str, accepted: bool) -> Package:
     for part in text_parts(package):
         root = package.xml(part)
         if root is not None:
-            settle(root, accepted)
+            settle_revisions(root, accepted)
     return package
 
 

@@ -17,13 +17,13 @@ import msgspec
 from resdiff.languages import load
 from resdiff.model.errors import ResdiffError
 from resdiff.model.lines import Revisions
-from resdiff.model.paragraph_labels import label_of
+from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison, Document
-from resdiff.ooxml.editable import R, WordFile, text_parts, whole
+from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts, whole_number
 from resdiff.ooxml.names import COMPATIBLE, REFERENCES, W, name_of
 from resdiff.ooxml.package import Package
-from resdiff.ooxml.revisions import settle
-from resdiff.read.docx.reader import Walk, chosen
+from resdiff.ooxml.revisions import settle_revisions
+from resdiff.read.docx.reader import DocxWalk, chosen_alternative
 from resdiff.render.rows import apart_of
 from resdiff.render.word.pairing import paragraphs_of
 from resdiff.render.word.paragraphs import Paragraphs
@@ -32,8 +32,6 @@ from resdiff.render.word.run_diff import Wording
 from resdiff.render.word.story import Moved, Told, Writer
 from resdiff.render.word.tracked_changes import Marks, Signature
 from resdiff.render.word.transplant import Carrier
-
-_Element = etree._Element
 
 
 class WordText(msgspec.Struct, frozen=True):
@@ -46,7 +44,7 @@ class WordText(msgspec.Struct, frozen=True):
     data: bytes
     document: Document
     revisions: Revisions = "accepted"
-    walk: Walk | None = None
+    walk: DocxWalk | None = None
     ids: tuple[str | None, ...] | None = None
 
 
@@ -87,14 +85,14 @@ class Side:
         walk = None if fresh else text.walk
         self.package = Package(text.data, name) if walk is None else walk.package
         counts = {
-            part: settle(root, text.revisions == "accepted")
+            part: settle_revisions(root, text.revisions == "accepted")
             for part in text_parts(self.package)
             if (root := self._marked(part)) is not None
         }
         self.settled = sum(counts.values())
         document = text.document
         if walk is None or self.settled:
-            walk = Walk(self.package)
+            walk = DocxWalk(self.package)
             reading = walk.reading()
             if self.settled:
                 from resdiff.parse.pipeline import parse
@@ -146,7 +144,7 @@ class Side:
         out = {}
         for place, section in enumerate(self.walk.body.iter(f"{W}sectPr")):
             for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
-                found = relations.get(reference.get(f"{R}id", ""))
+                found = relations.get(reference.get(f"{RELATIONSHIPS}id", ""))
                 if found is not None:
                     kind = name_of(reference).removesuffix("Reference")
                     out[place, kind, reference.get(f"{W}type", "default")] = found.target
@@ -313,7 +311,7 @@ class _Redline:
         return f"Moved to {now}{told}.", f"Moved from {was}{told}."
 
     def _labels(self, side: Side, ids: tuple[str, ...]) -> str:
-        return ", ".join(label_of(side.records[own]) or "a heading" for own in ids)
+        return ", ".join(paragraph_label(side.records[own]) or "a heading" for own in ids)
 
     def _write_comments(self) -> None:
         if self.marks.comments:
@@ -340,7 +338,7 @@ def _take_choices(root: _Element) -> None:
     for alternatives in list(root.iter(f"{COMPATIBLE}AlternateContent")):
         parent = alternatives.getparent()
         if parent is not None and str(parent.tag).startswith(W) and parent.tag != f"{W}r":
-            for child in list(chosen(alternatives)):
+            for child in list(chosen_alternative(alternatives)):
                 alternatives.addprevious(child)
             parent.remove(alternatives)
 
@@ -365,5 +363,6 @@ def _last_number(package: Package) -> int:
     """The highest number that anything of a file bears: the marks count on from there."""
     roots = [root for part, root in package.roots.items() if not part.endswith(".rels")]
     return max(
-        (whole(own) for root in roots for e in root.iter() if (own := e.get(f"{W}id"))), default=0
+        (whole_number(own) for root in roots for e in root.iter() if (own := e.get(f"{W}id"))),
+        default=0,
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from resdiff.languages import Language
 from resdiff.model.records import Change, Operation
 from resdiff.parse.joining import read_label
-from resdiff.text.word_diff import segments
+from resdiff.text.word_diff import diff_segments
 
 Ops = list[tuple[Operation, str]]
 PRIVATE = re.compile("[\U000f0000-\U000fffff]")
@@ -37,7 +37,7 @@ class Wording:
         cut_old, cut_new = _label_end(before), _label_end(after)
         ops: Ops = []
         found = [
-            *segments(before[:cut_old], after[:cut_new], self.language),
+            *diff_segments(before[:cut_old], after[:cut_new], self.language),
             *self._words(before[cut_old:], after[cut_new:]),
         ]
         for operation, text in found:
@@ -50,7 +50,7 @@ class Wording:
     def _words(self, before: str, after: str) -> Iterable[tuple[Operation, str]]:
         known = self.known.get((PRIVATE.sub("", before), PRIVATE.sub("", after)))
         if known is None:
-            return segments(before, after, self.language)
+            return diff_segments(before, after, self.language)
         return _with_signs(known, _signs(before), _signs(after))
 
 

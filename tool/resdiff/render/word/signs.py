@@ -24,12 +24,11 @@ from resdiff.ooxml.names import (
     OBJECTS,
     REFERENCES,
     W,
-    _kept,
-    letters,
     parent_of,
+    preserve_space,
+    printed_pieces,
 )
 
-_Element = etree._Element
 _PRIVATE = 0xF0000
 PARAGRAPH = chr(_PRIVATE)  # the mark at a paragraph's end
 _UNSEEN = tuple(
@@ -106,7 +105,9 @@ class Spelled:
                 self._walk(child, paragraph, fields, out)
             elif child.tag == f"{W}fldSimple":
                 instruction = child.get(f"{W}instr", "")
-                self._put(self._field_sign(instruction, "".join(letters(child))), [child], out)
+                self._put(
+                    self._field_sign(instruction, "".join(printed_pieces(child))), [child], out
+                )
             elif not child.tag.startswith(W) or child.tag in OBJECTS:
                 self._put(self.signs.of("object", _likeness(child)), [child], out)
 
@@ -138,7 +139,7 @@ class Spelled:
     def _field(self, elements: list[_Element]) -> str:
         instruction = "".join(e.text or "" for run in elements for e in run.iter(f"{W}instrText"))
         return self._field_sign(
-            instruction, "".join(text for run in elements for text in letters(run))
+            instruction, "".join(text for run in elements for text in printed_pieces(run))
         )
 
     def _field_sign(self, instruction: str, result: str) -> str:
@@ -201,7 +202,7 @@ class Spelled:
                 for start, end in pairwise([place, *inner, place + size]):
                     piece = etree.Element(child.tag)
                     piece.text = text[start - place : end - place]
-                    yield _kept(piece), end - start
+                    yield preserve_space(piece), end - start
             else:
                 yield child, size
             place += size

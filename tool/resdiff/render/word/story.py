@@ -19,8 +19,6 @@ from resdiff.render.word.paragraphs import Paragraphs, Parts
 from resdiff.render.word.run_diff import PRIVATE
 from resdiff.render.word.tracked_changes import MarkKind
 
-_Element = etree._Element
-
 
 class Moved(msgspec.Struct, frozen=True):
     """A paragraph that stands elsewhere now: `name` joins its two places, `comment` says at one where the other is."""

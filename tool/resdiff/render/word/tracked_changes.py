@@ -13,7 +13,6 @@ import msgspec
 
 from resdiff.ooxml.names import SPACE, W
 
-_Element = etree._Element
 MarkKind = Literal["ins", "del", "moveFrom", "moveTo"]
 _AFTER_RPR = (f"{W}sectPr", f"{W}pPrChange")
 

@@ -11,21 +11,20 @@ from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
 
-from resdiff.ooxml.editable import R, Relation, WordFile, whole
+from resdiff.ooxml.editable import RELATIONSHIPS, Relation, WordFile, whole_number
 from resdiff.ooxml.fields import as_runs, carried, lives
 from resdiff.ooxml.names import (
     COMPATIBLE,
     REFERENCES,
     W,
-    flat,
-    letters,
+    append_text,
     name_of,
     parent_of,
-    put_letters,
+    printed_pieces,
+    runs_and_objects,
 )
-from resdiff.read.docx.reader import Walk
+from resdiff.read.docx.reader import DocxWalk
 
-_Element = etree._Element
 _DROPPED_FROM_RUNS = tuple(
     f"{W}{name}"
     for name in (
@@ -84,7 +83,9 @@ _OF_SURROUNDINGS = ("rFonts", "sz", "szCs", "lang", "spacing", "w", "kern")
 class Carrier:
     """Copies from one file into another; `notices` tells what could not be brought."""
 
-    def __init__(self, source: WordFile, walk: Walk, target: WordFile, former: Walk) -> None:
+    def __init__(
+        self, source: WordFile, walk: DocxWalk, target: WordFile, former: DocxWalk
+    ) -> None:
         self.source, self.walk, self.target, self.former = source, walk, target, former
         self.styles: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
@@ -219,7 +220,7 @@ class Carrier:
 
     def _last_number(self, table: _Element) -> int:
         """The highest number of a list that the old file holds or asks for: what it lacks is not to be found of a sudden."""
-        held = max((whole(n.get(f"{W}numId")) for n in table.iter(f"{W}num")), default=0)
+        held = max((whole_number(n.get(f"{W}numId")) for n in table.iter(f"{W}num")), default=0)
         styles = self.target.root(self.target.part("styles") or "")
         asking = (
             [root for root in (self.former.body, styles) if root is not None]
@@ -227,7 +228,14 @@ class Carrier:
             else []
         )
         return max(
-            [held, *(whole(e.get(f"{W}val")) for root in asking for e in root.iter(f"{W}numId"))]
+            [
+                held,
+                *(
+                    whole_number(e.get(f"{W}val"))
+                    for root in asking
+                    for e in root.iter(f"{W}numId")
+                ),
+            ]
         )
 
     def _pattern(self, root: _Element, draft: str, table: _Element) -> str:
@@ -238,7 +246,7 @@ class Carrier:
         free = str(
             1
             + max(
-                (whole(a.get(f"{W}abstractNumId")) for a in table.iter(f"{W}abstractNum")),
+                (whole_number(a.get(f"{W}abstractNumId")) for a in table.iter(f"{W}abstractNum")),
                 default=-1,
             )
         )
@@ -253,7 +261,7 @@ class Carrier:
         self, elements: Sequence[_Element], parts: tuple[str, str], around: _Element | None = None
     ) -> Iterator[_Element]:
         """Copies of runs and of what stands among them; `parts` are the parts they come from and go to."""
-        for element, live in carried([run for e in elements for run in flat(e)]):
+        for element, live in carried([run for e in elements for run in runs_and_objects(e)]):
             if element.tag == f"{W}fldSimple":
                 result = self.runs(list(element), parts, around)
                 yield from (
@@ -290,7 +298,7 @@ class Carrier:
             if self._related(own, parts):
                 made.append(own)
             else:
-                put_letters(made, "".join(letters(own)))
+                append_text(made, "".join(printed_pieces(own)))
         return made
 
     def _copy(self, element: _Element) -> _Element:
@@ -314,7 +322,7 @@ class Carrier:
         """Brings the parts that an element refers to (pictures, links); false where one cannot be brought."""
         for part in [element, *element.iter()]:
             for name, value in list(part.attrib.items()):
-                if str(name).startswith(R) and value:
+                if str(name).startswith(RELATIONSHIPS) and value:
                     own = self._relation(str(value), parts)
                     if own is None:
                         self.notices[
@@ -347,7 +355,7 @@ class Carrier:
         root = self.notes(kind)
         if kind not in self.last_notes:
             self.last_notes[kind] = max(
-                (whole(n.get(f"{W}id")) for n in root.iter(f"{W}{kind}")), default=0
+                (whole_number(n.get(f"{W}id")) for n in root.iter(f"{W}{kind}")), default=0
             )
         self.last_notes[kind] += 1
         made = etree.SubElement(root, f"{W}{kind}", {f"{W}id": str(self.last_notes[kind])})
