@@ -11,6 +11,7 @@ import zipfile
 from typing import NamedTuple
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package, parse_xml, usual_names

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.ooxml.names import COUNTED, SPACE, W, parent_of
 

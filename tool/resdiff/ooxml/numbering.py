@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.model.numerals import roman
 from resdiff.ooxml.names import W

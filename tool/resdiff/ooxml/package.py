@@ -9,6 +9,7 @@ import zipfile
 import zlib
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
+from lxml.etree import _Element
+
 from resdiff.ooxml.names import CONTAINERS, W, parent_of, runs_and_objects
 
 _INSERTED = (f"{W}ins", f"{W}moveTo")

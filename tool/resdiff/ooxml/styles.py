@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.model.akn import LANGUAGES, NAMESPACE
 from resdiff.model.records import Document, Note, Paragraph

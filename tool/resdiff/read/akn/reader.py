@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.model.akn import LANGUAGES, NAMESPACE
 from resdiff.model.errors import InputError

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
 from resdiff.model.lines import (

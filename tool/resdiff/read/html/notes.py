@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml.etree import _Element
+
 from resdiff.read.run_text import Spelling
 from resdiff.text.superscripts import SUPERSCRIPTS
 

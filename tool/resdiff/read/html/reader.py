@@ -15,6 +15,7 @@ from collections import Counter
 import lxml.etree as etree
 import lxml.html
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, join_lines, table_row_line

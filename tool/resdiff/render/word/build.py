@@ -15,6 +15,7 @@ from pathlib import Path
 
 import lxml.etree as etree
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.languages import Language, load
 from resdiff.model.errors import InputError, UsageError

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph

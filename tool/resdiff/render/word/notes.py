@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lxml.etree import _Element
+
 from resdiff.model.records import Operation
 from resdiff.ooxml.names import W
 from resdiff.render.word.signs import PARAGRAPH, Spelled

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.align.moves import PairPlace, longest_in_order
 from resdiff.align.passes import align

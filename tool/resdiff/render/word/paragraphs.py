@@ -10,6 +10,7 @@ import copy
 from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.model.records import Operation
 from resdiff.ooxml.fields import as_complex

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.ooxml.editable import text_parts
 from resdiff.ooxml.names import COUNTED, W, name_of, parent_of

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 import lxml.etree as etree
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.languages import load
 from resdiff.model.errors import ResdiffError

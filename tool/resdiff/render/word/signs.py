@@ -17,6 +17,7 @@ from itertools import pairwise
 
 import lxml.etree as etree
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.ooxml.names import (
     CONTAINERS,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import lxml.etree as etree
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
 from resdiff.render.word.notes import words_of

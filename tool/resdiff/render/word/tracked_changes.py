@@ -10,6 +10,7 @@ from typing import Literal
 
 import lxml.etree as etree
 import msgspec
+from lxml.etree import _Element
 
 from resdiff.ooxml.names import SPACE, W
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
+from lxml.etree import _Element
 
 from resdiff.ooxml.editable import RELATIONSHIPS, Relation, WordFile, whole_number
 from resdiff.ooxml.fields import as_runs, carried, lives
