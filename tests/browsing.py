@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import resdiff
 from resdiff.model.records import Document
-from tests.conftest import CASES, ROOT, need
+from tests.conftest import need
+from workbench.corpus import CASES, ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page

@@ -1,10 +1,9 @@
-"""Where things lie, and what a test does when something it needs is absent."""
+"""What a test does when something it needs is absent, and what many tests share."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,31 +12,36 @@ import pytest
 from hypothesis import settings
 
 import resdiff
+from workbench.corpus import SHARED, seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).resolve().parents[1]
-SEEDS = ROOT / "seeds"
-CASES = ROOT / "tests" / "cases"
-SHARED = ROOT.parent / "shared"
-
-settings.register_profile("fast", max_examples=60, deadline=None)
-settings.load_profile("fast")
+# derandomised: the same examples on every machine, so that a red run can be made again
+settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("search", max_examples=2000, deadline=None)  # new examples every time
+settings.load_profile(os.environ.get("RESDIFF_HYPOTHESIS", "fast"))
 
 
 def need(present: bool, reason: str) -> None:
-    """Skips a test for want of something; where CI is set, that want is a failure."""
-    if not present:
-        if os.environ.get("CI"):
-            pytest.fail(f"{reason}: needed in CI")
-        pytest.skip(reason)
+    """Skips a test that lacks a program or a package; where CI is set, the lack is a failure."""
+    _skip_or_fail(present, reason, required=bool(os.environ.get("CI")))
 
 
-def seed(number: str) -> Path:
-    """The path of one of the sample documents: 000, 001, 003, 004 or 'oral'."""
-    pattern = "003_oral_revision*.txt" if number == "oral" else f"{number}_[0-9a-f]*.txt"
-    return next(p for p in SEEDS.glob(pattern) if number == "oral" or "oral" not in p.name)
+def need_corpus(present: bool, reason: str) -> None:
+    """Skips a test that lacks official texts: they are never committed, so that most machines lack them.
+
+    RESDIFF_CORPUS=required makes the lack a failure.
+    """
+    _skip_or_fail(present, reason, required=os.environ.get("RESDIFF_CORPUS") == "required")
+
+
+def _skip_or_fail(present: bool, reason: str, required: bool) -> None:
+    if present:
+        return
+    if required:
+        pytest.fail(f"{reason}: needed here")
+    pytest.skip(reason)
 
 
 def parsed(text: str) -> resdiff.Document:
@@ -48,24 +52,23 @@ def parsed(text: str) -> resdiff.Document:
 @pytest.fixture(scope="session")
 def drafts() -> tuple[resdiff.Document, resdiff.Document]:
     """The sample draft and its illustrative oral revision."""
-    old, new = (resdiff.parse(resdiff.read_path(seed(name))) for name in ("003", "oral"))
+    old, new = (resdiff.parse(seed(name)) for name in ("003", "oral"))
     return old, new
 
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
+    """The folder of official texts in AKN4UN."""
     folder = SHARED / "corpus" / "akn"
-    need(folder.is_dir(), f"no corpus at {folder}")
+    need_corpus(folder.is_dir(), f"no corpus at {folder}")
     return folder
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    found = (
-        shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
+    """The path of a browser."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
     need(found is not None, "no Chromium on this machine")
     return str(found)
 
@@ -85,9 +88,11 @@ def browser(chromium: str) -> Iterator[Browser]:
         launched.close()
 
 
-def members(archive: Path) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of each XML file in an archive of the corpus."""
-    with zipfile.ZipFile(archive) as opened:
-        for name in sorted(opened.namelist()):
-            if name.endswith(".xml"):
-                yield name, opened.read(name)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks a test by what it asks for: a browser or the official texts."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & {"browser", "chromium"}:
+            item.add_marker(pytest.mark.browser)
+        if "corpus" in asked:
+            item.add_marker(pytest.mark.corpus)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -411,18 +410,8 @@ def test_foreign_scripts_are_refused(browser: Browser, english: Path, folder: Pa
     page.close()
 
 
-def test_opens_in_under_a_second(browser: Browser, seed_report: Path) -> None:
-    """300 to 400 ms on two slow cores, with all that the script does at the start."""
-    took = []
-    for _ in range(3):  # the machine may be busy with something else
-        with opened(browser, seed_report) as page:
-            assert page.locator(".tools").is_visible()
-            took.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
-    assert min(took) < 1000
-
-
-def test_four_hundred_paragraphs_stay_fluid(browser: Browser, folder: Path) -> None:
-    """Each step, from key to picture, takes about 60 ms on the machine this was written on; two seconds are a fault."""
+def test_four_hundred_paragraphs_answer_every_key(browser: Browser, folder: Path) -> None:
+    """Every step draws a new picture; how long each takes is measured by tool/bench/reports.py."""
     lines = [
         f"{n}. Requests the Secretary-General to report on river {n * 7919 % 1009}, its banks, its fish and the towns along it "
         f"before the end of 2027, and to name for each of them who keeps the water clean;"
@@ -437,10 +426,10 @@ def test_four_hundred_paragraphs_stay_fluid(browser: Browser, folder: Path) -> N
     with opened(browser, path) as page:
         settled = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
         for key in ("s", "c", "n", "n", "N", "c", "s"):
-            began = time.perf_counter()
             page.keyboard.press(key)
             page.evaluate(settled)
-            assert time.perf_counter() - began < 2, key
+        # two changes on, then the next change of substance
+        assert here(page) == "new-op4"
 
 
 # ---- paper -----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ import random
 import re
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -372,18 +371,16 @@ def test_every_command_explains_itself() -> None:
         assert all(option.encode() in out for option in options)
 
 
-def test_help_is_fast() -> None:
+def test_help_loads_little() -> None:
     """No reader, no renderer and none of their libraries is loaded for it."""
     program = (
         "import sys\nfrom resdiff.cli import app\ntry:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
         "print(sorted({'lxml', 'jinja2', 'diff_match_patch', 'resdiff.read', 'resdiff.comparing'} & set(sys.modules)))"
     )
-    started = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.endswith("\n[]\n")
-    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import resdiff
 from resdiff.model.records import Change, Comparison, Document, Note, Paragraph, Source
-from tests.conftest import CASES
+from workbench.corpus import CASES
 
 ORAL: dict[str, Any] = json.loads((CASES / "oral_revision.json").read_text("utf-8"))
 

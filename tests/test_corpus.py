@@ -12,7 +12,8 @@ import pytest
 
 import resdiff
 from resdiff.model.records import Document
-from tests.conftest import SHARED, members, need, seed
+from tests.conftest import need_corpus
+from workbench.corpus import SHARED, members, seed
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +123,7 @@ def test_what_did_not_change_is_not_marked(corpus: Path) -> None:
 
 
 def test_the_measures_find_the_command(corpus: Path) -> None:
-    need((SHARED / "measure" / "parse_score.py").exists(), "no measures")
+    need_corpus((SHARED / "measure" / "parse_score.py").exists(), "no measures")
     import os
     import subprocess
 

@@ -13,8 +13,8 @@ import pytest
 from typer.main import get_command
 
 from resdiff.cli import app
-from tests.conftest import ROOT
 from tests.hard_cases import Case, cases, shown
+from workbench.corpus import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 

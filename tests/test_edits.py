@@ -17,8 +17,8 @@ import pytest
 
 import resdiff
 from resdiff.model.records import Document
-from tests.conftest import members, seed
-from tests.editing import HEAVY, LIGHT, Amount, Edited, edited
+from workbench.corpus import members, seed
+from workbench.editing import HEAVY, LIGHT, Amount, Edited, edited
 
 FILES = int(os.environ.get("RESDIFF_FILES", "10"))
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")

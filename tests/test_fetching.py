@@ -21,8 +21,8 @@ import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
 from resdiff.library.fetching import Manners, fetch, site
-from tests.conftest import CASES
 from tests.printing import resolution
+from workbench.corpus import CASES
 
 SYMBOL = "A/C.3/80/L.4"
 PDF = resolution(

@@ -19,8 +19,8 @@ import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
 from resdiff.library.adding import Piece, add, pieces
-from tests.conftest import members, seed
 from tests.test_library import TIME, sound
+from workbench.corpus import members, seed
 
 
 def text(number: int, session: int = 78) -> str:

@@ -24,8 +24,9 @@ from resdiff.model.records import Document
 from resdiff.render.report.history import history_as_text, render_history
 from resdiff.render.report.trace import render_trace, trace_as_text
 from tests.browsing import DESK, PHONE, case, opened, violations
-from tests.conftest import ROOT, SHARED, need, parsed
+from tests.conftest import need_corpus, parsed
 from tests.lines import NEWEST, bridges, lakes, library_of, middle, newest, oldest
+from workbench.corpus import ROOT, SHARED
 
 SCHEMAS = Path(resdiff.__file__).parent / "schema"
 
@@ -421,7 +422,7 @@ def test_a_symbol_that_is_not_held_is_told(library: Library) -> None:
 
 def test_the_trafficking_line(tmp_path: Path) -> None:
     folder = SHARED / "corpus" / "pdf"
-    need(folder.is_dir(), f"no corpus at {folder}")
+    need_corpus(folder.is_dir(), f"no corpus at {folder}")
     old, new = (
         resdiff.parse(resdiff.read_path(folder / name))
         for name in ("A_RES_78_228.pdf", "A_C.3_80_L.4.pdf")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, seed
+from workbench.corpus import ROOT, seed
 
 
 @pytest.fixture(scope="module")

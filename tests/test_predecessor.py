@@ -16,7 +16,7 @@ from resdiff.library.predecessor.ranking import Ranking, find
 from resdiff.library.predecessor.titles import Titles
 from resdiff.model.records import Document
 from resdiff.model.symbols import canonical_symbol
-from tests.conftest import SHARED, members, need
+from tests.conftest import need_corpus
 from tests.invented import (
     ADDED,
     DEW,
@@ -28,6 +28,7 @@ from tests.invented import (
     draft,
     resolution,
 )
+from workbench.corpus import SHARED, members
 
 
 class Texts:
@@ -211,7 +212,7 @@ that of wildlife, newest 77/325, and grows beyond it; L.1 is a note of the Secre
 
 def test_the_drafts_of_a_committee(official: list[Document], tmp_path: Path) -> None:
     paths = sorted((SHARED / "corpus" / "pdf").glob("A_C.3_80_L.*.pdf"))
-    need(len(paths) >= 30, "no drafts as PDF")
+    need_corpus(len(paths) >= 30, "no drafts as PDF")
     shelf = shelf_of(tmp_path / "library.db", official)
     wrong = {}
     for path in paths:

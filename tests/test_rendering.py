@@ -13,7 +13,8 @@ import resdiff
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Document, Paragraph
 from resdiff.render.rows import rows_of
-from tests.conftest import parsed, seed
+from tests.conftest import parsed
+from workbench.corpus import seed
 
 HOSTILE = """The General Assembly,
 

@@ -13,8 +13,9 @@ from resdiff.render.report.markup import css_string, isolated, marked
 from resdiff.render.report.overview import lanes, places
 from resdiff.render.rows import Run, kinds_of, note_rows, rows_of, with_notes
 from tests.browsing import case
-from tests.conftest import SHARED, need, parsed
+from tests.conftest import need_corpus, parsed
 from tests.test_corpus import official
+from workbench.corpus import SHARED
 
 TURNING = "\u202e\u202d\u202a\u202b\u2066\u2067\u2068"
 
@@ -192,7 +193,7 @@ def test_split_paragraphs_are_told_as_such(report: str) -> None:
 def test_the_report_of_a_long_draft_stays_small(corpus: object) -> None:
     """A/RES/78/228 to A/C.3/80/L.4 in English: 94 rows, 37 notes; 188 KB when this was written."""
     path = SHARED / "corpus" / "pdf" / "A_C.3_80_L.4.pdf"
-    need(path.is_file(), f"no {path}")
+    need_corpus(path.is_file(), f"no {path}")
     pair = official(corpus, "78/228", "en"), resdiff.parse(resdiff.read_path(path))  # type: ignore[arg-type]
     assert len(resdiff.render(resdiff.compare(*pair), *pair)) < 300_000
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import resdiff
-from tests.conftest import members
-from tests.typesetting import Text, docx_of, html_of, plain_of, text_of
+from workbench.corpus import members
+from workbench.typesetting import Text, docx_of, html_of, plain_of, text_of
 
 FILES = int(os.environ.get("RESDIFF_FILES", "12"))
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import resdiff
-from tests.conftest import CASES, seed
+from workbench.corpus import CASES, seed
 
 TRUTH: dict[str, Any] = json.loads((CASES / "seeds.json").read_text("utf-8"))
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "—": "-", "–": "-"})

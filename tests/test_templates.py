@@ -17,8 +17,9 @@ from resdiff.model.records import Change, Comparison, Document
 from resdiff.render.report import html
 from resdiff.render.report.overview import Lane
 from resdiff.render.rows import NoteRow, Row, Run
-from tests.conftest import ROOT, need, parsed
+from tests.conftest import need, parsed
 from tests.test_cli import invoke, one_line, run, unfinished
+from workbench.corpus import ROOT
 
 OLD = "The General Assembly,\n\nRecalling its resolution 78/228,\n\n1. Invites States <script>&</script> to act;\n\n2. Requests a report.\n"
 GUIDE = (ROOT / "tool" / "docs" / "templates.md").read_text("utf-8")

@@ -302,7 +302,9 @@ def test_no_line_is_wider_and_nothing_but_blanks_is_lost(
 ) -> None:
     line = "".join(style + text + ("\x1b[0m" if style else "") for style, text in pieces)
     out = wrapped(line, width).split("\n")
-    assert all(width_of(one.rstrip(" ")) <= width for one in out)
+    # blanks at the very end of a text are kept, inside a colour too: nobody sees how wide they are
+    ends = re.compile(r" +((?:\x1b\[[\d;]*m)*)$")
+    assert all(width_of(ends.sub(r"\1", one)) <= width for one in out)
     assert all(one.count("\x1b[3") == one.count("\x1b[0m") for one in out)
     blank = str.maketrans("", "", " \n")
     coloured = {

@@ -17,9 +17,9 @@ import resdiff
 from resdiff.ooxml.names import W
 from resdiff.ooxml.revisions import settle_revisions
 from resdiff.render.word import proof
-from tests.conftest import seed
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import ASSEMBLY, HEAD, THREE, field, lists, n, notes, ref, tracked
+from workbench.corpus import seed
 
 AUTHOR, DATE = "Delegation of Peru", "2026-11-24T09:00:00Z"
 _SIGNS = {"ins": "{+%s+}", "del": "[-%s-]", "moveFrom": "<-%s->", "moveTo": "<+%s+>"}

@@ -6,7 +6,6 @@ Each was met in a search with generated files; a redline of it must be proved, w
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 
@@ -18,6 +17,7 @@ from resdiff.ooxml.revisions import settle_revisions
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import HEAD, THREE, body, field, lists, n, notes, ref, tracked
 from tests.test_word import BUOYS, END, LAMPS, REEFS, part, redlined, shown
+from tests.work import growth
 
 INVITES = LAMPS.replace("Urges", "Invites")
 BEGIN, SEPARATE, FINISH = (
@@ -469,16 +469,10 @@ def test_running_heads_that_only_one_file_has_are_told() -> None:
     ]
 
 
-# Time
+# Work
 
 
-def seconds(old: bytes, new: bytes) -> float:
-    start = time.process_time()
-    redlined(old, new)
-    return time.process_time() - start
-
-
-def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     def text(size: int, step: int) -> str:
         return " ".join(f"lamp{i * 7 % 1000 + (i % step == 0) * 1000}" for i in range(size))
 
@@ -488,5 +482,4 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
             for step in (97, 41)
         )  # type: ignore[return-value]
 
-    seconds(*pair(100))
-    assert seconds(*pair(8000)) < 12 * max(seconds(*pair(2000)), 0.05)
+    assert growth(lambda size: redlined(*pair(size)), 1000) < 2.5

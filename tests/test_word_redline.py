@@ -21,9 +21,9 @@ from typer.testing import CliRunner
 
 from resdiff.cli import app
 from tests.conftest import need
-from tests.word_dress import W, unpacked, zipped
-from tests.word_pairs import DRESSES, LANGUAGES, Pair, pairs
-from tests.word_reader import (
+from workbench.word_dress import W, unpacked, zipped
+from workbench.word_pairs import DRESSES, LANGUAGES, Pair, pairs
+from workbench.word_reader import (
     Redline,
     by_docx_revisions,
     by_docxodus,
@@ -34,8 +34,8 @@ from tests.word_reader import (
     resolved,
     text_of,
 )
-from tests.word_structure import faults
-from tests.word_verdict import Engine, Verdict, differences, sides, verdict
+from workbench.word_structure import faults
+from workbench.word_verdict import Engine, Verdict, differences, sides, verdict
 
 PAIRS = int(os.environ.get("RESDIFF_PAIRS", "40"))
 SAMPLE = 20

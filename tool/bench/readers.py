@@ -51,10 +51,9 @@ def memory(command: list[str]) -> float:
 
 def word_files(folder: Path) -> list[Path]:
     """A Word file for every ninth resolution of the corpus' English archive."""
-    sys.path.insert(0, str(ROOT))
-    from tests import typesetting
-
+    sys.path.insert(0, str(ROOT / "tool"))
     import resdiff
+    from workbench import typesetting
 
     out = []
     with zipfile.ZipFile(ROOT.parent / "shared" / "corpus" / "akn" / "GA-78-en.zip") as archive:

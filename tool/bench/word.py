@@ -27,16 +27,15 @@ from random import Random
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tests.conftest import SHARED, members, seed  # noqa: E402
-from tests.typesetting import Block, Text, docx_of, text_of  # noqa: E402
-from tests.word_edits import Amount, Draft, Editor, Para, numbered  # noqa: E402
-from tests.word_pairs import Pair, draft_of, made, pairs  # noqa: E402
-from tests.word_reader import Redline, read, resolved  # noqa: E402
-from tests.word_verdict import sides, verdict  # noqa: E402
+sys.path.insert(0, str(ROOT / "tool"))
 
 import resdiff  # noqa: E402
+from workbench.corpus import SHARED, members, seed  # noqa: E402
+from workbench.typesetting import Block, Text, docx_of, text_of  # noqa: E402
+from workbench.word_edits import Amount, Draft, Editor, Para, numbered  # noqa: E402
+from workbench.word_pairs import Pair, draft_of, made, pairs  # noqa: E402
+from workbench.word_reader import Redline, read, resolved  # noqa: E402
+from workbench.word_verdict import sides, verdict  # noqa: E402
 
 RUNS = 5
 LIGHT = Amount(reworded=0.25, moves=12, inserts=12, deletes=12, splits=6, merges=6)

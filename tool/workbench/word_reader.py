@@ -19,8 +19,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from tests.typesetting import ABJAD
-from tests.word_dress import W, unpacked, zipped
+from workbench.typesetting import ABJAD
+from workbench.word_dress import W, unpacked, zipped
 
 MARKS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 FORMER = tuple(

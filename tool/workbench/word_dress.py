@@ -19,8 +19,8 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from tests.typesetting import ABJAD
-from tests.word_edits import Cite, Draft, Para, Table
+from workbench.typesetting import ABJAD
+from workbench.word_edits import Cite, Draft, Para, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from tests.word_dress import OFFICE, PACKAGE, W, unpacked
-from tests.word_reader import FORMER, MARKS, STORIES, local
+from workbench.word_dress import OFFICE, PACKAGE, W, unpacked
+from workbench.word_reader import FORMER, MARKS, STORIES, local
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 ORDER = {

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from tests.word_pairs import Pair
-from tests.word_reader import MarkedError, Reading, Redline, read, resolved
-from tests.word_structure import audited, faults
+from workbench.word_pairs import Pair
+from workbench.word_reader import MarkedError, Reading, Redline, read, resolved
+from workbench.word_structure import audited, faults
 
 Engine = Callable[[bytes, bool], bytes]
 """Gives a file with all its tracked changes accepted (True) or rejected."""

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 import resdiff
-from tests.conftest import CASES, SHARED, members, seed
-from tests.editing import foreign
-from tests.word_dress import (
+from workbench.corpus import CASES, SHARED, members, seed
+from workbench.editing import foreign
+from workbench.word_dress import (
     DELEGATE,
     LISTED,
     OFFICIAL,
@@ -27,7 +27,7 @@ from tests.word_dress import (
     laden,
     set_as,
 )
-from tests.word_edits import (
+from workbench.word_edits import (
     HEAVY,
     LIGHT,
     NONE,
