@@ -1,4 +1,4 @@
-"""The README cannot drift: its commands and its example run as printed."""
+"""README and the pages of tool/docs cannot drift: their commands and examples run as printed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,21 @@ from resdiff.cli import app
 from tests.hard_cases import Case, cases, shown
 from workbench.corpus import ROOT
 
-README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
+    *sorted((ROOT / "tool" / "docs").rglob("*.md")),
+]
+"""What users read; the commands of pages on clusters and templates name files that they explain how to make."""
+
+TRIED = [page for page in PAGES if page.name not in ("cluster.md", "templates.md", "hard-cases.md")]
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    """The code blocks of a language in all pages that are tried."""
+    texts = (page.read_text("utf-8") for page in TRIED)
+    return [b for text in texts for b in re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)]
 
 
 def resdiff_lines() -> list[str]:
@@ -32,7 +42,7 @@ def resdiff_lines() -> list[str]:
         for part in line.split(" && ")
         if part.startswith(".venv/bin/resdiff ")
     ]
-    return [c.removeprefix(".venv/bin/") for c in commands]
+    return list(dict.fromkeys(c.removeprefix(".venv/bin/") for c in commands))
 
 
 @pytest.mark.parametrize("command", resdiff_lines())
@@ -84,10 +94,15 @@ def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (tmp_path / "redline.html").exists()
 
 
-def test_pictures_and_files_it_names_are_there() -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)\)", README):
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pictures_and_files_it_names_are_there(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text("utf-8")):
         if "://" not in target:
-            assert (ROOT / target).exists(), target
+            assert (page.parent / target).exists(), target
+
+
+def test_readme_is_read_to_its_end() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) < 200
 
 
 HARD_CASES = list(cases((ROOT / "tool" / "docs" / "hard-cases.md").read_text("utf-8")))

@@ -5,7 +5,7 @@
 Needs `pip install -e '.[bench]'`; a peer that is not installed is left out, and said so. The pairs are the hand-made
 alignments in ../shared beside the checkout, else the sample draft and its oral revision. Tools that know no paragraphs
 are read generously: they pair two paragraphs where three tenths of the shorter one's words are shown as unchanged
-between them. `--write` puts the table into the README.
+between them. `--write` puts the table into tool/docs/judging.md.
 
 Last the pair A/RES/78/228 and A/C.3/80/L.4 in Chinese (else the sample drafts): aligning, diffing and judging in process,
 beside difflib pairing the paragraphs that are not equal and diffing their words. Milliseconds, medians.
@@ -302,7 +302,7 @@ def main() -> None:
         f"{last.old.symbol} and {last.new.symbol}: resdiff {ours:.1f} ms ({fresh:.1f} ms at first), difflib {theirs:.1f} ms"
     )
     if "--write" in sys.argv:
-        readme = ROOT / "README.md"
+        readme = ROOT / "tool" / "docs" / "judging.md"
         before, _, rest = readme.read_text("utf-8").partition("<!-- peers -->\n")
         _, _, after = rest.partition("<!-- /peers -->")
         readme.write_text(f"{before}<!-- peers -->\n{table}\n<!-- /peers -->{after}", "utf-8")
