@@ -137,7 +137,6 @@ def test_the_measures_find_the_command(corpus: Path) -> None:
         env=environment,
     )
     lines = done.stdout.splitlines()
-    # of 004 the measure's list has a note's mark, 21, among the first letters of paragraph 30; the text has none
-    assert [line for line in lines if "F1 1.0000" in line] == lines[:3]
-    assert "missed ['p30']" in lines[3]
+    assert len(lines) >= 4
+    assert [line for line in lines if "F1 1.0000" not in line] == []
     assert [int(n) for n in re.findall(r"(\d+) notes", done.stdout)] == [64, 33, 35, 30]
