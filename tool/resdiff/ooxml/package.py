@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import posixpath
 import re
@@ -89,6 +90,12 @@ class Package:
             raise InputError(
                 name, f"is a broken archive ({error})", "fetch the file again"
             ) from None
+
+    def copied(self) -> Package:
+        """The same file with trees of its own: what is written into them leaves this one as it is."""
+        other = copy.copy(self)
+        other.roots = {part: copy.deepcopy(root) for part, root in self.roots.items()}
+        return other
 
     def bytes(self, part: str) -> bytes | None:
         """A part unpacked; null where there is none."""

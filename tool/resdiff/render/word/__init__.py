@@ -11,7 +11,8 @@ from resdiff.model.errors import UsageError
 from resdiff.model.lines import Revisions
 from resdiff.model.records import Comparison, Document
 from resdiff.read.docx.reader import DocxWalk
-from resdiff.render.word.redline import Side, WordText, word_redline
+from resdiff.render.word.opened import WordText, open_text
+from resdiff.render.word.redline import word_redline
 from resdiff.render.word.tracked_changes import Signature
 
 __all__ = ["Signature", "WordText", "render_word", "word_redline", "word_texts"]
@@ -69,12 +70,12 @@ def word_texts(
     pairs = [(c.old[0], c.new[0]) for c in comparison.changes if c.old and c.new]
     if old_walk is not None:
         text = _as_read(before, old_walk, revisions)
-        side = Side(text, fresh=True)
+        side = open_text(text)
         built = dressed(after, side.walk, side.places, before, {n: o for o, n in pairs})
         return text, WordText(built.data, after, ids=built.ids), list(built.notices)
     assert new_walk is not None
     text = _as_read(after, new_walk, revisions)
-    side = Side(text, fresh=True)
+    side = open_text(text)
     built = dressed(before, side.walk, side.places, after, dict(pairs))
     return WordText(built.data, before, ids=built.ids), text, list(built.notices)
 

@@ -6,47 +6,26 @@ that does not hold of the bytes that were written.
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 import lxml.etree as etree
-import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages import load
 from resdiff.model.errors import ResdiffError
-from resdiff.model.lines import Revisions
 from resdiff.model.paragraph_labels import paragraph_label
-from resdiff.model.records import Change, Comparison, Document
-from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts, whole_number
-from resdiff.ooxml.names import COMPATIBLE, REFERENCES, W, name_of
+from resdiff.model.records import Change, Comparison
+from resdiff.ooxml.editable import whole_number
+from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package
-from resdiff.ooxml.revisions import settle_revisions
-from resdiff.read.docx.reader import DocxWalk, chosen_alternative
 from resdiff.render.rows import apart_of
-from resdiff.render.word.pairing import paragraphs_of
+from resdiff.render.word.opened import OpenedText, WordText, open_text
 from resdiff.render.word.paragraphs import Paragraphs
 from resdiff.render.word.proof import Telling, difference, settled, telling
 from resdiff.render.word.run_diff import Wording
 from resdiff.render.word.story import Moved, Told, Writer
 from resdiff.render.word.tracked_changes import Marks, Signature
 from resdiff.render.word.transplant import Carrier
-
-
-class WordText(msgspec.Struct, frozen=True):
-    """A Word file, the document that was read from it, and how its own tracked changes were read.
-
-    `walk` is the file as it was walked through, where it was; `ids` tells for each of its body's paragraphs which one of
-    the document it is, where it was built and not read.
-    """
-
-    data: bytes
-    document: Document
-    revisions: Revisions = "accepted"
-    walk: DocxWalk | None = None
-    ids: tuple[str | None, ...] | None = None
 
 
 def word_redline(
@@ -76,88 +55,6 @@ def word_redline(
     )
 
 
-class Side:
-    """One of the two files: settled, walked, and with the places of the document's paragraphs."""
-
-    def __init__(self, text: WordText, fresh: bool) -> None:
-        """`fresh` reads the file anew: what was walked through before may have been written to."""
-        self.text = text
-        name = text.document.source.file
-        walk = None if fresh else text.walk
-        self.package = Package(text.data, name) if walk is None else walk.package
-        counts = {
-            part: settle_revisions(root, text.revisions == "accepted")
-            for part in text_parts(self.package)
-            if (root := self._marked(part)) is not None
-        }
-        self.settled = sum(counts.values())
-        document = text.document
-        if walk is None or self.settled:
-            walk = DocxWalk(self.package)
-            reading = walk.reading()
-            if self.settled:
-                from resdiff.parse.pipeline import parse
-                from resdiff.read import Sourced
-
-                document = parse(Sourced(document.source, reading, name))
-        self.walk = walk
-        lines = len(self.walk.elements)
-        if text.ids is not None:
-            elements = zip(text.ids, paragraphs_of(self.walk.body), strict=True)
-            self.places = {own: element for own, element in elements if own is not None}
-        else:
-            names = _same_ones(document, text.document) if document is not text.document else {}
-            self.places = {
-                own: self.walk.elements[p.line - 1]
-                for p in document.paragraphs
-                if p.line and p.line <= lines and (own := names.get(p.id, p.id))
-            }
-        self.records = {p.id: p for p in text.document.paragraphs}
-        self.file = WordFile(self.package, self.walk.main)
-        self.file.touched |= {part for part, count in counts.items() if count}
-        for root in [
-            root
-            for part in text_parts(self.package)
-            if (root := self.package.roots.get(part)) is not None
-        ]:
-            _take_choices(root)
-        self._drop_missing_notes()
-
-    def _drop_missing_notes(self) -> None:
-        """Takes out marks of notes that the file does not hold: nobody reads them, and Word refuses such a file."""
-        for reference in list(self.walk.body.iter(*REFERENCES)):
-            parent = reference.getparent()
-            if (
-                parent is not None
-                and self.file.note(REFERENCES[str(reference.tag)], reference.get(f"{W}id", ""))
-                is None
-            ):
-                parent.remove(reference)
-
-    def _marked(self, part: str) -> _Element | None:
-        """The root of a part that may hold tracked changes."""
-        data = self.package.bytes(part) or b""
-        return self.package.xml(part) if _SIGNS.search(data) or data[:2] in _WIDE else None
-
-    def heads(self) -> dict[tuple[int, str, str], str]:
-        """Running heads and feet by the place of their section, what they are and for which pages: their parts."""
-        relations = self.file.relations(self.walk.main)
-        out = {}
-        for place, section in enumerate(self.walk.body.iter(f"{W}sectPr")):
-            for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
-                found = relations.get(reference.get(f"{RELATIONSHIPS}id", ""))
-                if found is not None:
-                    kind = name_of(reference).removesuffix("Reference")
-                    out[place, kind, reference.get(f"{W}type", "default")] = found.target
-        return out
-
-
-_SIGNS = re.compile(
-    rb"[<:](?:ins|del|move(?:From|To)|cell(?:Ins|Del|Merge))[\s/>]|Range(?:Start|End)[\s/>]|Change[\s/>]"
-)
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
 class _Redline:
     """One attempt at a redline."""
 
@@ -170,7 +67,7 @@ class _Redline:
         move_marks: bool,
         own_lists: bool,
     ) -> None:
-        self.comparison, self.old, self.new = comparison, Side(old, own_lists), Side(new, own_lists)
+        self.comparison, self.old, self.new = comparison, open_text(old), open_text(new)
         self.carrier = Carrier(self.new.file, self.new.walk, self.old.file, self.old.walk)
         self.marks = Marks(signature, _last_number(self.old.package))
         code = new.document.language or old.document.language
@@ -232,13 +129,13 @@ class _Redline:
 
     def _pair_heads(self) -> None:
         """Running heads of both files that are the same ones; each part once."""
-        olds, news = self.old.heads(), self.new.heads()
+        olds, news = self.old.running_heads(), self.new.running_heads()
         done = set()
         for key, part in olds.items():
             other = news.get(key)
             if other is not None and part not in done:
                 done.add(part)
-                self.parts[f"{key[1]} {key[2]} {key[0]}"] = (other, part)
+                self.parts[f"{key.kind} {key.pages} {key.section}"] = (other, part)
         lost, kept = (
             sum(1 for key in some if key not in others)
             for some, others in ((news, olds), (olds, news))
@@ -311,37 +208,12 @@ class _Redline:
         )
         return f"Moved to {now}{told}.", f"Moved from {was}{told}."
 
-    def _labels(self, side: Side, ids: tuple[str, ...]) -> str:
+    def _labels(self, side: OpenedText, ids: tuple[str, ...]) -> str:
         return ", ".join(paragraph_label(side.records[own]) or "a heading" for own in ids)
 
     def _write_comments(self) -> None:
         if self.marks.comments:
             self.old.file.opened("comments").extend(self.marks.comments)
-
-
-def _same_ones(one: Document, other: Document) -> dict[str, str]:
-    """By the ids of one reading of a text those of another one, where they differ: of a settled file, and of it before; "" for none."""
-    if [(p.id, p.text) for p in one.paragraphs] == [(p.id, p.text) for p in other.paragraphs]:
-        return {}
-    matcher = SequenceMatcher(
-        None, [p.text for p in one.paragraphs], [p.text for p in other.paragraphs], autojunk=False
-    )
-    found = {
-        one.paragraphs[a + k].id: other.paragraphs[b + k].id
-        for a, b, size in matcher.get_matching_blocks()
-        for k in range(size)
-    }
-    return {p.id: found.get(p.id, "") for p in one.paragraphs}
-
-
-def _take_choices(root: _Element) -> None:
-    """Puts what is read of alternatives among blocks or runs in their place; those in runs, such as text boxes, stay."""
-    for alternatives in list(root.iter(f"{COMPATIBLE}AlternateContent")):
-        parent = alternatives.getparent()
-        if parent is not None and str(parent.tag).startswith(W) and parent.tag != f"{W}r":
-            for child in list(chosen_alternative(alternatives)):
-                alternatives.addprevious(child)
-            parent.remove(alternatives)
 
 
 def _words_changed(change: Change) -> str:

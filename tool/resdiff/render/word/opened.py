@@ -1,0 +1,189 @@
+"""A text's Word file opened for a redline: a copy of its own, in which no tracked change is left.
+
+Whoever read the file keeps its trees as they are: what is settled, taken out and written here is a copy of them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.model.lines import Revisions
+from resdiff.model.records import Document, Paragraph
+from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
+from resdiff.ooxml.names import COMPATIBLE, REFERENCES, W, name_of
+from resdiff.ooxml.package import Package
+from resdiff.ooxml.revisions import settle_revisions
+from resdiff.read.docx.reader import DocxWalk, chosen_alternative
+from resdiff.render.word.pairing import paragraphs_of
+
+
+class WordText(msgspec.Struct, frozen=True):
+    """A Word file, the document that was read from it, and how its own tracked changes were read.
+
+    `walk` is the file as it was walked through, None for one that was built and not read; `ids` tells for each
+    paragraph of the body of a built one, tables included, which one of the document it is.
+    """
+
+    data: bytes
+    document: Document
+    revisions: Revisions = "accepted"
+    walk: DocxWalk | None = None
+    ids: tuple[str | None, ...] | None = None
+
+
+class HeadPlace(msgspec.Struct, frozen=True):
+    """Where a running head or foot is shown: the place of its section from 0, "header" or "footer", on which pages."""
+
+    section: int
+    kind: str
+    pages: str
+
+
+class OpenedText(msgspec.Struct, frozen=True):
+    """A text with a copy of its file to be written to.
+
+    `places` are the elements of the document's paragraphs by their ids, without those that the file does not hold any
+    more; `settled` counts the file's own tracked changes, which are accepted or rejected in the copy.
+    """
+
+    text: WordText
+    walk: DocxWalk
+    file: WordFile
+    places: Mapping[str, _Element]
+    records: dict[str, Paragraph]
+    settled: int
+
+    @property
+    def package(self) -> Package:
+        """The copy's parts."""
+        return self.walk.package
+
+    def running_heads(self) -> dict[HeadPlace, str]:
+        """The names of the parts of running heads and feet by their places."""
+        relations = self.file.relations(self.walk.main)
+        out = {}
+        for section, element in enumerate(self.walk.body.iter(f"{W}sectPr")):
+            for reference in element.iterchildren(f"{W}headerReference", f"{W}footerReference"):
+                found = relations.get(reference.get(f"{RELATIONSHIPS}id", ""))
+                if found is not None:
+                    kind = name_of(reference).removesuffix("Reference")
+                    pages = reference.get(f"{W}type", "default")
+                    out[HeadPlace(section, kind, pages)] = found.target
+        return out
+
+
+def open_text(text: WordText) -> OpenedText:
+    """A text opened for a redline; InputError where its file is none that can be opened."""
+    if text.walk is None:
+        package, elements = Package(text.data, text.document.source.file), None
+    else:
+        package, elements = _copied(text.walk)
+    settled = {part: _settled(package, part, text.revisions) for part in text_parts(package)}
+    walk = DocxWalk(package)
+    if elements is None or text.walk is None or any(settled.values()):
+        walk.reading()
+        elements = walk.elements if elements is None else elements
+    else:
+        copies = dict(zip(text.walk.elements, elements, strict=True))
+        walk.automatic.update((copies[e], number) for e, number in text.walk.automatic.items())
+    file = WordFile(package, walk.main)
+    file.touched |= {part for part, count in settled.items() if count}
+    opened = OpenedText(
+        text=text,
+        walk=walk,
+        file=file,
+        places=_places(text, walk, elements, any(settled.values())),
+        records={p.id: p for p in text.document.paragraphs},
+        settled=sum(settled.values()),
+    )
+    for part in text_parts(package):
+        if (root := package.roots.get(part)) is not None:
+            _take_choices(root)
+    _drop_missing_notes(walk, file)
+    return opened
+
+
+def _copied(walk: DocxWalk) -> tuple[Package, list[_Element]]:
+    """The file that was walked through with trees of its own, and in them the paragraphs as they were met."""
+    package = walk.package.copied()
+    copies = {
+        paragraph: copy
+        for part, root in walk.package.roots.items()
+        for paragraph, copy in zip(
+            root.iter(f"{W}p"), package.roots[part].iter(f"{W}p"), strict=True
+        )
+    }
+    return package, [copies[paragraph] for paragraph in walk.elements]
+
+
+def _settled(package: Package, part: str, revisions: Revisions) -> int:
+    """Accepts or rejects the tracked changes of a part; how many there were."""
+    data = package.bytes(part) or b""
+    if not _TRACKED.search(data) and data[:2] not in _WIDE:
+        return 0  # most parts hold none: they are not even parsed
+    root = package.xml(part)
+    return 0 if root is None else settle_revisions(root, revisions == "accepted")
+
+
+_TRACKED = re.compile(
+    rb"""[<:](?:ins|del|move(?:From|To)|cell(?:Ins|Del|Merge))[\s/>]  # <w:ins w:id="4">
+    | Range(?:Start|End)[\s/>]                                       # <w:moveFromRangeStart>
+    | Change[\s/>]                                                   # <w:rPrChange>
+    """,
+    re.VERBOSE,
+)
+"""What a part with tracked changes holds, whatever prefix it gives Word's namespace."""
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How parts begin in which that pattern finds nothing."""
+
+
+def _places(
+    text: WordText, walk: DocxWalk, elements: Sequence[_Element], settled: bool
+) -> dict[str, _Element]:
+    """The elements of the document's paragraphs by their ids.
+
+    A tracked change that is settled may take a paragraph out of the file. One that is joined with the next is read at
+    the place of the next, which stays.
+    """
+    if text.ids is not None:
+        paragraphs = zip(text.ids, paragraphs_of(walk.body), strict=True)
+        return {own: element for own, element in paragraphs if own is not None}
+    places = {
+        p.id: elements[p.line - 1]
+        for p in text.document.paragraphs
+        if p.line and p.line <= len(elements)
+    }
+    if settled:
+        left = {e for root in walk.package.roots.values() for e in root.iter(f"{W}p")}
+        places = {own: element for own, element in places.items() if element in left}
+    return places
+
+
+def _take_choices(root: _Element) -> None:
+    """Puts what is read of alternatives among blocks or runs in their place.
+
+    Those within a run, such as text boxes, stay: they go as a whole with their run.
+    """
+    for alternatives in list(root.iter(f"{COMPATIBLE}AlternateContent")):
+        parent = alternatives.getparent()
+        if parent is not None and str(parent.tag).startswith(W) and parent.tag != f"{W}r":
+            for child in list(chosen_alternative(alternatives)):
+                alternatives.addprevious(child)
+            parent.remove(alternatives)
+
+
+def _drop_missing_notes(walk: DocxWalk, file: WordFile) -> None:
+    """Takes out marks of notes that the file does not hold.
+
+    Nobody reads such a mark, and Word refuses a file that has one.
+    """
+    for reference in list(walk.body.iter(*REFERENCES)):
+        kind = REFERENCES[str(reference.tag)]
+        parent = reference.getparent()
+        if parent is not None and file.note(kind, reference.get(f"{W}id", "")) is None:
+            parent.remove(reference)
