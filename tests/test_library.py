@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -11,7 +13,9 @@ import pytest
 import resdiff
 from resdiff.library import Library, Place
 from resdiff.library.db import schema
-from resdiff.library.db.indexing import index_words, name_of_file
+from resdiff.library.db.indexing import index_words
+from resdiff.library.db.naming import symbol_from_file_name
+from resdiff.model.natural_order import natural_key
 from tests.conftest import parsed
 
 TIME = "2025-10-14T09:00:00Z"
@@ -87,15 +91,22 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(file: Path) -> Library:
-    opened = Library.open(file, write=True)
-    opened.put([REEFS, CLIFFS], TIME)
-    return opened
+def library(file: Path) -> Iterator[Library]:
+    with Library.open(file, write=True) as opened:
+        opened.put([REEFS, CLIFFS], TIME)
+        yield opened
+
+
+@contextmanager
+def database(file: Path) -> Iterator[sqlite3.Connection]:
+    """The file itself, committed and closed: `with` on a connection only commits."""
+    with closing(sqlite3.connect(file)) as db, db:
+        yield db
 
 
 def sound(file: Path) -> bool:
-    """Whether every document has its paragraphs, every text a place and the index all words and no others."""
-    with sqlite3.connect(file) as db:
+    """Whether documents have their paragraphs, texts a place, and the index all words, no more."""
+    with database(file) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         db.execute("INSERT INTO word (word) VALUES ('integrity-check')")
@@ -105,7 +116,6 @@ def sound(file: Path) -> bool:
         assert db.execute(gone).fetchone() == (0,)
         short = "SELECT count(*) FROM document d WHERE paragraphs <> (SELECT count(*) FROM place WHERE document = d.id)"
         assert db.execute(short).fetchone() == (0,)
-    db.close()
     return True
 
 
@@ -128,7 +138,7 @@ def test_an_entry_tells_the_head(library: Library) -> None:
         TIME,
         REEFS.source.sha256,
     )
-    assert reefs.letters == sum(len(p.text) for p in REEFS.paragraphs)
+    assert reefs.characters == sum(len(p.text) for p in REEFS.paragraphs)
     assert library.entries(session="78") == [cliffs] == library.entries(symbol="78/502")
     assert library.entries(language="fr") == [] == library.entries(organ="SC")
     assert library.documents([cliffs.id, 999]) == {cliffs.id: CLIFFS}
@@ -144,6 +154,20 @@ def test_symbols_are_listed_as_people_count(library: Library) -> None:
         "A/RES/78/10",
         "A/RES/78/502",
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "in_order"),
+    [
+        (["A/C.3/80/L.10", "A/C.3/80/L.9"], ["A/C.3/80/L.9", "A/C.3/80/L.10"]),
+        (["78/228", "78/22", "9/1"], ["9/1", "78/22", "78/228"]),
+        (["L.4/Rev.1", "L.4"], ["L.4", "L.4/Rev.1"]),  # a beginning stands before what goes on
+        (["1.pdf", "annex.pdf"], ["annex.pdf", "1.pdf"]),  # characters before numbers
+        (["²", "10"], ["²", "10"]),  # a raised digit is no number to count by
+    ],
+)
+def test_names_stand_as_people_count(names: list[str], in_order: list[str]) -> None:
+    assert sorted(names, key=natural_key) == in_order
 
 
 def test_what_is_not_held_is_told_with_what_is_near(library: Library) -> None:
@@ -233,7 +257,7 @@ def test_two_documents_under_one_symbol_are_told_apart_by_their_files(
     ],
 )
 def test_a_symbol_in_a_file_name(file: str, symbol: str) -> None:
-    assert name_of_file(file) == symbol
+    assert symbol_from_file_name(file) == symbol
 
 
 def test_removing_leaves_nothing_behind(library: Library, file: Path) -> None:
@@ -245,12 +269,11 @@ def test_removing_leaves_nothing_behind(library: Library, file: Path) -> None:
     assert [p.paragraph for p in library.search("secretary-general")] == ["op2"]
     assert sound(file)
     library.remove("78/502")
-    with sqlite3.connect(file) as db:
+    with database(file) as db:
         counts = [
             db.execute(f"SELECT count(*) FROM {t}").fetchone()[0]
             for t in ("text", "place", "citation", "vocabulary")
         ]
-    db.close()
     assert counts == [0, 0, 0, 0]
 
 
@@ -341,7 +364,7 @@ def test_the_users_own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert opened.path == tmp_path / "own.db"
     monkeypatch.delenv("RESDIFF_LIBRARY")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr("resdiff.library.schema.sys.platform", "linux")
+    monkeypatch.setattr("resdiff.library.db.schema.sys.platform", "linux")
     assert schema.default_path() == tmp_path / "resdiff" / "library.db"
 
 
@@ -354,9 +377,8 @@ def test_a_file_that_is_no_library(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_database_of_another_program(tmp_path: Path) -> None:
-    db = sqlite3.connect(tmp_path / "x.db")
-    db.execute("CREATE TABLE mine (a)")
-    db.close()
+    with database(tmp_path / "x.db") as db:
+        db.execute("CREATE TABLE mine (a)")
     with pytest.raises(resdiff.InputError, match="database of another program"):
         Library.open(tmp_path / "x.db", write=True)
 
@@ -380,10 +402,9 @@ def test_an_older_file_is_brought_up_to_date(
     )
     with Library.open(file) as opened:
         assert opened.document("77/501") == REEFS
-    with sqlite3.connect(file) as db:
+    with database(file) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (len(schema.STEPS),)
         assert db.execute("SELECT later FROM document").fetchall() == [(None,), (None,)]
-    db.close()
 
 
 def test_a_step_that_fails_changes_nothing(
@@ -422,9 +443,8 @@ def test_a_file_with_an_odd_name(tmp_path: Path) -> None:
 
 def test_a_newer_file_is_left_alone(library: Library, file: Path) -> None:
     library.close()
-    with sqlite3.connect(file) as db:
+    with database(file) as db:
         db.execute("PRAGMA user_version = 99")
-    db.close()
     with pytest.raises(resdiff.InputError, match=r"newer resdiff \(version 99"):
         Library.open(file, write=True)
 

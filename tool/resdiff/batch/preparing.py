@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import msgspec
@@ -11,6 +10,7 @@ from resdiff.batch.working import Settings, digest
 from resdiff.library import Library
 from resdiff.library.adding import ENDINGS
 from resdiff.model.errors import UsageError
+from resdiff.model.natural_order import natural_key
 from resdiff.read import Revisions
 from resdiff.render.report.html import environment
 
@@ -73,10 +73,4 @@ def drafts_in(folder: Path) -> list[Path]:
         for p in folder.iterdir()
         if p.is_file() and p.suffix.lower() in ENDINGS and not p.name.startswith((".", "~$"))
     ]
-    return sorted(
-        found,
-        key=lambda p: [
-            (int(part), "") if part.isdecimal() else (-1, part)
-            for part in re.findall(r"\d+|\D+", p.name)
-        ],
-    )
+    return sorted(found, key=lambda p: natural_key(p.name))

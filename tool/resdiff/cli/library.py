@@ -112,9 +112,9 @@ def list_held(
         with Library.open(held) as opened:
             entries = opened.entries(language, session=session, organ=organ)
         if chosen is ListFormat.json:
-            from resdiff.library import listed
+            from resdiff.library import entries_to_json
 
-            write_output(listed(entries), output)
+            write_output(entries_to_json(entries), output)
         else:
             write_output("".join(f"{_line(entry)}\n" for entry in entries).encode(), output)
 

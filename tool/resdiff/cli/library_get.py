@@ -45,13 +45,13 @@ def get(
     """Fetch documents from the United Nations' documents site (the only command that goes to the internet)."""
     with OneLineErrors(debug):
         from resdiff.library import Library
-        from resdiff.library.db.store import spelled
+        from resdiff.library.db.naming import symbol_meant
         from resdiff.library.fetching import Manners, fetch, site
 
         manners = Manners(agent=f"resdiff/{resdiff.__version__}", site=site())
         failed = 0
         with Library.open(held, write=True) as opened:
-            for place, symbol in enumerate(dict.fromkeys(map(spelled, symbols))):
+            for place, symbol in enumerate(dict.fromkeys(map(symbol_meant, symbols))):
                 if place:
                     manners.sleep(manners.pause)
                 try:

@@ -1,8 +1,25 @@
-"""The library of prior texts: one file of documents by symbol and language, whose paragraphs are found by their words."""
+"""The library of prior texts: documents by symbol and language, paragraphs found by their words."""
 
 from __future__ import annotations
 
-from resdiff.library.db.entries import Entry, Misnamed, Outcome, Place, Replaced, Unread, listed
+from resdiff.library.db.records import (
+    Entry,
+    Misnamed,
+    Outcome,
+    Place,
+    Replaced,
+    Unread,
+    entries_to_json,
+)
 from resdiff.library.db.store import Library
 
-__all__ = ["Entry", "Library", "Misnamed", "Outcome", "Place", "Replaced", "Unread", "listed"]
+__all__ = [
+    "Entry",
+    "Library",
+    "Misnamed",
+    "Outcome",
+    "Place",
+    "Replaced",
+    "Unread",
+    "entries_to_json",
+]

@@ -22,8 +22,8 @@ from pathlib import Path
 
 import msgspec
 
-from resdiff.library.db.entries import Outcome, Prepared, Unread
-from resdiff.library.db.indexing import prepared
+from resdiff.library.db.indexing import prepare
+from resdiff.library.db.records import Outcome, Prepared, Unread
 from resdiff.library.db.store import Library
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.files import LARGEST, printable
@@ -221,7 +221,7 @@ def _read(some: Sequence[Piece]) -> _Read:
             continue
         try:
             kept = (piece.member or piece.path).rpartition("/")[2]
-            documents.append(prepared(parse(read_bytes(data, piece.name, printable(kept)))))
+            documents.append(prepare(parse(read_bytes(data, piece.name, printable(kept)))))
         except ResdiffError as error:
             unread.append(
                 Unread(file=piece.name, reason=str(error).removeprefix(f"{piece.name}: "))

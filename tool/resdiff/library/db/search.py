@@ -1,4 +1,4 @@
-"""Finding paragraphs by their words, with bounded work: the rarest words first, as many as the bound allows."""
+"""Finding paragraphs by their words, with bounded work: the rarest words first."""
 
 from __future__ import annotations
 
@@ -13,65 +13,79 @@ from resdiff.text.tokens import paragraph_form
 
 POSTINGS = 6000
 """Paragraphs looked at for the words of one text, all words together …"""
-LEAST = 4
-"""… but the rarest of its words are looked at whatever they cost."""
+ALWAYS_SEARCHED = 4
+"""… but so many of its rarest words are looked for whatever they cost."""
+RANKED_BY_LENGTH = 4
+"""For each text asked for, so many are weighed against their length."""
 
 
-def likeliest(
-    db: sqlite3.Connection, words: Iterable[str], most: int, known: dict[str, int]
+def likely_texts(
+    db: sqlite3.Connection, words: Iterable[str], limit: int, frequencies: dict[str, int]
 ) -> list[int]:
-    """The ids of texts that share rare words with some, by the share of weight that is common, the likeliest first.
+    """The ids of at most `limit` texts that share rare words with `words`, the likeliest first.
 
-    `known` keeps in how many texts a word stands: to count a common one takes as long as to look for many rare ones.
+    Ranked by the share of weight in common. `frequencies` is a memory that is filled: in how many
+    texts a word stands. To count a common word takes as long as to look for many rare ones.
     """
-    count = db.execute("SELECT max(id) FROM text").fetchone()[0] or 0
-    size = 0
-    found = []
-    for word in words:
-        size += 1
-        if (often := _often(db, word, known)) > 0:
-            found.append((often, word))
-    found.sort()
+    asked = list(words)
+    counted = ((_frequency(db, word, frequencies), word) for word in asked)
+    by_rarity = sorted((frequency, word) for frequency, word in counted if frequency > 0)
+    shared = _shared_weights(db, by_rarity)
+    best = sorted(shared, key=lambda text: (-shared[text], text))[: RANKED_BY_LENGTH * limit]
+    length = {text: _word_count(db, text) for text in best}
+    return sorted(best, key=lambda text: (-shared[text] / (len(asked) + length[text]), text))[
+        :limit
+    ]
+
+
+def _shared_weights(
+    db: sqlite3.Connection, by_rarity: Iterable[tuple[int, str]]
+) -> dict[int, float]:
+    """By their ids the texts that hold some of the words, with the weight of those words."""
+    total = db.execute("SELECT max(id) FROM text").fetchone()[0] or 0
     shared: dict[int, float] = defaultdict(float)
-    looked = 0
-    for place, (often, word) in enumerate(found):
-        looked += often
-        if place >= LEAST and looked > POSTINGS:
+    looked_at = 0
+    for rank, (frequency, word) in enumerate(by_rarity):
+        looked_at += frequency
+        if rank >= ALWAYS_SEARCHED and looked_at > POSTINGS:
             break
-        weight = math.log(1 + count / often) ** 2
+        weight = math.log(1 + total / frequency) ** 2
+        # quoted: else FTS5 would read 78/228 or NOT as its own query language
         for (text,) in db.execute("SELECT rowid FROM word WHERE word MATCH ?", (f'"{word}"',)):
             shared[text] += weight
-    best = sorted(shared, key=lambda text: (-shared[text], text))[: 4 * most]
-    length = {
-        text: db.execute("SELECT words FROM text WHERE id = ?", (text,)).fetchone()[0]
-        for text in best
-    }
-    return sorted(best, key=lambda text: (-shared[text] / (size + length[text]), text))[:most]
+    return shared
 
 
-def _often(db: sqlite3.Connection, word: str, known: dict[str, int]) -> int:
-    often = known.get(word)
-    if often is None:
+def _word_count(db: sqlite3.Connection, text: int) -> int:
+    return int(db.execute("SELECT words FROM text WHERE id = ?", (text,)).fetchone()[0])
+
+
+def _frequency(db: sqlite3.Connection, word: str, known: dict[str, int]) -> int:
+    frequency = known.get(word)
+    if frequency is None:
         row = db.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
-        often = known[word] = row[0] if row else 0
-    return often
+        frequency = known[word] = row[0] if row else 0
+    return frequency
 
 
-def holding(db: sqlite3.Connection, words: str, language: str | None, most: int) -> list[int]:
-    """The ids of texts that hold all of some words in a language, or in any."""
-    asked = []
-    for code in [language] if language else sorted(language_heads()):
-        own = " ".join(
-            f'"{stem}"'
-            for word in words.split()
-            for stem in index_words(paragraph_form(word), code)
-        )
-        if own:
-            asked.append(f"({own})")
-    if not asked:
+def texts_with_all_words(
+    db: sqlite3.Connection, words: str, language: str | None, limit: int
+) -> list[int]:
+    """The ids of texts that hold all the words in a language, or in any; the shortest first."""
+    codes = [language] if language else sorted(language_heads())
+    queries = [query for code in codes if (query := _all_of(words, code))]
+    if not queries:
         return []
     rows = db.execute(
-        "SELECT text.id FROM word, text WHERE word MATCH ? AND text.id = word.rowid ORDER BY text.words, text.id LIMIT ?",
-        (" OR ".join(asked), most),
+        "SELECT text.id FROM word, text WHERE word MATCH ? AND text.id = word.rowid"
+        " ORDER BY text.words, text.id LIMIT ?",
+        (" OR ".join(queries), limit),
     )
     return [text for (text,) in rows]
+
+
+def _all_of(words: str, code: str) -> str:
+    """The query of FTS5 for all words in a language; empty where the index has none of them."""
+    stems = (stem for word in words.split() for stem in index_words(paragraph_form(word), code))
+    query = " ".join(f'"{stem}"' for stem in stems)
+    return f"({query})" if query else ""

@@ -1,19 +1,20 @@
-"""What one transaction does to the library: which documents are new, which replace a forerunner, and their rows.
+"""What one transaction does to the library: which documents are new, which replace a forerunner.
 
-Rows are written table by table, many at a time. A text that no document has any more is swept out at the end, when what
-came in can no longer need it.
+Rows are written table by table, many at a time. A text that no document has any more is removed at
+the end, when what came in can no longer need it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from resdiff._version import __version__
-from resdiff.library.db.entries import Misnamed, Outcome, Prepared, Replaced
-from resdiff.library.db.indexing import FIELDS, index_text, name_of_file
+from resdiff.library.db.indexing import FIELDS, index_text
+from resdiff.library.db.naming import symbol_from_file_name
+from resdiff.library.db.records import IndexedText, Misnamed, Outcome, Prepared, Replaced
 from resdiff.text.tokens import bare_words, paragraph_form
 
 _COLUMNS = (
@@ -32,9 +33,20 @@ _COLUMNS = (
 _INSERT = f"INSERT INTO document ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
-UNLIKE = 0.8
-"""Share of a document's paragraphs that its forerunner must lack, besides having another title, to be taken for another
-document. In the corpus 0.97 and 1.0 for two such files;."""
+ANOTHER_TEXT = 0.8
+"""Share of a document's paragraphs that its forerunner must lack, besides having another title, to
+be taken for another document. In the corpus two such pairs of files have 0.97 and 1.0."""
+
+
+class _HeldDocument(msgspec.Struct, frozen=True):
+    """What is held under the symbol and language of a document that is put."""
+
+    id: int
+    content: bytes
+    file: str
+    sha256: str
+    reader: str
+    title: str | None
 
 
 class Writing:
@@ -42,95 +54,106 @@ class Writing:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self.chosen: dict[int, Prepared] = {}  # documents whose texts are still to be written
-        self.loose: dict[
-            int, str
-        ] = {}  # texts that may have lost their last place, with their language
+        self._unwritten: dict[int, Prepared] = {}  # inserted; their texts are still to be written
+        self._perhaps_unused: dict[int, str] = {}  # texts that lost a place, with their language
 
     def put(self, documents: Sequence[Prepared], added: str) -> Outcome:
-        """Puts documents, the later of two with one symbol and language in the place of the earlier."""
+        """Puts documents; of two with one symbol and language the later replaces the earlier."""
         outcome = Outcome()
         for document in documents:
-            outcome += self._choose(document, added)
-        self._write()
-        self.chosen.clear()
-        self.sweep()
+            outcome += self._put_one(document, added)
+        self._write_texts()
+        self._unwritten.clear()
+        self.remove_unused_texts()
         return outcome
 
-    def _choose(self, new: Prepared, added: str) -> Outcome:
-        asked = "SELECT id, content, file, sha256, reader, title FROM document WHERE symbol = ? AND language = ?"
-        found = self.db.execute(asked, (new.symbol, new.language)).fetchone()
-        if found is None:
+    def _put_one(self, new: Prepared, added: str) -> Outcome:
+        held = self._held(new.symbol, new.language)
+        if held is None:
             self._insert(new, added)
             return Outcome(added=1)
-        old, content, file, sha256, reader, title = found
-        again = sha256 == new.sha256
-        if self._superseded(new.sha256, old) or (
-            content == new.content and (reader == __version__ or not again)
-        ):
+        if self._is_known(new, held):
             return Outcome(same=1)
-        held = self._forms(old)
-        differing = sum(form not in held for _, form in new.paragraphs)
-        if differing >= UNLIKE * len(new.paragraphs) and bare_words(title or "") != bare_words(
-            new.fields[0] or ""
-        ):
-            if name_of_file(new.file) != new.symbol:
-                return self._misnamed(new, added)
-            if name_of_file(file) != new.symbol and self._move(
-                old, name_of_file(file), new.language
-            ):
-                self._insert(new, added)
-                moved = Misnamed(
-                    symbol=new.symbol,
-                    language=new.language or None,
-                    file=file,
-                    held=name_of_file(file),
-                )
-                return Outcome(added=1, misnamed=(moved,))
-        forerunners = {
-            s
-            for (s,) in self.db.execute("SELECT sha256 FROM superseded WHERE document = ?", (old,))
-        } | {sha256}
-        self.delete(old)
-        own = self._insert(new, added)
-        self.db.executemany(
-            "INSERT INTO superseded VALUES (?, ?)", [(s, own) for s in forerunners - {new.sha256}]
-        )
-        told = Replaced(
+        forms = self._forms(held.id)
+        differing = sum(form not in forms for _, form in new.paragraphs)
+        if _is_another_text(new, held, differing):
+            outcome = self._put_apart(new, held, added)
+            if outcome is not None:
+                return outcome
+        return self._replace(new, held, differing, added)
+
+    def _held(self, symbol: str, language: str) -> _HeldDocument | None:
+        row = self.db.execute(
+            "SELECT id, content, file, sha256, reader, title FROM document"
+            " WHERE symbol = ? AND language = ?",
+            (symbol, language),
+        ).fetchone()
+        return None if row is None else _HeldDocument(*row)
+
+    def _is_known(self, new: Prepared, held: _HeldDocument) -> bool:
+        """Whether a document says what is held, or was replaced by what is held.
+
+        The same file counts as new where another version of the program read it.
+        """
+        if self._is_superseded(new.sha256, held.id):
+            return True
+        read_otherwise = new.sha256 == held.sha256 and held.reader != __version__
+        return new.content == held.content and not read_otherwise
+
+    def _is_superseded(self, sha256: str, by: int) -> bool:
+        query = "SELECT 1 FROM superseded WHERE sha256 = ? AND document = ?"
+        return self.db.execute(query, (sha256, by)).fetchone() is not None
+
+    def _put_apart(self, new: Prepared, held: _HeldDocument, added: str) -> Outcome | None:
+        """Two texts that bear one symbol: the one whose file has another name is held by that name.
+
+        None where neither file's name says more. The Secretariat gives one file in some thousands
+        the symbol of another (78/130 in French says it is 78/13).
+        """
+        of_file = symbol_from_file_name(new.file)
+        if of_file != new.symbol:
+            outcome = self._put_one(msgspec.structs.replace(new, symbol=of_file), added)
+            notice = Outcome(misnamed=(_misnamed(new, new.file, of_file),))
+            return outcome + notice if outcome.added else outcome
+        of_held = symbol_from_file_name(held.file)
+        if of_held == new.symbol or not self._rename(held.id, of_held, new.language):
+            return None
+        self._insert(new, added)
+        return Outcome(added=1, misnamed=(_misnamed(new, held.file, of_held),))
+
+    def _rename(self, document: int, symbol: str, language: str) -> bool:
+        """Holds a document by another symbol, if that is free."""
+        query = "SELECT 1 FROM document WHERE symbol = ? AND language = ?"
+        if self.db.execute(query, (symbol, language)).fetchone():
+            return False
+        self.db.execute("UPDATE document SET symbol = ? WHERE id = ?", (symbol, document))
+        return True
+
+    def _replace(self, new: Prepared, held: _HeldDocument, differing: int, added: str) -> Outcome:
+        """Puts a document in the place of its forerunner, which it remembers: it never returns."""
+        query = "SELECT sha256 FROM superseded WHERE document = ?"
+        forerunners = {sha256 for (sha256,) in self.db.execute(query, (held.id,))} | {held.sha256}
+        self.delete(held.id)
+        document = self._insert(new, added)
+        rows = [(sha256, document) for sha256 in forerunners - {new.sha256}]
+        self.db.executemany("INSERT INTO superseded VALUES (?, ?)", rows)
+        replaced = Replaced(
             symbol=new.symbol,
             language=new.language or None,
             file=new.file,
-            forerunner=file,
+            forerunner=held.file,
             paragraphs=len(new.paragraphs),
             differing=differing,
-            again=again,
+            same_file=new.sha256 == held.sha256,
         )
-        return Outcome(replaced=(told,))
+        return Outcome(replaced=(replaced,))
 
-    def _misnamed(self, new: Prepared, added: str) -> Outcome:
-        """The Secretariat gives one file in some thousands the symbol of another (78/130 in French says it is 78/13)."""
-        own = name_of_file(new.file)
-        outcome = self._choose(msgspec.structs.replace(new, symbol=own), added)
-        told = Misnamed(symbol=new.symbol, language=new.language or None, file=new.file, held=own)
-        return outcome + Outcome(misnamed=(told,)) if outcome.added else outcome
-
-    def _move(self, held: int, symbol: str, language: str) -> bool:
-        """Holds a document by another symbol, if that is free."""
-        taken = "SELECT 1 FROM document WHERE symbol = ? AND language = ?"
-        if self.db.execute(taken, (symbol, language)).fetchone():
-            return False
-        self.db.execute("UPDATE document SET symbol = ? WHERE id = ?", (symbol, held))
-        return True
-
-    def _superseded(self, sha256: str, by: int) -> bool:
-        asked = "SELECT 1 FROM superseded WHERE sha256 = ? AND document = ?"
-        return self.db.execute(asked, (sha256, by)).fetchone() is not None
-
-    def _forms(self, own: int) -> set[int]:
-        if own in self.chosen:
-            return set(self.chosen[own].texts)
-        asked = "SELECT form FROM place, text WHERE document = ? AND text.id = place.text"
-        return {form for (form,) in self.db.execute(asked, (own,))}
+    def _forms(self, document: int) -> set[int]:
+        """The numbers of the folded forms of a document's paragraphs."""
+        if document in self._unwritten:
+            return set(self._unwritten[document].texts)
+        query = "SELECT form FROM place, text WHERE document = ? AND text.id = place.text"
+        return {form for (form,) in self.db.execute(query, (document,))}
 
     def _insert(self, new: Prepared, added: str) -> int:
         values = (
@@ -138,7 +161,7 @@ class Writing:
             new.language,
             *new.fields,
             len(new.paragraphs),
-            new.letters,
+            new.characters,
             new.file,
             new.sha256,
             added,
@@ -146,65 +169,89 @@ class Writing:
             new.content,
             new.whole,
         )
-        own = self.db.execute(_INSERT, values).lastrowid
-        assert own is not None
-        self.chosen[own] = new
-        return own
+        document = self.db.execute(_INSERT, values).lastrowid
+        assert document is not None
+        self._unwritten[document] = new
+        return document
 
-    def _write(self) -> None:
-        """The texts, places and citations of what was chosen."""
-        texts = {
-            form: text for document in self.chosen.values() for form, text in document.texts.items()
-        }
-        ids = self._known(texts)
-        last = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'text'").fetchone()
-        fresh = [
-            (own, form)
-            for own, form in enumerate(
-                (f for f in texts if f not in ids), 1 + (last[0] if last else 0)
-            )
-        ]
-        ids |= {form: own for own, form in fresh}
+    def _write_texts(self) -> None:
+        """The texts, places and citations of the documents inserted."""
+        texts = {form: text for new in self._unwritten.values() for form, text in new.texts.items()}
+        ids = self._ids_of_held(texts)
+        first = self._next_text_id()
+        fresh = list(enumerate((form for form in texts if form not in ids), first))
+        ids |= {form: text_id for text_id, form in fresh}
         many = self.db.executemany
         many(
             "INSERT INTO text (id, form, words, text) VALUES (?, ?, ?, ?)",
-            ((own, form, texts[form][1].count(" ") + 1, texts[form][0]) for own, form in fresh),
+            (
+                (text_id, form, texts[form].words.count(" ") + 1, texts[form].text)
+                for text_id, form in fresh
+            ),
         )
         many(
             "INSERT INTO word (rowid, words) VALUES (?, ?)",
-            ((own, texts[form][1]) for own, form in fresh),
+            ((text_id, texts[form].words) for text_id, form in fresh),
         )
-        for own, document in self.chosen.items():
-            places = enumerate(document.paragraphs)
-            many(
-                "INSERT INTO place VALUES (?, ?, ?, ?)",
-                [(own, at, named, ids[form]) for at, (named, form) in places],
-            )
-        cited = sorted(
-            (symbol, own) for own, document in self.chosen.items() for symbol in document.cited
+        for document, new in self._unwritten.items():
+            rows = [
+                (document, position, paragraph, ids[form])
+                for position, (paragraph, form) in enumerate(new.paragraphs)
+            ]
+            many("INSERT INTO place VALUES (?, ?, ?, ?)", rows)
+        # in the order of the key that the table is kept by: cheaper to insert
+        many("INSERT INTO citation VALUES (?, ?)", sorted(self._citations()))
+
+    def _citations(self) -> list[tuple[str, int]]:
+        documents = self._unwritten.items()
+        return [(symbol, document) for document, new in documents for symbol in new.cited]
+
+    def _next_text_id(self) -> int:
+        """Numbers of texts are never given twice, also where the last ones were deleted."""
+        row = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'text'").fetchone()
+        return 1 + (row[0] if row else 0)
+
+    def _ids_of_held(self, texts: Mapping[int, IndexedText]) -> dict[int, int]:
+        """The ids of those texts that are held, by the numbers of their forms."""
+        # one query for all: a list as JSON has no limit, unlike the parameters of a statement
+        query = "SELECT form, text.id FROM json_each(?), text WHERE form = value"
+        return dict(self.db.execute(query, (msgspec.json.encode(list(texts)).decode(),)))
+
+    def delete(self, document: int) -> None:
+        """Removes a document; `remove_unused_texts` then removes the texts that it alone had."""
+        self._unwritten.pop(document, None)
+        query = (
+            "SELECT place.text, language FROM document, place"
+            " WHERE document.id = ? AND place.document = document.id"
         )
-        many("INSERT INTO citation VALUES (?, ?)", cited)
+        self._perhaps_unused |= dict(self.db.execute(query, (document,)))
+        self.db.execute("DELETE FROM document WHERE id = ?", (document,))
 
-    def _known(self, texts: dict[int, tuple[str, str]]) -> dict[int, int]:
-        """The ids of those texts that are held."""
-        asked = "SELECT form, text.id FROM json_each(?), text WHERE form = value"
-        return dict(self.db.execute(asked, (msgspec.json.encode(list(texts)).decode(),)))
+    def remove_unused_texts(self) -> None:
+        """Removes the texts that stand nowhere any more, and their words from the index."""
+        for text_id, language in self._perhaps_unused.items():
+            query = "SELECT 1 FROM place WHERE text = ?"
+            if self.db.execute(query, (text_id,)).fetchone() is None:
+                self._remove_text(text_id, language)
+        self._perhaps_unused.clear()
 
-    def delete(self, own: int) -> None:
-        """Takes a document out; `sweep` does so with the texts that it alone had."""
-        self.chosen.pop(own, None)
-        asked = "SELECT place.text, language FROM document, place WHERE document.id = ? AND place.document = document.id"
-        self.loose |= dict(self.db.execute(asked, (own,)))
-        self.db.execute("DELETE FROM document WHERE id = ?", (own,))
+    def _remove_text(self, text_id: int, language: str) -> None:
+        [(text,)] = self.db.execute("SELECT text FROM text WHERE id = ?", (text_id,))
+        # the index keeps no text: it must be given the very words that were put
+        words = index_text(paragraph_form(text), language)
+        self.db.execute(
+            "INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)", (text_id, words)
+        )
+        self.db.execute("DELETE FROM text WHERE id = ?", (text_id,))
 
-    def sweep(self) -> None:
-        """Takes out the texts that stand nowhere any more, and their words out of the index."""
-        for text, language in self.loose.items():
-            if self.db.execute("SELECT 1 FROM place WHERE text = ?", (text,)).fetchone() is None:
-                [(whole,)] = self.db.execute("SELECT text FROM text WHERE id = ?", (text,))
-                words = index_text(paragraph_form(whole), language)
-                self.db.execute(
-                    "INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)", (text, words)
-                )
-                self.db.execute("DELETE FROM text WHERE id = ?", (text,))
-        self.loose.clear()
+
+def _is_another_text(new: Prepared, held: _HeldDocument, differing: int) -> bool:
+    """Whether a document shares with what is held under its symbol neither title nor paragraphs."""
+    if differing < ANOTHER_TEXT * len(new.paragraphs):
+        return False
+    return bare_words(held.title or "") != bare_words(new.title or "")
+
+
+def _misnamed(new: Prepared, file: str, held: str) -> Misnamed:
+    """The notice that a file bears the symbol of `new`, which is another text's."""
+    return Misnamed(symbol=new.symbol, language=new.language or None, file=file, held=held)

@@ -17,7 +17,7 @@ from resdiff.model.records import Document, Record
 from resdiff.text.tokens import paragraph_form
 
 if TYPE_CHECKING:
-    from resdiff.library.db.entries import Entry
+    from resdiff.library.db.records import Entry
     from resdiff.library.db.store import Library
 
 MOST = 60

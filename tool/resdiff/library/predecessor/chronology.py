@@ -10,7 +10,7 @@ from resdiff.model.symbols import base_symbol
 from resdiff.text.tokens import paragraph_form
 
 if TYPE_CHECKING:
-    from resdiff.library.db.entries import Entry
+    from resdiff.library.db.records import Entry
 
 
 def when(document: Entry | Header) -> str | None:

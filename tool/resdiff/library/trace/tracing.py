@@ -21,7 +21,7 @@ import msgspec
 from resdiff.compare.pipeline import compare
 from resdiff.judge.nature import judge
 from resdiff.languages import Language, load
-from resdiff.library.db.entries import Place
+from resdiff.library.db.records import Place
 from resdiff.library.predecessor.chronology import is_draft, is_earlier, line_of, when
 from resdiff.library.trace.clauses import (
     LEAST,
@@ -42,7 +42,7 @@ from resdiff.text.tokens import paragraph_form
 from resdiff.text.word_diff import diff_segments
 
 if TYPE_CHECKING:
-    from resdiff.library.db.entries import Entry
+    from resdiff.library.db.records import Entry
     from resdiff.library.db.store import Library
 
 MOST = 30

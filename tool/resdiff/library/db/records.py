@@ -1,4 +1,4 @@
-"""The library's records: what is held, what putting a document into it did, and where a text stands in it."""
+"""The library's records: what is held, what putting a document in did, where a text stands."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from resdiff.model.records import Record
 
 
 class Entry(Record, frozen=True, kw_only=True):
-    """One document held, without its text. `symbol` is the document's, else its file's name without the ending;
-    `letters` counts code points, `added` is an ISO time, `date` and `adopted` ISO dates."""
+    """One document held, without its text.
+
+    symbol      the document's, else its file's name without the ending
+    characters  code points of all paragraphs (`letters` in JSON and in the table)
+    date        ISO date; `adopted` likewise, None for a text that was only proposed
+    added       ISO time at which it was put
+    """
 
     id: int
     symbol: str
@@ -25,7 +30,7 @@ class Entry(Record, frozen=True, kw_only=True):
     date: str | None = None
     adopted: str | None = None
     paragraphs: int
-    letters: int
+    characters: int = msgspec.field(name="letters")
     file: str
     sha256: str
     added: str
@@ -39,8 +44,11 @@ class Place(Record, frozen=True, order=True):
 
 
 class Replaced(Record, frozen=True, kw_only=True):
-    """A document that took the place of its forerunner; `differing` of its `paragraphs` do not stand in that one with the
-    same words. `again` is told where it is the same file, read by another version of the program."""
+    """A document that took the place of its forerunner; as a string, the notice that users read.
+
+    differing  how many of its `paragraphs` do not stand in the forerunner with the same words
+    same_file  whether it is the forerunner's file, read by another version of the program
+    """
 
     symbol: str
     language: str | None
@@ -48,7 +56,7 @@ class Replaced(Record, frozen=True, kw_only=True):
     forerunner: str
     paragraphs: int
     differing: int
-    again: bool = False
+    same_file: bool = False
 
     def __str__(self) -> str:
         name = f"{self.symbol} ({self.language})" if self.language else self.symbol
@@ -57,11 +65,12 @@ class Replaced(Record, frozen=True, kw_only=True):
             if self.differing
             else "no paragraph reads otherwise"
         )
-        return f"{name}: {self.file} {'read anew' if self.again else f'replaces {self.forerunner}'}; {change}"
+        verb = "read anew" if self.same_file else f"replaces {self.forerunner}"
+        return f"{name}: {self.file} {verb}; {change}"
 
 
 class Misnamed(Record, frozen=True, kw_only=True):
-    """A document that says it is one that is held with another title and other words: it is held by its file's name."""
+    """A document that bears the symbol of another text: it is held by its file's name instead."""
 
     symbol: str
     language: str | None
@@ -69,7 +78,8 @@ class Misnamed(Record, frozen=True, kw_only=True):
     held: str
 
     def __str__(self) -> str:
-        return f"{self.file}: says it is {self.symbol} ({self.language}), which is another text; held as {self.held}"
+        claim = f"says it is {self.symbol} ({self.language}), which is another text"
+        return f"{self.file}: {claim}; held as {self.held}"
 
 
 class Unread(Record, frozen=True, kw_only=True, array_like=True):
@@ -96,27 +106,43 @@ class Outcome(Record, frozen=True, kw_only=True):
         )
 
 
+class IndexedText(Record, frozen=True, array_like=True):
+    """A paragraph's text, and its words as the index takes them, with blanks between them."""
+
+    text: str
+    words: str
+
+
 class Prepared(Record, frozen=True, kw_only=True, array_like=True):
     """A document ready to be put: everything that takes time is done, so that writing is short.
 
-    `whole` is the document as compressed JSON, `content` a digest of what it says; `paragraphs` are (id, number of the
-    folded form), `texts` by that number (text, words for the index).
+    fields      those of `indexing.FIELDS`, in their order
+    content     a digest of what the document says
+    whole       the document as compressed JSON
+    paragraphs  (id, number of the folded form), in the order of the text
+    texts       the texts by the numbers of their folded forms
+    cited       symbols, each once
     """
 
     symbol: str
     language: str
     fields: tuple[str | None, ...]
-    letters: int
+    characters: int
     file: str
     sha256: str
     content: bytes
     whole: bytes
     paragraphs: tuple[tuple[str, int], ...]
-    texts: dict[int, tuple[str, str]]
+    texts: dict[int, IndexedText]
     cited: tuple[str, ...]
 
+    @property
+    def title(self) -> str | None:
+        """The document's title, the first of its fields."""
+        return self.fields[0]
 
-def listed(entries: Sequence[Entry]) -> bytes:
+
+def entries_to_json(entries: Sequence[Entry]) -> bytes:
     """Entries as indented UTF-8 JSON that ends in a line feed."""
     held = {"schema": "resdiff/library/1", "entries": entries}
     return msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n"
