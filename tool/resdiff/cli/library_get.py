@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,13 +20,14 @@ class FileFormat(StrEnum):
     doc = "doc"
 
 
-class Tongue(StrEnum):
-    ar = "ar"
-    en = "en"
-    es = "es"
-    fr = "fr"
-    ru = "ru"
-    zh = "zh"
+if TYPE_CHECKING:
+    OfficialLanguage = str
+else:
+    # by the names of their files: importing what is in them would slow down every start
+    OfficialLanguage = StrEnum(
+        "OfficialLanguage",
+        sorted((f.stem, f.stem) for f in Path(resdiff.__file__).parent.glob("languages/*.toml")),
+    )
 
 
 def get(
@@ -34,8 +36,9 @@ def get(
         typer.Argument(help="Symbols such as A/RES/78/228, for short 78/228.", metavar="SYMBOL..."),
     ],
     language: Annotated[
-        Tongue, typer.Option("--language", help="The language to fetch.")
-    ] = Tongue.en,
+        OfficialLanguage,
+        typer.Option("--language", help="The language to fetch."),
+    ] = OfficialLanguage("en"),
     form: Annotated[
         FileFormat, typer.Option("--format", help="The kind of file to fetch.")
     ] = FileFormat.pdf,
@@ -55,7 +58,7 @@ def get(
                 if place:
                     manners.sleep(manners.pause)
                 try:
-                    document = fetch(symbol, language.value, form.value, manners)
+                    document = fetch(symbol, str(language), form.value, manners)
                 except resdiff.ResdiffError as error:
                     failed += 1
                     print_notice(str(error))
@@ -67,7 +70,7 @@ def get(
                     "held already" if outcome.same else "replaced" if outcome.replaced else "added"
                 )
                 typer.echo(
-                    f"{document.symbol} ({language.value}): {done}, {len(document.paragraphs)} paragraphs"
+                    f"{document.symbol} ({language}): {done}, {len(document.paragraphs)} paragraphs"
                 )
         if failed:
             raise typer.Exit(2)

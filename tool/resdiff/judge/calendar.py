@@ -17,10 +17,6 @@ from resdiff.model.records import Citation
 
 CITED, WHEN, REFERENCE, TITLE = "\ue020", "\ue021", "\ue022", "\ue023"
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:[-–‑](?:19|20)?\d\d)?(?![\d/])")
-_DAYS = re.compile(
-    rf"(?<![\d/.,])(?:\d{{1,2}}(?:er|º)?日?\s*(?:[–\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}|{WHEN}(?:[至和、到]\d{{1,2}}日)+"
-)
-"""The other days of a range or list: from 10 to 12 December; les 4 et 5 juin; 5月13日至15日."""
 _QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
 
 
@@ -80,20 +76,27 @@ def _lists(language: Language) -> re.Pattern[str]:
 def without_dates(said: CitedText, language: Language) -> str:
     """A text with each citation, date, year and ordinal of a session or meeting replaced by a sign."""
     text = _YEAR.sub(WHEN, _without_days(said, language))
-    text = _DAYS.sub(WHEN, _ranges(language).sub(WHEN, text))
+    text = _days(language).sub(WHEN, _ranges(language).sub(WHEN, text))
     text = sessions(language).sub(WHEN, text)
     return counted(language).sub(WHEN, text)
 
 
 @cache
 def _ranges(language: Language) -> re.Pattern[str]:
-    """From 27 June to 1 July 2022: the first day of a range over two months has no year."""
-    months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in language.dates.months)
-    if not language.spaced:
-        return re.compile(rf"{WHEN}[至到和]\d{{1,2}}月\d{{1,2}}日")
-    return re.compile(
-        rf"(?<!\d)\d{{1,2}}(?:er|º)?\s+(?:de\s+)?(?:{months})(?:\s*[–-]\s*|(?:\s+[^\W\d_]{{1,3}}){{1,2}}\s+){WHEN}"
-    )
+    """From 27 June to 1 July 2022: one end of a range over two months has no year."""
+    yearless = language.with_months(language.dates.yearless)
+    if language.dates.year_first:
+        return re.compile(rf"{WHEN}(?:{alternatives(language.dates.range_joints)}){yearless}")
+    return re.compile(rf"(?<!\d){yearless}(?:\s*[–-]\s*|(?:\s+[^\W\d_]{{1,3}}){{1,2}}\s+){WHEN}")
+
+
+@cache
+def _days(language: Language) -> re.Pattern[str]:
+    """The other days of a range or list: from 10 to 12 December; les 4 et 5 juin; 5月13日至15日."""
+    day, joints = language.dates.day, alternatives(["、", *language.dates.range_joints])
+    before = rf"(?<![\d/.,])(?:(?:{day}|\d{{1,2}})\s*(?:[–\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}"
+    behind = rf"|{WHEN}(?:(?:{joints}){day})+" if language.dates.year_first else ""
+    return re.compile(before + behind)
 
 
 def _without_days(said: CitedText, language: Language) -> str:
@@ -128,7 +131,8 @@ def touches_calendar(changed: str, language: Language) -> bool:
 @cache
 def _calendar(language: Language) -> re.Pattern[str]:
     numerals = alternatives(
-        n[: max(4, len(n) - 3)] if language.spaced else f"第{n}" for n in language.numerals
+        f"{language.ordinals.prefix}{n}" if language.ordinals.prefix else _stem(n)
+        for n in language.numerals
     )
     return re.compile(rf"(?i)\d|{numerals}|{language.judgement.titled}")
 
@@ -136,23 +140,32 @@ def _calendar(language: Language) -> re.Pattern[str]:
 # Sessions and meetings
 
 
+def _stem(numeral: str) -> str:
+    """A numeral without the endings that agree with its noun."""
+    return numeral[: max(4, len(numeral) - 3)]
+
+
 @cache
 def _ordinal(language: Language) -> str:
-    stems = sorted({n[: max(4, len(n) - 3)] for n in language.numerals})
+    """A pattern of one ordinal, in words or in figures."""
+    prefix, endings = language.ordinals.prefix, language.ordinals.endings
+    if prefix:
+        return rf"{prefix}[{''.join(language.numerals)}0-9]+"
+    stems = sorted({_stem(n) for n in language.numerals})
     apart = [s for s in stems if not any(s != other and s.startswith(other) for other in stems)]
     numerals = alternatives(apart)  # one way to read each word: else a row of them takes for ever
-    return rf"(?:(?:{numerals})\w*+(?:[\s\-‑]++(?:و\s?)?(?:{numerals})\w*+)*+|\d++(?:th|st|nd|rd|º|e|-\w)?)"
+    joint = rf"[\s\-‑]++(?:{language.ordinals.conjunction}\s?)?"
+    figures = rf"\d++(?:{endings})?" if endings else r"\d++"
+    return rf"(?:(?:{numerals})\w*+(?:{joint}(?:{numerals})\w*+)*+|{figures})"
 
 
 @cache
 def sessions(language: Language) -> re.Pattern[str]:
     """Ordinals that stand with the word for a session."""
-    if not language.spaced:
-        return re.compile(
-            rf"(?P<number>第[{''.join(language.numerals)}0-9]+)(?={language.judgement.session})"
-        )
     number = rf"(?P<number>{_ordinal(language)})"
-    if language.direction == "rtl":
+    if language.ordinals.prefix:
+        return re.compile(rf"{number}(?={language.judgement.session})")
+    if language.ordinals.behind_noun:
         return re.compile(rf"(?<={language.judgement.session})\w*\s+{number}")
     return re.compile(rf"(?i)\b{number}(?=\s+(?:\w+\s+)?{language.judgement.session})")
 
@@ -161,12 +174,12 @@ def sessions(language: Language) -> re.Pattern[str]:
 def counted(language: Language) -> re.Pattern[str]:
     """Ordinals, one or several, that count meetings, conferences and the like."""
     words = language.judgement.counted
-    if not language.spaced:
-        one = rf"第[{''.join(language.numerals)}0-9]+{words}"
-        return re.compile(rf"{one}(?:[和、至]{one})*")
-    number = _ordinal(language)
-    if language.direction == "rtl":
-        return re.compile(rf"(?:{words})(?:\s+\w+)?\s+{number}(?:\s+و\s?{number})*")
+    number, joint = _ordinal(language), language.ordinals.conjunction
+    if language.ordinals.prefix:
+        joints = alternatives(["、", *language.dates.range_joints])
+        return re.compile(rf"{number}{words}(?:(?:{joints}){number}{words})*")
+    if language.ordinals.behind_noun:
+        return re.compile(rf"(?:{words})(?:\s+\w+)?\s+{number}(?:\s+{joint}\s?{number})*")
     join = alternatives(language.judgement.joining)
     return re.compile(
         rf"(?i)\b{number}(?:(?:\s*,\s*|\s+(?:{join})\s+){number})*(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words})\b)"
@@ -175,21 +188,19 @@ def counted(language: Language) -> re.Pattern[str]:
 
 def session_numbers(text: str, language: Language) -> Counter[str]:
     """The sessions named: as numbers, or as printed where the words are not known."""
-    found = (m["number"].strip("第 ") for m in sessions(language).finditer(text))
+    strip = language.ordinals.prefix + " "
+    found = (m["number"].strip(strip) for m in sessions(language).finditer(text))
     return Counter(str(language.ordinal(words) or words.casefold()) for words in found)
 
 
 def meeting_numbers(text: str, language: Language) -> Counter[str]:
     """The ordinals of the meetings and the like that are named, as numbers where known; sessions have their own rule."""
     out: Counter[str] = Counter()
-    one = re.compile(
-        rf"(?i){_ordinal(language)}"
-        if language.spaced
-        else rf"第[{''.join(language.numerals)}0-9]+"
-    )
+    one = re.compile(rf"(?i){_ordinal(language)}")
+    strip = language.ordinals.prefix + " "
     for found in counted(language).finditer(sessions(language).sub(WHEN, text)):
         for word in one.findall(found[0]):
-            out[str(language.ordinal(word.strip("第 ")) or word.casefold())] += 1
+            out[str(language.ordinal(word.strip(strip)) or word.casefold())] += 1
     return out
 
 
@@ -261,7 +272,7 @@ def _deadlines(language: Language) -> re.Pattern[str]:
     if language.spaced:
         dated = rf"(?:{language.date_pattern.pattern}|(?:19|20)\d\d\b)"
         return re.compile(rf"(?i){unlike}|(?P<due>(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated})")
-    dated = r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|年底)?"
+    dated = language.dates.due
     behind = alternatives(language.judgement.deadline_behind)
     return re.compile(rf"(?:{unlike})|(?P<due>(?:{words}){dated}|{dated}(?:{behind}))")
 

@@ -25,6 +25,7 @@ QUOTES = '“”"«„'
 
 class MastheadWords(msgspec.Struct, frozen=True):
     united_nations: list[str]
+    dates_also_in: list[str]
     session: str
     adopted: str
     submitted: str
@@ -62,6 +63,21 @@ class Dates(msgspec.Struct, frozen=True):
     months: list[str]
     date: str
     written: str
+    year_first: bool
+    range_joints: list[str]
+    yearless: str
+    day: str
+    due: str
+
+
+class Ordinals(msgspec.Struct, frozen=True):
+    """How numerals become ordinals, and where these stand: before the noun or behind it."""
+
+    prefix: str
+    behind_noun: bool
+    conjunction: str
+    multiplied: bool
+    endings: str
 
 
 class CitationWords(msgspec.Struct, frozen=True):
@@ -69,6 +85,12 @@ class CitationWords(msgspec.Struct, frozen=True):
     decision: str
     of: list[str]
     unlike: list[str]
+    part_joints: list[str]
+    number_sign: str
+    number_prefix: str
+    number_suffix: str
+    number_joints: list[str]
+    session_kinds: dict[str, str]
     parts: dict[str, str]
     bodies: dict[str, str]
 
@@ -122,26 +144,33 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     code: str
     name: str
+    terminology_code: str
     script: str
     direction: str
     spaced: bool
     opener_look: str
     function_words: list[str]
+    encodings: list[str]
     masthead: MastheadWords
     enacting: dict[str, str]
     openers: Openers
     structure: StructureWords
     dates: Dates
+    ordinals: Ordinals
     numerals: dict[str, int]
     citations: CitationWords
     alignment: AlignmentWords
     judgement: Judgement
 
+    def with_months(self, pattern: str) -> str:
+        """A pattern with {months} replaced by the names of the months; some have two, with a slash between them."""
+        months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in self.dates.months)
+        return pattern.replace("{months}", months)
+
     @cached_property
     def date_pattern(self) -> re.Pattern[str]:
         """A printed date with the groups day, month and year."""
-        months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in self.dates.months)
-        return re.compile(self.dates.date.replace("{months}", months))
+        return re.compile(self.with_months(self.dates.date))
 
     def iso_date(self, match: re.Match[str]) -> str | None:
         """YYYY-MM-DD for a match of `date_pattern`; null where there is no such day."""
@@ -251,12 +280,12 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The number that ordinal words spell ('Seventy-eighth' is 78); null where a word is unknown."""
         if words.rstrip("ºª.").isdecimal():
             return int(words.rstrip("ºª."))
-        if self.script == "Han":
-            return _han_number(words, self.numerals)
+        if self.ordinals.multiplied:
+            return _multiplied(words, self.numerals)
         text = strip_marks(words).lower()
         total = 0
         known = sorted(self.numerals, key=len, reverse=True)
-        while text := text.lstrip(" -‑‐" + ("و" if self.direction == "rtl" else "")):
+        while text := text.lstrip(" -‑‐" + self.ordinals.conjunction):
             word = next((w for w in known if text.startswith(strip_marks(w))), None)
             if word is None:
                 return None
@@ -271,7 +300,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, eq=False):
         return frozenset(path.read_text("utf-8").split()) if path.exists() else frozenset()
 
 
-def _han_number(words: str, numerals: dict[str, int]) -> int | None:
+def _multiplied(words: str, numerals: dict[str, int]) -> int | None:
     total, unit = 0, 0
     for letter in words:
         value = numerals.get(letter)
@@ -319,6 +348,37 @@ def load(code: str) -> Language:
     return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Language)
 
 
+def language_codes() -> tuple[str, ...]:
+    """The ISO 639-1 codes of all languages, in order; cheap: no file is read."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def terminology_codes() -> dict[str, str]:
+    """The ISO 639-1 code of each language by its code of three letters (ISO 639-2/T)."""
+    return {head["terminology_code"]: code for code, head in language_heads().items()}
+
+
+def terminology_code(code: str | None) -> str:
+    """The code of three letters (ISO 639-2/T) of a language; und(etermined) where there is none."""
+    head = language_heads().get(code or "")
+    return head["terminology_code"] if head else "und"
+
+
+def legacy_encodings() -> list[str]:
+    """The encodings of files older than Unicode, in the order in which to try them.
+
+    The first choice of every language comes before the second of any; an encoding of Latin letters last, since it can
+    read any bytes, and of two that read the same text the first is named.
+    """
+    ranked = [
+        (rank, head["script"] == "Latin", -place, encoding)
+        for place, head in enumerate(language_heads().values())
+        for rank, encoding in enumerate(head["encodings"])
+    ]
+    return list(dict.fromkeys(encoding for *_, encoding in sorted(ranked)))
+
+
 @cache
 def language_heads() -> dict[str, dict[str, Any]]:
     """Of each language only what stands before the first table: enough to tell it from the others."""
@@ -328,6 +388,12 @@ def language_heads() -> dict[str, dict[str, Any]]:
             out[path.stem] = tomllib.loads(opened.read(4000).split("\n[", 1)[0])
     return out
 
+
+LATIN_TWINS = str.maketrans("АВСЕКМНОРТХ" + "асеорх", "ABCEKMHOPTX" + "aceopx")
+"""Cyrillic letters that are printed where Latin ones are meant: А/RES, 26 (с)."""
+
+EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+"""Arabic and Persian figures as the ones used elsewhere."""
 
 _SCRIPT_OF = {0x04: "Cyrillic", 0x05: "Cyrillic"} | dict.fromkeys((0, 1, 2, 0x1E), "Latin")
 _SCRIPT_OF |= dict.fromkeys((0x06, 0x07, *range(0xFB, 0xFF)), "Arabic")
@@ -357,6 +423,20 @@ def is_wide(sign: str) -> bool:
     Compared, not matched: a regular expression over so wide a range takes longer to compile than a draft to read.
     """
     return "\u2e80" <= sign < "\ufb00" or sign >= "\uff00"
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one; not so for marks, nor for the empty string."""
+    return (
+        "\u3400" <= character < "\ua000"
+        or "\uf900" <= character < "\ufb00"
+        or character >= "\U00020000"
+    )
+
+
+def is_full_width(character: str) -> bool:
+    """Whether a character is a mark or letter as wide as a Chinese one: ，（Ａ."""
+    return "\uff00" <= character < "\uffe7"
 
 
 def right_to_left(text: str) -> bool:

@@ -15,27 +15,33 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
-from resdiff.languages import Language, alternatives
+from resdiff.languages import (
+    EASTERN_DIGITS,
+    LATIN_TWINS,
+    Language,
+    alternatives,
+    is_full_width,
+    is_han,
+)
 from resdiff.model.numerals import roman
 from resdiff.model.records import Citation
 from resdiff.model.symbols import body_of_symbol, canonical_symbol, symbol_spans
 
 _NUMBER = r"""(?<![0-9A-Za-z/.\-])(?:
-      (?P<session>(?:ES-|S-|د[إا]ط-|د[إا]-)?\d{1,4})/(?P<number>\d{1,4})
-      (?P<parts>\s?PART(?:(?:-|\s?(?:and|et|y|и|和|و|to|à|a|по|至)\s?|,\s?)PART)*)?
+      (?P<session>(?:ES-|S-|SPECIAL)?\d{1,4})/(?P<number>\d{1,4})
+      (?P<parts>\s?PART(?:(?:-|\s?(?:JOINTS)\s?|,\s?)PART)*)?
       (?![0-9/])
     |
       (?P<old>\d{1,4})(?:\s?(?P<letter>PART(?:-PART)?))?\s?
-      [(（](?P<era>(?:ES-|S-)?[IVXLC]+|(?:19|20)\d\d|د[إا]?ط?\s?[-–]?\s?\d{1,2})[)）]
+      [(（](?P<era>(?:ES-|S-)?[IVXLC]+|(?:19|20)\d\d|(?:KINDS)\s?[-–]?\s?\d{1,2})[)）]
     )"""
-_LIKE_NUMBER = re.compile(r"\d/\d|[(（](?:[ESIVXLC\d]|د)")
-"""What every number has in it; looked for first, since it is found sooner than words such as "resolution"."""
 
 _LONGEST = 60
 """Letters that may stand in a number before what every number has in it, at most: 1761 A-B (XVII)."""
 
-_LETTER = "[A-ZАВСЕКМНОРТХ](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
+_LETTER = f"[A-Z{''.join(map(chr, LATIN_TWINS))}](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
 _OTHER = re.compile(
     r"(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)|(?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)"
 )
@@ -51,9 +57,8 @@ _NEAR = 40
 """Letters between a number that fits no body and the word or the citation that makes it one."""
 
 _PREFIX = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": "E/RES/"}
-_SAME_LENGTH = str.maketrans("\u2010\u2011" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹", "--" + "0123456789" * 2)
-_EASTERN = re.compile("[٠-٩۰-۹]")
-_LATIN = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
+_SAME_LENGTH = EASTERN_DIGITS | {0x2010: "-", 0x2011: "-"}
+_OTHER_FIGURES = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
 
 _Found = list[tuple[int, int, str]]
 """(start, end, what): the bodies named or the dates printed in a sentence, in order."""
@@ -65,7 +70,7 @@ def find_citations(
     """Every document named in `text`, in order; `own_body` is whose number an unnamed "its resolution" bears."""
     if not _cites(text):
         return ()
-    if not text.isascii() and ("\u2010" in text or "\u2011" in text or _EASTERN.search(text)):
+    if not text.isascii() and _OTHER_FIGURES.search(text):
         text = text.translate(_SAME_LENGTH)
     found: list[Citation] = []
     start = 0
@@ -81,20 +86,48 @@ def _cites(text: str) -> bool:
     return "/" in text or "(" in text or "（" in text or "WHA" in text
 
 
+class _Patterns(NamedTuple):
+    """What a language's citations are found by.
+
+    trigger     words that make a number behind them a citation: resolution, decision
+    named       names of bodies
+    number      the numbers themselves
+    like        what every number has in it, found sooner than words such as "resolution"
+    behind      what stands between a number and the body named behind it
+    unlike      what makes the number behind it that of something else: No., №
+    listed      what stands between two numbers of a list that share one prefix
+    """
+
+    trigger: re.Pattern[str]
+    named: re.Pattern[str]
+    number: re.Pattern[str]
+    like: re.Pattern[str]
+    behind: re.Pattern[str]
+    unlike: re.Pattern[str]
+    listed: re.Pattern[str]
+
+
 @cache
-def _patterns(
-    language: Language,
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Of a language: trigger words, names of bodies, numbers, and what stands between a number and the body behind it."""
+def _patterns(language: Language) -> _Patterns:
     words = language.citations
-    names = alternatives(words.bodies)
-    part = "(?:" + "|".join([_LETTER, *map(re.escape, words.parts)]) + ")"
+    kinds = words.session_kinds
+    number = (
+        _NUMBER.replace("PART", "(?:" + "|".join([_LETTER, *map(re.escape, words.parts)]) + ")")
+        .replace("JOINTS", alternatives(words.part_joints) or "(?!)")
+        .replace("SPECIAL", alternatives(f"{k}-" for k, kind in kinds.items() if kind) or "(?!)")
+        .replace("KINDS", alternatives(kinds) or "(?!)")
+    )
     behind = "|".join(re.escape(w) for w in words.of) if words.of else "(?!)"
-    return (
-        re.compile(rf"(?i)(?:{words.trigger})"),
-        re.compile(names),
-        re.compile(_NUMBER.replace("PART", part), re.VERBOSE),
-        re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{behind})\s*$"),
+    return _Patterns(
+        trigger=re.compile(rf"(?i)(?:{words.trigger})"),
+        named=re.compile(alternatives(words.bodies)),
+        number=re.compile(number, re.VERBOSE),
+        like=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\d]|{alternatives(kinds) or '(?!)'})"),
+        behind=re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{behind})\s*$"),
+        unlike=re.compile(rf"(?:{words.number_sign})\s*$"),
+        listed=re.compile(
+            rf"\s*(?:{re.escape(words.number_suffix)})?\s*(?:{alternatives(words.number_joints)})\s*"
+        ),
     )
 
 
@@ -105,7 +138,7 @@ class _Sentence:
         self, text: str, start: int, end: int, language: Language, own: str | None
     ) -> None:
         self.text, self.start, self.end, self.language, self.own = text, start, end, language, own
-        self.trigger, self.named, self.pattern, self.behind = _patterns(language)
+        self.words, self.patterns = language.citations, _patterns(language)
 
     @cached_property
     def dates(self) -> _Found:
@@ -135,31 +168,34 @@ class _Sentence:
                 symbol=symbol_or_none,
                 body="WHA" if health else "FCCC",
             )
-        like = _LIKE_NUMBER.search(self.text, self.start, self.end)
+        like = self.patterns.like.search(self.text, self.start, self.end)
         if like is None:
             return
-        trigger = self.trigger.search(self.text, self.start, self.end)
+        trigger = self.patterns.trigger.search(self.text, self.start, self.end)
         if trigger is None:
             return
         numbers = [
             m
-            for m in self.pattern.finditer(
+            for m in self.patterns.number.finditer(
                 self.text, max(trigger.end(), like.start() - _LONGEST), self.end
             )
             if not any(s < m.end() and m.start() < e for s, e in taken) and self.possible(m)
         ]
-        if not self.language.spaced:
+        if self.words.number_prefix:
             numbers = self.listed(numbers)
         if not numbers:
             return
         self.names: _Found = [
-            (m.start(), m.end(), m[0]) for m in self.named.finditer(self.text, self.start, self.end)
+            (m.start(), m.end(), m[0])
+            for m in self.patterns.named.finditer(self.text, self.start, self.end)
         ]
         dates = self.dated(numbers)
         last = self.start
         for match in numbers:
             body = self.body(match)
-            told = self.trigger.search(self.text, max(last, match.start() - _NEAR), match.start())
+            told = self.patterns.trigger.search(
+                self.text, max(last, match.start() - _NEAR), match.start()
+            )
             joined = _JOINED.fullmatch(self.text, max(last, self.start), match.start())
             if body is None and told is None and not (joined and last > self.start):
                 continue  # open 24/7
@@ -184,25 +220,26 @@ class _Sentence:
             )
             if any(word in side for word in self.language.citations.unlike for side in around):
                 return False
-            return not re.search(r"(?:No\.?|[Nn]\s?[o°º]\.?|núm\.?|№|رقم)\s*$", around[0][-10:])
+            return not self.patterns.unlike.search(around[0][-10:])
         session = match["session"]
         return not (session.isdecimal() and 101 <= int(session) < 1946)
 
     def listed(self, numbers: list[re.Match[str]]) -> list[re.Match[str]]:
-        """Chinese numbers stand behind 第, or in a list behind one that does."""
+        """The numbers behind the prefix that the language gives them (第), or in a list behind one that has it."""
         kept: list[re.Match[str]] = []
         for match in numbers:
             before = self.text[: match.start()].rstrip()[-1:]
-            joined = bool(kept) and re.fullmatch(
-                r"\s*号?\s*(?:[、，,和及至]|以及)\s*", self.text[kept[-1].end() : match.start()]
+            joined = bool(kept) and self.patterns.listed.fullmatch(
+                self.text[kept[-1].end() : match.start()]
             )
-            counted = self.text[match.end() : match.end() + 1] == "号"
+            suffix = self.words.number_suffix
+            counted = bool(suffix) and self.text.startswith(suffix, match.end())
             if (
-                before == "第"
+                before == self.words.number_prefix
                 or joined
                 or counted
                 or match["era"]
-                or not any(c >= "\u3400" for c in before)
+                or not (is_han(before) or is_full_width(before))
             ):
                 kept.append(match)
         return kept
@@ -243,31 +280,28 @@ class _Sentence:
 
     def named_behind(self, match: re.Match[str]) -> str | None:
         place = bisect_left(self.names, (match.end(), 0, ""))
-        if (
-            not self.language.spaced
-            or place == len(self.names)
-            or self.names[place][0] > match.end() + 20
-        ):
+        if place == len(self.names) or self.names[place][0] > match.end() + 20:
             return None
-        if self.behind.match(self.text[match.end() : self.names[place][0]]):
+        if self.patterns.behind.match(self.text[match.end() : self.names[place][0]]):
             return self.language.citations.bodies[self.names[place][2]]
         return None
 
     # Dates
 
     def dated(self, numbers: list[re.Match[str]]) -> dict[int, str]:
-        """The dates of numbers, by where these start: before them where dates come first (第…号), else behind them.
+        """The dates of numbers, by where these start: before those with a prefix (第…号), behind all others.
 
         Two numbers and then two dates are paired in order; where they do not match in number, none is guessed.
         """
         out: dict[int, str] = {}
         groups: dict[int, list[re.Match[str]]] = {}
         last = self.start
+        prefix = self.words.number_prefix or "\0"  # in no text
         for match in numbers:
-            lead = self.text[max(0, match.start() - 3) : match.start()].rstrip().endswith("第")
+            lead = self.text[max(0, match.start() - 3) : match.start()].rstrip().endswith(prefix)
             earlier = _last_before(match.start(), self.dates)
             if lead or (
-                earlier and earlier[0] >= last and "第" in self.text[earlier[1] : match.start()]
+                earlier and earlier[0] >= last and prefix in self.text[earlier[1] : match.start()]
             ):
                 run = self.run_before(match.start(), last)
                 following = [n for n in numbers if n.start() >= match.start()][: len(run)]
@@ -340,7 +374,8 @@ class _Sentence:
                 start=start, end=end, symbol=self.old_symbol(match, body), body=body, date=date
             )
             return
-        session = re.sub("^د[إا]-", "S-", re.sub("^د[إا]ط-", "ES-", match["session"]))
+        kind, dash, figures = match["session"].rpartition("-")
+        session = self.words.session_kinds.get(kind, kind + dash) + figures
         base = _symbol(body, session, match["number"], self.is_decision(match))
         if date is not None and body == "GA" and session.isdecimal():
             opened = 1945 + int(session)  # a session lasts from September to September
@@ -362,17 +397,17 @@ class _Sentence:
 
     def part(self, printed: str | None) -> str:
         """The letter of a part in Latin: А and ألف are A."""
-        return self.language.citations.parts.get(printed or "", (printed or "").translate(_LATIN))
+        return self.language.citations.parts.get(
+            printed or "", (printed or "").translate(LATIN_TWINS)
+        )
 
     def old_symbol(self, match: re.Match[str], body: str | None) -> str:
         number, era = match["old"], match["era"]
         if era.isdecimal():
             return f"S/RES/{number} ({era})"
-        if (
-            "د" in era
-        ):  # Arabic counts sessions in figures: (د-15) is (XV), دإ special, دإط emergency special
-            kind = "ES-" if "ط" in era else "S-" if re.match("د[إا]", era) else ""
-            era = kind + roman(int(re.sub(r"\D", "", era))).upper()
+        if era[-1].isdecimal():  # a session counted in figures: (د-15) is (XV)
+            kind = era.rstrip("0123456789").rstrip(" -–")
+            era = self.words.session_kinds[kind] + roman(int(re.sub(r"\D", "", era))).upper()
         return f"{'E' if body == 'ECOSOC' else 'A'}/RES/{number}{self.part(match['letter'])}({era})"
 
     def is_decision(self, match: re.Match[str]) -> bool:

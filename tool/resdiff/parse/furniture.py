@@ -22,7 +22,7 @@ _JOB_LINE = re.compile(
 )
 _OTHER = re.compile(
     r"^(?:\*?\d{7}\*?|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
-    r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:en|zh|ch|fr|es|sp|ru|ar)/\S+)$"
+    r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/[a-z]{2}/\S+)$"
 )
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
 

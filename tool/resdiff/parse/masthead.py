@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from resdiff.languages import Language, load, squeezed, strip_marks
+from resdiff.languages import LATIN_TWINS, Language, alternatives, load, squeezed, strip_marks
 from resdiff.model.lines import Line
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.cleaning import join_wrapped
@@ -131,7 +131,7 @@ def _fields_of(text: str, language: Language, fields: dict[str, Any]) -> str | N
     if found := _DISTRIBUTION.search(rest):
         tell("distribution", language.distributions.get(squeezed(found[1])))
         rest = rest.replace(found[0], " ")
-    for name in dict.fromkeys((language.code, "en")):
+    for name in dict.fromkeys((language.code, *words.dates_also_in)):
         tongue = load(name)
         date = tongue.date_pattern.search(rest)
         if date and "distribution" in fields and len(rest.strip()) - len(date[0]) < 4:
@@ -173,16 +173,13 @@ def _session(found: re.Match[str], language: Language) -> str | None:
 
 def agenda_number(printed: str) -> str:
     """'26 (b)' stays, '13 and 117' becomes '13, 117'."""
-    printed = printed.translate(_LATIN)
+    printed = printed.translate(LATIN_TWINS)
     numbers = re.findall(r"(\d+)(?: ?\(?(\w{1,2})\))?|\((\w{1,2})\)", strip_marks(printed))
     return ", ".join(
         number
         + (f" ({letter})" if number and letter else f"({letter or alone})" * bool(letter or alone))
         for number, letter, alone in numbers
     )
-
-
-_LATIN = str.maketrans("асеорх", "aceopx")  # Cyrillic letters that stand for Latin ones: 26 с)
 
 
 def _heads(besides: str, united_nations: list[str]) -> bool:
@@ -215,13 +212,16 @@ def split_names(text: str, language: Language) -> tuple[str, ...]:
     for name, sign in sorted(whole.items(), key=lambda pair: len(pair[0]), reverse=True):
         text = text.replace(name, sign)
     separators = "|".join(re.escape(s) for s in language.masthead.sponsor_separators)
+    joints = alternatives(
+        s for s in map(str.strip, language.masthead.sponsor_separators) if s.isalpha()
+    )
     names = re.split(rf"(?:{separators})(?![^(（]*[)）])", text)
     out = []
     for name in names:
         for original, sign in sorted(whole.items(), key=lambda pair: len(pair[1]), reverse=True):
             name = name.replace(sign, original)
         if name := name.strip(" *,，،"):
-            out.append(re.sub(r"^(?:and|et|y|и|和)\s+", "", name))
+            out.append(re.sub(rf"^(?:{joints})\s+", "", name))
     return tuple(out)
 
 

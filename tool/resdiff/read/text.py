@@ -15,17 +15,6 @@ from resdiff.model.lines import MOST_LINES, Line, Reading
 from resdiff.model.records import Caution, NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
-_ENCODINGS = (
-    "gb18030",
-    "cp1251",
-    "cp1256",
-    "cp1252",
-    "koi8_r",
-    "iso8859_6",
-    "big5",
-    "utf-16-le",
-    "utf-16-be",
-)
 _LONGEST_LINE = 2_000_000
 
 _INLINE = re.compile(
@@ -112,10 +101,10 @@ def _decode(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> tuple[str | None, str]:
     """The encoding under which most of a text is words of its language."""
-    from resdiff.languages import detect, language_heads, load
+    from resdiff.languages import detect, language_heads, legacy_encodings, load
 
     best: tuple[float, str | None, str] = (0.0, None, "")
-    for encoding in _ENCODINGS:
+    for encoding in (*legacy_encodings(), "utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

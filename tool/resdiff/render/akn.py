@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.model.akn import LANGUAGES, NAMESPACE
+from resdiff.languages import terminology_code
+from resdiff.model.akn import NAMESPACE
 from resdiff.model.records import Document, Note, Paragraph
 from resdiff.ooxml.xml_text import xml_safe
-
-_THREE = {two: three for three, two in LANGUAGES.items()}
 
 
 def render_akn(document: Document) -> bytes:
@@ -78,7 +77,7 @@ def _meta(statement: _Element, document: Document) -> None:
     )
     date = document.adopted or document.date or ""
     work = f"/akn/un/statement/deliberation/{actor}/{date}/{number}/"
-    language = _THREE.get(document.language or "", "und")
+    language = terminology_code(document.language)
     for level, uri in (
         ("FRBRWork", work),
         ("FRBRExpression", f"{work}{language}@/"),

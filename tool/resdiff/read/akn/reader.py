@@ -16,7 +16,8 @@ from functools import cache
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.model.akn import LANGUAGES, NAMESPACE
+from resdiff.languages import terminology_codes
+from resdiff.model.akn import NAMESPACE
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Line, NoteText, Reading, Role
 from resdiff.model.records import Caution
@@ -136,7 +137,9 @@ class _Walk:
                 self.emit_pieces([preface], "heading", 0, None, None, preface)
             self.statement(statement)
         language = self.root.find(f".//{NAMESPACE}FRBRlanguage")
-        code = LANGUAGES.get(language.get("language", "")) if language is not None else None
+        code = (
+            terminology_codes().get(language.get("language", "")) if language is not None else None
+        )
         return Reading(
             format="akn",
             lines=tuple(self.lines),
