@@ -6,7 +6,7 @@ import pytest
 
 import resdiff
 from resdiff.languages import load
-from resdiff.parse.note_texts import resolve
+from resdiff.parse.note_texts import resolve_ibid
 from tests.conftest import parsed
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -737,11 +737,11 @@ CHAINS = [
 
 @pytest.mark.parametrize(("code", "texts", "expected"), CHAINS)
 def test_resolve(code: str, texts: list[str], expected: list[str]) -> None:
-    assert resolve(texts, load(code)) == expected
+    assert resolve_ibid(texts, load(code)) == expected
 
 
 def test_resolve_leaves_an_unknown_language_alone() -> None:
-    assert resolve(["Resolution 70/1.", "Ibid."], None) == ["Resolution 70/1.", "Ibid."]
+    assert resolve_ibid(["Resolution 70/1.", "Ibid."], None) == ["Resolution 70/1.", "Ibid."]
 
 
 def test_only_what_was_resolved_is_told() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
@@ -39,29 +40,34 @@ def is_furniture(text: str, language: Language | None) -> bool:
     return _OTHER.match(text) is not None or _PAGE_NUMBER.match(text) is not None or text in appeals
 
 
+def most_frequent_job(lines: Iterable[Line]) -> str | None:
+    """The job number that most lines hold, the first of equals; None if absent."""
+    jobs = Counter(found for line in lines if (found := job_of(line.text)))
+    return jobs.most_common(1)[0][0] if jobs else None
+
+
 def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
-    """The lines without page furniture, each first line behind it told as `continued`; and the job number."""
-    jobs = Counter(found for line in reading.lines if (found := job_of(line.text)))
-    job = max(jobs, key=lambda j: jobs[j]) if jobs else None
-    urls = _dumped_urls(reading.lines)
-    heads = _running_heads(reading.lines)
+    """The lines without page furniture, each first line behind it `continued`; and the job number, None if absent."""
+    job = most_frequent_job(reading.lines)
+    repeats = _dumped_urls(reading.lines) | _running_heads(reading.lines)
+
+    def is_dropped(line: Line) -> bool:
+        if line.role is not None:  # the format itself says that it is text
+            return False
+        if line.number in repeats or is_furniture(line.text, language):
+            return True
+        return job is not None and job_of(line.text) == job
+
     lines: list[Line] = []
-    broken = False
+    behind_furniture = False
     page = reading.lines[0].page if reading.lines else None
     for line in reading.lines:
-        furniture = (
-            (job is not None and job_of(line.text) == job)
-            or is_furniture(line.text, language)
-            or line.number in urls
-            or line.number in heads
-        )
-        if line.role is None and furniture:
-            broken = True
+        if is_dropped(line):
+            behind_furniture = True
             continue
-        turned = line.page != page
-        page = line.page
-        lines.append(msgspec.structs.replace(line, continued=True) if broken or turned else line)
-        broken = False
+        interrupted = behind_furniture or line.page != page
+        lines.append(msgspec.structs.replace(line, continued=True) if interrupted else line)
+        behind_furniture, page = False, line.page
     return lines, job
 
 

@@ -11,9 +11,16 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line, NoteText
 from resdiff.parse.cleaning import clean_chinese, clean_letters
 
+_FULL_STOPS = ".。"
+_STOPS = " .。"
+_ANY_COMMA = re.compile(r"[,，،]")
+_COMMA_WITH_BLANKS = re.compile(r"\s*[,，،]\s*")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
+_FIRST_WORD = re.compile(r"[《«“\"]?[^\W_]+")
+
 
 def clean_notes(notes: list[NoteText], language: Language | None) -> list[NoteText]:
-    """The notes' texts cleaned as the body's are."""
+    """The notes with their texts cleaned as the body's are, in order."""
     out = []
     for note in notes:
         line = clean_letters(Line(text=note.text))
@@ -23,7 +30,7 @@ def clean_notes(notes: list[NoteText], language: Language | None) -> list[NoteTe
     return out
 
 
-def resolve(texts: list[str], language: Language | None) -> list[str]:
+def resolve_ibid(texts: list[str], language: Language | None) -> list[str]:
     """Each note's text with `Ibid.` and its like replaced by what the note before says.
 
     'Ibid., vol. 2237, No. 39574.' behind 'United Nations, Treaty Series, vol. 2225, No. 39574.' becomes
@@ -32,45 +39,61 @@ def resolve(texts: list[str], language: Language | None) -> list[str]:
     """
     if language is None:
         return texts
-    pattern = _ibid(language)
-    comma = {"rtl": "، "}.get(language.direction, ", ") if language.spaced else "，"
+    pattern = _ibid_pattern(language)
     out: list[str] = []
     for text in texts:
         found = pattern.match(text)
-        if found is None or not out:
+        if found and out:
+            out.append(_resolved(text, text[found.end() :], out[-1], language))
+        else:
             out.append(text)
-            continue
-        rest = text[found.end() :].strip(" .。")
-        if not rest:
-            out.append(out[-1])
-            continue
-        before = out[-1].rstrip(" .。")
-        commas = list(re.finditer(r"\s*[,，،]\s*", before))
-        told = len(re.findall(r"[,，،]", rest)) + 1
-        like = [comma for comma in commas if _part(before[comma.end() :]) == _part(rest)]
-        last = like[-1] if like else commas[max(0, len(commas) - told)] if commas else None
-        head, between_them = (before[: last.start()], last[0]) if last else (before, comma)
-        if head.count("《") > head.count("》"):
-            rest = rest.removeprefix("《")
-        stop = text[-1] if text[-1] in ".。" else ""
-        out.append(f"{head}{between_them}{rest}{stop}")
     return out
 
 
+def _resolved(text: str, behind_ibid: str, previous: str, language: Language) -> str:
+    """A note that begins with `Ibid.`, in full."""
+    rest = behind_ibid.strip(_STOPS)
+    if not rest:
+        return previous
+    before = previous.rstrip(_STOPS)
+    last = _comma_of_replaced_part(before, rest)
+    head, joint = (before[: last.start()], last[0]) if last else (before, _comma_of(language))
+    if head.count("《") > head.count("》"):  # the title that is open goes on: 《大会正式记录，
+        rest = rest.removeprefix("《")
+    stop = text[-1] if text[-1] in _FULL_STOPS else ""
+    return f"{head}{joint}{rest}{stop}"
+
+
+def _comma_of_replaced_part(before: str, rest: str) -> re.Match[str] | None:
+    """The comma of `before` behind which `rest` stands for what it says; None where it has no comma."""
+    commas = list(_COMMA_WITH_BLANKS.finditer(before))
+    if not commas:
+        return None
+    beginning = _beginning_of_part(rest)
+    alike = [comma for comma in commas if _beginning_of_part(before[comma.end() :]) == beginning]
+    if alike:
+        return alike[-1]
+    parts = len(_ANY_COMMA.findall(rest)) + 1
+    return commas[max(0, len(commas) - parts)]
+
+
+def _comma_of(language: Language) -> str:
+    """A comma as the language prints it between two parts of a note."""
+    if not language.spaced:
+        return "，"
+    return "، " if language.direction == "rtl" else ", "
+
+
 @cache
-def _ibid(language: Language) -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in language.structure.ibid)
-    return (
-        re.compile(rf"^(?:{words})(?=[\s,，،.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE)
-        if words
-        else re.compile("(?!)")
-    )
+def _ibid_pattern(language: Language) -> re.Pattern[str]:
+    """A word for `Ibid.` at the head of a note, with the punctuation behind it; matches nothing without such words."""
+    words = "|".join(re.escape(word) for word in language.structure.ibid)
+    if not words:
+        return re.compile("(?!)")
+    return re.compile(rf"^(?:{words})(?=[\s,،，.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE)
 
 
-_NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
-
-
-def _part(text: str) -> str:
-    """How a part of a note begins, without its numbers."""
-    found = re.match(r"[《«“\"]?[^\W_]+", _NUMERALS.sub("", text).lstrip())
+def _beginning_of_part(text: str) -> str:
+    """The first word of a part of a note without its numbers: "vol. 2225" and "vol. 2237" begin alike."""
+    found = _FIRST_WORD.match(_NUMERALS.sub("", text).lstrip())
     return found[0].casefold() if found else ""

@@ -1,246 +1,156 @@
-"""Notes: found in a printed text, and their marks in the body found again where they lost their shape.
+"""Notes in the lines of a printed text: their blocks taken out of the body, each text with its label.
 
-    ¹¹ 见《大会正式记录，第七十五届会议，补编第53号》(A/75/53)，第五章，A节。
-    ¹² 同上，《第七十八届会议，补编第53号》(A/78/53)，第七章，A节。
-    第 44/4 号决议、11 2023 年 7 月 12 日…第 53/9 号决议12 以及    here 11 and 12 are marks that were printed raised
-
-A plain number is a mark only when it is the one that is missing, stands glued to the text before it, and lies between
-its neighbours and on the page of its note.
+¹¹ 见《大会正式记录，第七十五届会议，补编第53号》(A/75/53)，第五章，A节。        raised digits
+[^12]: Ibid., vol. 2237, No. 39574.                                    Markdown, as converters write it
+13 Target 8.7.                                                         plain digits: only the note that comes next
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import Language
 from resdiff.model.lines import Line, NoteText
-from resdiff.model.records import Caution, NoteMark
-from resdiff.model.symbols import symbol_spans
 from resdiff.parse.cleaning import Layout, separator_between
 from resdiff.text.superscripts import SUPERSCRIPTS
 
+NOTE_RULE = re.compile(r"^_{8,}$")
+"""The line that parts the notes of a page from its body: __________________"""
+
+STAR_LABEL = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
+"""The label of a note to the masthead: * On behalf of the States Members… ("****" is a rule of Markdown)."""
+
 _RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
-_DEFINED = re.compile(r"^\[\^(\d{1,3})\]:\s*")
-_PLAIN_LABEL = re.compile(r"^\(?(\d{1,3})\)?\s+(?=\S)")
-_STAR = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
-RULE = re.compile(r"^_{8,}$")
-_BRACKETED = re.compile(r"(?<=[\u0621-\u06ff»”“\"\d)])\((\d{1,3})\)(?=[\s،؛,;.:]|$)")
-_BEHIND_WORD = re.compile(r"(?:(?<=[a-zà-ÿа-яё]{2})|(?<=[»”)\]]))\d{1,3}(?=[\s,;.:)»”’]|$)")
-"""Marks printed before the punctuation: البحيرات(2)، and côtes2, as Arabic and French, Spanish, Russian have them."""
-_BEHIND_YEAR = re.compile(r"(?<=[^\d/](?:19|20)\d\d)\d{1,3}(?=[\s,;.:)»”’，；、]|$)")
+_MARKDOWN_LABEL = re.compile(r"^\[\^(\d{1,3})\]:\s*")
+_PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=\S)")
+
+_LONGEST_STAR_NOTE = 400
+"""Characters of a line that a star labels: longer ones are paragraphs whose bold was lost on the way."""
+
+_LOST_IN_BLOCK = 4
+"""Numbers that may be left out between two notes of one block, whose labels a converter lost."""
 
 
-@cache
-def _glued(counters: str) -> re.Pattern[str]:
-    """A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count."""
-    return re.compile(
-        r"(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{3})\d[,.])\d{1,3}(?![\x21-\u201b\u201e-\u2e7f])"
-        rf"(?:(?<=[》”)]\d)|(?<=[》”)]\d\d)|(?<=[》”)]\d\d\d)|(?!\s?[{re.escape(counters)}]))"
-    )
-
-
-class Placed(msgspec.Struct, frozen=True):
-    """A note and where its text was found: `before` body lines stand above it, the page began at body line `since`."""
+class PlacedNote(msgspec.Struct, frozen=True):
+    """A note and where its text was found."""
 
     note: NoteText
-    before: int
-    since: int
+    lines_above: int
+    """Body lines that stand above the note: its mark is in one of them."""
+    page_start: int
+    """The body line with which the note's page began: its mark is not before that."""
+
+    def lengthened(self, text: str) -> PlacedNote:
+        """The note with another line of its text."""
+        whole = self.note.text + separator_between(self.note.text, text) + text
+        return msgspec.structs.replace(self, note=msgspec.structs.replace(self.note, text=whole))
 
 
-def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], list[Placed]]:
-    """Body lines and notes apart; the first body line behind a block of notes is told as `continued`."""
-    body: list[Line] = []
-    notes: list[Placed] = []
-    inside = ruled = False
-    since = 0
-    last = 0
+class LabelledText(NamedTuple):
+    """A line of a note: its label, None where it has none, and the text behind that."""
+
+    label: str | None
+    text: str
+
+
+def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], list[PlacedNote]]:
+    """Body lines and notes apart; the first body line behind a block of notes is `continued`.
+
+    `layout` tells how the lines were cut, None where each is a paragraph.
+    """
+    taker = _NoteTaker(layout)
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
-        new_page = line.continued or (layout is not None and layout.gap == 1 and line.gap == 0)
+        taker.take(line, following)
+    return taker.body, taker.notes
+
+
+class _NoteTaker:
+    """Sorts line after line to the body or to a note; the state is the block of notes that may be open."""
+
+    def __init__(self, layout: Layout | None) -> None:
+        self.layout = layout
+        self.body: list[Line] = []
+        self.notes: list[PlacedNote] = []
+        self.in_block = False
+        self.below_rule = False
+        self.page_start = 0
+        self.last_number = 0
+
+    def take(self, line: Line, following: Line | None) -> None:
+        """Sorts one line; `following` is the line behind it, None at the end."""
+        new_page = self._begins_page(line)
         if new_page:
-            ruled = False
-        if line.role is not None:
-            body.append(line)
-            continue
-        if RULE.match(line.text):
-            inside, ruled = True, True
-            continue
-        label, text = _label(line.text, last, ruled or (inside and not new_page), following)
+            self.below_rule = False
+        if line.role is not None:  # the format itself says that it is no note
+            self.body.append(line)
+            return
+        if NOTE_RULE.match(line.text):
+            self.in_block = self.below_rule = True
+            return
+        among_notes = self.below_rule or (self.in_block and not new_page)
+        label, text = _labelled(line.text, self.last_number, among_notes, following)
         if label is not None:
-            last = int(label) if label.isdecimal() else last
-            note = NoteText(label=label, text=text, line=line.number, page=line.page)
-            notes.append(Placed(note, len(body), since))
-            inside = True
-        elif (
-            inside
-            and layout is not None
-            and not new_page
-            and notes
-            and (ruled or line.gap == layout.gap == 0)
-        ):
-            longer = (
-                notes[-1].note.text + separator_between(notes[-1].note.text, line.text) + line.text
-            )
-            notes[-1] = msgspec.structs.replace(
-                notes[-1], note=msgspec.structs.replace(notes[-1].note, text=longer)
-            )
+            self._begin_note(line, label, text)
+        elif not new_page and self._goes_on_with_note(line):
+            self.notes[-1] = self.notes[-1].lengthened(line.text)
         else:
-            if inside or new_page:
-                since = max(0, len(body) - 1)  # the paragraph before may go on here
-            body.append(msgspec.structs.replace(line, continued=True) if inside else line)
-            inside = ruled = False
-    return body, notes
+            self._add_to_body(line, new_page)
+
+    def _begins_page(self, line: Line) -> bool:
+        """Whether furniture stood before a line, or lines otherwise a blank line apart come without one."""
+        if line.continued or self.layout is None:
+            return line.continued
+        return self.layout.gap == 1 and line.gap == 0
+
+    def _begin_note(self, line: Line, label: str, text: str) -> None:
+        if label.isdecimal():
+            self.last_number = int(label)
+        note = NoteText(label=label, text=text, line=line.number, page=line.page)
+        self.notes.append(PlacedNote(note, len(self.body), self.page_start))
+        self.in_block = True
+
+    def _goes_on_with_note(self, line: Line) -> bool:
+        """Whether a line without label, in a text of cut lines, is the next one of the last note."""
+        if not self.in_block or not self.notes or self.layout is None:
+            return False
+        return self.below_rule or line.gap == self.layout.gap == 0
+
+    def _add_to_body(self, line: Line, new_page: bool) -> None:
+        if self.in_block or new_page:
+            self.page_start = max(0, len(self.body) - 1)  # the paragraph before may go on here
+        behind_notes = msgspec.structs.replace(line, continued=True) if self.in_block else line
+        self.body.append(behind_notes)
+        self.in_block = self.below_rule = False
 
 
-def _label(text: str, last: int, in_block: bool, following: Line | None) -> tuple[str | None, str]:
+def _labelled(
+    text: str, last_number: int, among_notes: bool, following: Line | None
+) -> LabelledText:
+    """The label of a note at the head of a line, if there is one."""
     if found := _RAISED_LABEL.match(text):
-        return found[1].translate(SUPERSCRIPTS), text[found.end() :]
-    if found := _DEFINED.match(text):
-        return found[1], text[found.end() :]
-    if (found := _STAR.match(text)) and len(text) < 400:
-        return found[1], text[found.end() :]
-    found = _PLAIN_LABEL.match(text)
-    if found and found[1][0] != "0" and last < int(found[1]) <= last + 1 + 4 * in_block:
-        at_end = following is None or following.continued or _RAISED_LABEL.match(following.text)
-        if in_block or (at_end and last > 0):
-            return found[1], text[found.end() :]
-    return None, text
+        return LabelledText(found[1].translate(SUPERSCRIPTS), text[found.end() :])
+    if found := _MARKDOWN_LABEL.match(text):
+        return LabelledText(found[1], text[found.end() :])
+    if len(text) < _LONGEST_STAR_NOTE and (found := STAR_LABEL.match(text)):
+        return LabelledText(found[1], text[found.end() :])
+    if found := _PLAIN_LABEL.match(text):
+        in_turn = _comes_in_turn(int(found[1]), last_number, among_notes)
+        if in_turn and (among_notes or (last_number > 0 and _ends_page(following))):
+            return LabelledText(found[1], text[found.end() :])
+    return LabelledText(None, text)
 
 
-def place_marks(
-    body: list[Line], notes: list[Placed], language: Language | None
-) -> tuple[list[Line], list[Caution]]:
-    """The marks of all notes in the body; told as a warning where one was read from a damaged sign or not found."""
-    warnings: list[Caution] = []
-    counters = language.structure.counters if language else "%"
-    numbered = [p for p in notes if p.note.label.isdecimal()]
-    known = {p.note.label for p in numbered}
-    where: dict[int, tuple[int, int]] = {}
-    for index, line in enumerate(body):
-        for mark in line.marks:
-            if mark.label.isdecimal():
-                where.setdefault(int(mark.label), (index, mark.at))
-    for placed in numbered:
-        number = int(placed.note.label)
-        if number in where:
-            continue
-        low = max((where[k] for k in where if k < number), default=(0, 0))
-        high = min((where[k] for k in where if k > number), default=(len(body), 0))
-        low = max(low, (placed.since, 0))
-        high = min(high, (placed.before, 0)) if placed.before else high
-        found = _plain_mark(body, number, low, high, counters) or _misread_mark(
-            body, number, low, high
-        )
-        if found is None:
-            message = f"the mark of note {number} was not found in the text"
-            warnings.append(
-                Caution(
-                    code="note-without-mark",
-                    message=message,
-                    line=placed.note.line,
-                    page=placed.note.page,
-                )
-            )
-            continue
-        index, start, end = found
-        read = body[index].text[start:end]
-        body[index] = _lift(body[index], start, end, str(number))
-        where[number] = (index, start)
-        message = f"“{read}” read as the mark of note {number}"
-        warnings.append(
-            Caution(
-                code="note-mark", message=message, line=body[index].number, page=body[index].page
-            )
-        )
-    if known:
-        for line in body:
-            for mark in line.marks:
-                if mark.label.isdecimal() and mark.label not in known:
-                    message = f"the text of note {mark.label} was not found"
-                    warnings.append(
-                        Caution(
-                            code="mark-without-note",
-                            message=message,
-                            line=line.number,
-                            page=line.page,
-                        )
-                    )
-    return body, warnings
+def _comes_in_turn(number: int, last_number: int, among_notes: bool) -> bool:
+    """Whether a plain number is that of the next note, or within a block of one soon behind it."""
+    lost = _LOST_IN_BLOCK if among_notes else 0
+    return last_number < number <= last_number + 1 + lost
 
 
-def _plain_mark(
-    body: list[Line], number: int, low: tuple[int, int], high: tuple[int, int], counters: str
-) -> tuple[int, int, int] | None:
-    """The first place for a mark printed as plain digits; one behind punctuation goes before one behind a word."""
-    weak: tuple[int, int, int] | None = None
-    for index in range(low[0], min(high[0] + 1, len(body))):
-        text = body[index].text
-        if str(number) not in text:
-            continue
-        symbols = symbol_spans(text)
-        for found in _glued(counters).finditer(text):
-            if (
-                int(found[0]) != number
-                or found.start() == 0
-                or not low <= (index, found.start()) < high
-            ):
-                continue
-            if any(start < found.start() < end for start, end in symbols):
-                continue
-            if text[found.start() - 1] in '，。；：、》”)）,;:.’"»]':
-                return index, found.start(), found.end()
-            weak = weak or (index, found.start(), found.end())
-        for found in _BRACKETED.finditer(text):
-            if int(found[1]) == number and low <= (index, found.start()) < high:
-                return index, found.start(), found.end()
-        for found in chain(_BEHIND_WORD.finditer(text), _BEHIND_YEAR.finditer(text)):
-            if int(found[0]) == number and low <= (index, found.start()) < high:
-                weak = weak or (index, found.start(), found.end())
-    return weak
-
-
-def _misread_mark(
-    body: list[Line], number: int, low: tuple[int, int], high: tuple[int, int]
-) -> tuple[int, int, int] | None:
-    """A raised one-digit mark read as a lone corner bracket or quotation sign, behind punctuation and never closed."""
-    if number > 9:
-        return None
-    for index in range(low[0], min(high[0] + 1, len(body))):
-        text = body[index].text
-        for found in re.finditer(r"(?<=[，。；：、》”)）,;:])[「『｢'`´](?=\S|$)", text):
-            closing = {"「": "」", "『": "』", "｢": "｣"}.get(found[0], found[0])
-            if low <= (index, found.start()) < high and closing not in text[found.end() :]:
-                return index, found.start(), found.end()
-    return None
-
-
-def _lift(line: Line, start: int, end: int, label: str) -> Line:
-    """The line with the sign at start:end taken out of its text and told as a mark."""
-    rest = line.text[end:]
-    cut = end + (
-        len(rest) - len(rest.lstrip(" "))
-        if not line.text[:start].endswith(" ") and _joins(line.text, start, end)
-        else 0
-    )
-
-    def at(offset: int) -> int:
-        return offset if offset <= start else max(start, offset - (cut - start))
-
-    marks = sorted(
-        [*((at(m.at), m.label) for m in line.marks), (start, label)],
-        key=lambda m: (m[0], int(m[1]) if m[1].isdecimal() else 0),
-    )
-    return msgspec.structs.replace(
-        line,
-        text=line.text[:start] + line.text[cut:],
-        marks=tuple(NoteMark(at=a, label=b) for a, b in marks),
-        emphasis=tuple((at(a), at(b)) for a, b in line.emphasis),
-    )
-
-
-def _joins(text: str, start: int, end: int) -> bool:
-    return separator_between(text[:start], text[end:].lstrip()) == ""
+def _ends_page(following: Line | None) -> bool:
+    """Whether what follows a line is the end, the next page or a note: a line of its own there is a note's."""
+    if following is None or following.continued:
+        return True
+    return _RAISED_LABEL.match(following.text) is not None

@@ -19,7 +19,7 @@ from resdiff.parse import masthead
 from resdiff.parse.citations import find_citations
 from resdiff.parse.cleaning import clean, join_wrapped, layout_of
 from resdiff.parse.joining import ParagraphJoiner
-from resdiff.parse.note_texts import clean_notes, resolve
+from resdiff.parse.note_texts import clean_notes, resolve_ibid
 from resdiff.parse.report_drafts import DraftLines, split
 from resdiff.parse.structure import Structure
 from resdiff.read import Sourced
@@ -181,7 +181,7 @@ def _notes(
     for paragraph in paragraphs:
         for mark in paragraph.notes:
             holders.setdefault(mark.label, []).append(paragraph.id)
-    resolved = resolve([t.text for t in texts], language)
+    resolved = resolve_ibid([t.text for t in texts], language)
     out = []
     for text, full in zip(texts, resolved, strict=True):
         held = holders.get(text.label, [])

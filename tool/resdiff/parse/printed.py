@@ -10,10 +10,11 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution
-from resdiff.parse import notes
 from resdiff.parse.cleaning import layout_of
 from resdiff.parse.furniture import drop_furniture
-from resdiff.parse.pdf_layout import paragraphs_of_pages
+from resdiff.parse.note_marks import place_marks
+from resdiff.parse.notes import take_notes
+from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
 
 
 class Parted(msgspec.Struct, frozen=True):
@@ -32,8 +33,8 @@ def separate_page_matter(reading: Reading, language: Language | None) -> Parted:
         body, placed, job = settled.body, settled.notes, settled.job
     else:
         lines, job = drop_furniture(reading, language)
-        body, placed = notes.take_notes(lines, layout_of(lines))
-    body, warnings = notes.place_marks(body, placed, language)
+        body, placed = take_notes(lines, layout_of(lines))
+    body, warnings = place_marks(body, placed, language)
     texts = [p.note for p in placed]
     return Parted(
         body,

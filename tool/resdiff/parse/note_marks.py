@@ -1,0 +1,251 @@
+"""The marks of notes in the body, found again where they lost their shape.
+
+    第 44/4 号决议、11 2023 年 7 月 12 日…第 53/9 号决议12 以及    here 11 and 12 are marks that were printed raised
+
+A plain number is a mark only when it is the one that is missing, stands glued to the text before it, and lies between
+its neighbours and on the page of its note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line, NoteText
+from resdiff.model.records import Caution, NoteMark
+from resdiff.model.symbols import symbol_spans
+from resdiff.parse.cleaning import separator_between
+from resdiff.parse.notes import PlacedNote
+
+_BRACKETED = re.compile(
+    r"""(?<=[\u0621-\u06ff»”“"\d)])  # behind an Arabic letter, a quotation or a number
+    \((\d{1,3})\)                   # البحيرات(2)، as Arabic texts print a mark
+    (?=[\s،؛,;.:]|$)""",
+    re.VERBOSE,
+)
+_BEHIND_WORD = re.compile(
+    r"""(?:(?<=[a-zà-ÿа-яё]{2})|(?<=[»”)\]]))
+    \d{1,3}                         # côtes2, as French, Spanish and Russian print it before the comma
+    (?=[\s,;.:)»”’]|$)""",
+    re.VERBOSE,
+)
+_BEHIND_YEAR = re.compile(
+    r"""(?<=[^\d/](?:19|20)\d\d)
+    \d{1,3}                         # of 20153, and
+    (?=[\s,;.:)»”’，；、]|$)""",
+    re.VERBOSE,
+)
+_MISREAD = re.compile(r"(?<=[，。；：、》”)）,;:])[「『｢'`´](?=\S|$)")
+"""What a raised figure was read as: 《2030年议程》，「并回顾"""
+
+_CLOSING = {"「": "」", "『": "』", "｢": "｣"}
+_PUNCTUATION_BEFORE_MARK = frozenset('，。；：、》”)）,;:.’"»]')
+
+
+class _Spot(NamedTuple):
+    """A place in the body, in the order of reading: the line, and the offset in its text."""
+
+    line: int
+    at: int
+
+
+class _Stretch(NamedTuple):
+    """Characters of a body line that may be a mark."""
+
+    line: int
+    start: int
+    end: int
+
+
+class _Window(NamedTuple):
+    """The part of the body in which a mark must lie, without its end."""
+
+    low: _Spot
+    high: _Spot
+
+    def lines(self, body: list[Line]) -> range:
+        """The body lines that it touches."""
+        return range(self.low.line, min(self.high.line + 1, len(body)))
+
+    def holds(self, line: int, at: int) -> bool:
+        """Whether a place lies in it."""
+        return self.low <= (line, at) < self.high
+
+
+def place_marks(
+    body: list[Line], notes: list[PlacedNote], language: Language | None
+) -> tuple[list[Line], list[Caution]]:
+    """The body with the marks of all numbered notes, and what gave cause for doubt.
+
+    Warned of are marks read from damaged signs, notes whose mark was not found, and marks without a note.
+    """
+    body = list(body)
+    warnings: list[Caution] = []
+    counters = language.structure.counters if language else "%"
+    numbered = [placed for placed in notes if placed.note.label.isdecimal()]
+    spots = _spots_of_marks(body)
+    for placed in numbered:
+        number = int(placed.note.label)
+        if number in spots:
+            continue
+        window = _window_of(placed, number, spots, len(body))
+        found = _plain_mark(body, number, window, counters) or _misread_mark(body, number, window)
+        if found is None:
+            warnings.append(_note_without_mark(placed.note, number))
+            continue
+        line = body[found.line]
+        warnings.append(_read_mark(line, line.text[found.start : found.end], number))
+        body[found.line] = _with_lifted_mark(line, found, str(number))
+        spots[number] = _Spot(found.line, found.start)
+    return body, warnings + _marks_without_note(body, {p.note.label for p in numbered})
+
+
+def _spots_of_marks(body: list[Line]) -> dict[int, _Spot]:
+    """Where each number stands first as a mark that kept its shape."""
+    spots: dict[int, _Spot] = {}
+    for index, line in enumerate(body):
+        for mark in line.marks:
+            if mark.label.isdecimal():
+                spots.setdefault(int(mark.label), _Spot(index, mark.at))
+    return spots
+
+
+def _window_of(placed: PlacedNote, number: int, spots: dict[int, _Spot], size: int) -> _Window:
+    """Between the marks of lower and of higher numbers, and on the page of the note."""
+    low = max((spot for other, spot in spots.items() if other < number), default=_Spot(0, 0))
+    high = min((spot for other, spot in spots.items() if other > number), default=_Spot(size, 0))
+    low = max(low, _Spot(placed.page_start, 0))
+    # notes that stand before all of the body, in some conversions, say nothing of where their page ends
+    if placed.lines_above:
+        high = min(high, _Spot(placed.lines_above, 0))
+    return _Window(low, high)
+
+
+# Signs that may be a mark
+
+
+@cache
+def _glued_numbers(counters: str) -> re.Pattern[str]:
+    """A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count.
+
+    会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21% (% is of `counters`, signs that follow counts).
+    """
+    return re.compile(
+        rf"""(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{{3}})\d[,.])
+        \d{{1,3}}
+        (?![\x21-\u201b\u201e-\u2e7f])  # not before Latin letters and punctuation: 12th
+        (?:(?<=[》”)]\d)|(?<=[》”)]\d\d)|(?<=[》”)]\d\d\d)  # right behind a title a count cannot stand
+          |(?!\s?[{re.escape(counters)}]))""",
+        re.VERBOSE,
+    )
+
+
+def _plain_mark(body: list[Line], number: int, window: _Window, counters: str) -> _Stretch | None:
+    """The first place for a mark printed as plain digits; one behind punctuation goes before one behind a word."""
+    behind_word: _Stretch | None = None
+    for index in window.lines(body):
+        text = body[index].text
+        if str(number) not in text:
+            continue
+        for found, is_sure in _candidates(text, number, counters):
+            if not window.holds(index, found.start()):
+                continue
+            stretch = _Stretch(index, *found.span())
+            if is_sure:
+                return stretch
+            behind_word = behind_word or stretch
+    return behind_word
+
+
+def _candidates(text: str, number: int, counters: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """What may be the mark of a number in a text, and whether its place says so too."""
+    symbols = symbol_spans(text)
+    for found in _glued_numbers(counters).finditer(text):
+        start = found.start()
+        in_symbol = any(first < start < end for first, end in symbols)
+        if int(found[0]) == number and start > 0 and not in_symbol:
+            yield found, text[start - 1] in _PUNCTUATION_BEFORE_MARK
+    for found in _BRACKETED.finditer(text):
+        if int(found[1]) == number:
+            yield found, True
+    for found in chain(_BEHIND_WORD.finditer(text), _BEHIND_YEAR.finditer(text)):
+        if int(found[0]) == number:
+            yield found, False
+
+
+def _misread_mark(body: list[Line], number: int, window: _Window) -> _Stretch | None:
+    """A raised one-digit mark read as a lone corner bracket or quotation sign, behind punctuation and never closed."""
+    if number > 9:
+        return None
+    for index in window.lines(body):
+        text = body[index].text
+        for found in _MISREAD.finditer(text):
+            closed = _CLOSING.get(found[0], found[0]) in text[found.end() :]
+            if not closed and window.holds(index, found.start()):
+                return _Stretch(index, *found.span())
+    return None
+
+
+def _with_lifted_mark(line: Line, found: _Stretch, label: str) -> Line:
+    """The line with the signs at `found` taken out of its text and noted as a mark."""
+    text, start, cut = line.text, found.start, found.end
+    behind = text[found.end :].lstrip(" ")
+    # a blank behind the sign goes with it where the line has none of its own there: 决议12 以及
+    if not text[:start].endswith(" ") and separator_between(text[:start], behind.lstrip()) == "":
+        cut = len(text) - len(behind)
+
+    def moved(offset: int) -> int:
+        return offset if offset <= start else max(start, offset - (cut - start))
+
+    marks = [NoteMark(at=moved(mark.at), label=mark.label) for mark in line.marks]
+    marks.append(NoteMark(at=start, label=label))
+    return msgspec.structs.replace(
+        line,
+        text=text[:start] + text[cut:],
+        marks=tuple(sorted(marks, key=_reading_order)),
+        emphasis=tuple((moved(begin), moved(end)) for begin, end in line.emphasis),
+    )
+
+
+def _reading_order(mark: NoteMark) -> tuple[int, int]:
+    return mark.at, int(mark.label) if mark.label.isdecimal() else 0
+
+
+# Warnings
+
+
+def _read_mark(line: Line, printed: str, number: int) -> Caution:
+    message = f"“{printed}” read as the mark of note {number}"
+    return Caution(code="note-mark", message=message, line=line.number, page=line.page)
+
+
+def _note_without_mark(note: NoteText, number: int) -> Caution:
+    message = f"the mark of note {number} was not found in the text"
+    return Caution(code="note-without-mark", message=message, line=note.line, page=note.page)
+
+
+def _marks_without_note(body: list[Line], known: set[str]) -> list[Caution]:
+    """A warning for each numbered mark without a note; none in a text without notes, whose marks may be powers."""
+    if not known:
+        return []
+    lone = (
+        (line, mark.label)
+        for line in body
+        for mark in line.marks
+        if mark.label.isdecimal() and mark.label not in known
+    )
+    return [
+        Caution(
+            code="mark-without-note",
+            message=f"the text of note {label} was not found",
+            line=line.number,
+            page=line.page,
+        )
+        for line, label in lone
+    ]

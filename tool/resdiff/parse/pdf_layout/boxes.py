@@ -1,0 +1,74 @@
+"""Where a printed line stands, and what its box alone says: its style, its cells, its mirror image."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from resdiff.languages import right_to_left
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line
+from resdiff.model.records import NoteMark
+from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
+
+_SPACES_OF_PRINT = str.maketrans({"\t": " ", DOUBTFUL_SPACE: " ", LIKELY_SPACE: " "})
+_STOP_AT_LEFT = (".", "،")
+
+
+def box_of(line: Line) -> Box:
+    """Where a line of a PDF stands; the reader gives every one of them a box."""
+    assert line.box is not None
+    return line.box
+
+
+def is_same_style(one: Box, other: Box) -> bool:
+    """Whether two lines are of one size and both bold, or neither."""
+    return abs(one.size - other.size) < PDF_LAYOUT.same_size and one.bold == other.bold
+
+
+def starts_with_mark(line: Line) -> bool:
+    """Whether a raised note mark stands at the head of a line, as that of a note does."""
+    return bool(line.marks) and line.marks[0].at == 0
+
+
+def has_cells(text: str) -> bool:
+    """Whether a line has room as between the cells of a table; that behind a label does not count."""
+    head, tab, rest = text.partition("\t")
+    if not tab:
+        return False
+    # "(a)\tUrges": one word of four characters at most, and no other tab, is a label
+    return "\t" in rest or re.fullmatch(r"\W*\w{1,4}\W*", head) is None
+
+
+def with_plain_spaces(line: Line) -> Line:
+    """The line with blanks for tabs and for the two signs of room that may be one."""
+    return msgspec.structs.replace(line, text=line.text.translate(_SPACES_OF_PRINT))
+
+
+def mirrored(line: Line) -> Line:
+    """The line where it would stand if its script ran from left to right, so that margins are at the left.
+
+    A line of Latin script in an Arabic text, such as a note that cites a treaty, is printed with its full stop at the
+    left and its mark at the right: both go to the side where a reader of Latin has them.
+    """
+    box = box_of(line)
+    turned = msgspec.structs.replace(box, left=box.width - box.right, right=box.width - box.left)
+    if right_to_left(line.text):
+        return msgspec.structs.replace(line, box=turned)
+    text, marks = _with_mark_at_head(*_with_stop_at_end(line.text, line.marks))
+    return msgspec.structs.replace(line, box=turned, marks=marks, text=text)
+
+
+def _with_stop_at_end(text: str, marks: tuple[NoteMark, ...]) -> tuple[str, tuple[NoteMark, ...]]:
+    """'.Treaty Series' as 'Treaty Series.', the marks moved with the text."""
+    if not text.startswith(_STOP_AT_LEFT):
+        return text, marks
+    moved = tuple(NoteMark(at=max(0, m.at - 1), label=m.label) for m in marks)
+    return text[1:].rstrip() + text[0], moved
+
+
+def _with_mark_at_head(text: str, marks: tuple[NoteMark, ...]) -> tuple[str, tuple[NoteMark, ...]]:
+    """A mark behind all of the text is the label of a note: it stands before it."""
+    if not marks or marks[-1].at < len(text.rstrip(" .،")):
+        return text, marks
+    return text, (NoteMark(at=0, label=marks[-1].label), *marks[:-1])

@@ -1,0 +1,274 @@
+"""Whether a printed line goes on with the paragraph above it: ordered rules, the first that decides is followed.
+
+    Recalling its resolutions 61/180 of            indented: begins a paragraph
+20 December 2006 and 63/194,                       at the margin, and the line above was full: goes on with it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+import msgspec
+
+from resdiff.languages import is_wide
+from resdiff.model.lines import Box, Line
+from resdiff.parse.joining import ends_with_punctuation, read_label
+from resdiff.parse.pdf_layout.boxes import box_of, has_cells, is_same_style
+from resdiff.parse.pdf_layout.frame import PageFrame
+from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
+
+_COMMA_END = re.compile(r"[,，،][”\"'’»]*$")
+_UNFINISHED_HEADING = (",", "-")
+
+
+class Continuation(Enum):
+    """What a line is to the paragraph above it."""
+
+    SAME = "goes on with it"
+    NEW = "begins another"
+    UNSURE = "the print does not say"
+
+
+class Junction(msgspec.Struct, frozen=True):
+    """The printed lines of a paragraph so far, at least one, and the line that may go on with it."""
+
+    frame: PageFrame
+    rows: Sequence[Line]
+    line: Line
+    block_right: float
+    """Where the widest line ends of the block that the paragraph's last line stands in, in points."""
+
+    @property
+    def box(self) -> Box:
+        """Where the line stands."""
+        return box_of(self.line)
+
+    @property
+    def first(self) -> Box:
+        """Where the paragraph's first line stands."""
+        return box_of(self.rows[0])
+
+    @property
+    def last(self) -> Box:
+        """Where the paragraph's last line stands."""
+        return box_of(self.rows[-1])
+
+    @property
+    def margin(self) -> float | None:
+        """Where the paragraph's second line begins, which may be indented otherwise than its first; None without one."""
+        return box_of(self.rows[1]).left if len(self.rows) > 1 else None
+
+    @property
+    def drop(self) -> float:
+        """From the base line of the last line down to that of the new one, in points."""
+        return self.last.base - self.box.base
+
+    def is_unfinished(self) -> bool:
+        """Whether the paragraph so far ends without punctuation."""
+        return not ends_with_punctuation(self.rows[-1].text.rstrip())
+
+    def is_plausible(self) -> bool:
+        """Whether the line may go on as far as text and width tell: the paragraph unfinished, or its last line full."""
+        return self.is_last_row_full() or self.is_unfinished()
+
+    def is_centred(self) -> bool:
+        """Whether both lines stand in the middle of the page."""
+        return is_centred(self.line, self.frame) and is_centred(self.rows[-1], self.frame)
+
+    def is_last_row_full(self) -> bool:
+        """Whether the first word of the line would not have found room at the end of the line above."""
+        right = self.frame.right
+        if self._has_width_of_its_own():
+            if self._reads_on():
+                return True
+            if self.block_right - self.last.left > PDF_LAYOUT.narrowest_block:
+                right = min(self.block_right, right)
+        slack = PDF_LAYOUT.ragged_share * (right - self.frame.left)
+        return (
+            right - self.last.right < _width_of_first_word(self.line.text, self.last.size) + slack
+        )
+
+    def _has_width_of_its_own(self) -> bool:
+        """Whether the last line is bold or far from the margin, as headings and titles are."""
+        indent = abs(self.last.left - self.frame.left)
+        return self.last.bold or indent > PDF_LAYOUT.far_indent * self.frame.size
+
+    def _reads_on(self) -> bool:
+        """Whether a heading goes on by its words: "Promotion and protection of human rights," "including"."""
+        return (
+            self.rows[-1].text.rstrip().endswith(_UNFINISHED_HEADING)
+            or self.line.text[:1].islower()
+        )
+
+
+ContinuationRule = Callable[[Junction], Continuation | None]
+"""One rule: its verdict, or None where it has nothing to say."""
+
+
+def _decided(goes_on: bool) -> Continuation:
+    return Continuation.SAME if goes_on else Continuation.NEW
+
+
+def is_centred(line: Line, frame: PageFrame) -> bool:
+    """Whether a line is indented and its middle is that of the page or of the text."""
+    box = box_of(line)
+    middle = (box.left + box.right) / 2
+    of_frame = (frame.left + frame.right) / 2
+    off = min(abs(middle - box.width / 2), abs(middle - of_frame))
+    return off < PDF_LAYOUT.same_middle and box.left > frame.left + PDF_LAYOUT.centred_indent
+
+
+def _width_of_first_word(text: str, size: float) -> float:
+    """Points that the first word takes with the blank before it; of Chinese up to the first sign, which may end a line."""
+    word = text.split(" ", 1)[0]
+    word = word[: next((at + 1 for at, sign in enumerate(word) if is_wide(sign)), len(word))]
+    em = PDF_LAYOUT.wide_sign if is_wide(word[:1]) else PDF_LAYOUT.letter
+    return (len(word) * em + PDF_LAYOUT.word_space) * size
+
+
+# Rules for lines of one page
+
+
+def of_another_style(junction: Junction) -> Continuation | None:
+    """A heading and the text below it differ in size or weight; cells of a table are no running text."""
+    cells = has_cells(junction.line.text) or has_cells(junction.rows[-1].text)
+    return Continuation.NEW if cells or not is_same_style(junction.last, junction.box) else None
+
+
+def of_the_right_column(junction: Junction) -> Continuation | None:
+    """Distribution, date and language of a masthead stand one below the other at the right, each for itself."""
+    column = PDF_LAYOUT.right_column * junction.box.width
+    both = junction.box.left > column and junction.last.left > column
+    return Continuation.NEW if both else None
+
+
+def below_a_gap(junction: Junction) -> Continuation | None:
+    """Further down than the next line, or beside the last line."""
+    leading = max(junction.frame.leading, junction.last.size * PDF_LAYOUT.single_spacing)
+    too_far = junction.drop > PDF_LAYOUT.widest_leading * leading
+    beside = junction.drop < PDF_LAYOUT.same_row * junction.box.size
+    return Continuation.NEW if too_far or beside else None
+
+
+def of_large_print(junction: Junction) -> Continuation | None:
+    """A title of several lines has them all centred, or all at one margin."""
+    if junction.box.size <= junction.frame.size * PDF_LAYOUT.display_size:
+        return None
+    line, last = junction.line, junction.rows[-1]
+    alike = is_centred(line, junction.frame) == is_centred(last, junction.frame)
+    return _decided(alike or _is_near(junction.box.left, junction.last.left))
+
+
+def at_the_second_line(junction: Junction) -> Continuation | None:
+    """From the second line on, all lines of a paragraph begin where that one does."""
+    margin = junction.margin
+    if margin is None:
+        return None
+    aligned = _is_near(junction.box.left, margin) or junction.is_centred()
+    return _decided(aligned and junction.is_plausible())
+
+
+def left_of_the_first_line(junction: Junction) -> Continuation | None:
+    """The second line of a paragraph whose first is indented."""
+    if junction.box.left >= junction.first.left - PDF_LAYOUT.same_margin:
+        return None
+    return _decided(junction.is_plausible())
+
+
+def right_of_the_first_line(junction: Junction) -> Continuation | None:
+    """Text that hangs beside its label, (a); an indented line behind any other begins a paragraph."""
+    indented = junction.box.left > junction.first.left + PDF_LAYOUT.same_margin
+    if not indented or junction.is_centred():
+        return None
+    labelled = read_label(junction.rows[0].text) is not None
+    return _decided(labelled and junction.is_last_row_full())
+
+
+def below_the_first_line(junction: Junction) -> Continuation | None:
+    """At the margin of the first line goes on what finds it full, unless it bears a label of its own."""
+    if not junction.is_last_row_full():
+        return Continuation.NEW
+    label = read_label(junction.line.text)
+    # "a. " at the head of a line is seldom a label: level 3 is read only where nothing else fits
+    return _decided(label is None or label.level > 2 or junction.is_unfinished())
+
+
+SAME_PAGE_RULES: tuple[ContinuationRule, ...] = (
+    of_another_style,
+    of_the_right_column,
+    below_a_gap,
+    of_large_print,
+    at_the_second_line,
+    left_of_the_first_line,
+    right_of_the_first_line,
+    below_the_first_line,
+)
+
+
+# Rules for the first line of a page
+
+
+def of_another_style_overleaf(junction: Junction) -> Continuation | None:
+    """As on one page; a paragraph before the page end may have had cells."""
+    styled = is_same_style(junction.last, junction.box)
+    return Continuation.NEW if not styled or has_cells(junction.line.text) else None
+
+
+def off_the_margin(junction: Junction) -> Continuation | None:
+    """A line that goes on stands where the paragraph's lines do."""
+    margin = _expected_margin(junction)
+    return None if _is_near(junction.box.left, margin) else Continuation.NEW
+
+
+def under_an_indented_line(junction: Junction) -> Continuation | None:
+    """Where paragraphs begin indented, a line at the margin goes on with one."""
+    if junction.first.left <= _expected_margin(junction) + PDF_LAYOUT.same_margin:
+        return None
+    return _decided(junction.is_plausible())
+
+
+def with_a_label(junction: Junction) -> Continuation | None:
+    """A label behind punctuation begins a paragraph."""
+    if junction.is_unfinished() or read_label(junction.line.text) is None:
+        return None
+    return Continuation.NEW
+
+
+def behind_an_open_end(junction: Junction) -> Continuation | None:
+    """Without punctuation, or with a comma at the end of a full line, a paragraph may go on: its words decide later."""
+    if junction.is_unfinished():
+        return Continuation.UNSURE
+    comma = _COMMA_END.search(junction.rows[-1].text.rstrip())
+    return Continuation.UNSURE if comma and junction.is_last_row_full() else Continuation.NEW
+
+
+OVERLEAF_RULES: tuple[ContinuationRule, ...] = (
+    of_another_style_overleaf,
+    off_the_margin,
+    under_an_indented_line,
+    with_a_label,
+    behind_an_open_end,
+)
+
+
+def _expected_margin(junction: Junction) -> float:
+    """Where the next line of the paragraph begins: as its second, else at the frame's margin or its first, whichever
+    is further left."""
+    if junction.margin is not None:
+        return junction.margin
+    indented = junction.first.left > junction.frame.left + PDF_LAYOUT.same_margin
+    return junction.frame.left if indented else junction.first.left
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) < PDF_LAYOUT.same_margin
+
+
+def continuation(junction: Junction, overleaf: bool) -> Continuation:
+    """The verdict of the first rule that has one; the last rule of either table always has."""
+    for rule in OVERLEAF_RULES if overleaf else SAME_PAGE_RULES:
+        if (verdict := rule(junction)) is not None:
+            return verdict
+    return Continuation.NEW

@@ -1,0 +1,71 @@
+"""What most lines of a document have in common: the size of print, the margins and the leading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from resdiff.model.lines import Line
+from resdiff.parse.pdf_layout.boxes import box_of
+from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
+
+
+class PageFrame(msgspec.Struct, frozen=True):
+    """In points: the size of the body's print, where its lines begin and end, and from one base line to the next."""
+
+    size: float
+    left: float
+    right: float
+    leading: float
+
+
+def measure_frame(lines: Sequence[Line]) -> PageFrame:
+    """The frame of a document's lines, furniture taken out of them; of no lines a frame of zero width."""
+    size = usual_size(lines)
+    body = [line for line in lines if abs(box_of(line).size - size) < PDF_LAYOUT.same_size]
+    return PageFrame(size, _left_margin(body), _right_margin(body), _leading(body, size))
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """The size in which most characters are printed, in points; 10 for no lines."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[box_of(line).size] += len(line.text)
+    return max(sizes, key=lambda s: sizes[s], default=10.0)
+
+
+def _left_margin(body: list[Line]) -> float:
+    """Where most lines begin, the leftmost of equals: more lines stand at the margin than are indented."""
+    lefts = Counter(round(box_of(line).left) for line in body)
+    # quotation marks and round letters shift a line by a point, so neighbours count together
+    near = {left: sum(lefts[left + shift] for shift in (-1, 0, 1)) for left in lefts}
+    return float(max(near, key=lambda left: (near[left], -left), default=0))
+
+
+def _right_margin(body: list[Line]) -> float:
+    rights = sorted(box_of(line).right for line in body)
+    return rights[int(len(rights) * PDF_LAYOUT.right_margin_quantile)] if rights else 0.0
+
+
+def _leading(body: list[Line], size: float) -> float:
+    """The smallest distance of base lines that is common, from one full line to the next of the same page."""
+    steps: Counter[int] = Counter()  # in half points
+    widest = max((_width(line) for line in body), default=0.0)
+    for first, second in pairwise(body):
+        # a line that ends early ends a paragraph: below it stands the room between two paragraphs
+        if _width(first) < PDF_LAYOUT.full_line * widest or first.page != second.page:
+            continue
+        step = box_of(first).base - box_of(second).base
+        if PDF_LAYOUT.least_leading * size < step < PDF_LAYOUT.most_leading * size:
+            steps[round(step * 2)] += 1
+    common = max(2, max(steps.values(), default=0) // PDF_LAYOUT.rare_leading)
+    unknown = int(size * PDF_LAYOUT.usual_leading * 2)
+    return min((step for step in steps if steps[step] >= common), default=unknown) / 2
+
+
+def _width(line: Line) -> float:
+    box = box_of(line)
+    return box.right - box.left

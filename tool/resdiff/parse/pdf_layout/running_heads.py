@@ -1,0 +1,117 @@
+"""Page furniture by where it stands: running heads and feet at the edges of a page (conventions 1.6).
+
+A/C.3/80/L.4                      the document's symbol at the head of every page but the first
+25-16618                          the job number at the foot
+2/5                               the number of the page
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, takewhile
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.model.symbols import symbol_spans
+from resdiff.parse.furniture import is_furniture, job_of, most_frequent_job
+from resdiff.parse.pdf_layout.boxes import box_of, starts_with_mark
+from resdiff.parse.pdf_layout.frame import usual_size
+from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
+
+_EdgePlace = tuple[str, int]
+"""What a line at an edge says without its numbers, and its height on the page in steps of some points."""
+
+
+def without_running_heads(
+    lines: Sequence[Line], language: Language | None
+) -> tuple[tuple[Line, ...], str | None]:
+    """The lines without page furniture, and the job number that stood in it, None if absent."""
+    edges = _PageEdges(
+        language=language,
+        first_page=lines[0].page if lines else None,
+        size=usual_size(lines),
+        symbols=_masthead_symbols(lines),
+        repeated=_repeated_places(lines),
+    )
+    body: list[Line] = []
+    for _, page in groupby(lines, key=lambda line: line.page):
+        printed = list(page)
+        heads = sum(1 for _ in takewhile(edges.is_running_head, printed))
+        body += [line for line in printed[heads:] if not edges.is_furniture(line)]
+    return tuple(body), most_frequent_job(lines)
+
+
+class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells the furniture of one document from its text."""
+
+    language: Language | None
+    first_page: int | None
+    size: float  # of the body's print
+    symbols: set[str]
+    repeated: set[_EdgePlace]
+
+    def is_running_head(self, line: Line) -> bool:
+        """Whether a line at the head of a page, behind others like it, is no text: small, or with the symbol.
+
+        The first page has the masthead there.
+        """
+        if line.page == self.first_page or not _is_at_head(line):
+            return False
+        if box_of(line).size < self.size * PDF_LAYOUT.running_head_size:
+            return True
+        return any(line.text.startswith(s) or line.text.endswith(s) for s in self.symbols)
+
+    def is_furniture(self, line: Line) -> bool:
+        """Whether a line at an edge is known as furniture by its form, or stands there on other pages too."""
+        at_foot = _is_at_foot(line)
+        if not at_foot and not _is_at_head(line):
+            return False
+        if job_of(line.text) is not None or is_furniture(line.text.strip(), self.language):
+            return True
+        # the masthead's first line may be that of a running head
+        return _edge_place(line) in self.repeated and (at_foot or line.page != self.first_page)
+
+
+def _is_at_head(line: Line) -> bool:
+    box = box_of(line)
+    return box.base > box.height * PDF_LAYOUT.head_zone
+
+
+def _is_at_foot(line: Line) -> bool:
+    box = box_of(line)
+    return box.base < box.height * PDF_LAYOUT.foot_zone
+
+
+def _masthead_symbols(lines: Sequence[Line]) -> set[str]:
+    """The symbols that stand in the masthead: one of them is the document's."""
+    return {
+        line.text[start:end]
+        for line in lines[: PDF_LAYOUT.masthead_lines]
+        for start, end in symbol_spans(line.text)
+    }
+
+
+def _edge_place(line: Line) -> _EdgePlace:
+    """Equal for "Page 2" and "Page 3" at one height."""
+    height = round(box_of(line).base / PDF_LAYOUT.same_height)
+    return re.sub(r"[\d\W]+", "", line.text) or line.text, height
+
+
+def _repeated_places(lines: Sequence[Line]) -> set[_EdgePlace]:
+    """What stands at the same edge of three pages or more, or of two where there are no more than three pages."""
+    pages_of: dict[_EdgePlace, set[int | None]] = {}
+    for line in lines:
+        if _may_repeat(line):
+            pages_of.setdefault(_edge_place(line), set()).add(line.page)
+    needed = 3 if len({line.page for line in lines}) > 3 else 2
+    return {place for place, pages in pages_of.items() if len(pages) >= needed}
+
+
+def _may_repeat(line: Line) -> bool:
+    """Whether a line at an edge is short enough for furniture, and no note: two notes may begin alike."""
+    if not (_is_at_head(line) or _is_at_foot(line)):
+        return False
+    return len(line.text) < PDF_LAYOUT.longest_running_head and not starts_with_mark(line)

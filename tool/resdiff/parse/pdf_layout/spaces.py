@@ -1,0 +1,123 @@
+"""Room between printed letters that may be a blank or not, and hyphens at the ends of lines: the text's words decide.
+
+A printer fits letters by fractions of a point, so that "resolu tion" and "inthe" come out of a PDF: where the letters
+around the room make a word that stands elsewhere in the document, they are one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Line, join_pair
+from resdiff.parse.cleaning import edit_line, separator_between
+
+_ROOM = DOUBTFUL_SPACE + LIKELY_SPACE
+_PRINTED_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WITH_ROOM = re.compile(rf"\S*[{_ROOM}]\S*")
+_STRETCH_WITH_ROOM = re.compile(rf"[^\s{_ROOM}]*(?:[{_ROOM}][^\s{_ROOM}]+)+")
+_EACH_ROOM = re.compile(f"([{_ROOM}])")
+_BROKEN_END = re.compile(r"([^\W\d_]+)-$")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+_REACH = 40
+"""Characters before a room in which the word that it may part begins: no word of a resolution is longer."""
+
+
+class PrintedWords(msgspec.Struct, frozen=True):
+    """The words of a document that stand in it without doubtful room, in small letters."""
+
+    known: frozenset[str]
+
+    def with_spaces_decided(self, line: Line) -> Line:
+        """The line with each doubtful room made a blank or closed."""
+        return edit_line(line, _STRETCH_WITH_ROOM, self._decided)
+
+    def _decided(self, found: re.Match[str]) -> str:
+        pieces = _EACH_ROOM.split(found[0])
+        out = pieces[0]
+        for room, right in zip(pieces[1::2], pieces[2::2], strict=True):
+            joins = (_joins_doubtful if room == DOUBTFUL_SPACE else _joins_likely)(
+                _Room(out, right, self.known)
+            )
+            out += right if joins else f" {right}"
+        return out
+
+    def join_rows(self, first: Line, second: Line) -> Line:
+        """Two printed lines of a paragraph as one, a hyphen between them kept only where the word has one."""
+        first = msgspec.structs.replace(first, text=first.text.rstrip())
+        if self._is_broken_word(first.text, second.text):
+            return join_pair(msgspec.structs.replace(first, text=first.text[:-1]), second, "")
+        return join_pair(first, second, separator_between(first.text, second.text))
+
+    def _is_broken_word(self, first: str, second: str) -> bool:
+        """Whether the document has "cooperation" but no "co-operation" for "co-" and "operation"."""
+        start, rest = _BROKEN_END.search(first), _FIRST_LETTERS.match(second)
+        if start is None or rest is None:
+            return False
+        whole = (start[1] + rest[0]).lower()
+        return whole in self.known and f"{start[1]}-{rest[0]}".lower() not in self.known
+
+
+def words_of_print(lines: Iterable[Line]) -> PrintedWords:
+    """The words of all lines but those that hold doubtful room."""
+    texts = (_WITH_ROOM.sub(" ", line.text.lower()) for line in lines)
+    return PrintedWords(frozenset(word for text in texts for word in _PRINTED_WORD.findall(text)))
+
+
+class _Room(msgspec.Struct, frozen=True):
+    """Room between two stretches of characters."""
+
+    left: str
+    right: str  # not empty
+    known: frozenset[str]
+
+    def hangs(self, signs: str) -> bool:
+        """Whether what follows hangs on what stands before: one of `signs`, or a hyphen behind a letter."""
+        if self.right[0] in "-‑":
+            return self.left[-1:].isalpha()
+        return self.right[0] in signs
+
+    def is_within_word(self) -> bool:
+        """Whether the room parts a word that the document has elsewhere."""
+        before, behind = self._words_beside()
+        if not before or not behind:
+            return False
+        whole = _PRINTED_WORD.findall((self.left[-_REACH:] + self.right).lower())
+        return any(
+            word in self.known for word in whole if word.startswith(before) and behind in word
+        )
+
+    def is_between_words(self) -> bool:
+        """Whether what stands on both sides are words that the document has elsewhere."""
+        before, behind = self._words_beside()
+        return before in self.known and behind in self.known
+
+    def is_between_letters(self) -> bool:
+        """Whether letters stand right on both sides."""
+        return self.left[-1:].isalpha() and self.right[0].isalpha()
+
+    def touches_hyphen(self) -> bool:
+        """Whether a hyphen stands on one side."""
+        return "-" in self.left[-1:] + self.right[:1]
+
+    def _words_beside(self) -> tuple[str, str]:
+        """The last word before the room and the first behind it, "" where there is none."""
+        before = _PRINTED_WORD.findall(self.left.lower())[-1:]
+        behind = _PRINTED_WORD.findall(self.right.lower())[:1]
+        return "".join(before), "".join(behind)
+
+
+def _joins_doubtful(room: _Room) -> bool:
+    """Room narrower than a blank closes but between two words."""
+    if room.hangs("’',;:.)") or room.is_within_word():
+        return True
+    return room.is_between_letters() and not room.is_between_words()
+
+
+def _joins_likely(room: _Room) -> bool:
+    """Room as wide as a blank stays one, unless only one word fits: "well -known", "States ’"."""
+    if room.hangs("’"):
+        return True
+    return room.is_within_word() and (room.touches_hyphen() or not room.is_between_words())
