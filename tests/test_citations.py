@@ -1380,6 +1380,8 @@ REPORTED: list[tuple[str, str, str, list[tuple[str, str | None, str | None, str 
         [("1503 (XLVIII)", "E/RES/1503(XLVIII)", "ECOSOC", None)],
     ),
     ("zh", "GA", "世界卫生大会WHA75.10号决议", [("WHA75.10", "WHA75.10", "WHA", None)]),
+    # a preposition that looks like a Latin letter is no part
+    ("ru", "GA", "резолюция 76/264 о торговле", [("76/264", "A/RES/76/264", "GA", None)]),
     ("ru", "GA", "резолюция 217 А (III)", [("217 А (III)", "A/RES/217A(III)", "GA", None)]),
     (
         "en",

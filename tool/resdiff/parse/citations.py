@@ -41,7 +41,8 @@ _NUMBER = r"""(?<![0-9A-Za-z/.\-])(?:
 _LONGEST = 60
 """Letters that may stand in a number before what every number has in it, at most: 1761 A-B (XVII)."""
 
-_LETTER = f"[A-Z{''.join(map(chr, LATIN_TWINS))}](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
+# capitals only: "76/264 о" is the resolution "on", no part O
+_LETTER = f"[A-Z{''.join(filter(str.isupper, map(chr, LATIN_TWINS)))}](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
 _OTHER = re.compile(
     r"(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)|(?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)"
 )
