@@ -265,9 +265,8 @@ def test_a_terminal_sees_how_far_it_is(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     from resdiff.cli.output import Progress
 
-    shown = Progress()
-    shown(3, 6)
-    shown.end()
+    with Progress() as progress:
+        progress(3, 6)
     assert "█" * 15 + "░" * 15 + " 3 of 6" in capsys.readouterr().err
 
 

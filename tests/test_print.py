@@ -43,7 +43,11 @@ def printed(
 ) -> tuple[pypdfium2.PdfDocument, bytes, list[str]]:
     told: list[str] = []
     data = resdiff.render(
-        resdiff.compare(old, new), old, new, "pdf", resdiff.RenderOptions(tell=told.append, **asked)
+        resdiff.compare(old, new),
+        old,
+        new,
+        "pdf",
+        resdiff.RenderOptions(notify=told.append, **asked),
     )
     return pypdfium2.PdfDocument(data), data, told
 

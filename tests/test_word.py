@@ -32,14 +32,14 @@ def redlined(
     before, after = (resdiff.parse(source) for source in sources)
     comparison = resdiff.compare(before, after)
     told: list[str] = []
-    manner = resdiff.RenderOptions(
-        files=(sources[0].word, sources[1].word),
+    options = resdiff.RenderOptions(
+        word_files=(sources[0].word, sources[1].word),
         author=AUTHOR,
         date=DATE,
         moves=moves,
-        tell=told.append,
+        notify=told.append,
     )
-    data = resdiff.render(comparison, before, after, "docx", manner)
+    data = resdiff.render(comparison, before, after, "docx", options)
     assert (
         told.pop() == "proved: rejecting all changes gives the old text, accepting all the new one"
     )

@@ -42,11 +42,11 @@ if TYPE_CHECKING:
         Paragraph,
     )
     from resdiff.read import Sourced
-    from resdiff.render.formats import RenderOptions
+    from resdiff.render.options import RenderOptions
 
 _HOMES = {
     "Sourced": "read",
-    "RenderOptions": "render.formats",
+    "RenderOptions": "render.options",
     **dict.fromkeys(("InputError", "ResdiffError", "UsageError"), "model.errors"),
     **dict.fromkeys(
         ("Caution", "Change", "Citation", "Comparison", "Document", "Note", "Paragraph"),

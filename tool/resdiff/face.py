@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from resdiff.model.lines import Revisions
     from resdiff.model.records import Comparison, Document
     from resdiff.read import Sourced
-    from resdiff.render.formats import RenderOptions
+    from resdiff.render.options import RenderOptions
 
 
 def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:

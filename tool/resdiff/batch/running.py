@@ -16,9 +16,10 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.batch.executors import Executor
 from resdiff.batch.folder import FileStems, ReportFolder
-from resdiff.batch.working import ENDINGS, DraftResult, Settings, Task, digest
+from resdiff.batch.working import DraftResult, Settings, Task, digest
 from resdiff.model.batch import BatchIndex, BatchRow, batch_from_json, batch_to_json
 from resdiff.model.files import LARGEST, printable
+from resdiff.render.formats import batch_ending
 from resdiff.render.report.batch import render_session, warm
 
 INTERVAL = 1.0
@@ -115,7 +116,7 @@ class _Run:
             name = FileStems(_stem(r) for r in others if r.files).give(
                 row.draft.symbol, row.draft.file, row.draft.language
             )
-            names = {form: name + ENDINGS[form] for form in done.files}
+            names = {form: name + batch_ending(form) for form in done.files}
             for form, content in done.files.items():
                 self.folder.write(names[form], content)
             row = msgspec.structs.replace(
@@ -147,7 +148,7 @@ class _Run:
             if row is None or not row.files:
                 continue
             name = stems.give(row.draft.symbol, row.draft.file, row.draft.language)
-            new = {old: name + ENDINGS[form] for form, old in row.files.items()}
+            new = {old: name + batch_ending(form) for form, old in row.files.items()}
             moves |= {old: to for old, to in new.items() if old != to}
             self.rows[at] = msgspec.structs.replace(
                 row,
@@ -172,7 +173,7 @@ class _Run:
 
 def _stem(row: BatchRow) -> str:
     form, name = next(iter(row.files.items()))
-    return name.removesuffix(ENDINGS[form])
+    return name.removesuffix(batch_ending(form))
 
 
 def _task(place: int, path: Path) -> Task:

@@ -27,10 +27,8 @@ from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Comparison, Document, Record, Source
 from resdiff.parse.pipeline import parse
 from resdiff.read import Revisions, Sourced, read_bytes
-from resdiff.render.formats import RenderOptions, render
-
-ENDINGS = {"html": ".html", "docx": ".docx", "json": ".json", "pdf": ".pdf"}
-"""The formats a batch writes."""
+from resdiff.render.formats import COMPARISON_FORMATS, FormatOption, render
+from resdiff.render.options import RenderOptions
 
 
 class Settings(Record, frozen=True, kw_only=True):
@@ -259,17 +257,20 @@ class _Work:
         self, comparison: Comparison, old: Document, new: Document, source: Sourced, form: str
     ) -> bytes:
         settings = self.bench.settings
-        templates = Path(settings.templates) if settings.templates and form != "json" else None
-        told = settings.origins and form in ("html", "pdf")
-        manner = RenderOptions(
-            origins=margin(comparison, old, new, self.bench.library) if told else None,
-            templates=templates,
-            files=(None, source.word),
+        heeds = COMPARISON_FORMATS[form].heeds
+        templates = settings.templates if FormatOption.templates in heeds else None
+        margin_shown = settings.origins and FormatOption.library in heeds
+        options = RenderOptions(
+            margin_sources=margin(comparison, old, new, self.bench.library)
+            if margin_shown
+            else None,
+            templates=Path(templates) if templates else None,
+            word_files=(None, source.word),
             revisions=settings.revisions,
-            tell=self.notes.append,
+            notify=self.notes.append,
             date=f"{new.date or '1970-01-01'}T00:00:00Z",  # not the hour of the run: the same file each time
         )
-        return render(comparison, old, new, form, manner)
+        return render(comparison, old, new, form, options)
 
 
 def _nothing(draft: Document) -> Document:

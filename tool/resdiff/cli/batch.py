@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import resdiff
-from resdiff.cli.options import DebugOption, Revisions, RevisionsOption
+from resdiff.cli.options import DebugOption, RevisionsChoice, RevisionsOption, split_names
 from resdiff.cli.output import OneLineErrors, Progress, print_notice
 from resdiff.model.files import printable
+from resdiff.render.formats import REPORT_FORMAT, batch_formats
 
 if TYPE_CHECKING:
     from resdiff.model.batch import BatchIndex
 
-BATCH_FORMATS = ("html", "docx", "json", "pdf")
+
+def _further_formats() -> str:
+    """'docx, json or pdf': what a batch writes only where it is asked for."""
+    *names, last = (name for name in batch_formats() if name != REPORT_FORMAT)
+    return f"{', '.join(names)} or {last}"
 
 
 def batch(
@@ -43,7 +49,7 @@ def batch(
     form: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", help="Write also docx, json or pdf; several: a,b.", metavar="FORMAT"
+            "--format", help=f"Write also {_further_formats()}; several: a,b.", metavar="FORMAT"
         ),
     ] = None,
     base: Annotated[
@@ -85,7 +91,7 @@ def batch(
             help="Take the templates of pages from here, where it has them.", metavar="FOLDER"
         ),
     ] = None,
-    revisions: RevisionsOption = Revisions.accepted,
+    revisions: RevisionsOption = RevisionsChoice.accepted,
     debug: DebugOption = False,
 ) -> None:
     """Compare each draft of a session with its predecessor, and write reports and an index."""
@@ -107,25 +113,21 @@ def batch(
             raise resdiff.UsageError(
                 f"--base is for one draft, and there are {len(files)}; name each one's with --mapping FILE"
             )
-        told = Progress()
-        try:
-            session = run_batch(
-                files, ReportFolder(output), settings, executor(jobs or cores(), cluster), told
+        with Progress() as progress:
+            index = run_batch(
+                files, ReportFolder(output), settings, executor(jobs or cores(), cluster), progress
             )
-        finally:
-            told.end()
-        _tell(session, output)
+        _report_index(index, output)
 
 
 def _formats(asked: list[str] | None) -> tuple[str, ...]:
     """HTML always, the others in one order."""
-    names = {name for part in asked or () for name in part.replace(",", " ").split()}
-    unknown = sorted(names - set(BATCH_FORMATS))
+    names = {REPORT_FORMAT, *split_names(asked)}
+    known = batch_formats()
+    unknown = sorted(names - set(known))
     if unknown:
-        raise resdiff.UsageError(
-            f"a batch writes no {unknown[0]}; choose of {', '.join(BATCH_FORMATS)}"
-        )
-    return tuple(name for name in BATCH_FORMATS if name == "html" or name in names)
+        raise resdiff.UsageError(f"a batch writes no {unknown[0]}; choose of {', '.join(known)}")
+    return tuple(name for name in known if name in names)
 
 
 def _files(paths: list[Path]) -> list[Path]:
@@ -138,14 +140,12 @@ def _files(paths: list[Path]) -> list[Path]:
     return out
 
 
-def _tell(session: BatchIndex, output: Path) -> None:
-    for row in session.rows:
+def _report_index(index: BatchIndex, output: Path) -> None:
+    """What went wrong, a line each, and how many drafts came out how."""
+    for row in index.rows:
         if row.error:
             print_notice(row.error)
-    count = {
-        status: sum(row.status == status for row in session.rows)
-        for status in ("ok", "no predecessor", "error")
-    }
+    count = Counter(row.status for row in index.rows)
     parts = [f"{count['ok']} with a predecessor", f"{count['no predecessor']} without"]
     parts += [f"{count['error']} not read"] if count["error"] else []
     typer.echo(f"{printable(str(output / 'index.html'))}: {', '.join(parts)}", err=True)

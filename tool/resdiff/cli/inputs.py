@@ -5,61 +5,120 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resdiff
-from resdiff.cli.options import Revisions
 from resdiff.model.files import LARGEST, printable
-from resdiff.read.docx.reader import DocxWalk
+
+if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
+    from resdiff.cli.options import RevisionsChoice
+    from resdiff.read.docx.reader import DocxWalk
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """How the texts of a command are read.
+
+    revisions  how tracked changes of Word files are read
+    library    the file of the library in which symbols are looked up; None: the one in the user's data folder
+    language   which language of a symbol is meant; None: that of the other text, or the only one held
+    draft      of a committee's report the draft at this place, from 1; None: as the command chooses
+    """
+
+    revisions: RevisionsChoice
+    library: Path | None = None
+    language: str | None = None
+    draft: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """One side of a comparison; `word_file` is None for a text that is no Word file, or only a part of one."""
+
+    document: resdiff.Document
+    word_file: DocxWalk | None
 
 
 def refuse_overwrite(output: Path | None, *inputs: str) -> None:
-    """Refuses to write over a text that is being read."""
+    """UsageError where the output is a text that is to be read."""
     for file in inputs:
-        with contextlib.suppress(OSError, ValueError):
-            if output is not None and file != "-" and output.is_file() and output.samefile(file):
-                raise resdiff.UsageError(
-                    f"{printable(file)}: is a text to be read; name another file for the output"
-                )
+        if output is not None and _is_same_file(output, file):
+            raise resdiff.UsageError(
+                f"{printable(file)}: is a text to be read; name another file for the output"
+            )
 
 
-def read_document(
-    file: str, revisions: Revisions, held: Path | None = None, language: str | None = None
-) -> resdiff.Document:
-    return resdiff.parse(read_source(file, revisions, held, language))
+def _is_same_file(output: Path, file: str) -> bool:
+    # an input that is a symbol, or a name too long for the system, is no file that could be lost
+    with contextlib.suppress(OSError, ValueError):
+        return file != "-" and output.is_file() and output.samefile(file)
+    return False
 
 
-def read_source(
-    file: str, revisions: Revisions, held: Path | None = None, language: str | None = None
-) -> resdiff.Sourced:
-    """A text to be parsed; `held` is the file of the library in which symbols are looked up, `language` whose text is meant."""
+def read_document(file: str, lookup: Lookup) -> resdiff.Document:
+    """The document that a file or a symbol names; of a committee's report the draft asked for.
+
+    Raises InputError or UsageError where there is none.
+    """
+    document = resdiff.parse(read_source(file, lookup))
+    return document if lookup.draft is None else resdiff.select_draft(document, lookup.draft)
+
+
+def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdiff.Sourced:
+    """A text to be parsed. `language`, else that of the lookup, is the one in which a symbol is looked up."""
     if file == "-":
-        if sys.stdin is None:
-            raise resdiff.UsageError("standard input is closed; name a file")
-        data = sys.stdin.buffer.read(LARGEST + 1)
-        return resdiff.read_bytes(data, "standard input", revisions=revisions.value)
-    if is_symbol(file):
-        from resdiff.library import Library
+        return _read_stdin(lookup)
+    if not is_symbol(file):
+        return resdiff.read_path(file, lookup.revisions.value)
+    from resdiff.library import Library
 
-        with Library.open(held) as library:
-            found = library.document(file, language)
-        return resdiff.Sourced(found.source, found, file)
-    return resdiff.read_path(file, revisions.value)
+    with Library.open(lookup.library) as library:
+        document = library.document(file, language or lookup.language)
+    return resdiff.Sourced(document.source, document, file)
 
 
-def read_pair(
-    old: str, new: str, revisions: Revisions, held: Path | None = None, language: str | None = None
-) -> tuple[resdiff.Sourced, resdiff.Sourced]:
+def _read_stdin(lookup: Lookup) -> resdiff.Sourced:
+    if sys.stdin is None:
+        raise resdiff.UsageError("standard input is closed; name a file")
+    # one byte more than may be read shows a source that is too large, without waiting for its end
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    return resdiff.read_bytes(data, "standard input", revisions=lookup.revisions.value)
+
+
+def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resdiff.Sourced]:
     """Two texts; a symbol without a language is looked up in that of the other text."""
     if is_symbol(old) and not is_symbol(new):
-        later = read_source(new, revisions, held, language)
-        return read_source(old, revisions, held, language or resdiff.parse(later).language), later
-    earlier = read_source(old, revisions, held, language)
-    told = language or (resdiff.parse(earlier).language if is_symbol(new) else None)
-    return earlier, read_source(new, revisions, held, told)
+        later = read_source(new, lookup)
+        return read_source(old, lookup, lookup.language or resdiff.parse(later).language), later
+    earlier = read_source(old, lookup)
+    language = lookup.language
+    if language is None and is_symbol(new):
+        language = resdiff.parse(earlier).language
+    return earlier, read_source(new, lookup, language)
 
 
-_SYMBOL = re.compile(r"\d+/\d+[A-Z]?|[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+)+(?: ?\(\d{4}\))?")
+def read_sides(old: str, new: str, lookup: Lookup) -> tuple[ComparedText, ComparedText]:
+    """Both sides of a comparison: of a committee's report the draft asked for, or the one that the other side is like."""
+    sources = read_pair(old, new, lookup)
+    wholes = [resdiff.parse(source) for source in sources]
+    chosen = resdiff.drafts_to_compare(wholes[0], wholes[1], lookup.draft)
+    before, after = (
+        ComparedText(document, _word_file_of(document, source, whole))
+        for document, source, whole in zip(chosen, sources, wholes, strict=True)
+    )
+    return before, after
+
+
+_SYMBOL = re.compile(
+    r"""
+    \d+/\d+[A-Z]?                      # 78/228, 60/251B: a resolution, for short
+    | [A-Z]{1,6} (?:/[A-Za-z0-9.\-]+)+ # A/C.3/80/L.4/Rev.1
+      (?:\ ?\(\d{4}\))?                # S/RES/2250 (2015)
+    """,
+    re.VERBOSE,
+)
 
 
 def is_symbol(file: str) -> bool:
@@ -67,8 +126,8 @@ def is_symbol(file: str) -> bool:
     return _SYMBOL.fullmatch(file) is not None and "/" in file and not Path(file).exists()
 
 
-def word_file_of(
+def _word_file_of(
     document: resdiff.Document, source: resdiff.Sourced, whole: resdiff.Document
 ) -> DocxWalk | None:
-    """The Word file of a text; null where it is none, or only a part of one."""
+    # a draft taken out of a report shares the file with all the others: a redline of it cannot be that file
     return source.word if document.paragraphs is whole.paragraphs else None

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import resdiff
-from resdiff.cli.options import DebugOption, DocumentFormat, OutputOption, format_from_ending
+from resdiff.cli.options import (
+    DebugOption,
+    LibraryOption,
+    OutputOption,
+    ShownFormatOption,
+    chosen_format,
+    format_option,
+)
 from resdiff.cli.output import OneLineErrors, Progress, print_notice, timestamp, write_output
 from resdiff.model.files import printable
+from resdiff.render.formats import DOCUMENT_FORMATS, OutputFormat
 
 if TYPE_CHECKING:
     from resdiff.library import Entry, Outcome, Unread
@@ -24,20 +32,29 @@ library = typer.Typer(
 )
 
 
-class ListFormat(StrEnum):
-    text = "text"
-    json = "json"
-
-
-LibraryOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--library", help="The library's file; default: in your data folder.", metavar="FILE"
-    ),
-]
-Language = Annotated[
+HeldLanguageOption = Annotated[
     str | None, typer.Option("--language", help="Only this language: ar, en, es, fr, ru, zh.")
 ]
+SymbolArgument = Annotated[
+    str, typer.Argument(help="A symbol such as A/RES/78/228, for short 78/228.", metavar="SYMBOL")
+]
+
+
+def _write_list_text(entries: Sequence[Entry]) -> bytes:
+    return "".join(f"{_entry_line(entry)}\n" for entry in entries).encode()
+
+
+def _write_list_json(entries: Sequence[Entry]) -> bytes:
+    from resdiff.library import entries_to_json
+
+    return entries_to_json(entries)
+
+
+LIST_FORMATS = {
+    "text": OutputFormat("text", (".txt",), _write_list_text, "a document a line"),
+    "json": OutputFormat("json", (".json",), _write_list_json, "the entries as records"),
+}
+"""The formats of the list of documents held."""
 
 
 @library.command()
@@ -67,21 +84,18 @@ def add(
                     printable(str(path)), "no such file or folder", "check the name"
                 )
         with Library.open(held, write=True) as opened:
-            told = Progress()
-            try:
-                outcome, unread = add(opened, paths, timestamp(), jobs, anew, told)
-            finally:
-                told.end()
-        _tell(outcome, unread)
+            with Progress() as progress:
+                outcome, unread = add(opened, paths, timestamp(), jobs, anew, progress)
+        _report_outcome(outcome, unread)
         if unread and not (outcome.added or outcome.same or outcome.replaced):
             raise typer.Exit(2)
 
 
-def _tell(outcome: Outcome, unread: list[Unread]) -> None:
+def _report_outcome(outcome: Outcome, unread: list[Unread]) -> None:
     for file in unread:
         print_notice(f"{file.file}: {file.reason}")
-    for told in (*outcome.replaced, *outcome.misnamed):
-        print_notice(str(told))
+    for notice in (*outcome.replaced, *outcome.misnamed):
+        print_notice(str(notice))
     parts = [f"{outcome.added} added"]
     parts += [f"{len(outcome.replaced)} replaced"] if outcome.replaced else []
     parts += [f"{outcome.same} held already"] if outcome.same else []
@@ -92,14 +106,12 @@ def _tell(outcome: Outcome, unread: list[Unread]) -> None:
 @library.command("list")
 def list_held(
     session: Annotated[str | None, typer.Option("--session", help="Only of this session.")] = None,
-    language: Language = None,
+    language: HeldLanguageOption = None,
     organ: Annotated[
         str | None, typer.Option("--organ", help="Only of this organ: GA, SC, HRC, ECOSOC …")
     ] = None,
     output: OutputOption = None,
-    form: Annotated[
-        ListFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")
-    ] = None,
+    form: Annotated[OutputFormat[Any] | None, format_option(LIST_FORMATS, "text")] = None,
     held: LibraryOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -107,65 +119,40 @@ def list_held(
     with OneLineErrors(debug):
         from resdiff.library import Library
 
-        endings = {".json": ListFormat.json, ".txt": ListFormat.text}
-        chosen = format_from_ending(output, endings, ListFormat.text) if form is None else form
+        chosen = chosen_format(form, output, LIST_FORMATS, "text")
         with Library.open(held) as opened:
             entries = opened.entries(language, session=session, organ=organ)
-        if chosen is ListFormat.json:
-            from resdiff.library import entries_to_json
-
-            write_output(entries_to_json(entries), output)
-        else:
-            write_output("".join(f"{_line(entry)}\n" for entry in entries).encode(), output)
+        write_output(chosen.write(entries), output)
 
 
-def _line(entry: Entry) -> str:
-    told = (
-        entry.symbol,
-        entry.language or "-",
-        entry.adopted or entry.date or "-",
-        entry.title or "-",
-    )
-    return "\t".join(told)
-
-
-Symbol = Annotated[
-    str, typer.Argument(help="A symbol such as A/RES/78/228, for short 78/228.", metavar="SYMBOL")
-]
+def _entry_line(entry: Entry) -> str:
+    columns = (entry.symbol, entry.language, entry.adopted or entry.date, entry.title)
+    return "\t".join(column or "-" for column in columns)
 
 
 @library.command()
 def show(
-    symbol: Symbol,
-    language: Language = None,
+    symbol: SymbolArgument,
+    language: HeldLanguageOption = None,
     output: OutputOption = None,
-    form: Annotated[
-        DocumentFormat | None,
-        typer.Option("--format", help="Default: by the ending of -o, else text."),
-    ] = None,
+    form: ShownFormatOption = None,
     held: LibraryOption = None,
     debug: DebugOption = False,
 ) -> None:
     """Show a document held: its head and its paragraphs."""
     with OneLineErrors(debug):
-        from resdiff.cli.options import DOCUMENT_ENDINGS
         from resdiff.library import Library
 
-        chosen = (
-            format_from_ending(output, DOCUMENT_ENDINGS, DocumentFormat.text)
-            if form is None
-            else form
-        )
+        chosen = chosen_format(form, output, DOCUMENT_FORMATS, "text")
         with Library.open(held) as opened:
-            write_output(
-                resdiff.render_document(opened.document(symbol, language), chosen.value), output
-            )
+            document = opened.document(symbol, language)
+            write_output(resdiff.render_document(document, chosen.name), output)
 
 
 @library.command()
 def remove(
-    symbol: Symbol,
-    language: Language = None,
+    symbol: SymbolArgument,
+    language: HeldLanguageOption = None,
     held: LibraryOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -173,9 +160,8 @@ def remove(
     with OneLineErrors(debug):
         from resdiff.library import Library
 
-        Library.open(
-            held
-        ).close()  # a library that is not there is not made in order to take something out of it
+        # opened for reading first: a library that is not there is not made in order to take something out of it
+        Library.open(held).close()
         with Library.open(held, write=True) as opened:
             count = opened.remove(symbol, language)
             if not count:
@@ -188,7 +174,7 @@ def search(
     words: Annotated[
         list[str], typer.Argument(help="Words that must all stand in a paragraph.", metavar="WORDS")
     ],
-    language: Language = None,
+    language: HeldLanguageOption = None,
     most: Annotated[
         int, typer.Option("--most", help="Show at most so many.", metavar="N", min=1)
     ] = 20,

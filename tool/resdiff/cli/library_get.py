@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
-from resdiff.cli.library import LibraryOption
-from resdiff.cli.options import DebugOption
+from resdiff.cli.options import DebugOption, LibraryOption
 from resdiff.cli.output import OneLineErrors, print_notice, timestamp
 
 

@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 import resdiff
+from resdiff.cli.output import writes_to_stdout
 from resdiff.model.files import printable
+from resdiff.render.formats import (
+    COMPARISON_FORMATS,
+    DOCUMENT_FORMATS,
+    HISTORY_FORMATS,
+    TRACE_FORMATS,
+    ComparisonWriter,
+    DocumentWriter,
+    HistoryWriter,
+    OutputFormat,
+    TraceWriter,
+    format_by_ending,
+)
+
+W = TypeVar("W", bound=Callable[..., bytes])
 
 
-class DocumentFormat(StrEnum):
-    json = "json"
-    text = "text"
-    akn = "akn"
+class RevisionsChoice(StrEnum):
+    """How tracked changes of Word files are read: as accepted, or the text before them."""
 
-
-class ComparisonFormat(StrEnum):
-    html = "html"
-    docx = "docx"
-    json = "json"
-    text = "text"
-    markdown = "markdown"
-    pdf = "pdf"
-
-
-class Revisions(StrEnum):
     accepted = "accepted"
     original = "original"
 
 
-DOCUMENT_ENDINGS = {
-    ".json": DocumentFormat.json,
-    ".txt": DocumentFormat.text,
-    ".text": DocumentFormat.text,
-    ".md": DocumentFormat.text,
-    ".xml": DocumentFormat.akn,
-    ".akn": DocumentFormat.akn,
-}
-COMPARISON_ENDINGS = {
-    ".html": ComparisonFormat.html,
-    ".htm": ComparisonFormat.html,
-    ".json": ComparisonFormat.json,
-    ".txt": ComparisonFormat.text,
-    ".text": ComparisonFormat.text,
-    ".md": ComparisonFormat.markdown,
-    ".markdown": ComparisonFormat.markdown,
-    ".pdf": ComparisonFormat.pdf,
-    ".docx": ComparisonFormat.docx,
-}
-BINARY_FORMATS = {ComparisonFormat.pdf, ComparisonFormat.docx}
+def format_option(formats: Mapping[str, OutputFormat[W]], default: str) -> Any:
+    """`--format` with the names of a table; a command gets the row that was named, None where none was."""
+
+    def named(value: str) -> OutputFormat[W]:
+        if value not in formats:
+            # word for word what typer says of an enum, whose choices it lists by itself
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(map(repr, formats))}.")
+        return formats[value]
+
+    return typer.Option(
+        "--format",
+        help=f"Default: by the ending of -o, else {default}.",
+        parser=named,
+        metavar=f"<{'|'.join(formats)}>",
+    )
+
+
+ComparisonFormatOption = Annotated[
+    OutputFormat[ComparisonWriter] | None, format_option(COMPARISON_FORMATS, "text")
+]
+ParsedFormatOption = Annotated[
+    OutputFormat[DocumentWriter] | None, format_option(DOCUMENT_FORMATS, "json")
+]
+ShownFormatOption = Annotated[
+    OutputFormat[DocumentWriter] | None, format_option(DOCUMENT_FORMATS, "text")
+]
+TraceFormatOption = Annotated[
+    OutputFormat[TraceWriter] | None, format_option(TRACE_FORMATS, "text")
+]
+HistoryFormatOption = Annotated[
+    OutputFormat[HistoryWriter] | None, format_option(HISTORY_FORMATS, "text")
+]
 
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help="Write here instead of to the terminal.")
@@ -62,33 +76,104 @@ DraftOption = Annotated[
     typer.Option("--draft", help="Of a committee's report: the draft at this place, from 1."),
 ]
 RevisionsOption = Annotated[
-    Revisions,
+    RevisionsChoice,
     typer.Option(
         "--revisions",
         help="Read tracked changes of Word files as accepted, or the text before them.",
     ),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the whole error.")]
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library", help="The library's file; default: in your data folder.", metavar="FILE"
+    ),
+]
+SourceLanguageOption = Annotated[
+    str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")
+]
+"""Of commands that read a text; those on the library itself have one with another meaning."""
+
+ContextOption = Annotated[
+    int | None,
+    typer.Option(help="Show so many unchanged paragraphs around each change.", metavar="N", min=0),
+]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Show only changes that are substantive, technical or editorial; several: a,b.",
+        metavar="NATURE",
+    ),
+]
+OriginalOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        help="The same two texts in the language they were written in: tells what was only translated anew.",
+        metavar="OLD NEW",
+    ),
+]
+ReportTemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Take the report's templates from here, where it has them.", metavar="FOLDER"
+    ),
+]
+MovesOption = Annotated[
+    bool,
+    typer.Option(
+        "--moves", help="In a Word file, mark what moved with Word's own marks of a move."
+    ),
+]
+AuthorOption = Annotated[
+    str, typer.Option("--author", help="In a Word file, who made the changes.")
+]
+MarginLibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        help="Tell in the report's margin where new language comes from: a library's file.",
+        metavar="FILE",
+    ),
+]
+CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 1 when the texts differ.")]
+
+PageTemplatesOption = Annotated[
+    Path | None,
+    typer.Option(help="Take the page's templates from here, where it has them.", metavar="FOLDER"),
+]
 
 
-F = TypeVar("F", bound=StrEnum)
+def chosen_format(
+    asked: OutputFormat[W] | None,
+    output: Path | None,
+    formats: Mapping[str, OutputFormat[W]],
+    default: str,
+) -> OutputFormat[W]:
+    """The format asked for by name, else that of the output's ending, else the default on standard output.
 
-
-def format_from_ending(output: Path | None, endings: dict[str, F], default: F) -> F:
-    if output is None or str(output) == "-":
-        return default
-    found = endings.get(output.suffix.lower())
+    Raises UsageError where the ending is that of no format.
+    """
+    if asked is not None:
+        return asked
+    if output is None or writes_to_stdout(output):
+        return formats[default]
+    found = format_by_ending(output.suffix, formats)
     if found is None:
-        known = "|".join(form.value for form in type(default))
+        known = "|".join(formats)
         raise resdiff.UsageError(
             f"{printable(str(output))}: its ending tells no format; add --format {known}"
         )
     return found
 
 
+def split_names(asked: Sequence[str] | None) -> list[str]:
+    """The names of an option given as `--only a,b --only c`."""
+    return [name for part in asked or () for name in part.replace(",", " ").split()]
+
+
 def selected_natures(only: Sequence[str] | None) -> tuple[str, ...]:
-    """What `--only a,b --only c` names."""
-    names = tuple(name for part in only or () for name in part.replace(",", " ").split())
+    """The natures that `--only` names; UsageError where it names none."""
+    names = tuple(split_names(only))
     if only and not names:
         raise resdiff.UsageError(
             "--only names no nature; choose of substantive, technical, editorial"

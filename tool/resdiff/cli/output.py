@@ -15,7 +15,11 @@ from resdiff.model.files import printable
 
 
 class OneLineErrors:
-    """Turns what went wrong into one line on standard error and exit code 2."""
+    """Turns what goes wrong within it into one line on standard error and exit code 2.
+
+    With `debug` the whole traceback is shown instead of the line. A reader of our output that stops early, such as
+    `head`, is no error.
+    """
 
     def __init__(self, debug: bool) -> None:
         self.debug = debug
@@ -33,76 +37,98 @@ class OneLineErrors:
             raise typer.Exit(0) from None
         if self.debug:
             traceback.print_exc()
-        elif isinstance(error, resdiff.ResdiffError):
-            typer.echo(f"resdiff: {error}", err=True)
-        elif isinstance(error, (MemoryError, RecursionError)):
-            typer.echo(
-                "resdiff: the text is too large or too deeply nested; name a single document",
-                err=True,
-            )
         else:
-            told = " ".join(f"{type(error).__name__}: {error}".split())
-            typer.echo(
-                f"resdiff: an error of the program itself ({told}); show it with --debug", err=True
-            )
+            print_notice(_error_line(error))
         raise typer.Exit(2) from None
 
 
+def _error_line(error: Exception) -> str:
+    if isinstance(error, resdiff.ResdiffError):
+        return str(error)
+    if isinstance(error, (MemoryError, RecursionError)):
+        return "the text is too large or too deeply nested; name a single document"
+    problem = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"an error of the program itself ({problem}); show it with --debug"
+
+
 def print_notice(line: str) -> None:
+    """A line that the user should know, on standard error."""
     typer.echo(f"resdiff: {line}", err=True)
 
 
 def timestamp() -> str:
-    """The time for marks of changes: now, or what SOURCE_DATE_EPOCH says, so that a file can be made again byte by byte."""
+    """The time for tracked changes, ISO 8601 in UTC: now, or that of SOURCE_DATE_EPOCH, which makes builds repeatable."""
     from datetime import UTC, datetime
 
-    told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(told), UTC) if told.isdecimal() else datetime.now(UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def writes_to_stdout(output: Path | None) -> bool:
+    """Whether the output is standard output: no file was named, or `-`."""
+    return output is None or str(output) == "-"
+
+
+def writes_to_terminal(output: Path | None) -> bool:
+    """Whether a person reads the output on a terminal, rather than a file or a pipe."""
+    return writes_to_stdout(output) and sys.stdout is not None and sys.stdout.isatty()
+
+
+def wants_colour(output: Path | None) -> bool:
+    """Whether the output may be coloured: on a terminal whose user did not set NO_COLOR (no-color.org)."""
+    return writes_to_terminal(output) and "NO_COLOR" not in os.environ
+
+
 def write_output(data: bytes, output: Path | None) -> None:
-    """To standard output, or to a file that is there whole or not at all."""
-    if output is None or str(output) == "-":
-        if sys.stdout is None:
-            raise resdiff.UsageError("standard output is closed; write to a file with -o")
-        try:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            raise
-        except (OSError, ValueError) as error:
-            sys.stdout = None
-            raise resdiff.UsageError(
-                f"standard output cannot be written ({error}); write to a file with -o"
-            ) from None
+    """To standard output, or to a file that is there whole or not at all. UsageError where it cannot be written."""
+    if output is None or writes_to_stdout(output):
+        _write_stdout(data)
         return
-    name = printable(str(output))
-    unfinished = None
     try:
-        if output.is_dir() or not output.name:
-            raise resdiff.UsageError(f"{name}: is a folder; name a file in it")
-        if (
-            output.exists() and not output.is_file()
-        ):  # a pipe or a device is written to, not replaced
-            output.write_bytes(data)
-            return
-        unfinished = output.with_name(f".resdiff-{os.getpid()}.part")
-        unfinished.write_bytes(data)
-        unfinished.replace(output)
-        unfinished = None
+        _write_file(data, output)
     except OSError as error:
         raise resdiff.UsageError(
-            f"{name}: cannot be written ({error.strerror}); name another place"
+            f"{printable(str(output))}: cannot be written ({error.strerror}); name another place"
         ) from None
-    finally:
-        if unfinished is not None:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
+
+
+def _write_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        raise resdiff.UsageError("standard output is closed; write to a file with -o")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        # the interpreter flushes what is left at its end and would complain of the full disk a second time
+        sys.stdout = None
+        raise resdiff.UsageError(
+            f"standard output cannot be written ({error}); write to a file with -o"
+        ) from None
+
+
+def _write_file(data: bytes, output: Path) -> None:
+    if output.is_dir() or not output.name:
+        raise resdiff.UsageError(f"{printable(str(output))}: is a folder; name a file in it")
+    # a pipe or a device is written to: replacing /dev/null by a file would break the machine
+    if output.exists() and not output.is_file():
+        output.write_bytes(data)
+        return
+    # the name is short: one made of the output's would be too long where that is as long as names may be
+    unfinished = output.with_name(f".resdiff-{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(output)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+        raise
 
 
 class Progress:
-    """A line on a terminal that tells how far the work has come; nothing elsewhere."""
+    """A line on a terminal that shows how far the work has come; nothing elsewhere."""
 
     def __init__(self) -> None:
         self.shown = sys.stderr is not None and sys.stderr.isatty()
@@ -113,6 +139,10 @@ class Progress:
             sys.stderr.write(f"\r{'█' * filled}{'░' * (30 - filled)} {done} of {of}")
             sys.stderr.flush()
 
-    def end(self) -> None:
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Wipes the line, so that what is printed next begins on a clean one."""
         if self.shown:
             sys.stderr.write("\r\x1b[K")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Annotated
@@ -11,23 +9,50 @@ from typing import Annotated
 import typer
 
 import resdiff
-from resdiff.cli.inputs import read_document, read_pair, refuse_overwrite, word_file_of
+from resdiff.cli.inputs import (
+    ComparedText,
+    Lookup,
+    read_document,
+    read_sides,
+    refuse_overwrite,
+)
 from resdiff.cli.options import (
-    BINARY_FORMATS,
-    COMPARISON_ENDINGS,
-    DOCUMENT_ENDINGS,
-    ComparisonFormat,
+    AuthorOption,
+    CheckOption,
+    ComparisonFormatOption,
+    ContextOption,
     DebugOption,
-    DocumentFormat,
     DraftOption,
+    MarginLibraryOption,
+    MovesOption,
+    OnlyOption,
+    OriginalOption,
     OutputOption,
-    Revisions,
+    ParsedFormatOption,
+    ReportTemplatesOption,
+    RevisionsChoice,
     RevisionsOption,
-    format_from_ending,
+    SourceLanguageOption,
+    chosen_format,
     selected_natures,
 )
-from resdiff.cli.output import OneLineErrors, print_notice, timestamp, write_output
+from resdiff.cli.output import (
+    OneLineErrors,
+    print_notice,
+    timestamp,
+    wants_colour,
+    write_output,
+    writes_to_stdout,
+    writes_to_terminal,
+)
 from resdiff.model.files import printable
+from resdiff.render.formats import (
+    COMPARISON_FORMATS,
+    DOCUMENT_FORMATS,
+    ComparisonWriter,
+    FormatOption,
+    OutputFormat,
+)
 
 
 def parse(
@@ -38,29 +63,17 @@ def parse(
         ),
     ],
     output: OutputOption = None,
-    form: Annotated[
-        DocumentFormat | None,
-        typer.Option("--format", help="Default: by the ending of -o, else json."),
-    ] = None,
-    revisions: RevisionsOption = Revisions.accepted,
+    form: ParsedFormatOption = None,
+    revisions: RevisionsOption = RevisionsChoice.accepted,
     draft: DraftOption = None,
     debug: DebugOption = False,
 ) -> None:
     """Turn one document into structured records."""
     with OneLineErrors(debug):
-        chosen = (
-            format_from_ending(output, DOCUMENT_ENDINGS, DocumentFormat.json)
-            if form is None
-            else form
-        )
+        chosen = chosen_format(form, output, DOCUMENT_FORMATS, "json")
         refuse_overwrite(output, file)
-        read = read_document(file, revisions)
-        write_output(
-            resdiff.render_document(
-                read if draft is None else resdiff.select_draft(read, draft), chosen.value
-            ),
-            output,
-        )
+        document = read_document(file, Lookup(revisions, draft=draft))
+        write_output(resdiff.render_document(document, chosen.name), output)
 
 
 def compare(
@@ -72,125 +85,107 @@ def compare(
     ],
     new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
     output: OutputOption = None,
-    form: Annotated[
-        ComparisonFormat | None,
-        typer.Option("--format", help="Default: by the ending of -o, else text."),
-    ] = None,
-    revisions: RevisionsOption = Revisions.accepted,
+    form: ComparisonFormatOption = None,
+    revisions: RevisionsOption = RevisionsChoice.accepted,
     draft: DraftOption = None,
-    original: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            help="The same two texts in the language they were written in: tells what was only translated anew.",
-            metavar="OLD NEW",
-        ),
-    ] = None,
-    context: Annotated[
-        int | None,
-        typer.Option(
-            help="Show so many unchanged paragraphs around each change.", metavar="N", min=0
-        ),
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Show only changes that are substantive, technical or editorial; several: a,b.",
-            metavar="NATURE",
-        ),
-    ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option(
-            help="Take the report's templates from here, where it has them.", metavar="FOLDER"
-        ),
-    ] = None,
-    moves: Annotated[
-        bool,
-        typer.Option(
-            "--moves", help="In a Word file, mark what moved with Word's own marks of a move."
-        ),
-    ] = False,
-    author: Annotated[
-        str, typer.Option("--author", help="In a Word file, who made the changes.")
-    ] = "resdiff",
-    held: Annotated[
-        Path | None,
-        typer.Option(
-            "--library",
-            help="Tell in the report's margin where new language comes from: a library's file.",
-            metavar="FILE",
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", help="Of a text named by its symbol: which language."),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Exit with 1 when the texts differ.")
-    ] = False,
+    original: OriginalOption = None,
+    context: ContextOption = None,
+    only: OnlyOption = None,
+    templates: ReportTemplatesOption = None,
+    moves: MovesOption = False,
+    author: AuthorOption = "resdiff",
+    held: MarginLibraryOption = None,
+    language: SourceLanguageOption = None,
+    check: CheckOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Compare two documents and write one redline."""
     with OneLineErrors(debug):
-        chosen = (
-            format_from_ending(output, COMPARISON_ENDINGS, ComparisonFormat.text)
-            if form is None
-            else form
-        )
-        if old == new == "-":
-            raise resdiff.UsageError(
-                "standard input can be only one of the two texts; name a file for the other"
-            )
-        refuse_overwrite(output, old, new)
-        shown = output is None or str(output) == "-"
-        terminal = shown and sys.stdout is not None and sys.stdout.isatty()
-        if terminal and chosen in BINARY_FORMATS:
-            raise resdiff.UsageError(
-                f"a {chosen.value} is nothing for a terminal; write it to a file with -o"
-            )
-        sources = read_pair(old, new, revisions, held, language)
-        read = resdiff.parse(sources[0]), resdiff.parse(sources[1])
-        before, after = resdiff.drafts_to_compare(*read, draft)
-        written = None
-        if original is not None:
-            refuse_overwrite(output, *original)
-            earlier, later = (read_document(file, revisions) for file in original)
-            written = resdiff.compare(*resdiff.drafts_to_compare(earlier, later, draft))
-        comparison = resdiff.compare(before, after, written)
-        manner = resdiff.RenderOptions(
-            colour=terminal and "NO_COLOR" not in os.environ,
-            width=get_terminal_size().columns if terminal else None,
+        chosen = _usable_format(form, old, new, output)
+        lookup = Lookup(revisions, held, language, draft)
+        before, after, comparison = _compare_texts(old, new, original, output, lookup)
+        options = resdiff.RenderOptions(
+            colour=wants_colour(output),
+            width=get_terminal_size().columns if writes_to_terminal(output) else None,
             context=context,
             only=selected_natures(only),
             templates=templates,
-            tell=print_notice,
+            word_files=(before.word_file, after.word_file),
+            revisions=revisions.value,
             author=author,
             date=timestamp(),
             moves=moves,
-            origins=_origins(comparison, before, after, held)
-            if chosen in (ComparisonFormat.html, ComparisonFormat.pdf)
-            else None,
-            files=(
-                word_file_of(before, sources[0], read[0]),
-                word_file_of(after, sources[1], read[1]),
-            ),
-            revisions=revisions.value,
+            margin_sources=_margin_sources(comparison, before, after, held, chosen),
+            notify=print_notice,
         )
-        write_output(resdiff.render(comparison, before, after, chosen.value, manner), output)
-        if not shown:
-            typer.echo(f"{printable(str(output))}: {resdiff.summary_line(comparison)}", err=True)
+        _write_redline(comparison, before, after, chosen, options, output)
         if check and resdiff.differ(comparison):
             raise typer.Exit(1)
 
 
-def _origins(
-    comparison: resdiff.Comparison, old: resdiff.Document, new: resdiff.Document, held: Path | None
+def _usable_format(
+    form: OutputFormat[ComparisonWriter] | None, old: str, new: str, output: Path | None
+) -> OutputFormat[ComparisonWriter]:
+    """The format to write. UsageError where the request cannot be met, before anything is read."""
+    chosen = chosen_format(form, output, COMPARISON_FORMATS, "text")
+    if old == new == "-":
+        raise resdiff.UsageError(
+            "standard input can be only one of the two texts; name a file for the other"
+        )
+    refuse_overwrite(output, old, new)
+    if chosen.binary and writes_to_terminal(output):
+        raise resdiff.UsageError(
+            f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
+        )
+    return chosen
+
+
+def _compare_texts(
+    old: str, new: str, original: tuple[str, str] | None, output: Path | None, lookup: Lookup
+) -> tuple[ComparedText, ComparedText, resdiff.Comparison]:
+    before, after = read_sides(old, new, lookup)
+    as_written = None
+    if original is not None:
+        refuse_overwrite(output, *original)
+        as_written = _compare_originals(original, lookup)
+    return before, after, resdiff.compare(before.document, after.document, as_written)
+
+
+def _compare_originals(original: tuple[str, str], lookup: Lookup) -> resdiff.Comparison:
+    """The comparison of the same two texts in the language they were written in."""
+    # neither the library nor the language is theirs: both were given for the texts to be compared
+    earlier, later = (read_document(file, Lookup(lookup.revisions)) for file in original)
+    return resdiff.compare(*resdiff.drafts_to_compare(earlier, later, lookup.draft))
+
+
+def _margin_sources(
+    comparison: resdiff.Comparison,
+    old: ComparedText,
+    new: ComparedText,
+    held: Path | None,
+    chosen: OutputFormat[ComparisonWriter],
 ) -> dict[str, tuple[str, ...]] | None:
-    """For the report's margin: where what was put in comes from; nothing where no library was named."""
-    if held is None:
+    """For the report's margin: where what was put in comes from; None where no library was named, or no margin is shown."""
+    if held is None or FormatOption.library not in chosen.heeds:
         return None
     from resdiff.library import Library
     from resdiff.library.trace.tracing import margin
 
     with Library.open(held) as library:
-        return margin(comparison, old, new, library)
+        return margin(comparison, old.document, new.document, library)
+
+
+def _write_redline(
+    comparison: resdiff.Comparison,
+    old: ComparedText,
+    new: ComparedText,
+    chosen: OutputFormat[ComparisonWriter],
+    options: resdiff.RenderOptions,
+    output: Path | None,
+) -> None:
+    """The redline into its file, and what is in it in one line on standard error."""
+    data = resdiff.render(comparison, old.document, new.document, chosen.name, options)
+    write_output(data, output)
+    if not writes_to_stdout(output):
+        summary = resdiff.summary_line(comparison)
+        typer.echo(f"{printable(str(output))}: {summary}", err=True)

@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import resdiff
-from resdiff.cli.inputs import read_document, refuse_overwrite
-from resdiff.cli.library import LibraryOption
+from resdiff.cli.inputs import Lookup, read_document, refuse_overwrite
 from resdiff.cli.options import (
     DebugOption,
     DraftOption,
+    HistoryFormatOption,
+    LibraryOption,
     OutputOption,
-    Revisions,
+    PageTemplatesOption,
+    RevisionsChoice,
     RevisionsOption,
-    format_from_ending,
+    SourceLanguageOption,
+    TraceFormatOption,
+    chosen_format,
 )
-from resdiff.cli.output import OneLineErrors, print_notice, write_output
+from resdiff.cli.output import OneLineErrors, print_notice, wants_colour, write_output
 from resdiff.model.files import printable
-
-
-class OriginFormat(StrEnum):
-    text = "text"
-    html = "html"
-    json = "json"
-
-
-_ENDINGS = {
-    ".txt": OriginFormat.text,
-    ".text": OriginFormat.text,
-    ".html": OriginFormat.html,
-    ".htm": OriginFormat.html,
-    ".json": OriginFormat.json,
-}
-_Form = Annotated[
-    OriginFormat | None, typer.Option("--format", help="Default: by the ending of -o, else text.")
-]
-_Language = Annotated[
-    str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")
-]
-_Templates = Annotated[
-    Path | None,
-    typer.Option(help="Take the page's templates from here, where it has them.", metavar="FOLDER"),
-]
-_Base = Annotated[
-    str | None,
-    typer.Option(
-        "--base",
-        help="The symbol of the text that it follows, where that is known.",
-        metavar="SYMBOL",
-    ),
-]
+from resdiff.render.formats import HISTORY_FORMATS, TRACE_FORMATS
 
 
 def trace(
@@ -63,43 +32,42 @@ def trace(
         str, typer.Argument(help="A document, in any format that parse reads, or a symbol held.")
     ],
     output: OutputOption = None,
-    form: _Form = None,
-    base: _Base = None,
-    revisions: RevisionsOption = Revisions.accepted,
+    form: TraceFormatOption = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            help="The symbol of the text that it follows, where that is known.",
+            metavar="SYMBOL",
+        ),
+    ] = None,
+    revisions: RevisionsOption = RevisionsChoice.accepted,
     draft: DraftOption = None,
-    language: _Language = None,
+    language: SourceLanguageOption = None,
     held: LibraryOption = None,
-    templates: _Templates = None,
+    templates: PageTemplatesOption = None,
     debug: DebugOption = False,
 ) -> None:
     """Tell where each paragraph's language comes from in the library."""
     with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.history.series import Kin
-        from resdiff.library.trace.records import to_json
         from resdiff.library.trace.tracing import trace
 
-        chosen = format_from_ending(output, _ENDINGS, OriginFormat.text) if form is None else form
+        chosen = chosen_format(form, output, TRACE_FORMATS, "text")
         refuse_overwrite(output, file)
-        read = _one(file, revisions, held, language, draft)
+        document = read_document(file, Lookup(revisions, held, language, draft))
         with Library.open(held) as library:
-            kin = Kin(library, read.language)
-            before = library.document(base, read.language) if base else kin.predecessor(read)
-            found = trace(read, library, before)
+            kin = Kin(library, document.language)
+            before = (
+                library.document(base, document.language) if base else kin.predecessor(document)
+            )
+            found = trace(document, library, before)
         if not found.searched:
             print_notice(
-                f"the library holds nothing earlier in {read.language}; add to it with `resdiff library add`"
+                f"the library holds nothing earlier in {document.language}; add to it with `resdiff library add`"
             )
-        if chosen is OriginFormat.json:
-            write_output(to_json(found), output)
-        elif chosen is OriginFormat.html:
-            from resdiff.render.report.trace import render_trace
-
-            write_output(render_trace(found, read, templates).encode(), output)
-        else:
-            from resdiff.render.report.trace import trace_as_text
-
-            write_output(trace_as_text(found, read, _coloured(output)).encode(), output)
+        write_output(chosen.write(found, document, _page_options(output, templates)), output)
 
 
 def history(
@@ -108,12 +76,12 @@ def history(
         typer.Argument(help="A symbol held, for short 78/228, or a document.", metavar="SYMBOL"),
     ],
     output: OutputOption = None,
-    form: _Form = None,
-    revisions: RevisionsOption = Revisions.accepted,
+    form: HistoryFormatOption = None,
+    revisions: RevisionsOption = RevisionsChoice.accepted,
     draft: DraftOption = None,
-    language: _Language = None,
+    language: SourceLanguageOption = None,
     held: LibraryOption = None,
-    templates: _Templates = None,
+    templates: PageTemplatesOption = None,
     debug: DebugOption = False,
 ) -> None:
     """Show a resolution's line of predecessors, paragraph by paragraph."""
@@ -121,36 +89,18 @@ def history(
         from resdiff.library import Library
         from resdiff.library.history.series import Kin
         from resdiff.library.history.threads import lineage
-        from resdiff.library.trace.records import to_json
 
-        chosen = format_from_ending(output, _ENDINGS, OriginFormat.text) if form is None else form
+        chosen = chosen_format(form, output, HISTORY_FORMATS, "text")
         refuse_overwrite(output, symbol)
-        read = _one(symbol, revisions, held, language, draft)
+        document = read_document(symbol, Lookup(revisions, held, language, draft))
         with Library.open(held) as library:
-            found = lineage(Kin(library, read.language).line(read))
+            found = lineage(Kin(library, document.language).line(document))
         if len(found.documents) == 1:
             print_notice(
                 f"{printable(symbol)}: neither a predecessor nor a successor is in the library"
             )
-        if chosen is OriginFormat.json:
-            write_output(to_json(found.history), output)
-        elif chosen is OriginFormat.html:
-            from resdiff.render.report.history import render_history
-
-            write_output(render_history(found, templates).encode(), output)
-        else:
-            from resdiff.render.report.history import history_as_text
-
-            write_output(history_as_text(found.history).encode(), output)
+        write_output(chosen.write(found, _page_options(output, templates)), output)
 
 
-def _one(
-    file: str, revisions: Revisions, held: Path | None, language: str | None, draft: int | None
-) -> resdiff.Document:
-    read = read_document(file, revisions, held, language)
-    return read if draft is None else resdiff.select_draft(read, draft)
-
-
-def _coloured(output: Path | None) -> bool:
-    shown = output is None or str(output) == "-"
-    return shown and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+def _page_options(output: Path | None, templates: Path | None) -> resdiff.RenderOptions:
+    return resdiff.RenderOptions(colour=wants_colour(output), templates=templates)

@@ -1,128 +1,176 @@
-"""A Comparison or a Document as something to read, print, file or hand on."""
+"""The formats that are written, one row each: the command line, its help, `render`, batch, trace and history read these tables.
+
+A new format is a writer (writers.py) and a row here. Everything but the writers is loaded by `resdiff --help`, so that
+nothing heavy is imported at the top: msgspec alone would cost it 8 ms.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import msgspec
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from resdiff.model.errors import UsageError
-from resdiff.model.lines import Revisions
-from resdiff.model.records import Comparison, Document, to_json
+from resdiff.render import writers
 
 if TYPE_CHECKING:
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.library.history.threads import Lineage
+    from resdiff.library.trace.records import Trace
+    from resdiff.model.records import Comparison, Document
+    from resdiff.render.options import RenderOptions
 
-DOCUMENT_FORMATS = ("json", "text", "akn")
+    ComparisonWriter: TypeAlias = Callable[[Comparison, Document, Document, RenderOptions], bytes]
+    DocumentWriter: TypeAlias = Callable[[Document], bytes]
+    TraceWriter: TypeAlias = Callable[[Trace, Document, RenderOptions], bytes]
+    HistoryWriter: TypeAlias = Callable[[Lineage, RenderOptions], bytes]
+else:  # the command line evaluates annotations that name them, and must not load the records for that
+    ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
+
+W = TypeVar("W", bound=Callable[..., bytes])
 
 
-class RenderOptions(msgspec.Struct, frozen=True):
-    """How a redline is wanted; what a format has no use for must be left as it is.
+class FormatOption(StrEnum):
+    """What of RenderOptions only certain formats have a use for; the values are the names on the command line."""
 
-    colour, width     of text on a terminal; `width` in columns, at which lines are broken
-    context, only     how many unchanged paragraphs are shown around each change, and changes of which natures
-    templates         a folder whose files stand in for those of the report
-    files, revisions  the Word files that were walked through (`Sourced.word`), null for a text that is none, and how their own
-                      tracked changes were read; a Word redline starts from them
-    author, date      of the changes in a Word file; `date` in ISO form and UTC
-    moves             whether a Word file marks what moved with Word's own marks of a move
-    origins           for the margin of the report: by the id of a new paragraph where its language comes from
-    tell              takes a line that the user should know, such as fonts that are not there
+    context = "context"
+    only = "only"
+    templates = "templates"
+    moves = "moves"
+    author = "author"
+    library = "library"
+    word_files = "word_files"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat(Generic[W]):
+    """A format that is written.
+
+    name           what `--format` and `render` call it
+    endings        of files, with the dot, in lower case; the first is the one that resdiff gives to a file it names
+    write          what writes it; it raises UsageError where that cannot be done
+    about          what it is, in a few words
+    heeds          the options that mean something to it
+    binary         whether it is a file that is nothing for a terminal
+    in_batch       whether `resdiff batch` writes it
+    whole_because  why it heeds neither `context` nor `only`, where a user may expect that it does; else empty
     """
 
-    colour: bool = False
-    width: int | None = None
-    context: int | None = None
-    only: tuple[str, ...] = ()
-    templates: Path | None = None
-    files: tuple[DocxWalk | None, DocxWalk | None] = (None, None)
-    revisions: Revisions = "accepted"
-    author: str = "resdiff"
-    date: str | None = None
-    moves: bool = False
-    origins: Mapping[str, tuple[str, ...]] | None = None
-    tell: Callable[[str], None] | None = None
+    name: str
+    endings: tuple[str, ...]
+    write: W
+    about: str
+    heeds: frozenset[FormatOption] = frozenset()
+    binary: bool = False
+    in_batch: bool = False
+    whole_because: str = ""
 
 
-Writer = Callable[[Comparison, Document, Document, RenderOptions], bytes]
+def _table(*rows: OutputFormat[W]) -> dict[str, OutputFormat[W]]:
+    return {row.name: row for row in rows}
 
 
-def _html(comparison: Comparison, old: Document, new: Document, manner: RenderOptions) -> bytes:
-    from resdiff.render.report.html import render_html
+_SELECTION = frozenset({FormatOption.context, FormatOption.only})
+_REPORT = frozenset({FormatOption.templates, FormatOption.library})
+_WORD = frozenset(
+    {FormatOption.templates, FormatOption.moves, FormatOption.author, FormatOption.word_files}
+)
 
-    return render_html(comparison, old, new, manner.templates, origins=manner.origins).encode()
+COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = _table(
+    OutputFormat(
+        "html",
+        (".html", ".htm"),
+        writers.write_comparison_html,
+        "the report: one page that can be mailed",
+        heeds=_REPORT,
+        in_batch=True,
+        whole_because="the report has filters of its own",
+    ),
+    OutputFormat(
+        "docx",
+        (".docx",),
+        writers.write_comparison_docx,
+        "a Word file with tracked changes",
+        heeds=_WORD,
+        binary=True,
+        in_batch=True,
+    ),
+    OutputFormat(
+        "json",
+        (".json",),
+        writers.write_comparison_json,
+        "the comparison as records",
+        in_batch=True,
+        whole_because="JSON is always whole",
+    ),
+    OutputFormat(
+        "text",
+        (".txt", ".text"),
+        writers.write_comparison_text,
+        "what changed, for a terminal",
+        heeds=_SELECTION,
+    ),
+    OutputFormat(
+        "markdown",
+        (".md", ".markdown"),
+        writers.write_comparison_markdown,
+        "what changed, for mail and threads",
+        heeds=_SELECTION,
+    ),
+    OutputFormat(
+        "pdf",
+        (".pdf",),
+        writers.write_comparison_pdf,
+        "the report on paper",
+        heeds=_SELECTION | _REPORT,
+        binary=True,
+        in_batch=True,
+    ),
+)
+"""The formats of a redline, in the order in which the help names them."""
+
+DOCUMENT_FORMATS: dict[str, OutputFormat[DocumentWriter]] = _table(
+    OutputFormat("json", (".json",), writers.write_document_json, "the document as records"),
+    OutputFormat(
+        "text", (".txt", ".text", ".md"), writers.write_document_text, "a paragraph a line"
+    ),
+    OutputFormat(
+        "akn", (".xml", ".akn"), writers.write_document_akn, "AKN4UN, as the Secretariat publishes"
+    ),
+)
+"""The formats of one document."""
+
+TRACE_FORMATS: dict[str, OutputFormat[TraceWriter]] = _table(
+    OutputFormat("text", (".txt", ".text"), writers.write_trace_text, "a paragraph a line"),
+    OutputFormat("html", (".html", ".htm"), writers.write_trace_html, "a page that can be mailed"),
+    OutputFormat("json", (".json",), writers.write_trace_json, "the sources as records"),
+)
+"""The formats of what `resdiff trace` finds."""
+
+HISTORY_FORMATS: dict[str, OutputFormat[HistoryWriter]] = _table(
+    OutputFormat("text", (".txt", ".text"), writers.write_history_text, "a paragraph a line"),
+    OutputFormat("html", (".html", ".htm"), writers.write_history_html, "a table with redlines"),
+    OutputFormat("json", (".json",), writers.write_history_json, "the paragraphs as records"),
+)
+"""The formats of what `resdiff history` finds."""
+
+REPORT_FORMAT = "html"
+"""The format that every draft of a batch gets, and to which the index leads."""
 
 
-def _json(comparison: Comparison, old: Document, new: Document, manner: RenderOptions) -> bytes:
-    return to_json(comparison)
+def batch_formats() -> list[str]:
+    """The names of the formats that a batch can write, the report's first."""
+    return [row.name for row in COMPARISON_FORMATS.values() if row.in_batch]
 
 
-def _text(comparison: Comparison, old: Document, new: Document, manner: RenderOptions) -> bytes:
-    from resdiff.render.selection import Extent
-    from resdiff.render.text import redline
-
-    extent = Extent(manner.context, manner.only)
-    return redline(comparison, old, new, extent, manner.colour, manner.width).encode()
+def batch_ending(form: str) -> str:
+    """The ending of a batch's files in this format."""
+    return COMPARISON_FORMATS[form].endings[0]
 
 
-def _markdown(comparison: Comparison, old: Document, new: Document, manner: RenderOptions) -> bytes:
-    from resdiff.render.markdown import mail
-    from resdiff.render.selection import Extent
-
-    return mail(comparison, old, new, Extent(manner.context, manner.only)).encode()
-
-
-def _pdf(comparison: Comparison, old: Document, new: Document, manner: RenderOptions) -> bytes:
-    from resdiff.render.report.pdf import render_pdf
-    from resdiff.render.selection import Extent
-
-    data, notices = render_pdf(
-        comparison, old, new, Extent(manner.context, manner.only), manner.templates, manner.origins
-    )
-    return _told(data, notices, manner)
-
-
-def _word(comparison: Comparison, old: Document, new: Document, manner: RenderOptions) -> bytes:
-    from resdiff.render.word import Signature, render_word
-
-    before, after = manner.files
-    signature = Signature(manner.author, manner.date)
-    data, notices = render_word(
-        comparison,
-        (old, before),
-        (new, after),
-        signature,
-        manner.moves,
-        manner.revisions,
-        manner.templates,
-    )
-    return _told(data, notices, manner)
-
-
-def _told(data: bytes, notices: list[str], manner: RenderOptions) -> bytes:
-    if manner.tell is not None:
-        for notice in notices:
-            manner.tell(notice)
-    return data
-
-
-class Form(msgspec.Struct, frozen=True):
-    """A format of a redline: what writes it, and the options of `render` that mean something to it."""
-
-    write: Writer
-    heeds: tuple[str, ...] = ()
-
-
-COMPARISON_FORMATS: dict[str, Form] = {
-    "html": Form(_html, ("templates",)),
-    "json": Form(_json),
-    "text": Form(_text, ("context", "only")),
-    "markdown": Form(_markdown, ("context", "only")),
-    "pdf": Form(_pdf, ("context", "only", "templates")),
-    "docx": Form(_word, ("moves", "author", "templates")),
-}
+def format_by_ending(ending: str, formats: Mapping[str, OutputFormat[W]]) -> OutputFormat[W] | None:
+    """The format whose files end like this, whatever the case; None where none does."""
+    return next((row for row in formats.values() if ending.lower() in row.endings), None)
 
 
 def render(
@@ -130,51 +178,57 @@ def render(
     old: Document,
     new: Document,
     form: str = "html",
-    manner: RenderOptions | None = None,
+    options: RenderOptions | None = None,
 ) -> bytes:
     """The redline as bytes of a file of the given format. UsageError where the format has no use for what was asked."""
-    manner = manner or RenderOptions()
+    from resdiff.render.options import RenderOptions
+
     chosen = COMPARISON_FORMATS.get(form)
     if chosen is None:
-        raise UsageError(f"no redline is written as {form}; choose {', '.join(COMPARISON_FORMATS)}")
-    _check(form, manner)
-    return chosen.write(comparison, old, new, manner)
-
-
-def _check(form: str, manner: RenderOptions) -> None:
-    """UsageError where a format cannot heed what was asked."""
-    asked = {
-        "context": manner.context is not None,
-        "only": bool(manner.only),
-        "templates": manner.templates is not None,
-        "moves": manner.moves,
-        "author": manner.author != RenderOptions().author,
-    }
-    for option, given in asked.items():
-        if given and option not in COMPARISON_FORMATS[form].heeds:
-            able = ", ".join(
-                name for name, other in COMPARISON_FORMATS.items() if option in other.heeds
-            )
-            why = {"json": "JSON is always whole", "html": "the report has filters of its own"}.get(
-                form
-            )
-            reason = f" ({why})" if why and option in ("context", "only") else ""
-            raise UsageError(f"--{option} is not for {form}{reason}; leave it out or write {able}")
+        known = ", ".join(_as_listed())
+        raise UsageError(f"no redline is written as {form}; choose {known}")
+    options = options or RenderOptions()
+    _refuse_unheeded(chosen, options)
+    return chosen.write(comparison, old, new, options)
 
 
 def render_document(document: Document, form: str = "json") -> bytes:
-    """A parsed document as bytes of a file of the given format."""
-    if form == "json":
-        return to_json(document)
-    if form == "text":
-        from resdiff.render.text import plain
+    """A parsed document as bytes of a file of the given format. UsageError where it cannot be written so."""
+    chosen = DOCUMENT_FORMATS.get(form)
+    if chosen is None:
+        known = ", ".join(DOCUMENT_FORMATS)
+        raise UsageError(f"no document is written as {form}; choose {known}")
+    return chosen.write(document)
 
-        return "\n".join(plain(one) for one in (document, *document.drafts)).encode()
-    if form == "akn":
-        from resdiff.render.akn import render_akn
 
-        if document.drafts:
-            problem = f"{document.source.file}: a report with {len(document.drafts)} drafts is no one text of Akoma Ntoso"
-            raise UsageError(f"{problem}; choose one with --draft")
-        return render_akn(document)
-    raise UsageError(f"no document is written as {form}; choose {', '.join(DOCUMENT_FORMATS)}")
+def _refuse_unheeded(form: OutputFormat[ComparisonWriter], options: RenderOptions) -> None:
+    """UsageError where a format cannot heed what was asked.
+
+    `library` and `word_files` are not looked at: the command line and the batch hand them to every format alike.
+    """
+    from resdiff.render.options import DEFAULT_AUTHOR
+
+    asked = {
+        FormatOption.context: options.context is not None,
+        FormatOption.only: bool(options.only),
+        FormatOption.templates: options.templates is not None,
+        FormatOption.moves: options.moves,
+        FormatOption.author: options.author != DEFAULT_AUTHOR,
+    }
+    for option, given in asked.items():
+        if given and option not in form.heeds:
+            reason = form.whole_because if option in _SELECTION else ""
+            why = f" ({reason})" if reason else ""
+            able = ", ".join(_as_listed(option))
+            raise UsageError(
+                f"--{option} is not for {form.name}{why}; leave it out or write {able}"
+            )
+
+
+def _as_listed(option: FormatOption | None = None) -> list[str]:
+    """Names of the formats, of those that heed the option where one is given, as messages list them.
+
+    What starts from the Word files of both sides comes last: it is the one with the most conditions.
+    """
+    able = [row for row in COMPARISON_FORMATS.values() if option is None or option in row.heeds]
+    return [row.name for row in sorted(able, key=lambda row: FormatOption.word_files in row.heeds)]

@@ -84,12 +84,12 @@ def render_html(
     new: Document,
     templates: Path | None = None,
     shown: Selection | None = None,
-    origins: Mapping[str, tuple[str, ...]] | None = None,
+    margin_sources: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
     """The report of a comparison. The template gets: comparison, old, new (documents), rows with their changed notes, notes
     (rows.py), marks_old and marks_new (label of a note to its anchor), lanes (picture.py), style, script and policy
     (what the page may do), language (data of the texts, or null), origins, version. `templates` is a folder whose files stand in for
-    these templates; `shown` the rows and notes to show, where not all; the picture is of the whole text; `origins` tells by
+    these templates; `shown` the rows and notes to show, where not all; the picture is of the whole text; `margin_sources` tells by
     the id of a new paragraph where its language comes from."""
     code = new.language or old.language
     every = note_rows(comparison)
@@ -113,7 +113,7 @@ def render_html(
             script=Markup(script),
             policy=policy_for(style, script),
             language=load(code) if code else None,
-            origins=origins or {},
+            origins=margin_sources or {},
             version=__version__,
         )
 

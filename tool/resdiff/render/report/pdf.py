@@ -34,11 +34,11 @@ def render_pdf(
     new: Document,
     extent: Extent,
     templates: Path | None,
-    origins: Mapping[str, tuple[str, ...]] | None = None,
+    margin_sources: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[bytes, list[str]]:
     """The file, and what the user should know of it."""
     weasyprint = _weasyprint()
-    page = _page(comparison, old, new, extent, templates, origins)
+    page = _page(comparison, old, new, extent, templates, margin_sources)
     with telling(templates), _quiet() as missing:
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
         style = weasyprint.CSS(string=style_for_pdf(templates), url_fetcher=nothing)
@@ -54,10 +54,10 @@ def _page(
     new: Document,
     extent: Extent,
     templates: Path | None,
-    origins: Mapping[str, tuple[str, ...]] | None,
+    margin_sources: Mapping[str, tuple[str, ...]] | None,
 ) -> str:
     if extent.whole:
-        return render_html(comparison, old, new, templates, origins=origins)
+        return render_html(comparison, old, new, templates, margin_sources=margin_sources)
     shown = select(comparison, old, new, extent)
     told = "not the whole text: changes" + (
         f" with {_paragraphs(extent.context)} around each" if extent.context else ""
@@ -65,7 +65,7 @@ def _page(
     told += f"; {not_shown(extent, shown.left_out)}" if shown.left_out else ""
     caution = Caution(code="extent", message=told)
     part = msgspec.structs.replace(comparison, warnings=(*comparison.warnings, caution))
-    return render_html(part, old, new, templates, shown, origins)
+    return render_html(part, old, new, templates, shown, margin_sources)
 
 
 def _paragraphs(count: int) -> str:

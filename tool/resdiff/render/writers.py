@@ -1,0 +1,166 @@
+"""What writes each format: one short function a row of the tables in formats.py.
+
+Each imports its renderer when it is first called: the tables are read by `resdiff --help`, which must not wait for
+lxml, jinja2 or WeasyPrint.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from resdiff.library.history.threads import Lineage
+    from resdiff.library.trace.records import Trace
+    from resdiff.model.records import Comparison, Document
+    from resdiff.render.options import RenderOptions
+
+
+def write_comparison_html(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The report: one page that needs no other file."""
+    from resdiff.render.report.html import render_html
+
+    return render_html(
+        comparison, old, new, options.templates, margin_sources=options.margin_sources
+    ).encode()
+
+
+def write_comparison_json(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The records of the comparison, as comparison.schema.json describes them."""
+    from resdiff.model.records import to_json
+
+    return to_json(comparison)
+
+
+def write_comparison_text(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The redline for a terminal."""
+    from resdiff.render.selection import Extent
+    from resdiff.render.text import redline
+
+    extent = Extent(options.context, options.only)
+    return redline(comparison, old, new, extent, options.colour, options.width).encode()
+
+
+def write_comparison_markdown(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The redline for mail and for threads."""
+    from resdiff.render.markdown import mail
+    from resdiff.render.selection import Extent
+
+    return mail(comparison, old, new, Extent(options.context, options.only)).encode()
+
+
+def write_comparison_pdf(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The report on paper. UsageError where WeasyPrint is not installed."""
+    from resdiff.render.report.pdf import render_pdf
+    from resdiff.render.selection import Extent
+
+    extent = Extent(options.context, options.only)
+    data, notices = render_pdf(
+        comparison, old, new, extent, options.templates, options.margin_sources
+    )
+    _notify(notices, options)
+    return data
+
+
+def write_comparison_docx(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The old Word file with every change tracked."""
+    from resdiff.render.word import Signature, render_word
+
+    old_file, new_file = options.word_files
+    data, notices = render_word(
+        comparison,
+        (old, old_file),
+        (new, new_file),
+        Signature(options.author, options.date),
+        options.moves,
+        options.revisions,
+        options.templates,
+    )
+    _notify(notices, options)
+    return data
+
+
+def _notify(notices: list[str], options: RenderOptions) -> None:
+    if options.notify is not None:
+        for notice in notices:
+            options.notify(notice)
+
+
+def write_document_json(document: Document) -> bytes:
+    """The records of the document, as document.schema.json describes them."""
+    from resdiff.model.records import to_json
+
+    return to_json(document)
+
+
+def write_document_text(document: Document) -> bytes:
+    """The document as clean text; the drafts of a committee's report follow it, each as it is."""
+    from resdiff.render.text import plain
+
+    return "\n".join(plain(one) for one in (document, *document.drafts)).encode()
+
+
+def write_document_akn(document: Document) -> bytes:
+    """The document as AKN4UN. UsageError for a report that holds several drafts."""
+    from resdiff.model.errors import UsageError
+    from resdiff.render.akn import render_akn
+
+    if document.drafts:
+        held = f"a report with {len(document.drafts)} drafts"
+        raise UsageError(
+            f"{document.source.file}: {held} is no one text of Akoma Ntoso; choose one with --draft"
+        )
+    return render_akn(document)
+
+
+def write_trace_text(trace: Trace, draft: Document, options: RenderOptions) -> bytes:
+    """A paragraph a line with its source."""
+    from resdiff.render.report.trace import trace_as_text
+
+    return trace_as_text(trace, draft, options.colour).encode()
+
+
+def write_trace_html(trace: Trace, draft: Document, options: RenderOptions) -> bytes:
+    """The page of sources."""
+    from resdiff.render.report.trace import render_trace
+
+    return render_trace(trace, draft, options.templates).encode()
+
+
+def write_trace_json(trace: Trace, draft: Document, options: RenderOptions) -> bytes:
+    """The records of the trace, as trace.schema.json describes them."""
+    from resdiff.library.trace.records import to_json
+
+    return to_json(trace)
+
+
+def write_history_text(lineage: Lineage, options: RenderOptions) -> bytes:
+    """The table of paragraphs by session."""
+    from resdiff.render.report.history import history_as_text
+
+    return history_as_text(lineage.history).encode()
+
+
+def write_history_html(lineage: Lineage, options: RenderOptions) -> bytes:
+    """The table as a page, with the redline of each step."""
+    from resdiff.render.report.history import render_history
+
+    return render_history(lineage, options.templates).encode()
+
+
+def write_history_json(lineage: Lineage, options: RenderOptions) -> bytes:
+    """The records of the history, as history.schema.json describes them."""
+    from resdiff.library.trace.records import to_json
+
+    return to_json(lineage.history)
