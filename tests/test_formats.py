@@ -42,7 +42,7 @@ Recalling its resolution 72/81 on the care of lighthouses,
 """
 NEW = OLD.replace("Invites", "Urges")
 
-HEADS = {
+HEADS: dict[str, bytes | tuple[bytes, ...]] = {
     "akn": b"<?xml",
     "docx": b"PK",
     "html": b"<!doctype html>",

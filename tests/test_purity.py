@@ -32,7 +32,7 @@ class Read(msgspec.Struct, frozen=True):
 
     def options(self, **more: object) -> resdiff.RenderOptions:
         options = resdiff.RenderOptions(
-            files=(self.sources[0].word, self.sources[1].word), date="2026-01-01T00:00:00Z"
+            word_files=(self.sources[0].word, self.sources[1].word), date="2026-01-01T00:00:00Z"
         )
         return msgspec.structs.replace(options, **more)
 
@@ -97,7 +97,7 @@ def test_a_text_beside_a_word_file_twice(word_first: bool) -> None:
         source.word if first == word_first else None
         for source, first in zip(pair.sources, (True, False), strict=True)
     )
-    assert_pure(pair, "docx", pair.options(files=files))
+    assert_pure(pair, "docx", pair.options(word_files=files))
 
 
 def forms() -> list[str]:
