@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
 import pytest
 
 import resdiff
 from resdiff.languages import load
-from resdiff.parse.masthead import agenda_number, split_names
+from resdiff.model.records import Masthead
+from resdiff.parse.masthead.fields import MastheadFields, first_known
+from resdiff.parse.masthead.inference import completed_masthead
+from resdiff.parse.masthead.stretches import read_stretches
+from resdiff.parse.masthead.values import agenda_number, split_names
 from tests.conftest import parsed
 
 BODIES = {
@@ -1160,3 +1165,82 @@ def test_a_statement_is_no_resolution() -> None:
     )
     assert (document.kind, document.organ, document.symbol) == ("statement", "SC", "S/PRST/2031/2")
     assert {p.kind for p in document.paragraphs} == {"paragraph"}
+
+
+# Steps, each for itself
+
+
+def test_the_fields_being_read_are_those_of_the_record() -> None:
+    assert tuple(MastheadFields.__annotations__) == Masthead.__struct_fields__
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "fields", "rest"),
+    [
+        # each reader takes its stretch, the next reads what is left
+        (
+            "Distr.: Limited 14 October 2025",
+            {},
+            {"distribution": "Limited", "date": "2025-10-14"},
+            None,
+        ),
+        ("United Nations A/C.3/80/L.4", {}, {"symbol": "A/C.3/80/L.4"}, None),
+        # parts of an omnibus resolution belong to its symbol
+        ("A/RES/78/254 A-C*", {}, {"symbol": "A/RES/78/254 A-C"}, None),
+        # a symbol in a sentence is another document's
+        ("Amendments to A/C.3/80/L.4", {}, {}, "Amendments to A/C.3/80/L.4"),
+        # a date before the distribution is a meeting's
+        ("14 October 2025", {}, {}, "14 October 2025"),
+        ("14 October 2025", {"distribution": None}, {"date": "2025-10-14"}, None),
+        # the first of two counts, even where its word is unknown
+        ("Distr.: Limited", {"distribution": None}, {}, None),
+        # but of two organs the second: the first is that of all documents
+        ("Human Rights Council", {"organ": "GA"}, {"organ": "HRC"}, None),
+        ("Original: English", {}, {"original_language": "en"}, None),
+        # a language alone in its box says nothing
+        ("English", {}, {}, None),
+        ("Eightieth session Third Committee", {}, {"session": "80", "committee": "C.3"}, None),
+        ("Agenda item 26 (b)*", {}, {"agenda_item": "26 (b)"}, None),
+        ("Protection of lagoons", {}, {}, "Protection of lagoons"),
+    ],
+)
+def test_read_stretches(
+    text: str, known: MastheadFields, fields: MastheadFields, rest: str | None
+) -> None:
+    assert read_stretches(text, load("en"), known) == (known | fields, rest)
+
+
+def test_the_first_masthead_that_knows_a_field_counts() -> None:
+    named = Masthead(symbol="A/80/L.1", title="")
+    printed = Masthead(symbol="A/80/L.2", title="Lagoons", sponsors=("Fiji",))
+    assert first_known(named, printed) == Masthead(symbol="A/80/L.1", title="", sponsors=("Fiji",))
+    assert first_known(Masthead(), printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("symbol", "enacted", "kind", "session", "committee"),
+    [
+        ("A/RES/80/228", True, "resolution", "80", None),
+        ("A/DEC/80/401", False, "decision", None, None),
+        ("S/PRST/2031/2", False, "statement", None, None),
+        ("A/C.3/80/L.4", True, "draft resolution", "80", "C.3"),
+        ("A/C.3/80/L.4", False, None, "80", "C.3"),  # a list of amendments has its number too
+        ("A/HRC/58/L.2", True, "draft resolution", "58", None),
+        ("E/RES/2025/25", True, "resolution", "2025", None),
+        ("A/80/545", True, None, "80", None),  # a report
+        (None, True, None, None, None),
+    ],
+)
+def test_what_a_symbol_tells(
+    symbol: str | None, enacted: bool, kind: str | None, session: str | None, committee: str | None
+) -> None:
+    head = completed_masthead(Masthead(symbol=symbol), organ=None, enacted=enacted, meeting=None)
+    assert (head.kind, head.session, head.committee) == (kind, session, committee)
+
+
+def test_what_a_masthead_tells_stays() -> None:
+    printed = Masthead(
+        symbol="A/C.3/80/L.4", kind="amendment", organ="GA", session="79", committee="C.2"
+    )
+    head = completed_masthead(printed, organ="HRC", enacted=True, meeting="48th meeting")
+    assert head == msgspec.structs.replace(printed, meeting="48th meeting")

@@ -5,9 +5,6 @@ Nothing is decided here: each step lives in the module of its name, and this one
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import msgspec
 
 from resdiff import languages
@@ -15,10 +12,13 @@ from resdiff.languages import Language, load
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, Note, Paragraph
-from resdiff.parse import masthead
 from resdiff.parse.citations import find_citations
 from resdiff.parse.cleaning import clean, join_wrapped, layout_of
 from resdiff.parse.joining import ParagraphJoiner
+from resdiff.parse.masthead.fields import first_known
+from resdiff.parse.masthead.inference import completed_masthead
+from resdiff.parse.masthead.lines import read_masthead
+from resdiff.parse.masthead.named import masthead_of_fields, masthead_of_properties
 from resdiff.parse.note_texts import clean_notes, resolve_ibid
 from resdiff.parse.report_drafts import DraftLines, split
 from resdiff.parse.structure import Structure
@@ -69,32 +69,33 @@ def _report_or_text(
     structure = Structure(language)
     structure.read(lines)
     warnings += structure.warnings
-    fields: dict[str, Any] = masthead.from_fields(reading.fields, language)
-    shown, untold = masthead.from_lines(structure.head, language, structure.enacting is not None)
-    for name, value in shown.items():
-        fields.setdefault(name, value)
-    if structure.enacting is None and "title" in fields:
-        structure.add_summary(untold, alone=not structure.paragraphs)
-        untold = []
-    for name, value in masthead.from_properties(reading.properties, language).items():
-        fields.setdefault(name, value)
-    for line in untold:
+    shown = read_masthead(structure.head, language, structure.enacting is not None)
+    head = first_known(masthead_of_fields(reading.fields, language), shown.masthead)
+    not_understood = shown.not_understood
+    if structure.enacting is None and head.title is not None:
+        structure.add_summary(not_understood, alone=not structure.paragraphs)
+        not_understood = []
+    head = first_known(head, masthead_of_properties(reading.properties, language))
+    for line in not_understood:
         message = f"not understood in the masthead: {line.text}"
         warnings.append(Caution(code="masthead", message=message, line=line.number, page=line.page))
-    if job:
-        fields["job_number"] = job
-    if holds_drafts:
-        fields["kind"] = "report"
-    _settle_kind(fields, structure)
-    if structure.meeting and not fields.get("meeting"):
-        fields["meeting"] = structure.meeting
+    head = completed_masthead(
+        msgspec.structs.replace(
+            head,
+            job_number=job or head.job_number,
+            kind="report" if holds_drafts else head.kind,
+        ),
+        organ=structure.organ,
+        enacted=bool(structure.enacting),
+        meeting=structure.meeting,
+    )
     if not structure.paragraphs:
         raise InputError(
             sourced.name,
             "holds no paragraph of a resolution or report",
             "name a draft or resolution",
         )
-    own = fields.get("organ") or structure.organ
+    own = head.organ or structure.organ
     paragraphs = tuple(_with_citations(p, language, own) for p in structure.paragraphs)
     return Document(
         source=sourced.source,
@@ -103,7 +104,7 @@ def _report_or_text(
         paragraphs=paragraphs,
         notes=_notes(_cited(told, paragraphs) if holds_drafts else told, paragraphs, language, own),
         warnings=tuple(warnings),
-        **fields,
+        **msgspec.structs.asdict(head),
     )
 
 
@@ -144,23 +145,6 @@ def _cited(told: list[NoteText], paragraphs: tuple[Paragraph, ...]) -> list[Note
     """The notes of a report that one of its texts has marks of."""
     labels = {mark.label for p in paragraphs for mark in p.notes}
     return [note for note in told if note.label in labels]
-
-
-def _settle_kind(fields: dict[str, Any], structure: Structure) -> None:
-    symbol = fields.get("symbol") or ""
-    if fields.get("kind") is None:
-        told = {"/RES/": "resolution", "/DEC/": "decision", "/PRST/": "statement"}
-        if kind := next((told[part] for part in told if part in symbol), None):
-            fields["kind"] = kind
-        elif re.search(r"/L\.\d", symbol) and structure.enacting:
-            fields["kind"] = "draft resolution"
-    if structure.organ and not fields.get("organ"):
-        fields["organ"] = structure.organ
-    found = re.match(r"^[AE]/(?:C\.(\d)/|HRC/)?(?:RES/)?(\d{1,4})/", symbol)
-    if found and not fields.get("session"):
-        fields["session"] = found[2]
-    if found and found[1] and not fields.get("committee"):
-        fields["committee"] = f"C.{found[1]}"
 
 
 def _with_citations(paragraph: Paragraph, language: Language | None, own: str | None) -> Paragraph:

@@ -1,0 +1,41 @@
+"""What a masthead can tell, while it is being read and put together from several places."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import msgspec
+
+from resdiff.model.records import Masthead
+
+
+class MastheadFields(TypedDict, total=False):
+    """The fields of `Masthead` that were read so far; None where a stretch was read whose word is unknown."""
+
+    symbol: str | None
+    title: str | None
+    organ: str | None
+    kind: str | None
+    session: str | None
+    committee: str | None
+    agenda_item: str | None
+    agenda_title: str | None
+    date: str | None
+    distribution: str | None
+    original_language: str | None
+    sponsors: tuple[str, ...]
+    job_number: str | None
+    adopted: str | None
+    meeting: str | None
+    origin: str | None
+
+
+def first_known(*mastheads: Masthead) -> Masthead:
+    """Of each field what the first masthead says that knows it."""
+    fields = {
+        name: value
+        for masthead in reversed(mastheads)
+        for name, value in msgspec.structs.asdict(masthead).items()
+        if value is not None and value != ()
+    }
+    return Masthead(**fields)

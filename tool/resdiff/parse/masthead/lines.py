@@ -1,0 +1,209 @@
+"""The printed lines of a masthead, read from top to bottom.
+
+联合国 A/C.3/80/L.4                        symbol
+Distr.: Limited 14 October 2025           two fields on one line, in English in every Chinese document
+第八十届会议 第三委员会                      session 80, committee C.3
+议程项目 107 / 预防犯罪和刑事司法             agenda item and its title
+白俄罗斯、…委内瑞拉玻利瓦尔共和国：决议草案    sponsors and kind
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from resdiff.languages import Language, squeezed
+from resdiff.model.lines import Line
+from resdiff.model.records import Masthead
+from resdiff.parse.cleaning import join_wrapped
+from resdiff.parse.masthead.fields import MastheadFields
+from resdiff.parse.masthead.stretches import read_stretches
+from resdiff.parse.masthead.values import split_names, title_without_number
+
+_IN_BRACKETS = re.compile(r"\[.{4,400}\]")
+_SPONSOR_LINE = re.compile(
+    r"""^(?P<names>.{2,4000}?)         # Belarus, Cuba and Fiji*
+    [\s*†‡]*[:：][\s*†‡]*
+    (?P<kind>[^:：]{3,60})$            # revised draft resolution
+    """,
+    re.VERBOSE,
+)
+_LONGEST_MEETING = 60
+"""Characters of a line that tells the days of a session, fewer than that: 24 February–4 April 2025."""
+
+
+class MastheadReading(msgspec.Struct, frozen=True):
+    """What the lines of a masthead tell, and the lines that were not understood."""
+
+    masthead: Masthead
+    not_understood: list[Line]
+
+
+def read_masthead(lines: list[Line], language: Language | None, enacted: bool) -> MastheadReading:
+    """The fields that the lines of a masthead tell.
+
+    `enacted` says that the lines end at an enacting line and hold nothing but the masthead. Without a language no line
+    is understood.
+    """
+    if language is None:
+        return MastheadReading(Masthead(), lines)
+    builder = MastheadBuilder(language)
+    for line in lines:
+        builder.read(line)
+    return builder.finish(enacted)
+
+
+class MastheadBuilder:
+    """Reads line after line; the first of two that tell the same counts.
+
+    What no reader understands is the title where it stands behind the sponsors or the agenda item.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.fields: MastheadFields = {}
+        self.not_understood: list[Line] = []
+        self.behind_agenda: int | None = None
+        self.behind_sponsors: int | None = None
+        self.expects_agenda_title = False
+
+    def read(self, line: Line) -> None:
+        """Takes what a line tells."""
+        text = line.text.strip().replace("'", "’")
+        if any(reader(self, text) for reader in WHOLE_LINE_READERS):
+            self.expects_agenda_title = False
+            if self.behind_agenda is None:
+                self.behind_agenda = len(self.not_understood)
+            return
+        self.fields, rest = read_stretches(text, self.language, self.fields)
+        if rest is None:
+            untitled = "agenda_title" not in self.fields
+            self.expects_agenda_title = untitled and "agenda_item" in self.fields
+            return
+        if not any(reader(self, rest) for reader in REMAINDER_READERS):
+            self.not_understood.append(line)
+
+    def add(self, fields: MastheadFields) -> None:
+        """Takes fields, but for those that a line above told."""
+        self.fields = fields | self.fields
+
+    def finish(self, enacted: bool) -> MastheadReading:
+        """The masthead with its title, from the lines that no reader understood."""
+        start = self.behind_agenda or 0
+        if self.behind_sponsors is not None:
+            start = self.behind_sponsors
+        others, titles = self.not_understood[:start], self.not_understood[start:]
+        if titles and "title" not in self.fields:
+            # between sponsors and enacting line stands nothing but the title
+            size = self._title_size(titles, enacted and self.behind_sponsors is not None)
+            printed = join_wrapped(line.text.strip() for line in titles[:size])
+            self.fields = self.fields | {"title": title_without_number(printed)}
+            titles = titles[size:]
+        return MastheadReading(Masthead(**self.fields), others + titles)
+
+    def _title_size(self, lines: list[Line], alone: bool) -> int:
+        """The number of lines that a title has: all, or those without an empty line between them."""
+        if alone:
+            return len(lines)
+        behind_gap = (at for at, line in enumerate(lines) if at and line.gap)
+        return next(behind_gap, len(lines))
+
+
+MastheadLineReader = Callable[[MastheadBuilder, str], bool]
+"""Takes what a line tells, if it is the reader's kind of line; whether it was."""
+
+
+def read_adoption(builder: MastheadBuilder, text: str) -> bool:
+    """Resolution adopted by the General Assembly on 18 December 2025."""
+    if not re.match(builder.language.masthead.adopted, text):
+        return False
+    if date := builder.language.find_date(text):
+        builder.add({"adopted": date})
+    return True
+
+
+def read_origin(builder: MastheadBuilder, text: str) -> bool:
+    """[on the report of the Third Committee (A/80/545, para. 5)]."""
+    if not _IN_BRACKETS.fullmatch(text):
+        return False
+    builder.add({"origin": text})
+    return True
+
+
+def read_submission(builder: MastheadBuilder, text: str) -> bool:
+    """Draft resolution submitted by the Chair of the Committee, where sponsors stand otherwise."""
+    found = re.match(builder.language.masthead.submitted, text)
+    if not found:
+        return False
+    printed = squeezed(found["kind"])
+    kinds = (
+        kind
+        for words, kind in builder.language.draft_kinds.items()
+        if printed in words and kind.startswith("draft")
+    )
+    builder.add({"kind": next(kinds, None), "origin": text})
+    return True
+
+
+WHOLE_LINE_READERS: tuple[MastheadLineReader, ...] = (read_adoption, read_origin, read_submission)
+"""For lines that hold nothing else; behind them no title of an agenda item is expected."""
+
+
+def read_kind(builder: MastheadBuilder, text: str) -> bool:
+    """Draft resolution, on a line of its own."""
+    kind = builder.language.draft_kinds.get(squeezed(text))
+    if kind is None:
+        return False
+    builder.add({"kind": kind})
+    return True
+
+
+def read_sponsors(builder: MastheadBuilder, text: str) -> bool:
+    """Belarus and Cuba: draft resolution. The line nearest to the text counts where there are several."""
+    found = _SPONSOR_LINE.match(text)
+    kind = _kind_of_draft(squeezed(found["kind"]), builder.language) if found else None
+    if found is None or kind is None:
+        return False
+    sponsors = split_names(found["names"], builder.language)
+    builder.fields = builder.fields | {"kind": kind, "sponsors": sponsors}
+    builder.behind_sponsors = len(builder.not_understood)
+    return True
+
+
+def _kind_of_draft(printed: str, language: Language) -> str | None:
+    """The kind that squeezed words name; an amendment also where they name the draft that it amends."""
+    if kind := language.draft_kinds.get(printed):
+        return kind
+    amendments = (words for words, kind in language.draft_kinds.items() if kind == "amendment")
+    amends = any(printed.startswith(words) or printed.endswith(words) for words in amendments)
+    return "amendment" if amends else None
+
+
+def read_agenda_title(builder: MastheadBuilder, text: str) -> bool:
+    """Crime prevention and criminal justice: what follows the line of an agenda item."""
+    if not builder.expects_agenda_title:
+        return False
+    builder.fields = builder.fields | {"agenda_title": text}
+    builder.expects_agenda_title = False
+    builder.behind_agenda = len(builder.not_understood)
+    return True
+
+
+def read_meeting_days(builder: MastheadBuilder, text: str) -> bool:
+    """24 February–4 April 2025: the days of a session, printed before the agenda item."""
+    is_known = "agenda_item" in builder.fields or "meeting" in builder.fields
+    if is_known or len(text) >= _LONGEST_MEETING or not builder.language.find_date(text):
+        return False
+    builder.add({"meeting": text})
+    return True
+
+
+REMAINDER_READERS: tuple[MastheadLineReader, ...] = (
+    read_kind,
+    read_sponsors,
+    read_agenda_title,
+    read_meeting_days,
+)
+"""For what the fields that stand side by side leave of a line."""

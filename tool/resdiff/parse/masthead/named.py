@@ -1,0 +1,101 @@
+"""Masthead fields that a file names beside its text: those of AKN4UN, and the properties of a Word file."""
+
+from __future__ import annotations
+
+import re
+
+from resdiff.languages import Language, squeezed
+from resdiff.model.records import Masthead
+from resdiff.model.symbols import canonical_symbol
+from resdiff.parse.masthead.values import (
+    agenda_number,
+    distribution_of,
+    find_distribution,
+    session_number,
+    title_without_number,
+    without_stars,
+)
+
+_PROPERTY_FIELDS = {
+    "symbol1": "symbol",
+    "sss1": "symbol",
+    "jobno": "job_number",
+    "title1": "title",
+    "agenda1": "agenda_item",
+    "session1": "session",
+}
+"""How the documents system calls what it knows of a file (conventions 6.1)."""
+
+
+def masthead_of_fields(named: dict[str, str], language: Language | None) -> Masthead:
+    """The masthead of a format that names its fields (AKN4UN), by their names there."""
+    symbol = _spaced_symbol(named.get("symbol", ""))
+    return Masthead(
+        symbol=symbol or None,
+        title=title_without_number(named.get("title", "")) or None,
+        # its documents print the General Assembly's name first
+        organ="HRC" if symbol.startswith("A/HRC/") else _organ(named, language),
+        session=named.get("session") or None,
+        committee=_committee(named, language),
+        agenda_item=_agenda_item(named, language),
+        agenda_title=named.get("agenda item name") or None,
+        date=named.get("date") or None,
+        distribution=_distribution(named, language),
+        adopted=named.get("adopted") or None,
+        meeting=named.get("adoptionMeeting") or None,
+        origin=named.get("origin") or None,
+    )
+
+
+def _spaced_symbol(symbol: str) -> str:
+    """One blank before the year of the Security Council's symbols: S/RES/2331 (2016)."""
+    return re.sub(r"\s+(?=\()", " ", symbol) if symbol.startswith("S/") else symbol
+
+
+def _organ(named: dict[str, str], language: Language | None) -> str | None:
+    return language.organs.get(squeezed(named.get("organ", ""))) if language else None
+
+
+def _committee(named: dict[str, str], language: Language | None) -> str | None:
+    """The committee that "on the report of the Third Committee" names."""
+    if language is None:
+        return None
+    origin = squeezed(named.get("origin", ""))
+    committees = language.masthead.committees.items()
+    return next((code for name, code in committees if squeezed(name) in origin), None)
+
+
+def _agenda_item(named: dict[str, str], language: Language | None) -> str | None:
+    if language is None:
+        return None
+    printed = without_stars(named.get("agenda item", ""))
+    found = re.search(language.masthead.agenda_item, printed)
+    return (agenda_number(found["item"]) or None) if found else None
+
+
+def _distribution(named: dict[str, str], language: Language | None) -> str | None:
+    found = find_distribution(named.get("distribution", ""))
+    return distribution_of(found, language) if found and language else None
+
+
+def masthead_of_properties(properties: dict[str, str], language: Language | None) -> Masthead:
+    """The masthead that the properties of a file tell, by the names of the documents system in any case."""
+    values: dict[str, str] = {}
+    for key, value in properties.items():
+        name = _PROPERTY_FIELDS.get(key.lower())
+        if name and value:
+            values.setdefault(name, value)
+    return Masthead(
+        symbol=canonical_symbol(values.get("symbol", "")) or None,
+        title=values.get("title"),
+        session=_session(values.get("session", ""), language),
+        agenda_item=agenda_number(values.get("agenda_item", "")) or None,
+        job_number=values.get("job_number"),
+    )
+
+
+def _session(printed: str, language: Language | None) -> str | None:
+    if language is None:
+        return None
+    found = re.search(language.masthead.session, printed)
+    return session_number(found, language) if found else None

@@ -1,0 +1,183 @@
+"""The fields that stand side by side on one line of a masthead: an ordered table of readers, one for each field.
+
+联合国 A/C.3/80/L.4 Distr.: Limited 14 October 2025     each reader takes its stretch out, the next reads the rest
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from resdiff.languages import Language, load, squeezed, strip_marks
+from resdiff.model.symbols import canonical_symbol, symbol_spans
+from resdiff.parse.masthead.fields import MastheadFields
+from resdiff.parse.masthead.values import (
+    agenda_number,
+    distribution_of,
+    find_distribution,
+    session_number,
+    without_stars,
+)
+
+_LETTERS_OF_PARTS = re.compile(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78/254 A-C
+_LONGEST_SYMBOL_LINE = 200
+_LONGEST_LANGUAGE_LINE = 60
+_BESIDE_DATE = 4
+"""Characters that may stand beside a date that is the document's, fewer than that: stars and brackets."""
+
+
+class LineContext(NamedTuple):
+    """What readers know beside the stretch before them."""
+
+    text: str
+    """The whole line."""
+    language: Language
+    known: MastheadFields
+    """The fields read so far."""
+
+
+class FoundStretch(NamedTuple):
+    """The fields that a stretch of a line gives, and the line without it; "" where nothing in it is of use."""
+
+    fields: MastheadFields
+    rest: str
+
+
+StretchReader = Callable[[str, LineContext], FoundStretch | None]
+"""Reads what is left of a line; None where the stretch it looks for is not there."""
+
+
+def read_symbol(rest: str, line: LineContext) -> FoundStretch | None:
+    """The document's symbol, alone on its line or beside the name of the United Nations; others stand in sentences."""
+    spans = symbol_spans(rest)[:1] if len(rest) < _LONGEST_SYMBOL_LINE else []
+    for start, end in spans:
+        parts = _LETTERS_OF_PARTS.match(rest[end:])
+        symbol = canonical_symbol(rest[start:end]) + (parts[0] if parts else "")
+        end += parts.end() if parts else 0
+        besides = squeezed((rest[:start] + rest[end:]).strip(" *."))
+        if not besides or besides in map(squeezed, line.language.masthead.united_nations):
+            return FoundStretch({"symbol": symbol}, f"{rest[:start]} {rest[end:]}")
+    return None
+
+
+def drop_united_nations(rest: str, line: LineContext) -> FoundStretch | None:
+    """The name of the United Nations alone says nothing."""
+    bare = squeezed(rest.strip(" *"))
+    names = map(squeezed, line.language.masthead.united_nations)
+    return FoundStretch({}, "") if bare in names else None
+
+
+def read_distribution(rest: str, line: LineContext) -> FoundStretch | None:
+    """Distr.: Limited."""
+    found = find_distribution(rest)
+    if found is None:
+        return None
+    fields: MastheadFields = {"distribution": distribution_of(found, line.language)}
+    return FoundStretch(fields, rest.replace(found[0], " "))
+
+
+def read_date(rest: str, line: LineContext) -> FoundStretch | None:
+    """14 October 2025, below or beside the distribution: other dates of a masthead are those of meetings."""
+    if "distribution" not in line.known:
+        return None
+    fields: MastheadFields = {}
+    for code in dict.fromkeys((line.language.code, *line.language.masthead.dates_also_in)):
+        language = load(code)
+        found = language.date_pattern.search(rest)
+        if found and len(rest.strip()) - len(found[0]) < _BESIDE_DATE:
+            fields.setdefault("date", language.iso_date(found))
+            rest = rest.replace(found[0], " ")
+    return FoundStretch(fields, rest) if fields else None
+
+
+def read_original_language(rest: str, line: LineContext) -> FoundStretch | None:
+    """Original: English."""
+    words = line.language.masthead
+    found = re.search(words.original, rest, re.IGNORECASE)
+    if found is None:
+        return None
+    fields: MastheadFields = {"original_language": words.languages.get(found["language"])}
+    return FoundStretch(fields, rest[: found.start()] + rest[found.end() :])
+
+
+def close_gaps(rest: str, line: LineContext) -> FoundStretch | None:
+    """What the readers above took out leaves several blanks; names and agenda items below have single ones."""
+    return FoundStretch({}, " ".join(rest.split()))
+
+
+def drop_language(rest: str, line: LineContext) -> FoundStretch | None:
+    """The language a text is printed in, in a box of its own: "English"; in a long line it is a word like others."""
+    alone = len(line.text) < _LONGEST_LANGUAGE_LINE and rest in line.language.masthead.languages
+    return FoundStretch({}, "") if alone else None
+
+
+def read_session(rest: str, line: LineContext) -> FoundStretch | None:
+    """Eightieth session; 2025 session."""
+    found = re.search(line.language.masthead.session, rest)
+    number = session_number(found, line.language) if found else None
+    if found is None or number is None:
+        return None
+    return FoundStretch({"session": number}, (rest[: found.start()] + rest[found.end() :]).strip())
+
+
+def read_committee(rest: str, line: LineContext) -> FoundStretch | None:
+    """Third Committee; Commission des questions sociales (Troisième Commission)."""
+    bare = squeezed(rest)
+    for name, code in line.language.masthead.committees.items():
+        if bare == squeezed(name) or rest.endswith(f"({name})"):
+            return FoundStretch({"committee": code}, "")
+    return None
+
+
+def read_organ(rest: str, line: LineContext) -> FoundStretch | None:
+    """Human Rights Council."""
+    organ = line.language.organs.get(squeezed(rest))
+    return FoundStretch({"organ": organ}, "") if organ else None
+
+
+def read_agenda_item(rest: str, line: LineContext) -> FoundStretch | None:
+    """Agenda item 26 (b)*."""
+    pattern = line.language.masthead.agenda_item
+    for text in (without_stars(rest), rest):
+        if found := re.search(pattern, strip_marks(text)):
+            return FoundStretch({"agenda_item": agenda_number(found["item"])}, "")
+    return None
+
+
+STRETCH_READERS: tuple[StretchReader, ...] = (
+    read_symbol,
+    drop_united_nations,
+    read_distribution,
+    read_date,
+    read_original_language,
+    close_gaps,
+    drop_language,
+    read_session,
+    read_committee,
+    read_organ,
+    read_agenda_item,
+)
+
+
+def read_stretches(
+    text: str, language: Language, known: MastheadFields
+) -> tuple[MastheadFields, str | None]:
+    """The fields `known` with those of a line, and what no reader took of it; None where nothing is left to read."""
+    fields = known
+    rest = text
+    is_read = False
+    for reader in STRETCH_READERS:
+        found = reader(rest, LineContext(text, language, fields))
+        if found is None:
+            continue
+        rest = found.rest
+        # the first of a kind counts, but for organs:
+        # the Human Rights Council's documents print the General Assembly's name first
+        fields = found.fields | fields
+        if "organ" in found.fields:
+            fields = fields | found.fields
+        is_read = is_read or bool(found.fields)
+        if not rest:
+            return fields, None
+    return fields, None if is_read and not rest.strip(" :：*") else rest

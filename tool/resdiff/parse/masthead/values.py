@@ -1,0 +1,108 @@
+"""Printed values of a masthead as its fields hold them: agenda items, sessions, States, kinds, distributions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from resdiff.languages import LATIN_TWINS, Language, alternatives, squeezed, strip_marks
+
+_AGENDA_NUMBER = re.compile(
+    r"""(?P<number>\d+)(?:\ ?\(?(?P<letter>\w{1,2})\))?  # 26 (b), and 26 b) as French has it
+    | \((?P<alone>\w{1,2})\)                             # (c) of "26 (b) and (c)"
+    """,
+    re.VERBOSE,
+)
+_NUMBER_OF_TITLE = re.compile(
+    r"""^(?:ES-|S-)?\d{1,4}/\d{1,4}  # 80/228. Protection of lagoons
+    (?:\ [A-Z](?:-[A-Z])?)?         # 78/254 A-C
+    (?:\.\s*|\s+)""",
+    re.VERBOSE,
+)
+_DISTRIBUTION = re.compile(r"\bDistr\.?\s*:?\s*(?P<word>\w+)", re.IGNORECASE)
+_STARS_AT_END = re.compile(r"\s*\*+$")
+
+
+def agenda_number(printed: str) -> str:
+    """The agenda items of a printed list: '26 b)' as '26 (b)', '13 and 117' as '13, 117'; "" where it has none."""
+    latin = strip_marks(printed.translate(LATIN_TWINS))
+    return ", ".join(_agenda_item(found) for found in _AGENDA_NUMBER.finditer(latin))
+
+
+def _agenda_item(found: re.Match[str]) -> str:
+    if found["alone"]:
+        return f"({found['alone']})"
+    return f"{found['number']} ({found['letter']})" if found["letter"] else found["number"]
+
+
+def session_number(found: re.Match[str], language: Language) -> str | None:
+    """The number of a session, printed as a year or in words; None for words that spell no number."""
+    groups = found.groupdict()
+    number = groups.get("year") or language.ordinal(groups.get("ordinal") or "")
+    return str(number) if number else None
+
+
+def title_without_number(title: str) -> str:
+    """'80/228. Protection of lagoons' as 'Protection of lagoons'."""
+    return _NUMBER_OF_TITLE.sub("", title)
+
+
+def find_distribution(text: str) -> re.Match[str] | None:
+    """'Distr.: Limited' in a text, in Latin letters in every language; its word is the group `word`."""
+    return _DISTRIBUTION.search(text)
+
+
+def distribution_of(found: re.Match[str], language: Language) -> str | None:
+    """The distribution that the word found stands for, None for an unknown one."""
+    return language.distributions.get(squeezed(found["word"]))
+
+
+def without_stars(text: str) -> str:
+    """The text without the mark of a note at its end: 'Agenda item 26 (b)*'."""
+    return _STARS_AT_END.sub("", text)
+
+
+class _SponsorPatterns(msgspec.Struct, frozen=True):
+    """How a language prints lists of States."""
+
+    placeholders: dict[str, str]
+    """For each name that holds a separator, signs of its own, that no text has."""
+    separators: re.Pattern[str]
+    joint_at_head: re.Pattern[str]
+
+
+def split_names(text: str, language: Language) -> tuple[str, ...]:
+    """A printed list of States as their names; names that hold a separator themselves stay whole."""
+    patterns = _sponsor_patterns(language)
+    text = text.replace("*", "")
+    # the longest name first: "Saint Vincent and the Grenadines" may hold a shorter one
+    for name in sorted(patterns.placeholders, key=len, reverse=True):
+        text = text.replace(name, patterns.placeholders[name])
+    names = (_with_names_back(piece, patterns) for piece in patterns.separators.split(text))
+    return tuple(patterns.joint_at_head.sub("", name) for name in names if name)
+
+
+def _with_names_back(piece: str, patterns: _SponsorPatterns) -> str:
+    by_sign = sorted(patterns.placeholders.items(), key=lambda pair: len(pair[1]), reverse=True)
+    for name, sign in by_sign:
+        piece = piece.replace(sign, name)
+    return piece.strip(" *,，،")
+
+
+@cache
+def _sponsor_patterns(language: Language) -> _SponsorPatterns:
+    words = language.masthead
+    separators = "|".join(re.escape(separator) for separator in words.sponsor_separators)
+    # behind a comma the word of another separator may stand: "Fiji, and Malta"
+    joints = alternatives(s for s in map(str.strip, words.sponsor_separators) if s.isalpha())
+    return _SponsorPatterns(
+        placeholders={
+            name: "\ue010" * (place + 1) + "\ue011"
+            for place, name in enumerate(words.names_with_separators)
+        },
+        # not within brackets: "Iran (Islamic Republic of)"
+        separators=re.compile(rf"(?:{separators})(?![^(（]*[)）])"),
+        joint_at_head=re.compile(rf"^(?:{joints})\s+"),
+    )
