@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import resdiff
 from resdiff.library.history.threads import History
 from resdiff.library.trace.records import Trace
+from resdiff.model.batch import BatchIndex
 from resdiff.model.records import (
     Caution,
     Citation,
@@ -80,10 +81,18 @@ def test_document_survives_json(document: Document) -> None:
 
 @pytest.mark.parametrize(
     ("record", "name"),
-    [(Document, "document"), (Comparison, "comparison"), (Trace, "trace"), (History, "history")],
+    [
+        (Document, "document"),
+        (Comparison, "comparison"),
+        (Trace, "trace"),
+        (History, "history"),
+        (BatchIndex, "batch"),
+    ],
 )
 def test_published_schema_is_current(record: type[Record], name: str) -> None:
-    assert (SCHEMAS / f"{name}.schema.json").read_bytes() == published_schema(record)
+    data = (SCHEMAS / f"{name}.schema.json").read_bytes()
+    assert data == published_schema(record)
+    assert json.loads(data)["$id"] == f"urn:resdiff:schema:{name}:1"
 
 
 def test_output_is_valid_by_the_schema(drafts: tuple[Document, Document]) -> None:

@@ -8,6 +8,8 @@ import lxml.html
 import pytest
 
 import resdiff
+from resdiff.judge.weights import reason
+from resdiff.model.reasons import ReasonKind
 from resdiff.model.records import Caution, Document, Note, Paragraph, Source
 from resdiff.render.report.markup import css_string, isolated, marked
 from resdiff.render.report.overview import lanes, places
@@ -100,7 +102,11 @@ def test_neighbouring_runs_of_one_change_are_one_insertion() -> None:
 
 
 def test_quoted_arabic_keeps_its_numbers_in_its_own_direction() -> None:
-    told = str(isolated(("deadline: بحلول عام 2030 → بحلول عام 2028", "added: “حسب الاقتضاء”")))
+    reasons = (
+        reason(ReasonKind.DEADLINE, "بحلول عام 2030", "بحلول عام 2028"),
+        reason(ReasonKind.WORDING, new="حسب الاقتضاء"),
+    )
+    told = str(isolated(reasons))
     assert told.count("<bdi>") == 3
     assert "<bdi>بحلول عام 2030</bdi> → <bdi>بحلول عام 2028</bdi>" in told
 

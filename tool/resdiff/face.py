@@ -54,9 +54,10 @@ def compare(
     only translated again, and is told as editorial. Raises InputError as `parse` does.
     """
     from resdiff.compare.pipeline import compare as implementation
+    from resdiff.render.reason_texts import with_texts
 
     before, after = (parse(side) if isinstance(side, (str, Path)) else side for side in (old, new))
-    return implementation(before, after, original)
+    return with_texts(implementation(before, after, original))
 
 
 def differ(comparison: Comparison) -> bool:

@@ -26,6 +26,7 @@ from resdiff.align.similarity import Similarity
 from resdiff.align.splits import SplitFinder
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
+from resdiff.model.reasons import MatchedBy
 from resdiff.model.records import Paragraph
 from resdiff.text.tokens import paragraph_form
 
@@ -35,7 +36,7 @@ class Pair(msgspec.Struct, frozen=True):
 
     old: int
     new: int
-    matched_by: str
+    matched_by: MatchedBy
     score: float
     evidence: tuple[str, ...] = ()
 
@@ -105,7 +106,7 @@ def _keeps(placed: PairPlace, stay: Sequence[PairPlace]) -> bool:
     )
 
 
-_OTHER_SIDE = {"split": "merged", "merged": "split"}
+_OTHER_SIDE = {MatchedBy.SPLIT: MatchedBy.MERGED, MatchedBy.MERGED: MatchedBy.SPLIT}
 
 
 def _rank(paragraphs: Sequence[Paragraph]) -> tuple[int, list[str]]:
@@ -142,7 +143,7 @@ class _Matcher:
             self._near = Similarity(self.forms_old, self.forms_new, self.language, self.parameters)
         return self._near
 
-    def pair(self, old: int, new: int, matched_by: str, score: float, *evidence: str) -> None:
+    def pair(self, old: int, new: int, matched_by: MatchedBy, score: float, *evidence: str) -> None:
         self.pairs.append(Pair(old, new, matched_by, round(min(1.0, score), 3), evidence))
         self.partner_of_old.setdefault(old, new)
         self.partner_of_new.setdefault(new, old)
@@ -159,14 +160,14 @@ class _Matcher:
             same = next((i for i in candidates if self.old[i].id == self.new[j].id), None)
             if same is not None and (len(candidates) == 1 or self.same_family(same, j)):
                 candidates.remove(same)
-                self.pair(same, j, "identical", 1.0, "same text", "same number")
+                self.pair(same, j, MatchedBy.IDENTICAL, 1.0, "same text", "same number")
             elif candidates:
                 waiting.append(j)
         for j in waiting:
             candidates = places[self.forms_new[j], self.new[j].kind == "heading"]
             if candidates:
                 under = [i for i in candidates if self.same_family(i, j)] or candidates
-                self.pair(under[0], j, "identical", 1.0, "same text")
+                self.pair(under[0], j, MatchedBy.IDENTICAL, 1.0, "same text")
                 candidates.remove(under[0])
 
     def same_family(self, i: int, j: int) -> bool:
@@ -207,7 +208,11 @@ class _Matcher:
                 and rivals.beside(i, j) < like
             ):
                 self.pair(
-                    i, j, "same number", like, *self.evidence(i, j, like, rivals.beside(i, j))
+                    i,
+                    j,
+                    MatchedBy.SAME_NUMBER,
+                    like,
+                    *self.evidence(i, j, like, rivals.beside(i, j)),
                 )
         free = {
             p: s
@@ -249,7 +254,7 @@ class _Matcher:
         """Of the assignment those pairs that are near enough; each makes its neighbours likelier, until none is added."""
         waiting = sorted(chosen)
         firm = {p for p in waiting if likes[p] >= self.parameters.firm}
-        matched_by = "likeness"
+        matched_by = MatchedBy.SIMILARITY
         while True:
             found = [
                 p
@@ -267,7 +272,7 @@ class _Matcher:
             if not found:
                 return
             waiting = [p for p in waiting if p not in set(found)]
-            matched_by = "neighbours"
+            matched_by = MatchedBy.NEIGHBOURS
 
     def needed(self, i: int, j: int, margin: float, firm: set[tuple[int, int]]) -> float:
         """How near a pair must be: less, the more speaks for it."""

@@ -16,6 +16,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from resdiff.align.similarity import Similarity, common
 from resdiff.align.thresholds import Thresholds
+from resdiff.model.reasons import MatchedBy
 from resdiff.model.records import Paragraph
 
 _MOST_WORDS = 4
@@ -41,7 +42,7 @@ class SplitFinder:
         self.weak = weak
         self.given_up: set[tuple[int, int]] = set()
 
-    def found(self) -> Iterator[tuple[int, int, str, list[str]]]:
+    def found(self) -> Iterator[tuple[int, int, MatchedBy, list[str]]]:
         """(old, new, split or merged, words in common), the strongest first; no knots of many to many.
 
         The strength of a part is the share of its words that its whole lost, by the share of the lost words that it has
@@ -49,21 +50,21 @@ class SplitFinder:
         partner, and the more where it follows it as its words do in the whole; times `part_crossing` for one of another kind.
         """
         weighed = []
-        for whole, part, strength in self.candidates("split"):
-            weighed.append((strength, whole, part, "split"))
-        for whole, part, strength in self.candidates("merged"):
-            weighed.append((strength, part, whole, "merged"))
+        for whole, part, strength in self.candidates(MatchedBy.SPLIT):
+            weighed.append((strength, whole, part, MatchedBy.SPLIT))
+        for whole, part, strength in self.candidates(MatchedBy.MERGED):
+            weighed.append((strength, part, whole, MatchedBy.MERGED))
         ranked = []
         for strength, i, j, matched_by in weighed:
             kinds = self.old[i].kind, self.new[j].kind
             strength *= self.parameters.part_crossing if kinds[0] != kinds[1] else 1
             if strength >= self.least and (kinds[0] == "heading") == (kinds[1] == "heading"):
                 ranked.append((-strength, i, j, matched_by))
-        stars: dict[tuple[int, int], str] = {}
+        stars: dict[tuple[int, int], MatchedBy] = {}
         for _, i, j, matched_by in sorted(ranked):
             pair = (
                 (i, self.partner_of_old.get(i, -1))
-                if matched_by == "split"
+                if matched_by == MatchedBy.SPLIT
                 else (self.partner_of_new.get(j, -1), j)
             )
             if (
@@ -75,7 +76,7 @@ class SplitFinder:
             stars[pair] = matched_by
             yield i, j, matched_by, self.near.shared_words(i, j, _MOST_WORDS)
 
-    def candidates(self, matched_by: str) -> Iterator[tuple[int, int, float]]:
+    def candidates(self, matched_by: MatchedBy) -> Iterator[tuple[int, int, float]]:
         """(whole, part, strength) of paragraphs with words that a paired one has and its partner lacks."""
         parameters = self.parameters
         wholes, others, partner, taken = (
@@ -85,7 +86,7 @@ class SplitFinder:
             self.partner_of_new,
         )
         loose = {j for _, j in self.weak}
-        if matched_by == "merged":
+        if matched_by == MatchedBy.MERGED:
             wholes, others, partner, taken = others, wholes, taken, partner
             loose = {i for i, _ in self.weak}
         where = others.index(
@@ -115,15 +116,17 @@ class SplitFinder:
                     )
                 yield whole, part, strength
 
-    def free(self, i: int, j: int, matched_by: str, stars: dict[tuple[int, int], str]) -> bool:
+    def free(
+        self, i: int, j: int, matched_by: MatchedBy, stars: dict[tuple[int, int], MatchedBy]
+    ) -> bool:
         """Whether the part can be had; a pair that is much weaker is undone for it."""
         part, taken = (
-            (j, self.partner_of_new) if matched_by == "split" else (i, self.partner_of_old)
+            (j, self.partner_of_new) if matched_by == MatchedBy.SPLIT else (i, self.partner_of_old)
         )
         if part not in taken:
             taken[part] = -1  # of this whole now, and no whole itself
             return True
-        rival = (taken[part], part) if matched_by == "split" else (part, taken[part])
+        rival = (taken[part], part) if matched_by == MatchedBy.SPLIT else (part, taken[part])
         if rival[0] < 0 or rival[1] < 0 or rival in stars or rival not in self.weak:
             return False
         if self.near.between(i, j) < self.parameters.part_nearer * self.near.between(*rival):

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from resdiff.align.passes import Alignment, Pair, align
-from resdiff.judge.nature import ANEW, SAME_SOURCE, judge, judge_note
+from resdiff.judge.nature import Judgement, judge, judge_note
+from resdiff.judge.pair import TextPair
+from resdiff.judge.weights import reason
 from resdiff.languages import Language, load
 from resdiff.model.changes import former_places, is_change
+from resdiff.model.reasons import MatchedBy, Reason, ReasonKind
 from resdiff.model.records import (
     Caution,
     Change,
@@ -69,7 +72,7 @@ def _translated_anew(changes: Sequence[Change], original: Comparison) -> list[Ch
     }
     anew = msgspec.structs.replace
     return [
-        anew(c, nature="editorial", reasons=(ANEW,))
+        anew(c, nature="editorial", reasons=(reason(ReasonKind.TRANSLATED_AGAIN),))
         if c.kind != "unchanged" and (c.old, c.new) in same
         else c
         for c in changes
@@ -142,8 +145,7 @@ def _change(
     spelled = diff_segments(before, after, language)
     if kind == "edited" and same_text(before, after):
         kind = "unchanged"
-    nature, reasons = judge(kind, old, new, spelled, language, shift)
-    first = pairs[0] if pairs else None
+    nature, reasons = judge(kind, TextPair(tuple(old), tuple(new), spelled, language, shift))
     return Change(
         kind=kind,
         moved=any((p.old, p.new) in alignment.moved for p in pairs),
@@ -152,11 +154,18 @@ def _change(
         new=tuple(p.id for p in new),
         nature=nature,
         reasons=reasons,
-        matched_by=first.matched_by if first and len(pairs) == 1 else kind if first else None,
+        matched_by=_matched_by(kind, pairs),
         score=max(p.score for p in pairs) if pairs else None,
         evidence=_evidence(old, new, pairs),
         segments=spelled,
     )
+
+
+def _matched_by(kind: ChangeKind, pairs: Sequence[Pair]) -> MatchedBy | None:
+    """The pass that made the pair; of several pairs what became of the paragraph."""
+    if not pairs:
+        return None
+    return pairs[0].matched_by if len(pairs) == 1 else MatchedBy(kind)
 
 
 def _evidence(
@@ -200,10 +209,10 @@ def _note_changes(
 ) -> list[Change]:
     """The notes paired: first those that say the same, then those at the same place, then those that are near."""
     home = {o: frozenset(c.new) for c in changes for o in c.old}
-    partner: dict[int, tuple[int, str, float]] = {}
+    partner: dict[int, tuple[int, MatchedBy, float]] = {}
     taken: set[int] = set()
 
-    def pair(i: int, j: int, matched_by: str, score: float) -> None:
+    def pair(i: int, j: int, matched_by: MatchedBy, score: float) -> None:
         partner[j] = (i, matched_by, score)
         taken.add(i)
 
@@ -221,7 +230,7 @@ def _note_changes(
                 if i not in taken and (
                     not at_home or note.paragraph in home.get(old.notes[i].paragraph or "", ())
                 ):
-                    pair(i, j, "identical", 1.0)
+                    pair(i, j, MatchedBy.IDENTICAL, 1.0)
                     break
     rivals: dict[str | None, list[int]] = defaultdict(list)
     for j, note in enumerate(new.notes):
@@ -231,14 +240,14 @@ def _note_changes(
         free = [i for i in by_home.get(place or "", []) if i not in taken]
         if len(free) == len(some):
             for i, j in zip(free, some, strict=True):
-                pair(i, j, "same paragraph", 0.5)
+                pair(i, j, MatchedBy.SAME_PARAGRAPH, 0.5)
     free_old = [i for i in range(len(old.notes)) if i not in taken]
     free_new = [j for j in range(len(new.notes)) if j not in partner]
     rest_old, rest_new = (
         [_as_paragraph(d.notes[k], k) for k in f] for d, f in ((old, free_old), (new, free_new))
     )
     for near in align(rest_old, rest_new, language).pairs:
-        if near.matched_by in ("identical", "likeness") and near.score >= 0.5:
+        if near.matched_by in (MatchedBy.IDENTICAL, MatchedBy.SIMILARITY) and near.score >= 0.5:
             pair(free_old[near.old], free_new[near.new], near.matched_by, near.score)
     out = []
     for j, note in enumerate(new.notes):
@@ -263,19 +272,22 @@ def _as_paragraph(note: Note, place: int) -> Paragraph:
 def _note_change(
     old: Note | None,
     new: Note | None,
-    found: tuple[int, str, float] | None,
+    found: tuple[int, MatchedBy, float] | None,
     language: Language | None,
 ) -> Change:
     before, after = old.text if old else "", new.text if new else ""
     spelled = diff_segments(before, after, language)
     kind: ChangeKind = "inserted" if new else "deleted"
     nature: Nature = "substantive"
-    reasons: tuple[str, ...] = (f"note {'added' if new else 'dropped'}",)
+    reasons: tuple[Reason, ...] = (
+        reason(ReasonKind.NOTE_ADDED if new else ReasonKind.NOTE_DROPPED),
+    )
     if old and new:
         nature, reasons = (
-            judge_note(old, new, spelled, language) if before != after else ("none", ())
+            judge_note(old, new, spelled, language) if before != after else Judgement("none")
         )
-        same = same_text(before, after) or _said(old) == _said(new) or reasons == SAME_SOURCE
+        same_source = [one.kind for one in reasons] == [ReasonKind.SAME_SOURCE]
+        same = same_text(before, after) or _said(old) == _said(new) or same_source
         kind = "unchanged" if same else "edited"
     return Change(
         kind=kind,

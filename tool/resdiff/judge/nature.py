@@ -4,13 +4,13 @@
     …76/186号决议 → …76/186和78/228号决议  technical: the chain of recalled resolutions grew
     促请 → 敦促, 酌情 added                substantive: a stronger verb, a qualifier
 
-When in doubt a change is substantive: a delegate can trust the other two. Why a change is substantive is told by
-`reasons`.
+When in doubt a change is substantive: a delegate can trust the other two. `reasons` says why a change is substantive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
+from typing import NamedTuple
 
 from resdiff.judge.calendar import (
     CitedText,
@@ -23,71 +23,89 @@ from resdiff.judge.calendar import (
     sessions_follow,
     titles,
     titles_written_out,
-    touches_calendar,
     years,
     years_follow,
 )
-from resdiff.judge.openers import Opening, is_linking_word
-from resdiff.judge.reasons import citation_reasons, reasons, wording_reasons
+from resdiff.judge.openers import is_linking_word
+from resdiff.judge.pair import TextPair
+from resdiff.judge.phrases import phrases_of
+from resdiff.judge.reasons import citation_reasons, substantive_reasons
+from resdiff.judge.weights import reason
+from resdiff.judge.wording import wording_or_punctuation
 from resdiff.languages import Language
-from resdiff.model.records import ChangeKind, Citation, Nature, Note, Paragraph
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.model.records import ChangeKind, Citation, Nature, Note
 from resdiff.model.symbols import symbol_spans
 from resdiff.text.tokens import bare_words, tokens
 from resdiff.text.word_diff import Segment
 
-Judged = tuple[Nature, tuple[str, ...]]
 
-ANEW = "translated anew: the original did not change"
-SAME_SOURCE = ("the same source, cited in another way",)
+class Judgement(NamedTuple):
+    """The nature of a change and all its reasons, the weightiest first."""
+
+    nature: Nature
+    reasons: tuple[Reason, ...] = ()
 
 
-def judge(
-    kind: ChangeKind,
-    old: Sequence[Paragraph],
-    new: Sequence[Paragraph],
-    segments: Sequence[Segment],
-    language: Language | None,
-    shift: int | None = None,
-) -> Judged:
-    """The nature of one change and its reasons, the weightiest first.
-
-    `shift` is by how many sessions the new document is younger, null where that is not known: a report asked for two
-    sessions ahead, as before, is no new deadline.
-    """
-    crossing = _crossing(old, new)
+def judge(kind: ChangeKind, pair: TextPair) -> Judgement:
+    """The nature of one change. A side is empty where a paragraph was inserted or deleted."""
+    if kind == "inserted":
+        return Judgement("substantive", (reason(ReasonKind.PARAGRAPH_INSERTED),))
+    if kind == "deleted":
+        return Judgement("substantive", (reason(ReasonKind.PARAGRAPH_DELETED),))
+    crossing = _crossing(pair)
     if kind == "unchanged":
-        if crossing:
-            return "substantive", crossing
-        same = [p.text for p in old] == [p.text for p in new]
-        return ("none", ()) if same else ("editorial", ("punctuation or blanks only",))
-    if kind in ("inserted", "deleted"):
-        return "substantive", (f"paragraph {kind}",)
+        return _judge_unchanged(pair, crossing)
     if kind != "edited":
-        parts = f"one paragraph {kind}" if kind == "split" else f"{len(old)} paragraphs {kind}"
-        quiet = not crossing and _joins_only(old[0], new[0], segments, language)
-        told = () if quiet else tuple(wording_reasons(segments)[:3])
-        return ("editorial" if quiet else "substantive"), (parts, *crossing, *told)
-    judged = None if crossing else _quiet(old[0], new[0], segments, language, shift)
-    return judged or (
-        "substantive",
-        (*crossing, *reasons(old[0], new[0], segments, language, shift)),
+        return _judge_parts(kind, pair, crossing)
+    quiet = None if crossing else _quiet(pair)
+    return quiet or Judgement("substantive", (*crossing, *substantive_reasons(pair)))
+
+
+def _crossing(pair: TextPair) -> tuple[Reason, ...]:
+    """Whether the paragraph went from the preamble to the operative part or back: at most one reason."""
+    old, new = {p.kind for p in pair.old}, {p.kind for p in pair.new}
+    if {"preambular", "operative"} - (old | new):
+        return ()
+    if len(old) == len(new) == 1:
+        return (reason(ReasonKind.CROSSING, pair.old[0].kind, pair.new[0].kind),)
+    return (reason(ReasonKind.PARTS_MIXED),)
+
+
+def _judge_unchanged(pair: TextPair, crossing: tuple[Reason, ...]) -> Judgement:
+    """Of a paragraph whose words are the same for a reader: what is left is its part of the text and its print."""
+    if crossing:
+        return Judgement("substantive", crossing)
+    if [p.text for p in pair.old] == [p.text for p in pair.new]:
+        return Judgement("none")
+    return Judgement("editorial", (reason(ReasonKind.MARKS_OR_BLANKS),))
+
+
+def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...]) -> Judgement:
+    """Of a paragraph split in several, or of several merged in one."""
+    parts = reason(
+        ReasonKind.SPLIT if kind == "split" else ReasonKind.MERGED,
+        str(len(pair.old)),
+        str(len(pair.new)),
     )
+    if not crossing and _joins_only(pair):
+        return Judgement("editorial", (parts,))
+    return Judgement("substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases)))
 
 
 def judge_note(
-    old: Note, new: Note, segments: Sequence[Segment], language: Language | None
-) -> Judged:
+    old: Note, new: Note, segments: tuple[Segment, ...], language: Language | None
+) -> Judgement:
     """The nature of a change of a note, `Ibid.` and its like resolved."""
     if bare_words(old.resolved or old.text) == bare_words(new.resolved or new.text):
-        return "editorial", SAME_SOURCE
-    before, after = _told_by(old), _told_by(new)
+        return Judgement("editorial", (reason(ReasonKind.SAME_SOURCE),))
     if bare_words(old.text) == bare_words(new.text):
-        return "editorial", ("capital letters or punctuation only",)
-    told = _calendar(before, after, language) if language else None
-    return told or ("substantive", tuple(wording_reasons(segments)))
+        return Judgement("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
+    quiet = _follows_calendar(_resolved(old), _resolved(new), language) if language else None
+    return quiet or Judgement("substantive", tuple(wording_or_punctuation(phrases_of(segments))))
 
 
-def _told_by(note: Note) -> CitedText:
+def _resolved(note: Note) -> CitedText:
     """What a note says, `Ibid.` resolved, and the documents that it names."""
     if note.resolved is None or note.resolved == note.text:
         return CitedText(note.text, note.citations)
@@ -97,125 +115,152 @@ def _told_by(note: Note) -> CitedText:
     )
 
 
-def _crossing(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, ...]:
-    kinds = ({p.kind for p in old}, {p.kind for p in new})
-    if kinds in (({"preambular"}, {"operative"}), ({"operative"}, {"preambular"})):
-        return (f"{old[0].kind} to {new[0].kind}",)
-    mixed = set().union(*kinds) >= {"preambular", "operative"}
-    return ("preambular and operative parts mixed",) if mixed and old and new else ()
+# The quiet rules: editorial or technical where that is sure
 
 
-def _quiet(
-    old: Paragraph,
-    new: Paragraph,
-    segments: Sequence[Segment],
-    language: Language | None,
-    shift: int | None,
-) -> Judged | None:
-    """Editorial or technical with its reason; null where neither is sure."""
-    if bare_words(old.text) == bare_words(new.text):
-        return "editorial", ("capital letters or punctuation only",)
-    if language is None:
+def _quiet(pair: TextPair) -> Judgement | None:
+    """Editorial or technical by the first rule that applies; None where none does."""
+    rules = _QUIET_RULES if pair.language else _QUIET_RULES_OF_ANY_LANGUAGE
+    return next((found for rule in rules if (found := rule(pair))), None)
+
+
+def _print_only(pair: TextPair) -> Judgement | None:
+    """The internet → the Internet."""
+    return _editorial(ReasonKind.CAPITALS_OR_MARKS) if pair.same_words else None
+
+
+def _opening_follows(pair: TextPair) -> Judgement | None:
+    """Also urges → Urges; Consciente → Conscient: the same verb, as its neighbours or the organ would have it."""
+    old, new = pair.openings
+    if not _changed_at_head_only(pair) or bare_words(old.whole) != bare_words(new.whole):
         return None
-    opening_old, opening_new = Opening(old, language), Opening(new, language)
-    if _opens_only(old, new, segments) and bare_words(opening_old.whole) == bare_words(
-        opening_new.whole
-    ):
-        return "editorial", (opening_old.folded_into(opening_new),)
-    if _joins_only(old, new, segments, language):
-        return "editorial", ("only words that join",)
-    if not touches_calendar(
-        "\n".join(text for operation, text in segments if operation != "equal"), language
-    ):
+    return _editorial(old.folded_into(new))
+
+
+def _joining_words(pair: TextPair) -> Judgement | None:
+    """Reefs and lagoons → reefs, lagoons."""
+    return _editorial(ReasonKind.JOINING_WORDS) if _joins_only(pair) else None
+
+
+def _calendar_only(pair: TextPair) -> Judgement | None:
+    """The chain of recalled resolutions grew, meetings are the next ones, sessions moved on with the document."""
+    if not pair.touches_calendar or not _moved_on_in_time(pair):
         return None
-    before, after = CitedText(old.text, old.citations), CitedText(new.text, new.citations)
-    if not sessions_follow(before.text, after.text, language, shift):
-        return None
-    if new.kind == "operative" and not _on_time(
-        before, after, language, shift, opening_new.settles
-    ):
-        return None
-    return _calendar(
-        before if before.citations else before._replace(text=opening_old.whole),
-        after if after.citations else after._replace(text=opening_new.whole),
-        language,
+    before, after = (
+        said if said.citations else said._replace(text=opening.whole)
+        for said, opening in zip(pair.cited, pair.openings, strict=True)
+    )
+    return _follows_calendar(before, after, pair.known_language)
+
+
+_QuietRule = Callable[[TextPair], Judgement | None]
+_QUIET_RULES_OF_ANY_LANGUAGE: tuple[_QuietRule, ...] = (_print_only,)
+_QUIET_RULES: tuple[_QuietRule, ...] = (
+    _print_only,
+    _opening_follows,
+    _joining_words,
+    _calendar_only,
+)
+
+
+def _editorial(kind: ReasonKind) -> Judgement:
+    return Judgement("editorial", (reason(kind),))
+
+
+def _changed_at_head_only(pair: TextPair) -> bool:
+    """Whether all words that changed stand at the head."""
+    return all(
+        start < pair.opening_zone or not bare_words(text)
+        for phrase in pair.phrases
+        for text, start in phrase.sides
     )
 
 
-def _on_time(
-    before: CitedText, after: CitedText, language: Language, shift: int | None, settles: bool
-) -> bool:
-    """Whether, in a paragraph that commits, years moved on as the document did; no meeting is settled by the way."""
-    if settles and meeting_numbers(before.text, language) != meeting_numbers(after.text, language):
-        return False
-    return years_follow(before, after, language, shift)
-
-
-def _placed(segments: Sequence[Segment]) -> Iterator[tuple[Segment, int]]:
-    """What was deleted and inserted, with its place in the text that it belongs to."""
-    at = {"delete": 0, "insert": 0}
-    for operation, text in segments:
-        if operation != "equal":
-            yield (operation, text), at[operation]
-        for side in ("delete", "insert"):
-            if operation in ("equal", side):
-                at[side] += len(text)
-
-
-def _zone(old: Paragraph, new: Paragraph) -> int:
-    """Letters at the head within which also, further and endings belong to the opener."""
-    return max(len(old.opener or ""), len(new.opener or "")) + 12
-
-
-def _opens_only(old: Paragraph, new: Paragraph, segments: Sequence[Segment]) -> bool:
-    """Whether all words that changed stand at the head."""
-    zone = _zone(old, new)
-    return all(at < zone or not bare_words(text) for (_, text), at in _placed(segments))
-
-
 _MOST_JOINING = 40
-"""Letters that joining words and marks can have between two words that stay."""
+"""Code points that joining words and marks can have between two words that stay."""
 
 
-def _joins_only(
-    old: Paragraph, new: Paragraph, segments: Sequence[Segment], language: Language | None
-) -> bool:
+def _joins_only(pair: TextPair) -> bool:
     """Whether all that changed are marks, joining words, and also or further in the opener."""
-    if any(operation != "equal" and len(text) > _MOST_JOINING for operation, text in segments):
+    sides = [side for phrase in pair.phrases for side in phrase.sides]
+    if any(len(text) > _MOST_JOINING for text, _ in sides):
         return False
-    joining = {bare_words(word) for word in language.judgement.joining} if language else set()
-    zone = _zone(old, new)
-    for (_, text), at in _placed(segments):
-        for word in map(bare_words, tokens(text, language)):
-            if (
-                word
-                and word not in joining
-                and not (language and at < zone and is_linking_word(word, language))
-            ):
-                return False
-    return True
+    return all(_joins(text, start < pair.opening_zone, pair.language) for text, start in sides)
 
 
-def _calendar(before: CitedText, after: CitedText, language: Language) -> Judged | None:
+def _joins(text: str, at_head: bool, language: Language | None) -> bool:
+    """Whether each word of a phrase joins, or links at the head; of an unknown language no word is known to."""
+    words = [word for token in tokens(text, language) if (word := bare_words(token))]
+    if language is None:
+        return not words
+    joining = set(map(bare_words, language.judgement.joining))
+    return all(word in joining or (at_head and is_linking_word(word, language)) for word in words)
+
+
+# What follows the calendar
+
+
+def _moved_on_in_time(pair: TextPair) -> bool:
+    """Whether sessions, and in a paragraph that commits years and meetings, moved on as the document did."""
+    before, after = pair.cited
+    language = pair.known_language
+    if not sessions_follow(before.text, after.text, language, pair.shift):
+        return False
+    if pair.new[0].kind != "operative":
+        return True
+    decides = pair.openings[1].settles
+    if decides and meeting_numbers(before.text, language) != meeting_numbers(after.text, language):
+        return False  # "Decides to hold the fifth meeting": no meeting is decided upon by the way
+    return years_follow(before, after, language, pair.shift)
+
+
+_Rule = Callable[[CitedText, CitedText, Language], bool]
+
+
+def _same_but_for_calendar(before: CitedText, after: CitedText, language: Language) -> bool:
+    """Whether citations, dates and ordinals are all that changed."""
+    masked = (bare_words(mask_calendar(said, language)) for said in (before, after))
+    return next(masked) == next(masked)
+
+
+def _same_deadlines(before: CitedText, after: CitedText, language: Language) -> bool:
+    """Whether nothing is to be done earlier or later."""
+    return deadlines(before.text, language) == deadlines(after.text, language)
+
+
+def _meetings_follow(before: CitedText, after: CitedText, language: Language) -> bool:
+    return meetings_follow(before.text, after.text, language)
+
+
+_NOTHING_COMMITS: tuple[_Rule, ...] = (
+    _same_but_for_calendar,
+    _same_deadlines,
+    _meetings_follow,
+    documents_grew,
+    titles_written_out,
+)
+
+
+def _follows_calendar(before: CitedText, after: CitedText, language: Language) -> Judgement | None:
     """Technical, where citations, dates and ordinals are all that changed and none of it commits."""
-    if bare_words(mask_calendar(before, language)) != bare_words(mask_calendar(after, language)):
+    if not all(holds(before, after, language) for holds in _NOTHING_COMMITS):
         return None
+    return Judgement("technical", tuple(_calendar_reasons(before, after, language)))
+
+
+def _calendar_reasons(before: CitedText, after: CitedText, language: Language) -> list[Reason]:
+    """What followed the calendar: documents, dates, sessions, meetings; a title only where nothing else did."""
     was, now = before.text, after.text
-    if deadlines(was, language) != deadlines(now, language) or not meetings_follow(
-        was, now, language
-    ):
-        return None
-    if not documents_grew(before, after, language) or not titles_written_out(
-        before, after, language
-    ):
-        return None
-    told = citation_reasons(before, after)
+    out = citation_reasons(before, after)
     if years(was) != years(now):
-        told.append("dates or years")
+        out.append(reason(ReasonKind.DATES_OR_YEARS))
     if session_numbers(was, language) != session_numbers(now, language):
-        told.append("session number")
+        out.append(reason(ReasonKind.SESSION_NUMBER))
     if meeting_numbers(was, language) != meeting_numbers(now, language):
-        told.append("number of a meeting")
-    if titles(was, language) != titles(now, language) and not told:
-        told.append("title written out" if len(now) > len(was) else "title left out")
-    return "technical", tuple(told or ["dates or numbers of documents"])
+        out.append(reason(ReasonKind.MEETING_NUMBER))
+    if out:
+        return out
+    if titles(was, language) == titles(now, language):
+        return [reason(ReasonKind.DATES_OR_NUMBERS)]
+    longer = len(now) > len(was)
+    return [reason(ReasonKind.TITLE_WRITTEN_OUT if longer else ReasonKind.TITLE_LEFT_OUT)]

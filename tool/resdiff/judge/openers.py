@@ -9,25 +9,58 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
+import msgspec
+
+from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives, strip_marks
+from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Paragraph
 from resdiff.text.tokens import bare_words, fold
 
+LINKING_ROOM = 12
+"""Code points behind an opener within which also and further belong to it ("Recalling also", «ссылаясь также на»)."""
 
-class Opening:
+_HEAD_WITHOUT_OPENER, _WIDE_HEAD_WITHOUT_OPENER = 40, 4
+"""Code points that are the head of a paragraph whose opener is not known; the second where words are printed together."""
+
+
+class Opening(msgspec.Struct, frozen=True, dict=True):
     """The head of a paragraph: as printed without also and further, and as it is compared."""
 
-    def __init__(self, paragraph: Paragraph, language: Language) -> None:
-        self.paragraph, self.language = paragraph, language
-        text = strip_marks(paragraph.text)
-        opener = (paragraph.opener and strip_marks(paragraph.opener)) or language.opener(text)
-        room = 12 if language.spaced else 0  # also may stand behind what is known as the opener
-        end = len(opener) + room if opener else (40 if language.spaced else 4)
-        self.head, self.rest = text[:end], text[end:]
-        self.opener = opener
+    paragraph: Paragraph
+    language: Language
+
+    @cached_property
+    def _text(self) -> str:
+        return strip_marks(self.paragraph.text)
+
+    @cached_property
+    def opener(self) -> str | None:
+        """The opener as printed, None where none is known."""
+        if self.paragraph.opener and (printed := strip_marks(self.paragraph.opener)):
+            return printed
+        return self.language.opener(self._text)
+
+    @cached_property
+    def _head_end(self) -> int:
+        spaced = self.language.spaced
+        if not self.opener:
+            return _HEAD_WITHOUT_OPENER if spaced else _WIDE_HEAD_WITHOUT_OPENER
+        return len(self.opener) + (LINKING_ROOM if spaced else 0)
+
+    @property
+    def head(self) -> str:
+        """The opener with the room in which also may stand behind it."""
+        return self._text[: self._head_end]
+
+    @property
+    def rest(self) -> str:
+        """The paragraph behind its head."""
+        return self._text[self._head_end :]
 
     @cached_property
     def unlinked(self) -> str:
+        """The head without also and further."""
         return _unlinked(self.head, self.language)
 
     @cached_property
@@ -42,7 +75,7 @@ class Opening:
 
     @cached_property
     def verb(self) -> str | None:
-        """The opener as printed, without also and further; null where none is known."""
+        """The opener as printed, without also and further; None where none is known."""
         if not self.opener:
             return None
         verb = _unlinked(self.opener, self.language).strip()
@@ -58,33 +91,37 @@ class Opening:
         """Whether the verb decides something, so that a number behind it is no mere calendar."""
         return self.key in _settling(self.language)
 
-    def folded_into(self, other: Opening) -> str:
+    def folded_into(self, other: Opening) -> ReasonKind:
         """What tells two openings apart that are the same verb."""
         if self._with(self.unlinked) == other._with(other.unlinked):
-            return "“also” or “further” follows the neighbours"
+            return ReasonKind.LINKING_WORD
         if self._with(_initial(self.unlinked, self.language)) == other._with(
             _initial(other.unlinked, other.language)
         ):
-            return "the first word follows the place"
-        return "the ending follows the organ"
+            return ReasonKind.FIRST_WORD
+        return ReasonKind.ENDING
 
     def _with(self, head: str) -> str:
         return bare_words(head + (" " if self.head[-1:].isspace() else "") + self.rest)
 
 
-def change_of_verb(old: Opening, new: Opening) -> str | None:
-    """What became of the opening verb, in which direction on its ladder and how far; null where it is the same."""
+def change_of_verb(old: Opening, new: Opening) -> Reason | None:
+    """What became of the opening verb, with its steps on the ladder of both; None where it is the same or not known."""
     if not old.verb or not new.verb or old.key == new.key:
         return None
-    told = f"verb: {old.verb} → {new.verb}"
+    steps = _steps_between(old, new)
+    if steps is None and _same_rendering(old.key, new.key, old.language):
+        return reason(ReasonKind.VERB_RENDERING, old.verb, new.verb)
+    return reason(ReasonKind.VERB, old.verb, new.verb, steps)
+
+
+def _steps_between(old: Opening, new: Opening) -> int | None:
+    """How many steps stronger the new verb is, negative where it is weaker; None where no ladder parts the two."""
     for ladder in _ladders(old.language):
         was, now = ladder.get(old.key), ladder.get(new.key)
         if was is not None and now is not None and was != now:
-            steps = abs(now - was)
-            return f"{told} ({'stronger' if now < was else 'weaker'}{f' by {steps} steps' if steps > 1 else ''})"
-    if _same_rendering(old.key, new.key, old.language):
-        return f"{told} (both stand for one verb: perhaps translated anew)"
-    return told
+            return was - now
+    return None
 
 
 def without_linking_words(text: str, language: Language) -> str:

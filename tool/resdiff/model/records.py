@@ -15,6 +15,8 @@ from typing import Literal
 
 import msgspec
 
+from resdiff.model.reasons import MatchedBy, Reason
+
 ParagraphKind = Literal["preambular", "operative", "paragraph", "heading"]
 ChangeKind = Literal["unchanged", "edited", "inserted", "deleted", "split", "merged"]
 Nature = Literal["none", "editorial", "technical", "substantive"]
@@ -125,18 +127,27 @@ class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdi
     notes: tuple[Note, ...] = ()
     drafts: tuple[Document, ...] = ()
 
+    def __getitem__(self, paragraph_id: str) -> Paragraph:
+        """The paragraph of this id, such as "op3" or "op12.a". Raises KeyError with the id where there is none."""
+        for paragraph in self.paragraphs:
+            if paragraph.id == paragraph_id:
+                return paragraph
+        raise KeyError(paragraph_id)
+
     @property
     def header(self) -> Header:
+        """The document without its paragraphs."""
         return Header(**{name: getattr(self, name) for name in Header.__struct_fields__})
 
 
 class Change(Record, frozen=True, kw_only=True):
     """One row of a redline.
 
-    `old` and `new` hold ids (labels in changes of notes). `segments` spell both sides: equal and insert joined give
-    the new text, equal and delete the old one; where a side has several paragraphs they are parted by a line feed.
-    `score` (0 to 1) is how near the two sides are, `matched_by` the pass that paired them, `evidence` what speaks for
-    the pair, for split and merged paragraphs pair by pair.
+    `old` and `new` hold ids (labels in changes of notes). `reasons` are all reasons for the nature, the weightiest
+    first. `segments` spell both sides: equal and insert joined give the new text, equal and delete the old one; where
+    a side has several paragraphs they are parted by a line feed. `score` (0 to 1) is how near the two sides are,
+    `matched_by` the pass that paired them, `evidence` what speaks for the pair, for split and merged paragraphs pair
+    by pair.
     """
 
     kind: ChangeKind
@@ -145,11 +156,21 @@ class Change(Record, frozen=True, kw_only=True):
     old: tuple[str, ...]
     new: tuple[str, ...]
     nature: Nature
-    reasons: tuple[str, ...] = ()
-    matched_by: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    matched_by: MatchedBy | None = None
     score: float | None = None
     evidence: tuple[str, ...] = ()
     segments: tuple[tuple[Operation, str], ...]
+
+    @property
+    def old_text(self) -> str:
+        """The old text: several paragraphs are parted by a line feed, "" where there are none."""
+        return "".join(text for operation, text in self.segments if operation != "insert")
+
+    @property
+    def new_text(self) -> str:
+        """The new text: several paragraphs are parted by a line feed, "" where there are none."""
+        return "".join(text for operation, text in self.segments if operation != "delete")
 
 
 class CitedDocuments(Record, frozen=True, kw_only=True):
@@ -196,4 +217,6 @@ def published_schema(record: type[Record]) -> bytes:
         ):  # Python 3.13 takes the indent of a docstring out, earlier ones do not
             part["description"] = cleandoc(part["description"])
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    _, name, version = str(record.__struct_config__.tag).split("/")  # resdiff/comparison/1
+    schema["$id"] = f"urn:resdiff:schema:{name}:{version}"
     return msgspec.json.format(msgspec.json.encode(schema), indent=1) + b"\n"

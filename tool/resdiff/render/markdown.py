@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from resdiff.model.records import Comparison, Document
+from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import NoteRow, Row, Run
 from resdiff.render.selection import Extent, Selection, select
 from resdiff.render.text import (
@@ -74,7 +75,7 @@ def _first(shown: Selection) -> Iterator[str]:
     if weighty:
         yield "## Changes of substance"
         yield "\n".join(
-            f"- {_line(escaped(f'{places(row)}: ' + safe('; '.join(row.change.reasons))))}"
+            f"- {_line(escaped(f'{places(row)}: ' + safe('; '.join(shown_reasons(row.change)))))}"
             for row in weighty
         )
 

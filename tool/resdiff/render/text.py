@@ -12,6 +12,7 @@ from unicodedata import category
 import msgspec
 
 from resdiff.model.records import Comparison, Document
+from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import NoteRow, Row, Run
 from resdiff.render.selection import Extent, select
 from resdiff.render.wrapping import wrapped
@@ -113,13 +114,13 @@ def told(row: Row) -> str:
     out = row.change.kind + (", moved" if row.change.moved else "")
     if row.change.nature != "none":
         out += f"; {row.change.nature}" + (
-            f": {'; '.join(row.change.reasons)}" if row.change.reasons else ""
+            f": {'; '.join(shown_reasons(row.change))}" if row.change.reasons else ""
         )
     return safe(out)
 
 
 def note_told(row: NoteRow) -> str:
-    return safe(f"{row.change.nature}: {'; '.join(row.change.reasons)}")
+    return safe(f"{row.change.nature}: {'; '.join(shown_reasons(row.change))}")
 
 
 def _row(row: Row, colour: bool) -> list[str]:

@@ -31,8 +31,9 @@ def write_comparison_json(
 ) -> bytes:
     """The records of the comparison, as comparison.schema.json describes them."""
     from resdiff.model.records import to_json
+    from resdiff.render.reason_texts import with_texts
 
-    return to_json(comparison)
+    return to_json(with_texts(comparison))
 
 
 def write_comparison_text(
@@ -162,5 +163,6 @@ def write_history_html(lineage: Lineage, options: RenderOptions) -> bytes:
 def write_history_json(lineage: Lineage, options: RenderOptions) -> bytes:
     """The records of the history, as history.schema.json describes them."""
     from resdiff.library.trace.records import to_json
+    from resdiff.render.report.history import history_with_texts
 
-    return to_json(lineage.history)
+    return to_json(history_with_texts(lineage.history))

@@ -23,6 +23,7 @@ from resdiff.library.predecessor.chronology import when
 from resdiff.library.trace.clauses import beginning
 from resdiff.model.changes import is_change
 from resdiff.model.paragraph_labels import paragraph_label
+from resdiff.model.reasons import Reason
 from resdiff.model.records import Change, Comparison, Document, Record
 
 WORDS = 64
@@ -48,7 +49,7 @@ class Cell(Record, frozen=True, kw_only=True):
     label: str = ""
     nature: Turn
     moved: bool = False
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     told: str = ""
 
 

@@ -20,6 +20,7 @@ import msgspec
 
 from resdiff.compare.pipeline import compare
 from resdiff.judge.nature import judge
+from resdiff.judge.pair import TextPair
 from resdiff.languages import Language, load
 from resdiff.library.db.records import Place
 from resdiff.library.predecessor.chronology import is_draft, is_earlier, line_of, when
@@ -372,7 +373,8 @@ class _Tracer:
         if change is None or len(change.old) != 1 or len(change.new) != 1:
             old = self.documents[source.place.entry][source.place.paragraph]
             spelled = diff_segments(old.text, paragraph.text, self.language)
-            nature = judge("edited", [old], [paragraph], spelled, self.language)[0]
+            pair = TextPair((old,), (paragraph,), spelled, self.language)
+            nature = judge("edited", pair).nature
         else:
             spelled, nature = change.segments, change.nature
         return nature, insertions(spelled, self.language) if nature == "substantive" else []

@@ -14,6 +14,7 @@ from resdiff.languages import load
 from resdiff.library.history.threads import Cell, History, Lineage, Thread
 from resdiff.model.records import Comparison, Document
 from resdiff.model.symbols import margin_symbol
+from resdiff.render.reason_texts import worded
 from resdiff.render.report.html import environment, kept, policy_for
 from resdiff.render.report.templates import telling
 from resdiff.render.rows import Row, note_rows, rows_of, with_notes
@@ -165,6 +166,18 @@ def _square(cell: Cell, former: Cell | None, anchors: dict[tuple[str, str], str]
 
 _WORDS = {"born": "new", "gone": "dropped", "none": ""}
 _WORDS |= {nature: f"{nature} change" for nature in ("substantive", "technical", "editorial")}
+
+
+def history_with_texts(history: History) -> History:
+    """The same history with the `text` of every reason filled in, as it goes into JSON."""
+    rows = []
+    for thread in history.rows:
+        cells = {
+            name: msgspec.structs.replace(cell, reasons=worded(cell.reasons))
+            for name, cell in thread.cells.items()
+        }
+        rows.append(msgspec.structs.replace(thread, cells=cells))
+    return msgspec.structs.replace(history, rows=tuple(rows))
 
 
 def history_as_text(history: History) -> str:

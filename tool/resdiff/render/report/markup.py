@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
+from resdiff.model.reasons import Reason
+from resdiff.render.reason_texts import shown
 from resdiff.render.rows import Run
 
 _CONTROLS = re.compile(
@@ -74,9 +76,9 @@ def _mark(label: str, anchor: str | None, sort: str = "") -> str:
     return f'<sup class="mark{sort}"><a href="#{anchor}" role="doc-noteref">{shown}</a></sup>'
 
 
-def isolated(reasons: Sequence[str]) -> Markup:
-    """Reasons in one line; the words they quote keep their own direction, so that Arabic does not turn the line round."""
-    joined = str(escape(visible("; ".join(reasons))))
+def isolated(reasons: Sequence[Reason]) -> Markup:
+    """The reasons of a change as they are shown, in one line; the words they quote keep their own direction, so that Arabic does not turn the line round."""
+    joined = str(escape(visible("; ".join(shown(reasons)))))
     return Markup(
         re.sub(
             r"“([^“”]*)”|(?<= )([\u0590-\u08ff](?:[\u0590-\u08ff\s\d/]*[\u0590-\u08ff\d])?)",

@@ -18,6 +18,7 @@ from resdiff.model.records import Change, Comparison
 from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package
+from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import apart_of
 from resdiff.render.word.opened import OpenedText, WordText, open_text
 from resdiff.render.word.paragraphs import Paragraphs
@@ -198,7 +199,7 @@ class _Redline:
     def _moved_words(self, change: Change) -> tuple[str, str]:
         """What a comment says at the old place of a moved paragraph, and at the new one."""
         was, now = self._labels(self.old, change.old), self._labels(self.new, change.new)
-        edits = "; ".join(change.reasons) or _words_changed(change)
+        edits = "; ".join(shown_reasons(change)) or _words_changed(change)
         told = (
             ""
             if change.kind == "unchanged"

@@ -1,0 +1,72 @@
+"""The two texts of one change with all that the judge asks of them, each worked out once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+from resdiff.judge.calendar import CitedText, touches_calendar
+from resdiff.judge.openers import LINKING_ROOM, Opening
+from resdiff.judge.phrases import Phrase, phrases_of
+from resdiff.languages import Language
+from resdiff.model.records import Paragraph
+from resdiff.text.tokens import bare_words
+from resdiff.text.word_diff import Segment
+
+
+class TextPair(msgspec.Struct, frozen=True, dict=True):
+    """The paragraphs on both sides of a change and the redline between them.
+
+    `language` is None where it is not known: then no word of the texts means anything. `shift` is by how many sessions
+    the new document is younger, None where that is not known. Where a side has several paragraphs, the first of them
+    stands for it in what is said of the opening.
+    """
+
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
+    segments: tuple[Segment, ...]
+    language: Language | None
+    shift: int | None = None
+
+    @property
+    def known_language(self) -> Language:
+        """The language of the texts. Raises ValueError where it is not known."""
+        if self.language is None:
+            raise ValueError("the language of these texts is not known")
+        return self.language
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What was exchanged, in the order of the text."""
+        return phrases_of(self.segments)
+
+    @cached_property
+    def openings(self) -> tuple[Opening, Opening]:
+        """How the two sides open. Raises ValueError where the language is not known."""
+        return (
+            Opening(self.old[0], self.known_language),
+            Opening(self.new[0], self.known_language),
+        )
+
+    @cached_property
+    def cited(self) -> tuple[CitedText, CitedText]:
+        """The texts of the two sides, each with what it cites."""
+        before, after = self.old[0], self.new[0]
+        return CitedText(before.text, before.citations), CitedText(after.text, after.citations)
+
+    @cached_property
+    def touches_calendar(self) -> bool:
+        """Whether words that changed may be dates, ordinals or titles. ValueError as `known_language`."""
+        changed = "\n".join(text for phrase in self.phrases for text, _ in phrase.sides)
+        return touches_calendar(changed, self.known_language)
+
+    @cached_property
+    def same_words(self) -> bool:
+        """Whether the two sides differ in print only."""
+        return bare_words(self.old[0].text) == bare_words(self.new[0].text)
+
+    @cached_property
+    def opening_zone(self) -> int:
+        """Code points at the head within which also, further and endings belong to the opener."""
+        return max(len(p.opener or "") for p in (self.old[0], self.new[0])) + LINKING_ROOM

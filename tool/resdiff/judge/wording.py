@@ -1,0 +1,91 @@
+"""Changes in their own words: every phrase but those of the opening that the verb tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from resdiff.judge.openers import LINKING_ROOM, Opening, without_linking_words
+from resdiff.judge.pair import TextPair
+from resdiff.judge.phrases import Phrase
+from resdiff.judge.weights import reason
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.tokens import bare_words
+
+
+def wording_reasons(phrases: Iterable[Phrase]) -> list[Reason]:
+    """A reason for each phrase whose words changed, in the order of the text; then those that differ in print only.
+
+    A phrase deleted here and inserted there is told where it now stands.
+    """
+    worded = [phrase for phrase in phrases if any(bare_words(text) for text, _ in phrase.sides)]
+    dropped = Counter(bare_words(phrase.old) for phrase in worded if phrase.old)
+    added = Counter(bare_words(phrase.new) for phrase in worded if phrase.new)
+    out, printed = [], []
+    for phrase in worded:
+        old, new = bare_words(phrase.old), bare_words(phrase.new)
+        if old == new:
+            printed.append(reason(ReasonKind.PUNCTUATION, phrase.old, phrase.new))
+        elif phrase.new or not added[old]:
+            placed_elsewhere = not phrase.old and dropped[new] > 0
+            kind = ReasonKind.PLACED_ELSEWHERE if placed_elsewhere else ReasonKind.WORDING
+            out.append(reason(kind, phrase.old or None, phrase.new or None))
+    return out + printed
+
+
+def wording_or_punctuation(phrases: Iterable[Phrase]) -> list[Reason]:
+    """The same where there is no other reason: one for punctuation where no word changed."""
+    return wording_reasons(phrases) or [reason(ReasonKind.PUNCTUATION)]
+
+
+_VERB_ROOM = 6
+"""Code points behind a verb within which of and upon belong to it: "calls" → "calls upon"."""
+
+
+def without_opening(pair: TextPair, verb_changed: bool) -> list[Phrase]:
+    """The phrases without what is told of the opening: the verb, where it changed, and also or further at the head."""
+    verbs = _verbs(pair.openings) if verb_changed else frozenset()
+    out = []
+    for phrase in pair.phrases:
+        old = "" if _is_opening(phrase.old, phrase.old_end, pair, 0, verbs) else phrase.old
+        new = "" if _is_opening(phrase.new, phrase.new_end, pair, 1, verbs) else phrase.new
+        if not (old or new) or (old and new and _same_but_for_linking(phrase, pair)):
+            continue
+        out.append(msgspec.structs.replace(phrase, old=old, new=new))
+    return out
+
+
+def _verbs(openings: Iterable[Opening]) -> frozenset[str]:
+    """The verbs of both openings in the forms in which a phrase may begin with them."""
+    known = [opening for opening in openings if opening.verb]
+    return frozenset(
+        (
+            *(opening.key for opening in known if opening.key),
+            *(without_linking_words(opening.verb or "", opening.language) for opening in known),
+        )
+    )
+
+
+def _is_opening(text: str, end: int, pair: TextPair, side: int, verbs: Iterable[str]) -> bool:
+    """Whether words that changed, ending at `end` of their text, are linking words or one of the verbs at the head."""
+    if not _at_head(end, pair, side):
+        return False
+    words = without_linking_words(text, pair.known_language)
+    return not words or any(
+        words.startswith(verb) and len(words) <= len(verb) + _VERB_ROOM for verb in verbs
+    )
+
+
+def _at_head(end: int, pair: TextPair, side: int) -> bool:
+    """Whether words that end at `end` of a text may still belong to its opener."""
+    return end <= len(pair.openings[side].opener or "") + LINKING_ROOM
+
+
+def _same_but_for_linking(phrase: Phrase, pair: TextPair) -> bool:
+    """Whether words were exchanged at the head for the same with or without also and further."""
+    if not _at_head(phrase.new_end, pair, 1):
+        return False
+    old, new = (without_linking_words(text, pair.known_language) for text, _ in phrase.sides)
+    return old == new

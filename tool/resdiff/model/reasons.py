@@ -1,0 +1,86 @@
+"""Why a change has its nature, and which pass paired it: closed vocabularies, and reasons as values without words.
+
+Sentences for people are made of reasons where they are shown, in the language of the reader.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class ReasonKind(StrEnum):
+    """What a reason is about. The comment says what `old` and `new` hold; a kind without one leaves both None."""
+
+    VERB = "verb"  # the opening verbs
+    VERB_RENDERING = "verb-rendering"  # two verbs by which translators render one of the original
+    QUALIFIER_ADDED = "qualifier-added"  # `new`: "as appropriate"
+    QUALIFIER_DROPPED = "qualifier-dropped"  # `old`
+    DEADLINE = "deadline"  # "by 2025", "by 2029"
+    SESSION = "session"  # "80", "81"
+    MEETING = "meeting"  # the ordinals of meetings, "5", "4"
+    ADDRESSEE = "addressee"  # "Member States", "all States"
+    NUMBER = "number"
+    NAMED = "named"  # `new`: a body or an instrument
+    NO_LONGER_NAMED = "no-longer-named"  # `old`
+    CITED = "cited"  # `new`: a document
+    NO_LONGER_CITED = "no-longer-cited"  # `old`
+    WORDING = "wording"  # texts of segments: replaced, dropped (`old` alone) or added (`new` alone)
+    PLACED_ELSEWHERE = "placed-elsewhere"  # `new`: the text of a segment that is deleted elsewhere
+    PUNCTUATION = (
+        "punctuation"  # texts of segments that differ in print only; None where there are no words
+    )
+
+    PARAGRAPH_INSERTED = "paragraph-inserted"
+    PARAGRAPH_DELETED = "paragraph-deleted"
+    SPLIT = "split"  # how many paragraphs there were and are
+    MERGED = "merged"  # the same
+    CROSSING = "crossing"  # the kinds of paragraph: "preambular", "operative"
+    PARTS_MIXED = "parts-mixed"  # one paragraph of several preambular and operative ones
+    NOTE_ADDED = "note-added"
+    NOTE_DROPPED = "note-dropped"
+
+    MARKS_OR_BLANKS = "punctuation-or-blanks"
+    CAPITALS_OR_MARKS = "capitals-or-punctuation"
+    LINKING_WORD = "linking-word"  # also, further
+    FIRST_WORD = "first-word"  # وإذ for إذ
+    ENDING = "ending"  # Consciente for Conscient
+    JOINING_WORDS = "joining-words"
+    DATES_OR_YEARS = "dates-or-years"
+    SESSION_NUMBER = "session-number"  # moved on with the document
+    MEETING_NUMBER = "meeting-number"  # moved on to the next ones
+    TITLE_WRITTEN_OUT = "title-written-out"
+    TITLE_LEFT_OUT = "title-left-out"
+    DATES_OR_NUMBERS = "dates-or-numbers"  # of documents
+    SAME_SOURCE = "same-source"  # a note that cites the same in another way
+    TRANSLATED_AGAIN = "translated-again"  # the original did not change
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """One reason for the nature of a change, the weightiest of a change first.
+
+    `old` and `new` are what was exchanged, None where that side has nothing to show (see `kind`). `direction` counts
+    the steps between two verbs on the ladder of their strength, negative where the new one is weaker, None where
+    they are on no ladder. `weight` is the greater the sooner a delegate must know; reasons of equal weight stand in
+    the order of the text. `text` is for readers, "" until a writer fills it in.
+    """
+
+    kind: ReasonKind
+    old: str | None = None
+    new: str | None = None
+    direction: int | None = None
+    weight: int
+    text: str = ""
+
+
+class MatchedBy(StrEnum):
+    """The pass of the alignment that made a pair."""
+
+    IDENTICAL = "identical"
+    SAME_NUMBER = "same number"
+    SIMILARITY = "likeness"
+    NEIGHBOURS = "neighbours"
+    SPLIT = "split"
+    MERGED = "merged"
+    SAME_PARAGRAPH = "same paragraph"

@@ -1,0 +1,279 @@
+"""The words of reasons, out of a catalogue for each language of readers: `catalogue/en.toml` and its like.
+
+    Reason(kind="deadline", old="by 2025", new="by 2029")   ->   "deadline: by 2025 → by 2029"
+
+`reason_text` words one reason; `shown_reasons` chooses and joins for a reader who has one line for a change.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain, groupby
+from pathlib import Path
+
+import msgspec
+
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.model.records import Change, Comparison
+from resdiff.text.tokens import bare_words
+
+CATALOGUES = Path(__file__).parent / "catalogue"
+
+_MOST_SHOWN = 6
+"""Reasons a reader is shown by name; changes in their own words follow, as many as `_MOST_PHRASES`."""
+_MOST_PHRASES = 2
+_MOST_NAMES = 2
+_LONGEST_PHRASE = 48
+"""Columns of a phrase that is shown whole; a Chinese sign takes two."""
+_WIDE = "\u3400"
+"""The first of the signs that take two columns and stand without blanks between them."""
+
+
+class VerbTexts(msgspec.Struct, frozen=True):
+    """What stands behind a verb that went up or down a ladder, by one step or by several."""
+
+    stronger: str
+    weaker: str
+    stronger_by: str
+    weaker_by: str
+
+
+class WordingTexts(msgspec.Struct, frozen=True):
+    """Words that only came, and words that only went."""
+
+    added: str
+    dropped: str
+
+
+class CitedTexts(msgspec.Struct, frozen=True):
+    """A document in a list of those that came and those that went."""
+
+    newly: str
+    no_longer: str
+
+
+class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All words for reasons in one language of readers."""
+
+    none: str
+    separator: str
+    more: str
+    quotation: str
+    cut: str
+    kinds: dict[ReasonKind, str]
+    verb: VerbTexts
+    wording: WordingTexts
+    cited: CitedTexts
+    paragraphs: dict[str, str]
+
+
+@cache
+def catalogue(language: str = "en") -> Catalogue:
+    """The catalogue of a language by its code. Raises KeyError with the code where there is none."""
+    path = CATALOGUES / f"{language}.toml"
+    if not path.is_file():
+        raise KeyError(language)
+    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Catalogue)
+
+
+# One reason
+
+
+def reason_text(reason: Reason, language: str = "en") -> str:
+    """One reason as a reader sees it; long phrases are cut short. Raises KeyError for a language without catalogue."""
+    return _group_text([reason], catalogue(language))
+
+
+def with_texts(comparison: Comparison, language: str = "en") -> Comparison:
+    """The same comparison with the `text` of every reason filled in."""
+    return msgspec.structs.replace(
+        comparison,
+        changes=tuple(_with_texts(change, language) for change in comparison.changes),
+        notes=tuple(_with_texts(change, language) for change in comparison.notes),
+    )
+
+
+def worded(reasons: Iterable[Reason], language: str = "en") -> tuple[Reason, ...]:
+    """The same reasons with their `text` filled in."""
+    return tuple(msgspec.structs.replace(r, text=reason_text(r, language)) for r in reasons)
+
+
+def _with_texts(change: Change, language: str) -> Change:
+    if not change.reasons:
+        return change
+    return msgspec.structs.replace(change, reasons=worded(change.reasons, language))
+
+
+# The reasons of a change in one line
+
+_BESIDE_OTHERS = frozenset(
+    {ReasonKind.SPLIT, ReasonKind.MERGED, ReasonKind.CROSSING, ReasonKind.PARTS_MIXED}
+)
+"""What became of a paragraph as a whole: shown before the others and not counted among them."""
+_IN_OWN_WORDS = frozenset({ReasonKind.WORDING, ReasonKind.PLACED_ELSEWHERE, ReasonKind.PUNCTUATION})
+_EXCHANGED = frozenset(
+    {
+        ReasonKind.DEADLINE,
+        ReasonKind.SESSION,
+        ReasonKind.MEETING,
+        ReasonKind.ADDRESSEE,
+        ReasonKind.NUMBER,
+    }
+)
+_NAMES = frozenset({ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED})
+_CITED = frozenset({ReasonKind.CITED, ReasonKind.NO_LONGER_CITED})
+
+
+def shown_reasons(change: Change, language: str = "en") -> tuple[str, ...]:
+    """The reasons of a change for a reader who has one line for them, the weightiest first.
+
+    Reasons of a kind are joined in one text. Six are shown by name; of the changes in their own words the two longest
+    in the order of the text, and how many more there are, without those that the others name already.
+    """
+    return shown(change.reasons, language)
+
+
+def shown(reasons: Sequence[Reason], language: str = "en") -> tuple[str, ...]:
+    """The same of reasons that stand in no change."""
+    words = catalogue(language)
+    beside = [r for r in reasons if r.kind in _BESIDE_OTHERS]
+    phrases = [r for r in reasons if r.kind in _IN_OWN_WORDS]
+    named = [r for r in reasons if r.kind not in _BESIDE_OTHERS | _IN_OWN_WORDS]
+    texts = [_group_text(list(group), words) for _, group in groupby(named, _group_of)]
+    return (
+        *(_group_text([r], words) for r in beside),
+        *texts[:_MOST_SHOWN],
+        *_phrase_texts(_without_repeats(phrases, texts), words),
+    )
+
+
+def _group_of(reason: Reason) -> object:
+    """Equal for reasons that are joined in one text."""
+    if reason.kind in _CITED:
+        return _CITED
+    return reason.kind if reason.kind in _EXCHANGED | _NAMES else reason
+
+
+def _without_repeats(phrases: Sequence[Reason], texts: Sequence[str]) -> list[Reason]:
+    """The phrases without those whose words, on both sides, stand in a text: a deadline's year, an addressee's adjective.
+
+    What a text cuts short or counts only ("and 3 more") is still to be shown in its own words.
+    """
+    if not texts:
+        return list(phrases)
+    sides = [[side for side in (r.old, r.new) if side] for r in phrases]
+    wide = any(max(text) >= _WIDE for text in (*texts, *chain.from_iterable(sides)))
+    edge = "" if wide else " "  # words of Chinese are not parted by blanks
+    named = [edge + bare_words(text) + edge for text in texts]
+
+    def is_named(text: str) -> bool:
+        words = bare_words(text)
+        return len(words) > 1 and any(edge + words + edge in name for name in named)
+
+    return [r for r, both in zip(phrases, sides, strict=True) if not all(map(is_named, both))]
+
+
+def _phrase_texts(phrases: Sequence[Reason], words: Catalogue) -> list[str]:
+    """The two longest phrases in the order of the text, and how many more there are; punctuation where it is all."""
+    worded = [r for r in phrases if r.kind is not ReasonKind.PUNCTUATION]
+    if phrases and not worded:
+        return [words.kinds[ReasonKind.PUNCTUATION]]
+    by_length = sorted(enumerate(worded), key=lambda p: (_length(p[1]), p[0]), reverse=True)
+    longest = sorted(by_length[:_MOST_PHRASES], key=lambda p: p[0])
+    out = [_group_text([phrase], words) for _, phrase in longest]
+    more = len(worded) - len(out)
+    return [*out, words.more.format(count=more)] if more else out
+
+
+def _length(reason: Reason) -> int:
+    return len(reason.old or "") + len(reason.new or "")
+
+
+# Texts of reasons of one kind
+
+
+def _group_text(group: Sequence[Reason], words: Catalogue) -> str:
+    """One or several reasons of a kind as one text."""
+    first = group[0]
+    if first.kind in _CITED:
+        listed = words.separator.join(_signed(r, words) for r in group)
+        return words.kinds[first.kind].format(old=listed, new=listed)
+    if first.kind in _NAMES:
+        return _names_text(group, words)
+    if first.kind in _EXCHANGED:
+        old = words.separator.join(r.old for r in group if r.old is not None)
+        new = words.separator.join(r.new for r in group if r.new is not None)
+        return words.kinds[first.kind].format(old=old or words.none, new=new or words.none)
+    return _SPECIAL.get(first.kind, _plain_text)(first, words)
+
+
+def _plain_text(reason: Reason, words: Catalogue) -> str:
+    return words.kinds[reason.kind].format(old=reason.old, new=reason.new)
+
+
+def _signed(reason: Reason, words: Catalogue) -> str:
+    """+A/RES/79/286, −A/RES/77/228."""
+    if reason.kind is ReasonKind.CITED:
+        return words.cited.newly.format(new=reason.new)
+    return words.cited.no_longer.format(old=reason.old)
+
+
+def _names_text(group: Sequence[Reason], words: Catalogue) -> str:
+    names = [quoted(r.old or r.new or "", words) for r in group]
+    listed = words.separator.join(names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        listed += " " + words.more.format(count=len(names) - _MOST_NAMES)
+    return words.kinds[group[0].kind].format(old=listed, new=listed)
+
+
+def _verb_text(reason: Reason, words: Catalogue) -> str:
+    verb = _plain_text(reason, words)
+    if not reason.direction:
+        return verb
+    steps = abs(reason.direction)
+    if reason.direction > 0:
+        text = words.verb.stronger if steps == 1 else words.verb.stronger_by
+    else:
+        text = words.verb.weaker if steps == 1 else words.verb.weaker_by
+    return text.format(verb=verb, steps=steps)
+
+
+def _wording_text(reason: Reason, words: Catalogue) -> str:
+    old, new = quoted(reason.old or "", words), quoted(reason.new or "", words)
+    if reason.old is None:
+        return words.wording.added.format(new=new)
+    if reason.new is None:
+        return words.wording.dropped.format(old=old)
+    return words.kinds[reason.kind].format(old=old, new=new)
+
+
+def _placed_text(reason: Reason, words: Catalogue) -> str:
+    return words.kinds[reason.kind].format(new=quoted(reason.new or "", words))
+
+
+def _crossing_text(reason: Reason, words: Catalogue) -> str:
+    old, new = (words.paragraphs[kind] for kind in (reason.old or "", reason.new or ""))
+    return words.kinds[reason.kind].format(old=old, new=new)
+
+
+_SPECIAL = {
+    ReasonKind.VERB: _verb_text,
+    ReasonKind.WORDING: _wording_text,
+    ReasonKind.PLACED_ELSEWHERE: _placed_text,
+    ReasonKind.CROSSING: _crossing_text,
+}
+
+_BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"))
+
+
+def quoted(text: str, words: Catalogue) -> str:
+    """A phrase between quotation marks, cut where it is long; brackets that lost their partner left out."""
+    text = text.strip(" ,，،;；。.\n") or text.strip() or text
+    for opening, closing in _BRACKETS:
+        if text.count(opening) != text.count(closing):
+            text = text.strip(opening + closing)
+    limit = _LONGEST_PHRASE // 2 if max(text, default="") >= _WIDE else _LONGEST_PHRASE
+    phrase = text if len(text) <= limit else text[:limit].rstrip() + words.cut
+    return words.quotation.format(phrase=phrase)
