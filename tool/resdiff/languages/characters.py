@@ -1,0 +1,63 @@
+"""Facts about single characters, the same in every language: marks, figures, look-alikes; and forms made with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+QUOTES = '“”"«„'
+"""The marks that may stand before the first word of a quoted paragraph."""
+
+COMMAS = ",،，"
+"""The comma of Latin and Cyrillic, of Arabic and of full width."""
+
+ENUMERATION_COMMA = "、"
+"""Stands between the members of a list, where a comma stands between clauses."""
+
+CLOSING = "”\"'’»"
+"""Marks that may close a quotation behind a comma."""
+
+ENDS_IN_COMMA = re.compile(rf"[{COMMAS}][{CLOSING}]*$")
+"""A comma at the end, closing quotation marks left out of account."""
+
+LATIN_TWINS = str.maketrans("АВСЕКМНОРТХ" + "асеорх", "ABCEKMHOPTX" + "aceopx")
+"""Cyrillic letters that are printed where Latin ones are meant: А/RES, 26 (с)."""
+
+_FIGURES = "0123456789"
+_ARABIC_INDIC, _PERSIAN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
+
+EASTERN_DIGITS = str.maketrans(_ARABIC_INDIC + _PERSIAN, _FIGURES * 2)
+"""Arabic-Indic and Persian figures as European ones."""
+
+TO_ARABIC_INDIC = str.maketrans(_FIGURES, _ARABIC_INDIC)
+"""European figures as Arabic-Indic ones."""
+
+PARENTHESIZED_IDEOGRAPHS = "㈠-㈩"
+"""Numerals that are one character together with their brackets, as a range in a class of a pattern."""
+
+_TATWEEL, _ALEF_ABOVE, _SOFT_HYPHEN = 0x640, 0x670, 0xAD
+_VOWEL_SIGNS = range(0x64B, 0x653)
+_DIRECTION_MARKS = (0x200E, 0x200F)
+_MARKS: dict[int, str | None] = dict.fromkeys(
+    [_TATWEEL, *_VOWEL_SIGNS, _ALEF_ABOVE, *_DIRECTION_MARKS, _SOFT_HYPHEN]
+)
+_MARKS |= {0x2010: "-", 0x2011: "-"}
+_MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
+
+
+def strip_marks(text: str) -> str:
+    """Text without Arabic vowel signs, tatweel, direction marks and soft hyphens, and with one kind of hyphen."""
+    # most texts have none of these: looking for one is ten times as fast as translating
+    return text.translate(_MARKS) if _MARKED.search(text) else text
+
+
+def squeezed(text: str) -> str:
+    """The form in which fixed lines are compared: no blanks, no vowel signs, small letters, one apostrophe."""
+    text = unicodedata.normalize("NFKC", strip_marks(text)).replace("'", "’").replace("`", "’")
+    return "".join(text.split()).casefold()
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any one of `words`, the longest first; empty for no words."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

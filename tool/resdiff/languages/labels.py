@@ -1,0 +1,52 @@
+"""The letters and numerals in which lists are labelled, of all languages together.
+
+A draft quotes and annexes texts in other alphabets than its own, and a list says nothing of its language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+
+import msgspec
+
+from resdiff.languages import numerals
+from resdiff.languages.loader import language_heads, load
+from resdiff.languages.schema import LabelLetters
+
+
+class LabelPatterns(msgspec.Struct, frozen=True):
+    """Parts of patterns that read printed labels: `bracketed` stands alone, the others are insides of a class."""
+
+    bracketed: str
+    unopened: str
+    numerals: str
+
+
+def label_patterns() -> LabelPatterns:
+    """What stands in labels of any language."""
+    return _together(tuple(head.labels for head in language_heads().values()))
+
+
+@cache
+def _together(labels: tuple[LabelLetters, ...]) -> LabelPatterns:
+    return LabelPatterns(
+        bracketed="|".join(dict.fromkeys(label.bracketed for label in labels if label.bracketed)),
+        unopened="".join(dict.fromkeys(label.unopened for label in labels)),
+        numerals="".join(dict.fromkeys(label.numerals for label in labels)),
+    )
+
+
+def units_pattern() -> str:
+    """A pattern of the units of length of any language: km, км."""
+    return "|".join(dict.fromkeys(head.units for head in language_heads().values() if head.units))
+
+
+def list_counter(form: str) -> Callable[[int], str] | None:
+    """How a list format of Word counts (ECMA-376 part 1, 17.18.59) that is of one language; None for any other."""
+    for code, head in language_heads().items():
+        if alphabet := head.list_alphabets.get(form):
+            return partial(numerals.letters, alphabet=alphabet)
+        if form in head.list_numerals:
+            return partial(numerals.counted, numerals=load(code).numerals)
+    return None

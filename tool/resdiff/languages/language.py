@@ -1,0 +1,201 @@
+"""One language: what its file says, and the questions that the rest of the house asks of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from resdiff.languages import numerals
+from resdiff.languages.characters import COMMAS, QUOTES, squeezed, strip_marks
+from resdiff.languages.schema import (
+    AlignmentWords,
+    CitationWords,
+    Dates,
+    Judgement,
+    LanguageHead,
+    MastheadWords,
+    Openers,
+    Ordinals,
+    StructureWords,
+)
+from resdiff.languages.scripts import letters_per_character
+
+_NEVER = "(?!)"
+_ORDINAL_MARKS = "ºª."
+_LONGEST_OPENER = 80
+_LONGEST_ENACTING_LINE = 200
+_LONGEST_STANDING_LINE = 60
+
+
+class Language(LanguageHead, frozen=True, dict=True, eq=False):
+    """The data of one language; two are equal only where they are the same object, so that caches can hold them.
+
+    `enacting` has the code of an organ by its enacting words, `numerals` the number by each word of ordinals; `path` is
+    the file that all this was read from.
+    """
+
+    path: str
+    masthead: MastheadWords
+    enacting: dict[str, str]
+    openers: Openers
+    structure: StructureWords
+    dates: Dates
+    ordinals: Ordinals = Ordinals()
+    numerals: dict[str, int]
+    citations: CitationWords
+    alignment: AlignmentWords
+    judgement: Judgement
+
+    # Words
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of a language that does not part them by blanks, out of the list beside its file; else empty."""
+        path = Path(self.path).with_suffix(".words")
+        return frozenset(path.read_text("utf-8").split()) if path.exists() else frozenset()
+
+    @property
+    def letters_per_character(self) -> int:
+        """How many letters of an alphabet one character counts for in the length of a text."""
+        return letters_per_character(self.script)
+
+    @property
+    def bounded_words(self) -> bool:
+        """Whether a word begins and ends where a pattern's word boundary is: not where particles are written with it."""
+        return self.spaced and not self.alignment.particles
+
+    # Dates
+
+    def with_months(self, pattern: str) -> str:
+        """A pattern with the names of the months for {months}; around the slash of two names of one there may be blanks."""
+        months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in self.dates.months)
+        return pattern.replace("{months}", months)
+
+    @cached_property
+    def date_pattern(self) -> re.Pattern[str]:
+        """A printed date with the groups day, month and year."""
+        return re.compile(self.with_months(self.dates.date))
+
+    def iso_date(self, match: re.Match[str]) -> str | None:
+        """YYYY-MM-DD for a match of `date_pattern`; None where there is no such day."""
+        name = re.sub(r"\s?/\s?", "/", match["month"])
+        month = int(name) if name.isdecimal() else self.dates.months.index(name) + 1
+        try:
+            return date(int(match["year"]), month, int(match["day"])).isoformat()
+        except ValueError:
+            return None
+
+    def find_date(self, text: str) -> str | None:
+        """The first date printed in a text as YYYY-MM-DD; None where there is none, or none of the calendar."""
+        found = self.date_pattern.search(text)
+        return self.iso_date(found) if found else None
+
+    def written_date(self, iso: str) -> str:
+        """A date (YYYY-MM-DD) as texts of the language print it."""
+        year, month, day = iso.split("-")
+        return self.dates.written.format(
+            year=year, month=self.dates.months[int(month) - 1], day=int(day)
+        )
+
+    # Openers
+
+    @cached_property
+    def _openers_by_letter(self) -> dict[str, list[str]]:
+        """The known openers by their first letter, the longest first."""
+        table: dict[str, list[str]] = {}
+        known = {strip_marks(w) for w in self.openers.preambular + self.openers.operative}
+        for opener in sorted(known, key=len, reverse=True):
+            table.setdefault(opener[:1], []).append(opener)
+        return table
+
+    @cached_property
+    def _opener_forms(self) -> dict[str, re.Pattern[str]]:
+        return {
+            "preambular": re.compile(self.openers.preambular_form or _NEVER),
+            "operative": re.compile(self.openers.operative_form or _NEVER),
+        }
+
+    def opener(self, text: str) -> str | None:
+        """The known opener at the head of a paragraph, the longest that fits; None where none is known."""
+        head = strip_marks(text[:_LONGEST_OPENER])
+        best = self._listed_opener(head)
+        for prefix in self.openers.prefixes:
+            if not head.startswith(prefix):
+                continue
+            # "Also welcomes" is printed so, but Welcomes stands in the list with its capital
+            tail = head[len(prefix) :]
+            rest = self.opener(tail) or self.opener(tail[:1].upper() + tail[1:])
+            if rest and len(prefix + rest) > len(best):
+                best = head[: len(prefix + rest)]
+        return best or None
+
+    def _listed_opener(self, head: str) -> str:
+        """The longest listed opener that a paragraph begins with and whose last word ends there; else empty."""
+        for opener in self._openers_by_letter.get(head[:1], ()):
+            if head.startswith(opener) and not (
+                self.spaced and head[len(opener) : len(opener) + 1].isalpha()
+            ):
+                return opener
+        return ""
+
+    def opener_by_form(self, text: str, kind: str) -> str | None:
+        """An opener that no list holds, recognised by its grammatical form (conventions 3.5); None where none is."""
+        found = self._opener_forms[kind].match(strip_marks(text[:_LONGEST_OPENER]))
+        return found[0].rstrip(" " + COMMAS) if found else None
+
+    # Lines
+
+    @cached_property
+    def _enacting_organs(self) -> dict[str, str]:
+        return {squeezed(words): organ for words, organ in self.enacting.items()}
+
+    def enacting_organ(self, text: str) -> str | None:
+        """The organ whose enacting line this is; None for any other line.
+
+        A bare name that stands in mastheads too (大会) needs the comma that ends an enacting line.
+        """
+        if len(text) > _LONGEST_ENACTING_LINE:
+            return None
+        text = strip_marks(text).strip()
+        words = squeezed(text.lstrip(QUOTES).rstrip(" " + COMMAS))
+        organ = self._enacting_organs.get(words)
+        if organ and words in self.organs and not text.endswith(tuple(COMMAS)):
+            return None
+        return organ
+
+    def stands_alone(self, text: str) -> bool:
+        """Whether a line is the word Annex, names a meeting or heads a draft, so that nothing around it belongs to it."""
+        words, line = self.structure, strip_marks(text)
+        return len(line) < _LONGEST_STANDING_LINE and any(
+            re.match(pattern, line) for pattern in (words.annex, words.meeting, words.draft)
+        )
+
+    # Fixed words of mastheads, by squeezed form
+
+    @cached_property
+    def organs(self) -> dict[str, str]:
+        """The code of each organ by its squeezed name."""
+        return {squeezed(name): code for name, code in self.masthead.organs.items()}
+
+    @cached_property
+    def draft_kinds(self) -> dict[str, str]:
+        """The kind of document by squeezed words."""
+        return {squeezed(words): kind for words, kind in self.masthead.draft_kinds.items()}
+
+    @cached_property
+    def distributions(self) -> dict[str, str]:
+        """The distribution by squeezed word."""
+        return {squeezed(word): value for word, value in self.masthead.distribution.items()}
+
+    # Numbers
+
+    def ordinal(self, words: str) -> int | None:
+        """The number of an ordinal in words or figures ('Seventy-eighth' is 78); None where a word is unknown."""
+        figures = words.rstrip(_ORDINAL_MARKS)
+        if figures.isdecimal():
+            return int(figures)
+        if self.ordinals.multiplied:
+            return numerals.multiplied(words, self.numerals)
+        return numerals.added(words, self.numerals, self.ordinals.conjunction)

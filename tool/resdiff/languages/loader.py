@@ -1,0 +1,111 @@
+"""The files of languages: found, read once and only when needed, others lent for a while."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from resdiff.languages.language import Language
+from resdiff.languages.schema import LanguageHead
+
+FOLDER = Path(__file__).parent
+
+_HEAD_SIZE = 4000
+"""Characters of a file in which its head ends, at most."""
+
+_lent: ContextVar[tuple[Path, ...]] = ContextVar("lent languages", default=())
+
+
+@contextmanager
+def extra_languages(*paths: Path) -> Iterator[None]:
+    """Within this context the languages of these files are there too, each under its file's name (pt.toml is pt).
+
+    A file named as one of the package's stands in for it. Other threads, and what follows the context, see nothing.
+    """
+    token = _lent.set((*_lent.get(), *(path.resolve() for path in paths)))
+    try:
+        yield
+    finally:
+        _lent.reset(token)
+
+
+def load(code: str) -> Language:
+    """The language of an ISO 639-1 code; KeyError where there is no file for it."""
+    for path in reversed(_lent.get()):
+        if path.stem == code:
+            return load_file(path)
+    return _load_own(code)
+
+
+@cache
+def _load_own(code: str) -> Language:
+    path = FOLDER / f"{code}.toml"
+    # codes come out of documents too: one such as ../x names no language
+    if code not in language_codes():
+        raise KeyError(code)
+    return load_file(path)
+
+
+@cache
+def load_file(path: Path) -> Language:
+    """The language of a file. Raises OSError, tomllib.TOMLDecodeError, or msgspec.ValidationError, which names the key."""
+    raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    return msgspec.convert({**raw, "path": str(path)}, Language)
+
+
+@cache
+def language_codes() -> tuple[str, ...]:
+    """The ISO 639-1 codes of the package's own languages, in order; no file is read for it."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def language_heads() -> Mapping[str, LanguageHead]:
+    """The head of every language by its code: enough to tell it from the others, read in a fraction of the time."""
+    return _heads(_lent.get())
+
+
+@cache
+def _heads(lent: tuple[Path, ...]) -> Mapping[str, LanguageHead]:
+    paths = {code: FOLDER / f"{code}.toml" for code in language_codes()}
+    paths |= {path.stem: path for path in lent}
+    return {code: _head(path) for code, path in paths.items()}
+
+
+@cache
+def _head(path: Path) -> LanguageHead:
+    with path.open(encoding="utf-8") as file:
+        head = file.read(_HEAD_SIZE).split("\n[", 1)[0]
+    return msgspec.convert(tomllib.loads(head), LanguageHead)
+
+
+def code_of_terminology(terminology_code: str) -> str | None:
+    """The ISO 639-1 code of a language by its code of three letters (ISO 639-2/T); None where there is none."""
+    heads = language_heads().items()
+    return next((code for code, head in heads if head.terminology_code == terminology_code), None)
+
+
+def terminology_code(code: str | None) -> str:
+    """The code of three letters (ISO 639-2/T) of a language; und(etermined) where there is none."""
+    head = language_heads().get(code or "")
+    return head.terminology_code if head else "und"
+
+
+def legacy_encodings() -> list[str]:
+    """The encodings of files older than Unicode, in the order in which to try them.
+
+    The first choice of every language comes before the second of any, and one of Latin letters behind those of other
+    scripts: what it reads they often read as well, and the first of two that read the same text is the one named.
+    """
+    ranked = [
+        (rank, head.script == "Latin", -place, encoding)
+        for place, head in enumerate(language_heads().values())
+        for rank, encoding in enumerate(head.encodings)
+    ]
+    return list(dict.fromkeys(encoding for *_, encoding in sorted(ranked)))

@@ -1,0 +1,278 @@
+"""The records of a language's file: every table and every key, and what it is for.
+
+`en.toml` is the best one to read beside this. A key with a default may be left out of a file; one that no record has is
+refused, so that a misspelt key does not go unseen. Patterns are regular expressions of Python.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of a language's file."""
+
+
+class LabelLetters(_Table, frozen=True):
+    """What may stand in the printed label of a sub-paragraph.
+
+    bracketed   pattern of the letters between brackets: (a), (bb)
+    unopened    class of letters, one or the same twice, before a bracket that was not opened: a), aa)
+    numerals    class of numerals that count as i, ii, iii do
+    """
+
+    bracketed: str = ""
+    unopened: str = ""
+    numerals: str = ""
+
+
+class LanguageHead(_Table, frozen=True):
+    """What stands before the first table of a file: enough to tell a language from the others.
+
+    code                ISO 639-1
+    name                in English
+    terminology_code    ISO 639-2/T, as AKN4UN names languages
+    script              as `scripts` names it
+    direction           of writing: ltr or rtl
+    spaced              whether blanks part words
+    full_width          whether its punctuation is as wide as its characters
+    opener_look         how print shows opening words: bold, italic or both
+    function_words      the most frequent small words, which tell languages of one script apart
+    encodings           of files older than Unicode, the likeliest first
+    labels              letters of its printed labels
+    list_alphabets      the alphabet in which a list format of Word counts, by the format's name (ECMA-376 part 1, 17.18.59)
+    list_numerals       the list formats of Word that count in its numerals
+    units               pattern of units of length, behind which a raised digit is a power: km²
+    """
+
+    code: str
+    name: str
+    terminology_code: str
+    script: str
+    direction: str
+    spaced: bool
+    full_width: bool = False
+    opener_look: str
+    function_words: list[str]
+    encodings: list[str]
+    labels: LabelLetters = LabelLetters()
+    list_alphabets: dict[str, str] = {}
+    list_numerals: list[str] = []
+    units: str = ""
+
+
+class MastheadWords(_Table, frozen=True):
+    """The words of mastheads and the codes they stand for.
+
+    united_nations          the organization's name as the first line prints it
+    dates_also_in           codes of other languages in which mastheads print their date
+    session                 pattern with the groups `ordinal` (in words) and `year`
+    adopted                 pattern of the head line of an adopted text
+    submitted               pattern of the line that stands in place of sponsors; group `kind`
+    agenda_item             pattern with the group `item`
+    original                pattern of the original language's line; group `language`
+    sponsor_separators      what stands between sponsors
+    names_with_separators   names of States that hold such a separator
+    organs, committees, distribution, languages, draft_kinds    code by printed name
+    """
+
+    united_nations: list[str]
+    dates_also_in: list[str] = []
+    session: str
+    adopted: str
+    submitted: str
+    agenda_item: str
+    original: str
+    sponsor_separators: list[str]
+    names_with_separators: list[str]
+    organs: dict[str, str]
+    committees: dict[str, str]
+    distribution: dict[str, str]
+    languages: dict[str, str]
+    draft_kinds: dict[str, str]
+
+
+class Openers(_Table, frozen=True):
+    """The opening words of paragraphs (conventions 3.5).
+
+    preambular, operative               known openers, the most frequent first
+    prefixes                            what may stand before any of them: Also, Further
+    preambular_form, operative_form     patterns that recognise the rest by their grammatical form
+    unknown_length                      characters in which the verb stands where no opener is known
+    linking_length                      characters behind a known opener in which `also` may follow it
+    """
+
+    preambular: list[str]
+    operative: list[str]
+    prefixes: list[str] = []
+    preambular_form: str
+    operative_form: str
+    unknown_length: int = 40
+    linking_length: int = 12
+
+
+class StructureWords(_Table, frozen=True):
+    """The words by which lines are told apart.
+
+    annex, meeting      patterns of lines that stand alone: Annex II, 50th plenary meeting
+    draft               pattern of the heading above each draft in the report of a committee; groups `kind` and `number`
+    recycle             the line that asks readers to recycle the paper
+    counters            characters behind which a number is a count, no mark of a note: 30%
+    dated               characters before which or behind which a number belongs to a date or an ordinal
+    ibid                words that stand for what the note before says
+    comma               the comma with the blank behind it
+    """
+
+    annex: str
+    meeting: str
+    draft: str
+    recycle: list[str]
+    counters: str
+    dated: str = ""
+    ibid: list[str]
+    comma: str = ", "
+
+
+class Dates(_Table, frozen=True):
+    """How dates are printed; {months} in a pattern stands for any name in `months`.
+
+    months          January to December; two names of one month with a slash between them
+    date            pattern with the groups `day`, `month` and `year`
+    written         the form in which dates are printed: {day} {month} {year}
+    year_first      whether a range has its year with its first day: 2020年5月13日至15日
+    range_joints    words between the days of a range, where these do not stand between blanks
+    yearless        pattern of the day and month of a range that has its year elsewhere
+    day             pattern of a day alone
+    due             pattern of a date or year by which something is due, where it is more than a date or four figures
+    """
+
+    months: list[str]
+    date: str
+    written: str
+    year_first: bool = False
+    range_joints: list[str] = []
+    yearless: str
+    day: str
+    due: str = ""
+
+
+class Ordinals(_Table, frozen=True):
+    """How numerals become ordinals, and where these stand.
+
+    prefix          what makes a numeral an ordinal where it is written before it: 第
+    behind_noun     whether the noun comes first: الدورة السبعون
+    conjunction     what is written together with a further numeral: و
+    multiplied      whether tens are multiplied by the digit before them (二十), each numeral one character; else they add up
+    endings         pattern of what stands behind ordinals in figures: 3rd
+    """
+
+    prefix: str = ""
+    behind_noun: bool = False
+    conjunction: str = ""
+    multiplied: bool = False
+    endings: str = ""
+
+
+class CitationWords(_Table, frozen=True):
+    """The words of citations (conventions 4).
+
+    trigger         pattern of the words that make a number behind them a citation: resolution, decision
+    decision        pattern of those that say it is a decision
+    of              what stands between a number and the body named behind it
+    unlike          documents whose numbers are no resolution's
+    part_joints     words between the letters of parts: A and B
+    number_sign     pattern of what stands before the number of something else: No., №
+    number_prefix   what is written before the number of a resolution; dates then stand before it: 第
+    number_suffix   what is written behind it: 号
+    number_joints   what stands between the numbers of a list that share one prefix
+    session_kinds   S- (special), ES- (emergency special) or nothing, by what stands before a session counted in figures
+    parts           Latin letter of a part by the one printed
+    bodies          code by name, also in the forms that declension gives it
+    """
+
+    trigger: str
+    decision: str
+    of: list[str] = []
+    unlike: list[str] = []
+    part_joints: list[str]
+    number_sign: str
+    number_prefix: str = ""
+    number_suffix: str = ""
+    number_joints: list[str] = []
+    session_kinds: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    bodies: dict[str, str]
+
+
+class AlignmentWords(_Table, frozen=True):
+    """How words are told from one another and how much they weigh when paragraphs are paired.
+
+    stem        leading letters of a word that tell it from others, endings left out
+    particles   pattern of what is written together with the word behind it
+    scale       factor by which a similarity means what it means in English
+    common      words in every fifteenth paragraph of official texts or more: they pair nothing
+    formulas    patterns of whole paragraphs that every resolution may have, folded and in small letters
+    single      patterns of what is one word although it has several parts: dates, numbered documents
+    """
+
+    stem: int
+    particles: str = ""
+    scale: float
+    common: list[str]
+    formulas: list[str]
+    single: list[str] = []
+
+
+class Ladders(_Table, frozen=True):
+    """Verbs of one purpose by strength, the strongest first: asking, receiving a text, worrying."""
+
+    asks: list[list[str]]
+    receives: list[list[str]]
+    worries: list[list[str]]
+
+
+class Judgement(_Table, frozen=True):
+    """The words by which a change is judged.
+
+    linking             words that only follow the neighbours: also, further
+    joining             words that only join; taking one out or in changes nothing
+    ladders             see there
+    decides             verbs that settle what is to be, besides those that ask
+    qualifiers          phrases that soften a request: as appropriate
+    addressees          whom resolutions ask, the longest of two names first
+    names               pattern of the names of bodies and instruments
+    session             the word for a session, or the beginning of it
+    counted             pattern of meetings and the like, counted by ordinals that move on
+    titled              pattern of what stands before the title of a document or event
+    reports             what a title is written out for
+    chain               what stands between two citations of a list
+    newest              words before the last of a series: the next one takes its place
+    deadline            words before a date that make it a commitment: by, until
+    deadline_unlike     words that only end like one of these
+    deadline_behind     words behind a date that do the same
+    reference           pattern of what makes the number behind it a reference: paragraph, annex
+    initial             what a first word is called where another stands before it
+    gender              pairs of a pattern of endings that agree with the organ, and what stands for them
+    renderings          groups of verbs that translators use for the same one: the original may not have changed
+    """
+
+    linking: list[str]
+    joining: list[str]
+    ladders: Ladders
+    decides: list[str]
+    qualifiers: list[str]
+    addressees: list[str]
+    names: str
+    session: str
+    counted: str
+    titled: str
+    reports: list[str]
+    chain: list[str]
+    newest: list[str]
+    deadline: list[str]
+    deadline_unlike: list[str] = []
+    deadline_behind: list[str] = []
+    reference: str
+    initial: dict[str, str] = {}
+    gender: list[tuple[str, str]] = []
+    renderings: list[list[str]] = []
