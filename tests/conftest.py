@@ -73,6 +73,14 @@ def chromium() -> str:
     return str(found)
 
 
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice."""
+    found = shutil.which("soffice")
+    need(found is not None, "no LibreOffice on this machine")
+    return str(found)
+
+
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """A real browser, begun once for the tests of a file."""
@@ -89,10 +97,12 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks a test by what it asks for: a browser or the official texts."""
+    """Marks a test by what it asks for: a browser, LibreOffice or the official texts."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & {"browser", "chromium"}:
             item.add_marker(pytest.mark.browser)
+        if "soffice" in asked:
+            item.add_marker(pytest.mark.office)
         if "corpus" in asked:
             item.add_marker(pytest.mark.corpus)

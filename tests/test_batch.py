@@ -290,7 +290,7 @@ def test_a_process_that_dies_takes_one_draft_with_it(
 ) -> None:
     from resdiff.batch import executors
 
-    monkeypatch.setattr(executors, "redline", dying)
+    monkeypatch.setattr(executors, "redline_draft", dying)
     files = files_in(tmp_path / "drafts")
     session = run_batch(files, ReportFolder(tmp_path / "out"), prepare_run(library), Processes(2))
     assert [row.status for row in session.rows] == ["ok", "ok", "error", "ok", "no predecessor"]
@@ -310,6 +310,7 @@ def dying(settings: Settings, task: Task) -> DraftResult:
 
 
 # ---- kills and neighbours --------------------------------------------------------------------------------------------
+@pytest.mark.slow
 def test_killed_at_any_time_a_second_run_completes(tmp_path: Path, library: Path) -> None:
     """Twenty kills of the thirty official drafts were tried by hand; here six, over the time that a run takes."""
     drafts = tuple(

@@ -43,6 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found[0]
 
 
+@pytest.mark.slow
 def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
     library = library_in(tmp_path)
     files = [*files_in(tmp_path / "drafts"), tmp_path / "missing.pdf"]
@@ -66,6 +67,7 @@ def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
     assert tree(tmp_path / "again") == tree(tmp_path / "here")
 
 
+@pytest.mark.slow
 def test_workers_that_see_no_library_tell_so(address: str, tmp_path: Path) -> None:
     settings = prepare_run(library_in(tmp_path))
     (tmp_path / "library.db").rename(tmp_path / "elsewhere.db")

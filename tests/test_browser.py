@@ -348,6 +348,7 @@ def test_a_phone_needs_no_scrolling_sideways(
         assert label["y"] + label["height"] <= text["y"] + 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["english", "arabic", "seed_report"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(

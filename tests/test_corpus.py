@@ -38,6 +38,7 @@ def numbered(document: Document) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_official_files_parse_as_they_are_marked_up(corpus: Path, truth: Any) -> None:
     scores = []
     for archive in sorted(corpus.glob("*.zip")):
@@ -57,6 +58,7 @@ def test_official_files_parse_as_they_are_marked_up(corpus: Path, truth: Any) ->
     assert sum(scores) / len(scores) >= 0.995
 
 
+@pytest.mark.slow
 def test_every_file_says_its_language_and_symbol(corpus: Path) -> None:
     wrong = []
     seen = 0
@@ -80,6 +82,7 @@ def official(corpus: Path, symbol: str, language: str) -> Document:
     raise FileNotFoundError(symbol)
 
 
+@pytest.mark.slow
 def test_pairs_are_those_an_editor_draws(corpus: Path) -> None:
     right = found = wanted = 0
     for path in sorted((SHARED / "gold").glob("*__*.json")):
@@ -122,6 +125,7 @@ def test_what_did_not_change_is_not_marked(corpus: Path) -> None:
             assert any(plain), change
 
 
+@pytest.mark.slow
 def test_the_measures_find_the_command(corpus: Path) -> None:
     need_corpus((SHARED / "measure" / "parse_score.py").exists(), "no measures")
     import os

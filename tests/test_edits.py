@@ -86,6 +86,7 @@ class Score:
         return 2 * self.count["right"] / (self.count["found"] + self.count["pairs"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("amount", "f1", "parts"), [(LIGHT, 0.99, 0.9), (HEAVY, 0.95, 0.75)], ids=["light", "heavy"]

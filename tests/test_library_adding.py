@@ -215,6 +215,7 @@ def environ_of(path: Path) -> bytes:
         return b""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 def test_a_writer_killed_at_any_time_leaves_whole_documents(tmp_path: Path, held: Path) -> None:
     """Killed at random times from its start to its end, 12 times; then a run completes what the others left."""
@@ -249,6 +250,7 @@ def test_a_writer_killed_at_any_time_leaves_whole_documents(tmp_path: Path, held
         )
 
 
+@pytest.mark.slow
 def test_two_writers_at_once(tmp_path: Path, held: Path) -> None:
     one, other = (folder(tmp_path / str(session), 300, session) for session in (77, 78))
     with adding([one, other], held) as first, adding([other, one], held) as second:
@@ -273,6 +275,7 @@ def test_a_terminal_sees_how_far_it_is(
 # On official files
 
 
+@pytest.mark.slow
 def test_official_archives_go_in_and_come_out(corpus: Path, tmp_path: Path) -> None:
     archives = [corpus / f"HRC-55-{code}.zip" for code in ("ar", "en", "zh")]
     files = sum(1 for archive in archives for _ in members(archive))

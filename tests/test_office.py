@@ -17,7 +17,6 @@ import pytest
 
 import resdiff
 from resdiff.read import libreoffice as office
-from tests.conftest import need
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -116,10 +115,8 @@ def refused(data: bytes, name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def older(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def older(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """One small resolution with a note, in each of the older formats."""
-    soffice = shutil.which("soffice")
-    need(soffice is not None, "no LibreOffice on this machine")
     folder = tmp_path_factory.mktemp("older")
     note = f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>", " A/79/1.")}</w:footnote>'
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
@@ -129,7 +126,7 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     for form in FORMS:
         profile = (folder / "profile").as_uri()
         command = [
-            str(soffice),
+            soffice,
             f"-env:UserInstallation={profile}",
             "--headless",
             "--convert-to",
@@ -144,6 +141,7 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {form: (folder / f"draft.{form}").read_bytes() for form in FORMS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_older_files_are_read_through_libreoffice(form: str, older: dict[str, bytes]) -> None:
     document = resdiff.parse(resdiff.read_bytes(older[form], f"draft.{form}"))
@@ -159,6 +157,7 @@ def test_older_files_are_read_through_libreoffice(form: str, older: dict[str, by
     assert document.enacting_formula == "The General Assembly,"
 
 
+@pytest.mark.slow
 def test_the_content_decides_and_not_the_name(older: dict[str, bytes]) -> None:
     assert resdiff.read_bytes(older["rtf"], "draft.doc").source.format == "rtf"
     assert resdiff.read_bytes(older["odt"], "draft.docx").source.format == "odt"
@@ -208,6 +207,7 @@ def test_a_file_that_libreoffice_cannot_read(
     )
 
 
+@pytest.mark.slow
 def test_libreoffice_may_not_take_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it started in its turn ends with it."""
     sign = tmp_path / "still-there"
@@ -224,14 +224,14 @@ def test_libreoffice_may_not_take_forever(tmp_path: Path, monkeypatch: pytest.Mo
     assert not sign.exists()
 
 
-def test_libreoffice_takes_no_noise_for_text(tmp_path: Path) -> None:
-    need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
+@pytest.mark.usefixtures("soffice")
+def test_libreoffice_takes_no_noise_for_text() -> None:
     noise = OLE[:8] + bytes(range(256)) * 400
     assert "that LibreOffice cannot read" in refused(noise, "lamps.doc")
 
 
+@pytest.mark.usefixtures("soffice")
 def test_a_broken_rtf_file_is_told() -> None:
-    need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
     told = refused(b"{\\rtf", "lamps.rtf")
     assert told == "lamps.rtf: is an RTF file that LibreOffice cannot read; save it as .docx"
 

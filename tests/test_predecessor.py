@@ -210,6 +210,7 @@ BY_HAND = {
 that of wildlife, newest 77/325, and grows beyond it; L.1 is a note of the Secretariat, L.8 a new initiative."""
 
 
+@pytest.mark.slow
 def test_the_drafts_of_a_committee(official: list[Document], tmp_path: Path) -> None:
     paths = sorted((SHARED / "corpus" / "pdf").glob("A_C.3_80_L.*.pdf"))
     need_corpus(len(paths) >= 30, "no drafts as PDF")
@@ -228,6 +229,7 @@ def test_the_drafts_of_a_committee(official: list[Document], tmp_path: Path) -> 
     assert wrong == {}
 
 
+@pytest.mark.slow
 def test_the_resolutions_of_a_session_as_drafts(official: list[Document], tmp_path: Path) -> None:
     """Measured: 235 of 235 equal titles found; of 94 others seven get one, of which six are their line under another name."""
     before = [one for one in official if one.session in ("76", "77")]

@@ -118,6 +118,7 @@ def test_every_language_is_set(language: str) -> None:
     assert len(data) < 400_000
 
 
+@pytest.mark.slow
 def test_it_is_a_report_in_order(drafts: tuple[Document, Document]) -> None:
     need(fonts_for("zh"), "no fonts for Chinese")
     document, data, _ = printed(*drafts)
@@ -144,6 +145,7 @@ def test_it_is_a_report_in_order(drafts: tuple[Document, Document]) -> None:
     assert len(data) < 1_000_000
 
 
+@pytest.mark.slow
 def test_the_same_rows_as_asked_for(drafts: tuple[Document, Document]) -> None:
     need(fonts_for("zh"), "no fonts for Chinese")
     whole, part = printed(*drafts)[0], printed(*drafts, only=("substantive",), context=1)[0]
@@ -155,6 +157,7 @@ def test_the_same_rows_as_asked_for(drafts: tuple[Document, Document]) -> None:
     assert drafts[1].paragraphs[0].text[:8] not in shown
 
 
+@pytest.mark.slow
 def test_no_word_of_a_reason_is_cut() -> None:
     things = ("lighthouses", "harbours", "instruments", "commitments", "territories")
     text = "The General Assembly,\n\n" + "".join(

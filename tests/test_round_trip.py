@@ -98,6 +98,7 @@ def test_printed_lines_read_as_the_xml_they_were_set_from(corpus: Path, language
     check(list(read_back(corpus, language, "txt", makers)), 0.97)
 
 
+@pytest.mark.slow
 def test_official_pdf_files_read_as_the_xml(corpus: Path) -> None:
     """Every paragraph of the resolutions whose PDF lies beside their XML, but for lists that the XML lost."""
     xml = {

@@ -131,6 +131,7 @@ def test_without_a_script_it_is_whole_and_in_order(browser: Browser, overview: P
         assert "A/RES/76/31" in page.inner_text("#draft-1 details")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(browser: Browser, overview: Path, scheme: str) -> None:
     for viewport in ({"width": 1360, "height": 860}, PHONE):

@@ -424,6 +424,7 @@ def _right(found: Trace) -> int:
     return sum(where[own] == right for own, right in truth.items())
 
 
+@pytest.mark.slow
 def test_thirty_paragraphs_read_by_hand(sessions: Path) -> None:
     pdf = SHARED / "corpus" / "pdf" / "A_C.3_80_L.4.pdf"
     need_corpus(pdf.is_file(), f"no draft at {pdf}")

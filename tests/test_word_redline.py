@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import shutil
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -36,6 +35,8 @@ from workbench.word_reader import (
 )
 from workbench.word_structure import faults
 from workbench.word_verdict import Engine, Verdict, differences, sides, verdict
+
+pytestmark = pytest.mark.slow  # forty redlines of generated Word files are written and judged
 
 PAIRS = int(os.environ.get("RESDIFF_PAIRS", "40"))
 SAMPLE = 20
@@ -170,18 +171,18 @@ def _rows(data: bytes) -> bool:
     return re.search(rb"<w:trPr>\s*<w:(ins|del)\b", unpacked(data)["word/document.xml"]) is not None
 
 
+@pytest.mark.usefixtures("soffice")
 def test_libreoffice_opens_them(tmp_path: Path) -> None:
-    need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
     assert all(opened_by_libreoffice([data for *_, data in written()[:SAMPLE]], tmp_path))
 
 
+@pytest.mark.usefixtures("soffice")
 @pytest.mark.parametrize("accept", [False, True], ids=["reject", "accept"])
 def test_libreoffice_agrees(accept: bool, tmp_path: Path) -> None:
     """On body and cells: LibreOffice 7.4 gives references that were put in or moved the wrong notes, in docxodus' redlines
     too, and writes broken XML for a link within a content control, as the delegates' files have them.
     An empty last line takes the number of a paragraph rejected before it, where Word gives it none. And it does not join
     two paragraphs where a note's mark stands before the deleted end of the first: the words are compared there, not the lines."""
-    need(shutil.which("soffice") is not None, "no LibreOffice on this machine")
     chosen = [(pair, data) for _, pair, data in written() if pair.dress != "delegate"][:SAMPLE]
     sources = [resolved(pair.new if accept else pair.old, True) for pair, _ in chosen]
     ours = by_libreoffice([data for _, data in chosen], accept, tmp_path / "redlines")
