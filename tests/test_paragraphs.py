@@ -9,14 +9,9 @@ import pytest
 
 from resdiff.model.lines import Line
 from resdiff.model.records import NoteMark
-from resdiff.parse.cleaning import Layout, column_width, layout_of, separator_between
-from resdiff.parse.joining import (
-    ends_with_punctuation,
-    is_heading,
-    letters_of,
-    read_label,
-    take_label,
-)
+from resdiff.parse.label_grammar import label_characters, read_label, take_label
+from resdiff.parse.line_forms import ends_with_punctuation, is_heading
+from resdiff.parse.line_layout import Layout, column_width, layout_of, separator_between
 from tests.conftest import parsed
 
 # Labels (conventions 3.8 and 5.2): (text, label, level, number, informal, what follows)
@@ -118,7 +113,7 @@ def test_read_label(
 ) -> None:
     found = read_label(text)
     assert found is not None
-    assert (found.label.strip(), found.level, found.number, found.informal) == (
+    assert (found.label.strip(), found.level, found.number, found.informal_id) == (
         label,
         level,
         number,
@@ -181,7 +176,7 @@ def test_no_label(text: str) -> None:
     [("(a)", "a"), ("iv)", "iv"), ("’1‘", "1"), ("12.", "12"), ("(هـ)", "هـ"), ("–", "")],
 )
 def test_letters_of(label: str, letters: str) -> None:
-    assert letters_of(label) == letters
+    assert label_characters(label) == letters
 
 
 def test_take_label_moves_marks_and_emphasis() -> None:

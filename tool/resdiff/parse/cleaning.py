@@ -15,8 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 
@@ -160,73 +159,3 @@ def clean(lines: list[Line], language: Language | None) -> tuple[list[Line], lis
         out.append(line)
     message = f"{changed} half-width punctuation marks beside Chinese signs read as full-width"
     return out, [Caution(code="punctuation", message=message)] if changed else []
-
-
-# Lines cut by the width of the page
-
-
-def column_width(text: str) -> int:
-    """Columns a text takes on a page of even letters; a Chinese sign takes two."""
-    return len(text) if text.isascii() else len(text) + sum(map(is_wide, text))
-
-
-class Layout(msgspec.Struct, frozen=True):
-    """How a text was cut into lines: the full width in columns, the empty lines between lines of one paragraph, whether
-    paragraphs are further apart than that, and the blanks at the margin where they begin with more of them."""
-
-    full: int
-    gap: int
-    apart: bool = False
-    margin: int | None = None
-
-
-_STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-
-
-def layout_of(lines: list[Line]) -> Layout | None:
-    """The layout of a text whose lines are cut by the width of a page; null where every line is a paragraph."""
-    widths = sorted(column_width(line.text) for line in lines)
-    if len(widths) < 8:
-        return None
-    full = widths[int(len(widths) * 0.9)]
-    near = sum(w >= full * 0.82 for w in widths)
-    cut = [
-        i
-        for i, line in enumerate(lines[:-1])
-        if column_width(line.text) >= full * 0.82 and not _STOPPED.search(line.text)
-    ]
-    ends = [
-        i
-        for i, line in enumerate(lines[:-1])
-        if column_width(line.text) < full * 0.7 and _STOPPED.search(line.text)
-    ]
-    wrapped = len(cut) >= 3 and len(cut) >= near * 0.5 and len(ends) >= 2
-    if full > 140 or full < 30 or (near < len(widths) * 0.4 and not wrapped):
-        return None
-    gaps = [lines[i + 1].gap for i in cut if not lines[i + 1].continued] or [
-        line.gap for line in lines[1:]
-    ]
-    gap = 1 if sum(g == 1 for g in gaps) > 0.7 * len(gaps) else 0
-    behind = [lines[i + 1] for i in ends if not lines[i + 1].continued]
-    apart = bool(behind) and sum(line.gap > gap for line in behind) > 0.8 * len(behind)
-    within = Counter(lines[i + 1].indent for i in cut)
-    margin = max(within, key=lambda n: within[n], default=0)
-    indented = len(behind) > 2 and sum(line.indent > margin for line in behind) > 0.7 * len(behind)
-    return Layout(full=full, gap=gap, apart=apart, margin=margin if indented else None)
-
-
-def separator_between(first: str, second: str) -> str:
-    """What stands between two lines of one paragraph: a blank, or nothing beside Chinese signs and behind hyphens."""
-    if not first or not second or (first.endswith("-") and not first.endswith(" -")):
-        return ""
-    if is_wide(first[-1]) or is_wide(second[0]):
-        return ""
-    return "" if first[-1].isdigit() and second[0] in "%)" else " "
-
-
-def join_wrapped(pieces: Iterable[str]) -> str:
-    """The lines of one text as one."""
-    whole = ""
-    for piece in pieces:
-        whole += separator_between(whole, piece) + piece
-    return whole

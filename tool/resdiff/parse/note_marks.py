@@ -20,7 +20,7 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line, NoteText
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
-from resdiff.parse.cleaning import separator_between
+from resdiff.parse.line_layout import separator_between
 from resdiff.parse.notes import PlacedNote
 
 _BRACKETED = re.compile(

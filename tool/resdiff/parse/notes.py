@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.model.lines import Line, NoteText
-from resdiff.parse.cleaning import Layout, separator_between
+from resdiff.parse.line_layout import Layout, separator_between
 from resdiff.text.superscripts import SUPERSCRIPTS
 
 NOTE_RULE = re.compile(r"^_{8,}$")

@@ -13,8 +13,9 @@ from resdiff.model.errors import InputError
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, Note, Paragraph
 from resdiff.parse.citations import find_citations
-from resdiff.parse.cleaning import clean, join_wrapped, layout_of
-from resdiff.parse.joining import ParagraphJoiner
+from resdiff.parse.cleaning import clean
+from resdiff.parse.joining import join_paragraphs
+from resdiff.parse.line_layout import join_wrapped, layout_of
 from resdiff.parse.masthead.fields import first_known
 from resdiff.parse.masthead.inference import completed_masthead
 from resdiff.parse.masthead.lines import read_masthead
@@ -41,14 +42,14 @@ def parse(sourced: Sourced) -> Document:
         parted = separate_page_matter(reading, language)
         body, told, job = parted.body, parted.notes, parted.job
         warnings += parted.warnings
-    gathering = ParagraphJoiner(
+    joined = join_paragraphs(
+        body,
         layout_of(body) if reading.format == "text" else None,
         language,
-        whole=reading.format != "text",
+        whole_paragraphs=reading.format != "text",
     )
-    lines = gathering.gather(body)
-    lines, cleaned = clean(lines, language)
-    warnings += cleaned + gathering.warnings
+    lines, cleaned = clean(joined.lines, language)
+    warnings += cleaned + joined.warnings
     own_lines, held = split(lines, language)
     document = _report_or_text(sourced, own_lines, language, told, job, warnings, bool(held))
     drafts = tuple(_draft(document, draft, language, told) for draft in held)

@@ -10,8 +10,8 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution
-from resdiff.parse.cleaning import layout_of
 from resdiff.parse.furniture import drop_furniture
+from resdiff.parse.line_layout import layout_of
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.notes import take_notes
 from resdiff.parse.pdf_layout.pages import paragraphs_of_pages

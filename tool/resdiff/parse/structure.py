@@ -17,16 +17,14 @@ import msgspec
 from resdiff.languages import QUOTES, Language, strip_marks
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, NoteMark, Paragraph, ParagraphKind
-from resdiff.parse.joining import (
-    ends_with_punctuation,
-    is_heading,
-    is_part_letter,
+from resdiff.parse.label_grammar import (
+    label_characters,
     letter_follows,
-    letters_of,
     printed_number,
     read_label,
     roman_value,
 )
+from resdiff.parse.line_forms import ends_with_punctuation, is_heading, is_part_letter
 
 _ROMAN_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
 _ROMANS = (
@@ -134,7 +132,7 @@ class Structure:
                 return position
             label = read_label(f"{line.label} x") if line.label else None
             if not self.is_resolution and (
-                is_heading(line.text) or (label and (label.number is not None or label.informal))
+                is_heading(line.text) or (label and (label.number is not None or label.informal_id))
             ):
                 return position
         return len(lines)
@@ -214,9 +212,11 @@ class Structure:
             self.section(line)
         elif level > 0 and self.parents:
             self.sub_paragraph(line, level)
-        elif label is not None and label.informal:
-            kind: ParagraphKind = "preambular" if label.informal.startswith("pp") else "operative"
-            self.add(line, kind, label.informal, None)
+        elif label is not None and label.informal_id:
+            kind: ParagraphKind = (
+                "preambular" if label.informal_id.startswith("pp") else "operative"
+            )
+            self.add(line, kind, label.informal_id, None)
         elif self.in_annex or self.mode in ("report", "closing"):
             self.plain_paragraph(line)
         elif line.role == "preambular" or (line.role is None and self.preambular(line, following)):
@@ -323,7 +323,7 @@ class Structure:
             return line.level, label
         level = line.level if line.level is not None else (label.level if label else 0)
         if label is not None and level in (1, 2):
-            level = self.level_of_letters(letters_of(label.label), level)
+            level = self.level_of_letters(label_characters(label.label), level)
         return level, label
 
     def level_of_letters(self, letters: str, level: int) -> int:
@@ -331,7 +331,7 @@ class Structure:
         if (value := roman_value(letters)) is None:
             return level
         for open_level, _, last in reversed(self.parents):
-            before = letters_of(last)
+            before = label_characters(last)
             if open_level == 2 and roman_value(before) == value - 1:
                 return 2
             if open_level == 1 and letter_follows(before, letters):

@@ -17,7 +17,7 @@ import msgspec
 from resdiff.languages import Language, squeezed
 from resdiff.model.lines import Line
 from resdiff.model.records import Masthead
-from resdiff.parse.cleaning import join_wrapped
+from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.stretches import read_stretches
 from resdiff.parse.masthead.values import split_names, title_without_number

@@ -14,7 +14,8 @@ import msgspec
 
 from resdiff.languages import is_wide
 from resdiff.model.lines import Box, Line
-from resdiff.parse.joining import ends_with_punctuation, read_label
+from resdiff.parse.label_grammar import read_label
+from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.pdf_layout.boxes import box_of, has_cells, is_same_style
 from resdiff.parse.pdf_layout.frame import PageFrame
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 import msgspec
 
 from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Line, join_pair
-from resdiff.parse.cleaning import edit_line, separator_between
+from resdiff.parse.cleaning import edit_line
+from resdiff.parse.line_layout import separator_between
 
 _ROOM = DOUBTFUL_SPACE + LIKELY_SPACE
 _PRINTED_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

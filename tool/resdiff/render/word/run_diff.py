@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from resdiff.languages import Language
 from resdiff.model.records import Change, Operation
-from resdiff.parse.joining import read_label
+from resdiff.parse.label_grammar import read_label
 from resdiff.text.word_diff import diff_segments
 
 Ops = list[tuple[Operation, str]]

@@ -1,0 +1,229 @@
+"""The labels that resolutions and reports print before their paragraphs, in every script.
+
+1. Urges / 12 - تحث / 3 bis. Urges        level 0, an operative paragraph
+(a) / a) / (أ) / – / •                    level 1, a sub-paragraph
+(ii) / iv) / ㈠ / (一) / ’1‘               level 2; a lone (i) is decided by its place
+a.                                        level 3
+PP12 bis / [OP5 alt 2] / OP 3 (a)         level 0, labels of negotiators
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import msgspec
+
+from resdiff.languages import QUOTES
+from resdiff.model.lines import Line
+
+# What differs between scripts: the letters and figures that labels are made of.
+
+_LATIN_LETTERS = "a-z"
+_CYRILLIC_LETTERS = "а-я"  # а) and с) stand for a) and c) in one Russian label of ten
+_ARABIC_LETTERS = "\u0621-\u064a"  # with tatweel, as in (هـ)
+_ARABIC_BLOCK = "\u0600-\u06ff"
+_CHINESE_NUMERALS = "一二三四五六七八九十"
+_ENCLOSED_NUMERALS = "㈠-㈩"
+
+# End of what differs between scripts.
+
+_INSERTED_WORDS = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
+
+_NUMBER = re.compile(
+    rf"""^[{QUOTES}]?                         # “1. Urges: quoted by another organ
+    (?P<label>(?P<number>\d{{1,3}})           # an omnibus resolution has 392 paragraphs
+      (?: \s?[-–](?=[\s{_ARABIC_BLOCK}])      # 12 - تحث, and without a blank behind the dash
+        | [.．](?!\d)                         # 1. and 1．, but not 1.90
+      )
+    )\s*(?=\S)""",
+    re.VERBOSE,
+)
+_LETTER = re.compile(
+    rf"""^[{QUOTES}]?
+    (?P<label>
+        [(（](?P<enclosed>
+            [{_LATIN_LETTERS}{_CYRILLIC_LETTERS}]{{1,2}}      # (a), (aa)
+          | [ivxl]{{1,7}}                                     # (viii)
+          | [{_ARABIC_LETTERS}](?:[ ]?[{_ARABIC_LETTERS}])?   # (أ), and (أ أ) behind the last letter
+          | [{_CHINESE_NUMERALS}]{{1,3}}                      # (十一), behind ㈩
+        )[)）]
+      | (?P<half>
+            (?P<letter>[{_LATIN_LETTERS}{_CYRILLIC_LETTERS}])(?P=letter)?   # a), aa)
+          | [ivxl]{{1,7}}                                                   # iv)
+          | [1-9]\d?                                                        # 1)
+        )\)
+      | [{_ENCLOSED_NUMERALS}]
+      | [’'‘]\d{{1,2}}[‘'’]                   # ’1‘: quotation marks in either order, as printed
+    )\s*(?=\S)""",
+    re.VERBOSE,
+)
+_INSERTED = re.compile(
+    rf"^(?P<label>(?P<number>\d{{1,3}})\s?(?P<inserted>{_INSERTED_WORDS})[.．]?)\s+(?=\S)"
+)
+_SMALL_LETTER = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
+_BULLET = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
+_NEGOTIATED = re.compile(
+    rf"""^(?P<open>[\[(]?)                    # [PP4]: not agreed yet
+    (?P<label>(?P<part>PP|OP)\s?(?P<number>\d{{1,3}})
+      (?:\s?\((?P<letter>[a-z])\))?           # OP 3 (a)
+      (?:\s?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{_INSERTED_WORDS})))?   # PP12 bis, OP2 pre bis
+      (?:\s?(?P<alternative>alt)\.?\s?(?P<count>\d*))?                  # OP5 alt 2
+    )(?P<close>[\])]?)[.:]?\s+(?=\S)""",
+    re.VERBOSE,
+)
+_PRINTED_NUMBER = re.compile(rf"^[{QUOTES}]?(\d{{1,3}})\s?[.．\-–]?$")
+_ROMAN = re.compile(r"^x{0,3}(?:ix|iv|v?i{0,3})$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
+BULLETS = frozenset("–•·")
+"""Labels that show a list and give no place in it."""
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A printed label.
+
+    label        as printed: 12., (a), PP3 bis
+    length       characters that it takes at the head of its line, blanks behind it included
+    level        0 a paragraph, 1 its (a), 2 its (i), 3 its a.
+    number       of a paragraph of level 0; None for the others
+    informal_id  the id of the paragraph that a label of negotiators gives, such as op5bis
+    quote        what stood before the label and belongs to the text: the mark of “(a) …
+    """
+
+    label: str
+    length: int
+    level: int
+    number: int | None = None
+    informal_id: str | None = None
+    quote: str = ""
+
+
+def read_label(text: str) -> Label | None:
+    """The label at the head of a line; None where there is none."""
+    for pattern, reading in _GRAMMAR:
+        if found := pattern.match(text):
+            label = reading(found)
+            if text[0] in QUOTES:
+                return msgspec.structs.replace(label, quote=text[0])
+            return label
+    return None
+
+
+def label_beside(line: Line) -> Label | None:
+    """The label that stands beside the text of a line, read; None where it has none of a known form."""
+    return read_label(f"{line.label} x") if line.label else None
+
+
+def _read_negotiated(found: re.Match[str]) -> Label:
+    letter = f".{found['letter']}" if found["letter"] else ""
+    inserted = (found["inserted"] or "").replace(" ", "")
+    alternative = f"alt{found['count']}" if found["alternative"] else ""
+    label = Label(
+        label=found["open"] + found["label"] + found["close"],
+        length=found.end(),
+        level=0,
+        number=int(found["number"]),
+        informal_id=found["part"].lower() + found["number"] + letter + inserted + alternative,
+    )
+    if found["open"] and not found["close"]:
+        # [PP2 bis Recalling … ]: the bracket closes behind the text, so it is the text's
+        return msgspec.structs.replace(label, label=found["label"], quote=found["open"])
+    return label
+
+
+def _read_inserted(found: re.Match[str]) -> Label:
+    number = int(found["number"])
+    informal_id = f"op{found['number']}{found['inserted']}"
+    return Label(found["label"], found.end(), 0, number, informal_id)
+
+
+def _read_number(found: re.Match[str]) -> Label:
+    return Label(found["label"], found.end(), 0, int(found["number"]))
+
+
+def _read_letter(found: re.Match[str]) -> Label:
+    characters = found["enclosed"] or found["half"] or ""
+    return Label(found["label"], found.end(), _level_of_characters(characters))
+
+
+def _level_of_characters(characters: str) -> int:
+    """1 for letters, 2 for numerals; a lone i, v or x is a letter until its neighbours say more."""
+    if not characters:  # ㈠ and ’1‘ stand in no brackets
+        return 2
+    if characters[0] in _CHINESE_NUMERALS or characters.isdecimal():
+        return 2
+    return 2 if len(characters) > 1 and _ROMAN.match(characters) else 1
+
+
+def _read_small_letter(found: re.Match[str]) -> Label:
+    return Label(found["label"], found.end(), 3)
+
+
+def _read_bullet(found: re.Match[str]) -> Label:
+    return Label(found["label"], found.end(), 1)
+
+
+# The order counts: 3 bis. is no 3., and the first form that fits is the label's
+_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label]], ...] = (
+    (_NEGOTIATED, _read_negotiated),
+    (_INSERTED, _read_inserted),
+    (_NUMBER, _read_number),
+    (_LETTER, _read_letter),
+    (_SMALL_LETTER, _read_small_letter),
+    (_BULLET, _read_bullet),
+)
+
+
+def take_label(line: Line, label: Label) -> Line:
+    """The line without its printed label, which then stands beside it."""
+    cut, quoted = label.length, len(label.quote)
+
+    def at(offset: int) -> int:
+        return max(0, offset - cut) + quoted
+
+    return msgspec.structs.replace(
+        line,
+        text=label.quote + line.text[cut:],
+        label=label.label.strip(),
+        level=label.level,
+        marks=tuple(msgspec.structs.replace(m, at=at(m.at)) for m in line.marks),
+        emphasis=tuple((at(start), at(end)) for start, end in line.emphasis if end > cut),
+    )
+
+
+def printed_number(line: Line) -> int | None:
+    """The number printed before a paragraph of the top level; None for others."""
+    if line.counted is not None:
+        return line.counted
+    if not line.label or (line.level or 0) > 0:
+        return None
+    return _number_in(line.label)
+
+
+@lru_cache(maxsize=1024)
+def _number_in(label: str) -> int | None:
+    return int(found[1]) if (found := _PRINTED_NUMBER.match(label)) else None
+
+
+def label_characters(label: str) -> str:
+    """The letters and figures of a label, without brackets, marks and blanks: a of (a)."""
+    return re.sub(r"[^\w]", "", label)
+
+
+def roman_value(numeral: str) -> int | None:
+    """The number that a small Roman numeral spells, up to 39; None for what is none."""
+    if not numeral or not _ROMAN.match(numeral):
+        return None
+    values = [_ROMAN_VALUES[character] for character in numeral]
+    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
+
+
+def letter_follows(before: str, letters: str) -> bool:
+    """Whether one label of letters comes directly behind another: h, i; hh, ii; z, aa."""
+    if not before or len(set(before)) > 1:  # no list goes on from ab
+        return False
+    if before[0] == "z":
+        return letters == "a" * (len(before) + 1)
+    return letters == chr(ord(before[0]) + 1) * len(before)
