@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resdiff.model import notebook
+
 if TYPE_CHECKING:
     from resdiff.model.lines import Revisions
     from resdiff.model.records import Comparison, Document
@@ -114,3 +116,12 @@ def summary_line(comparison: Comparison) -> str:
     from resdiff.render.text import counts
 
     return counts(comparison)
+
+
+def _notebook_renderers() -> notebook.Renderers:
+    from resdiff.render.notebook import comparison_table, document_table
+
+    return {"Comparison": comparison_table, "Document": document_table}
+
+
+notebook.offer(_notebook_renderers)

@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from resdiff.model.notebook import html_of
 from resdiff.model.reasons import MatchedBy, Reason
 
 ParagraphKind = Literal["preambular", "operative", "paragraph", "heading"]
@@ -134,6 +135,10 @@ class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdi
                 return paragraph
         raise KeyError(paragraph_id)
 
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows of the document; None where the package's face was not imported."""
+        return html_of(self)
+
     @property
     def header(self) -> Header:
         """The document without its paragraphs."""
@@ -190,6 +195,10 @@ class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
     cited: CitedDocuments = CitedDocuments()
     warnings: tuple[Caution, ...] = ()
     summary: dict[str, int]
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows of the comparison; None where the package's face was not imported."""
+        return html_of(self)
 
 
 def to_json(record: Document | Comparison) -> bytes:
