@@ -20,9 +20,6 @@ from resdiff.text.tokens import bare_words, fold
 LINKING_ROOM = 12
 """Code points behind an opener within which also and further belong to it ("Recalling also", «ссылаясь также на»)."""
 
-_HEAD_WITHOUT_OPENER, _WIDE_HEAD_WITHOUT_OPENER = 40, 4
-"""Code points that are the head of a paragraph whose opener is not known; the second where words are printed together."""
-
 
 class Opening(msgspec.Struct, frozen=True, dict=True):
     """The head of a paragraph: as printed without also and further, and as it is compared."""
@@ -43,10 +40,8 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _head_end(self) -> int:
-        spaced = self.language.spaced
-        if not self.opener:
-            return _HEAD_WITHOUT_OPENER if spaced else _WIDE_HEAD_WITHOUT_OPENER
-        return len(self.opener) + (LINKING_ROOM if spaced else 0)
+        words = self.language.openers
+        return len(self.opener) + words.linking_length if self.opener else words.unknown_length
 
     @property
     def head(self) -> str:

@@ -136,16 +136,14 @@ def _asked(opening: Opening) -> list[str]:
     """Those whom a paragraph asks, as printed, each once."""
     language = opening.language
     text = opening.paragraph.text[len(opening.opener or "") :]
-    text = text[: _ASKED_WITHIN if language.spaced else _ASKED_WITHIN // 4]
+    text = text[: _ASKED_WITHIN // language.letters_per_character]
     return list(dict.fromkeys(m[0] for m in _addressees(language).finditer(text)))
 
 
 @cache
 def _addressees(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.addressees)
-    return re.compile(
-        rf"\b(?:{words})\b" if language.spaced and language.direction == "ltr" else words
-    )
+    return re.compile(rf"\b(?:{words})\b" if language.bounded_words else words)
 
 
 # Numbers

@@ -29,7 +29,7 @@ _LONGEST_ENACTING_LINE = 200
 _LONGEST_STANDING_LINE = 60
 
 
-class Language(LanguageHead, frozen=True, dict=True, eq=False):
+class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     """The data of one language; two are equal only where they are the same object, so that caches can hold them.
 
     `enacting` has the code of an organ by its enacting words, `numerals` the number by each word of ordinals; `path` is

@@ -13,7 +13,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A table of a language's file."""
 
 
-class LabelLetters(_Table, frozen=True):
+class LabelLetters(_Table, frozen=True, kw_only=True):
     """What may stand in the printed label of a sub-paragraph.
 
     bracketed   pattern of the letters between brackets: (a), (bb)
@@ -26,7 +26,7 @@ class LabelLetters(_Table, frozen=True):
     numerals: str = ""
 
 
-class LanguageHead(_Table, frozen=True):
+class LanguageHead(_Table, frozen=True, kw_only=True):
     """What stands before the first table of a file: enough to tell a language from the others.
 
     code                ISO 639-1
@@ -61,7 +61,7 @@ class LanguageHead(_Table, frozen=True):
     units: str = ""
 
 
-class MastheadWords(_Table, frozen=True):
+class MastheadWords(_Table, frozen=True, kw_only=True):
     """The words of mastheads and the codes they stand for.
 
     united_nations          the organization's name as the first line prints it
@@ -92,7 +92,7 @@ class MastheadWords(_Table, frozen=True):
     draft_kinds: dict[str, str]
 
 
-class Openers(_Table, frozen=True):
+class Openers(_Table, frozen=True, kw_only=True):
     """The opening words of paragraphs (conventions 3.5).
 
     preambular, operative               known openers, the most frequent first
@@ -111,7 +111,7 @@ class Openers(_Table, frozen=True):
     linking_length: int = 12
 
 
-class StructureWords(_Table, frozen=True):
+class StructureWords(_Table, frozen=True, kw_only=True):
     """The words by which lines are told apart.
 
     annex, meeting      patterns of lines that stand alone: Annex II, 50th plenary meeting
@@ -133,7 +133,7 @@ class StructureWords(_Table, frozen=True):
     comma: str = ", "
 
 
-class Dates(_Table, frozen=True):
+class Dates(_Table, frozen=True, kw_only=True):
     """How dates are printed; {months} in a pattern stands for any name in `months`.
 
     months          January to December; two names of one month with a slash between them
@@ -156,7 +156,7 @@ class Dates(_Table, frozen=True):
     due: str = ""
 
 
-class Ordinals(_Table, frozen=True):
+class Ordinals(_Table, frozen=True, kw_only=True):
     """How numerals become ordinals, and where these stand.
 
     prefix          what makes a numeral an ordinal where it is written before it: 第
@@ -173,7 +173,7 @@ class Ordinals(_Table, frozen=True):
     endings: str = ""
 
 
-class CitationWords(_Table, frozen=True):
+class CitationWords(_Table, frozen=True, kw_only=True):
     """The words of citations (conventions 4).
 
     trigger         pattern of the words that make a number behind them a citation: resolution, decision
@@ -204,7 +204,7 @@ class CitationWords(_Table, frozen=True):
     bodies: dict[str, str]
 
 
-class AlignmentWords(_Table, frozen=True):
+class AlignmentWords(_Table, frozen=True, kw_only=True):
     """How words are told from one another and how much they weigh when paragraphs are paired.
 
     stem        leading letters of a word that tell it from others, endings left out
@@ -213,6 +213,7 @@ class AlignmentWords(_Table, frozen=True):
     common      words in every fifteenth paragraph of official texts or more: they pair nothing
     formulas    patterns of whole paragraphs that every resolution may have, folded and in small letters
     single      patterns of what is one word although it has several parts: dates, numbered documents
+    run_ends    pattern before which a stretch of characters without blanks is cut before its words are looked for
     """
 
     stem: int
@@ -221,9 +222,10 @@ class AlignmentWords(_Table, frozen=True):
     common: list[str]
     formulas: list[str]
     single: list[str] = []
+    run_ends: str = ""
 
 
-class Ladders(_Table, frozen=True):
+class Ladders(_Table, frozen=True, kw_only=True):
     """Verbs of one purpose by strength, the strongest first: asking, receiving a text, worrying."""
 
     asks: list[list[str]]
@@ -231,7 +233,7 @@ class Ladders(_Table, frozen=True):
     worries: list[list[str]]
 
 
-class Judgement(_Table, frozen=True):
+class Judgement(_Table, frozen=True, kw_only=True):
     """The words by which a change is judged.
 
     linking             words that only follow the neighbours: also, further

@@ -12,58 +12,21 @@ from collections.abc import Callable
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.numerals import roman
+from resdiff.languages import list_counter
+from resdiff.languages.characters import TO_ARABIC_INDIC
+from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.ooxml.names import W
 
-
-def letter_label(number: int, alphabet: str) -> str:
-    """a, b, … z, aa, bb: as Word counts in letters."""
-    size = len(alphabet)
-    return (
-        alphabet[(number - 1) % size] * ((number - 1) // size + 1)
-        if 0 < number <= 50 * size
-        else str(number)
-    )
-
-
-def chinese(number: int) -> str:
-    """一, 十, 十一, 二十: up to 99."""
-    digits = "零一二三四五六七八九"
-    if not 0 < number < 100:
-        return "".join(digits[int(d)] for d in str(number))
-    tens, ones = divmod(number, 10)
-    return (
-        ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
-    )
-
-
-LATIN = "abcdefghijklmnopqrstuvwxyz"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": lambda n: letter_label(n, LATIN),
-    "upperLetter": lambda n: letter_label(n, LATIN).upper(),
+    "lowerLetter": lambda n: letters(n, LATIN_ALPHABET),
+    "upperLetter": lambda n: letters(n, LATIN_ALPHABET).upper(),
     "lowerRoman": roman,
     "upperRoman": lambda n: roman(n).upper(),
-    "russianLower": lambda n: letter_label(n, _RUSSIAN),
-    "russianUpper": lambda n: letter_label(n, _RUSSIAN).upper(),
-    "arabicAlpha": lambda n: letter_label(n, "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
-    "arabicAbjad": lambda n: letter_label(n, "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"),
-    "hindiNumbers": lambda n: str(n).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+    "hindiNumbers": lambda n: str(n).translate(TO_ARABIC_INDIC),
     "none": lambda n: "",
 }
-_FORMS |= dict.fromkeys(
-    (
-        "chineseCounting",
-        "chineseCountingThousand",
-        "japaneseCounting",
-        "taiwaneseCountingThousand",
-        "ideographDigital",
-        "taiwaneseCounting",
-        "chineseLegalSimplified",
-    ),
-    chinese,
-)
+"""How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter` knows the others."""
 
 
 class Level(msgspec.Struct):
@@ -151,7 +114,7 @@ class Numbering:
             form = (
                 "decimal" if level.legal and at != depth else (source.form if source else "decimal")
             )
-            return _FORMS.get(form, str)(value)
+            return (_FORMS.get(form) or list_counter(form) or str)(value)
 
         label = re.sub(r"%([1-9])", spelled, level.text).strip()
         return Numbered(label, depth, level.form) if label else None

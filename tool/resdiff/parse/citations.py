@@ -25,7 +25,7 @@ from resdiff.languages import (
     is_full_width,
     is_han,
 )
-from resdiff.model.numerals import roman
+from resdiff.languages.numerals import roman
 from resdiff.model.records import Citation
 from resdiff.model.symbols import body_of_symbol, canonical_symbol, symbol_spans
 

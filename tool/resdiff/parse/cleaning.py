@@ -149,7 +149,7 @@ def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
 def clean(lines: list[Line], language: Language | None) -> tuple[list[Line], list[Caution]]:
     """Every line cleaned for its language."""
     lines = [clean_letters(line) for line in lines]
-    if language is None or language.spaced:
+    if language is None or not language.full_width:
         return lines, []
     changed = 0
     out = []

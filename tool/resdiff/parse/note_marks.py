@@ -87,7 +87,8 @@ def place_marks(
     """
     body = list(body)
     warnings: list[Caution] = []
-    counters = language.structure.counters if language else "%"
+    words = language.structure if language else None
+    glued = _glued_numbers(words.counters, words.dated) if words else _glued_numbers("%", "")
     numbered = [placed for placed in notes if placed.note.label.isdecimal()]
     spots = _spots_of_marks(body)
     for placed in numbered:
@@ -95,7 +96,7 @@ def place_marks(
         if number in spots:
             continue
         window = _window_of(placed, number, spots, len(body))
-        found = _plain_mark(body, number, window, counters) or _misread_mark(body, number, window)
+        found = _plain_mark(body, number, window, glued) or _misread_mark(body, number, window)
         if found is None:
             warnings.append(_note_without_mark(placed.note, number))
             continue
@@ -131,13 +132,13 @@ def _window_of(placed: PlacedNote, number: int, spots: dict[int, _Spot], size: i
 
 
 @cache
-def _glued_numbers(counters: str) -> re.Pattern[str]:
+def _glued_numbers(counters: str, dated: str) -> re.Pattern[str]:
     """A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count.
 
-    会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21% (% is of `counters`, signs that follow counts).
+    会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21% (% is of `counters`, signs that follow counts, 第 of `dated`).
     """
     return re.compile(
-        rf"""(?<![\d/\-–A-Za-z\s(（第年月日])(?<!(?<!\d{{3}})\d[,.])
+        rf"""(?<![\d/\-–A-Za-z\s(（{re.escape(dated)}])(?<!(?<!\d{{3}})\d[,.])
         \d{{1,3}}
         (?![\x21-\u201b\u201e-\u2e7f])  # not before Latin letters and punctuation: 12th
         (?:(?<=[》”)]\d)|(?<=[》”)]\d\d)|(?<=[》”)]\d\d\d)  # right behind a title a count cannot stand
@@ -146,14 +147,16 @@ def _glued_numbers(counters: str) -> re.Pattern[str]:
     )
 
 
-def _plain_mark(body: list[Line], number: int, window: _Window, counters: str) -> _Stretch | None:
+def _plain_mark(
+    body: list[Line], number: int, window: _Window, glued: re.Pattern[str]
+) -> _Stretch | None:
     """The first place for a mark printed as plain digits; one behind punctuation goes before one behind a word."""
     behind_word: _Stretch | None = None
     for index in window.lines(body):
         text = body[index].text
         if str(number) not in text:
             continue
-        for found, is_sure in _candidates(text, number, counters):
+        for found, is_sure in _candidates(text, number, glued):
             if not window.holds(index, found.start()):
                 continue
             stretch = _Stretch(index, *found.span())
@@ -163,10 +166,12 @@ def _plain_mark(body: list[Line], number: int, window: _Window, counters: str) -
     return behind_word
 
 
-def _candidates(text: str, number: int, counters: str) -> Iterator[tuple[re.Match[str], bool]]:
+def _candidates(
+    text: str, number: int, glued: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], bool]]:
     """What may be the mark of a number in a text, and whether its place says so too."""
     symbols = symbol_spans(text)
-    for found in _glued_numbers(counters).finditer(text):
+    for found in glued.finditer(text):
         start = found.start()
         in_symbol = any(first < start < end for first, end in symbols)
         if int(found[0]) == number and start > 0 and not in_symbol:

@@ -15,7 +15,6 @@ _FULL_STOPS = ".。"
 _STOPS = " .。"
 _ANY_COMMA = re.compile(r"[,，،]")
 _COMMA_WITH_BLANKS = re.compile(r"\s*[,，،]\s*")
-_NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
 _FIRST_WORD = re.compile(r"[《«“\"]?[^\W_]+")
 
 
@@ -24,7 +23,7 @@ def clean_notes(notes: list[NoteText], language: Language | None) -> list[NoteTe
     out = []
     for note in notes:
         line = clean_letters(Line(text=note.text))
-        if language is not None and not language.spaced:
+        if language is not None and language.full_width:
             line, _ = clean_chinese(line, note=True)
         out.append(msgspec.structs.replace(note, text=line.text))
     return out
@@ -56,32 +55,38 @@ def _resolved(text: str, behind_ibid: str, previous: str, language: Language) ->
     if not rest:
         return previous
     before = previous.rstrip(_STOPS)
-    last = _comma_of_replaced_part(before, rest)
-    head, joint = (before[: last.start()], last[0]) if last else (before, _comma_of(language))
+    last = _comma_of_replaced_part(before, rest, _numerals_in_notes(language))
+    head, joint = (before[: last.start()], last[0]) if last else (before, language.structure.comma)
     if head.count("《") > head.count("》"):  # the title that is open goes on: 《大会正式记录，
         rest = rest.removeprefix("《")
     stop = text[-1] if text[-1] in _FULL_STOPS else ""
     return f"{head}{joint}{rest}{stop}"
 
 
-def _comma_of_replaced_part(before: str, rest: str) -> re.Match[str] | None:
+def _comma_of_replaced_part(
+    before: str, rest: str, numerals: re.Pattern[str]
+) -> re.Match[str] | None:
     """The comma of `before` behind which `rest` stands for what it says; None where it has no comma."""
     commas = list(_COMMA_WITH_BLANKS.finditer(before))
     if not commas:
         return None
-    beginning = _beginning_of_part(rest)
-    alike = [comma for comma in commas if _beginning_of_part(before[comma.end() :]) == beginning]
+    beginning = _beginning_of_part(rest, numerals)
+    alike = [
+        comma
+        for comma in commas
+        if _beginning_of_part(before[comma.end() :], numerals) == beginning
+    ]
     if alike:
         return alike[-1]
     parts = len(_ANY_COMMA.findall(rest)) + 1
     return commas[max(0, len(commas) - parts)]
 
 
-def _comma_of(language: Language) -> str:
-    """A comma as the language prints it between two parts of a note."""
-    if not language.spaced:
-        return "，"
-    return "، " if language.direction == "rtl" else ", "
+@cache
+def _numerals_in_notes(language: Language) -> re.Pattern[str]:
+    """Numbers in figures, and in those numerals that are one character each: 第五章."""
+    characters = "".join(language.numerals) if language.ordinals.multiplied else ""
+    return re.compile(rf"[\d{characters}]+")
 
 
 @cache
@@ -93,7 +98,7 @@ def _ibid_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"^(?:{words})(?=[\s,،，.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE)
 
 
-def _beginning_of_part(text: str) -> str:
+def _beginning_of_part(text: str, numerals: re.Pattern[str]) -> str:
     """The first word of a part of a note without its numbers: "vol. 2225" and "vol. 2237" begin alike."""
-    found = _FIRST_WORD.match(_NUMERALS.sub("", text).lstrip())
+    found = _FIRST_WORD.match(numerals.sub("", text).lstrip())
     return found[0].casefold() if found else ""

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from resdiff.languages import QUOTES, Language, strip_marks
+from resdiff.languages import ENDS_IN_COMMA, QUOTES, Language, strip_marks
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, NoteMark, Paragraph, ParagraphKind
 from resdiff.parse.label_grammar import (
@@ -44,7 +44,6 @@ _ROMANS = (
     "xiv",
     "xv",
 )
-_COMMA_END = re.compile(r"[,，،][”\"'’»]*$")
 
 
 class Structure:
@@ -399,11 +398,11 @@ class Structure:
             return (
                 self.mode == "preamble"
                 and printed_number(line) is None
-                and _COMMA_END.search(line.text) is not None
+                and ENDS_IN_COMMA.search(line.text) is not None
             )
         form = self.language.opener(line.text)
         listed = self.language.openers
-        comma = _COMMA_END.search(line.text) is not None
+        comma = ENDS_IN_COMMA.search(line.text) is not None
         if self.mode == "operative" and self.sections and comma and line.label is None:
             return form in listed.preambular  # a preamble of a section
         if self.mode != "preamble":
@@ -413,7 +412,7 @@ class Structure:
             return True
         if line.text.rstrip().endswith((":", "：")) and following and (following[0].level or 0) > 0:
             items = [f for f in following if (f.level or 0) > 0]
-            return bool(_COMMA_END.search(items[-1].text))
+            return bool(ENDS_IN_COMMA.search(items[-1].text))
         return form in listed.preambular and form not in listed.operative
 
     def goes_on(self, following: list[Line]) -> bool:
@@ -421,7 +420,7 @@ class Structure:
         assert self.language is not None
         ahead = takewhile(lambda line: printed_number(line) is None, following)
         return any(
-            _COMMA_END.search(f.text)
+            ENDS_IN_COMMA.search(f.text)
             and self.language.opener(f.text) in self.language.openers.preambular
             for f in ahead
         )

@@ -114,7 +114,7 @@ def _guess(data: bytes) -> tuple[str | None, str]:
             continue
         words = re.findall(r"\w+", text[:20_000])
         if load(code).spaced:
-            known = set(language_heads()[code]["function_words"])
+            known = set(language_heads()[code].function_words)
             score = sum(w.lower() in known for w in words) / (len(words) or 1)
         else:
             common = load(code).words

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from resdiff.languages import units_pattern
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_POWER = re.compile(
-    r"(?:(?<![^\W\d_])(?:[kcdm]?m|[кс]?м|мм|дм)|(?<!\d)10)$"
-)  # 12 km², 10⁶: no notes
 
 
 def unit_before(text: str) -> bool:
     """Whether a raised digit behind this text is a power (km², 10⁶), no mark of a note."""
-    return _POWER.search(text) is not None
+    return _power(units_pattern()).search(text) is not None
+
+
+@cache
+def _power(units: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<![^\W\d_])(?:{units})|(?<!\d)10)$")

@@ -13,17 +13,16 @@ import unicodedata
 from functools import cache, lru_cache
 
 from resdiff.languages import Language, is_wide, strip_marks
+from resdiff.languages.scripts import HAN_LETTER
 
-_HAN = r"[^\x00-\u33ff\W\d_]"
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
 _TOKEN = rf"""
       (?P<title>《[^《》]{{1,40}}》)
     | (?P<symbol>(?:[A-Z]{{1,6}})(?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\s?\(\d{{4}}\))?)
     | (?P<url>https?://[\x21-\x7e]+)
-    | (?P<date>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)
-    | (?P<numbered>第[0-9]+(?:/[0-9]+)?(?:\(\d{{4}}\))?号|第[一二三四五六七八九十百]+[届次条段章节])
+    | (?P<single>SINGLE)
     | (?P<number>\d+(?:[.,/:‑-]\d+)*(?:\(\d{{4}}\))?%?)
-    | (?P<han>(?:(?!第[0-9]|第[一二三四五六七八九十百]+[届次条段章节]){_HAN})+|第)
+    | (?P<han>(?:(?!RUN_ENDS){HAN_LETTER})+|{HAN_LETTER})
     | (?P<word>{_LETTERS}(?:[’'‑-](?:{_LETTERS}|\d+))*)
     | (?P<blank>\s+)
     | (?P<sign>.)
@@ -33,12 +32,15 @@ _TOKEN = rf"""
 @cache
 def _tokens(language: Language | None) -> re.Pattern[str]:
     """The tokens of a text; the dates of its language among them."""
+    words = language.alignment if language else None
     date = (
         rf"(?P<printed>{language.date_pattern.pattern.replace(' ', '[ ]')}(?!\d)) |"
         if language and language.spaced
         else ""
     )
-    return re.compile(date + _TOKEN, re.VERBOSE | re.DOTALL)
+    pattern = _TOKEN.replace("SINGLE", "|".join(words.single) if words and words.single else "(?!)")
+    pattern = pattern.replace("RUN_ENDS", words.run_ends if words and words.run_ends else "(?!)")
+    return re.compile(date + pattern, re.VERBOSE | re.DOTALL)
 
 
 def tokens(text: str, language: Language | None) -> list[str]:
@@ -56,7 +58,7 @@ def tokens(text: str, language: Language | None) -> list[str]:
 @cache
 def _plain_word() -> re.Pattern[str]:
     """Compiled when it is first needed: its classes of letters take as long as reading a page."""
-    return re.compile(rf"{_HAN}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
+    return re.compile(rf"{HAN_LETTER}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
 
 
 def plain_words(text: str, language: Language) -> list[str]:

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 
 import msgspec
 
-from resdiff.languages import is_wide
+from resdiff.languages import ENDS_IN_COMMA, is_wide
 from resdiff.model.lines import Box, Line
 from resdiff.parse.label_grammar import read_label
 from resdiff.parse.line_forms import ends_with_punctuation
@@ -20,7 +19,6 @@ from resdiff.parse.pdf_layout.boxes import box_of, has_cells, is_same_style
 from resdiff.parse.pdf_layout.frame import PageFrame
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
-_COMMA_END = re.compile(r"[,，،][”\"'’»]*$")
 _UNFINISHED_HEADING = (",", "-")
 
 
@@ -241,7 +239,7 @@ def behind_an_open_end(junction: Junction) -> Continuation | None:
     """Without punctuation, or with a comma at the end of a full line, a paragraph may go on: its words decide later."""
     if junction.is_unfinished():
         return Continuation.UNSURE
-    comma = _COMMA_END.search(junction.rows[-1].text.rstrip())
+    comma = ENDS_IN_COMMA.search(junction.rows[-1].text.rstrip())
     return Continuation.UNSURE if comma and junction.is_last_row_full() else Continuation.NEW
 
 

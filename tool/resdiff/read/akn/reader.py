@@ -16,7 +16,7 @@ from functools import cache
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.languages import terminology_codes
+from resdiff.languages import code_of_terminology
 from resdiff.model.akn import NAMESPACE
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Line, NoteText, Reading, Role
@@ -137,9 +137,7 @@ class _Walk:
                 self.emit_pieces([preface], "heading", 0, None, None, preface)
             self.statement(statement)
         language = self.root.find(f".//{NAMESPACE}FRBRlanguage")
-        code = (
-            terminology_codes().get(language.get("language", "")) if language is not None else None
-        )
+        code = code_of_terminology(language.get("language", "")) if language is not None else None
         return Reading(
             format="akn",
             lines=tuple(self.lines),

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.languages.numerals import roman
 from resdiff.model.errors import InputError
 from resdiff.model.lines import (
     MOST_LINES,
@@ -26,7 +27,6 @@ from resdiff.model.lines import (
     join_lines,
     table_row_line,
 )
-from resdiff.model.numerals import roman
 from resdiff.model.records import Caution
 from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbering

@@ -17,11 +17,10 @@ import lxml.html
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, join_lines, table_row_line
-from resdiff.model.numerals import roman
 from resdiff.model.records import Caution
-from resdiff.ooxml.numbering import LATIN, letter_label
 from resdiff.read.html.notes import BLOCKS, SKIPPED, find_marks, note_text, words
 from resdiff.read.run_text import Spelling
 
@@ -268,7 +267,7 @@ class _Walk:
 
 def _counted(form: str, number: int) -> str:
     """An item's number in the signs of its list: a, A, i or I."""
-    spelled = roman(number) if form in "iI" else letter_label(number, LATIN)
+    spelled = roman(number) if form in "iI" else letters(number, LATIN_ALPHABET)
     return spelled.upper() if form.isupper() else spelled
 
 

@@ -156,7 +156,7 @@ def _masthead(document: Document, language: Language | None) -> dict[str, object
         "symbol": xml_safe(document.symbol or ""),
         "right": [xml_safe(line) for line in right],
         "rtl": language is not None and language.direction == "rtl",
-        "wide": language is not None and not language.spaced,
+        "wide": language is not None and language.full_width,
         "language": document.language or "en",
     }
 
