@@ -11,51 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from resdiff.languages import QUOTES
+from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns, label_patterns
+from resdiff.languages.scripts import ARABIC
 from resdiff.model.lines import Line
-
-# What differs between scripts: the letters and figures that labels are made of.
-
-_LATIN_LETTERS = "a-z"
-_CYRILLIC_LETTERS = "а-я"  # а) and с) stand for a) and c) in one Russian label of ten
-_ARABIC_LETTERS = "\u0621-\u064a"  # with tatweel, as in (هـ)
-_ARABIC_BLOCK = "\u0600-\u06ff"
-_CHINESE_NUMERALS = "一二三四五六七八九十"
-_ENCLOSED_NUMERALS = "㈠-㈩"
-
-# End of what differs between scripts.
 
 _INSERTED_WORDS = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
 
 _NUMBER = re.compile(
     rf"""^[{QUOTES}]?                         # “1. Urges: quoted by another organ
     (?P<label>(?P<number>\d{{1,3}})           # an omnibus resolution has 392 paragraphs
-      (?: \s?[-–](?=[\s{_ARABIC_BLOCK}])      # 12 - تحث, and without a blank behind the dash
+      (?: \s?[-–](?=[\s{ARABIC}])      # 12 - تحث, and without a blank behind the dash
         | [.．](?!\d)                         # 1. and 1．, but not 1.90
       )
-    )\s*(?=\S)""",
-    re.VERBOSE,
-)
-_LETTER = re.compile(
-    rf"""^[{QUOTES}]?
-    (?P<label>
-        [(（](?P<enclosed>
-            [{_LATIN_LETTERS}{_CYRILLIC_LETTERS}]{{1,2}}      # (a), (aa)
-          | [ivxl]{{1,7}}                                     # (viii)
-          | [{_ARABIC_LETTERS}](?:[ ]?[{_ARABIC_LETTERS}])?   # (أ), and (أ أ) behind the last letter
-          | [{_CHINESE_NUMERALS}]{{1,3}}                      # (十一), behind ㈩
-        )[)）]
-      | (?P<half>
-            (?P<letter>[{_LATIN_LETTERS}{_CYRILLIC_LETTERS}])(?P=letter)?   # a), aa)
-          | [ivxl]{{1,7}}                                                   # iv)
-          | [1-9]\d?                                                        # 1)
-        )\)
-      | [{_ENCLOSED_NUMERALS}]
-      | [’'‘]\d{{1,2}}[‘'’]                   # ’1‘: quotation marks in either order, as printed
     )\s*(?=\S)""",
     re.VERBOSE,
 )
@@ -102,7 +73,7 @@ class Label(msgspec.Struct, frozen=True):
 
 def read_label(text: str) -> Label | None:
     """The label at the head of a line; None where there is none."""
-    for pattern, reading in _GRAMMAR:
+    for pattern, reading in _grammar(label_patterns()):
         if found := pattern.match(text):
             label = reading(found)
             if text[0] in QUOTES:
@@ -152,7 +123,7 @@ def _level_of_characters(characters: str) -> int:
     """1 for letters, 2 for numerals; a lone i, v or x is a letter until its neighbours say more."""
     if not characters:  # ㈠ and ’1‘ stand in no brackets
         return 2
-    if characters[0] in _CHINESE_NUMERALS or characters.isdecimal():
+    if characters[0] in label_patterns().numerals or characters.isdecimal():
         return 2
     return 2 if len(characters) > 1 and _ROMAN.match(characters) else 1
 
@@ -165,15 +136,42 @@ def _read_bullet(found: re.Match[str]) -> Label:
     return Label(found["label"], found.end(), 1)
 
 
-# The order counts: 3 bis. is no 3., and the first form that fits is the label's
-_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label]], ...] = (
-    (_NEGOTIATED, _read_negotiated),
-    (_INSERTED, _read_inserted),
-    (_NUMBER, _read_number),
-    (_LETTER, _read_letter),
-    (_SMALL_LETTER, _read_small_letter),
-    (_BULLET, _read_bullet),
-)
+def _letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """The label of a sub-paragraph, in the letters and numerals of all languages."""
+    # blanks count for nothing in a verbose pattern: (أ أ)
+    bracketed = of_languages.bracketed.replace(" ", "[ ]")
+    return re.compile(
+        rf"""^[{QUOTES}]?
+        (?P<label>
+            [(（](?P<enclosed>
+                {bracketed}                           # (a), (aa), (أ), (أ أ), (十一)
+              | [ivxl]{{1,7}}                         # (viii)
+            )[)）]
+          | (?P<half>
+                (?P<letter>[{of_languages.unopened}])(?P=letter)?   # a), aa)
+              | [ivxl]{{1,7}}                         # iv)
+              | [1-9]\d?                              # 1)
+            )\)
+          | [{PARENTHESIZED_IDEOGRAPHS}]              # ㈠
+          | [’'‘]\d{{1,2}}[‘'’]                       # ’1‘: quotation marks in either order, as printed
+        )\s*(?=\S)""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _grammar(
+    of_languages: LabelPatterns,
+) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label]], ...]:
+    # The order counts: 3 bis. is no 3., and the first form that fits is the label's
+    return (
+        (_NEGOTIATED, _read_negotiated),
+        (_INSERTED, _read_inserted),
+        (_NUMBER, _read_number),
+        (_letter_pattern(of_languages), _read_letter),
+        (_SMALL_LETTER, _read_small_letter),
+        (_BULLET, _read_bullet),
+    )
 
 
 def take_label(line: Line, label: Label) -> Line:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from resdiff.languages import COMMAS, ENDS_IN_COMMA, ENUMERATION_COMMA, label_patterns
+from resdiff.languages.characters import CLOSING
 from resdiff.parse.line_layout import column_width
 
-_CHINESE_NUMERALS = "一二三四五六七八九十"
 
-_HEADING = re.compile(
-    rf"""^(?:
-        [{_CHINESE_NUMERALS}]+[.．、]   # 一. 导言, 二、背景
-      | [A-Z][.．]                      # A. Trends
-      | [IVXL]{{1,5}}[.．]              # IV. Conclusions and recommendations
-    )\s*\S""",
-    re.VERBOSE,
-)
+@cache
+def _heading(numerals: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""^(?:
+            [{numerals}]+[.．{ENUMERATION_COMMA}]   # 一. 导言, 二、背景
+          | [A-Z][.．]                              # A. Trends
+          | [IVXL]{{1,5}}[.．]                      # IV. Conclusions and recommendations
+        )\s*\S""",
+        re.VERBOSE,
+    )
+
+
 _WIDEST_HEADING = 160  # columns: two printed lines; more is a sentence that begins with a letter
 
 # Quotation marks and brackets may close behind the mark: “… the lagoons;”, … (agreed).)
 _PUNCTUATION_END = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]>*]*$")
-_COMMA_END = re.compile(r"[,，،][”\"'’»]*$")
-_PAUSE_END = re.compile(r"[,，،、][”\"'’»]*$")
+_PAUSE_END = re.compile(rf"[{COMMAS}{ENUMERATION_COMMA}][{CLOSING}]*$")
 
 
 def is_heading(text: str) -> bool:
     """Whether a line looks like a numbered heading: 一. 导言 / A. Trends / IV. Conclusions."""
-    if _HEADING.match(text) is None or column_width(text) >= _WIDEST_HEADING:
+    heading = _heading(label_patterns().numerals)
+    if heading.match(text) is None or column_width(text) >= _WIDEST_HEADING:
         return False
     return not ends_with_punctuation(text)
 
@@ -43,7 +49,7 @@ def ends_with_punctuation(text: str) -> bool:
 
 def ends_with_comma(text: str) -> bool:
     """Whether a text ends in a comma, as preambular paragraphs do."""
-    return _COMMA_END.search(text) is not None
+    return ENDS_IN_COMMA.search(text) is not None
 
 
 def ends_with_pause(text: str) -> bool:
