@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from resdiff.align.passes import Alignment, Pair, align
-from resdiff.judge.nature import Judgement, judge, judge_note
+from resdiff.compare.notes import note_changes
+from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, load
 from resdiff.model.changes import former_places, is_change
-from resdiff.model.reasons import MatchedBy, Reason, ReasonKind
+from resdiff.model.reasons import MatchedBy, ReasonKind
 from resdiff.model.records import (
     Caution,
     Change,
@@ -23,142 +24,170 @@ from resdiff.model.records import (
     Comparison,
     Document,
     Nature,
-    Note,
     Paragraph,
 )
 from resdiff.text.tokens import paragraph_form
 from resdiff.text.word_diff import diff_segments, same_text
 
-_KINDS: tuple[str, ...] = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
-_NATURES: tuple[str, ...] = ("editorial", "technical", "substantive")
+_KINDS: tuple[ChangeKind, ...] = (
+    "unchanged",
+    "edited",
+    "inserted",
+    "deleted",
+    "split",
+    "merged",
+)
+_NATURES: tuple[Nature, ...] = ("editorial", "technical", "substantive")
 
 
 def compare(old: Document, new: Document, original: Comparison | None = None) -> Comparison:
     """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to stand.
 
     `original` compares the same two texts in the language they were written in: a pair that did not change there was
-    only translated anew, and is told as editorial.
+    only translated again, and is told as editorial.
     """
     codes = sorted({code for code in (old.language, new.language) if code})
-    language = (
-        load(codes[0]) if codes else None
-    )  # of two, either: the sides must be free to change places
-    warnings = []
-    if old.language and new.language and old.language != new.language:
-        message = f"the texts are in two languages ({old.language} and {new.language}): pairs are not to be relied on"
-        warnings.append(Caution(code="languages", message=message))
+    # Of two languages either: swapped sides must give the same pairs.
+    language = load(codes[0]) if codes else None
     alignment = align(old.paragraphs, new.paragraphs, language)
-    changes = _in_order(_changes(old, new, alignment, language), old.paragraphs)
+    builder = _ChangeBuilder(old, new, alignment, language, _sessions_between(old, new))
+    changes = _in_reading_order(builder.changes(), old.paragraphs)
     if original is not None:
-        changes = _translated_anew(changes, original)
-    notes = _note_changes(old, new, changes, language)
+        changes = _translated_again(changes, original)
+    notes = note_changes(old.notes, new.notes, changes, language)
     return Comparison(
         old=old.header,
         new=new.header,
         changes=tuple(changes),
         notes=tuple(notes),
-        warnings=tuple(warnings),
+        warnings=_two_languages(old, new),
         cited=_cited(old, new),
         summary=_summary(changes, notes),
     )
-
-
-def _translated_anew(changes: Sequence[Change], original: Comparison) -> list[Change]:
-    """The changes with those marked that the original does not have; ids are the same in all languages."""
-    same = {
-        (c.old, c.new)
-        for c in original.changes
-        if c.old and c.new and c.nature in ("none", "editorial")
-    }
-    anew = msgspec.structs.replace
-    return [
-        anew(c, nature="editorial", reasons=(reason(ReasonKind.TRANSLATED_AGAIN),))
-        if c.kind != "unchanged" and (c.old, c.new) in same
-        else c
-        for c in changes
-    ]
 
 
 def differ(comparison: Comparison) -> bool:
     """Whether a reader would call the two texts different: paragraphs, notes, title or enacting line."""
     if any(is_change(c) for c in (*comparison.changes, *comparison.notes)):
         return True
-    heads = ((side.title, side.enacting_formula) for side in (comparison.old, comparison.new))
-    one, other = ([paragraph_form(text or "") for text in head] for head in heads)
-    return one != other
-
-
-def _changes(
-    before: Document, after: Document, alignment: Alignment, language: Language | None
-) -> list[Change]:
-    """One change for every paragraph that stayed, came or went; those of the new text in its order, then deletions."""
-    old, new = before.paragraphs, after.paragraphs
-    shift = _shift(before, after)
-    by_new: dict[int, list[Pair]] = defaultdict(list)
-    by_old: dict[int, list[Pair]] = defaultdict(list)
-    for pair in alignment.pairs:
-        by_new[pair.new].append(pair)
-        by_old[pair.old].append(pair)
-    out: list[Change] = []
-    done: set[int] = set()
-    for j, paragraph in enumerate(new):
-        if j in done:
-            continue
-        pairs = by_new.get(j, [])
-        if not pairs:
-            out.append(_change("inserted", (), (paragraph,), (), alignment, language, shift))
-            continue
-        news = [p.new for p in by_old[pairs[0].old]] if len(pairs) == 1 else [j]
-        done.update(news)
-        olds = [p.old for p in pairs]
-        group = pairs if len(pairs) > 1 else by_old[pairs[0].old]
-        kind: ChangeKind = "merged" if len(olds) > 1 else "split" if len(news) > 1 else "edited"
-        out.append(
-            _change(
-                kind,
-                [old[i] for i in olds],
-                [new[n] for n in news],
-                group,
-                alignment,
-                language,
-                shift,
-            )
-        )
-    out += [
-        _change("deleted", (p,), (), (), alignment, language, shift)
-        for i, p in enumerate(old)
-        if i not in by_old
-    ]
-    return out
-
-
-def _change(
-    kind: ChangeKind,
-    old: Sequence[Paragraph],
-    new: Sequence[Paragraph],
-    pairs: Sequence[Pair],
-    alignment: Alignment,
-    language: Language | None,
-    shift: int | None,
-) -> Change:
-    before, after = "\n".join(p.text for p in old), "\n".join(p.text for p in new)
-    spelled = diff_segments(before, after, language)
-    if kind == "edited" and same_text(before, after):
-        kind = "unchanged"
-    nature, reasons = judge(kind, TextPair(tuple(old), tuple(new), spelled, language, shift))
-    return Change(
-        kind=kind,
-        moved=any((p.old, p.new) in alignment.moved for p in pairs),
-        renumbered=bool(old and new) and [_own(p) for p in old] != [_own(p) for p in new],
-        old=tuple(p.id for p in old),
-        new=tuple(p.id for p in new),
-        nature=nature,
-        reasons=reasons,
-        matched_by=_matched_by(kind, pairs),
-        score=max(p.score for p in pairs) if pairs else None,
-        evidence=_evidence(old, new, pairs),
-        segments=spelled,
+    old, new = (
+        [paragraph_form(text or "") for text in (side.title, side.enacting_formula)]
+        for side in (comparison.old, comparison.new)
     )
+    return old != new
+
+
+def _two_languages(old: Document, new: Document) -> tuple[Caution, ...]:
+    """The warning that the texts are in two languages, if they are."""
+    if not old.language or not new.language or old.language == new.language:
+        return ()
+    message = (
+        f"the texts are in two languages ({old.language} and {new.language}): "
+        "pairs are not to be relied on"
+    )
+    return (Caution(code="languages", message=message),)
+
+
+def _sessions_between(old: Document, new: Document) -> int | None:
+    """By how many sessions the new document is younger; None where their sessions are not two of one body."""
+    was, now = old.session or "", new.session or ""
+    if old.organ == new.organ and was.isdecimal() and now.isdecimal():
+        return int(now) - int(was)
+    return None
+
+
+def _translated_again(changes: Sequence[Change], original: Comparison) -> list[Change]:
+    """The changes with those marked that the original does not have; ids are the same in all languages."""
+    quiet = {
+        (c.old, c.new)
+        for c in original.changes
+        if c.old and c.new and c.nature in ("none", "editorial")
+    }
+    reasons = (reason(ReasonKind.TRANSLATED_AGAIN),)
+    return [
+        msgspec.structs.replace(c, nature="editorial", reasons=reasons)
+        if c.kind != "unchanged" and (c.old, c.new) in quiet
+        else c
+        for c in changes
+    ]
+
+
+# Changes
+
+
+class _ChangeBuilder(msgspec.Struct, frozen=True):
+    """What all changes of one comparison have in common; `shift` is by how many sessions the new document is younger."""
+
+    old: Document
+    new: Document
+    alignment: Alignment
+    language: Language | None
+    shift: int | None
+
+    def changes(self) -> list[Change]:
+        """One change for every paragraph that stayed, came or went; those of the new text in its order, then deletions."""
+        by_new: dict[int, list[Pair]] = defaultdict(list)
+        by_old: dict[int, list[Pair]] = defaultdict(list)
+        for pair in self.alignment.pairs:
+            by_new[pair.new].append(pair)
+            by_old[pair.old].append(pair)
+        out: list[Change] = []
+        done: set[int] = set()
+        for j in range(len(self.new.paragraphs)):
+            if j in done:
+                continue  # the second part of a split paragraph: the first has told all
+            pairs = by_new.get(j, [])
+            if len(pairs) == 1:
+                pairs = by_old[pairs[0].old]
+                done.update(pair.new for pair in pairs)
+            out.append(self._paired(pairs) if pairs else self._inserted(j))
+        gone = (i for i in range(len(self.old.paragraphs)) if i not in by_old)
+        return [*out, *(self._deleted(i) for i in gone)]
+
+    def _inserted(self, j: int) -> Change:
+        return self._change("inserted", (), (self.new.paragraphs[j],), ())
+
+    def _deleted(self, i: int) -> Change:
+        return self._change("deleted", (self.old.paragraphs[i],), (), ())
+
+    def _paired(self, pairs: Sequence[Pair]) -> Change:
+        """The change of paragraphs that hang together: one pair, one old with several new ones, or the reverse."""
+        olds = dict.fromkeys(pair.old for pair in pairs)
+        news = dict.fromkeys(pair.new for pair in pairs)
+        kind: ChangeKind = "edited"
+        if len(olds) > 1:
+            kind = "merged"
+        elif len(news) > 1:
+            kind = "split"
+        old = tuple(self.old.paragraphs[i] for i in olds)
+        new = tuple(self.new.paragraphs[j] for j in news)
+        return self._change(kind, old, new, pairs)
+
+    def _change(
+        self,
+        kind: ChangeKind,
+        old: tuple[Paragraph, ...],
+        new: tuple[Paragraph, ...],
+        pairs: Sequence[Pair],
+    ) -> Change:
+        before, after = ("\n".join(p.text for p in side) for side in (old, new))
+        segments = diff_segments(before, after, self.language)
+        if kind == "edited" and same_text(before, after):
+            kind = "unchanged"
+        judgement = judge(kind, TextPair(old, new, segments, self.language, self.shift))
+        return Change(
+            kind=kind,
+            moved=any((p.old, p.new) in self.alignment.moved for p in pairs),
+            renumbered=_is_renumbered(old, new),
+            old=tuple(p.id for p in old),
+            new=tuple(p.id for p in new),
+            nature=judgement.nature,
+            reasons=judgement.reasons,
+            matched_by=_matched_by(kind, pairs),
+            score=max((p.score for p in pairs), default=None),
+            evidence=_evidence(old, new, pairs),
+            segments=segments,
+        )
 
 
 def _matched_by(kind: ChangeKind, pairs: Sequence[Pair]) -> MatchedBy | None:
@@ -171,138 +200,44 @@ def _matched_by(kind: ChangeKind, pairs: Sequence[Pair]) -> MatchedBy | None:
 def _evidence(
     old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Sequence[Pair]
 ) -> tuple[str, ...]:
+    """What speaks for the pair; of several pairs, pair by pair."""
     if len(pairs) < 2:
         return pairs[0].evidence if pairs else ()
-    names = [(o.id, n.id) for o in old for n in new]
+    ids = [(o.id, n.id) for o in old for n in new]
     return tuple(
-        f"{o} → {n}: {'; '.join(p.evidence)}" for (o, n), p in zip(names, pairs, strict=True)
+        f"{o} → {n}: {'; '.join(p.evidence)}" for (o, n), p in zip(ids, pairs, strict=True)
     )
 
 
-def _shift(before: Document, after: Document) -> int | None:
-    """By how many sessions the new document is younger; null where their sessions are not two of one body."""
-    was, now = before.session or "", after.session or ""
-    if before.organ == after.organ and was.isdecimal() and now.isdecimal():
-        return int(now) - int(was)
-    return None
+def _is_renumbered(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    """Whether what stayed bears another number."""
+    if not old or not new:
+        return False
+    return list(map(_number_within_chapeau, old)) != list(map(_number_within_chapeau, new))
 
 
-def _own(paragraph: Paragraph) -> str:
-    """The part of an id that is the paragraph's own: (a) stays (a) when its chapeau is renumbered."""
+def _number_within_chapeau(paragraph: Paragraph) -> str:
+    """The last part of the id of a sub-paragraph: (a) stays (a) when its chapeau is renumbered."""
     return paragraph.id.rsplit(".", 1)[-1] if paragraph.parent else paragraph.id
 
 
-def _in_order(changes: list[Change], old: Sequence[Paragraph]) -> list[Change]:
+def _in_reading_order(changes: Sequence[Change], old: Sequence[Paragraph]) -> list[Change]:
     """Deletions behind the change that holds the paragraph before them; a moved one is no place to stand behind."""
-    kept = [c for c in changes if c.kind != "deleted"]
-    gone = {c.old[0]: c for c in changes if c.kind == "deleted"}
-    behind = former_places(kept, old, gone)
-    out = [gone[own] for own in behind.get(-1, ())]
-    for at, change in enumerate(kept):
+    staying = [c for c in changes if c.kind != "deleted"]
+    deleted = {c.old[0]: c for c in changes if c.kind == "deleted"}
+    behind = former_places(staying, old, deleted)
+    out = [deleted[paragraph] for paragraph in behind.get(-1, ())]
+    for at, change in enumerate(staying):
         out.append(change)
-        out += [gone[own] for own in behind.get(at, ())]
+        out += [deleted[paragraph] for paragraph in behind.get(at, ())]
     return out
 
 
-def _note_changes(
-    old: Document, new: Document, changes: Sequence[Change], language: Language | None
-) -> list[Change]:
-    """The notes paired: first those that say the same, then those at the same place, then those that are near."""
-    home = {o: frozenset(c.new) for c in changes for o in c.old}
-    partner: dict[int, tuple[int, MatchedBy, float]] = {}
-    taken: set[int] = set()
-
-    def pair(i: int, j: int, matched_by: MatchedBy, score: float) -> None:
-        partner[j] = (i, matched_by, score)
-        taken.add(i)
-
-    by_text: dict[str, list[int]] = defaultdict(list)
-    by_home: dict[str, list[int]] = defaultdict(list)
-    for i, note in enumerate(old.notes):
-        by_text[_said(note)].append(i)
-        for now in home.get(note.paragraph or "", ()):
-            by_home[now].append(i)
-    for at_home in (True, False):
-        for j, note in enumerate(new.notes):
-            if j in partner:
-                continue
-            for i in by_text.get(_said(note), []):
-                if i not in taken and (
-                    not at_home or note.paragraph in home.get(old.notes[i].paragraph or "", ())
-                ):
-                    pair(i, j, MatchedBy.IDENTICAL, 1.0)
-                    break
-    rivals: dict[str | None, list[int]] = defaultdict(list)
-    for j, note in enumerate(new.notes):
-        if j not in partner:
-            rivals[note.paragraph].append(j)
-    for place, some in rivals.items():
-        free = [i for i in by_home.get(place or "", []) if i not in taken]
-        if len(free) == len(some):
-            for i, j in zip(free, some, strict=True):
-                pair(i, j, MatchedBy.SAME_PARAGRAPH, 0.5)
-    free_old = [i for i in range(len(old.notes)) if i not in taken]
-    free_new = [j for j in range(len(new.notes)) if j not in partner]
-    rest_old, rest_new = (
-        [_as_paragraph(d.notes[k], k) for k in f] for d, f in ((old, free_old), (new, free_new))
-    )
-    for near in align(rest_old, rest_new, language).pairs:
-        if near.matched_by in (MatchedBy.IDENTICAL, MatchedBy.SIMILARITY) and near.score >= 0.5:
-            pair(free_old[near.old], free_new[near.new], near.matched_by, near.score)
-    out = []
-    for j, note in enumerate(new.notes):
-        found = partner.get(j)
-        out.append(_note_change(old.notes[found[0]] if found else None, note, found, language))
-    out += [
-        _note_change(note, None, None, language)
-        for i, note in enumerate(old.notes)
-        if i not in taken
-    ]
-    return out
+# Figures of the whole
 
 
-def _said(note: Note) -> str:
-    return paragraph_form(note.resolved or note.text)
-
-
-def _as_paragraph(note: Note, place: int) -> Paragraph:
-    return Paragraph(id=f"note{place}", kind="paragraph", text=note.resolved or note.text)
-
-
-def _note_change(
-    old: Note | None,
-    new: Note | None,
-    found: tuple[int, MatchedBy, float] | None,
-    language: Language | None,
-) -> Change:
-    before, after = old.text if old else "", new.text if new else ""
-    spelled = diff_segments(before, after, language)
-    kind: ChangeKind = "inserted" if new else "deleted"
-    nature: Nature = "substantive"
-    reasons: tuple[Reason, ...] = (
-        reason(ReasonKind.NOTE_ADDED if new else ReasonKind.NOTE_DROPPED),
-    )
-    if old and new:
-        nature, reasons = (
-            judge_note(old, new, spelled, language) if before != after else Judgement("none")
-        )
-        same_source = [one.kind for one in reasons] == [ReasonKind.SAME_SOURCE]
-        same = same_text(before, after) or _said(old) == _said(new) or same_source
-        kind = "unchanged" if same else "edited"
-    return Change(
-        kind=kind,
-        renumbered=bool(old and new and old.label != new.label),
-        old=(old.label,) if old else (),
-        new=(new.label,) if new else (),
-        nature=nature,
-        reasons=reasons,
-        matched_by=found[1] if found else None,
-        score=found[2] if found else None,
-        segments=spelled,
-    )
-
-
-def _telling(document: Document) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+def _texts(document: Document) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """The texts of paragraphs and notes, each with what it cites."""
     yield from ((p.text, p.citations) for p in document.paragraphs)
     yield from ((n.text, n.citations) for n in document.notes)
 
@@ -311,9 +246,7 @@ def _cited(old: Document, new: Document) -> CitedDocuments:
     """Which documents only one text cites, in the order of that text."""
     was, now = (
         dict.fromkeys(
-            c.symbol or text[c.start : c.end]
-            for text, citations in _telling(side)
-            for c in citations
+            c.symbol or text[c.start : c.end] for text, citations in _texts(side) for c in citations
         )
         for side in (old, new)
     )
@@ -323,12 +256,13 @@ def _cited(old: Document, new: Document) -> CitedDocuments:
 
 
 def _summary(changes: Sequence[Change], notes: Sequence[Change]) -> dict[str, int]:
+    """How many changes there are of each kind and nature, how many moved, and how many notes changed."""
     kinds = Counter(c.kind for c in changes)
     natures = Counter(c.nature for c in changes)
-    out = {kind: kinds[kind] for kind in _KINDS}  # type: ignore[index]
-    out |= {
+    return {
+        **{kind: kinds[kind] for kind in _KINDS},
         "moved": sum(c.moved for c in changes),
         "renumbered": sum(c.renumbered for c in changes),
+        **{nature: natures[nature] for nature in _NATURES},
+        "notes_changed": sum(n.kind != "unchanged" for n in notes),
     }
-    out |= {nature: natures[nature] for nature in _NATURES}  # type: ignore[index]
-    return out | {"notes_changed": sum(n.kind != "unchanged" for n in notes)}

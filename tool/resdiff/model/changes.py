@@ -17,7 +17,7 @@ def former_places(
     changes: Sequence[Change], old: Sequence[Paragraph], wanted: Container[str]
 ) -> dict[int, list[str]]:
     """The old paragraphs `wanted` by the index of the change behind which they used to stand, -1 for before them all."""
-    place = {own: at for at, change in enumerate(changes) if not change.moved for own in change.old}
+    place = {old_id: at for at, c in enumerate(changes) if not c.moved for old_id in c.old}
     out: dict[int, list[str]] = defaultdict(list)
     last = -1
     for paragraph in old:
