@@ -1,0 +1,169 @@
+"""Which document each number cites: the body that adopted it, its symbol, and whether it cites at all.
+
+Which body follows from the number where only one can have it, else from the name nearest to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resdiff.model.records import Citation
+from resdiff.model.symbols import body_of_symbol
+from resdiff.parse.citations.grouping import date_of_symbol
+from resdiff.parse.citations.resolution_symbols import part_letter, symbol_of
+from resdiff.parse.citations.tokens import (
+    PrintedNumber,
+    Tokens,
+    first_from,
+    is_resolution,
+    last_before,
+)
+
+_SHARED_SESSIONS = range(31, 70)
+"""Sessions in which slash numbers can be the Assembly's (from 31) and another body's (HRC 61, CSW and CND below 70)."""
+
+_FIRST_YEAR = 1970
+"""Slash numbers from here on begin with the year: Economic and Social Council, Commission on Human Rights."""
+
+# All in characters
+
+_TRIGGER_ROOM = 40
+"""Between a number that fits no body and the word or the citation that makes it one."""
+
+_COUNCIL_ROOM = 120
+"""Between the Economic and Social Council's name and its number with a Roman session."""
+
+_BODY_ROOM = 20
+"""Between a number and the body named behind it."""
+
+_JOINT = re.compile(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?")
+"""Between two numbers of a list: ", " or " and "."""
+
+_WITHOUT_SESSIONS = ("SC", "ECOSOC")
+"""Bodies that number by year or through."""
+
+
+def citations_of_symbols(tokens: Tokens) -> list[Citation]:
+    """The full symbols of a sentence, and the documents of other organizations."""
+    out = [
+        Citation(
+            start=symbol.start,
+            end=symbol.end,
+            symbol=symbol.value,
+            body=body_of_symbol(symbol.value),
+            date=date_of_symbol(tokens, symbol) if is_resolution(symbol.value) else None,
+        )
+        for symbol in tokens.symbols
+    ]
+    for other in tokens.others:
+        health = other.value.startswith("WHA")
+        symbol = other.value if health else None  # a decision's number is no symbol
+        body = "WHA" if health else "FCCC"
+        out.append(Citation(start=other.start, end=other.end, symbol=symbol, body=body))
+    return out
+
+
+def citations_of_numbers(
+    tokens: Tokens, dates: dict[int, str], own_body: str | None
+) -> list[Citation]:
+    """What the numbers of a sentence cite; `dates` by where a number starts."""
+    out: list[Citation] = []
+    since = tokens.sentence.start  # the end of the number before
+    for number in tokens.numbers:
+        body = _body(tokens, number, own_body)
+        if body is None and not _is_called_resolution(tokens, number, since):
+            continue  # open 24/7
+        since = number.end
+        out += _cited(tokens, number, body, dates.get(number.start))
+    return out
+
+
+def _is_called_resolution(tokens: Tokens, number: PrintedNumber, since: int) -> bool:
+    """Whether a trigger stands near before a number, or a citation right before it."""
+    text, start = tokens.sentence.text, number.start
+    trigger = tokens.sentence.patterns.trigger
+    if trigger.search(text, max(since, start - _TRIGGER_ROOM), start):
+        return True
+    return since > tokens.sentence.start and _JOINT.fullmatch(text, since, start) is not None
+
+
+def _cited(
+    tokens: Tokens, number: PrintedNumber, body: str | None, date: str | None
+) -> Iterator[Citation]:
+    """One citation for a number, or one for each of its parts: 78/254 A-C."""
+    symbol = symbol_of(tokens.sentence, number, body)
+    date = date if _fits_session(date, number.session, body) else None
+    if number.parts_start == number.end:
+        yield Citation(start=number.start, end=number.end, symbol=symbol, body=body, date=date)
+        return
+    start, text = number.start, tokens.sentence.text
+    part = tokens.sentence.patterns.part
+    for found in part.finditer(text[number.parts_start : number.end]):
+        end = number.parts_start + found.end()
+        letter = part_letter(found[0], tokens.sentence.language)
+        yield Citation(
+            start=start, end=end, symbol=symbol and symbol + letter, body=body, date=date
+        )
+        start = end
+
+
+def _fits_session(date: str | None, session: str | None, body: str | None) -> bool:
+    """Whether a date is one of the Assembly's session that a number names: from September to September."""
+    if date is None or body != "GA" or session is None or not session.isdecimal():
+        return True
+    opened = 1945 + int(session)
+    return f"{opened}-09" <= date < f"{opened + 1}-10"
+
+
+# Bodies
+
+
+def _body(tokens: Tokens, number: PrintedNumber, own_body: str | None) -> str | None:
+    """The body that adopted a resolution, None where its number fits none of those that may be meant."""
+    if number.era:
+        return "SC" if number.era.isdecimal() else _body_of_roman_session(tokens, number)
+    session = number.session or ""
+    if not session.isdecimal():
+        council = session.startswith("S-") and _nearest_body(tokens, number) == "HRC"
+        return "HRC" if council else "GA"
+    if int(session) >= _FIRST_YEAR:
+        named = _nearest_body(tokens, number) or own_body
+        return "CHR" if named == "CHR" else "ECOSOC"
+    if int(session) >= _SHARED_SESSIONS.stop:
+        return "GA"
+    return _body_of_shared_session(int(session), _nearest_body(tokens, number), own_body)
+
+
+def _body_of_roman_session(tokens: Tokens, number: PrintedNumber) -> str:
+    """217 A (III) is the Assembly's, 1503 (XLVIII) the Economic and Social Council's where it is named beside it."""
+    before = last_before(tokens.bodies, number.start)
+    is_near = before is not None and before.start >= number.start - _COUNCIL_ROOM
+    beside = (before.value if before and is_near else None, _body_behind(tokens, number))
+    return "ECOSOC" if "ECOSOC" in beside else "GA"
+
+
+def _body_of_shared_session(session: int, nearest: str | None, own_body: str | None) -> str | None:
+    """44/4 can be the Human Rights Council's, the Assembly's or a commission's."""
+    named = nearest or own_body
+    if named in _WITHOUT_SESSIONS:
+        named = "GA" if own_body in (*_WITHOUT_SESSIONS, None) else own_body
+    if named == "GA" and session < _SHARED_SESSIONS.start:  # 24/7, 9/11, or another body's
+        return None if own_body in ("GA", *_WITHOUT_SESSIONS) else own_body
+    return named
+
+
+def _nearest_body(tokens: Tokens, number: PrintedNumber) -> str | None:
+    """The body named just behind a number ("78/228 de l’Assemblée générale"), else the last one before it."""
+    before = last_before(tokens.bodies, number.start)
+    return _body_behind(tokens, number) or (before.value if before else None)
+
+
+def _body_behind(tokens: Tokens, number: PrintedNumber) -> str | None:
+    place = first_from(tokens.bodies, number.end)
+    if place == len(tokens.bodies):
+        return None
+    body = tokens.bodies[place]
+    joint = tokens.sentence.text[number.end : body.start]
+    is_near = body.start <= number.end + _BODY_ROOM
+    return body.value if is_near and tokens.sentence.patterns.before_body.match(joint) else None

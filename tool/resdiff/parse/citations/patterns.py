@@ -1,0 +1,91 @@
+"""The regular expressions by which the citations of one language are found."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from resdiff.languages import LATIN_TWINS, CitationWords, Language, alternatives
+
+_NEVER = "(?!)"
+"""Matches nothing: for a language without words of a kind."""
+
+# capitals only: "76/264 о" is the resolution "on", no part O
+_CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, LATIN_TWINS)))
+_PART_LETTER = f"[{_CAPITALS}](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
+
+
+class CitationPatterns(msgspec.Struct, frozen=True, kw_only=True):
+    """What the citations of a language are found by."""
+
+    trigger: re.Pattern[str]
+    """Words that make a number behind them a citation: resolution, decision."""
+    body: re.Pattern[str]
+    """Names of bodies."""
+    number: re.Pattern[str]
+    """The numbers themselves; the groups are those of `PrintedNumber`."""
+    like_number: re.Pattern[str]
+    """What every number has in it, found sooner than words such as "resolution"."""
+    part: re.Pattern[str]
+    """The letter of a part: A of 78/254 A-C."""
+    decision: re.Pattern[str]
+    """Words beside a number that make it a decision's."""
+    before_body: re.Pattern[str]
+    """What stands between a number and the body named behind it: 78/228 "de l’" Assemblée générale."""
+    number_sign: re.Pattern[str]
+    """What makes the number behind it that of something else: general recommendation "No." 38 (2020)."""
+    list_joint: re.Pattern[str]
+    """What stands between two numbers of a list that share one prefix: 第49/166"、"50/167."""
+
+
+@cache
+def citation_patterns(language: Language) -> CitationPatterns:
+    """The patterns of a language, made once."""
+    words = language.citations
+    kinds = alternatives(words.session_kinds) or _NEVER
+    suffix = re.escape(words.number_suffix)
+    joints = alternatives(words.number_joints)
+    # an empty word is one too: Russian names a body in the genitive, with nothing before it
+    before_body = alternatives(words.of) if words.of else _NEVER
+    return CitationPatterns(
+        trigger=re.compile(rf"(?i)(?:{words.trigger})"),
+        body=re.compile(alternatives(words.bodies)),
+        number=_number_pattern(words),
+        like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\d]|{kinds})"),
+        part=re.compile(_part_pattern(words)),
+        decision=re.compile(rf"(?i){words.decision}"),
+        before_body=re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
+        number_sign=re.compile(rf"(?:{words.number_sign})\s*$"),
+        list_joint=re.compile(rf"\s*(?:{suffix})?\s*(?:{joints})\s*"),
+    )
+
+
+def _part_pattern(words: CitationWords) -> str:
+    return "|".join([_PART_LETTER, *map(re.escape, words.parts)])
+
+
+def _number_pattern(words: CitationWords) -> re.Pattern[str]:
+    kinds = words.session_kinds
+    part = f"(?:{_part_pattern(words)})"
+    special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or _NEVER
+    return re.compile(
+        rf"""(?<![0-9A-Za-z/.\-])(?:
+          # 78/228, S-10/2, ES-11/1
+          (?P<session>(?:ES-|S-|{special})?\d{{1,4}})/(?P<number>\d{{1,4}})
+          # 78/254 A-C, 78/254 A and B
+          (?P<parts>\s?{part}
+            (?:(?:-|\s?(?:{alternatives(words.part_joints) or _NEVER})\s?|,\s?){part})*)?
+          (?![0-9/])
+        |
+          # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
+          (?P<old>\d{{1,4}})(?:\s?(?P<letter>{part}(?:-{part})?))?\s?
+          [(（](?P<era>
+            (?:ES-|S-)?[IVXLC]+
+            |(?:19|20)\d\d
+            |(?:{alternatives(kinds) or _NEVER})\s?[-–]?\s?\d{{1,2}}
+          )[)）]
+        )""",
+        re.VERBOSE,
+    )

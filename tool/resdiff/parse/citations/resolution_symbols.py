@@ -1,0 +1,65 @@
+"""The symbols that numbers stand for: A/RES/78/228 for 78/228, A/RES/217A(III) for 217 A (III)."""
+
+from __future__ import annotations
+
+import re
+
+from resdiff.languages import LATIN_TWINS, Language
+from resdiff.languages.numerals import roman
+from resdiff.parse.citations.tokens import PrintedNumber, Sentence
+
+_SERIES = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": "E/RES/"}
+_LAST_LOW_SESSION = 56
+_FIRST_DECISION = 401
+_FIRST_LOW_DECISION = 301
+"""Assembly decisions are numbered from 401, from 301 to session 56; no session has had so many resolutions."""
+
+_FIRST_YEAR = 1970
+_ROOM_BEFORE, _ROOM_BEHIND = 20, 4
+"""Characters around a number in which it is called a decision."""
+
+
+def symbol_of(sentence: Sentence, number: PrintedNumber, body: str | None) -> str | None:
+    """The symbol of a resolution or decision without its parts; None for bodies whose resolutions have none."""
+    if number.era:
+        return _older_symbol(number, number.era, body, sentence.language)
+    series = _SERIES.get(body or "")
+    if series is None:
+        return None
+    if _is_decision(sentence, number):
+        series = series.replace("RES", "DEC")
+    return f"{series}{_latin_session(number.session or '', sentence.language)}/{number.number}"
+
+
+def part_letter(printed: str, language: Language) -> str:
+    """The letter of a part in Latin: А and ألف are A."""
+    return language.citations.parts.get(printed, printed.translate(LATIN_TWINS))
+
+
+def _latin_session(printed: str, language: Language) -> str:
+    """A special session as its symbol has it: S-10 for دإ-10."""
+    kind, dash, figures = printed.rpartition("-")
+    return language.citations.session_kinds.get(kind, kind + dash) + figures
+
+
+def _older_symbol(number: PrintedNumber, era: str, body: str | None, language: Language) -> str:
+    if era.isdecimal():
+        return f"S/RES/{number.number} ({era})"
+    if era[-1].isdecimal():  # a session counted in figures: (د-15) is (XV)
+        kind = era.rstrip("0123456789").rstrip(" -–")
+        session = roman(int(re.sub(r"\D", "", era))).upper()
+        era = language.citations.session_kinds[kind] + session
+    letter = part_letter(number.letter or "", language)
+    return f"{'E' if body == 'ECOSOC' else 'A'}/RES/{number.number}{letter}({era})"
+
+
+def _is_decision(sentence: Sentence, number: PrintedNumber) -> bool:
+    """Whether a slash number is a decision's: by its height in a session of the Assembly, else by the words around it."""
+    session = number.session or ""
+    if session.isdecimal() and int(session) < _FIRST_YEAR:
+        low = int(session) <= _LAST_LOW_SESSION
+        if int(number.number) >= (_FIRST_LOW_DECISION if low else _FIRST_DECISION):
+            return True
+    before = sentence.text[max(0, number.start - _ROOM_BEFORE) : number.start]
+    behind = sentence.text[number.end : number.end + _ROOM_BEHIND]
+    return sentence.patterns.decision.search(before + behind) is not None

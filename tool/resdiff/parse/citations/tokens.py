@@ -1,0 +1,219 @@
+"""What stands in a sentence that may cite: symbols, numbers, dates and the names of bodies.
+
+    General Assembly resolution 60/251 of 15 March 2006     a body, a trigger, a number, a date
+
+A number counts only behind a word such as "resolution" in the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from resdiff.languages import Language, is_full_width, is_han
+from resdiff.model.symbols import canonical_symbol, symbol_spans
+from resdiff.parse.citations.patterns import CitationPatterns, citation_patterns
+
+_SIGNS_OF_CITATIONS = ("/", "(", "（", "WHA")
+_OTHER_DOCUMENT = re.compile(
+    r"""(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)               # WHA75.10
+    | (?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)     # 1/CP.21
+    """,
+    re.VERBOSE,
+)
+
+_LONGEST_LEAD = 60
+"""Characters that may stand in a number before what every number has in it, at most: 1761 A-B (XVII)."""
+
+_NO_SESSIONS = range(101, 1946)
+"""Neither sessions, of which there were fewer, nor years of the United Nations."""
+
+_BESIDE_NUMBER = 40
+_BEHIND_NUMBER = 12
+_NUMBER_SIGN_ROOM = 10
+"""Characters around a number in which words stand that make it that of something else."""
+
+
+class Sentence(NamedTuple):
+    """A part of a text, from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+    language: Language
+
+    @property
+    def patterns(self) -> CitationPatterns:
+        """The patterns of its language."""
+        return citation_patterns(self.language)
+
+
+class Mention(NamedTuple):
+    """A date (YYYY-MM-DD) or the code of a body, and where the text has it; in order of place."""
+
+    start: int
+    end: int
+    value: str
+
+
+class PrintedNumber(NamedTuple):
+    """The number of a resolution or decision: a slash number, or an older one with its session or year in brackets."""
+
+    start: int
+    end: int
+    session: str | None
+    """78 of 78/228, S-10 of S-10/2; None for an older number."""
+    number: str
+    letter: str | None
+    """The part of an older number: A of 217 A (III)."""
+    era: str | None
+    """III of 217 A (III), 2016 of 2331 (2016); None for a slash number."""
+    parts_start: int
+    """Where the parts of a slash number begin, and with them end it: 78/254 A-C; its end without any."""
+
+
+class Tokens(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in a sentence, each kind in order; `bodies` and `dates` are looked for where they may count."""
+
+    sentence: Sentence
+    symbols: list[Mention]
+    """Full symbols in their one spelling."""
+    others: list[Mention]
+    """Resolutions of the World Health Assembly, decisions of the parties to the climate convention."""
+    numbers: list[PrintedNumber]
+    bodies: list[Mention]
+    dates: list[Mention]
+
+
+def may_cite(text: str) -> bool:
+    """Whether a text has any of the signs that citations have; most have none, and searching costs."""
+    return any(sign in text for sign in _SIGNS_OF_CITATIONS)
+
+
+def tokenise(sentence: Sentence) -> Tokens:
+    """All that may matter for the citations of a sentence."""
+    symbols, others = _symbols(sentence), _other_documents(sentence)
+    numbers = _numbers(sentence, [*symbols, *others])
+    dated = bool(numbers) or any(is_resolution(mention.value) for mention in symbols)
+    return Tokens(
+        sentence=sentence,
+        symbols=symbols,
+        others=others,
+        numbers=numbers,
+        bodies=_bodies(sentence) if numbers else [],
+        dates=_dates(sentence) if dated else [],
+    )
+
+
+def is_resolution(symbol: str) -> bool:
+    """Whether a full symbol is that of a resolution or decision, behind which its date may stand."""
+    return "/RES/" in symbol or "/DEC/" in symbol
+
+
+def last_before(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The last mention that begins before an offset."""
+    place = first_from(mentions, at) - 1
+    return mentions[place] if place >= 0 else None
+
+
+def first_from(mentions: Sequence[Mention], at: int) -> int:
+    """The place of the first mention that begins at an offset or behind it, their number where there is none."""
+    return bisect_left(mentions, (at, 0, ""))
+
+
+def _symbols(sentence: Sentence) -> list[Mention]:
+    text, start, end, _ = sentence
+    spans = symbol_spans(text[start:end])
+    return [
+        Mention(start + first, start + last, canonical_symbol(text[start + first : start + last]))
+        for first, last in spans
+    ]
+
+
+def _other_documents(sentence: Sentence) -> list[Mention]:
+    text, start, end, _ = sentence
+    if text.find("WHA", start, end) < 0 and text.find("/C", start, end) < 0:
+        return []
+    return [Mention(*m.span(), m[0]) for m in _OTHER_DOCUMENT.finditer(text, start, end)]
+
+
+def _bodies(sentence: Sentence) -> list[Mention]:
+    codes = sentence.language.citations.bodies
+    found = sentence.patterns.body.finditer(sentence.text, sentence.start, sentence.end)
+    return [Mention(*m.span(), codes[m[0]]) for m in found]
+
+
+def _dates(sentence: Sentence) -> list[Mention]:
+    language = sentence.language
+    found = language.date_pattern.finditer(sentence.text, sentence.start, sentence.end)
+    dates = ((m, language.iso_date(m)) for m in found)
+    return [Mention(*m.span(), date) for m, date in dates if date is not None]
+
+
+def _numbers(sentence: Sentence, taken: list[Mention]) -> list[PrintedNumber]:
+    """The numbers behind the first trigger that can be those of resolutions and are no part of what is `taken`."""
+    text, start, end, language = sentence
+    patterns = sentence.patterns
+    like = patterns.like_number.search(text, start, end)
+    trigger = patterns.trigger.search(text, start, end) if like else None
+    if like is None or trigger is None:
+        return []
+    since = max(trigger.end(), like.start() - _LONGEST_LEAD)
+    found = map(_printed_number, patterns.number.finditer(text, since, end))
+    numbers = [
+        number
+        for number in found
+        if not any(other.start < number.end and number.start < other.end for other in taken)
+        and _can_be_resolution(sentence, number)
+    ]
+    return _with_prefix(sentence, numbers) if language.citations.number_prefix else numbers
+
+
+def _printed_number(found: re.Match[str]) -> PrintedNumber:
+    return PrintedNumber(
+        start=found.start(),
+        end=found.end(),
+        session=found["session"],
+        number=found["number"] or found["old"],
+        letter=found["letter"],
+        era=found["era"],
+        parts_start=found.start("parts") if found["parts"] else found.end(),
+    )
+
+
+def _can_be_resolution(sentence: Sentence, number: PrintedNumber) -> bool:
+    """Not the years of a treaty, nor general recommendation No. 38 (2020), nor a session that never was."""
+    if number.session is not None:
+        return not (number.session.isdecimal() and int(number.session) in _NO_SESSIONS)
+    before = sentence.text[max(0, number.start - _BESIDE_NUMBER) : number.start]
+    behind = sentence.text[number.end : number.end + _BEHIND_NUMBER]
+    if any(word in before or word in behind for word in sentence.language.citations.unlike):
+        return False
+    return sentence.patterns.number_sign.search(before[-_NUMBER_SIGN_ROOM:]) is None
+
+
+def _with_prefix(sentence: Sentence, numbers: list[PrintedNumber]) -> list[PrintedNumber]:
+    """The numbers behind the prefix that the language gives them (第), or in a list behind one that has it."""
+    out: list[PrintedNumber] = []
+    for number in numbers:
+        listed = bool(out) and sentence.patterns.list_joint.fullmatch(
+            sentence.text, out[-1].end, number.start
+        )
+        if number.era or listed or _is_marked_as_number(sentence, number):
+            out.append(number)
+    return out
+
+
+def _is_marked_as_number(sentence: Sentence, number: PrintedNumber) -> bool:
+    """Whether a prefix or suffix of numbers (第…号) stands beside one, or no sign of the language's script before it."""
+    words = sentence.language.citations
+    before = sentence.text[: number.start].rstrip()[-1:]
+    if before == words.number_prefix:
+        return True
+    if words.number_suffix and sentence.text.startswith(words.number_suffix, number.end):
+        return True
+    return not is_han(before) and not is_full_width(before)
