@@ -1,6 +1,6 @@
-"""Page furniture (conventions 1.6): running heads, feet with job numbers, bar codes, dumped links; out of the text.
+"""Page furniture (conventions 1.6): running heads, job numbers, bar codes, dumped links.
 
-25-16618 3/13          the job number must be the one that stands elsewhere too: such a line could be content
+25-16618 3/13          a job number, the most frequent one: any other could be content
 A/C.3/80/L.4           the document's own symbol, alone on a line again
 """
 
@@ -35,7 +35,7 @@ def job_of(text: str) -> str | None:
 
 
 def is_furniture(text: str, language: Language | None) -> bool:
-    """Whether a line is a page number, a bar code, a link to the document or the appeal to recycle it."""
+    """Whether a line is a page number, a bar code, a link or the appeal to recycle."""
     appeals = language.structure.recycle if language else ()
     return _OTHER.match(text) is not None or _PAGE_NUMBER.match(text) is not None or text in appeals
 
@@ -47,7 +47,7 @@ def most_frequent_job(lines: Iterable[Line]) -> str | None:
 
 
 def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
-    """The lines without page furniture, each first line behind it `continued`; and the job number, None if absent."""
+    """The lines without page furniture, the first behind it `continued`; the job number or None."""
     job = most_frequent_job(reading.lines)
     repeats = _dumped_urls(reading.lines) | _running_heads(reading.lines)
 
@@ -85,7 +85,7 @@ def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:
 
 
 def _dumped_urls(lines: tuple[Line, ...]) -> set[int | None]:
-    """Lines that only repeat a link of the page above them: some converters list a page's links at its end."""
+    """Lines that repeat a link above them: some converters list a page's links at its end."""
     out: set[int | None] = set()
     if sum(line.gap == 1 for line in lines) < 0.7 * len(lines):
         return out

@@ -1,9 +1,9 @@
 """The marks of notes in the body, found again where they lost their shape.
 
-    第 44/4 号决议、11 2023 年 7 月 12 日…第 53/9 号决议12 以及    here 11 and 12 are marks that were printed raised
+    第 44/4 号决议、11 2023 年 7 月 12 日…第 53/9 号决议12 以及     11 and 12 were printed raised
 
-A plain number is a mark only when it is the one that is missing, stands glued to the text before it, and lies between
-its neighbours and on the page of its note.
+A plain number is a mark only when it is the one that is missing, stands glued to the text before
+it, and lies between its neighbours and on the page of its note.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BRACKETED = re.compile(
 )
 _BEHIND_WORD = re.compile(
     r"""(?:(?<=[a-zà-ÿа-яё]{2})|(?<=[»”)\]]))
-    \d{1,3}                         # côtes2, as French, Spanish and Russian print it before the comma
+    \d{1,3}                         # côtes2, in French, Spanish, Russian before the comma
     (?=[\s,;.:)»”’]|$)""",
     re.VERBOSE,
 )
@@ -83,7 +83,8 @@ def place_marks(
 ) -> tuple[list[Line], list[Caution]]:
     """The body with the marks of all numbered notes, and what gave cause for doubt.
 
-    Warned of are marks read from damaged signs, notes whose mark was not found, and marks without a note.
+    Warned of are marks read from damaged signs, notes whose mark was not found, and marks without
+    a note.
     """
     body = list(body)
     warnings: list[Caution] = []
@@ -122,7 +123,8 @@ def _window_of(placed: PlacedNote, number: int, spots: dict[int, _Spot], size: i
     low = max((spot for other, spot in spots.items() if other < number), default=_Spot(0, 0))
     high = min((spot for other, spot in spots.items() if other > number), default=_Spot(size, 0))
     low = max(low, _Spot(placed.page_start, 0))
-    # notes that stand before all of the body, in some conversions, say nothing of where their page ends
+    # notes that stand before all of the body, in some conversions, say nothing of where their page
+    # ends
     if placed.lines_above:
         high = min(high, _Spot(placed.lines_above, 0))
     return _Window(low, high)
@@ -133,9 +135,10 @@ def _window_of(placed: PlacedNote, number: int, spots: dict[int, _Spot], size: i
 
 @cache
 def _glued_numbers(counters: str, dated: str) -> re.Pattern[str]:
-    """A number that hangs on what stands before it, unless that or what follows makes it a date, a decimal or a count.
+    """A number that hangs on what stands before it, and is no date, decimal or count.
 
-    会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21% (% is of `counters`, signs that follow counts, 第 of `dated`).
+    会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21%: % is one of `counters`, the signs
+    that follow counts, 第 one of `dated`.
     """
     return re.compile(
         rf"""(?<![\d/\-–A-Za-z\s(（{re.escape(dated)}])(?<!(?<!\d{{3}})\d[,.])
@@ -150,7 +153,7 @@ def _glued_numbers(counters: str, dated: str) -> re.Pattern[str]:
 def _plain_mark(
     body: list[Line], number: int, window: _Window, glued: re.Pattern[str]
 ) -> _Stretch | None:
-    """The first place for a mark printed as plain digits; one behind punctuation goes before one behind a word."""
+    """The first place for a mark in plain digits; behind punctuation goes before behind a word."""
     behind_word: _Stretch | None = None
     for index in window.lines(body):
         text = body[index].text
@@ -185,7 +188,7 @@ def _candidates(
 
 
 def _misread_mark(body: list[Line], number: int, window: _Window) -> _Stretch | None:
-    """A raised one-digit mark read as a lone corner bracket or quotation sign, behind punctuation and never closed."""
+    """A raised figure read as a lone bracket or quotation sign behind punctuation, never closed."""
     if number > 9:
         return None
     for index in window.lines(body):
@@ -236,7 +239,7 @@ def _note_without_mark(note: NoteText, number: int) -> Caution:
 
 
 def _marks_without_note(body: list[Line], known: set[str]) -> list[Caution]:
-    """A warning for each numbered mark without a note; none in a text without notes, whose marks may be powers."""
+    """A warning for each numbered mark without a note; none in a text without any notes."""
     if not known:
         return []
     lone = (

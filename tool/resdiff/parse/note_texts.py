@@ -1,4 +1,4 @@
-"""The texts of notes: cleaned as the body's are, and `Ibid.` with its like replaced by what it stands for."""
+"""The texts of notes: cleaned as the body's are, `Ibid.` replaced by what it stands for."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ def clean_notes(notes: list[NoteText], language: Language | None) -> list[NoteTe
 def resolve_ibid(texts: list[str], language: Language | None) -> list[str]:
     """Each note's text with `Ibid.` and its like replaced by what the note before says.
 
-    'Ibid., vol. 2237, No. 39574.' behind 'United Nations, Treaty Series, vol. 2225, No. 39574.' becomes
-    'United Nations, Treaty Series, vol. 2237, No. 39574.'; a bare 'Ibid.' the whole text before. What follows stands for
-    the part that begins alike (vol., chap., 第…章), else for as many parts as it has.
+    'Ibid., vol. 2237, No. 39574.' behind 'United Nations, Treaty Series, vol. 2225, No. 39574.'
+    becomes 'United Nations, Treaty Series, vol. 2237, No. 39574.'; a bare 'Ibid.' the whole text
+    before. What follows stands for the part that begins alike (vol., chap., 第…章), else for as many
+    parts as it has.
     """
     if language is None:
         return texts
@@ -66,7 +67,7 @@ def _resolved(text: str, behind_ibid: str, previous: str, language: Language) ->
 def _comma_of_replaced_part(
     before: str, rest: str, numerals: re.Pattern[str]
 ) -> re.Match[str] | None:
-    """The comma of `before` behind which `rest` stands for what it says; None where it has no comma."""
+    """The comma of `before` behind which `rest` replaces the text; None without commas."""
     commas = list(_COMMA_WITH_BLANKS.finditer(before))
     if not commas:
         return None
@@ -91,7 +92,7 @@ def _numerals_in_notes(language: Language) -> re.Pattern[str]:
 
 @cache
 def _ibid_pattern(language: Language) -> re.Pattern[str]:
-    """A word for `Ibid.` at the head of a note, with the punctuation behind it; matches nothing without such words."""
+    """A word for `Ibid.` at the head of a note, with its punctuation; nothing without words."""
     words = "|".join(re.escape(word) for word in language.structure.ibid)
     if not words:
         return re.compile("(?!)")
@@ -99,6 +100,6 @@ def _ibid_pattern(language: Language) -> re.Pattern[str]:
 
 
 def _beginning_of_part(text: str, numerals: re.Pattern[str]) -> str:
-    """The first word of a part of a note without its numbers: "vol. 2225" and "vol. 2237" begin alike."""
+    """The first word of a part without numbers: vol. 2225 and vol. 2237 begin alike."""
     found = _FIRST_WORD.match(numerals.sub("", text).lstrip())
     return found[0].casefold() if found else ""

@@ -1,8 +1,8 @@
-"""Notes in the lines of a printed text: their blocks taken out of the body, each text with its label.
+"""Notes in the lines of a printed text: their blocks out of the body, each text with its label.
 
-¹¹ 见《大会正式记录，第七十五届会议，补编第53号》(A/75/53)，第五章，A节。        raised digits
-[^12]: Ibid., vol. 2237, No. 39574.                                    Markdown, as converters write it
-13 Target 8.7.                                                         plain digits: only the note that comes next
+¹¹ 见《大会正式记录》(A/75/53)，第五章，A节。     raised digits
+[^12]: Ibid., vol. 2237, No. 39574.         Markdown, as converters write it
+13 Target 8.7.                              plain digits: only the note that comes next
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ NOTE_RULE = re.compile(r"^_{8,}$")
 """The line that parts the notes of a page from its body: __________________"""
 
 STAR_LABEL = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
-"""The label of a note to the masthead: * On behalf of the States Members… ("****" is a rule of Markdown)."""
+"""The label of a note to the masthead: * On behalf of…; **** is a rule of Markdown."""
 
 _RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
 _MARKDOWN_LABEL = re.compile(r"^\[\^(\d{1,3})\]:\s*")
 _PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=\S)")
 
 _LONGEST_STAR_NOTE = 400
-"""Characters of a line that a star labels: longer ones are paragraphs whose bold was lost on the way."""
+"""Characters of a line that a star labels: longer ones are paragraphs that were bold."""
 
 _LOST_IN_BLOCK = 4
 """Numbers that may be left out between two notes of one block, whose labels a converter lost."""
@@ -68,7 +68,7 @@ def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], li
 
 
 class _NoteTaker:
-    """Sorts line after line to the body or to a note; the state is the block of notes that may be open."""
+    """Sorts lines to the body or to a note; the state is the block of notes that may be open."""
 
     def __init__(self, layout: Layout | None) -> None:
         self.layout = layout
@@ -100,7 +100,7 @@ class _NoteTaker:
             self._add_to_body(line, new_page)
 
     def _begins_page(self, line: Line) -> bool:
-        """Whether furniture stood before a line, or lines otherwise a blank line apart come without one."""
+        """Whether furniture stood before a line, or the blank line between all others is missing."""
         if line.continued or self.layout is None:
             return line.continued
         return self.layout.gap == 1 and line.gap == 0
@@ -113,7 +113,7 @@ class _NoteTaker:
         self.in_block = True
 
     def _goes_on_with_note(self, line: Line) -> bool:
-        """Whether a line without label, in a text of cut lines, is the next one of the last note."""
+        """Whether a line without label, in a text of cut lines, is the last note's next one."""
         if not self.in_block or not self.notes or self.layout is None:
             return False
         return self.below_rule or line.gap == self.layout.gap == 0
@@ -150,7 +150,7 @@ def _comes_in_turn(number: int, last_number: int, among_notes: bool) -> bool:
 
 
 def _ends_page(following: Line | None) -> bool:
-    """Whether what follows a line is the end, the next page or a note: a line of its own there is a note's."""
+    """Whether the end, the next page or a note follows a line."""
     if following is None or following.continued:
         return True
     return _RAISED_LABEL.match(following.text) is not None

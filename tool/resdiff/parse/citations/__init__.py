@@ -2,10 +2,10 @@
 
     Recalling its resolution 78/228 of 19 December 2023    GA     A/RES/78/228, 2023-12-19
     安全理事会第2331(2016)号决议                             SC     S/RES/2331 (2016)
-    Human Rights Council resolution 44/4                   HRC    A/HRC/RES/44/4: the number fits two bodies
+    Human Rights Council resolution 44/4                   HRC    A/HRC/RES/44/4, by the name
 
-Three steps for each sentence: `tokens` finds what stands in it, `grouping` which dates belong to which numbers,
-`attribution` which body's document each number is.
+Three steps for each sentence: `tokens` finds what stands in it, `grouping` which dates belong to
+which numbers, `attribution` which body's document each number is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which document each number cites: the body that adopted it, its symbol, and whether it cites at all.
+"""Which document each number cites: the body that adopted it, and whether it cites at all.
 
 Which body follows from the number where only one can have it, else from the name nearest to it.
 """
@@ -21,10 +21,10 @@ from resdiff.parse.citations.tokens import (
 )
 
 _SHARED_SESSIONS = range(31, 70)
-"""Sessions in which slash numbers can be the Assembly's (from 31) and another body's (HRC 61, CSW and CND below 70)."""
+"""Sessions of slash numbers of the Assembly (from 31) and of others (CSW and CND below 70)."""
 
 _FIRST_YEAR = 1970
-"""Slash numbers from here on begin with the year: Economic and Social Council, Commission on Human Rights."""
+"""Slash numbers from here on begin with the year: E/RES/2021/25, E/CN.4/RES/2005/80."""
 
 # All in characters
 
@@ -109,7 +109,7 @@ def _cited(
 
 
 def _fits_session(date: str | None, session: str | None, body: str | None) -> bool:
-    """Whether a date is one of the Assembly's session that a number names: from September to September."""
+    """Whether a date lies in the Assembly's session, from September to September; if it is one."""
     if date is None or body != "GA" or session is None or not session.isdecimal():
         return True
     opened = 1945 + int(session)
@@ -120,7 +120,7 @@ def _fits_session(date: str | None, session: str | None, body: str | None) -> bo
 
 
 def _body(tokens: Tokens, number: PrintedNumber, own_body: str | None) -> str | None:
-    """The body that adopted a resolution, None where its number fits none of those that may be meant."""
+    """The body that adopted a resolution, None where its number fits none that may be meant."""
     if number.era:
         return "SC" if number.era.isdecimal() else _body_of_roman_session(tokens, number)
     session = number.session or ""
@@ -136,7 +136,7 @@ def _body(tokens: Tokens, number: PrintedNumber, own_body: str | None) -> str | 
 
 
 def _body_of_roman_session(tokens: Tokens, number: PrintedNumber) -> str:
-    """217 A (III) is the Assembly's, 1503 (XLVIII) the Economic and Social Council's where it is named beside it."""
+    """217 A (III) is the Assembly's, 1503 (XLVIII) the Council's where it is named beside it."""
     before = last_before(tokens.bodies, number.start)
     is_near = before is not None and before.start >= number.start - _COUNCIL_ROOM
     beside = (before.value if before and is_near else None, _body_behind(tokens, number))
@@ -154,7 +154,7 @@ def _body_of_shared_session(session: int, nearest: str | None, own_body: str | N
 
 
 def _nearest_body(tokens: Tokens, number: PrintedNumber) -> str | None:
-    """The body named just behind a number ("78/228 de l’Assemblée générale"), else the last one before it."""
+    """The body named right behind a number (78/228 de l’Assemblée), else the last before it."""
     before = last_before(tokens.bodies, number.start)
     return _body_behind(tokens, number) or (before.value if before else None)
 

@@ -43,9 +43,10 @@ _NO_JOINT_OF_SYMBOL = re.compile(r"[.:;\d]")
 
 
 def dates_of_numbers(tokens: Tokens) -> dict[int, str]:
-    """The dates of numbers, by where these start: before those with a prefix (第…号), behind all others.
+    """The dates of numbers, by where these start.
 
-    Two numbers and then two dates are paired in order; where they do not match in number, none is guessed.
+    Dates stand before numbers with a prefix (第…号), behind all others. Two numbers and then two
+    dates are paired in order; where they do not match in number, none is guessed.
     """
     dates: dict[int, str] = {}
     lists: dict[int, list[PrintedNumber]] = {}  # by the place of the first date behind them
@@ -74,7 +75,7 @@ def date_of_symbol(tokens: Tokens, symbol: Mention) -> str | None:
 
 
 def _is_dated_before(tokens: Tokens, number: PrintedNumber, since: int) -> bool:
-    """Whether a number has a prefix, right before it or between it and a date, in a language with one."""
+    """Whether a number has a prefix, right before it or between it and a date."""
     text, prefix = tokens.sentence.text, tokens.sentence.language.citations.number_prefix
     if not prefix:
         return False
@@ -87,7 +88,7 @@ def _is_dated_before(tokens: Tokens, number: PrintedNumber, since: int) -> bool:
 
 
 def _dates_before(tokens: Tokens, at: int, since: int) -> dict[int, str]:
-    """The dates right before the number at a place: one for it alone, several for a list that begins with it."""
+    """The dates right before a number: one for it, several for a list that begins with it."""
     run = _run_before(tokens, tokens.numbers[at].start, since)
     numbers = tokens.numbers[at : at + len(run)]
     gaps = (second.start - first.end for first, second in pairwise(numbers))
@@ -108,7 +109,7 @@ def _run_before(tokens: Tokens, at: int, since: int) -> list[Mention]:
 
 
 def _dates_behind(tokens: Tokens, place: int, numbers: list[PrintedNumber]) -> dict[int, str]:
-    """The dates behind a list of numbers that have none between them: one for all, or as many as numbers."""
+    """The dates behind a list that has none in it: one for all, or as many as numbers."""
     if place == len(tokens.dates) or not _is_joint(tokens, numbers[-1], tokens.dates[place]):
         return {}
     run = _run_behind(tokens, place)
@@ -121,7 +122,7 @@ def _dates_behind(tokens: Tokens, place: int, numbers: list[PrintedNumber]) -> d
 
 
 def _is_joint(tokens: Tokens, number: PrintedNumber, date: Mention) -> bool:
-    """Whether only a few words and the names of bodies stand between the last number of a list and a date."""
+    """Whether only a few words and names of bodies stand between a list and a date."""
     if date.start > number.end + _LONGEST_LIST:
         return False
     text = tokens.sentence.text

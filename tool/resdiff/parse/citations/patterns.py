@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import LATIN_TWINS, CitationWords, Language, alternatives
+from resdiff.languages import LATIN_TWINS, Language, alternatives
 
 _NEVER = "(?!)"
 """Matches nothing: for a language without words of a kind."""
@@ -33,9 +33,9 @@ class CitationPatterns(msgspec.Struct, frozen=True, kw_only=True):
     decision: re.Pattern[str]
     """Words beside a number that make it a decision's."""
     before_body: re.Pattern[str]
-    """What stands between a number and the body named behind it: 78/228 "de l’" Assemblée générale."""
+    """What stands between a number and its body: 78/228 "de l’" Assemblée générale."""
     number_sign: re.Pattern[str]
-    """What makes the number behind it that of something else: general recommendation "No." 38 (2020)."""
+    """What makes a number something else: general recommendation "No." 38 (2020)."""
     list_joint: re.Pattern[str]
     """What stands between two numbers of a list that share one prefix: 第49/166"、"50/167."""
 
@@ -52,9 +52,9 @@ def citation_patterns(language: Language) -> CitationPatterns:
     return CitationPatterns(
         trigger=re.compile(rf"(?i)(?:{words.trigger})"),
         body=re.compile(alternatives(words.bodies)),
-        number=_number_pattern(words),
+        number=_number_pattern(language),
         like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\d]|{kinds})"),
-        part=re.compile(_part_pattern(words)),
+        part=re.compile(_part_pattern(language)),
         decision=re.compile(rf"(?i){words.decision}"),
         before_body=re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
         number_sign=re.compile(rf"(?:{words.number_sign})\s*$"),
@@ -62,13 +62,14 @@ def citation_patterns(language: Language) -> CitationPatterns:
     )
 
 
-def _part_pattern(words: CitationWords) -> str:
-    return "|".join([_PART_LETTER, *map(re.escape, words.parts)])
+def _part_pattern(language: Language) -> str:
+    return "|".join([_PART_LETTER, *map(re.escape, language.citations.parts)])
 
 
-def _number_pattern(words: CitationWords) -> re.Pattern[str]:
+def _number_pattern(language: Language) -> re.Pattern[str]:
+    words = language.citations
     kinds = words.session_kinds
-    part = f"(?:{_part_pattern(words)})"
+    part = f"(?:{_part_pattern(language)})"
     special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or _NEVER
     return re.compile(
         rf"""(?<![0-9A-Za-z/.\-])(?:

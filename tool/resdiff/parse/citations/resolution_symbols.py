@@ -12,7 +12,7 @@ _SERIES = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": 
 _LAST_LOW_SESSION = 56
 _FIRST_DECISION = 401
 _FIRST_LOW_DECISION = 301
-"""Assembly decisions are numbered from 401, from 301 to session 56; no session has had so many resolutions."""
+"""Where decisions begin, to session 56 and from 57: no session has so many resolutions."""
 
 _FIRST_YEAR = 1970
 _ROOM_BEFORE, _ROOM_BEHIND = 20, 4
@@ -20,7 +20,7 @@ _ROOM_BEFORE, _ROOM_BEHIND = 20, 4
 
 
 def symbol_of(sentence: Sentence, number: PrintedNumber, body: str | None) -> str | None:
-    """The symbol of a resolution or decision without its parts; None for bodies whose resolutions have none."""
+    """The symbol of a resolution or decision without its parts; None where a body has none."""
     if number.era:
         return _older_symbol(number, number.era, body, sentence.language)
     series = _SERIES.get(body or "")
@@ -54,7 +54,7 @@ def _older_symbol(number: PrintedNumber, era: str, body: str | None, language: L
 
 
 def _is_decision(sentence: Sentence, number: PrintedNumber) -> bool:
-    """Whether a slash number is a decision's: by its height in a session of the Assembly, else by the words around it."""
+    """Whether a slash number is a decision's, by its height in a session or the words around it."""
     session = number.session or ""
     if session.isdecimal() and int(session) < _FIRST_YEAR:
         low = int(session) <= _LAST_LOW_SESSION

@@ -27,7 +27,7 @@ _OTHER_DOCUMENT = re.compile(
 )
 
 _LONGEST_LEAD = 60
-"""Characters that may stand in a number before what every number has in it, at most: 1761 A-B (XVII)."""
+"""Characters of a number before what all have in it, at most: 1761 A-B (XVII)."""
 
 _NO_SESSIONS = range(101, 1946)
 """Neither sessions, of which there were fewer, nor years of the United Nations."""
@@ -61,7 +61,7 @@ class Mention(NamedTuple):
 
 
 class PrintedNumber(NamedTuple):
-    """The number of a resolution or decision: a slash number, or an older one with its session or year in brackets."""
+    """The number of a resolution or decision: 78/228, or an older one with (III) or (2016)."""
 
     start: int
     end: int
@@ -73,24 +73,24 @@ class PrintedNumber(NamedTuple):
     era: str | None
     """III of 217 A (III), 2016 of 2331 (2016); None for a slash number."""
     parts_start: int
-    """Where the parts of a slash number begin, and with them end it: 78/254 A-C; its end without any."""
+    """Where its parts begin, with which it ends: 78/254 A-C; its end without any."""
 
 
 class Tokens(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands in a sentence, each kind in order; `bodies` and `dates` are looked for where they may count."""
+    """What stands in a sentence, in order; bodies and dates only where they may count."""
 
     sentence: Sentence
     symbols: list[Mention]
     """Full symbols in their one spelling."""
     others: list[Mention]
-    """Resolutions of the World Health Assembly, decisions of the parties to the climate convention."""
+    """Resolutions of the World Health Assembly, decisions of the climate convention's parties."""
     numbers: list[PrintedNumber]
     bodies: list[Mention]
     dates: list[Mention]
 
 
 def may_cite(text: str) -> bool:
-    """Whether a text has any of the signs that citations have; most have none, and searching costs."""
+    """Whether a text has a sign that citations have; most have none, and searching costs."""
     return any(sign in text for sign in _SIGNS_OF_CITATIONS)
 
 
@@ -110,7 +110,7 @@ def tokenise(sentence: Sentence) -> Tokens:
 
 
 def is_resolution(symbol: str) -> bool:
-    """Whether a full symbol is that of a resolution or decision, behind which its date may stand."""
+    """Whether a full symbol is a resolution's or decision's: its date may stand behind it."""
     return "/RES/" in symbol or "/DEC/" in symbol
 
 
@@ -121,7 +121,7 @@ def last_before(mentions: Sequence[Mention], at: int) -> Mention | None:
 
 
 def first_from(mentions: Sequence[Mention], at: int) -> int:
-    """The place of the first mention that begins at an offset or behind it, their number where there is none."""
+    """The place of the first mention at or behind an offset, their number if absent."""
     return bisect_left(mentions, (at, 0, ""))
 
 
@@ -155,7 +155,7 @@ def _dates(sentence: Sentence) -> list[Mention]:
 
 
 def _numbers(sentence: Sentence, taken: list[Mention]) -> list[PrintedNumber]:
-    """The numbers behind the first trigger that can be those of resolutions and are no part of what is `taken`."""
+    """The numbers behind the first trigger that can be resolutions and are not `taken`."""
     text, start, end, language = sentence
     patterns = sentence.patterns
     like = patterns.like_number.search(text, start, end)
@@ -186,7 +186,7 @@ def _printed_number(found: re.Match[str]) -> PrintedNumber:
 
 
 def _can_be_resolution(sentence: Sentence, number: PrintedNumber) -> bool:
-    """Not the years of a treaty, nor general recommendation No. 38 (2020), nor a session that never was."""
+    """Not a treaty's years, general recommendation No. 38 (2020), a session that never was."""
     if number.session is not None:
         return not (number.session.isdecimal() and int(number.session) in _NO_SESSIONS)
     before = sentence.text[max(0, number.start - _BESIDE_NUMBER) : number.start]
@@ -197,7 +197,7 @@ def _can_be_resolution(sentence: Sentence, number: PrintedNumber) -> bool:
 
 
 def _with_prefix(sentence: Sentence, numbers: list[PrintedNumber]) -> list[PrintedNumber]:
-    """The numbers behind the prefix that the language gives them (第), or in a list behind one that has it."""
+    """The numbers behind their prefix (第), or in a list behind one that has it."""
     out: list[PrintedNumber] = []
     for number in numbers:
         listed = bool(out) and sentence.patterns.list_joint.fullmatch(
@@ -209,7 +209,7 @@ def _with_prefix(sentence: Sentence, numbers: list[PrintedNumber]) -> list[Print
 
 
 def _is_marked_as_number(sentence: Sentence, number: PrintedNumber) -> bool:
-    """Whether a prefix or suffix of numbers (第…号) stands beside one, or no sign of the language's script before it."""
+    """Whether a prefix or suffix (第…号) stands beside a number, or no Chinese before it."""
     words = sentence.language.citations
     before = sentence.text[: number.start].rstrip()[-1:]
     if before == words.number_prefix:

@@ -1,1 +1,1 @@
-"""The head of a document as fields (conventions 1.1 to 1.4): printed lines, named fields, properties, and what follows."""
+"""The head of a document as fields (conventions 1.1 to 1.4), from all places that tell them."""

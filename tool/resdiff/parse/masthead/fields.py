@@ -10,7 +10,7 @@ from resdiff.model.records import Masthead
 
 
 class MastheadFields(TypedDict, total=False):
-    """The fields of `Masthead` that were read so far; None where a stretch was read whose word is unknown."""
+    """The fields read so far; None where a stretch was read whose word is unknown."""
 
     symbol: str | None
     title: str | None

@@ -21,7 +21,7 @@ _SESSION_IN_SYMBOL = re.compile(
 def completed_masthead(
     masthead: Masthead, *, organ: str | None, enacted: bool, meeting: str | None
 ) -> Masthead:
-    """The masthead with what else is known: the organ of the enacting line, the meeting of the closing, the symbol.
+    """The masthead with what its symbol, the enacting line's organ and the closing's meeting tell.
 
     `enacted` says whether the text has an enacting line. What the masthead tells stays.
     """
@@ -39,7 +39,7 @@ def completed_masthead(
 
 
 def _kind_of_symbol(symbol: str, enacted: bool) -> str | None:
-    """What documents with such a symbol are: A/RES/78/228 a resolution; A/C.3/80/L.4 a draft, where it enacts."""
+    """What such symbols are: A/RES/78/228 a resolution, A/C.3/80/L.4 a draft where it enacts."""
     for series, kind in _KIND_OF_SERIES.items():
         if series in symbol:
             return kind

@@ -1,7 +1,7 @@
 """The printed lines of a masthead, read from top to bottom.
 
 联合国 A/C.3/80/L.4                        symbol
-Distr.: Limited 14 October 2025           two fields on one line, in English in every Chinese document
+Distr.: Limited 14 October 2025           two fields on one line, in English in Chinese documents
 第八十届会议 第三委员会                      session 80, committee C.3
 议程项目 107 / 预防犯罪和刑事司法             agenda item and its title
 白俄罗斯、…委内瑞拉玻利瓦尔共和国：决议草案    sponsors and kind
@@ -31,7 +31,7 @@ _SPONSOR_LINE = re.compile(
     re.VERBOSE,
 )
 _LONGEST_MEETING = 60
-"""Characters of a line that tells the days of a session, fewer than that: 24 February–4 April 2025."""
+"""Characters of a line with the days of a session, fewer: 24 February–4 April 2025."""
 
 
 class MastheadReading(msgspec.Struct, frozen=True):
@@ -44,8 +44,8 @@ class MastheadReading(msgspec.Struct, frozen=True):
 def read_masthead(lines: list[Line], language: Language | None, enacted: bool) -> MastheadReading:
     """The fields that the lines of a masthead tell.
 
-    `enacted` says that the lines end at an enacting line and hold nothing but the masthead. Without a language no line
-    is understood.
+    `enacted` says that the lines end at an enacting line and hold nothing but the masthead. Without
+    a language no line is understood.
     """
     if language is None:
         return MastheadReading(Masthead(), lines)
@@ -104,7 +104,7 @@ class MastheadBuilder:
         return MastheadReading(Masthead(**self.fields), others + titles)
 
     def _title_size(self, lines: list[Line], alone: bool) -> int:
-        """The number of lines that a title has: all, or those without an empty line between them."""
+        """The number of lines of a title: all, or those without an empty line between them."""
         if alone:
             return len(lines)
         behind_gap = (at for at, line in enumerate(lines) if at and line.gap)
@@ -161,7 +161,7 @@ def read_kind(builder: MastheadBuilder, text: str) -> bool:
 
 
 def read_sponsors(builder: MastheadBuilder, text: str) -> bool:
-    """Belarus and Cuba: draft resolution. The line nearest to the text counts where there are several."""
+    """Belarus and Cuba: draft resolution. Of several such lines the last counts."""
     found = _SPONSOR_LINE.match(text)
     kind = _kind_of_draft(squeezed(found["kind"]), builder.language) if found else None
     if found is None or kind is None:
@@ -173,7 +173,7 @@ def read_sponsors(builder: MastheadBuilder, text: str) -> bool:
 
 
 def _kind_of_draft(printed: str, language: Language) -> str | None:
-    """The kind that squeezed words name; an amendment also where they name the draft that it amends."""
+    """The kind that squeezed words name; an amendment also with the draft that it amends."""
     if kind := language.draft_kinds.get(printed):
         return kind
     amendments = (words for words, kind in language.draft_kinds.items() if kind == "amendment")

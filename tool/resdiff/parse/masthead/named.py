@@ -1,4 +1,4 @@
-"""Masthead fields that a file names beside its text: those of AKN4UN, and the properties of a Word file."""
+"""Masthead fields that a file names: those of AKN4UN, and a Word file's properties."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _distribution(named: dict[str, str], language: Language | None) -> str | Non
 
 
 def masthead_of_properties(properties: dict[str, str], language: Language | None) -> Masthead:
-    """The masthead that the properties of a file tell, by the names of the documents system in any case."""
+    """The masthead that a file's properties tell, by the documents system's names."""
     values: dict[str, str] = {}
     for key, value in properties.items():
         name = _PROPERTY_FIELDS.get(key.lower())

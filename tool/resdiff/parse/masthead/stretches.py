@@ -1,6 +1,6 @@
-"""The fields that stand side by side on one line of a masthead: an ordered table of readers, one for each field.
+"""The fields that stand side by side on one line of a masthead: a reader for each, in order.
 
-联合国 A/C.3/80/L.4 Distr.: Limited 14 October 2025     each reader takes its stretch out, the next reads the rest
+Distr.: Limited 14 October 2025    each reader takes its stretch out, the next reads the rest
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LETTERS_OF_PARTS = re.compile(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78
 _LONGEST_SYMBOL_LINE = 200
 _LONGEST_LANGUAGE_LINE = 60
 _BESIDE_DATE = 4
-"""Characters that may stand beside a date that is the document's, fewer than that: stars and brackets."""
+"""Characters beside the document's date, fewer than that: stars and brackets."""
 
 
 class LineContext(NamedTuple):
@@ -38,7 +38,7 @@ class LineContext(NamedTuple):
 
 
 class FoundStretch(NamedTuple):
-    """The fields that a stretch of a line gives, and the line without it; "" where nothing in it is of use."""
+    """The fields that a stretch gives, and the line without it; "" if nothing there is of use."""
 
     fields: MastheadFields
     rest: str
@@ -49,7 +49,7 @@ StretchReader = Callable[[str, LineContext], FoundStretch | None]
 
 
 def read_symbol(rest: str, line: LineContext) -> FoundStretch | None:
-    """The document's symbol, alone on its line or beside the name of the United Nations; others stand in sentences."""
+    """The document's symbol, alone on its line or beside the name of the United Nations."""
     spans = symbol_spans(rest)[:1] if len(rest) < _LONGEST_SYMBOL_LINE else []
     for start, end in spans:
         parts = _LETTERS_OF_PARTS.match(rest[end:])
@@ -78,7 +78,7 @@ def read_distribution(rest: str, line: LineContext) -> FoundStretch | None:
 
 
 def read_date(rest: str, line: LineContext) -> FoundStretch | None:
-    """14 October 2025, below or beside the distribution: other dates of a masthead are those of meetings."""
+    """14 October 2025, below or beside the distribution: other dates are those of meetings."""
     if "distribution" not in line.known:
         return None
     fields: MastheadFields = {}
@@ -102,12 +102,12 @@ def read_original_language(rest: str, line: LineContext) -> FoundStretch | None:
 
 
 def close_gaps(rest: str, line: LineContext) -> FoundStretch | None:
-    """What the readers above took out leaves several blanks; names and agenda items below have single ones."""
+    """Single blanks where the readers above took something out: names below have those."""
     return FoundStretch({}, " ".join(rest.split()))
 
 
 def drop_language(rest: str, line: LineContext) -> FoundStretch | None:
-    """The language a text is printed in, in a box of its own: "English"; in a long line it is a word like others."""
+    """English, in a box of its own; in a long line it is a word like others."""
     alone = len(line.text) < _LONGEST_LANGUAGE_LINE and rest in line.language.masthead.languages
     return FoundStretch({}, "") if alone else None
 
@@ -163,7 +163,7 @@ STRETCH_READERS: tuple[StretchReader, ...] = (
 def read_stretches(
     text: str, language: Language, known: MastheadFields
 ) -> tuple[MastheadFields, str | None]:
-    """The fields `known` with those of a line, and what no reader took of it; None where nothing is left to read."""
+    """The fields `known` with those of a line, and what no reader took of it, None if nothing."""
     fields = known
     rest = text
     is_read = False

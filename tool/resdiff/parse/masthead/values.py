@@ -1,4 +1,4 @@
-"""Printed values of a masthead as its fields hold them: agenda items, sessions, States, kinds, distributions."""
+"""Printed values as a masthead's fields hold them: agenda items, sessions, States."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STARS_AT_END = re.compile(r"\s*\*+$")
 
 
 def agenda_number(printed: str) -> str:
-    """The agenda items of a printed list: '26 b)' as '26 (b)', '13 and 117' as '13, 117'; "" where it has none."""
+    """'26 b)' as '26 (b)', '13 and 117' as '13, 117'; "" where there is no number."""
     latin = strip_marks(printed.translate(LATIN_TWINS))
     return ", ".join(_agenda_item(found) for found in _AGENDA_NUMBER.finditer(latin))
 
@@ -38,7 +38,7 @@ def _agenda_item(found: re.Match[str]) -> str:
 
 
 def session_number(found: re.Match[str], language: Language) -> str | None:
-    """The number of a session, printed as a year or in words; None for words that spell no number."""
+    """The number of a session, printed as a year or in words; None if no word for a number."""
     groups = found.groupdict()
     number = groups.get("year") or language.ordinal(groups.get("ordinal") or "")
     return str(number) if number else None
@@ -50,7 +50,7 @@ def title_without_number(title: str) -> str:
 
 
 def find_distribution(text: str) -> re.Match[str] | None:
-    """'Distr.: Limited' in a text, in Latin letters in every language; its word is the group `word`."""
+    """'Distr.: Limited', in Latin letters in every language; its word is the group `word`."""
     return _DISTRIBUTION.search(text)
 
 
@@ -74,7 +74,7 @@ class _SponsorPatterns(msgspec.Struct, frozen=True):
 
 
 def split_names(text: str, language: Language) -> tuple[str, ...]:
-    """A printed list of States as their names; names that hold a separator themselves stay whole."""
+    """A printed list of States as their names; names with a separator in them stay whole."""
     patterns = _sponsor_patterns(language)
     text = text.replace("*", "")
     # the longest name first: "Saint Vincent and the Grenadines" may hold a shorter one

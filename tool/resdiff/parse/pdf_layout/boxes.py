@@ -1,4 +1,4 @@
-"""Where a printed line stands, and what its box alone says: its style, its cells, its mirror image."""
+"""What the box of a printed line says: its style, its cells, its mirror image."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def starts_with_mark(line: Line) -> bool:
 
 
 def has_cells(text: str) -> bool:
-    """Whether a line has room as between the cells of a table; that behind a label does not count."""
+    """Whether a line has room as between cells of a table; that behind a label does not count."""
     head, tab, rest = text.partition("\t")
     if not tab:
         return False
@@ -46,10 +46,10 @@ def with_plain_spaces(line: Line) -> Line:
 
 
 def mirrored(line: Line) -> Line:
-    """The line where it would stand if its script ran from left to right, so that margins are at the left.
+    """The line where it would stand if its script ran from left to right.
 
-    A line of Latin script in an Arabic text, such as a note that cites a treaty, is printed with its full stop at the
-    left and its mark at the right: both go to the side where a reader of Latin has them.
+    A line of Latin script in an Arabic text, such as a note that cites a treaty, is printed with
+    its full stop at the left and its mark at the right: both go to the side where Latin has them.
     """
     box = box_of(line)
     turned = msgspec.structs.replace(box, left=box.width - box.right, right=box.width - box.left)

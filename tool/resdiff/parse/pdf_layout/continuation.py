@@ -1,7 +1,7 @@
-"""Whether a printed line goes on with the paragraph above it: ordered rules, the first that decides is followed.
+"""Whether a printed line goes on with the paragraph above it: the first rule that decides counts.
 
-    Recalling its resolutions 61/180 of            indented: begins a paragraph
-20 December 2006 and 63/194,                       at the margin, and the line above was full: goes on with it
+    Recalling its resolutions 61/180 of  indented: begins a paragraph
+20 December 2006 and 63/194,             at the margin, and the line above was full: goes on
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ class Continuation(Enum):
 
 
 class Junction(msgspec.Struct, frozen=True):
-    """The printed lines of a paragraph so far, at least one, and the line that may go on with it."""
+    """The printed lines of a paragraph, at least one, and a line that may go on with it."""
 
     frame: PageFrame
     rows: Sequence[Line]
     line: Line
     block_right: float
-    """Where the widest line ends of the block that the paragraph's last line stands in, in points."""
+    """Where the widest line ends of the block around the paragraph's last line, in points."""
 
     @property
     def box(self) -> Box:
@@ -56,7 +56,7 @@ class Junction(msgspec.Struct, frozen=True):
 
     @property
     def margin(self) -> float | None:
-        """Where the paragraph's second line begins, which may be indented otherwise than its first; None without one."""
+        """Where the second line begins, indented or not as the first; None without one."""
         return box_of(self.rows[1]).left if len(self.rows) > 1 else None
 
     @property
@@ -69,7 +69,7 @@ class Junction(msgspec.Struct, frozen=True):
         return not ends_with_punctuation(self.rows[-1].text.rstrip())
 
     def is_plausible(self) -> bool:
-        """Whether the line may go on as far as text and width tell: the paragraph unfinished, or its last line full."""
+        """Whether the text is unfinished or its last line full, so that the line may go on."""
         return self.is_last_row_full() or self.is_unfinished()
 
     def is_centred(self) -> bool:
@@ -77,7 +77,7 @@ class Junction(msgspec.Struct, frozen=True):
         return is_centred(self.line, self.frame) and is_centred(self.rows[-1], self.frame)
 
     def is_last_row_full(self) -> bool:
-        """Whether the first word of the line would not have found room at the end of the line above."""
+        """Whether the line's first word would not have found room at the end of the last line."""
         right = self.frame.right
         if self._has_width_of_its_own():
             if self._reads_on():
@@ -95,7 +95,9 @@ class Junction(msgspec.Struct, frozen=True):
         return self.last.bold or indent > PDF_LAYOUT.far_indent * self.frame.size
 
     def _reads_on(self) -> bool:
-        """Whether a heading goes on by its words: "Promotion and protection of human rights," "including"."""
+        """Whether a heading goes on by its words: "Promotion and protection of human rights,"
+        "including".
+        """
         return (
             self.rows[-1].text.rstrip().endswith(_UNFINISHED_HEADING)
             or self.line.text[:1].islower()
@@ -120,7 +122,7 @@ def is_centred(line: Line, frame: PageFrame) -> bool:
 
 
 def _width_of_first_word(text: str, size: float) -> float:
-    """Points that the first word takes with the blank before it; of Chinese up to the first sign, which may end a line."""
+    """Points of the first word with a blank; of Chinese to the first sign, where a line may end."""
     word = text.split(" ", 1)[0]
     word = word[: next((at + 1 for at, sign in enumerate(word) if is_wide(sign)), len(word))]
     em = PDF_LAYOUT.wide_sign if is_wide(word[:1]) else PDF_LAYOUT.letter
@@ -131,13 +133,13 @@ def _width_of_first_word(text: str, size: float) -> float:
 
 
 def of_another_style(junction: Junction) -> Continuation | None:
-    """A heading and the text below it differ in size or weight; cells of a table are no running text."""
+    """A heading differs from the text below it; cells of a table are no running text."""
     cells = has_cells(junction.line.text) or has_cells(junction.rows[-1].text)
     return Continuation.NEW if cells or not is_same_style(junction.last, junction.box) else None
 
 
 def of_the_right_column(junction: Junction) -> Continuation | None:
-    """Distribution, date and language of a masthead stand one below the other at the right, each for itself."""
+    """Distribution, date and language stand at a masthead's right, each for itself."""
     column = PDF_LAYOUT.right_column * junction.box.width
     both = junction.box.left > column and junction.last.left > column
     return Continuation.NEW if both else None
@@ -177,7 +179,7 @@ def left_of_the_first_line(junction: Junction) -> Continuation | None:
 
 
 def right_of_the_first_line(junction: Junction) -> Continuation | None:
-    """Text that hangs beside its label, (a); an indented line behind any other begins a paragraph."""
+    """Text hangs beside its label, (a); any other indented line begins a paragraph."""
     indented = junction.box.left > junction.first.left + PDF_LAYOUT.same_margin
     if not indented or junction.is_centred():
         return None
@@ -186,7 +188,7 @@ def right_of_the_first_line(junction: Junction) -> Continuation | None:
 
 
 def below_the_first_line(junction: Junction) -> Continuation | None:
-    """At the margin of the first line goes on what finds it full, unless it bears a label of its own."""
+    """At the margin of the first line goes on what finds it full, unless it has a label."""
     if not junction.is_last_row_full():
         return Continuation.NEW
     label = read_label(junction.line.text)
@@ -236,7 +238,7 @@ def with_a_label(junction: Junction) -> Continuation | None:
 
 
 def behind_an_open_end(junction: Junction) -> Continuation | None:
-    """Without punctuation, or with a comma at the end of a full line, a paragraph may go on: its words decide later."""
+    """Without punctuation, or with a comma on a full line, the words decide later."""
     if junction.is_unfinished():
         return Continuation.UNSURE
     comma = ENDS_IN_COMMA.search(junction.rows[-1].text.rstrip())
@@ -253,8 +255,7 @@ OVERLEAF_RULES: tuple[ContinuationRule, ...] = (
 
 
 def _expected_margin(junction: Junction) -> float:
-    """Where the next line of the paragraph begins: as its second, else at the frame's margin or its first, whichever
-    is further left."""
+    """Where the next line begins: as the second, else the leftmost of margin and first."""
     if junction.margin is not None:
         return junction.margin
     indented = junction.first.left > junction.frame.left + PDF_LAYOUT.same_margin

@@ -14,7 +14,7 @@ from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 
 class PageFrame(msgspec.Struct, frozen=True):
-    """In points: the size of the body's print, where its lines begin and end, and from one base line to the next."""
+    """Size of the body's print, its margins and the distance of base lines, in points."""
 
     size: float
     left: float
@@ -23,7 +23,7 @@ class PageFrame(msgspec.Struct, frozen=True):
 
 
 def measure_frame(lines: Sequence[Line]) -> PageFrame:
-    """The frame of a document's lines, furniture taken out of them; of no lines a frame of zero width."""
+    """The frame of lines without furniture; of no lines one of zero width."""
     size = usual_size(lines)
     body = [line for line in lines if abs(box_of(line).size - size) < PDF_LAYOUT.same_size]
     return PageFrame(size, _left_margin(body), _right_margin(body), _leading(body, size))
@@ -38,7 +38,7 @@ def usual_size(lines: Sequence[Line]) -> float:
 
 
 def _left_margin(body: list[Line]) -> float:
-    """Where most lines begin, the leftmost of equals: more lines stand at the margin than are indented."""
+    """Where most lines begin, the leftmost of equals: fewer are indented than not."""
     lefts = Counter(round(box_of(line).left) for line in body)
     # quotation marks and round letters shift a line by a point, so neighbours count together
     near = {left: sum(lefts[left + shift] for shift in (-1, 0, 1)) for left in lefts}
@@ -51,7 +51,7 @@ def _right_margin(body: list[Line]) -> float:
 
 
 def _leading(body: list[Line], size: float) -> float:
-    """The smallest distance of base lines that is common, from one full line to the next of the same page."""
+    """The smallest common distance from one full line to the next of the same page."""
     steps: Counter[int] = Counter()  # in half points
     widest = max((_width(line) for line in body), default=0.0)
     for first, second in pairwise(body):

@@ -1,13 +1,13 @@
-"""From printed lines to paragraphs, by where they stand: page furniture and notes apart, the rest put together again.
+"""From printed lines to paragraphs, by where they stand on the page.
 
-    A/C.3/80/L.4                                    running heads and feet: out
-        Recalling its resolutions 61/180 of…        an indented line, or one below a gap, begins a paragraph
-    20 December 2006, 63/194 of 18 December…        a line at the margin goes on with it, also on the next page
+    A/C.3/80/L.4                               running heads and feet: out
+        Recalling its resolutions 61/180 of    an indented line, or one below a gap: a paragraph
+    20 December 2006, 63/194 of 18 December    a line at the margin goes on, also on the next page
     __________________
-    ³ Target 8.7.                                   below the rule, in small print: a note
+    ³ Target 8.7.                              below the rule, in small print: a note
 
-What holds afterwards: every line a whole paragraph, heading or masthead line, in reading order; only one that might go
-on with the paragraph before it, and that the print alone cannot tell, is `continued`.
+What holds afterwards: every line a whole paragraph, heading or masthead line, in reading order;
+only one that might go on with the paragraph before it, where the print does not say, is `continued`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _LINES_OF_SCRIPT = 200
 
 
 class PageParagraphs(msgspec.Struct, frozen=True):
-    """Whole lines of the body, the notes with their places among them, and the job number, None if absent."""
+    """Paragraphs, notes with their places among them, and the job number, None if absent."""
 
     body: list[Line]
     notes: list[PlacedNote]
@@ -66,7 +66,7 @@ def paragraphs_of_pages(lines: tuple[Line, ...], language: Language | None) -> P
 
 
 class _PageAssembly:
-    """Lines to paragraphs, page after page; the state is the paragraph that is being put together."""
+    """Lines to paragraphs, page after page; the state is the paragraph at hand."""
 
     def __init__(self, frame: PageFrame, words: PrintedWords) -> None:
         self.frame = frame
@@ -87,7 +87,7 @@ class _PageAssembly:
             self.block_right = max(box_of(row).right for row in block)
 
     def add_notes(self, lines: list[Line], page: int | None, first: int) -> None:
-        """Takes the lines of a page's notes; the page's marks stand in body lines from `first` on."""
+        """Takes the lines of a page's notes, marked in the body from line `first` on."""
         for line in lines:
             line = with_plain_spaces(self.words.with_spaces_decided(line))
             label, text = note_label(line, self.notes)
@@ -157,7 +157,7 @@ def _is_table_row(lines: list[Line], at: int) -> bool:
 
 
 def _block_around(lines: list[Line], at: int, frame: PageFrame) -> list[Line]:
-    """The lines around one that stand at its margin, in its style and without a gap, that one first."""
+    """A line and those around it at its margin, in its style and without a gap."""
     out = [lines[at]]
     for step in (-1, 1):
         here, there = at, at + step

@@ -1,4 +1,4 @@
-"""The numbers of the page layout in one place, each with what it is measured in and what it tells apart."""
+"""The numbers of the page layout: what each is measured in, and what it tells apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page furniture by where it stands: running heads and feet at the edges of a page (conventions 1.6).
+"""Page furniture by where it stands: running heads and feet of a page (conventions 1.6).
 
 A/C.3/80/L.4                      the document's symbol at the head of every page but the first
 25-16618                          the job number at the foot
@@ -22,7 +22,7 @@ from resdiff.parse.pdf_layout.frame import usual_size
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 _EdgePlace = tuple[str, int]
-"""What a line at an edge says without its numbers, and its height on the page in steps of some points."""
+"""What a line at an edge says without its numbers, and its height in steps of points."""
 
 
 def without_running_heads(
@@ -54,7 +54,7 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
     repeated: set[_EdgePlace]
 
     def is_running_head(self, line: Line) -> bool:
-        """Whether a line at the head of a page, behind others like it, is no text: small, or with the symbol.
+        """Whether a line at the head of a page is no text: small, or with the symbol.
 
         The first page has the masthead there.
         """
@@ -65,7 +65,7 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
         return any(line.text.startswith(s) or line.text.endswith(s) for s in self.symbols)
 
     def is_furniture(self, line: Line) -> bool:
-        """Whether a line at an edge is known as furniture by its form, or stands there on other pages too."""
+        """Whether a line at an edge is furniture by its form, or stands there on other pages."""
         at_foot = _is_at_foot(line)
         if not at_foot and not _is_at_head(line):
             return False
@@ -101,7 +101,7 @@ def _edge_place(line: Line) -> _EdgePlace:
 
 
 def _repeated_places(lines: Sequence[Line]) -> set[_EdgePlace]:
-    """What stands at the same edge of three pages or more, or of two where there are no more than three pages."""
+    """What stands at one edge of three pages or more, or of two where there are few pages."""
     pages_of: dict[_EdgePlace, set[int | None]] = {}
     for line in lines:
         if _may_repeat(line):
@@ -111,7 +111,7 @@ def _repeated_places(lines: Sequence[Line]) -> set[_EdgePlace]:
 
 
 def _may_repeat(line: Line) -> bool:
-    """Whether a line at an edge is short enough for furniture, and no note: two notes may begin alike."""
+    """Whether a line at an edge is short, and no note: two notes may begin alike."""
     if not (_is_at_head(line) or _is_at_foot(line)):
         return False
     return len(line.text) < PDF_LAYOUT.longest_running_head and not starts_with_mark(line)

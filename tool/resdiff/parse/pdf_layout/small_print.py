@@ -34,7 +34,7 @@ def notes_apart(lines: list[Line], frame: PageFrame) -> tuple[list[Line], list[L
 
 
 def note_label(line: Line, notes: list[PlacedNote]) -> LabelledText:
-    """The label and the text of a line of notes, behind the `notes` read so far; no label where it goes on with one."""
+    """The label and text of a line of notes; no label where it goes on with the last of `notes`."""
     if starts_with_mark(line):
         return LabelledText(line.marks[0].label, line.text.lstrip())
     if found := STAR_LABEL.match(line.text):
@@ -56,7 +56,7 @@ def _is_rule(line: Line) -> bool:
 
 
 def _is_body_print(line: Line, frame: PageFrame) -> bool:
-    """Whether a line below a rule is as large and long as those of the body, so that the rule divides no notes off."""
+    """Whether a line below a rule is as large and long as the body's: the rule is no note's."""
     small = box_of(line).size < frame.size * PDF_LAYOUT.body_size
     return not small and len(line.text) > PDF_LAYOUT.longest_small_line
 

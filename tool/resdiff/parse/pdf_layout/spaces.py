@@ -1,7 +1,7 @@
-"""Room between printed letters that may be a blank or not, and hyphens at the ends of lines: the text's words decide.
+"""Room between printed letters that may be a blank, hyphens at ends of lines: words decide.
 
-A printer fits letters by fractions of a point, so that "resolu tion" and "inthe" come out of a PDF: where the letters
-around the room make a word that stands elsewhere in the document, they are one word.
+A printer fits letters by fractions of a point, so that "resolu tion" and "inthe" come out of a PDF:
+where the letters around the room make a word that stands elsewhere in the document, they are one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _EACH_ROOM = re.compile(f"([{_ROOM}])")
 _BROKEN_END = re.compile(r"([^\W\d_]+)-$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 40
-"""Characters before a room in which the word that it may part begins: no word of a resolution is longer."""
+"""Characters before room in which the word begins that it may part: none is longer."""
 
 
 class PrintedWords(msgspec.Struct, frozen=True):
@@ -46,14 +46,14 @@ class PrintedWords(msgspec.Struct, frozen=True):
         return out
 
     def join_rows(self, first: Line, second: Line) -> Line:
-        """Two printed lines of a paragraph as one, a hyphen between them kept only where the word has one."""
+        """Two lines as one, a hyphen between them only where the document's word has one."""
         first = msgspec.structs.replace(first, text=first.text.rstrip())
         if self._is_broken_word(first.text, second.text):
             return join_pair(msgspec.structs.replace(first, text=first.text[:-1]), second, "")
         return join_pair(first, second, separator_between(first.text, second.text))
 
     def _is_broken_word(self, first: str, second: str) -> bool:
-        """Whether the document has "cooperation" but no "co-operation" for "co-" and "operation"."""
+        """Whether the document has cooperation but no co-operation, for co- and operation."""
         start, rest = _BROKEN_END.search(first), _FIRST_LETTERS.match(second)
         if start is None or rest is None:
             return False
@@ -75,7 +75,7 @@ class _Room(msgspec.Struct, frozen=True):
     known: frozenset[str]
 
     def hangs(self, signs: str) -> bool:
-        """Whether what follows hangs on what stands before: one of `signs`, or a hyphen behind a letter."""
+        """Whether what follows is one of `signs`, or a hyphen behind a letter."""
         if self.right[0] in "-‑":
             return self.left[-1:].isalpha()
         return self.right[0] in signs
