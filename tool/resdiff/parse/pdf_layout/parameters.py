@@ -1,4 +1,8 @@
-"""The numbers of the page layout: what each is measured in, and what it tells apart."""
+"""The numbers of the page layout: what each is measured in, and what it tells apart.
+
+The figures are those of 58 official drafts in English and French, 383 pages, 18,000 lines. A number
+stands in the gap between what is on its one side and on its other, where these leave one.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +10,88 @@ import msgspec
 
 
 class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
-    """Lengths are in points (1/72 inch)."""
+    """Lengths in points (1/72 inch), sizes as shares of the body's, the rest as its comment says."""
 
+    # Edges of the page
+
+    # share of the page's height: the lowest running head stands at 0.882, body lines up to 0.896
     head_zone: float = 0.88
+    # share of the page's height: the highest foot stands at 0.093, 95 % of the body from 0.115 up
     foot_zone: float = 0.105
+    # running heads have 0.70 to 0.85 of the body's size; the body varies by 0.01
     running_head_size: float = 0.92
+    # step of heights that count as one: less than half a line, so that no two lines share one
     same_height: float = 6.0
+    # characters: the longest furniture, a link to the document, has 81, the longest line 118
     longest_running_head: int = 200
+    # lines: the symbol is nearly always in the first, but bar code and name may stand above it
     masthead_lines: int = 8
+    # share of the height of the first page: the fields beside each other stand above it
     masthead_zone: float = 0.6
+
+    # Notes
+
+    # 99 % of notes have 0.83 to 0.89 of the body's size, the body has 0.99 or more
     note_size: float = 0.93
+    # a line below a rule that is larger is no note's, so that the rule parts other things
     body_size: float = 0.97
+    # characters: shorter lines of the body's size may be labels and names in a note
     longest_small_line: int = 60
+
+    # Frame
+
+    # points of size between lines of one style: joined lines differ by nothing, headings by 1 or more
     same_size: float = 0.6
+    # the right margin is where the longest tenth of the lines begins: fewer than that hang out of it
     right_margin_quantile: float = 0.9
+    # share of the widest line from which on a line is not the last of its paragraph
     full_line: float = 0.7
+    # shares of the size: closer base lines are those of one row, such as a raised mark
     least_leading: float = 0.95
+    # more distant ones are those around a heading or a table
     most_leading: float = 4.0
+    # leading where none can be measured: 1.15 to 1.2 in nearly all documents
     usual_leading: float = 1.2
+    # a distance seen less than a tenth as often as the commonest is chance
     rare_leading: int = 10
+
+    # Lines of one paragraph
+
+    # points between lines at one margin: joined lines differ by at most 1.3, indents begin at 4
     same_margin: float = 3.0
+    # titles have 1.09 of the body's size or more, the body 1.01 or less
     display_size: float = 1.08
+    # share of the page's width: the column at the right begins behind 0.6, all else before 0.5
     right_column: float = 0.55
+    # shares of the leading: joined lines stand at most 1.30 apart, paragraphs 1.4 and mostly 1.44
     widest_leading: float = 1.35
+    # shares of the size, for paragraphs of a smaller leading than the frame's: a heading's lines
     single_spacing: float = 1.25
+    # share of the size: a line less far down stands in the row of the one before
     same_row: float = 0.3
+    # shares of the size, for lines of one block: as 1.35 of the usual leading of 1.2
     widest_block_leading: float = 1.6
+
+    # Headings and titles
+
+    # times the size: sub-paragraphs hang by up to 3, headings and fields of a masthead by 6 or more
     far_indent: float = 4.0
+    # points: a block of fewer, some four words, is too narrow to tell where its lines must end
     narrowest_block: float = 110.0
+    # points: centred lines are off by less than 1; most others by more than 20
     same_middle: float = 6.0
+    # points: less is the indent of a full line, whose middle is that of the page by chance
     centred_indent: float = 12.0
+
+    # Room at the end of a line
+
+    # share of the text's width by which a full line may end before the margin
     ragged_share: float = 0.04
+    # widths as shares of the size: a letter of English has 0.40 to 0.53
     letter: float = 0.5
     wide_sign: float = 1.0
     word_space: float = 0.3
 
 
 PDF_LAYOUT = PdfLayoutParameters()
+"""What all modules here read; the tests of rules give lines around these numbers."""
