@@ -20,7 +20,7 @@ import resdiff
 from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_batch
 from resdiff.batch.executors import Here, Load, Processes
 from resdiff.batch.folder import FileStems
-from resdiff.batch.working import DraftResult, Settings, Task
+from resdiff.batch.tasks import DraftResult, Settings, Task
 from resdiff.library import Library
 from resdiff.model.batch import BatchIndex
 from resdiff.model.records import to_json

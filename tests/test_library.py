@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -388,6 +390,31 @@ def test_an_empty_file_becomes_a_library(file: Path) -> None:
     file.touch()  # version 0: no step taken yet
     with Library.open(file) as opened:
         assert opened.entries() == []
+    assert sound(file)
+
+
+@pytest.mark.parametrize("statements", range(5))
+def test_a_file_that_another_process_makes_meanwhile(
+    file: Path, monkeypatch: pytest.MonkeyPatch, statements: int
+) -> None:
+    """Two first `resdiff library add` at once: the other one's tables are no stranger's."""
+    open_for_writing = sqlite3.connect
+
+    class Overtaken(sqlite3.Connection):
+        asked = 0
+
+        def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+            if self.asked == statements:
+                monkeypatch.setattr("resdiff.library.db.schema.sqlite3.connect", open_for_writing)
+                Library.open(file, write=True).close()
+            self.asked += 1
+            return super().execute(sql, parameters)
+
+    monkeypatch.setattr(
+        "resdiff.library.db.schema.sqlite3.connect", partial(sqlite3.connect, factory=Overtaken)
+    )
+    with Library.open(file, write=True) as opened:
+        assert opened.put([REEFS], TIME).added == 1
     assert sound(file)
 
 

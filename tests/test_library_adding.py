@@ -18,7 +18,8 @@ from typer.testing import CliRunner, Result
 import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
-from resdiff.library.adding import Piece, add, pieces
+from resdiff.library.adding import add
+from resdiff.library.found_files import FoundFile, find_files
 from tests.test_library import TIME, sound
 from workbench.corpus import members, seed
 
@@ -69,8 +70,8 @@ def test_files_folders_and_archives(tmp_path: Path, held: Path) -> None:
 
 def test_the_order_of_files_is_theirs_not_that_of_processes(tmp_path: Path) -> None:
     drafts = folder(tmp_path / "drafts", 3)
-    found, unread = pieces([drafts / "002.txt", drafts])
-    assert found == [Piece(str(drafts / f"{n}.txt")) for n in ("002", "001", "003")]
+    found, unread = find_files([drafts / "002.txt", drafts])
+    assert found == [FoundFile(str(drafts / f"{n}.txt")) for n in ("002", "001", "003")]
     assert unread == []
 
 

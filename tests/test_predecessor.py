@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -11,9 +12,8 @@ import pytest
 
 import resdiff
 from resdiff.library import Library
-from resdiff.library.predecessor.evidence import Shelf
-from resdiff.library.predecessor.ranking import Ranking, find
-from resdiff.library.predecessor.titles import Titles
+from resdiff.library.predecessor.shelf import Ranking, Shelf
+from resdiff.library.predecessor.title_index import TitleIndex
 from resdiff.model.records import Document
 from resdiff.model.symbols import canonical_symbol
 from tests.conftest import need_corpus
@@ -47,17 +47,26 @@ class Texts:
         }
 
 
-def shelf_of(path: Path, held: Sequence[Document]) -> Shelf:
-    library = Library.open(path, write=True)
-    library.put(held, ADDED)
-    return Shelf(library.entries(), Texts(library))
+MakeShelf = Callable[[Sequence[Document]], Shelf]
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    made = shelf_of(tmp_path / "library.db", HELD)
-    yield made
-    made.texts.library.close()  # type: ignore[attr-defined]
+def shelf_of(tmp_path: Path) -> Iterator[MakeShelf]:
+    """Shelves of libraries that hold some documents, open until the test ends."""
+    with ExitStack() as opened:
+
+        def make(held: Sequence[Document]) -> Shelf:
+            path = tmp_path / f"{len(list(tmp_path.glob('*.db')))}.db"
+            library = opened.enter_context(Library.open(path, write=True))
+            library.put(held, ADDED)
+            return Shelf(library.entries(), Texts(library))
+
+        yield make
+
+
+@pytest.fixture
+def shelf(shelf_of: MakeShelf) -> Shelf:
+    return shelf_of(HELD)
 
 
 def named(ranking: Ranking) -> str | None:
@@ -70,7 +79,7 @@ def why(ranking: Ranking) -> str:
 
 
 def test_the_newest_of_an_equal_title_with_its_reasons(shelf: Shelf) -> None:
-    found = find(NEW_WELLS, shelf)
+    found = shelf.rank(NEW_WELLS)
     assert named(found) == "A/RES/78/31"
     told = why(found)
     assert told.startswith("equal title; recalled in PP1 as of its own line (70/31 … 78/31); ")
@@ -81,24 +90,24 @@ def test_the_newest_of_an_equal_title_with_its_reasons(shelf: Shelf) -> None:
 
 
 def test_a_changed_title_is_found_by_its_line_and_a_newer_one_is_told(shelf: Shelf) -> None:
-    found = find(RENAMED, shelf)
+    found = shelf.rank(RENAMED)
     assert named(found) == "A/RES/78/31"
     assert "79/31, which the draft recalls, is newer and not held" in why(found)
     assert "equal title" not in why(found)
 
 
 def test_sessions_and_years_in_a_title_make_no_other(shelf: Shelf) -> None:
-    assert named(find(DEW, shelf)) == "A/RES/78/44"
+    assert named(shelf.rank(DEW)) == "A/RES/78/44"
 
 
 def test_a_sub_title_may_change(shelf: Shelf) -> None:
-    found = find(SHEPHERDS, shelf)
+    found = shelf.rank(SHEPHERDS)
     assert named(found) == "A/RES/78/50"
     assert "equal title but for the sub-title" in why(found)
 
 
 def test_the_formulas_of_a_family_are_no_descent(shelf: Shelf) -> None:
-    found = find(LADDERS, shelf)
+    found = shelf.rank(LADDERS)
     assert found.chosen is None
     assert {one.symbol for one in found.others} == {"A/RES/77/9", "A/RES/78/9"}
 
@@ -113,7 +122,7 @@ def test_a_new_initiative_that_recalls_much_has_none(shelf: Shelf) -> None:
         preamble,
         ("Decides to weigh snow before it melts",),
     )
-    assert find(fresh, shelf).chosen is None
+    assert shelf.rank(fresh).chosen is None
 
 
 def test_a_title_alone_outweighs_a_wrong_citation(shelf: Shelf) -> None:
@@ -123,15 +132,15 @@ def test_a_title_alone_outweighs_a_wrong_citation(shelf: Shelf) -> None:
     )
     assert (
         named(
-            find(
-                draft("A/C.2/80/L.9", "Keeping of village wells", wrong, ("Decides to dig",)), shelf
+            shelf.rank(
+                draft("A/C.2/80/L.9", "Keeping of village wells", wrong, ("Decides to dig",))
             )
         )
         == "A/RES/78/31"
     )
 
 
-def test_neither_itself_nor_what_came_later_nor_a_draft(tmp_path: Path) -> None:
+def test_neither_itself_nor_what_came_later_nor_a_draft(shelf_of: MakeShelf) -> None:
     title, text = "Keeping of village wells", ("Decides to dig",)
     later = resolution("A/RES/80/31", title, (), text, "2025-12-10")
     same_day = resolution("A/RES/80/30", title, (), text, "2025-10-14")
@@ -140,36 +149,36 @@ def test_neither_itself_nor_what_came_later_nor_a_draft(tmp_path: Path) -> None:
         resolution("A/RES/79/1", title, (), text, "2024-12-10"), symbol="A/HRC/RES/55/3"
     )
     own = draft("A/C.2/80/L.4", title, (), text)
-    shelf = shelf_of(tmp_path / "library.db", (later, same_day, other_draft, council, own))
-    assert find(own, shelf) == Ranking(chosen=None)
+    shelf = shelf_of((later, same_day, other_draft, council, own))
+    assert shelf.rank(own) == Ranking(chosen=None)
     before = resolution("A/RES/79/31", title, (), text, "2024-12-10")
-    shelf = shelf_of(tmp_path / "other.db", (later, same_day, other_draft, council, own, before))
-    assert named(find(own, shelf)) == "A/RES/79/31"
+    shelf = shelf_of((later, same_day, other_draft, council, own, before))
+    assert named(shelf.rank(own)) == "A/RES/79/31"
 
 
-def test_what_is_held_only_in_another_language_is_told(tmp_path: Path) -> None:
+def test_what_is_held_only_in_another_language_is_told(shelf_of: MakeShelf) -> None:
     held = [msgspec.structs.replace(one, language="fr") for one in HELD[:3]]
-    found = find(NEW_WELLS, shelf_of(tmp_path / "library.db", held))
+    found = shelf_of(held).rank(NEW_WELLS)
     assert found.chosen is None
     assert found.note == "78/31, recalled in PP1, is held only in fr"
-    missing = find(NEW_WELLS, shelf_of(tmp_path / "other.db", HELD[3:]))
+    missing = shelf_of(HELD[3:]).rank(NEW_WELLS)
     assert missing.note == "78/31, recalled in PP1, is not held"
 
 
-def test_few_texts_are_read(tmp_path: Path) -> None:
+def test_few_texts_are_read(shelf_of: MakeShelf) -> None:
     many = [
         resolution(
             f"A/RES/78/{n}", f"Keeping of village well {n}", (), ("Decides to dig",), "2023-12-04"
         )
         for n in range(100, 180)
     ]
-    shelf = shelf_of(tmp_path / "library.db", (*HELD, *many))
-    assert named(find(NEW_WELLS, shelf)) == "A/RES/78/31"
+    shelf = shelf_of((*HELD, *many))
+    assert named(shelf.rank(NEW_WELLS)) == "A/RES/78/31"
     assert len(shelf.texts.read) <= 10  # type: ignore[attr-defined]
 
 
 def test_the_head_of_a_family_names_no_line() -> None:
-    titles = Titles(
+    titles = TitleIndex.of(
         [
             (1, "Financing of missions: North", "76"),
             (2, "Financing of missions: South", "76"),
@@ -211,10 +220,10 @@ that of wildlife, newest 77/325, and grows beyond it; L.1 is a note of the Secre
 
 
 @pytest.mark.slow
-def test_the_drafts_of_a_committee(official: list[Document], tmp_path: Path) -> None:
+def test_the_drafts_of_a_committee(official: list[Document], shelf_of: MakeShelf) -> None:
     paths = sorted((SHARED / "corpus" / "pdf").glob("A_C.3_80_L.*.pdf"))
     need_corpus(len(paths) >= 30, "no drafts as PDF")
-    shelf = shelf_of(tmp_path / "library.db", official)
+    shelf = shelf_of(official)
     wrong = {}
     for path in paths:
         one = resdiff.parse(resdiff.read_path(path))
@@ -224,20 +233,22 @@ def test_the_drafts_of_a_committee(official: list[Document], tmp_path: Path) -> 
             if equal
             else BY_HAND[one.symbol or ""]
         )
-        if (found := named(find(one, shelf))) != truth:
+        if (found := named(shelf.rank(one))) != truth:
             wrong[one.symbol] = (truth, found)
     assert wrong == {}
 
 
 @pytest.mark.slow
-def test_the_resolutions_of_a_session_as_drafts(official: list[Document], tmp_path: Path) -> None:
+def test_the_resolutions_of_a_session_as_drafts(
+    official: list[Document], shelf_of: MakeShelf
+) -> None:
     """Measured: 235 of 235 equal titles found; of 94 others seven get one, of which six are their line under another name."""
     before = [one for one in official if one.session in ("76", "77")]
-    shelf = shelf_of(tmp_path / "library.db", before)
+    shelf = shelf_of(before)
     right = missed = extra = 0
     for one in (one for one in official if one.session == "78"):
         equal = [held for held in before if normal(held.title) == normal(one.title)]
-        found = named(find(one, shelf))
+        found = named(shelf.rank(one))
         if equal:
             truth = canonical_symbol(max(equal, key=lambda held: held.adopted or "").symbol or "")
             right += found == truth

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.library.history.threads import History
+from resdiff.library.history.records import History
 from resdiff.library.trace.records import Trace
 from resdiff.model.batch import BatchIndex
 from resdiff.model.records import (

@@ -14,12 +14,14 @@ import pytest
 import resdiff
 from resdiff.languages import load
 from resdiff.library import Library
-from resdiff.library.history.series import Kin
+from resdiff.library.history.series import SeriesFinder
 from resdiff.library.predecessor.chronology import is_earlier
-from resdiff.library.trace.clauses import beginning, clauses, insertions, is_formula, sentences
+from resdiff.library.trace.clauses import beginning, clauses, insertions, sentences
+from resdiff.library.trace.formulas import is_formula
+from resdiff.library.trace.margin import margin
 from resdiff.library.trace.records import Trace, Traced
-from resdiff.library.trace.tracing import margin, trace
-from resdiff.model.records import Document
+from resdiff.library.trace.tracing import trace
+from resdiff.model.records import Document, to_json
 from resdiff.model.symbols import base_symbol, margin_symbol
 from resdiff.text.tokens import paragraph_form
 from tests.conftest import need_corpus, parsed
@@ -44,7 +46,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def traced(draft: Document, library: Library) -> dict[str, Traced]:
-    found = trace(draft, library, Kin(library, draft.language).predecessor(draft))
+    found = trace(draft, library, SeriesFinder.of(library, draft.language).predecessor(draft))
     assert [one.id for one in found.paragraphs] == [p.id for p in draft.paragraphs]
     return {one.id: one for one in found.paragraphs}
 
@@ -340,8 +342,6 @@ def test_versions_share_a_base() -> None:
 
 
 def test_the_json_is_as_published(library: Library) -> None:
-    from resdiff.library.trace.records import to_json
-
     found = json.loads(to_json(trace(newest(), library, middle())))
     schema = Path(resdiff.__file__).parent / "schema" / "trace.schema.json"
     jsonschema.validate(found, json.loads(schema.read_text("utf-8")))
@@ -410,7 +410,7 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _official(path: Path, draft: Document) -> Trace:
     with Library.open(path) as library:
-        return trace(draft, library, Kin(library, draft.language).predecessor(draft))
+        return trace(draft, library, SeriesFinder.of(library, draft.language).predecessor(draft))
 
 
 def _right(found: Trace) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from multiprocessing import connection
+import threading
+from multiprocessing import connection, parent_process
 
 
 def cores() -> int:
@@ -12,7 +13,17 @@ def cores() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def end_with_parent(parent: int) -> None:
-    """A process that reads does not outlive the one that asked for it, however that one ends."""
-    connection.wait([parent])
+def end_with_parent() -> None:
+    """From now on this process ends when the one that began it does, also where that was killed.
+
+    Nothing happens in a process that no other Python process began.
+    """
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_and_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_and_end(sentinel: int) -> None:
+    connection.wait([sentinel])
+    # no exception would do: the main thread may stand in a C library that never looks for one
     os._exit(1)

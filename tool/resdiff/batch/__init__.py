@@ -1,4 +1,4 @@
-"""A session at a time: each draft against its predecessor in the library, one report each, and an index."""
+"""A session at a time: each draft against its predecessor, one report each, and an index."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from resdiff.batch.folder import ReportFolder
 from resdiff.batch.mapping import read_mapping
 from resdiff.batch.preparing import drafts_in, prepare_run
 from resdiff.batch.running import run_batch
-from resdiff.batch.working import Settings
+from resdiff.batch.tasks import Settings
 
 __all__ = ["ReportFolder", "Settings", "drafts_in", "prepare_run", "read_mapping", "run_batch"]

@@ -1,33 +1,34 @@
-"""Who does the work of a batch: this process, several on this machine, or a Dask cluster, all through one interface.
+"""Who does the work of a batch: this process, several on this machine, or a Dask cluster.
 
-Guarantees: results come as they are done, in no order; the largest drafts go first, so that no process is left with one
-at the end; only a few drafts are in memory at a time. A process that dies takes its draft with it, which is told; the
-others are done. When the batch is killed its processes end too.
+Guarantees: results come as they are done, in no order; the largest drafts go first, so that no
+process is left with one at the end; only a few drafts are in memory at a time. A process that dies
+takes its draft with it, whose row says so; the others are done. When the batch is killed its
+processes end too.
 """
 
 from __future__ import annotations
 
-import os
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait as wait_for
+from multiprocessing import get_context
 from typing import Any, Protocol
 
-from resdiff.batch.working import DraftResult, Settings, Task, failed_row, redline_draft
+from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
+from resdiff.batch.working import close_library, redline_draft
 from resdiff.model.errors import UsageError
-from resdiff.processes import cores
+from resdiff.processes import cores, end_with_parent
 
 __all__ = ["Cluster", "Executor", "Here", "Processes", "cores", "executor"]
 
-AHEAD = 3
+TASKS_AHEAD = 3
 """Drafts that wait for each process."""
 
-PATIENCE = 30
+WORKERS_PATIENCE = 30
 """Seconds for which the workers of a cluster are waited for."""
 
 Load = Callable[[Task], Task]
@@ -35,6 +36,8 @@ Load = Callable[[Task], Task]
 
 
 class Executor(Protocol):
+    """Does the tasks of a run."""
+
     def results(
         self, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[DraftResult]:
@@ -42,12 +45,14 @@ class Executor(Protocol):
 
 
 def executor(jobs: int, cluster: str | None) -> Executor:
+    """The workers of the cluster at an address, else so many processes of this machine."""
     if cluster is not None:
         return Cluster(cluster)
     return Processes(jobs) if jobs > 1 else Here()
 
 
 def largest_first(tasks: Sequence[Task]) -> list[Task]:
+    """Tasks by the sizes of their drafts; of equal ones in their order."""
     return sorted(tasks, key=lambda task: (-task.size, task.place))
 
 
@@ -57,8 +62,12 @@ class Here:
     def results(
         self, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[DraftResult]:
-        for task in largest_first(tasks):
-            yield redline_draft(settings, load(task))
+        """What came of each task, the largest first."""
+        try:
+            for task in largest_first(tasks):
+                yield redline_draft(settings, load(task))
+        finally:
+            close_library()
 
 
 class Processes:
@@ -70,68 +79,60 @@ class Processes:
     def results(
         self, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[DraftResult]:
+        """What came of each task; those of a pool that broke are done each by itself."""
         left = {task.place: task for task in largest_first(tasks)}
-        for done in _pooled(settings, tasks, load, min(self.jobs, len(tasks))):
-            del left[done.place]
-            yield done
-        for task in left.values():  # of a pool that broke: each in a process of its own
-            yield from _pooled(settings, [task], load, 1, [_died(task)])
+        for result in _of_pool(settings, tasks, load, min(self.jobs, len(tasks))):
+            del left[result.place]
+            yield result
+        for task in left.values():
+            yield from _of_pool(settings, [task], load, 1, [_died(task)])
 
 
-def _pooled(
+def _of_pool(
     settings: Settings,
     tasks: Sequence[Task],
     load: Load,
     jobs: int,
-    instead: Sequence[DraftResult] = (),
+    if_broken: Sequence[DraftResult] = (),
 ) -> Iterator[DraftResult]:
-    """The results of a pool of processes; where one dies, what else was done before, and `instead`."""
+    """The results of a pool of processes; where one dies, what was done before, and `if_broken`."""
     if not tasks:
         return
     waiting = iter(largest_first(tasks))
-    pool = ProcessPoolExecutor(jobs, get_context(_way()), _begin)
+    pool = ProcessPoolExecutor(jobs, get_context(_start_method()), _begin_working)
+
+    def submit(count: int) -> set[Future[DraftResult]]:
+        following = islice(waiting, count)
+        return {pool.submit(redline_draft, settings, load(task)) for task in following}
+
     try:
-        under_way: set[Future[DraftResult]] = {
-            pool.submit(redline_draft, settings, load(t)) for t in islice(waiting, jobs * AHEAD)
-        }
-        while under_way:
-            ended, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+        running = submit(jobs * TASKS_AHEAD)
+        while running:
+            ended, running = wait(running, return_when=FIRST_COMPLETED)
             for future in ended:
                 yield future.result()
-            under_way |= {
-                pool.submit(redline_draft, settings, load(t)) for t in islice(waiting, len(ended))
-            }
+            running |= submit(len(ended))
     except BrokenProcessPool:
-        yield from instead
+        yield from if_broken
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _way() -> str:
-    """How processes begin: as copies where that is safe, for they need not load the program again."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+def _start_method() -> str:
+    """Copies of this process where that is safe: they need not load the program again."""
+    alone = threading.active_count() == 1  # a copy has the locks of threads, but not the threads
+    return "fork" if sys.platform == "linux" and alone else "spawn"
 
 
-def _begin() -> None:
-    """A process of the pool ends when the one that began it does, also where that was killed."""
-    import gc
-
+def _begin_working() -> None:
+    """Makes a process of the pool ready."""
     gc.set_threshold(100_000, 20, 20)  # what a draft allocates it keeps until it is done
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-
-
-def _follow(sentinel: int) -> None:
-    wait_for([sentinel])
-    os._exit(1)
+    end_with_parent()
 
 
 def _died(task: Task) -> DraftResult:
-    return failed_row(
-        task,
-        f"{task.name}: the process that read it died; name a smaller document, or give fewer --jobs",
-    )
+    problem = "the process that read it died; name a smaller document, or give fewer --jobs"
+    return failed_result(task, f"{task.name}: {problem}")
 
 
 class Cluster:
@@ -143,6 +144,7 @@ class Cluster:
     def results(
         self, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[DraftResult]:
+        """What came of each task. Raises UsageError where no cluster answers or works."""
         distributed = _distributed()
         try:
             client = distributed.Client(self.address, timeout="10s", set_as_default=False)
@@ -157,25 +159,25 @@ class Cluster:
         self, client: Any, distributed: Any, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[DraftResult]:
         try:
-            client.wait_for_workers(1, timeout=PATIENCE)
+            client.wait_for_workers(1, timeout=WORKERS_PATIENCE)
         except TimeoutError:
             raise UsageError(
                 f"the Dask cluster at {self.address} has no workers; start some"
             ) from None
         threads = sum(client.nthreads().values())
         waiting = iter(largest_first(tasks))
-        of: dict[str, Task] = {}
+        task_of: dict[str, Task] = {}
 
         def submit(task: Task) -> Any:
             future = client.submit(redline_draft, settings, load(task), pure=False, retries=0)
-            of[future.key] = task
+            task_of[future.key] = task
             return future
 
         running = distributed.as_completed(
-            [submit(task) for task in islice(waiting, threads * AHEAD)], loop=client.loop
+            [submit(task) for task in islice(waiting, threads * TASKS_AHEAD)], loop=client.loop
         )
         for future in running:
-            task = of.pop(future.key)
+            task = task_of.pop(future.key)
             yield future.result() if future.status == "finished" else _died(task)
             future.release()
             for following in islice(waiting, 1):

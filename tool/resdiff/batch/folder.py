@@ -1,8 +1,8 @@
 """The folder of a batch: files there whole or not at all, also when the batch is killed.
 
-Guarantees: a file is written beside its place and then put there; what a killed batch left behind beside is taken away
-by the next; two batches never write to one folder at once; names are those of the contract, made different where two
-drafts would have the same one.
+Guarantees: a file is written beside its place and then put there; what a killed batch left beside
+is removed by the next; two batches never write to one folder at once; names are those of the
+contract, made different where two drafts would have the same one.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
 
-from resdiff.batch.working import digest
+from resdiff.batch.tasks import digest
 from resdiff.model.errors import UsageError
 from resdiff.model.files import printable
 
 _PART = ".resdiff-{}.part"
+# names of devices on Windows, which no file may have: con, con.html, LPT1
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+LONGEST_STEM = 150
+"""Characters: file systems bound the length of a name."""
 
 
 class ReportFolder:
@@ -31,7 +34,7 @@ class ReportFolder:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """The folder made, taken for this batch alone, and swept."""
+        """The folder made, locked for this batch alone, and cleared of what a killed one left."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -62,6 +65,7 @@ class ReportFolder:
             os.close(handle)
 
     def write(self, name: str, content: bytes) -> None:
+        """Writes a file whole. Raises UsageError where there is no room, or no permission."""
         part = self.path / _PART.format(os.getpid())
         try:
             part.write_bytes(content)
@@ -69,50 +73,56 @@ class ReportFolder:
         except OSError as error:
             part.unlink(missing_ok=True)
             raise UsageError(
-                f"{self.name}/{name}: cannot be written ({error.strerror}); make room, or name another folder"
+                f"{self.name}/{name}: cannot be written ({error.strerror});"
+                " make room, or name another folder"
             ) from None
 
     def read(self, name: str) -> bytes | None:
+        """The bytes of a file; None where it is not there or cannot be read."""
         try:
             return (self.path / name).read_bytes()
         except OSError:
             return None
 
     def holds(self, digests: dict[str, str]) -> bool:
-        """Whether files are there as they were written."""
-        return all(
-            (content := self.read(name)) is not None and digest(content) == told
-            for name, told in digests.items()
-        )
+        """Whether files are there as they were written; `digests` are theirs by name."""
+        return all(self._digest_of(name) == written for name, written in digests.items())
 
-    def move(self, names: dict[str, str]) -> None:
-        """Files to new names, all at once, as some may take those of others."""
+    def _digest_of(self, name: str) -> str | None:
+        content = self.read(name)
+        return None if content is None else digest(content)
+
+    def rename(self, names: dict[str, str]) -> None:
+        """Files to new names (old: new), all at once, as some may take those of others."""
         for at, old in enumerate(names):
             (self.path / old).replace(self.path / _PART.format(f"move-{at}"))
         for at, new in enumerate(names.values()):
             (self.path / _PART.format(f"move-{at}")).replace(self.path / new)
 
 
-def stem(symbol: str | None, file: str) -> str:
+def file_stem(symbol: str | None, file: str) -> str:
     """The name of a draft's files: A_C.3_80_L.4; of one without a symbol, its file's."""
-    told = symbol or re.sub(r"\.[A-Za-z]{1,5}$", "", file)
-    plain = re.sub(r"[^\w.\-]+", "_", told).strip("._") or "draft"
-    return f"{plain}_" if _RESERVED.fullmatch(plain) else plain[:150]
+    name = symbol or re.sub(r"\.[A-Za-z]{1,5}$", "", file)
+    plain = re.sub(r"[^\w.\-]+", "_", name).strip("._") or "draft"
+    return f"{plain}_" if _RESERVED.fullmatch(plain) else plain[:LONGEST_STEM]
 
 
 class FileStems:
-    """Names for the files of drafts, no two alike also where case does not count: the second of a symbol gets its language,
-    or a number."""
+    """Names for the files of drafts, no two alike, also where case does not count.
+
+    The second draft of a symbol gets its language, or a number.
+    """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = {"index", *(name.casefold() for name in taken)}
 
     def give(self, symbol: str | None, file: str, language: str | None) -> str:
-        own = stem(symbol, file)
+        """A name that was not given before, without an ending."""
+        stem = file_stem(symbol, file)
         tries = chain(
-            [own],
-            [f"{own}-{language}"] if language else [],
-            (f"{own}-{number}" for number in count(2)),
+            [stem],
+            [f"{stem}-{language}"] if language else [],
+            (f"{stem}-{number}" for number in count(2)),
         )
         name = next(name for name in tries if name.casefold() not in self._taken)
         self._taken.add(name.casefold())

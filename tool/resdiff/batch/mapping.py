@@ -17,22 +17,28 @@ from resdiff.model.symbols import canonical_symbol
 
 NO_PREDECESSOR = "none"
 """The word for no predecessor."""
-_REMEDY = "give lines of a file or symbol and its predecessor's symbol or 'none', parted by a tab, a comma or a semicolon"
+_REMEDY = (
+    "give lines of a file or symbol and its predecessor's symbol or 'none',"
+    " parted by a tab, a comma or a semicolon"
+)
 
 
 def read_mapping(path: Path) -> dict[str, str]:
-    """Predecessors by the file or symbol of a draft, out of a CSV, TSV or JSON file. InputError tells where it is not one."""
+    """Predecessors by the file or symbol of a draft, out of a CSV, TSV or JSON file.
+
+    Raises InputError where it is not one.
+    """
     name = printable(str(path))
     try:
-        text = path.read_text("utf-8-sig")
+        text = path.read_text("utf-8-sig")  # a table saved by Excel begins with a byte order mark
     except OSError as error:
         raise InputError(name, f"cannot be opened ({error.strerror})", "check the name") from None
     except UnicodeDecodeError:
         raise InputError(name, "is no UTF-8", "save it as UTF-8") from None
-    return _json(text, name) if text.lstrip().startswith("{") else _table(text, name)
+    return _from_json(text, name) if text.lstrip().startswith("{") else _from_table(text, name)
 
 
-def _json(text: str, name: str) -> dict[str, str]:
+def _from_json(text: str, name: str) -> dict[str, str]:
     try:
         found = json.loads(text)
     except ValueError as error:
@@ -43,41 +49,44 @@ def _json(text: str, name: str) -> dict[str, str]:
             raise InputError(
                 name, f"names no symbol for {draft}", 'give each draft a symbol, "none" or null'
             )
-        out |= _row(draft, base or NO_PREDECESSOR)
+        out |= _named(draft, base or NO_PREDECESSOR)
     return out
 
 
-def _table(text: str, name: str) -> dict[str, str]:
+def _from_table(text: str, name: str) -> dict[str, str]:
     first = next((line for line in text.splitlines() if line.strip()), "")
-    sign = max("\t;,", key=first.count)
+    separator = max("\t;,", key=first.count)
     out: dict[str, str] = {}
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=sign), 1):
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1):
         cells = [cell.strip() for cell in row]
-        if not any(cells) or cells[0].startswith("#") or (number == 1 and _is_head(cells)):
+        if _is_remark(cells) or (number == 1 and _is_head(cells)):
             continue
-        if len(cells) < 2 or not cells[0] or not cells[1]:
+        if len(cells) < 2 or "" in cells[:2]:
             raise InputError(name, "is no pair of draft and predecessor", _REMEDY, f"line {number}")
-        out |= _row(cells[0], cells[1])
+        out |= _named(cells[0], cells[1])
     return out
+
+
+def _is_remark(cells: list[str]) -> bool:
+    """Whether a line is empty, or begins with #."""
+    return not any(cells) or cells[0].startswith("#")
 
 
 def _is_head(cells: list[str]) -> bool:
-    """Whether a first line names the columns: no symbol is without a number."""
-    return (
-        len(cells) > 1
-        and cells[1] != ""
-        and cells[1].casefold() != NO_PREDECESSOR
-        and not any(map(str.isdecimal, cells[1]))
-    )
+    """Whether a first line names the columns: "draft,predecessor". No symbol is without a digit."""
+    second = cells[1] if len(cells) > 1 else ""
+    if second.casefold() in ("", NO_PREDECESSOR):
+        return False
+    return not any(map(str.isdecimal, second))
 
 
 def named_predecessor(mapping: dict[str, str], file: str, symbol: str | None) -> str | None:
-    """The predecessor named for a draft, by its file or else its symbol."""
+    """The predecessor named for a draft, by its file or else its symbol; None without one."""
     found = mapping.get(file)
     return mapping.get(canonical_symbol(symbol)) if found is None and symbol else found
 
 
-def _row(draft: str, base: str) -> dict[str, str]:
-    """A draft under its name as given, and as a symbol."""
-    told = NO_PREDECESSOR if base.casefold() == NO_PREDECESSOR else base
-    return {draft.strip(): told, canonical_symbol(draft): told}
+def _named(draft: str, base: str) -> dict[str, str]:
+    """A draft's predecessor under the draft's name as given, and as a symbol."""
+    predecessor = NO_PREDECESSOR if base.casefold() == NO_PREDECESSOR else base
+    return {draft.strip(): predecessor, canonical_symbol(draft): predecessor}

@@ -1,14 +1,15 @@
-"""What a run needs before its first draft: the drafts in a folder, and the settings with what the library holds."""
+"""What a run needs before its first draft: the drafts, and the settings with what is held."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from resdiff.batch.working import Settings, digest
+from resdiff.batch.tasks import Settings, digest
 from resdiff.library import Library
-from resdiff.library.adding import ENDINGS
+from resdiff.library.found_files import is_document_name
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
 from resdiff.read import Revisions
@@ -24,13 +25,14 @@ def prepare_run(
     mapping: dict[str, str] | None = None,
     origins: bool = False,
 ) -> Settings:
-    """The settings of a run. InputError where there is no library, UsageError where a folder of templates is none."""
+    """The settings of a run.
+
+    Raises InputError where there is no library, UsageError where a folder of templates is none.
+    """
     if "pdf" in formats:
-        _weasyprint()
+        _check_weasyprint()
     with Library.open(library) as opened:
-        held = sorted(
-            (entry.symbol, entry.language or "", entry.sha256) for entry in opened.entries()
-        )
+        held = sorted((e.symbol, e.language or "", e.sha256) for e in opened.entries())
         path = opened.path.resolve()
     return Settings(
         library=str(path),
@@ -39,38 +41,32 @@ def prepare_run(
         revisions=revisions,
         base=base,
         templates=str(templates.resolve()) if templates else None,
-        dressed=_dressed(templates),
+        templates_digest=_templates_digest(templates) if templates else "",
         mapping=mapping or {},
         origins=origins,
     )
 
 
-def _weasyprint() -> None:
+def _check_weasyprint() -> None:
+    """Said before the first draft: else every row of the index would say it."""
     from importlib.util import find_spec
 
     if find_spec("weasyprint") is None:
         raise UsageError("PDF needs WeasyPrint; pip install 'resdiff[pdf]'")
 
 
-def _dressed(templates: Path | None) -> str:
-    if templates is None:
-        return ""
+def _templates_digest(templates: Path) -> str:
     environment(templates)  # raises where it is no folder of templates
-    files = sorted(path for path in templates.rglob("*") if path.is_file())
-    return digest(
-        b"\0".join(
-            part
-            for path in files
-            for part in (str(path.relative_to(templates)).encode(), path.read_bytes())
-        )
-    )
+    return digest(b"\0".join(_names_and_contents(templates)))
+
+
+def _names_and_contents(folder: Path) -> Iterator[bytes]:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield str(path.relative_to(folder)).encode()
+        yield path.read_bytes()
 
 
 def drafts_in(folder: Path) -> list[Path]:
-    """The files of known formats in a folder, as people count them: L.9 before L.10."""
-    found = [
-        p
-        for p in folder.iterdir()
-        if p.is_file() and p.suffix.lower() in ENDINGS and not p.name.startswith((".", "~$"))
-    ]
-    return sorted(found, key=lambda p: natural_key(p.name))
+    """The documents in a folder, as people count them: L.9 before L.10."""
+    found = [path for path in folder.iterdir() if path.is_file() and is_document_name(path.name)]
+    return sorted(found, key=lambda path: natural_key(path.name))

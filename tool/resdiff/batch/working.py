@@ -1,282 +1,231 @@
-"""What one process does for one draft: read it, find its predecessor, compare, write. Nothing here touches the folder.
+"""What one process does for one draft: read it, find its predecessor, compare, render.
 
-Guarantees: the same task gives the same bytes in every process, on this machine or another one that sees the library's
-file; one draft at a time in a process, whatever its threads (the reader of PDFs allows no more); whatever goes wrong with
-a draft is told in its row.
+Nothing here touches the folder. Guarantees: the same task gives the same bytes in every process, on
+this machine or another one that sees the library's file; one draft at a time in a process, whatever
+its threads (the reader of PDFs allows no more); whatever goes wrong with a draft is in its row.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from resdiff._version import __version__
-from resdiff.batch.mapping import NO_PREDECESSOR, named_predecessor
+from resdiff.batch.mapping import NO_PREDECESSOR
+from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.compare.pipeline import compare
 from resdiff.compare.report_drafts import drafts_to_compare
-from resdiff.library import Library
-from resdiff.library.predecessor.evidence import Shelf
-from resdiff.library.predecessor.ranking import Predecessor, find
-from resdiff.library.trace.tracing import margin
+from resdiff.library import Entry, Library
+from resdiff.library.predecessor.shelf import Predecessor, Ranking, Shelf
+from resdiff.library.trace.margin import margin
 from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
 from resdiff.model.errors import ResdiffError, UsageError
-from resdiff.model.records import Comparison, Document, Record, Source
+from resdiff.model.records import Comparison, Document, Source
 from resdiff.parse.pipeline import parse
-from resdiff.read import Revisions, Sourced, read_bytes
+from resdiff.read import Sourced, read_bytes
 from resdiff.render.formats import COMPARISON_FORMATS, FormatOption, render
 from resdiff.render.options import RenderOptions
 
 
-class Settings(Record, frozen=True, kw_only=True):
-    """What holds for all drafts of a run.
-
-    held        a digest of what the library holds
-    base        the predecessor that the user named for the one draft there is
-    mapping     those named for drafts by file or symbol
-    dressed     a digest of the templates of one's own
-    origins     whether the reports tell in the margin where new language comes from, which hangs on all that the library holds
-    """
-
-    library: str
-    held: str
-    formats: tuple[str, ...] = ("html",)
-    templates: str | None = None
-    dressed: str = ""
-    revisions: Revisions = "accepted"
-    base: str | None = None
-    mapping: dict[str, str] = msgspec.field(default_factory=dict)
-    origins: bool = False
-
-    def named(self, file: str, symbol: str | None) -> str | None:
-        """The predecessor that the user named for a draft."""
-        return self.base or named_predecessor(self.mapping, file, symbol)
-
-    def work(self, sha256: str, file: str, symbol: str | None) -> str:
-        """A digest of all that a draft's report is made of but the predecessor."""
-        told: tuple[object, ...] = (
-            __version__,
-            sha256,
-            file,
-            self.named(file, symbol),
-            self.formats,
-            self.dressed,
-            self.revisions,
-        )
-        told += (self.held,) if self.origins else ()
-        return digest(msgspec.json.encode(told))
-
-
-class Task(Record, frozen=True, kw_only=True):
-    """A draft to do: its place among the drafts, its bytes (read when its turn comes) and their SHA-256. `known` is its row
-    of an earlier run, whose files stand; `error` tells what is wrong before it is read."""
-
-    place: int
-    name: str
-    file: str
-    size: int = 0
-    sha256: str = ""
-    content: bytes = b""
-    known: BatchRow | None = None
-    error: str | None = None
-
-
-class DraftResult(Record, frozen=True, kw_only=True):
-    """What came of a task: its row, yet without names of files, and the files by format; none where `known` still holds."""
-
-    place: int
-    row: BatchRow
-    files: dict[str, bytes] = msgspec.field(default_factory=dict)
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return sha256(content).hexdigest()
-
-
-class _Bench:
+class _OpenLibrary:
     """A library opened, its titles sorted: made once for a process and a run."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.library = Library.open(Path(settings.library))
-        self.shelf = Shelf(self.library.entries(), self.library)
+    def __init__(self, settings: Settings, library: Library, shelf: Shelf) -> None:
+        self.settings, self.library, self.shelf = settings, library, shelf
+
+    @classmethod
+    def of(cls, settings: Settings) -> _OpenLibrary:
+        """The library that the settings name."""
+        library = Library.open(Path(settings.library))
+        return cls(settings, library, Shelf(library.entries(), library))
 
 
-_alone = threading.Lock()
-_own = threading.local()
+_one_at_a_time = threading.Lock()
+_of_thread = threading.local()  # SQLite's connections are for the thread that opened them
 
 
-def _bench(settings: Settings) -> _Bench:
-    made: _Bench | None = getattr(_own, "bench", None)
-    if made is None or made.settings != settings:
-        if made is not None:
-            made.library.close()
-        made = _own.bench = _Bench(settings)
-    return made
+def _open_library(settings: Settings) -> _OpenLibrary:
+    opened: _OpenLibrary | None = getattr(_of_thread, "opened", None)
+    if opened is None or opened.settings != settings:
+        if opened is not None:
+            opened.library.close()
+        opened = _of_thread.opened = _OpenLibrary.of(settings)
+    return opened
+
+
+def close_library() -> None:
+    """Closes the library that this thread has open, if any, when a run in this process ends."""
+    opened: _OpenLibrary | None = getattr(_of_thread, "opened", None)
+    if opened is not None:
+        opened.library.close()
+        del _of_thread.opened
 
 
 def redline_draft(settings: Settings, task: Task) -> DraftResult:
     """One draft done."""
-    with _alone:
+    with _one_at_a_time:
         try:
             if task.error:
                 raise UsageError(task.error)
-            return _Work(_bench(settings), task).done()
+            return _DraftWork(_open_library(settings), task).result()
         except ResdiffError as error:
-            return failed_row(task, str(error))
+            return failed_result(task, str(error))
         except (MemoryError, RecursionError):
-            return failed_row(
-                task, f"{task.name}: is too large or too deeply nested; name a single document"
+            problem = "is too large or too deeply nested; name a single document"
+            return failed_result(task, f"{task.name}: {problem}")
+        except Exception as error:  # one odd draft must not end the run
+            details = " ".join(f"{type(error).__name__}: {error}".split())
+            problem = f"an error of the program itself ({details})"
+            return failed_result(
+                task, f"{task.name}: {problem}; show it with `resdiff parse --debug`"
             )
-        except Exception as error:
-            told = " ".join(f"{type(error).__name__}: {error}".split())
-            return failed_row(
-                task,
-                f"{task.name}: an error of the program itself ({told}); show it with `resdiff parse --debug`",
-            )
 
 
-def failed_row(task: Task, error: str) -> DraftResult:
-    """The row of a draft that came to nothing; the next run tries it again, as the reason may be gone."""
-    return DraftResult(
-        place=task.place,
-        row=BatchRow(draft=DraftRecord(file=task.file), status="error", error=error),
-    )
+class _DraftWork:
+    """One draft at work; `notes` are what the reader should know, gathered on the way."""
 
-
-class _Work:
-    def __init__(self, bench: _Bench, task: Task) -> None:
-        self.bench, self.task = bench, task
+    def __init__(self, opened: _OpenLibrary, task: Task) -> None:
+        self.library, self.shelf, self.settings = opened.library, opened.shelf, opened.settings
+        self.task = task
         self.notes: list[str] = []
 
-    def done(self) -> DraftResult:
-        settings, task = self.bench.settings, self.task
-        source = read_bytes(task.content, task.name, task.file, settings.revisions)
+    def result(self) -> DraftResult:
+        """The draft's row and files; the row alone where that of an earlier run still holds."""
+        task = self.task
+        source = read_bytes(task.content, task.name, task.file, self.settings.revisions)
         draft = parse(source)
-        if draft.drafts:
-            problem = f"{task.name}: is a report that holds {len(draft.drafts)} drafts"
-            raise UsageError(
-                f"{problem}; take each out with `resdiff parse --draft N -o draft.json`"
-            )
-        chosen, others = self._chosen(draft)
-        old = (
-            self.bench.library.documents([chosen.entry])[chosen.entry]
-            if chosen
-            else _nothing(draft)
-        )
-        row = self._row(draft, old, chosen, others)
-        known = task.known
-        if known is not None and (known.work, known.against, known.status) == (
-            row.work,
-            row.against,
-            row.status,
-        ):
-            kept = msgspec.structs.replace(
-                row,
-                summary=known.summary,
-                extent=known.extent,
-                report=known.report,
-                files=known.files,
-                digests=known.digests,
-            )
-            return DraftResult(place=task.place, row=kept)
+        self._refuse_report(draft)
+        ranking = self._ranking(draft)
+        old = self._predecessor(ranking, draft)
+        row = self._row(draft, old, ranking)
+        if task.known is not None and _still_holds(task.known, row):
+            return DraftResult(place=task.place, row=_with_results_of(task.known, row))
         old, new = drafts_to_compare(old, draft)
         comparison = compare(old, new)
         files = {
-            form: self._render(comparison, old, new, source, form) for form in settings.formats
+            form: self._rendered(comparison, old, new, source, form)
+            for form in self.settings.formats
         }
-        made = msgspec.structs.replace(
+        row = msgspec.structs.replace(
             row,
             summary=comparison.summary,
             extent=extent(comparison),
             notes=tuple(dict.fromkeys((*row.notes, *self.notes))),
         )
-        return DraftResult(place=task.place, row=made, files=files)
+        return DraftResult(place=task.place, row=row, files=files)
 
-    def _chosen(self, draft: Document) -> tuple[Predecessor | None, tuple[Predecessor, ...]]:
-        settings = self.bench.settings
+    def _refuse_report(self, draft: Document) -> None:
+        if draft.drafts:
+            problem = f"{self.task.name}: is a report that holds {len(draft.drafts)} drafts"
+            raise UsageError(
+                f"{problem}; take each out with `resdiff parse --draft N -o draft.json`"
+            )
+
+    def _ranking(self, draft: Document) -> Ranking:
+        """The predecessor that the user named, else the one found in the library."""
+        settings = self.settings
         base = settings.named(self.task.file, draft.symbol)
-        why = "named with --base" if settings.base else "named in the mapping"
         if base is None:
-            ranking = find(draft, self.bench.shelf)
+            ranking = self.shelf.rank(draft)
             self.notes += [ranking.note] if ranking.note else []
-            return ranking.chosen, ranking.others
+            return ranking
+        why = "named with --base" if settings.base else "named in the mapping"
         if base.casefold() == NO_PREDECESSOR:
             self.notes.append(f"no predecessor: {why}")
-            return None, ()
-        library = self.bench.library
-        entries = library.entries(draft.language, base) or library.entries(None, base)
-        if len(entries) != 1:
-            library.document(base, draft.language)  # says what is held
-        entry = entries[0]
-        told = (
-            (why,) if entry.language == draft.language else (why, f"held only in {entry.language}")
+            return Ranking(chosen=None)
+        entry = self._entry_named(base, draft.language)
+        reasons = [why]
+        if entry.language != draft.language:
+            reasons.append(f"held only in {entry.language}")
+        return Ranking(
+            chosen=Predecessor(
+                entry=entry.id,
+                symbol=entry.symbol,
+                title=entry.title,
+                score=1.0,
+                why=tuple(reasons),
+            )
         )
-        return Predecessor(
-            entry=entry.id, symbol=entry.symbol, title=entry.title, score=1.0, why=told
-        ), ()
 
-    def _row(
-        self,
-        draft: Document,
-        old: Document,
-        chosen: Predecessor | None,
-        others: Sequence[Predecessor],
-    ) -> BatchRow:
+    def _entry_named(self, symbol: str, language: str | None) -> Entry:
+        """The entry of a symbol in a language, or in the one language in which it is held."""
+        entries = self.library.entries(language, symbol) or self.library.entries(None, symbol)
+        if len(entries) != 1:
+            self.library.document(symbol, language)  # raises, and says what is held
+        return entries[0]
+
+    def _predecessor(self, ranking: Ranking, draft: Document) -> Document:
+        """The text a draft is compared with; for a new initiative one without a word."""
+        if ranking.chosen is None:
+            source = Source(file="no predecessor", format="text", sha256="")
+            return Document(source=source, language=draft.language)
+        return self.library.documents([ranking.chosen.entry])[ranking.chosen.entry]
+
+    def _row(self, draft: Document, old: Document, ranking: Ranking) -> BatchRow:
+        """The row before anything is compared."""
+        settings, task, chosen = self.settings, self.task, ranking.chosen
         fields = {
             name: getattr(draft, name) for name in DraftRecord.__struct_fields__ if name != "file"
         }
-        settings, task = self.bench.settings, self.task
-        chosen_by_hand = settings.named(task.file, draft.symbol) is not None
+        named = settings.named(task.file, draft.symbol) is not None
         return BatchRow(
             draft=DraftRecord(file=task.file, **fields),
-            predecessor=self._told(chosen, chosen_by_hand) if chosen else None,
+            predecessor=self._predecessor_record(chosen, named) if chosen else None,
             status="ok" if chosen else "no predecessor",
-            others=tuple(self._told(one, False) for one in others),
+            others=tuple(self._predecessor_record(one, False) for one in ranking.others),
             notes=tuple(self.notes),
             work=settings.work(task.sha256, task.file, draft.symbol),
             library=settings.held,
             against=old.source.sha256 if chosen else None,
         )
 
-    def _told(self, one: Predecessor, by_hand: bool) -> PredecessorRecord:
-        entry = self.bench.shelf.entries[one.entry]
+    def _predecessor_record(self, one: Predecessor, named: bool) -> PredecessorRecord:
+        entry = self.shelf.entries[one.entry]
         return PredecessorRecord(
             symbol=one.symbol,
             title=one.title,
             why="; ".join(one.why),
-            score=None if by_hand else one.score,
+            score=None if named else one.score,
             adopted=entry.adopted or entry.date,
         )
 
-    def _render(
+    def _rendered(
         self, comparison: Comparison, old: Document, new: Document, source: Sourced, form: str
     ) -> bytes:
-        settings = self.bench.settings
+        settings = self.settings
         heeds = COMPARISON_FORMATS[form].heeds
         templates = settings.templates if FormatOption.templates in heeds else None
-        margin_shown = settings.origins and FormatOption.library in heeds
+        sources = None
+        if settings.origins and FormatOption.library in heeds:
+            sources = margin(comparison, old, new, self.library)
         options = RenderOptions(
-            margin_sources=margin(comparison, old, new, self.bench.library)
-            if margin_shown
-            else None,
+            margin_sources=sources,
             templates=Path(templates) if templates else None,
             word_files=(None, source.word),
             revisions=settings.revisions,
             notify=self.notes.append,
-            date=f"{new.date or '1970-01-01'}T00:00:00Z",  # not the hour of the run: the same file each time
+            # not the hour of the run: the same draft gives the same file each time
+            date=f"{new.date or '1970-01-01'}T00:00:00Z",
         )
         return render(comparison, old, new, form, options)
 
 
-def _nothing(draft: Document) -> Document:
-    """What a new initiative is compared with: a text without a word."""
-    source = Source(file="no predecessor", format="text", sha256="")
-    return Document(source=source, language=draft.language)
+def _still_holds(known: BatchRow, row: BatchRow) -> bool:
+    """Whether a row of an earlier run is of the same draft, against the same predecessor."""
+    return (known.work, known.against, known.status) == (row.work, row.against, row.status)
+
+
+def _with_results_of(known: BatchRow, row: BatchRow) -> BatchRow:
+    """A row with what an earlier run made: the library has grown, the redline is the same."""
+    return msgspec.structs.replace(
+        row,
+        summary=known.summary,
+        extent=known.extent,
+        report=known.report,
+        files=known.files,
+        digests=known.digests,
+    )
 
 
 def extent(comparison: Comparison) -> NewTextExtent:

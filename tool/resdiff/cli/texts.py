@@ -169,7 +169,7 @@ def _margin_sources(
     if held is None or FormatOption.library not in chosen.heeds:
         return None
     from resdiff.library import Library
-    from resdiff.library.trace.tracing import margin
+    from resdiff.library.trace.margin import margin
 
     with Library.open(held) as library:
         return margin(comparison, old.document, new.document, library)

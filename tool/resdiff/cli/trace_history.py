@@ -51,16 +51,16 @@ def trace(
     """Tell where each paragraph's language comes from in the library."""
     with OneLineErrors(debug):
         from resdiff.library import Library
-        from resdiff.library.history.series import Kin
+        from resdiff.library.history.series import SeriesFinder
         from resdiff.library.trace.tracing import trace
 
         chosen = chosen_format(form, output, TRACE_FORMATS, "text")
         refuse_overwrite(output, file)
         document = read_document(file, Lookup(revisions, held, language, draft))
         with Library.open(held) as library:
-            kin = Kin(library, document.language)
+            finder = SeriesFinder.of(library, document.language)
             before = (
-                library.document(base, document.language) if base else kin.predecessor(document)
+                library.document(base, document.language) if base else finder.predecessor(document)
             )
             found = trace(document, library, before)
         if not found.searched:
@@ -87,14 +87,14 @@ def history(
     """Show a resolution's line of predecessors, paragraph by paragraph."""
     with OneLineErrors(debug):
         from resdiff.library import Library
-        from resdiff.library.history.series import Kin
-        from resdiff.library.history.threads import lineage
+        from resdiff.library.history.series import SeriesFinder
+        from resdiff.library.history.threads import history_of
 
         chosen = chosen_format(form, output, HISTORY_FORMATS, "text")
         refuse_overwrite(output, symbol)
         document = read_document(symbol, Lookup(revisions, held, language, draft))
         with Library.open(held) as library:
-            found = lineage(Kin(library, document.language).line(document))
+            found = history_of(SeriesFinder.of(library, document.language).series(document))
         if len(found.documents) == 1:
             print_notice(
                 f"{printable(symbol)}: neither a predecessor nor a successor is in the library"

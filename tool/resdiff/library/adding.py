@@ -1,21 +1,18 @@
-"""Files, folders and archives into the library: read by several processes, put by this one, a few hundred at a time.
+"""Files, folders and archives into the library: read by several processes, put by this one.
 
-The order of the files decides which of two with one symbol stays, not the speed of the processes. A file that cannot be
-read is told and ends nothing; what is held already is known by its bytes and not read again.
+The order of the files decides which of two with one symbol stays, not the speed of the processes.
+A file that cannot be read is reported and ends nothing; what is held already is known by its bytes
+and not read again.
 """
 
 from __future__ import annotations
 
 import gc
 import signal
-import threading
-import zipfile
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
 from hashlib import sha256
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -25,108 +22,32 @@ import msgspec
 from resdiff.library.db.indexing import prepare
 from resdiff.library.db.records import Outcome, Prepared, Unread
 from resdiff.library.db.store import Library
+from resdiff.library.found_files import FoundFile, find_files, opened
 from resdiff.model.errors import ResdiffError, UsageError
-from resdiff.model.files import LARGEST, printable
 from resdiff.model.records import Record
 from resdiff.parse.pipeline import parse
 from resdiff.processes import cores, end_with_parent
 from resdiff.read import read_bytes
 
-ENDINGS = (
-    ".xml",
-    ".akn",
-    ".docx",
-    ".pdf",
-    ".html",
-    ".htm",
-    ".txt",
-    ".text",
-    ".md",
-    ".json",
-    ".doc",
-    ".odt",
-    ".rtf",
-)
-"""Of the files that are looked for in folders and archives; a file named by itself may end as it likes."""
-
-TOGETHER = 24
+BATCH = 24
 """Files that one process reads in one go …"""
-GOES = 6
+BATCHES_AHEAD = 6
 """… goes that are read ahead of the writer for each process, so that memory stays bounded …"""
-PUT = 400
+PUT_TOGETHER = 400
 """… and documents that are put in one transaction."""
 
 
-_BROKEN = (
-    OSError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-    KeyError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What a file or an archive that cannot be read raises, one with a password too."""
+class _ReadBatch(Record, frozen=True, array_like=True):
+    """What came of some files.
 
-
-class Piece(Record, frozen=True, array_like=True):
-    """A file to read: in a folder, or a member of an archive."""
-
-    path: str
-    member: str | None = None
-
-    @property
-    def name(self) -> str:
-        return printable(f"{self.path}/{self.member}" if self.member else self.path)
-
-
-class _Read(Record, frozen=True, array_like=True):
-    """What came of some files: documents ready to be put, files that cannot be read, and how many are held already."""
+    Documents ready to be put, files that cannot be read, how many are held already, and how many
+    files these are.
+    """
 
     documents: list[Prepared]
     unread: list[Unread]
     same: int
-
-
-def pieces(paths: Iterable[Path]) -> tuple[list[Piece], list[Unread]]:
-    """All files in files, folders and archives, each once and in one order; and what cannot be opened."""
-    out: dict[Piece, None] = {}
-    unread: list[Unread] = []
-    for path in paths:
-        inside = (
-            sorted(p for p in path.rglob("*") if _counts(p.name) or p.suffix.lower() == ".zip")
-            if path.is_dir()
-            else [path]
-        )
-        if not inside:
-            unread.append(
-                Unread(file=printable(str(path)), reason="holds no file of a known format")
-            )
-        for file in inside:
-            if file.suffix.lower() != ".zip":
-                out[Piece(str(file))] = None
-                continue
-            try:
-                with zipfile.ZipFile(file) as archive:
-                    out |= dict.fromkeys(
-                        Piece(str(file), name)
-                        for name in sorted(archive.namelist())
-                        if _counts(name)
-                    )
-            except _BROKEN as error:
-                unread.append(
-                    Unread(
-                        file=printable(str(file)),
-                        reason=f"is no archive that can be opened ({error})",
-                    )
-                )
-    return list(out), unread
-
-
-def _counts(name: str) -> bool:
-    last = name.rpartition("/")[2]
-    return last.lower().endswith(ENDINGS) and not last.startswith((".", "~$"))
+    files: int
 
 
 def add(
@@ -134,24 +55,25 @@ def add(
     paths: Iterable[Path],
     added: str,
     jobs: int | None = None,
-    anew: bool = False,
+    reread: bool = False,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> tuple[Outcome, list[Unread]]:
     """Puts all documents in some files, folders and archives into a library.
 
-    `jobs` is the number of processes, by default that of the processor's cores; `anew` reads also what is held already; `progress` is
-    called with the number of files done and that of all.
+    jobs      the number of processes, by default that of the processor's cores
+    reread    reads also what is held already
+    progress  is called with the number of files done and that of all
     """
-    found, unread = pieces(paths)
-    known = frozenset[str]() if anew else library.known()
+    found, unread = find_files(paths)
+    known = frozenset[str]() if reread else library.known()
     outcome, done = Outcome(), 0
     waiting: list[Prepared] = []
-    for read, count in _readings(found, known, jobs or cores()):
-        unread += read.unread
-        outcome += Outcome(same=read.same)
-        waiting += read.documents
-        done += count
-        if len(waiting) >= PUT:
+    for batch in _batches(found, known, jobs or cores()):
+        unread += batch.unread
+        outcome += Outcome(same=batch.same)
+        waiting += batch.documents
+        done += batch.files
+        if len(waiting) >= PUT_TOGETHER:
             outcome += library.put_prepared(waiting, added)
             waiting = []
         progress(done, len(found))
@@ -160,27 +82,30 @@ def add(
     return outcome, unread
 
 
-def _readings(
-    found: Sequence[Piece], known: frozenset[str], jobs: int
-) -> Iterator[tuple[_Read, int]]:
+def _batches(found: Sequence[FoundFile], known: frozenset[str], jobs: int) -> Iterator[_ReadBatch]:
     """What came of the files, in their order."""
-    goes = [found[at : at + TOGETHER] for at in range(0, len(found), TOGETHER)]
-    if jobs < 2 or len(goes) < 2:
-        _begin(known)
-        for go in goes:
-            yield _read(go), len(go)
+    parts = [found[at : at + BATCH] for at in range(0, len(found), BATCH)]
+    if jobs > 1 and len(parts) > 1:
+        yield from _batches_of_processes(parts, known, jobs)
         return
-    decoder = msgspec.msgpack.Decoder(_Read)
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (known,)) as pool:
-        ahead: deque[tuple[Future[bytes], int]] = deque()
+    _remember(known)
+    for part in parts:
+        yield _read_files(part)
+
+
+def _batches_of_processes(
+    parts: Sequence[Sequence[FoundFile]], known: frozenset[str], jobs: int
+) -> Iterator[_ReadBatch]:
+    decoder = msgspec.msgpack.Decoder(_ReadBatch)
+    ahead: deque[Future[bytes]] = deque()
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin_reading, (known,)) as pool:
         try:
-            for go in goes:
-                ahead.append((pool.submit(_packed, go), len(go)))
-                if len(ahead) >= jobs * GOES:
-                    future, count = ahead.popleft()
-                    yield decoder.decode(future.result()), count
-            for future, count in ahead:
-                yield decoder.decode(future.result()), count
+            for part in parts:
+                ahead.append(pool.submit(_read_files_packed, part))
+                if len(ahead) >= jobs * BATCHES_AHEAD:
+                    yield decoder.decode(ahead.popleft().result())
+            while ahead:
+                yield decoder.decode(ahead.popleft().result())
         except BrokenProcessPool:
             raise UsageError(
                 "a process that read files was ended from outside; run again, what was added stays"
@@ -192,64 +117,48 @@ def _readings(
 # In the processes that read
 
 _known: frozenset[str] = frozenset()
+"""SHA-256 of the files that need not be read; given to a process once, not with every file."""
 
 
-def _begin(known: frozenset[str]) -> None:
+def _begin_reading(known: frozenset[str]) -> None:
+    """Makes a process of the pool ready."""
+    _remember(known)
+    if parent_process() is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the one that asked
+    end_with_parent()
+
+
+def _remember(known: frozenset[str]) -> None:
     global _known
     _known = known
-    parent = parent_process()
-    if parent is not None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the one that asked
-        threading.Thread(target=end_with_parent, args=(parent.sentinel,), daemon=True).start()
 
 
-def _packed(some: Sequence[Piece]) -> bytes:
-    """What `_read` gives, in bytes. Looking for waste takes a tenth of the time: it waits for the end of a go."""
+def _read_files_packed(files: Sequence[FoundFile]) -> bytes:
+    """What `_read_files` gives, in bytes.
+
+    Looking for garbage takes a tenth of the time: it waits for the end of a go.
+    """
     gc.disable()
-    packed = msgspec.msgpack.encode(_read(some))
+    packed = msgspec.msgpack.encode(_read_files(files))
     gc.enable()
     return packed
 
 
-def _read(some: Sequence[Piece]) -> _Read:
+def _read_files(files: Sequence[FoundFile]) -> _ReadBatch:
     documents: list[Prepared] = []
     unread: list[Unread] = []
     same = 0
-    for piece, data in _opened(some, unread):
+    for file, data in opened(files, unread):
         if _known and sha256(data).hexdigest() in _known:
             same += 1
             continue
         try:
-            kept = (piece.member or piece.path).rpartition("/")[2]
-            documents.append(prepare(parse(read_bytes(data, piece.name, printable(kept)))))
+            documents.append(prepare(parse(read_bytes(data, file.name, file.file_name))))
         except ResdiffError as error:
-            unread.append(
-                Unread(file=piece.name, reason=str(error).removeprefix(f"{piece.name}: "))
-            )
+            # the message names the file first, as the list of unread files does
+            reason = str(error).removeprefix(f"{file.name}: ")
+            unread.append(Unread(file=file.name, reason=reason))
         except Exception as error:  # one odd file must not end the run
-            unread.append(
-                Unread(
-                    file=piece.name,
-                    reason=f"an error of the program itself ({type(error).__name__}: {error})",
-                )
-            )
-    return _Read(documents, unread, same)
-
-
-def _opened(some: Sequence[Piece], unread: list[Unread]) -> Iterator[tuple[Piece, bytes]]:
-    for piece in some:
-        try:
-            if piece.member is None:
-                with open(piece.path, "rb") as opened:
-                    yield piece, opened.read(LARGEST + 1)
-                continue
-            with _archive(piece.path).open(piece.member) as member:
-                yield piece, member.read(LARGEST + 1)
-        except _BROKEN as error:
-            unread.append(Unread(file=piece.name, reason=f"cannot be opened ({error})"))
-
-
-@lru_cache(maxsize=1)
-def _archive(path: str) -> zipfile.ZipFile:
-    """An archive, opened once for the goes that follow each other in it; it is closed when the next one is opened."""
-    return zipfile.ZipFile(path)
+            reason = f"an error of the program itself ({type(error).__name__}: {error})"
+            unread.append(Unread(file=file.name, reason=reason))
+    return _ReadBatch(documents, unread, same, len(files))

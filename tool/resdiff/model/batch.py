@@ -1,6 +1,6 @@
-"""The records of a session's overview: for each draft its predecessor, its redline, and what went wrong; JSON in and out.
+"""The index of a batch: for each draft its predecessor, its redline, and what went wrong.
 
-`index.json` of `resdiff batch` is one Session. Rows stand in the order in which the drafts were given.
+`index.json` of `resdiff batch` is one BatchIndex. Rows stand in the order of the drafts given.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import msgspec
 
 from resdiff.model.records import Record
 
-Status = Literal["ok", "no predecessor", "error"]
+RowStatus = Literal["ok", "no predecessor", "error"]
 
 
 class DraftRecord(Record, frozen=True, kw_only=True):
-    """A draft; all but the file is null where it could not be read, or its head is silent."""
+    """A draft; all but the file is None where it could not be read, or its masthead has it not."""
 
     file: str
     symbol: str | None = None
@@ -30,7 +30,10 @@ class DraftRecord(Record, frozen=True, kw_only=True):
 
 
 class PredecessorRecord(Record, frozen=True, kw_only=True):
-    """A document that a draft may descend from, and why; `score` (0 to 1) is null where the user named it."""
+    """A document that a draft may descend from, and why.
+
+    `score` (0 to 1) is None where the user named it, `adopted` an ISO date.
+    """
 
     symbol: str
     title: str | None
@@ -40,7 +43,7 @@ class PredecessorRecord(Record, frozen=True, kw_only=True):
 
 
 class NewTextExtent(Record, frozen=True, kw_only=True):
-    """Code points of a redline: of the draft, of those the inserted ones, and of what was deleted."""
+    """Code points of a redline: of the draft, of what was inserted in it, of what was deleted."""
 
     letters: int
     new: int
@@ -50,15 +53,17 @@ class NewTextExtent(Record, frozen=True, kw_only=True):
 class BatchRow(Record, frozen=True, kw_only=True):
     """One draft of a session.
 
-    report      the name of its HTML report in the folder, null where there is none; `files` the names of all its files by format
-    others      what else comes near, the likeliest first; `notes` what the reader should know
-    work        a digest of what the row was made of, `library` of what was held, `against` of the predecessor's source, and
-                `digests` of the row's files (SHA-256): where all these stand, nothing is done again
+    report   the name of its HTML report in the folder, None without one
+    others   what else comes near, the likeliest first
+    notes    what the reader should know
+    files    the names of all its files by format, and `digests` their SHA-256 by name
+    work     a digest of what the row was made of, `library` of what was held, `against` of the
+             predecessor's source: where all these stand, nothing is done again
     """
 
     draft: DraftRecord
     predecessor: PredecessorRecord | None = None
-    status: Status
+    status: RowStatus
     error: str | None = None
     report: str | None = None
     summary: dict[str, int] = msgspec.field(default_factory=dict)
@@ -73,17 +78,13 @@ class BatchRow(Record, frozen=True, kw_only=True):
 
 
 class BatchIndex(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/batch/1"):
-    """All drafts of a run. `complete` is false while one is under way, or where it was ended from outside."""
+    """All drafts of a run; `complete` is false while it goes on, or where it was killed."""
 
     version: str
     complete: bool
     rows: tuple[BatchRow, ...]
 
 
-def batch_to_json(session: BatchIndex) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(session), indent=1) + b"\n"
-
-
 def batch_from_json(data: bytes) -> BatchIndex:
-    """The session that `to_json` wrote; msgspec.MsgspecError (ValueError) tells what is wrong."""
+    """The index that `to_json` wrote. Raises msgspec.MsgspecError (a ValueError) for another one."""
     return msgspec.json.decode(data, type=BatchIndex)

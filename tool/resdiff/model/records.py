@@ -201,7 +201,7 @@ class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
         return html_of(self)
 
 
-def to_json(record: Document | Comparison) -> bytes:
+def to_json(record: Record) -> bytes:
     """The record as indented UTF-8 JSON that ends in a line feed."""
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 

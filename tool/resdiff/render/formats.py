@@ -15,7 +15,7 @@ from resdiff.model.errors import UsageError
 from resdiff.render import writers
 
 if TYPE_CHECKING:
-    from resdiff.library.history.threads import Lineage
+    from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
     from resdiff.render.options import RenderOptions
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     ComparisonWriter: TypeAlias = Callable[[Comparison, Document, Document, RenderOptions], bytes]
     DocumentWriter: TypeAlias = Callable[[Document], bytes]
     TraceWriter: TypeAlias = Callable[[Trace, Document, RenderOptions], bytes]
-    HistoryWriter: TypeAlias = Callable[[Lineage, RenderOptions], bytes]
+    HistoryWriter: TypeAlias = Callable[[SeriesHistory, RenderOptions], bytes]
 else:  # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from resdiff.library.history.threads import Lineage
+    from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
     from resdiff.render.options import RenderOptions
@@ -141,28 +141,28 @@ def write_trace_html(trace: Trace, draft: Document, options: RenderOptions) -> b
 
 def write_trace_json(trace: Trace, draft: Document, options: RenderOptions) -> bytes:
     """The records of the trace, as trace.schema.json describes them."""
-    from resdiff.library.trace.records import to_json
+    from resdiff.model.records import to_json
 
     return to_json(trace)
 
 
-def write_history_text(lineage: Lineage, options: RenderOptions) -> bytes:
+def write_history_text(series: SeriesHistory, options: RenderOptions) -> bytes:
     """The table of paragraphs by session."""
     from resdiff.render.report.history import history_as_text
 
-    return history_as_text(lineage.history).encode()
+    return history_as_text(series.history).encode()
 
 
-def write_history_html(lineage: Lineage, options: RenderOptions) -> bytes:
+def write_history_html(series: SeriesHistory, options: RenderOptions) -> bytes:
     """The table as a page, with the redline of each step."""
     from resdiff.render.report.history import render_history
 
-    return render_history(lineage, options.templates).encode()
+    return render_history(series, options.templates).encode()
 
 
-def write_history_json(lineage: Lineage, options: RenderOptions) -> bytes:
+def write_history_json(series: SeriesHistory, options: RenderOptions) -> bytes:
     """The records of the history, as history.schema.json describes them."""
-    from resdiff.library.trace.records import to_json
+    from resdiff.model.records import to_json
     from resdiff.render.report.history import history_with_texts
 
-    return to_json(history_with_texts(lineage.history))
+    return to_json(history_with_texts(series.history))

@@ -139,9 +139,11 @@ def _bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
 
 def _version(connection: sqlite3.Connection, name: str) -> int:
     """The version of a file's tables, 0 for an empty file. Raises InputError: foreign, too new."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: another process may make the tables meanwhile, in one transaction with the
+    # application's number and the version. Whoever sees its tables sees the numbers too.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if tables and application != APPLICATION_ID:
         raise InputError(name, "is a database of another program", "name another file")
     if version > len(STEPS):

@@ -1,107 +1,110 @@
-"""A resolution's line in a library: what it follows, and what follows it.
+"""A resolution's series in a library: what it follows, and what follows it.
 
-Guarantees: a line has one text a step, in the order of their dates; each follows the one before by what predecessor.py says;
-what the newest text recalls and the library does not hold is told.
+Guarantees: a series has one text a step, in the order of their dates; each follows the one before
+as `predecessor.shelf` ranks; what the newest text recalls and the library does not hold is named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from resdiff.library.predecessor.chronology import is_earlier, when
-from resdiff.library.predecessor.evidence import Shelf
-from resdiff.library.predecessor.ranking import find
-from resdiff.library.predecessor.recalled import key, recalled
+from resdiff.library.predecessor.chronology import adopted_or_dated, is_earlier
+from resdiff.library.predecessor.recalled import recalling_paragraphs
+from resdiff.library.predecessor.resolution_symbols import without_part
+from resdiff.library.predecessor.shelf import Shelf
+from resdiff.library.predecessor.titles import printed_title
 from resdiff.model.records import Document, Record
-from resdiff.text.tokens import paragraph_form
 
 if TYPE_CHECKING:
     from resdiff.library.db.records import Entry
     from resdiff.library.db.store import Library
 
-MOST = 60
-"""Texts in a line: more than the Assembly has had sessions in which a subject came up every year, two by two."""
-LATER = 25
-"""Texts that cite one or have its title, of which the next of its line is one."""
+LONGEST_SERIES = 60
+"""Texts in a series: more than the Assembly has had sessions in which a subject came up every year,
+two by two."""
+POSSIBLE_SUCCESSORS = 25
+"""Texts that cite one or have its title, of which the next of its series is one."""
 
 
-class Line(Record, frozen=True, kw_only=True):
-    """The texts of a line, the oldest first; `missing` are symbols it recalls that are not held."""
+class Series(Record, frozen=True, kw_only=True):
+    """The texts of a series, the oldest first; `missing` are symbols it recalls but not held."""
 
     documents: tuple[Document, ...]
     missing: tuple[str, ...] = ()
 
 
-class Kin:
+class SeriesFinder:
     """Asks a library for predecessors and successors; its titles are read once."""
 
-    def __init__(self, library: Library, language: str | None) -> None:
-        self.library, self.language = library, language
-        self.entries: dict[int, Entry] = {
-            entry.id: entry for entry in library.entries(language=language)
-        }
-        self.shelf = Shelf(self.entries.values(), library)
+    def __init__(self, library: Library, shelf: Shelf) -> None:
+        self.library, self.shelf = library, shelf
+
+    @classmethod
+    def of(cls, library: Library, language: str | None) -> SeriesFinder:
+        """A finder among the documents that a library holds in a language; None: in any."""
+        return cls(library, Shelf(library.entries(language=language), library))
 
     def predecessor(self, document: Document) -> Document | None:
-        """The text of its own line that a text follows; null for a new initiative."""
-        chosen = find(document, self.shelf).chosen
-        return None if chosen is None else self.library.documents([chosen.entry])[chosen.entry]
+        """The text of its own series that a text follows; None for a new initiative."""
+        chosen = self.shelf.rank(document).chosen
+        return None if chosen is None else self._read(chosen.entry)
 
     def successor(self, document: Document) -> Document | None:
         """The text that follows a text held: of those later the first whose predecessor it is."""
-        for number in self._later(document):
-            later = self.library.documents([number])[number]
-            chosen = find(later, self.shelf).chosen
-            if chosen is not None and key(chosen.symbol) == key(document.symbol or ""):
+        resolution = without_part(document.symbol or "")
+        for entry_id in self._possible_successors(document):
+            later = self._read(entry_id)
+            chosen = self.shelf.rank(later).chosen
+            if chosen is not None and without_part(chosen.symbol) == resolution:
                 return later
         return None
 
-    def _later(self, document: Document) -> list[int]:
-        own = paragraph_form(document.title or "").casefold()
-        citing = set(self.library.citing(document.symbol)) if document.symbol else set()
-        likely = [
-            (
-                not (bool(own) and paragraph_form(e.title or "").casefold() == own),
-                when(e) or "",
-                e.id,
-            )
-            for e in self.entries.values()
-            if (e.id in citing or (own and paragraph_form(e.title or "").casefold() == own))
-            and not is_earlier(e, document)
-            and e.symbol != document.symbol
-        ]
-        return [number for _, _, number in sorted(sorted(likely)[:LATER], key=lambda one: one[1:])]
+    def _read(self, entry_id: int) -> Document:
+        return self.library.documents([entry_id])[entry_id]
 
-    def line(self, document: Document) -> Line:
-        """The line that a text stands in: back as far as the library goes, and forward."""
+    def _possible_successors(self, document: Document) -> list[int]:
+        """Later texts that cite a text or have its title, the oldest first.
+
+        Where there are too many, those of its title stay: half the Assembly cites 70/1.
+        """
+        citing = set(self.library.citing(document.symbol)) if document.symbol else set()
+        title = printed_title(document.title)
+        later: list[tuple[bool, str, int]] = []
+        for entry in self.shelf.entries.values():
+            same_title = bool(title) and printed_title(entry.title) == title
+            if (same_title or entry.id in citing) and self._can_follow(entry, document):
+                later.append((not same_title, adopted_or_dated(entry) or "", entry.id))
+        likely = islice(sorted(later), POSSIBLE_SUCCESSORS)
+        return [entry_id for _, _, entry_id in sorted(likely, key=lambda one: one[1:])]
+
+    def _can_follow(self, entry: Entry, document: Document) -> bool:
+        return entry.symbol != document.symbol and not is_earlier(entry, document)
+
+    def series(self, document: Document) -> Series:
+        """The series that a text stands in: back as far as the library goes, and forward."""
         documents = [document]
-        while (
-            len(documents) < MOST
-            and (before := self.predecessor(documents[0])) is not None
-            and _new(before, documents)
-        ):
+        while (before := self._next_new(self.predecessor(documents[0]), documents)) is not None:
             documents.insert(0, before)
-        while (
-            len(documents) < MOST
-            and (after := self.successor(documents[-1])) is not None
-            and _new(after, documents)
-        ):
+        while (after := self._next_new(self.successor(documents[-1]), documents)) is not None:
             documents.append(after)
-        return Line(documents=tuple(documents), missing=self._missing(documents))
+        return Series(documents=tuple(documents), missing=self._missing(documents))
+
+    def _next_new(self, found: Document | None, series: Sequence[Document]) -> Document | None:
+        """The text found, unless it is none, stands in the series already, or one too many."""
+        if found is None or len(series) >= LONGEST_SERIES:
+            return None
+        return found if all(found.symbol != other.symbol for other in series) else None
 
     def _missing(self, documents: Sequence[Document]) -> tuple[str, ...]:
-        """Of the paragraph that recalls most of the line what is not held."""
-        held = {key(document.symbol or "") for document in documents}
-        lists = [
-            r.symbols
-            for r in recalled(documents[-1])
-            if any(key(symbol) in held for symbol in r.symbols)
+        """Of the paragraph of the newest text that recalls most of the series, what is not held."""
+        in_series = {without_part(document.symbol or "") for document in documents}
+        recalled = [
+            paragraph.symbols
+            for paragraph in recalling_paragraphs(documents[-1])
+            if in_series & {without_part(symbol) for symbol in paragraph.symbols}
         ]
-        longest = max(lists, key=len, default=())
-        known = {key(entry.symbol) for entry in self.entries.values()}
-        return tuple(symbol for symbol in longest if key(symbol) not in known)
-
-
-def _new(document: Document, line: Sequence[Document]) -> bool:
-    return all(document.symbol != other.symbol for other in line)
+        longest = max(recalled, key=len, default=())
+        held = {without_part(entry.symbol) for entry in self.shelf.entries.values()}
+        return tuple(symbol for symbol in longest if without_part(symbol) not in held)

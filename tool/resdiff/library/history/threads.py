@@ -1,102 +1,58 @@
-"""A resolution's line paragraph by paragraph: when each was born, how it changed, when it was dropped.
+"""A series paragraph by paragraph: when each was born, how it changed, when it was dropped.
 
              76/186     78/228        A/C.3/80/L.4
     76/186   PP23       PP25          PP20 moved
     78/228              PP26 born     PP25
     76/186   OP12       gone
 
-Each step is a comparison of two neighbours; a paragraph that was split lives on in its first part, merged ones in the first
-that went into it: the others are told as born of it and as gone into it.
+Each step is a comparison of two neighbours. A paragraph that was split lives on in its first part,
+merged ones in the first that went into it: the others are born of it, or gone into it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 
 from resdiff.compare.pipeline import compare
-from resdiff.library.history.series import Line
-from resdiff.library.predecessor.chronology import when
+from resdiff.library.history.records import Cell, History, SeriesHistory, Step, Thread
+from resdiff.library.history.series import Series
+from resdiff.library.predecessor.chronology import adopted_or_dated
 from resdiff.library.trace.clauses import beginning
 from resdiff.model.changes import is_change
 from resdiff.model.paragraph_labels import paragraph_label
-from resdiff.model.reasons import Reason
-from resdiff.model.records import Change, Comparison, Document, Record
+from resdiff.model.records import Change, Comparison, Document, Paragraph
 
-WORDS = 64
-"""Letters that tell a paragraph from the others."""
-
-Turn = Literal["born", "none", "editorial", "technical", "substantive", "gone"]
+WORDS_SHOWN = 64
+"""Characters that tell a paragraph from the others."""
 
 
-class Step(Record, frozen=True, kw_only=True):
-    """A text of the line; `date` is when it was adopted, else its date."""
-
-    symbol: str
-    title: str | None = None
-    session: str | None = None
-    date: str | None = None
-
-
-class Cell(Record, frozen=True, kw_only=True):
-    """What became of a paragraph in one text: its id and label there, and the nature of what changed since the text before;
-    `born` where it is new there, `gone` where it is no longer there. `told` says more: of what it is a part, into what it went."""
-
-    id: str | None = None
-    label: str = ""
-    nature: Turn
-    moved: bool = False
-    reasons: tuple[Reason, ...] = ()
-    told: str = ""
-
-
-class Thread(Record, frozen=True, kw_only=True):
-    """One paragraph through the line: `born` is the symbol of the text that has it first, `died` of the first without it,
-    `words` how it begins in the last that has it."""
-
-    born: str
-    died: str | None = None
-    words: str
-    cells: dict[str, Cell]
-
-
-class History(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/history/1"):
-    """A line of texts, the oldest first, and its paragraphs; `missing` are texts it recalls that the library does not hold."""
-
-    line: tuple[Step, ...]
-    missing: tuple[str, ...] = ()
-    rows: tuple[Thread, ...]
-
-
-class Lineage(msgspec.Struct, frozen=True):
-    """A history with the texts and the comparison of each two neighbours, for those who show the words."""
-
-    history: History
-    documents: tuple[Document, ...]
-    comparisons: tuple[Comparison, ...]
-
-
-def lineage(line: Line) -> Lineage:
-    """The history of a line of texts."""
-    documents = line.documents
-    names = names_of(documents)
+def history_of(series: Series) -> SeriesHistory:
+    """The history of a series of texts."""
+    documents, names = series.documents, names_of(series.documents)
     comparisons = tuple(compare(old, new) for old, new in pairwise(documents))
-    threads = _Threads(documents[0], names[0])
-    for comparison, (old, new), (_, name) in zip(
-        comparisons, pairwise(documents), pairwise(names), strict=True
+    threads = _Threads()
+    threads.begin(documents[0], names[0])
+    for comparison, old, new, name in zip(
+        comparisons, documents, documents[1:], names[1:], strict=False
     ):
-        threads.follow(comparison, old, new, name)
-    steps = tuple(
-        Step(symbol=name, title=d.title, session=d.session, date=when(d))
-        for name, d in zip(names, documents, strict=True)
+        threads.follow(comparison, _NextText(name, _by_id(old), _by_id(new)))
+    history = History(
+        line=tuple(map(_step, documents, names)),
+        missing=series.missing,
+        rows=tuple(thread.finished() for thread in threads.in_order),
     )
-    return Lineage(
-        History(line=steps, missing=line.missing, rows=tuple(threads.told())),
-        documents,
-        comparisons,
+    return SeriesHistory(history, documents, comparisons)
+
+
+def _step(document: Document, name: str) -> Step:
+    return Step(
+        symbol=name,
+        title=document.title,
+        session=document.session,
+        date=adopted_or_dated(document),
     )
 
 
@@ -109,80 +65,106 @@ def names_of(documents: Sequence[Document]) -> list[str]:
     return out
 
 
-class _Thread:
-    def __init__(self, born: str) -> None:
-        self.born, self.words = born, ""
+def _by_id(document: Document) -> dict[str, Paragraph]:
+    return {p.id: p for p in document.paragraphs}
+
+
+class _NextText(msgspec.Struct, frozen=True):
+    """The next text of a series: its name, its paragraphs by id, and those of the text before."""
+
+    name: str
+    old: dict[str, Paragraph]
+    new: dict[str, Paragraph]
+
+
+class _GrowingThread:
+    """A thread while the series is followed."""
+
+    def __init__(self, born: str, paragraph: Paragraph, cell: Cell) -> None:
+        self.born = born
         self.died: str | None = None
-        self.cells: dict[str, Cell] = {}
+        self.words = beginning(paragraph.text, WORDS_SHOWN)
+        self.cells = {born: cell}
+
+    def finished(self) -> Thread:
+        """The thread as a record."""
+        return Thread(born=self.born, died=self.died, words=self.words, cells=self.cells)
 
 
 class _Threads:
-    """The paragraphs of the texts so far in reading order, those that are gone where they used to stand."""
+    """The threads of the texts so far: `in_order` of reading, and by id those that live.
 
-    def __init__(self, first: Document, name: str) -> None:
-        self.order: list[_Thread] = []
-        self.living: dict[str, _Thread] = {}
-        for paragraph in first.paragraphs:
-            thread = self._born(first, paragraph.id, name)
-            self.order.append(thread)
-            self.living[paragraph.id] = thread
+    What is gone stays in the order where it used to stand.
+    """
 
-    def follow(self, comparison: Comparison, old: Document, new: Document, name: str) -> None:
+    def __init__(self) -> None:
+        self.in_order: list[_GrowingThread] = []
+        self._living: dict[str, _GrowingThread] = {}
+
+    def begin(self, first: Document, name: str) -> None:
+        """Every paragraph of the first text is born there."""
+        self._living = {p.id: _born(p, name) for p in first.paragraphs}
+        self.in_order = list(self._living.values())
+
+    def follow(self, comparison: Comparison, text: _NextText) -> None:
         """What became of the paragraphs in the next text."""
-        labels = {p.id: paragraph_label(p) for p in new.paragraphs}
-        texts = {p.id: p.text for p in new.paragraphs}
-        living: dict[str, _Thread] = {}
+        living: dict[str, _GrowingThread] = {}
         for change in comparison.changes:
-            for own in change.old if not change.new else change.old[1:]:
-                into = ", ".join(labels[n] for n in change.new)
-                self._gone(own, name, change, f"merged into {into}" if into else "")
-            for place, own in enumerate(change.new):
-                if change.old and place == 0:
-                    thread = self.living[change.old[0]]
-                    thread.cells[name] = _cell(change, own, labels[own])
-                    thread.words = beginning(texts[own], WORDS)
-                else:
-                    told = f"part of {_label(old, change.old[0])} before" if change.old else ""
-                    thread = self._born(new, own, name, told)
-                living[own] = thread
-        self.order = _placed(self.order, [living[p.id] for p in new.paragraphs if p.id in living])
-        self.living = living
+            self._end(change, text)
+            living |= self._go_on(change, text)
+        ordered = [living[paragraph] for paragraph in text.new if paragraph in living]
+        self.in_order = _with_dead_in_place(self.in_order, ordered)
+        self._living = living
 
-    def _born(self, document: Document, own: str, name: str, told: str = "") -> _Thread:
-        paragraph = next(p for p in document.paragraphs if p.id == own)
-        thread = _Thread(name)
-        thread.words = beginning(paragraph.text, WORDS)
-        thread.cells[name] = Cell(
-            id=own, label=paragraph_label(paragraph), nature="born", told=told
-        )
-        return thread
+    def _end(self, change: Change, text: _NextText) -> None:
+        """Ends the threads that a change drops, or merges into another one."""
+        into = ", ".join(paragraph_label(text.new[paragraph]) for paragraph in change.new)
+        for paragraph in change.old[1:] if change.new else change.old:
+            thread = self._living[paragraph]
+            thread.died = text.name
+            remark = f"merged into {into}" if into else ""
+            thread.cells[text.name] = Cell(nature="gone", remark=remark)
 
-    def _gone(self, own: str, name: str, change: Change, told: str) -> None:
-        thread = self.living[own]
-        thread.died = name
-        thread.cells[name] = Cell(nature="gone", told=told)
-
-    def told(self) -> list[Thread]:
-        return [Thread(born=t.born, died=t.died, words=t.words, cells=t.cells) for t in self.order]
-
-
-def _label(document: Document, own: str) -> str:
-    return next(paragraph_label(p) for p in document.paragraphs if p.id == own)
+    def _go_on(self, change: Change, text: _NextText) -> dict[str, _GrowingThread]:
+        """By their ids in the next text the threads that a change continues or begins."""
+        if not change.old:
+            return {paragraph: _born(text.new[paragraph], text.name) for paragraph in change.new}
+        before = paragraph_label(text.old[change.old[0]])
+        out = {}
+        for place, paragraph in enumerate(change.new):
+            if place:
+                remark = f"part of {before} before"
+                out[paragraph] = _born(text.new[paragraph], text.name, remark)
+            else:
+                thread = out[paragraph] = self._living[change.old[0]]
+                thread.cells[text.name] = _changed_cell(change, text.new[paragraph])
+                thread.words = beginning(text.new[paragraph].text, WORDS_SHOWN)
+        return out
 
 
-def _cell(change: Change, own: str, label: str) -> Cell:
-    told = change.kind if change.kind in ("split", "merged") else ""
-    reasons = change.reasons if is_change(change) else ()
+def _born(paragraph: Paragraph, name: str, remark: str = "") -> _GrowingThread:
+    cell = Cell(id=paragraph.id, label=paragraph_label(paragraph), nature="born", remark=remark)
+    return _GrowingThread(name, paragraph, cell)
+
+
+def _changed_cell(change: Change, paragraph: Paragraph) -> Cell:
     return Cell(
-        id=own, label=label, nature=change.nature, moved=change.moved, reasons=reasons, told=told
+        id=paragraph.id,
+        label=paragraph_label(paragraph),
+        nature=change.nature,
+        moved=change.moved,
+        reasons=change.reasons if is_change(change) else (),
+        remark=change.kind if change.kind in ("split", "merged") else "",
     )
 
 
-def _placed(before: Sequence[_Thread], living: Sequence[_Thread]) -> list[_Thread]:
-    """Those that live in the order of the new text, each of the others behind the one that it used to stand behind."""
+def _with_dead_in_place(
+    before: Sequence[_GrowingThread], living: Sequence[_GrowingThread]
+) -> list[_GrowingThread]:
+    """The living in the order of the new text, each dead one behind the one it stood behind."""
     alive = set(map(id, living))
-    behind: dict[int, list[_Thread]] = {}
-    last = 0
+    behind: dict[int, list[_GrowingThread]] = {}
+    last = 0  # no thread's id: what stood before all that live
     for thread in before:
         if id(thread) in alive:
             last = id(thread)
@@ -190,5 +172,5 @@ def _placed(before: Sequence[_Thread], living: Sequence[_Thread]) -> list[_Threa
             behind.setdefault(last, []).append(thread)
     out = behind.get(0, [])
     for thread in living:
-        out = [*out, thread, *behind.get(id(thread), ())]
+        out += [thread, *behind.get(id(thread), ())]
     return out

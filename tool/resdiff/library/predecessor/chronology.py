@@ -1,35 +1,44 @@
-"""Which documents of a library are earlier than a draft, and which of them are of its own line."""
+"""Which documents of a library are earlier than a draft, and which are of its own series."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from resdiff.library.predecessor.titles import printed_title
 from resdiff.model.records import Document, Header
 from resdiff.model.symbols import base_symbol
-from resdiff.text.tokens import paragraph_form
 
 if TYPE_CHECKING:
     from resdiff.library.db.records import Entry
 
 
-def when(document: Entry | Header) -> str | None:
-    """When a text was adopted; where it was not, its date."""
+def adopted_or_dated(document: Entry | Header) -> str | None:
+    """The ISO date on which a text was adopted; where it was not, its own date; None without."""
     return document.adopted or document.date
 
 
+def precedes(entry: Entry, draft: Document, sessions_comparable: bool) -> bool:
+    """Whether a document held is earlier than a draft by its date, else by its session.
+
+    A text of the same date is not earlier. Where neither date nor session decides, what the
+    library holds is taken for earlier.
+    """
+    held_date, draft_date = adopted_or_dated(entry), adopted_or_dated(draft)
+    if held_date and draft_date:
+        return held_date < draft_date
+    sessions = entry.session or "", draft.session or ""
+    # "S-27" is no number to compare, nor is the empty session of an incomplete masthead
+    if sessions_comparable and all(map(str.isdecimal, sessions)):
+        return int(sessions[0]) < int(sessions[1])
+    return True
+
+
 def is_earlier(entry: Entry, draft: Document) -> bool:
-    """Whether a document is earlier than a draft: not the draft itself, no version of it, nothing of its date or later.
-    Where a date is missing sessions decide, and where these are missing too what the library holds is taken for earlier."""
+    """Whether a document precedes a draft and is neither the draft itself nor a version of it."""
     if entry.sha256 == draft.source.sha256 or is_version(entry, draft):
         return False
-    theirs, own = when(entry), when(draft)
-    if theirs and own:
-        return theirs < own
-    then, now = entry.session or "", draft.session or ""
-    if then.isdecimal() and now.isdecimal() and entry.organ == draft.organ:
-        return int(then) < int(now)
-    return True
+    return precedes(entry, draft, sessions_comparable=entry.organ == draft.organ)
 
 
 def is_draft(document: Entry | Header) -> bool:
@@ -43,29 +52,24 @@ def is_version(entry: Entry, draft: Document) -> bool:
         return False
     if base_symbol(entry.symbol) == base_symbol(draft.symbol):
         return True
-    same = (entry.organ, entry.session) == (draft.organ, draft.session)
-    return (
-        (is_draft(entry) or is_draft(draft))
-        and same
-        and bool(entry.title)
-        and _said(entry.title) == _said(draft.title)
-    )
+    if not (is_draft(entry) or is_draft(draft)):
+        return False
+    # a draft and the resolution it became have no symbol in common, but body, session and title
+    same_session = (entry.organ, entry.session) == (draft.organ, draft.session)
+    return same_session and bool(entry.title) and has_title_of(entry, draft)
 
 
-def line_of(
-    draft: Document, predecessor: Document | None, entries: Iterable[Entry]
+def has_title_of(document: Entry | Header, other: Entry | Header) -> bool:
+    """Whether two texts have the same title as it is printed."""
+    return printed_title(document.title) == printed_title(other.title)
+
+
+def entries_of_series(
+    draft: Document, predecessor: Document | None, entries: Collection[Entry]
 ) -> frozenset[int]:
-    """The entries of a draft's own line: the predecessor, and texts of the same title."""
-    titles = {
-        _said(document.title)
-        for document in (draft, predecessor)
-        if document is not None and document.title
-    }
-    symbol = predecessor.symbol if predecessor is not None else None
-    return frozenset(
-        e.id for e in entries if e.symbol == symbol or (e.title and _said(e.title) in titles)
-    )
-
-
-def _said(title: str | None) -> str:
-    return paragraph_form(title or "").casefold()
+    """The ids of the entries of a draft's series: the predecessor, and texts of the same title."""
+    texts = [draft] if predecessor is None else [draft, predecessor]
+    titles = {printed_title(text.title) for text in texts if text.title}
+    symbol = None if predecessor is None else predecessor.symbol
+    of_title = {e.id for e in entries if e.title and printed_title(e.title) in titles}
+    return frozenset(of_title | {e.id for e in entries if e.symbol == symbol})

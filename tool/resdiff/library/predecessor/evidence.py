@@ -1,7 +1,6 @@
 """What speaks for each document held as the predecessor of a draft.
 
-Guarantees: few texts are read, those that title, citations or common paragraphs point to; none of another language, none
-of the draft's own date or later, no draft, no document of another body, never the draft itself.
+Pure: the draft and the documents that may be its predecessor in, evidence out.
 """
 
 from __future__ import annotations
@@ -9,241 +8,178 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
 
 import msgspec
 
-from resdiff.languages import load
-from resdiff.library.predecessor.recalled import Recalled, cited_in, key, newer, recalled
-from resdiff.library.predecessor.titles import Titles, title_words, together
+from resdiff.library.db.records import Entry
+from resdiff.library.predecessor.chronology import adopted_or_dated, precedes
+from resdiff.library.predecessor.recalled import Recalling, resolutions_cited
+from resdiff.library.predecessor.resolution_symbols import is_of_later_session, without_part
+from resdiff.library.predecessor.titles import share_of_title, title_key, words_of
 from resdiff.model.records import Document
 from resdiff.model.symbols import body_of_symbol
-from resdiff.text.tokens import bare_words, plain_words
+from resdiff.text.tokens import bare_words
 
-READ = 10
-"""Texts read for one draft."""
 RUN = 4
 """Words of a run: two texts share language where they share runs."""
-TELLING = 60
-"""Letters from which a paragraph that two texts share says something."""
-NEWEST = 3
-"""Documents looked at of each list of citations, the last ones."""
+
+Run = tuple[str, ...]
 
 
-class Held(Protocol):
-    """A document held, without its text."""
+class Candidate(msgspec.Struct, frozen=True):
+    """A document held that may be the predecessor; `title` is how near its title is, 0 to 1."""
 
-    @property
-    def id(self) -> int: ...
-    @property
-    def symbol(self) -> str: ...
-    @property
-    def language(self) -> str | None: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def organ(self) -> str | None: ...
-    @property
-    def kind(self) -> str | None: ...
-    @property
-    def session(self) -> str | None: ...
-    @property
-    def committee(self) -> str | None: ...
-    @property
-    def agenda_item(self) -> str | None: ...
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def adopted(self) -> str | None: ...
+    entry: Entry
+    document: Document
+    title: float
 
 
-class Texts(Protocol):
-    """What a library answers about the texts it holds."""
+class SharedWording(msgspec.Struct, frozen=True):
+    """The share of a draft's runs of words that stand in a document, and how many those are.
 
-    def documents(self, ids: Sequence[int]) -> Mapping[int, Document]:
-        """The documents of these numbers."""
+    A run that the titles of several series share counts only in part for each.
+    """
 
-    def sharing(self, texts: Sequence[str], language: str) -> Mapping[str, Sequence[int]]:
-        """For each text the numbers of the entries that have a paragraph of the same form."""
+    share: float = 0.0
+    runs: int = 0
 
 
 class Evidence(msgspec.Struct, frozen=True):
     """What speaks for one document held.
 
-    title      how near the titles are: 1 for equal ones, the calendar aside; 0.9 where the line's sub-title changes
-    agenda     how near its title is to that of the draft's agenda item, or 1 where both carry the item's title
-    text       the share of the draft's runs of words that stand in it; runs that many titles share weigh less; `runs`: how many
-    line       the draft's paragraph that recalls it; `subject`: the share of its title's words that stand there
-    continued  the share of the earlier ones recalled there that the document itself cites
+    title      how near the titles are: 1 for equal ones, 0.9 for one head with another sub-title
+    agenda     how near its title is to that of the draft's agenda item; 1 where both texts are of
+               that item and the draft's title names it
+    recalling  the draft's paragraph that recalls it, None where no early one does
+    subject    the share of its title's words that stand in that paragraph
+    continued  the share of the earlier resolutions recalled there that the document itself cites
     """
 
-    held: Held
+    entry: Entry
     title: float = 0.0
     agenda: float = 0.0
-    text: float = 0.0
-    runs: int = 0
-    line: Recalled | None = None
+    wording: SharedWording = SharedWording()
+    recalling: Recalling | None = None
     subject: float = 0.0
     continued: float = 0.0
 
     @property
-    def when(self) -> str:
-        return self.held.adopted or self.held.date or ""
+    def date(self) -> str:
+        """When the document was adopted, else its date; empty without either."""
+        return adopted_or_dated(self.entry) or ""
 
 
-class Shelf:
-    """The entries of a library, ready to be asked for many drafts."""
+def can_be_predecessor(entry: Entry, draft: Document) -> bool:
+    """Whether a document held is a resolution of the draft's body and older than the draft."""
+    if entry.symbol == draft.symbol or entry.kind not in (None, "", "resolution"):
+        return False
+    if not _of_one_body(entry, draft):
+        return False
+    return precedes(entry, draft, sessions_comparable=True)
 
-    def __init__(self, entries: Iterable[Held], texts: Texts) -> None:
-        self.texts = texts
-        self.entries = {entry.id: entry for entry in entries}
-        self._titles: dict[str | None, Titles] = {}
-        self._by_key: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-        for entry in self.entries.values():
-            self._by_key[entry.language, key(entry.symbol)].append(entry.id)
 
-    def titles(self, language: str | None) -> Titles:
-        found = self._titles.get(language)
-        if found is None:
-            own = [
-                (e.id, e.title, e.session)
-                for e in self.entries.values()
-                if e.language == language and e.title
-            ]
-            found = self._titles[language] = Titles(own, language)
-        return found
+def _of_one_body(entry: Entry, draft: Document) -> bool:
+    """False only where both bodies are known and differ; a draft may have no symbol yet."""
+    bodies = {body_of_symbol(text.symbol) if text.symbol else text.organ for text in (entry, draft)}
+    return None in bodies or len(bodies) == 1
 
-    def held(self, symbol: str, language: str | None) -> list[int]:
-        """The entries of a resolution, its parts together."""
-        return self._by_key.get((language, key(symbol)), [])
 
-    def languages(self, symbol: str) -> list[str]:
-        """The languages in which a resolution is held."""
-        codes = sorted({entry.language or "" for entry in self.entries.values()})
-        return [code for code in codes if self.held(symbol, code or None)]
-
-    def evidence(self, draft: Document) -> list[Evidence]:
-        """The documents that may be a draft's predecessor with what speaks for each."""
-        lines = recalled(draft)
-        likely = self._likely(draft, lines)
-        read = self.texts.documents(likely)
-        names = {
-            number: together(self.entries[number].title or "", draft.language) for number in likely
-        }
-        shares = _shares(draft, {number: read[number] for number in likely}, names)
-        return [self._of(draft, lines, read[number], number, shares[number]) for number in likely]
-
-    def _likely(self, draft: Document, lines: Sequence[Recalled]) -> list[int]:
-        found: dict[int, float] = defaultdict(float)
-        if draft.title:
-            for number, near in self.titles(draft.language).near(draft.title, READ).items():
-                found[number] += near
-        for line in lines:
-            for symbol in line.symbols[-NEWEST:]:
-                for number in self.held(symbol, draft.language):
-                    found[number] += 0.3
-        for number, share in self._sharing(draft).items():
-            found[number] += 3 * share
-        able = [number for number in found if possible(self.entries[number], draft)]
-        return sorted(able, key=lambda number: (-found[number], number))[:READ]
-
-    def _sharing(self, draft: Document) -> dict[int, float]:
-        """Entries that have paragraphs of the draft; a paragraph of many entries tells little."""
-        texts = [p.text for p in draft.paragraphs if len(p.text) > TELLING]
-        out: dict[int, float] = defaultdict(float)
-        if texts and draft.language:
-            for places in self.texts.sharing(texts, draft.language).values():
-                for number in (several := set(places)):
-                    out[number] += 1 / len(several) / len(texts)
-        return {
-            number: out[number] for number in sorted(out, key=lambda n: (-out[n], n))[: READ // 2]
-        }
-
-    def _of(
-        self,
-        draft: Document,
-        lines: Sequence[Recalled],
-        document: Document,
-        number: int,
-        share: tuple[float, int],
-    ) -> Evidence:
-        held = self.entries[number]
-        own, cites = key(held.symbol), cited_in(document)
-        best: tuple[float, float, Recalled | None] = (0.0, 0.0, None)
-        for line in lines:
-            keys = {key(symbol) for symbol in line.symbols}
-            if own in keys:
-                others = {one for one in keys - {own} if not newer(one, own)}
-                continued = len(cites & others) / len(others) if others else 0.0
-                found = (continued, contained(held.title, line.text, draft.language), line)
-                best = max(best, found, key=lambda one: (one[2] is not None, one[0], one[1]))
-        title = self.titles(draft.language).nearness(draft.title, number) if draft.title else 0.0
-        agenda = _agenda(draft, document)
-        return Evidence(
-            held, title, agenda, *share, line=best[2], subject=best[1], continued=best[0]
+def evidence_for(
+    draft: Document, recalling: Sequence[Recalling], candidates: Sequence[Candidate]
+) -> list[Evidence]:
+    """What speaks for each candidate; `recalling` are the draft's paragraphs."""
+    wording = _shared_wording(draft, candidates)
+    out = []
+    for candidate, shared in zip(candidates, wording, strict=True):
+        paragraph, continued, subject = _best_recalling(candidate, recalling, draft.language)
+        out.append(
+            Evidence(
+                entry=candidate.entry,
+                title=candidate.title,
+                agenda=_agenda_nearness(draft, candidate.document),
+                wording=shared,
+                recalling=paragraph,
+                subject=subject,
+                continued=continued,
+            )
         )
+    return out
 
 
-def contained(title: str | None, text: str, language: str | None) -> float:
-    """The share of a title's words that stand in a text."""
-    words = title_words(title or "", language)
-    return len(words & title_words(text, language)) / len(words) if words else 0.0
+def _best_recalling(
+    candidate: Candidate, recalling: Sequence[Recalling], language: str | None
+) -> tuple[Recalling | None, float, float]:
+    """The paragraph that speaks most for a document, with what `continued` and `subject` say."""
+    entry, cited = candidate.entry, resolutions_cited(candidate.document)
+    resolution = without_part(entry.symbol)
+    found: list[tuple[Recalling | None, float, float]] = []
+    for paragraph in recalling:
+        resolutions = {without_part(symbol) for symbol in paragraph.symbols}
+        if resolution not in resolutions:
+            continue
+        # what the draft recalls beside it and could not yet be cited by it says nothing of it
+        earlier = {
+            other
+            for other in resolutions - {resolution}
+            if not is_of_later_session(other, resolution)
+        }
+        continued = len(cited & earlier) / len(earlier) if earlier else 0.0
+        subject = share_of_title(entry.title, paragraph.text, language)
+        found.append((paragraph, continued, subject))
+    # of equals the first: it stands nearer to the top of the preamble
+    return max(found, key=lambda one: one[1:], default=(None, 0.0, 0.0))
 
 
-def _agenda(draft: Document, document: Document) -> float:
-    """How far the agenda item ties two texts: by its title, which names a line where it is that of a text."""
+def _agenda_nearness(draft: Document, document: Document) -> float:
+    """How far the agenda item ties two texts, 0 to 1."""
     item = (draft.agenda_title or "").casefold()
     if not item:
         return 0.0
-    same = bare_words(item) == bare_words(document.agenda_title or "")
-    if same and draft.title and contained(draft.agenda_title, draft.title, draft.language) == 1.0:
+    if _are_named_by_item(draft, document, item):
         return 1.0
+    # "Sustainable development: disaster risk reduction": the part behind the colon is the subject
     tail = item.rsplit(":", 1)[-1]
-    both = (
-        contained(document.title, tail, draft.language),
-        contained(tail, document.title or "", draft.language),
-    )
-    return 2 * both[0] * both[1] / sum(both) if sum(both) else 0.0
+    title_in_item = share_of_title(document.title, tail, draft.language)
+    item_in_title = share_of_title(tail, document.title or "", draft.language)
+    both = title_in_item + item_in_title
+    return 2 * title_in_item * item_in_title / both if both else 0.0
 
 
-def possible(held: Held, draft: Document) -> bool:
-    """Whether a document held is an adopted text, or one like it, of the draft's body and older than it."""
-    if held.symbol == draft.symbol or (held.kind and held.kind != "resolution"):
+def _are_named_by_item(draft: Document, document: Document, item: str) -> bool:
+    """Whether both texts are of one agenda item, and the draft's title has all the item's words."""
+    if not draft.title or bare_words(item) != bare_words(document.agenda_title or ""):
         return False
-    bodies = [body_of_symbol(one.symbol) if one.symbol else one.organ for one in (held, draft)]
-    if None not in bodies and bodies[0] != bodies[1]:
-        return False
-    one, other = held.adopted or held.date, draft.adopted or draft.date
-    if one and other:
-        return one < other
-    sessions = [text or "" for text in (held.session, draft.session)]
-    return int(sessions[0]) < int(sessions[1]) if all(map(str.isdecimal, sessions)) else True
+    return share_of_title(draft.agenda_title, draft.title, draft.language) == 1.0
 
 
-def _runs(document: Document) -> set[tuple[str, ...]]:
-    tongue = load(document.language) if document.language else None
-    out: set[tuple[str, ...]] = set()
+def _runs(document: Document) -> set[Run]:
+    out: set[Run] = set()
     for paragraph in document.paragraphs:
-        text = bare_words(paragraph.text)
-        words = text.split() if tongue is None or tongue.spaced else plain_words(text, tongue)
+        words = words_of(bare_words(paragraph.text), document.language)
         out.update(zip(*(words[at:] for at in range(RUN)), strict=False))
     return out
 
 
-def _shares(
-    draft: Document, read: Mapping[int, Document], names: Mapping[int, str]
-) -> dict[int, tuple[float, int]]:
-    """The share of a draft's runs that stand in each text, and their number; of one that several titles share each has a part."""
-    own = _runs(draft)
-    runs = {number: _runs(document) & own for number, document in read.items()}
-    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for number, some in runs.items():
-        for run in some:
-            holders[run].add(names[number])
-    count = {run: len(some) for run, some in holders.items()}
-    whole = len(own) - len(count) + math.fsum(1 / many for many in count.values())
-    weights = {number: math.fsum(1 / count[run] for run in some) for number, some in runs.items()}
-    return {
-        number: (weights[number] / whole if own else 0.0, len(some))
-        for number, some in runs.items()
-    }
+def _shared_wording(draft: Document, candidates: Sequence[Candidate]) -> list[SharedWording]:
+    """The wording of a draft that stands in each candidate; of what several titles share, a part.
+
+    Formulas stand in the resolutions of many titles: each of them gets a small part.
+    """
+    draft_runs = _runs(draft)
+    shared = [_runs(candidate.document) & draft_runs for candidate in candidates]
+    titles: dict[Run, set[str]] = defaultdict(set)
+    for candidate, runs in zip(candidates, shared, strict=True):
+        title = title_key(candidate.entry.title, draft.language)
+        for run in runs:
+            titles[run].add(title)
+    count = {run: len(of_run) for run, of_run in titles.items()}
+    whole = len(draft_runs) - len(count) + _parts(count, count)
+    return [
+        SharedWording(_parts(runs, count) / whole if draft_runs else 0.0, len(runs))
+        for runs in shared
+    ]
+
+
+def _parts(runs: Iterable[Run], count: Mapping[Run, int]) -> float:
+    """The sum of the parts that runs have by the number of titles that share each."""
+    return math.fsum(1 / count[run] for run in runs)

@@ -1,10 +1,9 @@
-"""The parts of a paragraph that can have a source of their own, and whole paragraphs that have none."""
+"""The parts of a paragraph that can have a source of their own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
@@ -12,9 +11,9 @@ from resdiff.languages import Language
 from resdiff.model.records import Operation
 from resdiff.text.tokens import plain_words
 
-LEAST = 8
+WORTH_A_SOURCE = 8
 """Words that are worth a source of their own."""
-CLAUSE = 10
+SHORTEST_CLAUSE = 10
 """Words of a clause at the least: shorter ones belong to the one before."""
 
 
@@ -25,49 +24,37 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
     def of(self, text: str) -> str:
+        """The stretch of the paragraph's text."""
         return text[self.start : self.end]
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.’'][^\W_]+)*")
-_END = re.compile(r"[,;:.](?=\s)|[，；。：،؛]")
+_CLAUSE_END = re.compile(r"[,;:.](?=\s)|[，；。：،؛]")
+# "… of the reef. We commit …"; Chinese prints no blank behind its full stop
+_SENTENCE_END = re.compile(r"(?<=[.;؛])\s+(?=\w)|(?<=[。；])(?=\w)")
+_AROUND_CLAUSES = ' ,;:.，、；،؛”"»’'
 
 
-def size(text: str, language: Language) -> int:
+def word_count(text: str, language: Language) -> int:
     """How many words a text has."""
-    return len(plain_words(text, language)) if not language.spaced else len(_WORD.findall(text))
-
-
-def is_formula(form: str, language: Language) -> bool:
-    """Whether a folded paragraph is one that every resolution may have, whatever it is about."""
-    return _formulas(language).fullmatch(form.casefold()) is not None
-
-
-@cache
-def _formulas(language: Language) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?:{one})" for one in language.alignment.formulas) or "(?!)", re.DOTALL
-    )
-
-
-_SENTENCE = re.compile(r"(?<=[.;؛])\s+(?=\w)|(?<=[。；])(?=\w)")
+    return len(_WORD.findall(text) if language.spaced else plain_words(text, language))
 
 
 def sentences(text: str) -> list[str]:
     """A paragraph in its sentences: those of declarations have many, those of resolutions one."""
-    return [one for one in _SENTENCE.split(text) if one] or [text]
+    return [one for one in _SENTENCE_END.split(text) if one] or [text]
 
 
 def insertions(segments: Sequence[tuple[Operation, str]], language: Language) -> list[Span]:
-    """What was put into a text, where it is long enough to come from somewhere."""
+    """The clauses put into a text, where they are long enough to come from somewhere."""
     out: list[Span] = []
     at = 0
     for operation, text in segments:
         if operation == "delete":
             continue
-        if operation == "insert" and size(text, language) >= LEAST:
-            out += [Span(at + s.start, at + s.end) for s in clauses(text, language)] or [
-                _trimmed(text, at)
-            ]
+        if operation == "insert" and word_count(text, language) >= WORTH_A_SOURCE:
+            parts = [Span(at + span.start, at + span.end) for span in clauses(text, language)]
+            out += parts or [_trimmed(text, at)]
         at += len(text)
     return out
 
@@ -76,36 +63,47 @@ def clauses(text: str, language: Language) -> list[Span]:
     """A paragraph in its clauses, from mark to mark; nothing where it is a single one."""
     out: list[Span] = []
     start = 0
-    for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
-        last = end == len(text)
-        if last and out and size(text[start:], language) < CLAUSE:
-            out[-1] = Span(out[-1].start, end)
-        elif last or size(text[start:end], language) >= CLAUSE:
+    ends = [found.end() for found in _CLAUSE_END.finditer(text)]
+    for end in ends:
+        if end != len(text) and word_count(text[start:end], language) >= SHORTEST_CLAUSE:
             out.append(_trimmed(text[start:end], start))
             start = end
+    if out and word_count(text[start:], language) < SHORTEST_CLAUSE:
+        out[-1] = Span(out[-1].start, len(text))
+    else:
+        out.append(_trimmed(text[start:], start))
     return out if len(out) > 1 else []
 
 
 def _trimmed(text: str, at: int) -> Span:
-    before = len(text) - len(text.lstrip(' ,;:.，；、،؛”"»’'))
+    """The span of a text that stands at a place, without the punctuation around its words."""
+    before = len(text) - len(text.lstrip(_AROUND_CLAUSES))
     return Span(at + before, at + len(text.rstrip()))
 
 
 def joined(spans: Sequence[tuple[Span, object]]) -> Iterator[tuple[Span, list[int]]]:
-    """Neighbours that have the same source as one, with the places of its parts."""
+    """Neighbours that have the same source as one, with the places of its parts.
+
+    Those without a source (None) stay by themselves.
+    """
     group: list[int] = []
     for at, (_, source) in enumerate(spans):
         if group and (source is None or source != spans[group[-1]][1]):
-            yield Span(spans[group[0]][0].start, spans[group[-1]][0].end), group
+            yield _from_first_to_last(spans, group), group
             group = []
         group.append(at)
     if group:
-        yield Span(spans[group[0]][0].start, spans[group[-1]][0].end), group
+        yield _from_first_to_last(spans, group), group
+
+
+def _from_first_to_last(spans: Sequence[tuple[Span, object]], group: Sequence[int]) -> Span:
+    return Span(spans[group[0]][0].start, spans[group[-1]][0].end)
 
 
 def beginning(text: str, most: int = 40) -> str:
-    """The first words of a text, so many letters at the most."""
+    """The first words of a text, so many characters at the most, with an ellipsis if cut."""
     if len(text) <= most:
         return text
     cut = text[:most]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:，、；") + "…"
+    words = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return words.rstrip(" ,;:，、；") + "…"

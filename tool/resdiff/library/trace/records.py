@@ -9,38 +9,51 @@ import msgspec
 from resdiff.model.records import Header, Nature, Record
 from resdiff.model.symbols import margin_symbol
 
-Status = Literal["verbatim", "adapted", "new", "formula"]
+TraceStatus = Literal["verbatim", "adapted", "new", "formula"]
 
 
 class Origin(Record, frozen=True, kw_only=True):
-    """A paragraph of an earlier text. `date` is when it was adopted, else its date; `likeness` runs from 0 to 1, of a
-    clause it is the share of its words that the earlier paragraph has."""
+    """A paragraph of an earlier text.
+
+    date        when the text was adopted, else its date
+    likeness    0 to 1; of a clause the share of its words that the earlier paragraph has
+    """
 
     symbol: str
     paragraph: str
     label: str
     date: str | None = None
-    likeness: float | None = None
+    similarity: float | None = msgspec.field(default=None, name="likeness")
 
 
 class Clause(Record, frozen=True, kw_only=True):
-    """Words put into an adapted paragraph, or a stretch of a new one: code points `start` to `end` of its text."""
+    """Words put into an adapted paragraph, or a stretch of a new one.
+
+    They are the code points `start` to `end` of the paragraph's text.
+    """
 
     start: int
     end: int
     text: str
-    status: Status
+    status: TraceStatus
     source: Origin | None = None
     first: Origin | None = None
     note: str
 
 
 class Traced(Record, frozen=True, kw_only=True):
-    """A paragraph and where its language comes from; `nature` is what an adaptation amounts to."""
+    """A paragraph and where its language comes from.
+
+    nature      what an adaptation amounts to; None where there is none
+    source      the paragraph it comes from; None for what is new and for formulas
+    first       the earliest paragraph that has its words, or nearly
+    sentences   the clauses that were looked up by themselves
+    note        what delegates write in the margin
+    """
 
     id: str
     label: str
-    status: Status
+    status: TraceStatus
     nature: Nature | None = None
     source: Origin | None = None
     first: Origin | None = None
@@ -49,8 +62,11 @@ class Traced(Record, frozen=True, kw_only=True):
 
 
 class Trace(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/trace/1"):
-    """Where a draft's paragraphs come from; `predecessor` is the symbol of the text of its own line that was preferred,
-    `searched` how many earlier documents the library holds."""
+    """Where a draft's paragraphs come from.
+
+    predecessor  the symbol of the text of its own series that was preferred; None without one
+    searched     how many earlier documents the library holds
+    """
 
     document: Header
     predecessor: str | None = None
@@ -58,26 +74,19 @@ class Trace(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/
     paragraphs: tuple[Traced, ...]
 
 
-def to_json(record: Record) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
-
-
-def note(
-    status: Status, source: Origin | None, first: Origin | None, nature: Nature | None = None
+def margin_note(
+    status: TraceStatus, source: Origin | None, first: Origin | None, nature: Nature | None = None
 ) -> str:
     """In the form in which delegates write it: 78/228, OP20, verbatim; first in 70/179, OP14."""
     if source is None:
         return status
-    quiet = f" ({nature})" if nature in ("editorial", "technical") else ""
-    out = f"{named(source)}, {status}{quiet}"
-    if first is not None and first.symbol != source.symbol:
-        out += f"; first in {named(first)}"
-    return out
+    harmless = f" ({nature})" if nature in ("editorial", "technical") else ""
+    note = f"{_cited(source)}, {status}{harmless}"
+    if first is None or first.symbol == source.symbol:
+        return note
+    return f"{note}; first in {_cited(first)}"
 
 
-def named(origin: Origin) -> str:
-    return (
-        f"{margin_symbol(origin.symbol)}, {origin.label}"
-        if origin.label
-        else margin_symbol(origin.symbol)
-    )
+def _cited(origin: Origin) -> str:
+    symbol = margin_symbol(origin.symbol)
+    return f"{symbol}, {origin.label}" if origin.label else symbol

@@ -1,19 +1,17 @@
-"""Where the language of a draft comes from: for each paragraph the nearest earlier one that a library holds.
+"""Where the language of a draft comes from: for each paragraph the nearest earlier one held.
 
     OP21  verbatim  78/228, OP20, verbatim; first in 70/179, OP14
-    OP22  adapted   77/194, OP8, adapted            with the clauses that were put in, each with a source of its own
+    OP22  adapted   77/194, OP8, adapted     with the clauses that were put in, each with its source
     OP30  formula   Decides to remain seized of the matter: the source of nothing
 
-Guarantees: a source is earlier than the draft: no version of it, nothing adopted on its date or later. Of texts equally near
-its own line comes first, then adopted texts before drafts, then the newest; `first` is the earliest that has the words, or
-nearly. The work is bounded: a fixed number of candidates for a paragraph, all of them weighed together once.
+Guarantees: a source is earlier than the draft: no version of it, nothing adopted on its date or
+later. `first` is the earliest that has the words, or nearly. The work is bounded: a fixed number of
+candidates for a paragraph, all of them weighed together once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,417 +21,243 @@ from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair
 from resdiff.languages import Language, load
 from resdiff.library.db.records import Place
-from resdiff.library.predecessor.chronology import is_draft, is_earlier, line_of, when
+from resdiff.library.trace.choice import NEARLY_VERBATIM, PossibleSource, SourceChoice
+from resdiff.library.trace.clause_sources import clauses_with_sources
 from resdiff.library.trace.clauses import (
-    LEAST,
+    WORTH_A_SOURCE,
     Span,
-    beginning,
     clauses,
     insertions,
-    is_formula,
-    joined,
-    size,
+    word_count,
 )
-from resdiff.library.trace.records import Clause, Origin, Status, Trace, Traced, note
-from resdiff.library.trace.weighing import Weighing
+from resdiff.library.trace.earlier import EarlierTexts
+from resdiff.library.trace.formulas import is_formula, is_nobodys
+from resdiff.library.trace.records import Clause, Origin, Trace, Traced, TraceStatus, margin_note
+from resdiff.library.trace.similarity import EarlierSimilarity
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Change, Comparison, Document, Nature, Paragraph
+from resdiff.model.records import Change, Document, Nature, Paragraph
 from resdiff.text.tokens import paragraph_form
 from resdiff.text.word_diff import diff_segments
 
 if TYPE_CHECKING:
-    from resdiff.library.db.records import Entry
     from resdiff.library.db.store import Library
 
-MOST = 30
-"""Candidates for a paragraph …"""
-MOST_CLAUSE = 15
-"""… and for a clause."""
-ADAPTED = 0.3
-"""Likeness from which a paragraph outside the draft's own line is its source."""
-OWN = 0.15
-"""By how much another paragraph must be nearer than the one in its own line from which it comes."""
-EQUAL = 0.03
-"""Likenesses that differ by no more are equally near."""
-NEARLY = 0.9
-"""Likeness from which an earlier paragraph has the words, or nearly."""
-CLAUSE = 0.8
-"""Share of a clause's words that its source has."""
-LINES = 5
-"""Lines of resolutions (by title) from which on a short text that all of them have is nobody's."""
-SHORT = 25
-"""Words of a text that can be such a formula."""
+CANDIDATES = 30
+"""Earlier paragraphs that are weighed for a paragraph."""
+SHORT_HEADING = 4
+"""Words from which a heading says something: "Annex" and "Preamble" have no source."""
 
 
-class _Near(msgspec.Struct, frozen=True):
-    """An earlier paragraph that may be the source: `own` where the draft's paragraph descends from it, `kept` where
-    nothing of substance changed since."""
+class Descent(msgspec.Struct, frozen=True):
+    """What became of a paragraph since the predecessor, and the paragraphs it comes from."""
 
-    place: Place
-    likeness: float
-    verbatim: bool = False
-    own: bool = False
-    kept: bool = False
+    change: Change
+    places: tuple[Place, ...]
+
+
+class _Adaptation(msgspec.Struct, frozen=True):
+    """What the difference from a source amounts to, and the stretches to look up by themselves."""
+
+    nature: Nature | None = None
+    spans: Sequence[Span] = ()
 
 
 def trace(draft: Document, library: Library, predecessor: Document | None = None) -> Trace:
-    """Where each paragraph of a draft comes from; `predecessor` is the text of its own line that it follows."""
+    """Where each paragraph of a draft comes from; `predecessor` is the text that it follows.
+
+    Raises UsageError for a draft of no known language.
+    """
     if draft.language is None:
         raise UsageError(
-            f"{draft.source.file}: its language is not known, so that nothing can be looked up; name another text"
+            f"{draft.source.file}: its language is not known, so that nothing can be looked up;"
+            " name another text"
         )
-    tracer = _Tracer(draft, library, predecessor, load(draft.language))
+    tracer = Tracer.for_draft(draft, library, predecessor, load(draft.language))
+    if predecessor is not None:
+        tracer.descent = _descent(predecessor, draft, tracer.earlier)
     return Trace(
         document=draft.header,
         predecessor=predecessor.symbol if predecessor else None,
-        searched=len(tracer.entries),
+        searched=len(tracer.earlier.entries),
         paragraphs=tuple(tracer.traced(draft.paragraphs)),
     )
 
 
-def margin(
-    comparison: Comparison, old: Document, new: Document, library: Library
-) -> dict[str, tuple[str, ...]]:
-    """For the margin of a redline: by their ids the paragraphs that came in and what was put into others, with their sources."""
-    if new.language is None:
+def _descent(predecessor: Document, draft: Document, earlier: EarlierTexts) -> dict[str, Descent]:
+    """By their ids the paragraphs of a draft that come from its predecessor.
+
+    Nothing where the predecessor is not held, or is no earlier text.
+    """
+    entry = next((e.id for e in earlier.entries.values() if e.symbol == predecessor.symbol), None)
+    if entry is None:
         return {}
-    tracer = _Tracer(new, library, old, load(new.language))
-    tracer.own = {}
-    came = {own for change in comparison.changes if change.kind == "inserted" for own in change.new}
-    out: dict[str, tuple[str, ...]] = {}
-    for traced in tracer.traced([p for p in new.paragraphs if p.id in came]):
-        parts = _quoted(traced.sentences) if traced.status in ("new", "adapted") else ()
-        out[traced.id] = ((traced.note,) if traced.status != "formula" else ()) + parts
-    texts = {p.id: p.text for p in new.paragraphs}
-    spans = {
-        change.new[0]: insertions(change.segments, tracer.language)
-        for change in comparison.changes
-        if change.kind in ("edited", "merged")
-        and change.nature == "substantive"
-        and len(change.new) == 1
-        and change.new[0] in texts
+    earlier.take(entry, predecessor)
+    return {
+        paragraph: Descent(change, tuple(Place(entry, old) for old in change.old))
+        for change in compare(predecessor, draft).changes
+        if change.old
+        for paragraph in change.new
     }
-    out |= {own: told for own, parts in tracer.clauses(spans).items() if (told := _quoted(parts))}
-    return {own: told for own, told in out.items() if told}
 
 
-def _quoted(parts: Iterable[Clause]) -> tuple[str, ...]:
-    """What was put in and has a source, by its first words."""
-    return tuple(
-        f"“{beginning(part.text)}”: {part.note}" for part in parts if part.source is not None
-    )
+class Tracer:
+    """Finds the sources of paragraphs of one draft; `descent` is empty where it does not matter."""
 
-
-class _Tracer:
     def __init__(
-        self, draft: Document, library: Library, predecessor: Document | None, language: Language
+        self,
+        draft: Document,
+        choice: SourceChoice,
+        language: Language,
+        descent: Mapping[str, Descent],
     ) -> None:
-        self.draft, self.library, self.predecessor, self.language = (
-            draft,
-            library,
-            predecessor,
-            language,
-        )
-        self.entries: dict[int, Entry] = {
-            e.id: e for e in library.entries(language=language.code) if is_earlier(e, draft)
-        }
-        self.line = line_of(draft, predecessor, self.entries.values())
-        self.texts: dict[Place, str] = {}
-        self.documents: dict[int, dict[str, Paragraph]] = {}
+        self.earlier, self.descent = choice.earlier, descent
+        self._draft, self._choice, self._language = draft, choice, language
 
-    # What may be a source
-
-    def held(self, places: Iterable[Place]) -> list[Place]:
-        return [place for place in places if place.entry in self.entries]
-
-    def text(self, place: Place) -> str:
-        found = self.texts.get(place)
-        if found is None:
-            found = self.texts[place] = self.library.text(place)
-        return found
-
-    @cached_property
-    def verbatim(self) -> dict[str, list[Place]]:
-        """Earlier paragraphs with the same words, by the folded form; filled on with the texts of sources."""
-        out: dict[str, list[Place]] = {}
-        self._look_up([p.text for p in self.draft.paragraphs], out)
-        return out
-
-    def _look_up(self, texts: Sequence[str], known: dict[str, list[Place]]) -> None:
-        for text, places in self.library.verbatim(texts, self.language.code).items():
-            known[paragraph_form(text)] = self.held(places)
-
-    def is_formula(self, paragraph: Paragraph) -> bool:
-        form = paragraph_form(paragraph.text)
-        if paragraph.kind == "heading" and size(form, self.language) < 4:
-            return True
-        return is_formula(form, self.language) or (
-            not paragraph.citations and self._is_nobodys(form)
-        )
-
-    def _says_little(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph has too few words to be adapted from one of another line."""
-        return size(paragraph_form(paragraph.text), self.language) < LEAST
-
-    def _is_nobodys(self, form: str) -> bool:
-        """Whether a text is short and stands in many lines of resolutions."""
-        return (
-            size(form, self.language) <= SHORT and self._lines(self.verbatim.get(form, ())) >= LINES
-        )
-
-    def _lines(self, places: Iterable[Place]) -> int:
-        """In how many lines of resolutions, told apart by title, paragraphs stand."""
-        found = (self.entries[place.entry] for place in places)
-        return len({(entry.title or entry.symbol).casefold() for entry in found})
-
-    @cached_property
-    def own(self) -> dict[str, tuple[Change, tuple[Place, ...]]]:
-        """By its id, what became of a paragraph since the predecessor, and from which paragraphs of it it comes."""
-        if self.predecessor is None:
-            return {}
-        home = [e.id for e in self.entries.values() if e.symbol == self.predecessor.symbol]
-        if not home:
-            return {}
-        self.documents[home[0]] = {p.id: p for p in self.predecessor.paragraphs}
-        out = {}
-        for change in compare(self.predecessor, self.draft).changes:
-            for own in change.new if change.old else ():
-                out[own] = (change, tuple(Place(home[0], old) for old in change.old))
-        return out
-
-    # Choosing
+    @classmethod
+    def for_draft(
+        cls, draft: Document, library: Library, predecessor: Document | None, language: Language
+    ) -> Tracer:
+        """A tracer that prefers texts of the draft's series, but knows of no descent."""
+        earlier = EarlierTexts.than(draft, library, language)
+        return cls(draft, SourceChoice.for_draft(draft, predecessor, earlier), language, {})
 
     def traced(self, paragraphs: Sequence[Paragraph]) -> Iterator[Traced]:
-        looked_up = [p for p in paragraphs if not self.is_formula(p)]
-        near = dict(zip((p.id for p in looked_up), self.near(looked_up), strict=True))
-        chosen = {
-            own: source for own, some in near.items() if (source := self.choose(some)) is not None
-        }
-        self._read({source.place.entry for source in chosen.values()})
-        self._look_up(
-            [self.text(s.place) for s in chosen.values() if not s.verbatim], self.verbatim
+        """Each of some paragraphs of the draft with its source."""
+        self.earlier.look_up([p.text for p in paragraphs])
+        looked_up = [p for p in paragraphs if not self._is_formula(p)]
+        possible = dict(
+            zip((p.id for p in looked_up), self._possible_sources(looked_up), strict=True)
         )
-        natures, spans = {}, {}
-        for paragraph in looked_up:
-            source = chosen.get(paragraph.id)
-            natures[paragraph.id], spans[paragraph.id] = self.adaptation(paragraph, source)
-        parts = self.clauses(spans)
-        for paragraph in paragraphs:
-            source = chosen.get(paragraph.id)
-            status: Status = (
-                "formula" if paragraph.id not in near else "new" if source is None else "adapted"
-            )
-            if source is not None and source.verbatim:
-                status = "verbatim"
-            first = self.first(paragraph, source, near[paragraph.id]) if source else None
-            origin = self.origin(source.place, source.likeness) if source else None
-            yield Traced(
-                id=paragraph.id,
-                label=label_from_id(paragraph.id)
-                if paragraph.kind != "heading"
-                else paragraph.label or "",
-                status=status,
-                nature=natures.get(paragraph.id),
-                source=origin,
-                first=first,
-                sentences=tuple(parts.get(paragraph.id, ())),
-                note=note(status, origin, first, natures.get(paragraph.id)),
-            )
-
-    def _read(self, entries: set[int]) -> None:
-        wanted = [entry for entry in sorted(entries) if entry not in self.documents]
-        for entry, document in self.library.documents(wanted).items():
-            self.documents[entry] = {p.id: p for p in document.paragraphs}
-
-    def near(self, paragraphs: Sequence[Paragraph]) -> list[list[_Near]]:
-        """For each paragraph the earlier ones that may be its source, with their likeness."""
-        places: list[dict[Place, None]] = []
-        for paragraph in paragraphs:
-            same = self.verbatim.get(paragraph_form(paragraph.text), [])
-            own = self.own[paragraph.id][1] if paragraph.id in self.own else ()
-            like = self.held(self.library.candidates(paragraph.text, self.language.code, MOST))
-            places.append(dict.fromkeys((*own, *same, *like)))
-        weigh = Weighing(
-            {self.text(place) for some in places for place in some},
-            [p.text for p in paragraphs],
-            self.language,
-        )
-        return [
-            [self._near(paragraph, j, place, weigh) for place in some]
-            for j, (paragraph, some) in enumerate(zip(paragraphs, places, strict=True))
-        ]
-
-    def _near(self, paragraph: Paragraph, j: int, place: Place, weigh: Weighing) -> _Near:
-        change, places = self.own.get(paragraph.id, (None, ()))
-        own = change is not None and place in places
-        verbatim = place in self.verbatim.get(paragraph_form(paragraph.text), ())
-        likeness = 1.0 if verbatim else weigh.likeness(self.text(place), j)
-        if (
-            not own
-            and not verbatim
-            and (self._says_little(paragraph) or weigh.only_formulas(self.text(place), j))
-        ):
-            likeness = 0.0
-        kept = own and change is not None and change.nature in ("none", "editorial", "technical")
-        return _Near(place, likeness, verbatim, own, kept)
-
-    def choose(self, some: Sequence[_Near]) -> _Near | None:
-        """The source among earlier paragraphs: the nearest; of those equally near its own, its line's, the newest."""
-        good = [n for n in some if n.own or n.verbatim or n.likeness >= ADAPTED]
-        if not good:
-            return None
-        best = max(n.likeness for n in good)
-        level = [n for n in good if n.verbatim] or [n for n in good if n.likeness >= best - EQUAL]
-        own = [
-            n
-            for n in good
-            if n.own and (n.kept or n.likeness >= best - OWN or self._same_original(n, level))
-        ]
-        in_order = sorted(
-            own or level,
-            key=lambda n: (
-                len(symbol := self.entries[n.place.entry].symbol),
-                symbol,
-                n.place.paragraph,
-            ),
-        )
-        return max(in_order, key=self._preference)
-
-    def _same_original(self, own: _Near, others: Sequence[_Near]) -> bool:
-        """Whether one and the same text was only translated in two ways: a language in which both stand has them alike."""
-        return any(
-            paragraph_form(text) == paragraph_form(other)
-            for near in others
-            for code, text in self._tongues(own.place).items()
-            if (other := self._tongues(near.place).get(code)) is not None
-        )
-
-    def _tongues(self, place: Place) -> dict[str, str]:
-        """A paragraph in the other languages in which the library holds its document; ids are the same in all."""
-        out = {}
-        for entry in self.library.entries(symbol=self.entries[place.entry].symbol):
-            if entry.language and entry.language != self.language.code:
-                with suppress(KeyError):
-                    out[entry.language] = self.library.text(Place(entry.id, place.paragraph))
-        return out
-
-    def _preference(self, near: _Near) -> tuple[bool, bool, str, bool, float]:
-        entry = self.entries[near.place.entry]
-        return (
-            near.place.entry in self.line,
-            not is_draft(entry),
-            when(entry) or "",
-            entry.committee == self.draft.committee,
-            near.likeness,
-        )
-
-    def first(self, paragraph: Paragraph, source: _Near, near: Sequence[_Near]) -> Origin:
-        """The earliest use of a paragraph's words, or nearly, or of its source's."""
-        places = {n.place: n.likeness for n in near if n.verbatim or n.likeness >= NEARLY}
-        form = paragraph_form(self.text(source.place))
-        for place in () if self._is_nobodys(form) else self.verbatim.get(form, ()):
-            places.setdefault(place, source.likeness)
-        places.setdefault(source.place, source.likeness)
-        earliest = min(
-            places,
-            key=lambda place: (
-                *self._adopted_first(place),
-                place.entry not in self.line,
-                self.entries[place.entry].symbol,
-            ),
-        )
-        return self.origin(earliest, places[earliest])
-
-    def _adopted_first(self, place: Place) -> tuple[bool, str]:
-        entry = self.entries[place.entry]
-        return is_draft(entry), when(entry) or "9"
-
-    def origin(self, place: Place, likeness: float) -> Origin:
-        entry = self.entries[place.entry]
-        return Origin(
-            symbol=entry.symbol,
-            paragraph=place.paragraph,
-            label=label_from_id(place.paragraph),
-            date=when(entry),
-            likeness=round(likeness, 3),
-        )
-
-    # What was put in
-
-    def adaptation(
-        self, paragraph: Paragraph, source: _Near | None
-    ) -> tuple[Nature | None, list[Span]]:
-        """What the difference from its source amounts to, and which stretches are to be looked up by themselves."""
-        if source is None:
-            return None, clauses(paragraph.text, self.language)
-        if source.verbatim:
-            return None, []
-        change = self.own[paragraph.id][0] if source.own else None
-        if change is None or len(change.old) != 1 or len(change.new) != 1:
-            old = self.documents[source.place.entry][source.place.paragraph]
-            spelled = diff_segments(old.text, paragraph.text, self.language)
-            pair = TextPair((old,), (paragraph,), spelled, self.language)
-            nature = judge("edited", pair).nature
-        else:
-            spelled, nature = change.segments, change.nature
-        return nature, insertions(spelled, self.language) if nature == "substantive" else []
+        chosen = {paragraph: self._choice.choose(some) for paragraph, some in possible.items()}
+        sources = [source for source in chosen.values() if source is not None]
+        self.earlier.read(source.place.entry for source in sources)
+        self.earlier.look_up([self.earlier.text(s.place) for s in sources if not s.verbatim])
+        adapted = {p.id: self._adaptation(p, chosen[p.id]) for p in looked_up}
+        parts = self.clauses({paragraph: one.spans for paragraph, one in adapted.items()})
+        for p in paragraphs:
+            if p.id not in possible:
+                yield _traced(p, "formula")
+            elif (source := chosen[p.id]) is None:
+                yield _traced(p, "new", sentences=parts.get(p.id, ()))
+            else:
+                yield _traced(
+                    p,
+                    "verbatim" if source.verbatim else "adapted",
+                    nature=adapted[p.id].nature,
+                    source=self.earlier.origin(source.place, source.similarity),
+                    first=self._first(source, possible[p.id]),
+                    sentences=parts.get(p.id, ()),
+                )
 
     def clauses(self, spans: Mapping[str, Sequence[Span]]) -> dict[str, list[Clause]]:
-        """The sources of the stretches of each paragraph, neighbours of one source as one."""
-        texts = {p.id: p.text for p in self.draft.paragraphs}
-        wanted = [(own, span) for own, some in spans.items() for span in some]
-        parts = [span.of(texts[own]) for own, span in wanted]
-        places = [
-            self.held(self.library.candidates(part, self.language.code, MOST_CLAUSE))
-            for part in parts
-        ]
-        weigh = Weighing(
-            {self.text(place) for some in places for place in some}, parts, self.language
+        """The sources of stretches of paragraphs, by the ids of the paragraphs."""
+        texts = {p.id: p.text for p in self._draft.paragraphs}
+        return clauses_with_sources(texts, spans, self._choice, self._language)
+
+    def _is_formula(self, paragraph: Paragraph) -> bool:
+        form = paragraph_form(paragraph.text)
+        if paragraph.kind == "heading" and word_count(form, self._language) < SHORT_HEADING:
+            return True
+        if is_formula(form, self._language):
+            return True
+        return not paragraph.citations and self._is_nobodys(form)
+
+    def _is_nobodys(self, form: str) -> bool:
+        """Whether a folded text is short and stands in many series of resolutions."""
+        series = self.earlier.series_count(self.earlier.verbatim(form))
+        return is_nobodys(word_count(form, self._language), series)
+
+    def _possible_sources(self, paragraphs: Sequence[Paragraph]) -> list[list[PossibleSource]]:
+        """For each paragraph the earlier ones that may be its source."""
+        earlier = self.earlier
+        places: list[list[Place]] = []
+        for paragraph in paragraphs:
+            same = earlier.verbatim(paragraph_form(paragraph.text))
+            descent = self.descent.get(paragraph.id)
+            near = earlier.candidates(paragraph.text, CANDIDATES)
+            found = (*(descent.places if descent else ()), *same, *near)
+            places.append(list(dict.fromkeys(found)))
+        weighed = EarlierSimilarity.of(
+            {earlier.text(place) for some in places for place in some},
+            [p.text for p in paragraphs],
+            self._language,
         )
-        found: dict[str, list[tuple[Span, _Near | None]]] = {}
-        for j, ((own, span), some) in enumerate(zip(wanted, places, strict=True)):
-            found.setdefault(own, []).append((span, self._holding(parts[j], j, some, weigh)))
-        return {own: self._told(texts[own], some) for own, some in found.items()}
+        return [
+            [self._possible_source(paragraph, j, place, weighed) for place in places[j]]
+            for j, paragraph in enumerate(paragraphs)
+        ]
 
-    def _holding(self, part: str, j: int, places: Sequence[Place], weigh: Weighing) -> _Near | None:
-        """The earlier paragraph that has the words of a clause."""
-        form = paragraph_form(part).casefold()
-        some = []
-        for place in places:
-            verbatim = form in paragraph_form(self.text(place)).casefold()
-            likeness = 1.0 if verbatim else weigh.share(self.text(place), j)
-            if verbatim or (likeness >= CLAUSE and not weigh.only_formulas(self.text(place), j)):
-                some.append(_Near(place, likeness, verbatim))
-        if (
-            size(part, self.language) <= SHORT
-            and self._lines(n.place for n in some if n.verbatim) >= LINES
-        ):
-            return None
-        return self.choose(some)
+    def _possible_source(
+        self, paragraph: Paragraph, j: int, place: Place, weighed: EarlierSimilarity
+    ) -> PossibleSource:
+        form, text = paragraph_form(paragraph.text), self.earlier.text(place)
+        verbatim = place in self.earlier.verbatim(form)
+        descent = self.descent.get(paragraph.id)
+        if descent is None or place not in descent.places:
+            if verbatim:
+                return PossibleSource(place, 1.0, verbatim=True)
+            # too few words to be adapted from a paragraph of another series
+            says_little = word_count(form, self._language) < WORTH_A_SOURCE
+            unrelated = says_little or weighed.only_formulas(text, j)
+            return PossibleSource(place, 0.0 if unrelated else weighed.similarity(text, j))
+        return PossibleSource(
+            place,
+            1.0 if verbatim else weighed.similarity(text, j),
+            verbatim,
+            descended=True,
+            harmless=descent.change.nature in ("none", "editorial", "technical"),
+        )
 
-    def _told(self, text: str, found: Sequence[tuple[Span, _Near | None]]) -> list[Clause]:
-        out = []
-        for span, group in joined([(span, near.place if near else None) for span, near in found]):
-            near = found[group[0]][1]
-            parts = [other for at in group if (other := found[at][1]) is not None]
-            status: Status = (
-                "new"
-                if near is None
-                else "verbatim"
-                if all(p.verbatim for p in parts)
-                else "adapted"
-            )
-            origin = self.origin(near.place, min(p.likeness for p in parts)) if near else None
-            told = note(status, origin, None)
-            out.append(
-                Clause(
-                    start=span.start,
-                    end=span.end,
-                    text=span.of(text),
-                    status=status,
-                    source=origin,
-                    note=told,
-                )
-            )
-        return out
+    def _first(self, source: PossibleSource, possible: Sequence[PossibleSource]) -> Origin:
+        """The earliest use of a paragraph's words, or nearly, or of its source's."""
+        places = {
+            one.place: one.similarity
+            for one in possible
+            if one.verbatim or one.similarity >= NEARLY_VERBATIM
+        }
+        form = paragraph_form(self.earlier.text(source.place))
+        for place in () if self._is_nobodys(form) else self.earlier.verbatim(form):
+            places.setdefault(place, source.similarity)
+        places.setdefault(source.place, source.similarity)
+        earliest = self._choice.earliest(list(places))
+        return self.earlier.origin(earliest, places[earliest])
+
+    def _adaptation(self, paragraph: Paragraph, source: PossibleSource | None) -> _Adaptation:
+        """What a paragraph has that its source has not; of one without, its clauses."""
+        if source is None:
+            return _Adaptation(spans=clauses(paragraph.text, self._language))
+        if source.verbatim:
+            return _Adaptation()
+        change = self.descent[paragraph.id].change if source.descended else None
+        if change is not None and len(change.old) == len(change.new) == 1:
+            segments, nature = change.segments, change.nature
+        else:
+            old = self.earlier.paragraph(source.place)
+            segments = diff_segments(old.text, paragraph.text, self._language)
+            pair = TextPair((old,), (paragraph,), segments, self._language)
+            nature = judge("edited", pair).nature
+        if nature != "substantive":
+            return _Adaptation(nature)
+        return _Adaptation(nature, insertions(segments, self._language))
+
+
+def _traced(
+    paragraph: Paragraph,
+    status: TraceStatus,
+    nature: Nature | None = None,
+    source: Origin | None = None,
+    first: Origin | None = None,
+    sentences: Sequence[Clause] = (),
+) -> Traced:
+    is_heading = paragraph.kind == "heading"
+    return Traced(
+        id=paragraph.id,
+        label=(paragraph.label or "") if is_heading else label_from_id(paragraph.id),
+        status=status,
+        nature=nature,
+        source=source,
+        first=first,
+        sentences=tuple(sentences),
+        note=margin_note(status, source, first, nature),
+    )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from resdiff._version import __version__
 from resdiff.languages import load
-from resdiff.library.history.threads import Cell, History, Lineage, Thread
+from resdiff.library.history.records import Cell, History, SeriesHistory, Thread
 from resdiff.model.records import Comparison, Document
 from resdiff.model.symbols import margin_symbol
 from resdiff.render.reason_texts import worded
@@ -61,7 +61,7 @@ class Passage(msgspec.Struct, frozen=True):
     comparison: Comparison
 
 
-def render_history(found: Lineage, templates: Path | None = None) -> str:
+def render_history(found: SeriesHistory, templates: Path | None = None) -> str:
     """The page. The template gets: history, bars, passages, steps (symbol, short name, session, date, title, and the anchor of
     its redline), language, first and last (documents), style, policy, version."""
     passages = [_passage(place, found) for place in range(len(found.comparisons))]
@@ -93,7 +93,7 @@ def render_history(found: Lineage, templates: Path | None = None) -> str:
         )
 
 
-def _passage(place: int, found: Lineage) -> Passage:
+def _passage(place: int, found: SeriesHistory) -> Passage:
     comparison, old, new = (
         found.comparisons[place],
         found.documents[place],
@@ -151,7 +151,9 @@ def _square(cell: Cell, former: Cell | None, anchors: dict[tuple[str, str], str]
         ""
         if first
         else " ".join(
-            part for part in (_WORDS[cell.nature], "moved" if cell.moved else "", cell.told) if part
+            part
+            for part in (_WORDS[cell.nature], "moved" if cell.moved else "", cell.remark)
+            if part
         )
     )
     sign = "" if first else SIGNS[cell.nature] + (MOVED if cell.moved else "")

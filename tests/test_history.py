@@ -17,8 +17,9 @@ from typer.testing import CliRunner
 import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
-from resdiff.library.history.series import Kin, Line
-from resdiff.library.history.threads import Cell, Lineage, Thread, lineage, names_of
+from resdiff.library.history.records import Cell, SeriesHistory, Thread
+from resdiff.library.history.series import Series, SeriesFinder
+from resdiff.library.history.threads import history_of, names_of
 from resdiff.library.trace.tracing import trace
 from resdiff.model.records import Document
 from resdiff.render.report.history import history_as_text, render_history
@@ -41,28 +42,28 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def line() -> Lineage:
-    return lineage(Line(documents=(oldest(), middle(), newest()), missing=("A/RES/70/371",)))
+def line() -> SeriesHistory:
+    return history_of(Series(documents=(oldest(), middle(), newest()), missing=("A/RES/70/371",)))
 
 
-def symbols(found: Line) -> list[str | None]:
+def symbols(found: Series) -> list[str | None]:
     return [document.symbol for document in found.documents]
 
 
 def test_a_line_is_found_from_any_of_its_texts(library: Library) -> None:
-    kin = Kin(library, "en")
+    finder = SeriesFinder.of(library, "en")
     held = ["A/RES/76/371", "A/RES/78/372"]
-    assert symbols(kin.line(newest())) == [*held, "A/C.2/80/L.901"]
-    assert symbols(kin.line(oldest())) == held
-    assert symbols(kin.line(middle())) == held
-    assert symbols(kin.line(lakes())) == ["A/RES/75/390"]
+    assert symbols(finder.series(newest())) == [*held, "A/C.2/80/L.901"]
+    assert symbols(finder.series(oldest())) == held
+    assert symbols(finder.series(middle())) == held
+    assert symbols(finder.series(lakes())) == ["A/RES/75/390"]
 
 
 def test_what_is_recalled_but_not_held_is_told(library: Library) -> None:
-    assert Kin(library, "en").line(newest()).missing == ("A/RES/70/371",)
+    assert SeriesFinder.of(library, "en").series(newest()).missing == ("A/RES/70/371",)
 
 
-def by_words(found: Lineage, beginning: str) -> Thread:
+def by_words(found: SeriesHistory, beginning: str) -> Thread:
     [thread] = [row for row in found.history.rows if row.words.startswith(beginning)]
     return thread
 
@@ -71,7 +72,7 @@ def turns(thread: Thread) -> dict[str, tuple[str, str]]:
     return {symbol: (cell.label, cell.nature) for symbol, cell in thread.cells.items()}
 
 
-def test_births_changes_and_deaths(line: Lineage) -> None:
+def test_births_changes_and_deaths(line: SeriesHistory) -> None:
     old, mid, new = "A/RES/76/371", "A/RES/78/372", "A/C.2/80/L.901"
     assert turns(by_words(line, "Deeply concerned")) == {
         old: ("PP2", "born"),
@@ -100,7 +101,7 @@ def test_births_changes_and_deaths(line: Lineage) -> None:
     assert by_words(line, "Urges the").cells[mid].reasons
 
 
-def test_every_paragraph_of_every_text_stands_in_one_row(line: Lineage) -> None:
+def test_every_paragraph_of_every_text_stands_in_one_row(line: SeriesHistory) -> None:
     for document in line.documents:
         placed = [
             c.id
@@ -114,7 +115,7 @@ def test_every_paragraph_of_every_text_stands_in_one_row(line: Lineage) -> None:
     assert newest_order == [p.id for p in line.documents[-1].paragraphs]
 
 
-def test_what_is_gone_stays_where_it_stood(line: Lineage) -> None:
+def test_what_is_gone_stays_where_it_stood(line: SeriesHistory) -> None:
     words = [row.words for row in line.history.rows]
     at = next(i for i, told in enumerate(words) if told.startswith("Noting the lantern"))
     assert words[at - 1].startswith("Deeply concerned")
@@ -131,13 +132,13 @@ def test_split_and_merged_paragraphs_live_on_in_one_row() -> None:
         msgspec.structs.replace(parsed(text), symbol=f"A/RES/7{n}/1")
         for n, text in enumerate(texts)
     )
-    apart = lineage(Line(documents=(one, two))).history.rows
-    assert [[c.told for c in row.cells.values()] for row in apart] == [
+    apart = history_of(Series(documents=(one, two))).history.rows
+    assert [[c.remark for c in row.cells.values()] for row in apart] == [
         ["", "split"],
         ["part of OP1 before"],
     ]
-    together = lineage(Line(documents=(two, one))).history.rows
-    assert [[(c.nature, c.told) for c in row.cells.values()][1:] for row in together] == [
+    together = history_of(Series(documents=(two, one))).history.rows
+    assert [[(c.nature, c.remark) for c in row.cells.values()][1:] for row in together] == [
         [(together[0].cells["A/RES/70/1"].nature, "merged")],
         [("gone", "merged into OP1")],
     ]
@@ -148,7 +149,7 @@ def test_texts_without_symbols_keep_apart() -> None:
     assert len(set(names_of([one, one, one]))) == 3
 
 
-def test_the_json_is_as_published(line: Lineage) -> None:
+def test_the_json_is_as_published(line: SeriesHistory) -> None:
     found = json.loads(msgspec.json.encode(line.history))
     jsonschema.validate(found, json.loads((SCHEMAS / "history.schema.json").read_text("utf-8")))
     assert found["schema"] == "resdiff/history/1"
@@ -164,7 +165,7 @@ def test_the_json_is_as_published(line: Lineage) -> None:
     assert Cell(nature="born").id is None
 
 
-def test_text_for_a_terminal(line: Lineage) -> None:
+def test_text_for_a_terminal(line: SeriesHistory) -> None:
     told = history_as_text(line.history)
     assert told.startswith("76/371 → 78/372 → A/C.2/80/L.901\nrecalled, but not held: 70/371\n")
     assert re.search(r"^OP1 +OP1 S +OP2 S\s+Urges the mountain", told, re.MULTILINE)
@@ -175,11 +176,11 @@ def test_text_for_a_terminal(line: Lineage) -> None:
 # The page
 
 
-def page_of(line: Lineage) -> lxml.html.HtmlElement:
+def page_of(line: SeriesHistory) -> lxml.html.HtmlElement:
     return lxml.html.document_fromstring(render_history(line))
 
 
-def test_each_change_in_the_table_leads_to_its_redline(line: Lineage) -> None:
+def test_each_change_in_the_table_leads_to_its_redline(line: SeriesHistory) -> None:
     page = page_of(line)
     anchors = {str(element.get("id")) for element in page.xpath("//*[@id]")}
     links = [str(link.get("href")) for link in page.xpath("//tbody//a")]
@@ -190,7 +191,7 @@ def test_each_change_in_the_table_leads_to_its_redline(line: Lineage) -> None:
     assert "The whistling kites" not in page.text_content()
 
 
-def test_the_page_needs_nothing_else_and_runs_nothing(line: Lineage) -> None:
+def test_the_page_needs_nothing_else_and_runs_nothing(line: SeriesHistory) -> None:
     text = render_history(line)
     assert "<script" not in text
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
@@ -213,7 +214,7 @@ def hostile() -> Document:
 def test_text_of_a_hostile_draft_is_only_text(library: Library) -> None:
     draft = hostile()
     for text in (
-        render_history(lineage(Line(documents=(middle(), draft)))),
+        render_history(history_of(Series(documents=(middle(), draft)))),
         render_trace(trace(draft, library), draft),
     ):
         assert "<script>" not in text
@@ -257,9 +258,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     with library_of(folder / "library.db", oldest(), middle(), bridges(), lakes(), old) as library:
         out = {
             "history": render_history(
-                lineage(Line(documents=(oldest(), middle(), newest()), missing=("A/RES/70/371",)))
+                history_of(
+                    Series(documents=(oldest(), middle(), newest()), missing=("A/RES/70/371",))
+                )
             ),
-            "history-ar": render_history(lineage(Line(documents=(old, new)))),
+            "history-ar": render_history(history_of(Series(documents=(old, new)))),
             "trace": render_trace(trace(newest(), library, middle()), newest()),
             "trace-ar": render_trace(trace(new, library, old), new),
         }
@@ -428,9 +431,9 @@ def test_the_trafficking_line(tmp_path: Path) -> None:
         for name in ("A_RES_78_228.pdf", "A_C.3_80_L.4.pdf")
     )
     with library_of(tmp_path / "library.db", old) as library:
-        line = Kin(library, "en").line(new)
+        line = SeriesFinder.of(library, "en").series(new)
     assert symbols(line) == ["A/RES/78/228", "A/C.3/80/L.4"]
     assert line.missing[:2] == ("A/RES/61/180", "A/RES/63/194")
-    page = render_history(lineage(line))
+    page = render_history(history_of(line))
     assert len(page) < 300_000
     assert (ROOT / "templates" / "lineage.html.j2").is_file()

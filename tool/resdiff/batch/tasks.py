@@ -1,0 +1,97 @@
+"""What the processes of a batch are given, and what they give back."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import msgspec
+
+from resdiff._version import __version__
+from resdiff.batch.mapping import named_predecessor
+from resdiff.model.batch import BatchRow, DraftRecord
+from resdiff.model.records import Record
+from resdiff.read import Revisions
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return sha256(content).hexdigest()
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """What holds for all drafts of a run.
+
+    library           the library's file
+    held              a digest of what the library holds
+    templates         the user's folder of templates, None for none
+    templates_digest  of its files
+    base              the predecessor that the user named for the one draft there is
+    mapping           those named for drafts by file or symbol
+    origins           whether the reports' margin shows where new language comes from, which
+                      depends on all that the library holds
+    """
+
+    library: str
+    held: str
+    formats: tuple[str, ...] = ("html",)
+    templates: str | None = None
+    templates_digest: str = ""
+    revisions: Revisions = "accepted"
+    base: str | None = None
+    mapping: dict[str, str] = msgspec.field(default_factory=dict)
+    origins: bool = False
+
+    def named(self, file: str, symbol: str | None) -> str | None:
+        """The predecessor that the user named for a draft; None where none was named."""
+        return self.base or named_predecessor(self.mapping, file, symbol)
+
+    def work(self, sha256: str, file: str, symbol: str | None) -> str:
+        """A digest of all that a draft's report is made of but the predecessor."""
+        made_of: tuple[object, ...] = (
+            __version__,
+            sha256,
+            file,
+            self.named(file, symbol),
+            self.formats,
+            self.templates_digest,
+            self.revisions,
+        )
+        made_of += (self.held,) if self.origins else ()
+        return digest(msgspec.json.encode(made_of))
+
+
+class Task(Record, frozen=True, kw_only=True):
+    """A draft to do.
+
+    place    its place among the drafts
+    name     its path for messages, `file` the last part of it
+    content  its bytes, read when its turn comes; `sha256` is theirs
+    known    its row of an earlier run, whose files stand; None without one
+    error    what is wrong before it is read; None where nothing is
+    """
+
+    place: int
+    name: str
+    file: str
+    size: int = 0
+    sha256: str = ""
+    content: bytes = b""
+    known: BatchRow | None = None
+    error: str | None = None
+
+
+class DraftResult(Record, frozen=True, kw_only=True):
+    """What came of a task: its row, yet without names of files, and the files by format.
+
+    Without files where the row of an earlier run still holds.
+    """
+
+    place: int
+    row: BatchRow
+    files: dict[str, bytes] = msgspec.field(default_factory=dict)
+
+
+def failed_result(task: Task, error: str) -> DraftResult:
+    """The row of a draft that came to nothing; the next run tries it again: it may then succeed."""
+    row = BatchRow(draft=DraftRecord(file=task.file), status="error", error=error)
+    return DraftResult(place=task.place, row=row)

@@ -1,0 +1,132 @@
+"""The files of documents in files, folders and archives, found in one order and opened one by one."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from resdiff.library.db.records import Unread
+from resdiff.model.files import LARGEST, printable
+from resdiff.model.records import Record
+
+DOCUMENT_ENDINGS = (
+    ".xml",
+    ".akn",
+    ".docx",
+    ".pdf",
+    ".html",
+    ".htm",
+    ".txt",
+    ".text",
+    ".md",
+    ".json",
+    ".doc",
+    ".odt",
+    ".rtf",
+)
+"""Of the files that are looked for in folders and archives; one named by itself ends as it likes."""
+
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    RuntimeError,  # a member that needs a password
+    NotImplementedError,  # a way of compressing that zipfile does not know
+    EOFError,
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What a file or an archive that cannot be read raises."""
+
+
+class FoundFile(Record, frozen=True, array_like=True):
+    """A file to read: the one at `path`, or a member of the archive at `path`."""
+
+    path: str
+    member: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name for messages, as one line of text."""
+        return printable(f"{self.path}/{self.member}" if self.member else self.path)
+
+    @property
+    def file_name(self) -> str:
+        """The last part of the name, without folders."""
+        return printable((self.member or self.path).rpartition("/")[2])
+
+
+def is_document_name(name: str) -> bool:
+    """Whether a file's name ends as documents do, and is neither hidden nor an editor's lock."""
+    last = name.rpartition("/")[2]
+    # "~$draft.docx" lies beside a file that is open in Word, "._draft.docx" in archives of a Mac
+    return last.lower().endswith(DOCUMENT_ENDINGS) and not last.startswith((".", "~$"))
+
+
+def find_files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Unread]]:
+    """All files in files, folders and archives, each once and in order; and what cannot be opened."""
+    found: dict[FoundFile, None] = {}
+    unread: list[Unread] = []
+    for path in paths:
+        files = _files_in(path)
+        if not files:
+            reason = "holds no file of a known format"
+            unread.append(Unread(file=printable(str(path)), reason=reason))
+        for file in files:
+            if not _is_archive(file):
+                found[FoundFile(str(file))] = None
+                continue
+            try:
+                found |= dict.fromkeys(_members(file))
+            except _UNREADABLE as error:
+                reason = f"is no archive that can be opened ({error})"
+                unread.append(Unread(file=printable(str(file)), reason=reason))
+    return list(found), unread
+
+
+def _files_in(path: Path) -> list[Path]:
+    """The documents and archives in a folder and its folders, by name; of a file, itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(p for p in path.rglob("*") if is_document_name(p.name) or _is_archive(p))
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() == ".zip"
+
+
+def _members(path: Path) -> list[FoundFile]:
+    with zipfile.ZipFile(path) as archive:
+        names = sorted(archive.namelist())
+    return [FoundFile(str(path), name) for name in names if is_document_name(name)]
+
+
+def opened(files: Iterable[FoundFile], unread: list[Unread]) -> Iterator[tuple[FoundFile, bytes]]:
+    """The files with their bytes, one more than is ever read of a file that is too large.
+
+    Those that cannot be opened are put to `unread`.
+    """
+    for file in files:
+        try:
+            data = _read(file)
+        except _UNREADABLE as error:
+            unread.append(Unread(file=file.name, reason=f"cannot be opened ({error})"))
+            continue
+        yield file, data
+
+
+def _read(file: FoundFile) -> bytes:
+    if file.member is None:
+        with open(file.path, "rb") as plain:
+            return plain.read(LARGEST + 1)
+    with _archive(file.path).open(file.member) as member:
+        return member.read(LARGEST + 1)
+
+
+@lru_cache(maxsize=1)
+def _archive(path: str) -> zipfile.ZipFile:
+    """An archive, opened once for files that follow each other in it; closed when another is."""
+    return zipfile.ZipFile(path)

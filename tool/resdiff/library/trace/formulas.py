@@ -1,0 +1,30 @@
+"""Texts that are nobody's: every resolution may have them, whatever it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resdiff.languages import Language
+
+SERIES_OF_A_FORMULA = 5
+"""Series of resolutions (by title) from which on a short text that all of them have is nobody's."""
+SHORT = 25
+"""Words of a text that can be such a formula."""
+
+
+def is_formula(form: str, language: Language) -> bool:
+    """Whether a folded paragraph is one that the language's data name: "Decides to remain seized …"."""
+    return _formulas(language).fullmatch(form.casefold()) is not None
+
+
+@cache
+def _formulas(language: Language) -> re.Pattern[str]:
+    # "(?!)" matches nothing: a language without formulas has no paragraph that is one
+    alternatives = "|".join(f"(?:{one})" for one in language.alignment.formulas) or "(?!)"
+    return re.compile(alternatives, re.DOTALL)
+
+
+def is_nobodys(words: int, series: int) -> bool:
+    """Whether a text of so many words that stands in so many series is a formula of the trade."""
+    return words <= SHORT and series >= SERIES_OF_A_FORMULA
