@@ -15,13 +15,13 @@ from resdiff.model.records import Caution
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.line_layout import Layout, column_width, separator_between
+from resdiff.parse.rules import first_answer
 from resdiff.parse.wrap_rules import (
     FLOWING_RULES,
     SEPARATING_RULES,
     WRAP_RULES,
     JoinEvidence,
     WrapEvidence,
-    goes_on,
 )
 
 
@@ -177,14 +177,14 @@ class ParagraphJoiner:
             body_begun=self.body_begun,
             in_resolution=self.in_resolution,
         )
-        answer = goes_on(SEPARATING_RULES, evidence)
+        answer = first_answer(SEPARATING_RULES, evidence)
         if answer is None:
             answer = self._continues_by_layout(evidence)
         return bool(answer)
 
     def _continues_by_layout(self, evidence: JoinEvidence) -> bool | None:
         if self.layout is None:
-            return goes_on(FLOWING_RULES, evidence)
+            return first_answer(FLOWING_RULES, evidence)
         wrapped = WrapEvidence(
             line=evidence.line,
             before=evidence.before,
@@ -195,4 +195,4 @@ class ParagraphJoiner:
             last_width=self.last_width,
             operative_begun=self.last_number > 0,
         )
-        return goes_on(WRAP_RULES, wrapped)
+        return first_answer(WRAP_RULES, wrapped)

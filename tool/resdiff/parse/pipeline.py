@@ -22,7 +22,8 @@ from resdiff.parse.masthead.lines import read_masthead
 from resdiff.parse.masthead.named import masthead_of_fields, masthead_of_properties
 from resdiff.parse.note_texts import clean_notes, resolve_ibid
 from resdiff.parse.report_drafts import DraftLines, split
-from resdiff.parse.structure import Structure
+from resdiff.parse.structure.reader import read_structure
+from resdiff.parse.structure.summary import read_summary
 from resdiff.read import Sourced
 
 
@@ -67,14 +68,14 @@ def _report_or_text(
 ) -> Document:
     assert isinstance(sourced.reading, Reading)
     reading = sourced.reading
-    structure = Structure(language)
-    structure.read(lines)
+    structure = read_structure(lines, language)
     warnings += structure.warnings
-    shown = read_masthead(structure.head, language, structure.enacting is not None)
+    shown = read_masthead(list(structure.head), language, structure.enacting is not None)
     head = first_known(masthead_of_fields(reading.fields, language), shown.masthead)
     not_understood = shown.not_understood
     if structure.enacting is None and head.title is not None:
-        structure.add_summary(not_understood, alone=not structure.paragraphs)
+        summary = read_summary(not_understood, alone=not structure.paragraphs)
+        structure = msgspec.structs.replace(structure, paragraphs=summary + structure.paragraphs)
         not_understood = []
     head = first_known(head, masthead_of_properties(reading.properties, language))
     for line in not_understood:
@@ -113,12 +114,12 @@ def _draft(
     report: Document, draft: DraftLines, language: Language | None, told: list[NoteText]
 ) -> Document:
     """One text of a committee's report, with what the report's masthead tells of it."""
-    structure = Structure(language)
-    structure.read(draft.lines)
+    structure = read_structure(draft.lines, language)
     title = structure.head
     if not structure.enacting:
         title, text = structure.head[:1], structure.head[1:]
-        structure.add_summary(text, alone=not structure.paragraphs)
+        summary = read_summary(text, alone=not structure.paragraphs)
+        structure = msgspec.structs.replace(structure, paragraphs=summary + structure.paragraphs)
     organ = structure.organ or report.organ
     paragraphs = tuple(_with_citations(p, language, organ) for p in structure.paragraphs)
     return Document(

@@ -10,9 +10,7 @@ parts the two lines, and whether the second one opens as paragraphs do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeVar
 
 import msgspec
 
@@ -25,6 +23,7 @@ from resdiff.parse.line_forms import (
     is_part_letter,
 )
 from resdiff.parse.line_layout import Layout, column_width
+from resdiff.parse.rules import Rule
 
 
 class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -129,19 +128,6 @@ class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
         kind = "operative" if self.operative_begun else "preambular"
         form = self.language.opener_by_form(self.line.text, kind)
         return form is not None and self.line.text[:1].isupper()
-
-
-E_contra = TypeVar("E_contra", bound=JoinEvidence, contravariant=True)
-Rule = Callable[[E_contra], bool | None]
-"""True: the line goes on. False: it begins a paragraph. None: the rule does not decide."""
-
-
-def goes_on(rules: Iterable[Rule[E_contra]], evidence: E_contra) -> bool | None:
-    """What the first rule says that decides; None where none does."""
-    for rule in rules:
-        if (answer := rule(evidence)) is not None:
-            return answer
-    return None
 
 
 # In every text: what no line goes on with

@@ -1,0 +1,68 @@
+"""Lines that stand outside the paragraphs of a text and change what comes behind them.
+
+大会，                       an enacting line: a preamble begins
+附件                         an annex begins
+50th plenary meeting        the text is over
+"""
+
+from __future__ import annotations
+
+from resdiff.languages import strip_marks
+from resdiff.parse.fixed_lines import (
+    date_in_short_line,
+    is_annex_heading,
+    is_enacting,
+    is_meeting,
+)
+from resdiff.parse.structure.context import LineContext
+from resdiff.parse.structure.kinds import LineKind
+from resdiff.parse.structure.position import Region
+
+
+def boundary_of(context: LineContext) -> LineKind | None:
+    """What a line is that stands outside the paragraphs; None for headings and paragraphs."""
+    if _begins_annex(context):
+        return LineKind.ANNEX
+    if _enacts(context):
+        return LineKind.ENACTING
+    if not context.past_masthead:
+        return LineKind.MASTHEAD
+    if context.line.role == "closing" or _closes(context):
+        return LineKind.CLOSING
+    return None
+
+
+def _begins_annex(context: LineContext) -> bool:
+    if context.line.role == "annex":
+        return True
+    if not context.past_masthead or context.region is Region.MASTHEAD:
+        return False
+    if not is_annex_heading(context.line, context.language):
+        return False
+    # A second line Annex directly behind the first, where a format marks annexes itself
+    return not context.position.in_annex or context.position.annex_has_text
+
+
+def _enacts(context: LineContext) -> bool:
+    if context.line.role == "enacting":
+        return True
+    if not is_enacting(context.line, context.language):
+        return False
+    if context.region is Region.OPERATIVE:  # Recommends … the following draft resolution:
+        return context.position.leads_on
+    return context.region in (Region.MASTHEAD, Region.PREAMBLE)
+
+
+def _closes(context: LineContext) -> bool:
+    language, line = context.language, context.line
+    if language is None or line.label is not None:
+        return False
+    if context.region not in (Region.OPERATIVE, Region.CLOSING):
+        return False
+    if is_meeting(line.text, language):
+        return True
+    date = date_in_short_line(line.text, language)
+    if date is None:
+        return False
+    # Below a meeting the date may have company: 22 December 2023 (resumed)
+    return context.region is Region.CLOSING or date == strip_marks(line.text).strip(" .")

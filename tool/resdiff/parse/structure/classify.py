@@ -1,0 +1,50 @@
+"""What each heading and paragraph of a text is.
+
+1. 敦促…                     operative: from the first number on, whatever the opener says
+(a) …                       a sub-paragraph, if a paragraph is open that it can belong to
+[PP4] Noting storms,        what negotiators call it
+"""
+
+from __future__ import annotations
+
+import re
+
+from resdiff.parse.structure.context import LineContext
+from resdiff.parse.structure.headings import is_heading_in_text
+from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
+from resdiff.parse.structure.position import Region
+from resdiff.parse.structure.preamble import is_preambular
+
+_SECTION_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
+
+
+def classify(context: LineContext) -> ClassifiedLine:
+    """What a line is that `boundary_of` leaves open."""
+    line, position = context.line, context.position
+    if is_heading_in_text(context):
+        return ClassifiedLine(line, LineKind.HEADING, section=_section_of(context))
+    if context.level > 0 and position.open:
+        if position.parents_at(context.level):
+            return ClassifiedLine(line, LineKind.SUB_PARAGRAPH, level=context.level)
+        return ClassifiedLine(line, LineKind.PLAIN)  # (a) behind a paragraph that is itself an (a)
+    informal_id = context.label.informal_id if context.label is not None else None
+    if informal_id is not None:
+        return ClassifiedLine(line, LineKind.NEGOTIATED, informal_id=informal_id)
+    return ClassifiedLine(line, _kind_of_paragraph(context))
+
+
+def _kind_of_paragraph(context: LineContext) -> LineKind:
+    """Preambular, operative, or neither."""
+    if context.position.in_annex or context.region in (Region.REPORT, Region.CLOSING):
+        return LineKind.PLAIN
+    if is_preambular(context):
+        return LineKind.PREAMBULAR
+    return LineKind.PLAIN if context.line.role == "paragraph" else LineKind.OPERATIVE
+
+
+def _section_of(context: LineContext) -> str | None:
+    """The Roman number of the section that a heading begins, in a text whose numbers begin again."""
+    if not context.survey.has_sections or context.position.in_annex:
+        return None
+    found = _SECTION_HEADING.match(context.line.text)
+    return found[1] if found else None

@@ -1,0 +1,105 @@
+"""Whether a line is a heading within the text: ordered rules, the first that decides is followed.
+
+IV. Conclusions          by its number
+Oil and wax              by what stands below it: a numbered paragraph, or in reports any whole sentence
+* * *                    parts a text as a heading does
+"""
+
+from __future__ import annotations
+
+import re
+
+from resdiff.model.lines import Line
+from resdiff.parse.label_grammar import printed_number
+from resdiff.parse.line_forms import ends_with_punctuation, is_heading
+from resdiff.parse.rules import Rule, first_answer
+from resdiff.parse.structure.context import LineContext
+from resdiff.parse.structure.position import Region
+
+_SECTION_LABEL = re.compile(r"^(?:[A-Z]|[IVXL]{1,5})[.．]?$")  # A., IV
+_ASTERISKS = re.compile(r"[*\s]+")
+_LONGEST = 200  # characters; what is longer is a paragraph that lost its full stop
+_LONGEST_IN_PREAMBLE = 80
+_LINES_AHEAD = 6  # a heading may have others below it, but not many
+
+
+def heading_by_role(context: LineContext) -> bool | None:
+    """What the format says counts."""
+    role = context.line.role
+    return None if role is None else role == "heading"
+
+
+def heading_by_print(context: LineContext) -> bool | None:
+    """Printed as a heading; a numbered sentence in bold is none."""
+    if not context.line.heading:
+        return None
+    return None if context.line.label is not None and context.finished else True
+
+
+def heading_by_label(context: LineContext) -> bool | None:
+    """A capital letter or a Roman number stands before headings, any other label before paragraphs."""
+    label = context.line.label
+    if label is None:
+        return None
+    if _SECTION_LABEL.match(label) is None:
+        return False
+    return len(context.line.text) < _LONGEST and not context.finished
+
+
+def no_heading_below_top_level(context: LineContext) -> bool | None:
+    """What the format calls an item of a list is one."""
+    return False if context.line.level not in (None, 0) else None
+
+
+def heading_by_form(context: LineContext) -> bool | None:
+    """A number of headings at the head of the text, or asterisks alone."""
+    text = context.line.text
+    return True if is_heading(text) or _ASTERISKS.fullmatch(text) else None
+
+
+def no_heading_that_is_a_sentence(context: LineContext) -> bool | None:
+    """A heading has no mark at its end and is short."""
+    return False if context.finished or len(context.line.text) > _LONGEST else None
+
+
+def heading_by_what_follows(context: LineContext) -> bool | None:
+    """In the body: a paragraph stands below it; in an operative part a labelled one."""
+    in_annex = context.position.in_annex
+    if not in_annex and context.region not in (Region.REPORT, Region.OPERATIVE):
+        return None
+    below = next(filter(_is_paragraph, context.following[:_LINES_AHEAD]), None)
+    if below is None:
+        return False
+    return in_annex or context.region is Region.REPORT or below.label is not None
+
+
+def heading_before_first_number(context: LineContext) -> bool | None:
+    """In a preamble: a short line directly before the first number that opens as no paragraph does."""
+    if context.region is not Region.PREAMBLE or context.language is None:
+        return False
+    if not context.following or printed_number(context.following[0]) is None:
+        return False
+    text = context.line.text
+    return len(text) < _LONGEST_IN_PREAMBLE and context.language.opener(text) is None
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether a line is labelled, of known role or a whole sentence."""
+    return line.label is not None or bool(line.role) or ends_with_punctuation(line.text)
+
+
+HEADING_RULES: tuple[Rule[LineContext], ...] = (
+    heading_by_role,
+    heading_by_print,
+    heading_by_label,
+    no_heading_below_top_level,
+    heading_by_form,
+    no_heading_that_is_a_sentence,
+    heading_by_what_follows,
+    heading_before_first_number,
+)
+
+
+def is_heading_in_text(context: LineContext) -> bool:
+    """Whether a line is a heading within the text."""
+    return bool(first_answer(HEADING_RULES, context))

@@ -1,0 +1,39 @@
+"""The kinds of lines that a text has."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+from resdiff.model.lines import Line
+
+
+class LineKind(Enum):
+    """What a line is."""
+
+    MASTHEAD = "a field of the masthead"
+    ANNEX = "the heading of an annex"
+    ENACTING = "an enacting line"
+    CLOSING = "a meeting or a date below the text"
+    HEADING = "a heading within the text"
+    SUB_PARAGRAPH = "a sub-paragraph of an open paragraph"
+    NEGOTIATED = "a paragraph with a label of negotiators"
+    PREAMBULAR = "a preambular paragraph"
+    OPERATIVE = "an operative paragraph"
+    PLAIN = "a paragraph of a report, an annex or a text of no known kind"
+
+
+class ClassifiedLine(msgspec.Struct, frozen=True):
+    """A line and what it is.
+
+    level        of a sub-paragraph, 1 to 3; 0 for all others
+    informal_id  the id that a label of negotiators gives; None for all others
+    section      the Roman number of the section that a heading begins; None where it begins none
+    """
+
+    line: Line
+    kind: LineKind
+    level: int = 0
+    informal_id: str | None = None
+    section: str | None = None

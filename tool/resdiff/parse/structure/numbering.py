@@ -1,0 +1,219 @@
+"""The ids of paragraphs: the same in all languages, whatever script the labels are in.
+
+pp1, pp2               preambular, by place
+op1, op12              operative, by the printed number; III.op1 in a text of sections
+op12.a.ii              sub-paragraphs, by place under their paragraph
+h1, u1, p7             headings, paragraphs without and with a number in reports and annexes
+annex2.p7, A.op1       in an annex; in one of several resolutions under one symbol
+draft.pp1              in a draft that the text recommends to another organ
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from resdiff.languages import QUOTES, Language
+from resdiff.languages.numerals import roman
+from resdiff.model.lines import Line
+from resdiff.model.records import Caution, NoteMark, Paragraph, ParagraphKind
+from resdiff.parse.label_grammar import printed_number
+from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
+from resdiff.parse.structure.opening_words import opening_words
+from resdiff.parse.structure.position import Position
+from resdiff.parse.structure.survey import TextSurvey
+
+_LETTERS = 26  # sub-paragraphs that have a letter; those behind z have their number
+_ROMAN_NUMBERS = 15  # sub-paragraphs of these that have a Roman one
+_COUNTED_APART = 9  # below every level that a label gives: nothing can belong to it
+_LOOK_BACK = 400  # paragraphs: longer than the operative part of any text with a draft in it
+
+
+class Placement(msgspec.Struct, frozen=True):
+    """The id of a paragraph, its kind, the id of its chapeau if it has one, and its level."""
+
+    id: str
+    kind: ParagraphKind
+    parent: str | None = None
+    level: int = 0
+
+
+class PlacedParagraph(msgspec.Struct, frozen=True):
+    """A paragraph with its id, and the level at which it stays open for sub-paragraphs."""
+
+    paragraph: Paragraph
+    level: int
+
+
+def paragraph_of(
+    line: Line,
+    paragraph_id: str,
+    kind: ParagraphKind,
+    parent: str | None = None,
+    opener: str | None = None,
+) -> Paragraph:
+    """A line as a paragraph; marks of notes that stood behind its end stand at its end."""
+    return Paragraph(
+        id=paragraph_id,
+        kind=kind,
+        label=line.label,
+        opener=opener,
+        text=line.text,
+        notes=tuple(NoteMark(at=min(m.at, len(line.text)), label=m.label) for m in line.marks),
+        parent=parent,
+        line=line.number,
+        page=line.page,
+    )
+
+
+class Numbering:
+    """Gives ids in the order of the lines; its state is what was counted so far."""
+
+    def __init__(self, survey: TextSurvey, language: Language | None) -> None:
+        self.survey = survey
+        self.language = language
+        self.paragraphs: list[Paragraph] = []
+        self.warnings: list[Caution] = []
+        self._highest_number = survey.highest_number
+        self._counts: dict[str, int] = {}  # by prefix and kind: the last number given
+        self._children: dict[str, int] = {}  # by id: how many sub-paragraphs it has
+        self._occurrences: dict[str, int] = {}  # by id: how often it was due
+        self._part = ""
+        self._annex_prefix = ""
+        self._section = ""
+        self._annexes = 0
+        self._drafts = 0
+        self._draft_preamble = ""  # before the preambular ids of a draft within the text
+        self._draft_numbers = ""  # and before the operative ones, where its numbers are taken
+
+    def enter_part(self, part: str) -> None:
+        """A further resolution under the same symbol: its annexes, drafts and sections count from 1."""
+        self._part = part
+        self._annexes = self._drafts = 0
+        self._section = self._draft_preamble = self._draft_numbers = ""
+
+    def begin_annex(self) -> None:
+        """A further annex."""
+        self._annexes += 1
+        self._annex_prefix = f"{self._part}annex{self._annexes}."
+
+    def begin_draft(self, line: Line) -> None:
+        """An enacting line behind paragraphs: a draft within the text, as in E/RES/2022/14.
+
+        Its numbers are the printed ones, its preamble is counted apart. Behind headings alone it is the text's own.
+        """
+        if not any(self._is_text_of_part(paragraph) for paragraph in self.paragraphs):
+            return
+        self._drafts += 1
+        words = line.text.strip(QUOTES)
+        message = f"a draft within the text begins with “{words}”, a line that is not compared"
+        self._warn("draft-within", message, line)
+        self._draft_preamble = "draft." if self._drafts == 1 else f"draft{self._drafts}."
+        if self._numbers_are_taken():
+            self._draft_numbers = self._draft_preamble
+
+    def place(self, found: ClassifiedLine, position: Position) -> PlacedParagraph:
+        """The paragraph that a line is, with its id."""
+        placement = self._placement(found, position)
+        paragraph = self._paragraph(found.line, placement, position)
+        self.paragraphs.append(paragraph)
+        return PlacedParagraph(paragraph, placement.level)
+
+    def _placement(self, found: ClassifiedLine, position: Position) -> Placement:
+        if found.kind is LineKind.HEADING:
+            return self._heading(found, position)
+        if found.kind is LineKind.SUB_PARAGRAPH:
+            return self._sub_paragraph(found, position)
+        if found.informal_id is not None:
+            preambular = found.informal_id.startswith("pp")
+            return Placement(found.informal_id, "preambular" if preambular else "operative")
+        if found.kind is LineKind.PREAMBULAR:
+            prefix = self._part + self._section + self._draft_preamble
+            return Placement(self._counted(prefix + "pp"), "preambular")
+        if found.kind is LineKind.OPERATIVE:
+            return self._operative(found.line, position)
+        return self._plain(found.line, position)
+
+    def _heading(self, found: ClassifiedLine, position: Position) -> Placement:
+        prefix = self._annex_prefix if position.in_annex else self._part
+        heading = Placement(self._counted(prefix + "h"), "heading")
+        if found.section is not None:
+            self._section = f"{found.section}."
+        return heading
+
+    def _plain(self, line: Line, position: Position) -> Placement:
+        number = printed_number(line)
+        if number is None:
+            prefix = self._annex_prefix if position.in_annex else self._part + self._section
+            return Placement(self._counted(prefix + "u"), "paragraph")
+        prefix = self._annex_prefix if position.in_annex else self._part
+        return Placement(f"{prefix}p{number}", "paragraph")
+
+    def _operative(self, line: Line, position: Position) -> Placement:
+        key = self._part + self._section + self._draft_numbers + "op"
+        last = self._counts.get(key, 0)
+        number = printed_number(line)
+        if number is None:
+            if last + 1 in self.survey.numbers or last == self._highest_number:
+                return self._counted_apart(position)
+            number = last + 1
+        self._counts[key] = number
+        return Placement(f"{key}{number}", "operative")
+
+    def _counted_apart(self, position: Position) -> Placement:
+        """Unnumbered between or behind numbered ones, as a timetable is: part of the one before."""
+        parent = position.open[0].id if position.open else None
+        own = self._counted(self._part + self._section + "u")
+        return Placement(own, "operative", parent, _COUNTED_APART)
+
+    def _sub_paragraph(self, found: ClassifiedLine, position: Position) -> Placement:
+        parents = position.parents_at(found.level)
+        parent = parents[-1]
+        number = self._children[parent.id] = self._children.get(parent.id, 0) + 1
+        if len(parents) == 2:
+            sign = roman(number) if number <= _ROMAN_NUMBERS else str(number)
+        else:
+            sign = chr(ord("a") + number - 1) if number <= _LETTERS else str(number)
+        return Placement(f"{parent.id}.{sign}", parent.kind, parent.id, found.level)
+
+    def _counted(self, key: str) -> str:
+        """The next id of a kind that is counted, not read off."""
+        number = self._counts[key] = self._counts.get(key, 0) + 1
+        return f"{key}{number}"
+
+    def _paragraph(self, line: Line, placement: Placement, position: Position) -> Paragraph:
+        """The record of a paragraph; sub-paragraphs and those of annexes have no opener."""
+        opener = None
+        if placement.parent is None and not position.in_annex:
+            opener = opening_words(line, placement.kind, self.language)
+        paragraph_id = self._unique(placement.id, line)
+        return paragraph_of(line, paragraph_id, placement.kind, placement.parent, opener)
+
+    def _unique(self, paragraph_id: str, line: Line) -> str:
+        """The id, with a further number where the text prints its number twice."""
+        occurrence = self._occurrences[paragraph_id] = self._occurrences.get(paragraph_id, 0) + 1
+        if occurrence == 1:
+            return paragraph_id
+        unique = f"{paragraph_id}-{occurrence}"
+        self._warn(
+            "number-twice",
+            f"the number of {paragraph_id} is printed twice; the later one is called {unique}",
+            line,
+        )
+        return unique
+
+    def _is_text_of_part(self, paragraph: Paragraph) -> bool:
+        return paragraph.kind != "heading" and paragraph.id.startswith(self._part)
+
+    def _numbers_are_taken(self) -> bool:
+        """Whether the text around a draft has operative numbers of its own, printed or given by its format."""
+        numbered = re.compile(re.escape(self._part) + r"op\d+")
+        return any(
+            numbered.fullmatch(paragraph.id)
+            for paragraph in self.paragraphs[-_LOOK_BACK:]
+            if paragraph.label or not self.survey.roles_known
+        )
+
+    def _warn(self, code: str, message: str, line: Line) -> None:
+        self.warnings.append(Caution(code=code, message=message, line=line.number, page=line.page))

@@ -1,0 +1,91 @@
+"""How far the reading of a text has come: all that the place of its next line depends on."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+from resdiff.model.records import Paragraph, ParagraphKind
+from resdiff.parse.line_forms import ends_with_colon
+
+
+class Region(Enum):
+    """The regions of a text, in the order in which they come."""
+
+    MASTHEAD = "masthead"
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative part"
+    REPORT = "text without enacting line"
+    CLOSING = "meeting and date below the text"
+
+
+class OpenParagraph(msgspec.Struct, frozen=True):
+    """A paragraph that a sub-paragraph may still belong to; `label` is empty where none is printed."""
+
+    level: int
+    id: str
+    label: str
+    kind: ParagraphKind
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """A position between two lines; each method gives the position behind a further line.
+
+    part            the prefix of the ids of one of several resolutions under one symbol ("A."), else empty
+    annex_has_text  whether a paragraph was read since the annex began
+    leads_on        whether the last paragraph ends in a colon
+    open            the paragraphs that a sub-paragraph may belong to, the level rising from one to the next
+    """
+
+    region: Region = Region.MASTHEAD
+    part: str = ""
+    in_annex: bool = False
+    annex_has_text: bool = False
+    leads_on: bool = False
+    open: tuple[OpenParagraph, ...] = ()
+
+    def in_part(self, part: str) -> Position:
+        """At the head of a further part."""
+        region = self.region if self.region is Region.MASTHEAD else Region.PREAMBLE
+        return msgspec.structs.replace(self, part=part, region=region, in_annex=False, open=())
+
+    def in_new_annex(self) -> Position:
+        """Behind the heading of an annex."""
+        return msgspec.structs.replace(self, in_annex=True, annex_has_text=False, open=())
+
+    def behind_enacting_line(self) -> Position:
+        """At the head of a preamble."""
+        return msgspec.structs.replace(self, region=Region.PREAMBLE, in_annex=False, open=())
+
+    def in_body(self, is_resolution: bool) -> Position:
+        """Past the masthead; as it is elsewhere."""
+        if self.region is not Region.MASTHEAD:
+            return self
+        region = Region.PREAMBLE if is_resolution else Region.REPORT
+        return msgspec.structs.replace(self, region=region)
+
+    def in_region(self, region: Region) -> Position:
+        """In another region."""
+        return msgspec.structs.replace(self, region=region)
+
+    def in_section(self) -> Position:
+        """Behind the heading of a section."""
+        return msgspec.structs.replace(self, open=())
+
+    def behind(self, paragraph: Paragraph, level: int) -> Position:
+        """Behind a paragraph, which from now on is open at its level and closes those of no lower one.
+
+        A heading opens and closes nothing: lists go on behind the headings of their items.
+        """
+        leads_on = ends_with_colon(paragraph.text)
+        if paragraph.kind == "heading":
+            return msgspec.structs.replace(self, leads_on=leads_on)
+        opened = OpenParagraph(level, paragraph.id, paragraph.label or "", paragraph.kind)
+        return msgspec.structs.replace(
+            self, leads_on=leads_on, annex_has_text=True, open=(*self.parents_at(level), opened)
+        )
+
+    def parents_at(self, level: int) -> tuple[OpenParagraph, ...]:
+        """The open paragraphs that one of this level may belong to."""
+        return tuple(paragraph for paragraph in self.open if paragraph.level < level)

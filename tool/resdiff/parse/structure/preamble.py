@@ -1,0 +1,129 @@
+"""Whether a paragraph is preambular: ordered rules, the first that decides is followed.
+
+Recalling its resolution 72/81,      a comma at its end
+Gravely concerned that:              leads to a list whose last item ends in a comma
+Noting the buoys                     no mark, but the first number is still to come
+"""
+
+from __future__ import annotations
+
+from enum import Flag
+from itertools import takewhile
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.parse.label_grammar import printed_number
+from resdiff.parse.line_forms import ends_with_colon, ends_with_comma
+from resdiff.parse.rules import Rule, first_answer
+from resdiff.parse.structure.context import LineContext
+from resdiff.parse.structure.position import Region
+
+
+class OpenerKinds(Flag):
+    """The kinds of paragraphs that an opener may stand before: some stand before both."""
+
+    NONE = 0
+    PREAMBULAR = 1
+    OPERATIVE = 2
+
+
+def preambular_by_role(context: LineContext) -> bool | None:
+    """What the format says counts."""
+    role = context.line.role
+    return None if role is None else role == "preambular"
+
+
+def numbered_is_operative(context: LineContext) -> bool | None:
+    """A number of its own is for operative paragraphs."""
+    return False if context.number is not None else None
+
+
+def preambular_by_comma_alone(context: LineContext) -> bool | None:
+    """Where the language is unknown, or the format marks other paragraphs, the comma decides."""
+    if context.language is not None and not context.survey.roles_known:
+        return None
+    return context.region is Region.PREAMBLE and context.has_comma
+
+
+def preamble_of_section(context: LineContext) -> bool | None:
+    """In a text of sections each may have a preamble of its own, known by openers and commas."""
+    if context.region is not Region.OPERATIVE or not context.survey.has_sections:
+        return None
+    if context.line.label is not None or not context.has_comma:
+        return None
+    return OpenerKinds.PREAMBULAR in _opener_kinds(context.line, context.language)
+
+
+def none_outside_preamble(context: LineContext) -> bool | None:
+    """Behind the first operative paragraph there are no more."""
+    return None if context.region is Region.PREAMBLE else False
+
+
+def preambular_by_comma(context: LineContext) -> bool | None:
+    """A comma at its end."""
+    return True if context.has_comma else None
+
+
+def preambular_before_numbers(context: LineContext) -> bool | None:
+    """Before the first number all are, but for unnumbered ones that open as operative ones do at the end of them."""
+    if not context.numbers_follow:
+        return None
+    if _opener_kinds(context.line, context.language) is not OpenerKinds.OPERATIVE:
+        return True
+    return True if _preamble_goes_on(context) else None
+
+
+def preambular_by_its_list(context: LineContext) -> bool | None:
+    """What leads to a list ends as the last item of the list does."""
+    if not context.following or not ends_with_colon(context.line.text):
+        return None
+    if (context.following[0].level or 0) == 0:
+        return None
+    items = [line for line in context.following if (line.level or 0) > 0]
+    return ends_with_comma(items[-1].text)
+
+
+def preambular_by_opener(context: LineContext) -> bool | None:
+    """An opener that only preambular paragraphs have."""
+    return _opener_kinds(context.line, context.language) is OpenerKinds.PREAMBULAR
+
+
+PREAMBLE_RULES: tuple[Rule[LineContext], ...] = (
+    preambular_by_role,
+    numbered_is_operative,
+    preambular_by_comma_alone,
+    preamble_of_section,
+    none_outside_preamble,
+    preambular_by_comma,
+    preambular_before_numbers,
+    preambular_by_its_list,
+    preambular_by_opener,
+)
+
+
+def is_preambular(context: LineContext) -> bool:
+    """Whether a paragraph of the top level is preambular."""
+    return bool(first_answer(PREAMBLE_RULES, context))
+
+
+def _opener_kinds(line: Line, language: Language | None) -> OpenerKinds:
+    """The kinds of paragraphs that have the opener of a line; none where it has no known one."""
+    if language is None:
+        return OpenerKinds.NONE
+    opener, known = language.opener(line.text), language.openers
+    kinds = OpenerKinds.NONE
+    if opener in known.preambular:
+        kinds |= OpenerKinds.PREAMBULAR
+    if opener in known.operative:
+        kinds |= OpenerKinds.OPERATIVE
+    return kinds
+
+
+def _preamble_goes_on(context: LineContext) -> bool:
+    """Whether preambular paragraphs follow before the first number."""
+    ahead = takewhile(lambda line: printed_number(line) is None, context.following)
+    return any(
+        OpenerKinds.PREAMBULAR in _opener_kinds(line, context.language)
+        for line in ahead
+        if ends_with_comma(line.text)
+    )

@@ -1,0 +1,136 @@
+"""The lines of a text as its structure: each line classified, then numbered, from the first to the last.
+
+Classification needs to know how far the numbering has come: (i) behind (h) is a letter, behind (a) a number. All that
+it needs stands in one `Position`, which this module carries from line to line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.model.records import Caution, Paragraph
+from resdiff.parse.fixed_lines import is_meeting
+from resdiff.parse.structure.boundaries import boundary_of
+from resdiff.parse.structure.classify import classify
+from resdiff.parse.structure.context import LineContext
+from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
+from resdiff.parse.structure.numbering import Numbering
+from resdiff.parse.structure.position import Position, Region
+from resdiff.parse.structure.survey import TextSurvey, survey_text
+
+_LINES_AHEAD = 40  # that the kind of a line may depend on: a long list below a chapeau
+
+
+class Structure(msgspec.Struct, frozen=True):
+    """A text in its parts.
+
+    head        the lines of the masthead
+    paragraphs  all headings and paragraphs, each with its id
+    enacting    the enacting line; None where the text has none
+    organ       the code of the organ whose enacting line it is; None where unknown
+    meeting     the meetings at which the text was adopted, and their days; None where it does not say
+    warnings    what was doubtful
+    """
+
+    head: tuple[Line, ...]
+    paragraphs: tuple[Paragraph, ...]
+    enacting: str | None
+    organ: str | None
+    meeting: str | None
+    warnings: tuple[Caution, ...]
+
+
+def read_structure(lines: Sequence[Line], language: Language | None) -> Structure:
+    """The structure of a text whose lines are whole paragraphs; the lines handed in stay as they are."""
+    survey = survey_text(lines, language)
+    reader = _StructureReader(survey, language)
+    for at in range(len(survey.lines)):
+        reader.take(at)
+    return Structure(
+        head=tuple(reader.head),
+        paragraphs=tuple(reader.numbering.paragraphs),
+        enacting=reader.enacting,
+        organ=reader.organ,
+        meeting="; ".join(dict.fromkeys(reader.meetings)) or None,
+        warnings=tuple(reader.numbering.warnings),
+    )
+
+
+class _StructureReader:
+    """Takes the lines of a text in order; its state is the position and what was read so far."""
+
+    def __init__(self, survey: TextSurvey, language: Language | None) -> None:
+        self.survey = survey
+        self.language = language
+        self.numbering = Numbering(survey, language)
+        self.position = Position()
+        self.head: list[Line] = []
+        self.enacting: str | None = None
+        self.organ: str | None = None
+        self.meetings: list[str] = []
+
+    def take(self, at: int) -> None:
+        """The line at this place of the text finds its place in the structure."""
+        line = self.survey.lines[at]
+        if line.part != self.position.part and not self.position.in_annex:
+            self.position = self.position.in_part(line.part)
+            self.numbering.enter_part(line.part)
+        context = self._context(at)
+        boundary = boundary_of(context)
+        if boundary is None:
+            self.position = self.position.in_body(self.survey.is_resolution)
+            self._take_paragraph(classify(self._context(at)))
+        elif boundary is LineKind.ANNEX:
+            self._begin_annex(line)
+        elif boundary is LineKind.ENACTING:
+            self._enact(line)
+        elif boundary is LineKind.CLOSING:
+            self._close(line)
+        else:
+            self.head.append(line)
+
+    def _context(self, at: int) -> LineContext:
+        return LineContext(
+            line=self.survey.lines[at],
+            at=at,
+            following=self.survey.lines[at + 1 : at + _LINES_AHEAD],
+            position=self.position,
+            survey=self.survey,
+            language=self.language,
+        )
+
+    def _take_paragraph(self, found: ClassifiedLine) -> None:
+        if found.kind is LineKind.OPERATIVE:
+            self.position = self.position.in_region(Region.OPERATIVE)
+        placed = self.numbering.place(found, self.position)
+        self.position = self.position.behind(placed.paragraph, placed.level)
+        if found.section is not None:
+            self.position = self.position.in_section()
+
+    def _begin_annex(self, line: Line) -> None:
+        self.position = self.position.in_new_annex()
+        self.numbering.begin_annex()
+        if line.text:  # a format may mark an annex without printing the word
+            self._take_paragraph(ClassifiedLine(line, LineKind.HEADING))
+
+    def _enact(self, line: Line) -> None:
+        if self.language is not None:
+            self.organ = self.organ or self.language.enacting_organ(line.text)
+        if self.enacting is None:
+            self.enacting = line.text
+        else:
+            self.numbering.begin_draft(line)
+        self.position = self.position.behind_enacting_line()
+
+    def _close(self, line: Line) -> None:
+        """A meeting and the day below it are one entry; each part of a text may have its own."""
+        if line.role is None:
+            self.position = self.position.in_region(Region.CLOSING)
+        if self.meetings and self.language is not None and not is_meeting(line.text, self.language):
+            self.meetings[-1] += f" {line.text}"
+        else:
+            self.meetings.append(line.text)

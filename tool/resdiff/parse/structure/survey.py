@@ -1,0 +1,162 @@
+"""What holds for a whole text and is known before its first line gets its place.
+
+A                             a lone letter before an enacting line, at least twice: parts A. and B.
+大会                           an organ's name without comma, for the second time: the enacting line
+1. … 2. … / II / 1. …          numbers begin again: ids need their section
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
+from resdiff.parse.label_grammar import label_beside, printed_number
+from resdiff.parse.line_forms import is_heading, is_part_letter
+
+_LINES_OF_A_PART_HEADING = (
+    5  # the letter and a title in at most three lines, then the enacting line
+)
+
+
+class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts on a whole text.
+
+    lines           its lines, with the enacting line and the parts marked that only the whole shows
+    roles_known     whether the format says which lines are enacting and preambular
+    is_resolution   whether there is an enacting line
+    has_sections    whether the operative numbers begin again within one part
+    first           where the masthead ends: the position of the first line of the body
+    last_numbered   the position of the last numbered line before the annexes, -1 where there is none
+    numbers         the numbers printed before the annexes
+    """
+
+    lines: list[Line]
+    roles_known: bool
+    is_resolution: bool
+    has_sections: bool
+    first: int
+    last_numbered: int
+    numbers: frozenset[int]
+
+    @property
+    def highest_number(self) -> int | None:
+        """The highest number printed before the annexes; None where there is none."""
+        return max(self.numbers, default=None)
+
+
+def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
+    """The facts on a text; the lines handed in stay as they are."""
+    roles_known = any(line.role in ("enacting", "preambular") for line in lines)
+    marked = list(lines)
+    is_resolution = roles_known or any(is_enacting(line, language) for line in lines)
+    if not is_resolution:
+        bare = _bare_enacting_line(lines, language)
+        if bare is not None:
+            marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
+            is_resolution = True
+    marked = _with_parts(marked, language)
+    numbered = _numbers_before_annexes(marked, language)
+    return TextSurvey(
+        lines=marked,
+        roles_known=roles_known,
+        is_resolution=is_resolution,
+        has_sections=is_resolution and _numbers_begin_again(marked, language),
+        first=_first_of_body(marked, language, is_resolution),
+        last_numbered=max(numbered, default=-1),
+        numbers=frozenset(numbered.values()),
+    )
+
+
+def _bare_enacting_line(lines: Sequence[Line], language: Language | None) -> int | None:
+    """The last line that is nothing but an organ's name, if it is not the only one nor the end.
+
+    Texts without preamble print the enacting line without its comma; the first such line is the masthead's.
+    """
+    if language is None:
+        return None
+    bare = [
+        at for at, line in enumerate(lines) if language.enacting_organ(line.text.rstrip() + ",")
+    ]
+    if len(bare) < 2 or bare[-1] == len(lines) - 1:
+        return None
+    return bare[-1]
+
+
+def _with_parts(lines: list[Line], language: Language | None) -> list[Line]:
+    """The lines of several resolutions under one symbol with their part: each below a lone letter.
+
+    A lone letter counts only before an enacting line, and only if there are two: tables have such letters too.
+    """
+    enacting_of = _part_letters(lines, language)
+    if len(enacting_of) < 2:
+        return lines
+    out = list(lines)
+    for number, (start, end) in enumerate(pairwise([*enacting_of, len(lines)])):
+        part = f"{chr(ord('A') + number)}."
+        for at in range(start, end):
+            # The letter and the title below it stand in no masthead: they are headings of the part
+            role = "heading" if at < enacting_of[start] else lines[at].role
+            out[at] = msgspec.structs.replace(lines[at], part=part, role=role)
+    return out
+
+
+def _part_letters(lines: list[Line], language: Language | None) -> dict[int, int]:
+    """The position of each part's enacting line by that of the letter above it."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        if not is_part_letter(line.text) or line.label is not None:
+            continue
+        below = range(at + 1, min(at + _LINES_OF_A_PART_HEADING, len(lines)))
+        enacting = next((i for i in below if is_enacting(lines[i], language)), None)
+        if enacting is not None:
+            found[at] = enacting
+    return found
+
+
+def _numbers_before_annexes(lines: list[Line], language: Language | None) -> dict[int, int]:
+    """The printed number by the position of its line, up to the first annex."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        if line.role == "annex" or is_annex_heading(line, language):
+            break
+        if (number := printed_number(line)) is not None:
+            found[at] = number
+    return found
+
+
+def _numbers_begin_again(lines: list[Line], language: Language | None) -> bool:
+    """Whether numbers of the top level do not go up within one part, before the annexes."""
+    last: dict[str, int] = {}
+    for line in lines:
+        if line.role == "annex" or is_annex_heading(line, language):
+            return False
+        number = printed_number(line)
+        if number is None or line.level not in (0, None):
+            continue
+        if number <= last.get(line.part, 0):
+            return True
+        last[line.part] = number
+    return False
+
+
+def _first_of_body(lines: list[Line], language: Language | None, is_resolution: bool) -> int:
+    """Where the masthead ends: at a line of known role or the enacting line, else at the first heading or number."""
+    for at, line in enumerate(lines):
+        if line.role is not None or is_enacting(line, language):
+            return at
+        if not is_resolution and _begins_report(line):
+            return at
+    return len(lines)
+
+
+def _begins_report(line: Line) -> bool:
+    """Whether a line is a numbered heading or paragraph."""
+    if is_heading(line.text):
+        return True
+    label = label_beside(line)
+    return label is not None and label.number is not None
