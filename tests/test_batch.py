@@ -414,7 +414,11 @@ def test_the_command(tmp_path: Path, library: Path) -> None:
             ["--mapping", "nothing.csv"],
             "nothing.csv: cannot be opened (No such file or directory); check the name",
         ),
-        (["--cluster", "tcp://127.0.0.1:9"], "no Dask cluster answers at tcp://127.0.0.1:9"),
+        pytest.param(
+            ["--cluster", "tcp://127.0.0.1:9"],
+            "no Dask cluster answers at tcp://127.0.0.1:9",
+            marks=pytest.mark.slow,  # it is waited for
+        ),
     ],
 )
 def test_wrong_use_is_told(tmp_path: Path, library: Path, arguments: list[str], told: str) -> None:

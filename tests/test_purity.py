@@ -100,8 +100,12 @@ def test_a_text_beside_a_word_file_twice(word_first: bool) -> None:
     assert_pure(pair, "docx", pair.options(word_files=files))
 
 
-def forms() -> list[str]:
-    return [form for form in COMPARISON_FORMATS if form != "docx"]
+def forms() -> list[object]:
+    return [
+        pytest.param(form, marks=pytest.mark.slow) if form == "pdf" else form
+        for form in COMPARISON_FORMATS
+        if form != "docx"
+    ]
 
 
 @pytest.mark.parametrize("form", forms())
