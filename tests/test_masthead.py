@@ -14,7 +14,7 @@ from resdiff.model.records import Masthead
 from resdiff.parse.masthead.fields import MastheadFields, first_known
 from resdiff.parse.masthead.inference import completed_masthead
 from resdiff.parse.masthead.stretches import read_stretches
-from resdiff.parse.masthead.values import agenda_number, split_names
+from resdiff.parse.masthead.values import agenda_number, split_sponsors
 from tests.conftest import parsed
 
 BODIES = {
@@ -1088,7 +1088,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("code", "printed", "names"), NAMES)
 def test_split_names(code: str, printed: str, names: tuple[str, ...]) -> None:
-    assert split_names(printed, load(code)) == names
+    assert split_sponsors(printed, load(code)) == names
 
 
 @pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
@@ -1099,8 +1099,8 @@ def test_every_name_that_holds_a_separator_stays_whole_in_any_company(code: str)
     ]  # in zh the end of names that hold a 和
     separator = language.masthead.sponsor_separators[0]
     for name in names:
-        assert split_names(name, language) == (name,)
-    assert split_names(separator.join(names), language) == tuple(names)
+        assert split_sponsors(name, language) == (name,)
+    assert split_sponsors(separator.join(names), language) == tuple(names)
 
 
 @pytest.mark.parametrize(

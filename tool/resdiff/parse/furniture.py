@@ -16,28 +16,52 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line, Reading
 from resdiff.model.symbols import symbol_spans
 
-_JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|V\.\d{2}-\d{5})"
+# New York's job numbers have no letters, those of Geneva and Vienna do
+_JOB = r"(?:(?:GE\.|V\.)?\d{2}-\d{5})"
 _JOB_LINE = re.compile(
-    rf"^(?:(?P<a>{_JOB})(?:\s*\([ACEFRS]\))?(?:\s+\d{{6}}){{0,3}}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?"
-    rf"|\d{{1,3}}(?:/\d{{1,3}})?\s+(?P<b>{_JOB}))$"
+    rf"""^(?:
+    (?P<first>{_JOB})(?:\s*\([ACEFRS]\))?     # 25-16618 (E), the letter of the language
+    (?:\s+\d{{6}}){{0,3}}                       # 171025 201025, days of its translation
+    (?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?            # 3/13
+    | \d{{1,3}}(?:/\d{{1,3}})?\s+(?P<last>{_JOB})  # 2/5 25-16618
+    )$""",
+    re.VERBOSE,
 )
-_OTHER = re.compile(
-    r"^(?:\*?\d{7}\*?|-{8,}|—{4,}|/\.\.\.|K\d{7}.*"
-    r"|(?:https?://)(?:www\.)?(?:undocs\.org|docs\.un\.org)/[a-z]{2}/\S+)$"
+_FURNITURE_LINE = re.compile(
+    r"""^(?:
+    \*?\d{7}\*?                 # *2516618*, what the bar code says
+    | -{8,} | —{4,}             # a rule
+    | /\.\.\.                   # the page goes on
+    | K\d{7}.*                  # Nairobi's job numbers
+    | https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/[a-z]{2}/\S+
+    | \d{1,3}/\d{1,3}           # 3/13
+    | -\ ?\d{1,3}\ ?-           # - 3 -
+    )$""",
+    re.VERBOSE,
 )
-_PAGE_NUMBER = re.compile(r"^(?:\d{1,3}/\d{1,3}|- ?\d{1,3} ?-)$")
+_PARTS_OF_SYMBOL = re.compile(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
+_LINK = re.compile(r"https?://\S+")
+
+# lines in which a masthead shows the symbol
+_MASTHEAD_LINES = 12
+# characters that tell a link from others on its page; a whole one may be cut at its end
+_LINK_HEAD = 60
+# characters of text above a list of links in which they stand: a page has some 3,000
+_PAGE_TEXT = 8000
+# share of lines behind an empty one, from which on lines without are a list that was dumped
+_SPACED_OUT = 0.7
 
 
 def job_of(text: str) -> str | None:
     """The job number of a line that holds no more than that and the number of its page."""
     found = _JOB_LINE.match(text)
-    return (found["a"] or found["b"]) if found else None
+    return found[found.lastgroup] if found and found.lastgroup else None
 
 
 def is_furniture(text: str, language: Language | None) -> bool:
     """Whether a line is a page number, a bar code, a link or the appeal to recycle."""
     appeals = language.structure.recycle if language else ()
-    return _OTHER.match(text) is not None or _PAGE_NUMBER.match(text) is not None or text in appeals
+    return text in appeals or _FURNITURE_LINE.match(text) is not None
 
 
 def most_frequent_job(lines: Iterable[Line]) -> str | None:
@@ -73,25 +97,33 @@ def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Li
 
 def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:
     """Where the symbol that a masthead shows stands alone again: at the head of each page."""
-    own: str | None = None
-    out: set[int | None] = set()
-    for place, line in enumerate(lines):
-        text = line.text.rstrip(" *")
-        if own is None and place < 12 and (spans := symbol_spans(text)) and spans[0][0] == 0:
-            own = text if re.fullmatch(r"(?: [A-Z](?:[-–][A-Z])?)?", text[spans[0][1] :]) else None
-        elif own is not None and text == own:
-            out.add(line.number)
-    return out
+    shown = (
+        (at, symbol)
+        for at, line in enumerate(lines[:_MASTHEAD_LINES])
+        if (symbol := _symbol_alone(line.text))
+    )
+    at, symbol = next(shown, (len(lines), None))
+    return {line.number for line in lines[at + 1 :] if line.text.rstrip(" *") == symbol}
+
+
+def _symbol_alone(text: str) -> str | None:
+    """The symbol that a line holds and nothing else but its parts and stars, None for other lines."""
+    text = text.rstrip(" *")
+    spans = symbol_spans(text)
+    if not spans or spans[0][0] != 0:
+        return None
+    return text if _PARTS_OF_SYMBOL.fullmatch(text, spans[0][1]) else None
 
 
 def _dumped_urls(lines: tuple[Line, ...]) -> set[int | None]:
     """Lines that repeat a link above them: some converters list a page's links at its end."""
     out: set[int | None] = set()
-    if sum(line.gap == 1 for line in lines) < 0.7 * len(lines):
+    if sum(line.gap == 1 for line in lines) < _SPACED_OUT * len(lines):
         return out
     page = ""
     for line in lines:
-        if line.gap == 0 and re.fullmatch(r"https?://\S+", line.text) and line.text[:60] in page:
+        is_link = line.gap == 0 and _LINK.fullmatch(line.text)
+        if is_link and line.text[:_LINK_HEAD] in page:
             out.add(line.number)
-        page = (page + line.text)[-8000:]
+        page = (page + line.text)[-_PAGE_TEXT:]
     return out

@@ -23,7 +23,7 @@ from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import separator_between
 from resdiff.parse.notes import PlacedNote
 
-_BRACKETED = re.compile(
+_BRACKETED_MARK = re.compile(
     r"""(?<=[\u0621-\u06ff»”“"\d)])  # behind an Arabic letter, a quotation or a number
     \((\d{1,3})\)                   # البحيرات(2)، as Arabic texts print a mark
     (?=[\s،؛,;.:]|$)""",
@@ -41,8 +41,8 @@ _BEHIND_YEAR = re.compile(
     (?=[\s,;.:)»”’，；、]|$)""",
     re.VERBOSE,
 )
+# what a raised figure was read as: 《2030年议程》，「并回顾
 _MISREAD = re.compile(r"(?<=[，。；：、》”)）,;:])[「『｢'`´](?=\S|$)")
-"""What a raised figure was read as: 《2030年议程》，「并回顾"""
 
 _CLOSING = {"「": "」", "『": "』", "｢": "｣"}
 _PUNCTUATION_BEFORE_MARK = frozenset('，。；：、》”)）,;:.’"»]')
@@ -55,7 +55,7 @@ class _Spot(NamedTuple):
     at: int
 
 
-class _Stretch(NamedTuple):
+class _MarkStretch(NamedTuple):
     """Characters of a body line that may be a mark."""
 
     line: int
@@ -152,9 +152,9 @@ def _glued_numbers(counters: str, dated: str) -> re.Pattern[str]:
 
 def _plain_mark(
     body: list[Line], number: int, window: _Window, glued: re.Pattern[str]
-) -> _Stretch | None:
+) -> _MarkStretch | None:
     """The first place for a mark in plain digits; behind punctuation goes before behind a word."""
-    behind_word: _Stretch | None = None
+    behind_word: _MarkStretch | None = None
     for index in window.lines(body):
         text = body[index].text
         if str(number) not in text:
@@ -162,7 +162,7 @@ def _plain_mark(
         for found, is_sure in _candidates(text, number, glued):
             if not window.holds(index, found.start()):
                 continue
-            stretch = _Stretch(index, *found.span())
+            stretch = _MarkStretch(index, *found.span())
             if is_sure:
                 return stretch
             behind_word = behind_word or stretch
@@ -179,7 +179,7 @@ def _candidates(
         in_symbol = any(first < start < end for first, end in symbols)
         if int(found[0]) == number and start > 0 and not in_symbol:
             yield found, text[start - 1] in _PUNCTUATION_BEFORE_MARK
-    for found in _BRACKETED.finditer(text):
+    for found in _BRACKETED_MARK.finditer(text):
         if int(found[1]) == number:
             yield found, True
     for found in chain(_BEHIND_WORD.finditer(text), _BEHIND_YEAR.finditer(text)):
@@ -187,7 +187,7 @@ def _candidates(
             yield found, False
 
 
-def _misread_mark(body: list[Line], number: int, window: _Window) -> _Stretch | None:
+def _misread_mark(body: list[Line], number: int, window: _Window) -> _MarkStretch | None:
     """A raised figure read as a lone bracket or quotation sign behind punctuation, never closed."""
     if number > 9:
         return None
@@ -196,11 +196,11 @@ def _misread_mark(body: list[Line], number: int, window: _Window) -> _Stretch | 
         for found in _MISREAD.finditer(text):
             closed = _CLOSING.get(found[0], found[0]) in text[found.end() :]
             if not closed and window.holds(index, found.start()):
-                return _Stretch(index, *found.span())
+                return _MarkStretch(index, *found.span())
     return None
 
 
-def _with_lifted_mark(line: Line, found: _Stretch, label: str) -> Line:
+def _with_lifted_mark(line: Line, found: _MarkStretch, label: str) -> Line:
     """The line with the signs at `found` taken out of its text and noted as a mark."""
     text, start, cut = line.text, found.start, found.end
     behind = text[found.end :].lstrip(" ")

@@ -44,13 +44,13 @@ def resolve_ibid(texts: list[str], language: Language | None) -> list[str]:
     for text in texts:
         found = pattern.match(text)
         if found and out:
-            out.append(_resolved(text, text[found.end() :], out[-1], language))
+            out.append(_ibid_in_full(text, text[found.end() :], out[-1], language))
         else:
             out.append(text)
     return out
 
 
-def _resolved(text: str, behind_ibid: str, previous: str, language: Language) -> str:
+def _ibid_in_full(text: str, behind_ibid: str, previous: str, language: Language) -> str:
     """A note that begins with `Ibid.`, in full."""
     rest = behind_ibid.strip(_STOPS)
     if not rest:

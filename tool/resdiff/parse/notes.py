@@ -26,11 +26,11 @@ _RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
 _MARKDOWN_LABEL = re.compile(r"^\[\^(\d{1,3})\]:\s*")
 _PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=\S)")
 
+# characters of a line that a star labels: longer ones are paragraphs that were bold
 _LONGEST_STAR_NOTE = 400
-"""Characters of a line that a star labels: longer ones are paragraphs that were bold."""
 
+# numbers that may be left out between two notes of one block, whose labels a converter lost
 _LOST_IN_BLOCK = 4
-"""Numbers that may be left out between two notes of one block, whose labels a converter lost."""
 
 
 class PlacedNote(msgspec.Struct, frozen=True):
@@ -101,9 +101,10 @@ class _NoteTaker:
 
     def _begins_page(self, line: Line) -> bool:
         """Whether furniture stood before a line, or the blank line between all others is missing."""
-        if line.continued or self.layout is None:
-            return line.continued
-        return self.layout.gap == 1 and line.gap == 0
+        if line.continued:
+            return True
+        # in a text whose every line stands behind an empty one, a line without it is a page's first
+        return self.layout is not None and (self.layout.gap, line.gap) == (1, 0)
 
     def _begin_note(self, line: Line, label: str, text: str) -> None:
         if label.isdecimal():
@@ -136,17 +137,18 @@ def _labelled(
         return LabelledText(found[1], text[found.end() :])
     if len(text) < _LONGEST_STAR_NOTE and (found := STAR_LABEL.match(text)):
         return LabelledText(found[1], text[found.end() :])
-    if found := _PLAIN_LABEL.match(text):
-        in_turn = _comes_in_turn(int(found[1]), last_number, among_notes)
-        if in_turn and (among_notes or (last_number > 0 and _ends_page(following))):
-            return LabelledText(found[1], text[found.end() :])
+    found = _PLAIN_LABEL.match(text)
+    if found and _is_next_note(int(found[1]), last_number, among_notes, following):
+        return LabelledText(found[1], text[found.end() :])
     return LabelledText(None, text)
 
 
-def _comes_in_turn(number: int, last_number: int, among_notes: bool) -> bool:
-    """Whether a plain number is that of the next note, or within a block of one soon behind it."""
-    lost = _LOST_IN_BLOCK if among_notes else 0
-    return last_number < number <= last_number + 1 + lost
+def _is_next_note(number: int, last_number: int, among_notes: bool, following: Line | None) -> bool:
+    """Whether a plain number labels the next note: within a block, or alone at the end of a page."""
+    if among_notes:
+        return last_number < number <= last_number + 1 + _LOST_IN_BLOCK
+    # outside of a block a number is that of a paragraph, unless notes came before it
+    return 0 < last_number == number - 1 and _ends_page(following)
 
 
 def _ends_page(following: Line | None) -> bool:

@@ -19,8 +19,8 @@ from resdiff.parse.citations.grouping import dates_of_numbers
 from resdiff.parse.citations.tokens import Sentence, may_cite, tokenise
 
 _SENTENCE_END = re.compile(r"[。；;]")
+# figures and hyphens of other kinds, each as one character, so that offsets stay
 _ONE_SPELLING = EASTERN_DIGITS | {0x2010: "-", 0x2011: "-"}
-"""Figures and hyphens of other kinds, each as one character, so that offsets stay."""
 _OTHER_SPELLING = re.compile("[" + "".join(map(chr, _ONE_SPELLING)) + "]")
 
 

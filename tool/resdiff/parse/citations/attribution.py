@@ -5,6 +5,7 @@ Which body follows from the number where only one can have it, else from the nam
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -13,35 +14,34 @@ from resdiff.model.symbols import body_of_symbol
 from resdiff.parse.citations.grouping import date_of_symbol
 from resdiff.parse.citations.resolution_symbols import part_letter, symbol_of
 from resdiff.parse.citations.tokens import (
+    FIRST_YEAR_IN_NUMBERS,
     PrintedNumber,
     Tokens,
     first_from,
-    is_resolution,
+    is_of_resolution,
     last_before,
 )
 
+# sessions of slash numbers of the Assembly (from 31) and of others (CSW and CND below 70)
 _SHARED_SESSIONS = range(31, 70)
-"""Sessions of slash numbers of the Assembly (from 31) and of others (CSW and CND below 70)."""
 
-_FIRST_YEAR = 1970
-"""Slash numbers from here on begin with the year: E/RES/2021/25, E/CN.4/RES/2005/80."""
 
 # All in characters
 
+# between a number that fits no body and the word or the citation that makes it one
 _TRIGGER_ROOM = 40
-"""Between a number that fits no body and the word or the citation that makes it one."""
 
+# between the Economic and Social Council's name and its number with a Roman session
 _COUNCIL_ROOM = 120
-"""Between the Economic and Social Council's name and its number with a Roman session."""
 
+# between a number and the body named behind it
 _BODY_ROOM = 20
-"""Between a number and the body named behind it."""
 
+# between two numbers of a list: ", " or " and "
 _JOINT = re.compile(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?")
-"""Between two numbers of a list: ", " or " and "."""
 
+# bodies that number by year or through
 _WITHOUT_SESSIONS = ("SC", "ECOSOC")
-"""Bodies that number by year or through."""
 
 
 def citations_of_symbols(tokens: Tokens) -> list[Citation]:
@@ -52,7 +52,7 @@ def citations_of_symbols(tokens: Tokens) -> list[Citation]:
             end=symbol.end,
             symbol=symbol.value,
             body=body_of_symbol(symbol.value),
-            date=date_of_symbol(tokens, symbol) if is_resolution(symbol.value) else None,
+            date=date_of_symbol(tokens, symbol) if is_of_resolution(symbol.value) else None,
         )
         for symbol in tokens.symbols
     ]
@@ -71,11 +71,11 @@ def citations_of_numbers(
     out: list[Citation] = []
     since = tokens.sentence.start  # the end of the number before
     for number in tokens.numbers:
-        body = _body(tokens, number, own_body)
+        body = _adopting_body(tokens, number, own_body)
         if body is None and not _is_called_resolution(tokens, number, since):
             continue  # open 24/7
         since = number.end
-        out += _cited(tokens, number, body, dates.get(number.start))
+        out += _citations_of_number(tokens, number, body, dates.get(number.start))
     return out
 
 
@@ -88,12 +88,12 @@ def _is_called_resolution(tokens: Tokens, number: PrintedNumber, since: int) -> 
     return since > tokens.sentence.start and _JOINT.fullmatch(text, since, start) is not None
 
 
-def _cited(
+def _citations_of_number(
     tokens: Tokens, number: PrintedNumber, body: str | None, date: str | None
 ) -> Iterator[Citation]:
     """One citation for a number, or one for each of its parts: 78/254 A-C."""
     symbol = symbol_of(tokens.sentence, number, body)
-    date = date if _fits_session(date, number.session, body) else None
+    date = _date_in_session(date, number.session) if body == "GA" else date
     if number.parts_start == number.end:
         yield Citation(start=number.start, end=number.end, symbol=symbol, body=body, date=date)
         return
@@ -108,26 +108,27 @@ def _cited(
         start = end
 
 
-def _fits_session(date: str | None, session: str | None, body: str | None) -> bool:
-    """Whether a date lies in the Assembly's session, from September to September; if it is one."""
-    if date is None or body != "GA" or session is None or not session.isdecimal():
-        return True
+def _date_in_session(date: str | None, session: str) -> str | None:
+    """A date where it lies in the Assembly's session, from September to September, else None."""
+    if date is None or not session.isdecimal():
+        return date
     opened = 1945 + int(session)
-    return f"{opened}-09" <= date < f"{opened + 1}-10"
+    return date if f"{opened}-09" <= date < f"{opened + 1}-10" else None
 
 
 # Bodies
 
 
-def _body(tokens: Tokens, number: PrintedNumber, own_body: str | None) -> str | None:
+def _adopting_body(tokens: Tokens, number: PrintedNumber, own_body: str | None) -> str | None:
     """The body that adopted a resolution, None where its number fits none that may be meant."""
     if number.era:
         return "SC" if number.era.isdecimal() else _body_of_roman_session(tokens, number)
-    session = number.session or ""
+    session = number.session
     if not session.isdecimal():
+        # special sessions are numbered by both, emergency special ones (ES-11) only by the Assembly
         council = session.startswith("S-") and _nearest_body(tokens, number) == "HRC"
         return "HRC" if council else "GA"
-    if int(session) >= _FIRST_YEAR:
+    if int(session) >= FIRST_YEAR_IN_NUMBERS:
         named = _nearest_body(tokens, number) or own_body
         return "CHR" if named == "CHR" else "ECOSOC"
     if int(session) >= _SHARED_SESSIONS.stop:
@@ -137,9 +138,7 @@ def _body(tokens: Tokens, number: PrintedNumber, own_body: str | None) -> str | 
 
 def _body_of_roman_session(tokens: Tokens, number: PrintedNumber) -> str:
     """217 A (III) is the Assembly's, 1503 (XLVIII) the Council's where it is named beside it."""
-    before = last_before(tokens.bodies, number.start)
-    is_near = before is not None and before.start >= number.start - _COUNCIL_ROOM
-    beside = (before.value if before and is_near else None, _body_behind(tokens, number))
+    beside = (_body_before(tokens, number, _COUNCIL_ROOM), _body_behind(tokens, number))
     return "ECOSOC" if "ECOSOC" in beside else "GA"
 
 
@@ -155,8 +154,13 @@ def _body_of_shared_session(session: int, nearest: str | None, own_body: str | N
 
 def _nearest_body(tokens: Tokens, number: PrintedNumber) -> str | None:
     """The body named right behind a number (78/228 de l’Assemblée), else the last before it."""
-    before = last_before(tokens.bodies, number.start)
-    return _body_behind(tokens, number) or (before.value if before else None)
+    return _body_behind(tokens, number) or _body_before(tokens, number)
+
+
+def _body_before(tokens: Tokens, number: PrintedNumber, room: float = math.inf) -> str | None:
+    """The last body named before a number, None where it begins more than `room` before it."""
+    body = last_before(tokens.bodies, number.start)
+    return body.value if body and number.start - body.start <= room else None
 
 
 def _body_behind(tokens: Tokens, number: PrintedNumber) -> str | None:

@@ -20,23 +20,23 @@ from resdiff.parse.citations.tokens import (
 
 # All in characters
 
+# between a number and its date, at most: lists that share one date are shorter
 _LONGEST_LIST = 600
-"""Between a number and its date, at most: lists that share one date are shorter."""
 
+# between a list and its date, the names of bodies left out: ", both of" and the like
 _LONGEST_JOINT = 30
-"""Between a list and its date, the names of bodies left out: ", both of" and the like."""
 
+# between two dates that stand together before their numbers: 2006年12月20日和2008年12月18日
 _WITHIN_DATES_BEFORE = 3
-"""Between two dates that stand together before their numbers: 2006年12月20日和2008年12月18日."""
 
+# between two dates that stand together behind their numbers: 29 December and 14 December
 _WITHIN_DATES_BEHIND = 6
-"""Between two dates that stand together behind their numbers: 29 December and 14 December."""
 
+# between two numbers of a list whose dates stand before it
 _WITHIN_NUMBERS = 5
-"""Between two numbers of a list whose dates stand before it."""
 
+# between a full symbol and its date: A/RES/78/228 of 19 December 2023
 _BEHIND_SYMBOL = 14
-"""Between a full symbol and its date: A/RES/78/228 of 19 December 2023."""
 
 _NO_JOINT = re.compile(r"[.:]")
 _NO_JOINT_OF_SYMBOL = re.compile(r"[.:;\d]")

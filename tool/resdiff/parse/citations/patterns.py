@@ -9,8 +9,8 @@ import msgspec
 
 from resdiff.languages import LATIN_TWINS, Language, alternatives
 
-_NEVER = "(?!)"
-"""Matches nothing: for a language without words of a kind."""
+# matches nothing: for a language without words of a kind
+_NO_MATCH = "(?!)"
 
 # capitals only: "76/264 о" is the resolution "on", no part O
 _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, LATIN_TWINS)))
@@ -44,11 +44,11 @@ class CitationPatterns(msgspec.Struct, frozen=True, kw_only=True):
 def citation_patterns(language: Language) -> CitationPatterns:
     """The patterns of a language, made once."""
     words = language.citations
-    kinds = alternatives(words.session_kinds) or _NEVER
+    kinds = alternatives(words.session_kinds) or _NO_MATCH
     suffix = re.escape(words.number_suffix)
     joints = alternatives(words.number_joints)
     # an empty word is one too: Russian names a body in the genitive, with nothing before it
-    before_body = alternatives(words.of) if words.of else _NEVER
+    before_body = alternatives(words.of) if words.of else _NO_MATCH
     return CitationPatterns(
         trigger=re.compile(rf"(?i)(?:{words.trigger})"),
         body=re.compile(alternatives(words.bodies)),
@@ -70,14 +70,14 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
     words = language.citations
     kinds = words.session_kinds
     part = f"(?:{_part_pattern(language)})"
-    special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or _NEVER
+    special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or _NO_MATCH
     return re.compile(
         rf"""(?<![0-9A-Za-z/.\-])(?:
           # 78/228, S-10/2, ES-11/1
           (?P<session>(?:ES-|S-|{special})?\d{{1,4}})/(?P<number>\d{{1,4}})
           # 78/254 A-C, 78/254 A and B
           (?P<parts>\s?{part}
-            (?:(?:-|\s?(?:{alternatives(words.part_joints) or _NEVER})\s?|,\s?){part})*)?
+            (?:(?:-|\s?(?:{alternatives(words.part_joints) or _NO_MATCH})\s?|,\s?){part})*)?
           (?![0-9/])
         |
           # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
@@ -85,7 +85,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
           [(（](?P<era>
             (?:ES-|S-)?[IVXLC]+
             |(?:19|20)\d\d
-            |(?:{alternatives(kinds) or _NEVER})\s?[-–]?\s?\d{{1,2}}
+            |(?:{alternatives(kinds) or _NO_MATCH})\s?[-–]?\s?\d{{1,2}}
           )[)）]
         )""",
         re.VERBOSE,

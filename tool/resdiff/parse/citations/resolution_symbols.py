@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from resdiff.languages import LATIN_TWINS, Language
 from resdiff.languages.numerals import roman
-from resdiff.parse.citations.tokens import PrintedNumber, Sentence
+from resdiff.parse.citations.tokens import FIRST_YEAR_IN_NUMBERS, PrintedNumber, Sentence
 
 _SERIES = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": "E/RES/"}
+# where decisions begin, up to session 56 and from 57 on: no session has so many resolutions
 _LAST_LOW_SESSION = 56
-_FIRST_DECISION = 401
 _FIRST_LOW_DECISION = 301
-"""Where decisions begin, to session 56 and from 57: no session has so many resolutions."""
-
-_FIRST_YEAR = 1970
+_FIRST_DECISION = 401
+# characters around a number in which it is called a decision
 _ROOM_BEFORE, _ROOM_BEHIND = 20, 4
-"""Characters around a number in which it is called a decision."""
 
 
 def symbol_of(sentence: Sentence, number: PrintedNumber, body: str | None) -> str | None:
@@ -28,7 +27,7 @@ def symbol_of(sentence: Sentence, number: PrintedNumber, body: str | None) -> st
         return None
     if _is_decision(sentence, number):
         series = series.replace("RES", "DEC")
-    return f"{series}{_latin_session(number.session or '', sentence.language)}/{number.number}"
+    return f"{series}{_latin_session(number.session, sentence.language)}/{number.number}"
 
 
 def part_letter(printed: str, language: Language) -> str:
@@ -49,17 +48,21 @@ def _older_symbol(number: PrintedNumber, era: str, body: str | None, language: L
         kind = era.rstrip("0123456789").rstrip(" -–")
         session = roman(int(re.sub(r"\D", "", era))).upper()
         era = language.citations.session_kinds[kind] + session
-    letter = part_letter(number.letter or "", language)
+    letter = part_letter(number.letter, language)
     return f"{'E' if body == 'ECOSOC' else 'A'}/RES/{number.number}{letter}({era})"
 
 
 def _is_decision(sentence: Sentence, number: PrintedNumber) -> bool:
     """Whether a slash number is a decision's, by its height in a session or the words around it."""
-    session = number.session or ""
-    if session.isdecimal() and int(session) < _FIRST_YEAR:
-        low = int(session) <= _LAST_LOW_SESSION
-        if int(number.number) >= (_FIRST_LOW_DECISION if low else _FIRST_DECISION):
-            return True
+    if number.session.isdecimal() and int(number.number) >= _first_decision(int(number.session)):
+        return True
     before = sentence.text[max(0, number.start - _ROOM_BEFORE) : number.start]
     behind = sentence.text[number.end : number.end + _ROOM_BEHIND]
     return sentence.patterns.decision.search(before + behind) is not None
+
+
+def _first_decision(session: int) -> float:
+    """The number from which on a session's are decisions; infinite for years, whose numbers do not tell."""
+    if session >= FIRST_YEAR_IN_NUMBERS:
+        return math.inf
+    return _FIRST_LOW_DECISION if session <= _LAST_LOW_SESSION else _FIRST_DECISION

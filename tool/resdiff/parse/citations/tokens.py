@@ -26,16 +26,19 @@ _OTHER_DOCUMENT = re.compile(
     re.VERBOSE,
 )
 
+FIRST_YEAR_IN_NUMBERS = 1970
+"""Slash numbers from here on begin with a year, not with a session: E/RES/2021/25."""
+
+# characters of a number before what all have in it, at most: 1761 A-B (XVII)
 _LONGEST_LEAD = 60
-"""Characters of a number before what all have in it, at most: 1761 A-B (XVII)."""
 
+# neither sessions, of which there were fewer, nor years of the United Nations
 _NO_SESSIONS = range(101, 1946)
-"""Neither sessions, of which there were fewer, nor years of the United Nations."""
 
+# characters around a number in which words stand that make it that of something else
 _BESIDE_NUMBER = 40
 _BEHIND_NUMBER = 12
 _NUMBER_SIGN_ROOM = 10
-"""Characters around a number in which words stand that make it that of something else."""
 
 
 class Sentence(NamedTuple):
@@ -65,13 +68,13 @@ class PrintedNumber(NamedTuple):
 
     start: int
     end: int
-    session: str | None
-    """78 of 78/228, S-10 of S-10/2; None for an older number."""
+    session: str
+    """78 of 78/228, S-10 of S-10/2; "" for an older number."""
     number: str
-    letter: str | None
-    """The part of an older number: A of 217 A (III)."""
-    era: str | None
-    """III of 217 A (III), 2016 of 2331 (2016); None for a slash number."""
+    letter: str
+    """The part of an older number: A of 217 A (III); "" without one."""
+    era: str
+    """III of 217 A (III), 2016 of 2331 (2016); "" for a slash number."""
     parts_start: int
     """Where its parts begin, with which it ends: 78/254 A-C; its end without any."""
 
@@ -97,8 +100,8 @@ def may_cite(text: str) -> bool:
 def tokenise(sentence: Sentence) -> Tokens:
     """All that may matter for the citations of a sentence."""
     symbols, others = _symbols(sentence), _other_documents(sentence)
-    numbers = _numbers(sentence, [*symbols, *others])
-    dated = bool(numbers) or any(is_resolution(mention.value) for mention in symbols)
+    numbers = _printed_numbers(sentence, [*symbols, *others])
+    dated = bool(numbers) or any(is_of_resolution(mention.value) for mention in symbols)
     return Tokens(
         sentence=sentence,
         symbols=symbols,
@@ -109,9 +112,9 @@ def tokenise(sentence: Sentence) -> Tokens:
     )
 
 
-def is_resolution(symbol: str) -> bool:
+def is_of_resolution(symbol: str) -> bool:
     """Whether a full symbol is a resolution's or decision's: its date may stand behind it."""
-    return "/RES/" in symbol or "/DEC/" in symbol
+    return any(series in symbol for series in ("/RES/", "/DEC/"))
 
 
 def last_before(mentions: Sequence[Mention], at: int) -> Mention | None:
@@ -136,7 +139,7 @@ def _symbols(sentence: Sentence) -> list[Mention]:
 
 def _other_documents(sentence: Sentence) -> list[Mention]:
     text, start, end, _ = sentence
-    if text.find("WHA", start, end) < 0 and text.find("/C", start, end) < 0:
+    if all(text.find(sign, start, end) < 0 for sign in ("WHA", "/C")):
         return []
     return [Mention(*m.span(), m[0]) for m in _OTHER_DOCUMENT.finditer(text, start, end)]
 
@@ -154,7 +157,7 @@ def _dates(sentence: Sentence) -> list[Mention]:
     return [Mention(*m.span(), date) for m, date in dates if date is not None]
 
 
-def _numbers(sentence: Sentence, taken: list[Mention]) -> list[PrintedNumber]:
+def _printed_numbers(sentence: Sentence, taken: list[Mention]) -> list[PrintedNumber]:
     """The numbers behind the first trigger that can be resolutions and are not `taken`."""
     text, start, end, language = sentence
     patterns = sentence.patterns
@@ -174,24 +177,26 @@ def _numbers(sentence: Sentence, taken: list[Mention]) -> list[PrintedNumber]:
 
 
 def _printed_number(found: re.Match[str]) -> PrintedNumber:
+    printed = found.groupdict("")
     return PrintedNumber(
         start=found.start(),
         end=found.end(),
-        session=found["session"],
-        number=found["number"] or found["old"],
-        letter=found["letter"],
-        era=found["era"],
-        parts_start=found.start("parts") if found["parts"] else found.end(),
+        session=printed["session"],
+        number=printed["number"] + printed["old"],  # one of them is ""
+        letter=printed["letter"],
+        era=printed["era"],
+        parts_start=found.start("parts") if printed["parts"] else found.end(),
     )
 
 
 def _can_be_resolution(sentence: Sentence, number: PrintedNumber) -> bool:
     """Not a treaty's years, general recommendation No. 38 (2020), a session that never was."""
-    if number.session is not None:
-        return not (number.session.isdecimal() and int(number.session) in _NO_SESSIONS)
+    if number.session:
+        return not number.session.isdecimal() or int(number.session) not in _NO_SESSIONS
     before = sentence.text[max(0, number.start - _BESIDE_NUMBER) : number.start]
     behind = sentence.text[number.end : number.end + _BEHIND_NUMBER]
-    if any(word in before or word in behind for word in sentence.language.citations.unlike):
+    unlike = sentence.language.citations.unlike
+    if any(word in side for side in (before, behind) for word in unlike):
         return False
     return sentence.patterns.number_sign.search(before[-_NUMBER_SIGN_ROOM:]) is None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from resdiff.model.records import Masthead
+from resdiff.parse.masthead.fields import first_known
 
 _KIND_OF_SERIES = {"/RES/": "resolution", "/DEC/": "decision", "/PRST/": "statement"}
 _SESSION_IN_SYMBOL = re.compile(
@@ -25,17 +24,18 @@ def completed_masthead(
 
     `enacted` says whether the text has an enacting line. What the masthead tells stays.
     """
-    found = _SESSION_IN_SYMBOL.match(masthead.symbol or "")
-    committee = f"C.{found['committee']}" if found and found["committee"] else None
-    kind = _kind_of_symbol(masthead.symbol or "", enacted) if masthead.kind is None else None
-    return msgspec.structs.replace(
-        masthead,
-        kind=masthead.kind if kind is None else kind,
-        organ=masthead.organ or organ,
-        session=masthead.session or (found["session"] if found else None),
-        committee=masthead.committee or committee,
-        meeting=masthead.meeting or meeting,
-    )
+    text_below = Masthead(organ=organ, meeting=meeting)
+    return first_known(masthead, text_below, _masthead_of_symbol(masthead.symbol or "", enacted))
+
+
+def _masthead_of_symbol(symbol: str, enacted: bool) -> Masthead:
+    """The kind, session and committee that a symbol names: C.3 of session 80 for A/C.3/80/L.4."""
+    kind = _kind_of_symbol(symbol, enacted)
+    found = _SESSION_IN_SYMBOL.match(symbol)
+    if found is None:
+        return Masthead(kind=kind)
+    committee = f"C.{found['committee']}" if found["committee"] else None
+    return Masthead(kind=kind, session=found["session"], committee=committee)
 
 
 def _kind_of_symbol(symbol: str, enacted: bool) -> str | None:

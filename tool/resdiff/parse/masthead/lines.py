@@ -20,7 +20,7 @@ from resdiff.model.records import Masthead
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.stretches import read_stretches
-from resdiff.parse.masthead.values import split_names, title_without_number
+from resdiff.parse.masthead.values import split_sponsors, title_without_number
 
 _IN_BRACKETS = re.compile(r"\[.{4,400}\]")
 _SPONSOR_LINE = re.compile(
@@ -30,8 +30,8 @@ _SPONSOR_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+# characters of a line with the days of a session, fewer: 24 February–4 April 2025
 _LONGEST_MEETING = 60
-"""Characters of a line with the days of a session, fewer: 24 February–4 April 2025."""
 
 
 class MastheadReading(msgspec.Struct, frozen=True):
@@ -166,7 +166,7 @@ def read_sponsors(builder: MastheadBuilder, text: str) -> bool:
     kind = _kind_of_draft(squeezed(found["kind"]), builder.language) if found else None
     if found is None or kind is None:
         return False
-    sponsors = split_names(found["names"], builder.language)
+    sponsors = split_sponsors(found["names"], builder.language)
     builder.fields = builder.fields | {"kind": kind, "sponsors": sponsors}
     builder.behind_sponsors = len(builder.not_understood)
     return True

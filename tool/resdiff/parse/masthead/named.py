@@ -16,6 +16,7 @@ from resdiff.parse.masthead.values import (
     without_stars,
 )
 
+# how the documents system calls what it knows of a file (conventions 6.1)
 _PROPERTY_FIELDS = {
     "symbol1": "symbol",
     "sss1": "symbol",
@@ -24,26 +25,26 @@ _PROPERTY_FIELDS = {
     "agenda1": "agenda_item",
     "session1": "session",
 }
-"""How the documents system calls what it knows of a file (conventions 6.1)."""
 
 
 def masthead_of_fields(named: dict[str, str], language: Language | None) -> Masthead:
     """The masthead of a format that names its fields (AKN4UN), by their names there."""
+    named = {name: value for name, value in named.items() if value}
     symbol = _spaced_symbol(named.get("symbol", ""))
     return Masthead(
         symbol=symbol or None,
         title=title_without_number(named.get("title", "")) or None,
         # its documents print the General Assembly's name first
         organ="HRC" if symbol.startswith("A/HRC/") else _organ(named, language),
-        session=named.get("session") or None,
+        session=named.get("session"),
         committee=_committee(named, language),
-        agenda_item=_agenda_item(named, language),
-        agenda_title=named.get("agenda item name") or None,
-        date=named.get("date") or None,
+        agenda_item=_item_of_agenda(named, language),
+        agenda_title=named.get("agenda item name"),
+        date=named.get("date"),
         distribution=_distribution(named, language),
-        adopted=named.get("adopted") or None,
-        meeting=named.get("adoptionMeeting") or None,
-        origin=named.get("origin") or None,
+        adopted=named.get("adopted"),
+        meeting=named.get("adoptionMeeting"),
+        origin=named.get("origin"),
     )
 
 
@@ -65,7 +66,7 @@ def _committee(named: dict[str, str], language: Language | None) -> str | None:
     return next((code for name, code in committees if squeezed(name) in origin), None)
 
 
-def _agenda_item(named: dict[str, str], language: Language | None) -> str | None:
+def _item_of_agenda(named: dict[str, str], language: Language | None) -> str | None:
     if language is None:
         return None
     printed = without_stars(named.get("agenda item", ""))

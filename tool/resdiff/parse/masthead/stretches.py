@@ -23,8 +23,8 @@ from resdiff.parse.masthead.values import (
 _LETTERS_OF_PARTS = re.compile(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78/254 A-C
 _LONGEST_SYMBOL_LINE = 200
 _LONGEST_LANGUAGE_LINE = 60
+# characters beside the document's date, fewer than that: stars and brackets
 _BESIDE_DATE = 4
-"""Characters beside the document's date, fewer than that: stars and brackets."""
 
 
 class LineContext(NamedTuple):

@@ -73,7 +73,7 @@ class _SponsorPatterns(msgspec.Struct, frozen=True):
     joint_at_head: re.Pattern[str]
 
 
-def split_names(text: str, language: Language) -> tuple[str, ...]:
+def split_sponsors(text: str, language: Language) -> tuple[str, ...]:
     """A printed list of States as their names; names with a separator in them stay whole."""
     patterns = _sponsor_patterns(language)
     text = text.replace("*", "")

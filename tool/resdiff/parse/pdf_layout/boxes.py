@@ -28,7 +28,7 @@ def is_same_style(one: Box, other: Box) -> bool:
 
 def starts_with_mark(line: Line) -> bool:
     """Whether a raised note mark stands at the head of a line, as that of a note does."""
-    return bool(line.marks) and line.marks[0].at == 0
+    return any(mark.at == 0 for mark in line.marks[:1])
 
 
 def has_cells(text: str) -> bool:

@@ -74,7 +74,7 @@ class Junction(msgspec.Struct, frozen=True):
 
     def is_centred(self) -> bool:
         """Whether both lines stand in the middle of the page."""
-        return is_centred(self.line, self.frame) and is_centred(self.rows[-1], self.frame)
+        return all(is_centred(row, self.frame) for row in (self.rows[-1], self.line))
 
     def is_last_row_full(self) -> bool:
         """Whether the line's first word would not have found room at the end of the last line."""
@@ -98,10 +98,9 @@ class Junction(msgspec.Struct, frozen=True):
         """Whether a heading goes on by its words: "Promotion and protection of human rights,"
         "including".
         """
-        return (
-            self.rows[-1].text.rstrip().endswith(_UNFINISHED_HEADING)
-            or self.line.text[:1].islower()
-        )
+        if self.line.text[:1].islower():
+            return True
+        return self.rows[-1].text.rstrip().endswith(_UNFINISHED_HEADING)
 
 
 ContinuationRule = Callable[[Junction], Continuation | None]
@@ -134,32 +133,33 @@ def _width_of_first_word(text: str, size: float) -> float:
 
 def of_another_style(junction: Junction) -> Continuation | None:
     """A heading differs from the text below it; cells of a table are no running text."""
-    cells = has_cells(junction.line.text) or has_cells(junction.rows[-1].text)
-    return Continuation.NEW if cells or not is_same_style(junction.last, junction.box) else None
+    if any(has_cells(row.text) for row in (junction.rows[-1], junction.line)):
+        return Continuation.NEW
+    return None if is_same_style(junction.last, junction.box) else Continuation.NEW
 
 
 def of_the_right_column(junction: Junction) -> Continuation | None:
     """Distribution, date and language stand at a masthead's right, each for itself."""
     column = PDF_LAYOUT.right_column * junction.box.width
-    both = junction.box.left > column and junction.last.left > column
-    return Continuation.NEW if both else None
+    return Continuation.NEW if min(junction.box.left, junction.last.left) > column else None
 
 
 def below_a_gap(junction: Junction) -> Continuation | None:
     """Further down than the next line, or beside the last line."""
     leading = max(junction.frame.leading, junction.last.size * PDF_LAYOUT.single_spacing)
-    too_far = junction.drop > PDF_LAYOUT.widest_leading * leading
-    beside = junction.drop < PDF_LAYOUT.same_row * junction.box.size
-    return Continuation.NEW if too_far or beside else None
+    least = PDF_LAYOUT.same_row * junction.box.size
+    is_next = least <= junction.drop <= PDF_LAYOUT.widest_leading * leading
+    return None if is_next else Continuation.NEW
 
 
 def of_large_print(junction: Junction) -> Continuation | None:
     """A title of several lines has them all centred, or all at one margin."""
     if junction.box.size <= junction.frame.size * PDF_LAYOUT.display_size:
         return None
+    if _is_near(junction.box.left, junction.last.left):
+        return Continuation.SAME
     line, last = junction.line, junction.rows[-1]
-    alike = is_centred(line, junction.frame) == is_centred(last, junction.frame)
-    return _decided(alike or _is_near(junction.box.left, junction.last.left))
+    return _decided(is_centred(line, junction.frame) == is_centred(last, junction.frame))
 
 
 def at_the_second_line(junction: Junction) -> Continuation | None:
@@ -213,8 +213,9 @@ SAME_PAGE_RULES: tuple[ContinuationRule, ...] = (
 
 def of_another_style_overleaf(junction: Junction) -> Continuation | None:
     """As on one page; a paragraph before the page end may have had cells."""
-    styled = is_same_style(junction.last, junction.box)
-    return Continuation.NEW if not styled or has_cells(junction.line.text) else None
+    if has_cells(junction.line.text):
+        return Continuation.NEW
+    return None if is_same_style(junction.last, junction.box) else Continuation.NEW
 
 
 def off_the_margin(junction: Junction) -> Continuation | None:

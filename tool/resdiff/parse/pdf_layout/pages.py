@@ -37,8 +37,8 @@ from resdiff.parse.pdf_layout.small_print import note_label, notes_apart
 from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
 
 _ROOM_OF_CELLS = re.compile(r"\s*\t\s*")
+# lines whose script tells that of the document
 _LINES_OF_SCRIPT = 200
-"""Lines whose script tells that of the document."""
 
 
 class PageParagraphs(msgspec.Struct, frozen=True):

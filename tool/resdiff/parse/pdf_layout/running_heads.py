@@ -21,8 +21,8 @@ from resdiff.parse.pdf_layout.boxes import box_of, starts_with_mark
 from resdiff.parse.pdf_layout.frame import usual_size
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
+# what a line at an edge says without its numbers, and its height in steps of points
 _EdgePlace = tuple[str, int]
-"""What a line at an edge says without its numbers, and its height in steps of points."""
 
 
 def without_running_heads(
@@ -50,7 +50,7 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
     language: Language | None
     first_page: int | None
     size: float  # of the body's print
-    symbols: set[str]
+    symbols: tuple[str, ...]
     repeated: set[_EdgePlace]
 
     def is_running_head(self, line: Line) -> bool:
@@ -62,17 +62,18 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if box_of(line).size < self.size * PDF_LAYOUT.running_head_size:
             return True
-        return any(line.text.startswith(s) or line.text.endswith(s) for s in self.symbols)
+        return line.text.startswith(self.symbols) or line.text.endswith(self.symbols)
 
     def is_furniture(self, line: Line) -> bool:
         """Whether a line at an edge is furniture by its form, or stands there on other pages."""
-        at_foot = _is_at_foot(line)
-        if not at_foot and not _is_at_head(line):
+        if not _is_at_edge(line):
             return False
         if job_of(line.text) is not None or is_furniture(line.text.strip(), self.language):
             return True
-        # the masthead's first line may be that of a running head
-        return _edge_place(line) in self.repeated and (at_foot or line.page != self.first_page)
+        # the masthead's first line may be that of the running heads, and must stay
+        if line.page == self.first_page and not _is_at_foot(line):
+            return False
+        return _edge_place(line) in self.repeated
 
 
 def _is_at_head(line: Line) -> bool:
@@ -85,13 +86,17 @@ def _is_at_foot(line: Line) -> bool:
     return box.base < box.height * PDF_LAYOUT.foot_zone
 
 
-def _masthead_symbols(lines: Sequence[Line]) -> set[str]:
+def _is_at_edge(line: Line) -> bool:
+    return _is_at_head(line) or _is_at_foot(line)
+
+
+def _masthead_symbols(lines: Sequence[Line]) -> tuple[str, ...]:
     """The symbols that stand in the masthead: one of them is the document's."""
-    return {
+    return tuple(
         line.text[start:end]
         for line in lines[: PDF_LAYOUT.masthead_lines]
         for start, end in symbol_spans(line.text)
-    }
+    )
 
 
 def _edge_place(line: Line) -> _EdgePlace:
@@ -112,6 +117,6 @@ def _repeated_places(lines: Sequence[Line]) -> set[_EdgePlace]:
 
 def _may_repeat(line: Line) -> bool:
     """Whether a line at an edge is short, and no note: two notes may begin alike."""
-    if not (_is_at_head(line) or _is_at_foot(line)):
+    if starts_with_mark(line) or not _is_at_edge(line):
         return False
-    return len(line.text) < PDF_LAYOUT.longest_running_head and not starts_with_mark(line)
+    return len(line.text) < PDF_LAYOUT.longest_running_head

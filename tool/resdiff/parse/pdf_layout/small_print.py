@@ -41,12 +41,12 @@ def note_label(line: Line, notes: list[PlacedNote]) -> LabelledText:
         return LabelledText(found[1], line.text[found.end() :])
     found = _NUMBER_LABEL.match(line.text)
     # a plain number labels only the note that comes next: "2015 and 2030" goes on with one
-    if found and int(found[1]) == _last_number(notes) + 1:
+    if found and int(found[1]) == _last_note_number(notes) + 1:
         return LabelledText(found[1], line.text[found.end() :])
     return LabelledText(None, line.text)
 
 
-def _last_number(notes: list[PlacedNote]) -> int:
+def _last_note_number(notes: list[PlacedNote]) -> int:
     labels = (placed.note.label for placed in reversed(notes))
     return next((int(label) for label in labels if label.isdecimal()), 0)
 

@@ -22,8 +22,8 @@ _STRETCH_WITH_ROOM = re.compile(rf"[^\s{_ROOM}]*(?:[{_ROOM}][^\s{_ROOM}]+)+")
 _EACH_ROOM = re.compile(f"([{_ROOM}])")
 _BROKEN_END = re.compile(r"([^\W\d_]+)-$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+# characters before room in which the word begins that it may part: none is longer
 _REACH = 40
-"""Characters before room in which the word begins that it may part: none is longer."""
 
 
 class PrintedWords(msgspec.Struct, frozen=True):
