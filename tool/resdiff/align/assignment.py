@@ -1,40 +1,64 @@
-"""The best set of pairs out of scored candidates: each side of a pair stands in one pair at the most."""
+"""The best set of pairs out of scored candidates: each side of a pair is in one pair at the most."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Literal
 
-_LARGEST = 250_000
-"""Cells of a group's matrix up to which it is solved exactly (a second or two); beyond, the nearest pairs go first."""
+import msgspec
+
+from resdiff.align.thresholds import Thresholds
+
+Place = tuple[int, int]
+"""The place of an old paragraph and that of a new one."""
 
 
-def best_assignment(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+def best_assignment(
+    scores: dict[Place, float], exact_cells: int = Thresholds().exact_cells
+) -> list[Place]:
     """The set of pairs, each paragraph in one at the most, whose scores add up to the most.
 
-    Pairs fall into groups that share no paragraph; each group is solved alone.
+    Pairs fall into groups that share no paragraph; each group is solved alone. One whose matrix has
+    more cells than `exact_cells` is solved by taking the nearest pairs first.
     """
-    out: list[tuple[int, int]] = []
+    out: list[Place] = []
     for group in _groups(scores):
         olds = sorted({i for i, _ in group})
         news = sorted({j for _, j in group})
-        if len(olds) == 1 or len(news) == 1 or len(olds) * len(news) > _LARGEST:
-            taken: set[tuple[str, int]] = set()
-            for i, j in sorted(group, key=lambda p: (-scores[p], p)):
-                if ("o", i) not in taken and ("n", j) not in taken:
-                    taken |= {("o", i), ("n", j)}
-                    out.append((i, j))
-            continue
-        matrix = [[scores.get((i, j), 0.0) for j in news] for i in olds]
-        out += [(olds[a], news[b]) for a, b in _hungarian(matrix) if matrix[a][b] > 0]
+        one_sided = len(olds) == 1 or len(news) == 1
+        if one_sided or len(olds) * len(news) > exact_cells:
+            out += _nearest_first(group, scores)
+        else:
+            matrix = [[scores.get((i, j), 0.0) for j in news] for i in olds]
+            found = _optimal_columns(matrix)
+            # What has no score is no candidate: the matrix has it as 0.
+            out += [(olds[a], news[b]) for a, b in found if matrix[a][b] > 0]
     return out
 
 
-def _groups(pairs: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    root: dict[tuple[str, int], tuple[str, int]] = {}
+def _nearest_first(group: Iterable[Place], scores: dict[Place, float]) -> list[Place]:
+    """The pairs of a group from the highest score down, each that still finds both sides free."""
+    out: list[Place] = []
+    olds: set[int] = set()
+    news: set[int] = set()
+    for i, j in sorted(group, key=lambda place: (-scores[place], place)):
+        if i not in olds and j not in news:
+            olds.add(i)
+            news.add(j)
+            out.append((i, j))
+    return out
 
-    def find(node: tuple[str, int]) -> tuple[str, int]:
+
+_Node = tuple[Literal["old", "new"], int]
+
+
+def _groups(pairs: Iterable[Place]) -> list[list[Place]]:
+    """The pairs in groups of which no two share a paragraph (union and find)."""
+    root: dict[_Node, _Node] = {}
+
+    def find(node: _Node) -> _Node:
         while root.setdefault(node, node) != node:
             root[node] = root[root[node]]
             node = root[node]
@@ -42,49 +66,95 @@ def _groups(pairs: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
     pairs = list(pairs)
     for i, j in pairs:
-        root[find(("o", i))] = find(("n", j))
-    groups: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        root[find(("old", i))] = find(("new", j))
+    groups: dict[_Node, list[Place]] = defaultdict(list)
     for i, j in pairs:
-        groups[find(("o", i))].append((i, j))
+        groups[find(("old", i))].append((i, j))
     return list(groups.values())
 
 
-def _hungarian(scores: list[list[float]]) -> list[tuple[int, int]]:
-    """Rows to columns with the greatest sum (Kuhn and Munkres, shortest augmenting paths, n²m)."""
-    flipped = len(scores) > len(scores[0])
-    matrix = [list(row) for row in zip(*scores, strict=True)] if flipped else scores
-    rows, columns = len(matrix), len(matrix[0])
-    u, v = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    match = [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        match[0] = row
-        at = 0
-        least = [math.inf] * (columns + 1)
-        used = [False] * (columns + 1)
-        way = [0] * (columns + 1)
-        while True:
-            used[at] = True
-            here, delta, following = match[at], math.inf, 0
-            line, level = matrix[here - 1], u[here]
-            for column in range(1, columns + 1):
-                if not used[column]:
-                    cost = -line[column - 1] - level - v[column]
-                    if cost < least[column]:
-                        least[column], way[column] = cost, at
-                    if least[column] < delta:
-                        delta, following = least[column], column
-            for column in range(columns + 1):
-                if used[column]:
-                    u[match[column]] += delta
-                    v[column] -= delta
-                else:
-                    least[column] -= delta
-            at = following
-            if match[at] == 0:
-                break
-        while at:
-            before = way[at]
-            match[at] = match[before]
-            at = before
-    found = [(match[column] - 1, column - 1) for column in range(1, columns + 1) if match[column]]
-    return [(b, a) for a, b in found] if flipped else found
+# Kuhn and Munkres by shortest augmenting paths, n²m
+
+
+def _optimal_columns(scores: list[list[float]]) -> list[Place]:
+    """Rows to columns with the greatest sum; each row of the shorter side has a column."""
+    if len(scores) > len(scores[0]):
+        turned = [list(row) for row in zip(*scores, strict=True)]
+        return [(column, row) for row, column in _optimal_columns(turned)]
+    state = _Potentials(
+        rows=[0.0] * (len(scores) + 1),
+        columns=[0.0] * (len(scores[0]) + 1),
+        match=[0] * (len(scores[0]) + 1),
+    )
+    for row in range(1, len(scores) + 1):
+        _augment(row, scores, state)
+    return [(row - 1, column - 1) for column, row in enumerate(state.match) if column and row]
+
+
+class _Potentials(msgspec.Struct):
+    """Prices of rows and columns, and the row of each column; rows and columns count from 1.
+
+    Column 0 stands for the row that is being placed, row 0 for none.
+    """
+
+    rows: list[float]
+    columns: list[float]
+    match: list[int]
+
+
+class _Search(msgspec.Struct):
+    """The search for a way from a row to a free column.
+
+    `least` is what it costs to come to each column, `via` the column from which that is, `used` the
+    columns that were reached.
+    """
+
+    least: list[float]
+    used: list[bool]
+    via: list[int]
+
+
+def _augment(row: int, scores: list[list[float]], state: _Potentials) -> None:
+    """Gives one row more a column, at the least loss to the rows that have one."""
+    size = len(state.columns)
+    search = _Search([math.inf] * size, [False] * size, [0] * size)
+    state.match[0] = row
+    at = 0
+    while state.match[at] != 0:
+        search.used[at] = True
+        following, delta = _cheapest(at, scores, state, search)
+        _shift_prices(delta, state, search)
+        at = following
+    while at:
+        before = search.via[at]
+        state.match[at] = state.match[before]
+        at = before
+
+
+def _cheapest(
+    at: int, scores: list[list[float]], state: _Potentials, search: _Search
+) -> tuple[int, float]:
+    """The unreached column that costs least to come to, and what it costs."""
+    row = state.match[at]
+    line, price = scores[row - 1], state.rows[row]
+    least, used, columns = search.least, search.used, state.columns
+    following, delta = 0, math.inf
+    for column in range(1, len(columns)):
+        if used[column]:
+            continue
+        cost = -line[column - 1] - price - columns[column]
+        if cost < least[column]:
+            least[column], search.via[column] = cost, at
+        if least[column] < delta:
+            following, delta = column, least[column]
+    return following, delta
+
+
+def _shift_prices(delta: float, state: _Potentials, search: _Search) -> None:
+    """Prices such that the way so far costs nothing and no other way less than that."""
+    for column, used in enumerate(search.used):
+        if used:
+            state.rows[state.match[column]] += delta
+            state.columns[column] -= delta
+        else:
+            search.least[column] -= delta

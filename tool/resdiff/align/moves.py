@@ -20,60 +20,90 @@ class PairPlace(NamedTuple):
     score: float
 
 
+_Family = tuple[str | None, str | None]
+"""The ids of the chapeaux of both sides; None for paragraphs that stand by themselves."""
+
+
 def moved_pairs(
     pairs: Iterable[PairPlace], old: Sequence[Paragraph], new: Sequence[Paragraph]
 ) -> frozenset[tuple[int, int]]:
-    """The pairs, of one to one, that no longer stand in the old order; sub-paragraphs are judged among their siblings."""
+    """The pairs, of one to one, that no longer stand in the old order, by their places.
+
+    Sub-paragraphs are judged among their siblings; one that left its chapeau, or that stood by itself
+    before, moved.
+    """
     pairs = sorted(pairs, key=lambda p: (p.new, p.old))
-    families: dict[tuple[str | None, str | None], list[PairPlace]] = defaultdict(list)
-    partner = {(p.old, p.new) for p in pairs}
-    index_old = {p.id: i for i, p in enumerate(old)}
-    index_new = {p.id: i for i, p in enumerate(new)}
+    families: dict[_Family, list[PairPlace]] = defaultdict(list)
+    partners = {(old[p.old].id, new[p.new].id) for p in pairs}
     out: set[tuple[int, int]] = set()
     for pair in pairs:
-        above_old, above_new = old[pair.old].parent, new[pair.new].parent
-        if above_old is None and above_new is None:
-            families[None, None].append(pair)
-        elif above_old and above_new and (index_old[above_old], index_new[above_new]) in partner:
-            families[above_old, above_new].append(pair)
+        family = old[pair.old].parent, new[pair.new].parent
+        if family == (None, None) or family in partners:
+            families[family].append(pair)
         else:
             out.add((pair.old, pair.new))
-    for family in families.values():
-        stay = _longest_run(family)
-        out |= {(p.old, p.new) for at, p in enumerate(family) if at not in stay}
+    for siblings in families.values():
+        stay = _longest_run(siblings)
+        out |= {(p.old, p.new) for at, p in enumerate(siblings) if at not in stay}
     return frozenset(out)
 
 
-def longest_in_order(pairs: Sequence[PairPlace]) -> list[PairPlace]:
+def longest_in_order(pairs: Iterable[PairPlace]) -> list[PairPlace]:
     """Of some pairs a longest run that keeps the old order."""
     pairs = sorted(pairs, key=lambda p: (p.new, p.old))
     return [pairs[at] for at in sorted(_longest_run(pairs))]
 
 
+class _Run(NamedTuple):
+    """A run of pairs in order: how many, the sum of their scores, and the place of its last pair.
+
+    Runs compare in this order: the longer is the better, then the one whose texts are nearer.
+    """
+
+    length: int
+    score: float
+    last: int
+
+
+_NO_RUN = _Run(0, 0.0, -1)
+
+
 def _longest_run(pairs: Sequence[PairPlace]) -> set[int]:
-    """Positions of a longest run of pairs in the old order; of several such runs the one whose texts are nearest."""
+    """Places, in `pairs`, of a longest run in the old order; of several that whose texts are nearest."""
     ranks = {old: rank for rank, old in enumerate(sorted({p.old for p in pairs}), 1)}
-    best: list[tuple[int, float, int]] = [(0, 0.0, -1)] * (
-        len(ranks) + 1
-    )  # a Fenwick tree of prefix maxima
+    best = _PrefixMaxima([_NO_RUN] * (len(ranks) + 1))
     before: list[int] = []
-    last = (0, 0.0, -1)
+    longest = _NO_RUN
     for at, pair in enumerate(pairs):
-        found = (0, 0.0, -1)
-        rank = ranks[pair.old] - 1
-        while rank > 0:
-            found = max(found, best[rank])
-            rank &= rank - 1
-        before.append(found[2])
-        run = (found[0] + 1, found[1] + pair.score, at)
-        last = max(last, run)
         rank = ranks[pair.old]
-        while rank <= len(ranks):
-            best[rank] = max(best[rank], run)
-            rank += rank & -rank
+        found = best.up_to(rank - 1)
+        run = _Run(found.length + 1, found.score + pair.score, at)
+        best.add(rank, run)
+        before.append(found.last)
+        longest = max(longest, run)
     out: set[int] = set()
-    at = last[2]
+    at = longest.last
     while at >= 0:
         out.add(at)
         at = before[at]
     return out
+
+
+class _PrefixMaxima(NamedTuple):
+    """A Fenwick tree: the best run that ends at a rank or below, found and kept in log n steps."""
+
+    tree: list[_Run]
+
+    def up_to(self, rank: int) -> _Run:
+        """The best run that ends at this rank or below."""
+        out = _NO_RUN
+        while rank > 0:
+            out = max(out, self.tree[rank])
+            rank &= rank - 1
+        return out
+
+    def add(self, rank: int, run: _Run) -> None:
+        """Takes in a run that ends at this rank."""
+        while rank < len(self.tree):
+            self.tree[rank] = max(self.tree[rank], run)
+            rank += rank & -rank

@@ -1,10 +1,10 @@
-"""How near the paragraphs of two texts are: the weight of their common words in that of all their words, 0 to 1.
+"""How near the paragraphs of two texts are: the weight of the words they share in that of all their words, 0 to 1.
 
     "Requests the Secretary-General to report …"     in every second paragraph: weighs next to nothing
     "Toolkit for Guidance", A/RES/64/293             in two paragraphs of the two texts: weighs most
 
-Words and pairs of neighbouring words weigh by how rare they are in the two texts together, so that formulas pair
-nothing. Inflected words count by their stems, as the language's data say.
+Words and pairs of neighbouring words weigh by how rare they are in the two texts together, so that
+formulas pair nothing. Inflected words count by their stems, as the language's data say.
 """
 
 from __future__ import annotations
@@ -12,131 +12,49 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
+
+import msgspec
 
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
 from resdiff.text.tokens import plain_words
 
-MANY = 300
-"""Free paragraphs from which on common words are passed over in the search …"""
-COMMON = 40
-"""… which are those that stand in more of them: they cost time and tell nothing."""
-
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 
+Scores = dict[tuple[int, int], float]
+"""Similarities of pairs, by the places of the old and of the new paragraph."""
 Words = dict[str, float]
 """The words of a paragraph with their weights; a pair of words has a blank in it."""
 
 
-class Similarity:
-    """The words of the paragraphs of two texts, weighed when they are first asked for."""
+class WeighedTexts(msgspec.Struct, frozen=True):
+    """The paragraphs of one side, weighed when they are first asked for.
 
-    def __init__(
-        self,
-        old: Sequence[str],
-        new: Sequence[str],
-        language: Language | None,
-        parameters: Thresholds | None = None,
-    ) -> None:
-        self.parameters = parameters = parameters or Thresholds()
-        known: dict[str, dict[str, str]] = {}
-        count: Counter[str] = Counter()
-        for form in (*old, *new):
-            if form not in known:
-                known[form] = _features(form, language)
-            count.update(known[form].keys())
-        size = len(old) + len(new)
-        if size < parameters.small and language is not None:
-            common_words = _common(language)
-            for word in count:
-                if all(part in common_words for part in word.split(" ")):
-                    count[word] = size
-        rare = {
-            n: math.log((size + 1) / n) ** 2 if 2 * n <= size or size < parameters.small else 0.0
-            for n in set(count.values())
-        }
-        self.old = Side([known[form] for form in old], count, rare, parameters.pair_of_words)
-        self.new = Side([known[form] for form in new], count, rare, parameters.pair_of_words)
-        self._power = 1 / language.alignment.scale if language is not None else 1.0
+    `printed` has for each paragraph its words as printed by their stems, in the order of the text, so
+    that sums are the same in every run. `count` tells in how many paragraphs of both sides a word
+    stands, `rarity` what a word weighs by that, `pair_share` what a pair of words weighs of it.
+    """
 
-    def between(self, i: int, j: int) -> float:
-        """The likeness of an old and a new paragraph."""
-        return self._likeness(i, j, common(self.old[i], self.new[j]))
-
-    def _likeness(self, i: int, j: int, shared: float) -> float:
-        whole = self.old.total(i) + self.new.total(j)
-        return self.scaled(2 * shared / whole) if whole else 0.0
-
-    def scaled(self, share: float) -> float:
-        """A share of words as it would be in English: translations differ more from year to year."""
-        return math.pow(share, self._power)
-
-    def candidates(
-        self, olds: Sequence[int], news: Sequence[int], least: float
-    ) -> dict[tuple[int, int], float]:
-        """The likeness of those pairs, of some old and some new paragraphs, that are near enough."""
-        where = self.old.index(olds)
-        few = len(olds) <= MANY
-        out: dict[tuple[int, int], float] = {}
-        for j in news:
-            words = self.new[j]
-            shared: dict[int, float] = defaultdict(float)
-            for word, weight in words.items():
-                for i in where.get(word, ()):
-                    shared[i] += weight
-            for i, weight in shared.items():
-                like = self._likeness(i, j, weight)
-                if not few and like >= least / 2:  # what common words add is little
-                    like = self._likeness(i, j, common(self.old[i], words))
-                if like >= least:
-                    out[i, j] = like
-        return out
-
-    def shared(self, i: int, j: int) -> int:
-        """How many words and pairs of words two paragraphs share."""
-        return len(self.old.printed[i].keys() & self.new.printed[j].keys())
-
-    def only_formulas(self, i: int, j: int) -> bool:
-        """Whether two paragraphs share no word or pair of words that hardly any other has."""
-        count = self.old.count
-        most = max(self.parameters.rare, int(len(self.old.printed) * self.parameters.rare_share))
-        return not any(
-            count[word] <= most for word in self.old.printed[i].keys() & self.new.printed[j].keys()
-        )
-
-    def shared_words(self, i: int, j: int, most: int) -> list[str]:
-        """The rarest words that two paragraphs share, as printed."""
-        words, printed = self.old[i], self.new.printed[j]
-        found = [word for word in printed if word in words and " " not in word]
-        return [printed[word] for word in sorted(found, key=words.__getitem__, reverse=True)[:most]]
-
-
-class Side:
-    """The paragraphs of one text: for each its words as printed by their stems, and their weights."""
-
-    def __init__(
-        self,
-        printed: list[dict[str, str]],
-        count: Counter[str],
-        rare: dict[int, float],
-        of_pairs: float,
-    ) -> None:
-        self.printed = printed  # in the order of the text, so that sums are the same in every run
-        self.count, self._rare, self._of_pairs = count, rare, of_pairs
-        self._known: dict[int, Words] = {}
-        self._totals: dict[int, float] = {}
+    printed: Sequence[dict[str, str]]
+    count: Counter[str]
+    rarity: dict[int, float]
+    pair_share: float
+    _weighed: dict[int, Words] = msgspec.field(default_factory=dict)
+    _totals: dict[int, float] = msgspec.field(default_factory=dict)
 
     def __getitem__(self, at: int) -> Words:
-        found = self._known.get(at)
+        """The words of a paragraph with their weights, those that weigh nothing left out."""
+        found = self._weighed.get(at)
         if found is None:
-            count, rare, of_pairs = self.count, self._rare, self._of_pairs
-            found = self._known[at] = {
-                word: weight * of_pairs if " " in word else weight
+            # Locals, for this runs for every word of every paragraph.
+            count, rarity, pair_share = self.count, self.rarity, self.pair_share
+            found = self._weighed[at] = {
+                word: weight * pair_share if " " in word else weight
                 for word in self.printed[at]
-                if (weight := rare[count[word]])
+                if (weight := rarity[count[word]])
             }
         return found
 
@@ -147,25 +65,134 @@ class Side:
             found = self._totals[at] = sum(self[at].values())
         return found
 
-    def index(self, some: Sequence[int]) -> dict[str, list[int]]:
-        """In which of some paragraphs a word stands; without words that stand in too many to tell anything."""
+    def index(self, places: Sequence[int], thresholds: Thresholds) -> dict[str, list[int]]:
+        """In which of the paragraphs at `places` a word stands.
+
+        Of very many paragraphs without words that stand in too many of them to tell anything.
+        """
         where: dict[str, list[int]] = defaultdict(list)
-        for at in some:
+        for at in places:
             for word in self[at]:
                 where[word].append(at)
-        if len(some) <= MANY:
+        if len(places) <= thresholds.search_all:
             return where
-        return {word: found for word, found in where.items() if len(found) <= COMMON}
+        return {word: at for word, at in where.items() if len(at) <= thresholds.search_common}
 
 
-def common(a: Words, b: Words) -> float:
+class Similarity(msgspec.Struct, frozen=True):
+    """Two texts whose paragraphs are compared by their words; `power` evens out the languages."""
+
+    old: WeighedTexts
+    new: WeighedTexts
+    thresholds: Thresholds
+    power: float
+
+    def score(self, i: int, j: int) -> float:
+        """The similarity of an old and a new paragraph."""
+        return self._score(i, j, shared_weight(self.old[i], self.new[j]))
+
+    def _score(self, i: int, j: int, shared: float) -> float:
+        whole = self.old.total(i) + self.new.total(j)
+        return self.scaled(2 * shared / whole) if whole else 0.0
+
+    def scaled(self, share: float) -> float:
+        """A share of words as it would be in English: translations differ more from year to year."""
+        return math.pow(share, self.power)
+
+    def candidates(self, olds: Sequence[int], news: Sequence[int], least: float) -> Scores:
+        """The similarity of those pairs, of some old and some new paragraphs, that are near enough."""
+        where = self.old.index(olds, self.thresholds)
+        # What words passed over in the search add is little: half of `least` is enough to look closer.
+        exact = len(olds) <= self.thresholds.search_all
+        out: Scores = {}
+        for j in news:
+            for i, shared in self._shared_by_old(where, j).items():
+                score = self._score(i, j, shared)
+                if not exact and score >= least / 2:
+                    score = self.score(i, j)
+                if score >= least:
+                    out[i, j] = score
+        return out
+
+    def _shared_by_old(self, where: dict[str, list[int]], j: int) -> dict[int, float]:
+        """By old paragraph the weight of the words that a new one shares with it."""
+        out: dict[int, float] = defaultdict(float)
+        for word, weight in self.new[j].items():
+            for i in where.get(word, ()):
+                out[i] += weight
+        return out
+
+    def shared_count(self, i: int, j: int) -> int:
+        """How many words and pairs of words two paragraphs share."""
+        return len(self.old.printed[i].keys() & self.new.printed[j].keys())
+
+    def only_formulas(self, i: int, j: int) -> bool:
+        """Whether two paragraphs share no word or pair of words that hardly any other has."""
+        rare = int(len(self.old.printed) * self.thresholds.rare_share)
+        most = max(self.thresholds.rare, rare)
+        shared = self.old.printed[i].keys() & self.new.printed[j].keys()
+        return not any(self.old.count[word] <= most for word in shared)
+
+    def shared_words(self, i: int, j: int, most: int) -> list[str]:
+        """The rarest words that two paragraphs share, as printed, at most `most` of them."""
+        weights, printed = self.old[i], self.new.printed[j]
+        found = [word for word in printed if word in weights and " " not in word]
+        rarest = sorted(found, key=weights.__getitem__, reverse=True)
+        return [printed[word] for word in rarest[:most]]
+
+
+def shared_weight(one: Words, other: Words) -> float:
     """The weight of the words that two paragraphs share."""
-    small, large = (a, b) if len(a) < len(b) else (b, a)
+    small, large = (one, other) if len(one) < len(other) else (other, one)
     return sum(weight for word, weight in small.items() if word in large)
 
 
+def weigh(
+    old: Sequence[str],
+    new: Sequence[str],
+    language: Language | None,
+    thresholds: Thresholds | None = None,
+) -> Similarity:
+    """Two texts, paragraph by paragraph in the form of `paragraph_form`, ready to be compared."""
+    thresholds = thresholds or Thresholds()
+    known: dict[str, dict[str, str]] = {}
+    count: Counter[str] = Counter()
+    for form in (*old, *new):
+        if form not in known:  # unchanged paragraphs stand on both sides
+            known[form] = _features(form, language)
+        count.update(known[form].keys())
+    size = len(old) + len(new)
+    if size < thresholds.small and language is not None:
+        _count_as_everywhere(count, _common_stems(language), size)
+    rarity = _rarity(set(count.values()), size, thresholds)
+    weighed_old, weighed_new = (
+        WeighedTexts([known[form] for form in side], count, rarity, thresholds.pair_of_words)
+        for side in (old, new)
+    )
+    power = 1 / language.alignment.scale if language is not None else 1.0
+    return Similarity(weighed_old, weighed_new, thresholds, power)
+
+
+def _count_as_everywhere(count: Counter[str], common: frozenset[str], size: int) -> None:
+    """Sets the count of common words, and of pairs of them, as if they stood in all paragraphs."""
+    for word in count:
+        if all(part in common for part in word.split(" ")):
+            count[word] = size
+
+
+def _rarity(counts: Iterable[int], size: int, thresholds: Thresholds) -> dict[int, float]:
+    """What a word weighs by the number of paragraphs it stands in, out of `size`."""
+
+    def weight(number: int) -> float:
+        if size >= thresholds.small and 2 * number > size:
+            return 0.0
+        return math.log((size + 1) / number) ** 2
+
+    return {number: weight(number) for number in counts}
+
+
 def _features(form: str, language: Language | None) -> dict[str, str]:
-    """The words of a folded text as printed, by their stems; pairs of words that follow each other print as nothing."""
+    """The words of a folded text as printed, by their stems; pairs of neighbours print as nothing."""
     if language is not None and not language.spaced:
         printed = stems = plain_words(form, language)
     else:
@@ -178,17 +205,19 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
 
 
 def _stems(words: list[str], language: Language | None) -> list[str]:
+    """The words without their endings, and without the particles that are printed onto them."""
     if language is None:
         return words
     length = language.alignment.stem
     if language.alignment.particles:
         bare = _particles(language).sub
         words = [bare("", word) for word in words]
+    # Only words of letters have endings: A/RES/64/293 and 2030 stay whole.
     return [word[:length] if word.isalpha() else word for word in words]
 
 
 @cache
-def _common(language: Language) -> frozenset[str]:
+def _common_stems(language: Language) -> frozenset[str]:
     words = language.alignment.common
     return frozenset(_stems(words, language) if language.spaced else words)
 

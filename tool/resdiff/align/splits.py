@@ -3,8 +3,8 @@
     old 5   "Urges States to A, and calls upon donors to B"      new 5   "Urges States to A"
                                                                  new 6   "Calls upon donors to B"
 
-New 5 is the partner of old 5; new 6 has none, or one that is farther from it, and its words are those that old 5 has
-and new 5 lacks.
+New 5 is the partner of old 5; new 6 has none, or one that is farther from it, and its words are those
+that old 5 has and new 5 lacks.
 """
 
 from __future__ import annotations
@@ -12,143 +12,207 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 
-from resdiff.align.similarity import Similarity, common
-from resdiff.align.thresholds import Thresholds
+import msgspec
+
+from resdiff.align.assignment import Place
+from resdiff.align.matching import Matching
+from resdiff.align.similarity import WeighedTexts, Words, shared_weight
 from resdiff.model.reasons import MatchedBy
-from resdiff.model.records import Paragraph
-
-_MOST_WORDS = 4
 
 
-class SplitFinder:
-    """Looks for parts among the paragraphs that have no partner, or a weak one; `given_up` are the pairs it undid."""
+class Part(msgspec.Struct, frozen=True):
+    """A pair of a whole and one of its parts more: of `split` the old paragraph is the whole, of `merged` the new one."""
 
-    def __init__(
-        self,
-        old: Sequence[Paragraph],
-        new: Sequence[Paragraph],
-        near: Similarity,
-        partner_of_old: dict[int, int],
-        weak: set[tuple[int, int]],
-        shortness: float,
-        parameters: Thresholds,
-    ) -> None:
-        self.parameters, self.least = parameters, parameters.part * shortness
-        self.old, self.new, self.near = old, new, near
-        self.partner_of_old = dict(partner_of_old)
-        self.partner_of_new = {j: i for i, j in partner_of_old.items()}
-        self.weak = weak
-        self.given_up: set[tuple[int, int]] = set()
+    old: int
+    new: int
+    matched_by: MatchedBy
 
-    def found(self) -> Iterator[tuple[int, int, MatchedBy, list[str]]]:
-        """(old, new, split or merged, words in common), the strongest first; no knots of many to many.
 
-        The strength of a part is the share of its words that its whole lost, by the share of the lost words that it has
-        (their geometric mean), times the logarithm of the number of words; times `part_beside` for one next to its whole's
-        partner, and the more where it follows it as its words do in the whole; times `part_crossing` for one of another kind.
-        """
-        weighed = []
-        for whole, part, strength in self.candidates(MatchedBy.SPLIT):
-            weighed.append((strength, whole, part, MatchedBy.SPLIT))
-        for whole, part, strength in self.candidates(MatchedBy.MERGED):
-            weighed.append((strength, part, whole, MatchedBy.MERGED))
-        ranked = []
-        for strength, i, j, matched_by in weighed:
-            kinds = self.old[i].kind, self.new[j].kind
-            strength *= self.parameters.part_crossing if kinds[0] != kinds[1] else 1
-            if strength >= self.least and (kinds[0] == "heading") == (kinds[1] == "heading"):
-                ranked.append((-strength, i, j, matched_by))
-        stars: dict[tuple[int, int], MatchedBy] = {}
-        for _, i, j, matched_by in sorted(ranked):
-            pair = (
-                (i, self.partner_of_old.get(i, -1))
-                if matched_by == MatchedBy.SPLIT
-                else (self.partner_of_new.get(j, -1), j)
-            )
-            if (
-                min(pair) < 0
-                or stars.get(pair, matched_by) != matched_by
-                or not self.free(i, j, matched_by, stars)
-            ):
+class FoundParts(msgspec.Struct, frozen=True):
+    """The parts found, the strongest first, and the weak pairs that were undone for them."""
+
+    parts: list[Part]
+    given_up: set[Place]
+
+
+def find_parts(matching: Matching, weak: set[Place]) -> FoundParts:
+    """Parts among the paragraphs that have no partner, or one in a `weak` pair; no knots of many to many."""
+    candidates = [
+        *_candidates(matching, weak, MatchedBy.SPLIT),
+        *_candidates(matching, weak, MatchedBy.MERGED),
+    ]
+    ranked = sorted(
+        (-strength, part.old, part.new, part.matched_by)
+        for part, strength in candidates
+        if strength >= matching.thresholds.part * matching.shortness
+    )
+    choice = _Choice(matching, weak, dict(matching.partner_of_old))
+    choice.partner_of_new = {j: i for i, j in choice.partner_of_old.items()}
+    parts = [Part(old, new, matched_by) for _, old, new, matched_by in ranked]
+    return FoundParts([part for part in parts if choice.takes(part)], choice.given_up)
+
+
+# How strong a part is
+
+
+class _Direction(msgspec.Struct, frozen=True):
+    """The sides as one direction sees them: wholes among `wholes`, parts among `others`.
+
+    `partner` is the partner of each whole, `taken` holds the others that have one, `loose` those of
+    them that may be won from a weak pair.
+    """
+
+    wholes: WeighedTexts
+    others: WeighedTexts
+    partner: dict[int, int]
+    taken: dict[int, int]
+    loose: frozenset[int]
+
+
+class _Whole(msgspec.Struct, frozen=True):
+    """A paragraph and its partner, and the words that the partner lacks, with their weight in all."""
+
+    at: int
+    partner: int
+    lost: Words
+    lost_weight: float
+
+
+def _direction(matching: Matching, weak: set[Place], matched_by: MatchedBy) -> _Direction:
+    old, new = matching.similarity.old, matching.similarity.new
+    partner_of_old = matching.partner_of_old
+    partner_of_new = {j: i for i, j in partner_of_old.items()}
+    if matched_by is MatchedBy.SPLIT:
+        loose = frozenset(j for _, j in weak)
+        return _Direction(old, new, partner_of_old, partner_of_new, loose)
+    loose = frozenset(i for i, _ in weak)
+    return _Direction(new, old, partner_of_new, partner_of_old, loose)
+
+
+def _candidates(
+    matching: Matching, weak: set[Place], matched_by: MatchedBy
+) -> Iterator[tuple[Part, float]]:
+    """Paragraphs with words that a paired one has and its partner lacks, each with its strength.
+
+    The strength of a part is the share of its words that its whole lost, by the share of the lost words
+    that it has (their geometric mean), times the logarithm of the number of words; times `part_beside`
+    for one next to its whole's partner, and the more where it follows it as its words do in the whole;
+    times `part_crossing` for one of another kind.
+    """
+    thresholds = matching.thresholds
+    sides = _direction(matching, weak, matched_by)
+    everywhere = range(len(sides.others.printed))
+    places = [at for at in everywhere if at not in sides.taken or at in sides.loose]
+    where = sides.others.index(places, thresholds)
+    if not where:
+        return
+    for whole, partner in sides.partner.items():
+        theirs = sides.others.printed[partner]
+        if sides.wholes.printed[whole] is theirs:
+            continue  # the same form: nothing was lost
+        lost = {word: weight for word, weight in sides.wholes[whole].items() if word not in theirs}
+        lossy = _Whole(whole, partner, lost, sum(lost.values()))
+        for at, count in _places_with(lost, where).items():
+            if count < thresholds.part_words or at == partner:
                 continue
-            stars[pair] = matched_by
-            yield i, j, matched_by, self.near.shared_words(i, j, _MOST_WORDS)
+            part = Part(whole, at, matched_by)
+            if matched_by is MatchedBy.MERGED:
+                part = Part(at, whole, matched_by)
+            if matching.comparable(part.old, part.new):
+                strength = _strength(matching, sides, lossy, at, count)
+                crossing = 1 if matching.same_part(part.old, part.new) else thresholds.part_crossing
+                yield part, strength * crossing
 
-    def candidates(self, matched_by: MatchedBy) -> Iterator[tuple[int, int, float]]:
-        """(whole, part, strength) of paragraphs with words that a paired one has and its partner lacks."""
-        parameters = self.parameters
-        wholes, others, partner, taken = (
-            self.near.old,
-            self.near.new,
-            self.partner_of_old,
-            self.partner_of_new,
-        )
-        loose = {j for _, j in self.weak}
-        if matched_by == MatchedBy.MERGED:
-            wholes, others, partner, taken = others, wholes, taken, partner
-            loose = {i for i, _ in self.weak}
-        where = others.index(
-            [p for p in range(len(others.printed)) if p not in taken or p in loose]
-        )
-        if not where:
-            return
-        for whole, other in partner.items():
-            theirs = others.printed[other]
-            if wholes.printed[whole] is theirs:
-                continue
-            lost = {word: weight for word, weight in wholes[whole].items() if word not in theirs}
-            counts: dict[int, int] = defaultdict(int)
-            for word in lost:
-                for part in where.get(word, ()):
-                    counts[part] += 1
-            total = sum(lost.values())
-            for part, count in counts.items():
-                if count < parameters.part_words or part == other:
-                    continue
-                share = common(lost, others[part]) / math.sqrt(total * others.total(part))
-                strength = self.near.scaled(share) * math.log(count + 1)
-                if _beside(other, part, taken, parameters.part_gap):
-                    behind = _behind(wholes.printed[whole], theirs, others.printed[part])
-                    strength *= parameters.part_beside * math.exp(
-                        parameters.part_order * (behind if part > other else -behind)
-                    )
-                yield whole, part, strength
 
-    def free(
-        self, i: int, j: int, matched_by: MatchedBy, stars: dict[tuple[int, int], MatchedBy]
-    ) -> bool:
-        """Whether the part can be had; a pair that is much weaker is undone for it."""
-        part, taken = (
-            (j, self.partner_of_new) if matched_by == MatchedBy.SPLIT else (i, self.partner_of_old)
-        )
-        if part not in taken:
-            taken[part] = -1  # of this whole now, and no whole itself
-            return True
-        rival = (taken[part], part) if matched_by == MatchedBy.SPLIT else (part, taken[part])
-        if rival[0] < 0 or rival[1] < 0 or rival in stars or rival not in self.weak:
-            return False
-        if self.near.between(i, j) < self.parameters.part_nearer * self.near.between(*rival):
-            return False
-        self.given_up.add(rival)
-        self.partner_of_old.pop(rival[0])
-        self.partner_of_new.pop(rival[1])
-        taken[part] = -1
-        return True
+def _places_with(words: Words, where: dict[str, list[int]]) -> dict[int, int]:
+    """In which paragraphs some of the words stand, and how many of them."""
+    out: dict[int, int] = defaultdict(int)
+    for word in words:
+        for at in where.get(word, ()):
+            out[at] += 1
+    return out
+
+
+def _strength(matching: Matching, sides: _Direction, whole: _Whole, at: int, count: int) -> float:
+    """How strongly the paragraph at `at` is a part of a whole, of whose lost words it has `count`."""
+    thresholds = matching.thresholds
+    shared = shared_weight(whole.lost, sides.others[at])
+    share = shared / math.sqrt(whole.lost_weight * sides.others.total(at))
+    strength = matching.similarity.scaled(share) * math.log(count + 1)
+    if not _beside(whole.partner, at, sides.taken, thresholds.part_gap):
+        return strength
+    printed = sides.others.printed
+    behind = _behind(sides.wholes.printed[whole.at], printed[whole.partner], printed[at])
+    in_order = behind if at > whole.partner else -behind
+    return strength * (thresholds.part_beside * math.exp(thresholds.part_order * in_order))
 
 
 def _beside(partner: int, part: int, taken: Container[int], most: int) -> bool:
-    """Whether nothing stands between but paragraphs that came or went."""
-    between = range(min(partner, part) + 1, max(partner, part))
-    return len(between) <= most and not any(place in taken for place in between)
+    """Whether nothing stands between but paragraphs that came or went, at most so many."""
+    gap = range(min(partner, part) + 1, max(partner, part))
+    return len(gap) <= most and not any(place in taken for place in gap)
 
 
 def _behind(whole: dict[str, str], partner: dict[str, str], part: dict[str, str]) -> float:
-    """1 where the words of the part stand in the whole behind all that the partner kept, -1 where before them."""
-    words = {word: place for place, word in enumerate(whole)}
-    kept = sorted(words[word] for word in partner if word in words)
-    cut = [words[word] for word in part if word in words and word not in partner]
-    if not kept or not cut:
+    """1 where the words of the part stand in the whole behind all that the partner has, -1 where before them."""
+    place = {word: at for at, word in enumerate(whole)}
+    stayed = sorted(place[word] for word in partner if word in place)
+    cut = [place[word] for word in part if word in place and word not in partner]
+    if not stayed or not cut:
         return 0.0
-    return 2 * sum(bisect_left(kept, place) for place in cut) / (len(cut) * len(kept)) - 1
+    return 2 * sum(bisect_left(stayed, at) for at in cut) / (len(cut) * len(stayed)) - 1
+
+
+# Which parts are taken
+
+_NO_WHOLE = -1
+"""The partner of a paragraph that is part of a whole: it can be no whole itself."""
+
+
+class _Choice(msgspec.Struct):
+    """The parts taken so far: the partners as they stand then, the wholes by their first pairs, the pairs undone."""
+
+    matching: Matching
+    weak: set[Place]
+    partner_of_old: dict[int, int]
+    partner_of_new: dict[int, int] = msgspec.field(default_factory=dict)
+    wholes: dict[Place, MatchedBy] = msgspec.field(default_factory=dict)
+    given_up: set[Place] = msgspec.field(default_factory=set)
+
+    def takes(self, part: Part) -> bool:
+        """Takes a part if its whole is still paired, is split only or merged only, and the part is free."""
+        if part.matched_by is MatchedBy.SPLIT:
+            whole = (part.old, self.partner_of_old.get(part.old, _NO_WHOLE))
+        else:
+            whole = (self.partner_of_new.get(part.new, _NO_WHOLE), part.new)
+        if _NO_WHOLE in whole or self.wholes.get(whole, part.matched_by) != part.matched_by:
+            return False
+        if not self._frees(part):
+            return False
+        self.wholes[whole] = part.matched_by
+        return True
+
+    def _frees(self, part: Part) -> bool:
+        """Whether the part can be had; a pair that is much weaker is undone for it."""
+        at, taken = part.new, self.partner_of_new
+        if part.matched_by is MatchedBy.MERGED:
+            at, taken = part.old, self.partner_of_old
+        if at in taken:
+            rival = (taken[at], at) if part.matched_by is MatchedBy.SPLIT else (at, taken[at])
+            if not self._gives_way(rival, part):
+                return False
+            self.given_up.add(rival)
+            del self.partner_of_old[rival[0]]
+            del self.partner_of_new[rival[1]]
+        taken[at] = _NO_WHOLE
+        return True
+
+    def _gives_way(self, rival: Place, part: Part) -> bool:
+        """Whether a pair may be undone for a part: weak, itself no whole or part, and farther by far."""
+        if _NO_WHOLE in rival or rival in self.wholes or rival not in self.weak:
+            return False
+        similarity = self.matching.similarity
+        least = self.matching.thresholds.part_nearer * similarity.score(*rival)
+        return similarity.score(part.old, part.new) >= least

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from resdiff.align.passes import Alignment, Pair, align
+from resdiff.align.matching import Pair
+from resdiff.align.passes import Alignment, align
 from resdiff.compare.notes import note_changes
 from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair

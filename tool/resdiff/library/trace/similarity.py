@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from resdiff.align.similarity import Similarity, common
+from resdiff.align.similarity import Similarity, shared_weight, weigh
 from resdiff.languages import Language
 from resdiff.library.trace.clauses import sentences
 from resdiff.text.tokens import paragraph_form
@@ -38,7 +38,7 @@ class EarlierSimilarity:
             text: [places.setdefault(sentence, len(places)) for sentence in sentences(text)]
             for text in sorted(earlier)  # in one order, so that sums are the same in every run
         }
-        words = Similarity(
+        words = weigh(
             [paragraph_form(t) for t in places], [paragraph_form(t) for t in drafted], language
         )
         rare_at_most = max(3, int(SPREAD * (len(places) + len(drafted))))
@@ -46,12 +46,12 @@ class EarlierSimilarity:
 
     def similarity(self, earlier: str, j: int) -> float:
         """How near an earlier text is to the drafted text at `j`, 0 to 1."""
-        return max(self._words.between(i, j) for i in self._sentences_of[earlier])
+        return max(self._words.score(i, j) for i in self._sentences_of[earlier])
 
     def share(self, earlier: str, j: int) -> float:
         """The share of the weight of a clause's words that an earlier text has, 0 to 1."""
         whole, words = self._words.new.total(j), self._words.new[j]
-        shared = max(common(self._words.old[i], words) for i in self._sentences_of[earlier])
+        shared = max(shared_weight(self._words.old[i], words) for i in self._sentences_of[earlier])
         return self._words.scaled(shared / whole) if whole else 0.0
 
     def only_formulas(self, earlier: str, j: int) -> bool:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from resdiff.align.passes import align
-from resdiff.align.similarity import Similarity
+from resdiff.align.similarity import Similarity, weigh
 from resdiff.languages import load
 from resdiff.model.records import Paragraph
 from resdiff.text.tokens import paragraph_form
@@ -15,9 +15,7 @@ from tests.test_align import HIV, POLIO, REPORT, SEABED, WATER, YOUTH, paragraph
 
 
 def near(old: list[str], new: list[str], code: str = "en") -> Similarity:
-    return Similarity(
-        [paragraph_form(t) for t in old], [paragraph_form(t) for t in new], load(code)
-    )
+    return weigh([paragraph_form(t) for t in old], [paragraph_form(t) for t in new], load(code))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +46,7 @@ def near(old: list[str], new: list[str], code: str = "en") -> Similarity:
     ],
 )
 def test_forms_of_a_word_are_the_same_word(code: str, one: str, other: str, least: float) -> None:
-    assert near([one], [other], code).between(0, 0) > least
+    assert near([one], [other], code).score(0, 0) > least
 
 
 def test_rare_words_weigh_more_than_formulas() -> None:
@@ -59,7 +57,7 @@ def test_rare_words_weigh_more_than_formulas() -> None:
         REPORT,
     ]
     likeness = near(old, new)
-    assert likeness.between(1, 0) > likeness.between(0, 0)
+    assert likeness.score(1, 0) > likeness.score(0, 0)
     assert set(likeness.shared_words(1, 0, 3)) <= {"water", "networks", "Lake", "Chad", "basin"}
 
 
@@ -72,7 +70,7 @@ def test_candidates_of_many_paragraphs_are_those_of_all() -> None:
     found = near(old, new).candidates(range(320), range(320), 0.2)
     exact = near(old, new)
     assert all((i, i) in found for i in range(320))
-    assert all(abs(found[pair] - exact.between(*pair)) < 1e-9 for pair in list(found)[:50])
+    assert all(abs(found[pair] - exact.score(*pair)) < 1e-9 for pair in list(found)[:50])
 
 
 def pairs(old: list[Paragraph], new: list[Paragraph]) -> dict[tuple[str, str], str]:
