@@ -84,6 +84,31 @@ def test_the_package_says_that_it_is_typed() -> None:
     assert (Path(resdiff.__file__).parent / "py.typed").exists()
 
 
+@pytest.fixture
+def held(tmp_path: Path) -> Path:
+    """A library with two of the samples."""
+    path = tmp_path / "prior.db"
+    with resdiff.open_library(path, write=True) as library:
+        outcome, unread = resdiff.add_to_library(library, [seed("000"), str(seed("003"))], jobs=1)
+    assert (outcome.added, unread) == (2, [])
+    return path
+
+
+def test_a_library_a_trace_and_a_history(held: Path) -> None:
+    with resdiff.open_library(held) as library:
+        found = resdiff.trace(str(seed("oral")), library)
+        ids = {paragraph.id for paragraph in resdiff.parse(seed("oral")).paragraphs}
+        assert {one.id for one in found.paragraphs} <= ids
+        series = resdiff.history(seed("oral"), library)
+    assert len(series.documents) >= 1
+
+
+def test_a_batch(held: Path, tmp_path: Path) -> None:
+    index = resdiff.run_batch([seed("oral")], held, tmp_path / "session", jobs=1)
+    assert [row.status for row in index.rows] != ["error"]
+    assert (tmp_path / "session" / "index.html").exists()
+
+
 def test_the_example_of_the_docstring_names_what_exists() -> None:
     assert all(hasattr(resdiff, name) for name in ("compare", "parse", "render"))
     assert (ROOT / "tool" / "docs" / "python.md").exists()

@@ -18,16 +18,21 @@ import resdiff.parse  # noqa: F401
 import resdiff.render  # noqa: F401
 from resdiff._version import __version__
 from resdiff.face import (
+    add_to_library,
     compare,
     differ,
     drafts_to_compare,
+    history,
+    open_library,
     parse,
     read_bytes,
     read_path,
     render,
     render_document,
+    run_batch,
     select_draft,
     summary_line,
+    trace,
 )
 
 if TYPE_CHECKING:
@@ -68,16 +73,21 @@ __all__ = [
     "Sourced",
     "UsageError",
     "__version__",
+    "add_to_library",
     "compare",
     "differ",
     "drafts_to_compare",
+    "history",
+    "open_library",
     "parse",
     "read_bytes",
     "read_path",
     "render",
     "render_document",
+    "run_batch",
     "select_draft",
     "summary_line",
+    "trace",
 ]
 
 

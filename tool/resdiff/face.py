@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resdiff.model import notebook
 
 if TYPE_CHECKING:
+    from resdiff.library import Library, Outcome, Unread
+    from resdiff.library.history.records import SeriesHistory
+    from resdiff.library.trace.records import Trace
+    from resdiff.model.batch import BatchIndex
     from resdiff.model.lines import Revisions
     from resdiff.model.records import Comparison, Document
     from resdiff.read import Sourced
@@ -116,6 +121,83 @@ def summary_line(comparison: Comparison) -> str:
     from resdiff.render.text import counts
 
     return counts(comparison)
+
+
+def open_library(path: Path | str | None = None, write: bool = False) -> Library:
+    """The library of prior texts in a file, by default the user's own; to be used in a `with` statement.
+
+    Raises InputError where there is none, unless `write` says that one is to be made.
+    """
+    from resdiff.library import Library as Implementation
+
+    return Implementation.open(Path(path) if path is not None else None, write)
+
+
+def add_to_library(
+    library: Library, paths: Iterable[Path | str], jobs: int | None = None
+) -> tuple[Outcome, list[Unread]]:
+    """Puts documents, folders and archives into a library that was opened to be written.
+
+    `jobs` is the number of processes that read, by default one a core. Returns what was new, replaced or there already,
+    and the files that could not be read.
+    """
+    from datetime import UTC, datetime
+
+    from resdiff.library.adding import add
+
+    added = datetime.now(UTC).date().isoformat()
+    return add(library, [Path(path) for path in paths], added, jobs)
+
+
+def trace(draft: Document | Path | str, library: Library, base: str | None = None) -> Trace:
+    """Where the language of each paragraph of a draft comes from in a library.
+
+    `base` is the symbol of the text that the draft follows; None looks for it. Raises InputError as `parse` does, and
+    where the library does not hold `base`.
+    """
+    from resdiff.library.history.series import SeriesFinder
+    from resdiff.library.trace.tracing import trace as implementation
+
+    document = parse(draft) if isinstance(draft, (str, Path)) else draft
+    finder = SeriesFinder.of(library, document.language)
+    before = library.document(base, document.language) if base else finder.predecessor(document)
+    return implementation(document, library, before)
+
+
+def history(document: Document | Path | str, library: Library) -> SeriesHistory:
+    """The series of resolutions that a document belongs to, paragraph by paragraph.
+
+    A document of the library is `library.document("A/RES/78/228", "en")`. Raises InputError as `parse` does.
+    """
+    from resdiff.library.history.series import SeriesFinder
+    from resdiff.library.history.threads import history_of
+
+    read = parse(document) if isinstance(document, (str, Path)) else document
+    return history_of(SeriesFinder.of(library, read.language).series(read))
+
+
+def run_batch(
+    drafts: Iterable[Path | str],
+    library: Path | str | None,
+    folder: Path | str,
+    formats: tuple[str, ...] = ("html",),
+    jobs: int | None = None,
+) -> BatchIndex:
+    """Compares each draft with its predecessor in a library (None: the user's own) and writes reports into a folder.
+
+    What is done already and did not change is left as it is. `jobs` is the number of processes, by default one a core.
+    Returns the rows of `index.json`: a draft that cannot be read is a row with its error. Raises InputError where there
+    is no library, UsageError where a format is not one that a batch writes.
+    """
+    from resdiff.batch import ReportFolder, prepare_run
+    from resdiff.batch import run_batch as implementation
+    from resdiff.batch.executors import cores, executor
+
+    settings = prepare_run(Path(library) if library is not None else None, formats)
+    files = [Path(draft) for draft in drafts]
+    return implementation(
+        files, ReportFolder(Path(folder)), settings, executor(jobs or cores(), None)
+    )
 
 
 def _notebook_renderers() -> notebook.Renderers:
