@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
-from resdiff.library.fetching import Manners, fetch, site
+from resdiff.library.fetching import SitePolicy, fetch, site
 from tests.printing import resolution
 from workbench.corpus import CASES
 
@@ -107,16 +107,20 @@ def waited() -> list[float]:
 
 
 @pytest.fixture
-def manners(stand_in: StandIn, waited: list[float]) -> Manners:
-    return Manners(
-        agent="resdiff/test", site=stand_in.address, patience=0.3, whole=1.0, sleep=waited.append
+def policy(stand_in: StandIn, waited: list[float]) -> SitePolicy:
+    return SitePolicy(
+        agent="resdiff/test",
+        site=stand_in.address,
+        silence=0.3,
+        whole_answer=1.0,
+        sleep=waited.append,
     )
 
 
 def test_a_document_is_asked_for_by_symbol_language_and_format(
-    stand_in: StandIn, manners: Manners, waited: list[float]
+    stand_in: StandIn, policy: SitePolicy, waited: list[float]
 ) -> None:
-    document = fetch("A/C.3/80/L.4", "en", "pdf", manners)
+    document = fetch("A/C.3/80/L.4", "en", "pdf", policy)
     assert document.symbol == SYMBOL
     assert [p.id for p in document.paragraphs] == ["op1", "op2"]
     [(path, agent)] = stand_in.asked
@@ -128,39 +132,39 @@ def test_a_document_is_asked_for_by_symbol_language_and_format(
 
 @pytest.mark.parametrize("code", [429, 500, 503])
 def test_what_may_pass_is_asked_again_after_growing_waits(
-    code: int, stand_in: StandIn, manners: Manners, waited: list[float]
+    code: int, stand_in: StandIn, policy: SitePolicy, waited: list[float]
 ) -> None:
     stand_in.answers = [sending(b"", code), sending(b"", code), sending(PDF)]
-    assert fetch(SYMBOL, "en", "pdf", manners).symbol == SYMBOL
+    assert fetch(SYMBOL, "en", "pdf", policy).symbol == SYMBOL
     assert waited == [2.0, 4.0]
 
 
 def test_the_site_says_how_long_to_wait(
-    stand_in: StandIn, manners: Manners, waited: list[float]
+    stand_in: StandIn, policy: SitePolicy, waited: list[float]
 ) -> None:
     stand_in.answers = [
         sending(b"", 429, Retry_After="7"),
         sending(b"", 503, Retry_After="86400"),
         sending(PDF),
     ]
-    fetch(SYMBOL, "en", "pdf", manners)
+    fetch(SYMBOL, "en", "pdf", policy)
     assert waited == [7.0, 60.0]
 
 
-def test_it_is_given_up_at_last(stand_in: StandIn, manners: Manners) -> None:
+def test_it_is_given_up_at_last(stand_in: StandIn, policy: SitePolicy) -> None:
     stand_in.answers = [sending(b"", 503)]
     with pytest.raises(
         resdiff.InputError, match=r"A/C.3/80/L.4: the site answers 503 \(4 times\); try again later"
     ):
-        fetch(SYMBOL, "en", "pdf", manners)
+        fetch(SYMBOL, "en", "pdf", policy)
     assert len(stand_in.asked) == 4
 
 
 @pytest.mark.parametrize("code", [403, 404, 410])
-def test_a_refusal_is_not_asked_again(code: int, stand_in: StandIn, manners: Manners) -> None:
+def test_a_refusal_is_not_asked_again(code: int, stand_in: StandIn, policy: SitePolicy) -> None:
     stand_in.answers = [sending(b"no", code)]
     with pytest.raises(resdiff.InputError, match="check symbol, --language and --format"):
-        fetch(SYMBOL, "en", "pdf", manners)
+        fetch(SYMBOL, "en", "pdf", policy)
     assert len(stand_in.asked) == 1
 
 
@@ -168,23 +172,23 @@ def test_a_refusal_is_not_asked_again(code: int, stand_in: StandIn, manners: Man
     "answer", [slow(1.0), slow(0.2, dripping=True)], ids=["silent", "dripping"]
 )
 def test_a_slow_answer_is_given_up(
-    answer: Answer, stand_in: StandIn, manners: Manners, waited: list[float]
+    answer: Answer, stand_in: StandIn, policy: SitePolicy, waited: list[float]
 ) -> None:
     stand_in.answers = [answer, sending(PDF)]
-    assert fetch(SYMBOL, "en", "pdf", manners).symbol == SYMBOL
+    assert fetch(SYMBOL, "en", "pdf", policy).symbol == SYMBOL
     assert len(waited) == 1
 
 
-def test_an_answer_that_breaks_off_is_asked_again(stand_in: StandIn, manners: Manners) -> None:
+def test_an_answer_that_breaks_off_is_asked_again(stand_in: StandIn, policy: SitePolicy) -> None:
     stand_in.answers = [sending(PDF[:-200], told=len(PDF)), sending(PDF)]
-    assert fetch(SYMBOL, "en", "pdf", manners).symbol == SYMBOL
+    assert fetch(SYMBOL, "en", "pdf", policy).symbol == SYMBOL
     assert len(stand_in.asked) == 2
 
 
 def test_an_answer_too_large_is_refused_before_it_is_all_there(
-    stand_in: StandIn, manners: Manners
+    stand_in: StandIn, policy: SitePolicy
 ) -> None:
-    small = msgspec.structs.replace(manners, largest=1_000_000)
+    small = msgspec.structs.replace(policy, largest=1_000_000)
     stand_in.answers = [sending(b"%PDF" + bytes(8_000_000))]
     with pytest.raises(resdiff.InputError, match="larger than 1 MB"):
         fetch(SYMBOL, "en", "pdf", small)
@@ -201,25 +205,25 @@ def test_an_answer_too_large_is_refused_before_it_is_all_there(
     ],
 )
 def test_what_is_no_document_is_refused(
-    data: bytes, told: str, stand_in: StandIn, manners: Manners
+    data: bytes, told: str, stand_in: StandIn, policy: SitePolicy
 ) -> None:
     stand_in.answers = [sending(data)]
     with pytest.raises(resdiff.InputError, match=told):
-        fetch(SYMBOL, "en", "pdf", manners)
+        fetch(SYMBOL, "en", "pdf", policy)
 
 
-def test_another_document_or_language_is_refused(manners: Manners) -> None:
+def test_another_document_or_language_is_refused(policy: SitePolicy) -> None:
     with pytest.raises(
         resdiff.InputError, match=r"A/C.3/80/L.5: what the site sent is A/C.3/80/L.4"
     ):
-        fetch("A/C.3/80/L.5", "en", "pdf", manners)
+        fetch("A/C.3/80/L.5", "en", "pdf", policy)
     with pytest.raises(resdiff.InputError, match="not in fr, but in en"):
-        fetch(SYMBOL, "fr", "pdf", manners)
+        fetch(SYMBOL, "fr", "pdf", policy)
 
 
-def test_another_address_of_the_site_is_followed(stand_in: StandIn, manners: Manners) -> None:
+def test_another_address_of_the_site_is_followed(stand_in: StandIn, policy: SitePolicy) -> None:
     stand_in.answers = [sending(b"", 302, Location="/doc/undoc/ltd/n25/1.pdf"), sending(PDF)]
-    assert fetch(SYMBOL, "en", "pdf", manners).symbol == SYMBOL
+    assert fetch(SYMBOL, "en", "pdf", policy).symbol == SYMBOL
     assert stand_in.asked[1][0] == "/doc/undoc/ltd/n25/1.pdf"
 
 
@@ -227,20 +231,22 @@ def test_another_address_of_the_site_is_followed(stand_in: StandIn, manners: Man
     "elsewhere",
     ["http://localhost:{port}/x.pdf", "https://127.0.0.1:{port}/x.pdf", "http://192.0.2.1/x.pdf"],
 )
-def test_another_host_is_not_followed(elsewhere: str, stand_in: StandIn, manners: Manners) -> None:
+def test_another_host_is_not_followed(
+    elsewhere: str, stand_in: StandIn, policy: SitePolicy
+) -> None:
     stand_in.answers = [
         sending(b"", 302, Location=elsewhere.format(port=stand_in.server_port)),
         sending(PDF),
     ]
     with pytest.raises(resdiff.InputError, match="another host"):
-        fetch(SYMBOL, "en", "pdf", manners)
+        fetch(SYMBOL, "en", "pdf", policy)
     assert len(stand_in.asked) == 1
 
 
-def test_going_round_in_circles_ends(stand_in: StandIn, manners: Manners) -> None:
+def test_going_round_in_circles_ends(stand_in: StandIn, policy: SitePolicy) -> None:
     stand_in.answers = [sending(b"", 302, Location="/again")]
     with pytest.raises(resdiff.InputError, match="the site refuses"):
-        fetch(SYMBOL, "en", "pdf", manners)
+        fetch(SYMBOL, "en", "pdf", policy)
     assert len(stand_in.asked) < 15
 
 

@@ -97,7 +97,7 @@ class _Run:
         return known
 
     def _stands(self, task: Task, row: BatchRow) -> bool:
-        """Whether a row tells of the draft as it is, and its files are there as they were written."""
+        """Whether a row is of the draft as it is, and its files are there as they were written."""
         if task.error or row.status == "error":
             return False
         if row.work != self._settings.work(task.sha256, task.file, row.draft.symbol):

@@ -48,16 +48,16 @@ def get(
     with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.db.naming import symbol_meant
-        from resdiff.library.fetching import Manners, fetch, site
+        from resdiff.library.fetching import SitePolicy, fetch, site
 
-        manners = Manners(agent=f"resdiff/{resdiff.__version__}", site=site())
+        policy = SitePolicy(agent=f"resdiff/{resdiff.__version__}", site=site())
         failed = 0
         with Library.open(held, write=True) as opened:
             for place, symbol in enumerate(dict.fromkeys(map(symbol_meant, symbols))):
                 if place:
-                    manners.sleep(manners.pause)
+                    policy.sleep(policy.pause)
                 try:
-                    document = fetch(symbol, str(language), form.value, manners)
+                    document = fetch(symbol, str(language), form.value, policy)
                 except resdiff.ResdiffError as error:
                     failed += 1
                     print_notice(str(error))

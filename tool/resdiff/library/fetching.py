@@ -1,16 +1,17 @@
-"""Documents from the United Nations' official documents site: the only module that goes to the internet.
+"""Documents from the United Nations' documents site: the only module that goes to the internet.
 
-Guarantees: nothing is asked for but the documents named, one at a time, with a pause between them and the tool's name told;
-only over HTTPS, and from no other host, wherever an answer points to; no answer is larger or slower than the bounds here;
-what comes back is a document of the symbol and language asked for, read by the tool's own readers, or an error with a remedy.
+Guarantees: nothing is asked for but the documents named, one at a time, with a pause between them
+and under the tool's name; only over HTTPS, and from no other host, wherever an answer points to; no
+answer is larger or slower than the bounds here; what comes back is a document of the symbol and
+language asked for, read by the tool's own readers, or an error with a remedy.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
-from http.client import HTTPException, HTTPMessage
+from collections.abc import Callable, Iterator
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from ipaddress import ip_address
 from typing import IO, Literal
 from urllib.error import HTTPError, URLError
@@ -27,45 +28,59 @@ from resdiff.parse.pipeline import parse
 from resdiff.read import read_bytes
 
 SITE = "https://documents.un.org"
-"""Where documents come from; RESDIFF_DOCUMENTS names another site with the same addresses, such as an organisation's own."""
+"""Where documents come from.
+
+RESDIFF_DOCUMENTS names another site with the same addresses, such as an organisation's own."""
 
 PAUSE = 1.0
 """Seconds between two documents."""
-TIMES = 4
+TRIES = 4
 """How often a document is asked for before it is given up …"""
-WAIT = 2.0
-"""… the first time after so many seconds, then after twice as many each time, or as many as the site says …"""
+FIRST_WAIT = 2.0
+"""… the first time after so many seconds, then after twice as many each time, or as many as the
+site says …"""
 LONGEST_WAIT = 60.0
 """… but no more than this."""
-PATIENCE = 30.0
+SILENCE = 30.0
 """Seconds without a byte after which an answer is given up …"""
-WHOLE = 180.0
+WHOLE_ANSWER = 180.0
 """… and after which one that still comes is."""
-PASSING = {408, 425, 429, 500, 502, 503, 504}
+PASSING_CODES = {408, 425, 429, 500, 502, 503, 504}
 """Answers that may be others a little later."""
+CHUNK = 65536
+"""Bytes read at once."""
 
-Form = Literal["pdf", "docx", "doc"]
+FetchedFormat = Literal["pdf", "docx", "doc"]
+
+# a Word file asked for as doc may be of either kind
+_FIRST_BYTES: dict[FetchedFormat, bytes] = {"pdf": b"%PDF", "docx": b"PK\x03\x04", "doc": b""}
 
 
 def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-class Manners(msgspec.Struct, frozen=True):
-    """How the site is asked: by whom, with which pauses; `sleep` waits."""
+class SitePolicy(msgspec.Struct, frozen=True):
+    """How the site is asked: under which name, with which pauses and bounds.
+
+    Times in seconds, `largest` in bytes; `sleep` waits.
+    """
 
     agent: str
     site: str = SITE
     pause: float = PAUSE
-    wait: float = WAIT
-    patience: float = PATIENCE
-    whole: float = WHOLE
+    first_wait: float = FIRST_WAIT
+    silence: float = SILENCE
+    whole_answer: float = WHOLE_ANSWER
     largest: int = LARGEST
     sleep: Callable[[float], None] = _sleep
 
 
 class _PassingError(Exception):
-    """Something that may have passed when asked again, after `wait` seconds where the site says so."""
+    """Something that may have passed when asked again.
+
+    After `wait` seconds where the site says so.
+    """
 
     def __init__(self, problem: str, wait: float | None = None) -> None:
         super().__init__(problem)
@@ -73,118 +88,127 @@ class _PassingError(Exception):
 
 
 def site() -> str:
-    """The documents site, or the one that RESDIFF_DOCUMENTS names. UsageError for one that is not reached over HTTPS."""
-    told = os.environ.get("RESDIFF_DOCUMENTS", SITE).rstrip("/")
-    parts = urlsplit(told)
-    if not parts.hostname or not (
-        parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname))
-    ):
+    """The documents site, or the one that RESDIFF_DOCUMENTS names.
+
+    Raises UsageError for one that is not reached over HTTPS.
+    """
+    address = os.environ.get("RESDIFF_DOCUMENTS", SITE).rstrip("/")
+    if not _is_safe(address):
         raise UsageError(
-            f"RESDIFF_DOCUMENTS is {told}: no address of a site that begins with https://; mend it or unset it"
+            f"RESDIFF_DOCUMENTS is {address}: no address of a site that begins with https://;"
+            " mend it or unset it"
         )
-    return told
+    return address
 
 
-def fetch(symbol: str, language: str, form: Form, manners: Manners) -> Document:
-    """The document of a symbol in a language, read. InputError where the site has none, or something else."""
+def _is_safe(address: str) -> bool:
+    """Whether nobody on the way can read or change what comes from an address."""
+    parts = urlsplit(address)
+    if not parts.hostname:
+        return False
+    # a stand-in on this machine, in tests or behind a tunnel, needs no certificate
+    return parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname))
+
+
+def fetch(symbol: str, language: str, form: FetchedFormat, policy: SitePolicy) -> Document:
+    """The document of a symbol in a language, read.
+
+    Raises InputError where the site has none, or something else.
+    """
     symbol = canonical_symbol(symbol)
-    address = (
-        f"{manners.site}/api/symbol/access?{urlencode({'s': symbol, 'l': language, 't': form})}"
-    )
-    data = _asked(address, symbol, manners)
+    query = urlencode({"s": symbol, "l": language, "t": form})
+    data = _asked(f"{policy.site}/api/symbol/access?{query}", symbol, policy)
+    if not data.startswith(_FIRST_BYTES[form]):
+        problem = f"what the site sent is no {form} file"
+        raise InputError(symbol, problem, "look on the site for the formats it has")
     name = f"{symbol.replace('/', '_')}.{form}"
-    if not data.startswith(_SIGNS[form]):
-        raise InputError(
-            symbol,
-            f"what the site sent is no {form} file",
-            "look on the site for the formats it has",
-        )
     return _checked(parse(read_bytes(data, name)), symbol, language)
 
 
-_SIGNS: dict[Form, bytes] = {"pdf": b"%PDF", "docx": b"PK\x03\x04", "doc": b""}
-"""How files of a format begin; a Word file asked for as doc may be of either kind."""
-
-
 def _checked(document: Document, symbol: str, language: str) -> Document:
+    """The document, if it is the one asked for; one without a symbol gets that one."""
     if document.symbol is not None and base_symbol(document.symbol) != base_symbol(symbol):
-        raise InputError(
-            symbol,
-            f"what the site sent is {document.symbol}",
-            "check the symbol, or add the file by hand",
-        )
+        problem = f"what the site sent is {document.symbol}"
+        raise InputError(symbol, problem, "check the symbol, or add the file by hand")
     if not document.paragraphs and not document.drafts:
         raise InputError(symbol, "what the site sent holds no paragraph", "try another --format")
     if document.language != language:
-        told = f"what the site sent is not in {language}, but in {document.language or 'an unknown language'}"
-        raise InputError(symbol, told, "ask for another --language")
+        sent = document.language or "an unknown language"
+        problem = f"what the site sent is not in {language}, but in {sent}"
+        raise InputError(symbol, problem, "ask for another --language")
     return document if document.symbol else msgspec.structs.replace(document, symbol=symbol)
 
 
-def _asked(address: str, symbol: str, manners: Manners) -> bytes:
-    opener = _opener(manners)
-    wait = manners.wait
-    for left in range(TIMES - 1, -1, -1):
+def _asked(address: str, symbol: str, policy: SitePolicy) -> bytes:
+    opener = _opener(policy)
+    waits = _waits(policy.first_wait)
+    while True:
         try:
-            return _answer(opener, address, symbol, manners)
+            return _answer(opener, address, symbol, policy)
         except _PassingError as problem:
-            if not left:
-                raise InputError(symbol, f"{problem} ({TIMES} times)", "try again later") from None
-            manners.sleep(min(problem.wait if problem.wait is not None else wait, LONGEST_WAIT))
-            wait *= 2
-    raise AssertionError
+            wait = next(waits, None)
+            if wait is None:
+                raise InputError(symbol, f"{problem} ({TRIES} times)", "try again later") from None
+            policy.sleep(min(wait if problem.wait is None else problem.wait, LONGEST_WAIT))
 
 
-def _answer(opener: OpenerDirector, address: str, symbol: str, manners: Manners) -> bytes:
-    request = Request(address, headers={"User-Agent": manners.agent, "Accept-Encoding": "identity"})
+def _waits(first: float) -> Iterator[float]:
+    """The seconds between the tries."""
+    for number in range(TRIES - 1):
+        yield first * 2**number
+
+
+def _answer(opener: OpenerDirector, address: str, symbol: str, policy: SitePolicy) -> bytes:
+    # identity: a compressed answer could unpack to more than the bounds allow
+    headers = {"User-Agent": policy.agent, "Accept-Encoding": "identity"}
     try:
-        with opener.open(request, timeout=manners.patience) as answer:
+        with opener.open(Request(address, headers=headers), timeout=policy.silence) as answer:
             if answer.status != 200:
-                raise InputError(
-                    symbol,
-                    f"the site has no answer for it ({answer.status})",
-                    "check symbol, language and format",
-                )
-            return _body(answer, symbol, manners)
+                problem = f"the site has no answer for it ({answer.status})"
+                raise InputError(symbol, problem, "check symbol, language and format")
+            return _body(answer, symbol, policy)
     except HTTPError as error:
         with error:
-            if error.code in PASSING:
-                raise _PassingError(
-                    f"the site answers {error.code}", _seconds(error.headers.get("Retry-After"))
-                ) from None
-            told = (
-                "is not on the site in this language and format"
-                if error.code == 404
-                else f"the site refuses ({error.code})"
-            )
-            raise InputError(symbol, told, "check symbol, --language and --format") from None
+            raise _refusal(error, symbol) from None
     except (URLError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", None) or error
-        raise _PassingError(
-            f"the site {urlsplit(address).netloc} does not answer ({reason or type(error).__name__})"
-        ) from None
+        host = urlsplit(address).netloc
+        problem = f"the site {host} does not answer ({reason or type(error).__name__})"
+        raise _PassingError(problem) from None
 
 
-def _body(answer: IO[bytes], symbol: str, manners: Manners) -> bytes:
+def _refusal(error: HTTPError, symbol: str) -> Exception:
+    """What to raise for an answer with an error code."""
+    if error.code in PASSING_CODES:
+        wait = _seconds(error.headers.get("Retry-After"))
+        return _PassingError(f"the site answers {error.code}", wait)
+    problem = f"the site refuses ({error.code})"
+    if error.code == 404:
+        problem = "is not on the site in this language and format"
+    return InputError(symbol, problem, "check symbol, --language and --format")
+
+
+def _body(answer: HTTPResponse, symbol: str, policy: SitePolicy) -> bytes:
     """All of an answer that is neither too large nor too slow."""
-    end = time.monotonic() + manners.whole
+    end = time.monotonic() + policy.whole_answer
     out = bytearray()
-    read = getattr(answer, "read1", answer.read)
-    while chunk := read(65536):
+    # read1 gives what has come; read would wait for a whole chunk, however slowly it drips
+    while chunk := answer.read1(CHUNK):
         out += chunk
-        if len(out) > manners.largest:
-            told = f"what the site sends is larger than {manners.largest // 1_000_000} MB"
-            raise InputError(symbol, told, "fetch it with a browser and add the part you need")
+        if len(out) > policy.largest:
+            problem = f"what the site sends is larger than {policy.largest // 1_000_000} MB"
+            raise InputError(symbol, problem, "fetch it with a browser and add the part you need")
         if time.monotonic() > end:
-            raise _PassingError(f"the site sends for more than {manners.whole:.0f} seconds")
-    expected = answer.headers.get("Content-Length")  # type: ignore[attr-defined]
+            raise _PassingError(f"the site sends for more than {policy.whole_answer:.0f} seconds")
+    expected = answer.headers.get("Content-Length")
     if expected and expected.isdecimal() and len(out) < int(expected):
         raise _PassingError("the site broke off in the middle")
     return bytes(out)
 
 
-def _seconds(told: str | None) -> float | None:
-    return float(told) if told and told.strip().isdecimal() else None
+def _seconds(retry_after: str | None) -> float | None:
+    """The seconds of a Retry-After header; None for none, or for one with a date."""
+    return float(retry_after) if retry_after and retry_after.strip().isdecimal() else None
 
 
 class _SameHost(HTTPRedirectHandler):
@@ -205,9 +229,9 @@ class _SameHost(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _opener(manners: Manners) -> OpenerDirector:
+def _opener(policy: SitePolicy) -> OpenerDirector:
     """Without the proxies of the environment for a site on this machine."""
-    here = _is_here(urlsplit(manners.site).hostname or "")
+    here = _is_here(urlsplit(policy.site).hostname or "")
     return build_opener(_SameHost, *([ProxyHandler({})] if here else []))
 
 

@@ -1,4 +1,4 @@
-"""The files of documents in files, folders and archives, found in one order and opened one by one."""
+"""The files of documents in folders and archives, found in one order, opened one by one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DOCUMENT_ENDINGS = (
     ".odt",
     ".rtf",
 )
-"""Of the files that are looked for in folders and archives; one named by itself ends as it likes."""
+"""Of the files looked for in folders and archives; one named by itself may end otherwise."""
 
 _UNREADABLE = (
     OSError,
@@ -67,7 +67,7 @@ def is_document_name(name: str) -> bool:
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Unread]]:
-    """All files in files, folders and archives, each once and in order; and what cannot be opened."""
+    """All files in files, folders and archives, each once, in order; and what cannot be opened."""
     found: dict[FoundFile, None] = {}
     unread: list[Unread] = []
     for path in paths:

@@ -26,7 +26,7 @@ NEAR_TITLE, RELATED_TITLE = 0.6, 0.2
 PROVING, SUPPORTING, CONFIRMING = 0.75, 0.3, 0.12
 """Shares of wording: that prove descent, that support a near title, that confirm citations."""
 NAMED = 0.9
-"""The share of a title's words in the paragraph that recalls it, by which that paragraph names it."""
+"""The share of a title's words in the paragraph that recalls it, by which that names it."""
 MUCH_WORDING = 250
 """Runs of words from which much wording in common is more than the formulas of its kind."""
 SERIES_LENGTH = 3

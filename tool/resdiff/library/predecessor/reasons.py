@@ -118,7 +118,7 @@ def _rhythm(sessions: Sequence[int]) -> str | None:
 
 
 def _sessions_of_series(one: Evidence, background: Background) -> set[int]:
-    """The sessions that a series is known from: by equal titles held, and as the draft recalls it."""
+    """The sessions of a series that are known: of equal titles held, and of what is recalled."""
     symbols = [*background.same_title(one.entry.title or "")]
     if one.recalling is not None and is_recalled_in_series(one):
         symbols += one.recalling.symbols

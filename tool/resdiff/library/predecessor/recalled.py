@@ -14,7 +14,7 @@ from resdiff.model.records import Document, Paragraph
 from resdiff.model.symbols import body_of_symbol
 
 EARLY = 16
-"""Preambular paragraphs in which a text recalls its series; later ones recall what else there is."""
+"""Preambular paragraphs in which a text recalls its series; later ones recall other matters."""
 BEFORE, AFTER = 250, 160
 """Characters before and after a citation in which its subject is named."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from resdiff.library.predecessor.titles import head_key, title_key, title_words
 
 EQUAL, EQUAL_HEAD = 1.0, 0.9
-"""How near titles are that are equal but for the calendar, and those equal but for a sub-title …"""
+"""How near titles are that are equal but for the calendar, or but for a sub-title …"""
 MOST_BY_WORDS = 0.89
 """… and how near others are at most, whatever words they share."""
 COMMON_WORD = 50

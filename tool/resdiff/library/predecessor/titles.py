@@ -57,7 +57,7 @@ def title_words(title: str, language: str | None) -> frozenset[str]:
 
 
 def words_of(text: str, language: str | None) -> list[str]:
-    """The words of a text without punctuation: Chinese ones from the word list, others by blanks."""
+    """The words of a text without punctuation: by the word list where print has no blanks."""
     data = load(language) if language else None
     return text.split() if data is None or data.spaced else plain_words(text, data)
 

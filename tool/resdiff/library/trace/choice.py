@@ -64,11 +64,9 @@ class SourceChoice(msgspec.Struct, frozen=True):
         good = [one for one in possible if _is_near_enough(one)]
         if not good:
             return None
-        best = max(one.similarity for one in good)
-        nearest = [one for one in good if one.verbatim] or [
-            one for one in good if one.similarity >= best - EQUALLY_NEAR
-        ]
+        best, nearest = max(one.similarity for one in good), _nearest(good)
         descended = [one for one in good if self._is_its_descent(one, best, nearest)]
+        # sorted first: of those that are preferred equally the same one in every run
         return max(sorted(descended or nearest, key=self._by_symbol), key=self._preference)
 
     def _is_its_descent(
@@ -115,6 +113,15 @@ class SourceChoice(msgspec.Struct, frozen=True):
 
 def _is_near_enough(one: PossibleSource) -> bool:
     return one.descended or one.verbatim or one.similarity >= ADAPTED
+
+
+def _nearest(good: Sequence[PossibleSource]) -> list[PossibleSource]:
+    """Those with the same words, else those that are equally near."""
+    verbatim = [one for one in good if one.verbatim]
+    if verbatim:
+        return verbatim
+    least = max(one.similarity for one in good) - EQUALLY_NEAR
+    return [one for one in good if one.similarity >= least]
 
 
 def _are_alike(texts: dict[str, str], others: dict[str, str]) -> bool:

@@ -14,7 +14,7 @@ SHORT = 25
 
 
 def is_formula(form: str, language: Language) -> bool:
-    """Whether a folded paragraph is one that the language's data name: "Decides to remain seized …"."""
+    """Whether a folded paragraph is one that the language's data name."""
     return _formulas(language).fullmatch(form.casefold()) is not None
 
 

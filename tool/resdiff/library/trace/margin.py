@@ -26,16 +26,18 @@ def margin(
     if new.language is None:
         return {}
     tracer = Tracer.for_draft(new, library, old, load(new.language))
-    inserted = {p for c in comparison.changes if c.kind == "inserted" for p in c.new}
-    notes = {
-        traced.id: _notes_of(traced)
-        for traced in tracer.traced([p for p in new.paragraphs if p.id in inserted])
-    }
-    put_in = tracer.clauses(_insertions(comparison, new))
-    notes |= {
-        paragraph: quoted for paragraph, parts in put_in.items() if (quoted := _quoted(parts))
-    }
+    came_in = _inserted_paragraphs(comparison)
+    traced = tracer.traced([p for p in new.paragraphs if p.id in came_in])
+    notes = {one.id: _notes_of(one) for one in traced}
+    for paragraph, parts in tracer.clauses(_insertions(comparison, new)).items():
+        if quoted := _quoted(parts):
+            notes[paragraph] = quoted
     return {paragraph: lines for paragraph, lines in notes.items() if lines}
+
+
+def _inserted_paragraphs(comparison: Comparison) -> set[str]:
+    inserted = (change.new for change in comparison.changes if change.kind == "inserted")
+    return {paragraph for paragraphs in inserted for paragraph in paragraphs}
 
 
 def _notes_of(traced: Traced) -> tuple[str, ...]:

@@ -126,29 +126,38 @@ class Tracer:
         """Each of some paragraphs of the draft with its source."""
         self.earlier.look_up([p.text for p in paragraphs])
         looked_up = [p for p in paragraphs if not self._is_formula(p)]
-        possible = dict(
-            zip((p.id for p in looked_up), self._possible_sources(looked_up), strict=True)
-        )
-        chosen = {paragraph: self._choice.choose(some) for paragraph, some in possible.items()}
-        sources = [source for source in chosen.values() if source is not None]
-        self.earlier.read(source.place.entry for source in sources)
-        self.earlier.look_up([self.earlier.text(s.place) for s in sources if not s.verbatim])
-        adapted = {p.id: self._adaptation(p, chosen[p.id]) for p in looked_up}
+        possible = self._possible_sources(looked_up)
+        chosen = self._chosen(possible)
+        adapted = {p.id: self._adaptation(p, chosen.get(p.id)) for p in looked_up}
         parts = self.clauses({paragraph: one.spans for paragraph, one in adapted.items()})
         for p in paragraphs:
+            sentences = parts.get(p.id, ())
             if p.id not in possible:
                 yield _traced(p, "formula")
-            elif (source := chosen[p.id]) is None:
-                yield _traced(p, "new", sentences=parts.get(p.id, ()))
+            elif p.id not in chosen:
+                yield _traced(p, "new", sentences=sentences)
             else:
+                source, nature = chosen[p.id], adapted[p.id].nature
                 yield _traced(
                     p,
                     "verbatim" if source.verbatim else "adapted",
-                    nature=adapted[p.id].nature,
+                    nature=nature,
                     source=self.earlier.origin(source.place, source.similarity),
                     first=self._first(source, possible[p.id]),
-                    sentences=parts.get(p.id, ()),
+                    sentences=sentences,
                 )
+
+    def _chosen(self, possible: Mapping[str, list[PossibleSource]]) -> dict[str, PossibleSource]:
+        """By the ids of paragraphs their sources, whose documents and earlier uses are read."""
+        chosen = {
+            paragraph: source
+            for paragraph, sources in possible.items()
+            if (source := self._choice.choose(sources)) is not None
+        }
+        self.earlier.read(source.place.entry for source in chosen.values())
+        adapted = [source for source in chosen.values() if not source.verbatim]
+        self.earlier.look_up([self.earlier.text(source.place) for source in adapted])
+        return chosen
 
     def clauses(self, spans: Mapping[str, Sequence[Span]]) -> dict[str, list[Clause]]:
         """The sources of stretches of paragraphs, by the ids of the paragraphs."""
@@ -168,8 +177,8 @@ class Tracer:
         series = self.earlier.series_count(self.earlier.verbatim(form))
         return is_nobodys(word_count(form, self._language), series)
 
-    def _possible_sources(self, paragraphs: Sequence[Paragraph]) -> list[list[PossibleSource]]:
-        """For each paragraph the earlier ones that may be its source."""
+    def _possible_sources(self, paragraphs: Sequence[Paragraph]) -> dict[str, list[PossibleSource]]:
+        """By the ids of paragraphs the earlier ones that may be their sources."""
         earlier = self.earlier
         places: list[list[Place]] = []
         for paragraph in paragraphs:
@@ -183,10 +192,10 @@ class Tracer:
             [p.text for p in paragraphs],
             self._language,
         )
-        return [
-            [self._possible_source(paragraph, j, place, weighed) for place in places[j]]
-            for j, paragraph in enumerate(paragraphs)
-        ]
+        return {
+            p.id: [self._possible_source(p, j, place, weighed) for place in places[j]]
+            for j, p in enumerate(paragraphs)
+        }
 
     def _possible_source(
         self, paragraph: Paragraph, j: int, place: Place, weighed: EarlierSimilarity
