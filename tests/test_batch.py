@@ -363,7 +363,7 @@ def test_two_batches_at_once_on_one_library(tmp_path: Path, library: Path) -> No
     both = [
         subprocess.Popen([*asked, str(tmp_path / name)], stderr=subprocess.DEVNULL) for name in "ab"
     ]
-    assert [one.wait(60) for one in both] == [0, 0]
+    assert [one.wait(300) for one in both] == [0, 0]
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 

@@ -20,7 +20,7 @@ from resdiff.library import Library
 from resdiff.library.history.records import Cell, SeriesHistory, Thread
 from resdiff.library.history.series import Series, SeriesFinder
 from resdiff.library.history.threads import history_of, names_of
-from resdiff.library.trace.tracing import trace
+from resdiff.library.trace.tracing import trace_draft
 from resdiff.model.records import Document
 from resdiff.render.report.history import history_as_text, render_history
 from resdiff.render.report.trace import render_trace, trace_as_text
@@ -215,7 +215,7 @@ def test_text_of_a_hostile_draft_is_only_text(library: Library) -> None:
     draft = hostile()
     for text in (
         render_history(history_of(Series(documents=(middle(), draft)))),
-        render_trace(trace(draft, library), draft),
+        render_trace(trace_draft(draft, library), draft),
     ):
         assert "<script>" not in text
         assert "<img" not in text
@@ -225,7 +225,7 @@ def test_text_of_a_hostile_draft_is_only_text(library: Library) -> None:
 
 def test_trace_as_page_and_text(library: Library) -> None:
     draft = newest()
-    found = trace(draft, library, middle())
+    found = trace_draft(draft, library, middle())
     page = lxml.html.document_fromstring(render_trace(found, draft))
     row = page.get_element_by_id("op2")
     assert (
@@ -263,8 +263,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
                 )
             ),
             "history-ar": render_history(history_of(Series(documents=(old, new)))),
-            "trace": render_trace(trace(newest(), library, middle()), newest()),
-            "trace-ar": render_trace(trace(new, library, old), new),
+            "trace": render_trace(trace_draft(newest(), library, middle()), newest()),
+            "trace-ar": render_trace(trace_draft(new, library, old), new),
         }
     for name, text in out.items():
         (folder / f"{name}.html").write_text(text, "utf-8")

@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
-from resdiff.library.adding import add
+from resdiff.library.adding import add_files
 from resdiff.library.found_files import FoundFile, find_files
 from tests.test_library import TIME, sound
 from workbench.corpus import members, seed
@@ -118,7 +118,7 @@ def test_processes_and_one_alone_make_the_same_library(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     for jobs in (1, 2):
         with Library.open(tmp_path / f"{jobs}.db", write=True) as library:
-            outcome, unread = add(
+            outcome, unread = add_files(
                 library, [drafts], TIME, jobs, progress=lambda *step: steps.append(step)
             )
             assert (outcome.added, unread, steps[-1]) == (60, [], (60, 60))
@@ -281,7 +281,7 @@ def test_official_archives_go_in_and_come_out(corpus: Path, tmp_path: Path) -> N
     archives = [corpus / f"HRC-55-{code}.zip" for code in ("ar", "en", "zh")]
     files = sum(1 for archive in archives for _ in members(archive))
     with Library.open(tmp_path / "hrc.db", write=True) as library:
-        outcome, unread = add(library, archives, TIME)
+        outcome, unread = add_files(library, archives, TIME)
         assert unread == []
         assert outcome.added + outcome.same == files
         assert outcome.replaced == ()

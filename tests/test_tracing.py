@@ -20,7 +20,7 @@ from resdiff.library.trace.clauses import beginning, clauses, insertions, senten
 from resdiff.library.trace.formulas import is_formula
 from resdiff.library.trace.margin import margin
 from resdiff.library.trace.records import Trace, Traced
-from resdiff.library.trace.tracing import trace
+from resdiff.library.trace.tracing import trace_draft
 from resdiff.model.records import Document, to_json
 from resdiff.model.symbols import base_symbol, margin_symbol
 from resdiff.text.tokens import paragraph_form
@@ -46,7 +46,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def traced(draft: Document, library: Library) -> dict[str, Traced]:
-    found = trace(draft, library, SeriesFinder.of(library, draft.language).predecessor(draft))
+    found = trace_draft(draft, library, SeriesFinder.of(library, draft.language).predecessor(draft))
     assert [one.id for one in found.paragraphs] == [p.id for p in draft.paragraphs]
     return {one.id: one for one in found.paragraphs}
 
@@ -89,7 +89,7 @@ def test_of_equals_its_own_line_comes_first_then_the_newest(tmp_path: Path) -> N
         found = traced(newest(), library)["op3"]
         assert found.note == "76/371, OP2, verbatim; first in 72/351, OP2"
     with library_of(tmp_path / "other.db", newer, older) as library:
-        found = trace(newest(), library).paragraphs[5]
+        found = trace_draft(newest(), library).paragraphs[5]
         assert found.note == "79/350, OP2, verbatim; first in 72/351, OP2"
 
 
@@ -102,7 +102,7 @@ def test_what_was_adopted_comes_before_what_was_proposed(tmp_path: Path) -> None
     ]
     adopted = resolution("A/RES/72/351", "2017-12-12", "Mist", OLDEST)
     with library_of(tmp_path / "library.db", *proposed, adopted) as library:
-        assert trace(newest(), library).paragraphs[5].note == "72/351, OP2, verbatim"
+        assert trace_draft(newest(), library).paragraphs[5].note == "72/351, OP2, verbatim"
 
 
 def test_nothing_of_the_draft_itself_or_later_is_a_source(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_nothing_of_the_draft_itself_or_later_is_a_source(tmp_path: Path) -> Non
     later = resolution("A/RES/80/99", "2025-12-15", "Kites", OLDEST)
     same_day = resolution("A/RES/80/98", "2025-10-06", "Clouds", OLDEST)
     with library_of(tmp_path / "library.db", draft, revised, adopted, later, same_day) as library:
-        found = trace(draft, library)
+        found = trace_draft(draft, library)
         assert found.searched == 0
         assert {one.status for one in found.paragraphs} == {"new", "formula"}
 
@@ -152,10 +152,10 @@ def test_a_short_text_of_many_lines_is_nobodys(tmp_path: Path) -> None:
         parsed(text.format("kettles", "galley", "barge")), date="2025-10-01"
     )
     with library_of(tmp_path / "many.db", *held) as library:
-        assert trace(draft, library).paragraphs[0].status == "formula"
+        assert trace_draft(draft, library).paragraphs[0].status == "formula"
     with library_of(tmp_path / "few.db", *held[:3]) as library:
         assert (
-            trace(draft, library).paragraphs[0].note
+            trace_draft(draft, library).paragraphs[0].note
             == "72/902, PP1, verbatim; first in 70/900, PP1"
         )
 
@@ -171,7 +171,7 @@ def test_a_declaration_counts_by_its_sentences(tmp_path: Path) -> None:
         "The General Assembly,\n\n1. Urges States to shelter every shipwrecked sailor in the lighthouse nearest to the reef;\n"
     )
     with library_of(tmp_path / "library.db", held) as library:
-        assert trace(draft, library).paragraphs[0].note == "76/340, OP1, adapted"
+        assert trace_draft(draft, library).paragraphs[0].note == "76/340, OP1, adapted"
 
 
 def test_one_original_translated_in_two_ways_is_one_source(tmp_path: Path) -> None:
@@ -193,14 +193,14 @@ def test_one_original_translated_in_two_ways_is_one_source(tmp_path: Path) -> No
     line = resolution("A/RES/76/371", "2021-12-16", "Lanterns on mountain paths", own)
     bridge = resolution("A/RES/77/380", "2022-12-15", "Care of rope bridges", other)
     with library_of(tmp_path / "one.db", line, bridge) as library:
-        assert trace(draft, library, line).paragraphs[3].note == "77/380, OP1, verbatim"
+        assert trace_draft(draft, library, line).paragraphs[3].note == "77/380, OP1, verbatim"
     french = "L’Assemblée générale,\n\nNotant que la neige tombe,\n\n1. Demande aux pays de montagne de suspendre des lanternes le long des chemins;\n"
     pair = [
         resolution(d.symbol or "", d.adopted or "", d.title or "", french, "fr")
         for d in (line, bridge)
     ]
     with library_of(tmp_path / "two.db", line, bridge, *pair) as library:
-        assert trace(draft, library, line).paragraphs[3].note == "76/371, OP1, adapted"
+        assert trace_draft(draft, library, line).paragraphs[3].note == "76/371, OP1, adapted"
 
 
 def test_other_marks_between_the_same_words_are_no_stumbling_block(tmp_path: Path) -> None:
@@ -211,12 +211,14 @@ def test_other_marks_between_the_same_words_are_no_stumbling_block(tmp_path: Pat
     with library_of(
         tmp_path / "library.db", resolution("A/RES/76/340", "2021-12-16", "Lamps", text)
     ) as library:
-        assert trace(newest(), library).paragraphs[5].note == "76/340, OP2, adapted (editorial)"
+        assert (
+            trace_draft(newest(), library).paragraphs[5].note == "76/340, OP2, adapted (editorial)"
+        )
 
 
 def test_a_text_of_no_known_language_is_refused(library: Library) -> None:
     with pytest.raises(resdiff.UsageError, match="language is not known"):
-        trace(msgspec.structs.replace(newest(), language=None), library)
+        trace_draft(msgspec.structs.replace(newest(), language=None), library)
 
 
 def test_margin_of_a_redline_tells_what_came_in(library: Library) -> None:
@@ -342,7 +344,7 @@ def test_versions_share_a_base() -> None:
 
 
 def test_the_json_is_as_published(library: Library) -> None:
-    found = json.loads(to_json(trace(newest(), library, middle())))
+    found = json.loads(to_json(trace_draft(newest(), library, middle())))
     schema = Path(resdiff.__file__).parent / "schema" / "trace.schema.json"
     jsonschema.validate(found, json.loads(schema.read_text("utf-8")))
     assert found["schema"] == "resdiff/trace/1"
@@ -410,7 +412,9 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _official(path: Path, draft: Document) -> Trace:
     with Library.open(path) as library:
-        return trace(draft, library, SeriesFinder.of(library, draft.language).predecessor(draft))
+        return trace_draft(
+            draft, library, SeriesFinder.of(library, draft.language).predecessor(draft)
+        )
 
 
 def _right(found: Trace) -> int:

@@ -17,7 +17,7 @@ from resdiff.model.symbols import canonical_symbol
 
 NO_PREDECESSOR = "none"
 """The word for no predecessor."""
-_REMEDY = (
+_MAPPING_REMEDY = (
     "give lines of a file or symbol and its predecessor's symbol or 'none',"
     " parted by a tab, a comma or a semicolon"
 )
@@ -42,14 +42,14 @@ def _from_json(text: str, name: str) -> dict[str, str]:
     try:
         found = json.loads(text)
     except ValueError as error:
-        raise InputError(name, f"is no JSON ({error})", _REMEDY) from None
+        raise InputError(name, f"is no JSON ({error})", _MAPPING_REMEDY) from None
     out: dict[str, str] = {}
     for draft, base in found.items():
         if not isinstance(base, str | None):
             raise InputError(
                 name, f"names no symbol for {draft}", 'give each draft a symbol, "none" or null'
             )
-        out |= _named(draft, base or NO_PREDECESSOR)
+        out |= _mapped(draft, base or NO_PREDECESSOR)
     return out
 
 
@@ -59,11 +59,13 @@ def _from_table(text: str, name: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1):
         cells = [cell.strip() for cell in row]
-        if _is_remark(cells) or (number == 1 and _is_head(cells)):
+        if _is_remark(cells) or (number == 1 and _names_columns(cells)):
             continue
         if len(cells) < 2 or "" in cells[:2]:
-            raise InputError(name, "is no pair of draft and predecessor", _REMEDY, f"line {number}")
-        out |= _named(cells[0], cells[1])
+            raise InputError(
+                name, "is no pair of draft and predecessor", _MAPPING_REMEDY, f"line {number}"
+            )
+        out |= _mapped(cells[0], cells[1])
     return out
 
 
@@ -72,7 +74,7 @@ def _is_remark(cells: list[str]) -> bool:
     return not any(cells) or cells[0].startswith("#")
 
 
-def _is_head(cells: list[str]) -> bool:
+def _names_columns(cells: list[str]) -> bool:
     """Whether a first line names the columns: "draft,predecessor". No symbol is without a digit."""
     second = cells[1] if len(cells) > 1 else ""
     if second.casefold() in ("", NO_PREDECESSOR):
@@ -86,7 +88,7 @@ def named_predecessor(mapping: dict[str, str], file: str, symbol: str | None) ->
     return mapping.get(canonical_symbol(symbol)) if found is None and symbol else found
 
 
-def _named(draft: str, base: str) -> dict[str, str]:
+def _mapped(draft: str, base: str) -> dict[str, str]:
     """A draft's predecessor under the draft's name as given, and as a symbol."""
     predecessor = NO_PREDECESSOR if base.casefold() == NO_PREDECESSOR else base
     return {draft.strip(): predecessor, canonical_symbol(draft): predecessor}

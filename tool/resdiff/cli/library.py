@@ -76,7 +76,7 @@ def add(
     """Put documents into the library."""
     with OneLineErrors(debug):
         from resdiff.library import Library
-        from resdiff.library.adding import add
+        from resdiff.library.adding import add_files
 
         for path in paths:
             if not path.exists():
@@ -85,7 +85,7 @@ def add(
                 )
         with Library.open(held, write=True) as opened:
             with Progress() as progress:
-                outcome, unread = add(opened, paths, timestamp(), jobs, anew, progress)
+                outcome, unread = add_files(opened, paths, timestamp(), jobs, anew, progress)
         _report_outcome(outcome, unread)
         if unread and not (outcome.added or outcome.same or outcome.replaced):
             raise typer.Exit(2)

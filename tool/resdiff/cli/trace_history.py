@@ -52,7 +52,7 @@ def trace(
     with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.history.series import SeriesFinder
-        from resdiff.library.trace.tracing import trace
+        from resdiff.library.trace.tracing import trace_draft
 
         chosen = chosen_format(form, output, TRACE_FORMATS, "text")
         refuse_overwrite(output, file)
@@ -62,7 +62,7 @@ def trace(
             before = (
                 library.document(base, document.language) if base else finder.predecessor(document)
             )
-            found = trace(document, library, before)
+            found = trace_draft(document, library, before)
         if not found.searched:
             print_notice(
                 f"the library holds nothing earlier in {document.language}; add to it with `resdiff library add`"

@@ -50,7 +50,7 @@ class _ReadBatch(Record, frozen=True, array_like=True):
     files: int
 
 
-def add(
+def add_files(
     library: Library,
     paths: Iterable[Path],
     added: str,

@@ -117,7 +117,7 @@ def fetch(symbol: str, language: str, form: FetchedFormat, policy: SitePolicy) -
     """
     symbol = canonical_symbol(symbol)
     query = urlencode({"s": symbol, "l": language, "t": form})
-    data = _asked(f"{policy.site}/api/symbol/access?{query}", symbol, policy)
+    data = _fetched_patiently(f"{policy.site}/api/symbol/access?{query}", symbol, policy)
     if not data.startswith(_FIRST_BYTES[form]):
         problem = f"what the site sent is no {form} file"
         raise InputError(symbol, problem, "look on the site for the formats it has")
@@ -139,7 +139,7 @@ def _checked(document: Document, symbol: str, language: str) -> Document:
     return document if document.symbol else msgspec.structs.replace(document, symbol=symbol)
 
 
-def _asked(address: str, symbol: str, policy: SitePolicy) -> bytes:
+def _fetched_patiently(address: str, symbol: str, policy: SitePolicy) -> bytes:
     opener = _opener(policy)
     waits = _waits(policy.first_wait)
     while True:
@@ -166,7 +166,7 @@ def _answer(opener: OpenerDirector, address: str, symbol: str, policy: SitePolic
             if answer.status != 200:
                 problem = f"the site has no answer for it ({answer.status})"
                 raise InputError(symbol, problem, "check symbol, language and format")
-            return _body(answer, symbol, policy)
+            return _whole_body(answer, symbol, policy)
     except HTTPError as error:
         with error:
             raise _refusal(error, symbol) from None
@@ -188,7 +188,7 @@ def _refusal(error: HTTPError, symbol: str) -> Exception:
     return InputError(symbol, problem, "check symbol, --language and --format")
 
 
-def _body(answer: HTTPResponse, symbol: str, policy: SitePolicy) -> bytes:
+def _whole_body(answer: HTTPResponse, symbol: str, policy: SitePolicy) -> bytes:
     """All of an answer that is neither too large nor too slow."""
     end = time.monotonic() + policy.whole_answer
     out = bytearray()

@@ -76,7 +76,7 @@ class _Stems(dict[str, str]):
 
 
 @cache
-def _stems(code: str) -> _Stems:
+def _stems_of(code: str) -> _Stems:
     return _Stems(load(code) if code else None)
 
 
@@ -88,7 +88,7 @@ def _is_spaced(code: str) -> bool:
 def index_text(form: str, code: str) -> str:
     """The words of a folded text as the index takes them, with blanks between them."""
     if _is_spaced(code):
-        return " ".join(map(_stems(code).__getitem__, form.split()))
+        return " ".join(map(_stems_of(code).__getitem__, form.split()))
     return code + f" {code}".join(_wide_words(form.casefold()))
 
 

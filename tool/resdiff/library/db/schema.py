@@ -132,12 +132,12 @@ def _opened(path: Path, name: str, write: bool) -> sqlite3.Connection:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
-    if _version(connection, name) < len(STEPS):
+    if _tables_version(connection, name) < len(STEPS):
         _wait_for_lock(connection, "PRAGMA journal_mode = WAL")
         migrate(connection, name)
 
 
-def _version(connection: sqlite3.Connection, name: str) -> int:
+def _tables_version(connection: sqlite3.Connection, name: str) -> int:
     """The version of a file's tables, 0 for an empty file. Raises InputError: foreign, too new."""
     # In this order: another process may make the tables meanwhile, in one transaction with the
     # application's number and the version. Whoever sees its tables sees the numbers too.
@@ -157,7 +157,7 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
     _wait_for_lock(connection, "BEGIN IMMEDIATE")
     try:
         # asked again: another process may have taken the steps while this one waited
-        for step in STEPS[_version(connection, name) :]:
+        for step in STEPS[_tables_version(connection, name) :]:
             step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")

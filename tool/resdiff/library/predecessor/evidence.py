@@ -15,7 +15,7 @@ from resdiff.library.db.records import Entry
 from resdiff.library.predecessor.chronology import adopted_or_dated, precedes
 from resdiff.library.predecessor.recalled import Recalling, resolutions_cited
 from resdiff.library.predecessor.resolution_symbols import is_of_later_session, without_part
-from resdiff.library.predecessor.titles import share_of_title, title_key, words_of
+from resdiff.library.predecessor.titles import share_of_title, title_key, words_without_punctuation
 from resdiff.model.records import Document
 from resdiff.model.symbols import body_of_symbol
 from resdiff.text.tokens import bare_words
@@ -23,7 +23,7 @@ from resdiff.text.tokens import bare_words
 RUN = 4
 """Words of a run: two texts share language where they share runs."""
 
-Run = tuple[str, ...]
+WordRun = tuple[str, ...]
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -152,10 +152,10 @@ def _are_named_by_item(draft: Document, document: Document, item: str) -> bool:
     return share_of_title(draft.agenda_title, draft.title, draft.language) == 1.0
 
 
-def _runs(document: Document) -> set[Run]:
-    out: set[Run] = set()
+def _runs_of_words(document: Document) -> set[WordRun]:
+    out: set[WordRun] = set()
     for paragraph in document.paragraphs:
-        words = words_of(bare_words(paragraph.text), document.language)
+        words = words_without_punctuation(bare_words(paragraph.text), document.language)
         out.update(zip(*(words[at:] for at in range(RUN)), strict=False))
     return out
 
@@ -165,21 +165,21 @@ def _shared_wording(draft: Document, candidates: Sequence[Candidate]) -> list[Sh
 
     Formulas stand in the resolutions of many titles: each of them gets a small part.
     """
-    draft_runs = _runs(draft)
-    shared = [_runs(candidate.document) & draft_runs for candidate in candidates]
-    titles: dict[Run, set[str]] = defaultdict(set)
+    draft_runs = _runs_of_words(draft)
+    shared = [_runs_of_words(candidate.document) & draft_runs for candidate in candidates]
+    titles: dict[WordRun, set[str]] = defaultdict(set)
     for candidate, runs in zip(candidates, shared, strict=True):
         title = title_key(candidate.entry.title, draft.language)
         for run in runs:
             titles[run].add(title)
     count = {run: len(of_run) for run, of_run in titles.items()}
-    whole = len(draft_runs) - len(count) + _parts(count, count)
+    whole = len(draft_runs) - len(count) + _sum_of_parts(count, count)
     return [
-        SharedWording(_parts(runs, count) / whole if draft_runs else 0.0, len(runs))
+        SharedWording(_sum_of_parts(runs, count) / whole if draft_runs else 0.0, len(runs))
         for runs in shared
     ]
 
 
-def _parts(runs: Iterable[Run], count: Mapping[Run, int]) -> float:
+def _sum_of_parts(runs: Iterable[WordRun], count: Mapping[WordRun, int]) -> float:
     """The sum of the parts that runs have by the number of titles that share each."""
     return math.fsum(1 / count[run] for run in runs)

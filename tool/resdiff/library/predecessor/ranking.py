@@ -79,11 +79,11 @@ def chosen_predecessor(ranked: Sequence[Evidence], draft: Document) -> Evidence 
 def is_believed(one: Evidence, all_evidence: Sequence[Evidence], draft: Document) -> bool:
     """Whether there is enough to call a document of another title the predecessor."""
     case = _Case(one, all_evidence, draft)
-    if any(rule(case) for rule in _RULES):
+    if any(rule(case) for rule in _BELIEF_RULES):
         return True
     if one.recalling is None or _has_spoken(one.recalling.symbols, draft):
         return False
-    return any(rule(case) for rule in _RULES_IF_RECALLED)
+    return any(rule(case) for rule in _BELIEF_RULES_IF_RECALLED)
 
 
 def _has_head_and_wording(case: _Case) -> bool:
@@ -129,8 +129,8 @@ def _is_in_recalled_series(case: _Case) -> bool:
 
 BeliefRule = Callable[[_Case], bool]
 
-_RULES: tuple[BeliefRule, ...] = (_has_head_and_wording, _has_most_wording)
-_RULES_IF_RECALLED: tuple[BeliefRule, ...] = (_has_unrivalled_title, _is_in_recalled_series)
+_BELIEF_RULES: tuple[BeliefRule, ...] = (_has_head_and_wording, _has_most_wording)
+_BELIEF_RULES_IF_RECALLED: tuple[BeliefRule, ...] = (_has_unrivalled_title, _is_in_recalled_series)
 
 
 def _has_spoken(symbols: Sequence[str], draft: Document) -> bool:

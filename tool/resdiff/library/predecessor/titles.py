@@ -53,10 +53,10 @@ def head_key(title: str, language: str | None) -> str:
 def title_words(title: str, language: str | None) -> frozenset[str]:
     """The words of a title without the calendar."""
     text = undated_title(title, language)
-    return frozenset(words_of(text, language))
+    return frozenset(words_without_punctuation(text, language))
 
 
-def words_of(text: str, language: str | None) -> list[str]:
+def words_without_punctuation(text: str, language: str | None) -> list[str]:
     """The words of a text without punctuation: by the word list where print has no blanks."""
     data = load(language) if language else None
     return text.split() if data is None or data.spaced else plain_words(text, data)

@@ -64,7 +64,7 @@ class SourceChoice(msgspec.Struct, frozen=True):
         good = [one for one in possible if _is_near_enough(one)]
         if not good:
             return None
-        best, nearest = max(one.similarity for one in good), _nearest(good)
+        best, nearest = max(one.similarity for one in good), _equally_near(good)
         descended = [one for one in good if self._is_its_descent(one, best, nearest)]
         # sorted first: of those that are preferred equally the same one in every run
         return max(sorted(descended or nearest, key=self._by_symbol), key=self._preference)
@@ -115,7 +115,7 @@ def _is_near_enough(one: PossibleSource) -> bool:
     return one.descended or one.verbatim or one.similarity >= ADAPTED
 
 
-def _nearest(good: Sequence[PossibleSource]) -> list[PossibleSource]:
+def _equally_near(good: Sequence[PossibleSource]) -> list[PossibleSource]:
     """Those with the same words, else those that are equally near."""
     verbatim = [one for one in good if one.verbatim]
     if verbatim:

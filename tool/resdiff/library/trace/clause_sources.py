@@ -9,7 +9,7 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.library.db.records import Place
 from resdiff.library.trace.choice import PossibleSource, SourceChoice
-from resdiff.library.trace.clauses import Span, joined, word_count
+from resdiff.library.trace.clauses import Span, joined_spans, word_count
 from resdiff.library.trace.earlier import EarlierTexts
 from resdiff.library.trace.formulas import is_nobodys
 from resdiff.library.trace.records import Clause, TraceStatus, margin_note
@@ -85,7 +85,7 @@ def _is_common(
 def _as_clauses(text: str, found: Sequence[_SourcedSpan], earlier: EarlierTexts) -> list[Clause]:
     places = [(one.span, one.source.place if one.source else None) for one in found]
     out = []
-    for span, group in joined(places):
+    for span, group in joined_spans(places):
         sources = [source for at in group if (source := found[at].source) is not None]
         status = _status(sources)
         origin = None

@@ -28,21 +28,21 @@ class Span(msgspec.Struct, frozen=True):
         return text[self.start : self.end]
 
 
-_WORD = re.compile(r"[^\W_]+(?:[-/.’'][^\W_]+)*")
+_COUNTED_WORD = re.compile(r"[^\W_]+(?:[-/.’'][^\W_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.](?=\s)|[，；。：،؛]")
 # "… of the reef. We commit …"; Chinese prints no blank behind its full stop
-_SENTENCE_END = re.compile(r"(?<=[.;؛])\s+(?=\w)|(?<=[。；])(?=\w)")
+_SENTENCE_BREAK = re.compile(r"(?<=[.;؛])\s+(?=\w)|(?<=[。；])(?=\w)")
 _AROUND_CLAUSES = ' ,;:.，、；،؛”"»’'
 
 
 def word_count(text: str, language: Language) -> int:
     """How many words a text has."""
-    return len(_WORD.findall(text) if language.spaced else plain_words(text, language))
+    return len(_COUNTED_WORD.findall(text) if language.spaced else plain_words(text, language))
 
 
 def sentences(text: str) -> list[str]:
     """A paragraph in its sentences: those of declarations have many, those of resolutions one."""
-    return [one for one in _SENTENCE_END.split(text) if one] or [text]
+    return [one for one in _SENTENCE_BREAK.split(text) if one] or [text]
 
 
 def insertions(segments: Sequence[tuple[Operation, str]], language: Language) -> list[Span]:
@@ -81,7 +81,7 @@ def _trimmed(text: str, at: int) -> Span:
     return Span(at + before, at + len(text.rstrip()))
 
 
-def joined(spans: Sequence[tuple[Span, object]]) -> Iterator[tuple[Span, list[int]]]:
+def joined_spans(spans: Sequence[tuple[Span, object]]) -> Iterator[tuple[Span, list[int]]]:
     """Neighbours that have the same source as one, with the places of its parts.
 
     Those without a source (None) stay by themselves.

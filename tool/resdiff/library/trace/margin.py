@@ -30,7 +30,7 @@ def margin(
     traced = tracer.traced([p for p in new.paragraphs if p.id in came_in])
     notes = {one.id: _notes_of(one) for one in traced}
     for paragraph, parts in tracer.clauses(_insertions(comparison, new)).items():
-        if quoted := _quoted(parts):
+        if quoted := _quoted_clauses(parts):
             notes[paragraph] = quoted
     return {paragraph: lines for paragraph, lines in notes.items() if lines}
 
@@ -45,7 +45,10 @@ def _notes_of(traced: Traced) -> tuple[str, ...]:
     if traced.status == "formula":
         return ()
     # one that is verbatim has its source already, whole
-    return (traced.note, *(_quoted(traced.sentences) if traced.status != "verbatim" else ()))
+    return (
+        traced.note,
+        *(_quoted_clauses(traced.sentences) if traced.status != "verbatim" else ()),
+    )
 
 
 def _insertions(comparison: Comparison, new: Document) -> dict[str, list[Span]]:
@@ -66,7 +69,7 @@ def _is_of_substance_in_one(change: Change) -> bool:
     return len(change.new) == 1
 
 
-def _quoted(parts: Iterable[Clause]) -> tuple[str, ...]:
+def _quoted_clauses(parts: Iterable[Clause]) -> tuple[str, ...]:
     """What was put in and has a source, by its first words."""
     return tuple(
         f"“{beginning(part.text)}”: {part.note}" for part in parts if part.source is not None

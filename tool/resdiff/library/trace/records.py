@@ -81,12 +81,12 @@ def margin_note(
     if source is None:
         return status
     harmless = f" ({nature})" if nature in ("editorial", "technical") else ""
-    note = f"{_cited(source)}, {status}{harmless}"
+    note = f"{_origin_as_cited(source)}, {status}{harmless}"
     if first is None or first.symbol == source.symbol:
         return note
-    return f"{note}; first in {_cited(first)}"
+    return f"{note}; first in {_origin_as_cited(first)}"
 
 
-def _cited(origin: Origin) -> str:
+def _origin_as_cited(origin: Origin) -> str:
     symbol = margin_symbol(origin.symbol)
     return f"{symbol}, {origin.label}" if origin.label else symbol

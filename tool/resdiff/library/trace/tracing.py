@@ -63,7 +63,7 @@ class _Adaptation(msgspec.Struct, frozen=True):
     spans: Sequence[Span] = ()
 
 
-def trace(draft: Document, library: Library, predecessor: Document | None = None) -> Trace:
+def trace_draft(draft: Document, library: Library, predecessor: Document | None = None) -> Trace:
     """Where each paragraph of a draft comes from; `predecessor` is the text that it follows.
 
     Raises UsageError for a draft of no known language.
