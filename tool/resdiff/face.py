@@ -143,10 +143,10 @@ def add_to_library(
     """
     from datetime import UTC, datetime
 
-    from resdiff.library.adding import add
+    from resdiff.library.adding import add_files
 
     added = datetime.now(UTC).date().isoformat()
-    return add(library, [Path(path) for path in paths], added, jobs)
+    return add_files(library, [Path(path) for path in paths], added, jobs)
 
 
 def trace(draft: Document | Path | str, library: Library, base: str | None = None) -> Trace:
@@ -156,12 +156,12 @@ def trace(draft: Document | Path | str, library: Library, base: str | None = Non
     where the library does not hold `base`.
     """
     from resdiff.library.history.series import SeriesFinder
-    from resdiff.library.trace.tracing import trace as implementation
+    from resdiff.library.trace.tracing import trace_draft
 
     document = parse(draft) if isinstance(draft, (str, Path)) else draft
     finder = SeriesFinder.of(library, document.language)
     before = library.document(base, document.language) if base else finder.predecessor(document)
-    return implementation(document, library, before)
+    return trace_draft(document, library, before)
 
 
 def history(document: Document | Path | str, library: Library) -> SeriesHistory:
