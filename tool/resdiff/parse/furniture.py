@@ -107,7 +107,7 @@ def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:
 
 
 def _symbol_alone(text: str) -> str | None:
-    """The symbol that a line holds and nothing else but its parts and stars, None for other lines."""
+    """The symbol that a line holds, with nothing but its parts and stars; None for other lines."""
     text = text.rstrip(" *")
     spans = symbol_spans(text)
     if not spans or spans[0][0] != 0:

@@ -100,7 +100,7 @@ class _NoteTaker:
             self._add_to_body(line, new_page)
 
     def _begins_page(self, line: Line) -> bool:
-        """Whether furniture stood before a line, or the blank line between all others is missing."""
+        """Whether furniture stood before a line, or the blank line that others have is missing."""
         if line.continued:
             return True
         # in a text whose every line stands behind an empty one, a line without it is a page's first
@@ -144,7 +144,7 @@ def _labelled(
 
 
 def _is_next_note(number: int, last_number: int, among_notes: bool, following: Line | None) -> bool:
-    """Whether a plain number labels the next note: within a block, or alone at the end of a page."""
+    """Whether a plain number labels the next note, in a block or alone at the end of a page."""
     if among_notes:
         return last_number < number <= last_number + 1 + _LOST_IN_BLOCK
     # outside of a block a number is that of a paragraph, unless notes came before it

@@ -7,7 +7,7 @@
     ³ Target 8.7.                              below the rule, in small print: a note
 
 What holds afterwards: every line a whole paragraph, heading or masthead line, in reading order;
-only one that might go on with the paragraph before it, where the print does not say, is `continued`.
+only one that might go on with the paragraph before it, if the print does not say, is `continued`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import msgspec
 
 
 class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
-    """Lengths in points (1/72 inch), sizes as shares of the body's, the rest as its comment says."""
+    """Lengths in points (1/72 inch), sizes as shares of the body's, the rest as comments say."""
 
     # Edges of the page
 
@@ -40,9 +40,9 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
 
     # Frame
 
-    # points of size between lines of one style: joined lines differ by nothing, headings by 1 or more
+    # points of size within one style: joined lines differ by nothing, headings by 1 or more
     same_size: float = 0.6
-    # the right margin is where the longest tenth of the lines begins: fewer than that hang out of it
+    # the right margin is where nine of ten lines have ended: fewer than a tenth hang out of it
     right_margin_quantile: float = 0.9
     # share of the widest line from which on a line is not the last of its paragraph
     full_line: float = 0.7

@@ -8,6 +8,7 @@ __________________
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from resdiff.model.lines import Line
 from resdiff.parse.notes import NOTE_RULE, STAR_LABEL, LabelledText, PlacedNote
@@ -20,16 +21,14 @@ _NUMBER_LABEL = re.compile(r"^(\d{1,3})\s+(?=\S)")
 
 def notes_apart(lines: list[Line], frame: PageFrame) -> tuple[list[Line], list[Line]]:
     """The body of a page, and the lines of its notes."""
-    rules = [at for at, line in enumerate(lines) if _is_rule(line)]
-    if rules and not any(_is_body_print(line, frame) for line in lines[rules[-1] + 1 :]):
-        return lines[: rules[-1]], lines[rules[-1] + 1 :]
+    rule = max((at for at, line in enumerate(lines) if _is_rule(line)), default=None)
+    if rule is not None and not any(_is_body_print(line, frame) for line in lines[rule + 1 :]):
+        return lines[:rule], lines[rule + 1 :]
     lines = [line for line in lines if not _is_rule(line)]
-    start = len(lines)
-    while start and box_of(lines[start - 1]).size < frame.size * PDF_LAYOUT.note_size:
-        start -= 1
+    small = sum(1 for _ in takewhile(lambda line: _is_small(line, frame), reversed(lines)))
     # small print without a mark, such as the last row of a table, belongs to the body
-    while start < len(lines) and not _begins_note(lines[start]):
-        start += 1
+    at_foot = range(len(lines) - small, len(lines))
+    start = next((at for at in at_foot if _begins_note(lines[at])), len(lines))
     return lines[:start], lines[start:]
 
 
@@ -53,6 +52,10 @@ def _last_note_number(notes: list[PlacedNote]) -> int:
 
 def _is_rule(line: Line) -> bool:
     return NOTE_RULE.match(line.text.strip()) is not None
+
+
+def _is_small(line: Line, frame: PageFrame) -> bool:
+    return box_of(line).size < frame.size * PDF_LAYOUT.note_size
 
 
 def _is_body_print(line: Line, frame: PageFrame) -> bool:

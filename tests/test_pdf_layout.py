@@ -1,0 +1,374 @@
+"""The page layout rule by rule: where printed lines stand, and what they are to the lines above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import takewhile
+from typing import Any
+
+import pytest
+
+from resdiff.languages import load
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line, NoteText
+from resdiff.model.records import NoteMark
+from resdiff.parse.notes import PlacedNote
+from resdiff.parse.pdf_layout import continuation
+from resdiff.parse.pdf_layout.boxes import has_cells, mirrored
+from resdiff.parse.pdf_layout.continuation import (
+    OVERLEAF_RULES,
+    SAME_PAGE_RULES,
+    Continuation,
+    Junction,
+)
+from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
+from resdiff.parse.pdf_layout.running_heads import without_running_heads
+from resdiff.parse.pdf_layout.small_print import note_label, notes_apart
+from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
+
+FRAME = PageFrame(size=10, left=100, right=500, leading=12)
+SAME, NEW, UNSURE = Continuation.SAME, Continuation.NEW, Continuation.UNSURE
+
+
+def line(text: str, **where: Any) -> Line:
+    """A line of the body at the left margin, as wide as the text, unless told otherwise."""
+    page, marks = where.pop("page", 1), where.pop("marks", ())
+    box: dict[str, Any] = {
+        "left": 100,
+        "right": 500,
+        "base": 400,
+        "size": 10,
+        "bold": False,
+        "width": 600,
+        "height": 800,
+    }
+    return Line(text=text, page=page, marks=marks, box=Box(**(box | where)))
+
+
+def rule_that_decides(junction: Junction, overleaf: bool) -> tuple[str, Continuation]:
+    """The name of the first rule with a verdict, and the verdict."""
+    rules = OVERLEAF_RULES if overleaf else SAME_PAGE_RULES
+    silent = list(takewhile(lambda rule: rule(junction) is None, rules))
+    deciding = rules[len(silent)]
+    verdict = deciding(junction)
+    assert verdict is not None
+    assert verdict is continuation.continuation(junction, overleaf)
+    return deciding.__name__, verdict
+
+
+# (lines of the paragraph, the line below, the rule that decides, its verdict)
+OPEN, CLOSED, COMMA = "the care of the lamps", "the care of the lamps.", "the care of the lamps,"
+BELOW = [
+    # a heading ends where the body's print begins, and the other way round
+    ([line(OPEN, bold=True)], line("and", base=388), "of_another_style", NEW),
+    ([line(OPEN, size=12)], line("and", base=388), "of_another_style", NEW),
+    # cells of a table
+    ([line(OPEN)], line("1.5\t2.5\t3.5", base=388), "of_another_style", NEW),
+    # fields at the right of a masthead, and one such field below the left column
+    ([line(OPEN, left=340)], line("English", left=340, base=388), "of_the_right_column", NEW),
+    ([line(OPEN, left=330)], line("English", left=330, base=388), "below_the_first_line", SAME),
+    # a gap of 1.35 times the leading parts paragraphs, as does a line in the same row
+    ([line(OPEN)], line("and", base=400 - 16.9), "below_a_gap", NEW),
+    ([line(OPEN)], line("and", base=400 - 16.8), "below_the_first_line", SAME),
+    ([line(OPEN)], line("and", base=398), "below_a_gap", NEW),
+    # titles: centred together or at one margin
+    (
+        [line(OPEN, size=14, left=200, right=400)],
+        line("of harbours", size=14, left=250, right=350, base=388),
+        "of_large_print",
+        SAME,
+    ),
+    (
+        [line(OPEN, size=14, left=200, right=400)],
+        line("of harbours", size=14, left=110, right=300, base=388),
+        "of_large_print",
+        NEW,
+    ),
+    ([line(OPEN, size=14)], line("of harbours", size=14, base=388), "of_large_print", SAME),
+    # from the second line on its margin counts
+    (
+        [line("Recalling", left=124), line(OPEN, base=388)],
+        line("and", base=376),
+        "at_the_second_line",
+        SAME,
+    ),
+    (
+        [line("Recalling", left=124), line(OPEN, base=388)],
+        line("and", base=376, left=104),
+        "at_the_second_line",
+        NEW,
+    ),
+    (
+        [line("Recalling", left=124), line(CLOSED, base=388, right=300)],
+        line("Urges", base=376),
+        "at_the_second_line",
+        NEW,
+    ),
+    # the second line of a paragraph whose first is indented
+    ([line(OPEN, left=124)], line("and", base=388), "left_of_the_first_line", SAME),
+    (
+        [line(CLOSED, left=124, right=300)],
+        line("Urges", base=388),
+        "left_of_the_first_line",
+        NEW,
+    ),
+    # text hangs beside a label; other indented lines begin a paragraph
+    ([line("(a) To keep")], line("and", left=124, base=388), "right_of_the_first_line", SAME),
+    ([line("To keep")], line("and", left=124, base=388), "right_of_the_first_line", NEW),
+    # at the first line's margin: the first must be full, the second without a label of its own
+    ([line(OPEN, right=300)], line("and", base=388), "below_the_first_line", NEW),
+    ([line(CLOSED)], line("(b) To trim", base=388), "below_the_first_line", NEW),
+    ([line(OPEN)], line("(b) To trim", base=388), "below_the_first_line", SAME),
+    ([line(CLOSED)], line("a. lamp", base=388), "below_the_first_line", SAME),
+]
+
+
+@pytest.mark.parametrize(("rows", "below", "rule", "verdict"), BELOW)
+def test_a_line_below_a_paragraph(
+    rows: list[Line], below: Line, rule: str, verdict: Continuation
+) -> None:
+    assert rule_that_decides(Junction(FRAME, rows, below, 500), False) == (rule, verdict)
+
+
+OVERLEAF = [
+    ([line(OPEN, bold=True)], line("and", base=700), "of_another_style_overleaf", NEW),
+    ([line(OPEN)], line("1.5\t2.5\t3.5", base=700), "of_another_style_overleaf", NEW),
+    ([line(OPEN)], line("and", left=104, base=700), "off_the_margin", NEW),
+    # the second line's margin counts, else the leftmost of frame and first line
+    (
+        [line(OPEN), line(OPEN, left=124, base=388)],
+        line("and", left=124, base=700),
+        "behind_an_open_end",
+        UNSURE,
+    ),
+    ([line(OPEN, left=124)], line("and", base=700), "under_an_indented_line", SAME),
+    (
+        [line(CLOSED, left=124, right=300)],
+        line("Urges", base=700),
+        "under_an_indented_line",
+        NEW,
+    ),
+    ([line(CLOSED)], line("2. Urges", base=700), "with_a_label", NEW),
+    ([line(OPEN)], line("2. Urges", base=700), "behind_an_open_end", UNSURE),
+    # a comma ends preambular paragraphs, and lines in the middle of a sentence
+    ([line(COMMA)], line("and", base=700), "behind_an_open_end", UNSURE),
+    ([line(COMMA, right=300)], line("and", base=700), "behind_an_open_end", NEW),
+    ([line(CLOSED)], line("and", base=700), "behind_an_open_end", NEW),
+]
+
+
+@pytest.mark.parametrize(("rows", "overleaf", "rule", "verdict"), OVERLEAF)
+def test_a_line_on_the_next_page(
+    rows: list[Line], overleaf: Line, rule: str, verdict: Continuation
+) -> None:
+    assert rule_that_decides(Junction(FRAME, rows, overleaf, 500), True) == (rule, verdict)
+
+
+@pytest.mark.parametrize(
+    ("rules", "table"), [(SAME_PAGE_RULES, BELOW), (OVERLEAF_RULES, OVERLEAF)], ids=["page", "over"]
+)
+def test_every_rule_decides_in_a_row(
+    rules: tuple[Callable[[Junction], object], ...], table: list[tuple[Any, ...]]
+) -> None:
+    assert {rule.__name__ for rule in rules} == {row[2] for row in table}
+
+
+@pytest.mark.parametrize(
+    ("last", "following", "block_right", "full"),
+    [
+        # 400 points of text leave 16 of slack, a word of three letters takes 18
+        (line(OPEN, right=466.5), "and", 500, True),
+        (line(OPEN, right=465.5), "and", 500, False),
+        # the longer the word, the earlier a line may end
+        (line(OPEN, right=440), "internationally", 500, True),
+        # of Chinese any character may begin the next line
+        (line("各国的灯笼", right=480), "和各港口的看守人", 500, True),
+        (line("各国的灯笼", right=465), "和各港口的看守人", 500, False),
+        # headings have a width of their own, that of the lines around them
+        (line("Care of", bold=True, right=260), "Lamps", 280, True),
+        (line("Care of", bold=True, right=200), "Lamps", 280, False),
+        (line("Care of", bold=True, right=180), "Lamps", 205, False),  # too narrow to tell
+        # or go on by their words
+        (line("Care of", bold=True, right=120), "lamps", 500, True),
+        (line("Care,", bold=True, right=120), "Lamps", 500, True),
+    ],
+)
+def test_whether_a_line_is_full(last: Line, following: str, block_right: float, full: bool) -> None:
+    assert Junction(FRAME, [last], line(following), block_right).is_last_row_full() is full
+
+
+# The frame
+
+
+def test_the_frame_is_that_of_most_lines() -> None:
+    rows = [line("a title", size=14, left=200, right=400, base=700)]
+    for at in range(12):  # paragraphs of three lines, the first indented, the last short
+        first, last = at % 3 == 0, at % 3 == 2
+        base = 650 - 12 * at - 8 * (at // 3)
+        left, right = 124 if first else 100 + at % 2 * 0.4, 300 if last else 500
+        rows.append(line("some text of the body", left=left, right=right, base=base))
+    rows.append(line("¹ small print", size=8, base=80))
+    assert measure_frame(rows) == PageFrame(size=10, left=100, right=500, leading=12)
+
+
+def test_the_frame_of_nothing() -> None:
+    assert measure_frame([]) == PageFrame(size=10, left=0, right=0, leading=12)
+
+
+# Furniture and notes
+
+
+def test_running_heads_and_feet_are_left_out() -> None:
+    pages = [
+        line("A/80/L.1", base=750),
+        line("The first page has its masthead there", base=730),
+        line("25-16618", base=40),
+    ]
+    for page in (2, 3):
+        pages += [
+            line("A/80/L.1", base=750, page=page),
+            line("Lamps of harbours", base=730, size=8, page=page),
+            line("In the text of the page A/80/L.1", base=710, page=page),
+            line(f"This is page {page} of the text", base=500, page=page),
+            line(f"{page}/3", base=40, page=page),
+            line("25-16618", base=30, page=page),
+        ]
+    body, job = without_running_heads(tuple(pages), load("en"))
+    assert job == "25-16618"
+    assert [one.text for one in body] == [
+        "A/80/L.1",
+        "The first page has its masthead there",
+        "This is page 2 of the text",
+        "This is page 3 of the text",
+    ]
+
+
+def mark(label: str, at: int = 0) -> tuple[NoteMark, ...]:
+    return (NoteMark(at=at, label=label),)
+
+
+RULE = "_" * 20
+LONG = "a line of the body that is as long as most of the lines of the body are"
+PAGES = [
+    # below the last rule
+    ([line(LONG), line(RULE), line("Target 8.7", size=8.5)], 1),
+    # but not where lines of the body follow: the rule is another's
+    ([line(LONG), line(RULE), line(LONG)], 2),
+    # small print behind a mark
+    ([line(LONG), line("Target", size=8.5, marks=mark("1")), line("8.7", size=8.5)], 1),
+    ([line(LONG), line("* On behalf of the Group", size=8.5)], 1),
+    # small print without one is the body's
+    ([line(LONG), line("a row of a table", size=8.5)], 2),
+    # and so is a mark in print of the body's size
+    ([line(LONG), line("lamps", marks=mark("1"))], 2),
+]
+
+
+@pytest.mark.parametrize(("lines", "size"), PAGES)
+def test_notes_stand_apart(lines: list[Line], size: int) -> None:
+    without_rules = [one for one in lines if one.text != RULE]
+    body, notes = notes_apart(lines, FRAME)
+    assert (body, notes) == (without_rules[:size], without_rules[size:])
+
+
+@pytest.mark.parametrize(
+    ("printed", "label", "text"),
+    [
+        (line("Target 8.7", marks=mark("3")), "3", "Target 8.7"),
+        (line("** On behalf"), "**", "On behalf"),
+        (line("3 Target 8.7"), "3", "Target 8.7"),
+        (line("4 Target 8.7"), None, "4 Target 8.7"),  # only the note that comes next
+        (line("Target 8.7", marks=mark("4", 6)), None, "Target 8.7"),
+    ],
+)
+def test_labels_of_notes(printed: Line, label: str | None, text: str) -> None:
+    before = [PlacedNote(NoteText(label=known, text="…"), 1, 0) for known in ("*", "2", "*")]
+    assert note_label(printed, before) == (label, text)
+
+
+# Lines
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("lamps\t12", True),
+        ("(a)\tTo keep the lamps", False),
+        ("2015\tlamps", False),
+        ("(a)\tlamps\t12", True),
+        ("lamps 12", False),
+    ],
+)
+def test_cells(text: str, cells: bool) -> None:
+    assert has_cells(text) is cells
+
+
+def test_a_line_from_right_to_left_is_mirrored() -> None:
+    turned = mirrored(line("تشير إلى المصابيح.", left=100, right=480))
+    assert turned.box is not None
+    assert (turned.box.left, turned.box.right) == (120, 500)
+    assert turned.text == "تشير إلى المصابيح."
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected", "expected_at"),
+    [
+        (".Treaty Series", 14, "Treaty Series.", 0),  # the label of a note stands at its right
+        (".Treaty Series", 7, "Treaty Series.", 6),
+        ("Treaty Series", 6, "Treaty Series", 6),
+    ],
+)
+def test_a_line_of_latin_in_an_arabic_text(
+    text: str, at: int, expected: str, expected_at: int
+) -> None:
+    turned = mirrored(line(text, marks=mark("1", at)))
+    assert (turned.text, turned.marks) == (expected, mark("1", expected_at))
+
+
+# Room between letters
+
+
+D, L = DOUBTFUL_SPACE, LIKELY_SPACE
+WORDS = PrintedWords(
+    frozenset({"lamps", "of", "harbours", "well-known", "known", "well", "resolution"})
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        # room narrower than a blank
+        (f"resolu{D}tion", "resolution"),  # within a word of the document
+        (f"lamps{D}of{D}harbours", "lamps of harbours"),  # between two of them
+        (f"lan{D}terns", "lanterns"),  # between letters that are no words
+        (f"lamps{D},", "lamps,"),
+        (f"lamps{D}3", "lamps 3"),
+        (f"3{D}-", "3 -"),  # a hyphen hangs on letters only
+        # room as wide as one
+        (f"resolu{L}tion", "resolution"),
+        (f"lan{L}terns", "lan terns"),
+        (f"well{L}-known", "well-known"),
+        (f"lamps{L}’", "lamps’"),
+        (f"lamps{L},", "lamps ,"),
+    ],
+)
+def test_doubtful_room(printed: str, read: str) -> None:
+    assert WORDS.with_spaces_decided(Line(text=printed)).text == read
+
+
+def test_words_beside_doubtful_room_are_not_known() -> None:
+    words = words_of_print([Line(text=f"The well-known resolu{D}tion of States’ lamps")])
+    assert words.known == {"the", "well-known", "of", "states", "lamps"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("the resolu-", "tion of", "the resolution of"),
+        ("the well-", "known lamps", "the well-known lamps"),  # the document's word has a hyphen
+        ("the lan-", "tern", "the lan-tern"),  # nor is it known without one
+        ("the lamps", "of harbours", "the lamps of harbours"),
+        ("各国的", "灯笼", "各国的灯笼"),
+    ],
+)
+def test_rows_are_joined(first: str, second: str, joined: str) -> None:
+    assert WORDS.join_rows(Line(text=first), Line(text=second)).text == joined
