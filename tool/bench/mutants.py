@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "judge": (("judge",), ("test_judge", "test_reasons", "test_calendar", "test_openers")),
     "align": (("align",), ("test_align", "test_similarity", "test_moves", "test_splits")),
     "joining": (("parse/joining.py",), ("test_paragraphs", "test_joining", "test_label_grammar")),
-    "notes": (("parse/notes", "parse/notes.py", "compare/notes.py"), ("test_notes", "test_compare")),
+    "notes": (("parse/notes.py", "parse/note_marks.py", "compare/notes.py"), ("test_notes", "test_compare")),
     "word_diff": (("text/word_diff.py",), ("test_word_diff",)),
 }  # fmt: skip
 """Of each group the modules below the package, and the tests that must notice a fault in them."""
