@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from resdiff.languages import load
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.citations import find_citations
+from resdiff.parse.citations.grouping import dates_of_numbers
+from resdiff.parse.citations.tokens import Sentence, Tokens, tokenise
 
 Cited = tuple[str, str | None, str | None, str | None]
 """What is printed, the symbol, the body, the date."""
@@ -1445,3 +1447,84 @@ def test_a_date_of_another_year_than_the_session_is_not_the_resolutions() -> Non
         ("A/RES/71/263", None),
         ("A/RES/72/266", "2017-12-24"),
     ]
+
+
+# The three steps, each for itself
+
+
+def tokens_of(text: str, code: str = "en") -> Tokens:
+    """What stands in a text of one sentence."""
+    return tokenise(Sentence(text, 0, len(text), load(code)))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "numbers"),
+    [
+        ("en", "resolution 78/228 and resolution 217 A (III)", ["78/228", "217 A (III)"]),
+        # only behind a trigger, and not in another sentence's reach
+        ("en", "open 24/7, by resolution 78/228", ["78/228"]),
+        ("en", "open 24/7", []),
+        # neither a session that never was, nor a treaty's years, nor a numbered recommendation
+        ("en", "resolution 100/1 and resolution 101/1", ["100/1"]),
+        ("en", "resolution 1945/1 and resolution 1946/1", ["1946/1"]),
+        ("en", "resolution 1 and general recommendation No. 38 (2020)", []),
+        # not within a full symbol
+        ("en", "resolution A/RES/78/228, resolution 78/229", ["78/229"]),
+        # parts belong to their number
+        ("en", "resolution 78/254 A and B", ["78/254 A and B"]),
+        # Chinese numbers stand behind a prefix, or in a list behind one
+        ("zh", "大会第78/228、78/229号决议", ["78/228", "78/229"]),
+        ("zh", "决议草案24/7", []),
+    ],
+)
+def test_numbers_of_a_sentence(code: str, text: str, numbers: list[str]) -> None:
+    found = tokens_of(text, code).numbers
+    assert [text[n.start : n.end] for n in found] == numbers
+
+
+def test_bodies_and_dates_are_looked_for_only_where_they_may_count() -> None:
+    nothing = tokens_of("The General Assembly met on 19 December 2023 (morning)")
+    assert (nothing.bodies, nothing.dates) == ([], [])
+    symbol = tokens_of("See A/79/322 of 19 December 2023")
+    assert ([s.value for s in symbol.symbols], symbol.dates) == (["A/79/322"], [])
+    cited = tokens_of("General Assembly resolution 78/228 of 19 December 2023")
+    assert [body.value for body in cited.bodies] == ["GA"]
+    assert [date.value for date in cited.dates] == ["2023-12-19"]
+
+
+FIRST, SECOND = "2006-12-20", "2008-12-18"
+ON_FIRST, ON_SECOND = "20 December 2006", "18 December 2008"
+FAR_LIST = ", ".join(f"61/{number}" for number in range(100, 180))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "dates"),
+    [
+        ("en", f"resolution 61/180 of {ON_FIRST}", [FIRST]),
+        # one date for a list, or as many as numbers
+        ("en", f"resolutions 61/180 and 61/181 of {ON_FIRST}", [FIRST, FIRST]),
+        ("en", f"resolutions 61/180 and 63/194 of {ON_FIRST} and {ON_SECOND}", [FIRST, SECOND]),
+        # two dates for three numbers: none is guessed
+        ("en", f"resolutions 61/180, 61/181 and 63/194 of {ON_FIRST} and {ON_SECOND}", [None] * 3),
+        # two dates for one number: the first
+        ("en", f"resolution 61/180 of {ON_FIRST} and {ON_SECOND}", [FIRST]),
+        # a number between two dates parts them: 5 years and the like
+        ("en", f"resolution 61/180 of {ON_FIRST} 5 {ON_SECOND}", [FIRST]),
+        # the body's name does not count as words between
+        ("en", f"resolution 61/180 of the General Assembly of {ON_FIRST}", [FIRST]),
+        ("en", f"resolution 61/180 on the care of the lamps of harbours, of {ON_FIRST}", [None]),
+        ("en", f"resolution 61/180. On {ON_FIRST}", [None]),
+        # a list whose beginning is too far from its date
+        ("en", f"resolutions {FAR_LIST} of {ON_FIRST}", [None] * 4 + [FIRST] * 76),
+        # before a prefix the date stands before
+        ("zh", "2006年12月20日第61/180号决议", [FIRST]),
+        ("zh", "2006年12月20日第61/180号、2008年12月18日第63/194号决议", [FIRST, SECOND]),
+        ("zh", "2006年12月20日和2008年12月18日第61/180和63/194号决议", [FIRST, SECOND]),
+        ("zh", "2006年12月20日和2008年12月18日第61/180号决议", [None]),
+        ("zh", "第61/180号、2008年12月18日第63/194号决议", [None, SECOND]),
+    ],
+)
+def test_dates_of_numbers(code: str, text: str, dates: list[str | None]) -> None:
+    tokens = tokens_of(text, code)
+    found = dates_of_numbers(tokens)
+    assert [found.get(number.start) for number in tokens.numbers] == dates
