@@ -1,7 +1,7 @@
 """Page furniture (conventions 1.6): running heads, job numbers, bar codes, dumped links.
 
 25-16618 3/13          a job number, the most frequent one: any other could be content
-A/C.3/80/L.4           the document's own symbol, alone on a line again
+A/C.3/80/L.4           the document's symbol, alone on a line again
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _LINK = re.compile(r"https?://\S+")
 
 # lines in which a masthead shows the symbol
 _MASTHEAD_LINES = 12
-# characters that tell a link from others on its page; a whole one may be cut at its end
+# characters by which a link differs from others on its page; its end may be cut off
 _LINK_HEAD = 60
 # characters of text above a list of links in which they stand: a page has some 3,000
 _PAGE_TEXT = 8000

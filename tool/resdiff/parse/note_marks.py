@@ -109,7 +109,7 @@ def place_marks(
 
 
 def _spots_of_marks(body: list[Line]) -> dict[int, _Spot]:
-    """Where each number stands first as a mark that kept its shape."""
+    """Where each number stands first as a mark that the format itself has."""
     spots: dict[int, _Spot] = {}
     for index, line in enumerate(body):
         for mark in line.marks:
@@ -137,8 +137,8 @@ def _window_of(placed: PlacedNote, number: int, spots: dict[int, _Spot], size: i
 def _glued_numbers(counters: str, dated: str) -> re.Pattern[str]:
     """A number that hangs on what stands before it, and is no date, decimal or count.
 
-    会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21%: % is one of `counters`, the signs
-    that follow counts, 第 one of `dated`.
+    会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21%: % is one of `counters`, the
+    characters that follow counts, 第 one of `dated`.
     """
     return re.compile(
         rf"""(?<![\d/\-–A-Za-z\s(（{re.escape(dated)}])(?<!(?<!\d{{3}})\d[,.])
@@ -201,10 +201,10 @@ def _misread_mark(body: list[Line], number: int, window: _Window) -> _MarkStretc
 
 
 def _with_lifted_mark(line: Line, found: _MarkStretch, label: str) -> Line:
-    """The line with the signs at `found` taken out of its text and noted as a mark."""
+    """The line with the characters at `found` taken out of its text and noted as a mark."""
     text, start, cut = line.text, found.start, found.end
     behind = text[found.end :].lstrip(" ")
-    # a blank behind the sign goes with it where the line has none of its own there: 决议12 以及
+    # the blank behind the mark goes with it where Chinese text has none: 决议12 以及
     if not text[:start].endswith(" ") and separator_between(text[:start], behind.lstrip()) == "":
         cut = len(text) - len(behind)
 

@@ -25,11 +25,11 @@ _OTHER_SPELLING = re.compile("[" + "".join(map(chr, _ONE_SPELLING)) + "]")
 
 
 def find_citations(
-    text: str, language: Language, own_body: str | None = None
+    text: str, language: Language, issuing_body: str | None = None
 ) -> tuple[Citation, ...]:
     """Every document named in `text`, in order, with offsets of it.
 
-    `own_body` is the body whose text it is: an unnamed "its resolution" is one of that body.
+    `issuing_body` is the body whose text it is: an unnamed "its resolution" is one of that body.
     """
     if not may_cite(text):
         return ()
@@ -39,14 +39,14 @@ def find_citations(
     start = 0
     for end in [m.end() for m in _SENTENCE_END.finditer(text)] + [len(text)]:
         if end > start and may_cite(text[start:end]):
-            found += _citations_of(Sentence(text, start, end, language), own_body)
+            found += _citations_of(Sentence(text, start, end, language), issuing_body)
         start = end
     return tuple(sorted(found, key=lambda citation: citation.start))
 
 
-def _citations_of(sentence: Sentence, own_body: str | None) -> list[Citation]:
+def _citations_of(sentence: Sentence, issuing_body: str | None) -> list[Citation]:
     tokens = tokenise(sentence)
     out = citations_of_symbols(tokens)
     if tokens.numbers:
-        out += citations_of_numbers(tokens, dates_of_numbers(tokens), own_body)
+        out += citations_of_numbers(tokens, dates_of_numbers(tokens), issuing_body)
     return out

@@ -65,13 +65,13 @@ def citations_of_symbols(tokens: Tokens) -> list[Citation]:
 
 
 def citations_of_numbers(
-    tokens: Tokens, dates: dict[int, str], own_body: str | None
+    tokens: Tokens, dates: dict[int, str], issuing_body: str | None
 ) -> list[Citation]:
     """What the numbers of a sentence cite; `dates` by where a number starts."""
     out: list[Citation] = []
     since = tokens.sentence.start  # the end of the number before
     for number in tokens.numbers:
-        body = _adopting_body(tokens, number, own_body)
+        body = _adopting_body(tokens, number, issuing_body)
         if body is None and not _is_called_resolution(tokens, number, since):
             continue  # open 24/7
         since = number.end
@@ -119,7 +119,7 @@ def _date_in_session(date: str | None, session: str) -> str | None:
 # Bodies
 
 
-def _adopting_body(tokens: Tokens, number: PrintedNumber, own_body: str | None) -> str | None:
+def _adopting_body(tokens: Tokens, number: PrintedNumber, issuing_body: str | None) -> str | None:
     """The body that adopted a resolution, None where its number fits none that may be meant."""
     if number.era:
         return "SC" if number.era.isdecimal() else _body_of_roman_session(tokens, number)
@@ -129,11 +129,11 @@ def _adopting_body(tokens: Tokens, number: PrintedNumber, own_body: str | None) 
         council = session.startswith("S-") and _nearest_body(tokens, number) == "HRC"
         return "HRC" if council else "GA"
     if int(session) >= FIRST_YEAR_IN_NUMBERS:
-        named = _nearest_body(tokens, number) or own_body
+        named = _nearest_body(tokens, number) or issuing_body
         return "CHR" if named == "CHR" else "ECOSOC"
     if int(session) >= _SHARED_SESSIONS.stop:
         return "GA"
-    return _body_of_shared_session(int(session), _nearest_body(tokens, number), own_body)
+    return _body_of_shared_session(int(session), _nearest_body(tokens, number), issuing_body)
 
 
 def _body_of_roman_session(tokens: Tokens, number: PrintedNumber) -> str:
@@ -142,13 +142,15 @@ def _body_of_roman_session(tokens: Tokens, number: PrintedNumber) -> str:
     return "ECOSOC" if "ECOSOC" in beside else "GA"
 
 
-def _body_of_shared_session(session: int, nearest: str | None, own_body: str | None) -> str | None:
+def _body_of_shared_session(
+    session: int, nearest: str | None, issuing_body: str | None
+) -> str | None:
     """44/4 can be the Human Rights Council's, the Assembly's or a commission's."""
-    named = nearest or own_body
+    named = nearest or issuing_body
     if named in _WITHOUT_SESSIONS:
-        named = "GA" if own_body in (*_WITHOUT_SESSIONS, None) else own_body
+        named = "GA" if issuing_body in (*_WITHOUT_SESSIONS, None) else issuing_body
     if named == "GA" and session < _SHARED_SESSIONS.start:  # 24/7, 9/11, or another body's
-        return None if own_body in ("GA", *_WITHOUT_SESSIONS) else own_body
+        return None if issuing_body in ("GA", *_WITHOUT_SESSIONS) else issuing_body
     return named
 
 

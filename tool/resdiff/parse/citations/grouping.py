@@ -126,11 +126,11 @@ def _is_joint(tokens: Tokens, number: PrintedNumber, date: Mention) -> bool:
     if date.start > number.end + _LONGEST_LIST:
         return False
     text = tokens.sentence.text
-    between = text[number.end : date.start]
+    words_between = text[number.end : date.start]
     for body in tokens.bodies:
         if number.end <= body.start < date.start:
-            between = between.replace(text[body.start : body.end], "")
-    return len(between) <= _LONGEST_JOINT and not _NO_JOINT.search(between)
+            words_between = words_between.replace(text[body.start : body.end], "")
+    return len(words_between) <= _LONGEST_JOINT and not _NO_JOINT.search(words_between)
 
 
 def _run_behind(tokens: Tokens, place: int) -> list[Mention]:

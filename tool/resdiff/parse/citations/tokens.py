@@ -18,7 +18,7 @@ from resdiff.languages import Language, is_full_width, is_han
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.citations.patterns import CitationPatterns, citation_patterns
 
-_SIGNS_OF_CITATIONS = ("/", "(", "（", "WHA")
+_IN_ALL_CITATIONS = ("/", "(", "（", "WHA")
 _OTHER_DOCUMENT = re.compile(
     r"""(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)               # WHA75.10
     | (?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)     # 1/CP.21
@@ -93,8 +93,8 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def may_cite(text: str) -> bool:
-    """Whether a text has a sign that citations have; most have none, and searching costs."""
-    return any(sign in text for sign in _SIGNS_OF_CITATIONS)
+    """Whether a text has what all citations have; most have none, and searching costs."""
+    return any(sign in text for sign in _IN_ALL_CITATIONS)
 
 
 def tokenise(sentence: Sentence) -> Tokens:

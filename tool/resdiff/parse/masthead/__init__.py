@@ -1,1 +1,1 @@
-"""The head of a document as fields (conventions 1.1 to 1.4), from all places that tell them."""
+"""The head of a document as fields (conventions 1.1 to 1.4), from all places that have them."""

@@ -1,4 +1,4 @@
-"""What a masthead can tell, while it is being read and put together from several places."""
+"""The fields of a masthead while they are read, and put together from several places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a symbol and the text below a masthead tell of fields that the masthead leaves open."""
+"""What a symbol and the text below a masthead say of fields that it leaves open."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SESSION_IN_SYMBOL = re.compile(
 def completed_masthead(
     masthead: Masthead, *, organ: str | None, enacted: bool, meeting: str | None
 ) -> Masthead:
-    """The masthead with what its symbol, the enacting line's organ and the closing's meeting tell.
+    """The masthead with what its symbol, the enacting line and the closing say.
 
-    `enacted` says whether the text has an enacting line. What the masthead tells stays.
+    `enacted` says whether the text has an enacting line. What the masthead says stays.
     """
     text_below = Masthead(organ=organ, meeting=meeting)
     return first_known(masthead, text_below, _masthead_of_symbol(masthead.symbol or "", enacted))

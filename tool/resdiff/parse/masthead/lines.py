@@ -35,14 +35,14 @@ _LONGEST_MEETING = 60
 
 
 class MastheadReading(msgspec.Struct, frozen=True):
-    """What the lines of a masthead tell, and the lines that were not understood."""
+    """The fields in the lines of a masthead, and the lines that were not understood."""
 
     masthead: Masthead
     not_understood: list[Line]
 
 
 def read_masthead(lines: list[Line], language: Language | None, enacted: bool) -> MastheadReading:
-    """The fields that the lines of a masthead tell.
+    """The fields in the lines of a masthead.
 
     `enacted` says that the lines end at an enacting line and hold nothing but the masthead. Without
     a language no line is understood.
@@ -56,7 +56,7 @@ def read_masthead(lines: list[Line], language: Language | None, enacted: bool) -
 
 
 class MastheadBuilder:
-    """Reads line after line; the first of two that tell the same counts.
+    """Reads line after line; of two lines for one field the first counts.
 
     What no reader understands is the title where it stands behind the sponsors or the agenda item.
     """
@@ -70,7 +70,7 @@ class MastheadBuilder:
         self.expects_agenda_title = False
 
     def read(self, line: Line) -> None:
-        """Takes what a line tells."""
+        """Takes the fields of a line."""
         text = line.text.strip().replace("'", "’")
         if any(reader(self, text) for reader in WHOLE_LINE_READERS):
             self.expects_agenda_title = False
@@ -86,7 +86,7 @@ class MastheadBuilder:
             self.not_understood.append(line)
 
     def add(self, fields: MastheadFields) -> None:
-        """Takes fields, but for those that a line above told."""
+        """Takes fields, but for those that a line above had."""
         self.fields = fields | self.fields
 
     def finish(self, enacted: bool) -> MastheadReading:
@@ -112,7 +112,7 @@ class MastheadBuilder:
 
 
 MastheadLineReader = Callable[[MastheadBuilder, str], bool]
-"""Takes what a line tells, if it is the reader's kind of line; whether it was."""
+"""Takes the fields of a line of the reader's kind; whether it is one."""
 
 
 def read_adoption(builder: MastheadBuilder, text: str) -> bool:

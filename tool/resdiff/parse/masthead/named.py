@@ -80,7 +80,7 @@ def _distribution(named: dict[str, str], language: Language | None) -> str | Non
 
 
 def masthead_of_properties(properties: dict[str, str], language: Language | None) -> Masthead:
-    """The masthead that a file's properties tell, by the documents system's names."""
+    """The masthead in a file's properties, by the documents system's names."""
     values: dict[str, str] = {}
     for key, value in properties.items():
         name = _PROPERTY_FIELDS.get(key.lower())

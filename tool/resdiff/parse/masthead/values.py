@@ -68,7 +68,7 @@ class _SponsorPatterns(msgspec.Struct, frozen=True):
     """How a language prints lists of States."""
 
     placeholders: dict[str, str]
-    """For each name that holds a separator, signs of its own, that no text has."""
+    """For each name that holds a separator, characters that no text has."""
     separators: re.Pattern[str]
     joint_at_head: re.Pattern[str]
 
@@ -85,9 +85,9 @@ def split_sponsors(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _with_names_back(piece: str, patterns: _SponsorPatterns) -> str:
-    by_sign = sorted(patterns.placeholders.items(), key=lambda pair: len(pair[1]), reverse=True)
-    for name, sign in by_sign:
-        piece = piece.replace(sign, name)
+    by_length = sorted(patterns.placeholders.items(), key=lambda pair: len(pair[1]), reverse=True)
+    for name, placeholder in by_length:
+        piece = piece.replace(placeholder, name)
     return piece.strip(" *,，،")
 
 

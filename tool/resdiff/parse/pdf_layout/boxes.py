@@ -41,7 +41,7 @@ def has_cells(text: str) -> bool:
 
 
 def with_plain_spaces(line: Line) -> Line:
-    """The line with blanks for tabs and for the two signs of room that may be one."""
+    """The line with blanks for tabs and for the two characters for room that may be one."""
     return msgspec.structs.replace(line, text=line.text.translate(_SPACES_OF_PRINT))
 
 

@@ -121,10 +121,12 @@ def is_centred(line: Line, frame: PageFrame) -> bool:
 
 
 def _width_of_first_word(text: str, size: float) -> float:
-    """Points of the first word with a blank; of Chinese to the first sign, where a line may end."""
+    """Points of the first word with a blank; of Chinese, to the first character."""
     word = text.split(" ", 1)[0]
-    word = word[: next((at + 1 for at, sign in enumerate(word) if is_wide(sign)), len(word))]
-    em = PDF_LAYOUT.wide_sign if is_wide(word[:1]) else PDF_LAYOUT.letter
+    word = word[
+        : next((at + 1 for at, character in enumerate(word) if is_wide(character)), len(word))
+    ]
+    em = PDF_LAYOUT.wide_character if is_wide(word[:1]) else PDF_LAYOUT.letter
     return (len(word) * em + PDF_LAYOUT.word_space) * size
 
 

@@ -37,7 +37,7 @@ from resdiff.parse.pdf_layout.small_print import note_label, notes_apart
 from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
 
 _ROOM_OF_CELLS = re.compile(r"\s*\t\s*")
-# lines whose script tells that of the document
+# lines whose script is that of the document
 _LINES_OF_SCRIPT = 200
 
 

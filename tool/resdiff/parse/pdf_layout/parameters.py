@@ -1,4 +1,4 @@
-"""The numbers of the page layout: what each is measured in, and what it tells apart.
+"""The numbers of the page layout: what each is measured in, and what it divides.
 
 The figures are those of 58 official drafts in English and French, 383 pages, 18,000 lines. A number
 stands in the gap between what is on its one side and on its other, where these leave one.
@@ -76,7 +76,7 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
 
     # times the size: sub-paragraphs hang by up to 3, headings and fields of a masthead by 6 or more
     far_indent: float = 4.0
-    # points: a block of fewer, some four words, is too narrow to tell where its lines must end
+    # points: a narrower block, of four words, does not show where its lines must end
     narrowest_block: float = 110.0
     # points: centred lines are off by less than 1; most others by more than 20
     same_middle: float = 6.0
@@ -89,7 +89,7 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     ragged_share: float = 0.04
     # widths as shares of the size: a letter of English has 0.40 to 0.53
     letter: float = 0.5
-    wide_sign: float = 1.0
+    wide_character: float = 1.0
     word_space: float = 0.3
 
 

@@ -45,7 +45,7 @@ def without_running_heads(
 
 
 class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
-    """What tells the furniture of one document from its text."""
+    """What the furniture of one document is known by."""
 
     language: Language | None
     first_page: int | None

@@ -74,11 +74,11 @@ class _Room(msgspec.Struct, frozen=True):
     right: str  # not empty
     known: frozenset[str]
 
-    def hangs(self, signs: str) -> bool:
-        """Whether what follows is one of `signs`, or a hyphen behind a letter."""
+    def hangs(self, hanging: str) -> bool:
+        """Whether what follows is one of the characters `hanging`, or a hyphen behind a letter."""
         if self.right[0] in "-‑":
             return self.left[-1:].isalpha()
-        return self.right[0] in signs
+        return self.right[0] in hanging
 
     def is_within_word(self) -> bool:
         """Whether the room parts a word that the document has elsewhere."""
