@@ -10,12 +10,11 @@ from resdiff.model.records import Caution, Document
 
 def select_draft(document: Document, number: int) -> Document:
     """The draft of a report by its place, from 1. Raises UsageError where there is none."""
-    if not 0 < number <= len(document.drafts):
-        held = (
-            f"it holds {len(document.drafts)}" if document.drafts else "it is no report with drafts"
-        )
-        raise UsageError(f"{document.source.file}: has no draft {number}; {held}")
-    return document.drafts[number - 1]
+    if 0 < number <= len(document.drafts):
+        return document.drafts[number - 1]
+    count = len(document.drafts)
+    reason = f"it holds {count}" if count else "it is no report with drafts"
+    raise UsageError(f"{document.source.file}: has no draft {number}; {reason}")
 
 
 def drafts_to_compare(
@@ -26,31 +25,45 @@ def drafts_to_compare(
     Raises UsageError where a place is given and no side has such a draft.
     """
     if number is None:
-        return _like(old, new), _like(new, old)
+        return _most_similar_draft(old, new), _most_similar_draft(new, old)
     if not old.drafts and not new.drafts:
-        select_draft(new, number)
-    return (select_draft(old, number) if old.drafts else old), (
-        select_draft(new, number) if new.drafts else new
-    )
+        select_draft(new, number)  # raises: the user asked for a draft of something
+    return _draft_or_whole(old, number), _draft_or_whole(new, number)
 
 
-def _like(document: Document, other: Document) -> Document:
-    """The draft of a report that another text is to be compared with, by title; the document itself if it holds none."""
+def _draft_or_whole(document: Document, number: int) -> Document:
+    """The draft of a report by its place; a document that holds none is compared as it is."""
+    return select_draft(document, number) if document.drafts else document
+
+
+def _most_similar_draft(document: Document, other: Document) -> Document:
+    """The draft that another text is compared with, by its title; the document itself if it holds none.
+
+    Two reports are compared as they are: which of their drafts belong together is for the user to say.
+    """
     if not document.drafts:
         return document
     if other.drafts:
-        message = f"the {len(document.drafts)} drafts that it holds are not compared; choose one with --draft"
-        told = Caution(code="drafts-not-compared", message=message)
-        return msgspec.structs.replace(document, warnings=(told, *document.warnings))
-    from difflib import SequenceMatcher
+        held = f"the {len(document.drafts)} drafts that it holds are not compared"
+        return _with_caution(document, "drafts-not-compared", f"{held}; choose one with --draft")
+    best = _most_similar_title(document.drafts, other.title or "")
+    held = f"{document.source.file} holds {len(document.drafts)} drafts"
+    message = f"{held}; compared is number {best + 1}, by its title"
+    return _with_caution(document.drafts[best], "draft-chosen", message)
 
-    wanted = (other.title or "").casefold()
-    nearness = [
-        SequenceMatcher(None, (d.title or "").casefold(), wanted).ratio() for d in document.drafts
+
+def _most_similar_title(drafts: tuple[Document, ...], title: str) -> int:
+    """The position of the draft whose title has most characters in common with another."""
+    from difflib import SequenceMatcher  # takes as long to load as a draft to read
+
+    wanted = title.casefold()
+    similarities = [
+        SequenceMatcher(None, (draft.title or "").casefold(), wanted).ratio() for draft in drafts
     ]
-    best = max(range(len(nearness)), key=nearness.__getitem__)
-    draft = document.drafts[best]
-    message = f"{document.source.file} holds {len(nearness)} drafts; compared is number {best + 1}, by its title"
-    return msgspec.structs.replace(
-        draft, warnings=(Caution(code="draft-chosen", message=message), *draft.warnings)
-    )
+    return max(range(len(similarities)), key=similarities.__getitem__)
+
+
+def _with_caution(document: Document, code: str, message: str) -> Document:
+    """The document with a warning before all others."""
+    caution = Caution(code=code, message=message)
+    return msgspec.structs.replace(document, warnings=(caution, *document.warnings))

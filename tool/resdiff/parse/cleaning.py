@@ -1,13 +1,11 @@
-"""Named steps from the lines of a source to clean reading lines.
+"""Characters and punctuation of whole lines, as a reader sees them.
 
-    ² 具体目标 5.2。                notes out, their marks told as offsets           (notes.py)
-    25-16618 3/13                 page furniture out
-    …包括贩 ⏎⏎ 卖、性剥削…           paragraphs cut by a page end or a line end in one piece
-    第 64/293 号决议,"…"           第64/293号决议，“…”
+第 64/293 号决议,"…"           第64/293号决议，“…”
+re\u00adsolution\u00a0A/80/1   resolution A/80/1
 
-What holds afterwards: no soft hyphens, direction overrides or double blanks; no blank beside a Chinese sign and no
-half-width comma, semicolon, colon or quotation mark there; every line a whole paragraph, heading or masthead field;
-nothing left out but furniture, and each repair that could be doubted told as a warning. Official oddities stay.
+What holds afterwards: no soft hyphens, direction overrides or double blanks; no blank beside a Chinese character and
+no half-width comma, semicolon, colon or quotation mark there; each repair that could be doubted has its warning.
+Official oddities stay.
 """
 
 from __future__ import annotations
@@ -23,139 +21,166 @@ from resdiff.languages import Language, is_wide
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, NoteMark
 
-_DROPPED = dict.fromkeys(
-    [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " "})
+# Zero-width blanks, soft hyphens, byte order marks, overrides of direction
+_DROPPED = [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_TATWEEL = 0x640  # lengthens a line of Arabic print; it is no letter
+_OTHER_BLANKS = "\u00a0\u202f\u2009\u3000\t"
+
+_INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED, _TATWEEL])) + "]")
+_UNUSUAL = re.compile("[" + "".join(map(chr, [*_DROPPED, _TATWEEL])) + _OTHER_BLANKS + "]")
+_PLAIN_BLANKS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " "))
+_SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
+
+
+class _Edits(msgspec.Struct, frozen=True):
+    """Where a text was edited: the bounds of each match, and by how much what stands behind it moved."""
+
+    starts: list[int]
+    ends: list[int]
+    shifts: list[int]
+
+    def moved(self, offset: int) -> int:
+        """An offset of the old text in the new one; within a match it stays within what replaced it."""
+        last = bisect_left(self.starts, offset) - 1  # the last match that begins before the offset
+        if last < 0:
+            return offset
+        if offset >= self.ends[last]:
+            return offset + self.shifts[last]
+        start = self.starts[last]
+        before = self.shifts[last - 1] if last else 0
+        size = self.ends[last] - start + self.shifts[last] - before
+        return start + before + min(offset - start, size)
 
 
 def edit_line(
     line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
 ) -> Line:
-    """The line with every match replaced; marks and emphasis stay with their letters."""
+    """The line with every match replaced; marks and emphasis stay with their characters."""
     if not pattern.search(line.text):
         return line
     out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    shifts: list[int] = []  # of what stands behind each match
+    edits = _Edits([], [], [])
     done = shift = 0
     for match in pattern.finditer(line.text):
         new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
         out += [line.text[done : match.start()], new]
         done = match.end()
         shift += len(new) - (match.end() - match.start())
-        starts.append(match.start())
-        ends.append(match.end())
-        shifts.append(shift)
+        edits.starts.append(match.start())
+        edits.ends.append(match.end())
+        edits.shifts.append(shift)
     out.append(line.text[done:])
-
-    def at(offset: int) -> int:
-        place = bisect_left(starts, offset) - 1  # the last match that begins before the offset
-        if place < 0:
-            return offset
-        if offset < ends[place]:
-            before = shifts[place - 1] if place else 0
-            size = ends[place] - starts[place] + shifts[place] - before
-            return starts[place] + before + min(offset - starts[place], size)
-        return offset + shifts[place]
-
     return msgspec.structs.replace(
         line,
         text="".join(out),
-        marks=tuple(NoteMark(at=at(m.at), label=m.label) for m in line.marks),
-        emphasis=tuple((at(a), at(b)) for a, b in line.emphasis),
+        marks=tuple(NoteMark(at=edits.moved(m.at), label=m.label) for m in line.marks),
+        emphasis=tuple((edits.moved(start), edits.moved(end)) for start, end in line.emphasis),
     )
 
 
-# Letters
-
-
-_RUNS = re.compile(r" {2,}|^ +| +$")
-_LETTERS = re.compile("[" + "".join(map(chr, _DROPPED)) + "".join(map(chr, _PLAIN)) + "\u0640]")
-
-
-def clean_letters(line: Line) -> Line:
-    """Zero-width blanks, soft hyphens, overrides of direction and tatweel out; one kind of blank."""
-    plain = line.text.isascii()
-    if "\t" in line.text if plain else _LETTERS.search(line.text):
+def clean_characters(line: Line) -> Line:
+    """Zero-width blanks, soft hyphens, overrides of direction and tatweel out; one kind of blank, NFC."""
+    if _may_have_unusual(line.text):
         line = edit_line(line, _INVISIBLE, "")
-        line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN))
-    if "  " in line.text or line.text[:1] == " " or line.text[-1:] == " ":
-        line = edit_line(
-            line, _RUNS, lambda m: " " if m.start() > 0 and m.end() < len(m.string) else ""
-        )
-    if not plain and not unicodedata.is_normalized("NFC", line.text) and not line.marks:
-        line = msgspec.structs.replace(line, text=unicodedata.normalize("NFC", line.text))
-    return line
+        line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN_BLANKS))
+    if "  " in line.text or line.text != line.text.strip(" "):
+        line = edit_line(line, _SUPERFLUOUS_BLANKS, _single_blank)
+    if line.marks or unicodedata.is_normalized("NFC", line.text):
+        return line  # composing characters would move the marks of notes
+    return msgspec.structs.replace(line, text=unicodedata.normalize("NFC", line.text))
 
 
-_INVISIBLE = re.compile("[" + "".join(map(chr, _DROPPED)) + "\u0640]")
-_BLANKS = re.compile(r"\s+")
-_IN_SYMBOL = re.compile(r"(?<=\d)\s+(?=\(\d{4}\))")
-_MARK = re.compile(r"\s*([,;:?!])")
+def _may_have_unusual(text: str) -> bool:
+    """Whether a text has characters to drop or to make plain; of English text only tabs, found faster."""
+    return "\t" in text if text.isascii() else _UNUSUAL.search(text) is not None
+
+
+def _single_blank(found: re.Match[str]) -> str:
+    """One blank within a text, none at its ends."""
+    return " " if 0 < found.start() and found.end() < len(found.string) else ""
+
+
+# Chinese: blanks and punctuation
+
+_HALF_WIDTH = ',;:?!"'
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_STRAIGHT = re.compile(r'"')
-_UNDERLINED = re.compile(r"(?<=[0-9A-Za-z)])_o$")
-_LAST_STOP = re.compile(r"(?<=[0-9A-Za-z)])\.$")
+_CHINESE_TOO = frozenset("—…“”")  # of no script, but printed as wide as Chinese characters
+_MAY_FOLLOW = frozenset("—…“”(<\"'")
 
-
-def _beside_wide(found: re.Match[str]) -> bool:
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    return is_wide(before) or is_wide(after) or before in _CHINESE_TOO or after in _CHINESE_TOO
-
-
-_CHINESE_TOO = tuple("—…“”")
-
-
-def _full_width(found: re.Match[str]) -> str:
-    """A half-width mark in full width where Chinese stands before it, or a Latin word before and Chinese behind it."""
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :].lstrip()[:1]
-    if is_wide(before) or before == "”":
-        return _FULL_WIDTH[found[1]]
-    follows = not after or is_wide(after) or after in "—…“”(<\"'"
-    return (
-        _FULL_WIDTH[found[1]]
-        if follows and (before.isalnum() or before in (")", ">"))
-        else found[0]
-    )
+_BLANKS = re.compile(r"\s+")
+_BLANKS_IN_SYMBOL = re.compile(r"(?<=\d)\s+(?=\(\d{4}\))")  # 第1325 (2000)号决议
+_HALF_WIDTH_MARK = re.compile(r"\s*([,;:?!])")
+_STRAIGHT_QUOTE = re.compile(r'"')
+_UNDERLINE_AT_END = re.compile(r"(?<=[0-9A-Za-z)])_o$")
+_STOP_AT_END = re.compile(r"(?<=[0-9A-Za-z)])\.$")
+_LINK = re.compile(r"https?:")
 
 
 def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
-    """Blanks beside Chinese signs out, punctuation there in full width; and how many marks were changed."""
+    """Blanks beside Chinese characters out, punctuation there in full width; and how many marks were changed.
+
+    A line without a Chinese character stays as it is, but for the text of a note, which may be a title in English.
+    """
     before = line.text
-    if not any(map(is_wide, before)) and not note:
+    if not note and not any(map(is_wide, before)):
         return line, 0
-
-    def close(found: re.Match[str]) -> str:
-        return "" if _beside_wide(found) else found[0]
-
-    line = edit_line(line, _IN_SYMBOL, "")
-    line = edit_line(line, _BLANKS, close)
-    line = edit_line(line, _MARK, _full_width)
-    line = edit_line(line, _BLANKS, close)
-    if before.count('"') and before.count('"') % 2 == 0:
-        sides = iter("“”" * (before.count('"') // 2))
-        line = edit_line(line, _STRAIGHT, lambda _: next(sides))
-    if note:  # the underline of a link, read as a letter: A/79/322_o
-        line = edit_line(line, _UNDERLINED, "。")
-        line = edit_line(line, _LAST_STOP, "。") if not re.search(r"https?:", line.text) else line
-    changed = sum(before.count(sign) for sign in ',;:?!"') - sum(
-        line.text.count(sign) for sign in ',;:?!"'
-    )
-    return line, changed
+    line = edit_line(line, _BLANKS_IN_SYMBOL, "")
+    line = edit_line(line, _BLANKS, _without_blanks_beside_wide)
+    line = edit_line(line, _HALF_WIDTH_MARK, _in_full_width)
+    line = edit_line(line, _BLANKS, _without_blanks_beside_wide)  # beside the marks now wide
+    line = _with_curly_quotes(line)
+    if note:
+        line = _with_full_stop(line)
+    return line, _half_width_marks(before) - _half_width_marks(line.text)
 
 
-def clean(lines: list[Line], language: Language | None) -> tuple[list[Line], list[Caution]]:
-    """Every line cleaned for its language."""
-    lines = [clean_letters(line) for line in lines]
+def _without_blanks_beside_wide(found: re.Match[str]) -> str:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    wide = any(is_wide(beside) or beside in _CHINESE_TOO for beside in (before, after))
+    return "" if wide else found[0]
+
+
+def _in_full_width(found: re.Match[str]) -> str:
+    """A half-width mark in full width where Chinese stands before it.
+
+    Also behind a word in Latin letters with Chinese behind the mark: 《2030 Agenda》, A/80/1，见…
+    """
+    before = found.string[: found.start()][-1:]
+    if is_wide(before) or before == "”":
+        return _FULL_WIDTH[found[1]]
+    if not (before.isalnum() or before in (")", ">")):
+        return found[0]
+    after = found.string[found.end() :].lstrip()[:1]
+    follows = not after or is_wide(after) or after in _MAY_FOLLOW
+    return _FULL_WIDTH[found[1]] if follows else found[0]
+
+
+def _with_curly_quotes(line: Line) -> Line:
+    """Straight quotation marks as “ and ” in turn; as they are where one has no partner."""
+    count = line.text.count('"')
+    if count == 0 or count % 2:
+        return line
+    sides = iter("“”" * (count // 2))
+    return edit_line(line, _STRAIGHT_QUOTE, lambda _: next(sides))
+
+
+def _with_full_stop(line: Line) -> Line:
+    """The text of a note with a Chinese full stop: A/79/322_o has the underline of a link in its place."""
+    line = edit_line(line, _UNDERLINE_AT_END, "。")
+    return line if _LINK.search(line.text) else edit_line(line, _STOP_AT_END, "。")
+
+
+def _half_width_marks(text: str) -> int:
+    return sum(map(text.count, _HALF_WIDTH))
+
+
+def clean_lines(lines: list[Line], language: Language | None) -> tuple[list[Line], list[Caution]]:
+    """Every line cleaned for its language; and a warning where punctuation was changed."""
+    lines = [clean_characters(line) for line in lines]
     if language is None or not language.full_width:
         return lines, []
-    changed = 0
-    out = []
-    for line in lines:
-        line, count = clean_chinese(line)
-        changed += count
-        out.append(line)
+    cleaned = [clean_chinese(line) for line in lines]
+    changed = sum(count for _, count in cleaned)
     message = f"{changed} half-width punctuation marks beside Chinese signs read as full-width"
-    return out, [Caution(code="punctuation", message=message)] if changed else []
+    cautions = [Caution(code="punctuation", message=message)] if changed else []
+    return [line for line, _ in cleaned], cautions

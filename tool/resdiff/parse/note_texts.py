@@ -9,7 +9,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line, NoteText
-from resdiff.parse.cleaning import clean_chinese, clean_letters
+from resdiff.parse.cleaning import clean_characters, clean_chinese
 
 _FULL_STOPS = ".。"
 _STOPS = " .。"
@@ -22,7 +22,7 @@ def clean_notes(notes: list[NoteText], language: Language | None) -> list[NoteTe
     """The notes with their texts cleaned as the body's are, in order."""
     out = []
     for note in notes:
-        line = clean_letters(Line(text=note.text))
+        line = clean_characters(Line(text=note.text))
         if language is not None and language.full_width:
             line, _ = clean_chinese(line, note=True)
         out.append(msgspec.structs.replace(note, text=line.text))

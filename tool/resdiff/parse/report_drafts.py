@@ -1,21 +1,26 @@
-"""The drafts that the report of a committee holds: found among its lines, chosen among its records.
+"""The drafts in the report of a committee, told apart from the report's own lines.
 
 9. The Third Committee recommends to the General Assembly the adoption of the following draft resolutions:
                                 Draft resolution I
                                 Rights of the child
 The General Assembly,           from here a text of its own, with numbers of its own
+10. The Third Committee also…   the report goes on: its next number
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
-from resdiff.languages import Language, strip_marks
+from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.parse.fixed_lines import is_draft_heading, is_enacting
+
+_NUMBER = re.compile(r"(\d{1,3})\s?[.．-]")
 
 
 class DraftLines(msgspec.Struct, frozen=True):
@@ -26,59 +31,66 @@ class DraftLines(msgspec.Struct, frozen=True):
     lines: list[Line]
 
 
-def split(lines: list[Line], language: Language | None) -> tuple[list[Line], list[DraftLines]]:
-    """The report's own lines and its drafts; all lines and none where the text is no report."""
-    if language is None or any(
-        line.role is not None and line.role != "paragraph" for line in lines
-    ):
-        return lines, []
-    numbered = next(
-        (at for at, line in enumerate(lines) if re.match(r"\d", line.label or "")), len(lines)
-    )
-    heads = [at for at in range(numbered + 1, len(lines)) if _is_head(lines[at], language)]
-    if (
-        not heads
-        or _enacted(lines[:numbered], language)
-        or not _enacted(lines[numbered:], language)
-    ):
-        return lines, []
-    own = lines[: heads[0]]
+class SplitReport(msgspec.Struct, frozen=True):
+    """A report's own lines and its drafts; all lines and no drafts of a text that is no report."""
+
+    lines: list[Line]
+    drafts: tuple[DraftLines, ...] = ()
+
+
+def split_report(lines: list[Line], language: Language | None) -> SplitReport:
+    """The drafts in a report apart from its own lines."""
+    if language is None or any(line.role not in (None, "paragraph") for line in lines):
+        return SplitReport(lines)  # a format that says what is what has no such reports
+    headings = _draft_headings(lines, language)
+    if not headings:
+        return SplitReport(lines)
+    report_lines = lines[: headings[0]]
     drafts = []
-    for start, end in pairwise([*heads, len(lines)]):
-        upto = _report_goes_on(lines[start:end], own)
-        text = lines[start + 1 : start + upto]
-        kind: Literal["resolution", "decision"] = (
-            "resolution" if _enacted(text, language) else "decision"
-        )
+    for start, end in pairwise([*headings, len(lines)]):
+        draft_end = start + _length_of_draft(lines[start:end], report_lines)
+        text = lines[start + 1 : draft_end]
         if text:
+            kind: Literal["resolution", "decision"] = (
+                "resolution" if _has_enacting_line(text, language) else "decision"
+            )
             drafts.append(DraftLines(lines[start].text, kind, text))
-        own = own + lines[start + upto : end]
-    return own, drafts
+        report_lines = report_lines + lines[draft_end:end]
+    return SplitReport(report_lines, tuple(drafts))
 
 
-def _report_goes_on(segment: list[Line], own: list[Line]) -> int:
-    """Where a numbered paragraph of the report stands behind a draft: its number goes on from the report's."""
-    following = max((_number(line) for line in own), default=0) + 1
+def _draft_headings(lines: Sequence[Line], language: Language) -> list[int]:
+    """Where the drafts of a report begin; none in a text that is no report.
+
+    A report numbers its paragraphs and enacts nothing before its first number: a resolution does, and its annex may
+    have the words Draft resolution too.
+    """
+    numbered = (at for at, line in enumerate(lines) if re.match(r"\d", line.label or ""))
+    first = next(numbered, len(lines))
+    found = [at for at in range(first + 1, len(lines)) if is_draft_heading(lines[at], language)]
+    if not found or _has_enacting_line(lines[:first], language):
+        return []
+    return found if _has_enacting_line(lines[first:], language) else []
+
+
+def _length_of_draft(segment: Sequence[Line], report_lines: Iterable[Line]) -> int:
+    """How many lines stand before the report goes on, with the number due in it and not in the draft."""
+    due = max(map(_number_of, report_lines), default=0) + 1
     last = 0
     for at, line in enumerate(segment):
-        if (number := _number(line)) == following and number != last + 1:
+        number = _number_of(line)
+        if number == due and number != last + 1:
             return at
         last = number or last
     return len(segment)
 
 
-def _number(line: Line) -> int:
-    found = re.match(r"(\d{1,3})\s?[.．-]", line.label or "")
+def _number_of(line: Line) -> int:
+    """The printed number of a paragraph of the top level; 0 for others."""
+    found = _NUMBER.match(line.label or "")
     return int(found[1]) if found and not line.level else 0
 
 
-def _is_head(line: Line, language: Language) -> bool:
-    return (
-        line.label is None
-        and re.match(language.structure.draft, strip_marks(line.text).strip()) is not None
-    )
-
-
-def _enacted(lines: list[Line], language: Language) -> bool:
-    """Whether lines hold an enacting line: decisions have none."""
-    return any(line.label is None and language.enacting_organ(line.text) for line in lines)
+def _has_enacting_line(lines: Iterable[Line], language: Language) -> bool:
+    """Whether one of the lines is an enacting line: decisions have none."""
+    return any(is_enacting(line, language) for line in lines)

@@ -8,44 +8,32 @@ from __future__ import annotations
 import msgspec
 
 from resdiff.languages import Language
-from resdiff.model.lines import Line, NoteText, Reading
-from resdiff.model.records import Caution
+from resdiff.model.lines import NoteText, Reading
 from resdiff.parse.furniture import drop_furniture
 from resdiff.parse.line_layout import layout_of
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.notes import take_notes
 from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
+from resdiff.parse.text_body import TextBody
 
 
-class Parted(msgspec.Struct, frozen=True):
-    """What is left of a printed text: body lines with the marks of notes, the notes, the job number and the doubts."""
-
-    body: list[Line]
-    notes: list[NoteText]
-    job: str | None
-    warnings: list[Caution]
-
-
-def separate_page_matter(reading: Reading, language: Language | None) -> Parted:
+def separate_page_matter(reading: Reading, language: Language | None) -> TextBody:
     """The body and the notes of a text that only shows how it was printed."""
     if reading.format == "pdf":
-        settled = paragraphs_of_pages(reading.lines, language)
-        body, placed, job = settled.body, settled.notes, settled.job
+        pages = paragraphs_of_pages(reading.lines, language)
+        body, placed, job_number = pages.body, pages.notes, pages.job
     else:
-        lines, job = drop_furniture(reading, language)
+        lines, job_number = drop_furniture(reading, language)
         body, placed = take_notes(lines, layout_of(lines))
     body, warnings = place_marks(body, placed, language)
-    texts = [p.note for p in placed]
-    return Parted(
-        body,
-        texts if reading.format == "pdf" else [_without_markup(t) for t in texts],
-        job,
-        warnings,
-    )
+    notes = [found.note for found in placed]
+    if reading.format != "pdf":
+        notes = [_without_markup(note) for note in notes]
+    return TextBody(body, notes, job_number, tuple(warnings))
 
 
 def _without_markup(note: NoteText) -> NoteText:
-    """A note without the signs that plain text has for bold, links and raised digits."""
+    """A note without the characters that plain text has for bold, links and raised digits."""
     from resdiff.read.text import unmark
 
     return msgspec.structs.replace(note, text=unmark(note.text)[0])

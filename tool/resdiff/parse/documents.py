@@ -1,0 +1,151 @@
+"""Whole, clean lines as documents: structure, masthead, citations and notes of a text, or of a draft in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.errors import InputError
+from resdiff.model.lines import Line, NoteText, Reading
+from resdiff.model.records import Caution, Document, Masthead, Paragraph
+from resdiff.parse.citations import find_citations
+from resdiff.parse.line_layout import join_wrapped
+from resdiff.parse.masthead.fields import first_known
+from resdiff.parse.masthead.inference import completed_masthead
+from resdiff.parse.masthead.lines import read_masthead
+from resdiff.parse.masthead.named import masthead_of_fields, masthead_of_properties
+from resdiff.parse.note_records import marked_notes, note_records
+from resdiff.parse.report_drafts import DraftLines
+from resdiff.parse.structure.reader import Structure, read_structure
+from resdiff.parse.structure.summary import read_summary
+from resdiff.read import Sourced
+
+
+class SourceText(msgspec.Struct, frozen=True, kw_only=True):
+    """A source as whole, clean lines.
+
+    lines       of the text itself; of a report without those of its drafts
+    drafts      the texts that a report recommends; none in any other text
+    language    None where it is not one of those known
+    job_number  as printed at the foot of pages; None where none was found
+    """
+
+    reading: Reading
+    lines: Sequence[Line]
+    drafts: Sequence[DraftLines]
+    language: Language | None
+    notes: Sequence[NoteText]
+    job_number: str | None
+    warnings: tuple[Caution, ...]
+
+
+def document_of(sourced: Sourced, text: SourceText) -> Document:
+    """The document of a source, without the drafts in it. Raises InputError where it has no paragraph."""
+    language = text.language
+    structure = read_structure(text.lines, language)
+    head, unexplained = _masthead_of(text, structure)
+    if structure.enacting is None and head.title is not None:
+        # No enacting line ends the masthead: what stands below the title is the text's
+        structure, unexplained = _with_summary(structure, unexplained), []
+    head = first_known(head, masthead_of_properties(text.reading.properties, language))
+    head = _completed(head, text, structure)
+    if not structure.paragraphs:
+        reason = "holds no paragraph of a resolution or report"
+        raise InputError(sourced.name, reason, "name a draft or resolution")
+    organ = head.organ or structure.organ
+    paragraphs = _with_citations(structure.paragraphs, language, organ)
+    notes = marked_notes(text.notes, paragraphs) if text.drafts else text.notes
+    return Document(
+        source=sourced.source,
+        language=language.code if language else None,
+        enacting_formula=structure.enacting,
+        paragraphs=paragraphs,
+        notes=note_records(notes, paragraphs, language, organ),
+        warnings=(*text.warnings, *structure.warnings, *map(_not_understood, unexplained)),
+        **msgspec.structs.asdict(head),
+    )
+
+
+def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Document:
+    """One draft in a report, with what the report's masthead says of it; its other fields stay None."""
+    language = text.language
+    structure = read_structure(draft.lines, language)
+    title = structure.head
+    if (
+        not structure.enacting
+    ):  # a decision: the line below its heading is the title, the rest its text
+        title = structure.head[:1]
+        structure = _with_summary(structure, structure.head[1:])
+    organ = structure.organ or report.organ
+    paragraphs = _with_citations(structure.paragraphs, language, organ)
+    notes = marked_notes(text.notes, paragraphs)
+    return Document(
+        source=report.source,
+        language=report.language,
+        enacting_formula=structure.enacting,
+        paragraphs=paragraphs,
+        notes=note_records(notes, paragraphs, language, organ),
+        warnings=structure.warnings,
+        title=join_wrapped(line.text for line in title) or None,
+        organ=organ,
+        kind=f"draft {draft.kind}",
+        session=report.session,
+        committee=report.committee,
+        agenda_item=report.agenda_item,
+        agenda_title=report.agenda_title,
+        date=report.date,
+        distribution=report.distribution,
+        original_language=report.original_language,
+        origin=f"{report.symbol or report.source.file}, {draft.heading}",
+    )
+
+
+def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, list[Line]]:
+    """The masthead as the format names and the lines print it, and the lines that say nothing known."""
+    enacted = structure.enacting is not None
+    printed = read_masthead(list(structure.head), text.language, enacted)
+    named = masthead_of_fields(text.reading.fields, text.language)
+    return first_known(named, printed.masthead), printed.not_understood
+
+
+def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthead:
+    """The masthead with what only the text, its pages and its symbol say."""
+    head = msgspec.structs.replace(
+        head,
+        job_number=text.job_number or head.job_number,
+        kind="report" if text.drafts else head.kind,
+    )
+    return completed_masthead(
+        head,
+        organ=structure.organ,
+        enacted=bool(structure.enacting),
+        meeting=structure.meeting,
+    )
+
+
+def _with_summary(structure: Structure, lines: Sequence[Line]) -> Structure:
+    """The structure with lines from below the title before its paragraphs, or as all there are."""
+    summary = read_summary(lines, alone=not structure.paragraphs)
+    return msgspec.structs.replace(structure, paragraphs=summary + structure.paragraphs)
+
+
+def _not_understood(line: Line) -> Caution:
+    message = f"not understood in the masthead: {line.text}"
+    return Caution(code="masthead", message=message, line=line.number, page=line.page)
+
+
+def _with_citations(
+    paragraphs: Sequence[Paragraph], language: Language | None, organ: str | None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs with the documents that they cite; `organ` is the body that a citation without one means."""
+    if language is None:
+        return tuple(paragraphs)
+    out = []
+    for paragraph in paragraphs:
+        citations = find_citations(paragraph.text, language, organ)
+        if citations:
+            paragraph = msgspec.structs.replace(paragraph, citations=citations)
+        out.append(paragraph)
+    return tuple(out)

@@ -1,0 +1,32 @@
+"""The body of a text and its notes, apart from what the page brought along."""
+
+from __future__ import annotations
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line, NoteText, Reading
+from resdiff.model.records import Caution
+
+
+class TextBody(msgspec.Struct, frozen=True):
+    """The lines of a text with the marks of notes, and the notes.
+
+    job_number  as printed at the foot of its pages; None where none was found
+    warnings    what was doubtful when notes and page furniture were taken out
+    """
+
+    lines: list[Line]
+    notes: list[NoteText]
+    job_number: str | None = None
+    warnings: tuple[Caution, ...] = ()
+
+
+def text_body(reading: Reading, language: Language | None) -> TextBody:
+    """The body of a source: as its format has it, or found in what only shows how it was printed."""
+    if reading.format in ("text", "pdf"):
+        # Loaded only here: Word files, web pages and XML say themselves what is a note
+        from resdiff.parse.page_matter import separate_page_matter
+
+        return separate_page_matter(reading, language)
+    return TextBody(list(reading.lines), list(reading.notes))
