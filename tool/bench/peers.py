@@ -249,7 +249,6 @@ def forget() -> None:
         words.bare_words,
         words._segment,
         masks.mask_calendar,
-        masks.without_dates,
     ):
         known.cache_clear()
 

@@ -27,15 +27,20 @@ def best_assignment(
     for group in _groups(scores):
         olds = sorted({i for i, _ in group})
         news = sorted({j for _, j in group})
-        one_sided = len(olds) == 1 or len(news) == 1
-        if one_sided or len(olds) * len(news) > exact_cells:
+        # Of a paragraph with several candidates the nearest is the best, without any matrix.
+        if min(len(olds), len(news)) == 1 or len(olds) * len(news) > exact_cells:
             out += _nearest_first(group, scores)
         else:
-            matrix = [[scores.get((i, j), 0.0) for j in news] for i in olds]
-            found = _optimal_columns(matrix)
-            # What has no score is no candidate: the matrix has it as 0.
-            out += [(olds[a], news[b]) for a, b in found if matrix[a][b] > 0]
+            out += _best_of_group(olds, news, scores)
     return out
+
+
+def _best_of_group(olds: list[int], news: list[int], scores: dict[Place, float]) -> list[Place]:
+    """The best set of pairs among paragraphs that hang together."""
+    matrix = [[scores.get((i, j), 0.0) for j in news] for i in olds]
+    found = _optimal_columns(matrix)
+    # What has no score is no candidate: the matrix has it as 0.
+    return [(olds[a], news[b]) for a, b in found if matrix[a][b] > 0]
 
 
 def _nearest_first(group: Iterable[Place], scores: dict[Place, float]) -> list[Place]:

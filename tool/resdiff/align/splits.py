@@ -101,29 +101,33 @@ def _candidates(
     for one next to its whole's partner, and the more where it follows it as its words do in the whole;
     times `part_crossing` for one of another kind.
     """
-    thresholds = matching.thresholds
     sides = _direction(matching, weak, matched_by)
     everywhere = range(len(sides.others.printed))
     places = [at for at in everywhere if at not in sides.taken or at in sides.loose]
-    where = sides.others.index(places, thresholds)
-    if not where:
-        return
+    where = sides.others.index(places, matching.thresholds)
+    for whole in _wholes(sides) if where else ():
+        for at, count in _places_with(whole.lost, where).items():
+            part = Part(whole.at, at, matched_by)
+            if matched_by is MatchedBy.MERGED:
+                part = Part(at, whole.at, matched_by)
+            if at != whole.partner and matching.comparable(part.old, part.new):
+                strength = _strength(matching, sides, whole, at, count)
+                yield part, strength * _crossing(matching, part)
+
+
+def _wholes(sides: _Direction) -> Iterator[_Whole]:
+    """The paired paragraphs that have words their partners lack."""
     for whole, partner in sides.partner.items():
         theirs = sides.others.printed[partner]
         if sides.wholes.printed[whole] is theirs:
             continue  # the same form: nothing was lost
         lost = {word: weight for word, weight in sides.wholes[whole].items() if word not in theirs}
-        lossy = _Whole(whole, partner, lost, sum(lost.values()))
-        for at, count in _places_with(lost, where).items():
-            if count < thresholds.part_words or at == partner:
-                continue
-            part = Part(whole, at, matched_by)
-            if matched_by is MatchedBy.MERGED:
-                part = Part(at, whole, matched_by)
-            if matching.comparable(part.old, part.new):
-                strength = _strength(matching, sides, lossy, at, count)
-                crossing = 1 if matching.same_part(part.old, part.new) else thresholds.part_crossing
-                yield part, strength * crossing
+        yield _Whole(whole, partner, lost, sum(lost.values()))
+
+
+def _crossing(matching: Matching, part: Part) -> float:
+    same_part = matching.same_part(part.old, part.new)
+    return 1.0 if same_part else matching.thresholds.part_crossing
 
 
 def _places_with(words: Words, where: dict[str, list[int]]) -> dict[int, int]:
@@ -136,8 +140,10 @@ def _places_with(words: Words, where: dict[str, list[int]]) -> dict[int, int]:
 
 
 def _strength(matching: Matching, sides: _Direction, whole: _Whole, at: int, count: int) -> float:
-    """How strongly the paragraph at `at` is a part of a whole, of whose lost words it has `count`."""
+    """How strongly the paragraph at `at` is a part of a whole, of whose lost words it has `count`; 0 for too few."""
     thresholds = matching.thresholds
+    if count < thresholds.part_words:
+        return 0.0
     shared = shared_weight(whole.lost, sides.others[at])
     share = shared / math.sqrt(whole.lost_weight * sides.others.total(at))
     strength = matching.similarity.scaled(share) * math.log(count + 1)

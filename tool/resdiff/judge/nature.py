@@ -12,21 +12,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from resdiff.judge.calendar import (
+from resdiff.judge.calendar import mask_calendar
+from resdiff.judge.cited_documents import (
     CitedText,
-    deadlines,
     documents_grew,
-    mask_calendar,
-    meeting_numbers,
-    meetings_follow,
-    session_numbers,
-    sessions_follow,
     titles,
     titles_written_out,
-    years,
-    years_follow,
 )
+from resdiff.judge.dates import deadlines, years, years_exchanged, years_follow
 from resdiff.judge.openers import is_linking_word
+from resdiff.judge.ordinals import (
+    meetings_exchanged,
+    meetings_follow,
+    sessions_exchanged,
+    sessions_follow,
+)
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
@@ -202,19 +202,16 @@ def _joins(text: str, at_head: bool, language: Language | None) -> bool:
 
 def _moved_on_in_time(pair: TextPair) -> bool:
     """Whether sessions, and in a paragraph that commits years and meetings, moved on as the document did."""
-    before, after = pair.cited
-    language = pair.known_language
-    if not sessions_follow(before.text, after.text, language, pair.shift):
+    if not sessions_follow(pair.sessions, pair.shift):
         return False
     if pair.new[0].kind != "operative":
         return True
-    decides = pair.openings[1].settles
-    if decides and meeting_numbers(before.text, language) != meeting_numbers(after.text, language):
+    if pair.openings[1].decides and not pair.meetings.is_empty:
         return False  # "Decides to hold the fifth meeting": no meeting is decided upon by the way
-    return years_follow(before, after, language, pair.shift)
+    return years_follow(years_exchanged(*pair.cited, pair.known_language), pair.shift)
 
 
-_Rule = Callable[[CitedText, CitedText, Language], bool]
+_CalendarRule = Callable[[CitedText, CitedText, Language], bool]
 
 
 def _same_but_for_calendar(before: CitedText, after: CitedText, language: Language) -> bool:
@@ -228,14 +225,15 @@ def _same_deadlines(before: CitedText, after: CitedText, language: Language) -> 
     return deadlines(before.text, language) == deadlines(after.text, language)
 
 
-def _meetings_follow(before: CitedText, after: CitedText, language: Language) -> bool:
-    return meetings_follow(before.text, after.text, language)
+def _next_meetings(before: CitedText, after: CitedText, language: Language) -> bool:
+    """Whether the meetings named are the next ones, as many as before."""
+    return meetings_follow(meetings_exchanged(before.text, after.text, language))
 
 
-_NOTHING_COMMITS: tuple[_Rule, ...] = (
+_NOTHING_COMMITS: tuple[_CalendarRule, ...] = (
     _same_but_for_calendar,
     _same_deadlines,
-    _meetings_follow,
+    _next_meetings,
     documents_grew,
     titles_written_out,
 )
@@ -254,9 +252,9 @@ def _calendar_reasons(before: CitedText, after: CitedText, language: Language) -
     out = citation_reasons(before, after)
     if years(was) != years(now):
         out.append(reason(ReasonKind.DATES_OR_YEARS))
-    if session_numbers(was, language) != session_numbers(now, language):
+    if not sessions_exchanged(was, now, language).is_empty:
         out.append(reason(ReasonKind.SESSION_NUMBER))
-    if meeting_numbers(was, language) != meeting_numbers(now, language):
+    if not meetings_exchanged(was, now, language).is_empty:
         out.append(reason(ReasonKind.MEETING_NUMBER))
     if out:
         return out

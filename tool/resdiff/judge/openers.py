@@ -82,9 +82,9 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
         return _key(self.verb or "", self.language)
 
     @property
-    def settles(self) -> bool:
-        """Whether the verb decides something, so that a number behind it is no mere calendar."""
-        return self.key in _settling(self.language)
+    def decides(self) -> bool:
+        """Whether the verb decides or asks, so that a number behind it is no mere calendar."""
+        return self.key in _deciding(self.language)
 
     def folded_into(self, other: Opening) -> ReasonKind:
         """What tells two openings apart that are the same verb."""
@@ -125,6 +125,7 @@ def without_linking_words(text: str, language: Language) -> str:
 
 
 def is_linking_word(word: str, language: Language) -> bool:
+    """Whether a word is also, further or their like."""
     return bool(_linking(language).fullmatch(word))
 
 
@@ -176,7 +177,7 @@ def _ladders(language: Language) -> list[dict[str, int]]:
 
 
 @cache
-def _settling(language: Language) -> frozenset[str]:
+def _deciding(language: Language) -> frozenset[str]:
     asked = [verb for step in language.judgement.ladders.asks for verb in step]
     return frozenset(_key(verb, language) for verb in (*language.judgement.decides, *asked))
 

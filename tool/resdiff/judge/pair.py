@@ -6,8 +6,10 @@ from functools import cached_property
 
 import msgspec
 
-from resdiff.judge.calendar import CitedText, touches_calendar
+from resdiff.judge.calendar import touches_calendar
+from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.openers import LINKING_ROOM, Opening
+from resdiff.judge.ordinals import Exchange, meetings_exchanged, sessions_exchanged
 from resdiff.judge.phrases import Phrase, phrases_of
 from resdiff.languages import Language
 from resdiff.model.records import Paragraph
@@ -60,6 +62,16 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         """Whether words that changed may be dates, ordinals or titles. ValueError as `known_language`."""
         changed = "\n".join(text for phrase in self.phrases for text, _ in phrase.sides)
         return touches_calendar(changed, self.known_language)
+
+    @cached_property
+    def sessions(self) -> Exchange:
+        """The sessions that only one side names. ValueError as `known_language`."""
+        return sessions_exchanged(self.old[0].text, self.new[0].text, self.known_language)
+
+    @cached_property
+    def meetings(self) -> Exchange:
+        """The meetings that only one side names. ValueError as `known_language`."""
+        return meetings_exchanged(self.old[0].text, self.new[0].text, self.known_language)
 
     @cached_property
     def same_words(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from resdiff.text.tokens import bare_words
 from resdiff.text.word_diff import Segment
 
 
@@ -33,6 +34,11 @@ class Phrase(msgspec.Struct, frozen=True):
     def new_end(self) -> int:
         """The place behind the phrase in the new text."""
         return self.new_start + len(self.new)
+
+    @property
+    def differs_in_print_only(self) -> bool:
+        """Whether both sides have the same words."""
+        return bare_words(self.old) == bare_words(self.new)
 
     @property
     def sides(self) -> Iterator[tuple[str, int]]:

@@ -11,17 +11,11 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
-from resdiff.judge.calendar import (
-    CitedText,
-    deadlines,
-    mask_calendar,
-    meeting_numbers,
-    meetings_follow,
-    session_numbers,
-    sessions_follow,
-    without_references,
-)
+from resdiff.judge.calendar import mask_calendar, without_references
+from resdiff.judge.cited_documents import CitedText
+from resdiff.judge.dates import deadlines
 from resdiff.judge.openers import Opening, asks_someone, change_of_verb
+from resdiff.judge.ordinals import meetings_follow, sessions_follow
 from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import exchanged, reason
 from resdiff.judge.wording import without_opening, wording_or_punctuation, wording_reasons
@@ -31,7 +25,7 @@ from resdiff.text.tokens import bare_words, fold
 
 _NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
 
-_Rule = Callable[[TextPair], list[Reason]]
+_ReasonRule = Callable[[TextPair], list[Reason]]
 
 
 def substantive_reasons(pair: TextPair) -> list[Reason]:
@@ -92,26 +86,16 @@ def _deadlines_changed(pair: TextPair) -> list[Reason]:
 
 def _sessions_changed(pair: TextPair) -> list[Reason]:
     """Sessions that did not merely move on with the document."""
-    before, after = pair.cited
-    language = pair.known_language
-    if not pair.touches_calendar or sessions_follow(before.text, after.text, language, pair.shift):
+    if not pair.touches_calendar or sessions_follow(pair.sessions, pair.shift):
         return []
-    return _counts_exchanged(ReasonKind.SESSION, session_numbers, pair)
+    return exchanged(ReasonKind.SESSION, *pair.sessions)
 
 
 def _meetings_changed(pair: TextPair) -> list[Reason]:
     """Meetings that are not the next ones."""
-    before, after = pair.cited
-    if not pair.touches_calendar or meetings_follow(before.text, after.text, pair.known_language):
+    if not pair.touches_calendar or meetings_follow(pair.meetings):
         return []
-    return _counts_exchanged(ReasonKind.MEETING, meeting_numbers, pair)
-
-
-def _counts_exchanged(
-    kind: ReasonKind, numbers: Callable[[str, Language], Counter[str]], pair: TextPair
-) -> list[Reason]:
-    was, now = (numbers(said.text, pair.known_language) for said in pair.cited)
-    return exchanged(kind, sorted((was - now).elements()), sorted((now - was).elements()))
+    return exchanged(ReasonKind.MEETING, *pair.meetings)
 
 
 # Who is asked
@@ -209,7 +193,7 @@ def _citations_changed(pair: TextPair) -> list[Reason]:
     return citation_reasons(*pair.cited)
 
 
-_RULES: tuple[_Rule, ...] = (
+_RULES: tuple[_ReasonRule, ...] = (
     _qualifiers_changed,
     _deadlines_changed,
     _sessions_changed,

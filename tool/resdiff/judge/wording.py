@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -20,19 +19,24 @@ def wording_reasons(phrases: Iterable[Phrase]) -> list[Reason]:
 
     A phrase deleted here and inserted there is told where it now stands.
     """
-    worded = [phrase for phrase in phrases if any(bare_words(text) for text, _ in phrase.sides)]
-    dropped = Counter(bare_words(phrase.old) for phrase in worded if phrase.old)
-    added = Counter(bare_words(phrase.new) for phrase in worded if phrase.new)
-    out, printed = [], []
-    for phrase in worded:
-        old, new = bare_words(phrase.old), bare_words(phrase.new)
-        if old == new:
-            printed.append(reason(ReasonKind.PUNCTUATION, phrase.old, phrase.new))
-        elif phrase.new or not added[old]:
-            placed_elsewhere = not phrase.old and dropped[new] > 0
-            kind = ReasonKind.PLACED_ELSEWHERE if placed_elsewhere else ReasonKind.WORDING
-            out.append(reason(kind, phrase.old or None, phrase.new or None))
-    return out + printed
+    worded = [phrase for phrase in phrases if bare_words(phrase.old) or bare_words(phrase.new)]
+    in_print_only = [phrase for phrase in worded if phrase.differs_in_print_only]
+    dropped = {bare_words(phrase.old) for phrase in worded}
+    added = {bare_words(phrase.new) for phrase in worded}
+    found = (_wording(p, dropped, added) for p in worded if not p.differs_in_print_only)
+    return [
+        *filter(None, found),
+        *(reason(ReasonKind.PUNCTUATION, p.old, p.new) for p in in_print_only),
+    ]
+
+
+def _wording(phrase: Phrase, dropped: Container[str], added: Container[str]) -> Reason | None:
+    """What became of a phrase, None for one that is added elsewhere; words that anything dropped or added."""
+    if not phrase.new and bare_words(phrase.old) in added:
+        return None
+    if not phrase.old and bare_words(phrase.new) in dropped:
+        return reason(ReasonKind.PLACED_ELSEWHERE, new=phrase.new)
+    return reason(ReasonKind.WORDING, phrase.old or None, phrase.new or None)
 
 
 def wording_or_punctuation(phrases: Iterable[Phrase]) -> list[Reason]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from resdiff.judge.calendar import WHEN, CitedText, mask_calendar
+from resdiff.judge.calendar import mask_calendar
+from resdiff.judge.cited_documents import CitedText
+from resdiff.judge.signs import WHEN
 from resdiff.languages import load
 from resdiff.text.tokens import bare_words, paragraph_form, plain_words
 
