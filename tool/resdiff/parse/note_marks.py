@@ -97,6 +97,7 @@ def place_marks(
         if number in spots:
             continue
         window = _window_of(placed, number, spots, len(body))
+        # digits first: a lone bracket may be one, where the text has no other place for the mark
         found = _plain_mark(body, number, window, glued) or _misread_mark(body, number, window)
         if found is None:
             warnings.append(_note_without_mark(placed.note, number))
@@ -173,6 +174,7 @@ def _candidates(
     text: str, number: int, glued: re.Pattern[str]
 ) -> Iterator[tuple[re.Match[str], bool]]:
     """What may be the mark of a number in a text, and whether its place says so too."""
+    # the digits of a symbol hang on it as a mark does: A/HRC/53/9
     symbols = symbol_spans(text)
     for found in glued.finditer(text):
         start = found.start()

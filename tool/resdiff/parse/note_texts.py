@@ -40,6 +40,7 @@ def resolve_ibid(texts: list[str], language: Language | None) -> list[str]:
     if language is None:
         return texts
     pattern = _ibid_pattern(language)
+    # each note is resolved by the one before it in full, so that Ibid. behind Ibid. has its text
     out: list[str] = []
     for text in texts:
         found = pattern.match(text)
@@ -79,6 +80,7 @@ def _comma_of_replaced_part(
     ]
     if alike:
         return alike[-1]
+    # "Ibid., Sixtieth Session" stands for the last part, with two parts for the last two
     parts = len(_ANY_COMMA.findall(rest)) + 1
     return commas[max(0, len(commas) - parts)]
 

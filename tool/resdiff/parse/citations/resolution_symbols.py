@@ -62,7 +62,7 @@ def _is_decision(sentence: Sentence, number: PrintedNumber) -> bool:
 
 
 def _first_decision(session: int) -> float:
-    """The number from which on a session's are decisions; infinite for years, whose numbers show none."""
+    """The number from which on a session's are decisions; infinite for years, where none is."""
     if session >= FIRST_YEAR_IN_NUMBERS:
         return math.inf
     return _FIRST_LOW_DECISION if session <= _LAST_LOW_SESSION else _FIRST_DECISION

@@ -32,6 +32,7 @@ class MastheadFields(TypedDict, total=False):
 
 def first_known(*mastheads: Masthead) -> Masthead:
     """Of each field what the first masthead says that knows it."""
+    # the last first, so that the mastheads before it write over what it says
     fields = {
         name: value
         for masthead in reversed(mastheads)

@@ -71,6 +71,7 @@ class MastheadBuilder:
 
     def read(self, line: Line) -> None:
         """Takes the fields of a line."""
+        # the words of a language have the printer's apostrophe, converted texts the typewriter's
         text = line.text.strip().replace("'", "’")
         if any(reader(self, text) for reader in WHOLE_LINE_READERS):
             self.expects_agenda_title = False
@@ -92,6 +93,7 @@ class MastheadBuilder:
     def finish(self, enacted: bool) -> MastheadReading:
         """The masthead with its title, from the lines that no reader understood."""
         start = self.behind_agenda or 0
+        # sponsors stand right above the title; what stands between agenda and sponsors is neither
         if self.behind_sponsors is not None:
             start = self.behind_sponsors
         others, titles = self.not_understood[:start], self.not_understood[start:]
@@ -107,6 +109,7 @@ class MastheadBuilder:
         """The number of lines of a title: all, or those without an empty line between them."""
         if alone:
             return len(lines)
+        # behind an empty line begins what a document without enacting line says below its title
         behind_gap = (at for at, line in enumerate(lines) if at and line.gap)
         return next(behind_gap, len(lines))
 
@@ -138,6 +141,7 @@ def read_submission(builder: MastheadBuilder, text: str) -> bool:
     if not found:
         return False
     printed = squeezed(found["kind"])
+    # the line names "resolution", the kinds of the language "draft resolution"
     kinds = (
         kind
         for words, kind in builder.language.draft_kinds.items()

@@ -55,6 +55,7 @@ def read_symbol(rest: str, line: LineContext) -> FoundStretch | None:
         parts = _LETTERS_OF_PARTS.match(rest[end:])
         symbol = canonical_symbol(rest[start:end]) + (parts[0] if parts else "")
         end += parts.end() if parts else 0
+        # "联合国 A/C.3/80/L.4" has the document's symbol, "Amendments to A/C.3/80/L.4" another's
         besides = squeezed((rest[:start] + rest[end:]).strip(" *."))
         if not besides or besides in map(squeezed, line.language.masthead.united_nations):
             return FoundStretch({"symbol": symbol}, f"{rest[:start]} {rest[end:]}")
@@ -82,6 +83,7 @@ def read_date(rest: str, line: LineContext) -> FoundStretch | None:
     if "distribution" not in line.known:
         return None
     fields: MastheadFields = {}
+    # Chinese mastheads print their date in English
     for code in dict.fromkeys((line.language.code, *line.language.masthead.dates_also_in)):
         language = load(code)
         found = language.date_pattern.search(rest)
@@ -139,6 +141,7 @@ def read_organ(rest: str, line: LineContext) -> FoundStretch | None:
 def read_agenda_item(rest: str, line: LineContext) -> FoundStretch | None:
     """Agenda item 26 (b)*."""
     pattern = line.language.masthead.agenda_item
+    # some patterns read the star, which marks a note to the item, others end before it
     for text in (without_stars(rest), rest):
         if found := re.search(pattern, strip_marks(text)):
             return FoundStretch({"agenda_item": agenda_number(found["item"])}, "")
@@ -178,6 +181,6 @@ def read_stretches(
         if "organ" in found.fields:
             fields = fields | found.fields
         is_read = is_read or bool(found.fields)
-        if not rest:
+        if not rest:  # none of the readers below has anything to read
             return fields, None
     return fields, None if is_read and not rest.strip(" :：*") else rest

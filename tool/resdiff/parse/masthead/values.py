@@ -27,6 +27,7 @@ _STARS_AT_END = re.compile(r"\s*\*+$")
 
 def agenda_number(printed: str) -> str:
     """'26 b)' as '26 (b)', '13 and 117' as '13, 117'; "" where there is no number."""
+    # a Russian list may have its letters in either alphabet: 26 с)
     latin = strip_marks(printed.translate(LATIN_TWINS))
     return ", ".join(_agenda_item(found) for found in _AGENDA_NUMBER.finditer(latin))
 
