@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.read import Revisions
+from resdiff.model.lines import Revisions
 from resdiff.read.docx.reader import read_docx
 from tests.test_office import p, run, table, word
 from tests.test_read_akn import marked

@@ -11,8 +11,8 @@ from resdiff.batch.tasks import Settings, digest
 from resdiff.library import Library
 from resdiff.library.found_files import is_document_name
 from resdiff.model.errors import UsageError
+from resdiff.model.lines import Revisions
 from resdiff.model.natural_order import natural_key
-from resdiff.read import Revisions
 from resdiff.render.report.html import environment
 
 

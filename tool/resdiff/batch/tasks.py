@@ -9,8 +9,8 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.batch.mapping import named_predecessor
 from resdiff.model.batch import BatchRow, DraftRecord
+from resdiff.model.lines import Revisions
 from resdiff.model.records import Record
-from resdiff.read import Revisions
 
 
 def digest(content: bytes) -> str:

@@ -46,6 +46,7 @@ from resdiff.cli.output import (
     writes_to_terminal,
 )
 from resdiff.model.files import printable
+from resdiff.read.formats import listed_formats
 from resdiff.render.formats import (
     COMPARISON_FORMATS,
     DOCUMENT_FORMATS,
@@ -58,9 +59,7 @@ from resdiff.render.formats import (
 def parse(
     file: Annotated[
         str,
-        typer.Argument(
-            help="A document: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, or -."
-        ),
+        typer.Argument(help=f"A document: {listed_formats()}, or -."),
     ],
     output: OutputOption = None,
     form: ParsedFormatOption = None,
@@ -79,9 +78,7 @@ def parse(
 def compare(
     old: Annotated[
         str,
-        typer.Argument(
-            help="The earlier text: .docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, -, or a symbol held."
-        ),
+        typer.Argument(help=f"The earlier text: {listed_formats()}, -, or a symbol held."),
     ],
     new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
     output: OutputOption = None,

@@ -11,23 +11,7 @@ from pathlib import Path
 from resdiff.library.db.records import Unread
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.records import Record
-
-DOCUMENT_ENDINGS = (
-    ".xml",
-    ".akn",
-    ".docx",
-    ".pdf",
-    ".html",
-    ".htm",
-    ".txt",
-    ".text",
-    ".md",
-    ".json",
-    ".doc",
-    ".odt",
-    ".rtf",
-)
-"""Of the files looked for in folders and archives; one named by itself may end otherwise."""
+from resdiff.read.formats import input_endings
 
 _UNREADABLE = (
     OSError,
@@ -60,10 +44,13 @@ class FoundFile(Record, frozen=True, array_like=True):
 
 
 def is_document_name(name: str) -> bool:
-    """Whether a file's name ends as documents do, and is neither hidden nor an editor's lock."""
+    """Whether a file's name ends as documents do, and is neither hidden nor an editor's lock.
+
+    Only for what is found in folders and archives: a file named by itself ends as it likes.
+    """
     last = name.rpartition("/")[2]
     # "~$draft.docx" lies beside a file that is open in Word, "._draft.docx" in archives of a Mac
-    return last.lower().endswith(DOCUMENT_ENDINGS) and not last.startswith((".", "~$"))
+    return last.lower().endswith(input_endings()) and not last.startswith((".", "~$"))
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Unread]]:

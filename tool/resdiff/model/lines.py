@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from resdiff.model.layout import Layout
 from resdiff.model.records import Caution, NoteMark
 
 DOUBTFUL_SPACE, LIKELY_SPACE = "\u2006", "\u2005"
@@ -77,13 +78,13 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A source as read: its lines, the notes and masthead fields that its format tells, and what gave cause for doubt."""
 
-    format: str
     lines: tuple[Line, ...]
     notes: tuple[NoteText, ...] = ()
     fields: dict[str, str] = {}
     properties: dict[str, str] = {}  # told beside the text: they count where the text is silent
     language: str | None = None
     warnings: tuple[Caution, ...] = ()
+    layout: Layout = Layout.FLOW
 
 
 def join_pair(first: Line, second: Line, between: str) -> Line:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from resdiff.languages import Language
+from resdiff.model.layout import Layout
 from resdiff.model.lines import NoteText, Reading
 from resdiff.parse.furniture import drop_furniture
 from resdiff.parse.line_layout import layout_of
@@ -19,7 +20,7 @@ from resdiff.parse.text_body import TextBody
 
 def separate_page_matter(reading: Reading, language: Language | None) -> TextBody:
     """The body and the notes of a text that only shows how it was printed."""
-    if reading.format == "pdf":
+    if reading.layout is Layout.BOXES:
         pages = paragraphs_of_pages(reading.lines, language)
         body, placed, job_number = pages.body, pages.notes, pages.job
     else:
@@ -27,7 +28,7 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
         body, placed = take_notes(lines, layout_of(lines))
     body, warnings = place_marks(body, placed, language)
     notes = [found.note for found in placed]
-    if reading.format != "pdf":
+    if reading.layout is not Layout.BOXES:
         notes = [_without_markup(note) for note in notes]
     return TextBody(body, notes, job_number, tuple(warnings))
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import msgspec
 
 from resdiff.languages import Language, detect, load
+from resdiff.model.layout import Layout
 from resdiff.model.lines import Reading
 from resdiff.model.records import Document
 from resdiff.parse.cleaning import clean_lines
@@ -45,9 +46,9 @@ def _source_text(reading: Reading) -> SourceText:
     body = text_body(reading, language)
     joined = join_paragraphs(
         body.lines,
-        layout_of(body.lines) if reading.format == "text" else None,
+        layout_of(body.lines) if reading.layout is Layout.LINES else None,
         language,
-        whole_paragraphs=reading.format != "text",
+        whole_paragraphs=reading.layout is not Layout.LINES,
     )
     lines, repairs = clean_lines(joined.lines, language)
     report = split_report(lines, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from resdiff.languages import Language
+from resdiff.model.layout import Layout
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution
 
@@ -24,7 +25,7 @@ class TextBody(msgspec.Struct, frozen=True):
 
 def text_body(reading: Reading, language: Language | None) -> TextBody:
     """The body of a source: as its format has it, or found in what only shows how it was printed."""
-    if reading.format in ("text", "pdf"):
+    if reading.layout is not Layout.FLOW:
         # Loaded only here: Word files, web pages and XML say themselves what is a note
         from resdiff.parse.page_matter import separate_page_matter
 

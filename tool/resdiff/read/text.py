@@ -61,7 +61,7 @@ def read_text(data: bytes, name: str) -> Reading:
                 continue
             lines.append(_line(piece, number, page if paged else None, gap))
             gap = 0
-    return Reading(format="text", lines=tuple(lines), warnings=tuple(warnings))
+    return Reading(lines=tuple(lines), warnings=tuple(warnings))
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:

@@ -139,7 +139,6 @@ class _Walk:
         language = self.root.find(f".//{NAMESPACE}FRBRlanguage")
         code = code_of_terminology(language.get("language", "")) if language is not None else None
         return Reading(
-            format="akn",
             lines=tuple(self.lines),
             notes=tuple(self.notes),
             fields=self.fields,

@@ -108,7 +108,6 @@ class DocxWalk:
         self.blocks(self.body)
         self.release()
         return Reading(
-            format="docx",
             lines=tuple(self.lines),
             notes=tuple(self.notes),
             fields={},

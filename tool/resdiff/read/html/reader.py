@@ -21,6 +21,7 @@ from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, join_lines, table_row_line
 from resdiff.model.records import Caution
+from resdiff.read.formats import SNIFFED, is_web_archive
 from resdiff.read.html.notes import BLOCKS, SKIPPED, find_marks, note_text, words
 from resdiff.read.run_text import Spelling
 
@@ -43,6 +44,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""",
 
 def read_html(data: bytes, name: str) -> Reading:
     """Lines of a web page; InputError for one that holds no text, is too large or nested beyond reason."""
+    if is_web_archive(data[:SNIFFED]):
+        raise InputError(name, "is a web archive (.mhtml)", "save the page as HTML")
     if len(data) > LARGEST_PAGE:
         raise InputError(
             name, f"is a web page of more than {LARGEST_PAGE >> 20} MB", "save a single document"
@@ -100,7 +103,6 @@ class _Walk:
                 self.name, "holds no text", "save the page with its text from the browser"
             )
         return Reading(
-            format="html",
             lines=tuple(self.lines),
             notes=tuple(self.notes),
             warnings=tuple(warnings),

@@ -81,7 +81,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
     if bare:
         message = f"{bare} of {count} pages hold no text that could be read: empty, or pictures"
         warnings.append(Caution(code="page-without-text", message=message))
-    return Reading(format="pdf", lines=tuple(lines), warnings=tuple(warnings))
+    return Reading(lines=tuple(lines), warnings=tuple(warnings))
 
 
 @cache

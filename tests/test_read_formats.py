@@ -1,0 +1,191 @@
+"""The table of the formats that are read: one row is all that a new format needs."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import resdiff
+from resdiff.batch.preparing import drafts_in
+from resdiff.library.found_files import find_files, is_document_name
+from resdiff.model.layout import Layout
+from resdiff.model.lines import Reading, Revisions
+from resdiff.read import formats
+from resdiff.read.formats import (
+    INPUT_FORMATS,
+    Contents,
+    InputFormat,
+    format_of,
+    listed_formats,
+)
+from resdiff.read.text import read_text
+from tests.conftest import parsed
+from tests.test_cli import invoke
+from tests.test_office import OLE, word
+
+NOTED = """The General Assembly,
+
+1. Urges Member States to light lamps;¹
+
+2. Decides to meet again.
+
+¹ Resolution 70/1.
+"""
+
+
+def _odt_head() -> bytes:
+    # as LibreOffice writes it: the type first, not packed, the name's length in a header of 30 bytes
+    return (
+        b"PK\x03\x04"
+        + bytes(22)
+        + b"\x08\x00\x00\x00"
+        + b"mimetypeapplication/vnd.oasis.opendocument.text"
+    )
+
+
+SAMPLES = [
+    ("pdf", b"%PDF-1.7\n"),
+    ("pdf", b"@PJL SET\r\n%PDF-1.4\n"),  # a printer's lines before the signature
+    ("odt", _odt_head()),
+    ("docx", word("<w:p/>")),
+    ("doc", OLE),
+    ("rtf", b"{\\rtf1\\ansi Urges}"),
+    ("json", b'\xef\xbb\xbf {"source": {}}'),
+    ("json", b"{"),
+    ("text", b"{advance copy}\n\nThe General Assembly,"),
+    ("akn", b'<?xml version="1.0"?><akomaNtoso/>'),
+    ("akn", b'<akn:akomaNtoso xmlns:akn="urn:x"/>'),
+    ("akn", b"<?xml version='1.0'?><other/>"),  # its reader says that it is no Akoma Ntoso
+    ("akn", "\ufeff<?xml version='1.0'?><akomaNtoso/>".encode("utf-16-le")),
+    ("html", b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>"),  # XHTML
+    ("html", b"<!DOCTYPE html><p>Urges"),
+    ("html", b"<div>Urges</div>"),  # pasted from a page
+    ("html", b"MIME-Version: 1.0\nContent-Type: multipart/related"),  # refused by its reader
+    ("text", b"Page <p>"),
+    ("text", "大会，".encode("gb18030")),
+    ("text", b"\x00\x01\x02"),  # refused by its reader
+]
+
+
+@pytest.mark.parametrize(("name", "data"), SAMPLES, ids=[f"{n}-{d[:12]!r}" for n, d in SAMPLES])
+def test_content_decides(name: str, data: bytes) -> None:
+    assert format_of(data).name == name
+
+
+def test_every_format_has_a_sample() -> None:
+    assert {row.name for row in INPUT_FORMATS} == {name for name, _ in SAMPLES}
+
+
+def test_no_two_rows_share_a_name_or_an_ending() -> None:
+    names = [row.name for row in INPUT_FORMATS]
+    endings = [ending for row in INPUT_FORMATS for ending in row.endings]
+    assert len(set(names)) == len(names)
+    assert len(set(endings)) == len(endings)
+    assert all(ending.startswith(".") and ending == ending.lower() for ending in endings)
+
+
+@pytest.mark.parametrize("row", INPUT_FORMATS, ids=lambda row: row.name)
+def test_every_reader_loads(row: InputFormat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader either reads noise or says in one line what it misses: its module is there."""
+    # without LibreOffice, which takes seconds to find that noise is none
+    monkeypatch.setenv("PATH", "")
+    try:
+        row.read(b"The General Assembly,", "draft", "accepted")
+    except resdiff.InputError as error:
+        assert str(error).startswith(("draft: ", "draft, line "))
+
+
+@pytest.mark.parametrize(
+    ("name", "readable"),
+    [
+        ("L.4.docx", True),
+        ("L.4.DOCX", True),
+        ("archive/L.4.xml", True),
+        ("L.4.htm", True),
+        ("L.4.png", False),
+        ("docx", False),
+        (".xml", False),
+        ("~$L.4.docx", False),  # Word's lock file
+        ("archive/._L.4.docx", False),  # what macOS puts into archives
+    ],
+)
+def test_files_worth_opening(name: str, readable: bool) -> None:
+    assert is_document_name(name) is readable
+
+
+def test_the_help_lists_the_formats() -> None:
+    assert listed_formats() == ".docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse"
+
+
+# A format that a test invents
+
+
+def _read_scan(data: bytes, name: str, revisions: Revisions) -> Contents:
+    return Contents(read_text(data.removeprefix(b"SCAN\n"), name))
+
+
+SCAN = InputFormat(
+    "scan",
+    (".scan",),
+    lambda head: head.startswith(b"SCAN\n"),
+    _read_scan,
+    Layout.LINES,
+    in_help=(7, ".scan"),
+)
+
+
+@pytest.fixture
+def scan(monkeypatch: pytest.MonkeyPatch) -> InputFormat:
+    """The table with one row more."""
+    monkeypatch.setattr(formats, "INPUT_FORMATS", (SCAN, *INPUT_FORMATS))
+    return SCAN
+
+
+def test_a_row_is_all_that_a_format_needs(scan: InputFormat, tmp_path: Path) -> None:
+    sourced = resdiff.read_bytes(b"SCAN\n" + NOTED.encode(), "draft.scan")
+    assert (sourced.source.format, sourced.word) == ("scan", None)
+    assert isinstance(sourced.reading, Reading)
+    assert sourced.reading.layout is Layout.LINES
+
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    file = drafts / "L.4.scan"
+    file.write_bytes(b"SCAN\n" + NOTED.encode())
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.write(file, "L.5.scan")
+    assert drafts_in(drafts) == [file]
+    assert [found.name for found in find_files([tmp_path])[0]] == [
+        str(file),
+        f"{tmp_path / 'more.zip'}/L.5.scan",
+    ]
+    assert listed_formats().endswith(", .scan")
+
+
+def test_a_text_keeps_its_notes_under_another_formats_name(scan: InputFormat) -> None:
+    """Notes are found by the layout of a reading: they were once looked for under the name "text" alone."""
+    scanned = resdiff.parse(resdiff.read_bytes(b"SCAN\n" + NOTED.encode(), "draft.scan"))
+    plain = parsed(NOTED)
+    assert [(note.label, note.text) for note in plain.notes] == [("1", "Resolution 70/1.")]
+    assert scanned.notes == plain.notes
+    assert scanned.paragraphs == plain.paragraphs
+
+
+def test_only_the_layout_of_lines_has_notes_among_them(
+    scan: InputFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a format with notes of its own calls a paragraph stays one."""
+    flow = InputFormat(scan.name, scan.endings, scan.sniff, scan.read, Layout.FLOW)
+    monkeypatch.setattr(formats, "INPUT_FORMATS", (flow, *INPUT_FORMATS))
+    document = resdiff.parse(resdiff.read_bytes(b"SCAN\n" + NOTED.encode(), "draft.scan"))
+    assert document.notes == ()
+    assert any("Resolution 70/1." in paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("command", ["parse", "compare"])
+def test_commands_list_what_is_read(command: str) -> None:
+    code, out, _ = invoke(command, "--help")
+    words = " ".join(out.decode().replace("│", " ").split())
+    assert code == 0
+    assert listed_formats() in words

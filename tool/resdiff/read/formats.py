@@ -1,0 +1,223 @@
+"""The formats that are read, one row each: reading, the library, batches and the command line's help read this table.
+
+A new format is a reader and a row here. The content of a file decides what it is; the ending of its name only tells
+which files of a folder are worth opening. `resdiff --help` loads this module, so nothing heavy is imported at the top
+(msgspec alone would cost it 8 ms) and each reader is imported when it is first called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from resdiff.model.layout import Layout
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from resdiff.model.lines import Reading, Revisions
+    from resdiff.model.records import Document
+    from resdiff.read.docx.reader import DocxWalk
+
+    Reader: TypeAlias = Callable[[bytes, str, Revisions], "Contents"]
+
+SNIFFED = 4096
+"""Bytes at the head of a file that a sniffing function gets. Web pages have their <html> within the first 1,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a reader made of a file.
+
+    reading  its lines, or the whole document where the file is resdiff's own JSON
+    word     the Word file that was walked through; None for a format that LibreOffice does not turn into one
+    """
+
+    reading: Reading | Document
+    word: DocxWalk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InputFormat:
+    """A format that is read.
+
+    name     what `Source.format` calls it
+    endings  of files, with the dot, in lower case: which members of folders and archives are opened
+    sniff    whether the first SNIFFED bytes of a file are of this format
+    read     (bytes, name for messages, which side of tracked changes) to Contents; it raises InputError where it cannot
+    layout   what a line of its reading stands for
+    in_help  (place, words) with which the command line's help lists it; None: it is not listed
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    read: Reader
+    layout: Layout = Layout.FLOW
+    in_help: tuple[int, str] | None = None
+
+
+def format_of(data: bytes) -> InputFormat:
+    """The first format of the table whose sniffing function recognises the content; plain text recognises any."""
+    head = data[:SNIFFED]
+    return next(row for row in INPUT_FORMATS if row.sniff(head))
+
+
+def input_endings() -> tuple[str, ...]:
+    """The endings of all formats, with the dot, in lower case."""
+    return tuple(ending for row in INPUT_FORMATS for ending in row.endings)
+
+
+def listed_formats() -> str:
+    """The formats as the command line's help lists them: ".docx, .pdf, …"."""
+    return ", ".join(words for _, words in sorted(r.in_help for r in INPUT_FORMATS if r.in_help))
+
+
+# What the first bytes tell. Order matters where two functions recognise one file: see INPUT_FORMATS.
+
+
+def _is_pdf(head: bytes) -> bool:
+    # printers and mail gateways put lines of their own before the signature; readers allow 1,024 bytes
+    return b"%PDF-" in head[:1024]
+
+
+def _is_zip(head: bytes) -> bool:
+    return head.startswith(b"PK\x03\x04")
+
+
+def _is_odt(head: bytes) -> bool:
+    """OpenDocument keeps its type in the first member of the archive, not packed, behind a header of 30 bytes."""
+    return _is_zip(head) and head[30:200].startswith(
+        b"mimetypeapplication/vnd.oasis.opendocument.text"
+    )
+
+
+def _is_compound_file(head: bytes) -> bool:
+    """The container of office files before 2007."""
+    return head.startswith(b"\xd0\xcf\x11\xe0")
+
+
+def _is_rtf(head: bytes) -> bool:
+    return head.startswith(b"{\\rtf")
+
+
+def _is_json(head: bytes) -> bool:
+    # a draft may begin with a brace too: {advance copy}
+    return re.match(rb"\{\s*(?:\"|\}|$)", _without_blanks(head)) is not None
+
+
+def _is_akn(head: bytes) -> bool:
+    """Akoma Ntoso by name, or any other XML: its reader tells what it is instead."""
+    markup = _markup(head)
+    return b"akomantoso" in markup or (
+        markup.startswith((b"<?xml", b"<!doctype")) and not is_html(head)
+    )
+
+
+def is_html(head: bytes) -> bool:
+    """A page, whole or a piece of one, or a web archive, for which its reader asks for a page."""
+    markup = _markup(head)
+    return (
+        is_web_archive(head)
+        or re.search(rb"<(?:!doctype\s+html|html|head|body)\b", markup) is not None
+        or re.match(rb"<(?:div|p|table|article|section)\b", markup) is not None
+    )
+
+
+def is_web_archive(head: bytes) -> bool:
+    """A page with its pictures as one mail message (.mhtml)."""
+    markup = _markup(head)
+    return markup.startswith(b"mime-version:") or (
+        b"content-type: multipart/related" in markup and b"\nmime-version:" in markup
+    )
+
+
+def _is_anything(head: bytes) -> bool:
+    return True
+
+
+def _without_blanks(head: bytes) -> bytes:
+    """The head behind a byte order mark of UTF-8 and blanks."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def _markup(head: bytes) -> bytes:
+    """The head in lower case, also where it is UTF-16: Word saves web pages so."""
+    return _without_blanks(head).replace(b"\x00", b"").lstrip(b"\xff\xfe").lower()
+
+
+# The readers, each loaded when it is first needed
+
+
+def _read_pdf(data: bytes, name: str, revisions: Revisions) -> Contents:
+    from resdiff.read.pdf.reader import read_pdf
+
+    return Contents(read_pdf(data, name))
+
+
+def _read_docx(data: bytes, name: str, revisions: Revisions) -> Contents:
+    from resdiff.read.docx.reader import walk_docx
+
+    walk, reading = walk_docx(data, name, revisions)
+    return Contents(reading, walk)
+
+
+def _read_older(form: str) -> Reader:
+    """The reader of a format of older word processors: as the Word file that LibreOffice makes of it."""
+
+    def read(data: bytes, name: str, revisions: Revisions) -> Contents:
+        from resdiff.read.libreoffice import as_docx
+
+        return _read_docx(as_docx(data, form, name), name, revisions)
+
+    return read
+
+
+def _read_json(data: bytes, name: str, revisions: Revisions) -> Contents:
+    from resdiff.read.document_json import read_document_json
+
+    return Contents(read_document_json(data, name))
+
+
+def _read_akn(data: bytes, name: str, revisions: Revisions) -> Contents:
+    from resdiff.read.akn.reader import read_akn
+
+    return Contents(read_akn(data, name))
+
+
+def _read_html(data: bytes, name: str, revisions: Revisions) -> Contents:
+    from resdiff.read.html.reader import read_html
+
+    return Contents(read_html(data, name))
+
+
+def _read_text(data: bytes, name: str, revisions: Revisions) -> Contents:
+    from resdiff.read.text import read_text
+
+    return Contents(read_text(data, name))
+
+
+INPUT_FORMATS: tuple[InputFormat, ...] = (
+    InputFormat("pdf", (".pdf",), _is_pdf, _read_pdf, Layout.BOXES, in_help=(2, ".pdf")),
+    # before docx, which takes every other zip archive
+    InputFormat("odt", (".odt",), _is_odt, _read_older("odt")),
+    InputFormat("docx", (".docx",), _is_zip, _read_docx, in_help=(1, ".docx")),
+    InputFormat("doc", (".doc",), _is_compound_file, _read_older("doc")),
+    InputFormat("rtf", (".rtf",), _is_rtf, _read_older("rtf")),
+    InputFormat("json", (".json",), _is_json, _read_json, in_help=(6, ".json of parse")),
+    # before html: a resolution may have a page of HTML in it
+    InputFormat("akn", (".xml", ".akn"), _is_akn, _read_akn, in_help=(4, ".xml (AKN4UN)")),
+    InputFormat("html", (".html", ".htm"), is_html, _read_html, in_help=(3, ".html")),
+    # last, for it takes what is left
+    InputFormat(
+        "text",
+        (".txt", ".text", ".md"),
+        _is_anything,
+        _read_text,
+        Layout.LINES,
+        in_help=(5, ".txt"),
+    ),
+)
+"""In the order of asking: the first whose sniffing function recognises a file reads it."""

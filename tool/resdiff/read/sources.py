@@ -1,0 +1,97 @@
+"""A file or bytes in memory to what was read of them; `formats` tells by whom."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from resdiff.model.errors import InputError
+from resdiff.model.files import LARGEST, printable
+from resdiff.model.lines import Reading, Revisions
+from resdiff.model.records import Document, Source
+from resdiff.read.formats import format_of
+
+if TYPE_CHECKING:
+    from resdiff.read.docx.reader import DocxWalk
+
+
+class Sourced(msgspec.Struct, frozen=True):
+    """A source and what was read of it.
+
+    source   the file, its format and its SHA-256
+    reading  its lines, or the whole document where it is resdiff's own JSON
+    name     as messages have it, with its folder
+    word     the Word file that was walked through: the source, or what LibreOffice made of it; None for other formats
+    """
+
+    source: Source
+    reading: Reading | Document
+    name: str
+    word: DocxWalk | None = None
+
+
+def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
+    """The file at `path`. Raises InputError where it is missing, no file, too large or of no known format.
+
+    `revisions` tells whether a Word file with tracked changes is read as after or as before them.
+    """
+    path = Path(path)
+    name = printable(str(path))
+    try:
+        if path.is_dir():
+            raise InputError(name, "is a folder", "name a file")
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise InputError(name, "no such file", "check the name") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            name, f"cannot be opened ({reason})", "check the name and its permissions"
+        ) from None
+    return read_bytes(data, name, printable(path.name), revisions)
+
+
+def read_bytes(
+    data: bytes, name: str, kept: str | None = None, revisions: Revisions = "accepted"
+) -> Sourced:
+    """A source in memory. Messages call it `name`; `kept`, else `name`, stays with the document as its file.
+
+    Raises InputError where it is empty, too large or not what its format asks for.
+    """
+    if len(data) > LARGEST:
+        raise InputError(name, f"is larger than {LARGEST >> 20} MB", "name a single document")
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise InputError(name, "is empty", "name a file that holds a document")
+    form = format_of(data)
+    contents = form.read(data, name, revisions)
+    reading = contents.reading
+    if isinstance(reading, Reading):
+        reading = msgspec.structs.replace(reading, layout=form.layout)
+    source = Source(file=kept or name, format=form.name, sha256=_hex_digest(data))
+    return Sourced(source, reading, name, contents.word)
+
+
+def _hex_digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return str(_sha256()(data).hexdigest())
+
+
+@cache
+def _sha256() -> Any:
+    """SHA-256 from where it costs least.
+
+    `hashlib` first loads OpenSSL, which takes as long as reading a draft, but is faster where it is loaded already.
+    """
+    if "hashlib" in sys.modules:
+        return import_module("hashlib").sha256
+    for home in ("_sha2", "_sha256", "hashlib"):
+        with contextlib.suppress(ImportError):
+            return import_module(home).sha256
+    raise AssertionError("Python has no hashlib")
