@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -203,6 +204,41 @@ def test_a_mapping_decides(tmp_path: Path, library: Path, name: str, text: str) 
     assert last.predecessor is not None
     assert (last.predecessor.symbol, last.predecessor.why) == ("A/RES/78/9", "named in the mapping")
     assert session.rows[1].predecessor is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "is_draft"),
+    [
+        ("draft,predecessor", False),  # names of the columns: without a digit
+        ("draft,none", True),
+        ("draft.pdf,NONE", True),
+        ("draft.pdf,78/31", True),
+        ("# draft.pdf,78/31", False),
+        (",", False),  # an empty row of a spreadsheet
+    ],
+)
+def test_the_first_line_of_a_mapping(tmp_path: Path, first: str, is_draft: bool) -> None:
+    (tmp_path / "m.csv").write_text(f"{first}\nlast.pdf,78/9\n", "utf-8")
+    named = read_mapping(tmp_path / "m.csv")
+    assert named["last.pdf"] == "78/9"
+    assert (first.split(",")[0] in named) == is_draft
+
+
+def test_a_run_in_this_process_closes_the_library(tmp_path: Path, library: Path) -> None:
+    opened: list[Library] = []
+    plain = Library.open
+
+    def counted(*asked: Any) -> Library:
+        opened.append(plain(*asked))
+        return opened[-1]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Library, "open", counted)
+        done(files_in(tmp_path / "drafts", (LADDERS,)), library, tmp_path / "out")
+    assert len(opened) == 2  # for the settings, and for the drafts
+    for one in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            one.entries()
 
 
 @pytest.mark.parametrize("text", ["A/C.2/80/L.4\n", '{"A/C.2/80/L.4": 7}', "{", "a,78/1\nb,\n"])

@@ -19,7 +19,7 @@ import resdiff
 from resdiff.cli import app
 from resdiff.library import Library
 from resdiff.library.adding import add_files
-from resdiff.library.found_files import FoundFile, find_files
+from resdiff.library.found_files import FoundFile, find_files, is_document_name
 from tests.test_library import TIME, sound
 from workbench.corpus import members, seed
 
@@ -73,6 +73,23 @@ def test_the_order_of_files_is_theirs_not_that_of_processes(tmp_path: Path) -> N
     found, unread = find_files([drafts / "002.txt", drafts])
     assert found == [FoundFile(str(drafts / f"{n}.txt")) for n in ("002", "001", "003")]
     assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("A_RES_78_1.XML", True),
+        ("in/deeper/draft.docx", True),
+        ("draft.of.monday.pdf", True),
+        ("~$draft.docx", False),  # the lock of Word beside an open file
+        ("in/._draft.docx", False),  # what a Mac adds to archives
+        (".xml", False),
+        ("draft.docx.bak", False),
+        ("draft", False),
+    ],
+)
+def test_which_files_of_a_folder_are_documents(name: str, counts: bool) -> None:
+    assert is_document_name(name) == counts
 
 
 def test_files_that_cannot_be_read_end_nothing(tmp_path: Path, held: Path) -> None:

@@ -6,17 +6,26 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 import resdiff
-from resdiff.library import Library
+from resdiff.library import Entry, Library
+from resdiff.library.predecessor.evidence import Evidence, SharedWording, can_be_predecessor
+from resdiff.library.predecessor.ranking import is_believed
+from resdiff.library.predecessor.recalled import Recalling, recalling_paragraphs
+from resdiff.library.predecessor.resolution_symbols import (
+    is_of_later_session,
+    session_of_symbol,
+    without_part,
+)
 from resdiff.library.predecessor.shelf import Ranking, Shelf
 from resdiff.library.predecessor.title_index import TitleIndex
-from resdiff.model.records import Document
+from resdiff.model.records import Citation, Document
 from resdiff.model.symbols import canonical_symbol
-from tests.conftest import need_corpus
+from tests.conftest import need_corpus, parsed
 from tests.invented import (
     ADDED,
     DEW,
@@ -190,6 +199,208 @@ def test_the_head_of_a_family_names_no_line() -> None:
     assert titles.near("Rights of the heron: eggs", 5)[3] == 0.9
     assert titles.near("Rights of the heron", 5)[3] == 0.9
     assert titles.near("Rights of the Heron : nests", 5)[3] == 1.0
+
+
+# ---- the rules one by one -------------------------------------------------------------------------------------------
+def entry(symbol: str = "A/RES/78/31", title: str = "Wells", **fields: Any) -> Entry:
+    made: dict[str, Any] = {
+        "id": 1,
+        "paragraphs": 1,
+        "characters": 1,
+        "file": "f",
+        "sha256": "held",
+        "added": "",
+    }
+    return Entry(symbol=symbol, title=title, **(made | fields))
+
+
+def wording(share: float, runs: int = 20) -> SharedWording:
+    return SharedWording(share, runs)
+
+
+ITS_SERIES = Recalling("pp1", "", ("A/RES/74/31", "A/RES/76/31", "A/RES/78/31"), (0, 1, 2))
+TWO_SERIES = Recalling(
+    "pp1", "", ("A/RES/76/31", "A/RES/76/50", "A/RES/78/31", "A/RES/78/50"), (0, 1, 2, 3)
+)
+THIS_SESSION = Recalling("pp1", "", ("A/RES/76/31", "A/RES/78/31", "A/RES/80/7"), (0, 1, 2))
+ALONE = Recalling("pp1", "", ("A/RES/78/31",), (0,))
+
+
+@pytest.mark.parametrize(
+    ("found", "believed"),
+    [
+        # one head with another sub-title: needs wording, as families share heads
+        ({"title": 0.9, "wording": wording(0.3)}, True),
+        ({"title": 0.9, "wording": wording(0.29)}, False),
+        # nearly all the wording, and enough of it that formulas are not all there is
+        ({"wording": wording(0.75, 250)}, True),
+        ({"wording": wording(0.75, 249)}, False),
+        ({"wording": wording(0.74, 900)}, False),
+        # a near title with wording, if the draft recalls the text and no other title is as near
+        ({"title": 0.6, "wording": wording(0.3), "recalling": ALONE}, True),
+        ({"title": 0.6, "wording": wording(0.3)}, False),
+        ({"title": 0.54, "wording": wording(0.3), "recalling": ALONE}, False),
+        # the newest of a series that the draft recalls, with a word of its subject in the title
+        (
+            {
+                "title": 0.2,
+                "wording": wording(0.12),
+                "recalling": ITS_SERIES,
+                "continued": 0.7,
+            },
+            True,
+        ),
+        # … or in its agenda item …
+        (
+            {
+                "agenda": 0.2,
+                "wording": wording(0.12),
+                "recalling": ITS_SERIES,
+                "continued": 0.7,
+            },
+            True,
+        ),
+        # … or in the words that recall it, if there is more wording in common
+        (
+            {
+                "subject": 0.9,
+                "wording": wording(0.3),
+                "recalling": ITS_SERIES,
+                "continued": 0.7,
+            },
+            True,
+        ),
+        (
+            {
+                "subject": 0.9,
+                "wording": wording(0.12),
+                "recalling": ITS_SERIES,
+                "continued": 0.7,
+            },
+            False,
+        ),
+        # a text that does not cite the earlier ones is not the newest of their series
+        (
+            {
+                "title": 0.2,
+                "wording": wording(0.12),
+                "recalling": ITS_SERIES,
+                "continued": 0.69,
+            },
+            False,
+        ),
+        # two resolutions a session are two series
+        (
+            {
+                "title": 0.2,
+                "wording": wording(0.12),
+                "recalling": TWO_SERIES,
+                "continued": 1.0,
+            },
+            False,
+        ),
+        # the series has its resolution of this session already: the draft is something beside it
+        (
+            {
+                "title": 0.6,
+                "wording": wording(0.5),
+                "recalling": THIS_SESSION,
+                "continued": 1.0,
+            },
+            False,
+        ),
+    ],
+)
+def test_what_makes_a_text_of_another_title_the_predecessor(
+    found: dict[str, Any], believed: bool
+) -> None:
+    one = Evidence(entry(session="78"), **found)
+    rival = Evidence(entry("A/RES/78/32", "Cisterns", session="78"), title=0.4)
+    drafted = draft("A/C.2/80/L.9", "Village wells", (), ("Decides to dig",))
+    assert is_believed(one, [one, rival], drafted) == believed
+
+
+def test_a_near_title_beside_another_of_its_session_is_not_believed() -> None:
+    """Missions: all their titles are near each other, one session has them all."""
+    near: dict[str, Any] = {"title": 0.7, "wording": wording(0.5), "recalling": ALONE}
+    one = Evidence(entry(session="78"), **near)
+    drafted = draft("A/C.2/80/L.9", "Village wells", (), ("Decides to dig",))
+    rival = entry("A/RES/78/32", "Cisterns", session="78")
+    assert not is_believed(one, [one, Evidence(rival, title=0.56)], drafted)
+    assert is_believed(one, [one, Evidence(rival, title=0.54)], drafted)
+    former = entry("A/RES/76/31", "Cisterns", session="76")
+    assert is_believed(one, [one, Evidence(former, title=0.7)], drafted)
+
+
+@pytest.mark.parametrize(
+    ("held", "changed", "possible"),
+    [
+        ({"adopted": "2025-10-13"}, {}, True),
+        ({"adopted": "2025-10-14"}, {}, False),  # the draft's own date
+        ({"date": "2025-10-15"}, {}, False),  # a date counts where there is no adoption
+        ({"adopted": "2025-10-13", "date": "2025-10-15"}, {}, True),
+        ({"session": "79"}, {}, True),  # without a date the session
+        ({"session": "80"}, {}, False),
+        ({"session": "S-27"}, {}, True),  # a special session is no number: what is held is earlier
+        ({"session": "80"}, {"session": None}, True),
+        ({"kind": "draft resolution", "session": "79"}, {}, False),
+        ({"kind": "resolution", "session": "79"}, {}, True),
+        ({"symbol": "A/HRC/RES/55/3", "session": "79"}, {}, False),  # of another body
+        ({"symbol": "letter", "organ": "GA", "session": "79"}, {}, False),
+        ({"symbol": "A/C.2/80/L.4", "session": "79"}, {}, False),  # the draft itself
+    ],
+)
+def test_what_can_be_a_predecessor(
+    held: dict[str, Any], changed: dict[str, Any], possible: bool
+) -> None:
+    drafted = msgspec.structs.replace(NEW_WELLS, **changed)
+    assert can_be_predecessor(entry(**held), drafted) == possible
+
+
+@pytest.mark.parametrize(
+    ("symbol", "resolution", "session"),
+    [
+        ("A/RES/77/263 B", "A/RES/77/263", 77),
+        ("A/RES/77/263B", "A/RES/77/263", 77),
+        ("A/RES/62/208 A-B", "A/RES/62/208", 62),
+        ("A/HRC/RES/53/9", "A/HRC/RES/53/9", 53),
+        ("A/RES/S-27/2", "A/RES/S-27/2", None),  # a special session
+        ("E/RES/2021/25", "E/RES/2021/25", None),  # a year is no session
+        ("S/RES/2331 (2016)", "S/RES/2331 (2016)", None),
+        ("A/C.3/80/L.4", "A/C.3/80/L.4", None),  # no resolution
+    ],
+)
+def test_what_a_symbol_tells(symbol: str, resolution: str, session: int | None) -> None:
+    assert without_part(symbol) == resolution
+    assert session_of_symbol(symbol) == session
+
+
+@pytest.mark.parametrize(
+    ("symbol", "than", "later"),
+    [
+        ("A/RES/79/1", "A/RES/78/300", True),
+        ("A/RES/78/300", "A/RES/78/1", False),  # of one session none is later
+        ("A/HRC/RES/55/3", "A/RES/54/1", False),  # sessions of other bodies count otherwise
+        ("E/RES/2021/25", "E/RES/2020/25", False),
+    ],
+)
+def test_which_session_is_later(symbol: str, than: str, later: bool) -> None:
+    assert is_of_later_session(symbol, than) == later
+
+
+def test_what_is_recalled_twice_stands_where_it_was_recalled_last() -> None:
+    """ "… 76/31 and 78/31, and in particular 76/31 …": a list ends with what is named last."""
+    text = "Recalling resolutions 76/31 and 78/31, and in particular resolution 76/31,"
+    cited = [(22, "A/RES/76/31"), (32, "A/RES/78/31"), (68, "A/RES/76/31"), (0, "A/HRC/RES/1/1")]
+    [paragraph] = parsed(f"The General Assembly,\n\n{text}").paragraphs
+    paragraph = msgspec.structs.replace(
+        paragraph, citations=tuple(Citation(start=at, end=at + 5, symbol=s) for at, s in cited)
+    )
+    document = msgspec.structs.replace(NEW_WELLS, paragraphs=(paragraph,))
+    [found] = recalling_paragraphs(document)
+    assert found.symbols == ("A/RES/78/31", "A/RES/76/31")
+    assert found.starts == (32, 22)
+    assert found.around("A/RES/78/31") == text
 
 
 # ---- on the official texts -------------------------------------------------------------------------------------------

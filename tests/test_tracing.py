@@ -13,10 +13,12 @@ import pytest
 
 import resdiff
 from resdiff.languages import load
-from resdiff.library import Library
+from resdiff.library import Entry, Library, Place
 from resdiff.library.history.series import SeriesFinder
 from resdiff.library.predecessor.chronology import is_earlier
+from resdiff.library.trace.choice import PossibleSource, SourceChoice
 from resdiff.library.trace.clauses import beginning, clauses, insertions, sentences
+from resdiff.library.trace.earlier import EarlierTexts
 from resdiff.library.trace.formulas import is_formula
 from resdiff.library.trace.margin import margin
 from resdiff.library.trace.records import Trace, Traced
@@ -80,6 +82,77 @@ def test_words_put_into_a_paragraph_have_a_source_of_their_own(library: Library)
     )  # "Also calls upon them to pay …": without the joining "and"
     text = {p.id: p.text for p in newest().paragraphs}["op2"]
     assert text[part.start : part.end] == part.text
+
+
+def held_as(number: int, symbol: str, adopted: str | None, kind: str = "resolution") -> Entry:
+    return Entry(
+        id=number,
+        symbol=symbol,
+        kind=kind,
+        adopted=adopted,
+        date="2025-01-01",
+        paragraphs=1,
+        characters=1,
+        file="f",
+        sha256=str(number),
+        added="",
+    )
+
+
+SERIES, NEWER, OLDER, PROPOSED = 1, 2, 3, 4
+ENTRIES = {
+    SERIES: held_as(SERIES, "A/RES/76/371", "2021-12-16"),
+    NEWER: held_as(NEWER, "A/RES/79/350", "2024-12-12"),
+    OLDER: held_as(OLDER, "A/RES/72/351", "2017-12-12"),
+    PROPOSED: held_as(PROPOSED, "A/C.2/79/L.3", None, "draft resolution"),
+}
+
+
+def at(number: int, similarity: float, **known: bool) -> PossibleSource:
+    return PossibleSource(Place(number, "op1"), similarity, **known)
+
+
+@pytest.mark.parametrize(
+    ("possible", "source"),
+    [
+        ([], None),
+        ([at(OLDER, 0.29)], None),
+        ([at(OLDER, 0.3)], OLDER),
+        ([at(SERIES, 0.1, descended=True)], SERIES),  # what descends needs no common words
+        # the nearest, and of those equally near that of the series, an adopted one, the newest
+        ([at(SERIES, 0.5), at(OLDER, 0.54)], OLDER),
+        ([at(SERIES, 0.5), at(NEWER, 0.52)], SERIES),
+        ([at(OLDER, 0.5), at(NEWER, 0.5)], NEWER),
+        ([at(OLDER, 0.5), at(PROPOSED, 0.5)], OLDER),
+        ([at(NEWER, 0.99), at(OLDER, 1.0, verbatim=True)], OLDER),  # the same words before all
+        # what a paragraph descends from, unless another one is much nearer …
+        ([at(SERIES, 0.6, descended=True), at(NEWER, 0.74)], SERIES),
+        ([at(SERIES, 0.6, descended=True), at(NEWER, 0.76)], NEWER),
+        # … which does not matter where nothing of substance changed
+        (
+            [at(SERIES, 0.6, descended=True, harmless=True), at(NEWER, 1.0, verbatim=True)],
+            SERIES,
+        ),
+    ],
+)
+def test_which_of_several_paragraphs_is_the_source(
+    tmp_path: Path, possible: list[PossibleSource], source: int | None
+) -> None:
+    with library_of(tmp_path / "empty.db") as empty:
+        earlier = EarlierTexts(empty, load("en"), ENTRIES)
+        choice = SourceChoice(earlier, None, frozenset({SERIES}))
+        for order in (possible, possible[::-1]):
+            chosen = choice.choose(order)
+            assert (chosen and chosen.place.entry) == source
+
+
+def test_the_earliest_use_is_an_adopted_text(tmp_path: Path) -> None:
+    with library_of(tmp_path / "empty.db") as empty:
+        choice = SourceChoice(EarlierTexts(empty, load("en"), ENTRIES), None, frozenset())
+        places = [Place(number, "op1") for number in (PROPOSED, NEWER, OLDER)]
+        assert choice.earliest(places).entry == OLDER
+        assert choice.earliest(places[:2]).entry == NEWER
+        assert choice.earliest(places[:1]).entry == PROPOSED
 
 
 def test_of_equals_its_own_line_comes_first_then_the_newest(tmp_path: Path) -> None:
