@@ -9,6 +9,7 @@ from multiprocessing import connection, parent_process
 
 def cores() -> int:
     """The processor's cores that this process may use."""
+    # fewer than the machine has, in a container or under taskset
     allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 

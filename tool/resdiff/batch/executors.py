@@ -80,10 +80,12 @@ class Processes:
         self, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[DraftResult]:
         """What came of each task; those of a pool that broke are done each by itself."""
+        # what is left when a pool breaks: its drafts under way and those waiting
         left = {task.place: task for task in largest_first(tasks)}
         for result in _of_pool(settings, tasks, load, min(self.jobs, len(tasks))):
             del left[result.place]
             yield result
+        # whichever broke the pool breaks only its own now
         for task in left.values():
             yield from _of_pool(settings, [task], load, 1, [_died(task)])
 
@@ -152,6 +154,7 @@ class Cluster:
             raise UsageError(
                 f"no Dask cluster answers at {self.address} ({error}); check the address"
             ) from None
+        # closed also when the reader of results stops early
         with client:
             yield from self._through(client, distributed, settings, tasks, load)
 
@@ -179,6 +182,7 @@ class Cluster:
         for future in running:
             task = task_of.pop(future.key)
             yield future.result() if future.status == "finished" else _died(task)
+            # a cluster keeps a result as long as somebody may ask for it
             future.release()
             for following in islice(waiting, 1):
                 running.add(submit(following))

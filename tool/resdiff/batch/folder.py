@@ -66,6 +66,7 @@ class ReportFolder:
 
     def write(self, name: str, content: bytes) -> None:
         """Writes a file whole. Raises UsageError where there is no room, or no permission."""
+        # beside its place: a rename within one folder is whole or not at all
         part = self.path / _PART.format(os.getpid())
         try:
             part.write_bytes(content)
@@ -102,7 +103,9 @@ class ReportFolder:
 
 def file_stem(symbol: str | None, file: str) -> str:
     """The name of a draft's files: A_C.3_80_L.4; of one without a symbol, its file's."""
+    # an ending only: "A.C.3.80.L.4" keeps its points
     name = symbol or re.sub(r"\.[A-Za-z]{1,5}$", "", file)
+    # a symbol has slashes, a file's name what its user liked
     plain = re.sub(r"[^\w.\-]+", "_", name).strip("._") or "draft"
     return f"{plain}_" if _RESERVED.fullmatch(plain) else plain[:LONGEST_STEM]
 

@@ -55,6 +55,7 @@ def _from_json(text: str, name: str) -> dict[str, str]:
 
 def _from_table(text: str, name: str) -> dict[str, str]:
     first = next((line for line in text.splitlines() if line.strip()), "")
+    # a spreadsheet of a French or a German office writes semicolons
     separator = max("\t;,", key=first.count)
     out: dict[str, str] = {}
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1):
@@ -84,6 +85,7 @@ def _names_columns(cells: list[str]) -> bool:
 
 def named_predecessor(mapping: dict[str, str], file: str, symbol: str | None) -> str | None:
     """The predecessor named for a draft, by its file or else its symbol; None without one."""
+    # the file first: two versions of a draft bear one symbol
     found = mapping.get(file)
     return mapping.get(canonical_symbol(symbol)) if found is None and symbol else found
 

@@ -32,6 +32,7 @@ def prepare_run(
     if "pdf" in formats:
         _check_weasyprint()
     with Library.open(library) as opened:
+        # what a predecessor depends on: another file under a symbol is another text
         held = sorted((e.symbol, e.language or "", e.sha256) for e in opened.entries())
         path = opened.path.resolve()
     return Settings(

@@ -72,6 +72,7 @@ class _Run:
         out = []
         for place, path in enumerate(self._drafts):
             task = _task(place, path)
+            # two folders may each have a draft.docx: by place first
             row = known.get((task.file, place)) or known.get((task.file, None))
             if row is None or not self._stands(task, row):
                 out.append(task)
@@ -98,6 +99,7 @@ class _Run:
 
     def _stands(self, task: Task, row: BatchRow) -> bool:
         """Whether a row is of the draft as it is, and its files are there as they were written."""
+        # what failed is tried again: the reason may be gone
         if task.error or row.status == "error":
             return False
         if row.work != self._settings.work(task.sha256, task.file, row.draft.symbol):
@@ -114,6 +116,7 @@ class _Run:
 
     def take(self, result: DraftResult) -> None:
         """Puts a draft's files into the folder, and its row into the index soon."""
+        # while the processes work on the next drafts this one has nothing else to do
         if not self._page_is_ready:
             warm(self._templates)
             self._page_is_ready = True
@@ -132,6 +135,7 @@ class _Run:
         stem = FileStems(self._stems_but(result.place)).give(
             row.draft.symbol, row.draft.file, row.draft.language
         )
+        # for the time being: the names in the order of the drafts are given at the end
         names = {form: stem + batch_ending(form) for form in files}
         for form, content in files.items():
             self._folder.write(names[form], content)
@@ -174,6 +178,7 @@ class _Run:
         self._folder.rename(moves)
 
     def _index(self, complete: bool) -> BatchIndex:
+        # of drafts whose turn has not come the index keeps what an earlier run made
         rows = (row or self._unchecked.get(place) for place, row in enumerate(self._rows))
         return BatchIndex(
             version=__version__,

@@ -48,6 +48,7 @@ class Settings(Record, frozen=True, kw_only=True):
     def work(self, sha256: str, file: str, symbol: str | None) -> str:
         """A digest of all that a draft's report is made of but the predecessor."""
         made_of: tuple[object, ...] = (
+            # another version may compare otherwise
             __version__,
             sha256,
             file,
@@ -56,6 +57,7 @@ class Settings(Record, frozen=True, kw_only=True):
             self.templates_digest,
             self.revisions,
         )
+        # a text that was added may be the source of any paragraph
         made_of += (self.held,) if self.origins else ()
         return digest(msgspec.json.encode(made_of))
 

@@ -47,6 +47,7 @@ _of_thread = threading.local()  # SQLite's connections are for the thread that o
 
 def _open_library(settings: Settings) -> _OpenLibrary:
     opened: _OpenLibrary | None = getattr(_of_thread, "opened", None)
+    # a worker of a cluster serves one run after the other
     if opened is None or opened.settings != settings:
         if opened is not None:
             opened.library.close()
@@ -101,6 +102,7 @@ class _DraftWork:
         row = self._row(draft, old, ranking)
         if task.known is not None and _still_holds(task.known, row):
             return DraftResult(place=task.place, row=_with_results_of(task.known, row))
+        # a predecessor may be a report of a committee that holds the draft
         old, new = drafts_to_compare(old, draft)
         comparison = compare(old, new)
         files = {
@@ -131,6 +133,7 @@ class _DraftWork:
             self.notes += [ranking.note] if ranking.note else []
             return ranking
         why = "named with --base" if settings.base else "named in the mapping"
+        # a user may know better than the library that a draft is new
         if base.casefold() == NO_PREDECESSOR:
             self.notes.append(f"no predecessor: {why}")
             return Ranking(chosen=None)
@@ -150,6 +153,7 @@ class _DraftWork:
 
     def _entry_named(self, symbol: str, language: str | None) -> Entry:
         """The entry of a symbol in a language, or in the one language in which it is held."""
+        # a French draft against the English resolution, if there is no other
         entries = self.library.entries(language, symbol) or self.library.entries(None, symbol)
         if len(entries) != 1:
             self.library.document(symbol, language)  # raises, and says what is held
@@ -168,6 +172,7 @@ class _DraftWork:
         fields = {
             name: getattr(draft, name) for name in DraftRecord.__struct_fields__ if name != "file"
         }
+        # how near it is was not asked: the score stays empty
         named = settings.named(task.file, draft.symbol) is not None
         return BatchRow(
             draft=DraftRecord(file=task.file, **fields),

@@ -102,6 +102,7 @@ def _batches_of_processes(
         try:
             for part in parts:
                 ahead.append(pool.submit(_read_files_packed, part))
+                # in the order of the files: the oldest is waited for, the others read on
                 if len(ahead) >= jobs * BATCHES_AHEAD:
                     yield decoder.decode(ahead.popleft().result())
             while ahead:
@@ -149,6 +150,7 @@ def _read_files(files: Sequence[FoundFile]) -> _ReadBatch:
     unread: list[Unread] = []
     same = 0
     for file, data in opened(files, unread):
+        # known by its bytes: a file is held whatever its name is now
         if _known and sha256(data).hexdigest() in _known:
             same += 1
             continue

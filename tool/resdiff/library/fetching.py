@@ -130,8 +130,10 @@ def _checked(document: Document, symbol: str, language: str) -> Document:
     if document.symbol is not None and base_symbol(document.symbol) != base_symbol(symbol):
         problem = f"what the site sent is {document.symbol}"
         raise InputError(symbol, problem, "check the symbol, or add the file by hand")
+    # a PDF of pictures is a PDF, too
     if not document.paragraphs and not document.drafts:
         raise InputError(symbol, "what the site sent holds no paragraph", "try another --format")
+    # the site may send another language than the one asked for
     if document.language != language:
         sent = document.language or "an unknown language"
         problem = f"what the site sent is not in {language}, but in {sent}"
@@ -168,6 +170,7 @@ def _answer(opener: OpenerDirector, address: str, symbol: str, policy: SitePolic
                 raise InputError(symbol, problem, "check symbol, language and format")
             return _whole_body(answer, symbol, policy)
     except HTTPError as error:
+        # an error is an open answer, too
         with error:
             raise _refusal(error, symbol) from None
     except (URLError, HTTPException, OSError) as error:
@@ -195,6 +198,7 @@ def _whole_body(answer: HTTPResponse, symbol: str, policy: SitePolicy) -> bytes:
     # read1 gives what has come; read would wait for a whole chunk, however slowly it drips
     while chunk := answer.read1(CHUNK):
         out += chunk
+        # looked at while it comes: a length that the site tells may be wrong
         if len(out) > policy.largest:
             problem = f"what the site sends is larger than {policy.largest // 1_000_000} MB"
             raise InputError(symbol, problem, "fetch it with a browser and add the part you need")
@@ -220,6 +224,7 @@ class _SameHost(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
+        # also from https to http
         if (new.scheme, new.netloc) != (old.scheme, old.netloc):
             raise InputError(
                 old.netloc,

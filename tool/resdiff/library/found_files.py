@@ -78,6 +78,7 @@ def _files_in(path: Path) -> list[Path]:
     """The documents and archives in a folder and its folders, by name; of a file, itself."""
     if not path.is_dir():
         return [path]
+    # sorted: the later of two with one symbol replaces the earlier, on every machine the same
     return sorted(p for p in path.rglob("*") if is_document_name(p.name) or _is_archive(p))
 
 

@@ -71,6 +71,7 @@ class BatchRow(Record, frozen=True, kw_only=True):
     others: tuple[PredecessorRecord, ...] = ()
     notes: tuple[str, ...] = ()
     files: dict[str, str] = msgspec.field(default_factory=dict)
+    # what a second run compares: the index is its only memory
     work: str = ""
     library: str = ""
     against: str | None = None
@@ -86,5 +87,5 @@ class BatchIndex(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
 
 
 def batch_from_json(data: bytes) -> BatchIndex:
-    """The index that `to_json` wrote. Raises msgspec.MsgspecError (a ValueError) for another one."""
+    """The index that `to_json` wrote. Raises msgspec.MsgspecError, a ValueError, for another."""
     return msgspec.json.decode(data, type=BatchIndex)

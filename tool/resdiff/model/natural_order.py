@@ -13,6 +13,7 @@ def natural_key(name: str) -> list[tuple[int, str]]:
     Where one name has a number and the other has other characters, the characters come first.
     """
     return [
+        # a pair of each kind: a number is never compared with characters
         (int(part), "") if part.isdecimal() else (-1, part)
         for part in _DIGITS_OR_OTHERS.findall(name)
     ]

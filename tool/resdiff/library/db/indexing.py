@@ -69,6 +69,7 @@ class _Stems(dict[str, str]):
         return stems
 
     def _stem(self, word: str) -> str:
+        # numbers are never cut: 78/228 is not 78/22
         if word[0].isdecimal():
             return self.code + word
         bare = self.particles.sub("", word) if self.particles else word
@@ -82,6 +83,7 @@ def _stems_of(code: str) -> _Stems:
 
 @cache
 def _is_spaced(code: str) -> bool:
+    # a text of no known language is taken for one with blanks
     return not code or load(code).spaced
 
 
@@ -99,6 +101,7 @@ def index_words(form: str, code: str) -> list[str]:
 
 def _wide_words(text: str) -> Iterator[str]:
     for run in _WIDE_RUN.findall(text):
+        # one or two characters are a word by themselves: 人口
         if len(run) < 3 or not is_wide(run[0]):
             yield run
         else:
@@ -112,8 +115,10 @@ def prepare(document: Document) -> Prepared:
     paragraphs = []
     for paragraph in document.paragraphs:
         form = paragraph_form(paragraph.text)
+        # the same words in two languages are two texts: each has its own index words
         number = form_number(form, code)
         paragraphs.append((paragraph.id, number))
+        # a text may stand twice in a document, as formulas do
         if number not in texts:
             texts[number] = IndexedText(paragraph.text, index_text(form, code))
     return Prepared(

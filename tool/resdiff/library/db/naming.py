@@ -36,6 +36,7 @@ def symbol_from_file_name(file: str) -> str:
 
 def symbol_meant(symbol: str) -> str:
     """The symbol that a user means: 78/228 is A/RES/78/228."""
+    # resolutions of the Assembly are the only ones that delegates call by number alone
     if _SESSION_AND_NUMBER.fullmatch(symbol):
         return f"A/RES/{symbol.strip()}"
     return canonical_symbol(symbol)

@@ -22,6 +22,7 @@ class Entry(Record, frozen=True, kw_only=True):
     symbol: str
     language: str | None = None
     title: str | None = None
+    # the fields of the masthead; None for those that it lacks
     organ: str | None = None
     kind: str | None = None
     session: str | None = None
@@ -65,6 +66,7 @@ class Replaced(Record, frozen=True, kw_only=True):
             if self.differing
             else "no paragraph reads otherwise"
         )
+        # the same bytes, read better: not a new file
         verb = "read anew" if self.same_file else f"replaces {self.forerunner}"
         return f"{name}: {self.file} {verb}; {change}"
 
@@ -78,6 +80,7 @@ class Misnamed(Record, frozen=True, kw_only=True):
     held: str
 
     def __str__(self) -> str:
+        # as the Secretariat's French 78/130 says it is 78/13
         claim = f"says it is {self.symbol} ({self.language}), which is another text"
         return f"{self.file}: {claim}; held as {self.held}"
 

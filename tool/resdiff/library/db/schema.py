@@ -62,13 +62,14 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab (word, row);
 
 _PRAGMAS = (
     "foreign_keys = ON",
-    "synchronous = NORMAL",  # with a write-ahead log a kill loses no whole transaction
+    "synchronous = NORMAL",  # with a write-ahead log a kill loses nothing committed
     "cache_size = -65536",  # KiB
     "mmap_size = 1073741824",
 )
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
+    # one by one: executescript would commit the transaction that this runs in
     for statement in filter(str.strip, _TABLES.split(";\n")):
         connection.execute(statement)
     connection.execute("INSERT INTO word (word, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
@@ -143,6 +144,7 @@ def _tables_version(connection: sqlite3.Connection, name: str) -> int:
     # application's number and the version. Whoever sees its tables sees the numbers too.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
+    # 0 in a new file, as well as in an empty one that a user made
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if tables and application != APPLICATION_ID:
         raise InputError(name, "is a database of another program", "name another file")

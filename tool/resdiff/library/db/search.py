@@ -31,7 +31,9 @@ def likely_texts(
     counted = ((_frequency(db, word, frequencies), word) for word in asked)
     by_rarity = sorted((frequency, word) for frequency, word in counted if frequency > 0)
     shared = _shared_weights(db, by_rarity)
+    # by weight first: the lengths of all of them would be as many queries
     best = sorted(shared, key=lambda text: (-shared[text], text))[: RANKED_BY_LENGTH * limit]
+    # a long paragraph shares more words by chance: its length counts against it
     length = {text: _word_count(db, text) for text in best}
     return sorted(best, key=lambda text: (-shared[text] / (len(asked) + length[text]), text))[
         :limit
@@ -47,6 +49,7 @@ def _shared_weights(
     looked_at = 0
     for rank, (frequency, word) in enumerate(by_rarity):
         looked_at += frequency
+        # a word such as "the" stands nearly everywhere: it would cost much and tell nothing
         if rank >= ALWAYS_SEARCHED and looked_at > POSTINGS:
             break
         weight = math.log(1 + total / frequency) ** 2
@@ -72,6 +75,7 @@ def texts_with_all_words(
     db: sqlite3.Connection, words: str, language: str | None, limit: int
 ) -> list[int]:
     """The ids of texts that hold all the words in a language, or in any; the shortest first."""
+    # the words of the index begin with a language: without one, each is asked
     codes = [language] if language else sorted(language_heads())
     queries = [query for code in codes if (query := _all_of(words, code))]
     if not queries:

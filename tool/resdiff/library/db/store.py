@@ -47,6 +47,7 @@ class Library:
 
         Raises InputError where there is none, unless it is to be written.
         """
+        # None is the user's own library
         path = schema.default_path() if path is None else path
         return cls(schema.connect(path, write), path)
 
@@ -78,6 +79,7 @@ class Library:
 
     def put_prepared(self, documents: Sequence[Prepared], added: str) -> Outcome:
         """Puts documents that were made ready elsewhere, in one transaction."""
+        # what is put changes in how many texts words stand
         self._frequencies.clear()
         with self._transaction() as writing:
             return writing.put(documents, added)
@@ -88,6 +90,7 @@ class Library:
             held = self.entries(language, symbol)
             for entry in held:
                 writing.delete(entry.id)
+            # what the documents alone had goes with them
             writing.remove_unused_texts()
         return len(held)
 
@@ -101,6 +104,7 @@ class Library:
         organ: str | None = None,
     ) -> list[Entry]:
         """What is held, by symbol as people count and by language."""
+        # session and organ are compared as the masthead has them: "80", "GA"
         wanted = {
             "language": language,
             "symbol": None if symbol is None else symbol_meant(symbol),
@@ -135,6 +139,7 @@ class Library:
         Raises UsageError where it is not held, or held in several languages and none is given.
         """
         held = self.entries(language, symbol)
+        # the usual case: one language, one document
         if len(held) == 1:
             return self.documents([held[0].id])[held[0].id]
         if not held:
@@ -149,6 +154,7 @@ class Library:
         if others:
             problem = f"{symbol} is not held in {language}, only in {', '.join(others)}"
             return f"{problem}; add it with `resdiff library add`"
+        # symbols are near by their spelling: 78/282 for 78/228
         held = [s for (s,) in self._db.execute("SELECT DISTINCT symbol FROM document")]
         near = difflib.get_close_matches(symbol, held, 3, 0.8)
         remedy = f"near it: {', '.join(near)}" if near else "see `resdiff library list`"

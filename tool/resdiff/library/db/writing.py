@@ -62,6 +62,7 @@ class Writing:
         outcome = Outcome()
         for document in documents:
             outcome += self._put_one(document, added)
+        # texts last, of all documents together: what several of them have is written once
         self._write_texts()
         self._unwritten.clear()
         self.remove_unused_texts()
@@ -110,6 +111,7 @@ class Writing:
         None where neither file's name says more. The Secretariat gives one file in some thousands
         the symbol of another (78/130 in French says it is 78/13).
         """
+        # the name of a file is believed where it has another symbol than the text
         of_file = symbol_from_file_name(new.file)
         if of_file != new.symbol:
             outcome = self._put_one(msgspec.structs.replace(new, symbol=of_file), added)
@@ -150,6 +152,7 @@ class Writing:
 
     def _forms(self, document: int) -> set[int]:
         """The numbers of the folded forms of a document's paragraphs."""
+        # its texts are not in the tables yet
         if document in self._unwritten:
             return set(self._unwritten[document].texts)
         query = "SELECT form FROM place, text WHERE document = ? AND text.id = place.text"
@@ -219,6 +222,7 @@ class Writing:
 
     def delete(self, document: int) -> None:
         """Removes a document; `remove_unused_texts` then removes the texts that it alone had."""
+        # a document may be replaced in the transaction in which it was put
         self._unwritten.pop(document, None)
         query = (
             "SELECT place.text, language FROM document, place"

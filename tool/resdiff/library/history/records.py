@@ -59,6 +59,7 @@ class History(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdif
     `missing` are texts that the newest one recalls and the library does not hold.
     """
 
+    # `line` and `rows` are the names in the published JSON, which templates know, too
     line: tuple[Step, ...]
     missing: tuple[str, ...] = ()
     rows: tuple[Thread, ...]

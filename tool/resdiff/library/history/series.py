@@ -54,6 +54,7 @@ class SeriesFinder:
     def successor(self, document: Document) -> Document | None:
         """The text that follows a text held: of those later the first whose predecessor it is."""
         resolution = without_part(document.symbol or "")
+        # the first that names it: later ones follow its successor
         for entry_id in self._possible_successors(document):
             later = self._read(entry_id)
             chosen = self.shelf.rank(later).chosen
@@ -73,6 +74,7 @@ class SeriesFinder:
         title = printed_title(document.title)
         later: list[tuple[bool, str, int]] = []
         for entry in self.shelf.entries.values():
+            # two texts without a title have no title in common
             same_title = bool(title) and printed_title(entry.title) == title
             if (same_title or entry.id in citing) and self._can_follow(entry, document):
                 later.append((not same_title, adopted_or_dated(entry) or "", entry.id))
@@ -85,6 +87,7 @@ class SeriesFinder:
     def series(self, document: Document) -> Series:
         """The series that a text stands in: back as far as the library goes, and forward."""
         documents = [document]
+        # backwards first: what the oldest text follows decides where the series begins
         while (before := self._next_new(self.predecessor(documents[0]), documents)) is not None:
             documents.insert(0, before)
         while (after := self._next_new(self.successor(documents[-1]), documents)) is not None:
@@ -95,16 +98,19 @@ class SeriesFinder:
         """The text found, unless it is none, stands in the series already, or one too many."""
         if found is None or len(series) >= LONGEST_SERIES:
             return None
+        # two texts that follow each other would go round for ever
         return found if all(found.symbol != other.symbol for other in series) else None
 
     def _missing(self, documents: Sequence[Document]) -> tuple[str, ...]:
         """Of the paragraph of the newest text that recalls most of the series, what is not held."""
+        # the longest list may be of another matter: one member of the series must be in it
         in_series = {without_part(document.symbol or "") for document in documents}
         recalled = [
             paragraph.symbols
             for paragraph in recalling_paragraphs(documents[-1])
             if in_series & {without_part(symbol) for symbol in paragraph.symbols}
         ]
+        # a preamble may recall its series twice; the longer list is the whole one
         longest = max(recalled, key=len, default=())
         held = {without_part(entry.symbol) for entry in self.shelf.entries.values()}
         return tuple(symbol for symbol in longest if without_part(symbol) not in held)

@@ -61,6 +61,7 @@ def names_of(documents: Sequence[Document]) -> list[str]:
     out: list[str] = []
     for document in documents:
         name = document.symbol or document.source.file
+        # drafts read from files may all be "draft.docx"
         out.append(name if name not in out else f"{name} ({document.date or len(out) + 1})")
     return out
 
@@ -119,6 +120,7 @@ class _Threads:
     def _end(self, change: Change, text: _NextText) -> None:
         """Ends the threads that a change drops, or merges into another one."""
         into = ", ".join(paragraph_label(text.new[paragraph]) for paragraph in change.new)
+        # of merged paragraphs the first lives on
         for paragraph in change.old[1:] if change.new else change.old:
             thread = self._living[paragraph]
             thread.died = text.name

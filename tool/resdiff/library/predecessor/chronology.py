@@ -24,6 +24,7 @@ def precedes(entry: Entry, draft: Document, sessions_comparable: bool) -> bool:
     A text of the same date is not earlier. Where neither date nor session decides, what the
     library holds is taken for earlier.
     """
+    # ISO dates compare as strings
     held_date, draft_date = adopted_or_dated(entry), adopted_or_dated(draft)
     if held_date and draft_date:
         return held_date < draft_date
@@ -36,6 +37,7 @@ def precedes(entry: Entry, draft: Document, sessions_comparable: bool) -> bool:
 
 def is_earlier(entry: Entry, draft: Document) -> bool:
     """Whether a document precedes a draft and is neither the draft itself nor a version of it."""
+    # the file itself may be held: users add a session's drafts, too
     if entry.sha256 == draft.source.sha256 or is_version(entry, draft):
         return False
     return precedes(entry, draft, sessions_comparable=entry.organ == draft.organ)
@@ -50,6 +52,7 @@ def is_version(entry: Entry, draft: Document) -> bool:
     """Whether a document is the draft at another time: tabled, revised, adopted."""
     if draft.symbol is None:
         return False
+    # A/C.3/80/L.4 and A/C.3/80/L.4/Rev.1
     if base_symbol(entry.symbol) == base_symbol(draft.symbol):
         return True
     if not (is_draft(entry) or is_draft(draft)):
@@ -69,6 +72,7 @@ def entries_of_series(
 ) -> frozenset[int]:
     """The ids of the entries of a draft's series: the predecessor, and texts of the same title."""
     texts = [draft] if predecessor is None else [draft, predecessor]
+    # a series keeps its title for years; where it changed it, the predecessor has the old one
     titles = {printed_title(text.title) for text in texts if text.title}
     symbol = None if predecessor is None else predecessor.symbol
     of_title = {e.id for e in entries if e.title and printed_title(e.title) in titles}

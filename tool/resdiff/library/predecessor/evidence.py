@@ -118,6 +118,7 @@ def _best_recalling(
         if resolution not in resolutions:
             continue
         # what the draft recalls beside it and could not yet be cited by it says nothing of it
+        # a series names its members oldest first; a text can only have cited what came before it
         earlier = {
             other
             for other in resolutions - {resolution}
@@ -132,6 +133,7 @@ def _best_recalling(
 
 def _agenda_nearness(draft: Document, document: Document) -> float:
     """How far the agenda item ties two texts, 0 to 1."""
+    # a masthead may have the number of the item only
     item = (draft.agenda_title or "").casefold()
     if not item:
         return 0.0
@@ -155,6 +157,7 @@ def _are_named_by_item(draft: Document, document: Document, item: str) -> bool:
 def _runs_of_words(document: Document) -> set[WordRun]:
     out: set[WordRun] = set()
     for paragraph in document.paragraphs:
+        # paragraph by paragraph: no run goes on over the end of one
         words = words_without_punctuation(bare_words(paragraph.text), document.language)
         out.update(zip(*(words[at:] for at in range(RUN)), strict=False))
     return out
@@ -173,6 +176,7 @@ def _shared_wording(draft: Document, candidates: Sequence[Candidate]) -> list[Sh
         for run in runs:
             titles[run].add(title)
     count = {run: len(of_run) for run, of_run in titles.items()}
+    # runs that stand in no candidate count whole: they are new, or of a text that is not held
     whole = len(draft_runs) - len(count) + _sum_of_parts(count, count)
     return [
         SharedWording(_sum_of_parts(runs, count) / whole if draft_runs else 0.0, len(runs))

@@ -68,6 +68,7 @@ def _recalling_reasons(one: Evidence) -> Iterator[str]:
         return
     where = _paragraph_name(one.recalling.paragraph)
     if is_recalled_in_series(one):
+        # the oldest named: how far back the draft goes
         first = short_symbol(one.recalling.symbols[0])
         series = f"{first} … {short_symbol(one.entry.symbol)}"
         yield f"recalled in {where} as of its own line ({series})"
@@ -97,6 +98,7 @@ def _committee_reasons(one: Evidence, draft: Document) -> Iterator[str]:
 def _rhythm_reasons(one: Evidence, background: Background) -> Iterator[str]:
     """The sessions of the series and how far apart they are, else how long ago the last was."""
     session = background.draft.session
+    # special sessions have no rhythm
     if not session or not session.isdecimal():
         return
     now, then = int(session), session_of_symbol(one.entry.symbol)
@@ -104,6 +106,7 @@ def _rhythm_reasons(one: Evidence, background: Background) -> Iterator[str]:
     if then is None or then not in sessions:
         return
     rhythm = _rhythm([*sessions, now])
+    # one session and this one make no rhythm yet
     if len(sessions) > 1 and rhythm is not None:
         yield f"{rhythm}: sessions {', '.join(map(str, sessions))} and now {now}"
     elif now > then:
@@ -114,11 +117,13 @@ def _rhythm(sessions: Sequence[int]) -> str | None:
     """The word for sessions that are all as far apart; None where they are not, or very far."""
     steps = {after - before for before, after in pairwise(sessions)}
     step = steps.pop()
+    # not steps: they are all alike
     return _RHYTHM[step - 1] if not steps and 0 < step <= len(_RHYTHM) else None
 
 
 def _sessions_of_series(one: Evidence, background: Background) -> set[int]:
     """The sessions of a series that are known: of equal titles held, and of what is recalled."""
+    # what a draft recalls may go back further than what is held
     symbols = [*background.same_title(one.entry.title or "")]
     if one.recalling is not None and is_recalled_in_series(one):
         symbols += one.recalling.symbols
@@ -169,6 +174,7 @@ def missing_predecessor(
     for paragraph in recalling:
         symbols = subject_symbols(paragraph, draft)
         if symbols:
+            # the newest of them: the draft follows that one
             symbol = max(symbols, key=lambda one: session_of_symbol(one) or 0)
             codes = languages_of(symbol)
             if (draft.language or "") in codes:

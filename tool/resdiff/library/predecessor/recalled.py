@@ -38,7 +38,9 @@ class Recalling(msgspec.Struct, frozen=True):
 
 def recalling_paragraphs(document: Document) -> list[Recalling]:
     """The early paragraphs of a preamble that cite resolutions of the body whose text it is."""
+    # a text of the Council that cites the Assembly follows no resolution of the Assembly
     body = body_of_symbol(document.symbol) if document.symbol else document.organ
+    # operative paragraphs cite what they decide on, not what the text follows
     early = [p for p in document.paragraphs if p.kind == "preambular"][:EARLY]
     found = ((p, _resolutions(p, body)) for p in early)
     return [
@@ -62,6 +64,7 @@ def _resolutions(paragraph: Paragraph, body: str | None) -> dict[str, int]:
 
 
 def _is_resolution_of(symbol: str, body: str | None) -> bool:
+    # drafts and reports are cited too; None: a text of no known body may follow any
     return "/RES/" in symbol and body in (None, body_of_symbol(symbol))
 
 

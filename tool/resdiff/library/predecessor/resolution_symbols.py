@@ -28,6 +28,7 @@ def session_of_symbol(symbol: str) -> int | None:
     found = _RESOLUTION.match(symbol)
     if found is None or not found["session"].isdecimal():
         return None
+    # 2021 is a year: E/RES/2021/25
     return int(found["session"]) if len(found["session"]) < 4 else None
 
 
@@ -36,6 +37,7 @@ def is_of_later_session(symbol: str, than: str) -> bool:
     session, other = session_of_symbol(symbol), session_of_symbol(than)
     if session is None or other is None:
         return False
+    # sessions of the Council and of the Assembly are counted each for itself
     return symbol.split("RES/")[0] == than.split("RES/")[0] and session > other
 
 

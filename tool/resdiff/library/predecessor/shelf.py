@@ -94,6 +94,7 @@ class Shelf:
         candidates = self._candidates(draft, recalling)
         ranked = by_score(evidence_for(draft, recalling, candidates))
         chosen = chosen_predecessor(ranked, draft)
+        # what has not even a word in common helps nobody
         others = [one for one in ranked if one is not chosen and score(one) >= RELATED_TITLE]
         background = self._background(draft, recalling)
         return Ranking(
@@ -122,6 +123,7 @@ class Shelf:
 
     def _held(self, symbol: str, language: str | None) -> list[int]:
         """The entries of a resolution, its parts together."""
+        # made when it is first asked for: a draft that cites nothing needs none
         if not self._by_resolution:
             for entry in self.entries.values():
                 key = entry.language, without_part(entry.symbol)
@@ -150,15 +152,18 @@ class Shelf:
     def _likely(self, draft: Document, recalling: Sequence[Recalling]) -> list[int]:
         weights: dict[int, float] = defaultdict(float)
         if draft.title:
+            # the strongest: an equal title counts as much as three citations and more
             near = self._titles_in(draft.language).near(draft.title, READ)
             for entry_id, nearness in near.items():
                 weights[entry_id] += nearness
         for paragraph in recalling:
+            # the predecessor is the newest of a list, or near its end
             for symbol in paragraph.symbols[-NEWEST:]:
                 for entry_id in self._held(symbol, draft.language):
                     weights[entry_id] += CITED
         for entry_id, share in self._sharing_paragraphs(draft).items():
             weights[entry_id] += COMMON_PARAGRAPHS * share
+        # checked on the entries: only what is left is read, which is what takes time
         able = [n for n in weights if can_be_predecessor(self.entries[n], draft)]
         return sorted(able, key=lambda n: (-weights[n], n))[:READ]
 
@@ -167,11 +172,13 @@ class Shelf:
 
         A paragraph of many entries tells little: each gets a part of it.
         """
+        # short paragraphs are formulas, which hundreds of resolutions have
         texts = [p.text for p in draft.paragraphs if len(p.text) > TELLING]
         if not texts or not draft.language:
             return {}
         shares: dict[int, float] = defaultdict(float)
         for entry_ids in self.texts.sharing(texts, draft.language).values():
+            # once for each entry, however often it has the paragraph
             entries = set(entry_ids)
             for entry_id in entries:
                 shares[entry_id] += 1 / len(entries) / len(texts)

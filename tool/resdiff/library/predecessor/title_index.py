@@ -55,12 +55,14 @@ class TitleIndex:
             self._by_head[head].append(entry)
             of_session = self._keys_of_head[head, session]
             of_session.add(key)
+            # "Financing of the forces in the Middle East": UNDOF and UNIFIL in one session
             if len(of_session) >= FAMILY:
                 self._families.add(head)
 
     def near(self, title: str, most: int) -> dict[int, float]:
         """Entries by title, with how near each is: all that are equal, and the likeliest others."""
         words = title_words(title, self.language)
+        # words bound the work: near titles share a rare one
         shared = self._shared_weights(words)
         equal = {*self.equal(title), *self.of_head(title)}
         likely = sorted(shared, key=lambda n: (-self._nearness(shared[n], words, n), n))[:most]
@@ -86,6 +88,7 @@ class TitleIndex:
         name = head or title_key(title, self.language)
         if not name or name in self._families:
             return ()
+        # "Rights of the child" before and after the years with a sub-title
         without_subtitle = self._by_key.get(head, []) if head else []
         return [*self._by_head.get(name, []), *without_subtitle]
 
@@ -99,6 +102,7 @@ class TitleIndex:
             return EQUAL_HEAD
         words = title_words(title, self.language)
         common = math.fsum(self._weight(word) for word in words & self._words[entry])
+        # below what equal heads have: shared words never prove a series
         return min(MOST_BY_WORDS, self._nearness(common, words, entry))
 
     def _nearness(self, common: float, words: frozenset[str], entry: int) -> float:

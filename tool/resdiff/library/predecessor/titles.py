@@ -32,6 +32,7 @@ def undated_title(title: str, language: str | None) -> str:
 
     Equal for two sessions of one series.
     """
+    # "its seventy-third session" and "its seventy-fourth session" get the same signs
     masked = mask_calendar(CitedText(title, ()), load(language)) if language else title
     return bare_words(_MASKED_CALENDAR.sub(" ", masked))
 
@@ -47,6 +48,7 @@ def title_key(title: str | None, language: str | None) -> str:
 @lru_cache(maxsize=4096)
 def head_key(title: str, language: str | None) -> str:
     """The key of what stands before a title's sub-title; empty where it has none to leave out."""
+    # at the first separator only: what stands before it names the series
     parts = _BEFORE_SUBTITLE.split(title, maxsplit=1)
     return title_key(parts[0], language) if len(parts) > 1 else ""
 

@@ -65,6 +65,7 @@ class SourceChoice(msgspec.Struct, frozen=True):
         if not good:
             return None
         best, nearest = max(one.similarity for one in good), _equally_near(good)
+        # a delegate looks into the predecessor first, and finds it there
         descended = [one for one in good if self._is_its_descent(one, best, nearest)]
         # sorted first: of those that are preferred equally the same one in every run
         return max(sorted(descended or nearest, key=self._by_symbol), key=self._preference)
@@ -75,12 +76,14 @@ class SourceChoice(msgspec.Struct, frozen=True):
         """Whether the paragraph that one descends from is its source, though others are nearer."""
         if not one.descended:
             return False
+        # its words moved with the calendar or the grammar only
         if one.harmless or one.similarity >= best - DESCENT_OUTWEIGHS:
             return True
         return self._is_same_original(one, nearest)
 
     def _is_same_original(self, one: PossibleSource, others: Sequence[PossibleSource]) -> bool:
         """Whether one text was only translated in two ways: a language has both alike."""
+        # two translators, one original: in English both may read alike
         translations = self.earlier.translations(one.place)
         return any(
             _are_alike(translations, self.earlier.translations(other.place)) for other in others
@@ -88,6 +91,7 @@ class SourceChoice(msgspec.Struct, frozen=True):
 
     def _by_symbol(self, one: PossibleSource) -> tuple[int, str, str]:
         symbol = self.earlier.entries[one.place.entry].symbol
+        # the shorter symbol first: 78/9 before 78/10
         return len(symbol), symbol, one.place.paragraph
 
     def _preference(self, one: PossibleSource) -> tuple[bool, bool, str, bool, float]:

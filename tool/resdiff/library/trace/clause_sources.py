@@ -40,6 +40,7 @@ def clauses_with_sources(
     wanted = [(paragraph, span) for paragraph, some in spans.items() for span in some]
     parts = [span.of(texts[paragraph]) for paragraph, span in wanted]
     earlier = choice.earlier
+    # all weighed together once: the words of the clauses weigh by their rarity among all
     candidates = [earlier.candidates(part, CANDIDATES_OF_A_CLAUSE) for part in parts]
     weighed = EarlierSimilarity.of(
         {earlier.text(place) for places in candidates for place in places}, parts, language
@@ -65,6 +66,7 @@ def _holding(
     out = []
     for place in places:
         text = earlier.text(place)
+        # a clause stands within a paragraph: the index of whole texts cannot find it
         if form in paragraph_form(text).casefold():
             out.append(PossibleSource(place, 1.0, verbatim=True))
             continue
@@ -83,6 +85,7 @@ def _is_common(
 
 
 def _as_clauses(text: str, found: Sequence[_SourcedSpan], earlier: EarlierTexts) -> list[Clause]:
+    # neighbours from one paragraph are one quotation, though a comma parts them
     places = [(one.span, one.source.place if one.source else None) for one in found]
     out = []
     for span, group in joined_spans(places):
@@ -90,6 +93,7 @@ def _as_clauses(text: str, found: Sequence[_SourcedSpan], earlier: EarlierTexts)
         status = _status(sources)
         origin = None
         if sources:
+            # of neighbours joined, what holds for all of them
             farthest = min(source.similarity for source in sources)
             origin = earlier.origin(sources[0].place, farthest)
         out.append(

@@ -52,7 +52,9 @@ def insertions(segments: Sequence[tuple[Operation, str]], language: Language) ->
     for operation, text in segments:
         if operation == "delete":
             continue
+        # a word or two are an edit: "and girls" comes from everywhere
         if operation == "insert" and word_count(text, language) >= WORTH_A_SOURCE:
+            # an insertion of several clauses may come from several texts
             parts = [Span(at + span.start, at + span.end) for span in clauses(text, language)]
             out += parts or [_trimmed(text, at)]
         at += len(text)
@@ -68,6 +70,7 @@ def clauses(text: str, language: Language) -> list[Span]:
         if end != len(text) and word_count(text[start:end], language) >= SHORTEST_CLAUSE:
             out.append(_trimmed(text[start:end], start))
             start = end
+    # a short rest belongs to the clause before: "…, as appropriate"
     if out and word_count(text[start:], language) < SHORTEST_CLAUSE:
         out[-1] = Span(out[-1].start, len(text))
     else:
@@ -106,4 +109,5 @@ def beginning(text: str, most: int = 40) -> str:
         return text
     cut = text[:most]
     words = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    # no mark before the ellipsis
     return words.rstrip(" ,;:，、；") + "…"

@@ -59,11 +59,13 @@ class EarlierTexts:
 
     def series_count(self, places: Iterable[Place]) -> int:
         """In how many series of resolutions, told apart by title, paragraphs stand."""
+        # a text without a title stands for itself
         found = (self.entries[place.entry] for place in places)
         return len({(entry.title or entry.symbol).casefold() for entry in found})
 
     def read(self, entries: Iterable[int]) -> None:
         """Reads whole documents, whose paragraphs `paragraph` then gives."""
+        # sorted: in one order, whatever order a set gives
         unread = sorted(set(entries) - self._paragraphs.keys())
         for entry, document in self._library.documents(unread).items():
             self.take(entry, document)

@@ -30,6 +30,7 @@ def margin(
     traced = tracer.traced([p for p in new.paragraphs if p.id in came_in])
     notes = {one.id: _notes_of(one) for one in traced}
     for paragraph, parts in tracer.clauses(_insertions(comparison, new)).items():
+        # what was put in without a source needs no note: the redline shows that it is new
         if quoted := _quoted_clauses(parts):
             notes[paragraph] = quoted
     return {paragraph: lines for paragraph, lines in notes.items() if lines}
@@ -64,6 +65,7 @@ def _insertions(comparison: Comparison, new: Document) -> dict[str, list[Span]]:
 
 def _is_of_substance_in_one(change: Change) -> bool:
     """Whether the wording of one paragraph changed in substance."""
+    # of a split paragraph both parts were there before
     if change.kind not in ("edited", "merged") or change.nature != "substantive":
         return False
     return len(change.new) == 1

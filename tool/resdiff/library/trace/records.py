@@ -82,6 +82,7 @@ def margin_note(
         return status
     harmless = f" ({nature})" if nature in ("editorial", "technical") else ""
     note = f"{_origin_as_cited(source)}, {status}{harmless}"
+    # "78/228, OP20, verbatim; first in 78/228" says nothing
     if first is None or first.symbol == source.symbol:
         return note
     return f"{note}; first in {_origin_as_cited(first)}"

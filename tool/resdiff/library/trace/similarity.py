@@ -41,6 +41,7 @@ class EarlierSimilarity:
         words = weigh(
             [paragraph_form(t) for t in places], [paragraph_form(t) for t in drafted], language
         )
+        # with few texts a hundredth of them is none
         rare_at_most = max(3, int(SPREAD * (len(places) + len(drafted))))
         return cls(sentences_of, words, rare_at_most)
 

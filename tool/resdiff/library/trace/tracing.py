@@ -75,6 +75,7 @@ def trace_draft(draft: Document, library: Library, predecessor: Document | None 
         )
     tracer = Tracer.for_draft(draft, library, predecessor, load(draft.language))
     if predecessor is not None:
+        # only here: the margin asks about what came in, which descends from nothing
         tracer.descent = _descent(predecessor, draft, tracer.earlier)
     return Trace(
         document=draft.header,
@@ -89,6 +90,7 @@ def _descent(predecessor: Document, draft: Document, earlier: EarlierTexts) -> d
 
     Nothing where the predecessor is not held, or is no earlier text.
     """
+    # a predecessor that the user named may be dated later, and is then no source
     entry = next((e.id for e in earlier.entries.values() if e.symbol == predecessor.symbol), None)
     if entry is None:
         return {}
@@ -124,6 +126,7 @@ class Tracer:
 
     def traced(self, paragraphs: Sequence[Paragraph]) -> Iterator[Traced]:
         """Each of some paragraphs of the draft with its source."""
+        # before formulas are told apart: a short text that many series have is one
         self.earlier.look_up([p.text for p in paragraphs])
         looked_up = [p for p in paragraphs if not self._is_formula(p)]
         possible = self._possible_sources(looked_up)
@@ -170,6 +173,7 @@ class Tracer:
             return True
         if is_formula(form, self._language):
             return True
+        # what cites a document is about something
         return not paragraph.citations and self._is_nobodys(form)
 
     def _is_nobodys(self, form: str) -> bool:
@@ -185,7 +189,9 @@ class Tracer:
             same = earlier.verbatim(paragraph_form(paragraph.text))
             descent = self.descent.get(paragraph.id)
             near = earlier.candidates(paragraph.text, CANDIDATES)
+            # in this order: of places found twice the first stays
             found = (*(descent.places if descent else ()), *same, *near)
+            # a dict, not a set: the order decides between equals
             places.append(list(dict.fromkeys(found)))
         weighed = EarlierSimilarity.of(
             {earlier.text(place) for some in places for place in some},
@@ -226,6 +232,7 @@ class Tracer:
             if one.verbatim or one.similarity >= NEARLY_VERBATIM
         }
         form = paragraph_form(self.earlier.text(source.place))
+        # the first use of a formula is of no interest
         for place in () if self._is_nobodys(form) else self.earlier.verbatim(form):
             places.setdefault(place, source.similarity)
         places.setdefault(source.place, source.similarity)
@@ -239,6 +246,7 @@ class Tracer:
         if source.verbatim:
             return _Adaptation()
         change = self.descent[paragraph.id].change if source.descended else None
+        # a merged or split paragraph has no comparison with one source alone
         if change is not None and len(change.old) == len(change.new) == 1:
             segments, nature = change.segments, change.nature
         else:
