@@ -163,9 +163,18 @@ def test_a_linking_word_is_editorial() -> None:
 
 DETECTED = [
     ("A Assembleia Geral recorda que as lagoas são um bem comum dos povos do mundo", "pt"),
-    ("La Asamblea General recuerda que las lagunas son un bien común de los pueblos del mundo", "es"),
-    ("L’Assemblée générale rappelle que les lagunes sont un bien commun des peuples du monde", "fr"),
-    ("The General Assembly recalls that the lagoons are a common good of the peoples of the world", "en"),
+    (
+        "La Asamblea General recuerda que las lagunas son un bien común de los pueblos del mundo",
+        "es",
+    ),
+    (
+        "L’Assemblée générale rappelle que les lagunes sont un bien commun des peuples du monde",
+        "fr",
+    ),
+    (
+        "The General Assembly recalls that the lagoons are a common good of the peoples of the world",
+        "en",
+    ),
 ]
 
 

@@ -71,9 +71,18 @@ def vocabulary() -> set[str]:
         words |= {word for word in known if code != "en" or " " in word}
         words |= {part for month in language.dates.months for part in month.split("/")}
         words |= set(language.numerals)
-    # May is a modal verb, second a unit of time and a draft resolution the value of a public key
+    # May is a modal verb, second a unit of time, Note a record and a draft resolution the value of a public key
     # figures are the months of Chinese
-    harmless = {"May", "second", "draft resolution", "draft decision", "revised draft resolution"}
+    harmless = {
+        "May",
+        "first",
+        "second",
+        "fourth",
+        "Note",
+        "draft resolution",
+        "draft decision",
+        "revised draft resolution",
+    }
     return {w for w in words if len(w) > 3 and not w.isdecimal()} - harmless
 
 
@@ -100,7 +109,7 @@ def violations(source: str, module: str) -> list[str]:
     out: list[str] = []
     codes = {*language_codes(), *(load(code).terminology_code for code in language_codes())}
     for node in strings(ast.parse(source)):
-        text = spelled_out(node.value)
+        text = spelled_out(str(node.value))
         if module not in CHARACTER_FACTS and (letters := foreign_letters(text)):
             out.append(f"{module}:{node.lineno}: letters {letters[:20]!r}")
         if text in codes and (module, text) not in DEFAULTS:

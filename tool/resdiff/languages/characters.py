@@ -36,11 +36,17 @@ TO_ARABIC_INDIC = str.maketrans(_FIGURES, _ARABIC_INDIC)
 PARENTHESIZED_IDEOGRAPHS = "㈠-㈩"
 """Numerals that are one character together with their brackets, as a range in a class of a pattern."""
 
-_TATWEEL, _ALEF_ABOVE, _SOFT_HYPHEN = 0x640, 0x670, 0xAD
+ORDINAL_SIGNS = "ºª"
+"""Raised letters that make figures an ordinal: 79ª."""
+
+TATWEEL = "\u0640"
+"""Lengthens an Arabic word in print and says nothing."""
+
+_ALEF_ABOVE, _SOFT_HYPHEN = 0x670, 0xAD
 _VOWEL_SIGNS = range(0x64B, 0x653)
 _DIRECTION_MARKS = (0x200E, 0x200F)
 _MARKS: dict[int, str | None] = dict.fromkeys(
-    [_TATWEEL, *_VOWEL_SIGNS, _ALEF_ABOVE, *_DIRECTION_MARKS, _SOFT_HYPHEN]
+    [ord(TATWEEL), *_VOWEL_SIGNS, _ALEF_ABOVE, *_DIRECTION_MARKS, _SOFT_HYPHEN]
 )
 _MARKS |= {0x2010: "-", 0x2011: "-"}
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")

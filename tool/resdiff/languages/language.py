@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from resdiff.languages import numerals
-from resdiff.languages.characters import COMMAS, QUOTES, squeezed, strip_marks
+from resdiff.languages.characters import COMMAS, ORDINAL_SIGNS, QUOTES, squeezed, strip_marks
 from resdiff.languages.schema import (
     AlignmentWords,
     CitationWords,
@@ -23,7 +23,6 @@ from resdiff.languages.schema import (
 from resdiff.languages.scripts import letters_per_character
 
 _NEVER = "(?!)"
-_ORDINAL_MARKS = "ºª."
 _LONGEST_OPENER = 80
 _LONGEST_ENACTING_LINE = 200
 _LONGEST_STANDING_LINE = 60
@@ -193,7 +192,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     def ordinal(self, words: str) -> int | None:
         """The number of an ordinal in words or figures ('Seventy-eighth' is 78); None where a word is unknown."""
-        figures = words.rstrip(_ORDINAL_MARKS)
+        figures = words.rstrip(ORDINAL_SIGNS + ".")
         if figures.isdecimal():
             return int(figures)
         if self.ordinals.multiplied:

@@ -11,10 +11,13 @@ from collections import Counter
 # Classes for patterns, to be put between brackets
 ARABIC = "\u0600-\u06ff"
 ARABIC_LETTERS = "\u0621-\u064a"
+ARABIC_WORDS = "\u0621-\u06ff"  # letters, their vowel signs and figures
 CYRILLIC = "\u0400-\u04ff"
 CYRILLIC_SMALL = "\u0430-\u044f\u0451"
 LATIN = "A-Za-zÀ-ÿ"
 LATIN_SMALL = "a-zà-ÿ"
+FROM_HAN = "\u3400-\uffff"
+"""Chinese characters and whatever stands behind them, marks of full width included."""
 HAN_LETTER = r"[^\x00-\u33ff\W\d_]"
 """One letter of the blocks that Chinese shares with its neighbours; a negated class, which compiles in no time."""
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.languages import Language
+from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
@@ -24,14 +25,14 @@ from resdiff.parse.line_layout import separator_between
 from resdiff.parse.notes import PlacedNote
 
 _BRACKETED_MARK = re.compile(
-    r"""(?<=[\u0621-\u06ff»”“"\d)])  # behind an Arabic letter, a quotation or a number
-    \((\d{1,3})\)                   # البحيرات(2)، as Arabic texts print a mark
+    rf"""(?<=[{ARABIC_WORDS}»”“"\d)])  # behind an Arabic letter, a quotation or a number
+    \((\d{{1,3}})\)                 # البحيرات(2)، as Arabic texts print a mark
     (?=[\s،؛,;.:]|$)""",
     re.VERBOSE,
 )
 _BEHIND_WORD = re.compile(
-    r"""(?:(?<=[a-zà-ÿа-яё]{2})|(?<=[»”)\]]))
-    \d{1,3}                         # côtes2, in French, Spanish, Russian before the comma
+    rf"""(?:(?<=[{LATIN_SMALL}{CYRILLIC_SMALL}]{{2}})|(?<=[»”)\]]))
+    \d{{1,3}}                       # côtes2, in French, Spanish, Russian before the comma
     (?=[\s,;.:)»”’]|$)""",
     re.VERBOSE,
 )

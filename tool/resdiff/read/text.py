@@ -10,6 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from resdiff.languages import (
+    detect,
+    is_wide,
+    language_heads,
+    legacy_encodings,
+    load,
+    script_of,
+)
 from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, Reading
 from resdiff.model.records import Caution, NoteMark
@@ -101,8 +109,6 @@ def _decode(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> tuple[str | None, str]:
     """The encoding under which most of a text is words of its language."""
-    from resdiff.languages import detect, language_heads, legacy_encodings, load
-
     best: tuple[float, str | None, str] = (0.0, None, "")
     for encoding in (*legacy_encodings(), "utf-16-le", "utf-16-be"):
         try:
@@ -128,8 +134,6 @@ def _guess(data: bytes) -> tuple[str | None, str]:
 
 def _foreign(text: str, script: str) -> float:
     """The share of letters that are neither of the script nor plain Latin: a wrong guess strews them in."""
-    from resdiff.languages import script_of
-
     letters = [c for c in text if c.isalpha() and not c.isascii()]
     strange = sum(script_of(c) != script for c in letters)
     return strange / (sum(c.isalpha() for c in text) or 1)
@@ -187,7 +191,7 @@ def unmark(body: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[NoteMark,
                 out[-1] = out[-1][:-1]
                 length -= 1
             # what parts several marks is printed: ，²⁶、²⁷、²⁸
-            comma = "、" if any(c >= "\u3000" for c in "".join(out)[-12:]) else ","
+            comma = "、" if any(map(is_wide, "".join(out)[-12:])) else ","
             for position, label in enumerate(re.findall(r"\d+", notes.translate(SUPERSCRIPTS))):
                 if position:
                     put(comma)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from resdiff.languages import is_wide
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
 from resdiff.text.tokens import bare_words
@@ -27,8 +28,6 @@ _MOST_PHRASES = 2
 _MOST_NAMES = 2
 _LONGEST_PHRASE = 48
 """Columns of a phrase that is shown whole; a Chinese sign takes two."""
-_WIDE = "\u3400"
-"""The first of the signs that take two columns and stand without blanks between them."""
 
 
 class VerbTexts(msgspec.Struct, frozen=True):
@@ -164,7 +163,7 @@ def _without_repeats(phrases: Sequence[Reason], texts: Sequence[str]) -> list[Re
     if not texts:
         return list(phrases)
     sides = [[side for side in (r.old, r.new) if side] for r in phrases]
-    wide = any(max(text) >= _WIDE for text in (*texts, *chain.from_iterable(sides)))
+    wide = any(map(_is_wide_text, (*texts, *chain.from_iterable(sides))))
     edge = "" if wide else " "  # words of Chinese are not parted by blanks
     named = [edge + bare_words(text) + edge for text in texts]
 
@@ -274,6 +273,11 @@ def quoted(text: str, words: Catalogue) -> str:
     for opening, closing in _BRACKETS:
         if text.count(opening) != text.count(closing):
             text = text.strip(opening + closing)
-    limit = _LONGEST_PHRASE // 2 if max(text, default="") >= _WIDE else _LONGEST_PHRASE
+    limit = _LONGEST_PHRASE // 2 if _is_wide_text(text) else _LONGEST_PHRASE
     phrase = text if len(text) <= limit else text[:limit].rstrip() + words.cut
     return words.quotation.format(phrase=phrase)
+
+
+def _is_wide_text(text: str) -> bool:
+    """Whether a text has Chinese signs, which take two columns and stand without blanks between them."""
+    return any(map(is_wide, text))

@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from resdiff.languages import Language, is_wide, strip_marks
-from resdiff.languages.scripts import HAN_LETTER
+from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
 _TOKEN = rf"""
@@ -58,7 +58,7 @@ def tokens(text: str, language: Language | None) -> list[str]:
 @cache
 def _plain_word() -> re.Pattern[str]:
     """Compiled when it is first needed: its classes of letters take as long as reading a page."""
-    return re.compile(rf"{HAN_LETTER}+|[^\W_\u3400-\uffff]+(?:[-/.][^\W_\u3400-\uffff]+)*")
+    return re.compile(rf"{HAN_LETTER}+|[^\W_{FROM_HAN}]+(?:[-/.][^\W_{FROM_HAN}]+)*")
 
 
 def plain_words(text: str, language: Language) -> list[str]:

@@ -21,6 +21,7 @@ from operator import add
 import msgspec
 
 from resdiff.languages import Language, is_wide, load
+from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 from resdiff.library.db.naming import symbol_to_hold
 from resdiff.library.db.records import IndexedText, Prepared
 from resdiff.model.records import Document
@@ -34,10 +35,10 @@ STEMS_REMEMBERED = 200_000
 
 _WORD_OF_INDEX = re.compile(r"\d+(?:[/.,-]\d+)*|[^\W\d_]+")
 _WIDE_RUN = re.compile(
-    r"""
+    rf"""
       \d+(?:[/.,-]\d+)*            # 78/228, 1,5
-    | [^\x00-\u33ff\W\d_]+         # 人口贩运
-    | [^\W\d_\u3400-\uffff]+       # words in Latin letters within a Chinese text
+    | {HAN_LETTER}+                # 人口贩运
+    | [^\W\d_{FROM_HAN}]+             # words in Latin letters within a Chinese text
     """,
     re.VERBOSE,
 )

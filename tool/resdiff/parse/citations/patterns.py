@@ -8,13 +8,14 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import LATIN_TWINS, Language, alternatives
+from resdiff.languages.scripts import CYRILLIC, LATIN
 
 # matches nothing: for a language without words of a kind
 _NO_MATCH = "(?!)"
 
 # capitals only: "76/264 о" is the resolution "on", no part O
 _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, LATIN_TWINS)))
-_PART_LETTER = f"[{_CAPITALS}](?![A-Za-zÀ-ÿ\u0400-\u04ff])"
+_PART_LETTER = f"[{_CAPITALS}](?![{LATIN}{CYRILLIC}])"
 
 
 class CitationPatterns(msgspec.Struct, frozen=True, kw_only=True):
