@@ -10,7 +10,7 @@ from resdiff.align.passes import align
 from resdiff.align.similarity import Similarity, weigh
 from resdiff.languages import load
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 from tests.test_align import HIV, POLIO, REPORT, SEABED, WATER, YOUTH, paragraphs
 
 

@@ -25,7 +25,7 @@ from resdiff.library.trace.records import Trace, Traced
 from resdiff.library.trace.tracing import trace_draft
 from resdiff.model.records import Document, to_json
 from resdiff.model.symbols import base_symbol, margin_symbol
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 from tests.conftest import need_corpus, parsed
 from tests.lines import (
     BRIDGES,

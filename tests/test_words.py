@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.languages import load
-from resdiff.text.tokens import fold, paragraph_form, tokens
+from resdiff.text.folding import fold, paragraph_form
+from resdiff.text.tokens import tokens
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
 

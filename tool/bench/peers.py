@@ -30,6 +30,7 @@ import resdiff
 from resdiff.judge import calendar as masks
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph
+from resdiff.text import folding
 from resdiff.text import tokens as words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -245,8 +246,8 @@ def median(work: Callable[[], object], before: Callable[[], None] = lambda: None
 def forget() -> None:
     """As in a new process: what was folded, cut into words or masked before is forgotten."""
     for known in (
-        words.fold,
-        words.bare_words,
+        folding.fold,
+        folding.bare_words,
         words._segment,
         masks.mask_calendar,
     ):

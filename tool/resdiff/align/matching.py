@@ -13,7 +13,7 @@ from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
 from resdiff.model.reasons import MatchedBy
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 
 class Pair(msgspec.Struct, frozen=True):

@@ -21,7 +21,7 @@ from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.model.reasons import MatchedBy, ReasonKind
 from resdiff.model.records import Change, Note, Paragraph
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 from resdiff.text.word_diff import diff_segments, same_text
 
 SAME_PARAGRAPH_SCORE = 0.5

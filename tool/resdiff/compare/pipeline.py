@@ -27,7 +27,7 @@ from resdiff.model.records import (
     Nature,
     Paragraph,
 )
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 from resdiff.text.word_diff import diff_segments, same_text
 
 _KINDS: tuple[ChangeKind, ...] = (

@@ -36,7 +36,8 @@ from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import ChangeKind, Citation, Nature, Note
 from resdiff.model.symbols import symbol_spans
-from resdiff.text.tokens import bare_words, tokens
+from resdiff.text.folding import bare_words
+from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment
 
 

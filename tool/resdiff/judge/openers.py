@@ -15,7 +15,7 @@ from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives, strip_marks
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import bare_words, fold
+from resdiff.text.folding import bare_words, fold
 
 LINKING_ROOM = 12
 """Code points behind an opener within which also and further belong to it ("Recalling also", «ссылаясь также на»)."""

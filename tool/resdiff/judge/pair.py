@@ -13,7 +13,7 @@ from resdiff.judge.ordinals import Exchange, meetings_exchanged, sessions_exchan
 from resdiff.judge.phrases import Phrase, phrases_of
 from resdiff.languages import Language
 from resdiff.model.records import Paragraph
-from resdiff.text.tokens import bare_words
+from resdiff.text.folding import bare_words
 from resdiff.text.word_diff import Segment
 
 

@@ -21,7 +21,7 @@ from resdiff.judge.weights import exchanged, reason
 from resdiff.judge.wording import without_opening, wording_or_punctuation, wording_reasons
 from resdiff.languages import Language, alternatives
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.tokens import bare_words, fold
+from resdiff.text.folding import bare_words, fold
 
 _NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
 

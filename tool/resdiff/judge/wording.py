@@ -11,7 +11,7 @@ from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.tokens import bare_words
+from resdiff.text.folding import bare_words
 
 
 def wording_reasons(phrases: Iterable[Phrase]) -> list[Reason]:

@@ -37,6 +37,11 @@ _PURE_LETTERS = {
 """Letters of a script in one stretch, without the marks and signs that stand in the same blocks."""
 _PURE_HAN_BLOCKS = bytes(range(0x4E, 0x9F))
 
+_NOT_HAN_BLOCKS = bytes(b for b in range(256) if not 0x30 <= b <= 0x9F)
+
+UNIFIED_HAN = "\u4e00", "\u9fff"
+"""The first and the last of the Chinese letters that no form of Unicode changes."""
+
 _RIGHT_TO_LEFT = ("Arabic",)
 _LETTERS_PER_CHARACTER = {"Han": 4}
 
@@ -56,7 +61,12 @@ def is_wide(character: str) -> bool:
 
     Compared, not matched: a regular expression over so wide a range takes longer to compile than a draft to read.
     """
-    return "\u2e80" <= character < "\ufb00" or character >= "\uff00"
+    # what lies between the two is of private use: signs that stand for something, bullets of symbol fonts
+    return (
+        "\u2e80" <= character < "\ue000"
+        or "\uf900" <= character < "\ufb00"
+        or character >= "\uff00"
+    )
 
 
 def is_han(character: str) -> bool:
@@ -66,6 +76,14 @@ def is_han(character: str) -> bool:
         or "\uf900" <= character < "\ufb00"
         or character >= "\U00020000"
     )
+
+
+def may_hold_han(text: str) -> bool:
+    """Whether a text has any character in the blocks of Chinese letters and marks; as fast as copying it.
+
+    To look for them with a regular expression takes longer to compile than a draft to read.
+    """
+    return bool(text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _NOT_HAN_BLOCKS))
 
 
 def is_full_width(character: str) -> bool:

@@ -18,7 +18,7 @@ import msgspec
 from resdiff.languages import is_wide
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
-from resdiff.text.tokens import bare_words
+from resdiff.text.folding import bare_words
 
 CATALOGUES = Path(__file__).parent / "catalogue"
 

@@ -7,7 +7,10 @@ from functools import cache
 
 from resdiff.languages import units_pattern
 
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+SUPERSCRIPTS = str.maketrans(RAISED_DIGITS, "0123456789")
+"""Raised digits as plain ones."""
 
 
 def unit_before(text: str) -> bool:

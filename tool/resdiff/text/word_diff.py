@@ -18,7 +18,8 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.records import Operation
-from resdiff.text.tokens import fold, paragraph_form, tokens
+from resdiff.text.folding import fold, paragraph_form
+from resdiff.text.tokens import tokens
 
 Segment = tuple[Operation, str]
 

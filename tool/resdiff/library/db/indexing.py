@@ -25,7 +25,7 @@ from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 from resdiff.library.db.naming import symbol_to_hold
 from resdiff.library.db.records import IndexedText, Prepared
 from resdiff.model.records import Document
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 FIELDS = ("title", "organ", "kind", "session", "committee", "agenda_item", "date", "adopted")
 """The fields of a document that its entry has too; the title first."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from resdiff.languages import language_heads
 from resdiff.library.db.indexing import index_words
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 POSTINGS = 6000
 """Paragraphs looked at for the words of one text, all words together …"""

@@ -26,7 +26,7 @@ from resdiff.library.db.writing import Writing
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
 from resdiff.model.records import Document
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 _ENTRY_COLUMNS = Entry.__struct_encode_fields__
 _SELECT_ENTRY = f"SELECT {', '.join(_ENTRY_COLUMNS)} FROM document"

@@ -15,7 +15,7 @@ from resdiff._version import __version__
 from resdiff.library.db.indexing import FIELDS, index_text
 from resdiff.library.db.naming import symbol_from_file_name
 from resdiff.library.db.records import IndexedText, Misnamed, Outcome, Prepared, Replaced
-from resdiff.text.tokens import bare_words, paragraph_form
+from resdiff.text.folding import bare_words, paragraph_form
 
 _COLUMNS = (
     "symbol",

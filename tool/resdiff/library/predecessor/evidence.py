@@ -18,7 +18,7 @@ from resdiff.library.predecessor.resolution_symbols import is_of_later_session, 
 from resdiff.library.predecessor.titles import share_of_title, title_key, words_without_punctuation
 from resdiff.model.records import Document
 from resdiff.model.symbols import body_of_symbol
-from resdiff.text.tokens import bare_words
+from resdiff.text.folding import bare_words
 
 RUN = 4
 """Words of a run: two texts share language where they share runs."""

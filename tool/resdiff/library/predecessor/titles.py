@@ -14,7 +14,8 @@ from resdiff.judge.calendar import mask_calendar
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.signs import WHEN
 from resdiff.languages import load
-from resdiff.text.tokens import bare_words, paragraph_form, plain_words
+from resdiff.text.folding import bare_words, paragraph_form
+from resdiff.text.tokens import plain_words
 
 # "Rights of the child: participation", "儿童权利：参与", "Oceans – the law of the sea"
 _BEFORE_SUBTITLE = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")

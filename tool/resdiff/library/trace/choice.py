@@ -14,7 +14,7 @@ from resdiff.library.db.records import Place
 from resdiff.library.predecessor.chronology import adopted_or_dated, entries_of_series, is_draft
 from resdiff.library.trace.earlier import EarlierTexts
 from resdiff.model.records import Document
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 ADAPTED = 0.3
 """Similarity from which a paragraph outside the draft's own series is its source."""

@@ -14,7 +14,7 @@ from resdiff.library.trace.earlier import EarlierTexts
 from resdiff.library.trace.formulas import is_nobodys
 from resdiff.library.trace.records import Clause, TraceStatus, margin_note
 from resdiff.library.trace.similarity import EarlierSimilarity
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 CANDIDATES_OF_A_CLAUSE = 15
 """Earlier paragraphs that are weighed for a clause."""

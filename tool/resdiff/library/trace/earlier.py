@@ -12,7 +12,7 @@ from resdiff.library.predecessor.chronology import adopted_or_dated, is_earlier
 from resdiff.library.trace.records import Origin
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document, Paragraph
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 if TYPE_CHECKING:
     from resdiff.library.db.store import Library

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from resdiff.align.similarity import Similarity, shared_weight, weigh
 from resdiff.languages import Language
 from resdiff.library.trace.clauses import sentences
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 
 SPREAD = 0.01
 """Share of the paragraphs compared in which a word may stand that is more than a formula."""

@@ -37,7 +37,7 @@ from resdiff.library.trace.similarity import EarlierSimilarity
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Change, Document, Nature, Paragraph
-from resdiff.text.tokens import paragraph_form
+from resdiff.text.folding import paragraph_form
 from resdiff.text.word_diff import diff_segments
 
 if TYPE_CHECKING:

@@ -1,0 +1,116 @@
+"""The forms in which two texts are compared: what print alone changes makes no difference in them.
+
+«Kyoto 2001» , and 10⁶ l’eau  ->  fold         "Kyoto 2001", and 10^6 l'eau
+Also welcomes the report;     ->  bare_words   also welcomes the report
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from resdiff.languages import is_wide, strip_marks
+from resdiff.languages.scripts import ARABIC_LETTERS, UNIFIED_HAN, may_hold_han
+from resdiff.text.superscripts import RAISED_DIGITS
+
+_QUOTATION = dict.fromkeys("“”„«»", '"')
+_APOSTROPHES = dict.fromkeys("‘’`´", "'")
+_DASHES = dict.fromkeys("\u2010\u2011–—−―", "-")
+_CHINESE_MARKS = {"。": ".", "〈": "<", "〉": ">"}
+# NFKC does the same to these, but looks at every letter of the text then
+_FULL_WIDTH = dict(zip("，；：？！（）％", ",;:?!()%", strict=True))
+_TATWEEL_AND_INVISIBLE = dict.fromkeys("\u0640\u200b\u200c\u200d\u200e\u200f\u00ad\u2060", "")
+_VOWEL_SIGNS = dict.fromkeys(map(chr, range(0x64B, 0x653)), "")
+# 10⁶ is not 106
+_POWERS = {raised: f"^{plain}" for plain, raised in enumerate(RAISED_DIGITS)}
+
+_FOLDED = (
+    _QUOTATION
+    | _APOSTROPHES
+    | _DASHES
+    | _CHINESE_MARKS
+    | _FULL_WIDTH
+    | _TATWEEL_AND_INVISIBLE
+    | _VOWEL_SIGNS
+    | _POWERS
+)
+_ANY_FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
+# كانون الثاني/ يناير: print puts a blank on either side of the slash, or none
+_AROUND_SLASH = re.compile(rf"(?<=[{ARABIC_LETTERS}])\s*/\s*(?=[{ARABIC_LETTERS}])")
+_BEFORE_YEAR = re.compile(r"(?<=\d) (?=\()")  # 2331 (2016)
+_BLANK = re.compile(" ")
+_BLANK_BESIDE_MARK = re.compile(r" (?=[,;:!?.\"»،؛%)])|(?<=[\"«(]) ")
+# the same without look-around: found in half the time, and most texts have none
+_LIKE_BLANK_BESIDE_MARK = re.compile(r" [,;:!?.\"»،؛%)]|[\"«(] ")
+_LAST_MARKS = " ,.;:،؛"
+
+
+@lru_cache(maxsize=32768)
+def fold(text: str) -> str:
+    """The form in which two texts are the same for a reader (conventions 3.9).
+
+    In it there is one kind of quotation mark, apostrophe, dash and blank; marks have half width; no blank stands beside
+    a Chinese character, before punctuation, within brackets or at an end; Arabic vowel signs are gone.
+    """
+    if _is_plain(text):
+        return text
+    ascii_only = text.isascii()
+    text = text.replace("`", "'") if ascii_only else _with_folded_signs(text)
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    text = " ".join(words)
+    if not ascii_only and may_hold_han(text):
+        text = _BLANK.sub(_without_blank_beside_wide, text)
+    if " (" in text:
+        text = _BEFORE_YEAR.sub("", text)
+    return _BLANK_BESIDE_MARK.sub("", text) if _LIKE_BLANK_BESIDE_MARK.search(text) else text
+
+
+def _with_folded_signs(text: str) -> str:
+    text = _ANY_FOLDED.sub(_folded, text)
+    composed = unicodedata.normalize("NFKC", text)
+    if composed != text:
+        # NFKC yields such signs as well: ″ is two of ′, ﹣ is -
+        text = _ANY_FOLDED.sub(_folded, composed)
+    return _AROUND_SLASH.sub("/", text) if "/" in text else text
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]
+
+
+def _without_blank_beside_wide(found: re.Match[str]) -> str:
+    at, text = found.start(), found.string
+    return "" if is_wide(text[at - 1]) or is_wide(text[at + 1]) else " "
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is letters that folding leaves alone: a word of Chinese or of plain Latin letters."""
+    first, last = UNIFIED_HAN
+    return text.isalpha() and (text.isascii() or (min(text) >= first and max(text) <= last))
+
+
+def paragraph_form(text: str) -> str:
+    """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
+    return fold(text).rstrip(_LAST_MARKS)
+
+
+_SAYS_NOTHING = re.compile(
+    r"""
+      (?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+  # not inside a number, nor the minus of -5
+    | [^\w%$€£¥/\ue000-\uf8ff]+(?!\d)                  # nor signs of money and share, nor masks
+    | _+
+    """,
+    re.VERBOSE,
+)
+"""Punctuation that says nothing; what is replaced by signs of private use before it is compared is no punctuation."""
+
+
+@lru_cache(maxsize=16384)
+def bare_words(text: str) -> str:
+    """The words of a text, folded, in small letters, without marks: two texts alike in it differ in print only."""
+    if _is_plain(text):
+        return text.casefold()
+    return _SAYS_NOTHING.sub(" ", fold(strip_marks(text)).casefold()).strip()
