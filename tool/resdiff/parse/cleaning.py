@@ -18,16 +18,17 @@ from collections.abc import Callable
 import msgspec
 
 from resdiff.languages import Language, is_wide
+from resdiff.languages.characters import TATWEEL
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, NoteMark
 
 # Zero-width blanks, soft hyphens, byte order marks, overrides of direction
 _DROPPED = [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_TATWEEL = 0x640  # lengthens a line of Arabic print; it is no letter
+
 _OTHER_BLANKS = "\u00a0\u202f\u2009\u3000\t"
 
-_INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED, _TATWEEL])) + "]")
-_UNUSUAL = re.compile("[" + "".join(map(chr, [*_DROPPED, _TATWEEL])) + _OTHER_BLANKS + "]")
+_INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED])) + f"{TATWEEL}]")
+_UNUSUAL = re.compile("[" + "".join(map(chr, [*_DROPPED])) + TATWEEL + _OTHER_BLANKS + "]")
 _PLAIN_BLANKS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " "))
 _SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
 
