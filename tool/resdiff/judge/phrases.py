@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from resdiff.text.tokens import bare_words
+from resdiff.text.folding import bare_words
 from resdiff.text.word_diff import Segment
 
 
