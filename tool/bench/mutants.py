@@ -120,7 +120,18 @@ class Copies:
 
 def _run(copy: Path, tests: Sequence[str]) -> bool:
     files = [str(path) for name in tests if (path := copy / "tests" / f"{name}.py").exists()]
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *files]
+    command = [
+        sys.executable,
+        "-B",
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-n0",
+        "-p",
+        "no:cacheprovider",
+        *files,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(copy / "tool")}
     try:
         done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=240)

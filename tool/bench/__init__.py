@@ -1,0 +1,1 @@
+"""Benchmarks and measures of the project; each is run as a script."""
