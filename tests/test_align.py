@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
+from resdiff.align.acceptance import evidence_for, needed_score, neighbour_pairs, rivals_in
 from resdiff.align.assignment import best_assignment
-from resdiff.align.passes import align
+from resdiff.align.matching import Matching, Pair, rounded_score
+from resdiff.align.moves import PairPlace
+from resdiff.align.passes import (
+    _expected_places,
+    _keeps_place,
+    _preferences,
+    align,
+    pair_identical,
+    pair_parts,
+    pair_similar,
+)
+from resdiff.align.thresholds import Thresholds
 from resdiff.languages import load
-from resdiff.model.records import Paragraph
+from resdiff.model.reasons import MatchedBy
+from resdiff.model.records import Citation, Paragraph
 
 HIV = "Urges Member States to intensify national efforts to eliminate stigma faced by people living with HIV;"
 WATER = "Calls upon donors to finance the rehabilitation of water and sanitation networks in the Lake Chad basin;"
@@ -168,3 +183,375 @@ def test_assignment_is_the_best_there_is(scores: dict[tuple[int, int], float]) -
     found = best_assignment(scores)
     assert len({i for i, _ in found}) == len({j for _, j in found}) == len(found)
     assert sum(scores[pair] for pair in found) == pytest.approx(best_sum(scores))
+
+
+def test_large_groups_are_solved_nearest_first() -> None:
+    """The best sum is 0.9 + 0.9; beyond the bound the nearest pair goes first and leaves the other nothing."""
+    scores = {(0, 0): 1.0, (0, 1): 0.9, (1, 0): 0.9}
+    assert sorted(best_assignment(scores)) == [(0, 1), (1, 0)]
+    assert sorted(best_assignment(scores, exact_cells=4)) == [(0, 1), (1, 0)]
+    assert best_assignment(scores, exact_cells=3) == [(0, 0)]
+    # Of two as near the first goes first.
+    assert best_assignment({(0, 1): 0.5, (0, 0): 0.5}) == [(0, 0)]
+    assert best_assignment({(1, 0): 0.5, (0, 0): 0.5}) == [(0, 0)]
+
+
+# Passes, one by one
+
+
+def state(
+    old: list[Paragraph],
+    new: list[Paragraph],
+    thresholds: Thresholds | None = None,
+    pairs: tuple[tuple[int, int], ...] = (),
+) -> Matching:
+    out = Matching(old, new, load("en"), thresholds or Thresholds())
+    for i, j in pairs:
+        out.add(Pair(i, j, MatchedBy.SIMILARITY, 0.5))
+    return out
+
+
+def made(matching: Matching) -> list[tuple[int, int]]:
+    return [(pair.old, pair.new) for pair in matching.pairs]
+
+
+def item(chapeau: str, letter: str, text: str) -> Paragraph:
+    return Paragraph(id=f"{chapeau}.{letter}", kind="operative", text=text, parent=chapeau)
+
+
+def heading(text: str) -> Paragraph:
+    return Paragraph(id="h1", kind="heading", text=text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # the number decides among equal texts, then the order
+        (paragraphs(HIV, HIV), paragraphs(HIV, HIV), [(0, 0), (1, 1)]),
+        (paragraphs(HIV, HIV), paragraphs(WATER, HIV), [(1, 1)]),
+        (paragraphs(WATER, HIV, HIV), paragraphs(HIV), [(1, 0)]),
+        (paragraphs(HIV), paragraphs(WATER, HIV, HIV), [(0, 1)]),
+        # a heading is no paragraph
+        ([heading(HIV)], paragraphs(HIV), []),
+        ([heading("Reefs")], [heading("Reefs")], [(0, 0)]),
+        # marks at the end, kinds of quotation marks and blanks make no difference
+        (paragraphs("Urges “all”;"), paragraphs('Urges  "all".'), [(0, 0)]),
+        # among sub-paragraphs the one under the chapeau's partner
+        (
+            [*paragraphs(HIV, WATER), item("op1", "a", YOUTH), item("op2", "a", YOUTH)],
+            [*paragraphs(WATER, HIV), item("op1", "a", YOUTH), item("op2", "a", YOUTH)],
+            [(0, 1), (1, 0), (3, 2), (2, 3)],
+        ),
+    ],
+)
+def test_identical_texts(
+    old: list[Paragraph], new: list[Paragraph], expected: list[tuple[int, int]]
+) -> None:
+    matching = state(old, new)
+    pair_identical(matching)
+    assert sorted(made(matching)) == sorted(expected)
+    assert all(pair.matched_by is MatchedBy.IDENTICAL for pair in matching.pairs)
+    for pair in matching.pairs:
+        numbered = old[pair.old].id == new[pair.new].id
+        assert numbered or pair.evidence == ("same text",)
+
+
+def test_families() -> None:
+    old = [*paragraphs(HIV, WATER), item("op1", "a", YOUTH), item("op2", "a", YOUTH)]
+    matching = state(old, old, pairs=((0, 1),))
+    assert matching.same_family(0, 1)  # both stand alone
+    assert matching.same_family(2, 3)  # under chapeaux that are a pair
+    assert not matching.same_family(2, 2)
+    assert not matching.same_family(0, 2)
+    assert not matching.same_family(2, 0)
+
+
+def test_free_paragraphs() -> None:
+    old = [*paragraphs(HIV, WATER), item("op2", "a", YOUTH)]
+    matching = state(old, old, pairs=((0, 1),))
+    assert (matching.free_old(), matching.free_new()) == ([1, 2], [0, 2])
+    assert matching.free_old(with_sub_paragraphs=False) == [1]
+    assert matching.free_new(with_sub_paragraphs=False) == [0]
+
+
+def test_the_first_partner_stays_the_partner() -> None:
+    matching = state(paragraphs(HIV, WATER), paragraphs(HIV, WATER), pairs=((0, 0), (0, 1), (1, 1)))
+    assert matching.partner_of_old == {0: 0, 1: 1}
+    assert matching.partner_of_new == {0: 0, 1: 0}
+
+
+CHANGED = HIV.replace("national", "regional and national")
+
+
+@pytest.mark.parametrize(
+    ("same_number", "matched_by"),
+    [
+        (0.5, MatchedBy.SAME_NUMBER),
+        (1.01, MatchedBy.SIMILARITY),
+    ],
+)
+def test_near_under_the_same_number(same_number: float, matched_by: MatchedBy) -> None:
+    thresholds = Thresholds(same_number=same_number)
+    matching = state(paragraphs(HIV, WATER), paragraphs(CHANGED, POLIO), thresholds)
+    pair_similar(matching, [0, 1], [0, 1])
+    assert [(p.old, p.new, p.matched_by) for p in matching.pairs] == [(0, 0, matched_by)]
+
+
+def test_a_nearer_rival_outweighs_the_number() -> None:
+    """Old 1 is near to new 1 and the very same but for a word as new 2: the number says nothing."""
+    rewritten = HIV.replace("people living with HIV", "everybody who lives with the virus today")
+    matching = state(
+        paragraphs(HIV, WATER), paragraphs(rewritten, CHANGED), Thresholds(same_number=0.1)
+    )
+    pair_similar(matching, [0, 1], [0, 1])
+    assert (0, 1) in made(matching)
+
+
+def test_rivals_are_the_nearest_others_of_both_sides() -> None:
+    scores = {(0, 0): 0.9, (0, 1): 0.4, (0, 2): 0.6, (1, 0): 0.7, (1, 1): 0.2}
+    rivals = rivals_in(scores)
+    assert rivals.of_old == {0: [(0.9, 0), (0.6, 2)], 1: [(0.7, 0), (0.2, 1)]}
+    assert rivals.nearest_other(0, 0) == 0.7
+    assert rivals.nearest_other(0, 1) == 0.9
+    assert rivals.nearest_other(0, 2) == 0.9
+    assert rivals.nearest_other(1, 1) == 0.7
+    assert rivals_in({(0, 0): 0.9}).nearest_other(0, 0) == 0.0
+
+
+# What the assignment adds up
+
+PREAMBULAR = paragraphs(HIV, kind="pp")[0]
+PLAIN = Thresholds(malus_crossing=0.0, bonus_family=0.0, bonus_near=0.0)
+
+
+@pytest.mark.parametrize(
+    ("thresholds", "expected"),
+    [
+        (PLAIN, {(0, 0): 0.5, (1, 0): 0.5}),
+        # to the other part of the text is less, never more
+        (Thresholds(malus_crossing=0.2, bonus_near=0.0), {(0, 0): 0.3, (1, 0): 0.5}),
+        # and nothing at all where it costs the whole score
+        (Thresholds(malus_crossing=0.5, bonus_near=0.0), {(1, 0): 0.5}),
+    ],
+)
+def test_crossing_costs(thresholds: Thresholds, expected: dict[tuple[int, int], float]) -> None:
+    matching = state([PREAMBULAR, *paragraphs(HIV)], paragraphs(HIV), thresholds)
+    found = _preferences(matching, {(0, 0): 0.5, (1, 0): 0.5})
+    assert found == pytest.approx(expected)
+
+
+def test_a_paragraph_stays_on_its_side_of_the_text() -> None:
+    """Two old paragraphs of the same words, one in each part: the new one stays in its part."""
+    wanted = Thresholds(bonus_near=0.0)
+    for crossing, partner in ((0.09, 1), (-0.09, 0)):
+        changed = msgspec.structs.replace(wanted, malus_crossing=crossing)
+        old = [PREAMBULAR, *paragraphs(HIV, WATER, YOUTH)]
+        matching = state(old, [*paragraphs(CHANGED, WATER, YOUTH)], changed, ((2, 1), (3, 2)))
+        pair_similar(matching, [0, 1], [0])
+        assert made(matching)[-1] == (partner, 0)
+
+
+def test_the_chapeaux_and_the_place_speak_for_a_pair() -> None:
+    old = [*paragraphs(HIV, WATER), item("op1", "a", YOUTH), item("op2", "a", YOUTH)]
+    scores = {(2, 2): 0.5, (3, 2): 0.5, (0, 0): 0.5}
+    family = msgspec.structs.replace(PLAIN, bonus_family=0.1)
+    found = _preferences(state(old, old, family, ((0, 0), (1, 1))), scores)
+    assert found == pytest.approx({(2, 2): 0.6, (3, 2): 0.5, (0, 0): 0.5})
+    near = msgspec.structs.replace(PLAIN, bonus_near=0.1)
+    twins = paragraphs(HIV, HIV, HIV, HIV)
+    found = _preferences(state(twins, twins, near, ((0, 0),)), {(i, 1): 0.5 for i in range(4)})
+    assert found == pytest.approx({(0, 1): 0.6, (1, 1): 0.6, (2, 1): 0.6, (3, 1): 0.5})
+
+
+def test_where_one_would_look() -> None:
+    five = paragraphs(HIV, WATER, YOUTH, POLIO, SEABED)
+    assert _expected_places(state(five, five)) == [0, 1, 2, 3, 4]
+    assert _expected_places(state(five, five, pairs=((3, 1),))) == [0, 3, 4, 5, 6]
+    assert _expected_places(state(five, five, pairs=((3, 1), (0, 3)))) == [0, 3, 4, 0, 1]
+
+
+# How near a pair must be
+
+FLAT = Thresholds(
+    short=0, likely=0.2, margin=0.0, neighbour=1.0, crossing=1.0, many=1.0, words=0.0, formula=0.0
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "distance", "needed"),
+    [
+        ({}, 0.0, 0.2),
+        ({"margin": 1.0}, 0.0, 0.2),
+        ({"margin": 1.0}, math.log(2), 0.1),
+        ({"margin": 1.0}, -math.log(2), 0.4),
+        # one neighbour is a pair, the other firm
+        ({"neighbour": 0.5}, 0.0, 0.05),
+        # short texts: four times shorter, but twice at the most; longer ones change nothing
+        ({"short": 32, "short_power": 0.5, "short_most": 9.0}, 0.0, 0.4),
+        ({"short": 32, "short_power": 1.0, "short_most": 2.5}, 0.0, 0.5),
+        ({"short": 2, "short_power": 1.0}, 0.0, 0.2),
+        # both are operative, and both neighbours are pairs: neither counts
+        ({"crossing": 3.0}, 0.0, 0.2),
+        ({"formula": 0.9}, 0.0, 0.2),
+    ],
+)
+def test_what_a_pair_needs(changed: dict[str, float], distance: float, needed: float) -> None:
+    four = paragraphs(HIV, WATER, YOUTH, POLIO)
+    matching = state(four, four, msgspec.structs.replace(FLAT, **changed), ((0, 0),))
+    assert needed_score(matching, (1, 1), distance, {(2, 2)}) == pytest.approx(needed)
+
+
+def test_words_in_common_make_a_pair_reliable() -> None:
+    four = paragraphs(HIV, WATER, YOUTH, POLIO)
+    thresholds = msgspec.structs.replace(FLAT, many=2.0, words=1.0)
+    shared = state(four, four).similarity.shared_count(1, 1)
+    assert shared > 20
+    found = needed_score(state(four, four, thresholds), (1, 1), 0.0, set())
+    assert found == pytest.approx(0.2 * 2.0 / (1 + shared))
+
+
+def test_the_other_part_of_the_text_needs_more() -> None:
+    four = paragraphs(HIV, WATER, YOUTH, POLIO)
+    new = [*paragraphs(HIV, WATER, kind="pp"), *paragraphs(YOUTH, POLIO)]
+    thresholds = msgspec.structs.replace(FLAT, crossing=3.0)
+    assert needed_score(state(four, new, thresholds), (1, 1), 0.0, set()) == pytest.approx(0.6)
+    assert needed_score(state(four, new, thresholds), (2, 2), 0.0, set()) == pytest.approx(0.2)
+
+
+def test_formulas_need_both_neighbours() -> None:
+    ask = "Requests the Secretary-General to submit a report on {};"
+    old = paragraphs(*(ask.format(word) for word in ("reefs", "tuna", "schools", "ships")))
+    new = paragraphs(*(ask.format(word) for word in ("ice", "glaciers", "archives", "oil")))
+    thresholds = msgspec.structs.replace(FLAT, formula=0.7, rare=1, rare_share=0.0)
+    assert needed_score(state(old, new, thresholds), (1, 1), 0.0, set()) == pytest.approx(0.7)
+    assert needed_score(state(old, new, thresholds), (1, 1), 0.0, {(0, 0)}) == pytest.approx(0.7)
+    both = {(0, 0), (2, 2)}
+    assert needed_score(state(old, new, thresholds), (1, 1), 0.0, both) == pytest.approx(0.2)
+    # More than the formula asks is asked all the same.
+    much = msgspec.structs.replace(thresholds, likely=0.8)
+    assert needed_score(state(old, new, much), (1, 1), 0.0, set()) == pytest.approx(0.8)
+
+
+def test_a_paragraph_alone_on_both_sides_became_the_other() -> None:
+    one, other = paragraphs(HIV), paragraphs(WATER)
+    assert needed_score(state(one, other), (0, 0), 0.0, set()) == Thresholds().least
+    assert needed_score(state(one, [*other, *one]), (0, 0), 0.0, set()) > Thresholds().least
+
+
+def test_neighbours_are_those_before_and_behind() -> None:
+    five = paragraphs(HIV, WATER, YOUTH, POLIO, SEABED)
+    matching = state(five, five, pairs=((1, 1), (4, 3)))
+    assert neighbour_pairs(matching, (2, 2)) == 1
+    assert neighbour_pairs(matching, (2, 2), {(3, 3)}) == 2
+    assert neighbour_pairs(matching, (3, 3)) == 0
+    assert neighbour_pairs(matching, (3, 2)) == 1
+    # The beginnings of both texts are a pair, their ends are none.
+    assert neighbour_pairs(matching, (0, 0)) == 2
+    assert neighbour_pairs(state(five, five), (0, 0)) == 1
+    assert neighbour_pairs(state(five, five), (0, 1)) == 0
+    assert neighbour_pairs(state(five, five), (4, 4)) == 0
+
+
+# The evidence
+
+
+def test_evidence_in_words() -> None:
+    def with_citations(text: str, *symbols: str | None) -> Paragraph:
+        citations = tuple(Citation(start=0, end=1, symbol=symbol) for symbol in symbols)
+        return Paragraph(id="op2", kind="operative", text=text, citations=citations)
+
+    old = [
+        *paragraphs(HIV),
+        with_citations("reefs", None, "A/4", "A/3", "A/2", "A/1"),
+        *paragraphs(WATER),
+    ]
+    new = [
+        *paragraphs(HIV),
+        with_citations("lagoons", None, "A/1", "A/2", "A/3", "A/4"),
+        *paragraphs(WATER),
+    ]
+    matching = state(old, new, pairs=((0, 0),))
+    assert evidence_for(matching, (1, 1), 0.5, 0.0) == (
+        "same number",
+        "both cite A/1, A/2, A/3",
+        "no other is near",
+        "a neighbour is a pair",
+    )
+    matching.add(Pair(2, 2, MatchedBy.IDENTICAL, 1.0))
+    assert evidence_for(matching, (1, 1), 0.5, 0.05)[2:] == (
+        "the next nearest is at 0.05",
+        "the paragraphs before and behind are pairs",
+    )
+    assert evidence_for(matching, (0, 1), 0.5, 0.0) == ("no other is near",)
+    in_common = evidence_for(matching, (0, 0), 0.5, 0.0)[1]
+    assert in_common.startswith("in common: ")
+    assert len(in_common.split(", ")) == 4
+
+
+def test_scores_are_rounded_and_never_above_one() -> None:
+    assert rounded_score(1.0000001) == 1.0
+    assert rounded_score(0.12345) == 0.123
+
+
+# Parts, and what moved
+
+
+def test_weak_pairs_that_gave_way_are_gone() -> None:
+    gone = "Regrets that donors did not finance the lighthouse programme in the coastal basin;"
+    both = f"{HIV[:-1]}, and {WATER[0].lower()}{WATER[1:]}"
+    matching = state(
+        paragraphs(both, gone, POLIO), paragraphs(HIV, WATER, POLIO), Thresholds(short=0)
+    )
+    for at, score in enumerate((0.9, 0.34, 1.0)):
+        matching.add(Pair(at, at, MatchedBy.SIMILARITY, score))
+    pair_parts(matching)
+    assert made(matching) == [(0, 0), (2, 2), (0, 1)]
+    # A pair that is not weak stays.
+    firm = state(paragraphs(both, gone, POLIO), paragraphs(HIV, WATER, POLIO), Thresholds(short=0))
+    for at, score in enumerate((0.9, 0.35, 1.0)):
+        firm.add(Pair(at, at, MatchedBy.SIMILARITY, score))
+    pair_parts(firm)
+    assert made(firm) == [(0, 0), (1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("place", "keeps"),
+    [
+        ((1, 1), True),
+        # behind the pair that follows in the old text, or before the one that goes before
+        ((1, 4), False),
+        ((3, 1), False),
+        ((3, 3), True),
+        ((3, 5), False),
+        # at the ends there is one neighbour only
+        ((0, 0), True),
+        ((0, 3), False),
+        ((5, 5), True),
+        ((5, 3), False),
+    ],
+)
+def test_a_part_keeps_its_place_between_the_same_pairs(place: tuple[int, int], keeps: bool) -> None:
+    stay = [PairPlace(0, 0, 1.0), PairPlace(2, 2, 1.0), PairPlace(4, 4, 1.0)]
+    stay = [pair for pair in stay if pair[:2] != place]
+    assert _keeps_place(PairPlace(*place, 0.5), stay) is keeps
+
+
+def test_a_split_paragraph_stands_where_a_part_kept_the_order() -> None:
+    """The nearer half moved to the end, the other stayed: the paragraph did not move."""
+    both = f"{YOUTH[:-1]}, {HIV[0].lower()}{HIV[1:-1]}, and {WATER[0].lower()}{WATER[1:]}"
+    old = paragraphs(POLIO, both, SEABED, REPORT)
+    found = align(old, paragraphs(POLIO, WATER, SEABED, REPORT, f"{YOUTH[:-1]}, {HIV}"), load("en"))
+    assert {(1, 1), (1, 4)} <= {(p.old, p.new) for p in found.pairs}
+    assert (1, 1) not in found.moved
+
+
+def test_swapped_sides_give_the_same_pairs() -> None:
+    both = f"{HIV[:-1]}, and {WATER[0].lower()}{WATER[1:]}"
+    old, new = paragraphs(both, POLIO, YOUTH), paragraphs(HIV, WATER, YOUTH, POLIO)
+    there, back = align(old, new, load("en")), align(new, old, load("en"))
+    other = {MatchedBy.SPLIT: MatchedBy.MERGED}
+    assert {
+        (p.old, p.new, other.get(p.matched_by, p.matched_by), p.score) for p in there.pairs
+    } == {(p.new, p.old, p.matched_by, p.score) for p in back.pairs}
+    assert {(j, i) for i, j in there.moved} == back.moved
+    assert [p.new for p in back.pairs] == sorted(p.new for p in back.pairs)

@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any
 
+import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -176,3 +178,182 @@ def test_two_languages_are_told() -> None:
         paragraphs=(Paragraph(id="pp1", kind="preambular", text="Rappelant,"),),
     )
     assert re.search("two languages", resdiff.compare(one, two).warnings[0].message)
+
+
+# Notes
+
+
+def noted(notes: list[tuple[str, str | None]], ids: list[str] | None = None) -> Document:
+    """A document of three paragraphs whose notes are given by text and paragraph."""
+    paragraphs = tuple(
+        Paragraph(id=own, kind="operative", text=f"Paragraph of {own}")
+        for own in ids or ["op1", "op2", "op3"]
+    )
+    return Document(
+        source=Source(file="x", format="text", sha256="0"),
+        language="en",
+        paragraphs=paragraphs,
+        notes=tuple(Note(label=str(n), text=t, paragraph=p) for n, (t, p) in enumerate(notes, 1)),
+    )
+
+
+REEFS, LAGOONS, TUNA = "On reefs, see above.", "On lagoons, see below.", "All about tuna and cod."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # the same text: at home first, wherever it is printed first
+        ([(REEFS, "op1"), (REEFS, "op2")], [(REEFS, "op2")], {("2", "1"): "identical"}),
+        ([(REEFS, "op1")], [(REEFS, "op2"), (REEFS, "op1")], {("1", "2"): "identical"}),
+        # elsewhere, where no home has it
+        ([(REEFS, "op1")], [(REEFS, "op3")], {("1", "1"): "identical"}),
+        ([(REEFS, None)], [(REEFS, "op3")], {("1", "1"): "identical"}),
+        # another text in the same paragraph, in order
+        ([(REEFS, "op1")], [(TUNA, "op1")], {("1", "1"): "same paragraph"}),
+        (
+            [(REEFS, "op1"), (LAGOONS, "op1")],
+            [("One.", "op1"), ("Two.", "op1")],
+            {("1", "1"): "same paragraph", ("2", "2"): "same paragraph"},
+        ),
+        # what is identical counts no more: one is left on both sides
+        (
+            [(REEFS, "op1"), (LAGOONS, "op1")],
+            [(LAGOONS, "op1"), (TUNA, "op1")],
+            {("2", "1"): "identical", ("1", "2"): "same paragraph"},
+        ),
+        # two for one: nothing tells which
+        ([(REEFS, "op1"), (LAGOONS, "op1")], [(TUNA, "op1")], {}),
+        # in another paragraph, or in none
+        ([(REEFS, "op1")], [(TUNA, "op2")], {}),
+        ([(REEFS, None)], [(TUNA, None)], {}),
+        # near texts, wherever they stand
+        ([(REEFS, "op1"), (TUNA, "op1")], [("All about tuna, and cod!", "op3")], {("2", "1"): "likeness"}),
+        ([], [(REEFS, "op1")], {}),
+    ],
+)  # fmt: skip
+def test_pairs_of_notes(
+    old: list[tuple[str, str | None]],
+    new: list[tuple[str, str | None]],
+    expected: dict[tuple[str, str], str],
+) -> None:
+    notes = resdiff.compare(noted(old), noted(new)).notes
+    assert {(n.old[0], n.new[0]): n.matched_by for n in notes if n.old and n.new} == expected
+    assert [n.new[0] for n in notes if n.new] == [str(at) for at in range(1, len(new) + 1)]
+    dropped = [n.old[0] for n in notes if not n.new]
+    assert dropped == sorted(dropped)
+    assert len(dropped) + len(expected) == len(old)
+    assert [n.kind for n in notes if not n.new] == ["deleted"] * len(dropped)
+    assert [n.nature for n in notes if not (n.old and n.new)] == ["substantive"] * (
+        len(dropped) + len(new) - len(expected)
+    )
+
+
+def test_scores_and_kinds_of_notes() -> None:
+    old = noted([(REEFS, "op1"), (LAGOONS, "op2"), ("On ships", "op3")])
+    new = noted([("Added first.", None), (REEFS, "op1"), (TUNA, "op2"), ("On ships.", "op3")])
+    added, same, changed, printed = resdiff.compare(old, new).notes
+    assert (added.kind, added.score, added.matched_by, added.reasons[0].text) == (
+        "inserted",
+        None,
+        None,
+        "note added",
+    )
+    assert (same.kind, same.nature, same.score, same.renumbered) == ("unchanged", "none", 1.0, True)
+    assert (changed.kind, changed.nature, changed.score) == ("edited", "substantive", 0.5)
+    assert (printed.kind, printed.nature, printed.score) == ("unchanged", "editorial", 1.0)
+    other_way = resdiff.compare(new, old).notes
+    assert other_way[-1].reasons[0].text == "note dropped"
+    assert not resdiff.compare(old, old).notes[0].renumbered
+
+
+def test_a_note_that_cites_the_same_source_in_another_way_is_unchanged() -> None:
+    def with_note(text: str, resolved: str | None) -> Document:
+        note = Note(label="1", text=text, resolved=resolved, paragraph="op1")
+        return msgspec.structs.replace(noted([]), notes=(note,))
+
+    old = with_note("Ibid.", "United Nations, Treaty Series, vol. 1, No. 7.")
+    new = with_note("United Nations, Treaty Series, vol. 1 No. 7", None)
+    (note,) = resdiff.compare(old, new).notes
+    assert (note.kind, note.nature, note.matched_by) == ("unchanged", "editorial", "same paragraph")
+    assert note.reasons[0].kind == "same-source"
+
+
+def test_notes_of_a_split_paragraph_are_at_home_in_both_parts() -> None:
+    first = "Urges Member States to intensify national efforts to eliminate stigma faced by people"
+    second = (
+        "calls upon donors to finance the rehabilitation of water networks in the Lake Chad basin"
+    )
+
+    def document(texts: list[str], notes: list[tuple[str, str]]) -> Document:
+        paragraphs = [
+            Paragraph(id=f"op{n}", kind="operative", text=text) for n, text in enumerate(texts, 1)
+        ]
+        return msgspec.structs.replace(noted([*notes]), paragraphs=tuple(paragraphs))
+
+    old = document([f"{first}, and {second};"], [(REEFS, "op1"), (TUNA, "op1")])
+    new = document([f"{first};", f"{second.capitalize()};"], [(TUNA, "op2"), ("Of ships.", "op1")])
+    comparison = resdiff.compare(old, new)
+    assert comparison.changes[0].kind == "split"
+    assert [(n.old, n.matched_by) for n in comparison.notes] == [
+        (("2",), "identical"),
+        (("1",), "same paragraph"),
+    ]
+
+
+# Laws of the whole
+
+
+def test_paragraphs_by_id_and_texts_of_a_change(drafts: tuple[Document, Document]) -> None:
+    old, new = drafts
+    assert new["op3"].id == "op3"
+    with pytest.raises(KeyError, match="op999"):
+        _ = new["op999"]
+    for change in resdiff.compare(old, new).changes:
+        assert change.old_text == "\n".join(old[own].text for own in change.old)
+        assert change.new_text == "\n".join(new[own].text for own in change.new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (("GA", "78"), ("GA", "80"), "technical"),
+        # another body, or a session that is no number: nothing tells by how much the document moved on
+        (("GA", "78"), ("SC", "80"), "substantive"),
+        (("GA", "78"), ("GA", None), "substantive"),
+        (("GA", "78 bis"), ("GA", "80"), "substantive"),
+        (("GA", "79"), ("GA", "80"), "substantive"),
+    ],
+)
+def test_sessions_of_one_body_are_counted(
+    old: tuple[str, str | None], new: tuple[str, str | None], expected: str
+) -> None:
+    def asks(head: tuple[str, str | None], session: str) -> Document:
+        text = f"Requests a report at its {session} session;"
+        paragraph = Paragraph(id="op1", kind="operative", text=text, opener="Requests")
+        source = Source(file="x", format="text", sha256="0")
+        return Document(
+            source=source, language="en", organ=head[0], session=head[1], paragraphs=(paragraph,)
+        )
+
+    (change,) = resdiff.compare(asks(old, "eightieth"), asks(new, "eighty-second")).changes
+    assert change.nature == expected
+
+
+def test_the_figures_of_a_comparison(drafts: tuple[Document, Document]) -> None:
+    found = resdiff.compare(*drafts)
+    for kind in ("unchanged", "edited", "inserted", "deleted", "split", "merged"):
+        assert found.summary[kind] == sum(c.kind == kind for c in found.changes)
+    for nature in ("editorial", "technical", "substantive"):
+        assert found.summary[nature] == sum(c.nature == nature for c in found.changes)
+    assert found.summary["notes_changed"] == sum(n.kind != "unchanged" for n in found.notes)
+    assert found.summary["renumbered"] == sum(c.renumbered for c in found.changes) > 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warned"),
+    [("en", "fr", True), ("fr", "en", True), ("en", "en", False), ("en", None, False), (None, "en", False)],
+)  # fmt: skip
+def test_a_warning_for_two_languages(old: str | None, new: str | None, warned: bool) -> None:
+    one, other = (msgspec.structs.replace(noted([]), language=code) for code in (old, new))
+    assert bool(resdiff.compare(one, other).warnings) is warned

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdiff.align.moves import PairPlace, moved_pairs
+from resdiff.align.moves import PairPlace, longest_in_order, moved_pairs
 from resdiff.model.records import Paragraph
 
 
@@ -59,3 +59,39 @@ def test_sub_paragraphs_are_judged_among_their_siblings() -> None:
         PairPlace(4, 3, 1.0),
     ]
     assert moved_pairs(pairs, family("abc"), family("abc")) == {(2, 4)}
+
+
+def test_of_two_runs_as_long_that_of_the_nearer_texts_stays() -> None:
+    pairs = [PairPlace(2, 0, 0.9), PairPlace(3, 1, 0.9), PairPlace(0, 2, 0.8), PairPlace(1, 3, 0.8)]
+    assert moved_pairs(pairs, plain(4), plain(4)) == {(0, 2), (1, 3)}
+    nearer = [p._replace(score=1 - p.score) for p in pairs]
+    assert moved_pairs(nearer, plain(4), plain(4)) == {(2, 0), (3, 1)}
+
+
+def test_the_longest_run_in_the_order_of_the_new_text() -> None:
+    pairs = [PairPlace(old, new, 1.0) for new, old in enumerate((4, 0, 1, 3, 2))]
+    assert [(p.old, p.new) for p in longest_in_order(reversed(pairs))] in (
+        [(0, 1), (1, 2), (3, 3)],
+        [(0, 1), (1, 2), (2, 4)],
+    )
+    assert longest_in_order([]) == []
+
+
+def test_out_of_a_list_and_into_another_is_a_move() -> None:
+    def item(chapeau: str) -> Paragraph:
+        return Paragraph(id=f"{chapeau}.a", kind="operative", text="text", parent=chapeau)
+
+    by_itself = Paragraph(id="op3", kind="operative", text="text")
+    places = [PairPlace(at, at, 1.0) for at in range(3)]
+    for old, new, moved in (
+        (item("op1"), item("op1"), False),
+        (item("op1"), item("op2"), True),
+        (item("op1"), by_itself, True),
+        (by_itself, item("op1"), True),
+    ):
+        found = moved_pairs(places, [*plain(2), old], [*plain(2), new])
+        assert found == ({(2, 2)} if moved else set())
+    # Under a chapeau that became another one, and moved with it, the list is in order.
+    turned = [PairPlace(0, 1, 1.0), PairPlace(1, 0, 1.0), PairPlace(2, 2, 1.0)]
+    found = moved_pairs(turned, [*plain(2), item("op1")], [*plain(2), item("op2")])
+    assert (2, 2) not in found

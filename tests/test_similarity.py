@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
 
+from resdiff.align.matching import Matching
 from resdiff.align.passes import align
-from resdiff.align.similarity import Similarity, weigh
+from resdiff.align.similarity import Similarity, shared_weight, weigh
+from resdiff.align.thresholds import Thresholds
 from resdiff.languages import load
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import paragraph_form
@@ -133,3 +136,109 @@ def test_a_pair_with_words_that_all_have_needs_both_neighbours() -> None:
     new = paragraphs(HIV, ask.format("landmine clearance"), ask.format("Alpine glaciers"))
     assert ("op3", "op3") not in pairs(old, new)
     assert ("op3", "op3") not in pairs([*old, *paragraphs(WATER)][:3], new)
+
+
+# Weights
+
+
+def weights(texts: list[str], thresholds: Thresholds, code: str | None = None) -> dict[str, float]:
+    """What the words of the first text weigh, each text being a paragraph of the old side."""
+    language = load(code) if code else None
+    return dict(weigh(texts, [], language, thresholds).old[0])
+
+
+def test_a_word_weighs_by_how_rare_it_is() -> None:
+    texts = ["reef tuna", "reef", "reef", "kelp"]
+    found = weights(texts, Thresholds(small=0, pair_of_words=0.5))
+    # In more than half of the paragraphs a word weighs nothing, in just half it does.
+    assert found == pytest.approx({"tuna": math.log(5) ** 2, "reef tuna": 0.5 * math.log(5) ** 2})
+    half = weights(["reef", "reef", "kelp", "kelp"], Thresholds(small=0))
+    assert half == pytest.approx({"reef": math.log(5 / 2) ** 2})
+    # Of few paragraphs all count.
+    few = weights(texts, Thresholds(small=5))
+    assert few["reef"] == pytest.approx(math.log(5 / 3) ** 2)
+    assert "reef" not in weights(texts, Thresholds(small=4))
+
+
+def test_common_words_of_short_texts_weigh_as_if_everywhere() -> None:
+    texts = ["the reef", "kelp"]
+    language = load("en")
+    short = weigh(texts, [], language, Thresholds(small=3)).old[0]
+    assert short["the"] == pytest.approx(math.log(3 / 2) ** 2)
+    assert short["reef"] == pytest.approx(math.log(3) ** 2)
+    longer = weigh(texts, [], language, Thresholds(small=2)).old[0]
+    assert longer["the"] == pytest.approx(math.log(3) ** 2)
+
+
+def test_similarity_is_the_shared_weight_in_that_of_both() -> None:
+    found = weigh(["reef tuna"], ["reef kelp", "ice"], None, Thresholds(small=0))
+    shared = shared_weight(found.old[0], found.new[0])
+    assert shared == shared_weight(found.new[0], found.old[0]) == found.old[0].get("reef", 0.0)
+    whole = found.old.total(0) + found.new.total(0)
+    assert found.score(0, 0) == pytest.approx(2 * shared / whole)
+    assert found.score(0, 1) == 0.0
+    assert weigh(["."], ["."], None).score(0, 0) == 0.0
+
+
+def test_languages_are_evened_out() -> None:
+    russian = near(["рифы и лагуны"], ["рифы и льды"], "ru")
+    assert russian.power == pytest.approx(1 / load("ru").alignment.scale)
+    assert russian.scaled(0.25) == pytest.approx(0.25**russian.power)
+    assert weigh([], [], None).power == 1.0
+
+
+def test_only_near_pairs_are_candidates() -> None:
+    found = near([HIV, WATER], [HIV, WATER, POLIO])
+    every = found.candidates([0, 1], [0, 1, 2], 0.0)
+    assert every[0, 0] == pytest.approx(found.score(0, 0))
+    assert set(found.candidates([0], [0, 1, 2], 0.3)) == {(0, 0)}
+    assert set(found.candidates([1], [0], 0.99)) == set()
+    at_least = found.score(0, 0)
+    assert (0, 0) in found.candidates([0], [0], at_least)
+
+
+def test_the_search_passes_over_common_words_of_many_paragraphs() -> None:
+    thresholds = Thresholds(small=0, search_all=3, search_common=1)
+    texts = ["reef tuna", "reef kelp", "ice cod", "salt", "sand", "silt", "mud", "clay"]
+    found = weigh(texts, ["reef"], None, thresholds)
+    assert set(found.old.index([0, 1, 2], thresholds)) >= {"reef", "tuna"}
+    assert "reef" not in found.old.index([0, 1, 2, 3], thresholds)
+    assert found.old.index([0, 1, 2, 3], thresholds)["tuna"] == [0]
+    assert found.candidates([0, 1, 2, 3], [0], 0.0) == {}
+    assert set(found.candidates([0, 1], [0], 0.0)) == {(0, 0), (1, 0)}
+
+
+def test_formulas_are_words_that_many_have() -> None:
+    texts = ["reef tuna", "reef kelp", "reef ice", "cod"]
+    # "reef" stands in four paragraphs of both sides.
+    for rare, share, only_formulas in (
+        (3, 0.0, True),
+        (4, 0.0, False),
+        (3, 1.0, False),
+        (3, 0.9, True),
+    ):
+        found = weigh(texts, ["reef x"], None, Thresholds(rare=rare, rare_share=share))
+        assert found.only_formulas(0, 0) is only_formulas, (rare, share)
+    assert weigh(texts, ["mud"], None).only_formulas(0, 0)
+    assert weigh(texts, ["mud"], None).shared_count(0, 0) == 0
+    assert weigh(texts, ["reef tuna"], None).shared_count(0, 0) == 3
+
+
+def test_the_rarest_shared_words_as_printed() -> None:
+    found = weigh(["reef Tuna cod", "reef", "reef cod"], ["The Reef, TUNA and cod"], load("en"))
+    assert found.shared_words(0, 0, 2) == ["TUNA", "cod"]
+    assert found.shared_words(0, 0, 9) == ["TUNA", "cod", "Reef"]
+    assert found.shared_words(1, 0, 0) == []
+
+
+def test_symbols_and_numbers_have_no_endings() -> None:
+    found = near(["A/RES/64/293 on sustainable 2030"], ["A/RES/64/294 on sustainability 2031"])
+    assert [word for word in found.shared_words(0, 0, 9) if word[0].isdigit() or "/" in word] == []
+    assert "sustainability" in found.shared_words(0, 0, 9)
+
+
+@pytest.mark.parametrize("size", [79, 80, 40])
+def test_short_texts_need_nearer_pairs(size: int) -> None:
+    texts = paragraphs(*(f"reef {n}" for n in range(size)))
+    shortness = Matching(texts, [], None, Thresholds()).shortness
+    assert shortness == pytest.approx(min(2.5, max(1.0, (80 / size) ** 1.5)))

@@ -67,7 +67,10 @@ def needed_score(
 def neighbour_pairs(
     matching: Matching, place: Place, firm: frozenset[Place] | set[Place] = frozenset()
 ) -> int:
-    """How many of the two paragraphs before and behind are a pair as well."""
+    """How many of the two paragraphs before and behind are a pair as well.
+
+    Before the first paragraphs of both texts stand their beginnings, which are a pair; their ends are none.
+    """
     i, j = place
     around = ((i - 1, j - 1), (i + 1, j + 1))
     return sum(
