@@ -6,7 +6,12 @@ import pytest
 
 import resdiff
 from resdiff.languages import load
+from resdiff.model.lines import Line, NoteText
+from resdiff.model.records import NoteMark
+from resdiff.parse.line_layout import Layout
+from resdiff.parse.note_marks import place_marks
 from resdiff.parse.note_texts import resolve_ibid
+from resdiff.parse.notes import PlacedNote, take_notes
 from tests.conftest import parsed
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -754,3 +759,189 @@ def test_only_what_was_resolved_is_told() -> None:
         ("联合国，《条约汇编》，第100卷，第1号。", None),
         ("同上，第200卷，第1号。", "联合国，《条约汇编》，第200卷，第1号。"),
     ]
+
+
+# Notes among lines, and where their marks may be
+
+CUT = Layout(full=80, gap=0)
+"""Lines cut by the width of a page."""
+SPACED = Layout(full=80, gap=1)
+"""Lines cut by the width of a page, an empty one between any two."""
+
+
+def lines_of(*texts: str) -> list[Line]:
+    """Lines; a + before one puts an empty line above it, a > makes it the first behind furniture."""
+    return [
+        Line(text=text.lstrip("+>"), gap=text.count("+", 0, 1), continued=text.startswith(">"))
+        for text in texts
+    ]
+
+
+def shown(body: list[Line], notes: list[PlacedNote]) -> tuple[list[str], list[str]]:
+    """The body, > before continued lines; the notes as label, lines above, page start, text."""
+    return (
+        [">" * line.continued + line.text for line in body],
+        [f"{p.note.label} {p.lines_above} {p.page_start} {p.note.text}" for p in notes],
+    )
+
+
+TAKEN = [
+    # each line a paragraph: raised and Markdown labels, stars
+    (None, ["lamps", "¹ Target"], ["lamps"], ["1 1 0 Target"]),
+    (None, ["lamps", "[^12]: Target"], ["lamps"], ["12 1 0 Target"]),
+    (None, ["* On behalf", "lamps"], [">lamps"], ["* 0 0 On behalf"]),
+    (None, ["**** lamps"], ["**** lamps"], []),
+    (None, [f"* {'lamp ' * 80}"], [f"* {'lamp ' * 80}"], []),
+    # what follows a note may go on with the paragraph before it, where the next page begins
+    (
+        None,
+        ["harbours", "lamps", "¹ Target", "oil", "² Goal"],
+        ["harbours", "lamps", ">oil"],
+        ["1 2 0 Target", "2 3 1 Goal"],
+    ),
+    # a plain number below a rule labels a note, the next one or one soon behind it
+    (None, ["lamps", "________", "1 Target"], ["lamps"], ["1 1 0 Target"]),
+    (None, ["lamps", "________", "5 Target"], ["lamps"], ["5 1 0 Target"]),
+    (None, ["lamps", "________", "6 Target"], ["lamps", ">6 Target"], []),
+    (None, ["lamps", "________", "05 Target"], ["lamps", ">05 Target"], []),
+    # and behind a note in a block
+    (None, ["lamps", "¹ Target", "2 Goal"], ["lamps"], ["1 1 0 Target", "2 1 0 Goal"]),
+    (None, ["lamps", "¹ Target", "1 Goal"], ["lamps", ">1 Goal"], ["1 1 0 Target"]),
+    # elsewhere only the next one, right before the end, a page end or another note
+    (None, ["lamps", "1 Target"], ["lamps", "1 Target"], []),
+    (
+        None,
+        ["¹ Target", "lamps", "2 Goal"],
+        [">lamps"],
+        ["1 0 0 Target", "2 1 0 Goal"],
+    ),
+    (None, ["¹ Target", "lamps", "3 Goal"], [">lamps", "3 Goal"], ["1 0 0 Target"]),
+    (
+        None,
+        ["¹ Target", "lamps", "2 Goal", "³ Aim"],
+        [">lamps"],
+        ["1 0 0 Target", "2 1 0 Goal", "3 1 0 Aim"],
+    ),
+    (None, ["¹ Target", "lamps", "2 Goal", "oil"], [">lamps", "2 Goal", "oil"], ["1 0 0 Target"]),
+    (
+        None,
+        ["¹ Target", "lamps", "2 Goal", ">oil"],
+        [">lamps", ">oil"],
+        ["1 0 0 Target", "2 1 0 Goal"],
+    ),
+    # lines cut by a page's width: a note goes on until an empty line
+    (
+        CUT,
+        ["lamps", "¹ Target", "eight", "+oil"],
+        ["lamps", ">oil"],
+        ["1 1 0 Target eight"],
+    ),
+    (CUT, ["lamps", "________", "¹ Target", "+eight"], ["lamps"], ["1 1 0 Target eight"]),
+    (CUT, ["lamps", "¹ Target", ">oil"], ["lamps", ">oil"], ["1 1 0 Target"]),
+    (None, ["lamps", "¹ Target", "eight"], ["lamps", ">eight"], ["1 1 0 Target"]),
+    # a line of a spaced text without an empty line above it begins a page
+    (SPACED, ["+lamps", "+¹ Target", "oil"], ["lamps", ">oil"], ["1 1 0 Target"]),
+    (SPACED, ["+lamps", "+________", "+1 Target", "eight"], ["lamps", ">eight"], ["1 1 0 Target"]),
+    (SPACED, ["+lamps", "+________", "+1 Target", "+eight"], ["lamps"], ["1 1 0 Target eight"]),
+    # the page of a note begins with the paragraph that goes on from the page before
+    (
+        SPACED,
+        ["+lamps", "+oil", "harbours", "+________", "+1 Target"],
+        ["lamps", "oil", "harbours"],
+        ["1 3 1 Target"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("layout", "lines", "body", "notes"), TAKEN)
+def test_notes_are_taken_out(
+    layout: Layout | None, lines: list[str], body: list[str], notes: list[str]
+) -> None:
+    assert shown(*take_notes(lines_of(*lines), layout)) == (body, notes)
+
+
+def test_what_the_format_calls_a_paragraph_is_no_note() -> None:
+    line = Line(text="¹ Target", role="paragraph")
+    assert take_notes([line], None) == ([line], [])
+
+
+def note(label: int, above: int = 0, start: int = 0) -> PlacedNote:
+    """A note with a number of lines above it, on a page that begins with one of them."""
+    return PlacedNote(NoteText(label=str(label), text="…"), above, start)
+
+
+WINDOWS = [
+    # on the page of the note: not before it
+    (["灯笼2 的", "灯笼2 的"], [note(2, start=1)], ["灯笼2 的", "灯笼{2}的"]),
+    # nor behind its text
+    (["灯笼 的", "灯笼2 的"], [note(2, above=1)], ["灯笼 的", "灯笼2 的"]),
+    (["灯笼2 的", "灯笼2 的"], [note(2, above=1)], ["灯笼{2}的", "灯笼2 的"]),
+    # nor, where no line stands above it, anywhere else than in the body
+    (["灯笼2 的", "港口"], [note(2)], ["灯笼{2}的", "港口"]),
+    # between its neighbours: the numbers before and behind it
+    (
+        ["灯笼2 的", "灯笼1 的", "灯笼2 的"],
+        [note(1), note(2)],
+        ["灯笼2 的", "灯笼{1}的", "灯笼{2}的"],
+    ),
+    (
+        ["港口，1 灯笼", "的，2 和，3 的"],
+        [note(1), note(3), note(2)],
+        ["港口，{1}灯笼", "的，{2}和，{3}的"],
+    ),
+    # behind punctuation goes before behind a word, also in a later line
+    (["灯笼2 的", "港口，2 的"], [note(2)], ["灯笼2 的", "港口，{2}的"]),
+    # a number of more digits, or within a symbol, is none
+    (["灯笼12 的", "A/HRC/53/2 的"], [note(2)], ["灯笼12 的", "A/HRC/53/2 的"]),
+    # the first character of a line hangs on nothing
+    (["2的灯笼"], [note(2)], ["2的灯笼"]),
+    # the blank behind a mark stays where the text has it: between words
+    (["les côtes2, et"], [note(2)], ["les côtes{2}, et"]),
+    (["les côtes”2 et"], [note(2)], ["les côtes”{2} et"]),
+    # misread figures: of one digit, behind punctuation, never closed
+    (["灯笼，「的"], [note(9)], ["灯笼，{9}的"]),
+    (["灯笼，「的"], [note(10)], ["灯笼，「的"]),
+    (["灯笼，「港口」的"], [note(9)], ["灯笼，「港口」的"]),
+    (["灯笼「的"], [note(9)], ["灯笼「的"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "notes", "expected"), WINDOWS)
+def test_where_a_mark_may_be(
+    lines: list[str], notes: list[PlacedNote], expected: list[str]
+) -> None:
+    body = [Line(text=text) for text in lines]
+    placed, warnings = place_marks(body, notes, load("zh"))
+    assert [with_marks(line) for line in placed] == expected
+    unmarked = len(notes) - "".join(expected).count("{")
+    assert [w.code for w in warnings].count("note-without-mark") == unmarked
+    assert [line.text for line in body] == lines  # the caller's list is as it was
+
+
+def with_marks(line: Line) -> str:
+    """The text of a line with its marks as {1}."""
+    out = line.text
+    for mark in reversed(line.marks):
+        out = f"{out[: mark.at]}{{{mark.label}}}{out[mark.at :]}"
+    return out
+
+
+def test_marks_and_emphasis_move_with_the_text() -> None:
+    line = Line(
+        text="灯笼2 的港口",
+        marks=(NoteMark(at=0, label="1"), NoteMark(at=6, label="*")),
+        emphasis=((0, 2), (4, 6)),
+    )
+    ((placed,), _) = place_marks([line], [note(1), note(2)], load("zh"))
+    assert placed.text == "灯笼的港口"
+    assert [(m.at, m.label) for m in placed.marks] == [(0, "1"), (2, "2"), (4, "*")]
+    assert placed.emphasis == ((0, 2), (2, 4))
+
+
+def test_several_lost_parts_stand_for_as_many() -> None:
+    """Behind four parts, Ibid. with two replaces the last two, with five all but the first."""
+    four = "Fiji, vol. of lamps, part of oil, page of wicks."
+    assert resolve_ibid([four, "Ibid., book of ropes, leaf of knots."], load("en"))[1] == (
+        "Fiji, vol. of lamps, book of ropes, leaf of knots."
+    )
+    assert resolve_ibid([four, "Ibid., a, b, c, d, e."], load("en"))[1] == "Fiji, a, b, c, d, e."

@@ -40,7 +40,7 @@ _FURNITURE_LINE = re.compile(
     re.VERBOSE,
 )
 _PARTS_OF_SYMBOL = re.compile(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
-_LINK = re.compile(r"https?://\S+")
+_WHOLE_LINK = re.compile(r"https?://\S+")
 
 # lines in which a masthead shows the symbol
 _MASTHEAD_LINES = 12
@@ -122,7 +122,7 @@ def _dumped_urls(lines: tuple[Line, ...]) -> set[int | None]:
         return out
     page = ""
     for line in lines:
-        is_link = line.gap == 0 and _LINK.fullmatch(line.text)
+        is_link = line.gap == 0 and _WHOLE_LINK.fullmatch(line.text)
         if is_link and line.text[:_LINK_HEAD] in page:
             out.add(line.number)
         page = (page + line.text)[-_PAGE_TEXT:]

@@ -161,7 +161,7 @@ def _plain_mark(
         text = body[index].text
         if str(number) not in text:
             continue
-        for found, is_sure in _candidates(text, number, glued):
+        for found, is_sure in _possible_marks(text, number, glued):
             if not window.holds(index, found.start()):
                 continue
             stretch = _MarkStretch(index, *found.span())
@@ -171,7 +171,7 @@ def _plain_mark(
     return behind_word
 
 
-def _candidates(
+def _possible_marks(
     text: str, number: int, glued: re.Pattern[str]
 ) -> Iterator[tuple[re.Match[str], bool]]:
     """What may be the mark of a number in a text, and whether its place says so too."""

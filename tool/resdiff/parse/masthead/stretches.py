@@ -27,7 +27,7 @@ _LONGEST_LANGUAGE_LINE = 60
 _BESIDE_DATE = 4
 
 
-class LineContext(NamedTuple):
+class StretchContext(NamedTuple):
     """What readers know beside the stretch before them."""
 
     text: str
@@ -44,11 +44,11 @@ class FoundStretch(NamedTuple):
     rest: str
 
 
-StretchReader = Callable[[str, LineContext], FoundStretch | None]
+StretchReader = Callable[[str, StretchContext], FoundStretch | None]
 """Reads what is left of a line; None where the stretch it looks for is not there."""
 
 
-def read_symbol(rest: str, line: LineContext) -> FoundStretch | None:
+def read_symbol(rest: str, line: StretchContext) -> FoundStretch | None:
     """The document's symbol, alone on its line or beside the name of the United Nations."""
     spans = symbol_spans(rest)[:1] if len(rest) < _LONGEST_SYMBOL_LINE else []
     for start, end in spans:
@@ -62,14 +62,14 @@ def read_symbol(rest: str, line: LineContext) -> FoundStretch | None:
     return None
 
 
-def drop_united_nations(rest: str, line: LineContext) -> FoundStretch | None:
+def drop_united_nations(rest: str, line: StretchContext) -> FoundStretch | None:
     """The name of the United Nations alone says nothing."""
     bare = squeezed(rest.strip(" *"))
     names = map(squeezed, line.language.masthead.united_nations)
     return FoundStretch({}, "") if bare in names else None
 
 
-def read_distribution(rest: str, line: LineContext) -> FoundStretch | None:
+def read_distribution(rest: str, line: StretchContext) -> FoundStretch | None:
     """Distr.: Limited."""
     found = find_distribution(rest)
     if found is None:
@@ -78,7 +78,7 @@ def read_distribution(rest: str, line: LineContext) -> FoundStretch | None:
     return FoundStretch(fields, rest.replace(found[0], " "))
 
 
-def read_date(rest: str, line: LineContext) -> FoundStretch | None:
+def read_date(rest: str, line: StretchContext) -> FoundStretch | None:
     """14 October 2025, below or beside the distribution: other dates are those of meetings."""
     if "distribution" not in line.known:
         return None
@@ -93,7 +93,7 @@ def read_date(rest: str, line: LineContext) -> FoundStretch | None:
     return FoundStretch(fields, rest) if fields else None
 
 
-def read_original_language(rest: str, line: LineContext) -> FoundStretch | None:
+def read_original_language(rest: str, line: StretchContext) -> FoundStretch | None:
     """Original: English."""
     words = line.language.masthead
     found = re.search(words.original, rest, re.IGNORECASE)
@@ -103,18 +103,18 @@ def read_original_language(rest: str, line: LineContext) -> FoundStretch | None:
     return FoundStretch(fields, rest[: found.start()] + rest[found.end() :])
 
 
-def close_gaps(rest: str, line: LineContext) -> FoundStretch | None:
+def close_gaps(rest: str, line: StretchContext) -> FoundStretch | None:
     """Single blanks where the readers above took something out: names below have those."""
     return FoundStretch({}, " ".join(rest.split()))
 
 
-def drop_language(rest: str, line: LineContext) -> FoundStretch | None:
+def drop_language(rest: str, line: StretchContext) -> FoundStretch | None:
     """English, in a box of its own; in a long line it is a word like others."""
     alone = len(line.text) < _LONGEST_LANGUAGE_LINE and rest in line.language.masthead.languages
     return FoundStretch({}, "") if alone else None
 
 
-def read_session(rest: str, line: LineContext) -> FoundStretch | None:
+def read_session(rest: str, line: StretchContext) -> FoundStretch | None:
     """Eightieth session; 2025 session."""
     found = re.search(line.language.masthead.session, rest)
     number = session_number(found, line.language) if found else None
@@ -123,7 +123,7 @@ def read_session(rest: str, line: LineContext) -> FoundStretch | None:
     return FoundStretch({"session": number}, (rest[: found.start()] + rest[found.end() :]).strip())
 
 
-def read_committee(rest: str, line: LineContext) -> FoundStretch | None:
+def read_committee(rest: str, line: StretchContext) -> FoundStretch | None:
     """Third Committee; Commission des questions sociales (Troisième Commission)."""
     bare = squeezed(rest)
     for name, code in line.language.masthead.committees.items():
@@ -132,13 +132,13 @@ def read_committee(rest: str, line: LineContext) -> FoundStretch | None:
     return None
 
 
-def read_organ(rest: str, line: LineContext) -> FoundStretch | None:
+def read_organ(rest: str, line: StretchContext) -> FoundStretch | None:
     """Human Rights Council."""
     organ = line.language.organs.get(squeezed(rest))
     return FoundStretch({"organ": organ}, "") if organ else None
 
 
-def read_agenda_item(rest: str, line: LineContext) -> FoundStretch | None:
+def read_agenda_item(rest: str, line: StretchContext) -> FoundStretch | None:
     """Agenda item 26 (b)*."""
     pattern = line.language.masthead.agenda_item
     # some patterns read the star, which marks a note to the item, others end before it
@@ -171,7 +171,7 @@ def read_stretches(
     rest = text
     is_read = False
     for reader in STRETCH_READERS:
-        found = reader(rest, LineContext(text, language, fields))
+        found = reader(rest, StretchContext(text, language, fields))
         if found is None:
             continue
         rest = found.rest

@@ -21,10 +21,15 @@ _NUMBER_LABEL = re.compile(r"^(\d{1,3})\s+(?=\S)")
 
 def notes_apart(lines: list[Line], frame: PageFrame) -> tuple[list[Line], list[Line]]:
     """The body of a page, and the lines of its notes."""
-    rule = max((at for at, line in enumerate(lines) if _is_rule(line)), default=None)
-    if rule is not None and not any(_is_body_print(line, frame) for line in lines[rule + 1 :]):
-        return lines[:rule], lines[rule + 1 :]
-    lines = [line for line in lines if not _is_rule(line)]
+    rule = max((at for at, line in enumerate(lines) if _is_rule(line)), default=len(lines))
+    below = lines[rule + 1 :]
+    if rule < len(lines) and not any(_is_body_print(line, frame) for line in below):
+        return lines[:rule], below
+    return _small_print_apart([line for line in lines if not _is_rule(line)], frame)
+
+
+def _small_print_apart(lines: list[Line], frame: PageFrame) -> tuple[list[Line], list[Line]]:
+    """The lines above the first note in the small print at the foot of a page, and from it on."""
     small = sum(1 for _ in takewhile(lambda line: _is_small(line, frame), reversed(lines)))
     # small print without a mark, such as the last row of a table, belongs to the body
     at_foot = range(len(lines) - small, len(lines))
