@@ -10,7 +10,7 @@ from resdiff.parse.furniture import drop_furniture, is_furniture, job_of
 
 
 def reading(*lines: Line) -> Reading:
-    return Reading(format="text", lines=lines)
+    return Reading(lines=lines)
 
 
 def numbered(*texts: str, gap: int = 0) -> Reading:
