@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Any
 
+import msgspec
 import pytest
 
 from resdiff.languages import load
@@ -21,6 +22,7 @@ from resdiff.parse.pdf_layout.continuation import (
     Junction,
 )
 from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
+from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
 from resdiff.parse.pdf_layout.running_heads import without_running_heads
 from resdiff.parse.pdf_layout.small_print import note_label, notes_apart
 from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
@@ -199,15 +201,40 @@ def test_whether_a_line_is_full(last: Line, following: str, block_right: float, 
 # The frame
 
 
-def test_the_frame_is_that_of_most_lines() -> None:
-    rows = [line("a title", size=14, left=200, right=400, base=700)]
-    for at in range(12):  # paragraphs of three lines, the first indented, the last short
-        first, last = at % 3 == 0, at % 3 == 2
-        base = 650 - 12 * at - 8 * (at // 3)
-        left, right = 124 if first else 100 + at % 2 * 0.4, 300 if last else 500
+def body_of_paragraphs() -> list[Line]:
+    """Twelve lines in paragraphs of three: the first indented, the last short and above a gap."""
+    rows = []
+    for at in range(12):
+        left = (
+            124 if at % 3 == 0 else 100 + at % 2 * 0.7
+        )  # a round letter begins a little further right
+        right = 300 if at % 3 == 2 else 500
+        base = 650 - 13 * at - 4 * (at // 3)
         rows.append(line("some text of the body", left=left, right=right, base=base))
-    rows.append(line("¹ small print", size=8, base=80))
-    assert measure_frame(rows) == PageFrame(size=10, left=100, right=500, leading=12)
+    return rows
+
+
+def test_the_frame_is_that_of_most_lines() -> None:
+    title = line("a title of lamps", size=14, left=200, right=400, base=700)
+    rows = [title, *body_of_paragraphs(), line("¹ small print", size=8, base=80)]
+    assert measure_frame(rows) == PageFrame(size=10, left=100, right=500, leading=13)
+
+
+def test_only_steps_between_full_lines_of_one_page_are_leading() -> None:
+    # all on pages of their own: nothing to measure, so a leading of 1.2 times the size
+    alone = [msgspec.structs.replace(one, page=at) for at, one in enumerate(body_of_paragraphs())]
+    assert measure_frame(alone).leading == 12
+    # lines of one row, and lines around a table, are no steps
+    rows = [line("text", base=400), line("text", base=391), line("text", base=351)]
+    assert measure_frame(rows * 2).leading == 12
+    # nor is a distance that is rare; the smallest of the common ones is taken
+    bases = [700 - 13 * at for at in range(21)] + [700 - 13 * 20 - 16 * at for at in range(1, 4)]
+    assert measure_frame([line("text", base=base) for base in [711, *bases]]).leading == 13
+
+
+def test_the_size_of_most_characters_is_the_body_s() -> None:
+    rows = [line("x", size=8), line("x", size=8), line("some text of the body", size=10)]
+    assert measure_frame(rows).size == 10
 
 
 def test_the_frame_of_nothing() -> None:
@@ -372,3 +399,86 @@ def test_words_beside_doubtful_room_are_not_known() -> None:
 )
 def test_rows_are_joined(first: str, second: str, joined: str) -> None:
     assert WORDS.join_rows(Line(text=first), Line(text=second)).text == joined
+
+
+# Whole pages
+
+
+def read_pages(*lines: Line) -> tuple[list[str], list[str]]:
+    """The paragraphs, > before continued, # before headings; the notes as label, place, text."""
+    result = paragraphs_of_pages(lines, load("en"))
+    return (
+        [">" * bool(one.continued) + "#" * bool(one.heading) + one.text for one in result.body],
+        [f"{p.note.label} {p.lines_above} {p.page_start} {p.note.text}" for p in result.notes],
+    )
+
+
+def full_page(page: int, *texts: str, base: float = 600) -> list[Line]:
+    """Full lines one below the other."""
+    return [line(text, page=page, base=base - 12 * at) for at, text in enumerate(texts)]
+
+
+def test_a_paragraph_goes_on_overleaf_behind_its_note() -> None:
+    first, second, third = "some text that is of the body", "goes on and on in the body", "and on"
+    assert read_pages(
+        *full_page(1, first),
+        line("Target 8.7,", size=8, base=120, marks=mark("1")),
+        line("indicator 2", size=8, base=110),
+        *full_page(2, second, third),
+        line("Goal 8", size=8, base=120, page=2, marks=mark("2")),
+    ) == (
+        [first, f">{second} {third}"],
+        ["1 1 0 Target 8.7, indicator 2", "2 2 0 Goal 8"],
+    )
+
+
+def test_small_print_without_a_note_to_go_on_with_is_body() -> None:
+    texts = "some text that is of the body"
+    body, notes = read_pages(
+        *full_page(1, texts), line(RULE, base=130), line("a row of a table", size=8, base=120)
+    )
+    assert (body, notes) == ([texts, "a row of a table"], [])
+
+
+def test_rows_of_a_table_are_paragraphs() -> None:
+    # in the upper part of the first page fields stand side by side, and are no cells
+    assert read_pages(
+        line("Distr.\tLimited", base=700),
+        line("Lamps\tHarbours", base=688),
+        line("some text that is of the body.", base=600),
+        line("Lamps\t12", base=300),
+        line("Wicks\t7", base=288),
+        line("Ropes\t3", base=276, size=12),  # in another style: a line alone
+    )[0] == [
+        "Distr. Limited",
+        "Lamps Harbours",
+        "some text that is of the body.",
+        "Lamps | 12",
+        "Wicks | 7",
+        "#Ropes 3",
+    ]
+
+
+def test_headings_are_large_or_bold_and_without_punctuation() -> None:
+    assert read_pages(
+        line("Lamps", base=700, bold=True, right=150),
+        line("Lamps.", base=660, bold=True, right=150),
+        line("Oil", base=620, size=11, right=150),
+        line("some text that is of the body", base=580),
+    )[0] == ["#Lamps", "Lamps.", "#Oil", "some text that is of the body"]
+
+
+def test_a_heading_is_as_wide_as_its_block() -> None:
+    """A bold line is full where it fills the width of the lines above and below it in its style."""
+    lines = [
+        line("Care of the lamps of the", base=700, bold=True, right=300),
+        line("Harbours and of the Ropes", base=688, bold=True, right=310),
+        line("Of the Islands", base=676, bold=True, right=200),
+        line("Oil", base=640, bold=True, right=120),
+        line("some text that is of the body", base=600),
+    ]
+    assert read_pages(*lines)[0] == [
+        "#Care of the lamps of the Harbours and of the Ropes Of the Islands",
+        "#Oil",
+        "some text that is of the body",
+    ]
