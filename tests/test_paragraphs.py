@@ -11,7 +11,7 @@ from resdiff.model.lines import Line
 from resdiff.model.records import NoteMark
 from resdiff.parse.label_grammar import label_characters, read_label, take_label
 from resdiff.parse.line_forms import ends_with_punctuation, is_heading
-from resdiff.parse.line_layout import Layout, column_width, layout_of, separator_between
+from resdiff.parse.line_layout import WrapLayout, column_width, layout_of, separator_between
 from tests.conftest import parsed
 
 # Labels (conventions 3.8 and 5.2): (text, label, level, number, informal, what follows)
@@ -570,8 +570,8 @@ def lines_of(*texts: str, gap: int = 0) -> list[Line]:
 
 
 def test_layout_of_cut_lines() -> None:
-    assert layout_of(lines_of(*["x" * 80] * 9)) == Layout(full=80, gap=0)
-    assert layout_of(lines_of(*["潟" * 40] * 9, gap=1)) == Layout(full=80, gap=1)
+    assert layout_of(lines_of(*["x" * 80] * 9)) == WrapLayout(full=80, gap=0)
+    assert layout_of(lines_of(*["潟" * 40] * 9, gap=1)) == WrapLayout(full=80, gap=1)
 
 
 @pytest.mark.parametrize(

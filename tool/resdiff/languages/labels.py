@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from pathlib import Path
 
 import msgspec
 
 from resdiff.languages import numerals
-from resdiff.languages.loader import language_heads, load
-from resdiff.languages.schema import LabelLetters
+from resdiff.languages.loader import language_heads, lent_languages, load
 
 
 class LabelPatterns(msgspec.Struct, frozen=True):
@@ -25,11 +25,13 @@ class LabelPatterns(msgspec.Struct, frozen=True):
 
 def label_patterns() -> LabelPatterns:
     """What stands in labels of any language."""
-    return _together(tuple(head.labels for head in language_heads().values()))
+    return _patterns_with(lent_languages())
 
 
+# Called for every line: found by the languages lent, of which there are mostly none
 @cache
-def _together(labels: tuple[LabelLetters, ...]) -> LabelPatterns:
+def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
+    labels = [head.labels for head in language_heads().values()]
     return LabelPatterns(
         bracketed="|".join(dict.fromkeys(label.bracketed for label in labels if label.bracketed)),
         unopened="".join(dict.fromkeys(label.unopened for label in labels)),

@@ -36,6 +36,11 @@ def extra_languages(*paths: Path) -> Iterator[None]:
         _lent.reset(token)
 
 
+def lent_languages() -> tuple[Path, ...]:
+    """The files lent in this context, the last lent last; what is cached of all languages depends on them."""
+    return _lent.get()
+
+
 def load(code: str) -> Language:
     """The language of an ISO 639-1 code; KeyError where there is no file for it."""
     for path in reversed(_lent.get()):

@@ -14,7 +14,7 @@ from resdiff.model.lines import Line, join_pair
 from resdiff.model.records import Caution
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
-from resdiff.parse.line_layout import Layout, column_width, separator_between
+from resdiff.parse.line_layout import WrapLayout, column_width, separator_between
 from resdiff.parse.rules import first_answer
 from resdiff.parse.wrap_rules import (
     FLOWING_RULES,
@@ -34,7 +34,7 @@ class JoinedLines(msgspec.Struct, frozen=True):
 
 def join_paragraphs(
     lines: list[Line],
-    layout: Layout | None,
+    layout: WrapLayout | None,
     language: Language | None,
     whole_paragraphs: bool = False,
 ) -> JoinedLines:
@@ -53,7 +53,7 @@ class ParagraphJoiner:
     """Whole paragraphs out of lines taken one by one; its state is what was read last."""
 
     def __init__(
-        self, layout: Layout | None, language: Language | None, whole_paragraphs: bool
+        self, layout: WrapLayout | None, language: Language | None, whole_paragraphs: bool
     ) -> None:
         self.layout = layout
         self.language = language

@@ -84,7 +84,12 @@ def read_label(text: str) -> Label | None:
 
 def label_beside(line: Line) -> Label | None:
     """The label that stands beside the text of a line, read; None where it has none of a known form."""
-    return read_label(f"{line.label} x") if line.label else None
+    return _read_alone(line.label, label_patterns()) if line.label else None
+
+
+@lru_cache(maxsize=1024)
+def _read_alone(printed: str, _of_languages: LabelPatterns) -> Label | None:
+    return read_label(f"{printed} x")  # a label is one only before something
 
 
 def _read_negotiated(found: re.Match[str]) -> Label:

@@ -27,7 +27,7 @@ _NARROWEST, _WIDEST = 30, 140  # columns of a page: shorter lines are a list, lo
 _STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
-class Layout(msgspec.Struct, frozen=True):
+class WrapLayout(msgspec.Struct, frozen=True):
     """How a text was cut into lines.
 
     full    the width of the page in columns
@@ -51,7 +51,7 @@ def column_width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(map(is_wide, text))
 
 
-def layout_of(lines: Sequence[Line]) -> Layout | None:
+def layout_of(lines: Sequence[Line]) -> WrapLayout | None:
     """The layout of a text cut by the width of a page; None where every line is a paragraph."""
     if len(lines) < _FEWEST_LINES:
         return None
@@ -68,7 +68,7 @@ def layout_of(lines: Sequence[Line]) -> Layout | None:
         return None
     behind_end = [line for line in behind_end if not line.continued]
     gap = _gap_within(behind_cut, lines)
-    return Layout(
+    return WrapLayout(
         full=full,
         gap=gap,
         apart=_most(0.8, (line.gap > gap for line in behind_end)),

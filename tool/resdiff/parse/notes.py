@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.model.lines import Line, NoteText
-from resdiff.parse.line_layout import Layout, separator_between
+from resdiff.parse.line_layout import WrapLayout, separator_between
 from resdiff.text.superscripts import SUPERSCRIPTS
 
 NOTE_RULE = re.compile(r"^_{8,}$")
@@ -55,7 +55,7 @@ class LabelledText(NamedTuple):
     text: str
 
 
-def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], list[PlacedNote]]:
+def take_notes(lines: list[Line], layout: WrapLayout | None) -> tuple[list[Line], list[PlacedNote]]:
     """Body lines and notes apart; the first body line behind a block of notes is `continued`.
 
     `layout` tells how the lines were cut, None where each is a paragraph.
@@ -70,7 +70,7 @@ def take_notes(lines: list[Line], layout: Layout | None) -> tuple[list[Line], li
 class _NoteTaker:
     """Sorts lines to the body or to a note; the state is the block of notes that may be open."""
 
-    def __init__(self, layout: Layout | None) -> None:
+    def __init__(self, layout: WrapLayout | None) -> None:
         self.layout = layout
         self.body: list[Line] = []
         self.notes: list[PlacedNote] = []

@@ -22,7 +22,7 @@ from resdiff.parse.line_forms import (
     is_heading,
     is_part_letter,
 )
-from resdiff.parse.line_layout import Layout, column_width
+from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.rules import Rule
 
 
@@ -66,7 +66,7 @@ class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
     operative_begun  whether a numbered paragraph was seen since the enacting line
     """
 
-    layout: Layout
+    layout: WrapLayout
     last_width: int
     operative_begun: bool = False
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from resdiff.parse.structure.context import LineContext
+from resdiff.parse.label_grammar import label_beside
+from resdiff.parse.structure.context import LineContext, level_of
 from resdiff.parse.structure.headings import is_heading_in_text
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
 from resdiff.parse.structure.position import Region
@@ -23,13 +24,14 @@ def classify(context: LineContext) -> ClassifiedLine:
     line, position = context.line, context.position
     if is_heading_in_text(context):
         return ClassifiedLine(line, LineKind.HEADING, section=_section_of(context))
-    if context.level > 0 and position.open:
-        if position.parents_at(context.level):
-            return ClassifiedLine(line, LineKind.SUB_PARAGRAPH, level=context.level)
+    label = label_beside(line)
+    level = level_of(line, label, position.open)
+    if level > 0 and position.open:
+        if position.parents_at(level):
+            return ClassifiedLine(line, LineKind.SUB_PARAGRAPH, level=level)
         return ClassifiedLine(line, LineKind.PLAIN)  # (a) behind a paragraph that is itself an (a)
-    informal_id = context.label.informal_id if context.label is not None else None
-    if informal_id is not None:
-        return ClassifiedLine(line, LineKind.NEGOTIATED, informal_id=informal_id)
+    if label is not None and label.informal_id is not None:
+        return ClassifiedLine(line, LineKind.NEGOTIATED, informal_id=label.informal_id)
     return ClassifiedLine(line, _kind_of_paragraph(context))
 
 

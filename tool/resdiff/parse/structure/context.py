@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -11,7 +10,6 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.parse.label_grammar import (
     Label,
-    label_beside,
     label_characters,
     letter_follows,
     printed_number,
@@ -22,7 +20,7 @@ from resdiff.parse.structure.position import OpenParagraph, Position, Region
 from resdiff.parse.structure.survey import TextSurvey
 
 
-class LineContext(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+class LineContext(msgspec.Struct, frozen=True, kw_only=True):
     """A line and what its kind depends on; `at` is its place in the text, `following` the next lines."""
 
     line: Line
@@ -31,6 +29,12 @@ class LineContext(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     position: Position
     survey: TextSurvey
     language: Language | None
+
+    def at_position(self, position: Position) -> LineContext:
+        """The same line when the reading has come further."""
+        if position is self.position:
+            return self
+        return msgspec.structs.replace(self, position=position)
 
     @property
     def region(self) -> Region:
@@ -47,38 +51,32 @@ class LineContext(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         """Whether a numbered paragraph follows before the annexes."""
         return self.at < self.survey.last_numbered
 
-    @cached_property
+    @property
     def number(self) -> int | None:
         """The printed number of a paragraph of the top level."""
         return printed_number(self.line)
 
-    @cached_property
+    @property
     def finished(self) -> bool:
         """Whether the line ends in a mark that may end a paragraph."""
         return ends_with_punctuation(self.line.text)
 
-    @cached_property
+    @property
     def has_comma(self) -> bool:
         """Whether the line ends in a comma."""
         return ends_with_comma(self.line.text)
 
-    @cached_property
-    def label(self) -> Label | None:
-        """The label beside the line, read."""
-        return label_beside(self.line)
 
-    @cached_property
-    def level(self) -> int:
-        """The level of the line: 0 a paragraph, 1 its (a), 2 its (i), 3 its a."""
-        line, label = self.line, self.label
-        if line.level is not None and (line.role is not None or line.label is None):
-            return line.level
-        if label is None:
-            return line.level or 0
-        level = label.level if line.level is None else line.level
-        if level not in (1, 2):
-            return level
-        return level_among_open(label_characters(label.label), level, self.position.open)
+def level_of(line: Line, label: Label | None, open_paragraphs: Sequence[OpenParagraph]) -> int:
+    """The level of a line with the label beside it: 0 a paragraph, 1 its (a), 2 its (i), 3 its a."""
+    if line.level is not None and (line.role is not None or line.label is None):
+        return line.level  # the format says it
+    if label is None:
+        return line.level or 0
+    level = label.level if line.level is None else line.level
+    if level not in (1, 2):
+        return level
+    return level_among_open(label_characters(label.label), level, open_paragraphs)
 
 
 def level_among_open(characters: str, level: int, open_paragraphs: Sequence[OpenParagraph]) -> int:

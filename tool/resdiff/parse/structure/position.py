@@ -66,7 +66,9 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, region=region)
 
     def in_region(self, region: Region) -> Position:
-        """In another region."""
+        """In a region, which may be the same."""
+        if region is self.region:
+            return self
         return msgspec.structs.replace(self, region=region)
 
     def in_section(self) -> Position:

@@ -83,7 +83,7 @@ class _StructureReader:
         boundary = boundary_of(context)
         if boundary is None:
             self.position = self.position.in_body(self.survey.is_resolution)
-            self._take_paragraph(classify(self._context(at)))
+            self._take_paragraph(classify(context.at_position(self.position)))
         elif boundary is LineKind.ANNEX:
             self._begin_annex(line)
         elif boundary is LineKind.ENACTING:
