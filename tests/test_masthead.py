@@ -10,9 +10,12 @@ import pytest
 
 import resdiff
 from resdiff.languages import load
+from resdiff.model.lines import Line
 from resdiff.model.records import Masthead
 from resdiff.parse.masthead.fields import MastheadFields, first_known
 from resdiff.parse.masthead.inference import completed_masthead
+from resdiff.parse.masthead.lines import read_masthead
+from resdiff.parse.masthead.named import masthead_of_fields, masthead_of_properties
 from resdiff.parse.masthead.stretches import read_stretches
 from resdiff.parse.masthead.values import agenda_number, split_sponsors
 from tests.conftest import parsed
@@ -1244,3 +1247,90 @@ def test_what_a_masthead_tells_stays() -> None:
     )
     head = completed_masthead(printed, organ="HRC", enacted=True, meeting="48th meeting")
     assert head == msgspec.structs.replace(printed, meeting="48th meeting")
+
+
+def test_named_fields_of_a_format() -> None:
+    named = {
+        "symbol": "A/RES/80/228",
+        "title": "80/228. Protection of lagoons",
+        "organ": "General Assembly",
+        "agenda item": "Agenda item 26 (b)*",
+        "agenda item name": "Coasts",
+        "distribution": "Distr.: General",
+        "origin": "[on the report of the Third Committee (A/80/545, para. 5)]",
+        "adoptionMeeting": "65th plenary meeting",
+        "session": "",
+    }
+    assert masthead_of_fields(named, load("en")) == Masthead(
+        symbol="A/RES/80/228",
+        title="Protection of lagoons",
+        organ="GA",
+        committee="C.3",
+        agenda_item="26 (b)",
+        agenda_title="Coasts",
+        distribution="General",
+        meeting="65th plenary meeting",
+        origin=named["origin"],
+    )
+    # without a language its words are not read
+    assert masthead_of_fields({**named, "symbol": "S/RES/2331  (2016)"}, None) == Masthead(
+        symbol="S/RES/2331 (2016)",
+        title="Protection of lagoons",
+        agenda_title="Coasts",
+        meeting="65th plenary meeting",
+        origin=named["origin"],
+    )
+    # the Human Rights Council prints the Assembly's name
+    assert masthead_of_fields({**named, "symbol": "A/HRC/RES/58/1"}, load("en")).organ == "HRC"
+
+
+def test_properties_of_a_file() -> None:
+    properties = {
+        "Symbol1": "a/res/80/228",
+        "sss1": "A/80/999",
+        "JobNo": "2516618",
+        "Title1": "",
+        "Agenda1": "26 b)",
+        "Session1": "Eightieth session",
+        "Author": "Fiji",
+    }
+    known = Masthead(symbol="A/RES/80/228", job_number="2516618", agenda_item="26 (b)")
+    assert masthead_of_properties(properties, None) == known
+    in_english = masthead_of_properties(properties, load("en"))
+    assert in_english == msgspec.structs.replace(known, session="80")
+    assert masthead_of_properties({}, load("en")) == Masthead()
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "not_understood"),
+    [
+        # the title stands behind the agenda item, or behind what comes last of it and the sponsors
+        (["Lamps", "Agenda item 26", "Coasts", "Lagoons"], "Lagoons", ["Lamps"]),
+        (
+            ["Agenda item 26", "Coasts", "Lamps", "Fiji: draft resolution", "Lagoons"],
+            "Lagoons",
+            ["Lamps"],
+        ),
+        # behind the first line of an adoption, its source and its meeting
+        (
+            ["Lamps", "Adopted by the Council on 1 May 2025", "Lagoons", "[on the report of Fiji]"],
+            "Lagoons",
+            ["Lamps"],
+        ),
+        # a title has all lines up to an empty one
+        (["Lagoons", "and lamps", "+Oil"], "Lagoons and lamps", ["+Oil"]),
+        # all of them between sponsors and enacting line
+        (["Fiji: draft resolution", "Lagoons", "+and lamps"], "Lagoons and lamps", []),
+    ],
+)
+def test_which_line_is_the_title(head: list[str], title: str, not_understood: list[str]) -> None:
+    lines = [Line(text=text.lstrip("+"), gap=text.count("+")) for text in head]
+    reading = read_masthead(lines, load("en"), enacted=True)
+    assert reading.masthead.title == title
+    assert ["+" * one.gap + one.text for one in reading.not_understood] == not_understood
+
+
+def test_without_a_language_no_line_is_understood() -> None:
+    lines = [Line(text="A/C.3/80/L.4")]
+    reading = read_masthead(lines, None, enacted=True)
+    assert (reading.masthead, reading.not_understood) == (Masthead(), lines)
