@@ -1508,6 +1508,8 @@ FAR_LIST = ", ".join(f"61/{number}" for number in range(100, 180))
         ("en", f"resolutions 61/180, 61/181 and 63/194 of {ON_FIRST} and {ON_SECOND}", [None] * 3),
         # two dates for one number: the first
         ("en", f"resolution 61/180 of {ON_FIRST} and {ON_SECOND}", [FIRST]),
+        # words between two dates part them
+        ("en", f"resolutions 61/180 and 63/194 of {ON_FIRST} or on {ON_SECOND}", [FIRST] * 2),
         # a number between two dates parts them: 5 years and the like
         ("en", f"resolution 61/180 of {ON_FIRST} 5 {ON_SECOND}", [FIRST]),
         # the body's name does not count as words between
@@ -1516,6 +1518,9 @@ FAR_LIST = ", ".join(f"61/{number}" for number in range(100, 180))
         ("en", f"resolution 61/180. On {ON_FIRST}", [None]),
         # a list whose beginning is too far from its date
         ("en", f"resolutions {FAR_LIST} of {ON_FIRST}", [None] * 4 + [FIRST] * 76),
+        # thirty characters are few words, more are a sentence
+        ("en", f"resolution 61/180 {'x' * 28} {ON_FIRST}", [FIRST]),
+        ("en", f"resolution 61/180 {'x' * 29} {ON_FIRST}", [None]),
         # before a prefix the date stands before
         ("zh", "2006年12月20日第61/180号决议", [FIRST]),
         ("zh", "2006年12月20日第61/180号、2008年12月18日第63/194号决议", [FIRST, SECOND]),
@@ -1528,3 +1533,61 @@ def test_dates_of_numbers(code: str, text: str, dates: list[str | None]) -> None
     tokens = tokens_of(text, code)
     found = dates_of_numbers(tokens)
     assert [found.get(number.start) for number in tokens.numbers] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        # below session 31 the Assembly had no slash numbers; from 70 on no other body has them
+        ("General Assembly resolution 30/1", [None]),
+        ("General Assembly resolution 31/1", ["A/RES/31/1"]),
+        ("Human Rights Council resolution 69/1", ["A/HRC/RES/69/1"]),
+        ("Human Rights Council, and resolution 70/1", ["A/RES/70/1"]),
+        # from 1970 on a number begins with its year
+        ("resolution 1969/1", ["A/RES/1969/1"]),
+        ("resolution 1970/1", ["E/RES/1970/1"]),
+        ("Commission on Human Rights resolution 2005/80", ["E/CN.4/RES/2005/80"]),
+        # decisions of the Assembly by their height: from 301 to session 56, from 401 on
+        ("resolution 31/300", ["A/RES/31/300"]),
+        ("resolution 31/301", ["A/DEC/31/301"]),
+        ("resolution 56/301", ["A/DEC/56/301"]),
+        ("resolution 57/301", ["A/RES/57/301"]),
+        ("resolution 57/400", ["A/RES/57/400"]),
+        ("resolution 57/401", ["A/DEC/57/401"]),
+        # or by the word right before the number
+        ("decision 57/2", ["A/DEC/57/2"]),
+        ("decision of lamps and resolution 57/2", ["A/RES/57/2"]),
+        # bodies that have no such numbers: the text's body is meant, else the Assembly
+        ("Security Council resolution 60/1", ["A/RES/60/1"]),
+        # a body named behind a number counts before those before it, if near
+        ("Human Rights Council resolution 60/1 of the General Assembly", ["A/RES/60/1"]),
+        (
+            "Human Rights Council resolution 60/1 on lamps of the General Assembly",
+            ["A/HRC/RES/60/1"],
+        ),
+        # special sessions: both number them; emergency special ones are the Assembly's
+        ("Human Rights Council resolution S-10/1", ["A/HRC/RES/S-10/1"]),
+        ("General Assembly resolution S-10/1", ["A/RES/S-10/1"]),
+        ("Human Rights Council, and resolution ES-10/1", ["A/RES/ES-10/1"]),
+        # Roman sessions: the Economic and Social Council's where it is named beside the number
+        ("Economic and Social Council resolution 155 C (VII)", ["E/RES/155C(VII)"]),
+        ("resolution 155 C (VII) of the Economic and Social Council", ["E/RES/155C(VII)"]),
+        (f"Economic and Social Council {'lamp ' * 24}resolution 155 C (VII)", ["A/RES/155C(VII)"]),
+        # behind a citation right before it a number cites too, though it fits no body
+        ("General Assembly resolution 70/1, 9/11", ["A/RES/70/1", None]),
+        (f"General Assembly resolution 70/1 {'and lamps ' * 5}9/11", ["A/RES/70/1"]),
+    ],
+)
+def test_bodies_and_symbols_of_numbers(text: str, symbols: list[str | None]) -> None:
+    assert [c.symbol for c in find_citations(text, load("en"), "GA")] == symbols
+
+
+@pytest.mark.parametrize(
+    ("issuing", "symbol"),
+    [("GA", None), ("SC", None), ("HRC", "A/HRC/RES/24/7"), ("CSW", None), (None, None)],
+)
+def test_an_unnamed_number_is_one_of_the_body_whose_text_it_is(
+    issuing: str | None, symbol: str | None
+) -> None:
+    ((found),) = find_citations("Recalling its resolution 24/7", load("en"), issuing)
+    assert (found.symbol, found.body) == (symbol, issuing if issuing in ("HRC", "CSW") else None)

@@ -8,7 +8,7 @@ import resdiff
 from resdiff.languages import load
 from resdiff.model.lines import Line, NoteText
 from resdiff.model.records import NoteMark
-from resdiff.parse.line_layout import Layout
+from resdiff.parse.line_layout import WrapLayout
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.note_texts import resolve_ibid
 from resdiff.parse.notes import PlacedNote, take_notes
@@ -763,9 +763,9 @@ def test_only_what_was_resolved_is_told() -> None:
 
 # Notes among lines, and where their marks may be
 
-CUT = Layout(full=80, gap=0)
+CUT = WrapLayout(full=80, gap=0)
 """Lines cut by the width of a page."""
-SPACED = Layout(full=80, gap=1)
+SPACED = WrapLayout(full=80, gap=1)
 """Lines cut by the width of a page, an empty one between any two."""
 
 
@@ -855,7 +855,7 @@ TAKEN = [
 
 @pytest.mark.parametrize(("layout", "lines", "body", "notes"), TAKEN)
 def test_notes_are_taken_out(
-    layout: Layout | None, lines: list[str], body: list[str], notes: list[str]
+    layout: WrapLayout | None, lines: list[str], body: list[str], notes: list[str]
 ) -> None:
     assert shown(*take_notes(lines_of(*lines), layout)) == (body, notes)
 
