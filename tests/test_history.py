@@ -1,4 +1,4 @@
-"""A resolution's line: found in both directions, paragraph by paragraph, as a page that can be mailed and as text."""
+"""A resolution's series: found in both directions, thread by thread, as a page and as text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from resdiff.render.report.history import history_as_text, render_history
 from resdiff.render.report.trace import render_trace, trace_as_text
 from tests.browsing import DESK, PHONE, case, opened, violations
 from tests.conftest import need_corpus, parsed
-from tests.lines import NEWEST, bridges, lakes, library_of, middle, newest, oldest
+from tests.lantern_series import NEWEST, bridges, lakes, library_of, middle, newest, oldest
 from workbench.corpus import ROOT, SHARED
 
 SCHEMAS = Path(resdiff.__file__).parent / "schema"
@@ -42,7 +42,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def line() -> SeriesHistory:
+def series() -> SeriesHistory:
     return history_of(Series(documents=(oldest(), middle(), newest()), missing=("A/RES/70/371",)))
 
 
@@ -50,7 +50,7 @@ def symbols(found: Series) -> list[str | None]:
     return [document.symbol for document in found.documents]
 
 
-def test_a_line_is_found_from_any_of_its_texts(library: Library) -> None:
+def test_a_series_is_found_from_any_of_its_texts(library: Library) -> None:
     finder = SeriesFinder.of(library, "en")
     held = ["A/RES/76/371", "A/RES/78/372"]
     assert symbols(finder.series(newest())) == [*held, "A/C.2/80/L.901"]
@@ -72,51 +72,54 @@ def turns(thread: Thread) -> dict[str, tuple[str, str]]:
     return {symbol: (cell.label, cell.nature) for symbol, cell in thread.cells.items()}
 
 
-def test_births_changes_and_deaths(line: SeriesHistory) -> None:
+def test_births_changes_and_deaths(series: SeriesHistory) -> None:
     old, mid, new = "A/RES/76/371", "A/RES/78/372", "A/C.2/80/L.901"
-    assert turns(by_words(line, "Deeply concerned")) == {
+    assert turns(by_words(series, "Deeply concerned")) == {
         old: ("PP2", "born"),
         mid: ("PP2", "none"),
         new: ("PP2", "none"),
     }
-    assert turns(by_words(line, "Recalling")) == {
+    assert turns(by_words(series, "Recalling")) == {
         old: ("PP1", "born"),
         mid: ("PP1", "technical"),
         new: ("PP1", "technical"),
     }
-    assert turns(by_words(line, "Noting the lantern")) == {old: ("PP3", "born"), mid: ("", "gone")}
-    assert turns(by_words(line, "Encourages the keepers")) == {
+    assert turns(by_words(series, "Noting the lantern")) == {
+        old: ("PP3", "born"),
+        mid: ("", "gone"),
+    }
+    assert turns(by_words(series, "Encourages the keepers")) == {
         mid: ("OP3", "born"),
         new: ("OP1", "none"),
     }
-    assert turns(by_words(line, "Urges the")) == {
+    assert turns(by_words(series, "Urges the")) == {
         old: ("OP1", "born"),
         mid: ("OP1", "substantive"),
         new: ("OP2", "substantive"),
     }
-    assert turns(by_words(line, "Welcomes the whistling")) == {new: ("OP4", "born")}
-    noting = by_words(line, "Noting the lantern")
+    assert turns(by_words(series, "Welcomes the whistling")) == {new: ("OP4", "born")}
+    noting = by_words(series, "Noting the lantern")
     assert (noting.born, noting.died) == (old, mid)
-    assert by_words(line, "Encourages the keepers").cells[new].moved
-    assert by_words(line, "Urges the").cells[mid].reasons
+    assert by_words(series, "Encourages the keepers").cells[new].moved
+    assert by_words(series, "Urges the").cells[mid].reasons
 
 
-def test_every_paragraph_of_every_text_stands_in_one_row(line: SeriesHistory) -> None:
-    for document in line.documents:
+def test_every_paragraph_of_every_text_stands_in_one_row(series: SeriesHistory) -> None:
+    for document in series.documents:
         placed = [
             c.id
-            for row in line.history.rows
+            for row in series.history.rows
             if (c := row.cells.get(document.symbol or "")) and c.id
         ]
         assert sorted(placed) == sorted(p.id for p in document.paragraphs)
     newest_order = [
-        c.id for row in line.history.rows if (c := row.cells.get("A/C.2/80/L.901")) and c.id
+        c.id for row in series.history.rows if (c := row.cells.get("A/C.2/80/L.901")) and c.id
     ]
-    assert newest_order == [p.id for p in line.documents[-1].paragraphs]
+    assert newest_order == [p.id for p in series.documents[-1].paragraphs]
 
 
-def test_what_is_gone_stays_where_it_stood(line: SeriesHistory) -> None:
-    words = [row.words for row in line.history.rows]
+def test_what_is_gone_stays_where_it_stood(series: SeriesHistory) -> None:
+    words = [row.words for row in series.history.rows]
     at = next(i for i, told in enumerate(words) if told.startswith("Noting the lantern"))
     assert words[at - 1].startswith("Deeply concerned")
 
@@ -149,8 +152,8 @@ def test_texts_without_symbols_keep_apart() -> None:
     assert len(set(names_of([one, one, one]))) == 3
 
 
-def test_the_json_is_as_published(line: SeriesHistory) -> None:
-    found = json.loads(msgspec.json.encode(line.history))
+def test_the_json_is_as_published(series: SeriesHistory) -> None:
+    found = json.loads(msgspec.json.encode(series.history))
     jsonschema.validate(found, json.loads((SCHEMAS / "history.schema.json").read_text("utf-8")))
     assert found["schema"] == "resdiff/history/1"
     assert found["line"][0] == {
@@ -165,8 +168,8 @@ def test_the_json_is_as_published(line: SeriesHistory) -> None:
     assert Cell(nature="born").id is None
 
 
-def test_text_for_a_terminal(line: SeriesHistory) -> None:
-    told = history_as_text(line.history)
+def test_text_for_a_terminal(series: SeriesHistory) -> None:
+    told = history_as_text(series.history)
     assert told.startswith("76/371 → 78/372 → A/C.2/80/L.901\nrecalled, but not held: 70/371\n")
     assert re.search(r"^OP1 +OP1 S +OP2 S\s+Urges the mountain", told, re.MULTILINE)
     assert re.search(r"^PP3 +−\s+Noting the lantern", told, re.MULTILINE)
@@ -176,12 +179,12 @@ def test_text_for_a_terminal(line: SeriesHistory) -> None:
 # The page
 
 
-def page_of(line: SeriesHistory) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(render_history(line))
+def page_of(series: SeriesHistory) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(render_history(series))
 
 
-def test_each_change_in_the_table_leads_to_its_redline(line: SeriesHistory) -> None:
-    page = page_of(line)
+def test_each_change_in_the_table_leads_to_its_redline(series: SeriesHistory) -> None:
+    page = page_of(series)
     anchors = {str(element.get("id")) for element in page.xpath("//*[@id]")}
     links = [str(link.get("href")) for link in page.xpath("//tbody//a")]
     assert len(links) == 10
@@ -191,8 +194,8 @@ def test_each_change_in_the_table_leads_to_its_redline(line: SeriesHistory) -> N
     assert "The whistling kites" not in page.text_content()
 
 
-def test_the_page_needs_nothing_else_and_runs_nothing(line: SeriesHistory) -> None:
-    text = render_history(line)
+def test_the_page_needs_nothing_else_and_runs_nothing(series: SeriesHistory) -> None:
+    text = render_history(series)
     assert "<script" not in text
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
     assert policy is not None
@@ -423,7 +426,7 @@ def test_a_symbol_that_is_not_held_is_told(library: Library) -> None:
     )
 
 
-def test_the_trafficking_line(tmp_path: Path) -> None:
+def test_the_trafficking_series(tmp_path: Path) -> None:
     folder = SHARED / "corpus" / "pdf"
     need_corpus(folder.is_dir(), f"no corpus at {folder}")
     old, new = (
@@ -431,9 +434,9 @@ def test_the_trafficking_line(tmp_path: Path) -> None:
         for name in ("A_RES_78_228.pdf", "A_C.3_80_L.4.pdf")
     )
     with library_of(tmp_path / "library.db", old) as library:
-        line = SeriesFinder.of(library, "en").series(new)
-    assert symbols(line) == ["A/RES/78/228", "A/C.3/80/L.4"]
-    assert line.missing[:2] == ("A/RES/61/180", "A/RES/63/194")
-    page = render_history(history_of(line))
+        series = SeriesFinder.of(library, "en").series(new)
+    assert symbols(series) == ["A/RES/78/228", "A/C.3/80/L.4"]
+    assert series.missing[:2] == ("A/RES/61/180", "A/RES/63/194")
+    page = render_history(history_of(series))
     assert len(page) < 300_000
     assert (ROOT / "templates" / "lineage.html.j2").is_file()

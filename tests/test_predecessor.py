@@ -13,7 +13,11 @@ import pytest
 
 import resdiff
 from resdiff.library import Entry, Library
-from resdiff.library.predecessor.evidence import Evidence, SharedWording, can_be_predecessor
+from resdiff.library.predecessor.evidence import (
+    PredecessorEvidence,
+    SharedWording,
+    can_be_predecessor,
+)
 from resdiff.library.predecessor.ranking import is_believed
 from resdiff.library.predecessor.recalled import Recalling, recalling_paragraphs
 from resdiff.library.predecessor.resolution_symbols import (
@@ -314,8 +318,8 @@ ALONE = Recalling("pp1", "", ("A/RES/78/31",), (0,))
 def test_what_makes_a_text_of_another_title_the_predecessor(
     found: dict[str, Any], believed: bool
 ) -> None:
-    one = Evidence(entry(session="78"), **found)
-    rival = Evidence(entry("A/RES/78/32", "Cisterns", session="78"), title=0.4)
+    one = PredecessorEvidence(entry(session="78"), **found)
+    rival = PredecessorEvidence(entry("A/RES/78/32", "Cisterns", session="78"), title=0.4)
     drafted = draft("A/C.2/80/L.9", "Village wells", (), ("Decides to dig",))
     assert is_believed(one, [one, rival], drafted) == believed
 
@@ -323,13 +327,13 @@ def test_what_makes_a_text_of_another_title_the_predecessor(
 def test_a_near_title_beside_another_of_its_session_is_not_believed() -> None:
     """Missions: all their titles are near each other, one session has them all."""
     near: dict[str, Any] = {"title": 0.7, "wording": wording(0.5), "recalling": ALONE}
-    one = Evidence(entry(session="78"), **near)
+    one = PredecessorEvidence(entry(session="78"), **near)
     drafted = draft("A/C.2/80/L.9", "Village wells", (), ("Decides to dig",))
     rival = entry("A/RES/78/32", "Cisterns", session="78")
-    assert not is_believed(one, [one, Evidence(rival, title=0.56)], drafted)
-    assert is_believed(one, [one, Evidence(rival, title=0.54)], drafted)
+    assert not is_believed(one, [one, PredecessorEvidence(rival, title=0.56)], drafted)
+    assert is_believed(one, [one, PredecessorEvidence(rival, title=0.54)], drafted)
     former = entry("A/RES/76/31", "Cisterns", session="76")
-    assert is_believed(one, [one, Evidence(former, title=0.7)], drafted)
+    assert is_believed(one, [one, PredecessorEvidence(former, title=0.7)], drafted)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from resdiff.model.records import Document, to_json
 from resdiff.model.symbols import base_symbol, margin_symbol
 from resdiff.text.folding import paragraph_form
 from tests.conftest import need_corpus, parsed
-from tests.lines import (
+from tests.lantern_series import (
     BRIDGES,
     OLDEST,
     bridges,

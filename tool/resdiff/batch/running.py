@@ -40,13 +40,13 @@ def run_batch(
     `progress` is called with the number of drafts done and that of all.
     """
     with folder.held():
-        run = _Run(drafts, folder, settings, progress)
+        run = _BatchRun(drafts, folder, settings, progress)
         for result in executor.results(settings, run.tasks(), run.load):
             run.take(result)
         return run.end()
 
 
-class _Run:
+class _BatchRun:
     """The rows of a run so far, by the places of their drafts."""
 
     def __init__(

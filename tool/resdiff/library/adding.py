@@ -22,7 +22,7 @@ import msgspec
 from resdiff.library.db.indexing import prepare
 from resdiff.library.db.records import Outcome, Prepared, Unread
 from resdiff.library.db.store import Library
-from resdiff.library.found_files import FoundFile, find_files, opened
+from resdiff.library.found_files import FoundFile, bytes_of, find_files
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Record
 from resdiff.parse.pipeline import parse
@@ -149,7 +149,11 @@ def _read_files(files: Sequence[FoundFile]) -> _ReadBatch:
     documents: list[Prepared] = []
     unread: list[Unread] = []
     same = 0
-    for file, data in opened(files, unread):
+    for file in files:
+        data = bytes_of(file)
+        if isinstance(data, Unread):
+            unread.append(data)
+            continue
         # known by its bytes: a file is held whatever its name is now
         if _known and sha256(data).hexdigest() in _known:
             same += 1

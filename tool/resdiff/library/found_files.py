@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -92,26 +92,16 @@ def _members(path: Path) -> list[FoundFile]:
     return [FoundFile(str(path), name) for name in names if is_document_name(name)]
 
 
-def opened(files: Iterable[FoundFile], unread: list[Unread]) -> Iterator[tuple[FoundFile, bytes]]:
-    """The files with their bytes, one more than is ever read of a file that is too large.
-
-    Those that cannot be opened are put to `unread`.
-    """
-    for file in files:
-        try:
-            data = _read(file)
-        except _UNREADABLE as error:
-            unread.append(Unread(file=file.name, reason=f"cannot be opened ({error})"))
-            continue
-        yield file, data
-
-
-def _read(file: FoundFile) -> bytes:
-    if file.member is None:
-        with open(file.path, "rb") as plain:
-            return plain.read(LARGEST + 1)
-    with _archive(file.path).open(file.member) as member:
-        return member.read(LARGEST + 1)
+def bytes_of(file: FoundFile) -> bytes | Unread:
+    """The bytes of a file, one more than is ever read of a file that is too large; or why not."""
+    try:
+        if file.member is None:
+            with open(file.path, "rb") as plain:
+                return plain.read(LARGEST + 1)
+        with _archive(file.path).open(file.member) as member:
+            return member.read(LARGEST + 1)
+    except _UNREADABLE as error:
+        return Unread(file=file.name, reason=f"cannot be opened ({error})")
 
 
 @lru_cache(maxsize=1)

@@ -19,16 +19,39 @@ RANKED_BY_LENGTH = 4
 """For each text asked for, so many are weighed against their length."""
 
 
+class WordFrequencies:
+    """In how many texts a word of the index stands; each is counted once.
+
+    To count a common word takes as long as to look for many rare ones.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._counted: dict[str, int] = {}
+
+    def of(self, word: str) -> int:
+        """The number of texts; roughly so while another process writes."""
+        frequency = self._counted.get(word)
+        if frequency is None:
+            query = "SELECT doc FROM vocabulary WHERE term = ?"
+            row = self._db.execute(query, (word,)).fetchone()
+            frequency = self._counted[word] = row[0] if row else 0
+        return frequency
+
+    def forget(self) -> None:
+        """Counts all words again from now on."""
+        self._counted.clear()
+
+
 def likely_texts(
-    db: sqlite3.Connection, words: Iterable[str], limit: int, frequencies: dict[str, int]
+    db: sqlite3.Connection, words: Iterable[str], limit: int, frequencies: WordFrequencies
 ) -> list[int]:
     """The ids of at most `limit` texts that share rare words with `words`, the likeliest first.
 
-    Ranked by the share of weight in common. `frequencies` is a memory that is filled: in how many
-    texts a word stands. To count a common word takes as long as to look for many rare ones.
+    Ranked by the share of weight in common.
     """
     asked = list(words)
-    counted = ((_frequency(db, word, frequencies), word) for word in asked)
+    counted = ((frequencies.of(word), word) for word in asked)
     by_rarity = sorted((frequency, word) for frequency, word in counted if frequency > 0)
     shared = _shared_weights(db, by_rarity)
     # by weight first: the lengths of all of them would be as many queries
@@ -61,14 +84,6 @@ def _shared_weights(
 
 def _word_count(db: sqlite3.Connection, text: int) -> int:
     return int(db.execute("SELECT words FROM text WHERE id = ?", (text,)).fetchone()[0])
-
-
-def _frequency(db: sqlite3.Connection, word: str, known: dict[str, int]) -> int:
-    frequency = known.get(word)
-    if frequency is None:
-        row = db.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
-        frequency = known[word] = row[0] if row else 0
-    return frequency
 
 
 def texts_with_all_words(

@@ -21,7 +21,7 @@ from resdiff.library.db import schema
 from resdiff.library.db.indexing import form_number, index_words, prepare
 from resdiff.library.db.naming import symbol_meant
 from resdiff.library.db.records import Entry, Outcome, Place, Prepared
-from resdiff.library.db.search import likely_texts, texts_with_all_words
+from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
 from resdiff.library.db.writing import Writing
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
@@ -38,8 +38,7 @@ class Library:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db, self.path = connection, path
-        # in how many texts a word stands; roughly so while another process writes
-        self._frequencies: dict[str, int] = {}
+        self._frequencies = WordFrequencies(connection)
 
     @classmethod
     def open(cls, path: Path | None = None, write: bool = False) -> Library:
@@ -80,7 +79,7 @@ class Library:
     def put_prepared(self, documents: Sequence[Prepared], added: str) -> Outcome:
         """Puts documents that were made ready elsewhere, in one transaction."""
         # what is put changes in how many texts words stand
-        self._frequencies.clear()
+        self._frequencies.forget()
         with self._transaction() as writing:
             return writing.put(documents, added)
 

@@ -44,7 +44,7 @@ class SharedWording(msgspec.Struct, frozen=True):
     runs: int = 0
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class PredecessorEvidence(msgspec.Struct, frozen=True):
     """What speaks for one document held.
 
     title      how near the titles are: 1 for equal ones, 0.9 for one head with another sub-title
@@ -84,16 +84,16 @@ def _of_one_body(entry: Entry, draft: Document) -> bool:
     return None in bodies or len(bodies) == 1
 
 
-def evidence_for(
+def predecessor_evidence(
     draft: Document, recalling: Sequence[Recalling], candidates: Sequence[Candidate]
-) -> list[Evidence]:
+) -> list[PredecessorEvidence]:
     """What speaks for each candidate; `recalling` are the draft's paragraphs."""
     wording = _shared_wording(draft, candidates)
     out = []
     for candidate, shared in zip(candidates, wording, strict=True):
         paragraph, continued, subject = _best_recalling(candidate, recalling, draft.language)
         out.append(
-            Evidence(
+            PredecessorEvidence(
                 entry=candidate.entry,
                 title=candidate.title,
                 agenda=_agenda_nearness(draft, candidate.document),

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from resdiff.library.predecessor.evidence import Evidence
+from resdiff.library.predecessor.evidence import PredecessorEvidence
 from resdiff.library.predecessor.resolution_symbols import session_of_symbol
 from resdiff.library.predecessor.title_index import EQUAL, EQUAL_HEAD
 from resdiff.library.predecessor.titles import title_key
@@ -44,23 +44,25 @@ SESSIONS_PER_CITATION = 0.8
 class _Case(msgspec.Struct, frozen=True):
     """One document's evidence with what the rules compare it to."""
 
-    evidence: Evidence
-    all_evidence: Sequence[Evidence]
+    evidence: PredecessorEvidence
+    all_evidence: Sequence[PredecessorEvidence]
     draft: Document
 
 
-def by_score(found: Sequence[Evidence]) -> list[Evidence]:
+def by_score(found: Sequence[PredecessorEvidence]) -> list[PredecessorEvidence]:
     """Evidence, the strongest first; of equal scores the older document, then by symbol."""
     return sorted(found, key=lambda one: (-score(one), one.date, one.entry.symbol))
 
 
-def score(one: Evidence) -> float:
+def score(one: PredecessorEvidence) -> float:
     """How much speaks for a document, 0 to 1."""
     # what these weights give on official drafts and resolutions, test_predecessor measures
     return 0.45 * one.title + 0.35 * one.wording.share + 0.2 * one.continued
 
 
-def chosen_predecessor(ranked: Sequence[Evidence], draft: Document) -> Evidence | None:
+def chosen_predecessor(
+    ranked: Sequence[PredecessorEvidence], draft: Document
+) -> PredecessorEvidence | None:
     """The predecessor among documents ranked by score; None for a new initiative."""
     # where titles are equal no other evidence counts: drafts cite wrong numbers, and borrow wording
     equal = [one for one in ranked if one.title == EQUAL]
@@ -78,7 +80,9 @@ def chosen_predecessor(ranked: Sequence[Evidence], draft: Document) -> Evidence 
     return max(series, key=lambda one: (one.date, one.wording.share))
 
 
-def is_believed(one: Evidence, all_evidence: Sequence[Evidence], draft: Document) -> bool:
+def is_believed(
+    one: PredecessorEvidence, all_evidence: Sequence[PredecessorEvidence], draft: Document
+) -> bool:
     """Whether there is enough to call a document of another title the predecessor."""
     case = _Case(one, all_evidence, draft)
     if any(rule(case) for rule in _BELIEF_RULES):
@@ -145,7 +149,7 @@ def _has_spoken(symbols: Sequence[str], draft: Document) -> bool:
     return draft.session is not None and draft.session in sessions
 
 
-def _is_of_subject(one: Evidence) -> bool:
+def _is_of_subject(one: PredecessorEvidence) -> bool:
     """Whether a document is of the draft's subject.
 
     By its title, the agenda item, or the words that recall it.
@@ -155,14 +159,14 @@ def _is_of_subject(one: Evidence) -> bool:
     return one.subject >= NAMED and one.wording.share >= SUPPORTING
 
 
-def is_recalled_in_series(one: Evidence) -> bool:
+def is_recalled_in_series(one: PredecessorEvidence) -> bool:
     """Whether the draft recalls a document in a list of resolutions that it continues."""
     if one.recalling is None:
         return False
     return len(one.recalling.symbols) >= SERIES_LENGTH and one.continued >= CONTINUED
 
 
-def _recalls_one_series(one: Evidence) -> bool:
+def _recalls_one_series(one: PredecessorEvidence) -> bool:
     """Whether a list has nearly one resolution a session: two a session are two series."""
     symbols = one.recalling.symbols if one.recalling else ()
     # "76/31, 76/50, 78/31 and 78/50": two series in one paragraph
@@ -170,7 +174,7 @@ def _recalls_one_series(one: Evidence) -> bool:
     return len(sessions) >= SESSIONS_PER_CITATION * len(symbols)
 
 
-def _recalled_together(one: Evidence, other: Evidence) -> bool:
+def _recalled_together(one: PredecessorEvidence, other: PredecessorEvidence) -> bool:
     """Whether one paragraph of the draft recalls both in one series."""
     if one.recalling is None or other.recalling is None:
         return False

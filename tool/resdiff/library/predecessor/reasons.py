@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-from resdiff.library.predecessor.evidence import Evidence
+from resdiff.library.predecessor.evidence import PredecessorEvidence
 from resdiff.library.predecessor.ranking import NEAR_TITLE, is_recalled_in_series
 from resdiff.library.predecessor.recalled import Recalling
 from resdiff.library.predecessor.resolution_symbols import (
@@ -42,7 +42,7 @@ class Background(msgspec.Struct, frozen=True):
     same_title: Callable[[str], Sequence[str]]
 
 
-def reasons_for(one: Evidence, background: Background) -> tuple[str, ...]:
+def reasons_for(one: PredecessorEvidence, background: Background) -> tuple[str, ...]:
     """What speaks for a document, one phrase a reason, in the order in which they are read."""
     return (
         *_title_reasons(one),
@@ -54,7 +54,7 @@ def reasons_for(one: Evidence, background: Background) -> tuple[str, ...]:
     )
 
 
-def _title_reasons(one: Evidence) -> Iterator[str]:
+def _title_reasons(one: PredecessorEvidence) -> Iterator[str]:
     if one.title == EQUAL:
         yield "equal title"
     elif one.title >= EQUAL_HEAD:
@@ -63,7 +63,7 @@ def _title_reasons(one: Evidence) -> Iterator[str]:
         yield "near title"
 
 
-def _recalling_reasons(one: Evidence) -> Iterator[str]:
+def _recalling_reasons(one: PredecessorEvidence) -> Iterator[str]:
     if one.recalling is None:
         return
     where = _paragraph_name(one.recalling.paragraph)
@@ -80,14 +80,14 @@ def _paragraph_name(paragraph_id: str) -> str:
     return paragraph_id.upper().replace(".", " ")
 
 
-def _wording_reasons(one: Evidence) -> Iterator[str]:
+def _wording_reasons(one: PredecessorEvidence) -> Iterator[str]:
     if one.wording.share >= WORTH_A_PERCENTAGE:
         yield f"{one.wording.share:.0%} of the draft’s wording"
     else:
         yield "hardly any wording in common"
 
 
-def _committee_reasons(one: Evidence, draft: Document) -> Iterator[str]:
+def _committee_reasons(one: PredecessorEvidence, draft: Document) -> Iterator[str]:
     if not one.entry.committee or one.entry.committee != draft.committee:
         return
     item = one.entry.agenda_item
@@ -95,7 +95,7 @@ def _committee_reasons(one: Evidence, draft: Document) -> Iterator[str]:
     yield "same committee and agenda item" if same_item else "same committee"
 
 
-def _rhythm_reasons(one: Evidence, background: Background) -> Iterator[str]:
+def _rhythm_reasons(one: PredecessorEvidence, background: Background) -> Iterator[str]:
     """The sessions of the series and how far apart they are, else how long ago the last was."""
     session = background.draft.session
     # special sessions have no rhythm
@@ -121,7 +121,7 @@ def _rhythm(sessions: Sequence[int]) -> str | None:
     return _RHYTHM[step - 1] if not steps and 0 < step <= len(_RHYTHM) else None
 
 
-def _sessions_of_series(one: Evidence, background: Background) -> set[int]:
+def _sessions_of_series(one: PredecessorEvidence, background: Background) -> set[int]:
     """The sessions of a series that are known: of equal titles held, and of what is recalled."""
     # what a draft recalls may go back further than what is held
     symbols = [*background.same_title(one.entry.title or "")]
@@ -130,7 +130,7 @@ def _sessions_of_series(one: Evidence, background: Background) -> set[int]:
     return {number for symbol in symbols if (number := session_of_symbol(symbol)) is not None}
 
 
-def _newer_not_held(one: Evidence, background: Background) -> Iterator[str]:
+def _newer_not_held(one: PredecessorEvidence, background: Background) -> Iterator[str]:
     """What the draft recalls of the series that is newer than a document, and not held."""
     symbol = one.entry.symbol
     newer: dict[str, None] = {}

@@ -14,9 +14,9 @@ from typing import Protocol
 from resdiff.library.db.records import Entry
 from resdiff.library.predecessor.evidence import (
     Candidate,
-    Evidence,
+    PredecessorEvidence,
     can_be_predecessor,
-    evidence_for,
+    predecessor_evidence,
 )
 from resdiff.library.predecessor.ranking import (
     RELATED_TITLE,
@@ -92,7 +92,7 @@ class Shelf:
         """The predecessor of a draft with its reasons, and what else comes near."""
         recalling = recalling_paragraphs(draft)
         candidates = self._candidates(draft, recalling)
-        ranked = by_score(evidence_for(draft, recalling, candidates))
+        ranked = by_score(predecessor_evidence(draft, recalling, candidates))
         chosen = chosen_predecessor(ranked, draft)
         # what has not even a word in common helps nobody
         others = [one for one in ranked if one is not chosen and score(one) >= RELATED_TITLE]
@@ -186,7 +186,7 @@ class Shelf:
         return {entry_id: shares[entry_id] for entry_id in best}
 
 
-def _predecessor(one: Evidence, background: Background) -> Predecessor:
+def _predecessor(one: PredecessorEvidence, background: Background) -> Predecessor:
     return Predecessor(
         entry=one.entry.id,
         symbol=one.entry.symbol,

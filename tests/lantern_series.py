@@ -1,4 +1,4 @@
-"""A line of resolutions invented for tests, and two others whose language it borrows."""
+"""A series of resolutions invented for tests, and two others whose language it borrows."""
 
 from __future__ import annotations
 
