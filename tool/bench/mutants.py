@@ -34,7 +34,10 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "align": (("align",), ("test_align", "test_similarity", "test_moves", "test_splits")),
     "joining": (("parse/joining.py",), ("test_paragraphs", "test_joining", "test_label_grammar")),
     "notes": (("parse/notes.py", "parse/note_marks.py", "compare/notes.py"), ("test_notes", "test_compare")),
-    "word_diff": (("text/word_diff.py",), ("test_word_diff",)),
+    "word_diff": (
+        ("text/word_diff.py", "text/token_diff.py", "text/tidying.py"),
+        ("test_word_diff", "test_token_diff", "test_tidying"),
+    ),
 }  # fmt: skip
 """Of each group the modules below the package, and the tests that must notice a fault in them."""
 

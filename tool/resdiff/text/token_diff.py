@@ -1,0 +1,193 @@
+"""Two lists of tokens compared, with bounded work.
+
+Words that stand once on each side anchor the two; between them diff-match-patch compares the tokens. What is too long
+for that is compared clause by clause first; where the bound is met the rest is one change.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+import diff_match_patch
+
+from resdiff.text.folding import fold
+from resdiff.text.token_runs import TokenRun, equal, replacement
+
+MOST_TOKENS = 1_500
+"""Tokens that are compared at once, a second's work at the worst."""
+
+_SHORT = 900
+"""Pairs of tokens up to which no anchors are looked for: the whole is compared as fast."""
+
+_SHORTEST_ANCHOR = 2
+"""Characters of a word that can be an anchor: a and y stand anywhere."""
+
+_WORD = re.compile(r"\w")
+_CLAUSE_ENDS = frozenset(",;:.，；：。、،؛")
+
+# tokens are compared as characters: from here on none has a meaning to diff-match-patch, and surrogates are passed over
+_FIRST_CODE, _SURROGATES, _BEHIND_SURROGATES = 0x100, 0xD800, 0xE000
+
+
+def compare_tokens(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+    """The runs that turn `old` into `new`; the equal ones hold the tokens of both, which are alike to the letter."""
+    if not old or not new:
+        return replacement(old, new)
+    if max(len(old), len(new)) > MOST_TOKENS:
+        return _compare_clauses(old, new)
+    if len(old) * len(new) < _SHORT:
+        return _compare_all(old, new)
+    return _compare_between_anchors(old, new)
+
+
+# Between anchors
+
+
+def _compare_between_anchors(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+    out: list[TokenRun] = []
+    from_old = from_new = 0
+    for at_old, at_new in _anchors(old, new):
+        out += _compare_gap(old[from_old:at_old], new[from_new:at_new])
+        out.append(equal([new[at_new]]))
+        from_old, from_new = at_old + 1, at_new + 1
+    return out + _compare_gap(old[from_old:], new[from_new:])
+
+
+def _compare_gap(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+    return _compare_all(old, new) if old and new else replacement(old, new)
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places, old and new, of words that stand once on each side: the most of them that keep their order.
+
+    This is the longest increasing subsequence of the new places, in the order of the old ones.
+    """
+    once_old, once_new = _words_standing_once(old), _words_standing_once(new)
+    pairs = [(i, once_new[word]) for word, i in once_old.items() if word in once_new]
+    # of each length: the new place at which the best row of that length ends, and the pair that ends it
+    ends: list[int] = []
+    last_pairs: list[int] = []
+    previous: list[int | None] = []
+    for number, (_, place) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        previous.append(last_pairs[length - 1] if length else None)
+        ends[length : length + 1] = [place]
+        last_pairs[length : length + 1] = [number]
+    row: list[tuple[int, int]] = []
+    at = last_pairs[-1] if last_pairs else None
+    while at is not None:
+        row.append(pairs[at])
+        at = previous[at]
+    return row[::-1]
+
+
+def _words_standing_once(tokens: Sequence[str]) -> dict[str, int]:
+    """The words that stand once among tokens, in order, with their places."""
+    count = Counter(tokens)
+    return {
+        token: at
+        for at, token in enumerate(tokens)
+        if count[token] == 1 and len(token) >= _SHORTEST_ANCHOR and _WORD.search(token)
+    }
+
+
+# By clauses
+
+
+def _compare_clauses(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+    """Long texts clause by clause first, then word by word inside the clauses that changed."""
+    old_clauses, new_clauses = _clauses(old), _clauses(new)
+    if max(len(old_clauses), len(new_clauses)) > MOST_TOKENS:
+        return replacement(old, new)
+    out: list[TokenRun] = []
+    deleted: list[str] = []
+    at_old = at_new = 0
+    for operation, joined in _compare_all(
+        ["".join(clause) for clause in old_clauses], ["".join(clause) for clause in new_clauses]
+    ):
+        size = len(joined)
+        if operation == "delete":
+            deleted += chain.from_iterable(old_clauses[at_old : at_old + size])
+            at_old += size
+            continue
+        words = list(chain.from_iterable(new_clauses[at_new : at_new + size]))
+        at_new += size
+        if operation == "equal":
+            at_old += size
+            out += [*replacement(deleted, ()), equal(words)]
+        else:
+            out += _compare_changed_clauses(deleted, words)
+        deleted = []
+    return out + replacement(deleted, ())
+
+
+def _compare_changed_clauses(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+    if not old or max(len(old), len(new)) > MOST_TOKENS:
+        return replacement(old, new)
+    return _compare_all(old, new)
+
+
+def _clauses(tokens: Sequence[str]) -> list[list[str]]:
+    """The tokens up to each mark that ends a clause, and what stands behind the last one."""
+    out: list[list[str]] = [[]]
+    for token in tokens:
+        out[-1].append(token)
+        if token in _CLAUSE_ENDS:
+            out.append([])
+    return [clause for clause in out if clause]
+
+
+# All of it at once
+
+
+def _compare_all(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+    """What diff-match-patch finds; tokens that are alike for a reader and not to the letter are replaced."""
+    codes: dict[str, str] = {}
+    engine = diff_match_patch.diff_match_patch()
+    engine.Diff_Timeout = 0  # the answer must not hang on the clock: MOST_TOKENS bounds the work
+    out: list[TokenRun] = []
+    at_old = at_new = 0
+    for sign, coded in engine.diff_main(_coded(old, codes), _coded(new, codes), False):
+        size = len(coded)
+        if sign < 0:
+            out.append(TokenRun("delete", old[at_old : at_old + size]))
+            at_old += size
+        elif sign > 0:
+            out.append(TokenRun("insert", new[at_new : at_new + size]))
+            at_new += size
+        else:
+            out += _alike(old[at_old : at_old + size], new[at_new : at_new + size])
+            at_old += size
+            at_new += size
+    return out
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+    """Tokens that are alike for a reader, as many of each side: equal where they are so to the letter."""
+    if old == new:
+        return [equal(new)]
+    pairs = zip(old, new, strict=True)
+    return [
+        run
+        for was, now in pairs
+        for run in ([equal([now])] if was == now else replacement([was], [now]))
+    ]
+
+
+def _coded(tokens: Sequence[str], codes: dict[str, str]) -> str:
+    """A character for each token, the same one for tokens alike for a reader; new ones are put into `codes`."""
+    out = []
+    for token in tokens:
+        form = fold(token) or " "
+        code = codes.get(form)
+        if code is None:
+            number = _FIRST_CODE + len(codes)
+            if number >= _SURROGATES:
+                number += _BEHIND_SURROGATES - _SURROGATES
+            code = codes[form] = chr(number)
+        out.append(code)
+    return "".join(out)
