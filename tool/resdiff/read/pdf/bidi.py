@@ -1,29 +1,54 @@
-"""Lines of a script written from right to left, from where their letters stand to the order in which they are read.
+"""Lines written from right to left: from where their characters stand to the order they are read
+in.
 
-A PDF tells where each letter is printed, and its readers guess the order: they tear brackets and slashes from the numbers
-they belong to and take ligatures apart backwards. Here the letters are read from the right; what runs from the left
-(numbers, Latin words, symbols such as A/RES/77/27) is turned round. Source: Unicode Standard Annex 9, backwards.
+A PDF says where each character is printed, and its readers guess the order: they tear brackets and
+slashes from the numbers they belong to and take ligatures apart backwards. Here the characters are
+read from the right; what runs from the left (numbers, Latin words, symbols such as A/RES/77/27) is
+turned round. Source: Unicode Standard Annex 9, backwards.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 
 from resdiff.languages import right_to_left
 
-_FORWARD = re.compile(r"[A-Za-z0-9À-ɏ]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_YEAR = re.compile(r"[()]\d{4}[()]")
-_NUMBER = re.compile(r"\d+(?:[.,/:-]\d+)*")
-_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
+_RUNS_FORWARD = re.compile(r"[A-Za-z0-9À-ɏ]")
+_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_BRACKETED_YEAR = re.compile(r"[()]\d{4}[()]")
+_FIGURES = re.compile(r"\d+(?:[.,/:-]\d+)*")
+_SPAN = re.compile(r"(\d{1,4})-(\d{1,4})")
+_BETWEEN_FIGURES = "/.,:-"  # part of a number or symbol where figures stand on both sides
+_BEHIND_A_WORD = "،؛.,:;)]"  # what can follow a closing bracket without a blank
 _ALEFS = frozenset("اأإآٱ")
+_LAM = "ل"
+
+# Measured on the drafts of the documents system, in points: kerning inside a number pulls
+# characters
+# together by up to 1.5, a thin blank parts two of them by 3.5 and more.
+_MOST_OVERLAP = -1.5
+_MOST_APART = 3.5
+
+# Shares of the size of most characters. A blank that the file names is real from a tenth on, one
+# that it does not name from three tenths; three sizes apart are two cells of a table.
+_NAMED_BLANK = 0.1
+_UNNAMED_BLANK = 0.3
+_CELL_GAP = 3
+
+_SAME_PLACE = 0.05
+"""Points within which two characters are parts of one ligature, which the file gives one place."""
 
 
 class Glyph(msgspec.Struct):
-    """A letter and the place it takes on its line, in points; `index` is its place among the letters of the page."""
+    """A character and the place it takes on its line, in points.
+
+    `index` is its place among the characters of the page; -1 for a blank that was put in.
+    """
 
     letter: str
     left: float
@@ -32,168 +57,235 @@ class Glyph(msgspec.Struct):
 
     @property
     def middle(self) -> float:
+        """The middle of its place, in points from the left."""
         return (self.left + self.right) / 2
+
+    @property
+    def combines(self) -> bool:
+        """Whether it is a vowel sign or the like, which stands on another character."""
+        return unicodedata.combining(self.letter) > 0
+
+    @property
+    def backward(self) -> bool:
+        """Whether it belongs to what is read from the right."""
+        return right_to_left(self.letter) or self.combines
+
+    @property
+    def forward(self) -> bool:
+        """Whether it belongs to what is read from the left: a figure or a Latin letter."""
+        return _RUNS_FORWARD.match(self.letter) is not None
 
 
 def in_reading_order(glyphs: list[Glyph], size: float) -> list[Glyph]:
-    """The letters of a line as they are read, with a blank (index -1) where the print leaves one."""
+    """The characters of a line as they are read, with a blank where the print leaves one.
+
+    `size` is that of most characters of the line, in points.
+    """
     row = _with_blanks(_from_the_right(glyphs), size)
     out: list[Glyph] = []
-    run: list[Glyph] = []
-    for glyph in [*row, None]:
-        if glyph is None or _backward(glyph.letter):
-            out += _neutral(run)
-            run = []
-            if glyph is not None:
-                out.append(glyph)
-        else:
-            run.append(glyph)
-    return _bracketed(out)
-
-
-def _backward(letter: str) -> bool:
-    return right_to_left(letter) or unicodedata.combining(letter) > 0
+    for backward, run in groupby(row, key=lambda glyph: glyph.backward):
+        out += run if backward else _turned(list(run))
+    return _with_brackets(out)
 
 
 def _from_the_right(glyphs: list[Glyph]) -> list[Glyph]:
-    """Letters from right to left: word by word as they stand, in each word as they follow each other in the file.
+    """Characters from right to left: words as they stand, in each word as they follow in the file.
 
-    Vowel signs come behind the letter they stand on, ligatures in the order of their parts.
+    Vowel signs come behind the character they stand on, ligatures in the order of their parts.
     """
+    row = sorted((g for g in glyphs if not g.combines), key=lambda g: g.index)
+    words = sorted(_words_of_file(row), key=_place_from_the_right)
+    out = [glyph for word in words for glyph in _falling(word)]
+    _part_ligatures(out)
+    for sign in (g for g in glyphs if g.combines):
+        out.insert(_place_of_sign(out, sign), sign)
+    return out
+
+
+def _place_from_the_right(word: list[Glyph]) -> float:
+    return -(min(g.left for g in word) + max(g.right for g in word))
+
+
+def _falling(word: list[Glyph]) -> list[Glyph]:
+    """A word from right to left: some writers give its characters in the order of the page."""
+    return word if word[0].middle >= word[-1].middle else word[::-1]
+
+
+def _words_of_file(row: list[Glyph]) -> list[list[Glyph]]:
+    """Stretches of one direction whose characters follow each other in the file."""
     words: list[list[Glyph]] = []
     before = ""
-    row = sorted((g for g in glyphs if not unicodedata.combining(g.letter)), key=lambda g: g.index)
     for at, glyph in enumerate(row):
-        kind = (
-            "backward"
-            if _backward(glyph.letter)
-            else "forward"
-            if _FORWARD.match(glyph.letter)
-            else glyph.letter
-        )
-        behind = row[at + 1].letter if at + 1 < len(row) else " "
-        if glyph.letter in "/.,:-" and before == "forward" and _FORWARD.match(behind):
-            kind = "forward"
-        last = words[-1][-1] if words else glyph
-        next_to = glyph.index == last.index + 1 and (
-            kind != "forward" or -1.5 < glyph.left - last.right < 3.5
-        )
-        if words and kind == before and not glyph.letter.isspace() and next_to:
+        following = row[at + 1] if at + 1 < len(row) else None
+        kind = _direction(glyph, before, following)
+        if words and kind == before and _goes_on(words[-1][-1], glyph, kind):
             words[-1].append(glyph)
         else:
             words.append([glyph])
         before = kind
-    out: list[Glyph] = []
-    for word in sorted(words, key=lambda w: -(min(g.left for g in w) + max(g.right for g in w))):
-        falling = word[0].middle >= word[-1].middle
-        out += word if falling else word[::-1]
-    for at in range(len(out) - 1):
-        one, two = out[at], out[at + 1]
-        together = abs(one.left - two.left) < 0.05 and abs(one.right - two.right) < 0.05
-        if together and one.letter in _ALEFS and two.letter == "ل":
-            out[at], out[at + 1] = two, one
-    for sign in (g for g in glyphs if unicodedata.combining(g.letter)):
-        near = min(
-            range(len(out)),
-            key=lambda i: (round(abs(out[i].middle - sign.middle), 2), -i),
-            default=None,
-        )
-        while (
-            near is not None and near + 1 < len(out) and unicodedata.combining(out[near + 1].letter)
-        ):
-            near += 1
-        out.insert(len(out) if near is None else near + 1, sign)
-    return out
+    return words
+
+
+def _direction(glyph: Glyph, before: str, following: Glyph | None) -> str:
+    """backward, forward, or the character itself where it has no direction of its own."""
+    if glyph.backward:
+        return "backward"
+    if glyph.forward:
+        return "forward"
+    inside = following is not None and before == "forward" and following.forward
+    return "forward" if inside and glyph.letter in _BETWEEN_FIGURES else glyph.letter
+
+
+def _goes_on(last: Glyph, glyph: Glyph, kind: str) -> bool:
+    """Whether a character of the same direction belongs to the word of the one before it."""
+    if glyph.letter.isspace() or glyph.index != last.index + 1:
+        return False
+    # two numbers of a table follow each other in the file and stand far apart on the page
+    return kind != "forward" or _MOST_OVERLAP < glyph.left - last.right < _MOST_APART
+
+
+def _part_ligatures(row: list[Glyph]) -> None:
+    """Puts lam before alef, in place, where a ligature of both has one place on the page."""
+    for at in range(len(row) - 1):
+        one, two = row[at], row[at + 1]
+        if one.letter in _ALEFS and two.letter == _LAM and _same_place(one, two):
+            row[at], row[at + 1] = two, one
+
+
+def _same_place(one: Glyph, two: Glyph) -> bool:
+    edges = (one.left - two.left, one.right - two.right)
+    return all(abs(distance) < _SAME_PLACE for distance in edges)
+
+
+def _place_of_sign(row: list[Glyph], sign: Glyph) -> int:
+    """Where a vowel sign is put in: behind the nearest character and the signs it has already."""
+    distances = [(round(abs(glyph.middle - sign.middle), 2), -at) for at, glyph in enumerate(row)]
+    if not distances:
+        return 0
+    at = -min(distances)[1] + 1  # of two equally near ones the left one
+    while at < len(row) and row[at].combines:
+        at += 1
+    return at
 
 
 def _with_blanks(row: list[Glyph], size: float) -> list[Glyph]:
-    """A blank where the page shows one: some that a file tells of take no room."""
+    """A blank where the page shows one: some that a file names take no room."""
     out: list[Glyph] = []
     before: Glyph | None = None
-    told = False
+    named = False  # whether the file has a blank here
     for glyph in row:
         if glyph.letter.isspace():
-            told = True
-            continue
-        if unicodedata.combining(glyph.letter):
+            named = True
+        elif glyph.combines:
             out.append(glyph)
-            continue
-        if before is not None:
-            gap = before.left - glyph.right
-            if gap > (0.1 if told else 0.3) * size:
-                cells = gap > 3 * size and _backward(before.letter) and _backward(glyph.letter)
-                out.append(Glyph("\t" if cells else " ", glyph.right, before.left, -1))
-        out.append(glyph)
-        before, told = glyph, False
+        else:
+            out += _blank_between(before, glyph, size, named)
+            out.append(glyph)
+            before, named = glyph, False
     return out
 
 
-def _neutral(run: list[Glyph]) -> list[Glyph]:
-    """What stands between two words of the script: numbers and Latin turned round, the rest as it comes."""
-    ends = [i for i, g in enumerate(run) if _FORWARD.match(g.letter)]
+def _blank_between(before: Glyph | None, glyph: Glyph, size: float, named: bool) -> list[Glyph]:
+    """The blank between two characters of a line, a tab between cells; none where none is seen."""
+    if before is None:
+        return []
+    gap = before.left - glyph.right
+    if gap <= (_NAMED_BLANK if named else _UNNAMED_BLANK) * size:
+        return []
+    cells = gap > _CELL_GAP * size and all(side.backward for side in (before, glyph))
+    return [Glyph("\t" if cells else " ", glyph.right, before.left, -1)]
+
+
+def _turned(run: list[Glyph]) -> list[Glyph]:
+    """What stands between two words of the script: numbers and Latin turned round, the rest not."""
+    ends = [at for at, glyph in enumerate(run) if glyph.forward]
     if not ends:
         return run
     first, last = ends[0], ends[-1] + 1
+    # brackets around it belong to it, as they stand in print: ") … (" seen from the right
     while first > 0 and run[first - 1].letter == ")":
         first -= 1
     while last < len(run) and run[last].letter == "(":
         last += 1
+    inner = [glyph for words in _stretches(run[first:last]) for glyph in _forward(words)]
+    return [*run[:first], *inner, *run[last:]]
+
+
+def _stretches(run: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The words and blanks of a run; words of one Latin name, and a year behind a symbol, as
+    one.
+    """
+    words = _words_and_blanks(run)
+    at = 0
+    while at < len(words):
+        upto = at
+        while upto + 2 < len(words) and _one_name(words[upto], words[upto + 2]):
+            upto += 2
+        yield [glyph for word in words[at : upto + 1] for glyph in word]
+        at = upto + 1
+
+
+def _words_and_blanks(run: list[Glyph]) -> list[list[Glyph]]:
+    """Words at even places, the blanks between them at odd ones."""
     words: list[list[Glyph]] = [[]]
-    for glyph in run[first:last]:
+    for glyph in run:
         if glyph.letter.isspace():
             words += [[glyph], []]
         else:
             words[-1].append(glyph)
-    head, tail = run[:first], run[last:]
-    # the words of one Latin name, and the year behind a symbol, run on from the left
-    out: list[Glyph] = []
-    at = 0
-    while at < len(words):
-        upto = at
-        while upto + 2 < len(words) and _runs_on(words[upto], words[upto + 2]):
-            upto += 2
-        out += _forward([g for word in words[at : upto + 1] for g in word])
-        at = upto + 1
-    return [*head, *out, *tail]
+    return words
 
 
-def _runs_on(right: list[Glyph], left: list[Glyph]) -> bool:
+def _one_name(right: list[Glyph], left: list[Glyph]) -> bool:
     """Whether two words, the right one first in this order, belong to one run from the left."""
     one, two = ("".join(g.letter for g in reversed(word)) for word in (right, left))
-    if not _LATIN.search(two):
+    if not _LATIN_LETTER.search(two):
         return False
-    return _LATIN.search(one) is not None or _YEAR.fullmatch(one) is not None
+    return any((_LATIN_LETTER.search(one), _BRACKETED_YEAR.fullmatch(one)))
 
 
 def _forward(run: list[Glyph]) -> list[Glyph]:
     """A word or run of words turned round; brackets at its edges belong to the line, not to it."""
-    text = "".join(g.letter for g in run)
-    if not _LATIN.search(text):  # 2021(5): each number for itself
-        out, done = [], 0
-        for found in _NUMBER.finditer(text):
-            number = run[found.start() : found.end()][::-1]
-            ends = _RANGE.fullmatch("".join(g.letter for g in number))
-            if ends and int(ends[1]) > int(
-                ends[2]
-            ):  # with a hyphen that keeps both apart: each was printed for itself
-                cut = ends.end(1)
-                number = [*number[cut + 1 :], number[cut], *number[:cut]]
-            out += run[done : found.start()] + number
-            done = found.end()
-        return out + run[done:]
-    inner = [i for i, g in enumerate(run) if _FORWARD.match(g.letter)]
+    text = "".join(glyph.letter for glyph in run)
+    if not _LATIN_LETTER.search(text):
+        return _numbers_forward(run, text)
+    inner = [at for at, glyph in enumerate(run) if glyph.forward]
     first, last = inner[0], inner[-1] + 1
     turned = text[first:last][::-1]
     for opening, closing in ("()", "[]"):  # A/76/13(5), S/RES/2396 (2017)
-        if turned.count(opening) > turned.count(closing) and text[first - 1 : first] == closing:
+        surplus = turned.count(opening) - turned.count(closing)
+        if surplus > 0 and text[first - 1 : first] == closing:
             first -= 1
-        elif turned.count(closing) > turned.count(opening) and text[last : last + 1] == opening:
+        elif surplus < 0 and text[last : last + 1] == opening:
             last += 1
     return [*run[:first], *run[first:last][::-1], *run[last:]]
 
 
-def _bracketed(row: list[Glyph]) -> list[Glyph]:
-    """Brackets by what stands beside them: fonts tell how they look, how they are meant, or now this, now that."""
+def _numbers_forward(run: list[Glyph], text: str) -> list[Glyph]:
+    """Each number for itself turned round: of 2021(5) the year and the five."""
+    out: list[Glyph] = []
+    done = 0
+    for found in _FIGURES.finditer(text):
+        out += run[done : found.start()] + _number_forward(run[found.start() : found.end()])
+        done = found.end()
+    return out + run[done:]
+
+
+def _number_forward(figures: list[Glyph]) -> list[Glyph]:
+    number = figures[::-1]
+    span = _SPAN.fullmatch("".join(glyph.letter for glyph in number))
+    # a hyphen that keeps two numbers apart: 2030-2021 was printed as 2021-2030, each for itself
+    if span is None or int(span[1]) <= int(span[2]):
+        return number
+    cut = span.end(1)
+    return [*number[cut + 1 :], number[cut], *number[:cut]]
+
+
+def _with_brackets(row: list[Glyph]) -> list[Glyph]:
+    """Brackets by what stands beside them.
+
+    Fonts say how they look, how they are meant, or now this, now that.
+    """
     out = list(row)
     opened = {"(": False, "[": False}
     for at, glyph in enumerate(row):
@@ -202,15 +294,26 @@ def _bracketed(row: list[Glyph]) -> list[Glyph]:
         opening, closing = "()" if glyph.letter in "()" else "[]"
         before = row[at - 1].letter if at else " "
         behind = row[at + 1].letter if at + 1 < len(row) else " "
-        free_before, free_behind = (
-            before.isspace() or before in "([",
-            behind.isspace() or behind in "،؛.,:;)]",
-        )
-        opens = free_before if free_before != free_behind else not opened[opening]
-        opened[opening] = opens
-        out[at] = msgspec.structs.replace(glyph, letter=opening if opens else closing)
-    letters = [" ", *(g.letter for g in out), " "]
-    inside = [
-        g.index < 0 and (letters[at] in "([" or letters[at + 2] in ")]") for at, g in enumerate(out)
+        opened[opening] = _opens(before, behind, opened[opening])
+        letter = opening if opened[opening] else closing
+        out[at] = msgspec.structs.replace(glyph, letter=letter)
+    return _without_inner_blanks(out)
+
+
+def _opens(before: str, behind: str, is_open: bool) -> bool:
+    """Whether a bracket opens: room on one side alone decides, else whether one is open already."""
+    room_before = any((before.isspace(), before in "(["))
+    room_behind = any((behind.isspace(), behind in _BEHIND_A_WORD))
+    return room_before if room_before != room_behind else not is_open
+
+
+def _without_inner_blanks(row: list[Glyph]) -> list[Glyph]:
+    """The line without blanks that were put in behind an opening bracket or before a closing
+    one.
+    """
+    letters = [" ", *(glyph.letter for glyph in row), " "]
+    return [
+        glyph
+        for at, glyph in enumerate(row)
+        if glyph.index >= 0 or not any((letters[at] in "([", letters[at + 2] in ")]"))
     ]
-    return [g for g, blank in zip(out, inside, strict=True) if not blank]
