@@ -20,7 +20,7 @@ def select_draft(document: Document, number: int) -> Document:
 def drafts_to_compare(
     old: Document, new: Document, number: int | None = None
 ) -> tuple[Document, Document]:
-    """Both sides of a comparison: of a report the draft at this place, or else the one that the other side is like.
+    """Both sides of a comparison: of a report the draft at a place, or the one most similar.
 
     Raises UsageError where a place is given and no side has such a draft.
     """
@@ -37,9 +37,9 @@ def _draft_or_whole(document: Document, number: int) -> Document:
 
 
 def _most_similar_draft(document: Document, other: Document) -> Document:
-    """The draft that another text is compared with, by its title; the document itself if it holds none.
+    """The draft most similar by its title; the document itself if it holds none.
 
-    Two reports are compared as they are: which of their drafts belong together is for the user to say.
+    Two reports are compared as they are: which drafts belong together is for the user to say.
     """
     if not document.drafts:
         return document

@@ -3,9 +3,9 @@
 第 64/293 号决议,"…"           第64/293号决议，“…”
 re\u00adsolution\u00a0A/80/1   resolution A/80/1
 
-What holds afterwards: no soft hyphens, direction overrides or double blanks; no blank beside a Chinese character and
-no half-width comma, semicolon, colon or quotation mark there; each repair that could be doubted has its warning.
-Official oddities stay.
+What holds afterwards: no soft hyphens, direction overrides or double blanks; no blank beside a
+Chinese character and no half-width comma, semicolon, colon or quotation mark there; a warning where
+punctuation was changed. Official oddities stay.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
 
 
 class _Edits(msgspec.Struct, frozen=True):
-    """Where a text was edited: the bounds of each match, and by how much what stands behind it moved."""
+    """Where a text was edited: the bounds of each match, and how far what follows it moved."""
 
     starts: list[int]
     ends: list[int]
     shifts: list[int]
 
     def moved(self, offset: int) -> int:
-        """An offset of the old text in the new one; within a match it stays within what replaced it."""
+        """An offset of the old text in the new one; within a match it stays in its replacement."""
         last = bisect_left(self.starts, offset) - 1  # the last match that begins before the offset
         if last < 0:
             return offset
@@ -80,7 +80,7 @@ def edit_line(
 
 
 def clean_characters(line: Line) -> Line:
-    """Zero-width blanks, soft hyphens, overrides of direction and tatweel out; one kind of blank, NFC."""
+    """Invisible characters, overrides of direction and tatweel out; one kind of blank, NFC."""
     if _may_have_unusual(line.text):
         line = edit_line(line, _INVISIBLE, "")
         line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN_BLANKS))
@@ -92,7 +92,7 @@ def clean_characters(line: Line) -> Line:
 
 
 def _may_have_unusual(text: str) -> bool:
-    """Whether a text has characters to drop or to make plain; of English text only tabs, found faster."""
+    """Whether a text has characters to drop or to make plain; of ASCII text only tabs."""
     return "\t" in text if text.isascii() else _UNUSUAL.search(text) is not None
 
 
@@ -118,9 +118,10 @@ _LINK = re.compile(r"https?:")
 
 
 def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
-    """Blanks beside Chinese characters out, punctuation there in full width; and how many marks were changed.
+    """Blanks beside Chinese characters out, punctuation there in full width; the count of changes.
 
-    A line without a Chinese character stays as it is, but for the text of a note, which may be a title in English.
+    A line without a Chinese character stays as it is, but for the text of a note, which may be a
+    title in English.
     """
     before = line.text
     if not note and not any(map(is_wide, before)):
@@ -137,8 +138,12 @@ def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
 
 def _without_blanks_beside_wide(found: re.Match[str]) -> str:
     before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    wide = any(is_wide(beside) or beside in _CHINESE_TOO for beside in (before, after))
-    return "" if wide else found[0]
+    return "" if any(map(_is_wide_in_print, (before, after))) else found[0]
+
+
+def _is_wide_in_print(character: str) -> bool:
+    """Whether no blank stands beside a character: a Chinese one, or a mark printed as wide."""
+    return is_wide(character) or character in _CHINESE_TOO
 
 
 def _in_full_width(found: re.Match[str]) -> str:
@@ -152,7 +157,7 @@ def _in_full_width(found: re.Match[str]) -> str:
     if not (before.isalnum() or before in (")", ">")):
         return found[0]
     after = found.string[found.end() :].lstrip()[:1]
-    follows = not after or is_wide(after) or after in _MAY_FOLLOW
+    follows = any((not after, is_wide(after), after in _MAY_FOLLOW))
     return _FULL_WIDTH[found[1]] if follows else found[0]
 
 
@@ -166,7 +171,10 @@ def _with_curly_quotes(line: Line) -> Line:
 
 
 def _with_full_stop(line: Line) -> Line:
-    """The text of a note with a Chinese full stop: A/79/322_o has the underline of a link in its place."""
+    """The text of a note with a Chinese full stop.
+
+    In A/79/322_o the underline of a link was read in its place.
+    """
     line = edit_line(line, _UNDERLINE_AT_END, "。")
     return line if _LINK.search(line.text) else edit_line(line, _STOP_AT_END, "。")
 

@@ -1,4 +1,4 @@
-"""Whole, clean lines as documents: structure, masthead, citations and notes of a text, or of a draft in a report."""
+"""Whole, clean lines as documents: structure, masthead, citations and notes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def document_of(sourced: Sourced, text: SourceText) -> Document:
-    """The document of a source, without the drafts in it. Raises InputError where it has no paragraph."""
+    """The document of a source, without the drafts in it. Raises InputError without paragraphs."""
     language = text.language
     structure = read_structure(text.lines, language)
     head, unexplained = _masthead_of(text, structure)
@@ -69,7 +69,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
 
 
 def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Document:
-    """One draft in a report, with what the report's masthead says of it; its other fields stay None."""
+    """One draft in a report, with what the report's masthead says of it, other fields None."""
     language = text.language
     structure = read_structure(draft.lines, language)
     title = structure.head
@@ -103,7 +103,7 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
 
 
 def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, list[Line]]:
-    """The masthead as the format names and the lines print it, and the lines that say nothing known."""
+    """The masthead as the format names and the lines print it, and the lines not understood."""
     enacted = structure.enacting is not None
     printed = read_masthead(list(structure.head), text.language, enacted)
     named = masthead_of_fields(text.reading.fields, text.language)
@@ -139,7 +139,7 @@ def _not_understood(line: Line) -> Caution:
 def _with_citations(
     paragraphs: Sequence[Paragraph], language: Language | None, organ: str | None
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs with the documents that they cite; `organ` is the body that a citation without one means."""
+    """The paragraphs with what they cite; `organ` is the body that a bare citation means."""
     if language is None:
         return tuple(paragraphs)
     out = []

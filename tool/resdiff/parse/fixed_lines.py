@@ -44,7 +44,7 @@ def is_meeting(text: str, language: Language) -> bool:
 
 
 def date_in_short_line(text: str, language: Language) -> str | None:
-    """The date printed in a short line, as under the name of a meeting; None where there is none."""
+    """The date printed in a short line, as under a meeting; None where there is none."""
     text = strip_marks(text)
     if len(text) >= _LONGEST_DATE_LINE:
         return None

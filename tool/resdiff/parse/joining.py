@@ -1,6 +1,6 @@
-"""From lines to whole paragraphs: labels taken off, and what a page end or the width of the page cut joined again.
+"""From lines to whole paragraphs: labels taken off, what pages cut joined again.
 
-…增长和《2030          a line cut by the page's width: joined, without a blank beside Chinese characters
+…增长和《2030          a line cut by the page's width: joined, no blank beside Chinese characters
 年可持续发展议程》…
 12. of the handbook   a number of running text at the head of a line is no label: 12 is not due
 """
@@ -12,6 +12,7 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.lines import Line, join_pair
 from resdiff.model.records import Caution
+from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout, column_width, separator_between
@@ -26,7 +27,7 @@ from resdiff.parse.wrap_rules import (
 
 
 class JoinedLines(msgspec.Struct, frozen=True):
-    """Lines of which each is a whole paragraph, heading or masthead field, and what was doubtful."""
+    """Whole paragraphs, headings and masthead fields, one a line, and what was doubtful."""
 
     lines: list[Line]
     warnings: list[Caution]
@@ -40,8 +41,8 @@ def join_paragraphs(
 ) -> JoinedLines:
     """The lines of a source as whole paragraphs, printed labels beside their texts.
 
-    `layout` is None where the width of a page cut nothing. `whole_paragraphs` says that the format tells where
-    paragraphs end, but for a line that is `continued`.
+    `layout` is None where the width of a page cut nothing. `whole_paragraphs` says that the format
+    delimits paragraphs, but for a line that is `continued`.
     """
     joiner = ParagraphJoiner(layout, language, whole_paragraphs)
     for line in lines:
@@ -95,7 +96,7 @@ class ParagraphJoiner:
         self.paragraphs.append(take_label(line, label))
 
     def _begin_unlabelled(self, line: Line) -> None:
-        if self.language is not None and self.language.enacting_organ(line.text):
+        if is_enacting(line, self.language):
             self.body_begun = self.in_resolution = True
             self.last_number = 0  # several resolutions under one symbol: each counts from 1
         self.paragraphs.append(line)
@@ -111,24 +112,25 @@ class ParagraphJoiner:
             )
 
     def _with_label_in_text(self, line: Line) -> Line:
-        """A paragraph whose format delimits it, without a label that stands in its text all the same.
+        """A paragraph that its format delimits, without a label that stands in its text.
 
         Web pages and Word files have labels typed by hand beside automatic ones.
         """
         beside = label_beside(line)
-        if beside is not None and beside.number is not None:
-            self.last_number = beside.number
-        if line.level != 0 or line.role is not None or line.label is not None:
+        number = None if beside is None else beside.number
+        if number is not None:
+            self.last_number = number
+        if (line.level, line.role, line.label) != (0, None, None):
             return line
         label = read_label(line.text)
-        if label is None or label.label in BULLETS or label.level > 2:
-            return line
-        if label.level > 0:
-            return take_label(line, label)
-        return self._with_number_in_text(line, label)
+        if label is None or label.label in BULLETS:
+            return line  # a bullet typed by hand gives no place: it stays in the text
+        if label.level == 0:
+            return self._with_number_in_text(line, label)
+        return take_label(line, label) if label.level <= 2 else line
 
     def _with_number_in_text(self, line: Line, label: Label) -> Line:
-        """The number counts; the paragraph keeps no label, since its format has a place for numbers."""
+        """The number counts; the label is left out, since the format has a place for numbers."""
         if label.informal_id is not None or not self._goes_up(label):
             return line
         self.last_number = label.number or 0
@@ -138,7 +140,8 @@ class ParagraphJoiner:
 
     def _goes_up(self, label: Label) -> bool:
         """Whether the number is above the last one, or 1 again."""
-        return label.number is not None and (label.number > self.last_number or label.number == 1)
+        number = label.number or 0
+        return number > self.last_number or number == 1
 
     def _is_plausible(self, label: Label, line: Line) -> bool:
         """Whether a label may stand here: a line of running text may begin with 12. or a."""
@@ -146,14 +149,20 @@ class ParagraphJoiner:
             return self._is_in_list()
         if label.number is None or label.informal_id is not None:
             return True
-        if self.layout is None:
+        if self._stands_apart(line):
             return self._goes_up(label)
-        if self.layout.apart and line.gap > self.layout.gap and not line.continued:
-            return self._goes_up(label)
-        # A line that may be cut from the one above: only the number that is due is a label
+        # The line may be cut from the one above: only the number that is due is a label
         if label.number == self.last_number + 1:
             return True
         return label.number == 1 and not self._is_unfinished()
+
+    def _stands_apart(self, line: Line) -> bool:
+        """Whether nothing that the width of the page cut can go on in a line."""
+        if self.layout is None:
+            return True
+        if line.continued:
+            return False
+        return self.layout.apart and line.gap > self.layout.gap
 
     def _is_in_list(self) -> bool:
         """Whether the last paragraph is an item of a list or leads to one."""

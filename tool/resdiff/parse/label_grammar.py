@@ -83,7 +83,7 @@ def read_label(text: str) -> Label | None:
 
 
 def label_beside(line: Line) -> Label | None:
-    """The label that stands beside the text of a line, read; None where it has none of a known form."""
+    """The label that stands beside the text of a line, read; None without a known one."""
     return _read_alone(line.label, label_patterns()) if line.label else None
 
 
@@ -158,7 +158,7 @@ def _letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
               | [1-9]\d?                              # 1)
             )\)
           | [{PARENTHESIZED_IDEOGRAPHS}]              # ㈠
-          | [’'‘]\d{{1,2}}[‘'’]                       # ’1‘: quotation marks in either order, as printed
+          | [’'‘]\d{{1,2}}[‘'’]                       # ’1‘: marks in either order
         )\s*(?=\S)""",
         re.VERBOSE,
     )

@@ -1,4 +1,4 @@
-"""The notes of a document as records: cleaned, written out in full, each with the paragraph that holds its mark."""
+"""The notes of a document as records: clean, in full, each with the paragraph of its mark."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _paragraphs_by_mark(paragraphs: Sequence[Paragraph]) -> dict[str, deque[str]
 
 
 def _next_holder(holders: deque[str] | None) -> str | None:
-    """The paragraph of the next note with a label; stars label several, the last paragraph has the rest."""
+    """The paragraph of the next note with a label: stars label several, the last has the rest."""
     if not holders:
         return None
     return holders.popleft() if len(holders) > 1 else holders[0]

@@ -1,6 +1,7 @@
-"""Text as it was printed, in lines and pages: furniture and notes out of it, the marks of the notes in their places.
+"""Text as it was printed, in lines and pages: furniture and notes out, the notes marked.
 
-Word files, web pages and XML say themselves what is a note and what a running head; plain text and PDF do not.
+Word files, web pages and XML say themselves what is a note and what a running head; plain text and
+PDF do not.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ cleaning       characters and punctuation
 report_drafts  the drafts in a report apart from its own text
 documents      structure, masthead, citations and notes, for the text and for each draft
 
-Two things are decided here: only plain text is cut by the width of a page, and a language is known by its text before
-the format is believed.
+Two things are decided here: only a layout in lines is cut by the width of a page, and the text
+shows its language before the format is believed.
 """
 
 from __future__ import annotations

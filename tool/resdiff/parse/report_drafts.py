@@ -1,6 +1,6 @@
 """The drafts in the report of a committee, told apart from the report's own lines.
 
-9. The Third Committee recommends to the General Assembly the adoption of the following draft resolutions:
+9. The Third Committee recommends … the adoption of the following draft resolutions:
                                 Draft resolution I
                                 Rights of the child
 The General Assembly,           from here a text of its own, with numbers of its own
@@ -20,11 +20,11 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_draft_heading, is_enacting
 
-_NUMBER = re.compile(r"(\d{1,3})\s?[.．-]")
+_REPORT_NUMBER = re.compile(r"(\d{1,3})\s?[.．-]")
 
 
 class DraftLines(msgspec.Struct, frozen=True):
-    """The lines of one draft: its heading (Draft resolution I), then title, enacting line and text."""
+    """The lines of one draft: heading (Draft resolution I), title, enacting line and text."""
 
     heading: str
     kind: Literal["resolution", "decision"]
@@ -40,10 +40,8 @@ class SplitReport(msgspec.Struct, frozen=True):
 
 def split_report(lines: list[Line], language: Language | None) -> SplitReport:
     """The drafts in a report apart from its own lines."""
-    if language is None or any(line.role not in (None, "paragraph") for line in lines):
-        return SplitReport(lines)  # a format that says what is what has no such reports
-    headings = _draft_headings(lines, language)
-    if not headings:
+    headings = _draft_headings(lines, language) if language is not None else []
+    if language is None or not headings:
         return SplitReport(lines)
     report_lines = lines[: headings[0]]
     drafts = []
@@ -62,9 +60,11 @@ def split_report(lines: list[Line], language: Language | None) -> SplitReport:
 def _draft_headings(lines: Sequence[Line], language: Language) -> list[int]:
     """Where the drafts of a report begin; none in a text that is no report.
 
-    A report numbers its paragraphs and enacts nothing before its first number: a resolution does, and its annex may
-    have the words Draft resolution too.
+    A report numbers its paragraphs and enacts nothing before its first number: a resolution does,
+    and its annex may have the words Draft resolution too.
     """
+    if any(line.role not in (None, "paragraph") for line in lines):
+        return []  # reports come in formats that say nothing of what a line is
     numbered = (at for at, line in enumerate(lines) if re.match(r"\d", line.label or ""))
     first = next(numbered, len(lines))
     found = [at for at in range(first + 1, len(lines)) if is_draft_heading(lines[at], language)]
@@ -74,7 +74,7 @@ def _draft_headings(lines: Sequence[Line], language: Language) -> list[int]:
 
 
 def _length_of_draft(segment: Sequence[Line], report_lines: Iterable[Line]) -> int:
-    """How many lines stand before the report goes on, with the number due in it and not in the draft."""
+    """Lines before the report goes on, with the number due in it and not in the draft."""
     due = max(map(_number_of, report_lines), default=0) + 1
     last = 0
     for at, line in enumerate(segment):
@@ -87,8 +87,8 @@ def _length_of_draft(segment: Sequence[Line], report_lines: Iterable[Line]) -> i
 
 def _number_of(line: Line) -> int:
     """The printed number of a paragraph of the top level; 0 for others."""
-    found = _NUMBER.match(line.label or "")
-    return int(found[1]) if found and not line.level else 0
+    found = None if line.level else _REPORT_NUMBER.match(line.label or "")
+    return int(found[1]) if found is not None else 0
 
 
 def _has_enacting_line(lines: Iterable[Line], language: Language) -> bool:

@@ -24,7 +24,7 @@ class TextBody(msgspec.Struct, frozen=True):
 
 
 def text_body(reading: Reading, language: Language | None) -> TextBody:
-    """The body of a source: as its format has it, or found in what only shows how it was printed."""
+    """The body of a source: as its format has it, or found in what was printed."""
     if reading.layout is not Layout.FLOW:
         # Loaded only here: Word files, web pages and XML say themselves what is a note
         from resdiff.parse.page_matter import separate_page_matter

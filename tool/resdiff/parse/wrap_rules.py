@@ -1,11 +1,11 @@
-"""Whether a line goes on with the paragraph before it: ordered rules, the first that decides is followed.
+"""Whether a line goes on with the paragraph before it: ordered rules, the first counts.
 
 …消除针对妇女的暴力，包括贩     full to the last character, no mark at its end: goes on
 卖、性剥削及其他形式的剥削；
 认识到…                     the line above has a mark and room for more: begins another
 
-A paragraph is never ended or continued on its punctuation alone: what counts is whether the line above is full, what
-parts the two lines, and whether the second one opens as paragraphs do.
+No paragraph ends or goes on by its punctuation alone: what counts is whether the line above is
+full, what parts the two lines, and whether the second one opens as paragraphs do.
 """
 
 from __future__ import annotations
@@ -25,11 +25,14 @@ from resdiff.parse.line_forms import (
 from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.rules import Rule
 
+_LAST_MARK = 3
+"""Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one."""
+
 
 class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """A line without a label, the paragraph it may go on with, and what was read before them.
 
-    whole_paragraphs  whether the format says where paragraphs end, but for a line that is `continued`
+    whole_paragraphs  whether the format delimits paragraphs, but for a line that is `continued`
     body_begun        whether an enacting line or a number was seen
     in_resolution     whether it was an enacting line
     """
@@ -40,6 +43,16 @@ class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     whole_paragraphs: bool = False
     body_begun: bool = False
     in_resolution: bool = False
+
+    @property
+    def pair(self) -> tuple[Line, Line]:
+        """The line and the paragraph before it."""
+        return self.line, self.before
+
+    @property
+    def resolution_language(self) -> Language | None:
+        """The language whose openers count here: outside resolutions paragraphs have none."""
+        return self.language if self.in_resolution else None
 
     @cached_property
     def unfinished(self) -> bool:
@@ -54,9 +67,8 @@ class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def opens(self) -> bool:
         """Whether the line begins with an opener that its language knows."""
-        if self.language is None or not self.in_resolution:
-            return False
-        return self.language.opener(self.line.text) is not None
+        language = self.resolution_language
+        return language is not None and language.opener(self.line.text) is not None
 
 
 class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
@@ -78,7 +90,7 @@ class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def fits(self) -> bool:
-        """Whether the first word had found room on the line above, so that the line was ended, not cut."""
+        """Whether the first word had found room above, so that the line was ended, not cut."""
         return self.last_width + 1 + column_width(self.first_word) <= self.layout.full
 
     @cached_property
@@ -90,9 +102,10 @@ class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
     def filled(self) -> bool:
         """Whether Chinese goes on below a line that is full to its last character.
 
-        Chinese is cut between any two characters: only the last line of a paragraph is shorter, by more than a mark.
+        Chinese is cut between any two characters: only the last line of a paragraph is shorter, by
+        more than the mark that may not begin a line.
         """
-        return is_wide(self.first_word[:1]) and self.last_width >= self.layout.full - 3
+        return is_wide(self.first_word[:1]) and self.last_width >= self.layout.full - _LAST_MARK
 
     @cached_property
     def new_page(self) -> bool:
@@ -100,7 +113,7 @@ class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
 
         Page furniture stood there, or an empty line is missing where all others have one.
         """
-        return self.line.continued or (self.layout.gap == 1 and self.line.gap == 0)
+        return self.line.continued or self.line.gap < self.layout.gap
 
     @cached_property
     def close(self) -> bool:
@@ -108,13 +121,18 @@ class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
         return self.layout.gap == 0 and not self.new_page
 
     @cached_property
+    def runs_on(self) -> bool:
+        """Whether nothing but a short line of a masthead would stop here."""
+        return self.body_begun or self.full
+
+    @cached_property
     def indented(self) -> bool | None:
         """Whether the line begins right of the margin; None where that says nothing.
 
-        It says nothing in a layout without indented paragraphs, in a masthead, and below empty lines.
+        It says nothing in a layout without indents, in a masthead, and below empty lines.
         """
-        margin = self.layout.margin
-        if margin is None or not self.body_begun:
+        margin = self.layout.margin if self.body_begun else None
+        if margin is None:
             return None
         if self.line.gap > self.layout.gap + self.new_page:
             return None
@@ -122,11 +140,12 @@ class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def opens_by_form(self) -> bool:
-        """Whether the line begins with a capital and in the form of an opener; so do some that go on."""
-        if self.language is None or not self.in_resolution:
+        """Whether the line has a capital and the form of an opener; so have some that go on."""
+        language = self.resolution_language
+        if language is None:
             return False
         kind = "operative" if self.operative_begun else "preambular"
-        form = self.language.opener_by_form(self.line.text, kind)
+        form = language.opener_by_form(self.line.text, kind)
         return form is not None and self.line.text[:1].isupper()
 
 
@@ -138,33 +157,33 @@ def heading_begins(evidence: JoinEvidence) -> bool | None:
     return False if is_heading(evidence.line.text) else None  # 二. 背景
 
 
-def told_paragraph_ends(evidence: JoinEvidence) -> bool | None:
-    """A format that says where paragraphs end is believed, but for what a page end cut in it."""
-    if evidence.whole_paragraphs and not evidence.line.continued:
-        return False
-    return None
+def delimited_paragraph_ends(evidence: JoinEvidence) -> bool | None:
+    """A format that delimits paragraphs is believed, but for what a page end cut in it."""
+    if evidence.line.continued:
+        return None
+    return False if evidence.whole_paragraphs else None
 
 
 def part_letter_stands_alone(evidence: JoinEvidence) -> bool | None:
     """The letter above one of several resolutions under one symbol has an empty line before it."""
-    pair = (evidence.line, evidence.before)
-    return False if any(is_part_letter(line.text) and line.gap for line in pair) else None
+    # without an empty line a lone A is the end or the head of a sentence
+    return False if any(is_part_letter(line.text) for line in evidence.pair if line.gap) else None
 
 
 def fixed_line_stands_alone(evidence: JoinEvidence) -> bool | None:
-    """Nothing goes on behind the word Annex, a meeting or the head of a draft, and none of them goes on."""
-    if evidence.language is None:
+    """Nothing goes on behind the word Annex, a meeting or the head of a draft, nor do they."""
+    language = evidence.language
+    if language is None:
         return None
-    pair = (evidence.line, evidence.before)
-    return False if any(evidence.language.stands_alone(line.text) for line in pair) else None
+    return False if any(language.stands_alone(line.text) for line in evidence.pair) else None
 
 
 def enacting_line_stands_alone(evidence: JoinEvidence) -> bool | None:
-    """The General Assembly, / 大会， stands on a line of its own."""
-    if evidence.language is None:
+    """The General Assembly, / 大会， stands on a line by itself."""
+    language = evidence.language
+    if language is None:
         return None
-    pair = (evidence.line, evidence.before)
-    return False if any(evidence.language.enacting_organ(line.text) for line in pair) else None
+    return False if any(language.enacting_organ(line.text) for line in evidence.pair) else None
 
 
 def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:
@@ -174,7 +193,7 @@ def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:
 
 SEPARATING_RULES: tuple[Rule[JoinEvidence], ...] = (
     heading_begins,
-    told_paragraph_ends,
+    delimited_paragraph_ends,
     part_letter_stands_alone,
     fixed_line_stands_alone,
     enacting_line_stands_alone,
@@ -186,17 +205,19 @@ SEPARATING_RULES: tuple[Rule[JoinEvidence], ...] = (
 
 
 def masthead_list_goes_on(evidence: JoinEvidence) -> bool | None:
-    """Before the body only a list of sponsors goes on, and only on the next line: 埃及、 ⏎ 秘鲁：决议草案."""
+    """Before the body only a list of sponsors goes on, and only on the very next line."""
     if evidence.body_begun:
         return None
-    return evidence.line.gap == 0 and evidence.before.text.endswith(("、", ","))
+    if evidence.line.gap:
+        return False
+    return evidence.before.text.endswith(("、", ","))  # 埃及、 ⏎ 秘鲁：决议草案
 
 
 def heading_ends(evidence: JoinEvidence) -> bool | None:
     """What stands below a numbered heading begins a paragraph."""
-    if evidence.before.label is None and is_heading(evidence.before.text):
-        return False
-    return None
+    if evidence.before.label is not None:
+        return None
+    return False if is_heading(evidence.before.text) else None
 
 
 def opener_begins(evidence: JoinEvidence) -> bool | None:
@@ -205,15 +226,16 @@ def opener_begins(evidence: JoinEvidence) -> bool | None:
 
 
 def unfinished_paragraph_goes_on(evidence: JoinEvidence) -> bool | None:
-    """A paragraph without a mark at its end goes on; a line without label may be a heading outside resolutions."""
+    """A paragraph without a mark at its end goes on, in resolutions or where it is surely one."""
     if not evidence.unfinished:
         return None
+    # elsewhere a line without label may be a heading: only a number or a page end tells
     labelled = evidence.before.label is not None
     return any((evidence.line.continued, labelled, evidence.in_resolution))
 
 
 def comma_at_page_end_goes_on(evidence: JoinEvidence) -> bool | None:
-    """…保护潟湖、红树林， [page end] 并分享经验；"""
+    """At a page end a comma is no end: …保护潟湖、红树林， 25-16618 5/13 并分享经验；"""
     return all((evidence.line.continued, evidence.in_resolution, evidence.pauses))
 
 
@@ -230,8 +252,10 @@ FLOWING_RULES: tuple[Rule[JoinEvidence], ...] = (
 
 
 def empty_line_parts(evidence: WrapEvidence) -> bool | None:
-    """Where the lines of a paragraph stand close, an empty line parts paragraphs, but at a page end."""
-    return False if evidence.close and evidence.line.gap > 0 else None
+    """Where the lines of a paragraph stand close, an empty line parts two, but at a page end."""
+    if not evidence.close:
+        return None
+    return False if evidence.line.gap > 0 else None
 
 
 def indented_line_begins(evidence: WrapEvidence) -> bool | None:
@@ -243,52 +267,54 @@ def line_at_margin_goes_on(evidence: WrapEvidence) -> bool | None:
     """There a line at the margin goes on; a page end behind a full stop leaves that open."""
     if evidence.indented is not False:
         return None
-    stopped = not evidence.unfinished and not evidence.pauses
-    return None if stopped and evidence.new_page else True
+    if evidence.unfinished or evidence.pauses:
+        return True
+    return None if evidence.new_page else True
 
 
 def operative_comma_goes_on(evidence: WrapEvidence) -> bool | None:
     """No operative paragraph ends in a comma: behind a full line or at a page end it goes on."""
-    if not (evidence.pauses and evidence.operative_begun and evidence.in_resolution):
-        return None
-    if evidence.before.level is None:  # not a labelled paragraph: perhaps one of the preamble
-        return None
+    operative = all((evidence.pauses, evidence.operative_begun, evidence.in_resolution))
+    if not operative or evidence.before.level is None:
+        return None  # without a label it is perhaps of the preamble of a section
     return True if evidence.full or evidence.new_page else None
 
 
 def close_line_goes_on_where_paragraphs_are_apart(evidence: WrapEvidence) -> bool | None:
     """Where empty lines part paragraphs, lines without one between them are of one paragraph."""
-    if not (evidence.close and evidence.layout.apart):
+    if not evidence.layout.apart:
         return None
-    return evidence.body_begun or evidence.full  # a masthead has short lines that stand close
+    return evidence.runs_on if evidence.close else None
 
 
 def close_line_with_room_ends(evidence: WrapEvidence) -> bool | None:
-    """Lines close everywhere: one with a mark at its end and room for the next word ends its paragraph."""
-    if evidence.close and evidence.fits and not evidence.unfinished:
-        return False
-    return None
+    """Lines close everywhere: one with a mark and room for the next word ends its paragraph."""
+    if evidence.unfinished or not evidence.close:
+        return None
+    return False if evidence.fits else None
 
 
 def close_line_with_opener_begins(evidence: WrapEvidence) -> bool | None:
-    """Lines close everywhere: behind a mark a known opener begins a paragraph, even below a full line."""
-    if evidence.close and evidence.opens and not evidence.unfinished:
-        return False
-    return None
+    """Lines close everywhere: behind a mark an opener begins one, even below a full line."""
+    if evidence.unfinished or not evidence.close:
+        return None
+    return False if evidence.opens else None
 
 
 def close_line_goes_on(evidence: WrapEvidence) -> bool | None:
     """Lines close everywhere: all others go on, but in a masthead only below a full line."""
-    return (evidence.body_begun or evidence.full) if evidence.close else None
+    return evidence.runs_on if evidence.close else None
 
 
 def filled_line_goes_on(evidence: WrapEvidence) -> bool | None:
     """A full Chinese line without a mark at its end goes on."""
-    return True if evidence.unfinished and evidence.filled else None
+    if not evidence.unfinished:
+        return None
+    return True if evidence.filled else None
 
 
 def unfinished_line_goes_on(evidence: WrapEvidence) -> bool | None:
-    """A line without a mark goes on if it is full or cut by a page end, but not before an opener."""
+    """A line without a mark goes on if it is full or cut by a page end, not before an opener."""
     if not evidence.unfinished:
         return None
     if evidence.opens:  # a heading without number, then the paragraph below it
@@ -299,32 +325,37 @@ def unfinished_line_goes_on(evidence: WrapEvidence) -> bool | None:
 def filled_line_with_comma_goes_on(evidence: WrapEvidence) -> bool | None:
     """A full Chinese line that ends in a comma goes on.
 
-    With an empty line behind every printed one nothing else parts paragraphs: there an opener begins one.
+    With an empty line behind every printed one nothing else parts paragraphs: there an opener
+    begins one.
     """
-    if not (evidence.pauses and evidence.filled):
+    if not evidence.pauses or not evidence.filled:
         return None
-    return None if evidence.opens and evidence.layout.gap == 1 else True
+    spaced = evidence.layout.gap == 1
+    return None if spaced and evidence.opens else True
 
 
 def opener_behind_comma_begins(evidence: WrapEvidence) -> bool | None:
-    """Behind a comma an opener begins the next preambular paragraph; at a page end its form is enough."""
+    """Behind a comma an opener begins the next preambular paragraph."""
     if not evidence.pauses:
         return None
     if evidence.opens:
         return False
+    # at a page end its form is enough: Lamenting the loss of…, which no list of openers holds
     return False if evidence.new_page and evidence.opens_by_form else None
 
 
 def line_with_comma_goes_on(evidence: WrapEvidence) -> bool | None:
-    """A line that ends in a comma goes on if it is full, or cut by a page end among lines with gaps."""
+    """A line that ends in a comma goes on if full, or cut by a page end among lines with gaps."""
     if not evidence.pauses:
         return None
     return evidence.full or (evidence.new_page and evidence.layout.gap == 1)
 
 
 def full_line_with_stop_goes_on(evidence: WrapEvidence) -> bool | None:
-    """A full line may end in a full stop by chance: No. ⏎ 64/293. Not at a page end nor before an opener."""
-    return evidence.full and not evidence.new_page and not evidence.opens
+    """A full line may end in a full stop by chance: No. ⏎ 64/293. Not at a page end."""
+    if evidence.new_page or evidence.opens:
+        return False
+    return evidence.full
 
 
 WRAP_RULES: tuple[Rule[WrapEvidence], ...] = (

@@ -45,7 +45,7 @@ def _kind_of_paragraph(context: LineContext) -> LineKind:
 
 
 def _section_of(context: LineContext) -> str | None:
-    """The Roman number of the section that a heading begins, in a text whose numbers begin again."""
+    """The Roman number of the section that a heading begins; None in texts without sections."""
     if not context.survey.has_sections or context.position.in_annex:
         return None
     found = _SECTION_HEADING.match(context.line.text)

@@ -1,4 +1,4 @@
-"""A line with all that its kind depends on: the lines behind it, how far the reading has come, the whole text."""
+"""A line with all that its kind depends on: the lines behind it, the position, the whole text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from resdiff.parse.structure.survey import TextSurvey
 
 
 class LineContext(msgspec.Struct, frozen=True, kw_only=True):
-    """A line and what its kind depends on; `at` is its place in the text, `following` the next lines."""
+    """A line and what its kind depends on; `at` is its place in the text."""
 
     line: Line
     at: int
@@ -68,7 +68,7 @@ class LineContext(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def level_of(line: Line, label: Label | None, open_paragraphs: Sequence[OpenParagraph]) -> int:
-    """The level of a line with the label beside it: 0 a paragraph, 1 its (a), 2 its (i), 3 its a."""
+    """The level of a line and its label: 0 a paragraph, 1 its (a), 2 its (i), 3 its a."""
     if line.level is not None and (line.role is not None or line.label is None):
         return line.level  # the format says it
     if label is None:
@@ -82,7 +82,7 @@ def level_of(line: Line, label: Label | None, open_paragraphs: Sequence[OpenPara
 def level_among_open(characters: str, level: int, open_paragraphs: Sequence[OpenParagraph]) -> int:
     """The level of a label that may be a letter or a Roman number, such as (i), (v), (c).
 
-    What goes on with an open list belongs to it: (i) behind (h) is a letter, behind a paragraph with (a) a number.
+    What goes on with an open list belongs to it: (i) behind (h) is a letter, behind (a) a number.
     """
     value = roman_value(characters)
     if value is None:
@@ -93,5 +93,6 @@ def level_among_open(characters: str, level: int, open_paragraphs: Sequence[Open
             return 2
         if paragraph.level == 1 and letter_follows(before, characters):
             return 1
-    begins_list = characters == "i" and bool(open_paragraphs) and open_paragraphs[-1].level >= 1
-    return 2 if begins_list else level
+    if characters != "i" or not open_paragraphs:
+        return level
+    return 2 if open_paragraphs[-1].level >= 1 else level  # (i) below (a) begins a list

@@ -1,7 +1,7 @@
 """Whether a line is a heading within the text: ordered rules, the first that decides is followed.
 
 IV. Conclusions          by its number
-Oil and wax              by what stands below it: a numbered paragraph, or in reports any whole sentence
+Oil and wax              by what stands below it: a number, or in reports any whole sentence
 * * *                    parts a text as a heading does
 """
 
@@ -20,7 +20,7 @@ _SECTION_LABEL = re.compile(r"^(?:[A-Z]|[IVXL]{1,5})[.．]?$")  # A., IV
 _ASTERISKS = re.compile(r"[*\s]+")
 _LONGEST = 200  # characters; what is longer is a paragraph that lost its full stop
 _LONGEST_IN_PREAMBLE = 80
-_LINES_AHEAD = 6  # a heading may have others below it, but not many
+_MOST_HEADINGS = 6  # lines below a heading that may be headings too: of a part, a section, a list
 
 
 def heading_by_role(context: LineContext) -> bool | None:
@@ -33,11 +33,13 @@ def heading_by_print(context: LineContext) -> bool | None:
     """Printed as a heading; a numbered sentence in bold is none."""
     if not context.line.heading:
         return None
-    return None if context.line.label is not None and context.finished else True
+    if context.line.label is None:
+        return True
+    return None if context.finished else True
 
 
 def heading_by_label(context: LineContext) -> bool | None:
-    """A capital letter or a Roman number stands before headings, any other label before paragraphs."""
+    """A capital letter or a Roman number stands before headings, other labels do not."""
     label = context.line.label
     if label is None:
         return None
@@ -54,7 +56,9 @@ def no_heading_below_top_level(context: LineContext) -> bool | None:
 def heading_by_form(context: LineContext) -> bool | None:
     """A number of headings at the head of the text, or asterisks alone."""
     text = context.line.text
-    return True if is_heading(text) or _ASTERISKS.fullmatch(text) else None
+    if is_heading(text):
+        return True
+    return True if _ASTERISKS.fullmatch(text) else None
 
 
 def no_heading_that_is_a_sentence(context: LineContext) -> bool | None:
@@ -64,20 +68,20 @@ def no_heading_that_is_a_sentence(context: LineContext) -> bool | None:
 
 def heading_by_what_follows(context: LineContext) -> bool | None:
     """In the body: a paragraph stands below it; in an operative part a labelled one."""
-    in_annex = context.position.in_annex
-    if not in_annex and context.region not in (Region.REPORT, Region.OPERATIVE):
+    any_paragraph = context.position.in_annex or context.region is Region.REPORT
+    if not any_paragraph and context.region is not Region.OPERATIVE:
         return None
-    below = next(filter(_is_paragraph, context.following[:_LINES_AHEAD]), None)
+    below = next(filter(_is_paragraph, context.following[:_MOST_HEADINGS]), None)
     if below is None:
         return False
-    return in_annex or context.region is Region.REPORT or below.label is not None
+    return any_paragraph or below.label is not None
 
 
 def heading_before_first_number(context: LineContext) -> bool | None:
-    """In a preamble: a short line directly before the first number that opens as no paragraph does."""
+    """In a preamble: a short line before the first number that opens as no paragraph does."""
     if context.region is not Region.PREAMBLE or context.language is None:
         return False
-    if not context.following or printed_number(context.following[0]) is None:
+    if all(printed_number(line) is None for line in context.following[:1]):
         return False
     text = context.line.text
     return len(text) < _LONGEST_IN_PREAMBLE and context.language.opener(text) is None
@@ -85,7 +89,9 @@ def heading_before_first_number(context: LineContext) -> bool | None:
 
 def _is_paragraph(line: Line) -> bool:
     """Whether a line is labelled, of known role or a whole sentence."""
-    return line.label is not None or bool(line.role) or ends_with_punctuation(line.text)
+    if (line.label, line.role) != (None, None):
+        return True
+    return ends_with_punctuation(line.text)
 
 
 HEADING_RULES: tuple[Rule[LineContext], ...] = (

@@ -88,7 +88,7 @@ class Numbering:
         self._draft_numbers = ""  # and before the operative ones, where its numbers are taken
 
     def enter_part(self, part: str) -> None:
-        """A further resolution under the same symbol: its annexes, drafts and sections count from 1."""
+        """A further resolution under the symbol: its annexes, drafts, sections count from 1."""
         self._part = part
         self._annexes = self._drafts = 0
         self._section = self._draft_preamble = self._draft_numbers = ""
@@ -101,7 +101,8 @@ class Numbering:
     def begin_draft(self, line: Line) -> None:
         """An enacting line behind paragraphs: a draft within the text, as in E/RES/2022/14.
 
-        Its numbers are the printed ones, its preamble is counted apart. Behind headings alone it is the text's own.
+        Its numbers are the printed ones, its preamble is counted apart. Behind headings alone the
+        enacting line is that of the text.
         """
         if not any(self._is_text_of_part(paragraph) for paragraph in self.paragraphs):
             return
@@ -207,7 +208,7 @@ class Numbering:
         return paragraph.kind != "heading" and paragraph.id.startswith(self._part)
 
     def _numbers_are_taken(self) -> bool:
-        """Whether the text around a draft has operative numbers of its own, printed or given by its format."""
+        """Whether the text around a draft has operative numbers, printed or by its format."""
         numbered = re.compile(re.escape(self._part) + r"op\d+")
         return any(
             numbered.fullmatch(paragraph.id)

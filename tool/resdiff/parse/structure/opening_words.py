@@ -10,7 +10,7 @@ _LONGEST_EMPHASIS = 80  # characters; a longer stretch of italics is a quotation
 
 
 def opening_words(line: Line, kind: ParagraphKind, language: Language | None) -> str | None:
-    """The opening words: as the format names them, else the emphasised ones, else those the language knows.
+    """The opening words: as the format names them, else emphasised, else known to the language.
 
     None for headings and paragraphs of reports, and where nothing is known.
     """
@@ -27,7 +27,7 @@ def opening_words(line: Line, kind: ParagraphKind, language: Language | None) ->
 
 
 def _emphasised_head(line: Line) -> str | None:
-    """The stretch of bold or italic that a line begins with; None where there is none or it is too long."""
+    """The bold or italic words at the head of a line; None without any, or if too long."""
     start = len(line.text) - len(line.text.lstrip(QUOTES))
     if not line.emphasis or line.emphasis[0][0] > start:
         return None

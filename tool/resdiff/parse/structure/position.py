@@ -21,7 +21,7 @@ class Region(Enum):
 
 
 class OpenParagraph(msgspec.Struct, frozen=True):
-    """A paragraph that a sub-paragraph may still belong to; `label` is empty where none is printed."""
+    """A paragraph that a sub-paragraph may still belong to; `label` empty if none is printed."""
 
     level: int
     id: str
@@ -32,10 +32,10 @@ class OpenParagraph(msgspec.Struct, frozen=True):
 class Position(msgspec.Struct, frozen=True, kw_only=True):
     """A position between two lines; each method gives the position behind a further line.
 
-    part            the prefix of the ids of one of several resolutions under one symbol ("A."), else empty
+    part            "A." in the first of several resolutions under one symbol, else empty
     annex_has_text  whether a paragraph was read since the annex began
     leads_on        whether the last paragraph ends in a colon
-    open            the paragraphs that a sub-paragraph may belong to, the level rising from one to the next
+    open            the paragraphs that a sub-paragraph may belong to, by rising level
     """
 
     region: Region = Region.MASTHEAD
@@ -76,7 +76,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, open=())
 
     def behind(self, paragraph: Paragraph, level: int) -> Position:
-        """Behind a paragraph, which from now on is open at its level and closes those of no lower one.
+        """Behind a paragraph, which is open at its level from now on and closes all not above it.
 
         A heading opens and closes nothing: lists go on behind the headings of their items.
         """

@@ -65,7 +65,7 @@ def preambular_by_comma(context: LineContext) -> bool | None:
 
 
 def preambular_before_numbers(context: LineContext) -> bool | None:
-    """Before the first number all are, but for unnumbered ones that open as operative ones do at the end of them."""
+    """Before the first number all are, but the last ones if they open as operative ones."""
     if not context.numbers_follow:
         return None
     if _opener_kinds(context.line, context.language) is not OpenerKinds.OPERATIVE:
@@ -75,12 +75,10 @@ def preambular_before_numbers(context: LineContext) -> bool | None:
 
 def preambular_by_its_list(context: LineContext) -> bool | None:
     """What leads to a list ends as the last item of the list does."""
-    if not context.following or not ends_with_colon(context.line.text):
+    if not any(map(_is_item, context.following[:1])) or not ends_with_colon(context.line.text):
         return None
-    if (context.following[0].level or 0) == 0:
-        return None
-    items = [line for line in context.following if (line.level or 0) > 0]
-    return ends_with_comma(items[-1].text)
+    items = filter(_is_item, context.following)
+    return ends_with_comma(list(items)[-1].text)
 
 
 def preambular_by_opener(context: LineContext) -> bool | None:
@@ -117,6 +115,11 @@ def _opener_kinds(line: Line, language: Language | None) -> OpenerKinds:
     if opener in known.operative:
         kinds |= OpenerKinds.OPERATIVE
     return kinds
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line is an item of a list."""
+    return line.level is not None and line.level > 0
 
 
 def _preamble_goes_on(context: LineContext) -> bool:

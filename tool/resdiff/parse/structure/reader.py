@@ -1,7 +1,7 @@
-"""The lines of a text as its structure: each line classified, then numbered, from the first to the last.
+"""The lines of a text as its structure: each line classified, then numbered, in order.
 
-Classification needs to know how far the numbering has come: (i) behind (h) is a letter, behind (a) a number. All that
-it needs stands in one `Position`, which this module carries from line to line.
+Classification needs to know how far the numbering has come: (i) behind (h) is a letter, behind (a)
+a number. All that it needs stands in one `Position`, which this module carries from line to line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Structure(msgspec.Struct, frozen=True):
     paragraphs  all headings and paragraphs, each with its id
     enacting    the enacting line; None where the text has none
     organ       the code of the organ whose enacting line it is; None where unknown
-    meeting     the meetings at which the text was adopted, and their days; None where it does not say
+    meeting     the meetings at which the text was adopted, and their days; None if absent
     warnings    what was doubtful
     """
 
@@ -45,7 +45,7 @@ class Structure(msgspec.Struct, frozen=True):
 
 
 def read_structure(lines: Sequence[Line], language: Language | None) -> Structure:
-    """The structure of a text whose lines are whole paragraphs; the lines handed in stay as they are."""
+    """The structure of a text whose lines are whole paragraphs; the lines stay as they are."""
     survey = survey_text(lines, language)
     reader = _StructureReader(survey, language)
     for at in range(len(survey.lines)):

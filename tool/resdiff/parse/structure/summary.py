@@ -1,4 +1,4 @@
-"""Texts without numbers: what a report prints before its first number, and decisions that are nothing else."""
+"""Texts without numbers: what a report prints before its first one, and whole decisions."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from resdiff.parse.structure.numbering import paragraph_of
 
 
 def read_summary(lines: Sequence[Line], alone: bool) -> tuple[Paragraph, ...]:
-    """What a report prints between its title and its first numbered paragraph, as paragraphs with ids.
+    """What a report prints between its title and its first number, as paragraphs with ids.
 
-    `alone` where it is the whole text, which has neither numbers nor an enacting line: amendments, decisions.
+    `alone` where it is the whole text, with neither numbers nor an enacting line: amendments,
+    decisions.
     """
     prefix = "" if alone else "summary."
     counts: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""What holds for a whole text and is known before its first line gets its place.
+"""What holds for a whole text, known before its first line gets its place.
 
 A                             a lone letter before an enacting line, at least twice: parts A. and B.
 大会                           an organ's name without comma, for the second time: the enacting line
@@ -31,7 +31,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     is_resolution   whether there is an enacting line
     has_sections    whether the operative numbers begin again within one part
     first           where the masthead ends: the position of the first line of the body
-    last_numbered   the position of the last numbered line before the annexes, -1 where there is none
+    last_numbered   position of the last numbered line before the annexes, -1 if there is none
     numbers         the numbers printed before the annexes
     """
 
@@ -75,22 +75,23 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
 def _bare_enacting_line(lines: Sequence[Line], language: Language | None) -> int | None:
     """The last line that is nothing but an organ's name, if it is not the only one nor the end.
 
-    Texts without preamble print the enacting line without its comma; the first such line is the masthead's.
+    Texts without preamble print the enacting line without its comma.
     """
     if language is None:
         return None
     bare = [
         at for at, line in enumerate(lines) if language.enacting_organ(line.text.rstrip() + ",")
     ]
-    if len(bare) < 2 or bare[-1] == len(lines) - 1:
+    if len(bare) < 2:  # a single one is the masthead's
         return None
-    return bare[-1]
+    return bare[-1] if bare[-1] < len(lines) - 1 else None
 
 
 def _with_parts(lines: list[Line], language: Language | None) -> list[Line]:
     """The lines of several resolutions under one symbol with their part: each below a lone letter.
 
-    A lone letter counts only before an enacting line, and only if there are two: tables have such letters too.
+    A lone letter counts only before an enacting line, and only if there are two: tables have such
+    letters too.
     """
     enacting_of = _part_letters(lines, language)
     if len(enacting_of) < 2:
@@ -99,7 +100,7 @@ def _with_parts(lines: list[Line], language: Language | None) -> list[Line]:
     for number, (start, end) in enumerate(pairwise([*enacting_of, len(lines)])):
         part = f"{chr(ord('A') + number)}."
         for at in range(start, end):
-            # The letter and the title below it stand in no masthead: they are headings of the part
+            # the letter and the title below it stand in no masthead: they are the part's headings
             role = "heading" if at < enacting_of[start] else lines[at].role
             out[at] = msgspec.structs.replace(lines[at], part=part, role=role)
     return out
@@ -109,7 +110,7 @@ def _part_letters(lines: list[Line], language: Language | None) -> dict[int, int
     """The position of each part's enacting line by that of the letter above it."""
     found: dict[int, int] = {}
     for at, line in enumerate(lines):
-        if not is_part_letter(line.text) or line.label is not None:
+        if line.label is not None or not is_part_letter(line.text):
             continue
         below = range(at + 1, min(at + _LINES_OF_A_PART_HEADING, len(lines)))
         enacting = next((i for i in below if is_enacting(lines[i], language)), None)
@@ -118,11 +119,15 @@ def _part_letters(lines: list[Line], language: Language | None) -> dict[int, int
     return found
 
 
+def _begins_annex(line: Line, language: Language | None) -> bool:
+    return line.role == "annex" or is_annex_heading(line, language)
+
+
 def _numbers_before_annexes(lines: list[Line], language: Language | None) -> dict[int, int]:
     """The printed number by the position of its line, up to the first annex."""
     found: dict[int, int] = {}
     for at, line in enumerate(lines):
-        if line.role == "annex" or is_annex_heading(line, language):
+        if _begins_annex(line, language):
             break
         if (number := printed_number(line)) is not None:
             found[at] = number
@@ -133,7 +138,7 @@ def _numbers_begin_again(lines: list[Line], language: Language | None) -> bool:
     """Whether numbers of the top level do not go up within one part, before the annexes."""
     last: dict[str, int] = {}
     for line in lines:
-        if line.role == "annex" or is_annex_heading(line, language):
+        if _begins_annex(line, language):
             return False
         number = printed_number(line)
         if number is None or line.level not in (0, None):
@@ -145,7 +150,10 @@ def _numbers_begin_again(lines: list[Line], language: Language | None) -> bool:
 
 
 def _first_of_body(lines: list[Line], language: Language | None, is_resolution: bool) -> int:
-    """Where the masthead ends: at a line of known role or the enacting line, else at the first heading or number."""
+    """Where the masthead ends: at a line of known role or the enacting line.
+
+    Without an enacting line at the first heading or number, else behind the last line.
+    """
     for at, line in enumerate(lines):
         if line.role is not None or is_enacting(line, language):
             return at
