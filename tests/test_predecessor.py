@@ -18,6 +18,7 @@ from resdiff.library.predecessor.evidence import (
     SharedWording,
     can_be_predecessor,
 )
+from resdiff.library.predecessor.finder import PredecessorFinder, Ranking
 from resdiff.library.predecessor.ranking import is_believed
 from resdiff.library.predecessor.recalled import Recalling, recalling_paragraphs
 from resdiff.library.predecessor.resolution_symbols import (
@@ -25,7 +26,6 @@ from resdiff.library.predecessor.resolution_symbols import (
     session_of_symbol,
     without_part,
 )
-from resdiff.library.predecessor.shelf import Ranking, Shelf
 from resdiff.library.predecessor.title_index import TitleIndex
 from resdiff.model.records import Citation, Document
 from resdiff.model.symbols import canonical_symbol
@@ -60,26 +60,26 @@ class Texts:
         }
 
 
-MakeShelf = Callable[[Sequence[Document]], Shelf]
+MakeFinder = Callable[[Sequence[Document]], PredecessorFinder]
 
 
 @pytest.fixture
-def shelf_of(tmp_path: Path) -> Iterator[MakeShelf]:
-    """Shelves of libraries that hold some documents, open until the test ends."""
+def finder_of(tmp_path: Path) -> Iterator[MakeFinder]:
+    """Finders among libraries that hold some documents, open until the test ends."""
     with ExitStack() as opened:
 
-        def make(held: Sequence[Document]) -> Shelf:
+        def make(held: Sequence[Document]) -> PredecessorFinder:
             path = tmp_path / f"{len(list(tmp_path.glob('*.db')))}.db"
             library = opened.enter_context(Library.open(path, write=True))
             library.put(held, ADDED)
-            return Shelf(library.entries(), Texts(library))
+            return PredecessorFinder(library.entries(), Texts(library))
 
         yield make
 
 
 @pytest.fixture
-def shelf(shelf_of: MakeShelf) -> Shelf:
-    return shelf_of(HELD)
+def finder(finder_of: MakeFinder) -> PredecessorFinder:
+    return finder_of(HELD)
 
 
 def named(ranking: Ranking) -> str | None:
@@ -91,8 +91,8 @@ def why(ranking: Ranking) -> str:
     return "; ".join(ranking.chosen.why)
 
 
-def test_the_newest_of_an_equal_title_with_its_reasons(shelf: Shelf) -> None:
-    found = shelf.rank(NEW_WELLS)
+def test_the_newest_of_an_equal_title_with_its_reasons(finder: PredecessorFinder) -> None:
+    found = finder.rank(NEW_WELLS)
     assert named(found) == "A/RES/78/31"
     told = why(found)
     assert told.startswith("equal title; recalled in PP1 as of its own line (70/31 … 78/31); ")
@@ -102,30 +102,32 @@ def test_the_newest_of_an_equal_title_with_its_reasons(shelf: Shelf) -> None:
     assert [one.symbol for one in found.others][:2] == ["A/RES/76/31", "A/RES/74/31"]
 
 
-def test_a_changed_title_is_found_by_its_line_and_a_newer_one_is_told(shelf: Shelf) -> None:
-    found = shelf.rank(RENAMED)
+def test_a_changed_title_is_found_by_its_line_and_a_newer_one_is_told(
+    finder: PredecessorFinder,
+) -> None:
+    found = finder.rank(RENAMED)
     assert named(found) == "A/RES/78/31"
     assert "79/31, which the draft recalls, is newer and not held" in why(found)
     assert "equal title" not in why(found)
 
 
-def test_sessions_and_years_in_a_title_make_no_other(shelf: Shelf) -> None:
-    assert named(shelf.rank(DEW)) == "A/RES/78/44"
+def test_sessions_and_years_in_a_title_make_no_other(finder: PredecessorFinder) -> None:
+    assert named(finder.rank(DEW)) == "A/RES/78/44"
 
 
-def test_a_sub_title_may_change(shelf: Shelf) -> None:
-    found = shelf.rank(SHEPHERDS)
+def test_a_sub_title_may_change(finder: PredecessorFinder) -> None:
+    found = finder.rank(SHEPHERDS)
     assert named(found) == "A/RES/78/50"
     assert "equal title but for the sub-title" in why(found)
 
 
-def test_the_formulas_of_a_family_are_no_descent(shelf: Shelf) -> None:
-    found = shelf.rank(LADDERS)
+def test_the_formulas_of_a_family_are_no_descent(finder: PredecessorFinder) -> None:
+    found = finder.rank(LADDERS)
     assert found.chosen is None
     assert {one.symbol for one in found.others} == {"A/RES/77/9", "A/RES/78/9"}
 
 
-def test_a_new_initiative_that_recalls_much_has_none(shelf: Shelf) -> None:
+def test_a_new_initiative_that_recalls_much_has_none(finder: PredecessorFinder) -> None:
     preamble = (
         "Recalling its resolutions 76/31 of 1 December 2021, 78/31 of 4 December 2023 and 78/44 of 4 December 2023,",
     )
@@ -135,17 +137,17 @@ def test_a_new_initiative_that_recalls_much_has_none(shelf: Shelf) -> None:
         preamble,
         ("Decides to weigh snow before it melts",),
     )
-    assert shelf.rank(fresh).chosen is None
+    assert finder.rank(fresh).chosen is None
 
 
-def test_a_title_alone_outweighs_a_wrong_citation(shelf: Shelf) -> None:
+def test_a_title_alone_outweighs_a_wrong_citation(finder: PredecessorFinder) -> None:
     """A/C.3/80/L.20 calls 78/178 the most recent of its line, and means 78/187."""
     wrong = (
         "Reaffirming its resolutions on wells, the most recent of which was resolution 78/50 of 4 December 2023,",
     )
     assert (
         named(
-            shelf.rank(
+            finder.rank(
                 draft("A/C.2/80/L.9", "Keeping of village wells", wrong, ("Decides to dig",))
             )
         )
@@ -153,7 +155,7 @@ def test_a_title_alone_outweighs_a_wrong_citation(shelf: Shelf) -> None:
     )
 
 
-def test_neither_itself_nor_what_came_later_nor_a_draft(shelf_of: MakeShelf) -> None:
+def test_neither_itself_nor_what_came_later_nor_a_draft(finder_of: MakeFinder) -> None:
     title, text = "Keeping of village wells", ("Decides to dig",)
     later = resolution("A/RES/80/31", title, (), text, "2025-12-10")
     same_day = resolution("A/RES/80/30", title, (), text, "2025-10-14")
@@ -162,32 +164,32 @@ def test_neither_itself_nor_what_came_later_nor_a_draft(shelf_of: MakeShelf) -> 
         resolution("A/RES/79/1", title, (), text, "2024-12-10"), symbol="A/HRC/RES/55/3"
     )
     own = draft("A/C.2/80/L.4", title, (), text)
-    shelf = shelf_of((later, same_day, other_draft, council, own))
-    assert shelf.rank(own) == Ranking(chosen=None)
+    finder = finder_of((later, same_day, other_draft, council, own))
+    assert finder.rank(own) == Ranking(chosen=None)
     before = resolution("A/RES/79/31", title, (), text, "2024-12-10")
-    shelf = shelf_of((later, same_day, other_draft, council, own, before))
-    assert named(shelf.rank(own)) == "A/RES/79/31"
+    finder = finder_of((later, same_day, other_draft, council, own, before))
+    assert named(finder.rank(own)) == "A/RES/79/31"
 
 
-def test_what_is_held_only_in_another_language_is_told(shelf_of: MakeShelf) -> None:
+def test_what_is_held_only_in_another_language_is_told(finder_of: MakeFinder) -> None:
     held = [msgspec.structs.replace(one, language="fr") for one in HELD[:3]]
-    found = shelf_of(held).rank(NEW_WELLS)
+    found = finder_of(held).rank(NEW_WELLS)
     assert found.chosen is None
     assert found.note == "78/31, recalled in PP1, is held only in fr"
-    missing = shelf_of(HELD[3:]).rank(NEW_WELLS)
+    missing = finder_of(HELD[3:]).rank(NEW_WELLS)
     assert missing.note == "78/31, recalled in PP1, is not held"
 
 
-def test_few_texts_are_read(shelf_of: MakeShelf) -> None:
+def test_few_texts_are_read(finder_of: MakeFinder) -> None:
     many = [
         resolution(
             f"A/RES/78/{n}", f"Keeping of village well {n}", (), ("Decides to dig",), "2023-12-04"
         )
         for n in range(100, 180)
     ]
-    shelf = shelf_of((*HELD, *many))
-    assert named(shelf.rank(NEW_WELLS)) == "A/RES/78/31"
-    assert len(shelf.texts.read) <= 10  # type: ignore[attr-defined]
+    finder = finder_of((*HELD, *many))
+    assert named(finder.rank(NEW_WELLS)) == "A/RES/78/31"
+    assert len(finder.texts.read) <= 10  # type: ignore[attr-defined]
 
 
 def test_the_head_of_a_family_names_no_line() -> None:
@@ -435,10 +437,10 @@ that of wildlife, newest 77/325, and grows beyond it; L.1 is a note of the Secre
 
 
 @pytest.mark.slow
-def test_the_drafts_of_a_committee(official: list[Document], shelf_of: MakeShelf) -> None:
+def test_the_drafts_of_a_committee(official: list[Document], finder_of: MakeFinder) -> None:
     paths = sorted((SHARED / "corpus" / "pdf").glob("A_C.3_80_L.*.pdf"))
     need_corpus(len(paths) >= 30, "no drafts as PDF")
-    shelf = shelf_of(official)
+    finder = finder_of(official)
     wrong = {}
     for path in paths:
         one = resdiff.parse(resdiff.read_path(path))
@@ -448,22 +450,22 @@ def test_the_drafts_of_a_committee(official: list[Document], shelf_of: MakeShelf
             if equal
             else BY_HAND[one.symbol or ""]
         )
-        if (found := named(shelf.rank(one))) != truth:
+        if (found := named(finder.rank(one))) != truth:
             wrong[one.symbol] = (truth, found)
     assert wrong == {}
 
 
 @pytest.mark.slow
 def test_the_resolutions_of_a_session_as_drafts(
-    official: list[Document], shelf_of: MakeShelf
+    official: list[Document], finder_of: MakeFinder
 ) -> None:
     """Measured: 235 of 235 equal titles found; of 94 others seven get one, of which six are their line under another name."""
     before = [one for one in official if one.session in ("76", "77")]
-    shelf = shelf_of(before)
+    finder = finder_of(before)
     right = missed = extra = 0
     for one in (one for one in official if one.session == "78"):
         equal = [held for held in before if normal(held.title) == normal(one.title)]
-        found = named(shelf.rank(one))
+        found = named(finder.rank(one))
         if equal:
             truth = canonical_symbol(max(equal, key=lambda held: held.adopted or "").symbol or "")
             right += found == truth

@@ -17,7 +17,7 @@ from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.compare.pipeline import compare
 from resdiff.compare.report_drafts import drafts_to_compare
 from resdiff.library import Entry, Library
-from resdiff.library.predecessor.shelf import Predecessor, Ranking, Shelf
+from resdiff.library.predecessor.finder import Predecessor, PredecessorFinder, Ranking
 from resdiff.library.trace.margin import margin
 from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
 from resdiff.model.errors import ResdiffError, UsageError
@@ -31,14 +31,16 @@ from resdiff.render.options import RenderOptions
 class _OpenLibrary:
     """A library opened, its titles sorted: made once for a process and a run."""
 
-    def __init__(self, settings: Settings, library: Library, shelf: Shelf) -> None:
-        self.settings, self.library, self.shelf = settings, library, shelf
+    def __init__(
+        self, settings: Settings, library: Library, predecessors: PredecessorFinder
+    ) -> None:
+        self.settings, self.library, self.predecessors = settings, library, predecessors
 
     @classmethod
     def of(cls, settings: Settings) -> _OpenLibrary:
         """The library that the settings name."""
         library = Library.open(Path(settings.library))
-        return cls(settings, library, Shelf(library.entries(), library))
+        return cls(settings, library, PredecessorFinder(library.entries(), library))
 
 
 _one_at_a_time = threading.Lock()
@@ -87,7 +89,11 @@ class _DraftWork:
     """One draft at work; `notes` are what the reader should know, gathered on the way."""
 
     def __init__(self, opened: _OpenLibrary, task: Task) -> None:
-        self.library, self.shelf, self.settings = opened.library, opened.shelf, opened.settings
+        self.library, self.predecessors, self.settings = (
+            opened.library,
+            opened.predecessors,
+            opened.settings,
+        )
         self.task = task
         self.notes: list[str] = []
 
@@ -129,7 +135,7 @@ class _DraftWork:
         settings = self.settings
         base = settings.named(self.task.file, draft.symbol)
         if base is None:
-            ranking = self.shelf.rank(draft)
+            ranking = self.predecessors.rank(draft)
             self.notes += [ranking.note] if ranking.note else []
             return ranking
         why = "named with --base" if settings.base else "named in the mapping"
@@ -186,7 +192,7 @@ class _DraftWork:
         )
 
     def _predecessor_record(self, one: Predecessor, named: bool) -> PredecessorRecord:
-        entry = self.shelf.entries[one.entry]
+        entry = self.predecessors.entries[one.entry]
         return PredecessorRecord(
             symbol=one.symbol,
             title=one.title,

@@ -22,7 +22,7 @@ from resdiff.library.db.indexing import form_number, index_words, prepare
 from resdiff.library.db.naming import symbol_meant
 from resdiff.library.db.records import Entry, Outcome, Place, Prepared
 from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
-from resdiff.library.db.writing import Writing
+from resdiff.library.db.writing import Transaction
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
 from resdiff.model.records import Document
@@ -61,10 +61,10 @@ class Library:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Writing]:
+    def _transaction(self) -> Iterator[Transaction]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            yield Writing(self._db)
+            yield Transaction(self._db)
             self._db.execute("COMMIT")
         except BaseException:
             self._db.execute("ROLLBACK")

@@ -49,7 +49,7 @@ class _HeldDocument(msgspec.Struct, frozen=True):
     title: str | None
 
 
-class Writing:
+class Transaction:
     """One transaction, which the caller has begun and will commit."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -78,7 +78,7 @@ class Writing:
         forms = self._forms(held.id)
         differing = sum(form not in forms for _, form in new.paragraphs)
         if _is_another_text(new, held, differing):
-            outcome = self._put_apart(new, held, added)
+            outcome = self._put_by_file_name(new, held, added)
             if outcome is not None:
                 return outcome
         return self._replace(new, held, differing, added)
@@ -105,7 +105,7 @@ class Writing:
         query = "SELECT 1 FROM superseded WHERE sha256 = ? AND document = ?"
         return self.db.execute(query, (sha256, by)).fetchone() is not None
 
-    def _put_apart(self, new: Prepared, held: _HeldDocument, added: str) -> Outcome | None:
+    def _put_by_file_name(self, new: Prepared, held: _HeldDocument, added: str) -> Outcome | None:
         """Two texts that bear one symbol: the one whose file has another name is held by that name.
 
         None where neither file's name says more. The Secretariat gives one file in some thousands

@@ -1,7 +1,7 @@
 """A resolution's series in a library: what it follows, and what follows it.
 
 Guarantees: a series has one text a step, in the order of their dates; each follows the one before
-as `predecessor.shelf` ranks; what the newest text recalls and the library does not hold is named.
+as `predecessor.finder` ranks; what the newest text recalls and the library does not hold is named.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from resdiff.library.predecessor.chronology import adopted_or_dated, is_earlier
+from resdiff.library.predecessor.finder import PredecessorFinder
 from resdiff.library.predecessor.recalled import recalling_paragraphs
 from resdiff.library.predecessor.resolution_symbols import without_part
-from resdiff.library.predecessor.shelf import Shelf
 from resdiff.library.predecessor.titles import printed_title
 from resdiff.model.records import Document, Record
 
@@ -38,17 +38,17 @@ class Series(Record, frozen=True, kw_only=True):
 class SeriesFinder:
     """Asks a library for predecessors and successors; its titles are read once."""
 
-    def __init__(self, library: Library, shelf: Shelf) -> None:
-        self.library, self.shelf = library, shelf
+    def __init__(self, library: Library, predecessors: PredecessorFinder) -> None:
+        self.library, self.predecessors = library, predecessors
 
     @classmethod
     def of(cls, library: Library, language: str | None) -> SeriesFinder:
         """A finder among the documents that a library holds in a language; None: in any."""
-        return cls(library, Shelf(library.entries(language=language), library))
+        return cls(library, PredecessorFinder(library.entries(language=language), library))
 
     def predecessor(self, document: Document) -> Document | None:
         """The text of its own series that a text follows; None for a new initiative."""
-        chosen = self.shelf.rank(document).chosen
+        chosen = self.predecessors.rank(document).chosen
         return None if chosen is None else self._read(chosen.entry)
 
     def successor(self, document: Document) -> Document | None:
@@ -57,7 +57,7 @@ class SeriesFinder:
         # the first that names it: later ones follow its successor
         for entry_id in self._possible_successors(document):
             later = self._read(entry_id)
-            chosen = self.shelf.rank(later).chosen
+            chosen = self.predecessors.rank(later).chosen
             if chosen is not None and without_part(chosen.symbol) == resolution:
                 return later
         return None
@@ -73,7 +73,7 @@ class SeriesFinder:
         citing = set(self.library.citing(document.symbol)) if document.symbol else set()
         title = printed_title(document.title)
         later: list[tuple[bool, str, int]] = []
-        for entry in self.shelf.entries.values():
+        for entry in self.predecessors.entries.values():
             # two texts without a title have no title in common
             same_title = bool(title) and printed_title(entry.title) == title
             if (same_title or entry.id in citing) and self._can_follow(entry, document):
@@ -112,5 +112,5 @@ class SeriesFinder:
         ]
         # a preamble may recall its series twice; the longer list is the whole one
         longest = max(recalled, key=len, default=())
-        held = {without_part(entry.symbol) for entry in self.shelf.entries.values()}
+        held = {without_part(entry.symbol) for entry in self.predecessors.entries.values()}
         return tuple(symbol for symbol in longest if without_part(symbol) not in held)

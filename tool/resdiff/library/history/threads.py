@@ -111,13 +111,13 @@ class _Threads:
         """What became of the paragraphs in the next text."""
         living: dict[str, _GrowingThread] = {}
         for change in comparison.changes:
-            self._end(change, text)
-            living |= self._go_on(change, text)
+            self._end_threads(change, text)
+            living |= self._continue_threads(change, text)
         ordered = [living[paragraph] for paragraph in text.new if paragraph in living]
-        self.in_order = _with_dead_in_place(self.in_order, ordered)
+        self.in_order = _with_ended_in_place(self.in_order, ordered)
         self._living = living
 
-    def _end(self, change: Change, text: _NextText) -> None:
+    def _end_threads(self, change: Change, text: _NextText) -> None:
         """Ends the threads that a change drops, or merges into another one."""
         into = ", ".join(paragraph_label(text.new[paragraph]) for paragraph in change.new)
         # of merged paragraphs the first lives on
@@ -127,7 +127,7 @@ class _Threads:
             remark = f"merged into {into}" if into else ""
             thread.cells[text.name] = Cell(nature="gone", remark=remark)
 
-    def _go_on(self, change: Change, text: _NextText) -> dict[str, _GrowingThread]:
+    def _continue_threads(self, change: Change, text: _NextText) -> dict[str, _GrowingThread]:
         """By their ids in the next text the threads that a change continues or begins."""
         if not change.old:
             return {paragraph: _born(text.new[paragraph], text.name) for paragraph in change.new}
@@ -160,10 +160,10 @@ def _changed_cell(change: Change, paragraph: Paragraph) -> Cell:
     )
 
 
-def _with_dead_in_place(
+def _with_ended_in_place(
     before: Sequence[_GrowingThread], living: Sequence[_GrowingThread]
 ) -> list[_GrowingThread]:
-    """The living in the order of the new text, each dead one behind the one it stood behind."""
+    """The living in the order of the new text, an ended one behind the one it stood behind."""
     alive = set(map(id, living))
     behind: dict[int, list[_GrowingThread]] = {}
     last = 0  # no thread's id: what stood before all that live

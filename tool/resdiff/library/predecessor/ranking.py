@@ -88,7 +88,7 @@ def is_believed(
     if any(rule(case) for rule in _BELIEF_RULES):
         return True
     # what is left are texts that only their citations tie to the draft
-    if one.recalling is None or _has_spoken(one.recalling.symbols, draft):
+    if one.recalling is None or _has_text_of_session(one.recalling.symbols, draft):
         return False
     return any(rule(case) for rule in _BELIEF_RULES_IF_RECALLED)
 
@@ -140,7 +140,7 @@ _BELIEF_RULES: tuple[BeliefRule, ...] = (_has_head_and_wording, _has_most_wordin
 _BELIEF_RULES_IF_RECALLED: tuple[BeliefRule, ...] = (_has_unrivalled_title, _is_in_recalled_series)
 
 
-def _has_spoken(symbols: Sequence[str], draft: Document) -> bool:
+def _has_text_of_session(symbols: Sequence[str], draft: Document) -> bool:
     """Whether a series has its resolution of the draft's session already.
 
     Then the draft is something beside it.

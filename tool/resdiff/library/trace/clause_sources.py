@@ -11,7 +11,7 @@ from resdiff.library.db.records import Place
 from resdiff.library.trace.choice import PossibleSource, SourceChoice
 from resdiff.library.trace.clauses import Span, joined_spans, word_count
 from resdiff.library.trace.earlier import EarlierTexts
-from resdiff.library.trace.formulas import is_nobodys
+from resdiff.library.trace.formulas import is_common_formula
 from resdiff.library.trace.records import Clause, TraceStatus, margin_note
 from resdiff.library.trace.similarity import EarlierSimilarity
 from resdiff.text.folding import paragraph_form
@@ -81,7 +81,7 @@ def _is_common(
 ) -> bool:
     """Whether a clause is short and stands with the same words in many series."""
     series = earlier.series_count(one.place for one in holding if one.verbatim)
-    return is_nobodys(word_count(part, language), series)
+    return is_common_formula(word_count(part, language), series)
 
 
 def _as_clauses(text: str, found: Sequence[_SourcedSpan], earlier: EarlierTexts) -> list[Clause]:

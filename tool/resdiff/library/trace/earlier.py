@@ -68,14 +68,14 @@ class EarlierTexts:
         # sorted: in one order, whatever order a set gives
         unread = sorted(set(entries) - self._paragraphs.keys())
         for entry, document in self._library.documents(unread).items():
-            self.take(entry, document)
+            self.add_read(entry, document)
 
-    def take(self, entry: int, document: Document) -> None:
-        """Takes a document that was read already for that of an entry."""
+    def add_read(self, entry: int, document: Document) -> None:
+        """Adds the document of an entry that was read already."""
         self._paragraphs[entry] = {p.id: p for p in document.paragraphs}
 
     def paragraph(self, place: Place) -> Paragraph:
-        """A paragraph of a document that was read or taken; KeyError for another one."""
+        """A paragraph of a document that was read; KeyError for another one."""
         return self._paragraphs[place.entry][place.paragraph]
 
     def translations(self, place: Place) -> dict[str, str]:

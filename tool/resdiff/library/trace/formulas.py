@@ -1,4 +1,4 @@
-"""Texts that are nobody's: every resolution may have them, whatever it is about."""
+"""Formulas: texts that every resolution may have, whatever it is about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from resdiff.languages import Language
 
 SERIES_OF_A_FORMULA = 5
-"""Series of resolutions (by title) from which on a short text that all of them have is nobody's."""
+"""Series of resolutions (by title) from which on a short text that all have is a formula."""
 SHORT = 25
 """Words of a text that can be such a formula."""
 
@@ -25,6 +25,6 @@ def _formulas(language: Language) -> re.Pattern[str]:
     return re.compile(alternatives, re.DOTALL)
 
 
-def is_nobodys(words: int, series: int) -> bool:
-    """Whether a text of so many words that stands in so many series is a formula of the trade."""
+def is_common_formula(words: int, series: int) -> bool:
+    """Whether a text of so many words that stands in so many series is a formula."""
     return words <= SHORT and series >= SERIES_OF_A_FORMULA

@@ -31,7 +31,7 @@ from resdiff.library.trace.clauses import (
     word_count,
 )
 from resdiff.library.trace.earlier import EarlierTexts
-from resdiff.library.trace.formulas import is_formula, is_nobodys
+from resdiff.library.trace.formulas import is_common_formula, is_formula
 from resdiff.library.trace.records import Clause, Origin, Trace, Traced, TraceStatus, margin_note
 from resdiff.library.trace.similarity import EarlierSimilarity
 from resdiff.model.errors import UsageError
@@ -94,7 +94,7 @@ def _descent(predecessor: Document, draft: Document, earlier: EarlierTexts) -> d
     entry = next((e.id for e in earlier.entries.values() if e.symbol == predecessor.symbol), None)
     if entry is None:
         return {}
-    earlier.take(entry, predecessor)
+    earlier.add_read(entry, predecessor)
     return {
         paragraph: Descent(change, tuple(Place(entry, old) for old in change.old))
         for change in compare(predecessor, draft).changes
@@ -174,12 +174,12 @@ class Tracer:
         if is_formula(form, self._language):
             return True
         # what cites a document is about something
-        return not paragraph.citations and self._is_nobodys(form)
+        return not paragraph.citations and self._is_common_formula(form)
 
-    def _is_nobodys(self, form: str) -> bool:
+    def _is_common_formula(self, form: str) -> bool:
         """Whether a folded text is short and stands in many series of resolutions."""
         series = self.earlier.series_count(self.earlier.verbatim(form))
-        return is_nobodys(word_count(form, self._language), series)
+        return is_common_formula(word_count(form, self._language), series)
 
     def _possible_sources(self, paragraphs: Sequence[Paragraph]) -> dict[str, list[PossibleSource]]:
         """By the ids of paragraphs the earlier ones that may be their sources."""
@@ -233,7 +233,7 @@ class Tracer:
         }
         form = paragraph_form(self.earlier.text(source.place))
         # the first use of a formula is of no interest
-        for place in () if self._is_nobodys(form) else self.earlier.verbatim(form):
+        for place in () if self._is_common_formula(form) else self.earlier.verbatim(form):
             places.setdefault(place, source.similarity)
         places.setdefault(source.place, source.similarity)
         earliest = self._choice.earliest(list(places))

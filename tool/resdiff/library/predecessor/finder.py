@@ -1,4 +1,4 @@
-"""The documents of a library as possible predecessors: one question, `rank`, for many drafts.
+"""Finds the predecessors of drafts among the documents of a library: one question, `rank`.
 
 Guarantees: few texts are read, those that title, citations or common paragraphs point to; none of
 another language, none of the draft's own date or later, no draft, no document of another body,
@@ -79,8 +79,8 @@ class HeldTexts(Protocol):
         """For each text the ids of the entries that have a paragraph of the same form."""
 
 
-class Shelf:
-    """The entries of a library, ready to be asked for many drafts."""
+class PredecessorFinder:
+    """The entries of a library, made ready to be asked for many drafts."""
 
     def __init__(self, entries: Iterable[Entry], texts: HeldTexts) -> None:
         self.texts = texts
