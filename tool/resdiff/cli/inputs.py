@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resdiff
+from resdiff.model.bodies import SHORT_RESOLUTION
 from resdiff.model.files import LARGEST, printable
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
@@ -112,10 +113,10 @@ def read_sides(old: str, new: str, lookup: Lookup) -> tuple[ComparedText, Compar
 
 
 _SYMBOL = re.compile(
-    r"""
-    \d+/\d+[A-Z]?                      # 78/228, 60/251B: a resolution, for short
-    | [A-Z]{1,6} (?:/[A-Za-z0-9.\-]+)+ # A/C.3/80/L.4/Rev.1
-      (?:\ ?\(\d{4}\))?                # S/RES/2250 (2015)
+    rf"""
+    {SHORT_RESOLUTION}                   # 78/228, 60/251B
+    | [A-Z]{{1,6}} (?:/[A-Za-z0-9.\-]+)+ # A/C.3/80/L.4/Rev.1
+      (?:\ ?\(\d{{4}}\))?              # S/RES/2250 (2015)
     """,
     re.VERBOSE,
 )

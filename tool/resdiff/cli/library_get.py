@@ -47,8 +47,8 @@ def get(
     """Fetch documents from the United Nations' documents site (the only command that goes to the internet)."""
     with OneLineErrors(debug):
         from resdiff.library import Library
-        from resdiff.library.db.naming import symbol_meant
         from resdiff.library.fetching import SitePolicy, fetch, site
+        from resdiff.model.symbols import symbol_meant
 
         policy = SitePolicy(agent=f"resdiff/{resdiff.__version__}", site=site())
         failed = 0

@@ -15,6 +15,7 @@ from lxml.etree import _Element
 
 from resdiff.languages import terminology_code
 from resdiff.model.akn import NAMESPACE
+from resdiff.model.bodies import body_with_code
 from resdiff.model.records import Document, Note, Paragraph
 from resdiff.ooxml.xml_text import xml_safe
 
@@ -72,9 +73,7 @@ def _meta(statement: _Element, document: Document) -> None:
     meta = _sub(statement, "meta")
     identification = _sub(meta, "identification", source="#resdiff")
     number = re.sub(r"[^\w.]+", "-", document.symbol or "unknown")
-    actor = {"GA": "unga", "SC": "unsc", "ECOSOC": "unecosoc", "HRC": "unhrc"}.get(
-        document.organ or "", "un"
-    )
+    actor = body_with_code(document.organ).actor
     date = document.adopted or document.date or ""
     work = f"/akn/un/statement/deliberation/{actor}/{date}/{number}/"
     language = terminology_code(document.language)

@@ -18,7 +18,6 @@ _SYMBOL_IN_FILE_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-_SESSION_AND_NUMBER = re.compile(r"\s*\d+/\d+[A-Z]?\s*")
 
 
 def symbol_to_hold(document: Document) -> str:
@@ -32,11 +31,3 @@ def symbol_from_file_name(file: str) -> str:
     """A/RES/78/130 of A_RES_78_130-2325874F.xml, else the file's name without its ending."""
     found = _SYMBOL_IN_FILE_NAME.match(file)
     return canonical_symbol(found[0].replace("_", "/")) if found else PurePath(file).stem
-
-
-def symbol_meant(symbol: str) -> str:
-    """The symbol that a user means: 78/228 is A/RES/78/228."""
-    # resolutions of the Assembly are the only ones that delegates call by number alone
-    if _SESSION_AND_NUMBER.fullmatch(symbol):
-        return f"A/RES/{symbol.strip()}"
-    return canonical_symbol(symbol)

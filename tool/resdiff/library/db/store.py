@@ -19,13 +19,13 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.library.db import schema
 from resdiff.library.db.indexing import form_number, index_words, prepare
-from resdiff.library.db.naming import symbol_meant
 from resdiff.library.db.records import Entry, Outcome, Place, Prepared
 from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
 from resdiff.library.db.writing import Transaction
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
 from resdiff.model.records import Document
+from resdiff.model.symbols import symbol_meant
 from resdiff.text.folding import paragraph_form
 
 _ENTRY_COLUMNS = Entry.__struct_encode_fields__

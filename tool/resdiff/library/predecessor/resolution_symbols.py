@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resdiff.model.symbols import margin_symbol
+from resdiff.model.symbols import body_of_symbol, margin_symbol
 
 _RESOLUTION = re.compile(
     r"""
@@ -43,4 +43,4 @@ def is_of_later_session(symbol: str, than: str) -> bool:
 
 def short_symbol(symbol: str) -> str:
     """A resolution of the Assembly as delegates write it, 78/228; other symbols whole."""
-    return margin_symbol(symbol) if symbol.startswith("A/RES/") else symbol
+    return margin_symbol(symbol) if body_of_symbol(symbol) == "GA" else symbol

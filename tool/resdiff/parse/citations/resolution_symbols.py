@@ -7,9 +7,9 @@ import re
 
 from resdiff.languages import LATIN_TWINS, Language
 from resdiff.languages.numerals import roman
+from resdiff.model.bodies import body_with_code
 from resdiff.parse.citations.tokens import FIRST_YEAR_IN_NUMBERS, PrintedNumber, Sentence
 
-_SERIES = {"CHR": "E/CN.4/RES/", "HRC": "A/HRC/RES/", "GA": "A/RES/", "ECOSOC": "E/RES/"}
 # where decisions begin, up to session 56 and from 57 on: no session has so many resolutions
 _LAST_LOW_SESSION = 56
 _FIRST_LOW_DECISION = 301
@@ -22,9 +22,10 @@ def symbol_of(sentence: Sentence, number: PrintedNumber, body: str | None) -> st
     """The symbol of a resolution or decision without its parts; None where a body has none."""
     if number.era:
         return _older_symbol(number, number.era, body, sentence.language)
-    series = _SERIES.get(body or "")
-    if series is None:
+    known = body_with_code(body)
+    if not known.by_session or known.resolutions is None:
         return None
+    series = known.resolutions
     if _is_decision(sentence, number):
         series = series.replace("RES", "DEC")
     return f"{series}{_latin_session(number.session, sentence.language)}/{number.number}"

@@ -6,7 +6,7 @@ import re
 
 from resdiff.languages import Language, squeezed
 from resdiff.model.records import Masthead
-from resdiff.model.symbols import canonical_symbol
+from resdiff.model.symbols import body_of_symbol, canonical_symbol
 from resdiff.parse.masthead.values import (
     agenda_number,
     distribution_of,
@@ -35,7 +35,7 @@ def masthead_of_fields(named: dict[str, str], language: Language | None) -> Mast
         symbol=symbol or None,
         title=title_without_number(named.get("title", "")) or None,
         # its documents print the General Assembly's name first
-        organ="HRC" if symbol.startswith("A/HRC/") else _organ(named, language),
+        organ="HRC" if body_of_symbol(symbol) == "HRC" else _organ(named, language),
         session=named.get("session"),
         committee=_committee(named, language),
         agenda_item=_item_of_agenda(named, language),
