@@ -35,7 +35,10 @@ class Relation(NamedTuple):
 
 
 class WordFile:
-    """A package opened for writing; `root` gives the tree of a part, and what is changed in a `touched` one is saved."""
+    """A package opened for writing: what is changed in the tree of a part that is `touched` is saved.
+
+    The trees are those of the package, which is used up.
+    """
 
     def __init__(self, package: Package, main: str) -> None:
         self.package, self.main = package, main
@@ -45,25 +48,31 @@ class WordFile:
         self._notes: dict[str, dict[str, _Element]] = {}
 
     def root(self, part: str) -> _Element | None:
+        """The tree of a part, the same one at every call; None for a part that is not there."""
         return self.package.xml(part)
 
     def touch(self, part: str) -> None:
+        """Has the tree of a part saved in place of the bytes it was read from."""
         self.touched.add(part)
 
     def part(self, kind: str) -> str | None:
-        """The name of the part that the text refers to as this kind (styles, footnotes, …); null for none."""
+        """The name of the part that the text refers to as this kind (styles, footnotes, …).
+
+        None where it refers to none.
+        """
         return next((r.target for r in self.relations(self.main).values() if r.kind == kind), None)
 
-    def note(self, kind: str, own: str) -> _Element | None:
-        """A footnote or endnote by its id, as it was when one was first asked for."""
+    def note(self, kind: str, note_id: str) -> _Element | None:
+        """A "footnote" or "endnote" by its id, as it was when one was first asked for."""
         if kind not in self._notes:
             part = self.part(f"{kind}s")
             root = self.root(part) if part else None
             elements = root.iter(f"{W}{kind}") if root is not None else ()
             self._notes[kind] = {note.get(f"{W}id", ""): note for note in elements}
-        return self._notes[kind].get(own)
+        return self._notes[kind].get(note_id)
 
     def relations(self, part: str) -> dict[str, Relation]:
+        """By their ids, what a part refers to; those made by `relate` too."""
         if part not in self._relations:
             self._relations[part] = self._read_relations(part)
         return self._relations[part]
@@ -85,9 +94,9 @@ class WordFile:
     def relate(self, part: str, relation: Relation) -> str:
         """The id under which a part refers to another one, made where there is none yet."""
         known = self.relations(part)
-        for own, found in known.items():
+        for known_id, found in known.items():
             if found == relation:
-                return own
+                return known_id
         name = _relations_of(part)
         root = self.root(name)
         if root is None:
@@ -95,33 +104,24 @@ class WordFile:
                 f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS}
             )
         number = len(known) + 1
-        while (own := f"rId{number}") in known:
+        while (relation_id := f"rId{number}") in known:
             number += 1
-        target = (
-            relation.target
-            if relation.external
-            else posixpath.relpath(relation.target, posixpath.dirname(part) or ".")
-        )
         element = etree.SubElement(
             root,
             f"{{{RELATIONS}}}Relationship",
-            Id=own,
+            Id=relation_id,
             Type=f"{OFFICE}/{relation.kind}",
-            Target=target,
+            Target=_target_from(part, relation),
         )
         if relation.external:
             element.set("TargetMode", "External")
-        known[own] = relation
+        known[relation_id] = relation
         self.touch(name)
-        return own
+        return relation_id
 
     def add(self, wanted: str, content: bytes | _Element, content_type: str) -> str:
         """A new part under this name, or one like it where that is taken; its name."""
-        stem, ending = posixpath.splitext(wanted)
-        part, number = wanted, 1
-        while part in self.package.parts or part in self.added or part in self.package.roots:
-            number += 1
-            part = f"{stem}{number}{ending}"
+        part = self._free_name(wanted)
         if isinstance(content, bytes):
             self.added[part] = content
         else:
@@ -135,9 +135,21 @@ class WordFile:
             self.touch("[Content_Types].xml")
         return part
 
+    def _free_name(self, wanted: str) -> str:
+        """image1.png, else image12.png, image13.png, …"""
+        stem, ending = posixpath.splitext(wanted)
+        taken = {*self.package.parts, *self.added, *self.package.roots}
+        part, number = wanted, 1
+        while part in taken:
+            number += 1
+            part = f"{stem}{number}{ending}"
+        return part
+
     def opened(self, kind: str) -> _Element:
-        """The root of the part of this kind (numbering, comments, footnotes, endnotes), to be written to; made where the file
-        has none."""
+        """The root of the part of this kind, to be written to; made where the file has none.
+
+        Kinds are numbering, comments, footnotes and endnotes.
+        """
         part = self.part(kind)
         root = self.root(part) if part else None
         if part is None or root is None:
@@ -148,18 +160,22 @@ class WordFile:
         return root
 
     def content_type(self, part: str) -> str | None:
-        """The type that the archive tells of a part; null for none."""
+        """The type that the archive tells of a part, by its name, else by its ending; None for none."""
         root = self.root("[Content_Types].xml")
+        ending = posixpath.splitext(part)[1][1:].lower()
         found = None
         for element in root if root is not None else ():
             if element.get("PartName") == f"/{part}":
                 return element.get("ContentType")
-            if element.get("Extension", "").lower() == posixpath.splitext(part)[1][1:].lower():
+            if element.get("Extension", "").lower() == ending:
                 found = element.get("ContentType")
         return found
 
     def saved(self) -> bytes:
-        """The archive: parts in their old order, then the new ones."""
+        """The archive: parts in their old order, then the new ones.
+
+        The same content gives the same bytes: no time of saving is in it.
+        """
         buffer = io.BytesIO()
         names = [info.filename for info in self.package.archive.infolist() if not info.is_dir()]
         names += sorted((self.touched | set(self.added)) - set(names))
@@ -177,40 +193,43 @@ class WordFile:
             )
         if name in self.added:
             return self.added[name]
+        # a part of the strict form, beside parts that were written, would be of another namespace
         content = self.package.bytes(name) or b""
         return usual_names(content) if name.endswith((".xml", ".rels")) else content
 
 
 def _relations_of(part: str) -> str:
-    folder, own = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{own}.rels")
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _target_from(part: str, relation: Relation) -> str:
+    """How a part names what it refers to: media/image1.png from word/document.xml."""
+    if relation.external:
+        return relation.target
+    return posixpath.relpath(relation.target, posixpath.dirname(part) or ".")
 
 
 def text_parts(package: Package) -> list[str]:
     """The parts that hold text or tell how it looks: the main one and those that it refers to."""
     main = dict(package.related("").values()).get("officeDocument", "word/document.xml")
-    return sorted(
-        {main, *(part for kind, part in package.related(main).values() if kind in _OF_TEXT)}
-        & package.parts
-    )
+    referred = {part for kind, part in package.related(main).values() if kind in _OF_TEXT}
+    return sorted({main, *referred} & package.parts)
 
 
-def whole_number(told: str | None) -> int:
+def whole_number(text: str | None) -> int:
     """A number of a file; 0 for what is none, or too high to be counted on from."""
-    return int(told) if told and told.isdecimal() and len(told) < 10 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def _empty_part(kind: str) -> _Element:
     """The root of a part without content; notes have their separators, as Word asks."""
     names = {"w": W[1:-1], "r": OFFICE}
     root = parse_xml(etree.tostring(etree.Element(f"{W}{kind}", nsmap=names)), kind)
-    for own, name in (
-        (("-1", "separator"), ("0", "continuationSeparator"))
-        if kind in ("footnotes", "endnotes")
-        else ()
-    ):
-        note = etree.SubElement(
-            root, f"{W}{kind.removesuffix('s')}", {f"{W}type": name, f"{W}id": own}
-        )
-        etree.SubElement(etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r"), f"{W}{name}")
+    if kind in ("footnotes", "endnotes"):
+        for note_id, separator in (("-1", "separator"), ("0", "continuationSeparator")):
+            attributes = {f"{W}type": separator, f"{W}id": note_id}
+            note = etree.SubElement(root, f"{W}{kind.removesuffix('s')}", attributes)
+            run = etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r")
+            etree.SubElement(run, f"{W}{separator}")
     return root

@@ -1,4 +1,4 @@
-"""Fields of a Word file: of several runs, with signs where they begin and end, or of one element that says the same.
+"""Fields of a Word file: several runs with marks where they begin and end, or one element.
 
 <w:fldSimple w:instr="PAGE">…    =    begin, PAGE, separate, …, end
 """
@@ -8,57 +8,84 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
+import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import COUNTED, SPACE, W, parent_of
+from resdiff.ooxml.names import COUNTED, W, parent_of, preserve_space
 
 _LIVE_FIELDS = (*COUNTED, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
-"""Fields that are carried as such; of others, which ask for what the old file does not hold, the result is."""
+"""Fields that can be put into another file as they are.
+
+The others (REF, TOC …) ask for what only their own file holds: of those the result is taken."""
 
 
-def carried(elements: Sequence[_Element]) -> Iterator[tuple[_Element, bool]]:
-    """What is carried of some runs, and whether the signs of a field in it are: of most fields the result only is."""
+class PortableRun(msgspec.Struct, frozen=True):
+    """What is taken of some runs into another file; `live` where the marks of its field come too."""
+
+    element: _Element
+    live: bool
+
+
+class _FieldEnds(msgspec.Struct, frozen=True):
+    """Places among some runs: where a field's result begins, and where the field ends; None for none."""
+
+    separator: int | None
+    end: int | None
+
+
+def portable_runs(elements: Sequence[_Element]) -> Iterator[PortableRun]:
+    """What can be put into another file of some runs: of most fields the result only."""
     at = 0
     while at < len(elements):
-        middle, end = _field_ends(elements, at)
-        if end is None:
-            yield elements[at], False
+        found = _field_ends(elements, at)
+        if found.end is None:
+            yield PortableRun(elements[at], False)
             at += 1
             continue
-        field = elements[at : end + 1]
-        if lives("".join(e.text or "" for run in field for e in run.iter(f"{W}instrText"))):
-            yield from ((run, True) for run in field)
-        elif middle is not None:
-            yield from carried(elements[middle + 1 : end])
-        at = end + 1
+        field = elements[at : found.end + 1]
+        words = (e.text or "" for run in field for e in run.iter(f"{W}instrText"))
+        if is_live_field("".join(words)):
+            yield from (PortableRun(run, True) for run in field)
+        elif found.separator is not None:
+            yield from portable_runs(elements[found.separator + 1 : found.end])
+        at = found.end + 1
 
 
-def _field_ends(elements: Sequence[_Element], start: int) -> tuple[int | None, int | None]:
-    """Where the result of the field that begins with this run begins, and where the field ends; null where it does not."""
-    depth, middle = 0, None
+def _field_ends(elements: Sequence[_Element], start: int) -> _FieldEnds:
+    """The ends of the field that begins with the run at `start`, if one does and ends."""
+    depth, separator = 0, None
     for at in range(start, len(elements)):
         for char in elements[at].iterchildren(f"{W}fldChar"):
             kind = char.get(f"{W}fldCharType")
             depth += (kind == "begin") - (kind == "end")
-            if kind == "separate" and depth == 1 and middle is None:
-                middle = at
+            if kind == "separate" and depth == 1 and separator is None:
+                separator = at
         if depth <= 0:
-            return middle, at if at > start else None
-    return middle, None
+            return _FieldEnds(separator, at if at > start else None)
+    return _FieldEnds(separator, None)
 
 
-def lives(instruction: str) -> bool:
-    words = instruction.split()
-    return bool(words) and words[0].upper() in _LIVE_FIELDS
+def is_live_field(instruction: str) -> bool:
+    """Whether a field means the same in another file: `PAGE` does, `REF _Ref123 \\h` does not."""
+    return field_name(instruction) in _LIVE_FIELDS
 
 
-def as_complex(element: _Element) -> list[_Element]:
-    """An element of a paragraph in which fields of one element are written, in their place, as the runs that say the same."""
+def field_name(instruction: str) -> str:
+    """The first word of an instruction in capitals, "" for an empty one."""
+    words = instruction.split(maxsplit=1)
+    return words[0].upper() if words else ""
+
+
+def as_complex_fields(element: _Element) -> list[_Element]:
+    """An element of a paragraph with its one-element fields written, in their place, as runs.
+
+    What the element itself has become: several runs if it was such a field, else itself alone.
+    """
     if element.tag == f"{W}r":
         return [element]
     made = [element]
     for field in reversed(list(element.iter(f"{W}fldSimple"))):
-        runs = list(as_runs(field, [e for e in field if e.tag != f"{W}fldData"]))
+        runs = list(field_as_runs(field, [e for e in field if e.tag != f"{W}fldData"]))
         for run in runs:
             field.addprevious(run)
         parent_of(field).remove(field)
@@ -66,8 +93,8 @@ def as_complex(element: _Element) -> list[_Element]:
     return made
 
 
-def as_runs(field: _Element, result: Sequence[_Element]) -> Iterator[_Element]:
-    """A field of one element as the runs that say the same."""
+def field_as_runs(field: _Element, result: Sequence[_Element]) -> Iterator[_Element]:
+    """A field of one element as the runs that say the same, around this result."""
 
     def char(kind: str) -> _Element:
         run = etree.Element(f"{W}r")
@@ -75,11 +102,10 @@ def as_runs(field: _Element, result: Sequence[_Element]) -> Iterator[_Element]:
         return run
 
     yield char("begin")
-    told = etree.Element(f"{W}r")
-    words = etree.SubElement(told, f"{W}instrText")
+    instruction = etree.Element(f"{W}r")
+    words = preserve_space(etree.SubElement(instruction, f"{W}instrText"))
     words.text = field.get(f"{W}instr", "")
-    words.set(SPACE, "preserve")
-    yield told
+    yield instruction
     yield char("separate")
     yield from result
     yield char("end")

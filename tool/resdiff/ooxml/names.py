@@ -9,23 +9,19 @@ from lxml import etree
 from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
-CONTAINERS = tuple(
-    f"{W}{name}"
-    for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
-)
+def word_tags(*names: str) -> tuple[str, ...]:
+    """The tags of some of Word's own elements: word_tags("p") is ("{http://…/main}p",)."""
+    return tuple(f"{W}{name}" for name in names)
 
 
-OBJECTS = tuple(f"{W}{name}" for name in ("subDoc", "contentPart", "ruby"))
-
-
+CONTAINERS = word_tags("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
+"""What may stand around the runs of a paragraph."""
+OBJECTS = word_tags("subDoc", "contentPart", "ruby")
+"""What stands in a paragraph in place of a run."""
 COUNTED = (
     "PAGE",
     "NUMPAGES",
@@ -38,14 +34,18 @@ COUNTED = (
     "FILENAME",
     "NUMWORDS",
 )
-"""Fields whose result is the program's own: what it was when a file was saved is no part of the text."""
-
-
+"""Fields whose result is the program's: what it was when a file was saved is no part of the text."""
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_PRINTED = word_tags("t", "tab", "ptab", "br", "cr", "noBreakHyphen")
+_PRINTED_AS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "br": "\n", "cr": "\n"}
+_WRITTEN_AS = {"\t": "tab", "\n": "br"}
 
 
 def runs_and_objects(element: _Element) -> Iterator[_Element]:
-    """The runs and objects in an element of a paragraph, also those in links and the like; fields of one element are one."""
+    """The runs and objects in an element of a paragraph, also those in links and the like.
+
+    A field that is one element (w:fldSimple) is given whole.
+    """
     if element.tag in CONTAINERS:
         for child in element:
             yield from runs_and_objects(child)
@@ -61,37 +61,42 @@ def parent_of(element: _Element) -> _Element:
 
 
 def name_of(element: _Element) -> str:
-    """The name of one of Word's own elements, without its namespace; nothing for any other."""
+    """The name of one of Word's own elements, without its namespace; "" for any other."""
     tag = element.tag
     return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
 
 
+def child_value(element: _Element, child: str, default: str = "") -> str:
+    """What `w:val` of a child says: "Body" of <w:pPr><w:pStyle w:val="Body"/>; else the default."""
+    found = element.find(f"{W}{child}")
+    return default if found is None else found.get(f"{W}val", default)
+
+
+def remove_element(element: _Element) -> None:
+    """Takes an element out of its tree, if it is in one."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def printed_pieces(element: _Element) -> Iterator[str]:
     """The text that an element prints, in pieces."""
-    for child in element.iter(
-        *(f"{W}{name}" for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen"))
-    ):
+    for child in element.iter(*_PRINTED):
         name = name_of(child)
-        yield (
-            (child.text or "")
-            if name == "t"
-            else {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}.get(name, "\n")
-        )
+        yield (child.text or "") if name == "t" else _PRINTED_AS[name]
 
 
 def append_text(run: _Element, text: str) -> None:
     """Puts a text behind what a run holds, tabs and breaks as Word has them."""
     for piece in re.split("([\t\n])", text):
-        if piece in _BREAKS:
-            etree.SubElement(run, f"{W}{_BREAKS[piece]}")
+        if piece in _WRITTEN_AS:
+            etree.SubElement(run, f"{W}{_WRITTEN_AS[piece]}")
         elif piece:
             words = preserve_space(etree.SubElement(run, f"{W}t"))
             words.text = piece
 
 
-_BREAKS = {"\t": "tab", "\n": "br"}
-
-
 def preserve_space(text: _Element) -> _Element:
+    """The same element of text, of which Word keeps the blanks at both ends."""
     text.set(SPACE, "preserve")
     return text

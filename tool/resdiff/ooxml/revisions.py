@@ -1,7 +1,8 @@
 """Tracked changes settled in the XML itself: all accepted, or all rejected.
 
     <w:ins>…</w:ins>                      accepted: its content, rejected: nothing
-    <w:pPr><w:rPr><w:del/></w:rPr></w:pPr>   the mark at a paragraph's end deleted, accepted: the next paragraph goes on with it
+    <w:pPr><w:rPr><w:del/></w:rPr></w:pPr>   the mark at a paragraph's end deleted, accepted: the
+                                             next paragraph goes on with it
 
 Source: ECMA-376 part 1, 17.13.5. Comments stay where what they stand at stays.
 """
@@ -9,50 +10,74 @@ Source: ECMA-376 part 1, 17.13.5. Comments stay where what they stand at stays.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 
+import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import CONTAINERS, W, parent_of, runs_and_objects
-
-_INSERTED = (f"{W}ins", f"{W}moveTo")
-_DELETED = (f"{W}del", f"{W}moveFrom")
-_RANGES = tuple(
-    f"{W}{kind}{end}"
-    for kind in (
-        "moveFromRange",
-        "moveToRange",
-        "customXmlInsRange",
-        "customXmlDelRange",
-        "customXmlMoveFromRange",
-        "customXmlMoveToRange",
-    )
-    for end in ("Start", "End")
-)
-_FORMER = tuple(
-    f"{W}{kind}Change"
-    for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tcPr", "trPr", "tblGrid", "numbering")
-)
-_CELLS = (f"{W}cellIns", f"{W}cellDel", f"{W}cellMerge")
-MARKUP = (*_INSERTED, *_DELETED, *_RANGES, *_FORMER, *_CELLS)
-_BESIDE_TEXT = tuple(
-    f"{W}{name}"
-    for name in (
-        "pPr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "permStart",
-        "permEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-    )
+from resdiff.ooxml.names import (
+    CONTAINERS,
+    W,
+    parent_of,
+    remove_element,
+    runs_and_objects,
+    word_tags,
 )
 
+_INSERTED = word_tags("ins", "moveTo")
+_DELETED = word_tags("del", "moveFrom")
+_RANGES = word_tags(
+    "moveFromRangeStart",
+    "moveFromRangeEnd",
+    "moveToRangeStart",
+    "moveToRangeEnd",
+    "customXmlInsRangeStart",
+    "customXmlInsRangeEnd",
+    "customXmlDelRangeStart",
+    "customXmlDelRangeEnd",
+    "customXmlMoveFromRangeStart",
+    "customXmlMoveFromRangeEnd",
+    "customXmlMoveToRangeStart",
+    "customXmlMoveToRangeEnd",
+)
+_FORMER = word_tags(
+    "rPrChange",
+    "pPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "tcPrChange",
+    "trPrChange",
+    "tblGridChange",
+    "numberingChange",
+)
+"""What keeps the properties that were there before a change."""
+_CELLS = word_tags("cellIns", "cellDel", "cellMerge")
+_BESIDE_TEXT = word_tags(
+    "pPr",
+    "bookmarkStart",
+    "bookmarkEnd",
+    "proofErr",
+    "permStart",
+    "permEnd",
+    "commentRangeStart",
+    "commentRangeEnd",
+)
+"""What a paragraph may hold and be empty to a reader."""
+_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
+_BLOCKS = (*word_tags("p", "tbl", "altChunk"), *_CONTROLS)
+_TABLE_PARTS = word_tags("tr", "tc")
 
-_WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml")
-_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk", *_WRAPPERS)
-_ROWS = (f"{W}tr", f"{W}tc")
+
+class _Settling(msgspec.Struct, frozen=True):
+    """One way to settle: the tags of marks whose content stays, and of those whose content goes."""
+
+    staying: tuple[str, ...]
+    going: tuple[str, ...]
+    deleted_cell: str
+
+
+_ACCEPTING = _Settling(_INSERTED, _DELETED, f"{W}cellDel")
+_REJECTING = _Settling(_DELETED, _INSERTED, f"{W}cellIns")
 
 
 def settle_revisions(root: _Element, accepted: bool) -> int:
@@ -60,131 +85,161 @@ def settle_revisions(root: _Element, accepted: bool) -> int:
     count = sum(1 for _ in root.iter(*_INSERTED, *_DELETED, *_CELLS, *_FORMER))
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
-    kept, dropped = (_INSERTED, _DELETED) if accepted else (_DELETED, _INSERTED)
-    _properties(root, accepted)
-    _rows(root, kept, dropped)
-    ends = _paragraph_marks(root, kept, dropped)
-    _content(root, kept, dropped)
+    settling = _ACCEPTING if accepted else _REJECTING
+    _settle_properties(root, accepted)
+    _settle_rows(root, settling)
+    _settle_cells(root, settling)
+    ends = _paragraphs_that_go_on(root, settling)
+    _settle_content(root, settling)
+    if not accepted:
+        _name_as_text(root)
     for paragraph in ends:
         _join_next(paragraph)
     return count
 
 
-def _properties(root: _Element, accepted: bool) -> None:
-    """What a paragraph, run, row, cell, table or section looks like: as after the change, or as before it."""
+# Properties
+
+
+def _settle_properties(root: _Element, accepted: bool) -> None:
+    """What a paragraph, run, row, cell, table or section looks like: as after or before a change."""
     for change in list(root.iter(*_FORMER)):
         parent = change.getparent()
         if parent is None:
             continue
-        if accepted or change.tag == f"{W}numberingChange":
+        # a number that was typed before (w:numberingChange) is told in no other element
+        former = next(iter(change), None)
+        if accepted or change.tag == f"{W}numberingChange" or former is None:
             parent.remove(change)
-            continue
-        former = change[0] if len(change) else None
-        if former is not None:
-            marks = [
-                e for e in parent if e.tag in (f"{W}rPr", f"{W}sectPr") and parent.tag == f"{W}pPr"
-            ]
-            marks += [e for e in parent if e.tag in (*_INSERTED, *_DELETED)]
-            former = copy.deepcopy(former)
-            for mark in marks:
-                former.append(mark)
-            parent[:] = list(former)
         else:
-            parent.remove(change)
+            parent[:] = [*copy.deepcopy(former), *_properties_not_changed(parent)]
 
 
-def _rows(root: _Element, kept: tuple[str, ...], dropped: tuple[str, ...]) -> None:
+def _properties_not_changed(properties: _Element) -> list[_Element]:
+    """What the former properties do not tell, because Word keeps it out of a change of them.
+
+    Of a paragraph that is the look of its mark and the end of its section; everywhere, marks.
+    """
+    of_paragraph = word_tags("rPr", "sectPr") if properties.tag == f"{W}pPr" else ()
+    return [
+        *(e for e in properties if e.tag in of_paragraph),
+        *(e for e in properties if e.tag in (*_INSERTED, *_DELETED)),
+    ]
+
+
+# Tables
+
+
+def _settle_rows(root: _Element, settling: _Settling) -> None:
     for row in list(root.iter(f"{W}tr")):
-        told = [e for e in row.iterfind(f"{W}trPr/*") if e.tag in (*kept, *dropped)]
-        if any(e.tag in dropped for e in told):
-            _remove(row)
-        else:
-            for mark in told:
-                _remove(mark)
-    gone = f"{W}cellDel" if kept is _INSERTED else f"{W}cellIns"
+        marks = list(row.iterfind(f"{W}trPr/*"))
+        if any(e.tag in settling.going for e in marks):
+            remove_element(row)
+            continue
+        for mark in marks:
+            if mark.tag in settling.staying:
+                remove_element(mark)
+
+
+def _settle_cells(root: _Element, settling: _Settling) -> None:
     for mark in list(root.iter(*_CELLS)):
         cell = next(mark.iterancestors(f"{W}tc"), None)
-        if mark.tag == gone and cell is not None:
-            _remove(cell)
-        else:
-            _remove(mark)
+        goes = mark.tag == settling.deleted_cell and cell is not None
+        remove_element(cell if goes and cell is not None else mark)
     for table in list(root.iter(f"{W}tbl")):
         if next(table.iter(f"{W}tr"), None) is None:
-            _remove(table)
+            remove_element(table)
 
 
-def _paragraph_marks(
-    root: _Element, kept: tuple[str, ...], dropped: tuple[str, ...]
-) -> list[_Element]:
-    """Paragraphs that the next one goes on with; the marks are taken out."""
+# Content
+
+
+def _paragraphs_that_go_on(root: _Element, settling: _Settling) -> list[_Element]:
+    """Paragraphs whose mark goes, so that the next one goes on with them; marks are taken out."""
     out: list[_Element] = []
     for properties in root.iter(f"{W}pPr"):
         look = properties.find(f"{W}rPr")
-        for mark in [e for e in look if e.tag in (*kept, *dropped)] if look is not None else ():
-            _remove(mark)
+        for mark in list(look) if look is not None else ():
+            if mark.tag not in (*settling.staying, *settling.going):
+                continue
+            remove_element(mark)
             paragraph = properties.getparent()
-            if mark.tag in dropped and paragraph is not None and paragraph not in out[-1:]:
+            # a mark that was moved away and then deleted says so twice
+            if mark.tag in settling.going and paragraph is not None and paragraph not in out[-1:]:
                 out.append(paragraph)
     return out
 
 
-def _content(root: _Element, kept: tuple[str, ...], dropped: tuple[str, ...]) -> None:
+def _settle_content(root: _Element, settling: _Settling) -> None:
     comments = set()
-    for element in list(root.iter(*dropped)):
+    for element in list(root.iter(*settling.going)):
         comments |= {e.get(f"{W}id") for e in element.iter(f"{W}commentReference")}
-        _remove(element)
-    for element in list(root.iter(*kept)):
+        remove_element(element)
+    for element in list(root.iter(*settling.staying)):
         _unwrap(element)
     for element in list(root.iter(*_RANGES)):
-        _remove(element)
-    if kept is _DELETED:
-        for element in root.iter(f"{W}delText"):
-            element.tag = f"{W}t"
-        for element in root.iter(f"{W}delInstrText"):
-            element.tag = f"{W}instrText"
+        remove_element(element)
     if comments:
-        for element in list(root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd")):
+        for element in list(root.iter(*word_tags("commentRangeStart", "commentRangeEnd"))):
             if element.get(f"{W}id") in comments:
-                _remove(element)
+                remove_element(element)
+
+
+def _name_as_text(root: _Element) -> None:
+    """Text that was deleted and stays is text again."""
+    for element in root.iter(f"{W}delText"):
+        element.tag = f"{W}t"
+    for element in root.iter(f"{W}delInstrText"):
+        element.tag = f"{W}instrText"
+
+
+# Paragraphs whose mark goes
 
 
 def _join_next(paragraph: _Element) -> None:
-    """The content of a paragraph whose mark is gone put before that of the next; an empty one goes away."""
+    """Puts the content of a paragraph whose mark is gone before that of the next one."""
     parent = paragraph.getparent()
     if parent is None:
         return
-    following = next(_siblings(paragraph), None)
-    beside = [e for e in paragraph if e.tag != f"{W}pPr" and not _hollow(e)]
+    following = next((e for e in paragraph.itersiblings() if e.tag in _BLOCKS), None)
+    content = [e for e in paragraph if e.tag != f"{W}pPr" and not _is_hollow(e)]
     if following is None or following.tag != f"{W}p":
-        last_of_cell = following is None and parent.tag == f"{W}tc"
-        if (
-            all(e.tag in _BESIDE_TEXT for e in beside)
-            and not last_of_cell
-            and not _alone(paragraph)
-        ):
-            for element in beside:
-                paragraph.addprevious(element)
-            _remove(paragraph)
-            _remove_empty(parent)
+        if all(e.tag in _BESIDE_TEXT for e in content) and not _must_stay(paragraph, following):
+            _dissolve(paragraph, content)
         return
     at = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
-    following[at:at] = beside
-    _remove(paragraph)
+    following[at:at] = content
+    remove_element(paragraph)
 
 
-def _alone(paragraph: _Element) -> bool:
-    """Whether it is all that its text holds, be it within content controls."""
+def _must_stay(paragraph: _Element, following: _Element | None) -> bool:
+    """Whether Word would refuse the file without this paragraph.
+
+    A cell ends with a paragraph, and a text, be it within content controls, has at least one block.
+    """
+    if following is None and parent_of(paragraph).tag == f"{W}tc":
+        return True
     holder = parent_of(paragraph)
-    while holder.tag in _WRAPPERS:
+    while holder.tag in _CONTROLS:
         holder = parent_of(holder)
     return all(
         e is paragraph or paragraph in e.iterancestors() for e in holder.iter(f"{W}p", f"{W}tbl")
     )
 
 
+def _dissolve(paragraph: _Element, content: list[_Element]) -> None:
+    """Takes an empty paragraph away; ends of bookmarks and the like stay where it stood."""
+    parent = parent_of(paragraph)
+    for element in content:
+        paragraph.addprevious(element)
+    remove_element(paragraph)
+    _remove_empty(parent)
+
+
 def _remove_empty(wrapper: _Element) -> None:
     """Takes a content control away in which no block is left."""
-    while wrapper.tag in _WRAPPERS and not any(e.tag in (*_BLOCKS, *_ROWS) for e in wrapper):
+    blocks = {*_BLOCKS, *_TABLE_PARTS}
+    while wrapper.tag in _CONTROLS and not any(e.tag in blocks for e in wrapper):
         holder = parent_of(wrapper)
         for element in [e for e in wrapper if e.tag in _BESIDE_TEXT]:
             wrapper.addprevious(element)
@@ -192,13 +247,9 @@ def _remove_empty(wrapper: _Element) -> None:
         wrapper = holder
 
 
-def _hollow(element: _Element) -> bool:
+def _is_hollow(element: _Element) -> bool:
     """Whether it is a link, a content control or the like in which nothing is left."""
     return element.tag in CONTAINERS and next(runs_and_objects(element), None) is None
-
-
-def _siblings(paragraph: _Element) -> Iterator[_Element]:
-    return (e for e in paragraph.itersiblings() if e.tag in _BLOCKS)
 
 
 def _unwrap(element: _Element) -> None:
@@ -206,9 +257,3 @@ def _unwrap(element: _Element) -> None:
     if parent is not None:
         at = parent.index(element)
         parent[at : at + 1] = list(element)
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -18,8 +18,8 @@ from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.names import W, printed_pieces
 from resdiff.ooxml.xml_text import xml_safe
 from resdiff.read.docx.reader import DocxWalk
+from resdiff.render.word.blocks import blocks_of, paragraphs_of
 from resdiff.render.word.build import Built, Dress, Setter
-from resdiff.render.word.pairing import blocks, paragraphs_of
 
 _LABEL = re.compile(r"^(\s*)(\S+?)(\s+)")
 
@@ -40,7 +40,7 @@ def dressed(
     wardrobe = _Wardrobe(walk, places, like)
     setter = Setter(file, document, language)
     ids: list[str | None] = []
-    leaves = list(blocks(walk.body))
+    leaves = list(blocks_of(walk.body))
     known = {e: own for own, e in places.items()}
     first = next((at for at, leaf in enumerate(leaves) if leaf in known), len(leaves))
     last = max((at for at, leaf in enumerate(leaves) if leaf in known), default=-1)

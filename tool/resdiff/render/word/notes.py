@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from resdiff.model.records import Operation
 from resdiff.ooxml.names import W
+from resdiff.render.word.blocks import words_of
 from resdiff.render.word.signs import PARAGRAPH, Spelled
 from resdiff.render.word.transplant import Carrier
 
@@ -106,9 +107,3 @@ def _cited(spelled: Sequence[Spelled]) -> _Cited:
 def _said(note: _Element | None) -> str:
     """What a note says, a paragraph a line."""
     return "\n".join(words_of(p) for p in note.iter(f"{W}p")) if note is not None else ""
-
-
-def words_of(element: _Element) -> str:
-    """The letters and tabs that stand below an element."""
-    found = element.iter(f"{W}t", f"{W}tab")
-    return "".join((child.text or "") if child.tag == f"{W}t" else "\t" for child in found)

@@ -19,7 +19,7 @@ from resdiff.ooxml.names import COMPATIBLE, REFERENCES, W, name_of
 from resdiff.ooxml.package import Package
 from resdiff.ooxml.revisions import settle_revisions
 from resdiff.read.docx.reader import DocxWalk, chosen_alternative
-from resdiff.render.word.pairing import paragraphs_of
+from resdiff.render.word.blocks import paragraphs_of
 
 
 class WordText(msgspec.Struct, frozen=True):

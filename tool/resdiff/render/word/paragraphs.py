@@ -13,10 +13,10 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.model.records import Operation
-from resdiff.ooxml.fields import as_complex
+from resdiff.ooxml.fields import as_complex_fields
 from resdiff.ooxml.names import W, parent_of, runs_and_objects
+from resdiff.render.word.blocks import next_block
 from resdiff.render.word.notes import Notes
-from resdiff.render.word.pairing import next_block
 from resdiff.render.word.run_diff import Ops, Wording
 from resdiff.render.word.signs import PARAGRAPH, Node, Signs, Spelled
 from resdiff.render.word.tracked_changes import MarkKind, Marks, properties_of
@@ -295,7 +295,7 @@ def _elements(nodes: Sequence[Node]) -> list[_Element]:
         node.elements = [
             run
             for element in node.elements
-            for part in as_complex(element)
+            for part in as_complex_fields(element)
             for run in runs_and_objects(part)
         ]
         out += node.elements

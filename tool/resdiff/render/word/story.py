@@ -14,8 +14,9 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
-from resdiff.render.word.notes import words_of
-from resdiff.render.word.pairing import Group, Leaf, blocks, paired, paragraphs_of
+from resdiff.render.word.blocks import blocks_of, paragraphs_of, row_cells, table_rows, words_of
+from resdiff.render.word.gap_pairing import TextBlock
+from resdiff.render.word.pairing import BlockGroup, paired_blocks
 from resdiff.render.word.paragraphs import Paragraphs, Parts
 from resdiff.render.word.run_diff import PRIVATE
 from resdiff.render.word.tracked_changes import MarkKind
@@ -58,14 +59,14 @@ class Writer:
         """
         known = frozenset() if links is None else self.told.known
         olds, news = self.leaves(old, "old", known), self.leaves(new, "new", known)
-        groups = paired(
+        groups = paired_blocks(
             olds, news, _by_place(links or (), olds, news), self.paragraphs.wording.language
         )
         for group in groups:
             one, other = olds[group.old.start].element, news[group.new.start].element
             if len(group.old) == len(group.new) == 1 and one.tag == f"{W}p":
                 self.carrier.learn(one, other)
-        end = Group(range(len(olds), len(olds)), range(len(news), len(news)))
+        end = BlockGroup(range(len(olds), len(olds)), range(len(news), len(news)))
         last_old = last_new = 0
         anchor: _Element | None = None  # behind which the next block is put
         for group in [*groups, end]:
@@ -81,18 +82,18 @@ class Writer:
                 anchor = some[-1]
             last_old, last_new = group.old.stop, group.new.stop
 
-    def leaves(self, container: _Element, side: str, known: frozenset[_Element]) -> list[Leaf]:
+    def leaves(self, container: _Element, side: str, known: frozenset[_Element]) -> list[TextBlock]:
         """The blocks of a text with what they say."""
         out = []
-        for block in blocks(container):
+        for block in blocks_of(container):
             if block.tag == f"{W}p":
                 style = block.find(f"{W}pPr/{W}pStyle")
                 text = PRIVATE.sub("", self.paragraphs.spell(block, side).text)
                 named = "" if style is None else style.get(f"{W}val", "")
-                out.append(Leaf(block, text, named, block in known, block in self.told.moved))
+                out.append(TextBlock(block, text, named, block in known, block in self.told.moved))
             else:
                 told = bool(known) and any(p in known for p in block.iter(f"{W}p"))
-                out.append(Leaf(block, words_of(block), "", told))
+                out.append(TextBlock(block, words_of(block), "", told))
         return out
 
     # Blocks
@@ -100,7 +101,7 @@ class Writer:
     def delete(self, block: _Element) -> _Element:
         """Marks a whole paragraph or table as deleted; where it ends now."""
         if block.tag == f"{W}tbl":
-            for row in _rows(block):
+            for row in table_rows(block):
                 self._delete_row(row)
             return block
         moved = self.told.moved.get(block)
@@ -166,14 +167,14 @@ class Writer:
     # Tables
 
     def _rewrite_table(self, old: _Element, new: _Element, parts: Parts) -> None:
-        rows_old, rows_new = _rows(old), _rows(new)
+        rows_old, rows_new = table_rows(old), table_rows(new)
         leaves_old, leaves_new = (
-            [Leaf(row, words_of(row)) for row in rows] for rows in (rows_old, rows_new)
+            [TextBlock(row, words_of(row)) for row in rows] for rows in (rows_old, rows_new)
         )
         pairs = [
             (g.old.start, g.new.start)
-            for g in paired(leaves_old, leaves_new, (), self.paragraphs.wording.language)
-            if len(_cells(rows_old[g.old.start])) == len(_cells(rows_new[g.new.start]))
+            for g in paired_blocks(leaves_old, leaves_new, (), self.paragraphs.wording.language)
+            if len(row_cells(rows_old[g.old.start])) == len(row_cells(rows_new[g.new.start]))
         ]
         last_old = last_new = 0
         anchor: _Element | None = None
@@ -192,13 +193,13 @@ class Writer:
                 anchor = made
             if i < len(rows_old):
                 anchor = rows_old[i]
-                for one, other in zip(_cells(anchor), _cells(rows_new[j]), strict=True):
+                for one, other in zip(row_cells(anchor), row_cells(rows_new[j]), strict=True):
                     self.write(one, other, parts)
             last_old, last_new = i + 1, j + 1
 
     def _delete_row(self, row: _Element) -> None:
         self.marks.row(row, "del")
-        for cell in _cells(row):
+        for cell in row_cells(row):
             self._delete_text(cell)
 
     def _delete_text(self, container: _Element) -> None:
@@ -211,14 +212,14 @@ class Writer:
         for child in table:
             if child.tag in (f"{W}tblPr", f"{W}tblGrid"):
                 made.append(self._look(child))
-        for row in _rows(table):
+        for row in table_rows(table):
             made.append(self._insert_row(row, parts))
         return made
 
     def _insert_row(self, row: _Element, parts: Parts) -> _Element:
         made = etree.Element(f"{W}tr")
         made.extend(self._look(e) for e in row if e.tag in (f"{W}trPr", f"{W}tblPrEx"))
-        for cell in _cells(row):
+        for cell in row_cells(row):
             other = etree.SubElement(made, f"{W}tc")
             other.extend(self._look(e) for e in cell if e.tag == f"{W}tcPr")
             self._insert_text(cell, other, parts)
@@ -227,7 +228,7 @@ class Writer:
 
     def _insert_text(self, container: _Element, made: _Element, parts: Parts) -> None:
         """Fills a new cell or note with what that of the new file holds; each ends with a paragraph."""
-        for block in blocks(container):
+        for block in blocks_of(container):
             table = block.tag == f"{W}tbl"
             made.append(
                 self._insert_table(block, parts) if table else self.paragraphs.insert(block, parts)
@@ -258,7 +259,7 @@ class Writer:
 
 
 def _by_place(
-    links: Iterable[tuple[_Element, _Element]], olds: Sequence[Leaf], news: Sequence[Leaf]
+    links: Iterable[tuple[_Element, _Element]], olds: Sequence[TextBlock], news: Sequence[TextBlock]
 ) -> set[tuple[int, int]]:
     """Pairs of paragraphs as pairs of the blocks that they stand in."""
     places_old, places_new = (
@@ -273,11 +274,3 @@ def _place(element: _Element, places: dict[_Element, int]) -> int | None:
     while found is not None and found not in places:
         found = found.getparent()
     return places[found] if found is not None else None
-
-
-def _rows(table: _Element) -> list[_Element]:
-    return [r for r in table.iter(f"{W}tr") if next(r.iterancestors(f"{W}tbl")) is table]
-
-
-def _cells(row: _Element) -> list[_Element]:
-    return [c for c in row.iter(f"{W}tc") if next(c.iterancestors(f"{W}tr")) is row]

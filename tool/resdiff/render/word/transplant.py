@@ -13,7 +13,7 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.editable import RELATIONSHIPS, Relation, WordFile, whole_number
-from resdiff.ooxml.fields import as_runs, carried, lives
+from resdiff.ooxml.fields import field_as_runs, is_live_field, portable_runs
 from resdiff.ooxml.names import (
     COMPATIBLE,
     REFERENCES,
@@ -262,12 +262,13 @@ class Carrier:
         self, elements: Sequence[_Element], parts: tuple[str, str], around: _Element | None = None
     ) -> Iterator[_Element]:
         """Copies of runs and of what stands among them; `parts` are the parts they come from and go to."""
-        for element, live in carried([run for e in elements for run in runs_and_objects(e)]):
+        for taken in portable_runs([run for e in elements for run in runs_and_objects(e)]):
+            element, live = taken.element, taken.live
             if element.tag == f"{W}fldSimple":
                 result = self.runs(list(element), parts, around)
                 yield from (
-                    as_runs(element, list(result))
-                    if lives(element.get(f"{W}instr", ""))
+                    field_as_runs(element, list(result))
+                    if is_live_field(element.get(f"{W}instr", ""))
                     else result
                 )
             elif element.tag == f"{W}r":

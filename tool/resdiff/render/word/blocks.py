@@ -1,0 +1,53 @@
+"""Paragraphs and tables as they stand in a text of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from resdiff.ooxml.names import W, word_tags
+
+BLOCK_TAGS = word_tags("p", "tbl")
+_BLOCK_WRAPPERS = word_tags("sdt", "sdtContent", "customXml", "smartTag")
+"""What Word puts around paragraphs and tables."""
+_IN_ORDER = (*BLOCK_TAGS, f"{W}altChunk", *_BLOCK_WRAPPERS)
+
+
+def blocks_of(container: _Element) -> Iterator[_Element]:
+    """Paragraphs and tables of a text in order, also inside what Word wraps around them."""
+    for child in container:
+        if child.tag in BLOCK_TAGS:
+            yield child
+        elif child.tag in _BLOCK_WRAPPERS:
+            yield from blocks_of(child)
+
+
+def paragraphs_of(container: _Element) -> Iterator[_Element]:
+    """Its paragraphs in order, those in tables too, those in text boxes not."""
+    for block in blocks_of(container):
+        if block.tag == f"{W}p":
+            yield block
+        else:
+            yield from block.iter(f"{W}p")
+
+
+def next_block(element: _Element) -> _Element | None:
+    """What follows a block; ends of bookmarks and the like are none."""
+    return next((e for e in element.itersiblings() if e.tag in _IN_ORDER), None)
+
+
+def table_rows(table: _Element) -> list[_Element]:
+    """The rows of a table, without those of tables in its cells."""
+    return [r for r in table.iter(f"{W}tr") if next(r.iterancestors(f"{W}tbl")) is table]
+
+
+def row_cells(row: _Element) -> list[_Element]:
+    """The cells of a row, without those of tables in them."""
+    return [c for c in row.iter(f"{W}tc") if next(c.iterancestors(f"{W}tr")) is row]
+
+
+def words_of(element: _Element) -> str:
+    """The characters and tabs that stand below an element."""
+    found = element.iter(f"{W}t", f"{W}tab")
+    return "".join((child.text or "") if child.tag == f"{W}t" else "\t" for child in found)

@@ -1,0 +1,148 @@
+"""Pairs of blocks within a gap: equal ones first, then near ones, then those in the same place and style, then empty ones."""
+
+from __future__ import annotations
+
+from bisect import bisect, bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.align.moves import PairPlace, longest_in_order
+from resdiff.align.passes import align
+from resdiff.languages import Language
+from resdiff.model.records import Paragraph
+from resdiff.ooxml.names import W
+
+PlacePairs = list[tuple[int, int]]
+"""Places of an old block and of a new one, in order and none crossing another."""
+
+
+class TextBlock(msgspec.Struct, frozen=True):
+    """A paragraph, a table or a row with its text.
+
+    `compared` where the comparison knows it, and has paired it or not; `moved` where it has found it elsewhere.
+    """
+
+    element: _Element
+    text: str
+    style: str = ""
+    compared: bool = False
+    moved: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is a paragraph without text."""
+        return self.element.tag == f"{W}p" and not self.text.strip()
+
+    @property
+    def form(self) -> str:
+        """What two blocks that say the same have in common."""
+        return f"{self.element.tag!s} {' '.join(self.text.split())}"
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """The blocks of two texts, and the places of those that have no partner yet, between two pairs."""
+
+    old: Sequence[TextBlock]
+    new: Sequence[TextBlock]
+    old_places: list[int]
+    new_places: list[int]
+    language: Language | None
+
+    def narrowed(self, old_places: list[int], new_places: list[int]) -> Gap:
+        """Some of the places only."""
+        return Gap(self.old, self.new, old_places, new_places, self.language)
+
+    def full(self) -> Gap:
+        """Without empty paragraphs."""
+        return self.narrowed(
+            [i for i in self.old_places if not self.old[i].blank],
+            [j for j in self.new_places if not self.new[j].blank],
+        )
+
+
+def gap_pairs(gap: Gap) -> PlacePairs:
+    """What says the same, then of what the comparison does not know, what is near and what is left."""
+    pairs = sorted(_equal(gap.full()))
+    unknown = gap.narrowed(
+        [i for i in gap.old_places if not gap.old[i].compared],
+        [j for j in gap.new_places if not gap.new[j].compared],
+    )
+    for step in _STEPS:
+        found: PlacePairs = []
+        for part in _parts(unknown, pairs):
+            if part.old_places and part.new_places:
+                found += step(part)
+        pairs = sorted(pairs + found)
+    return pairs
+
+
+def _parts(gap: Gap, pairs: PlacePairs) -> Iterator[Gap]:
+    """The gaps that are left between pairs."""
+    last_old = last_new = -1
+    olds, news = gap.old_places, gap.new_places
+    for i, j in [*pairs, (len(gap.old), len(gap.new))]:
+        yield gap.narrowed(
+            olds[bisect(olds, last_old) : bisect_left(olds, i)],
+            news[bisect(news, last_new) : bisect_left(news, j)],
+        )
+        last_old, last_new = i, j
+
+
+def _equal(gap: Gap) -> PlacePairs:
+    matcher = SequenceMatcher(
+        None,
+        [gap.old[i].form for i in gap.old_places],
+        [gap.new[j].form for j in gap.new_places],
+        autojunk=False,
+    )
+    return [
+        (gap.old_places[a + k], gap.new_places[b + k])
+        for a, b, size in matcher.get_matching_blocks()
+        for k in range(size)
+    ]
+
+
+def _near(gap: Gap) -> PlacePairs:
+    """Pairs as the comparison would make them of paragraphs with these texts."""
+    full = gap.full()
+    olds, news = full.old_places, full.new_places
+    found = align(_records(gap.old, olds), _records(gap.new, news), gap.language)
+    placed = [
+        PairPlace(olds[p.old], news[p.new], p.score)
+        for p in found.pairs
+        if gap.old[olds[p.old]].element.tag == gap.new[news[p.new]].element.tag
+    ]
+    out: PlacePairs = []
+    for one in longest_in_order(placed):
+        if not out or (one.old > out[-1][0] and one.new > out[-1][1]):
+            out.append((one.old, one.new))
+    return out
+
+
+def _records(blocks: Sequence[TextBlock], places: list[int]) -> list[Paragraph]:
+    return [Paragraph(id=f"p{at}", kind="paragraph", text=blocks[at].text.strip()) for at in places]
+
+
+def _same_place(gap: Gap) -> PlacePairs:
+    """All in order, where both sides have as many of the same kinds and styles: a title for a title."""
+    full = gap.full()
+    if len(full.old_places) != len(full.new_places):
+        return []
+    pairs = list(zip(full.old_places, full.new_places, strict=True))
+    alike = all(
+        gap.old[i].element.tag == gap.new[j].element.tag and gap.old[i].style == gap.new[j].style
+        for i, j in pairs
+    )
+    return pairs if alike else []
+
+
+def _empty(gap: Gap) -> PlacePairs:
+    olds = [i for i in gap.old_places if gap.old[i].blank]
+    news = [j for j in gap.new_places if gap.new[j].blank]
+    return list(zip(olds, news, strict=False))
+
+
+_STEPS: tuple[Callable[[Gap], PlacePairs], ...] = (_near, _same_place, _empty)
