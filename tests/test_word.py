@@ -16,7 +16,8 @@ import pytest
 import resdiff
 from resdiff.ooxml.names import W
 from resdiff.ooxml.revisions import settle_revisions
-from resdiff.render.word import proof
+from resdiff.render.word.proof import first_difference
+from resdiff.render.word.readback import PrintedNumber, ReadBack
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import ASSEMBLY, HEAD, THREE, field, lists, n, notes, ref, tracked
 from workbench.corpus import seed
@@ -491,7 +492,7 @@ def test_a_redline_that_loses_a_word_is_not_given_out(monkeypatch: pytest.Monkey
         for text in element.iter(f"{W}t"):
             text.text = ""
 
-    monkeypatch.setattr(marks, "as_deleted", losing)
+    monkeypatch.setattr(marks, "name_as_deleted", losing)
     with pytest.raises(
         resdiff.ResdiffError, match=r"no redline can be proved right \(old text, text, paragraph 3"
     ):
@@ -548,13 +549,13 @@ def test_changes_settled(blocks: str, accepted: list[str], rejected: list[str]) 
 
 
 def test_the_first_difference_is_named() -> None:
-    one = proof.Telling({"text": ["a", "b"]}, [])
-    assert proof.difference(one, one) is None
+    one = ReadBack({"text": ["a", "b"]}, [])
+    assert first_difference(one, one) is None
     assert (
-        proof.difference(one, proof.Telling({"text": ["a"]}, []))
+        first_difference(one, ReadBack({"text": ["a"]}, []))
         == "text, paragraph 2: 'b' for 'nothing'"
     )
     assert (
-        proof.difference(one, proof.Telling(one.parts, [("1.", "a")]))
+        first_difference(one, ReadBack(one.parts, [PrintedNumber("1.", "a")]))
         == "paragraph 1: 'nothing' for '1. a'"
     )

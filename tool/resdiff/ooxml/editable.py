@@ -62,11 +62,15 @@ class WordFile:
         """
         return next((r.target for r in self.relations(self.main).values() if r.kind == kind), None)
 
+    def part_root(self, kind: str) -> _Element | None:
+        """The tree of the part of this kind; None where the file has none."""
+        part = self.part(kind)
+        return self.root(part) if part else None
+
     def note(self, kind: str, note_id: str) -> _Element | None:
         """A "footnote" or "endnote" by its id, as it was when one was first asked for."""
         if kind not in self._notes:
-            part = self.part(f"{kind}s")
-            root = self.root(part) if part else None
+            root = self.part_root(f"{kind}s")
             elements = root.iter(f"{W}{kind}") if root is not None else ()
             self._notes[kind] = {note.get(f"{W}id", ""): note for note in elements}
         return self._notes[kind].get(note_id)

@@ -29,16 +29,14 @@ def render_word(
 ) -> tuple[bytes, list[str]]:
     """The redline of a comparison as a Word file, and what its user should be told of it.
 
-    Each side is its document and the walk through the Word file it was read from, null for a text that is none. Every
-    change bears the signature. `templates` stand in for those of a file that is set from records.
+    Each side is its document and the walk through the Word file it was read from, None for a text that is none; both
+    stay as they are. Every change bears the signature. `templates` stand in for those of a file that is set from records.
+    Raises UsageError for templates beside a Word file, ResdiffError where no redline can be proved right.
     """
-    before, after, told = word_texts(comparison, old, new, revisions, templates)
+    before, after, notices = word_texts(comparison, old, new, revisions, templates)
     data, more = word_redline(comparison, before, after, signature, move_marks)
-    return data, [
-        *told,
-        *more,
-        "proved: rejecting all changes gives the old text, accepting all the new one",
-    ]
+    proved = "proved: rejecting all changes gives the old text, accepting all the new one"
+    return data, [*notices, *more, proved]
 
 
 def word_texts(
@@ -50,35 +48,48 @@ def word_texts(
 ) -> tuple[WordText, WordText, list[str]]:
     """Both texts as Word files: as they are, or set for those that are none; and what should be told of that."""
     (before, old_walk), (after, new_walk) = old, new
-    if templates is not None and (old_walk or new_walk) is not None:
+    if old_walk is None and new_walk is None:
+        return _both_set(before, after, templates)
+    if templates is not None:
         raise UsageError(
             "--templates make Word files of texts that are none; leave it out where one is a Word file"
         )
-    if old_walk is not None and new_walk is not None:
-        return _as_read(before, old_walk, revisions), _as_read(after, new_walk, revisions), []
-    if old_walk is None and new_walk is None:
-        from resdiff.render.word.build import clean
-
-        built, other = clean(before, templates), clean(after, templates)
-        texts = (
-            WordText(built.data, before, ids=built.ids),
-            WordText(other.data, after, ids=other.ids),
-        )
-        return (*texts, [*built.notices, *other.notices])
-    from resdiff.render.word.look import dressed
-
     pairs = [(c.old[0], c.new[0]) for c in comparison.changes if c.old and c.new]
-    if old_walk is not None:
-        text = _as_read(before, old_walk, revisions)
-        side = open_text(text)
-        built = dressed(after, side.walk, side.places, before, {n: o for o, n in pairs})
-        return text, WordText(built.data, after, ids=built.ids), list(built.notices)
-    assert new_walk is not None
-    text = _as_read(after, new_walk, revisions)
-    side = open_text(text)
-    built = dressed(before, side.walk, side.places, after, dict(pairs))
-    return WordText(built.data, before, ids=built.ids), text, list(built.notices)
+    if old_walk is None:
+        assert new_walk is not None
+        text = _as_read(after, new_walk, revisions)
+        built, notices = _set_like(before, text, dict(pairs))
+        return built, text, notices
+    text = _as_read(before, old_walk, revisions)
+    if new_walk is not None:
+        return text, _as_read(after, new_walk, revisions), []
+    built, notices = _set_like(after, text, {there: here for here, there in pairs})
+    return text, built, notices
 
 
 def _as_read(document: Document, walk: DocxWalk, revisions: Revisions) -> WordText:
     return WordText(walk.package.data, document, revisions, walk)
+
+
+def _both_set(
+    old: Document, new: Document, templates: Path | None
+) -> tuple[WordText, WordText, list[str]]:
+    """Two texts that are no Word files, in the look of the documents system."""
+    from resdiff.render.word.build import build_word
+
+    one, other = build_word(old, templates), build_word(new, templates)
+    return (
+        WordText(one.data, old, ids=one.ids),
+        WordText(other.data, new, ids=other.ids),
+        [*one.notices, *other.notices],
+    )
+
+
+def _set_like(
+    document: Document, other: WordText, partners: dict[str, str]
+) -> tuple[WordText, list[str]]:
+    """A text that is no Word file in the look of the other one; `partners` are ids, its own to the other's."""
+    from resdiff.render.word.look import build_in_look
+
+    built = build_in_look(document, open_text(other), partners)
+    return WordText(built.data, document, ids=built.ids), list(built.notices)

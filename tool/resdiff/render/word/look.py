@@ -1,6 +1,7 @@
 """A text that is no Word file, set in the look of the other text's: its masthead, styles and way to number.
 
-Each paragraph is set as its partner is, one without a partner as the first of its kind; so a redline of the two marks words, not looks.
+Each paragraph is set as its partner is, one without a partner as the first of its kind; so a redline of the two marks words,
+not looks.
 """
 
 from __future__ import annotations
@@ -10,174 +11,194 @@ import re
 from collections.abc import Mapping, Sequence
 
 import lxml.etree as etree
+import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph
-from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.names import W, printed_pieces
 from resdiff.ooxml.xml_text import xml_safe
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import blocks_of, paragraphs_of
-from resdiff.render.word.build import Built, Dress, Setter
+from resdiff.render.word.build import BuiltFile, ParagraphLook, ParagraphSetter, depth_of
+from resdiff.render.word.opened import OpenedText
 
-_LABEL = re.compile(r"^(\s*)(\S+?)(\s+)")
+_TYPED_LABEL = re.compile(r"^(\s*)(\S+?)(\s+)")  # "\t1.\tUrges", "  (a) to"
 
 
-def dressed(
-    document: Document,
-    walk: DocxWalk,
-    places: Mapping[str, _Element],
-    like: Document,
-    partners: Mapping[str, str],
-) -> Built:
-    """A document in the look of another one's file, which is walked and used up.
+def build_in_look(document: Document, other: OpenedText, partners: Mapping[str, str]) -> BuiltFile:
+    """A document in the look of another text, whose opened file is used up.
 
-    `places` are the paragraphs of the other document, `like`, in its file; `partners` the pairs of ids, own to other.
+    `partners` are pairs of ids, its own to the other's.
     """
     language = load(document.language) if document.language else None
-    file = WordFile(walk.package, walk.main)
-    wardrobe = _Wardrobe(walk, places, like)
-    setter = Setter(file, document, language)
-    ids: list[str | None] = []
-    leaves = list(blocks_of(walk.body))
-    known = {e: own for own, e in places.items()}
-    first = next((at for at, leaf in enumerate(leaves) if leaf in known), len(leaves))
-    last = max((at for at, leaf in enumerate(leaves) if leaf in known), default=-1)
-    body = [_with_title(leaf, document, like) for leaf in leaves[:first]]
-    spacers = _spacers(leaves, known)
+    setter = ParagraphSetter.of(other.file, document, language)
+    looks = _Looks.of(other)
+    frame = _Frame.of(other)
+    body = [_with_title(block, document, other.text.document) for block in frame.before]
+    ids: dict[_Element, str] = {}
     for paragraph in document.paragraphs:
-        partner = partners.get(paragraph.id)
-        own = places.get(partner) if partner else None
-        body += [copy.deepcopy(e) for e in (spacers.get(own, ()) if own is not None else ())]
-        ids += [None] * (len(body) - len(ids))
-        body.append(setter.paragraph(paragraph, wardrobe.dress(paragraph, own)))
-        ids.append(paragraph.id)
-    body += [copy.deepcopy(leaf) for leaf in leaves[last + 1 :]]
-    sections = [e for e in walk.body if e.tag == f"{W}sectPr"]
-    walk.body[:] = body + sections
-    file.touch(file.main)
-    named = dict(zip(body, [*ids, *[None] * (len(body) - len(ids))], strict=True))
-    told = f"{document.source.file}: its masthead is not in the redline, which keeps that of {like.source.file}"
-    return Built(
-        file.saved(),
-        tuple(named.get(e) for e in paragraphs_of(walk.body)),
-        (told, *setter.notices()),
+        partner = other.places.get(partners.get(paragraph.id, ""))
+        if partner is not None:
+            body += [copy.deepcopy(e) for e in frame.spacers.get(partner, ())]
+        body.append(setter.paragraph(paragraph, looks.look_for(paragraph, partner)))
+        ids[body[-1]] = paragraph.id
+    body += [copy.deepcopy(block) for block in frame.behind]
+    _fill_body(other, body)
+    replaced = (
+        f"{document.source.file}: its masthead is not in the redline, "
+        f"which keeps that of {other.text.document.source.file}"
+    )
+    return BuiltFile(
+        other.file.saved(),
+        tuple(ids.get(e) for e in paragraphs_of(other.walk.body)),
+        (replaced, *setter.notices()),
     )
 
 
-def _with_title(leaf: _Element, document: Document, like: Document) -> _Element:
-    """What stands before the first paragraph, with the title and the enacting line of the document."""
-    made = copy.deepcopy(leaf)
-    said = " ".join("".join(printed_pieces(leaf)).split())
-    for was, now in (
-        (like.title, document.title),
-        (like.enacting_formula, document.enacting_formula),
-    ):
-        if was and now and said == was and now != was and leaf.tag == f"{W}p":
-            first = next((t for t in made.iter(f"{W}t") if (t.text or "").strip()), None)
-            for text in made.iter(f"{W}t"):
-                text.text = xml_safe(now) if text is first else ""
+def _fill_body(other: OpenedText, body: Sequence[_Element]) -> None:
+    """Puts these blocks in place of the file's own; the properties of its last section stay."""
+    sections = [e for e in other.walk.body if e.tag == f"{W}sectPr"]
+    other.walk.body[:] = [*body, *sections]
+    other.file.touch(other.file.main)
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """What stands around the paragraphs of a document in its file.
+
+    Blocks before the first and behind the last one, and empty paragraphs by the paragraph behind them.
+    """
+
+    before: list[_Element]
+    behind: list[_Element]
+    spacers: dict[_Element, list[_Element]]
+
+    @classmethod
+    def of(cls, opened: OpenedText) -> _Frame:
+        """Those of a file in which no paragraph of the document is known are all before it, and behind it."""
+        blocks = list(blocks_of(opened.walk.body))
+        known = set(opened.places.values())
+        places = [at for at, block in enumerate(blocks) if block in known] or [len(blocks), -1]
+        return cls(blocks[: places[0]], blocks[places[-1] + 1 :], _spacers(blocks, known))
+
+
+def _with_title(block: _Element, document: Document, other: Document) -> _Element:
+    """A copy of what stands before the first paragraph, with the document's title and enacting formula."""
+    made = copy.deepcopy(block)
+    text = " ".join("".join(printed_pieces(block)).split())
+    replaced = {other.enacting_formula: document.enacting_formula, other.title: document.title}
+    now = replaced.get(text) if text and block.tag == f"{W}p" else None
+    if now and now != text:
+        first = next((t for t in made.iter(f"{W}t") if (t.text or "").strip()), None)
+        for element in made.iter(f"{W}t"):
+            element.text = xml_safe(now) if element is first else ""
     return made
 
 
-def _spacers(
-    leaves: Sequence[_Element], known: Mapping[_Element, str]
-) -> dict[_Element, list[_Element]]:
-    """Empty paragraphs by the paragraph behind them."""
+def _spacers(blocks: Sequence[_Element], known: set[_Element]) -> dict[_Element, list[_Element]]:
+    """Empty paragraphs by the paragraph of the document behind them; not those before its first one."""
     out: dict[_Element, list[_Element]] = {}
-    held: list[_Element] = []
+    waiting: list[_Element] = []
     started = False
-    for leaf in leaves:
-        if leaf in known:
-            if held and started:
-                out[leaf] = held
-            held, started = [], True
-        elif leaf.tag == f"{W}p" and not "".join(printed_pieces(leaf)).strip():
-            held.append(leaf)
+    for block in blocks:
+        if block in known:
+            if waiting and started:
+                out[block] = waiting
+            waiting, started = [], True
+        elif block.tag == f"{W}p" and not "".join(printed_pieces(block)).strip():
+            waiting.append(block)
         else:
-            held = []
+            waiting = []
     return out
 
 
-class _Wardrobe:
-    """The looks of the paragraphs of a file."""
+class _Kind(msgspec.Struct, frozen=True):
+    """What paragraphs that look the same have in common."""
 
-    def __init__(self, walk: DocxWalk, places: Mapping[str, _Element], like: Document) -> None:
-        self.walk = walk
-        self.kinds: dict[tuple[str, int, bool], _Element] = {}
-        self.records: dict[_Element, Paragraph] = {}
-        for paragraph in like.paragraphs:
-            element = places.get(paragraph.id)
+    kind: str
+    depth: int
+    labelled: bool
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> _Kind:
+        """That of a paragraph."""
+        return cls(paragraph.kind, depth_of(paragraph), bool(paragraph.label))
+
+
+class _Looks(msgspec.Struct, frozen=True):
+    """The paragraphs of a file by what they look like, and their records."""
+
+    walk: DocxWalk
+    by_kind: dict[_Kind, _Element]
+    records: dict[_Element, Paragraph]
+
+    @classmethod
+    def of(cls, opened: OpenedText) -> _Looks:
+        """Of each kind the first one."""
+        looks = cls(opened.walk, {}, {})
+        for paragraph in opened.text.document.paragraphs:
+            element = opened.places.get(paragraph.id)
             if element is not None:
-                self.records.setdefault(element, paragraph)
-                self.kinds.setdefault(_kind(paragraph), element)
+                looks.records.setdefault(element, paragraph)
+                looks.by_kind.setdefault(_Kind.of(paragraph), element)
+        return looks
 
-    def dress(self, paragraph: Paragraph, partner: _Element | None) -> Dress:
+    def look_for(self, paragraph: Paragraph, partner: _Element | None) -> ParagraphLook:
         """The look of its partner, else of the first paragraph of its kind, depth and way to be labelled."""
-        if (
-            partner is None
-            or partner.tag != f"{W}p"
-            or bool(self.records[partner].label) != bool(paragraph.label)
-        ):
-            partner = self.kinds.get(_kind(paragraph))
-        if partner is None:
-            partner = next(
-                (
-                    e
-                    for kind, e in self.kinds.items()
-                    if kind[0] == paragraph.kind and kind[2] == bool(paragraph.label)
-                ),
-                None,
-            )
-        if partner is None:
-            return Dress(
-                etree.Element(f"{W}pPr"),
-                f"\t{'%s' if paragraph.label else ''}\t",
-                etree.Element(f"{W}rPr"),
-                etree.Element(f"{W}rPr"),
-            )
-        found = partner.find(f"{W}pPr")
+        model = self._model(paragraph, partner)
+        if model is None:
+            lead = "\t%s\t" if paragraph.label else "\t\t"
+            properties, *looks = (etree.Element(f"{W}{name}") for name in ("pPr", "rPr", "rPr"))
+            return ParagraphLook(properties, lead, *looks)
+        found = model.find(f"{W}pPr")
         properties = copy.deepcopy(found) if found is not None else etree.Element(f"{W}pPr")
         for element in properties.findall(f"{W}sectPr"):
             properties.remove(element)
-        said = "".join(printed_pieces(partner))
-        looks = _looks(partner)
-        label = self.records[partner].label
-        if partner in self.walk.automatic or not label:
-            lead = said[: len(said) - len(said.lstrip())]
-        else:
-            parts = _LABEL.match(said)
-            lead = f"{parts[1]}%s{parts[3]}" if parts and parts[2] == label else "\t%s\t"
-        return Dress(properties, lead, *looks)
+        return ParagraphLook(properties, self._lead(model), *_opener_and_text(model))
+
+    def _model(self, paragraph: Paragraph, partner: _Element | None) -> _Element | None:
+        """The paragraph whose look is taken; None where the file has none of this kind."""
+        wanted = _Kind.of(paragraph)
+        if partner is not None and partner.tag == f"{W}p":
+            if bool(self.records[partner].label) == wanted.labelled:
+                return partner
+        if wanted in self.by_kind:
+            return self.by_kind[wanted]
+        same = (
+            element
+            for kind, element in self.by_kind.items()
+            if (kind.kind, kind.labelled) == (wanted.kind, wanted.labelled)
+        )
+        return next(same, None)
+
+    def _lead(self, model: _Element) -> str:
+        """What stands before the words, %s for the label; none where Word counts."""
+        text = "".join(printed_pieces(model))
+        label = self.records[model].label
+        if model in self.walk.automatic or not label:
+            return text[: len(text) - len(text.lstrip())]
+        parts = _TYPED_LABEL.match(text)
+        return f"{parts[1]}%s{parts[3]}" if parts and parts[2] == label else "\t%s\t"
 
 
-def _kind(paragraph: Paragraph) -> tuple[str, int, bool]:
-    return paragraph.kind, paragraph.id.count(".") if paragraph.parent else 0, bool(paragraph.label)
+def _opener_and_text(paragraph: _Element) -> tuple[_Element, _Element]:
+    """The looks of a paragraph's opener and of its text: of its first words, and of most of its characters."""
+    runs = [r for r in paragraph.iter(f"{W}r") if _characters(r).strip()]
+    looks = [r.find(f"{W}rPr") for r in runs]
+    plain = etree.Element(f"{W}rPr")
+    if not runs:
+        return plain, etree.Element(f"{W}rPr")
+    longest = max(range(len(runs)), key=lambda at: len(_characters(runs[at])))
+    found = looks[longest]
+    text = found if found is not None else plain
+    # a label may stand in a run of its own, and a tab's run before it
+    emphasised = (e for e in looks[:3] if e is not None and _is_emphasised(e))
+    return next(emphasised, text), text
 
 
-def _looks(paragraph: _Element) -> tuple[_Element, _Element]:
-    """The looks of a paragraph's opener and of its text: of its first words, and of most of its letters."""
-    runs = [(r, sum(len(t.text or "") for t in r.iter(f"{W}t"))) for r in paragraph.iter(f"{W}r")]
-    said = [
-        (r, size)
-        for r, size in runs
-        if size and any((t.text or "").strip() for t in r.iter(f"{W}t"))
-    ]
-    if not said:
-        return etree.Element(f"{W}rPr"), etree.Element(f"{W}rPr")
-    longest = max(said, key=lambda s: s[1])[0].find(f"{W}rPr")
-    text = longest if longest is not None else etree.Element(f"{W}rPr")
-    strong = next(
-        (
-            look
-            for r, _ in said[:3]
-            if (look := r.find(f"{W}rPr")) is not None and _emphasised(look)
-        ),
-        text,
-    )
-    return strong, text
+def _characters(run: _Element) -> str:
+    return "".join(t.text or "" for t in run.iter(f"{W}t"))
 
 
-def _emphasised(look: _Element) -> bool:
+def _is_emphasised(look: _Element) -> bool:
     return any(look.find(f"{W}{name}") is not None for name in ("b", "i", "bCs", "iCs"))

@@ -1,109 +1,130 @@
 """The notes of two Word files: which are the same, which came and which went, by the marks that refer to them.
 
-… in persons,¹ and …     old sign N1, new sign N7: where both notes say the same, or stand for each other, N7 is read as N1
+… in persons,¹ and …     old placeholder N1, new one N7: where both notes say the same, or stand for each other, N7 is read as N1
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.records import Operation
+from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.names import W
 from resdiff.render.word.blocks import words_of
-from resdiff.render.word.signs import PARAGRAPH, Spelled
-from resdiff.render.word.transplant import Carrier
+from resdiff.render.word.paragraph_text import NoteId, ParagraphText
+from resdiff.render.word.placeholders import PARAGRAPH_MARK
+from resdiff.render.word.run_diff import Segments
 
-_Cited = dict[str, tuple[str, str]]
-"""By sign, the kind and the id of a note."""
+_ByPlaceholder = dict[str, NoteId]
 
 
-class Notes:
-    """Keeps account: `kept` are the new ids of notes that stayed by kind and old id, `deleted` kind and id of marks that went."""
+class FacingText(msgspec.Struct, frozen=True):
+    """A new text with the old file's placeholders for the notes that both have; `pairs` are old ones to new."""
 
-    def __init__(self, carrier: Carrier) -> None:
-        self.carrier = carrier
-        self.kept: dict[tuple[str, str], str] = {}
-        self.deleted: list[tuple[str, str]] = []
+    text: str
+    pairs: Mapping[str, str]
 
-    def faced(self, one: Sequence[Spelled], other: Sequence[Spelled]) -> tuple[str, dict[str, str]]:
-        """The new text with the old file's signs for the notes that both have; and the pairs, old sign to new."""
-        pairs = self._paired(_cited(one), _cited(other))
-        text = PARAGRAPH.join(s.text for s in other)
-        return text.translate({ord(n): o for o, n in pairs.items()}) if pairs else text, pairs
 
-    def _paired(self, olds: _Cited, news: _Cited) -> dict[str, str]:
+class ChangedNote(msgspec.Struct, frozen=True):
+    """A note that stayed and says something else now."""
+
+    kind: str
+    old: _Element
+    new: _Element
+
+
+class NoteAccount:
+    """Keeps account of what becomes of the notes of two files while their paragraphs are written.
+
+    `staying` are by notes of the old file those of the new one that they have become; `deleted` are notes of which a
+    mark went.
+    """
+
+    def __init__(self, new: WordFile, old: WordFile) -> None:
+        self.new, self.old = new, old
+        self.staying: dict[NoteId, NoteId] = {}
+        self.deleted: list[NoteId] = []
+
+    def facing(self, old: Sequence[ParagraphText], new: Sequence[ParagraphText]) -> FacingText:
+        """The text of some paragraphs of the new file, as those of the old one are to be compared with it."""
+        pairs = self._pairs(_notes_of(old), _notes_of(new))
+        text = PARAGRAPH_MARK.join(p.text for p in new)
+        if pairs:
+            text = text.translate({ord(theirs): ours for ours, theirs in pairs.items()})
+        return FacingText(text, pairs)
+
+    def _pairs(self, olds: _ByPlaceholder, news: _ByPlaceholder) -> dict[str, str]:
         """Notes that say the same, then those that are as many on both sides, in order."""
         if not olds or not news:
             return {}
-        said = {sign: self._stays_as(note) for sign, note in olds.items()}
-        told = {sign: _said(self.carrier.source.note(*note)) for sign, note in news.items()}
-        pairs: dict[str, str] = {}
-        free = list(news)
-        for sign in olds:
-            same = next(
-                (n for n in free if told[n] == said[sign] and news[n][0] == olds[sign][0]), None
-            )
-            if same is not None:
-                pairs[sign] = same
-                free.remove(same)
-        rest = [sign for sign in olds if sign not in pairs]
-        if len(rest) == len(free):
+        pairs = self._saying_the_same(olds, news)
+        old_rest = [mark for mark in olds if mark not in pairs]
+        new_rest = [mark for mark in news if mark not in set(pairs.values())]
+        if len(old_rest) == len(new_rest):
             pairs |= {
-                o: n
-                for o, n in zip(rest, free, strict=True)
-                if olds[o][0] == news[n][0] and olds[o] not in self.kept
+                ours: theirs
+                for ours, theirs in zip(old_rest, new_rest, strict=True)
+                if olds[ours].kind == news[theirs].kind and olds[ours] not in self.staying
             }
         return pairs
 
-    def _stays_as(self, note: tuple[str, str]) -> str:
-        """What a note of the old file says; where another mark of it has stayed, what it has come to say."""
-        if note in self.kept:
-            return _said(self.carrier.source.note(note[0], self.kept[note]))
-        return _said(self.carrier.target.note(*note))
+    def _saying_the_same(self, olds: _ByPlaceholder, news: _ByPlaceholder) -> dict[str, str]:
+        waiting = {mark: (note.kind, _text_of(self.new.note(*note))) for mark, note in news.items()}
+        pairs: dict[str, str] = {}
+        for mark, note in olds.items():
+            wanted = note.kind, self._text_to_be(note)
+            same = next((theirs for theirs, said in waiting.items() if said == wanted), None)
+            if same is not None:
+                pairs[mark] = same
+                del waiting[same]
+        return pairs
 
-    def account(
+    def _text_to_be(self, note: NoteId) -> str:
+        """What a note of the old file says; where another mark of it has stayed, what it has come to say."""
+        if note in self.staying:
+            return _text_of(self.new.note(*self.staying[note]))
+        return _text_of(self.old.note(*note))
+
+    def record(
         self,
-        ops: list[tuple[Operation, str]],
-        pairs: dict[str, str],
-        one: Sequence[Spelled],
-        other: Sequence[Spelled],
+        segments: Segments,
+        pairs: Mapping[str, str],
+        old: Sequence[ParagraphText],
+        new: Sequence[ParagraphText],
     ) -> None:
-        """Takes note of what became of the notes of some paragraphs."""
-        olds, news = _cited(one), _cited(other)
+        """Takes note of what becomes of the notes of some paragraphs."""
+        olds, news = _notes_of(old), _notes_of(new)
         if not olds:
             return
-        staying = {
-            sign for operation, text in ops if operation == "equal" for sign in text if sign in olds
-        }
-        for sign, (kind, own) in olds.items():
-            if sign in staying and sign in pairs:
-                self.kept.setdefault((kind, own), news[pairs[sign]][1])
+        equal = (text for operation, text in segments if operation == "equal")
+        staying = {character for text in equal for character in text} & set(olds) & set(pairs)
+        for mark, note in olds.items():
+            if mark in staying:
+                self.staying.setdefault(note, news[pairs[mark]])
             else:
-                self.deleted.append((kind, own))
+                self.deleted.append(note)
 
-    def changed(self) -> Iterator[tuple[str, _Element, _Element]]:
-        """Of the notes that stayed those that say something else now: kind, old and new note."""
-        for (kind, own), other in self.kept.items():
-            old, new = self.carrier.target.note(kind, own), self.carrier.source.note(kind, other)
-            if old is not None and new is not None and _said(old) != _said(new):
-                yield kind, old, new
+    def changed(self) -> Iterator[ChangedNote]:
+        """Of the notes that stayed those that say something else now."""
+        for ours, theirs in self.staying.items():
+            old, new = self.old.note(*ours), self.new.note(*theirs)
+            if old is not None and new is not None and _text_of(old) != _text_of(new):
+                yield ChangedNote(ours.kind, old, new)
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
-        """The notes that went: no mark of theirs stayed."""
-        for kind, own in dict.fromkeys(self.deleted):
-            if (kind, own) in self.kept:
-                continue
-            note = self.carrier.target.note(kind, own)
+        """The notes of which no mark stayed, with their kinds."""
+        for note_id in dict.fromkeys(self.deleted):
+            note = self.old.note(*note_id) if note_id not in self.staying else None
             if note is not None:
-                yield kind, note
+                yield note_id.kind, note
 
 
-def _cited(spelled: Sequence[Spelled]) -> _Cited:
-    return {sign: note for s in spelled for sign, note in s.notes.items()}
+def _notes_of(paragraphs: Sequence[ParagraphText]) -> _ByPlaceholder:
+    return {mark: note for p in paragraphs for mark, note in p.notes.items()}
 
 
-def _said(note: _Element | None) -> str:
+def _text_of(note: _Element | None) -> str:
     """What a note says, a paragraph a line."""
     return "\n".join(words_of(p) for p in note.iter(f"{W}p")) if note is not None else ""

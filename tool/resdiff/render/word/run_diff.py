@@ -1,61 +1,63 @@
-"""What changed between two paragraphs as Word spells them: the words as the comparison has them, labels and signs beside.
+"""What changed between two paragraphs as Word spells them: the words as the comparison has them, labels and placeholders beside.
 
-    "\\t3.\\tUrges all States" + note   "\\t4.\\tInvites all States" + note    [-3-]{+4+} from here, [-Urges-]{+Invites+} from the comparison
+    "\\t3.\\tUrges all States" + note   "\\t4.\\tInvites all States" + note
+    [-3-]{+4+} from here, [-Urges-]{+Invites+} from the comparison
 
 So a redline in Word marks the same words as the report does.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.records import Change, Operation
-from resdiff.parse.label_grammar import read_label
+from resdiff.parse.joining import read_label
+from resdiff.render.word.placeholders import PLACEHOLDER, without_placeholders
 from resdiff.text.word_diff import diff_segments
 
-Ops = list[tuple[Operation, str]]
-PRIVATE = re.compile("[\U000f0000-\U000fffff]")
-"""The signs for what is no letter."""
+Segments = list[tuple[Operation, str]]
 
 
-class Wording:
-    """Compares; what the comparison has compared already is taken from it."""
+class RunDiff:
+    """Compares; what the comparison has compared already, between `known` texts, is taken from it."""
 
     def __init__(self, changes: Iterable[Change], language: Language | None) -> None:
         self.language = language
-        self.known: dict[tuple[str, str], Sequence[tuple[Operation, str]]] = {}
-        for change in changes:
-            if len(change.old) == len(change.new) == 1 and change.kind != "unchanged":
-                self.known[_side(change.segments, "insert"), _side(change.segments, "delete")] = (
-                    change.segments
-                )
+        self.known: dict[tuple[str, str], Sequence[tuple[Operation, str]]] = {
+            (_side(c.segments, "insert"), _side(c.segments, "delete")): c.segments
+            for c in changes
+            if len(c.old) == len(c.new) == 1 and c.kind != "unchanged"
+        }
 
-    def compared(self, before: str, after: str) -> Ops:
-        """Equal and insert joined give `after`, equal and delete `before`; neighbours never have the same operation."""
+    def segments(self, before: str, after: str) -> Segments:
+        """Equal and insert joined give `after`, equal and delete `before`.
+
+        Neighbours never have the same operation.
+        """
         cut_old, cut_new = _label_end(before), _label_end(after)
-        ops: Ops = []
-        found = [
+        out: Segments = []
+        for operation, text in (
             *diff_segments(before[:cut_old], after[:cut_new], self.language),
             *self._words(before[cut_old:], after[cut_new:]),
-        ]
-        for operation, text in found:
-            if ops and ops[-1][0] == operation:
-                ops[-1] = operation, ops[-1][1] + text
+        ):
+            if out and out[-1][0] == operation:
+                out[-1] = operation, out[-1][1] + text
             else:
-                ops.append((operation, text))
-        return ops
+                out.append((operation, text))
+        return out
 
     def _words(self, before: str, after: str) -> Iterable[tuple[Operation, str]]:
-        known = self.known.get((PRIVATE.sub("", before), PRIVATE.sub("", after)))
+        known = self.known.get((without_placeholders(before), without_placeholders(after)))
         if known is None:
             return diff_segments(before, after, self.language)
-        return _with_signs(known, _signs(before), _signs(after))
+        return _with_placeholders(known, _Placed.of(before), _Placed.of(after))
 
 
-def _side(ops: Sequence[tuple[Operation, str]], other: Operation) -> str:
-    return "".join(text for operation, text in ops if operation != other)
+def _side(segments: Sequence[tuple[Operation, str]], other: Operation) -> str:
+    return "".join(text for operation, text in segments if operation != other)
 
 
 def _label_end(text: str) -> int:
@@ -65,42 +67,61 @@ def _label_end(text: str) -> int:
     return lead + label.length if label is not None else lead
 
 
-def _signs(text: str) -> dict[int, str]:
-    """The signs of a text by how many letters stand before them."""
-    out: dict[int, str] = {}
-    for place, found in enumerate(PRIVATE.finditer(text)):
-        at = found.start() - place
-        out[at] = out.get(at, "") + found[0]
-    return out
+class _Placed(msgspec.Struct):
+    """The placeholders of a text by how many characters stand before them; `done` characters are passed."""
+
+    waiting: dict[int, str]
+    done: int = 0
+
+    @classmethod
+    def of(cls, text: str) -> _Placed:
+        """Those of a text in which they stand."""
+        waiting: dict[int, str] = {}
+        for count, found in enumerate(PLACEHOLDER.finditer(text)):
+            at = found.start() - count
+            waiting[at] = waiting.get(at, "") + found[0]
+        return cls(waiting)
+
+    def offsets(self, length: int) -> set[int]:
+        """Where some stand within the next characters, counted from here."""
+        return {at - self.done for at in self.waiting if 0 <= at - self.done <= length}
+
+    def taken(self, offset: int) -> str:
+        """Those that stand there, once."""
+        return self.waiting.pop(self.done + offset, "")
 
 
-def _with_signs(
-    ops: Sequence[tuple[Operation, str]], before: dict[int, str], after: dict[int, str]
+def _with_placeholders(
+    segments: Sequence[tuple[Operation, str]], old: _Placed, new: _Placed
 ) -> Iterator[tuple[Operation, str]]:
-    """The operations on the letters of two texts with the signs of both put in where they stand: before the letter behind them."""
-    at_old = at_new = 0
-    for operation, text in (*ops, ("equal", "")):
-        old, new = operation != "insert", operation != "delete"
-        places = {at - at_old for at in before if old and 0 <= at - at_old <= len(text)}
-        places |= {at - at_new for at in after if new and 0 <= at - at_new <= len(text)}
-        done = 0
+    """Segments of the characters of two texts with the placeholders of both where they stand."""
+    for operation, text in (*segments, ("equal", "")):
+        in_old, in_new = operation != "insert", operation != "delete"
+        places = old.offsets(len(text)) if in_old else set()
+        if in_new:
+            places |= new.offsets(len(text))
+        start = 0
         for offset in sorted(places):
             if offset == len(text) and text:
-                break  # they stand before what follows
-            was = before.pop(at_old + offset, "") if old else ""
-            now = after.pop(at_new + offset, "") if new else ""
-            yield from _piece(operation, text[done:offset])
-            yield from (
-                _piece("equal", was)
-                if was == now
-                else (*_piece("delete", was), *_piece("insert", now))
+                break  # they go with the character behind them, which the next segment holds
+            yield from _segment(operation, text[start:offset])
+            yield from _replaced(
+                old.taken(offset) if in_old else "", new.taken(offset) if in_new else ""
             )
-            done = offset
-        yield from _piece(operation, text[done:])
-        at_old += len(text) * old
-        at_new += len(text) * new
+            start = offset
+        yield from _segment(operation, text[start:])
+        old.done += len(text) * in_old
+        new.done += len(text) * in_new
 
 
-def _piece(operation: Operation, text: str) -> Iterator[tuple[Operation, str]]:
+def _replaced(was: str, now: str) -> Iterator[tuple[Operation, str]]:
+    if was == now:
+        yield from _segment("equal", was)
+    else:
+        yield from _segment("delete", was)
+        yield from _segment("insert", now)
+
+
+def _segment(operation: Operation, text: str) -> Iterator[tuple[Operation, str]]:
     if text:
         yield operation, text

@@ -1,163 +1,170 @@
-"""One text of a Word file (the body, a cell, a note, a running head) turned into the redline of two.
+"""One text of a Word file turned into the redline of two.
 
-Blocks are paired, what has no partner is deleted or inserted whole, what has one is rewritten: paragraphs in paragraphs.py,
-tables row by row and cell by cell, each cell a text of its own.
+Word calls each flow of text a story: the body, a note, a running head; a cell is written as one, too. Blocks are paired; what
+has no partner is deleted or inserted whole, what has one is rewritten: paragraphs in paragraphs.py, tables row by row and
+cell by cell.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W
-from resdiff.render.word.blocks import blocks_of, paragraphs_of, row_cells, table_rows, words_of
+from resdiff.languages import Language
+from resdiff.ooxml.names import W, child_value, word_tags
+from resdiff.render.word.blocks import (
+    blocks_of,
+    paragraphs_of,
+    row_cells,
+    table_rows,
+    words_of,
+)
 from resdiff.render.word.gap_pairing import TextBlock
+from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.pairing import BlockGroup, paired_blocks
-from resdiff.render.word.paragraphs import Paragraphs, Parts
-from resdiff.render.word.run_diff import PRIVATE
+from resdiff.render.word.paragraph_content import ParagraphContent
+from resdiff.render.word.paragraph_text import FileSide
+from resdiff.render.word.paragraphs import ParagraphWriter
+from resdiff.render.word.placeholders import without_placeholders
 from resdiff.render.word.tracked_changes import MarkKind
 
 
-class Moved(msgspec.Struct, frozen=True):
-    """A paragraph that stands elsewhere now: `name` joins its two places, `comment` says at one where the other is."""
+class MovedParagraph(msgspec.Struct, frozen=True):
+    """A paragraph that stands elsewhere now: `name` joins its two places, `comment` says at one where the other is.
+
+    `marked` where it is told with Word's own marks of a move.
+    """
 
     name: str
     comment: str
     partner: _Element
-    marked: bool  # with Word's own marks of a move
+    marked: bool
 
 
-class Told(msgspec.Struct, frozen=True):
-    """What the comparison knows of the paragraphs of both files: which it knows at all, what moved, what is to be said."""
+class ComparedParagraphs(msgspec.Struct, frozen=True):
+    """What the comparison knows of the paragraphs of both files: all that it read, what moved, what is to be said."""
 
     known: frozenset[_Element] = frozenset()
-    moved: dict[_Element, Moved] = {}
+    moved: dict[_Element, MovedParagraph] = {}
     comments: dict[_Element, str] = {}
 
+    def comment_at(self, paragraph: _Element) -> str:
+        """What a comment says at a paragraph that is deleted or inserted; "" for nothing."""
+        moved = self.moved.get(paragraph)
+        return moved.comment if moved is not None else self.comments.get(paragraph, "")
 
-class Writer:
+
+class StoryWriter:
     """Writes the redline of one text after the other."""
 
-    def __init__(self, paragraphs: Paragraphs, told: Told) -> None:
-        self.paragraphs, self.told = paragraphs, told
-        self.carrier, self.marks = paragraphs.carrier, paragraphs.marks
+    def __init__(self, content: ParagraphContent, compared: ComparedParagraphs) -> None:
+        self.content, self.compared = content, compared
+        self.paragraphs = ParagraphWriter(content)
+        self.transplant, self.marks = content.transplant, content.marks
+
+    @property
+    def language(self) -> Language | None:
+        """The language of the texts, where it is known."""
+        return self.content.run_diff.language
 
     def write(
         self,
         old: _Element,
         new: _Element,
-        parts: Parts,
+        parts: PartPair,
         links: Iterable[tuple[_Element, _Element]] | None = None,
     ) -> None:
         """Turns the text below `old` into the redline of both.
 
-        `links` are the paragraphs that the comparison paired; null for a text that it does not know, or by its rows only.
+        `links` are the paragraphs that the comparison paired; None for a text that it does not know, or by its rows only.
         """
-        known = frozenset() if links is None else self.told.known
-        olds, news = self.leaves(old, "old", known), self.leaves(new, "new", known)
-        groups = paired_blocks(
-            olds, news, _by_place(links or (), olds, news), self.paragraphs.wording.language
-        )
-        for group in groups:
-            one, other = olds[group.old.start].element, news[group.new.start].element
-            if len(group.old) == len(group.new) == 1 and one.tag == f"{W}p":
-                self.carrier.learn(one, other)
-        end = BlockGroup(range(len(olds), len(olds)), range(len(news), len(news)))
+        known = frozenset() if links is None else self.compared.known
+        olds = self._text_blocks(old, "old", known)
+        news = self._text_blocks(new, "new", known)
+        groups = paired_blocks(olds, news, _by_place(links or (), olds, news), self.language)
+        self._note_lists(groups, olds, news)
+        writing = _Insertion(old, olds[0].element if olds else None)
         last_old = last_new = 0
-        anchor: _Element | None = None  # behind which the next block is put
-        for group in [*groups, end]:
-            for leaf in olds[last_old : group.old.start]:
-                anchor = self.delete(leaf.element)
-            for leaf in news[last_new : group.new.start]:
-                anchor = self.insert(
-                    leaf.element, parts, anchor, olds[0].element if olds else None, old
-                )
-            if len(group.old):
-                some = [olds[i].element for i in group.old]
-                self.rewrite(some, [news[j].element for j in group.new], parts, group.apart)
-                anchor = some[-1]
-            last_old, last_new = group.old.stop, group.new.stop
+        for group in [*groups, None]:
+            end_old, end_new = (group.old.start, group.new.start) if group else (None, None)
+            for block in olds[last_old:end_old]:
+                writing.anchor = self._delete(block.element)
+            for block in news[last_new:end_new]:
+                writing.anchor = self._insert(block.element, parts, writing)
+            if group is not None:
+                paragraphs = [olds[i].element for i in group.old]
+                others = [news[j].element for j in group.new]
+                self._rewrite(paragraphs, others, parts, group.apart)
+                writing.anchor = paragraphs[-1]
+                last_old, last_new = group.old.stop, group.new.stop
 
-    def leaves(self, container: _Element, side: str, known: frozenset[_Element]) -> list[TextBlock]:
+    def _text_blocks(
+        self, container: _Element, side: FileSide, known: frozenset[_Element]
+    ) -> list[TextBlock]:
         """The blocks of a text with what they say."""
         out = []
         for block in blocks_of(container):
             if block.tag == f"{W}p":
-                style = block.find(f"{W}pPr/{W}pStyle")
-                text = PRIVATE.sub("", self.paragraphs.spell(block, side).text)
-                named = "" if style is None else style.get(f"{W}val", "")
-                out.append(TextBlock(block, text, named, block in known, block in self.told.moved))
+                text = without_placeholders(self.content.spell(block, side).text)
+                style = child_value(block, f"pPr/{W}pStyle")
+                moved = block in self.compared.moved
+                out.append(TextBlock(block, text, style, block in known, moved))
             else:
-                told = bool(known) and any(p in known for p in block.iter(f"{W}p"))
-                out.append(TextBlock(block, words_of(block), "", told))
+                compared = bool(known) and any(p in known for p in block.iter(f"{W}p"))
+                out.append(TextBlock(block, words_of(block), compared=compared))
         return out
+
+    def _note_lists(
+        self, groups: Sequence[BlockGroup], olds: Sequence[TextBlock], news: Sequence[TextBlock]
+    ) -> None:
+        """Paragraphs that stay tell which list of the new file is which of the old one, before any is written."""
+        for group in groups:
+            one, other = olds[group.old.start].element, news[group.new.start].element
+            if len(group.old) == len(group.new) == 1 and one.tag == f"{W}p":
+                self.transplant.lists.note_pair(one, other)
 
     # Blocks
 
-    def delete(self, block: _Element) -> _Element:
+    def _delete(self, block: _Element) -> _Element:
         """Marks a whole paragraph or table as deleted; where it ends now."""
         if block.tag == f"{W}tbl":
             for row in table_rows(block):
                 self._delete_row(row)
             return block
-        moved = self.told.moved.get(block)
+        moved = self.compared.moved.get(block)
         if moved is not None and moved.marked:
             self.paragraphs.move_away(block, moved.partner)
             return self._end_moved(block, "moveFrom", moved)
         self.paragraphs.delete(block)
-        self.marks.end(block, "del")
-        self._say(
-            block, moved.comment if moved is not None else self.told.comments.get(block), "del"
-        )
-        return block
+        return self._end(block, "del", self.compared.comment_at(block))
 
-    def insert(
-        self,
-        block: _Element,
-        parts: Parts,
-        anchor: _Element | None,
-        first: _Element | None,
-        container: _Element,
-    ) -> _Element:
-        """Puts a copy of a whole paragraph or table of the new file behind the anchor; where it ends."""
-        moved = self.told.moved.get(block)
+    def _insert(self, block: _Element, parts: PartPair, writing: _Insertion) -> _Element:
+        """Puts a copy of a whole paragraph or table of the new file into the old one; where it ends."""
         if block.tag == f"{W}tbl":
-            made = self._insert_table(block, parts)
-        elif moved is not None and moved.marked:
-            made = self.paragraphs.move_here(block, moved.partner, parts)
-        else:
-            made = self.paragraphs.insert(block, parts)
-        if anchor is not None:
-            anchor.addnext(made)
-        elif first is not None:
-            first.addprevious(made)
-        elif len(container) and container[-1].tag == f"{W}sectPr":
-            container[-1].addprevious(made)
-        else:
-            container.append(made)
-        if block.tag == f"{W}tbl":
-            return made
+            return writing.put(self._inserted_table(block, parts))
+        moved = self.compared.moved.get(block)
         if moved is not None and moved.marked:
+            made = writing.put(self.paragraphs.move_here(block, moved.partner, parts))
             return self._end_moved(made, "moveTo", moved)
-        self.marks.end(made, "ins")
-        self._say(
-            made, moved.comment if moved is not None else self.told.comments.get(block), "ins"
-        )
-        return made
+        made = writing.put(self.paragraphs.insert(block, parts))
+        return self._end(made, "ins", self.compared.comment_at(block))
 
-    def _say(self, paragraph: _Element, comment: str | None, kind: MarkKind) -> None:
+    def _end(self, paragraph: _Element, kind: MarkKind, comment: str) -> _Element:
+        self.marks.mark_end(paragraph, kind)
         if comment:
-            self.marks.comment(paragraph, comment, kind)
+            self.marks.comment_on(paragraph, comment, kind)
+        return paragraph
 
-    def _end_moved(self, paragraph: _Element, kind: MarkKind, moved: Moved) -> _Element:
-        self.marks.end(paragraph, kind)
-        return self.marks.moved(paragraph, kind, moved.name)
+    def _end_moved(self, paragraph: _Element, kind: MarkKind, moved: MovedParagraph) -> _Element:
+        self.marks.mark_end(paragraph, kind)
+        return self.marks.mark_move(paragraph, kind, moved.name)
 
-    def rewrite(self, old: list[_Element], new: list[_Element], parts: Parts, apart: bool) -> None:
+    def _rewrite(
+        self, old: list[_Element], new: list[_Element], parts: PartPair, apart: bool
+    ) -> None:
         """Some paragraphs, or a table, of both sides as one."""
         if old[0].tag == f"{W}tbl":
             self._rewrite_table(old[0], new[0], parts)
@@ -166,39 +173,33 @@ class Writer:
 
     # Tables
 
-    def _rewrite_table(self, old: _Element, new: _Element, parts: Parts) -> None:
+    def _rewrite_table(self, old: _Element, new: _Element, parts: PartPair) -> None:
         rows_old, rows_new = table_rows(old), table_rows(new)
-        leaves_old, leaves_new = (
-            [TextBlock(row, words_of(row)) for row in rows] for rows in (rows_old, rows_new)
-        )
-        pairs = [
-            (g.old.start, g.new.start)
-            for g in paired_blocks(leaves_old, leaves_new, (), self.paragraphs.wording.language)
-            if len(row_cells(rows_old[g.old.start])) == len(row_cells(rows_new[g.new.start]))
-        ]
+        writing = _Insertion(old, rows_old[0] if rows_old else None)
         last_old = last_new = 0
-        anchor: _Element | None = None
-        for i, j in [*pairs, (len(rows_old), len(rows_new))]:
+        for i, j in [*self._row_pairs(rows_old, rows_new), (len(rows_old), len(rows_new))]:
             for row in rows_old[last_old:i]:
                 self._delete_row(row)
-                anchor = row
+                writing.anchor = row
             for row in rows_new[last_new:j]:
-                made = self._insert_row(row, parts)
-                if anchor is not None:
-                    anchor.addnext(made)
-                elif rows_old:
-                    rows_old[0].addprevious(made)
-                else:
-                    old.append(made)
-                anchor = made
+                writing.anchor = writing.put(self._inserted_row(row, parts))
             if i < len(rows_old):
-                anchor = rows_old[i]
-                for one, other in zip(row_cells(anchor), row_cells(rows_new[j]), strict=True):
+                writing.anchor = rows_old[i]
+                for one, other in zip(row_cells(rows_old[i]), row_cells(rows_new[j]), strict=True):
                     self.write(one, other, parts)
             last_old, last_new = i + 1, j + 1
 
+    def _row_pairs(self, old: Sequence[_Element], new: Sequence[_Element]) -> list[tuple[int, int]]:
+        """The places of rows that are one; rows of more or fewer cells are not."""
+        olds, news = ([TextBlock(row, words_of(row)) for row in rows] for rows in (old, new))
+        return [
+            (g.old.start, g.new.start)
+            for g in paired_blocks(olds, news, (), self.language)
+            if len(row_cells(old[g.old.start])) == len(row_cells(new[g.new.start]))
+        ]
+
     def _delete_row(self, row: _Element) -> None:
-        self.marks.row(row, "del")
+        self.marks.mark_row(row, "del")
         for cell in row_cells(row):
             self._delete_text(cell)
 
@@ -207,69 +208,86 @@ class Writer:
         for paragraph in paragraphs_of(container):
             self.paragraphs.delete(paragraph)
 
-    def _insert_table(self, table: _Element, parts: Parts) -> _Element:
+    def _inserted_table(self, table: _Element, parts: PartPair) -> _Element:
         made = etree.Element(f"{W}tbl")
-        for child in table:
-            if child.tag in (f"{W}tblPr", f"{W}tblGrid"):
-                made.append(self._look(child))
+        made.extend(self._properties(table, "tblPr", "tblGrid"))
         for row in table_rows(table):
-            made.append(self._insert_row(row, parts))
+            made.append(self._inserted_row(row, parts))
         return made
 
-    def _insert_row(self, row: _Element, parts: Parts) -> _Element:
+    def _inserted_row(self, row: _Element, parts: PartPair) -> _Element:
         made = etree.Element(f"{W}tr")
-        made.extend(self._look(e) for e in row if e.tag in (f"{W}trPr", f"{W}tblPrEx"))
+        made.extend(self._properties(row, "trPr", "tblPrEx"))
         for cell in row_cells(row):
             other = etree.SubElement(made, f"{W}tc")
-            other.extend(self._look(e) for e in cell if e.tag == f"{W}tcPr")
+            other.extend(self._properties(cell, "tcPr"))
             self._insert_text(cell, other, parts)
-        self.marks.row(made, "ins")
+        self.marks.mark_row(made, "ins")
         return made
 
-    def _insert_text(self, container: _Element, made: _Element, parts: Parts) -> None:
+    def _properties(self, element: _Element, *names: str) -> Iterator[_Element]:
+        tags = word_tags(*names)
+        return (self.transplant.table_properties(e) for e in element if e.tag in tags)
+
+    def _insert_text(self, container: _Element, made: _Element, parts: PartPair) -> None:
         """Fills a new cell or note with what that of the new file holds; each ends with a paragraph."""
         for block in blocks_of(container):
-            table = block.tag == f"{W}tbl"
-            made.append(
-                self._insert_table(block, parts) if table else self.paragraphs.insert(block, parts)
-            )
+            is_table = block.tag == f"{W}tbl"
+            write = self._inserted_table if is_table else self.paragraphs.insert
+            made.append(write(block, parts))
         if not len(made) or made[-1].tag != f"{W}p":
             etree.SubElement(made, f"{W}p")
-
-    def _look(self, properties: _Element) -> _Element:
-        """The properties of a table, a row or a cell of the new file."""
-        made = copy.deepcopy(properties)
-        for style in made.iter(f"{W}tblStyle"):
-            style.set(f"{W}val", self.carrier.style(style.get(f"{W}val", "")))
-        return made
 
     # Notes
 
     def write_notes(self) -> None:
         """The notes: what changed in those that stayed, the marks of those that went, the text of those that came."""
-        for kind, old, new in self.paragraphs.notes.changed():
-            self.carrier.notes(kind)
-            self.write(old, new, self.carrier.notes_parts(kind))
-        for kind, note in self.paragraphs.notes.gone():
-            self.carrier.notes(kind)
-            self._delete_text(note)
-        while self.carrier.inserted_notes:
-            kind, note, made = self.carrier.inserted_notes.pop(0)
-            self._insert_text(note, made, self.carrier.notes_parts(kind))
+        importer = self.transplant.parts
+        for note in self.content.notes.changed():
+            importer.notes_root(note.kind)
+            self.write(note.old, note.new, importer.notes_parts(note.kind))
+        for kind, gone in self.content.notes.gone():
+            importer.notes_root(kind)
+            self._delete_text(gone)
+        while importer.brought_notes:  # the text of a note may refer to another one
+            brought = importer.brought_notes.pop(0)
+            self._insert_text(brought.note, brought.made, importer.notes_parts(brought.kind))
+
+
+class _Insertion(msgspec.Struct):
+    """Where new blocks, or rows, are put: behind the anchor, else before the first of the old ones."""
+
+    container: _Element
+    first: _Element | None
+    anchor: _Element | None = None
+
+    def put(self, made: _Element) -> _Element:
+        """Puts an element into the old file; the same element."""
+        if self.anchor is not None:
+            self.anchor.addnext(made)
+        elif self.first is not None:
+            self.first.addprevious(made)
+        elif len(self.container) and self.container[-1].tag == f"{W}sectPr":
+            self.container[-1].addprevious(made)  # a body ends with the properties of its section
+        else:
+            self.container.append(made)
+        return made
 
 
 def _by_place(
-    links: Iterable[tuple[_Element, _Element]], olds: Sequence[TextBlock], news: Sequence[TextBlock]
+    links: Iterable[tuple[_Element, _Element]],
+    olds: Sequence[TextBlock],
+    news: Sequence[TextBlock],
 ) -> set[tuple[int, int]]:
-    """Pairs of paragraphs as pairs of the blocks that they stand in."""
-    places_old, places_new = (
-        {leaf.element: at for at, leaf in enumerate(leaves)} for leaves in (olds, news)
-    )
-    found = ((_place(one, places_old), _place(other, places_new)) for one, other in links)
+    """Pairs of paragraphs as pairs of the places of the blocks that they stand in."""
+    places_old = {block.element: at for at, block in enumerate(olds)}
+    places_new = {block.element: at for at, block in enumerate(news)}
+    found = ((_place_of(i, places_old), _place_of(j, places_new)) for i, j in links)
     return {(i, j) for i, j in found if i is not None and j is not None}
 
 
-def _place(element: _Element, places: dict[_Element, int]) -> int | None:
+def _place_of(element: _Element, places: dict[_Element, int]) -> int | None:
+    """The place of the block that an element is or stands in; None for one elsewhere, as in a running head."""
     found: _Element | None = element
     while found is not None and found not in places:
         found = found.getparent()

@@ -1,0 +1,83 @@
+"""What the comparison knows of the paragraphs of two opened files, and what comments say at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from resdiff.model.paragraph_labels import paragraph_label
+from resdiff.model.records import Change, Comparison
+from resdiff.render.reason_texts import shown_reasons
+from resdiff.render.rows import apart_of
+from resdiff.render.word.opened import OpenedText
+from resdiff.render.word.story import ComparedParagraphs, MovedParagraph
+
+_MOST_EDITS = 5
+"""Edits that a comment tells one by one."""
+
+
+def compared_paragraphs(
+    comparison: Comparison, old: OpenedText, new: OpenedText, move_marks: bool
+) -> ComparedParagraphs:
+    """The elements of the paragraphs that were compared; moved ones are `marked` where `move_marks` asks for it."""
+    moved: dict[_Element, MovedParagraph] = {}
+    for number, change in enumerate((c for c in comparison.changes if c.moved), start=1):
+        was, now = old.places.get(change.old[0]), new.places.get(change.new[0])
+        if was is None or now is None:
+            continue
+        name, edits = f"resdiff{number}", _with_edits(change)
+        # Word's marks join one stretch with one: a moved paragraph that was split has two
+        marked = move_marks and len(change.old) == len(change.new) == 1
+        there, here = _labels(new, change.new), _labels(old, change.old)
+        moved[was] = MovedParagraph(name, f"Moved to {there}{edits}.", now, marked)
+        moved[now] = MovedParagraph(name, f"Moved from {here}{edits}.", was, marked)
+    return ComparedParagraphs(
+        known=frozenset((*old.places.values(), *new.places.values())),
+        moved=moved,
+        comments=dict(_comments(comparison, old, new)),
+    )
+
+
+def _comments(
+    comparison: Comparison, old: OpenedText, new: OpenedText
+) -> Iterator[tuple[_Element, str]]:
+    """What is said at parts of split and merged paragraphs that stand apart from the others."""
+    for change in comparison.changes:
+        if change.kind == "split":
+            whole, first = _labels(old, change.old), _labels(new, change.new[:1])
+            for part in apart_of(change.new, new.records):
+                if part in new.places:
+                    yield new.places[part], f"Part of {whole} before, as {first} is now."
+        elif change.kind == "merged":
+            for part in apart_of(change.old, old.records):
+                if part in old.places:
+                    yield old.places[part], f"Merged into {_labels(new, change.new)}."
+
+
+def _labels(opened: OpenedText, ids: tuple[str, ...]) -> str:
+    return ", ".join(paragraph_label(opened.records[p]) or "a heading" for p in ids)
+
+
+def _with_edits(change: Change) -> str:
+    """What changed inside a moved paragraph, as the end of a sentence; "" for nothing."""
+    if change.kind == "unchanged":
+        return ""
+    edits = "; ".join(shown_reasons(change)) or _edits_in_words(change)
+    return f", with changes: {edits}" if edits else ", with changes"
+
+
+def _edits_in_words(change: Change) -> str:
+    """The first edits of a paragraph: “calls upon” → “urges”; + “all”."""
+    out, gone = [], ""
+    for operation, text in (*change.segments, ("equal", "")):
+        if operation == "delete":
+            gone = text.strip()
+        elif operation == "insert":
+            out.append(f"“{gone}” → “{text.strip()}”" if gone else f"+ “{text.strip()}”")
+            gone = ""
+        elif gone:
+            out.append(f"- “{gone}”")
+            gone = ""
+    more = len(out) - _MOST_EDITS
+    return "; ".join(out[:_MOST_EDITS]) + (f"; and {more} more" if more > 0 else "")

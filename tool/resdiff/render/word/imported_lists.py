@@ -1,0 +1,125 @@
+"""The lists of a new file's numbered paragraphs, in the old one: the same lists where paragraphs of both are one."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Sequence
+
+import lxml.etree as etree
+from lxml.etree import _Element
+
+from resdiff.ooxml.editable import whole_number
+from resdiff.ooxml.names import W, name_of, remove_element, word_tags
+from resdiff.render.word.opened import OpenedText
+
+_OF_ONE_LIST = word_tags("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId")
+"""What ties a list or its pattern to other parts of its file."""
+_BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+"""The properties of a paragraph that Word wants before its list."""
+
+
+class ListImporter:
+    """Finds or brings lists."""
+
+    def __init__(self, new: OpenedText, old: OpenedText) -> None:
+        self.new, self.old = new, old
+        self.partners: dict[str, Counter[str]] = {}
+        self.brought: dict[str, str] = {}
+        self.patterns: dict[str, str] = {}
+
+    def note_pair(self, old: _Element, new: _Element) -> None:
+        """Takes note of two paragraphs that are one: their lists are."""
+        was = self.old.walk.list_of(old.find(f"{W}pPr"))
+        now = self.new.walk.list_of(new.find(f"{W}pPr"))
+        if was is not None and now is not None:
+            self.partners.setdefault(now[0], Counter())[was[0]] += 1
+
+    def place_in_list(self, properties: _Element, found: _Element | None, new_lists: bool) -> None:
+        """Has a paragraph with these properties counted as one of the new file with those found there."""
+        wanted = self.new.walk.list_of(found) if self.new.walk.counts(found) else None
+        if wanted is None:
+            self._count_in(properties, None)
+        else:
+            self._count_in(properties, (self.list_id(wanted[0], new_lists), wanted[1]))
+
+    def _count_in(self, properties: _Element, wanted: tuple[str, int] | None) -> None:
+        """Makes a paragraph be counted in this list at this level, or in none."""
+        for element in properties.findall(f"{W}numPr"):
+            properties.remove(element)
+        former = self.old.walk
+        if former.list_of(properties) == wanted:  # its style says so
+            return
+        if wanted is None and not former.counts(properties):
+            return
+        list_id, level = wanted or ("0", 0)
+        number = etree.Element(f"{W}numPr")
+        etree.SubElement(number, f"{W}ilvl", {f"{W}val": str(level)})
+        etree.SubElement(number, f"{W}numId", {f"{W}val": list_id})
+        before = [e for e in properties if name_of(e) in _BEFORE_NUMBER]
+        properties.insert(len(before), number)
+
+    def list_id(self, new_id: str, as_new: bool = False) -> str:
+        """The id in the old file of a list of the new one; `as_new` brings it as a list of its own."""
+        if new_id == "0":
+            return "0"
+        if not as_new and new_id in self.partners:
+            return self.partners[new_id].most_common(1)[0][0]
+        if new_id not in self.brought:
+            self.brought[new_id] = self._bring(new_id)
+        return self.brought[new_id]
+
+    def _bring(self, new_id: str) -> str:
+        """A list of the new file that Word counts in, brought with its pattern."""
+        root = self.new.file.part_root("numbering")
+        assert root is not None
+        table = self.old.file.opened("numbering")
+        made = copy.deepcopy(next(n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == new_id))
+        made_id = str(1 + self._highest_list(table))
+        made.set(f"{W}numId", made_id)
+        _drop_all(made, _OF_ONE_LIST)
+        pattern = self.new.walk.numbering.abstract[new_id]
+        if pattern not in self.patterns:  # lists of one pattern count together
+            self.patterns[pattern] = _bring_pattern(root, pattern, table)
+        for link in made.iterchildren(f"{W}abstractNumId"):
+            link.set(f"{W}val", self.patterns[pattern])
+        _put_before(table, made, ("numIdMacAtCleanup",))
+        return made_id
+
+    def _highest_list(self, table: _Element) -> int:
+        """The highest id of a list that the old file holds or asks for.
+
+        A list that is asked for and lacks must not be there of a sudden.
+        """
+        held = [whole_number(n.get(f"{W}numId")) for n in table.iter(f"{W}num")]
+        if self.brought:
+            return max(held, default=0)
+        roots = (self.old.walk.body, self.old.file.part_root("styles"))
+        asked = (e for root in roots if root is not None for e in root.iter(f"{W}numId"))
+        return max([*held, *(whole_number(e.get(f"{W}val")) for e in asked)], default=0)
+
+
+def _bring_pattern(root: _Element, pattern_id: str, table: _Element) -> str:
+    """The pattern of lists of the new file, brought; its id in the old one."""
+    patterns = root.iter(f"{W}abstractNum")
+    made = copy.deepcopy(next(a for a in patterns if a.get(f"{W}abstractNumId") == pattern_id))
+    held = (whole_number(a.get(f"{W}abstractNumId")) for a in table.iter(f"{W}abstractNum"))
+    free = str(1 + max(held, default=-1))
+    made.set(f"{W}abstractNumId", free)
+    _drop_all(made, _OF_ONE_LIST)
+    _put_before(table, made, ("num", "numIdMacAtCleanup"))
+    return free
+
+
+def _drop_all(element: _Element, tags: Sequence[str]) -> None:
+    for found in list(element.iter(*tags)):
+        remove_element(found)
+
+
+def _put_before(table: _Element, element: _Element, names: Sequence[str]) -> None:
+    """Puts an element before the first of these names, else at the end."""
+    following = next((e for e in table if name_of(e) in names), None)
+    if following is not None:
+        following.addprevious(element)
+    else:
+        table.append(element)

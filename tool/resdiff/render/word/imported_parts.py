@@ -1,0 +1,101 @@
+"""The parts that words of a new file refer to, in the old one: pictures, links, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+import lxml.etree as etree
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.ooxml.editable import RELATIONSHIPS, Relation, WordFile, whole_number
+from resdiff.ooxml.names import W
+
+
+class PartPair(NamedTuple):
+    """The names of a part of the new file and of the part of the old one that its text goes to."""
+
+    new: str
+    old: str
+
+
+class BroughtNote(msgspec.Struct, frozen=True):
+    """A note of the new file and the one that was made for it in the old file, still without text."""
+
+    kind: str
+    note: _Element
+    made: _Element
+
+
+class PartImporter:
+    """Brings what is referred to; `notices` counts what could not be brought, in words for the user."""
+
+    def __init__(self, source: WordFile, target: WordFile) -> None:
+        self.source, self.target = source, target
+        self.notices: Counter[str] = Counter()
+        self.brought_notes: list[BroughtNote] = []
+        self.last_notes: dict[str, int] = {}  # by kind, the highest id
+        self.relations: dict[tuple[PartPair, str], str] = {}
+
+    # Pictures and links
+
+    def relate(self, element: _Element, parts: PartPair) -> bool:
+        """Brings what an element refers to, and renames it there; false where one cannot be brought."""
+        for part in element.iter():
+            for name, value in list(part.attrib.items()):
+                if not str(name).startswith(RELATIONSHIPS) or not value:
+                    continue
+                relation_id = self._relation(str(value), parts)
+                if relation_id is None:
+                    self.notices["pictures or objects of the new text are not carried over"] += 1
+                    return False
+                part.set(name, relation_id)
+        return True
+
+    def _relation(self, new_id: str, parts: PartPair) -> str | None:
+        """The id in the old file of a relation of the new one; None for one that is not brought."""
+        if (parts, new_id) not in self.relations:
+            found = self.source.relations(parts.new).get(new_id)
+            if found is not None and not found.external:
+                found = self._picture(found)
+            if found is None:
+                return None
+            self.relations[parts, new_id] = self.target.relate(parts.old, found)
+        return self.relations[parts, new_id]
+
+    def _picture(self, relation: Relation) -> Relation | None:
+        """A picture put into the old file; None for other parts.
+
+        Charts and embedded files refer to parts of their own.
+        """
+        content = self.source.package.bytes(relation.target)
+        content_type = self.source.content_type(relation.target)
+        if relation.kind != "image" or content is None or content_type is None:
+            return None
+        name = self.target.add(relation.target, content, content_type)
+        return Relation(relation.kind, name, False)
+
+    # Notes
+
+    def bring_note(self, kind: str, note_id: str) -> str:
+        """A note in the old file for one of the new file; its id there. Its text is written later."""
+        root = self.notes_root(kind)
+        if kind not in self.last_notes:
+            ids = (whole_number(n.get(f"{W}id")) for n in root.iter(f"{W}{kind}"))
+            self.last_notes[kind] = max(ids, default=0)
+        self.last_notes[kind] += 1
+        made_id = str(self.last_notes[kind])
+        made = etree.SubElement(root, f"{W}{kind}", {f"{W}id": made_id})
+        note = self.source.note(kind, note_id)
+        if note is not None:
+            self.brought_notes.append(BroughtNote(kind, note, made))
+        return made_id
+
+    def notes_root(self, kind: str) -> _Element:
+        """The root of the old file's notes of this kind, to be written to; made where it has none."""
+        return self.target.opened(f"{kind}s")
+
+    def notes_parts(self, kind: str) -> PartPair:
+        """The parts that hold notes of this kind, "" for a file without."""
+        return PartPair(self.source.part(f"{kind}s") or "", self.target.part(f"{kind}s") or "")

@@ -1,0 +1,82 @@
+"""What paragraphs hold, read once and brought from one file into the other; what all that writes paragraphs shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import lxml.etree as etree
+from lxml.etree import _Element
+
+from resdiff.ooxml.names import W
+from resdiff.render.word.blocks import next_block
+from resdiff.render.word.imported_parts import PartPair
+from resdiff.render.word.nodes import markable_elements
+from resdiff.render.word.notes import NoteAccount
+from resdiff.render.word.paragraph_text import (
+    FileSide,
+    ParagraphText,
+    TextNode,
+    spell_paragraph,
+)
+from resdiff.render.word.placeholders import PlaceholderTable
+from resdiff.render.word.run_diff import RunDiff
+from resdiff.render.word.tracked_changes import ChangeMarks
+from resdiff.render.word.transplant import Transplant
+
+
+class ParagraphContent:
+    """The content of the paragraphs of two files.
+
+    `new_lists` numbers paragraphs of the new file by lists of their own.
+    """
+
+    def __init__(
+        self, transplant: Transplant, marks: ChangeMarks, run_diff: RunDiff, new_lists: bool
+    ) -> None:
+        self.transplant, self.marks, self.run_diff = transplant, marks, run_diff
+        self.new_lists = new_lists
+        self.notes = NoteAccount(transplant.new.file, transplant.old.file)
+        self.placeholders = PlaceholderTable()
+        self.spelled: dict[_Element, ParagraphText] = {}
+        self.open_fields: list[tuple[_Element, TextNode]] = []  # with their deleted paragraphs
+
+    def spell(self, paragraph: _Element, side: FileSide) -> ParagraphText:
+        """A paragraph spelled, once."""
+        if paragraph not in self.spelled:
+            self.spelled[paragraph] = spell_paragraph(paragraph, self.placeholders, side)
+        return self.spelled[paragraph]
+
+    def brought(
+        self, nodes: Sequence[TextNode], parts: PartPair, around: _Element | None = None
+    ) -> list[_Element]:
+        """Copies of what nodes of the new file hold; `around` is the look of the words around."""
+        return [run for n in nodes for run in self.transplant.runs(n.elements, parts, around)]
+
+    def empty_copy(self, paragraph: _Element) -> _Element:
+        """A paragraph without content that looks as one of the new file."""
+        made = etree.Element(f"{W}p")
+        made.append(self.transplant.paragraph_properties(paragraph, self.new_lists))
+        return made
+
+    def going_along(self, paragraph: _Element, nodes: Sequence[TextNode]) -> list[TextNode]:
+        """The nodes that go with their paragraph; the marks of a field that goes on in others wait."""
+        self.open_fields += [(paragraph, n) for n in nodes if n.is_open_field]
+        return [n for n in nodes if not n.is_open_field]
+
+    def close_fields(self) -> None:
+        """Leaves those marks to the next paragraph that stays; where none does, they go with their own.
+
+        So a table of contents of which the last line is deleted still has its end.
+        """
+        for paragraph, node in self.open_fields:
+            following = next_block(paragraph)
+            while following is not None and _has_deleted_end(following):
+                following = next_block(following)
+            if following is None or following.tag != f"{W}p":
+                self.marks.wrap(markable_elements([node]), "del")
+
+
+def _has_deleted_end(paragraph: _Element) -> bool:
+    return any(
+        paragraph.find(f"{W}pPr/{W}rPr/{W}{kind}") is not None for kind in ("del", "moveFrom")
+    )

@@ -1,0 +1,225 @@
+"""A Word paragraph as a text, and the nodes of XML that spell it.
+
+    <w:r><w:tab/><w:t>1.</w:t></w:r><w:r><w:t>Urges</w:t></w:r><w:r><w:footnoteReference/></w:r>
+    ->  "\\t1.Urges" + one placeholder
+
+Characters stand for themselves, a tab and a line break too; whatever else a run holds is a placeholder.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import lxml.etree as etree
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.ooxml.fields import field_name
+from resdiff.ooxml.names import (
+    CONTAINERS,
+    COUNTED,
+    OBJECTS,
+    REFERENCES,
+    W,
+    preserve_space,
+    printed_pieces,
+    word_tags,
+)
+from resdiff.render.word.placeholders import PRIVATE_CHARACTER, PlaceholderTable, reader_form
+from resdiff.render.word.run_fields import fields_by_first_run, isolate_field_marks
+
+FileSide = Literal["old", "new"]
+_OF_FIELDS = word_tags("fldChar", "instrText")
+_UNSEEN = word_tags(
+    "rPr",
+    "lastRenderedPageBreak",
+    "annotationRef",
+    "commentReference",
+    "fldChar",
+    "instrText",
+)
+"""Children of a run that a reader does not see."""
+_TABS = word_tags("tab", "ptab")
+_LINE_BREAKS = (None, "textWrapping")
+"""What `w:type` of a break says where it ends a line, and not a page or a column."""
+
+
+class NoteId(NamedTuple):
+    """A note of a file: "footnote" or "endnote", and its id."""
+
+    kind: str
+    note_id: str
+
+
+class TextNode(msgspec.Struct):
+    """Elements that stand for the characters from `start` up to `end`: one run, or all runs of a field."""
+
+    start: int
+    end: int
+    elements: list[_Element]
+
+    @property
+    def is_open_field(self) -> bool:
+        """Whether it begins, parts or ends a field of several paragraphs, and says nothing itself."""
+        return (
+            self.start == self.end
+            and next(self.elements[0].iterchildren(*_OF_FIELDS), None) is not None
+        )
+
+
+class ParagraphText(msgspec.Struct):
+    """A paragraph's text with its nodes in order, and the notes that it refers to by their placeholders.
+
+    `side` tells the notes of two files from one another until they are paired.
+    """
+
+    table: PlaceholderTable
+    side: FileSide
+    text: str = ""
+    nodes: list[TextNode] = []
+    notes: dict[str, NoteId] = {}
+
+    def split_at(self, offsets: set[int]) -> None:
+        """Splits runs so that a node ends at each of these offsets."""
+        inner: dict[int, list[int]] = defaultdict(list)
+        for at in sorted(offsets):
+            place = bisect_right(self.nodes, at, key=_node_start) - 1
+            if place >= 0 and self.nodes[place].start < at < self.nodes[place].end:
+                inner[place].append(at)
+        for place, cuts in sorted(inner.items(), reverse=True):
+            self.nodes[place : place + 1] = self._split_node(self.nodes[place], cuts)
+
+    def nodes_within(self, start: int, end: int, empty: bool = False) -> list[TextNode]:
+        """The nodes from one offset to another; those without characters only where `empty`."""
+        first = bisect_left(self.nodes, start, key=_node_start)
+        last = bisect_left(self.nodes, end, key=_node_start)
+        if empty and end == len(self.text):
+            last = len(self.nodes)
+        return [n for n in self.nodes[first:last] if empty or n.start < n.end]
+
+    def characters(self, child: _Element) -> str:
+        """What one child of a run stands for; "" for what a reader does not see."""
+        tag = child.tag
+        if tag == f"{W}t":
+            return PRIVATE_CHARACTER.sub(self._placeholder_of_character, child.text or "")
+        if tag in _TABS:
+            return "\t"
+        if tag in _UNSEEN or not isinstance(tag, str):
+            return ""
+        if tag == f"{W}cr" or (tag == f"{W}br" and child.get(f"{W}type") in _LINE_BREAKS):
+            return "\n"
+        if kind := REFERENCES.get(tag):
+            return self._note(NoteId(kind, child.get(f"{W}id", "")))
+        return self.table.of(tag, reader_form(child))
+
+    def _placeholder_of_character(self, found: re.Match[str]) -> str:
+        return self.table.of("letter", found[0])
+
+    def _note(self, note: NoteId) -> str:
+        placeholder = self.table.of("note", self.side, *note)
+        self.notes[placeholder] = note
+        return placeholder
+
+    def field(self, elements: Sequence[_Element]) -> str:
+        """The placeholder of a field of several runs."""
+        words = (e.text or "" for run in elements for e in run.iter(f"{W}instrText"))
+        return self._field("".join(words), elements)
+
+    def simple_field(self, element: _Element) -> str:
+        """The placeholder of a field that is one element."""
+        return self._field(element.get(f"{W}instr", ""), [element])
+
+    def _field(self, instruction: str, elements: Sequence[_Element]) -> str:
+        result = "".join(text for run in elements for text in printed_pieces(run))
+        shown = "" if field_name(instruction) in COUNTED else result
+        return self.table.of("field", " ".join(instruction.split()), shown)
+
+    def _split_node(self, node: TextNode, offsets: Sequence[int]) -> Iterator[TextNode]:
+        """The nodes of a run that is split at these offsets; the first keeps its element."""
+        run = node.elements[0]
+        look = run.find(f"{W}rPr")
+        content = [e for e in run if e is not look]
+        run[:] = [] if look is None else [look]
+        ends = deque(offsets)
+        current, start, place = run, node.start, node.start
+        for child, size in self._split_children(content, node.start, offsets):
+            if size and ends and place == ends[0]:
+                yield TextNode(start, place, [current])
+                ends.popleft()
+                following = etree.Element(f"{W}r", run.attrib)
+                if look is not None:
+                    following.append(copy.deepcopy(look))
+                current.addnext(following)
+                current, start = following, place
+            current.append(child)
+            place += size
+        yield TextNode(start, node.end, [current])
+
+    def _split_children(
+        self, content: Sequence[_Element], place: int, offsets: Sequence[int]
+    ) -> Iterator[tuple[_Element, int]]:
+        """The children of a run with their lengths, those of text split at the offsets.
+
+        Nothing else is longer than one character.
+        """
+        for child in content:
+            size = len(self.characters(child))
+            inner = offsets[bisect_right(offsets, place) : bisect_left(offsets, place + size)]
+            if inner:
+                text = child.text or ""
+                for start, end in pairwise([place, *inner, place + size]):
+                    piece = etree.Element(child.tag)
+                    piece.text = text[start - place : end - place]
+                    yield preserve_space(piece), end - start
+            else:
+                yield child, size
+            place += size
+
+
+def spell_paragraph(paragraph: _Element, table: PlaceholderTable, side: FileSide) -> ParagraphText:
+    """The text of a paragraph without tracked changes.
+
+    Marks of fields are put into runs of their own first: the paragraph is one of a copy.
+    """
+    isolate_field_marks(paragraph)
+    spelled = ParagraphText(table, side, nodes=[], notes={})
+    pieces: list[str] = []
+    place = 0
+    for piece, elements in _pieces(paragraph, fields_by_first_run(paragraph), spelled):
+        spelled.nodes.append(TextNode(place, place + len(piece), elements))
+        pieces.append(piece)
+        place += len(piece)
+    spelled.text = "".join(pieces)
+    return spelled
+
+
+def _pieces(
+    parent: _Element, fields: dict[_Element, list[_Element]], spelled: ParagraphText
+) -> Iterator[tuple[str, list[_Element]]]:
+    """What the children of an element stand for, with the elements that do."""
+    inside_field: set[_Element] = set()
+    for child in list(parent):
+        tag = child.tag
+        if child in inside_field or not isinstance(tag, str):
+            continue
+        if child in fields:
+            inside_field |= set(fields[child])
+            yield spelled.field(fields[child]), fields[child]
+        elif tag == f"{W}r":
+            yield "".join(spelled.characters(e) for e in child), [child]
+        elif tag in CONTAINERS:
+            yield from _pieces(child, fields, spelled)
+        elif tag == f"{W}fldSimple":
+            yield spelled.simple_field(child), [child]
+        elif tag in OBJECTS or not tag.startswith(W):
+            yield spelled.table.of("object", reader_form(child)), [child]
+
+
+def _node_start(node: TextNode) -> int:
+    return node.start
