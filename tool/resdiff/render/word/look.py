@@ -16,6 +16,7 @@ from lxml.etree import _Element
 
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph
+from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.names import W, printed_pieces
 from resdiff.ooxml.xml_text import xml_safe
 from resdiff.read.docx.reader import DocxWalk
@@ -32,7 +33,9 @@ def build_in_look(document: Document, other: OpenedText, partners: Mapping[str, 
     `partners` are pairs of ids, its own to the other's.
     """
     language = load(document.language) if document.language else None
-    setter = ParagraphSetter.of(other.file, document, language)
+    # only what is written here is saved: running heads keep the tracked changes they had
+    file = WordFile(other.package, other.walk.main)
+    setter = ParagraphSetter.of(file, document, language)
     looks = _Looks.of(other)
     frame = _Frame.of(other)
     body = [_with_title(block, document, other.text.document) for block in frame.before]
@@ -44,23 +47,18 @@ def build_in_look(document: Document, other: OpenedText, partners: Mapping[str, 
         body.append(setter.paragraph(paragraph, looks.look_for(paragraph, partner)))
         ids[body[-1]] = paragraph.id
     body += [copy.deepcopy(block) for block in frame.behind]
-    _fill_body(other, body)
+    # the properties of its last section stay
+    other.walk.body[:] = [*body, *(e for e in other.walk.body if e.tag == f"{W}sectPr")]
+    file.touch(file.main)
     replaced = (
         f"{document.source.file}: its masthead is not in the redline, "
         f"which keeps that of {other.text.document.source.file}"
     )
     return BuiltFile(
-        other.file.saved(),
+        file.saved(),
         tuple(ids.get(e) for e in paragraphs_of(other.walk.body)),
         (replaced, *setter.notices()),
     )
-
-
-def _fill_body(other: OpenedText, body: Sequence[_Element]) -> None:
-    """Puts these blocks in place of the file's own; the properties of its last section stay."""
-    sections = [e for e in other.walk.body if e.tag == f"{W}sectPr"]
-    other.walk.body[:] = [*body, *sections]
-    other.file.touch(other.file.main)
 
 
 class _Frame(msgspec.Struct, frozen=True):

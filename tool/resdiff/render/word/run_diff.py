@@ -14,7 +14,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.records import Change, Operation
-from resdiff.parse.joining import read_label
+from resdiff.parse.label_grammar import read_label
 from resdiff.render.word.placeholders import PLACEHOLDER, without_placeholders
 from resdiff.text.word_diff import diff_segments
 
