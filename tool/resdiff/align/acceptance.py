@@ -37,6 +37,7 @@ def _nearest_but(nearest: list[tuple[float, int]], partner: int) -> float:
 
 def _keep_two(nearest: list[tuple[float, int]], score: float, other: int) -> None:
     nearest.append((score, other))
+    # Two are enough: the partner itself and its nearest rival.
     nearest.sort(reverse=True)
     del nearest[2:]
 
@@ -52,6 +53,7 @@ def needed_score(
     thresholds = matching.thresholds
     if len(matching.old) == len(matching.new) == 1:
         return thresholds.least  # nothing else can have become of it
+    # The factors of the regression, one for each thing that speaks for or against a pair.
     neighbours = neighbour_pairs(matching, place, firm)
     shared = 1 + matching.similarity.shared_count(*place)
     out = thresholds.likely * matching.shortness * math.exp(-thresholds.margin * distance)
@@ -69,7 +71,8 @@ def neighbour_pairs(
 ) -> int:
     """How many of the two paragraphs before and behind are a pair as well.
 
-    Before the first paragraphs of both texts stand their beginnings, which are a pair; their ends are none.
+    Before the first paragraphs of both texts stand their beginnings, which are a pair; their ends
+    are none.
     """
     i, j = place
     around = ((i - 1, j - 1), (i + 1, j + 1))
@@ -104,6 +107,7 @@ def _cited_by_both(matching: Matching, place: Place) -> str:
         {c.symbol for c in paragraph.citations if c.symbol is not None}
         for paragraph in (matching.old[i], matching.new[j])
     )
+    # A chain of twenty recalled resolutions would bury the rest of the evidence.
     both = sorted(was & now)[: matching.thresholds.evidence_documents]
     return "both cite " + ", ".join(both) if both else ""
 

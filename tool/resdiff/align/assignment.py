@@ -1,4 +1,5 @@
-"""The best set of pairs out of scored candidates: each side of a pair is in one pair at the most."""
+"""The best set of pairs out of scored candidates: each side of a pair is in one pair at the
+most."""
 
 from __future__ import annotations
 
@@ -65,6 +66,7 @@ def _groups(pairs: Iterable[Place]) -> list[list[Place]]:
 
     def find(node: _Node) -> _Node:
         while root.setdefault(node, node) != node:
+            # Halving the path keeps the next search short.
             root[node] = root[root[node]]
             node = root[node]
         return node
@@ -84,6 +86,7 @@ def _groups(pairs: Iterable[Place]) -> list[list[Place]]:
 def _optimal_columns(scores: list[list[float]]) -> list[Place]:
     """Rows to columns with the greatest sum; each row of the shorter side has a column."""
     if len(scores) > len(scores[0]):
+        # Augmenting works along the shorter side.
         turned = [list(row) for row in zip(*scores, strict=True)]
         return [(column, row) for row, column in _optimal_columns(turned)]
     state = _Potentials(
@@ -131,6 +134,7 @@ def _augment(row: int, scores: list[list[float]], state: _Potentials) -> None:
         _shift_prices(delta, state, search)
         at = following
     while at:
+        # Each column on the way gives its row to the next one, back to the row that was placed.
         before = search.via[at]
         state.match[at] = state.match[before]
         at = before

@@ -1,4 +1,5 @@
-"""What the passes of an alignment share: two texts, the pairs made so far, the paragraphs still free."""
+"""What the passes of an alignment share: two texts, the pairs made so far, the paragraphs still
+free."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from resdiff.text.folding import paragraph_form
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Places in the two lists of paragraphs, the pass that made the pair, how near the texts are, the evidence."""
+    """Places in the two lists of paragraphs, the pass that made the pair, how near the texts are,
+    the evidence."""
 
     old: int
     new: int
@@ -68,12 +70,14 @@ class Matching(msgspec.Struct, dict=True):
     def shortness(self) -> float:
         """How many times nearer pairs must be because the texts are short."""
         thresholds = self.thresholds
+        # Ten paragraphs against ten: a word in two of them is rare by accident.
         times = thresholds.short / (len(self.old) + len(self.new))
         return max(1.0, min(thresholds.short_most, math.pow(times, thresholds.short_power)))
 
     def add(self, pair: Pair) -> None:
         """Takes in a pair."""
         self.pairs.append(pair)
+        # The first pair of a split paragraph is the one that the passes made, not a part.
         self.partner_of_old.setdefault(pair.old, pair.new)
         self.partner_of_new.setdefault(pair.new, pair.old)
 

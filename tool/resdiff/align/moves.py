@@ -29,8 +29,8 @@ def moved_pairs(
 ) -> frozenset[tuple[int, int]]:
     """The pairs, of one to one, that no longer stand in the old order, by their places.
 
-    Sub-paragraphs are judged among their siblings; one that left its chapeau, or that stood by itself
-    before, moved.
+    Sub-paragraphs are judged among their siblings; one that left its chapeau, or that stood by
+    itself before, moved.
     """
     pairs = sorted(pairs, key=lambda p: (p.new, p.old))
     families: dict[_Family, list[PairPlace]] = defaultdict(list)
@@ -43,6 +43,7 @@ def moved_pairs(
         else:
             out.add((pair.old, pair.new))
     for siblings in families.values():
+        # What is not in the longest run moved: of five paragraphs that turned round, four.
         stay = _longest_run(siblings)
         out |= {(p.old, p.new) for at, p in enumerate(siblings) if at not in stay}
     return frozenset(out)
@@ -69,7 +70,9 @@ _NO_RUN = _Run(0, 0.0, -1)
 
 
 def _longest_run(pairs: Sequence[PairPlace]) -> set[int]:
-    """Places, in `pairs`, of a longest run in the old order; of several that whose texts are nearest."""
+    """Places, in `pairs`, of a longest run in the old order; of several that whose texts are
+    nearest."""
+    # Fenwick trees count from 1, and without the gaps that other families leave.
     ranks = {old: rank for rank, old in enumerate(sorted({p.old for p in pairs}), 1)}
     best = _PrefixMaxima([_NO_RUN] * (len(ranks) + 1))
     before: list[int] = []

@@ -1,16 +1,16 @@
 """Which paragraph became which: named passes, from the sure to the likely.
 
-    identical    the same text for a reader, first those that also kept their id
+    identical    the same text for a reader, first those that have their id too
     same number  the nearest to each other on both sides, under the same number
     likeness     one assignment over the rest, preamble and operative part together, sub-paragraphs
                  after their chapeaux
-    neighbours   pairs of that assignment that are near enough because the paragraphs around them are
-                 pairs too
+    neighbours   pairs of that assignment that are near enough because the paragraphs around them
+                 are pairs too
     split, merged  a paragraph whose words are those of a paired one that its partner lacks
 
-How near a pair must be depends on its evidence: less where no other paragraph is as near, where those
-before and behind are a pair, where the chapeaux are; more from preamble to operative part. A false pair
-costs more trust than a missed one.
+How near a pair must be depends on its evidence: less where no other paragraph is as near, where
+those before and behind are a pair, where the chapeaux are; more from preamble to operative part. A
+false pair costs more trust than a missed one.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ from resdiff.model.records import Paragraph
 
 
 class Alignment(msgspec.Struct, frozen=True):
-    """Pairs in the order of the new text; `moved` those of them that no longer stand in the old order."""
+    """Pairs in the order of the new text; `moved` those of them that no longer stand in the old
+    order."""
 
     pairs: tuple[Pair, ...]
     moved: frozenset[Place]
@@ -52,12 +53,13 @@ def align(
     language: Language | None,
     thresholds: Thresholds | None = None,
 ) -> Alignment:
-    """Pairs the paragraphs of two texts. A paragraph may stand in several pairs where it was split or merged."""
+    """Pairs the paragraphs of two texts. A paragraph may stand in several pairs where it was split
+    or merged."""
     if _rank(new) < _rank(old):  # one way only, so that swapped sides give the same pairs
         return _turned(align(new, old, language, thresholds))
     matching = Matching(old, new, language, thresholds or Thresholds())
     pair_identical(matching)
-    # Chapeaux and plain paragraphs first: they tell where their sub-paragraphs are to be looked for.
+    # Chapeaux and plain paragraphs first: sub-paragraphs are looked for under their partners.
     for with_sub_paragraphs in (False, True):
         olds = matching.free_old(with_sub_paragraphs)
         news = matching.free_new(with_sub_paragraphs)
@@ -93,9 +95,10 @@ def _turned(found: Alignment) -> Alignment:
 def pair_identical(matching: Matching) -> None:
     """Pairs paragraphs whose texts are the same for a reader; headings with headings only.
 
-    First those that kept their id, for of two budgets with one text each is its own; then the others in
-    the order of the text, under the same chapeau where there is one.
+    First those that bear their old number, for of two budgets with one text each is its own; then
+    the others in the order of the text, under the same chapeau where there is one.
     """
+    # "Annex" is a heading and may be a whole paragraph too: the two are never each other's partner.
     places: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for i, form in enumerate(matching.forms_old):
         places[form, matching.old[i].kind == "heading"].append(i)
@@ -104,6 +107,7 @@ def pair_identical(matching: Matching) -> None:
         candidates = places.get((form, matching.new[j].kind == "heading"), [])
         same = _with_same_number(matching, candidates, j)
         if same is not None:
+            # Two identical requests for a report stay apart: each old one has one partner.
             candidates.remove(same)
             evidence = ("same text", "same number")
             matching.add(Pair(same, j, MatchedBy.IDENTICAL, 1.0, evidence))
@@ -118,7 +122,8 @@ def pair_identical(matching: Matching) -> None:
 
 
 def _with_same_number(matching: Matching, candidates: Sequence[int], j: int) -> int | None:
-    """The candidate that bears the new paragraph's id; of several only one under the same chapeau."""
+    """The candidate that bears the new paragraph's id; of several only one under the same
+    chapeau."""
     same = next((i for i in candidates if matching.same_number(i, j)), None)
     if same is None or len(candidates) == 1 or matching.same_family(same, j):
         return same
@@ -136,6 +141,7 @@ def pair_similar(matching: Matching, olds: Sequence[int], news: Sequence[int]) -
     for place, score in scores.items():
         if _is_plainly_the_same(matching, place, score, rivals):
             _pair(matching, place, MatchedBy.SAME_NUMBER, scores, rivals)
+    # What the numbers paired already is out of the assignment.
     free = {
         (i, j): score
         for (i, j), score in scores.items()
@@ -165,6 +171,7 @@ def _preferences(matching: Matching, scores: Scores) -> Scores:
     thresholds = matching.thresholds
     expected = _expected_places(matching)
     out: Scores = {}
+    # Small sums: they decide between candidates that are as near, and nothing else.
     for (i, j), score in scores.items():
         if not matching.same_part(i, j):
             score -= thresholds.malus_crossing
@@ -178,12 +185,14 @@ def _preferences(matching: Matching, scores: Scores) -> Scores:
 
 
 def _expected_places(matching: Matching) -> list[int]:
-    """For each new paragraph the place in the old text where the pair before it leads one to look."""
+    """For each new paragraph the place in the old text where the pair before it leads one to
+    look."""
     out: list[int] = []
     last_old, last_new = -1, -1
     for j in range(len(matching.new)):
         if j in matching.partner_of_new:
             last_old, last_new = matching.partner_of_new[j], j
+        # New 7 behind a pair of old 3 and new 5 is looked for at old 5.
         out.append(last_old + (j - last_new))
     return out
 
@@ -193,6 +202,7 @@ def _accept(matching: Matching, chosen: Sequence[Place], scores: Scores, rivals:
 
     Each makes its neighbours likelier: the rest is looked at again until none is added.
     """
+    # In the order of the old text, so that the same pairs come out in every run.
     waiting = sorted(chosen)
     firm = {place for place in waiting if scores[place] >= matching.thresholds.firm}
     matched_by = MatchedBy.SIMILARITY
@@ -208,6 +218,7 @@ def _accept(matching: Matching, chosen: Sequence[Place], scores: Scores, rivals:
         if not found:
             return
         waiting = [place for place in waiting if place not in set(found)]
+        # From the second round on a pair is owed to pairs of the round before.
         matched_by = MatchedBy.NEIGHBOURS
 
 
@@ -215,7 +226,8 @@ def _accept(matching: Matching, chosen: Sequence[Place], scores: Scores, rivals:
 
 
 def pair_parts(matching: Matching) -> None:
-    """Pairs the parts of split and merged paragraphs with their wholes; weak pairs give way to them."""
+    """Pairs the parts of split and merged paragraphs with their wholes; weak pairs give way to
+    them."""
     weak = {(p.old, p.new) for p in matching.pairs if p.score < matching.thresholds.weak}
     all_paired = len(matching.pairs) == len(matching.old) == len(matching.new)
     if not matching.pairs or (all_paired and not weak):
@@ -224,6 +236,7 @@ def pair_parts(matching: Matching) -> None:
     matching.pairs = [p for p in matching.pairs if (p.old, p.new) not in found.given_up]
     for part in found.parts:
         place = (part.old, part.new)
+        # Parts may share pairs of words only: readers of the JSON find the key all the same.
         evidence = (words_in_common(matching, place) or "in common: ",)
         score = rounded_score(matching.similarity.score(*place))
         matching.add(Pair(*place, part.matched_by, score, evidence))
@@ -235,7 +248,7 @@ def pair_parts(matching: Matching) -> None:
 def _placed(
     pairs: Sequence[Pair], old: Sequence[Paragraph], new: Sequence[Paragraph]
 ) -> list[PairPlace]:
-    """One place for each pair: of a split or merged paragraph that of a part which kept the order, if one did."""
+    """One place for each pair; of a split or merged paragraph that of one of its parts."""
     olds, news = Counter(p.old for p in pairs), Counter(p.new for p in pairs)
     single: list[PairPlace] = []
     split: dict[int, list[PairPlace]] = defaultdict(list)
@@ -248,6 +261,7 @@ def _placed(
             merged[p.new].append(place)
         else:
             single.append(place)
+    # Parts have no say in what moved: the paragraphs that stayed one tell the order.
     stay = sorted(longest_in_order(single))
     wholes = (*split.values(), *merged.values())
     return [*single, *(_place_of_whole(parts, stay, old, new) for parts in wholes)]
@@ -259,7 +273,9 @@ def _place_of_whole(
     old: Sequence[Paragraph],
     new: Sequence[Paragraph],
 ) -> PairPlace:
-    """The nearest of the parts that kept their place; else of those that are no deeper in a list; else of all."""
+    """The nearest of the parts that kept their place; else of those that are no deeper in a list;
+    else of all."""
+    # A chapeau split off its list stands level with the whole, the items stand below it.
     level = [p for p in parts if (old[p.old].parent is None) == (new[p.new].parent is None)]
     in_place = [p for p in level if _keeps_place(p, stay)]
     return max(in_place or level or parts, key=lambda p: p.score)

@@ -1,10 +1,11 @@
-"""One paragraph split in several, several merged in one: what a pair lost or gained, found in another paragraph.
+"""One paragraph split in several, several merged in one: what a pair lost or gained, found in
+another paragraph.
 
     old 5   "Urges States to A, and calls upon donors to B"      new 5   "Urges States to A"
                                                                  new 6   "Calls upon donors to B"
 
-New 5 is the partner of old 5; new 6 has none, or one that is farther from it, and its words are those
-that old 5 has and new 5 lacks.
+New 5 is the partner of old 5; new 6 has none, or one that is farther from it, and its words are
+those that old 5 has and new 5 lacks.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from resdiff.model.reasons import MatchedBy
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A pair of a whole and one of its parts more: of `split` the old paragraph is the whole, of `merged` the new one."""
+    """A pair of a whole and one of its parts more: of `split` the old paragraph is the whole, of
+    `merged` the new one."""
 
     old: int
     new: int
@@ -38,7 +40,8 @@ class FoundParts(msgspec.Struct, frozen=True):
 
 
 def find_parts(matching: Matching, weak: set[Place]) -> FoundParts:
-    """Parts among the paragraphs that have no partner, or one in a `weak` pair; no knots of many to many."""
+    """Parts among the paragraphs that have no partner, or one in a `weak` pair; no knots of many to
+    many."""
     candidates = [
         *_candidates(matching, weak, MatchedBy.SPLIT),
         *_candidates(matching, weak, MatchedBy.MERGED),
@@ -72,7 +75,8 @@ class _Direction(msgspec.Struct, frozen=True):
 
 
 class _Whole(msgspec.Struct, frozen=True):
-    """A paragraph and its partner, and the words that the partner lacks, with their weight in all."""
+    """A paragraph and its partner, and the words that the partner lacks, with their weight in
+    all."""
 
     at: int
     partner: int
@@ -96,10 +100,10 @@ def _candidates(
 ) -> Iterator[tuple[Part, float]]:
     """Paragraphs with words that a paired one has and its partner lacks, each with its strength.
 
-    The strength of a part is the share of its words that its whole lost, by the share of the lost words
-    that it has (their geometric mean), times the logarithm of the number of words; times `part_beside`
-    for one next to its whole's partner, and the more where it follows it as its words do in the whole;
-    times `part_crossing` for one of another kind.
+    The strength of a part is the share of its words that its whole lost, by the share of the lost
+    words that it has (their geometric mean), times the logarithm of the number of words; times
+    `part_beside` for one next to its whole's partner, and the more where it follows it as its words
+    do in the whole; times `part_crossing` for one of another kind.
     """
     sides = _direction(matching, weak, matched_by)
     everywhere = range(len(sides.others.printed))
@@ -135,12 +139,14 @@ def _places_with(words: Words, where: dict[str, list[int]]) -> dict[int, int]:
     out: dict[int, int] = defaultdict(int)
     for word in words:
         for at in where.get(word, ()):
+            # Counted first: the weights of words are summed for likely parts only.
             out[at] += 1
     return out
 
 
 def _strength(matching: Matching, sides: _Direction, whole: _Whole, at: int, count: int) -> float:
-    """How strongly the paragraph at `at` is a part of a whole, of whose lost words it has `count`; 0 for too few."""
+    """How strongly the paragraph at `at` is a part of a whole, of whose lost words it has `count`;
+    0 for too few."""
     thresholds = matching.thresholds
     if count < thresholds.part_words:
         return 0.0
@@ -149,6 +155,7 @@ def _strength(matching: Matching, sides: _Direction, whole: _Whole, at: int, cou
     strength = matching.similarity.scaled(share) * math.log(count + 1)
     if not _beside(whole.partner, at, sides.taken, thresholds.part_gap):
         return strength
+    # Editors leave the parts of a paragraph beside one another, in the order of the whole.
     printed = sides.others.printed
     behind = _behind(sides.wholes.printed[whole.at], printed[whole.partner], printed[at])
     in_order = behind if at > whole.partner else -behind
@@ -162,7 +169,8 @@ def _beside(partner: int, part: int, taken: Container[int], most: int) -> bool:
 
 
 def _behind(whole: dict[str, str], partner: dict[str, str], part: dict[str, str]) -> float:
-    """1 where the words of the part stand in the whole behind all that the partner has, -1 where before them."""
+    """1 where the words of the part stand in the whole behind all that the partner has, -1 where
+    before them."""
     place = {word: at for at, word in enumerate(whole)}
     stayed = sorted(place[word] for word in partner if word in place)
     cut = [place[word] for word in part if word in place and word not in partner]
@@ -178,7 +186,8 @@ _NO_WHOLE = -1
 
 
 class _Choice(msgspec.Struct):
-    """The parts taken so far: the partners as they stand then, the wholes by their first pairs, the pairs undone."""
+    """The parts taken so far: the partners as they stand then, the wholes by their first pairs, the
+    pairs undone."""
 
     matching: Matching
     weak: set[Place]
@@ -188,7 +197,8 @@ class _Choice(msgspec.Struct):
     given_up: set[Place] = msgspec.field(default_factory=set)
 
     def takes(self, part: Part) -> bool:
-        """Takes a part if its whole is still paired, is split only or merged only, and the part is free."""
+        """Takes a part if its whole is still paired, is split only or merged only, and the part is
+        free."""
         if part.matched_by is MatchedBy.SPLIT:
             whole = (part.old, self.partner_of_old.get(part.old, _NO_WHOLE))
         else:
@@ -197,6 +207,7 @@ class _Choice(msgspec.Struct):
             return False
         if not self._frees(part):
             return False
+        # Split and merged at once would be a knot that no redline can show.
         self.wholes[whole] = part.matched_by
         return True
 
@@ -209,6 +220,7 @@ class _Choice(msgspec.Struct):
             rival = (taken[at], at) if part.matched_by is MatchedBy.SPLIT else (at, taken[at])
             if not self._gives_way(rival, part):
                 return False
+            # Both become free again: the old paragraph may now be told as deleted.
             self.given_up.add(rival)
             del self.partner_of_old[rival[0]]
             del self.partner_of_new[rival[1]]
@@ -216,7 +228,8 @@ class _Choice(msgspec.Struct):
         return True
 
     def _gives_way(self, rival: Place, part: Part) -> bool:
-        """Whether a pair may be undone for a part: weak, itself no whole or part, and farther by far."""
+        """Whether a pair may be undone for a part: weak, itself no whole or part, and farther by
+        far."""
         if _NO_WHOLE in rival or rival in self.wholes or rival not in self.weak:
             return False
         similarity = self.matching.similarity

@@ -12,21 +12,21 @@ class Thresholds(msgspec.Struct, frozen=True):
     (library/trace). Similarity runs from 0 to 1.
 
     The evidence are hand-made alignments of fourteen pairs of hard texts, thirteen of them in six
-    languages: 2,937 pairs of paragraphs that are not equal. A logistic regression on the logarithm of
-    the similarity and what speaks for a pair gave the weights; fitted on six of the texts they serve
-    the other eight as well, and the other way round. Half or twice a value changes F1 by 0.007 at the
-    most where nothing else is said.
+    languages: 2,937 pairs of paragraphs that are not equal. A logistic regression on the logarithm
+    of the similarity and what speaks for a pair gave the weights; fitted on six of the texts they
+    serve the other eight as well, and the other way round. Half or twice a value changes F1 by
+    0.007 at the most where nothing else is said.
     """
 
     # Words (similarity.py)
     pair_of_words: float = 0.5
-    """Weight of two words that follow each other in that of a word as rare: in six languages 0.5 tells
-    pairs from others as well as 1 (average precision 0.94), and the languages differ less (by 25 %
-    against 28 %)."""
+    """Weight of two words that follow each other in that of a word as rare: in six languages 0.5
+    tells pairs from others as well as 1 (average precision 0.94), and the languages differ less (by
+    25 % against 28 %)."""
     small: int = 20
-    """Paragraphs of two texts below which formulas cannot be told by how often they stand in them: the
-    common words of official texts, and pairs of them, count as standing in all. From here on a word in
-    more than half weighs nothing."""
+    """Paragraphs of two texts below which formulas cannot be told by how often they stand in them:
+    the common words of official texts, and pairs of them, count as standing in all. From here on a
+    word in more than half weighs nothing."""
     rare: int = 3
     """Paragraphs in which a word may stand that is more than a formula …"""
     rare_share: float = 0.1
@@ -36,18 +36,19 @@ class Thresholds(msgspec.Struct, frozen=True):
     least: float = 0.05
     """Similarity below which two paragraphs are not compared: one of the right pairs lies below."""
     same_number: float = 0.5
-    """From here the nearest to each other with the same number are a pair: half or twice it gives the
-    same."""
+    """From here the nearest to each other with the same number are a pair: half or twice it gives
+    the same."""
     likely: float = 0.24
     """Similarity needed from a pair that nothing else speaks for or against: three of four such are
     right. Half of it costs precision, twice 0.026 of F1."""
     margin: float = 2.4
-    """How fast that falls with the distance to the nearest rival (e to this power times the distance)."""
+    """How fast that falls with the distance to the nearest rival (e to this power times the
+    distance)."""
     neighbour: float = 0.47
     """Times this for each of the paragraphs before and behind that are a pair too."""
     firm: float = 0.25
-    """Similarity from which a proposed pair counts as a neighbour before it is accepted: half or twice
-    it gives the same."""
+    """Similarity from which a proposed pair counts as a neighbour before it is accepted: half or
+    twice it gives the same."""
     crossing: float = 2.0
     """Times this from preamble to operative part: such pairs are right half as often."""
     many: float = 20
@@ -56,19 +57,20 @@ class Thresholds(msgspec.Struct, frozen=True):
     words: float = 0.4
     """… and how fast more is needed where there are fewer."""
     formula: float = 0.5
-    """Similarity needed from a pair that shares no word of its own, unless both neighbours are pairs:
-    "Requests the Secretary-General to submit a report" pairs nothing. No pair of the evidence is lost
-    by it."""
+    """Similarity needed from a pair that shares no word of its own, unless both neighbours are
+    pairs: "Requests the Secretary-General to submit a report" pairs nothing. No pair of the
+    evidence is lost by it."""
     short: int = 80
-    """Paragraphs of two texts below which rarity tells less, so that pairs and parts must be nearer,
-    by …"""
+    """Paragraphs of two texts below which rarity tells less, so that pairs and parts must be
+    nearer, by …"""
     short_power: float = 1.5
-    """… this power of how many times shorter the texts are, so that the six languages of short texts
-    agree in 92 % of 150 cases, not in 88 %; half of the pairs that this costs are false …"""
+    """… this power of how many times shorter the texts are, so that the six languages of short
+    texts agree in 92 % of 150 cases, not in 88 %; half of the pairs that this costs are false …"""
     short_most: float = 2.5
     """… and so many times nearer at the most."""
     malus_crossing: float = 0.09
-    """Within the assignment a paragraph stays on its side of the text if that is as near but for this."""
+    """Within the assignment a paragraph stays on its side of the text if that is as near but for
+    this."""
     bonus_family: float = 0.05
     """The same for sub-paragraphs whose chapeaux are a pair."""
     bonus_near: float = 0.06
@@ -77,34 +79,36 @@ class Thresholds(msgspec.Struct, frozen=True):
 
     # Parts (splits.py)
     weak: float = 0.35
-    """Similarity of a pair that may be undone where one of the two is part of another paragraph …"""
+    """Similarity of a pair that may be undone where one of the two is part of another paragraph
+    …"""
     part_nearer: float = 1.3
     """… that is so many times nearer."""
     part: float = 1.0
-    """Strength of a part (see splits.py): 125 right and 5 wrong; 0.65 gives 150 and 31, twice it costs
-    0.011 of F1."""
+    """Strength of a part (see splits.py): 125 right and 5 wrong; 0.65 gives 150 and 31, twice it
+    costs 0.011 of F1."""
     part_words: int = 4
     """Words and pairs of words that a part must have of its whole."""
     part_beside: float = 2.4
-    """Times this for a part that only new or gone paragraphs part from its whole's partner, as editors
-    leave them …"""
+    """Times this for a part that only new or gone paragraphs part from its whole's partner, as
+    editors leave them …"""
     part_gap: int = 3
     """… so many at the most."""
     part_order: float = 0.8
-    """A part whose words were cut wholly from its side of the whole is e to this power times stronger,
-    from the other side weaker; 1.5 finds a few more parts in texts edited by a program, and makes the
-    languages differ more."""
+    """A part whose words were cut wholly from its side of the whole is e to this power times
+    stronger, from the other side weaker; 1.5 finds a few more parts in texts edited by a program,
+    and makes the languages differ more."""
     part_crossing: float = 0.8
     """Times this for a part from preamble to operative part."""
 
     # Bounds of the work; pairs do not hang on them
     search_all: int = 300
-    """Free paragraphs up to which all words are looked for; beyond, common ones are passed over …"""
+    """Free paragraphs up to which all words are looked for; beyond, common ones are passed over
+    …"""
     search_common: int = 40
     """… which are those that stand in more of them: they cost time and tell nothing."""
     exact_cells: int = 250_000
-    """Cells of a group's matrix up to which the assignment is solved exactly (a second or two); beyond,
-    the nearest pairs go first."""
+    """Cells of a group's matrix up to which the assignment is solved exactly (a second or two);
+    beyond, the nearest pairs go first."""
 
     # What is shown
     evidence_words: int = 4

@@ -25,13 +25,16 @@ from resdiff.text.folding import paragraph_form
 from resdiff.text.word_diff import diff_segments, same_text
 
 SAME_PARAGRAPH_SCORE = 0.5
-"""The score of notes that only their paragraph pairs: as near as the farthest that the pass `nearest` takes."""
+"""The score of notes that only their paragraph pairs: as near as the farthest that the pass
+`nearest` takes."""
 NEAREST_LEAST = 0.5
-"""The similarity from which free notes are a pair: short texts that cite one body are alike without being the same."""
+"""The similarity from which free notes are a pair: short texts that cite one body are alike without
+being the same."""
 
 
 class NotePair(msgspec.Struct, frozen=True):
-    """Places of a pair in the two lists of notes, the pass that made it, and how near the texts are (0 to 1)."""
+    """Places of a pair in the two lists of notes, the pass that made it, and how near the texts are
+    (0 to 1)."""
 
     old: int
     new: int
@@ -109,6 +112,7 @@ def _pair_same_text(pairing: _Pairing, allowed: Callable[[int, int], bool]) -> N
     for i in pairing.free_old():
         by_text[resolved_form(pairing.old[i])].append(i)
     for j in pairing.free_new():
+        # "Ibid." of two notes may stand for two treaties: what it stands for is compared.
         candidates = by_text.get(resolved_form(pairing.new[j]), [])
         found = next((i for i in candidates if allowed(i, j)), None)
         if found is not None:
@@ -126,15 +130,17 @@ def _same_paragraph(pairing: _Pairing) -> None:
         for paragraph in pairing.homes_of(i):
             olds_of[paragraph].append(i)
     for paragraph, news in news_of.items():
-        # Those of a split paragraph have two homes: who was paired in the first is no longer free in the second.
+        # Notes of a split paragraph have two homes: paired in one, no longer free in the other.
         olds = [i for i in olds_of[paragraph] if i not in pairing.taken]
         if len(olds) == len(news):
             for i, j in zip(olds, news, strict=True):
+                # The source was brought up to date: A/78/119 became A/80/234, no word is the same.
                 pairing.add(NotePair(i, j, MatchedBy.SAME_PARAGRAPH, SAME_PARAGRAPH_SCORE))
 
 
 def _nearest(pairing: _Pairing) -> None:
-    """The rest as paragraphs are paired; a neighbour tells nothing about notes, so that no weaker pass counts."""
+    """The rest as paragraphs are paired; a neighbour tells nothing about notes, so that no weaker
+    pass counts."""
     olds, news = pairing.free_old(), pairing.free_new()
     found = align(
         [_as_paragraph(pairing.old[i], i) for i in olds],
@@ -142,6 +148,7 @@ def _nearest(pairing: _Pairing) -> None:
         pairing.language,
     )
     for near in found.pairs:
+        # Notes have no numbers that count, no neighbours that speak for them, no parts.
         sure = near.matched_by in (MatchedBy.IDENTICAL, MatchedBy.SIMILARITY)
         if sure and near.score >= NEAREST_LEAST:
             pair = NotePair(olds[near.old], news[near.new], near.matched_by, near.score)
@@ -229,7 +236,9 @@ def _paired_change(old: Note, new: Note, pair: NotePair, language: Language | No
 
 
 def _says_the_same(old: Note, new: Note, judgement: Judgement) -> bool:
-    """Whether a reader learns nothing from the change: "Ibid." and the document it stands for are one source."""
+    """Whether a reader learns nothing from the change: "Ibid." and the document it stands for are
+    one source."""
+    # The editorial change of "Ibid." to the full source and back comes with every new draft.
     if same_text(old.text, new.text) or resolved_form(old) == resolved_form(new):
         return True
     return [one.kind for one in judgement.reasons] == [ReasonKind.SAME_SOURCE]

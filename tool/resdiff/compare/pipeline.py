@@ -1,4 +1,5 @@
-"""Two documents to one Comparison: pairs, the words that changed in each, and what the change amounts to."""
+"""Two documents to one Comparison: pairs, the words that changed in each, and what the change
+amounts to."""
 
 from __future__ import annotations
 
@@ -42,11 +43,13 @@ _NATURES: tuple[Nature, ...] = ("editorial", "technical", "substantive")
 
 
 def compare(old: Document, new: Document, original: Comparison | None = None) -> Comparison:
-    """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to stand.
+    """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to
+    stand.
 
-    `original` compares the same two texts in the language they were written in: a pair that did not change there was
-    only translated again, and is told as editorial.
+    `original` compares the same two texts in the language they were written in: a pair that did not
+    change there was only translated again, and is told as editorial.
     """
+    # One language may be unknown: then the other serves for both.
     codes = sorted({code for code in (old.language, new.language) if code})
     # Of two languages either: swapped sides must give the same pairs.
     language = load(codes[0]) if codes else None
@@ -68,7 +71,8 @@ def compare(old: Document, new: Document, original: Comparison | None = None) ->
 
 
 def differ(comparison: Comparison) -> bool:
-    """Whether a reader would call the two texts different: paragraphs, notes, title or enacting line."""
+    """Whether a reader would call the two texts different: paragraphs, notes, title or enacting
+    line."""
     if any(is_change(c) for c in (*comparison.changes, *comparison.notes)):
         return True
     old, new = (
@@ -80,6 +84,7 @@ def differ(comparison: Comparison) -> bool:
 
 def _two_languages(old: Document, new: Document) -> tuple[Caution, ...]:
     """The warning that the texts are in two languages, if they are."""
+    # A text whose language nothing tells may well be in the other's.
     if not old.language or not new.language or old.language == new.language:
         return ()
     message = (
@@ -90,7 +95,8 @@ def _two_languages(old: Document, new: Document) -> tuple[Caution, ...]:
 
 
 def _sessions_between(old: Document, new: Document) -> int | None:
-    """By how many sessions the new document is younger; None where their sessions are not two of one body."""
+    """By how many sessions the new document is younger; None where their sessions are not two of
+    one body."""
     was, now = old.session or "", new.session or ""
     if old.organ == new.organ and was.isdecimal() and now.isdecimal():
         return int(now) - int(was)
@@ -98,12 +104,14 @@ def _sessions_between(old: Document, new: Document) -> int | None:
 
 
 def _translated_again(changes: Sequence[Change], original: Comparison) -> list[Change]:
-    """The changes with those marked that the original does not have; ids are the same in all languages."""
+    """The changes with those marked that the original does not have; ids are the same in all
+    languages."""
     quiet = {
         (c.old, c.new)
         for c in original.changes
         if c.old and c.new and c.nature in ("none", "editorial")
     }
+    # Whatever the words say in translation, delegations negotiated no change.
     reasons = (reason(ReasonKind.TRANSLATED_AGAIN),)
     return [
         msgspec.structs.replace(c, nature="editorial", reasons=reasons)
@@ -117,7 +125,8 @@ def _translated_again(changes: Sequence[Change], original: Comparison) -> list[C
 
 
 class _ChangeBuilder(msgspec.Struct, frozen=True):
-    """What all changes of one comparison have in common; `shift` is by how many sessions the new document is younger."""
+    """What all changes of one comparison have in common; `shift` is by how many sessions the new
+    document is younger."""
 
     old: Document
     new: Document
@@ -126,7 +135,8 @@ class _ChangeBuilder(msgspec.Struct, frozen=True):
     shift: int | None
 
     def changes(self) -> list[Change]:
-        """One change for every paragraph that stayed, came or went; those of the new text in its order, then deletions."""
+        """One change for every paragraph that stayed, came or went; those of the new text in its
+        order, then deletions."""
         by_new: dict[int, list[Pair]] = defaultdict(list)
         by_old: dict[int, list[Pair]] = defaultdict(list)
         for pair in self.alignment.pairs:
@@ -152,7 +162,8 @@ class _ChangeBuilder(msgspec.Struct, frozen=True):
         return self._change("deleted", (self.old.paragraphs[i],), (), ())
 
     def _paired(self, pairs: Sequence[Pair]) -> Change:
-        """The change of paragraphs that hang together: one pair, one old with several new ones, or the reverse."""
+        """The change of paragraphs that hang together: one pair, one old with several new ones, or
+        the reverse."""
         olds = dict.fromkeys(pair.old for pair in pairs)
         news = dict.fromkeys(pair.new for pair in pairs)
         kind: ChangeKind = "edited"
@@ -171,8 +182,10 @@ class _ChangeBuilder(msgspec.Struct, frozen=True):
         new: tuple[Paragraph, ...],
         pairs: Sequence[Pair],
     ) -> Change:
+        # Line feeds part the paragraphs of a side; no paragraph has one of its own.
         before, after = ("\n".join(p.text for p in side) for side in (old, new))
         segments = diff_segments(before, after, self.language)
+        # A comma, a kind of quotation mark: the judge says editorial, the redline shows it quietly.
         if kind == "edited" and same_text(before, after):
             kind = "unchanged"
         judgement = judge(kind, TextPair(old, new, segments, self.language, self.shift))
@@ -204,6 +217,7 @@ def _evidence(
     """What speaks for the pair; of several pairs, pair by pair."""
     if len(pairs) < 2:
         return pairs[0].evidence if pairs else ()
+    # One side has one paragraph: this is the order of the pairs as well.
     ids = [(o.id, n.id) for o in old for n in new]
     return tuple(
         f"{o} → {n}: {'; '.join(p.evidence)}" for (o, n), p in zip(ids, pairs, strict=True)
@@ -223,7 +237,9 @@ def _number_within_chapeau(paragraph: Paragraph) -> str:
 
 
 def _in_reading_order(changes: Sequence[Change], old: Sequence[Paragraph]) -> list[Change]:
-    """Deletions behind the change that holds the paragraph before them; a moved one is no place to stand behind."""
+    """Deletions behind the change that holds the paragraph before them; a moved one is no place to
+    stand behind."""
+    # The order of the new text is given; only deletions have no place in it.
     staying = [c for c in changes if c.kind != "deleted"]
     deleted = {c.old[0]: c for c in changes if c.kind == "deleted"}
     behind = former_places(staying, old, deleted)
@@ -257,7 +273,8 @@ def _cited(old: Document, new: Document) -> CitedDocuments:
 
 
 def _summary(changes: Sequence[Change], notes: Sequence[Change]) -> dict[str, int]:
-    """How many changes there are of each kind and nature, how many moved, and how many notes changed."""
+    """How many changes there are of each kind and nature, how many moved, and how many notes
+    changed."""
     kinds = Counter(c.kind for c in changes)
     natures = Counter(c.nature for c in changes)
     return {

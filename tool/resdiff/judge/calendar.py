@@ -1,4 +1,5 @@
-"""What follows the calendar, replaced by signs: two texts with the same signs differ in nothing else.
+"""What follows the calendar, replaced by signs: two texts with the same signs differ in nothing
+else.
 
 回顾大会2021年12月16日第76/186号决议       ->  回顾大会 CITED 决议
 from 10 to 12 December 2023              ->  from WHEN
@@ -19,12 +20,14 @@ from resdiff.languages import Language, alternatives
 
 @lru_cache(maxsize=512)
 def mask_calendar(text: CitedText, language: Language) -> str:
-    """A text with citations, dates, years and ordinals of sessions and meetings replaced by signs, lists by one."""
+    """A text with citations, dates, years and ordinals of sessions and meetings replaced by signs,
+    lists by one."""
     masked = without_dates(text, language)
     masked = session_ordinals(language).sub(WHEN, masked)
     masked = meeting_ordinals(language).sub(WHEN, masked)
     masked = titled(language).sub(TITLE, masked)
     masked = _chains(language).sub(f" {CITED} ", masked)
+    # A title outside of any chain: with or without it the text says the same here.
     masked = masked.replace(TITLE, "")
     return _lists(language).sub(r"\g<one>", masked)
 
@@ -64,13 +67,15 @@ def without_references(text: str, language: Language) -> str:
 def _references(language: Language) -> re.Pattern[str]:
     """Paragraph 15; paragraphs 14 (a) and 16; annexes 1–3."""
     words = language.judgement.reference
+    # 15, 14 (a), 14 (a) (ii), 14 a)
     number = r"\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
     further = rf"\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?![\d.,])"
     return re.compile(rf"(?i)(?:{words})\s?{number}(?:{further})*")
 
 
 def touches_calendar(changed: str, language: Language) -> bool:
-    """Whether changed words may be the calendar's: they hold a digit, an ordinal or the title of something."""
+    """Whether changed words may be the calendar's: they hold a digit, an ordinal or the title of
+    something."""
     return _of_calendar(language).search(changed) is not None
 
 

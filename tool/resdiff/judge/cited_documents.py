@@ -41,13 +41,15 @@ def titles(text: str, language: Language) -> Counter[str]:
 
 
 _NEAR_TITLE = 60
-"""Code points between a title and the citation or the word for a report that it belongs to, at most …"""
+"""Code points between a title and the citation or the word for a report that it belongs to, at most
+…"""
 _NEAR_TITLE_BEHIND = 40
 """… and where the word for a report stands behind it."""
 
 
 def titles_written_out(before: CitedText, after: CitedText, language: Language) -> bool:
-    """Whether the titles exchanged say nothing new: a report's or a cited text's, written out or left out.
+    """Whether the titles exchanged say nothing new: a report's or a cited text's, written out or
+    left out.
 
     "the campaign entitled “Hands off”" names another campaign than "the campaign".
     """
@@ -78,6 +80,7 @@ def _reports(language: Language) -> re.Pattern[str]:
 
 def _is_of_cited_text(found: re.Match[str], cited_at: set[int]) -> bool:
     """Whether something is cited near a title."""
+    # Titles stand before their document in Chinese, behind it in English.
     near = range(found.start() - _NEAR_TITLE, found.end() + _NEAR_TITLE)
     return any(start in near for start in cited_at)
 
@@ -88,8 +91,8 @@ def _is_of_cited_text(found: re.Match[str], cited_at: set[int]) -> bool:
 def documents_grew(before: CitedText, after: CitedText, language: Language) -> bool:
     """Whether citations only followed the calendar.
 
-    They grew by newer resolutions, or the newest of a series gave way to the next; of reports one stands
-    for another, or some were added.
+    They grew by newer resolutions, or the newest of a series gave way to the next; of reports one
+    stands for another, or some were added.
     """
     was, now = before.documents(), after.documents()
     gone, come = _only_in(was, now), _only_in(now, was)
@@ -108,7 +111,8 @@ def _only_in(documents: list[str], others: list[str]) -> list[str]:
 def _is_next_of_series(
     old: tuple[CitedText, str], new: tuple[CitedText, str], language: Language
 ) -> bool:
-    """Whether both texts cite their document as the newest of a series, and the new text a later one."""
+    """Whether both texts cite their document as the newest of a series, and the new text a later
+    one."""
     both_newest = all(_is_newest(text, document, language) for text, document in (old, new))
     return both_newest and _age(new[1]) > _age(old[1])
 
@@ -133,6 +137,7 @@ _NO_AGE: _Age = (0, 0)
 
 def _age(symbol: str) -> _Age:
     """Later resolutions of one body have later session or year and later numbers."""
+    # A/RES/78/228, 44/4 and S/RES/2334 (2016) in their order; of one number nothing can be told.
     numbers = re.findall(r"\d+", symbol)
     return (int(numbers[-2]), int(numbers[-1])) if len(numbers) > 1 else _NO_AGE
 
@@ -141,6 +146,7 @@ def in_pieces(text: CitedText, sign: str) -> Iterator[str]:
     """The text with a sign for each citation; of two that overlap the first."""
     at = 0
     for cited in text.citations:
+        # "Resolutions 61/180 A and B": the second citation lies within the first.
         if cited.start >= at:
             yield text.text[at : cited.start]
             yield sign

@@ -35,6 +35,7 @@ def _without_full_dates(text: CitedText, language: Language) -> str:
 @cache
 def _ranges(language: Language) -> re.Pattern[str]:
     """From 27 June to 1 July 2022: one end of a range over two months has no year."""
+    # The dates with a year are signs by now: a range has one sign and a bare day and month.
     yearless = language.with_months(language.dates.yearless)
     if language.dates.year_first:
         return re.compile(rf"{WHEN}(?:{alternatives(language.dates.range_joints)}){yearless}")
@@ -46,6 +47,7 @@ def _ranges(language: Language) -> re.Pattern[str]:
 def _further_days(language: Language) -> re.Pattern[str]:
     """The other days of a range or list: from 10 to 12 December; les 4 et 5 juin; 5月13日至15日."""
     day, joints = language.dates.day, alternatives(["、", *language.dates.range_joints])
+    # Up to three days before the date, parted by a dash or a short word: and, to, y, et, и.
     before = rf"(?<![\d/.,])(?:(?:{day}|\d{{1,2}})\s*(?:[–\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}"
     behind = rf"|{WHEN}(?:(?:{joints}){day})+" if language.dates.year_first else ""
     return re.compile(before + behind)
@@ -68,7 +70,8 @@ def years_exchanged(before: CitedText, after: CitedText, language: Language) -> 
 
 
 def years_follow(exchanged: Exchange, shift: int | None) -> bool:
-    """Whether years moved on as the document did; else "2000 troops" may have become "2020 troops"."""
+    """Whether years moved on as the document did; else "2000 troops" may have become "2020
+    troops"."""
     if exchanged.is_empty:
         return True
     if shift is None or len(exchanged.gone) != len(exchanged.come):
@@ -84,14 +87,17 @@ def years_follow(exchanged: Exchange, shift: int | None) -> bool:
 
 
 def deadlines(text: str, language: Language) -> list[str]:
-    """The dates by or until which something is to be done, as printed, sorted: each is a commitment."""
+    """The dates by or until which something is to be done, as printed, sorted: each is a
+    commitment."""
     return sorted(m["due"] for m in _deadlines(language).finditer(text) if m["due"])
 
 
 @cache
 def _deadlines(language: Language) -> re.Pattern[str]:
-    """Dates with the words for "by" and "until"; what only looks like it is matched without the group `due`."""
+    """Dates with the words for "by" and "until"; what only looks like it is matched without the
+    group `due`."""
     words = alternatives(language.judgement.deadline)
+    # Matched first, and so taken away: words that look like a deadline and name something else.
     unlike = alternatives(language.judgement.deadline_unlike) or "(?!)"
     if language.spaced:
         dated = rf"(?:{language.date_pattern.pattern}|{_CENTURIES}\d\d\b)"

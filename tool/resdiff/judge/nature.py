@@ -4,7 +4,8 @@
     …76/186号决议 → …76/186和78/228号决议  technical: the chain of recalled resolutions grew
     促请 → 敦促, 酌情 added                substantive: a stronger verb, a qualifier
 
-When in doubt a change is substantive: a delegate can trust the other two. `reasons` says why a change is substantive.
+When in doubt a change is substantive: a delegate can trust the other two. `reasons` says why a
+change is substantive.
 """
 
 from __future__ import annotations
@@ -59,12 +60,14 @@ def judge(kind: ChangeKind, pair: TextPair) -> Judgement:
         return _judge_unchanged(pair, crossing)
     if kind != "edited":
         return _judge_parts(kind, pair, crossing)
+    # A paragraph that crossed is never quiet, whatever its words.
     quiet = None if crossing else _quiet(pair)
     return quiet or Judgement("substantive", (*crossing, *substantive_reasons(pair)))
 
 
 def _crossing(pair: TextPair) -> tuple[Reason, ...]:
-    """Whether the paragraph went from the preamble to the operative part or back: at most one reason."""
+    """Whether the paragraph went from the preamble to the operative part or back: at most one
+    reason."""
     old, new = {p.kind for p in pair.old}, {p.kind for p in pair.new}
     if {"preambular", "operative"} - (old | new):
         return ()
@@ -74,7 +77,9 @@ def _crossing(pair: TextPair) -> tuple[Reason, ...]:
 
 
 def _judge_unchanged(pair: TextPair, crossing: tuple[Reason, ...]) -> Judgement:
-    """Of a paragraph whose words are the same for a reader: what is left is its part of the text and its print."""
+    """Of a paragraph whose words are the same for a reader: what is left is its part of the text
+    and its print."""
+    # The words are the same, but now the paragraph commits, or no longer does.
     if crossing:
         return Judgement("substantive", crossing)
     if [p.text for p in pair.old] == [p.text for p in pair.new]:
@@ -89,6 +94,7 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
         str(len(pair.old)),
         str(len(pair.new)),
     )
+    # "and" or a comma gave way to the end of a paragraph: nothing else happened.
     if not crossing and _joins_only(pair):
         return Judgement("editorial", (parts,))
     return Judgement("substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases)))
@@ -110,6 +116,7 @@ def _resolved(note: Note) -> CitedText:
     """What a note says, `Ibid.` resolved, and the documents that it names."""
     if note.resolved is None or note.resolved == note.text:
         return CitedText(note.text, note.citations)
+    # The citations of the note are places in its printed text, not in the resolved one.
     spans = symbol_spans(note.resolved)
     return CitedText(
         note.resolved, tuple(Citation(start=a, end=b, symbol=note.resolved[a:b]) for a, b in spans)
@@ -121,6 +128,7 @@ def _resolved(note: Note) -> CitedText:
 
 def _quiet(pair: TextPair) -> Judgement | None:
     """Editorial or technical by the first rule that applies; None where none does."""
+    # Of an unknown language no word is known to be quiet.
     rules = _QUIET_RULES if pair.language else _QUIET_RULES_OF_ANY_LANGUAGE
     return next((found for rule in rules if (found := rule(pair))), None)
 
@@ -131,7 +139,8 @@ def _print_only(pair: TextPair) -> Judgement | None:
 
 
 def _opening_follows(pair: TextPair) -> Judgement | None:
-    """Also urges → Urges; Consciente → Conscient: the same verb, as its neighbours or the organ would have it."""
+    """Also urges → Urges; Consciente → Conscient: the same verb, as its neighbours or the organ
+    would have it."""
     old, new = pair.openings
     if not _changed_at_head_only(pair) or bare_words(old.whole) != bare_words(new.whole):
         return None
@@ -144,12 +153,14 @@ def _joining_words(pair: TextPair) -> Judgement | None:
 
 
 def _calendar_only(pair: TextPair) -> Judgement | None:
-    """The chain of recalled resolutions grew, meetings are the next ones, sessions moved on with the document."""
+    """The chain of recalled resolutions grew, meetings are the next ones, sessions moved on with
+    the document."""
     if not pair.touches_calendar or not _moved_on_in_time(pair):
         return None
     before, after = (
-        said if said.citations else said._replace(text=opening.whole)
-        for said, opening in zip(pair.cited, pair.openings, strict=True)
+        side if side.citations else side._replace(text=opening.whole)
+        # Citations are places in the printed text; where there are none the opener is folded too.
+        for side, opening in zip(pair.cited, pair.openings, strict=True)
     )
     return _follows_calendar(before, after, pair.known_language)
 
@@ -184,16 +195,19 @@ _MOST_JOINING = 40
 def _joins_only(pair: TextPair) -> bool:
     """Whether all that changed are marks, joining words, and also or further in the opener."""
     sides = [side for phrase in pair.phrases for side in phrase.sides]
+    # "and, and, and …" over a line is no joining word but a text taken apart.
     if any(len(text) > _MOST_JOINING for text, _ in sides):
         return False
     return all(_joins(text, start < pair.opening_zone, pair.language) for text, start in sides)
 
 
 def _joins(text: str, at_head: bool, language: Language | None) -> bool:
-    """Whether each word of a phrase joins, or links at the head; of an unknown language no word is known to."""
+    """Whether each word of a phrase joins, or links at the head; of an unknown language no word is
+    known to."""
     words = [word for token in tokens(text, language) if (word := bare_words(token))]
     if language is None:
         return not words
+    # Not "or": reefs or lagoons are fewer than reefs and lagoons.
     joining = set(map(bare_words, language.judgement.joining))
     return all(word in joining or (at_head and is_linking_word(word, language)) for word in words)
 
@@ -202,7 +216,8 @@ def _joins(text: str, at_head: bool, language: Language | None) -> bool:
 
 
 def _moved_on_in_time(pair: TextPair) -> bool:
-    """Whether sessions, and in a paragraph that commits years and meetings, moved on as the document did."""
+    """Whether sessions, and in a paragraph that commits years and meetings, moved on as the
+    document did."""
     if not sessions_follow(pair.sessions, pair.shift):
         return False
     if pair.new[0].kind != "operative":
@@ -217,7 +232,7 @@ _CalendarRule = Callable[[CitedText, CitedText, Language], bool]
 
 def _same_but_for_calendar(before: CitedText, after: CitedText, language: Language) -> bool:
     """Whether citations, dates and ordinals are all that changed."""
-    masked = (bare_words(mask_calendar(said, language)) for said in (before, after))
+    masked = (bare_words(mask_calendar(text, language)) for text in (before, after))
     return next(masked) == next(masked)
 
 
@@ -241,14 +256,16 @@ _NOTHING_COMMITS: tuple[_CalendarRule, ...] = (
 
 
 def _follows_calendar(before: CitedText, after: CitedText, language: Language) -> Judgement | None:
-    """Technical, where citations, dates and ordinals are all that changed and none of it commits."""
+    """Technical, where citations, dates and ordinals are all that changed and none of it
+    commits."""
     if not all(holds(before, after, language) for holds in _NOTHING_COMMITS):
         return None
     return Judgement("technical", tuple(_calendar_reasons(before, after, language)))
 
 
 def _calendar_reasons(before: CitedText, after: CitedText, language: Language) -> list[Reason]:
-    """What followed the calendar: documents, dates, sessions, meetings; a title only where nothing else did."""
+    """What followed the calendar: documents, dates, sessions, meetings; a title only where nothing
+    else did."""
     was, now = before.text, after.text
     out = citation_reasons(before, after)
     if years(was) != years(now):
@@ -261,5 +278,6 @@ def _calendar_reasons(before: CitedText, after: CitedText, language: Language) -
         return out
     if titles(was, language) == titles(now, language):
         return [reason(ReasonKind.DATES_OR_NUMBERS)]
+    # Told only where nothing else is: a title comes along with most citations.
     longer = len(now) > len(was)
     return [reason(ReasonKind.TITLE_WRITTEN_OUT if longer else ReasonKind.TITLE_LEFT_OUT)]

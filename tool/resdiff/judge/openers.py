@@ -1,7 +1,8 @@
-"""The opening words of a paragraph: what only follows the neighbours or the organ, and how strong the verb is.
+"""The opening words of a paragraph: what only follows the neighbours or the organ, and how strong
+the verb is.
 
 Also calls upon   ->  calls upon, asks, fourth of eight
-وإذ تشير أيضا     ->  إذ يشير: first of the preamble or later, Assembly or Council, also or not: the same verb
+وإذ تشير أيضا     ->  إذ يشير: first of the preamble or later, Assembly or Council, also or not
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words, fold
 
 LINKING_ROOM = 12
-"""Code points behind an opener within which also and further belong to it ("Recalling also", «ссылаясь также на»)."""
+"""Code points behind an opener within which also and further belong to it ("Recalling also",
+«ссылаясь также на»)."""
 
 
 class Opening(msgspec.Struct, frozen=True, dict=True):
@@ -88,6 +90,7 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
 
     def folded_into(self, other: Opening) -> ReasonKind:
         """What tells two openings apart that are the same verb."""
+        # From the smallest difference up: what a later rule folds, an earlier one may have told.
         if self._with(self.unlinked) == other._with(other.unlinked):
             return ReasonKind.LINKING_WORD
         if self._with(_initial(self.unlinked, self.language)) == other._with(
@@ -101,9 +104,11 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
 
 
 def change_of_verb(old: Opening, new: Opening) -> Reason | None:
-    """What became of the opening verb, with its steps on the ladder of both; None where it is the same or not known."""
+    """What became of the opening verb, with its steps on the ladder of both; None where it is the
+    same or not known."""
     if not old.verb or not new.verb or old.key == new.key:
         return None
+    # A ladder says more than "perhaps translated again": 确认 and 肯定 may stand on one.
     steps = _steps_between(old, new)
     if steps is None and _same_rendering(old.key, new.key, old.language):
         return reason(ReasonKind.VERB_RENDERING, old.verb, new.verb)
@@ -111,7 +116,8 @@ def change_of_verb(old: Opening, new: Opening) -> Reason | None:
 
 
 def _steps_between(old: Opening, new: Opening) -> int | None:
-    """How many steps stronger the new verb is, negative where it is weaker; None where no ladder parts the two."""
+    """How many steps stronger the new verb is, negative where it is weaker; None where no ladder
+    parts the two."""
     for ladder in _ladders(old.language):
         was, now = ladder.get(old.key), ladder.get(new.key)
         if was is not None and now is not None and was != now:
@@ -178,6 +184,7 @@ def _ladders(language: Language) -> list[dict[str, int]]:
 
 @cache
 def _deciding(language: Language) -> frozenset[str]:
+    # Who asks for a seventh meeting decides on it as well.
     asked = [verb for step in language.judgement.ladders.asks for verb in step]
     return frozenset(_key(verb, language) for verb in (*language.judgement.decides, *asked))
 

@@ -15,7 +15,8 @@ from resdiff.languages import Language, alternatives
 
 
 class Exchange(NamedTuple):
-    """What only the old text has and what only the new one, each as often as it has it, in order."""
+    """What only the old text has and what only the new one, each as often as it has it, in
+    order."""
 
     gone: tuple[str, ...]
     come: tuple[str, ...]
@@ -44,7 +45,8 @@ _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 
 @cache
 def any_numeral(language: Language) -> str:
-    """A pattern that finds a numeral in words, by its beginning or behind the sign of an ordinal."""
+    """A pattern that finds a numeral in words, by its beginning or behind the sign of an
+    ordinal."""
     prefix = language.ordinals.prefix
     return alternatives(f"{prefix}{n}" if prefix else numeral_stem(n) for n in language.numerals)
 
@@ -59,6 +61,7 @@ def _ordinal(language: Language) -> str:
     # One way to read each word: where "четверт" and "четв" both fit, a row of them takes for ever.
     apart = [s for s in stems if not any(s != other and s.startswith(other) for other in stems)]
     words = rf"(?:{alternatives(apart)})\w*+"
+    # quatre-vingt-deuxième, octogésimo segundo, الثانية والثمانين
     joint = rf"[\s\-‑]++(?:{language.ordinals.conjunction}\s?)?"
     figures = rf"\d++(?:{endings})?" if endings else r"\d++"
     return rf"(?:{words}(?:{joint}{words})*+|{figures})"
@@ -102,8 +105,10 @@ def session_numbers(text: str, language: Language) -> Counter[str]:
 
 
 def meeting_numbers(text: str, language: Language) -> Counter[str]:
-    """The ordinals of the meetings and the like that are named, as `session_numbers` has them; no sessions."""
+    """The ordinals of the meetings and the like that are named, as `session_numbers` has them; no
+    sessions."""
     one = re.compile(rf"(?i){_ordinal(language)}")
+    # "The fifth meeting of its eightieth session": 80 counts no meeting.
     without_sessions = session_ordinals(language).sub(WHEN, text)
     return Counter(
         _number(word, language)
@@ -137,7 +142,8 @@ def meetings_follow(meetings: Exchange) -> bool:
 
 
 def sessions_follow(sessions: Exchange, shift: int | None) -> bool:
-    """Whether the sessions named moved on by as many as the document itself, so that no rhythm changed."""
+    """Whether the sessions named moved on by as many as the document itself, so that no rhythm
+    changed."""
     if sessions.is_empty:
         return True
     steps = _steps(sessions)
@@ -145,9 +151,11 @@ def sessions_follow(sessions: Exchange, shift: int | None) -> bool:
 
 
 def _steps(numbers: Exchange) -> list[int]:
-    """By how much each number is greater than the one it stands for; [] where that cannot be told."""
+    """By how much each number is greater than the one it stands for; [] where nothing
+    says so."""
     if len(numbers.gone) != len(numbers.come):
         return []
+    # "Its last meeting", a numeral that the language's file lacks: in doubt nothing follows.
     if not all(n.isdecimal() for n in (*numbers.gone, *numbers.come)):
         return []
     pairs = zip(sorted(map(int, numbers.gone)), sorted(map(int, numbers.come)), strict=True)

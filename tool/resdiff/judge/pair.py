@@ -20,9 +20,9 @@ from resdiff.text.word_diff import Segment
 class TextPair(msgspec.Struct, frozen=True, dict=True):
     """The paragraphs on both sides of a change and the redline between them.
 
-    `language` is None where it is not known: then no word of the texts means anything. `shift` is by how many sessions
-    the new document is younger, None where that is not known. Where a side has several paragraphs, the first of them
-    stands for it in what is said of the opening.
+    `language` is None where it is not known: then no word of the texts means anything. `shift` is
+    by how many sessions the new document is younger, None where that is not known. Where a side has
+    several paragraphs, the first of them stands for it in what is said of the opening.
     """
 
     old: tuple[Paragraph, ...]
@@ -59,7 +59,9 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def touches_calendar(self) -> bool:
-        """Whether words that changed may be dates, ordinals or titles. ValueError as `known_language`."""
+        """Whether words that changed may be dates, ordinals or titles. ValueError as
+        `known_language`."""
+        # Most changes hold no digit: then nothing about dates is looked for at all.
         changed = "\n".join(text for phrase in self.phrases for text, _ in phrase.sides)
         return touches_calendar(changed, self.known_language)
 

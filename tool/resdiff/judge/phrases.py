@@ -16,8 +16,8 @@ from resdiff.text.word_diff import Segment
 class Phrase(msgspec.Struct, frozen=True):
     """Words exchanged at one place, as the segments have them.
 
-    `old` is "" where they only came, `new` where they only went. `old_start` and `new_start` are the places of the
-    phrase in the two texts, in code points.
+    `old` is "" where they only came, `new` where they only went. `old_start` and `new_start` are
+    the places of the phrase in the two texts, in code points.
     """
 
     old: str
@@ -34,6 +34,11 @@ class Phrase(msgspec.Struct, frozen=True):
     def new_end(self) -> int:
         """The place behind the phrase in the new text."""
         return self.new_start + len(self.new)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a side has more than marks and blanks."""
+        return any(bare_words(text) for text, _ in self.sides)
 
     @property
     def differs_in_print_only(self) -> bool:
@@ -62,6 +67,7 @@ def phrases_of(segments: Sequence[Segment]) -> tuple[Phrase, ...]:
             out.append(Phrase(text, "", at_old, at_new))
             at_old += len(text)
         else:
+            # A deletion stands before the insertion that replaces it.
             if former == "delete":
                 out[-1] = msgspec.structs.replace(out[-1], new=text)
             else:

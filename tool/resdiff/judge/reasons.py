@@ -1,4 +1,5 @@
-"""Why a change is substantive: what a delegate looks for first, then every other change in its own words.
+"""Why a change is substantive: what a delegate looks for first, then every other change in its own
+words.
 
 verb: 邀请 → 重申      qualifier added: 酌情      deadline: 至迟于2025年12月 → 至迟于2029年12月
 addressee: Member States → all States      named: Toolkit for Guidance      cited: +A/RES/79/286
@@ -29,10 +30,12 @@ _ReasonRule = Callable[[TextPair], list[Reason]]
 
 
 def substantive_reasons(pair: TextPair) -> list[Reason]:
-    """All reasons, the weightiest first; the last ones are changes in their own words, unless the verb alone changed."""
+    """All reasons, the weightiest first; the last ones are changes in their own words, unless the
+    verb alone changed."""
     if pair.language is None:
         return wording_or_punctuation(pair.phrases)
     verb = change_of_verb(*pair.openings)
+    # Urges States … → Invites States …: the redline shows the rest, and nothing more changed.
     if verb and _same_behind_opener(pair):
         return [verb]
     named = [verb] if verb else []
@@ -55,7 +58,8 @@ def _same_behind_opener(pair: TextPair) -> bool:
 
 def _qualifiers_changed(pair: TextPair) -> list[Reason]:
     """Words such as "as appropriate" that one text has more often than the other."""
-    was, now = (fold(said.text) for said in pair.cited)
+    # Counted, not only looked for: of two "as appropriate" one may have gone.
+    was, now = (fold(side.text) for side in pair.cited)
     out = []
     for qualifier in _qualifiers(pair.known_language):
         before, after = was.count(qualifier), now.count(qualifier)
@@ -78,7 +82,7 @@ def _deadlines_changed(pair: TextPair) -> list[Reason]:
     """Dates by which something is to be done that only one of the texts has."""
     if not pair.touches_calendar:
         return []
-    was, now = (deadlines(said.text, pair.known_language) for said in pair.cited)
+    was, now = (deadlines(side.text, pair.known_language) for side in pair.cited)
     return exchanged(
         ReasonKind.DEADLINE, [d for d in was if d not in now], [d for d in now if d not in was]
     )
@@ -101,7 +105,8 @@ def _meetings_changed(pair: TextPair) -> list[Reason]:
 # Who is asked
 
 _ASKED_WITHIN = 100
-"""Code points behind a verb in which those stand that it asks; a quarter of that where words are printed together."""
+"""Code points behind a verb in which those stand that it asks; a quarter of that where words are
+printed together."""
 
 
 def _addressee_changed(pair: TextPair) -> list[Reason]:
@@ -109,6 +114,7 @@ def _addressee_changed(pair: TextPair) -> list[Reason]:
     if not all(asks_someone(opening) for opening in pair.openings):
         return []
     was, now = map(_asked, pair.openings)
+    # "Requests that …" names nobody: that is no addressee who was dropped.
     if not was or not now:
         return []
     return exchanged(
@@ -137,13 +143,14 @@ def _numbers_changed(pair: TextPair) -> list[Reason]:
     """Numbers that are no date, session or citation, where some were exchanged for others."""
     if not pair.touches_calendar:
         return []
-    was, now = (_numbers(said, pair.known_language) for said in pair.cited)
+    was, now = (_numbers(side, pair.known_language) for side in pair.cited)
     gone, come = list((was - now).elements()), list((now - was).elements())
+    # A number that only came, came with its words: those are told.
     return exchanged(ReasonKind.NUMBER, gone, come) if gone and come else []
 
 
-def _numbers(said: CitedText, language: Language) -> Counter[str]:
-    text = without_references(mask_calendar(said, language), language)
+def _numbers(cited: CitedText, language: Language) -> Counter[str]:
+    text = without_references(mask_calendar(cited, language), language)
     return Counter(number.strip(" .,") for number in _NUMBER.findall(text))
 
 
@@ -155,14 +162,15 @@ _LONGEST_OPENER = 20
 
 def _names_changed(pair: TextPair) -> list[Reason]:
     """Bodies and instruments that only one of the texts names."""
-    was, now = (_names(said.text, pair.known_language) for said in pair.cited)
+    was, now = (_names(side.text, pair.known_language) for side in pair.cited)
     return [
-        *(reason(ReasonKind.NAMED, new=name) for name in _only_in(now, was)),
-        *(reason(ReasonKind.NO_LONGER_NAMED, old=name) for name in _only_in(was, now)),
+        *(reason(ReasonKind.NAMED, new=name) for name in _names_only_in(now, was)),
+        *(reason(ReasonKind.NO_LONGER_NAMED, old=name) for name in _names_only_in(was, now)),
     ]
 
 
-def _only_in(here: dict[str, str], there: dict[str, str]) -> list[str]:
+def _names_only_in(here: dict[str, str], there: dict[str, str]) -> list[str]:
+    # "Reef Convention" is named where the other text has "Reef Convention of 1972".
     other = " ".join(there)
     return [name for key, name in here.items() if key not in other]
 

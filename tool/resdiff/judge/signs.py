@@ -1,4 +1,5 @@
-"""Signs that stand for what follows the calendar; characters of no text, and no punctuation to `bare_words`."""
+"""Signs that stand for what follows the calendar; characters of no text, and no punctuation to
+`bare_words`."""
 
 from __future__ import annotations
 

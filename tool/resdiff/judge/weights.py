@@ -1,4 +1,5 @@
-"""How soon a delegate must know each kind of reason; reasons are made here, so that each has its weight."""
+"""How soon a delegate must know each kind of reason; reasons are made here, so that each has its
+weight."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ def reason(
 
 
 def exchanged(kind: ReasonKind, gone: Iterable[str], come: Iterable[str]) -> list[Reason]:
-    """What one text alone has and what the other: one reason for one against one, else one for each.
+    """What one text alone has and what the other: one reason for one against one, else one for
+    each.
 
     Three dates for two are no three pairs: nothing tells which became which.
     """

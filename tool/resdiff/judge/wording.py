@@ -15,23 +15,25 @@ from resdiff.text.folding import bare_words
 
 
 def wording_reasons(phrases: Iterable[Phrase]) -> list[Reason]:
-    """A reason for each phrase whose words changed, in the order of the text; then those that differ in print only.
+    """A reason for each phrase whose words changed, in the order of the text; then those that
+    differ in print only.
 
     A phrase deleted here and inserted there is told where it now stands.
     """
-    worded = [phrase for phrase in phrases if bare_words(phrase.old) or bare_words(phrase.new)]
+    worded = [phrase for phrase in phrases if phrase.has_words]
     in_print_only = [phrase for phrase in worded if phrase.differs_in_print_only]
     dropped = {bare_words(phrase.old) for phrase in worded}
     added = {bare_words(phrase.new) for phrase in worded}
     found = (_wording(p, dropped, added) for p in worded if not p.differs_in_print_only)
-    return [
-        *filter(None, found),
-        *(reason(ReasonKind.PUNCTUATION, p.old, p.new) for p in in_print_only),
-    ]
+    printed = (reason(ReasonKind.PUNCTUATION, p.old, p.new) for p in in_print_only)
+    return [*filter(None, found), *printed]
 
 
 def _wording(phrase: Phrase, dropped: Container[str], added: Container[str]) -> Reason | None:
-    """What became of a phrase, None for one that is added elsewhere; words that anything dropped or added."""
+    """What became of a phrase, None for one that is added elsewhere.
+
+    `dropped` and `added` are the words of all phrases of each side.
+    """
     if not phrase.new and bare_words(phrase.old) in added:
         return None
     if not phrase.old and bare_words(phrase.new) in dropped:
@@ -49,7 +51,9 @@ _VERB_ROOM = 6
 
 
 def without_opening(pair: TextPair, verb_changed: bool) -> list[Phrase]:
-    """The phrases without what is told of the opening: the verb, where it changed, and also or further at the head."""
+    """The phrases without those of the opening: the verb, where it changed, and also or
+    further at the head."""
+    # Where the verb stayed, a phrase that begins with it is a change of what stands behind.
     verbs = _verbs(pair.openings) if verb_changed else frozenset()
     out = []
     for phrase in pair.phrases:
@@ -73,7 +77,8 @@ def _verbs(openings: Iterable[Opening]) -> frozenset[str]:
 
 
 def _is_opening(text: str, end: int, pair: TextPair, side: int, verbs: Iterable[str]) -> bool:
-    """Whether words that changed, ending at `end` of their text, are linking words or one of the verbs at the head."""
+    """Whether words that changed, ending at `end` of their text, are linking words or one of the
+    verbs at the head."""
     if not _at_head(end, pair, side):
         return False
     words = without_linking_words(text, pair.known_language)

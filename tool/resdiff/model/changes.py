@@ -1,4 +1,5 @@
-"""What readers ask of changes: whether one must be shown, and where deleted paragraphs used to stand."""
+"""What readers ask of changes: whether one must be shown, and where deleted paragraphs used to
+stand."""
 
 from __future__ import annotations
 
@@ -9,14 +10,16 @@ from resdiff.model.records import Change, Paragraph
 
 
 def is_change(change: Change) -> bool:
-    """Whether a reader must be told of a row: new words, another place, or another part of the text."""
+    """Whether a reader must be told of a row: new words, another place, or another part of the
+    text."""
     return change.kind != "unchanged" or change.moved or change.nature == "substantive"
 
 
 def former_places(
     changes: Sequence[Change], old: Sequence[Paragraph], wanted: Container[str]
 ) -> dict[int, list[str]]:
-    """The old paragraphs `wanted` by the index of the change behind which they used to stand, -1 for before them all."""
+    """The old paragraphs `wanted` by the index of the change behind which they used to stand, -1
+    for before them all."""
     place = {old_id: at for at, c in enumerate(changes) if not c.moved for old_id in c.old}
     out: dict[int, list[str]] = defaultdict(list)
     last = -1

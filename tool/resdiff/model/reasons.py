@@ -1,4 +1,5 @@
-"""Why a change has its nature, and which pass paired it: closed vocabularies, and reasons as values without words.
+"""Why a change has its nature, and which pass paired it: closed vocabularies, and reasons as values
+without words.
 
 Sentences for people are made of reasons where they are shown, in the language of the reader.
 """
@@ -11,7 +12,8 @@ import msgspec
 
 
 class ReasonKind(StrEnum):
-    """What a reason is about. The comment says what `old` and `new` hold; a kind without one leaves both None."""
+    """What a reason is about. The comment says what `old` and `new` hold; a kind without one leaves
+    both None."""
 
     VERB = "verb"  # the opening verbs
     VERB_RENDERING = "verb-rendering"  # two verbs by which translators render one of the original
@@ -60,10 +62,11 @@ class ReasonKind(StrEnum):
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """One reason for the nature of a change, the weightiest of a change first.
 
-    `old` and `new` are what was exchanged, None where that side has nothing to show (see `kind`). `direction` counts
-    the steps between two verbs on the ladder of their strength, negative where the new one is weaker, None where
-    they are on no ladder. `weight` is the greater the sooner a delegate must know; reasons of equal weight stand in
-    the order of the text. `text` is for readers, "" until a writer fills it in.
+    `old` and `new` are what was exchanged, None where that side has nothing to show (see `kind`).
+    `direction` counts the steps between two verbs on the ladder of their strength, negative where
+    the new one is weaker, None where they are on no ladder. `weight` is the greater the sooner a
+    delegate must know; reasons of equal weight stand in the order of the text. `text` is for
+    readers, "" until a writer fills it in.
     """
 
     kind: ReasonKind

@@ -1,7 +1,7 @@
 """The records that every part of resdiff passes on: frozen values, JSON in and out without loss.
 
-Offsets (`at`, `start`, `end`) count code points of the text they belong to; lines and pages count from 1.
-The JSON is published in `schema/*.schema.json`.
+Offsets (`at`, `start`, `end`) count code points of the text they belong to; lines and pages count
+from 1. The JSON is published in `schema/*.schema.json`.
 
 Errors:
     ResdiffError            anything that ends in one clear line for the user
@@ -36,7 +36,8 @@ class NoteMark(Record, frozen=True, kw_only=True):
 
 
 class Citation(Record, frozen=True, kw_only=True):
-    """A United Nations document named in a text. `body`, `symbol` and `date` (ISO) are null where the text is silent."""
+    """A United Nations document named in a text. `body`, `symbol` and `date` (ISO) are null where
+    the text is silent."""
 
     start: int
     end: int
@@ -48,9 +49,10 @@ class Citation(Record, frozen=True, kw_only=True):
 class Paragraph(Record, frozen=True, kw_only=True):
     """One paragraph as a reader sees it.
 
-    `id` is the same in all languages (`pp4`, `op12.a`); `label` is what is printed (`12.`, `(a)`); `text` is clean
-    reading text without note marks, furniture and label; `opener` the leading words of a resolution's paragraph.
-    `parent` is the id of the chapeau. `line` and `page` tell where the source has it.
+    `id` is the same in all languages (`pp4`, `op12.a`); `label` is what is printed (`12.`, `(a)`);
+    `text` is clean reading text without note marks, furniture and label; `opener` the leading words
+    of a resolution's paragraph. `parent` is the id of the chapeau. `line` and `page` tell where the
+    source has it.
     """
 
     id: str
@@ -66,8 +68,8 @@ class Paragraph(Record, frozen=True, kw_only=True):
 
 
 class Note(Record, frozen=True, kw_only=True):
-    """A note. `resolved` is its text with `Ibid.` and its like replaced by what they stand for; `paragraph` is the id
-    of the paragraph that holds its mark, null where none was found."""
+    """A note. `resolved` is its text with `Ibid.` and its like replaced by what they stand for;
+    `paragraph` is the id of the paragraph that holds its mark, null where none was found."""
 
     label: str
     text: str
@@ -86,6 +88,8 @@ class Caution(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
+    """Where a document comes from: the name of its file, the format, and the SHA-256 of its bytes."""
+
     file: str
     format: str
     sha256: str
@@ -122,14 +126,16 @@ class Header(Masthead, frozen=True, kw_only=True):
 
 
 class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/document/1"):
-    """One parsed document. `drafts` are the texts that the report of a committee recommends, each a document of its own."""
+    """One parsed document. `drafts` are the texts that the report of a committee recommends, each a
+    document of its own."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[Note, ...] = ()
     drafts: tuple[Document, ...] = ()
 
     def __getitem__(self, paragraph_id: str) -> Paragraph:
-        """The paragraph of this id, such as "op3" or "op12.a". Raises KeyError with the id where there is none."""
+        """The paragraph of this id, such as "op3" or "op12.a". Raises KeyError with the id where
+        there is none."""
         for paragraph in self.paragraphs:
             if paragraph.id == paragraph_id:
                 return paragraph
@@ -148,11 +154,11 @@ class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdi
 class Change(Record, frozen=True, kw_only=True):
     """One row of a redline.
 
-    `old` and `new` hold ids (labels in changes of notes). `reasons` are all reasons for the nature, the weightiest
-    first. `segments` spell both sides: equal and insert joined give the new text, equal and delete the old one; where
-    a side has several paragraphs they are parted by a line feed. `score` (0 to 1) is how near the two sides are,
-    `matched_by` the pass that paired them, `evidence` what speaks for the pair, for split and merged paragraphs pair
-    by pair.
+    `old` and `new` hold ids (labels in changes of notes). `reasons` are all reasons for the nature,
+    the weightiest first. `segments` spell both sides: equal and insert joined give the new text,
+    equal and delete the old one; where a side has several paragraphs they are parted by a line
+    feed. `score` (0 to 1) is how near the two sides are, `matched_by` the pass that paired them,
+    `evidence` what speaks for the pair, for split and merged paragraphs pair by pair.
     """
 
     kind: ChangeKind
@@ -179,7 +185,8 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 class CitedDocuments(Record, frozen=True, kw_only=True):
-    """Documents of the United Nations that only one of two texts cites, paragraphs and notes together, by symbol."""
+    """Documents of the United Nations that only one of two texts cites, paragraphs and notes
+    together, by symbol."""
 
     newly: tuple[str, ...] = ()
     no_longer: tuple[str, ...] = ()
@@ -197,7 +204,8 @@ class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
     summary: dict[str, int]
 
     def _repr_html_(self) -> str | None:
-        """What a notebook shows of the comparison; None where the package's face was not imported."""
+        """What a notebook shows of the comparison; None where the package's face was not
+        imported."""
         return html_of(self)
 
 
@@ -212,6 +220,7 @@ def document_from_json(data: bytes) -> Document:
 
 
 def comparison_from_json(data: bytes) -> Comparison:
+    """The comparison that `to_json` wrote; msgspec.MsgspecError (ValueError) tells what is wrong."""
     return msgspec.json.decode(data, type=Comparison)
 
 

@@ -1,21 +1,22 @@
-"""The words of reasons, out of a catalogue for each language of readers: `catalogue/en.toml` and its like.
+"""The words of reasons, out of a catalogue for each language of readers: `catalogue/en.toml` and
+its like.
 
     Reason(kind="deadline", old="by 2025", new="by 2029")   ->   "deadline: by 2025 → by 2029"
 
-`reason_text` words one reason; `shown_reasons` chooses and joins for a reader who has one line for a change.
+`reason_text` words one reason; `shown_reasons` chooses and joins for a reader who has one line for
+a change.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain, groupby
 from pathlib import Path
 
 import msgspec
 
-from resdiff.languages import is_wide
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
 from resdiff.text.folding import bare_words
@@ -23,11 +24,14 @@ from resdiff.text.folding import bare_words
 CATALOGUES = Path(__file__).parent / "catalogue"
 
 _MOST_SHOWN = 6
-"""Reasons a reader is shown by name; changes in their own words follow, as many as `_MOST_PHRASES`."""
+"""Reasons a reader is shown by name; changes in their own words follow, as many as
+`_MOST_PHRASES`."""
 _MOST_PHRASES = 2
 _MOST_NAMES = 2
 _LONGEST_PHRASE = 48
 """Columns of a phrase that is shown whole; a Chinese sign takes two."""
+
+_FIRST_CHINESE_SIGN = "\u3400"
 
 
 class VerbTexts(msgspec.Struct, frozen=True):
@@ -70,7 +74,8 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def catalogue(language: str = "en") -> Catalogue:
-    """The catalogue of a language by its code. Raises KeyError with the code where there is none."""
+    """The catalogue of a language by its code. Raises KeyError with the code where there is
+    none."""
     path = CATALOGUES / f"{language}.toml"
     if not path.is_file():
         raise KeyError(language)
@@ -81,7 +86,8 @@ def catalogue(language: str = "en") -> Catalogue:
 
 
 def reason_text(reason: Reason, language: str = "en") -> str:
-    """One reason as a reader sees it; long phrases are cut short. Raises KeyError for a language without catalogue."""
+    """One reason as a reader sees it; long phrases are cut short. Raises KeyError for a language
+    without catalogue."""
     return _group_text([reason], catalogue(language))
 
 
@@ -128,8 +134,9 @@ _CITED = frozenset({ReasonKind.CITED, ReasonKind.NO_LONGER_CITED})
 def shown_reasons(change: Change, language: str = "en") -> tuple[str, ...]:
     """The reasons of a change for a reader who has one line for them, the weightiest first.
 
-    Reasons of a kind are joined in one text. Six are shown by name; of the changes in their own words the two longest
-    in the order of the text, and how many more there are, without those that the others name already.
+    Reasons of a kind are joined in one text. Six are shown by name; of the changes in their own
+    words the two longest in the order of the text, and how many more there are, without those that
+    the others name already.
     """
     return shown(change.reasons, language)
 
@@ -140,6 +147,7 @@ def shown(reasons: Sequence[Reason], language: str = "en") -> tuple[str, ...]:
     beside = [r for r in reasons if r.kind in _BESIDE_OTHERS]
     phrases = [r for r in reasons if r.kind in _IN_OWN_WORDS]
     named = [r for r in reasons if r.kind not in _BESIDE_OTHERS | _IN_OWN_WORDS]
+    # Reasons of a kind stand together, for they are sorted by weight.
     texts = [_group_text(list(group), words) for _, group in groupby(named, _group_of)]
     return (
         *(_group_text([r], words) for r in beside),
@@ -156,7 +164,8 @@ def _group_of(reason: Reason) -> object:
 
 
 def _without_repeats(phrases: Sequence[Reason], texts: Sequence[str]) -> list[Reason]:
-    """The phrases without those whose words, on both sides, stand in a text: a deadline's year, an addressee's adjective.
+    """The phrases without those whose words, on both sides, stand in a text: a deadline's year, an
+    addressee's adjective.
 
     What a text cuts short or counts only ("and 3 more") is still to be shown in its own words.
     """
@@ -175,10 +184,13 @@ def _without_repeats(phrases: Sequence[Reason], texts: Sequence[str]) -> list[Re
 
 
 def _phrase_texts(phrases: Sequence[Reason], words: Catalogue) -> list[str]:
-    """The two longest phrases in the order of the text, and how many more there are; punctuation where it is all."""
+    """The two longest phrases in the order of the text, and how many more there are; punctuation
+    where it is all."""
+    # Capitals say nothing beside words that changed.
     worded = [r for r in phrases if r.kind is not ReasonKind.PUNCTUATION]
     if phrases and not worded:
         return [words.kinds[ReasonKind.PUNCTUATION]]
+    # Of two as long the later one: the first words of a paragraph are seen anyway.
     by_length = sorted(enumerate(worded), key=lambda p: (_length(p[1]), p[0]), reverse=True)
     longest = sorted(by_length[:_MOST_PHRASES], key=lambda p: p[0])
     out = [_group_text([phrase], words) for _, phrase in longest]
@@ -187,6 +199,7 @@ def _phrase_texts(phrases: Sequence[Reason], words: Catalogue) -> list[str]:
 
 
 def _length(reason: Reason) -> int:
+    """Code points of both sides."""
     return len(reason.old or "") + len(reason.new or "")
 
 
@@ -195,21 +208,25 @@ def _length(reason: Reason) -> int:
 
 def _group_text(group: Sequence[Reason], words: Catalogue) -> str:
     """One or several reasons of a kind as one text."""
-    first = group[0]
-    if first.kind in _CITED:
-        listed = words.separator.join(_signed(r, words) for r in group)
-        return words.kinds[first.kind].format(old=listed, new=listed)
-    if first.kind in _NAMES:
-        return _names_text(group, words)
-    if first.kind in _EXCHANGED:
-        old = words.separator.join(r.old for r in group if r.old is not None)
-        new = words.separator.join(r.new for r in group if r.new is not None)
-        return words.kinds[first.kind].format(old=old or words.none, new=new or words.none)
-    return _SPECIAL.get(first.kind, _plain_text)(first, words)
+    return _TEXTS.get(group[0].kind, _plain_text)(group, words)
 
 
-def _plain_text(reason: Reason, words: Catalogue) -> str:
-    return words.kinds[reason.kind].format(old=reason.old, new=reason.new)
+def _plain_text(group: Sequence[Reason], words: Catalogue) -> str:
+    one = group[0]
+    return words.kinds[one.kind].format(old=one.old, new=one.new)
+
+
+def _exchanged_text(group: Sequence[Reason], words: Catalogue) -> str:
+    """ "deadline: by 2025, by 2026 → none": what went and what came, each in a list."""
+    old = words.separator.join(r.old for r in group if r.old is not None)
+    new = words.separator.join(r.new for r in group if r.new is not None)
+    return words.kinds[group[0].kind].format(old=old or words.none, new=new or words.none)
+
+
+def _cited_text(group: Sequence[Reason], words: Catalogue) -> str:
+    """ "cited: +A/RES/79/286, −A/RES/77/228"."""
+    listed = words.separator.join(_signed(r, words) for r in group)
+    return words.kinds[group[0].kind].format(old=listed, new=listed)
 
 
 def _signed(reason: Reason, words: Catalogue) -> str:
@@ -223,12 +240,14 @@ def _names_text(group: Sequence[Reason], words: Catalogue) -> str:
     names = [quoted(r.old or r.new or "", words) for r in group]
     listed = words.separator.join(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
+        # A resolution that recalls twelve instruments would push all else off the line.
         listed += " " + words.more.format(count=len(names) - _MOST_NAMES)
     return words.kinds[group[0].kind].format(old=listed, new=listed)
 
 
-def _verb_text(reason: Reason, words: Catalogue) -> str:
-    verb = _plain_text(reason, words)
+def _verb_text(group: Sequence[Reason], words: Catalogue) -> str:
+    reason = group[0]
+    verb = _plain_text(group, words)
     if not reason.direction:
         return verb
     steps = abs(reason.direction)
@@ -239,7 +258,8 @@ def _verb_text(reason: Reason, words: Catalogue) -> str:
     return text.format(verb=verb, steps=steps)
 
 
-def _wording_text(reason: Reason, words: Catalogue) -> str:
+def _wording_text(group: Sequence[Reason], words: Catalogue) -> str:
+    reason = group[0]
     old, new = quoted(reason.old or "", words), quoted(reason.new or "", words)
     if reason.old is None:
         return words.wording.added.format(new=new)
@@ -248,16 +268,21 @@ def _wording_text(reason: Reason, words: Catalogue) -> str:
     return words.kinds[reason.kind].format(old=old, new=new)
 
 
-def _placed_text(reason: Reason, words: Catalogue) -> str:
+def _placed_text(group: Sequence[Reason], words: Catalogue) -> str:
+    reason = group[0]
     return words.kinds[reason.kind].format(new=quoted(reason.new or "", words))
 
 
-def _crossing_text(reason: Reason, words: Catalogue) -> str:
+def _crossing_text(group: Sequence[Reason], words: Catalogue) -> str:
+    reason = group[0]
     old, new = (words.paragraphs[kind] for kind in (reason.old or "", reason.new or ""))
     return words.kinds[reason.kind].format(old=old, new=new)
 
 
-_SPECIAL = {
+_TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
+    **dict.fromkeys(_EXCHANGED, _exchanged_text),
+    **dict.fromkeys(_NAMES, _names_text),
+    **dict.fromkeys(_CITED, _cited_text),
     ReasonKind.VERB: _verb_text,
     ReasonKind.WORDING: _wording_text,
     ReasonKind.PLACED_ELSEWHERE: _placed_text,
@@ -268,16 +293,22 @@ _BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"))
 
 
 def quoted(text: str, words: Catalogue) -> str:
-    """A phrase between quotation marks, cut where it is long; brackets that lost their partner left out."""
+    """A phrase between quotation marks, cut where it is long; brackets that lost their partner left
+    out."""
     text = text.strip(" ,，،;；。.\n") or text.strip() or text
     for opening, closing in _BRACKETS:
+        # A phrase may begin within brackets: "(NPT) and" cut from "Treaty (NPT) and".
         if text.count(opening) != text.count(closing):
             text = text.strip(opening + closing)
+    # The ends of a phrase lie where the words differ, often in the middle of a clause.
     limit = _LONGEST_PHRASE // 2 if _is_wide_text(text) else _LONGEST_PHRASE
     phrase = text if len(text) <= limit else text[:limit].rstrip() + words.cut
     return words.quotation.format(phrase=phrase)
 
 
 def _is_wide_text(text: str) -> bool:
-    """Whether a text has Chinese signs, which take two columns and stand without blanks between them."""
-    return any(map(is_wide, text))
+    """Whether a text has Chinese signs, which take two columns and stand without blanks between.
+
+    A list of numbers is narrow also where 、 parts them: that mark comes before the first sign.
+    """
+    return max(text, default="") >= _FIRST_CHINESE_SIGN
