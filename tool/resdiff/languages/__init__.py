@@ -1,7 +1,9 @@
-"""What differs between languages, as data: one TOML file a language, read once and only when needed.
+"""What differs between languages, as data: one TOML file a language, read once and only when
+needed.
 
-`schema` says what a file holds, `en.toml` shows it. A seventh language is a new file beside the six, or anywhere else,
-lent by `extra_languages`. Nothing in the code names a language: scripts and characters are facts of Unicode.
+`schema` says what a file holds, `en.toml` shows it. A seventh language is a new file beside the
+six, or anywhere else, lent by `extra_languages`. Nothing in the code names a language: scripts and
+characters are facts of Unicode.
 """
 
 from resdiff.languages.characters import (

@@ -1,4 +1,6 @@
-"""Facts about single characters, the same in every language: marks, figures, look-alikes; and forms made with them."""
+"""Facts about single characters, the same in every language: marks, figures, look-alikes; and forms
+made with them.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ TO_ARABIC_INDIC = str.maketrans(_FIGURES, _ARABIC_INDIC)
 """European figures as Arabic-Indic ones."""
 
 PARENTHESIZED_IDEOGRAPHS = "㈠-㈩"
-"""Numerals that are one character together with their brackets, as a range in a class of a pattern."""
+"""Numerals that are one character together with their brackets, as a range in a class of a pattern.
+"""
 
 ORDINAL_SIGNS = "ºª"
 """Raised letters that make figures an ordinal: 79ª."""
@@ -52,14 +55,22 @@ _MARKS |= {0x2010: "-", 0x2011: "-"}
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 
 
+NEVER = "(?!)"
+"""A pattern that matches nothing: for a language that has no words of a kind."""
+
+
 def strip_marks(text: str) -> str:
-    """Text without Arabic vowel signs, tatweel, direction marks and soft hyphens, and with one kind of hyphen."""
+    """Text without Arabic vowel signs, tatweel, direction marks and soft hyphens, and with one kind
+    of hyphen.
+    """
     # most texts have none of these: looking for one is ten times as fast as translating
     return text.translate(_MARKS) if _MARKED.search(text) else text
 
 
 def squeezed(text: str) -> str:
-    """The form in which fixed lines are compared: no blanks, no vowel signs, small letters, one apostrophe."""
+    """The form in which fixed lines are compared: no blanks, no vowel signs, small letters, one
+    apostrophe.
+    """
     text = unicodedata.normalize("NFKC", strip_marks(text)).replace("'", "’").replace("`", "’")
     return "".join(text.split()).casefold()
 

@@ -9,13 +9,15 @@ from resdiff.languages.scripts import script_of_text
 
 _WHOLE = 12_000
 _SAMPLE = 4_000
-"""Characters: a text up to the first is looked at whole, a longer one at its head, middle and end."""
+"""Characters: a text up to the first is looked at whole, a longer one at its head, middle and end.
+"""
 
 
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of the language a text is written in; None for a text without letters.
 
-    The script decides where one language uses it; function words decide between those that share one.
+    The script decides where one language uses it; function words decide between those that share
+    one.
     """
     if len(text) >= _WHOLE:
         text = text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]

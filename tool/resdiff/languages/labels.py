@@ -1,6 +1,7 @@
 """The letters and numerals in which lists are labelled, of all languages together.
 
-A draft quotes and annexes texts in other alphabets than its own, and a list says nothing of its language.
+A draft quotes and annexes texts in other alphabets than its own, and a list says nothing of its
+language.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from resdiff.languages.loader import language_heads, lent_languages, load
 
 
 class LabelPatterns(msgspec.Struct, frozen=True):
-    """Parts of patterns that read printed labels: `bracketed` stands alone, the others are insides of a class."""
+    """Parts of patterns that read printed labels: `bracketed` stands alone, the others are insides
+    of a class.
+    """
 
     bracketed: str
     unopened: str
@@ -45,7 +48,9 @@ def units_pattern() -> str:
 
 
 def list_counter(form: str) -> Callable[[int], str] | None:
-    """How a list format of Word counts (ECMA-376 part 1, 17.18.59) that is of one language; None for any other."""
+    """How a list format of Word counts (ECMA-376 part 1, 17.18.59) that is of one language; None
+    for any other.
+    """
     for code, head in language_heads().items():
         if alphabet := head.list_alphabets.get(form):
             return partial(numerals.letters, alphabet=alphabet)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from resdiff.languages import numerals
-from resdiff.languages.characters import COMMAS, ORDINAL_SIGNS, QUOTES, squeezed, strip_marks
+from resdiff.languages.characters import COMMAS, NEVER, ORDINAL_SIGNS, QUOTES, squeezed, strip_marks
 from resdiff.languages.schema import (
     AlignmentWords,
     CitationWords,
@@ -22,17 +22,17 @@ from resdiff.languages.schema import (
 )
 from resdiff.languages.scripts import letters_per_character
 
-_NEVER = "(?!)"
 _LONGEST_OPENER = 80
 _LONGEST_ENACTING_LINE = 200
 _LONGEST_STANDING_LINE = 60
 
 
 class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
-    """The data of one language; two are equal only where they are the same object, so that caches can hold them.
+    """The data of one language; two are equal only where they are the same object, so that caches
+    can hold them.
 
-    `enacting` has the code of an organ by its enacting words, `numerals` the number by each word of ordinals; `path` is
-    the file that all this was read from.
+    `enacting` has the code of an organ by its enacting words, `numerals` the number by each word of
+    ordinals; `path` is the file that all this was read from.
     """
 
     path: str
@@ -51,7 +51,9 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of a language that does not part them by blanks, out of the list beside its file; else empty."""
+        """The words of a language that does not part them by blanks, out of the list beside its
+        file; else empty.
+        """
         path = Path(self.path).with_suffix(".words")
         return frozenset(path.read_text("utf-8").split()) if path.exists() else frozenset()
 
@@ -62,13 +64,17 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     @property
     def bounded_words(self) -> bool:
-        """Whether a word begins and ends where a pattern's word boundary is: not where particles are written with it."""
+        """Whether a word begins and ends where a pattern's word boundary is: not where particles
+        are written with it.
+        """
         return self.spaced and not self.alignment.particles
 
     # Dates
 
     def with_months(self, pattern: str) -> str:
-        """A pattern with the names of the months for {months}; around the slash of two names of one there may be blanks."""
+        """A pattern with the names of the months for {months}; around the slash of two names of one
+        there may be blanks.
+        """
         months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in self.dates.months)
         return pattern.replace("{months}", months)
 
@@ -87,7 +93,9 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
             return None
 
     def find_date(self, text: str) -> str | None:
-        """The first date printed in a text as YYYY-MM-DD; None where there is none, or none of the calendar."""
+        """The first date printed in a text as YYYY-MM-DD; None where there is none, or none of the
+        calendar.
+        """
         found = self.date_pattern.search(text)
         return self.iso_date(found) if found else None
 
@@ -112,12 +120,14 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def _opener_forms(self) -> dict[str, re.Pattern[str]]:
         return {
-            "preambular": re.compile(self.openers.preambular_form or _NEVER),
-            "operative": re.compile(self.openers.operative_form or _NEVER),
+            "preambular": re.compile(self.openers.preambular_form or NEVER),
+            "operative": re.compile(self.openers.operative_form or NEVER),
         }
 
     def opener(self, text: str) -> str | None:
-        """The known opener at the head of a paragraph, the longest that fits; None where none is known."""
+        """The known opener at the head of a paragraph, the longest that fits; None where none is
+        known.
+        """
         head = strip_marks(text[:_LONGEST_OPENER])
         best = self._listed_opener(head)
         for prefix in self.openers.prefixes:
@@ -131,7 +141,9 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         return best or None
 
     def _listed_opener(self, head: str) -> str:
-        """The longest listed opener that a paragraph begins with and whose last word ends there; else empty."""
+        """The longest listed opener that a paragraph begins with and whose last word ends there;
+        else empty.
+        """
         for opener in self._openers_by_letter.get(head[:1], ()):
             if head.startswith(opener) and not (
                 self.spaced and head[len(opener) : len(opener) + 1].isalpha()
@@ -140,7 +152,9 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         return ""
 
     def opener_by_form(self, text: str, kind: str) -> str | None:
-        """An opener that no list holds, recognised by its grammatical form (conventions 3.5); None where none is."""
+        """An opener that no list holds, recognised by its grammatical form (conventions 3.5); None
+        where none is.
+        """
         found = self._opener_forms[kind].match(strip_marks(text[:_LONGEST_OPENER]))
         return found[0].rstrip(" " + COMMAS) if found else None
 
@@ -165,7 +179,9 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         return organ
 
     def stands_alone(self, text: str) -> bool:
-        """Whether a line is the word Annex, names a meeting or heads a draft, so that nothing around it belongs to it."""
+        """Whether a line is the word Annex, names a meeting or heads a draft, so that nothing
+        around it belongs to it.
+        """
         words, line = self.structure, strip_marks(text)
         return len(line) < _LONGEST_STANDING_LINE and any(
             re.match(pattern, line) for pattern in (words.annex, words.meeting, words.draft)
@@ -191,7 +207,9 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     # Numbers
 
     def ordinal(self, words: str) -> int | None:
-        """The number of an ordinal in words or figures ('Seventy-eighth' is 78); None where a word is unknown."""
+        """The number of an ordinal in words or figures ('Seventy-eighth' is 78); None where a word
+        is unknown.
+        """
         figures = words.rstrip(ORDINAL_SIGNS + ".")
         if figures.isdecimal():
             return int(figures)

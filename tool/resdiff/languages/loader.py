@@ -25,9 +25,11 @@ _lent: ContextVar[tuple[Path, ...]] = ContextVar("lent languages", default=())
 
 @contextmanager
 def extra_languages(*paths: Path) -> Iterator[None]:
-    """Within this context the languages of these files are there too, each under its file's name (pt.toml is pt).
+    """Within this context the languages of these files are there too, each under its file's name
+    (pt.toml is pt).
 
-    A file named as one of the package's stands in for it. Other threads, and what follows the context, see nothing.
+    A file named as one of the package's stands in for it. Other threads, and what follows the
+    context, see nothing.
     """
     token = _lent.set((*_lent.get(), *(path.resolve() for path in paths)))
     try:
@@ -37,7 +39,9 @@ def extra_languages(*paths: Path) -> Iterator[None]:
 
 
 def lent_languages() -> tuple[Path, ...]:
-    """The files lent in this context, the last lent last; what is cached of all languages depends on them."""
+    """The files lent in this context, the last lent last; what is cached of all languages depends
+    on them.
+    """
     return _lent.get()
 
 
@@ -60,7 +64,9 @@ def _load_own(code: str) -> Language:
 
 @cache
 def load_file(path: Path) -> Language:
-    """The language of a file. Raises OSError, tomllib.TOMLDecodeError, or msgspec.ValidationError, which names the key."""
+    """The language of a file. Raises OSError, tomllib.TOMLDecodeError, or msgspec.ValidationError,
+    which names the key.
+    """
     raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     return msgspec.convert({**raw, "path": str(path)}, Language)
 
@@ -72,7 +78,9 @@ def language_codes() -> tuple[str, ...]:
 
 
 def language_heads() -> Mapping[str, LanguageHead]:
-    """The head of every language by its code: enough to tell it from the others, read in a fraction of the time."""
+    """The head of every language by its code: enough to tell it from the others, read in a fraction
+    of the time.
+    """
     return _heads(_lent.get())
 
 
@@ -91,7 +99,9 @@ def _head(path: Path) -> LanguageHead:
 
 
 def code_of_terminology(terminology_code: str) -> str | None:
-    """The ISO 639-1 code of a language by its code of three letters (ISO 639-2/T); None where there is none."""
+    """The ISO 639-1 code of a language by its code of three letters (ISO 639-2/T); None where there
+    is none.
+    """
     heads = language_heads().items()
     return next((code for code, head in heads if head.terminology_code == terminology_code), None)
 
@@ -105,8 +115,9 @@ def terminology_code(code: str | None) -> str:
 def legacy_encodings() -> list[str]:
     """The encodings of files older than Unicode, in the order in which to try them.
 
-    The first choice of every language comes before the second of any, and one of Latin letters behind those of other
-    scripts: what it reads they often read as well, and the first of two that read the same text is the one named.
+    The first choice of every language comes before the second of any, and one of Latin letters
+    behind those of other scripts: what it reads they often read as well, and the first of two that
+    read the same text is the one named.
     """
     ranked = [
         (rank, head.script == "Latin", -place, encoding)

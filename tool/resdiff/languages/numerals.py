@@ -1,4 +1,6 @@
-"""Numbers in words and letters: read from ordinals, spelled in Roman numerals, letters and numerals of a language."""
+"""Numbers in words and letters: read from ordinals, spelled in Roman numerals, letters and numerals
+of a language.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def roman(number: int) -> str:
 
 
 def letters(number: int, alphabet: str) -> str:
-    """a, b, … z, aa, bb, as Word counts in letters; what would need over fifty of them stays in figures."""
+    """a, b, … z, aa, bb, as Word counts in letters; what would need over fifty of them stays in
+    figures.
+    """
     size = len(alphabet)
     if not 0 < number <= 50 * size:
         return str(number)
@@ -56,7 +60,9 @@ def counted(number: int, numerals: Mapping[str, int]) -> str:
 
 
 def multiplied(words: str, numerals: Mapping[str, int]) -> int | None:
-    """The number spelled by numerals of one character, tens multiplied by the digit before them; None where one is unknown."""
+    """The number spelled by numerals of one character, tens multiplied by the digit before them;
+    None where one is unknown.
+    """
     total, digit = 0, 0
     for character in words:
         value = numerals.get(character)
@@ -71,7 +77,8 @@ def multiplied(words: str, numerals: Mapping[str, int]) -> int | None:
 
 
 def added(words: str, numerals: Mapping[str, int], conjunction: str) -> int | None:
-    """The number spelled by numerals that add up ('Seventy-eighth' is 78); None where a word is unknown.
+    """The number spelled by numerals that add up ('Seventy-eighth' is 78); None where a word is
+    unknown.
 
     `conjunction` is what may be written together with a further numeral.
     """

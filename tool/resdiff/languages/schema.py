@@ -1,7 +1,8 @@
 """The records of a language's file: every table and every key, and what it is for.
 
-`en.toml` is the best one to read beside this. A key with a default may be left out of a file; one that no record has is
-refused, so that a misspelt key does not go unseen. Patterns are regular expressions of Python.
+`en.toml` is the best one to read beside this. A key with a default may be left out of a file; one
+that no record has is refused, so that a misspelt key does not go unseen. Patterns are regular
+expressions of Python.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ class LabelLetters(_Table, frozen=True, kw_only=True):
     """What may stand in the printed label of a sub-paragraph.
 
     bracketed   pattern of the letters between brackets: (a), (bb)
-    unopened    class of letters, one or the same twice, before a bracket that was not opened: a), aa)
+    unopened    class of letters, one or the same twice, before a bracket that was not opened: a),
+                aa)
     numerals    class of numerals that count as i, ii, iii do
     """
 
@@ -40,7 +42,8 @@ class LanguageHead(_Table, frozen=True, kw_only=True):
     function_words      the most frequent small words, which tell languages of one script apart
     encodings           of files older than Unicode, the likeliest first
     labels              letters of its printed labels
-    list_alphabets      the alphabet in which a list format of Word counts, by the format's name (ECMA-376 part 1, 17.18.59)
+    list_alphabets      the alphabet in which a list format of Word counts, by the format's name
+                        (ECMA-376 part 1, 17.18.59)
     list_numerals       the list formats of Word that count in its numerals
     units               pattern of units of length, behind which a raised digit is a power: km²
     """
@@ -99,7 +102,8 @@ class Openers(_Table, frozen=True, kw_only=True):
     prefixes                            what may stand before any of them: Also, Further
     preambular_form, operative_form     patterns that recognise the rest by their grammatical form
     unknown_length                      characters in which the verb stands where no opener is known
-    linking_length                      characters behind a known opener in which `also` may follow it
+    linking_length                      characters behind a known opener in which `also` may follow
+                                        it
     """
 
     preambular: list[str]
@@ -115,10 +119,12 @@ class StructureWords(_Table, frozen=True, kw_only=True):
     """The words by which lines are told apart.
 
     annex, meeting      patterns of lines that stand alone: Annex II, 50th plenary meeting
-    draft               pattern of the heading above each draft in the report of a committee; groups `kind` and `number`
+    draft               pattern of the heading above each draft in the report of a committee; groups
+                        `kind` and `number`
     recycle             the line that asks readers to recycle the paper
     counters            characters behind which a number is a count, no mark of a note: 30%
-    dated               characters before which or behind which a number belongs to a date or an ordinal
+    dated               characters before which or behind which a number belongs to a date or an
+                        ordinal
     ibid                words that stand for what the note before says
     comma               the comma with the blank behind it
     """
@@ -143,7 +149,8 @@ class Dates(_Table, frozen=True, kw_only=True):
     range_joints    words between the days of a range, where these do not stand between blanks
     yearless        pattern of the day and month of a range that has its year elsewhere
     day             pattern of a day alone
-    due             pattern of a date or year by which something is due, where it is more than a date or four figures
+    due             pattern of a date or year by which something is due, where it is more than a
+                    date or four figures
     """
 
     months: list[str]
@@ -162,7 +169,8 @@ class Ordinals(_Table, frozen=True, kw_only=True):
     prefix          what makes a numeral an ordinal where it is written before it: 第
     behind_noun     whether the noun comes first: الدورة السبعون
     conjunction     what is written together with a further numeral: و
-    multiplied      whether tens are multiplied by the digit before them (二十), each numeral one character; else they add up
+    multiplied      whether tens are multiplied by the digit before them (二十), each numeral one
+                    character; else they add up
     endings         pattern of what stands behind ordinals in figures: 3rd
     """
 
@@ -176,7 +184,8 @@ class Ordinals(_Table, frozen=True, kw_only=True):
 class CitationWords(_Table, frozen=True, kw_only=True):
     """The words of citations (conventions 4).
 
-    trigger         pattern of the words that make a number behind them a citation: resolution, decision
+    trigger         pattern of the words that make a number behind them a citation: resolution,
+                    decision
     decision        pattern of those that say it is a decision
     of              what stands between a number and the body named behind it
     unlike          documents whose numbers are no resolution's
@@ -185,7 +194,8 @@ class CitationWords(_Table, frozen=True, kw_only=True):
     number_prefix   what is written before the number of a resolution; dates then stand before it: 第
     number_suffix   what is written behind it: 号
     number_joints   what stands between the numbers of a list that share one prefix
-    session_kinds   S- (special), ES- (emergency special) or nothing, by what stands before a session counted in figures
+    session_kinds   S- (special), ES- (emergency special) or nothing, by what stands before a
+                    session counted in figures
     parts           Latin letter of a part by the one printed
     bodies          code by name, also in the forms that declension gives it
     """
@@ -211,9 +221,12 @@ class AlignmentWords(_Table, frozen=True, kw_only=True):
     particles   pattern of what is written together with the word behind it
     scale       factor by which a similarity means what it means in English
     common      words in every fifteenth paragraph of official texts or more: they pair nothing
-    formulas    patterns of whole paragraphs that every resolution may have, folded and in small letters
-    single      patterns of what is one word although it has several parts: dates, numbered documents
-    run_ends    pattern before which a stretch of characters without blanks is cut before its words are looked for
+    formulas    patterns of whole paragraphs that every resolution may have, folded and in small
+                letters
+    single      patterns of what is one word although it has several parts: dates, numbered
+                documents
+    run_ends    pattern before which a stretch of characters without blanks is cut before its words
+                are looked for
     """
 
     stem: int
@@ -254,8 +267,10 @@ class Judgement(_Table, frozen=True, kw_only=True):
     deadline_behind     words behind a date that do the same
     reference           pattern of what makes the number behind it a reference: paragraph, annex
     initial             what a first word is called where another stands before it
-    gender              pairs of a pattern of endings that agree with the organ, and what stands for them
-    renderings          groups of verbs that translators use for the same one: the original may not have changed
+    gender              pairs of a pattern of endings that agree with the organ, and what stands for
+                        them
+    renderings          groups of verbs that translators use for the same one: the original may not
+                        have changed
     """
 
     linking: list[str]

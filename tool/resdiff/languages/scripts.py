@@ -19,7 +19,9 @@ LATIN_SMALL = "a-zà-ÿ"
 FROM_HAN = "\u3400-\uffff"
 """Chinese characters and whatever stands behind them, marks of full width included."""
 HAN_LETTER = r"[^\x00-\u33ff\W\d_]"
-"""One letter of the blocks that Chinese shares with its neighbours; a negated class, which compiles in no time."""
+"""One letter of the blocks that Chinese shares with its neighbours; a negated class, which compiles
+in no time.
+"""
 
 _SCRIPT_OF = {0x04: "Cyrillic", 0x05: "Cyrillic"} | dict.fromkeys((0, 1, 2, 0x1E), "Latin")
 _SCRIPT_OF |= dict.fromkeys((0x06, 0x07, *range(0xFB, 0xFF)), "Arabic")
@@ -59,9 +61,11 @@ def script_of(letter: str) -> str | None:
 def is_wide(character: str) -> bool:
     """Whether a character is Chinese, or a mark of Chinese print; not so for the empty string.
 
-    Compared, not matched: a regular expression over so wide a range takes longer to compile than a draft to read.
+    Compared, not matched: a regular expression over so wide a range takes longer to compile than a
+    draft to read.
     """
-    # what lies between the two is of private use: signs that stand for something, bullets of symbol fonts
+    # what lies between the two is of private use: signs that stand for something, bullets of symbol
+    # fonts
     return (
         "\u2e80" <= character < "\ue000"
         or "\uf900" <= character < "\ufb00"
@@ -79,7 +83,8 @@ def is_han(character: str) -> bool:
 
 
 def may_hold_han(text: str) -> bool:
-    """Whether a text has any character in the blocks of Chinese letters and marks; as fast as copying it.
+    """Whether a text has any character in the blocks of Chinese letters and marks; as fast as
+    copying it.
 
     To look for them with a regular expression takes longer to compile than a draft to read.
     """
@@ -98,14 +103,18 @@ def right_to_left(text: str) -> bool:
 
 
 def script_of_text(text: str) -> str | None:
-    """The script of most letters of a text, a Chinese character counting as four; None for a text without letters."""
+    """The script of most letters of a text, a Chinese character counting as four; None for a text
+    without letters.
+    """
     return _evident_script(text) or _counted_script(text)
 
 
 def _evident_script(text: str) -> str | None:
-    """The script of a text that is plainly of one; None where the letters must be counted, which takes ten times as long.
+    """The script of a text that is plainly of one; None where the letters must be counted, which
+    takes ten times as long.
 
-    How many letters stand in the blocks of a script is seen at once: no script has more letters than characters there.
+    How many letters stand in the blocks of a script is seen at once: no script has more letters
+    than characters there.
     """
     # the high byte of each character is the number of its block
     blocks = text.encode("utf-16-be", "surrogatepass")[::2]

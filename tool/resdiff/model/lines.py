@@ -1,4 +1,6 @@
-"""What every reader makes of its format: lines in reading order, with what the format tells of each."""
+"""What every reader makes of its format: lines in reading order, with what the format tells of
+each.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,14 @@ from resdiff.model.layout import Layout
 from resdiff.model.records import Caution, NoteMark
 
 DOUBTFUL_SPACE, LIKELY_SPACE = "\u2006", "\u2005"
-"""Stand in a printed line for room between letters that is no blank unless the words say so, or that is one unless they do."""
+"""Stand in a printed line for room between letters that is no blank unless the words say so, or
+that is one unless they do.
+"""
 
 MOST_LINES = 60_000
-"""Lines of one source. The longest report of a committee has some 5,000, the longest resolution with its annexes 3,000."""
+"""Lines of one source. The longest report of a committee has some 5,000, the longest resolution
+with its annexes 3,000.
+"""
 
 Role = Literal["enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
 
@@ -23,7 +29,9 @@ Revisions = Literal["accepted", "original"]
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a printed line stands on its page, in points from the lower left corner; `size` is that of most letters."""
+    """Where a printed line stands on its page, in points from the lower left corner; `size` is that
+    of most letters.
+    """
 
     left: float
     right: float
@@ -37,13 +45,15 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the source, without its markup.
 
-    role, label, level  what the format itself says: None where it says nothing; level 0 is a paragraph, 1 its (a)
+    role, label, level  what the format itself says: None where it says nothing; level 0 is a
+                        paragraph, 1 its (a)
     emphasis            (start, end) of bold or italic stretches of `text`
     marks               notes' marks the format knows, as offsets of `text`
     gap, indent         empty lines before this one, blanks at its head
     heading             whether the format prints it as a heading; null where it says nothing
     box                 where it stands on its page, in a format of pages
-    part                the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where the format says
+    part                the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where
+                        the format says
     """
 
     text: str
@@ -76,7 +86,9 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A source as read: its lines, the notes and masthead fields that its format tells, and what gave cause for doubt."""
+    """A source as read: its lines, the notes and masthead fields that its format tells, and what
+    gave cause for doubt.
+    """
 
     lines: tuple[Line, ...]
     notes: tuple[NoteText, ...] = ()

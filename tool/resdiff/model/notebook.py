@@ -1,4 +1,6 @@
-"""How records show themselves in a notebook. This room knows no HTML: who renders offers its functions here."""
+"""How records show themselves in a notebook. This room knows no HTML: who renders offers its
+functions here.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _offered: list[Callable[[], Renderers]] = []
 
 
 def offer(renderers: Callable[[], Renderers]) -> None:
-    """Hands over a function that loads the renderers; it is called when a record is first shown, not before."""
+    """Hands over a function that loads the renderers; it is called when a record is first shown,
+    not before.
+    """
     _offered[:] = [renderers]
 
 

@@ -1,4 +1,6 @@
-"""The symbols of United Nations documents: one spelling, where they stand in a text, whose document it is."""
+"""The symbols of United Nations documents: one spelling, where they stand in a text, whose document
+it is.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ _COUNCIL_RESOLUTION = re.compile(r"^(S/RES/\d+)\((\d{4})\)$")
 
 @lru_cache(maxsize=4096)
 def canonical_symbol(symbol: str) -> str:
-    """One spelling for a symbol: 'A/res/77/63b' and 'A/RES/77/63 B' are A/RES/77/63B, 'S/RES/2331(2016)' has its blank."""
+    """One spelling for a symbol: 'A/res/77/63b' and 'A/RES/77/63 B' are A/RES/77/63B,
+    'S/RES/2331(2016)' has its blank.
+    """
     text = _BLANKS.sub("", symbol.strip()).strip("./")
     text = _BRACKET_WITH_WORD.sub(r"(\1 ", text)
     text = _RESOLUTIONS_IN_ANY_CASE.sub(lambda m: f"{m[1]}/{m[2] or ''}RES/".upper(), text)
@@ -55,7 +59,9 @@ def symbol_meant(text: str) -> str:
 
 
 def symbol_spans(text: str) -> list[tuple[int, int]]:
-    """Where full symbols such as S/2017/81/Corr.1 stand in a text; each holds a digit and ends in a letter or digit."""
+    """Where full symbols such as S/2017/81/Corr.1 stand in a text; each holds a digit and ends in a
+    letter or digit.
+    """
     if "/" not in text or not _LIKE_SYMBOL.search(text):
         return []
     # the full stop behind a symbol is the sentence's
@@ -70,7 +76,9 @@ def body_of_symbol(symbol: str) -> str:
 
 
 def margin_symbol(symbol: str) -> str:
-    """How delegates write a resolution in the margin: 78/228, HRC 53/9, SC 2331 (2016); other symbols whole."""
+    """How delegates write a resolution in the margin: 78/228, HRC 53/9, SC 2331 (2016); other
+    symbols whole.
+    """
     for body in BODIES:
         if body.in_margin is not None and body.resolutions and symbol.startswith(body.resolutions):
             return body.in_margin + symbol.removeprefix(body.resolutions)

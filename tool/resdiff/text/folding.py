@@ -21,7 +21,7 @@ _CHINESE_MARKS = {"。": ".", "〈": "<", "〉": ">"}
 # NFKC does the same to these, but looks at every letter of the text then
 _FULL_WIDTH = dict(zip("，；：？！（）％", ",;:?!()%", strict=True))
 _TATWEEL_AND_INVISIBLE = dict.fromkeys("\u0640\u200b\u200c\u200d\u200e\u200f\u00ad\u2060", "")
-_VOWEL_SIGNS = dict.fromkeys(map(chr, range(0x64B, 0x653)), "")
+_ARABIC_VOWELS = dict.fromkeys(map(chr, range(0x64B, 0x653)), "")
 # 10⁶ is not 106
 _POWERS = {raised: f"^{plain}" for plain, raised in enumerate(RAISED_DIGITS)}
 
@@ -32,7 +32,7 @@ _FOLDED = (
     | _CHINESE_MARKS
     | _FULL_WIDTH
     | _TATWEEL_AND_INVISIBLE
-    | _VOWEL_SIGNS
+    | _ARABIC_VOWELS
     | _POWERS
 )
 _ANY_FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
@@ -50,8 +50,9 @@ _LAST_MARKS = " ,.;:،؛"
 def fold(text: str) -> str:
     """The form in which two texts are the same for a reader (conventions 3.9).
 
-    In it there is one kind of quotation mark, apostrophe, dash and blank; marks have half width; no blank stands beside
-    a Chinese character, before punctuation, within brackets or at an end; Arabic vowel signs are gone.
+    In it there is one kind of quotation mark, apostrophe, dash and blank; marks have half width; no
+    blank stands beside a Chinese character, before punctuation, within brackets or at an end;
+    Arabic vowel signs are gone.
     """
     if _is_plain(text):
         return text
@@ -87,13 +88,17 @@ def _without_blank_beside_wide(found: re.Match[str]) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is letters that folding leaves alone: a word of Chinese or of plain Latin letters."""
+    """Whether a text is letters that folding leaves alone: a word of Chinese or of plain Latin
+    letters.
+    """
     first, last = UNIFIED_HAN
     return text.isalpha() and (text.isascii() or (min(text) >= first and max(text) <= last))
 
 
 def paragraph_form(text: str) -> str:
-    """The folded form of a whole paragraph: its last mark follows from its place (; before another, . at the end)."""
+    """The folded form of a whole paragraph: its last mark follows from its place (; before another,
+    . at the end).
+    """
     return fold(text).rstrip(_LAST_MARKS)
 
 
@@ -105,12 +110,16 @@ _SAYS_NOTHING = re.compile(
     """,
     re.VERBOSE,
 )
-"""Punctuation that says nothing; what is replaced by signs of private use before it is compared is no punctuation."""
+"""Punctuation that says nothing; what is replaced by signs of private use before it is compared is
+no punctuation.
+"""
 
 
 @lru_cache(maxsize=16384)
 def bare_words(text: str) -> str:
-    """The words of a text, folded, in small letters, without marks: two texts alike in it differ in print only."""
+    """The words of a text, folded, in small letters, without marks: two texts alike in it differ in
+    print only.
+    """
     if _is_plain(text):
         return text.casefold()
     return _SAYS_NOTHING.sub(" ", fold(strip_marks(text)).casefold()).strip()

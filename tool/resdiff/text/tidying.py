@@ -1,18 +1,16 @@
 """Changes as a reader takes them in: words that only separate two changes are taken into them.
 
-[strengthen] -> [build] the [courts] -> [police]  becomes  [strengthen the courts] -> [build the police]
+[strengthen] -> [build] the [courts] -> [police]  becomes  [strengthen the courts] -> [build the
+police]
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from resdiff.text.token_runs import TokenRun, equal, replacement
-
-_WORD = re.compile(r"\w")
+from resdiff.text.token_runs import WORD_CHARACTER, TokenRun, equal, replacement
 
 _MOST_STRAY_TOKENS = 40
 """Tokens of an equal stretch beyond which it is never stray, and its length not counted."""
@@ -43,8 +41,9 @@ class _Stretch(msgspec.Struct):
 
 
 def tidied(runs: Iterable[TokenRun]) -> list[TokenRun]:
-    """The runs with neighbours of one kind joined, and with equal words between two changes taken into both of them
-    where they are too few to stand apart; a deletion stands before the insertion that replaces it."""
+    """The runs with neighbours of one kind joined, and with equal words between two changes taken
+    into both of them where they are too few to stand apart; a deletion stands before the insertion
+    that replaces it."""
     stretches: list[_Stretch] = []
     for stretch in _grouped(runs):
         stretches.append(stretch)
@@ -94,15 +93,15 @@ def _ends_in_stray(stretches: Sequence[_Stretch]) -> bool:
 def _is_stray(tokens: Sequence[str], before: _Stretch, after: _Stretch) -> bool:
     """Whether equal tokens between two changes are too few to stand apart from them.
 
-    Blanks alone always are, where one of the changes replaces words; punctuation is where both do. A word or two are
-    where both do and are several times as long.
+    Blanks alone always are, where one of the changes replaces words; punctuation is where both do.
+    A word or two are where both do and are several times as long.
     """
     replaced = before.is_replacement + after.is_replacement
     if replaced < 2:
         return replaced == 1 and not any(token.strip() for token in tokens)
     if len(tokens) > _MOST_STRAY_TOKENS:
         return False
-    words = [token for token in tokens if _WORD.search(token)]
+    words = [token for token in tokens if WORD_CHARACTER.search(token)]
     if len(words) > _MOST_STRAY_WORDS:
         return False
     length = sum(map(len, words))
@@ -121,4 +120,4 @@ def _joined(before: _Stretch, between: list[str], after: _Stretch) -> _Stretch:
 
 
 def _length_of_words(tokens: Sequence[str]) -> int:
-    return sum(len(token) for token in tokens if _WORD.search(token))
+    return sum(len(token) for token in tokens if WORD_CHARACTER.search(token))

@@ -1,12 +1,12 @@
 """Two lists of tokens compared, with bounded work.
 
-Words that stand once on each side anchor the two; between them diff-match-patch compares the tokens. What is too long
-for that is compared clause by clause first; where the bound is met the rest is one change.
+Words that stand once on each side anchor the two; between them diff-match-patch compares the
+tokens. What is too long for that is compared clause by clause first; where the bound is met the
+rest is one change.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from itertools import chain
 import diff_match_patch
 
 from resdiff.text.folding import fold
-from resdiff.text.token_runs import TokenRun, equal, replacement
+from resdiff.text.token_runs import WORD_CHARACTER, TokenRun, equal, replacement
 
 MOST_TOKENS = 1_500
 """Tokens that are compared at once, a second's work at the worst."""
@@ -26,15 +26,17 @@ _SHORT = 900
 _SHORTEST_ANCHOR = 2
 """Characters of a word that can be an anchor: a and y stand anywhere."""
 
-_WORD = re.compile(r"\w")
 _CLAUSE_ENDS = frozenset(",;:.，；：。、،؛")
 
-# tokens are compared as characters: from here on none has a meaning to diff-match-patch, and surrogates are passed over
+# tokens are compared as characters: from here on none has a meaning to diff-match-patch, and
+# surrogates are passed over
 _FIRST_CODE, _SURROGATES, _BEHIND_SURROGATES = 0x100, 0xD800, 0xE000
 
 
 def compare_tokens(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
-    """The runs that turn `old` into `new`; the equal ones hold the tokens of both, which are alike to the letter."""
+    """The runs that turn `old` into `new`; the equal ones hold the tokens of both, which are alike
+    to the letter.
+    """
     if not old or not new:
         return replacement(old, new)
     if max(len(old), len(new)) > MOST_TOKENS:
@@ -62,13 +64,15 @@ def _compare_gap(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The places, old and new, of words that stand once on each side: the most of them that keep their order.
+    """The places, old and new, of words that stand once on each side: the most of them that keep
+    their order.
 
     This is the longest increasing subsequence of the new places, in the order of the old ones.
     """
     once_old, once_new = _words_standing_once(old), _words_standing_once(new)
     pairs = [(i, once_new[word]) for word, i in once_old.items() if word in once_new]
-    # of each length: the new place at which the best row of that length ends, and the pair that ends it
+    # of each length: the new place at which the best row of that length ends, and the pair that
+    # ends it
     ends: list[int] = []
     last_pairs: list[int] = []
     previous: list[int | None] = []
@@ -91,7 +95,7 @@ def _words_standing_once(tokens: Sequence[str]) -> dict[str, int]:
     return {
         token: at
         for at, token in enumerate(tokens)
-        if count[token] == 1 and len(token) >= _SHORTEST_ANCHOR and _WORD.search(token)
+        if count[token] == 1 and len(token) >= _SHORTEST_ANCHOR and WORD_CHARACTER.search(token)
     }
 
 
@@ -145,7 +149,9 @@ def _clauses(tokens: Sequence[str]) -> list[list[str]]:
 
 
 def _compare_all(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
-    """What diff-match-patch finds; tokens that are alike for a reader and not to the letter are replaced."""
+    """What diff-match-patch finds; tokens that are alike for a reader and not to the letter are
+    replaced.
+    """
     codes: dict[str, str] = {}
     engine = diff_match_patch.diff_match_patch()
     engine.Diff_Timeout = 0  # the answer must not hang on the clock: MOST_TOKENS bounds the work
@@ -167,7 +173,9 @@ def _compare_all(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
-    """Tokens that are alike for a reader, as many of each side: equal where they are so to the letter."""
+    """Tokens that are alike for a reader, as many of each side: equal where they are so to the
+    letter.
+    """
     if old == new:
         return [equal(new)]
     pairs = zip(old, new, strict=True)
@@ -179,7 +187,9 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
 
 
 def _coded(tokens: Sequence[str], codes: dict[str, str]) -> str:
-    """A character for each token, the same one for tokens alike for a reader; new ones are put into `codes`."""
+    """A character for each token, the same one for tokens alike for a reader; new ones are put into
+    `codes`.
+    """
     out = []
     for token in tokens:
         form = fold(token) or " "

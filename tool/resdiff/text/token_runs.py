@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from resdiff.model.records import Operation
+
+WORD_CHARACTER = re.compile(r"\w")
+"""Found in tokens that are words or numbers, not in blanks and punctuation."""
 
 
 class TokenRun(NamedTuple):

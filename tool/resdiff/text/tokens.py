@@ -2,8 +2,9 @@
 
     2006年12月20日第61/180号决议，《全球行动计划》   ->  2006年12月20日 | 第61/180号 | 决议 | ， | 《全球行动计划》
 
-Dates, numbers, document symbols and titles in 《》 are one token each. Text without blanks is cut into the words of the
-language's list by the fewest words that fit; a stretch that no list explains stays in single characters.
+Dates, numbers, document symbols and titles in 《》 are one token each. Text without blanks is cut
+into the words of the language's list by the fewest words that fit; a stretch that no list explains
+stays in single characters.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ import re
 from functools import cache, lru_cache
 
 from resdiff.languages import Language, is_wide
+from resdiff.languages.characters import NEVER
 from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 
-_NEVER = "(?!)"
 # a letter with the accents and Arabic vowel signs that follow it
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
 _TOKEN = rf"""
@@ -35,10 +36,10 @@ _TOKEN = rf"""
 @cache
 def _token_pattern(language: Language | None) -> re.Pattern[str]:
     """One token of a text in a language; the first form that fits, which is the longest one too."""
-    printed_date, single, run_ends = _NEVER, _NEVER, _NEVER
+    printed_date, single, run_ends = NEVER, NEVER, NEVER
     if language is not None:
-        single = "|".join(language.alignment.single) or _NEVER
-        run_ends = language.alignment.run_ends or _NEVER
+        single = "|".join(language.alignment.single) or NEVER
+        run_ends = language.alignment.run_ends or NEVER
         if language.spaced:
             # blanks of the pattern mean something: this is a verbose one
             printed_date = language.date_pattern.pattern.replace(" ", "[ ]")
@@ -65,7 +66,9 @@ def _plain_word() -> re.Pattern[str]:
 
 
 def plain_words(text: str, language: Language) -> list[str]:
-    """The words of a text whose language parts none by blanks, without marks: dates and titles in their parts."""
+    """The words of a text whose language parts none by blanks, without marks: dates and titles in
+    their parts.
+    """
     out: list[str] = []
     for found in _plain_word().findall(text):
         out.extend(_segment(found, language.words) if is_wide(found[0]) else (found,))
@@ -74,7 +77,8 @@ def plain_words(text: str, language: Language) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _segment(text: str, known: frozenset[str]) -> tuple[str, ...]:
-    """A stretch of text without blanks in the fewest known words; longer words first where that leaves a choice.
+    """A stretch of text without blanks in the fewest known words; longer words first where that
+    leaves a choice.
 
     A lone character counts as two words, so that a word that explains it is preferred.
     """
@@ -101,7 +105,9 @@ def _segment(text: str, known: frozenset[str]) -> tuple[str, ...]:
 
 @cache
 def _lengths_by_beginning(known: frozenset[str]) -> dict[str, list[int]]:
-    """How long the words are that begin with two characters, the longest last; 2 only where the two are a word."""
+    """How long the words are that begin with two characters, the longest last; 2 only where the two
+    are a word.
+    """
     out: dict[str, set[int]] = {}
     for word in known:
         out.setdefault(word[:2], set()).add(len(word))

@@ -1,9 +1,11 @@
 """What changed inside a pair of texts, as phrases a reader sees.
 
-    促请各国 → 敦促各国        delete 促请, insert 敦促, equal 各国: never one letter of a word, one digit of a date
+    促请各国 → 敦促各国        delete 促请, insert 敦促, equal 各国: never one letter of a word, one digit of a
+    date
 
-The texts are cut into tokens (`tokens`), these compared (`token_diff`), and the changes tidied (`tidying`): a stray equal
-word between two changes joins them, a change starts and ends where a phrase does.
+The texts are cut into tokens (`tokens`), these compared (`token_diff`), and the changes tidied
+(`tidying`): a stray equal word between two changes joins them, a change starts and ends where a
+phrase does.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ Segment = tuple[Operation, str]
 
 
 def diff_segments(old: str, new: str, language: Language | None) -> tuple[Segment, ...]:
-    """Equal and insert joined give `new`, equal and delete `old`; neighbours never have the same operation."""
+    """Equal and insert joined give `new`, equal and delete `old`; neighbours never have the same
+    operation.
+    """
     if old == new:
         return (("equal", new),) if new else ()
     # compared one way only, so that swapped sides tell the same story
@@ -40,7 +44,9 @@ def diff_segments(old: str, new: str, language: Language | None) -> tuple[Segmen
 
 
 def _swapped(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The same changes seen from the other side; a deletion stands before the insertion that replaces it."""
+    """The same changes seen from the other side; a deletion stands before the insertion that
+    replaces it.
+    """
     out: list[Segment] = []
     for operation, text in segments:
         if operation == "insert":
@@ -81,5 +87,7 @@ def same_text(old: str, new: str) -> bool:
 
 
 def differs_in_folding_only(deleted: str, inserted: str) -> bool:
-    """Whether a replacement changes nothing a reader sees: the width of a mark, a kind of quotation mark or blank."""
+    """Whether a replacement changes nothing a reader sees: the width of a mark, a kind of quotation
+    mark or blank.
+    """
     return fold(deleted).strip() == fold(inserted).strip()

@@ -1,0 +1,44 @@
+"""How readers call a paragraph, by its id."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.model.paragraph_labels import label_from_id, paragraph_label
+from resdiff.model.records import Paragraph
+
+LABELS = [
+    ("pp12", "PP12"),
+    ("op3", "OP3"),
+    ("op3.a", "OP3 (a)"),
+    ("op3.a.ii", "OP3 (a) (ii)"),
+    ("op3-2", "OP3-2"),
+    ("p17", "17"),
+    ("u4", "¶4"),
+    ("A.op1", "A.OP1"),
+    ("annex1.p3", "Annex 1, 3"),
+    ("annex.p3.a", "Annex, 3 (a)"),
+    ("annex1.op3", "Annex 1 OP3"),
+    ("annex1.u2", "Annex 1 ¶2"),
+    ("A.annex2.p1", "A Annex 2, 1"),
+    # an id of no known form is its own name
+    ("x", "x"),
+    ("x.y", "x (y)"),
+]
+
+
+@pytest.mark.parametrize(("paragraph_id", "label"), LABELS)
+def test_label_from_id(paragraph_id: str, label: str) -> None:
+    assert label_from_id(paragraph_id) == label
+
+
+def test_paragraph_label() -> None:
+    paragraph = Paragraph(id="u2", kind="operative", text="x", parent="op3")
+    assert paragraph_label(paragraph) == "OP3 ¶2"
+    assert (
+        paragraph_label(Paragraph(id="op3.a", kind="operative", text="x", parent="op3"))
+        == "OP3 (a)"
+    )
+    # headings have no number to be called by
+    assert paragraph_label(Paragraph(id="h1", kind="heading", text="x", label="II.")) == "II."
+    assert paragraph_label(Paragraph(id="h1", kind="heading", text="x")) == ""
