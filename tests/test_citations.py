@@ -1572,6 +1572,7 @@ def test_dates_of_numbers(code: str, text: str, dates: list[str | None]) -> None
         # Roman sessions: the Economic and Social Council's where it is named beside the number
         ("Economic and Social Council resolution 155 C (VII)", ["E/RES/155C(VII)"]),
         ("resolution 155 C (VII) of the Economic and Social Council", ["E/RES/155C(VII)"]),
+        (f"{'lamp ' * 20}Economic and Social Council resolution 155 C (VII)", ["E/RES/155C(VII)"]),
         (f"Economic and Social Council {'lamp ' * 24}resolution 155 C (VII)", ["A/RES/155C(VII)"]),
         # behind a citation right before it a number cites too, though it fits no body
         ("General Assembly resolution 70/1, 9/11", ["A/RES/70/1", None]),
