@@ -1,161 +1,149 @@
-"""The letters of AKN elements: read out in order, with signs for notes and emphasis, which are then told as offsets."""
+"""The text of AKN elements with its notes and emphasis.
+
+Read out in order with private characters for notes and for the ends of emphasis, which are then
+taken out and given as offsets: white space is folded in between, and moves all that stands behind.
+"""
 
 from __future__ import annotations
 
 import re
 
-import lxml.etree as etree
+import msgspec
+from lxml.etree import _Element
 
 from resdiff.model.records import NoteMark
+from resdiff.read.akn.elements import PRIVATE_SIGNS, STRUCTURES, is_parted, tag_of
 
-Element = etree._Element
-STRUCTURES = ("embeddedStructure", "quotedStructure")
-"""Texts within a text."""
-
-NOTE, _EMPHASIS, _PLAIN = (
-    "\ue000",
-    "\ue001",
-    "\ue002",
-)  # stand for structure while white space is folded
+NOTE_SIGN, _EMPHASIS, _PLAIN = "\ue000", "\ue001", "\ue002"
 _SIGNS = re.compile("([\ue000-\ue002])")
-_PRIVATE = re.compile("[\ue000-\ue002]")
-_SPELLED_PRIVATE = re.compile(rb"&#(?:[xX]0*[eE]00[0-2]|0*5734[4-6]);")
-_PARTED = (
-    "p",
-    "eol",
-    "docNumber",
-    "docTitle",
-    "td",
-    "th",
-    "num",
-    "heading",
-    "subheading",
-)  # a blank stands behind them
-_EMPTY_NOTE = re.compile(rf"\(([{_EMPHASIS}{_PLAIN}]*)\)\s*({NOTE})\s*\)")
-_BRACKETED = re.compile(rf"\(\s*({NOTE}(?:\s*[,،]?\s*{NOTE})*)\s*\)")
-_BRACKETED_STRONG = re.compile(
-    rf"\(\s*([{_EMPHASIS}{_PLAIN}]*)\s*({NOTE})\s*([{_EMPHASIS}{_PLAIN}]*)\s*\)"
-)
+_ENCODED_SIGNS = re.compile(rb"&#(?:[xX]0*[eE]00[0-2]|0*5734[4-6]);")
+_LOOKS = f"[{_EMPHASIS}{_PLAIN}]*"
+
+# (182()9): the brackets of the note stand before its mark
+_EMPTY_NOTE = re.compile(rf"\(({_LOOKS})\)\s*({NOTE_SIGN})\s*\)")
+# (5) and (5)، (6), one note or several within brackets
+_BRACKETED_NOTES = re.compile(rf"\(\s*({NOTE_SIGN}(?:\s*[,،]?\s*{NOTE_SIGN})*)\s*\)")
+# the same with an emphasised mark
+_BRACKETED_STRONG = re.compile(rf"\(\s*({_LOOKS})\s*({NOTE_SIGN})\s*({_LOOKS})\s*\)")
+
+
+class InlineText(msgspec.Struct, frozen=True):
+    """A text of one line; marks and stretches of emphasis (start, end) as offsets of it."""
+
+    text: str
+    marks: tuple[NoteMark, ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
 
 
 def may_hold_signs(data: bytes, encoding: str | None) -> bool:
-    """Whether a file may have letters of its own that stand for structure here; seldom, and looking at each costs."""
+    """Whether a file may have private characters of its own; seldom, and looking at each costs."""
     if (encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII"):
         return True
-    return b"\xee\x80" in data or (b"&#" in data and _SPELLED_PRIVATE.search(data) is not None)
+    if b"\xee\x80" in data:
+        return True
+    return b"&#" in data and _ENCODED_SIGNS.search(data) is not None
 
 
-class _Local(dict[object, str]):
-    """The names of elements without their namespace, made once; empty for comments and instructions."""
+def signed_text(element: _Element, private: bool) -> str:
+    """The characters of an element, with a sign for each note and for the ends of emphasis.
 
-    def __missing__(self, tag: object) -> str:
-        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(self) < _MOST_NAMES:
-            self[tag] = name
-        return name
-
-
-_MOST_NAMES = 1000
-_local = _Local()
-
-
-def tag_of(element: Element) -> str:
-    return _local[element.tag]
-
-
-def children(element: Element) -> list[tuple[str, Element]]:
-    return [(tag, child) for child in element if (tag := _local[child.tag])]
-
-
-def spelled(element: Element, private: bool) -> str:
-    """The letters of an element, with a sign for each note and for the ends of emphasis; `private` where it may have such
-    signs of its own, which are left out."""
+    `private` where the file may have such signs of its own, which are left out.
+    """
     out: list[str] = []
     _spell(element, tag_of(element), private, out)
     return "".join(out)
 
 
-def _spell(element: Element, own: str, private: bool, out: list[str]) -> None:
-    strong = own == "span" and any(c in (element.get("class") or "") for c in ("bold", "italic"))
+def _spell(element: _Element, tag: str, private: bool, out: list[str]) -> None:
+    strong = _is_emphasis(element, tag)
     if strong:
         out.append(_EMPHASIS)
-    if letters := element.text:
-        out.append(_PRIVATE.sub("", letters) if private else letters)
+    _add_text(element.text, private, out)
     for child in element:
-        tag = _local[child.tag]
-        if tag == "authorialNote":
-            out.append(NOTE)
-        elif tag == "eol":
-            out.append(" ")
-        elif tag and tag not in STRUCTURES:
-            _spell(child, tag, private, out)
-            if tag in _PARTED:
-                out.append(" ")
-        if letters := child.tail:
-            out.append(_PRIVATE.sub("", letters) if private else letters)
+        _spell_child(child, private, out)
+        _add_text(child.tail, private, out)
     if strong:
         out.append(_PLAIN)
 
 
-def letters_of(element: Element) -> str:
-    out: list[str] = []
-    _gather(element, out)
-    return "".join(out)
+def _spell_child(child: _Element, private: bool, out: list[str]) -> None:
+    tag = tag_of(child)
+    if tag == "authorialNote":
+        out.append(NOTE_SIGN)
+    elif tag == "eol":
+        out.append(" ")
+    elif tag not in ("", *STRUCTURES):
+        _spell(child, tag, private, out)
+        if is_parted(tag):
+            out.append(" ")
 
 
-def _gather(element: Element, out: list[str]) -> None:
-    if letters := element.text:
-        out.append(letters)
-    for child in element:
-        tag = _local[child.tag]
-        if tag and tag != "authorialNote":
-            _gather(child, out)
-            if tag in _PARTED:
-                out.append(" ")
-        if letters := child.tail:
-            out.append(letters)
+def _is_emphasis(element: _Element, tag: str) -> bool:
+    if tag != "span":
+        return False
+    look = element.get("class") or ""
+    return any(word in look for word in ("bold", "italic"))
 
 
-def joined(element: Element | None) -> str | None:
-    """The text of an element in one line; null where there is none."""
-    if element is None:
-        return None
-    text = " ".join(_PRIVATE.sub("", letters_of(element)).split())
-    return text or None
+def _add_text(text: str | None, private: bool, out: list[str]) -> None:
+    if text:
+        out.append(PRIVATE_SIGNS.sub("", text) if private else text)
 
 
-def settle(
-    raw: str, labels: list[str]
-) -> tuple[str, tuple[NoteMark, ...], tuple[tuple[int, int], ...]]:
-    """White space folded; the signs for notes and emphasis taken out and told as offsets.
+def inline_text(raw: str, labels: list[str]) -> InlineText:
+    """White space folded; the signs for notes and emphasis taken out and given as offsets.
 
-    Arabic prints a note's mark in parentheses: 2030(5)، becomes 2030، with the mark before the comma.
+    `labels` are those of the notes, in order. Arabic prints a note's mark in parentheses: 2030(5)،
+    becomes 2030، with the mark before the comma.
     """
-    if NOTE in raw:
+    if NOTE_SIGN in raw:
         raw = _EMPTY_NOTE.sub(r")\1\2", raw)  # (182()9) for (182)(9)
-        raw = _BRACKETED_STRONG.sub(r"\1\2\3", _BRACKETED.sub(r"\1", raw))
+        raw = _BRACKETED_STRONG.sub(r"\1\2\3", _BRACKETED_NOTES.sub(r"\1", raw))
     pieces = _SIGNS.split(raw)
     if len(pieces) == 1:
-        return " ".join(raw.split()), (), ()
-    text = ""
-    marks: list[NoteMark] = []
-    emphasis: list[tuple[int, int]] = []
-    opened: int | None = None
-    remaining = iter(labels)
-    blank = False
+        return InlineText(" ".join(raw.split()))
+    folding = _Folding(labels)
     for piece in pieces:
-        if piece == NOTE:
-            if (label := next(remaining, None)) is not None:
-                marks.append(NoteMark(at=len(text), label=label))
+        folding.add(piece)
+    return InlineText(folding.text, tuple(folding.marks), tuple(folding.emphasis))
+
+
+class _Folding:
+    """The text so far with its white space folded, and the offsets found in it."""
+
+    def __init__(self, labels: list[str]) -> None:
+        self.labels = iter(labels)
+        self.text = ""
+        self.marks: list[NoteMark] = []
+        self.emphasis: list[tuple[int, int]] = []
+        self.opened: int | None = None  # where the emphasis began
+        self.blank = False  # whether white space stands behind the text so far
+
+    def add(self, piece: str) -> None:
+        """A sign, or the text between two of them."""
+        if piece == NOTE_SIGN:
+            self._mark()
         elif piece == _EMPHASIS:
-            opened = len(text) + (blank and bool(text))
+            self.opened = len(self.text) + all((self.blank, self.text))
         elif piece == _PLAIN:
-            if opened is not None and len(text) > opened:
-                emphasis.append((opened, len(text)))
-            opened = None
-        elif words := piece.split():
-            text += " " * bool(text and (blank or piece[0].isspace())) + " ".join(words)
-            blank = piece[-1].isspace()
+            self._close_emphasis()
         elif piece:
-            blank = True
-    return text, tuple(marks), tuple(emphasis)
+            self._add_words(piece)
+
+    def _mark(self) -> None:
+        if (label := next(self.labels, None)) is not None:
+            self.marks.append(NoteMark(at=len(self.text), label=label))
+
+    def _close_emphasis(self) -> None:
+        if self.opened is not None and len(self.text) > self.opened:
+            self.emphasis.append((self.opened, len(self.text)))
+        self.opened = None
+
+    def _add_words(self, piece: str) -> None:
+        words = piece.split()
+        if not words:
+            self.blank = True
+            return
+        apart = any((self.blank, piece[0].isspace()))
+        self.text += " " * all((apart, self.text)) + " ".join(words)
+        self.blank = piece[-1].isspace()

@@ -1,0 +1,100 @@
+"""Elements of AKN4UN: their names without namespace, their children, their text in one line."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from resdiff.model.akn import NAMESPACE
+
+STRUCTURES = ("embeddedStructure", "quotedStructure")
+"""Texts within a text."""
+
+LISTS = ("blockList", "list", "sublist")
+LIST_ITEMS = ("item", "point")
+HEADINGS = ("heading", "subheading")
+FORMULAS = ("enactingFormula", "formula")
+"""The two names under which files mark up an enacting line."""
+
+PRIVATE_SIGNS = re.compile("[\ue000-\ue002]")
+"""The characters by which `inline_text` marks structure; a file's own are left out."""
+
+_PARTED = (
+    "p",
+    "eol",
+    "docNumber",
+    "docTitle",
+    "td",
+    "th",
+    "num",
+    "heading",
+    "subheading",
+)  # a blank stands behind them
+
+_MOST_NAMES = 1000  # a hostile file may name each of its elements differently
+
+
+class _LocalNames(dict[object, str]):
+    """The names of elements without their namespace, made once; "" for comments and
+    instructions.
+    """
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+_local_names = _LocalNames()
+
+
+def tag_of(element: _Element) -> str:
+    """The name of an element without its namespace; "" for a comment or an instruction."""
+    return _local_names[element.tag]
+
+
+def is_parted(tag: str) -> bool:
+    """Whether what stands behind an element of this name is another word."""
+    return tag in _PARTED
+
+
+def children(element: _Element) -> list[tuple[str, _Element]]:
+    """The names and elements below an element, comments and instructions left out."""
+    return [(tag, child) for child in element if (tag := _local_names[child.tag])]
+
+
+def find_below(element: _Element, path: str) -> _Element | None:
+    """The first element below, by names parted by slashes: "preface/docNumber" is one in the
+    other.
+    """
+    return element.find(".//" + "/".join(NAMESPACE + name for name in path.split("/")))
+
+
+def plain_text(element: _Element) -> str:
+    """The characters of an element as the file has them, notes left out."""
+    out: list[str] = []
+    _gather(element, out)
+    return "".join(out)
+
+
+def _gather(element: _Element, out: list[str]) -> None:
+    if text := element.text:
+        out.append(text)
+    for child in element:
+        tag = _local_names[child.tag]
+        if tag not in ("", "authorialNote"):
+            _gather(child, out)
+            if tag in _PARTED:
+                out.append(" ")
+        if text := child.tail:
+            out.append(text)
+
+
+def text_of(element: _Element | None) -> str | None:
+    """The text of an element in one line; None where there is no element, or no text in it."""
+    if element is None:
+        return None
+    text = " ".join(PRIVATE_SIGNS.sub("", plain_text(element)).split())
+    return text or None
