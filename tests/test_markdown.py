@@ -15,7 +15,8 @@ from markdown_it.token import Token
 import resdiff
 from resdiff.model.records import Document, Operation
 from resdiff.render.markdown import marked
-from resdiff.render.rows import Run, rows_of
+from resdiff.render.redline_rows import redline_rows
+from resdiff.render.rows import Run
 from tests.conftest import parsed
 from tests.test_cli import invoke
 
@@ -129,7 +130,7 @@ def test_what_is_read_is_what_changed(
 
 def test_the_whole_redline_reads_back_as_both_texts(drafts: tuple[Document, Document]) -> None:
     comparison = resdiff.compare(*drafts)
-    rows = [row for row in rows_of(comparison, *drafts) if row.role == "change"]
+    rows = [row for row in redline_rows(comparison, *drafts) if row.role == "change"]
     texts = [{p.id: p.text for p in side.paragraphs} for side in drafts]
     changed = [row for row in rows if row.change.kind != "unchanged" or row.change.moved]
     shown = quotations(mailed(*drafts))

@@ -12,7 +12,7 @@ import pytest
 import resdiff
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Document, Paragraph
-from resdiff.render.rows import rows_of
+from resdiff.render.redline_rows import redline_rows
 from tests.conftest import parsed
 from workbench.corpus import seed
 
@@ -66,7 +66,7 @@ def test_report_has_every_paragraph_of_both_texts(
     for paragraph in drafts[1].paragraphs:
         if (key := f"new-{paragraph.id}") in shown:
             assert paragraph.text in shown[key][1]
-    assert any("op35" in r.change.new for r in rows_of(resdiff.compare(*drafts), *drafts))
+    assert any("op35" in r.change.new for r in redline_rows(resdiff.compare(*drafts), *drafts))
 
 
 def test_changes_are_marked_without_colour_alone(report: str) -> None:
@@ -254,7 +254,9 @@ IN_PARTS = """The General Assembly,
 
 def test_a_part_that_stands_apart_points_to_its_whole() -> None:
     old, new = parsed(APART), parsed(IN_PARTS)
-    (stub,) = (row for row in rows_of(resdiff.compare(old, new), old, new) if row.role == "stub")
+    (stub,) = (
+        row for row in redline_rows(resdiff.compare(old, new), old, new) if row.role == "stub"
+    )
     assert not any(change.moved for change in resdiff.compare(old, new).changes)
     assert (stub.old_labels, stub.new_labels, stub.told, stub.target) == (
         (),

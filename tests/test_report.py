@@ -11,9 +11,10 @@ import resdiff
 from resdiff.judge.weights import reason
 from resdiff.model.reasons import ReasonKind
 from resdiff.model.records import Caution, Document, Note, Paragraph, Source
+from resdiff.render.redline_rows import note_rows, redline_rows, with_notes
 from resdiff.render.report.markup import css_string, isolated, marked
 from resdiff.render.report.overview import lanes, places
-from resdiff.render.rows import Run, kinds_of, note_rows, rows_of, with_notes
+from resdiff.render.rows import Run, kinds_of
 from tests.browsing import case
 from tests.conftest import need_corpus, parsed
 from tests.test_corpus import official
@@ -122,7 +123,7 @@ def test_old_marks_stand_in_the_old_text() -> None:
         "____\n\n¹ See A/78/1.\n\n² See A/78/9.\n\n³ See A/78/2.\n"
     )
     comparison = resdiff.compare(before, after)
-    rows = with_notes(rows_of(comparison, before, after), note_rows(comparison), before, after)
+    rows = with_notes(redline_rows(comparison, before, after), note_rows(comparison), before, after)
     row = next(row for row in rows if row.anchor == "new-pp2")
     spelled = {"old": "", "new": ""}
     for run in row.runs:
@@ -139,7 +140,7 @@ def test_old_marks_stand_in_the_old_text() -> None:
 
 def test_changed_notes_stand_below_their_paragraphs(wells: tuple[Document, Document]) -> None:
     comparison = resdiff.compare(*wells)
-    rows = with_notes(rows_of(comparison, *wells), note_rows(comparison), *wells)
+    rows = with_notes(redline_rows(comparison, *wells), note_rows(comparison), *wells)
     assert {row.anchor: [note.new_label for note in row.notes] for row in rows if row.notes} == {
         "new-pp6": ["3"],
         "new-pp7": ["4"],
@@ -149,7 +150,7 @@ def test_changed_notes_stand_below_their_paragraphs(wells: tuple[Document, Docum
 def test_the_picture_tells_in_words_what_it_shows(
     wells: tuple[Document, Document], report: str
 ) -> None:
-    rows = rows_of(resdiff.compare(*wells), *wells)
+    rows = redline_rows(resdiff.compare(*wells), *wells)
     preamble, operative = lanes(rows)
     assert (preamble.name, preamble.paragraphs, preamble.weighty) == (
         "Preamble",
@@ -176,7 +177,7 @@ def test_a_long_text_wraps_its_picture() -> None:
     text = "The General Assembly,\n\n" + "\n\n".join(
         f"{n}. Urges river {n} to flow;" for n in range(1, 131)
     )
-    rows = rows_of(resdiff.compare(parsed(text), parsed(text)), parsed(text), parsed(text))
+    rows = redline_rows(resdiff.compare(parsed(text), parsed(text)), parsed(text), parsed(text))
     (lane,) = lanes(rows)
     assert (lane.paragraphs, lane.height, lane.weighty, places(rows)) == (130, 3 * 34, "", [])
 

@@ -15,7 +15,8 @@ import msgspec
 from resdiff.model.changes import is_change
 from resdiff.model.errors import UsageError
 from resdiff.model.records import Change, Comparison, Document, Nature
-from resdiff.render.rows import NoteRow, Row, note_rows, rows_of
+from resdiff.render.redline_rows import note_rows, redline_rows
+from resdiff.render.rows import NoteRow, Row
 
 NATURES = tuple(nature for nature in get_args(Nature) if nature != "none")
 
@@ -57,7 +58,7 @@ class Selection(msgspec.Struct, frozen=True):
 
 def select(comparison: Comparison, old: Document, new: Document, extent: Extent) -> Selection:
     """The rows that changed in the natures asked for, with the unchanged ones among the paragraphs around them."""
-    rows = rows_of(comparison, old, new)
+    rows = redline_rows(comparison, old, new)
     wanted = [is_change(row.change) and _asked(row.change, extent) for row in rows]
     shown = _with_context(rows, wanted, extent.context or 0)
     changed = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]

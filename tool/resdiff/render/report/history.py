@@ -15,9 +15,10 @@ from resdiff.library.history.records import Cell, History, SeriesHistory, Thread
 from resdiff.model.records import Comparison, Document
 from resdiff.model.symbols import margin_symbol
 from resdiff.render.reason_texts import worded
+from resdiff.render.redline_rows import anchors_by_paragraph, note_rows, redline_rows, with_notes
 from resdiff.render.report.html import environment, kept, policy_for
 from resdiff.render.report.templates import telling
-from resdiff.render.rows import Row, note_rows, rows_of, with_notes
+from resdiff.render.rows import Row
 from resdiff.render.text import safe
 
 SIGNS = {
@@ -65,7 +66,7 @@ def render_history(found: SeriesHistory, templates: Path | None = None) -> str:
     """The page. The template gets: history, bars, passages, steps (symbol, short name, session, date, title, and the anchor of
     its redline), language, first and last (documents), style, policy, version."""
     passages = [_passage(place, found) for place in range(len(found.comparisons))]
-    anchors = [_anchors(passage) for passage in passages]
+    anchors = [anchors_by_paragraph(passage.rows) for passage in passages]
     documents = found.documents
     code = documents[-1].language
     names = {"old": documents[0], "new": documents[-1]}
@@ -102,7 +103,7 @@ def _passage(place: int, found: SeriesHistory) -> Passage:
     notes = [msgspec.structs.replace(note, anchor="") for note in note_rows(comparison)]
     rows = [
         row
-        for row in with_notes(rows_of(comparison, old, new), notes, old, new)
+        for row in with_notes(redline_rows(comparison, old, new), notes, old, new)
         if row.role == "change" and _shown(row)
     ]
     own = f"s{place + 1}"
@@ -119,15 +120,6 @@ def _passage(place: int, found: SeriesHistory) -> Passage:
 
 def _shown(row: Row) -> bool:
     return bool(set(row.kinds) - {"renumbered", "folded", "note"}) or row.change.nature != "none"
-
-
-def _anchors(passage: Passage) -> dict[tuple[str, str], str]:
-    """Where the redline of a paragraph stands, by the side and its id there."""
-    out: dict[tuple[str, str], str] = {}
-    for row in passage.rows:
-        out |= {("old", own): row.anchor for own in row.change.old}
-        out |= {("new", own): row.anchor for own in row.change.new}
-    return out
 
 
 def _bar(thread: Thread, history: History, anchors: Sequence[dict[tuple[str, str], str]]) -> Bar:

@@ -17,10 +17,10 @@ import resdiff
 from resdiff._version import __version__
 from resdiff.languages import load
 from resdiff.model.records import Comparison, Document
+from resdiff.render.redline_rows import note_rows, redline_rows, with_notes
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.overview import lanes
 from resdiff.render.report.templates import Replacing, telling
-from resdiff.render.rows import note_rows, rows_of, with_notes
 from resdiff.render.selection import Selection
 
 
@@ -93,7 +93,7 @@ def render_html(
     the id of a new paragraph where its language comes from."""
     code = new.language or old.language
     every = note_rows(comparison)
-    whole = with_notes(rows_of(comparison, old, new), every, old, new)
+    whole = with_notes(redline_rows(comparison, old, new), every, old, new)
     notes = every if shown is None else shown.notes
     rows = whole if shown is None else with_notes(shown.rows, notes, old, new)
     names = {"old": old, "new": new}

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison
 from resdiff.render.reason_texts import shown_reasons
-from resdiff.render.rows import apart_of
+from resdiff.render.redline_rows import ids_standing_apart
 from resdiff.render.word.opened import OpenedText
 from resdiff.render.word.story import ComparedParagraphs, MovedParagraph
 
@@ -46,11 +46,11 @@ def _comments(
     for change in comparison.changes:
         if change.kind == "split":
             whole, first = _labels(old, change.old), _labels(new, change.new[:1])
-            for part in apart_of(change.new, new.records):
+            for part in ids_standing_apart(change.new, new.records):
                 if part in new.places:
                     yield new.places[part], f"Part of {whole} before, as {first} is now."
         elif change.kind == "merged":
-            for part in apart_of(change.old, old.records):
+            for part in ids_standing_apart(change.old, old.records):
                 if part in old.places:
                     yield old.places[part], f"Merged into {_labels(new, change.new)}."
 
