@@ -1,7 +1,7 @@
 """Automatic numbers of Word paragraphs, as they are printed: 1., (a), (i), PP3, (أ), (一).
 
 `numbering.xml` says for each list and level where it starts, in which signs it counts and what stands around the
-number; a level starts anew below a higher one. Source: ECMA-376 part 1, 17.9.
+number; a level starts again below a higher one. Source: ECMA-376 part 1, 17.9.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from resdiff.languages.characters import TO_ARABIC_INDIC
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.ooxml.names import W
 
-_FORMS: dict[str, Callable[[int], str]] = {
+_COUNTERS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
     "decimalZero": lambda n: f"{n:02d}",
     "lowerLetter": lambda n: letters(n, LATIN_ALPHABET),
     "upperLetter": lambda n: letters(n, LATIN_ALPHABET).upper(),
@@ -28,9 +29,19 @@ _FORMS: dict[str, Callable[[int], str]] = {
 }
 """How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter` knows the others."""
 
+_DASHES = frozenset("-–—")
 
-class Level(msgspec.Struct):
-    """One level of a list: `text` has %1 to %9 where numbers stand."""
+
+class ListLevel(msgspec.Struct, frozen=True):
+    """One level of a list.
+
+    start    the number of its first paragraph
+    form     how it counts, as ECMA-376 names it: decimal, lowerLetter, bullet …
+    text     what is printed, with %1 to %9 where the numbers of the levels stand: "(%2)"
+    restart  how many levels, from the outermost, start it again; 0: none does; None: every higher one
+    legal    whether the numbers of other levels in `text` are decimal, however those count themselves
+    style    the paragraph style that stands for the level; None where there is none
+    """
 
     start: int
     form: str
@@ -39,9 +50,26 @@ class Level(msgspec.Struct):
     legal: bool
     style: str | None
 
+    def restarts_at(self, depth: int) -> bool:
+        """Whether a paragraph of the level `depth`, a higher one, lets this level start again."""
+        return self.restart is None or (self.restart != 0 and depth < self.restart)
+
+
+class ListDefinition(msgspec.Struct, frozen=True):
+    """A list that paragraphs refer to by its number.
+
+    abstract  the id of what it shares with other lists: they count on together
+    levels    by depth, 0 for the outermost
+    starts    by depth, the numbers with which it begins where it does not count on
+    """
+
+    abstract: str
+    levels: dict[int, ListLevel]
+    starts: dict[int, int]
+
 
 class Numbered(msgspec.Struct, frozen=True):
-    """The label of a paragraph and how deep it stands in its list (0 is the outermost)."""
+    """The label of a paragraph, how deep it stands in its list (0 is the outermost) and how its level counts."""
 
     label: str
     depth: int
@@ -49,84 +77,117 @@ class Numbered(msgspec.Struct, frozen=True):
 
 
 class Numbering:
-    """The lists of a document; `next` counts on, so it is asked once for each paragraph, in order."""
+    """The lists of a document. `next` counts, so it is asked once for each paragraph, in their order."""
 
-    def __init__(self, root: _Element | None) -> None:
-        self.levels: dict[str, dict[int, Level]] = {}
-        self.abstract: dict[str, str] = {}
-        self.starts: dict[str, dict[int, int]] = {}
-        self.counts: dict[str, dict[int, int]] = {}
-        self.seen: set[str] = set()
-        if root is None:
-            return
-        drafts = {e.get(f"{W}abstractNumId", ""): e for e in root.iter(f"{W}abstractNum")}
-        by_style = {
-            link.get(f"{W}val"): draft
-            for draft in drafts.values()
-            if (link := draft.find(f"{W}styleLink")) is not None
-        }
-        for own in root.iter(f"{W}num"):
-            number, which = own.get(f"{W}numId", ""), _value(own.find(f"{W}abstractNumId"), "")
-            draft = drafts.get(which)
-            if draft is None:
-                continue
-            linked = _value(draft.find(f"{W}numStyleLink"), "")
-            draft = by_style.get(linked, draft)
-            levels = {_whole(e.get(f"{W}ilvl")): _level(e) for e in draft.findall(f"{W}lvl")}
-            for override in own.findall(f"{W}lvlOverride"):
-                depth = _whole(override.get(f"{W}ilvl"))
-                if (whole := override.find(f"{W}lvl")) is not None:
-                    levels[depth] = _level(whole)
-                if (start := override.find(f"{W}startOverride")) is not None:
-                    self.starts.setdefault(number, {})[depth] = _whole(start.get(f"{W}val"))
-            self.levels[number] = levels
-            self.abstract[number] = draft.get(f"{W}abstractNumId", which)
+    def __init__(self, lists: dict[str, ListDefinition]) -> None:
+        self.lists = lists
+        self._counts: dict[str, dict[int, int]] = {}  # by abstract list and depth
+        self._begun: set[str] = set()
 
     def depth_of_style(self, number: str, style: str) -> int:
-        """The level that a paragraph style stands for."""
-        return next(
-            (depth for depth, level in self.levels.get(number, {}).items() if level.style == style),
-            0,
-        )
+        """The depth of the level that a paragraph style stands for; 0 where none says so."""
+        return next((at for at, level in self._levels(number).items() if level.style == style), 0)
+
+    def counts(self, number: str, depth: int) -> bool:
+        """Whether the list has that level."""
+        return depth in self._levels(number)
 
     def next(self, number: str, depth: int) -> Numbered | None:
-        """The label of the next paragraph of a list; null for one without."""
-        levels = self.levels.get(number)
-        if levels is None or (level := levels.get(depth)) is None:
+        """The label of the next paragraph of a list; None for one without."""
+        level = self._levels(number).get(depth)
+        if level is None:
             return None
-        counts = self.counts.setdefault(self.abstract[number], {})
-        if number not in self.seen:
-            self.seen.add(number)
-            for at, start in self.starts.get(number, {}).items():
-                counts[at] = start - 1
+        found = self.lists[number]
+        counts = self._counts.setdefault(found.abstract, {})
+        if number not in self._begun:
+            self._begun.add(number)
+            counts |= {at: start - 1 for at, start in found.starts.items()}
         counts[depth] = counts[depth] + 1 if depth in counts else level.start
-        for deeper in [d for d in counts if d > depth]:
-            restart = levels[deeper].restart if deeper in levels else None
-            if restart is None or (restart and depth < restart):
-                del counts[deeper]
+        _restart_deeper(counts, depth, found.levels)
         if level.form == "bullet":
-            return Numbered("–" if level.text.strip() in ("-", "–", "—") else "•", depth, "bullet")
-
-        def spelled(found: re.Match[str]) -> str:
-            at = int(found[1]) - 1
-            source = levels.get(at)
-            value = counts.get(at, source.start if source else 1)
-            form = (
-                "decimal" if level.legal and at != depth else (source.form if source else "decimal")
-            )
-            return (_FORMS.get(form) or list_counter(form) or str)(value)
-
-        label = re.sub(r"%([1-9])", spelled, level.text).strip()
+            # fonts have hundreds of bullets; a dash alone is one that drafts type too
+            bullet = "–" if level.text.strip() in _DASHES else "•"
+            return Numbered(bullet, depth, level.form)
+        label = _label(depth, found.levels, counts)
         return Numbered(label, depth, level.form) if label else None
 
+    def _levels(self, number: str) -> dict[int, ListLevel]:
+        found = self.lists.get(number)
+        return found.levels if found is not None else {}
 
-def _level(element: _Element) -> Level:
+
+def _restart_deeper(counts: dict[int, int], depth: int, levels: dict[int, ListLevel]) -> None:
+    """Forgets what deeper levels have counted, where a paragraph of this one lets them start again."""
+    for deeper in [at for at in counts if at > depth]:
+        if deeper not in levels or levels[deeper].restarts_at(depth):
+            del counts[deeper]
+
+
+def _label(depth: int, levels: dict[int, ListLevel], counts: dict[int, int]) -> str:
+    """The text of a level with its numbers put in."""
+    level = levels[depth]
+
+    def number(found: re.Match[str]) -> str:
+        at = int(found[1]) - 1
+        source = levels.get(at)
+        form = source.form if source else "decimal"
+        if level.legal and at != depth:
+            form = "decimal"
+        return _counter(form)(counts.get(at, source.start if source else 1))
+
+    return re.sub(r"%([1-9])", number, level.text).strip()
+
+
+def _counter(form: str) -> Callable[[int], str]:
+    return _COUNTERS.get(form) or list_counter(form) or str
+
+
+# numbering.xml
+
+
+def read_numbering(root: _Element | None) -> Numbering:
+    """The lists that `numbering.xml` defines; none where there is no such part."""
+    if root is None:
+        return Numbering({})
+    abstracts = {e.get(f"{W}abstractNumId", ""): e for e in root.iter(f"{W}abstractNum")}
+    by_style = {
+        link.get(f"{W}val"): abstract
+        for abstract in abstracts.values()
+        if (link := abstract.find(f"{W}styleLink")) is not None
+    }
+    lists = {}
+    for element in root.iter(f"{W}num"):
+        named = _value(element.find(f"{W}abstractNumId"), "")
+        abstract = abstracts.get(named)
+        if abstract is None:
+            continue
+        # an abstract list may only name the style of lists that another one defines
+        linked = _value(abstract.find(f"{W}numStyleLink"), "")
+        defining = by_style.get(linked, abstract)
+        lists[element.get(f"{W}numId", "")] = _definition(element, defining, named)
+    return Numbering(lists)
+
+
+def _definition(element: _Element, abstract: _Element, named: str) -> ListDefinition:
+    """A list: the levels of its abstract one, but for those that it overrides itself."""
+    levels = {_integer(e.get(f"{W}ilvl")): _list_level(e) for e in abstract.findall(f"{W}lvl")}
+    starts = {}
+    for override in element.findall(f"{W}lvlOverride"):
+        depth = _integer(override.get(f"{W}ilvl"))
+        if (level := override.find(f"{W}lvl")) is not None:
+            levels[depth] = _list_level(level)
+        if (start := override.find(f"{W}startOverride")) is not None:
+            starts[depth] = _integer(start.get(f"{W}val"))
+    return ListDefinition(abstract.get(f"{W}abstractNumId", named), levels, starts)
+
+
+def _list_level(element: _Element) -> ListLevel:
     restart = element.find(f"{W}lvlRestart")
-    return Level(
-        start=_whole(_value(element.find(f"{W}start"), "1")),
+    return ListLevel(
+        start=_integer(_value(element.find(f"{W}start"), "1")),
         form=_value(element.find(f"{W}numFmt"), "decimal"),
         text=_value(element.find(f"{W}lvlText"), ""),
-        restart=None if restart is None else _whole(restart.get(f"{W}val")),
+        restart=None if restart is None else _integer(restart.get(f"{W}val")),
         legal=element.find(f"{W}isLgl") is not None,
         style=_value(element.find(f"{W}pStyle"), "") or None,
     )
@@ -136,5 +197,6 @@ def _value(element: _Element | None, default: str) -> str:
     return default if element is None else element.get(f"{W}val", default)
 
 
-def _whole(text: str | None) -> int:
+def _integer(text: str | None) -> int:
+    """0 for what is no number, or one that no list reaches."""
     return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else 0

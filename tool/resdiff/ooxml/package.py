@@ -1,4 +1,4 @@
-"""The zip archive that an office file is, opened with care: nothing is unpacked to disk, nothing larger than it may be."""
+"""The zip archive that an office file is, opened with care: all in memory, and no part larger than it may be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from typing import NamedTuple
 
 import lxml.etree as etree
 from lxml.etree import _Element
@@ -20,10 +21,21 @@ LARGEST_PART = 32 * 1024 * 1024
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)((?:/\w+)?)")
 """Word can save under other names of the same things ("Strict Open XML")."""
-_HYPHENED = {
+_HYPHENATED = {
     b"extendedProperties": b"extended-properties",
     b"customProperties": b"custom-properties",
 }
+
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    NotImplementedError,  # a way of packing that zipfile does not know
+)
+_DAMAGED_ARCHIVE = (*_DAMAGED, UnicodeError)
+_DAMAGED_PART = (*_DAMAGED, zlib.error, EOFError, RuntimeError)
+"""What zipfile raises for a file that was cut or tampered with."""
 
 
 def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:
@@ -32,7 +44,8 @@ def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:
         raise InputError(
             name, "declares a document type or entities", "save it anew without them", place
         )
-    parser = etree.XMLParser(  # comments and instructions would be met among elements everywhere
+    # comments and instructions would be met among elements everywhere
+    parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -47,6 +60,7 @@ def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:
         raise InputError(
             name, f"is broken ({problem})", "open it in Word and save it anew", place
         ) from None
+    # the bytes above miss a declaration in UTF-16
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(
             name, "declares a document type or entities", "save it anew without them", place
@@ -66,30 +80,35 @@ def _usual_name(found: re.Match[bytes]) -> bytes:
     last = more[1:]
     return b"http://schemas.openxmlformats.org/%s/2006/%s%s" % (
         area,
-        _HYPHENED.get(name, name),
-        b"/" + _HYPHENED.get(last, last) if last else b"",
+        _HYPHENATED.get(name, name),
+        b"/" + _HYPHENATED.get(last, last) if last else b"",
     )
 
 
-class Package:
-    """The parts of an office file by name; InputError where the archive is broken or a part is not what it says."""
+def open_package(data: bytes, name: str) -> Package:
+    """The office file in these bytes; InputError where they are no archive. Messages call it `name`."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        return Package(data, name, archive, frozenset(archive.namelist()))
+    except _DAMAGED_ARCHIVE as error:
+        raise InputError(name, f"is a broken archive ({error})", "fetch the file again") from None
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self.name, self.data = name, data
+
+class Package:
+    """The parts of an office file by name.
+
+    data   the file itself
+    name   as messages call it
+    parts  the names of what is in the archive
+    roots  of the parts that were parsed so far, the root of each
+    """
+
+    def __init__(
+        self, data: bytes, name: str, archive: zipfile.ZipFile, parts: frozenset[str]
+    ) -> None:
+        self.data, self.name = data, name
+        self.archive, self.parts = archive, parts
         self.roots: dict[str, _Element] = {}
-        try:
-            self.archive = zipfile.ZipFile(io.BytesIO(data))
-            self.parts = set(self.archive.namelist())
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            UnicodeError,
-        ) as error:
-            raise InputError(
-                name, f"is a broken archive ({error})", "fetch the file again"
-            ) from None
 
     def copied(self) -> Package:
         """The same file with trees of its own: what is written into them leaves this one as it is."""
@@ -98,7 +117,7 @@ class Package:
         return other
 
     def bytes(self, part: str) -> bytes | None:
-        """A part unpacked; null where there is none."""
+        """A part unpacked; None where there is none. InputError where it is damaged, locked or too large."""
         if part not in self.parts:
             return None
         try:
@@ -108,27 +127,20 @@ class Package:
                     self.name, "is protected with a password", "save a copy without one", part
                 )
             if info.file_size > LARGEST_PART:
-                self.refuse(part)
-            with self.archive.open(info) as opened:
-                data = opened.read(LARGEST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+                raise self._too_large(part)
+            # a size that the archive states may be a lie: no more than this is unpacked
+            with self.archive.open(info) as unpacked:
+                data = unpacked.read(LARGEST_PART + 1)
+        except _DAMAGED_PART as error:
             raise InputError(
                 self.name, f"is a broken archive ({error})", "fetch the file again", part
             ) from None
         if len(data) > LARGEST_PART:
-            self.refuse(part)
+            raise self._too_large(part)
         return data
 
-    def refuse(self, part: str) -> None:
-        raise InputError(
+    def _too_large(self, part: str) -> InputError:
+        return InputError(
             self.name,
             f"unpacks to more than {LARGEST_PART >> 20} MB",
             "name a single document",
@@ -136,7 +148,10 @@ class Package:
         )
 
     def xml(self, part: str) -> _Element | None:
-        """The root of a part, the same one at every call; null where there is none."""
+        """The root of a part, the same one at every call; None where there is none.
+
+        Raises InputError where it is no well-formed XML, and as `bytes` does.
+        """
         if part not in self.roots:
             data = self.bytes(part)
             if data is None:
@@ -144,15 +159,27 @@ class Package:
             self.roots[part] = parse_xml(usual_names(data), self.name, part)
         return self.roots[part]
 
-    def related(self, part: str) -> dict[str, tuple[str, str]]:
-        """By id, the kind (last word of its type) and the name of each part that one part refers to."""
-        folder, own = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{own}.rels"))
-        out = {}
-        for element in root.iter(_RELATION) if root is not None else ():
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(
-                    posixpath.join("/", folder, element.get("Target", ""))
-                ).lstrip("/")
-                out[element.get("Id", "")] = (element.get("Type", "").rsplit("/", 1)[-1], target)
-        return out
+    def related(self, part: str) -> dict[str, Relation]:
+        """By id, the parts that one part refers to; "" stands for the file itself."""
+        folder, file = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        if root is None:
+            return {}
+        return {
+            element.get("Id", ""): Relation(
+                element.get("Type", "").rsplit("/", 1)[-1],
+                posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip(
+                    "/"
+                ),
+            )
+            for element in root.iter(_RELATION)
+            # a link that leads out of the file is nothing to be opened
+            if element.get("TargetMode") != "External"
+        }
+
+
+class Relation(NamedTuple):
+    """A part that another one refers to: its kind (the last word of the relation's type) and its name."""
+
+    kind: str
+    part: str

@@ -12,90 +12,120 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
 
-_DEEPEST = 20  # styles based on one another; Word has no more than ten
-_HEADINGS = re.compile(
-    r"^(?:_?\s*)(?:H_?\d{0,2}(?:/\d)?|HCh|H __?M|HM|SM|SS|SL|Heading\d?|heading \d|Title\w*|TitleH\d?)(?:_?G)?$"
+_LONGEST_CHAIN = 20
+"""Styles based on one another. Word allows ten; a style may be based on itself in a damaged file."""
+_HEADING_STYLE = re.compile(
+    r"""
+    ^_?\s*
+    (?: H_?\d{0,2}(?:/\d)?     # H1, H_23, H1/2: the documents system's levels
+      | HCh | HM | H\ __?M     # its chapters and main headings
+      | SM | SS | SL           # its headings of sections
+      | Heading\d? | heading\ \d | Title\w* | TitleH\d?   # those of Word
+    )
+    (?:_?G)?$                  # H_1_G: the same, as Geneva names them
+    """,
+    re.VERBOSE,
 )
 
 
-class Style(msgspec.Struct):
-    """What one style says itself; null where it says nothing."""
+class Style(msgspec.Struct, frozen=True):
+    """What one style says itself.
+
+    name     its id, by which paragraphs and runs refer to it
+    based    the id of the style that it is based on; None where there is none
+    heading  whether it is one of headings, by its name or its outline level
+    number   the list that its paragraphs are counted in; None where it says nothing, or that of `based`
+    bold, italic, hidden  None where it says nothing
+    """
 
     name: str
     based: str | None
     heading: bool
-    number: tuple[str, int | None] | None
+    number: ListReference | None
     bold: bool | None
     italic: bool | None
     hidden: bool | None
 
 
-class Styles:
-    """The styles of `styles.xml`; without one there are none."""
+class ListReference(msgspec.Struct, frozen=True):
+    """A list by its number, and a level of it, 0 for the outermost; None where only the list is named."""
 
-    def __init__(self, root: _Element | None) -> None:
-        elements = root.iter(f"{W}style") if root is not None else ()
-        self.named = {style.name: style for style in map(_style, elements)}
+    number: str
+    depth: int | None
+
+
+class Styles:
+    """The styles of a document by their ids."""
+
+    def __init__(self, named: dict[str, Style]) -> None:
+        self.named = named
 
     def add(self, element: _Element) -> None:
-        """One more style."""
-        style = _style(element)
+        """One more style, as its element in `styles.xml` has it."""
+        style = _style_of(element)
         self.named[style.name] = style
 
     def of(self, properties: _Element | None) -> list[Style]:
-        """The style that the properties of a paragraph or a run name, then the one that it is based on, and so on."""
-        found: list[Style] = []
+        """The style that the properties of a paragraph or a run name, then the one it is based on, and so on."""
         if properties is None:
-            return found
-        named = properties.find(f"{W}pStyle")
-        named = named if named is not None else properties.find(f"{W}rStyle")
-        style = self.named.get(named.get(f"{W}val", "")) if named is not None else None
-        while style is not None and len(found) < _DEEPEST:
-            found.append(style)
+            return []
+        reference = properties.find(f"{W}pStyle")
+        if reference is None:
+            reference = properties.find(f"{W}rStyle")
+        style = self.named.get(reference.get(f"{W}val", "")) if reference is not None else None
+        chain: list[Style] = []
+        while style is not None and len(chain) < _LONGEST_CHAIN:
+            chain.append(style)
             style = self.named.get(style.based) if style.based is not None else None
-        return found
+        return chain
 
 
-def number_of(element: _Element | None) -> tuple[str, int | None] | None:
-    """(list, level) of a numPr; a level that is not told is null."""
+def read_styles(root: _Element | None) -> Styles:
+    """The styles of `styles.xml`; none where there is no such part."""
+    elements = root.iter(f"{W}style") if root is not None else ()
+    return Styles({style.name: style for style in map(_style_of, elements)})
+
+
+def list_reference(element: _Element | None) -> ListReference | None:
+    """The list that a numPr names; None where it names none."""
     if element is None or (number := element.find(f"{W}numId")) is None:
         return None
-    return number.get(f"{W}val", ""), level_of(element)
+    return ListReference(number.get(f"{W}val", ""), list_depth(element))
 
 
-def level_of(element: _Element | None) -> int | None:
-    """The level that a numPr tells, from 0; null where it tells none."""
+def list_depth(element: _Element | None) -> int | None:
+    """The level that a numPr names, 0 for the outermost; None where it names none."""
     if element is None or (level := element.find(f"{W}ilvl")) is None:
         return None
-    told = level.get(f"{W}val", "")
-    return int(told) if told.isdecimal() and len(told) < 4 else 0
+    value = level.get(f"{W}val", "")
+    return int(value) if value.isdecimal() and len(value) < 4 else 0
 
 
-def first(*told: bool | None) -> bool:
-    """What the nearest one says that says anything."""
-    return next((t for t in told if t is not None), False)
+def nearest(*values: bool | None) -> bool:
+    """The first value that is not None: what stands nearest to the text decides. False where all are None."""
+    return next((value for value in values if value is not None), False)
 
 
-def switched(element: _Element | None) -> bool | None:
-    """Whether a property that can be on or off is on; null where it is not there."""
-    return (
-        None
-        if element is None
-        else element.get(f"{W}val", "true") not in ("0", "false", "off", "none")
-    )
+def switched_on(element: _Element | None) -> bool | None:
+    """Whether a property that can be on or off is on; None where it is not there."""
+    if element is None:
+        return None
+    return element.get(f"{W}val", "true") not in ("0", "false", "off", "none")
 
 
-def _style(element: _Element) -> Style:
-    named, based = element.find(f"{W}name"), element.find(f"{W}basedOn")
-    identity = element.get(f"{W}styleId", "")
-    names = (identity, named.get(f"{W}val", "") if named is not None else "")
-    heading = any(_HEADINGS.match(n.replace(" ", "")) or _HEADINGS.match(n) for n in names)
+def _style_of(element: _Element) -> Style:
+    style_id = element.get(f"{W}styleId", "")
+    based = element.find(f"{W}basedOn")
+    # the id is what programs made of the name that a user sees: it may lack blanks and be translated
+    names = [style_id, *(named.get(f"{W}val", "") for named in element.iterchildren(f"{W}name"))]
+    spellings = (spelling for name in names for spelling in (name, name.replace(" ", "")))
+    heading = any(_HEADING_STYLE.match(spelling) for spelling in spellings)
     return Style(
-        name=identity,
+        name=style_id,
         based=based.get(f"{W}val") if based is not None else None,
         heading=heading or element.find(f"{W}pPr/{W}outlineLvl") is not None,
-        number=number_of(element.find(f"{W}pPr/{W}numPr")),
-        bold=switched(element.find(f"{W}rPr/{W}b")),
-        italic=switched(element.find(f"{W}rPr/{W}i")),
-        hidden=switched(element.find(f"{W}rPr/{W}vanish")),
+        number=list_reference(element.find(f"{W}pPr/{W}numPr")),
+        bold=switched_on(element.find(f"{W}rPr/{W}b")),
+        italic=switched_on(element.find(f"{W}rPr/{W}i")),
+        hidden=switched_on(element.find(f"{W}rPr/{W}vanish")),
     )

@@ -1,57 +1,73 @@
-"""The letters of one paragraph as a walk over runs spells them, with their emphasis and the marks of notes."""
+"""The text of one paragraph, as a walk over its runs puts it together, with emphasis and the marks of notes."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 import msgspec
 
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
-_LABELLED = re.compile(r"[\s\u200e\u200f]*(?:[(（]?\w{1,4}[)）]|\d{1,3}\s?[.\-–])\s")
+_LABEL_AT_START = re.compile(
+    r"""
+    [\s\u200e\u200f]*        # marks of direction stand before labels in Arabic
+    (?: [(（]?\w{1,4}[)）]   # (a), iv)
+      | \d{1,3}\s?[.\-–]     # 1., 12 -
+    )\s
+    """,
+    re.VERBOSE,
+)
+# blanks that do not break stay in the text: "1 000", "« texte »"
+_WORD_AS_TYPED = re.compile(r"[\S\u00a0\u202f]+")
+_EMPHASISED = re.compile(rb"\x01+")
+
+SENTENCE_ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
+LONGEST_HEADING = 150
+"""Characters. What is longer, or ends in one of SENTENCE_ENDS, belongs to the text, not to the masthead or its headings."""
 
 
-_SOLID = re.compile(r"[\S\u00a0\u202f]+")
-_STRONG = re.compile(rb"\x01+")
+class Look(msgspec.Struct, frozen=True):
+    """How characters are printed."""
 
-ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
-LONG = 150
-"""Letters: what is longer, or ends in one of the ENDS, belongs to the text, not to the masthead or its headings."""
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+
+    @property
+    def emphasised(self) -> bool:
+        """Whether they stand out."""
+        return self.bold or self.italic
 
 
-class Piece(msgspec.Struct, frozen=True):
-    """Folded text: single blanks, none at the ends; offsets count its letters."""
+class TextPiece(msgspec.Struct, frozen=True):
+    """Folded text: single blanks, none at the ends. Offsets count its characters."""
 
     text: str
     marks: tuple[NoteMark, ...]
     emphasis: tuple[tuple[int, int], ...]
 
 
-class Spelling:
-    """Letters put one after the other; `split` gives them folded, a piece for each paragraph they hold."""
+class RunText:
+    """Text put together run by run; `pieces` gives it folded, a piece for each paragraph it holds.
+
+    text      what was put so far, blanks as typed
+    look      how the text that is put next looks
+    has_bold  whether anything bold was put
+    """
 
     def __init__(self) -> None:
         self.text = ""
-        self.strong = bytearray()  # of each letter, whether it is emphasised
-        self.marks: list[NoteMark] = []
-        self.bold = False  # whether anything bold was put
-        self.worn = (False, False)  # bold and italic, of what is put next
-        self._raised = False
+        self.look = Look()
+        self.has_bold = False
+        self._emphasised = bytearray()  # of each character 1 or 0
+        self._marks: list[NoteMark] = []
         self._fields: list[bool] = []  # of each open field, whether its result has begun
 
-    def dress(self, bold: bool, italic: bool, raised: bool = False) -> None:
-        """How the letters that follow look."""
-        self.worn, self._raised = (bold, italic), raised
-
-    def look(self) -> tuple[bool, bool, bool]:
-        return (*self.worn, self._raised)
-
     def field(self, kind: str) -> None:
-        """Begin, separate and end of a Word field: its instruction is no text."""
+        """The begin, the separate or the end of a Word field: its instruction is no text, its result is."""
         if kind == "begin":
             self._fields.append(False)
         elif kind == "separate" and self._fields:
@@ -60,103 +76,126 @@ class Spelling:
             self._fields.pop()
 
     def put(self, text: str) -> None:
+        """Text in the present look; up to three raised digits behind a word are the mark of a note."""
         if not text or not all(self._fields):
             return
-        label = text.strip().translate(SUPERSCRIPTS)
-        marks = self._raised and label.isdecimal() and len(label) <= 3 and self.text[-1:].strip()
-        if marks and not unit_before(self.text[-12:]):
-            self.mark(label)
+        if self.look.raised and self._is_mark(text):
+            self.mark(text.strip().translate(SUPERSCRIPTS))
             return
         self.text += text
-        self.strong += bytes([any(self.worn)]) * len(text)
-        self.bold |= self.worn[0]
+        self._emphasised += bytes([self.look.emphasised]) * len(text)
+        self.has_bold |= self.look.bold
 
     def mark(self, label: str) -> None:
-        """A note's mark behind the letters put so far."""
-        self.marks.append(NoteMark(at=len(self.text), label=label))
+        """A note's mark behind the text put so far."""
+        self._marks.append(NoteMark(at=len(self.text), label=label))
 
-    def whole(self) -> str:
-        return self.text
-
-    def split(self) -> list[Piece]:
-        """Where an empty line or a line that begins with a label parts them, several pieces; other breaks are blanks."""
-        self._take_brackets()
-        text = self.text
+    def pieces(self) -> list[TextPiece]:
+        """The text where empty lines and lines that begin with a label part it; other breaks are blanks."""
+        text = self._without_brackets()
         cuts = [0]
-        for found in re.finditer(r"\n", text):
-            rest = text[found.end() :]
-            if rest.startswith("\n") or _LABELLED.match(rest):
+        for found in re.finditer(r"\n", text.text):
+            rest = text.text[found.end() :]
+            if rest.startswith("\n") or _LABEL_AT_START.match(rest):
                 cuts.append(found.end())
-        cuts.append(len(text))
-        return [self._piece(a, b, b == len(text)) for a, b in itertools.pairwise(cuts)]
+        cuts.append(len(text.text))
+        return [text.piece(start, end) for start, end in itertools.pairwise(cuts)]
 
-    def displays(self, piece: Piece) -> bool:
-        """Whether a piece of it is set as a heading is: short, emphasised from end to end, without a stop."""
-        whole = (
-            bool(piece.emphasis)
-            and piece.emphasis[0] == (0, len(piece.text))
-            and len(piece.text) < LONG
+    def is_displayed(self, piece: TextPiece) -> bool:
+        """Whether a piece is set as a heading is: short, emphasised from end to end with something bold, no stop."""
+        return (
+            self.has_bold
+            and piece.emphasis[:1] == ((0, len(piece.text)),)
+            and len(piece.text) < LONGEST_HEADING
+            and not piece.text.endswith(SENTENCE_ENDS)
         )
-        return whole and self.bold and not piece.text.endswith(ENDS)
 
-    def _take_brackets(self) -> None:
-        """Arabic prints a note's mark in brackets; where nothing else stands in them they are its own."""
-        gone = set()
-        for mark in self.marks:
-            before = len(self.text[: mark.at].rstrip()) - 1
-            behind = len(self.text) - len(self.text[mark.at :].lstrip())
-            if before >= 0 and self.text[before] == "(" and self.text[behind : behind + 1] == ")":
-                gone |= {before, behind}
-        if gone:
-            self.marks = [
-                NoteMark(at=m.at - sum(at < m.at for at in gone), label=m.label) for m in self.marks
-            ]
-            kept = [at for at in range(len(self.text)) if at not in gone]
-            self.text = "".join(self.text[at] for at in kept)
-            self.strong = bytearray(self.strong[at] for at in kept)
+    def _is_mark(self, text: str) -> bool:
+        label = text.strip().translate(SUPERSCRIPTS)
+        if not label.isdecimal() or len(label) > 3:
+            return False
+        # a mark stands at a word; km² and 10⁶ are powers
+        return bool(self.text[-1:].strip()) and not unit_before(self.text[-12:])
 
-    def _piece(self, start: int, end: int, last: bool) -> Piece:
-        words = [(found.start(), found.end()) for found in _SOLID.finditer(self.text, start, end)]
-        text = " ".join([self.text[a:b] for a, b in words])
-        starts: list[int] = []  # of each word in the folded text
-        length = -1
-        for a, b in words:
-            starts.append(length + 1)
-            length += b - a + 1
+    def _without_brackets(self) -> _TypedText:
+        """The text without the brackets in which Arabic prints the marks of notes: 2030(5)، is 2030، with a mark."""
+        brackets = {at for mark in self._marks for at in self._brackets_around(mark.at)}
+        if not brackets:
+            return _TypedText(self.text, self._emphasised, self._marks)
+        places = [at for at in range(len(self.text)) if at not in brackets]
+        return _TypedText(
+            "".join(self.text[at] for at in places),
+            bytearray(self._emphasised[at] for at in places),
+            [
+                NoteMark(at=m.at - sum(at < m.at for at in brackets), label=m.label)
+                for m in self._marks
+            ],
+        )
 
-        def place(at: int) -> int:
-            """The offset in the folded text of a letter, or of the blank that stands for it."""
-            which = bisect_right(words, (at, end + 1)) - 1
-            return starts[which] + min(at, words[which][1]) - words[which][0] if which >= 0 else 0
+    def _brackets_around(self, at: int) -> tuple[int, ...]:
+        """Where the brackets stand that have nothing but blanks and marks in them around a place; nowhere, if not both."""
+        before = len(self.text[:at].rstrip()) - 1
+        behind = len(self.text) - len(self.text[at:].lstrip())
+        if self.text[max(before, 0) : before + 1] == "(" and self.text[behind : behind + 1] == ")":
+            return before, behind
+        return ()
 
+
+class _TypedText(msgspec.Struct, frozen=True):
+    """Text with blanks as typed, 1 for each emphasised character, and marks."""
+
+    text: str
+    emphasised: bytearray
+    marks: list[NoteMark]
+
+    def piece(self, start: int, end: int) -> TextPiece:
+        """The stretch from `start` to `end`, folded. A mark at its end belongs to what follows, if anything does."""
+        words = [found.span() for found in _WORD_AS_TYPED.finditer(self.text, start, end)]
+        lengths = (b - a + 1 for a, b in words[:-1])
+        starts = list(itertools.accumulate(lengths, initial=0))[: len(words)]
+        folded = _FoldedWords(words, starts, " ".join([self.text[a:b] for a, b in words]))
         marks = tuple(
-            NoteMark(at=place(m.at), label=m.label)
-            for m in self.marks
-            if start <= m.at < end or (m.at == end and last)
+            NoteMark(at=folded.place(mark.at, end), label=mark.label)
+            for mark in self.marks
+            if start <= mark.at < end or mark.at == end == len(self.text)
         )
-        return Piece(
-            text, marks, tuple(e for e in self._emphasis(words, starts, text) if e[1] > e[0])
-        )
+        return TextPiece(folded.text, marks, self._emphasis(folded))
 
-    def _emphasis(
-        self, words: list[tuple[int, int]], starts: list[int], text: str
-    ) -> Iterator[tuple[int, int]]:
-        """Emphasised stretches of the folded text; a blank between two emphasised words parts them not."""
-        if not any(self.strong):
-            return
-        opened: int | None = None
-        closed = 0
-        for (a, b), folded in zip(words, starts, strict=True):
-            done = 0
-            for found in _STRONG.finditer(self.strong, a, b):
-                first, after = found.start() - a, found.end() - a
-                if opened is not None and first > done:
-                    yield opened, len(text[:closed].rstrip())
-                    opened = None
-                opened = folded + first if opened is None else opened
-                closed, done = folded + after, after
-            if opened is not None and done < b - a:
-                yield opened, len(text[:closed].rstrip())
-                opened = None
-        if opened is not None:
-            yield opened, len(text)
+    def _emphasis(self, folded: _FoldedWords) -> tuple[tuple[int, int], ...]:
+        """Emphasised stretches of the folded text; a blank between two emphasised words does not part them."""
+        if not any(self.emphasised):
+            return ()
+        stretches: list[tuple[int, int]] = []
+        for (a, b), place in zip(folded.words, folded.starts, strict=True):
+            for found in _EMPHASISED.finditer(self.emphasised, a, b):
+                start, end = place + found.start() - a, place + found.end() - a
+                if stretches and stretches[-1][1] == start - 1 and folded.text[start - 1] == " ":
+                    start = stretches.pop()[0]
+                stretches.append((start, end))
+        return tuple((start, end) for start, end in map(folded.trimmed, stretches) if end > start)
+
+
+class _FoldedWords(msgspec.Struct, frozen=True):
+    """Words in folded text.
+
+    words   where each stands in the text as typed
+    starts  where each begins in the folded text
+    text    the folded text: the words with single blanks between them
+    """
+
+    words: list[tuple[int, int]]
+    starts: list[int]
+    text: str
+
+    def place(self, at: int, end: int) -> int:
+        """The offset in the folded text of a character as typed, or of the blank that stands for it."""
+        which = bisect_right(self.words, (at, end + 1)) - 1
+        if which < 0:
+            return 0
+        a, b = self.words[which]
+        return self.starts[which] + min(at, b) - a
+
+    def trimmed(self, stretch: tuple[int, int]) -> tuple[int, int]:
+        """A stretch without blanks that do not break at its end; one that reaches the end of the text keeps them."""
+        start, end = stretch
+        return start, end if end == len(self.text) else len(self.text[:end].rstrip())

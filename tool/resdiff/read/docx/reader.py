@@ -10,13 +10,11 @@ One Line a paragraph; notes by their references in the text; tables a row a line
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.languages.numerals import roman
 from resdiff.model.errors import InputError
 from resdiff.model.lines import (
     MOST_LINES,
@@ -29,15 +27,29 @@ from resdiff.model.lines import (
 )
 from resdiff.model.records import Caution
 from resdiff.ooxml.names import W
-from resdiff.ooxml.numbering import Numbering
-from resdiff.ooxml.package import Package
-from resdiff.ooxml.styles import Styles, first, level_of, number_of, switched
-from resdiff.read.run_text import ENDS, LONG, Spelling
+from resdiff.ooxml.numbering import Numbered, Numbering
+from resdiff.ooxml.package import Package, open_package
+from resdiff.ooxml.styles import ListReference, Styles, list_depth, list_reference, nearest
+from resdiff.read.docx.inline import (
+    ALTERNATIVES,
+    InlineReader,
+    ParagraphContent,
+    chosen_alternative,
+)
+from resdiff.read.docx.parts import (
+    DocxParts,
+    comment_cautions,
+    document_properties,
+    first_page_headers,
+    open_parts,
+)
+from resdiff.read.docx.tracked import TextSide, text_side
+from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, Look, RunText, TextPiece
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SYMBOL_SIGNS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
+_BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
+_DECIMAL_FORMS = frozenset({"decimal", "decimalZero", "hindiNumbers"})
+_ROMAN_FORMS = frozenset({"lowerRoman", "upperRoman"})
+_NOTE_IN_FRAME = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
 
 
 def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Reading:
@@ -48,411 +60,261 @@ def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Read
 def walk_docx(
     data: bytes, name: str, revisions: Revisions = "accepted"
 ) -> tuple[DocxWalk, Reading]:
-    """A Word file walked through, and what was read of it."""
-    walk = DocxWalk(Package(data, name), revisions)
+    """A Word file walked through, and what was read of it. Raises InputError as `read_docx` does."""
+    walk = DocxWalk.of(open_package(data, name), revisions)
     return walk, walk.reading()
 
 
 class DocxWalk:
-    """One pass over the text of a package.
+    """One pass over the text of a Word file, and where it met what: the Word redline is written at these places.
 
-    `elements` are the paragraphs as they were met: the number of a line, from 1, is the place of its paragraph there.
-    `automatic` holds the label and the level of those that Word numbers.
+    elements   the paragraphs as they were met: the number of a line, from 1, is the place of its paragraph here
+    automatic  the label and the level (0 for a numbered paragraph, 1 for its (a), 2 for its (i)) of those Word numbers
+
+    Both are empty before `reading`, which is asked for once.
     """
 
-    def __init__(self, package: Package, revisions: Revisions = "accepted") -> None:
-        office = dict(package.related("").values())
-        self.main = main = office.get("officeDocument", "word/document.xml")
-        root = package.xml(main)
-        body = root.find(f"{W}body") if root is not None else None
-        if body is None:
-            raise InputError(
-                package.name,
-                "is a zip archive but no Word file",
-                "name a .docx, .pdf, .html, .xml or .txt file",
-            )
-        self.body = body
-        self.package = package
-        self.original = revisions == "original"
-        self.related = package.related(main)
-        parts = dict(self.related.values())
-        self.numbering = Numbering(package.xml(parts.get("numbering", "word/numbering.xml")))
-        self.styles = Styles(package.xml(parts.get("styles", "word/styles.xml")))
-        self.note_texts = {
-            kind: self.read_notes(package.xml(parts.get(f"{kind}s", f"word/{kind}s.xml")), kind)
-            for kind in ("footnote", "endnote")
-        }
-        self.comments = package.xml(parts.get("comments", "word/comments.xml"))
-        self.settings = package.xml(parts.get("settings", "word/settings.xml"))
-        self.lines: list[Line] = []
-        self.notes: list[NoteText] = []
-        self.labels: dict[str, int] = {"footnote": 0, "endnote": 0}
+    def __init__(self, parts: DocxParts, side: TextSide) -> None:
         self.elements: list[_Element] = []
         self.automatic: dict[_Element, tuple[str, int]] = {}
-        self.in_masthead = True
-        self.cited = ""  # the note referred to last
-        self.held: Spelling | None = (
-            None  # a paragraph whose mark is deleted: the next one goes on with it
+        self._parts, self._side = parts, side
+        self._inline = InlineReader(parts, side)
+        self._lines: list[Line] = []
+        self._in_masthead = True
+        self._unended: RunText | None = (
+            None  # its mark is deleted: the next paragraph goes on with it
         )
-        self.tracked = {"ins": 0, "del": 0}
-        self.left_out: Counter[str] = Counter()
+
+    @classmethod
+    def of(cls, package: Package, revisions: Revisions = "accepted") -> DocxWalk:
+        """A walk that is still to be made. Raises InputError where the package is no Word file."""
+        return cls(open_parts(package), text_side(revisions))
 
     @property
-    def position(self) -> int:
-        return len(self.elements)
+    def package(self) -> Package:
+        """The file itself."""
+        return self._parts.package
+
+    @property
+    def main(self) -> str:
+        """The name of the part that holds the text."""
+        return self._parts.main
+
+    @property
+    def body(self) -> _Element:
+        """The element that holds the text."""
+        return self._parts.body
+
+    @property
+    def styles(self) -> Styles:
+        """The styles of the file; the redline adds those that insertions bring along."""
+        return self._parts.styles
+
+    @property
+    def numbering(self) -> Numbering:
+        """The lists of the file, as far as they were counted."""
+        return self._parts.numbering
+
+    def list_of(self, properties: _Element | None) -> tuple[str, int] | None:
+        """The list that a paragraph is counted in, by itself or by its style, and its depth; None for none."""
+        element = properties.find(f"{W}numPr") if properties is not None else None
+        reference = list_reference(element)
+        if reference is None:
+            reference = self._list_of_style(properties, list_depth(element))
+        return None if reference is None else (reference.number, reference.depth or 0)
+
+    def counts(self, properties: _Element | None) -> bool:
+        """Whether Word numbers a paragraph with these properties."""
+        found = self.list_of(properties)
+        return found is not None and self.numbering.counts(*found)
 
     def reading(self) -> Reading:
-        for header in self.first_headers():
-            self.blocks(header)
-        self.in_masthead = True
-        self.blocks(self.body)
-        self.release()
+        """The lines of the file: the first page's header, then the text."""
+        for header in first_page_headers(self._parts):
+            self._blocks(header)
+        self._in_masthead = True
+        self._blocks(self.body)
+        self._end_text()
         return Reading(
-            lines=tuple(self.lines),
-            notes=tuple(self.notes),
-            fields={},
-            properties=self.properties(),
-            warnings=tuple(self.warnings()),
+            lines=tuple(self._lines),
+            notes=tuple(self._inline.notes),
+            properties=document_properties(self._parts),
+            warnings=tuple(self._warnings()),
         )
 
-    # What stands beside the text
-
-    def first_headers(self) -> Iterator[_Element]:
-        """The header of the first page, where the masthead of an official file stands."""
-        section = next(self.body.iter(f"{W}sectPr"), None)
-        for reference in section.findall(f"{W}headerReference") if section is not None else ():
-            if (
-                reference.get(f"{W}type") == "first"
-                and section is not None
-                and section.find(f"{W}titlePg") is not None
-            ):
-                root = self.package.xml(self.related.get(reference.get(_R, ""), ("", ""))[1])
-                if root is not None:
-                    yield root
-
-    def read_notes(self, root: _Element | None, kind: str) -> dict[str, _Element]:
-        return {
-            note.get(f"{W}id", ""): note
-            for note in (root.iter(f"{W}{kind}") if root is not None else ())
-            if note.get(f"{W}type", "normal") == "normal"
-        }
-
-    def properties(self) -> dict[str, str]:
-        """What the documents system keeps of a file: symbol, session, title and more."""
-        out: dict[str, str] = {}
-        for variable in self.settings.iter(f"{W}docVar") if self.settings is not None else ():
-            out[variable.get(f"{W}name", "")] = variable.get(f"{W}val", "")
-        root = self.package.xml("docProps/custom.xml")
-        for element in root if root is not None else ():
-            if isinstance(element.tag, str):
-                out[element.get("name", "")] = "".join(str(t) for t in element.itertext())
-        return {k: " ".join(v.replace("_x000d_", " ").split()) for k, v in out.items() if v.strip()}
-
-    def warnings(self) -> Iterator[Caution]:
-        if any(self.tracked.values()):
+    def _warnings(self) -> Iterator[Caution]:
+        tracked = self._inline.tracked
+        if tracked:
             how = (
                 "as before them"
-                if self.original
+                if self._side.before
                 else "as accepted; --revisions original reads the text before them"
             )
-            message = f"{self.tracked['ins']} tracked insertions and {self.tracked['del']} deletions, read {how}"
-            yield Caution(code="tracked-changes", message=message)
-        for comment in self.comments.iter(f"{W}comment") if self.comments is not None else ():
-            text = " ".join(
-                "".join(str(t.text or "") for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")
-            ).strip()
             message = (
-                f"a comment by {comment.get(f'{W}author') or 'somebody'} is not compared: {text}"
+                f"{tracked['insertions']} tracked insertions and "
+                f"{tracked['deletions']} deletions, read {how}"
             )
-            yield Caution(code="comment", message=message)
-        for what, count in self.left_out.items():
+            yield Caution(code="tracked-changes", message=message)
+        yield from comment_cautions(self._parts)
+        for what, count in self._inline.left_out.items():
             yield Caution(code="not-read", message=f"{count} {what} not read")
 
-    # The text
+    # Blocks
 
-    def blocks(self, parent: _Element) -> None:
+    def _blocks(self, parent: _Element) -> None:
         for block in parent:
             tag = block.tag
             if tag == f"{W}p":
-                self.paragraph(block)
+                self._paragraph(block)
             elif tag == f"{W}tbl":
-                self.table(block)
-            elif tag in (
-                f"{W}sdt",
-                f"{W}sdtContent",
-                f"{W}customXml",
-                *(f"{W}{t}" for t in self.kept_wrappers()),
-            ):
-                self.blocks(block)
-            elif tag == f"{_CHOICE}AlternateContent":
-                self.blocks(chosen_alternative(block))
+                self._table(block)
+            elif tag in _BLOCK_WRAPPERS or tag in self._side.shown:
+                self._blocks(block)
+            elif tag == ALTERNATIVES:
+                self._blocks(chosen_alternative(block))
             elif tag == f"{W}altChunk":
-                self.left_out["embedded documents"] += 1
+                self._inline.left_out["embedded documents"] += 1
 
-    def kept_wrappers(self) -> tuple[str, str]:
-        return ("del", "moveFrom") if self.original else ("ins", "moveTo")
-
-    def as_asked(self, properties: _Element | None) -> _Element | None:
-        """What a paragraph or a run looks like: where the text before tracked changes is asked for, before them."""
-        tag = "" if properties is None else str(properties.tag)
-        changed = (
-            properties.find(f"{tag}Change") if self.original and properties is not None else None
-        )
-        return properties if changed is None else changed.find(tag)
-
-    def table(self, table: _Element) -> None:
-        self.release()
-        rows = [
-            row for row in table.iter(f"{W}tr") if _own_table(row) is table and not self.gone(row)
-        ]
-        if self.in_masthead:
+    def _table(self, table: _Element) -> None:
+        """In the masthead, which is a table for its layout, the blocks of its cells; else a line for each row."""
+        self._end_text()
+        rows = list(self._of_table(table, table, "tr"))
+        if self._in_masthead:
             for row in rows:
-                for cell in self.cells(row, table):
-                    self.blocks(cell)
-                    self.release()
+                for cell in self._of_table(row, table, "tc"):
+                    self._blocks(cell)
+                    self._end_text()
             return
-        outer = self.lines
         for row in rows:
-            cells: list[Line] = []
-            for cell in self.cells(row, table):
-                self.lines = []
-                self.blocks(cell)
-                self.release()
-                cells.append(join_lines(self.lines) or Line(text="", number=self.position))
-            if (whole := table_row_line(cells)) is not None:
-                outer.append(whole)
-        self.lines = outer
+            cells = [self._cell_line(cell) for cell in self._of_table(row, table, "tc")]
+            if (line := table_row_line(cells)) is not None:
+                self._lines.append(line)
 
-    def cells(self, row: _Element, table: _Element) -> Iterator[_Element]:
+    def _of_table(self, parent: _Element, table: _Element, name: str) -> Iterator[_Element]:
+        """The rows or cells below an element that are of this table, not of one within it, and of the text asked for."""
         return (
-            cell for cell in row.iter(f"{W}tc") if _own_table(cell) is table and not self.gone(cell)
+            element
+            for element in parent.iter(f"{W}{name}")
+            if next(element.iterancestors(f"{W}tbl"), None) is table
+            and not self._side.lacks(element)
         )
 
-    def gone(self, element: _Element) -> bool:
-        """Whether a row or a cell is not in the text that is asked for."""
-        marks = ("trPr/ins", "tcPr/cellIns") if self.original else ("trPr/del", "tcPr/cellDel")
-        return any(
-            element.find("/".join(f"{W}{step}" for step in mark.split("/"))) is not None
-            for mark in marks
-        )
+    def _cell_line(self, cell: _Element) -> Line:
+        """The paragraphs of a cell as one line; an empty cell is an empty line."""
+        outer, self._lines = self._lines, []
+        self._blocks(cell)
+        self._end_text()
+        inner, self._lines = self._lines, outer
+        return join_lines(inner) or Line(text="", number=len(self.elements))
 
-    def paragraph(self, element: _Element) -> None:
+    # Paragraphs
+
+    def _paragraph(self, element: _Element) -> None:
         self.elements.append(element)
-        if self.position > MOST_LINES:
+        if len(self.elements) > MOST_LINES:
             raise InputError(
                 self.package.name,
                 f"holds more than {MOST_LINES:,} paragraphs",
                 "name a single document",
             )
-        own = element.find(f"{W}pPr")
-        properties = self.as_asked(own)
-        spelling = self.held or Spelling()
-        self.held = None
-        styles = self.styles.of(properties)
-        bold, italic = first(*(s.bold for s in styles)), first(*(s.italic for s in styles))
-        boxes: list[_Element] = []
-        self.inline(element, spelling, bold, italic, boxes)
-        mark = own.find(f"{W}rPr") if own is not None else None
-        gone = ("ins", "moveTo") if self.original else ("del", "moveFrom")
-        if mark is not None and any(mark.find(f"{W}{kind}") is not None for kind in gone):
-            self.held = spelling
+        as_written = element.find(f"{W}pPr")
+        properties = self._side.properties(as_written)
+        content = ParagraphContent(
+            self._unended or RunText(), len(self.elements), self._in_masthead
+        )
+        self._unended = None
+        self._inline.read(element, content, self._paragraph_look(properties))
+        if self._side.without_end(as_written):
+            self._unended = content.text
         else:
-            self.emit(spelling, properties)
-        for box in boxes:
-            self.blocks(box)
+            self._end_paragraph(content.text, properties)
+        for box in content.boxes:
+            self._blocks(box)
 
-    def release(self) -> None:
+    def _paragraph_look(self, properties: _Element | None) -> Look:
+        styles = self.styles.of(properties)
+        return Look(
+            bold=nearest(*(style.bold for style in styles)),
+            italic=nearest(*(style.italic for style in styles)),
+        )
+
+    def _end_text(self) -> None:
         """Nothing follows that could go on with a paragraph whose mark is deleted."""
-        if self.held is not None:
-            held, self.held = self.held, None
-            self.emit(held, None)
+        if self._unended is not None:
+            text, self._unended = self._unended, None
+            self._end_paragraph(text, None)
 
-    def emit(self, spelling: Spelling, properties: _Element | None) -> None:
-        heading = any(s.heading for s in self.styles.of(properties))
-        heading |= properties is not None and properties.find(f"{W}outlineLvl") is not None
-        pieces = [piece for piece in spelling.split() if piece.text.strip()]
-        numbered = self.numbered(properties)  # an empty paragraph of a list has its number too
+    def _end_paragraph(self, text: RunText, properties: _Element | None) -> None:
+        """What a paragraph holds becomes lines, the first of which bears its automatic number."""
+        pieces = [piece for piece in text.pieces() if piece.text.strip()]
+        numbered = self._next_number(properties)  # an empty paragraph of a list has its number too
+        heading = self._is_heading(properties)
+        framed = properties is not None and properties.find(f"{W}framePr") is not None
         for place, piece in enumerate(pieces):
-            framed = properties is not None and properties.find(f"{W}framePr") is not None
-            if framed and (found := re.match(r"(\*{1,3})\s*(?=[^\s*])", piece.text)):
-                self.notes.append(
-                    NoteText(label=found[1], text=piece.text[found.end() :], line=self.position)
+            # the masthead's footnote stands in a frame at the foot of the page: "* Reissued …"
+            if framed and (mark := _NOTE_IN_FRAME.match(piece.text)):
+                self._inline.notes.append(
+                    NoteText(label=mark[1], text=piece.text[mark.end() :], line=len(self.elements))
                 )
                 continue
+            if numbered is not None or _ends_masthead(piece):
+                self._in_masthead = False
             line = Line(
                 text=piece.text,
-                number=self.position,
+                number=len(self.elements),
                 emphasis=piece.emphasis,
                 marks=piece.marks,
                 gap=1,
-                heading=heading or spelling.displays(piece),
+                heading=heading or text.is_displayed(piece),
             )
             if numbered is not None and place == 0:
                 line = msgspec.structs.replace(line, label=numbered[0], level=numbered[1])
-            if len(piece.text) > LONG or numbered is not None or piece.text.endswith(ENDS):
-                self.in_masthead = False
-            self.lines.append(line)
+            self._lines.append(line)
 
-    def list_of(self, properties: _Element | None) -> tuple[str, int] | None:
-        """The list that a paragraph is counted in, by itself or by its style, and its level; null for none."""
-        own = properties.find(f"{W}numPr") if properties is not None else None
-        found = number_of(own)
-        if found is None:
-            told = level_of(own)
-            for style in self.styles.of(properties):
-                if style.number is not None:
-                    number, depth = style.number
-                    depth = (
-                        self.numbering.depth_of_style(number, style.name)
-                        if depth is None
-                        else depth
-                    )
-                    found = number, depth if told is None else told
-                    break
-        return None if found is None else (found[0], found[1] or 0)
+    def _is_heading(self, properties: _Element | None) -> bool:
+        """Whether a paragraph is a heading by its style or its own outline level."""
+        if properties is None:
+            return False
+        if properties.find(f"{W}outlineLvl") is not None:
+            return True
+        return any(style.heading for style in self.styles.of(properties))
 
-    def counts(self, properties: _Element | None) -> bool:
-        """Whether Word numbers a paragraph with these properties."""
-        found = self.list_of(properties)
-        return found is not None and found[1] in self.numbering.levels.get(found[0], ())
+    # Automatic numbers
 
-    def numbered(self, properties: _Element | None) -> tuple[str, int] | None:
-        """The automatic label of a paragraph and its level, 0 for a numbered paragraph."""
+    def _list_of_style(
+        self, properties: _Element | None, depth: int | None
+    ) -> ListReference | None:
+        """The list of the nearest style that has one; `depth` is that of the paragraph itself, None if it has none."""
+        for style in self.styles.of(properties):
+            if style.number is not None:
+                number = style.number.number
+                if depth is None:
+                    depth = style.number.depth
+                if depth is None:
+                    # a level of the list says which style stands for it
+                    depth = self.numbering.depth_of_style(number, style.name)
+                return ListReference(number, depth)
+        return None
+
+    def _next_number(self, properties: _Element | None) -> tuple[str, int] | None:
+        """The automatic label of the present paragraph and its level; None where Word does not number it."""
         found = self.list_of(properties)
         counted = self.numbering.next(*found) if found is not None else None
         if counted is None:
             return None
-        level = 2 if "oman" in counted.form else 1
-        if (
-            re.search(r"\d", counted.label)
-            and counted.form in ("decimal", "decimalZero", "hindiNumbers")
-            and counted.depth == 0
-        ):
-            level = 0
-        self.automatic[self.elements[-1]] = counted.label, level
-        return counted.label, level
-
-    def inline(
-        self, parent: _Element, out: Spelling, bold: bool, italic: bool, boxes: list[_Element]
-    ) -> None:
-        for child in parent:
-            tag = child.tag
-            if not isinstance(tag, str):
-                continue
-            name = tag.removeprefix(W)
-            if name == "r":
-                self.run(child, out, bold, italic, boxes)
-            elif name in ("ins", "moveTo", "del", "moveFrom"):
-                kind = "ins" if name in ("ins", "moveTo") else "del"
-                self.tracked[kind] += 1
-                if (kind == "del") == self.original:
-                    self.inline(child, out, bold, italic, boxes)
-            elif name in (
-                "hyperlink",
-                "smartTag",
-                "sdt",
-                "sdtContent",
-                "fldSimple",
-                "customXml",
-                "dir",
-                "bdo",
-            ):
-                self.inline(child, out, bold, italic, boxes)
-            elif tag == f"{_CHOICE}AlternateContent":
-                self.inline(chosen_alternative(child), out, bold, italic, boxes)
-            elif tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
-                out.put("".join(t.text or "" for t in child.iter(_MATH)))
-
-    def run(
-        self, run: _Element, out: Spelling, bold: bool, italic: bool, boxes: list[_Element]
-    ) -> None:
-        look = self.as_asked(run.find(f"{W}rPr"))
-        if look is not None:
-            styles = self.styles.of(look)
-            if first(switched(look.find(f"{W}vanish")), *(s.hidden for s in styles)):
-                self.left_out["stretches of hidden text"] += 1
-                return
-            told = {t: switched(look.find(f"{W}{t}")) for t in ("b", "i", "bCs", "iCs")}
-            bold = first(told["b"], *(s.bold for s in styles), bold or told["bCs"])
-            italic = first(told["i"], *(s.italic for s in styles), italic or told["iCs"])
-        raised = (
-            look is not None
-            and (v := look.find(f"{W}vertAlign")) is not None
-            and v.get(f"{W}val") == "superscript"
-        )
-        out.dress(bold, italic, raised)
-        custom, kind = False, "footnote"
-        for child in run.iterchildren():
-            name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
-            if name in ("t", "delText"):
-                if custom:  # the mark that a note brings itself, an asterisk
-                    self.reference(out, kind, None, (child.text or "").strip())
-                    custom = False
-                    continue
-                out.put(child.text or "")
-            elif name in ("tab", "ptab"):
-                out.put("\t")
-            elif name in ("br", "cr"):
-                out.put("\n" if child.get(f"{W}type") in (None, "textWrapping") else " ")
-            elif name == "noBreakHyphen":
-                out.put("\u2011")
-            elif name == "sym":
-                code = child.get(f"{W}char", "").lower()
-                if custom:
-                    self.reference(out, kind, None, "*")
-                    custom = False
-                elif code in _SYMBOL_SIGNS:
-                    out.put(_SYMBOL_SIGNS[code])
-                else:
-                    out.put("\ufffd")
-                    self.left_out["signs of a symbol font"] += 1
-            elif name in ("footnoteReference", "endnoteReference"):
-                self.cited = child.get(f"{W}id", "")
-                custom = child.get(f"{W}customMarkFollows") not in (None, "0", "false")
-                kind = name.removesuffix("Reference")
-                if not custom:
-                    self.reference(out, kind, self.cited, None)
-            elif name == "fldChar":
-                out.field(child.get(f"{W}fldCharType", ""))
-            elif name in ("drawing", "pict", "object") or child.tag == f"{_CHOICE}AlternateContent":
-                source = (
-                    chosen_alternative(child)
-                    if child.tag == f"{_CHOICE}AlternateContent"
-                    else child
-                )
-                texts = list(source.iter(f"{W}txbxContent"))
-                boxes.extend(texts)
-                if not texts and not self.in_masthead:
-                    self.left_out["pictures or objects"] += 1
-
-    def reference(self, out: Spelling, kind: str, own: str | None, mark: str | None) -> None:
-        note = self.note_texts[kind].get(own if own is not None else self.cited)
-        if note is None:
-            return
-        if mark is None:
-            self.labels[kind] += 1
-            count = self.labels[kind]
-            mark = roman(count) if kind == "endnote" and self.note_texts["footnote"] else str(count)
-        text = Spelling()
-        for paragraph in note.iter(f"{W}p"):
-            self.inline(paragraph, text, False, False, [])
-            text.put(" ")
-        whole = (
-            re.sub(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*", "", text.whole())
-            if mark.startswith("*")
-            else text.whole()
-        )
-        self.notes.append(NoteText(label=mark, text=" ".join(whole.split()), line=self.position))
-        out.mark(mark)
+        number = counted.label, _level_of(counted)
+        self.automatic[self.elements[-1]] = number
+        return number
 
 
-def chosen_alternative(alternatives: _Element) -> _Element:
-    """What is read of alternatives: the first choice, else what is there for programs that know none."""
-    choice = alternatives.find(f"{_CHOICE}Choice")
-    if choice is None:
-        choice = alternatives.find(f"{_CHOICE}Fallback")
-    return choice if choice is not None else alternatives
+def _level_of(counted: Numbered) -> int:
+    """The level of a paragraph by the way Word counts it: 1. is 0, (a) is 1, (i) is 2, however deep in its list."""
+    if counted.form in _ROMAN_FORMS:
+        return 2
+    plain = counted.form in _DECIMAL_FORMS and counted.depth == 0
+    return 0 if plain and re.search(r"\d", counted.label) else 1
 
 
-def _own_table(element: _Element) -> _Element | None:
-    return next(element.iterancestors(f"{W}tbl"), None)
+def _ends_masthead(piece: TextPiece) -> bool:
+    """Whether a piece is text, not a line of a masthead: long, or with a stop at its end."""
+    return len(piece.text) > LONGEST_HEADING or piece.text.endswith(SENTENCE_ENDS)

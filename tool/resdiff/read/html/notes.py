@@ -1,190 +1,189 @@
-"""The notes of a web page: a link is a note's mark when the block it leads to links back or begins with the same label."""
+"""The notes of a web page: a link is a note's mark when the block it leads to links back or begins with the same label.
+
+…resolution 70/1<a href="#_ftn1" name="_ftnref1">[1]</a>       the mark
+<div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> …     the block that it leads to
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+import msgspec
 from lxml.etree import _Element
 
-from resdiff.read.run_text import Spelling
+from resdiff.read.run_text import RunText
 from resdiff.text.superscripts import SUPERSCRIPTS
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "iframe",
-        "svg",
-        "object",
-        "select",
-        "button",
-        "textarea",
-        "input",
-    ]
+UNREAD_TAGS = frozenset(
+    "script style noscript template head title iframe svg object select button textarea input".split()
 )
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "blockquote",
-        "pre",
-        "hr",
-        "body",
-        "html",
-        "center",
-        "figure",
-        "figcaption",
-        "address",
-        "fieldset",
-        "details",
-        "summary",
-        "hgroup",
-    ]
+"""Elements whose content is no text of a page."""
+
+BLOCK_TAGS = frozenset(
+    """
+    p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr td th caption section article main header
+    footer blockquote pre hr body html center figure figcaption address fieldset details summary hgroup
+    """.split()
 )
-_LABEL = re.compile(r"^[\[(（]?\s*(?P<label>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|[ivxl]{1,6})\s*[\])）]?$")
+"""Elements that begin and end a line."""
 
-
-def find_marks(body: _Element) -> dict[_Element, tuple[str, _Element]]:
-    """By link, the label of the note it marks and the block that holds the note's text."""
-    targets: dict[str, _Element] = {}
-    order: dict[_Element, int] = {}
-    for place, element in enumerate(body.iter()):
-        if isinstance(element.tag, str):
-            order[element] = place
-            for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
-                if key:
-                    targets.setdefault(key, element)
-    aimed = {
-        targets[h]
-        for a in body.iter("a")
-        if (h := (a.get("href") or "#")[1:]) in targets and _LABEL.match(words(a))
-    }
-    out: dict[_Element, tuple[str, _Element]] = {}
-    taken: dict[_Element, str] = {}
-    for link in body.iter("a"):
-        target = (
-            targets.get((link.get("href") or "").removeprefix("#"))
-            if "#" in (link.get("href") or "")[:1]
-            else None
-        )
-        found = _LABEL.match(words(link))
-        if target is None or found is None or target is link:
-            continue
-        label = found["label"].translate(SUPERSCRIPTS)
-        block = _block_of(target, link, aimed)
-        if order[block] < order[link] or _within(link, block) or not _is_note(block, link, label):
-            continue
-        if block in taken and taken[block] != label:
-            continue
-        taken[block] = label
-        out[link] = (label, block)
-    return out
-
-
-def _is_note(block: _Element, link: _Element, label: str) -> bool:
-    """Whether a block links back to the mark, or begins with its label behind the text."""
-    own = {
-        key
-        for e in (link, *link.iterancestors("sup", "span", "p"))
-        for key in (e.get("id"), e.get("name"))
-        if key
-    }
-    own |= {
-        key
-        for e in link.iter()
-        if isinstance(e.tag, str)
-        for key in (e.get("id"), e.get("name"))
-        if key
-    }
-    for back in block.iter("a"):
-        if (back.get("href") or "").startswith("#") and (back.get("href") or "")[1:] in own:
-            return True
-    return (
-        re.match(rf"[\[(]?{re.escape(label)}\b", words(block).translate(SUPERSCRIPTS)) is not None
+_NOTE_BLOCKS = frozenset({"div", "li", "dd", "aside"})
+_NOTE_LABEL = re.compile(
+    r"""
+    ^[\[(（]?\s*                  # [1], (1)
+    (?P<label> [0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}
+             | \*{1,3}
+             | [ivxl]{1,6}        # the endnotes of Word
     )
+    \s*[\])）]?$
+    """,
+    re.VERBOSE,
+)
+
+
+class LinkedNote(msgspec.Struct, frozen=True):
+    """The label of a note, and the block that holds its text."""
+
+    label: str
+    block: _Element
+
+
+class _Anchors(msgspec.Struct, frozen=True):
+    """Where links can lead: elements by their id or name; and the place of every element on the page."""
+
+    by_name: dict[str, _Element]
+    place: dict[_Element, int]
+
+
+def find_marks(body: _Element) -> dict[_Element, LinkedNote]:
+    """By link, the note it marks. Two labels for one block are no two notes: the first counts."""
+    anchors = _anchors(body)
+    links = list(body.iter("a"))
+    targets = _note_targets(links, anchors)
+    labels: dict[_Element, str] = {}
+    marks = {}
+    for link in links:
+        note = _linked_note(link, anchors, targets)
+        if note is not None and labels.setdefault(note.block, note.label) == note.label:
+            marks[link] = note
+    return marks
+
+
+def _anchors(body: _Element) -> _Anchors:
+    by_name: dict[str, _Element] = {}
+    elements = [e for e in body.iter() if isinstance(e.tag, str)]
+    for element in elements:
+        for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if key:
+                by_name.setdefault(key, element)
+    return _Anchors(by_name, {element: place for place, element in enumerate(elements)})
+
+
+def _note_targets(links: list[_Element], anchors: _Anchors) -> set[_Element]:
+    """What links that look like the marks of notes lead to."""
+    aimed_at = (
+        anchors.by_name.get((link.get("href") or "#")[1:])
+        for link in links
+        if _NOTE_LABEL.match(words_of(link))
+    )
+    return {target for target in aimed_at if target is not None}
+
+
+def _linked_note(link: _Element, anchors: _Anchors, targets: set[_Element]) -> LinkedNote | None:
+    """The note that a link marks; None where it leads elsewhere, or back from a note to the text."""
+    target = anchors.by_name.get(_fragment(link) or "")
+    found = _NOTE_LABEL.match(words_of(link))
+    if target is None or found is None or target is link:
+        return None
+    note = LinkedNote(found["label"].translate(SUPERSCRIPTS), _block_of_note(target, link, targets))
+    if anchors.place[note.block] < anchors.place[link] or _is_within(link, note.block):
+        return None
+    return note if _belongs_to(note, link) else None
+
+
+def _fragment(link: _Element) -> str | None:
+    """The name on the same page that a link leads to; None where it leads to another page."""
+    href = link.get("href") or ""
+    return href[1:] if href.startswith("#") else None
+
+
+def _belongs_to(note: LinkedNote, link: _Element) -> bool:
+    """Whether a block links back to the mark, or begins with its label."""
+    around = (link, *link.iterancestors("sup", "span", "p"))
+    inside = (e for e in link.iter() if isinstance(e.tag, str))
+    names = {e.get(key) for e in (*around, *inside) for key in ("id", "name")} - {None, ""}
+    if any(_fragment(back) in names for back in note.block.iter("a")):
+        return True
+    text = words_of(note.block).translate(SUPERSCRIPTS)
+    return re.match(rf"[\[(]?{re.escape(note.label)}\b", text) is not None
+
+
+def _block_of_note(target: _Element, link: _Element, targets: set[_Element]) -> _Element:
+    """The block that a note's anchor stands in: the whole item or division, as long as it holds no other note."""
+    block = target
+    while block.tag not in BLOCK_TAGS and (parent := block.getparent()) is not None:
+        block = parent
+    while (wider := _wider_block(block, link, targets)) is not None:
+        block = wider
+    return block
+
+
+def _wider_block(block: _Element, link: _Element, targets: set[_Element]) -> _Element | None:
+    """The division around a block of a note that belongs to the note too; None where it holds more than the note."""
+    parent = block.getparent()
+    if parent is None or parent.tag not in _NOTE_BLOCKS or _is_within(link, parent):
+        return None
+    # a note and its mark may both be anchors: a division with no other text is still the note
+    holds_others = sum(e in targets for e in parent.iter()) > 1
+    return None if holds_others and words_of(parent) != words_of(block) else parent
+
+
+def _is_within(element: _Element, block: _Element) -> bool:
+    return any(above is block for above in element.iterancestors())
 
 
 def note_text(block: _Element, label: str) -> str:
-    spelling = Spelling()
-    for part in _texts(block):
+    """The text of a note without its label and without the links back to the text."""
+    text = RunText()
+    for part in _text_and_links(block):
         if isinstance(part, str):
-            spelling.put(part)
-        elif (part.get("href") or "").startswith("#") and (
-            _LABEL.match(words(part)) or not re.search(r"\w", words(part))
-        ):
-            spelling.put(" ")
+            text.put(part)
         else:
-            spelling.put(words(part))
-    text = " ".join(spelling.whole().split())
-    return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.\s]\s*", "", text)
+            text.put(" " if _leads_back(part) else words_of(part))
+    folded = " ".join(text.text.split())
+    return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.\s]\s*", "", folded)
 
 
-def words(element: _Element) -> str:
+def _leads_back(link: _Element) -> bool:
+    """Whether a link in a note leads to its mark: [1], or an arrow such as ↩."""
+    if _fragment(link) is None:
+        return False
+    words = words_of(link)
+    return _NOTE_LABEL.match(words) is not None or re.search(r"\w", words) is None
+
+
+def words_of(element: _Element) -> str:
+    """All text in an element, blanks folded."""
     return " ".join("".join(str(t) for t in element.itertext()).split())
 
 
-def _texts(element: _Element) -> Iterator[str | _Element]:
-    """The letters below an element in order, links as elements."""
+def _text_and_links(element: _Element) -> Iterator[str | _Element]:
+    """The text below an element in order, links as elements, a blank behind each block."""
     if element.text:
         yield element.text
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in SKIPPED:
-            if child.tag == "a":
-                yield child
-            else:
-                yield from _texts(child)
-                if child.tag in BLOCKS:
-                    yield " "
+        yield from _child_text_and_links(child)
         if child.tail:
             yield child.tail
 
 
-def _block_of(target: _Element, link: _Element, targets: set[_Element]) -> _Element:
-    """The block that a note's anchor stands in: the whole item or division, as long as it holds no other note."""
-    block = target
-    while block.tag not in BLOCKS and (parent := block.getparent()) is not None:
-        block = parent
-    parent = block.getparent()
-    while (
-        parent is not None
-        and parent.tag in ("div", "li", "dd", "aside")
-        and not _within(link, parent)
-    ):
-        if sum(e in targets for e in parent.iter()) > 1 and words(parent) != words(block):
-            break
-        block, parent = parent, parent.getparent()
-    return block
-
-
-def _within(element: _Element, block: _Element) -> bool:
-    return any(above is block for above in element.iterancestors())
+def _child_text_and_links(child: _Element) -> Iterator[str | _Element]:
+    if not isinstance(child.tag, str) or child.tag in UNREAD_TAGS:
+        return
+    if child.tag == "a":
+        yield child
+        return
+    yield from _text_and_links(child)
+    if child.tag in BLOCK_TAGS:
+        yield " "

@@ -78,7 +78,7 @@ class ListImporter:
         made_id = str(1 + self._highest_list(table))
         made.set(f"{W}numId", made_id)
         _drop_all(made, _OF_ONE_LIST)
-        pattern = self.new.walk.numbering.abstract[new_id]
+        pattern = self.new.walk.numbering.lists[new_id].abstract
         if pattern not in self.patterns:  # lists of one pattern count together
             self.patterns[pattern] = _bring_pattern(root, pattern, table)
         for link in made.iterchildren(f"{W}abstractNumId"):

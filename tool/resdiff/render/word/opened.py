@@ -16,9 +16,10 @@ from resdiff.model.lines import Revisions
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
 from resdiff.ooxml.names import COMPATIBLE, REFERENCES, W, name_of
-from resdiff.ooxml.package import Package
+from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.revisions import settle_revisions
-from resdiff.read.docx.reader import DocxWalk, chosen_alternative
+from resdiff.read.docx.inline import chosen_alternative
+from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import paragraphs_of
 
 
@@ -80,11 +81,11 @@ class OpenedText(msgspec.Struct, frozen=True):
 def open_text(text: WordText) -> OpenedText:
     """A text opened for a redline; InputError where its file is none that can be opened."""
     if text.walk is None:
-        package, elements = Package(text.data, text.document.source.file), None
+        package, elements = open_package(text.data, text.document.source.file), None
     else:
         package, elements = _copied(text.walk)
     settled = {part: _settled(package, part, text.revisions) for part in text_parts(package)}
-    walk = DocxWalk(package)
+    walk = DocxWalk.of(package)
     if elements is None or text.walk is None or any(settled.values()):
         walk.reading()
         elements = walk.elements if elements is None else elements

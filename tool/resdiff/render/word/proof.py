@@ -6,14 +6,14 @@ Read from the bytes that are about to be written.
 from __future__ import annotations
 
 from resdiff.ooxml.editable import text_parts
-from resdiff.ooxml.package import Package
+from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.revisions import settle_revisions
 from resdiff.render.word.readback import ReadBack
 
 
 def settled_package(data: bytes, name: str, accepted: bool) -> Package:
     """A file with all its changes accepted or rejected."""
-    package = Package(data, name)
+    package = open_package(data, name)
     for part in text_parts(package):
         root = package.xml(part)
         if root is not None:

@@ -53,7 +53,7 @@ def read_back(
     if not numbered:
         return ReadBack(paragraphs, [])
     if walk is None:
-        walk = DocxWalk(package)
+        walk = DocxWalk.of(package)
         walk.reading()
     counted = ((p, walk.automatic.get(p)) for p in walk.body.iter(f"{W}p"))
     return ReadBack(

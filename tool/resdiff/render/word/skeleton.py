@@ -15,7 +15,7 @@ from resdiff.model.errors import InputError, UsageError
 from resdiff.model.records import Document
 from resdiff.ooxml.editable import OFFICE, RELATIONSHIPS, WORD, Relation, WordFile
 from resdiff.ooxml.names import W
-from resdiff.ooxml.package import Package, parse_xml
+from resdiff.ooxml.package import open_package, parse_xml
 from resdiff.ooxml.xml_text import xml_safe
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -75,7 +75,7 @@ _MARGINS = {
 
 def skeleton(document: Document, language: Language | None, templates: Path | None) -> WordFile:
     """A Word file without text, its masthead filled in; UsageError for a template that gives no XML."""
-    file = WordFile(Package(_empty_archive(), document.source.file), "word/document.xml")
+    file = WordFile(open_package(_empty_archive(), document.source.file), "word/document.xml")
     words = _masthead_words(document, language)
     ids = {}
     for part in _TEMPLATE_PARTS:

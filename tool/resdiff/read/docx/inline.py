@@ -1,0 +1,223 @@
+"""What stands in the paragraphs of a Word file: runs with their look, notes, fields, tracked changes, text boxes.
+
+<w:r><w:t>Urges</w:t></w:r><w:del><w:r>…           runs and what wraps them: a handler by the name of the element
+<w:footnoteReference w:id="2"/>                    the note's mark here, its text among the notes
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.languages.numerals import roman
+from resdiff.model.lines import NoteText
+from resdiff.ooxml.names import CONTAINERS, REFERENCES, W
+from resdiff.ooxml.styles import Style, nearest, switched_on
+from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
+from resdiff.read.docx.tracked import TRACKED, TextSide
+from resdiff.read.run_text import Look, RunText
+
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+ALTERNATIVES = f"{_COMPATIBILITY}AlternateContent"
+
+_SYMBOL_CHARACTERS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
+"""What stands at the codes of symbol fonts that typists use; the fonts are Symbol and Wingdings, which agree on these."""
+
+_OWN_MARK = re.compile(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
+
+
+def chosen_alternative(alternatives: _Element) -> _Element:
+    """What is read of alternatives: the first choice, else what is there for programs that know none."""
+    for name in ("Choice", "Fallback"):
+        if (found := alternatives.find(f"{_COMPATIBILITY}{name}")) is not None:
+            return found
+    return alternatives
+
+
+class ParagraphContent(msgspec.Struct):
+    """A paragraph while its content is read.
+
+    text         what was put together so far
+    number       its place among the paragraphs of the file, from 1
+    in_masthead  whether it stands in the masthead, whose emblem is no picture to be missed
+    boxes        the contents of text boxes anchored in it, in order
+    """
+
+    text: RunText
+    number: int
+    in_masthead: bool
+    boxes: list[_Element] = []
+
+
+class _OpenRun(msgspec.Struct):
+    """A run while its content is read; `own_mark` is the note whose mark the next characters are, as (kind, id)."""
+
+    paragraph: ParagraphContent
+    own_mark: tuple[str, str] | None = None
+
+
+class InlineReader:
+    """Reads the content of paragraphs; notes are counted, so they must come in their order.
+
+    notes     the texts of the notes referred to so far
+    tracked   how many insertions and deletions were met
+    left_out  how many things that are no text, by what they are called in warnings
+    """
+
+    def __init__(self, parts: DocxParts, side: TextSide) -> None:
+        self._parts, self._side = parts, side
+        self.notes: list[NoteText] = []
+        self.tracked: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
+        self._counted = dict.fromkeys(NOTE_KINDS, 0)
+
+    def read(self, parent: _Element, paragraph: ParagraphContent, look: Look) -> None:
+        """Puts the content of an element of a paragraph to its text; `look` is that of the paragraph's style."""
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                self._run(child, paragraph, look)
+            elif tag in _WRAPPERS:
+                self.read(child, paragraph, look)
+            elif tag in TRACKED:
+                self.tracked[TRACKED[tag]] += 1
+                if tag in self._side.shown:
+                    self.read(child, paragraph, look)
+            elif tag == ALTERNATIVES:
+                self.read(chosen_alternative(child), paragraph, look)
+            elif isinstance(tag, str) and tag.startswith(_MATH):
+                paragraph.text.put("".join(t.text or "" for t in child.iter(f"{_MATH}t")))
+
+    def _run(self, run: _Element, paragraph: ParagraphContent, look: Look) -> None:
+        properties = self._side.properties(run.find(f"{W}rPr"))
+        if properties is not None:
+            styles = self._parts.styles.of(properties)
+            if nearest(switched_on(properties.find(f"{W}vanish")), *(s.hidden for s in styles)):
+                self.left_out["stretches of hidden text"] += 1
+                return
+            look = _run_look(properties, styles, look)
+        paragraph.text.look = look
+        content = _OpenRun(paragraph)
+        for child in run:
+            if (handler := _RUN_CONTENT.get(child.tag)) is not None:
+                handler(self, child, content)
+
+    # The content of a run
+
+    def _text(self, element: _Element, run: _OpenRun) -> None:
+        text = element.text or ""
+        if run.own_mark is not None:
+            self._own_mark(run, text.strip())
+        else:
+            run.paragraph.text.put(text)
+
+    def _tab(self, element: _Element, run: _OpenRun) -> None:
+        run.paragraph.text.put("\t")
+
+    def _break(self, element: _Element, run: _OpenRun) -> None:
+        """A line break; one of a page or a column parts no lines."""
+        breaks_line = element.get(f"{W}type") in (None, "textWrapping")
+        run.paragraph.text.put("\n" if breaks_line else " ")
+
+    def _hyphen(self, element: _Element, run: _OpenRun) -> None:
+        run.paragraph.text.put("\u2011")
+
+    def _symbol(self, element: _Element, run: _OpenRun) -> None:
+        """A character by its code in a symbol font; as the mark of a note it is an asterisk."""
+        code = element.get(f"{W}char", "").lower()
+        if run.own_mark is not None:
+            self._own_mark(run, "*")
+            return
+        if code not in _SYMBOL_CHARACTERS:
+            self.left_out["signs of a symbol font"] += 1
+        run.paragraph.text.put(_SYMBOL_CHARACTERS.get(code, "\ufffd"))
+
+    def _field(self, element: _Element, run: _OpenRun) -> None:
+        run.paragraph.text.field(element.get(f"{W}fldCharType", ""))
+
+    def _object(self, element: _Element, run: _OpenRun) -> None:
+        """A text box, which is read behind its paragraph, or a picture, which is only counted."""
+        source = chosen_alternative(element) if element.tag == ALTERNATIVES else element
+        boxes = list(source.iter(f"{W}txbxContent"))
+        run.paragraph.boxes.extend(boxes)
+        if not boxes and not run.paragraph.in_masthead:
+            self.left_out["pictures or objects"] += 1
+
+    def _note_reference(self, element: _Element, run: _OpenRun) -> None:
+        kind = REFERENCES[str(element.tag)]
+        note_id = element.get(f"{W}id", "")
+        if element.get(f"{W}customMarkFollows") in (None, "0", "false"):
+            run.own_mark = None
+            self._note(run.paragraph, kind, note_id, None)
+        else:
+            run.own_mark = kind, note_id
+
+    def _own_mark(self, run: _OpenRun, mark: str) -> None:
+        """The mark that a note brings itself, an asterisk: it follows the reference."""
+        assert run.own_mark is not None
+        kind, note_id = run.own_mark
+        run.own_mark = None
+        self._note(run.paragraph, kind, note_id, mark)
+
+    def _note(
+        self, paragraph: ParagraphContent, kind: str, note_id: str, own_mark: str | None
+    ) -> None:
+        """A note: its mark into the paragraph, its text to `notes`. One that the file lacks is passed over."""
+        element = self._parts.notes[kind].get(note_id)
+        if element is None:
+            return
+        label = self._next_label(kind) if own_mark is None else own_mark
+        note = ParagraphContent(RunText(), paragraph.number, paragraph.in_masthead)
+        for line in element.iter(f"{W}p"):
+            self.read(line, note, Look())
+            note.text.put(" ")
+        text = note.text.text
+        if label.startswith("*"):
+            text = _OWN_MARK.sub("", text)
+        self.notes.append(NoteText(label=label, text=" ".join(text.split()), line=paragraph.number))
+        paragraph.text.mark(label)
+
+    def _next_label(self, kind: str) -> str:
+        """The next number of a kind of notes; endnotes beside footnotes count in Roman numerals, as Word does."""
+        self._counted[kind] += 1
+        count = self._counted[kind]
+        return roman(count) if kind == "endnote" and self._parts.notes["footnote"] else str(count)
+
+
+def _run_look(properties: _Element, styles: list[Style], look: Look) -> Look:
+    """The look of a run: what it says itself goes before its style, and that before its paragraph's."""
+    on = {name: switched_on(properties.find(f"{W}{name}")) for name in ("b", "i", "bCs", "iCs")}
+    position = properties.find(f"{W}vertAlign")
+    return Look(
+        # the properties of complex scripts, Arabic, add to the others but take nothing away
+        bold=nearest(on["b"], *(s.bold for s in styles), look.bold or on["bCs"]),
+        italic=nearest(on["i"], *(s.italic for s in styles), look.italic or on["iCs"]),
+        raised=position is not None and position.get(f"{W}val") == "superscript",
+    )
+
+
+_WRAPPERS = frozenset({*CONTAINERS, f"{W}fldSimple"})
+"""What stands around runs and has nothing to tell of their text."""
+
+_RUN_CONTENT: dict[object, Callable[[InlineReader, _Element, _OpenRun], None]] = {
+    f"{W}t": InlineReader._text,
+    f"{W}delText": InlineReader._text,
+    f"{W}tab": InlineReader._tab,
+    f"{W}ptab": InlineReader._tab,
+    f"{W}br": InlineReader._break,
+    f"{W}cr": InlineReader._break,
+    f"{W}noBreakHyphen": InlineReader._hyphen,
+    f"{W}sym": InlineReader._symbol,
+    f"{W}fldChar": InlineReader._field,
+    **dict.fromkeys(REFERENCES, InlineReader._note_reference),
+    f"{W}drawing": InlineReader._object,
+    f"{W}pict": InlineReader._object,
+    f"{W}object": InlineReader._object,
+    ALTERNATIVES: InlineReader._object,
+}
+"""By the name of an element in a run, what reads it; others (page numbers, soft hyphens) are no text of a draft."""

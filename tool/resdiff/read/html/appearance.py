@@ -1,0 +1,117 @@
+"""How a browser shows the elements of a page: what is hidden, bold, numbered, or a table only for the layout."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
+from resdiff.read.html.notes import words_of
+from resdiff.read.run_text import Look
+
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
+_LIST_FORMS = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "none": "none",
+}
+"""By the name of a style of lists, the value of `type` that stands for the same; any other counts in figures."""
+
+_HIDING = ("display:none", "mso-hide:all", "visibility:hidden")
+_BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
+_SLANTED = frozenset({"italic", "oblique"})
+_SYMBOL = re.compile(r"\b[AESC]/[\w./()-]+")  # A/C.3/80/L.4
+_FEW_CHARACTERS = 400
+"""What may stand before the table of a masthead: a logo's text, a line of navigation."""
+_MUCH_TEXT = 3000
+"""Characters in one or two cells: a text, not a table."""
+
+
+def is_hidden(element: _Element) -> bool:
+    """Whether an element hides what is in it."""
+    style = _compact_style(element)
+    return element.get("hidden") is not None or any(property_ in style for property_ in _HIDING)
+
+
+def look_inside(element: _Element, outside: Look) -> Look:
+    """The look of what is in an element: what its style says goes before what its tag does."""
+    style = _compact_style(element)
+    bold = outside.bold or element.tag in ("b", "strong")
+    italic = outside.italic or element.tag in ("i", "em", "cite")
+    # Google Docs puts a whole text into <b style="font-weight:normal">
+    if weight := re.search(r"font-weight:(\w+)", style):
+        bold = weight[1] in _BOLD_WEIGHTS
+    if slope := re.search(r"font-style:(\w+)", style):
+        italic = slope[1] in _SLANTED
+    raised = outside.raised or element.tag == "sup" or "super" in (element.get("style") or "")
+    return Look(bold, italic, raised)
+
+
+def _compact_style(element: _Element) -> str:
+    return (element.get("style") or "").replace(" ", "").lower()
+
+
+def item_label(item: _Element) -> tuple[str, int] | None:
+    """The label that a page shows at an item of a list, and its level; None where it shows none or a bullet."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return None
+    form = _list_form(item, parent)
+    if form == "none":
+        return None
+    number = _item_number(item, parent)
+    if form != "1":
+        return f"({_counted(form, number)})", 2 if form in "iI" else 1
+    within = any(above.tag in ("ol", "ul") for above in parent.iterancestors())
+    return f"{number}.", 1 if within else 0
+
+
+def _list_form(item: _Element, parent: _Element) -> str:
+    """How a list counts, as its attribute `type` names it: 1, a, A, i, I, or none."""
+    styles = f"{item.get('style') or ''};{parent.get('style') or ''}"
+    if found := _LIST_STYLE.search(styles):
+        return _LIST_FORMS.get(found[1], "1")
+    return parent.get("type") or "1"
+
+
+def _item_number(item: _Element, parent: _Element) -> int:
+    """The number of an item: each counts on from the one before, or from the value that it is given."""
+    start = parent.get("start") or "1"
+    number = int(start) if re.fullmatch(r"-?\d{1,5}", start) else 1
+    for sibling in parent.iterchildren("li"):
+        value = sibling.get("value") or ""
+        if re.fullmatch(r"\d{1,5}", value):
+            number = int(value)
+        if sibling is item:
+            break
+        number += 1
+    return number
+
+
+def _counted(form: str, number: int) -> str:
+    """An item's number in the characters of its list: a, A, i or I."""
+    counted = roman(number) if form in "iI" else letters(number, LATIN_ALPHABET)
+    return counted.upper() if form.isupper() else counted
+
+
+def is_layout_table(table: _Element) -> bool:
+    """Whether a table only sets the page: it holds another one, the masthead or most of the text."""
+    if table.get("role") == "presentation":
+        return True
+    if next(table.iterdescendants("table"), None) is not None:
+        return True
+    cells = [words_of(cell) for cell in table.iter("td", "th")]
+    if _begins_page(table) and any(_SYMBOL.search(cell) for cell in cells):
+        return True
+    return len(cells) <= 2 and len(words_of(table)) > _MUCH_TEXT
+
+
+def _begins_page(table: _Element) -> bool:
+    """Whether hardly any text stands before a table."""
+    siblings = (e for e in table.itersiblings(preceding=True) if isinstance(e.tag, str))
+    return sum(len(words_of(sibling)) for sibling in siblings) < _FEW_CHARACTERS
