@@ -17,7 +17,7 @@ import resdiff
 from resdiff.ooxml.names import W
 from resdiff.ooxml.revisions import settle_revisions
 from resdiff.render.word.proof import first_difference
-from resdiff.render.word.readback import PrintedNumber, ReadBack
+from resdiff.render.word.readback import ReadBack, ReadNumber
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import ASSEMBLY, HEAD, THREE, field, lists, n, notes, ref, tracked
 from workbench.corpus import seed
@@ -556,6 +556,6 @@ def test_the_first_difference_is_named() -> None:
         == "text, paragraph 2: 'b' for 'nothing'"
     )
     assert (
-        first_difference(one, ReadBack(one.parts, [PrintedNumber("1.", "a")]))
+        first_difference(one, ReadBack(one.parts, [ReadNumber("1.", "a")]))
         == "paragraph 1: 'nothing' for '1. a'"
     )

@@ -1,4 +1,5 @@
-"""A Word file that is written to: its parts as trees, new parts with their relations, and the archive put together again.
+"""A Word file that is written to: its parts as trees, new parts with their relations, and the
+archive put together again.
 
 Parts that were not touched stay as they are, byte by byte.
 """
@@ -27,7 +28,8 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 
 class Relation(NamedTuple):
-    """What a part refers to: the last word of the relation's type, and a part's name or, outside the file, an address."""
+    """What a part refers to: the last word of the relation's type, and a part's name or, outside
+    the file, an address."""
 
     kind: str
     target: str
@@ -35,7 +37,8 @@ class Relation(NamedTuple):
 
 
 class WordFile:
-    """A package opened for writing: what is changed in the tree of a part that is `touched` is saved.
+    """A package opened for writing: what is changed in the tree of a part that is `touched` is
+    saved.
 
     The trees are those of the package, which is used up.
     """
@@ -164,7 +167,10 @@ class WordFile:
         return root
 
     def content_type(self, part: str) -> str | None:
-        """The type that the archive tells of a part, by its name, else by its ending; None for none."""
+        """The type that the archive tells of a part, by its name, else by its ending.
+
+        None for none.
+        """
         root = self.root("[Content_Types].xml")
         ending = posixpath.splitext(part)[1][1:].lower()
         found = None

@@ -20,14 +20,20 @@ The others (REF, TOC …) ask for what only their own file holds: of those the r
 
 
 class PortableRun(msgspec.Struct, frozen=True):
-    """What is taken of some runs into another file; `live` where the marks of its field come too."""
+    """What is taken of some runs into another file.
+
+    `live` where the marks of its field come too.
+    """
 
     element: _Element
     live: bool
 
 
 class _FieldEnds(msgspec.Struct, frozen=True):
-    """Places among some runs: where a field's result begins, and where the field ends; None for none."""
+    """Places among some runs: where a field's result begins, and where the field ends.
+
+    None for none.
+    """
 
     separator: int | None
     end: int | None

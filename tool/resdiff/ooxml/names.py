@@ -34,7 +34,7 @@ COUNTED = (
     "FILENAME",
     "NUMWORDS",
 )
-"""Fields whose result is the program's: what it was when a file was saved is no part of the text."""
+"""Fields whose result is the program's: what it was when a file was saved is no text."""
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PRINTED = word_tags("t", "tab", "ptab", "br", "cr", "noBreakHyphen")
 _PRINTED_AS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "br": "\n", "cr": "\n"}

@@ -23,8 +23,8 @@ from resdiff.ooxml.names import (
     word_tags,
 )
 
-_INSERTED = word_tags("ins", "moveTo")
-_DELETED = word_tags("del", "moveFrom")
+_INSERTION_MARKS = word_tags("ins", "moveTo")
+_DELETION_MARKS = word_tags("del", "moveFrom")
 _RANGES = word_tags(
     "moveFromRangeStart",
     "moveFromRangeEnd",
@@ -63,8 +63,8 @@ _BESIDE_TEXT = word_tags(
     "commentRangeEnd",
 )
 """What a paragraph may hold and be empty to a reader."""
-_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
-_BLOCKS = (*word_tags("p", "tbl", "altChunk"), *_CONTROLS)
+_CONTENT_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
+_BLOCK_TAGS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
 _TABLE_PARTS = word_tags("tr", "tc")
 
 
@@ -76,13 +76,13 @@ class _Settling(msgspec.Struct, frozen=True):
     deleted_cell: str
 
 
-_ACCEPTING = _Settling(_INSERTED, _DELETED, f"{W}cellDel")
-_REJECTING = _Settling(_DELETED, _INSERTED, f"{W}cellIns")
+_ACCEPTING = _Settling(_INSERTION_MARKS, _DELETION_MARKS, f"{W}cellDel")
+_REJECTING = _Settling(_DELETION_MARKS, _INSERTION_MARKS, f"{W}cellIns")
 
 
 def settle_revisions(root: _Element, accepted: bool) -> int:
     """Accepts or rejects every tracked change below `root`, in place; how many there were."""
-    count = sum(1 for _ in root.iter(*_INSERTED, *_DELETED, *_CELLS, *_FORMER))
+    count = sum(1 for _ in root.iter(*_INSERTION_MARKS, *_DELETION_MARKS, *_CELLS, *_FORMER))
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
     settling = _ACCEPTING if accepted else _REJECTING
@@ -102,7 +102,7 @@ def settle_revisions(root: _Element, accepted: bool) -> int:
 
 
 def _settle_properties(root: _Element, accepted: bool) -> None:
-    """What a paragraph, run, row, cell, table or section looks like: as after or before a change."""
+    """What anything from a run to a section looks like: as after a change, or as before it."""
     for change in list(root.iter(*_FORMER)):
         parent = change.getparent()
         if parent is None:
@@ -123,7 +123,7 @@ def _properties_not_changed(properties: _Element) -> list[_Element]:
     of_paragraph = word_tags("rPr", "sectPr") if properties.tag == f"{W}pPr" else ()
     return [
         *(e for e in properties if e.tag in of_paragraph),
-        *(e for e in properties if e.tag in (*_INSERTED, *_DELETED)),
+        *(e for e in properties if e.tag in (*_INSERTION_MARKS, *_DELETION_MARKS)),
     ]
 
 
@@ -198,18 +198,21 @@ def _name_as_text(root: _Element) -> None:
 
 def _join_next(paragraph: _Element) -> None:
     """Puts the content of a paragraph whose mark is gone before that of the next one."""
-    parent = paragraph.getparent()
-    if parent is None:
+    if paragraph.getparent() is None:  # its row or cell is gone
         return
-    following = next((e for e in paragraph.itersiblings() if e.tag in _BLOCKS), None)
+    following = next((e for e in paragraph.itersiblings() if e.tag in _BLOCK_TAGS), None)
     content = [e for e in paragraph if e.tag != f"{W}pPr" and not _is_hollow(e)]
-    if following is None or following.tag != f"{W}p":
-        if all(e.tag in _BESIDE_TEXT for e in content) and not _must_stay(paragraph, following):
-            _dissolve(paragraph, content)
-        return
-    at = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
-    following[at:at] = content
-    remove_element(paragraph)
+    if following is not None and following.tag == f"{W}p":
+        _put_first(following, content)
+        remove_element(paragraph)
+    elif all(e.tag in _BESIDE_TEXT for e in content) and not _must_stay(paragraph, following):
+        _dissolve(paragraph, content)
+
+
+def _put_first(paragraph: _Element, content: list[_Element]) -> None:
+    """Puts content behind a paragraph's properties and before all else."""
+    at = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
+    paragraph[at:at] = content
 
 
 def _must_stay(paragraph: _Element, following: _Element | None) -> bool:
@@ -220,7 +223,7 @@ def _must_stay(paragraph: _Element, following: _Element | None) -> bool:
     if following is None and parent_of(paragraph).tag == f"{W}tc":
         return True
     holder = parent_of(paragraph)
-    while holder.tag in _CONTROLS:
+    while holder.tag in _CONTENT_CONTROLS:
         holder = parent_of(holder)
     return all(
         e is paragraph or paragraph in e.iterancestors() for e in holder.iter(f"{W}p", f"{W}tbl")
@@ -238,8 +241,8 @@ def _dissolve(paragraph: _Element, content: list[_Element]) -> None:
 
 def _remove_empty(wrapper: _Element) -> None:
     """Takes a content control away in which no block is left."""
-    blocks = {*_BLOCKS, *_TABLE_PARTS}
-    while wrapper.tag in _CONTROLS and not any(e.tag in blocks for e in wrapper):
+    blocks = {*_BLOCK_TAGS, *_TABLE_PARTS}
+    while wrapper.tag in _CONTENT_CONTROLS and not any(e.tag in blocks for e in wrapper):
         holder = parent_of(wrapper)
         for element in [e for e in wrapper if e.tag in _BESIDE_TEXT]:
             wrapper.addprevious(element)

@@ -1,10 +1,14 @@
-"""A redline as a Word file with tracked changes: the old file itself, in which every change is one that Word can settle.
+"""A redline as a Word file with tracked changes: the old file itself, in which every change is
+one that Word can settle.
 
-data, notices = render_word(comparison, (old, old_sourced.word), (new, new_sourced.word), Signature("Delegation of Peru"))
+    signature = Signature("Delegation of Peru")
+    old_text, new_text = (old, old_sourced.word), (new, new_sourced.word)
+    data, notices = render_word(comparison, old_text, new_text, signature)
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from resdiff.model.errors import UsageError
@@ -29,9 +33,10 @@ def render_word(
 ) -> tuple[bytes, list[str]]:
     """The redline of a comparison as a Word file, and what its user should be told of it.
 
-    Each side is its document and the walk through the Word file it was read from, None for a text that is none; both
-    stay as they are. Every change bears the signature. `templates` stand in for those of a file that is set from records.
-    Raises UsageError for templates beside a Word file, ResdiffError where no redline can be proved right.
+    Each side is its document and the walk through the Word file it was read from, None for a text
+    that is none; both stay as they are. Every change bears the signature. `templates` stand in
+    for those of a file that is set from records. Raises UsageError for templates beside a Word
+    file, ResdiffError where no redline can be proved right.
     """
     before, after, notices = word_texts(comparison, old, new, revisions, templates)
     data, more = word_redline(comparison, before, after, signature, move_marks)
@@ -46,15 +51,19 @@ def word_texts(
     revisions: Revisions = "accepted",
     templates: Path | None = None,
 ) -> tuple[WordText, WordText, list[str]]:
-    """Both texts as Word files: as they are, or set for those that are none; and what should be told of that."""
+    """Both texts as Word files, and what their user should be told of them.
+
+    A Word file is one as it is, any other text is set as one.
+    """
     (before, old_walk), (after, new_walk) = old, new
     if old_walk is None and new_walk is None:
         return _both_set(before, after, templates)
     if templates is not None:
         raise UsageError(
-            "--templates make Word files of texts that are none; leave it out where one is a Word file"
+            "--templates make Word files of texts that are none; "
+            "leave it out where one is a Word file"
         )
-    pairs = [(c.old[0], c.new[0]) for c in comparison.changes if c.old and c.new]
+    pairs = list(_first_pairs(comparison))
     if old_walk is None:
         assert new_walk is not None
         text = _as_read(after, new_walk, revisions)
@@ -65,6 +74,13 @@ def word_texts(
         return text, _as_read(after, new_walk, revisions), []
     built, notices = _set_like(after, text, {there: here for here, there in pairs})
     return text, built, notices
+
+
+def _first_pairs(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """The ids of paragraphs that became others; of split and merged ones the first parts."""
+    for change in comparison.changes:
+        if change.old and change.new:
+            yield change.old[0], change.new[0]
 
 
 def _as_read(document: Document, walk: DocxWalk, revisions: Revisions) -> WordText:
@@ -88,7 +104,10 @@ def _both_set(
 def _set_like(
     document: Document, other: WordText, partners: dict[str, str]
 ) -> tuple[WordText, list[str]]:
-    """A text that is no Word file in the look of the other one; `partners` are ids, its own to the other's."""
+    """A text that is no Word file in the look of the other one.
+
+    `partners` are ids, its own to the other's.
+    """
     from resdiff.render.word.look import build_in_look
 
     built = build_in_look(document, open_text(other), partners)

@@ -1,8 +1,9 @@
-"""A Word file built from records: for texts that are none, so that their redline is a Word file all the same.
+"""A Word file built from records: for texts that are none, so that their redline is a Word file
+all the same.
 
-In the look of the documents system (conventions 6.1): masthead in the first page's header, typed numbers behind tabs, notes
-at the foot. What is built reads back as the same paragraphs and notes. Where the other text is a Word file, look.py gives
-its look.
+In the look of the documents system (conventions 6.1): masthead in the first page's header, typed
+numbers behind tabs, notes at the foot. What is built reads back as the same paragraphs and notes.
+Where the other text is a Word file, look.py gives its look.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ from resdiff.ooxml.names import W
 from resdiff.render.word.note_setting import NoteSetter, text_runs
 from resdiff.render.word.skeleton import skeleton
 
-_DEEPEST = 3
+_MOST_TABS = 3
 """Tabs of sub-paragraphs at most, beside the one that all paragraphs have."""
 
 
 class BuiltFile(msgspec.Struct, frozen=True):
-    """A Word file's bytes; for each of its body's paragraphs the id of the record it is, or None; what to be told of it."""
+    """A Word file's bytes; for each of its body's paragraphs the id of the record it is, or None.
+
+    `notices` are what its user should be told of it.
+    """
 
     data: bytes
     ids: tuple[str | None, ...]
@@ -35,9 +39,11 @@ class BuiltFile(msgspec.Struct, frozen=True):
 
 
 class ParagraphLook(msgspec.Struct, frozen=True):
-    """How one paragraph is set: its properties, what stands before its text, and the looks of opener and text.
+    """How one paragraph is set: its properties, what stands before its text, and the looks of
+    opener and text.
 
-    `lead` has a %s where the label stands; without one the paragraph is numbered by Word, or not at all.
+    `lead` has a %s where the label stands; without one the paragraph is numbered by Word, or not
+    at all.
     """
 
     properties: _Element
@@ -47,7 +53,8 @@ class ParagraphLook(msgspec.Struct, frozen=True):
 
 
 def build_word(document: Document, templates: Path | None = None) -> BuiltFile:
-    """A document as a Word file in the look of the documents system, or in that of templates of one's own."""
+    """A document as a Word file in the look of the documents system, or in that of templates of
+    one's own."""
     language = load(document.language) if document.language else None
     file = skeleton(document, language, templates)
     setter = ParagraphSetter.of(file, document, language)
@@ -103,7 +110,9 @@ class ParagraphSetter:
         label = "%s\t" if paragraph.label else ""
         if paragraph.kind == "heading":
             return self.plain_look(_heading_style(paragraph), f"\t{label}" if label else "")
-        return self.plain_look("SingleTxt", "\t" * (1 + min(depth_of(paragraph), _DEEPEST)) + label)
+        return self.plain_look(
+            "SingleTxt", "\t" * (1 + min(depth_of(paragraph), _MOST_TABS)) + label
+        )
 
     def plain_look(self, style: str, lead: str) -> ParagraphLook:
         """A style of the templates, with the opener as the language has it."""

@@ -1,4 +1,4 @@
-"""What the comparison knows of the paragraphs of two opened files, and what comments say at them."""
+"""What the comparison knows of paragraphs of two opened files, and what comments say there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _MOST_EDITS = 5
 def compared_paragraphs(
     comparison: Comparison, old: OpenedText, new: OpenedText, move_marks: bool
 ) -> ComparedParagraphs:
-    """The elements of the paragraphs that were compared; moved ones are `marked` where `move_marks` asks for it."""
+    """The elements of the paragraphs that were compared.
+
+    Moved ones are `marked` where `move_marks` asks for it.
+    """
     moved: dict[_Element, MovedParagraph] = {}
     for number, change in enumerate((c for c in comparison.changes if c.moved), start=1):
         was, now = old.places.get(change.old[0]), new.places.get(change.new[0])

@@ -1,4 +1,5 @@
-"""Pairs of blocks within a gap: equal ones first, then near ones, then those in the same place and style, then empty ones."""
+"""Pairs of blocks within a gap: equal ones first, then near ones, then those in the same place
+and style, then empty ones."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ PlacePairs = list[tuple[int, int]]
 class TextBlock(msgspec.Struct, frozen=True):
     """A paragraph, a table or a row with its text.
 
-    `compared` where the comparison knows it, and has paired it or not; `moved` where it has found it elsewhere.
+    `compared` where the comparison knows it, and has paired it or not; `moved` where it has found
+    it elsewhere.
     """
 
     element: _Element
@@ -43,7 +45,8 @@ class TextBlock(msgspec.Struct, frozen=True):
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """The blocks of two texts, and the places of those that have no partner yet, between two pairs."""
+    """The blocks of two texts, and the places of those that have no partner yet, between two
+    pairs."""
 
     old: Sequence[TextBlock]
     new: Sequence[TextBlock]
@@ -64,7 +67,8 @@ class Gap(msgspec.Struct, frozen=True):
 
 
 def gap_pairs(gap: Gap) -> PlacePairs:
-    """What says the same, then of what the comparison does not know, what is near and what is left."""
+    """What says the same, then of what the comparison does not know, what is near and what is
+    left."""
     pairs = sorted(_equal(gap.full()))
     unknown = gap.narrowed(
         [i for i in gap.old_places if not gap.old[i].compared],
@@ -72,14 +76,14 @@ def gap_pairs(gap: Gap) -> PlacePairs:
     )
     for step in _STEPS:
         found: PlacePairs = []
-        for part in _parts(unknown, pairs):
+        for part in _smaller_gaps(unknown, pairs):
             if part.old_places and part.new_places:
                 found += step(part)
         pairs = sorted(pairs + found)
     return pairs
 
 
-def _parts(gap: Gap, pairs: PlacePairs) -> Iterator[Gap]:
+def _smaller_gaps(gap: Gap, pairs: PlacePairs) -> Iterator[Gap]:
     """The gaps that are left between pairs."""
     last_old = last_new = -1
     olds, news = gap.old_places, gap.new_places
@@ -126,8 +130,9 @@ def _records(blocks: Sequence[TextBlock], places: list[int]) -> list[Paragraph]:
     return [Paragraph(id=f"p{at}", kind="paragraph", text=blocks[at].text.strip()) for at in places]
 
 
-def _same_place(gap: Gap) -> PlacePairs:
-    """All in order, where both sides have as many of the same kinds and styles: a title for a title."""
+def _same_position(gap: Gap) -> PlacePairs:
+    """All in order, where both sides have as many of the same kinds and styles: a title for a
+    title."""
     full = gap.full()
     if len(full.old_places) != len(full.new_places):
         return []
@@ -145,4 +150,4 @@ def _empty(gap: Gap) -> PlacePairs:
     return list(zip(olds, news, strict=False))
 
 
-_STEPS: tuple[Callable[[Gap], PlacePairs], ...] = (_near, _same_place, _empty)
+_STEPS: tuple[Callable[[Gap], PlacePairs], ...] = (_near, _same_position, _empty)

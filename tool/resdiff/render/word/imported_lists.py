@@ -1,4 +1,5 @@
-"""The lists of a new file's numbered paragraphs, in the old one: the same lists where paragraphs of both are one."""
+"""The lists of a new file's numbered paragraphs, in the old one: the same lists where paragraphs
+of both are one."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class ListImporter:
             self.partners.setdefault(now[0], Counter())[was[0]] += 1
 
     def place_in_list(self, properties: _Element, found: _Element | None, new_lists: bool) -> None:
-        """Has a paragraph with these properties counted as one of the new file with those found there."""
+        """Has a paragraph with these properties counted as one of the new file with those found
+        there."""
         wanted = self.new.walk.list_of(found) if self.new.walk.counts(found) else None
         if wanted is None:
             self._count_in(properties, None)
@@ -60,7 +62,10 @@ class ListImporter:
         properties.insert(len(before), number)
 
     def list_id(self, new_id: str, as_new: bool = False) -> str:
-        """The id in the old file of a list of the new one; `as_new` brings it as a list of its own."""
+        """The id in the old file of a list of the new one.
+
+        `as_new` brings it as a list of its own.
+        """
         if new_id == "0":
             return "0"
         if not as_new and new_id in self.partners:
@@ -89,7 +94,8 @@ class ListImporter:
     def _highest_list(self, table: _Element) -> int:
         """The highest id of a list that the old file holds or asks for.
 
-        A list that is asked for and lacks must not be there of a sudden.
+        An id that is asked for and that no list has must not get one: paragraphs would be numbered
+        that are not.
         """
         held = [whole_number(n.get(f"{W}numId")) for n in table.iter(f"{W}num")]
         if self.brought:

@@ -21,7 +21,8 @@ class PartPair(NamedTuple):
 
 
 class BroughtNote(msgspec.Struct, frozen=True):
-    """A note of the new file and the one that was made for it in the old file, still without text."""
+    """A note of the new file and the one that was made for it in the old file, still without
+    text."""
 
     kind: str
     note: _Element
@@ -29,7 +30,10 @@ class BroughtNote(msgspec.Struct, frozen=True):
 
 
 class PartImporter:
-    """Brings what is referred to; `notices` counts what could not be brought, in words for the user."""
+    """Brings what is referred to.
+
+    `notices` counts what could not be brought, in words for the user.
+    """
 
     def __init__(self, source: WordFile, target: WordFile) -> None:
         self.source, self.target = source, target
@@ -41,7 +45,10 @@ class PartImporter:
     # Pictures and links
 
     def relate(self, element: _Element, parts: PartPair) -> bool:
-        """Brings what an element refers to, and renames it there; false where one cannot be brought."""
+        """Brings what an element refers to, and renames it there.
+
+        False where one cannot be brought.
+        """
         for part in element.iter():
             for name, value in list(part.attrib.items()):
                 if not str(name).startswith(RELATIONSHIPS) or not value:
@@ -79,7 +86,10 @@ class PartImporter:
     # Notes
 
     def bring_note(self, kind: str, note_id: str) -> str:
-        """A note in the old file for one of the new file; its id there. Its text is written later."""
+        """A note in the old file for one of the new file; its id there.
+
+        Its text is written later.
+        """
         root = self.notes_root(kind)
         if kind not in self.last_notes:
             ids = (whole_number(n.get(f"{W}id")) for n in root.iter(f"{W}{kind}"))
@@ -93,7 +103,10 @@ class PartImporter:
         return made_id
 
     def notes_root(self, kind: str) -> _Element:
-        """The root of the old file's notes of this kind, to be written to; made where it has none."""
+        """The root of the old file's notes of this kind, to be written to.
+
+        Made where it has none.
+        """
         return self.target.opened(f"{kind}s")
 
     def notes_parts(self, kind: str) -> PartPair:

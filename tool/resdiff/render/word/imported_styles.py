@@ -1,6 +1,7 @@
 """The styles and looks of a new file's words, in the old one.
 
-Styles are known by their name, else by their id; one that the old file lacks is brought with those it is based on.
+Styles are known by their name, else by their id; one that the old file lacks is brought with
+those it is based on.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A paragraph that stays one: what it lost is wrapped where it stands, what it gained is put beside."""
+"""A paragraph that stays one: what it lost is wrapped where it stands, what it gained is put
+beside."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from resdiff.render.word.run_diff import Segments
 
 
 class InPlaceRewriting(msgspec.Struct):
-    """One paragraph while it is written: `passed` nodes of the old text, and characters of both, are done.
+    """One paragraph while it is written: so many nodes of the old text are `passed`, and characters of both,
+    are done.
 
     The next mark is put behind the anchor.
     """

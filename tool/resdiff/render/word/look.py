@@ -1,7 +1,8 @@
-"""A text that is no Word file, set in the look of the other text's: its masthead, styles and way to number.
+"""A text that is no Word file, set in the look of the other text's: its masthead, styles and way
+to number.
 
-Each paragraph is set as its partner is, one without a partner as the first of its kind; so a redline of the two marks words,
-not looks.
+Each paragraph is set as its partner is, one without a partner as the first of its kind; so a
+redline of the two marks words, not looks.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def build_in_look(document: Document, other: OpenedText, partners: Mapping[str, 
 class _Frame(msgspec.Struct, frozen=True):
     """What stands around the paragraphs of a document in its file.
 
-    Blocks before the first and behind the last one, and empty paragraphs by the paragraph behind them.
+    Blocks before the first and behind the last one, and empty paragraphs by the paragraph behind
+    them.
     """
 
     before: list[_Element]
@@ -73,7 +75,7 @@ class _Frame(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, opened: OpenedText) -> _Frame:
-        """Those of a file in which no paragraph of the document is known are all before it, and behind it."""
+        """Where the file holds no paragraph of the document, all its blocks stand before."""
         blocks = list(blocks_of(opened.walk.body))
         known = set(opened.places.values())
         places = [at for at, block in enumerate(blocks) if block in known] or [len(blocks), -1]
@@ -81,7 +83,8 @@ class _Frame(msgspec.Struct, frozen=True):
 
 
 def _with_title(block: _Element, document: Document, other: Document) -> _Element:
-    """A copy of what stands before the first paragraph, with the document's title and enacting formula."""
+    """A copy of what stands before the first paragraph, with the document's title and enacting
+    formula."""
     made = copy.deepcopy(block)
     text = " ".join("".join(printed_pieces(block)).split())
     replaced = {other.enacting_formula: document.enacting_formula, other.title: document.title}
@@ -94,7 +97,10 @@ def _with_title(block: _Element, document: Document, other: Document) -> _Elemen
 
 
 def _spacers(blocks: Sequence[_Element], known: set[_Element]) -> dict[_Element, list[_Element]]:
-    """Empty paragraphs by the paragraph of the document behind them; not those before its first one."""
+    """Empty paragraphs by the paragraph of the document behind them.
+
+    Not those before its first one.
+    """
     out: dict[_Element, list[_Element]] = {}
     waiting: list[_Element] = []
     started = False
@@ -142,7 +148,8 @@ class _Looks(msgspec.Struct, frozen=True):
         return looks
 
     def look_for(self, paragraph: Paragraph, partner: _Element | None) -> ParagraphLook:
-        """The look of its partner, else of the first paragraph of its kind, depth and way to be labelled."""
+        """The look of its partner, else of the first paragraph of its kind, depth and way to be
+        labelled."""
         model = self._model(paragraph, partner)
         if model is None:
             lead = "\t%s\t" if paragraph.label else "\t\t"
@@ -180,7 +187,8 @@ class _Looks(msgspec.Struct, frozen=True):
 
 
 def _opener_and_text(paragraph: _Element) -> tuple[_Element, _Element]:
-    """The looks of a paragraph's opener and of its text: of its first words, and of most of its characters."""
+    """The looks of a paragraph's opener and of its text: of its first words, and of most of its
+    characters."""
     runs = [r for r in paragraph.iter(f"{W}r") if _characters(r).strip()]
     looks = [r.find(f"{W}rPr") for r in runs]
     plain = etree.Element(f"{W}rPr")

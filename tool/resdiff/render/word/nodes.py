@@ -1,4 +1,5 @@
-"""The nodes of paragraphs' texts, by the segments of what changed, and their elements as marks can hold them."""
+"""The nodes of paragraphs' texts, by the segments of what changed, and their elements as marks
+can hold them."""
 
 from __future__ import annotations
 
@@ -85,7 +86,10 @@ def unwrap_containers(spelled: ParagraphText) -> None:
 
 
 def look_around(nodes: Sequence[TextNode], at: int) -> _Element | None:
-    """The look of the run before a place, else of the one behind it; None where no run has words."""
+    """The look of the run before a place, else of the one behind it.
+
+    None where no run has words.
+    """
     for node in [*nodes[max(0, at - 1) : at], *nodes[at : at + 1]]:
         element = node.elements[0]
         if element.tag == f"{W}r" and node.end > node.start:
@@ -99,7 +103,8 @@ def put_mark(
 ) -> None:
     """Puts a mark behind the anchor, else before what follows, else at the end of the paragraph.
 
-    Inside a link or the like only where both stand in it: words put in behind a link are no part of it.
+    Inside a link or the like only where both stand in it: words put in behind a link are no part
+    of it.
     """
     place = anchor if anchor is not None else following
     if place is None:

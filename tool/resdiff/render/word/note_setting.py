@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from itertools import takewhile
 
 import lxml.etree as etree
 import msgspec
@@ -11,12 +12,13 @@ from lxml.etree import _Element
 
 from resdiff.model.records import Note
 from resdiff.ooxml.editable import WordFile
-from resdiff.ooxml.names import W, append_text
+from resdiff.ooxml.names import W, append_text, parent_of
 from resdiff.ooxml.xml_text import xml_safe
 
 
 class NoteLook(msgspec.Struct, frozen=True):
-    """The look of a reference, the properties of a note's paragraph, and the runs before its text."""
+    """The look of a reference, the properties of a note's paragraph, and the runs before its
+    text."""
 
     reference: _Element
     properties: _Element
@@ -68,7 +70,10 @@ def _is_starred(note: Note) -> bool:
 
 
 def _lead_run(lead: _Element, note: Note) -> _Element:
-    """A run before a note's text; where it prints the counted mark, an asterisk is typed in its place."""
+    """A run before a note's text.
+
+    Where it prints the counted mark, an asterisk is typed in its place.
+    """
     run = etree.Element(f"{W}r")
     if not _is_starred(note):
         run.extend(copy.deepcopy(e) for e in lead)
@@ -80,29 +85,37 @@ def _lead_run(lead: _Element, note: Note) -> _Element:
 
 
 def _look_in_file(file: WordFile) -> NoteLook | None:
-    """The look of the first note and of the first reference; None for a file that has none to go by."""
+    """The look of the first note and of the first reference.
+
+    None for a file that has none to go by.
+    """
     root = file.root(file.main)
     reference = next(root.iter(f"{W}footnoteReference"), None) if root is not None else None
-    notes = file.opened("footnotes").iter(f"{W}footnote")
-    note = next((n for n in notes if n.get(f"{W}type", "normal") == "normal" and len(n)), None)
-    first = note.find(f"{W}p") if note is not None else None
-    if reference is None or first is None:
+    paragraph = _first_note_paragraph(file)
+    if reference is None or paragraph is None:
         return None
-    lead = []
-    for run in first.iterchildren(f"{W}r"):
-        if any(t.text for t in run.iter(f"{W}t")):
-            break
-        lead.append(run)
-    if not any(r.find(f"{W}footnoteRef") is not None for r in lead):
+    lead = list(takewhile(_is_without_words, paragraph.iterchildren(f"{W}r")))
+    if not any(run.find(f"{W}footnoteRef") is not None for run in lead):
         return None
-    parent = reference.getparent()
-    look = parent.find(f"{W}rPr") if parent is not None else None
-    properties = first.find(f"{W}pPr")
+    look = parent_of(reference).find(f"{W}rPr")
+    properties = paragraph.find(f"{W}pPr")
     return NoteLook(
         look if look is not None else etree.Element(f"{W}rPr"),
         properties if properties is not None else etree.Element(f"{W}pPr"),
         lead,
     )
+
+
+def _first_note_paragraph(file: WordFile) -> _Element | None:
+    """The first paragraph of the first note; separators are notes of other types."""
+    for note in file.opened("footnotes").iter(f"{W}footnote"):
+        if note.get(f"{W}type", "normal") == "normal" and len(note):
+            return note.find(f"{W}p")
+    return None
+
+
+def _is_without_words(run: _Element) -> bool:
+    return not any(t.text for t in run.iter(f"{W}t"))
 
 
 def _official_look(right_to_left: bool) -> NoteLook:

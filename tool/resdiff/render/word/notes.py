@@ -1,6 +1,9 @@
-"""The notes of two Word files: which are the same, which came and which went, by the marks that refer to them.
+"""The notes of two Word files: which are the same, which came and which went, by the marks that
+refer to them.
 
-… in persons,¹ and …     old placeholder N1, new one N7: where both notes say the same, or stand for each other, N7 is read as N1
+    … in persons,¹ and …     old placeholder N1, new one N7
+
+Where both notes say the same, or stand for each other, N7 is read as N1.
 """
 
 from __future__ import annotations
@@ -21,7 +24,10 @@ _ByPlaceholder = dict[str, NoteId]
 
 
 class FacingText(msgspec.Struct, frozen=True):
-    """A new text with the old file's placeholders for the notes that both have; `pairs` are old ones to new."""
+    """A new text with the old file's placeholders for the notes that both have.
+
+    `pairs` are old ones to new.
+    """
 
     text: str
     pairs: Mapping[str, str]
@@ -38,8 +44,8 @@ class ChangedNote(msgspec.Struct, frozen=True):
 class NoteAccount:
     """Keeps account of what becomes of the notes of two files while their paragraphs are written.
 
-    `staying` are by notes of the old file those of the new one that they have become; `deleted` are notes of which a
-    mark went.
+    `staying` are by notes of the old file those of the new one that they have become; `deleted`
+    are notes of which a mark went.
     """
 
     def __init__(self, new: WordFile, old: WordFile) -> None:
@@ -48,8 +54,9 @@ class NoteAccount:
         self.deleted: list[NoteId] = []
 
     def facing(self, old: Sequence[ParagraphText], new: Sequence[ParagraphText]) -> FacingText:
-        """The text of some paragraphs of the new file, as those of the old one are to be compared with it."""
-        pairs = self._pairs(_notes_of(old), _notes_of(new))
+        """The text of some paragraphs of the new file, as those of the old one are to be compared
+        with it."""
+        pairs = self._pairs(_notes_in(old), _notes_in(new))
         text = PARAGRAPH_MARK.join(p.text for p in new)
         if pairs:
             text = text.translate({ord(theirs): ours for ours, theirs in pairs.items()})
@@ -60,18 +67,21 @@ class NoteAccount:
         if not olds or not news:
             return {}
         pairs = self._saying_the_same(olds, news)
-        old_rest = [mark for mark in olds if mark not in pairs]
-        new_rest = [mark for mark in news if mark not in set(pairs.values())]
-        if len(old_rest) == len(new_rest):
-            pairs |= {
-                ours: theirs
-                for ours, theirs in zip(old_rest, new_rest, strict=True)
-                if olds[ours].kind == news[theirs].kind and olds[ours] not in self.staying
-            }
+        paired = {*pairs, *pairs.values()}
+        old_rest, new_rest = (
+            [mark for mark in marks if mark not in paired] for marks in (olds, news)
+        )
+        if len(old_rest) != len(new_rest):
+            return pairs
+        for ours, theirs in zip(old_rest, new_rest, strict=True):
+            if olds[ours].kind == news[theirs].kind and olds[ours] not in self.staying:
+                pairs[ours] = theirs
         return pairs
 
     def _saying_the_same(self, olds: _ByPlaceholder, news: _ByPlaceholder) -> dict[str, str]:
-        waiting = {mark: (note.kind, _text_of(self.new.note(*note))) for mark, note in news.items()}
+        waiting = {
+            mark: (note.kind, _note_text(self.new.note(*note))) for mark, note in news.items()
+        }
         pairs: dict[str, str] = {}
         for mark, note in olds.items():
             wanted = note.kind, self._text_to_be(note)
@@ -82,10 +92,13 @@ class NoteAccount:
         return pairs
 
     def _text_to_be(self, note: NoteId) -> str:
-        """What a note of the old file says; where another mark of it has stayed, what it has come to say."""
+        """What a note of the old file says.
+
+        Where another mark of it has stayed, what it has come to say.
+        """
         if note in self.staying:
-            return _text_of(self.new.note(*self.staying[note]))
-        return _text_of(self.old.note(*note))
+            return _note_text(self.new.note(*self.staying[note]))
+        return _note_text(self.old.note(*note))
 
     def record(
         self,
@@ -95,7 +108,7 @@ class NoteAccount:
         new: Sequence[ParagraphText],
     ) -> None:
         """Takes note of what becomes of the notes of some paragraphs."""
-        olds, news = _notes_of(old), _notes_of(new)
+        olds, news = _notes_in(old), _notes_in(new)
         if not olds:
             return
         equal = (text for operation, text in segments if operation == "equal")
@@ -110,7 +123,7 @@ class NoteAccount:
         """Of the notes that stayed those that say something else now."""
         for ours, theirs in self.staying.items():
             old, new = self.old.note(*ours), self.new.note(*theirs)
-            if old is not None and new is not None and _text_of(old) != _text_of(new):
+            if old is not None and new is not None and _note_text(old) != _note_text(new):
                 yield ChangedNote(ours.kind, old, new)
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
@@ -121,10 +134,10 @@ class NoteAccount:
                 yield note_id.kind, note
 
 
-def _notes_of(paragraphs: Sequence[ParagraphText]) -> _ByPlaceholder:
+def _notes_in(paragraphs: Sequence[ParagraphText]) -> _ByPlaceholder:
     return {mark: note for p in paragraphs for mark, note in p.notes.items()}
 
 
-def _text_of(note: _Element | None) -> str:
+def _note_text(note: _Element | None) -> str:
     """What a note says, a paragraph a line."""
     return "\n".join(words_of(p) for p in note.iter(f"{W}p")) if note is not None else ""

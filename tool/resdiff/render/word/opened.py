@@ -1,6 +1,7 @@
 """A text's Word file opened for a redline: a copy of its own, in which no tracked change is left.
 
-Whoever read the file keeps its trees as they are: what is settled, taken out and written here is a copy of them.
+Whoever read the file keeps its trees as they are: what is settled, taken out and written here is
+a copy of them.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from resdiff.render.word.blocks import paragraphs_of
 class WordText(msgspec.Struct, frozen=True):
     """A Word file, the document that was read from it, and how its own tracked changes were read.
 
-    `walk` is the file as it was walked through, None for one that was built and not read; `ids` tells for each
-    paragraph of the body of a built one, tables included, which one of the document it is.
+    `walk` is the file as it was walked through, None for one that was built and not read; `ids`
+    tells for each paragraph of the body of a built one, tables included, which one of the
+    document it is.
     """
 
     data: bytes
@@ -38,7 +40,8 @@ class WordText(msgspec.Struct, frozen=True):
 
 
 class HeadPlace(msgspec.Struct, frozen=True):
-    """Where a running head or foot is shown: the place of its section from 0, "header" or "footer", on which pages."""
+    """Where a running head or foot is shown: the place of its section from 0, "header" or
+    "footer", on which pages."""
 
     section: int
     kind: str
@@ -48,8 +51,9 @@ class HeadPlace(msgspec.Struct, frozen=True):
 class OpenedText(msgspec.Struct, frozen=True):
     """A text with a copy of its file to be written to.
 
-    `places` are the elements of the document's paragraphs by their ids, without those that the file does not hold any
-    more; `settled` counts the file's own tracked changes, which are accepted or rejected in the copy.
+    `places` are the elements of the document's paragraphs by their ids, without those that the
+    file does not hold any more; `settled` counts the file's own tracked changes, which are
+    accepted or rejected in the copy.
     """
 
     text: WordText
@@ -80,15 +84,11 @@ class OpenedText(msgspec.Struct, frozen=True):
 
 def open_text(text: WordText) -> OpenedText:
     """A text opened for a redline; InputError where its file is none that can be opened."""
-    if text.walk is None:
-        package, elements = open_package(text.data, text.document.source.file), None
-    else:
-        package, elements = _copied(text.walk)
+    package, elements = _opened_package(text)
     settled = {part: _settled(package, part, text.revisions) for part in text_parts(package)}
     walk = DocxWalk.of(package)
-    if elements is None or text.walk is None or any(settled.values()):
-        walk.reading()
-        elements = walk.elements if elements is None else elements
+    if text.walk is None or any(settled.values()):
+        walk.reading()  # paragraphs that went are not counted in their lists any more
     else:
         copies = dict(zip(text.walk.elements, elements, strict=True))
         walk.automatic.update((copies[e], number) for e, number in text.walk.automatic.items())
@@ -98,19 +98,29 @@ def open_text(text: WordText) -> OpenedText:
         text=text,
         walk=walk,
         file=file,
-        places=_places(text, walk, elements, any(settled.values())),
+        places=_places(text, walk, elements or walk.elements, any(settled.values())),
         records={p.id: p for p in text.document.paragraphs},
         settled=sum(settled.values()),
     )
-    for part in text_parts(package):
-        if (root := package.roots.get(part)) is not None:
-            _take_choices(root)
+    for part in package.roots.keys() & set(text_parts(package)):
+        _take_choices(package.roots[part])
     _drop_missing_notes(walk, file)
     return opened
 
 
+def _opened_package(text: WordText) -> tuple[Package, list[_Element]]:
+    """A package to be written to, and in it the paragraphs as the reader met them.
+
+    No paragraphs where nobody has read it yet.
+    """
+    if text.walk is None:
+        return open_package(text.data, text.document.source.file), []
+    return _copied(text.walk)
+
+
 def _copied(walk: DocxWalk) -> tuple[Package, list[_Element]]:
-    """The file that was walked through with trees of its own, and in them the paragraphs as they were met."""
+    """The file that was walked through with trees of its own, and in them the paragraphs as they
+    were met."""
     package = walk.package.copied()
     copies = {
         paragraph: copy
@@ -148,21 +158,25 @@ def _places(
 ) -> dict[str, _Element]:
     """The elements of the document's paragraphs by their ids.
 
-    A tracked change that is settled may take a paragraph out of the file. One that is joined with the next is read at
-    the place of the next, which stays.
+    A tracked change that is settled may take a paragraph out of the file. One that is joined with
+    the next is read at the place of the next, which stays.
     """
     if text.ids is not None:
-        paragraphs = zip(text.ids, paragraphs_of(walk.body), strict=True)
-        return {own: element for own, element in paragraphs if own is not None}
+        return _places_of_built(text.ids, walk)
     places = {
         p.id: elements[p.line - 1]
         for p in text.document.paragraphs
         if p.line and p.line <= len(elements)
     }
-    if settled:
-        left = {e for root in walk.package.roots.values() for e in root.iter(f"{W}p")}
-        places = {own: element for own, element in places.items() if element in left}
-    return places
+    if not settled:
+        return places
+    left = {e for root in walk.package.roots.values() for e in root.iter(f"{W}p")}
+    return {paragraph_id: e for paragraph_id, e in places.items() if e in left}
+
+
+def _places_of_built(ids: tuple[str | None, ...], walk: DocxWalk) -> dict[str, _Element]:
+    paragraphs = zip(ids, paragraphs_of(walk.body), strict=True)
+    return {paragraph_id: e for paragraph_id, e in paragraphs if paragraph_id is not None}
 
 
 def _take_choices(root: _Element) -> None:

@@ -1,7 +1,8 @@
 """Which paragraphs and tables of one Word file became which of another.
 
-The comparison knows the paragraphs of the resolution; masthead, titles, closing lines, empty paragraphs and running heads it
-does not know. Those are paired within the gaps that its pairs leave (gap_pairing.py).
+The comparison knows the paragraphs of the resolution; masthead, titles, closing lines, empty
+paragraphs and running heads it does not know. Those are paired within the gaps that its pairs
+leave (gap_pairing.py).
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from resdiff.render.word.gap_pairing import Gap, TextBlock, gap_pairs
 class BlockGroup(msgspec.Struct, frozen=True):
     """Places of blocks that are one: one and one, or several where a paragraph was split or merged.
 
-    Neither side is empty. `apart` where they share a place only, as the last of a text do: their words are not
-    compared.
+    Neither side is empty. `apart` where they share a place only, as the last of a text do: their
+    words are not compared.
     """
 
     old: range
@@ -64,10 +65,13 @@ def paired_blocks(
 def _linked_groups(
     old: Sequence[TextBlock], new: Sequence[TextBlock], links: Iterable[tuple[int, int]]
 ) -> list[BlockGroup]:
-    """Groups of what the links join, where it stands together on both sides; else the pair that shares most."""
+    """Groups of what the links join, where it stands together on both sides.
+
+    Else the pair that shares most.
+    """
     links = [(i, j) for i, j in links if old[i].element.tag == new[j].element.tag]
     out = []
-    for olds, news in _joined(links):
+    for olds, news in _linked_places(links):
         single = len(olds) == len(news) == 1
         if single or (_stand_together(olds, old) and _stand_together(news, new)):
             old_range = range(min(olds), max(olds) + 1)
@@ -81,8 +85,11 @@ def _linked_groups(
     return out
 
 
-def _joined(links: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:
-    """The places that hang together by links, old and new: a split joins one old to two new ones."""
+def _linked_places(links: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:
+    """The places that links hold together, old and new.
+
+    A split paragraph is one old place and several new ones.
+    """
     to_new: dict[int, set[int]] = defaultdict(set)
     to_old: dict[int, set[int]] = defaultdict(set)
     for i, j in links:
@@ -107,12 +114,12 @@ def _joined(links: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int]]]
 def _stand_together(places: set[int], blocks: Sequence[TextBlock]) -> bool:
     """Whether these are paragraphs beside one another with nothing but empty ones among them."""
     stretch = range(min(places), max(places) + 1)
-    return all(at in places or blocks[at].blank for at in stretch) and _beside(
+    return all(at in places or blocks[at].blank for at in stretch) and _follow_one_another(
         [blocks[at].element for at in stretch]
     )
 
 
-def _beside(elements: Sequence[_Element]) -> bool:
+def _follow_one_another(elements: Sequence[_Element]) -> bool:
     """Whether these are paragraphs that follow one another, with no other block in between.
 
     Only such can be joined: one that ends within a content control cannot go on behind it.
@@ -148,23 +155,29 @@ def _in_order(groups: list[BlockGroup], old: Sequence[TextBlock]) -> list[BlockG
 def _with_last_blocks(
     groups: list[BlockGroup], old: Sequence[TextBlock], new: Sequence[TextBlock]
 ) -> list[BlockGroup]:
-    """The last paragraphs of both sides in one group: no mark can insert or delete the end of a text."""
+    """The last paragraphs of both sides in one group: no mark can insert or delete the end of a
+    text."""
     if not old or not new:
         return groups
     last = groups[-1] if groups else None
-    ends_old, ends_new = _ends(last, old, new)
-    if last is not None and ends_old and ends_new:
+    ends = _ends(last, old, new)
+    if all(ends):
         return groups
-    if last is None or not (ends_old or ends_new):
-        rest, tail = groups, _last_pair(old, new)
-    else:  # the end of one side has its partner further up: the group takes in all that follows
+    rest, tail = groups, _last_pair(old, new)
+    if last is not None and any(ends):
+        # the end of one side has its partner further up: the group takes in all that follows
         rest = groups[:-1]
         tail = BlockGroup(range(last.old.start, len(old)), range(last.new.start, len(new)))
-    if _beside([old[i].element for i in tail.old]) and all(
-        new[j].element.tag == f"{W}p" for j in tail.new
-    ):
+    if _can_be_one(tail, old, new):
         return [*rest, tail]
     return _with_last_of_cells(groups, old, new)
+
+
+def _can_be_one(group: BlockGroup, old: Sequence[TextBlock], new: Sequence[TextBlock]) -> bool:
+    """Whether a group is of paragraphs only, those of the old file beside one another."""
+    return _follow_one_another([old[i].element for i in group.old]) and all(
+        new[j].element.tag == f"{W}p" for j in group.new
+    )
 
 
 def _ends(

@@ -1,4 +1,7 @@
-"""What paragraphs hold, read once and brought from one file into the other; what all that writes paragraphs shares."""
+"""What paragraphs hold, read once and brought from one file into the other.
+
+All that writes paragraphs shares it.
+"""
 
 from __future__ import annotations
 
@@ -59,12 +62,15 @@ class ParagraphContent:
         return made
 
     def going_along(self, paragraph: _Element, nodes: Sequence[TextNode]) -> list[TextNode]:
-        """The nodes that go with their paragraph; the marks of a field that goes on in others wait."""
+        """The nodes that go with their paragraph.
+
+        The marks of a field that goes on in others wait.
+        """
         self.open_fields += [(paragraph, n) for n in nodes if n.is_open_field]
         return [n for n in nodes if not n.is_open_field]
 
     def close_fields(self) -> None:
-        """Leaves those marks to the next paragraph that stays; where none does, they go with their own.
+        """Leaves those marks to the next paragraph that stays, else they go with their own.
 
         So a table of contents of which the last line is deleted still has its end.
         """

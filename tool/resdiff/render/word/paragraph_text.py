@@ -3,7 +3,8 @@
     <w:r><w:tab/><w:t>1.</w:t></w:r><w:r><w:t>Urges</w:t></w:r><w:r><w:footnoteReference/></w:r>
     ->  "\\t1.Urges" + one placeholder
 
-Characters stand for themselves, a tab and a line break too; whatever else a run holds is a placeholder.
+Characters stand for themselves, a tab and a line break too; whatever else a run holds is a
+placeholder.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from resdiff.render.word.placeholders import PRIVATE_CHARACTER, PlaceholderTable
 from resdiff.render.word.run_fields import fields_by_first_run, isolate_field_marks
 
 FileSide = Literal["old", "new"]
-_OF_FIELDS = word_tags("fldChar", "instrText")
+_FIELD_MARKS = word_tags("fldChar", "instrText")
 _UNSEEN = word_tags(
     "rPr",
     "lastRenderedPageBreak",
@@ -58,7 +59,8 @@ class NoteId(NamedTuple):
 
 
 class TextNode(msgspec.Struct):
-    """Elements that stand for the characters from `start` up to `end`: one run, or all runs of a field."""
+    """Elements that stand for the characters from `start` up to `end`: one run, or all runs of a
+    field."""
 
     start: int
     end: int
@@ -66,15 +68,17 @@ class TextNode(msgspec.Struct):
 
     @property
     def is_open_field(self) -> bool:
-        """Whether it begins, parts or ends a field of several paragraphs, and says nothing itself."""
+        """Whether it begins, parts or ends a field of several paragraphs, and says nothing
+        itself."""
         return (
             self.start == self.end
-            and next(self.elements[0].iterchildren(*_OF_FIELDS), None) is not None
+            and next(self.elements[0].iterchildren(*_FIELD_MARKS), None) is not None
         )
 
 
 class ParagraphText(msgspec.Struct):
-    """A paragraph's text with its nodes in order, and the notes that it refers to by their placeholders.
+    """A paragraph's text with its nodes in order, and the notes that it refers to by their
+    placeholders.
 
     `side` tells the notes of two files from one another until they are paired.
     """
@@ -191,7 +195,7 @@ def spell_paragraph(paragraph: _Element, table: PlaceholderTable, side: FileSide
     spelled = ParagraphText(table, side, nodes=[], notes={})
     pieces: list[str] = []
     place = 0
-    for piece, elements in _pieces(paragraph, fields_by_first_run(paragraph), spelled):
+    for piece, elements in _spelled_pieces(paragraph, fields_by_first_run(paragraph), spelled):
         spelled.nodes.append(TextNode(place, place + len(piece), elements))
         pieces.append(piece)
         place += len(piece)
@@ -199,7 +203,7 @@ def spell_paragraph(paragraph: _Element, table: PlaceholderTable, side: FileSide
     return spelled
 
 
-def _pieces(
+def _spelled_pieces(
     parent: _Element, fields: dict[_Element, list[_Element]], spelled: ParagraphText
 ) -> Iterator[tuple[str, list[_Element]]]:
     """What the children of an element stand for, with the elements that do."""
@@ -214,11 +218,16 @@ def _pieces(
         elif tag == f"{W}r":
             yield "".join(spelled.characters(e) for e in child), [child]
         elif tag in CONTAINERS:
-            yield from _pieces(child, fields, spelled)
+            yield from _spelled_pieces(child, fields, spelled)
         elif tag == f"{W}fldSimple":
             yield spelled.simple_field(child), [child]
-        elif tag in OBJECTS or not tag.startswith(W):
+        elif _is_object(tag):
             yield spelled.table.of("object", reader_form(child)), [child]
+
+
+def _is_object(tag: str) -> bool:
+    """Whether it is one of Word's objects, or of another vocabulary, as formulas are."""
+    return tag in OBJECTS or not tag.startswith(W)
 
 
 def _node_start(node: TextNode) -> int:

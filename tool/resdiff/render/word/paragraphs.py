@@ -1,4 +1,5 @@
-"""Paragraphs of two Word files as one: what stays is the old file's XML, what goes is wrapped, what comes is brought."""
+"""Paragraphs of two Word files as one: what stays is the old file's XML, what goes is wrapped,
+what comes is brought."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class ParagraphWriter:
         self.marks.wrap(markable_elements(nodes), "del")
 
     def insert(self, paragraph: _Element, parts: PartPair) -> _Element:
-        """A copy of a paragraph of the new file, all that it holds marked as inserted, its end not."""
+        """A copy of a paragraph of the new file, all that it holds marked as inserted, its end
+        not."""
         made = self.content.empty_copy(paragraph)
         nodes = self.content.spell(paragraph, "new").nodes
         made.extend(self.marks.wrap(self.content.brought(nodes, parts), "ins"))
@@ -76,7 +78,8 @@ class ParagraphWriter:
     ) -> None:
         """Turns some paragraphs of the old file into the redline of them and some of the new one.
 
-        Where they are `apart`, one stands for the other only because it has its place: the words are not compared.
+        Where they are `apart`, one stands for the other only because it has its place: the words
+        are not compared.
         """
         olds = [self.content.spell(p, "old") for p in old]
         news = [self.content.spell(p, "new") for p in new]
@@ -99,14 +102,15 @@ class ParagraphWriter:
         return [(operation, text) for operation, text in whole if text]
 
     def _number_as(self, old: _Element, new: _Element) -> None:
-        """Gives a paragraph that stays the number it has in the new file, as a change of its properties."""
+        """Gives a paragraph that stays the number it has in the new file, as a change of its
+        properties."""
         transplant, new_lists = self.content.transplant, self.content.new_lists
         was, now = (
             transplant.old.walk.automatic.get(old),
             transplant.new.walk.automatic.get(new),
         )
-        same_level = (was and was[1]) == (now and now[1])
-        if same_level and (now is None or not new_lists):
+        levels = [number[1] if number is not None else None for number in (was, now)]
+        if levels[0] == levels[1] and (now is None or not new_lists):
             return
         properties = properties_of(old)
         former = etree.Element(f"{W}pPr")

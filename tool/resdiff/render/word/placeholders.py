@@ -1,4 +1,5 @@
-"""One character of a private area for each thing in a paragraph that is not a character: a note's mark, a field, a picture."""
+"""One character of a private area for each thing in a paragraph that is not a character: a note's
+mark, a field, a picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The proof that a redline is right: all its changes rejected give the old text, accepted the new one.
+"""The proof that a redline is right: all its changes rejected give the old text, accepted the new
+one.
 
 Read from the bytes that are about to be written.
 """
@@ -22,7 +23,10 @@ def settled_package(data: bytes, name: str, accepted: bool) -> Package:
 
 
 def first_difference(one: ReadBack, other: ReadBack) -> str | None:
-    """The first place where two files tell something else, for a message; None where they tell the same."""
+    """The first place where two files tell something else, for a message.
+
+    None where they tell the same.
+    """
     for called, lines in one.parts.items():
         if lines != other.parts.get(called):
             return f"{called}, {_first_line(lines, other.parts.get(called, []))}"

@@ -1,6 +1,8 @@
-"""What a reader is told by a Word file without open changes, read in a way of its own for the proof of a redline.
+"""What a reader is told by a Word file without open changes, read in a way of its own for the
+proof of a redline.
 
-Text paragraph by paragraph, cell by cell, notes where they are referred to, running heads; and automatic numbers as printed.
+Text paragraph by paragraph, cell by cell, notes where they are referred to, running heads; and
+automatic numbers as printed.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ _FIELD_PARTS = word_tags("fldChar", "instrText", "delInstrText")
 _HEEDED = (*_FIELD_PARTS, *_PRINTING, *REFERENCES)
 
 
-class PrintedNumber(msgspec.Struct, frozen=True):
+class ReadNumber(msgspec.Struct, frozen=True):
     """A number that Word prints before a paragraph, and the paragraph's text."""
 
     label: str
@@ -32,10 +34,11 @@ class PrintedNumber(msgspec.Struct, frozen=True):
 
 
 class ReadBack(msgspec.Struct, frozen=True):
-    """The paragraphs of a file by part, as the redline calls the parts, and the numbers printed in its body."""
+    """The paragraphs of a file by part, as the redline calls the parts, and the numbers printed
+    in its body."""
 
     parts: Mapping[str, list[str]]
-    numbers: list[PrintedNumber]
+    numbers: list[ReadNumber]
 
 
 def read_back(
@@ -43,7 +46,8 @@ def read_back(
 ) -> ReadBack:
     """What a file tells. `parts` are the names of its parts by what they are called here.
 
-    `walk` is the file as it was walked through before, `numbered` whether automatic numbers are asked for.
+    `walk` is the file as it was walked through before, `numbered` whether automatic numbers are
+    asked for.
     """
     notes = {kind: _notes_of_kind(package, kind) for kind in ("footnote", "endnote")}
     paragraphs: dict[str, list[str]] = {}
@@ -58,7 +62,7 @@ def read_back(
     counted = ((p, walk.automatic.get(p)) for p in walk.body.iter(f"{W}p"))
     return ReadBack(
         paragraphs,
-        [PrintedNumber(number[0], _text_of(p, notes)) for p, number in counted if number],
+        [ReadNumber(number[0], _paragraph_text(p, notes)) for p, number in counted if number],
     )
 
 
@@ -74,7 +78,7 @@ def _block_texts(parent: _Element, notes: _NotesOfFile) -> Iterator[str]:
     """Paragraphs, with bars around the cells of tables."""
     for child in parent:
         if child.tag == f"{W}p":
-            yield _text_of(child, notes)
+            yield _paragraph_text(child, notes)
         elif child.tag == f"{W}tr":
             yield "| row"
             yield from _block_texts(child, notes)
@@ -87,7 +91,8 @@ def _block_texts(parent: _Element, notes: _NotesOfFile) -> Iterator[str]:
 
 
 class _OpenField(msgspec.Struct):
-    """A field of several runs that has not ended: its instruction, and whether its result has begun."""
+    """A field of several runs that has not ended: its instruction, and whether its result has
+    begun."""
 
     words: list[str] = []
     begun: bool = False
@@ -98,7 +103,7 @@ class _OpenField(msgspec.Struct):
         return self.begun and field_name(" ".join(self.words[:1])) not in COUNTED
 
 
-def _text_of(paragraph: _Element, notes: _NotesOfFile) -> str:
+def _paragraph_text(paragraph: _Element, notes: _NotesOfFile) -> str:
     """The text of a paragraph without the results of fields that the program counts."""
     fields: list[_OpenField] = []
     has_simple = next(paragraph.iter(f"{W}fldSimple"), None) is not None
@@ -124,7 +129,7 @@ def _follow_fields(element: _Element, fields: list[_OpenField]) -> None:
         fields[-1].words += (element.text or "").split()
 
 
-_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_PRINTED_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
 def _printed(element: _Element, notes: _NotesOfFile) -> str:
@@ -139,7 +144,7 @@ def _printed(element: _Element, notes: _NotesOfFile) -> str:
     if kind := REFERENCES.get(str(element.tag)):
         note = notes[kind].get(element.get(f"{W}id", ""))
         return f"[note: {'?' if note is None else ' ¶ '.join(_block_texts(note, notes))}]"
-    return _SIGNS.get(name, "")
+    return _PRINTED_SIGNS.get(name, "")
 
 
 def _in_counted_field(element: _Element) -> bool:

@@ -1,7 +1,7 @@
 """The redline of two Word files: paired, written into the old one, proved.
 
-Rejecting all its changes gives the old text, accepting all the new one, in body, tables, notes and running heads:
-ResdiffError where that does not hold of the bytes that were written.
+Rejecting all its changes gives the old text, accepting all the new one, in body, tables, notes
+and running heads: ResdiffError where that does not hold of the bytes that were written.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def word_redline(
 ) -> tuple[bytes, list[str]]:
     """The redline's bytes, and what its user should be told of it. The texts stay as they are.
 
-    `move_marks` writes a moved paragraph with Word's own marks of a move, not as deleted and inserted with comments.
-    Raises ResdiffError where no redline can be proved right.
+    `move_marks` writes a moved paragraph with Word's own marks of a move, not as deleted and
+    inserted with comments. Raises ResdiffError where no redline can be proved right.
     """
     problem = ""
     # numbers first as the old file counts them; where that gives others, as the new one does
@@ -57,7 +57,7 @@ def word_redline(
 
 
 class _PairedHeads(msgspec.Struct, frozen=True):
-    """Running heads and feet that stand for each other, and how many of each file stand for none."""
+    """Running heads that stand for each other, and how many of each file stand for none."""
 
     parts: dict[str, PartPair]
     only_old: int
@@ -65,7 +65,10 @@ class _PairedHeads(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, old: OpenedText, new: OpenedText) -> _PairedHeads:
-        """Those of the same section, kind and pages; each part once, though several sections may show it."""
+        """Those of the same section, kind and pages.
+
+        Each part once, though several sections may show it.
+        """
         olds, news = old.running_heads(), new.running_heads()
         parts: dict[str, PartPair] = {}
         done = set()
@@ -91,7 +94,8 @@ class _PairedHeads(msgspec.Struct, frozen=True):
 
 
 class _RedlineAttempt(msgspec.Struct):
-    """One attempt at a redline: both texts opened, the writer, and what a reader is told of each text before."""
+    """One attempt at a redline: both texts opened, the writer, and what a reader is told of each
+    text before."""
 
     comparison: Comparison
     old: OpenedText

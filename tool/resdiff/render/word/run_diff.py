@@ -1,4 +1,5 @@
-"""What changed between two paragraphs as Word spells them: the words as the comparison has them, labels and placeholders beside.
+"""What changed between two paragraphs as Word spells them: the words as the comparison has them,
+labels and placeholders beside.
 
     "\\t3.\\tUrges all States" + note   "\\t4.\\tInvites all States" + note
     [-3-]{+4+} from here, [-Urges-]{+Invites+} from the comparison
@@ -22,7 +23,8 @@ Segments = list[tuple[Operation, str]]
 
 
 class RunDiff:
-    """Compares; what the comparison has compared already, between `known` texts, is taken from it."""
+    """Compares; what the comparison has compared already, between `known` texts, is taken from
+    it."""
 
     def __init__(self, changes: Iterable[Change], language: Language | None) -> None:
         self.language = language
@@ -68,7 +70,10 @@ def _label_end(text: str) -> int:
 
 
 class _Placed(msgspec.Struct):
-    """The placeholders of a text by how many characters stand before them; `done` characters are passed."""
+    """The placeholders of a text by how many characters stand before them.
+
+    `done` characters are passed.
+    """
 
     waiting: dict[int, str]
     done: int = 0
@@ -104,24 +109,24 @@ def _with_placeholders(
         for offset in sorted(places):
             if offset == len(text) and text:
                 break  # they go with the character behind them, which the next segment holds
-            yield from _segment(operation, text[start:offset])
+            yield from _unless_empty(operation, text[start:offset])
             yield from _replaced(
                 old.taken(offset) if in_old else "", new.taken(offset) if in_new else ""
             )
             start = offset
-        yield from _segment(operation, text[start:])
+        yield from _unless_empty(operation, text[start:])
         old.done += len(text) * in_old
         new.done += len(text) * in_new
 
 
 def _replaced(was: str, now: str) -> Iterator[tuple[Operation, str]]:
     if was == now:
-        yield from _segment("equal", was)
+        yield from _unless_empty("equal", was)
     else:
-        yield from _segment("delete", was)
-        yield from _segment("insert", now)
+        yield from _unless_empty("delete", was)
+        yield from _unless_empty("insert", now)
 
 
-def _segment(operation: Operation, text: str) -> Iterator[tuple[Operation, str]]:
+def _unless_empty(operation: Operation, text: str) -> Iterator[tuple[Operation, str]]:
     if text:
         yield operation, text

@@ -14,7 +14,7 @@ _FIELD_CHAR = f"{W}fldChar"
 
 
 def isolate_field_marks(paragraph: _Element) -> None:
-    """Splits runs that hold the mark of a field and more, so that each mark has a run of its own."""
+    """Splits runs that hold the mark of a field and more: each mark gets a run of its own."""
     for char in list(paragraph.iter(_FIELD_CHAR)):
         _isolate(char)
 
@@ -36,7 +36,8 @@ def _isolate(char: _Element) -> None:
 
 
 def fields_by_first_run(paragraph: _Element) -> dict[_Element, list[_Element]]:
-    """By its first run, all runs of each field that begins and ends among the children of one element.
+    """By its first run, all runs of each field that begins and ends among the children of one
+    element.
 
     Each mark must have a run of its own.
     """

@@ -1,4 +1,5 @@
-"""A Word file without text in the look of the documents system (conventions 6.1): the masthead in the first page's header."""
+"""A Word file without text in the look of the documents system (conventions 6.1): the masthead in
+the first page's header."""
 
 from __future__ import annotations
 
@@ -74,7 +75,10 @@ _MARGINS = {
 
 
 def skeleton(document: Document, language: Language | None, templates: Path | None) -> WordFile:
-    """A Word file without text, its masthead filled in; UsageError for a template that gives no XML."""
+    """A Word file without text, its masthead filled in.
+
+    UsageError for a template that gives no XML.
+    """
     file = WordFile(open_package(_empty_archive(), document.source.file), "word/document.xml")
     words = _masthead_words(document, language)
     ids = {}

@@ -1,4 +1,5 @@
-"""Paragraphs that were split or merged: their content dealt out again between the marks of both sides.
+"""Paragraphs that were split or merged: their content dealt out again between the marks of both
+sides.
 
 old  P ¶            the mark at a paragraph's end is a character like any other:
 new  P¹ ¶ P² ¶      P¹ [¶] P² ¶   a split is one inserted mark, a merger a deleted one
@@ -109,7 +110,8 @@ class SplitOrMerger(msgspec.Struct):
     def _end(self, operation: Operation, waiting: list[_Element]) -> None:
         """Fills the paragraph that ends here.
 
-        It is one of the old file, which stays or is joined with the next, or one of the new file that comes.
+        It is one of the old file, which stays or is joined with the next, or one of the new file
+        that comes.
         """
         if operation == "insert":
             made = self.content.empty_copy(self.new.next_paragraph())
@@ -126,7 +128,8 @@ class SplitOrMerger(msgspec.Struct):
 
 
 def _anchored(paragraph: _Element) -> Iterator[tuple[_Element, _Element | None]]:
-    """What stands among the words and is none (bookmarks, ends of comments), with the run behind it."""
+    """What stands among the words and is none (bookmarks, ends of comments), with the run behind
+    it."""
     following: _Element | None = None
     for element in reversed(paragraph):
         if element.tag in (f"{W}r", f"{W}fldSimple") or not str(element.tag).startswith(W):

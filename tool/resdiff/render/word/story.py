@@ -1,8 +1,8 @@
 """One text of a Word file turned into the redline of two.
 
-Word calls each flow of text a story: the body, a note, a running head; a cell is written as one, too. Blocks are paired; what
-has no partner is deleted or inserted whole, what has one is rewritten: paragraphs in paragraphs.py, tables row by row and
-cell by cell.
+Word calls each flow of text a story: the body, a note, a running head; a cell is written as one,
+too. Blocks are paired; what has no partner is deleted or inserted whole, what has one is
+rewritten: paragraphs in paragraphs.py, tables row by row and cell by cell.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ from resdiff.render.word.tracked_changes import MarkKind
 
 
 class MovedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph that stands elsewhere now: `name` joins its two places, `comment` says at one where the other is.
+    """A paragraph that stands elsewhere now: `name` joins its two places, `comment` says at one
+    where the other is.
 
     `marked` where it is told with Word's own marks of a move.
     """
@@ -45,7 +46,8 @@ class MovedParagraph(msgspec.Struct, frozen=True):
 
 
 class ComparedParagraphs(msgspec.Struct, frozen=True):
-    """What the comparison knows of the paragraphs of both files: all that it read, what moved, what is to be said."""
+    """What the comparison knows of the paragraphs of both files: all that it read, what moved,
+    what is to be said."""
 
     known: frozenset[_Element] = frozenset()
     moved: dict[_Element, MovedParagraph] = {}
@@ -79,14 +81,15 @@ class StoryWriter:
     ) -> None:
         """Turns the text below `old` into the redline of both.
 
-        `links` are the paragraphs that the comparison paired; None for a text that it does not know, or by its rows only.
+        `links` are the paragraphs that the comparison paired; None for a text that it does not
+        know, or by its rows only.
         """
         known = frozenset() if links is None else self.compared.known
         olds = self._text_blocks(old, "old", known)
         news = self._text_blocks(new, "new", known)
         groups = paired_blocks(olds, news, _by_place(links or (), olds, news), self.language)
         self._note_lists(groups, olds, news)
-        writing = _Insertion(old, olds[0].element if olds else None)
+        writing = _Insertion.into(old, [block.element for block in olds])
         last_old = last_new = 0
         for group in [*groups, None]:
             end_old, end_new = (group.old.start, group.new.start) if group else (None, None)
@@ -120,7 +123,8 @@ class StoryWriter:
     def _note_lists(
         self, groups: Sequence[BlockGroup], olds: Sequence[TextBlock], news: Sequence[TextBlock]
     ) -> None:
-        """Paragraphs that stay tell which list of the new file is which of the old one, before any is written."""
+        """Paragraphs that stay tell which list of the new file is which of the old one, before
+        any is written."""
         for group in groups:
             one, other = olds[group.old.start].element, news[group.new.start].element
             if len(group.old) == len(group.new) == 1 and one.tag == f"{W}p":
@@ -142,7 +146,7 @@ class StoryWriter:
         return self._end(block, "del", self.compared.comment_at(block))
 
     def _insert(self, block: _Element, parts: PartPair, writing: _Insertion) -> _Element:
-        """Puts a copy of a whole paragraph or table of the new file into the old one; where it ends."""
+        """Puts a copy of a whole paragraph or table into the old file; where it ends there."""
         if block.tag == f"{W}tbl":
             return writing.put(self._inserted_table(block, parts))
         moved = self.compared.moved.get(block)
@@ -175,7 +179,7 @@ class StoryWriter:
 
     def _rewrite_table(self, old: _Element, new: _Element, parts: PartPair) -> None:
         rows_old, rows_new = table_rows(old), table_rows(new)
-        writing = _Insertion(old, rows_old[0] if rows_old else None)
+        writing = _Insertion.into(old, rows_old)
         last_old = last_new = 0
         for i, j in [*self._row_pairs(rows_old, rows_new), (len(rows_old), len(rows_new))]:
             for row in rows_old[last_old:i]:
@@ -230,7 +234,10 @@ class StoryWriter:
         return (self.transplant.table_properties(e) for e in element if e.tag in tags)
 
     def _insert_text(self, container: _Element, made: _Element, parts: PartPair) -> None:
-        """Fills a new cell or note with what that of the new file holds; each ends with a paragraph."""
+        """Fills a new cell or note with the content of one of the new file.
+
+        The last block is a paragraph, as Word asks of both.
+        """
         for block in blocks_of(container):
             is_table = block.tag == f"{W}tbl"
             write = self._inserted_table if is_table else self.paragraphs.insert
@@ -241,7 +248,8 @@ class StoryWriter:
     # Notes
 
     def write_notes(self) -> None:
-        """The notes: what changed in those that stayed, the marks of those that went, the text of those that came."""
+        """The notes: what changed in those that stayed, the marks of those that went, the text of
+        those that came."""
         importer = self.transplant.parts
         for note in self.content.notes.changed():
             importer.notes_root(note.kind)
@@ -255,11 +263,17 @@ class StoryWriter:
 
 
 class _Insertion(msgspec.Struct):
-    """Where new blocks, or rows, are put: behind the anchor, else before the first of the old ones."""
+    """Where new blocks, or rows, are put: behind the anchor, else before the first of the old
+    ones."""
 
     container: _Element
     first: _Element | None
     anchor: _Element | None = None
+
+    @classmethod
+    def into(cls, container: _Element, olds: Sequence[_Element]) -> _Insertion:
+        """Into a text, or a table, that holds these already."""
+        return cls(container, olds[0] if olds else None)
 
     def put(self, made: _Element) -> _Element:
         """Puts an element into the old file; the same element."""
@@ -287,7 +301,10 @@ def _by_place(
 
 
 def _place_of(element: _Element, places: dict[_Element, int]) -> int | None:
-    """The place of the block that an element is or stands in; None for one elsewhere, as in a running head."""
+    """The place of the block that an element is or stands in.
+
+    None for one elsewhere, as in a running head.
+    """
     found: _Element | None = element
     while found is not None and found not in places:
         found = found.getparent()

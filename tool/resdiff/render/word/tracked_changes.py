@@ -1,4 +1,5 @@
-"""What a redline writes into a Word file: marks of insertion, deletion and move, and comments, by one author at one time.
+"""What a redline writes into a Word file: marks of insertion, deletion and move, and comments, by
+one author at one time.
 
 Source: ECMA-376 part 1, 17.13.4 and 17.13.5.
 """
@@ -31,7 +32,10 @@ class Signature(msgspec.Struct, frozen=True):
 
 
 class ChangeMarks:
-    """Makes marks; their ids count on from `last_id`. `comments` are to be saved in their own part."""
+    """Makes marks; their ids count on from `last_id`.
+
+    `comments` are to be saved in their own part.
+    """
 
     def __init__(self, signature: Signature, last_id: int) -> None:
         self.signature, self.last_id = signature, last_id
@@ -94,9 +98,9 @@ class ChangeMarks:
             properties.append(mark)
 
     def mark_move(self, paragraph: _Element, kind: MarkKind, name: str) -> _Element:
-        """Says where a stretch that moved begins and ends; the mark of its end, behind the paragraph.
+        """Says where a stretch that moved begins and ends; gives the mark of its end.
 
-        Both places of a move have one name.
+        That mark stands behind the paragraph. Both places of a move have one name.
         """
         start = self.signed(etree.Element(f"{W}{kind}RangeStart"))
         start.set(f"{W}name", name)
@@ -106,7 +110,8 @@ class ChangeMarks:
         return end
 
     def comment_on(self, paragraph: _Element, text: str, kind: MarkKind) -> None:
-        """A comment on a whole paragraph, which is inserted or deleted with its text, as `kind` says."""
+        """A comment on a whole paragraph, which is inserted or deleted with its text, as `kind`
+        says."""
         comment = self.signed(etree.Element(f"{W}comment"))
         comment_id = comment.get(f"{W}id", "")
         comment.set(f"{W}initials", self.signature.initials)

@@ -1,4 +1,5 @@
-"""What an insertion brings along from the new file into the old one: its runs with looks, numbering, notes, pictures, links."""
+"""What an insertion brings along from the new file into the old one: its runs with looks,
+numbering, notes, pictures, links."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ from resdiff.render.word.imported_parts import PartImporter, PartPair
 from resdiff.render.word.imported_styles import StyleImporter
 from resdiff.render.word.opened import OpenedText
 
-_OF_FIELDS = word_tags("fldChar", "instrText")
+_LIVE_FIELD_MARKS = word_tags("fldChar", "instrText")
 _NOT_BROUGHT = word_tags("rPr", "lastRenderedPageBreak", "annotationRef", "commentReference")
 _OF_ONE_FILE = word_tags(
     "commentRangeStart",
@@ -74,7 +75,10 @@ class Transplant:
     def runs(
         self, elements: Sequence[_Element], parts: PartPair, around: _Element | None = None
     ) -> Iterator[_Element]:
-        """Copies of runs and of what stands among them; `around` is the look of the words around."""
+        """Copies of runs and of what stands among them.
+
+        `around` is the look of the words around.
+        """
         for run in portable_runs([r for e in elements for r in runs_and_objects(e)]):
             if run.element.tag == f"{W}fldSimple":
                 yield from self._simple_field(run.element, parts, around)
@@ -100,14 +104,17 @@ class Transplant:
         look = self.styles.look(run.element.find(f"{W}rPr"), around)
         if look is not None:
             made.append(look)
-        left_out = _NOT_BROUGHT if run.live else (*_NOT_BROUGHT, *_OF_FIELDS)
+        left_out = _NOT_BROUGHT if run.live else (*_NOT_BROUGHT, *_LIVE_FIELD_MARKS)
         for child in run.element:
             if isinstance(child.tag, str) and child.tag not in left_out:
                 self._add_child(made, child, parts)
         return made
 
     def _add_child(self, run: _Element, child: _Element, parts: PartPair) -> None:
-        """Puts a copy of a child of a run into one of the old file; of what cannot be brought the text."""
+        """Puts a copy of a child of a run into one of the old file.
+
+        Of what cannot be brought, the printed text is.
+        """
         made = _portable_copy(child)
         if kind := REFERENCES.get(str(child.tag)):
             made.set(f"{W}id", self.parts.bring_note(kind, child.get(f"{W}id", "")))
@@ -132,7 +139,8 @@ def _portable_copy(element: _Element) -> _Element:
 def _with_prefixes(element: _Element) -> _Element:
     """An element that explains the prefixes which its alternatives ask for.
 
-    <mc:Choice Requires="wps"> names a prefix in plain text: only the root of the new file may explain it.
+    <mc:Choice Requires="wps"> names a prefix in plain text: only the root of the new file may
+    explain it.
     """
     choices = element.iter(f"{COMPATIBLE}Choice")
     asked = {prefix for e in choices for prefix in e.get("Requires", "").split()}
