@@ -27,7 +27,7 @@ _OF_TEXT = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "
 _MADE = (1980, 1, 1, 0, 0, 0)
 
 
-class Relation(NamedTuple):
+class FileRelation(NamedTuple):
     """What a part refers to: the last word of the relation's type, and a part's name or, outside
     the file, an address."""
 
@@ -47,7 +47,7 @@ class WordFile:
         self.package, self.main = package, main
         self.touched: set[str] = set()
         self.added: dict[str, bytes] = {}
-        self._relations: dict[str, dict[str, Relation]] = {}
+        self._relations: dict[str, dict[str, FileRelation]] = {}
         self._notes: dict[str, dict[str, _Element]] = {}
 
     def root(self, part: str) -> _Element | None:
@@ -78,13 +78,13 @@ class WordFile:
             self._notes[kind] = {note.get(f"{W}id", ""): note for note in elements}
         return self._notes[kind].get(note_id)
 
-    def relations(self, part: str) -> dict[str, Relation]:
+    def relations(self, part: str) -> dict[str, FileRelation]:
         """By their ids, what a part refers to; those made by `relate` too."""
         if part not in self._relations:
             self._relations[part] = self._read_relations(part)
         return self._relations[part]
 
-    def _read_relations(self, part: str) -> dict[str, Relation]:
+    def _read_relations(self, part: str) -> dict[str, FileRelation]:
         out = {}
         root = self.root(_relations_of(part))
         folder = posixpath.dirname(part)
@@ -93,12 +93,12 @@ class WordFile:
             target = element.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            out[element.get("Id", "")] = Relation(
+            out[element.get("Id", "")] = FileRelation(
                 element.get("Type", "").rsplit("/", 1)[-1], target, external
             )
         return out
 
-    def relate(self, part: str, relation: Relation) -> str:
+    def relate(self, part: str, relation: FileRelation) -> str:
         """The id under which a part refers to another one, made where there is none yet."""
         known = self.relations(part)
         for known_id, found in known.items():
@@ -162,7 +162,7 @@ class WordFile:
         if part is None or root is None:
             root = _empty_part(kind)
             part = self.add(f"word/{kind}.xml", root, f"{WORD}.{kind}+xml")
-            self.relate(self.main, Relation(kind, part, False))
+            self.relate(self.main, FileRelation(kind, part, False))
         self.touch(part)
         return root
 
@@ -213,7 +213,7 @@ def _relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _target_from(part: str, relation: Relation) -> str:
+def _target_from(part: str, relation: FileRelation) -> str:
     """How a part names what it refers to: media/image1.png from word/document.xml."""
     if relation.external:
         return relation.target

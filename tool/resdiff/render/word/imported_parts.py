@@ -9,7 +9,7 @@ import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.editable import RELATIONSHIPS, Relation, WordFile, whole_number
+from resdiff.ooxml.editable import RELATIONSHIPS, FileRelation, WordFile, whole_number
 from resdiff.ooxml.names import W
 
 
@@ -71,7 +71,7 @@ class PartImporter:
             self.relations[parts, new_id] = self.target.relate(parts.old, found)
         return self.relations[parts, new_id]
 
-    def _picture(self, relation: Relation) -> Relation | None:
+    def _picture(self, relation: FileRelation) -> FileRelation | None:
         """A picture put into the old file; None for other parts.
 
         Charts and embedded files refer to parts of their own.
@@ -81,7 +81,7 @@ class PartImporter:
         if relation.kind != "image" or content is None or content_type is None:
             return None
         name = self.target.add(relation.target, content, content_type)
-        return Relation(relation.kind, name, False)
+        return FileRelation(relation.kind, name, False)
 
     # Notes
 

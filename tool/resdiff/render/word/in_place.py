@@ -8,8 +8,8 @@ from lxml.etree import _Element
 
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.nodes import look_around, markable_elements, put_mark, segment_ends
-from resdiff.render.word.paragraph_content import ParagraphContent
 from resdiff.render.word.paragraph_text import ParagraphText, TextNode
+from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import Segments
 
 
@@ -20,7 +20,7 @@ class InPlaceRewriting(msgspec.Struct):
     The next mark is put behind the anchor.
     """
 
-    content: ParagraphContent
+    content: RedlineContent
     paragraph: _Element
     old: ParagraphText
     new: ParagraphText

@@ -12,8 +12,8 @@ from resdiff.ooxml.names import W, word_tags
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.in_place import InPlaceRewriting
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
-from resdiff.render.word.paragraph_content import ParagraphContent
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
+from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import Segments
 from resdiff.render.word.split_merge import SplitOrMerger
 from resdiff.render.word.tracked_changes import MarkKind, properties_of
@@ -25,7 +25,7 @@ _NOT_COMPARED = word_tags("rPr", "sectPr", "pPrChange")
 class ParagraphWriter:
     """Writes paragraphs."""
 
-    def __init__(self, content: ParagraphContent) -> None:
+    def __init__(self, content: RedlineContent) -> None:
         self.content, self.marks, self.notes = content, content.marks, content.notes
 
     # What came and what went

@@ -21,9 +21,9 @@ from resdiff.ooxml.package import Package
 from resdiff.render.word.change_comments import compared_paragraphs
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.opened import OpenedText, WordText, open_text
-from resdiff.render.word.paragraph_content import ParagraphContent
 from resdiff.render.word.proof import first_difference, settled_package
 from resdiff.render.word.readback import ReadBack, read_back
+from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import RunDiff
 from resdiff.render.word.story import StoryWriter
 from resdiff.render.word.tracked_changes import ChangeMarks, Signature
@@ -118,7 +118,7 @@ class _RedlineAttempt(msgspec.Struct):
         """Copies of both files opened, nothing written yet."""
         one, other = open_text(old), open_text(new)
         code = new.document.language or old.document.language
-        content = ParagraphContent(
+        content = RedlineContent(
             Transplant(other, one),
             ChangeMarks(signature, _highest_id(one.package)),
             RunDiff(comparison.changes, load(code) if code else None),

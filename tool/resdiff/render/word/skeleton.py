@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from resdiff.languages import Language
 from resdiff.model.errors import InputError, UsageError
 from resdiff.model.records import Document
-from resdiff.ooxml.editable import OFFICE, RELATIONSHIPS, WORD, Relation, WordFile
+from resdiff.ooxml.editable import OFFICE, RELATIONSHIPS, WORD, FileRelation, WordFile
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import open_package, parse_xml
 from resdiff.ooxml.xml_text import xml_safe
@@ -85,7 +85,7 @@ def skeleton(document: Document, language: Language | None, templates: Path | No
     for part in _TEMPLATE_PARTS:
         content = _filled(f"word/{part.template}.xml.j2", words, templates)
         name = file.add(part.name, content, f"{WORD}.{part.kind}+xml")
-        ids[part.template] = file.relate(file.main, Relation(part.kind, name, False))
+        ids[part.template] = file.relate(file.main, FileRelation(part.kind, name, False))
     root = file.root(file.main)
     assert root is not None
     _add_section(root[0], ids)

@@ -21,9 +21,9 @@ from resdiff.render.word.nodes import (
     segment_ends,
     unwrap_containers,
 )
-from resdiff.render.word.paragraph_content import ParagraphContent
 from resdiff.render.word.paragraph_text import ParagraphText, TextNode
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
+from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import Segments
 
 
@@ -63,7 +63,7 @@ class _NodeDealer(msgspec.Struct):
 class SplitOrMerger(msgspec.Struct):
     """Some paragraphs of both files while they become one redline."""
 
-    content: ParagraphContent
+    content: RedlineContent
     old: _NodeDealer
     new: _NodeDealer
     parts: PartPair
@@ -71,7 +71,7 @@ class SplitOrMerger(msgspec.Struct):
     @classmethod
     def of(
         cls,
-        content: ParagraphContent,
+        content: RedlineContent,
         old: Sequence[_Element],
         new: Sequence[_Element],
         parts: PartPair,

@@ -25,10 +25,10 @@ from resdiff.render.word.blocks import (
 from resdiff.render.word.gap_pairing import TextBlock
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.pairing import BlockGroup, paired_blocks
-from resdiff.render.word.paragraph_content import ParagraphContent
 from resdiff.render.word.paragraph_text import FileSide
 from resdiff.render.word.paragraphs import ParagraphWriter
 from resdiff.render.word.placeholders import without_placeholders
+from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.tracked_changes import MarkKind
 
 
@@ -62,7 +62,7 @@ class ComparedParagraphs(msgspec.Struct, frozen=True):
 class StoryWriter:
     """Writes the redline of one text after the other."""
 
-    def __init__(self, content: ParagraphContent, compared: ComparedParagraphs) -> None:
+    def __init__(self, content: RedlineContent, compared: ComparedParagraphs) -> None:
         self.content, self.compared = content, compared
         self.paragraphs = ParagraphWriter(content)
         self.transplant, self.marks = content.transplant, content.marks

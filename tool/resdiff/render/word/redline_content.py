@@ -27,7 +27,7 @@ from resdiff.render.word.tracked_changes import ChangeMarks
 from resdiff.render.word.transplant import Transplant
 
 
-class ParagraphContent:
+class RedlineContent:
     """The content of the paragraphs of two files.
 
     `new_lists` numbers paragraphs of the new file by lists of their own.
