@@ -29,7 +29,10 @@ CHARACTER_FACTS = {
 DEFAULTS = {
     ("cli/library_get.py", "en"): "the language that `library get` fetches unless told otherwise",
     ("render/reason_texts.py", "en"): "the only catalogue of reasons there is so far",
-    ("render/word/build.py", "en"): "what a Word file says of a text whose language nobody knows",
+    (
+        "render/word/skeleton.py",
+        "en",
+    ): "what a Word file says of a text whose language nobody knows",
 }
 """Codes of languages that the code may name, each where it is what happens when nobody said anything."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from resdiff.languages import is_wide
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
 from resdiff.text.folding import bare_words
@@ -30,8 +31,6 @@ _MOST_PHRASES = 2
 _MOST_NAMES = 2
 _LONGEST_PHRASE = 48
 """Columns of a phrase that is shown whole; a Chinese sign takes two."""
-
-_FIRST_CHINESE_SIGN = "\u3400"
 
 
 class VerbTexts(msgspec.Struct, frozen=True):
@@ -307,8 +306,5 @@ def quoted(text: str, words: Catalogue) -> str:
 
 
 def _is_wide_text(text: str) -> bool:
-    """Whether a text has Chinese signs, which take two columns and stand without blanks between.
-
-    A list of numbers is narrow also where 、 parts them: that mark comes before the first sign.
-    """
-    return max(text, default="") >= _FIRST_CHINESE_SIGN
+    """Whether a text has Chinese signs, which take two columns and stand without blanks between them."""
+    return any(map(is_wide, text))

@@ -152,5 +152,5 @@ def _words_of_language(document: Document, language: Language) -> dict[str, obje
         "united_nations": language.masthead.united_nations[0],
         "organ": xml_safe(organs.get(document.organ or "", "")),
         "rtl": language.direction == "rtl",
-        "wide": not language.spaced,
+        "wide": language.full_width,
     }
