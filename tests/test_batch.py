@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 import resdiff
-from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_batch
+from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_drafts
 from resdiff.batch.executors import Here, Load, Processes
 from resdiff.batch.folder import FileStems
 from resdiff.batch.tasks import DraftResult, Settings, Task
@@ -64,7 +64,7 @@ def done(
     paths: Sequence[Path], library: Path, out: Path, **options: Any
 ) -> tuple[BatchIndex, Counting]:
     counting = Counting()
-    return run_batch(paths, ReportFolder(out), prepare_run(library, **options), counting), counting
+    return run_drafts(paths, ReportFolder(out), prepare_run(library, **options), counting), counting
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -314,7 +314,7 @@ def test_processes_give_the_same_bytes(tmp_path: Path, library: Path) -> None:
     files = files_in(tmp_path / "drafts")
     files.insert(1, tmp_path / "missing.pdf")
     done(files, library, tmp_path / "one")
-    run_batch(files, ReportFolder(tmp_path / "two"), prepare_run(library), Processes(2))
+    run_drafts(files, ReportFolder(tmp_path / "two"), prepare_run(library), Processes(2))
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
     assert json.loads((tmp_path / "two" / "index.json").read_bytes())["rows"][1]["error"].endswith(
         "missing.pdf: no such file; check the name"
@@ -328,11 +328,11 @@ def test_a_process_that_dies_takes_one_draft_with_it(
 
     monkeypatch.setattr(executors, "redline_draft", dying)
     files = files_in(tmp_path / "drafts")
-    session = run_batch(files, ReportFolder(tmp_path / "out"), prepare_run(library), Processes(2))
+    session = run_drafts(files, ReportFolder(tmp_path / "out"), prepare_run(library), Processes(2))
     assert [row.status for row in session.rows] == ["ok", "ok", "error", "ok", "no predecessor"]
     assert "the process that read it died" in (session.rows[2].error or "")
     monkeypatch.undo()
-    again = run_batch(files, ReportFolder(tmp_path / "out"), prepare_run(library), Here())
+    again = run_drafts(files, ReportFolder(tmp_path / "out"), prepare_run(library), Here())
     assert again.rows[2].status == "ok"
 
 

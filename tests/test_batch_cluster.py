@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from resdiff.batch import ReportFolder, prepare_run, run_batch
+from resdiff.batch import ReportFolder, prepare_run, run_drafts
 from resdiff.batch.executors import Cluster, Here
 from tests.conftest import need
 from tests.invented import files_in, library_in
@@ -48,8 +48,8 @@ def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
     library = library_in(tmp_path)
     files = [*files_in(tmp_path / "drafts"), tmp_path / "missing.pdf"]
     settings = prepare_run(library, ("html", "docx", "json"))
-    run_batch(files, ReportFolder(tmp_path / "here"), settings, Here())
-    run_batch(files, ReportFolder(tmp_path / "there"), settings, Cluster(address))
+    run_drafts(files, ReportFolder(tmp_path / "here"), settings, Here())
+    run_drafts(files, ReportFolder(tmp_path / "there"), settings, Cluster(address))
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
     ran = command(
         "batch",
@@ -71,7 +71,7 @@ def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
 def test_workers_that_see_no_library_tell_so(address: str, tmp_path: Path) -> None:
     settings = prepare_run(library_in(tmp_path))
     (tmp_path / "library.db").rename(tmp_path / "elsewhere.db")
-    session = run_batch(
+    session = run_drafts(
         files_in(tmp_path / "drafts"), ReportFolder(tmp_path / "out"), settings, Cluster(address)
     )
     assert all(row.status == "error" and "library" in (row.error or "") for row in session.rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resdiff.compare.pipeline import compare
+from resdiff.compare.pipeline import compare_documents
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph, Source
 from resdiff.parse.citations import find_citations
@@ -30,7 +30,7 @@ def nature(
     code: str, old: str, new: str, sessions: tuple[str, str] | None = None
 ) -> tuple[str, tuple[str, ...]]:
     before, after = sessions or (None, None)
-    change = compare(document(old, code, before), document(new, code, after)).changes[0]
+    change = compare_documents(document(old, code, before), document(new, code, after)).changes[0]
     assert change.old, change
     assert change.new, change
     return change.nature, shown_reasons(change)
@@ -547,15 +547,17 @@ def test_what_did_not_change_in_the_original_was_translated_anew() -> None:
         document("Stresses that States must protect reefs;", "en"),
         document("Stresses that States must protect reefs;", "en"),
     )
-    alone = compare(*chinese).changes[0]
+    alone = compare_documents(*chinese).changes[0]
     assert alone.nature == "substantive"
-    told = compare(*chinese, compare(*english)).changes[0]
+    told = compare_documents(*chinese, compare_documents(*english)).changes[0]
     assert (told.nature, shown_reasons(told)) == (
         "editorial",
         ("translated anew: the original did not change",),
     )
-    changed = compare(english[0], document("Stresses that States may protect reefs;", "en"))
-    assert compare(*chinese, changed).changes[0].nature == "substantive"
+    changed = compare_documents(
+        english[0], document("Stresses that States may protect reefs;", "en")
+    )
+    assert compare_documents(*chinese, changed).changes[0].nature == "substantive"
 
 
 @pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resdiff.judge.nature import Judgement, judge, judge_note
+from resdiff.judge.nature import JudgedNature, judge, judge_note
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase, phrases_of
 from resdiff.judge.weights import WEIGHTS, exchanged, reason
@@ -365,4 +365,6 @@ def test_natures_of_notes(old: Note, new: Note, expected: tuple[str, list[str]])
 def test_a_note_in_an_unknown_language_is_judged_by_its_words() -> None:
     old, new = note("See A/78/119."), note("See A/80/234.")
     found = judge_note(old, new, diff_segments(old.text, new.text, None), None)
-    assert found == Judgement("substantive", (reason(ReasonKind.WORDING, "A/78/119", "A/80/234"),))
+    assert found == JudgedNature(
+        "substantive", (reason(ReasonKind.WORDING, "A/78/119", "A/80/234"),)
+    )

@@ -10,7 +10,7 @@ import msgspec
 import pypdfium2
 import pytest
 
-from resdiff.batch import ReportFolder, prepare_run, run_batch
+from resdiff.batch import ReportFolder, prepare_run, run_drafts
 from resdiff.batch.executors import Here
 from resdiff.model.batch import BatchIndex, BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
 from resdiff.render.report.batch import render_session
@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     at = tmp_path_factory.mktemp("session")
     (at / "scrap.txt").write_bytes(b"")
     paths = [*files_in(at / "drafts"), at / "scrap.txt", at / "lost.pdf"]
-    run_batch(
+    run_drafts(
         paths, ReportFolder(at / "out"), prepare_run(library_in(at), ("html", "json")), Here()
     )
     return at / "out"

@@ -7,7 +7,7 @@ import pytest
 
 from resdiff.align.matching import Matching, Pair
 from resdiff.align.passes import align
-from resdiff.align.splits import _behind, _beside, find_parts
+from resdiff.align.splits import _behind, _beside_partner, find_parts
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import load
 from resdiff.model.reasons import MatchedBy
@@ -122,7 +122,7 @@ def test_a_whole_is_split_or_merged_but_not_both() -> None:
 def test_what_stands_between(
     partner: int, part: int, taken: set[int], most: int, beside: bool
 ) -> None:
-    assert _beside(partner, part, taken, most) is beside
+    assert _beside_partner(partner, part, taken, most) is beside
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ ANCHORS: list[tuple[str, str, list[tuple[int, int]]]] = [
 
 @pytest.mark.parametrize(("old", "new", "anchors"), ANCHORS)
 def test_anchors_keep_their_order(old: str, new: str, anchors: list[tuple[int, int]]) -> None:
-    assert token_diff._anchors(old.split(), new.split()) == anchors
+    assert token_diff._anchor_pairs(old.split(), new.split()) == anchors
 
 
 def test_short_texts_are_compared_without_anchors(monkeypatch: pytest.MonkeyPatch) -> None:

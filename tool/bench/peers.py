@@ -248,7 +248,7 @@ def forget() -> None:
     for known in (
         folding.fold,
         folding.bare_words,
-        words._segment,
+        words._segment_characters,
         masks.mask_calendar,
     ):
         known.cache_clear()

@@ -20,22 +20,18 @@ from resdiff._version import __version__
 from resdiff.face import (
     add_to_library,
     compare,
-    differ,
-    drafts_to_compare,
     history,
     open_library,
     parse,
-    read_bytes,
-    read_path,
     render,
-    render_document,
     run_batch,
-    select_draft,
     summary_line,
     trace,
 )
 
 if TYPE_CHECKING:
+    from resdiff.compare.pipeline import differ
+    from resdiff.compare.report_drafts import drafts_to_compare, select_draft
     from resdiff.model.errors import InputError, ResdiffError, UsageError
     from resdiff.model.records import (
         Caution,
@@ -46,12 +42,16 @@ if TYPE_CHECKING:
         Note,
         Paragraph,
     )
-    from resdiff.read import Sourced
+    from resdiff.read.sources import Sourced, read_bytes, read_path
+    from resdiff.render.formats import render_document
     from resdiff.render.options import RenderOptions
 
 _HOMES = {
-    "Sourced": "read",
     "RenderOptions": "render.options",
+    "differ": "compare.pipeline",
+    "render_document": "render.formats",
+    **dict.fromkeys(("Sourced", "read_bytes", "read_path"), "read.sources"),
+    **dict.fromkeys(("drafts_to_compare", "select_draft"), "compare.report_drafts"),
     **dict.fromkeys(("InputError", "ResdiffError", "UsageError"), "model.errors"),
     **dict.fromkeys(
         ("Caution", "Change", "Citation", "Comparison", "Document", "Note", "Paragraph"),

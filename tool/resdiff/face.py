@@ -13,33 +13,9 @@ if TYPE_CHECKING:
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.batch import BatchIndex
-    from resdiff.model.lines import Revisions
     from resdiff.model.records import Comparison, Document
     from resdiff.read import Sourced
     from resdiff.render.options import RenderOptions
-
-
-def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
-    """The lines of the file at `path`, in any format that is read.
-
-    `revisions` tells whether a Word file with tracked changes is read as after ("accepted") or as before them
-    ("original"). Raises InputError where the file is missing, too large or of no known format.
-    """
-    from resdiff.read import read_path as implementation
-
-    return implementation(path, revisions)
-
-
-def read_bytes(
-    data: bytes, name: str, kept: str | None = None, revisions: Revisions = "accepted"
-) -> Sourced:
-    """A source in memory. Messages call it `name`; `kept`, else `name`, stays with the document as its file.
-
-    Raises InputError as `read_path` does.
-    """
-    from resdiff.read import read_bytes as implementation
-
-    return implementation(data, name, kept, revisions)
 
 
 def parse(source: Sourced | Path | str) -> Document:
@@ -47,9 +23,10 @@ def parse(source: Sourced | Path | str) -> Document:
 
     Raises InputError where no paragraph can be found in it, and as `read_path` does.
     """
-    from resdiff.parse.pipeline import parse as implementation
+    from resdiff.parse.pipeline import parse_source
+    from resdiff.read.sources import read_path
 
-    return implementation(read_path(source) if isinstance(source, (str, Path)) else source)
+    return parse_source(read_path(source) if isinstance(source, (str, Path)) else source)
 
 
 def compare(
@@ -60,37 +37,11 @@ def compare(
     `original` compares the same two texts in the language they were written in: a pair that did not change there was
     only translated again, and is told as editorial. Raises InputError as `parse` does.
     """
-    from resdiff.compare.pipeline import compare as implementation
+    from resdiff.compare.pipeline import compare_documents as implementation
     from resdiff.render.reason_texts import with_texts
 
     before, after = (parse(side) if isinstance(side, (str, Path)) else side for side in (old, new))
     return with_texts(implementation(before, after, original))
-
-
-def differ(comparison: Comparison) -> bool:
-    """Whether a reader would call the two texts different: paragraphs, notes, title or enacting line."""
-    from resdiff.compare.pipeline import differ as implementation
-
-    return implementation(comparison)
-
-
-def select_draft(document: Document, number: int) -> Document:
-    """The draft of a committee's report by its place, from 1. Raises UsageError where there is none."""
-    from resdiff.compare.report_drafts import select_draft as implementation
-
-    return implementation(document, number)
-
-
-def drafts_to_compare(
-    old: Document, new: Document, number: int | None = None
-) -> tuple[Document, Document]:
-    """Both sides of a comparison: of a report the draft at this place, else the one that the other side is like.
-
-    Raises UsageError where a place is given and no side has such a draft.
-    """
-    from resdiff.compare.report_drafts import drafts_to_compare as implementation
-
-    return implementation(old, new, number)
 
 
 def render(
@@ -104,16 +55,9 @@ def render(
 
     Raises UsageError where the format is unknown or has no use for what was asked.
     """
-    from resdiff.render.formats import render as implementation
+    from resdiff.render.formats import render_comparison as implementation
 
     return implementation(comparison, old, new, form, options)
-
-
-def render_document(document: Document, form: str = "json") -> bytes:
-    """A parsed document as bytes of a file of the given format: json, text or akn. UsageError for any other."""
-    from resdiff.render.formats import render_document as implementation
-
-    return implementation(document, form)
 
 
 def summary_line(comparison: Comparison) -> str:
@@ -189,15 +133,12 @@ def run_batch(
     Returns the rows of `index.json`: a draft that cannot be read is a row with its error. Raises InputError where there
     is no library, UsageError where a format is not one that a batch writes.
     """
-    from resdiff.batch import ReportFolder, prepare_run
-    from resdiff.batch import run_batch as implementation
+    from resdiff.batch import ReportFolder, prepare_run, run_drafts
     from resdiff.batch.executors import cores, executor
 
     settings = prepare_run(Path(library) if library is not None else None, formats)
     files = [Path(draft) for draft in drafts]
-    return implementation(
-        files, ReportFolder(Path(folder)), settings, executor(jobs or cores(), None)
-    )
+    return run_drafts(files, ReportFolder(Path(folder)), settings, executor(jobs or cores(), None))
 
 
 def _notebook_renderers() -> notebook.Renderers:

@@ -6,7 +6,7 @@ import math
 
 import msgspec
 
-from resdiff.align.assignment import Place
+from resdiff.align.assignment import PairIndices
 from resdiff.align.matching import Matching
 from resdiff.align.similarity import Scores
 
@@ -43,7 +43,10 @@ def _keep_two(nearest: list[tuple[float, int]], score: float, other: int) -> Non
 
 
 def needed_score(
-    matching: Matching, place: Place, distance: float, firm: frozenset[Place] | set[Place]
+    matching: Matching,
+    place: PairIndices,
+    distance: float,
+    firm: frozenset[PairIndices] | set[PairIndices],
 ) -> float:
     """How near a pair must be: less, the more speaks for it.
 
@@ -67,7 +70,9 @@ def needed_score(
 
 
 def neighbour_pairs(
-    matching: Matching, place: Place, firm: frozenset[Place] | set[Place] = frozenset()
+    matching: Matching,
+    place: PairIndices,
+    firm: frozenset[PairIndices] | set[PairIndices] = frozenset(),
 ) -> int:
     """How many of the two paragraphs before and behind are a pair as well.
 
@@ -81,7 +86,9 @@ def neighbour_pairs(
     )
 
 
-def evidence_for(matching: Matching, place: Place, score: float, rival: float) -> tuple[str, ...]:
+def evidence_for(
+    matching: Matching, place: PairIndices, score: float, rival: float
+) -> tuple[str, ...]:
     """What speaks for a pair, in words; `rival` is how near the nearest other paragraph is."""
     found = (
         "same number" if matching.same_number(*place) else "",
@@ -100,7 +107,7 @@ def _distance(rival: float, least: float) -> str:
     return f"the next nearest is at {rival:.2f}" if rival >= least else "no other is near"
 
 
-def _cited_by_both(matching: Matching, place: Place) -> str:
+def _cited_by_both(matching: Matching, place: PairIndices) -> str:
     """ "both cite A/RES/70/1", "" where they cite none in common."""
     i, j = place
     was, now = (
@@ -112,7 +119,7 @@ def _cited_by_both(matching: Matching, place: Place) -> str:
     return "both cite " + ", ".join(both) if both else ""
 
 
-def words_in_common(matching: Matching, place: Place) -> str:
+def words_in_common(matching: Matching, place: PairIndices) -> str:
     """ "in common: donors, finance", "" where there are none."""
     words = matching.similarity.shared_words(*place, matching.thresholds.evidence_words)
     return "in common: " + ", ".join(words) if words else ""

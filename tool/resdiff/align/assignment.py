@@ -12,20 +12,20 @@ import msgspec
 
 from resdiff.align.thresholds import Thresholds
 
-Place = tuple[int, int]
+PairIndices = tuple[int, int]
 """The place of an old paragraph and that of a new one."""
 
 
 def best_assignment(
-    scores: dict[Place, float], exact_cells: int = Thresholds().exact_cells
-) -> list[Place]:
+    scores: dict[PairIndices, float], exact_cells: int = Thresholds().exact_cells
+) -> list[PairIndices]:
     """The set of pairs, each paragraph in one at the most, whose scores add up to the most.
 
     Pairs fall into groups that share no paragraph; each group is solved alone. One whose matrix has
     more cells than `exact_cells` is solved by taking the nearest pairs first.
     """
-    out: list[Place] = []
-    for group in _groups(scores):
+    out: list[PairIndices] = []
+    for group in _connected_groups(scores):
         olds = sorted({i for i, _ in group})
         news = sorted({j for _, j in group})
         # Of a paragraph with several candidates the nearest is the best, without any matrix.
@@ -36,7 +36,9 @@ def best_assignment(
     return out
 
 
-def _best_of_group(olds: list[int], news: list[int], scores: dict[Place, float]) -> list[Place]:
+def _best_of_group(
+    olds: list[int], news: list[int], scores: dict[PairIndices, float]
+) -> list[PairIndices]:
     """The best set of pairs among paragraphs that hang together."""
     matrix = [[scores.get((i, j), 0.0) for j in news] for i in olds]
     found = _optimal_columns(matrix)
@@ -44,9 +46,11 @@ def _best_of_group(olds: list[int], news: list[int], scores: dict[Place, float])
     return [(olds[a], news[b]) for a, b in found if matrix[a][b] > 0]
 
 
-def _nearest_first(group: Iterable[Place], scores: dict[Place, float]) -> list[Place]:
+def _nearest_first(
+    group: Iterable[PairIndices], scores: dict[PairIndices, float]
+) -> list[PairIndices]:
     """The pairs of a group from the highest score down, each that still finds both sides free."""
-    out: list[Place] = []
+    out: list[PairIndices] = []
     olds: set[int] = set()
     news: set[int] = set()
     for i, j in sorted(group, key=lambda place: (-scores[place], place)):
@@ -60,7 +64,7 @@ def _nearest_first(group: Iterable[Place], scores: dict[Place, float]) -> list[P
 _Node = tuple[Literal["old", "new"], int]
 
 
-def _groups(pairs: Iterable[Place]) -> list[list[Place]]:
+def _connected_groups(pairs: Iterable[PairIndices]) -> list[list[PairIndices]]:
     """The pairs in groups of which no two share a paragraph (union and find)."""
     root: dict[_Node, _Node] = {}
 
@@ -74,7 +78,7 @@ def _groups(pairs: Iterable[Place]) -> list[list[Place]]:
     pairs = list(pairs)
     for i, j in pairs:
         root[find(("old", i))] = find(("new", j))
-    groups: dict[_Node, list[Place]] = defaultdict(list)
+    groups: dict[_Node, list[PairIndices]] = defaultdict(list)
     for i, j in pairs:
         groups[find(("old", i))].append((i, j))
     return list(groups.values())
@@ -83,7 +87,7 @@ def _groups(pairs: Iterable[Place]) -> list[list[Place]]:
 # Kuhn and Munkres by shortest augmenting paths, n²m
 
 
-def _optimal_columns(scores: list[list[float]]) -> list[Place]:
+def _optimal_columns(scores: list[list[float]]) -> list[PairIndices]:
     """Rows to columns with the greatest sum; each row of the shorter side has a column."""
     if len(scores) > len(scores[0]):
         # Augmenting works along the shorter side.

@@ -28,7 +28,7 @@ from resdiff.align.acceptance import (
     rivals_in,
     words_in_common,
 )
-from resdiff.align.assignment import Place, best_assignment
+from resdiff.align.assignment import PairIndices, best_assignment
 from resdiff.align.matching import Matching, Pair, rounded_score
 from resdiff.align.moves import PairPlace, longest_in_order, moved_pairs
 from resdiff.align.similarity import Scores
@@ -44,7 +44,7 @@ class Alignment(msgspec.Struct, frozen=True):
     order."""
 
     pairs: tuple[Pair, ...]
-    moved: frozenset[Place]
+    moved: frozenset[PairIndices]
 
 
 def align(
@@ -56,7 +56,7 @@ def align(
     """Pairs the paragraphs of two texts. A paragraph may stand in several pairs where it was split
     or merged."""
     if _rank(new) < _rank(old):  # one way only, so that swapped sides give the same pairs
-        return _turned(align(new, old, language, thresholds))
+        return _swapped_sides(align(new, old, language, thresholds))
     matching = Matching(old, new, language, thresholds or Thresholds())
     pair_identical(matching)
     # Chapeaux and plain paragraphs first: sub-paragraphs are looked for under their partners.
@@ -77,7 +77,7 @@ def _rank(paragraphs: Sequence[Paragraph]) -> tuple[int, list[str]]:
 _OTHER_SIDE = {MatchedBy.SPLIT: MatchedBy.MERGED, MatchedBy.MERGED: MatchedBy.SPLIT}
 
 
-def _turned(found: Alignment) -> Alignment:
+def _swapped_sides(found: Alignment) -> Alignment:
     """The same alignment with the sides swapped: what was split one way is merged the other."""
     turned = (
         msgspec.structs.replace(
@@ -151,7 +151,9 @@ def pair_similar(matching: Matching, olds: Sequence[int], news: Sequence[int]) -
     _accept(matching, chosen, scores, rivals)
 
 
-def _is_plainly_the_same(matching: Matching, place: Place, score: float, rivals: Rivals) -> bool:
+def _is_plainly_the_same(
+    matching: Matching, place: PairIndices, score: float, rivals: Rivals
+) -> bool:
     """Whether a pair of one number is near, and nearer than any other to either."""
     if score < matching.thresholds.same_number or not matching.same_number(*place):
         return False
@@ -159,7 +161,7 @@ def _is_plainly_the_same(matching: Matching, place: Place, score: float, rivals:
 
 
 def _pair(
-    matching: Matching, place: Place, matched_by: MatchedBy, scores: Scores, rivals: Rivals
+    matching: Matching, place: PairIndices, matched_by: MatchedBy, scores: Scores, rivals: Rivals
 ) -> None:
     score = scores[place]
     evidence = evidence_for(matching, place, score, rivals.nearest_other(*place))
@@ -197,7 +199,9 @@ def _expected_places(matching: Matching) -> list[int]:
     return out
 
 
-def _accept(matching: Matching, chosen: Sequence[Place], scores: Scores, rivals: Rivals) -> None:
+def _accept(
+    matching: Matching, chosen: Sequence[PairIndices], scores: Scores, rivals: Rivals
+) -> None:
     """Pairs of the assignment those that are near enough.
 
     Each makes its neighbours likelier: the rest is looked at again until none is added.

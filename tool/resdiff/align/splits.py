@@ -17,7 +17,7 @@ from collections.abc import Container, Iterator
 
 import msgspec
 
-from resdiff.align.assignment import Place
+from resdiff.align.assignment import PairIndices
 from resdiff.align.matching import Matching
 from resdiff.align.similarity import WeighedTexts, Words, shared_weight
 from resdiff.model.reasons import MatchedBy
@@ -36,10 +36,10 @@ class FoundParts(msgspec.Struct, frozen=True):
     """The parts found, the strongest first, and the weak pairs that were undone for them."""
 
     parts: list[Part]
-    given_up: set[Place]
+    given_up: set[PairIndices]
 
 
-def find_parts(matching: Matching, weak: set[Place]) -> FoundParts:
+def find_parts(matching: Matching, weak: set[PairIndices]) -> FoundParts:
     """Parts among the paragraphs that have no partner, or one in a `weak` pair; no knots of many to
     many."""
     candidates = [
@@ -84,7 +84,9 @@ class _Whole(msgspec.Struct, frozen=True):
     lost_weight: float
 
 
-def _direction(matching: Matching, weak: set[Place], matched_by: MatchedBy) -> _Direction:
+def _split_direction(
+    matching: Matching, weak: set[PairIndices], matched_by: MatchedBy
+) -> _Direction:
     old, new = matching.similarity.old, matching.similarity.new
     partner_of_old = matching.partner_of_old
     partner_of_new = {j: i for i, j in partner_of_old.items()}
@@ -96,7 +98,7 @@ def _direction(matching: Matching, weak: set[Place], matched_by: MatchedBy) -> _
 
 
 def _candidates(
-    matching: Matching, weak: set[Place], matched_by: MatchedBy
+    matching: Matching, weak: set[PairIndices], matched_by: MatchedBy
 ) -> Iterator[tuple[Part, float]]:
     """Paragraphs with words that a paired one has and its partner lacks, each with its strength.
 
@@ -105,7 +107,7 @@ def _candidates(
     `part_beside` for one next to its whole's partner, and the more where it follows it as its words
     do in the whole; times `part_crossing` for one of another kind.
     """
-    sides = _direction(matching, weak, matched_by)
+    sides = _split_direction(matching, weak, matched_by)
     everywhere = range(len(sides.others.printed))
     places = [at for at in everywhere if at not in sides.taken or at in sides.loose]
     where = sides.others.index(places, matching.thresholds)
@@ -116,7 +118,7 @@ def _candidates(
                 part = Part(at, whole.at, matched_by)
             if at != whole.partner and matching.comparable(part.old, part.new):
                 strength = _strength(matching, sides, whole, at, count)
-                yield part, strength * _crossing(matching, part)
+                yield part, strength * _crossing_factor(matching, part)
 
 
 def _wholes(sides: _Direction) -> Iterator[_Whole]:
@@ -129,7 +131,7 @@ def _wholes(sides: _Direction) -> Iterator[_Whole]:
         yield _Whole(whole, partner, lost, sum(lost.values()))
 
 
-def _crossing(matching: Matching, part: Part) -> float:
+def _crossing_factor(matching: Matching, part: Part) -> float:
     same_part = matching.same_part(part.old, part.new)
     return 1.0 if same_part else matching.thresholds.part_crossing
 
@@ -153,7 +155,7 @@ def _strength(matching: Matching, sides: _Direction, whole: _Whole, at: int, cou
     shared = shared_weight(whole.lost, sides.others[at])
     share = shared / math.sqrt(whole.lost_weight * sides.others.total(at))
     strength = matching.similarity.scaled(share) * math.log(count + 1)
-    if not _beside(whole.partner, at, sides.taken, thresholds.part_gap):
+    if not _beside_partner(whole.partner, at, sides.taken, thresholds.part_gap):
         return strength
     # Editors leave the parts of a paragraph beside one another, in the order of the whole.
     printed = sides.others.printed
@@ -162,7 +164,7 @@ def _strength(matching: Matching, sides: _Direction, whole: _Whole, at: int, cou
     return strength * (thresholds.part_beside * math.exp(thresholds.part_order * in_order))
 
 
-def _beside(partner: int, part: int, taken: Container[int], most: int) -> bool:
+def _beside_partner(partner: int, part: int, taken: Container[int], most: int) -> bool:
     """Whether nothing stands between but paragraphs that came or went, at most so many."""
     gap = range(min(partner, part) + 1, max(partner, part))
     return len(gap) <= most and not any(place in taken for place in gap)
@@ -190,11 +192,11 @@ class _Choice(msgspec.Struct):
     pairs undone."""
 
     matching: Matching
-    weak: set[Place]
+    weak: set[PairIndices]
     partner_of_old: dict[int, int]
     partner_of_new: dict[int, int] = msgspec.field(default_factory=dict)
-    wholes: dict[Place, MatchedBy] = msgspec.field(default_factory=dict)
-    given_up: set[Place] = msgspec.field(default_factory=set)
+    wholes: dict[PairIndices, MatchedBy] = msgspec.field(default_factory=dict)
+    given_up: set[PairIndices] = msgspec.field(default_factory=set)
 
     def takes(self, part: Part) -> bool:
         """Takes a part if its whole is still paired, is split only or merged only, and the part is
@@ -227,7 +229,7 @@ class _Choice(msgspec.Struct):
         taken[at] = _NO_WHOLE
         return True
 
-    def _gives_way(self, rival: Place, part: Part) -> bool:
+    def _gives_way(self, rival: PairIndices, part: Part) -> bool:
         """Whether a pair may be undone for a part: weak, itself no whole or part, and farther by
         far."""
         if _NO_WHOLE in rival or rival in self.wholes or rival not in self.weak:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resdiff.batch.folder import ReportFolder
 from resdiff.batch.mapping import read_mapping
 from resdiff.batch.preparing import drafts_in, prepare_run
-from resdiff.batch.running import run_batch
+from resdiff.batch.running import run_drafts
 from resdiff.batch.tasks import Settings
 
-__all__ = ["ReportFolder", "Settings", "drafts_in", "prepare_run", "read_mapping", "run_batch"]
+__all__ = ["ReportFolder", "Settings", "drafts_in", "prepare_run", "read_mapping", "run_drafts"]

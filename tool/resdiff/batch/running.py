@@ -28,7 +28,7 @@ INDEX_INTERVAL = 1.0
 """Seconds between two writings of the index while the run goes on."""
 
 
-def run_batch(
+def run_drafts(
     drafts: Sequence[Path],
     folder: ReportFolder,
     settings: Settings,

@@ -14,7 +14,7 @@ import msgspec
 
 from resdiff.batch.mapping import NO_PREDECESSOR
 from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
-from resdiff.compare.pipeline import compare
+from resdiff.compare.pipeline import compare_documents
 from resdiff.compare.report_drafts import drafts_to_compare
 from resdiff.library import Entry, Library
 from resdiff.library.predecessor.finder import Predecessor, PredecessorFinder, Ranking
@@ -22,9 +22,9 @@ from resdiff.library.trace.margin import margin
 from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Comparison, Document, Source
-from resdiff.parse.pipeline import parse
+from resdiff.parse.pipeline import parse_source
 from resdiff.read import Sourced, read_bytes
-from resdiff.render.formats import COMPARISON_FORMATS, FormatOption, render
+from resdiff.render.formats import COMPARISON_FORMATS, FormatOption, render_comparison
 from resdiff.render.options import RenderOptions
 
 
@@ -101,7 +101,7 @@ class _DraftWork:
         """The draft's row and files; the row alone where that of an earlier run still holds."""
         task = self.task
         source = read_bytes(task.content, task.name, task.file, self.settings.revisions)
-        draft = parse(source)
+        draft = parse_source(source)
         self._refuse_report(draft)
         ranking = self._ranking(draft)
         old = self._predecessor(ranking, draft)
@@ -110,7 +110,7 @@ class _DraftWork:
             return DraftResult(place=task.place, row=_with_results_of(task.known, row))
         # a predecessor may be a report of a committee that holds the draft
         old, new = drafts_to_compare(old, draft)
-        comparison = compare(old, new)
+        comparison = compare_documents(old, new)
         files = {
             form: self._rendered(comparison, old, new, source, form)
             for form in self.settings.formats
@@ -219,7 +219,7 @@ class _DraftWork:
             # not the hour of the run: the same draft gives the same file each time
             date=f"{new.date or '1970-01-01'}T00:00:00Z",
         )
-        return render(comparison, old, new, form, options)
+        return render_comparison(comparison, old, new, form, options)
 
 
 def _still_holds(known: BatchRow, row: BatchRow) -> bool:

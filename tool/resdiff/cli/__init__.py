@@ -46,8 +46,11 @@ def main(
     pass
 
 
-for _command in (texts.parse, texts.compare, session.batch, origins.trace, origins.history):
-    app.command()(_command)
+app.command("parse")(texts.parse_command)
+app.command("compare")(texts.compare_command)
+app.command("batch")(session.batch)
+app.command("trace")(origins.trace_command)
+app.command("history")(origins.history_command)
 library.library.command()(fetch.get)
 app.add_typer(library.library, name="library")
 

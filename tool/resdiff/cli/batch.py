@@ -96,7 +96,7 @@ def batch(
 ) -> None:
     """Compare each draft of a session with its predecessor, and write reports and an index."""
     with OneLineErrors(debug):
-        from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_batch
+        from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_drafts
         from resdiff.batch.executors import cores, executor
 
         settings = prepare_run(
@@ -114,7 +114,7 @@ def batch(
                 f"--base is for one draft, and there are {len(files)}; name each one's with --mapping FILE"
             )
         with Progress() as progress:
-            index = run_batch(
+            index = run_drafts(
                 files, ReportFolder(output), settings, executor(jobs or cores(), cluster), progress
             )
         _report_index(index, output)

@@ -112,7 +112,7 @@ def read_sides(old: str, new: str, lookup: Lookup) -> tuple[ComparedText, Compar
     return before, after
 
 
-_SYMBOL = re.compile(
+_TYPED_SYMBOL = re.compile(
     rf"""
     {SHORT_RESOLUTION}                   # 78/228, 60/251B
     | [A-Z]{{1,6}} (?:/[A-Za-z0-9.\-]+)+ # A/C.3/80/L.4/Rev.1
@@ -124,7 +124,7 @@ _SYMBOL = re.compile(
 
 def is_symbol(file: str) -> bool:
     """Whether a text is named by its symbol: one that no file bears as its name."""
-    return _SYMBOL.fullmatch(file) is not None and "/" in file and not Path(file).exists()
+    return _TYPED_SYMBOL.fullmatch(file) is not None and "/" in file and not Path(file).exists()
 
 
 def _word_file_of(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
@@ -22,10 +22,9 @@ from resdiff.render.formats import (
     HistoryWriter,
     OutputFormat,
     TraceWriter,
+    WriterT,
     format_by_ending,
 )
-
-W = TypeVar("W", bound=Callable[..., bytes])
 
 
 class RevisionsChoice(StrEnum):
@@ -35,10 +34,10 @@ class RevisionsChoice(StrEnum):
     original = "original"
 
 
-def format_option(formats: Mapping[str, OutputFormat[W]], default: str) -> Any:
+def format_option(formats: Mapping[str, OutputFormat[WriterT]], default: str) -> Any:
     """`--format` with the names of a table; a command gets the row that was named, None where none was."""
 
-    def named(value: str) -> OutputFormat[W]:
+    def named(value: str) -> OutputFormat[WriterT]:
         if value not in formats:
             # word for word what typer says of an enum, whose choices it lists by itself
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(map(repr, formats))}.")
@@ -144,11 +143,11 @@ PageTemplatesOption = Annotated[
 
 
 def chosen_format(
-    asked: OutputFormat[W] | None,
+    asked: OutputFormat[WriterT] | None,
     output: Path | None,
-    formats: Mapping[str, OutputFormat[W]],
+    formats: Mapping[str, OutputFormat[WriterT]],
     default: str,
-) -> OutputFormat[W]:
+) -> OutputFormat[WriterT]:
     """The format asked for by name, else that of the output's ending, else the default on standard output.
 
     Raises UsageError where the ending is that of no format.

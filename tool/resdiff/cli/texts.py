@@ -56,7 +56,7 @@ from resdiff.render.formats import (
 )
 
 
-def parse(
+def parse_command(
     file: Annotated[
         str,
         typer.Argument(help=f"A document: {listed_formats()}, or -."),
@@ -75,7 +75,7 @@ def parse(
         write_output(resdiff.render_document(document, chosen.name), output)
 
 
-def compare(
+def compare_command(
     old: Annotated[
         str,
         typer.Argument(help=f"The earlier text: {listed_formats()}, -, or a symbol held."),

@@ -27,7 +27,7 @@ from resdiff.model.files import printable
 from resdiff.render.formats import HISTORY_FORMATS, TRACE_FORMATS
 
 
-def trace(
+def trace_command(
     file: Annotated[
         str, typer.Argument(help="A document, in any format that parse reads, or a symbol held.")
     ],
@@ -70,7 +70,7 @@ def trace(
         write_output(chosen.write(found, document, _page_options(output, templates)), output)
 
 
-def history(
+def history_command(
     symbol: Annotated[
         str,
         typer.Argument(help="A symbol held, for short 78/228, or a document.", metavar="SYMBOL"),

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from resdiff.align.passes import align
-from resdiff.judge.nature import Judgement, judge_note
+from resdiff.judge.nature import JudgedNature, judge_note
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.model.reasons import MatchedBy, ReasonKind
@@ -220,7 +220,7 @@ def _note_dropped(note: Note) -> Change:
 def _paired_change(old: Note, new: Note, pair: NotePair, language: Language | None) -> Change:
     segments = diff_segments(old.text, new.text, language)
     judgement = (
-        Judgement("none") if old.text == new.text else judge_note(old, new, segments, language)
+        JudgedNature("none") if old.text == new.text else judge_note(old, new, segments, language)
     )
     return Change(
         kind="unchanged" if _says_the_same(old, new, judgement) else "edited",
@@ -235,7 +235,7 @@ def _paired_change(old: Note, new: Note, pair: NotePair, language: Language | No
     )
 
 
-def _says_the_same(old: Note, new: Note, judgement: Judgement) -> bool:
+def _says_the_same(old: Note, new: Note, judgement: JudgedNature) -> bool:
     """Whether a reader learns nothing from the change: "Ibid." and the document it stands for are
     one source."""
     # The editorial change of "Ibid." to the full source and back comes with every new draft.

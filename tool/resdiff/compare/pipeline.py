@@ -42,7 +42,9 @@ _KINDS: tuple[ChangeKind, ...] = (
 _NATURES: tuple[Nature, ...] = ("editorial", "technical", "substantive")
 
 
-def compare(old: Document, new: Document, original: Comparison | None = None) -> Comparison:
+def compare_documents(
+    old: Document, new: Document, original: Comparison | None = None
+) -> Comparison:
     """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to
     stand.
 
@@ -253,7 +255,7 @@ def _in_reading_order(changes: Sequence[Change], old: Sequence[Paragraph]) -> li
 # Figures of the whole
 
 
-def _texts(document: Document) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+def _cited_texts(document: Document) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     """The texts of paragraphs and notes, each with what it cites."""
     yield from ((p.text, p.citations) for p in document.paragraphs)
     yield from ((n.text, n.citations) for n in document.notes)
@@ -263,7 +265,9 @@ def _cited(old: Document, new: Document) -> CitedDocuments:
     """Which documents only one text cites, in the order of that text."""
     was, now = (
         dict.fromkeys(
-            c.symbol or text[c.start : c.end] for text, citations in _texts(side) for c in citations
+            c.symbol or text[c.start : c.end]
+            for text, citations in _cited_texts(side)
+            for c in citations
         )
         for side in (old, new)
     )

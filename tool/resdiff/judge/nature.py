@@ -42,30 +42,30 @@ from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment
 
 
-class Judgement(NamedTuple):
+class JudgedNature(NamedTuple):
     """The nature of a change and all its reasons, the weightiest first."""
 
     nature: Nature
     reasons: tuple[Reason, ...] = ()
 
 
-def judge(kind: ChangeKind, pair: TextPair) -> Judgement:
+def judge(kind: ChangeKind, pair: TextPair) -> JudgedNature:
     """The nature of one change. A side is empty where a paragraph was inserted or deleted."""
     if kind == "inserted":
-        return Judgement("substantive", (reason(ReasonKind.PARAGRAPH_INSERTED),))
+        return JudgedNature("substantive", (reason(ReasonKind.PARAGRAPH_INSERTED),))
     if kind == "deleted":
-        return Judgement("substantive", (reason(ReasonKind.PARAGRAPH_DELETED),))
-    crossing = _crossing(pair)
+        return JudgedNature("substantive", (reason(ReasonKind.PARAGRAPH_DELETED),))
+    crossing = _crossing_reasons(pair)
     if kind == "unchanged":
         return _judge_unchanged(pair, crossing)
     if kind != "edited":
         return _judge_parts(kind, pair, crossing)
     # A paragraph that crossed is never quiet, whatever its words.
-    quiet = None if crossing else _quiet(pair)
-    return quiet or Judgement("substantive", (*crossing, *substantive_reasons(pair)))
+    quiet = None if crossing else _quiet_nature(pair)
+    return quiet or JudgedNature("substantive", (*crossing, *substantive_reasons(pair)))
 
 
-def _crossing(pair: TextPair) -> tuple[Reason, ...]:
+def _crossing_reasons(pair: TextPair) -> tuple[Reason, ...]:
     """Whether the paragraph went from the preamble to the operative part or back: at most one
     reason."""
     old, new = {p.kind for p in pair.old}, {p.kind for p in pair.new}
@@ -76,18 +76,18 @@ def _crossing(pair: TextPair) -> tuple[Reason, ...]:
     return (reason(ReasonKind.PARTS_MIXED),)
 
 
-def _judge_unchanged(pair: TextPair, crossing: tuple[Reason, ...]) -> Judgement:
+def _judge_unchanged(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
     """Of a paragraph whose words are the same for a reader: what is left is its part of the text
     and its print."""
     # The words are the same, but now the paragraph commits, or no longer does.
     if crossing:
-        return Judgement("substantive", crossing)
+        return JudgedNature("substantive", crossing)
     if [p.text for p in pair.old] == [p.text for p in pair.new]:
-        return Judgement("none")
-    return Judgement("editorial", (reason(ReasonKind.MARKS_OR_BLANKS),))
+        return JudgedNature("none")
+    return JudgedNature("editorial", (reason(ReasonKind.MARKS_OR_BLANKS),))
 
 
-def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...]) -> Judgement:
+def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
     """Of a paragraph split in several, or of several merged in one."""
     parts = reason(
         ReasonKind.SPLIT if kind == "split" else ReasonKind.MERGED,
@@ -96,20 +96,20 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
     )
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
     if not crossing and _joins_only(pair):
-        return Judgement("editorial", (parts,))
-    return Judgement("substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases)))
+        return JudgedNature("editorial", (parts,))
+    return JudgedNature("substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases)))
 
 
 def judge_note(
     old: Note, new: Note, segments: tuple[Segment, ...], language: Language | None
-) -> Judgement:
+) -> JudgedNature:
     """The nature of a change of a note, `Ibid.` and its like resolved."""
     if bare_words(old.resolved or old.text) == bare_words(new.resolved or new.text):
-        return Judgement("editorial", (reason(ReasonKind.SAME_SOURCE),))
+        return JudgedNature("editorial", (reason(ReasonKind.SAME_SOURCE),))
     if bare_words(old.text) == bare_words(new.text):
-        return Judgement("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
+        return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
     quiet = _follows_calendar(_resolved(old), _resolved(new), language) if language else None
-    return quiet or Judgement("substantive", tuple(wording_or_punctuation(phrases_of(segments))))
+    return quiet or JudgedNature("substantive", tuple(wording_or_punctuation(phrases_of(segments))))
 
 
 def _resolved(note: Note) -> CitedText:
@@ -126,19 +126,19 @@ def _resolved(note: Note) -> CitedText:
 # The quiet rules: editorial or technical where that is sure
 
 
-def _quiet(pair: TextPair) -> Judgement | None:
+def _quiet_nature(pair: TextPair) -> JudgedNature | None:
     """Editorial or technical by the first rule that applies; None where none does."""
     # Of an unknown language no word is known to be quiet.
     rules = _QUIET_RULES if pair.language else _QUIET_RULES_OF_ANY_LANGUAGE
     return next((found for rule in rules if (found := rule(pair))), None)
 
 
-def _print_only(pair: TextPair) -> Judgement | None:
+def _print_only(pair: TextPair) -> JudgedNature | None:
     """The internet → the Internet."""
     return _editorial(ReasonKind.CAPITALS_OR_MARKS) if pair.same_words else None
 
 
-def _opening_follows(pair: TextPair) -> Judgement | None:
+def _opening_follows(pair: TextPair) -> JudgedNature | None:
     """Also urges → Urges; Consciente → Conscient: the same verb, as its neighbours or the organ
     would have it."""
     old, new = pair.openings
@@ -147,12 +147,12 @@ def _opening_follows(pair: TextPair) -> Judgement | None:
     return _editorial(old.folded_into(new))
 
 
-def _joining_words(pair: TextPair) -> Judgement | None:
+def _joining_words(pair: TextPair) -> JudgedNature | None:
     """Reefs and lagoons → reefs, lagoons."""
     return _editorial(ReasonKind.JOINING_WORDS) if _joins_only(pair) else None
 
 
-def _calendar_only(pair: TextPair) -> Judgement | None:
+def _calendar_only(pair: TextPair) -> JudgedNature | None:
     """The chain of recalled resolutions grew, meetings are the next ones, sessions moved on with
     the document."""
     if not pair.touches_calendar or not _moved_on_in_time(pair):
@@ -165,7 +165,7 @@ def _calendar_only(pair: TextPair) -> Judgement | None:
     return _follows_calendar(before, after, pair.known_language)
 
 
-_QuietRule = Callable[[TextPair], Judgement | None]
+_QuietRule = Callable[[TextPair], JudgedNature | None]
 _QUIET_RULES_OF_ANY_LANGUAGE: tuple[_QuietRule, ...] = (_print_only,)
 _QUIET_RULES: tuple[_QuietRule, ...] = (
     _print_only,
@@ -175,8 +175,8 @@ _QUIET_RULES: tuple[_QuietRule, ...] = (
 )
 
 
-def _editorial(kind: ReasonKind) -> Judgement:
-    return Judgement("editorial", (reason(kind),))
+def _editorial(kind: ReasonKind) -> JudgedNature:
+    return JudgedNature("editorial", (reason(kind),))
 
 
 def _changed_at_head_only(pair: TextPair) -> bool:
@@ -255,12 +255,14 @@ _NOTHING_COMMITS: tuple[_CalendarRule, ...] = (
 )
 
 
-def _follows_calendar(before: CitedText, after: CitedText, language: Language) -> Judgement | None:
+def _follows_calendar(
+    before: CitedText, after: CitedText, language: Language
+) -> JudgedNature | None:
     """Technical, where citations, dates and ordinals are all that changed and none of it
     commits."""
     if not all(holds(before, after, language) for holds in _NOTHING_COMMITS):
         return None
-    return Judgement("technical", tuple(_calendar_reasons(before, after, language)))
+    return JudgedNature("technical", tuple(_calendar_reasons(before, after, language)))
 
 
 def _calendar_reasons(before: CitedText, after: CitedText, language: Language) -> list[Reason]:

@@ -24,7 +24,7 @@ from resdiff.languages import Language, alternatives
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
 
-_NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
+_COUNTED_NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
 
 _ReasonRule = Callable[[TextPair], list[Reason]]
 
@@ -113,7 +113,7 @@ def _addressee_changed(pair: TextPair) -> list[Reason]:
     """Who is asked by the one text alone, where both ask somebody by name."""
     if not all(asks_someone(opening) for opening in pair.openings):
         return []
-    was, now = map(_asked, pair.openings)
+    was, now = map(_asked_addressees, pair.openings)
     # "Requests that …" names nobody: that is no addressee who was dropped.
     if not was or not now:
         return []
@@ -122,7 +122,7 @@ def _addressee_changed(pair: TextPair) -> list[Reason]:
     )
 
 
-def _asked(opening: Opening) -> list[str]:
+def _asked_addressees(opening: Opening) -> list[str]:
     """Those whom a paragraph asks, as printed, each once."""
     language = opening.language
     text = opening.paragraph.text[len(opening.opener or "") :]
@@ -151,12 +151,12 @@ def _numbers_changed(pair: TextPair) -> list[Reason]:
 
 def _numbers(cited: CitedText, language: Language) -> Counter[str]:
     text = without_references(mask_calendar(cited, language), language)
-    return Counter(number.strip(" .,") for number in _NUMBER.findall(text))
+    return Counter(number.strip(" .,") for number in _COUNTED_NUMBER.findall(text))
 
 
 # Bodies and instruments
 
-_LONGEST_OPENER = 20
+_LONGEST_CHANGED_OPENER = 20
 """Code points at the head in which capitals tell no name: "Takes Note", "The General Assembly"."""
 
 
@@ -177,7 +177,7 @@ def _names_only_in(here: dict[str, str], there: dict[str, str]) -> list[str]:
 
 def _names(text: str, language: Language) -> dict[str, str]:
     """The bodies and instruments named behind the opener, by their folded words."""
-    return {bare_words(m[0]): m[0] for m in _name(language).finditer(text, _LONGEST_OPENER)}
+    return {bare_words(m[0]): m[0] for m in _name(language).finditer(text, _LONGEST_CHANGED_OPENER)}
 
 
 @cache

@@ -26,13 +26,13 @@ ENDS_IN_COMMA = re.compile(rf"[{COMMAS}][{CLOSING}]*$")
 LATIN_TWINS = str.maketrans("АВСЕКМНОРТХ" + "асеорх", "ABCEKMHOPTX" + "aceopx")
 """Cyrillic letters that are printed where Latin ones are meant: А/RES, 26 (с)."""
 
-_FIGURES = "0123456789"
+_ASCII_FIGURES = "0123456789"
 _ARABIC_INDIC, _PERSIAN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
 
-EASTERN_DIGITS = str.maketrans(_ARABIC_INDIC + _PERSIAN, _FIGURES * 2)
+EASTERN_DIGITS = str.maketrans(_ARABIC_INDIC + _PERSIAN, _ASCII_FIGURES * 2)
 """Arabic-Indic and Persian figures as European ones."""
 
-TO_ARABIC_INDIC = str.maketrans(_FIGURES, _ARABIC_INDIC)
+TO_ARABIC_INDIC = str.maketrans(_ASCII_FIGURES, _ARABIC_INDIC)
 """European figures as Arabic-Indic ones."""
 
 PARENTHESIZED_IDEOGRAPHS = "㈠-㈩"

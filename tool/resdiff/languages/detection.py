@@ -7,7 +7,7 @@ import re
 from resdiff.languages.loader import language_heads
 from resdiff.languages.scripts import script_of_text
 
-_WHOLE = 12_000
+_WHOLE_SAMPLE = 12_000
 _SAMPLE = 4_000
 """Characters: a text up to the first is looked at whole, a longer one at its head, middle and end.
 """
@@ -19,7 +19,7 @@ def detect(text: str) -> str | None:
     The script decides where one language uses it; function words decide between those that share
     one.
     """
-    if len(text) >= _WHOLE:
+    if len(text) >= _WHOLE_SAMPLE:
         text = text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
     script = script_of_text(text)
     if script is None:

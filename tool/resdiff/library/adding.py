@@ -25,7 +25,7 @@ from resdiff.library.db.store import Library
 from resdiff.library.found_files import FoundFile, bytes_of, find_files
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Record
-from resdiff.parse.pipeline import parse
+from resdiff.parse.pipeline import parse_source
 from resdiff.processes import cores, end_with_parent
 from resdiff.read import read_bytes
 
@@ -159,7 +159,7 @@ def _read_files(files: Sequence[FoundFile]) -> _ReadBatch:
             same += 1
             continue
         try:
-            documents.append(prepare(parse(read_bytes(data, file.name, file.file_name))))
+            documents.append(prepare(parse_source(read_bytes(data, file.name, file.file_name))))
         except ResdiffError as error:
             # the message names the file first, as the list of unread files does
             reason = str(error).removeprefix(f"{file.name}: ")

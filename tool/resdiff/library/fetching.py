@@ -24,7 +24,7 @@ from resdiff.model.errors import InputError, UsageError
 from resdiff.model.files import LARGEST
 from resdiff.model.records import Document
 from resdiff.model.symbols import base_symbol, canonical_symbol
-from resdiff.parse.pipeline import parse
+from resdiff.parse.pipeline import parse_source
 from resdiff.read import read_bytes
 
 SITE = "https://documents.un.org"
@@ -122,7 +122,7 @@ def fetch(symbol: str, language: str, form: FetchedFormat, policy: SitePolicy) -
         problem = f"what the site sent is no {form} file"
         raise InputError(symbol, problem, "look on the site for the formats it has")
     name = f"{symbol.replace('/', '_')}.{form}"
-    return _checked(parse(read_bytes(data, name)), symbol, language)
+    return _checked(parse_source(read_bytes(data, name)), symbol, language)
 
 
 def _checked(document: Document, symbol: str, language: str) -> Document:

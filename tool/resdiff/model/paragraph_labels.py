@@ -8,7 +8,7 @@ from resdiff.model.records import Paragraph
 
 # pp12, op3, p17 of an annex, u4 without a number of its own, op3-2: the second with that number
 _NUMBERED_PART = re.compile(r"(pp|op|p|u)(\d+(?:-\d+)?)")
-_BEFORE_NUMBER = {"pp": "PP", "op": "OP", "p": "", "u": "¶"}
+_NUMBER_PREFIXES = {"pp": "PP", "op": "OP", "p": "", "u": "¶"}
 _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?=[0-9])")
 
 
@@ -29,17 +29,17 @@ def label_from_id(paragraph_id: str) -> str:
     """
     parts = paragraph_id.split(".")
     at = next((i for i, part in enumerate(parts) if _NUMBERED_PART.fullmatch(part)), 0)
-    before = _place(parts[:at])
+    before = _place_label(parts[:at])
     found = _NUMBERED_PART.fullmatch(parts[at])
     kind, number = found.groups() if found else ("p", parts[at])
     if found and kind == "p" and before.endswith(" "):
         # a number alone needs a comma behind the annex's: Annex 1, 3
         before = f"{before[:-1]}, "
     below = "".join(f" ({part})" for part in parts[at + 1 :])
-    return before + _BEFORE_NUMBER[kind] + number + below
+    return before + _NUMBER_PREFIXES[kind] + number + below
 
 
-def _place(parts: list[str]) -> str:
+def _place_label(parts: list[str]) -> str:
     """The draft or annex that a paragraph stands in, with what parts it from the number: "A.",
     "Annex 1 ".
     """

@@ -31,7 +31,7 @@ _SYMBOL = re.compile(
 _LIKE_SYMBOL = re.compile("[A-Z]/[A-Za-z0-9]")
 _VERSION = re.compile(r"(?:/(?:Rev|Corr|Add|Amend)\.\d+)+$")
 
-_BLANKS = re.compile(r"\s+")
+_SYMBOL_BLANKS = re.compile(r"\s+")
 _BRACKET_WITH_WORD = re.compile(r"\((Parts?|Sect\.|Vol\.)(?=[IVX\d])")
 _RESOLUTIONS_IN_ANY_CASE = re.compile(r"(?i)^([AES])/(hrc/)?res/")
 _PART_IN_SMALL_LETTER = re.compile(r"^(A/(?:HRC/)?RES/[^/]+/\d+)([a-z])$")
@@ -43,7 +43,7 @@ def canonical_symbol(symbol: str) -> str:
     """One spelling for a symbol: 'A/res/77/63b' and 'A/RES/77/63 B' are A/RES/77/63B,
     'S/RES/2331(2016)' has its blank.
     """
-    text = _BLANKS.sub("", symbol.strip()).strip("./")
+    text = _SYMBOL_BLANKS.sub("", symbol.strip()).strip("./")
     text = _BRACKET_WITH_WORD.sub(r"(\1 ", text)
     text = _RESOLUTIONS_IN_ANY_CASE.sub(lambda m: f"{m[1]}/{m[2] or ''}RES/".upper(), text)
     text = _PART_IN_SMALL_LETTER.sub(lambda m: m[1] + m[2].upper(), text)

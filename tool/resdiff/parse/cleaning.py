@@ -104,7 +104,7 @@ def _single_blank(found: re.Match[str]) -> str:
 # Chinese: blanks and punctuation
 
 _HALF_WIDTH = ',;:?!"'
-_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_FULL_WIDTH_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CHINESE_TOO = frozenset("—…“”")  # of no script, but printed as wide as Chinese characters
 _MAY_FOLLOW = frozenset("—…“”(<\"'")
 
@@ -153,12 +153,12 @@ def _in_full_width(found: re.Match[str]) -> str:
     """
     before = found.string[: found.start()][-1:]
     if is_wide(before) or before == "”":
-        return _FULL_WIDTH[found[1]]
+        return _FULL_WIDTH_OF[found[1]]
     if not (before.isalnum() or before in (")", ">")):
         return found[0]
     after = found.string[found.end() :].lstrip()[:1]
     follows = any((not after, is_wide(after), after in _MAY_FOLLOW))
-    return _FULL_WIDTH[found[1]] if follows else found[0]
+    return _FULL_WIDTH_OF[found[1]] if follows else found[0]
 
 
 def _with_curly_quotes(line: Line) -> Line:

@@ -30,11 +30,11 @@ _NUMBER = re.compile(
     )\s*(?=\S)""",
     re.VERBOSE,
 )
-_INSERTED = re.compile(
+_INSERTED_NUMBER = re.compile(
     rf"^(?P<label>(?P<number>\d{{1,3}})\s?(?P<inserted>{_INSERTED_WORDS})[.．]?)\s+(?=\S)"
 )
 _SMALL_LETTER = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
-_BULLET = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
+_BULLET_LABEL = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
 _NEGOTIATED = re.compile(
     rf"""^(?P<open>[\[(]?)                    # [PP4]: not agreed yet
     (?P<label>(?P<part>PP|OP)\s?(?P<number>\d{{1,3}})
@@ -45,7 +45,7 @@ _NEGOTIATED = re.compile(
     re.VERBOSE,
 )
 _PRINTED_NUMBER = re.compile(rf"^[{QUOTES}]?(\d{{1,3}})\s?[.．\-–]?$")
-_ROMAN = re.compile(r"^x{0,3}(?:ix|iv|v?i{0,3})$")
+_ROMAN_LABEL = re.compile(r"^x{0,3}(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 BULLETS = frozenset("–•·")
@@ -130,7 +130,7 @@ def _level_of_characters(characters: str) -> int:
         return 2
     if characters[0] in label_patterns().numerals or characters.isdecimal():
         return 2
-    return 2 if len(characters) > 1 and _ROMAN.match(characters) else 1
+    return 2 if len(characters) > 1 and _ROMAN_LABEL.match(characters) else 1
 
 
 def _read_small_letter(found: re.Match[str]) -> Label:
@@ -171,11 +171,11 @@ def _grammar(
     # The order counts: 3 bis. is no 3., and the first form that fits is the label's
     return (
         (_NEGOTIATED, _read_negotiated),
-        (_INSERTED, _read_inserted),
+        (_INSERTED_NUMBER, _read_inserted),
         (_NUMBER, _read_number),
         (_letter_pattern(of_languages), _read_letter),
         (_SMALL_LETTER, _read_small_letter),
-        (_BULLET, _read_bullet),
+        (_BULLET_LABEL, _read_bullet),
     )
 
 
@@ -217,7 +217,7 @@ def label_characters(label: str) -> str:
 
 def roman_value(numeral: str) -> int | None:
     """The number that a small Roman numeral spells, up to 39; None for what is none."""
-    if not numeral or not _ROMAN.match(numeral):
+    if not numeral or not _ROMAN_LABEL.match(numeral):
         return None
     values = [_ROMAN_VALUES[character] for character in numeral]
     return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))

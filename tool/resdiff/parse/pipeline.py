@@ -28,7 +28,7 @@ from resdiff.parse.text_body import text_body
 from resdiff.read import Sourced
 
 
-def parse(sourced: Sourced) -> Document:
+def parse_source(sourced: Sourced) -> Document:
     """The document a source holds. Raises InputError where no paragraph can be found in it."""
     if isinstance(sourced.reading, Document):
         return sourced.reading

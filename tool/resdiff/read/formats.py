@@ -105,7 +105,7 @@ def _is_rtf(head: bytes) -> bool:
 
 def _is_json(head: bytes) -> bool:
     # a draft may begin with a brace too: {advance copy}
-    return re.match(rb"\{\s*(?:\"|\}|$)", _without_blanks(head)) is not None
+    return re.match(rb"\{\s*(?:\"|\}|$)", _stripped_head(head)) is not None
 
 
 def _is_akn(head: bytes) -> bool:
@@ -138,14 +138,14 @@ def _is_anything(head: bytes) -> bool:
     return True
 
 
-def _without_blanks(head: bytes) -> bytes:
+def _stripped_head(head: bytes) -> bytes:
     """The head behind a byte order mark of UTF-8 and blanks."""
     return head.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def _markup(head: bytes) -> bytes:
     """The head in lower case, also where it is UTF-16: Word saves web pages so."""
-    return _without_blanks(head).replace(b"\x00", b"").lstrip(b"\xff\xfe").lower()
+    return _stripped_head(head).replace(b"\x00", b"").lstrip(b"\xff\xfe").lower()
 
 
 # The readers, each loaded when it is first needed

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 else:  # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
 
-W = TypeVar("W", bound=Callable[..., bytes])
+WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
 
 class FormatOption(StrEnum):
@@ -43,7 +43,7 @@ class FormatOption(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OutputFormat(Generic[W]):
+class OutputFormat(Generic[WriterT]):
     """A format that is written.
 
     name           what `--format` and `render` call it
@@ -58,7 +58,7 @@ class OutputFormat(Generic[W]):
 
     name: str
     endings: tuple[str, ...]
-    write: W
+    write: WriterT
     about: str
     heeds: frozenset[FormatOption] = frozenset()
     binary: bool = False
@@ -66,7 +66,7 @@ class OutputFormat(Generic[W]):
     whole_because: str = ""
 
 
-def _table(*rows: OutputFormat[W]) -> dict[str, OutputFormat[W]]:
+def _table(*rows: OutputFormat[WriterT]) -> dict[str, OutputFormat[WriterT]]:
     return {row.name: row for row in rows}
 
 
@@ -168,12 +168,14 @@ def batch_ending(form: str) -> str:
     return COMPARISON_FORMATS[form].endings[0]
 
 
-def format_by_ending(ending: str, formats: Mapping[str, OutputFormat[W]]) -> OutputFormat[W] | None:
+def format_by_ending(
+    ending: str, formats: Mapping[str, OutputFormat[WriterT]]
+) -> OutputFormat[WriterT] | None:
     """The format whose files end like this, whatever the case; None where none does."""
     return next((row for row in formats.values() if ending.lower() in row.endings), None)
 
 
-def render(
+def render_comparison(
     comparison: Comparison,
     old: Document,
     new: Document,

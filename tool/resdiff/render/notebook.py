@@ -12,8 +12,8 @@ from resdiff.model.changes import is_change
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Change, Comparison, Document, Paragraph
 
-_INSERTED = "background:#d9f2d9;text-decoration:none"
-_DELETED = "background:#fadcdc"
+_INS_STYLE = "background:#d9f2d9;text-decoration:none"
+_DEL_STYLE = "background:#fadcdc"
 
 
 def comparison_table(comparison: Comparison) -> str:
@@ -22,21 +22,21 @@ def comparison_table(comparison: Comparison) -> str:
     heads = (comparison.old, comparison.new)
     names = " → ".join(escape(side.symbol or side.source.file) for side in heads)
     counts = f"{len(changed)} of {len(comparison.changes)} paragraphs changed"
-    return f"<p><b>{names}</b>: {counts}</p>{_table(map(_change_row, changed))}"
+    return f"<p><b>{names}</b>: {counts}</p>{_html_table(map(_change_row, changed))}"
 
 
 def document_table(document: Document) -> str:
     """All paragraphs with their labels."""
     head = escape(document.symbol or document.source.file)
     title = f": {escape(document.title)}" if document.title else ""
-    return f"<p><b>{head}</b>{title}</p>{_table(map(_paragraph_row, document.paragraphs))}"
+    return f"<p><b>{head}</b>{title}</p>{_html_table(map(_paragraph_row, document.paragraphs))}"
 
 
-def _table(rows: Iterable[str]) -> str:
+def _html_table(rows: Iterable[str]) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-def _cell(content: str) -> str:
+def _html_cell(content: str) -> str:
     # dir=auto: an Arabic paragraph reads from the right also in an English notebook
     return f'<td dir="auto" style="text-align:start;vertical-align:top">{content}</td>'
 
@@ -46,23 +46,23 @@ def _change_row(change: Change) -> str:
         ", ".join(map(label_from_id, ids)) for ids in (change.old, change.new) if ids
     )
     kind = f"{change.kind}, moved" if change.moved else change.kind
-    cells = (escape(labels), escape(kind), escape(change.nature), _marked(change))
-    return f"<tr>{''.join(map(_cell, cells))}</tr>"
+    cells = (escape(labels), escape(kind), escape(change.nature), _marked_words(change))
+    return f"<tr>{''.join(map(_html_cell, cells))}</tr>"
 
 
-def _marked(change: Change) -> str:
+def _marked_words(change: Change) -> str:
     return "".join(_piece(operation, escape(text)) for operation, text in change.segments)
 
 
 def _piece(operation: str, text: str) -> str:
     shown = text.replace("\n", "<br>")
     if operation == "insert":
-        return f'<ins style="{_INSERTED}">{shown}</ins>'
+        return f'<ins style="{_INS_STYLE}">{shown}</ins>'
     if operation == "delete":
-        return f'<del style="{_DELETED}">{shown}</del>'
+        return f'<del style="{_DEL_STYLE}">{shown}</del>'
     return shown
 
 
 def _paragraph_row(paragraph: Paragraph) -> str:
     cells = (escape(label_from_id(paragraph.id)), escape(paragraph.text))
-    return f"<tr>{''.join(map(_cell, cells))}</tr>"
+    return f"<tr>{''.join(map(_html_cell, cells))}</tr>"

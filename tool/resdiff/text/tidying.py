@@ -50,7 +50,7 @@ def tidied(runs: Iterable[TokenRun]) -> list[TokenRun]:
         # a change may join with the one before it, and both with the one before that
         while _ends_in_stray(stretches):
             before, between, after = stretches[-3:]
-            stretches[-3:] = [_joined(before, between.equal, after)]
+            stretches[-3:] = [_joined_stretch(before, between.equal, after)]
     out: list[TokenRun] = []
     for stretch in stretches:
         out += (
@@ -108,7 +108,7 @@ def _is_stray(tokens: Sequence[str], before: _Stretch, after: _Stretch) -> bool:
     return length * _TIMES_SHORTER <= min(before.length, after.length)
 
 
-def _joined(before: _Stretch, between: list[str], after: _Stretch) -> _Stretch:
+def _joined_stretch(before: _Stretch, between: list[str], after: _Stretch) -> _Stretch:
     length = _length_of_words(between)
     return _Stretch(
         equal=[],

@@ -52,7 +52,7 @@ def compare_tokens(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
 def _compare_between_anchors(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
     out: list[TokenRun] = []
     from_old = from_new = 0
-    for at_old, at_new in _anchors(old, new):
+    for at_old, at_new in _anchor_pairs(old, new):
         out += _compare_gap(old[from_old:at_old], new[from_new:at_new])
         out.append(equal([new[at_new]]))
         from_old, from_new = at_old + 1, at_new + 1
@@ -63,7 +63,7 @@ def _compare_gap(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
     return _compare_all(old, new) if old and new else replacement(old, new)
 
 
-def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _anchor_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The places, old and new, of words that stand once on each side: the most of them that keep
     their order.
 

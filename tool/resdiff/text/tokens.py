@@ -53,7 +53,7 @@ def tokens(text: str, language: Language | None) -> list[str]:
     out: list[str] = []
     for found in _token_pattern(language).finditer(text):
         if found.lastgroup == "unspaced":
-            out.extend(_segment(found[0], known) if known else found[0])
+            out.extend(_segment_characters(found[0], known) if known else found[0])
         else:
             out.append(found[0])
     return out
@@ -71,12 +71,12 @@ def plain_words(text: str, language: Language) -> list[str]:
     """
     out: list[str] = []
     for found in _plain_word().findall(text):
-        out.extend(_segment(found, language.words) if is_wide(found[0]) else (found,))
+        out.extend(_segment_characters(found, language.words) if is_wide(found[0]) else (found,))
     return out
 
 
 @lru_cache(maxsize=8192)
-def _segment(text: str, known: frozenset[str]) -> tuple[str, ...]:
+def _segment_characters(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """A stretch of text without blanks in the fewest known words; longer words first where that
     leaves a choice.
 

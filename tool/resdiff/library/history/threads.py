@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import msgspec
 
-from resdiff.compare.pipeline import compare
+from resdiff.compare.pipeline import compare_documents
 from resdiff.library.history.records import Cell, History, SeriesHistory, Step, Thread
 from resdiff.library.history.series import Series
 from resdiff.library.predecessor.chronology import adopted_or_dated
@@ -32,7 +32,7 @@ WORDS_SHOWN = 64
 def history_of(series: Series) -> SeriesHistory:
     """The history of a series of texts."""
     documents, names = series.documents, names_of(series.documents)
-    comparisons = tuple(compare(old, new) for old, new in pairwise(documents))
+    comparisons = tuple(compare_documents(old, new) for old, new in pairwise(documents))
     threads = _Threads()
     threads.begin(documents[0], names[0])
     for comparison, old, new, name in zip(

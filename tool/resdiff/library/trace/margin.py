@@ -28,7 +28,7 @@ def margin(
     tracer = Tracer.for_draft(new, library, old, load(new.language))
     came_in = _inserted_paragraphs(comparison)
     traced = tracer.traced([p for p in new.paragraphs if p.id in came_in])
-    notes = {one.id: _notes_of(one) for one in traced}
+    notes = {one.id: _margin_notes_of(one) for one in traced}
     for paragraph, parts in tracer.clauses(_insertions(comparison, new)).items():
         # what was put in without a source needs no note: the redline shows that it is new
         if quoted := _quoted_clauses(parts):
@@ -41,7 +41,7 @@ def _inserted_paragraphs(comparison: Comparison) -> set[str]:
     return {paragraph for paragraphs in inserted for paragraph in paragraphs}
 
 
-def _notes_of(traced: Traced) -> tuple[str, ...]:
+def _margin_notes_of(traced: Traced) -> tuple[str, ...]:
     """The notes on a paragraph that came in; none on a formula, the source of nothing."""
     if traced.status == "formula":
         return ()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from resdiff.compare.pipeline import compare
+from resdiff.compare.pipeline import compare_documents
 from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair
 from resdiff.languages import Language, load
@@ -97,7 +97,7 @@ def _descent(predecessor: Document, draft: Document, earlier: EarlierTexts) -> d
     earlier.add_read(entry, predecessor)
     return {
         paragraph: Descent(change, tuple(Place(entry, old) for old in change.old))
-        for change in compare(predecessor, draft).changes
+        for change in compare_documents(predecessor, draft).changes
         if change.old
         for paragraph in change.new
     }

@@ -21,7 +21,7 @@ from resdiff.parse.structure.position import Region
 
 def boundary_of(context: LineContext) -> LineKind | None:
     """What a line is that stands outside the paragraphs; None for headings and paragraphs."""
-    if _begins_annex(context):
+    if _enters_annex(context):
         return LineKind.ANNEX
     if _enacts(context):
         return LineKind.ENACTING
@@ -32,7 +32,7 @@ def boundary_of(context: LineContext) -> LineKind | None:
     return None
 
 
-def _begins_annex(context: LineContext) -> bool:
+def _enters_annex(context: LineContext) -> bool:
     if context.line.role == "annex":
         return True
     if not context.past_masthead or context.region is Region.MASTHEAD:

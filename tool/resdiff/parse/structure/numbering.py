@@ -24,7 +24,7 @@ from resdiff.parse.structure.opening_words import opening_words
 from resdiff.parse.structure.position import Position
 from resdiff.parse.structure.survey import TextSurvey
 
-_LETTERS = 26  # sub-paragraphs that have a letter; those behind z have their number
+_LETTER_COUNT = 26  # sub-paragraphs that have a letter; those behind z have their number
 _ROMAN_NUMBERS = 15  # sub-paragraphs of these that have a Roman one
 _COUNTED_APART = 9  # below every level that a label gives: nothing can belong to it
 _LOOK_BACK = 400  # paragraphs: longer than the operative part of any text with a draft in it
@@ -67,7 +67,7 @@ def paragraph_of(
     )
 
 
-class Numbering:
+class ParagraphNumbering:
     """Gives ids in the order of the lines; its state is what was counted so far."""
 
     def __init__(self, survey: TextSurvey, language: Language | None) -> None:
@@ -175,7 +175,7 @@ class Numbering:
         if len(parents) == 2:
             sign = roman(number) if number <= _ROMAN_NUMBERS else str(number)
         else:
-            sign = chr(ord("a") + number - 1) if number <= _LETTERS else str(number)
+            sign = chr(ord("a") + number - 1) if number <= _LETTER_COUNT else str(number)
         return Placement(f"{parent.id}.{sign}", parent.kind, parent.id, found.level)
 
     def _counted(self, key: str) -> str:

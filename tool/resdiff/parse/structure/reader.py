@@ -18,7 +18,7 @@ from resdiff.parse.structure.boundaries import boundary_of
 from resdiff.parse.structure.classify import classify
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
-from resdiff.parse.structure.numbering import Numbering
+from resdiff.parse.structure.numbering import ParagraphNumbering
 from resdiff.parse.structure.position import Position, Region
 from resdiff.parse.structure.survey import TextSurvey, survey_text
 
@@ -66,7 +66,7 @@ class _StructureReader:
     def __init__(self, survey: TextSurvey, language: Language | None) -> None:
         self.survey = survey
         self.language = language
-        self.numbering = Numbering(survey, language)
+        self.numbering = ParagraphNumbering(survey, language)
         self.position = Position()
         self.head: list[Line] = []
         self.enacting: str | None = None

@@ -38,7 +38,7 @@ _NUM = NAMESPACE + "num"
 _EMPTY_BRACKETS = re.compile(r"^\(\s*\)\s*")
 
 
-class _Placed(msgspec.Struct, frozen=True):
+class _Placement(msgspec.Struct, frozen=True):
     """What the markup says of a line: its role, its level in lists from 0, its number and
     opener.
     """
@@ -49,8 +49,8 @@ class _Placed(msgspec.Struct, frozen=True):
     opener: str | None = None
 
 
-_HEADING = _Placed(role="heading")
-_PREAMBULAR = _Placed(role="preambular")
+_AS_HEADING = _Placement(role="heading")
+_AS_PREAMBULAR = _Placement(role="preambular")
 
 
 class _Parts(msgspec.Struct):
@@ -97,7 +97,7 @@ class BodyReader:
             self.part = f"{letter}." if letter else ""
             preface = statement.find(f"{NAMESPACE}preface") if letter else None
             if preface is not None:
-                self._emit([preface], _HEADING, preface)
+                self._emit([preface], _AS_HEADING, preface)
             self._statement(statement)
 
     def _statement(self, statement: _Element) -> None:
@@ -123,9 +123,9 @@ class BodyReader:
             if tag == "formula" or child.get("name") in FORMULAS:
                 self._emit_if_text(child, "enacting")
             elif tag == "container":
-                self._paragraph(child, _Placed(role="preambular", opener=child.get("name")))
+                self._paragraph(child, _Placement(role="preambular", opener=child.get("name")))
             else:  # a row of asterisks between two parts of a preamble
-                self._emit([child], _HEADING, child)
+                self._emit([child], _AS_HEADING, child)
 
     def _body(self, body: _Element) -> None:
         for tag, child in children(body):
@@ -133,11 +133,11 @@ class BodyReader:
             if handle is not None:
                 handle(child)
             else:
-                self._emit([child], _Placed(), child)
+                self._emit([child], _Placement(), child)
 
     def _cross_heading(self, element: _Element) -> None:
         preambular = element.get("refersTo") == "#preamble"
-        self._emit([element], _PREAMBULAR if preambular else _HEADING, element)
+        self._emit([element], _AS_PREAMBULAR if preambular else _AS_HEADING, element)
 
     def _title(self, element: _Element) -> None:
         self._emit_if_text(element, "heading")
@@ -151,7 +151,7 @@ class BodyReader:
         if tables:
             self._tables(tables)
         else:
-            self._paragraph(element, _Placed(role="preambular", opener=element.get("name")))
+            self._paragraph(element, _Placement(role="preambular", opener=element.get("name")))
 
     def _body_paragraph(self, paragraph: _Element) -> None:
         inside = children(paragraph)
@@ -160,25 +160,27 @@ class BodyReader:
         bare = bool(titles) and all(tag in (*HEADINGS, "num") for tag, _ in inside)
         number = text_of(paragraph.find(_NUM)) if bare else None
         for title in titles:
-            self._emit([title], _Placed(role="heading", label=number), title)
+            self._emit([title], _Placement(role="heading", label=number), title)
             number = None  # the first heading bears it
         if not bare:
-            self._paragraph(paragraph, _HEADING if _is_styled_heading(paragraph) else _Placed())
+            self._paragraph(
+                paragraph, _AS_HEADING if _is_styled_heading(paragraph) else _Placement()
+            )
 
     def _tables(self, tables: Sequence[_Element]) -> None:
         for row in (row for table in tables for row in table.iter(NAMESPACE + "tr")):
             cells = [cell for _, cell in children(row)]
             if any(text_of(cell) for cell in cells):
-                self._emit(cells, _Placed(role="paragraph"), row, between=" | ")
+                self._emit(cells, _Placement(role="paragraph"), row, between=" | ")
 
-    def _paragraph(self, element: _Element, placed: _Placed) -> None:
+    def _paragraph(self, element: _Element, placed: _Placement) -> None:
         """A paragraph and, one level down, the items of its list and what follows them."""
         parts = self._parts(element)
         label = text_of(next(element.iterchildren(_NUM), None))
         block = parts.list_block
         pieces = [*parts.before, *(_introductions(block) if block is not None else ())]
         self._emit(pieces, msgspec.structs.replace(placed, label=label), element)
-        below = _Placed(role=placed.role, level=placed.level + 1)
+        below = _Placement(role=placed.role, level=placed.level + 1)
         if block is not None:
             self._items(block, below)
         for piece in parts.after:
@@ -200,7 +202,7 @@ class BodyReader:
                 parts.before.append(part)
         return parts
 
-    def _piece_behind_list(self, piece: _Element, placed: _Placed) -> None:
+    def _piece_behind_list(self, piece: _Element, placed: _Placement) -> None:
         tag = tag_of(piece)
         if tag == "table":
             self._tables([piece])
@@ -209,33 +211,33 @@ class BodyReader:
         else:
             self._emit([piece], placed, piece)
 
-    def _structure(self, structure: _Element, placed: _Placed) -> None:
+    def _structure(self, structure: _Element, placed: _Placement) -> None:
         """A text within a paragraph: a draft resolution, or words that are to replace others."""
         if tag_of(structure) == "embeddedStructure":  # a draft resolution within a resolution
             self._body(structure)
             return
-        quoted = _Placed(role=placed.role or "operative", level=placed.level)
+        quoted = _Placement(role=placed.role or "operative", level=placed.level)
         for tag, child in children(structure):
             if tag in LIST_ITEMS:
                 self._paragraph(child, msgspec.structs.replace(quoted, level=quoted.level + 1))
             else:
                 self._emit([child], quoted, child)
 
-    def _items(self, block: _Element, placed: _Placed) -> None:
+    def _items(self, block: _Element, placed: _Placement) -> None:
         for tag, child in children(block):
             if tag in LIST_ITEMS:
                 self._paragraph(child, placed)
             elif tag in LISTS:
-                self._items(child, _Placed(role=placed.role, level=placed.level + 1))
+                self._items(child, _Placement(role=placed.role, level=placed.level + 1))
             elif tag == "wrapUp":
                 self._emit([child], placed, child)
 
     def _emit_if_text(self, element: _Element, role: Role) -> None:
         if text_of(element):
-            self._emit([element], _Placed(role=role), element)
+            self._emit([element], _Placement(role=role), element)
 
     def _emit(
-        self, pieces: Sequence[_Element], placed: _Placed, source: _Element, between: str = " "
+        self, pieces: Sequence[_Element], placed: _Placement, source: _Element, between: str = " "
     ) -> None:
         """One line out of some elements; nothing where they hold neither text nor number."""
         raw = between.join([signed_text(piece, self.private) for piece in pieces])
@@ -263,7 +265,7 @@ class BodyReader:
         labels = []
         for piece in pieces:
             for note in piece.iter(NAMESPACE + "authorialNote"):
-                if any(tag_of(above) in STRUCTURES for above in _between(note, piece)):
+                if any(tag_of(above) in STRUCTURES for above in _elements_between(note, piece)):
                     continue
                 label = (note.get("marker") or "").strip() or str(len(self.notes) + 1)
                 text = _EMPTY_BRACKETS.sub("", inline_text(plain_text(note), []).text)
@@ -297,7 +299,7 @@ def _introductions(block: _Element) -> list[_Element]:
     return [child for tag, child in children(block) if tag in ("intro", "listIntroduction")]
 
 
-def _between(element: _Element, ancestor: _Element) -> Iterator[_Element]:
+def _elements_between(element: _Element, ancestor: _Element) -> Iterator[_Element]:
     """The elements around one, up to an ancestor that is left out."""
     for above in element.iterancestors():
         if above is ancestor:

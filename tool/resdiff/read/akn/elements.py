@@ -32,7 +32,7 @@ _PARTED = (
     "subheading",
 )  # a blank stands behind them
 
-_MOST_NAMES = 1000  # a hostile file may name each of its elements differently
+_MOST_LOCAL_NAMES = 1000  # a hostile file may name each of its elements differently
 
 
 class _LocalNames(dict[object, str]):
@@ -42,7 +42,7 @@ class _LocalNames(dict[object, str]):
 
     def __missing__(self, tag: object) -> str:
         name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(self) < _MOST_NAMES:
+        if len(self) < _MOST_LOCAL_NAMES:
             self[tag] = name
         return name
 

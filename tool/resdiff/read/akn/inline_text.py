@@ -15,7 +15,7 @@ from resdiff.model.records import NoteMark
 from resdiff.read.akn.elements import PRIVATE_SIGNS, STRUCTURES, is_parted, tag_of
 
 NOTE_SIGN, _EMPHASIS, _PLAIN = "\ue000", "\ue001", "\ue002"
-_SIGNS = re.compile("([\ue000-\ue002])")
+_STRUCTURE_SIGNS = re.compile("([\ue000-\ue002])")
 _ENCODED_SIGNS = re.compile(rb"&#(?:[xX]0*[eE]00[0-2]|0*5734[4-6]);")
 _LOOKS = f"[{_EMPHASIS}{_PLAIN}]*"
 
@@ -99,7 +99,7 @@ def inline_text(raw: str, labels: list[str]) -> InlineText:
     if NOTE_SIGN in raw:
         raw = _EMPTY_NOTE.sub(r")\1\2", raw)  # (182()9) for (182)(9)
         raw = _BRACKETED_STRONG.sub(r"\1\2\3", _BRACKETED_NOTES.sub(r"\1", raw))
-    pieces = _SIGNS.split(raw)
+    pieces = _STRUCTURE_SIGNS.split(raw)
     if len(pieces) == 1:
         return InlineText(" ".join(raw.split()))
     folding = _Folding(labels)

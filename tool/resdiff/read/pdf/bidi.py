@@ -117,7 +117,7 @@ def _words_of_file(row: list[Glyph]) -> list[list[Glyph]]:
     before = ""
     for at, glyph in enumerate(row):
         following = row[at + 1] if at + 1 < len(row) else None
-        kind = _direction(glyph, before, following)
+        kind = _direction_of(glyph, before, following)
         if words and kind == before and _goes_on(words[-1][-1], glyph, kind):
             words[-1].append(glyph)
         else:
@@ -126,7 +126,7 @@ def _words_of_file(row: list[Glyph]) -> list[list[Glyph]]:
     return words
 
 
-def _direction(glyph: Glyph, before: str, following: Glyph | None) -> str:
+def _direction_of(glyph: Glyph, before: str, following: Glyph | None) -> str:
     """backward, forward, or the character itself where it has no direction of its own."""
     if glyph.backward:
         return "backward"
@@ -148,11 +148,11 @@ def _part_ligatures(row: list[Glyph]) -> None:
     """Puts lam before alef, in place, where a ligature of both has one place on the page."""
     for at in range(len(row) - 1):
         one, two = row[at], row[at + 1]
-        if one.letter in _ALEFS and two.letter == _LAM and _same_place(one, two):
+        if one.letter in _ALEFS and two.letter == _LAM and _is_ligature(one, two):
             row[at], row[at + 1] = two, one
 
 
-def _same_place(one: Glyph, two: Glyph) -> bool:
+def _is_ligature(one: Glyph, two: Glyph) -> bool:
     edges = (one.left - two.left, one.right - two.right)
     return all(abs(distance) < _SAME_PLACE for distance in edges)
 
@@ -294,13 +294,13 @@ def _with_brackets(row: list[Glyph]) -> list[Glyph]:
         opening, closing = "()" if glyph.letter in "()" else "[]"
         before = row[at - 1].letter if at else " "
         behind = row[at + 1].letter if at + 1 < len(row) else " "
-        opened[opening] = _opens(before, behind, opened[opening])
+        opened[opening] = _bracket_opens(before, behind, opened[opening])
         letter = opening if opened[opening] else closing
         out[at] = msgspec.structs.replace(glyph, letter=letter)
     return _without_inner_blanks(out)
 
 
-def _opens(before: str, behind: str, is_open: bool) -> bool:
+def _bracket_opens(before: str, behind: str, is_open: bool) -> bool:
     """Whether a bracket opens: room on one side alone decides, else whether one is open already."""
     room_before = any((before.isspace(), before in "(["))
     room_behind = any((behind.isspace(), behind in _BEHIND_A_WORD))

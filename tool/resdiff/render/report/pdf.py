@@ -39,7 +39,7 @@ def render_pdf(
     """The file, and what the user should know of it."""
     weasyprint = _weasyprint()
     page = _page(comparison, old, new, extent, templates, margin_sources)
-    with telling(templates), _quiet() as missing:
+    with telling(templates), _quiet_logging() as missing:
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
         style = weasyprint.CSS(string=style_for_pdf(templates), url_fetcher=nothing)
         data: bytes = weasyprint.HTML(string=page, url_fetcher=nothing).write_pdf(
@@ -104,7 +104,7 @@ class _Missing(logging.Handler):
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[dict[str, None]]:
+def _quiet_logging() -> Iterator[dict[str, None]]:
     """What WeasyPrint and its libraries say stays here: rules of style for browsers are none of the user's business."""
     missing = _Missing()
     loggers = [
