@@ -4,10 +4,10 @@ them.
 
 from __future__ import annotations
 
-import msgspec
+from typing import NamedTuple
 
 
-class Body(msgspec.Struct, frozen=True, kw_only=True):
+class Body(NamedTuple):
     """A body, and how its documents and resolutions are named.
 
     code            GA, SC: what `organ` and `body` of the records hold
