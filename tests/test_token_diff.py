@@ -95,7 +95,7 @@ def test_short_texts_are_compared_without_anchors(monkeypatch: pytest.MonkeyPatc
         asked.append(len(old))
         return []
 
-    monkeypatch.setattr(token_diff, "_anchors", no_anchors)
+    monkeypatch.setattr(token_diff, "_anchor_pairs", no_anchors)
     compare_tokens(numbered(0, 30), numbered(1, 30))  # 30 times 29 is below 900
     assert asked == []
     compare_tokens(numbered(0, 30), numbered(1, 31))
