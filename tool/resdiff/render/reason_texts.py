@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from resdiff.languages import is_wide
+from resdiff.languages import is_full_width, is_han
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
 from resdiff.text.folding import bare_words
@@ -306,5 +306,8 @@ def quoted(text: str, words: Catalogue) -> str:
 
 
 def _is_wide_text(text: str) -> bool:
-    """Whether a text has Chinese signs, which take two columns and stand without blanks between them."""
-    return any(map(is_wide, text))
+    """Whether a text has Chinese signs, which take two columns and stand without blanks between.
+
+    A list of numbers is narrow also where 、 parts them: that mark alone makes no text Chinese.
+    """
+    return any(is_han(character) or is_full_width(character) for character in text)
