@@ -34,7 +34,7 @@ def flow(before: str | Line, text: str, code: str = "en", **facts: Any) -> rules
     """A line behind a paragraph in a text that no width cut; a body of a resolution unless told otherwise."""
     line = Line(text=text, **{k: facts.pop(k) for k in LINE_FACTS & facts.keys()})
     before = Line(text=before) if isinstance(before, str) else before
-    given = {"body_begun": True, "in_resolution": True} | facts
+    given: dict[str, Any] = {"body_begun": True, "in_resolution": True} | facts
     return rules.JoinEvidence(line=line, before=before, language=load(code), **given)
 
 
@@ -42,7 +42,12 @@ def wrapped(before: str | Line, text: str, code: str = "en", **facts: Any) -> ru
     """A line below a printed one of `last_width` columns, full by default, in a page of 80."""
     line = Line(text=text, **{k: facts.pop(k) for k in LINE_FACTS & facts.keys()})
     before = Line(text=before) if isinstance(before, str) else before
-    given = {"body_begun": True, "in_resolution": True, "layout": CLOSE, "last_width": 80} | facts
+    given: dict[str, Any] = {
+        "body_begun": True,
+        "in_resolution": True,
+        "layout": CLOSE,
+        "last_width": 80,
+    } | facts
     return rules.WrapEvidence(line=line, before=before, language=load(code), **given)
 
 
@@ -115,7 +120,7 @@ def test_evidence(what: str, evidence: rules.WrapEvidence, expected: bool | None
 
 # The rules: (rule, evidence, what it says)
 
-SEPARATING = [
+SEPARATING: list[tuple[Any, Any, bool | None]] = [
     (rules.heading_begins, flow(OPEN, "二. 背景", "zh"), False),
     (rules.heading_begins, flow(OPEN, "背景", "zh"), None),
     (rules.delimited_paragraph_ends, flow(OPEN, "coast", whole_paragraphs=True), False),
@@ -140,7 +145,7 @@ SEPARATING = [
     (rules.line_of_known_role_ends, flow(OPEN, "coast"), None),
 ]
 
-FLOWING = [
+FLOWING: list[tuple[Any, Any, bool | None]] = [
     # sponsors on the very next line, before the body alone
     (rules.masthead_list_goes_on, flow("埃及、", "秘鲁：决议草案", "zh", body_begun=False), True),
     (rules.masthead_list_goes_on, flow("Egypt,", "Peru: draft", body_begun=False), True),
@@ -175,7 +180,7 @@ FLOWING = [
     ),
 ]
 
-WRAPPED = [
+WRAPPED: list[tuple[Any, Any, bool | None]] = [
     (rules.empty_line_parts, wrapped(OPEN, "coast", gap=1), False),
     (rules.empty_line_parts, wrapped(OPEN, "coast"), None),
     (rules.empty_line_parts, wrapped(OPEN, "coast", gap=1, continued=True), None),
@@ -325,7 +330,11 @@ def test_rule(rule: Any, evidence: Any, expected: bool | None) -> None:
 
 
 def test_every_rule_is_tested_and_decides_both_ways() -> None:
-    tables = (rules.SEPARATING_RULES, rules.FLOWING_RULES, rules.WRAP_RULES)
+    tables: tuple[tuple[Any, ...], ...] = (
+        rules.SEPARATING_RULES,
+        rules.FLOWING_RULES,
+        rules.WRAP_RULES,
+    )
     for table, rows in zip(tables, (SEPARATING, FLOWING, WRAPPED), strict=True):
         answers = {rule: {row[2] for row in rows if row[0] is rule} for rule in table}
         assert [rule for rule, given in answers.items() if len(given) < 2] == []
@@ -343,7 +352,7 @@ def test_without_a_language_no_opener_and_no_fixed_line_is_known() -> None:
 
 # The order of the rules: (which of two decides, evidence, what the table says)
 
-ORDER = [
+ORDER: list[tuple[Any, Any, bool | None]] = [
     # an empty line parts before the margin is asked
     (rules.WRAP_RULES, wrapped(OPEN, "coast", layout=INDENTED, gap=1), False),
     # an indent begins a paragraph though the one before has no mark
@@ -491,8 +500,8 @@ def test_a_delimited_text_joins_only_what_a_page_end_cut() -> None:
     texts = ["The General Assembly,", "Recalling the", "lagoons,"]
     assert len(joined(*texts, whole_paragraphs=True).lines) == 3
     assert len(joined(*texts).lines) == 2
-    cut = [*texts[:2], Line(text="lagoons,", continued=True)]
-    assert len(joined(*cut, whole_paragraphs=True).lines) == 2
+    cut = Line(text="lagoons,", continued=True)
+    assert len(joined(*texts[:2], cut, whole_paragraphs=True).lines) == 2
 
 
 def test_the_width_that_counts_is_that_of_the_printed_line_not_of_the_paragraph() -> None:
