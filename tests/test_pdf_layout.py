@@ -253,8 +253,9 @@ def test_running_heads_and_feet_are_left_out() -> None:
     for page in (2, 3):
         pages += [
             line("A/80/L.1", base=750, page=page),
-            line("Lamps of harbours", base=730, size=8, page=page),
-            line("In the text of the page A/80/L.1", base=710, page=page),
+            # by their size, by the symbol at their end or at their head: other ones on each page
+            line("Lamps" if page == 2 else "Oil", base=730, size=8, page=page),
+            line("Care of A/80/L.1" if page == 2 else "A/80/L.1 on oil", base=710, page=page),
             line(f"This is page {page} of the text", base=500, page=page),
             line(f"{page}/3", base=40, page=page),
             line("25-16618", base=30, page=page),
@@ -283,6 +284,8 @@ PAGES = [
     # small print behind a mark
     ([line(LONG), line("Target", size=8.5, marks=mark("1")), line("8.7", size=8.5)], 1),
     ([line(LONG), line("* On behalf of the Group", size=8.5)], 1),
+    # however much of it stands below a body that has marks too
+    ([line(LONG, marks=mark("1")), line("x", size=8.5), line("y", size=8.5, marks=mark("1"))], 2),
     # small print without one is the body's
     ([line(LONG), line("a row of a table", size=8.5)], 2),
     # and so is a mark in print of the body's size
@@ -421,14 +424,17 @@ def full_page(page: int, *texts: str, base: float = 600) -> list[Line]:
 def test_a_paragraph_goes_on_overleaf_behind_its_note() -> None:
     first, second, third = "some text that is of the body", "goes on and on in the body", "and on"
     assert read_pages(
+        line("Lamps", base=740, bold=True, right=150),
+        line("Oil", base=700, bold=True, right=150),
         *full_page(1, first),
         line("Target 8.7,", size=8, base=120, marks=mark("1")),
         line("indicator 2", size=8, base=110),
         *full_page(2, second, third),
         line("Goal 8", size=8, base=120, page=2, marks=mark("2")),
     ) == (
-        [first, f">{second} {third}"],
-        ["1 1 0 Target 8.7, indicator 2", "2 2 0 Goal 8"],
+        ["#Lamps", "#Oil", first, f">{second} {third}"],
+        # the second page begins with the last paragraph that was closed before it
+        ["1 3 0 Target 8.7, indicator 2", "2 4 1 Goal 8"],
     )
 
 
