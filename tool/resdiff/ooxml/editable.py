@@ -90,6 +90,7 @@ class WordFile:
         folder = posixpath.dirname(part)
         for element in root if root is not None else ():
             external = element.get("TargetMode") == "External"
+            # targets are told from the folder of the part: media/image1.png, ../customXml/item1.xml
             target = element.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
@@ -111,6 +112,7 @@ class WordFile:
                 f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS}
             )
         number = len(known) + 1
+        # files of other programs skip numbers
         while (relation_id := f"rId{number}") in known:
             number += 1
         element = etree.SubElement(
@@ -145,6 +147,7 @@ class WordFile:
     def _free_name(self, wanted: str) -> str:
         """image1.png, else image12.png, image13.png, …"""
         stem, ending = posixpath.splitext(wanted)
+        # two files have an image1.png each
         taken = {*self.package.parts, *self.added, *self.package.roots}
         part, number = wanted, 1
         while part in taken:
@@ -175,6 +178,7 @@ class WordFile:
         ending = posixpath.splitext(part)[1][1:].lower()
         found = None
         for element in root if root is not None else ():
+            # a part named by itself goes before all of its ending, wherever it stands
             if element.get("PartName") == f"/{part}":
                 return element.get("ContentType")
             if element.get("Extension", "").lower() == ending:
@@ -188,9 +192,11 @@ class WordFile:
         """
         buffer = io.BytesIO()
         names = [info.filename for info in self.package.archive.infolist() if not info.is_dir()]
+        # a set has no order, a file should have one
         names += sorted((self.touched | set(self.added)) - set(names))
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
             for name in dict.fromkeys(names):
+                # no clock: the same redline is the same file
                 info = zipfile.ZipInfo(name, _MADE)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(info, self._bytes(name))

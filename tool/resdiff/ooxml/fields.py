@@ -44,6 +44,7 @@ def portable_runs(elements: Sequence[_Element]) -> Iterator[PortableRun]:
     at = 0
     while at < len(elements):
         found = _field_ends(elements, at)
+        # no field begins here, or one that ends elsewhere: the run stands for itself
         if found.end is None:
             yield PortableRun(elements[at], False)
             at += 1
@@ -52,6 +53,7 @@ def portable_runs(elements: Sequence[_Element]) -> Iterator[PortableRun]:
         words = (e.text or "" for run in field for e in run.iter(f"{W}instrText"))
         if is_live_field("".join(words)):
             yield from (PortableRun(run, True) for run in field)
+        # a field without a result, as an entry of an index, prints nothing
         elif found.separator is not None:
             yield from portable_runs(elements[found.separator + 1 : found.end])
         at = found.end + 1
@@ -63,6 +65,7 @@ def _field_ends(elements: Sequence[_Element], start: int) -> _FieldEnds:
     for at in range(start, len(elements)):
         for char in elements[at].iterchildren(f"{W}fldChar"):
             kind = char.get(f"{W}fldCharType")
+            # fields hold fields: IF asks for PAGE
             depth += (kind == "begin") - (kind == "end")
             if kind == "separate" and depth == 1 and separator is None:
                 separator = at
@@ -90,6 +93,7 @@ def as_complex_fields(element: _Element) -> list[_Element]:
     if element.tag == f"{W}r":
         return [element]
     made = [element]
+    # the inner ones first: the outer one then holds runs only
     for field in reversed(list(element.iter(f"{W}fldSimple"))):
         runs = list(field_as_runs(field, [e for e in field if e.tag != f"{W}fldData"]))
         for run in runs:

@@ -37,6 +37,7 @@ COUNTED = (
 """Fields whose result is the program's: what it was when a file was saved is no text."""
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PRINTED = word_tags("t", "tab", "ptab", "br", "cr", "noBreakHyphen")
+# a page break parts words as a line break does
 _PRINTED_AS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "br": "\n", "cr": "\n"}
 _WRITTEN_AS = {"\t": "tab", "\n": "br"}
 
@@ -63,6 +64,7 @@ def parent_of(element: _Element) -> _Element:
 def name_of(element: _Element) -> str:
     """The name of one of Word's own elements, without its namespace; "" for any other."""
     tag = element.tag
+    # a comment in XML has a function for its tag
     return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
 
 
@@ -98,5 +100,6 @@ def append_text(run: _Element, text: str) -> None:
 
 def preserve_space(text: _Element) -> _Element:
     """The same element of text, of which Word keeps the blanks at both ends."""
+    # else Word drops the blank between two runs
     text.set(SPACE, "preserve")
     return text

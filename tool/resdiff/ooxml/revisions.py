@@ -82,6 +82,7 @@ _REJECTING = _Settling(_DELETION_MARKS, _INSERTION_MARKS, f"{W}cellIns")
 
 def settle_revisions(root: _Element, accepted: bool) -> int:
     """Accepts or rejects every tracked change below `root`, in place; how many there were."""
+    # ranges are counted with the content that they stand around
     count = sum(1 for _ in root.iter(*_INSERTION_MARKS, *_DELETION_MARKS, *_CELLS, *_FORMER))
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
@@ -89,6 +90,7 @@ def settle_revisions(root: _Element, accepted: bool) -> int:
     _settle_properties(root, accepted)
     _settle_rows(root, settling)
     _settle_cells(root, settling)
+    # looked for before their content goes, joined when it has gone
     ends = _paragraphs_that_go_on(root, settling)
     _settle_content(root, settling)
     if not accepted:
@@ -133,6 +135,7 @@ def _properties_not_changed(properties: _Element) -> list[_Element]:
 def _settle_rows(root: _Element, settling: _Settling) -> None:
     for row in list(root.iter(f"{W}tr")):
         marks = list(row.iterfind(f"{W}trPr/*"))
+        # a row put in and deleted again is gone either way
         if any(e.tag in settling.going for e in marks):
             remove_element(row)
             continue
@@ -147,6 +150,7 @@ def _settle_cells(root: _Element, settling: _Settling) -> None:
         goes = mark.tag == settling.deleted_cell and cell is not None
         remove_element(cell if goes and cell is not None else mark)
     for table in list(root.iter(f"{W}tbl")):
+        # Word has no table without a row
         if next(table.iter(f"{W}tr"), None) is None:
             remove_element(table)
 
@@ -173,8 +177,10 @@ def _paragraphs_that_go_on(root: _Element, settling: _Settling) -> list[_Element
 def _settle_content(root: _Element, settling: _Settling) -> None:
     comments = set()
     for element in list(root.iter(*settling.going)):
+        # a comment whose anchor goes would be left pointing at nothing
         comments |= {e.get(f"{W}id") for e in element.iter(f"{W}commentReference")}
         remove_element(element)
+    # a deletion within an insertion: what goes has gone before
     for element in list(root.iter(*settling.staying)):
         _unwrap(element)
     for element in list(root.iter(*_RANGES)):

@@ -58,6 +58,7 @@ def word_texts(
     (before, old_walk), (after, new_walk) = old, new
     if old_walk is None and new_walk is None:
         return _both_set(before, after, templates)
+    # a Word file brings its look itself: templates would silently mean nothing
     if templates is not None:
         raise UsageError(
             "--templates make Word files of texts that are none; "
@@ -91,6 +92,7 @@ def _both_set(
     old: Document, new: Document, templates: Path | None
 ) -> tuple[WordText, WordText, list[str]]:
     """Two texts that are no Word files, in the look of the documents system."""
+    # loaded where a text must be set: a redline of two Word files needs no templates
     from resdiff.render.word.build import build_word
 
     one, other = build_word(old, templates), build_word(new, templates)

@@ -8,18 +8,20 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
 
-BLOCK_TAGS = word_tags("p", "tbl")
-_BLOCK_WRAPPERS = word_tags("sdt", "sdtContent", "customXml", "smartTag")
+STORY_BLOCKS = word_tags("p", "tbl")
+# content controls and custom XML nest: a form has its paragraphs several levels down
+_AROUND_BLOCKS = word_tags("sdt", "sdtContent", "customXml", "smartTag")
 """What Word puts around paragraphs and tables."""
-_IN_ORDER = (*BLOCK_TAGS, f"{W}altChunk", *_BLOCK_WRAPPERS)
+# an altChunk is a whole document put in by reference: nothing can be joined across it
+_IN_ORDER = (*STORY_BLOCKS, f"{W}altChunk", *_AROUND_BLOCKS)
 
 
 def blocks_of(container: _Element) -> Iterator[_Element]:
     """Paragraphs and tables of a text in order, also inside what Word wraps around them."""
     for child in container:
-        if child.tag in BLOCK_TAGS:
+        if child.tag in STORY_BLOCKS:
             yield child
-        elif child.tag in _BLOCK_WRAPPERS:
+        elif child.tag in _AROUND_BLOCKS:
             yield from blocks_of(child)
 
 
@@ -29,6 +31,7 @@ def paragraphs_of(container: _Element) -> Iterator[_Element]:
         if block.tag == f"{W}p":
             yield block
         else:
+            # cells hold tables again, whose paragraphs are counted as they come
             yield from block.iter(f"{W}p")
 
 
@@ -47,7 +50,7 @@ def row_cells(row: _Element) -> list[_Element]:
     return [c for c in row.iter(f"{W}tc") if next(c.iterancestors(f"{W}tr")) is row]
 
 
-def words_of(element: _Element) -> str:
+def characters_below(element: _Element) -> str:
     """The characters and tabs that stand below an element."""
     found = element.iter(f"{W}t", f"{W}tab")
     return "".join((child.text or "") if child.tag == f"{W}t" else "\t" for child in found)

@@ -65,6 +65,7 @@ def build_word(document: Document, templates: Path | None = None) -> BuiltFile:
         ids.append(paragraph.id)
     root = file.root(file.main)
     assert root is not None
+    # before the properties of the section, which end a body
     root[0][:0] = body
     return BuiltFile(file.saved(), tuple(ids), setter.notices())
 
@@ -76,6 +77,7 @@ def _title_lines(document: Document, setter: ParagraphSetter) -> Iterator[_Eleme
         yield setter.paragraph(title, setter.plain_look("TitleH1", ""))
     if document.enacting_formula:
         formula = document.enacting_formula.rstrip()
+        # the General Assembly, in italics, and its comma upright
         opener = formula.rstrip(",，، ")  # its comma is not in italics
         enacting = Paragraph(id="enacting", kind="preambular", opener=opener, text=formula)
         yield setter.paragraph(enacting, setter.plain_look("SingleTxt", "\t"))
@@ -93,6 +95,7 @@ class ParagraphSetter:
     def of(cls, file: WordFile, document: Document, language: Language | None) -> ParagraphSetter:
         """For a document; all its notes wait for their marks."""
         right_to_left = language is not None and language.direction == "rtl"
+        # a label such as * stands at several notes: each mark takes the next of them
         setter = cls(document.source.file, language, NoteSetter.of(file, right_to_left))
         for note in document.notes:
             setter.waiting.setdefault(note.label, []).append(note)
@@ -136,6 +139,7 @@ class ParagraphSetter:
             element.append(copy.deepcopy(look.properties))
         element.extend(text_runs(look.lead.replace("%s", paragraph.label or ""), look.text))
         start = 0
+        # marks come as they were read; a file has them in the order of the text
         for mark in sorted(paragraph.notes, key=lambda m: (m.at, m.label)):
             element.extend(_stretch(paragraph, look, start, mark.at))
             start = max(start, mark.at)
@@ -149,6 +153,7 @@ class ParagraphSetter:
 def _stretch(paragraph: Paragraph, look: ParagraphLook, start: int, end: int) -> Iterator[_Element]:
     """The runs of a stretch of a paragraph's text: what is of its opener, and the rest."""
     opener = paragraph.opener or ""
+    # records from elsewhere may name an opener that the text does not begin with
     opened = len(opener) if paragraph.text.startswith(opener) else 0
     cut = min(max(start, opened), end)
     yield from text_runs(paragraph.text[start:cut], look.opener)

@@ -25,8 +25,10 @@ def compared_paragraphs(
     Moved ones are `marked` where `move_marks` asks for it.
     """
     moved: dict[_Element, MovedParagraph] = {}
+    # the names of moves must differ within a file, and count all moves that there are
     for number, change in enumerate((c for c in comparison.changes if c.moved), start=1):
         was, now = old.places.get(change.old[0]), new.places.get(change.new[0])
+        # a paragraph of which a file shows nothing, as one from records alone
         if was is None or now is None:
             continue
         name, edits = f"resdiff{number}", _with_edits(change)
@@ -66,6 +68,7 @@ def _with_edits(change: Change) -> str:
     """What changed inside a moved paragraph, as the end of a sentence; "" for nothing."""
     if change.kind == "unchanged":
         return ""
+    # the reasons are what a reader wants; words stand in where no rule gave one
     edits = "; ".join(shown_reasons(change)) or _edits_in_words(change)
     return f", with changes: {edits}" if edits else ", with changes"
 
@@ -73,6 +76,7 @@ def _with_edits(change: Change) -> str:
 def _edits_in_words(change: Change) -> str:
     """The first edits of a paragraph: “calls upon” → “urges”; + “all”."""
     out, gone = [], ""
+    # the empty end lets the last deletion out
     for operation, text in (*change.segments, ("equal", "")):
         if operation == "delete":
             gone = text.strip()

@@ -69,14 +69,17 @@ class Gap(msgspec.Struct, frozen=True):
 def gap_pairs(gap: Gap) -> PlacePairs:
     """What says the same, then of what the comparison does not know, what is near and what is
     left."""
+    # also of what the comparison knows: an equal paragraph it left alone is no insertion
     pairs = sorted(_equal(gap.full()))
     unknown = gap.narrowed(
         [i for i in gap.old_places if not gap.old[i].compared],
         [j for j in gap.new_places if not gap.new[j].compared],
     )
+    # the surest first: what one step pairs bounds the gaps of the next
     for step in _STEPS:
         found: PlacePairs = []
         for part in _smaller_gaps(unknown, pairs):
+            # one empty side leaves nothing to pair, and `align` is dear
             if part.old_places and part.new_places:
                 found += step(part)
         pairs = sorted(pairs + found)
@@ -87,6 +90,7 @@ def _smaller_gaps(gap: Gap, pairs: PlacePairs) -> Iterator[Gap]:
     """The gaps that are left between pairs."""
     last_old = last_new = -1
     olds, news = gap.old_places, gap.new_places
+    # the last one stands behind all places
     for i, j in [*pairs, (len(gap.old), len(gap.new))]:
         yield gap.narrowed(
             olds[bisect(olds, last_old) : bisect_left(olds, i)],
@@ -100,6 +104,7 @@ def _equal(gap: Gap) -> PlacePairs:
         None,
         [gap.old[i].form for i in gap.old_places],
         [gap.new[j].form for j in gap.new_places],
+        # else difflib drops lines that come often, as "(Signed)" in a list of sponsors
         autojunk=False,
     )
     return [
@@ -120,6 +125,7 @@ def _near(gap: Gap) -> PlacePairs:
         if gap.old[olds[p.old]].element.tag == gap.new[news[p.new]].element.tag
     ]
     out: PlacePairs = []
+    # moves cannot be told here: no paragraph of the resolution is among these
     for one in longest_in_order(placed):
         if not out or (one.old > out[-1][0] and one.new > out[-1][1]):
             out.append((one.old, one.new))
@@ -134,6 +140,7 @@ def _same_position(gap: Gap) -> PlacePairs:
     """All in order, where both sides have as many of the same kinds and styles: a title for a
     title."""
     full = gap.full()
+    # a list of sponsors that grew would pair each name with another one
     if len(full.old_places) != len(full.new_places):
         return []
     pairs = list(zip(full.old_places, full.new_places, strict=True))

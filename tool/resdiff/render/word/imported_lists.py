@@ -16,7 +16,7 @@ from resdiff.render.word.opened import OpenedText
 
 _OF_ONE_LIST = word_tags("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId")
 """What ties a list or its pattern to other parts of its file."""
-_BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+_BEFORE_LIST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 """The properties of a paragraph that Word wants before its list."""
 
 
@@ -29,6 +29,7 @@ class ListImporter:
         self.brought: dict[str, str] = {}
         self.patterns: dict[str, str] = {}
 
+    # most pairs decide: one renumbered paragraph does not make two lists one
     def note_pair(self, old: _Element, new: _Element) -> None:
         """Takes note of two paragraphs that are one: their lists are."""
         was = self.old.walk.list_of(old.find(f"{W}pPr"))
@@ -50,15 +51,17 @@ class ListImporter:
         for element in properties.findall(f"{W}numPr"):
             properties.remove(element)
         former = self.old.walk
+        # nothing need be said where the style has it already
         if former.list_of(properties) == wanted:  # its style says so
             return
         if wanted is None and not former.counts(properties):
             return
+        # list 0 is none: it takes a paragraph out of the list of its style
         list_id, level = wanted or ("0", 0)
         number = etree.Element(f"{W}numPr")
         etree.SubElement(number, f"{W}ilvl", {f"{W}val": str(level)})
         etree.SubElement(number, f"{W}numId", {f"{W}val": list_id})
-        before = [e for e in properties if name_of(e) in _BEFORE_NUMBER]
+        before = [e for e in properties if name_of(e) in _BEFORE_LIST]
         properties.insert(len(before), number)
 
     def list_id(self, new_id: str, as_new: bool = False) -> str:
@@ -80,14 +83,17 @@ class ListImporter:
         assert root is not None
         table = self.old.file.opened("numbering")
         made = copy.deepcopy(next(n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == new_id))
+        # ids are counted on: a gap may be asked for somewhere
         made_id = str(1 + self._highest_list(table))
         made.set(f"{W}numId", made_id)
         _drop_all(made, _OF_ONE_LIST)
         pattern = self.new.walk.numbering.lists[new_id].abstract
+        # else a list that is resumed after a table would begin at 1 again
         if pattern not in self.patterns:  # lists of one pattern count together
             self.patterns[pattern] = _bring_pattern(root, pattern, table)
         for link in made.iterchildren(f"{W}abstractNumId"):
             link.set(f"{W}val", self.patterns[pattern])
+        # Word wants all lists behind all patterns, and this one element last
         _put_before(table, made, ("numIdMacAtCleanup",))
         return made_id
 

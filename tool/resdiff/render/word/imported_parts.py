@@ -50,6 +50,7 @@ class PartImporter:
         False where one cannot be brought.
         """
         for part in element.iter():
+            # r:embed, r:link, r:id and more: whatever is of that namespace names a relation
             for name, value in list(part.attrib.items()):
                 if not str(name).startswith(RELATIONSHIPS) or not value:
                     continue
@@ -62,6 +63,7 @@ class PartImporter:
 
     def _relation(self, new_id: str, parts: PartPair) -> str | None:
         """The id in the old file of a relation of the new one; None for one that is not brought."""
+        # the same picture twice is one part; each part counts its ids for itself
         if (parts, new_id) not in self.relations:
             found = self.source.relations(parts.new).get(new_id)
             if found is not None and not found.external:
@@ -91,6 +93,7 @@ class PartImporter:
         Its text is written later.
         """
         root = self.notes_root(kind)
+        # separators have ids below 1; notes are counted on from the highest one
         if kind not in self.last_notes:
             ids = (whole_number(n.get(f"{W}id")) for n in root.iter(f"{W}{kind}"))
             self.last_notes[kind] = max(ids, default=0)
@@ -98,6 +101,7 @@ class PartImporter:
         made_id = str(self.last_notes[kind])
         made = etree.SubElement(root, f"{W}{kind}", {f"{W}id": made_id})
         note = self.source.note(kind, note_id)
+        # a mark without its note is dropped from the text before it comes here
         if note is not None:
             self.brought_notes.append(BroughtNote(kind, note, made))
         return made_id

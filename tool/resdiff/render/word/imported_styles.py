@@ -30,6 +30,7 @@ class StyleImporter:
 
     def __init__(self, source: WordFile, target: WordFile, former: Styles) -> None:
         self.source, self.target, self.former = source, target, former
+        # by ids of the new file
         self.known: dict[str, str] = {}
 
     def style(self, style_id: str) -> str:
@@ -42,6 +43,7 @@ class StyleImporter:
     def _found_or_brought(self, style_id: str) -> str:
         style = _style_of_id(self.source.part_root("styles"), style_id)
         table = self.target.part_root("styles")
+        # Word shows a paragraph of an unknown style as plain text: so it did in the new file
         if style is None or table is None:
             return style_id
         there = _counterpart(table, style)
@@ -52,6 +54,7 @@ class StyleImporter:
 
     def _bring(self, style: _Element, table: _Element) -> None:
         made = copy.deepcopy(style)
+        # a file has one default style of each kind: its own
         made.attrib.pop(f"{W}default", None)
         table.append(made)
         for link in list(made.iter(f"{W}basedOn", f"{W}next", f"{W}link")):
@@ -76,6 +79,7 @@ class StyleImporter:
         out.extend(copy.deepcopy(e) for e in content)
         for style in out.iterchildren(f"{W}rStyle"):
             style.set(f"{W}val", self.style(style.get(f"{W}val", "")))
+        # Word offers to repair a file with these in another order
         out[:] = sorted(out, key=_place_in_look)
         return out if len(out) else None
 

@@ -14,10 +14,9 @@ from resdiff.render.word.run_diff import Segments
 
 
 class InPlaceRewriting(msgspec.Struct):
-    """One paragraph while it is written: so many nodes of the old text are `passed`, and characters of both,
-    are done.
+    """One paragraph while it is written, the next mark behind the anchor.
 
-    The next mark is put behind the anchor.
+    So many nodes of the old text are `passed`, so many characters of both texts done.
     """
 
     content: RedlineContent
@@ -32,6 +31,7 @@ class InPlaceRewriting(msgspec.Struct):
 
     def write(self, segments: Segments) -> None:
         """Turns the paragraph into the redline of both."""
+        # cuts first: offsets hold for whole nodes from here on
         self.old.split_at(segment_ends(segments, "insert"))
         self.new.split_at(segment_ends(segments, "delete"))
         for operation, text in segments:
@@ -45,6 +45,7 @@ class InPlaceRewriting(msgspec.Struct):
     def _insert(self, length: int) -> None:
         nodes = self.old.nodes
         gained = self.new.nodes_within(self.at_new, self.at_new + length)
+        # words put in take font and size of the words they are put among
         runs = self.content.brought(gained, self.parts, look_around(nodes, self.passed))
         following = nodes[self.passed].elements[0] if self.passed < len(nodes) else None
         for mark in self.content.marks.wrap(runs, "ins"):
@@ -53,6 +54,7 @@ class InPlaceRewriting(msgspec.Struct):
         self.at_new += length
 
     def _delete(self, length: int) -> None:
+        # half a field that is struck would leave the other half without its end
         lost = [n for n in self._pass(length, leave_empty=True) if not n.is_open_field]
         marks = self.content.marks.wrap(markable_elements(lost), "del")
         self.anchor = marks[-1] if marks else self.anchor
@@ -70,6 +72,7 @@ class InPlaceRewriting(msgspec.Struct):
         start, nodes = self.passed, self.old.nodes
         self.at_old += length
         while self.passed < len(nodes) and nodes[self.passed].end <= self.at_old:
+            # a bookmark or an empty run behind the last deleted word is no part of it
             if leave_empty and nodes[self.passed].start == self.at_old:
                 break
             self.passed += 1

@@ -41,8 +41,10 @@ def build_in_look(document: Document, other: OpenedText, partners: Mapping[str, 
     frame = _Frame.of(other)
     body = [_with_title(block, document, other.text.document) for block in frame.before]
     ids: dict[_Element, str] = {}
+    # in the order of this text: what moved takes its look and spacers along
     for paragraph in document.paragraphs:
         partner = other.places.get(partners.get(paragraph.id, ""))
+        # an empty line before a paragraph belongs to how the file is set
         if partner is not None:
             body += [copy.deepcopy(e) for e in frame.spacers.get(partner, ())]
         body.append(setter.paragraph(paragraph, looks.look_for(paragraph, partner)))
@@ -87,6 +89,7 @@ def _with_title(block: _Element, document: Document, other: Document) -> _Elemen
     formula."""
     made = copy.deepcopy(block)
     text = " ".join("".join(printed_pieces(block)).split())
+    # where both are the same words, the title is meant
     replaced = {other.enacting_formula: document.enacting_formula, other.title: document.title}
     now = replaced.get(text) if text and block.tag == f"{W}p" else None
     if now and now != text:
@@ -151,12 +154,14 @@ class _Looks(msgspec.Struct, frozen=True):
         """The look of its partner, else of the first paragraph of its kind, depth and way to be
         labelled."""
         model = self._model(paragraph, partner)
+        # a kind that the other text has nowhere, as a heading in a text without any
         if model is None:
             lead = "\t%s\t" if paragraph.label else "\t\t"
             properties, *looks = (etree.Element(f"{W}{name}") for name in ("pPr", "rPr", "rPr"))
             return ParagraphLook(properties, lead, *looks)
         found = model.find(f"{W}pPr")
         properties = copy.deepcopy(found) if found is not None else etree.Element(f"{W}pPr")
+        # the end of a section belongs to a place, not to a look
         for element in properties.findall(f"{W}sectPr"):
             properties.remove(element)
         return ParagraphLook(properties, self._lead(model), *_opener_and_text(model))
@@ -164,6 +169,7 @@ class _Looks(msgspec.Struct, frozen=True):
     def _model(self, paragraph: Paragraph, partner: _Element | None) -> _Element | None:
         """The paragraph whose look is taken; None where the file has none of this kind."""
         wanted = _Kind.of(paragraph)
+        # a numbered paragraph set as an unnumbered one would lose its number
         if partner is not None and partner.tag == f"{W}p":
             if bool(self.records[partner].label) == wanted.labelled:
                 return partner
@@ -180,6 +186,7 @@ class _Looks(msgspec.Struct, frozen=True):
         """What stands before the words, %s for the label; none where Word counts."""
         text = "".join(printed_pieces(model))
         label = self.records[model].label
+        # Word counts: a typed label would be a second one
         if model in self.walk.automatic or not label:
             return text[: len(text) - len(text.lstrip())]
         parts = _TYPED_LABEL.match(text)
@@ -194,6 +201,7 @@ def _opener_and_text(paragraph: _Element) -> tuple[_Element, _Element]:
     plain = etree.Element(f"{W}rPr")
     if not runs:
         return plain, etree.Element(f"{W}rPr")
+    # most of the characters: the opener is short, and single words may be in bold
     longest = max(range(len(runs)), key=lambda at: len(_characters(runs[at])))
     found = looks[longest]
     text = found if found is not None else plain

@@ -57,9 +57,11 @@ def markable_elements(nodes: Sequence[TextNode]) -> list[_Element]:
     """
     out: list[_Element] = []
     for node in nodes:
+        # the node is kept for later: it must know the runs that are in the file now
         node.elements = [
             run
             for element in node.elements
+            # w:fldSimple cannot stand inside w:del
             for part in as_complex_fields(element)
             for run in runs_and_objects(part)
         ]
@@ -82,6 +84,7 @@ def unwrap_containers(spelled: ParagraphText) -> None:
             while (parent := parent_of(element)).tag != f"{W}p":
                 grand = parent_of(parent)
                 at = grand.index(parent)
+                # a link cannot reach over the end of a paragraph
                 grand[at : at + 1] = [e for e in parent if e.tag not in _OF_CONTAINERS]
 
 
@@ -92,6 +95,7 @@ def look_around(nodes: Sequence[TextNode], at: int) -> _Element | None:
     """
     for node in [*nodes[max(0, at - 1) : at], *nodes[at : at + 1]]:
         element = node.elements[0]
+        # an empty run tells no look: Word leaves them behind in any font
         if element.tag == f"{W}r" and node.end > node.start:
             look = element.find(f"{W}rPr")
             return look if look is not None else etree.Element(f"{W}rPr")
@@ -111,6 +115,7 @@ def put_mark(
         properties_of(paragraph)
         paragraph.append(mark)
         return
+    # the innermost element that holds both neighbours, else the paragraph itself
     common = {paragraph}
     if anchor is not None and following is not None:
         common |= set(following.iterancestors())

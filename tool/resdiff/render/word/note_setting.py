@@ -42,6 +42,7 @@ class NoteSetter:
     def set_note(self, note: Note) -> _Element:
         """The run that refers to a note; the note is written."""
         self.last_id += 1
+        # written when its mark is set: notes stand in the order of their marks
         self._write(note, str(self.last_id))
         run = etree.Element(f"{W}r")
         run.append(copy.deepcopy(self.look.reference))
@@ -94,7 +95,9 @@ def _look_in_file(file: WordFile) -> NoteLook | None:
     paragraph = _first_note_paragraph(file)
     if reference is None or paragraph is None:
         return None
+    # the mark, a tab, a blank: what each program puts before the first word
     lead = list(takewhile(_is_without_words, paragraph.iterchildren(f"{W}r")))
+    # a note whose mark is typed shows no way to set counted ones
     if not any(run.find(f"{W}footnoteRef") is not None for run in lead):
         return None
     look = parent_of(reference).find(f"{W}rPr")
@@ -124,6 +127,7 @@ def _official_look(right_to_left: bool) -> NoteLook:
     etree.SubElement(properties, f"{W}pStyle", {f"{W}val": "FootnoteText"})
     if right_to_left:
         etree.SubElement(properties, f"{W}bidi")
+    # tab, mark, tab: as the documents system sets a note
     tab, mark = etree.Element(f"{W}r"), etree.Element(f"{W}r")
     etree.SubElement(tab, f"{W}tab")
     mark.append(copy.deepcopy(look))

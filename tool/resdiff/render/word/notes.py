@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.names import W
-from resdiff.render.word.blocks import words_of
+from resdiff.render.word.blocks import characters_below
 from resdiff.render.word.paragraph_text import NoteId, ParagraphText
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.run_diff import Segments
@@ -66,14 +66,18 @@ class NoteAccount:
         """Notes that say the same, then those that are as many on both sides, in order."""
         if not olds or not news:
             return {}
+        # equal words first, whatever the order: a note that was put in before others shifts them
+        # all
         pairs = self._saying_the_same(olds, news)
         paired = {*pairs, *pairs.values()}
         old_rest, new_rest = (
             [mark for mark in marks if mark not in paired] for marks in (olds, news)
         )
+        # which of three became which of two cannot be told: they go and come whole
         if len(old_rest) != len(new_rest):
             return pairs
         for ours, theirs in zip(old_rest, new_rest, strict=True):
+            # a footnote cannot become an endnote, nor a note two
             if olds[ours].kind == news[theirs].kind and olds[ours] not in self.staying:
                 pairs[ours] = theirs
         return pairs
@@ -88,6 +92,7 @@ class NoteAccount:
             same = next((theirs for theirs, said in waiting.items() if said == wanted), None)
             if same is not None:
                 pairs[mark] = same
+                # two notes may say the same (“Ibid.”): each is paired once
                 del waiting[same]
         return pairs
 
@@ -114,6 +119,7 @@ class NoteAccount:
         equal = (text for operation, text in segments if operation == "equal")
         staying = {character for text in equal for character in text} & set(olds) & set(pairs)
         for mark, note in olds.items():
+            # where one mark of several stays, the note stays
             if mark in staying:
                 self.staying.setdefault(note, news[pairs[mark]])
             else:
@@ -128,6 +134,7 @@ class NoteAccount:
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
         """The notes of which no mark stayed, with their kinds."""
+        # a note with two marks is struck once
         for note_id in dict.fromkeys(self.deleted):
             note = self.old.note(*note_id) if note_id not in self.staying else None
             if note is not None:
@@ -140,4 +147,4 @@ def _notes_in(paragraphs: Sequence[ParagraphText]) -> _ByPlaceholder:
 
 def _note_text(note: _Element | None) -> str:
     """What a note says, a paragraph a line."""
-    return "\n".join(words_of(p) for p in note.iter(f"{W}p")) if note is not None else ""
+    return "\n".join(characters_below(p) for p in note.iter(f"{W}p")) if note is not None else ""

@@ -93,6 +93,7 @@ def open_text(text: WordText) -> OpenedText:
         copies = dict(zip(text.walk.elements, elements, strict=True))
         walk.automatic.update((copies[e], number) for e, number in text.walk.automatic.items())
     file = WordFile(package, walk.main)
+    # what was settled must be saved so, also where nothing else is written to it
     file.touched |= {part for part, count in settled.items() if count}
     opened = OpenedText(
         text=text,
@@ -122,6 +123,7 @@ def _copied(walk: DocxWalk) -> tuple[Package, list[_Element]]:
     """The file that was walked through with trees of its own, and in them the paragraphs as they
     were met."""
     package = walk.package.copied()
+    # both trees are the same: their paragraphs come in one order
     copies = {
         paragraph: copy
         for part, root in walk.package.roots.items()
@@ -162,6 +164,7 @@ def _places(
     the next is read at the place of the next, which stays.
     """
     if text.ids is not None:
+        # a built file was never read: its lines have no numbers
         return _places_of_built(text.ids, walk)
     places = {
         p.id: elements[p.line - 1]
@@ -170,6 +173,7 @@ def _places(
     }
     if not settled:
         return places
+    # by identity: an element that was taken out still exists
     left = {e for root in walk.package.roots.values() for e in root.iter(f"{W}p")}
     return {paragraph_id: e for paragraph_id, e in places.items() if e in left}
 
@@ -186,6 +190,7 @@ def _take_choices(root: _Element) -> None:
     """
     for alternatives in list(root.iter(f"{COMPATIBLE}AlternateContent")):
         parent = alternatives.getparent()
+        # formulas and drawings have alternatives of their own
         if parent is not None and str(parent.tag).startswith(W) and parent.tag != f"{W}r":
             for child in list(chosen_alternative(alternatives)):
                 alternatives.addprevious(child)

@@ -40,6 +40,7 @@ def paired_blocks(
     language: Language | None,
 ) -> list[BlockGroup]:
     """The groups in order, none crossing another. `links` are pairs that the comparison made."""
+    # moves are told by deletion and insertion: pairs that cross are none here
     groups = _in_order(_linked_groups(old, new, links), old)
     out: list[BlockGroup] = []
     last_old = last_new = 0
@@ -48,6 +49,7 @@ def paired_blocks(
         gap = Gap(
             old,
             new,
+            # a moved paragraph goes here and comes there, whatever stands at its place
             [i for i in range(last_old, end_old) if not old[i].moved],
             [j for j in range(last_new, end_new) if not new[j].moved],
             language,
@@ -69,6 +71,7 @@ def _linked_groups(
 
     Else the pair that shares most.
     """
+    # a paragraph that became a cell: its table can only come whole
     links = [(i, j) for i, j in links if old[i].element.tag == new[j].element.tag]
     out = []
     for olds, news in _linked_places(links):
@@ -77,6 +80,8 @@ def _linked_groups(
             old_range = range(min(olds), max(olds) + 1)
             out.append(BlockGroup(old_range, range(min(news), max(news) + 1)))
         else:
+            # a split whose parts stand apart: one part takes the place, the others come with a
+            # comment
             i, j = max(
                 sorted({(i, j) for i, j in links if i in olds}),
                 key=lambda pair: _words_shared(old[pair[0]].text, new[pair[1]].text),
@@ -101,6 +106,7 @@ def _linked_places(links: Iterable[tuple[int, int]]) -> list[tuple[set[int], set
         if first in seen:
             continue
         olds, news, waiting = {first}, set[int](), [first]
+        # a part of a split may itself be merged: all hang together
         while waiting:
             for j in to_new[waiting.pop()]:
                 news.add(j)
@@ -144,6 +150,7 @@ def _in_order(groups: list[BlockGroup], old: Sequence[TextBlock]) -> list[BlockG
     out: list[BlockGroup] = []
     for place in longest_in_order(placed):
         group = by_place[place.old, place.new]
+        # groups of several places may overlap though their first places are in order
         if not out or (group.old.start >= out[-1].old.stop and group.new.start >= out[-1].new.stop):
             out.append(group)
     return out

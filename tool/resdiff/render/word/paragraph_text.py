@@ -94,8 +94,10 @@ class ParagraphText(msgspec.Struct):
         inner: dict[int, list[int]] = defaultdict(list)
         for at in sorted(offsets):
             place = bisect_right(self.nodes, at, key=_node_start) - 1
+            # only runs of several characters can be cut: fields and objects are one
             if place >= 0 and self.nodes[place].start < at < self.nodes[place].end:
                 inner[place].append(at)
+        # from the end, so that the places before stay what they are
         for place, cuts in sorted(inner.items(), reverse=True):
             self.nodes[place : place + 1] = self._split_node(self.nodes[place], cuts)
 
@@ -116,6 +118,7 @@ class ParagraphText(msgspec.Struct):
             return "\t"
         if tag in _UNSEEN or not isinstance(tag, str):
             return ""
+        # a page break within a paragraph is no character but something to mark as it is
         if tag == f"{W}cr" or (tag == f"{W}br" and child.get(f"{W}type") in _LINE_BREAKS):
             return "\n"
         if kind := REFERENCES.get(tag):
@@ -141,6 +144,7 @@ class ParagraphText(msgspec.Struct):
 
     def _field(self, instruction: str, elements: Sequence[_Element]) -> str:
         result = "".join(text for run in elements for text in printed_pieces(run))
+        # a page number says something else in each copy
         shown = "" if field_name(instruction) in COUNTED else result
         return self.table.of("field", " ".join(instruction.split()), shown)
 
@@ -149,6 +153,7 @@ class ParagraphText(msgspec.Struct):
         run = node.elements[0]
         look = run.find(f"{W}rPr")
         content = [e for e in run if e is not look]
+        # the element stays where it is: bookmarks beside it hold their places
         run[:] = [] if look is None else [look]
         ends = deque(offsets)
         current, start, place = run, node.start, node.start
@@ -191,6 +196,7 @@ def spell_paragraph(paragraph: _Element, table: PlaceholderTable, side: FileSide
 
     Marks of fields are put into runs of their own first: the paragraph is one of a copy.
     """
+    # Word writes them so; other programs put a whole field into one run
     isolate_field_marks(paragraph)
     spelled = ParagraphText(table, side, nodes=[], notes={})
     pieces: list[str] = []
@@ -217,6 +223,7 @@ def _spelled_pieces(
             yield spelled.field(fields[child]), fields[child]
         elif tag == f"{W}r":
             yield "".join(spelled.characters(e) for e in child), [child]
+        # a link is no character: the words in it are
         elif tag in CONTAINERS:
             yield from _spelled_pieces(child, fields, spelled)
         elif tag == f"{W}fldSimple":

@@ -33,6 +33,7 @@ class ParagraphWriter:
     def delete(self, paragraph: _Element) -> None:
         """Marks all that a paragraph holds as deleted, its end not."""
         spelled = self.content.spell(paragraph, "old")
+        # a note stays where another mark of it does: that is known at the end
         self.notes.deleted += spelled.notes.values()
         nodes = self.content.going_along(paragraph, spelled.nodes)
         self.marks.wrap(markable_elements(nodes), "del")
@@ -87,10 +88,12 @@ class ParagraphWriter:
         after = self.notes.facing(olds, news)
         segments = self._segments(before, after.text, apart)
         self.notes.record(segments, after.pairs, olds, news)
+        # also where all words are equal: the ends of paragraphs are not
         if len(old) > 1 or len(new) > 1:
             SplitOrMerger.of(self.content, old, new, parts).write(segments)
         elif before != after.text:
             InPlaceRewriting(self.content, old[0], olds[0], news[0], parts).write(segments)
+        # of joined paragraphs the last one keeps its properties in Word
         self._number_as(old[-1], new[-1])
 
     def _segments(self, before: str, after: str, apart: bool) -> Segments:
@@ -105,17 +108,21 @@ class ParagraphWriter:
         """Gives a paragraph that stays the number it has in the new file, as a change of its
         properties."""
         transplant, new_lists = self.content.transplant, self.content.new_lists
-        was, now = (
-            transplant.old.walk.automatic.get(old),
-            transplant.new.walk.automatic.get(new),
-        )
-        levels = [number[1] if number is not None else None for number in (was, now)]
-        if levels[0] == levels[1] and (now is None or not new_lists):
+        if self._is_numbered_alike(old, new):
             return
         properties = properties_of(old)
         former = etree.Element(f"{W}pPr")
         former.extend(copy.deepcopy(e) for e in properties if e.tag not in _NOT_COMPARED)
         made = transplant.paragraph_properties(new, new_lists)
         staying = [e for e in properties if e.tag in (f"{W}rPr", f"{W}sectPr")]
+        # the look of the paragraph's mark holds whether its end is deleted
         properties[:] = [e for e in made if e.tag != f"{W}rPr"] + staying
         self.marks.signed(etree.SubElement(properties, f"{W}pPrChange")).append(former)
+
+    def _is_numbered_alike(self, old: _Element, new: _Element) -> bool:
+        """Whether Word counts both at the same level, or neither, and the old list may stay."""
+        was = self.content.transplant.old.walk.automatic.get(old)
+        now = self.content.transplant.new.walk.automatic.get(new)
+        if was is None or now is None:
+            return was is now
+        return was[1] == now[1] and not self.content.new_lists

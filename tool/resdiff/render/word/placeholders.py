@@ -8,6 +8,7 @@ import re
 import msgspec
 from lxml.etree import _Element
 
+# a plane that no script uses and that fonts for symbols rarely do
 _FIRST = 0xF0000
 PARAGRAPH_MARK = chr(_FIRST)
 """Stands for the end of a paragraph, where several are compared as one text."""
@@ -45,6 +46,7 @@ def reader_form(element: _Element) -> str:
     """An element without what differs in two copies of it, for a key."""
     out: list[str] = []
     for part in element.iter():
+        # comments and instructions are no elements
         if isinstance(part.tag, str):
             attributes = sorted(
                 f"{name}={value}"

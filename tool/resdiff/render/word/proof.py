@@ -14,6 +14,7 @@ from resdiff.render.word.readback import ReadBack
 
 def settled_package(data: bytes, name: str, accepted: bool) -> Package:
     """A file with all its changes accepted or rejected."""
+    # the bytes themselves: a tree in memory may hold what no file can
     package = open_package(data, name)
     for part in text_parts(package):
         root = package.xml(part)
@@ -40,5 +41,6 @@ def _first_line(one: list[str], other: list[str]) -> str:
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
+    # so much that the place is found, so little that the message is read
     shown = [(lines[at] if at < len(lines) else "nothing")[:80] for lines in (one, other)]
     return f"paragraph {at + 1}: {shown[0]!r} for {shown[1]!r}"

@@ -56,6 +56,7 @@ def read_back(
         paragraphs[called] = list(_block_texts(root, notes)) if root is not None else []
     if not numbered:
         return ReadBack(paragraphs, [])
+    # lists can only be counted by a walk from the beginning
     if walk is None:
         walk = DocxWalk.of(package)
         walk.reading()
@@ -106,6 +107,7 @@ class _OpenField(msgspec.Struct):
 def _paragraph_text(paragraph: _Element, notes: _NotesOfFile) -> str:
     """The text of a paragraph without the results of fields that the program counts."""
     fields: list[_OpenField] = []
+    # asked once a paragraph: to look at the ancestors of each run is slow
     has_simple = next(paragraph.iter(f"{W}fldSimple"), None) is not None
     out = []
     for element in paragraph.iter(*_HEEDED):
@@ -150,4 +152,5 @@ def _printed(element: _Element, notes: _NotesOfFile) -> str:
 def _in_counted_field(element: _Element) -> bool:
     """Whether text belongs to a field of one element whose result is the program's own."""
     field = next(element.iterancestors(f"{W}fldSimple"), None)
+    # PAGE in a footer says another number in each copy
     return field is not None and field_name(field.get(f"{W}instr", "")) in COUNTED

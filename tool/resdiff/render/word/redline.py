@@ -48,6 +48,7 @@ def word_redline(
         attempt = _RedlineAttempt.begun(comparison, old, new, signature, move_marks, new_lists)
         data = attempt.write()
         found = attempt.problem(data)
+        # the first way is the better one: it adds no lists to the old file
         if found is None:
             return data, attempt.notices()
         problem = problem or found
@@ -117,6 +118,7 @@ class _RedlineAttempt(msgspec.Struct):
     ) -> _RedlineAttempt:
         """Copies of both files opened, nothing written yet."""
         one, other = open_text(old), open_text(new)
+        # what comes is of the newer text, and so is the way its words are cut
         code = new.document.language or old.document.language
         content = RedlineContent(
             Transplant(other, one),
@@ -126,6 +128,7 @@ class _RedlineAttempt(msgspec.Struct):
         )
         heads = _PairedHeads.of(one, other)
         parts = {"text": PartPair(other.walk.main, one.walk.main), **heads.parts}
+        # most texts type their numbers: then no walk is needed for the proof
         numbered = bool(one.walk.automatic or other.walk.automatic)
         return cls(
             comparison,
@@ -133,6 +136,7 @@ class _RedlineAttempt(msgspec.Struct):
             other,
             heads,
             StoryWriter(content, compared_paragraphs(comparison, one, other, move_marks)),
+            # before anything is written: the walk's paragraphs are those of these trees
             read_back(one.package, {c: p.old for c, p in parts.items()}, one.walk, numbered),
             read_back(other.package, {c: p.new for c, p in parts.items()}, other.walk, numbered),
         )
@@ -142,7 +146,9 @@ class _RedlineAttempt(msgspec.Struct):
         self._write_text()
         for parts in self.heads.parts.values():
             self._write_head(parts)
+        # notes last: only now it is known which marks of theirs stayed
         self.writer.write_notes()
+        # and fields: whether a next paragraph stays is known when all are written
         self.writer.content.close_fields()
         if comments := self.writer.marks.comments:
             self.old.file.opened("comments").extend(comments)
@@ -204,6 +210,7 @@ def _settled_notices(opened: OpenedText, name: str) -> Iterator[str]:
 
 def _highest_id(package: Package) -> int:
     """The highest number that anything of a file bears: the marks count on from there."""
+    # relations have ids of another kind (rId7)
     roots = [root for part, root in package.roots.items() if not part.endswith(".rels")]
     ids = (e.get(f"{W}id") for root in roots for e in root.iter())
     return max((whole_number(found) for found in ids if found), default=0)

@@ -39,12 +39,14 @@ class RunDiff:
 
         Neighbours never have the same operation.
         """
+        # the comparison knows paragraphs without their labels, Word prints them as words
         cut_old, cut_new = _label_end(before), _label_end(after)
         out: Segments = []
         for operation, text in (
             *diff_segments(before[:cut_old], after[:cut_new], self.language),
             *self._words(before[cut_old:], after[cut_new:]),
         ):
+            # label and words meet here: [-3-][-Urges-] is one mark
             if out and out[-1][0] == operation:
                 out[-1] = operation, out[-1][1] + text
             else:
@@ -53,9 +55,12 @@ class RunDiff:
 
     def _words(self, before: str, after: str) -> Iterable[tuple[Operation, str]]:
         known = self.known.get((without_placeholders(before), without_placeholders(after)))
+        # paragraphs that it does not know, or whose typed text differs, as in a hyphenation
         if known is None:
             return diff_segments(before, after, self.language)
-        return _with_placeholders(known, _Placed.of(before), _Placed.of(after))
+        return _with_placeholders(
+            known, _WaitingPlaceholders.of(before), _WaitingPlaceholders.of(after)
+        )
 
 
 def _side(segments: Sequence[tuple[Operation, str]], other: Operation) -> str:
@@ -69,7 +74,7 @@ def _label_end(text: str) -> int:
     return lead + label.length if label is not None else lead
 
 
-class _Placed(msgspec.Struct):
+class _WaitingPlaceholders(msgspec.Struct):
     """The placeholders of a text by how many characters stand before them.
 
     `done` characters are passed.
@@ -79,7 +84,7 @@ class _Placed(msgspec.Struct):
     done: int = 0
 
     @classmethod
-    def of(cls, text: str) -> _Placed:
+    def of(cls, text: str) -> _WaitingPlaceholders:
         """Those of a text in which they stand."""
         waiting: dict[int, str] = {}
         for count, found in enumerate(PLACEHOLDER.finditer(text)):
@@ -97,7 +102,7 @@ class _Placed(msgspec.Struct):
 
 
 def _with_placeholders(
-    segments: Sequence[tuple[Operation, str]], old: _Placed, new: _Placed
+    segments: Sequence[tuple[Operation, str]], old: _WaitingPlaceholders, new: _WaitingPlaceholders
 ) -> Iterator[tuple[Operation, str]]:
     """Segments of the characters of two texts with the placeholders of both where they stand."""
     for operation, text in (*segments, ("equal", "")):

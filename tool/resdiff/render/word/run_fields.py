@@ -23,6 +23,7 @@ def _isolate(char: _Element) -> None:
     run = parent_of(char)
     look = run.find(f"{W}rPr")
     content = [e for e in run if e is not look]
+    # as Word writes it
     if len(content) == 1:
         return
     at = content.index(char)
@@ -64,6 +65,7 @@ def _field_places(children: Sequence[_Element]) -> list[tuple[int, int]]:
                 begun.append(at)
             elif kind == "end" and begun:
                 start = begun.pop()
+                # a field within this one: it goes with it
                 while out and out[-1][0] > start:
                     out.pop()
                 out.append((start, at))

@@ -85,6 +85,7 @@ def skeleton(document: Document, language: Language | None, templates: Path | No
     for part in _TEMPLATE_PARTS:
         content = _filled(f"word/{part.template}.xml.j2", words, templates)
         name = file.add(part.name, content, f"{WORD}.{part.kind}+xml")
+        # one footer for all pages, the first one too
         ids[part.template] = file.relate(file.main, FileRelation(part.kind, name, False))
     root = file.root(file.main)
     assert root is not None
@@ -97,6 +98,7 @@ def _empty_archive() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, xml in _EMPTY.items():
+            # no clock: the same records give the same bytes
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             archive.writestr(info, (_DECLARATION + xml).encode())
     return buffer.getvalue()
@@ -110,10 +112,12 @@ def _add_section(body: _Element, ids: dict[str, str]) -> None:
         etree.SubElement(section, f"{W}{kind}Reference", attributes)
     etree.SubElement(section, f"{W}pgSz", {f"{W}{side}": size for side, size in _PAGE.items()})
     etree.SubElement(section, f"{W}pgMar", {f"{W}{side}": size for side, size in _MARGINS.items()})
+    # without it Word ignores the header of the first page
     etree.SubElement(section, f"{W}titlePg")
 
 
 def _filled(template: str, words: dict[str, object], folder: Path | None) -> _Element:
+    # Jinja is loaded where a file is built, not for each redline
     from resdiff.render.report.html import environment
     from resdiff.render.report.templates import telling
 

@@ -83,10 +83,12 @@ class SplitOrMerger(msgspec.Struct):
 
     def write(self, segments: Segments) -> None:
         """Turns the paragraphs of the old file into the redline of both."""
+        # before anything is taken out: an empty link would be left behind
         for spelled in self.old.texts:
             unwrap_containers(spelled)
         self.old.split_at(segment_ends(segments, "insert"))
         self.new.split_at(segment_ends(segments, "delete"))
+        # before the runs go: their neighbours tell where bookmarks belong
         anchored = [pair for paragraph in self.old.paragraphs for pair in _anchored(paragraph)]
         waiting: list[_Element] = []
         for operation, text in segments:
@@ -96,6 +98,7 @@ class SplitOrMerger(msgspec.Struct):
                     waiting = []
                 else:
                     waiting += self._dealt(operation, len(piece))
+        # behind the last mark: the end of a text stays what it is
         self.old.paragraphs[-1].extend(waiting)
         _put_back(anchored)
 
@@ -115,6 +118,7 @@ class SplitOrMerger(msgspec.Struct):
         """
         if operation == "insert":
             made = self.content.empty_copy(self.new.next_paragraph())
+            # a paragraph that comes ends before the one that it was cut from
             self.old.paragraph().addprevious(made)
             self.content.marks.mark_end(made, "ins")
             made.extend(waiting)
@@ -140,6 +144,7 @@ def _anchored(paragraph: _Element) -> Iterator[tuple[_Element, _Element | None]]
 
 def _put_back(anchored: Sequence[tuple[_Element, _Element | None]]) -> None:
     """Puts it before that run again, wherever that is now; what stood behind all words there."""
+    # in the order of the text again
     for element, following in reversed(anchored):
         if following is None:
             parent_of(element).append(element)

@@ -17,10 +17,10 @@ from resdiff.languages import Language
 from resdiff.ooxml.names import W, child_value, word_tags
 from resdiff.render.word.blocks import (
     blocks_of,
+    characters_below,
     paragraphs_of,
     row_cells,
     table_rows,
-    words_of,
 )
 from resdiff.render.word.gap_pairing import TextBlock
 from resdiff.render.word.imported_parts import PartPair
@@ -88,11 +88,14 @@ class StoryWriter:
         olds = self._text_blocks(old, "old", known)
         news = self._text_blocks(new, "new", known)
         groups = paired_blocks(olds, news, _by_place(links or (), olds, news), self.language)
+        # an insertion above may ask for the list of a pair below
         self._note_lists(groups, olds, news)
         writing = _Insertion.into(old, [block.element for block in olds])
         last_old = last_new = 0
+        # the end is no group: what is left behind the last one goes and comes too
         for group in [*groups, None]:
             end_old, end_new = (group.old.start, group.new.start) if group else (None, None)
+            # first what goes, then what comes: so Word shows a replacement
             for block in olds[last_old:end_old]:
                 writing.anchor = self._delete(block.element)
             for block in news[last_new:end_new]:
@@ -116,8 +119,9 @@ class StoryWriter:
                 moved = block in self.compared.moved
                 out.append(TextBlock(block, text, style, block in known, moved))
             else:
+                # a table is known by the paragraphs in its cells
                 compared = bool(known) and any(p in known for p in block.iter(f"{W}p"))
-                out.append(TextBlock(block, words_of(block), compared=compared))
+                out.append(TextBlock(block, characters_below(block), compared=compared))
         return out
 
     def _note_lists(
@@ -139,6 +143,7 @@ class StoryWriter:
                 self._delete_row(row)
             return block
         moved = self.compared.moved.get(block)
+        # Word's marks of a move are not told in a comment too
         if moved is not None and moved.marked:
             self.paragraphs.move_away(block, moved.partner)
             return self._end_moved(block, "moveFrom", moved)
@@ -195,7 +200,10 @@ class StoryWriter:
 
     def _row_pairs(self, old: Sequence[_Element], new: Sequence[_Element]) -> list[tuple[int, int]]:
         """The places of rows that are one; rows of more or fewer cells are not."""
-        olds, news = ([TextBlock(row, words_of(row)) for row in rows] for rows in (old, new))
+        olds, news = (
+            [TextBlock(row, characters_below(row)) for row in rows] for rows in (old, new)
+        )
+        # cells that were joined or split: such a row goes and comes whole
         return [
             (g.old.start, g.new.start)
             for g in paired_blocks(olds, news, (), self.language)
@@ -222,6 +230,7 @@ class StoryWriter:
     def _inserted_row(self, row: _Element, parts: PartPair) -> _Element:
         made = etree.Element(f"{W}tr")
         made.extend(self._properties(row, "trPr", "tblPrEx"))
+        # what a row holds beside cells (bookmarks, controls) is of its own file
         for cell in row_cells(row):
             other = etree.SubElement(made, f"{W}tc")
             other.extend(self._properties(cell, "tcPr"))
@@ -251,6 +260,7 @@ class StoryWriter:
         """The notes: what changed in those that stayed, the marks of those that went, the text of
         those that came."""
         importer = self.transplant.parts
+        # the part is opened for writing only where a note in it is written
         for note in self.content.notes.changed():
             importer.notes_root(note.kind)
             self.write(note.old, note.new, importer.notes_parts(note.kind))

@@ -58,6 +58,7 @@ class ChangeMarks:
         out: list[_Element] = []
         for element in elements:
             parent = element.getparent()
+            # runs beside one another in one mark: Word shows one change
             if out and (parent is None or out[-1].getnext() is element):
                 out[-1].append(element)
             else:
@@ -77,10 +78,12 @@ class ChangeMarks:
         if look is None:
             look = etree.Element(f"{W}rPr")
             following = next((e for e in properties if e.tag in _AFTER_RPR), None)
+            # Word insists on the order of a paragraph's properties
             if following is not None:
                 following.addprevious(look)
             else:
                 properties.append(look)
+        # before all that tells how the mark looks, as the schema has it
         look.insert(0, self.signed(etree.Element(f"{W}{kind}")))
 
     def mark_row(self, row: _Element, kind: MarkKind) -> None:
@@ -105,6 +108,7 @@ class ChangeMarks:
         start = self.signed(etree.Element(f"{W}{kind}RangeStart"))
         start.set(f"{W}name", name)
         properties_of(paragraph).addnext(start)
+        # behind the paragraph, so that its mark moves too
         end = etree.Element(f"{W}{kind}RangeEnd", {f"{W}id": start.get(f"{W}id", "")})
         paragraph.addnext(end)
         return end
@@ -123,6 +127,7 @@ class ChangeMarks:
         etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": comment_id})
         run = etree.SubElement(paragraph, f"{W}r")
         etree.SubElement(run, f"{W}commentReference", {f"{W}id": comment_id})
+        # else the anchor of the comment would stay in the text when the change is settled
         self.wrap([run], kind)
 
 

@@ -54,6 +54,7 @@ class Transplant:
         """The properties of a paragraph of the new file, as the old one has to tell them."""
         found = paragraph.find(f"{W}pPr")
         out = copy.deepcopy(found) if found is not None else etree.Element(f"{W}pPr")
+        # a section ends where it does in its own file; its history is told there
         for element in [e for e in out if e.tag in word_tags("sectPr", "pPrChange")]:
             out.remove(element)
         for style in out.iterchildren(f"{W}pStyle"):
@@ -84,6 +85,7 @@ class Transplant:
                 yield from self._simple_field(run.element, parts, around)
             elif run.element.tag == f"{W}r":
                 made = self._run(run, parts, around)
+                # a run that held only what is not brought
                 if len(made) > (made.find(f"{W}rPr") is not None):
                     yield made
             else:
@@ -95,6 +97,7 @@ class Transplant:
         self, field: _Element, parts: PartPair, around: _Element | None
     ) -> Iterator[_Element]:
         result = self.runs(list(field), parts, around)
+        # of any other field the words it shows
         if is_live_field(field.get(f"{W}instr", "")):
             return field_as_runs(field, list(result))
         return result
@@ -132,6 +135,7 @@ def _portable_copy(element: _Element) -> _Element:
             remove_element(found)
     for paragraph in made.iter(f"{W}p"):
         for name in ("paraId", "textId"):
+            # Word finds paragraphs by these: two with one id are an error
             paragraph.attrib.pop(f"{_WORD_2010}{name}", None)
     return _with_prefixes(made)
 
