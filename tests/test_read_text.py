@@ -7,8 +7,9 @@ import unicodedata
 import pytest
 
 import resdiff
-from resdiff.model.records import NoteMark
-from resdiff.read.text import decode, read_text, unmark
+from resdiff.read.encodings import decode
+from resdiff.read.markup import UnmarkedText, unmark
+from resdiff.read.text import read_text
 from tests.work import growth
 
 TEXTS = {
@@ -187,10 +188,12 @@ MARKUP = [
 ]
 
 
-def shown(text: str, emphasis: tuple[tuple[int, int], ...], marks: tuple[NoteMark, ...]) -> str:
+def shown(unmarked: UnmarkedText) -> str:
     """A text with its marks and emphasis drawn in."""
-    signs = [(m.at, 2, f"{{{m.label}}}") for m in marks]
-    signs += [(start, 3, "«") for start, _ in emphasis] + [(end, 1, "»") for _, end in emphasis]
+    text = unmarked.text
+    signs = [(m.at, 2, f"{{{m.label}}}") for m in unmarked.marks]
+    signs += [(start, 3, "«") for start, _ in unmarked.emphasis]
+    signs += [(end, 1, "»") for _, end in unmarked.emphasis]
     for at, _, sign in sorted(signs, reverse=True):
         text = text[:at] + sign + text[at:]
     return text
@@ -198,7 +201,7 @@ def shown(text: str, emphasis: tuple[tuple[int, int], ...], marks: tuple[NoteMar
 
 @pytest.mark.parametrize(("written", "wanted"), MARKUP)
 def test_markup_becomes_marks_and_emphasis(written: str, wanted: str) -> None:
-    assert shown(*unmark(written)) == wanted
+    assert shown(unmark(written)) == wanted
 
 
 @pytest.mark.parametrize(

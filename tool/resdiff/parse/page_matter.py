@@ -36,6 +36,6 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
 
 def _without_markup(note: NoteText) -> NoteText:
     """A note without the characters that plain text has for bold, links and raised digits."""
-    from resdiff.read.text import unmark
+    from resdiff.read.markup import unmark
 
-    return msgspec.structs.replace(note, text=unmark(note.text)[0])
+    return msgspec.structs.replace(note, text=unmark(note.text).text)

@@ -80,7 +80,7 @@ def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
             return data.decode(stated[1].decode()).replace("\x00", ""), []
         except (LookupError, UnicodeDecodeError):
             pass
-    from resdiff.read.text import decode
+    from resdiff.read.encodings import decode
 
     return decode(data, name)
 

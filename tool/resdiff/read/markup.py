@@ -1,0 +1,164 @@
+"""The Markdown-like markup that PDF converters write, taken out of a line: emphasis and notes' marks become offsets.
+
+2. **敦促**会员国…《行动计划》³⁵ 中提及的      bold and italics as stretches, raised digits as marks
+resolution [73/195](#)^{26,27}                    links as their text
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from resdiff.languages import is_wide
+from resdiff.model.records import NoteMark
+from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARKUP_SIGNS = frozenset(f"[<^*_{_RAISED}")
+
+_MARKUP = re.compile(
+    rf"""
+      !?\[(?P<link>[^\]\n]{{1,400}})\]                         # [A/79/322](https://…), ![a map](…)
+        \([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)
+    | <(?P<address>https?://[^<>\s]+)>                         # <https://…>
+    | \[\^(?P<foot>\d{{1,3}})\](?!:)                           # [^5], but not [^5]: before its text
+    | \$?\^\{{?(?P<tex>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\}}\$?      # ^{{26,27,28}}
+    | <sup>\s*(?P<sup>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\s*</sup>    # <sup>26, 27</sup>
+    | (?<=\S)[(（](?P<inside>[{_RAISED}]{{1,3}})[)）]           # (¹) as Arabic has it
+    | (?P<raised>[{_RAISED}]{{1,3}}(?:[,、，⁾\s]{{0,2}}[{_RAISED}]{{1,3}})*)   # ²⁶、²⁷
+    | (?P<strong>
+          \*\*\* | \*\*
+        | (?<![\w*])\*(?=\S[^*\n]*\S?\*) | (?<=\S)\*(?![\w*])  # *Urges*, but not 3 * 4
+        | (?<!\w)__(?=[^\s_]) | (?<=[^\s_])__(?!\w)            # __Urges__, but not a__b
+      )
+    | (?P<tag></?(?:b|i|em|strong|u|br|p|span)\b[^<>]{{0,80}}>)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_EMPHASIS_TAGS = frozenset({"b", "i", "em", "strong"})
+_LOOK_BACK = 12
+"""Characters before a mark by which a unit (km²) and Chinese text are told."""
+
+
+class UnmarkedText(msgspec.Struct, frozen=True):
+    """Text without its markup, with the stretches that were bold or italic and the marks of notes, as offsets."""
+
+    text: str
+    emphasis: tuple[tuple[int, int], ...] = ()
+    marks: tuple[NoteMark, ...] = ()
+
+
+def unmark(body: str) -> UnmarkedText:
+    """A line without its markup. What only looks like markup stays: an asterisk that nothing closes, a raised power."""
+    if _MARKUP_SIGNS.isdisjoint(body):
+        return UnmarkedText(body)
+    walk = _MarkupWalk(body)
+    for found in _MARKUP.finditer(body):
+        walk.put_up_to(found)
+        # each alternative of the pattern has one group, which names what it is
+        _MARKUP_RULES[found.lastgroup or ""](walk, found)
+    walk.put(body[walk.done :])
+    return UnmarkedText("".join(walk.out), tuple(walk.emphasis), tuple(walk.marks))
+
+
+class _MarkupWalk:
+    """A line while its markup is taken out, from left to right.
+
+    out     the text so far, in parts; its last one is what stood between the last two pieces of markup
+    length  of that text
+    done    how far the line was read
+    """
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.out: list[str] = []
+        self.length = 0
+        self.done = 0
+        self.emphasis: list[tuple[int, int]] = []
+        self.marks: list[NoteMark] = []
+        self._opened: int | None = None  # where the emphasis that is open begins
+
+    def put(self, text: str) -> None:
+        """Text as it stands."""
+        self.out.append(text)
+        self.length += len(text)
+
+    def put_up_to(self, found: re.Match[str]) -> None:
+        """What stands before a piece of markup."""
+        self.put(self.body[self.done : found.start()])
+        self.done = found.end()
+
+    def put_group(self, found: re.Match[str]) -> None:
+        """The text of a link or an address."""
+        self.put(found[found.lastgroup or 0])
+
+    def put_note(self, found: re.Match[str]) -> None:
+        """Numbers of notes: marks behind a word, but a note's own label at the head of a line."""
+        numbers = found[found.lastgroup or 0]
+        if found.start() > 0:
+            self._mark(re.findall(r"\d+", numbers.translate(SUPERSCRIPTS)))
+        else:
+            self.put(numbers.translate(SUPERSCRIPTS))
+
+    def put_raised(self, found: re.Match[str]) -> None:
+        """Raised digits: a power behind a unit, else numbers of notes, which stay raised in a note's own label."""
+        if unit_before(self._last_characters()):
+            self.put(found[0])
+        elif found.start() > 0:
+            self.put_note(found)
+        else:
+            self.put(" ".join(re.findall(rf"[{_RAISED}]+", found["raised"])))
+
+    def put_strong(self, found: re.Match[str]) -> None:
+        """Asterisks or underscores: they begin or end emphasis, if anything closes them."""
+        if self._opened is None and found["strong"] not in self.body[found.end() :]:
+            self.put(found[0])
+        else:
+            self._switch_emphasis()
+
+    def put_tag(self, found: re.Match[str]) -> None:
+        """A tag of HTML, which is no text."""
+        if found["tag"].lower().strip("</>") in _EMPHASIS_TAGS:
+            self._switch_emphasis()
+
+    def _switch_emphasis(self) -> None:
+        if self._opened is None:
+            self._opened = self.length
+            return
+        if self.length > self._opened:
+            self.emphasis.append((self._opened, self.length))
+        self._opened = None
+
+    def _mark(self, labels: list[str]) -> None:
+        self._drop_blank()
+        # what parts several marks is printed: ，²⁶、²⁷、²⁸
+        chinese = any(map(is_wide, self._last_characters()))
+        for position, label in enumerate(labels):
+            if position:
+                self.put("、" if chinese else ",")
+            self.marks.append(NoteMark(at=self.length, label=label))
+
+    def _drop_blank(self) -> None:
+        """One blank before a mark is the converter's, not the text's."""
+        last = self.out[-1]
+        if last.endswith(" ") and not last.endswith("  "):
+            self.out[-1] = last[:-1]
+            self.length -= 1
+
+    def _last_characters(self) -> str:
+        return "".join(self.out)[-_LOOK_BACK:]
+
+
+_MARKUP_RULES: dict[str, Callable[[_MarkupWalk, re.Match[str]], None]] = {
+    "link": _MarkupWalk.put_group,
+    "address": _MarkupWalk.put_group,
+    "foot": _MarkupWalk.put_note,
+    "tex": _MarkupWalk.put_note,
+    "sup": _MarkupWalk.put_note,
+    "inside": _MarkupWalk.put_note,
+    "raised": _MarkupWalk.put_raised,
+    "strong": _MarkupWalk.put_strong,
+    "tag": _MarkupWalk.put_tag,
+}
