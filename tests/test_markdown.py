@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 import resdiff
 from resdiff.model.records import Document, Operation
-from resdiff.render.markdown import marked
+from resdiff.render.markdown import marked_line, quotation
 from resdiff.render.redline_rows import redline_rows
 from resdiff.render.rows import Run
 from tests.conftest import parsed
@@ -210,9 +210,7 @@ def test_a_draft_is_only_ever_text(text: str, operation: Operation) -> None:
 
 
 def _quotation(*runs: Run) -> str:
-    from resdiff.render.markdown import _quoted
-
-    return _quoted(runs)
+    return quotation(runs)
 
 
 def test_hostile_drafts_as_a_whole() -> None:
@@ -298,7 +296,7 @@ def test_blanks_stand_outside_the_marks() -> None:
         Run("equal", " States"),
         Run("delete", " there "),
     ]
-    assert marked(runs) == "to **all** States ~~there~~ "
+    assert marked_line(runs) == "to **all** States ~~there~~ "
 
 
 @pytest.mark.parametrize("ending", ["md", "markdown", "MD"])

@@ -13,7 +13,7 @@ from resdiff.model.reasons import ReasonKind
 from resdiff.model.records import Caution, Document, Note, Paragraph, Source
 from resdiff.render.redline_rows import note_rows, redline_rows, with_notes
 from resdiff.render.report.markup import css_string, isolated, marked
-from resdiff.render.report.overview import lanes, places
+from resdiff.render.report.overview import lanes, substantive_stretches
 from resdiff.render.rows import Run, kinds_of
 from tests.browsing import case
 from tests.conftest import need_corpus, parsed
@@ -179,7 +179,12 @@ def test_a_long_text_wraps_its_picture() -> None:
     )
     rows = redline_rows(resdiff.compare(parsed(text), parsed(text)), parsed(text), parsed(text))
     (lane,) = lanes(rows)
-    assert (lane.paragraphs, lane.height, lane.weighty, places(rows)) == (130, 3 * 34, "", [])
+    assert (lane.paragraphs, lane.height, lane.weighty, substantive_stretches(rows)) == (
+        130,
+        3 * 34,
+        "",
+        [],
+    )
 
 
 def test_kinds_by_which_a_reader_may_filter(wells: tuple[Document, Document]) -> None:

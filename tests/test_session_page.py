@@ -13,7 +13,7 @@ import pytest
 from resdiff.batch import ReportFolder, prepare_run, run_drafts
 from resdiff.batch.executors import Here
 from resdiff.model.batch import BatchIndex, BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
-from resdiff.render.report.batch import render_session
+from resdiff.render.report.batch import render_batch_page
 from tests.browsing import PHONE, opened, violations
 from tests.invented import DRAFTS, files_in, library_in
 
@@ -162,7 +162,9 @@ def test_prints_as_a_session_s_overview(browser: Browser, folder: Path, paper: s
         for n in range(1, 61)
     )
     page_file = folder / f"sixty-{paper}.html"
-    page_file.write_text(render_session(BatchIndex(version="1", complete=True, rows=rows)), "utf-8")
+    page_file.write_text(
+        render_batch_page(BatchIndex(version="1", complete=True, rows=rows)), "utf-8"
+    )
     with opened(browser, page_file) as page:
         pdf = pypdfium2.PdfDocument(page.pdf(format=paper))
     page_file.unlink()
@@ -206,7 +208,7 @@ def test_hostile_words_are_only_words(browser: Browser, folder: Path) -> None:
     broken = BatchRow(draft=DraftRecord(file=evil), status="error", error=evil)
     path = folder / "evil.html"
     path.write_text(
-        render_session(BatchIndex(version="1", complete=True, rows=(row, broken))), "utf-8"
+        render_batch_page(BatchIndex(version="1", complete=True, rows=(row, broken))), "utf-8"
     )
     with opened(browser, path) as page:
         assert page.locator("img").count() == 0
@@ -229,7 +231,7 @@ def test_arabic_and_chinese_titles_are_set_in_their_direction(
         status="no predecessor",
     )
     path = folder / "arabic.html"
-    path.write_text(render_session(BatchIndex(version="1", complete=True, rows=(row,))), "utf-8")
+    path.write_text(render_batch_page(BatchIndex(version="1", complete=True, rows=(row,))), "utf-8")
     with opened(browser, path) as page:
         title = page.locator("#draft-1 .title")
         assert title.get_attribute("lang") == "ar"

@@ -14,7 +14,7 @@ import pytest
 
 import resdiff
 from resdiff.model.records import Change, Comparison, Document
-from resdiff.render.report import html
+from resdiff.render.report import page_environment
 from resdiff.render.report.overview import Lane
 from resdiff.render.rows import NoteRow, Row, Run
 from tests.conftest import need, parsed
@@ -95,14 +95,14 @@ def test_a_change_of_a_template_is_seen_at_once(folder: Path) -> None:
 
 def test_code_of_the_sandbox_and_code_without_it_never_mix(folder: Path) -> None:
     """The shipped template, copied, is compiled anew: kept code was made for an environment without a sandbox."""
-    shipped = html.template_folder() / "report.html.j2"
+    shipped = page_environment.template_folder() / "report.html.j2"
     (folder / "report.html.j2").write_text(shipped.read_text("utf-8"), "utf-8")
     assert invoke("compare", "old.txt", "new.txt", "-o", "plain.html")[0] == 0
     assert report() == Path("plain.html").read_text("utf-8")
-    own = html.environment(folder)
+    own = page_environment.page_environment(folder)
     assert own.sandboxed
     assert own.bytecode_cache is None
-    assert not html.environment().sandboxed
+    assert not page_environment.page_environment().sandboxed
 
 
 def test_drafts_stay_text_in_any_template(folder: Path) -> None:
@@ -255,12 +255,12 @@ def test_an_error_of_the_shipped_templates_is_the_programs_own(
 ) -> None:
     import jinja2
 
-    monkeypatch.setattr(html, "_source", lambda name: "{{ nothing }}")
-    html._environment.cache_clear()
+    monkeypatch.setattr(page_environment, "_shipped_source", lambda name: "{{ nothing }}")
+    page_environment._shipped_environment.cache_clear()
     document = parsed(OLD)
     with pytest.raises(jinja2.UndefinedError):
         resdiff.render(resdiff.compare(document, document), document, document)
-    html._environment.cache_clear()
+    page_environment._shipped_environment.cache_clear()
 
 
 # The guide
@@ -349,10 +349,10 @@ def test_the_guide_names_all_that_a_template_gets(
 
 
 def test_the_guide_names_files_and_filters() -> None:
-    shipped = html.template_folder()
+    shipped = page_environment.template_folder()
     assert {p.relative_to(shipped).as_posix() for p in shipped.rglob("*") if p.is_file()} == set(
         re.findall(r"^\| `([\w./-]+)` \|", GUIDE.split("\n## ")[0], re.MULTILINE)
     )
-    made = html.environment()
+    made = page_environment.page_environment()
     own = set(made.filters) - set(__import__("jinja2").defaults.DEFAULT_FILTERS)
     assert own == set(re.findall(r"\\\| (\w+)", GUIDE.split("## Filters")[1]))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import resdiff
 from resdiff.model.records import Document
-from resdiff.render.selection import Extent, select
-from resdiff.render.wrapping import columns, wrapped
+from resdiff.render.selection import Extent, select_rows
+from resdiff.render.wrapping import column_width, wrap_line
 from tests.conftest import parsed
 from tests.test_cli import invoke, one_line, run
 
@@ -89,7 +89,7 @@ def test_context_is_so_many_whole_paragraphs_on_each_side(
     drafts: tuple[Document, Document], context: int
 ) -> None:
     text = shown(drafts, context=context)
-    rows = select(resdiff.compare(*drafts), *drafts, Extent(context)).groups
+    rows = select_rows(resdiff.compare(*drafts), *drafts, Extent(context)).groups
     for group in rows:
         unchanged = [
             row.change.kind == "unchanged" and not row.change.moved and row.role == "change"
@@ -261,7 +261,7 @@ def test_what_a_form_cannot_heed_is_refused(
 
 
 def width_of(line: str) -> int:
-    return sum(columns(letter) for letter in re.sub(r"\x1b\[[\d;]*m", "", line))
+    return sum(column_width(letter) for letter in re.sub(r"\x1b\[[\d;]*m", "", line))
 
 
 WRAPPED = [
@@ -287,7 +287,7 @@ WRAPPED = [
 
 @pytest.mark.parametrize(("line", "width", "want"), WRAPPED)
 def test_lines_break_where_a_reader_would(line: str, width: int, want: str) -> None:
-    assert wrapped(line, width) == want
+    assert wrap_line(line, width) == want
 
 
 _letters = st.text(st.sampled_from("ab ,.各国，（）《》“”ُ\u200fع🙂-[]{}+"), max_size=120)
@@ -301,7 +301,7 @@ def test_no_line_is_wider_and_nothing_but_blanks_is_lost(
     pieces: list[tuple[str, str]], width: int
 ) -> None:
     line = "".join(style + text + ("\x1b[0m" if style else "") for style, text in pieces)
-    out = wrapped(line, width).split("\n")
+    out = wrap_line(line, width).split("\n")
     # blanks at the very end of a text are kept, inside a colour too: nobody sees how wide they are
     ends = re.compile(r" +((?:\x1b\[[\d;]*m)*)$")
     assert all(width_of(ends.sub(r"\1", one)) <= width for one in out)
@@ -368,6 +368,6 @@ def test_the_width_is_that_of_the_terminal(tmp_path: Path) -> None:
     ],
 )
 def test_blanks_are_blanks_and_commands_are_not_obeyed(text: str, shown_as: str) -> None:
-    from resdiff.render.text import safe
+    from resdiff.render.terminal import terminal_safe
 
-    assert safe(text) == shown_as
+    assert terminal_safe(text) == shown_as

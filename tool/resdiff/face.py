@@ -62,9 +62,9 @@ def render(
 
 def summary_line(comparison: Comparison) -> str:
     """The counts of a comparison in one line of English."""
-    from resdiff.render.text import counts
+    from resdiff.render.wording import count_line
 
-    return counts(comparison)
+    return count_line(comparison)
 
 
 def open_library(path: Path | str | None = None, write: bool = False) -> Library:

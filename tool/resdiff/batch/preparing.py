@@ -13,7 +13,7 @@ from resdiff.library.found_files import is_document_name
 from resdiff.model.errors import UsageError
 from resdiff.model.lines import Revisions
 from resdiff.model.natural_order import natural_key
-from resdiff.render.report.html import environment
+from resdiff.render.report.page_environment import page_environment
 
 
 def prepare_run(
@@ -57,7 +57,7 @@ def _check_weasyprint() -> None:
 
 
 def _templates_digest(templates: Path) -> str:
-    environment(templates)  # raises where it is no folder of templates
+    page_environment(templates)  # raises where it is no folder of templates
     return digest(b"\0".join(_names_and_contents(templates)))
 
 

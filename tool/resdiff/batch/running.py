@@ -22,7 +22,7 @@ from resdiff.model.batch import BatchIndex, BatchRow, batch_from_json
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.records import to_json
 from resdiff.render.formats import batch_ending
-from resdiff.render.report.batch import render_session, warm
+from resdiff.render.report.batch import render_batch_page, warm_batch_page
 
 INDEX_INTERVAL = 1.0
 """Seconds between two writings of the index while the run goes on."""
@@ -118,7 +118,7 @@ class _BatchRun:
         """Puts a draft's files into the folder, and its row into the index soon."""
         # while the processes work on the next drafts this one has nothing else to do
         if not self._page_is_ready:
-            warm(self._templates)
+            warm_batch_page(self._templates)
             self._page_is_ready = True
         row = self._written(result) if result.files else result.row
         self._rows[result.place] = row
@@ -156,7 +156,7 @@ class _BatchRun:
         """Gives the files their names in the order of the drafts, and writes the index."""
         self._name_in_order()
         index = self._index(complete=True)
-        self._folder.write("index.html", render_session(index, self._templates).encode())
+        self._folder.write("index.html", render_batch_page(index, self._templates).encode())
         self._folder.write("index.json", to_json(index))
         return index
 

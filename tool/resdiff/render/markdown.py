@@ -19,137 +19,159 @@ Guarantees: rendered by CommonMark with strike-through (checked with markdown-it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 from resdiff.model.records import Comparison, Document
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import NoteRow, Row, Run
-from resdiff.render.selection import Extent, Selection, select
-from resdiff.render.text import (
-    as_shown,
-    called,
-    cautions,
-    cited,
-    counts,
-    not_shown,
-    note_places,
-    note_told,
-    places,
-    safe,
-    told,
+from resdiff.render.runs import merge_shown_runs
+from resdiff.render.selection import WHOLE, Extent, select_rows
+from resdiff.render.terminal import terminal_safe
+from resdiff.render.wording import (
+    caution_lines,
+    citation_lines,
+    count_line,
+    document_name,
+    not_shown_line,
+    note_heading,
+    note_outcome,
+    row_heading,
+    row_outcome,
 )
 
-_WHOLE = Extent()
 _LEGEND = "~~Deleted~~ words are struck through, **inserted** ones bold."
 _DELIMITER = {"delete": "~~", "insert": "**"}
 _TAG = {"delete": "del", "insert": "ins"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+Piece = tuple[str, str]
+"""An operation, and Markdown of text to which it applies."""
 
-def mail(comparison: Comparison, old: Document, new: Document, extent: Extent = _WHOLE) -> str:
+
+def render_markdown(
+    comparison: Comparison, old: Document, new: Document, extent: Extent = WHOLE
+) -> str:
     """What changed in substance first, with reasons; then every change with its words, then notes and warnings."""
-    shown = select(comparison, old, new, extent)
-    blocks = [
-        f"# {escaped(called(new))} compared with {escaped(called(old))}",
-        escaped(counts(comparison)),
-    ]
-    blocks += [escaped(line) for line in cited(comparison)] + [_LEGEND]
-    blocks += _first(shown)
-    for title, rows in (("Text", shown.rows), ("Notes", shown.notes)):
-        blocks += [f"## {title}"] if rows else []
-        for row in rows:
-            blocks += _note(row) if isinstance(row, NoteRow) else _row(row)
-    if shown.left_out:
-        blocks.append(escaped(not_shown(extent, shown.left_out)))
-    warnings = "\n".join(
-        f"- {_line(escaped(caution))}" for caution in cautions(comparison, old, new)
-    )
-    return "\n\n".join(blocks + (["## Warnings", warnings] if warnings else [])) + "\n"
+    return "\n\n".join(_blocks(comparison, old, new, extent)) + "\n"
 
 
-def _first(shown: Selection) -> Iterator[str]:
-    weighty = [
-        row for row in shown.rows if row.role == "change" and row.change.nature == "substantive"
-    ]
+def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent) -> Iterator[str]:
+    """The blocks of the redline, which blank lines part."""
+    selection = select_rows(comparison, old, new, extent)
+    yield f"# {escaped(document_name(new))} compared with {escaped(document_name(old))}"
+    yield escaped(count_line(comparison))
+    yield from map(escaped, citation_lines(comparison))
+    yield _LEGEND
+    yield from _substance_blocks(selection.rows)
+    if selection.rows:
+        yield "## Text"
+        for row in selection.rows:
+            yield from _row_blocks(row)
+    if selection.notes:
+        yield "## Notes"
+        for note in selection.notes:
+            yield from _note_blocks(note)
+    if selection.left_out:
+        yield escaped(not_shown_line(extent.only, selection.left_out))
+    warnings = [f"- {_line_of(caution)}" for caution in caution_lines(comparison, old, new)]
+    if warnings:
+        yield from ("## Warnings", "\n".join(warnings))
+
+
+def _substance_blocks(rows: Sequence[Row]) -> Iterator[str]:
+    """What a reader looks for first: a list of the changes of substance with their reasons."""
+    weighty = [row for row in rows if row.role == "change" and row.change.nature == "substantive"]
     if weighty:
         yield "## Changes of substance"
-        yield "\n".join(
-            f"- {_line(escaped(f'{places(row)}: ' + safe('; '.join(shown_reasons(row.change)))))}"
-            for row in weighty
-        )
+        yield "\n".join(f"- {_line_of(_reason_line(row))}" for row in weighty)
 
 
-def _row(row: Row) -> list[str]:
-    head = [f"### {escaped(places(row))}", _line(escaped(told(row)))]
-    return head if row.role == "stub" else [*head, _quoted(row.runs)]
+def _reason_line(row: Row) -> str:
+    return f"{row_heading(row)}: {terminal_safe('; '.join(shown_reasons(row.change)))}"
 
 
-def _note(row: NoteRow) -> list[str]:
-    return [f"### {escaped(note_places(row))}", _line(escaped(note_told(row))), _quoted(row.runs)]
+def _row_blocks(row: Row) -> list[str]:
+    head = [f"### {escaped(row_heading(row))}", _line_of(row_outcome(row))]
+    return head if row.role == "stub" else [*head, quotation(row.runs)]
 
 
-def _quoted(runs: Iterable[Run]) -> str:
-    return "\n>\n".join(f"> {_line(marked(line).strip(' '))}" for line in _lines(as_shown(runs)))
+def _note_blocks(row: NoteRow) -> list[str]:
+    head = [f"### {escaped(note_heading(row))}", _line_of(note_outcome(row))]
+    return [*head, quotation(row.runs)]
 
 
-def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    line: list[Run] = []
+def quotation(runs: Iterable[Run]) -> str:
+    """The words of a row as a quotation, a paragraph a line."""
+    paragraphs = _paragraphs_of(merge_shown_runs(runs))
+    return "\n>\n".join(f"> {_safe_start(marked_line(line).strip(' '))}" for line in paragraphs)
+
+
+def _paragraphs_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    paragraph: list[Run] = []
     for run in runs:
         if run.broken:
-            yield line
-            line = []
+            yield paragraph
+            paragraph = []
         else:
-            line.append(run)
-    yield line
+            paragraph.append(run)
+    yield paragraph
 
 
-def marked(runs: Iterable[Run]) -> str:
+def marked_line(runs: Iterable[Run]) -> str:
     """One line of Markdown: deleted and inserted words in the delimiters, or where these would be none in tags."""
     pieces = [piece for run in runs for piece in _pieces(run)]
     out = ""
     for place, (operation, text) in enumerate(pieces):
-        following = pieces[place + 1] if place + 1 < len(pieces) else ("equal", " ")
-        out += _between(
-            operation, text, out[-1:] or " ", "*" if following[0] != "equal" else following[1][0]
-        )
+        if operation == "equal":
+            out += text
+        else:
+            out += _marked_words(operation, text, out[-1:] or " ", _sign_behind(pieces, place))
     return out
 
 
-def _pieces(run: Run) -> Iterator[tuple[str, str]]:
-    """(operation, Markdown) of a run, the blanks at its edges apart; a run of nothing but blanks stays as it is."""
+def _sign_behind(pieces: Sequence[Piece], place: int) -> str:
+    """The character that will follow a piece: of a marked one the first of its delimiter, or what stands for it."""
+    if place + 1 == len(pieces):
+        return " "
+    operation, text = pieces[place + 1]
+    return text[0] if operation == "equal" else "*"
+
+
+def _pieces(run: Run) -> Iterator[Piece]:
+    """A run with the blanks at its edges apart: a delimiter beside a blank is none.
+
+    A run of nothing but blanks stays as it is.
+    """
     if run.mark is not None:
-        yield "equal", _raised(safe(run.mark))
+        yield "equal", _raised(terminal_safe(run.mark))
         return
-    text = safe(run.text)
+    text = terminal_safe(run.text)
     words = text.strip(" ")
     if run.operation == "equal" or not words:
         yield run.operation, escaped(text)
         return
-    start = text.index(words)
-    yield from (
-        (operation, escaped(part))
-        for operation, part in (
-            ("equal", text[:start]),
-            (run.operation, words),
-            ("equal", text[start + len(words) :]),
-        )
-        if part
-    )
+    before, _, after = text.partition(words)
+    for operation, part in (("equal", before), (run.operation, words), ("equal", after)):
+        if part:
+            yield operation, escaped(part)
 
 
 def _raised(mark: str) -> str:
+    """The label of a note's mark: ³, (a)."""
     return mark.translate(_RAISED) if mark.isdecimal() and mark.isascii() else escaped(f"({mark})")
 
 
-def _between(operation: str, text: str, before: str, after: str) -> str:
-    if operation == "equal":
-        return text
-    if _opens(before, text[0]) and _opens(
-        after, text[-1]
-    ):  # the rule for the end is that for the beginning, mirrored
+def _marked_words(operation: str, text: str, before: str, after: str) -> str:
+    """Changed words between delimiters, or tags where what stands beside them would make the delimiters none."""
+    # the rule for the end of a delimited text is that for its beginning, mirrored
+    if _opens(before, text[0]) and _opens(after, text[-1]):
         return f"{_DELIMITER[operation]}{text}{_DELIMITER[operation]}"
     return f"<{_TAG[operation]}>{text}</{_TAG[operation]}>"
+
+
+_ASCII_SYMBOLS = "$+<=>^`|~"
+"""ASCII symbols, which every version of CommonMark counts as punctuation; other symbols only those since 0.31."""
 
 
 def _opens(outer: str, inner: str) -> bool:
@@ -157,16 +179,26 @@ def _opens(outer: str, inner: str) -> bool:
     only, so that they are taken for what serves less."""
     if inner == " ":
         return False
-    return (
-        category(inner)[0] not in "PS"
-        or outer == " "
-        or category(outer)[0] == "P"
-        or outer in "$+<=>^`|~"
-    )
+    if category(inner)[0] not in "PS":
+        return True
+    return outer == " " or category(outer)[0] == "P" or outer in _ASCII_SYMBOLS
 
 
-_SPECIAL = re.compile(r"[\\`*\[<~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_LEADING = re.compile(r"\d{1,9}(?=[.)])|(?=[#+\-=>:])")
+_SPECIAL = re.compile(
+    r"""
+    [\\`*\[<~$]                    # emphasis, code, links, tags, strike-through; formulas on GitHub
+    | (?<![^\W_])_ | _(?![^\W_])   # an underscore at the edge of a word; within one it is only text
+    | &(?=\#?\w+;)                 # what looks like a character reference: &lt; &#60;
+    """,
+    re.VERBOSE,
+)
+_BLOCK_START = re.compile(
+    r"""
+    \d{1,9}(?=[.)])     # 1. and 1) begin a list
+    | (?=[\#+\-=>:])    # a heading, a list, a rule, a quotation, a container
+    """,
+    re.VERBOSE,
+)
 
 
 def escaped(text: str) -> str:
@@ -174,7 +206,12 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def _line(text: str) -> str:
-    """A line whose beginning is no heading, list, quotation or rule."""
-    found = _LEADING.match(text)
-    return text if found is None else f"{found[0]}\\{text[found.end() :]}"
+def _line_of(text: str) -> str:
+    """Text as a line of its own."""
+    return _safe_start(escaped(text))
+
+
+def _safe_start(line: str) -> str:
+    """A line of Markdown whose beginning is no heading, list, quotation or rule."""
+    found = _BLOCK_START.match(line)
+    return line if found is None else f"{found[0]}\\{line[found.end() :]}"

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -148,3 +148,38 @@ def _length_in_old(run: Run) -> int:
     if run.operation == "insert" or run.mark is not None:
         return 0
     return 1 if run.broken else len(run.text)
+
+
+def merge_shown_runs(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs as a redline without opener and quiet changes has them: what differs in nothing a reader sees stands as equal,
+    as the new text has it; neighbours of one operation are one run."""
+    merged: Run | None = None
+    for run in filter(_is_shown, runs):
+        plain = _as_plain(run)
+        if merged is not None and _joins(merged, plain):
+            merged = msgspec.structs.replace(merged, text=merged.text + plain.text)
+            continue
+        if merged is not None:
+            yield merged
+        merged = plain
+    if merged is not None:
+        yield merged
+
+
+def _is_shown(run: Run) -> bool:
+    return not (run.quiet and run.operation == "delete")
+
+
+def _as_plain(run: Run) -> Run:
+    """A run of text without what only a page shows; a mark or a break as it is."""
+    if not _is_text(run):
+        return run
+    return Run("equal" if run.quiet else run.operation, run.text)
+
+
+def _is_text(run: Run) -> bool:
+    return run.mark is None and not run.broken
+
+
+def _joins(first: Run, second: Run) -> bool:
+    return _is_text(first) and _is_text(second) and first.operation == second.operation

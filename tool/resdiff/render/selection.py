@@ -18,20 +18,24 @@ from resdiff.model.records import Change, Comparison, Document, Nature
 from resdiff.render.redline_rows import note_rows, redline_rows
 from resdiff.render.rows import NoteRow, Row
 
-NATURES = tuple(nature for nature in get_args(Nature) if nature != "none")
+SELECTABLE_NATURES = tuple(nature for nature in get_args(Nature) if nature != "none")
 
 
 class Extent(msgspec.Struct, frozen=True):
-    """What was asked for: unchanged paragraphs around each change (null: as the form does by itself), and changes of which natures
-    (none named: of all)."""
+    """What was asked for. Raises UsageError where that cannot be.
+
+    context  unchanged paragraphs around each change; None: as the form does by itself
+    only     the natures of the changes to show; empty: all
+    """
 
     context: int | None = None
     only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        unknown = [nature for nature in self.only if nature not in NATURES]
+        unknown = [nature for nature in self.only if nature not in SELECTABLE_NATURES]
         if unknown:
-            raise UsageError(f"no change is called {unknown[0]!r}; choose of {', '.join(NATURES)}")
+            known = ", ".join(SELECTABLE_NATURES)
+            raise UsageError(f"no change is called {unknown[0]!r}; choose of {known}")
         if self.context is not None and self.context < 0:
             raise UsageError(
                 "the paragraphs around a change cannot be fewer than none; give --context 0 or more"
@@ -42,10 +46,22 @@ class Extent(msgspec.Struct, frozen=True):
         """Whether nothing was asked for, so that a form that shows the whole text shows it."""
         return self.context is None and not self.only
 
+    def includes(self, change: Change) -> bool:
+        """Whether changes of this nature are to be shown."""
+        return not self.only or change.nature in self.only
+
+
+WHOLE = Extent()
+"""Everything that changed."""
+
 
 class Selection(msgspec.Struct, frozen=True):
-    """The rows to show, in groups of such as follow each other in the text, the notes that changed, and what is not
-    shown, in words (empty: nothing)."""
+    """What of a comparison is shown.
+
+    groups    the rows, in groups of such as follow each other in the text
+    notes     the notes that changed
+    left_out  what is not shown, in words; empty: nothing
+    """
 
     groups: tuple[tuple[Row, ...], ...]
     notes: tuple[NoteRow, ...]
@@ -53,54 +69,61 @@ class Selection(msgspec.Struct, frozen=True):
 
     @property
     def rows(self) -> list[Row]:
+        """The rows of all groups."""
         return [row for group in self.groups for row in group]
 
 
-def select(comparison: Comparison, old: Document, new: Document, extent: Extent) -> Selection:
+def select_rows(comparison: Comparison, old: Document, new: Document, extent: Extent) -> Selection:
     """The rows that changed in the natures asked for, with the unchanged ones among the paragraphs around them."""
     rows = redline_rows(comparison, old, new)
-    wanted = [is_change(row.change) and _asked(row.change, extent) for row in rows]
+    wanted = [is_change(row.change) and extent.includes(row.change) for row in rows]
     shown = _with_context(rows, wanted, extent.context or 0)
-    changed = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]
+    notes = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]
+    # a stub is left out with the row that it points to, and must not be counted a second time
+    changes_left_out = [
+        row.change
+        for place, row in enumerate(rows)
+        if place not in shown and row.role == "change" and is_change(row.change)
+    ]
+    notes_left_out = [note.change for note in notes if not extent.includes(note.change)]
     return Selection(
-        groups=tuple(_groups(rows, shown)),
-        notes=tuple(note for note in changed if _asked(note.change, extent)),
-        left_out=_left_out(
-            [
-                row.change
-                for at, row in enumerate(rows)
-                if row.role == "change" and is_change(row.change) and at not in shown
-            ],
-            [note.change for note in changed if not _asked(note.change, extent)],
-        ),
+        groups=tuple(_shown_groups(rows, shown)),
+        notes=tuple(note for note in notes if extent.includes(note.change)),
+        left_out=_left_out(changes_left_out, notes_left_out),
     )
 
 
-def _asked(change: Change, extent: Extent) -> bool:
-    return not extent.only or change.nature in extent.only
-
-
 def _with_context(rows: Sequence[Row], wanted: Sequence[bool], context: int) -> set[int]:
-    """Places of the rows wanted, and among so many paragraphs before and after each those that did not change; pointers
-    to another place are no paragraphs."""
-    shown = {at for at, is_wanted in enumerate(wanted) if is_wanted}
-    for at in tuple(shown):
-        for step in (-1, 1):
-            place, left = at + step, context
-            while left and 0 <= place < len(rows) and not wanted[place]:
-                if rows[place].role == "change":
-                    shown |= set() if is_change(rows[place].change) else {place}
-                    left -= 1
-                place += step
+    """Places of the rows wanted, and among so many paragraphs before and after each those that did not change."""
+    shown = {place for place, is_wanted in enumerate(wanted) if is_wanted}
+    for place in tuple(shown):
+        before = range(place - 1, -1, -1)
+        after = range(place + 1, len(rows))
+        for places in (before, after):
+            shown.update(_unchanged_beside(rows, wanted, places, context))
     return shown
 
 
-def _groups(rows: Sequence[Row], shown: set[int]) -> Iterator[tuple[Row, ...]]:
+def _unchanged_beside(
+    rows: Sequence[Row], wanted: Sequence[bool], places: range, context: int
+) -> Iterator[int]:
+    """The unchanged ones of the first `context` paragraphs at these places, up to the next row that is wanted."""
+    paragraphs = 0
+    for place in places:
+        if wanted[place] or paragraphs == context:
+            return
+        if rows[place].role == "change":  # stubs are no paragraphs
+            paragraphs += 1
+            if not is_change(rows[place].change):
+                yield place
+
+
+def _shown_groups(rows: Sequence[Row], shown: set[int]) -> Iterator[tuple[Row, ...]]:
     group: list[Row] = []
-    for at, row in enumerate(rows):
-        if at in shown:
+    for place, row in enumerate(rows):
+        if place in shown:
             group.append(row)
-        elif group and row.role == "change":
+        elif group and row.role == "change":  # a stub left out does not part two paragraphs
             yield tuple(group)
             group = []
     if group:
@@ -109,14 +132,13 @@ def _groups(rows: Sequence[Row], shown: set[int]) -> Iterator[tuple[Row, ...]]:
 
 def _left_out(changes: Sequence[Change], notes: Sequence[Change]) -> str:
     """'9 technical, 1 moved; in the notes: 2 editorial'."""
-    parts = [_told(changes)] if changes else []
-    return "; ".join(parts + ([f"in the notes: {_told(notes)}"] if notes else []))
+    parts = [_counted_natures(changes)] if changes else []
+    parts += [f"in the notes: {_counted_natures(notes)}"] if notes else []
+    return "; ".join(parts)
 
 
-def _told(changes: Sequence[Change]) -> str:
+def _counted_natures(changes: Sequence[Change]) -> str:
+    """How many changes of each nature; those without one only moved."""
     found = Counter(change.nature if change.nature != "none" else "moved" for change in changes)
-    return ", ".join(
-        f"{found[name]} {name}"
-        for name in ("substantive", "technical", "editorial", "moved")
-        if found[name]
-    )
+    names = ("substantive", "technical", "editorial", "moved")
+    return ", ".join(f"{found[name]} {name}" for name in names if found[name])

@@ -1,8 +1,8 @@
 """Lines of a redline broken to the width of a terminal.
 
-Guarantees: no line is wider than the terminal (Chinese letters take two columns, joiners and vowel signs none); nothing
-but blanks at the breaks is lost; no full stop or closing bracket begins a line where a break before it can be helped;
-a colour ends with the line and begins again on the next, after its indent.
+Guarantees: no line is wider than the terminal (Chinese characters take two columns, joiners and vowel signs none);
+nothing but blanks at the breaks is lost; no full stop or closing bracket begins a line where a break before it can be
+helped; a colour ends with the line and begins again on the next, after its indent.
 """
 
 from __future__ import annotations
@@ -11,90 +11,105 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
-_OFF = "\x1b[0m"
-_STYLED = re.compile(r"(\x1b\[[\d;]*m)")
+from resdiff.render.terminal import STYLE_OFF
+
+_STYLE = re.compile(r"(\x1b\[[\d;]*m)")
 _NARROWEST = 24  # columns; below, the indent and one Chinese word would not fit
 
-Letter = tuple[str, str]
-"""A letter and the escape sequence of its style, empty for none."""
+_ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+"""Categories of characters that take no column of their own: vowel signs, enclosing marks, joiners."""
+
+_NEVER_FIRST = frozenset({"Pe", "Pf", "Po", "Pd", "Sm"})
+"""Categories that begin no line: closing brackets, full stops, dashes; `+` and `~` would open a mark of change."""
+
+_NEVER_LAST = frozenset({"Ps", "Pi", "Pd", "Sm"})
+"""Categories that end no line: opening brackets and quotation marks."""
+
+StyledCharacter = tuple[str, str]
+"""A character and the escape sequence of its style, empty for none."""
 
 
-def wrapped(line: str, width: int, indent: int = 4) -> str:
+def wrap_line(line: str, width: int, indent: int = 4) -> str:
     """The line cut into lines of at most `width` columns; those after the first are indented."""
-    room, rest = max(width, _NARROWEST), _letters(line)
-    out: list[str] = []
+    room = max(width, _NARROWEST)
+    rest = _styled_characters(line)
+    lines: list[str] = []
     while rest:
-        end, following = _break(rest, room - (indent if out else 0))
-        out.append(" " * (indent if out else 0) + _styled(rest[:end]))
+        margin = indent if lines else 0
+        end, following = _break_place(rest, room - margin)
+        lines.append(" " * margin + _with_styles(rest[:end]))
         rest = rest[following:]
-    return "\n".join(out)
+    return "\n".join(lines)
 
 
-def columns(letter: str) -> int:
-    if category(letter) in ("Mn", "Me", "Cf"):
+def column_width(character: str) -> int:
+    """How many columns of a terminal a character takes: 0, 1 or 2."""
+    if category(character) in _ZERO_WIDTH:
         return 0
-    return 2 if east_asian_width(letter) in "WF" else 1
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
-def _letters(line: str) -> list[Letter]:
-    style, out = "", []
-    for piece in _STYLED.split(line):
-        if _STYLED.fullmatch(piece):
-            style = "" if piece == _OFF else piece
+def _styled_characters(line: str) -> list[StyledCharacter]:
+    style = ""
+    out: list[StyledCharacter] = []
+    for piece in _STYLE.split(line):
+        if _STYLE.fullmatch(piece):
+            style = "" if piece == STYLE_OFF else piece
         else:
-            out += [(letter, style) for letter in piece]
+            out += [(character, style) for character in piece]
     return out
 
 
-def _styled(letters: Sequence[Letter]) -> str:
+def _with_styles(characters: Sequence[StyledCharacter]) -> str:
+    """The characters with an escape sequence wherever the style changes; the last one is switched off."""
     out, current = "", ""
-    for letter, style in letters:
+    for character, style in characters:
         if style != current:
-            out += (_OFF if current else "") + style
+            out += (STYLE_OFF if current else "") + style
             current = style
-        out += letter
-    return out + (_OFF if current else "")
+        out += character
+    return out + (STYLE_OFF if current else "")
 
 
-def _break(letters: Sequence[Letter], room: int) -> tuple[int, int]:
-    """(where the line ends, where the next one begins)."""
+def _break_place(characters: Sequence[StyledCharacter], room: int) -> tuple[int, int]:
+    """(where the line ends, where the next one begins), both without the blanks between them."""
     used = 0
-    for at, (letter, _) in enumerate(letters):
-        used += columns(letter)
-        if used > room and letter != " ":
-            end = next(_before(letters, at), None) or max(at, 1)
-            return _without_blanks(letters, end), _past_blanks(letters, end)
-    return len(letters), len(letters)
+    for place, (character, _) in enumerate(characters):
+        used += column_width(character)
+        # blanks at the end of a line may stand over the edge: they are dropped
+        if used > room and character != " ":
+            end = next(_possible_ends(characters, place), None) or max(place, 1)
+            return _before_blanks(characters, end), _after_blanks(characters, end)
+    return len(characters), len(characters)
 
 
-def _before(letters: Sequence[Letter], at: int) -> Iterator[int]:
-    """Places at or before `at` where a line may end, the last one first; never within the indent."""
-    first = _past_blanks(letters, 0)
-    for end in range(at, first, -1):
-        last, following = letters[end - 1][0], letters[end][0]
-        if following == " " or last == " " or (_wide_break(last, following)):
+def _possible_ends(characters: Sequence[StyledCharacter], place: int) -> Iterator[int]:
+    """Places at or before this one where a line may end, the last one first; never within the indent."""
+    first = _after_blanks(characters, 0)
+    for end in range(place, first, -1):
+        last, following = characters[end - 1][0], characters[end][0]
+        if " " in (last, following) or _parts_wide_characters(last, following):
             yield end
 
 
-def _wide_break(last: str, following: str) -> bool:
-    """Between Chinese letters, but not before what closes nor after what opens; a closed mark of change stays closed."""
-    if columns(last) + columns(following) < 3 or columns(following) == 0:
+def _parts_wide_characters(last: str, following: str) -> bool:
+    """Between Chinese characters, but not before what closes nor after what opens.
+
+    One of the two may be narrow: the `+]` of a mark of change keeps with its words, as it never begins a line.
+    """
+    widths = (column_width(last), column_width(following))
+    if sum(widths) < 3 or widths[1] == 0:
         return False
-    return category(following) not in ("Pe", "Pf", "Po", "Pd", "Sm") and category(last) not in (
-        "Ps",
-        "Pi",
-        "Pd",
-        "Sm",
-    )
+    return category(following) not in _NEVER_FIRST and category(last) not in _NEVER_LAST
 
 
-def _without_blanks(letters: Sequence[Letter], end: int) -> int:
-    while end > 1 and letters[end - 1][0] == " ":
+def _before_blanks(characters: Sequence[StyledCharacter], end: int) -> int:
+    while end > 1 and characters[end - 1][0] == " ":
         end -= 1
     return end
 
 
-def _past_blanks(letters: Sequence[Letter], at: int) -> int:
-    while at < len(letters) and letters[at][0] == " ":
-        at += 1
-    return at
+def _after_blanks(characters: Sequence[StyledCharacter], place: int) -> int:
+    while place < len(characters) and characters[place][0] == " ":
+        place += 1
+    return place

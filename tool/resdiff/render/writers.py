@@ -41,20 +41,21 @@ def write_comparison_text(
 ) -> bytes:
     """The redline for a terminal."""
     from resdiff.render.selection import Extent
-    from resdiff.render.text import redline
+    from resdiff.render.text import redline_as_text
 
     extent = Extent(options.context, options.only)
-    return redline(comparison, old, new, extent, options.colour, options.width).encode()
+    return redline_as_text(comparison, old, new, extent, options.colour, options.width).encode()
 
 
 def write_comparison_markdown(
     comparison: Comparison, old: Document, new: Document, options: RenderOptions
 ) -> bytes:
     """The redline for mail and for threads."""
-    from resdiff.render.markdown import mail
+    from resdiff.render.markdown import render_markdown
     from resdiff.render.selection import Extent
 
-    return mail(comparison, old, new, Extent(options.context, options.only)).encode()
+    extent = Extent(options.context, options.only)
+    return render_markdown(comparison, old, new, extent).encode()
 
 
 def write_comparison_pdf(
@@ -107,9 +108,9 @@ def write_document_json(document: Document) -> bytes:
 
 def write_document_text(document: Document) -> bytes:
     """The document as clean text; the drafts of a committee's report follow it, each as it is."""
-    from resdiff.render.text import plain
+    from resdiff.render.text import document_as_text
 
-    return "\n".join(plain(one) for one in (document, *document.drafts)).encode()
+    return "\n".join(document_as_text(text) for text in (document, *document.drafts)).encode()
 
 
 def write_document_akn(document: Document) -> bytes:

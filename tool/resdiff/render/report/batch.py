@@ -1,4 +1,4 @@
-"""The page of a session: every draft with its predecessor, what changed and how much is new; one file, whole without a script."""
+"""The page of a batch: every draft with its predecessor, what changed and how much is new; one file, whole without a script."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from markupsafe import Markup
 
 from resdiff._version import __version__
 from resdiff.model.batch import BatchIndex
-from resdiff.render.report.html import environment, kept, policy_for
-from resdiff.render.report.templates import telling
+from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.templates import template_errors
 
 
-def warm(templates: Path | None = None) -> None:
+def warm_batch_page(templates: Path | None = None) -> None:
     """Makes the template ready, while others work."""
-    with telling(templates):
-        environment(templates).get_template("session.html.j2")
+    with template_errors(templates):
+        page_environment(templates).get_template("session.html.j2")
 
 
-def render_session(session: BatchIndex, templates: Path | None = None) -> str:
-    """The index of a batch. The template gets: session, counts (of drafts by status), language direction by `dir="auto"`,
-    style, script and policy (what the page may do), version."""
-    with telling(templates):
-        made = environment(templates)
-        style = kept(made, "report.css") + kept(made, "session.css")
-        script = kept(made, "session.js")
-        return made.get_template("session.html.j2").render(
-            session=session,
-            counts=Counter(row.status for row in session.rows),
+def render_batch_page(index: BatchIndex, templates: Path | None = None) -> str:
+    """The index of a batch as a page. What its template gets is published in tool/docs/templates.md."""
+    with template_errors(templates):
+        environment = page_environment(templates)
+        style = file_as_is(environment, "report.css") + file_as_is(environment, "session.css")
+        script = file_as_is(environment, "session.js")
+        return environment.get_template("session.html.j2").render(
+            session=index,
+            counts=Counter(row.status for row in index.rows),
             style=Markup(style),
             script=Markup(script),
             policy=policy_for(style, script),

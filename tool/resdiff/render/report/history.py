@@ -16,12 +16,12 @@ from resdiff.model.records import Comparison, Document
 from resdiff.model.symbols import margin_symbol
 from resdiff.render.reason_texts import worded
 from resdiff.render.redline_rows import anchors_by_paragraph, note_rows, redline_rows, with_notes
-from resdiff.render.report.html import environment, kept, policy_for
-from resdiff.render.report.templates import telling
+from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.templates import template_errors
 from resdiff.render.rows import Row
-from resdiff.render.text import safe
+from resdiff.render.terminal import terminal_safe
 
-SIGNS = {
+_CELL_SIGNS = {
     "born": "+",
     "gone": "−",
     "substantive": "S",
@@ -29,11 +29,26 @@ SIGNS = {
     "editorial": "E",
     "none": "",
 }
-MOVED = "↕"
+_CELL_WORDS = {
+    "born": "new",
+    "gone": "dropped",
+    "substantive": "substantive change",
+    "technical": "technical change",
+    "editorial": "editorial change",
+    "none": "",
+}
+_MOVED_SIGN = "↕"
+_LEGEND_LINE = "+ new, − dropped, S substantive, T technical, E editorial, ↕ moved"
+
+_LITTLE_CHANGES = frozenset({"renumbered", "folded", "note"})
+"""Kinds that alone do not bring a paragraph into the redline of a step."""
+
+Anchors = dict[tuple[str, str], str]
+"""Where the redline of a paragraph stands in the page, by the side ("old" or "new") and its id there."""
 
 
-class Square(msgspec.Struct, frozen=True):
-    """A cell of the table: what is printed, the words for it, and where its redline stands in the page."""
+class TableCell(msgspec.Struct, frozen=True):
+    """A cell of the table: what is printed, the words for it, and where its redline stands, None where it has none."""
 
     label: str
     sign: str
@@ -42,11 +57,16 @@ class Square(msgspec.Struct, frozen=True):
     anchor: str | None = None
 
 
-class Bar(msgspec.Struct, frozen=True):
-    """A row of the table; `squares` are null before a paragraph was born and after it was dropped."""
+class TableRow(msgspec.Struct, frozen=True):
+    """A row of the table.
+
+    words    how the paragraph begins
+    squares  its cells, one a text; None before it was born and after it was dropped
+    still    whether nothing ever changed in it
+    """
 
     words: str
-    squares: tuple[Square | None, ...]
+    squares: tuple[TableCell | None, ...]
     still: bool
 
 
@@ -63,31 +83,30 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 def render_history(found: SeriesHistory, templates: Path | None = None) -> str:
-    """The page. The template gets: history, bars, passages, steps (symbol, short name, session, date, title, and the anchor of
-    its redline), language, first and last (documents), style, policy, version."""
+    """The history as a page.
+
+    The template gets: history, bars (TableRow), passages, steps (step, short name, and the anchor of its redline or
+    None), language, first and last (documents), style, policy, version.
+    """
     passages = [_passage(place, found) for place in range(len(found.comparisons))]
     anchors = [anchors_by_paragraph(passage.rows) for passage in passages]
-    documents = found.documents
-    code = documents[-1].language
-    names = {"old": documents[0], "new": documents[-1]}
-    with telling(templates):
-        made = environment(templates)
-        style = (
-            kept(made, "report.css")
-            + kept(made, "lineage.css")
-            + made.get_template("page.css.j2").render(names)
-        )
-        return made.get_template("lineage.html.j2").render(
+    first, last = found.documents[0], found.documents[-1]
+    with template_errors(templates):
+        environment = page_environment(templates)
+        rules = environment.get_template("page.css.j2").render({"old": first, "new": last})
+        sheets = (file_as_is(environment, name) for name in ("report.css", "lineage.css"))
+        style = "".join((*sheets, rules))
+        return environment.get_template("lineage.html.j2").render(
             history=found.history,
-            bars=[_bar(thread, found.history, anchors) for thread in found.history.rows],
+            bars=[_table_row(thread, found.history, anchors) for thread in found.history.rows],
             passages=passages,
             steps=[
-                (step, margin_symbol(step.symbol), f"s{place}" if place else None)
+                (step, margin_symbol(step.symbol), _passage_anchor(place - 1) if place else None)
                 for place, step in enumerate(found.history.line)
             ],
-            language=load(code) if code else None,
-            first=documents[0],
-            last=documents[-1],
+            language=load(last.language) if last.language else None,
+            first=first,
+            last=last,
             style=Markup(style),
             policy=policy_for(style, ""),
             version=__version__,
@@ -95,71 +114,73 @@ def render_history(found: SeriesHistory, templates: Path | None = None) -> str:
 
 
 def _passage(place: int, found: SeriesHistory) -> Passage:
-    comparison, old, new = (
-        found.comparisons[place],
-        found.documents[place],
-        found.documents[place + 1],
-    )
+    comparison = found.comparisons[place]
+    old, new = found.documents[place], found.documents[place + 1]
+    # the page has no list of notes to which they could lead
     notes = [msgspec.structs.replace(note, anchor="") for note in note_rows(comparison)]
-    rows = [
-        row
-        for row in with_notes(redline_rows(comparison, old, new), notes, old, new)
-        if row.role == "change" and _shown(row)
-    ]
-    own = f"s{place + 1}"
+    rows = with_notes(redline_rows(comparison, old, new), notes, old, new)
+    anchor = _passage_anchor(place)
     return Passage(
-        anchor=own,
+        anchor=anchor,
         of=found.history.line[place].symbol,
         to=found.history.line[place + 1].symbol,
         old=old,
         new=new,
         comparison=comparison,
-        rows=tuple(msgspec.structs.replace(row, anchor=f"{own}-{row.anchor}") for row in rows),
+        rows=tuple(
+            # the same paragraph stands in several passages of the page
+            msgspec.structs.replace(row, anchor=f"{anchor}-{row.anchor}")
+            for row in rows
+            if row.role == "change" and _changed_enough(row)
+        ),
     )
 
 
-def _shown(row: Row) -> bool:
-    return bool(set(row.kinds) - {"renumbered", "folded", "note"}) or row.change.nature != "none"
+def _passage_anchor(place: int) -> str:
+    return f"s{place + 1}"
 
 
-def _bar(thread: Thread, history: History, anchors: Sequence[dict[tuple[str, str], str]]) -> Bar:
-    squares: list[Square | None] = []
+def _changed_enough(row: Row) -> bool:
+    return row.change.nature != "none" or not set(row.kinds) <= _LITTLE_CHANGES
+
+
+def _table_row(thread: Thread, history: History, anchors: Sequence[Anchors]) -> TableRow:
+    cells: list[TableCell | None] = []
     former: Cell | None = None
     for place, step in enumerate(history.line):
         cell = thread.cells.get(step.symbol)
-        squares.append(_square(cell, former, anchors[place - 1] if place else {}) if cell else None)
+        known = anchors[place - 1] if place else {}
+        cells.append(_table_cell(cell, former, known) if cell else None)
         former = cell
-    still = all(s is not None and s.nature == "none" and not s.sign for s in squares)
-    return Bar(words=thread.words, squares=tuple(squares), still=still)
+    still = all(cell is not None and cell.nature == "none" and not cell.sign for cell in cells)
+    return TableRow(words=thread.words, squares=tuple(cells), still=still)
 
 
-def _square(cell: Cell, former: Cell | None, anchors: dict[tuple[str, str], str]) -> Square:
-    first = not anchors and cell.nature == "born"
-    if cell.id is not None:
-        anchor = anchors.get(("new", cell.id))
-    else:
-        anchor = anchors.get(("old", former.id)) if former is not None and former.id else None
-    words = (
-        ""
-        if first
-        else " ".join(
-            part
-            for part in (_WORDS[cell.nature], "moved" if cell.moved else "", cell.remark)
-            if part
-        )
-    )
-    sign = "" if first else SIGNS[cell.nature] + (MOVED if cell.moved else "")
-    return Square(
+def _table_cell(cell: Cell, former: Cell | None, anchors: Anchors) -> TableCell:
+    # all paragraphs of the first text are born there, which says nothing
+    if not anchors and cell.nature == "born":
+        return TableCell(label=cell.label, sign="", words="", nature="none")
+    words = (_CELL_WORDS[cell.nature], "moved" if cell.moved else "", cell.remark)
+    return TableCell(
         label=cell.label,
-        sign=sign,
-        words=words,
-        nature="none" if first else cell.nature,
-        anchor=anchor,
+        sign=_cell_sign(cell),
+        words=" ".join(filter(None, words)),
+        nature=cell.nature,
+        anchor=_redline_anchor(cell, former, anchors),
     )
 
 
-_WORDS = {"born": "new", "gone": "dropped", "none": ""}
-_WORDS |= {nature: f"{nature} change" for nature in ("substantive", "technical", "editorial")}
+def _cell_sign(cell: Cell) -> str:
+    return _CELL_SIGNS[cell.nature] + (_MOVED_SIGN if cell.moved else "")
+
+
+def _redline_anchor(cell: Cell, former: Cell | None, anchors: Anchors) -> str | None:
+    """Where the redline of a cell stands; that of a dropped paragraph is found by its id in the text before."""
+    if cell.id is not None:
+        return anchors.get(("new", cell.id))
+    if former is not None and former.id is not None:
+        return anchors.get(("old", former.id))
+    return None
 
 
 def history_with_texts(history: History) -> History:
@@ -176,29 +197,31 @@ def history_with_texts(history: History) -> History:
 
 def history_as_text(history: History) -> str:
     """The table for a terminal: a paragraph a line, its place in each text with what changed there."""
-    lines = [safe(" → ".join(margin_symbol(step.symbol) for step in history.line))]
+    symbols = [margin_symbol(step.symbol) for step in history.line]
+    lines = [terminal_safe(" → ".join(symbols))]
     if history.missing:
-        lines.append(
-            safe(f"recalled, but not held: {', '.join(map(margin_symbol, history.missing))}")
-        )
-    lines += ["+ new, − dropped, S substantive, T technical, E editorial, ↕ moved", ""]
-    heads = [safe(margin_symbol(step.symbol)) for step in history.line]
+        missing = ", ".join(map(margin_symbol, history.missing))
+        lines.append(terminal_safe(f"recalled, but not held: {missing}"))
+    lines += [_LEGEND_LINE, ""]
+    heads = [terminal_safe(symbol) for symbol in symbols]
     rows = [
-        [_place(thread.cells.get(step.symbol), not at) for at, step in enumerate(history.line)]
+        [
+            _cell_text(thread.cells.get(step.symbol), first=place == 0)
+            for place, step in enumerate(history.line)
+        ]
         for thread in history.rows
     ]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    for cells, words in [
-        (heads, ""),
-        *zip(rows, (safe(t.words) for t in history.rows), strict=True),
-    ]:
-        placed = "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
-        lines.append(f"{placed}  {words}".rstrip())
+    words = ["", *(terminal_safe(thread.words) for thread in history.rows)]
+    for cells, beginning in zip((heads, *rows), words, strict=True):
+        columns = "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
+        lines.append(f"{columns}  {beginning}".rstrip())
     return "\n".join(lines) + "\n"
 
 
-def _place(cell: Cell | None, first: bool) -> str:
+def _cell_text(cell: Cell | None, first: bool) -> str:
+    """'OP12 S↕'; in the first text, to which nothing is compared, the label alone."""
     if cell is None:
         return ""
-    sign = "" if first else SIGNS[cell.nature] + (MOVED if cell.moved else "")
-    return " ".join(part for part in (safe(cell.label), sign) if part)
+    sign = "" if first else _cell_sign(cell)
+    return " ".join(filter(None, (terminal_safe(cell.label), sign)))

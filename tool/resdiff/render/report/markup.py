@@ -17,75 +17,101 @@ from resdiff.model.reasons import Reason
 from resdiff.render.reason_texts import shown
 from resdiff.render.rows import Run
 
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+_SPELLED_OUT = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls but tab, line feed and carriage return
+    "\u2028\u2029"  # separators that scripts take for the end of a line
+    "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of direction
+    "]"
 )
-_SAID = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
+
+_TAGS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
+"""The element of a change, and the word that screen readers say at its beginning."""
+
+_OWN_DIRECTION = re.compile(
+    r"""
+    “([^“”]*)”                                              # a quoted phrase
+    | (?<=\ )([\u0590-\u08ff]                              # Hebrew or Arabic words behind a blank,
+              (?:[\u0590-\u08ff\s\d/]*[\u0590-\u08ff\d])?) # with the numbers among them: قرارها 78/228
+    """,
+    re.VERBOSE,
+)
 
 
 def visible(text: object) -> object:
     """Strings with their controls spelled out; markup and all else as they are."""
-    if isinstance(text, str) and not isinstance(text, Markup) and _CONTROLS.search(text):
-        return _CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    if isinstance(text, str) and not isinstance(text, Markup) and _SPELLED_OUT.search(text):
+        return _SPELLED_OUT.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
     return text
 
 
 def marked(
     runs: Iterable[Run], notes: Mapping[str, str], former: Mapping[str, str] = MappingProxyType({})
 ) -> Markup:
-    """Paragraphs with `ins` and `del`; `notes` and `former` map the label of a mark, of the shown text and of the old one,
-    to the anchor of its note."""
+    """Paragraphs with `ins` and `del`.
+
+    `notes` and `former` map the label of a mark, of the shown text and of the old one, to the anchor of its note.
+    """
     out = ["<p>"]
-    within = "equal"
+    current = "equal"
     for run in runs:
-        operation = within if run.former else "equal" if run.quiet or run.broken else run.operation
-        if operation != within:
-            out.append(_turn(within, operation))
-            within = operation
-        if run.broken:
-            out.append("</p><p>")
-        elif run.mark is not None:
-            out.append(
-                _mark(run.mark, former.get(run.mark), " former")
-                if run.former
-                else _mark(run.mark, notes.get(run.mark))
-            )
-        elif run.quiet and run.operation == "delete":
-            if run.text.isspace():  # the blank of the old text where the new one begins a paragraph
-                out.append('<span class="former"> </span>')
-        else:
-            text = str(escape(visible(run.text)))
-            out.append(f'<span class="opener">{text}</span>' if run.opener else text)
-    out.append(_turn(within, "equal"))
+        operation = _marked_operation(run, current)
+        if operation != current:
+            out.append(_turn(current, operation))
+            current = operation
+        out.append(_run_markup(run, notes, former))
+    out.append(_turn(current, "equal"))
     return Markup("".join(out) + "</p>")
+
+
+def _marked_operation(run: Run, current: str) -> str:
+    """The operation as which a run is marked."""
+    if (
+        run.former
+    ):  # the mark of an old note may stand within any change, and must not cut it in two
+        return current
+    return "equal" if run.quiet or run.broken else run.operation
+
+
+def _run_markup(run: Run, notes: Mapping[str, str], former: Mapping[str, str]) -> str:
+    if run.broken:
+        return "</p><p>"
+    if run.mark is not None:
+        if run.former:
+            return _mark(run.mark, former.get(run.mark), " former")
+        return _mark(run.mark, notes.get(run.mark))
+    if run.quiet and run.operation == "delete":
+        # the blank of the old text where the new one begins a paragraph is needed where both stand side by side
+        return '<span class="former"> </span>' if run.text.isspace() else ""
+    text = str(escape(visible(run.text)))
+    return f'<span class="opener">{text}</span>' if run.opener else text
 
 
 def _turn(before: str, after: str) -> str:
     """From one operation to another, with words for those who do not see the lines."""
-    closed = f'<span class="said">]</span></{_SAID[before][0]}>' if before in _SAID else ""
-    if after not in _SAID:
+    closed = ""
+    if before in _TAGS:
+        closed = f'<span class="said">]</span></{_TAGS[before][0]}>'
+    if after not in _TAGS:
         return closed
-    tag, word = _SAID[after]
+    tag, word = _TAGS[after]
     return f'{closed}<{tag}><span class="said">[{word}: </span>'
 
 
-def _mark(label: str, anchor: str | None, sort: str = "") -> str:
-    shown = escape(visible(label))
+def _mark(label: str, anchor: str | None, css_class: str = "") -> str:
+    text = escape(visible(label))
     if anchor is None:
-        return f'<sup class="mark{sort}">{shown}</sup>'
-    return f'<sup class="mark{sort}"><a href="#{anchor}" role="doc-noteref">{shown}</a></sup>'
+        return f'<sup class="mark{css_class}">{text}</sup>'
+    return f'<sup class="mark{css_class}"><a href="#{anchor}" role="doc-noteref">{text}</a></sup>'
 
 
 def isolated(reasons: Sequence[Reason]) -> Markup:
-    """The reasons of a change as they are shown, in one line; the words they quote keep their own direction, so that Arabic does not turn the line round."""
+    """The reasons of a change as they are shown, in one line.
+
+    The words they quote keep their own direction, so that Arabic does not turn the line round.
+    """
     joined = str(escape(visible("; ".join(shown(reasons)))))
-    return Markup(
-        re.sub(
-            r"“([^“”]*)”|(?<= )([\u0590-\u08ff](?:[\u0590-\u08ff\s\d/]*[\u0590-\u08ff\d])?)",
-            _bdi,
-            joined,
-        )
-    )
+    return Markup(_OWN_DIRECTION.sub(_bdi, joined))
 
 
 def _bdi(found: re.Match[str]) -> str:
@@ -94,6 +120,5 @@ def _bdi(found: re.Match[str]) -> str:
 
 def css_string(text: str) -> Markup:
     """A string for a stylesheet, as `content` takes it; what is no letter or digit is written as its number."""
-    return Markup(
-        '"' + re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", str(visible(text))) + '"'
-    )
+    spelled = re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", str(visible(text)))
+    return Markup(f'"{spelled}"')

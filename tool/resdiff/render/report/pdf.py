@@ -10,7 +10,7 @@ import contextlib
 import io
 import logging
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -21,9 +21,9 @@ import msgspec
 from resdiff.model.errors import UsageError
 from resdiff.model.records import Caution, Comparison, Document
 from resdiff.render.report.html import render_html, style_for_pdf
-from resdiff.render.report.templates import telling
-from resdiff.render.selection import Extent, select
-from resdiff.render.text import not_shown
+from resdiff.render.report.templates import template_errors
+from resdiff.render.selection import Extent, Selection, select_rows
+from resdiff.render.wording import not_shown_line
 
 _INSTEAD = "or write the HTML report (-o redline.html) and print it from a browser"
 
@@ -36,43 +36,36 @@ def render_pdf(
     templates: Path | None,
     margin_sources: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[bytes, list[str]]:
-    """The file, and what the user should know of it."""
-    weasyprint = _weasyprint()
-    page = _page(comparison, old, new, extent, templates, margin_sources)
-    with telling(templates), _quiet_logging() as missing:
+    """The file, and what the user should know of it. UsageError where WeasyPrint or what it needs is not installed."""
+    weasyprint = _load_weasyprint()
+    selection = None
+    if not extent.whole:
+        selection = select_rows(comparison, old, new, extent)
+        caution = Caution(code="extent", message=_extent_line(extent, selection))
+        cautions = (*comparison.warnings, caution)
+        comparison = msgspec.structs.replace(comparison, warnings=cautions)
+    page = render_html(comparison, old, new, templates, selection, margin_sources)
+    with template_errors(templates), _unknown_characters() as unknown:
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
         style = weasyprint.CSS(string=style_for_pdf(templates), url_fetcher=nothing)
         data: bytes = weasyprint.HTML(string=page, url_fetcher=nothing).write_pdf(
             stylesheets=[style], pdf_tags=True
         )
-    return data, [_without_fonts(missing)] if missing else []
+    return data, [_font_notice(unknown)] if unknown else []
 
 
-def _page(
-    comparison: Comparison,
-    old: Document,
-    new: Document,
-    extent: Extent,
-    templates: Path | None,
-    margin_sources: Mapping[str, tuple[str, ...]] | None,
-) -> str:
-    if extent.whole:
-        return render_html(comparison, old, new, templates, margin_sources=margin_sources)
-    shown = select(comparison, old, new, extent)
-    told = "not the whole text: changes" + (
-        f" with {_paragraphs(extent.context)} around each" if extent.context else ""
-    )
-    told += f"; {not_shown(extent, shown.left_out)}" if shown.left_out else ""
-    caution = Caution(code="extent", message=told)
-    part = msgspec.structs.replace(comparison, warnings=(*comparison.warnings, caution))
-    return render_html(part, old, new, templates, shown, margin_sources)
+def _extent_line(extent: Extent, selection: Selection) -> str:
+    """What a page that is not whole says of it at its head."""
+    line = "not the whole text: changes"
+    if extent.context:
+        plural = "s" if extent.context != 1 else ""
+        line += f" with {extent.context} unchanged paragraph{plural} around each"
+    if selection.left_out:
+        line += f"; {not_shown_line(extent.only, selection.left_out)}"
+    return line
 
 
-def _paragraphs(count: int) -> str:
-    return f"{count} unchanged paragraph{'s' if count != 1 else ''}"
-
-
-def _weasyprint() -> ModuleType:
+def _load_weasyprint() -> ModuleType:
     """WeasyPrint; where its native libraries are not there it prints pages of advice, which nobody sees."""
     try:
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
@@ -91,50 +84,60 @@ def _weasyprint() -> ModuleType:
     return weasyprint
 
 
-class _Missing(logging.Handler):
-    """Keeps the letters of which WeasyPrint says that no font has them."""
+class _UnknownCharacters(logging.Handler):
+    """Keeps the characters of which WeasyPrint's logger says that no font has them, in the order of the page."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.letters: dict[str, None] = {}
+        self.characters: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Takes a line of the log."""
         if ".notdef" in str(record.msg) and isinstance(record.args, tuple) and record.args:
-            self.letters[str(record.args[0])] = None
+            self.characters[str(record.args[0])] = None
 
 
 @contextlib.contextmanager
-def _quiet_logging() -> Iterator[dict[str, None]]:
-    """What WeasyPrint and its libraries say stays here: rules of style for browsers are none of the user's business."""
-    missing = _Missing()
-    loggers = [
-        (logging.getLogger(which), logging.getLogger(which).propagate)
-        for which in ("weasyprint", "fontTools")
-    ]
-    for logger, _ in loggers:
-        logger.addHandler(missing)
+def _unknown_characters() -> Iterator[dict[str, None]]:
+    """The characters that no font has, filled while the page is set.
+
+    All else that WeasyPrint and its libraries say stays here: rules of style for browsers are none of the user's business.
+    """
+    handler = _UnknownCharacters()
+    loggers = [logging.getLogger(logged) for logged in ("weasyprint", "fontTools")]
+    propagated = [logger.propagate for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
         logger.propagate = False
     try:
         with warnings.catch_warnings(action="ignore"):
-            yield missing.letters
+            yield handler.characters
     finally:
-        for logger, propagated in loggers:
-            logger.removeHandler(missing)
-            logger.propagate = propagated
+        for logger, before in zip(loggers, propagated, strict=True):
+            logger.removeHandler(handler)
+            logger.propagate = before
 
 
-_FONTS = {"CJK": "fonts-noto-cjk", "ARABIC": "fonts-noto-core", "CYRILLIC": "fonts-noto-core"}
+_FONT_PACKAGES = {
+    "CJK": "fonts-noto-cjk",
+    "ARABIC": "fonts-noto-core",
+    "CYRILLIC": "fonts-noto-core",
+}
+"""Debian's packages by how the Unicode names of characters begin."""
 
 
-def _without_fonts(letters: dict[str, None]) -> str:
-    """'no font has 大 会 and 310 more: …; install fonts-noto-cjk …'."""
-    first = list(letters)[:3]
-    more = f" and {len(letters) - len(first)} more" if len(letters) > len(first) else ""
+def _font_notice(unknown: Iterable[str]) -> str:
+    """'no font of this machine has 大 会 and 310 more: …; install fonts-noto-cjk'."""
+    characters = list(unknown)
+    more = f" and {len(characters) - 3} more" if len(characters) > 3 else ""
     packages = dict.fromkeys(
         package
-        for letter in letters
-        for script, package in _FONTS.items()
-        if name(letter, "").startswith(script)
+        for character in characters
+        for script, package in _FONT_PACKAGES.items()
+        if name(character, "").startswith(script)
     )
     remedy = " and ".join(packages) or "a font that does, such as Noto"
-    return f"no font of this machine has {' '.join(first)}{more}: the PDF shows boxes for them; install {remedy}"
+    return (
+        f"no font of this machine has {' '.join(characters[:3])}{more}: "
+        f"the PDF shows boxes for them; install {remedy}"
+    )

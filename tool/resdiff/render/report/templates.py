@@ -9,7 +9,7 @@ the report is made, not the reader of a page that somebody else designed.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from traceback import extract_tb
 
@@ -19,55 +19,69 @@ from jinja2.loaders import split_template_path
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.files import printable
 
-_REMEDY = "mend it, or take it out of the folder to have the shipped one"
+_REPAIR = "mend it, or take it out of the folder to have the shipped one"
 
 
-class Replacing(jinja2.BaseLoader):
-    """Finds a template in the folder, else among those shipped."""
+class UserTemplates(jinja2.BaseLoader):
+    """Finds a template in a user's folder, else among those shipped.
+
+    folder   the folder, with all links resolved
+    shipped  the text of a shipped template by its name, None where there is none
+    known    the names of those shipped
+    """
 
     def __init__(
-        self, folder: Path, shipped: Callable[[str], str | None], known: list[str]
+        self, folder: Path, shipped: Callable[[str], str | None], known: Sequence[str]
     ) -> None:
+        self.folder, self.shipped, self.known = folder, shipped, known
+
+    @classmethod
+    def of_folder(
+        cls, folder: Path, shipped: Callable[[str], str | None], known: Sequence[str]
+    ) -> UserTemplates:
+        """The templates of a folder. UsageError where it is none, or holds no template."""
+        name = printable(str(folder))
         if not folder.is_dir():
             raise UsageError(
-                f"{printable(str(folder))}: is no folder; name one that holds templates of your own, such as {known[0]}"
+                f"{name}: is no folder; name one that holds templates of your own, such as {known[0]}"
             )
-        if not any((folder / name).is_file() for name in known):
+        if not any((folder / template).is_file() for template in known):
             raise UsageError(
-                f"{printable(str(folder))}: holds no template that a report is made of; name one of its files {' or '.join(known)}"
+                f"{name}: holds no template that a report is made of; "
+                f"name one of its files {' or '.join(known)}"
             )
-        self.folder, self.shipped, self.known = folder.resolve(), shipped, known
+        return cls(folder.resolve(), shipped, known)
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
+        """(its text, the name that errors call it by, nothing that tells whether it changed).
+
+        Raises TemplateNotFound where there is none, and UsageError where it cannot be read.
+        """
         path = self.folder.joinpath(*split_template_path(template))
         if path.is_file():
-            return _text(path, self.folder), str(path), None
+            return _template_text(path, self.folder), str(path), None
         text = self.shipped(template) if template in self.known else None
         if text is None:
             raise jinja2.TemplateNotFound(template)
         return text, template, None
 
 
-def _text(path: Path, folder: Path) -> str:
+def _template_text(path: Path, folder: Path) -> str:
+    name = printable(str(path))
+    # a folder that came by mail may hold a link to any file of this machine
     if not path.resolve().is_relative_to(folder):
-        raise UsageError(
-            f"{printable(str(path))}: is a link to outside its folder; put the template itself there"
-        )
+        raise UsageError(f"{name}: is a link to outside its folder; put the template itself there")
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(
-            f"{printable(str(path))}: byte {error.start} is no UTF-8; save it as UTF-8"
-        ) from None
+        raise UsageError(f"{name}: byte {error.start} is no UTF-8; save it as UTF-8") from None
     except OSError as error:
-        raise UsageError(
-            f"{printable(str(path))}: cannot be read ({error.strerror}); {_REMEDY}"
-        ) from None
+        raise UsageError(f"{name}: cannot be read ({error.strerror}); {_REPAIR}") from None
 
 
 @contextlib.contextmanager
-def telling(folder: Path | None) -> Iterator[None]:
-    """Turns what goes wrong in templates of one's own into one line; errors in those shipped stay the program's own."""
+def template_errors(folder: Path | None) -> Iterator[None]:
+    """Turns what goes wrong in a user's templates into one line, a UsageError; errors in those shipped stay as they are."""
     try:
         yield
     except (ResdiffError, MemoryError):
@@ -76,30 +90,34 @@ def telling(folder: Path | None) -> Iterator[None]:
         if folder is None:
             raise
         raise UsageError(
-            f"{printable(_place(error, folder))}: {printable(_problem(error))}; {_REMEDY}"
+            f"{printable(_error_place(error, folder))}: {printable(_template_problem(error))}; {_REPAIR}"
         ) from error
 
 
-def _place(error: Exception, folder: Path) -> str:
-    """'folder/report.html.j2, line 3': of a syntax error where it says, of others the last line of a template passed."""
+def _error_place(error: Exception, folder: Path) -> str:
+    """'folder/report.html.j2, line 3': of a syntax error where it says, of others the last line of a template passed.
+
+    The folder alone where no line is known.
+    """
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"{error.filename or error.name or folder}, line {error.lineno}"
-    passed = [
-        frame
-        for frame in extract_tb(error.__traceback__)
-        if frame.filename.endswith((".j2", ".html")) or _in(frame.filename, folder)
-    ]
-    return f"{passed[-1].filename}, line {passed[-1].lineno}" if passed else str(folder)
+    for frame in reversed(extract_tb(error.__traceback__)):
+        # jinja2 rewrites tracebacks, so that their frames name the lines of templates
+        if frame.filename.endswith((".j2", ".html")) or _lies_in(frame.filename, folder):
+            return f"{frame.filename}, line {frame.lineno}"
+    return str(folder)
 
 
-def _in(file: str, folder: Path) -> bool:
+def _lies_in(file: str, folder: Path) -> bool:
     return Path(file).is_relative_to(folder.resolve())
 
 
-def _problem(error: Exception) -> str:
+def _template_problem(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return f"no template is called {error.name}"
     if isinstance(error, RecursionError):
         return "it takes itself in without end"
-    told = " ".join(str(error).split()).rstrip(".")
-    return told if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {told}"
+    message = " ".join(str(error).split()).rstrip(".")
+    if isinstance(error, jinja2.TemplateError):
+        return message
+    return f"{type(error).__name__}: {message}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 from markupsafe import Markup, escape
@@ -11,17 +12,16 @@ from markupsafe import Markup, escape
 from resdiff._version import __version__
 from resdiff.languages import load
 from resdiff.library.trace.clauses import beginning
-from resdiff.library.trace.records import Trace, Traced
+from resdiff.library.trace.records import Trace, Traced, TraceStatus
 from resdiff.model.records import Document, Paragraph
-from resdiff.render.report.html import environment, kept, policy_for
 from resdiff.render.report.markup import css_string, visible
-from resdiff.render.report.templates import telling
-from resdiff.render.text import called, safe
+from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.templates import template_errors
+from resdiff.render.terminal import BOLD, DIM, styled, terminal_safe
+from resdiff.render.wording import document_name
 
-_DIM, _BOLD, _OFF = "\x1b[2m", "\x1b[1m", "\x1b[0m"
 
-
-class Sourced(msgspec.Struct, frozen=True):
+class SourcedParagraph(msgspec.Struct, frozen=True):
     """A paragraph with its source, its text with those clauses marked that have one of their own."""
 
     traced: Traced
@@ -30,19 +30,23 @@ class Sourced(msgspec.Struct, frozen=True):
 
 
 def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -> str:
-    """The page. The template gets: trace, draft, rows (traced, paragraph, text), counts by status, language, style, policy,
-    version."""
+    """The trace as a page.
+
+    The template gets: trace, draft, rows (SourcedParagraph), counts by status, language, style, policy, version.
+    """
     rows = [
-        Sourced(one, paragraph, _marked(one, paragraph)) for one, paragraph in _pairs(trace, draft)
+        SourcedParagraph(traced, paragraph, _with_sources_marked(traced, paragraph))
+        for traced, paragraph in _traced_paragraphs(trace, draft)
     ]
-    with telling(templates):
-        made = environment(templates)
-        style = kept(made, "report.css") + kept(made, "lineage.css") + _running_head(draft)
-        return made.get_template("trace.html.j2").render(
+    with template_errors(templates):
+        environment = page_environment(templates)
+        sheets = (file_as_is(environment, name) for name in ("report.css", "lineage.css"))
+        style = "".join((*sheets, _running_head(draft)))
+        return environment.get_template("trace.html.j2").render(
             trace=trace,
             draft=draft,
             rows=rows,
-            counts=_counts(trace),
+            counts=_status_counts(trace),
             style=Markup(style),
             policy=policy_for(style, ""),
             language=load(draft.language) if draft.language else None,
@@ -51,62 +55,59 @@ def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -
 
 
 def _running_head(draft: Document) -> str:
-    return (
-        f"@page {{ @top-left {{ content: {css_string(draft.symbol or draft.source.file)}; }} }}\n"
-    )
+    name = css_string(draft.symbol or draft.source.file)
+    return f"@page {{ @top-left {{ content: {name}; }} }}\n"
 
 
-def _pairs(trace: Trace, draft: Document) -> list[tuple[Traced, Paragraph]]:
+def _traced_paragraphs(trace: Trace, draft: Document) -> list[tuple[Traced, Paragraph]]:
     paragraphs = {p.id: p for p in draft.paragraphs}
-    return [(one, paragraphs[one.id]) for one in trace.paragraphs]
+    return [(traced, paragraphs[traced.id]) for traced in trace.paragraphs]
 
 
-def _marked(traced: Traced, paragraph: Paragraph) -> Markup:
+def _with_sources_marked(traced: Traced, paragraph: Paragraph) -> Markup:
+    """The text of a paragraph, the clauses with a source of their own in `mark`."""
     out, done = [], 0
-    for part in traced.sentences:
-        if part.source is not None:
+    for clause in traced.sentences:
+        if clause.source is not None:
             out += [
-                escape(visible(paragraph.text[done : part.start])),
-                Markup("<mark>{}</mark>").format(visible(part.text)),
+                escape(visible(paragraph.text[done : clause.start])),
+                Markup("<mark>{}</mark>").format(visible(clause.text)),
             ]
-            done = part.end
+            done = clause.end
     return Markup("").join([*out, escape(visible(paragraph.text[done:]))])
 
 
-def _counts(trace: Trace) -> dict[str, int]:
-    found = Counter(one.status for one in trace.paragraphs)
-    return {
-        status: found[status]
-        for status in ("verbatim", "adapted", "new", "formula")
-        if found[status]
-    }
+def _status_counts(trace: Trace) -> dict[str, int]:
+    """How many paragraphs there are of each status, in one order; none of a status that nothing has."""
+    found = Counter(traced.status for traced in trace.paragraphs)
+    return {status: found[status] for status in get_args(TraceStatus) if found[status]}
 
 
 def trace_as_text(trace: Trace, draft: Document, colour: bool = False) -> str:
     """A paragraph a line with its source, the clauses that have one of their own below it."""
-    lines = [f"{called(draft)}: where its language comes from", safe(_searched(trace))]
-    lines += [", ".join(f"{count} {status}" for status, count in _counts(trace).items()), ""]
-    width = max((len(one.label) for one in trace.paragraphs), default=0)
-    for one, paragraph in _pairs(trace, draft):
-        label = safe(f"{one.label or 'heading':{width}}")
-        words = safe(beginning(paragraph.text, 48))
-        lines.append(
-            f"{_styled(label, _BOLD, colour)}  {safe(one.note)}  {_styled(words, _DIM, colour)}"
-        )
-        for part in one.sentences:
-            if part.source is not None:
-                lines.append(safe(f"{'':{width}}    “{beginning(part.text, 48)}”: {part.note}"))
+    counts = ", ".join(f"{count} {status}" for status, count in _status_counts(trace).items())
+    lines = [
+        f"{document_name(draft)}: where its language comes from",
+        terminal_safe(_search_line(trace)),
+        counts,
+        "",
+    ]
+    width = max((len(traced.label) for traced in trace.paragraphs), default=0)
+    for traced, paragraph in _traced_paragraphs(trace, draft):
+        label = styled(terminal_safe(f"{traced.label or 'heading':{width}}"), BOLD, colour)
+        words = styled(terminal_safe(beginning(paragraph.text, 48)), DIM, colour)
+        lines.append(f"{label}  {terminal_safe(traced.note)}  {words}")
+        lines += [
+            terminal_safe(f"{'':{width}}    “{beginning(clause.text, 48)}”: {clause.note}")
+            for clause in traced.sentences
+            if clause.source is not None
+        ]
     return "\n".join(lines) + "\n"
 
 
-def _searched(trace: Trace) -> str:
-    own = (
-        f"; its own line: {trace.predecessor}"
-        if trace.predecessor
-        else "; no predecessor in the library"
-    )
-    return f"{trace.searched} earlier document{'s' if trace.searched != 1 else ''} searched{own}"
-
-
-def _styled(text: str, style: str, colour: bool) -> str:
-    return f"{style}{text}{_OFF}" if colour else text
+def _search_line(trace: Trace) -> str:
+    """'12 earlier documents searched; its own line: A/RES/78/228'."""
+    line = f"{trace.searched} earlier document{'s' if trace.searched != 1 else ''} searched; "
+    if not trace.predecessor:
+        return f"{line}no predecessor in the library"
+    return f"{line}its own line: {trace.predecessor}"

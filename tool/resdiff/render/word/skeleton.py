@@ -118,11 +118,11 @@ def _add_section(body: _Element, ids: dict[str, str]) -> None:
 
 def _filled(template: str, words: dict[str, object], folder: Path | None) -> _Element:
     # Jinja is loaded where a file is built, not for each redline
-    from resdiff.render.report.html import environment
-    from resdiff.render.report.templates import telling
+    from resdiff.render.report.page_environment import page_environment
+    from resdiff.render.report.templates import template_errors
 
-    with telling(folder):
-        xml = environment(folder).get_template(template).render(words)
+    with template_errors(folder):
+        xml = page_environment(folder).get_template(template).render(words)
         try:
             return parse_xml(xml.strip().encode(), template)
         except InputError as error:

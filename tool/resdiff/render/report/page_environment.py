@@ -1,0 +1,97 @@
+"""What the pages are made with: the templates, found, escaped and kept, and the policy that a page declares."""
+
+from __future__ import annotations
+
+import os
+import sys
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import jinja2
+
+import resdiff
+from resdiff.render.report.markup import css_string, isolated, marked, visible
+from resdiff.render.report.templates import UserTemplates
+
+
+def template_folder() -> Path:
+    """Where the templates lie: inside an installed package, beside it in a checkout."""
+    packaged = Path(resdiff.__file__).parent / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[4] / "templates"
+
+
+def page_environment(templates: Path | None = None) -> jinja2.Environment:
+    """Templates with everything escaped and bidi controls spelled out; a name that is not there is an error.
+
+    Those of a folder of users run in a sandbox, and what they compile to is not kept: code made for the one kind must
+    not serve the other. Raises UsageError where the folder is none, or holds no template.
+    """
+    if templates is None:
+        return _shipped_environment(template_folder())
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    shipped = template_folder()
+    known = sorted(
+        path.relative_to(shipped).as_posix() for path in shipped.rglob("*") if path.is_file()
+    )
+    loader = UserTemplates.of_folder(templates, _shipped_source, known)
+    return _furnished(ImmutableSandboxedEnvironment, loader, None)
+
+
+@lru_cache(maxsize=4)
+def _shipped_environment(folder: Path) -> jinja2.Environment:
+    loader = jinja2.FunctionLoader(_shipped_source)
+    return _furnished(jinja2.Environment, loader, _bytecode_cache())
+
+
+def _shipped_source(name: str) -> str | None:
+    path = template_folder() / name
+    return path.read_text("utf-8") if path.is_file() else None
+
+
+def _bytecode_cache() -> jinja2.BytecodeCache | None:
+    """Compiled templates beside Python's own compiled modules, where those may be written."""
+    folder = Path(__file__).parent / "__pycache__"
+    usable = folder.is_dir() and os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return jinja2.FileSystemBytecodeCache(str(folder)) if usable else None
+
+
+def _furnished(
+    kind: type[jinja2.Environment], loader: jinja2.BaseLoader, cache: jinja2.BytecodeCache | None
+) -> jinja2.Environment:
+    environment = kind(
+        bytecode_cache=cache,
+        loader=loader,
+        autoescape=True,
+        finalize=visible,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"isolated": isolated, "marked": marked, "css_string": css_string}
+    return environment
+
+
+def file_as_is(environment: jinja2.Environment, name: str) -> str:
+    """A file of the templates' folder that is no template, such as a stylesheet."""
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]
+
+
+def policy_for(style: str, script: str) -> str:
+    """Nothing is fetched or sent, and nothing runs or dresses the page but what it brings itself."""
+    rules = (
+        "default-src 'none'",
+        f"style-src {_csp_hash(style)}",
+        f"script-src {_csp_hash(script)}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return "; ".join(rules)
+
+
+def _csp_hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,102 @@
+"""The words that the redlines for people share: what a text, a row or a note is called, and what became of it.
+
+All of it is safe for a terminal, whatever the texts hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resdiff.model.records import Caution, Comparison, Document
+from resdiff.render.reason_texts import shown_reasons
+from resdiff.render.rows import NoteRow, Row
+from resdiff.render.terminal import terminal_safe
+
+_ABSENT = "–"
+"""Stands for the label on a side that has none."""
+
+_KINDS = ("unchanged", "edited", "inserted", "deleted", "split", "merged", "moved", "renumbered")
+_NATURES = ("substantive", "technical", "editorial")
+
+
+def document_name(document: Document) -> str:
+    """What a text is called: by its symbol, else its title, else its file."""
+    return terminal_safe(document.symbol or document.title or document.source.file)
+
+
+def count_line(comparison: Comparison) -> str:
+    """'43 unchanged, 42 edited, …; changes: 11 substantive; 2 notes changed': what is there, in one line."""
+    summary = comparison.summary
+    line = _counted(summary, _KINDS)
+    natures = _counted(summary, _NATURES)
+    if natures:
+        line += f"; changes: {natures}"
+    if summary.get("notes_changed"):
+        line += f"; {summary['notes_changed']} notes changed"
+    return line
+
+
+def _counted(summary: dict[str, int], names: Sequence[str]) -> str:
+    return ", ".join(f"{summary[name]} {name}" for name in names if summary.get(name))
+
+
+def citation_lines(comparison: Comparison) -> Iterator[str]:
+    """'newly cited: A/RES/79/243, …' and 'no longer cited: …', each where there are any."""
+    cited = comparison.cited
+    for name, symbols in (("newly cited", cited.newly), ("no longer cited", cited.no_longer)):
+        if symbols:
+            yield terminal_safe(f"{name}: {', '.join(symbols)}")
+
+
+def caution_lines(comparison: Comparison, old: Document, new: Document) -> Iterator[str]:
+    """What was repaired or not understood, with its side and place."""
+    for side, document in (("old", old), ("new", new)):
+        for caution in document.warnings:
+            yield terminal_safe(f"{side} text: {caution.message}{_caution_place(caution)}")
+    for caution in comparison.warnings:
+        yield terminal_safe(caution.message)
+
+
+def _caution_place(caution: Caution) -> str:
+    """' (line 3, page 2)', or nothing."""
+    places = [
+        f"{name} {number}"
+        for name, number in (("line", caution.line), ("page", caution.page))
+        if number
+    ]
+    return f" ({', '.join(places)})" if places else ""
+
+
+def not_shown_line(only: Sequence[str], left_out: str) -> str:
+    """What is left out of a redline that shows only changes of certain natures."""
+    return f"not shown, as only {' and '.join(only)} changes were asked for: {left_out}"
+
+
+def row_heading(row: Row) -> str:
+    """'OP3 → OP4', 'OP3', '– → PP16', or 'heading' where nothing is printed."""
+    old, new = ", ".join(row.old_labels), ", ".join(row.new_labels)
+    if row.role == "stub" or old != new:
+        return f"{old or _ABSENT} → {new or _ABSENT}"
+    return new or "heading"
+
+
+def note_heading(row: NoteRow) -> str:
+    """'note 3 → 4', 'note – → 5'."""
+    return f"note {row.old_label or _ABSENT} → {row.new_label or _ABSENT}"
+
+
+def row_outcome(row: Row) -> str:
+    """What happened to a paragraph: 'edited, moved; substantive: verb: …', 'moved to PP33'."""
+    if row.role == "stub":
+        return f"{row.told} {', '.join(row.target) or 'its other place'}"
+    outcome = row.change.kind + (", moved" if row.change.moved else "")
+    if row.change.nature != "none":
+        outcome += f"; {row.change.nature}"
+        if row.change.reasons:
+            outcome += f": {'; '.join(shown_reasons(row.change))}"
+    return terminal_safe(outcome)
+
+
+def note_outcome(row: NoteRow) -> str:
+    """What happened to a note: 'technical: cited: +A/80/902'."""
+    return terminal_safe(f"{row.change.nature}: {'; '.join(shown_reasons(row.change))}")
