@@ -4,8 +4,9 @@
     old, new = resdiff.parse("78_228.xml"), resdiff.parse("L.4.docx")
     Path("redline.html").write_bytes(resdiff.render(resdiff.compare(old, new), old, new))
 
-The verbs are functions of `resdiff.face`; records are loaded when they are first named, so that the command line answers
-at once. Folders of the package bear the verbs' names too: they are imported first, so that the verbs keep theirs.
+The verbs are functions of `resdiff.face`; records are loaded when they are first named, so that the
+command line answers at once. Folders of the package bear the verbs' names too: they are imported
+first, so that the verbs keep theirs.
 """
 
 from __future__ import annotations

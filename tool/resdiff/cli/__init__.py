@@ -1,4 +1,7 @@
-"""The command line: reads the arguments, calls the library, writes the answer. No logic of its own."""
+"""The command line: reads the arguments, calls the library, writes the answer.
+
+No logic of its own.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="Compares draft resolutions of the United Nations. Nothing leaves this machine; only `library get` fetches.",
+    help="Compares draft resolutions of the United Nations. "
+    "Nothing leaves this machine; only `library get` fetches.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -75,7 +79,9 @@ def run() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """Ends at once: all files are written, and the system takes memory back faster than Python gives it up."""
+    """Ends at once: all files are written, and the system takes memory back faster than Python
+    gives it up.
+    """
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError, ValueError):
             stream.flush()

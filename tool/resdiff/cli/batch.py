@@ -111,7 +111,8 @@ def batch(
         files = _files(drafts)
         if base is not None and len(files) != 1:
             raise resdiff.UsageError(
-                f"--base is for one draft, and there are {len(files)}; name each one's with --mapping FILE"
+                f"--base is for one draft, and there are {len(files)}; "
+                "name each one's with --mapping FILE"
             )
         with Progress() as progress:
             index = run_drafts(

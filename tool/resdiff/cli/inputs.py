@@ -1,4 +1,6 @@
-"""Texts as commands are given them: files, standard input, or symbols of documents that the library holds."""
+"""Texts as commands are given them: files, standard input, or symbols of documents that the library
+holds.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,10 @@ class Lookup:
     """How the texts of a command are read.
 
     revisions  how tracked changes of Word files are read
-    library    the file of the library in which symbols are looked up; None: the one in the user's data folder
-    language   which language of a symbol is meant; None: that of the other text, or the only one held
+    library    the file of the library in which symbols are looked up; None: the one in the user's
+               data folder
+    language   which language of a symbol is meant; None: that of the other text, or the only one
+               held
     draft      of a committee's report the draft at this place, from 1; None: as the command chooses
     """
 
@@ -36,7 +40,9 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class ComparedText:
-    """One side of a comparison; `word_file` is None for a text that is no Word file, or only a part of one."""
+    """One side of a comparison; `word_file` is None for a text that is no Word file, or only a part
+    of one.
+    """
 
     document: resdiff.Document
     word_file: DocxWalk | None
@@ -68,7 +74,10 @@ def read_document(file: str, lookup: Lookup) -> resdiff.Document:
 
 
 def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdiff.Sourced:
-    """A text to be parsed. `language`, else that of the lookup, is the one in which a symbol is looked up."""
+    """A text to be parsed.
+
+    `language`, else that of the lookup, is the one in which a symbol is looked up.
+    """
     if file == "-":
         return _read_stdin(lookup)
     if not is_symbol(file):
@@ -101,7 +110,9 @@ def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resd
 
 
 def read_sides(old: str, new: str, lookup: Lookup) -> tuple[ComparedText, ComparedText]:
-    """Both sides of a comparison: of a committee's report the draft asked for, or the one that the other side is like."""
+    """Both sides of a comparison: of a committee's report the draft asked for, or the one that the
+    other side is like.
+    """
     sources = read_pair(old, new, lookup)
     wholes = [resdiff.parse(source) for source in sources]
     chosen = resdiff.drafts_to_compare(wholes[0], wholes[1], lookup.draft)
@@ -130,5 +141,6 @@ def is_symbol(file: str) -> bool:
 def _word_file_of(
     document: resdiff.Document, source: resdiff.Sourced, whole: resdiff.Document
 ) -> DocxWalk | None:
-    # a draft taken out of a report shares the file with all the others: a redline of it cannot be that file
+    # a draft taken out of a report shares the file with all the others: a redline of it cannot be
+    # that file
     return source.word if document.paragraphs is whole.paragraphs else None

@@ -160,7 +160,8 @@ def remove(
     with OneLineErrors(debug):
         from resdiff.library import Library
 
-        # opened for reading first: a library that is not there is not made in order to take something out of it
+        # opened for reading first: a library that is not there is not made in order to take
+        # something out of it
         Library.open(held).close()
         with Library.open(held, write=True) as opened:
             count = opened.remove(symbol, language)

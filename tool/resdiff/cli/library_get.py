@@ -44,7 +44,9 @@ def get(
     held: LibraryOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Fetch documents from the United Nations' documents site (the only command that goes to the internet)."""
+    """Fetch documents from the United Nations' documents site (the only command that goes to the
+    internet).
+    """
     with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.fetching import SitePolicy, fetch, site

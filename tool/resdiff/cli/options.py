@@ -1,4 +1,6 @@
-"""What several commands can be asked: formats by name or by the ending of a file, and options that mean one thing everywhere."""
+"""What several commands can be asked: formats by name or by the ending of a file, and options that
+mean one thing everywhere.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class RevisionsChoice(StrEnum):
 
 
 def format_option(formats: Mapping[str, OutputFormat[WriterT]], default: str) -> Any:
-    """`--format` with the names of a table; a command gets the row that was named, None where none was."""
+    """`--format` with the names of a table; a command gets the row that was named, None where none
+    was.
+    """
 
     def named(value: str) -> OutputFormat[WriterT]:
         if value not in formats:
@@ -107,7 +111,8 @@ OnlyOption = Annotated[
 OriginalOption = Annotated[
     tuple[str, str] | None,
     typer.Option(
-        help="The same two texts in the language they were written in: tells what was only translated anew.",
+        help="The same two texts in the language they were written in: "
+        "tells what was only translated anew.",
         metavar="OLD NEW",
     ),
 ]
@@ -148,7 +153,8 @@ def chosen_format(
     formats: Mapping[str, OutputFormat[WriterT]],
     default: str,
 ) -> OutputFormat[WriterT]:
-    """The format asked for by name, else that of the output's ending, else the default on standard output.
+    """The format asked for by name, else that of the output's ending, else the default on standard
+    output.
 
     Raises UsageError where the ending is that of no format.
     """

@@ -17,8 +17,8 @@ from resdiff.model.files import printable
 class OneLineErrors:
     """Turns what goes wrong within it into one line on standard error and exit code 2.
 
-    With `debug` the whole traceback is shown instead of the line. A reader of our output that stops early, such as
-    `head`, is no error.
+    With `debug` the whole traceback is shown instead of the line. A reader of our output that stops
+    early, such as `head`, is no error.
     """
 
     def __init__(self, debug: bool) -> None:
@@ -57,7 +57,9 @@ def print_notice(line: str) -> None:
 
 
 def timestamp() -> str:
-    """The time for tracked changes, ISO 8601 in UTC: now, or that of SOURCE_DATE_EPOCH, which makes builds repeatable."""
+    """The time for tracked changes, ISO 8601 in UTC: now, or that of SOURCE_DATE_EPOCH, which makes
+    builds repeatable.
+    """
     from datetime import UTC, datetime
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -76,12 +78,17 @@ def writes_to_terminal(output: Path | None) -> bool:
 
 
 def wants_colour(output: Path | None) -> bool:
-    """Whether the output may be coloured: on a terminal whose user did not set NO_COLOR (no-color.org)."""
+    """Whether the output may be coloured: on a terminal whose user did not set NO_COLOR
+    (no-color.org).
+    """
     return writes_to_terminal(output) and "NO_COLOR" not in os.environ
 
 
 def write_output(data: bytes, output: Path | None) -> None:
-    """To standard output, or to a file that is there whole or not at all. UsageError where it cannot be written."""
+    """To standard output, or to a file that is there whole or not at all.
+
+    UsageError where it cannot be written.
+    """
     if output is None or writes_to_stdout(output):
         _write_stdout(data)
         return
@@ -102,7 +109,8 @@ def _write_stdout(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        # the interpreter flushes what is left at its end and would complain of the full disk a second time
+        # the interpreter flushes what is left at its end and would complain of the full disk a
+        # second time
         sys.stdout = None
         raise resdiff.UsageError(
             f"standard output cannot be written ({error}); write to a file with -o"
@@ -116,7 +124,8 @@ def _write_file(data: bytes, output: Path) -> None:
     if output.exists() and not output.is_file():
         output.write_bytes(data)
         return
-    # the name is short: one made of the output's would be too long where that is as long as names may be
+    # the name is short: one made of the output's would be too long where that is as long as names
+    # may be
     unfinished = output.with_name(f".resdiff-{os.getpid()}.part")
     try:
         unfinished.write_bytes(data)

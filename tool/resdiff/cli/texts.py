@@ -162,7 +162,9 @@ def _margin_sources(
     held: Path | None,
     chosen: OutputFormat[ComparisonWriter],
 ) -> dict[str, tuple[str, ...]] | None:
-    """For the report's margin: where what was put in comes from; None where no library was named, or no margin is shown."""
+    """For the report's margin: where what was put in comes from; None where no library was named,
+    or no margin is shown.
+    """
     if held is None or FormatOption.library not in chosen.heeds:
         return None
     from resdiff.library import Library

@@ -65,7 +65,8 @@ def trace_command(
             found = trace_draft(document, library, before)
         if not found.searched:
             print_notice(
-                f"the library holds nothing earlier in {document.language}; add to it with `resdiff library add`"
+                f"the library holds nothing earlier in {document.language}; "
+                "add to it with `resdiff library add`"
             )
         write_output(chosen.write(found, document, _page_options(output, templates)), output)
 

@@ -49,7 +49,9 @@ _LETTERS_PER_CHARACTER = {"Han": 4}
 
 
 def letters_per_character(script: str) -> int:
-    """How many letters of an alphabet one character of a script stands for in the length of a text."""
+    """How many letters of an alphabet one character of a script stands for in the length of a
+    text.
+    """
     return _LETTERS_PER_CHARACTER.get(script, 1)
 
 

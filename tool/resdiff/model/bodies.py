@@ -59,8 +59,8 @@ BODIES = (
 )
 
 SERIES_OF_SYMBOLS = (
-    "A", "S", "E", "T", "ST", "CEDAW", "CRC", "CCPR", "CAT", "CERD", "CMW", "CRPD", "CED", "CTOC", "CAC", "UNEP",
-    "FCCC", "TD", "DP", "HSP", "UNW", "CD", "ICCD", "IDB", "UNODC", "SPLOS", "NPT", "ISBA", "CBD",
+    "A", "S", "E", "T", "ST", "CEDAW", "CRC", "CCPR", "CAT", "CERD", "CMW", "CRPD", "CED", "CTOC", "CAC",
+    "UNEP", "FCCC", "TD", "DP", "HSP", "UNW", "CD", "ICCD", "IDB", "UNODC", "SPLOS", "NPT", "ISBA", "CBD",
 )  # fmt: skip
 """What the symbols of documents begin with, up to the first slash: organs, treaty bodies and
 programmes.

@@ -88,7 +88,9 @@ class Caution(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """Where a document comes from: the name of its file, the format, and the SHA-256 of its bytes."""
+    """Where a document comes from: the name of its file, the format, and the SHA-256 of its
+    bytes.
+    """
 
     file: str
     format: str
@@ -220,7 +222,9 @@ def document_from_json(data: bytes) -> Document:
 
 
 def comparison_from_json(data: bytes) -> Comparison:
-    """The comparison that `to_json` wrote; msgspec.MsgspecError (ValueError) tells what is wrong."""
+    """The comparison that `to_json` wrote; msgspec.MsgspecError (ValueError) tells what is
+    wrong.
+    """
     return msgspec.json.decode(data, type=Comparison)
 
 

@@ -1,7 +1,7 @@
 """Automatic numbers of Word paragraphs, as they are printed: 1., (a), (i), PP3, (أ), (一).
 
-`numbering.xml` says for each list and level where it starts, in which signs it counts and what stands around the
-number; a level starts again below a higher one. Source: ECMA-376 part 1, 17.9.
+`numbering.xml` says for each list and level where it starts, in which signs it counts and what
+stands around the number; a level starts again below a higher one. Source: ECMA-376 part 1, 17.9.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _COUNTERS: dict[str, Callable[[int], str]] = {
     "hindiNumbers": lambda n: str(n).translate(TO_ARABIC_INDIC),
     "none": lambda n: "",
 }
-"""How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter` knows the others."""
+"""How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter`
+knows the others.
+"""
 
 _DASHES = frozenset("-–—")
 
@@ -38,8 +40,10 @@ class ListLevel(msgspec.Struct, frozen=True):
     start    the number of its first paragraph
     form     how it counts, as ECMA-376 names it: decimal, lowerLetter, bullet …
     text     what is printed, with %1 to %9 where the numbers of the levels stand: "(%2)"
-    restart  how many levels, from the outermost, start it again; 0: none does; None: every higher one
-    legal    whether the numbers of other levels in `text` are decimal, however those count themselves
+    restart  how many levels, from the outermost, start it again; 0: none does; None: every higher
+             one
+    legal    whether the numbers of other levels in `text` are decimal, however those count
+             themselves
     style    the paragraph style that stands for the level; None where there is none
     """
 
@@ -69,7 +73,9 @@ class ListDefinition(msgspec.Struct, frozen=True):
 
 
 class Numbered(msgspec.Struct, frozen=True):
-    """The label of a paragraph, how deep it stands in its list (0 is the outermost) and how its level counts."""
+    """The label of a paragraph, how deep it stands in its list (0 is the outermost) and how its
+    level counts.
+    """
 
     label: str
     depth: int
@@ -77,7 +83,10 @@ class Numbered(msgspec.Struct, frozen=True):
 
 
 class Numbering:
-    """The lists of a document. `next` counts, so it is asked once for each paragraph, in their order."""
+    """The lists of a document.
+
+    `next` counts, so it is asked once for each paragraph, in their order.
+    """
 
     def __init__(self, lists: dict[str, ListDefinition]) -> None:
         self.lists = lists
@@ -117,7 +126,9 @@ class Numbering:
 
 
 def _restart_deeper(counts: dict[int, int], depth: int, levels: dict[int, ListLevel]) -> None:
-    """Forgets what deeper levels have counted, where a paragraph of this one lets them start again."""
+    """Forgets what deeper levels have counted, where a paragraph of this one lets them start
+    again.
+    """
     for deeper in [at for at in counts if at > depth]:
         if deeper not in levels or levels[deeper].restarts_at(depth):
             del counts[deeper]

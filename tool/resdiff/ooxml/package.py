@@ -1,4 +1,6 @@
-"""The zip archive that an office file is, opened with care: all in memory, and no part larger than it may be."""
+"""The zip archive that an office file is, opened with care: all in memory, and no part larger than
+it may be.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:
 
 
 def usual_names(data: bytes) -> bytes:
-    """A part with the names of the transitional form, which all programs know, for those of the strict one."""
+    """A part with the names of the transitional form, which all programs know, for those of the
+    strict one.
+    """
     if b"http://purl.oclc.org/ooxml/" not in data:
         return data
     return _STRICT.sub(_usual_name, data).replace(b' w:conformance="strict"', b"")
@@ -86,7 +90,10 @@ def _usual_name(found: re.Match[bytes]) -> bytes:
 
 
 def open_package(data: bytes, name: str) -> Package:
-    """The office file in these bytes; InputError where they are no archive. Messages call it `name`."""
+    """The office file in these bytes; InputError where they are no archive.
+
+    Messages call it `name`.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         return Package(data, name, archive, frozenset(archive.namelist()))
@@ -111,13 +118,18 @@ class Package:
         self.roots: dict[str, _Element] = {}
 
     def copied(self) -> Package:
-        """The same file with trees of its own: what is written into them leaves this one as it is."""
+        """The same file with trees of its own: what is written into them leaves this one as it
+        is.
+        """
         other = copy.copy(self)
         other.roots = {part: copy.deepcopy(root) for part, root in self.roots.items()}
         return other
 
     def bytes(self, part: str) -> bytes | None:
-        """A part unpacked; None where there is none. InputError where it is damaged, locked or too large."""
+        """A part unpacked; None where there is none.
+
+        InputError where it is damaged, locked or too large.
+        """
         if part not in self.parts:
             return None
         try:
@@ -179,7 +191,9 @@ class Package:
 
 
 class Relation(NamedTuple):
-    """A part that another one refers to: its kind (the last word of the relation's type) and its name."""
+    """A part that another one refers to: its kind (the last word of the relation's type) and its
+    name.
+    """
 
     kind: str
     part: str

@@ -1,6 +1,8 @@
-"""Styles of a Word file: what a paragraph or a run is by the name of its style, and by those that style is based on.
+"""Styles of a Word file: what a paragraph or a run is by the name of its style, and by those that
+style is based on.
 
-Source: ECMA-376 part 1, 17.7. The headings' names are those of the documents system's template (conventions 6.1) and Word's.
+Source: ECMA-376 part 1, 17.7. The headings' names are those of the documents system's template
+(conventions 6.1) and Word's.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ from lxml.etree import _Element
 from resdiff.ooxml.names import W
 
 _LONGEST_CHAIN = 20
-"""Styles based on one another. Word allows ten; a style may be based on itself in a damaged file."""
+"""Styles based on one another.
+
+Word allows ten; a style may be based on itself in a damaged file.
+"""
 _HEADING_STYLE = re.compile(
     r"""
     ^_?\s*
@@ -34,7 +39,8 @@ class Style(msgspec.Struct, frozen=True):
     name     its id, by which paragraphs and runs refer to it
     based    the id of the style that it is based on; None where there is none
     heading  whether it is one of headings, by its name or its outline level
-    number   the list that its paragraphs are counted in; None where it says nothing, or that of `based`
+    number   the list that its paragraphs are counted in; None where it says nothing, or that of
+             `based`
     bold, italic, hidden  None where it says nothing
     """
 
@@ -48,7 +54,9 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class ListReference(msgspec.Struct, frozen=True):
-    """A list by its number, and a level of it, 0 for the outermost; None where only the list is named."""
+    """A list by its number, and a level of it, 0 for the outermost; None where only the list is
+    named.
+    """
 
     number: str
     depth: int | None
@@ -66,7 +74,9 @@ class Styles:
         self.named[style.name] = style
 
     def of(self, properties: _Element | None) -> list[Style]:
-        """The style that the properties of a paragraph or a run name, then the one it is based on, and so on."""
+        """The style that the properties of a paragraph or a run name, then the one it is based on,
+        and so on.
+        """
         if properties is None:
             return []
         reference = properties.find(f"{W}pStyle")
@@ -102,7 +112,10 @@ def list_depth(element: _Element | None) -> int | None:
 
 
 def nearest(*values: bool | None) -> bool:
-    """The first value that is not None: what stands nearest to the text decides. False where all are None."""
+    """The first value that is not None: what stands nearest to the text decides.
+
+    False where all are None.
+    """
     return next((value for value in values if value is not None), False)
 
 
@@ -116,7 +129,8 @@ def switched_on(element: _Element | None) -> bool | None:
 def _style_of(element: _Element) -> Style:
     style_id = element.get(f"{W}styleId", "")
     based = element.find(f"{W}basedOn")
-    # the id is what programs made of the name that a user sees: it may lack blanks and be translated
+    # the id is what programs made of the name that a user sees: it may lack blanks and be
+    # translated
     names = [style_id, *(named.get(f"{W}val", "") for named in element.iterchildren(f"{W}name"))]
     spellings = (spelling for name in names for spelling in (name, name.replace(" ", "")))
     heading = any(_HEADING_STYLE.match(spelling) for spelling in spellings)

@@ -1,6 +1,8 @@
-"""Bytes to lines: `formats` is the table of what is read, each reader a module or folder of its name.
+"""Bytes to lines: `formats` is the table of what is read, each reader a module or folder of its
+name.
 
-`read_path` and `read_bytes` are loaded when they are first named: the command line's help needs the table alone.
+`read_path` and `read_bytes` are loaded when they are first named: the command line's help needs the
+table alone.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ def read_document_json(data: bytes, name: str) -> Document:
 def _check_document(document: Document, in_report: bool = False) -> None:
     """ValueError where a document is not what `parse` writes, in ways that the schema cannot say.
 
-    `in_report` is for a draft within a committee's report, which may be without paragraphs but holds no drafts itself.
+    `in_report` is for a draft within a committee's report, which may be without paragraphs but
+    holds no drafts itself.
     """
     if document.language is not None and document.language not in language_heads():
         raise ValueError(f"unknown language {document.language[:20]!r}")
@@ -41,7 +42,9 @@ def _check_document(document: Document, in_report: bool = False) -> None:
 
 
 def _check_paragraph(paragraph: Paragraph, seen: set[str]) -> None:
-    """ValueError for an id used before, a parent that is not before its part, and a text of several lines."""
+    """ValueError for an id used before, a parent that is not before its part, and a text of several
+    lines.
+    """
     if paragraph.id in seen:
         raise ValueError(f"the id {paragraph.id[:40]!r} is there twice")
     if paragraph.parent is not None and paragraph.parent not in seen:

@@ -1,8 +1,10 @@
-"""The formats that are read, one row each: reading, the library, batches and the command line's help read this table.
+"""The formats that are read, one row each: reading, the library, batches and the command line's
+help read this table.
 
-A new format is a reader and a row here. The content of a file decides what it is; the ending of its name only tells
-which files of a folder are worth opening. `resdiff --help` loads this module, so nothing heavy is imported at the top
-(msgspec alone would cost it 8 ms) and each reader is imported when it is first called.
+A new format is a reader and a row here. The content of a file decides what it is; the ending of its
+name only tells which files of a folder are worth opening. `resdiff --help` loads this module, so
+nothing heavy is imported at the top (msgspec alone would cost it 8 ms) and each reader is imported
+when it is first called.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     Reader: TypeAlias = Callable[[bytes, str, Revisions], "Contents"]
 
 SNIFFED = 4096
-"""Bytes at the head of a file that a sniffing function gets. Web pages have their <html> within the first 1,000."""
+"""Bytes at the head of a file that a sniffing function gets.
+
+Web pages have their <html> within the first 1,000.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Contents:
     """What a reader made of a file.
 
     reading  its lines, or the whole document where the file is resdiff's own JSON
-    word     the Word file that was walked through; None for a format that LibreOffice does not turn into one
+    word     the Word file that was walked through; None for a format that LibreOffice does not turn
+             into one
     """
 
     reading: Reading | Document
@@ -46,7 +52,8 @@ class InputFormat:
     name     what `Source.format` calls it
     endings  of files, with the dot, in lower case: which members of folders and archives are opened
     sniff    whether the first SNIFFED bytes of a file are of this format
-    read     (bytes, name for messages, which side of tracked changes) to Contents; it raises InputError where it cannot
+    read     (bytes, name for messages, which side of tracked changes) to Contents; it raises
+             InputError where it cannot
     layout   what a line of its reading stands for
     in_help  (place, words) with which the command line's help lists it; None: it is not listed
     """
@@ -60,7 +67,9 @@ class InputFormat:
 
 
 def format_of(data: bytes) -> InputFormat:
-    """The first format of the table whose sniffing function recognises the content; plain text recognises any."""
+    """The first format of the table whose sniffing function recognises the content; plain text
+    recognises any.
+    """
     head = data[:SNIFFED]
     return next(row for row in INPUT_FORMATS if row.sniff(head))
 
@@ -75,11 +84,13 @@ def listed_formats() -> str:
     return ", ".join(words for _, words in sorted(r.in_help for r in INPUT_FORMATS if r.in_help))
 
 
-# What the first bytes tell. Order matters where two functions recognise one file: see INPUT_FORMATS.
+# What the first bytes tell. Order matters where two functions recognise one file: see
+# INPUT_FORMATS.
 
 
 def _is_pdf(head: bytes) -> bool:
-    # printers and mail gateways put lines of their own before the signature; readers allow 1,024 bytes
+    # printers and mail gateways put lines of their own before the signature; readers allow 1,024
+    # bytes
     return b"%PDF-" in head[:1024]
 
 
@@ -88,7 +99,9 @@ def _is_zip(head: bytes) -> bool:
 
 
 def _is_odt(head: bytes) -> bool:
-    """OpenDocument keeps its type in the first member of the archive, not packed, behind a header of 30 bytes."""
+    """OpenDocument keeps its type in the first member of the archive, not packed, behind a header
+    of 30 bytes.
+    """
     return _is_zip(head) and head[30:200].startswith(
         b"mimetypeapplication/vnd.oasis.opendocument.text"
     )
@@ -165,7 +178,9 @@ def _read_docx(data: bytes, name: str, revisions: Revisions) -> Contents:
 
 
 def _read_older(form: str) -> Reader:
-    """The reader of a format of older word processors: as the Word file that LibreOffice makes of it."""
+    """The reader of a format of older word processors: as the Word file that LibreOffice makes of
+    it.
+    """
 
     def read(data: bytes, name: str, revisions: Revisions) -> Contents:
         from resdiff.read.libreoffice import as_docx

@@ -1,4 +1,6 @@
-"""Files of older word processors (.doc, .odt, .rtf), turned into .docx by LibreOffice where it is installed."""
+"""Files of older word processors (.doc, .odt, .rtf), turned into .docx by LibreOffice where it is
+installed.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,21 @@ import msgspec
 from resdiff.model.errors import InputError
 
 SECONDS = 9
-"""How long LibreOffice may take. A start takes two to five, a draft resolution less than one more."""
+"""How long LibreOffice may take.
+
+A start takes two to five, a draft resolution less than one more.
+"""
 MEMORY = 360 * 1024 * 1024
-"""Bytes of its own data that it may take, where the system can enforce that. The longest resolution takes some 150 MB."""
+"""Bytes of its own data that it may take, where the system can enforce that.
+
+The longest resolution takes some 150 MB.
+"""
 
 
 class OlderFormat(msgspec.Struct, frozen=True):
-    """A format of older word processors: the filter by which LibreOffice reads it, and what messages call it."""
+    """A format of older word processors: the filter by which LibreOffice reads it, and what
+    messages call it.
+    """
 
     import_filter: str
     description: str
@@ -37,7 +47,8 @@ _OLDER_FORMATS = {
 def as_docx(data: bytes, form: str, name: str) -> bytes:
     """The file, in the format doc, odt or rtf, as .docx. Runs on this machine, offline.
 
-    Raises InputError where LibreOffice is missing, cannot read it or takes too long, and for a .doc that is something else.
+    Raises InputError where LibreOffice is missing, cannot read it or takes too long, and for a .doc
+    that is something else.
     """
     if form == "doc":
         _refuse_disguised(data, name)
@@ -68,7 +79,9 @@ def as_docx(data: bytes, form: str, name: str) -> bytes:
 
 
 def _refuse_disguised(data: bytes, name: str) -> None:
-    """InputError for what lies in the container of old office files and is no old Word file by its content or name."""
+    """InputError for what lies in the container of old office files and is no old Word file by its
+    content or name.
+    """
     # Word puts a file with a password into this container, whatever its format
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise InputError(name, "is protected with a password", "save a copy without one")
@@ -81,7 +94,8 @@ def _refuse_disguised(data: bytes, name: str) -> None:
 
 
 def _options(older: OlderFormat, folder: Path) -> list[str]:
-    # a profile of its own: a LibreOffice that the user has open would take the file over and this one would end
+    # a profile of its own: a LibreOffice that the user has open would take the file over and this
+    # one would end
     profile = (folder / "profile").as_uri()
     return [
         f"-env:UserInstallation={profile}",
@@ -96,7 +110,10 @@ def _options(older: OlderFormat, folder: Path) -> list[str]:
 
 
 def _run_limited(command: list[str]) -> None:
-    """Runs a command for SECONDS at most. Raises TimeoutExpired, having ended it with all it started, and OSError."""
+    """Runs a command for SECONDS at most.
+
+    Raises TimeoutExpired, having ended it with all it started, and OSError.
+    """
     posix = os.name == "posix"
     limit = _limit_memory if posix else None
     discarded = subprocess.DEVNULL

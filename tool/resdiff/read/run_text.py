@@ -1,4 +1,6 @@
-"""The text of one paragraph, as a walk over its runs puts it together, with emphasis and the marks of notes."""
+"""The text of one paragraph, as a walk over its runs puts it together, with emphasis and the marks
+of notes.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ _EMPHASISED = re.compile(rb"\x01+")
 
 SENTENCE_ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
 LONGEST_HEADING = 150
-"""Characters. What is longer, or ends in one of SENTENCE_ENDS, belongs to the text, not to the masthead or its headings."""
+"""Characters. What is longer, or ends in one of SENTENCE_ENDS, belongs to the text, not to the
+masthead or its headings.
+"""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -67,7 +71,9 @@ class RunText:
         self._fields: list[bool] = []  # of each open field, whether its result has begun
 
     def field(self, kind: str) -> None:
-        """The begin, the separate or the end of a Word field: its instruction is no text, its result is."""
+        """The begin, the separate or the end of a Word field: its instruction is no text, its
+        result is.
+        """
         if kind == "begin":
             self._fields.append(False)
         elif kind == "separate" and self._fields:
@@ -76,7 +82,9 @@ class RunText:
             self._fields.pop()
 
     def put(self, text: str) -> None:
-        """Text in the present look; up to three raised digits behind a word are the mark of a note."""
+        """Text in the present look; up to three raised digits behind a word are the mark of a
+        note.
+        """
         if not text or not all(self._fields):
             return
         if self.look.raised and self._is_mark(text):
@@ -91,7 +99,9 @@ class RunText:
         self._marks.append(NoteMark(at=len(self.text), label=label))
 
     def pieces(self) -> list[TextPiece]:
-        """The text where empty lines and lines that begin with a label part it; other breaks are blanks."""
+        """The text where empty lines and lines that begin with a label part it; other breaks are
+        blanks.
+        """
         text = self._without_brackets()
         cuts = [0]
         for found in re.finditer(r"\n", text.text):
@@ -102,7 +112,9 @@ class RunText:
         return [text.piece(start, end) for start, end in itertools.pairwise(cuts)]
 
     def is_displayed(self, piece: TextPiece) -> bool:
-        """Whether a piece is set as a heading is: short, emphasised from end to end with something bold, no stop."""
+        """Whether a piece is set as a heading is: short, emphasised from end to end with something
+        bold, no stop.
+        """
         return (
             self.has_bold
             and piece.emphasis[:1] == ((0, len(piece.text)),)
@@ -118,7 +130,9 @@ class RunText:
         return bool(self.text[-1:].strip()) and not unit_before(self.text[-12:])
 
     def _without_brackets(self) -> _TypedText:
-        """The text without the brackets in which Arabic prints the marks of notes: 2030(5)، is 2030، with a mark."""
+        """The text without the brackets in which Arabic prints the marks of notes: 2030(5)، is
+        2030، with a mark.
+        """
         brackets = {at for mark in self._marks for at in self._brackets_around(mark.at)}
         if not brackets:
             return _TypedText(self.text, self._emphasised, self._marks)
@@ -133,7 +147,9 @@ class RunText:
         )
 
     def _brackets_around(self, at: int) -> tuple[int, ...]:
-        """Where the brackets stand that have nothing but blanks and marks in them around a place; nowhere, if not both."""
+        """Where the brackets stand that have nothing but blanks and marks in them around a place;
+        nowhere, if not both.
+        """
         before = len(self.text[:at].rstrip()) - 1
         behind = len(self.text) - len(self.text[at:].lstrip())
         if self.text[max(before, 0) : before + 1] == "(" and self.text[behind : behind + 1] == ")":
@@ -149,7 +165,10 @@ class _TypedText(msgspec.Struct, frozen=True):
     marks: list[NoteMark]
 
     def piece(self, start: int, end: int) -> TextPiece:
-        """The stretch from `start` to `end`, folded. A mark at its end belongs to what follows, if anything does."""
+        """The stretch from `start` to `end`, folded.
+
+        A mark at its end belongs to what follows, if anything does.
+        """
         words = [found.span() for found in _WORD_AS_TYPED.finditer(self.text, start, end)]
         lengths = (b - a + 1 for a, b in words[:-1])
         starts = list(itertools.accumulate(lengths, initial=0))[: len(words)]
@@ -162,7 +181,9 @@ class _TypedText(msgspec.Struct, frozen=True):
         return TextPiece(folded.text, marks, self._emphasis(folded))
 
     def _emphasis(self, folded: _FoldedWords) -> tuple[tuple[int, int], ...]:
-        """Emphasised stretches of the folded text; a blank between two emphasised words does not part them."""
+        """Emphasised stretches of the folded text; a blank between two emphasised words does not
+        part them.
+        """
         if not any(self.emphasised):
             return ()
         stretches: list[tuple[int, int]] = []
@@ -188,7 +209,9 @@ class _FoldedWords(msgspec.Struct, frozen=True):
     text: str
 
     def place(self, at: int, end: int) -> int:
-        """The offset in the folded text of a character as typed, or of the blank that stands for it."""
+        """The offset in the folded text of a character as typed, or of the blank that stands for
+        it.
+        """
         which = bisect_right(self.words, (at, end + 1)) - 1
         if which < 0:
             return 0
@@ -196,6 +219,8 @@ class _FoldedWords(msgspec.Struct, frozen=True):
         return self.starts[which] + min(at, b) - a
 
     def trimmed(self, stretch: tuple[int, int]) -> tuple[int, int]:
-        """A stretch without blanks that do not break at its end; one that reaches the end of the text keeps them."""
+        """A stretch without blanks that do not break at its end; one that reaches the end of the
+        text keeps them.
+        """
         start, end = stretch
         return start, end if end == len(self.text) else len(self.text[:end].rstrip())

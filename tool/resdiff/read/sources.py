@@ -27,7 +27,8 @@ class Sourced(msgspec.Struct, frozen=True):
     source   the file, its format and its SHA-256
     reading  its lines, or the whole document where it is resdiff's own JSON
     name     as messages have it, with its folder
-    word     the Word file that was walked through: the source, or what LibreOffice made of it; None for other formats
+    word     the Word file that was walked through: the source, or what LibreOffice made of it; None
+             for other formats
     """
 
     source: Source
@@ -37,7 +38,8 @@ class Sourced(msgspec.Struct, frozen=True):
 
 
 def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
-    """The file at `path`. Raises InputError where it is missing, no file, too large or of no known format.
+    """The file at `path`. Raises InputError where it is missing, no file, too large or of no known
+    format.
 
     `revisions` tells whether a Word file with tracked changes is read as after or as before them.
     """
@@ -61,7 +63,8 @@ def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
 def read_bytes(
     data: bytes, name: str, kept: str | None = None, revisions: Revisions = "accepted"
 ) -> Sourced:
-    """A source in memory. Messages call it `name`; `kept`, else `name`, stays with the document as its file.
+    """A source in memory. Messages call it `name`; `kept`, else `name`, stays with the document as
+    its file.
 
     Raises InputError where it is empty, too large or not what its format asks for.
     """
@@ -87,7 +90,8 @@ def _hex_digest(data: bytes) -> str:
 def _sha256() -> Any:
     """SHA-256 from where it costs least.
 
-    `hashlib` first loads OpenSSL, which takes as long as reading a draft, but is faster where it is loaded already.
+    `hashlib` first loads OpenSSL, which takes as long as reading a draft, but is faster where it is
+    loaded already.
     """
     if "hashlib" in sys.modules:
         return import_module("hashlib").sha256

@@ -1,8 +1,9 @@
 """A document as AKN4UN (conventions 6.3): what read/akn.py reads back to the same paragraphs.
 
-Unlike the Secretariat's files, `eId`s carry the paragraphs' own ids (`para_3` is operative paragraph 3). Not carried,
-because the format has no place for it or the reader takes none: sponsors, the number of the agenda item, the job
-number, the meeting, notes without a mark, and the names of summaries and of drafts within a text. JSON carries them.
+Unlike the Secretariat's files, `eId`s carry the paragraphs' own ids (`para_3` is operative
+paragraph 3). Not carried, because the format has no place for it or the reader takes none:
+sponsors, the number of the agenda item, the job number, the meeting, notes without a mark, and the
+names of summaries and of drafts within a text. JSON carries them.
 """
 
 from __future__ import annotations
@@ -234,7 +235,9 @@ class _Writer:
 
 
 def _unnumbered(paragraph: Paragraph) -> bool:
-    """Whether a paragraph stands between numbered ones: it is printed beside them, though it belongs to one."""
+    """Whether a paragraph stands between numbered ones: it is printed beside them, though it
+    belongs to one.
+    """
     return re.search(r"(?:^|\.)u\d+$", paragraph.id) is not None
 
 

@@ -1,7 +1,8 @@
-"""The formats that are written, one row each: the command line, its help, `render`, batch, trace and history read these tables.
+"""The formats that are written, one row each: the command line, its help, `render`, batch, trace
+and history read these tables.
 
-A new format is a writer (writers.py) and a row here. Everything but the writers is loaded by `resdiff --help`, so that
-nothing heavy is imported at the top: msgspec alone would cost it 8 ms.
+A new format is a writer (writers.py) and a row here. Everything but the writers is loaded by
+`resdiff --help`, so that nothing heavy is imported at the top: msgspec alone would cost it 8 ms.
 """
 
 from __future__ import annotations
@@ -24,14 +25,17 @@ if TYPE_CHECKING:
     DocumentWriter: TypeAlias = Callable[[Document], bytes]
     TraceWriter: TypeAlias = Callable[[Trace, Document, RenderOptions], bytes]
     HistoryWriter: TypeAlias = Callable[[SeriesHistory, RenderOptions], bytes]
-else:  # the command line evaluates annotations that name them, and must not load the records for that
+# the command line evaluates annotations that name them, and must not load the records for that
+else:
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
 
 class FormatOption(StrEnum):
-    """What of RenderOptions only certain formats have a use for; the values are the names on the command line."""
+    """What of RenderOptions only certain formats have a use for; the values are the names on the
+    command line.
+    """
 
     context = "context"
     only = "only"
@@ -47,13 +51,15 @@ class OutputFormat(Generic[WriterT]):
     """A format that is written.
 
     name           what `--format` and `render` call it
-    endings        of files, with the dot, in lower case; the first is the one that resdiff gives to a file it names
+    endings        of files, with the dot, in lower case; the first is the one that resdiff gives to
+                   a file it names
     write          what writes it; it raises UsageError where that cannot be done
     about          what it is, in a few words
     heeds          the options that mean something to it
     binary         whether it is a file that is nothing for a terminal
     in_batch       whether `resdiff batch` writes it
-    whole_because  why it heeds neither `context` nor `only`, where a user may expect that it does; else empty
+    whole_because  why it heeds neither `context` nor `only`, where a user may expect that it does;
+                   else empty
     """
 
     name: str
@@ -182,7 +188,10 @@ def render_comparison(
     form: str = "html",
     options: RenderOptions | None = None,
 ) -> bytes:
-    """The redline as bytes of a file of the given format. UsageError where the format has no use for what was asked."""
+    """The redline as bytes of a file of the given format.
+
+    UsageError where the format has no use for what was asked.
+    """
     from resdiff.render.options import RenderOptions
 
     chosen = COMPARISON_FORMATS.get(form)
@@ -195,7 +204,10 @@ def render_comparison(
 
 
 def render_document(document: Document, form: str = "json") -> bytes:
-    """A parsed document as bytes of a file of the given format. UsageError where it cannot be written so."""
+    """A parsed document as bytes of a file of the given format.
+
+    UsageError where it cannot be written so.
+    """
     chosen = DOCUMENT_FORMATS.get(form)
     if chosen is None:
         known = ", ".join(DOCUMENT_FORMATS)
@@ -206,7 +218,8 @@ def render_document(document: Document, form: str = "json") -> bytes:
 def _refuse_unheeded(form: OutputFormat[ComparisonWriter], options: RenderOptions) -> None:
     """UsageError where a format cannot heed what was asked.
 
-    `library` and `word_files` are not looked at: the command line and the batch hand them to every format alike.
+    `library` and `word_files` are not looked at: the command line and the batch hand them to every
+    format alike.
     """
     from resdiff.render.options import DEFAULT_AUTHOR
 
@@ -228,9 +241,11 @@ def _refuse_unheeded(form: OutputFormat[ComparisonWriter], options: RenderOption
 
 
 def _as_listed(option: FormatOption | None = None) -> list[str]:
-    """Names of the formats, of those that heed the option where one is given, as messages list them.
+    """Names of the formats, of those that heed the option where one is given, as messages list
+    them.
 
-    What starts from the Word files of both sides comes last: it is the one with the most conditions.
+    What starts from the Word files of both sides comes last: it is the one with the most
+    conditions.
     """
     able = [row for row in COMPARISON_FORMATS.values() if option is None or option in row.heeds]
     return [row.name for row in sorted(able, key=lambda row: FormatOption.word_files in row.heeds)]

@@ -1,4 +1,5 @@
-"""Comparisons and documents at the end of a notebook's cell: a small table, without script or style sheet.
+"""Comparisons and documents at the end of a notebook's cell: a small table, without script or style
+sheet.
 
 The report is for reading and filing; this is for looking at a result while working with it.
 """
@@ -17,7 +18,9 @@ _DEL_STYLE = "background:#fadcdc"
 
 
 def comparison_table(comparison: Comparison) -> str:
-    """The changed paragraphs with their words marked and, at the head, the counts; unchanged ones are only counted."""
+    """The changed paragraphs with their words marked and, at the head, the counts; unchanged ones
+    are only counted.
+    """
     changed = [change for change in comparison.changes if is_change(change)]
     heads = (comparison.old, comparison.new)
     names = " → ".join(escape(side.symbol or side.source.file) for side in heads)

@@ -18,19 +18,23 @@ DEFAULT_AUTHOR = "resdiff"
 
 
 class RenderOptions(msgspec.Struct, frozen=True):
-    """How a redline is wanted. What a format has no use for must be left as it is: `render` refuses it.
+    """How a redline is wanted. What a format has no use for must be left as it is: `render` refuses
+    it.
 
     colour          whether text is coloured by escape sequences, as a terminal takes them
     width           columns of the terminal, at which lines of text are broken; None: not broken
-    context         how many unchanged paragraphs are shown around each change; None: as the format does by itself
+    context         how many unchanged paragraphs are shown around each change; None: as the format
+                    does by itself
     only            the natures of the changes to show; empty: all of them
     templates       a folder whose files replace those of the same name that the report is made of
-    word_files      the Word files of old and new as the reader walked through them (`Sourced.word`), None for a text
+    word_files      the Word files of old and new as the reader walked through them
+                    (`Sourced.word`), None for a text
                     that is none or is only a part of one; a Word redline starts from them
     revisions       how the tracked changes that those files came with were read
     author, date    of the changes in a Word file; `date` in ISO form and UTC
     moves           whether a Word file marks what moved with Word's own marks of a move
-    margin_sources  for the report's margin: by the id of a new paragraph the sources of its language, each a line
+    margin_sources  for the report's margin: by the id of a new paragraph the sources of its
+                    language, each a line
     notify          called with each line that the user should know, such as fonts that are missing
     """
 

@@ -1,4 +1,6 @@
-"""A comparison as the rows of a redline, in reading order: changes, and stubs that point from one place to another."""
+"""A comparison as the rows of a redline, in reading order: changes, and stubs that point from one
+place to another.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def note_rows(comparison: Comparison) -> list[NoteRow]:
 def _gone_elsewhere(
     changes: Iterable[Change], old_paragraphs: Mapping[str, Paragraph]
 ) -> dict[str, Change]:
-    """Old paragraphs that are shown at another place than their own: moved, or merged into one that they did not follow."""
+    """Old paragraphs that are shown at another place than their own: moved, or merged into one that
+    they did not follow.
+    """
     moved: dict[str, Change] = {}
     merged: dict[str, Change] = {}
     for change in changes:
@@ -74,7 +78,9 @@ def _gone_elsewhere(
 
 
 def ids_standing_apart(ids: Sequence[str], side: Iterable[str]) -> Iterator[str]:
-    """Of the paragraphs of one row those that do not follow the one before; `side` has all ids in reading order."""
+    """Of the paragraphs of one row those that do not follow the one before; `side` has all ids in
+    reading order.
+    """
     places = {paragraph_id: place for place, paragraph_id in enumerate(side)}
     for before, paragraph_id in pairwise(ids):
         if places[paragraph_id] != places[before] + 1:
@@ -84,7 +90,9 @@ def ids_standing_apart(ids: Sequence[str], side: Iterable[str]) -> Iterator[str]
 def _part_places(
     changes: Sequence[Change], new_paragraphs: Mapping[str, Paragraph], apart: Iterable[str]
 ) -> dict[int, list[str]]:
-    """Parts that stand apart, by the index of the change before which they stand in the new text."""
+    """Parts that stand apart, by the index of the change before which they stand in the new
+    text.
+    """
     places = {paragraph_id: place for place, paragraph_id in enumerate(new_paragraphs)}
     firsts = [(places[c.new[0]], at) for at, c in enumerate(changes) if c.new]
     out: dict[int, list[str]] = {}
@@ -132,7 +140,9 @@ def _former_row(
 
 
 def _part_row(paragraph_id: str, change: Change, new_paragraphs: Mapping[str, Paragraph]) -> Row:
-    """Where a part of a split paragraph stands that does not follow the part before: its words are shown there."""
+    """Where a part of a split paragraph stands that does not follow the part before: its words are
+    shown there.
+    """
     paragraph = new_paragraphs[paragraph_id]
     row = _stub_row(paragraph, change, new_paragraphs)
     return msgspec.structs.replace(
@@ -171,8 +181,8 @@ def _depth(paragraph: Paragraph, side: Mapping[str, Paragraph]) -> int:
 def with_notes(
     rows: Sequence[Row], notes: Iterable[NoteRow], old: Document, new: Document
 ) -> list[Row]:
-    """The rows with the marks of the old text too and with the changed notes of their paragraphs; a note whose mark was
-    not found is only in the list of notes."""
+    """The rows with the marks of the old text too and with the changed notes of their paragraphs; a
+    note whose mark was not found is only in the list of notes."""
     by_anchor = _notes_by_anchor(rows, notes, old, new)
     old_paragraphs = {p.id: p for p in old.paragraphs}
     return [
@@ -210,7 +220,9 @@ def _notes_by_anchor(
 
 
 def anchors_by_paragraph(rows: Iterable[Row]) -> dict[tuple[str, str], str]:
-    """The anchor of the row that shows a paragraph, by the side ("old" or "new") and its id there."""
+    """The anchor of the row that shows a paragraph, by the side ("old" or "new") and its id
+    there.
+    """
     anchors: dict[tuple[str, str], str] = {}
     for row in rows:
         if row.role == "change":

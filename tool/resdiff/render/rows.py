@@ -1,10 +1,13 @@
-"""The view model of the redlines for people: a comparison as rows, each with its labels and its text in runs.
+"""The view model of the redlines for people: a comparison as rows, each with its labels and its
+text in runs.
 
-    deleted OP9 … moved OP12 → OP20          a moved paragraph has a row at its new place and a stub at the old one
+    deleted OP9 … moved OP12 → OP20          a moved paragraph has a row at its new place and a stub
+                                             at the old one
     ("insert", "敦促", opener)("equal", "各国")(mark 35)
 
-The records are made by `redline_rows.py` and `runs.py`; the renderers and their templates show them. Templates of users
-read them too: their attributes are published in tool/docs/templates.md and keep their names.
+The records are made by `redline_rows.py` and `runs.py`; the renderers and their templates show
+them. Templates of users read them too: their attributes are published in tool/docs/templates.md and
+keep their names.
 """
 
 from __future__ import annotations
@@ -24,7 +27,8 @@ NATURES_BY_WEIGHT = ("substantive", "technical", "editorial", "none")
 class Run(msgspec.Struct, frozen=True):
     """A stretch of text, or one sign that stands between two of them.
 
-    operation  whether the text is in both texts, only in the new one (`insert`) or only in the old one (`delete`)
+    operation  whether the text is in both texts, only in the new one (`insert`) or only in the old
+               one (`delete`)
     text       as it stands; empty in the run of a mark or of a break
     opener     whether it belongs to the leading words of its paragraph
     quiet      whether old and new differ in nothing a reader sees
@@ -65,13 +69,17 @@ class Row(msgspec.Struct, frozen=True):
     """One row of a redline.
 
     change      what happened; of a stub, that of the row it points to
-    role        `stub` rows only point elsewhere: from where a moved or merged paragraph used to be, or from a part of a
+    role        `stub` rows only point elsewhere: from where a moved or merged paragraph used to be,
+                or from a part of a
                 split one that stands apart from the first
-    anchor      its id in a report; `other` that of the paragraph's other place, None where it has only one
-    old_labels  of its paragraphs: several of merged ones, none of inserted ones; `new_labels` in the same way
+    anchor      its id in a report; `other` that of the paragraph's other place, None where it has
+                only one
+    old_labels  of its paragraphs: several of merged ones, none of inserted ones; `new_labels` in
+                the same way
     kind        of its first paragraph
     level       how many paragraphs it is a part of
-    told        of a stub: `moved to`, `merged into` or `part of`; `target` the labels of what it points to
+    told        of a stub: `moved to`, `merged into` or `part of`; `target` the labels of what it
+                points to
     notes       the changed notes of its paragraphs, where they are shown in place
     """
 
@@ -90,27 +98,35 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def length(self) -> int:
-        """Characters shown, notes in place too: it tells a row that a page can hold whole from one that may be cut."""
+        """Characters shown, notes in place too: it tells a row that a page can hold whole from one
+        that may be cut.
+        """
         shown = (self.runs, *(note.runs for note in self.notes))
         return sum(len(run.text) for runs in shown for run in runs)
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What a reader may ask for by name: the kinds of its change, and `note` where a note of it changed."""
+        """What a reader may ask for by name: the kinds of its change, and `note` where a note of it
+        changed.
+        """
         if self.role == "stub":
             return (self.change.kind if self.change.kind in ("merged", "split") else "moved",)
         return kinds_of(self.change) + (("note",) if self.notes else ())
 
     @property
     def nature(self) -> str:
-        """The nature of its change; where its own words stand unchanged, the weightiest of its notes."""
+        """The nature of its change; where its own words stand unchanged, the weightiest of its
+        notes.
+        """
         if self.change.nature != "none" or self.role == "stub":
             return self.change.nature
         return _weightiest(note.change.nature for note in self.notes)
 
     @property
     def called(self) -> str:
-        """'OP3', 'PP35, PP36', 'former OP4', 'heading': the name under which lists and links speak of it."""
+        """'OP3', 'PP35, PP36', 'former OP4', 'heading': the name under which lists and links speak
+        of it.
+        """
         name = ", ".join(self.new_labels or self.old_labels) or self.kind
         # another paragraph of the new text may bear the number of a deleted one
         return f"former {name}" if self.change.kind == "deleted" else name
@@ -134,7 +150,9 @@ def first_words_of(text: str, size: int = 60) -> str:
 
 
 def kinds_of(change: Change) -> tuple[str, ...]:
-    """The kinds of change that a row shows: `folded` where only marks or forms of letters differ, none where nothing does."""
+    """The kinds of change that a row shows: `folded` where only marks or forms of letters differ,
+    none where nothing does.
+    """
     unchanged = change.kind == "unchanged"
     kinds: tuple[str, ...] = () if unchanged else (change.kind,)
     # without new words, substantive is what went from one part of the text to the other

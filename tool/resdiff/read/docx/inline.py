@@ -1,6 +1,8 @@
-"""What stands in the paragraphs of a Word file: runs with their look, notes, fields, tracked changes, text boxes.
+"""What stands in the paragraphs of a Word file: runs with their look, notes, fields, tracked
+changes, text boxes.
 
-<w:r><w:t>Urges</w:t></w:r><w:del><w:r>…           runs and what wraps them: a handler by the name of the element
+<w:r><w:t>Urges</w:t></w:r><w:del><w:r>…           runs and what wraps them: a handler by the name
+                                                   of the element
 <w:footnoteReference w:id="2"/>                    the note's mark here, its text among the notes
 """
 
@@ -26,13 +28,17 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATIVES = f"{_COMPATIBILITY}AlternateContent"
 
 _SYMBOL_CHARACTERS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
-"""What stands at the codes of symbol fonts that typists use; the fonts are Symbol and Wingdings, which agree on these."""
+"""What stands at the codes of symbol fonts that typists use; the fonts are Symbol and Wingdings,
+which agree on these.
+"""
 
 _OWN_MARK = re.compile(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
 
 
 def chosen_alternative(alternatives: _Element) -> _Element:
-    """What is read of alternatives: the first choice, else what is there for programs that know none."""
+    """What is read of alternatives: the first choice, else what is there for programs that know
+    none.
+    """
     for name in ("Choice", "Fallback"):
         if (found := alternatives.find(f"{_COMPATIBILITY}{name}")) is not None:
             return found
@@ -55,7 +61,9 @@ class ParagraphContent(msgspec.Struct):
 
 
 class _OpenRun(msgspec.Struct):
-    """A run while its content is read; `own_mark` is the note whose mark the next characters are, as (kind, id)."""
+    """A run while its content is read; `own_mark` is the note whose mark the next characters are,
+    as (kind, id).
+    """
 
     paragraph: ParagraphContent
     own_mark: tuple[str, str] | None = None
@@ -77,7 +85,9 @@ class InlineReader:
         self._counted = dict.fromkeys(NOTE_KINDS, 0)
 
     def read(self, parent: _Element, paragraph: ParagraphContent, look: Look) -> None:
-        """Puts the content of an element of a paragraph to its text; `look` is that of the paragraph's style."""
+        """Puts the content of an element of a paragraph to its text; `look` is that of the
+        paragraph's style.
+        """
         for child in parent:
             tag = child.tag
             if tag == f"{W}r":
@@ -167,7 +177,10 @@ class InlineReader:
     def _note(
         self, paragraph: ParagraphContent, kind: str, note_id: str, own_mark: str | None
     ) -> None:
-        """A note: its mark into the paragraph, its text to `notes`. One that the file lacks is passed over."""
+        """A note: its mark into the paragraph, its text to `notes`.
+
+        One that the file lacks is passed over.
+        """
         element = self._parts.notes[kind].get(note_id)
         if element is None:
             return
@@ -183,14 +196,18 @@ class InlineReader:
         paragraph.text.mark(label)
 
     def _next_label(self, kind: str) -> str:
-        """The next number of a kind of notes; endnotes beside footnotes count in Roman numerals, as Word does."""
+        """The next number of a kind of notes; endnotes beside footnotes count in Roman numerals, as
+        Word does.
+        """
         self._counted[kind] += 1
         count = self._counted[kind]
         return roman(count) if kind == "endnote" and self._parts.notes["footnote"] else str(count)
 
 
 def _run_look(properties: _Element, styles: list[Style], look: Look) -> Look:
-    """The look of a run: what it says itself goes before its style, and that before its paragraph's."""
+    """The look of a run: what it says itself goes before its style, and that before its
+    paragraph's.
+    """
     on = {name: switched_on(properties.find(f"{W}{name}")) for name in ("b", "i", "bCs", "iCs")}
     position = properties.find(f"{W}vertAlign")
     return Look(
@@ -220,4 +237,6 @@ _RUN_CONTENT: dict[object, Callable[[InlineReader, _Element, _OpenRun], None]] =
     f"{W}object": InlineReader._object,
     ALTERNATIVES: InlineReader._object,
 }
-"""By the name of an element in a run, what reads it; others (page numbers, soft hyphens) are no text of a draft."""
+"""By the name of an element in a run, what reads it; others (page numbers, soft hyphens) are no
+text of a draft.
+"""

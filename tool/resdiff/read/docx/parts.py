@@ -1,4 +1,6 @@
-"""The parts of a Word file that its text draws on, and what stands beside the text: headers, properties, comments."""
+"""The parts of a Word file that its text draws on, and what stands beside the text: headers,
+properties, comments.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ class DocxParts(msgspec.Struct, frozen=True):
 
 
 def open_parts(package: Package) -> DocxParts:
-    """The parts of a Word file; InputError for an office file of another kind, and where a part is damaged."""
+    """The parts of a Word file; InputError for an office file of another kind, and where a part is
+    damaged.
+    """
     office = dict(package.related("").values())
     main = office.get("officeDocument", "word/document.xml")
     root = package.xml(main)
@@ -72,7 +76,9 @@ def open_parts(package: Package) -> DocxParts:
 
 
 def _notes_by_id(root: _Element | None, kind: str) -> dict[str, _Element]:
-    """The notes of a part; the lines that Word draws above notes are kept there too, under types of their own."""
+    """The notes of a part; the lines that Word draws above notes are kept there too, under types of
+    their own.
+    """
     elements = root.iter(f"{W}{kind}") if root is not None else ()
     return {
         note.get(f"{W}id", ""): note
@@ -82,7 +88,9 @@ def _notes_by_id(root: _Element | None, kind: str) -> dict[str, _Element]:
 
 
 def first_page_headers(parts: DocxParts) -> Iterator[_Element]:
-    """The header of the first page, where the masthead of an official file stands; none where it is not switched on."""
+    """The header of the first page, where the masthead of an official file stands; none where it is
+    not switched on.
+    """
     section = next(parts.body.iter(f"{W}sectPr"), None)
     if section is None or section.find(f"{W}titlePg") is None:
         return
@@ -96,7 +104,9 @@ def first_page_headers(parts: DocxParts) -> Iterator[_Element]:
 
 
 def document_properties(parts: DocxParts) -> dict[str, str]:
-    """What the documents system keeps of a file beside its text, by name: symbol, session, title and more."""
+    """What the documents system keeps of a file beside its text, by name: symbol, session, title
+    and more.
+    """
     found: dict[str, str] = {}
     for variable in _below(parts.settings, f"{W}docVar"):
         found[variable.get(f"{W}name", "")] = variable.get(f"{W}val", "")

@@ -1,10 +1,14 @@
-"""Word files (.docx), as the documents system issues them and as delegations pass them round (conventions 6.1).
+"""Word files (.docx), as the documents system issues them and as delegations pass them round
+(conventions 6.1).
 
-    first-page header   United Nations | A/C.3/80/L.4      the masthead stands there, not in the text
-    <w:tab/>1.<w:tab/>  or <w:numPr>                       numbers typed or automatic: one label either way
+    first-page header   United Nations | A/C.3/80/L.4      the masthead stands there, not in the
+                        text
+    <w:tab/>1.<w:tab/>  or <w:numPr>                       numbers typed or automatic: one label
+                        either way
     <w:ins>, <w:del>    tracked changes                    read as accepted, or as before them
 
-One Line a paragraph; notes by their references in the text; tables a row a line behind the masthead, a cell a line in it.
+One Line a paragraph; notes by their references in the text; tables a row a line behind the
+masthead, a cell a line in it.
 """
 
 from __future__ import annotations
@@ -60,16 +64,22 @@ def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Read
 def walk_docx(
     data: bytes, name: str, revisions: Revisions = "accepted"
 ) -> tuple[DocxWalk, Reading]:
-    """A Word file walked through, and what was read of it. Raises InputError as `read_docx` does."""
+    """A Word file walked through, and what was read of it.
+
+    Raises InputError as `read_docx` does.
+    """
     walk = DocxWalk.of(open_package(data, name), revisions)
     return walk, walk.reading()
 
 
 class DocxWalk:
-    """One pass over the text of a Word file, and where it met what: the Word redline is written at these places.
+    """One pass over the text of a Word file, and where it met what: the Word redline is written at
+    these places.
 
-    elements   the paragraphs as they were met: the number of a line, from 1, is the place of its paragraph here
-    automatic  the label and the level (0 for a numbered paragraph, 1 for its (a), 2 for its (i)) of those Word numbers
+    elements   the paragraphs as they were met: the number of a line, from 1, is the place of its
+               paragraph here
+    automatic  the label and the level (0 for a numbered paragraph, 1 for its (a), 2 for its (i)) of
+               those Word numbers
 
     Both are empty before `reading`, which is asked for once.
     """
@@ -116,7 +126,9 @@ class DocxWalk:
         return self._parts.numbering
 
     def list_of(self, properties: _Element | None) -> tuple[str, int] | None:
-        """The list that a paragraph is counted in, by itself or by its style, and its depth; None for none."""
+        """The list that a paragraph is counted in, by itself or by its style, and its depth; None
+        for none.
+        """
         element = properties.find(f"{W}numPr") if properties is not None else None
         reference = list_reference(element)
         if reference is None:
@@ -176,7 +188,9 @@ class DocxWalk:
                 self._inline.left_out["embedded documents"] += 1
 
     def _table(self, table: _Element) -> None:
-        """In the masthead, which is a table for its layout, the blocks of its cells; else a line for each row."""
+        """In the masthead, which is a table for its layout, the blocks of its cells; else a line
+        for each row.
+        """
         self._end_text()
         rows = list(self._of_table(table, table, "tr"))
         if self._in_masthead:
@@ -191,7 +205,9 @@ class DocxWalk:
                 self._lines.append(line)
 
     def _of_table(self, parent: _Element, table: _Element, name: str) -> Iterator[_Element]:
-        """The rows or cells below an element that are of this table, not of one within it, and of the text asked for."""
+        """The rows or cells below an element that are of this table, not of one within it, and of
+        the text asked for.
+        """
         return (
             element
             for element in parent.iter(f"{W}{name}")
@@ -284,7 +300,9 @@ class DocxWalk:
     def _list_of_style(
         self, properties: _Element | None, depth: int | None
     ) -> ListReference | None:
-        """The list of the nearest style that has one; `depth` is that of the paragraph itself, None if it has none."""
+        """The list of the nearest style that has one; `depth` is that of the paragraph itself, None
+        if it has none.
+        """
         for style in self.styles.of(properties):
             if style.number is not None:
                 number = style.number.number
@@ -297,7 +315,9 @@ class DocxWalk:
         return None
 
     def _next_number(self, properties: _Element | None) -> tuple[str, int] | None:
-        """The automatic label of the present paragraph and its level; None where Word does not number it."""
+        """The automatic label of the present paragraph and its level; None where Word does not
+        number it.
+        """
         found = self.list_of(properties)
         counted = self.numbering.next(*found) if found is not None else None
         if counted is None:
@@ -308,7 +328,10 @@ class DocxWalk:
 
 
 def _level_of(counted: Numbered) -> int:
-    """The level of a paragraph by the way Word counts it: 1. is 0, (a) is 1, (i) is 2, however deep in its list."""
+    """The level of a paragraph by the way Word counts it: 1.
+
+    is 0, (a) is 1, (i) is 2, however deep in its list.
+    """
     if counted.form in _ROMAN_FORMS:
         return 2
     plain = counted.form in _DECIMAL_FORMS and counted.depth == 0

@@ -19,7 +19,8 @@ class TextSide(msgspec.Struct, frozen=True):
 
     before    whether it is the one before
     shown     elements of changes whose text belongs to it
-    missing   elements of changes whose text does not, and which so mark the end of a paragraph as not being there
+    missing   elements of changes whose text does not, and which so mark the end of a paragraph as
+              not being there
     gone      where the properties of a row or a cell say that it does not belong to it
     """
 
@@ -38,7 +39,9 @@ class TextSide(msgspec.Struct, frozen=True):
         return element if change is None else change.find(tag)
 
     def without_end(self, properties: _Element | None) -> bool:
-        """Whether the mark that ends a paragraph is not in this text: the next paragraph goes on with it."""
+        """Whether the mark that ends a paragraph is not in this text: the next paragraph goes on
+        with it.
+        """
         mark = properties.find(f"{W}rPr") if properties is not None else None
         return mark is not None and any(mark.find(tag) is not None for tag in self.missing)
 

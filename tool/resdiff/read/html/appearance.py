@@ -1,4 +1,6 @@
-"""How a browser shows the elements of a page: what is hidden, bold, numbered, or a table only for the layout."""
+"""How a browser shows the elements of a page: what is hidden, bold, numbered, or a table only for
+the layout.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ _LIST_FORMS = {
     "upper-roman": "I",
     "none": "none",
 }
-"""By the name of a style of lists, the value of `type` that stands for the same; any other counts in figures."""
+"""By the name of a style of lists, the value of `type` that stands for the same; any other counts
+in figures.
+"""
 
 _HIDING = ("display:none", "mso-hide:all", "visibility:hidden")
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
@@ -57,7 +61,9 @@ def _compact_style(element: _Element) -> str:
 
 
 def item_label(item: _Element) -> tuple[str, int] | None:
-    """The label that a page shows at an item of a list, and its level; None where it shows none or a bullet."""
+    """The label that a page shows at an item of a list, and its level; None where it shows none or
+    a bullet.
+    """
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return None
@@ -80,7 +86,9 @@ def _list_form(item: _Element, parent: _Element) -> str:
 
 
 def _item_number(item: _Element, parent: _Element) -> int:
-    """The number of an item: each counts on from the one before, or from the value that it is given."""
+    """The number of an item: each counts on from the one before, or from the value that it is
+    given.
+    """
     start = parent.get("start") or "1"
     number = int(start) if re.fullmatch(r"-?\d{1,5}", start) else 1
     for sibling in parent.iterchildren("li"):
@@ -100,7 +108,9 @@ def _counted(form: str, number: int) -> str:
 
 
 def is_layout_table(table: _Element) -> bool:
-    """Whether a table only sets the page: it holds another one, the masthead or most of the text."""
+    """Whether a table only sets the page: it holds another one, the masthead or most of the
+    text.
+    """
     if table.get("role") == "presentation":
         return True
     if next(table.iterdescendants("table"), None) is not None:

@@ -1,4 +1,5 @@
-"""The notes of a web page: a link is a note's mark when the block it leads to links back or begins with the same label.
+"""The notes of a web page: a link is a note's mark when the block it leads to links back or begins
+with the same label.
 
 …resolution 70/1<a href="#_ftn1" name="_ftnref1">[1]</a>       the mark
 <div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> …     the block that it leads to
@@ -22,8 +23,9 @@ UNREAD_TAGS = frozenset(
 
 BLOCK_TAGS = frozenset(
     """
-    p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr td th caption section article main header
-    footer blockquote pre hr body html center figure figcaption address fieldset details summary hgroup
+    p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr td th caption section
+    article main header footer blockquote pre hr body html center figure figcaption address fieldset
+    details summary hgroup
     """.split()
 )
 """Elements that begin and end a line."""
@@ -50,7 +52,9 @@ class LinkedNote(msgspec.Struct, frozen=True):
 
 
 class _Anchors(msgspec.Struct, frozen=True):
-    """Where links can lead: elements by their id or name; and the place of every element on the page."""
+    """Where links can lead: elements by their id or name; and the place of every element on the
+    page.
+    """
 
     by_name: dict[str, _Element]
     place: dict[_Element, int]
@@ -91,7 +95,9 @@ def _note_targets(links: list[_Element], anchors: _Anchors) -> set[_Element]:
 
 
 def _linked_note(link: _Element, anchors: _Anchors, targets: set[_Element]) -> LinkedNote | None:
-    """The note that a link marks; None where it leads elsewhere, or back from a note to the text."""
+    """The note that a link marks; None where it leads elsewhere, or back from a note to the
+    text.
+    """
     target = anchors.by_name.get(_fragment(link) or "")
     found = _NOTE_LABEL.match(words_of(link))
     if target is None or found is None or target is link:
@@ -120,7 +126,9 @@ def _belongs_to(note: LinkedNote, link: _Element) -> bool:
 
 
 def _block_of_note(target: _Element, link: _Element, targets: set[_Element]) -> _Element:
-    """The block that a note's anchor stands in: the whole item or division, as long as it holds no other note."""
+    """The block that a note's anchor stands in: the whole item or division, as long as it holds no
+    other note.
+    """
     block = target
     while block.tag not in BLOCK_TAGS and (parent := block.getparent()) is not None:
         block = parent
@@ -130,7 +138,9 @@ def _block_of_note(target: _Element, link: _Element, targets: set[_Element]) -> 
 
 
 def _wider_block(block: _Element, link: _Element, targets: set[_Element]) -> _Element | None:
-    """The division around a block of a note that belongs to the note too; None where it holds more than the note."""
+    """The division around a block of a note that belongs to the note too; None where it holds more
+    than the note.
+    """
     parent = block.getparent()
     if parent is None or parent.tag not in _NOTE_BLOCKS or _is_within(link, parent):
         return None

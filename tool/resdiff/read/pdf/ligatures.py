@@ -1,4 +1,6 @@
-"""The letters that fonts and PDF writers put in place of plain ones, back to what they stand for."""
+"""The letters that fonts and PDF writers put in place of plain ones, back to what they stand
+for.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain_letters(text: str, marks: list[NoteMark]) -> tuple[str, list[NoteMark]]:
-    """Compatibility radicals and presentation forms as the letters they stand for, without what is no letter at all."""
+    """Compatibility radicals and presentation forms as the letters they stand for, without what is
+    no letter at all.
+    """
     if not _RADICALS.search(text) and not _STRAY.search(text):
         return text, marks
     text, marks = _paired(text, marks)

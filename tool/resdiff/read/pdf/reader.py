@@ -1,10 +1,12 @@
 """PDF files with a text layer: the lines as they stand printed, page by page from top to bottom.
 
-    y 153.7  Development,¹ and recalling also…      one Line a printed line, in pieces of whatever order put together;
-    y 141.7  eliminating all forms of…              `box` tells where it stands; small raised digits become `marks`
+    y 153.7  Development,¹ and recalling also…      one Line a printed line, in pieces of whatever
+             order put together;
+    y 141.7  eliminating all forms of…              `box` tells where it stands; small raised digits
+             become `marks`
 
-What a printed line belongs to (furniture, notes, which paragraph) is found in pages.py. Arabic comes in logical order
-and plain letters, Chinese without the look-alike radicals of some fonts.
+What a printed line belongs to (furniture, notes, which paragraph) is found in pages.py. Arabic
+comes in logical order and plain letters, Chinese without the look-alike radicals of some fonts.
 """
 
 from __future__ import annotations
@@ -43,13 +45,15 @@ _LABEL = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")
 _SIGN = re.compile(r"[0-9*]")
 _WORD = re.compile(r"\S+\s*")
 _LOOSE, _WIDE, _APART = 0.2, 0.45, 3.0
-"""Of the size: a blank takes a quarter; letters are mostly set up to 0.18 apart to fill a line, at times more; cells of a
-table stand further apart than words ever do."""
+"""Of the size: a blank takes a quarter; letters are mostly set up to 0.18 apart to fill a line, at
+times more; cells of a table stand further apart than words ever do."""
 _BOLD, _ITALIC = 600, 1 << 6
 
 
 def read_pdf(data: bytes, name: str) -> Reading:
-    """Printed lines of a PDF; InputError for one that is broken, protected, too long or only pictures."""
+    """Printed lines of a PDF; InputError for one that is broken, protected, too long or only
+    pictures.
+    """
     check_streams(data, name)
     _library()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -141,7 +145,9 @@ class _Sheet:
         return "".join(chr(pdfium.FPDFText_GetUnicode(self.text, i)) for i in range(count))
 
     def runs(self, letters: str) -> Iterator[tuple[int, str]]:
-        """What pdfium has between two line breaks, parted where it missed one: (index of the first letter, letters)."""
+        """What pdfium has between two line breaks, parted where it missed one: (index of the first
+        letter, letters).
+        """
         for found in re.finditer(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?", letters):
             start, run = found.start(), found[0]
             seen = [i for i, c in enumerate(run) if not c.isspace()]
@@ -180,8 +186,9 @@ class _Sheet:
             yield Piece(self.doubting(stripped, start, sparse), start, near, far, base, size)
 
     def doubting(self, text: str, start: int, sparse: bool) -> str:
-        """The text with DOUBTFUL or LIKELY for each blank that pdfium only guessed from the room between two letters, and
-        with a tab where that is wide; in a row with few letters for its length every blank is looked at."""
+        """The text with DOUBTFUL or LIKELY for each blank that pdfium only guessed from the room
+        between two letters, and with a tab where that is wide; in a row with few letters for its
+        length every blank is looked at."""
         for found in re.finditer(r"(?<=\S) (?=\S)", text):
             index = start + found.start()
             before, behind = text[found.start() - 1], text[found.end()]
@@ -397,7 +404,9 @@ class _Sheet:
         )
 
     def emphasised(self, piece: Piece) -> tuple[int, int] | None:
-        """Where the words at the head of a piece, behind its label, are bold or italic; null for none and for all."""
+        """Where the words at the head of a piece, behind its label, are bold or italic; null for
+        none and for all.
+        """
         text = piece.text
         label = _LABEL.match(text)
         first = label.end() if label and not self.strong(piece.start) else 0

@@ -10,7 +10,9 @@ from resdiff.languages import right_to_left
 
 
 class Piece(msgspec.Struct):
-    """Letters that stand in one row, as pdfium found them; `start` is the index of the first on its page."""
+    """Letters that stand in one row, as pdfium found them; `start` is the index of the first on its
+    page.
+    """
 
     text: str
     start: int

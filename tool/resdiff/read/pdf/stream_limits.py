@@ -1,4 +1,6 @@
-"""What the compressed streams of a PDF unpack to, looked at before its reader unpacks them: some files are bombs."""
+"""What the compressed streams of a PDF unpack to, looked at before its reader unpacks them: some
+files are bombs.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ import zlib
 from resdiff.model.errors import InputError
 
 LARGEST_STREAM = 16 * 1024 * 1024
-"""Bytes. A page of text takes some 100 KB, one with a detailed map a few MB; pictures are not unpacked here."""
+"""Bytes. A page of text takes some 100 KB, one with a detailed map a few MB; pictures are not
+unpacked here.
+"""
 MOST_WRITES = 60_000
 """Pieces of text that one stream may print. A dense page has 3,000."""
 
@@ -19,7 +23,10 @@ _WRITE = re.compile(rb"T[jJ]\b")
 
 
 def check_streams(data: bytes, name: str) -> None:
-    """InputError for a stream that unpacks to more than any page holds. What is not packed, or encrypted, is passed."""
+    """InputError for a stream that unpacks to more than any page holds.
+
+    What is not packed, or encrypted, is passed.
+    """
     for found in _STREAM.finditer(data):
         told = data[max(0, found.start() - 600) : found.start()].rpartition(b"obj")[2]
         times = len(_PACKED.findall(told))
