@@ -140,3 +140,13 @@ def test_work_is_bounded() -> None:
     old, new = "words of no end " * 30_000, "other words of no end " * 30_000
     found = diff_segments(old, new, load("en"))
     assert "".join(t for o, t in found if o != "delete") == new
+
+
+def test_a_deletion_stands_before_the_insertion_that_replaces_it() -> None:
+    shorter, longer = "Urges all States to act", "Calls upon all member States to act now"
+    there = diff_segments(shorter, longer, load("en"))
+    back = diff_segments(longer, shorter, load("en"))
+    assert there[:3] == (("delete", "Urges"), ("insert", "Calls upon"), ("equal", " all "))
+    # the longer text first: compared the other way round, and told from this side
+    assert back[:3] == (("delete", "Calls upon"), ("insert", "Urges"), ("equal", " all "))
+    assert [operation for operation, _ in back[3:]] == ["delete", "equal", "delete"]
