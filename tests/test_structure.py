@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from resdiff.languages import load
+from resdiff.model.lines import Line
 from resdiff.model.records import Document
+from resdiff.parse.structure.context import LineContext, level_among_open
+from resdiff.parse.structure.headings import is_heading_in_text
+from resdiff.parse.structure.position import OpenParagraph, Position, Region
+from resdiff.parse.structure.preamble import is_preambular
+from resdiff.parse.structure.reader import read_structure
+from resdiff.parse.structure.survey import TextSurvey, survey_text
 from tests.conftest import parsed
 
 LAMPS = """The General Assembly,
@@ -91,3 +103,158 @@ def test_a_paragraph_that_opens_as_an_operative_one_does_not_end_a_preamble_that
     assert [p.id for p in parsed(text).paragraphs] == ["pp1", "pp2", "pp3", "op1"]
     unnumbered = "The General Assembly,\n\nRecalling the lamps,\n\nCalls upon all States to act;\n\n2. Urges States."
     assert [p.id for p in parsed(unnumbered).paragraphs] == ["pp1", "op1", "op2"]
+
+
+def line(text: str, **facts: Any) -> Line:
+    return Line(text=text, **facts)
+
+
+def context(
+    text: Line | str,
+    *following: Line | str,
+    region: Region = Region.PREAMBLE,
+    in_annex: bool = False,
+    **survey: Any,
+) -> LineContext:
+    """A line of an English text that says nothing of its roles, no number behind it unless told."""
+    lines = [Line(text=t) if isinstance(t, str) else t for t in (text, *following)]
+    facts: dict[str, Any] = {"roles_known": False, "is_resolution": True, "has_sections": False}
+    facts |= {"first": 0, "last_numbered": -1, "numbers": frozenset()} | survey
+    return LineContext(
+        line=lines[0],
+        at=0,
+        following=lines[1:],
+        position=Position(region=region, in_annex=in_annex),
+        survey=TextSurvey(lines=lines, **facts),
+        language=load("en"),
+    )
+
+
+NUMBERED = Line(text="Urges States;", label="1.", level=0)
+HEADINGS = [
+    # the format counts before all else
+    (context(line("Oil and wax", role="heading")), True),
+    (context(line("A. Trends", role="preambular")), False),
+    (context(line("Oil and wax;", heading=True)), True),
+    (context(line("Oil and wax;", heading=True, label="1.")), False),
+    # by its label
+    (context(line("Trends", label="A.")), True),
+    (context(line("Trends", label="IV")), True),
+    (context(line("The lamps are lit.", label="A.")), False),
+    (context(line("l" * 199, label="A.")), True),
+    (context(line("l" * 200, label="A.")), False),
+    (context(line("Oil and wax", label="1.")), False),
+    (context(line("A. Trends", level=1)), False),
+    # by its form
+    (context("A. Trends"), True),
+    (context("* * *"), True),
+    # by what follows: a label in the operative part, any sentence in reports and annexes
+    (context("Oil and wax", NUMBERED, region=Region.OPERATIVE), True),
+    (context("Oil and wax.", NUMBERED, region=Region.OPERATIVE), False),
+    (context("l" * 200, NUMBERED, region=Region.OPERATIVE), True),
+    (context("l" * 201, NUMBERED, region=Region.OPERATIVE), False),
+    (context("Oil and wax", "The lamps are lit.", region=Region.OPERATIVE), False),
+    (context("Oil and wax", "The lamps are lit.", region=Region.REPORT), True),
+    (context("Oil and wax", "The lamps are lit.", region=Region.OPERATIVE, in_annex=True), True),
+    (context("Oil and wax", *["Lamps"] * 5, NUMBERED, region=Region.REPORT), True),
+    (context("Oil and wax", *["Lamps"] * 6, NUMBERED, region=Region.REPORT), False),
+    # in a preamble: short, directly before the first number, and no opener
+    (context("Oil and wax", NUMBERED), True),
+    (context("Recalling the lamps", NUMBERED), False),
+    (context("l" * 79, NUMBERED), True),
+    (context("l" * 80, NUMBERED), False),
+    (context("Oil and wax", "Glass", NUMBERED), False),
+    (context("Oil and wax"), False),
+]
+
+
+@pytest.mark.parametrize(("found", "expected"), HEADINGS)
+def test_headings_in_the_text(found: LineContext, expected: bool) -> None:
+    assert is_heading_in_text(found) is expected
+
+
+ITEM = Line(text="That lamps go out,", label="(a)", level=1)
+PREAMBULAR = [
+    (context(line("Oil and wax", role="preambular")), True),
+    (context(line("Recalling the lamps,", role="paragraph")), False),
+    (context(line("Recalling the lamps,", label="1.", level=0)), False),
+    # where the format marks others, the comma alone decides
+    (context("Recalling the lamps", roles_known=True), False),
+    (context("Oil and wax,", roles_known=True), True),
+    (context("Oil and wax,", roles_known=True, region=Region.OPERATIVE), False),
+    # in the operative part only the preambles of sections
+    (context("Recalling the lamps,", region=Region.OPERATIVE), False),
+    (context("Recalling the lamps,", region=Region.OPERATIVE, has_sections=True), True),
+    (context("Recalling the lamps", region=Region.OPERATIVE, has_sections=True), False),
+    (context("Urges the lamps,", region=Region.OPERATIVE, has_sections=True), False),
+    (context("Oil and wax,"), True),
+    # numbers to come: all, but operative openers with no preamble behind them
+    (context("Oil and wax", last_numbered=2), True),
+    (context("Urges States;", NUMBERED, last_numbered=1), False),
+    (context("Urges States;", "Recalling the lamps,", NUMBERED, last_numbered=2), True),
+    (context("Urges States;", "Recalling the lamps.", NUMBERED, last_numbered=2), False),
+    (context("Urges States;", NUMBERED, "Recalling the lamps,", last_numbered=1), False),
+    # a chapeau ends as its list does
+    (context("Concerned that:", ITEM), True),
+    (context("Oil and wax:", ITEM, line("That oil is dear.", level=1)), False),
+    (context("Oil and wax:", "Lamps,"), False),
+    # by the opener
+    (context("Recalling the lamps;"), True),
+    (context("Urges States;"), False),
+    (context("Oil and wax;"), False),
+]
+
+
+@pytest.mark.parametrize(("found", "expected"), PREAMBULAR)
+def test_preambular_paragraphs(found: LineContext, expected: bool) -> None:
+    assert is_preambular(found) is expected
+
+
+LEVELS = [
+    # (characters, level by form, open paragraphs as (level, label), level)
+    ("i", 1, [], 1),
+    ("i", 1, [(0, "1.")], 1),
+    ("i", 1, [(0, "1."), (1, "(a)")], 2),  # below (a) a list begins
+    ("i", 1, [(0, "1."), (1, "(h)")], 1),  # behind (h) a letter
+    ("v", 1, [(0, "1."), (1, "(a)"), (2, "(iv)")], 2),
+    ("v", 1, [(0, "1."), (1, "(u)")], 1),
+    ("ii", 2, [(0, "1."), (1, "(hh)")], 1),
+    ("ii", 2, [(0, "1."), (1, "(a)"), (2, "(i)")], 2),
+    ("c", 1, [(0, "1."), (1, "(a)"), (2, "(ii)")], 1),
+]
+
+
+@pytest.mark.parametrize(("characters", "level", "above", "expected"), LEVELS)
+def test_letters_that_may_be_numbers(
+    characters: str, level: int, above: list[tuple[int, str]], expected: int
+) -> None:
+    opened = [OpenParagraph(at, "op1", label, "operative") for at, label in above]
+    assert level_among_open(characters, level, opened) == expected
+
+
+def test_the_lines_handed_in_stay_as_they_are() -> None:
+    """Neither the bare enacting line nor the parts are written into the caller's list."""
+    texts = ["大会", "潟湖", "大会", "敦促会员国；"]
+    lines = [Line(text=text) for text in texts]
+    before = list(lines)
+    assert survey_text(lines, load("zh")).lines[2].role == "enacting"
+    assert read_structure(lines, load("zh")).enacting == "大会"
+    assert lines == before
+
+
+def test_a_number_printed_twice_has_a_warning_and_an_id_of_its_own() -> None:
+    lines = [line("The General Assembly,"), NUMBERED, NUMBERED, NUMBERED]
+    structure = read_structure(lines, load("en"))
+    assert [p.id.rpartition(".")[2] for p in structure.paragraphs] == ["op1", "op1-2", "op1-3"]
+    assert [w.code for w in structure.warnings] == ["number-twice"] * 2
+
+
+def test_the_sixteenth_item_and_the_twenty_seventh_have_figures() -> None:
+    """Letters end with z, Roman numbers with xv."""
+    items = [line("That,", label=f"({chr(97 + n % 26)})", level=1) for n in range(27)]
+    below = [line("So,", label="–", level=2) for _ in range(16)]
+    lines = [line("The General Assembly,"), NUMBERED, *items, *below]
+    ids = [p.id for p in read_structure(lines, load("en")).paragraphs]
+    assert ids[1] == "op1.a"
+    assert ids[26:28] == ["op1.z", "op1.27"]
+    assert ids[-2:] == ["op1.27.xv", "op1.27.16"]

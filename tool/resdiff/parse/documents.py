@@ -49,6 +49,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
     if structure.enacting is None and head.title is not None:
         # No enacting line ends the masthead: what stands below the title is the text's
         structure, unexplained = _with_summary(structure, unexplained), []
+    # behind all else: what is told beside a text counts where the text says nothing
     head = first_known(head, masthead_of_properties(text.reading.properties, language))
     head = _completed(head, text, structure)
     if not structure.paragraphs:
@@ -78,6 +79,7 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
     ):  # a decision: the line below its heading is the title, the rest its text
         title = structure.head[:1]
         structure = _with_summary(structure, structure.head[1:])
+    # a committee recommends drafts to several organs: the enacting line says to which
     organ = structure.organ or report.organ
     paragraphs = _with_citations(structure.paragraphs, language, organ)
     notes = marked_notes(text.notes, paragraphs)

@@ -70,6 +70,7 @@ class ParagraphJoiner:
     def take(self, line: Line) -> None:
         """The line becomes a paragraph, or goes on with the last one."""
         if any(fact is not None for fact in (line.role, line.level, line.label)):
+            # its width is not measured: the format delimits it, no page cut it
             self.paragraphs.append(self._with_label_in_text(line))
             return
         label = read_label(line.text)
@@ -169,7 +170,7 @@ class ParagraphJoiner:
         if not self.paragraphs:
             return False
         last = self.paragraphs[-1]
-        return bool(last.level) or ends_with_colon(last.text)
+        return bool(last.level) or ends_with_colon(last.text)  # 1. Urges States: / a. by boat;
 
     def _is_unfinished(self) -> bool:
         return bool(self.paragraphs) and not ends_with_punctuation(self.paragraphs[-1].text)

@@ -57,13 +57,7 @@ def layout_of(lines: Sequence[Line]) -> WrapLayout | None:
         return None
     widths = [column_width(line.text) for line in lines]
     full = sorted(widths)[int(len(widths) * _FULL_RANK)]
-    behind_cut, behind_end = [], []  # the lines that follow a line cut, and one ended
-    for width, line, following in zip(widths, lines, lines[1:], strict=False):
-        stopped = _STOPPED.search(line.text) is not None
-        if width >= full * FULL_SHARE and not stopped:
-            behind_cut.append(following)
-        elif width < full * _SHORT_SHARE and stopped:
-            behind_end.append(following)
+    behind_cut, behind_end = _behind_cut_and_ended(lines, widths, full)
     if not _is_cut_by_page(widths, full, len(behind_cut), len(behind_end)):
         return None
     behind_end = [line for line in behind_end if not line.continued]
@@ -74,6 +68,20 @@ def layout_of(lines: Sequence[Line]) -> WrapLayout | None:
         apart=_most(0.8, (line.gap > gap for line in behind_end)),
         margin=_margin(behind_cut, behind_end),
     )
+
+
+def _behind_cut_and_ended(
+    lines: Sequence[Line], widths: list[int], full: int
+) -> tuple[list[Line], list[Line]]:
+    """The lines that follow a full line in mid-sentence, and a short one that ends in a mark."""
+    behind_cut, behind_end = [], []
+    for width, line, following in zip(widths, lines, lines[1:], strict=False):
+        stopped = _STOPPED.search(line.text) is not None
+        if not stopped and width >= full * FULL_SHARE:
+            behind_cut.append(following)
+        elif stopped and width < full * _SHORT_SHARE:
+            behind_end.append(following)
+    return behind_cut, behind_end
 
 
 def _is_cut_by_page(widths: list[int], full: int, cut: int, ended: int) -> bool:

@@ -26,7 +26,7 @@ def note_records(
         Note(
             label=note.label,
             text=note.text,
-            resolved=full if full != note.text else None,
+            resolved=full if full != note.text else None,  # Ibid. and its like only
             paragraph=_next_holder(holders.get(note.label)),
             citations=find_citations(note.text, language, organ) if language else (),
         )

@@ -36,6 +36,7 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
 
 def _without_markup(note: NoteText) -> NoteText:
     """A note without the characters that plain text has for bold, links and raised digits."""
+    # only now: the notes are known by these characters, such as [^12]:
     from resdiff.read.markup import unmark
 
     return msgspec.structs.replace(note, text=unmark(note.text).text)

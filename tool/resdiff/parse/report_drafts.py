@@ -48,7 +48,7 @@ def split_report(lines: list[Line], language: Language | None) -> SplitReport:
     for start, end in pairwise([*headings, len(lines)]):
         draft_end = start + _length_of_draft(lines[start:end], report_lines)
         text = lines[start + 1 : draft_end]
-        if text:
+        if text:  # two headings in a row: the first has none
             kind: Literal["resolution", "decision"] = (
                 "resolution" if _has_enacting_line(text, language) else "decision"
             )
@@ -65,12 +65,17 @@ def _draft_headings(lines: Sequence[Line], language: Language) -> list[int]:
     """
     if any(line.role not in (None, "paragraph") for line in lines):
         return []  # reports come in formats that say nothing of what a line is
-    numbered = (at for at, line in enumerate(lines) if re.match(r"\d", line.label or ""))
-    first = next(numbered, len(lines))
+    first = _first_numbered(lines)
     found = [at for at in range(first + 1, len(lines)) if is_draft_heading(lines[at], language)]
     if not found or _has_enacting_line(lines[:first], language):
         return []
     return found if _has_enacting_line(lines[first:], language) else []
+
+
+def _first_numbered(lines: Sequence[Line]) -> int:
+    """Where the first numbered paragraph stands; the count of lines where there is none."""
+    numbered = (at for at, line in enumerate(lines) if re.match(r"\d", line.label or ""))
+    return next(numbered, len(lines))
 
 
 def _length_of_draft(segment: Sequence[Line], report_lines: Iterable[Line]) -> int:
@@ -80,7 +85,7 @@ def _length_of_draft(segment: Sequence[Line], report_lines: Iterable[Line]) -> i
     for at, line in enumerate(segment):
         number = _number_of(line)
         if number == due and number != last + 1:
-            return at
+            return at  # 3. behind the draft's 7.: the report's; behind its 2. it is the draft's
         last = number or last
     return len(segment)
 

@@ -188,6 +188,7 @@ def enacting_line_stands_alone(evidence: JoinEvidence) -> bool | None:
 
 def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:
     """What the format calls a heading, an enacting line and so on is whole."""
+    # a table's row has the role of a paragraph: what stands below it is not its end
     return False if evidence.before.role is not None else None
 
 
@@ -269,6 +270,7 @@ def line_at_margin_goes_on(evidence: WrapEvidence) -> bool | None:
         return None
     if evidence.unfinished or evidence.pauses:
         return True
+    # then the width of the line above and the opener decide, as in layouts without indents
     return None if evidence.new_page else True
 
 
@@ -319,6 +321,7 @@ def unfinished_line_goes_on(evidence: WrapEvidence) -> bool | None:
         return None
     if evidence.opens:  # a heading without number, then the paragraph below it
         return False
+    # in a masthead a page end says nothing: its short lines are fields
     return evidence.full or (evidence.new_page and evidence.body_begun)
 
 
@@ -354,7 +357,7 @@ def line_with_comma_goes_on(evidence: WrapEvidence) -> bool | None:
 def full_line_with_stop_goes_on(evidence: WrapEvidence) -> bool | None:
     """A full line may end in a full stop by chance: No. ⏎ 64/293. Not at a page end."""
     if evidence.new_page or evidence.opens:
-        return False
+        return False  # there nothing but the width speaks for going on
     return evidence.full
 
 

@@ -59,7 +59,7 @@ def _closes(context: LineContext) -> bool:
         return False
     if context.region not in (Region.OPERATIVE, Region.CLOSING):
         return False
-    if is_meeting(line.text, language):
+    if is_meeting(line.text, language):  # 50th plenary meeting
         return True
     date = date_in_short_line(line.text, language)
     if date is None:

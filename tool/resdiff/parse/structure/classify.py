@@ -37,6 +37,7 @@ def classify(context: LineContext) -> ClassifiedLine:
 
 def _kind_of_paragraph(context: LineContext) -> LineKind:
     """Preambular, operative, or neither."""
+    # annexes and reports number as they like: their paragraphs have no kind but this
     if context.position.in_annex or context.region in (Region.REPORT, Region.CLOSING):
         return LineKind.PLAIN
     if is_preambular(context):

@@ -90,9 +90,9 @@ def level_among_open(characters: str, level: int, open_paragraphs: Sequence[Open
     for paragraph in reversed(open_paragraphs):
         before = label_characters(paragraph.label)
         if paragraph.level == 2 and roman_value(before) == value - 1:
-            return 2
+            return 2  # (iv), (v)
         if paragraph.level == 1 and letter_follows(before, characters):
-            return 1
+            return 1  # (h), (i)
     if characters != "i" or not open_paragraphs:
         return level
     return 2 if open_paragraphs[-1].level >= 1 else level  # (i) below (a) begins a list

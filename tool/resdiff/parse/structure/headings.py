@@ -45,6 +45,7 @@ def heading_by_label(context: LineContext) -> bool | None:
         return None
     if _SECTION_LABEL.match(label) is None:
         return False
+    # A. This is a whole sentence. — a paragraph of a list with capitals
     return len(context.line.text) < _LONGEST and not context.finished
 
 

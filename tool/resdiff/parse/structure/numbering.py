@@ -172,7 +172,7 @@ class ParagraphNumbering:
         parents = position.parents_at(found.level)
         parent = parents[-1]
         number = self._children[parent.id] = self._children.get(parent.id, 0) + 1
-        if len(parents) == 2:
+        if len(parents) == 2:  # by depth, not by label: an (i) directly below op12 is op12.a
             sign = roman(number) if number <= _ROMAN_NUMBERS else str(number)
         else:
             sign = chr(ord("a") + number - 1) if number <= _LETTER_COUNT else str(number)

@@ -60,7 +60,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
 
     def in_body(self, is_resolution: bool) -> Position:
         """Past the masthead; as it is elsewhere."""
-        if self.region is not Region.MASTHEAD:
+        if self.region is not Region.MASTHEAD:  # a text has one, its parts have none
             return self
         region = Region.PREAMBLE if is_resolution else Region.REPORT
         return msgspec.structs.replace(self, region=region)
@@ -83,6 +83,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
         leads_on = ends_with_colon(paragraph.text)
         if paragraph.kind == "heading":
             return msgspec.structs.replace(self, leads_on=leads_on)
+        # behind (a) an (i) belongs to it, a further (b) closes it
         opened = OpenParagraph(level, paragraph.id, paragraph.label or "", paragraph.kind)
         return msgspec.structs.replace(
             self, leads_on=leads_on, annex_has_text=True, open=(*self.parents_at(level), opened)

@@ -35,6 +35,7 @@ def preambular_by_role(context: LineContext) -> bool | None:
 
 def numbered_is_operative(context: LineContext) -> bool | None:
     """A number of its own is for operative paragraphs."""
+    # a number where a preamble still could go on is the first of the operative part
     return False if context.number is not None else None
 
 
@@ -77,6 +78,7 @@ def preambular_by_its_list(context: LineContext) -> bool | None:
     """What leads to a list ends as the last item of the list does."""
     if not any(map(_is_item, context.following[:1])) or not ends_with_colon(context.line.text):
         return None
+    # Guided by the following: (a) …; (b) …, — the comma of the chapeau stands behind its list
     items = filter(_is_item, context.following)
     return ends_with_comma(list(items)[-1].text)
 
@@ -124,6 +126,7 @@ def _is_item(line: Line) -> bool:
 
 def _preamble_goes_on(context: LineContext) -> bool:
     """Whether preambular paragraphs follow before the first number."""
+    # only as far as the context looks: bounded work, and the next one is mostly near
     ahead = takewhile(lambda line: printed_number(line) is None, context.following)
     return any(
         OpenerKinds.PREAMBULAR in _opener_kinds(line, context.language)

@@ -120,7 +120,7 @@ class _StructureReader:
     def _enact(self, line: Line) -> None:
         if self.language is not None:
             self.organ = self.organ or self.language.enacting_organ(line.text)
-        if self.enacting is None:
+        if self.enacting is None:  # the first is the text's, later ones those of drafts in it
             self.enacting = line.text
         else:
             self.numbering.begin_draft(line)

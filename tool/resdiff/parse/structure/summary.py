@@ -21,6 +21,7 @@ def read_summary(lines: Sequence[Line], alone: bool) -> tuple[Paragraph, ...]:
     counts: Counter[str] = Counter()
     paragraphs = []
     for line in lines:
+        # no number and no opener tells them apart, only the mark at the end of a sentence
         kind: ParagraphKind = "paragraph" if ends_with_punctuation(line.text) else "heading"
         key = prefix + ("u" if kind == "paragraph" else "h")
         counts[key] += 1

@@ -51,6 +51,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
 
 def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
     """The facts on a text; the lines handed in stay as they are."""
+    # headings and annexes are marked by formats that say nothing of the paragraphs
     roles_known = any(line.role in ("enacting", "preambular") for line in lines)
     marked = list(lines)
     is_resolution = roles_known or any(is_enacting(line, language) for line in lines)
