@@ -71,6 +71,7 @@ def squeezed(text: str) -> str:
     """The form in which fixed lines are compared: no blanks, no vowel signs, small letters, one
     apostrophe.
     """
+    # converters and fonts print one line with different blanks and apostrophes: L’ Assemblée
     text = unicodedata.normalize("NFKC", strip_marks(text)).replace("'", "’").replace("`", "’")
     return "".join(text.split()).casefold()
 

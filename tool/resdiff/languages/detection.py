@@ -27,6 +27,7 @@ def detect(text: str) -> str | None:
     candidates = {c: head for c, head in language_heads().items() if head.script == script}
     if len(candidates) < 2:
         return next(iter(candidates), None)
+    # French and Spanish share de, la and que: the whole list of each counts
     words = re.findall(r"\w+", text.lower())
     scores = {
         code: sum(map(set(head.function_words).__contains__, words))

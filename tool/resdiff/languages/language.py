@@ -85,6 +85,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     def iso_date(self, match: re.Match[str]) -> str | None:
         """YYYY-MM-DD for a match of `date_pattern`; None where there is no such day."""
+        # print may part the two names of an Arabic month: كانون الثاني / يناير
         name = re.sub(r"\s?/\s?", "/", match["month"])
         month = int(name) if name.isdecimal() else self.dates.months.index(name) + 1
         try:
@@ -210,6 +211,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """The number of an ordinal in words or figures ('Seventy-eighth' is 78); None where a word
         is unknown.
         """
+        # 79ª, 79º and 79.
         figures = words.rstrip(ORDINAL_SIGNS + ".")
         if figures.isdecimal():
             return int(figures)

@@ -119,6 +119,7 @@ def legacy_encodings() -> list[str]:
     behind those of other scripts: what it reads they often read as well, and the first of two that
     read the same text is the one named.
     """
+    # ties are real: bytes of a French text read the same in the encoding of Arabic
     ranked = [
         (rank, head.script == "Latin", -place, encoding)
         for place, head in enumerate(language_heads().values())

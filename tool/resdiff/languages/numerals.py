@@ -50,6 +50,7 @@ def letters(number: int, alphabet: str) -> str:
 
 def counted(number: int, numerals: Mapping[str, int]) -> str:
     """A number up to 99 in numerals that multiply: 一, 十, 十一, 二十; digit by digit beyond that."""
+    # numerals of a language are given by their characters; here the values are asked for
     of_value = {value: numeral for numeral, value in numerals.items()}
     if not 0 < number < 100:
         return "".join(of_value[int(digit)] for digit in str(number))

@@ -41,6 +41,7 @@ def compare_tokens(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
         return replacement(old, new)
     if max(len(old), len(new)) > MOST_TOKENS:
         return _compare_clauses(old, new)
+    # looking for anchors would cost more than it saves
     if len(old) * len(new) < _SHORT:
         return _compare_all(old, new)
     return _compare_between_anchors(old, new)

@@ -33,6 +33,7 @@ def diff_segments(old: str, new: str, language: Language | None) -> tuple[Segmen
     if (len(new), new) < (len(old), old):
         return _swapped(diff_segments(new, old, language))
     old_tokens, new_tokens = tokens(old, language), tokens(new, language)
+    # most of an edited paragraph is as it was: only its middle needs the search
     before, after = _common_ends(old_tokens, new_tokens)
     end_old, end_new = len(old_tokens) - after, len(new_tokens) - after
     runs = [
