@@ -1,4 +1,7 @@
-"""The verbs of the package: read, parse, compare, render. Each loads what it needs when it is first called."""
+"""The verbs of the package: read, parse, compare, render.
+
+Each loads what it needs when it is first called.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,9 @@ def compare(
 ) -> Comparison:
     """What changed from `old` to `new`, each a document or the path of a file.
 
-    `original` compares the same two texts in the language they were written in: a pair that did not change there was
-    only translated again, and is told as editorial. Raises InputError as `parse` does.
+    `original` compares the same two texts in the language they were written in: a pair that did not
+    change there was only translated again, and is told as editorial. Raises InputError as `parse`
+    does.
     """
     from resdiff.compare.pipeline import compare_documents as implementation
     from resdiff.render.reason_texts import with_texts
@@ -68,7 +72,8 @@ def summary_line(comparison: Comparison) -> str:
 
 
 def open_library(path: Path | str | None = None, write: bool = False) -> Library:
-    """The library of prior texts in a file, by default the user's own; to be used in a `with` statement.
+    """The library of prior texts in a file, by default the user's own; to be used in a `with`
+    statement.
 
     Raises InputError where there is none, unless `write` says that one is to be made.
     """
@@ -82,8 +87,8 @@ def add_to_library(
 ) -> tuple[Outcome, list[Unread]]:
     """Puts documents, folders and archives into a library that was opened to be written.
 
-    `jobs` is the number of processes that read, by default one a core. Returns what was new, replaced or there already,
-    and the files that could not be read.
+    `jobs` is the number of processes that read, by default one a core. Returns what was new,
+    replaced or there already, and the files that could not be read.
     """
     from datetime import UTC, datetime
 
@@ -96,8 +101,8 @@ def add_to_library(
 def trace(draft: Document | Path | str, library: Library, base: str | None = None) -> Trace:
     """Where the language of each paragraph of a draft comes from in a library.
 
-    `base` is the symbol of the text that the draft follows; None looks for it. Raises InputError as `parse` does, and
-    where the library does not hold `base`.
+    `base` is the symbol of the text that the draft follows; None looks for it. Raises InputError as
+    `parse` does, and where the library does not hold `base`.
     """
     from resdiff.library.history.series import SeriesFinder
     from resdiff.library.trace.tracing import trace_draft
@@ -111,7 +116,8 @@ def trace(draft: Document | Path | str, library: Library, base: str | None = Non
 def history(document: Document | Path | str, library: Library) -> SeriesHistory:
     """The series of resolutions that a document belongs to, paragraph by paragraph.
 
-    A document of the library is `library.document("A/RES/78/228", "en")`. Raises InputError as `parse` does.
+    A document of the library is `library.document("A/RES/78/228", "en")`. Raises InputError as
+    `parse` does.
     """
     from resdiff.library.history.series import SeriesFinder
     from resdiff.library.history.threads import history_of
@@ -127,11 +133,13 @@ def run_batch(
     formats: tuple[str, ...] = ("html",),
     jobs: int | None = None,
 ) -> BatchIndex:
-    """Compares each draft with its predecessor in a library (None: the user's own) and writes reports into a folder.
+    """Compares each draft with its predecessor in a library (None: the user's own) and writes
+    reports into a folder.
 
-    What is done already and did not change is left as it is. `jobs` is the number of processes, by default one a core.
-    Returns the rows of `index.json`: a draft that cannot be read is a row with its error. Raises InputError where there
-    is no library, UsageError where a format is not one that a batch writes.
+    What is done already and did not change is left as it is. `jobs` is the number of processes, by
+    default one a core. Returns the rows of `index.json`: a draft that cannot be read is a row with
+    its error. Raises InputError where there is no library, UsageError where a format is not one
+    that a batch writes.
     """
     from resdiff.batch import ReportFolder, prepare_run, run_drafts
     from resdiff.batch.executors import cores, executor

@@ -24,73 +24,83 @@ def _further_formats() -> str:
     return f"{', '.join(names)} or {last}"
 
 
+DraftsArgument = Annotated[
+    list[Path],
+    typer.Argument(help="The drafts of a session: files, or folders of them.", metavar="DRAFT..."),
+]
+FolderOption = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", help="The folder for the reports and the index.", metavar="FOLDER"
+    ),
+]
+AgainstOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--against",
+        "--library",
+        help="The library's file; default: in your data folder.",
+        metavar="LIBRARY",
+    ),
+]
+FurtherFormatsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format", help=f"Write also {_further_formats()}; several: a,b.", metavar="FORMAT"
+    ),
+]
+OneBaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base", help="The predecessor of the one draft named, or none.", metavar="SYMBOL"
+    ),
+]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        help="Predecessors by file or symbol of a draft (.csv, .tsv, .json).",
+        metavar="FILE",
+    ),
+]
+OriginsOption = Annotated[
+    bool,
+    typer.Option(
+        "--origins",
+        help="Tell in the reports' margin where new language comes from; takes longer.",
+    ),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", help="Work with so many processes; default: one a core.", metavar="N", min=1
+    ),
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", help="Work on the Dask cluster there (tcp://host:8786).", metavar="ADDRESS"
+    ),
+]
+BatchTemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Take the templates of pages from here, where it has them.", metavar="FOLDER"
+    ),
+]
+
+
 def batch(
-    drafts: Annotated[
-        list[Path],
-        typer.Argument(
-            help="The drafts of a session: files, or folders of them.", metavar="DRAFT..."
-        ),
-    ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--output", help="The folder for the reports and the index.", metavar="FOLDER"
-        ),
-    ],
-    against: Annotated[
-        Path | None,
-        typer.Option(
-            "--against",
-            "--library",
-            help="The library's file; default: in your data folder.",
-            metavar="LIBRARY",
-        ),
-    ] = None,
-    form: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format", help=f"Write also {_further_formats()}; several: a,b.", metavar="FORMAT"
-        ),
-    ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base", help="The predecessor of the one draft named, or none.", metavar="SYMBOL"
-        ),
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--mapping",
-            help="Predecessors by file or symbol of a draft (.csv, .tsv, .json).",
-            metavar="FILE",
-        ),
-    ] = None,
-    origins: Annotated[
-        bool,
-        typer.Option(
-            "--origins",
-            help="Tell in the reports' margin where new language comes from; takes longer.",
-        ),
-    ] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", help="Work with so many processes; default: one a core.", metavar="N", min=1
-        ),
-    ] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            "--cluster", help="Work on the Dask cluster there (tcp://host:8786).", metavar="ADDRESS"
-        ),
-    ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option(
-            help="Take the templates of pages from here, where it has them.", metavar="FOLDER"
-        ),
-    ] = None,
+    drafts: DraftsArgument,
+    output: FolderOption,
+    against: AgainstOption = None,
+    form: FurtherFormatsOption = None,
+    base: OneBaseOption = None,
+    mapping: MappingOption = None,
+    origins: OriginsOption = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = None,
+    templates: BatchTemplatesOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
     debug: DebugOption = False,
 ) -> None:

@@ -20,6 +20,8 @@ class FileFormat(StrEnum):
 
 
 if TYPE_CHECKING:
+    from resdiff.library import Library
+
     OfficialLanguage = str
 else:
     # by the names of their files: importing what is in them would slow down every start
@@ -54,7 +56,7 @@ def get(
 
         policy = SitePolicy(agent=f"resdiff/{resdiff.__version__}", site=site())
         failed = 0
-        with Library.open(held, write=True) as opened:
+        with Library.open(held, write=True) as library:
             for place, symbol in enumerate(dict.fromkeys(map(symbol_meant, symbols))):
                 if place:
                     policy.sleep(policy.pause)
@@ -63,15 +65,17 @@ def get(
                 except resdiff.ResdiffError as error:
                     failed += 1
                     print_notice(str(error))
-                    continue
-                outcome = opened.put([document], timestamp())
-                for replaced in outcome.replaced:
-                    print_notice(str(replaced))
-                done = (
-                    "held already" if outcome.same else "replaced" if outcome.replaced else "added"
-                )
-                typer.echo(
-                    f"{document.symbol} ({language}): {done}, {len(document.paragraphs)} paragraphs"
-                )
+                else:
+                    _put(library, document, str(language))
         if failed:
             raise typer.Exit(2)
+
+
+def _put(library: Library, document: resdiff.Document, language: str) -> None:
+    """Puts a document into the library and says in one line what that did."""
+    outcome = library.put([document], timestamp())
+    for replaced in outcome.replaced:
+        print_notice(str(replaced))
+    done = "held already" if outcome.same else "replaced" if outcome.replaced else "added"
+    count = len(document.paragraphs)
+    typer.echo(f"{document.symbol} ({language}): {done}, {count} paragraphs")

@@ -75,12 +75,15 @@ def parse_command(
         write_output(resdiff.render_document(document, chosen.name), output)
 
 
+OldArgument = Annotated[
+    str, typer.Argument(help=f"The earlier text: {listed_formats()}, -, or a symbol held.")
+]
+NewArgument = Annotated[str, typer.Argument(help="The later text, in the same formats.")]
+
+
 def compare_command(
-    old: Annotated[
-        str,
-        typer.Argument(help=f"The earlier text: {listed_formats()}, -, or a symbol held."),
-    ],
-    new: Annotated[str, typer.Argument(help="The later text, in the same formats.")],
+    old: OldArgument,
+    new: NewArgument,
     output: OutputOption = None,
     form: ComparisonFormatOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,

@@ -26,6 +26,15 @@ from resdiff.cli.output import OneLineErrors, print_notice, wants_colour, write_
 from resdiff.model.files import printable
 from resdiff.render.formats import HISTORY_FORMATS, TRACE_FORMATS
 
+SeriesBaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        help="The symbol of the text that it follows, where that is known.",
+        metavar="SYMBOL",
+    ),
+]
+
 
 def trace_command(
     file: Annotated[
@@ -33,14 +42,7 @@ def trace_command(
     ],
     output: OutputOption = None,
     form: TraceFormatOption = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base",
-            help="The symbol of the text that it follows, where that is known.",
-            metavar="SYMBOL",
-        ),
-    ] = None,
+    base: SeriesBaseOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
     draft: DraftOption = None,
     language: SourceLanguageOption = None,

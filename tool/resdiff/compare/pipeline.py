@@ -31,7 +31,7 @@ from resdiff.model.records import (
 from resdiff.text.folding import paragraph_form
 from resdiff.text.word_diff import diff_segments, same_text
 
-_KINDS: tuple[ChangeKind, ...] = (
+_COUNTED_KINDS: tuple[ChangeKind, ...] = (
     "unchanged",
     "edited",
     "inserted",
@@ -39,7 +39,7 @@ _KINDS: tuple[ChangeKind, ...] = (
     "split",
     "merged",
 )
-_NATURES: tuple[Nature, ...] = ("editorial", "technical", "substantive")
+_COUNTED_NATURES: tuple[Nature, ...] = ("editorial", "technical", "substantive")
 
 
 def compare_documents(
@@ -282,9 +282,9 @@ def _summary(changes: Sequence[Change], notes: Sequence[Change]) -> dict[str, in
     kinds = Counter(c.kind for c in changes)
     natures = Counter(c.nature for c in changes)
     return {
-        **{kind: kinds[kind] for kind in _KINDS},
+        **{kind: kinds[kind] for kind in _COUNTED_KINDS},
         "moved": sum(c.moved for c in changes),
         "renumbered": sum(c.renumbered for c in changes),
-        **{nature: natures[nature] for nature in _NATURES},
+        **{nature: natures[nature] for nature in _COUNTED_NATURES},
         "notes_changed": sum(n.kind != "unchanged" for n in notes),
     }

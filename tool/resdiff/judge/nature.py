@@ -198,10 +198,10 @@ def _joins_only(pair: TextPair) -> bool:
     # "and, and, and …" over a line is no joining word but a text taken apart.
     if any(len(text) > _MOST_JOINING for text, _ in sides):
         return False
-    return all(_joins(text, start < pair.opening_zone, pair.language) for text, start in sides)
+    return all(_only_joins(text, start < pair.opening_zone, pair.language) for text, start in sides)
 
 
-def _joins(text: str, at_head: bool, language: Language | None) -> bool:
+def _only_joins(text: str, at_head: bool, language: Language | None) -> bool:
     """Whether each word of a phrase joins, or links at the head; of an unknown language no word is
     known to."""
     words = [word for token in tokens(text, language) if (word := bare_words(token))]

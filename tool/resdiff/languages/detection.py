@@ -8,7 +8,7 @@ from resdiff.languages.loader import language_heads
 from resdiff.languages.scripts import script_of_text
 
 _WHOLE_SAMPLE = 12_000
-_SAMPLE = 4_000
+_SAMPLE_LENGTH = 4_000
 """Characters: a text up to the first is looked at whole, a longer one at its head, middle and end.
 """
 
@@ -20,7 +20,9 @@ def detect(text: str) -> str | None:
     one.
     """
     if len(text) >= _WHOLE_SAMPLE:
-        text = text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
+        text = (
+            text[:_SAMPLE_LENGTH] + text[len(text) // 2 :][:_SAMPLE_LENGTH] + text[-_SAMPLE_LENGTH:]
+        )
     script = script_of_text(text)
     if script is None:
         return None

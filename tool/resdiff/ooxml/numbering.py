@@ -31,7 +31,7 @@ _COUNTERS: dict[str, Callable[[int], str]] = {
 knows the others.
 """
 
-_DASHES = frozenset("-–—")
+_DASH_SIGNS = frozenset("-–—")
 
 
 class ListLevel(msgspec.Struct, frozen=True):
@@ -115,7 +115,7 @@ class Numbering:
         _restart_deeper(counts, depth, found.levels)
         if level.form == "bullet":
             # fonts have hundreds of bullets; a dash alone is one that drafts type too
-            bullet = "–" if level.text.strip() in _DASHES else "•"
+            bullet = "–" if level.text.strip() in _DASH_SIGNS else "•"
             return Numbered(bullet, depth, level.form)
         label = _label(depth, found.levels, counts)
         return Numbered(label, depth, level.form) if label else None

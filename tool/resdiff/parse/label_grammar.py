@@ -46,7 +46,7 @@ _NEGOTIATED = re.compile(
 )
 _PRINTED_NUMBER = re.compile(rf"^[{QUOTES}]?(\d{{1,3}})\s?[.．\-–]?$")
 _ROMAN_LABEL = re.compile(r"^x{0,3}(?:ix|iv|v?i{0,3})$")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 BULLETS = frozenset("–•·")
 """Labels that show a list and give no place in it."""
@@ -219,7 +219,7 @@ def roman_value(numeral: str) -> int | None:
     """The number that a small Roman numeral spells, up to 39; None for what is none."""
     if not numeral or not _ROMAN_LABEL.match(numeral):
         return None
-    values = [_ROMAN_VALUES[character] for character in numeral]
+    values = [_ROMAN_DIGITS[character] for character in numeral]
     return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
 
 

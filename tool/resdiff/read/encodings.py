@@ -31,9 +31,14 @@ _SAMPLE = 20_000
 """Characters by which an encoding is judged: some ten pages."""
 _PAIRS = 4000
 _LEAST_SCORE = 0.02
-"""The share of known words below which an encoding is not believed. English text has 0.4, noise next to none."""
+"""The share of known words below which an encoding is not believed.
+
+English text has 0.4, noise next to none.
+"""
 _FOREIGN_WEIGHT = 8
-"""An eighth of foreign letters makes a guess worthless: in the right encoding there are hardly any."""
+"""An eighth of foreign letters makes a guess worthless: in the right encoding there are hardly
+any.
+"""
 
 
 class _Guess(msgspec.Struct, frozen=True):
@@ -45,7 +50,9 @@ class _Guess(msgspec.Struct, frozen=True):
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
-    """The text of bytes in any encoding in use, and what was doubtful; InputError where it is no text."""
+    """The text of bytes in any encoding in use, and what was doubtful; InputError where it is no
+    text.
+    """
     warnings: list[Caution] = []
     text = _declared_text(data)
     if text is None:
@@ -64,7 +71,9 @@ def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
 
 
 def _declared_text(data: bytes) -> str | None:
-    """The text in the encoding of its byte order mark, else in UTF-8; None where it is in neither."""
+    """The text in the encoding of its byte order mark, else in UTF-8; None where it is in
+    neither.
+    """
     marked = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
     if marked is None and b"\x00" in data[:400]:
         return None  # UTF-16 without a mark: as UTF-8 every second character would be a zero
@@ -75,7 +84,9 @@ def _declared_text(data: bytes) -> str | None:
 
 
 def _best_guess(data: bytes) -> _Guess | None:
-    """The encoding under which most of a text is words of its language; None where that is hardly any."""
+    """The encoding under which most of a text is words of its language; None where that is hardly
+    any.
+    """
     best = max(_guesses(data), key=lambda guess: guess.score, default=None)
     return best if best is not None and best.score > _LEAST_SCORE else None
 
@@ -106,7 +117,9 @@ def _score(text: str, language: Language) -> float:
 
 
 def _foreign_share(text: str, script: str) -> float:
-    """The share of letters that are neither of the script nor plain Latin: a wrong guess strews them in."""
+    """The share of letters that are neither of the script nor plain Latin: a wrong guess strews
+    them in.
+    """
     letters = [c for c in text if c.isalpha() and not c.isascii()]
     foreign = sum(script_of(c) != script for c in letters)
     return foreign / (sum(c.isalpha() for c in text) or 1)

@@ -1,4 +1,5 @@
-"""The Markdown-like markup that PDF converters write, taken out of a line: emphasis and notes' marks become offsets.
+"""The Markdown-like markup that PDF converters write, taken out of a line: emphasis and notes'
+marks become offsets.
 
 2. **敦促**会员国…《行动计划》³⁵ 中提及的      bold and italics as stretches, raised digits as marks
 resolution [73/195](#)^{26,27}                    links as their text
@@ -15,8 +16,8 @@ from resdiff.languages import is_wide
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_MARKUP_SIGNS = frozenset(f"[<^*_{_RAISED}")
+_RAISED_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARKUP_SIGNS = frozenset(f"[<^*_{_RAISED_MARKS}")
 
 _MARKUP = re.compile(
     rf"""
@@ -26,8 +27,8 @@ _MARKUP = re.compile(
     | \[\^(?P<foot>\d{{1,3}})\](?!:)                           # [^5], but not [^5]: before its text
     | \$?\^\{{?(?P<tex>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\}}\$?      # ^{{26,27,28}}
     | <sup>\s*(?P<sup>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\s*</sup>    # <sup>26, 27</sup>
-    | (?<=\S)[(（](?P<inside>[{_RAISED}]{{1,3}})[)）]           # (¹) as Arabic has it
-    | (?P<raised>[{_RAISED}]{{1,3}}(?:[,、，⁾\s]{{0,2}}[{_RAISED}]{{1,3}})*)   # ²⁶、²⁷
+    | (?<=\S)[(（](?P<inside>[{_RAISED_MARKS}]{{1,3}})[)）]           # (¹) as Arabic has it
+    | (?P<raised>[{_RAISED_MARKS}]{{1,3}}(?:[,、，⁾\s]{{0,2}}[{_RAISED_MARKS}]{{1,3}})*)   # ²⁶、²⁷
     | (?P<strong>
           \*\*\* | \*\*
         | (?<![\w*])\*(?=\S[^*\n]*\S?\*) | (?<=\S)\*(?![\w*])  # *Urges*, but not 3 * 4
@@ -43,7 +44,9 @@ _LOOK_BACK = 12
 
 
 class UnmarkedText(msgspec.Struct, frozen=True):
-    """Text without its markup, with the stretches that were bold or italic and the marks of notes, as offsets."""
+    """Text without its markup, with the stretches that were bold or italic and the marks of notes,
+    as offsets.
+    """
 
     text: str
     emphasis: tuple[tuple[int, int], ...] = ()
@@ -51,7 +54,10 @@ class UnmarkedText(msgspec.Struct, frozen=True):
 
 
 def unmark(body: str) -> UnmarkedText:
-    """A line without its markup. What only looks like markup stays: an asterisk that nothing closes, a raised power."""
+    """A line without its markup.
+
+    What only looks like markup stays: an asterisk that nothing closes, a raised power.
+    """
     if _MARKUP_SIGNS.isdisjoint(body):
         return UnmarkedText(body)
     walk = _MarkupWalk(body)
@@ -66,7 +72,8 @@ def unmark(body: str) -> UnmarkedText:
 class _MarkupWalk:
     """A line while its markup is taken out, from left to right.
 
-    out     the text so far, in parts; its last one is what stood between the last two pieces of markup
+    out     the text so far, in parts; its last one is what stood between the last two pieces of
+            markup
     length  of that text
     done    how far the line was read
     """
@@ -103,13 +110,15 @@ class _MarkupWalk:
             self.put(numbers.translate(SUPERSCRIPTS))
 
     def put_raised(self, found: re.Match[str]) -> None:
-        """Raised digits: a power behind a unit, else numbers of notes, which stay raised in a note's own label."""
+        """Raised digits: a power behind a unit, else numbers of notes, which stay raised in a
+        note's own label.
+        """
         if unit_before(self._last_characters()):
             self.put(found[0])
         elif found.start() > 0:
             self.put_note(found)
         else:
-            self.put(" ".join(re.findall(rf"[{_RAISED}]+", found["raised"])))
+            self.put(" ".join(re.findall(rf"[{_RAISED_MARKS}]+", found["raised"])))
 
     def put_strong(self, found: re.Match[str]) -> None:
         """Asterisks or underscores: they begin or end emphasis, if anything closes them."""

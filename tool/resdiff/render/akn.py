@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import lxml.etree as etree
 from lxml.etree import _Element
@@ -140,34 +141,33 @@ class _Writer:
                 self.children.setdefault(paragraph.parent, []).append(paragraph)
 
     def write(self, statement: _Element, paragraphs: Sequence[Paragraph]) -> None:
+        """Puts paragraphs under a statement: its preamble, its body and its annexes."""
         tops = [p for p in paragraphs if not p.parent or _unnumbered(p)]
         annexed = [p for p in tops if re.match(r"(?:[A-Z]\.)?annex", p.id)]
         main = [p for p in tops if p not in annexed]
-        leading = 0
-        while leading < len(main) and main[leading].kind == "preambular":
-            leading += 1
-        preamble = _sub(statement, "preamble")
+        leading = list(takewhile(lambda p: p.kind == "preambular", main))
+        self._preamble(_sub(statement, "preamble"), leading)
+        body = _sub(statement, "mainBody")
+        for paragraph in main[len(leading) :]:
+            self.block(body, paragraph)
+        if annexed:
+            self._attachments(_sub(statement, "attachments"), annexed)
+
+    def _preamble(self, preamble: _Element, paragraphs: Sequence[Paragraph]) -> None:
         if self.document.enacting_formula:
             formula = _sub(preamble, "formula", name="enactingFormula")
             _sub(formula, "p", self.document.enacting_formula)
-        for paragraph in main[:leading]:
-            container = _sub(
-                preamble,
-                "container",
-                name=xml_safe(paragraph.opener or "preambular"),
-                eId=paragraph.id,
-            )
+        for paragraph in paragraphs:
+            name = xml_safe(paragraph.opener or "preambular")
+            container = _sub(preamble, "container", name=name, eId=paragraph.id)
             self.content(container, paragraph, "blockList")
-        body = _sub(statement, "mainBody")
-        for paragraph in main[leading:]:
-            self.block(body, paragraph)
-        if annexed:
-            attachments = _sub(statement, "attachments")
-            for group in _annexes(annexed):
-                doc = _sub(_sub(attachments, "attachment"), "doc", name="annex")
-                inner = _sub(doc, "mainBody")
-                for paragraph in group:
-                    self.block(inner, paragraph)
+
+    def _attachments(self, attachments: _Element, paragraphs: Sequence[Paragraph]) -> None:
+        for group in _annexes(paragraphs):
+            doc = _sub(_sub(attachments, "attachment"), "doc", name="annex")
+            inner = _sub(doc, "mainBody")
+            for paragraph in group:
+                self.block(inner, paragraph)
 
     def block(self, body: _Element, paragraph: Paragraph) -> None:
         if paragraph.kind == "heading":

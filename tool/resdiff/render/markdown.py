@@ -5,15 +5,17 @@
 
     > ~~促请~~**敦促**各国政府密切关注…
 
-Deleted words stand between `~~`, inserted ones between `**`. Sent as it is, by any mail program, that is read as it
-stands; rendered (GitHub, Mattermost, Teams, pandoc, and what is copied from there into Outlook, Gmail or Thunderbird) it
-becomes `del` and `strong`, which survive pasting. Tags alone would do the latter, never the former: they drown the text
-where nothing renders them, and Teams and Outlook's plain text show or drop them. They are used only where the rules of
-CommonMark for what stands beside a delimiter make it no delimiter at all, mostly next to Chinese punctuation:
+Deleted words stand between `~~`, inserted ones between `**`. Sent as it is, by any mail program,
+that is read as it stands; rendered (GitHub, Mattermost, Teams, pandoc, and what is copied from
+there into Outlook, Gmail or Thunderbird) it becomes `del` and `strong`, which survive pasting. Tags
+alone would do the latter, never the former: they drown the text where nothing renders them, and
+Teams and Outlook's plain text show or drop them. They are used only where the rules of CommonMark
+for what stands beside a delimiter make it no delimiter at all, mostly next to Chinese punctuation:
 `各国<ins>，酌情，</ins>采取`. Blanks at the edge of a change stand outside its marks.
 
-Guarantees: rendered by CommonMark with strike-through (checked with markdown-it), every `del` holds deleted words, every
-`strong` and `ins` inserted ones; text of a draft is only ever text, whatever it looks like; a paragraph is one line.
+Guarantees: rendered by CommonMark with strike-through (checked with markdown-it), every `del` holds
+deleted words, every `strong` and `ins` inserted ones; text of a draft is only ever text, whatever
+it looks like; a paragraph is one line.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ Piece = tuple[str, str]
 def render_markdown(
     comparison: Comparison, old: Document, new: Document, extent: Extent = WHOLE
 ) -> str:
-    """What changed in substance first, with reasons; then every change with its words, then notes and warnings."""
+    """What changed in substance first, with reasons; then every change with its words, then notes
+    and warnings.
+    """
     return "\n\n".join(_blocks(comparison, old, new, extent)) + "\n"
 
 
@@ -119,7 +123,9 @@ def _paragraphs_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 
 def marked_line(runs: Iterable[Run]) -> str:
-    """One line of Markdown: deleted and inserted words in the delimiters, or where these would be none in tags."""
+    """One line of Markdown: deleted and inserted words in the delimiters, or where these would be
+    none in tags.
+    """
     pieces = [piece for run in runs for piece in _pieces(run)]
     out = ""
     for place, (operation, text) in enumerate(pieces):
@@ -131,7 +137,9 @@ def marked_line(runs: Iterable[Run]) -> str:
 
 
 def _sign_behind(pieces: Sequence[Piece], place: int) -> str:
-    """The character that will follow a piece: of a marked one the first of its delimiter, or what stands for it."""
+    """The character that will follow a piece: of a marked one the first of its delimiter, or what
+    stands for it.
+    """
     if place + 1 == len(pieces):
         return " "
     operation, text = pieces[place + 1]
@@ -163,7 +171,9 @@ def _raised(mark: str) -> str:
 
 
 def _marked_words(operation: str, text: str, before: str, after: str) -> str:
-    """Changed words between delimiters, or tags where what stands beside them would make the delimiters none."""
+    """Changed words between delimiters, or tags where what stands beside them would make the
+    delimiters none.
+    """
     # the rule for the end of a delimited text is that for its beginning, mirrored
     if _opens(before, text[0]) and _opens(after, text[-1]):
         return f"{_DELIMITER[operation]}{text}{_DELIMITER[operation]}"
@@ -171,12 +181,14 @@ def _marked_words(operation: str, text: str, before: str, after: str) -> str:
 
 
 _ASCII_SYMBOLS = "$+<=>^`|~"
-"""ASCII symbols, which every version of CommonMark counts as punctuation; other symbols only those since 0.31."""
+"""ASCII symbols, which every version of CommonMark counts as punctuation; other symbols only those
+since 0.31.
+"""
 
 
 def _opens(outer: str, inner: str) -> bool:
-    """Whether a delimiter between the two is one for every reader: CommonMark counts symbols as punctuation since 0.31
-    only, so that they are taken for what serves less."""
+    """Whether a delimiter between the two is one for every reader: CommonMark counts symbols as
+    punctuation since 0.31 only, so that they are taken for what serves less."""
     if inner == " ":
         return False
     if category(inner)[0] not in "PS":

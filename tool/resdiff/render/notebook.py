@@ -25,7 +25,7 @@ def comparison_table(comparison: Comparison) -> str:
     heads = (comparison.old, comparison.new)
     names = " → ".join(escape(side.symbol or side.source.file) for side in heads)
     counts = f"{len(changed)} of {len(comparison.changes)} paragraphs changed"
-    return f"<p><b>{names}</b>: {counts}</p>{_html_table(map(_change_row, changed))}"
+    return f"<p><b>{names}</b>: {counts}</p>{_html_table(map(_notebook_row, changed))}"
 
 
 def document_table(document: Document) -> str:
@@ -44,16 +44,16 @@ def _html_cell(content: str) -> str:
     return f'<td dir="auto" style="text-align:start;vertical-align:top">{content}</td>'
 
 
-def _change_row(change: Change) -> str:
+def _notebook_row(change: Change) -> str:
     labels = " → ".join(
         ", ".join(map(label_from_id, ids)) for ids in (change.old, change.new) if ids
     )
     kind = f"{change.kind}, moved" if change.moved else change.kind
-    cells = (escape(labels), escape(kind), escape(change.nature), _marked_words(change))
+    cells = (escape(labels), escape(kind), escape(change.nature), _words_in_colour(change))
     return f"<tr>{''.join(map(_html_cell, cells))}</tr>"
 
 
-def _marked_words(change: Change) -> str:
+def _words_in_colour(change: Change) -> str:
     return "".join(_piece(operation, escape(text)) for operation, text in change.segments)
 
 

@@ -1,4 +1,5 @@
-"""The words of a change as runs: cut at the marks of notes, at the ends of openers, and where paragraphs begin.
+"""The words of a change as runs: cut at the marks of notes, at the ends of openers, and where
+paragraphs begin.
 
 [("delete", "促请"), ("insert", "敦促"), ("equal", "各国")], a mark behind 各国, the opener 敦促
 → Run("delete", "促请") Run("insert", "敦促", opener) Run("equal", "各国") Run("equal", mark="35")
@@ -16,14 +17,14 @@ from resdiff.model.records import Change, NoteMark, Operation, Paragraph
 from resdiff.render.rows import Run
 from resdiff.text.word_diff import differs_in_folding_only
 
-Span = tuple[int, int]
+RunSpan = tuple[int, int]
 """Where a stretch of text begins and ends, in code points."""
 
 
 def runs_of_paragraphs(change: Change, paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
-    """The words of a change, cut by the marks and openers of `paragraphs`, which are those that the row shows as its own:
-    the new ones, or the old ones of a deletion."""
-    openers: list[Span] = []
+    """The words of a change, cut by the marks and openers of `paragraphs`, which are those that the
+    row shows as its own: the new ones, or the old ones of a deletion."""
+    openers: list[RunSpan] = []
     start = 0
     for paragraph in paragraphs:
         if paragraph.opener:
@@ -43,7 +44,9 @@ def shown_side(change: Change) -> Operation:
 
 
 def marks_of(paragraphs: Sequence[Paragraph]) -> list[NoteMark]:
-    """The marks of notes of several paragraphs, at their places in the text of all of them, a line feed between each two."""
+    """The marks of notes of several paragraphs, at their places in the text of all of them, a line
+    feed between each two.
+    """
     marks: list[NoteMark] = []
     start = 0
     for paragraph in paragraphs:
@@ -56,9 +59,11 @@ def _cut_segments(
     segments: Sequence[tuple[Operation, str]],
     shown: Operation,
     marks: Sequence[NoteMark],
-    openers: Sequence[Span],
+    openers: Sequence[RunSpan],
 ) -> Iterator[Run]:
-    """Runs of the segments; places of marks and openers count in the text that `equal` and `shown` segments spell."""
+    """Runs of the segments; places of marks and openers count in the text that `equal` and `shown`
+    segments spell.
+    """
     waiting = deque(sorted(marks, key=lambda m: m.at))
     stops = sorted({m.at for m in marks} | {edge for span in openers for edge in span})
     quiet = _quiet_places(segments)
@@ -75,7 +80,8 @@ def _cut_segments(
             piece = text[start - at : stop - at]
             opener = any(first <= start < last for first, last in openers)
             yield from _split_at_breaks(msgspec.structs.replace(whole, text=piece, opener=opener))
-        # a mark between two segments goes with the one before it: “…States(3)”, then the words put in
+        # a mark between two segments goes with the one before it: “…States(3)”, then the words put
+        # in
         yield from _take_marks(waiting, end, operation)
         at = end
     for mark in waiting:
@@ -88,7 +94,9 @@ def _take_marks(waiting: deque[NoteMark], at: int, operation: Operation) -> Iter
 
 
 def _quiet_places(segments: Sequence[tuple[Operation, str]]) -> set[int]:
-    """The places of deletions with the insertion right behind them from which they differ in folding only."""
+    """The places of deletions with the insertion right behind them from which they differ in
+    folding only.
+    """
     quiet: set[int] = set()
     for place, ((operation, old), (following, new)) in enumerate(pairwise(segments)):
         replaced = (operation, following) == ("delete", "insert")
@@ -151,8 +159,8 @@ def _length_in_old(run: Run) -> int:
 
 
 def merge_shown_runs(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs as a redline without opener and quiet changes has them: what differs in nothing a reader sees stands as equal,
-    as the new text has it; neighbours of one operation are one run."""
+    """Runs as a redline without opener and quiet changes has them: what differs in nothing a reader
+    sees stands as equal, as the new text has it; neighbours of one operation are one run."""
     merged: Run | None = None
     for run in filter(_is_shown, runs):
         plain = _as_plain(run)

@@ -1,7 +1,8 @@
 """How much of a comparison a redline shows: `--context` and `--only`, for every form alike.
 
-Guarantees: rows keep their order; every change is either among the rows shown or counted in `left_out`; where one place
-of a moved, merged or split paragraph is asked for, its other place is shown too. Without `only` no change is left out.
+Guarantees: rows keep their order; every change is either among the rows shown or counted in
+`left_out`; where one place of a moved, merged or split paragraph is asked for, its other place is
+shown too. Without `only` no change is left out.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ class Selection(msgspec.Struct, frozen=True):
 
 
 def select_rows(comparison: Comparison, old: Document, new: Document, extent: Extent) -> Selection:
-    """The rows that changed in the natures asked for, with the unchanged ones among the paragraphs around them."""
+    """The rows that changed in the natures asked for, with the unchanged ones among the paragraphs
+    around them.
+    """
     rows = redline_rows(comparison, old, new)
     wanted = [is_change(row.change) and extent.includes(row.change) for row in rows]
     shown = _with_context(rows, wanted, extent.context or 0)
@@ -94,7 +97,9 @@ def select_rows(comparison: Comparison, old: Document, new: Document, extent: Ex
 
 
 def _with_context(rows: Sequence[Row], wanted: Sequence[bool], context: int) -> set[int]:
-    """Places of the rows wanted, and among so many paragraphs before and after each those that did not change."""
+    """Places of the rows wanted, and among so many paragraphs before and after each those that did
+    not change.
+    """
     shown = {place for place, is_wanted in enumerate(wanted) if is_wanted}
     for place in tuple(shown):
         before = range(place - 1, -1, -1)
@@ -107,7 +112,9 @@ def _with_context(rows: Sequence[Row], wanted: Sequence[bool], context: int) -> 
 def _unchanged_beside(
     rows: Sequence[Row], wanted: Sequence[bool], places: range, context: int
 ) -> Iterator[int]:
-    """The unchanged ones of the first `context` paragraphs at these places, up to the next row that is wanted."""
+    """The unchanged ones of the first `context` paragraphs at these places, up to the next row that
+    is wanted.
+    """
     paragraphs = 0
     for place in places:
         if wanted[place] or paragraphs == context:

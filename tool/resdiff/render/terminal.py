@@ -1,4 +1,6 @@
-"""What a terminal may be sent: text of a draft that cannot command it, and the styles that we give it ourselves."""
+"""What a terminal may be sent: text of a draft that cannot command it, and the styles that we give
+it ourselves.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,14 @@ BOLD = "\x1b[1m"
 STYLE_OFF = "\x1b[0m"
 
 _JOINERS = "\u200c\u200d\u200e\u200f"
-"""Joiners and direction marks, which are not printable by themselves but which Arabic is written with."""
+"""Joiners and direction marks, which are not printable by themselves but which Arabic is written
+with.
+"""
 
 
 def terminal_safe(text: str) -> str:
-    """Text of a draft without what could command a terminal: `\\x1b[2J` clears the screen, U+202E turns the line round.
+    """Text of a draft without what could command a terminal: `\\x1b[2J` clears the screen, U+202E
+    turns the line round.
 
     Every blank becomes a plain one, every other character that is not printable U+FFFD.
     """

@@ -1,4 +1,5 @@
-"""The words that the redlines for people share: what a text, a row or a note is called, and what became of it.
+"""The words that the redlines for people share: what a text, a row or a note is called, and what
+became of it.
 
 All of it is safe for a terminal, whatever the texts hold.
 """
@@ -25,7 +26,9 @@ def document_name(document: Document) -> str:
 
 
 def count_line(comparison: Comparison) -> str:
-    """'43 unchanged, 42 edited, …; changes: 11 substantive; 2 notes changed': what is there, in one line."""
+    """'43 unchanged, 42 edited, …; changes: 11 substantive; 2 notes changed': what is there, in one
+    line.
+    """
     summary = comparison.summary
     line = _counted(summary, _KINDS)
     natures = _counted(summary, _NATURES)

@@ -1,8 +1,9 @@
 """Lines of a redline broken to the width of a terminal.
 
-Guarantees: no line is wider than the terminal (Chinese characters take two columns, joiners and vowel signs none);
-nothing but blanks at the breaks is lost; no full stop or closing bracket begins a line where a break before it can be
-helped; a colour ends with the line and begins again on the next, after its indent.
+Guarantees: no line is wider than the terminal (Chinese characters take two columns, joiners and
+vowel signs none); nothing but blanks at the breaks is lost; no full stop or closing bracket begins
+a line where a break before it can be helped; a colour ends with the line and begins again on the
+next, after its indent.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ _STYLE = re.compile(r"(\x1b\[[\d;]*m)")
 _NARROWEST = 24  # columns; below, the indent and one Chinese word would not fit
 
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
-"""Categories of characters that take no column of their own: vowel signs, enclosing marks, joiners."""
+"""Categories of characters that take no column of their own: vowel signs, enclosing marks,
+joiners.
+"""
 
 _NEVER_FIRST = frozenset({"Pe", "Pf", "Po", "Pd", "Sm"})
-"""Categories that begin no line: closing brackets, full stops, dashes; `+` and `~` would open a mark of change."""
+"""Categories that begin no line: closing brackets, full stops, dashes; `+` and `~` would open a
+mark of change.
+"""
 
 _NEVER_LAST = frozenset({"Ps", "Pi", "Pd", "Sm"})
 """Categories that end no line: opening brackets and quotation marks."""
@@ -61,7 +66,9 @@ def _styled_characters(line: str) -> list[StyledCharacter]:
 
 
 def _with_styles(characters: Sequence[StyledCharacter]) -> str:
-    """The characters with an escape sequence wherever the style changes; the last one is switched off."""
+    """The characters with an escape sequence wherever the style changes; the last one is switched
+    off.
+    """
     out, current = "", ""
     for character, style in characters:
         if style != current:
@@ -84,7 +91,9 @@ def _break_place(characters: Sequence[StyledCharacter], room: int) -> tuple[int,
 
 
 def _possible_ends(characters: Sequence[StyledCharacter], place: int) -> Iterator[int]:
-    """Places at or before this one where a line may end, the last one first; never within the indent."""
+    """Places at or before this one where a line may end, the last one first; never within the
+    indent.
+    """
     first = _after_blanks(characters, 0)
     for end in range(place, first, -1):
         last, following = characters[end - 1][0], characters[end][0]
@@ -95,7 +104,8 @@ def _possible_ends(characters: Sequence[StyledCharacter], place: int) -> Iterato
 def _parts_wide_characters(last: str, following: str) -> bool:
     """Between Chinese characters, but not before what closes nor after what opens.
 
-    One of the two may be narrow: the `+]` of a mark of change keeps with its words, as it never begins a line.
+    One of the two may be narrow: the `+]` of a mark of change keeps with its words, as it never
+    begins a line.
     """
     widths = (column_width(last), column_width(following))
     if sum(widths) < 3 or widths[1] == 0:

@@ -1,7 +1,7 @@
 """What writes each format: one short function a row of the tables in formats.py.
 
-Each imports its renderer when it is first called: the tables are read by `resdiff --help`, which must not wait for
-lxml, jinja2 or WeasyPrint.
+Each imports its renderer when it is first called: the tables are read by `resdiff --help`, which
+must not wait for lxml, jinja2 or WeasyPrint.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The page of a batch: every draft with its predecessor, what changed and how much is new; one file, whole without a script."""
+"""The page of a batch: every draft with its predecessor, what changed and how much is new; one
+file, whole without a script.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,10 @@ def warm_batch_page(templates: Path | None = None) -> None:
 
 
 def render_batch_page(index: BatchIndex, templates: Path | None = None) -> str:
-    """The index of a batch as a page. What its template gets is published in tool/docs/templates.md."""
+    """The index of a batch as a page.
+
+    What its template gets is published in tool/docs/templates.md.
+    """
     with template_errors(templates):
         environment = page_environment(templates)
         style = file_as_is(environment, "report.css") + file_as_is(environment, "session.css")

@@ -1,5 +1,5 @@
-"""A resolution's history as one page that can be mailed, and as text: a table of paragraphs by session, and the redline of
-each step, to which every cell of the table that changed leads."""
+"""A resolution's history as one page that can be mailed, and as text: a table of paragraphs by
+session, and the redline of each step, to which every cell of the table that changed leads."""
 
 from __future__ import annotations
 
@@ -44,11 +44,15 @@ _LITTLE_CHANGES = frozenset({"renumbered", "folded", "note"})
 """Kinds that alone do not bring a paragraph into the redline of a step."""
 
 Anchors = dict[tuple[str, str], str]
-"""Where the redline of a paragraph stands in the page, by the side ("old" or "new") and its id there."""
+"""Where the redline of a paragraph stands in the page, by the side ("old" or "new") and its id
+there.
+"""
 
 
 class TableCell(msgspec.Struct, frozen=True):
-    """A cell of the table: what is printed, the words for it, and where its redline stands, None where it has none."""
+    """A cell of the table: what is printed, the words for it, and where its redline stands, None
+    where it has none.
+    """
 
     label: str
     sign: str
@@ -71,7 +75,10 @@ class TableRow(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """The redline of a step: its rows that changed. `of` and `to` are the symbols of its two texts."""
+    """The redline of a step: its rows that changed.
+
+    `of` and `to` are the symbols of its two texts.
+    """
 
     anchor: str
     of: str
@@ -85,8 +92,8 @@ class Passage(msgspec.Struct, frozen=True):
 def render_history(found: SeriesHistory, templates: Path | None = None) -> str:
     """The history as a page.
 
-    The template gets: history, bars (TableRow), passages, steps (step, short name, and the anchor of its redline or
-    None), language, first and last (documents), style, policy, version.
+    The template gets: history, bars (TableRow), passages, steps (step, short name, and the anchor
+    of its redline or None), language, first and last (documents), style, policy, version.
     """
     passages = [_passage(place, found) for place in range(len(found.comparisons))]
     anchors = [anchors_by_paragraph(passage.rows) for passage in passages]
@@ -175,7 +182,9 @@ def _cell_sign(cell: Cell) -> str:
 
 
 def _redline_anchor(cell: Cell, former: Cell | None, anchors: Anchors) -> str | None:
-    """Where the redline of a cell stands; that of a dropped paragraph is found by its id in the text before."""
+    """Where the redline of a cell stands; that of a dropped paragraph is found by its id in the
+    text before.
+    """
     if cell.id is not None:
         return anchors.get(("new", cell.id))
     if former is not None and former.id is not None:
@@ -196,7 +205,9 @@ def history_with_texts(history: History) -> History:
 
 
 def history_as_text(history: History) -> str:
-    """The table for a terminal: a paragraph a line, its place in each text with what changed there."""
+    """The table for a terminal: a paragraph a line, its place in each text with what changed
+    there.
+    """
     symbols = [margin_symbol(step.symbol) for step in history.line]
     lines = [terminal_safe(" → ".join(symbols))]
     if history.missing:

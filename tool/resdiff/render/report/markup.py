@@ -1,8 +1,9 @@
 """Text of a draft as markup that nothing in the draft can break.
 
-Guaranteed: every sign of a draft is escaped; characters that turn the direction of what stands around them, or command a
-terminal, are spelled out (`[U+202E]`); joining what stands in no `del` spells the new text, in no `ins` the old one
-(`former`, what only the old text has at its place, and `said`, words for screen readers, apart).
+Guaranteed: every sign of a draft is escaped; characters that turn the direction of what stands
+around them, or command a terminal, are spelled out (`[U+202E]`); joining what stands in no `del`
+spells the new text, in no `ins` the old one (`former`, what only the old text has at its place, and
+`said`, words for screen readers, apart).
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def marked(
 ) -> Markup:
     """Paragraphs with `ins` and `del`.
 
-    `notes` and `former` map the label of a mark, of the shown text and of the old one, to the anchor of its note.
+    `notes` and `former` map the label of a mark, of the shown text and of the old one, to the
+    anchor of its note.
     """
     out = ["<p>"]
     current = "equal"
@@ -81,7 +83,8 @@ def _run_markup(run: Run, notes: Mapping[str, str], former: Mapping[str, str]) -
             return _mark(run.mark, former.get(run.mark), " former")
         return _mark(run.mark, notes.get(run.mark))
     if run.quiet and run.operation == "delete":
-        # the blank of the old text where the new one begins a paragraph is needed where both stand side by side
+        # the blank of the old text where the new one begins a paragraph is needed where both stand
+        # side by side
         return '<span class="former"> </span>' if run.text.isspace() else ""
     text = str(escape(visible(run.text)))
     return f'<span class="opener">{text}</span>' if run.opener else text
@@ -119,6 +122,8 @@ def _bdi(found: re.Match[str]) -> str:
 
 
 def css_string(text: str) -> Markup:
-    """A string for a stylesheet, as `content` takes it; what is no letter or digit is written as its number."""
+    """A string for a stylesheet, as `content` takes it; what is no letter or digit is written as
+    its number.
+    """
     spelled = re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", str(visible(text)))
     return Markup(f'"{spelled}"')

@@ -1,7 +1,9 @@
-"""A small picture of where the changes lie: for each part of the text one line of cells, one cell a paragraph.
+"""A small picture of where the changes lie: for each part of the text one line of cells, one cell a
+paragraph.
 
-A cell is the taller the weightier its change; inserted paragraphs are solid, deleted ones hollow, the others barred; a
-dot stands over moved ones. The same is told in words: `substantive changes in PP3–PP7, OP12`.
+A cell is the taller the weightier its change; inserted paragraphs are solid, deleted ones hollow,
+the others barred; a dot stands over moved ones. The same is told in words: `substantive changes in
+PP3–PP7, OP12`.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from resdiff.render.rows import Row
 
 CELLS_PER_LINE = 60
 
-# In units of the picture: cells with the room around them, and how high what is drawn in them stands
+# In units of the picture: cells with the room around them, and how high what is drawn in them
+# stands
 CELL_WIDTH, LINE_HEIGHT = 10, 34
 _STROKE_HEIGHT = {"substantive": 24, "technical": 14, "editorial": 8}
 
@@ -68,7 +71,9 @@ def _lane(name: str, rows: Sequence[Row]) -> Lane:
 
 
 def _cell_strokes(row: Row, x: int, foot: int) -> Iterable[tuple[str, str]]:
-    """(class, path) of what is drawn in one cell; `x` is its left edge, `foot` the line on which it stands."""
+    """(class, path) of what is drawn in one cell; `x` is its left edge, `foot` the line on which it
+    stands.
+    """
     height = _STROKE_HEIGHT.get(row.nature, 0)
     if row.change.moved:
         yield "moved", f"M{x + 5} {foot - 28}h.1"
@@ -95,5 +100,7 @@ def substantive_stretches(rows: Sequence[Row]) -> list[str]:
 
 
 def _stretch_key(row: Row) -> tuple[bool, bool]:
-    """Equal for neighbours of one stretch: whether they changed in substance, and have a place in the new text."""
+    """Equal for neighbours of one stretch: whether they changed in substance, and have a place in
+    the new text.
+    """
     return row.change.nature == "substantive", bool(row.new_labels)

@@ -1,4 +1,6 @@
-"""What the pages are made with: the templates, found, escaped and kept, and the policy that a page declares."""
+"""What the pages are made with: the templates, found, escaped and kept, and the policy that a page
+declares.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,12 @@ def template_folder() -> Path:
 
 
 def page_environment(templates: Path | None = None) -> jinja2.Environment:
-    """Templates with everything escaped and bidi controls spelled out; a name that is not there is an error.
+    """Templates with everything escaped and bidi controls spelled out; a name that is not there is
+    an error.
 
-    Those of a folder of users run in a sandbox, and what they compile to is not kept: code made for the one kind must
-    not serve the other. Raises UsageError where the folder is none, or holds no template.
+    Those of a folder of users run in a sandbox, and what they compile to is not kept: code made for
+    the one kind must not serve the other. Raises UsageError where the folder is none, or holds no
+    template.
     """
     if templates is None:
         return _shipped_environment(template_folder())
@@ -82,7 +86,9 @@ def file_as_is(environment: jinja2.Environment, name: str) -> str:
 
 
 def policy_for(style: str, script: str) -> str:
-    """Nothing is fetched or sent, and nothing runs or dresses the page but what it brings itself."""
+    """Nothing is fetched or sent, and nothing runs or dresses the page but what it brings
+    itself.
+    """
     rules = (
         "default-src 'none'",
         f"style-src {_csp_hash(style)}",

@@ -1,7 +1,9 @@
-"""The report as a PDF: the HTML report, set by WeasyPrint (extra `pdf`) with the rules it has for print.
+"""The report as a PDF: the HTML report, set by WeasyPrint (extra `pdf`) with the rules it has for
+print.
 
-Guarantees: nothing is fetched, from the network or the disk; the file is tagged, has a title, a language and an outline;
-only the letters that are used are embedded. Signs that no font on this machine has are told, not left as boxes in silence.
+Guarantees: nothing is fetched, from the network or the disk; the file is tagged, has a title, a
+language and an outline; only the letters that are used are embedded. Signs that no font on this
+machine has are told, not left as boxes in silence.
 """
 
 from __future__ import annotations
@@ -36,7 +38,10 @@ def render_pdf(
     templates: Path | None,
     margin_sources: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[bytes, list[str]]:
-    """The file, and what the user should know of it. UsageError where WeasyPrint or what it needs is not installed."""
+    """The file, and what the user should know of it.
+
+    UsageError where WeasyPrint or what it needs is not installed.
+    """
     weasyprint = _load_weasyprint()
     selection = None
     if not extent.whole:
@@ -66,7 +71,9 @@ def _extent_line(extent: Extent, selection: Selection) -> str:
 
 
 def _load_weasyprint() -> ModuleType:
-    """WeasyPrint; where its native libraries are not there it prints pages of advice, which nobody sees."""
+    """WeasyPrint; where its native libraries are not there it prints pages of advice, which nobody
+    sees.
+    """
     try:
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
             weasyprint = import_module("weasyprint")
@@ -85,7 +92,9 @@ def _load_weasyprint() -> ModuleType:
 
 
 class _UnknownCharacters(logging.Handler):
-    """Keeps the characters of which WeasyPrint's logger says that no font has them, in the order of the page."""
+    """Keeps the characters of which WeasyPrint's logger says that no font has them, in the order of
+    the page.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -101,7 +110,8 @@ class _UnknownCharacters(logging.Handler):
 def _unknown_characters() -> Iterator[dict[str, None]]:
     """The characters that no font has, filled while the page is set.
 
-    All else that WeasyPrint and its libraries say stays here: rules of style for browsers are none of the user's business.
+    All else that WeasyPrint and its libraries say stays here: rules of style for browsers are none
+    of the user's business.
     """
     handler = _UnknownCharacters()
     loggers = [logging.getLogger(logged) for logged in ("weasyprint", "fontTools")]

@@ -1,9 +1,11 @@
-"""Templates of one's own: a folder whose files stand in for the report's, each that it lacks taken from those shipped.
+"""Templates of one's own: a folder whose files stand in for the report's, each that it lacks taken
+from those shipped.
 
-Guarantees: no file outside the folder is read, by whatever name or link; templates run in Jinja's sandbox, with everything
-escaped, as the folder may have come by mail; what is wrong with one is told in one line with its file and line.
-What a template may still do is write any page it likes, a script in it included: the sandbox guards this machine while
-the report is made, not the reader of a page that somebody else designed.
+Guarantees: no file outside the folder is read, by whatever name or link; templates run in Jinja's
+sandbox, with everything escaped, as the folder may have come by mail; what is wrong with one is
+told in one line with its file and line. What a template may still do is write any page it likes, a
+script in it included: the sandbox guards this machine while the report is made, not the reader of a
+page that somebody else designed.
 """
 
 from __future__ import annotations
@@ -81,7 +83,9 @@ def _template_text(path: Path, folder: Path) -> str:
 
 @contextlib.contextmanager
 def template_errors(folder: Path | None) -> Iterator[None]:
-    """Turns what goes wrong in a user's templates into one line, a UsageError; errors in those shipped stay as they are."""
+    """Turns what goes wrong in a user's templates into one line, a UsageError; errors in those
+    shipped stay as they are.
+    """
     try:
         yield
     except (ResdiffError, MemoryError):
@@ -95,7 +99,8 @@ def template_errors(folder: Path | None) -> Iterator[None]:
 
 
 def _error_place(error: Exception, folder: Path) -> str:
-    """'folder/report.html.j2, line 3': of a syntax error where it says, of others the last line of a template passed.
+    """'folder/report.html.j2, line 3': of a syntax error where it says, of others the last line of
+    a template passed.
 
     The folder alone where no line is known.
     """

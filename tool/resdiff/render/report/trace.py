@@ -22,7 +22,9 @@ from resdiff.render.wording import document_name
 
 
 class SourcedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph with its source, its text with those clauses marked that have one of their own."""
+    """A paragraph with its source, its text with those clauses marked that have one of their
+    own.
+    """
 
     traced: Traced
     paragraph: Paragraph
@@ -32,7 +34,8 @@ class SourcedParagraph(msgspec.Struct, frozen=True):
 def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -> str:
     """The trace as a page.
 
-    The template gets: trace, draft, rows (SourcedParagraph), counts by status, language, style, policy, version.
+    The template gets: trace, draft, rows (SourcedParagraph), counts by status, language, style,
+    policy, version.
     """
     rows = [
         SourcedParagraph(traced, paragraph, _with_sources_marked(traced, paragraph))
@@ -78,7 +81,9 @@ def _with_sources_marked(traced: Traced, paragraph: Paragraph) -> Markup:
 
 
 def _status_counts(trace: Trace) -> dict[str, int]:
-    """How many paragraphs there are of each status, in one order; none of a status that nothing has."""
+    """How many paragraphs there are of each status, in one order; none of a status that nothing
+    has.
+    """
     found = Counter(traced.status for traced in trace.paragraphs)
     return {status: found[status] for status in get_args(TraceStatus) if found[status]}
 
