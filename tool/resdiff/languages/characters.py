@@ -47,9 +47,9 @@ TATWEEL = "\u0640"
 
 _ALEF_ABOVE, _SOFT_HYPHEN = 0x670, 0xAD
 _VOWEL_SIGNS = range(0x64B, 0x653)
-_DIRECTION_MARKS = (0x200E, 0x200F)
+_MARKS_OF_DIRECTION = (0x200E, 0x200F)
 _MARKS: dict[int, str | None] = dict.fromkeys(
-    [ord(TATWEEL), *_VOWEL_SIGNS, _ALEF_ABOVE, *_DIRECTION_MARKS, _SOFT_HYPHEN]
+    [ord(TATWEEL), *_VOWEL_SIGNS, _ALEF_ABOVE, *_MARKS_OF_DIRECTION, _SOFT_HYPHEN]
 )
 _MARKS |= {0x2010: "-", 0x2011: "-"}
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")

@@ -10,7 +10,7 @@ from resdiff.languages.characters import strip_marks
 
 LATIN_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
-_ROMAN_VALUES = (
+_ROMAN_NUMERALS = (
     (1000, "m"),
     (900, "cm"),
     (500, "d"),
@@ -32,7 +32,7 @@ def roman(number: int) -> str:
     if not 0 < number < 4000:
         return str(number)
     out = ""
-    for value, numeral in _ROMAN_VALUES:
+    for value, numeral in _ROMAN_NUMERALS:
         out += numeral * (number // value)
         number %= value
     return out

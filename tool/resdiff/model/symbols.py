@@ -10,7 +10,7 @@ from functools import lru_cache
 from resdiff.model.bodies import BODIES, SERIES_OF_SYMBOLS, SHORT_RESOLUTION, body_with_code
 
 _SHORT_RESOLUTION = re.compile(SHORT_RESOLUTION)
-_SYMBOL = re.compile(
+_FULL_SYMBOL = re.compile(
     rf"""
     (?<![A-Za-z0-9/])
     (?:{"|".join(SERIES_OF_SYMBOLS)})
@@ -65,7 +65,7 @@ def symbol_spans(text: str) -> list[tuple[int, int]]:
     if "/" not in text or not _LIKE_SYMBOL.search(text):
         return []
     # the full stop behind a symbol is the sentence's
-    spans = ((m.start(), m.start() + len(m[0].rstrip(".-"))) for m in _SYMBOL.finditer(text))
+    spans = ((m.start(), m.start() + len(m[0].rstrip(".-"))) for m in _FULL_SYMBOL.finditer(text))
     return [(start, end) for start, end in spans if any(map(str.isdigit, text[start:end]))]
 
 

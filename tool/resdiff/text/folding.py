@@ -16,7 +16,7 @@ from resdiff.text.superscripts import RAISED_DIGITS
 
 _QUOTATION = dict.fromkeys("“”„«»", '"')
 _APOSTROPHES = dict.fromkeys("‘’`´", "'")
-_DASHES = dict.fromkeys("\u2010\u2011–—−―", "-")
+_FOLDED_DASHES = dict.fromkeys("\u2010\u2011–—−―", "-")
 _CHINESE_MARKS = {"。": ".", "〈": "<", "〉": ">"}
 # NFKC does the same to these, but looks at every letter of the text then
 _FULL_WIDTH = dict(zip("，；：？！（）％", ",;:?!()%", strict=True))
@@ -28,7 +28,7 @@ _POWERS = {raised: f"^{plain}" for plain, raised in enumerate(RAISED_DIGITS)}
 _FOLDED = (
     _QUOTATION
     | _APOSTROPHES
-    | _DASHES
+    | _FOLDED_DASHES
     | _CHINESE_MARKS
     | _FULL_WIDTH
     | _TATWEEL_AND_INVISIBLE
