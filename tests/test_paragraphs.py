@@ -9,7 +9,13 @@ import pytest
 
 from resdiff.model.lines import Line
 from resdiff.model.records import NoteMark
-from resdiff.parse.label_grammar import label_characters, read_label, take_label
+from resdiff.parse.label_grammar import (
+    label_characters,
+    letter_follows,
+    read_label,
+    roman_value,
+    take_label,
+)
 from resdiff.parse.line_forms import ends_with_punctuation, is_heading
 from resdiff.parse.line_layout import WrapLayout, column_width, layout_of, separator_between
 from tests.conftest import parsed
@@ -594,3 +600,78 @@ def test_no_layout(lines: list[Line]) -> None:
 )
 def test_width(text: str, columns: int) -> None:
     assert column_width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("i", 1), ("iv", 4), ("ix", 9), ("xv", 15), ("xxxix", 39), ("iiii", None), ("", None)]
+    + [("xl", None), ("vx", None), ("a", None), ("I", None)],  # beyond, misspelt, none, capital
+)
+def test_roman_value(numeral: str, value: int | None) -> None:
+    assert roman_value(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("before", "letters", "follows"),
+    [
+        ("a", "b", True),
+        ("a", "c", False),
+        ("z", "aa", True),
+        ("z", "a", False),
+        ("aa", "bb", True),
+        ("hh", "ii", True),
+        ("aa", "b", False),
+        ("zz", "aaa", True),
+        ("ab", "bc", False),  # no list counts so
+        ("", "a", False),
+    ],
+)
+def test_letter_follows(before: str, letters: str, follows: bool) -> None:
+    assert letter_follows(before, letters) is follows
+
+
+# The edges of what tells a layout: eight lines, 30 to 140 columns, four lines in ten near the full width
+
+
+@pytest.mark.parametrize(
+    ("lines", "full"),
+    [
+        (lines_of(*["x" * 80] * 8), 80),
+        (lines_of(*["x" * 30] * 9), 30),
+        (lines_of(*["x" * 29] * 9), None),
+        (lines_of(*["x" * 140] * 9), 140),
+        (lines_of(*["x" * 141] * 9), None),
+        # the widest of ten is a table, not the width of the page
+        (lines_of(*["x" * 80] * 18, *["x" * 120] * 2), None),
+        (lines_of(*["x" * 80] * 19, "x" * 120), 80),
+        # near is 82 of 100 columns, in four lines of ten
+        (lines_of(*["x" * 66] * 2, *["x" * 80] * 2, *["x" * 40] * 6), 80),
+        (lines_of(*["x" * 65] * 2, *["x" * 80] * 2, *["x" * 40] * 6), None),
+        # fewer, but those in mid-sentence, and short ones that end in a mark
+        (lines_of(*["x" * 80] * 3, *["x" * 54 + "."] * 2, *["x" * 60] * 5), 80),
+        (lines_of(*["x" * 80] * 3, *["x" * 54 + "."], *["x" * 60] * 6), None),
+        (lines_of(*["x" * 80] * 2, *["x" * 54 + "."] * 2, *["x" * 60] * 6), None),
+        (lines_of(*["x" * 80] * 3, *["x" * 55 + "."] * 2, *["x" * 60] * 5), None),
+    ],
+)
+def test_edges_of_layouts(lines: list[Line], full: int | None) -> None:
+    layout = layout_of(lines)
+    assert (layout.full if layout else None) == full
+
+
+def test_the_habits_of_a_layout() -> None:
+    """Gaps, paragraphs apart and indents, each by what most lines do."""
+    long, end = Line(text="x" * 80), Line(text="x" * 20 + ".")
+
+    def begun(indent: int = 0, gap: int = 0) -> Line:
+        return Line(text="x" * 80, indent=indent, gap=gap)
+
+    close = [long, long, end] * 5
+    assert layout_of(close) == WrapLayout(full=80, gap=0)
+    apart = [begun(gap=1), long, end] * 5
+    assert layout_of(apart) == WrapLayout(full=80, gap=0, apart=True)
+    assert layout_of([*apart, *close]) == WrapLayout(full=80, gap=0)
+    indented = [begun(indent=4), long, end] * 5
+    assert layout_of(indented) == WrapLayout(full=80, gap=0, margin=0)
+    assert layout_of([*indented, *close]) == WrapLayout(full=80, gap=0)
+    assert layout_of([begun(indent=4), long, end] * 3) == WrapLayout(full=80, gap=0)  # too few

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns, label_patterns
+from resdiff.languages.numerals import roman
 from resdiff.languages.scripts import ARABIC
 from resdiff.model.lines import Line
 
@@ -45,8 +46,8 @@ _NEGOTIATED = re.compile(
     re.VERBOSE,
 )
 _PRINTED_NUMBER = re.compile(rf"^[{QUOTES}]?(\d{{1,3}})\s?[.．\-–]?$")
-_ROMAN_LABEL = re.compile(r"^x{0,3}(?:ix|iv|v?i{0,3})$")
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+# no list of (i), (ii) is longer; beyond it c) and d) would be numbers
+_VALUE_OF_NUMERAL = {roman(number): number for number in range(1, 40)}
 
 BULLETS = frozenset("–•·")
 """Labels that show a list and give no place in it."""
@@ -130,7 +131,7 @@ def _level_of_characters(characters: str) -> int:
         return 2
     if characters[0] in label_patterns().numerals or characters.isdecimal():
         return 2
-    return 2 if len(characters) > 1 and _ROMAN_LABEL.match(characters) else 1
+    return 2 if len(characters) > 1 and characters in _VALUE_OF_NUMERAL else 1
 
 
 def _read_small_letter(found: re.Match[str]) -> Label:
@@ -217,10 +218,7 @@ def label_characters(label: str) -> str:
 
 def roman_value(numeral: str) -> int | None:
     """The number that a small Roman numeral spells, up to 39; None for what is none."""
-    if not numeral or not _ROMAN_LABEL.match(numeral):
-        return None
-    values = [_ROMAN_DIGITS[character] for character in numeral]
-    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
+    return _VALUE_OF_NUMERAL.get(numeral)
 
 
 def letter_follows(before: str, letters: str) -> bool:

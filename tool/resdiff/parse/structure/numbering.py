@@ -27,7 +27,9 @@ from resdiff.parse.structure.survey import TextSurvey
 _LETTER_COUNT = 26  # sub-paragraphs that have a letter; those behind z have their number
 _ROMAN_NUMBERS = 15  # sub-paragraphs of these that have a Roman one
 _COUNTED_APART = 9  # below every level that a label gives: nothing can belong to it
-_LOOK_BACK = 400  # paragraphs: longer than the operative part of any text with a draft in it
+_NUMBERS_LOOK_BACK = (
+    400  # paragraphs: longer than the operative part of any text with a draft in it
+)
 
 
 class Placement(msgspec.Struct, frozen=True):
@@ -212,7 +214,7 @@ class ParagraphNumbering:
         numbered = re.compile(re.escape(self._part) + r"op\d+")
         return any(
             numbered.fullmatch(paragraph.id)
-            for paragraph in self.paragraphs[-_LOOK_BACK:]
+            for paragraph in self.paragraphs[-_NUMBERS_LOOK_BACK:]
             if paragraph.label or not self.survey.roles_known
         )
 
