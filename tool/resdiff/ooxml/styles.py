@@ -17,17 +17,17 @@ from resdiff.ooxml.names import W
 _LONGEST_CHAIN = 20
 """Styles based on one another.
 
-Word allows ten; a style may be based on itself in a damaged file.
+Word has no more than ten; in a damaged file a style may be based on itself.
 """
 _HEADING_STYLE = re.compile(
     r"""
     ^_?\s*
-    (?: H_?\d{0,2}(?:/\d)?     # H1, H_23, H1/2: the documents system's levels
-      | HCh | HM | H\ __?M     # its chapters and main headings
-      | SM | SS | SL           # its headings of sections
-      | Heading\d? | heading\ \d | Title\w* | TitleH\d?   # those of Word
+    (?: H_?\d{0,2}(?:/\d)?     # H1, H_23, H1/2: of the documents system's template
+      | HCh | HM | H\ __?M     # also of it
+      | SM | SS | SL           # also of it
+      | Heading\d? | heading\ \d | Title\w* | TitleH\d?   # of Word
     )
-    (?:_?G)?$                  # H_1_G: the same, as Geneva names them
+    (?:_?G)?$                  # H_1_G
     """,
     re.VERBOSE,
 )

@@ -33,7 +33,7 @@ _PAIRS = 4000
 _LEAST_SCORE = 0.02
 """The share of known words below which an encoding is not believed.
 
-English text has 0.4, noise next to none.
+Resolutions have 0.12 (Russian) to 0.38 (English).
 """
 _FOREIGN_WEIGHT = 8
 """An eighth of foreign letters makes a guess worthless: in the right encoding there are hardly

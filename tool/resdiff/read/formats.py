@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SNIFFED = 4096
 """Bytes at the head of a file that a sniffing function gets.
 
-Web pages have their <html> within the first 1,000.
+Markup and signatures stand at the head of a file.
 """
 
 
@@ -89,7 +89,7 @@ def listed_formats() -> str:
 
 
 def _is_pdf(head: bytes) -> bool:
-    # printers and mail gateways put lines of their own before the signature; readers allow 1,024
+    # a printer driver may put lines of their own before the signature; readers allow 1,024
     # bytes
     return b"%PDF-" in head[:1024]
 
@@ -157,7 +157,7 @@ def _stripped_head(head: bytes) -> bytes:
 
 
 def _markup(head: bytes) -> bytes:
-    """The head in lower case, also where it is UTF-16: Word saves web pages so."""
+    """The head in lower case, also where it is UTF-16: without its zeros."""
     return _stripped_head(head).replace(b"\x00", b"").lstrip(b"\xff\xfe").lower()
 
 

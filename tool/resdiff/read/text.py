@@ -15,7 +15,7 @@ from resdiff.read.encodings import decode
 from resdiff.read.markup import unmark
 
 _LONGEST_LINE = 2_000_000
-"""Characters. Some converters write a whole report as one line."""
+"""Characters. Room for a whole report without a line end."""
 _MOST_TEXT_LINES = 3 * MOST_LINES
 """A paragraph takes several lines of a text."""
 
@@ -33,7 +33,7 @@ def read_text(data: bytes, name: str) -> Reading:
     paged = "\f" in text
     for number, raw in enumerate(_LINE_END.split(text), 1):
         _check_size(raw, number, len(lines), name)
-        # a form feed begins a page: pdftotext puts it before the first line of each
+        # a form feed ends a page and may stand within what is otherwise one line
         for turned, printed in enumerate(raw.split("\f")):
             page += turned > 0
             if not printed.strip():

@@ -28,9 +28,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATIVES = f"{_COMPATIBILITY}AlternateContent"
 
 _SYMBOL_CHARACTERS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
-"""What stands at the codes of symbol fonts that typists use; the fonts are Symbol and Wingdings,
-which agree on these.
-"""
+"""By code in a symbol font, what is printed; others cannot be told without the font."""
 
 _OWN_MARK = re.compile(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
 

@@ -267,7 +267,7 @@ class DocxWalk:
         heading = self._is_heading(properties)
         framed = properties is not None and properties.find(f"{W}framePr") is not None
         for place, piece in enumerate(pieces):
-            # the masthead's footnote stands in a frame at the foot of the page: "* Reissued …"
+            # a frame at the foot of the page may hold the masthead's footnote, with an asterisk
             if framed and (mark := _NOTE_IN_FRAME.match(piece.text)):
                 self._inline.notes.append(
                     NoteText(label=mark[1], text=piece.text[mark.end() :], line=len(self.elements))

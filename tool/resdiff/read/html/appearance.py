@@ -31,7 +31,7 @@ _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
 _SYMBOL = re.compile(r"\b[AESC]/[\w./()-]+")  # A/C.3/80/L.4
 _FEW_CHARACTERS = 400
-"""What may stand before the table of a masthead: a logo's text, a line of navigation."""
+"""What may stand before the table of a masthead."""
 _MUCH_TEXT = 3000
 """Characters in one or two cells: a text, not a table."""
 

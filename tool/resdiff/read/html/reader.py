@@ -39,7 +39,7 @@ _AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "com
 _DELETED = frozenset({"del", "s", "strike"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST_NESTING = 300
-"""Elements within one another. Word nests a dozen; a page made to harm could exhaust the stack."""
+"""Elements within one another. A page made to harm could exhaust the stack."""
 LARGEST_PAGE = 8 * 1024 * 1024
 """Bytes, without pictures. The longest resolution takes about 1 MB."""
 _RECENT_NOTES = 60
@@ -144,7 +144,7 @@ class _HtmlWalk:
             self._left_out["deleted text"] += bool(words_of(child))
             return True
         if _is_around_text(child):
-            # pandoc puts the notes into <aside> or <footer>
+            # notes may stand in an <aside> or a <footer>: they are read where their marks are
             if not any(block in self._note_blocks for block in child.iter()):
                 self._left_out[str(child.tag)] += bool(words_of(child))
             return True

@@ -1,4 +1,4 @@
-"""Letters that a PDF has in one go, and the rows of print that they make up."""
+"""Pieces of print, and the rows that they make up."""
 
 from __future__ import annotations
 
@@ -8,10 +8,25 @@ import msgspec
 
 from resdiff.languages import right_to_left
 
+# of the size of the tallest piece of a row
+_TALLER, _SMALLER = 1.15, 0.85
+_ROOM_OVER_MARK = 0.5
+_LOWEST_MARK_OF_ROW, _HIGHEST_MARK_OF_ROW = -0.25, 0.6
+_ROOM_OF_LINE = 0.3
+_ROOM_OF_LONE_LETTER = 0.6
+_OVERLAP_OF_PIECES = 1.5
+"""Points by which boxes of pieces beside each other may overlap: slanted characters lean over."""
+_OPEN_ROWS = 3
+"""Pieces come from the top down: a piece that belongs to no row this near belongs to a new one."""
 
-class Piece(msgspec.Struct):
-    """Letters that stand in one row, as pdfium found them; `start` is the index of the first on its
-    page.
+
+class PrintedPiece(msgspec.Struct, frozen=True):
+    """Characters that stand in one row, as pdfium found them.
+
+    start        the index of the first on its page
+    left, right  in points from the left edge of the page
+    base         the height of the line they stand on, in points from the foot of the page
+    size         of most of them, in points
     """
 
     text: str
@@ -22,31 +37,48 @@ class Piece(msgspec.Struct):
     size: float
 
 
-def is_backward(row: list[Piece]) -> bool:
+def is_backward(row: list[PrintedPiece]) -> bool:
     """Whether a row is mostly of a script written from right to left."""
     return right_to_left("".join(piece.text for piece in row))
 
 
-def rows_of(pieces: list[Piece]) -> Iterator[list[Piece]]:
+def rows_of(pieces: list[PrintedPiece]) -> Iterator[list[PrintedPiece]]:
     """Pieces that stand in one line of print, from the top of the page down."""
-    rows: list[list[Piece]] = []
+    rows: list[list[PrintedPiece]] = []
     for piece in sorted(pieces, key=lambda p: -p.base):
-        for row in rows[-3:]:
-            tallest = max(row, key=lambda p: p.size)
-            level = tallest.base
-            if piece.size > tallest.size * 1.15:  # what came first was a raised mark
-                near = abs(level - piece.base) < 0.5 * piece.size
-            elif piece.size < tallest.size * 0.85:
-                near = -0.25 * tallest.size < piece.base - level < 0.6 * tallest.size
-            else:  # letters of another font, for want of them in the first, may stand a little off
-                lone = len(piece.text) < 4 and right_to_left(piece.text)
-                near = abs(piece.base - level) < (0.6 if lone else 0.3) * tallest.size
-            sign = piece.left == piece.right  # a vowel sign printed by itself
-            if near and (
-                sign or all(p.right <= piece.left + 1.5 or p.left >= piece.right - 1.5 for p in row)
-            ):
-                row.append(piece)
-                break
-        else:
+        row = next((row for row in rows[-_OPEN_ROWS:] if _belongs_to_row(piece, row)), None)
+        if row is None:
             rows.append([piece])
-    yield from sorted(rows, key=lambda row: -max(row, key=lambda p: p.size).base)
+        else:
+            row.append(piece)
+    yield from sorted(rows, key=lambda row: -_tallest(row).base)
+
+
+def _tallest(row: list[PrintedPiece]) -> PrintedPiece:
+    return max(row, key=lambda p: p.size)
+
+
+def _belongs_to_row(piece: PrintedPiece, row: list[PrintedPiece]) -> bool:
+    if not _is_level(piece, _tallest(row)):
+        return False
+    vowel_sign = piece.left == piece.right  # one printed by itself, on top of a letter
+    return vowel_sign or all(_stand_apart(piece, other) for other in row)
+
+
+def _is_level(piece: PrintedPiece, tallest: PrintedPiece) -> bool:
+    """Whether a piece stands at the height of a row, by the tallest piece of it."""
+    above = piece.base - tallest.base
+    if piece.size > tallest.size * _TALLER:
+        # what came first was a raised mark
+        return abs(above) < _ROOM_OVER_MARK * piece.size
+    if piece.size < tallest.size * _SMALLER:
+        return _LOWEST_MARK_OF_ROW * tallest.size < above < _HIGHEST_MARK_OF_ROW * tallest.size
+    # letters of another font, for want of them in the first, may stand a little off
+    lone_letter = len(piece.text) < 4 and right_to_left(piece.text)
+    return abs(above) < (_ROOM_OF_LONE_LETTER if lone_letter else _ROOM_OF_LINE) * tallest.size
+
+
+def _stand_apart(one: PrintedPiece, other: PrintedPiece) -> bool:
+    return (
+        other.right <= one.left + _OVERLAP_OF_PIECES or other.left >= one.right - _OVERLAP_OF_PIECES
+    )

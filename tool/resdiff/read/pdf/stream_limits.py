@@ -28,25 +28,31 @@ def check_streams(data: bytes, name: str) -> None:
     What is not packed, or encrypted, is passed.
     """
     for found in _STREAM.finditer(data):
-        told = data[max(0, found.start() - 600) : found.start()].rpartition(b"obj")[2]
-        times = len(_PACKED.findall(told))
-        if not times or _PICTURE.search(told):
+        # the dictionary of a stream stands right before it
+        dictionary = data[max(0, found.start() - 600) : found.start()].rpartition(b"obj")[2]
+        times = len(_PACKED.findall(dictionary))
+        if not times or _PICTURE.search(dictionary):
             continue
         end = data.find(b"endstream", found.end())
-        packed = data[found.end() : end if end >= 0 else len(data)]
-        for _ in range(min(times, 4)):
-            try:
-                packed = zlib.decompressobj().decompress(packed, LARGEST_STREAM + 1)
-            except zlib.error:
-                break
-            if len(packed) > LARGEST_STREAM:
-                refuse(name)
-        if len(packed) > 4 * MOST_WRITES and sum(1 for _ in _WRITE.finditer(packed)) > MOST_WRITES:
-            refuse(name)
+        _check_stream(data[found.end() : end if end >= 0 else len(data)], min(times, 4), name)
 
 
-def refuse(name: str) -> None:
-    raise InputError(
+def _check_stream(packed: bytes, times: int, name: str) -> None:
+    """InputError for a stream, packed so many times, that unpacks to too much."""
+    for _ in range(times):
+        try:
+            packed = zlib.decompressobj().decompress(packed, LARGEST_STREAM + 1)
+        except zlib.error:
+            break
+        if len(packed) > LARGEST_STREAM:
+            raise _too_much(name)
+    # counting takes time: fewer bytes than four a piece cannot hold too many
+    if len(packed) > 4 * MOST_WRITES and sum(1 for _ in _WRITE.finditer(packed)) > MOST_WRITES:
+        raise _too_much(name)
+
+
+def _too_much(name: str) -> InputError:
+    return InputError(
         name,
         "unpacks to more than a page of text can hold",
         "name a document, or print it to PDF anew",

@@ -1,0 +1,189 @@
+"""The text of one printed line from its pieces, with the marks of notes and what is emphasised at its head."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from resdiff.model.records import NoteMark
+from resdiff.read.pdf.bidi import Glyph
+from resdiff.read.pdf.page_text import PageText
+from resdiff.read.pdf.pieces import CELLS_APART
+from resdiff.read.pdf.rows import PrintedPiece
+from resdiff.text.superscripts import unit_before
+
+_LABEL_OF_PIECE = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")  # "1. ", "(a) "
+_MARK_CHARACTER = re.compile(r"[0-9*]")
+_MARK_IN_BRACKETS = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
+_WORD_AND_BLANKS = re.compile(r"\S+\s*")
+
+_WORD_GAP = 0.12
+"""Of the size: from here on the room between two pieces is a blank."""
+_SMALL = 0.78
+"""Of the size of the text around. In drafts of the documents system marks are printed at 0.64 to 0.66 of it."""
+_LOWEST_MARK = 0.12
+"""Of the size: how far below its line a mark may stand; an index, as in CO₂, is none."""
+_LONGEST_EMPHASIS = 120
+"""Characters. What opens a paragraph is a few words; more than this is a title."""
+_WHOLE_LINE = 40
+"""Characters. A longer piece that is all emphasised is one line of an emphasised text."""
+
+
+class PrintedText(msgspec.Struct, frozen=True):
+    """The text of a line, with the marks of notes and the emphasised stretch at its head as offsets."""
+
+    text: str
+    marks: list[NoteMark]
+    emphasis: list[tuple[int, int]]
+
+
+class _Unraised(msgspec.Struct, frozen=True):
+    """A piece without its raised digits, and these as marks."""
+
+    text: str
+    marks: list[NoteMark]
+
+
+def forward_text(page: PageText, pieces: list[PrintedPiece], main: PrintedPiece) -> PrintedText:
+    """The text of a row whose pieces run from left to right; `main` is the piece that sets its size."""
+    parts: list[str] = []
+    marks: list[NoteMark] = []
+    emphasis: list[tuple[int, int]] = []
+    length = 0
+    before: PrintedPiece | None = None
+    for piece in sorted(pieces, key=lambda p: p.left):
+        unraised = _without_raised(page, piece, main)
+        text, offset = unraised.text, length
+        if before is not None and not parts[-1].endswith(" "):
+            # behind a mark stands no letter: a blank may be narrow there
+            marked = bool(marks) and marks[-1].at == length and text[:1].isalnum()
+            blank = _blank_between(piece.left - before.right, main.size, marked, text)
+            text, offset = blank + text, length + len(blank)
+        marks += [NoteMark(at=offset + m.at, label=m.label) for m in unraised.marks]
+        if before is None and (found := _emphasised_head(page, piece)) is not None:
+            emphasis.append((found[0], min(found[1], len(text))))
+        parts.append(text)
+        length += len(text)
+        before = piece
+    return PrintedText("".join(parts), marks, emphasis)
+
+
+def _blank_between(gap: float, size: float, marked: bool, text: str) -> str:
+    """What stands between two pieces: a tab between cells, a blank between words, else nothing."""
+    if gap <= _WORD_GAP * size and not marked:
+        return ""
+    if gap > CELLS_APART * size:
+        return "\t"
+    return " " if text else ""
+
+
+def backward_text(page: PageText, glyphs: list[Glyph], main: PrintedPiece) -> PrintedText:
+    """The text of glyphs in reading order; a note's mark is printed in brackets, (5)."""
+    text = "".join(glyph.letter for glyph in glyphs)
+    marks: list[NoteMark] = []
+    out, done = "", 0
+    for found in _MARK_IN_BRACKETS.finditer(text):
+        if not _is_raised_mark(page, glyphs, found, main) or unit_before(text[: found.start()]):
+            continue
+        out += text[done : found.start()]
+        marks.append(NoteMark(at=len(out), label=found[1]))
+        done = found.end()
+    out += text[done:]
+    strong = _emphasised_words(page, glyphs, text)
+    return PrintedText(out, marks, [(0, min(strong, len(out)))] if strong else [])
+
+
+def _is_raised_mark(
+    page: PageText, glyphs: list[Glyph], found: re.Match[str], main: PrintedPiece
+) -> bool:
+    """Whether digits are smaller than the line, and than two of the glyphs beside them."""
+    inside = glyphs[found.start(1) : found.end(1)]
+    beside = [*glyphs[: found.start()][::-1][:3], *glyphs[found.end() : found.end() + 3]]
+    size = page.size(inside[0].index)
+    larger = [g for g in beside if g.index >= 0 and page.size(g.index) * _SMALL > size]
+    return len(larger) > 1 and all(g.index >= 0 and _is_small(page, g.index, main) for g in inside)
+
+
+def _emphasised_words(page: PageText, glyphs: list[Glyph], text: str) -> int:
+    """Where the emphasised words at the head of a text end; 0 for none."""
+    end = 0
+    for word in _WORD_AND_BLANKS.finditer(text):
+        index = glyphs[word.start()].index
+        if index < 0 or not page.is_emphasised(index):
+            break
+        end = word.end()
+    return end
+
+
+def _without_raised(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> _Unraised:
+    """The text of a piece without its small raised digits, and these as marks; powers stay: km², 10⁶."""
+    text = piece.text
+    marks: list[NoteMark] = []
+    out, done = "", 0
+    for start, end in _raised_runs(page, piece, main):
+        before, digits = out + text[done:start], text[start:end]
+        if unit_before(before):
+            out, done = before + digits, end
+            continue
+        out, done = before, end
+        # the blank before a mark belongs behind it, where the text goes on or stops: "text ¹," is "text,"
+        if out.endswith(" ") and text[end : end + 1] in ("", " ", ",", ";", ":", "."):
+            out = out.rstrip(" ")
+        labels = re.findall(r"\d+", digits) or [digits.replace(" ", "")]
+        for position, label in enumerate(labels):
+            out += ", " * (position > 0 and "," in digits)
+            marks.append(NoteMark(at=len(out), label=label))
+        if not out.strip():
+            done += len(text[end:]) - len(text[end:].lstrip())
+    return _Unraised(out + text[done:], marks)
+
+
+def _raised_runs(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> list[tuple[int, int]]:
+    """Where the characters of notes' marks stand, several marks with what parts them as one."""
+    runs: list[tuple[int, int]] = []
+    for found in _MARK_CHARACTER.finditer(piece.text):
+        at = found.start()
+        if not _is_small(page, piece.start + at, main):
+            continue
+        if runs and not piece.text[runs[-1][1] : at].strip(", "):
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return [run for run in runs if _stands_out(page, piece, *run)]
+
+
+def _is_small(page: PageText, index: int, main: PrintedPiece) -> bool:
+    """Whether a character is printed smaller than its line and not below it."""
+    if page.size(index) >= _SMALL * main.size:
+        return False
+    return page.base(index) > main.base - main.size * _LOWEST_MARK
+
+
+def _stands_out(page: PageText, piece: PrintedPiece, start: int, end: int) -> bool:
+    """Whether characters are smaller than those beside them too."""
+    text = piece.text
+    before = len(text[:start].rstrip()) - 1
+    behind = end + len(text[end:]) - len(text[end:].lstrip())
+    size = page.size(piece.start + start)
+    return all(
+        size < _SMALL * page.size(piece.start + at)
+        for at in (before, behind)
+        if 0 <= at < len(text)
+    )
+
+
+def _emphasised_head(page: PageText, piece: PrintedPiece) -> tuple[int, int] | None:
+    """Where the words at the head of a piece, behind its label, are emphasised; None for none and for all."""
+    text = piece.text
+    label = _LABEL_OF_PIECE.match(text)
+    first = label.end() if label and not page.is_emphasised(piece.start) else 0
+    end = first
+    for word in _WORD_AND_BLANKS.finditer(text, first):
+        if end > first + _LONGEST_EMPHASIS or not page.is_emphasised(piece.start + word.start()):
+            break
+        end = word.end()
+    if end == first or end > first + _LONGEST_EMPHASIS:
+        return None
+    whole = first == 0 and end >= len(text) and len(text) > _WHOLE_LINE
+    return None if whole else (first, end)

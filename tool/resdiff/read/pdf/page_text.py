@@ -1,0 +1,100 @@
+"""The characters of one page as pdfium tells them: where each stands, how large and how heavy it is."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from ctypes import byref
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from resdiff.languages import is_wide
+
+_BOLD_WEIGHT = 600  # drafts are set in weights of 400 and 700
+_ITALIC_FLAG = 1 << 6  # of the font's flags, PDF 1.7, table 123
+
+
+class PageText:
+    """One page; an index is that of a character on it, lengths are in points, as the page is seen when it is turned.
+
+    width, height  of the page
+    """
+
+    def __init__(self, handle: Any, quarter_turns: int, width: float, height: float) -> None:
+        self._handle = handle
+        self._turned = quarter_turns  # clockwise, 0 to 3
+        self.width, self.height = width, height
+        # made once: a page asks for thousands of boxes
+        self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._references = [byref(number) for number in self._numbers]
+        self._matrix = pdfium.FS_MATRIX()
+        self._matrix_reference = byref(self._matrix)
+
+    def characters(self) -> str:
+        """All characters of the page; the two halves of one beyond the basic plane count as two."""
+        count = pdfium.FPDFText_CountChars(self._handle)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self._handle, 0, count, buffer) - 1
+        if got == count:
+            found = bytes(buffer)[: 2 * got].decode("utf-16-le", "surrogatepass")
+            if len(found) == count:
+                return found
+        # where the whole and the count differ, an index would not be a place in the text
+        return "".join(chr(pdfium.FPDFText_GetUnicode(self._handle, i)) for i in range(count))
+
+    def is_guessed(self, index: int) -> bool:
+        """Whether a blank does not stand in the file: pdfium put it for the room between two characters."""
+        return bool(pdfium.FPDFText_IsGenerated(self._handle, index))
+
+    def edges(self, index: int, character: str) -> tuple[float, float]:
+        """Left and right edge of a character; a Chinese one fills its square."""
+        if is_wide(character) and not self._turned:
+            across, _ = self._origin(index)
+            return across, across + self.size(index)
+        pdfium.FPDFText_GetCharBox(self._handle, index, *self._references)
+        left, right, bottom, top = (number.value for number in self._numbers)
+        if not self._turned:
+            return left, right
+        return {
+            1: (bottom, top),
+            2: (self.width - right, self.width - left),
+            3: (self.width - top, self.width - bottom),
+        }[self._turned]
+
+    def room(self, index: int) -> tuple[float, float]:
+        """Left and right edge of the room that a blank takes."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._handle, index, byref(box))
+        return box.left, box.right
+
+    def base(self, index: int) -> float:
+        """The height of the line that a character stands on."""
+        across, up = self._origin(index)
+        return (up, self.height - across, self.height - up, across)[self._turned]
+
+    def size(self, index: int) -> float:
+        """Of a character as printed: what its font says, times what the page stretches it by."""
+        size = float(pdfium.FPDFText_GetFontSize(self._handle, index)) or 1.0
+        if pdfium.FPDFText_GetMatrix(self._handle, index, self._matrix_reference):
+            size *= math.hypot(self._matrix.b, self._matrix.d) or 1.0
+        return size
+
+    def is_bold(self, index: int) -> bool:
+        """Whether a character is printed in bold."""
+        return bool(pdfium.FPDFText_GetFontWeight(self._handle, index) >= _BOLD_WEIGHT)
+
+    def is_emphasised(self, index: int) -> bool:
+        """Whether a character is printed in bold or italics."""
+        if self.is_bold(index):
+            return True
+        flags = ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self._handle, index, None, 0, byref(flags))
+        return bool(flags.value & _ITALIC_FLAG)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        x, y = self._references[:2]
+        pdfium.FPDFText_GetCharOrigin(self._handle, index, x, y)
+        return self._numbers[0].value, self._numbers[1].value
