@@ -1,8 +1,9 @@
-"""Plain text, also the Markdown-like text that PDF converters write, in any encoding in use for the six languages.
+"""Plain text, also the Markdown-like text that PDF converters write, in any encoding in use for the
+six languages.
 
-25-16618 3/13                              one Line each, its markup taken out: bold and italics become `emphasis`,
-- 2. **敦促**会员国…《行动计划》³⁵ 中提及的   raised digits, ^{26,27} and [^5] become `marks`, links their text.
-²⁶ 第 [73/195](#) 号决议, 附件。
+    25-16618 3/13                             one Line each, its markup taken out:
+    - 2. **敦促**会员国…《行动计划》³⁵ 中     bold and italics become `emphasis`, raised digits,
+    ²⁶ 第 [73/195](#) 号决议, 附件。          ^{26,27} and [^5] become `marks`, links their text
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def _check_size(raw: str, number: int, count: int, name: str) -> None:
 
 
 def _text_line(raw: str, number: int, page: int | None, gap: int) -> Line:
-    """A line without its markup; its indent is counted in columns, a tab being four and a Chinese blank two."""
+    """A line without its markup; its indent is counted in columns, a tab being four and a Chinese
+    blank two.
+    """
     visible = raw.replace("\u200b", "")
     printed = visible.replace("\t", "    ").strip(_DIRECTION_MARKS)
     blanks = printed[: len(printed) - len(printed.lstrip())]

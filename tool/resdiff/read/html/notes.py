@@ -17,7 +17,9 @@ from resdiff.read.run_text import RunText
 from resdiff.text.superscripts import SUPERSCRIPTS
 
 UNREAD_TAGS = frozenset(
-    "script style noscript template head title iframe svg object select button textarea input".split()
+    """
+    script style noscript template head title iframe svg object select button textarea input
+    """.split()
 )
 """Elements whose content is no text of a page."""
 

@@ -1,10 +1,12 @@
-"""Web pages: as Word, LibreOffice, pandoc, mammoth or a document system write them, or as a browser saved them.
+"""Web pages: as Word, LibreOffice, pandoc, mammoth or a document system write them, or as a browser
+saved them.
 
-    <p class=SingleTxt>1.&nbsp; <i>Urges</i> …<a href="#_ftn1" name="_ftnref1">[1]</a></p>      one Line a block
+    <p class=Txt>1.&nbsp; <i>Urges</i> …<a href="#_ftn1" name="_ftnref1">[1]</a></p>      one Line
     <div id=ftn1><p><a href="#_ftnref1">[1]</a> Resolution 70/1.</p></div>                      and its note
 
-A link is a note's mark when what it leads to links back, or opens with the same number; lists count as they are shown;
-what a page has around its text (navigation, scripts, forms) is left out, with a warning.
+A link is a note's mark when what it leads to links back, or opens with the same number; lists count
+as they are shown; what a page has around its text (navigation, scripts, forms) is left out, with a
+warning.
 """
 
 from __future__ import annotations
@@ -43,7 +45,9 @@ _DEEPEST_NESTING = 300
 LARGEST_PAGE = 8 * 1024 * 1024
 """Bytes, without pictures. The longest resolution takes about 1 MB."""
 _RECENT_NOTES = 60
-"""A note may be referred to twice; looking further back for it would be quadratic in the length of the page."""
+"""A note may be referred to twice; looking further back for it would be quadratic in the length of
+the page.
+"""
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""",  # <meta charset="utf-8">
     re.IGNORECASE,
@@ -51,7 +55,9 @@ _CHARSET = re.compile(
 
 
 def read_html(data: bytes, name: str) -> Reading:
-    """Lines of a web page; InputError for one that holds no text, is too large or nested beyond reason."""
+    """Lines of a web page; InputError for one that holds no text, is too large or nested beyond
+    reason.
+    """
     if is_web_archive(data[:SNIFFED]):
         raise InputError(name, "is a web archive (.mhtml)", "save the page as HTML")
     if len(data) > LARGEST_PAGE:
@@ -100,7 +106,10 @@ class _HtmlWalk:
         self._heading = False
 
     def reading(self, warnings: list[Caution]) -> Reading:
-        """The lines of the page; InputError where it holds none. `warnings` are those of its encoding."""
+        """The lines of the page; InputError where it holds none.
+
+        `warnings` are those of its encoding.
+        """
         self._block(self._body, 0)
         self._end_block()
         left_out = (
@@ -185,7 +194,9 @@ class _HtmlWalk:
         return join_lines(inner) or Line(text="")
 
     def _end_block(self) -> None:
-        """A block ends here: what it held becomes lines, the first of which bears the label of its item."""
+        """A block ends here: what it held becomes lines, the first of which bears the label of its
+        item.
+        """
         if len(self._lines) > MOST_LINES:
             raise InputError(
                 self._name, f"holds more than {MOST_LINES:,} paragraphs", "name a single document"
@@ -233,7 +244,9 @@ class _HtmlWalk:
         self._text.mark(label)
 
     def _distinct_label(self, note: LinkedNote) -> str:
-        """The label of a note; that of an endnote which bears a footnote's number gets a number itself: 1-2."""
+        """The label of a note; that of an endnote which bears a footnote's number gets a number
+        itself: 1-2.
+        """
         numbered = (f"{note.label}-{count}" for count in range(2, 9999))
         return next(
             label
@@ -243,7 +256,10 @@ class _HtmlWalk:
 
 
 def _is_around_text(element: _Element) -> bool:
-    """Whether an element is what a site has around its texts. An article may have a header of its own."""
+    """Whether an element is what a site has around its texts.
+
+    An article may have a header of its own.
+    """
     if element.tag in _AROUND_TEXT or element.get("role") in _AROUND_ROLES:
         return True
     return element.tag in _AROUND_PAGE and not any(

@@ -1,4 +1,6 @@
-"""The text of one printed line from its pieces, with the marks of notes and what is emphasised at its head."""
+"""The text of one printed line from its pieces, with the marks of notes and what is emphasised at
+its head.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ _WORD_AND_BLANKS = re.compile(r"\S+\s*")
 _WORD_GAP = 0.12
 """Of the size: from here on the room between two pieces is a blank."""
 _SMALL = 0.78
-"""Of the size of the text around. In drafts of the documents system marks are printed at 0.64 to 0.66 of it."""
+"""Of the size of the text around.
+
+In drafts of the documents system marks are printed at 0.64 to 0.66 of it.
+"""
 _LOWEST_MARK = 0.12
 """Of the size: how far below its line a mark may stand; an index, as in CO₂, is none."""
 _LONGEST_EMPHASIS = 120
@@ -31,7 +36,9 @@ _WHOLE_LINE = 40
 
 
 class PrintedText(msgspec.Struct, frozen=True):
-    """The text of a line, with the marks of notes and the emphasised stretch at its head as offsets."""
+    """The text of a line, with the marks of notes and the emphasised stretch at its head as
+    offsets.
+    """
 
     text: str
     marks: list[NoteMark]
@@ -46,7 +53,9 @@ class _Unraised(msgspec.Struct, frozen=True):
 
 
 def forward_text(page: PageText, pieces: list[PrintedPiece], main: PrintedPiece) -> PrintedText:
-    """The text of a row whose pieces run from left to right; `main` is the piece that sets its size."""
+    """The text of a row whose pieces run from left to right; `main` is the piece that sets its
+    size.
+    """
     parts: list[str] = []
     marks: list[NoteMark] = []
     emphasis: list[tuple[int, int]] = []
@@ -117,7 +126,9 @@ def _emphasised_words(page: PageText, glyphs: list[Glyph], text: str) -> int:
 
 
 def _without_raised(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> _Unraised:
-    """The text of a piece without its small raised digits, and these as marks; powers stay: km², 10⁶."""
+    """The text of a piece without its small raised digits, and these as marks; powers stay: km²,
+    10⁶.
+    """
     text = piece.text
     marks: list[NoteMark] = []
     out, done = "", 0
@@ -127,7 +138,8 @@ def _without_raised(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> 
             out, done = before + digits, end
             continue
         out, done = before, end
-        # the blank before a mark belongs behind it, where the text goes on or stops: "text ¹," is "text,"
+        # the blank before a mark belongs behind it, where the text goes on or stops: "text ¹," is
+        # "text,"
         if out.endswith(" ") and text[end : end + 1] in ("", " ", ",", ";", ":", "."):
             out = out.rstrip(" ")
         labels = re.findall(r"\d+", digits) or [digits.replace(" ", "")]
@@ -174,7 +186,9 @@ def _stands_out(page: PageText, piece: PrintedPiece, start: int, end: int) -> bo
 
 
 def _emphasised_head(page: PageText, piece: PrintedPiece) -> tuple[int, int] | None:
-    """Where the words at the head of a piece, behind its label, are emphasised; None for none and for all."""
+    """Where the words at the head of a piece, behind its label, are emphasised; None for none and
+    for all.
+    """
     text = piece.text
     label = _LABEL_OF_PIECE.match(text)
     first = label.end() if label and not page.is_emphasised(piece.start) else 0

@@ -1,4 +1,6 @@
-"""The characters of one page as pdfium tells them: where each stands, how large and how heavy it is."""
+"""The characters of one page as pdfium tells them: where each stands, how large and how heavy it
+is.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ _ITALIC_FLAG = 1 << 6  # of the font's flags, PDF 1.7, table 123
 
 
 class PageText:
-    """One page; an index is that of a character on it, lengths are in points, as the page is seen when it is turned.
+    """One page; an index is that of a character on it, lengths are in points, as the page is seen
+    when it is turned.
 
     width, height  of the page
     """
@@ -46,7 +49,9 @@ class PageText:
         return "".join(chr(pdfium.FPDFText_GetUnicode(self._handle, i)) for i in range(count))
 
     def is_guessed(self, index: int) -> bool:
-        """Whether a blank does not stand in the file: pdfium put it for the room between two characters."""
+        """Whether a blank does not stand in the file: pdfium put it for the room between two
+        characters.
+        """
         return bool(pdfium.FPDFText_IsGenerated(self._handle, index))
 
     def edges(self, index: int, character: str) -> tuple[float, float]:

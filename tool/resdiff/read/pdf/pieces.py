@@ -41,7 +41,9 @@ def pieces_of(page: PageText) -> Iterator[PrintedPiece]:
 
 
 def _runs(page: PageText, characters: str) -> Iterator[tuple[int, str]]:
-    """What stands between two line breaks, parted where pdfium missed one: (index of the first, characters)."""
+    """What stands between two line breaks, parted where pdfium missed one: (index of the first,
+    characters).
+    """
     for found in _BETWEEN_BREAKS.finditer(characters):
         start, run = found.start(), found[0]
         visible = [at for at, c in enumerate(run) if not c.isspace()]
@@ -60,7 +62,10 @@ def _jumps(page: PageText, one: int, other: int) -> bool:
 
 
 def _forward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
-    """A piece of a script written from left to right. A raised mark at its head does not set its size and height."""
+    """A piece of a script written from left to right.
+
+    A raised mark at its head does not set its size and height.
+    """
     end = start + len(text) - 1
     first, last = page.edges(start, text[0]), page.edges(end, text[-1])
     size, base = page.size(start), page.base(start)
@@ -86,9 +91,11 @@ def _backward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
 
 
 def _with_doubts(page: PageText, text: str, start: int, sparse: bool) -> str:
-    """The text with a DOUBTFUL_SPACE or LIKELY_SPACE for each blank that pdfium only guessed, a tab where it is wide.
+    """The text with a DOUBTFUL_SPACE or LIKELY_SPACE for each blank that pdfium only guessed, a tab
+    where it is wide.
 
-    In a row with few characters for its length (`sparse`) every blank is looked at: a table may be set with blanks.
+    In a row with few characters for its length (`sparse`) every blank is looked at: a table may be
+    set with blanks.
     """
     characters = list(text)
     for found in _SINGLE_BLANK.finditer(text):

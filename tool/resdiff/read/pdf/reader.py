@@ -1,10 +1,11 @@
 """PDF files with a text layer: the lines as they stand printed, page by page from top to bottom.
 
-    y 153.7  Development,¹ and recalling also…      one Line a printed line, in pieces of whatever order put together;
-    y 141.7  eliminating all forms of…              `box` tells where it stands; small raised digits become `marks`
+    y 153.7  Development,¹ and recalling also…      one Line a printed line, its pieces in order;
+    y 141.7  eliminating all forms of…              `box` has its place, raised digits are `marks`
 
-What a printed line belongs to (furniture, notes, which paragraph) is found in parse/pdf_layout. Arabic comes in logical order
-and plain letters, Chinese without the look-alike radicals of some fonts.
+What a printed line belongs to (furniture, notes, which paragraph) is found in parse/pdf_layout.
+Arabic comes in logical order and plain letters, Chinese without the look-alike radicals of some
+fonts.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ _OPENING_ERRORS = {
 
 
 def read_pdf(data: bytes, name: str) -> Reading:
-    """Printed lines of a PDF; InputError for one that is broken, protected, too long or only pictures."""
+    """Printed lines of a PDF; InputError for one that is broken, protected, too long or only
+    pictures.
+    """
     check_streams(data, name)
     _start_pdfium()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -85,7 +88,9 @@ def _start_pdfium() -> None:
 
 
 def _page_lines(document: Any, number: int) -> Iterator[Line]:
-    """The printed lines of a page, counted from 0, from the top down; none for one that cannot be opened."""
+    """The printed lines of a page, counted from 0, from the top down; none for one that cannot be
+    opened.
+    """
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         return
@@ -147,7 +152,9 @@ def _printed_line(
 
 
 def _glyphs(page: PageText, row: list[PrintedPiece]) -> list[Glyph]:
-    """The characters of a row with their places; blanks that pdfium guessed are left to `in_reading_order`."""
+    """The characters of a row with their places; blanks that pdfium guessed are left to
+    `in_reading_order`.
+    """
     glyphs = []
     for piece in row:
         for index, character in enumerate(piece.text, piece.start):
