@@ -29,8 +29,13 @@ Revisions = Literal["accepted", "original"]
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a printed line stands on its page, in points from the lower left corner; `size` is that
-    of most letters.
+    """Where a printed line stands on its page, in points from the lower left corner.
+
+    left, right    its edges
+    base           the height that its characters stand on
+    size           of most of its characters
+    bold           whether it begins and ends in bold
+    width, height  of the page
     """
 
     left: float
@@ -38,22 +43,35 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     base: float
     size: float
     bold: bool
-    width: float  # of the page
+    width: float
     height: float
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the source, without its markup.
+    """A line of the source, without its markup. Only `text` is known in every format.
 
-    role, label, level  what the format itself says: None where it says nothing; level 0 is a
-                        paragraph, 1 its (a)
-    emphasis            (start, end) of bold or italic stretches of `text`
-    marks               notes' marks the format knows, as offsets of `text`
-    gap, indent         empty lines before this one, blanks at its head
-    heading             whether the format prints it as a heading; null where it says nothing
-    box                 where it stands on its page, in a format of pages
-    part                the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where
-                        the format says
+    text       as printed; in what is known only by its layout, a part of a paragraph
+    number     its place in the source: the line of the file, the paragraph of a Word file, the
+               printed line of a page, all from 1; None where the format has no such count
+    page       from 1; None in a format without pages
+    role       what the format says it is; None where it says nothing
+    label      its label where the format keeps it apart from the text: "1.", "(a)"; None for none,
+               and where it still stands in the text
+    level      0 for a paragraph, 1 for its (a), 2 for its (i); None where the format says nothing
+    emphasis   (start, end) of the bold or italic stretches of `text`, as offsets
+    marks      the marks of notes that the format knows, at offsets of `text`
+    gap        how many empty lines stand before it
+    indent     how many columns of blanks stand at its head
+    heading    whether the format prints it as a heading; None where it says nothing
+    box        where it stands on its page; None but for `Layout.BOXES`
+    part       the part or annex it belongs to, as a prefix of ids ("A.", "annex1."), where the
+               format says; else empty
+    opener     the words with which a preambular paragraph opens ("Recalling"), where the format
+               marks them up; else None
+    counted    the number in a label that stands in the text of a format that has a place for
+               labels; else None
+    continued  whether page furniture or notes stood before it: it may go on with the paragraph
+               before them
     """
 
     text: str
@@ -70,14 +88,17 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     box: Box | None = None
     part: str = ""
     opener: str | None = None
-    counted: int | None = (
-        None  # a number that stood in the text of a format that has a place for numbers
-    )
-    continued: bool = False  # follows page furniture or notes: may go on with the paragraph before
+    counted: int | None = None
+    continued: bool = False
 
 
 class NoteText(msgspec.Struct, frozen=True, kw_only=True):
-    """The text of a note as the source has it."""
+    """The text of a note as the source has it.
+
+    label  as its mark shows it, without brackets: "5", "*"
+    line   where it stands, counted as `Line.number`; None where that is not known
+    page   from 1; None in a format without pages
+    """
 
     label: str
     text: str
@@ -86,14 +107,21 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A source as read: its lines, the notes and masthead fields that its format tells, and what
-    gave cause for doubt.
+    """A source as read.
+
+    lines       in reading order
+    notes       the texts of the notes that the format keeps apart; else they stand among `lines`
+    fields      of the masthead, by name, as the format marks them up
+    properties  fields that are kept beside the text: they count where the text has none
+    language    the code of its language, where the format says; else None
+    warnings    what gave cause for doubt
+    layout      what a line stands for; `read_bytes` takes it from the table of formats
     """
 
     lines: tuple[Line, ...]
     notes: tuple[NoteText, ...] = ()
     fields: dict[str, str] = {}
-    properties: dict[str, str] = {}  # told beside the text: they count where the text is silent
+    properties: dict[str, str] = {}
     language: str | None = None
     warnings: tuple[Caution, ...] = ()
     layout: Layout = Layout.FLOW

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
@@ -262,30 +261,40 @@ class DocxWalk:
 
     def _end_paragraph(self, text: RunText, properties: _Element | None) -> None:
         """What a paragraph holds becomes lines, the first of which bears its automatic number."""
-        pieces = [piece for piece in text.pieces() if piece.text.strip()]
-        numbered = self._next_number(properties)  # an empty paragraph of a list has its number too
+        # an empty paragraph of a list has its number too
+        numbered = self._next_number(properties)
         heading = self._is_heading(properties)
         framed = properties is not None and properties.find(f"{W}framePr") is not None
+        pieces = [piece for piece in text.pieces() if piece.text.strip()]
         for place, piece in enumerate(pieces):
-            # a frame at the foot of the page may hold the masthead's footnote, with an asterisk
-            if framed and (mark := _NOTE_IN_FRAME.match(piece.text)):
-                self._inline.notes.append(
-                    NoteText(label=mark[1], text=piece.text[mark.end() :], line=len(self.elements))
-                )
+            if framed and self._take_framed_note(piece):
                 continue
             if numbered is not None or _ends_masthead(piece):
                 self._in_masthead = False
-            line = Line(
-                text=piece.text,
-                number=len(self.elements),
-                emphasis=piece.emphasis,
-                marks=piece.marks,
-                gap=1,
-                heading=heading or text.is_displayed(piece),
+            label, level = numbered if numbered is not None and place == 0 else (None, None)
+            self._lines.append(
+                Line(
+                    text=piece.text,
+                    number=len(self.elements),
+                    label=label,
+                    level=level,
+                    emphasis=piece.emphasis,
+                    marks=piece.marks,
+                    gap=1,
+                    heading=heading or text.is_displayed(piece),
+                )
             )
-            if numbered is not None and place == 0:
-                line = msgspec.structs.replace(line, label=numbered[0], level=numbered[1])
-            self._lines.append(line)
+
+    def _take_framed_note(self, piece: TextPiece) -> bool:
+        """Whether what stands in a frame is the masthead's footnote, with an asterisk: then it is
+        kept among the notes.
+        """
+        mark = _NOTE_IN_FRAME.match(piece.text)
+        if mark is None:
+            return False
+        text = piece.text[mark.end() :]
+        self._inline.notes.append(NoteText(label=mark[1], text=text, line=len(self.elements)))
+        return True
 
     def _is_heading(self, properties: _Element | None) -> bool:
         """Whether a paragraph is a heading by its style or its own outline level."""

@@ -8,9 +8,12 @@ from lxml.etree import _Element
 from resdiff.model.lines import Revisions
 from resdiff.ooxml.names import W
 
-_INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
-_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
-TRACKED = {**dict.fromkeys(_INSERTED, "insertions"), **dict.fromkeys(_DELETED, "deletions")}
+_INSERTED_TAGS = frozenset({f"{W}ins", f"{W}moveTo"})
+_DELETED_TAGS = frozenset({f"{W}del", f"{W}moveFrom"})
+TRACKED = {
+    **dict.fromkeys(_INSERTED_TAGS, "insertions"),
+    **dict.fromkeys(_DELETED_TAGS, "deletions"),
+}
 """The elements of tracked changes, and what they are counted as."""
 
 
@@ -52,14 +55,14 @@ class TextSide(msgspec.Struct, frozen=True):
 
 _AFTER_CHANGES = TextSide(
     before=False,
-    shown=_INSERTED,
-    missing=_DELETED,
+    shown=_INSERTED_TAGS,
+    missing=_DELETED_TAGS,
     gone=(f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel"),
 )
 _BEFORE_CHANGES = TextSide(
     before=True,
-    shown=_DELETED,
-    missing=_INSERTED,
+    shown=_DELETED_TAGS,
+    missing=_INSERTED_TAGS,
     gone=(f"{W}trPr/{W}ins", f"{W}tcPr/{W}cellIns"),
 )
 

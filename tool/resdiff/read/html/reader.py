@@ -38,7 +38,7 @@ from resdiff.read.run_text import RunText
 _AROUND_TEXT = frozenset({"nav", "form", "aside", "dialog", "menu"})
 _AROUND_PAGE = frozenset({"header", "footer"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary"})
-_DELETED = frozenset({"del", "s", "strike"})
+_STRUCK_OUT = frozenset({"del", "s", "strike"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST_NESTING = 300
 """Elements within one another. A page made to harm could exhaust the stack."""
@@ -149,7 +149,7 @@ class _HtmlWalk:
         """Whether an element is no text of the page; what a reader could miss is counted."""
         if child.tag in UNREAD_TAGS or is_hidden(child):
             return True
-        if child.tag in _DELETED:
+        if child.tag in _STRUCK_OUT:
             self._left_out["deleted text"] += bool(words_of(child))
             return True
         if _is_around_text(child):
