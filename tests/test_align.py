@@ -297,6 +297,14 @@ def test_near_under_the_same_number(same_number: float, matched_by: MatchedBy) -
     assert [(p.old, p.new, p.matched_by) for p in matching.pairs] == [(0, 0, matched_by)]
 
 
+def test_one_number_is_enough_from_the_threshold_on() -> None:
+    old, new = paragraphs(HIV, WATER), paragraphs(CHANGED, POLIO)
+    exact = state(old, new).similarity.score(0, 0)
+    matching = state(old, new, Thresholds(same_number=exact))
+    pair_similar(matching, [0, 1], [0, 1])
+    assert matching.pairs[0].matched_by is MatchedBy.SAME_NUMBER
+
+
 def test_a_nearer_rival_outweighs_the_number() -> None:
     """Old 1 is near to new 1 and the very same but for a word as new 2: the number says nothing."""
     rewritten = HIV.replace("people living with HIV", "everybody who lives with the virus today")

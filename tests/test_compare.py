@@ -230,6 +230,10 @@ REEFS, LAGOONS, TUNA = "On reefs, see above.", "On lagoons, see below.", "All ab
         # near texts, wherever they stand
         ([(REEFS, "op1"), (TUNA, "op1")], [("All about tuna, and cod!", "op3")], {("2", "1"): "likeness"}),
         ([], [(REEFS, "op1")], {}),
+        # the text goes before the paragraph: it moved, and another note took its place
+        ([(REEFS, "op1")], [(TUNA, "op1"), (REEFS, "op3")], {("1", "2"): "identical"}),
+        # too far from each other, though nothing else is near
+        ([(REEFS, "op1"), (TUNA, "op1")], [("On reefs, see there.", "op3")], {}),
     ],
 )  # fmt: skip
 def test_pairs_of_notes(
