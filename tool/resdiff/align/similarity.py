@@ -23,7 +23,7 @@ from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
 from resdiff.text.tokens import plain_words
 
-_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_PRINTED_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 
 Scores = dict[tuple[int, int], float]
 """Similarities of pairs, by the places of the old and of the new paragraph."""
@@ -205,7 +205,7 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
     if language is not None and not language.spaced:
         printed = stems = plain_words(form, language)
     else:
-        printed = _WORD.findall(form)
+        printed = _PRINTED_WORD.findall(form)
         stems = _stems([word.casefold() for word in printed], language)
     out = dict(zip(stems, printed, strict=True))
     # "water networks" in two paragraphs says more than both words apart.
