@@ -1,7 +1,4 @@
-"""The command line: reads the arguments, calls the library, writes the answer.
-
-No logic of its own.
-"""
+"""The command line: reads the arguments, calls the library, writes the answer; it decides nothing."""
 
 from __future__ import annotations
 
@@ -11,17 +8,17 @@ import os
 import sys
 from typing import Annotated, NoReturn
 
-gc.set_threshold(
-    100_000, 20, 20
-)  # what a command allocates it keeps: looking for waste costs a tenth of its time
+# what a command allocates it keeps: looking for waste costs a tenth of its time
+gc.set_threshold(100_000, 20, 20)
 
 import typer  # noqa: E402
 
 import resdiff  # noqa: E402
-from resdiff.cli import batch as session
-from resdiff.cli import library, texts
-from resdiff.cli import library_get as fetch
-from resdiff.cli import trace_history as origins
+from resdiff.cli.batch import batch_command  # noqa: E402
+from resdiff.cli.library import library_app  # noqa: E402
+from resdiff.cli.library_get import get_command  # noqa: E402
+from resdiff.cli.texts import compare_command, parse_command  # noqa: E402
+from resdiff.cli.trace_history import history_command, trace_command  # noqa: E402
 from resdiff.model.files import printable  # noqa: E402
 
 app = typer.Typer(
@@ -35,47 +32,55 @@ app = typer.Typer(
 )
 
 
-def _version(asked: bool) -> None:
+def _print_version(asked: bool) -> None:
     if asked:
         typer.echo(f"resdiff {resdiff.__version__}")
         raise typer.Exit
 
 
 @app.callback()
-def main(
+def _accept_version(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     pass
 
 
-app.command("parse")(texts.parse_command)
-app.command("compare")(texts.compare_command)
-app.command("batch")(session.batch)
-app.command("trace")(origins.trace_command)
-app.command("history")(origins.history_command)
-library.library.command()(fetch.get)
-app.add_typer(library.library, name="library")
+app.command("parse")(parse_command)
+app.command("compare")(compare_command)
+app.command("batch")(batch_command)
+app.command("trace")(trace_command)
+app.command("history")(history_command)
+library_app.command("get")(get_command)
+app.add_typer(library_app, name="library")
 
 
 def run() -> None:
-    """The entry of the command: a wrong use of it too gets one line."""
+    """The entry of the command. A wrong use of it too gets one line, and exit code 2."""
     try:
-        done = app(standalone_mode=False)
+        code = app(standalone_mode=False)
     except typer.Abort:
         sys.exit(130)
     except Exception as error:
+        # click's errors, which newer versions of typer bring with them: known by what they can do
         message = getattr(error, "format_message", lambda: None)()
         if message is None:
             raise
-        if "\n" in message:  # the help, where nothing was asked
-            typer.echo(message)
-            sys.exit(2)
-        command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
-        typer.echo(f"resdiff: {printable(message).rstrip('.')}; see {command} --help", err=True)
+        _print_misuse(error, message)
         sys.exit(2)
-    _leave(done if isinstance(done, int) else 0)
+    _leave(code if isinstance(code, int) else 0)
+
+
+def _print_misuse(error: Exception, message: str) -> None:
+    if "\n" in message:  # the help, where nothing was asked
+        typer.echo(message)
+        return
+    command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
+    typer.echo(f"resdiff: {printable(message).rstrip('.')}; see {command} --help", err=True)
 
 
 def _leave(code: int) -> NoReturn:
@@ -83,6 +88,7 @@ def _leave(code: int) -> NoReturn:
     gives it up.
     """
     for stream in (sys.stdout, sys.stderr):
+        # a stream may be closed, or its reader gone
         with contextlib.suppress(AttributeError, OSError, ValueError):
             stream.flush()
     os._exit(code)

@@ -1,14 +1,26 @@
-"""Commands on a session and on what the library knows of a line: batch."""
+"""The command on a session: batch."""
 
 from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 import resdiff
+from resdiff.cli.batch_options import (
+    AgainstOption,
+    BatchTemplatesOption,
+    ClusterOption,
+    DraftBaseOption,
+    DraftsArgument,
+    FurtherFormatsOption,
+    JobsOption,
+    MappingOption,
+    OriginsOption,
+    ReportFolderOption,
+)
 from resdiff.cli.options import DebugOption, RevisionsChoice, RevisionsOption, split_names
 from resdiff.cli.output import OneLineErrors, Progress, print_notice
 from resdiff.model.files import printable
@@ -18,84 +30,12 @@ if TYPE_CHECKING:
     from resdiff.model.batch import BatchIndex
 
 
-def _further_formats() -> str:
-    """'docx, json or pdf': what a batch writes only where it is asked for."""
-    *names, last = (name for name in batch_formats() if name != REPORT_FORMAT)
-    return f"{', '.join(names)} or {last}"
-
-
-DraftsArgument = Annotated[
-    list[Path],
-    typer.Argument(help="The drafts of a session: files, or folders of them.", metavar="DRAFT..."),
-]
-FolderOption = Annotated[
-    Path,
-    typer.Option(
-        "-o", "--output", help="The folder for the reports and the index.", metavar="FOLDER"
-    ),
-]
-AgainstOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--against",
-        "--library",
-        help="The library's file; default: in your data folder.",
-        metavar="LIBRARY",
-    ),
-]
-FurtherFormatsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--format", help=f"Write also {_further_formats()}; several: a,b.", metavar="FORMAT"
-    ),
-]
-OneBaseOption = Annotated[
-    str | None,
-    typer.Option(
-        "--base", help="The predecessor of the one draft named, or none.", metavar="SYMBOL"
-    ),
-]
-MappingOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--mapping",
-        help="Predecessors by file or symbol of a draft (.csv, .tsv, .json).",
-        metavar="FILE",
-    ),
-]
-OriginsOption = Annotated[
-    bool,
-    typer.Option(
-        "--origins",
-        help="Tell in the reports' margin where new language comes from; takes longer.",
-    ),
-]
-JobsOption = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs", help="Work with so many processes; default: one a core.", metavar="N", min=1
-    ),
-]
-ClusterOption = Annotated[
-    str | None,
-    typer.Option(
-        "--cluster", help="Work on the Dask cluster there (tcp://host:8786).", metavar="ADDRESS"
-    ),
-]
-BatchTemplatesOption = Annotated[
-    Path | None,
-    typer.Option(
-        help="Take the templates of pages from here, where it has them.", metavar="FOLDER"
-    ),
-]
-
-
-def batch(
+def batch_command(
     drafts: DraftsArgument,
-    output: FolderOption,
+    output: ReportFolderOption,
     against: AgainstOption = None,
     form: FurtherFormatsOption = None,
-    base: OneBaseOption = None,
+    base: DraftBaseOption = None,
     mapping: MappingOption = None,
     origins: OriginsOption = False,
     jobs: JobsOption = None,
@@ -109,25 +49,13 @@ def batch(
         from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_drafts
         from resdiff.batch.executors import cores, executor
 
-        settings = prepare_run(
-            against,
-            _formats(form),
-            templates,
-            revisions.value,
-            base,
-            read_mapping(mapping) if mapping else {},
-            origins,
-        )
-        files = _files(drafts)
-        if base is not None and len(files) != 1:
-            raise resdiff.UsageError(
-                f"--base is for one draft, and there are {len(files)}; "
-                "name each one's with --mapping FILE"
-            )
+        formats = _formats(form)
+        named = read_mapping(mapping) if mapping else {}
+        settings = prepare_run(against, formats, templates, revisions.value, base, named, origins)
+        files = _draft_files(drafts, base)
         with Progress() as progress:
-            index = run_drafts(
-                files, ReportFolder(output), settings, executor(jobs or cores(), cluster), progress
-            )
+            workers = executor(jobs or cores(), cluster)
+            index = run_drafts(files, ReportFolder(output), settings, workers, progress)
         _report_index(index, output)
 
 
@@ -141,14 +69,22 @@ def _formats(asked: list[str] | None) -> tuple[str, ...]:
     return tuple(name for name in known if name in names)
 
 
-def _files(paths: list[Path]) -> list[Path]:
-    """The drafts in the order given, those of a folder as people count them."""
+def _draft_files(paths: list[Path], base: str | None) -> list[Path]:
+    """The drafts in the order given, those of a folder as people count them.
+
+    UsageError where there is none, or where a predecessor is named and there are several.
+    """
     from resdiff.batch import drafts_in
 
-    out = [file for path in paths for file in (drafts_in(path) if path.is_dir() else [path])]
-    if not out:
+    files = [file for path in paths for file in (drafts_in(path) if path.is_dir() else [path])]
+    if not files:
         raise resdiff.UsageError("the folder holds no file of a known format; name the drafts")
-    return out
+    if base is not None and len(files) != 1:
+        raise resdiff.UsageError(
+            f"--base is for one draft, and there are {len(files)}; "
+            "name each one's with --mapping FILE"
+        )
+    return files
 
 
 def _report_index(index: BatchIndex, output: Path) -> None:

@@ -141,6 +141,5 @@ def is_symbol(file: str) -> bool:
 def _word_file_of(
     document: resdiff.Document, source: resdiff.Sourced, whole: resdiff.Document
 ) -> DocxWalk | None:
-    # a draft taken out of a report shares the file with all the others: a redline of it cannot be
-    # that file
+    # a draft out of a report shares its file with all the others: its redline cannot be that file
     return source.word if document.paragraphs is whole.paragraphs else None

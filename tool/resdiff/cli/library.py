@@ -10,6 +10,7 @@ import typer
 
 import resdiff
 from resdiff.cli.options import (
+    LANGUAGE_CODES,
     DebugOption,
     LibraryOption,
     OutputOption,
@@ -24,7 +25,7 @@ from resdiff.render.formats import DOCUMENT_FORMATS, OutputFormat
 if TYPE_CHECKING:
     from resdiff.library import Entry, Outcome, Unread
 
-library = typer.Typer(
+library_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="The store of prior texts: add, list, show, remove, search.",
@@ -33,7 +34,8 @@ library = typer.Typer(
 
 
 HeldLanguageOption = Annotated[
-    str | None, typer.Option("--language", help="Only this language: ar, en, es, fr, ru, zh.")
+    str | None,
+    typer.Option("--language", help=f"Only this language: {', '.join(LANGUAGE_CODES)}."),
 ]
 SymbolArgument = Annotated[
     str, typer.Argument(help="A symbol such as A/RES/78/228, for short 78/228.", metavar="SYMBOL")
@@ -57,7 +59,7 @@ LIST_FORMATS = {
 """The formats of the list of documents held."""
 
 
-@library.command()
+@library_app.command()
 def add(
     paths: Annotated[
         list[Path],
@@ -103,7 +105,7 @@ def _report_outcome(outcome: Outcome, unread: list[Unread]) -> None:
     typer.echo(", ".join(parts))
 
 
-@library.command("list")
+@library_app.command("list")
 def list_held(
     session: Annotated[str | None, typer.Option("--session", help="Only of this session.")] = None,
     language: HeldLanguageOption = None,
@@ -130,7 +132,7 @@ def _entry_line(entry: Entry) -> str:
     return "\t".join(column or "-" for column in columns)
 
 
-@library.command()
+@library_app.command()
 def show(
     symbol: SymbolArgument,
     language: HeldLanguageOption = None,
@@ -149,7 +151,7 @@ def show(
             write_output(resdiff.render_document(document, chosen.name), output)
 
 
-@library.command()
+@library_app.command()
 def remove(
     symbol: SymbolArgument,
     language: HeldLanguageOption = None,
@@ -160,8 +162,7 @@ def remove(
     with OneLineErrors(debug):
         from resdiff.library import Library
 
-        # opened for reading first: a library that is not there is not made in order to take
-        # something out of it
+        # opened for reading first: no library is made in order to take something out of it
         Library.open(held).close()
         with Library.open(held, write=True) as opened:
             count = opened.remove(symbol, language)
@@ -170,7 +171,7 @@ def remove(
         typer.echo(f"{count} removed")
 
 
-@library.command()
+@library_app.command()
 def search(
     words: Annotated[
         list[str], typer.Argument(help="Words that must all stand in a paragraph.", metavar="WORDS")
@@ -191,7 +192,6 @@ def search(
             lines = []
             for place in opened.search(" ".join(words), language, most):
                 entry = known[place.entry]
-                lines.append(
-                    f"{entry.symbol}\t{entry.language or '-'}\t{place.paragraph}\t{opened.text(place)}\n"
-                )
+                columns = (entry.symbol, entry.language or "-", place.paragraph, opened.text(place))
+                lines.append("\t".join(columns) + "\n")
         write_output("".join(lines).encode(), None)

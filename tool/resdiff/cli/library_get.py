@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import resdiff
-from resdiff.cli.options import DebugOption, LibraryOption
+from resdiff.cli.options import LANGUAGE_CODES, DebugOption, LibraryOption
 from resdiff.cli.output import OneLineErrors, print_notice, timestamp
 
 
-class FileFormat(StrEnum):
+class FetchedFormat(StrEnum):
+    """The kinds of file that the documents site has; .pdf is that which always is there."""
+
     pdf = "pdf"
     docx = "docx"
     doc = "doc"
@@ -24,14 +25,10 @@ if TYPE_CHECKING:
 
     OfficialLanguage = str
 else:
-    # by the names of their files: importing what is in them would slow down every start
-    OfficialLanguage = StrEnum(
-        "OfficialLanguage",
-        sorted((f.stem, f.stem) for f in Path(resdiff.__file__).parent.glob("languages/*.toml")),
-    )
+    OfficialLanguage = StrEnum("OfficialLanguage", [(code, code) for code in LANGUAGE_CODES])
 
 
-def get(
+def get_command(
     symbols: Annotated[
         list[str],
         typer.Argument(help="Symbols such as A/RES/78/228, for short 78/228.", metavar="SYMBOL..."),
@@ -41,8 +38,8 @@ def get(
         typer.Option("--language", help="The language to fetch."),
     ] = OfficialLanguage("en"),
     form: Annotated[
-        FileFormat, typer.Option("--format", help="The kind of file to fetch.")
-    ] = FileFormat.pdf,
+        FetchedFormat, typer.Option("--format", help="The kind of file to fetch.")
+    ] = FetchedFormat.pdf,
     held: LibraryOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -66,16 +63,17 @@ def get(
                     failed += 1
                     print_notice(str(error))
                 else:
-                    _put(library, document, str(language))
+                    _put_fetched(opened, document, str(language))
         if failed:
             raise typer.Exit(2)
 
 
-def _put(library: Library, document: resdiff.Document, language: str) -> None:
-    """Puts a document into the library and says in one line what that did."""
+def _put_fetched(library: Library, document: resdiff.Document, language: str) -> None:
+    """The document into the library, and a line on what became of it."""
     outcome = library.put([document], timestamp())
     for replaced in outcome.replaced:
         print_notice(str(replaced))
-    done = "held already" if outcome.same else "replaced" if outcome.replaced else "added"
-    count = len(document.paragraphs)
-    typer.echo(f"{document.symbol} ({language}): {done}, {count} paragraphs")
+    done = "replaced" if outcome.replaced else "added"
+    if outcome.same:
+        done = "held already"
+    typer.echo(f"{document.symbol} ({language}): {done}, {len(document.paragraphs)} paragraphs")

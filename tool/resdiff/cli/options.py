@@ -28,6 +28,13 @@ from resdiff.render.formats import (
     format_by_ending,
 )
 
+LANGUAGE_CODES = sorted(
+    # by the names of their files: importing what is in them would slow down every start
+    file.stem
+    for file in (Path(resdiff.__file__).parent / "languages").glob("*.toml")
+)
+"""The codes of the languages that are known: ar, en, …"""
+
 
 class RevisionsChoice(StrEnum):
     """How tracked changes of Word files are read: as accepted, or the text before them."""

@@ -109,8 +109,7 @@ def _write_stdout(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        # the interpreter flushes what is left at its end and would complain of the full disk a
-        # second time
+        # at its end the interpreter would flush again, and complain of the full disk a second time
         sys.stdout = None
         raise resdiff.UsageError(
             f"standard output cannot be written ({error}); write to a file with -o"
@@ -124,8 +123,7 @@ def _write_file(data: bytes, output: Path) -> None:
     if output.exists() and not output.is_file():
         output.write_bytes(data)
         return
-    # the name is short: one made of the output's would be too long where that is as long as names
-    # may be
+    # a name of its own: one made of the output's may be longer than the system takes
     unfinished = output.with_name(f".resdiff-{os.getpid()}.part")
     try:
         unfinished.write_bytes(data)

@@ -48,7 +48,9 @@ def render_akn(document: Document) -> bytes:
 
 
 def _parts_by_letter(document: Document) -> dict[str, list[Paragraph]]:
-    """The paragraphs of each part of a resolution of parts; empty where any paragraph stands in none."""
+    """The paragraphs of each part of a resolution of parts; empty where any paragraph stands in
+    none.
+    """
     parts: dict[str, list[Paragraph]] = {}
     for paragraph in document.paragraphs:
         found = _PART_ID.match(paragraph.id)
@@ -61,7 +63,10 @@ def _parts_by_letter(document: Document) -> dict[str, list[Paragraph]]:
 def _add_part_title(
     statement: _Element, letter: str, paragraphs: Sequence[Paragraph]
 ) -> Sequence[Paragraph]:
-    """The preface of a part: its letter and its title, if it begins with a heading. Returns the paragraphs behind it."""
+    """The preface of a part: its letter and its title, if it begins with a heading.
+
+    Returns the paragraphs behind it.
+    """
     titled = paragraphs[0].kind == "heading"
     title = paragraphs[0].text.removeprefix(letter).strip() if titled else ""
     line = add_child(add_child(statement, "preface"), "p")
@@ -79,7 +84,9 @@ def _add_head(statement: _Element, document: Document) -> None:
 
 
 def _add_identification(statement: _Element, document: Document) -> None:
-    """The addresses of the work, of this language version of it, and of this file, as the naming convention has them."""
+    """The addresses of the work, of this language version of it, and of this file, as the naming
+    convention has them.
+    """
     number = re.sub(r"[^\w.]+", "-", document.symbol or "unknown")
     actor = body_with_code(document.organ).actor
     date = document.adopted or document.date or ""
@@ -117,7 +124,7 @@ def _add_cover(statement: _Element, document: Document) -> None:
 
 
 def _cover_lines(document: Document) -> Iterator[tuple[str, str | None, dict[str, str]]]:
-    """(element, text, attributes) of the lines of the masthead; None for a field that is not known."""
+    """(element, text, attributes) of the lines of the masthead; the text None where not known."""
     distribution = f"Distr.: {document.distribution}" if document.distribution else None
     date, session = document.date, document.session
     yield "docNumber", document.symbol, {"refersTo": "#symbol"}

@@ -1,7 +1,8 @@
 """The paragraphs of a document in AKN4UN: preamble, main body, annexes, with notes at their marks.
 
 <container name="Recalling" eId="pp1"><p><span class="italic">Recalling</span> …</p></container>
-<paragraph eId="para_3"><num>3.</num><list><intro><p>Urges States:</p></intro><point>…</point></list></paragraph>
+<paragraph eId="para_3"><num>3.</num>
+  <list><intro><p>Urges States:</p></intro><point>…</point></list></paragraph>
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _UNNUMBERED = re.compile(r"(?:^|\.)u\d+$")
 
 
 class ListStyle(Enum):
-    """How sub-paragraphs are listed, by the elements' names: of the preamble, and of the numbered body."""
+    """How sub-paragraphs are listed, by the elements' names: of the preamble, and of the numbered
+    body.
+    """
 
     BLOCK_LIST = ("blockList", "listIntroduction", "item")
     LIST = ("list", "intro", "point")
@@ -48,7 +51,9 @@ class ListStyle(Enum):
 
 
 def add_child(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
-    """A new last child in the namespace of Akoma Ntoso; characters that XML cannot hold are left out."""
+    """A new last child in the namespace of Akoma Ntoso; characters that XML cannot hold are left
+    out.
+    """
     safe = {key: xml_safe(value) for key, value in attributes.items()}
     element = etree.SubElement(parent, NAMESPACE + tag, safe)
     if text is not None:
@@ -164,7 +169,9 @@ class BodyWriter:
         _append_text(element, last, paragraph.text[done:])
 
     def _write_note(self, element: _Element, label: str) -> _Element:
-        """The note of a label, the next one where there are several; an empty one where there is none."""
+        """The note of a label, the next one where there are several; an empty one where there is
+        none.
+        """
         waiting = self.notes.get(label)
         text = ""
         if waiting:
@@ -197,7 +204,9 @@ def _opens_unmarked(paragraph: Paragraph, first_mark: int | None) -> bool:
 
 
 def _is_unnumbered(paragraph: Paragraph) -> bool:
-    """Whether a paragraph stands between numbered ones: it is printed beside them, though it belongs to one."""
+    """Whether a paragraph stands between numbered ones: it is printed beside them, though it
+    belongs to one.
+    """
     return _UNNUMBERED.search(paragraph.id) is not None
 
 

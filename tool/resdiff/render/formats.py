@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     DocumentWriter: TypeAlias = Callable[[Document], bytes]
     TraceWriter: TypeAlias = Callable[[Trace, Document, RenderOptions], bytes]
     HistoryWriter: TypeAlias = Callable[[SeriesHistory, RenderOptions], bytes]
-# the command line evaluates annotations that name them, and must not load the records for that
 else:
+    # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])

@@ -188,7 +188,8 @@ since 0.31.
 
 def _opens(outer: str, inner: str) -> bool:
     """Whether a delimiter between the two is one for every reader: CommonMark counts symbols as
-    punctuation since 0.31 only, so that they are taken for what serves less."""
+    punctuation since 0.31 only, so that they are taken for what serves less.
+    """
     if inner == " ":
         return False
     if category(inner)[0] not in "PS":

@@ -28,8 +28,8 @@ class RenderOptions(msgspec.Struct, frozen=True):
     only            the natures of the changes to show; empty: all of them
     templates       a folder whose files replace those of the same name that the report is made of
     word_files      the Word files of old and new as the reader walked through them
-                    (`Sourced.word`), None for a text
-                    that is none or is only a part of one; a Word redline starts from them
+                    (`Sourced.word`), None for a text that is none or is only a part of one; a Word
+                    redline starts from them
     revisions       how the tracked changes that those files came with were read
     author, date    of the changes in a Word file; `date` in ISO form and UTC
     moves           whether a Word file marks what moved with Word's own marks of a move

@@ -90,9 +90,7 @@ def ids_standing_apart(ids: Sequence[str], side: Iterable[str]) -> Iterator[str]
 def _part_places(
     changes: Sequence[Change], new_paragraphs: Mapping[str, Paragraph], apart: Iterable[str]
 ) -> dict[int, list[str]]:
-    """Parts that stand apart, by the index of the change before which they stand in the new
-    text.
-    """
+    """Parts that stand apart, by the index of the change before which the new text has them."""
     places = {paragraph_id: place for place, paragraph_id in enumerate(new_paragraphs)}
     firsts = [(places[c.new[0]], at) for at, c in enumerate(changes) if c.new]
     out: dict[int, list[str]] = {}
@@ -182,7 +180,8 @@ def with_notes(
     rows: Sequence[Row], notes: Iterable[NoteRow], old: Document, new: Document
 ) -> list[Row]:
     """The rows with the marks of the old text too and with the changed notes of their paragraphs; a
-    note whose mark was not found is only in the list of notes."""
+    note whose mark was not found is only in the list of notes.
+    """
     by_anchor = _notes_by_anchor(rows, notes, old, new)
     old_paragraphs = {p.id: p for p in old.paragraphs}
     return [
@@ -220,9 +219,7 @@ def _notes_by_anchor(
 
 
 def anchors_by_paragraph(rows: Iterable[Row]) -> dict[tuple[str, str], str]:
-    """The anchor of the row that shows a paragraph, by the side ("old" or "new") and its id
-    there.
-    """
+    """The anchor of the row with a paragraph, by its side ("old" or "new") and its id there."""
     anchors: dict[tuple[str, str], str] = {}
     for row in rows:
         if row.role == "change":

@@ -1,8 +1,8 @@
 """The view model of the redlines for people: a comparison as rows, each with its labels and its
 text in runs.
 
-    deleted OP9 … moved OP12 → OP20          a moved paragraph has a row at its new place and a stub
-                                             at the old one
+    deleted OP9 … moved OP12 → OP20        a moved paragraph has a row at its new place, and
+                                           a stub at the old one
     ("insert", "敦促", opener)("equal", "各国")(mark 35)
 
 The records are made by `redline_rows.py` and `runs.py`; the renderers and their templates show
@@ -70,8 +70,7 @@ class Row(msgspec.Struct, frozen=True):
 
     change      what happened; of a stub, that of the row it points to
     role        `stub` rows only point elsewhere: from where a moved or merged paragraph used to be,
-                or from a part of a
-                split one that stands apart from the first
+                or from a part of a split one that stands apart from the first
     anchor      its id in a report; `other` that of the paragraph's other place, None where it has
                 only one
     old_labels  of its paragraphs: several of merged ones, none of inserted ones; `new_labels` in

@@ -23,8 +23,9 @@ RunSpan = tuple[int, int]
 
 def runs_of_paragraphs(change: Change, paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
     """The words of a change, cut by the marks and openers of `paragraphs`, which are those that the
-    row shows as its own: the new ones, or the old ones of a deletion."""
-    openers: list[RunSpan] = []
+    row shows as its own: the new ones, or the old ones of a deletion.
+    """
+    openers: list[Span] = []
     start = 0
     for paragraph in paragraphs:
         if paragraph.opener:
@@ -80,8 +81,7 @@ def _cut_segments(
             piece = text[start - at : stop - at]
             opener = any(first <= start < last for first, last in openers)
             yield from _split_at_breaks(msgspec.structs.replace(whole, text=piece, opener=opener))
-        # a mark between two segments goes with the one before it: “…States(3)”, then the words put
-        # in
+        # a mark between two segments goes with the one before: “…States(3)”, then the words put in
         yield from _take_marks(waiting, end, operation)
         at = end
     for mark in waiting:
@@ -160,7 +160,8 @@ def _length_in_old(run: Run) -> int:
 
 def merge_shown_runs(runs: Iterable[Run]) -> Iterator[Run]:
     """Runs as a redline without opener and quiet changes has them: what differs in nothing a reader
-    sees stands as equal, as the new text has it; neighbours of one operation are one run."""
+    sees stands as equal, as the new text has it; neighbours of one operation are one run.
+    """
     merged: Run | None = None
     for run in filter(_is_shown, runs):
         plain = _as_plain(run)

@@ -39,7 +39,8 @@ def redline_as_text(
 ) -> str:
     """Every paragraph that changed, moved or came or went, with its words; the unchanged ones are
     only counted, but for those that `extent` wants as context. Lines are broken where a width
-    (columns of a terminal) is given."""
+    (columns of a terminal) is given.
+    """
     lines = "\n".join(_redline_lines(comparison, old, new, extent, colour)).rstrip().split("\n")
     return "\n".join(lines if width is None else [wrap_line(line, width) for line in lines]) + "\n"
 

@@ -18,8 +18,7 @@ _STYLE = re.compile(r"(\x1b\[[\d;]*m)")
 _NARROWEST = 24  # columns; below, the indent and one Chinese word would not fit
 
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
-"""Categories of characters that take no column of their own: vowel signs, enclosing marks,
-joiners.
+"""Categories of characters that take no column of their own: vowel signs, enclosing marks, joiners.
 """
 
 _NEVER_FIRST = frozenset({"Pe", "Pf", "Po", "Pd", "Sm"})

@@ -1,5 +1,6 @@
 """A resolution's history as one page that can be mailed, and as text: a table of paragraphs by
-session, and the redline of each step, to which every cell of the table that changed leads."""
+session, and the redline of each step, to which every cell of the table that changed leads.
+"""
 
 from __future__ import annotations
 
@@ -205,9 +206,7 @@ def history_with_texts(history: History) -> History:
 
 
 def history_as_text(history: History) -> str:
-    """The table for a terminal: a paragraph a line, its place in each text with what changed
-    there.
-    """
+    """The table for a terminal: a paragraph a line, its label in each text with what changed."""
     symbols = [margin_symbol(step.symbol) for step in history.line]
     lines = [terminal_safe(" → ".join(symbols))]
     if history.missing:

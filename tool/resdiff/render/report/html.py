@@ -31,8 +31,10 @@ def render_html(
     """The report of a comparison. What its template gets is published in tool/docs/templates.md.
 
     templates       a folder whose files replace those shipped
-    selection       the rows and notes to show, where not all are; the picture is always of all
-    margin_sources  by the id of a new paragraph, lines that say where its language comes from
+    selection       the rows and notes to show, where not all are; the picture is of the whole text
+                    all the same
+    margin_sources  by the id of a new paragraph, where its language comes from, as lines for the
+                    margin
     """
     code = new.language or old.language
     all_notes = note_rows(comparison)

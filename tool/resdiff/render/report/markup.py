@@ -33,7 +33,7 @@ _OWN_DIRECTION = re.compile(
     r"""
     “([^“”]*)”                                              # a quoted phrase
     | (?<=\ )([\u0590-\u08ff]                              # Hebrew or Arabic words behind a blank,
-              (?:[\u0590-\u08ff\s\d/]*[\u0590-\u08ff\d])?) # with the numbers among them: قرارها 78/228
+              (?:[\u0590-\u08ff\s\d/]*[\u0590-\u08ff\d])?)   # with the numbers among them
     """,
     re.VERBOSE,
 )
@@ -83,8 +83,7 @@ def _run_markup(run: Run, notes: Mapping[str, str], former: Mapping[str, str]) -
             return _mark(run.mark, former.get(run.mark), " former")
         return _mark(run.mark, notes.get(run.mark))
     if run.quiet and run.operation == "delete":
-        # the blank of the old text where the new one begins a paragraph is needed where both stand
-        # side by side
+        # the blank of the old text where the new one begins a paragraph: shown side by side only
         return '<span class="former"> </span>' if run.text.isspace() else ""
     text = str(escape(visible(run.text)))
     return f'<span class="opener">{text}</span>' if run.opener else text

@@ -17,8 +17,7 @@ from resdiff.render.rows import Row
 
 CELLS_PER_LINE = 60
 
-# In units of the picture: cells with the room around them, and how high what is drawn in them
-# stands
+# In units of the picture: cells with the room around them, and how high their strokes are
 CELL_WIDTH, LINE_HEIGHT = 10, 34
 _STROKE_HEIGHT = {"substantive": 24, "technical": 14, "editorial": 8}
 

@@ -86,9 +86,7 @@ def file_as_is(environment: jinja2.Environment, name: str) -> str:
 
 
 def policy_for(style: str, script: str) -> str:
-    """Nothing is fetched or sent, and nothing runs or dresses the page but what it brings
-    itself.
-    """
+    """A policy: nothing is fetched or sent, nothing runs or dresses the page but what it brings."""
     rules = (
         "default-src 'none'",
         f"style-src {_csp_hash(style)}",

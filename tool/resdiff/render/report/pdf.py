@@ -80,7 +80,8 @@ def _load_weasyprint() -> ModuleType:
             import_module("weasyprint.urls")
     except ImportError:
         raise UsageError(
-            f"a PDF needs WeasyPrint, which is not installed; pip install 'resdiff[pdf]', {_INSTEAD}"
+            "a PDF needs WeasyPrint, which is not installed; "
+            f"pip install 'resdiff[pdf]', {_INSTEAD}"
         ) from None
     except OSError as error:
         library = str(error).split("'")[1] if "'" in str(error) else "Pango"

@@ -3,7 +3,9 @@ from those shipped.
 
 Guarantees: no file outside the folder is read, by whatever name or link; templates run in Jinja's
 sandbox, with everything escaped, as the folder may have come by mail; what is wrong with one is
-told in one line with its file and line. What a template may still do is write any page it likes, a
+told in one line with its file and line.
+
+What a template may still do is write any page it likes, a
 script in it included: the sandbox guards this machine while the report is made, not the reader of a
 page that somebody else designed.
 """
@@ -45,7 +47,8 @@ class UserTemplates(jinja2.BaseLoader):
         name = printable(str(folder))
         if not folder.is_dir():
             raise UsageError(
-                f"{name}: is no folder; name one that holds templates of your own, such as {known[0]}"
+                f"{name}: is no folder; "
+                f"name one that holds templates of your own, such as {known[0]}"
             )
         if not any((folder / template).is_file() for template in known):
             raise UsageError(
@@ -93,9 +96,8 @@ def template_errors(folder: Path | None) -> Iterator[None]:
     except Exception as error:
         if folder is None:
             raise
-        raise UsageError(
-            f"{printable(_error_place(error, folder))}: {printable(_template_problem(error))}; {_REPAIR}"
-        ) from error
+        place, problem = _error_place(error, folder), _template_problem(error)
+        raise UsageError(f"{printable(place)}: {printable(problem)}; {_REPAIR}") from error
 
 
 def _error_place(error: Exception, folder: Path) -> str:

@@ -22,9 +22,7 @@ from resdiff.render.wording import document_name
 
 
 class SourcedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph with its source, its text with those clauses marked that have one of their
-    own.
-    """
+    """A paragraph with its source; in `text` the clauses with a source of their own are marked."""
 
     traced: Traced
     paragraph: Paragraph
