@@ -53,7 +53,7 @@ def get_command(
 
         policy = SitePolicy(agent=f"resdiff/{resdiff.__version__}", site=site())
         failed = 0
-        with Library.open(held, write=True) as library:
+        with Library.open(held, write=True) as opened:
             for place, symbol in enumerate(dict.fromkeys(map(symbol_meant, symbols))):
                 if place:
                     policy.sleep(policy.pause)

@@ -25,7 +25,7 @@ def runs_of_paragraphs(change: Change, paragraphs: Sequence[Paragraph]) -> tuple
     """The words of a change, cut by the marks and openers of `paragraphs`, which are those that the
     row shows as its own: the new ones, or the old ones of a deletion.
     """
-    openers: list[Span] = []
+    openers: list[RunSpan] = []
     start = 0
     for paragraph in paragraphs:
         if paragraph.opener:

@@ -44,8 +44,8 @@ def render_html(
     texts = {"old": old, "new": new}
     with template_errors(templates):
         environment = page_environment(templates)
-        style = file_as_is(environment, "report.css")
-        style += environment.get_template("page.css.j2").render(texts)
+        rules = environment.get_template("page.css.j2").render(texts)
+        style = file_as_is(environment, "report.css") + rules
         script = file_as_is(environment, "report.js")
         return environment.get_template("report.html.j2").render(
             texts,
