@@ -68,7 +68,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
                format says; else empty
     opener     the words with which a preambular paragraph opens ("Recalling"), where the format
                marks them up; else None
-    counted    the number in a label that stands in the text of a format that has a place for
+    counted    the number of a label taken out of the text of a format that has a place for
                labels; else None
     continued  whether page furniture or notes stood before it: it may go on with the paragraph
                before them

@@ -67,7 +67,7 @@ def forward_text(page: PageText, pieces: list[PrintedPiece], main: PrintedPiece)
         if before is not None and not parts[-1].endswith(" "):
             # behind a mark stands no letter: a blank may be narrow there
             marked = bool(marks) and marks[-1].at == length and text[:1].isalnum()
-            blank = _blank_between(piece.left - before.right, main.size, marked, text)
+            blank = _gap_text(piece.left - before.right, main.size, marked, text)
             text, offset = blank + text, length + len(blank)
         marks += [NoteMark(at=offset + m.at, label=m.label) for m in unraised.marks]
         if before is None and (found := _emphasised_head(page, piece)) is not None:
@@ -78,7 +78,7 @@ def forward_text(page: PageText, pieces: list[PrintedPiece], main: PrintedPiece)
     return PrintedText("".join(parts), marks, emphasis)
 
 
-def _blank_between(gap: float, size: float, marked: bool, text: str) -> str:
+def _gap_text(gap: float, size: float, marked: bool, text: str) -> str:
     """What stands between two pieces: a tab between cells, a blank between words, else nothing."""
     if gap <= _WORD_GAP * size and not marked:
         return ""
