@@ -2,7 +2,7 @@
 saved them.
 
     <p class=Txt>1.&nbsp; <i>Urges</i> …<a href="#_ftn1" name="_ftnref1">[1]</a></p>      one Line
-    <div id=ftn1><p><a href="#_ftnref1">[1]</a> Resolution 70/1.</p></div>                      and its note
+    <div id=ftn1><p><a href="#_ftnref1">[1]</a> Resolution 70/1.</p></div>   and its note
 
 A link is a note's mark when what it leads to links back, or opens with the same number; lists count
 as they are shown; what a page has around its text (navigation, scripts, forms) is left out, with a
