@@ -7,9 +7,8 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import resdiff
 from resdiff.model.bodies import SHORT_RESOLUTION
@@ -20,8 +19,7 @@ if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` mus
     from resdiff.read.docx.reader import DocxWalk
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """How the texts of a command are read.
 
     revisions  how tracked changes of Word files are read
@@ -38,8 +36,7 @@ class Lookup:
     draft: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedText:
+class ComparedText(NamedTuple):
     """One side of a comparison; `word_file` is None for a text that is no Word file, or only a part
     of one.
     """

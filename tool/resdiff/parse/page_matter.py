@@ -15,13 +15,15 @@ from resdiff.parse.furniture import drop_furniture
 from resdiff.parse.line_layout import layout_of
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.notes import take_notes
-from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
 from resdiff.parse.text_body import TextBody
 
 
 def separate_page_matter(reading: Reading, language: Language | None) -> TextBody:
     """The body and the notes of a text that only shows how it was printed."""
     if reading.layout is Layout.BOXES:
+        # only now: plain text must not wait for the ten modules that know printed pages
+        from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
+
         pages = paragraphs_of_pages(reading.lines, language)
         body, placed, job_number = pages.body, pages.notes, pages.job
     else:

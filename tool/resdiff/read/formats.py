@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.model.layout import Layout
 
@@ -32,8 +31,7 @@ Markup and signatures stand at the head of a file.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What a reader made of a file.
 
     reading  its lines, or the whole document where the file is resdiff's own JSON
@@ -45,8 +43,7 @@ class Contents:
     word: DocxWalk | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InputFormat:
+class InputFormat(NamedTuple):
     """A format that is read.
 
     name     what `Source.format` calls it

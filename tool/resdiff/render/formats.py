@@ -46,7 +46,7 @@ class FormatOption(StrEnum):
     word_files = "word_files"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OutputFormat(Generic[WriterT]):
     """A format that is written.
 
