@@ -1,4 +1,7 @@
-"""The command line: reads the arguments, calls the library, writes the answer; it decides nothing."""
+"""The command line: reads the arguments, calls the library, writes the answer.
+
+No logic of its own. A command loads the modules of that command only; `app` is all of them.
+"""
 
 from __future__ import annotations
 
@@ -6,63 +9,92 @@ import contextlib
 import gc
 import os
 import sys
-from typing import Annotated, NoReturn
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
 
 # what a command allocates it keeps: looking for waste costs a tenth of its time
 gc.set_threshold(100_000, 20, 20)
 
 import typer  # noqa: E402
 
-import resdiff  # noqa: E402
-from resdiff.cli.batch import batch_command  # noqa: E402
-from resdiff.cli.library import library_app  # noqa: E402
-from resdiff.cli.library_get import get_command  # noqa: E402
-from resdiff.cli.texts import compare_command, parse_command  # noqa: E402
-from resdiff.cli.trace_history import history_command, trace_command  # noqa: E402
+from resdiff._version import __version__  # noqa: E402
 from resdiff.model.files import printable  # noqa: E402
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    help="Compares draft resolutions of the United Nations. "
-    "Nothing leaves this machine; only `library get` fetches.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "parse": ("texts", "parse_command"),
+    "compare": ("texts", "compare_command"),
+    "batch": ("batch", "batch_command"),
+    "trace": ("trace_history", "trace_command"),
+    "history": ("trace_history", "history_command"),
+}
+"""By its name the module of a command and its function, in the order of the help; `library` is a
+group of its own."""
+
+_GROUP = "library"
 
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"resdiff {resdiff.__version__}")
+        typer.echo(f"resdiff {__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def _accept_version(
     version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version."
-        ),
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     pass
 
 
-app.command("parse")(parse_command)
-app.command("compare")(compare_command)
-app.command("batch")(batch_command)
-app.command("trace")(trace_command)
-app.command("history")(history_command)
-library_app.command("get")(get_command)
-app.add_typer(library_app, name="library")
+def _application(names: tuple[str, ...]) -> typer.Typer:
+    """The application with these commands of COMMANDS, and the group where it is named."""
+    made = typer.Typer(
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        help="Compares draft resolutions of the United Nations. "
+        "Nothing leaves this machine; only `library get` fetches.",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(_accept_version)
+    for name in names:
+        if name in COMMANDS:
+            module, function = COMMANDS[name]
+            made.command(name)(getattr(import_module(f"resdiff.cli.{module}"), function))
+    if _GROUP in names:
+        made.add_typer(_library(), name=_GROUP)
+    return made
+
+
+@cache
+def _library() -> typer.Typer:
+    from resdiff.cli.library import library_app
+    from resdiff.cli.library_get import get_command
+
+    library_app.command("get")(get_command)
+    return library_app
+
+
+def __getattr__(name: str) -> Any:
+    if name != "app":
+        raise AttributeError(f"module 'resdiff.cli' has no attribute {name!r}")
+    globals()["app"] = made = _application((*COMMANDS, _GROUP))
+    return made
+
+
+def _asked_for() -> tuple[str, ...]:
+    """The command that is run, where the first word names one; else all, for help and mistakes."""
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    return (first,) if first in (*COMMANDS, _GROUP) else (*COMMANDS, _GROUP)
 
 
 def run() -> None:
-    """The entry of the command. A wrong use of it too gets one line, and exit code 2."""
+    """The entry of the command: a wrong use of it too gets one line."""
     try:
-        code = app(standalone_mode=False)
+        done = _application(_asked_for())(standalone_mode=False)
     except typer.Abort:
         sys.exit(130)
     except Exception as error:
@@ -70,17 +102,13 @@ def run() -> None:
         message = getattr(error, "format_message", lambda: None)()
         if message is None:
             raise
-        _print_misuse(error, message)
+        if "\n" in message:  # the help, where nothing was asked
+            typer.echo(message)
+            sys.exit(2)
+        command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
+        typer.echo(f"resdiff: {printable(message).rstrip('.')}; see {command} --help", err=True)
         sys.exit(2)
-    _leave(code if isinstance(code, int) else 0)
-
-
-def _print_misuse(error: Exception, message: str) -> None:
-    if "\n" in message:  # the help, where nothing was asked
-        typer.echo(message)
-        return
-    command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
-    typer.echo(f"resdiff: {printable(message).rstrip('.')}; see {command} --help", err=True)
+    _leave(done if isinstance(done, int) else 0)
 
 
 def _leave(code: int) -> NoReturn:
@@ -88,7 +116,6 @@ def _leave(code: int) -> NoReturn:
     gives it up.
     """
     for stream in (sys.stdout, sys.stderr):
-        # a stream may be closed, or its reader gone
         with contextlib.suppress(AttributeError, OSError, ValueError):
             stream.flush()
     os._exit(code)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -17,7 +18,9 @@ from resdiff.render.report.overview import lanes
 from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
 from resdiff.render.report.templates import template_errors
 from resdiff.render.rows import NoteRow
-from resdiff.render.selection import Selection
+
+if TYPE_CHECKING:
+    from resdiff.render.selection import Selection
 
 
 def render_html(
