@@ -20,8 +20,8 @@ class PairPlace(NamedTuple):
     score: float
 
 
+# The ids of the chapeaux of both sides; None for paragraphs that stand by themselves.
 _Family = tuple[str | None, str | None]
-"""The ids of the chapeaux of both sides; None for paragraphs that stand by themselves."""
 
 
 def moved_pairs(

@@ -183,8 +183,8 @@ def _behind(whole: dict[str, str], partner: dict[str, str], part: dict[str, str]
 
 # Which parts are taken
 
+# The partner of a paragraph that is part of a whole: it can be no whole itself.
 _NO_WHOLE = -1
-"""The partner of a paragraph that is part of a whole: it can be no whole itself."""
 
 
 class _Choice(msgspec.Struct):

@@ -40,11 +40,11 @@ def titles(text: str, language: Language) -> Counter[str]:
     return Counter(m["title"] for m in titled(language).finditer(text))
 
 
+# Code points between a title and the citation or the word for a report that it belongs to, at most
+# …
 _NEAR_TITLE = 60
-"""Code points between a title and the citation or the word for a report that it belongs to, at most
-…"""
+# … and where the word for a report stands behind it.
 _NEAR_TITLE_BEHIND = 40
-"""… and where the word for a report stands behind it."""
 
 
 def titles_written_out(before: CitedText, after: CitedText, language: Language) -> bool:
@@ -117,11 +117,11 @@ def _is_next_of_series(
     return both_newest and _age(new[1]) > _age(old[1])
 
 
+# What is a decision rather than a document: A/RES/78/228, S/RES/2334 (2016), 44/4.
 _ADOPTED = re.compile(r"/(?:RES|DEC)/|^\d")
-"""What is a decision rather than a document: A/RES/78/228, S/RES/2334 (2016), 44/4."""
 
+# Code points between "the most recent of which" and the citation, at most.
 _LEAD_OF_NEWEST = 60
-"""Code points between "the most recent of which" and the citation, at most."""
 
 
 def _is_newest(text: CitedText, document: str, language: Language) -> bool:

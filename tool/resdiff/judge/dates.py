@@ -17,8 +17,8 @@ from resdiff.judge.signs import CITED, WHEN
 from resdiff.languages import Language, alternatives
 
 _CENTURIES = r"(?:19|20)"
+# 2023, 2023–2024, 2023-24; neither in a symbol nor in a longer number.
 _YEAR = re.compile(rf"(?<![\d/]){_CENTURIES}\d\d(?:[-–‑]{_CENTURIES}?\d\d)?(?![\d/])")
-"""2023, 2023–2024, 2023-24; neither in a symbol nor in a longer number."""
 
 
 def without_dates(text: CitedText, language: Language) -> str:

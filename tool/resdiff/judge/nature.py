@@ -188,8 +188,8 @@ def _changed_at_head_only(pair: TextPair) -> bool:
     )
 
 
+# Code points that joining words and marks can have between two words that stay.
 _MOST_JOINING = 40
-"""Code points that joining words and marks can have between two words that stay."""
 
 
 def _joins_only(pair: TextPair) -> bool:

@@ -104,9 +104,9 @@ def _meetings_changed(pair: TextPair) -> list[Reason]:
 
 # Who is asked
 
+# Code points behind a verb in which those stand that it asks; a quarter of that where words are
+# printed together.
 _ASKED_WITHIN = 100
-"""Code points behind a verb in which those stand that it asks; a quarter of that where words are
-printed together."""
 
 
 def _addressee_changed(pair: TextPair) -> list[Reason]:
@@ -156,8 +156,8 @@ def _numbers(cited: CitedText, language: Language) -> Counter[str]:
 
 # Bodies and instruments
 
+# Code points at the head in which capitals tell no name: "Takes Note", "The General Assembly".
 _LONGEST_CHANGED_OPENER = 20
-"""Code points at the head in which capitals tell no name: "Takes Note", "The General Assembly"."""
 
 
 def _names_changed(pair: TextPair) -> list[Reason]:
@@ -201,6 +201,7 @@ def _citations_changed(pair: TextPair) -> list[Reason]:
     return citation_reasons(*pair.cited)
 
 
+# What is looked for behind the verb, the weightiest first.
 _RULES: tuple[_ReasonRule, ...] = (
     _qualifiers_changed,
     _deadlines_changed,
@@ -211,4 +212,3 @@ _RULES: tuple[_ReasonRule, ...] = (
     _names_changed,
     _citations_changed,
 )
-"""What is looked for behind the verb, the weightiest first."""

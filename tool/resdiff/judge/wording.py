@@ -46,8 +46,8 @@ def wording_or_punctuation(phrases: Iterable[Phrase]) -> list[Reason]:
     return wording_reasons(phrases) or [reason(ReasonKind.PUNCTUATION)]
 
 
+# Code points behind a verb within which of and upon belong to it: "calls" → "calls upon".
 _VERB_ROOM = 6
-"""Code points behind a verb within which of and upon belong to it: "calls" → "calls upon"."""
 
 
 def without_opening(pair: TextPair, verb_changed: bool) -> list[Phrase]:

@@ -8,9 +8,8 @@ from resdiff.languages.loader import language_heads
 from resdiff.languages.scripts import script_of_text
 
 _WHOLE_SAMPLE = 12_000
+# Characters: a text up to the first is looked at whole, a longer one at its head, middle and end.
 _SAMPLE_LENGTH = 4_000
-"""Characters: a text up to the first is looked at whole, a longer one at its head, middle and end.
-"""
 
 
 def detect(text: str) -> str | None:

@@ -17,8 +17,8 @@ from resdiff.languages.schema import LanguageHead
 
 FOLDER = Path(__file__).parent
 
+# Characters of a file in which its head ends, at most.
 _HEAD_SIZE = 4000
-"""Characters of a file in which its head ends, at most."""
 
 _lent: ContextVar[tuple[Path, ...]] = ContextVar("lent languages", default=())
 

@@ -32,11 +32,11 @@ _BLOCKS_OF = {
     script: bytes(b for b in _SCRIPT_OF if _SCRIPT_OF[b] == script)
     for script in dict.fromkeys(_SCRIPT_OF.values())
 }
+# Letters of a script in one stretch, without the marks and signs that stand in the same blocks.
 _PURE_LETTERS = {
     "Cyrillic": "[\u0410-\u044f]+",
     "Arabic": "[\u0621-\u063a\u0641-\u064a]+",
 }
-"""Letters of a script in one stretch, without the marks and signs that stand in the same blocks."""
 _PURE_HAN_BLOCKS = bytes(range(0x4E, 0x9F))
 
 _NOT_HAN_BLOCKS = bytes(b for b in range(256) if not 0x30 <= b <= 0x9F)

@@ -117,8 +117,8 @@ def _batches_of_processes(
 
 # In the processes that read
 
+# SHA-256 of the files that need not be read; given to a process once, not with every file.
 _known: frozenset[str] = frozenset()
-"""SHA-256 of the files that need not be read; given to a process once, not with every file."""
 
 
 def _begin_reading(known: frozenset[str]) -> None:

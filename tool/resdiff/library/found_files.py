@@ -13,6 +13,7 @@ from resdiff.model.files import LARGEST, printable
 from resdiff.model.records import Record
 from resdiff.read.formats import input_endings
 
+# What a file or an archive that cannot be read raises.
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -23,7 +24,6 @@ _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What a file or an archive that cannot be read raises."""
 
 
 class FoundFile(Record, frozen=True, array_like=True):

@@ -13,10 +13,9 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import COUNTED, W, parent_of, preserve_space
 
+# Fields that can be put into another file as they are.
+# The others (REF, TOC …) ask for what only their own file holds: of those the result is taken.
 _LIVE_FIELDS = (*COUNTED, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
-"""Fields that can be put into another file as they are.
-
-The others (REF, TOC …) ask for what only their own file holds: of those the result is taken."""
 
 
 class PortableRun(msgspec.Struct, frozen=True):

@@ -17,6 +17,8 @@ from resdiff.languages.characters import TO_ARABIC_INDIC
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.ooxml.names import W
 
+# How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter`
+# knows the others.
 _COUNTERS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02d}",
@@ -27,9 +29,6 @@ _COUNTERS: dict[str, Callable[[int], str]] = {
     "hindiNumbers": lambda n: str(n).translate(TO_ARABIC_INDIC),
     "none": lambda n: "",
 }
-"""How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter`
-knows the others.
-"""
 
 _DASH_SIGNS = frozenset("-–—")
 

@@ -21,8 +21,8 @@ LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part once unpacked. The longest resolution takes some 3 MB of XML."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# Word can save under other names of the same things ("Strict Open XML").
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)((?:/\w+)?)")
-"""Word can save under other names of the same things ("Strict Open XML")."""
 _HYPHENATED = {
     b"extendedProperties": b"extended-properties",
     b"customProperties": b"custom-properties",
@@ -36,8 +36,8 @@ _DAMAGED = (
     NotImplementedError,  # a way of packing that zipfile does not know
 )
 _DAMAGED_ARCHIVE = (*_DAMAGED, UnicodeError)
+# What zipfile raises for a file that was cut or tampered with.
 _DAMAGED_PART = (*_DAMAGED, zlib.error, EOFError, RuntimeError)
-"""What zipfile raises for a file that was cut or tampered with."""
 
 
 def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:

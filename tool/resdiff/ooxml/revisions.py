@@ -39,6 +39,7 @@ _RANGES = word_tags(
     "customXmlMoveToRangeStart",
     "customXmlMoveToRangeEnd",
 )
+# What keeps the properties that were there before a change.
 _FORMER = word_tags(
     "rPrChange",
     "pPrChange",
@@ -50,8 +51,8 @@ _FORMER = word_tags(
     "tblGridChange",
     "numberingChange",
 )
-"""What keeps the properties that were there before a change."""
 _CELLS = word_tags("cellIns", "cellDel", "cellMerge")
+# What a paragraph may hold and be empty to a reader.
 _BESIDE_TEXT = word_tags(
     "pPr",
     "bookmarkStart",
@@ -62,7 +63,6 @@ _BESIDE_TEXT = word_tags(
     "commentRangeStart",
     "commentRangeEnd",
 )
-"""What a paragraph may hold and be empty to a reader."""
 _CONTENT_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
 _BLOCK_TAGS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
 _TABLE_PARTS = word_tags("tr", "tc")

@@ -14,11 +14,9 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
 
+# Styles based on one another.
+# Word has no more than ten; in a damaged file a style may be based on itself.
 _LONGEST_CHAIN = 20
-"""Styles based on one another.
-
-Word has no more than ten; in a damaged file a style may be based on itself.
-"""
 _HEADING_STYLE = re.compile(
     r"""
     ^_?\s*

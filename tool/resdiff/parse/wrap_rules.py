@@ -25,8 +25,8 @@ from resdiff.parse.line_forms import (
 from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.rules import Rule
 
+# Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one.
 _LAST_MARK = 3
-"""Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one."""
 
 
 class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):

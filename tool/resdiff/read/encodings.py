@@ -27,18 +27,14 @@ _CONTROLS = re.compile(
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 _LAYOUT_CONTROLS = frozenset("\n\r\t\f\x0b\x85")
 
+# Characters by which an encoding is judged: some ten pages.
 _SAMPLE = 20_000
-"""Characters by which an encoding is judged: some ten pages."""
 _PAIRS = 4000
+# The share of known words below which an encoding is not believed.
+# Resolutions have 0.12 (Russian) to 0.38 (English).
 _LEAST_SCORE = 0.02
-"""The share of known words below which an encoding is not believed.
-
-Resolutions have 0.12 (Russian) to 0.38 (English).
-"""
+# An eighth of foreign letters makes a guess worthless: in the right encoding there are hardly any.
 _FOREIGN_WEIGHT = 8
-"""An eighth of foreign letters makes a guess worthless: in the right encoding there are hardly
-any.
-"""
 
 
 class _Guess(msgspec.Struct, frozen=True):

@@ -39,8 +39,8 @@ _MARKUP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _EMPHASIS_TAGS = frozenset({"b", "i", "em", "strong"})
+# Characters before a mark by which a unit (km²) and Chinese text are told.
 _LOOK_BACK = 12
-"""Characters before a mark by which a unit (km²) and Chinese text are told."""
 
 
 class UnmarkedText(msgspec.Struct, frozen=True):

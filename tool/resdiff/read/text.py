@@ -15,10 +15,10 @@ from resdiff.model.lines import MOST_LINES, Line, Reading
 from resdiff.read.encodings import decode
 from resdiff.read.markup import unmark
 
+# Characters. Room for a whole report without a line end.
 _LONGEST_LINE = 2_000_000
-"""Characters. Room for a whole report without a line end."""
+# A paragraph takes several lines of a text.
 _MOST_TEXT_LINES = 3 * MOST_LINES
-"""A paragraph takes several lines of a text."""
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _BULLET = re.compile(r"^[-•]\s+(?=\S)")

@@ -20,8 +20,8 @@ from resdiff.model.bodies import body_with_code
 from resdiff.model.records import Document, Paragraph
 from resdiff.render.akn_body import BodyWriter, add_child
 
+# The beginning of the id of a paragraph in a resolution of parts: A.op1.
 _PART_ID = re.compile(r"([A-Z])\.")
-"""The beginning of the id of a paragraph in a resolution of parts: A.op1."""
 
 
 def render_akn(document: Document) -> bytes:

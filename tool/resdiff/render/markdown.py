@@ -180,10 +180,9 @@ def _marked_words(operation: str, text: str, before: str, after: str) -> str:
     return f"<{_TAG[operation]}>{text}</{_TAG[operation]}>"
 
 
+# ASCII symbols, which every version of CommonMark counts as punctuation; other symbols only those
+# since 0.31.
 _ASCII_SYMBOLS = "$+<=>^`|~"
-"""ASCII symbols, which every version of CommonMark counts as punctuation; other symbols only those
-since 0.31.
-"""
 
 
 def _opens(outer: str, inner: str) -> bool:

@@ -24,13 +24,12 @@ from resdiff.text.folding import bare_words
 
 CATALOGUES = Path(__file__).parent / "catalogue"
 
+# Reasons a reader is shown by name; changes in their own words follow, as many as `_MOST_PHRASES`.
 _MOST_SHOWN = 6
-"""Reasons a reader is shown by name; changes in their own words follow, as many as
-`_MOST_PHRASES`."""
 _MOST_PHRASES = 2
 _MOST_NAMES = 2
+# Columns of a phrase that is shown whole; a Chinese sign takes two.
 _LONGEST_PHRASE = 48
-"""Columns of a phrase that is shown whole; a Chinese sign takes two."""
 
 
 class VerbTexts(msgspec.Struct, frozen=True):
@@ -112,10 +111,10 @@ def _with_texts(change: Change, language: str) -> Change:
 
 # The reasons of a change in one line
 
+# What became of a paragraph as a whole: shown before the others and not counted among them.
 _BESIDE_OTHERS = frozenset(
     {ReasonKind.SPLIT, ReasonKind.MERGED, ReasonKind.CROSSING, ReasonKind.PARTS_MIXED}
 )
-"""What became of a paragraph as a whole: shown before the others and not counted among them."""
 _IN_OWN_WORDS = frozenset({ReasonKind.WORDING, ReasonKind.PLACED_ELSEWHERE, ReasonKind.PUNCTUATION})
 _EXCHANGED = frozenset(
     {

@@ -12,10 +12,9 @@ DIM = "\x1b[2m"
 BOLD = "\x1b[1m"
 STYLE_OFF = "\x1b[0m"
 
+# Joiners and direction marks, which are not printable by themselves but which Arabic is written
+# with.
 _JOINERS = "\u200c\u200d\u200e\u200f"
-"""Joiners and direction marks, which are not printable by themselves but which Arabic is written
-with.
-"""
 
 
 def terminal_safe(text: str) -> str:

@@ -13,8 +13,8 @@ from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import NoteRow, Row
 from resdiff.render.terminal import terminal_safe
 
+# Stands for the label on a side that has none.
 _ABSENT = "–"
-"""Stands for the label on a side that has none."""
 
 _KINDS = ("unchanged", "edited", "inserted", "deleted", "split", "merged", "moved", "renumbered")
 _NATURES = ("substantive", "technical", "editorial")

@@ -17,17 +17,15 @@ from resdiff.render.terminal import STYLE_OFF
 _STYLE = re.compile(r"(\x1b\[[\d;]*m)")
 _NARROWEST = 24  # columns; below, the indent and one Chinese word would not fit
 
+# Categories of characters that take no column of their own: vowel signs, enclosing marks, joiners.
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
-"""Categories of characters that take no column of their own: vowel signs, enclosing marks, joiners.
-"""
 
+# Categories that begin no line: closing brackets, full stops, dashes; `+` and `~` would open a
+# mark of change.
 _NEVER_FIRST = frozenset({"Pe", "Pf", "Po", "Pd", "Sm"})
-"""Categories that begin no line: closing brackets, full stops, dashes; `+` and `~` would open a
-mark of change.
-"""
 
+# Categories that end no line: opening brackets and quotation marks.
 _NEVER_LAST = frozenset({"Ps", "Pi", "Pd", "Sm"})
-"""Categories that end no line: opening brackets and quotation marks."""
 
 StyledCharacter = tuple[str, str]
 """A character and the escape sequence of its style, empty for none."""

@@ -102,6 +102,8 @@ def paragraph_form(text: str) -> str:
     return fold(text).rstrip(_LAST_MARKS)
 
 
+# Punctuation that says nothing; what is replaced by signs of private use before it is compared is
+# no punctuation.
 _SAYS_NOTHING = re.compile(
     r"""
       (?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+  # not inside a number, nor the minus of -5
@@ -110,9 +112,6 @@ _SAYS_NOTHING = re.compile(
     """,
     re.VERBOSE,
 )
-"""Punctuation that says nothing; what is replaced by signs of private use before it is compared is
-no punctuation.
-"""
 
 
 @lru_cache(maxsize=16384)

@@ -12,13 +12,13 @@ import msgspec
 
 from resdiff.text.token_runs import WORD_CHARACTER, TokenRun, equal, replacement
 
+# Tokens of an equal stretch beyond which it is never stray, and its length not counted.
 _MOST_STRAY_TOKENS = 40
-"""Tokens of an equal stretch beyond which it is never stray, and its length not counted."""
 
 _MOST_STRAY_WORDS = 2
 
+# How many times shorter than each of the changes around them stray words are, at least.
 _TIMES_SHORTER = 3
-"""How many times shorter than each of the changes around them stray words are, at least."""
 
 
 class _Stretch(msgspec.Struct):

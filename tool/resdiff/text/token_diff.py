@@ -20,11 +20,11 @@ from resdiff.text.token_runs import WORD_CHARACTER, TokenRun, equal, replacement
 MOST_TOKENS = 1_500
 """Tokens that are compared at once, a second's work at the worst."""
 
+# Pairs of tokens up to which no anchors are looked for: the whole is compared as fast.
 _SHORT = 900
-"""Pairs of tokens up to which no anchors are looked for: the whole is compared as fast."""
 
+# Characters of a word that can be an anchor: a and y stand anywhere.
 _SHORTEST_ANCHOR = 2
-"""Characters of a word that can be an anchor: a and y stand anywhere."""
 
 _CLAUSE_ENDS = frozenset(",;:.，；：。、،؛")
 

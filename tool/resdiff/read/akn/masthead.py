@@ -20,8 +20,8 @@ _DATE_FIELDS = {
     ("docDate", "#dateOfIssuance"): "date",
     ("docDate", "#adoptionDate"): "adopted",
 }
+# Names of <inline> elements, kept under these names.
 _INLINE_FIELDS = ("agenda item", "agenda item name", "adoptionMeeting")
-"""Names of <inline> elements, kept under these names."""
 
 
 def masthead_fields(root: _Element) -> dict[str, str]:

@@ -27,8 +27,8 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATIVES = f"{_COMPATIBILITY}AlternateContent"
 
+# By code in a symbol font, what is printed; others cannot be told without the font.
 _SYMBOL_CHARACTERS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
-"""By code in a symbol font, what is printed; others cannot be told without the font."""
 
 _OWN_MARK = re.compile(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
 
@@ -216,9 +216,11 @@ def _run_look(properties: _Element, styles: list[Style], look: Look) -> Look:
     )
 
 
+# What stands around runs and has nothing to tell of their text.
 _WRAPPERS = frozenset({*CONTAINERS, f"{W}fldSimple"})
-"""What stands around runs and has nothing to tell of their text."""
 
+# By the name of an element in a run, what reads it; others (page numbers, soft hyphens) are no
+# text of a draft.
 _RUN_CONTENT: dict[object, Callable[[InlineReader, _Element, _OpenRun], None]] = {
     f"{W}t": InlineReader._text,
     f"{W}delText": InlineReader._text,
@@ -235,6 +237,3 @@ _RUN_CONTENT: dict[object, Callable[[InlineReader, _Element, _OpenRun], None]] =
     f"{W}object": InlineReader._object,
     ALTERNATIVES: InlineReader._object,
 }
-"""By the name of an element in a run, what reads it; others (page numbers, soft hyphens) are no
-text of a draft.
-"""

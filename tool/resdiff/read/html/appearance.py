@@ -13,6 +13,8 @@ from resdiff.read.html.notes import words_of
 from resdiff.read.run_text import Look
 
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
+# By the name of a style of lists, the value of `type` that stands for the same; any other counts
+# in figures.
 _LIST_FORMS = {
     "lower-alpha": "a",
     "lower-latin": "a",
@@ -22,18 +24,15 @@ _LIST_FORMS = {
     "upper-roman": "I",
     "none": "none",
 }
-"""By the name of a style of lists, the value of `type` that stands for the same; any other counts
-in figures.
-"""
 
 _HIDING = ("display:none", "mso-hide:all", "visibility:hidden")
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
 _SYMBOL = re.compile(r"\b[AESC]/[\w./()-]+")  # A/C.3/80/L.4
+# What may stand before the table of a masthead.
 _FEW_CHARACTERS = 400
-"""What may stand before the table of a masthead."""
+# Characters in one or two cells: a text, not a table.
 _MUCH_TEXT = 3000
-"""Characters in one or two cells: a text, not a table."""
 
 
 def is_hidden(element: _Element) -> bool:

@@ -40,14 +40,13 @@ _AROUND_PAGE = frozenset({"header", "footer"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary"})
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Elements within one another. A page made to harm could exhaust the stack.
 _DEEPEST_NESTING = 300
-"""Elements within one another. A page made to harm could exhaust the stack."""
 LARGEST_PAGE = 8 * 1024 * 1024
 """Bytes, without pictures. The longest resolution takes about 1 MB."""
+# A note may be referred to twice; looking further back for it would be quadratic in the length of
+# the page.
 _RECENT_NOTES = 60
-"""A note may be referred to twice; looking further back for it would be quadratic in the length of
-the page.
-"""
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""",  # <meta charset="utf-8">
     re.IGNORECASE,

@@ -40,8 +40,8 @@ _NAMED_BLANK = 0.1
 _UNNAMED_BLANK = 0.3
 _CELL_GAP = 3
 
+# Points within which two characters are parts of one ligature, which the file gives one place.
 _SAME_PLACE = 0.05
-"""Points within which two characters are parts of one ligature, which the file gives one place."""
 
 
 class Glyph(msgspec.Struct):

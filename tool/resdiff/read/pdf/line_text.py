@@ -20,19 +20,17 @@ _MARK_CHARACTER = re.compile(r"[0-9*]")
 _MARK_IN_BRACKETS = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
 _WORD_AND_BLANKS = re.compile(r"\S+\s*")
 
+# Of the size: from here on the room between two pieces is a blank.
 _WORD_GAP = 0.12
-"""Of the size: from here on the room between two pieces is a blank."""
+# Of the size of the text around.
+# In drafts of the documents system marks are printed at 0.64 to 0.66 of it.
 _SMALL = 0.78
-"""Of the size of the text around.
-
-In drafts of the documents system marks are printed at 0.64 to 0.66 of it.
-"""
+# Of the size: how far below its line a mark may stand; an index, as in CO₂, is none.
 _LOWEST_MARK = 0.12
-"""Of the size: how far below its line a mark may stand; an index, as in CO₂, is none."""
+# Characters. What opens a paragraph is a few words; more than this is a title.
 _LONGEST_EMPHASIS = 120
-"""Characters. What opens a paragraph is a few words; more than this is a title."""
+# Characters. A longer piece that is all emphasised is one line of an emphasised text.
 _WHOLE_LINE = 40
-"""Characters. A longer piece that is all emphasised is one line of an emphasised text."""
 
 
 class PrintedText(msgspec.Struct, frozen=True):

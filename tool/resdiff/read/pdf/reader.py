@@ -29,16 +29,16 @@ from resdiff.read.pdf.stream_limits import check_streams
 
 MOST_PAGES = 500
 """Pages. The longest resolution of the General Assembly, with its annexes, has some 150."""
+# Characters a page. A scan may have a stamp or a page number as text.
 _LEAST_TEXT = 20
-"""Characters a page. A scan may have a stamp or a page number as text."""
+# Of the page's width: what is wider stands beside the page, for the printer.
 _WIDEST_PIECE = 1.5
-"""Of the page's width: what is wider stands beside the page, for the printer."""
 
+# By pdfium's number of an error, the problem and what to do about it.
 _OPENING_ERRORS = {
     4: ("is protected with a password", "save a copy without one"),
     3: ("is broken PDF", "fetch the file again"),
 }
-"""By pdfium's number of an error, the problem and what to do about it."""
 
 
 def read_pdf(data: bytes, name: str) -> Reading:

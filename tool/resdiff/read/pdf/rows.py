@@ -14,10 +14,10 @@ _ROOM_OVER_MARK = 0.5
 _LOWEST_MARK_OF_ROW, _HIGHEST_MARK_OF_ROW = -0.25, 0.6
 _ROOM_OF_LINE = 0.3
 _ROOM_OF_LONE_LETTER = 0.6
+# Points by which boxes of pieces beside each other may overlap: slanted characters lean over.
 _OVERLAP_OF_PIECES = 1.5
-"""Points by which boxes of pieces beside each other may overlap: slanted characters lean over."""
+# Pieces come from the top down: a piece that belongs to no row this near belongs to a new one.
 _OPEN_ROWS = 3
-"""Pieces come from the top down: a piece that belongs to no row this near belongs to a new one."""
 
 
 class PrintedPiece(msgspec.Struct, frozen=True):

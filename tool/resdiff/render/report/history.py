@@ -41,8 +41,8 @@ _CELL_WORDS = {
 _MOVED_SIGN = "↕"
 _LEGEND_LINE = "+ new, − dropped, S substantive, T technical, E editorial, ↕ moved"
 
+# Kinds that alone do not bring a paragraph into the redline of a step.
 _LITTLE_CHANGES = frozenset({"renumbered", "folded", "note"})
-"""Kinds that alone do not bring a paragraph into the redline of a step."""
 
 Anchors = dict[tuple[str, str], str]
 """Where the redline of a paragraph stands in the page, by the side ("old" or "new") and its id

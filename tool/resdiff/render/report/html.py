@@ -34,10 +34,8 @@ def render_html(
     """The report of a comparison. What its template gets is published in tool/docs/templates.md.
 
     templates       a folder whose files replace those shipped
-    selection       the rows and notes to show, where not all are; the picture is of the whole text
-                    all the same
-    margin_sources  by the id of a new paragraph, where its language comes from, as lines for the
-                    margin
+    selection       the rows and notes to show, where not all are; the picture is always of all
+    margin_sources  by the id of a new paragraph, lines that say where its language comes from
     """
     code = new.language or old.language
     all_notes = note_rows(comparison)
@@ -47,8 +45,8 @@ def render_html(
     texts = {"old": old, "new": new}
     with template_errors(templates):
         environment = page_environment(templates)
-        rules = environment.get_template("page.css.j2").render(texts)
-        style = file_as_is(environment, "report.css") + rules
+        style = file_as_is(environment, "report.css")
+        style += environment.get_template("page.css.j2").render(texts)
         script = file_as_is(environment, "report.js")
         return environment.get_template("report.html.j2").render(
             texts,

@@ -26,8 +26,8 @@ _SPELLED_OUT = re.compile(
     "]"
 )
 
+# The element of a change, and the word that screen readers say at its beginning.
 _TAGS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
-"""The element of a change, and the word that screen readers say at its beginning."""
 
 _OWN_DIRECTION = re.compile(
     r"""

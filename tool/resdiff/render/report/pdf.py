@@ -129,12 +129,12 @@ def _unknown_characters() -> Iterator[dict[str, None]]:
             logger.propagate = before
 
 
+# Debian's packages by how the Unicode names of characters begin.
 _FONT_PACKAGES = {
     "CJK": "fonts-noto-cjk",
     "ARABIC": "fonts-noto-core",
     "CYRILLIC": "fonts-noto-core",
 }
-"""Debian's packages by how the Unicode names of characters begin."""
 
 
 def _font_notice(unknown: Iterable[str]) -> str:

@@ -10,8 +10,8 @@ from resdiff.ooxml.names import W, word_tags
 
 STORY_BLOCKS = word_tags("p", "tbl")
 # content controls and custom XML nest: a form has its paragraphs several levels down
+# What Word puts around paragraphs and tables.
 _AROUND_BLOCKS = word_tags("sdt", "sdtContent", "customXml", "smartTag")
-"""What Word puts around paragraphs and tables."""
 # an altChunk is a whole document put in by reference: nothing can be joined across it
 _IN_ORDER = (*STORY_BLOCKS, f"{W}altChunk", *_AROUND_BLOCKS)
 

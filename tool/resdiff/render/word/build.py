@@ -23,8 +23,8 @@ from resdiff.ooxml.names import W
 from resdiff.render.word.note_setting import NoteSetter, text_runs
 from resdiff.render.word.skeleton import skeleton
 
+# Tabs of sub-paragraphs at most, beside the one that all paragraphs have.
 _MOST_TABS = 3
-"""Tabs of sub-paragraphs at most, beside the one that all paragraphs have."""
 
 
 class BuiltFile(msgspec.Struct, frozen=True):

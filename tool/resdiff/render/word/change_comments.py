@@ -13,8 +13,8 @@ from resdiff.render.redline_rows import ids_standing_apart
 from resdiff.render.word.opened import OpenedText
 from resdiff.render.word.story import ComparedParagraphs, MovedParagraph
 
+# Edits that a comment tells one by one.
 _MOST_EDITS = 5
-"""Edits that a comment tells one by one."""
 
 
 def compared_paragraphs(

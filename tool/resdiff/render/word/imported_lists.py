@@ -14,10 +14,10 @@ from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.names import W, name_of, remove_element, word_tags
 from resdiff.render.word.opened import OpenedText
 
+# What ties a list or its pattern to other parts of its file.
 _OF_ONE_LIST = word_tags("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId")
-"""What ties a list or its pattern to other parts of its file."""
+# The properties of a paragraph that Word wants before its list.
 _BEFORE_LIST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-"""The properties of a paragraph that Word wants before its list."""
 
 
 class ListImporter:

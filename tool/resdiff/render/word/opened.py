@@ -143,6 +143,7 @@ def _settled(package: Package, part: str, revisions: Revisions) -> int:
     return 0 if root is None else settle_revisions(root, revisions == "accepted")
 
 
+# What a part with tracked changes holds, whatever prefix it gives Word's namespace.
 _TRACKED = re.compile(
     rb"""[<:](?:ins|del|move(?:From|To)|cell(?:Ins|Del|Merge))[\s/>]  # <w:ins w:id="4">
     | Range(?:Start|End)[\s/>]                                       # <w:moveFromRangeStart>
@@ -150,9 +151,8 @@ _TRACKED = re.compile(
     """,
     re.VERBOSE,
 )
-"""What a part with tracked changes holds, whatever prefix it gives Word's namespace."""
+# How parts begin in which that pattern finds nothing.
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-"""How parts begin in which that pattern finds nothing."""
 
 
 def _places(

@@ -37,6 +37,7 @@ from resdiff.render.word.run_fields import fields_by_first_run, isolate_field_ma
 
 FileSide = Literal["old", "new"]
 _FIELD_MARKS = word_tags("fldChar", "instrText")
+# Children of a run that a reader does not see.
 _UNSEEN = word_tags(
     "rPr",
     "lastRenderedPageBreak",
@@ -45,10 +46,9 @@ _UNSEEN = word_tags(
     "fldChar",
     "instrText",
 )
-"""Children of a run that a reader does not see."""
 _TABS = word_tags("tab", "ptab")
+# What `w:type` of a break says where it ends a line, and not a page or a column.
 _LINE_BREAKS = (None, "textWrapping")
-"""What `w:type` of a break says where it ends a line, and not a page or a column."""
 
 
 class NoteId(NamedTuple):

@@ -18,8 +18,8 @@ from resdiff.render.word.run_diff import Segments
 from resdiff.render.word.split_merge import SplitOrMerger
 from resdiff.render.word.tracked_changes import MarkKind, properties_of
 
+# What Word keeps out of a change of a paragraph's properties.
 _NOT_COMPARED = word_tags("rPr", "sectPr", "pPrChange")
-"""What Word keeps out of a change of a paragraph's properties."""
 
 
 class ParagraphWriter:

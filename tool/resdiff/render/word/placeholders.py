@@ -15,6 +15,7 @@ PARAGRAPH_MARK = chr(_FIRST)
 PLACEHOLDER = re.compile("[\U000f0000-\U000fffff]")
 PRIVATE_CHARACTER = re.compile("[\U000f0000-\U0010ffff]")
 """What a text itself has of that area gets a placeholder too, so that the two are not mixed up."""
+# Ends of the names of attributes, in small letters, that differ in two copies of one picture.
 _DIFFERS_IN_COPIES = (
     "id",
     "rsid",
@@ -29,7 +30,6 @@ _DIFFERS_IN_COPIES = (
     "cnvgrp",
     "href",
 )
-"""Ends of the names of attributes, in small letters, that differ in two copies of one picture."""
 
 
 class PlaceholderTable(msgspec.Struct):

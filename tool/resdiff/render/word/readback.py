@@ -17,10 +17,10 @@ from resdiff.ooxml.names import COUNTED, REFERENCES, W, name_of, parent_of, word
 from resdiff.ooxml.package import Package
 from resdiff.read.docx.reader import DocxWalk
 
+# By kind, the notes by their ids.
 _NotesOfFile = dict[str, dict[str, _Element]]
-"""By kind, the notes by their ids."""
+# What paragraphs are looked for in.
 _OPENED = word_tags("tbl", "sdt", "sdtContent", "customXml", "body")
-"""What paragraphs are looked for in."""
 _PRINTING = word_tags("t", "delText", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym")
 _FIELD_PARTS = word_tags("fldChar", "instrText", "delInstrText")
 _HEEDED = (*_FIELD_PARTS, *_PRINTING, *REFERENCES)

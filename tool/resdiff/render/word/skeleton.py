@@ -22,6 +22,7 @@ from resdiff.ooxml.xml_text import xml_safe
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SCHEMAS = "http://schemas.openxmlformats.org/package/2006"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# The parts of a file without styles, headers and text.
 _EMPTY = {
     "[Content_Types].xml": (
         f'<Types xmlns="{_SCHEMAS}/content-types"><Default Extension="rels" '
@@ -37,7 +38,6 @@ _EMPTY = {
         f'<w:document xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"><w:body/></w:document>'
     ),
 }
-"""The parts of a file without styles, headers and text."""
 
 
 class _TemplatePart(msgspec.Struct, frozen=True):
@@ -54,15 +54,15 @@ _TEMPLATE_PARTS = (
     _TemplatePart("word/header2.xml", "header", "head"),
     _TemplatePart("word/footer1.xml", "footer", "foot"),
 )
+# Which template is the header or footer of which pages.
 _SHOWN = (
     ("header", "default", "head"),
     ("header", "first", "masthead"),
     ("footer", "default", "foot"),
     ("footer", "first", "foot"),
 )
-"""Which template is the header or footer of which pages."""
+# Letter, in twentieths of a point, as official files have it.
 _PAGE = {"w": "12240", "h": "15840"}
-"""Letter, in twentieths of a point, as official files have it."""
 _MARGINS = {
     "top": "1742",
     "right": "1195",

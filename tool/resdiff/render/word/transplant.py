@@ -27,6 +27,7 @@ from resdiff.render.word.opened import OpenedText
 
 _LIVE_FIELD_MARKS = word_tags("fldChar", "instrText")
 _NOT_BROUGHT = word_tags("rPr", "lastRenderedPageBreak", "annotationRef", "commentReference")
+# What points to other places of its file, or may be in one only once.
 _OF_ONE_FILE = word_tags(
     "commentRangeStart",
     "commentRangeEnd",
@@ -37,7 +38,6 @@ _OF_ONE_FILE = word_tags(
     "commentReference",
     *(tag.removeprefix(W) for tag in REFERENCES),
 )
-"""What points to other places of its file, or may be in one only once."""
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
