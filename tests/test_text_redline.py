@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import resdiff
 from resdiff.model.records import Document
 from resdiff.render.selection import Extent, select_rows
-from resdiff.render.wrapping import column_width, wrap_line
+from resdiff.render.wrapping import terminal_columns, wrap_line
 from tests.conftest import parsed
 from tests.test_cli import invoke, one_line, run
 
@@ -261,7 +261,7 @@ def test_what_a_form_cannot_heed_is_refused(
 
 
 def width_of(line: str) -> int:
-    return sum(column_width(letter) for letter in re.sub(r"\x1b\[[\d;]*m", "", line))
+    return sum(terminal_columns(letter) for letter in re.sub(r"\x1b\[[\d;]*m", "", line))
 
 
 WRAPPED = [

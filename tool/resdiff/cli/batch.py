@@ -49,6 +49,7 @@ def batch_command(
         from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_drafts
         from resdiff.batch.executors import cores, executor
 
+        # all that can be wrong with the request is told before the first draft is read
         formats = _formats(form)
         named = read_mapping(mapping) if mapping else {}
         settings = prepare_run(against, formats, templates, revisions.value, base, named, origins)

@@ -96,6 +96,7 @@ def _read_stdin(lookup: Lookup) -> resdiff.Sourced:
 
 def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resdiff.Sourced]:
     """Two texts; a symbol without a language is looked up in that of the other text."""
+    # the file first, whichever side it is: its language is what the symbol is looked up in
     if is_symbol(old) and not is_symbol(new):
         later = read_source(new, lookup)
         return read_source(old, lookup, lookup.language or resdiff.parse(later).language), later

@@ -12,7 +12,7 @@ from resdiff.cli.options import LANGUAGE_CODES, DebugOption, LibraryOption
 from resdiff.cli.output import OneLineErrors, print_notice, timestamp
 
 
-class FetchedFormat(StrEnum):
+class FetchedFileChoice(StrEnum):
     """The kinds of file that the documents site has; .pdf is that which always is there."""
 
     pdf = "pdf"
@@ -38,8 +38,8 @@ def get_command(
         typer.Option("--language", help="The language to fetch."),
     ] = OfficialLanguage("en"),
     form: Annotated[
-        FetchedFormat, typer.Option("--format", help="The kind of file to fetch.")
-    ] = FetchedFormat.pdf,
+        FetchedFileChoice, typer.Option("--format", help="The kind of file to fetch.")
+    ] = FetchedFileChoice.pdf,
     held: LibraryOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -55,6 +55,7 @@ def get_command(
         failed = 0
         with Library.open(held, write=True) as opened:
             for place, symbol in enumerate(dict.fromkeys(map(symbol_meant, symbols))):
+                # the site is not ours: one document after another, with a pause
                 if place:
                     policy.sleep(policy.pause)
                 try:

@@ -170,6 +170,7 @@ def chosen_format(
     if output is None or writes_to_stdout(output):
         return formats[default]
     found = format_by_ending(output.suffix, formats)
+    # no guess: a redline in a format that was not meant would be mailed on as it is
     if found is None:
         known = "|".join(formats)
         raise resdiff.UsageError(

@@ -32,6 +32,7 @@ class OneLineErrors:
     ) -> None:
         if not isinstance(error, Exception) or isinstance(error, typer.Exit):
             return
+        # `resdiff compare … | head`: the interpreter must not flush into the closed pipe again
         if isinstance(error, BrokenPipeError):
             sys.stdout = None
             raise typer.Exit(0) from None
@@ -47,6 +48,7 @@ def _error_line(error: Exception) -> str:
         return str(error)
     if isinstance(error, (MemoryError, RecursionError)):
         return "the text is too large or too deeply nested; name a single document"
+    # one line, whatever line ends the message of a library has
     problem = " ".join(f"{type(error).__name__}: {error}".split())
     return f"an error of the program itself ({problem}); show it with --debug"
 

@@ -119,6 +119,7 @@ def compare_command(
             notify=print_notice,
         )
         _write_redline(comparison, before, after, chosen, options, output)
+        # only after the redline is written: a script that checks wants to see why
         if check and resdiff.differ(comparison):
             raise typer.Exit(1)
 
@@ -133,6 +134,7 @@ def _usable_format(
             "standard input can be only one of the two texts; name a file for the other"
         )
     refuse_overwrite(output, old, new)
+    # a pipe or a redirection is welcome to the bytes
     if chosen.binary and writes_to_terminal(output):
         raise resdiff.UsageError(
             f"a {chosen.name} is nothing for a terminal; write it to a file with -o"

@@ -21,7 +21,7 @@ from resdiff.model.records import Document, Note, Paragraph
 from resdiff.ooxml.xml_text import xml_safe
 
 _ANNEX = re.compile(r"(?:[A-Z]\.)?annex")
-_PART_LETTER = re.compile(r"^[A-Z]\.")
+_PART_PREFIX = re.compile(r"^[A-Z]\.")
 _OPERATIVE = re.compile(r"^op(\d+)$")
 _UNNUMBERED = re.compile(r"(?:^|\.)u\d+$")
 
@@ -212,4 +212,4 @@ def _is_unnumbered(paragraph: Paragraph) -> bool:
 
 def _annex_name(paragraph: Paragraph) -> str:
     """'annex1' of annex1.p3 and of B.annex1.p3."""
-    return _PART_LETTER.sub("", paragraph.id).split(".")[0]
+    return _PART_PREFIX.sub("", paragraph.id).split(".")[0]

@@ -69,6 +69,7 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
     yield _LEGEND
     yield from _substance_blocks(selection.rows)
     if selection.rows:
+        # headings, so that a long mail can be folded and linked to
         yield "## Text"
         for row in selection.rows:
             yield from _row_blocks(row)
@@ -152,6 +153,7 @@ def _pieces(run: Run) -> Iterator[Piece]:
     A run of nothing but blanks stays as it is.
     """
     if run.mark is not None:
+        # a raised figure is no word that changed: what became of the note is told in its own row
         yield "equal", _raised(terminal_safe(run.mark))
         return
     text = terminal_safe(run.text)
@@ -167,6 +169,7 @@ def _pieces(run: Run) -> Iterator[Piece]:
 
 def _raised(mark: str) -> str:
     """The label of a note's mark: ³, (a)."""
+    # a mark of letters has no raised form: (a) stands in brackets
     return mark.translate(_RAISED) if mark.isdecimal() and mark.isascii() else escaped(f"({mark})")
 
 

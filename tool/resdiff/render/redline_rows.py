@@ -70,10 +70,12 @@ def _gone_elsewhere(
     merged: dict[str, Change] = {}
     for change in changes:
         if change.moved and change.old and change.new:
+            # of several that moved together the first is the one that leaves a stub
             moved[change.old[0]] = change
         if change.kind == "merged":
             for paragraph_id in ids_standing_apart(change.old, old_paragraphs):
                 merged[paragraph_id] = change
+    # a paragraph that both moved and merged points to what it became a part of
     return moved | merged
 
 
@@ -95,6 +97,7 @@ def _part_places(
     firsts = [(places[c.new[0]], at) for at, c in enumerate(changes) if c.new]
     out: dict[int, list[str]] = {}
     for paragraph_id in apart:
+        # a change stands where its first new paragraph does; deletions have no place of their own
         behind = (at for first, at in firsts if first > places[paragraph_id])
         out.setdefault(next(behind, len(changes)), []).append(paragraph_id)
     return out
@@ -105,7 +108,7 @@ def _change_row(
 ) -> Row:
     old = [old_paragraphs[paragraph_id] for paragraph_id in change.old]
     new = [new_paragraphs[paragraph_id] for paragraph_id in change.new]
-    shown = new or old
+    shown = new or old  # a deletion alone is shown in the words of the old text
     return Row(
         change=change,
         role="change",
@@ -171,6 +174,7 @@ def _depth(paragraph: Paragraph, side: Mapping[str, Paragraph]) -> int:
     """How deep a paragraph is set: by how many it is a part of."""
     level = 0
     above = paragraph.parent
+    # a record from elsewhere may name a parent that it does not hold
     while above is not None and above in side:
         level, above = level + 1, side[above].parent
     return level
@@ -208,6 +212,7 @@ def _notes_by_anchor(
     }
     out: dict[str, list[NoteRow]] = {}
     for note in notes:
+        # a note that is in both texts hangs on its paragraph in the new one
         side, label = (
             ("new", note.new_label) if note.new_label is not None else ("old", note.old_label)
         )

@@ -109,6 +109,7 @@ class Row(msgspec.Struct, frozen=True):
         changed.
         """
         if self.role == "stub":
+            # a filter that hides moved paragraphs hides both of their places
             return (self.change.kind if self.change.kind in ("merged", "split") else "moved",)
         return kinds_of(self.change) + (("note",) if self.notes else ())
 
@@ -117,6 +118,7 @@ class Row(msgspec.Struct, frozen=True):
         """The nature of its change; where its own words stand unchanged, the weightiest of its
         notes.
         """
+        # notes are shown at the paragraph's one place, not at its stub
         if self.change.nature != "none" or self.role == "stub":
             return self.change.nature
         return _weightiest(note.change.nature for note in self.notes)
@@ -140,11 +142,13 @@ class Row(msgspec.Struct, frozen=True):
             if run.operation != "delete" or self.change.kind == "deleted"
         ]
         opener = "".join(run.text for run in shown if run.opener)
+        # one character more than is looked at, so that a cut can be told from an end
         return opener or first_words_of("".join(run.text for run in shown)[:61], 28)
 
 
 def first_words_of(text: str, size: int = 60) -> str:
     """The text, cut behind a word where it is longer than `size` characters, with an ellipsis."""
+    # Chinese has no blanks to cut at: there the text is cut where it is
     return text if len(text) <= size else text[:size].rsplit(" ", 1)[0] + "…"
 
 

@@ -74,18 +74,24 @@ def _cut_segments(
         if operation not in ("equal", shown):
             yield from _split_at_breaks(whole)
             continue
-        end = at + len(text)
-        inner = [stop for stop in stops if at < stop < end]
-        for start, stop in pairwise([at, *inner, end]):
+        for start, piece in _pieces_between(text, at, stops):
             yield from _take_marks(waiting, start, operation)
-            piece = text[start - at : stop - at]
             opener = any(first <= start < last for first, last in openers)
             yield from _split_at_breaks(msgspec.structs.replace(whole, text=piece, opener=opener))
         # a mark between two segments goes with the one before: “…States(3)”, then the words put in
-        yield from _take_marks(waiting, end, operation)
-        at = end
+        at += len(text)
+        yield from _take_marks(waiting, at, operation)
+    # a mark behind the end of the text, as records from elsewhere may have it, is shown all the same
     for mark in waiting:
         yield Run("equal", mark=mark.label)
+
+
+def _pieces_between(text: str, at: int, stops: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """(where it starts, piece) of a text that starts at `at`, cut at the stops within it."""
+    end = at + len(text)
+    inner = [stop for stop in stops if at < stop < end]
+    for start, stop in pairwise([at, *inner, end]):
+        yield start, text[start - at : stop - at]
 
 
 def _take_marks(waiting: deque[NoteMark], at: int, operation: Operation) -> Iterator[Run]:
@@ -98,6 +104,7 @@ def _quiet_places(segments: Sequence[tuple[Operation, str]]) -> set[int]:
     folding only.
     """
     quiet: set[int] = set()
+    # “Member States ” → “Member States\n”: the words stay, and only a sign around them is another
     for place, ((operation, old), (following, new)) in enumerate(pairwise(segments)):
         replaced = (operation, following) == ("delete", "insert")
         if replaced and differs_in_folding_only(old, new):
@@ -107,7 +114,7 @@ def _quiet_places(segments: Sequence[tuple[Operation, str]]) -> set[int]:
 
 def _split_at_breaks(run: Run) -> Iterator[Run]:
     """A run cut where the next of several paragraphs begins."""
-    if run.text and "\n" not in run.text:
+    if run.text and "\n" not in run.text:  # most runs, at once
         yield run
         return
     for place, text in enumerate(run.text.split("\n")):
@@ -127,7 +134,7 @@ def with_former_marks(
     if not change.new:
         return runs
     marks = marks_of([old_paragraphs[paragraph_id] for paragraph_id in change.old])
-    # two marks at one place come out with the later one first
+    # of two marks at one place the later one comes first
     waiting = deque(sorted(reversed(marks), key=lambda m: m.at))
     if not waiting:
         return runs
@@ -136,6 +143,7 @@ def with_former_marks(
     for run in runs:
         end = at + _length_in_old(run)
         start = at
+        # a mark at the end of a run goes with the next one, before which the new text has its own
         while waiting and waiting[0].at < end:
             mark = waiting.popleft()
             if mark.at > start:
@@ -155,7 +163,7 @@ def _length_in_old(run: Run) -> int:
     """How many code points of the old text a run stands for."""
     if run.operation == "insert" or run.mark is not None:
         return 0
-    return 1 if run.broken else len(run.text)
+    return 1 if run.broken else len(run.text)  # a break is the line feed between two paragraphs
 
 
 def merge_shown_runs(runs: Iterable[Run]) -> Iterator[Run]:

@@ -81,18 +81,16 @@ def select_rows(comparison: Comparison, old: Document, new: Document, extent: Ex
     rows = redline_rows(comparison, old, new)
     wanted = [is_change(row.change) and extent.includes(row.change) for row in rows]
     shown = _with_context(rows, wanted, extent.context or 0)
+    hidden = [row for place, row in enumerate(rows) if place not in shown]
     notes = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]
-    # a stub is left out with the row that it points to, and must not be counted a second time
-    changes_left_out = [
-        row.change
-        for place, row in enumerate(rows)
-        if place not in shown and row.role == "change" and is_change(row.change)
-    ]
-    notes_left_out = [note.change for note in notes if not extent.includes(note.change)]
     return Selection(
         groups=tuple(_shown_groups(rows, shown)),
         notes=tuple(note for note in notes if extent.includes(note.change)),
-        left_out=_left_out(changes_left_out, notes_left_out),
+        left_out=_left_out(
+            # a stub is left out with the row it points to, and is not counted a second time
+            [row.change for row in hidden if row.role == "change" and is_change(row.change)],
+            [note.change for note in notes if not extent.includes(note.change)],
+        ),
     )
 
 
@@ -102,6 +100,7 @@ def _with_context(rows: Sequence[Row], wanted: Sequence[bool], context: int) -> 
     """
     shown = {place for place, is_wanted in enumerate(wanted) if is_wanted}
     for place in tuple(shown):
+        # before it from the nearest to the farthest, and the same behind it
         before = range(place - 1, -1, -1)
         after = range(place + 1, len(rows))
         for places in (before, after):
@@ -146,6 +145,7 @@ def _left_out(changes: Sequence[Change], notes: Sequence[Change]) -> str:
 
 def _counted_natures(changes: Sequence[Change]) -> str:
     """How many changes of each nature; those without one only moved."""
+    # an unchanged paragraph that is left out as a change can only have moved
     found = Counter(change.nature if change.nature != "none" else "moved" for change in changes)
     names = ("substantive", "technical", "editorial", "moved")
     return ", ".join(f"{found[name]} {name}" for name in names if found[name])

@@ -41,6 +41,7 @@ def redline_as_text(
     only counted, but for those that `extent` wants as context. Lines are broken where a width
     (columns of a terminal) is given.
     """
+    # a row may be of several lines already, where one paragraph became two
     lines = "\n".join(_redline_lines(comparison, old, new, extent, colour)).rstrip().split("\n")
     return "\n".join(lines if width is None else [wrap_line(line, width) for line in lines]) + "\n"
 
@@ -53,6 +54,7 @@ def _redline_lines(
     yield count_line(comparison)
     yield from (*citation_lines(comparison), "")
     for place, group in enumerate(selection.groups):
+        # without context every row stands for itself, and a sign for what is left out says nothing
         if place and extent.context:
             yield from ("⋮", "")
         for row in group:
@@ -92,6 +94,7 @@ def _run_text(run: Run, colour: bool) -> str:
     style, opening, closing = (
         (RED_STRUCK, "[-", "-]") if run.operation == "delete" else (GREEN_UNDERLINED, "{+", "+}")
     )
+    # the brackets of wdiff where there is no colour: readers of patches know them
     return styled(text, style, colour) if colour else f"{opening}{text}{closing}"
 
 
@@ -112,12 +115,14 @@ def _paragraph_line(paragraph: Paragraph) -> str:
         text += f"{paragraph.text[done : mark.at]}[^{mark.label}]"
         done = mark.at
     text += paragraph.text[done:]
+    # four blanks a level, as the reader of text takes them for sub-paragraphs
     indent = _INDENT * paragraph.id.count(".") if paragraph.parent else ""
     label = f"{paragraph.label} " if paragraph.label else ""
     return f"{indent}{label}{text}"
 
 
 def _note_line(note: Note) -> str:
+    # [^3]: is a note in Markdown; * and (a) stand before theirs as they are printed
     return (
         f"[^{note.label}]: {note.text}" if note.label.isdecimal() else f"{note.label} {note.text}"
     )

@@ -30,8 +30,8 @@ def count_line(comparison: Comparison) -> str:
     line.
     """
     summary = comparison.summary
-    line = _counted(summary, _KINDS)
-    natures = _counted(summary, _NATURES)
+    line = _counts_line(summary, _KINDS)
+    natures = _counts_line(summary, _NATURES)
     if natures:
         line += f"; changes: {natures}"
     if summary.get("notes_changed"):
@@ -39,7 +39,7 @@ def count_line(comparison: Comparison) -> str:
     return line
 
 
-def _counted(summary: dict[str, int], names: Sequence[str]) -> str:
+def _counts_line(summary: dict[str, int], names: Sequence[str]) -> str:
     return ", ".join(f"{summary[name]} {name}" for name in names if summary.get(name))
 
 
@@ -78,6 +78,7 @@ def not_shown_line(only: Sequence[str], left_out: str) -> str:
 def row_heading(row: Row) -> str:
     """'OP3 → OP4', 'OP3', '– → PP16', or 'heading' where nothing is printed."""
     old, new = ", ".join(row.old_labels), ", ".join(row.new_labels)
+    # a stub always points: OP4 → – is where OP4 used to be
     if row.role == "stub" or old != new:
         return f"{old or _ABSENT} → {new or _ABSENT}"
     return new or "heading"

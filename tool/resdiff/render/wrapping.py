@@ -33,6 +33,7 @@ StyledCharacter = tuple[str, str]
 
 def wrap_line(line: str, width: int, indent: int = 4) -> str:
     """The line cut into lines of at most `width` columns; those after the first are indented."""
+    # a terminal narrower than that breaks the lines itself
     room = max(width, _NARROWEST)
     rest = _styled_characters(line)
     lines: list[str] = []
@@ -44,7 +45,7 @@ def wrap_line(line: str, width: int, indent: int = 4) -> str:
     return "\n".join(lines)
 
 
-def column_width(character: str) -> int:
+def terminal_columns(character: str) -> int:
     """How many columns of a terminal a character takes: 0, 1 or 2."""
     if category(character) in _ZERO_WIDTH:
         return 0
@@ -56,6 +57,7 @@ def _styled_characters(line: str) -> list[StyledCharacter]:
     out: list[StyledCharacter] = []
     for piece in _STYLE.split(line):
         if _STYLE.fullmatch(piece):
+            # styles do not nest: each line we write switches one on and then all off
             style = "" if piece == STYLE_OFF else piece
         else:
             out += [(character, style) for character in piece]
@@ -79,9 +81,10 @@ def _break_place(characters: Sequence[StyledCharacter], room: int) -> tuple[int,
     """(where the line ends, where the next one begins), both without the blanks between them."""
     used = 0
     for place, (character, _) in enumerate(characters):
-        used += column_width(character)
+        used += terminal_columns(character)
         # blanks at the end of a line may stand over the edge: they are dropped
         if used > room and character != " ":
+            # a word wider than the line is cut, at least one character a line
             end = next(_possible_ends(characters, place), None) or max(place, 1)
             return _before_blanks(characters, end), _after_blanks(characters, end)
     return len(characters), len(characters)
@@ -104,7 +107,7 @@ def _parts_wide_characters(last: str, following: str) -> bool:
     One of the two may be narrow: the `+]` of a mark of change keeps with its words, as it never
     begins a line.
     """
-    widths = (column_width(last), column_width(following))
+    widths = (terminal_columns(last), terminal_columns(following))
     if sum(widths) < 3 or widths[1] == 0:
         return False
     return category(following) not in _NEVER_FIRST and category(last) not in _NEVER_LAST

@@ -31,13 +31,14 @@ def render_html(
     selection: Selection | None = None,
     margin_sources: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
-    """The report of a comparison. What its template gets is published in tool/docs/templates.md.
+    """The report of a comparison; tool/docs/templates.md says what its template gets.
 
     templates       a folder whose files replace those shipped
     selection       the rows and notes to show, where not all are; the picture is always of all
     margin_sources  by the id of a new paragraph, lines that say where its language comes from
     """
     code = new.language or old.language
+    # the picture at the head shows the whole text also where only a part of it follows
     all_notes = note_rows(comparison)
     all_rows = with_notes(redline_rows(comparison, old, new), all_notes, old, new)
     notes = all_notes if selection is None else selection.notes

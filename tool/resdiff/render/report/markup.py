@@ -96,6 +96,7 @@ def _turn(before: str, after: str) -> str:
         closed = f'<span class="said">]</span></{_TAGS[before][0]}>'
     if after not in _TAGS:
         return closed
+    # screen readers say nothing of ins and del by themselves
     tag, word = _TAGS[after]
     return f'{closed}<{tag}><span class="said">[{word}: </span>'
 
@@ -124,5 +125,6 @@ def css_string(text: str) -> Markup:
     """A string for a stylesheet, as `content` takes it; what is no letter or digit is written as
     its number.
     """
+    # a quotation mark, a backslash or </style> would end the string, or the sheet
     spelled = re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", str(visible(text)))
     return Markup(f'"{spelled}"')

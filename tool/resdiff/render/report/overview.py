@@ -46,6 +46,7 @@ def lanes(rows: Iterable[Row]) -> list[Lane]:
     parts: dict[str, list[Row]] = {}
     for row in rows:
         if row.role == "change" and row.kind != "heading":
+            # annexes are one part, however many there are: most have a handful of paragraphs
             name = "Annex" if "annex" in row.anchor else _PART_NAMES[row.kind]
             parts.setdefault(name, []).append(row)
     return [_lane(name, members) for name, members in parts.items()]

@@ -46,6 +46,7 @@ def page_environment(templates: Path | None = None) -> jinja2.Environment:
 
 @lru_cache(maxsize=4)
 def _shipped_environment(folder: Path) -> jinja2.Environment:
+    # not jinja2's loader of packages: in an editable install the templates lie outside the package
     loader = jinja2.FunctionLoader(_shipped_source)
     return _furnished(jinja2.Environment, loader, _bytecode_cache())
 
@@ -70,6 +71,7 @@ def _furnished(
         loader=loader,
         autoescape=True,
         finalize=visible,
+        # a misspelt name must not come out as nothing in a page that people rely on
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

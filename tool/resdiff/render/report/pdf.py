@@ -51,6 +51,7 @@ def render_pdf(
         comparison = msgspec.structs.replace(comparison, warnings=cautions)
     page = render_html(comparison, old, new, templates, selection, margin_sources)
     with template_errors(templates), _unknown_characters() as unknown:
+        # a template of users may name a picture of any place: it gets none
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
         style = weasyprint.CSS(string=style_for_pdf(templates), url_fetcher=nothing)
         data: bytes = weasyprint.HTML(string=page, url_fetcher=nothing).write_pdf(
@@ -84,6 +85,7 @@ def _load_weasyprint() -> ModuleType:
             f"pip install 'resdiff[pdf]', {_INSTEAD}"
         ) from None
     except OSError as error:
+        # OSError: cannot load library 'pango-1.0-0': …
         library = str(error).split("'")[1] if "'" in str(error) else "Pango"
         problem = f"WeasyPrint does not find the library {library}"
         raise UsageError(
