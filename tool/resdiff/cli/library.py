@@ -70,7 +70,7 @@ def add(
         int | None,
         typer.Option(help="Read with so many processes; default: one a core.", metavar="N", min=1),
     ] = None,
-    anew: Annotated[
+    reread: Annotated[
         bool, typer.Option("--anew", help="Read also files that are held already.")
     ] = False,
     debug: DebugOption = False,
@@ -87,7 +87,7 @@ def add(
                 )
         with Library.open(held, write=True) as opened:
             with Progress() as progress:
-                outcome, unread = add_files(opened, paths, timestamp(), jobs, anew, progress)
+                outcome, unread = add_files(opened, paths, timestamp(), jobs, reread, progress)
         _report_outcome(outcome, unread)
         if unread and not (outcome.added or outcome.same or outcome.replaced):
             raise typer.Exit(2)

@@ -119,7 +119,6 @@ def compare_command(
             notify=print_notice,
         )
         _write_redline(comparison, before, after, chosen, options, output)
-        # only after the redline is written: a script that checks wants to see why
         if check and resdiff.differ(comparison):
             raise typer.Exit(1)
 
@@ -145,6 +144,7 @@ def _usable_format(
 def _compare_texts(
     old: str, new: str, original: tuple[str, str] | None, output: Path | None, lookup: Lookup
 ) -> tuple[ComparedText, ComparedText, resdiff.Comparison]:
+    """Both texts as they are compared, and what changed between them."""
     before, after = read_sides(old, new, lookup)
     as_written = None
     if original is not None:
@@ -188,6 +188,7 @@ def _write_redline(
     output: Path | None,
 ) -> None:
     """The redline into its file, and what is in it in one line on standard error."""
+    # also where the texts are only checked: whoever checks wants to see why they differ
     data = resdiff.render(comparison, old.document, new.document, chosen.name, options)
     write_output(data, output)
     if not writes_to_stdout(output):

@@ -81,7 +81,7 @@ def _cut_segments(
         # a mark between two segments goes with the one before: “…States(3)”, then the words put in
         at += len(text)
         yield from _take_marks(waiting, at, operation)
-    # a mark behind the end of the text, as records from elsewhere may have it, is shown all the same
+    # a mark behind the end of the text, as records from elsewhere may have it, is shown too
     for mark in waiting:
         yield Run("equal", mark=mark.label)
 

@@ -81,17 +81,21 @@ def select_rows(comparison: Comparison, old: Document, new: Document, extent: Ex
     rows = redline_rows(comparison, old, new)
     wanted = [is_change(row.change) and extent.includes(row.change) for row in rows]
     shown = _with_context(rows, wanted, extent.context or 0)
-    hidden = [row for place, row in enumerate(rows) if place not in shown]
     notes = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]
+    notes_shown = [note for note in notes if extent.includes(note.change)]
+    notes_hidden = [note.change for note in notes if not extent.includes(note.change)]
     return Selection(
         groups=tuple(_shown_groups(rows, shown)),
-        notes=tuple(note for note in notes if extent.includes(note.change)),
-        left_out=_left_out(
-            # a stub is left out with the row it points to, and is not counted a second time
-            [row.change for row in hidden if row.role == "change" and is_change(row.change)],
-            [note.change for note in notes if not extent.includes(note.change)],
-        ),
+        notes=tuple(notes_shown),
+        left_out=_left_out(_hidden_changes(rows, shown), notes_hidden),
     )
+
+
+def _hidden_changes(rows: Sequence[Row], shown: set[int]) -> list[Change]:
+    """The changes that are not among the rows shown."""
+    hidden = [row for place, row in enumerate(rows) if place not in shown]
+    # a stub is left out with the row it points to, and is not counted a second time
+    return [row.change for row in hidden if row.role == "change" and is_change(row.change)]
 
 
 def _with_context(rows: Sequence[Row], wanted: Sequence[bool], context: int) -> set[int]:
