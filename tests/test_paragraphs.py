@@ -604,8 +604,10 @@ def test_width(text: str, columns: int) -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("i", 1), ("iv", 4), ("ix", 9), ("xv", 15), ("xxxix", 39), ("iiii", None), ("", None)]
-    + [("xl", None), ("vx", None), ("a", None), ("I", None)],  # beyond, misspelt, none, capital
+    [
+        *[("i", 1), ("iv", 4), ("ix", 9), ("xv", 15), ("xxxix", 39), ("iiii", None), ("", None)],
+        *[("xl", None), ("vx", None), ("a", None), ("I", None)],  # beyond, misspelt, none, capital
+    ],
 )
 def test_roman_value(numeral: str, value: int | None) -> None:
     assert roman_value(numeral) == value

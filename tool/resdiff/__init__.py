@@ -14,8 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import resdiff.compare  # noqa: F401
-import resdiff.parse  # noqa: F401
+import resdiff.compare
+import resdiff.parse
 import resdiff.render  # noqa: F401
 from resdiff._version import __version__
 from resdiff.face import (

@@ -85,9 +85,8 @@ def add(
                 raise resdiff.InputError(
                     printable(str(path)), "no such file or folder", "check the name"
                 )
-        with Library.open(held, write=True) as opened:
-            with Progress() as progress:
-                outcome, unread = add_files(opened, paths, timestamp(), jobs, reread, progress)
+        with Library.open(held, write=True) as opened, Progress() as progress:
+            outcome, unread = add_files(opened, paths, timestamp(), jobs, reread, progress)
         _report_outcome(outcome, unread)
         if unread and not (outcome.added or outcome.same or outcome.replaced):
             raise typer.Exit(2)

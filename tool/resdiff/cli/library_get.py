@@ -36,7 +36,7 @@ def get_command(
     language: Annotated[
         OfficialLanguage,
         typer.Option("--language", help="The language to fetch."),
-    ] = OfficialLanguage("en"),
+    ] = OfficialLanguage("en"),  # noqa: B008
     form: Annotated[
         FetchedFileChoice, typer.Option("--format", help="The kind of file to fetch.")
     ] = FetchedFileChoice.pdf,

@@ -58,9 +58,36 @@ BODIES = (
     Body(code="UNEA", documents="UNEP/EA"),
 )
 
-SERIES_OF_SYMBOLS = tuple(
-    "A S E T ST CEDAW CRC CCPR CAT CERD CMW CRPD CED CTOC CAC UNEP FCCC TD DP HSP UNW "
-    "CD ICCD IDB UNODC SPLOS NPT ISBA CBD".split()
+SERIES_OF_SYMBOLS = (
+    "A",
+    "S",
+    "E",
+    "T",
+    "ST",
+    "CEDAW",
+    "CRC",
+    "CCPR",
+    "CAT",
+    "CERD",
+    "CMW",
+    "CRPD",
+    "CED",
+    "CTOC",
+    "CAC",
+    "UNEP",
+    "FCCC",
+    "TD",
+    "DP",
+    "HSP",
+    "UNW",
+    "CD",
+    "ICCD",
+    "IDB",
+    "UNODC",
+    "SPLOS",
+    "NPT",
+    "ISBA",
+    "CBD",
 )
 """What the symbols of documents begin with, up to the first slash: organs, treaty bodies and
 programmes.

@@ -98,7 +98,7 @@ def _may_have_unusual(text: str) -> bool:
 
 def _single_blank(found: re.Match[str]) -> str:
     """One blank within a text, none at its ends."""
-    return " " if 0 < found.start() and found.end() < len(found.string) else ""
+    return " " if found.start() > 0 and found.end() < len(found.string) else ""
 
 
 # Chinese: blanks and punctuation

@@ -135,7 +135,7 @@ def with_former_marks(
         return runs
     marks = marks_of([old_paragraphs[paragraph_id] for paragraph_id in change.old])
     # of two marks at one place the later one comes first
-    waiting = deque(sorted(reversed(marks), key=lambda m: m.at))
+    waiting = deque(sorted(marks[::-1], key=lambda m: m.at))  # noqa: C415
     if not waiting:
         return runs
     out: list[Run] = []

@@ -17,18 +17,67 @@ from resdiff.read.run_text import RunText
 from resdiff.text.superscripts import SUPERSCRIPTS
 
 UNREAD_TAGS = frozenset(
-    """
-    script style noscript template head title iframe svg object select button textarea input
-    """.split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "svg",
+        "object",
+        "select",
+        "button",
+        "textarea",
+        "input",
+    ]
 )
 """Elements whose content is no text of a page."""
 
 BLOCK_TAGS = frozenset(
-    """
-    p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr td th caption section
-    article main header footer blockquote pre hr body html center figure figcaption address fieldset
-    details summary hgroup
-    """.split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "blockquote",
+        "pre",
+        "hr",
+        "body",
+        "html",
+        "center",
+        "figure",
+        "figcaption",
+        "address",
+        "fieldset",
+        "details",
+        "summary",
+        "hgroup",
+    ]
 )
 """Elements that begin and end a line."""
 

@@ -83,8 +83,9 @@ def in_reading_order(glyphs: list[Glyph], size: float) -> list[Glyph]:
     """
     row = _with_blanks(_from_the_right(glyphs), size)
     out: list[Glyph] = []
-    for backward, run in groupby(row, key=lambda glyph: glyph.backward):
-        out += run if backward else _turned(list(run))
+    for backward, grouped in groupby(row, key=lambda glyph: glyph.backward):
+        run = list(grouped)
+        out += run if backward else _turned(run)
     return _with_brackets(out)
 
 

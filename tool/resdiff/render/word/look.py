@@ -166,13 +166,18 @@ class _Looks(msgspec.Struct, frozen=True):
             properties.remove(element)
         return ParagraphLook(properties, self._lead(model), *_opener_and_text(model))
 
+    def _is_model(self, partner: _Element, wanted: _Kind) -> bool:
+        """Whether it is a paragraph, and numbered as the other is."""
+        if partner.tag != f"{W}p":
+            return False
+        return bool(self.records[partner].label) == wanted.labelled
+
     def _model(self, paragraph: Paragraph, partner: _Element | None) -> _Element | None:
         """The paragraph whose look is taken; None where the file has none of this kind."""
         wanted = _Kind.of(paragraph)
         # a numbered paragraph set as an unnumbered one would lose its number
-        if partner is not None and partner.tag == f"{W}p":
-            if bool(self.records[partner].label) == wanted.labelled:
-                return partner
+        if partner is not None and self._is_model(partner, wanted):
+            return partner
         if wanted in self.by_kind:
             return self.by_kind[wanted]
         same = (
