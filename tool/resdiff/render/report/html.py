@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from resdiff._version import __version__
-from resdiff.languages import load
+from resdiff.languages import Language, load
 from resdiff.model.records import Comparison, Document
 from resdiff.render.redline_rows import note_rows, redline_rows, with_notes
 from resdiff.render.report.overview import lanes
@@ -37,7 +37,6 @@ def render_html(
     selection       the rows and notes to show, where not all are; the picture is always of all
     margin_sources  by the id of a new paragraph, lines that say where its language comes from
     """
-    code = new.language or old.language
     # the picture at the head shows the whole text also where only a part of it follows
     all_notes = note_rows(comparison)
     all_rows = with_notes(redline_rows(comparison, old, new), all_notes, old, new)
@@ -60,10 +59,14 @@ def render_html(
             style=Markup(style),
             script=Markup(script),
             policy=policy_for(style, script),
-            language=load(code) if code else None,
+            language=_language_of(new) or _language_of(old),
             origins=margin_sources or {},
             version=__version__,
         )
+
+
+def _language_of(document: Document) -> Language | None:
+    return load(document.language) if document.language else None
 
 
 def _anchors_by_label(notes: Iterable[tuple[str | None, NoteRow]]) -> dict[str, str]:
