@@ -145,19 +145,24 @@ def _compare_texts(
     old: str, new: str, original: tuple[str, str] | None, output: Path | None, lookup: Lookup
 ) -> tuple[ComparedText, ComparedText, resdiff.Comparison]:
     """Both texts as they are compared, and what changed between them."""
+    # not resdiff.compare: the words of the reasons are filled in by the one writer that needs them
+    from resdiff.compare.pipeline import compare_documents
+
     before, after = read_sides(old, new, lookup)
     as_written = None
     if original is not None:
         refuse_overwrite(output, *original)
         as_written = _compare_originals(original, lookup)
-    return before, after, resdiff.compare(before.document, after.document, as_written)
+    return before, after, compare_documents(before.document, after.document, as_written)
 
 
 def _compare_originals(original: tuple[str, str], lookup: Lookup) -> resdiff.Comparison:
     """The comparison of the same two texts in the language they were written in."""
+    from resdiff.compare.pipeline import compare_documents
+
     # neither the library nor the language is theirs: both were given for the texts to be compared
     earlier, later = (read_document(file, Lookup(lookup.revisions)) for file in original)
-    return resdiff.compare(*resdiff.drafts_to_compare(earlier, later, lookup.draft))
+    return compare_documents(*resdiff.drafts_to_compare(earlier, later, lookup.draft))
 
 
 def _margin_sources(
