@@ -192,6 +192,7 @@ def score(
         for mutant in chosen
         if mutated(mutant) not in (None, mutant.module.read_text("utf-8"))
     ]
+    chosen = [mutant for mutant in chosen if not SAME.search(difference(mutant))]
     alive = list(pool.map(lambda mutant: copies.passes(tests, mutant), chosen))
     for mutant in (m for m, lives in zip(chosen, alive, strict=True) if lives):
         print(f"survived ({mutant.operator}):\n{difference(mutant)}", flush=True)
