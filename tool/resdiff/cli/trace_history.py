@@ -52,19 +52,11 @@ def trace_command(
 ) -> None:
     """Tell where each paragraph's language comes from in the library."""
     with OneLineErrors(debug):
-        from resdiff.library import Library
-        from resdiff.library.history.series import SeriesFinder
-        from resdiff.library.trace.tracing import trace_draft
-
         chosen = chosen_format(form, output, TRACE_FORMATS, "text")
         refuse_overwrite(output, file)
         document = read_document(file, Lookup(revisions, held, language, draft))
-        with Library.open(held) as library:
-            finder = SeriesFinder.of(library, document.language)
-            before = (
-                library.document(base, document.language) if base else finder.predecessor(document)
-            )
-            found = trace_draft(document, library, before)
+        with resdiff.open_library(held) as library:
+            found = resdiff.trace(document, library, base)
         if not found.searched:
             print_notice(
                 f"the library holds nothing earlier in {document.language}; "
@@ -89,15 +81,11 @@ def history_command(
 ) -> None:
     """Show a resolution's line of predecessors, paragraph by paragraph."""
     with OneLineErrors(debug):
-        from resdiff.library import Library
-        from resdiff.library.history.series import SeriesFinder
-        from resdiff.library.history.threads import history_of
-
         chosen = chosen_format(form, output, HISTORY_FORMATS, "text")
         refuse_overwrite(output, symbol)
         document = read_document(symbol, Lookup(revisions, held, language, draft))
-        with Library.open(held) as library:
-            found = history_of(SeriesFinder.of(library, document.language).series(document))
+        with resdiff.open_library(held) as library:
+            found = resdiff.history(document, library)
         if len(found.documents) == 1:
             print_notice(
                 f"{printable(symbol)}: neither a predecessor nor a successor is in the library"

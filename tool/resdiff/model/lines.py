@@ -139,7 +139,7 @@ def join_pair(first: Line, second: Line, between: str) -> Line:
 
 
 def join_lines(lines: list[Line], between: str = " ") -> Line | None:
-    """Several lines as one, their labels in the text; null for none."""
+    """Several lines as one, their labels in the text; None for none."""
     whole: Line | None = None
     for line in lines:
         if line.label:
@@ -149,7 +149,7 @@ def join_lines(lines: list[Line], between: str = " ") -> Line | None:
 
 
 def table_row_line(cells: list[Line]) -> Line | None:
-    """A row of a table as one line, bars between its cells; null for an empty one."""
+    """A row of a table as one line, bars between its cells; None for an empty one."""
     whole = join_lines(cells, " | ")
     if whole is None or not any(cell.text for cell in cells):
         return None

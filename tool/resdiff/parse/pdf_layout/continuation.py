@@ -11,10 +11,10 @@ from enum import Enum
 
 import msgspec
 
-from resdiff.languages import ENDS_IN_COMMA, is_wide
+from resdiff.languages import is_wide
 from resdiff.model.lines import Box, Line
 from resdiff.parse.label_grammar import read_label
-from resdiff.parse.line_forms import ends_with_punctuation
+from resdiff.parse.line_forms import ends_with_comma, ends_with_punctuation
 from resdiff.parse.pdf_layout.boxes import box_of, has_cells, is_same_style
 from resdiff.parse.pdf_layout.frame import PageFrame
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
@@ -244,7 +244,7 @@ def behind_an_open_end(junction: Junction) -> Continuation | None:
     """Without punctuation, or with a comma on a full line, the words decide later."""
     if junction.is_unfinished():
         return Continuation.UNSURE
-    comma = ENDS_IN_COMMA.search(junction.rows[-1].text.rstrip())
+    comma = ends_with_comma(junction.rows[-1].text.rstrip())
     return Continuation.UNSURE if comma and junction.is_last_row_full() else Continuation.NEW
 
 

@@ -64,12 +64,12 @@ def _parse(data: bytes, name: str) -> tuple[_Element, list[Caution]]:
         root = etree.fromstring(data, _parser(recover=True))
         if root is not None:
             _without_entities(root, name)
-            told = Caution(
+            repaired = Caution(
                 code="xml-repaired",
                 message=f"not well-formed XML ({problem}); read as far as it goes",
                 line=line,
             )
-            return root, [told]
+            return root, [repaired]
     raise InputError(
         name, f"is broken XML ({problem})", "fetch the file again", f"line {line}" if line else None
     )
