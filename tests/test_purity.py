@@ -10,13 +10,14 @@ import msgspec
 import pytest
 
 import resdiff
+from resdiff.model.read_options import Revisions
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.formats import COMPARISON_FORMATS
 from workbench.corpus import seed
 from workbench.word_pairs import Pair, pairs
 
 WORD_PAIRS = 24
-WORD_WAYS: list[tuple[bool, resdiff.Revisions]] = [
+WORD_WAYS: list[tuple[bool, Revisions]] = [
     (False, "accepted"),
     (True, "accepted"),
     (True, "original"),
@@ -40,11 +41,9 @@ class Read(msgspec.Struct, frozen=True):
         return resdiff.render(self.comparison, *self.documents, form, options)
 
 
-def read(
-    old: bytes, new: bytes, names: tuple[str, str], revisions: resdiff.Revisions = "accepted"
-) -> Read:
+def read(old: bytes, new: bytes, names: tuple[str, str], revisions: Revisions = "accepted") -> Read:
     one, other = (
-        resdiff.read_bytes(data, name, None, revisions)
+        resdiff.read_bytes(data, name, None, resdiff.ReadOptions(revisions=revisions))
         for data, name in zip((old, new), names, strict=True)
     )
     before, after = resdiff.parse(one), resdiff.parse(other)

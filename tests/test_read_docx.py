@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.model.lines import Revisions
+from resdiff.model.read_options import ReadOptions, Revisions
 from resdiff.read.docx.reader import read_docx
 from tests.test_office import p, run, table, word
 from tests.test_read_akn import marked
@@ -25,7 +25,8 @@ OP1 = "op1 1. Urges Member States to light lamps;"
 
 
 def parsed(data: bytes, revisions: Revisions = "accepted") -> resdiff.Document:
-    return resdiff.parse(resdiff.read_bytes(data, "draft.docx", revisions=revisions))
+    options = ReadOptions(revisions=revisions)
+    return resdiff.parse(resdiff.read_bytes(data, "draft.docx", options=options))
 
 
 def rows(document: resdiff.Document) -> list[str]:

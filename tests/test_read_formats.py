@@ -11,7 +11,8 @@ import resdiff
 from resdiff.batch.preparing import drafts_in
 from resdiff.library.found_files import find_files, is_document_name
 from resdiff.model.layout import Layout
-from resdiff.model.lines import Reading, Revisions
+from resdiff.model.lines import Reading
+from resdiff.model.read_options import ReadOptions
 from resdiff.read import formats
 from resdiff.read.formats import (
     INPUT_FORMATS,
@@ -93,7 +94,7 @@ def test_every_reader_loads(row: InputFormat, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("PATH", "")
     refusals = []
     try:
-        row.read(b"The General Assembly,", "draft", "accepted")
+        row.read(b"The General Assembly,", "draft", ReadOptions())
     except resdiff.InputError as error:
         refusals.append(str(error))
     assert all(line.startswith(("draft: ", "draft, line ")) for line in refusals)
@@ -124,7 +125,7 @@ def test_the_help_lists_the_formats() -> None:
 # A format that a test invents
 
 
-def _read_scan(data: bytes, name: str, revisions: Revisions) -> Contents:
+def _read_scan(data: bytes, name: str, options: ReadOptions) -> Contents:
     return Contents(read_text(data.removeprefix(b"SCAN\n"), name))
 
 

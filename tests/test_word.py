@@ -440,7 +440,9 @@ def test_a_file_is_set_for_texts_that_are_none() -> None:
     for accepted, document in ((True, new), (False, old)):
         back = resdiff.parse(
             resdiff.read_bytes(
-                data, "redline.docx", revisions="accepted" if accepted else "original"
+                data,
+                "redline.docx",
+                options=resdiff.ReadOptions(revisions="accepted" if accepted else "original"),
             )
         )
         assert [(q.id, q.label, q.text) for q in back.paragraphs] == [

@@ -7,6 +7,7 @@ import pytest
 
 import resdiff
 from resdiff.languages import load
+from resdiff.model.read_options import Revisions
 from resdiff.model.records import Change
 from resdiff.ooxml.fields import as_complex_fields, portable_runs
 from resdiff.ooxml.names import W, printed_pieces
@@ -268,8 +269,8 @@ def test_styles_found_or_brought(new: str, old: str, asked: str, found: str, cou
 # Opening
 
 
-def opened(data: bytes, revisions: resdiff.Revisions = "accepted") -> OpenedText:
-    source = resdiff.read_bytes(data, "draft.docx", None, revisions)
+def opened(data: bytes, revisions: Revisions = "accepted") -> OpenedText:
+    source = resdiff.read_bytes(data, "draft.docx", None, resdiff.ReadOptions(revisions=revisions))
     return open_text(WordText(data, resdiff.parse(source), revisions, source.word))
 
 
@@ -294,9 +295,7 @@ SETTLED = [
 
 
 @pytest.mark.parametrize(("blocks", "revisions", "expected"), SETTLED)
-def test_places_in_a_settled_copy(
-    blocks: str, revisions: resdiff.Revisions, expected: list[str]
-) -> None:
+def test_places_in_a_settled_copy(blocks: str, revisions: Revisions, expected: list[str]) -> None:
     data = word(HEAD, ASSEMBLY, blocks, p("2.\tDecides to meet."))
     found = opened(data, revisions)
     assert found.settled

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from resdiff.compare.pipeline import differ
     from resdiff.compare.report_drafts import drafts_to_compare, select_draft
     from resdiff.model.errors import InputError, ResdiffError, UsageError
+    from resdiff.model.read_options import ReadOptions
     from resdiff.model.records import (
         Caution,
         Change,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from resdiff.render.options import RenderOptions
 
 _HOMES = {
+    "ReadOptions": "model.read_options",
     "RenderOptions": "render.options",
     "differ": "compare.pipeline",
     "render_document": "render.formats",
@@ -69,6 +71,7 @@ __all__ = [
     "InputError",
     "Note",
     "Paragraph",
+    "ReadOptions",
     "RenderOptions",
     "ResdiffError",
     "Sourced",

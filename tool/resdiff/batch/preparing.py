@@ -11,8 +11,8 @@ from resdiff.batch.tasks import Settings, digest
 from resdiff.library import Library
 from resdiff.library.found_files import is_document_name
 from resdiff.model.errors import UsageError
-from resdiff.model.lines import Revisions
 from resdiff.model.natural_order import natural_key
+from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.render.report.page_environment import page_environment
 
 
@@ -20,7 +20,7 @@ def prepare_run(
     library: Path | None,
     formats: tuple[str, ...] = ("html",),
     templates: Path | None = None,
-    revisions: Revisions = "accepted",
+    reading: ReadOptions = AS_ACCEPTED,
     base: str | None = None,
     mapping: dict[str, str] | None = None,
     origins: bool = False,
@@ -39,7 +39,7 @@ def prepare_run(
         library=str(path),
         held=digest(msgspec.json.encode(held)),
         formats=formats,
-        revisions=revisions,
+        reading=reading,
         base=base,
         templates=str(templates.resolve()) if templates else None,
         templates_digest=_templates_digest(templates) if templates else "",

@@ -9,7 +9,7 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.batch.mapping import named_predecessor
 from resdiff.model.batch import BatchRow, DraftRecord
-from resdiff.model.lines import Revisions
+from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Record
 
 
@@ -25,6 +25,7 @@ class Settings(Record, frozen=True, kw_only=True):
     held              a digest of what the library holds
     templates         the user's folder of templates, None for none
     templates_digest  of its files
+    reading           how the drafts are read
     base              the predecessor that the user named for the one draft there is
     mapping           those named for drafts by file or symbol
     origins           whether the reports' margin shows where new language comes from, which
@@ -36,7 +37,7 @@ class Settings(Record, frozen=True, kw_only=True):
     formats: tuple[str, ...] = ("html",)
     templates: str | None = None
     templates_digest: str = ""
-    revisions: Revisions = "accepted"
+    reading: ReadOptions = AS_ACCEPTED
     base: str | None = None
     mapping: dict[str, str] = msgspec.field(default_factory=dict)
     origins: bool = False
@@ -55,7 +56,7 @@ class Settings(Record, frozen=True, kw_only=True):
             self.named(file, symbol),
             self.formats,
             self.templates_digest,
-            self.revisions,
+            self.reading,
         )
         # a text that was added may be the source of any paragraph
         made_of += (self.held,) if self.origins else ()

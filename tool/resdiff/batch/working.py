@@ -100,7 +100,7 @@ class _DraftWork:
     def result(self) -> DraftResult:
         """The draft's row and files; the row alone where that of an earlier run still holds."""
         task = self.task
-        source = read_bytes(task.content, task.name, task.file, self.settings.revisions)
+        source = read_bytes(task.content, task.name, task.file, self.settings.reading)
         draft = parse_source(source)
         self._refuse_report(draft)
         ranking = self._ranking(draft)
@@ -214,7 +214,7 @@ class _DraftWork:
             margin_sources=sources,
             templates=Path(templates) if templates else None,
             word_files=(None, source.word),
-            revisions=settings.revisions,
+            revisions=settings.reading.revisions,
             notify=self.notes.append,
             # not the hour of the run: the same draft gives the same file each time
             date=f"{new.date or '1970-01-01'}T00:00:00Z",

@@ -21,7 +21,15 @@ from resdiff.cli.batch_options import (
     OriginsOption,
     ReportFolderOption,
 )
-from resdiff.cli.options import DebugOption, RevisionsChoice, RevisionsOption, split_names
+from resdiff.cli.options import (
+    DebugOption,
+    MarkupChoice,
+    MarkupOption,
+    RevisionsChoice,
+    RevisionsOption,
+    read_options,
+    split_names,
+)
 from resdiff.cli.output import OneLineErrors, Progress, print_notice
 from resdiff.model.files import printable
 from resdiff.render.formats import REPORT_FORMAT, batch_formats
@@ -42,6 +50,7 @@ def batch_command(
     cluster: ClusterOption = None,
     templates: BatchTemplatesOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
+    markup: MarkupOption = MarkupChoice.read,
     debug: DebugOption = False,
 ) -> None:
     """Compare each draft of a session with its predecessor, and write reports and an index."""
@@ -52,7 +61,8 @@ def batch_command(
         # all that can be wrong with the request is told before the first draft is read
         formats = _formats(form)
         named = read_mapping(mapping) if mapping else {}
-        settings = prepare_run(against, formats, templates, revisions.value, base, named, origins)
+        reading = read_options(revisions, markup)
+        settings = prepare_run(against, formats, templates, reading, base, named, origins)
         files = _draft_files(drafts, base)
         with Progress() as progress:
             workers = executor(jobs or cores(), cluster)

@@ -15,24 +15,21 @@ from resdiff.model.bodies import SHORT_RESOLUTION
 from resdiff.model.files import LARGEST, printable
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
-    from resdiff.cli.options import RevisionsChoice
     from resdiff.read.docx.reader import DocxWalk
 
 
 class Lookup(NamedTuple):
     """How the texts of a command are read.
 
-    revisions  how tracked changes of Word files are read
+    reading    how files are read; its language is also the one meant of a symbol, None: that of
+               the other text, or the only one held
     library    the file of the library in which symbols are looked up; None: the one in the user's
                data folder
-    language   which language of a symbol is meant; None: that of the other text, or the only one
-               held
     draft      of a committee's report the draft at this place, from 1; None: as the command chooses
     """
 
-    revisions: RevisionsChoice
+    reading: resdiff.ReadOptions
     library: Path | None = None
-    language: str | None = None
     draft: int | None = None
 
 
@@ -78,11 +75,11 @@ def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdi
     if file == "-":
         return _read_stdin(lookup)
     if not is_symbol(file):
-        return resdiff.read_path(file, lookup.revisions.value)
+        return resdiff.read_path(file, lookup.reading)
     from resdiff.library import Library
 
     with Library.open(lookup.library) as library:
-        document = library.document(file, language or lookup.language)
+        document = library.document(file, language or lookup.reading.language)
     return resdiff.Sourced(document.source, document, file)
 
 
@@ -91,7 +88,7 @@ def _read_stdin(lookup: Lookup) -> resdiff.Sourced:
         raise resdiff.UsageError("standard input is closed; name a file")
     # one byte more than may be read shows a source that is too large, without waiting for its end
     data = sys.stdin.buffer.read(LARGEST + 1)
-    return resdiff.read_bytes(data, "standard input", revisions=lookup.revisions.value)
+    return resdiff.read_bytes(data, "standard input", options=lookup.reading)
 
 
 def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resdiff.Sourced]:
@@ -99,9 +96,11 @@ def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resd
     # the file first, whichever side it is: its language is what the symbol is looked up in
     if is_symbol(old) and not is_symbol(new):
         later = read_source(new, lookup)
-        return read_source(old, lookup, lookup.language or resdiff.parse(later).language), later
+        return read_source(
+            old, lookup, lookup.reading.language or resdiff.parse(later).language
+        ), later
     earlier = read_source(old, lookup)
-    language = lookup.language
+    language = lookup.reading.language
     if language is None and is_symbol(new):
         language = resdiff.parse(earlier).language
     return earlier, read_source(new, lookup, language)

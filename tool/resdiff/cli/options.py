@@ -43,6 +43,20 @@ class RevisionsChoice(StrEnum):
     original = "original"
 
 
+class MarkupChoice(StrEnum):
+    """How text struck and underlined by hand is read: as deleted and inserted, or as text."""
+
+    read = "read"
+    keep = "keep"
+
+
+def read_options(
+    revisions: RevisionsChoice, markup: MarkupChoice, language: str | None = None
+) -> resdiff.ReadOptions:
+    """How the files of a command are read."""
+    return resdiff.ReadOptions(revisions=revisions.value, markup=markup.value, language=language)
+
+
 def format_option(formats: Mapping[str, OutputFormat[WriterT]], default: str) -> Any:
     """`--format` with the names of a table; a command gets the row that was named, None where none
     was.
@@ -92,6 +106,13 @@ RevisionsOption = Annotated[
         help="Read tracked changes of Word files as accepted, or the text before them.",
     ),
 ]
+MarkupOption = Annotated[
+    MarkupChoice,
+    typer.Option(
+        "--markup",
+        help="Read text struck and underlined by hand as deleted and inserted, or keep it all.",
+    ),
+]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the whole error.")]
 LibraryOption = Annotated[
     Path | None,
@@ -100,7 +121,11 @@ LibraryOption = Annotated[
     ),
 ]
 SourceLanguageOption = Annotated[
-    str | None, typer.Option("--language", help="Of a text named by its symbol: which language.")
+    str | None,
+    typer.Option(
+        "--language",
+        help="Of a text named by its symbol, or printed in several languages: which one.",
+    ),
 ]
 """Of commands that read a text; those on the library itself have one with another meaning."""
 
@@ -182,6 +207,12 @@ def chosen_format(
 def split_names(asked: Sequence[str] | None) -> list[str]:
     """The names of an option given as `--only a,b --only c`."""
     return [name for part in asked or () for name in part.replace(",", " ").split()]
+
+
+def exit_if(found: bool) -> None:
+    """Ends a command with exit code 1 where `--check` found something."""
+    if found:
+        raise typer.Exit(1)
 
 
 def selected_natures(only: Sequence[str] | None) -> tuple[str, ...]:

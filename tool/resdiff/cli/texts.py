@@ -24,6 +24,8 @@ from resdiff.cli.options import (
     DebugOption,
     DraftOption,
     MarginLibraryOption,
+    MarkupChoice,
+    MarkupOption,
     MovesOption,
     OnlyOption,
     OriginalOption,
@@ -34,6 +36,8 @@ from resdiff.cli.options import (
     RevisionsOption,
     SourceLanguageOption,
     chosen_format,
+    exit_if,
+    read_options,
     selected_natures,
 )
 from resdiff.cli.output import (
@@ -64,14 +68,18 @@ def parse_command(
     output: OutputOption = None,
     form: ParsedFormatOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
+    markup: MarkupOption = MarkupChoice.read,
     draft: DraftOption = None,
+    language: SourceLanguageOption = None,
     debug: DebugOption = False,
 ) -> None:
     """Turn one document into structured records."""
     with OneLineErrors(debug):
         chosen = chosen_format(form, output, DOCUMENT_FORMATS, "json")
         refuse_overwrite(output, file)
-        document = read_document(file, Lookup(revisions, draft=draft))
+        document = read_document(
+            file, Lookup(read_options(revisions, markup, language), draft=draft)
+        )
         write_output(resdiff.render_document(document, chosen.name), output)
 
 
@@ -87,6 +95,7 @@ def compare_command(
     output: OutputOption = None,
     form: ComparisonFormatOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
+    markup: MarkupOption = MarkupChoice.read,
     draft: DraftOption = None,
     original: OriginalOption = None,
     context: ContextOption = None,
@@ -102,7 +111,7 @@ def compare_command(
     """Compare two documents and write one redline."""
     with OneLineErrors(debug):
         chosen = _usable_format(form, old, new, output)
-        lookup = Lookup(revisions, held, language, draft)
+        lookup = Lookup(read_options(revisions, markup, language), held, draft)
         before, after, comparison = _compare_texts(old, new, original, output, lookup)
         options = resdiff.RenderOptions(
             colour=wants_colour(output),
@@ -119,8 +128,7 @@ def compare_command(
             notify=print_notice,
         )
         _write_redline(comparison, before, after, chosen, options, output)
-        if check and resdiff.differ(comparison):
-            raise typer.Exit(1)
+        exit_if(check and resdiff.differ(comparison))
 
 
 def _usable_format(
@@ -161,7 +169,8 @@ def _compare_originals(original: tuple[str, str], lookup: Lookup) -> resdiff.Com
     from resdiff.compare.pipeline import compare_documents
 
     # neither the library nor the language is theirs: both were given for the texts to be compared
-    earlier, later = (read_document(file, Lookup(lookup.revisions)) for file in original)
+    reading = resdiff.ReadOptions(revisions=lookup.reading.revisions, markup=lookup.reading.markup)
+    earlier, later = (read_document(file, Lookup(reading)) for file in original)
     return compare_documents(*resdiff.drafts_to_compare(earlier, later, lookup.draft))
 
 

@@ -14,6 +14,8 @@ from resdiff.cli.options import (
     DraftOption,
     HistoryFormatOption,
     LibraryOption,
+    MarkupChoice,
+    MarkupOption,
     OutputOption,
     PageTemplatesOption,
     RevisionsChoice,
@@ -21,6 +23,7 @@ from resdiff.cli.options import (
     SourceLanguageOption,
     TraceFormatOption,
     chosen_format,
+    read_options,
 )
 from resdiff.cli.output import OneLineErrors, print_notice, wants_colour, write_output
 from resdiff.model.files import printable
@@ -44,6 +47,7 @@ def trace_command(
     form: TraceFormatOption = None,
     base: SeriesBaseOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
+    markup: MarkupOption = MarkupChoice.read,
     draft: DraftOption = None,
     language: SourceLanguageOption = None,
     held: LibraryOption = None,
@@ -54,7 +58,9 @@ def trace_command(
     with OneLineErrors(debug):
         chosen = chosen_format(form, output, TRACE_FORMATS, "text")
         refuse_overwrite(output, file)
-        document = read_document(file, Lookup(revisions, held, language, draft))
+        document = read_document(
+            file, Lookup(read_options(revisions, markup, language), held, draft)
+        )
         with resdiff.open_library(held) as library:
             found = resdiff.trace(document, library, base)
         if not found.searched:
@@ -73,6 +79,7 @@ def history_command(
     output: OutputOption = None,
     form: HistoryFormatOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
+    markup: MarkupOption = MarkupChoice.read,
     draft: DraftOption = None,
     language: SourceLanguageOption = None,
     held: LibraryOption = None,
@@ -83,7 +90,9 @@ def history_command(
     with OneLineErrors(debug):
         chosen = chosen_format(form, output, HISTORY_FORMATS, "text")
         refuse_overwrite(output, symbol)
-        document = read_document(symbol, Lookup(revisions, held, language, draft))
+        document = read_document(
+            symbol, Lookup(read_options(revisions, markup, language), held, draft)
+        )
         with resdiff.open_library(held) as library:
             found = resdiff.history(document, library)
         if len(found.documents) == 1:

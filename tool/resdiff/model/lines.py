@@ -24,10 +24,6 @@ with its annexes 3,000.
 Role = Literal["enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
 
 
-Revisions = Literal["accepted", "original"]
-"""How tracked changes are read: as the text stands after them, or as it stood before."""
-
-
 class Box(msgspec.Struct, frozen=True, kw_only=True):
     """Where a printed line stands on its page, in points from the lower left corner.
 
@@ -115,6 +111,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     properties  fields that are kept beside the text: they count where the text has none
     language    the code of its language, where the format says; else None
     warnings    what gave cause for doubt
+    furniture   the words that are no part of the text, such as a running head: one entry a place
     layout      what a line stands for; `read_bytes` takes it from the table of formats
     """
 
@@ -124,6 +121,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     properties: dict[str, str] = {}
     language: str | None = None
     warnings: tuple[Caution, ...] = ()
+    furniture: tuple[str, ...] = ()
     layout: Layout = Layout.FLOW
 
 

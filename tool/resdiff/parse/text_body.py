@@ -15,12 +15,14 @@ class TextBody(msgspec.Struct, frozen=True):
 
     job_number  as printed at the foot of its pages; None where none was found
     warnings    what was doubtful when notes and page furniture were taken out
+    furniture   the lines that were recognised as page furniture, as printed
     """
 
     lines: list[Line]
     notes: list[NoteText]
     job_number: str | None = None
     warnings: tuple[Caution, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 def text_body(reading: Reading, language: Language | None) -> TextBody:

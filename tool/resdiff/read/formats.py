@@ -18,11 +18,12 @@ from resdiff.model.layout import Layout
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from resdiff.model.lines import Reading, Revisions
+    from resdiff.model.lines import Reading
+    from resdiff.model.read_options import ReadOptions
     from resdiff.model.records import Document
     from resdiff.read.docx.reader import DocxWalk
 
-    Reader: TypeAlias = Callable[[bytes, str, Revisions], "Contents"]
+    Reader: TypeAlias = Callable[[bytes, str, ReadOptions], "Contents"]
 
 SNIFFED = 4096
 """Bytes at the head of a file that a sniffing function gets.
@@ -49,8 +50,8 @@ class InputFormat(NamedTuple):
     name     what `Source.format` calls it
     endings  of files, with the dot, in lower case: which members of folders and archives are opened
     sniff    whether the first SNIFFED bytes of a file are of this format
-    read     (bytes, name for messages, which side of tracked changes) to Contents; it raises
-             InputError where it cannot
+    read     (bytes, name for messages, how to read) to Contents; it raises InputError where it
+             cannot
     layout   what a line of its reading stands for
     in_help  (place, words) with which the command line's help lists it; None: it is not listed
     """
@@ -161,16 +162,16 @@ def _markup(head: bytes) -> bytes:
 # The readers, each loaded when it is first needed
 
 
-def _read_pdf(data: bytes, name: str, revisions: Revisions) -> Contents:
+def _read_pdf(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.pdf.reader import read_pdf
 
     return Contents(read_pdf(data, name))
 
 
-def _read_docx(data: bytes, name: str, revisions: Revisions) -> Contents:
+def _read_docx(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.docx.reader import walk_docx
 
-    walk, reading = walk_docx(data, name, revisions)
+    walk, reading = walk_docx(data, name, options)
     return Contents(reading, walk)
 
 
@@ -179,33 +180,33 @@ def _read_older(form: str) -> Reader:
     it.
     """
 
-    def read(data: bytes, name: str, revisions: Revisions) -> Contents:
+    def read(data: bytes, name: str, options: ReadOptions) -> Contents:
         from resdiff.read.libreoffice import as_docx
 
-        return _read_docx(as_docx(data, form, name), name, revisions)
+        return _read_docx(as_docx(data, form, name), name, options)
 
     return read
 
 
-def _read_json(data: bytes, name: str, revisions: Revisions) -> Contents:
+def _read_json(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.document_json import read_document_json
 
     return Contents(read_document_json(data, name))
 
 
-def _read_akn(data: bytes, name: str, revisions: Revisions) -> Contents:
+def _read_akn(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.akn.reader import read_akn
 
     return Contents(read_akn(data, name))
 
 
-def _read_html(data: bytes, name: str, revisions: Revisions) -> Contents:
+def _read_html(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.html.reader import read_html
 
     return Contents(read_html(data, name))
 
 
-def _read_text(data: bytes, name: str, revisions: Revisions) -> Contents:
+def _read_text(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.text import read_text
 
     return Contents(read_text(data, name))

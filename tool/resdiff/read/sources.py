@@ -13,7 +13,8 @@ import msgspec
 
 from resdiff.model.errors import InputError
 from resdiff.model.files import LARGEST, printable
-from resdiff.model.lines import Reading, Revisions
+from resdiff.model.lines import Reading
+from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Document, Source
 from resdiff.read.formats import format_of
 
@@ -37,11 +38,11 @@ class Sourced(msgspec.Struct, frozen=True):
     word: DocxWalk | None = None
 
 
-def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
+def read_path(path: Path | str, options: ReadOptions = AS_ACCEPTED) -> Sourced:
     """The file at `path`. Raises InputError where it is missing, no file, too large or of no known
     format.
 
-    `revisions` tells whether a Word file with tracked changes is read as after or as before them.
+    `options` tells how it is read where there is more than one way.
     """
     path = Path(path)
     name = printable(str(path))
@@ -57,11 +58,11 @@ def read_path(path: Path | str, revisions: Revisions = "accepted") -> Sourced:
         raise InputError(
             name, f"cannot be opened ({reason})", "check the name and its permissions"
         ) from None
-    return read_bytes(data, name, printable(path.name), revisions)
+    return read_bytes(data, name, printable(path.name), options)
 
 
 def read_bytes(
-    data: bytes, name: str, kept: str | None = None, revisions: Revisions = "accepted"
+    data: bytes, name: str, kept: str | None = None, options: ReadOptions = AS_ACCEPTED
 ) -> Sourced:
     """A source in memory. Messages call it `name`; `kept`, else `name`, stays with the document as
     its file.
@@ -73,7 +74,7 @@ def read_bytes(
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise InputError(name, "is empty", "name a file that holds a document")
     form = format_of(data)
-    contents = form.read(data, name, revisions)
+    contents = form.read(data, name, options)
     reading = contents.reading
     if isinstance(reading, Reading):
         reading = msgspec.structs.replace(reading, layout=form.layout)

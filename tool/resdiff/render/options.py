@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from resdiff.model.lines import Revisions
+from resdiff.model.read_options import Revisions
 
 if TYPE_CHECKING:
     from resdiff.read.docx.reader import DocxWalk

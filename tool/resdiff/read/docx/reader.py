@@ -24,10 +24,10 @@ from resdiff.model.lines import (
     Line,
     NoteText,
     Reading,
-    Revisions,
     join_lines,
     table_row_line,
 )
+from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbered, Numbering
@@ -55,19 +55,19 @@ _ROMAN_FORMS = frozenset({"lowerRoman", "upperRoman"})
 _NOTE_IN_FRAME = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
 
 
-def read_docx(data: bytes, name: str, revisions: Revisions = "accepted") -> Reading:
+def read_docx(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Reading:
     """Lines of a Word file; InputError for one that is broken, protected or no Word file."""
-    return walk_docx(data, name, revisions)[1]
+    return walk_docx(data, name, options)[1]
 
 
 def walk_docx(
-    data: bytes, name: str, revisions: Revisions = "accepted"
+    data: bytes, name: str, options: ReadOptions = AS_ACCEPTED
 ) -> tuple[DocxWalk, Reading]:
     """A Word file walked through, and what was read of it.
 
     Raises InputError as `read_docx` does.
     """
-    walk = DocxWalk.of(open_package(data, name), revisions)
+    walk = DocxWalk.of(open_package(data, name), options)
     return walk, walk.reading()
 
 
@@ -95,9 +95,9 @@ class DocxWalk:
         )
 
     @classmethod
-    def of(cls, package: Package, revisions: Revisions = "accepted") -> DocxWalk:
+    def of(cls, package: Package, options: ReadOptions = AS_ACCEPTED) -> DocxWalk:
         """A walk that is still to be made. Raises InputError where the package is no Word file."""
-        return cls(open_parts(package), text_side(revisions))
+        return cls(open_parts(package), text_side(options.revisions))
 
     @property
     def package(self) -> Package:

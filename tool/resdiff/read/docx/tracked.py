@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.lines import Revisions
+from resdiff.model.read_options import Revisions
 from resdiff.ooxml.names import W
 
 _INSERTED_TAGS = frozenset({f"{W}ins", f"{W}moveTo"})

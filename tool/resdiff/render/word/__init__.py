@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resdiff.model.errors import UsageError
-from resdiff.model.lines import Revisions
+from resdiff.model.read_options import Revisions
 from resdiff.model.records import Comparison, Document
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.opened import WordText, open_text

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.lines import Revisions
+from resdiff.model.read_options import Revisions
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
 from resdiff.ooxml.names import COMPATIBLE, REFERENCES, W, name_of
