@@ -4,7 +4,7 @@ each.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -22,6 +22,10 @@ with its annexes 3,000.
 """
 
 Role = Literal["enacting", "preambular", "operative", "paragraph", "heading", "closing", "annex"]
+
+
+Stretches: TypeAlias = tuple[tuple[int, int], ...]
+"""(start, end) of parts of a text, as offsets, in order and apart."""
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +59,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
                and where it still stands in the text
     level      0 for a paragraph, 1 for its (a), 2 for its (i); None where the format says nothing
     emphasis   (start, end) of the bold or italic stretches of `text`, as offsets
+    struck     those of what is struck through, until `settle_hand_markup` takes them out; an empty
+               one where the mark of a note is struck
+    underlined those of what is underlined, but for links
     marks      the marks of notes that the format knows, at offsets of `text`
     gap        how many empty lines stand before it
     indent     how many columns of blanks stand at its head
@@ -76,7 +83,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     role: Role | None = None
     label: str | None = None
     level: int | None = None
-    emphasis: tuple[tuple[int, int], ...] = ()
+    emphasis: Stretches = ()
+    struck: Stretches = ()
+    underlined: Stretches = ()
     marks: tuple[NoteMark, ...] = ()
     gap: int = 0
     indent: int = 0
@@ -94,12 +103,15 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
     label  as its mark shows it, without brackets: "5", "*"
     line   where it stands, counted as `Line.number`; None where that is not known
     page   from 1; None in a format without pages
+    struck, underlined  stretches of `text`, as those of `Line`
     """
 
     label: str
     text: str
     line: int | None = None
     page: int | None = None
+    struck: Stretches = ()
+    underlined: Stretches = ()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,8 +144,20 @@ def join_pair(first: Line, second: Line, between: str) -> Line:
         first,
         text=first.text + between + second.text,
         marks=first.marks + tuple(NoteMark(at=m.at + shift, label=m.label) for m in second.marks),
-        emphasis=first.emphasis + tuple((a + shift, b + shift) for a, b in second.emphasis),
+        emphasis=first.emphasis + moved_stretches(second.emphasis, shift),
+        struck=first.struck + moved_stretches(second.struck, shift),
+        underlined=first.underlined + moved_stretches(second.underlined, shift),
     )
+
+
+def moved_stretches(stretches: Stretches, shift: int) -> Stretches:
+    """Stretches of a text behind which it now stands, `shift` characters further."""
+    return tuple((start + shift, end + shift) for start, end in stretches)
+
+
+def stretches_behind(stretches: Stretches, cut: int) -> Stretches:
+    """What is left of the stretches of a text without its first `cut` characters."""
+    return tuple((max(start - cut, 0), end - cut) for start, end in stretches if end > cut)
 
 
 def join_lines(lines: list[Line], between: str = " ") -> Line | None:

@@ -39,7 +39,8 @@ class Style(msgspec.Struct, frozen=True):
     heading  whether it is one of headings, by its name or its outline level
     number   the list that its paragraphs are counted in; None where it says nothing, or that of
              `based`
-    bold, italic, hidden  None where it says nothing
+    bold, italic, hidden, struck, underlined  None where it says nothing
+    link     whether it is that of links
     """
 
     name: str
@@ -49,6 +50,9 @@ class Style(msgspec.Struct, frozen=True):
     bold: bool | None
     italic: bool | None
     hidden: bool | None
+    struck: bool | None
+    underlined: bool | None
+    link: bool
 
 
 class ListReference(msgspec.Struct, frozen=True):
@@ -61,10 +65,15 @@ class ListReference(msgspec.Struct, frozen=True):
 
 
 class Styles:
-    """The styles of a document by their ids."""
+    """The styles of a document by their ids.
 
-    def __init__(self, named: dict[str, Style]) -> None:
+    Of the defaults of the whole document only `struck` and `underlined` are read.
+    """
+
+    def __init__(self, named: dict[str, Style], defaults: _Element | None = None) -> None:
         self.named = named
+        self.struck = struck_through(defaults)
+        self.underlined = underlined(defaults)
 
     def add(self, element: _Element) -> None:
         """One more style, as its element in `styles.xml` has it."""
@@ -90,8 +99,10 @@ class Styles:
 
 def read_styles(root: _Element | None) -> Styles:
     """The styles of `styles.xml`; none where there is no such part."""
-    elements = root.iter(f"{W}style") if root is not None else ()
-    return Styles({style.name: style for style in map(_style_of, elements)})
+    if root is None:
+        return Styles({})
+    named = {style.name: style for style in map(_style_of, root.iter(f"{W}style"))}
+    return Styles(named, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
 
 
 def list_reference(element: _Element | None) -> ListReference | None:
@@ -124,6 +135,23 @@ def switched_on(element: _Element | None) -> bool | None:
     return element.get(f"{W}val", "true") not in ("0", "false", "off", "none")
 
 
+def struck_through(look: _Element | None) -> bool | None:
+    """Whether the properties of a run strike it through, once or twice; None where they say
+    nothing.
+    """
+    if look is None:
+        return None
+    lines = [switched_on(look.find(f"{W}{name}")) for name in ("strike", "dstrike")]
+    return None if lines == [None, None] else any(lines)
+
+
+def underlined(look: _Element | None) -> bool | None:
+    """Whether the properties of a run underline it; None where they say nothing."""
+    if look is None or (line := look.find(f"{W}u")) is None:
+        return None
+    return line.get(f"{W}val", "single") != "none"
+
+
 def _style_of(element: _Element) -> Style:
     style_id = element.get(f"{W}styleId", "")
     based = element.find(f"{W}basedOn")
@@ -140,4 +168,7 @@ def _style_of(element: _Element) -> Style:
         bold=switched_on(element.find(f"{W}rPr/{W}b")),
         italic=switched_on(element.find(f"{W}rPr/{W}i")),
         hidden=switched_on(element.find(f"{W}rPr/{W}vanish")),
+        struck=struck_through(element.find(f"{W}rPr")),
+        underlined=underlined(element.find(f"{W}rPr")),
+        link=any(name.lower().endswith("hyperlink") for name in names),
     )

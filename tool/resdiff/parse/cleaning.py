@@ -12,15 +12,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Callable
 
 import msgspec
 
 from resdiff.languages import Language, is_wide
 from resdiff.languages.characters import TATWEEL
 from resdiff.model.lines import Line
-from resdiff.model.records import Caution, NoteMark
+from resdiff.model.records import Caution
+from resdiff.parse.line_edits import edit_line
 
 # Zero-width blanks, soft hyphens, byte order marks, overrides of direction
 _DROPPED = [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -31,52 +30,6 @@ _INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED])) + f"{TATWEEL}]")
 _UNUSUAL = re.compile("[" + "".join(map(chr, [*_DROPPED])) + TATWEEL + _OTHER_BLANKS + "]")
 _PLAIN_BLANKS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " "))
 _SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
-
-
-class _Edits(msgspec.Struct, frozen=True):
-    """Where a text was edited: the bounds of each match, and how far what follows it moved."""
-
-    starts: list[int]
-    ends: list[int]
-    shifts: list[int]
-
-    def moved(self, offset: int) -> int:
-        """An offset of the old text in the new one; within a match it stays in its replacement."""
-        last = bisect_left(self.starts, offset) - 1  # the last match that begins before the offset
-        if last < 0:
-            return offset
-        if offset >= self.ends[last]:
-            return offset + self.shifts[last]
-        start = self.starts[last]
-        before = self.shifts[last - 1] if last else 0
-        size = self.ends[last] - start + self.shifts[last] - before
-        return start + before + min(offset - start, size)
-
-
-def edit_line(
-    line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
-) -> Line:
-    """The line with every match replaced; marks and emphasis stay with their characters."""
-    if not pattern.search(line.text):
-        return line
-    out: list[str] = []
-    edits = _Edits([], [], [])
-    done = shift = 0
-    for match in pattern.finditer(line.text):
-        new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
-        out += [line.text[done : match.start()], new]
-        done = match.end()
-        shift += len(new) - (match.end() - match.start())
-        edits.starts.append(match.start())
-        edits.ends.append(match.end())
-        edits.shifts.append(shift)
-    out.append(line.text[done:])
-    return msgspec.structs.replace(
-        line,
-        text="".join(out),
-        marks=tuple(NoteMark(at=edits.moved(m.at), label=m.label) for m in line.marks),
-        emphasis=tuple((edits.moved(start), edits.moved(end)) for start, end in line.emphasis),
-    )
 
 
 def clean_characters(line: Line) -> Line:

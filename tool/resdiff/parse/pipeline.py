@@ -1,5 +1,6 @@
 """A source to one Document: the steps in their order, each in the module of its name.
 
+hand_markup    what was struck out and underlined by hand read as deleted and inserted
 language       detected in the lines, else as the format says
 text_body      notes and page furniture out of printed text
 joining        lines to whole paragraphs
@@ -21,6 +22,7 @@ from resdiff.model.lines import Reading
 from resdiff.model.records import Document
 from resdiff.parse.cleaning import clean_lines
 from resdiff.parse.documents import SourceText, document_of, draft_document
+from resdiff.parse.hand_markup import settle_hand_markup
 from resdiff.parse.joining import join_paragraphs
 from resdiff.parse.line_layout import layout_of
 from resdiff.parse.report_drafts import split_report
@@ -32,7 +34,7 @@ def parse_source(sourced: Sourced) -> Document:
     """The document a source holds. Raises InputError where no paragraph can be found in it."""
     if isinstance(sourced.reading, Document):
         return sourced.reading
-    text = _source_text(sourced.reading)
+    text = _source_text(settle_hand_markup(sourced.reading, sourced.options))
     document = document_of(sourced, text)
     if not text.drafts:
         return document

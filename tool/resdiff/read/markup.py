@@ -3,21 +3,24 @@ marks become offsets.
 
 2. **敦促**会员国…《行动计划》³⁵ 中提及的      bold and italics as stretches, raised digits as marks
 resolution [73/195](#)^{26,27}                    links as their text
+by ~~2027~~ <u>2028</u>, [-2027-]{+2028+}          what is struck or underlined, as stretches
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from resdiff.languages import is_wide
+from resdiff.model.lines import Stretches
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
 _RAISED_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_MARKUP_SIGNS = frozenset(f"[<^*_{_RAISED_MARKS}")
+_MARKUP_SIGNS = frozenset(f"[<^*_~{{+{_RAISED_MARKS}")
 
 _MARKUP = re.compile(
     rf"""
@@ -34,23 +37,60 @@ _MARKUP = re.compile(
         | (?<![\w*])\*(?=\S[^*\n]*\S?\*) | (?<=\S)\*(?![\w*])  # *Urges*, but not 3 * 4
         | (?<!\w)__(?=[^\s_]) | (?<=[^\s_])__(?!\w)            # __Urges__, but not a__b
       )
-    | (?P<tag></?(?:b|i|em|strong|u|br|p|span)\b[^<>]{{0,80}}>)
+    | (?P<edit> (?<!~)~~(?!~)                                  # ~~deleted~~
+        | \{{-- | --\}} | \[-(?=\S) | (?<=\S)-\]                  # {{--deleted--}}, [-deleted-]
+        | \{{\+\+? | \+\+?\}}                                   # {{++inserted++}}, {{+inserted+}}
+        | (?<![\w+])\+\+(?=[^\s+]) | (?<=[^\s+])\+\+(?![\w+])   # ++inserted++, but not C++
+      )
+    | (?P<tag></?(?:b|i|em|strong|u|s|del|ins|strike|br|p|span)\b[^<>]{{0,80}}>)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STRIKE_SIGN = re.compile("(?<!~)~~(?!~)")
 _EMPHASIS_TAGS = frozenset({"b", "i", "em", "strong"})
+# By what opens a change, what closes it.
+_EDIT_CLOSING = {"~~": "~~", "{--": "--}", "[-": "-]", "{++": "++}", "{+": "+}", "++": "++"}
+_STRIKING = frozenset({"~~", "{--", "[-", "s", "del", "strike"})
+_UNDERLINING = frozenset({"{++", "{+", "++", "u", "ins"})
 # Characters before a mark by which a unit (km²) and Chinese text are told.
 _LOOK_BACK = 12
 
 
 class UnmarkedText(msgspec.Struct, frozen=True):
-    """Text without its markup, with the stretches that were bold or italic and the marks of notes,
-    as offsets.
+    """Text without its markup, with the stretches that were bold or italic, struck or underlined
+    and the marks of notes, as offsets.
     """
 
     text: str
-    emphasis: tuple[tuple[int, int], ...] = ()
+    emphasis: Stretches = ()
+    struck: Stretches = ()
+    underlined: Stretches = ()
     marks: tuple[NoteMark, ...] = ()
+
+
+def struck_line_by_line(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a text, with ~~ at both ends of each line that a deletion runs on over.
+
+    A deletion that no line ends before the next empty one is none.
+    """
+    for is_empty, block in itertools.groupby(lines, key=lambda line: not line.strip()):
+        together = list(block)
+        signs = [len(_STRIKE_SIGN.findall(line)) for line in together]
+        if is_empty or sum(signs) % 2 or not any(count % 2 for count in signs):
+            yield from together
+        else:
+            yield from _with_signs(together, signs)
+
+
+def _with_signs(lines: Sequence[str], signs: Sequence[int]) -> Iterator[str]:
+    """Lines of one paragraph, each with the ~~ that it takes over and hands on."""
+    is_open = False
+    for line, count in zip(lines, signs, strict=True):
+        words = line.lstrip()
+        blanks = line[: len(line) - len(words)]
+        begun = f"{blanks}~~{words}" if is_open else line
+        is_open ^= count % 2 == 1
+        yield f"{begun.rstrip()}~~" if is_open else begun
 
 
 def unmark(body: str) -> UnmarkedText:
@@ -66,7 +106,13 @@ def unmark(body: str) -> UnmarkedText:
         # each alternative of the pattern has one group, which names what it is
         _MARKUP_RULES[found.lastgroup or ""](walk, found)
     walk.put(body[walk.done :])
-    return UnmarkedText("".join(walk.out), tuple(walk.emphasis), tuple(walk.marks))
+    return UnmarkedText(
+        text="".join(walk.out),
+        emphasis=tuple(walk.emphasis),
+        struck=tuple(walk.struck),
+        underlined=tuple(walk.underlined),
+        marks=tuple(walk.marks),
+    )
 
 
 class _MarkupWalk:
@@ -84,8 +130,12 @@ class _MarkupWalk:
         self.length = 0
         self.done = 0
         self.emphasis: list[tuple[int, int]] = []
+        self.struck: list[tuple[int, int]] = []
+        self.underlined: list[tuple[int, int]] = []
         self.marks: list[NoteMark] = []
         self._opened: int | None = None  # where the emphasis that is open begins
+        self._edits: dict[str, int] = {}  # where changes that are open begin, by what opened them
+        self._last_closing: dict[str, int] = {}  # where each closing sign stands last
 
     def put(self, text: str) -> None:
         """Text as it stands."""
@@ -129,8 +179,46 @@ class _MarkupWalk:
 
     def put_tag(self, found: re.Match[str]) -> None:
         """A tag of HTML, which is no text."""
-        if found["tag"].lower().strip("</>") in _EMPHASIS_TAGS:
+        closes = found["tag"].startswith("</")
+        name = found["tag"].lower().strip("</>").split()[0]
+        if name in _EMPHASIS_TAGS:
             self._switch_emphasis()
+        elif name not in _STRIKING | _UNDERLINING:
+            return
+        elif closes:
+            self._close_edit(name)
+        else:
+            self._edits.setdefault(name, self.length)
+
+    def put_edit(self, found: re.Match[str]) -> None:
+        """A sign that begins or ends deleted or inserted words, if anything closes them."""
+        sign = found["edit"]
+        opened = next((o for o in self._edits if _EDIT_CLOSING.get(o) == sign), None)
+        if opened is not None:
+            self._close_edit(opened)
+        elif self._is_closed(sign, found):
+            self._edits[sign] = self.length
+        else:
+            self.put(sign)
+
+    def _is_closed(self, opening: str, found: re.Match[str]) -> bool:
+        """Whether a sign opens a change that anything closes behind it."""
+        closing = _EDIT_CLOSING.get(opening)
+        if closing is None or not self.body[found.end() : found.end() + 1].strip():
+            return False
+        if closing not in self._last_closing:
+            self._last_closing[closing] = self.body.rfind(closing)
+        return self._last_closing[closing] > found.end()
+
+    def _close_edit(self, opened: str) -> None:
+        start = self._edits.pop(opened, None)
+        if start is None:
+            return
+        stretches = self.struck if opened in _STRIKING else self.underlined
+        if self.length > start and (not stretches or stretches[-1][1] <= start):
+            stretches.append((start, self.length))
+        if opened in _STRIKING and any(mark.at == self.length for mark in self.marks[-3:]):
+            stretches.append((self.length, self.length))  # the mark is struck too
 
     def _switch_emphasis(self) -> None:
         if self._opened is None:
@@ -169,5 +257,6 @@ _MARKUP_RULES: dict[str, Callable[[_MarkupWalk, re.Match[str]], None]] = {
     "inside": _MarkupWalk.put_note,
     "raised": _MarkupWalk.put_raised,
     "strong": _MarkupWalk.put_strong,
+    "edit": _MarkupWalk.put_edit,
     "tag": _MarkupWalk.put_tag,
 }

@@ -1,5 +1,5 @@
-"""The text of one paragraph, as a walk over its runs puts it together, with emphasis and the marks
-of notes.
+"""The text of one paragraph, as a walk over its runs puts it together, with emphasis, what is
+struck or underlined, and the marks of notes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 import msgspec
 
+from resdiff.model.lines import Stretches
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
@@ -24,7 +25,13 @@ _LABEL_AT_START = re.compile(
 )
 # blanks that do not break stay in the text: "1 000", "« texte »"
 _WORD_AS_TYPED = re.compile(r"[\S\u00a0\u202f]+")
-_EMPHASISED = re.compile(rb"\x01+")
+
+# Bits of the look of a character, and what finds stretches of each.
+_EMPHASISED, _STRUCK, _UNDERLINED = 1, 2, 4
+_RUNS_OF_BIT = {
+    bit: re.compile(b"[" + b"".join(rb"\x%02x" % look for look in range(8) if look & bit) + b"]+")
+    for bit in (_EMPHASISED, _STRUCK, _UNDERLINED)
+}
 
 SENTENCE_ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
 LONGEST_HEADING = 150
@@ -34,16 +41,25 @@ masthead or its headings.
 
 
 class Look(msgspec.Struct, frozen=True):
-    """How characters are printed."""
+    """How characters are printed; a link is never `underlined`."""
 
     bold: bool = False
     italic: bool = False
     raised: bool = False
+    struck: bool = False
+    underlined: bool = False
 
     @property
     def emphasised(self) -> bool:
         """Whether they stand out."""
         return self.bold or self.italic
+
+    @property
+    def bits(self) -> int:
+        """What of it counts for single characters."""
+        emphasised = _EMPHASISED if self.emphasised else 0
+        struck = _STRUCK if self.struck else 0
+        return emphasised | struck | (_UNDERLINED if self.underlined else 0)
 
 
 class TextPiece(msgspec.Struct, frozen=True):
@@ -51,7 +67,9 @@ class TextPiece(msgspec.Struct, frozen=True):
 
     text: str
     marks: tuple[NoteMark, ...]
-    emphasis: tuple[tuple[int, int], ...]
+    emphasis: Stretches
+    struck: Stretches
+    underlined: Stretches
 
 
 class RunText:
@@ -66,8 +84,9 @@ class RunText:
         self.text = ""
         self.look = Look()
         self.has_bold = False
-        self._emphasised = bytearray()  # of each character 1 or 0
+        self._looks = bytearray()  # of each character
         self._marks: list[NoteMark] = []
+        self._marks_struck: list[bool] = []
         self._fields: list[bool] = []  # of each open field, whether its result has begun
 
     def field(self, kind: str) -> None:
@@ -91,11 +110,12 @@ class RunText:
             self.mark(text.strip().translate(SUPERSCRIPTS))
             return
         self.text += text
-        self._emphasised += bytes([self.look.emphasised]) * len(text)
+        self._looks += bytes([self.look.bits]) * len(text)
         self.has_bold |= self.look.bold
 
     def mark(self, label: str) -> None:
         """A note's mark behind the text put so far."""
+        self._marks_struck.append(self.look.struck)
         self._marks.append(NoteMark(at=len(self.text), label=label))
 
     def pieces(self) -> list[TextPiece]:
@@ -110,6 +130,11 @@ class RunText:
                 cuts.append(found.end())
         cuts.append(len(text.text))
         return [text.piece(start, end) for start, end in itertools.pairwise(cuts)]
+
+    def whole(self) -> TextPiece:
+        """All of it as one piece."""
+        text = self._without_brackets()
+        return text.piece(0, len(text.text))
 
     def is_displayed(self, piece: TextPiece) -> bool:
         """Whether a piece is set as a heading is: short, emphasised from end to end with something
@@ -135,15 +160,16 @@ class RunText:
         """
         brackets = {at for mark in self._marks for at in self._brackets_around(mark.at)}
         if not brackets:
-            return _TypedText(self.text, self._emphasised, self._marks)
+            return _TypedText(self.text, self._looks, self._marks, self._marks_struck)
         places = [at for at in range(len(self.text)) if at not in brackets]
         return _TypedText(
             "".join(self.text[at] for at in places),
-            bytearray(self._emphasised[at] for at in places),
+            bytearray(self._looks[at] for at in places),
             [
                 NoteMark(at=m.at - sum(at < m.at for at in brackets), label=m.label)
                 for m in self._marks
             ],
+            self._marks_struck,
         )
 
     def _brackets_around(self, at: int) -> tuple[int, ...]:
@@ -158,11 +184,14 @@ class RunText:
 
 
 class _TypedText(msgspec.Struct, frozen=True):
-    """Text with blanks as typed, 1 for each emphasised character, and marks."""
+    """Text with blanks as typed, the bits of the look of each character, and marks, of each
+    whether it is struck.
+    """
 
     text: str
-    emphasised: bytearray
+    looks: bytearray
     marks: list[NoteMark]
+    marks_struck: list[bool]
 
     def piece(self, start: int, end: int) -> TextPiece:
         """The stretch from `start` to `end`, folded.
@@ -173,22 +202,31 @@ class _TypedText(msgspec.Struct, frozen=True):
         lengths = (b - a + 1 for a, b in words[:-1])
         starts = list(itertools.accumulate(lengths, initial=0))[: len(words)]
         folded = _FoldedWords(words, starts, " ".join([self.text[a:b] for a, b in words]))
-        marks = tuple(
-            NoteMark(at=folded.place(mark.at, end), label=mark.label)
-            for mark in self.marks
+        marks = [
+            (NoteMark(at=folded.place(mark.at, end), label=mark.label), struck)
+            for mark, struck in zip(self.marks, self.marks_struck, strict=True)
             if start <= mark.at < end or mark.at == end == len(self.text)
+        ]
+        # an empty stretch says that the mark itself is struck, not only what stands beside it
+        empty = {(mark.at, mark.at) for mark, struck in marks if struck}
+        return TextPiece(
+            text=folded.text,
+            marks=tuple(mark for mark, _ in marks),
+            emphasis=self._stretches(folded, _EMPHASISED),
+            struck=tuple(sorted({*self._stretches(folded, _STRUCK), *empty})),
+            underlined=self._stretches(folded, _UNDERLINED),
         )
-        return TextPiece(folded.text, marks, self._emphasis(folded))
 
-    def _emphasis(self, folded: _FoldedWords) -> tuple[tuple[int, int], ...]:
-        """Emphasised stretches of the folded text; a blank between two emphasised words does not
-        part them.
+    def _stretches(self, folded: _FoldedWords, bit: int) -> Stretches:
+        """Stretches of the folded text whose look has the bit; a blank between two such words does
+        not part them.
         """
-        if not any(self.emphasised):
+        runs = _RUNS_OF_BIT[bit]
+        if runs.search(self.looks) is None:
             return ()
         stretches: list[tuple[int, int]] = []
         for (a, b), place in zip(folded.words, folded.starts, strict=True):
-            for found in _EMPHASISED.finditer(self.emphasised, a, b):
+            for found in runs.finditer(self.looks, a, b):
                 start, end = place + found.start() - a, place + found.end() - a
                 if stretches and stretches[-1][1] == start - 1 and folded.text[start - 1] == " ":
                     start = stretches.pop()[0]

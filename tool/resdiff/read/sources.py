@@ -30,12 +30,14 @@ class Sourced(msgspec.Struct, frozen=True):
     name     as messages have it, with its folder
     word     the Word file that was walked through: the source, or what LibreOffice made of it; None
              for other formats
+    options  how it was asked to be read
     """
 
     source: Source
     reading: Reading | Document
     name: str
     word: DocxWalk | None = None
+    options: ReadOptions = AS_ACCEPTED
 
 
 def read_path(path: Path | str, options: ReadOptions = AS_ACCEPTED) -> Sourced:
@@ -79,7 +81,7 @@ def read_bytes(
     if isinstance(reading, Reading):
         reading = msgspec.structs.replace(reading, layout=form.layout)
     source = Source(file=kept or name, format=form.name, sha256=_hex_digest(data))
-    return Sourced(source, reading, name, contents.word)
+    return Sourced(source, reading, name, contents.word, options)
 
 
 def _hex_digest(data: bytes) -> str:

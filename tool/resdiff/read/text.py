@@ -13,7 +13,7 @@ import re
 from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, Reading
 from resdiff.read.encodings import decode
-from resdiff.read.markup import unmark
+from resdiff.read.markup import struck_line_by_line, unmark
 
 # Characters. Room for a whole report without a line end.
 _LONGEST_LINE = 2_000_000
@@ -32,7 +32,7 @@ def read_text(data: bytes, name: str) -> Reading:
     lines: list[Line] = []
     page, gap = 1, 0
     paged = "\f" in text
-    for number, raw in enumerate(_LINE_END.split(text), 1):
+    for number, raw in enumerate(struck_line_by_line(_LINE_END.split(text)), 1):
         _check_size(raw, number, len(lines), name)
         # a form feed ends a page and may stand within what is otherwise one line
         for turned, printed in enumerate(raw.split("\f")):
@@ -73,6 +73,8 @@ def _text_line(raw: str, number: int, page: int | None, gap: int) -> Line:
         number=number,
         page=page,
         emphasis=unmarked.emphasis,
+        struck=unmarked.struck,
+        underlined=unmarked.underlined,
         marks=unmarked.marks,
         gap=gap,
         indent=sum(2 if blank == "\u3000" else 1 for blank in blanks),

@@ -19,7 +19,7 @@ import msgspec
 
 from resdiff.languages import Language, right_to_left
 from resdiff.model.lines import Line, NoteText
-from resdiff.parse.cleaning import edit_line
+from resdiff.parse.line_edits import edit_line
 from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.notes import PlacedNote
 from resdiff.parse.pdf_layout.boxes import (

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Line, join_pair
-from resdiff.parse.cleaning import edit_line
+from resdiff.parse.line_edits import edit_line
 from resdiff.parse.line_layout import separator_between
 
 _ROOM = DOUBTFUL_SPACE + LIKELY_SPACE

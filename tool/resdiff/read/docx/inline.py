@@ -16,12 +16,12 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages.numerals import roman
-from resdiff.model.lines import NoteText
+from resdiff.model.lines import NoteText, stretches_behind
 from resdiff.ooxml.names import CONTAINERS, REFERENCES, W
-from resdiff.ooxml.styles import Style, nearest, switched_on
+from resdiff.ooxml.styles import Style, nearest, struck_through, switched_on, underlined
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TRACKED, TextSide
-from resdiff.read.run_text import Look, RunText
+from resdiff.read.run_text import Look, RunText, TextPiece
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -50,12 +50,14 @@ class ParagraphContent(msgspec.Struct):
     number       its place among the paragraphs of the file, from 1
     in_masthead  whether it stands in the masthead, whose emblem is no picture to be missed
     boxes        the contents of text boxes anchored in it, in order
+    in_link      whether what is read now is the text of a link, which is underlined for that
     """
 
     text: RunText
     number: int
     in_masthead: bool
     boxes: list[_Element] = []
+    in_link: bool = False
 
 
 class _OpenRun(msgspec.Struct):
@@ -90,6 +92,10 @@ class InlineReader:
             tag = child.tag
             if tag == f"{W}r":
                 self._run(child, paragraph, look)
+            elif tag == f"{W}hyperlink":
+                paragraph.in_link = True
+                self.read(child, paragraph, look)
+                paragraph.in_link = False
             elif tag in _WRAPPERS:
                 self.read(child, paragraph, look)
             elif tag in TRACKED:
@@ -108,7 +114,7 @@ class InlineReader:
             if nearest(switched_on(properties.find(f"{W}vanish")), *(s.hidden for s in styles)):
                 self.left_out["stretches of hidden text"] += 1
                 return
-            look = _run_look(properties, styles, look)
+            look = _run_look(properties, styles, look, paragraph.in_link)
         paragraph.text.look = look
         content = _OpenRun(paragraph)
         for child in run:
@@ -187,10 +193,7 @@ class InlineReader:
         for line in element.iter(f"{W}p"):
             self.read(line, note, Look())
             note.text.put(" ")
-        text = note.text.text
-        if label.startswith("*"):
-            text = _OWN_MARK.sub("", text)
-        self.notes.append(NoteText(label=label, text=" ".join(text.split()), line=paragraph.number))
+        self.notes.append(_note_text(label, note.text.whole(), paragraph.number))
         paragraph.text.mark(label)
 
     def _next_label(self, kind: str) -> str:
@@ -202,10 +205,24 @@ class InlineReader:
         return roman(count) if kind == "endnote" and self._parts.notes["footnote"] else str(count)
 
 
-def _run_look(properties: _Element, styles: list[Style], look: Look) -> Look:
+def _note_text(label: str, piece: TextPiece, line: int) -> NoteText:
+    """A note as the format has it; the asterisk that it may bear itself is no text of it."""
+    own = _OWN_MARK.match(piece.text) if label.startswith("*") else None
+    cut = own.end() if own is not None else 0
+    return NoteText(
+        label=label,
+        text=piece.text[cut:],
+        line=line,
+        struck=stretches_behind(piece.struck, cut),
+        underlined=stretches_behind(piece.underlined, cut),
+    )
+
+
+def _run_look(properties: _Element, styles: list[Style], look: Look, in_link: bool) -> Look:
     """The look of a run: what it says itself goes before its style, and that before its
     paragraph's.
     """
+    link = in_link or any(style.link for style in styles)
     on = {name: switched_on(properties.find(f"{W}{name}")) for name in ("b", "i", "bCs", "iCs")}
     position = properties.find(f"{W}vertAlign")
     return Look(
@@ -213,6 +230,9 @@ def _run_look(properties: _Element, styles: list[Style], look: Look) -> Look:
         bold=nearest(on["b"], *(s.bold for s in styles), look.bold or on["bCs"]),
         italic=nearest(on["i"], *(s.italic for s in styles), look.italic or on["iCs"]),
         raised=position is not None and position.get(f"{W}val") == "superscript",
+        struck=nearest(struck_through(properties), *(s.struck for s in styles), look.struck),
+        underlined=not link
+        and nearest(underlined(properties), *(s.underlined for s in styles), look.underlined),
     )
 
 

@@ -251,6 +251,8 @@ class DocxWalk:
         return Look(
             bold=nearest(*(style.bold for style in styles)),
             italic=nearest(*(style.italic for style in styles)),
+            struck=nearest(*(style.struck for style in styles), self.styles.struck),
+            underlined=nearest(*(style.underlined for style in styles), self.styles.underlined),
         )
 
     def _end_text(self) -> None:
@@ -279,6 +281,8 @@ class DocxWalk:
                     label=label,
                     level=level,
                     emphasis=piece.emphasis,
+                    struck=piece.struck,
+                    underlined=piece.underlined,
                     marks=piece.marks,
                     gap=1,
                     heading=heading or text.is_displayed(piece),

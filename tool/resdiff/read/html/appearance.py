@@ -9,6 +9,7 @@ import re
 from lxml.etree import _Element
 
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
+from resdiff.read.html.decoration import StyleSheets
 from resdiff.read.html.notes import words_of
 from resdiff.read.run_text import Look
 
@@ -41,8 +42,11 @@ def is_hidden(element: _Element) -> bool:
     return element.get("hidden") is not None or any(property_ in style for property_ in _HIDING)
 
 
-def look_inside(element: _Element, outside: Look) -> Look:
-    """The look of what is in an element: what its style says goes before what its tag does."""
+def look_inside(element: _Element, outside: Look, sheets: StyleSheets) -> Look:
+    """The look of what is in an element: what its style says goes before what its tag does.
+
+    A line through or below a text cannot be taken off it by an element within.
+    """
     style = _compact_style(element)
     bold = outside.bold or element.tag in ("b", "strong")
     italic = outside.italic or element.tag in ("i", "em", "cite")
@@ -52,7 +56,10 @@ def look_inside(element: _Element, outside: Look) -> Look:
     if slope := re.search(r"font-style:(\w+)", style):
         italic = slope[1] in _SLANTED
     raised = outside.raised or element.tag == "sup" or "super" in (element.get("style") or "")
-    return Look(bold, italic, raised)
+    lines = sheets.decoration_of(element)
+    struck = outside.struck or lines.struck
+    underlined = (outside.underlined and element.tag != "a") or lines.underlined
+    return Look(bold, italic, raised, struck, underlined)
 
 
 def _compact_style(element: _Element) -> str:

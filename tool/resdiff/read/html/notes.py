@@ -8,12 +8,13 @@ with the same label.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.read.run_text import RunText
+from resdiff.model.lines import NoteText, stretches_behind
+from resdiff.read.html.decoration import StyleSheets
+from resdiff.read.run_text import Look, RunText
 from resdiff.text.superscripts import SUPERSCRIPTS
 
 UNREAD_TAGS = frozenset(
@@ -204,16 +205,40 @@ def _is_within(element: _Element, block: _Element) -> bool:
     return any(above is block for above in element.iterancestors())
 
 
-def note_text(block: _Element, label: str) -> str:
-    """The text of a note without its label and without the links back to the text."""
+def note_text(block: _Element, label: str, sheets: StyleSheets) -> NoteText:
+    """A note, its text without its label and without the links back to the text."""
     text = RunText()
-    for part in _text_and_links(block):
-        if isinstance(part, str):
-            text.put(part)
-        else:
-            text.put(" " if _leads_back(part) else words_of(part))
-    folded = " ".join(text.text.split())
-    return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.\s]\s*", "", folded)
+    _put_note(block, text, sheets)
+    piece = text.whole()
+    own = re.match(rf"[\[(]?{re.escape(label)}[\])]?[.\s]\s*", piece.text)
+    cut = own.end() if own is not None else 0
+    return NoteText(
+        label=label,
+        text=piece.text[cut:],
+        line=block.sourceline,
+        struck=stretches_behind(piece.struck, cut),
+        underlined=stretches_behind(piece.underlined, cut),
+    )
+
+
+def _put_note(element: _Element, text: RunText, sheets: StyleSheets) -> None:
+    """The text below an element in order, a blank behind each block."""
+    outside = text.look
+    lines = sheets.decoration_of(element)
+    text.look = Look(
+        struck=outside.struck or lines.struck, underlined=outside.underlined or lines.underlined
+    )
+    text.put(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in UNREAD_TAGS:
+            if child.tag == "a":
+                text.put(" " if _leads_back(child) else words_of(child))
+            else:
+                _put_note(child, text, sheets)
+            if child.tag in BLOCK_TAGS:
+                text.put(" ")
+        text.put(child.tail or "")
+    text.look = outside
 
 
 def _leads_back(link: _Element) -> bool:
@@ -227,24 +252,3 @@ def _leads_back(link: _Element) -> bool:
 def words_of(element: _Element) -> str:
     """All text in an element, blanks folded."""
     return " ".join("".join(str(t) for t in element.itertext()).split())
-
-
-def _text_and_links(element: _Element) -> Iterator[str | _Element]:
-    """The text below an element in order, links as elements, a blank behind each block."""
-    if element.text:
-        yield element.text
-    for child in element:
-        yield from _child_text_and_links(child)
-        if child.tail:
-            yield child.tail
-
-
-def _child_text_and_links(child: _Element) -> Iterator[str | _Element]:
-    if not isinstance(child.tag, str) or child.tag in UNREAD_TAGS:
-        return
-    if child.tag == "a":
-        yield child
-        return
-    yield from _text_and_links(child)
-    if child.tag in BLOCK_TAGS:
-        yield " "

@@ -25,6 +25,7 @@ from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, join_lines,
 from resdiff.model.records import Caution
 from resdiff.read.formats import SNIFFED, is_web_archive
 from resdiff.read.html.appearance import is_hidden, is_layout_table, item_label, look_inside
+from resdiff.read.html.decoration import StyleSheets
 from resdiff.read.html.notes import (
     BLOCK_TAGS,
     UNREAD_TAGS,
@@ -38,7 +39,6 @@ from resdiff.read.run_text import RunText
 _AROUND_TEXT = frozenset({"nav", "form", "aside", "dialog", "menu"})
 _AROUND_PAGE = frozenset({"header", "footer"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary"})
-_STRUCK_OUT = frozenset({"del", "s", "strike"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements within one another. A page made to harm could exhaust the stack.
 _DEEPEST_NESTING = 300
@@ -75,7 +75,7 @@ def read_html(data: bytes, name: str) -> Reading:
         ) from None
     found = root.find("body")
     body = root if found is None else found
-    return _HtmlWalk(body, name, find_marks(body)).reading(warnings)
+    return _HtmlWalk(body, name, find_marks(body), StyleSheets(root)).reading(warnings)
 
 
 def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
@@ -93,8 +93,10 @@ def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
 class _HtmlWalk:
     """One pass over a page: each block that ends becomes lines."""
 
-    def __init__(self, body: _Element, name: str, marks: dict[_Element, LinkedNote]) -> None:
-        self._body, self._name, self._marks = body, name, marks
+    def __init__(
+        self, body: _Element, name: str, marks: dict[_Element, LinkedNote], sheets: StyleSheets
+    ) -> None:
+        self._body, self._name, self._marks, self._sheets = body, name, marks, sheets
         self._note_blocks = {note.block for note in marks.values()}
         self._lines: list[Line] = []
         self._notes: list[NoteText] = []
@@ -148,9 +150,6 @@ class _HtmlWalk:
         """Whether an element is no text of the page; what a reader could miss is counted."""
         if child.tag in UNREAD_TAGS or is_hidden(child):
             return True
-        if child.tag in _STRUCK_OUT:
-            self._left_out["deleted text"] += bool(words_of(child))
-            return True
         if _is_around_text(child):
             # notes may stand in an <aside> or a <footer>: they are read where their marks are
             if not any(block in self._note_blocks for block in child.iter()):
@@ -172,8 +171,11 @@ class _HtmlWalk:
             self._heading = tag in _HEADING_TAGS
             if tag == "li" and (label := item_label(child)) is not None:
                 self._label = label
+            outside = self._text.look
+            self._text.look = look_inside(child, outside, self._sheets)
             self._block(child, depth + 1)
             self._end_block()
+            self._text.look = outside
         else:
             self._inline(child, depth)
 
@@ -201,6 +203,7 @@ class _HtmlWalk:
                 self._name, f"holds more than {MOST_LINES:,} paragraphs", "name a single document"
             )
         text, self._text = self._text, RunText()
+        self._text.look = text.look
         for piece in text.pieces():
             if not piece.text.strip():
                 continue
@@ -208,6 +211,8 @@ class _HtmlWalk:
                 text=piece.text,
                 number=len(self._lines) + 1,
                 emphasis=piece.emphasis,
+                struck=piece.struck,
+                underlined=piece.underlined,
                 marks=piece.marks,
                 gap=1,
                 heading=self._heading or text.is_displayed(piece),
@@ -226,7 +231,7 @@ class _HtmlWalk:
             self._mark(self._marks[element])
             return
         outside = self._text.look
-        self._text.look = look_inside(element, outside)
+        self._text.look = look_inside(element, outside, self._sheets)
         self._block(element, depth + 1)
         self._text.look = outside
 
@@ -238,8 +243,7 @@ class _HtmlWalk:
         """A note's mark into the text, and its text among the notes, once."""
         label = self._distinct_label(note)
         if all(known.label != label for known in self._notes[-_RECENT_NOTES:]):
-            text = note_text(note.block, label)
-            self._notes.append(NoteText(label=label, text=text, line=note.block.sourceline))
+            self._notes.append(note_text(note.block, label, self._sheets))
         self._text.mark(label)
 
     def _distinct_label(self, note: LinkedNote) -> str:
