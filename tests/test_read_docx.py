@@ -648,3 +648,122 @@ def test_every_letter_of_every_paragraph_is_read(written: list[tuple[str, str]])
     blocks = [KINDS[kind](text) for kind, text in written]
     lines = read_docx(word(*blocks, numbering=lists(*THREE)), "draft.docx").lines
     assert [line.text for line in lines] == [" ".join(text.split()) for _, text in written]
+
+
+# Tables that hold the text
+
+
+def grid(*lines: tuple[str, ...]) -> str:
+    return table(*(tuple(p(words) for words in line) for line in lines))
+
+
+SPRINGS = (
+    ("The General Assembly,", "L’Assemblée générale,"),
+    ("Recalling its resolution 76/211,", "Rappelant sa résolution 76/211,"),
+    ("1. Urges States to map springs;", "1. Engage les États à recenser les sources ;"),
+    ("2. Decides to meet again.", "2. Décide de se réunir de nouveau."),
+)
+
+
+def test_numbers_in_cells_of_their_own() -> None:
+    cells = grid(
+        ("", "The General Assembly,"),
+        ("", "Recalling its resolution 76/211,"),
+        ("1.", "Urges States:"),
+        ("(a)", "To map springs;"),
+        ("(b)", "To plant trees;"),
+        ("2", "Decides to meet again."),
+    )
+    assert rows(parsed(word(cells))) == [
+        "pp1 Recalling its resolution 76/211,",
+        "op1 1. Urges States:",
+        "op1.a (a) To map springs;",
+        "op1.b (b) To plant trees;",
+        "op2 2 Decides to meet again.",
+    ]
+
+
+def test_a_compilation_has_its_proposals_in_warnings() -> None:
+    cells = grid(
+        ("No.", "Current text", "Proposals", "Status"),
+        ("", "The General Assembly,", "", ""),
+        ("PP1", "Recalling its resolution 76/211,", "EU: add “and 78/5”", "open"),
+        ("PP1 bis", "", "G77: Noting the drought,", ""),
+        ("OP1 (agreed)", "Urges States:", "", ""),
+        ("OP1 (a)", "To map springs;", "US: delete", ""),
+        ("OP2", "Decides to meet again.", "", ""),
+    )
+    document = parsed(word(p("Compilation of proposals"), cells))
+    assert rows(document) == [
+        "pp1 PP1 Recalling its resolution 76/211,",
+        "op1 OP1 Urges States:",
+        "op1.a OP1 (a) To map springs;",
+        "op2 OP2 Decides to meet again.",
+    ]
+    told = [w.message for w in document.warnings if w.code == "beside-text"]
+    for words, label in (
+        ("EU: add “and 78/5”", "PP1"),
+        ("open", "PP1"),
+        ("G77: Noting the drought,", "PP1 bis"),
+        ("(agreed)", "OP1"),
+        ("US: delete", "OP1 (a)"),
+    ):
+        assert f"“{words}” stands beside {label} in a table and is not read as text" in told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "above", "language"),
+    [
+        (None, "", "en"),
+        ("fr", "", "fr"),
+        ("ru", "", "en"),
+        (None, "Préservation des sources dans la région", "fr"),
+    ],
+)
+def test_of_two_languages_side_by_side_one_is_read(
+    wanted: str | None, above: str, language: str
+) -> None:
+    data = word(*([p(above)] if above else []), grid(("English", "Français"), *SPRINGS))
+    options = ReadOptions(language=wanted)
+    document = resdiff.parse(resdiff.read_bytes(data, "draft.docx", options=options))
+    assert document.language == language
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert [w.code for w in document.warnings if w.code == "languages"] == ["languages"]
+
+
+def test_numbers_that_count_the_rows_are_no_labels() -> None:
+    cells = grid(*((str(n), row[0]) for n, row in enumerate(SPRINGS[1:], 1)))
+    document = parsed(word(p("The General Assembly,"), cells))
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+
+
+def test_a_table_of_one_column_is_a_frame() -> None:
+    document = parsed(word(p("Draft"), grid(*((row[0],) for row in SPRINGS))))
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+
+
+# Tables of contents
+
+FRAME = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    "<w:sdtContent>{}</w:sdtContent></w:sdt>"
+)
+FIELD = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" </w:instrText></w:r>'
+CONTENTS = {
+    "frame": FRAME.format(p("Contents") + p("Mapping\t2") + p("Planting\t5")),
+    "style": p("Contents")
+    + p("Mapping\t2", look='<w:pStyle w:val="TOC1"/>')
+    + p("Planting\t5", look='<w:pStyle w:val="toc 2"/>'),
+    "field": p(FIELD, "Mapping\t2"),
+}
+
+
+@pytest.mark.parametrize("made", CONTENTS)
+def test_a_table_of_contents_is_no_text(made: str) -> None:
+    body = p("I. Mapping"), p("1. The Secretariat mapped springs."), p("II. Planting")
+    document = parsed(
+        word(p("Report on springs"), CONTENTS[made], *body, p("2. It planted trees."))
+    )
+    assert [q.id for q in document.paragraphs] == ["h1", "p1", "h2", "p2"]
+    assert document.title == "Report on springs"
+    assert [w.code for w in document.warnings] == ["contents"]

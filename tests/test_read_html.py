@@ -442,3 +442,36 @@ def test_many_notes_are_all_read() -> None:
     reading = read_html(page_of_notes(900), "draft.html")
     assert [n.text for n in reading.notes] == [f"Lamp {i}." for i in range(900)]
     assert len(reading.lines) == 900
+
+
+# Tables that hold the text
+
+
+def test_numbers_in_cells_beside_the_text() -> None:
+    page = (
+        "<table><tr><td colspan=2>The General Assembly,</td></tr>"
+        "<tr><td></td><td><i>Recalling</i> its resolution 76/211,</td></tr>"
+        "<tr><td>1.</td><td><i>Urges</i> States:</td></tr>"
+        "<tr><td>(a)</td><td>To map springs;</td></tr>"
+        "<tr><td>2.</td><td>Decides to meet again.</td></tr></table>"
+    )
+    assert [(q.id, q.label) for q in parsed(f"<html><body>{page}</body></html>").paragraphs] == [
+        ("pp1", None),
+        ("op1", "1."),
+        ("op1.a", "(a)"),
+        ("op2", "2."),
+    ]
+
+
+def test_a_cell_that_reaches_over_rows_moves_no_column() -> None:
+    page = (
+        "<table><tr><th>Part</th><th>Text</th><th>Proposals</th></tr>"
+        "<tr><td rowspan=2>PP</td><td>Recalling its resolution 76/211,</td><td>EU: keep</td></tr>"
+        "<tr><td>Noting the storms,</td><td>US: delete</td></tr>"
+        "<tr><td rowspan=2>OP</td><td>1. Urges States to map springs;</td><td></td></tr>"
+        "<tr><td>2. Decides to meet again.</td><td></td></tr></table>"
+    )
+    document = parsed(f"<html><body><p>The General Assembly,</p>{page}</body></html>")
+    assert [q.id for q in document.paragraphs] == ["pp1", "pp2", "op1", "op2"]
+    told = " ".join(w.message for w in document.warnings)
+    assert "“US: delete”" in told

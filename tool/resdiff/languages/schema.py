@@ -127,6 +127,9 @@ class StructureWords(_Table, frozen=True, kw_only=True):
                         ordinal
     ibid                words that stand for what the note before says
     comma               the comma with the blank behind it
+    contents            pattern of the whole heading of a table of contents
+    page                pattern of a whole line that numbers its page: Page 3 of 7
+    notes               pattern of the whole heading above notes at the end of a text
     """
 
     annex: str
@@ -137,6 +140,9 @@ class StructureWords(_Table, frozen=True, kw_only=True):
     dated: str = ""
     ibid: list[str]
     comma: str = ", "
+    contents: str = ""
+    page: str = ""
+    notes: str = ""
 
 
 class Dates(_Table, frozen=True, kw_only=True):

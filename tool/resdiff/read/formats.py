@@ -203,7 +203,7 @@ def _read_akn(data: bytes, name: str, options: ReadOptions) -> Contents:
 def _read_html(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.html.reader import read_html
 
-    return Contents(read_html(data, name))
+    return Contents(read_html(data, name, options))
 
 
 def _read_text(data: bytes, name: str, options: ReadOptions) -> Contents:

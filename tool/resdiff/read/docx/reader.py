@@ -24,7 +24,6 @@ from resdiff.model.lines import (
     Line,
     NoteText,
     Reading,
-    join_lines,
     table_row_line,
 )
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
@@ -33,6 +32,7 @@ from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbered, Numbering
 from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.styles import ListReference, Styles, list_depth, list_reference, nearest
+from resdiff.read.docx.contents import ContentsTable, frames_contents
 from resdiff.read.docx.inline import (
     ALTERNATIVES,
     InlineReader,
@@ -48,6 +48,7 @@ from resdiff.read.docx.parts import (
 )
 from resdiff.read.docx.tracked import TextSide, text_side
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, Look, RunText, TextPiece
+from resdiff.read.tables import TableCell, grid_of, span_of, text_of_table
 
 _BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
 _DECIMAL_FORMS = frozenset({"decimal", "decimalZero", "hindiNumbers"})
@@ -83,12 +84,16 @@ class DocxWalk:
     Both are empty before `reading`, which is asked for once.
     """
 
-    def __init__(self, parts: DocxParts, side: TextSide) -> None:
+    def __init__(self, parts: DocxParts, side: TextSide, language: str | None = None) -> None:
         self.elements: list[_Element] = []
         self.automatic: dict[_Element, tuple[str, int]] = {}
         self._parts, self._side = parts, side
         self._inline = InlineReader(parts, side)
         self._lines: list[Line] = []
+        self._furniture: list[str] = []
+        self._cautions: list[Caution] = []
+        self._language = language  # the one wanted of several side by side
+        self._contents = ContentsTable()
         self._in_masthead = True
         self._unended: RunText | None = (
             None  # its mark is deleted: the next paragraph goes on with it
@@ -97,7 +102,7 @@ class DocxWalk:
     @classmethod
     def of(cls, package: Package, options: ReadOptions = AS_ACCEPTED) -> DocxWalk:
         """A walk that is still to be made. Raises InputError where the package is no Word file."""
-        return cls(open_parts(package), text_side(options.revisions))
+        return cls(open_parts(package), text_side(options.revisions), options.language)
 
     @property
     def package(self) -> Package:
@@ -146,14 +151,18 @@ class DocxWalk:
         self._in_masthead = True
         self._blocks(self.body)
         self._end_text()
+        lines, contents = self._contents.parted(self._lines)
         return Reading(
-            lines=tuple(self._lines),
+            lines=tuple(lines),
+            furniture=(*self._furniture, *contents),
             notes=tuple(self._inline.notes),
             properties=document_properties(self._parts),
             warnings=tuple(self._warnings()),
         )
 
     def _warnings(self) -> Iterator[Caution]:
+        yield from self._cautions
+        yield from self._contents.warnings()
         tracked = self._inline.tracked
         if tracked:
             how = (
@@ -180,28 +189,33 @@ class DocxWalk:
             elif tag == f"{W}tbl":
                 self._table(block)
             elif tag in _BLOCK_WRAPPERS or tag in self._side.shown:
-                self._blocks(block)
+                with self._contents.within(frames_contents(block)):
+                    self._blocks(block)
             elif tag == ALTERNATIVES:
                 self._blocks(chosen_alternative(block))
             elif tag == f"{W}altChunk":
                 self._inline.left_out["embedded documents"] += 1
 
     def _table(self, table: _Element) -> None:
-        """In the masthead, which is a table for its layout, the blocks of its cells; else a line
-        for each row.
+        """The text of a table that holds one; else in the masthead, which is a table for its
+        layout, the blocks of its cells, elsewhere a line for each row.
         """
         self._end_text()
-        rows = list(self._of_table(table, table, "tr"))
-        if self._in_masthead:
-            for row in rows:
-                for cell in self._of_table(row, table, "tc"):
-                    self._blocks(cell)
-                    self._end_text()
-            return
-        for row in rows:
-            cells = [self._cell_line(cell) for cell in self._of_table(row, table, "tc")]
-            if (line := table_row_line(cells)) is not None:
-                self._lines.append(line)
+        in_masthead = self._in_masthead
+        rows = [
+            [self._cell(cell) for cell in self._of_table(row, table, "tc")]
+            for row in self._of_table(table, table, "tr")
+        ]
+        found = text_of_table(grid_of(rows), self._language, self._lines)
+        if found is not None:
+            self._lines += found.lines
+            self._furniture += found.furniture
+            self._cautions += found.warnings
+        elif in_masthead:
+            self._lines += [line for row in rows for cell in row for line in cell.lines]
+        else:
+            joined = (table_row_line([cell.line() for cell in row]) for row in rows)
+            self._lines += [line for line in joined if line is not None]
 
     def _of_table(self, parent: _Element, table: _Element, name: str) -> Iterator[_Element]:
         """The rows or cells below an element that are of this table, not of one within it, and of
@@ -214,13 +228,14 @@ class DocxWalk:
             and not self._side.lacks(element)
         )
 
-    def _cell_line(self, cell: _Element) -> Line:
-        """The paragraphs of a cell as one line; an empty cell is an empty line."""
+    def _cell(self, cell: _Element) -> TableCell:
         outer, self._lines = self._lines, []
         self._blocks(cell)
         self._end_text()
         inner, self._lines = self._lines, outer
-        return join_lines(inner) or Line(text="", number=len(self.elements))
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        columns = span_of(span.get(f"{W}val")) if span is not None else 1
+        return TableCell(inner, len(self.elements), columns)
 
     # Paragraphs
 
@@ -266,9 +281,13 @@ class DocxWalk:
         # an empty paragraph of a list has its number too
         numbered = self._next_number(properties)
         heading = self._is_heading(properties)
+        listed = self._contents.lists(self.elements[-1], self.styles)
         framed = properties is not None and properties.find(f"{W}framePr") is not None
         pieces = [piece for piece in text.pieces() if piece.text.strip()]
         for place, piece in enumerate(pieces):
+            if listed:
+                self._contents.take(piece.text, len(self._lines))
+                continue
             if framed and self._take_framed_note(piece):
                 continue
             if numbered is not None or _ends_masthead(piece):

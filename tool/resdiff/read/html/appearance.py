@@ -113,14 +113,15 @@ def _counted(form: str, number: int) -> str:
     return counted.upper() if form.isupper() else counted
 
 
-def is_layout_table(table: _Element) -> bool:
-    """Whether a table only sets the page: it holds another one, the masthead or most of the
-    text.
-    """
+def wraps_tables(table: _Element) -> bool:
+    """Whether a table is the frame of a page: it says so, or holds another one."""
     if table.get("role") == "presentation":
         return True
-    if next(table.iterdescendants("table"), None) is not None:
-        return True
+    return next(table.iterdescendants("table"), None) is not None
+
+
+def is_layout_table(table: _Element) -> bool:
+    """Whether a table only sets the page: it holds the masthead or most of the text."""
     cells = [words_of(cell) for cell in table.iter("td", "th")]
     if _begins_page(table) and any(_SYMBOL.search(cell) for cell in cells):
         return True

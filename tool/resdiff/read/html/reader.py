@@ -21,10 +21,17 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, join_lines, table_row_line
+from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, table_row_line
+from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.formats import SNIFFED, is_web_archive
-from resdiff.read.html.appearance import is_hidden, is_layout_table, item_label, look_inside
+from resdiff.read.html.appearance import (
+    is_hidden,
+    is_layout_table,
+    item_label,
+    look_inside,
+    wraps_tables,
+)
 from resdiff.read.html.decoration import StyleSheets
 from resdiff.read.html.notes import (
     BLOCK_TAGS,
@@ -35,6 +42,7 @@ from resdiff.read.html.notes import (
     words_of,
 )
 from resdiff.read.run_text import RunText
+from resdiff.read.tables import TableCell, grid_of, span_of, text_of_table
 
 _AROUND_TEXT = frozenset({"nav", "form", "aside", "dialog", "menu"})
 _AROUND_PAGE = frozenset({"header", "footer"})
@@ -53,7 +61,7 @@ _CHARSET = re.compile(
 )
 
 
-def read_html(data: bytes, name: str) -> Reading:
+def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Reading:
     """Lines of a web page; InputError for one that holds no text, is too large or nested beyond
     reason.
     """
@@ -75,7 +83,8 @@ def read_html(data: bytes, name: str) -> Reading:
         ) from None
     found = root.find("body")
     body = root if found is None else found
-    return _HtmlWalk(body, name, find_marks(body), StyleSheets(root)).reading(warnings)
+    sheets = StyleSheets(root)
+    return _HtmlWalk(body, name, find_marks(body), sheets, options.language).reading(warnings)
 
 
 def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
@@ -94,9 +103,17 @@ class _HtmlWalk:
     """One pass over a page: each block that ends becomes lines."""
 
     def __init__(
-        self, body: _Element, name: str, marks: dict[_Element, LinkedNote], sheets: StyleSheets
+        self,
+        body: _Element,
+        name: str,
+        marks: dict[_Element, LinkedNote],
+        sheets: StyleSheets,
+        language: str | None,
     ) -> None:
         self._body, self._name, self._marks, self._sheets = body, name, marks, sheets
+        self._language = language  # the one wanted of several side by side
+        self._furniture: list[str] = []
+        self._cautions: list[Caution] = []
         self._note_blocks = {note.block for note in marks.values()}
         self._lines: list[Line] = []
         self._notes: list[NoteText] = []
@@ -124,8 +141,10 @@ class _HtmlWalk:
         return Reading(
             lines=tuple(self._lines),
             notes=tuple(self._notes),
+            furniture=tuple(self._furniture),
             warnings=(
                 *warnings,
+                *self._cautions,
                 *(Caution(code="not-read", message=message) for message in left_out),
             ),
         )
@@ -163,7 +182,7 @@ class _HtmlWalk:
             self._text.put("\n")
         elif tag == "hr":
             self._end_block()
-        elif tag == "table" and not is_layout_table(child):
+        elif tag == "table" and not wraps_tables(child):
             self._end_block()
             self._table(child)
         elif tag in BLOCK_TAGS:
@@ -180,19 +199,33 @@ class _HtmlWalk:
             self._inline(child, depth)
 
     def _table(self, table: _Element) -> None:
-        """A line for each row."""
-        for row in table.iter("tr"):
-            cells = [self._cell_line(cell) for cell in row.iterchildren("td", "th")]
-            if (line := table_row_line(cells)) is not None:
-                self._lines.append(msgspec.structs.replace(line, number=row.sourceline))
+        """The text of a table that holds one; else, where it only sets the page, the blocks of its
+        cells, elsewhere a line for each row.
+        """
+        rows = [(row, self._cells(row)) for row in table.iter("tr")]
+        found = text_of_table(grid_of([cells for _, cells in rows]), self._language, self._lines)
+        if found is not None:
+            self._lines += found.lines
+            self._furniture += found.furniture
+            self._cautions += found.warnings
+        elif is_layout_table(table):
+            self._lines += [line for _, cells in rows for cell in cells for line in cell.lines]
+        else:
+            for row, cells in rows:
+                if (line := table_row_line([cell.line() for cell in cells])) is not None:
+                    self._lines.append(msgspec.structs.replace(line, number=row.sourceline))
 
-    def _cell_line(self, cell: _Element) -> Line:
-        """The blocks of a cell as one line; an empty cell is an empty line."""
-        outer, self._lines = self._lines, []
-        self._block(cell, 0)
-        self._end_block()
-        inner, self._lines = self._lines, outer
-        return join_lines(inner) or Line(text="")
+    def _cells(self, row: _Element) -> list[TableCell]:
+        """The cells of a row, each with the lines of its blocks."""
+        cells = []
+        for cell in row.iterchildren("td", "th"):
+            outer, self._lines = self._lines, []
+            self._block(cell, 0)
+            self._end_block()
+            inner, self._lines = self._lines, outer
+            columns, deep = span_of(cell.get("colspan")), span_of(cell.get("rowspan"))
+            cells.append(TableCell(inner, columns=columns, rows=deep))
+        return cells
 
     def _end_block(self) -> None:
         """A block ends here: what it held becomes lines, the first of which bears the label of its

@@ -1,0 +1,350 @@
+"""Tables that hold the text of a resolution: which of their columns is the text, and what stands
+beside it.
+
+    1.   | Requests …;                        a number in a cell of its own: the label of its text
+    PP1  | Recalling …, | EU: add “and 78/5”    a compilation: the proposals are told in warnings
+    The General Assembly, | L’Assemblée générale,     two languages side by side: one is read
+    | Urges … |                                one column: a frame around paragraphs
+
+Any other table is none of a text: its rows are lines of their own, as its reader sees fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from resdiff.languages import Language, detect, load
+from resdiff.model.lines import Line, join_lines
+from resdiff.model.records import Caution
+from resdiff.read.run_text import SENTENCE_ENDS
+
+Cell = Sequence[Line]
+"""The paragraphs of a cell; none for an empty one."""
+
+_LABEL = re.compile(
+    r"""
+    (?P<label>
+        [\[(（]?\s?[^\W\d_]{0,4}\.?\s?\d{1,3}\s?[\])）]?     # 1, (1), PP1, OP 3, [PP4]
+        (?:\s?\((?:[^\W\d_]|[ivx]{2,4})\))?               # OP2 (a)
+        (?:\s?(?:bis|ter|quater|quinquies|alt\.?\s?\d{0,2}))?
+      | [\[(（]\s?[^\W\d_]{1,6}\s?[\])）]                    # (a), (viii)
+      | (?:[^\W\d_]|[ivxl]{2,5})[)）.]                       # a), iv.
+    )
+    [.:．、)）\-–]{0,2}
+    (?P<rest>\s*[\[(（].*)?                                  # OP3 (agreed)
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_LONGEST_LABEL = 60  # characters, with what stands behind it
+_LONGEST_HEAD = 20  # characters of the head of a column that ends in a mark: Proposals:
+# What shows the language of the text above a table.
+_LINES_OF_SAMPLE = 40
+_FEWEST_CHARACTERS = 20
+_PLAIN_NUMBER = re.compile(r"\d{1,3}[.)]?")
+# Share of the cells of a column that must look alike for the column to be of labels, or of text.
+_MOST = 0.7
+_SOME = 0.5
+
+
+_SPAN = re.compile(r"[1-9]\d?")
+
+
+class TableCell(msgspec.Struct, frozen=True):
+    """A cell as its format has it.
+
+    lines    its paragraphs; none where it is empty
+    number   of the line that stands for it where it is empty; None where the format has none
+    columns  how many columns it takes
+    rows     how many rows
+    """
+
+    lines: list[Line]
+    number: int | None = None
+    columns: int = 1
+    rows: int = 1
+
+    def line(self) -> Line:
+        """Its paragraphs as one line; an empty cell is an empty line."""
+        return join_lines(self.lines) or Line(text="", number=self.number)
+
+
+def span_of(value: str | None) -> int:
+    """How many columns or rows an attribute says that a cell takes; 1 for what is no number."""
+    return int(value) if value is not None and _SPAN.fullmatch(value) else 1
+
+
+def grid_of(rows: Sequence[Sequence[TableCell]]) -> list[list[Cell]]:
+    """The cells of a table by row and column; those that another one covers are empty."""
+    grid: list[list[Cell]] = []
+    covered: dict[int, int] = {}  # by column, how many more rows a cell above reaches down
+    for cells in rows:
+        places: list[Cell] = []
+        for cell in cells:
+            while covered.get(len(places), 0):
+                covered[len(places)] -= 1
+                places.append(())
+            for at in range(len(places), len(places) + cell.columns):
+                covered[at] = cell.rows - 1
+            places += [cell.lines, *([] for _ in range(cell.columns - 1))]
+        for at in [at for at, rest in covered.items() if rest and at >= len(places)]:
+            covered[at] -= 1
+        grid.append(places)
+    return grid
+
+
+class TableText(msgspec.Struct, frozen=True):
+    """The text that a table holds.
+
+    lines      the paragraphs, with the labels that stand in cells beside them
+    furniture  headings of the columns, and the text in other languages
+    warnings   what was chosen, and each cell beside the text that is no part of it
+    """
+
+    lines: tuple[Line, ...]
+    furniture: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A row of a table, and which of its cells are not empty."""
+
+    cells: Sequence[Cell]
+    filled: list[int]
+
+    def at(self, place: int) -> Cell:
+        """The cell in a column; empty where the row has none there."""
+        return self.cells[place] if place < len(self.cells) else ()
+
+    def lines(self, place: int) -> list[Line]:
+        """The paragraphs in a column, those without a word left out."""
+        return [line for line in self.at(place) if line.text]
+
+
+class _Column(msgspec.Struct, frozen=True):
+    """A column below the row that heads it: its cells that are not empty."""
+
+    place: int
+    cells: list[Cell]
+
+    @classmethod
+    def of(cls, rows: Sequence[_Row], place: int) -> _Column:
+        return cls(place, [row.at(place) for row in rows if place in row.filled])
+
+    @property
+    def text(self) -> str:
+        return "\n".join(map(cell_text, self.cells))
+
+    @property
+    def holds_labels(self) -> bool:
+        labels = [label_of(cell) is not None for cell in self.cells]
+        return len(labels) > 1 and sum(labels) >= _MOST * len(labels)
+
+    @property
+    def holds_paragraphs(self) -> bool:
+        ended = [any(map(_is_ended, cell)) for cell in self.cells]
+        return bool(ended) and sum(ended) >= _SOME * len(ended)
+
+    def opens_as_resolution(self, language: Language | None) -> bool:
+        """Whether it has an enacting line, or most of its cells open as paragraphs do."""
+        if language is None:
+            return False
+        if any(language.enacting_organ(line.text) for cell in self.cells for line in cell):
+            return True
+        opened = [language.opener(cell[0].text) is not None for cell in self.cells]
+        return sum(opened) >= max(2, _SOME * len(opened))
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of a cell as one text."""
+    whole = join_lines(list(cell))
+    return whole.text if whole else ""
+
+
+def label_of(cell: Cell) -> str | None:
+    """The label that a cell holds and nothing else but a remark in brackets; None for other
+    cells.
+    """
+    text = cell_text(cell).strip()
+    found = _LABEL.fullmatch(text) if len(text) <= _LONGEST_LABEL else None
+    if found is None:
+        return None
+    return text[: found.start("rest")].rstrip() if found["rest"] else text
+
+
+def text_of_table(
+    cells: Sequence[Sequence[Cell]], wanted: str | None, above: Sequence[Line]
+) -> TableText | None:
+    """The text that a table holds; None where it holds none.
+
+    Each row has all its cells, those that another one covers empty. Of several languages `wanted`
+    is read where it is there, else that of the lines above, else the first.
+    """
+    all_rows = [_Row(row, [at for at, cell in enumerate(row) if cell_text(cell)]) for row in cells]
+    rows = [row for row in all_rows if row.filled]
+    places = sorted({place for row in rows for place in row.filled})
+    if not places:
+        return None
+    if len(places) == 1:
+        return TableText(tuple(line for row in rows for line in row.lines(places[0])))
+    parts = _parts(rows, places)
+    return _choose(parts, wanted, _main_language(above)) if parts.texts else None
+
+
+def _parts(rows: Sequence[_Row], places: Sequence[int]) -> _Parts:
+    """A table of several columns in its parts."""
+    headed = _heads_columns(rows[0])
+    body = rows[1:] if headed else rows
+    columns = [_Column.of(body, place) for place in places]
+    labels = next((column for column in columns if column.holds_labels), None)
+    texts = [c for c in columns if c is not labels and c.holds_paragraphs]
+    return _Parts(body, rows[0] if headed else None, labels, texts, len(places))
+
+
+def _main_language(above: Sequence[Line]) -> str | None:
+    text = "\n".join(line.text for line in above[-_LINES_OF_SAMPLE:])
+    return detect(text) if len(text) >= _FEWEST_CHARACTERS else None
+
+
+def _heads_columns(row: _Row) -> bool:
+    """Whether a row names the columns: short words, no label, no sentence."""
+    return len(row.filled) > 1 and not any(
+        label_of(cell) is not None
+        or (len(cell_text(cell)) > _LONGEST_HEAD and any(map(_is_ended, cell)))
+        for cell in map(row.at, row.filled)
+    )
+
+
+def _is_ended(line: Line) -> bool:
+    return line.text.rstrip(' ”"»)]').endswith(SENTENCE_ENDS)
+
+
+class _Parts(msgspec.Struct, frozen=True):
+    """A table in its parts.
+
+    rows     below the row that heads the columns
+    headed   that row; None where there is none
+    labels   the column of labels; None where there is none
+    texts    the columns that hold paragraphs, in order
+    columns  how many there are
+    """
+
+    rows: Sequence[_Row]
+    headed: _Row | None
+    labels: _Column | None
+    texts: list[_Column]
+    columns: int
+
+    def label(self, row: _Row) -> str | None:
+        """The label of a row; None where it has none."""
+        return label_of(row.at(self.labels.place)) if self.labels else None
+
+    def is_across(self, row: _Row) -> bool:
+        """Whether a row is one cell across the table: text, wherever it stands."""
+        return len(row.filled) == 1 and self.label(row) is None
+
+
+def _choose(parts: _Parts, wanted: str | None, main: str | None) -> TableText | None:
+    """The lines of one column, and what becomes of the others; None for a table of data."""
+    languages = [detect(column.text) for column in parts.texts]
+    known = [load(code) if code else None for code in languages]
+    opened = [c.opens_as_resolution(of) for c, of in zip(parts.texts, known, strict=True)]
+    if not any(opened) and (parts.labels is None or parts.columns > 2):
+        return None
+    at = _chosen(languages, opened, wanted, main)
+    place = parts.texts[at].place
+    foreign = {
+        column.place: code
+        for column, code in zip(parts.texts, languages, strict=True)
+        if code is not None and code != languages[at]
+    }
+    numbered = not _counts_rows(parts, place, known[at])
+    return TableText(
+        tuple(line for row in parts.rows for line in _row_lines(parts, row, place, numbered)),
+        tuple(_not_text(parts, foreign, numbered)),
+        (
+            *_told_languages(languages[at], list(foreign.values())),
+            *_told_beside(parts, {place, *foreign}, place),
+        ),
+    )
+
+
+def _counts_rows(parts: _Parts, place: int, language: Language | None) -> bool:
+    """Whether the labels count the rows of the table, the preamble's too: then they are none."""
+    if language is None:
+        return False
+    preambular = set(language.openers.preambular)
+    return any(
+        _PLAIN_NUMBER.fullmatch(parts.label(row) or "")
+        and language.opener(cell_text(row.at(place))) in preambular
+        for row in parts.rows
+    )
+
+
+def _row_lines(parts: _Parts, row: _Row, place: int, numbered: bool) -> list[Line]:
+    """The text in a row, its first paragraph with the label beside it."""
+    if parts.is_across(row):
+        return row.lines(row.filled[0])
+    lines, label = row.lines(place), parts.label(row)
+    if numbered and label is not None and lines and not lines[0].label:
+        level = 0 if _PLAIN_NUMBER.fullmatch(label) else None
+        lines[0] = msgspec.structs.replace(lines[0], label=label, level=level)
+    return lines
+
+
+def _not_text(parts: _Parts, foreign: Mapping[int, str], numbered: bool) -> Iterator[str]:
+    """The heads of the columns, the text in other languages, numbers that only count rows."""
+    if parts.headed is not None:
+        yield from map(cell_text, map(parts.headed.at, parts.headed.filled))
+    for row in parts.rows:
+        if parts.is_across(row):
+            continue
+        yield from (cell_text(row.at(at)) for at in foreign if at in row.filled)
+        label = parts.label(row)
+        if label is not None and not numbered:
+            yield label
+
+
+def _told_beside(parts: _Parts, read: set[int], place: int) -> Iterator[Caution]:
+    """A warning for each cell that is neither text nor its label."""
+    for row in parts.rows:
+        if parts.is_across(row):
+            continue
+        label = parts.label(row)
+        at_label = parts.labels.place if parts.labels is not None and label is not None else None
+        for at in row.filled:
+            words = cell_text(row.at(at))
+            if at == at_label and place in row.filled:
+                words = words.removeprefix(label or "").strip()
+            if at not in read and words:
+                yield _told(words, label, row.at(at))
+
+
+def _chosen(
+    languages: list[str | None], opened: list[bool], wanted: str | None, main: str | None
+) -> int:
+    """Which column is read: of the language asked for, else of the text around, else the first that
+    opens as a resolution does.
+    """
+    for code in (wanted, main):
+        if code is not None and code in languages and len(set(languages)) > 1:
+            return languages.index(code)
+    return opened.index(True) if True in opened else 0
+
+
+def _told_languages(chosen: str | None, other: Sequence[str | None]) -> Iterator[Caution]:
+    codes = sorted({code for code in other if code})
+    if codes:
+        message = (
+            f"a table has its text in {', '.join(sorted({*codes, chosen or '?'}))} side by side: "
+            f"read is {chosen}; --language {codes[0]} reads {codes[0]}"
+        )
+        yield Caution(code="languages", message=message)
+
+
+def _told(words: str, label: str | None, cell: Cell) -> Caution:
+    beside = f" beside {label}" if label else " beside the text"
+    message = f"“{words}” stands{beside} in a table and is not read as text"
+    return Caution(code="beside-text", message=message, line=cell[0].number)
