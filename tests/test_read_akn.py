@@ -138,6 +138,61 @@ LISTS = {
             ("op1.b", "(b)", "The keepers;"),
         ],
     ),
+    "subparagraphs": (
+        "<paragraph><num>1.</num><intro><p>Requests the Secretary-General:</p></intro>"
+        "<subparagraph><num>(a)</num><content><p>To count the lighthouses;</p></content></subparagraph>"
+        "<wrapUp><p>and to do so every second year;</p></wrapUp></paragraph>",
+        [
+            ("op1", "1.", "Requests the Secretary-General:"),
+            ("op1.a", "(a)", "To count the lighthouses;"),
+            ("op1.b", None, "and to do so every second year;"),
+        ],
+    ),
+    "a second list with an introduction of its own": (
+        "<paragraph><num>1.</num><content><p>Requests the Secretary-General:</p>"
+        "<blockList><item><num>(a)</num><p>To count the lighthouses;</p></item></blockList>"
+        "<blockList><listIntroduction>and, where there are any,</listIntroduction>"
+        "<item><num>(b)</num><p>The keepers;</p></item><listWrapUp>at dusk;</listWrapUp></blockList></content></paragraph>",
+        [
+            ("op1", "1.", "Requests the Secretary-General:"),
+            ("op1.a", "(a)", "To count the lighthouses;"),
+            ("op1.b", None, "and, where there are any,"),
+            ("op1.c", "(b)", "The keepers;"),
+            ("op1.d", None, "at dusk;"),
+        ],
+    ),
+    "bullets with text of their own": (
+        "<paragraph><num>1.</num><content><p>Requests:</p><ul><li>A <b>map</b> of<ul><li>lamps;</li></ul></li>"
+        "<li><p>A report;</p></li></ul></content></paragraph>",
+        [
+            ("op1", "1.", "Requests:"),
+            ("op1.a", None, "A map of"),
+            ("op1.a.i", None, "lamps;"),
+            ("op1.b", None, "A report;"),
+        ],
+    ),
+    "text outside of all elements": (
+        "<paragraph><num>1.</num>Requests the <b>Secretary-General</b>: <list>"
+        f"{point('(a)', 'To report;')}</list> and to do so soon;</paragraph>",
+        [
+            ("op1", "1.", "Requests the Secretary-General:"),
+            ("op1.a", "(a)", "To report;"),
+            ("op1.b", None, "and to do so soon;"),
+        ],
+    ),
+    "number alone in its element": (
+        "<paragraph><num>1.</num><content><p/></content></paragraph>"
+        "<paragraph><content><p>Requests a report;</p></content></paragraph>",
+        [("op1", "1.", "Requests a report;")],
+    ),
+    "blockContainer": (
+        "<blockContainer><num>1.</num><p>Requests a report;</p></blockContainer>",
+        [("op1", "1.", "Requests a report;")],
+    ),
+    "hcontainer": (
+        '<hcontainer name="operative"><paragraph><num>1.</num><content><p>Requests a report;</p></content></paragraph></hcontainer>',
+        [("op1", "1.", "Requests a report;")],
+    ),
     "wrapUp": (
         "<paragraph><num>1.</num><list><intro><p>Requests the Secretary-General:</p></intro>"
         f"{point('(a)', 'To count the lighthouses;')}<wrapUp><p>and to do so every second year;</p></wrapUp></list></paragraph>",
@@ -373,6 +428,119 @@ def test_sections_tell_numbers_that_start_anew_apart() -> None:
         ("II.op1", "1.", "Decides to train keepers;"),
     ]
     assert document.warnings == ()
+
+
+@pytest.mark.parametrize("tag", ["part", "chapter", "section", "hcontainer"])
+def test_each_division_may_have_a_preamble(tag: str) -> None:
+    def division(number: str, title: str) -> str:
+        return (
+            f"<{tag}><num>{number}</num><heading>{title}</heading>"
+            f'<crossHeading refersTo="#preamble">Noting the want of {title},</crossHeading>'
+            f"{operative(1, f'Urges all to provide {title};')}</{tag}>"
+        )
+
+    document = parsed(
+        f"<preamble>{FORMULA}</preamble>",
+        f"<mainBody>{division('I', 'lamps')}{division('II', 'keepers')}</mainBody>",
+    )
+    assert [p.id for p in document.paragraphs] == [
+        *("h1", "h2", "I.pp1", "I.op1"),
+        *("h3", "h4", "II.pp1", "II.op1"),
+    ]
+    assert document["II.pp1"].text == "Noting the want of keepers,"
+    assert document.warnings == ()
+
+
+def test_recitals_are_preambular() -> None:
+    document = parsed(
+        f"<preamble>{FORMULA}<citations><citation><p>Having regard to the Charter,</p></citation></citations>"
+        "<recitals><recital><num>(1)</num><p>The lamps are old.</p></recital>"
+        "<recital><num>(2)</num><p>Keepers are few.</p></recital></recitals></preamble>",
+        f"<mainBody>{MEET}</mainBody>",
+    )
+    assert rows(document) == [
+        ("pp1", None, "Having regard to the Charter,"),
+        ("pp2", "(1)", "The lamps are old."),
+        ("pp3", "(2)", "Keepers are few."),
+        OP9,
+    ]
+
+
+def test_articles_have_headings_and_notes_there() -> None:
+    document = body(
+        f"<article><num>Article 1</num><heading>Scope{note('1', 'See A/79/1.')}</heading>"
+        "<paragraph><num>1.</num><content><p>This applies to lamps.</p></content></paragraph></article>"
+    )
+    assert rows(document) == [
+        PP1,
+        ("h1", None, "Article 1"),
+        ("h2", None, "Scope"),
+        ("op1", "1.", "This applies to lamps."),
+    ]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [("1", "See A/79/1.", "h2")]
+
+
+def test_all_of_an_attachment_is_read() -> None:
+    document = parsed(
+        PREAMBLE,
+        f"<mainBody>{MEET}</mainBody>",
+        "<attachments><attachment><heading>Annex I</heading><doc>"
+        "<preface><p><docTitle>Treaty on lamps</docTitle></p></preface>"
+        "<preamble><formula><p>The Parties,</p></formula><container><p>Noting the dark,</p></container></preamble>"
+        "<mainBody><paragraph><num>1.</num><content><p>Lamps are lit at dusk.</p></content></paragraph></mainBody>"
+        "<conclusions><p>Done at the harbour.</p></conclusions></doc></attachment>"
+        "<attachment><doc><mainBody><p>A second annex.</p></mainBody></doc></attachment></attachments>",
+    )
+    assert rows(document) == [
+        PP1,
+        OP9,
+        ("annex1.h1", None, "Annex I"),
+        ("annex1.h2", None, "Treaty on lamps"),
+        ("annex1.u1", None, "The Parties,"),
+        ("annex1.u2", None, "Noting the dark,"),
+        ("annex1.p1", "1.", "Lamps are lit at dusk."),
+        ("annex1.u3", None, "Done at the harbour."),
+        ("annex2.u1", None, "A second annex."),
+    ]
+    assert document.title is None  # that of the annex is not the resolution's
+
+
+def test_a_document_beside_the_only_one_is_its_annex() -> None:
+    beside = "<components><component><doc><mainBody><p>A table of lamps.</p></mainBody></doc></component></components>"
+    data = akn(statement(PREAMBLE, f"<mainBody>{MEET}</mainBody>") + beside)
+    document = resdiff.parse(resdiff.read_bytes(data, "resolution.xml"))
+    assert rows(document) == [PP1, OP9, ("annex1.u1", None, "A table of lamps.")]
+
+
+def test_what_stands_beside_and_within_tables_is_read() -> None:
+    document = body(
+        '<container name="t"><p>Lamps by harbour.</p><table><caption>Harbours</caption>'
+        "<tr><td>North</td><td>5<table><tr><td>old</td></tr></table></td></tr></table><p>As counted in May.</p></container>",
+        MEET,
+    )
+    assert [p.text for p in document.paragraphs][1:-1] == [
+        "Lamps by harbour.",
+        "Harbours",
+        "North | 5 old",
+        "As counted in May.",
+    ]
+
+
+def test_notes_beside_the_text_have_their_mark() -> None:
+    document = body(
+        f"<paragraph><num>1.{note('7', 'Of the number.')}</num><content><p>Decides.</p></content>"
+        f"{note('8', 'Beside the text.')}</paragraph>"
+    )
+    assert marked(document["op1"]) == "{7}Decides.{8}"
+    assert [n.paragraph for n in document.notes] == ["op1", "op1"]
+
+
+def test_every_text_that_is_put_in_the_place_of_others_is_read() -> None:
+    document = body(
+        "<paragraph><num>1.</num><content><p>Amends <mod>it: <quotedStructure><p>first</p></quotedStructure>"
+        " and <quotedStructure><p>second</p></quotedStructure></mod>;</p></content></paragraph>"
+    )
+    assert [p.text for p in document.paragraphs][1:] == ["Amends it: and ;", "first", "second"]
 
 
 def test_sections_numbered_through_need_no_prefix() -> None:

@@ -97,8 +97,20 @@ class Source(Record, frozen=True, kw_only=True):
     sha256: str
 
 
+class Amendment(Record, frozen=True, kw_only=True):
+    """What an amendment is to change: `amends` is the symbol of the draft, or the draft and the
+    report that has it ("draft resolution 4, A/80/555"); null where neither is printed."""
+
+    amends: str | None = None
+
+
 class Masthead(Record, frozen=True, kw_only=True):
-    """What the head of a document tells; null where it is silent, never guessed."""
+    """What the head of a document and its closing lines tell; null where they are silent, never
+    guessed.
+
+    `session_days` are the days of the session as printed; `meeting` is the one that adopted the
+    text, `vote` what is printed of how it did.
+    """
 
     symbol: str | None = None
     title: str | None = None
@@ -113,9 +125,12 @@ class Masthead(Record, frozen=True, kw_only=True):
     original_language: str | None = None
     sponsors: tuple[str, ...] = ()
     job_number: str | None = None
+    session_days: str | None = None
     adopted: str | None = None
     meeting: str | None = None
+    vote: str | None = None
     origin: str | None = None
+    amendment: Amendment | None = None
 
 
 class Header(Masthead, frozen=True, kw_only=True):

@@ -107,8 +107,9 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
 def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, list[Line]]:
     """The masthead as the format names and the lines print it, and the lines not understood."""
     enacted = structure.enacting is not None
-    printed = read_masthead(list(structure.head), text.language, enacted)
     named = masthead_of_fields(text.reading.fields, text.language)
+    titled = named.title is not None
+    printed = read_masthead(list(structure.head), text.language, enacted, titled)
     return first_known(named, printed.masthead), printed.not_understood
 
 

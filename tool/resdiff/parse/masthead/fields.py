@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import msgspec
 
-from resdiff.model.records import Masthead
+from resdiff.model.records import Amendment, Masthead
 
 
 class MastheadFields(TypedDict, total=False):
@@ -25,9 +25,12 @@ class MastheadFields(TypedDict, total=False):
     original_language: str | None
     sponsors: tuple[str, ...]
     job_number: str | None
+    session_days: str | None
     adopted: str | None
     meeting: str | None
+    vote: str | None
     origin: str | None
+    amendment: Amendment | None
 
 
 def first_known(*mastheads: Masthead) -> Masthead:

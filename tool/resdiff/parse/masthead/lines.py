@@ -41,15 +41,17 @@ class MastheadReading(msgspec.Struct, frozen=True):
     not_understood: list[Line]
 
 
-def read_masthead(lines: list[Line], language: Language | None, enacted: bool) -> MastheadReading:
+def read_masthead(
+    lines: list[Line], language: Language | None, enacted: bool, titled: bool = False
+) -> MastheadReading:
     """The fields in the lines of a masthead.
 
-    `enacted` says that the lines end at an enacting line and hold nothing but the masthead. Without
-    a language no line is understood.
+    `enacted` says that the lines end at an enacting line and hold nothing but the masthead,
+    `titled` that the title is known and none of them. Without a language no line is understood.
     """
     if language is None:
         return MastheadReading(Masthead(), lines)
-    builder = MastheadBuilder(language)
+    builder = MastheadBuilder(language, titled)
     for line in lines:
         builder.read(line)
     return builder.finish(enacted)
@@ -61,8 +63,9 @@ class MastheadBuilder:
     What no reader understands is the title where it stands behind the sponsors or the agenda item.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, titled: bool = False) -> None:
         self.language = language
+        self.titled = titled
         self.fields: MastheadFields = {}
         self.not_understood: list[Line] = []
         self.behind_agenda: int | None = None
@@ -97,7 +100,7 @@ class MastheadBuilder:
         if self.behind_sponsors is not None:
             start = self.behind_sponsors
         others, titles = self.not_understood[:start], self.not_understood[start:]
-        if titles and "title" not in self.fields:
+        if titles and not self.titled:
             # between sponsors and enacting line stands nothing but the title
             size = self._title_size(titles, enacted and self.behind_sponsors is not None)
             printed = join_wrapped(line.text.strip() for line in titles[:size])

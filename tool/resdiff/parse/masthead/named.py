@@ -25,6 +25,7 @@ _PROPERTY_FIELDS = {
     "agenda1": "agenda_item",
     "session1": "session",
 }
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def masthead_of_fields(named: dict[str, str], language: Language | None) -> Masthead:
@@ -40,9 +41,10 @@ def masthead_of_fields(named: dict[str, str], language: Language | None) -> Mast
         committee=_committee(named, language),
         agenda_item=_item_of_agenda(named, language),
         agenda_title=named.get("agenda item name"),
-        date=named.get("date"),
+        date=_day(named.get("date", ""), language),
         distribution=_distribution(named, language),
-        adopted=named.get("adopted"),
+        session_days=named.get("session days"),
+        adopted=_day(named.get("adopted", ""), language),
         meeting=named.get("adoptionMeeting"),
         origin=named.get("origin"),
     )
@@ -77,6 +79,13 @@ def _item_of_agenda(named: dict[str, str], language: Language | None) -> str | N
 def _distribution(named: dict[str, str], language: Language | None) -> str | None:
     found = find_distribution(named.get("distribution", ""))
     return distribution_of(found, language) if found and language else None
+
+
+def _day(printed: str, language: Language | None) -> str | None:
+    """A day as a file marks it up, or in its words."""
+    if _ISO_DAY.fullmatch(printed):
+        return printed
+    return language.find_date(printed) if language else None
 
 
 def masthead_of_properties(properties: dict[str, str], language: Language | None) -> Masthead:

@@ -50,7 +50,7 @@ def signed_text(element: _Element, private: bool) -> str:
     `private` where the file may have such signs of its own, which are left out.
     """
     out: list[str] = []
-    _spell(element, tag_of(element), private, out)
+    _spell_child(element, private, out)
     return "".join(out)
 
 
@@ -73,6 +73,8 @@ def _spell_child(child: _Element, private: bool, out: list[str]) -> None:
     elif tag == "eol":
         out.append(" ")
     elif tag not in ("", *STRUCTURES):
+        if tag in ("table", "outcome"):  # behind the text of a cell, of a vote
+            out.append(" ")
         _spell(child, tag, private, out)
         if is_parted(tag):
             out.append(" ")

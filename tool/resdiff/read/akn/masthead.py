@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from resdiff.model.akn import NAMESPACE
-from resdiff.read.akn.elements import find_below, tag_of, text_of
+from resdiff.read.akn.elements import children, find_below, tag_of, text_of
+from resdiff.read.akn.line_collector import LineCollector, Placement
 
 # (element, what it refers to) -> field; "" where the element alone says what it is
 _TEXT_FIELDS = {
@@ -20,6 +21,12 @@ _DATE_FIELDS = {
     ("docDate", "#dateOfIssuance"): "date",
     ("docDate", "#adoptionDate"): "adopted",
 }
+# the years before the organization: files whose date is not known have 0001-01-01
+_BEFORE_ALL = "1919"
+# what a cover page marks up, and lines would tell less well
+_NAMED_ALONE = frozenset(("docAuthority", "event"))
+# what of a preface is a field, or a part of one
+_PREFACE_FIELDS = frozenset(("docNumber", "docTitle", "longTitle"))
 # Names of <inline> elements, kept under these names.
 _INLINE_FIELDS = ("agenda item", "agenda item name", "adoptionMeeting")
 
@@ -34,21 +41,42 @@ def masthead_fields(root: _Element) -> dict[str, str]:
     cover, conclusions = find_below(root, "coverPage"), find_below(root, "conclusions")
     if cover is not None:
         fields |= _cover_fields(cover)
-    if (preface := find_below(root, "preface")) is not None:
-        titles = [text_of(title) for title in preface.iter(NAMESPACE + "docTitle")]
-        fields["title"] = " ".join(filter(None, titles))
+    if (preface := _preface_of(root)) is not None:
+        long_title = preface.iter(NAMESPACE + "longTitle")
+        titles = list(long_title) or preface.iter(NAMESPACE + "docTitle")
+        fields["title"] = " ".join(filter(None, map(text_of, titles)))
     if conclusions is not None:
         fields |= dict(_adoption(conclusions))
     work = root.find(f".//{NAMESPACE}FRBRWork/{NAMESPACE}FRBRdate[@name='adoption']")
-    if work is not None and (date := work.get("date")):
+    if work is not None and (date := work.get("date") or "")[:4] > _BEFORE_ALL:
         fields.setdefault("adopted", date)
     return fields
 
 
+def _preface_of(root: _Element) -> _Element | None:
+    """The preface of the file's text, not that of an annex; of a collection its own, else that of
+    its first part.
+    """
+    prefaces = [
+        (preface, {tag_of(above) for above in preface.iterancestors()})
+        for preface in root.iter(NAMESPACE + "preface")
+    ]
+    of_text = [(preface, above) for preface, above in prefaces if "attachment" not in above]
+    of_whole = (preface for preface, above in of_text if "component" not in above)
+    return next(of_whole, of_text[0][0] if of_text else None)
+
+
 def _cover_fields(cover: _Element) -> dict[str, str]:
-    marked = (element for element in cover.iter() if isinstance(element.tag, str))
-    found = (_cover_field(element) for element in marked)
-    return dict(field for field in found if field is not None)
+    fields: dict[str, str] = {}
+    for element in cover.iter():
+        field = _cover_field(element) if isinstance(element.tag, str) else None
+        if field is None:
+            continue
+        name, value = field
+        # two items have two names
+        above = fields.get(name, "") if name == "agenda item name" else ""
+        fields[name] = f"{above}; {value}" if above else value
+    return fields
 
 
 def _cover_field(element: _Element) -> tuple[str, str] | None:
@@ -59,12 +87,44 @@ def _cover_field(element: _Element) -> tuple[str, str] | None:
     if tag == "inline":
         name = element.get("name", "")
         return (name, text_of(element) or "") if name in _INLINE_FIELDS else None
+    if tag == "event":
+        days = [text_of(day) for day in element.iter(NAMESPACE + "date")]
+        return "session days", " – ".join(filter(None, days))
     for key in ((tag, element.get("refersTo") or ""), (tag, "")):
         if key in _TEXT_FIELDS:
             return _TEXT_FIELDS[key], text_of(element) or ""
         if key in _DATE_FIELDS:
-            return _DATE_FIELDS[key], element.get("date") or ""
+            return _DATE_FIELDS[key], _date_of(element)
     return None
+
+
+def _date_of(element: _Element) -> str:
+    """The day that an element names; where its attribute names none of the calendar (0001-01-01),
+    the words of the date.
+    """
+    marked = element.get("date") or ""
+    return marked if marked[:4] > _BEFORE_ALL else (text_of(element) or "")
+
+
+def read_head(root: _Element, document: _Element, collected: LineCollector) -> None:
+    """Reads the lines above the text: those of the cover page, and what the preface says beside
+    the title.
+
+    The masthead's reader knows them as it knows printed ones; what no field takes is told there.
+    """
+    cover = find_below(root, "coverPage")
+    for _, child in children(cover) if cover is not None else ():
+        # a name like "The Economic and Social Council" would pass for an enacting line there, and
+        # the days of a session are printed without what stands between them
+        if _NAMED_ALONE.isdisjoint(tag_of(element) for element in child.iter()):
+            collected.emit([child], Placement(), child)
+    preface = document.find(f"{NAMESPACE}preface")
+    for _, child in children(preface) if preface is not None else ():
+        if not _PREFACE_FIELDS.isdisjoint(tag_of(element) for element in child.iter()):
+            for note in child.iter(NAMESPACE + "authorialNote"):
+                collected.note_outside(note)
+        else:
+            collected.emit([child], Placement(), child)
 
 
 def _adoption(conclusions: _Element) -> Iterator[tuple[str, str]]:
@@ -76,5 +136,5 @@ def _adoption(conclusions: _Element) -> Iterator[tuple[str, str]]:
     if meeting is not None:
         yield "adoptionMeeting", text_of(meeting) or ""
     when = find_below(conclusions, "docDate")
-    if when is not None and (date := when.get("date")):
+    if when is not None and (date := _date_of(when)):
         yield "adopted", date

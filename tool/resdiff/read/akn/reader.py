@@ -11,33 +11,45 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.languages import code_of_terminology
-from resdiff.model.akn import NAMESPACE
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Reading
 from resdiff.model.records import Caution
 from resdiff.read.akn.body import BodyReader
-from resdiff.read.akn.elements import find_below, tag_of
+from resdiff.read.akn.elements import DOCUMENTS, find_below, outermost, qualified, tag_of, text_of
 from resdiff.read.akn.inline_text import may_hold_signs
-from resdiff.read.akn.masthead import masthead_fields
+from resdiff.read.akn.loose_text import wrap_loose_text
+from resdiff.read.akn.masthead import masthead_fields, read_head
 
 
 def read_akn(data: bytes, name: str) -> Reading:
     """Lines of an AKN4UN file; InputError for XML that is cut, hostile or no AKN."""
     root, warnings = _parse(data, name)
-    documents = root.iter(NAMESPACE + "statement", NAMESPACE + "doc")
-    statements = [element for element in documents if tag_of(element) == "statement"]
-    if tag_of(root) != "akomaNtoso" or not statements:
+    documents, annexes = _documents(root)
+    if tag_of(root) != "akomaNtoso" or not documents:
         problem = f"is XML but no Akoma Ntoso statement (its root is <{tag_of(root)}>)"
         raise InputError(name, problem, "name an AKN4UN file")
+    wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
-    body.read(statements)
+    read_head(root, documents[0], body.collected)
+    body.read(documents)
+    body.read_annexes(annexes)
     return Reading(
-        lines=tuple(body.lines),
-        notes=tuple(body.notes),
+        lines=tuple(body.collected.lines),
+        notes=tuple(body.collected.notes),
         fields=masthead_fields(root),
         language=_language(root),
         warnings=tuple(warnings),
     )
+
+
+def _documents(root: _Element) -> tuple[list[_Element], list[_Element]]:
+    """The documents of a file, and those beside the only one, which are its annexes."""
+    documents = outermost(root, qualified(DOCUMENTS))
+    found = [element for element in documents if tag_of(element) == "statement" or text_of(element)]
+    own = [element for element in found if element.getparent() is root]
+    if not own:  # components of a collection: the parts of one resolution
+        return found, []
+    return own, [element for element in found if element.getparent() is not root]
 
 
 def _language(root: _Element) -> str | None:
