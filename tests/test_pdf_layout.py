@@ -371,6 +371,7 @@ WORDS = PrintedWords(
         (f"lamps{D}of{D}harbours", "lamps of harbours"),  # between two of them
         (f"lan{D}terns", "lanterns"),  # between letters that are no words
         (f"lamps{D},", "lamps,"),
+        (f"lamps{D}”,", "lamps”,"),
         (f"lamps{D}3", "lamps 3"),
         (f"3{D}-", "3 -"),  # a hyphen hangs on letters only
         # room as wide as one
@@ -398,6 +399,8 @@ def test_words_beside_doubtful_room_are_not_known() -> None:
         ("the lan-", "tern", "the lan-tern"),  # nor is it known without one
         ("the lamps", "of harbours", "the lamps of harbours"),
         ("各国的", "灯笼", "各国的灯笼"),
+        ("from 2021–", "2031", "from 2021–2031"),
+        ("the lamps –", "3 of them", "the lamps – 3 of them"),
     ],
 )
 def test_rows_are_joined(first: str, second: str, joined: str) -> None:

@@ -8,7 +8,17 @@ import pytest
 
 import resdiff
 from resdiff.model.records import NoteMark
-from tests.printing import Block, Head, Printed, pdf_of, resolution, set_pages
+from tests.printing import (
+    INDENT,
+    Block,
+    Font,
+    Head,
+    Printed,
+    pdf_of,
+    resolution,
+    set_pages,
+    width,
+)
 
 ENACTING = "_The General Assembly_,"
 RECALLING = (
@@ -318,6 +328,76 @@ def test_an_asterisk_note() -> None:
         ("1", "Resolution 77/27.", "pp1"),
     ]
     assert document.sponsors == ("Belarus", "Cuba")
+
+
+def on_one_line(*parts: tuple[str, float], size: float = 10.0) -> list[Printed]:
+    """Parts of a line, each with the room before it as a share of the size; _…_ is in italics."""
+    x, out = INDENT, []
+    for text, room in parts:
+        font: Font = "italic" if text.startswith("_") else "roman"
+        shown = text.strip("_")
+        x += room * size
+        out.append(Printed(x, 500.0, shown, size, font))
+        x += width(shown, size, font)
+    return out
+
+
+def read_line(*parts: tuple[str, float]) -> str:
+    """The first paragraph of a page that has the parts as its only line of preamble."""
+    page = [
+        Printed(INDENT, 530.0, "The General Assembly", 10, "italic"),
+        *on_one_line(*parts),
+        Printed(INDENT, 470.0, URGES.replace("_", "")),
+    ]
+    return texts(read(pdf_of([page])))["pp1"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        # the blank is only room, and italics lean over into it
+        (
+            [("_Recalling_", 0), ("_further_", 0.26), (" its resolution 77/27,", 0)],
+            "Recalling further its resolution 77/27,",
+        ),
+        ([("_Recalling_", 0), ("the belief", 0.25), ("that", 0.23)], "Recalling the belief that"),
+        ([("_Noting_", 0), (" the", 0), ("Fourth", 0.22), (" Lamp,", 0)], "Noting the Fourth Lamp,"),
+        # letters set apart to fill a line are no words
+        ([("_Noting_", 0), (" the resolu", 0), ("tion of", 0.15), (" lamps,", 0)],
+         "Noting the resolution of lamps,"),
+        ([("_Noting_", 0), (" the lamps", 0), (",", 0.14)], "Noting the lamps,"),
+        ([("_Noting_", 0), (" the “lamps", 0), ("”,", 0.15)], "Noting the “lamps”,"),
+        # nor are the letters of a word that is spaced out
+        ([("_N_", 0), *((f"_{c}_", 0.3) for c in "oting"), (" the lamps,", 0)], "Noting the lamps,"),
+    ],
+)  # fmt: skip
+def test_blanks_are_decided_by_where_the_pen_is_put_down(
+    parts: list[tuple[str, float]], expected: str
+) -> None:
+    assert read_line(*parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        ("_Noting_ lamps,", " and towers,", "Noting lamps,^ and towers,"),
+        ("_Noting_ lamps, ", "and towers,", "Noting lamps,^ and towers,"),
+        ("_Noting_ lamps,", "and towers,", "Noting lamps,^ and towers,"),
+        ("_Noting_ lamps ", ", and towers,", "Noting lamps^, and towers,"),
+        ("_Noting_ “lamps” ", " (of towers),", "Noting “lamps”^ (of towers),"),
+    ],
+)
+def test_a_mark_stands_before_the_blank(before: str, behind: str, expected: str) -> None:
+    first, _, rest = before.removeprefix("_").partition("_")
+    page = [Printed(INDENT, 530.0, "The General Assembly", 10, "italic")]
+    page += on_one_line((f"_{first}_", 0), (rest, 0))
+    x = page[-1].x + width(rest)
+    page += [Printed(x, 503.5, "1", 6.5), Printed(x + width("1", 6.5), 500, behind)]
+    page += [Printed(INDENT, 470, URGES.replace("_", ""))]
+    page += [Printed(117, 63, "1", 5.5), Printed(123, 60, "See resolution 77/27.", 8.5)]
+    paragraph = read(pdf_of([page])).paragraphs[0]
+    at = paragraph.notes[0].at
+    assert f"{paragraph.text[:at]}^{paragraph.text[at:]}" == expected
 
 
 def test_a_power_is_no_note() -> None:

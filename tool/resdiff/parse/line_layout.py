@@ -26,6 +26,8 @@ _NARROWEST, _WIDEST = 30, 140  # columns of a page: shorter lines are a list, lo
 # A mark of a note may stand behind the last mark of a paragraph: …的报告；³
 _STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
+_OPEN_SPAN = re.compile(r"\d–$")
+
 
 class WrapLayout(msgspec.Struct, frozen=True):
     """How a text was cut into lines.
@@ -128,7 +130,9 @@ def separator_between(first: str, second: str) -> str:
         return ""
     if is_wide(first[-1]) or is_wide(second[0]):
         return ""
-    return "" if first[-1].isdigit() and second[0] in "%)" else " "
+    if _OPEN_SPAN.search(first) and second[0].isdigit():  # 2021– ⏎ 2031
+        return ""
+    return "" if first[-1].isdigit() and second[0] in "%)–" else " "
 
 
 def join_wrapped(pieces: Iterable[str]) -> str:

@@ -112,7 +112,7 @@ class _Room(msgspec.Struct, frozen=True):
 
 def _joins_doubtful(room: _Room) -> bool:
     """Room narrower than a blank closes but between two words."""
-    if room.hangs("’',;:.)") or room.is_within_word():
+    if room.hangs("’',;:.)”»–") or room.is_within_word():
         return True
     return room.is_between_letters() and not room.is_between_words()
 

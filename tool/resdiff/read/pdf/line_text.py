@@ -5,23 +5,27 @@ its head.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE
 from resdiff.model.records import NoteMark
 from resdiff.read.pdf.bidi import Glyph
 from resdiff.read.pdf.page_text import PageText
-from resdiff.read.pdf.pieces import CELLS_APART
+from resdiff.read.pdf.pieces import CELLS_APART, NO_SPACE
 from resdiff.read.pdf.rows import PrintedPiece
 from resdiff.text.superscripts import unit_before
 
 _LABEL_OF_PIECE = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")  # "1. ", "(a) "
 _MARK_CHARACTER = re.compile(r"[0-9*]")
 _MARK_IN_BRACKETS = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
+_BLANKS = " " + DOUBTFUL_SPACE + LIKELY_SPACE
+_CLOSING = frozenset(",;:.)]”’»、，；：。）》")
 _WORD_AND_BLANKS = re.compile(r"\S+\s*")
 
 # Of the size: from here on the room between two pieces is a blank.
-_WORD_GAP = 0.12
+_WORD_GAP = 0.185
 # Of the size of the text around.
 # In drafts of the documents system marks are printed at 0.64 to 0.66 of it.
 _SMALL = 0.78
@@ -43,46 +47,87 @@ class PrintedText(msgspec.Struct, frozen=True):
     emphasis: list[tuple[int, int]]
 
 
-class _Unraised(msgspec.Struct, frozen=True):
-    """A piece without its raised digits, and these as marks."""
+class _PieceMark(msgspec.Struct, frozen=True):
+    """Raised characters of a piece: from `start` to `end` in its text, and the labels they are."""
 
-    text: str
-    marks: list[NoteMark]
+    start: int
+    end: int
+    labels: list[str]
+
+
+class _LineText:
+    """The text of a row as it grows: what follows is put behind what stands there.
+
+    A mark belongs to the text before it, so that the blank beside it always stands behind it.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.marks: list[NoteMark] = []
+        self._blank_before_mark = False
+
+    def add(self, text: str, gap: str = "") -> None:
+        """Puts text behind what stands there, `gap` between them where no blank is yet."""
+        text = text.replace(NO_SPACE, "")
+        if not text:
+            return
+        if self._ends_with_mark():
+            bare = text.lstrip(_BLANKS)
+            self.text += self._behind_mark(bare, has_blank=bare != text, gap=gap) + bare
+        elif self.text.endswith(" "):
+            self.text += text
+        else:
+            self.text += gap + text
+        self._blank_before_mark = False
+
+    def add_marks(self, labels: list[str]) -> None:
+        """Puts marks behind the text that stands there."""
+        bare = self.text.rstrip(_BLANKS)
+        self._blank_before_mark |= " " in self.text[len(bare) :]
+        self.text = bare
+        self.marks += [NoteMark(at=len(bare), label=label) for label in labels]
+
+    def _ends_with_mark(self) -> bool:
+        return bool(self.marks) and self.marks[-1].at == len(self.text)
+
+    def _behind_mark(self, bare: str, has_blank: bool, gap: str) -> str:
+        """What stands between a mark and the text behind it."""
+        if not self.text or not bare or bare[0] in _CLOSING:
+            return ""
+        if gap == "\t":
+            return gap
+        # no letter stands right behind a mark: the blank may be narrow there
+        return " " if any((has_blank, gap, self._blank_before_mark, bare[0].isalnum())) else ""
 
 
 def forward_text(page: PageText, pieces: list[PrintedPiece], main: PrintedPiece) -> PrintedText:
     """The text of a row whose pieces run from left to right; `main` is the piece that sets its
     size.
     """
-    parts: list[str] = []
-    marks: list[NoteMark] = []
+    line = _LineText()
     emphasis: list[tuple[int, int]] = []
-    length = 0
     before: PrintedPiece | None = None
     for piece in sorted(pieces, key=lambda p: p.left):
-        unraised = _without_raised(page, piece, main)
-        text, offset = unraised.text, length
-        if before is not None and not parts[-1].endswith(" "):
-            # behind a mark stands no letter: a blank may be narrow there
-            marked = bool(marks) and marks[-1].at == length and text[:1].isalnum()
-            blank = _gap_text(piece.left - before.right, main.size, marked, text)
-            text, offset = blank + text, length + len(blank)
-        marks += [NoteMark(at=offset + m.at, label=m.label) for m in unraised.marks]
+        gap = "" if before is None else _gap_text(page, before, piece, main.size)
+        done = 0
+        for mark in _piece_marks(page, piece, main):
+            line.add(piece.text[done : mark.start], gap)
+            line.add_marks(mark.labels)
+            done, gap = mark.end, ("" if mark.start else gap)
+        line.add(piece.text[done:], gap)
         if before is None and (found := _emphasised_head(page, piece)) is not None:
-            emphasis.append((found[0], min(found[1], len(text))))
-        parts.append(text)
-        length += len(text)
+            start, end = (len(piece.text[:at].replace(NO_SPACE, "")) for at in found)
+            emphasis.append((start, min(end, len(line.text))))
         before = piece
-    return PrintedText("".join(parts), marks, emphasis)
+    return PrintedText(line.text, line.marks, emphasis)
 
 
-def _gap_text(gap: float, size: float, marked: bool, text: str) -> str:
+def _gap_text(page: PageText, before: PrintedPiece, piece: PrintedPiece, size: float) -> str:
     """What stands between two pieces: a tab between cells, a blank between words, else nothing."""
-    if gap <= _WORD_GAP * size and not marked:
+    gap = page.pen_gap(before.start + len(before.text) - 1, piece.start)
+    if gap <= _WORD_GAP * size:
         return ""
-    if gap > CELLS_APART * size:
-        return "\t"
-    return " " if text else ""
+    return "\t" if gap > CELLS_APART * size else " "
 
 
 def backward_text(page: PageText, glyphs: list[Glyph], main: PrintedPiece) -> PrintedText:
@@ -123,30 +168,12 @@ def _emphasised_words(page: PageText, glyphs: list[Glyph], text: str) -> int:
     return end
 
 
-def _without_raised(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> _Unraised:
-    """The text of a piece without its small raised digits, and these as marks; powers stay: km²,
-    10⁶.
-    """
-    text = piece.text
-    marks: list[NoteMark] = []
-    out, done = "", 0
+def _piece_marks(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> Iterator[_PieceMark]:
+    """The marks of notes among the small raised characters of a piece; powers stay: km², 10⁶."""
     for start, end in _raised_runs(page, piece, main):
-        before, digits = out + text[done:start], text[start:end]
-        if unit_before(before):
-            out, done = before + digits, end
-            continue
-        out, done = before, end
-        # the blank before a mark belongs behind it, where the text goes on or stops: "text ¹," is
-        # "text,"
-        if out.endswith(" ") and text[end : end + 1] in ("", " ", ",", ";", ":", "."):
-            out = out.rstrip(" ")
-        labels = re.findall(r"\d+", digits) or [digits.replace(" ", "")]
-        for position, label in enumerate(labels):
-            out += ", " * (position > 0 and "," in digits)
-            marks.append(NoteMark(at=len(out), label=label))
-        if not out.strip():
-            done += len(text[end:]) - len(text[end:].lstrip())
-    return _Unraised(out + text[done:], marks)
+        if not unit_before(piece.text[:start]):
+            digits = piece.text[start:end]
+            yield _PieceMark(start, end, re.findall(r"\d+", digits) or [digits.replace(" ", "")])
 
 
 def _raised_runs(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> list[tuple[int, int]]:

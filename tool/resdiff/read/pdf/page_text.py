@@ -75,6 +75,25 @@ class PageText:
         pdfium.FPDFText_GetLooseCharBox(self._handle, index, byref(box))
         return box.left, box.right
 
+    def gap(self, blank: int) -> float:
+        """The room that a guessed blank stands for, in points.
+
+        From where the character before it leaves the pen to where the next one is put down: slanted
+        characters lean over into the room, so that the edges of ink say too little.
+        """
+        before, behind = self._along(blank - 1), self._along(blank + 1)
+        # pdfium puts the blank where the character before it ends, in the units of its font
+        width = self._origin(blank)[0] - self._origin(blank - 1)[0]
+        if pdfium.FPDFText_GetMatrix(self._handle, blank - 1, self._matrix_reference):
+            width *= math.hypot(self._matrix.a, self._matrix.b) or 1.0
+        return behind - before - width
+
+    def pen_gap(self, last: int, first: int) -> float:
+        """The room from the end of a character to where another is put down, in points."""
+        if self._turned:
+            return self.edges(first, "")[0] - self.edges(last, "")[1]
+        return self._origin(first)[0] - self.room(last)[1]
+
     def base(self, index: int) -> float:
         """The height of the line that a character stands on."""
         across, up = self._origin(index)
@@ -98,6 +117,11 @@ class PageText:
         flags = ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._handle, index, None, 0, byref(flags))
         return bool(flags.value & _ITALIC_FLAG)
+
+    def _along(self, index: int) -> float:
+        """Where a character is put down, from the left of the page as it is seen."""
+        across, up = self._origin(index)
+        return (across, up, self.width - across, self.width - up)[self._turned]
 
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = self._references[:2]

@@ -16,12 +16,17 @@ _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _BETWEEN_BREAKS = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 _SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")
 
-# of the size, the room between two characters; a blank takes a quarter
-_NO_BLANK = 0.2  # characters are mostly set up to 0.18 apart to fill a line …
-_PLAIN_BLANK = 0.45  # … at times more: from here on a blank is meant
+# Six words or more of a character or two, seldom two: set apart to fill a line, or as a heading is.
+_LETTER_SPACED = re.compile(r"(?<!\S)\S(?: \S{1,2}){5,}(?!\S)")
+
+# of the size, the room between two characters from pen to pen; a blank takes a quarter
+_NO_BLANK = 0.185  # characters are set up to 0.17 apart to fill a line, words 0.21 and more
+_PLAIN_BLANK = 0.25
+_FEWEST_SPACED = 5  # letter-spaced characters: fewer may be what is listed, "a b c"
+NO_SPACE = "\u200b"
+"""Stands in a piece for a blank that is none, so that its characters keep their places."""
 CELLS_APART = 3.0
 """Of the size: cells of a table stand further apart than words ever do."""
-_OVERLAP = -0.1  # what kerning may take away
 _SPARSE_WIDTH = 0.7  # of the size, for each character: Latin text takes 0.41 to 0.57
 _RAISED_FIRST = 1.15  # how much larger the text is than the mark of a note at its head
 
@@ -91,32 +96,51 @@ def _backward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
 
 
 def _with_doubts(page: PageText, text: str, start: int, sparse: bool) -> str:
-    """The text with a DOUBTFUL_SPACE or LIKELY_SPACE for each blank that pdfium only guessed, a tab
-    where it is wide.
+    """The text with a sign of its room for each blank that pdfium only guessed, a tab where it is
+    wide.
 
     In a row with few characters for its length (`sparse`) every blank is looked at: a table may be
     set with blanks.
     """
     characters = list(text)
+    rooms: dict[int, float] = {}
     for found in _SINGLE_BLANK.finditer(text):
         at = found.start()
-        # pdfium puts a blank behind the hyphen that it found at the end of a line
-        guessed = text[at - 1] == "-" or page.is_guessed(start + at)
-        if guessed or sparse:
-            characters[at] = _blank(_room_at(page, text, start, at), guessed)
+        if page.is_guessed(start + at):
+            rooms[at] = page.gap(start + at) / _size_beside(page, start + at)
+            characters[at] = _blank(rooms[at])
+        elif sparse or text[at - 1] == "-":
+            size = _size_beside(page, start + at)
+            room = page.pen_gap(start + at - 1, start + at + 1) / size
+            # what follows a hyphen may be drawn over the blank behind it, so that none is seen
+            if room > CELLS_APART or (room < _NO_BLANK and text[at - 1] == "-"):
+                characters[at] = _blank(room)
+    for run in _LETTER_SPACED.finditer(text):
+        _close_letter_spaced(
+            characters, [at for at in rooms if run.start() < at < run.end()], rooms
+        )
     return "".join(characters)
 
 
-def _room_at(page: PageText, text: str, start: int, at: int) -> float:
-    """The room between the characters around a blank, as a share of the size."""
-    right_edge = page.edges(start + at - 1, text[at - 1])[1]
-    left_edge = page.edges(start + at + 1, text[at + 1])[0]
-    return (left_edge - right_edge) / page.size(start + at - 1)
+def _size_beside(page: PageText, blank: int) -> float:
+    """The size around a blank: one of the two characters beside it may be a mark."""
+    return max(page.size(blank - 1), page.size(blank + 1))
 
 
-def _blank(room: float, guessed: bool) -> str:
+def _blank(room: float) -> str:
+    """What stands for the room that pdfium took for a blank, as a share of the size."""
     if room > CELLS_APART:
         return "\t"
-    if guessed and _OVERLAP < room < _PLAIN_BLANK:
-        return DOUBTFUL_SPACE if room < _NO_BLANK else LIKELY_SPACE
-    return " "
+    if room < _NO_BLANK:
+        return DOUBTFUL_SPACE
+    return LIKELY_SPACE if room < _PLAIN_BLANK else " "
+
+
+def _close_letter_spaced(characters: list[str], blanks: list[int], rooms: dict[int, float]) -> None:
+    """Closes the room between the characters of a letter-spaced word: "R E S O L U T I O N"."""
+    if len(blanks) < _FEWEST_SPACED:
+        return
+    tracking = min(rooms[at] for at in blanks)
+    for at in blanks:
+        if rooms[at] < tracking + _NO_BLANK:
+            characters[at] = NO_SPACE
