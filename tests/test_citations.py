@@ -268,10 +268,29 @@ ENGLISH: list[Row] = [
         [("44/4", None, None, None)],
     ),
     (
-        "78/228 fits one body only",
+        "of the sessions behind 70 one body has any, where the text is one of the organs'",
+        "en",
+        "HRC",
+        "Recalling resolution 78/228,",
+        [("78/228", "A/RES/78/228", "GA", None)],
+    ),
+    (
+        "a regional commission has a seventy-ninth session too",
         "en",
         None,
-        "Recalling resolution 78/228,",
+        "Recalling its resolution 79/9, its resolutions 2021/25 and 217 A (III) and resolution S-10/2,",
+        [
+            ("79/9", None, None, None),
+            ("2021/25", None, None, None),
+            ("217 A (III)", None, None, None),
+            ("S-10/2", None, None, None),
+        ],
+    ),
+    (
+        "whose number it is says the name beside it",
+        "en",
+        None,
+        "Recalling General Assembly resolution 78/228,",
         [("78/228", "A/RES/78/228", "GA", None)],
     ),
     (

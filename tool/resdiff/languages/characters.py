@@ -42,6 +42,9 @@ PARENTHESIZED_IDEOGRAPHS = "㈠-㈩"
 ORDINAL_SIGNS = "ºª"
 """Raised letters that make figures an ordinal: 79ª."""
 
+ARABIC_SPELLINGS = str.maketrans(dict.fromkeys("أإآٱ", "ا") | {"ة": "ه", "ى": "ي"})
+"""Letters that hands and keyboards write without their hamza or dots, as they are without."""
+
 TATWEEL = "\u0640"
 """Lengthens an Arabic word in print and says nothing."""
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from resdiff.languages import numerals
-from resdiff.languages.characters import COMMAS, NEVER, ORDINAL_SIGNS, QUOTES, squeezed, strip_marks
+from resdiff.languages.characters import (
+    ARABIC_SPELLINGS,
+    COMMAS,
+    NEVER,
+    ORDINAL_SIGNS,
+    QUOTES,
+    squeezed,
+    strip_marks,
+)
 from resdiff.languages.schema import (
     AlignmentWords,
+    BodyNames,
     CitationWords,
     Dates,
     Judgement,
@@ -23,8 +33,14 @@ from resdiff.languages.schema import (
 from resdiff.languages.scripts import letters_per_character
 
 _LONGEST_OPENER = 80
+_LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
 _LONGEST_ENACTING_LINE = 200
 _LONGEST_STANDING_LINE = 60
+
+
+def _plain(words: str) -> str:
+    """Words without vowel signs, and with the letters that hands write for others."""
+    return strip_marks(words).translate(ARABIC_SPELLINGS)
 
 
 class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
@@ -38,6 +54,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     path: str
     masthead: MastheadWords
     enacting: dict[str, str]
+    bodies: BodyNames = BodyNames()
     openers: Openers
     structure: StructureWords
     dates: Dates
@@ -113,7 +130,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     def _openers_by_letter(self) -> dict[str, list[str]]:
         """The known openers by their first letter, the longest first."""
         table: dict[str, list[str]] = {}
-        known = {strip_marks(w) for w in self.openers.preambular + self.openers.operative}
+        known = {_plain(w) for w in self.openers.preambular + self.openers.operative}
         for opener in sorted(known, key=len, reverse=True):
             table.setdefault(opener[:1], []).append(opener)
         return table
@@ -130,13 +147,25 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         known.
         """
         head = strip_marks(text[:_LONGEST_OPENER])
+        if (known := self._opener_as_printed(head)) or not head[:_LETTERS_IN_CAPITALS].isupper():
+            return known
+        # URGES Member States, as the World Health Assembly prints it
+        words = head.split(" ")
+        small = len(list(takewhile(str.isupper, words)))
+        lower = " ".join([*map(str.lower, words[:small]), *words[small:]])
+        found = map(self._opener_as_printed, (lower[:1].upper() + lower[1:], lower))
+        return next((head[: len(known)] for known in found if known), None)
+
+    def _opener_as_printed(self, head: str) -> str | None:
         best = self._listed_opener(head)
         for prefix in self.openers.prefixes:
             if not head.startswith(prefix):
                 continue
             # "Also welcomes" is printed so, but Welcomes stands in the list with its capital
             tail = head[len(prefix) :]
-            rest = self.opener(tail) or self.opener(tail[:1].upper() + tail[1:])
+            rest = self._opener_as_printed(tail) or self._opener_as_printed(
+                tail[:1].upper() + tail[1:]
+            )
             if rest and len(prefix + rest) > len(best):
                 best = head[: len(prefix + rest)]
         return best or None
@@ -145,12 +174,27 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """The longest listed opener that a paragraph begins with and whose last word ends there;
         else empty.
         """
-        for opener in self._openers_by_letter.get(head[:1], ()):
-            if head.startswith(opener) and not (
+        plain = _plain(head)
+        for opener in self._openers_by_letter.get(plain[:1], ()):
+            if plain.startswith(opener) and not (
                 self.spaced and head[len(opener) : len(opener) + 1].isalpha()
             ):
-                return opener
+                return head[: len(opener)]
         return ""
+
+    @cached_property
+    def _openers_by_kind(self) -> tuple[frozenset[str], frozenset[str]]:
+        lists = (self.openers.preambular, self.openers.operative)
+        preambular, operative = ({_plain(w).casefold() for w in words} for words in lists)
+        return frozenset(preambular), frozenset(operative)
+
+    def is_preambular_opener(self, opener: str) -> bool:
+        """Whether preambular paragraphs open so, in whatever case."""
+        return _plain(opener).casefold() in self._openers_by_kind[0]
+
+    def is_operative_opener(self, opener: str) -> bool:
+        """Whether operative paragraphs open so, in whatever case."""
+        return _plain(opener).casefold() in self._openers_by_kind[1]
 
     def opener_by_form(self, text: str, kind: str) -> str | None:
         """An opener that no list holds, recognised by its grammatical form (conventions 3.5); None
@@ -163,7 +207,10 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     @cached_property
     def _enacting_organs(self) -> dict[str, str]:
-        return {squeezed(words): organ for words, organ in self.enacting.items()}
+        return {
+            squeezed(words).translate(ARABIC_SPELLINGS): organ
+            for words, organ in self.enacting.items()
+        }
 
     def enacting_organ(self, text: str) -> str | None:
         """The organ whose enacting line this is; None for any other line.
@@ -174,7 +221,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
             return None
         text = strip_marks(text).strip()
         words = squeezed(text.lstrip(QUOTES).rstrip(" " + COMMAS))
-        organ = self._enacting_organs.get(words)
+        organ = self._enacting_organs.get(words.translate(ARABIC_SPELLINGS))
         if organ and words in self.organs and not text.endswith(tuple(COMMAS)):
             return None
         return organ

@@ -115,6 +115,20 @@ class Openers(_Table, frozen=True, kw_only=True):
     linking_length: int = 12
 
 
+class BodyNames(_Table, frozen=True, kw_only=True):
+    """How enacting lines look that `enacting` does not name (conventions 2): those of any body.
+
+    name        pattern of a line that surely names a body, without the comma at its end
+    any_name    pattern of a line that may name one, where what stands below it leaves no doubt
+    resolves    pattern of the line below a preamble that says nothing but that the body now
+                resolves: Therefore resolves
+    """
+
+    name: str = ""
+    any_name: str = ""
+    resolves: str = ""
+
+
 class StructureWords(_Table, frozen=True, kw_only=True):
     """The words by which lines are told apart.
 

@@ -10,6 +10,7 @@ from resdiff.languages import Language
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, Masthead, Paragraph
+from resdiff.model.symbols import body_of_symbol
 from resdiff.parse.citations import find_citations
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.fields import first_known
@@ -55,18 +56,32 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
     if not structure.paragraphs:
         reason = "holds no paragraph of a resolution or report"
         raise InputError(sourced.name, reason, "name a draft or resolution")
-    organ = head.organ or structure.organ
-    paragraphs = _with_citations(structure.paragraphs, language, organ)
+    issuing = _issuing_body(head, structure)
+    paragraphs = _with_citations(structure.paragraphs, language, issuing)
     notes = marked_notes(text.notes, paragraphs) if text.drafts else text.notes
     return Document(
         source=sourced.source,
         language=language.code if language else None,
         enacting_formula=structure.enacting,
         paragraphs=paragraphs,
-        notes=note_records(notes, paragraphs, language, organ),
+        notes=note_records(notes, paragraphs, language, issuing),
         warnings=(*text.warnings, *structure.warnings, *map(_not_understood, unexplained)),
         **msgspec.structs.asdict(head),
     )
+
+
+def _issuing_body(head: Masthead, structure: Structure) -> str | None:
+    """The body that a bare "resolution 79/9" is one of; None where that is not known.
+
+    What is printed above the text may name another one: the documents of a regional commission
+    have the name of its council there, those of any body the symbol of the Assembly's letters.
+    """
+    if structure.enacting is not None and structure.organ is None:
+        return None
+    named = head.organ or structure.organ
+    if named is not None or head.symbol is None:
+        return named
+    return body_of_symbol(head.symbol)
 
 
 def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Document:

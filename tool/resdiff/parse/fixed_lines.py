@@ -18,7 +18,9 @@ _LONGEST_DATE_LINE = 60
 
 
 def is_enacting(line: Line, language: Language | None) -> bool:
-    """Whether a line is an enacting line."""
+    """Whether a line is an enacting line: marked as one, or that of a known organ."""
+    if line.enacts:
+        return True
     if language is None or line.label is not None:
         return False
     return language.enacting_organ(line.text) is not None

@@ -26,6 +26,7 @@ _WIDEST_HEADING = 160  # columns: two printed lines; more is a sentence that beg
 
 # Quotation marks and brackets may close behind the mark: “… the lagoons;”, … (agreed).)
 _PUNCTUATION_END = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]>*]*$")
+_ROMAN_ALONE = re.compile(r"[IVXL]{1,6}[.．]?")
 _PAUSE_END = re.compile(rf"[{COMMAS}{ENUMERATION_COMMA}][{CLOSING}]*$")
 
 
@@ -40,6 +41,11 @@ def is_heading(text: str) -> bool:
 def is_part_letter(text: str) -> bool:
     """Whether a line is a capital letter alone, as above each of several resolutions."""
     return len(text) == 1 and text.isupper()
+
+
+def is_section_sign(text: str) -> bool:
+    """Whether a line is the letter of a part or the Roman number of a section, alone."""
+    return is_part_letter(text) or _ROMAN_ALONE.fullmatch(text) is not None
 
 
 def ends_with_punctuation(text: str) -> bool:

@@ -3,6 +3,7 @@
 hand_markup    what was struck out and underlined by hand read as deleted and inserted
 language       detected in the lines, else as the format says
 text_body      notes and page furniture out of printed text
+enacting_lines the lines under which a body resolves
 joining        lines to whole paragraphs
 cleaning       characters and punctuation
 report_drafts  the drafts in a report apart from its own text
@@ -22,6 +23,7 @@ from resdiff.model.lines import Reading
 from resdiff.model.records import Document
 from resdiff.parse.cleaning import clean_lines
 from resdiff.parse.documents import SourceText, document_of, draft_document
+from resdiff.parse.enacting_lines import mark_enacting_lines
 from resdiff.parse.hand_markup import settle_hand_markup
 from resdiff.parse.joining import join_paragraphs
 from resdiff.parse.line_layout import layout_of
@@ -46,8 +48,9 @@ def _source_text(reading: Reading) -> SourceText:
     """The lines of a source whole and clean, the drafts in it apart."""
     language = _language_of(reading)
     body = text_body(reading, language)
+    marked = mark_enacting_lines(body.lines, language)
     joined = join_paragraphs(
-        body.lines,
+        marked,
         layout_of(body.lines) if reading.layout is Layout.LINES else None,
         language,
         whole_paragraphs=reading.layout is not Layout.LINES,

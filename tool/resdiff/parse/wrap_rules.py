@@ -16,6 +16,7 @@ import msgspec
 
 from resdiff.languages import Language, is_wide
 from resdiff.model.lines import Line
+from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.line_forms import (
     ends_with_pause,
     ends_with_punctuation,
@@ -183,7 +184,7 @@ def enacting_line_stands_alone(evidence: JoinEvidence) -> bool | None:
     language = evidence.language
     if language is None:
         return None
-    return False if any(language.enacting_organ(line.text) for line in evidence.pair) else None
+    return False if any(is_enacting(line, language) for line in evidence.pair) else None
 
 
 def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:

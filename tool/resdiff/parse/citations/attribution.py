@@ -120,26 +120,47 @@ def _date_in_session(date: str | None, session: str) -> str | None:
 
 
 def _adopting_body(tokens: Tokens, number: PrintedNumber, issuing_body: str | None) -> str | None:
-    """The body that adopted a resolution, None where its number fits none that may be meant."""
+    """The body that adopted a resolution, None where its number fits none that may be meant.
+
+    Where the body whose text it is is not known, only a name beside a number tells whose it is.
+    """
     if number.era:
-        return "SC" if number.era.isdecimal() else _body_of_roman_session(tokens, number)
-    session = number.session
+        return _body_of_era(tokens, number, issuing_body)
+    session, nearest = number.session, _nearest_body(tokens, number)
     if not session.isdecimal():
-        # special sessions are numbered by both, emergency special ones (ES-11) only by the Assembly
-        council = session.startswith("S-") and _nearest_body(tokens, number) == "HRC"
-        return "HRC" if council else "GA"
+        return _body_of_special_session(session, nearest, issuing_body)
+    if issuing_body is None and nearest is None:
+        return None
     if int(session) >= FIRST_YEAR_IN_NUMBERS:
-        named = _nearest_body(tokens, number) or issuing_body
+        named = nearest or issuing_body
         return "CHR" if named == "CHR" else "ECOSOC"
     if int(session) >= _SHARED_SESSIONS.stop:
         return "GA"
-    return _body_of_shared_session(int(session), _nearest_body(tokens, number), issuing_body)
+    return _body_of_shared_session(int(session), nearest, issuing_body)
 
 
-def _body_of_roman_session(tokens: Tokens, number: PrintedNumber) -> str:
-    """217 A (III) is the Assembly's, 1503 (XLVIII) the Council's where it is named beside it."""
+def _body_of_special_session(
+    session: str, nearest: str | None, issuing_body: str | None
+) -> str | None:
+    """Special sessions are numbered by both, emergency special ones (ES-11) by the Assembly."""
+    if not session.startswith("S-"):
+        return "GA"
+    if nearest == "HRC":
+        return "HRC"
+    return None if nearest is None and issuing_body is None else "GA"
+
+
+def _body_of_era(tokens: Tokens, number: PrintedNumber, issuing_body: str | None) -> str | None:
+    """2331 (2016) is the Security Council's, 217 A (III) the Assembly's.
+
+    1503 (XLVIII) is the Economic and Social Council's where it is named beside it.
+    """
+    if number.era.isdecimal():
+        return "SC"
     beside = (_body_before(tokens, number, _COUNCIL_ROOM), _body_behind(tokens, number))
-    return "ECOSOC" if "ECOSOC" in beside else "GA"
+    if "ECOSOC" in beside:
+        return "ECOSOC"
+    return None if issuing_body is None and _nearest_body(tokens, number) is None else "GA"
 
 
 def _body_of_shared_session(

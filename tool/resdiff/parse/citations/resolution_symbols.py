@@ -20,6 +20,8 @@ _ROOM_BEFORE, _ROOM_BEHIND = 20, 4
 
 def symbol_of(sentence: Sentence, number: PrintedNumber, body: str | None) -> str | None:
     """The symbol of a resolution or decision without its parts; None where a body has none."""
+    if number.era and body is None:
+        return None  # 4 (XX) of a regional commission
     if number.era:
         return _older_symbol(number, number.era, body, sentence.language)
     known = body_with_code(body)

@@ -7,24 +7,16 @@ Noting the buoys                     no mark, but the first number is still to c
 
 from __future__ import annotations
 
-from enum import Flag
 from itertools import takewhile
 
-from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import printed_number
 from resdiff.parse.line_forms import ends_with_colon, ends_with_comma
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds
 from resdiff.parse.rules import Rule, first_answer
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.position import Region
-
-
-class OpenerKinds(Flag):
-    """The kinds of paragraphs that an opener may stand before: some stand before both."""
-
-    NONE = 0
-    PREAMBULAR = 1
-    OPERATIVE = 2
 
 
 def preambular_by_role(context: LineContext) -> bool | None:
@@ -52,7 +44,7 @@ def preamble_of_section(context: LineContext) -> bool | None:
         return None
     if context.line.label is not None or not context.has_comma:
         return None
-    return OpenerKinds.PREAMBULAR in _opener_kinds(context.line, context.language)
+    return OpenerKinds.PREAMBULAR in opener_kinds(context.line.text, context.language)
 
 
 def none_outside_preamble(context: LineContext) -> bool | None:
@@ -69,7 +61,7 @@ def preambular_before_numbers(context: LineContext) -> bool | None:
     """Before the first number all are, but the last ones if they open as operative ones."""
     if not context.numbers_follow:
         return None
-    if _opener_kinds(context.line, context.language) is not OpenerKinds.OPERATIVE:
+    if opener_kinds(context.line.text, context.language) is not OpenerKinds.OPERATIVE:
         return True
     return True if _preamble_goes_on(context) else None
 
@@ -85,7 +77,7 @@ def preambular_by_its_list(context: LineContext) -> bool | None:
 
 def preambular_by_opener(context: LineContext) -> bool | None:
     """An opener that only preambular paragraphs have."""
-    return _opener_kinds(context.line, context.language) is OpenerKinds.PREAMBULAR
+    return opener_kinds(context.line.text, context.language) is OpenerKinds.PREAMBULAR
 
 
 PREAMBLE_RULES: tuple[Rule[LineContext], ...] = (
@@ -106,19 +98,6 @@ def is_preambular(context: LineContext) -> bool:
     return bool(first_answer(PREAMBLE_RULES, context))
 
 
-def _opener_kinds(line: Line, language: Language | None) -> OpenerKinds:
-    """The kinds of paragraphs that have the opener of a line; none where it has no known one."""
-    if language is None:
-        return OpenerKinds.NONE
-    opener, known = language.opener(line.text), language.openers
-    kinds = OpenerKinds.NONE
-    if opener in known.preambular:
-        kinds |= OpenerKinds.PREAMBULAR
-    if opener in known.operative:
-        kinds |= OpenerKinds.OPERATIVE
-    return kinds
-
-
 def _is_item(line: Line) -> bool:
     """Whether a line is an item of a list."""
     return line.level is not None and line.level > 0
@@ -127,9 +106,12 @@ def _is_item(line: Line) -> bool:
 def _preamble_goes_on(context: LineContext) -> bool:
     """Whether preambular paragraphs follow before the first number."""
     # only as far as the context looks: bounded work, and the next one is mostly near
-    ahead = takewhile(lambda line: printed_number(line) is None, context.following)
+    ahead = takewhile(
+        lambda line: printed_number(line) is None and not is_enacting(line, context.language),
+        context.following,
+    )
     return any(
-        OpenerKinds.PREAMBULAR in _opener_kinds(line, context.language)
+        OpenerKinds.PREAMBULAR in opener_kinds(line.text, context.language)
         for line in ahead
         if ends_with_comma(line.text)
     )

@@ -13,6 +13,7 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, Paragraph
+from resdiff.parse.enacting_lines import misread_enacting_line, organ_of
 from resdiff.parse.fixed_lines import is_meeting
 from resdiff.parse.structure.boundaries import boundary_of
 from resdiff.parse.structure.classify import classify
@@ -119,7 +120,10 @@ class _StructureReader:
 
     def _enact(self, line: Line) -> None:
         if self.language is not None:
-            self.organ = self.organ or self.language.enacting_organ(line.text)
+            self.organ = self.organ or organ_of(line, self.language)
+            self.numbering.warnings.extend(
+                filter(None, [misread_enacting_line(line, self.language)])
+            )
         if self.enacting is None:  # the first is the text's, later ones those of drafts in it
             self.enacting = line.text
         else:

@@ -14,6 +14,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.parse.enacting_lines import first_of_preamble
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
 from resdiff.parse.label_grammar import label_beside, printed_number
 from resdiff.parse.line_forms import is_heading, is_part_letter
@@ -28,7 +29,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
 
     lines           its lines, with the enacting line and the parts marked that only the whole shows
     roles_known     whether the format says which lines are enacting and preambular
-    is_resolution   whether there is an enacting line
+    is_resolution   whether there is an enacting line, or a preamble without one
     has_sections    whether the operative numbers begin again within one part
     first           where the masthead ends: the position of the first line of the body
     last_numbered   position of the last numbered line before the annexes, -1 if there is none
@@ -60,14 +61,15 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
         if bare is not None:
             marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
             is_resolution = True
+    preamble = None if is_resolution else first_of_preamble(lines, language)
     marked = _with_parts(marked, language)
     numbered = _numbers_before_annexes(marked, language)
     return TextSurvey(
         lines=marked,
         roles_known=roles_known,
-        is_resolution=is_resolution,
+        is_resolution=is_resolution or preamble is not None,
         has_sections=is_resolution and _numbers_begin_again(marked, language),
-        first=_first_of_body(marked, language, is_resolution),
+        first=_first_of_body(marked, language, is_resolution) if preamble is None else preamble,
         last_numbered=max(numbered, default=-1),
         numbers=frozenset(numbered.values()),
     )

@@ -1,0 +1,215 @@
+"""Which lines of a text are enacting lines: by the organ's name, or by form and what follows.
+
+The Plenary of the Platform,        no list holds this body, but a preamble stands below
+Welcoming the launch of …,
+The Committee,                      nothing that opens as a paragraph does stands below: prose
+having met on Monday, agreed that …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.languages.enacting import EnactingForm, enacting_form
+from resdiff.model.lines import Line, join_pair
+from resdiff.model.records import Caution
+from resdiff.parse.fixed_lines import is_annex_heading, is_draft_heading, is_enacting
+from resdiff.parse.label_grammar import label_beside, read_label
+from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_section_sign
+from resdiff.parse.line_layout import separator_between
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds
+from resdiff.parse.paragraph_openings import ParagraphOpening, opening_of, openings_below
+from resdiff.parse.rules import Rule, first_answer
+
+_LINES_OF_ENACTING = 4
+_LINES_TO_PART_HEADING = 5
+_SHORTEST_CLAUSE = 25  # characters: shorter ones without a mark are headings, such as Notes
+
+
+def mark_enacting_lines(lines: Sequence[Line], language: Language | None) -> list[Line]:
+    """The lines, those marked that are enacting lines although no list holds their words.
+
+    Only lines that look like the name of a body and stand before the body of a text are; or below
+    the heading of a part or a draft, or behind a colon. One cut by the width of a page is put
+    together.
+    """
+    if language is None or any(line.role in ("enacting", "preambular") for line in lines):
+        return list(lines)
+    out: list[Line] = []
+    begun = False  # the text itself: below it no further line enacts
+    at = 0
+    while at < len(lines):
+        line, size = lines[at], 0
+        if line.role == "annex" or is_annex_heading(line, language):
+            return [*out, *lines[at:]]
+        if is_enacting(line, language):
+            begun = True
+        elif not begun or _may_enact_again(lines, at, language):
+            size = _size_of_enacting_line(lines, at, language)
+            begun = begun or size > 0 or _begins_body(line)
+        out.append(_enacting_line(lines[at : at + size]) if size else line)
+        at += max(size, 1)
+    return out
+
+
+def first_of_preamble(lines: Sequence[Line], language: Language | None) -> int | None:
+    """Where a text without enacting line begins with a preamble; None where it does not.
+
+    Two paragraphs must open as those of resolutions do, one after the other, and the first of them
+    be preambular: a letter may begin with a single one.
+    """
+    if language is None:
+        return None
+    for at, line in enumerate(lines):
+        if _begins_body(line) or line.role not in (None, "paragraph"):
+            return None
+        if not _looks_preambular(line, language):
+            continue
+        below = openings_below(lines, at, language)
+        if not below or below[0].kinds or below[0].numbered:
+            return at
+    return None
+
+
+def _looks_preambular(line: Line, language: Language) -> bool:
+    paragraph = opening_of(line, line, language)
+    return paragraph.may_be_preambular and paragraph.is_clause
+
+
+def organ_of(line: Line, language: Language) -> str | None:
+    """The code of the organ whose enacting line a line is; None for a body of no code."""
+    if organ := language.enacting_organ(line.text):
+        return organ
+    form = enacting_form(line.text, language)
+    return form.organ if form else None
+
+
+def misread_enacting_line(line: Line, language: Language | None) -> Caution | None:
+    """What is told of an enacting line whose letters look misread."""
+    form = enacting_form(line.text, language) if language and line.enacts else None
+    if form is None or not form.misread:
+        return None
+    message = f"“{line.text}” is read as the enacting line, though letters of it look misread"
+    return Caution(code="misread", message=message, line=line.number, page=line.page)
+
+
+def _begins_body(line: Line) -> bool:
+    """Whether a line is a numbered paragraph."""
+    label = label_beside(line) or read_label(line.text)
+    return label is not None and label.number is not None and ends_with_punctuation(line.text)
+
+
+def _may_enact_again(lines: Sequence[Line], at: int, language: Language) -> bool:
+    """Whether a further enacting line may stand here: of a part, of a draft."""
+    if at and ends_with_colon(lines[at - 1].text):
+        return True
+    above = lines[max(0, at - _LINES_TO_PART_HEADING) : at]
+    return any(is_section_sign(line.text) or is_draft_heading(line, language) for line in above)
+
+
+def _size_of_enacting_line(lines: Sequence[Line], at: int, language: Language) -> int:
+    """How many printed lines make an enacting line that no list holds; 0 where it is none."""
+    text = ""
+    for size, line in enumerate(lines[at : at + _LINES_OF_ENACTING], 1):
+        if line.label is not None or line.heading or line.role not in (None, "paragraph"):
+            return 0
+        if size > 1 and (line.gap or is_enacting(line, language)):
+            return 0
+        text = f"{text}{separator_between(text, line.text)}{line.text}" if text else line.text
+        if _is_enacting_text(text, lines, at + size, language):
+            return size
+        if ends_with_punctuation(text):
+            return 0
+    return 0
+
+
+def _is_enacting_text(text: str, lines: Sequence[Line], below: int, language: Language) -> bool:
+    """Whether a text with these lines below it is an enacting line that no list holds."""
+    form = enacting_form(text, language)
+    if form is None or opener_kinds(text, language):
+        return False
+    # a line without its comma may be the masthead's: there the preamble must stand right below it
+    openings = openings_below(lines, below, language, headings_between=form.ended)
+    return _is_borne_out(form, openings)
+
+
+def _enacting_line(lines: Sequence[Line]) -> Line:
+    whole = lines[0]
+    for line in lines[1:]:
+        whole = join_pair(whole, line, separator_between(whole.text, line.text))
+    return msgspec.structs.replace(whole, enacts=True)
+
+
+class EnactingEvidence(msgspec.Struct, frozen=True):
+    """A line that may enact, and the first paragraphs below it; the second may be absent."""
+
+    form: EnactingForm
+    first: ParagraphOpening
+    second: ParagraphOpening | None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the second paragraph opens as those of resolutions do."""
+        return self.second is not None and bool(self.second.kinds)
+
+
+def any_words_need_a_preamble(evidence: EnactingEvidence) -> bool | None:
+    """Below words that may name anybody a preambular paragraph ends as a clause."""
+    if evidence.form.named:
+        return None
+    return evidence.first.may_be_preambular and evidence.first.is_clause
+
+
+def preamble_bears_out(evidence: EnactingEvidence) -> bool | None:
+    """Below the name of a body a preamble begins: no sentence of a report."""
+    return True if evidence.first.may_be_preambular and not evidence.first.is_sentence else None
+
+
+def known_openers_bear_out(evidence: EnactingEvidence) -> bool | None:
+    """Two paragraphs with known openers, or a whole operative one below a comma or by number."""
+    first, ended = evidence.first, evidence.form.ended
+    if not first.kinds:
+        return None
+    if evidence.goes_on:
+        return True
+    is_whole = ends_with_punctuation(first.end) or len(first.text) > _SHORTEST_CLAUSE
+    return is_whole and OpenerKinds.OPERATIVE in first.kinds and (ended or first.numbered)
+
+
+def masthead_prints_names(evidence: EnactingEvidence) -> bool | None:
+    """A name without a comma may be the masthead's: the form of openers is not enough."""
+    return None if evidence.form.ended else False
+
+
+def clauses_bear_out(evidence: EnactingEvidence) -> bool | None:
+    """Openers that no list holds: their form, the end of the first and a second one."""
+    first, second = evidence.first, evidence.second
+    if OpenerKinds.PREAMBULAR not in first.forms or not first.is_clause:
+        return None
+    return second is not None and bool(second.kinds | second.forms)
+
+
+def number_bears_out(evidence: EnactingEvidence) -> bool | None:
+    """A numbered paragraph whose first word has the form of an operative verb."""
+    return OpenerKinds.OPERATIVE in evidence.first.forms and evidence.first.numbered
+
+
+ENACTING_RULES: tuple[Rule[EnactingEvidence], ...] = (
+    any_words_need_a_preamble,
+    preamble_bears_out,
+    known_openers_bear_out,
+    masthead_prints_names,
+    clauses_bear_out,
+    number_bears_out,
+)
+
+
+def _is_borne_out(form: EnactingForm, below: Sequence[ParagraphOpening]) -> bool:
+    """Whether what stands below a line says that it enacts."""
+    if not below:
+        return False
+    evidence = EnactingEvidence(form, below[0], below[1] if len(below) > 1 else None)
+    return bool(first_answer(ENACTING_RULES, evidence))
