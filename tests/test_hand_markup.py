@@ -6,6 +6,7 @@ import pytest
 
 import resdiff
 from resdiff.model.read_options import ReadOptions
+from resdiff.render.options import RenderOptions
 from tests.test_office import p, run, word
 from tests.test_read_docx import HEAD, lists, n
 
@@ -213,6 +214,37 @@ def test_the_note_of_a_struck_mark_goes_with_it() -> None:
     assert [(note.label, note.text) for note in document.notes] == [
         ("1", "A/79/1."),
         ("3", "A/79/3."),
+    ]
+
+
+def test_a_word_redline_deletes_what_is_struck_and_inserts_what_is_not() -> None:
+    old = word(
+        HEAD, p("1.\tMaps springs by 2027;"), p("2.\tPlants trees;"), p("3.\tDecides to meet.")
+    )
+    new = word(
+        HEAD,
+        p(run("1.\tMaps springs by "), run("2027", STRIKE), run("2028", BOLD), run(";")),
+        p(run("2.\tPlants trees;", STRIKE)),
+        p("3.\tDecides to meet."),
+    )
+    files = [resdiff.read_bytes(data, "d.docx") for data in (old, new)]
+    before, after = map(resdiff.parse, files)
+    redline = resdiff.render(
+        resdiff.compare(before, after),
+        before,
+        after,
+        "docx",
+        RenderOptions(word_files=(files[0].word, files[1].word)),
+    )
+    assert isinstance(redline, bytes)
+    assert _operative(read(redline, "redline.docx", ReadOptions())) == [
+        "1. Maps springs by 2028;",
+        "3. Decides to meet.",
+    ]
+    assert _operative(read(redline, "redline.docx", ReadOptions(revisions="original"))) == [
+        "1. Maps springs by 2027;",
+        "2. Plants trees;",
+        "3. Decides to meet.",
     ]
 
 

@@ -82,7 +82,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
     def inserted(self, line: Line) -> Stretches:
         """What is marked as inserted in a line: underlined, or emphasised behind a struck word."""
-        return _in_order([*self._underlined(line), *_emphasised_behind_struck(line)])
+        return _merged([*self._underlined(line), *_emphasised_behind_struck(line)])
 
     def _underlined(self, line: Line) -> Iterable[tuple[int, int]]:
         for start, end in _outside(line.underlined, line.struck):
@@ -136,7 +136,7 @@ def _outside(stretches: Stretches, others: Stretches) -> Iterable[tuple[int, int
             yield start, end
 
 
-def _in_order(stretches: Iterable[tuple[int, int]]) -> Stretches:
+def _merged(stretches: Iterable[tuple[int, int]]) -> Stretches:
     """Stretches in order and apart."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
@@ -184,7 +184,7 @@ class _Settled:
             return
         self._first = self._first or line
         settled, left_out = self._settle(line)
-        if left_out and _is_bare(settled) and not self._goes_on(line, following):
+        if left_out and is_bare(settled.text) and not self._goes_on(line, following):
             self.left_out.append(line.text)
         else:
             self.left_out += left_out
@@ -200,7 +200,7 @@ class _Settled:
                 return False
         if read_label(following.text) is not None:
             return False
-        return not _is_bare(self._settled(following))
+        return not is_bare(self._settled(following).text)
 
     def _settle(self, line: Line) -> tuple[Line, list[str]]:
         """A line of the side that is asked for, and the passages left out of it."""
@@ -226,7 +226,7 @@ class _Settled:
             line = Line(text=note.text, struck=note.struck, underlined=note.underlined)
             settled, left_out = self._settle(line)
             lost = note.label in self._unmarked and note.label not in marked
-            if lost or (left_out and _is_bare(settled)):
+            if lost or (left_out and is_bare(settled.text)):
                 self.left_out.append(note.text)
                 continue
             self.left_out += left_out
@@ -235,7 +235,7 @@ class _Settled:
             )
 
     def _warning(self) -> Caution:
-        message = f"{_counted(self.struck)} struck through by hand, {self._how_read()}"
+        message = f"{_passage_count(self.struck)} struck through by hand, {self._how_read()}"
         return Caution(
             code="hand-markup",
             message=message,
@@ -255,9 +255,9 @@ class _Settled:
         return f"read as deleted: {quoted}{read}; --markup keep reads it as text"
 
 
-def _is_bare(line: Line) -> bool:
-    """Whether nothing is left of a line but marks and a label: of “2. ~~Urges~~;” the 2."""
-    rest = line.text.strip()
+def is_bare(text: str) -> bool:
+    """Whether a line holds nothing but marks and a label, as “2. ~~Urges~~;” without its words."""
+    rest = text.strip()
     if not any(map(str.isalnum, rest)):
         return True
     with_word = f"{rest} x"  # a label is one only before something
@@ -279,7 +279,7 @@ def _has_mark(stretches: Stretches, at: int) -> bool:
 def _blanks_beside_struck(line: Line, gone: Stretches) -> list[Replacement]:
     """Blanks that part struck words from others: 2027 2028."""
     text = line.text
-    inserted_ends = {end for _, end in _in_order([*line.underlined, *line.emphasis])}
+    inserted_ends = {end for _, end in _merged([*line.underlined, *line.emphasis])}
     beside_gap = {place for stretch in gone for place in stretch}
     places = [start for start, _ in line.struck if start in inserted_ends]
     places += [end for _, end in line.struck]
@@ -294,7 +294,7 @@ def _is_glued(text: str, at: int) -> bool:
     return len(beside) == 2 and beside.isalnum() and not any(map(is_wide, beside))
 
 
-def _counted(passages: Sequence[str]) -> str:
+def _passage_count(passages: Sequence[str]) -> str:
     return "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
 
 

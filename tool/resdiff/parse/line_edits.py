@@ -87,7 +87,7 @@ def cuts_without_gaps(text: str, stretches: Sequence[tuple[int, int]]) -> list[R
     stretches with only blanks between them the blanks go too.
     """
     return [
-        (*_with_blanks(text, start, end), "") for start, end in _joined_over_blanks(text, stretches)
+        (*_widened(text, start, end), "") for start, end in _joined_over_blanks(text, stretches)
     ]
 
 
@@ -101,7 +101,7 @@ def _joined_over_blanks(text: str, stretches: Sequence[tuple[int, int]]) -> Stre
     return tuple(joined)
 
 
-def _with_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch with those blanks beside it that go with it."""
     behind = end
     while text[behind : behind + 1] == " ":

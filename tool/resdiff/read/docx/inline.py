@@ -18,7 +18,8 @@ from lxml.etree import _Element
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import NoteText, stretches_behind
 from resdiff.ooxml.names import CONTAINERS, REFERENCES, W
-from resdiff.ooxml.styles import Style, nearest, struck_through, switched_on, underlined
+from resdiff.ooxml.styles import nearest, switched_on
+from resdiff.read.docx.look import run_look
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TRACKED, TextSide
 from resdiff.read.run_text import Look, RunText, TextPiece
@@ -114,7 +115,7 @@ class InlineReader:
             if nearest(switched_on(properties.find(f"{W}vanish")), *(s.hidden for s in styles)):
                 self.left_out["stretches of hidden text"] += 1
                 return
-            look = _run_look(properties, styles, look, paragraph.in_link)
+            look = run_look(properties, styles, look, paragraph.in_link)
         paragraph.text.look = look
         content = _OpenRun(paragraph)
         for child in run:
@@ -193,7 +194,7 @@ class InlineReader:
         for line in element.iter(f"{W}p"):
             self.read(line, note, Look())
             note.text.put(" ")
-        self.notes.append(_note_text(label, note.text.whole(), paragraph.number))
+        self.notes.append(_piece_as_note(label, note.text.whole(), paragraph.number))
         paragraph.text.mark(label)
 
     def _next_label(self, kind: str) -> str:
@@ -205,7 +206,7 @@ class InlineReader:
         return roman(count) if kind == "endnote" and self._parts.notes["footnote"] else str(count)
 
 
-def _note_text(label: str, piece: TextPiece, line: int) -> NoteText:
+def _piece_as_note(label: str, piece: TextPiece, line: int) -> NoteText:
     """A note as the format has it; the asterisk that it may bear itself is no text of it."""
     own = _OWN_MARK.match(piece.text) if label.startswith("*") else None
     cut = own.end() if own is not None else 0
@@ -215,24 +216,6 @@ def _note_text(label: str, piece: TextPiece, line: int) -> NoteText:
         line=line,
         struck=stretches_behind(piece.struck, cut),
         underlined=stretches_behind(piece.underlined, cut),
-    )
-
-
-def _run_look(properties: _Element, styles: list[Style], look: Look, in_link: bool) -> Look:
-    """The look of a run: what it says itself goes before its style, and that before its
-    paragraph's.
-    """
-    link = in_link or any(style.link for style in styles)
-    on = {name: switched_on(properties.find(f"{W}{name}")) for name in ("b", "i", "bCs", "iCs")}
-    position = properties.find(f"{W}vertAlign")
-    return Look(
-        # the properties of complex scripts, Arabic, add to the others but take nothing away
-        bold=nearest(on["b"], *(s.bold for s in styles), look.bold or on["bCs"]),
-        italic=nearest(on["i"], *(s.italic for s in styles), look.italic or on["iCs"]),
-        raised=position is not None and position.get(f"{W}val") == "superscript",
-        struck=nearest(struck_through(properties), *(s.struck for s in styles), look.struck),
-        underlined=not link
-        and nearest(underlined(properties), *(s.underlined for s in styles), look.underlined),
     )
 
 

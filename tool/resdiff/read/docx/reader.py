@@ -31,7 +31,7 @@ from resdiff.model.records import Caution
 from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbered, Numbering
 from resdiff.ooxml.package import Package, open_package
-from resdiff.ooxml.styles import ListReference, Styles, list_depth, list_reference, nearest
+from resdiff.ooxml.styles import ListReference, Styles, list_depth, list_reference
 from resdiff.read.docx.contents import ContentsTable, frames_contents
 from resdiff.read.docx.inline import (
     ALTERNATIVES,
@@ -39,6 +39,7 @@ from resdiff.read.docx.inline import (
     ParagraphContent,
     chosen_alternative,
 )
+from resdiff.read.docx.look import paragraph_look
 from resdiff.read.docx.parts import (
     DocxParts,
     comment_cautions,
@@ -46,8 +47,8 @@ from resdiff.read.docx.parts import (
     first_page_headers,
     open_parts,
 )
-from resdiff.read.docx.tracked import TextSide, text_side
-from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, Look, RunText, TextPiece
+from resdiff.read.docx.tracked import text_side
+from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, RunText, TextPiece
 from resdiff.read.tables import TableCell, grid_of, span_of, text_of_table
 
 _BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
@@ -78,21 +79,22 @@ class DocxWalk:
 
     elements   the paragraphs as they were met: the number of a line, from 1, is the place of its
                paragraph here
+    options    how it was asked to be read
     automatic  the label and the level (0 for a numbered paragraph, 1 for its (a), 2 for its (i)) of
                those Word numbers
 
-    Both are empty before `reading`, which is asked for once.
+    All but `options` are empty before `reading`, which is asked for once.
     """
 
-    def __init__(self, parts: DocxParts, side: TextSide, language: str | None = None) -> None:
+    def __init__(self, parts: DocxParts, options: ReadOptions) -> None:
         self.elements: list[_Element] = []
         self.automatic: dict[_Element, tuple[str, int]] = {}
-        self._parts, self._side = parts, side
-        self._inline = InlineReader(parts, side)
+        self.options = options
+        self._parts, self._side = parts, text_side(options.revisions)
+        self._inline = InlineReader(parts, self._side)
         self._lines: list[Line] = []
         self._furniture: list[str] = []
         self._cautions: list[Caution] = []
-        self._language = language  # the one wanted of several side by side
         self._contents = ContentsTable()
         self._in_masthead = True
         self._unended: RunText | None = (
@@ -102,7 +104,7 @@ class DocxWalk:
     @classmethod
     def of(cls, package: Package, options: ReadOptions = AS_ACCEPTED) -> DocxWalk:
         """A walk that is still to be made. Raises InputError where the package is no Word file."""
-        return cls(open_parts(package), text_side(options.revisions), options.language)
+        return cls(open_parts(package), options)
 
     @property
     def package(self) -> Package:
@@ -206,7 +208,7 @@ class DocxWalk:
             [self._cell(cell) for cell in self._of_table(row, table, "tc")]
             for row in self._of_table(table, table, "tr")
         ]
-        found = text_of_table(grid_of(rows), self._language, self._lines)
+        found = text_of_table(grid_of(rows), self.options.language, self._lines)
         if found is not None:
             self._lines += found.lines
             self._furniture += found.furniture
@@ -253,22 +255,13 @@ class DocxWalk:
             self._unended or RunText(), len(self.elements), self._in_masthead
         )
         self._unended = None
-        self._inline.read(element, content, self._paragraph_look(properties))
+        self._inline.read(element, content, paragraph_look(properties, self.styles))
         if self._side.without_end(as_written):
             self._unended = content.text
         else:
             self._end_paragraph(content.text, properties)
         for box in content.boxes:
             self._blocks(box)
-
-    def _paragraph_look(self, properties: _Element | None) -> Look:
-        styles = self.styles.of(properties)
-        return Look(
-            bold=nearest(*(style.bold for style in styles)),
-            italic=nearest(*(style.italic for style in styles)),
-            struck=nearest(*(style.struck for style in styles), self.styles.struck),
-            underlined=nearest(*(style.underlined for style in styles), self.styles.underlined),
-        )
 
     def _end_text(self) -> None:
         """Nothing follows that could go on with a paragraph whose mark is deleted."""

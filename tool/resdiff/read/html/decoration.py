@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import msgspec
 from lxml.etree import _Element
 
-_STRIKING = frozenset({"s", "strike", "del"})
-_UNDERLINING = frozenset({"u", "ins"})
+_STRIKING_TAGS = frozenset({"s", "strike", "del"})
+_UNDERLINING_TAGS = frozenset({"u", "ins"})
 # These say that words were deleted or inserted, whatever that looks like.
 _EDITED = frozenset({"del", "ins"})
 _DECORATION = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:([^;]{0,200})", re.IGNORECASE)
@@ -45,7 +45,7 @@ class StyleSheets:
     def decoration_of(self, element: _Element) -> Decoration:
         """The decoration that an element brings to its text, besides that of what it stands in."""
         tag = str(element.tag)
-        found = Decoration(tag in _STRIKING, tag in _UNDERLINING)
+        found = Decoration(tag in _STRIKING_TAGS, tag in _UNDERLINING_TAGS)
         kinds = (element.get("class") or "").split()[:20] if self._rules else []
         for key in ((tag, ""), *(("", kind) for kind in kinds), *((tag, kind) for kind in kinds)):
             found = self._rules.get(key, found)

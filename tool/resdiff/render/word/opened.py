@@ -22,6 +22,7 @@ from resdiff.ooxml.revisions import settle_revisions
 from resdiff.read.docx.inline import chosen_alternative
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import paragraphs_of
+from resdiff.render.word.hand_markup import has_struck, leave_out_hand_markup
 
 
 class WordText(msgspec.Struct, frozen=True):
@@ -87,19 +88,21 @@ def open_text(text: WordText) -> OpenedText:
     package, elements = _opened_package(text)
     settled = {part: _settled(package, part, text.revisions) for part in text_parts(package)}
     walk = DocxWalk.of(package)
-    if text.walk is None or any(settled.values()):
+    by_hand = _without_hand_markup(text, walk, elements)
+    changed = {part for part, count in settled.items() if count} | by_hand
+    if text.walk is None or changed:
         walk.reading()  # paragraphs that went are not counted in their lists any more
     else:
         copies = dict(zip(text.walk.elements, elements, strict=True))
         walk.automatic.update((copies[e], number) for e, number in text.walk.automatic.items())
     file = WordFile(package, walk.main)
     # what was settled must be saved so, also where nothing else is written to it
-    file.touched |= {part for part, count in settled.items() if count}
+    file.touched |= changed
     opened = OpenedText(
         text=text,
         walk=walk,
         file=file,
-        places=_places(text, walk, elements or walk.elements, any(settled.values())),
+        places=_places(text, walk, elements or walk.elements, bool(changed)),
         records={p.id: p for p in text.document.paragraphs},
         settled=sum(settled.values()),
     )
@@ -143,6 +146,28 @@ def _settled(package: Package, part: str, revisions: Revisions) -> int:
     return 0 if root is None else settle_revisions(root, revisions == "accepted")
 
 
+def _without_hand_markup(text: WordText, walk: DocxWalk, elements: Sequence[_Element]) -> set[str]:
+    """Takes out what is struck or underlined by hand and was not read; the parts that held any."""
+    if text.walk is None:
+        return set()
+    package, styles = walk.package, walk.styles
+    parts = text_parts(package)
+    if not any(_STRUCK.search(package.bytes(part) or b"") for part in parts):
+        return set()  # most files strike nothing: their runs are not looked at
+    roots = {part: root for part in parts if (root := package.xml(part)) is not None}
+    if not has_struck(roots.values(), styles):
+        return set()
+    texts: dict[_Element, str] = {}
+    for paragraph in text.document.paragraphs:
+        if paragraph.line and paragraph.line <= len(elements):
+            element = elements[paragraph.line - 1]
+            texts[element] = f"{texts.get(element, '')} {paragraph.label or ''} {paragraph.text}"
+    options = text.walk.options
+    return {
+        part for part, root in roots.items() if leave_out_hand_markup(root, styles, options, texts)
+    }
+
+
 # What a part with tracked changes holds, whatever prefix it gives Word's namespace.
 _TRACKED = re.compile(
     rb"""[<:](?:ins|del|move(?:From|To)|cell(?:Ins|Del|Merge))[\s/>]  # <w:ins w:id="4">
@@ -151,6 +176,8 @@ _TRACKED = re.compile(
     """,
     re.VERBOSE,
 )
+# What strikes a text through, or a part that is UTF-16.
+_STRUCK = re.compile(rb"[<:]d?strike[\s/>]|^\xff\xfe|^\xfe\xff")
 # How parts begin in which that pattern finds nothing.
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
