@@ -63,7 +63,9 @@ def test_furniture_by_its_form(text: str, furniture: bool) -> None:
 
 
 def test_only_the_most_frequent_job_number_goes() -> None:
-    lines, job = drop_furniture(numbered("25-1", "25-16618", "lamps", "25-16618", "24-99999"), None)
+    lines, job, _ = drop_furniture(
+        numbered("25-1", "25-16618", "lamps", "25-16618", "24-99999"), None
+    )
     assert job == "25-16618"
     assert [(line.text, line.continued) for line in lines] == [
         ("25-1", False),
@@ -81,7 +83,7 @@ def test_a_running_head_is_the_symbol_alone_again() -> None:
         "A/C.3/80/L.5",
         "A/C.3/80/L.4 oil",
     ]
-    lines, _ = drop_furniture(numbered(*texts), None)
+    lines, _, _ = drop_furniture(numbered(*texts), None)
     assert [line.text for line in lines] == [
         "United Nations",
         "A/C.3/80/L.4*",
@@ -100,12 +102,12 @@ def test_a_running_head_is_the_symbol_alone_again() -> None:
 )
 def test_a_symbol_below_the_masthead_is_text(before: int, left: int) -> None:
     texts = ["lamps"] * before + ["A/C.3/80/L.4", "oil", "A/C.3/80/L.4"]
-    lines, _ = drop_furniture(numbered(*texts), None)
+    lines, _, _ = drop_furniture(numbered(*texts), None)
     assert [line.text for line in lines].count("A/C.3/80/L.4") == left
 
 
 def test_a_new_page_may_go_on() -> None:
-    lines, job = drop_furniture(
+    lines, job, _ = drop_furniture(
         reading(
             Line(text="lamps", page=1), Line(text="and oil", page=2), Line(text="wicks", page=2)
         ),
@@ -117,7 +119,7 @@ def test_a_new_page_may_go_on() -> None:
 
 def test_what_the_format_calls_a_paragraph_stays() -> None:
     line = Line(text="3/13", role="paragraph")
-    assert drop_furniture(reading(line), None) == ([line], None)
+    assert drop_furniture(reading(line), None) == ([line], None, ())
 
 
 LINK = "https://lamps.example/harbours"
@@ -138,14 +140,14 @@ def test_links_listed_at_the_end_of_a_page(spaced: int, last: Line, left: int) -
         Line(text=f"lamps at {LINK} of number {at}", number=at, gap=int(at < spaced))
         for at in range(4)
     ]
-    lines, _ = drop_furniture(reading(*body, last), None)
+    lines, _, _ = drop_furniture(reading(*body, last), None)
     assert len(lines) == left
 
 
 def test_a_link_is_looked_for_near_above() -> None:
     """Not above more text than a page has."""
     far = [Line(text=LINK + " ", gap=1), Line(text="lamp " * 1600, gap=1), Line(text="oil", gap=1)]
-    lines, _ = drop_furniture(reading(*far, Line(text=LINK, number=9)), None)
+    lines, _, _ = drop_furniture(reading(*far, Line(text=LINK, number=9)), None)
     assert len(lines) == 4
-    lines, _ = drop_furniture(reading(far[0], far[2], far[2], Line(text=LINK, number=9)), None)
+    lines, _, _ = drop_furniture(reading(far[0], far[2], far[2], Line(text=LINK, number=9)), None)
     assert len(lines) == 3

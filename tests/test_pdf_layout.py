@@ -260,7 +260,7 @@ def test_running_heads_and_feet_are_left_out() -> None:
             line(f"{page}/3", base=40, page=page),
             line("25-16618", base=30, page=page),
         ]
-    body, job = without_running_heads(tuple(pages), load("en"))
+    body, job, _ = without_running_heads(tuple(pages), load("en"))
     assert job == "25-16618"
     assert [one.text for one in body] == [
         "A/80/L.1",
@@ -296,7 +296,7 @@ PAGES = [
 @pytest.mark.parametrize(("lines", "size"), PAGES)
 def test_notes_stand_apart(lines: list[Line], size: int) -> None:
     without_rules = [one for one in lines if one.text != RULE]
-    body, notes = notes_apart(lines, FRAME)
+    body, notes = notes_apart(lines, FRAME, [])
     assert (body, notes) == (without_rules[:size], without_rules[size:])
 
 

@@ -28,6 +28,18 @@ Stretches: TypeAlias = tuple[tuple[int, int], ...]
 """(start, end) of parts of a text, as offsets, in order and apart."""
 
 
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a printed line that room sets apart, or a number at its head or end.
+
+    start        offset of its first character in the text of the line
+    left, right  its edges, in points
+    """
+
+    start: int
+    left: float
+    right: float
+
+
 class Box(msgspec.Struct, frozen=True, kw_only=True):
     """Where a printed line stands on its page, in points from the lower left corner.
 
@@ -36,6 +48,8 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     size           of most of its characters
     bold           whether it begins and ends in bold
     width, height  of the page
+    cells          from the head of the text to its end; none where nothing sets parts of it apart
+    stamp          whether it lies across the page and is no line of the text, as a watermark is
     """
 
     left: float
@@ -45,6 +59,8 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     bold: bool
     width: float
     height: float
+    cells: tuple[Cell, ...] = ()
+    stamp: bool = False
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

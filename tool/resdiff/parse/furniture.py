@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,10 +21,10 @@ from resdiff.model.symbols import symbol_spans
 _JOB = r"(?:(?:GE\.|V\.)?\d{2}-\d{5})"
 _JOB_LINE = re.compile(
     rf"""^(?:
-    (?P<first>{_JOB})(?:\s*\([ACEFRS]\))?     # 25-16618 (E), the letter of the language
+    (?P<first>{_JOB})\*{{0,3}}(?:\s*\([ACEFRS]\))?  # 25-16618* (E): reissued, its language
     (?:\s+\d{{6}}){{0,3}}                       # 171025 201025, days of its translation
     (?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?            # 3/13
-    | \d{{1,3}}(?:/\d{{1,3}})?\s+(?P<last>{_JOB})  # 2/5 25-16618
+    | \d{{1,3}}(?:/\d{{1,3}})?\s+(?P<last>{_JOB})\*{{0,3}}  # 2/5 25-16618
     )$""",
     re.VERBOSE,
 )
@@ -35,12 +36,14 @@ _FURNITURE_LINE = re.compile(
     | K\d{7}.*                  # Nairobi's job numbers
     | https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/[a-z]{2}/\S+
     | \d{1,3}/\d{1,3}           # 3/13
-    | -\ ?\d{1,3}\ ?-           # - 3 -
+    | [-–—]\s?\d{1,3}\s?[-–—]   # - 3 -
     )$""",
     re.VERBOSE,
 )
 _PARTS_OF_SYMBOL = re.compile(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
 _WHOLE_LINK = re.compile(r"https?://\S+")
+
+_AROUND_NUMBER = " \t-–—|[]"  # [Page 3]
 
 # lines in which a masthead shows the symbol
 _MASTHEAD_LINES = 12
@@ -60,8 +63,14 @@ def job_of(text: str) -> str | None:
 
 def is_furniture(text: str, language: Language | None) -> bool:
     """Whether a line is a page number, a bar code, a link or the appeal to recycle."""
-    appeals = language.structure.recycle if language else ()
-    return text in appeals or _FURNITURE_LINE.match(text) is not None
+    if _FURNITURE_LINE.match(text):
+        return True
+    if language is None:
+        return False
+    words, line = language.structure, text.strip(_AROUND_NUMBER)
+    if text in words.recycle:
+        return True
+    return bool(words.page) and re.fullmatch(words.page, line, re.IGNORECASE) is not None
 
 
 def most_frequent_job(lines: Iterable[Line]) -> str | None:
@@ -70,8 +79,18 @@ def most_frequent_job(lines: Iterable[Line]) -> str | None:
     return jobs.most_common(1)[0][0] if jobs else None
 
 
-def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Line], str | None]:
-    """The lines without page furniture, the first behind it `continued`; the job number or None."""
+class Swept(NamedTuple):
+    """The lines of a text without its furniture, the job number that stood in it, None if absent,
+    and the furniture as printed.
+    """
+
+    lines: list[Line]
+    job: str | None
+    furniture: tuple[str, ...]
+
+
+def drop_furniture(reading: Reading, language: Language | None) -> Swept:
+    """The text without page furniture; the first line behind some is `continued`."""
     job = most_frequent_job(reading.lines)
     repeats = _dumped_urls(reading.lines) | _running_heads(reading.lines)
 
@@ -83,16 +102,18 @@ def drop_furniture(reading: Reading, language: Language | None) -> tuple[list[Li
         return job is not None and job_of(line.text) == job
 
     lines: list[Line] = []
+    dropped: list[str] = []
     behind_furniture = False
     page = reading.lines[0].page if reading.lines else None
     for line in reading.lines:
         if is_dropped(line):
+            dropped.append(line.text)
             behind_furniture = True
             continue
         interrupted = behind_furniture or line.page != page
         lines.append(msgspec.structs.replace(line, continued=True) if interrupted else line)
         behind_furniture, page = False, line.page
-    return lines, job
+    return Swept(lines, job, tuple(dropped))
 
 
 def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:

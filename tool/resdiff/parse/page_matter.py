@@ -26,14 +26,16 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
 
         pages = paragraphs_of_pages(reading.lines, language)
         body, placed, job_number = pages.body, pages.notes, pages.job
+        furniture, doubts = pages.furniture, pages.warnings
     else:
-        lines, job_number = drop_furniture(reading, language)
+        lines, job_number, furniture = drop_furniture(reading, language)
+        doubts = ()
         body, placed = take_notes(lines, layout_of(lines))
     body, warnings = place_marks(body, placed, language)
     notes = [found.note for found in placed]
     if reading.layout is not Layout.BOXES:
         notes = [_without_markup(note) for note in notes]
-    return TextBody(body, notes, job_number, tuple(warnings))
+    return TextBody(body, notes, job_number, (*doubts, *warnings), furniture)
 
 
 def _without_markup(note: NoteText) -> NoteText:

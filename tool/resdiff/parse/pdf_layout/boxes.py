@@ -7,11 +7,12 @@ import re
 import msgspec
 
 from resdiff.languages import right_to_left
-from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Cell, Line
 from resdiff.model.records import NoteMark
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 _SPACES_OF_PRINT = str.maketrans({"\t": " ", DOUBTFUL_SPACE: " ", LIKELY_SPACE: " "})
+_ROOM = " \t" + DOUBTFUL_SPACE + LIKELY_SPACE
 _STOP_AT_LEFT = (".", "،")
 
 
@@ -52,11 +53,58 @@ def mirrored(line: Line) -> Line:
     its full stop at the left and its mark at the right: both go to the side where Latin has them.
     """
     box = box_of(line)
-    turned = msgspec.structs.replace(box, left=box.width - box.right, right=box.width - box.left)
+    cells = tuple(
+        Cell(start=cell.start, left=box.width - cell.right, right=box.width - cell.left)
+        for cell in box.cells
+    )
+    turned = msgspec.structs.replace(
+        box, left=box.width - box.right, right=box.width - box.left, cells=cells
+    )
     if right_to_left(line.text):
         return msgspec.structs.replace(line, box=turned)
     text, marks = _with_mark_at_head(*_with_stop_at_end(line.text, line.marks))
     return msgspec.structs.replace(line, box=turned, marks=marks, text=text)
+
+
+def cell_texts(line: Line) -> list[str]:
+    """What each cell of a line holds, without the blanks around it; none for a line without."""
+    starts = [cell.start for cell in box_of(line).cells]
+    ends = [*starts[1:], len(line.text)]
+    return [line.text[start:end].strip(_ROOM) for start, end in zip(starts, ends, strict=False)]
+
+
+def of_cells(line: Line, first: int, end: int) -> Line:
+    """The line of the cells from `first` up to `end` alone, in their own box."""
+    cells = box_of(line).cells
+    start = cells[first].start
+    stop = cells[end].start if end < len(cells) else len(line.text)
+    text = line.text[start:stop].rstrip(_ROOM)
+    kept = cells[first:end]
+    box = msgspec.structs.replace(
+        box_of(line),
+        left=min(cell.left for cell in kept),
+        right=max(cell.right for cell in kept),
+        cells=_moved_cells(kept, start) if len(kept) > 1 else (),
+    )
+    return msgspec.structs.replace(
+        line,
+        text=text,
+        box=box,
+        marks=tuple(
+            NoteMark(at=mark.at - start, label=mark.label)
+            for mark in line.marks
+            if start <= mark.at <= start + len(text)
+        ),
+        emphasis=tuple(
+            (max(begin, start) - start, min(close, start + len(text)) - start)
+            for begin, close in line.emphasis
+            if begin < start + len(text) and close > start
+        ),
+    )
+
+
+def _moved_cells(cells: tuple[Cell, ...], by: int) -> tuple[Cell, ...]:
+    return tuple(msgspec.structs.replace(cell, start=cell.start - by) for cell in cells)
 
 
 def _with_stop_at_end(text: str, marks: tuple[NoteMark, ...]) -> tuple[str, tuple[NoteMark, ...]]:

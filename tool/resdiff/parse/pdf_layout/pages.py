@@ -13,12 +13,14 @@ only one that might go on with the paragraph before it, if the print does not sa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
 
 from resdiff.languages import Language, right_to_left
 from resdiff.model.lines import Line, NoteText
+from resdiff.model.records import Caution
 from resdiff.parse.line_edits import edit_line
 from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.notes import PlacedNote
@@ -31,10 +33,12 @@ from resdiff.parse.pdf_layout.boxes import (
 )
 from resdiff.parse.pdf_layout.continuation import Continuation, Junction, continuation
 from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
+from resdiff.parse.pdf_layout.line_numbers import without_line_numbers
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 from resdiff.parse.pdf_layout.running_heads import without_running_heads
-from resdiff.parse.pdf_layout.small_print import note_label, notes_apart
+from resdiff.parse.pdf_layout.small_print import note_label, notes_apart, with_lone_marks
 from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
+from resdiff.parse.pdf_layout.stamps import without_stamps
 
 _ROOM_OF_CELLS = re.compile(r"\s*\t\s*")
 # lines whose script is that of the document
@@ -42,27 +46,34 @@ _LINES_OF_SCRIPT = 200
 
 
 class PageParagraphs(msgspec.Struct, frozen=True):
-    """Paragraphs, notes with their places among them, and the job number, None if absent."""
+    """Paragraphs, notes with their places among them, the job number, None if absent, and the lines
+    that are no part of the text, as printed.
+    """
 
     body: list[Line]
     notes: list[PlacedNote]
     job: str | None
+    furniture: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
-def paragraphs_of_pages(lines: tuple[Line, ...], language: Language | None) -> PageParagraphs:
+def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> PageParagraphs:
     """Printed lines of all pages, each with its box, as paragraphs and notes."""
     if right_to_left("".join(line.text for line in lines[:_LINES_OF_SCRIPT])):
         lines = tuple(mirrored(line) for line in lines)
-    lines, job = without_running_heads(lines, language)
+    lines, stamps, warnings = without_stamps(lines)
+    lines, numbers = without_line_numbers(lines)
+    lines, job, heads = without_running_heads(lines, language)
     frame = measure_frame(lines)
     assembly = _PageAssembly(frame, words_of_print(lines))
     for page, printed in groupby(lines, key=lambda line: line.page):
-        body, small_print = notes_apart(list(printed), frame)
+        body, small_print = notes_apart(list(printed), frame, assembly.notes)
         first = max(0, len(assembly.body) - 1)  # the paragraph before may go on here
-        assembly.add_page(body)
+        assembly.add_page(with_lone_marks(body, frame))
         assembly.add_notes(small_print, page, first)
     assembly.close_paragraph()
-    return PageParagraphs(assembly.body, assembly.notes, job)
+    furniture = (*stamps, *numbers, *heads)
+    return PageParagraphs(assembly.body, assembly.notes, job, furniture, tuple(warnings))
 
 
 class _PageAssembly:

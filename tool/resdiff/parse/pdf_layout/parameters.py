@@ -29,10 +29,29 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     # share of the height of the first page: the fields beside each other stand above it
     masthead_zone: float = 0.6
 
+    # times the usual drop between lines by which a lone page number stands off the text
+    page_number_apart: float = 1.6
+    # characters: a watermark says a word or two
+    longest_stamp: int = 60
+
+    # Numbers of lines in the margin
+
+    fewest_line_numbers: int = 4
+    # digits: no text in this form has 10,000 lines
+    longest_line_number: int = 4
+    # share of lines that may begin left of the margin, or end right of it
+    lines_off_margin: float = 0.03
+    # points between a number and the margin
+    least_margin_room: float = 2.0
+    # share of numbers that grow as the lines between them do
+    line_numbers_in_step: float = 0.75
+
     # Notes
 
     # 99 % of notes have 0.83 to 0.89 of the body's size, the body has 0.99 or more
     note_size: float = 0.93
+    # share of the body's size: marks have 0.55 to 0.7 of it
+    mark_size: float = 0.78
     # a line below a rule that is larger is no note's, so that the rule parts other things
     body_size: float = 0.97
     # characters: shorter lines of the body's size may be labels and names in a note

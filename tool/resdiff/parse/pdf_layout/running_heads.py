@@ -2,7 +2,7 @@
 
 A/C.3/80/L.4                      the document's symbol at the head of every page but the first
 25-16618                          the job number at the foot
-2/5                               the number of the page
+2/5, 2, Page 2                    the number of the page
 """
 
 from __future__ import annotations
@@ -16,32 +16,37 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.model.symbols import symbol_spans
-from resdiff.parse.furniture import is_furniture, job_of, most_frequent_job
+from resdiff.parse.furniture import Swept, is_furniture, job_of, most_frequent_job
 from resdiff.parse.pdf_layout.boxes import box_of, starts_with_mark
 from resdiff.parse.pdf_layout.frame import usual_size
+from resdiff.parse.pdf_layout.page_numbers import LinePlace, page_numbers
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 # what a line at an edge says without its numbers, and its height in steps of points
 _EdgePlace = tuple[str, int]
 
 
-def without_running_heads(
-    lines: Sequence[Line], language: Language | None
-) -> tuple[tuple[Line, ...], str | None]:
-    """The lines without page furniture, and the job number that stood in it, None if absent."""
+def without_running_heads(lines: Sequence[Line], language: Language | None) -> Swept:
+    """The lines without page furniture."""
     edges = _PageEdges(
         language=language,
         first_page=lines[0].page if lines else None,
         size=usual_size(lines),
         symbols=_masthead_symbols(lines),
         repeated=_repeated_places(lines),
+        numbers=page_numbers(lines),
     )
     body: list[Line] = []
+    furniture: list[str] = []
     for _, page in groupby(lines, key=lambda line: line.page):
         printed = list(page)
         heads = sum(1 for _ in takewhile(edges.is_running_head, printed))
-        body += [line for line in printed[heads:] if not edges.is_furniture(line)]
-    return tuple(body), most_frequent_job(lines)
+        for at, line in enumerate(printed):
+            if at < heads or edges.is_furniture(line):
+                furniture.append(line.text)
+            else:
+                body.append(line)
+    return Swept(body, most_frequent_job(lines), tuple(furniture))
 
 
 class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +57,7 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
     size: float  # of the body's print
     symbols: tuple[str, ...]
     repeated: set[_EdgePlace]
+    numbers: set[LinePlace]
 
     def is_running_head(self, line: Line) -> bool:
         """Whether a line at the head of a page is no text: small, or with the symbol.
@@ -66,6 +72,8 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_furniture(self, line: Line) -> bool:
         """Whether a line at an edge is furniture by its form, or stands there on other pages."""
+        if (line.page, line.number) in self.numbers:
+            return True
         if not _is_at_edge(line):
             return False
         if job_of(line.text) is not None or is_furniture(line.text.strip(), self.language):

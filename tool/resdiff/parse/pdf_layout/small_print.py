@@ -10,31 +10,93 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+import msgspec
+
 from resdiff.model.lines import Line
+from resdiff.model.records import NoteMark
 from resdiff.parse.notes import NOTE_RULE, STAR_LABEL, LabelledText, PlacedNote
 from resdiff.parse.pdf_layout.boxes import box_of, starts_with_mark
 from resdiff.parse.pdf_layout.frame import PageFrame
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
-_NUMBER_LABEL = re.compile(r"^(\d{1,3})\s+(?=\S)")
+# 3 Target 8.7. / 3. Ibid. / (3) / [3], but not 3 –14 June 1992
+_NUMBER_LABEL = re.compile(
+    r"^(?:\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3})[.)]?)\s+(?=[^\s–—-])"
+)
 
 
-def notes_apart(lines: list[Line], frame: PageFrame) -> tuple[list[Line], list[Line]]:
-    """The body of a page, and the lines of its notes."""
+def notes_apart(
+    lines: list[Line], frame: PageFrame, notes: list[PlacedNote]
+) -> tuple[list[Line], list[Line]]:
+    """The body of a page, and the lines of its notes; `notes` are those of the pages before."""
     rule = max((at for at, line in enumerate(lines) if _is_rule(line)), default=len(lines))
     below = lines[rule + 1 :]
     if rule < len(lines) and not any(_is_body_print(line, frame) for line in below):
         return lines[:rule], below
-    return _small_print_apart([line for line in lines if not _is_rule(line)], frame)
+    return _small_print_apart([line for line in lines if not _is_rule(line)], frame, notes)
 
 
-def _small_print_apart(lines: list[Line], frame: PageFrame) -> tuple[list[Line], list[Line]]:
+def _small_print_apart(
+    lines: list[Line], frame: PageFrame, notes: list[PlacedNote]
+) -> tuple[list[Line], list[Line]]:
     """The lines above the first note in the small print at the foot of a page, and from it on."""
     small = sum(1 for _ in takewhile(lambda line: _is_small(line, frame), reversed(lines)))
     # small print without a mark, such as the last row of a table, belongs to the body
     at_foot = range(len(lines) - small, len(lines))
     start = next((at for at in at_foot if _begins_note(lines[at])), len(lines))
+    if at_foot and start > at_foot[0] and _begins_numbered_notes(lines, at_foot[0], frame, notes):
+        start = at_foot[0]
     return lines[:start], lines[start:]
+
+
+def _begins_numbered_notes(
+    lines: list[Line], at: int, frame: PageFrame, notes: list[PlacedNote]
+) -> bool:
+    """Whether small print begins with the number of a note: one whose mark stands on the page, or
+    the one that is due, below a gap.
+    """
+    number = _number_at_head(lines[at].text)
+    if number is None:
+        return False
+    marks = {mark.label for line in lines[:at] for mark in line.marks}
+    if str(number) in marks:
+        return True
+    if number != _last_note_number(notes) + 1 or at == 0:
+        return False
+    drop = box_of(lines[at - 1]).base - box_of(lines[at]).base
+    return drop > PDF_LAYOUT.widest_leading * frame.leading
+
+
+def with_lone_marks(lines: list[Line], frame: PageFrame) -> list[Line]:
+    """The lines of a page with each mark that found no room beside its word put behind that word.
+
+    and the drying of upland springs,
+    ²
+    """
+    out: list[Line] = []
+    for line in lines:
+        label = line.marks[0].label if line.marks and not line.text.strip() else line.text.strip()
+        if out and _is_lone_mark(line, label, out[-1], frame):
+            text = out[-1].text.rstrip()
+            mark = NoteMark(at=len(text), label=label)
+            out[-1] = msgspec.structs.replace(out[-1], text=text, marks=(*out[-1].marks, mark))
+        else:
+            out.append(line)
+    return out
+
+
+def _is_lone_mark(line: Line, label: str, above: Line, frame: PageFrame) -> bool:
+    """Whether a line is nothing but a mark, small, and where the next line would begin."""
+    box, before = box_of(line), box_of(above)
+    if not label.isdecimal() or len(label) > 3:
+        return False
+    if box.size >= frame.size * PDF_LAYOUT.mark_size or before.size < frame.size * 0.9:
+        return False
+    drop = before.base - box.base
+    return (
+        PDF_LAYOUT.same_row * before.size < drop < PDF_LAYOUT.widest_leading * frame.leading
+        and abs(box.left - frame.left) < PDF_LAYOUT.far_indent * frame.size
+    )
 
 
 def note_label(line: Line, notes: list[PlacedNote]) -> LabelledText:
@@ -43,11 +105,18 @@ def note_label(line: Line, notes: list[PlacedNote]) -> LabelledText:
         return LabelledText(line.marks[0].label, line.text.lstrip())
     if found := STAR_LABEL.match(line.text):
         return LabelledText(found[1], line.text[found.end() :])
-    found = _NUMBER_LABEL.match(line.text)
+    number = _number_at_head(line.text)
     # a plain number labels only the note that comes next: "2015 and 2030" goes on with one
-    if found and int(found[1]) == _last_note_number(notes) + 1:
-        return LabelledText(found[1], line.text[found.end() :])
+    if number is not None and number == _last_note_number(notes) + 1:
+        found = _NUMBER_LABEL.match(line.text)
+        return LabelledText(str(number), line.text[found.end() if found else 0 :])
     return LabelledText(None, line.text)
+
+
+def _number_at_head(text: str) -> int | None:
+    """The number that may label a note, plain or in brackets; None without one."""
+    found = _NUMBER_LABEL.match(text)
+    return int(found[found.lastgroup]) if found and found.lastgroup else None
 
 
 def _last_note_number(notes: list[PlacedNote]) -> int:

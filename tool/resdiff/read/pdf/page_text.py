@@ -14,6 +14,7 @@ import pypdfium2_raw as pdfium
 from resdiff.languages import is_wide
 
 _BOLD_WEIGHT = 600  # drafts are set in weights of 400 and 700
+_SLANT = 0.2  # a line that rises by a fifth of its length is not level
 _ITALIC_FLAG = 1 << 6  # of the font's flags, PDF 1.7, table 123
 
 
@@ -34,10 +35,20 @@ class PageText:
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_reference = byref(self._matrix)
 
+    def count(self) -> int:
+        """How many characters the page has."""
+        return max(0, int(pdfium.FPDFText_CountChars(self._handle)))
+
+    def turn(self, quarters: int) -> None:
+        """From here on the page is seen turned clockwise by so many more quarters."""
+        self._turned = (self._turned + quarters) % 4
+        if quarters % 2:
+            self.width, self.height = self.height, self.width
+
     def characters(self) -> str:
         """All characters of the page; the two halves of one beyond the basic plane count as two."""
-        count = pdfium.FPDFText_CountChars(self._handle)
-        if count <= 0:
+        count = self.count()
+        if not count:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()
         got = pdfium.FPDFText_GetText(self._handle, 0, count, buffer) - 1
@@ -105,6 +116,38 @@ class PageText:
         if pdfium.FPDFText_GetMatrix(self._handle, index, self._matrix_reference):
             size *= math.hypot(self._matrix.b, self._matrix.d) or 1.0
         return size
+
+    def direction(self, index: int) -> int | None:
+        """By how many quarters clockwise the page must be turned for a character to stand upright;
+        None for a slanted line and for what has no place.
+        """
+        across, up = self._run(index)
+        if abs(up) < _SLANT * abs(across):
+            return 0 if across > 0 else 2
+        if abs(across) < _SLANT * abs(up):
+            return 1 if up > 0 else 3
+        return None
+
+    def is_turned(self, index: int) -> bool:
+        """Whether a character stands on a line that is not level."""
+        across, up = self._run(index)
+        return abs(up) > _SLANT * abs(across)
+
+    def paleness(self, index: int) -> float:
+        """How near to white a character is printed: 0 for black, 1 for white."""
+        drawn = pdfium.FPDFText_GetTextObject(self._handle, index)
+        colour = [ctypes.c_uint() for _ in range(4)]
+        if not drawn or not pdfium.FPDFPageObj_GetFillColor(drawn, *map(byref, colour)):
+            return 0.0
+        red, green, blue, opaque = (part.value / 255 for part in colour)
+        return 1 - opaque * (1 - 0.3 * red - 0.59 * green - 0.11 * blue)
+
+    def _run(self, index: int) -> tuple[float, float]:
+        """Where the line of a character runs to: across and up, on the page as it is seen."""
+        if not pdfium.FPDFText_GetMatrix(self._handle, index, self._matrix_reference):
+            return 1.0, 0.0
+        a, b = self._matrix.a, self._matrix.b
+        return ((a, b), (b, -a), (-a, -b), (-b, a))[self._turned]
 
     def is_bold(self, index: int) -> bool:
         """Whether a character is printed in bold."""

@@ -27,6 +27,7 @@ NO_SPACE = "\u200b"
 """Stands in a piece for a blank that is none, so that its characters keep their places."""
 CELLS_APART = 3.0
 """Of the size: cells of a table stand further apart than words ever do."""
+_MARK_BELOW = 0.5  # how far below a line the next one begins at the least
 _SPARSE_WIDTH = 0.7  # of the size, for each character: Latin text takes 0.41 to 0.57
 _RAISED_FIRST = 1.15  # how much larger the text is than the mark of a note at its head
 
@@ -63,7 +64,11 @@ def _runs(page: PageText, characters: str) -> Iterator[tuple[int, str]]:
 
 def _jumps(page: PageText, one: int, other: int) -> bool:
     """Whether two characters stand on different lines; what has no place at all does."""
-    return not abs(page.base(one) - page.base(other)) < max(1.0, page.size(one))
+    drop, size = page.base(one) - page.base(other), page.size(one)
+    if drop > _MARK_BELOW * size:
+        # a raised mark at the head of the next line is less than a line below
+        return drop >= max(1.0, size) or page.edges(other, "x")[1] < page.edges(one, "x")[1]
+    return not abs(drop) < max(1.0, size)
 
 
 def _forward_piece(page: PageText, text: str, start: int) -> PrintedPiece:

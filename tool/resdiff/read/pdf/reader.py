@@ -14,17 +14,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import msgspec
 import pypdfium2_raw as pdfium
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import Box, Line, Reading
+from resdiff.model.lines import Box, Cell, Line, Reading
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
+from resdiff.read.pdf.cells import backward_cells, forward_cells
 from resdiff.read.pdf.ligatures import plain_letters
-from resdiff.read.pdf.line_text import backward_text, forward_text
+from resdiff.read.pdf.line_text import PrintedText, backward_text, forward_text
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.pieces import pieces_of
 from resdiff.read.pdf.rows import PrintedPiece, is_backward, rows_of
+from resdiff.read.pdf.stamps import quarter_turns_of_text, stamps_apart
 from resdiff.read.pdf.stream_limits import check_streams
 
 MOST_PAGES = 500
@@ -101,7 +104,9 @@ def _page_lines(document: Any, number: int) -> Iterator[Line]:
         try:
             turned = pdfium.FPDFPage_GetRotation(page)
             width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-            yield from _printed_lines(PageText(text, turned, width, height), number + 1)
+            seen = PageText(text, turned, width, height)
+            seen.turn(quarter_turns_of_text(seen))
+            yield from _printed_lines(seen, number + 1)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:
@@ -111,9 +116,13 @@ def _page_lines(document: Any, number: int) -> Iterator[Line]:
 def _printed_lines(page: PageText, number: int) -> Iterator[Line]:
     widest = page.width * _WIDEST_PIECE
     pieces = [piece for piece in pieces_of(page) if piece.right - piece.left < widest]
-    for place, row in enumerate(rows_of(pieces), 1):
+    text, stamps = stamps_apart(page, pieces)
+    rows = list(rows_of(text))
+    for place, row in enumerate(rows, 1):
         if (line := _printed_line(page, row, number, place)) is not None:
             yield line
+    for place, stamp in enumerate(stamps, len(rows) + 1):
+        yield _stamp_line(page, stamp, number, place)
 
 
 def _printed_line(
@@ -123,16 +132,51 @@ def _printed_line(
     # the largest piece sets the size, but for a lone character or two
     main = max(row, key=lambda p: (len(p.text) > 2, p.size))
     left, right = min(p.left for p in row), max(p.right for p in row)
+    glyphs: list[Glyph] = []
     if is_backward(row):
-        glyphs = _glyphs(page, row)
+        glyphs = in_reading_order(_glyphs(page, row), main.size)
         left, right = min(g.left for g in glyphs), max(g.right for g in glyphs)
-        printed = backward_text(page, in_reading_order(glyphs, main.size), main)
+        printed = backward_text(page, glyphs, main)
     else:
         printed = forward_text(page, row, main)
     if not printed.text.strip() and not printed.marks:
         return None
     text, marks = plain_letters(printed.text, printed.marks)
-    box = Box(
+    printed = PrintedText(text, marks, printed.emphasis)
+    if glyphs:
+        cells = backward_cells(glyphs, printed)
+    else:
+        cells = forward_cells(page, row, main.size, printed)
+    return Line(
+        text=text,
+        number=place,
+        page=page_number,
+        marks=tuple(marks),
+        emphasis=tuple(printed.emphasis),
+        box=_box(page, main, left, right, cells=cells),
+    )
+
+
+def _stamp_line(page: PageText, stamp: list[PrintedPiece], page_number: int, place: int) -> Line:
+    """The pieces of a stamp as a line; of a turned one the edges are those of its characters."""
+    left, right = min(p.left for p in stamp), max(p.right for p in stamp)
+    return Line(
+        text=" ".join(piece.text for piece in stamp),
+        number=place,
+        page=page_number,
+        box=msgspec.structs.replace(_box(page, stamp[0], left, right), stamp=True),
+    )
+
+
+def _box(
+    page: PageText,
+    main: PrintedPiece,
+    left: float,
+    right: float,
+    cells: tuple[Cell, ...] = (),
+) -> Box:
+    """The place of a line whose size and height a piece sets."""
+    return Box(
         left=left,
         right=right,
         base=main.base,
@@ -140,14 +184,7 @@ def _printed_line(
         bold=page.is_bold(main.start) and page.is_bold(main.start + len(main.text) - 1),
         width=page.width,
         height=page.height,
-    )
-    return Line(
-        text=text,
-        number=place,
-        page=page_number,
-        marks=tuple(marks),
-        emphasis=tuple(printed.emphasis),
-        box=box,
+        cells=cells,
     )
 
 

@@ -1,0 +1,39 @@
+"""Watermarks and stamps, which lie across the page: out of the text, and told where they may be
+words of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from resdiff.model.lines import Line
+from resdiff.model.records import Caution
+from resdiff.parse.pdf_layout.boxes import box_of
+from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
+
+
+def without_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[Caution]]:
+    """The lines of the text; the stamps as printed; a warning for each that may be text.
+
+    A watermark is large, or says the same on several pages. Small words that are turned may be the
+    heads of a table: they are told.
+    """
+    body = [line for line in lines if not box_of(line).stamp]
+    stamps = [line for line in lines if box_of(line).stamp]
+    if not stamps:
+        return body, [], []
+    times = Counter(line.text for line in stamps)
+    largest = max((box_of(line).size for line in body), default=0.0)
+    doubtful = [
+        line
+        for line in stamps
+        if times[line.text] == 1
+        and (box_of(line).size <= largest or len(line.text) > PDF_LAYOUT.longest_stamp)
+    ]
+    return body, [line.text for line in stamps], [_told(line) for line in doubtful]
+
+
+def _told(line: Line) -> Caution:
+    message = f"turned against the text and left out: “{line.text}”"
+    return Caution(code="turned-text", message=message, line=line.number, page=line.page)
