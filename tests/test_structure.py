@@ -51,10 +51,8 @@ def test_several_resolutions_under_one_symbol() -> None:
         ("B.op2", "Decides to meet again."),
     ]
     assert (document.title, document.symbol) == ("Light for all", "A/RES/78/238")
-    assert (
-        document.meeting
-        == "50th plenary meeting 22 December 2023; 51st plenary meeting 22 December 2023"
-    )
+    assert document.meeting == "50th plenary meeting; 51st plenary meeting"
+    assert document.adopted == "2023-12-22"
 
 
 def test_a_lone_letter_in_the_text_begins_no_part() -> None:
@@ -258,3 +256,110 @@ def test_the_sixteenth_item_and_the_twenty_seventh_have_figures() -> None:
     assert ids[1] == "op1.a"
     assert ids[26:28] == ["op1.z", "op1.27"]
     assert ids[-2:] == ["op1.27.xv", "op1.27.16"]
+
+
+# Closing lines (conventions 1.4)
+
+BODY_OF = {
+    "en": "The General Assembly,\n\n1. Urges States to light lamps;\n\n2. Decides to meet again.\n\n",
+    "fr": "L’Assemblée générale,\n\n1. Engage les États à allumer les lampes ;\n\n2. Décide de se réunir.\n\n",
+    "es": "La Asamblea General,\n\n1. Insta a los Estados a encender las lámparas;\n\n2. Decide reunirse de nuevo.\n\n",
+    "ru": "Генеральная Ассамблея,\n\n1. призывает государства зажечь лампы;\n\n2. постановляет собраться вновь.\n\n",
+    "zh": "大会，\n\n1. 敦促各国点灯；\n\n2. 决定再次开会。\n\n",
+    "ar": "إن الجمعية العامة،\n\n1 - تحث الدول على إضاءة المصابيح؛\n\n2 - تقرر أن تجتمع من جديد.\n\n",
+}
+
+MEETINGS = [
+    ("en", "81st plenary meeting\n30 June 2025", "81st plenary meeting", "2025-06-30"),
+    # the raised letters ran into the word behind them
+    ("en", "81stplenary meeting\n30 June 2025", "81st plenary meeting", "2025-06-30"),
+    ("en", "81st plenary meeting, 30 June 2025", "81st plenary meeting", "2025-06-30"),
+    ("en", "(81st plenary meeting, June 30, 2025)", "81st plenary meeting", "2025-06-30"),
+    (
+        "en",
+        "Sixty-fourth plenary meeting,\n14 December 1946.",
+        "Sixty-fourth plenary meeting",
+        "1946-12-14",
+    ),
+    (
+        "en",
+        "50th plenary meeting\n22 December 2023 (resumed)",
+        "50th plenary meeting (resumed)",
+        "2023-12-22",
+    ),
+    ("fr", "81eséance plénière\n30 juin 2025", "81e séance plénière", "2025-06-30"),
+    (
+        "fr",
+        "Cent quatre-vingt-troisième séance plénière,\nle 10 décembre 1948.",
+        "Cent quatre-vingt-troisième séance plénière",
+        "1948-12-10",
+    ),
+    ("es", "81ª sesión plenaria, 30 de junio de 2025", "81ª sesión plenaria", "2025-06-30"),
+    ("ru", "81‑е пленарное заседание\n30 июня 2025 г.", "81-е пленарное заседание", "2025-06-30"),
+    ("zh", "第八十一次全体会议\n二〇二五年六月三十日", "第八十一次全体会议", "2025-06-30"),
+    ("ar", "الجلسة العامة ٨١\n٣٠ حزيران/يونيه ٢٠٢٥", "الجلسة العامة ٨١", "2025-06-30"),
+    (
+        "ar",
+        "الجلسة العامة 50 (المستأنفة)\n22 كانون الأول/ديسمبر 2023",
+        "الجلسة العامة 50 (المستأنفة)",
+        "2023-12-22",
+    ),
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["line under line", "empty lines between"])
+@pytest.mark.parametrize(("code", "printed", "meeting", "day"), MEETINGS)
+def test_the_meeting_closes_the_text(
+    code: str, printed: str, meeting: str, day: str, gap: str
+) -> None:
+    document = parsed(BODY_OF[code] + printed.replace("\n", gap) + "\n")
+    assert [p.id for p in document.paragraphs] == ["op1", "op2"]
+    assert (document.meeting, document.adopted) == (meeting, day)
+    assert document.warnings == ()
+
+
+VOTES = [
+    ("en", "[Adopted without a vote.]"),
+    (
+        "en",
+        "Adopted by a recorded vote of 24 to 6, as follows:\nIn favour: Fiji, Malta\nAgainst: Oman",
+    ),
+    (
+        "en",
+        "[Adopted by a recorded vote of 24 to 6. The voting was as follows:\nIn favour:\nFiji, Malta\nAgainst:\nOman]",
+    ),
+    ("fr", "[Adoptée sans vote.]"),
+    (
+        "fr",
+        "[Adoptée à l’issue d’un vote enregistré par 24 voix contre 6. Les voix se sont réparties comme suit :\nOnt voté pour :\nFidji]",
+    ),
+    ("es", "[Aprobada sin votación.]"),
+    (
+        "es",
+        "[Aprobada en votación registrada por 24 votos contra 6:\nVotos a favor:\nFiji\nVotos en contra:\nOmán]",
+    ),
+    ("ru", "[Принята без голосования.]"),
+    ("ru", "Принята 24 голосами против 6:\nГолосовали за:\nФиджи"),
+    ("zh", "[未经表决获得通过。]"),
+    ("zh", "[经记录表决，以24票赞成、6票反对获得通过。表决结果如下：\n赞成：\n斐济\n反对：\n阿曼]"),
+    ("ar", "[اعتُمد من دون تصويت.]"),
+    # brackets that a converter turned round
+    ("ar", "]اعتُمد بتصويت مسجل بأغلبية 24 صوتاً. وكانت نتيجة التصويت كما يلي:\nالمؤيدون:\nفيجي["),
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["line under line", "empty lines between"])
+@pytest.mark.parametrize(("code", "printed"), VOTES)
+def test_how_a_text_was_adopted_is_no_paragraph(code: str, printed: str, gap: str) -> None:
+    document = parsed(BODY_OF[code] + printed.replace("\n", gap) + "\n")
+    assert [p.id for p in document.paragraphs] == ["op1", "op2"]
+    assert (document.vote or "").split() == printed.split()
+
+
+def test_what_stands_below_the_meeting_and_tells_nothing_of_it_is_kept() -> None:
+    document = parsed(
+        BODY_OF["en"] + "81st plenary meeting\n\n30 June 2025\n\nSee also the lamps of old.\n"
+    )
+    assert [(p.id, p.text) for p in document.paragraphs][2:] == [
+        ("u1", "See also the lamps of old.")
+    ]

@@ -19,6 +19,7 @@ from resdiff.languages.characters import (
     strip_marks,
 )
 from resdiff.languages.detection import detect
+from resdiff.languages.head_dates import HeadDate, dates_in_head
 from resdiff.languages.labels import LabelPatterns, label_patterns, list_counter, units_pattern
 from resdiff.languages.language import Language
 from resdiff.languages.loader import (
@@ -49,10 +50,12 @@ __all__ = [
     "LATIN_TWINS",
     "PARENTHESIZED_IDEOGRAPHS",
     "QUOTES",
+    "HeadDate",
     "LabelPatterns",
     "Language",
     "alternatives",
     "code_of_terminology",
+    "dates_in_head",
     "detect",
     "extra_languages",
     "is_full_width",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import msgspec
 
+from resdiff.languages.characters import NEVER
+
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of a language's file."""
@@ -132,7 +134,12 @@ class BodyNames(_Table, frozen=True, kw_only=True):
 class StructureWords(_Table, frozen=True, kw_only=True):
     """The words by which lines are told apart.
 
-    annex, meeting      patterns of lines that stand alone: Annex II, 50th plenary meeting
+    annex               pattern of a line that stands alone: Annex II
+    meeting             pattern of another, without the day: 50th plenary meeting; its groups
+                        `number` and `kind`, where it has them, are two words even if printed as one
+    vote                pattern of the words with which a line begins that tells how a text was
+                        adopted: Adopted without a vote
+    vote_sides          pattern of the words above or before the names of those who voted alike
     draft               pattern of the heading above each draft in the report of a committee; groups
                         `kind` and `number`
     recycle             the line that asks readers to recycle the paper
@@ -148,6 +155,8 @@ class StructureWords(_Table, frozen=True, kw_only=True):
 
     annex: str
     meeting: str
+    vote: str = NEVER
+    vote_sides: str = NEVER
     draft: str
     recycle: list[str]
     counters: str
@@ -164,6 +173,8 @@ class Dates(_Table, frozen=True, kw_only=True):
 
     months          January to December; two names of one month with a slash between them
     date            pattern with the groups `day`, `month` and `year`
+    also_printed    further patterns with these groups, in any case of letters: dates as heads and
+                    closing lines have them, where no other number can be meant
     written         the form in which dates are printed: {day} {month} {year}
     year_first      whether a range has its year with its first day: 2020年5月13日至15日
     range_joints    words between the days of a range, where these do not stand between blanks
@@ -175,6 +186,7 @@ class Dates(_Table, frozen=True, kw_only=True):
 
     months: list[str]
     date: str
+    also_printed: list[str] = []
     written: str
     year_first: bool = False
     range_joints: list[str] = []

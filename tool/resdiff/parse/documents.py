@@ -139,7 +139,9 @@ def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthe
         head,
         organ=structure.organ,
         enacted=bool(structure.enacting),
-        meeting=structure.meeting,
+        meeting=structure.adoption.meeting,
+        adopted=structure.adoption.day,
+        vote=structure.adoption.vote,
     )
 
 

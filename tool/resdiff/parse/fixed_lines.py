@@ -2,7 +2,6 @@
 
 The General Assembly,          the enacting line
 Annex II                       heads an annex
-50th plenary meeting           where and when the text was adopted
 Draft resolution I             heads a draft in the report of a committee
 """
 
@@ -12,9 +11,9 @@ import re
 
 from resdiff.languages import Language, strip_marks
 from resdiff.model.lines import Line
+from resdiff.parse.structure.closing import read_day, tells_of_vote
 
 _LONGEST_ANNEX_HEADING = 40  # characters: Annexe II is a heading, Annexe II au présent… a sentence
-_LONGEST_DATE_LINE = 60
 
 
 def is_enacting(line: Line, language: Language | None) -> bool:
@@ -40,15 +39,12 @@ def is_draft_heading(line: Line, language: Language) -> bool:
     return re.match(language.structure.draft, strip_marks(line.text).strip()) is not None
 
 
-def is_meeting(text: str, language: Language) -> bool:
-    """Whether a text names the meeting at which a resolution was adopted."""
-    return re.match(language.structure.meeting, strip_marks(text)) is not None
-
-
-def date_in_short_line(text: str, language: Language) -> str | None:
-    """The date printed in a short line, as under a meeting; None where there is none."""
-    text = strip_marks(text)
-    if len(text) >= _LONGEST_DATE_LINE:
-        return None
-    found = language.date_pattern.search(text)
-    return found[0] if found else None
+def stand_apart(first: Line, second: Line, language: Language) -> bool:
+    """Whether one of two lines below one another says the same in every document, so that they are
+    no one paragraph: the word Annex, a meeting, how a text was adopted.
+    """
+    if any(language.stands_alone(line.text) for line in (first, second)):
+        return True
+    if second.gap and read_day(first.text, language, among_others=False) is not None:
+        return True
+    return tells_of_vote(second.text, language)

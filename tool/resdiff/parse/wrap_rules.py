@@ -16,7 +16,7 @@ import msgspec
 
 from resdiff.languages import Language, is_wide
 from resdiff.model.lines import Line
-from resdiff.parse.fixed_lines import is_enacting
+from resdiff.parse.fixed_lines import is_enacting, stand_apart
 from resdiff.parse.line_forms import (
     ends_with_pause,
     ends_with_punctuation,
@@ -176,7 +176,7 @@ def fixed_line_stands_alone(evidence: JoinEvidence) -> bool | None:
     language = evidence.language
     if language is None:
         return None
-    return False if any(language.stands_alone(line.text) for line in evidence.pair) else None
+    return False if stand_apart(evidence.before, evidence.line, language) else None
 
 
 def enacting_line_stands_alone(evidence: JoinEvidence) -> bool | None:

@@ -18,13 +18,19 @@ _SESSION_IN_SYMBOL = re.compile(
 
 
 def completed_masthead(
-    masthead: Masthead, *, organ: str | None, enacted: bool, meeting: str | None
+    masthead: Masthead,
+    *,
+    organ: str | None,
+    enacted: bool,
+    meeting: str | None,
+    adopted: str | None = None,
+    vote: str | None = None,
 ) -> Masthead:
     """The masthead with what its symbol, the enacting line and the closing say.
 
     `enacted` says whether the text has an enacting line. What the masthead says stays.
     """
-    text_below = Masthead(organ=organ, meeting=meeting)
+    text_below = Masthead(organ=organ, meeting=meeting, adopted=adopted, vote=vote)
     return first_known(masthead, text_below, _masthead_of_symbol(masthead.symbol or "", enacted))
 
 

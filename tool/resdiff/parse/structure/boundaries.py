@@ -7,13 +7,8 @@
 
 from __future__ import annotations
 
-from resdiff.languages import strip_marks
-from resdiff.parse.fixed_lines import (
-    date_in_short_line,
-    is_annex_heading,
-    is_enacting,
-    is_meeting,
-)
+from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
+from resdiff.parse.structure.closing import begins_vote, read_day, read_meeting
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.kinds import LineKind
 from resdiff.parse.structure.position import Region
@@ -59,10 +54,10 @@ def _closes(context: LineContext) -> bool:
         return False
     if context.region not in (Region.OPERATIVE, Region.CLOSING):
         return False
-    if is_meeting(line.text, language):  # 50th plenary meeting
+    vote = context.position.vote
+    if begins_vote(line.text, language) or (vote and vote.goes_on(line.text, language)):
         return True
-    date = date_in_short_line(line.text, language)
-    if date is None:
-        return False
-    # Below a meeting the date may have company: 22 December 2023 (resumed)
-    return context.region is Region.CLOSING or date == strip_marks(line.text).strip(" .")
+    if read_meeting(line.text, language) is not None:  # 50th plenary meeting
+        return True
+    # below a meeting the date may have company: 22 December 2023 (resumed)
+    return read_day(line.text, language, context.region is Region.CLOSING) is not None

@@ -8,6 +8,7 @@ import msgspec
 
 from resdiff.model.records import Paragraph, ParagraphKind
 from resdiff.parse.line_forms import ends_with_colon
+from resdiff.parse.structure.closing import OpenVote
 
 
 class Region(Enum):
@@ -35,6 +36,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     part            "A." in the first of several resolutions under one symbol, else empty
     annex_has_text  whether a paragraph was read since the annex began
     leads_on        whether the last paragraph ends in a colon
+    vote            the vote of which the last line told; None where it told of something else
     open            the paragraphs that a sub-paragraph may belong to, by rising level
     """
 
@@ -43,6 +45,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     in_annex: bool = False
     annex_has_text: bool = False
     leads_on: bool = False
+    vote: OpenVote | None = None
     open: tuple[OpenParagraph, ...] = ()
 
     def in_part(self, part: str) -> Position:
@@ -70,6 +73,12 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
         if region is self.region:
             return self
         return msgspec.structs.replace(self, region=region)
+
+    def behind_closing_line(self, vote: OpenVote | None) -> Position:
+        """Behind a line that tells of the adoption; `vote` where it tells of the vote."""
+        if vote is self.vote:
+            return self
+        return msgspec.structs.replace(self, vote=vote)
 
     def in_section(self) -> Position:
         """Behind the heading of a section."""

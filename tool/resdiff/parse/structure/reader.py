@@ -14,9 +14,18 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, Paragraph
 from resdiff.parse.enacting_lines import misread_enacting_line, organ_of
-from resdiff.parse.fixed_lines import is_meeting
 from resdiff.parse.structure.boundaries import boundary_of
 from resdiff.parse.structure.classify import classify
+from resdiff.parse.structure.closing import (
+    Adoption,
+    Meeting,
+    OpenVote,
+    adoption_of,
+    begins_vote,
+    read_day,
+    read_meeting,
+    with_day,
+)
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
 from resdiff.parse.structure.numbering import ParagraphNumbering
@@ -33,7 +42,7 @@ class Structure(msgspec.Struct, frozen=True):
     paragraphs  all headings and paragraphs, each with its id
     enacting    the enacting line; None where the text has none
     organ       the code of the organ whose enacting line it is; None where unknown
-    meeting     the meetings at which the text was adopted, and their days; None if absent
+    adoption    where, when and how the text was adopted
     warnings    what was doubtful
     """
 
@@ -41,7 +50,7 @@ class Structure(msgspec.Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
     enacting: str | None
     organ: str | None
-    meeting: str | None
+    adoption: Adoption
     warnings: tuple[Caution, ...]
 
 
@@ -56,7 +65,7 @@ def read_structure(lines: Sequence[Line], language: Language | None) -> Structur
         paragraphs=tuple(reader.numbering.paragraphs),
         enacting=reader.enacting,
         organ=reader.organ,
-        meeting="; ".join(dict.fromkeys(reader.meetings)) or None,
+        adoption=adoption_of(reader.meetings, reader.votes),
         warnings=tuple(reader.numbering.warnings),
     )
 
@@ -72,7 +81,8 @@ class _StructureReader:
         self.head: list[Line] = []
         self.enacting: str | None = None
         self.organ: str | None = None
-        self.meetings: list[str] = []
+        self.meetings: list[Meeting] = []
+        self.votes: list[str] = []
 
     def take(self, at: int) -> None:
         """The line at this place of the text finds its place in the structure."""
@@ -131,10 +141,34 @@ class _StructureReader:
         self.position = self.position.behind_enacting_line()
 
     def _close(self, line: Line) -> None:
-        """A meeting and the day below it are one entry; each part of a text may have its own."""
+        """A line that tells of the adoption; one in the place of such lines that does not is a
+        paragraph.
+        """
         if line.role is None:
             self.position = self.position.in_region(Region.CLOSING)
-        if self.meetings and self.language is not None and not is_meeting(line.text, self.language):
-            self.meetings[-1] += f" {line.text}"
+        vote = self._vote_with(line.text)
+        self.position = self.position.behind_closing_line(vote)
+        if vote is not None:
+            self.votes.append(line.text)
+        elif (meeting := self._meeting_in(line.text)) is None:
+            self._take_paragraph(ClassifiedLine(line, LineKind.PLAIN))
+        elif self.meetings and not meeting.stands_alone and not self.meetings[-1].day:
+            self.meetings[-1] = with_day(self.meetings[-1], meeting)
         else:
-            self.meetings.append(line.text)
+            self.meetings.append(meeting)
+
+    def _vote_with(self, text: str) -> OpenVote | None:
+        """The vote of which a line tells; None where it tells of something else."""
+        if self.language is None:
+            return None
+        if begins_vote(text, self.language):
+            return OpenVote.begun(text)
+        vote = self.position.vote
+        return vote.behind(text) if vote and vote.goes_on(text, self.language) else None
+
+    def _meeting_in(self, text: str) -> Meeting | None:
+        """The meeting that a line names, or its day."""
+        if self.language is None:
+            return Meeting(text)
+        found = read_meeting(text, self.language)
+        return found or read_day(text, self.language, among_others=bool(self.meetings))

@@ -36,19 +36,19 @@ from resdiff.read.akn.elements import (
     tag_of,
     text_of,
 )
-from resdiff.read.akn.line_collector import LineCollector, Placement
+from resdiff.read.akn.line_collector import LineCollector, LineMarkup
 
 _STRUCTURE_TAGS = qualified(STRUCTURES)
 _NUM = NAMESPACE + "num"
 # elements that are paragraphs of a list where they stand in a paragraph
 _PARAGRAPHS_BELOW = (*LIST_ITEMS, *PARAGRAPHS, *DIVISIONS)
-_AS_HEADING = Placement(role="heading")
-_AS_PREAMBULAR = Placement(role="preambular")
+_AS_HEADING = LineMarkup(role="heading")
+_AS_PREAMBULAR = LineMarkup(role="preambular")
 # what ends a paragraph of a preamble, and no heading there
 _GOES_ON = (*COMMAS, ";", "；", "؛", ":", "：")
 
 
-class _Parts(msgspec.Struct):
+class _PartsOfParagraph(msgspec.Struct):
     """The parts of a paragraph, in order: its own line, its lists and what follows them, texts
     within it.
     """
@@ -109,7 +109,7 @@ class BodyReader:
         elif tag != "p" and _holds_blocks(element):
             self._body(element)
         else:
-            self.collected.emit([element], Placement(), element)
+            self.collected.emit([element], LineMarkup(), element)
 
     def _body(self, body: _Element) -> None:
         for tag, child in children(body):
@@ -160,7 +160,7 @@ class BodyReader:
             elif tag in ("recitals", "citations", "preamble") or _holds_containers(child):
                 self._preamble(child)
             elif tag in PARAGRAPHS or tag in LISTS or tag == "container":
-                self._paragraph(child, Placement(role="preambular", opener=child.get("name")))
+                self._paragraph(child, LineMarkup(role="preambular", opener=child.get("name")))
             elif tag == "table":
                 self._tables([child])
             else:
@@ -179,7 +179,7 @@ class BodyReader:
 
     def _formula(self, element: _Element) -> None:
         if self.in_annex:  # "The States Parties to the present Protocol," of a treaty
-            self.collected.emit([element], Placement(), element)
+            self.collected.emit([element], LineMarkup(), element)
         else:
             self.collected.emit_if_text(element, "enacting")
 
@@ -190,13 +190,13 @@ class BodyReader:
         elif element.find(f"{NAMESPACE}table") is not None or _holds_containers(element):
             self._body(element)
         else:
-            self._paragraph(element, Placement(role="preambular", opener=element.get("name")))
+            self._paragraph(element, LineMarkup(role="preambular", opener=element.get("name")))
 
     def _division(self, element: _Element) -> None:
         """A part, an article: its headings and what stands below; without any, a paragraph."""
         tags = {tag for tag, _ in children(element)}
         if "num" in tags and "content" in tags and not tags.intersection(HEADINGS):
-            self._paragraph(element, Placement())
+            self._paragraph(element, LineMarkup())
         else:
             self._body(element)
 
@@ -207,10 +207,10 @@ class BodyReader:
         bare = bool(titles) and all(tag in (*HEADINGS, "num") for tag, _ in inside)
         number = text_of(paragraph.find(_NUM)) if bare else None
         for title in titles:
-            self.collected.emit([title], Placement(role="heading", label=number), title)
+            self.collected.emit([title], LineMarkup(role="heading", label=number), title)
             number = None  # the first heading bears it
         if not bare:
-            placed = _AS_HEADING if _is_styled_heading(paragraph) else Placement()
+            placed = _AS_HEADING if _is_styled_heading(paragraph) else LineMarkup()
             self._paragraph(paragraph, placed, titles_apart=True)
 
     def _tables(self, tables: Sequence[_Element]) -> None:
@@ -223,14 +223,14 @@ class BodyReader:
                     continue
                 cells = [cell for _, cell in children(row)]
                 if any(text_of(cell) for cell in cells):
-                    placed = Placement(role="paragraph")
+                    placed = LineMarkup(role="paragraph")
                     self.collected.emit(cells, placed, row, between=" | ")
 
     def _list_alone(self, block: _Element) -> None:
         """A list that stands in no paragraph: what leads to it is one."""
-        self._paragraph(block, Placement())
+        self._paragraph(block, LineMarkup())
 
-    def _paragraph(self, element: _Element, placed: Placement, titles_apart: bool = False) -> None:
+    def _paragraph(self, element: _Element, placed: LineMarkup, titles_apart: bool = False) -> None:
         """A paragraph and, one level down, the items of its list and what follows them.
 
         `titles_apart` says that its headings were read; those of a list's item run into its text.
@@ -246,7 +246,7 @@ class BodyReader:
             parts.own[:0] = number.iter(NAMESPACE + "authorialNote")
         label = text_of(number)
         self.collected.emit(parts.own, msgspec.structs.replace(placed, label=label), element)
-        below = Placement(role=placed.role, level=placed.level + 1)
+        below = LineMarkup(role=placed.role, level=placed.level + 1)
         for piece in parts.below:
             if piece is parts.introduced:
                 self._items(piece, below)
@@ -255,8 +255,8 @@ class BodyReader:
         for structure in parts.structures:
             self._structure(structure, below)
 
-    def _parts(self, content: Sequence[tuple[str, _Element]]) -> _Parts:
-        parts = _Parts()
+    def _parts(self, content: Sequence[tuple[str, _Element]]) -> _PartsOfParagraph:
+        parts = _PartsOfParagraph()
         for tag, part in content:
             if tag in _PARAGRAPHS_BELOW or tag in LISTS:
                 if tag in LISTS and not parts.below:
@@ -272,7 +272,7 @@ class BodyReader:
                 parts.own.append(part)
         return parts
 
-    def _piece_below(self, piece: _Element, placed: Placement) -> None:
+    def _piece_below(self, piece: _Element, placed: LineMarkup) -> None:
         tag = tag_of(piece)
         if tag == "table":
             self._tables([piece])
@@ -284,23 +284,23 @@ class BodyReader:
         else:
             self.collected.emit([piece], placed, piece)
 
-    def _structure(self, structure: _Element, placed: Placement) -> None:
+    def _structure(self, structure: _Element, placed: LineMarkup) -> None:
         """A text within a paragraph: a draft resolution, or words that are to replace others."""
         if tag_of(structure) == "embeddedStructure":  # a draft resolution within a resolution
             self._body(structure)
             return
-        quoted = Placement(role=placed.role or "operative", level=placed.level)
+        quoted = LineMarkup(role=placed.role or "operative", level=placed.level)
         for tag, child in children(structure):
             if tag in _PARAGRAPHS_BELOW:
                 self._paragraph(child, msgspec.structs.replace(quoted, level=quoted.level + 1))
             else:
                 self.collected.emit([child], quoted, child)
 
-    def _items(self, block: _Element, placed: Placement) -> None:
+    def _items(self, block: _Element, placed: LineMarkup) -> None:
         for tag, child in children(block):
             if tag in LISTS:
                 self.collected.emit(_introductions(child), placed, child)
-                self._items(child, Placement(role=placed.role, level=placed.level + 1))
+                self._items(child, LineMarkup(role=placed.role, level=placed.level + 1))
             elif tag not in LIST_HEADS:  # which stand in the line above the list
                 self._piece_below(child, placed)
 

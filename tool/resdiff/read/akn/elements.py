@@ -13,7 +13,7 @@ from resdiff.model.akn import NAMESPACE
 DOCUMENTS = ("statement", "doc", "act", "bill", "amendment", "amendmentList", "judgment")
 """The kinds of documents that are read. United Nations resolutions are statements."""
 
-BODIES = ("mainBody", "body", "amendmentBody", "judgmentBody")
+BODY_ELEMENTS = ("mainBody", "body", "amendmentBody", "judgmentBody")
 
 STRUCTURES = ("embeddedStructure", "quotedStructure")
 """Texts within a text."""
@@ -65,7 +65,7 @@ DIVISIONS = (
 """Elements that hold paragraphs below a number and headings."""
 
 WRAPPERS = (
-    *BODIES,
+    *BODY_ELEMENTS,
     *DOCUMENTS,
     "content",
     "intro",

@@ -23,7 +23,7 @@ _NOTE = NAMESPACE + "authorialNote"
 _EMPTY_BRACKETS = re.compile(r"^\(\s*\)\s*")
 
 
-class Placement(msgspec.Struct, frozen=True):
+class LineMarkup(msgspec.Struct, frozen=True):
     """What the markup says of a line: its role, its level in lists from 0, its number and
     opener.
     """
@@ -51,10 +51,10 @@ class LineCollector:
     def emit_if_text(self, element: _Element, role: Role) -> None:
         """One line out of an element; nothing where it holds no text."""
         if text_of(element):
-            self.emit([element], Placement(role=role), element)
+            self.emit([element], LineMarkup(role=role), element)
 
     def emit(
-        self, pieces: Sequence[_Element], placed: Placement, source: _Element, between: str = " "
+        self, pieces: Sequence[_Element], placed: LineMarkup, source: _Element, between: str = " "
     ) -> None:
         """One line out of some elements; nothing where they hold neither text nor number."""
         raw = between.join([signed_text(piece, self.private) for piece in pieces])

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from resdiff.model.akn import NAMESPACE
 from resdiff.read.akn.elements import children, find_below, tag_of, text_of
-from resdiff.read.akn.line_collector import LineCollector, Placement
+from resdiff.read.akn.line_collector import LineCollector, LineMarkup
 
 # (element, what it refers to) -> field; "" where the element alone says what it is
 _TEXT_FIELDS = {
@@ -117,14 +117,14 @@ def read_head(root: _Element, document: _Element, collected: LineCollector) -> N
         # a name like "The Economic and Social Council" would pass for an enacting line there, and
         # the days of a session are printed without what stands between them
         if _NAMED_ALONE.isdisjoint(tag_of(element) for element in child.iter()):
-            collected.emit([child], Placement(), child)
+            collected.emit([child], LineMarkup(), child)
     preface = document.find(f"{NAMESPACE}preface")
     for _, child in children(preface) if preface is not None else ():
         if not _PREFACE_FIELDS.isdisjoint(tag_of(element) for element in child.iter()):
             for note in child.iter(NAMESPACE + "authorialNote"):
                 collected.note_outside(note)
         else:
-            collected.emit([child], Placement(), child)
+            collected.emit([child], LineMarkup(), child)
 
 
 def _adoption(conclusions: _Element) -> Iterator[tuple[str, str]]:
