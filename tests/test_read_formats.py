@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from resdiff.read.formats import (
 from resdiff.read.text import read_text
 from tests.conftest import parsed
 from tests.test_cli import invoke
-from tests.test_office import OLE, word
+from tests.test_office import OLE, p, word
 
 NOTED = """The General Assembly,
 
@@ -64,6 +65,12 @@ SAMPLES = [
     ("html", b"<!DOCTYPE html><p>Urges"),
     ("html", b"<div>Urges</div>"),  # pasted from a page
     ("html", b"MIME-Version: 1.0\nContent-Type: multipart/related"),  # refused by its reader
+    ("mail", b"From: a@b.org\nMIME-Version: 1.0\n\nText"),
+    (
+        "mail",
+        b"MIME-Version: 1.0\r\nTo: a@b.org\r\nContent-Type: multipart/related;\r\n b=1\r\n\r\n",
+    ),
+    ("text", b"From: Mission of Norway\nTo: all\n\nText"),  # typed, not sent
     ("text", b"Page <p>"),
     ("text", "大会，".encode("gb18030")),
     ("text", b"\x00\x01\x02"),  # refused by its reader
@@ -192,3 +199,77 @@ def test_commands_list_what_is_read(command: str) -> None:
     words = " ".join(out.decode().replace("│", " ").split())
     assert code == 0
     assert listed_formats() in words
+
+
+# Messages
+
+
+def delivered(data: bytes) -> resdiff.Document:
+    return resdiff.parse(resdiff.read_bytes(data, "mail.eml"))
+
+
+def sent(
+    text: str, *files: tuple[str, bytes], kind: str = "plain", charset: str = "utf-8"
+) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"] = "Kari <kari@example.org>", "experts@example.org"
+    message["Subject"] = "Lamps – rev. 2"
+    message.set_content(text, subtype=kind, charset=charset)
+    for name, data in files:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+LETTER = "Dear all,\n\n{}\nBest regards,\nKari\n"
+DRAFT = word(p("The General Assembly,"), p("1. Urges Member States to light lamps."))
+PICTURE = ("image001.png", b"\x89PNG")
+
+
+def test_the_draft_of_a_message_is_its_text() -> None:
+    document = delivered(sent(LETTER.format(NOTED)))
+    assert document.source.format == "mail"
+    assert [q.id for q in document.paragraphs] == ["op1", "op2"]
+    assert [n.text for n in document.notes] == ["Resolution 70/1."]
+    assert document.title is None
+
+
+@pytest.mark.parametrize(("charset", "cte"), [("koi8-r", "base64"), ("utf-8", "quoted-printable")])
+def test_any_encoding_of_a_message_is_read(charset: str, cte: str) -> None:
+    text = "Генеральная Ассамблея,\n\n1. призывает государства-члены зажечь маяки.\n"
+    message = EmailMessage()
+    message["From"] = "a@example.org"
+    message.set_content(text, charset=charset, cte=cte)
+    document = delivered(message.as_bytes())
+    assert [q.text for q in document.paragraphs] == ["призывает государства-члены зажечь маяки."]
+
+
+def test_a_message_that_is_a_page() -> None:
+    page = "<html><body><p>Dear all,</p><p>The General Assembly,</p><p>1. Urges States to light lamps.</p><p>Best regards,</p><p>Kari</p></body></html>"
+    document = delivered(sent(page, kind="html"))
+    assert [q.text for q in document.paragraphs] == ["Urges States to light lamps."]
+
+
+def test_the_only_attached_draft_is_read() -> None:
+    data = sent("Please find the draft attached.", ("draft – rev. 2.docx", DRAFT), PICTURE)
+    document = delivered(data)
+    assert [q.text for q in document.paragraphs] == ["Urges Member States to light lamps."]
+    told = [w.message for w in document.warnings]
+    assert (
+        "read is the attachment “draft – rev. 2.docx”; the text of the message is not read" in told
+    )
+    assert "1 attachments not read: “image001.png”" in told
+
+
+def test_of_two_attached_drafts_none_is_guessed() -> None:
+    files = ("a.docx", DRAFT), ("b.docx", DRAFT)
+    with pytest.raises(
+        resdiff.InputError, match=r"2 attachments that may be the draft: “a\.docx”, “b\.docx”"
+    ):
+        delivered(sent("Two versions.", *files))
+    assert len(delivered(sent(LETTER.format(NOTED), *files)).paragraphs) == 2
+
+
+def test_a_message_of_outlook_is_refused() -> None:
+    data = OLE + bytes(600) + "__properties_version1.0".encode("utf-16-le")
+    with pytest.raises(resdiff.InputError, match="is a message of Outlook"):
+        delivered(data)

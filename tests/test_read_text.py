@@ -396,3 +396,100 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(paragraph: str) ->
         resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
 
     assert growth(read, 400) < 2.3
+
+
+# Mail and chats
+
+
+def mailed(text: str) -> resdiff.Document:
+    return resdiff.parse(resdiff.read_bytes(text.encode(), "mail.txt"))
+
+
+def quoted(text: str, sign: str = "> ") -> str:
+    return "".join(f"{sign}{line}".rstrip() + "\n" for line in text.splitlines())
+
+
+HEADERS = {
+    "en": "From: Mission of Norway\nSent: Monday, 6 October 2025 16:02\nTo: experts@example.org;\n\tKari\nSubject: RE: lights\n\nDear colleagues,\n\nplease see the text below.\n\n{}\nBest regards,\nKari\n",
+    "fr": "-----Message d’origine-----\nDe : Kari <kari@example.org>\nEnvoyé : lundi 6 octobre 2025 18:30\nÀ : experts\nObjet : phares\n\nChers collègues,\n\n{}\nBien cordialement,\nKari\n",
+    "es": "De: Kari\nEnviado el: lunes, 6 de octubre de 2025\nPara: expertos\nAsunto: faros\n\nEstimados colegas:\n\n{}\nSaludos cordiales,\nKari\n",
+    "ru": "От: Кари\nКому: эксперты\nТема: маяки\n\nУважаемые коллеги!\n\nНаправляю текст.\n\n{}\nС уважением,\nКари\n",
+    "ar": "من: كاري\nإلى: الخبراء\nالموضوع: المنارات\n\nالزملاء الأعزاء،\n\n{}\nمع أطيب التحيات،\nكاري\n",
+    "zh": "发件人： 李伟\n收件人： 各位专家\n主题： 灯塔\n\n各位同事：\n\n请见下面的案文。\n\n{}\n谢谢！\n李伟\n",
+}
+QUOTES = {
+    "en": "On Mon, 6 Oct 2025 at 16:02, Kari <kari@example.org> wrote:",
+    "fr": "Le lun. 6 oct. 2025 à 16:02, Kari <kari@example.org> a écrit :",
+    "es": "El lun, 6 oct 2025 a las 16:02, Kari (<kari@example.org>) escribió:",
+    "ru": "пн, 6 окт. 2025 г. в 16:02, Kari <kari@example.org>:",
+    "ar": "في الاثنين، 6 أكتوبر 2025 في 16:02 كتب كاري <kari@example.org>:",
+    "zh": "Kari <kari@example.org> 于2025年10月6日周一 16:02写道：",
+}
+
+
+def is_the_draft(document: resdiff.Document, language: str) -> bool:
+    return [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"] and (
+        document.enacting_formula == TEXTS[language].splitlines()[0] and document.title is None
+    )
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_draft_in_a_message(language: str) -> None:
+    document = mailed(HEADERS[language].format(TEXTS[language]))
+    assert is_the_draft(document, language)
+    assert {w.code for w in document.warnings} == {"mail"}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_quoted_draft_with_remarks(language: str) -> None:
+    first, second, *rest = TEXTS[language].split("\n\n")
+    parts = [quoted(first), quoted(second), "We prefer “the sea”.\n", *map(quoted, rest)]
+    document = mailed("Thanks.\n\n" + QUOTES[language] + "\n\n" + "\n".join(parts) + "\n--\nLars\n")
+    assert is_the_draft(document, language)
+    told = [w.message for w in document.warnings]
+    assert any("“We prefer “the sea”.” stands between the lines of the text" in m for m in told)
+
+
+def test_the_draft_that_is_written_goes_before_the_one_that_is_quoted() -> None:
+    older = TEXTS["en"].replace("Urges", "Invites")
+    document = mailed(TEXTS["en"] + "\nKari\n\n" + QUOTES["en"] + "\n" + quoted(older))
+    assert is_the_draft(document, "en")
+    assert document.paragraphs[1].text.startswith("Urges")
+
+
+def test_quotations_of_several_levels() -> None:
+    document = mailed(quoted(TEXTS["en"], "> > ") + "> Fine with us.\n> Lars\n\nSame here.\n")
+    assert is_the_draft(document, "en")
+
+
+CHATS = [
+    "[04/10/2025, 10:12:07] Kari: ",
+    "04.10.25, 10:12 - Kari: ",
+    "10/4/25, 10:12 AM - +47 912 34 567: ",
+    "[٤/١٠/٢٠٢٥، ١٠:١٢ ص] كاري: ",
+    "Kari, [04.10.2025 10:12]\n",
+]
+
+
+@pytest.mark.parametrize("stamp", CHATS)
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_draft_sent_in_a_chat(language: str, stamp: str) -> None:
+    first, second, third, fourth = TEXTS[language].strip().split("\n\n")
+    messages = ["hi all", f"{first}\n\n{second}", third, "👍", fourth, "see you"]
+    document = mailed("\n".join(stamp + message for message in messages) + "\n")
+    assert is_the_draft(document, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Assembly,\n\nRecalling its resolution 72/81,\n\n1. Decides on this text:\n\n> Lamps shall be lit.\n\n2. Decides to meet again.\n",
+        "Report: lamps\n\n1. The lamps of 2 towns were lit, as the keeper wrote:\n\n2. The keeper was thanked.\n",
+    ],
+)
+def test_what_only_looks_like_mail_is_kept(text: str) -> None:
+    document = mailed(text)
+    assert not [w for w in document.warnings if w.code == "mail"]
+    assert "Lamps shall be lit." in " ".join(q.text for q in document.paragraphs) or (
+        [q.id for q in document.paragraphs] == ["p1", "p2"]
+    )

@@ -25,6 +25,7 @@ from resdiff.languages.schema import (
     Dates,
     Judgement,
     LanguageHead,
+    MailWords,
     MastheadWords,
     Openers,
     Ordinals,
@@ -57,6 +58,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     bodies: BodyNames = BodyNames()
     openers: Openers
     structure: StructureWords
+    mail: MailWords = MailWords()
     dates: Dates
     ordinals: Ordinals = Ordinals()
     numerals: dict[str, int]

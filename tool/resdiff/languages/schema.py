@@ -168,6 +168,23 @@ class StructureWords(_Table, frozen=True, kw_only=True):
     notes: str = ""
 
 
+class MailWords(_Table, frozen=True, kw_only=True):
+    """The words of mail around a text that was sent in it.
+
+    headers     names of the lines above a message: From, Subject
+    wrote       pattern of what ends the line above a quoted message: wrote
+    forwarded   pattern of the words of a rule between messages: Original Message
+    greetings   pattern of the beginning of a line that opens a message: Dear
+    closings    pattern of the beginning of a line that ends one: Best regards
+    """
+
+    headers: list[str] = []
+    wrote: str = ""
+    forwarded: str = ""
+    greetings: str = ""
+    closings: str = ""
+
+
 class Dates(_Table, frozen=True, kw_only=True):
     """How dates are printed; {months} in a pattern stands for any name in `months`.
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from resdiff.model.errors import InputError
 from resdiff.model.layout import Layout
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ class Contents(NamedTuple):
     reading  its lines, or the whole document where the file is resdiff's own JSON
     word     the Word file that was walked through; None for a format that LibreOffice does not turn
              into one
+    layout   what a line stands for, where the file only holds one of another format; None: as the
+             table says
     """
 
     reading: Reading | Document
     word: DocxWalk | None = None
+    layout: Layout | None = None
 
 
 class InputFormat(NamedTuple):
@@ -64,6 +68,10 @@ class InputFormat(NamedTuple):
     in_help: tuple[int, str] | None = None
 
 
+# A part that every message of Outlook has, by its name in the directory of the file.
+_OUTLOOK_PART = "__properties_version1.0".encode("utf-16-le")
+
+
 def format_of(data: bytes) -> InputFormat:
     """The first format of the table whose sniffing function recognises the content; plain text
     recognises any.
@@ -81,6 +89,11 @@ def listed_formats() -> str:
     """The formats as the command line's help lists them: ".docx, .pdf, …"."""
     return ", ".join(words for _, words in sorted(r.in_help for r in INPUT_FORMATS if r.in_help))
 
+
+_MAIL_HEADER = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type):",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 # What the first bytes tell. Order matters where two functions recognise one file: see
 # INPUT_FORMATS.
@@ -145,6 +158,27 @@ def is_web_archive(head: bytes) -> bool:
     )
 
 
+def _is_mail(head: bytes) -> bool:
+    """A message as it was sent: lines of headers alone, among them one that no letter has.
+
+    A page that a browser saved with its pictures has them too: its reader refuses it.
+    """
+    if is_saved_page(head):
+        return False
+    names = re.match(rb"(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+", _stripped_head(head))
+    return names is not None and bool(_MAIL_HEADER.search(names[0]))
+
+
+def is_saved_page(head: bytes) -> bool:
+    """Whether a web archive is a page that a browser saved, not a message with pictures."""
+    markup = _markup(head)
+    return is_web_archive(head) and (
+        b"snapshot-content-location:" in markup
+        or b"saved by" in markup[:400]
+        or not re.search(rb"^(?:to|received|message-id|delivered-to):", markup, re.MULTILINE)
+    )
+
+
 def _is_anything(head: bytes) -> bool:
     return True
 
@@ -183,6 +217,10 @@ def _read_older(form: str) -> Reader:
     def read(data: bytes, name: str, options: ReadOptions) -> Contents:
         from resdiff.read.libreoffice import as_docx
 
+        if form == "doc" and _OUTLOOK_PART in data:
+            raise InputError(
+                name, "is a message of Outlook (.msg)", "save it as .eml, or the draft in it"
+            )
         return _read_docx(as_docx(data, form, name), name, options)
 
     return read
@@ -206,6 +244,12 @@ def _read_html(data: bytes, name: str, options: ReadOptions) -> Contents:
     return Contents(read_html(data, name, options))
 
 
+def _read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
+    from resdiff.read.mail import read_mail
+
+    return read_mail(data, name, options)
+
+
 def _read_text(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.text import read_text
 
@@ -220,6 +264,8 @@ INPUT_FORMATS: tuple[InputFormat, ...] = (
     InputFormat("doc", (".doc",), _is_compound_file, _read_older("doc")),
     InputFormat("rtf", (".rtf",), _is_rtf, _read_older("rtf")),
     InputFormat("json", (".json",), _is_json, _read_json, in_help=(6, ".json of parse")),
+    # before html, which takes web archives: they are messages too
+    InputFormat("mail", (".eml",), _is_mail, _read_mail, Layout.LINES),
     # before html: a resolution may have a page of HTML in it
     InputFormat("akn", (".xml", ".akn"), _is_akn, _read_akn, in_help=(4, ".xml (AKN4UN)")),
     InputFormat("html", (".html", ".htm"), is_html, _read_html, in_help=(3, ".html")),

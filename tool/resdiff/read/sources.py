@@ -79,7 +79,7 @@ def read_bytes(
     contents = form.read(data, name, options)
     reading = contents.reading
     if isinstance(reading, Reading):
-        reading = msgspec.structs.replace(reading, layout=form.layout)
+        reading = msgspec.structs.replace(reading, layout=contents.layout or form.layout)
     source = Source(file=kept or name, format=form.name, sha256=_hex_digest(data))
     return Sourced(source, reading, name, contents.word, options)
 

@@ -21,10 +21,10 @@ from resdiff.model.lines import Line, join_lines
 from resdiff.model.records import Caution
 from resdiff.read.run_text import SENTENCE_ENDS
 
-Cell = Sequence[Line]
+CellLines = Sequence[Line]
 """The paragraphs of a cell; none for an empty one."""
 
-_LABEL = re.compile(
+_CELL_LABEL = re.compile(
     r"""
     (?P<label>
         [\[(（]?\s?[^\W\d_]{0,4}\.?\s?\d{1,3}\s?[\])）]?     # 1, (1), PP1, OP 3, [PP4]
@@ -49,10 +49,10 @@ _MOST = 0.7
 _SOME = 0.5
 
 
-_SPAN = re.compile(r"[1-9]\d?")
+_CELL_SPAN = re.compile(r"[1-9]\d?")
 
 
-class TableCell(msgspec.Struct, frozen=True):
+class SourceCell(msgspec.Struct, frozen=True):
     """A cell as its format has it.
 
     lines    its paragraphs; none where it is empty
@@ -73,15 +73,15 @@ class TableCell(msgspec.Struct, frozen=True):
 
 def span_of(value: str | None) -> int:
     """How many columns or rows an attribute says that a cell takes; 1 for what is no number."""
-    return int(value) if value is not None and _SPAN.fullmatch(value) else 1
+    return int(value) if value is not None and _CELL_SPAN.fullmatch(value) else 1
 
 
-def grid_of(rows: Sequence[Sequence[TableCell]]) -> list[list[Cell]]:
+def grid_of(rows: Sequence[Sequence[SourceCell]]) -> list[list[CellLines]]:
     """The cells of a table by row and column; those that another one covers are empty."""
-    grid: list[list[Cell]] = []
+    grid: list[list[CellLines]] = []
     covered: dict[int, int] = {}  # by column, how many more rows a cell above reaches down
     for cells in rows:
-        places: list[Cell] = []
+        places: list[CellLines] = []
         for cell in cells:
             while covered.get(len(places), 0):
                 covered[len(places)] -= 1
@@ -111,10 +111,10 @@ class TableText(msgspec.Struct, frozen=True):
 class _Row(msgspec.Struct, frozen=True):
     """A row of a table, and which of its cells are not empty."""
 
-    cells: Sequence[Cell]
+    cells: Sequence[CellLines]
     filled: list[int]
 
-    def at(self, place: int) -> Cell:
+    def at(self, place: int) -> CellLines:
         """The cell in a column; empty where the row has none there."""
         return self.cells[place] if place < len(self.cells) else ()
 
@@ -127,7 +127,7 @@ class _Column(msgspec.Struct, frozen=True):
     """A column below the row that heads it: its cells that are not empty."""
 
     place: int
-    cells: list[Cell]
+    cells: list[CellLines]
 
     @classmethod
     def of(cls, rows: Sequence[_Row], place: int) -> _Column:
@@ -157,25 +157,25 @@ class _Column(msgspec.Struct, frozen=True):
         return sum(opened) >= max(2, _SOME * len(opened))
 
 
-def cell_text(cell: Cell) -> str:
+def cell_text(cell: CellLines) -> str:
     """The words of a cell as one text."""
     whole = join_lines(list(cell))
     return whole.text if whole else ""
 
 
-def label_of(cell: Cell) -> str | None:
+def label_of(cell: CellLines) -> str | None:
     """The label that a cell holds and nothing else but a remark in brackets; None for other
     cells.
     """
     text = cell_text(cell).strip()
-    found = _LABEL.fullmatch(text) if len(text) <= _LONGEST_LABEL else None
+    found = _CELL_LABEL.fullmatch(text) if len(text) <= _LONGEST_LABEL else None
     if found is None:
         return None
     return text[: found.start("rest")].rstrip() if found["rest"] else text
 
 
 def text_of_table(
-    cells: Sequence[Sequence[Cell]], wanted: str | None, above: Sequence[Line]
+    cells: Sequence[Sequence[CellLines]], wanted: str | None, above: Sequence[Line]
 ) -> TableText | None:
     """The text that a table holds; None where it holds none.
 
@@ -193,14 +193,14 @@ def text_of_table(
     return _choose(parts, wanted, _main_language(above)) if parts.texts else None
 
 
-def _parts(rows: Sequence[_Row], places: Sequence[int]) -> _Parts:
+def _parts(rows: Sequence[_Row], places: Sequence[int]) -> _TableParts:
     """A table of several columns in its parts."""
     headed = _heads_columns(rows[0])
     body = rows[1:] if headed else rows
     columns = [_Column.of(body, place) for place in places]
     labels = next((column for column in columns if column.holds_labels), None)
     texts = [c for c in columns if c is not labels and c.holds_paragraphs]
-    return _Parts(body, rows[0] if headed else None, labels, texts, len(places))
+    return _TableParts(body, rows[0] if headed else None, labels, texts, len(places))
 
 
 def _main_language(above: Sequence[Line]) -> str | None:
@@ -221,7 +221,7 @@ def _is_ended(line: Line) -> bool:
     return line.text.rstrip(' ”"»)]').endswith(SENTENCE_ENDS)
 
 
-class _Parts(msgspec.Struct, frozen=True):
+class _TableParts(msgspec.Struct, frozen=True):
     """A table in its parts.
 
     rows     below the row that heads the columns
@@ -246,7 +246,7 @@ class _Parts(msgspec.Struct, frozen=True):
         return len(row.filled) == 1 and self.label(row) is None
 
 
-def _choose(parts: _Parts, wanted: str | None, main: str | None) -> TableText | None:
+def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableText | None:
     """The lines of one column, and what becomes of the others; None for a table of data."""
     languages = [detect(column.text) for column in parts.texts]
     known = [load(code) if code else None for code in languages]
@@ -262,7 +262,7 @@ def _choose(parts: _Parts, wanted: str | None, main: str | None) -> TableText | 
     }
     numbered = not _counts_rows(parts, place, known[at])
     return TableText(
-        tuple(line for row in parts.rows for line in _row_lines(parts, row, place, numbered)),
+        tuple(line for row in parts.rows for line in _labelled_lines(parts, row, place, numbered)),
         tuple(_not_text(parts, foreign, numbered)),
         (
             *_told_languages(languages[at], list(foreign.values())),
@@ -271,7 +271,7 @@ def _choose(parts: _Parts, wanted: str | None, main: str | None) -> TableText | 
     )
 
 
-def _counts_rows(parts: _Parts, place: int, language: Language | None) -> bool:
+def _counts_rows(parts: _TableParts, place: int, language: Language | None) -> bool:
     """Whether the labels count the rows of the table, the preamble's too: then they are none."""
     if language is None:
         return False
@@ -283,7 +283,7 @@ def _counts_rows(parts: _Parts, place: int, language: Language | None) -> bool:
     )
 
 
-def _row_lines(parts: _Parts, row: _Row, place: int, numbered: bool) -> list[Line]:
+def _labelled_lines(parts: _TableParts, row: _Row, place: int, numbered: bool) -> list[Line]:
     """The text in a row, its first paragraph with the label beside it."""
     if parts.is_across(row):
         return row.lines(row.filled[0])
@@ -294,7 +294,7 @@ def _row_lines(parts: _Parts, row: _Row, place: int, numbered: bool) -> list[Lin
     return lines
 
 
-def _not_text(parts: _Parts, foreign: Mapping[int, str], numbered: bool) -> Iterator[str]:
+def _not_text(parts: _TableParts, foreign: Mapping[int, str], numbered: bool) -> Iterator[str]:
     """The heads of the columns, the text in other languages, numbers that only count rows."""
     if parts.headed is not None:
         yield from map(cell_text, map(parts.headed.at, parts.headed.filled))
@@ -307,7 +307,7 @@ def _not_text(parts: _Parts, foreign: Mapping[int, str], numbered: bool) -> Iter
             yield label
 
 
-def _told_beside(parts: _Parts, read: set[int], place: int) -> Iterator[Caution]:
+def _told_beside(parts: _TableParts, read: set[int], place: int) -> Iterator[Caution]:
     """A warning for each cell that is neither text nor its label."""
     for row in parts.rows:
         if parts.is_across(row):
@@ -344,7 +344,7 @@ def _told_languages(chosen: str | None, other: Sequence[str | None]) -> Iterator
         yield Caution(code="languages", message=message)
 
 
-def _told(words: str, label: str | None, cell: Cell) -> Caution:
+def _told(words: str, label: str | None, cell: CellLines) -> Caution:
     beside = f" beside {label}" if label else " beside the text"
     message = f"“{words}” stands{beside} in a table and is not read as text"
     return Caution(code="beside-text", message=message, line=cell[0].number)

@@ -9,11 +9,14 @@ six languages.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, Reading
+from resdiff.model.records import Caution
 from resdiff.read.encodings import decode
 from resdiff.read.markup import struck_line_by_line, unmark
+from resdiff.read.quoting import text_sent
 
 # Characters. Room for a whole report without a line end.
 _LONGEST_LINE = 2_000_000
@@ -29,10 +32,21 @@ _DIRECTION_MARKS = "\u200e\u200f"
 def read_text(data: bytes, name: str) -> Reading:
     """Lines of a text; InputError for rubbish and for a line no document has."""
     text, warnings = decode(data, name)
+    return read_lines(text, name, warnings)
+
+
+def read_lines(
+    text: str, name: str, warnings: Sequence[Caution] = (), sent: bool = False
+) -> Reading:
+    """Lines of a text that is decoded; InputError for a line no document has.
+
+    `warnings` are those of its encoding; `sent` says that it is the text of a message.
+    """
+    found = text_sent(_LINE_END.split(text), known=sent)
     lines: list[Line] = []
     page, gap = 1, 0
     paged = "\f" in text
-    for number, raw in enumerate(struck_line_by_line(_LINE_END.split(text)), 1):
+    for number, raw in enumerate(struck_line_by_line(found.lines), 1):
         _check_size(raw, number, len(lines), name)
         # a form feed ends a page and may stand within what is otherwise one line
         for turned, printed in enumerate(raw.split("\f")):
@@ -42,7 +56,9 @@ def read_text(data: bytes, name: str) -> Reading:
                 continue
             lines.append(_text_line(printed, number, page if paged else None, gap))
             gap = 0
-    return Reading(lines=tuple(lines), warnings=tuple(warnings))
+    return Reading(
+        lines=tuple(lines), furniture=found.furniture, warnings=(*warnings, *found.warnings)
+    )
 
 
 def _check_size(raw: str, number: int, count: int, name: str) -> None:

@@ -49,7 +49,7 @@ from resdiff.read.docx.parts import (
 )
 from resdiff.read.docx.tracked import text_side
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, RunText, TextPiece
-from resdiff.read.tables import TableCell, grid_of, span_of, text_of_table
+from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
 
 _BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
 _DECIMAL_FORMS = frozenset({"decimal", "decimalZero", "hindiNumbers"})
@@ -230,14 +230,14 @@ class DocxWalk:
             and not self._side.lacks(element)
         )
 
-    def _cell(self, cell: _Element) -> TableCell:
+    def _cell(self, cell: _Element) -> SourceCell:
         outer, self._lines = self._lines, []
         self._blocks(cell)
         self._end_text()
         inner, self._lines = self._lines, outer
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         columns = span_of(span.get(f"{W}val")) if span is not None else 1
-        return TableCell(inner, len(self.elements), columns)
+        return SourceCell(inner, len(self.elements), columns)
 
     # Paragraphs
 

@@ -42,7 +42,7 @@ from resdiff.read.html.notes import (
     words_of,
 )
 from resdiff.read.run_text import RunText
-from resdiff.read.tables import TableCell, grid_of, span_of, text_of_table
+from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
 
 _AROUND_TEXT = frozenset({"nav", "form", "aside", "dialog", "menu"})
 _AROUND_PAGE = frozenset({"header", "footer"})
@@ -215,7 +215,7 @@ class _HtmlWalk:
                 if (line := table_row_line([cell.line() for cell in cells])) is not None:
                     self._lines.append(msgspec.structs.replace(line, number=row.sourceline))
 
-    def _cells(self, row: _Element) -> list[TableCell]:
+    def _cells(self, row: _Element) -> list[SourceCell]:
         """The cells of a row, each with the lines of its blocks."""
         cells = []
         for cell in row.iterchildren("td", "th"):
@@ -224,7 +224,7 @@ class _HtmlWalk:
             self._end_block()
             inner, self._lines = self._lines, outer
             columns, deep = span_of(cell.get("colspan")), span_of(cell.get("rowspan"))
-            cells.append(TableCell(inner, columns=columns, rows=deep))
+            cells.append(SourceCell(inner, columns=columns, rows=deep))
         return cells
 
     def _end_block(self) -> None:

@@ -1,0 +1,264 @@
+"""Mail messages (.eml): the draft that is attached, where there is exactly one that can be read,
+else the text of the message.
+
+    Content-Type: multipart/mixed                    parts in any encoding and character set
+      text/plain; charset=utf-8; quoted-printable    the message, of which only the draft is text
+      application/…; filename="L.4 rev.docx"         an attachment, read as the file that it is
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+
+import msgspec
+
+from resdiff.model.errors import InputError
+from resdiff.model.layout import Layout
+from resdiff.model.lines import Reading
+from resdiff.model.read_options import ReadOptions
+from resdiff.model.records import Caution
+from resdiff.read.encodings import decode
+from resdiff.read.formats import Contents, format_of, input_endings
+from resdiff.read.quoting import holds_draft, lines_sent
+from resdiff.read.text import read_lines
+
+_HEADERS = ("From", "Sender", "To", "Cc", "Subject", "Date", "Reply-To")
+_MOST_PARTS = 200
+_CHARSET_OF_PAGE = re.compile(rb"(?i)charset\s*=\s*[\"']?[\w-]+")
+_PAGE_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """A part of a message without parts of its own.
+
+    kind      as its header says: text/plain
+    name      of the file that it is sent as; empty for a part of the message itself
+    data      its bytes, decoded
+    charset   as its header says; None where it says nothing
+    flowed    whether a blank at the end of a line says that it goes on
+    attached  whether it is sent as a file
+    """
+
+    kind: str
+    name: str
+    data: bytes
+    charset: str | None
+    flowed: bool
+    attached: bool
+
+
+def read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
+    """What a message holds; InputError where neither it nor an attachment can be read."""
+    try:
+        message = BytesParser(policy=policy.compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n "))
+        parts = [_part(found) for found in _leaves(message)]
+    except (MessageError, RecursionError, ValueError, LookupError) as error:
+        raise InputError(
+            name, f"is no message that can be read ({error})", "save the draft that it holds"
+        ) from None
+    return _Mail(
+        name=name,
+        headers=tuple(_headers(message)),
+        bodies=[part for part in parts if not part.attached and part.kind.startswith("text/")],
+        files=[part for part in parts if part.attached],
+    ).contents(options)
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    for count, part in enumerate(message.walk()):
+        if count > _MOST_PARTS:
+            return
+        if not part.is_multipart():
+            yield part
+
+
+def _part(part: Message) -> _Part:
+    payload = part.get_payload(decode=True)
+    file_name = _readable(part.get_filename() or "")
+    disposition = str(part.get("Content-Disposition") or "").lower()
+    kind = part.get_content_type()
+    return _Part(
+        kind=kind,
+        name=file_name,
+        data=payload if isinstance(payload, bytes) else b"",
+        charset=part.get_content_charset(),
+        flowed=str(part.get_param("format") or "").lower() == "flowed",
+        attached=disposition.startswith("attachment")
+        or bool(file_name)
+        or not kind.startswith("text/"),
+    )
+
+
+def _readable(header: str) -> str:
+    """A header with its encoded words decoded; as it is where that cannot be done."""
+    try:
+        return " ".join(str(make_header(decode_header(header))).split())
+    except (MessageError, LookupError, ValueError):
+        return " ".join(header.split())
+
+
+def _headers(message: Message) -> Iterator[str]:
+    for header in _HEADERS:
+        value = message.get(header)
+        if value is not None:
+            yield f"{header}: {_readable(str(value))}"
+
+
+def _may_be_draft(part: _Part) -> bool:
+    """Whether an attachment is of a format that is read: by its name, or by its content where it
+    has none.
+    """
+    name = part.name.lower()
+    if name:
+        return name.endswith(input_endings()) and bool(part.data.strip())
+    return format_of(part.data).name in ("docx", "pdf", "odt", "rtf")
+
+
+class _Mail(msgspec.Struct, frozen=True, kw_only=True):
+    """A message in its parts.
+
+    name     for messages
+    headers  who sent what to whom, a line each
+    bodies   the text of the message, often twice: plain and as a page
+    files    what is attached
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    bodies: list[_Part]
+    files: list[_Part]
+
+    def contents(self, options: ReadOptions) -> Contents:
+        """The one attached draft, else the text of the message."""
+        drafts = [part for part in self.files if _may_be_draft(part)]
+        if len(drafts) == 1:
+            return self._attached(drafts[0], options)
+        plain = self._text()
+        if holds_draft(plain) or not self._pages:
+            if drafts and not holds_draft(plain):
+                self._refuse(drafts)
+            return self._written(plain)
+        if drafts and not any(holds_draft(_plain_words(page)) for page in self._pages):
+            self._refuse(drafts)
+        return self._page(self._pages[0], options)
+
+    @property
+    def _pages(self) -> list[_Part]:
+        return [part for part in self.bodies if part.kind == "text/html" and part.data.strip()]
+
+    def _text(self) -> str:
+        plain = (part for part in self.bodies if part.kind == "text/plain" and part.data.strip())
+        return "\n\n".join(_decoded(part, self.name) for part in plain)
+
+    def _refuse(self, drafts: list[_Part]) -> None:
+        names = ", ".join(f"“{part.name}”" for part in drafts)
+        reason = f"has {len(drafts)} attachments that may be the draft: {names}"
+        raise InputError(self.name, reason, "save one of them")
+
+    def _attached(self, draft: _Part, options: ReadOptions) -> Contents:
+        form = format_of(draft.data)
+        called = draft.name or form.name
+        contents = form.read(draft.data, f"{self.name}: {called}", options)
+        if not isinstance(contents.reading, Reading):
+            return Contents(contents.reading)
+        message = f"read is the attachment “{called}”; the text of the message is not read"
+        told = (Caution(code="mail", message=message),)
+        words = tuple(text for text in map(_plain_words, self.bodies) if text)
+        others = [part for part in self.files if part is not draft]
+        return Contents(
+            self._with_message(contents.reading, told, others, words),
+            layout=contents.layout or form.layout,
+        )
+
+    def _written(self, text: str) -> Contents:
+        if not text.strip():
+            raise InputError(self.name, "is a message without text", "save the draft that it holds")
+        reading = read_lines(text, self.name, sent=True)
+        return Contents(self._with_message(reading, (), self.files), layout=Layout.LINES)
+
+    def _page(self, page: _Part, options: ReadOptions) -> Contents:
+        """The text of a message that is written as a web page."""
+        from resdiff.read.html.reader import read_html
+
+        try:
+            text = page.data.decode(page.charset or "ascii").encode("utf-8")
+            data = _CHARSET_OF_PAGE.sub(b"charset=utf-8", text)
+        except (LookupError, ValueError):
+            data = page.data
+        reading = lines_sent(read_html(data, self.name, options))
+        return Contents(self._with_message(reading, (), self.files), layout=Layout.FLOW)
+
+    def _with_message(
+        self,
+        reading: Reading,
+        told: tuple[Caution, ...],
+        not_read: list[_Part],
+        words: tuple[str, ...] = (),
+    ) -> Reading:
+        """What was read, with what is told of the message around it."""
+        return msgspec.structs.replace(
+            reading,
+            furniture=(*self.headers, *words, *reading.furniture),
+            warnings=(*told, *_not_read(not_read), *reading.warnings),
+        )
+
+
+def _decoded(part: _Part, name: str) -> str:
+    """A part as text, in the character set that it states if it can be read so."""
+    text = None
+    try:
+        if part.charset:
+            text = part.data.decode(part.charset)
+    except (LookupError, ValueError):
+        text = None
+    if text is None:
+        text, _ = decode(part.data, name)
+    text = text.replace("\r\n", "\n")
+    return _unflowed(text) if part.flowed else text
+
+
+def _unflowed(text: str) -> str:
+    """Lines that end in a blank put together with the next one (RFC 3676), also where quoted."""
+    lines: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        marks = re.match(r"(>[> ]*)?", line)
+        quoted = (marks[0] if marks else "").replace(" ", "")
+        if goes_on and quoted == _marks_of(lines[-1]):
+            lines[-1] += line[marks.end() if marks else 0 :]
+        else:
+            lines.append(line)
+        goes_on = (
+            line.endswith(" ") and not line.rstrip("> ").endswith("--") and line.strip("> ") != ""
+        )
+    return "\n".join(lines)
+
+
+def _marks_of(line: str) -> str:
+    return line[: len(line) - len(line.lstrip("> "))].replace(" ", "")
+
+
+def _plain_words(part: _Part) -> str:
+    """The words of a part, a page's without its markup."""
+    try:
+        text = part.data.decode(part.charset or "utf-8")
+    except (LookupError, ValueError):
+        text = part.data.decode("latin-1")
+    if part.kind == "text/html":
+        import html
+
+        text = html.unescape(_PAGE_TAG.sub("\n", text))
+    return text.strip()
+
+
+def _not_read(files: list[_Part]) -> Iterator[Caution]:
+    names = [f"“{part.name or part.kind}”" for part in files]
+    if names:
+        message = f"{len(names)} attachments not read: {', '.join(names)}"
+        yield Caution(code="not-read", message=message)

@@ -1,0 +1,384 @@
+"""A text that was sent by mail or in a chat: the draft in it, apart from what was written around.
+
+    On Mon, 6 Oct 2025, Kari wrote:           headers, rules and lines above a quotation
+    > The General Assembly,                    the draft is the first that is quoted or written
+    We prefer “Invites” here.                  a remark between its paragraphs
+    [04/10/2025, 10:12] Kari: 1. Urges         a message of a chat
+    Best regards,                              greetings and signatures
+
+Nothing is touched unless lines show that they are mail and a draft is found in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+
+from resdiff.languages import Language, detect, load
+from resdiff.languages.mail import MailPatterns, mail_patterns
+from resdiff.model.lines import Reading
+from resdiff.model.records import Caution
+from resdiff.read.run_text import SENTENCE_ENDS
+
+_QUOTATION_MARKS = re.compile(r"\s{0,3}((?:[>＞]\s{0,2}){1,20})")
+_INVISIBLE_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2068\u2069"
+_TIME = r"[^\d\n\]]{0,12}?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[^\d\n\]\-–:]{0,8}"
+_STAMP = re.compile(
+    rf"""
+    [{_INVISIBLE_MARKS}]*\[?                                    # [04/10/2025, 10:12:33] Kari: text
+    \d{{1,4}}[./\-]\d{{1,2}}[./\-]\d{{1,4}}{_TIME}    # 04.10.25, 10:12 - Kari: text
+    \]?\s*(?:[-–]\s*)?[{_INVISIBLE_MARKS}~\s]*
+    (?P<sender>[^:：\n]{{1,60}})?(?P<says>[:：](?:\s|$))?
+    """,
+    re.VERBOSE,
+)
+_TELEGRAM_STAMP = re.compile(rf".{{1,60}},\s\[\d{{1,4}}[./\-]\d{{1,2}}[./\-]\d{{1,4}}{_TIME}\]:?$")
+_MAIL_ADDRESS = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{2,80}")
+_NUMBER_OR_ADDRESS = re.compile(r"\d|@")
+_RULE = re.compile(r"\s*[-_=*~]{2,}\s*$")
+_SIGNATURE = re.compile(r"\s*--\s*$")
+_PARAGRAPH_LABEL = re.compile(
+    r"""
+    [“"«]?[\[(（]?\s?
+    (?: (?:[^\W\d_]{2}\s?)?\d{1,3}(?:\s?(?:bis|ter|quater))?\s?[.)）\]\-–、．:]   # 1. (2) PP3
+      | (?:PP|OP)\s?\d{1,3}
+      | [^\W\d_]{1,4}\s?[)）\]]                                                   # a) (iv)
+    )\s*\S
+    """,
+    re.VERBOSE,
+)
+_MESSAGE_ENDS = (*SENTENCE_ENDS, "!", "?", "！", "？")
+_LONGEST_GREETING = 60
+_LINES_OF_SAMPLE = 200
+_MOST_QUOTED = 200  # characters that a warning quotes of a message
+
+
+class SentText(msgspec.Struct, frozen=True):
+    """The lines of a source without the mail around its text.
+
+    lines      as many as were given; those that are no text are empty
+    furniture  the words that were left out, one entry for each stretch of lines
+    """
+
+    lines: list[str]
+    furniture: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+
+
+class _Sent(msgspec.Struct):
+    """A line of a message.
+
+    at       its place among the lines
+    depth    how often it is quoted
+    text     without the marks of quotation and the stamp of a chat
+    message  which message at its depth it belongs to, from 0
+    around   whether it is no text, whatever is said around: a header, a rule, a line above a
+             quotation
+    """
+
+    at: int
+    depth: int
+    text: str
+    message: int = 0
+    around: bool = False
+
+
+def is_sent(lines: Sequence[str]) -> bool:
+    """Whether lines may be mail, told without the words of any language."""
+    first = next((line for line in lines if line.strip()), "")
+    return re.match(r"[*_]{0,2}[^\W\d_][^:：]{0,20}[:：]", first.strip()) is not None or any(
+        line.lstrip()[:1] in (">", "＞") or "@" in line or "---" in line or _stamp(line)
+        for line in lines
+    )
+
+
+def text_sent(lines: Sequence[str], known: bool = False) -> SentText:
+    """The text that was sent in lines of mail; the lines as they are where they are none.
+
+    `known` says that they are of a message, whatever they look like.
+    """
+    if not (known or is_sent(lines) or _greets(lines)):
+        return SentText(list(lines))
+    reader = _MailReader(lines, mail_patterns(), known)
+    return reader.sent_text()
+
+
+def _greets(lines: Sequence[str]) -> bool:
+    """Whether the first words greet in the language of the text."""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    if not first.endswith(_MESSAGE_ENDS) or len(first) > _LONGEST_GREETING:
+        return False
+    language = _language_in(lines[:_LINES_OF_SAMPLE])
+    greetings = language.mail.greetings if language else ""
+    return bool(greetings) and re.match(greetings, first, re.IGNORECASE) is not None
+
+
+def lines_sent(reading: Reading) -> Reading:
+    """What was read of a message that is a page, without what was written around the draft."""
+    sent = text_sent([line.text for line in reading.lines], known=True)
+    kept = zip(reading.lines, sent.lines, strict=True)
+    return msgspec.structs.replace(
+        reading,
+        lines=tuple(line for line, text in kept if text),
+        furniture=(*reading.furniture, *sent.furniture),
+        warnings=(*reading.warnings, *sent.warnings),
+    )
+
+
+def holds_draft(text: str) -> bool:
+    """Whether a text has an enacting line, or several paragraphs that open as those of resolutions
+    do.
+    """
+    lines = [line.strip("> \t") for line in text.splitlines() if line.strip("> \t")]
+    return _draft_strength(lines, _language_in(lines)) > 0
+
+
+def _language_in(lines: Sequence[str]) -> Language | None:
+    code = detect("\n".join(lines))
+    return load(code) if code else None
+
+
+def _draft_strength(lines: Sequence[str], language: Language | None) -> int:
+    """2 with an enacting line, 1 with several paragraphs of a resolution, else 0."""
+    if language is None:
+        return 0
+    if any(language.enacting_organ(text) for text in lines):
+        return 2
+    opened = sum(_opens_paragraph(text, language) for text in lines)
+    return 1 if opened > 1 else 0
+
+
+def _opens_paragraph(text: str, language: Language) -> bool:
+    """Whether a line opens as a paragraph of a resolution does, behind its label if it has one."""
+    label = _PARAGRAPH_LABEL.match(text)
+    return language.opener(text[label.end() - 1 :] if label else text) is not None
+
+
+def _stamp(line: str) -> re.Match[str] | None:
+    return _STAMP.match(line) or _TELEGRAM_STAMP.match(line)
+
+
+class _MailReader:
+    """The lines of one source, sorted into messages."""
+
+    def __init__(self, lines: Sequence[str], patterns: MailPatterns, known: bool) -> None:
+        self.given = lines
+        self.patterns = patterns
+        self.in_chat = False
+        # something else than marks of quotation shows it
+        self.is_mail = known or _greets(lines)
+        self.sent = list(self._sorted())
+
+    # Messages
+
+    def _sorted(self) -> Iterator[_Sent]:
+        messages: dict[int, int] = {}
+        lines = [self._unquoted(at, line) for at, line in enumerate(self.given)]
+        headers = self._headers(lines)
+        for line in lines:
+            stamp = _stamp(line.text)
+            if stamp is not None:
+                self.in_chat = self.is_mail = True
+                says = stamp.groupdict().get("says")
+                line.text, line.around = line.text[stamp.end() :] if says else "", not says
+            line.around = line.around or line.at in headers or self._parts_messages(line.text)
+            if stamp is not None or line.around:
+                for depth in {*messages, line.depth}:
+                    if depth >= line.depth:
+                        messages[depth] = line.at
+                self.is_mail = True
+            line.message = messages.get(line.depth, 0)
+            yield line
+
+    @staticmethod
+    def _unquoted(at: int, line: str) -> _Sent:
+        quoted = _QUOTATION_MARKS.match(line)
+        if quoted is None:
+            return _Sent(at, 0, line)
+        return _Sent(at, sum(sign in ">＞" for sign in quoted[1]), line[quoted.end() :])
+
+    def _headers(self, lines: list[_Sent]) -> set[int]:
+        """The places of the lines above messages: two or more in a row, with what they go on in."""
+        found: set[int] = set()
+        for _, stretch in groupby(lines, key=lambda line: (line.depth, bool(line.text.strip()))):
+            block = list(stretch)
+            named = [
+                i for i, line in enumerate(block) if self.patterns.header.match(line.text.strip())
+            ]
+            if len(named) < 2 or named[1] - named[0] > 3:
+                continue
+            last = named[-1]
+            while last + 1 < len(block) and _lists_addresses(block[last + 1].text):
+                last += 1
+            found.update(line.at for line in block[named[0] : last + 1])
+        return found
+
+    def _parts_messages(self, text: str) -> bool:
+        """Whether a line stands between two messages."""
+        stripped = text.strip()
+        if not stripped:
+            return False
+        if self.patterns.forwarded.match(stripped):
+            return True
+        if not stripped.endswith((":", "：")):
+            return False
+        if _NUMBER_OR_ADDRESS.search(stripped) and self.patterns.wrote.match(stripped):
+            return True
+        # the line above a quotation in any other language has an address and a time
+        return (
+            _MAIL_ADDRESS.search(stripped) is not None
+            and re.search(r"\d[:.h]\d\d", stripped) is not None
+        )
+
+    # The draft
+
+    def sent_text(self) -> SentText:
+        """The draft and what stands around it; the lines as given where there is no draft."""
+        groups = self._groups()
+        chosen = _chosen_group(groups, last=self.in_chat)
+        if chosen is None:
+            return SentText(list(self.given))
+        draft = self._with_following(groups, chosen) if self.in_chat else groups[chosen][1]
+        if not self.is_mail and not self._is_quoted(draft):
+            # nothing but quotations in a text: they belong to it
+            return SentText(
+                [
+                    line.text if line.depth else raw
+                    for line, raw in zip(self.sent, self.given, strict=True)
+                ]
+            )
+        draft = self._trimmed(draft, groups[chosen][0])
+        return self._parted(draft)
+
+    def _groups(self) -> list[tuple[Language | None, list[_Sent]]]:
+        """The lines of each message at each depth, with their language."""
+        groups: dict[tuple[int, int], list[_Sent]] = {}
+        for line in self.sent:
+            if not line.around:
+                groups.setdefault((line.depth, line.message), []).append(line)
+        return [(_language_in([line.text for line in group]), group) for group in groups.values()]
+
+    def _with_following(
+        self, groups: list[tuple[Language | None, list[_Sent]]], chosen: int
+    ) -> list[_Sent]:
+        """A draft sent in several messages of a chat: those that begin as its paragraphs do go on
+        with it.
+        """
+        language, draft = groups[chosen]
+        draft = list(draft)
+        for _, group in groups[chosen + 1 :]:
+            first = next((line.text.strip() for line in group if line.text.strip()), "")
+            if language is not None and (_PARAGRAPH_LABEL.match(first) or language.opener(first)):
+                draft += group
+        return draft
+
+    @staticmethod
+    def _is_quoted(draft: list[_Sent]) -> bool:
+        return draft[0].depth > 0
+
+    def _trimmed(self, draft: list[_Sent], language: Language | None) -> list[_Sent]:
+        """The draft without the greeting above it and the signature below."""
+        if language is None:
+            return draft
+        texts = [line.text.strip() for line in draft]
+        opened = [at for at, text in enumerate(texts) if self._is_of_draft(text, language)]
+        if not opened:
+            return draft
+        enacting = (at for at in opened if language.enacting_organ(texts[at]))
+        numbered = [at for at in opened if _PARAGRAPH_LABEL.match(texts[at])]
+        # what a message asks for may open as a paragraph does: below the numbered ones it is none
+        first, last = next(enacting, opened[0]), (numbered or opened)[-1]
+        return draft[self._begin(texts, first) : self._end(texts, last, language)]
+
+    @staticmethod
+    def _is_of_draft(text: str, language: Language) -> bool:
+        if not text:
+            return False
+        return bool(
+            language.enacting_organ(text) or language.opener(text) or _PARAGRAPH_LABEL.match(text)
+        )
+
+    def _begin(self, texts: list[str], first: int) -> int:
+        """Where the masthead of the draft begins: below the last line of the message's own."""
+        for at in range(first - 1, -1, -1):
+            text = texts[at]
+            if not text:
+                continue
+            if self.patterns.closing.match(text):
+                # the name below it goes with it
+                return next((i for i in range(at, first) if not texts[i]), first)
+            if self._is_of_message(text):
+                return at + 1
+        return 0
+
+    def _is_of_message(self, text: str) -> bool:
+        if self.patterns.greeting.match(text) or _RULE.match(text) or _MAIL_ADDRESS.search(text):
+            return True
+        return text.endswith(_MESSAGE_ENDS) and not text.endswith((",", "，", "،"))
+
+    def _end(self, texts: list[str], last: int, language: Language) -> int:
+        """Where the draft ends: before the signature, or what follows its last paragraph."""
+        for at in range(last + 1, len(texts)):
+            text = texts[at]
+            if self.patterns.closing.match(text) or _SIGNATURE.match(text) or _RULE.match(text):
+                return at
+            if _goes_on_with_document(text, language):
+                return len(texts)
+        below = [at for at in range(last + 1, len(texts)) if not texts[at - 1] and texts[at]]
+        ended = [
+            at for at in below if texts[at - 1 - _blanks_above(texts, at)].endswith((".", "。"))
+        ]
+        return ended[0] if ended else len(texts)
+
+    def _parted(self, draft: list[_Sent]) -> SentText:
+        kept = {line.at: line.text for line in draft}
+        lines = [kept.get(at, "") for at in range(len(self.given))]
+        furniture: list[str] = []
+        warnings: list[Caution] = []
+        first, last = min(kept), max(kept)
+        for is_text, stretch in groupby(range(len(self.given)), key=kept.__contains__):
+            places = list(stretch)
+            words = " ".join(self.given[at].strip() for at in places if self.given[at].strip())
+            if is_text or not words.strip(" >"):
+                continue
+            furniture.append(words)
+            inside = first < places[0] < last
+            where = "between the lines of the text" if inside else "around the text"
+            quoted = words if len(words) <= _MOST_QUOTED else words[:_MOST_QUOTED] + "…"
+            message = f"“{quoted}” stands {where} in a message and is not read as text"
+            warnings.append(Caution(code="mail", message=message, line=places[0] + 1))
+        stamps = [self.given[line.at].removesuffix(line.text) for line in draft if self.in_chat]
+        furniture += [stamp.strip() for stamp in stamps if stamp.strip()]
+        return SentText(lines, tuple(furniture), tuple(warnings))
+
+
+def _lists_addresses(text: str) -> bool:
+    """Whether a line goes on with a list of addresses."""
+    return text[:1] in (" ", "\t") or _MAIL_ADDRESS.search(text) is not None
+
+
+def _chosen_group(groups: list[tuple[Language | None, list[_Sent]]], last: bool) -> int | None:
+    """The group that holds the draft: of several the first, in a chat the last; None for none."""
+    strengths = [_draft_strength([x.text.strip() for x in group], of) for of, group in groups]
+    best = max(strengths, default=0)
+    if best == 0:
+        return None
+    if last and best == 2:
+        return len(strengths) - 1 - strengths[::-1].index(best)
+    return strengths.index(best)
+
+
+def _goes_on_with_document(text: str, language: Language) -> bool:
+    """Whether a line below the last paragraph belongs to the document: an annex, a meeting."""
+    return bool(text) and language.stands_alone(text)
+
+
+def _blanks_above(texts: list[str], at: int) -> int:
+    """How many empty lines stand above one."""
+    count = 0
+    while at - 1 - count >= 0 and not texts[at - 1 - count]:
+        count += 1
+    return count
