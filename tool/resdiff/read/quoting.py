@@ -52,7 +52,7 @@ _PARAGRAPH_LABEL = re.compile(
 )
 _MESSAGE_ENDS = (*SENTENCE_ENDS, "!", "?", "！", "？")
 _LONGEST_GREETING = 60
-_LINES_OF_SAMPLE = 200
+_LINES_LOOKED_AT = 200
 _MOST_QUOTED = 200  # characters that a warning quotes of a message
 
 
@@ -111,7 +111,7 @@ def _greets(lines: Sequence[str]) -> bool:
     first = next((line.strip() for line in lines if line.strip()), "")
     if not first.endswith(_MESSAGE_ENDS) or len(first) > _LONGEST_GREETING:
         return False
-    language = _language_in(lines[:_LINES_OF_SAMPLE])
+    language = _language_in(lines[:_LINES_LOOKED_AT])
     greetings = language.mail.greetings if language else ""
     return bool(greetings) and re.match(greetings, first, re.IGNORECASE) is not None
 
