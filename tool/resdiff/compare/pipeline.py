@@ -10,6 +10,7 @@ import msgspec
 
 from resdiff.align.matching import Pair
 from resdiff.align.passes import Alignment, align
+from resdiff.compare.heads import head_changes
 from resdiff.compare.notes import note_changes
 from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair
@@ -28,7 +29,6 @@ from resdiff.model.records import (
     Nature,
     Paragraph,
 )
-from resdiff.text.folding import paragraph_form
 from resdiff.text.word_diff import diff_segments, same_text
 
 _COUNTED_KINDS: tuple[ChangeKind, ...] = (
@@ -66,6 +66,7 @@ def compare_documents(
         new=new.header,
         changes=tuple(changes),
         notes=tuple(notes),
+        head=head_changes(old, new),
         warnings=_two_languages(old, new),
         cited=_cited(old, new),
         summary=_summary(changes, notes),
@@ -73,15 +74,10 @@ def compare_documents(
 
 
 def differ(comparison: Comparison) -> bool:
-    """Whether a reader would call the two texts different: paragraphs, notes, title or enacting
-    line."""
-    if any(is_change(c) for c in (*comparison.changes, *comparison.notes)):
-        return True
-    old, new = (
-        [paragraph_form(text or "") for text in (side.title, side.enacting_formula)]
-        for side in (comparison.old, comparison.new)
-    )
-    return old != new
+    """Whether a reader would call the two texts different: paragraphs, notes, or anything of their
+    heads."""
+    changed = any(is_change(c) for c in (*comparison.changes, *comparison.notes))
+    return changed or bool(comparison.head)
 
 
 def _two_languages(old: Document, new: Document) -> tuple[Caution, ...]:

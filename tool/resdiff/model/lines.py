@@ -132,26 +132,42 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
     underlined: Stretches = ()
 
 
+class SourceText(msgspec.Struct, frozen=True):
+    """A stretch of a source as it stands in the file, before anything was made of it.
+
+    line, page  where it begins, counted as in `Line`; None where that is not known
+    """
+
+    text: str
+    line: int | None = None
+    page: int | None = None
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A source as read.
 
     lines       in reading order
     notes       the texts of the notes that the format keeps apart; else they stand among `lines`
     fields      of the masthead, by name, as the format marks them up
+    head        the lines above the text as printed, where the format keeps them apart from `lines`
     properties  fields that are kept beside the text: they count where the text has none
     language    the code of its language, where the format says; else None
     warnings    what gave cause for doubt
     furniture   the words that are no part of the text, such as a running head: one entry a place
+    source      all that the file has for a reader to see, taken from it without regard to `lines`:
+                against it is counted what became of each word
     layout      what a line stands for; `read_bytes` takes it from the table of formats
     """
 
     lines: tuple[Line, ...]
     notes: tuple[NoteText, ...] = ()
     fields: dict[str, str] = {}
+    head: tuple[str, ...] = ()
     properties: dict[str, str] = {}
     language: str | None = None
     warnings: tuple[Caution, ...] = ()
     furniture: tuple[str, ...] = ()
+    source: tuple[SourceText, ...] = ()
     layout: Layout = Layout.FLOW
 
 

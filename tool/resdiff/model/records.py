@@ -133,13 +133,55 @@ class Masthead(Record, frozen=True, kw_only=True):
     amendment: Amendment | None = None
 
 
+class HeadLine(Record, frozen=True, kw_only=True):
+    """A line above the text as printed, and the names of the fields that were read from it; none
+    where it was not understood."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+
+
+class LostWords(Record, frozen=True, kw_only=True):
+    """Words of a source that stand nowhere in what was read of it, and their place."""
+
+    words: str
+    line: int | None = None
+    page: int | None = None
+
+
+class Account(Record, frozen=True, kw_only=True):
+    """What became of the words of a source, counted in the source itself.
+
+    `words` is the sum of the counts below it; a Chinese character counts as a word. `warnings`
+    counts those that only a warning quotes. `where` holds what is lost, `left_out` once each what
+    was recognised as no part of the text.
+    """
+
+    words: int
+    paragraphs: int
+    notes: int
+    masthead: int
+    furniture: int
+    warnings: int
+    lost: int
+    where: tuple[LostWords, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
 class Header(Masthead, frozen=True, kw_only=True):
-    """A document without its paragraphs: one side of a comparison."""
+    """A document without its paragraphs: one side of a comparison.
+
+    `head` and `closing` are the lines above and below the text as printed. `account` is null where
+    the source was no file of words, such as a draft within a report.
+    """
 
     source: Source
     language: str | None = None
     enacting_formula: str | None = None
+    head: tuple[HeadLine, ...] = ()
+    closing: tuple[str, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    account: Account | None = None
 
 
 class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/document/1"):
@@ -201,6 +243,18 @@ class Change(Record, frozen=True, kw_only=True):
         return "".join(text for operation, text in self.segments if operation != "delete")
 
 
+class HeadChange(Record, frozen=True, kw_only=True):
+    """A difference of the heads of two documents.
+
+    `field` is the name of a field, or `line` for a line that is none. `old` and `new` are null
+    where a side has none.
+    """
+
+    field: str
+    old: str | None = None
+    new: str | None = None
+
+
 class CitedDocuments(Record, frozen=True, kw_only=True):
     """Documents of the United Nations that only one of two texts cites, paragraphs and notes
     together, by symbol."""
@@ -216,6 +270,7 @@ class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
     new: Header
     changes: tuple[Change, ...]
     notes: tuple[Change, ...] = ()
+    head: tuple[HeadChange, ...] = ()
     cited: CitedDocuments = CitedDocuments()
     warnings: tuple[Caution, ...] = ()
     summary: dict[str, int]

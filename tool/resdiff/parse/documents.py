@@ -9,14 +9,18 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Line, NoteText, Reading
-from resdiff.model.records import Caution, Document, Masthead, Paragraph
+from resdiff.model.records import Caution, Document, HeadLine, Masthead, Paragraph
 from resdiff.model.symbols import body_of_symbol
 from resdiff.parse.citations import find_citations
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.fields import first_known
 from resdiff.parse.masthead.inference import completed_masthead
 from resdiff.parse.masthead.lines import read_masthead
-from resdiff.parse.masthead.named import masthead_of_fields, masthead_of_properties
+from resdiff.parse.masthead.named import (
+    masthead_of_fields,
+    masthead_of_properties,
+    named_head_lines,
+)
 from resdiff.parse.note_records import marked_notes, note_records
 from resdiff.parse.report_drafts import DraftLines
 from resdiff.parse.structure.reader import Structure, read_structure
@@ -31,6 +35,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     drafts      the texts that a report recommends; none in any other text
     language    None where it is not one of those known
     job_number  as printed at the foot of pages; None where none was found
+    furniture   what was recognised as no part of the text, as printed
     """
 
     reading: Reading
@@ -39,6 +44,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     language: Language | None
     notes: Sequence[NoteText]
     job_number: str | None
+    furniture: tuple[str, ...]
     warnings: tuple[Caution, ...]
 
 
@@ -46,7 +52,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
     """The document of a source, without the drafts in it. Raises InputError without paragraphs."""
     language = text.language
     structure = read_structure(text.lines, language)
-    head, unexplained = _masthead_of(text, structure)
+    head, lines, unexplained = _masthead_of(text, structure)
     if structure.enacting is None and head.title is not None:
         # No enacting line ends the masthead: what stands below the title is the text's
         structure, unexplained = _with_summary(structure, unexplained), []
@@ -63,6 +69,8 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         source=sourced.source,
         language=language.code if language else None,
         enacting_formula=structure.enacting,
+        head=lines,
+        closing=structure.closing,
         paragraphs=paragraphs,
         notes=note_records(notes, paragraphs, language, issuing),
         warnings=(*text.warnings, *structure.warnings, *map(_not_understood, unexplained)),
@@ -102,6 +110,8 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
         source=report.source,
         language=report.language,
         enacting_formula=structure.enacting,
+        head=(HeadLine(text=draft.heading), *(HeadLine(text=line.text) for line in structure.head)),
+        closing=structure.closing,
         paragraphs=paragraphs,
         notes=note_records(notes, paragraphs, language, organ),
         warnings=structure.warnings,
@@ -119,13 +129,26 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
     )
 
 
-def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, list[Line]]:
-    """The masthead as the format names and the lines print it, and the lines not understood."""
+def _masthead_of(
+    text: SourceText, structure: Structure
+) -> tuple[Masthead, tuple[HeadLine, ...], list[Line]]:
+    """The masthead as the format names and the lines print it, its lines, and those not
+    understood.
+    """
     enacted = structure.enacting is not None
     named = masthead_of_fields(text.reading.fields, text.language)
     titled = named.title is not None
     printed = read_masthead(list(structure.head), text.language, enacted, titled)
-    return first_known(named, printed.masthead), printed.not_understood
+    lines = tuple(
+        HeadLine(text=line.text, fields=fields)
+        for line, fields in zip(structure.head, printed.fields_of, strict=True)
+    )
+    head = first_known(named, printed.masthead)
+    return (
+        head,
+        named_head_lines(text.reading.head, text.reading.fields) + lines,
+        printed.not_understood,
+    )
 
 
 def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthead:

@@ -63,7 +63,7 @@ class ParagraphJoiner:
         self._repairs: list[Caution] = []
         self.last_width = 0  # columns of the last printed line
         self.last_number = 0  # of the last numbered paragraph since the enacting line
-        self.numbers_in_text = 0
+        self.numbers_in_text: list[str] = []
         self.body_begun = False  # an enacting line or a numbered paragraph was seen
         self.in_resolution = False  # an enacting line was seen
 
@@ -86,8 +86,10 @@ class ParagraphJoiner:
         """What was repaired or doubtful in the lines taken so far."""
         if not self.numbers_in_text:
             return self._repairs
-        count = self.numbers_in_text
-        message = f"{count} paragraph numbers stood in the text, not in the place for them"
+        count, numbers = len(self.numbers_in_text), " ".join(self.numbers_in_text)
+        message = (
+            f"{count} paragraph numbers stood in the text, not in the place for them: {numbers}"
+        )
         return [*self._repairs, Caution(code="number-in-text", message=message)]
 
     def _begin_labelled(self, line: Line, label: Label) -> None:
@@ -135,8 +137,8 @@ class ParagraphJoiner:
         if label.informal_id is not None or not self._goes_up(label):
             return line
         self.last_number = label.number or 0
-        self.numbers_in_text += 1
         bare = take_label(line, label)
+        self.numbers_in_text.append(bare.label or "")
         return msgspec.structs.replace(bare, label=None, level=0, counted=label.number)
 
     def _goes_up(self, label: Label) -> bool:

@@ -8,6 +8,7 @@ joining        lines to whole paragraphs
 cleaning       characters and punctuation
 report_drafts  the drafts in a report apart from its own text
 documents      structure, masthead, citations and notes, for the text and for each draft
+account        what became of each word of the source
 
 Two things are decided here: only a layout in lines is cut by the width of a page, and the text
 shows its language before the format is believed.
@@ -21,6 +22,7 @@ from resdiff.languages import Language, detect, load
 from resdiff.model.layout import Layout
 from resdiff.model.lines import Reading
 from resdiff.model.records import Document
+from resdiff.parse.account import with_account
 from resdiff.parse.cleaning import clean_lines
 from resdiff.parse.documents import SourceText, document_of, draft_document
 from resdiff.parse.enacting_lines import mark_enacting_lines
@@ -38,10 +40,10 @@ def parse_source(sourced: Sourced) -> Document:
         return sourced.reading
     text = _source_text(settle_hand_markup(sourced.reading, sourced.options))
     document = document_of(sourced, text)
-    if not text.drafts:
-        return document
-    drafts = tuple(draft_document(document, draft, text) for draft in text.drafts)
-    return msgspec.structs.replace(document, drafts=drafts)
+    if text.drafts:
+        drafts = tuple(draft_document(document, draft, text) for draft in text.drafts)
+        document = msgspec.structs.replace(document, drafts=drafts)
+    return with_account(document, sourced.reading.source, text.furniture)
 
 
 def _source_text(reading: Reading) -> SourceText:
@@ -64,6 +66,7 @@ def _source_text(reading: Reading) -> SourceText:
         language=language,
         notes=body.notes,
         job_number=body.job_number,
+        furniture=(*reading.furniture, *body.furniture),
         warnings=(*reading.warnings, *body.warnings, *repairs, *joined.warnings),
     )
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import MOST_LINES, Line, Reading
+from resdiff.model.lines import MOST_LINES, Line, Reading, SourceText
 from resdiff.model.records import Caution
 from resdiff.read.encodings import decode
 from resdiff.read.markup import struck_line_by_line, unmark
@@ -57,7 +58,21 @@ def read_lines(
             lines.append(_text_line(printed, number, page if paged else None, gap))
             gap = 0
     return Reading(
-        lines=tuple(lines), furniture=found.furniture, warnings=(*warnings, *found.warnings)
+        lines=tuple(lines),
+        furniture=found.furniture,
+        source=stretches(text),
+        warnings=(*warnings, *found.warnings),
+    )
+
+
+def stretches(text: str) -> tuple[SourceText, ...]:
+    """What there is to read of a text, line by line: the account of words is taken from it."""
+    pages = accumulate((line.count("\f") for line in _LINE_END.split(text)), initial=1)
+    paged = "\f" in text
+    return tuple(
+        SourceText(line, number, page if paged else None)
+        for number, (line, page) in enumerate(zip(_LINE_END.split(text), pages, strict=False), 1)
+        if line.strip()
     )
 
 

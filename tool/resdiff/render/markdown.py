@@ -35,6 +35,7 @@ from resdiff.render.wording import (
     citation_lines,
     count_line,
     document_name,
+    head_change_lines,
     not_shown_line,
     note_heading,
     note_outcome,
@@ -65,6 +66,7 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
     selection = select_rows(comparison, old, new, extent)
     yield f"# {escaped(document_name(new))} compared with {escaped(document_name(old))}"
     yield escaped(count_line(comparison))
+    yield from map(escaped, head_change_lines(comparison))
     yield from map(escaped, citation_lines(comparison))
     yield _LEGEND
     yield from _substance_blocks(selection.rows)

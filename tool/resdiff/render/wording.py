@@ -51,6 +51,13 @@ def citation_lines(comparison: Comparison) -> Iterator[str]:
             yield terminal_safe(f"{name}: {', '.join(symbols)}")
 
 
+def head_change_lines(comparison: Comparison) -> Iterator[str]:
+    """'head, title: Lamps → Lanterns': each difference of what stands above and below the texts."""
+    for change in comparison.head:
+        name = change.field.replace("_", " ")
+        yield terminal_safe(f"head, {name}: {change.old or _ABSENT} → {change.new or _ABSENT}")
+
+
 def caution_lines(comparison: Comparison, old: Document, new: Document) -> Iterator[str]:
     """What was repaired or not understood, with its side and place."""
     for side, document in (("old", old), ("new", new)):

@@ -35,10 +35,14 @@ _LONGEST_MEETING = 60
 
 
 class MastheadReading(msgspec.Struct, frozen=True):
-    """The fields in the lines of a masthead, and the lines that were not understood."""
+    """The fields in the lines of a masthead, and the lines that were not understood.
+
+    fields_of  for each line in order the names of the fields that were read from it
+    """
 
     masthead: Masthead
     not_understood: list[Line]
+    fields_of: tuple[tuple[str, ...], ...]
 
 
 def read_masthead(
@@ -50,11 +54,22 @@ def read_masthead(
     `titled` that the title is known and none of them. Without a language no line is understood.
     """
     if language is None:
-        return MastheadReading(Masthead(), lines)
+        return MastheadReading(Masthead(), lines, ((),) * len(lines))
     builder = MastheadBuilder(language, titled)
+    found: list[tuple[str, ...]] = []
     for line in lines:
+        before = builder.fields
         builder.read(line)
-    return builder.finish(enacted)
+        found.append(tuple(n for n, value in builder.fields.items() if value != before.get(n)))
+    masthead, not_understood = builder.finish(enacted)
+    unread = set(map(id, not_understood))
+    # what no reader understood and yet is understood now is the title
+    untaken = set(map(id, builder.not_understood)) - unread
+    fields_of = tuple(
+        ("title",) if id(line) in untaken else fields
+        for line, fields in zip(lines, found, strict=True)
+    )
+    return MastheadReading(masthead, not_understood, fields_of)
 
 
 class MastheadBuilder:
@@ -93,8 +108,10 @@ class MastheadBuilder:
         """Takes fields, but for those that a line above had."""
         self.fields = fields | self.fields
 
-    def finish(self, enacted: bool) -> MastheadReading:
-        """The masthead with its title, from the lines that no reader understood."""
+    def finish(self, enacted: bool) -> tuple[Masthead, list[Line]]:
+        """The masthead with its title, and the lines that were not understood; the title is made of
+        those that no reader understood.
+        """
         start = self.behind_agenda or 0
         # sponsors stand right above the title; what stands between agenda and sponsors is neither
         if self.behind_sponsors is not None:
@@ -106,7 +123,7 @@ class MastheadBuilder:
             printed = join_wrapped(line.text.strip() for line in titles[:size])
             self.fields = self.fields | {"title": title_without_number(printed)}
             titles = titles[size:]
-        return MastheadReading(Masthead(**self.fields), others + titles)
+        return Masthead(**self.fields), others + titles
 
     def _title_size(self, lines: list[Line], alone: bool) -> int:
         """The number of lines of a title: all, or those without an empty line between them."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from resdiff.languages import Language, squeezed
-from resdiff.model.records import Masthead
+from resdiff.model.records import HeadLine, Masthead
 from resdiff.model.symbols import body_of_symbol, canonical_symbol
 from resdiff.parse.masthead.values import (
     agenda_number,
@@ -15,6 +16,14 @@ from resdiff.parse.masthead.values import (
     title_without_number,
     without_stars,
 )
+from resdiff.text.folding import fold
+
+# how AKN4UN calls fields that have another name here
+_NAMED_FIELDS = {
+    "agenda item": "agenda_item",
+    "agenda item name": "agenda_title",
+    "adoptionMeeting": "meeting",
+}
 
 # how the documents system calls what it knows of a file (conventions 6.1)
 _PROPERTY_FIELDS = {
@@ -47,6 +56,18 @@ def masthead_of_fields(named: dict[str, str], language: Language | None) -> Mast
         adopted=_day(named.get("adopted", ""), language),
         meeting=named.get("adoptionMeeting"),
         origin=named.get("origin"),
+    )
+
+
+def named_head_lines(lines: Sequence[str], named: dict[str, str]) -> tuple[HeadLine, ...]:
+    """The lines of a head that a format keeps apart, each with the fields whose value it holds."""
+    values = {_NAMED_FIELDS.get(name, name): fold(value) for name, value in named.items() if value}
+    return tuple(
+        HeadLine(
+            text=line,
+            fields=tuple(name for name, value in values.items() if value in fold(line)),
+        )
+        for line in lines
     )
 
 

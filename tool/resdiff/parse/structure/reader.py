@@ -43,6 +43,7 @@ class Structure(msgspec.Struct, frozen=True):
     enacting    the enacting line; None where the text has none
     organ       the code of the organ whose enacting line it is; None where unknown
     adoption    where, when and how the text was adopted
+    closing     the lines below the text
     warnings    what was doubtful
     """
 
@@ -51,6 +52,7 @@ class Structure(msgspec.Struct, frozen=True):
     enacting: str | None
     organ: str | None
     adoption: Adoption
+    closing: tuple[str, ...]
     warnings: tuple[Caution, ...]
 
 
@@ -66,6 +68,7 @@ def read_structure(lines: Sequence[Line], language: Language | None) -> Structur
         enacting=reader.enacting,
         organ=reader.organ,
         adoption=adoption_of(reader.meetings, reader.votes),
+        closing=tuple(reader.closing),
         warnings=tuple(reader.numbering.warnings),
     )
 
@@ -83,6 +86,7 @@ class _StructureReader:
         self.organ: str | None = None
         self.meetings: list[Meeting] = []
         self.votes: list[str] = []
+        self.closing: list[str] = []
 
     def take(self, at: int) -> None:
         """The line at this place of the text finds its place in the structure."""
@@ -150,9 +154,16 @@ class _StructureReader:
         self.position = self.position.behind_closing_line(vote)
         if vote is not None:
             self.votes.append(line.text)
+            self.closing.append(line.text)
         elif (meeting := self._meeting_in(line.text)) is None:
             self._take_paragraph(ClassifiedLine(line, LineKind.PLAIN))
-        elif self.meetings and not meeting.stands_alone and not self.meetings[-1].day:
+        else:
+            self.closing.append(line.text)
+            self._take_meeting(meeting)
+
+    def _take_meeting(self, meeting: Meeting) -> None:
+        """A meeting and the day below it are one; each part of a text may have its own."""
+        if self.meetings and not meeting.stands_alone and not self.meetings[-1].day:
             self.meetings[-1] = with_day(self.meetings[-1], meeting)
         else:
             self.meetings.append(meeting)

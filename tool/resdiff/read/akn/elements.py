@@ -104,6 +104,11 @@ BLOCKS = frozenset(
     )
 )
 """Elements that begin a line of their own; all others stand within one."""
+INLINE_TAGS = frozenset(
+    f"{NAMESPACE}{name}"
+    for name in ("a", "abbr", "b", "def", "del", "i", "inline", "ins", "ref", "span", "term", "u")
+)
+"""Elements that part no words: UN files put one around a part of a number or a word."""
 
 PRIVATE_SIGNS = re.compile("[\ue000-\ue002]")
 """The characters by which `inline_text` marks structure; a file's own are left out."""

@@ -106,25 +106,32 @@ def _date_of(element: _Element) -> str:
     return marked if marked[:4] > _BEFORE_ALL else (text_of(element) or "")
 
 
-def read_head(root: _Element, document: _Element, collected: LineCollector) -> None:
+def read_head(root: _Element, document: _Element, collected: LineCollector) -> tuple[str, ...]:
     """Reads the lines above the text: those of the cover page, and what the preface says beside
-    the title.
+    the title. Returns those that hold nothing but named fields, and so are no lines to be read.
 
-    The masthead's reader knows them as it knows printed ones; what no field takes is told there.
+    The masthead's reader knows the others as it knows printed ones; what no field takes is told
+    there.
     """
+    named: list[str] = []
     cover = find_below(root, "coverPage")
     for _, child in children(cover) if cover is not None else ():
         # a name like "The Economic and Social Council" would pass for an enacting line there, and
         # the days of a session are printed without what stands between them
         if _NAMED_ALONE.isdisjoint(tag_of(element) for element in child.iter()):
             collected.emit([child], LineMarkup(), child)
+        elif text := text_of(child):
+            named.append(text)
     preface = document.find(f"{NAMESPACE}preface")
     for _, child in children(preface) if preface is not None else ():
         if not _PREFACE_FIELDS.isdisjoint(tag_of(element) for element in child.iter()):
             for note in child.iter(NAMESPACE + "authorialNote"):
                 collected.note_outside(note)
+            if text := text_of(child):
+                named.append(text)
         else:
             collected.emit([child], LineMarkup(), child)
+    return tuple(named)
 
 
 def _adoption(conclusions: _Element) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,19 @@ from resdiff.model.errors import InputError
 from resdiff.model.lines import Reading
 from resdiff.model.records import Caution
 from resdiff.read.akn.body import BodyReader
-from resdiff.read.akn.elements import DOCUMENTS, find_below, outermost, qualified, tag_of, text_of
+from resdiff.read.akn.elements import (
+    DOCUMENTS,
+    INLINE_TAGS,
+    find_below,
+    outermost,
+    qualified,
+    tag_of,
+    text_of,
+)
 from resdiff.read.akn.inline_text import may_hold_signs
 from resdiff.read.akn.loose_text import wrap_loose_text
 from resdiff.read.akn.masthead import masthead_fields, read_head
+from resdiff.read.source_text import element_texts
 
 
 def read_akn(data: bytes, name: str) -> Reading:
@@ -28,17 +37,20 @@ def read_akn(data: bytes, name: str) -> Reading:
     if tag_of(root) != "akomaNtoso" or not documents:
         problem = f"is XML but no Akoma Ntoso statement (its root is <{tag_of(root)}>)"
         raise InputError(name, problem, "name an AKN4UN file")
+    source = tuple(element_texts(root, qualified(("meta",)), INLINE_TAGS))
     wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
-    read_head(root, documents[0], body.collected)
+    named = read_head(root, documents[0], body.collected)
     body.read(documents)
     body.read_annexes(annexes)
     return Reading(
         lines=tuple(body.collected.lines),
         notes=tuple(body.collected.notes),
         fields=masthead_fields(root),
+        head=named,
         language=_language(root),
         warnings=tuple(warnings),
+        source=source,
     )
 
 

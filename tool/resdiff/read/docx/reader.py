@@ -47,6 +47,7 @@ from resdiff.read.docx.parts import (
     first_page_headers,
     open_parts,
 )
+from resdiff.read.docx.source_text import docx_texts, page_edges, paragraph_texts
 from resdiff.read.docx.tracked import text_side
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, RunText, TextPiece
 from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
@@ -148,7 +149,8 @@ class DocxWalk:
 
     def reading(self) -> Reading:
         """The lines of the file: the first page's header, then the text."""
-        for header in first_page_headers(self._parts):
+        headers = list(first_page_headers(self._parts))
+        for header in headers:
             self._blocks(header)
         self._in_masthead = True
         self._blocks(self.body)
@@ -156,11 +158,18 @@ class DocxWalk:
         lines, contents = self._contents.parted(self._lines)
         return Reading(
             lines=tuple(lines),
-            furniture=(*self._furniture, *contents),
             notes=tuple(self._inline.notes),
             properties=document_properties(self._parts),
             warnings=tuple(self._warnings()),
+            furniture=(*self._furniture, *contents, *self._page_edges(headers)),
+            source=tuple(docx_texts(self._parts, self._side)),
         )
+
+    def _page_edges(self, read: list[_Element]) -> Iterator[str]:
+        """What stands at the head and foot of pages, but for the headers that were read."""
+        for root in page_edges(self._parts):
+            if not any(root is header for header in read):
+                yield from paragraph_texts(root, self._side)
 
     def _warnings(self) -> Iterator[Caution]:
         yield from self._cautions

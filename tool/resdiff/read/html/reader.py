@@ -42,8 +42,43 @@ from resdiff.read.html.notes import (
     words_of,
 )
 from resdiff.read.run_text import RunText
+from resdiff.read.source_text import element_texts
 from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
 
+# What a browser shows nothing of; what it shows and this reader leaves out is lost and told so
+_NOT_SHOWN = frozenset({"script", "style", "noscript", "template", "head", "title"})
+_INLINE_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 _AROUND_TEXT = frozenset({"nav", "form", "aside", "dialog", "menu"})
 _AROUND_PAGE = frozenset({"header", "footer"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary"})
@@ -141,6 +176,7 @@ class _HtmlWalk:
         return Reading(
             lines=tuple(self._lines),
             notes=tuple(self._notes),
+            source=tuple(element_texts(self._body, _NOT_SHOWN, _INLINE_TAGS)),
             furniture=tuple(self._furniture),
             warnings=(
                 *warnings,

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pypdfium2_raw as pdfium
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import Box, Cell, Line, Reading
+from resdiff.model.lines import Box, Cell, Line, Reading, SourceText
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import backward_cells, forward_cells
@@ -63,11 +63,13 @@ def read_pdf(data: bytes, name: str) -> Reading:
                 f"name a single document of at most {MOST_PAGES} pages",
             )
         lines: list[Line] = []
+        source: list[SourceText] = []
         without_text = 0
         for number in range(count):
-            printed = list(_page_lines(document, number))
-            without_text += not printed
-            lines += printed
+            page = _read_page(document, number)
+            without_text += not page.lines
+            lines += page.lines
+            source.append(SourceText(page.characters, page=number + 1))
     finally:
         pdfium.FPDF_CloseDocument(document)
     if sum(len(line.text) for line in lines) < _LEAST_TEXT * max(1, count - without_text):
@@ -81,7 +83,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
             f"{without_text} of {count} pages hold no text that could be read: empty, or pictures"
         )
         warnings.append(Caution(code="page-without-text", message=message))
-    return Reading(lines=tuple(lines), warnings=tuple(warnings))
+    return Reading(lines=tuple(lines), warnings=tuple(warnings), source=tuple(source))
 
 
 @cache
@@ -90,23 +92,29 @@ def _start_pdfium() -> None:
     pdfium.FPDF_InitLibrary()
 
 
-def _page_lines(document: Any, number: int) -> Iterator[Line]:
-    """The printed lines of a page, counted from 0, from the top down; none for one that cannot be
-    opened.
-    """
+class _Page(NamedTuple):
+    """A page's printed lines from the top down, and its characters as pdfium has them."""
+
+    lines: list[Line]
+    characters: str
+
+
+def _read_page(document: Any, number: int) -> _Page:
+    """The page at a place counted from 0; one that cannot be opened holds nothing."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        return
+        return _Page([], "")
     try:
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
-            return
+            return _Page([], "")
         try:
             turned = pdfium.FPDFPage_GetRotation(page)
             width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
             seen = PageText(text, turned, width, height)
+            characters = seen.characters()
             seen.turn(quarter_turns_of_text(seen))
-            yield from _printed_lines(seen, number + 1)
+            return _Page(list(_printed_lines(seen, number + 1)), characters)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:

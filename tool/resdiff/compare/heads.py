@@ -1,0 +1,103 @@
+"""What differs between the heads of two documents: fields, lines that are no field, closing lines.
+
+Of one text in two formats one may not print what the other does (a distribution line, an emblem's
+words): there only what both state counts, and what belongs to the text itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from resdiff.model.records import Document, HeadChange, HeadLine
+from resdiff.text.folding import bare_words, paragraph_form
+
+_OF_THE_TEXT = ("title", "enacting_formula", "sponsors")
+_OF_THE_PRINT = (
+    "symbol",
+    "kind",
+    "session",
+    "committee",
+    "agenda_item",
+    "agenda_title",
+    "date",
+    "distribution",
+    "original_language",
+    "origin",
+    "adopted",
+    "meeting",
+)
+
+
+def head_changes(old: Document, new: Document) -> tuple[HeadChange, ...]:
+    """Every difference of two heads, fields first."""
+    same_print = old.source.format == new.source.format
+    fields = list(_field_changes(old, new, same_print))
+    told = {change.field for change in fields}
+    return (*fields, *_line_changes(old, new, told, same_print))
+
+
+def _field_changes(old: Document, new: Document, same_print: bool) -> Iterator[HeadChange]:
+    for name in (*_OF_THE_TEXT, *_OF_THE_PRINT):
+        was, now = (_printed(getattr(side, name)) for side in (old, new))
+        if paragraph_form(was or "") == paragraph_form(now or ""):
+            continue
+        if same_print or name in _OF_THE_TEXT or (was and now):
+            yield HeadChange(field=name, old=was, new=now)
+
+
+def _printed(value: str | tuple[str, ...] | None) -> str | None:
+    return value if isinstance(value, str) or value is None else ", ".join(value) or None
+
+
+def _line_changes(
+    old: Document, new: Document, told: set[str], same_print: bool
+) -> Iterator[HeadChange]:
+    """The lines that only one side has, in their order; those of a field told already say nothing
+    more.
+    """
+    for name in ("head", "closing"):
+        before, after = (list(_lines(side, name, told, same_print)) for side in (old, new))
+        if not same_print:
+            words = [_words_of(side) for side in (old, new)]
+            before = [line for line in before if _holds_more(line, words[1])]
+            after = [line for line in after if _holds_more(line, words[0])]
+        for was, now in zip_longest(_beyond(before, after), _beyond(after, before)):
+            yield HeadChange(field="line" if name == "head" else name, old=was, new=now)
+
+
+def _lines(document: Document, name: str, told: set[str], same_print: bool) -> Iterator[str]:
+    """The lines that may differ: with fields only where both sides print them alike."""
+    lines: Sequence[HeadLine | str] = getattr(document, name)
+    for line in lines:
+        if isinstance(line, str):
+            if not told & {"meeting", "adopted"}:
+                yield line
+        elif not told & set(line.fields) and (same_print or not line.fields):
+            yield line.text
+
+
+def _beyond(lines: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The lines that the other side has not, or less often."""
+    there = Counter(map(paragraph_form, others))
+    out = []
+    for line in lines:
+        form = paragraph_form(line)
+        if there[form] > 0:
+            there[form] -= 1
+        else:
+            out.append(line)
+    return out
+
+
+def _words_of(document: Document) -> set[str]:
+    """All words of a document, its head and its paragraphs."""
+    texts = [*(line.text for line in document.head), *document.closing]
+    texts += [p.text for p in document.paragraphs]
+    texts += filter(None, (document.title, document.enacting_formula, document.symbol))
+    return {word for text in texts for word in bare_words(text).split()}
+
+
+def _holds_more(line: str, words: set[str]) -> bool:
+    return not words.issuperset(bare_words(line).split())

@@ -1,0 +1,243 @@
+"""The account: what became of each word of a source.
+
+source      Recalling its resolution 76/211, ¹ … A/C.3/80/L.4 2/5        counted in the file
+document    paragraphs, notes, masthead, furniture, words that warnings quote
+lost        what the file has more of than the document
+
+Words are held against one another as a bag, for a document has them in another order; a word that
+one side has in pieces ("con" "clusions") is put together first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import msgspec
+
+from resdiff.model.lines import SourceText
+from resdiff.model.records import Account, Caution, Document, LostWords
+from resdiff.text.words import counted_words, joined_form
+
+# Fields of records that say nothing in the words of the source
+_DERIVED = frozenset({"id", "kind", "parent", "opener", "citations", "resolved", "paragraph"})
+# What a warning quotes stands behind a colon or between quotation marks
+_QUOTED = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
+
+# pieces that one word may stand in, and one piece may hold
+_MOST_PIECES = 12
+# characters of lost words that a warning quotes; the account has all
+_LONGEST_QUOTATION = 2000
+
+
+class _SourceWord(NamedTuple):
+    """A word of the source; `text` is the number of the stretch it stands in."""
+
+    printed: str
+    form: str
+    text: int
+
+
+def with_account(
+    document: Document, source: Sequence[SourceText], left_out: Sequence[str]
+) -> Document:
+    """The document with its account, and a warning for each place whose words are lost.
+
+    `left_out` are the words that were recognised as no part of the text.
+    """
+    account = _account_of(document, source, left_out)
+    lost = tuple(map(_lost_words, account.where))
+    return msgspec.structs.replace(document, account=account, warnings=(*document.warnings, *lost))
+
+
+def _lost_words(place: LostWords) -> Caution:
+    words = place.words
+    if len(words) > _LONGEST_QUOTATION:
+        words = f"{words[:_LONGEST_QUOTATION]}…"
+    message = f"words of the source that stand nowhere in this reading: {words}"
+    return Caution(code="lost", message=message, line=place.line, page=place.page)
+
+
+def _account_of(
+    document: Document, source: Sequence[SourceText], left_out: Sequence[str]
+) -> Account:
+    words = [
+        _SourceWord(printed, form, number)
+        for number, stretch in enumerate(source)
+        for printed, form in counted_words(stretch.text)
+    ]
+    claims = _claims(document, left_out)
+    missing = Counter(word.form for word in words)
+    counts: dict[str, int] = {}
+    spare: Counter[str] = Counter()
+    for name, texts in claims.items():
+        has = Counter(form for text in texts for _, form in counted_words(text))
+        found = missing & has
+        counts[name] = found.total()
+        missing -= found
+        spare += has - found
+    lost: list[int] = []
+    if missing:
+        # they stand in paragraphs and notes: only there are lines cut within words
+        counts["paragraphs"] += _piece_together(words, missing, spare)
+        lost = _lost_places(words, missing, claims)
+    return Account(
+        words=len(words),
+        lost=len(lost),
+        where=tuple(_quotations(words, lost, source)),
+        left_out=tuple(dict.fromkeys(left_out)),
+        **counts,
+    )
+
+
+# What the document holds
+
+
+def _claims(document: Document, left_out: Sequence[str]) -> dict[str, list[str]]:
+    """The texts in which words of the source may stand, in the order in which they count."""
+    wholes = (document, *document.drafts)
+    return {
+        "paragraphs": [text for whole in wholes for p in whole.paragraphs for text in _texts(p)],
+        "notes": [text for whole in wholes for note in whole.notes for text in _texts(note)],
+        "masthead": [text for whole in wholes for text in _masthead_texts(whole)],
+        "furniture": list(left_out),
+        "warnings": [
+            quoted[0]
+            for whole in wholes
+            for caution in whole.warnings
+            for quoted in _QUOTED.finditer(caution.message)
+        ],
+    }
+
+
+def _masthead_texts(document: Document) -> Iterator[str]:
+    """The lines above and below the text as printed: fields hold some of their words in a form of
+    their own.
+    """
+    yield from (line.text for line in document.head)
+    yield from document.closing
+    yield from filter(None, (document.enacting_formula, document.job_number))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All strings in a record, but for what was derived from them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            if name not in _DERIVED:
+                yield from _texts(getattr(value, name))
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+
+
+# What is missing
+
+
+def _lost_places(
+    words: Sequence[_SourceWord], missing: Counter[str], claims: Mapping[str, Iterable[str]]
+) -> list[int]:
+    """Which of the words of one form are lost: those whose neighbours stand nowhere beside them."""
+    beside: set[tuple[str, str]] = set()
+    for texts in claims.values():
+        for text in texts:
+            beside.update(pairwise(form for _, form in counted_words(text)))
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, word in enumerate(words):
+        if missing[word.form] > 0:
+            before = words[at - 1].form if at else ""
+            after = words[at + 1].form if at + 1 < len(words) else ""
+            known = ((before, word.form) in beside) + ((word.form, after) in beside)
+            places[word.form].append((known, at))
+    return sorted(at for form, found in places.items() for _, at in sorted(found)[: missing[form]])
+
+
+def _piece_together(
+    words: Sequence[_SourceWord], missing: Counter[str], spare: Counter[str]
+) -> int:
+    """Takes from the missing words those that are pieces of words which the document has to spare,
+    and tells how many.
+    """
+    taken = at = 0
+    while at < len(words):
+        used = _pieces_found(_missing_run(words, at, missing), spare)
+        missing.subtract(word.form for word in words[at : at + used])
+        taken += used
+        at += used or 1
+    return taken
+
+
+def _missing_run(
+    words: Sequence[_SourceWord], start: int, missing: Counter[str]
+) -> list[_SourceWord]:
+    """The words from a place on that are all missing, each as often as it stands there."""
+    run: list[_SourceWord] = []
+    seen: Counter[str] = Counter()
+    for word in words[start : start + _MOST_PIECES]:
+        seen[word.form] += 1
+        if missing[word.form] < seen[word.form]:
+            break
+        run.append(word)
+    return run
+
+
+def _pieces_found(words: Sequence[_SourceWord], spare: Counter[str]) -> int:
+    """How many words at the head of a run are, put together, words to spare; those are used up."""
+    for count in range(len(words), 0, -1):
+        joined = joined_form([word.form for word in words[:count]])
+        found = [joined] if spare[joined] > 0 else _split(joined, spare)
+        if found:
+            spare.subtract(found)
+            return count
+    return 0
+
+
+def _split(form: str, spare: Counter[str]) -> list[str] | None:
+    """The words to spare that a form is made of, the longest first; None for a form that is not."""
+    out: list[str] = []
+    used: Counter[str] = Counter()
+    rest = form
+    while rest and len(out) < _MOST_PIECES:
+        head = next(
+            (rest[:n] for n in range(len(rest), 0, -1) if spare[rest[:n]] > used[rest[:n]]), None
+        )
+        if head is None:
+            return _split_in_any_order(form, spare)
+        out.append(head)
+        used[head] += 1
+        rest = rest[len(head) :]
+    return out if not rest else None
+
+
+def _split_in_any_order(form: str, spare: Counter[str]) -> list[str] | None:
+    """The two words to spare that have the letters of a form whose letters are in no order."""
+    if form.isascii():
+        return None
+    letters = Counter(form)
+    for word, count in spare.items():
+        if count > 0 and len(word) < len(form) and not Counter(word) - letters:
+            other = joined_form(["".join((letters - Counter(word)).elements())])
+            if spare[other] > (word == other):
+                return [word, other]
+    return None
+
+
+def _quotations(
+    words: Sequence[_SourceWord], lost: Sequence[int], source: Sequence[SourceText]
+) -> Iterator[LostWords]:
+    """The lost words, those that stand side by side in one stretch as one quotation."""
+    run: list[int] = []
+    for at in (*lost, -1):
+        if run and (at != run[-1] + 1 or words[at].text != words[run[0]].text):
+            stretch = source[words[run[0]].text]
+            quoted = " ".join(words[place].printed for place in run)
+            yield LostWords(words=quoted, line=stretch.line, page=stretch.page)
+            run = []
+        run.append(at)

@@ -1,0 +1,74 @@
+"""What a Word file holds for a reader to see, paragraph by paragraph, without regard to how the
+reader walks through it: the account of words counts in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from resdiff.model.lines import SourceText
+from resdiff.ooxml.names import W
+from resdiff.read.docx.inline import ALTERNATIVES, chosen_alternative
+from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
+from resdiff.read.docx.tracked import TextSide
+
+_EDGES = ("header", "footer")
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_WORDS = frozenset({f"{W}t", f"{W}delText", _MATH_TEXT})
+_PARTING = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
+
+
+def docx_texts(parts: DocxParts, side: TextSide) -> Iterator[SourceText]:
+    """The texts of the body, of notes, and of the heads and feet of pages."""
+    yield from (SourceText(text) for text in paragraph_texts(parts.body, side))
+    for kind in NOTE_KINDS:
+        for note in parts.notes[kind].values():
+            yield from (SourceText(text) for text in paragraph_texts(note, side))
+    for root in page_edges(parts):
+        yield from (SourceText(text) for text in paragraph_texts(root, side))
+
+
+def page_edges(parts: DocxParts) -> Iterator[_Element]:
+    """The heads and feet of pages that the file has, each once."""
+    for kind, name in dict.fromkeys(parts.related.values()):
+        if kind in _EDGES and (root := parts.package.xml(name)) is not None:
+            yield root
+
+
+def paragraph_texts(root: _Element, side: TextSide) -> Iterator[str]:
+    """The text of each paragraph below an element that has any; what stands in a text box is a
+    paragraph of its own within another, and comes behind it.
+    """
+    for paragraph in root.iter(f"{W}p"):
+        if not _is_passed_over(paragraph, root, side):
+            text = "".join(_words(paragraph, side))
+            if text and not text.isspace():
+                yield text
+
+
+def _words(element: _Element, side: TextSide) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag in _WORDS:
+            yield child.text or ""
+        elif tag in _PARTING:
+            yield " "
+        elif tag != f"{W}p" and tag not in side.missing:
+            source = chosen_alternative(child) if tag == ALTERNATIVES else child
+            yield from _words(source, side)
+
+
+def _is_passed_over(paragraph: _Element, root: _Element, side: TextSide) -> bool:
+    """Whether a paragraph stands in what was deleted, or in the alternative that is not shown."""
+    below = paragraph
+    for element in paragraph.iterancestors():
+        if element is root:
+            return False
+        if element.tag in side.missing or side.lacks(element):
+            return True
+        if element.tag == ALTERNATIVES and chosen_alternative(element) is not below:
+            return True
+        below = element
+    return False
