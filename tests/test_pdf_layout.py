@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from resdiff.languages import load
-from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line, NoteText
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Cell, Line, NoteText
 from resdiff.model.records import NoteMark
 from resdiff.parse.notes import PlacedNote
 from resdiff.parse.pdf_layout import continuation
@@ -57,6 +57,7 @@ def rule_that_decides(junction: Junction, overleaf: bool) -> tuple[str, Continua
     return deciding.__name__, verdict
 
 
+TEXT_CELL = Cell(start=4, left=136, right=500)
 # (lines of the paragraph, the line below, the rule that decides, its verdict)
 OPEN, CLOSED, COMMA = "the care of the lamps", "the care of the lamps.", "the care of the lamps,"
 BELOW = [
@@ -116,6 +117,13 @@ BELOW = [
     # text hangs beside a label; other indented lines begin a paragraph
     ([line("(a) To keep")], line("and", left=124, base=388), "right_of_the_first_line", SAME),
     ([line("To keep")], line("and", left=124, base=388), "right_of_the_first_line", NEW),
+    # labels in a column of their own: text goes on beside them
+    (
+        [line("Pp1 Recalling", cells=(Cell(start=0, left=100, right=114), TEXT_CELL))],
+        line("and", left=136, base=388),
+        "beside_its_label",
+        SAME,
+    ),
     # at the first line's margin: the first must be full, the second without a label of its own
     ([line(OPEN, right=300)], line("and", base=388), "below_the_first_line", NEW),
     ([line(CLOSED)], line("(b) To trim", base=388), "below_the_first_line", NEW),
@@ -129,6 +137,28 @@ def test_a_line_below_a_paragraph(
     rows: list[Line], below: Line, rule: str, verdict: Continuation
 ) -> None:
     assert rule_that_decides(Junction(FRAME, rows, below, 500), False) == (rule, verdict)
+
+
+# Where neither room nor an indent parts paragraphs: their ends and beginnings do
+TIGHT_FRAME = msgspec.structs.replace(FRAME, tight=True)
+TIGHT = [
+    ([line(CLOSED)], line("2. Urges States", base=388), "in_tight_print", NEW),
+    ([line(CLOSED), line(CLOSED, base=388)], line("(a) To", base=376), "in_tight_print", NEW),
+    ([line(OPEN), line(COMMA, base=388)], line("Noting the", base=376), "in_tight_print", NEW),
+    ([line(COMMA, right=300)], line("Lamenting the", base=388), "in_tight_print", NEW),
+    # an operative paragraph has no end in a comma
+    ([line("1. Urges States,")], line("Noting the", base=388), "below_the_first_line", SAME),
+    ([line(COMMA)], line("noting the", base=388), "below_the_first_line", SAME),
+    ([line(OPEN)], line("2. Urges States", base=388), "below_the_first_line", SAME),
+]
+
+
+@pytest.mark.parametrize(("rows", "below", "rule", "verdict"), TIGHT)
+def test_a_line_where_nothing_parts_paragraphs(
+    rows: list[Line], below: Line, rule: str, verdict: Continuation
+) -> None:
+    junction = Junction(TIGHT_FRAME, rows, below, 500, load("en"))
+    assert rule_that_decides(junction, False) == (rule, verdict)
 
 
 OVERLEAF = [
@@ -149,7 +179,16 @@ OVERLEAF = [
         "under_an_indented_line",
         NEW,
     ),
-    ([line(CLOSED)], line("2. Urges", base=700), "with_a_label", NEW),
+    ([line(CLOSED)], line("2. Urges", base=700), "with_a_label_behind_a_stop", NEW),
+    (
+        [line("(k) Reaffirms;", left=124, right=300)],
+        line("6. Emphasizes", base=700),
+        "with_a_label_behind_a_stop",
+        NEW,
+    ),
+    ([line(COMMA)], line("2. Urges", base=700), "with_a_label", NEW),
+    ([line(COMMA)], line("Noting the oil", base=700), "with_an_opener", NEW),
+    ([line("1. Urges States,")], line("Noting the", base=700), "behind_an_open_end", UNSURE),
     ([line(OPEN)], line("2. Urges", base=700), "behind_an_open_end", UNSURE),
     # a comma ends preambular paragraphs, and lines in the middle of a sentence
     ([line(COMMA)], line("and", base=700), "behind_an_open_end", UNSURE),
@@ -162,11 +201,14 @@ OVERLEAF = [
 def test_a_line_on_the_next_page(
     rows: list[Line], overleaf: Line, rule: str, verdict: Continuation
 ) -> None:
-    assert rule_that_decides(Junction(FRAME, rows, overleaf, 500), True) == (rule, verdict)
+    junction = Junction(FRAME, rows, overleaf, 500, load("en"))
+    assert rule_that_decides(junction, True) == (rule, verdict)
 
 
 @pytest.mark.parametrize(
-    ("rules", "table"), [(SAME_PAGE_RULES, BELOW), (OVERLEAF_RULES, OVERLEAF)], ids=["page", "over"]
+    ("rules", "table"),
+    [(SAME_PAGE_RULES, [*BELOW, *TIGHT]), (OVERLEAF_RULES, OVERLEAF)],
+    ids=["page", "over"],
 )
 def test_every_rule_decides_in_a_row(
     rules: tuple[Callable[[Junction], object], ...], table: list[tuple[Any, ...]]

@@ -11,7 +11,7 @@ from enum import Enum
 
 import msgspec
 
-from resdiff.languages import is_wide
+from resdiff.languages import Language, is_wide
 from resdiff.model.lines import Box, Line
 from resdiff.parse.label_grammar import read_label
 from resdiff.parse.line_forms import ends_with_comma, ends_with_punctuation
@@ -38,6 +38,7 @@ class Junction(msgspec.Struct, frozen=True):
     line: Line
     block_right: float
     """Where the widest line ends of the block around the paragraph's last line, in points."""
+    language: Language | None = None
 
     @property
     def box(self) -> Box:
@@ -71,6 +72,34 @@ class Junction(msgspec.Struct, frozen=True):
     def is_plausible(self) -> bool:
         """Whether the text is unfinished or its last line full, so that the line may go on."""
         return self.is_last_row_full() or self.is_unfinished()
+
+    def opens(self) -> bool:
+        """Whether the line begins as paragraphs do, with a capital and an opener."""
+        text = self.line.text
+        if self.language is None or text[:1].islower():
+            return False
+        if self.language.opener(text) is not None:
+            return True
+        return self.language.opener_by_form(text, "preambular") is not None
+
+    def is_labelled(self) -> bool:
+        """Whether the paragraph begins with a label."""
+        return read_label(self.rows[0].text) is not None
+
+    def has_label(self) -> bool:
+        """Whether the line begins with the label of a paragraph or sub-paragraph."""
+        label = read_label(self.line.text)
+        # "a. " at the head of a line is seldom a label: level 3 is read only where nothing else fits
+        return label is not None and label.level <= 2
+
+    def hangs(self) -> bool:
+        """Whether the line stands where the text of the first line begins behind its label."""
+        cells = self.first.cells
+        return (
+            len(cells) > 1
+            and cells[1].start <= PDF_LAYOUT.longest_label
+            and _is_near(self.box.left, cells[1].left)
+        )
 
     def is_centred(self) -> bool:
         """Whether both lines stand in the middle of the page."""
@@ -164,6 +193,27 @@ def of_large_print(junction: Junction) -> Continuation | None:
     return _decided(is_centred(line, junction.frame) == is_centred(last, junction.frame))
 
 
+def in_tight_print(junction: Junction) -> Continuation | None:
+    """Where nothing parts paragraphs, words do: a mark at the end, then a label, an opener, or room
+    for the next word.
+    """
+    if not junction.frame.tight or junction.is_unfinished():
+        return None
+    if junction.has_label() or not junction.is_last_row_full():
+        return Continuation.NEW
+    comma = ends_with_comma(junction.rows[-1].text.rstrip())
+    if junction.opens() and not (comma and junction.is_labelled()):
+        return Continuation.NEW
+    return None
+
+
+def beside_its_label(junction: Junction) -> Continuation | None:
+    """Labels may stand in a column of their own, the text beside them."""
+    if not junction.hangs():
+        return None
+    return _decided(junction.is_plausible())
+
+
 def at_the_second_line(junction: Junction) -> Continuation | None:
     """From the second line on, all lines of a paragraph begin where that one does."""
     margin = junction.margin
@@ -185,17 +235,14 @@ def right_of_the_first_line(junction: Junction) -> Continuation | None:
     indented = junction.box.left > junction.first.left + PDF_LAYOUT.same_margin
     if not indented or junction.is_centred():
         return None
-    labelled = read_label(junction.rows[0].text) is not None
-    return _decided(labelled and junction.is_last_row_full())
+    return _decided(junction.is_labelled() and junction.is_last_row_full())
 
 
 def below_the_first_line(junction: Junction) -> Continuation | None:
     """At the margin of the first line goes on what finds it full, unless it has a label."""
     if not junction.is_last_row_full():
         return Continuation.NEW
-    label = read_label(junction.line.text)
-    # "a. " at the head of a line is seldom a label: level 3 is read only where nothing else fits
-    return _decided(label is None or label.level > 2 or junction.is_unfinished())
+    return _decided(not junction.has_label() or junction.is_unfinished())
 
 
 SAME_PAGE_RULES: tuple[ContinuationRule, ...] = (
@@ -203,6 +250,8 @@ SAME_PAGE_RULES: tuple[ContinuationRule, ...] = (
     of_the_right_column,
     below_a_gap,
     of_large_print,
+    in_tight_print,
+    beside_its_label,
     at_the_second_line,
     left_of_the_first_line,
     right_of_the_first_line,
@@ -240,6 +289,21 @@ def with_a_label(junction: Junction) -> Continuation | None:
     return Continuation.NEW
 
 
+def with_a_label_behind_a_stop(junction: Junction) -> Continuation | None:
+    """A number behind a full stop or semicolon begins one wherever it stands."""
+    comma = ends_with_comma(junction.rows[-1].text.rstrip())
+    if junction.is_unfinished() or comma or not junction.has_label():
+        return None
+    return Continuation.NEW
+
+
+def with_an_opener(junction: Junction) -> Continuation | None:
+    """Behind a comma an opener begins the next preambular paragraph."""
+    if junction.is_unfinished() or junction.is_labelled() or not junction.opens():
+        return None
+    return Continuation.NEW
+
+
 def behind_an_open_end(junction: Junction) -> Continuation | None:
     """Without punctuation, or with a comma on a full line, the words decide later."""
     if junction.is_unfinished():
@@ -251,8 +315,10 @@ def behind_an_open_end(junction: Junction) -> Continuation | None:
 OVERLEAF_RULES: tuple[ContinuationRule, ...] = (
     of_another_style_overleaf,
     off_the_margin,
+    with_a_label_behind_a_stop,
     under_an_indented_line,
     with_a_label,
+    with_an_opener,
     behind_an_open_end,
 )
 

@@ -9,24 +9,30 @@ from itertools import pairwise
 import msgspec
 
 from resdiff.model.lines import Line
+from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.pdf_layout.boxes import box_of
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 
 class PageFrame(msgspec.Struct, frozen=True):
-    """Size of the body's print, its margins and the distance of base lines, in points."""
+    """Size of the body's print, its margins and the distance of base lines, in points.
+
+    tight  whether neither room nor an indent parts paragraphs, so that words must
+    """
 
     size: float
     left: float
     right: float
     leading: float
+    tight: bool = False
 
 
 def measure_frame(lines: Sequence[Line]) -> PageFrame:
     """The frame of lines without furniture; of no lines one of zero width."""
     size = usual_size(lines)
     body = [line for line in lines if abs(box_of(line).size - size) < PDF_LAYOUT.same_size]
-    return PageFrame(size, _left_margin(body), _right_margin(body), _leading(body, size))
+    frame = PageFrame(size, _left_margin(body), _right_margin(body), _leading(body, size))
+    return msgspec.structs.replace(frame, tight=_is_tight(body, frame))
 
 
 def usual_size(lines: Sequence[Line]) -> float:
@@ -64,6 +70,25 @@ def _leading(body: list[Line], size: float) -> float:
     common = max(2, max(steps.values(), default=0) // PDF_LAYOUT.rare_leading)
     unknown = int(size * PDF_LAYOUT.usual_leading * 2)
     return min((step for step in steps if steps[step] >= common), default=unknown) / 2
+
+
+def _is_tight(body: list[Line], frame: PageFrame) -> bool:
+    """Whether lines behind the short last line of a paragraph stand as any other line does."""
+    short = frame.right - PDF_LAYOUT.short_line * (frame.right - frame.left)
+    behind = apart = 0
+    for first, second in pairwise(body):
+        one, two = box_of(first), box_of(second)
+        if one.right > short or first.page != second.page:
+            continue
+        if not ends_with_punctuation(first.text.rstrip()):
+            continue
+        behind += 1
+        drop = one.base - two.base
+        apart += (
+            drop > PDF_LAYOUT.widest_leading * frame.leading
+            or abs(two.left - frame.left) > PDF_LAYOUT.same_margin
+        )
+    return behind >= PDF_LAYOUT.fewest_short_lines and apart <= PDF_LAYOUT.most_apart * behind
 
 
 def _width(line: Line) -> float:

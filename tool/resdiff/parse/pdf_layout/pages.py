@@ -65,7 +65,7 @@ def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> Pag
     lines, numbers = without_line_numbers(lines)
     lines, job, heads = without_running_heads(lines, language)
     frame = measure_frame(lines)
-    assembly = _PageAssembly(frame, words_of_print(lines))
+    assembly = _PageAssembly(frame, words_of_print(lines), language)
     for page, printed in groupby(lines, key=lambda line: line.page):
         body, small_print = notes_apart(list(printed), frame, assembly.notes)
         first = max(0, len(assembly.body) - 1)  # the paragraph before may go on here
@@ -79,8 +79,9 @@ def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> Pag
 class _PageAssembly:
     """Lines to paragraphs, page after page; the state is the paragraph at hand."""
 
-    def __init__(self, frame: PageFrame, words: PrintedWords) -> None:
+    def __init__(self, frame: PageFrame, words: PrintedWords, language: Language | None) -> None:
         self.frame = frame
+        self.language = language
         self.words = words
         self.body: list[Line] = []
         self.notes: list[PlacedNote] = []
@@ -128,7 +129,7 @@ class _PageAssembly:
 
     def _add_row(self, line: Line, overleaf: bool) -> None:
         if self.rows:
-            junction = Junction(self.frame, self.rows, line, self.block_right)
+            junction = Junction(self.frame, self.rows, line, self.block_right, self.language)
             verdict = continuation(junction, overleaf)
             if verdict is not Continuation.SAME:
                 self.close_paragraph()

@@ -74,6 +74,13 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     # a distance seen less than a tenth as often as the commonest is chance
     rare_leading: int = 10
 
+    # share of the text's width that a line leaves free where its paragraph surely ends
+    short_line: float = 0.15
+    # such lines from which on a layout without room between paragraphs is believed
+    fewest_short_lines: int = 2
+    # share of the lines behind them that stand apart or indented in such a layout
+    most_apart: float = 0.34
+
     # Lines of one paragraph
 
     # points between lines at one margin: joined lines differ by at most 1.3, indents begin at 4
@@ -101,6 +108,9 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     same_middle: float = 6.0
     # points: less is the indent of a full line, whose middle is that of the page by chance
     centred_indent: float = 12.0
+
+    # characters of a label that stands in a column of its own, with the blank: [PP 12 bis]
+    longest_label: int = 16
 
     # Room at the end of a line
 

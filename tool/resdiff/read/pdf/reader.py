@@ -152,7 +152,7 @@ def _printed_line(
     text, marks = plain_letters(printed.text, printed.marks)
     printed = PrintedText(text, marks, printed.emphasis)
     if glyphs:
-        cells = backward_cells(glyphs, printed)
+        cells = backward_cells(glyphs, main.size, printed)
     else:
         cells = forward_cells(page, row, main.size, printed)
     return Line(
