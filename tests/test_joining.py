@@ -157,6 +157,10 @@ FLOWING: list[tuple[Any, Any, bool | None]] = [
     (rules.heading_ends, flow(OPEN, "The coast"), None),
     (rules.opener_begins, flow(OPEN, "Recalling the lagoons"), False),
     (rules.opener_begins, flow(OPEN, "lagoons"), None),
+    # the last but one of the clauses of a preamble: an empty line behind it ends it
+    (rules.clause_with_conjunction_ends, flow("Noting the reefs; and", "that", gap=1), False),
+    (rules.clause_with_conjunction_ends, flow("Noting the reefs; and", "that"), None),
+    (rules.clause_with_conjunction_ends, flow("Noting the reefs and", "that", gap=1), None),
     (rules.unfinished_paragraph_goes_on, flow(OPEN, "lagoons"), True),
     (rules.unfinished_paragraph_goes_on, flow(OPEN, "lagoons", in_resolution=False), False),
     (

@@ -17,13 +17,14 @@ from resdiff.languages.loader import language_heads, lent_languages, load
 
 
 class LabelPatterns(msgspec.Struct, frozen=True):
-    """Parts of patterns that read printed labels: `bracketed` stands alone, the others are insides
-    of a class.
+    """Parts of patterns that read printed labels: `bracketed` and `recital` stand alone, the others
+    are insides of a class.
     """
 
     bracketed: str
     unopened: str
     numerals: str
+    recital: str
 
 
 def label_patterns() -> LabelPatterns:
@@ -39,6 +40,7 @@ def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
         bracketed="|".join(dict.fromkeys(label.bracketed for label in labels if label.bracketed)),
         unopened="".join(dict.fromkeys(label.unopened for label in labels)),
         numerals="".join(dict.fromkeys(label.numerals for label in labels)),
+        recital="|".join(label.recital for label in labels if label.recital),
     )
 
 

@@ -44,6 +44,18 @@ def _plain(words: str) -> str:
     return strip_marks(words).translate(ARABIC_SPELLINGS)
 
 
+def _in_small_letters(head: str) -> tuple[str, ...]:
+    """The head of a paragraph without its capitals: URGES Member States as Urges Member States,
+    and with a small letter. Empty for any other head.
+    """
+    if not head[:_LETTERS_IN_CAPITALS].isupper():
+        return ()
+    words = head.split(" ")
+    capitals = len(list(takewhile(str.isupper, words)))
+    lower = " ".join([*map(str.lower, words[:capitals]), *words[capitals:]])
+    return lower[:1].upper() + lower[1:], lower
+
+
 class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     """The data of one language; two are equal only where they are the same object, so that caches
     can hold them.
@@ -149,13 +161,9 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         known.
         """
         head = strip_marks(text[:_LONGEST_OPENER])
-        if (known := self._opener_as_printed(head)) or not head[:_LETTERS_IN_CAPITALS].isupper():
+        if known := self._opener_as_printed(head):
             return known
-        # URGES Member States, as the World Health Assembly prints it
-        words = head.split(" ")
-        small = len(list(takewhile(str.isupper, words)))
-        lower = " ".join([*map(str.lower, words[:small]), *words[small:]])
-        found = map(self._opener_as_printed, (lower[:1].upper() + lower[1:], lower))
+        found = map(self._opener_as_printed, _in_small_letters(head))
         return next((head[: len(known)] for known in found if known), None)
 
     def _opener_as_printed(self, head: str) -> str | None:
@@ -202,8 +210,10 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """An opener that no list holds, recognised by its grammatical form (conventions 3.5); None
         where none is.
         """
-        found = self._opener_forms[kind].match(strip_marks(text[:_LONGEST_OPENER]))
-        return found[0].rstrip(" " + COMMAS) if found else None
+        head = strip_marks(text[:_LONGEST_OPENER])
+        pattern = self._opener_forms[kind]
+        found = next(filter(None, map(pattern.match, (head, *_in_small_letters(head)))), None)
+        return head[: found.end()].rstrip(" " + COMMAS) if found else None
 
     # Lines
 
@@ -228,11 +238,21 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
             return None
         return organ
 
+    def resolves(self, text: str) -> bool:
+        """Whether a line says nothing but that the body resolves what is numbered below it."""
+        pattern = self.bodies.resolves
+        if not pattern or len(text) > _LONGEST_STANDING_LINE:
+            return False
+        words = strip_marks(text).strip().rstrip(":：" + COMMAS).strip()
+        return re.fullmatch(pattern, words, re.IGNORECASE) is not None
+
     def stands_alone(self, text: str) -> bool:
-        """Whether a line is the word Annex, names a meeting or heads a draft, so that nothing
-        around it belongs to it.
+        """Whether a line is the word Annex, names a meeting, heads a draft or only says that the
+        body resolves, so that nothing around it belongs to it.
         """
         words, line = self.structure, strip_marks(text)
+        if self.resolves(text):
+            return True
         return len(line) < _LONGEST_STANDING_LINE and any(
             re.match(pattern, line) for pattern in (words.annex, words.meeting, words.draft)
         )

@@ -23,11 +23,13 @@ class LabelLetters(_Table, frozen=True, kw_only=True):
     unopened    class of letters, one or the same twice, before a bracket that was not opened: a),
                 aa)
     numerals    class of numerals that count as i, ii, iii do
+    recital     pattern of the words that make a capital letter before them a label: A. whereas
     """
 
     bracketed: str = ""
     unopened: str = ""
     numerals: str = ""
+    recital: str = ""
 
 
 class LanguageHead(_Table, frozen=True, kw_only=True):

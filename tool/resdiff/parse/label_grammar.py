@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns, label_patterns
+from resdiff.languages.characters import NEVER
 from resdiff.languages.numerals import roman
 from resdiff.languages.scripts import ARABIC
 from resdiff.model.lines import Line
@@ -165,6 +166,16 @@ def _letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     )
 
 
+def _recital_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """The capital letter of a recital of the European Parliament: A. whereas."""
+    words = of_languages.recital or NEVER
+    return re.compile(rf"^(?P<label>[A-Z]{{1,2}}[.)])\s+(?=(?:{words})\b)", re.IGNORECASE)
+
+
+def _read_recital(found: re.Match[str]) -> Label:
+    return Label(found["label"], found.end(), 1)
+
+
 @cache
 def _grammar(
     of_languages: LabelPatterns,
@@ -175,6 +186,7 @@ def _grammar(
         (_INSERTED_NUMBER, _read_inserted),
         (_NUMBER, _read_number),
         (_letter_pattern(of_languages), _read_letter),
+        (_recital_pattern(of_languages), _read_recital),
         (_SMALL_LETTER, _read_small_letter),
         (_BULLET_LABEL, _read_bullet),
     )

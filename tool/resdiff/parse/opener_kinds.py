@@ -39,10 +39,15 @@ def opener_kinds_in_any_case(text: str, language: Language) -> OpenerKinds:
 
     Only where the text surely begins a paragraph: within one such words begin lines too.
     """
+    return _kinds_of(opener_in_any_case(text, language), language)
+
+
+def opener_in_any_case(text: str, language: Language) -> str | None:
+    """The known opener of a paragraph, as printed, whatever the case of its first letter."""
     head = bare_head(text)
     variants = (head, head[:1].upper() + head[1:], head[:1].lower() + head[1:])
-    openers = filter(None, map(language.opener, variants))
-    return _kinds_of(next(openers, None), language)
+    opener = next(filter(None, map(language.opener, variants)), None)
+    return head[: len(opener)] if opener else None
 
 
 def _kinds_of(opener: str | None, language: Language) -> OpenerKinds:

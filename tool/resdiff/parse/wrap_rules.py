@@ -10,6 +10,7 @@ full, what parts the two lines, and whether the second one opens as paragraphs d
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 import msgspec
@@ -21,13 +22,14 @@ from resdiff.parse.line_forms import (
     ends_with_pause,
     ends_with_punctuation,
     is_heading,
-    is_part_letter,
+    is_section_sign,
 )
 from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.rules import Rule
 
 # Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one.
 _LAST_MARK = 3
+_CONJUNCTION_AT_END = re.compile(r"[;؛] ?[^\W\d]{1,3}$")
 
 
 class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -166,9 +168,9 @@ def delimited_paragraph_ends(evidence: JoinEvidence) -> bool | None:
 
 
 def part_letter_stands_alone(evidence: JoinEvidence) -> bool | None:
-    """The letter above one of several resolutions under one symbol has an empty line before it."""
+    """The letter or Roman number above a part of a text has an empty line before it."""
     # without an empty line a lone A is the end or the head of a sentence
-    return False if any(is_part_letter(line.text) for line in evidence.pair if line.gap) else None
+    return False if any(is_section_sign(line.text) for line in evidence.pair if line.gap) else None
 
 
 def fixed_line_stands_alone(evidence: JoinEvidence) -> bool | None:
@@ -227,6 +229,11 @@ def opener_begins(evidence: JoinEvidence) -> bool | None:
     return False if evidence.opens else None
 
 
+def clause_with_conjunction_ends(evidence: JoinEvidence) -> bool | None:
+    """…; and, then an empty line: the last but one of a list of clauses."""
+    return False if evidence.line.gap and _CONJUNCTION_AT_END.search(evidence.before.text) else None
+
+
 def unfinished_paragraph_goes_on(evidence: JoinEvidence) -> bool | None:
     """A paragraph without a mark at its end goes on, in resolutions or where it is surely one."""
     if not evidence.unfinished:
@@ -245,6 +252,7 @@ FLOWING_RULES: tuple[Rule[JoinEvidence], ...] = (
     masthead_list_goes_on,
     heading_ends,
     opener_begins,
+    clause_with_conjunction_ends,
     unfinished_paragraph_goes_on,
     comma_at_page_end_goes_on,
 )

@@ -1,6 +1,7 @@
 """Lines that stand outside the paragraphs of a text and change what comes behind them.
 
 大会，                       an enacting line: a preamble begins
+THEREFORE RESOLVES          the rest of it, below the preamble
 附件                         an annex begins
 50th plenary meeting        the text is over
 """
@@ -8,6 +9,7 @@
 from __future__ import annotations
 
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
+from resdiff.parse.label_grammar import printed_number
 from resdiff.parse.structure.closing import begins_vote, read_day, read_meeting
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.kinds import LineKind
@@ -22,6 +24,8 @@ def boundary_of(context: LineContext) -> LineKind | None:
         return LineKind.ENACTING
     if not context.past_masthead:
         return LineKind.MASTHEAD
+    if _resolves(context):
+        return LineKind.RESOLVING
     if context.line.role == "closing" or _closes(context):
         return LineKind.CLOSING
     return None
@@ -46,6 +50,16 @@ def _enacts(context: LineContext) -> bool:
     if context.region is Region.OPERATIVE:  # Recommends … the following draft resolution:
         return context.position.leads_on
     return context.region in (Region.MASTHEAD, Region.PREAMBLE)
+
+
+def _resolves(context: LineContext) -> bool:
+    """Whether a line only leads from a preamble to the numbers below it."""
+    line, language = context.line, context.language
+    if language is None or line.label is not None or line.role is not None:
+        return False
+    if context.region is not Region.PREAMBLE or not language.resolves(line.text):
+        return False
+    return any(printed_number(below) is not None for below in context.following[:1])
 
 
 def _closes(context: LineContext) -> bool:

@@ -14,7 +14,7 @@ from resdiff.parse.structure.context import LineContext, level_of
 from resdiff.parse.structure.headings import is_heading_in_text
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
 from resdiff.parse.structure.position import Region
-from resdiff.parse.structure.preamble import is_preambular
+from resdiff.parse.structure.preamble import is_clause_of_preamble, is_preambular
 
 _SECTION_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
 
@@ -26,7 +26,7 @@ def classify(context: LineContext) -> ClassifiedLine:
         return ClassifiedLine(line, LineKind.HEADING, section=_section_of(context))
     label = label_beside(line)
     level = level_of(line, label, position.open)
-    if level > 0 and position.open:
+    if level > 0 and position.open and not is_clause_of_preamble(context):
         if position.parents_at(level):
             return ClassifiedLine(line, LineKind.SUB_PARAGRAPH, level=level)
         return ClassifiedLine(line, LineKind.PLAIN)  # (a) behind a paragraph that is itself an (a)

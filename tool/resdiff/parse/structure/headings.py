@@ -11,7 +11,7 @@ import re
 
 from resdiff.model.lines import Line
 from resdiff.parse.label_grammar import printed_number
-from resdiff.parse.line_forms import ends_with_punctuation, is_heading
+from resdiff.parse.line_forms import ends_with_punctuation, is_heading, is_section_sign
 from resdiff.parse.rules import Rule, first_answer
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.position import Region
@@ -36,6 +36,20 @@ def heading_by_print(context: LineContext) -> bool | None:
     if context.line.label is None:
         return True
     return None if context.finished else True
+
+
+def heading_of_section(context: LineContext) -> bool | None:
+    """II alone, and the title of a section right below it."""
+    if not context.survey.section_signs or context.position.in_annex:
+        return None
+    if context.line.label is not None:
+        return None
+    if is_section_sign(context.line.text):
+        return True
+    above = context.survey.lines[context.at - 1] if context.at else None
+    if above is None or not is_section_sign(above.text):
+        return None
+    return True if len(context.line.text) < _LONGEST and not context.finished else None
 
 
 def heading_by_label(context: LineContext) -> bool | None:
@@ -98,6 +112,7 @@ def _is_paragraph(line: Line) -> bool:
 HEADING_RULES: tuple[Rule[LineContext], ...] = (
     heading_by_role,
     heading_by_print,
+    heading_of_section,
     heading_by_label,
     no_heading_below_top_level,
     heading_by_form,

@@ -15,6 +15,7 @@ class LineKind(Enum):
     MASTHEAD = "a field of the masthead"
     ANNEX = "the heading of an annex"
     ENACTING = "an enacting line"
+    RESOLVING = "what ends a preamble and says nothing else"
     CLOSING = "a meeting or a date below the text"
     HEADING = "a heading within the text"
     SUB_PARAGRAPH = "a sub-paragraph of an open paragraph"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from resdiff.languages import QUOTES, Language
 from resdiff.model.lines import Line
 from resdiff.model.records import ParagraphKind
+from resdiff.parse.opener_kinds import bare_head, opener_in_any_case
 
 _LONGEST_EMPHASIS = 80  # characters; a longer stretch of italics is a quotation or a title
 
@@ -22,8 +23,8 @@ def opening_words(line: Line, kind: ParagraphKind, language: Language | None) ->
         return emphasised
     if language is None:
         return None
-    text = line.text.lstrip(QUOTES)
-    return language.opener(text) or language.opener_by_form(text, kind)
+    text = bare_head(line.text)
+    return opener_in_any_case(text, language) or language.opener_by_form(text, kind)
 
 
 def _emphasised_head(line: Line) -> str | None:

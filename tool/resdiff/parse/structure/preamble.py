@@ -11,18 +11,54 @@ from itertools import takewhile
 
 from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_enacting
-from resdiff.parse.label_grammar import printed_number
+from resdiff.parse.label_grammar import label_characters, letter_follows, printed_number
 from resdiff.parse.line_forms import ends_with_colon, ends_with_comma
-from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds, opener_kinds_in_any_case
 from resdiff.parse.rules import Rule, first_answer
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.position import Region
+
+
+def is_clause_of_preamble(context: LineContext) -> bool:
+    """Whether a labelled line is a preambular paragraph of its own, not an item of a list.
+
+    (a) Recalling…, (b) Noting…, as the International Atomic Energy Agency letters them;
+    – having regard to…, A. whereas…, as the European Parliament does.
+    """
+    if context.region is not Region.PREAMBLE or context.position.in_annex:
+        return False
+    if context.line.role is not None or context.language is None or context.line.label is None:
+        return False
+    if OpenerKinds.PREAMBULAR not in opener_kinds_in_any_case(context.line.text, context.language):
+        return False
+    top = context.position.open[0]
+    if top.label and top.level == 0:
+        return _is_next_label(top.label, context.line.label)
+    return not context.position.leads_on and len(context.position.open) == 1
+
+
+def _is_next_label(before: str, label: str) -> bool:
+    """Whether a label goes on with the list of another one, or begins a list of another kind."""
+    letter, last = (label_characters(printed).lower() for printed in (label, before))
+    if not letter or letter == "a":  # a bullet, A. behind bullets
+        return letter == last or not last
+    return letter_follows(last, letter)
 
 
 def preambular_by_role(context: LineContext) -> bool | None:
     """What the format says counts."""
     role = context.line.role
     return None if role is None else role == "preambular"
+
+
+def numbered_clause_is_preambular(context: LineContext) -> bool | None:
+    """1. Recalling its decision…, of a body that numbers its preamble too."""
+    if context.number is None or not context.has_comma or context.region is not Region.PREAMBLE:
+        return None
+    if not context.numbers_follow:  # the operative part is numbered on
+        return None
+    kinds = opener_kinds(context.line.text, context.language)
+    return True if kinds is OpenerKinds.PREAMBULAR else None
 
 
 def numbered_is_operative(context: LineContext) -> bool | None:
@@ -82,6 +118,7 @@ def preambular_by_opener(context: LineContext) -> bool | None:
 
 PREAMBLE_RULES: tuple[Rule[LineContext], ...] = (
     preambular_by_role,
+    numbered_clause_is_preambular,
     numbered_is_operative,
     preambular_by_comma_alone,
     preamble_of_section,

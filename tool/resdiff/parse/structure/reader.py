@@ -103,6 +103,8 @@ class _StructureReader:
             self._begin_annex(line)
         elif boundary is LineKind.ENACTING:
             self._enact(line)
+        elif boundary is LineKind.RESOLVING:
+            self.enacting = f"{self.enacting} {line.text}" if self.enacting else line.text
         elif boundary is LineKind.CLOSING:
             self._close(line)
         else:

@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from resdiff.languages import Language
+from resdiff.languages.numerals import roman
 from resdiff.model.lines import Line
 from resdiff.parse.enacting_lines import first_of_preamble
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
@@ -30,6 +31,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     lines           its lines, with the enacting line and the parts marked that only the whole shows
     roles_known     whether the format says which lines are enacting and preambular
     is_resolution   whether there is an enacting line, or a preamble without one
+    section_signs   whether Roman numbers stand alone above its sections: I, II
     has_sections    whether the operative numbers begin again within one part
     first           where the masthead ends: the position of the first line of the body
     last_numbered   position of the last numbered line before the annexes, -1 if there is none
@@ -43,6 +45,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last_numbered: int
     numbers: frozenset[int]
+    section_signs: bool = False
 
     @property
     def highest_number(self) -> int | None:
@@ -72,6 +75,7 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
         first=_first_of_body(marked, language, is_resolution) if preamble is None else preamble,
         last_numbered=max(numbered, default=-1),
         numbers=frozenset(numbered.values()),
+        section_signs=_has_section_signs(marked, language),
     )
 
 
@@ -135,6 +139,17 @@ def _numbers_before_annexes(lines: list[Line], language: Language | None) -> dic
         if (number := printed_number(line)) is not None:
             found[at] = number
     return found
+
+
+def _has_section_signs(lines: list[Line], language: Language | None) -> bool:
+    """Whether the Roman numbers I and II stand alone above sections, before the annexes."""
+    due = 1
+    for line in lines:
+        if due > 2 or _begins_annex(line, language):
+            break
+        if line.label is None and line.text.rstrip(".．").lower() == roman(due):
+            due += 1
+    return due > 2
 
 
 def _numbers_begin_again(lines: list[Line], language: Language | None) -> bool:
