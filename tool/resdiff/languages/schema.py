@@ -68,6 +68,17 @@ class LanguageHead(_Table, frozen=True, kw_only=True):
     units: str = ""
 
 
+class FieldNames(_Table, frozen=True, kw_only=True):
+    """The names that heads of Model United Nations print before their fields: Topic: Urban bees.
+
+    sponsors, title, committee    names by the field that they stand for
+    """
+
+    sponsors: list[str] = []
+    title: list[str] = []
+    committee: list[str] = []
+
+
 class MastheadWords(_Table, frozen=True, kw_only=True):
     """The words of mastheads and the codes they stand for.
 
@@ -81,6 +92,7 @@ class MastheadWords(_Table, frozen=True, kw_only=True):
     sponsor_separators      what stands between sponsors
     names_with_separators   names of States that hold such a separator
     organs, committees, distribution, languages, draft_kinds    code by printed name
+    field_names             what stands before a field of its own line, with a colon
     """
 
     united_nations: list[str]
@@ -97,6 +109,7 @@ class MastheadWords(_Table, frozen=True, kw_only=True):
     distribution: dict[str, str]
     languages: dict[str, str]
     draft_kinds: dict[str, str]
+    field_names: FieldNames = FieldNames()
 
 
 class Openers(_Table, frozen=True, kw_only=True):

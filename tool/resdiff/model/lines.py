@@ -89,6 +89,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
                marks them up; else None
     counted    the number of a label taken out of the text of a format that has a place for
                labels; else None
+    begins     whether a preamble begins with it in a text without enacting line
     enacts     whether it was found to be an enacting line by its form and what stands below it
     continued  whether page furniture or notes stood before it: it may go on with the paragraph
                before them
@@ -111,6 +112,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     opener: str | None = None
     counted: int | None = None
+    begins: bool = False
     enacts: bool = False
     continued: bool = False
 

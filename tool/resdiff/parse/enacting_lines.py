@@ -20,11 +20,12 @@ from resdiff.parse.fixed_lines import is_annex_heading, is_draft_heading, is_ena
 from resdiff.parse.label_grammar import label_beside, read_label
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_section_sign
 from resdiff.parse.line_layout import separator_between
-from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds
-from resdiff.parse.paragraph_openings import ParagraphOpening, opening_of, openings_below
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds, opener_kinds_in_any_case
+from resdiff.parse.paragraph_openings import ParagraphOpening, openings_below
 from resdiff.parse.rules import Rule, first_answer
 
 _LINES_OF_ENACTING = 4
+_LONGEST_FIELD_NAME = 30  # characters: Sponsors:
 _LINES_TO_PART_HEADING = 5
 _SHORTEST_CLAUSE = 25  # characters: shorter ones without a mark are headings, such as Notes
 
@@ -55,28 +56,33 @@ def mark_enacting_lines(lines: Sequence[Line], language: Language | None) -> lis
     return out
 
 
-def first_of_preamble(lines: Sequence[Line], language: Language | None) -> int | None:
-    """Where a text without enacting line begins with a preamble; None where it does not.
+def mark_preamble(lines: Sequence[Line], language: Language | None) -> list[Line]:
+    """The lines of a text, its first one marked where a preamble begins without an enacting line.
 
     Two paragraphs must open as those of resolutions do, one after the other, and the first of them
     be preambular: a letter may begin with a single one.
     """
-    if language is None:
-        return None
+    out = list(lines)
+    if language is None or any(is_enacting(line, language) for line in lines):
+        return out
     for at, line in enumerate(lines):
-        if _begins_body(line) or line.role not in (None, "paragraph"):
-            return None
-        if not _looks_preambular(line, language):
+        if line.role not in (None, "paragraph") or _begins_body(line) or _leads_on(lines, at):
+            break
+        if is_annex_heading(line, language):
+            break
+        if OpenerKinds.PREAMBULAR not in opener_kinds_in_any_case(line.text, language):
             continue
-        below = openings_below(lines, at, language)
-        if not below or below[0].kinds or below[0].numbered:
-            return at
-    return None
+        first, *below = openings_below(lines, at, language)
+        if first.is_clause and (not below or below[0].kinds or below[0].numbered):
+            out[at] = msgspec.structs.replace(line, begins=True)
+            break
+    return out
 
 
-def _looks_preambular(line: Line, language: Language) -> bool:
-    paragraph = opening_of(line, line, language)
-    return paragraph.may_be_preambular and paragraph.is_clause
+def _leads_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above is a sentence that leads to this one: Insert the following:"""
+    above = lines[at - 1].text if at else ""
+    return ends_with_colon(above) and len(above) > _LONGEST_FIELD_NAME
 
 
 def organ_of(line: Line, language: Language) -> str | None:

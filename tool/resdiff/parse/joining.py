@@ -74,6 +74,8 @@ class ParagraphJoiner:
             self.paragraphs.append(self._with_label_in_text(line))
             return
         label = read_label(line.text)
+        if line.begins:
+            self.body_begun = self.in_resolution = True
         if label is not None and self._is_plausible(label, line):
             self._begin_labelled(line, label)
         elif self._continues(line):
@@ -189,7 +191,7 @@ class ParagraphJoiner:
             body_begun=self.body_begun,
             in_resolution=self.in_resolution,
         )
-        answer = first_answer(SEPARATING_RULES, evidence)
+        answer = False if line.begins else first_answer(SEPARATING_RULES, evidence)
         if answer is None:
             answer = self._continues_by_layout(evidence)
         return bool(answer)

@@ -25,7 +25,7 @@ from resdiff.model.records import Document
 from resdiff.parse.account import with_account
 from resdiff.parse.cleaning import clean_lines
 from resdiff.parse.documents import SourceText, document_of, draft_document
-from resdiff.parse.enacting_lines import mark_enacting_lines
+from resdiff.parse.enacting_lines import mark_enacting_lines, mark_preamble
 from resdiff.parse.hand_markup import settle_hand_markup
 from resdiff.parse.joining import join_paragraphs
 from resdiff.parse.line_layout import layout_of
@@ -50,7 +50,7 @@ def _source_text(reading: Reading) -> SourceText:
     """The lines of a source whole and clean, the drafts in it apart."""
     language = _language_of(reading)
     body = text_body(reading, language)
-    marked = mark_enacting_lines(body.lines, language)
+    marked = mark_preamble(mark_enacting_lines(body.lines, language), language)
     joined = join_paragraphs(
         marked,
         layout_of(body.lines) if reading.layout is Layout.LINES else None,

@@ -25,6 +25,7 @@ from resdiff.parse.line_forms import (
     is_section_sign,
 )
 from resdiff.parse.line_layout import WrapLayout, column_width
+from resdiff.parse.masthead.field_lines import read_field_line
 from resdiff.parse.rules import Rule
 
 # Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one.
@@ -189,6 +190,13 @@ def enacting_line_stands_alone(evidence: JoinEvidence) -> bool | None:
     return False if any(is_enacting(line, language) for line in evidence.pair) else None
 
 
+def named_field_begins(evidence: JoinEvidence) -> bool | None:
+    """Sponsors: Kenya — a line of a head that names its field goes on with none above it."""
+    if evidence.body_begun or evidence.language is None:
+        return None
+    return False if read_field_line(evidence.line.text, evidence.language) else None
+
+
 def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:
     """What the format calls a heading, an enacting line and so on is whole."""
     # a table's row has the role of a paragraph: what stands below it is not its end
@@ -201,6 +209,7 @@ SEPARATING_RULES: tuple[Rule[JoinEvidence], ...] = (
     part_letter_stands_alone,
     fixed_line_stands_alone,
     enacting_line_stands_alone,
+    named_field_begins,
     line_of_known_role_ends,
 )
 

@@ -18,6 +18,7 @@ from resdiff.languages import Language, squeezed
 from resdiff.model.lines import Line
 from resdiff.model.records import Masthead
 from resdiff.parse.line_layout import join_wrapped
+from resdiff.parse.masthead.field_lines import FieldLine, fields_of_line, read_field_line
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.stretches import read_stretches
 from resdiff.parse.masthead.values import split_sponsors, title_without_number
@@ -86,11 +87,14 @@ class MastheadBuilder:
         self.behind_agenda: int | None = None
         self.behind_sponsors: int | None = None
         self.expects_agenda_title = False
+        self.expects_value: str | None = None  # the field that the line above only named
 
     def read(self, line: Line) -> None:
         """Takes the fields of a line."""
         # the words of a language have the printer's apostrophe, converted texts the typewriter's
         text = line.text.strip().replace("'", "’")
+        if self._read_named_field(text):
+            return
         if any(reader(self, text) for reader in WHOLE_LINE_READERS):
             self.expects_agenda_title = False
             if self.behind_agenda is None:
@@ -103,6 +107,21 @@ class MastheadBuilder:
             return
         if not any(reader(self, rest) for reader in REMAINDER_READERS):
             self.not_understood.append(line)
+
+    def _read_named_field(self, text: str) -> bool:
+        """Takes the field of a line that names it, or whose name stands on the line above."""
+        found = read_field_line(text, self.language)
+        if found is None and self.expects_value is not None:
+            found = FieldLine(self.expects_value, text)
+        self.expects_value = None
+        if found is None or (found.field != "sponsors" and found.field in self.fields):
+            return False
+        if not found.value:
+            self.expects_value = found.field
+        else:
+            self.fields = fields_of_line(found, self.fields, self.language)
+            self.titled = self.titled or found.field == "title"
+        return True
 
     def add(self, fields: MastheadFields) -> None:
         """Takes fields, but for those that a line above had."""

@@ -15,7 +15,6 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import Line
-from resdiff.parse.enacting_lines import first_of_preamble
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
 from resdiff.parse.label_grammar import label_beside, printed_number
 from resdiff.parse.line_forms import is_heading, is_part_letter
@@ -64,7 +63,7 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
         if bare is not None:
             marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
             is_resolution = True
-    preamble = None if is_resolution else first_of_preamble(lines, language)
+    preamble = next((at for at, line in enumerate(lines) if line.begins), None)
     marked = _with_parts(marked, language)
     numbered = _numbers_before_annexes(marked, language)
     return TextSurvey(

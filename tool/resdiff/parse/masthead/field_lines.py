@@ -1,0 +1,76 @@
+"""Lines of a head that name their field, as those of Model United Nations do.
+
+Forum: General Assembly Third Committee    committee C.3
+Question of: Urban bees                    title
+Main submitter: Kenya                      sponsors, with those of other such lines
+Co-submitters: Chile and Finland
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from resdiff.languages import Language, alternatives, squeezed
+from resdiff.parse.masthead.fields import MastheadFields
+from resdiff.parse.masthead.values import split_sponsors
+
+_LONGEST_VALUE = 1000
+
+
+class FieldLine(NamedTuple):
+    """The name of a field (sponsors, title, committee) and what stands behind it, maybe nothing."""
+
+    field: str
+    value: str
+
+
+def read_field_line(text: str, language: Language) -> FieldLine | None:
+    """The field that a line names; None for any other line."""
+    if len(text) > _LONGEST_VALUE:
+        return None
+    found = _pattern(language).match(text)
+    if found is None:
+        return None
+    return FieldLine(_fields_by_name(language)[squeezed(found["name"])], found["value"].strip())
+
+
+def fields_of_line(line: FieldLine, known: MastheadFields, language: Language) -> MastheadFields:
+    """The fields known and those of a line: sponsors are added, of other fields the first counts."""
+    if line.field == "sponsors":
+        more = split_sponsors(line.value, language)
+        listed = known.get("sponsors", ())
+        new = tuple(name for name in dict.fromkeys(more) if name not in listed)
+        return known | MastheadFields(sponsors=(*listed, *new))
+    if line.field == "committee":
+        return _fields_of_body(line.value, language) | known
+    return MastheadFields(title=line.value) | known
+
+
+def _fields_of_body(value: str, language: Language) -> MastheadFields:
+    """An organ by its code, a Main Committee by its code, any other body as printed."""
+    name = squeezed(value)
+    if organ := language.organs.get(name):
+        return MastheadFields(organ=organ)
+    committees = language.masthead.committees.items()
+    code = next((code for printed, code in committees if squeezed(printed) in name), None)
+    return MastheadFields(committee=code or value)
+
+
+@cache
+def _fields_by_name(language: Language) -> dict[str, str]:
+    names = language.masthead.field_names
+    fields = {"sponsors": names.sponsors, "title": names.title, "committee": names.committee}
+    return {squeezed(name): field for field, printed in fields.items() for name in printed}
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    names = language.masthead.field_names
+    printed = alternatives([*names.sponsors, *names.title, *names.committee]) or "(?!)"
+    # Sponsor(s): Kenya; TOPIC – Bees
+    return re.compile(
+        rf"^\W{{0,3}}(?P<name>{printed})(?:\(s\))?\W{{0,3}}?\s*(?:[:：]|\s[–—-]\s)\W{{0,3}}?\s*(?P<value>.*)$",
+        re.IGNORECASE,
+    )
