@@ -37,7 +37,7 @@ def read_field_line(text: str, language: Language) -> FieldLine | None:
 
 
 def fields_of_line(line: FieldLine, known: MastheadFields, language: Language) -> MastheadFields:
-    """The fields known and those of a line: sponsors are added, of other fields the first counts."""
+    """The fields known and those of a line: sponsors are added, of others the first counts."""
     if line.field == "sponsors":
         more = split_sponsors(line.value, language)
         listed = known.get("sponsors", ())
@@ -71,6 +71,9 @@ def _pattern(language: Language) -> re.Pattern[str]:
     printed = alternatives([*names.sponsors, *names.title, *names.committee]) or "(?!)"
     # Sponsor(s): Kenya; TOPIC – Bees
     return re.compile(
-        rf"^\W{{0,3}}(?P<name>{printed})(?:\(s\))?\W{{0,3}}?\s*(?:[:：]|\s[–—-]\s)\W{{0,3}}?\s*(?P<value>.*)$",
-        re.IGNORECASE,
+        rf"""^\W{{0,3}}
+        (?P<name>{printed})(?:\(s\))?
+        [^\w:：–—-]{{0,4}}(?:[:：]|\s[–—-]\s)[*_ ]{{0,4}}
+        (?P<value>.*)$""",
+        re.IGNORECASE | re.VERBOSE,
     )

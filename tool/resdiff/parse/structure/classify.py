@@ -14,7 +14,11 @@ from resdiff.parse.structure.context import LineContext, level_of
 from resdiff.parse.structure.headings import is_heading_in_text
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
 from resdiff.parse.structure.position import Region
-from resdiff.parse.structure.preamble import is_clause_of_preamble, is_preambular
+from resdiff.parse.structure.preamble import (
+    adopts_document_with_preamble,
+    is_clause_of_preamble,
+    is_preambular,
+)
 
 _SECTION_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
 
@@ -32,7 +36,8 @@ def classify(context: LineContext) -> ClassifiedLine:
         return ClassifiedLine(line, LineKind.PLAIN)  # (a) behind a paragraph that is itself an (a)
     if label is not None and label.informal_id is not None:
         return ClassifiedLine(line, LineKind.NEGOTIATED, informal_id=label.informal_id)
-    return ClassifiedLine(line, _kind_of_paragraph(context))
+    kind = _kind_of_paragraph(context)
+    return ClassifiedLine(line, kind, in_preamble=adopts_document_with_preamble(context))
 
 
 def _kind_of_paragraph(context: LineContext) -> LineKind:

@@ -31,6 +31,7 @@ class ClassifiedLine(msgspec.Struct, frozen=True):
     level        of a sub-paragraph, 1 to 3; 0 for all others
     informal_id  the id that a label of negotiators gives; None for all others
     section      the Roman number of the section that a heading begins; None where it begins none
+    in_preamble  whether a preamble follows an operative paragraph, of the document it adopts
     """
 
     line: Line
@@ -38,3 +39,4 @@ class ClassifiedLine(msgspec.Struct, frozen=True):
     level: int = 0
     informal_id: str | None = None
     section: str | None = None
+    in_preamble: bool = False

@@ -45,6 +45,16 @@ def _is_next_label(before: str, label: str) -> bool:
     return letter_follows(last, letter)
 
 
+def adopts_document_with_preamble(context: LineContext) -> bool:
+    """Whether a paragraph leads to a document that has a preamble of its own below it.
+
+    Adopts the following outcome document: (A/80/L.41)
+    """
+    if context.region is not Region.PREAMBLE or context.line.label is not None:
+        return False
+    return operative_that_leads_on(context) is False and _preamble_goes_on(context)
+
+
 def preambular_by_role(context: LineContext) -> bool | None:
     """What the format says counts."""
     role = context.line.role
@@ -93,6 +103,13 @@ def preambular_by_comma(context: LineContext) -> bool | None:
     return True if context.has_comma else None
 
 
+def operative_that_leads_on(context: LineContext) -> bool | None:
+    """Adopts the following outcome document: — the numbers below are the document's."""
+    kinds = opener_kinds(context.line.text, context.language)
+    is_only_operative = kinds is OpenerKinds.OPERATIVE
+    return False if is_only_operative and ends_with_colon(context.line.text) else None
+
+
 def preambular_before_numbers(context: LineContext) -> bool | None:
     """Before the first number all are, but the last ones if they open as operative ones."""
     if not context.numbers_follow:
@@ -124,6 +141,7 @@ PREAMBLE_RULES: tuple[Rule[LineContext], ...] = (
     preamble_of_section,
     none_outside_preamble,
     preambular_by_comma,
+    operative_that_leads_on,
     preambular_before_numbers,
     preambular_by_its_list,
     preambular_by_opener,

@@ -121,7 +121,7 @@ class _StructureReader:
         )
 
     def _take_paragraph(self, found: ClassifiedLine) -> None:
-        if found.kind is LineKind.OPERATIVE:
+        if found.kind is LineKind.OPERATIVE and not found.in_preamble:
             self.position = self.position.in_region(Region.OPERATIVE)
         placed = self.numbering.place(found, self.position)
         self.position = self.position.behind(placed.paragraph, placed.level)
