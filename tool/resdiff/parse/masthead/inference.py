@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
+from resdiff.model.bodies import body_with_code
 from resdiff.model.records import Masthead
 from resdiff.parse.masthead.fields import first_known
 
@@ -14,6 +17,10 @@ _SESSION_IN_SYMBOL = re.compile(
     (?:RES/)?                        # A/RES/78/228, E/RES/2021/25
     (?P<session>\d{1,4})/""",
     re.VERBOSE,
+)
+# the sessions of the Assembly and of the Economic and Social Council had Roman numbers
+_OLDER_NUMBER = re.compile(
+    r"(?P<number>\d{1,4}(?: [A-Z])?) ?\((?P<session>(?:E?S-)?[IVXLC]+)\)[.:]?\s+(?=\S)"
 )
 
 
@@ -31,7 +38,19 @@ def completed_masthead(
     `enacted` says whether the text has an enacting line. What the masthead says stays.
     """
     text_below = Masthead(organ=organ, meeting=meeting, adopted=adopted, vote=vote)
+    masthead = _with_symbol_of_title(masthead, masthead.organ or organ)
     return first_known(masthead, text_below, _masthead_of_symbol(masthead.symbol or "", enacted))
+
+
+def _with_symbol_of_title(masthead: Masthead, organ: str | None) -> Masthead:
+    """The symbol that the number above the text stands for: 47 (I). POSTAL MUSEUM."""
+    found = _OLDER_NUMBER.match(masthead.title or "")
+    series = body_with_code(organ).resolutions
+    if found is None or series is None or masthead.symbol is not None:
+        return masthead
+    symbol = f"{series}{found['number'].replace(' ', '')}({found['session']})"
+    title = (masthead.title or "")[found.end() :]
+    return msgspec.structs.replace(masthead, symbol=symbol, title=title)
 
 
 def _masthead_of_symbol(symbol: str, enacted: bool) -> Masthead:

@@ -7,6 +7,7 @@ A                             a lone letter before an enacting line, at least tw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,9 +17,10 @@ from resdiff.languages import Language
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
-from resdiff.parse.label_grammar import label_beside, printed_number
-from resdiff.parse.line_forms import is_heading, is_part_letter
+from resdiff.parse.label_grammar import Label, label_beside, printed_number, take_label
+from resdiff.parse.line_forms import ends_with_punctuation, is_heading, is_part_letter
 
+_ROMAN_NUMBER = re.compile(r"(?P<label>(?P<numeral>[IVXL]{1,6})[.)])\s+(?=\S)")
 _LINES_OF_A_PART_HEADING = (
     5  # the letter and a title in at most three lines, then the enacting line
 )
@@ -65,6 +67,8 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
             is_resolution = True
     preamble = next((at for at, line in enumerate(lines) if line.begins), None)
     marked = _with_parts(marked, language)
+    if is_resolution or preamble is not None:
+        marked = _with_roman_numbers(marked, language)
     numbered = _numbers_before_annexes(marked, language)
     return TextSurvey(
         lines=marked,
@@ -123,6 +127,31 @@ def _part_letters(lines: list[Line], language: Language | None) -> dict[int, int
         if enacting is not None:
             found[at] = enacting
     return found
+
+
+def _with_roman_numbers(lines: list[Line], language: Language | None) -> list[Line]:
+    """The lines of a text whose operative paragraphs have Roman numbers, as those of 1946 do.
+
+    I. That a museum be set up; II. That … — whole sentences in order, and no other numbers.
+    """
+    found: dict[int, re.Match[str]] = {}
+    for at, line in enumerate(lines):
+        if _begins_annex(line, language):
+            break
+        if printed_number(line) is not None:
+            return lines
+        numeral = _ROMAN_NUMBER.match(line.text) if line.label is None else None
+        if numeral is None or not ends_with_punctuation(line.text):
+            continue
+        if numeral["numeral"].lower() == roman(len(found) + 1):
+            found[at] = numeral
+    if len(found) < 2:
+        return lines
+    out = list(lines)
+    for number, (at, numeral) in enumerate(found.items(), 1):
+        label = Label(numeral["label"], numeral.end(), 0, number)
+        out[at] = msgspec.structs.replace(take_label(lines[at], label), counted=number)
+    return out
 
 
 def _begins_annex(line: Line, language: Language | None) -> bool:
