@@ -59,7 +59,7 @@ def _resolves(context: LineContext) -> bool:
         return False
     if context.region is not Region.PREAMBLE or not language.resolves(line.text):
         return False
-    return any(printed_number(below) is not None for below in context.following[:1])
+    return all(printed_number(below) is not None for below in context.following[:1])
 
 
 def _closes(context: LineContext) -> bool:
