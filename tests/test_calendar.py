@@ -12,13 +12,13 @@ from resdiff.judge.ordinals import (
     meeting_numbers,
     meetings_exchanged,
     meetings_follow,
-    numeral_stem,
     session_numbers,
     sessions_exchanged,
     sessions_follow,
 )
 from resdiff.judge.signs import CITED, REFERENCE, WHEN
 from resdiff.languages import load
+from resdiff.languages.ordinals import numeral_stem
 from resdiff.parse.citations import find_citations
 
 

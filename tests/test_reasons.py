@@ -107,8 +107,10 @@ def test_changes_in_their_own_words(
     phrases: list[tuple[str, str]], expected: list[tuple[str, str | None, str | None]]
 ) -> None:
     found = [phrase(*sides) for sides in phrases]
-    assert shape(wording_reasons(found)) == expected
-    assert shape(wording_or_punctuation(found)) == (expected or [("punctuation", None, None)])
+    assert shape(wording_reasons(found, load("en"))) == expected
+    assert shape(wording_or_punctuation(found, load("en"))) == (
+        expected or [("punctuation", None, None)]
+    )
 
 
 # Weights

@@ -157,7 +157,7 @@ def test_a_text_is_long_from_the_first_token_beyond_the_bound(
 ) -> None:
     asked: list[int] = []
 
-    def by_clauses(old: list[str], new: list[str]) -> list[TokenRun]:
+    def by_clauses(old: list[str], new: list[str], language: None) -> list[TokenRun]:
         asked.append(len(old))
         return []
 
@@ -193,7 +193,7 @@ def test_clauses_without_end_are_one_change() -> None:
 def test_every_token_has_a_character_of_its_own() -> None:
     # more tokens than characters below the surrogates, which a string may not hold
     codes: dict[str, str] = {}
-    coded = token_diff._coded(numbered(0, 56_000), codes)
+    coded = token_diff._coded(numbered(0, 56_000), codes, None)
     assert len(set(coded)) == len(coded) == len(codes) == 56_000
     assert not any("\ud800" <= c <= "\udfff" for c in coded)
     assert "\ud7ff" in coded
@@ -204,7 +204,7 @@ def test_every_token_has_a_character_of_its_own() -> None:
 
 def test_tokens_alike_for_a_reader_have_one_code() -> None:
     codes: dict[str, str] = {}
-    assert token_diff._coded(["“", " ", "，"], codes) == token_diff._coded(
-        ['"', "\u00a0", ","], codes
+    assert token_diff._coded(["“", " ", "，"], codes, None) == token_diff._coded(
+        ['"', "\u00a0", ","], codes, None
     )
     assert len(codes) == 3

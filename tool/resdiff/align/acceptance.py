@@ -100,7 +100,8 @@ def evidence_for(
     return tuple(filter(None, found))
 
 
-_NEIGHBOURS = ("", "a neighbour is a pair", "the paragraphs before and behind are pairs")
+NEIGHBOURS_ARE_PAIRS = "the paragraphs before and behind are pairs"
+_NEIGHBOURS = ("", "a neighbour is a pair", NEIGHBOURS_ARE_PAIRS)
 
 
 def _distance(rival: float, least: float) -> str:

@@ -6,6 +6,7 @@
                  after their chapeaux
     neighbours   pairs of that assignment that are near enough because the paragraphs around them
                  are pairs too
+                 or its sub-paragraphs, where its words are too few (places.py)
     split, merged  a paragraph whose words are those of a paired one that its partner lacks
 
 How near a pair must be depends on its evidence: less where no other paragraph is as near, where
@@ -31,6 +32,7 @@ from resdiff.align.acceptance import (
 from resdiff.align.assignment import PairIndices, best_assignment
 from resdiff.align.matching import Matching, Pair, rounded_score
 from resdiff.align.moves import PairPlace, longest_in_order, moved_pairs
+from resdiff.align.places import pair_by_place, pair_chapeaux
 from resdiff.align.similarity import Scores
 from resdiff.align.splits import find_parts
 from resdiff.align.thresholds import Thresholds
@@ -65,6 +67,8 @@ def align(
         news = matching.free_new(with_sub_paragraphs)
         if olds and news:
             pair_similar(matching, olds, news)
+        pair_chapeaux(matching)
+    pair_by_place(matching)
     pair_parts(matching)
     pairs = tuple(sorted(matching.pairs, key=lambda p: (p.new, p.old)))
     return Alignment(pairs=pairs, moved=moved_pairs(_placed(pairs, old, new), old, new))

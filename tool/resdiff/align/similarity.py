@@ -21,6 +21,7 @@ import msgspec
 
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
+from resdiff.text.spelling import spelled_word
 from resdiff.text.tokens import plain_words
 
 _PRINTED_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
@@ -203,10 +204,10 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
     """The words of a folded text as printed, by their stems; pairs of neighbours print as
     nothing."""
     if language is not None and not language.spaced:
-        printed = stems = plain_words(form, language)
+        printed = stems = plain_words(form.translate(language.other_letters), language)
     else:
         printed = _PRINTED_WORD.findall(form)
-        stems = _stems([word.casefold() for word in printed], language)
+        stems = _stems(printed, language)
     out = dict(zip(stems, printed, strict=True))
     # "water networks" in two paragraphs says more than both words apart.
     for one, other in pairwise(stems):
@@ -214,8 +215,10 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
     return out
 
 
-def _stems(words: list[str], language: Language | None) -> list[str]:
-    """The words without their endings, and without the particles that are printed onto them."""
+def _stems(words: Iterable[str], language: Language | None) -> list[str]:
+    """The words in their one spelling, without their endings, and without the particles that are
+    printed onto them."""
+    words = [spelled_word(word, language) for word in words]
     if language is None:
         return words
     length = language.alignment.stem

@@ -60,6 +60,8 @@ class Thresholds(msgspec.Struct, frozen=True):
     """Similarity needed from a pair that shares no word of its own, unless both neighbours are
     pairs: "Requests the Secretary-General to submit a report" pairs nothing. No pair of the
     evidence is lost by it."""
+    few_words: int = 10
+    """Words of a paragraph up to which half of them and its place make a pair (places.py)."""
     short: int = 80
     """Paragraphs of two texts below which rarity tells less, so that pairs and parts must be
     nearer, by …"""

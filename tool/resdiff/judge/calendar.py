@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 from resdiff.judge.cited_documents import CitedText, titled
 from resdiff.judge.dates import without_dates
-from resdiff.judge.ordinals import any_numeral, meeting_ordinals, session_ordinals
+from resdiff.judge.ordinals import meeting_ordinals, session_ordinals
 from resdiff.judge.signs import CITED, REFERENCE, TITLE, WHEN
-from resdiff.languages import Language, alternatives
+from resdiff.languages import Language, alternatives, any_numeral
 
 
 @lru_cache(maxsize=512)

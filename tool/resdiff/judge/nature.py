@@ -31,6 +31,7 @@ from resdiff.judge.ordinals import (
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
+from resdiff.judge.respelling import spelling_reasons
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import wording_or_punctuation
 from resdiff.languages import Language
@@ -38,8 +39,9 @@ from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import ChangeKind, Citation, Nature, Note
 from resdiff.model.symbols import symbol_spans
 from resdiff.text.folding import bare_words
+from resdiff.text.spelling import same_spelling
 from resdiff.text.tokens import tokens
-from resdiff.text.word_diff import Segment
+from resdiff.text.word_diff import Segment, same_text
 
 
 class JudgedNature(NamedTuple):
@@ -60,9 +62,22 @@ def judge(kind: ChangeKind, pair: TextPair) -> JudgedNature:
         return _judge_unchanged(pair, crossing)
     if kind != "edited":
         return _judge_parts(kind, pair, crossing)
+    return _judge_edited(pair, crossing)
+
+
+def _judge_edited(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
+    """Of one paragraph that became one other: what is a matter of spelling is told, and nothing
+    else made of it.
+    """
+    plain, spelled = pair.respelled, pair.spelling
+    if spelled and not crossing and same_text(plain.old[0].text, plain.new[0].text):
+        return JudgedNature("editorial", spelled)
     # A paragraph that crossed is never quiet, whatever its words.
-    quiet = None if crossing else _quiet_nature(pair)
-    return quiet or JudgedNature("substantive", (*crossing, *substantive_reasons(pair)))
+    found = (None if crossing else _quiet_nature(plain)) or JudgedNature(
+        "substantive", (*crossing, *substantive_reasons(plain))
+    )
+    by_weight = sorted((*found.reasons, *spelled), key=lambda one: -one.weight)
+    return JudgedNature(found.nature, tuple(by_weight))
 
 
 def _crossing_reasons(pair: TextPair) -> tuple[Reason, ...]:
@@ -84,7 +99,12 @@ def _judge_unchanged(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNatu
         return JudgedNature("substantive", crossing)
     if [p.text for p in pair.old] == [p.text for p in pair.new]:
         return JudgedNature("none")
-    return JudgedNature("editorial", (reason(ReasonKind.MARKS_OR_BLANKS),))
+    figures_or_letters = tuple(
+        reason(ReasonKind.SPELLING, phrase.old, phrase.new)
+        for phrase in pair.phrases
+        if phrase.differs_in_letters
+    )
+    return JudgedNature("editorial", figures_or_letters or (reason(ReasonKind.MARKS_OR_BLANKS),))
 
 
 def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
@@ -97,7 +117,9 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
     if not crossing and _joins_only(pair):
         return JudgedNature("editorial", (parts,))
-    return JudgedNature("substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases)))
+    return JudgedNature(
+        "substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases, pair.language))
+    )
 
 
 def judge_note(
@@ -108,8 +130,12 @@ def judge_note(
         return JudgedNature("editorial", (reason(ReasonKind.SAME_SOURCE),))
     if bare_words(old.text) == bare_words(new.text):
         return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
+    if same_spelling(old.text, new.text, language):
+        return JudgedNature("editorial", tuple(spelling_reasons(phrases_of(segments), language)))
     quiet = _follows_calendar(_resolved(old), _resolved(new), language) if language else None
-    return quiet or JudgedNature("substantive", tuple(wording_or_punctuation(phrases_of(segments))))
+    return quiet or JudgedNature(
+        "substantive", tuple(wording_or_punctuation(phrases_of(segments), language))
+    )
 
 
 def _resolved(note: Note) -> CitedText:

@@ -169,7 +169,7 @@ def _genders(language: Language) -> list[tuple[re.Pattern[str], str]]:
 
 
 def _key(verb: str, language: Language) -> str:
-    return _ungendered(_initial(fold(verb).casefold(), language), language)
+    return language.plain(_ungendered(_initial(fold(verb).casefold(), language), language))
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from resdiff.judge.signs import WHEN
-from resdiff.languages import Language, alternatives
+from resdiff.languages import Language, alternatives, ordinal_pattern
 
 
 class Exchange(NamedTuple):
@@ -35,42 +35,10 @@ def exchange(was: Counter[str], now: Counter[str]) -> Exchange:
 # Patterns
 
 
-def numeral_stem(numeral: str) -> str:
-    """A numeral without the endings that agree with its noun: "quatrième" for "quatrièmes"."""
-    return numeral[: max(_SHORTEST_STEM, len(numeral) - _LONGEST_ENDING)]
-
-
-_SHORTEST_STEM, _LONGEST_ENDING = 4, 3
-
-
-@cache
-def any_numeral(language: Language) -> str:
-    """A pattern that finds a numeral in words, by its beginning or behind the sign of an
-    ordinal."""
-    prefix = language.ordinals.prefix
-    return alternatives(f"{prefix}{n}" if prefix else numeral_stem(n) for n in language.numerals)
-
-
-@cache
-def _ordinal(language: Language) -> str:
-    """A pattern of one ordinal, in words or in figures."""
-    prefix, endings = language.ordinals.prefix, language.ordinals.endings
-    if prefix:
-        return rf"{prefix}[{''.join(language.numerals)}0-9]+"
-    stems = sorted({numeral_stem(n) for n in language.numerals})
-    # One way to read each word: where "четверт" and "четв" both fit, a row of them takes for ever.
-    apart = [s for s in stems if not any(s != other and s.startswith(other) for other in stems)]
-    words = rf"(?:{alternatives(apart)})\w*+"
-    # quatre-vingt-deuxième, octogésimo segundo, الثانية والثمانين
-    joint = rf"[\s\-‑]++(?:{language.ordinals.conjunction}\s?)?"
-    figures = rf"\d++(?:{endings})?" if endings else r"\d++"
-    return rf"(?:{words}(?:{joint}{words})*+|{figures})"
-
-
 @cache
 def session_ordinals(language: Language) -> re.Pattern[str]:
     """Ordinals that stand with the word for a session; the group `number` is the ordinal."""
-    number = rf"(?P<number>{_ordinal(language)})"
+    number = rf"(?P<number>{ordinal_pattern(language)})"
     if language.ordinals.prefix:
         return re.compile(rf"{number}(?={language.judgement.session})")
     if language.ordinals.behind_noun:
@@ -82,7 +50,7 @@ def session_ordinals(language: Language) -> re.Pattern[str]:
 def meeting_ordinals(language: Language) -> re.Pattern[str]:
     """Ordinals, one or several in a list, that count meetings, conferences and the like."""
     words = language.judgement.counted
-    number, joint = _ordinal(language), language.ordinals.conjunction
+    number, joint = ordinal_pattern(language), language.ordinals.conjunction
     if language.ordinals.prefix:  # 第四次和第五次会议
         joints = alternatives(["、", *language.dates.range_joints])
         return re.compile(rf"{number}{words}(?:(?:{joints}){number}{words})*")
@@ -107,7 +75,7 @@ def session_numbers(text: str, language: Language) -> Counter[str]:
 def meeting_numbers(text: str, language: Language) -> Counter[str]:
     """The ordinals of the meetings and the like that are named, as `session_numbers` has them; no
     sessions."""
-    one = re.compile(rf"(?i){_ordinal(language)}")
+    one = re.compile(rf"(?i){ordinal_pattern(language)}")
     # "The fifth meeting of its eightieth session": 80 counts no meeting.
     without_sessions = session_ordinals(language).sub(WHEN, text)
     return Counter(

@@ -11,10 +11,14 @@ from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.openers import LINKING_ROOM, Opening
 from resdiff.judge.ordinals import Exchange, meetings_exchanged, sessions_exchanged
 from resdiff.judge.phrases import Phrase, phrases_of
+from resdiff.judge.respelling import paragraph_respelled, spelling_reasons
 from resdiff.languages import Language
+from resdiff.model.reasons import Reason
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words
-from resdiff.text.word_diff import Segment
+from resdiff.text.respelling import respelling_of_phrase, respellings_of_tokens
+from resdiff.text.spelling import same_spelling
+from resdiff.text.word_diff import Segment, diff_segments
 
 
 class TextPair(msgspec.Struct, frozen=True, dict=True):
@@ -42,6 +46,47 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
     def phrases(self) -> tuple[Phrase, ...]:
         """What was exchanged, in the order of the text."""
         return phrases_of(self.segments)
+
+    @cached_property
+    def respelled(self) -> TextPair:
+        """The same change without what is a matter of spelling or print: the old text as the new
+        one spells it. The pair itself where nothing is, or where a side has several paragraphs.
+        """
+        if len(self.old) != 1 or len(self.new) != 1 or self.same_words:
+            return self
+        old, new, language = self.old[0], self.new[0], self.language
+        if same_spelling(old.text, new.text, language):
+            return self._with_old(
+                msgspec.structs.replace(new, kind=old.kind), (("equal", new.text),)
+            )
+        by_token = respellings_of_tokens(old.text, new.text, language)
+        old = paragraph_respelled(old, by_token)
+        segments = diff_segments(old.text, new.text, language) if by_token else self.segments
+        by_phrase = tuple(
+            filter(
+                None,
+                (
+                    respelling_of_phrase(p.old_start, p.old, p.new, language)
+                    for p in phrases_of(segments)
+                ),
+            )
+        )
+        if not by_token and not by_phrase:
+            return self
+        old = paragraph_respelled(old, by_phrase)
+        return self._with_old(old, diff_segments(old.text, new.text, language))
+
+    @cached_property
+    def spelling(self) -> tuple[Reason, ...]:
+        """What the new text only spells otherwise, each exchange once; print left out."""
+        if self.respelled is self:
+            return ()
+        before, after = self.old[0].text, self.respelled.old[0].text
+        segments = diff_segments(before, after, self.language)
+        return tuple(spelling_reasons(phrases_of(segments), self.language))
+
+    def _with_old(self, old: Paragraph, segments: tuple[Segment, ...]) -> TextPair:
+        return TextPair((old,), self.new, segments, self.language, self.shift)
 
     @cached_property
     def openings(self) -> tuple[Opening, Opening]:

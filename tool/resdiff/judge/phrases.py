@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from resdiff.languages import Language, strip_marks
 from resdiff.text.folding import bare_words
+from resdiff.text.spelling import same_spelling
 from resdiff.text.word_diff import Segment
 
 
@@ -44,6 +46,16 @@ class Phrase(msgspec.Struct, frozen=True):
     def differs_in_print_only(self) -> bool:
         """Whether both sides have the same words."""
         return bare_words(self.old) == bare_words(self.new)
+
+    @property
+    def differs_in_letters(self) -> bool:
+        """Whether letters or figures differ, not marks and blanks alone."""
+        old, new = (list(filter(str.isalnum, strip_marks(side))) for side in (self.old, self.new))
+        return old != new
+
+    def differs_in_spelling_only(self, language: Language | None) -> bool:
+        """Whether both sides have words, and these say the same in different spellings."""
+        return bool(self.old and self.new) and same_spelling(self.old, self.new, language)
 
     @property
     def sides(self) -> Iterator[tuple[str, int]]:

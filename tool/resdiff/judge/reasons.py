@@ -21,8 +21,10 @@ from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import exchanged, reason
 from resdiff.judge.wording import without_opening, wording_or_punctuation, wording_reasons
 from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
+from resdiff.text.tokens import tokens
 
 _COUNTED_NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
 
@@ -33,7 +35,7 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     """All reasons, the weightiest first; the last ones are changes in their own words, unless the
     verb alone changed."""
     if pair.language is None:
-        return wording_or_punctuation(pair.phrases)
+        return wording_or_punctuation(pair.phrases, None)
     verb = change_of_verb(*pair.openings)
     # Urges States … → Invites States …: the redline shows the rest, and nothing more changed.
     if verb and _same_behind_opener(pair):
@@ -41,8 +43,11 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     named = [verb] if verb else []
     for rule in _RULES:
         named += rule(pair)
-    phrases = without_opening(pair, verb_changed=verb is not None)
-    return [*named, *wording_reasons(phrases)] if named else wording_or_punctuation(phrases)
+    if _in_another_order(pair):
+        return [*named, reason(ReasonKind.ORDER)]
+    phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
+    worded = wording_reasons if named else wording_or_punctuation
+    return [*named, *worded(phrases, language)]
 
 
 def _same_behind_opener(pair: TextPair) -> bool:
@@ -51,6 +56,15 @@ def _same_behind_opener(pair: TextPair) -> bool:
         bare_words(side[0].text[len(side[0].opener or "") :]) for side in (pair.old, pair.new)
     )
     return old == new
+
+
+def _in_another_order(pair: TextPair) -> bool:
+    """Whether both texts have the same words, each as often: the members of a list changed
+    places.
+    """
+    was, now = (Counter(map(bare_words, tokens(side.text, pair.language))) for side in pair.cited)
+    was[""] = now[""] = 0  # marks and blanks
+    return was == now and not pair.same_words
 
 
 # Qualifiers
@@ -125,14 +139,15 @@ def _addressee_changed(pair: TextPair) -> list[Reason]:
 def _asked_addressees(opening: Opening) -> list[str]:
     """Those whom a paragraph asks, as printed, each once."""
     language = opening.language
-    text = opening.paragraph.text[len(opening.opener or "") :]
+    # one kind of hyphen, as in the names looked for
+    text = fold(opening.paragraph.text[len(opening.opener or "") :])
     text = text[: _ASKED_WITHIN // language.letters_per_character]
     return list(dict.fromkeys(m[0] for m in _addressees(language).finditer(text)))
 
 
 @cache
 def _addressees(language: Language) -> re.Pattern[str]:
-    words = alternatives(language.judgement.addressees)
+    words = alternatives(map(fold, language.judgement.addressees))
     return re.compile(rf"\b(?:{words})\b" if language.bounded_words else words)
 
 
@@ -162,22 +177,38 @@ _LONGEST_CHANGED_OPENER = 20
 
 def _names_changed(pair: TextPair) -> list[Reason]:
     """Bodies and instruments that only one of the texts names."""
-    was, now = (_names(side.text, pair.known_language) for side in pair.cited)
+    before, after = pair.cited
+    language = pair.known_language
     return [
-        *(reason(ReasonKind.NAMED, new=name) for name in _names_only_in(now, was)),
-        *(reason(ReasonKind.NO_LONGER_NAMED, old=name) for name in _names_only_in(was, now)),
+        *(reason(ReasonKind.NAMED, new=name) for name in _names_only_in(after, before, language)),
+        *(
+            reason(ReasonKind.NO_LONGER_NAMED, old=name)
+            for name in _names_only_in(before, after, language)
+        ),
     ]
 
 
-def _names_only_in(here: dict[str, str], there: dict[str, str]) -> list[str]:
-    # "Reef Convention" is named where the other text has "Reef Convention of 1972".
-    other = " ".join(there)
-    return [name for key, name in here.items() if key not in other]
+def _names_only_in(here: CitedText, there: CitedText, language: Language) -> list[str]:
+    """The names behind the opener of one text that the other has nowhere, each once."""
+    edge = " " if language.spaced else ""
+    other = f"{edge}{bare_words(there.text)}{edge}"
+    names = {
+        bare_words(found[0]): found[0]
+        for found in _name(language).finditer(here.text, _LONGEST_CHANGED_OPENER)
+    }
+    # "Fund and Bank" is two names that stand apart where the other text has another order
+    return [
+        name
+        for key, name in names.items()
+        if not all(f"{edge}{part}{edge}" in other for part in _joined(language).split(key))
+    ]
 
 
-def _names(text: str, language: Language) -> dict[str, str]:
-    """The bodies and instruments named behind the opener, by their folded words."""
-    return {bare_words(m[0]): m[0] for m in _name(language).finditer(text, _LONGEST_CHANGED_OPENER)}
+@cache
+def _joined(language: Language) -> re.Pattern[str]:
+    """What joins two names."""
+    words = alternatives(map(bare_words, language.judgement.joining)) or NEVER
+    return re.compile(rf" (?:{words}) " if language.spaced else words)
 
 
 @cache

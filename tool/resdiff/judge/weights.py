@@ -41,7 +41,7 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
         ReasonKind.DATES_OR_NUMBERS,
     ),
     # Everything else, in its own words.
-    20: (ReasonKind.WORDING, ReasonKind.PLACED_ELSEWHERE),
+    20: (ReasonKind.WORDING, ReasonKind.ORDER, ReasonKind.PLACED_ELSEWHERE),
     # What may be passed over.
     10: (
         ReasonKind.LINKING_WORD,
@@ -51,6 +51,7 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
         ReasonKind.SAME_SOURCE,
         ReasonKind.TRANSLATED_AGAIN,
     ),
+    7: (ReasonKind.SPELLING,),
     5: (
         ReasonKind.PUNCTUATION,
         ReasonKind.CAPITALS_OR_MARKS,

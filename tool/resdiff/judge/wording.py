@@ -9,14 +9,16 @@ import msgspec
 from resdiff.judge.openers import LINKING_ROOM, Opening, without_linking_words
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
+from resdiff.judge.respelling import spelling_reasons
 from resdiff.judge.weights import reason
+from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 
 
-def wording_reasons(phrases: Iterable[Phrase]) -> list[Reason]:
+def wording_reasons(phrases: Iterable[Phrase], language: Language | None) -> list[Reason]:
     """A reason for each phrase whose words changed, in the order of the text; then those that
-    differ in print only.
+    differ in spelling only, then those in print only.
 
     A phrase deleted here and inserted there is told where it now stands.
     """
@@ -24,9 +26,11 @@ def wording_reasons(phrases: Iterable[Phrase]) -> list[Reason]:
     in_print_only = [phrase for phrase in worded if phrase.differs_in_print_only]
     dropped = {bare_words(phrase.old) for phrase in worded}
     added = {bare_words(phrase.new) for phrase in worded}
-    found = (_wording(p, dropped, added) for p in worded if not p.differs_in_print_only)
+    found = (
+        _wording(p, dropped, added) for p in worded if not p.differs_in_spelling_only(language)
+    )
     printed = (reason(ReasonKind.PUNCTUATION, p.old, p.new) for p in in_print_only)
-    return [*filter(None, found), *printed]
+    return [*filter(None, found), *spelling_reasons(worded, language), *printed]
 
 
 def _wording(phrase: Phrase, dropped: Container[str], added: Container[str]) -> Reason | None:
@@ -41,9 +45,9 @@ def _wording(phrase: Phrase, dropped: Container[str], added: Container[str]) -> 
     return reason(ReasonKind.WORDING, phrase.old or None, phrase.new or None)
 
 
-def wording_or_punctuation(phrases: Iterable[Phrase]) -> list[Reason]:
+def wording_or_punctuation(phrases: Iterable[Phrase], language: Language | None) -> list[Reason]:
     """The same where there is no other reason: one for punctuation where no word changed."""
-    return wording_reasons(phrases) or [reason(ReasonKind.PUNCTUATION)]
+    return wording_reasons(phrases, language) or [reason(ReasonKind.PUNCTUATION)]
 
 
 # Code points behind a verb within which of and upon belong to it: "calls" → "calls upon".

@@ -33,6 +33,7 @@ from resdiff.languages.loader import (
     load_file,
     terminology_code,
 )
+from resdiff.languages.ordinals import any_numeral, ordinal_pattern
 from resdiff.languages.scripts import (
     is_full_width,
     is_han,
@@ -54,6 +55,7 @@ __all__ = [
     "LabelPatterns",
     "Language",
     "alternatives",
+    "any_numeral",
     "code_of_terminology",
     "dates_in_head",
     "detect",
@@ -68,6 +70,7 @@ __all__ = [
     "list_counter",
     "load",
     "load_file",
+    "ordinal_pattern",
     "right_to_left",
     "script_of",
     "squeezed",

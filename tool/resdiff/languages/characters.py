@@ -26,6 +26,17 @@ ENDS_IN_COMMA = re.compile(rf"[{COMMAS}][{CLOSING}]*$")
 LATIN_TWINS = str.maketrans("АВСЕКМНОРТХ" + "асеорх", "ABCEKMHOPTX" + "aceopx")
 """Cyrillic letters that are printed where Latin ones are meant: А/RES, 26 (с)."""
 
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+"""Two letters printed as one, as two."""
+
+_LATIN_LETTERS = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
+ACCENTED = {
+    letter: parts[0]
+    for letter in _LATIN_LETTERS
+    if len(parts := unicodedata.normalize("NFD", chr(letter))) > 1
+}
+"""Latin letters with accents as those without, one for one: a table for `str.translate`."""
+
 _ASCII_FIGURES = "0123456789"
 _ARABIC_INDIC, _PERSIAN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
 
@@ -41,9 +52,6 @@ PARENTHESIZED_IDEOGRAPHS = "㈠-㈩"
 
 ORDINAL_SIGNS = "ºª"
 """Raised letters that make figures an ordinal: 79ª."""
-
-ARABIC_SPELLINGS = str.maketrans(dict.fromkeys("أإآٱ", "ا") | {"ة": "ه", "ى": "ي"})
-"""Letters that hands and keyboards write without their hamza or dots, as they are without."""
 
 TATWEEL = "\u0640"
 """Lengthens an Arabic word in print and says nothing."""

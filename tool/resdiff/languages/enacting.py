@@ -15,7 +15,6 @@ from functools import cache
 import msgspec
 
 from resdiff.languages.characters import (
-    ARABIC_SPELLINGS,
     COMMAS,
     ENDS_IN_COMMA,
     QUOTES,
@@ -59,7 +58,7 @@ def enacting_form(text: str, language: Language) -> EnactingForm | None:
         return None
     bare = printed.rstrip(_AROUND)
     ended = ENDS_IN_COMMA.search(bare) is not None or bare.endswith((":", "："))
-    if organ := _organs(language).get(_folded_name(words)):
+    if organ := _organs(language).get(_folded_name(words, language)):
         return EnactingForm(organ, True, False, ended)
     if organ := _misread_organ(words, language):
         return EnactingForm(organ, True, True, ended)
@@ -86,20 +85,20 @@ def _fits(pattern: str, words: str) -> bool:
 
 @cache
 def _organs(language: Language) -> dict[str, str]:
-    return {_folded_name(name): code for name, code in language.enacting.items()}
+    return {_folded_name(name, language): code for name, code in language.enacting.items()}
 
 
-def _folded_name(words: str) -> str:
-    return squeezed(words).translate(ARABIC_SPELLINGS)
+def _folded_name(words: str, language: Language) -> str:
+    return language.plain(squeezed(words))
 
 
 @cache
 def _organs_as_scanned(language: Language) -> dict[str, str]:
-    return {_scanned(name): code for name, code in language.enacting.items()}
+    return {_scanned(name, language): code for name, code in language.enacting.items()}
 
 
-def _scanned(words: str) -> str:
-    key = _folded_name(words)
+def _scanned(words: str, language: Language) -> str:
+    key = _folded_name(words, language)
     for wrong, right in _TAKEN_FOR:
         key = key.replace(wrong, right)
     return key
@@ -107,7 +106,7 @@ def _scanned(words: str) -> str:
 
 def _misread_organ(words: str, language: Language) -> str | None:
     """The organ whose name a line is but for a few letters."""
-    key = _scanned(words)
+    key = _scanned(words, language)
     if len(key) < _SHORTEST_MISREAD:
         return None
     known = _organs_as_scanned(language)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from resdiff.languages import numerals
 from resdiff.languages.characters import (
-    ARABIC_SPELLINGS,
+    ACCENTED,
     COMMAS,
     NEVER,
     ORDINAL_SIGNS,
@@ -29,6 +29,7 @@ from resdiff.languages.schema import (
     MastheadWords,
     Openers,
     Ordinals,
+    Spelling,
     StructureWords,
 )
 from resdiff.languages.scripts import letters_per_character
@@ -37,11 +38,6 @@ _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
 _LONGEST_ENACTING_LINE = 200
 _LONGEST_STANDING_LINE = 60
-
-
-def _plain(words: str) -> str:
-    """Words without vowel signs, and with the letters that hands write for others."""
-    return strip_marks(words).translate(ARABIC_SPELLINGS)
 
 
 def _in_small_letters(head: str) -> tuple[str, ...]:
@@ -75,6 +71,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     ordinals: Ordinals = Ordinals()
     numerals: dict[str, int]
     citations: CitationWords
+    spelling: Spelling = Spelling()
     alignment: AlignmentWords
     judgement: Judgement
 
@@ -83,10 +80,30 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of a language that does not part them by blanks, out of the list beside its
-        file; else empty.
+        file, in their plain letters too; else empty.
         """
         path = Path(self.path).with_suffix(".words")
-        return frozenset(path.read_text("utf-8").split()) if path.exists() else frozenset()
+        words = path.read_text("utf-8") if path.exists() else ""
+        return frozenset((words + words.translate(self.other_letters)).split())
+
+    @cached_property
+    def other_letters(self) -> dict[int, str]:
+        """What each letter is read as that may stand for another: a table for `str.translate`,
+        one letter for one.
+        """
+        groups = self.spelling.letters.split()
+        return {ord(other): group[0] for group in groups for other in group[1:]}
+
+    def plain(self, text: str) -> str:
+        """A text without marks and accents and with one letter for those that stand for each other;
+        each letter stays in its place.
+        """
+        text = strip_marks(text)
+        return text if text.isascii() else text.translate(self._plain_letters)
+
+    @cached_property
+    def _plain_letters(self) -> dict[int, str]:
+        return ACCENTED | self.other_letters
 
     @property
     def letters_per_character(self) -> int:
@@ -114,11 +131,27 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """A printed date with the groups day, month and year."""
         return re.compile(self.with_months(self.dates.date))
 
+    @cached_property
+    def date_spellings(self) -> list[re.Pattern[str]]:
+        """Every way to write a date, each with the groups day, month and year."""
+        names = "|".join(re.escape(name) for name in sorted(self._months, key=len, reverse=True))
+        return [
+            re.compile(p.replace("{months}", names)) for p in (*self.dates.other, self.dates.date)
+        ]
+
+    @cached_property
+    def _months(self) -> dict[str, int]:
+        """The number of a month by each of its names, also by one of two with a slash between."""
+        numbers = dict(self.dates.other_months)
+        for number, name in enumerate(self.dates.months, 1):
+            numbers |= dict.fromkeys((name, *name.split("/")), number)
+        return numbers | {name.translate(self.other_letters): n for name, n in numbers.items()}
+
     def iso_date(self, match: re.Match[str]) -> str | None:
-        """YYYY-MM-DD for a match of `date_pattern`; None where there is no such day."""
+        """YYYY-MM-DD for a match of a pattern of dates; None where there is no such day."""
         # print may part the two names of an Arabic month: كانون الثاني / يناير
         name = re.sub(r"\s?/\s?", "/", match["month"])
-        month = int(name) if name.isdecimal() else self.dates.months.index(name) + 1
+        month = int(name) if name.isdecimal() else self._months[name]
         try:
             return date(int(match["year"]), month, int(match["day"])).isoformat()
         except ValueError:
@@ -144,7 +177,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     def _openers_by_letter(self) -> dict[str, list[str]]:
         """The known openers by their first letter, the longest first."""
         table: dict[str, list[str]] = {}
-        known = {_plain(w) for w in self.openers.preambular + self.openers.operative}
+        known = {self.plain(w) for w in self.openers.preambular + self.openers.operative}
         for opener in sorted(known, key=len, reverse=True):
             table.setdefault(opener[:1], []).append(opener)
         return table
@@ -181,10 +214,10 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         return best or None
 
     def _listed_opener(self, head: str) -> str:
-        """The longest listed opener that a paragraph begins with and whose last word ends there;
+        """The longest listed opener that a text begins with and whose last word ends there;
         else empty.
         """
-        plain = _plain(head)
+        plain = self.plain(head)
         for opener in self._openers_by_letter.get(plain[:1], ()):
             if plain.startswith(opener) and not (
                 self.spaced and head[len(opener) : len(opener) + 1].isalpha()
@@ -195,16 +228,16 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def _openers_by_kind(self) -> tuple[frozenset[str], frozenset[str]]:
         lists = (self.openers.preambular, self.openers.operative)
-        preambular, operative = ({_plain(w).casefold() for w in words} for words in lists)
+        preambular, operative = ({self.plain(w).casefold() for w in words} for words in lists)
         return frozenset(preambular), frozenset(operative)
 
     def is_preambular_opener(self, opener: str) -> bool:
         """Whether preambular paragraphs open so, in whatever case."""
-        return _plain(opener).casefold() in self._openers_by_kind[0]
+        return self.plain(opener).casefold() in self._openers_by_kind[0]
 
     def is_operative_opener(self, opener: str) -> bool:
         """Whether operative paragraphs open so, in whatever case."""
-        return _plain(opener).casefold() in self._openers_by_kind[1]
+        return self.plain(opener).casefold() in self._openers_by_kind[1]
 
     def opener_by_form(self, text: str, kind: str) -> str | None:
         """An opener that no list holds, recognised by its grammatical form (conventions 3.5); None
@@ -219,10 +252,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     @cached_property
     def _enacting_organs(self) -> dict[str, str]:
-        return {
-            squeezed(words).translate(ARABIC_SPELLINGS): organ
-            for words, organ in self.enacting.items()
-        }
+        return {self.plain(squeezed(words)): organ for words, organ in self.enacting.items()}
 
     def enacting_organ(self, text: str) -> str | None:
         """The organ whose enacting line this is; None for any other line.
@@ -233,7 +263,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
             return None
         text = strip_marks(text).strip()
         words = squeezed(text.lstrip(QUOTES).rstrip(" " + COMMAS))
-        organ = self._enacting_organs.get(words.translate(ARABIC_SPELLINGS))
+        organ = self._enacting_organs.get(self.plain(words))
         if organ and words in self.organs and not text.endswith(tuple(COMMAS)):
             return None
         return organ
@@ -276,14 +306,27 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     # Numbers
 
+    @cached_property
+    def numerals_in_any_spelling(self) -> dict[str, int]:
+        """The number by each word of ordinals, also by one written with other letters."""
+        return self.numerals | {
+            n.translate(self.other_letters): v for n, v in self.numerals.items()
+        }
+
+    @cached_property
+    def _ordinal_in_figures(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i)(\d+)(?:{self.ordinals.endings})")
+
     def ordinal(self, words: str) -> int | None:
         """The number of an ordinal in words or figures ('Seventy-eighth' is 78); None where a word
         is unknown.
         """
-        # 79ª, 79º and 79.
+        # 79ª, 79º, 79. and 79th
         figures = words.rstrip(ORDINAL_SIGNS + ".")
         if figures.isdecimal():
             return int(figures)
+        if found := self._ordinal_in_figures.fullmatch(words):
+            return int(found[1])
         if self.ordinals.multiplied:
             return numerals.multiplied(words, self.numerals)
-        return numerals.added(words, self.numerals, self.ordinals.conjunction)
+        return numerals.added(words, self.numerals_in_any_spelling, self.ordinals.conjunction)

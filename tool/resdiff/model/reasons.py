@@ -29,6 +29,7 @@ class ReasonKind(StrEnum):
     CITED = "cited"  # `new`: a document
     NO_LONGER_CITED = "no-longer-cited"  # `old`
     WORDING = "wording"  # texts of segments: replaced, dropped (`old` alone) or added (`new` alone)
+    ORDER = "order"  # the same words in another order
     PLACED_ELSEWHERE = "placed-elsewhere"  # `new`: the text of a segment that is deleted elsewhere
     PUNCTUATION = (
         "punctuation"  # texts of segments that differ in print only; None where there are no words
@@ -44,6 +45,7 @@ class ReasonKind(StrEnum):
     NOTE_DROPPED = "note-dropped"
 
     MARKS_OR_BLANKS = "punctuation-or-blanks"
+    SPELLING = "spelling"  # texts of segments that say the same in another spelling
     CAPITALS_OR_MARKS = "capitals-or-punctuation"
     LINKING_WORD = "linking-word"  # also, further
     FIRST_WORD = "first-word"  # وإذ for إذ

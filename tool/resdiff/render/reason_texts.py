@@ -123,6 +123,7 @@ _EXCHANGED = frozenset(
         ReasonKind.MEETING,
         ReasonKind.ADDRESSEE,
         ReasonKind.NUMBER,
+        ReasonKind.SPELLING,
     }
 )
 _NAMES = frozenset({ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED})

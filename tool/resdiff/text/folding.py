@@ -10,18 +10,22 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from resdiff.languages import is_wide, strip_marks
+from resdiff.languages import EASTERN_DIGITS, is_wide, strip_marks
 from resdiff.languages.scripts import ARABIC_LETTERS, UNIFIED_HAN, may_hold_han
 from resdiff.text.superscripts import RAISED_DIGITS
 
 _QUOTATION = dict.fromkeys("“”„«»", '"')
 _APOSTROPHES = dict.fromkeys("‘’`´", "'")
-_FOLDED_DASHES = dict.fromkeys("\u2010\u2011–—−―", "-")
+_FOLDED_DASHES = dict.fromkeys("\u2010\u2011\u2012–—−―", "-")
 _CHINESE_MARKS = {"。": ".", "〈": "<", "〉": ">"}
+_ARABIC_MARKS = dict(zip("،؛؟۔٪٫٬", ",;?.%.,", strict=True))
+_FIGURES = {chr(figure): chr(plain) for figure, plain in EASTERN_DIGITS.items()}
 # NFKC does the same to these, but looks at every letter of the text then
 _FULL_WIDTH = dict(zip("，；：？！（）％", ",;:?!()%", strict=True))
-_TATWEEL_AND_INVISIBLE = dict.fromkeys("\u0640\u200b\u200c\u200d\u200e\u200f\u00ad\u2060", "")
-_ARABIC_VOWELS = dict.fromkeys(map(chr, range(0x64B, 0x653)), "")
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = "\u0640\u200b\u200c\u200d\u00ad\u2060\ufeff" + _DIRECTIONS
+_TATWEEL_AND_INVISIBLE = dict.fromkeys(_INVISIBLE, "")
+_ARABIC_VOWELS = dict.fromkeys([*map(chr, range(0x64B, 0x653)), "\u0670"], "")
 # 10⁶ is not 106
 _POWERS = {raised: f"^{plain}" for plain, raised in enumerate(RAISED_DIGITS)}
 
@@ -30,6 +34,8 @@ _FOLDED = (
     | _APOSTROPHES
     | _FOLDED_DASHES
     | _CHINESE_MARKS
+    | _ARABIC_MARKS
+    | _FIGURES
     | _FULL_WIDTH
     | _TATWEEL_AND_INVISIBLE
     | _ARABIC_VOWELS
@@ -40,19 +46,19 @@ _ANY_FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
 _AROUND_SLASH = re.compile(rf"(?<=[{ARABIC_LETTERS}])\s*/\s*(?=[{ARABIC_LETTERS}])")
 _BEFORE_YEAR = re.compile(r"(?<=\d) (?=\()")  # 2331 (2016)
 _BLANK = re.compile(" ")
-_BLANK_BESIDE_MARK = re.compile(r" (?=[,;:!?.\"»،؛%)])|(?<=[\"«(]) ")
+_BLANK_BESIDE_MARK = re.compile(r" (?=[,;:!?.\"%)])|(?<=[\"(]) ")
 # the same without look-around: found in half the time, and most texts have none
-_LIKE_BLANK_BESIDE_MARK = re.compile(r" [,;:!?.\"»،؛%)]|[\"«(] ")
-_LAST_MARKS = " ,.;:،؛"
+_LIKE_BLANK_BESIDE_MARK = re.compile(r" [,;:!?.\"%)]|[\"(] ")
+_LAST_MARKS = " ,.;:"
 
 
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The form in which two texts are the same for a reader (conventions 3.9).
 
-    In it there is one kind of quotation mark, apostrophe, dash and blank; marks have half width; no
-    blank stands beside a Chinese character, before punctuation, within brackets or at an end;
-    Arabic vowel signs are gone.
+    In it there is one kind of quotation mark, apostrophe, dash and blank; figures are European,
+    marks those of Latin print and of half width; no blank stands beside a Chinese character, before
+    punctuation, within brackets or at an end; Arabic vowel signs are gone.
     """
     if _is_plain(text):
         return text

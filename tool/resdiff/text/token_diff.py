@@ -14,7 +14,8 @@ from itertools import chain
 
 import diff_match_patch
 
-from resdiff.text.folding import fold
+from resdiff.languages import Language
+from resdiff.text.spelling import token_form
 from resdiff.text.token_runs import WORD_CHARACTER, TokenRun, equal, replacement
 
 MOST_TOKENS = 1_500
@@ -33,35 +34,41 @@ _CLAUSE_ENDS = frozenset(",;:.，；：。、،؛")
 _FIRST_CODE, _SURROGATES, _BEHIND_SURROGATES = 0x100, 0xD800, 0xE000
 
 
-def compare_tokens(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+def compare_tokens(
+    old: Sequence[str], new: Sequence[str], language: Language | None = None
+) -> list[TokenRun]:
     """The runs that turn `old` into `new`; the equal ones hold the tokens of both, which are alike
-    to the letter.
+    to the letter. Tokens alike in their `token_form` only replace each other one by one.
     """
     if not old or not new:
         return replacement(old, new)
     if max(len(old), len(new)) > MOST_TOKENS:
-        return _compare_clauses(old, new)
+        return _compare_clauses(old, new, language)
     # looking for anchors would cost more than it saves
     if len(old) * len(new) < _SHORT:
-        return _compare_all(old, new)
-    return _compare_between_anchors(old, new)
+        return _compare_all(old, new, language)
+    return _compare_between_anchors(old, new, language)
 
 
 # Between anchors
 
 
-def _compare_between_anchors(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+def _compare_between_anchors(
+    old: Sequence[str], new: Sequence[str], language: Language | None
+) -> list[TokenRun]:
     out: list[TokenRun] = []
     from_old = from_new = 0
     for at_old, at_new in _anchor_pairs(old, new):
-        out += _compare_gap(old[from_old:at_old], new[from_new:at_new])
+        out += _compare_gap(old[from_old:at_old], new[from_new:at_new], language)
         out.append(equal([new[at_new]]))
         from_old, from_new = at_old + 1, at_new + 1
-    return out + _compare_gap(old[from_old:], new[from_new:])
+    return out + _compare_gap(old[from_old:], new[from_new:], language)
 
 
-def _compare_gap(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
-    return _compare_all(old, new) if old and new else replacement(old, new)
+def _compare_gap(
+    old: Sequence[str], new: Sequence[str], language: Language | None
+) -> list[TokenRun]:
+    return _compare_all(old, new, language) if old and new else replacement(old, new)
 
 
 def _anchor_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -103,7 +110,9 @@ def _words_standing_once(tokens: Sequence[str]) -> dict[str, int]:
 # By clauses
 
 
-def _compare_clauses(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+def _compare_clauses(
+    old: Sequence[str], new: Sequence[str], language: Language | None
+) -> list[TokenRun]:
     """Long texts clause by clause first, then word by word inside the clauses that changed."""
     old_clauses, new_clauses = _clauses(old), _clauses(new)
     if max(len(old_clauses), len(new_clauses)) > MOST_TOKENS:
@@ -112,7 +121,9 @@ def _compare_clauses(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
     deleted: list[str] = []
     at_old = at_new = 0
     for operation, joined in _compare_all(
-        ["".join(clause) for clause in old_clauses], ["".join(clause) for clause in new_clauses]
+        ["".join(clause) for clause in old_clauses],
+        ["".join(clause) for clause in new_clauses],
+        language,
     ):
         size = len(joined)
         if operation == "delete":
@@ -125,15 +136,17 @@ def _compare_clauses(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
             at_old += size
             out += [*replacement(deleted, ()), equal(words)]
         else:
-            out += _compare_changed_clauses(deleted, words)
+            out += _compare_changed_clauses(deleted, words, language)
         deleted = []
     return out + replacement(deleted, ())
 
 
-def _compare_changed_clauses(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+def _compare_changed_clauses(
+    old: Sequence[str], new: Sequence[str], language: Language | None
+) -> list[TokenRun]:
     if not old or max(len(old), len(new)) > MOST_TOKENS:
         return replacement(old, new)
-    return _compare_all(old, new)
+    return _compare_all(old, new, language)
 
 
 def _clauses(tokens: Sequence[str]) -> list[list[str]]:
@@ -149,7 +162,9 @@ def _clauses(tokens: Sequence[str]) -> list[list[str]]:
 # All of it at once
 
 
-def _compare_all(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
+def _compare_all(
+    old: Sequence[str], new: Sequence[str], language: Language | None
+) -> list[TokenRun]:
     """What diff-match-patch finds; tokens that are alike for a reader and not to the letter are
     replaced.
     """
@@ -158,7 +173,8 @@ def _compare_all(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
     engine.Diff_Timeout = 0  # the answer must not hang on the clock: MOST_TOKENS bounds the work
     out: list[TokenRun] = []
     at_old = at_new = 0
-    for sign, coded in engine.diff_main(_coded(old, codes), _coded(new, codes), False):
+    coded_old, coded_new = (_coded(side, codes, language) for side in (old, new))
+    for sign, coded in engine.diff_main(coded_old, coded_new, False):
         size = len(coded)
         if sign < 0:
             out.append(TokenRun("delete", old[at_old : at_old + size]))
@@ -187,13 +203,13 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> list[TokenRun]:
     ]
 
 
-def _coded(tokens: Sequence[str], codes: dict[str, str]) -> str:
+def _coded(tokens: Sequence[str], codes: dict[str, str], language: Language | None) -> str:
     """A character for each token, the same one for tokens alike for a reader; new ones are put into
     `codes`.
     """
     out = []
     for token in tokens:
-        form = fold(token) or " "
+        form = token_form(token, language)
         code = codes.get(form)
         if code is None:
             number = _FIRST_CODE + len(codes)

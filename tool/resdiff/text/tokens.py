@@ -10,6 +10,7 @@ stays in single characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from resdiff.languages import Language, is_wide
@@ -49,14 +50,29 @@ def _token_pattern(language: Language | None) -> re.Pattern[str]:
 
 def tokens(text: str, language: Language | None) -> list[str]:
     """The tokens of a text; joined they give the text again."""
+    return list(_tokens(text, language))
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str, language: Language | None) -> tuple[str, ...]:
+    # the paragraphs of a pair are cut for the redline, and for the judge again
     known = language.words if language is not None else frozenset()
+    plain = text if language is None or language.spaced else text.translate(language.other_letters)
     out: list[str] = []
-    for found in _token_pattern(language).finditer(text):
+    for found in _token_pattern(language).finditer(plain):
         if found.lastgroup == "unspaced":
             out.extend(_segment_characters(found[0], known) if known else found[0])
         else:
             out.append(found[0])
-    return out
+    return tuple(out if plain is text else _cut_alike(text, out))
+
+
+def _cut_alike(text: str, pieces: Iterable[str]) -> Iterator[str]:
+    """A text in pieces of the same lengths."""
+    at = 0
+    for piece in pieces:
+        yield text[at : at + len(piece)]
+        at += len(piece)
 
 
 @cache

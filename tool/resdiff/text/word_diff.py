@@ -38,7 +38,7 @@ def diff_segments(old: str, new: str, language: Language | None) -> tuple[Segmen
     end_old, end_new = len(old_tokens) - after, len(new_tokens) - after
     runs = [
         equal(new_tokens[:before]),
-        *compare_tokens(old_tokens[before:end_old], new_tokens[before:end_new]),
+        *compare_tokens(old_tokens[before:end_old], new_tokens[before:end_new], language),
         equal(new_tokens[end_new:]),
     ]
     return _spelled(tidied(runs))

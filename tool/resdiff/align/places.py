@@ -1,0 +1,79 @@
+"""Short paragraphs that their words cannot pair, and their place does.
+
+敦促各国：  (a) 修路；  (b) 架桥；        邀请各国：  (a) 修路；  (b) 架桥；
+
+Both chapeaux are all verb and addressee: where these change, the sub-paragraphs tell that they are
+one. Of other short paragraphs half of the words and the paragraphs on both sides do; longer ones
+have words enough.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from resdiff.align.acceptance import NEIGHBOURS_ARE_PAIRS, neighbour_pairs
+from resdiff.align.matching import Matching, Pair, rounded_score
+from resdiff.model.reasons import MatchedBy
+from resdiff.model.records import Paragraph
+
+_SUB_PARAGRAPHS_ARE_PAIRS = "the sub-paragraphs are pairs"
+
+
+def pair_chapeaux(matching: Matching) -> None:
+    """Pairs free chapeaux of which most sub-paragraphs are pairs of each other."""
+    old_chapeau, new_chapeau = _chapeaux(matching.old), _chapeaux(matching.new)
+    in_common = Counter(
+        (old_chapeau[pair.old], new_chapeau[pair.new])
+        for pair in matching.pairs
+        if pair.old in old_chapeau and pair.new in new_chapeau
+    )
+    size_old, size_new = Counter(old_chapeau.values()), Counter(new_chapeau.values())
+    for (i, j), count in in_common.most_common():
+        most = 2 * count >= max(size_old[i], size_new[j])
+        if most and _are_free(matching, i, j) and matching.same_part(i, j):
+            _add(matching, i, j, _SUB_PARAGRAPHS_ARE_PAIRS)
+
+
+def pair_by_place(matching: Matching) -> None:
+    """Pairs free short paragraphs between two pairs that have half of their words in common."""
+    for i in matching.free_old():
+        j = matching.partner_of_old.get(i - 1, -1) + 1
+        if (
+            0 < j < len(matching.new)
+            and _are_free(matching, i, j)
+            and neighbour_pairs(matching, (i, j)) == 2
+            and matching.same_part(i, j)
+            and matching.same_family(i, j)
+            and _has_half_of_few_words(matching, i, j)
+        ):
+            _add(matching, i, j, NEIGHBOURS_ARE_PAIRS)
+
+
+def _has_half_of_few_words(matching: Matching, i: int, j: int) -> bool:
+    """Whether both paragraphs are short and have half of their words in common, formulas too."""
+    was, now = (
+        {word for word in side if " " not in word}  # pairs of words left out
+        for side in (matching.similarity.old.printed[i], matching.similarity.new.printed[j])
+    )
+    most = max(len(was), len(now))
+    return most <= matching.thresholds.few_words and 4 * len(was & now) >= len(was) + len(now)
+
+
+def _chapeaux(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """The place of the chapeau of every sub-paragraph, by its own place."""
+    places = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
+    return {
+        at: places[paragraph.parent]
+        for at, paragraph in enumerate(paragraphs)
+        if paragraph.parent in places
+    }
+
+
+def _are_free(matching: Matching, i: int, j: int) -> bool:
+    return i not in matching.partner_of_old and j not in matching.partner_of_new
+
+
+def _add(matching: Matching, i: int, j: int, evidence: str) -> None:
+    score = rounded_score(matching.similarity.score(i, j))
+    matching.add(Pair(i, j, MatchedBy.NEIGHBOURS, score, (evidence,)))

@@ -1,0 +1,75 @@
+"""What one text has in another spelling or print than another, so that the two can be held against
+each other in one.
+
+Encourage les États à coopérer;   beside   Invite les Etats à coopérer;   ->   États as Etats
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from resdiff.languages import Language
+from resdiff.text.spelling import same_spelling, token_form
+from resdiff.text.token_diff import compare_tokens
+from resdiff.text.token_runs import TokenRun
+from resdiff.text.tokens import tokens
+
+
+class Respelling(NamedTuple):
+    """Words of the old text, from `start` to `end`, as the new one has them."""
+
+    start: int
+    end: int
+    words: str
+
+
+def respelled(text: str, respellings: Iterable[Respelling]) -> str:
+    """The text with words in their other spelling; `respellings` in the order of the text."""
+    out: list[str] = []
+    at = 0
+    for start, end, words in respellings:
+        out += (text[at:start], words)
+        at = end
+    return "".join(out) + text[at:]
+
+
+def respellings_of_tokens(old: str, new: str, language: Language | None) -> tuple[Respelling, ...]:
+    """The single words, numbers and dates of `old` that `new` has at the same place in another
+    spelling or print.
+    """
+    old_tokens, new_tokens = tokens(old, language), tokens(new, language)
+    if not _share_a_form(old_tokens, new_tokens, language):
+        return ()
+    return tuple(_replaced_alike(compare_tokens(old_tokens, new_tokens, language), language))
+
+
+def _share_a_form(old: Sequence[str], new: Sequence[str], language: Language | None) -> bool:
+    """Whether a token of one text has the form of another token of the other."""
+    olds, news = set(old), set(new)
+    forms = {token_form(token, language) for token in olds - news}
+    return any(token_form(token, language) in forms for token in news - olds)
+
+
+def _replaced_alike(runs: Iterable[TokenRun], language: Language | None) -> Iterable[Respelling]:
+    at, gone = 0, ""
+    for operation, run in runs:
+        text = "".join(run)
+        if operation == "insert":
+            if gone and len(run) == 1 and token_form(gone, language) == token_form(text, language):
+                yield Respelling(at - len(gone), at, text)
+            gone = ""
+            continue
+        at += len(text)
+        gone = text if operation == "delete" and len(run) == 1 else ""
+
+
+def respelling_of_phrase(
+    start: int, old: str, new: str, language: Language | None
+) -> Respelling | None:
+    """A phrase of the old text, where it begins, that the new one only spells otherwise; None where
+    it says something else.
+    """
+    if not old or not new or not same_spelling(old, new, language):
+        return None
+    return Respelling(start, start + len(old), new)

@@ -1,0 +1,247 @@
+"""The one spelling in which words, numbers, dates and shares are compared that may be written in
+several ways.
+
+co-operate, Etats, еще, 2.5 million, March 31, 2027, sixty-third
+    ->  cooperate, etats, еще, 2500000, 2027-03-31, 63
+
+`folding` takes away what print alone changes; this takes away what the writer chose. What means
+something else stays apart: où and ou, el and él, adopté and adopte.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+
+import msgspec
+
+from resdiff.languages import Language, alternatives, ordinal_pattern
+from resdiff.languages.characters import ACCENTED, LIGATURES, NEVER
+from resdiff.languages.numerals import multiplied
+from resdiff.text.folding import bare_words, fold
+
+_PARTS_OF_WORD = re.compile(r"(['-])")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_HYPHEN = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
+
+# A sign of private use: 63rd is the same as sixty-third, and not as 63.
+_ORDINAL = "\ue024"
+
+
+class _Speller(msgspec.Struct, frozen=True):
+    """What the spelling of a language is read with, made once."""
+
+    language: Language
+    accents_tell: re.Pattern[str]
+    letters: dict[int, str]
+    any_form: re.Pattern[str]
+    forms: list[tuple[re.Pattern[str], str]]
+    share: re.Pattern[str]
+    amount: re.Pattern[str]
+    powers: dict[str, int]
+    ordinal: re.Pattern[str]
+    numerals: re.Pattern[str]
+    together: re.Pattern[str]
+    hyphen_tells: frozenset[str]
+
+
+@cache
+def _speller(language: Language) -> _Speller:
+    words, letters = language.spelling, language.other_letters
+    return _Speller(
+        language=language,
+        accents_tell=re.compile(words.accents_tell),
+        letters=letters,
+        any_form=re.compile("|".join(pattern for pattern, _ in words.forms) or NEVER),
+        forms=[(re.compile(pattern), instead) for pattern, instead in words.forms],
+        share=_share_pattern(language),
+        amount=_amount_pattern(language),
+        powers={word.translate(letters): power for word, power in words.powers.items()},
+        ordinal=re.compile(rf"(?i)\b{ordinal_pattern(language)}\b"),
+        numerals=_numerals_pattern(language),
+        together=re.compile(
+            rf"\b(?:{alternatives(words.together)})\b" if words.together else NEVER
+        ),
+        hyphen_tells=frozenset(words.hyphen_tells),
+    )
+
+
+def _share_pattern(language: Language) -> re.Pattern[str]:
+    """The words for %."""
+    words = (word.translate(language.other_letters) for word in language.spelling.shares)
+    return re.compile(rf"(?i) ?\b(?:{alternatives(words) or NEVER})\b")
+
+
+def _amount_pattern(language: Language) -> re.Pattern[str]:
+    """A number with the words that belong to it: 2 500 000, 2.5 million, 30 per cent."""
+    words = language.spelling
+    # words stand right before a number where no blanks part them
+    edge, before = (r"\b", r"\w") if language.spaced else ("", "A-Za-z0-9")
+    power, share_before = (
+        alternatives(word.translate(language.other_letters) for word in listed) or NEVER
+        for listed in (words.powers, words.shares_before)
+    )
+    return re.compile(
+        rf"""(?i)(?<![{before}/.,-])(?P<share_before>{share_before})?
+        (?P<number>\d{{1,3}}(?:\ \d{{3}})+(?![\d/])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![/\d])
+        (?:\ ?(?P<power>{power}){edge})?\ ?(?P<share>%)?
+        """,
+        re.VERBOSE,
+    )
+
+
+def _numerals_pattern(language: Language) -> re.Pattern[str]:
+    """Numerals in words, two joined by a hyphen in one; runs of characters where these are
+    numerals.
+    """
+    if language.ordinals.multiplied:
+        not_numerals = alternatives(language.spelling.shares_before) or NEVER
+        return re.compile(rf"{not_numerals}|(?<!\d)[{''.join(language.numerals)}]+")
+    word = alternatives(language.spelling.numbers) or NEVER
+    return re.compile(rf"(?i)\b(?:{word})(?:-(?:{word}))?\b")
+
+
+# Words
+
+
+@lru_cache(maxsize=65536)
+def spelled_word(word: str, language: Language | None) -> str:
+    """A word in small letters and in the one spelling of its language, its hyphens left out."""
+    if language is None:
+        return word.casefold()
+    speller = _speller(language)
+    if "-" not in word and "'" not in word:
+        return _spelled_part(word, speller)
+    parts = _PARTS_OF_WORD.split(word)
+    out = "".join(
+        _spelled_part(part, speller) if part not in ("'", "-") else part for part in parts
+    )
+    return out if out in speller.hyphen_tells else out.replace("-", "")
+
+
+def _spelled_part(word: str, speller: _Speller) -> str:
+    """A word without hyphens in its one spelling."""
+    words = speller.language.spelling
+    if not word.isascii():
+        word = _without_accents(word, speller).translate(speller.letters)
+    word = word.casefold()
+    if words.words:
+        word = words.words.get(word, word)
+    if speller.any_form.search(word):
+        for pattern, instead in speller.forms:
+            word = pattern.sub(instead, word)
+    return word
+
+
+def _without_accents(word: str, speller: _Speller) -> str:
+    """A word without accents where none tells it from another, and without ligatures; a capital
+    may lose its accent in any word.
+    """
+    words = speller.language.spelling
+    if words.accents_tell == ".*":
+        return word
+    word = word.translate(LIGATURES)
+    if word[:1].isupper() and not word[:1].isascii():
+        word = word[0].translate(ACCENTED) + word[1:]
+    return word if speller.accents_tell.fullmatch(word.casefold()) else word.translate(ACCENTED)
+
+
+# Texts
+
+
+@lru_cache(maxsize=4096)
+def spelling_form(text: str, language: Language | None) -> str:
+    """The words of a text, folded, in small letters, without marks, each in its one spelling: two
+    texts alike in it say the same.
+    """
+    if language is None:
+        return bare_words(text)
+    speller = _speller(language)
+    text = speller.share.sub("%", fold(text).translate(speller.letters))
+    if language.spaced:
+        text = _with_dates(text, language)
+        text = speller.ordinal.sub(lambda found: _ordinal(found[0], language), text)
+        text = speller.numerals.sub(lambda found: _counted(found[0], language), text)
+    else:
+        text = speller.numerals.sub(lambda found: _counted(found[0], language), text)
+        text = _with_dates(text, language)
+    text = speller.amount.sub(lambda found: _amount(found, speller), text)
+    if language.spaced:
+        text = _WORD.sub(lambda found: spelled_word(found[0], language), text)
+        text = speller.together.sub(lambda found: found[0].replace(" ", ""), text)
+    return bare_words(text)
+
+
+def _with_dates(text: str, language: Language) -> str:
+    """A text with each date as YYYY-MM-DD."""
+    for pattern in language.date_spellings:
+        text = pattern.sub(lambda found: language.iso_date(found) or found[0], text)
+    return text
+
+
+def _counted(words: str, language: Language) -> str:
+    """Numerals in figures: thirty-two is 32, 八十一 is 81, 二〇二七 is 2027."""
+    if not language.ordinals.multiplied:
+        numbers = language.spelling.numbers
+        return str(sum(numbers[word] for word in words.casefold().split("-")))
+    if words in language.spelling.shares_before:
+        return words
+    values = [language.numerals[character] for character in words]
+    if max(values) > 9:
+        return str(multiplied(words, language.numerals) or words)
+    return "".join(map(str, values))
+
+
+def _amount(found: re.Match[str], speller: _Speller) -> str:
+    """A number in full, without what parts its thousands: 2500000, 30%."""
+    printed, power = found["number"].replace(" ", ""), found["power"]
+    value = None if printed.isdecimal() and not power else _value(printed, speller.language)
+    if value is not None and power:
+        value = (value * 10 ** speller.powers[power.casefold()]).normalize()
+    number = printed if value is None else format(value, "f")
+    return number + ("%" if found["share"] or found["share_before"] else "")
+
+
+def _value(printed: str, language: Language) -> Decimal | None:
+    """The value of a number; None where its marks can be read in two ways."""
+    if printed.isdecimal():
+        return Decimal(printed)
+    words = language.spelling
+    # as the language writes it, else as its neighbours do
+    for thousands, decimal in ((words.thousands, words.decimal), (words.decimal, words.thousands)):
+        grouped = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+        plain = rf"\d+{re.escape(decimal)}\d+"
+        if re.fullmatch(rf"{grouped}|{plain}", printed):
+            return Decimal(printed.replace(thousands, "").replace(decimal, "."))
+    return None
+
+
+def _ordinal(printed: str, language: Language) -> str:
+    """An ordinal as its number behind a sign; figures alone stay, for they count as well."""
+    number = None if printed.isdecimal() else language.ordinal(printed)
+    if number is None:
+        return printed
+    return f" {number} " if language.ordinals.behind_noun else f" {_ORDINAL}{number} "
+
+
+def same_spelling(one: str, other: str, language: Language | None) -> bool:
+    """Whether two texts say the same in different spellings: whether words are parted by hyphens,
+    blanks or nothing, capitals and marks are no difference.
+    """
+    if spelling_form(one, language) == spelling_form(other, language):
+        return True
+    apart, other_apart = (_HYPHEN.sub(" ", fold(text)) for text in (one, other))
+    return spelling_form(apart, language) == spelling_form(other_apart, language)
+
+
+@lru_cache(maxsize=65536)
+def token_form(token: str, language: Language | None) -> str:
+    """The form in which tokens are compared: those alike in it differ in print or spelling only,
+    and not in capitals.
+    """
+    form = fold(token) or " "
+    if language is None or not any(map(str.isalnum, form)):
+        return form
+    # a capital is no spelling: the redline shows it
+    return spelling_form(token, language) + ("^" if form[:1].isupper() else "")
