@@ -20,6 +20,9 @@ from resdiff.text.respelling import respelling_of_phrase, respellings_of_tokens
 from resdiff.text.spelling import same_spelling
 from resdiff.text.word_diff import Segment, diff_segments
 
+# Code points changed in a paragraph up to which the whole may be a matter of spelling alone.
+_MOST_SPELLED = 120
+
 
 class TextPair(msgspec.Struct, frozen=True, dict=True):
     """The paragraphs on both sides of a change and the redline between them.
@@ -55,7 +58,9 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         if len(self.old) != 1 or len(self.new) != 1 or self.same_words:
             return self
         old, new, language = self.old[0], self.new[0], self.language
-        if same_spelling(old.text, new.text, language):
+        # a date may be cut in pieces by the redline
+        changed = sum(len(text) for phrase in self.phrases for text, _ in phrase.sides)
+        if changed <= _MOST_SPELLED and same_spelling(old.text, new.text, language):
             return self._with_old(
                 msgspec.structs.replace(new, kind=old.kind), (("equal", new.text),)
             )

@@ -15,6 +15,9 @@ from resdiff.text.token_diff import compare_tokens
 from resdiff.text.token_runs import TokenRun
 from resdiff.text.tokens import tokens
 
+# Code points of a phrase that may be one thing in another spelling: a date, an ordinal, a name.
+_LONGEST_SPELLED = 80
+
 
 class Respelling(NamedTuple):
     """Words of the old text, from `start` to `end`, as the new one has them."""
@@ -70,6 +73,8 @@ def respelling_of_phrase(
     """A phrase of the old text, where it begins, that the new one only spells otherwise; None where
     it says something else.
     """
-    if not old or not new or not same_spelling(old, new, language):
+    if not 0 < len(old) <= _LONGEST_SPELLED or not 0 < len(new) <= _LONGEST_SPELLED:
+        return None
+    if not same_spelling(old, new, language):
         return None
     return Respelling(start, start + len(old), new)

@@ -11,6 +11,7 @@ something else stays apart: où and ou, el and él, adopté and adopte.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -36,7 +37,6 @@ class _Speller(msgspec.Struct, frozen=True):
     accents_tell: re.Pattern[str]
     letters: dict[int, str]
     any_form: re.Pattern[str]
-    forms: list[tuple[re.Pattern[str], str]]
     share: re.Pattern[str]
     amount: re.Pattern[str]
     powers: dict[str, int]
@@ -53,8 +53,7 @@ def _speller(language: Language) -> _Speller:
         language=language,
         accents_tell=re.compile(words.accents_tell),
         letters=letters,
-        any_form=re.compile("|".join(pattern for pattern, _ in words.forms) or NEVER),
-        forms=[(re.compile(pattern), instead) for pattern, instead in words.forms],
+        any_form=re.compile(_one_of([pattern for pattern, _ in words.forms])),
         share=_share_pattern(language),
         amount=_amount_pattern(language),
         powers={word.translate(letters): power for word, power in words.powers.items()},
@@ -65,6 +64,11 @@ def _speller(language: Language) -> _Speller:
         ),
         hyphen_tells=frozenset(words.hyphen_tells),
     )
+
+
+def _one_of(patterns: Sequence[str]) -> str:
+    """Any of some patterns, in a group that bears its number: compiling each takes too long."""
+    return "|".join(f"(?P<f{at}>{pattern})" for at, pattern in enumerate(patterns)) or NEVER
 
 
 def _share_pattern(language: Language) -> re.Pattern[str]:
@@ -128,10 +132,11 @@ def _spelled_part(word: str, speller: _Speller) -> str:
     word = word.casefold()
     if words.words:
         word = words.words.get(word, word)
-    if speller.any_form.search(word):
-        for pattern, instead in speller.forms:
-            word = pattern.sub(instead, word)
-    return word
+    found = speller.any_form.search(word)
+    if found is None or found.lastgroup is None:
+        return word
+    pattern, instead = words.forms[int(found.lastgroup[1:])]
+    return re.sub(pattern, instead, word)
 
 
 def _without_accents(word: str, speller: _Speller) -> str:
@@ -243,5 +248,12 @@ def token_form(token: str, language: Language | None) -> str:
     form = fold(token) or " "
     if language is None or not any(map(str.isalnum, form)):
         return form
+    speller = _speller(language)
+    # most tokens are words that stand for no number
+    plain = form.isalpha() and speller.numerals.search(form) is None
+    if plain and (not language.spaced or speller.ordinal.match(form) is None):
+        spelled = spelled_word(form, language)
+    else:
+        spelled = spelling_form(token, language)
     # a capital is no spelling: the redline shows it
-    return spelling_form(token, language) + ("^" if form[:1].isupper() else "")
+    return spelled + ("^" if form[:1].isupper() else "")
