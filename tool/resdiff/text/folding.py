@@ -19,12 +19,12 @@ _APOSTROPHES = dict.fromkeys("‘’`´", "'")
 _FOLDED_DASHES = dict.fromkeys("\u2010\u2011\u2012–—−―", "-")
 _CHINESE_MARKS = {"。": ".", "〈": "<", "〉": ">"}
 _ARABIC_MARKS = dict(zip("،؛؟۔٪٫٬", ",;?.%.,", strict=True))
-_FIGURES = {chr(figure): chr(plain) for figure, plain in EASTERN_DIGITS.items()}
+_EASTERN_FIGURES = {chr(figure): chr(plain) for figure, plain in EASTERN_DIGITS.items()}
 # NFKC does the same to these, but looks at every letter of the text then
 _FULL_WIDTH = dict(zip("，；：？！（）％", ",;:?!()%", strict=True))
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE = "\u0640\u200b\u200c\u200d\u00ad\u2060\ufeff" + _DIRECTIONS
-_TATWEEL_AND_INVISIBLE = dict.fromkeys(_INVISIBLE, "")
+_UNSEEN = "\u0640\u200b\u200c\u200d\u00ad\u2060\ufeff" + _DIRECTIONS
+_TATWEEL_AND_INVISIBLE = dict.fromkeys(_UNSEEN, "")
 _ARABIC_VOWELS = dict.fromkeys([*map(chr, range(0x64B, 0x653)), "\u0670"], "")
 # 10⁶ is not 106
 _POWERS = {raised: f"^{plain}" for plain, raised in enumerate(RAISED_DIGITS)}
@@ -35,7 +35,7 @@ _FOLDED = (
     | _FOLDED_DASHES
     | _CHINESE_MARKS
     | _ARABIC_MARKS
-    | _FIGURES
+    | _EASTERN_FIGURES
     | _FULL_WIDTH
     | _TATWEEL_AND_INVISIBLE
     | _ARABIC_VOWELS

@@ -23,8 +23,8 @@ from resdiff.languages.numerals import multiplied
 from resdiff.text.folding import bare_words, fold
 
 _PARTS_OF_WORD = re.compile(r"(['-])")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_HYPHEN = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
+_WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
 
 # A sign of private use: 63rd is the same as sixty-third, and not as 63.
 _ORDINAL = "\ue024"
@@ -167,13 +167,13 @@ def spelling_form(text: str, language: Language | None) -> str:
     if language.spaced:
         text = _with_dates(text, language)
         text = speller.ordinal.sub(lambda found: _ordinal(found[0], language), text)
-        text = speller.numerals.sub(lambda found: _counted(found[0], language), text)
+        text = speller.numerals.sub(lambda found: _in_figures(found[0], language), text)
     else:
-        text = speller.numerals.sub(lambda found: _counted(found[0], language), text)
+        text = speller.numerals.sub(lambda found: _in_figures(found[0], language), text)
         text = _with_dates(text, language)
     text = speller.amount.sub(lambda found: _amount(found, speller), text)
     if language.spaced:
-        text = _WORD.sub(lambda found: spelled_word(found[0], language), text)
+        text = _WHOLE_WORD.sub(lambda found: spelled_word(found[0], language), text)
         text = speller.together.sub(lambda found: found[0].replace(" ", ""), text)
     return bare_words(text)
 
@@ -185,7 +185,7 @@ def _with_dates(text: str, language: Language) -> str:
     return text
 
 
-def _counted(words: str, language: Language) -> str:
+def _in_figures(words: str, language: Language) -> str:
     """Numerals in figures: thirty-two is 32, 八十一 is 81, 二〇二七 is 2027."""
     if not language.ordinals.multiplied:
         numbers = language.spelling.numbers
@@ -201,14 +201,14 @@ def _counted(words: str, language: Language) -> str:
 def _amount(found: re.Match[str], speller: _Speller) -> str:
     """A number in full, without what parts its thousands: 2500000, 30%."""
     printed, power = found["number"].replace(" ", ""), found["power"]
-    value = None if printed.isdecimal() and not power else _value(printed, speller.language)
+    value = None if printed.isdecimal() and not power else _number_value(printed, speller.language)
     if value is not None and power:
         value = (value * 10 ** speller.powers[power.casefold()]).normalize()
     number = printed if value is None else format(value, "f")
     return number + ("%" if found["share"] or found["share_before"] else "")
 
 
-def _value(printed: str, language: Language) -> Decimal | None:
+def _number_value(printed: str, language: Language) -> Decimal | None:
     """The value of a number; None where its marks can be read in two ways."""
     if printed.isdecimal():
         return Decimal(printed)
@@ -236,7 +236,7 @@ def same_spelling(one: str, other: str, language: Language | None) -> bool:
     """
     if spelling_form(one, language) == spelling_form(other, language):
         return True
-    apart, other_apart = (_HYPHEN.sub(" ", fold(text)) for text in (one, other))
+    apart, other_apart = (_HYPHEN_IN_WORD.sub(" ", fold(text)) for text in (one, other))
     return spelling_form(apart, language) == spelling_form(other_apart, language)
 
 
