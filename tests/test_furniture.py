@@ -7,6 +7,8 @@ import pytest
 from resdiff.languages import load
 from resdiff.model.lines import Line, Reading
 from resdiff.parse.furniture import drop_furniture, is_furniture, job_of
+from resdiff.parse.page_lines import bare_page_numbers
+from tests.conftest import parsed
 
 
 def reading(*lines: Line) -> Reading:
@@ -151,3 +153,62 @@ def test_a_link_is_looked_for_near_above() -> None:
     assert len(lines) == 4
     lines, _, _ = drop_furniture(reading(far[0], far[2], far[2], Line(text=LINK, number=9)), None)
     assert len(lines) == 3
+
+
+# Pages of a plain text
+
+PAGED = (
+    "The General Assembly,\n\nRecalling its resolution 76/211,\n\n"
+    "1. Urges Member States to map all the springs of the uplands and\n\n{}\n\n"
+    "to report on them;\n\n2. Decides to meet again.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "page_end",
+    [
+        "- 2 -",
+        "                    – 2 –",
+        "Page 2",
+        "Page 2 of 5",
+        "2/5",
+        "[Page 2]",
+        "                              2",
+        "\f",
+        "2\n\f",
+        "A/C.3/80/L.4\n\n- 2 -",
+    ],
+)
+def test_a_paragraph_goes_on_behind_a_page_end(page_end: str) -> None:
+    text = "A/C.3/80/L.4\n\n" + PAGED.format(page_end)
+    found = [q.text for q in parsed(text).paragraphs]
+    assert found == [
+        "Recalling its resolution 76/211,",
+        "Urges Member States to map all the springs of the uplands and to report on them;",
+        "Decides to meet again.",
+    ]
+
+
+def test_words_at_every_page_end_are_a_running_head() -> None:
+    head = "Springs – zero draft of 4 October"
+    text = PAGED.format(f"1/3\n\n{head}").replace("2. Decides", f"2/3\n\n{head}\n\n2. Decides")
+    assert all(head not in q.text for q in parsed(text).paragraphs)
+
+
+def test_numbers_alone_that_count_no_pages_stay() -> None:
+    assert bare_page_numbers([Line(text=t, gap=1) for t in ("Lamps;", "1", "Buoys;", "2")]) == set()
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "Contents\n\nI. Mapping ........ 2\nII. Planting ....... 5\n",
+        "Table of contents\n\nI. Mapping          2\nII. Planting         5\n",
+        "I. Mapping . . . . . . 2\nII. Planting of trees\n    and shrubs . . . . . 5\n",
+    ],
+)
+def test_a_table_of_contents_is_no_text(contents: str) -> None:
+    text = f"Report on springs\n\n{contents}\nI. Mapping\n\n1. The Panel mapped the springs.\n\nII. Planting\n\n2. It planted trees.\n"
+    document = parsed(text)
+    assert [q.id for q in document.paragraphs] == ["h1", "p1", "h2", "p2"]
+    assert [w.code for w in document.warnings] == ["contents"]

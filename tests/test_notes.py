@@ -857,12 +857,12 @@ TAKEN = [
 def test_notes_are_taken_out(
     layout: WrapLayout | None, lines: list[str], body: list[str], notes: list[str]
 ) -> None:
-    assert shown(*take_notes(lines_of(*lines), layout)) == (body, notes)
+    assert shown(*take_notes(lines_of(*lines), layout)[:2]) == (body, notes)
 
 
 def test_what_the_format_calls_a_paragraph_is_no_note() -> None:
     line = Line(text="¹ Target", role="paragraph")
-    assert take_notes([line], None) == ([line], [])
+    assert take_notes([line], None) == ([line], [], [])
 
 
 def note(label: int, above: int = 0, start: int = 0) -> PlacedNote:
@@ -945,3 +945,38 @@ def test_several_lost_parts_stand_for_as_many() -> None:
         "Fiji, vol. of lamps, book of ropes, leaf of knots."
     )
     assert resolve_ibid([four, "Ibid., a, b, c, d, e."], load("en"))[1] == "Fiji, a, b, c, d, e."
+
+
+# Notes as people type them
+
+TYPED = {
+    "square brackets": "76/211[1]\n\n1. Urges States to light lamps;[2]\n\n2. Decides to meet.\n\n[1] See A/76/1.\n\n[2] See A/78/1.\n",
+    "square brackets behind a blank": "76/211 [1]\n\n1. Urges States to light lamps; [2]\n\n2. Decides to meet.\n\n[1] See A/76/1.\n[2] See A/78/1.\n",
+    "round brackets": "76/211 of May,(1)\n\n1. Urges States to light lamps;(2)\n\n2. Decides to meet.\n\n(1) See A/76/1.\n(2) See A/78/1.\n",
+    "figures glued to words": "76/211 of May,1\n\n1. Urges States to light lamps;2\n\n2. Decides to meet.\n\n1 See A/76/1.\n2 See A/78/1.\n",
+    "a heading": "76/211[1]\n\n1. Urges States to light lamps;[2]\n\n2. Decides to meet.\n\nNotes\n\n1. See A/76/1.\n2. See A/78/1.\n",
+    "at the foot of each page": "76/211 of May,(1)\n\n________________\n(1) See A/76/1.\n\n- 1 -\n\n1. Urges States to light lamps;(2)\n\n2. Decides to meet.\n\n________________\n(2) See A/78/1.\n",
+}
+
+
+@pytest.mark.parametrize("form", TYPED)
+def test_notes_as_people_type_them(form: str) -> None:
+    document = parsed("The General Assembly,\n\nRecalling its resolution " + TYPED[form])
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("1", "See A/76/1.", "pp1"),
+        ("2", "See A/78/1.", "op1"),
+    ]
+    assert document.paragraphs[1].text == "Urges States to light lamps;"
+
+
+def test_a_note_of_two_lines_does_not_end_the_last_paragraph() -> None:
+    text = "The General Assembly,\n\n1. Decides to meet.[1]\n\n[1] See the report of the Panel, which is contained\nin document A/78/1.\n"
+    document = parsed(text)
+    assert [q.text for q in document.paragraphs] == ["Decides to meet."]
+    assert document.notes[0].text.endswith("which is contained in document A/78/1.")
+
+
+def test_numbers_without_a_mark_above_are_paragraphs() -> None:
+    text = "The General Assembly,\n\nNoting CO2 and PM10,\n\n1. Decides to:\n\n(1) Meet;\n\n(2) Report (3) and (4).\n"
+    assert parsed(text).notes == ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -89,24 +89,21 @@ class Swept(NamedTuple):
     furniture: tuple[str, ...]
 
 
-def drop_furniture(reading: Reading, language: Language | None) -> Swept:
-    """The text without page furniture; the first line behind some is `continued`."""
+def drop_furniture(
+    reading: Reading, language: Language | None, more: Collection[int] = ()
+) -> Swept:
+    """The text without page furniture; the first line behind some is `continued`.
+
+    `more` are the places of lines that are furniture too, whatever they say.
+    """
     job = most_frequent_job(reading.lines)
-    repeats = _dumped_urls(reading.lines) | _running_heads(reading.lines)
-
-    def is_dropped(line: Line) -> bool:
-        if line.role is not None:  # the format itself says that it is text
-            return False
-        if line.number in repeats or is_furniture(line.text, language):
-            return True
-        return job is not None and job_of(line.text) == job
-
+    places = furnished_places(reading.lines, language) | set(more)
     lines: list[Line] = []
     dropped: list[str] = []
     behind_furniture = False
     page = reading.lines[0].page if reading.lines else None
-    for line in reading.lines:
-        if is_dropped(line):
+    for at, line in enumerate(reading.lines):
+        if at in places and line.role is None:  # else the format itself says that it is text
             dropped.append(line.text)
             behind_furniture = True
             continue
@@ -114,6 +111,19 @@ def drop_furniture(reading: Reading, language: Language | None) -> Swept:
         lines.append(msgspec.structs.replace(line, continued=True) if interrupted else line)
         behind_furniture, page = False, line.page
     return Swept(lines, job, tuple(dropped))
+
+
+def furnished_places(lines: tuple[Line, ...], language: Language | None) -> set[int]:
+    """The places of lines that are page furniture by what they say."""
+    job = most_frequent_job(lines)
+    repeats = _dumped_urls(lines) | _running_heads(lines)
+    return {
+        at
+        for at, line in enumerate(lines)
+        if line.number in repeats
+        or is_furniture(line.text, language)
+        or (job is not None and job_of(line.text) == job)
+    }
 
 
 def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:

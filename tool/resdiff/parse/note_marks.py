@@ -22,13 +22,17 @@ from resdiff.model.lines import Line, NoteText
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import separator_between
-from resdiff.parse.notes import PlacedNote
+from resdiff.parse.notes import SQUARE_MARK, PlacedNote
 
 _BRACKETED_MARK = re.compile(
     rf"""(?<=[{ARABIC_WORDS}»”“"\d)])  # behind an Arabic letter, a quotation or a number
     \((\d{{1,3}})\)                 # البحيرات(2)، as Arabic texts print a mark
     (?=[\s،؛,;.:]|$)""",
     re.VERBOSE,
+)
+# springs(3) and
+_ROUND_MARK = re.compile(
+    rf"(?<=[{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）](?=[\s,;.:]|$)"
 )
 _BEHIND_WORD = re.compile(
     rf"""(?:(?<=[{LATIN_SMALL}{CYRILLIC_SMALL}]{{2}})|(?<=[»”)\]]))
@@ -99,7 +103,13 @@ def place_marks(
             continue
         window = _window_of(placed, number, spots, len(body))
         # digits first: a lone bracket may be one, where the text has no other place for the mark
-        found = _plain_mark(body, number, window, glued) or _misread_mark(body, number, window)
+        found = (
+            _plain_mark(body, number, window, glued)
+            or _misread_mark(body, number, window)
+            or _bracketed_mark(
+                body, number, _window_of(placed.on_any_page(), number, spots, len(body))
+            )
+        )
         if found is None:
             warnings.append(_note_without_mark(placed.note, number))
             continue
@@ -182,12 +192,24 @@ def _possible_marks(
         in_symbol = any(first < start < end for first, end in symbols)
         if int(found[0]) == number and start > 0 and not in_symbol:
             yield found, text[start - 1] in _PUNCTUATION_BEFORE_MARK
-    for found in _BRACKETED_MARK.finditer(text):
+    for found in chain(
+        _BRACKETED_MARK.finditer(text), SQUARE_MARK.finditer(text), _ROUND_MARK.finditer(text)
+    ):
         if int(found[1]) == number:
             yield found, True
     for found in chain(_BEHIND_WORD.finditer(text), _BEHIND_YEAR.finditer(text)):
         if int(found[0]) == number:
             yield found, False
+
+
+def _bracketed_mark(body: list[Line], number: int, window: _Window) -> _MarkStretch | None:
+    """The first place for a mark in brackets, on any page: notes may stand at the end of all."""
+    for index in window.lines(body):
+        for pattern in (SQUARE_MARK, _BRACKETED_MARK, _ROUND_MARK):
+            for found in pattern.finditer(body[index].text):
+                if int(found[1]) == number and window.holds(index, found.start()):
+                    return _MarkStretch(index, *found.span())
+    return None
 
 
 def _misread_mark(body: list[Line], number: int, window: _Window) -> _MarkStretch | None:

@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from resdiff.languages import Language
+from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
+from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout, separator_between
 from resdiff.text.superscripts import SUPERSCRIPTS
 
@@ -23,8 +26,31 @@ STAR_LABEL = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 """The label of a note to the masthead: * On behalf of…; **** is a rule of Markdown."""
 
 _RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
-_MARKDOWN_LABEL = re.compile(r"^\[\^(\d{1,3})\]:\s*")
+_MARKDOWN_LABEL = re.compile(r"^\[\^([^\]\s]{1,60})\]:\s*")
+_SQUARE_LABEL = re.compile(r"^\[((?!0)\d{1,3})\]:?\s*(?=\S)")
 _PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=\S)")
+_ROUND_LABEL = re.compile(r"^[(（]((?!0)\d{1,3})[)）]\s*(?=\S)")
+# below the word Notes a number may have a full stop: 1. See A/80/1.
+_LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
+
+# Marks in the text that show that a line with the same number is a note, by the form of its label.
+SQUARE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
+"""A mark as people type it: springs [4] and."""
+_ROUND_SIGN = re.compile(
+    rf"(?<=[{ARABIC_WORDS}{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）]"
+)
+_GLUED_MARK = re.compile(
+    r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s,;.:]|$)"  # springs5 and
+    r"|(?<=[^\W\d_][,;.:])(\d{1,2})(?=\s|$)"  # springs,5 and
+    r"|(?<=(?:19|20)\d\d[,;.])(\d{1,2})(?=\s|$)"  # 2021,5 and
+)
+
+_MARKED_LABELS = (
+    (_SQUARE_LABEL, "[{}]"),
+    (_ROUND_LABEL, "({})"),
+    (re.compile(r"^((?!0)\d{1,3})\s+(?=[^\W\d_])"), "{}"),
+)
+_MARK_FORMS = ((SQUARE_MARK, "[{}]"), (_ROUND_SIGN, "({})"), (_GLUED_MARK, "{}"))
 
 # characters of a line that a star labels: longer ones are paragraphs that were bold
 _LONGEST_STAR_NOTE = 400
@@ -47,6 +73,10 @@ class PlacedNote(msgspec.Struct, frozen=True):
         whole = self.note.text + separator_between(self.note.text, text) + text
         return msgspec.structs.replace(self, note=msgspec.structs.replace(self.note, text=whole))
 
+    def on_any_page(self) -> PlacedNote:
+        """The note as one whose mark may stand on any page."""
+        return msgspec.structs.replace(self, page_start=0)
+
 
 class LabelledText(NamedTuple):
     """A line of a note: its label, None where it has none, and the text behind that."""
@@ -55,49 +85,103 @@ class LabelledText(NamedTuple):
     text: str
 
 
-def take_notes(lines: list[Line], layout: WrapLayout | None) -> tuple[list[Line], list[PlacedNote]]:
+class TakenNotes(NamedTuple):
+    """Body lines and notes apart, and the headings above blocks of notes."""
+
+    body: list[Line]
+    notes: list[PlacedNote]
+    headings: list[str]
+
+
+def take_notes(
+    lines: list[Line], layout: WrapLayout | None, language: Language | None = None
+) -> TakenNotes:
     """Body lines and notes apart; the first body line behind a block of notes is `continued`.
 
     `layout` tells how the lines were cut, None where each is a paragraph.
     """
-    taker = _NoteTaker(layout)
+    taker = _NoteTaker(layout, language)
+    taker.spaced = sum(line.gap > 0 for line in lines[1:]) > (len(lines) - 1) / 2
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
         taker.take(line, following)
-    return taker.body, taker.notes
+    return TakenNotes(taker.body, taker.notes, taker.headings)
 
 
 class _NoteTaker:
     """Sorts lines to the body or to a note; the state is the block of notes that may be open."""
 
-    def __init__(self, layout: WrapLayout | None) -> None:
+    def __init__(self, layout: WrapLayout | None, language: Language | None) -> None:
         self.layout = layout
+        self.language = language
+        heading = language.structure.notes if language else ""
+        self.heading = re.compile(heading or r"(?!)", re.IGNORECASE)
         self.body: list[Line] = []
         self.notes: list[PlacedNote] = []
+        self.headings: list[str] = []
+        self.spaced = False  # whether empty lines part most lines
         self.in_block = False
         self.below_rule = False
+        self.below_heading = False
         self.page_start = 0
         self.last_number = 0
+        self.marked: set[str] = set()  # marks in the body, in the form of their label: 3, (3), [3]
+        self.indent = 0  # of the last note's first line
 
     def take(self, line: Line, following: Line | None) -> None:
         """Sorts one line; `following` is the line behind it, None at the end."""
         new_page = self._begins_page(line)
         if new_page:
             self.below_rule = False
-        if line.role is not None:  # the format itself says that it is no note
+        if line.role is not None or line.label is not None:  # the format says that it is no note
             self.body.append(line)
             return
         if NOTE_RULE.match(line.text):
             self.in_block = self.below_rule = True
             return
-        among_notes = self.below_rule or (self.in_block and not new_page)
-        label, text = _labelled(line.text, self.last_number, among_notes, following)
+        if self._heads_notes(line, following):
+            self.headings.append(line.text)
+            self.in_block = self.below_rule = self.below_heading = True
+            self.last_number = 0
+            return
+        label, text = self._labelled(line.text, new_page, following)
         if label is not None:
             self._begin_note(line, label, text)
-        elif not new_page and self._goes_on_with_note(line):
+        elif self._goes_on_with_note(line, new_page):
             self.notes[-1] = self.notes[-1].lengthened(line.text)
         else:
             self._add_to_body(line, new_page)
+
+    def _heads_notes(self, line: Line, following: Line | None) -> bool:
+        """Whether a line is the word Notes, and the next one the first note."""
+        if following is None or not self.heading.fullmatch(line.text.strip(" :：#*_")):
+            return False
+        labels = _LISTED_LABEL, _MARKDOWN_LABEL, _RAISED_LABEL
+        return any(pattern.match(following.text) for pattern in labels)
+
+    def _labelled(self, text: str, new_page: bool, following: Line | None) -> LabelledText:
+        """The label of a note at the head of a line, if there is one."""
+        among_notes = self.below_rule or (self.in_block and not new_page)
+        if self.below_heading and (found := _LISTED_LABEL.match(text)):
+            return LabelledText(found[1], text[found.end() :])
+        marked = self._labelled_as_marked(text)
+        return marked or _labelled(text, self.last_number, among_notes, following)
+
+    def _labelled_as_marked(self, text: str) -> LabelledText | None:
+        """The label of the next note where the text above has its mark in the same form."""
+        for pattern, form in _MARKED_LABELS:
+            found = pattern.match(text)
+            if found is None or form.format(found[1]) not in self.marked:
+                continue
+            rest = text[found.end() :]
+            number, due = int(found[1]), self.last_number + 1
+            if number == due or (form != "{}" and due < number <= due + _LOST_IN_BLOCK):
+                return None if self._opens(rest) else LabelledText(found[1], rest)
+        return None
+
+    def _opens(self, text: str) -> bool:
+        """Whether a text opens as a paragraph of a resolution does: then it is none of a note."""
+        return self.language is not None and self.language.opener(text) is not None
 
     def _begins_page(self, line: Line) -> bool:
         """Whether furniture stood before a line, or the blank line that others have is missing."""
@@ -110,13 +194,24 @@ class _NoteTaker:
         if label.isdecimal():
             self.last_number = int(label)
         note = NoteText(label=label, text=text, line=line.number, page=line.page)
-        self.notes.append(PlacedNote(note, len(self.body), self.page_start))
+        # below the word Notes stand those of all pages
+        page_start = 0 if self.below_heading else self.page_start
+        self.notes.append(PlacedNote(note, len(self.body), page_start))
         self.in_block = True
+        self.indent = line.indent
 
-    def _goes_on_with_note(self, line: Line) -> bool:
-        """Whether a line without label, in a text of cut lines, is the last note's next one."""
-        if not self.in_block or not self.notes or self.layout is None:
+    def _goes_on_with_note(self, line: Line, new_page: bool) -> bool:
+        """Whether a line without label is the last note's next one."""
+        if not self.in_block or not self.notes:
             return False
+        if line.gap == 0 and line.indent > self.indent:
+            return True
+        if new_page:
+            return False
+        if self.layout is None:
+            # each line is a paragraph; but where empty lines part those, a note may take several
+            unfinished = not ends_with_punctuation(self.notes[-1].note.text)
+            return self.spaced and line.gap == 0 and unfinished
         return self.below_rule or line.gap == self.layout.gap == 0
 
     def _add_to_body(self, line: Line, new_page: bool) -> None:
@@ -124,7 +219,14 @@ class _NoteTaker:
             self.page_start = max(0, len(self.body) - 1)  # the paragraph before may go on here
         behind_notes = msgspec.structs.replace(line, continued=True) if self.in_block else line
         self.body.append(behind_notes)
-        self.in_block = self.below_rule = False
+        self.in_block = self.below_rule = self.below_heading = False
+        self._note_marks(line.text)
+
+    def _note_marks(self, text: str) -> None:
+        """Keeps what may be marks of notes in a line of the body."""
+        for pattern, form in _MARK_FORMS:
+            for found in pattern.finditer(text):
+                self.marked.add(form.format(next(filter(None, found.groups()))))
 
 
 def _labelled(

@@ -11,10 +11,11 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.layout import Layout
 from resdiff.model.lines import NoteText, Reading
-from resdiff.parse.furniture import drop_furniture
+from resdiff.parse.furniture import drop_furniture, furnished_places
 from resdiff.parse.line_layout import layout_of
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.notes import take_notes
+from resdiff.parse.page_lines import contents_caution, contents_lines, page_places
 from resdiff.parse.text_body import TextBody
 
 
@@ -28,9 +29,12 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
         body, placed, job_number = pages.body, pages.notes, pages.job
         furniture, doubts = pages.furniture, pages.warnings
     else:
-        lines, job_number, furniture = drop_furniture(reading, language)
-        doubts = ()
-        body, placed = take_notes(lines, layout_of(lines))
+        contents = contents_lines(reading.lines, language)
+        more = contents | page_places(reading.lines, furnished_places(reading.lines, language))
+        lines, job_number, furniture = drop_furniture(reading, language, more)
+        doubts = contents_caution(len(contents))
+        body, placed, headings = take_notes(lines, layout_of(lines), language)
+        furniture += tuple(headings)
     body, warnings = place_marks(body, placed, language)
     notes = [found.note for found in placed]
     if reading.layout is not Layout.BOXES:

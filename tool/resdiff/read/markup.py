@@ -27,7 +27,7 @@ _MARKUP = re.compile(
       !?\[(?P<link>[^\]\n]{{1,400}})\]                         # [A/79/322](https://…), ![a map](…)
         \([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)
     | <(?P<address>https?://[^<>\s]+)>                         # <https://…>
-    | \[\^(?P<foot>\d{{1,3}})\](?!:)                           # [^5], but not [^5]: before its text
+    | \[\^(?P<foot>[^\]\s\[]{{1,60}})\](?!:)                   # [^5], [^b], but not [^5]: its text
     | \$?\^\{{?(?P<tex>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\}}\$?      # ^{{26,27,28}}
     | <sup>\s*(?P<sup>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\s*</sup>    # <sup>26, 27</sup>
     | (?<=\S)[(（](?P<inside>[{_RAISED_MARKS}]{{1,3}})[)）]           # (¹) as Arabic has it
@@ -160,6 +160,13 @@ class _MarkupWalk:
         else:
             self.put(numbers.translate(SUPERSCRIPTS))
 
+    def put_named_note(self, found: re.Match[str]) -> None:
+        """The name of a note, which may be a number: a mark behind a word."""
+        if found.start() > 0:
+            self._mark([found["foot"]])
+        else:
+            self.put(found["foot"])
+
     def put_raised(self, found: re.Match[str]) -> None:
         """Raised digits: a power behind a unit, else numbers of notes, which stay raised in a
         note's own label.
@@ -252,7 +259,7 @@ class _MarkupWalk:
 _MARKUP_RULES: dict[str, Callable[[_MarkupWalk, re.Match[str]], None]] = {
     "link": _MarkupWalk.put_group,
     "address": _MarkupWalk.put_group,
-    "foot": _MarkupWalk.put_note,
+    "foot": _MarkupWalk.put_named_note,
     "tex": _MarkupWalk.put_note,
     "sup": _MarkupWalk.put_note,
     "inside": _MarkupWalk.put_note,

@@ -319,7 +319,7 @@ def _told_beside(parts: _TableParts, read: set[int], place: int) -> Iterator[Cau
             if at == at_label and place in row.filled:
                 words = words.removeprefix(label or "").strip()
             if at not in read and words:
-                yield _told(words, label, row.at(at))
+                yield _told_cell(words, label, row.at(at))
 
 
 def _chosen(
@@ -344,7 +344,7 @@ def _told_languages(chosen: str | None, other: Sequence[str | None]) -> Iterator
         yield Caution(code="languages", message=message)
 
 
-def _told(words: str, label: str | None, cell: CellLines) -> Caution:
+def _told_cell(words: str, label: str | None, cell: CellLines) -> Caution:
     beside = f" beside {label}" if label else " beside the text"
     message = f"“{words}” stands{beside} in a table and is not read as text"
     return Caution(code="beside-text", message=message, line=cell[0].number)

@@ -25,7 +25,7 @@ _LONGEST_LINE = 2_000_000
 _MOST_TEXT_LINES = 3 * MOST_LINES
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
-_BULLET = re.compile(r"^[-•]\s+(?=\S)")
+_BULLET = re.compile(r"^[-•]\s+(?=\S)(?!\d{1,3}\s?[-–—]$)")  # - 2 - is the number of a page
 _HASHES = re.compile(r"^#{1,6}\s+")
 _DIRECTION_MARKS = "\u200e\u200f"
 

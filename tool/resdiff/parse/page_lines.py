@@ -1,0 +1,146 @@
+"""Lines of printed pages in a plain text that only their place shows to be no text.
+
+2                                       a number alone, one higher on every page
+Springs – draft of 4 October            the same words at the end of each page
+I. Mapping of springs ............ 3    a table of contents, and the word Contents above it
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.model.records import Caution
+from resdiff.parse.line_forms import ends_with_punctuation
+
+_NUMBER_ALONE = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"\d+")
+_LEADERS = re.compile(
+    r"(?:\.{3,}|(?:\s\.){3,}|…{2,}|·{4,}|_{4,}|-{5,})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$"
+)
+_FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
+_LONGEST_RUNNING_LINE = 120  # characters
+_CENTRED = 15  # columns before a number in the middle or at the right of a page
+_LONGEST_ENTRY = 2  # lines of an entry before the one with its page
+_FIRST_NUMBERED_PAGE = 3
+
+
+def page_places(lines: Sequence[Line], furnished: set[int]) -> set[int]:
+    """The places of numbers and running lines of pages; `furnished` are those of lines that are
+    furniture by what they say.
+    """
+    numbers = bare_page_numbers(lines)
+    known = furnished | numbers
+    return numbers | running_lines(lines, known)
+
+
+def contents_caution(count: int) -> tuple[Caution, ...]:
+    """The warning that so many lines are a table of contents; none for no lines."""
+    if not count:
+        return ()
+    message = f"a table of contents of {count} lines is not read as text"
+    return (Caution(code="contents", message=message),)
+
+
+def bare_page_numbers(lines: Sequence[Line]) -> set[int]:
+    """The places of numbers alone that count pages: each one higher than the one before, between
+    empty lines, and centred, at a form feed or in mid-sentence.
+    """
+    alone = [at for at, line in enumerate(lines) if _NUMBER_ALONE.fullmatch(line.text)]
+    apart = [at for at in alone if _stands_apart(lines, at)]
+    if not apart or int(lines[apart[0]].text) > _FIRST_NUMBERED_PAGE:
+        return set()
+    steps = {int(lines[b].text) - int(lines[a].text) for a, b in pairwise(apart)}
+    if steps - {1} or not any(_shows_page_end(lines, at) for at in apart):
+        return set()
+    first = lines[apart[0]]
+    in_sentence = apart[0] > 0 and not ends_with_punctuation(lines[apart[0] - 1].text)
+    sure = len(apart) > 1 or first.page is not None or (first.indent >= _CENTRED and in_sentence)
+    return set(apart) if sure else set()
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether nothing but empty lines or a page's end is next to a line."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    begins = at == 0 or line.gap > 0 or line.page != lines[at - 1].page
+    return begins and (following is None or following.gap > 0 or following.page != line.page)
+
+
+def _shows_page_end(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    if line.indent >= _CENTRED:
+        return True
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is not None and following.page != line.page:
+        return True
+    return at > 0 and not ends_with_punctuation(lines[at - 1].text)
+
+
+def running_lines(lines: Sequence[Line], furnished: set[int]) -> set[int]:
+    """The places of lines that stand again and again next to what ends a page.
+
+    `furnished` are the places where other furniture stands.
+    """
+    found: set[int] = set()
+    for _ in range(2):  # a head of two lines
+        beside = _beside_page_ends(lines, furnished | found)
+        counts = Counter(_words(lines[at]) for at in beside)
+        more = {at for at in beside if counts[_words(lines[at])] > 1}
+        if not more:
+            break
+        found |= more
+    return found
+
+
+def _beside_page_ends(lines: Sequence[Line], furnished: set[int]) -> list[int]:
+    """The places of short lines next to furniture or to a form feed."""
+    out = []
+    for at, line in enumerate(lines):
+        if at in furnished or len(line.text) > _LONGEST_RUNNING_LINE:
+            continue
+        if ends_with_punctuation(line.text):
+            continue
+        neighbours = [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+        if any(other in furnished or lines[other].page != line.page for other in neighbours):
+            out.append(at)
+    return out
+
+
+def _words(line: Line) -> str:
+    """The words of a line, whatever its numbers are."""
+    return _DIGITS.sub("#", line.text).strip()
+
+
+def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]:
+    """The places of the lines of a table of contents, and of its heading."""
+    entries = [at for at, line in enumerate(lines) if _LEADERS.search(line.text)]
+    headings = [at for at, line in enumerate(lines) if _is_contents_word(line, language)]
+    for heading in headings:
+        entries += _entries_below(lines, heading)
+    entries = sorted(set(entries))
+    if len(entries) < 2:
+        return set()
+    found = set(entries)
+    for first, second in pairwise(entries):
+        if second - first <= _LONGEST_ENTRY + 1:  # an entry that takes several lines
+            found.update(range(first, second))
+    return found | {at for at in headings if at + 1 in found}
+
+
+def _entries_below(lines: Sequence[Line], heading: int) -> list[int]:
+    """The lines right below the word Contents that end in a page far to the right."""
+    out = []
+    for at in range(heading + 1, len(lines)):
+        if not (_FAR_NUMBER.search(lines[at].text) or _LEADERS.search(lines[at].text)):
+            break
+        out.append(at)
+    return out
+
+
+def _is_contents_word(line: Line, language: Language | None) -> bool:
+    pattern = language.structure.contents if language else ""
+    return bool(pattern) and re.fullmatch(pattern, line.text.strip(), re.IGNORECASE) is not None
