@@ -57,7 +57,7 @@ FIELDS = (
     "kind",
     "sponsors",
     "title",
-    "meeting",
+    "session_days",
     "job_number",
 )
 
@@ -920,7 +920,7 @@ def test_the_human_rights_council_prints_the_assembly_first(
         "original_language": "en",
         "organ": "HRC",
         "session": "58",
-        "meeting": below[2],
+        "session_days": below[2],
         "agenda_item": "3",
         "kind": "draft resolution",
     }

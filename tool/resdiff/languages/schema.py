@@ -69,14 +69,18 @@ class LanguageHead(_Table, frozen=True, kw_only=True):
 
 
 class FieldNames(_Table, frozen=True, kw_only=True):
-    """The names that heads of Model United Nations print before their fields: Topic: Urban bees.
+    """The names that heads of Model United Nations, and typed ones, print before their fields:
+    Topic: Urban bees.
 
-    sponsors, title, committee    names by the field that they stand for
+    sponsors, title, committee, agenda_item, date, symbol    names by the field that they stand for
     """
 
     sponsors: list[str] = []
     title: list[str] = []
     committee: list[str] = []
+    agenda_item: list[str] = []
+    date: list[str] = []
+    symbol: list[str] = []
 
 
 class MastheadWords(_Table, frozen=True, kw_only=True):
@@ -90,7 +94,12 @@ class MastheadWords(_Table, frozen=True, kw_only=True):
     agenda_item             pattern with the group `item`
     original                pattern of the original language's line; group `language`
     sponsor_separators      what stands between sponsors
-    names_with_separators   names of States that hold such a separator
+    names_with_separators   names of States and groups that hold such a separator
+    on_behalf               pattern of the words between a State and the group for which it speaks
+    numbered_draft          pattern of a draft named by its number in a report: draft resolution II
+    origin                  pattern of the words of a source that stands in brackets below the
+                            adoption: on the report of
+    adopted_kinds           kind by the word of the head line of an adopted text
     organs, committees, distribution, languages, draft_kinds    code by printed name
     field_names             what stands before a field of its own line, with a colon
     """
@@ -104,6 +113,10 @@ class MastheadWords(_Table, frozen=True, kw_only=True):
     original: str
     sponsor_separators: list[str]
     names_with_separators: list[str]
+    on_behalf: str = NEVER
+    numbered_draft: str = NEVER
+    origin: str = NEVER
+    adopted_kinds: dict[str, str] = {}
     organs: dict[str, str]
     committees: dict[str, str]
     distribution: dict[str, str]

@@ -14,8 +14,8 @@ from resdiff.model.symbols import body_of_symbol
 from resdiff.parse.citations import find_citations
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.fields import first_known
-from resdiff.parse.masthead.inference import completed_masthead
-from resdiff.parse.masthead.lines import read_masthead
+from resdiff.parse.masthead.inference import completed_masthead, contradictions
+from resdiff.parse.masthead.lines import MastheadReading, read_masthead
 from resdiff.parse.masthead.named import (
     masthead_of_fields,
     masthead_of_properties,
@@ -52,10 +52,11 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
     """The document of a source, without the drafts in it. Raises InputError without paragraphs."""
     language = text.language
     structure = read_structure(text.lines, language)
-    head, lines, unexplained = _masthead_of(text, structure)
-    if structure.enacting is None and head.title is not None:
-        # No enacting line ends the masthead: what stands below the title is the text's
-        structure, unexplained = _with_summary(structure, unexplained), []
+    head, printed = _masthead_of(text, structure)
+    if printed.text:
+        # no enacting line ends the masthead: what stands below the title is the text's
+        structure = _with_summary(structure, printed.text)
+    lines = _head_lines(text, structure, printed)
     # behind all else: what is told beside a text counts where the text says nothing
     head = first_known(head, masthead_of_properties(text.reading.properties, language))
     head = _completed(head, text, structure)
@@ -73,7 +74,12 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         closing=structure.closing,
         paragraphs=paragraphs,
         notes=note_records(notes, paragraphs, language, issuing),
-        warnings=(*text.warnings, *structure.warnings, *map(_not_understood, unexplained)),
+        warnings=(
+            *text.warnings,
+            *structure.warnings,
+            *map(_not_understood, printed.not_understood),
+            *contradictions(head, structure.adoption.day),
+        ),
         **msgspec.structs.asdict(head),
     )
 
@@ -129,26 +135,24 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
     )
 
 
-def _masthead_of(
-    text: SourceText, structure: Structure
-) -> tuple[Masthead, tuple[HeadLine, ...], list[Line]]:
-    """The masthead as the format names and the lines print it, its lines, and those not
-    understood.
-    """
+def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, MastheadReading]:
+    """The masthead as the format names and the lines print it, and what the lines say."""
     enacted = structure.enacting is not None
     named = masthead_of_fields(text.reading.fields, text.language)
     titled = named.title is not None
     printed = read_masthead(list(structure.head), text.language, enacted, titled)
-    lines = tuple(
-        HeadLine(text=line.text, fields=fields)
-        for line, fields in zip(structure.head, printed.fields_of, strict=True)
+    return first_known(named, printed.masthead), printed
+
+
+def _head_lines(
+    text: SourceText, structure: Structure, printed: MastheadReading
+) -> tuple[HeadLine, ...]:
+    """The lines above the text with the fields that were read from each."""
+    lines = zip(structure.head, printed.fields_of, strict=True)
+    of_head = tuple(
+        HeadLine(text=line.text, fields=fields) for line, fields in lines if fields is not None
     )
-    head = first_known(named, printed.masthead)
-    return (
-        head,
-        named_head_lines(text.reading.head, text.reading.fields) + lines,
-        printed.not_understood,
-    )
+    return named_head_lines(text.reading.head, text.reading.fields) + of_head
 
 
 def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthead:

@@ -12,9 +12,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from resdiff.languages import Language, alternatives, squeezed
+import msgspec
+
+from resdiff.languages import Language, alternatives, dates_in_head, squeezed
+from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.masthead.fields import MastheadFields
-from resdiff.parse.masthead.values import split_sponsors
+from resdiff.parse.masthead.values import agenda_number, split_sponsors
 
 _LONGEST_VALUE = 1000
 
@@ -45,7 +48,21 @@ def fields_of_line(line: FieldLine, known: MastheadFields, language: Language) -
         return known | MastheadFields(sponsors=(*listed, *new))
     if line.field == "committee":
         return _fields_of_body(line.value, language) | known
-    return MastheadFields(title=line.value) | known
+    value = _fields_of_value(line, language)
+    if value is None and line.field in ("title", "agenda_item"):
+        value = MastheadFields(title=line.value)
+    return (value or MastheadFields()) | known
+
+
+def _fields_of_value(line: FieldLine, language: Language) -> MastheadFields | None:
+    """The number of an item, a day or a symbol; None for a title."""
+    if line.field == "agenda_item" and (number := agenda_number(line.value)):
+        return MastheadFields(agenda_item=number)
+    if line.field == "date" and (days := dates_in_head(line.value, language)):
+        return MastheadFields(date=days[0].iso)
+    if line.field == "symbol" and (spans := symbol_spans(line.value)):
+        return MastheadFields(symbol=canonical_symbol(line.value[slice(*spans[0])]))
+    return None
 
 
 def _fields_of_body(value: str, language: Language) -> MastheadFields:
@@ -61,14 +78,14 @@ def _fields_of_body(value: str, language: Language) -> MastheadFields:
 @cache
 def _fields_by_name(language: Language) -> dict[str, str]:
     names = language.masthead.field_names
-    fields = {"sponsors": names.sponsors, "title": names.title, "committee": names.committee}
-    return {squeezed(name): field for field, printed in fields.items() for name in printed}
+    printed: dict[str, list[str]] = msgspec.structs.asdict(names)
+    return {squeezed(name): field for field, words in printed.items() for name in words}
 
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    names = language.masthead.field_names
-    printed = alternatives([*names.sponsors, *names.title, *names.committee]) or "(?!)"
+    words: dict[str, list[str]] = msgspec.structs.asdict(language.masthead.field_names)
+    printed = alternatives(name for names in words.values() for name in names) or "(?!)"
     # Sponsor(s): Kenya; TOPIC – Bees
     return re.compile(
         rf"""^\W{{0,3}}

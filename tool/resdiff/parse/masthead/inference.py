@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from resdiff.model.bodies import body_with_code
-from resdiff.model.records import Masthead
+from resdiff.model.records import Caution, Masthead
 from resdiff.parse.masthead.fields import first_known
 
 _KIND_OF_SERIES = {"/RES/": "resolution", "/DEC/": "decision", "/PRST/": "statement"}
@@ -51,6 +51,25 @@ def _with_symbol_of_title(masthead: Masthead, organ: str | None) -> Masthead:
     symbol = f"{series}{found['number'].replace(' ', '')}({found['session']})"
     title = (masthead.title or "")[found.end() :]
     return msgspec.structs.replace(masthead, symbol=symbol, title=title)
+
+
+def contradictions(masthead: Masthead, closing_day: str | None) -> tuple[Caution, ...]:
+    """Where the symbol names another session or committee than the head, and the closing line
+    another day than the adoption.
+    """
+    of_symbol = _masthead_of_symbol(masthead.symbol or "", enacted=False)
+    pairs = (
+        ("session", of_symbol.session, masthead.session),
+        ("committee", of_symbol.committee, masthead.committee),
+    )
+    found = [
+        f"the symbol {masthead.symbol} is one of {field} {there}, the head says {here}"
+        for field, there, here in pairs
+        if there and here and there != here
+    ]
+    if closing_day and masthead.adopted and closing_day != masthead.adopted:
+        found.append(f"adopted on {masthead.adopted}, by the closing line on {closing_day}")
+    return tuple(Caution(code="masthead-contradicts", message=message) for message in found)
 
 
 def _masthead_of_symbol(symbol: str, enacted: bool) -> Masthead:

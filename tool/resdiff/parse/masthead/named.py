@@ -10,6 +10,7 @@ from resdiff.model.records import HeadLine, Masthead
 from resdiff.model.symbols import body_of_symbol, canonical_symbol
 from resdiff.parse.masthead.values import (
     agenda_number,
+    committee_in,
     distribution_of,
     find_distribution,
     session_number,
@@ -47,7 +48,7 @@ def masthead_of_fields(named: dict[str, str], language: Language | None) -> Mast
         # its documents print the General Assembly's name first
         organ="HRC" if body_of_symbol(symbol) == "HRC" else _organ(named, language),
         session=named.get("session"),
-        committee=_committee(named, language),
+        committee=committee_in(named.get("origin", ""), language) if language else None,
         agenda_item=_item_of_agenda(named, language),
         agenda_title=named.get("agenda item name"),
         date=_day(named.get("date", ""), language),
@@ -78,15 +79,6 @@ def _spaced_symbol(symbol: str) -> str:
 
 def _organ(named: dict[str, str], language: Language | None) -> str | None:
     return language.organs.get(squeezed(named.get("organ", ""))) if language else None
-
-
-def _committee(named: dict[str, str], language: Language | None) -> str | None:
-    """The committee that "on the report of the Third Committee" names."""
-    if language is None:
-        return None
-    origin = squeezed(named.get("origin", ""))
-    committees = language.masthead.committees.items()
-    return next((code for name, code in committees if squeezed(name) in origin), None)
 
 
 def _item_of_agenda(named: dict[str, str], language: Language | None) -> str | None:

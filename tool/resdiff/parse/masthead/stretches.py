@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from resdiff.languages import Language, load, squeezed, strip_marks
+from resdiff.languages import Language, dates_in_head, load, squeezed, strip_marks
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import (
@@ -21,6 +21,7 @@ from resdiff.parse.masthead.values import (
 )
 
 _LETTERS_OF_PARTS = re.compile(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78/254 A-C
+_ITEM_AND_TITLE = re.compile(r"(?P<item>[^:：–—]{4,80}?) ?(?:[:：]|[–—]) ?(?P<title>\w.{2,400})")
 _LONGEST_SYMBOL_LINE = 200
 _LONGEST_LANGUAGE_LINE = 60
 # characters beside the document's date, fewer than that: stars and brackets
@@ -86,10 +87,10 @@ def read_date(rest: str, line: StretchContext) -> FoundStretch | None:
     # Chinese mastheads print their date in English
     for code in dict.fromkeys((line.language.code, *line.language.masthead.dates_also_in)):
         language = load(code)
-        found = language.date_pattern.search(rest)
-        if found and len(rest.strip()) - len(found[0]) < _BESIDE_DATE:
-            fields.setdefault("date", language.iso_date(found))
-            rest = rest.replace(found[0], " ")
+        for day in dates_in_head(rest, language)[:1]:
+            if len(rest.strip()) - (day.end - day.start) < _BESIDE_DATE:
+                fields.setdefault("date", day.iso)
+                rest = f"{rest[: day.start]} {rest[day.end :]}"
     return FoundStretch(fields, rest) if fields else None
 
 
@@ -145,6 +146,11 @@ def read_agenda_item(rest: str, line: StretchContext) -> FoundStretch | None:
     for text in (without_stars(rest), rest):
         if found := re.search(pattern, strip_marks(text)):
             return FoundStretch({"agenda_item": agenda_number(found["item"])}, "")
+    # Agenda item 107: Crime prevention
+    parted = _ITEM_AND_TITLE.fullmatch(strip_marks(rest))
+    if parted and (found := re.search(pattern, without_stars(parted["item"].strip()))):
+        item = agenda_number(found["item"])
+        return FoundStretch({"agenda_item": item, "agenda_title": parted["title"]}, "")
     return None
 
 

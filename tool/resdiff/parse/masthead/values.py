@@ -38,6 +38,18 @@ def _agenda_item(found: re.Match[str]) -> str:
     return f"{found['number']} ({found['letter']})" if found["letter"] else found["number"]
 
 
+def number_of_items(agenda_item: str) -> int:
+    """How many items of the agenda a field names: two in "13, 75", one in "26 (b), (c)"."""
+    return sum(part[:1].isdigit() for part in agenda_item.split(", ")) or 1
+
+
+def committee_in(text: str, language: Language) -> str | None:
+    """The committee that "on the report of the Third Committee" names; None where it names none."""
+    printed = squeezed(text)
+    committees = language.masthead.committees.items()
+    return next((code for name, code in committees if squeezed(name) in printed), None)
+
+
 def session_number(found: re.Match[str], language: Language) -> str | None:
     """The number of a session, printed as a year or in words; None if no word for a number."""
     groups = found.groupdict()
@@ -72,17 +84,24 @@ class _SponsorPatterns(msgspec.Struct, frozen=True):
     """For each name that holds a separator, characters that no text has."""
     separators: re.Pattern[str]
     joint_at_head: re.Pattern[str]
+    on_behalf: re.Pattern[str]
 
 
 def split_sponsors(text: str, language: Language) -> tuple[str, ...]:
     """A printed list of States as their names; names with a separator in them stay whole."""
     patterns = _sponsor_patterns(language)
-    text = text.replace("*", "")
+    text = re.sub(r"[*†‡]", "", text)
     # the longest name first: "Saint Vincent and the Grenadines" may hold a shorter one
     for name in sorted(patterns.placeholders, key=len, reverse=True):
         text = text.replace(name, patterns.placeholders[name])
-    names = (_with_names_back(piece, patterns) for piece in patterns.separators.split(text))
-    return tuple(patterns.joint_at_head.sub("", name) for name in names if name)
+    pieces = (_with_names_back(piece, patterns) for piece in patterns.separators.split(text))
+    names: list[str] = []
+    for name in (patterns.joint_at_head.sub("", piece) for piece in pieces if piece):
+        if names and patterns.on_behalf.match(name):
+            names[-1] += f", {name}"  # Angola, on behalf of the Group of African States
+        else:
+            names.append(name)
+    return tuple(names)
 
 
 def _with_names_back(piece: str, patterns: _SponsorPatterns) -> str:
@@ -104,6 +123,7 @@ def _sponsor_patterns(language: Language) -> _SponsorPatterns:
             for place, name in enumerate(words.names_with_separators)
         },
         # not within brackets: "Iran (Islamic Republic of)"
-        separators=re.compile(rf"(?:{separators})(?![^(（]*[)）])"),
-        joint_at_head=re.compile(rf"^(?:{joints})\s+"),
+        separators=re.compile(rf"(?:{separators}|[;；] ?)(?![^(（]*[)）])", re.IGNORECASE),
+        joint_at_head=re.compile(rf"^(?:{joints})\s+", re.IGNORECASE),
+        on_behalf=re.compile(words.on_behalf, re.IGNORECASE),
     )
