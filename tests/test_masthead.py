@@ -1334,3 +1334,86 @@ def test_without_a_language_no_line_is_understood() -> None:
     lines = [Line(text="A/C.3/80/L.4")]
     reading = read_masthead(lines, None, enacted=True)
     assert (reading.masthead, reading.not_understood) == (Masthead(), lines)
+
+
+# Heads of Model United Nations
+
+MODEL_UN = [
+    (
+        "en",
+        "Forum: Environment Commission\nQuestion of: Plastic in estuaries\nMain submitter: Kenya\nCo-submitters: Sri Lanka, Portugal",
+        "The Environment Commission,\n\nAlarmed by the plastic,\n\n1. Urges Member States to act.",
+        ("Environment Commission", "Plastic in estuaries", ("Kenya", "Sri Lanka", "Portugal")),
+    ),
+    (
+        "en",
+        "COMMITTEE: General Assembly Third Committee\nTOPIC: Safe schools\nSPONSORS: Kenya, Chile and Finland",
+        "The General Assembly Third Committee,\n\nAware of the need,\n\n1. Urges Member States to act.",
+        ("C.3", "Safe schools", ("Kenya", "Chile", "Finland")),
+    ),
+    (
+        "en",
+        "Sponsors:\nKenya and Chile\n\nTopic:\nBees in towns",
+        "The Plenary,\n\nAware of the need,\n\n1. Urges Member States to act.",
+        (None, "Bees in towns", ("Kenya", "Chile")),
+    ),
+    (
+        "fr",
+        "Comité : Commission du désarmement\nSujet : Les mines dérivantes\nParrains : Norvège et Pérou",
+        "La Commission du désarmement,\n\nConsciente du danger,\n\n1. Demande aux États de déminer.",
+        ("Commission du désarmement", "Les mines dérivantes", ("Norvège", "Pérou")),
+    ),
+    (
+        "es",
+        "Comité: Tercera Comisión\nTema: Escuelas\nPatrocinadores: Kenia, Chile y Malta",
+        "La Tercera Comisión de la Asamblea General,\n\nConsciente del problema,\n\n1. Exhorta a los Estados a actuar.",
+        ("C.3", "Escuelas", ("Kenia", "Chile", "Malta")),
+    ),
+    (
+        "ru",
+        "Комитет: Комиссия по разоружению\nТема: Дрейфующие мины\nАвторы: Норвегия и Перу",
+        "Комиссия по разоружению,\n\nотмечая опасность,\n\n1. призывает государства действовать.",
+        ("Комиссия по разоружению", "Дрейфующие мины", ("Норвегия", "Перу")),
+    ),
+    (
+        "zh",
+        "委员会：裁军审议委员会\n议题：漂雷\n提案国：挪威、秘鲁",
+        "裁军审议委员会，\n\n铭记漂雷的危险，\n\n1. 促请各国清除漂雷。",
+        ("裁军审议委员会", "漂雷", ("挪威", "秘鲁")),
+    ),
+    (
+        "ar",
+        "اللجنة: هيئة نزع السلاح\nالموضوع: الألغام العائمة\nالرعاة: النرويج وبيرو",
+        "إن هيئة نزع السلاح،\n\nإذ تلاحظ الخطر،\n\n1 - تهيب بالدول إزالة الألغام.",
+        ("هيئة نزع السلاح", "الألغام العائمة", ("النرويج", "بيرو")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "head", "body", "expected"), MODEL_UN)
+def test_heads_of_model_united_nations_name_their_fields(
+    code: str, head: str, body: str, expected: tuple[str | None, str, tuple[str, ...]]
+) -> None:
+    document = parsed(f"{head}\n\n{body}\n")
+    assert (document.committee, document.title, document.sponsors) == expected
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1"]
+    assert (document.language, document.warnings) == (code, ())
+
+
+def test_signatories_are_no_sponsors_and_are_told() -> None:
+    document = parsed(
+        "Topic: Bees\nSponsors: Kenya\nSignatories: Japan, Togo\n\nThe Plenary,\n\nAware of bees,\n\n1. Urges States to act.\n"
+    )
+    assert (document.title, document.sponsors) == ("Bees", ("Kenya",))
+    assert any("Japan, Togo" in told.message for told in document.warnings)
+
+
+def test_the_number_above_an_old_resolution_is_its_symbol() -> None:
+    body = "THE GENERAL ASSEMBLY,\n\nWHEREAS stamps are rare;\n\nRESOLVES:\n\n1. That a museum be set up.\n\nSixty-first plenary meeting, 13 December 1946.\n"
+    document = parsed(f"47 (I). INTERNATIONAL POSTAL MUSEUM\n\n{body}")
+    assert (document.symbol, document.title) == ("A/RES/47(I)", "INTERNATIONAL POSTAL MUSEUM")
+    assert (document.kind, document.adopted) == ("resolution", "1946-12-13")
+    of_others = parsed(
+        f"47 (I). POSTAL MUSEUM\n\n{body.replace('GENERAL ASSEMBLY', 'POSTAL UNION')}"
+    )
+    assert (of_others.symbol, of_others.title) == (None, "47 (I). POSTAL MUSEUM")

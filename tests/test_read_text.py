@@ -146,6 +146,12 @@ MARKUP = [
     ("*Recalling* its resolution 72/81,", "«Recalling» its resolution 72/81,"),
     ("***Taking note*** of the report,", "«Taking note» of the report,"),
     ("__Urges__ Member States", "«Urges» Member States"),
+    (
+        "_Deeply conscious_ that lamps_of_old are out",
+        "«Deeply conscious» that lamps_of_old are out",
+    ),
+    ("sign here: ____ and here: ______", "sign here: ____ and here: ______"),
+    ("the file_ and nothing else", "the file_ and nothing else"),
     ("<b>Urges</b> and <em>calls upon</em> States", "«Urges» and «calls upon» States"),
     ("**Noting** the *Atlas of Lights*,", "«Noting» the «Atlas of Lights»,"),
     ("between 2 * 3 and 4 * 5 lamps", "between 2 * 3 and 4 * 5 lamps"),  # a sign of multiplication

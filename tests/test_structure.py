@@ -363,3 +363,238 @@ def test_what_stands_below_the_meeting_and_tells_nothing_of_it_is_kept() -> None
     assert [(p.id, p.text) for p in document.paragraphs][2:] == [
         ("u1", "See also the lamps of old.")
     ]
+
+
+# Any body: known by the form of its enacting line and by what stands below it
+
+ANY_BODY = [
+    # (language, the lines, their ids): what the lines above the first paragraph are, the enacting line says
+    (
+        "regional commission",
+        "The Economic and Social Commission for Asia and the Pacific,|Recalling its resolution 79/9,|1. Invites members to share data:|(a) On springs;|(b) On floods;|2. Requests a report.",
+        "pp1 op1 op1.a op1.b op2",
+    ),
+    (
+        "an enacting line of two printed lines",
+        "The Conference of the Parties to the Convention on the Keeping of Lighthouses and\nBuoys,|Recalling its decision 12/4,|1. Adopts the guidelines.",
+        "pp1 op1",
+    ),
+    (
+        "health assembly: semicolons, capitals",
+        "The Seventy-eighth World Health Assembly,|Having considered the report;|Recalling resolution WHA66.10 (2013);|Noting that snakes bite,|1. URGES Member States to act;|2. REQUESTS the Director-General to report.",
+        "pp1 pp2 pp3 op1 op2",
+    ),
+    (
+        "in whose session and where",
+        "THE COUNCIL OF MINISTERS, meeting at its tenth session in Lagos on 6 June 1974,|HAVING CONSIDERED the report on drought,|1. APPEALS to all States;|2. REQUESTS a report.",
+        "pp1 op1 op2",
+    ),
+    (
+        "atomic energy agency: a lettered preamble",
+        "The General Conference,|(a) Recalling resolution GC(66)/RES/6,|(b) Noting the report, and|(c) Convinced of the need,|1. Encourages training;|2. Requests a report.",
+        "pp1 pp2 pp3 op1 op2",
+    ),
+    (
+        "executive board: a numbered preamble",
+        "The Executive Board,|1. Recalling 215 EX/Decision 5,|2. Having examined document 216 EX/11,|3. Takes note of the report;|4. Invites States to contribute.",
+        "pp1 pp2 op3 op4",
+    ),
+    (
+        "European Parliament: bullets and recitals",
+        "The European Parliament,|– having regard to the Treaty,|– having regard to its resolution of 5 May 2020,|A. whereas rivers dry;|B. whereas fish die;|1. Calls on the Commission to act;|2. Instructs its President to forward this resolution.",
+        "pp1 pp2 pp3 pp4 op1 op2",
+    ),
+    (
+        "European Parliament, fr",
+        "Le Parlement européen,|– vu le traité,|A. considérant que les rivières s’assèchent;|B. considérant que les poissons meurent;|1. invite la Commission à agir;|2. charge sa Présidente de transmettre la résolution.",
+        "pp1 pp2 pp3 op1 op2",
+    ),
+    (
+        "organization of states, es: what resolves stands on a line of its own",
+        "LA ASAMBLEA GENERAL,|VISTO el informe;|CONSIDERANDO:|Que los ríos son vitales; y|Que conviene protegerlos,|RESUELVE:|1. Instar a los Estados a cooperar.|2. Solicitar un informe.",
+        "pp1 pp2 pp3 pp4 op1 op2",
+    ),
+    (
+        "Roman operative numbers of 1946",
+        "THE GENERAL ASSEMBLY,|WHEREAS stamps further understanding;|WHEREAS no museum exists;|THEREFORE RESOLVES|I. That a museum be set up;|II. That Members be invited to donate.",
+        "pp1 pp2 op1 op2",
+    ),
+    (
+        "be it resolved",
+        "The Student Senate of Lakeside,|WHEREAS, books are dear; and|WHEREAS, libraries can lend;|NOW, THEREFORE, BE IT RESOLVED, that the library open at night; and|BE IT FURTHER RESOLVED, that fines be halved.",
+        "pp1 pp2 op1 op2",
+    ),
+    (
+        "Model United Nations, no comma",
+        "General Assembly Third Committee|Guided by the Charter;|Recognizing the need for seeds;|1. Encourages States to store seeds;",
+        "pp1 pp2 op1",
+    ),
+    (
+        "a colon, brackets",
+        "[The Disarmament Commission:]|[Alarmed by drifting mines,]|1. Calls for their removal.",
+        "pp1 op1",
+    ),
+    (
+        "openers that no list holds",
+        "The Plenary of the Platform,|Lamenting the loss of reefs,|Cherishing what is left,|1. Approves the outline;",
+        "pp1 pp2 op1",
+    ),
+    (
+        "no name of a body at all",
+        "The Friends of the Rhine,|Recalling that rivers cross frontiers,|1. Agree to measure levels;",
+        "pp1 op1",
+    ),
+    (
+        "fr",
+        "La Conférence des Parties,|Rappelant la décision 12/4,|Prenant note du rapport,|1. Adopte les lignes directrices ;|2. Invite les Parties à agir.",
+        "pp1 pp2 op1 op2",
+    ),
+    (
+        "fr, an ordinal before the name",
+        "La soixante-dix-huitième Assemblée mondiale de la Santé,|Ayant examiné le rapport ;|1. INVITE les États Membres à agir ;|2. PRIE le Directeur général de faire rapport.",
+        "pp1 op1 op2",
+    ),
+    (
+        "es",
+        "La Conferencia General,|Recordando la resolución 41 C/15,|1. Invita a los Estados a cooperar;|2. Pide un informe.",
+        "pp1 op1 op2",
+    ),
+    (
+        "ru",
+        "Экономическая и социальная комиссия для Азии и Тихого океана,|ссылаясь на свою резолюцию 79/9,|1. призывает государства принять меры;|2. просит представить доклад.",
+        "pp1 op1 op2",
+    ),
+    (
+        "ru, Model United Nations: capitals at the heads of paragraphs",
+        "Комиссия по разоружению,|Будучи встревожена числом мин,|1. Призывает государства убрать мины.",
+        "pp1 op1",
+    ),
+    (
+        "zh",
+        "第七十八届世界卫生大会，|审议了总干事的报告，|1. 敦促会员国采取行动；|2. 请总干事提出报告。",
+        "pp1 op1 op2",
+    ),
+    (
+        "zh, regional commission",
+        "亚洲及太平洋经济社会委员会，|回顾其第79/9号决议，|1. 邀请成员分享数据；",
+        "pp1 op1",
+    ),
+    (
+        "ar",
+        "إن مؤتمر الأطراف،|إذ يشير إلى مقرره 12/4،|وإذ يلاحظ تقرير الفريق،|1 - يدعو الأطراف إلى تقديم بياناتها.",
+        "pp1 pp2 op1",
+    ),
+    (
+        "ar, without hamza",
+        "ان جمعية الصحة العالمية،|بعد أن نظرت في التقرير؛|1 - تحث الدول الاعضاء على العمل؛",
+        "pp1 op1",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"), [row[1:] for row in ANY_BODY], ids=[r[0] for r in ANY_BODY]
+)
+def test_the_paragraphs_of_any_body_are_preambular_and_operative(text: str, ids: str) -> None:
+    enacting, *paragraphs = text.split("|")
+    document = parsed("\n\n".join([enacting, *paragraphs]))
+    assert [p.id for p in document.paragraphs] == ids.split()
+    assert (document.enacting_formula or "").startswith(enacting.replace("\n", " "))
+    assert document.title is None and document.warnings == ()
+    cited = [c.symbol for p in document.paragraphs for c in p.citations]
+    assert not any(symbol and symbol.startswith("A/") for symbol in cited)
+
+
+def test_a_body_is_known_above_a_title_and_line_under_line() -> None:
+    document = parsed(
+        "Keeping of wells\nThe Council of the Oases,\nRecalling its decision 5/2,\n1. Urges States to dig;\n2. Decides to meet again.\n"
+    )
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert (document.title, document.organ) == ("Keeping of wells", None)
+
+
+MISREAD = [
+    ("The General Assernbly,", "Recalling its resolution 72/81,", "GA"),
+    ("The Genera1 Assembly,", "Recalling its resolution 72/81,", "GA"),
+    ("La Asarnblea General,", "Recordando su resolución 72/81,", "GA"),
+    ("Le Conseil de sécurite,", "Rappelant sa résolution 2331 (2016),", "SC"),
+    ("Генеральная Ассамблся,", "ссылаясь на свою резолюцию 72/81,", "GA"),
+    ("The Maritime Safety Comrnittee,", "Recalling its resolution 72/8,", None),
+]
+
+
+@pytest.mark.parametrize(("enacting", "preambular", "organ"), MISREAD)
+def test_an_enacting_line_with_misread_letters_is_read_and_told(
+    enacting: str, preambular: str, organ: str | None
+) -> None:
+    document = parsed(f"{enacting}\n\n{preambular}\n\n1. Urges States to act.\n")
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1"]
+    assert (document.enacting_formula, document.organ) == (enacting, organ)
+    assert any(enacting in told.message for told in document.warnings)
+
+
+NO_ENACTING_LINE = [
+    ("nothing above", "", "pp1 pp2 op1"),
+    ("a title", "Mapping of springs\n\n", "pp1 pp2 op1"),
+    ("line under line", None, "pp1 pp2 op1"),
+]
+
+
+@pytest.mark.parametrize(
+    ("above", "ids"), [r[1:] for r in NO_ENACTING_LINE], ids=[r[0] for r in NO_ENACTING_LINE]
+)
+def test_a_preamble_without_enacting_line_is_no_title_and_no_meeting(
+    above: str | None, ids: str
+) -> None:
+    lines = [
+        "[Recalling its resolution 76/211 of 17 December 2021,]",
+        "Noting with concern the drying of springs,",
+        "1. Requests a map of all springs by 2027;",
+    ]
+    document = parsed("\n".join(lines) if above is None else above + "\n\n".join(lines))
+    assert [p.id for p in document.paragraphs] == ids.split()
+    assert document.paragraphs[0].text.strip("[]") == lines[0].strip("[]")
+    assert document.title == ((above or "").strip() or None)
+    assert (
+        document.meeting is None and document.origin is None and document.enacting_formula is None
+    )
+
+
+NO_RESOLUTION = [
+    "The Committee,\n\nhaving met on Monday, agreed to ask for a report. It meets again in May.\n\n1. The Committee took note of the letter.",
+    "The Committee,\n\nHaving considered the report, took note of it and closed the item.\n\n1. The Committee met again in May.",
+    "Report of the Group\n\nThe Chair of the Group,\n\nMs. Ana Perez, opened the meeting.\n\n1. Having considered the documents, the Group adopted its agenda.",
+    "Amendment to the draft\n\nReplace the third preambular paragraph with the following:\n\nRecalling also its resolution 78/10,\n\nInsert a new paragraph:\n\nRequests a report;",
+    "Letter to the Council\n\nReferring to your letter of 3 May, I have the honour to write to you.\n\nThe Council,\n\nas you know, met in May.",
+    "Доклад\n\nКомиссия,\n\nкоторая собралась в мае, утвердила повестку дня.\n\n1. Комиссия приняла доклад к сведению.",
+    "报告\n\n委员会，\n\n在五月开会，通过了议程。\n\n1. 委员会注意到这封信。",
+]
+
+
+@pytest.mark.parametrize("text", NO_RESOLUTION)
+def test_prose_gets_no_enacting_line(text: str) -> None:
+    document = parsed(text)
+    assert document.enacting_formula is None
+    assert {p.kind for p in document.paragraphs} <= {"paragraph", "heading"}
+
+
+def test_sections_with_roman_numbers_have_preambles_and_numbers_of_their_own() -> None:
+    section = "{}\n{}\n\nRecalling its resolution 76/211,\n\n1. Requests a map;\n\n2. Decides to meet again;\n\n"
+    document = parsed(
+        "The General Assembly,\n\n" + section.format("I", "Maps") + section.format("II", "Trees")
+    )
+    assert [p.id for p in document.paragraphs] == [
+        *("h1", "h2", "I.pp1", "I.op1", "I.op2"),
+        *("h3", "h4", "II.pp1", "II.op1", "II.op2"),
+    ]
+
+
+def test_a_document_that_is_adopted_may_have_a_preamble() -> None:
+    document = parsed(
+        "The General Assembly\n\nAdopts the following outcome document:\n\nWe, the ministers,\n\nRecalling the lamps,\n"
+    )
+    assert [(p.id, p.kind) for p in document.paragraphs] == [
+        ("op1", "operative"),
+        ("pp1", "preambular"),
+        ("pp2", "preambular"),
+    ]

@@ -79,7 +79,8 @@ def _by_form(words: str, language: Language, ended: bool) -> EnactingForm | None
 
 
 def _fits(pattern: str, words: str) -> bool:
-    flags = re.IGNORECASE if words.isupper() else 0  # THE GENERAL CONFERENCE
+    # THE GENERAL CONFERENCE; THE COUNCIL, meeting at its tenth session
+    flags = re.IGNORECASE if words.partition(",")[0].isupper() else 0
     return bool(pattern) and re.fullmatch(pattern, words, flags) is not None
 
 

@@ -49,7 +49,7 @@ def mark_enacting_lines(lines: Sequence[Line], language: Language | None) -> lis
         if is_enacting(line, language):
             begun = True
         elif not begun or _may_enact_again(lines, at, language):
-            size = _size_of_enacting_line(lines, at, language)
+            size = _size_of_enacting_line(lines, at, language, again=begun)
             begun = begun or size > 0 or _begins_body(line)
         out.append(_enacting_line(lines[at : at + size]) if size else line)
         at += max(size, 1)
@@ -116,8 +116,13 @@ def _may_enact_again(lines: Sequence[Line], at: int, language: Language) -> bool
     return any(is_section_sign(line.text) or is_draft_heading(line, language) for line in above)
 
 
-def _size_of_enacting_line(lines: Sequence[Line], at: int, language: Language) -> int:
-    """How many printed lines make an enacting line that no list holds; 0 where it is none."""
+def _size_of_enacting_line(
+    lines: Sequence[Line], at: int, language: Language, *, again: bool
+) -> int:
+    """How many printed lines make an enacting line that no list holds; 0 where it is none.
+
+    One that is not the first (`again`) must name a body: We, the ministers, begin a declaration.
+    """
     text = ""
     for size, line in enumerate(lines[at : at + _LINES_OF_ENACTING], 1):
         if line.label is not None or line.heading or line.role not in (None, "paragraph"):
@@ -125,17 +130,19 @@ def _size_of_enacting_line(lines: Sequence[Line], at: int, language: Language) -
         if size > 1 and (line.gap or is_enacting(line, language)):
             return 0
         text = f"{text}{separator_between(text, line.text)}{line.text}" if text else line.text
-        if _is_enacting_text(text, lines, at + size, language):
+        if _is_enacting_text(text, lines, at + size, language, again=again):
             return size
         if ends_with_punctuation(text):
             return 0
     return 0
 
 
-def _is_enacting_text(text: str, lines: Sequence[Line], below: int, language: Language) -> bool:
+def _is_enacting_text(
+    text: str, lines: Sequence[Line], below: int, language: Language, *, again: bool
+) -> bool:
     """Whether a text with these lines below it is an enacting line that no list holds."""
     form = enacting_form(text, language)
-    if form is None or opener_kinds(text, language):
+    if form is None or opener_kinds(text, language) or (again and not form.named):
         return False
     # a line without its comma may be the masthead's: there the preamble must stand right below it
     openings = openings_below(lines, below, language, headings_between=form.ended)
