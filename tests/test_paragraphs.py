@@ -9,13 +9,8 @@ import pytest
 
 from resdiff.model.lines import Line
 from resdiff.model.records import NoteMark
-from resdiff.parse.label_grammar import (
-    label_characters,
-    letter_follows,
-    read_label,
-    roman_value,
-    take_label,
-)
+from resdiff.parse.label_grammar import read_label, take_label
+from resdiff.parse.label_values import goes_on, label_characters, roman_value
 from resdiff.parse.line_forms import ends_with_punctuation, is_heading
 from resdiff.parse.line_layout import WrapLayout, column_width, layout_of, separator_between
 from tests.conftest import parsed
@@ -629,7 +624,7 @@ def test_roman_value(numeral: str, value: int | None) -> None:
     ],
 )
 def test_letter_follows(before: str, letters: str, follows: bool) -> None:
-    assert letter_follows(before, letters) is follows
+    assert goes_on(before, letters) is follows
 
 
 # The edges of what tells a layout: eight lines, 30 to 140 columns, four lines in ten near the full width

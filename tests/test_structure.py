@@ -8,10 +8,11 @@ import pytest
 
 from resdiff.languages import load
 from resdiff.model.lines import Line
-from resdiff.model.records import Document
-from resdiff.parse.structure.context import LineContext, level_among_open
+from resdiff.model.records import Document, Paragraph
+from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.headings import is_heading_in_text
-from resdiff.parse.structure.position import OpenParagraph, Position, Region
+from resdiff.parse.structure.levels import level_among_open
+from resdiff.parse.structure.position import Position, Region
 from resdiff.parse.structure.preamble import is_preambular
 from resdiff.parse.structure.reader import read_structure
 from resdiff.parse.structure.survey import TextSurvey, survey_text
@@ -209,25 +210,44 @@ def test_preambular_paragraphs(found: LineContext, expected: bool) -> None:
 
 
 LEVELS = [
-    # (characters, level by form, open paragraphs as (level, label), level)
-    ("i", 1, [], 1),
-    ("i", 1, [(0, "1.")], 1),
-    ("i", 1, [(0, "1."), (1, "(a)")], 2),  # below (a) a list begins
-    ("i", 1, [(0, "1."), (1, "(h)")], 1),  # behind (h) a letter
-    ("v", 1, [(0, "1."), (1, "(a)"), (2, "(iv)")], 2),
-    ("v", 1, [(0, "1."), (1, "(u)")], 1),
-    ("ii", 2, [(0, "1."), (1, "(hh)")], 1),
-    ("ii", 2, [(0, "1."), (1, "(a)"), (2, "(i)")], 2),
-    ("c", 1, [(0, "1."), (1, "(a)"), (2, "(ii)")], 1),
+    # (label, level by form, labels read so far with their levels, level)
+    ("(i)", 1, [], 1),
+    ("(i)", 1, [(0, "1.")], 1),
+    ("(ii)", 2, [(0, "1."), (1, "(i)")], 1),  # directly below the number
+    ("(iii)", 2, [(0, "1."), (1, "(i)"), (1, "(ii)"), (2, "a."), (2, "b.")], 1),
+    ("(i)", 1, [(0, "1."), (1, "(a)")], 2),  # below (a) a list begins
+    ("(a)", 1, [(0, "1."), (1, "(i)")], 2),  # and the other way round
+    ("(i)", 1, [(0, "1."), (1, "(g)"), (1, "(h)")], 1),  # behind (h) a letter
+    ("(v)", 1, [(0, "1."), (1, "(a)"), (2, "(iii)"), (2, "(iv)")], 2),
+    ("(v)", 1, [(0, "1."), (1, "(t)"), (1, "(u)")], 1),
+    ("(ii)", 2, [(0, "1."), (1, "(hh)")], 1),
+    ("(ii)", 2, [(0, "1."), (1, "(a)"), (2, "(i)")], 2),
+    ("(c)", 1, [(0, "1."), (1, "(a)"), (1, "(b)"), (2, "(i)"), (2, "(ii)")], 1),
+    ("(d)", 1, [(0, "1."), (1, "(a)"), (1, "(b)"), (2, "(i)"), (2, "(ii)")], 1),  # (c) is missing
+    ("(2)", 1, [(0, "1."), (1, "(a)"), (2, "(1)")], 2),
+    ("b)", 1, [(0, "1."), (1, "(a)")], 1),  # a slip of the pen
+    ("ii.", 3, [(0, "1."), (1, "i.")], 1),
+    ("б)", 1, [(0, "1."), (1, "а)")], 1),
+    ("(ج)", 1, [(0, "1 -"), (1, "(أ)"), (1, "(ب)"), (2, "’1‘")], 1),
+    ("（二）", 2, [(0, "一、"), (1, "（一）"), (2, "1.")], 1),
+    # bullets: below what leads to them, else below the paragraph
+    ("•", 1, [(0, "1."), (1, "(a)")], 1),
+    ("•", 1, [(0, "1."), (1, "(a):")], 2),
+    ("–", 1, [(0, "1."), (1, "•"), (1, "•:")], 2),
 ]
 
 
-@pytest.mark.parametrize(("characters", "level", "above", "expected"), LEVELS)
-def test_letters_that_may_be_numbers(
-    characters: str, level: int, above: list[tuple[int, str]], expected: int
+@pytest.mark.parametrize(("label", "level", "above", "expected"), LEVELS)
+def test_the_level_of_a_label_by_its_place(
+    label: str, level: int, above: list[tuple[int, str]], expected: int
 ) -> None:
-    opened = [OpenParagraph(at, "op1", label, "operative") for at, label in above]
-    assert level_among_open(characters, level, opened) == expected
+    position = Position(region=Region.OPERATIVE)
+    for at, printed in above:
+        text = "To light lamps" + (":" if printed.endswith(":") else ";")
+        read = Line(text=text, label=printed.rstrip(":"), level=at)
+        paragraph = Paragraph(id="op1", kind="operative", label=read.label, text=text)
+        position = position.behind(paragraph, at, read)
+    assert level_among_open(label, level, position.open) == expected
 
 
 def test_the_lines_handed_in_stay_as_they_are() -> None:
@@ -250,6 +270,7 @@ def test_a_number_printed_twice_has_a_warning_and_an_id_of_its_own() -> None:
 def test_the_sixteenth_item_and_the_twenty_seventh_have_figures() -> None:
     """Letters end with z, Roman numbers with xv."""
     items = [line("That,", label=f"({chr(97 + n % 26)})", level=1) for n in range(27)]
+    items[-1] = line("That:", label="(aa)", level=1)
     below = [line("So,", label="–", level=2) for _ in range(16)]
     lines = [line("The General Assembly,"), NUMBERED, *items, *below]
     ids = [p.id for p in read_structure(lines, load("en")).paragraphs]

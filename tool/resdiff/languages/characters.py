@@ -46,6 +46,9 @@ EASTERN_DIGITS = str.maketrans(_ARABIC_INDIC + _PERSIAN, _ASCII_FIGURES * 2)
 TO_ARABIC_INDIC = str.maketrans(_ASCII_FIGURES, _ARABIC_INDIC)
 """European figures as Arabic-Indic ones."""
 
+TO_FULL_WIDTH = str.maketrans({chr(0x30 + n): chr(0xFF10 + n) for n in range(10)})
+"""European figures as those of full width."""
+
 PARENTHESIZED_IDEOGRAPHS = "㈠-㈩"
 """Numerals that are one character together with their brackets, as a range in a class of a pattern.
 """

@@ -6,25 +6,41 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 
 import msgspec
 
 from resdiff.languages import numerals
+from resdiff.languages.characters import NEVER
 from resdiff.languages.loader import language_heads, lent_languages, load
+from resdiff.languages.schema import LanguageHead
 
 
 class LabelPatterns(msgspec.Struct, frozen=True):
-    """Parts of patterns that read printed labels: `bracketed` and `recital` stand alone, the others
-    are insides of a class.
+    """Parts of patterns that read printed labels, of all languages together.
+
+    unopened, numerals, behind  insides of a class; the other patterns stand alone
+    inserted                    (printed, Latin) words for a paragraph put in behind another
+    alphabets                   (name, letters in their order), besides the Latin one
+    counting                    (name, the value by the numeral) of numerals that multiply
     """
 
     bracketed: str
     unopened: str
     numerals: str
     recital: str
+    preambular: str
+    operative: str
+    behind: str
+    paragraph: str
+    alternative: str
+    new: str
+    option: str
+    inserted: tuple[tuple[str, str], ...]
+    alphabets: tuple[tuple[str, str], ...]
+    counting: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
 def label_patterns() -> LabelPatterns:
@@ -35,13 +51,51 @@ def label_patterns() -> LabelPatterns:
 # Called for every line: found by the languages lent, of which there are mostly none
 @cache
 def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
-    labels = [head.labels for head in language_heads().values()]
+    heads = language_heads()
+    labels = [head.labels for head in heads.values()]
+
+    def classes(key: str) -> str:
+        return "".join(dict.fromkeys(getattr(label, key) for label in labels))
+
+    def words(key: str) -> str:
+        return _one_of(word for label in labels for word in getattr(label, key))
+
     return LabelPatterns(
-        bracketed="|".join(dict.fromkeys(label.bracketed for label in labels if label.bracketed)),
-        unopened="".join(dict.fromkeys(label.unopened for label in labels)),
-        numerals="".join(dict.fromkeys(label.numerals for label in labels)),
-        recital="|".join(label.recital for label in labels if label.recital),
+        bracketed=_one_of(label.bracketed for label in labels),
+        unopened=classes("unopened"),
+        numerals=classes("numerals"),
+        recital=_one_of(label.recital for label in labels),
+        preambular=words("preambular"),
+        operative=words("operative"),
+        behind=classes("behind"),
+        paragraph=_one_of(label.paragraph for label in labels),
+        alternative=words("alternative"),
+        new=words("new"),
+        option=words("option"),
+        inserted=tuple(pair for label in labels for pair in label.inserted.items()),
+        alphabets=_alphabets(heads.values()),
+        counting=_counting(heads),
     )
+
+
+def _alphabets(heads: Iterable[LanguageHead]) -> tuple[tuple[str, str], ...]:
+    """The alphabets in small letters: capitals count as these do."""
+    known = [alphabet for head in heads for alphabet in head.list_alphabets.items()]
+    return tuple((name, letters) for name, letters in known if letters == letters.lower())
+
+
+def _counting(
+    heads: Mapping[str, LanguageHead],
+) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """The values of the numerals of languages whose labels count in them."""
+    codes = [code for code, head in heads.items() if head.labels.numerals]
+    return tuple((code, tuple(load(code).numerals.items())) for code in codes)
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    """A pattern for any of several, NEVER for none; the longest first: PP before P."""
+    known = sorted(filter(None, dict.fromkeys(patterns)), key=len, reverse=True)
+    return "|".join(known) or NEVER
 
 
 def units_pattern() -> str:

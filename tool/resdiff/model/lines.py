@@ -73,6 +73,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     role       what the format says it is; None where it says nothing
     label      its label where the format keeps it apart from the text: "1.", "(a)"; None for none,
                and where it still stands in the text
+    above      the labels of paragraphs without words of their own that stand before its own: "1."
+               of 1. (a) Requests …
+    depth      how deep it stands in a list that the format knows, 0 for the outermost; None where
+               it stands in none or where the format says nothing
     level      0 for a paragraph, 1 for its (a), 2 for its (i); None where the format says nothing
     emphasis   (start, end) of the bold or italic stretches of `text`, as offsets
     struck     those of what is struck through, until `settle_hand_markup` takes them out; an empty
@@ -100,6 +104,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     page: int | None = None
     role: Role | None = None
     label: str | None = None
+    above: tuple[str, ...] = ()
+    depth: int | None = None
     level: int | None = None
     emphasis: Stretches = ()
     struck: Stretches = ()

@@ -13,9 +13,10 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages import list_counter
-from resdiff.languages.characters import TO_ARABIC_INDIC
+from resdiff.languages.characters import TO_ARABIC_INDIC, TO_FULL_WIDTH
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.ooxml.names import W
+from resdiff.ooxml.styles import label_position
 
 # How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter`
 # knows the others.
@@ -27,8 +28,20 @@ _COUNTERS: dict[str, Callable[[int], str]] = {
     "lowerRoman": roman,
     "upperRoman": lambda n: roman(n).upper(),
     "hindiNumbers": lambda n: str(n).translate(TO_ARABIC_INDIC),
+    "decimalFullWidth": lambda n: str(n).translate(TO_FULL_WIDTH),
+    "decimalEnclosedCircle": lambda n: _enclosed(n, 0x2460),  # ①
+    "decimalEnclosedParen": lambda n: _enclosed(n, 0x2474),  # ⑴
+    "decimalEnclosedFullstop": lambda n: _enclosed(n, 0x2488),  # ⒈
     "none": lambda n: "",
 }
+
+_MOST_ENCLOSED = 20
+
+
+def _enclosed(number: int, first: int) -> str:
+    """A number that is one character with its circle or brackets, up to 20."""
+    return chr(first + number - 1) if 0 < number <= _MOST_ENCLOSED else str(number)
+
 
 _DASH_SIGNS = frozenset("-–—")
 
@@ -44,6 +57,7 @@ class ListLevel(msgspec.Struct, frozen=True):
     legal    whether the numbers of other levels in `text` are decimal, however those count
              themselves
     style    the paragraph style that stands for the level; None where there is none
+    position  where the label begins, in twips from the margin; None where the file does not say
     """
 
     start: int
@@ -52,6 +66,7 @@ class ListLevel(msgspec.Struct, frozen=True):
     restart: int | None
     legal: bool
     style: str | None
+    position: int | None = None
 
     def restarts_at(self, depth: int) -> bool:
         """Whether a paragraph of the level `depth`, a higher one, lets this level start again."""
@@ -90,11 +105,15 @@ class Numbering:
     def __init__(self, lists: dict[str, ListDefinition]) -> None:
         self.lists = lists
         self._counts: dict[str, dict[int, int]] = {}  # by abstract list and depth
-        self._begun: set[str] = set()
+        self._begun: set[tuple[str, int]] = set()  # lists by their number, and levels of each
 
     def depth_of_style(self, number: str, style: str) -> int:
         """The depth of the level that a paragraph style stands for; 0 where none says so."""
         return next((at for at, level in self._levels(number).items() if level.style == style), 0)
+
+    def level(self, number: str, depth: int) -> ListLevel | None:
+        """A level of a list; None where the list has none."""
+        return self._levels(number).get(depth)
 
     def counts(self, number: str, depth: int) -> bool:
         """Whether the list has that level."""
@@ -107,9 +126,12 @@ class Numbering:
             return None
         found = self.lists[number]
         counts = self._counts.setdefault(found.abstract, {})
-        if number not in self._begun:
-            self._begun.add(number)
-            counts |= {at: start - 1 for at, start in found.starts.items()}
+        if (number, depth) not in self._begun:
+            # a list that starts again does so level by level: the outer ones of a list that it is
+            # nested in count on
+            self._begun.add((number, depth))
+            if depth in found.starts:
+                counts[depth] = found.starts[depth] - 1
         counts[depth] = counts[depth] + 1 if depth in counts else level.start
         _restart_deeper(counts, depth, found.levels)
         if level.form == "bullet":
@@ -200,6 +222,7 @@ def _list_level(element: _Element) -> ListLevel:
         restart=None if restart is None else _integer(restart.get(f"{W}val")),
         legal=element.find(f"{W}isLgl") is not None,
         style=_value(element.find(f"{W}pStyle"), "") or None,
+        position=label_position(element.find(f"{W}pPr")),
     )
 
 

@@ -47,6 +47,7 @@ class Style(msgspec.Struct, frozen=True):
     based: str | None
     heading: bool
     number: ListReference | None
+    position: int | None
     bold: bool | None
     italic: bool | None
     hidden: bool | None
@@ -120,6 +121,23 @@ def list_depth(element: _Element | None) -> int | None:
     return int(value) if value.isdecimal() and len(value) < 4 else 0
 
 
+def label_position(properties: _Element | None) -> int | None:
+    """Where the label or the first line of a paragraph begins, in twips from the margin on the side
+    on which its lines begin; None where its properties do not say.
+    """
+    indent = properties.find(f"{W}ind") if properties is not None else None
+    if indent is None:
+        return None
+    start = indent.get(f"{W}start", indent.get(f"{W}left"))
+    if start is None:
+        return None
+    return _twips(start) - _twips(indent.get(f"{W}hanging")) + _twips(indent.get(f"{W}firstLine"))
+
+
+def _twips(value: str | None) -> int:
+    return int(value) if value and re.fullmatch(r"-?\d{1,6}", value) else 0
+
+
 def nearest(*values: bool | None) -> bool:
     """The first value that is not None: what stands nearest to the text decides.
 
@@ -165,6 +183,7 @@ def _style_of(element: _Element) -> Style:
         based=based.get(f"{W}val") if based is not None else None,
         heading=heading or element.find(f"{W}pPr/{W}outlineLvl") is not None,
         number=list_reference(element.find(f"{W}pPr/{W}numPr")),
+        position=label_position(element.find(f"{W}pPr")),
         bold=switched_on(element.find(f"{W}rPr/{W}b")),
         italic=switched_on(element.find(f"{W}rPr/{W}i")),
         hidden=switched_on(element.find(f"{W}rPr/{W}vanish")),

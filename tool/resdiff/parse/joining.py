@@ -7,13 +7,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line, join_pair
 from resdiff.model.records import Caution
+from resdiff.parse.due_labels import (
+    DueLabels,
+    is_lone_label,
+    opens_operatively,
+    styles_of_series,
+)
 from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
+from resdiff.parse.label_values import begins_list, label_characters
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout, column_width, separator_between
 from resdiff.parse.rules import first_answer
@@ -44,17 +53,47 @@ def join_paragraphs(
     `layout` is None where the width of a page cut nothing. `whole_paragraphs` says that the format
     delimits paragraphs, but for a line that is `continued`.
     """
-    joiner = ParagraphJoiner(layout, language, whole_paragraphs)
-    for line in lines:
+    series = styles_of_series(lines, language)
+    joiner = ParagraphJoiner(layout, language, whole_paragraphs, series)
+    for line in _with_lone_labels(lines, series):
         joiner.take(line)
     return JoinedLines(joiner.paragraphs, joiner.warnings())
+
+
+def _with_lone_labels(lines: Sequence[Line], series: frozenset[str]) -> Iterator[Line]:
+    """The lines, a label that stands alone on its own at the head of the next one."""
+    alone: Line | None = None
+    for line in lines:
+        if alone is not None:
+            if line.label is None and line.role == alone.role and read_label(line.text) is None:
+                line = join_pair(alone, line, " ")
+            else:
+                yield alone
+            alone = None
+        if is_lone_label(line, series):
+            alone = line
+        else:
+            yield line
+    if alone is not None:
+        yield alone
+
+
+def _is_first_item(label: Label) -> bool:
+    """Whether a label is that of the first sub-paragraph: (a), i)."""
+    if label.level == 0 or label.quote or label.label in BULLETS:
+        return False
+    return begins_list(label_characters(label.label))
 
 
 class ParagraphJoiner:
     """Whole paragraphs out of lines taken one by one; its state is what was read last."""
 
     def __init__(
-        self, layout: WrapLayout | None, language: Language | None, whole_paragraphs: bool
+        self,
+        layout: WrapLayout | None,
+        language: Language | None,
+        whole_paragraphs: bool,
+        series: frozenset[str] = frozenset(),
     ) -> None:
         self.layout = layout
         self.language = language
@@ -66,6 +105,7 @@ class ParagraphJoiner:
         self.numbers_in_text: list[str] = []
         self.body_begun = False  # an enacting line or a numbered paragraph was seen
         self.in_resolution = False  # an enacting line was seen
+        self.due = DueLabels(series)
 
     def take(self, line: Line) -> None:
         """The line becomes a paragraph, or goes on with the last one."""
@@ -73,10 +113,10 @@ class ParagraphJoiner:
             # its width is not measured: the format delimits it, no page cut it
             self.paragraphs.append(self._with_label_in_text(line))
             return
-        label = read_label(line.text)
         if line.begins:
             self.body_begun = self.in_resolution = True
-        if label is not None and self._is_plausible(label, line):
+        label = self._label_of(line)
+        if label is not None:
             self._begin_labelled(line, label)
         elif self._continues(line):
             self._append_to_last(line)
@@ -94,16 +134,40 @@ class ParagraphJoiner:
         )
         return [*self._repairs, Caution(code="number-in-text", message=message)]
 
+    def _label_of(self, line: Line) -> Label | None:
+        """The label of a line, if it is no part of running text."""
+        label = read_label(line.text)
+        if label is not None and self._is_plausible(label, line):
+            return label
+        before = self.paragraphs[-1] if self.paragraphs else None
+        apart = self._stands_apart(line)
+        return self.due.doubtful_label(line, before, apart, self.language)
+
     def _begin_labelled(self, line: Line, label: Label) -> None:
         if label.level == 0:
             self.last_number = label.number or 0
             self.body_begun = True
-        self.paragraphs.append(take_label(line, label))
+        self.due.took(label.label)
+        self.paragraphs.append(self._without_inner_label(take_label(line, label)))
+
+    def _without_inner_label(self, line: Line) -> Line:
+        """A line without the labels of its first items: 1. (a) Requests … is op1.a."""
+        inner = read_label(line.text)
+        if inner is None or line.label is None or not _is_first_item(inner):
+            return line
+        if inner.label == line.label:
+            return line
+        self.due.took(inner.label)
+        above = (*line.above, line.label)
+        return self._without_inner_label(
+            msgspec.structs.replace(take_label(line, inner), above=above)
+        )
 
     def _begin_unlabelled(self, line: Line) -> None:
         if is_enacting(line, self.language):
             self.body_begun = self.in_resolution = True
             self.last_number = 0  # several resolutions under one symbol: each counts from 1
+            self.due.begin()
         self.paragraphs.append(line)
 
     def _append_to_last(self, line: Line) -> None:
@@ -151,15 +215,22 @@ class ParagraphJoiner:
     def _is_plausible(self, label: Label, line: Line) -> bool:
         """Whether a label may stand here: a line of running text may begin with 12. or a."""
         if label.level == 3:
-            return self._is_in_list()
+            return self._is_in_list(label, line)
+        if label.inserted or (label.informal_id is not None and line.text[0].isdecimal()):
+            # paragraph ⏎ 3 bis of the annex
+            apart = line.gap > 0 and self._stands_apart(line)
+            return apart or not self._is_unfinished()
         if label.number is None or label.informal_id is not None:
             return True
-        if self._stands_apart(line):
-            return self._goes_up(label)
         # The line may be cut from the one above: only the number that is due is a label
         if label.number == self.last_number + 1:
             return True
-        return label.number == 1 and not self._is_unfinished()
+        if self._is_unfinished() and not self._stands_apart(line):
+            return False
+        if self._stands_apart(line) and self._goes_up(label):
+            return True
+        # a number printed twice, or behind a gap
+        return label.number == 1 or opens_operatively(line.text[label.length :], self.language)
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether nothing that the width of the page cut can go on in a line."""
@@ -169,12 +240,14 @@ class ParagraphJoiner:
             return False
         return self.layout.apart and line.gap > self.layout.gap
 
-    def _is_in_list(self) -> bool:
+    def _is_in_list(self, label: Label, line: Line) -> bool:
         """Whether the last paragraph is an item of a list or leads to one."""
         if not self.paragraphs:
             return False
         last = self.paragraphs[-1]
-        return bool(last.level) or ends_with_colon(last.text)  # 1. Urges States: / a. by boat;
+        if bool(last.level) or ends_with_colon(last.text):  # 1. Urges States: / a. by boat;
+            return True
+        return last.label is not None and label.label == "a." and self._stands_apart(line)
 
     def _is_unfinished(self) -> bool:
         return bool(self.paragraphs) and not ends_with_punctuation(self.paragraphs[-1].text)

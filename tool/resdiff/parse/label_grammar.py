@@ -1,10 +1,16 @@
 """The labels that resolutions and reports print before their paragraphs, in every script.
 
 1. Urges / 12 - تحث / 3 bis. Urges        level 0, an operative paragraph
-(a) / a) / (أ) / – / •                    level 1, a sub-paragraph
-(ii) / iv) / ㈠ / (一) / ’1‘               level 2; a lone (i) is decided by its place
-a.                                        level 3
+(a) / a) / (أ) / – / • / (a) bis          level 1, a sub-paragraph
+(ii) / iv) / ㈠ / (一) / ’1‘ / 1)          level 2; a lone (i) is decided by its place
+a. / ii.                                  level 3
 PP12 bis / [OP5 alt 2] / OP 3 (a)         level 0, labels of negotiators
+[2. Urges … ]                             the bracket belongs to the text
+
+The level is that of the form in official texts; the place in the text goes before it.
+
+Other forms begin lines of running text as well and count only where they are due:
+(1), 1、, 1°, 第1段, A., I., 一、, 1.1, .1, a -, - and, where a whole text has them, 1 Urges.
 """
 
 from __future__ import annotations
@@ -12,45 +18,61 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 import msgspec
 
 from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns, label_patterns
-from resdiff.languages.characters import NEVER
-from resdiff.languages.numerals import roman
+from resdiff.languages.characters import ORDINAL_SIGNS, TATWEEL, alternatives
 from resdiff.languages.scripts import ARABIC
 from resdiff.model.lines import Line
+from resdiff.parse.label_values import label_values, roman_value
+from resdiff.parse.negotiated_labels import NegotiatedLabel, read_inserted, read_negotiated
 
-_INSERTED_WORDS = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
-
-_NUMBER = re.compile(
+_DEGREES = "°" + ORDINAL_SIGNS
+_TOP_NUMBER = re.compile(
     rf"""^[{QUOTES}]?                         # “1. Urges: quoted by another organ
     (?P<label>(?P<number>\d{{1,3}})           # an omnibus resolution has 392 paragraphs
-      (?: \s?[-–](?=[\s{ARABIC}])      # 12 - تحث, and without a blank behind the dash
-        | [.．](?!\d)                         # 1. and 1．, but not 1.90
+      (?: \s?[-–](?=[\s{ARABIC}])             # 12 - تحث, and without a blank behind the dash
+        | [.．](?![\d{_DEGREES}])            # 1. and 1．, but not 1.90
+          (?:\s?[-–—](?=[^\W\d]|\s) | \))?    # 1.- and 1.)
       )
     )\s*(?=\S)""",
     re.VERBOSE,
 )
-_INSERTED_NUMBER = re.compile(
-    rf"^(?P<label>(?P<number>\d{{1,3}})\s?(?P<inserted>{_INSERTED_WORDS})[.．]?)\s+(?=\S)"
-)
 _SMALL_LETTER = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
-_BULLET_LABEL = re.compile(r"^(?P<label>[–•·])\s*(?=\S)")
-_NEGOTIATED = re.compile(
-    rf"""^(?P<open>[\[(]?)                    # [PP4]: not agreed yet
-    (?P<label>(?P<part>PP|OP)\s?(?P<number>\d{{1,3}})
-      (?:\s?\((?P<letter>[a-z])\))?           # OP 3 (a)
-      (?:\s?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{_INSERTED_WORDS})))?   # PP12 bis, OP2 pre bis
-      (?:\s?(?P<alternative>alt)\.?\s?(?P<count>\d*))?                  # OP5 alt 2
-    )(?P<close>[\])]?)[.:]?\s+(?=\S)""",
+# the bullets of symbol fonts stand in the private area of Unicode
+_SIGNS_OF_LISTS = "–•·▪■‣◦●○►➢➤❖✓\uf0a7\uf0b7\uf0d8\uf0fc"
+_BULLET_LABEL = re.compile(rf"^(?P<label>[{_SIGNS_OF_LISTS}])\s*(?=\S)")
+_PRINTED_NUMBER = re.compile(
+    rf"^[{QUOTES}]?(\d{{1,3}})\s?(?:[.．]\s?[-–—)]?|[.．]?[{_DEGREES}][.]?[-–—]?|[-–—、/])?$"
+)
+_OPENED_BEFORE = re.compile(r"^\[{1,2}\s?(?=\S)")
+_CLOSED_BEHIND = re.compile(r"\s?(\]{1,2})\s*(?=\S)")
+
+# Forms of doubtful labels
+_NUMBER_DUE = re.compile(
+    rf"""^(?P<label>(?P<number>\d{{1,3}})
+      (?: [、/](?!\d)                         # 1、
+        | [.．]?[{_DEGREES}](?:[.]?[-–—]|[.)])?(?=\s) # 1°, and so on
+        | :(?=\s)                             # 1:
+      )
+    )\s*(?=\S)""",
     re.VERBOSE,
 )
-_PRINTED_NUMBER = re.compile(rf"^[{QUOTES}]?(\d{{1,3}})\s?[.．\-–]?$")
-# no list of (i), (ii) is longer; beyond it c) and d) would be numbers
-_VALUE_OF_NUMERAL = {roman(number): number for number in range(1, 40)}
+_NUMBER_OF_TEXT = re.compile(r"^(?P<label>(?P<number>\d{1,3}))\s+(?=[^\W\d_]|[“\"«\[(])")
+_NUMBER_IN_BRACKETS = re.compile(r"^(?P<label>[(（]\s?\d{1,2}\s?[)）]\.?|[①-⒛])\s*(?=\S)")
+_SEVERAL_NUMBERS = re.compile(r"^(?P<label>\.?\d{1,2}(?:\.\d{1,2}){1,3}\.?|\.\d{1,2})\s+(?=\S)")
+_CAPITAL = re.compile(
+    r"""^(?P<label>(?:[^\W\d_]|[IVXL]{1,5})[.．)]              # A., IV., A)
+      | [(（](?:[^\W\d_]|[IVXL]{1,5})[)）]                     # (A)
+      | [IVXL]{1,5}\s?[-–—](?=\s)                             # I -
+    )\s*(?=\S)""",
+    re.VERBOSE,
+)
+_DASH_OR_STAR = re.compile(r"^(?P<label>[-*—o])\s+(?=[^\W\d_]|[“\"«\[(])")
 
-BULLETS = frozenset("–•·")
+BULLETS = frozenset(_SIGNS_OF_LISTS + "-*—o")
 """Labels that show a list and give no place in it."""
 
 
@@ -63,6 +85,7 @@ class Label(msgspec.Struct, frozen=True):
     number       of a paragraph of level 0; None for the others
     informal_id  the id of the paragraph that a label of negotiators gives, such as op5bis
     quote        what stood before the label and belongs to the text: the mark of “(a) …
+    inserted     the Latin word for what was put in behind a sub-paragraph: bis of (a) bis
     """
 
     label: str
@@ -71,17 +94,48 @@ class Label(msgspec.Struct, frozen=True):
     number: int | None = None
     informal_id: str | None = None
     quote: str = ""
+    inserted: str = ""
+
+
+_Reading: TypeAlias = Callable[[str], Label | None]
 
 
 def read_label(text: str) -> Label | None:
     """The label at the head of a line; None where there is none."""
-    for pattern, reading in _grammar(label_patterns()):
-        if found := pattern.match(text):
-            label = reading(found)
-            if text[0] in QUOTES:
-                return msgspec.structs.replace(label, quote=text[0])
-            return label
-    return None
+    return _first_fitting(text, _grammar(label_patterns()))
+
+
+def read_doubtful_label(text: str) -> Label | None:
+    """A label with which running text may begin as well; None where there is none."""
+    return _first_fitting(text, _doubtful_grammar(label_patterns()))
+
+
+def read_bare_number(text: str) -> Label | None:
+    """The number at the head of 1 Urges: one where the whole text has such; None without one."""
+    found = _NUMBER_OF_TEXT.match(text)
+    return None if found is None else _read_number(found)
+
+
+def _first_fitting(text: str, grammar: tuple[_Reading, ...]) -> Label | None:
+    for reading in grammar:
+        if (label := reading(text)) is not None:
+            quoted = text[0] in QUOTES and not label.quote
+            return msgspec.structs.replace(label, quote=text[0]) if quoted else label
+    if (opened := _OPENED_BEFORE.match(text)) is None:
+        return None
+    within = _first_fitting(text[opened.end() :].lstrip("["), grammar)
+    return None if within is None else _within_bracket(within, text, opened.end())
+
+
+def _within_bracket(label: Label, text: str, start: int) -> Label:
+    """[2. Encourages … ]: the bracket closes behind the text; that of [2.] is the label's."""
+    bracket = text[:start].strip()
+    closed = _CLOSED_BEHIND.match(text, start + len(label.label))
+    if closed is None:
+        length = start + label.length
+        return msgspec.structs.replace(label, length=length, quote=bracket + label.quote)
+    printed = bracket + label.label + closed[1]
+    return msgspec.structs.replace(label, label=printed, length=closed.end())
 
 
 def label_beside(line: Line) -> Label | None:
@@ -91,39 +145,52 @@ def label_beside(line: Line) -> Label | None:
 
 @lru_cache(maxsize=1024)
 def _read_alone(printed: str, _of_languages: LabelPatterns) -> Label | None:
-    return read_label(f"{printed} x")  # a label is one only before something
+    text = f"{printed} x"  # a label is one only before something
+    return read_label(text) or read_doubtful_label(text) or read_bare_number(text)
 
 
-def _read_negotiated(found: re.Match[str]) -> Label:
-    letter = f".{found['letter']}" if found["letter"] else ""
-    inserted = (found["inserted"] or "").replace(" ", "")
-    alternative = f"alt{found['count']}" if found["alternative"] else ""
-    label = Label(
-        label=found["open"] + found["label"] + found["close"],
-        length=found.end(),
-        level=0,
-        number=int(found["number"]),
-        informal_id=found["part"].lower() + found["number"] + letter + inserted + alternative,
-    )
-    if found["open"] and not found["close"]:
-        # [PP2 bis Recalling … ]: the bracket closes behind the text, so it is the text's
-        return msgspec.structs.replace(label, label=found["label"], quote=found["open"])
-    return label
+def _of_negotiators(read: Callable[[str], NegotiatedLabel | None]) -> _Reading:
+    def reading(text: str) -> Label | None:
+        found = read(text)
+        if found is None:
+            return None
+        return Label(
+            label=found.label,
+            length=found.length,
+            level=0,
+            number=found.number,
+            informal_id=found.paragraph_id,
+            quote=found.opened,
+        )
+
+    return reading
 
 
-def _read_inserted(found: re.Match[str]) -> Label:
-    number = int(found["number"])
-    informal_id = f"op{found['number']}{found['inserted']}"
-    return Label(found["label"], found.end(), 0, number, informal_id)
+def _by_pattern(
+    pattern: re.Pattern[str], read: Callable[[re.Match[str]], Label | None]
+) -> _Reading:
+    def reading(text: str) -> Label | None:
+        found = pattern.match(text)
+        return None if found is None else read(found)
+
+    return reading
 
 
 def _read_number(found: re.Match[str]) -> Label:
     return Label(found["label"], found.end(), 0, int(found["number"]))
 
 
+def _read_number_in_words(found: re.Match[str]) -> Label:
+    number = next(iter(label_values(found["number"]).values()), None)
+    return Label(found[0].strip(" :：、.．，"), found.end(), 0, number)
+
+
 def _read_letter(found: re.Match[str]) -> Label:
-    characters = found["enclosed"] or found["half"] or ""
-    return Label(found["label"], found.end(), _level_of_characters(characters))
+    characters = (found["enclosed"] or found["half"] or "").strip()
+    printed = found["inserted"] or found["within"] or found["within_half"] or ""
+    inserted = dict(label_patterns().inserted).get(printed, "")
+    level = _level_of_characters(characters)
+    return Label(found["label"], found.end(), level, inserted=inserted)
 
 
 def _level_of_characters(characters: str) -> int:
@@ -132,35 +199,59 @@ def _level_of_characters(characters: str) -> int:
         return 2
     if characters[0] in label_patterns().numerals or characters.isdecimal():
         return 2
-    return 2 if len(characters) > 1 and characters in _VALUE_OF_NUMERAL else 1
+    return 2 if len(characters) > 1 and roman_value(characters) is not None else 1
 
 
-def _read_small_letter(found: re.Match[str]) -> Label:
-    return Label(found["label"], found.end(), 3)
+def _at_level(level: int) -> Callable[[re.Match[str]], Label]:
+    def read(found: re.Match[str]) -> Label:
+        return Label(found["label"], found.end(), level)
+
+    return read
 
 
-def _read_bullet(found: re.Match[str]) -> Label:
-    return Label(found["label"], found.end(), 1)
+def _read_capital(found: re.Match[str]) -> Label | None:
+    # of scripts without capitals no letter counts
+    return _at_level(1)(found) if found["label"].isupper() else None
+
+
+def _read_several_numbers(found: re.Match[str]) -> Label:
+    return Label(found["label"], found.end(), max(1, found["label"].strip(".").count(".")))
 
 
 def _letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     """The label of a sub-paragraph, in the letters and numerals of all languages."""
     # blanks count for nothing in a verbose pattern: (أ أ)
     bracketed = of_languages.bracketed.replace(" ", "[ ]")
+    inserted = alternatives(printed for printed, _ in of_languages.inserted)
     return re.compile(
         rf"""^[{QUOTES}]?
         (?P<label>
-            [(（](?P<enclosed>
+          (?: [(（][ ]?(?P<enclosed>
                 {bracketed}                           # (a), (aa), (أ), (أ أ), (十一)
               | [ivxl]{{1,7}}                         # (viii)
-            )[)）]
+            )(?:[ ]?(?P<within>{inserted}))?[ ]?[)）]   # (a bis)
           | (?P<half>
-                (?P<letter>[{of_languages.unopened}])(?P=letter)?   # a), aa)
+                (?P<letter>[{of_languages.unopened}])(?P=letter)?{TATWEEL}?   # a), aa)
               | [ivxl]{{1,7}}                         # iv)
-              | [1-9]\d?                              # 1)
-            )\)
+              | \d{{1,2}}                             # 1)
+            )(?:[ ]?(?P<within_half>{inserted}))?\)
           | [{PARENTHESIZED_IDEOGRAPHS}]              # ㈠
           | [’'‘]\d{{1,2}}[‘'’]                       # ’1‘: marks in either order
+          )
+          (?:\s?(?P<inserted>{inserted})(?=\W)\.?)?   # (a) bis
+        )\s*(?=\S)""",
+        re.VERBOSE,
+    )
+
+
+def _letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """أ - / a- / а. / (a.) / a.) / 一、: letters with other marks than brackets behind them."""
+    return re.compile(
+        rf"""^(?P<label>
+            (?:[{of_languages.unopened}]{TATWEEL}?|[ivxl]{{2,7}})
+              (?:[.]?\s?[-–—](?=\s)|[/](?=\s)|\.\)|[.．](?=\s))
+          | \([{of_languages.unopened}]\.\)
+          | [{of_languages.numerals or "-"}]{{1,3}}[、.．]
         )\s*(?=\S)""",
         re.VERBOSE,
     )
@@ -168,27 +259,34 @@ def _letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 def _recital_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     """The capital letter of a recital of the European Parliament: A. whereas."""
-    words = of_languages.recital or NEVER
+    words = of_languages.recital
     return re.compile(rf"^(?P<label>[A-Z]{{1,2}}[.)])\s+(?=(?:{words})\b)", re.IGNORECASE)
 
 
-def _read_recital(found: re.Match[str]) -> Label:
-    return Label(found["label"], found.end(), 1)
+@cache
+def _grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
+    # The order counts: 3 bis. is no 3., and the first form that fits is the label's
+    return (
+        _of_negotiators(read_negotiated),
+        _of_negotiators(read_inserted),
+        _by_pattern(_TOP_NUMBER, _read_number),
+        _by_pattern(_letter_pattern(of_languages), _read_letter),
+        _by_pattern(_recital_pattern(of_languages), _at_level(1)),
+        _by_pattern(_SMALL_LETTER, _at_level(3)),
+        _by_pattern(_BULLET_LABEL, _at_level(1)),
+    )
 
 
 @cache
-def _grammar(
-    of_languages: LabelPatterns,
-) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label]], ...]:
-    # The order counts: 3 bis. is no 3., and the first form that fits is the label's
+def _doubtful_grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     return (
-        (_NEGOTIATED, _read_negotiated),
-        (_INSERTED_NUMBER, _read_inserted),
-        (_NUMBER, _read_number),
-        (_letter_pattern(of_languages), _read_letter),
-        (_recital_pattern(of_languages), _read_recital),
-        (_SMALL_LETTER, _read_small_letter),
-        (_BULLET_LABEL, _read_bullet),
+        _by_pattern(_SEVERAL_NUMBERS, _read_several_numbers),
+        _by_pattern(_NUMBER_DUE, _read_number),
+        _by_pattern(re.compile(rf"^{of_languages.paragraph}\s*(?=\S)"), _read_number_in_words),
+        _by_pattern(_NUMBER_IN_BRACKETS, _at_level(1)),
+        _by_pattern(_letter_before_mark(of_languages), _at_level(1)),
+        _by_pattern(_CAPITAL, _read_capital),
+        _by_pattern(_DASH_OR_STAR, _at_level(1)),
     )
 
 
@@ -215,28 +313,10 @@ def printed_number(line: Line) -> int | None:
         return line.counted
     if not line.label or (line.level or 0) > 0:
         return None
-    return _number_in(line.label)
+    return number_of_label(line.label)
 
 
 @lru_cache(maxsize=1024)
-def _number_in(label: str) -> int | None:
+def number_of_label(label: str) -> int | None:
+    """The number that a label gives a paragraph of the top level; None for other labels."""
     return int(found[1]) if (found := _PRINTED_NUMBER.match(label)) else None
-
-
-def label_characters(label: str) -> str:
-    """The letters and figures of a label, without brackets, marks and blanks: a of (a)."""
-    return re.sub(r"[^\w]", "", label)
-
-
-def roman_value(numeral: str) -> int | None:
-    """The number that a small Roman numeral spells, up to 39; None for what is none."""
-    return _VALUE_OF_NUMERAL.get(numeral)
-
-
-def letter_follows(before: str, letters: str) -> bool:
-    """Whether one label of letters comes directly behind another: h, i; hh, ii; z, aa."""
-    if not before or len(set(before)) > 1:  # no list goes on from ab
-        return False
-    if before[0] == "z":
-        return letters == "a" * (len(before) + 1)
-    return letters == chr(ord(before[0]) + 1) * len(before)

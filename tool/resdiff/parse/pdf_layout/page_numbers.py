@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 import msgspec
 
 from resdiff.model.lines import Line
-from resdiff.parse.label_grammar import roman_value
+from resdiff.parse.label_values import roman_value
 from resdiff.parse.pdf_layout.boxes import box_of
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from resdiff.parse.label_grammar import label_beside
-from resdiff.parse.structure.context import LineContext, level_of
+from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.headings import is_heading_in_text
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
+from resdiff.parse.structure.levels import level_of
 from resdiff.parse.structure.position import Region
 from resdiff.parse.structure.preamble import (
     adopts_document_with_preamble,
@@ -29,15 +30,32 @@ def classify(context: LineContext) -> ClassifiedLine:
     if is_heading_in_text(context):
         return ClassifiedLine(line, LineKind.HEADING, section=_section_of(context))
     label = label_beside(line)
-    level = level_of(line, label, position.open)
-    if level > 0 and position.open and not is_clause_of_preamble(context):
-        if position.parents_at(level):
-            return ClassifiedLine(line, LineKind.SUB_PARAGRAPH, level=level)
-        return ClassifiedLine(line, LineKind.PLAIN)  # (a) behind a paragraph that is itself an (a)
     if label is not None and label.informal_id is not None:
         return ClassifiedLine(line, LineKind.NEGOTIATED, informal_id=label.informal_id)
+    level = level_of(line, label, position.open)
+    if level > 0 and position.open and not _begins_paragraph(context, level):
+        if position.parents_at(level):
+            inserted = "" if label is None else label.inserted
+            return ClassifiedLine(line, LineKind.SUB_PARAGRAPH, level=level, inserted=inserted)
+        return ClassifiedLine(line, LineKind.PLAIN)  # (a) behind a paragraph that is itself an (a)
     kind = _kind_of_paragraph(context)
     return ClassifiedLine(line, kind, in_preamble=adopts_document_with_preamble(context))
+
+
+def _begins_paragraph(context: LineContext, level: int) -> bool:
+    """Whether a label stands before a paragraph of its own, not below the one before.
+
+    A preambular paragraph that leads to no list has none: (a) Recalling …, (b) Noting …
+    """
+    if is_clause_of_preamble(context):
+        return True
+    if context.region is not Region.PREAMBLE or context.line.role is not None:
+        return False
+    parents = context.position.parents_at(level)
+    if len(parents) != 1 or parents[0].kind != "preambular":
+        return False
+    # a list may go on below it
+    return not parents[0].leads_on and len(context.position.open) == 1
 
 
 def _kind_of_paragraph(context: LineContext) -> LineKind:

@@ -57,7 +57,7 @@ def heading_by_label(context: LineContext) -> bool | None:
     label = context.line.label
     if label is None:
         return None
-    if _SECTION_LABEL.match(label) is None:
+    if _SECTION_LABEL.match(label) is None or context.number is not None:
         return False
     # A. This is a whole sentence. — a paragraph of a list with capitals
     return len(context.line.text) < _LONGEST and not context.finished

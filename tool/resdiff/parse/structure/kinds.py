@@ -30,6 +30,8 @@ class ClassifiedLine(msgspec.Struct, frozen=True):
 
     level        of a sub-paragraph, 1 to 3; 0 for all others
     informal_id  the id that a label of negotiators gives; None for all others
+    inserted     the Latin word for what was put in behind a sub-paragraph, bis of (a) bis; else
+                 empty
     section      the Roman number of the section that a heading begins; None where it begins none
     in_preamble  whether a preamble follows an operative paragraph, of the document it adopts
     """
@@ -38,5 +40,13 @@ class ClassifiedLine(msgspec.Struct, frozen=True):
     kind: LineKind
     level: int = 0
     informal_id: str | None = None
+    inserted: str = ""
     section: str | None = None
     in_preamble: bool = False
+
+    @property
+    def begins_operative_part(self) -> bool:
+        """Whether the preamble is over with it."""
+        if self.kind is LineKind.NEGOTIATED:
+            return (self.informal_id or "").startswith("op")
+        return self.kind is LineKind.OPERATIVE and not self.in_preamble

@@ -20,13 +20,15 @@ from resdiff.model.lines import Line
 from resdiff.model.records import Caution, NoteMark, Paragraph, ParagraphKind
 from resdiff.parse.label_grammar import printed_number
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
+from resdiff.parse.structure.levels import COUNTED_APART
+from resdiff.parse.structure.number_gaps import NumberGaps
 from resdiff.parse.structure.opening_words import opening_words
 from resdiff.parse.structure.position import Position
 from resdiff.parse.structure.survey import TextSurvey
 
 _LETTER_COUNT = 26  # sub-paragraphs that have a letter; those behind z have their number
 _ROMAN_NUMBERS = 15  # sub-paragraphs of these that have a Roman one
-_COUNTED_APART = 9  # below every level that a label gives: nothing can belong to it
+_NUMBER_OF_ID = re.compile(r"(pp|op)(\d+)")
 _NUMBERS_LOOK_BACK = (
     400  # paragraphs: longer than the operative part of any text with a draft in it
 )
@@ -59,7 +61,7 @@ def paragraph_of(
     return Paragraph(
         id=paragraph_id,
         kind=kind,
-        label=line.label,
+        label=" ".join((*line.above, line.label)) if line.label else None,
         opener=opener,
         text=line.text,
         notes=tuple(NoteMark(at=min(m.at, len(line.text)), label=m.label) for m in line.marks),
@@ -81,6 +83,8 @@ class ParagraphNumbering:
         self._counts: dict[str, int] = {}  # by prefix and kind: the last number given
         self._children: dict[str, int] = {}  # by id: how many sub-paragraphs it has
         self._occurrences: dict[str, int] = {}  # by id: how often it was due
+        self._without_words: set[str] = set()  # ids of paragraphs that are labels alone
+        self._gaps = NumberGaps()
         self._part = ""
         self._annex_prefix = ""
         self._section = ""
@@ -118,9 +122,24 @@ class ParagraphNumbering:
 
     def place(self, found: ClassifiedLine, position: Position) -> PlacedParagraph:
         """The paragraph that a line is, with its id."""
+        placed = self._placed(found, position)
+        self.paragraphs.append(placed.paragraph)
+        return placed
+
+    def reserve(self, found: ClassifiedLine, position: Position) -> PlacedParagraph:
+        """The paragraph that a label without words stands for; it is none of the text's.
+
+        Those below it have no chapeau.
+        """
+        placed = self._placed(found, position)
+        self._without_words.add(placed.paragraph.id)
+        return placed
+
+    def _placed(self, found: ClassifiedLine, position: Position) -> PlacedParagraph:
         placement = self._placement(found, position)
+        if placement.parent in self._without_words:
+            placement = msgspec.structs.replace(placement, parent=None)
         paragraph = self._paragraph(found.line, placement, position)
-        self.paragraphs.append(paragraph)
         return PlacedParagraph(paragraph, placement.level)
 
     def _placement(self, found: ClassifiedLine, position: Position) -> Placement:
@@ -129,14 +148,33 @@ class ParagraphNumbering:
         if found.kind is LineKind.SUB_PARAGRAPH:
             return self._sub_paragraph(found, position)
         if found.informal_id is not None:
-            preambular = found.informal_id.startswith("pp")
-            return Placement(found.informal_id, "preambular" if preambular else "operative")
+            return self._negotiated(found.informal_id, found.line)
         if found.kind is LineKind.PREAMBULAR:
             prefix = self._part + self._section + self._draft_preamble
             return Placement(self._counted(prefix + "pp"), "preambular")
         if found.kind is LineKind.OPERATIVE:
             return self._operative(found.line, position)
         return self._plain(found.line, position)
+
+    def _negotiated(self, informal_id: str, line: Line) -> Placement:
+        kind: ParagraphKind = "preambular" if informal_id.startswith("pp") else "operative"
+        if informal_id[2:].isalpha() and self._counts.get(informal_id):
+            return Placement(self._counted(informal_id), kind)  # NEW PP, for the second time
+        self._counts.setdefault(informal_id, 1)
+        if (found := _NUMBER_OF_ID.match(informal_id)) is not None:
+            # what has no label behind it goes on counting
+            self._counts[self._prefix + found[1]] = number = int(found[2])
+            self._tell_gap(self._gaps.number(self._part + found[1], number), line)
+        return Placement(informal_id, kind)
+
+    @property
+    def _prefix(self) -> str:
+        """What stands before the operative ids."""
+        return self._part + self._section + self._draft_numbers
+
+    def _tell_gap(self, message: str | None, line: Line) -> None:
+        if message is not None:
+            self._warn("number-gap", message, line)
 
     def _heading(self, found: ClassifiedLine, position: Position) -> Placement:
         prefix = self._annex_prefix if position.in_annex else self._part
@@ -151,16 +189,21 @@ class ParagraphNumbering:
             prefix = self._annex_prefix if position.in_annex else self._part + self._section
             return Placement(self._counted(prefix + "u"), "paragraph")
         prefix = self._annex_prefix if position.in_annex else self._part
+        if not position.in_annex:  # an annex may have many lists
+            self._tell_gap(self._gaps.number(f"{prefix}p", number, restarts=True), line)
         return Placement(f"{prefix}p{number}", "paragraph")
 
     def _operative(self, line: Line, position: Position) -> Placement:
-        key = self._part + self._section + self._draft_numbers + "op"
+        key = self._prefix + "op"
         last = self._counts.get(key, 0)
         number = printed_number(line)
         if number is None:
             if last + 1 in self.survey.numbers or last == self._highest_number:
                 return self._counted_apart(position)
             number = last + 1
+        else:
+            series = f"{self._part}{self._draft_numbers}op"
+            self._tell_gap(self._gaps.number(series, number, self._section), line)
         self._counts[key] = number
         return Placement(f"{key}{number}", "operative")
 
@@ -168,17 +211,20 @@ class ParagraphNumbering:
         """Unnumbered between or behind numbered ones, as a timetable is: part of the one before."""
         parent = position.open[0].id if position.open else None
         own = self._counted(self._part + self._section + "u")
-        return Placement(own, "operative", parent, _COUNTED_APART)
+        return Placement(own, "operative", parent, COUNTED_APART)
 
     def _sub_paragraph(self, found: ClassifiedLine, position: Position) -> Placement:
         parents = position.parents_at(found.level)
         parent = parents[-1]
-        number = self._children[parent.id] = self._children.get(parent.id, 0) + 1
+        self._tell_gap(self._gaps.item(parent.id, found.line.label or ""), found.line)
+        number = self._children.get(parent.id, 0)
+        if not found.inserted or not number:  # (a) bis is no (b)
+            number = self._children[parent.id] = number + 1
         if len(parents) == 2:  # by depth, not by label: an (i) directly below op12 is op12.a
             sign = roman(number) if number <= _ROMAN_NUMBERS else str(number)
         else:
             sign = chr(ord("a") + number - 1) if number <= _LETTER_COUNT else str(number)
-        return Placement(f"{parent.id}.{sign}", parent.kind, parent.id, found.level)
+        return Placement(f"{parent.id}.{sign}{found.inserted}", parent.kind, parent.id, found.level)
 
     def _counted(self, key: str) -> str:
         """The next id of a kind that is counted, not read off."""

@@ -6,7 +6,10 @@ from enum import Enum
 
 import msgspec
 
+from resdiff.model.lines import Line
 from resdiff.model.records import Paragraph, ParagraphKind
+from resdiff.parse.label_grammar import printed_number
+from resdiff.parse.label_values import label_characters, ways_of_list
 from resdiff.parse.line_forms import ends_with_colon
 from resdiff.parse.structure.closing import OpenVote
 
@@ -22,12 +25,23 @@ class Region(Enum):
 
 
 class OpenParagraph(msgspec.Struct, frozen=True):
-    """A paragraph that a sub-paragraph may still belong to; `label` empty if none is printed."""
+    """A paragraph that a sub-paragraph may still belong to.
+
+    label     empty if none is printed
+    leads_on  whether it ends in a colon
+    numbered  whether it has a number of the top level
+    ways      in which its list may count: a lone (i) is a letter or a Roman number
+    depth     in a list that the format knows; None where it stands in none
+    """
 
     level: int
     id: str
     label: str
     kind: ParagraphKind
+    leads_on: bool = False
+    numbered: bool = False
+    ways: frozenset[str] = frozenset()
+    depth: int | None = None
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,16 +98,30 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
         """Behind the heading of a section."""
         return msgspec.structs.replace(self, open=())
 
-    def behind(self, paragraph: Paragraph, level: int) -> Position:
-        """Behind a paragraph, which is open at its level from now on and closes all not above it.
+    def behind(self, paragraph: Paragraph, level: int, line: Line) -> Position:
+        """Behind a paragraph of a line: it is open at its level and closes all not above it.
 
         A heading opens and closes nothing: lists go on behind the headings of their items.
         """
         leads_on = ends_with_colon(paragraph.text)
         if paragraph.kind == "heading":
             return msgspec.structs.replace(self, leads_on=leads_on)
+        before = next((p for p in self.open if p.level == level), None)
         # behind (a) an (i) belongs to it, a further (b) closes it
-        opened = OpenParagraph(level, paragraph.id, paragraph.label or "", paragraph.kind)
+        opened = OpenParagraph(
+            level=level,
+            id=paragraph.id,
+            label=line.label or "",
+            kind=paragraph.kind,
+            leads_on=leads_on,
+            numbered=printed_number(line) is not None,
+            ways=ways_of_list(
+                label_characters(before.label) if before is not None else "",
+                before.ways if before is not None else frozenset(),
+                label_characters(line.label or ""),
+            ),
+            depth=line.depth,
+        )
         return msgspec.structs.replace(
             self, leads_on=leads_on, annex_has_text=True, open=(*self.parents_at(level), opened)
         )

@@ -11,7 +11,8 @@ from itertools import takewhile
 
 from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_enacting
-from resdiff.parse.label_grammar import label_characters, letter_follows, printed_number
+from resdiff.parse.label_grammar import printed_number
+from resdiff.parse.label_values import goes_on, label_characters
 from resdiff.parse.line_forms import ends_with_colon, ends_with_comma
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds, opener_kinds_in_any_case
 from resdiff.parse.rules import Rule, first_answer
@@ -42,7 +43,7 @@ def _is_next_label(before: str, label: str) -> bool:
     letter, last = (label_characters(printed).lower() for printed in (label, before))
     if not letter or letter == "a":  # a bullet, A. behind bullets
         return letter == last or not last
-    return letter_follows(last, letter)
+    return goes_on(last, letter)
 
 
 def adopts_document_with_preamble(context: LineContext) -> bool:

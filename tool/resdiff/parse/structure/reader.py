@@ -98,6 +98,10 @@ class _StructureReader:
         boundary = boundary_of(context)
         if boundary is None:
             self.position = self.position.in_body(self.survey.is_resolution)
+            for label in line.above:
+                self._reserve(
+                    context, msgspec.structs.replace(line, text="", label=label, level=None)
+                )
             self._take_paragraph(classify(context.at_position(self.position)))
         elif boundary is LineKind.ANNEX:
             self._begin_annex(line)
@@ -121,12 +125,21 @@ class _StructureReader:
         )
 
     def _take_paragraph(self, found: ClassifiedLine) -> None:
-        if found.kind is LineKind.OPERATIVE and not found.in_preamble:
+        if found.begins_operative_part:
             self.position = self.position.in_region(Region.OPERATIVE)
         placed = self.numbering.place(found, self.position)
-        self.position = self.position.behind(placed.paragraph, placed.level)
+        self.position = self.position.behind(placed.paragraph, placed.level, found.line)
         if found.section is not None:
             self.position = self.position.in_section()
+
+    def _reserve(self, context: LineContext, line: Line) -> None:
+        """The place of a paragraph that is nothing but its label: the 1. of 1. (a) Requests …"""
+        at_label = msgspec.structs.replace(context, line=line, position=self.position)
+        found = classify(at_label)
+        if found.begins_operative_part:
+            self.position = self.position.in_region(Region.OPERATIVE)
+        reserved = self.numbering.reserve(found, self.position)
+        self.position = self.position.behind(reserved.paragraph, reserved.level, line)
 
     def _begin_annex(self, line: Line) -> None:
         self.position = self.position.in_new_annex()

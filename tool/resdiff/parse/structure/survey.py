@@ -8,6 +8,7 @@ A                             a lone letter before an enacting line, at least tw
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
 from resdiff.parse.label_grammar import Label, label_beside, printed_number, take_label
 from resdiff.parse.line_forms import ends_with_punctuation, is_heading, is_part_letter
+from resdiff.parse.structure.top_level import with_top_level
 
 _ROMAN_NUMBER = re.compile(r"(?P<label>(?P<numeral>[IVXL]{1,6})[.)])\s+(?=\S)")
 _LINES_OF_A_PART_HEADING = (
@@ -69,6 +71,8 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
     marked = _with_parts(marked, language)
     if is_resolution or preamble is not None:
         marked = _with_roman_numbers(marked, language)
+    if not roles_known:
+        marked = _with_top_levels(marked, language)
     numbered = _numbers_before_annexes(marked, language)
     return TextSurvey(
         lines=marked,
@@ -156,6 +160,25 @@ def _with_roman_numbers(lines: list[Line], language: Language | None) -> list[Li
 
 def _begins_annex(line: Line, language: Language | None) -> bool:
     return line.role == "annex" or is_annex_heading(line, language)
+
+
+def _with_top_levels(lines: list[Line], language: Language | None) -> list[Line]:
+    """The lines, each label at the level it has in its text: behind every enacting line one
+    begins.
+    """
+    starts = [
+        at - line.begins
+        for at, line in enumerate(lines)
+        if line.begins or is_enacting(line, language)
+    ]
+    ends = starts + [at for at, line in enumerate(lines) if _begins_annex(line, language)]
+    bounds = sorted({*ends, len(lines)})
+    out = list(lines)
+    for start in starts:
+        end = bounds[bisect_right(bounds, start)]
+        for at, line in with_top_level(lines, start + 1, end, language).items():
+            out[at] = line
+    return out
 
 
 def _numbers_before_annexes(lines: list[Line], language: Language | None) -> dict[int, int]:

@@ -29,9 +29,10 @@ from resdiff.model.lines import (
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.ooxml.names import W
-from resdiff.ooxml.numbering import Numbered, Numbering
+from resdiff.ooxml.numbering import Numbering
 from resdiff.ooxml.package import Package, open_package
-from resdiff.ooxml.styles import ListReference, Styles, list_depth, list_reference
+from resdiff.ooxml.styles import Styles
+from resdiff.read.docx.automatic import AutomaticNumber, AutomaticNumbers
 from resdiff.read.docx.contents import ContentsTable, frames_contents
 from resdiff.read.docx.inline import (
     ALTERNATIVES,
@@ -53,8 +54,6 @@ from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, RunText, TextP
 from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
 
 _BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
-_DECIMAL_FORMS = frozenset({"decimal", "decimalZero", "hindiNumbers"})
-_ROMAN_FORMS = frozenset({"lowerRoman", "upperRoman"})
 _NOTE_IN_FRAME = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
 
 
@@ -93,6 +92,7 @@ class DocxWalk:
         self.options = options
         self._parts, self._side = parts, text_side(options.revisions)
         self._inline = InlineReader(parts, self._side)
+        self._numbers = AutomaticNumbers(parts.styles, parts.numbering)
         self._lines: list[Line] = []
         self._furniture: list[str] = []
         self._cautions: list[Caution] = []
@@ -136,16 +136,11 @@ class DocxWalk:
         """The list that a paragraph is counted in, by itself or by its style, and its depth; None
         for none.
         """
-        element = properties.find(f"{W}numPr") if properties is not None else None
-        reference = list_reference(element)
-        if reference is None:
-            reference = self._list_of_style(properties, list_depth(element))
-        return None if reference is None else (reference.number, reference.depth or 0)
+        return self._numbers.list_of(properties)
 
     def counts(self, properties: _Element | None) -> bool:
         """Whether Word numbers a paragraph with these properties."""
-        found = self.list_of(properties)
-        return found is not None and self.numbering.counts(*found)
+        return self._numbers.counts(properties)
 
     def reading(self) -> Reading:
         """The lines of the file: the first page's header, then the text."""
@@ -294,13 +289,14 @@ class DocxWalk:
                 continue
             if numbered is not None or _ends_masthead(piece):
                 self._in_masthead = False
-            label, level = numbered if numbered is not None and place == 0 else (None, None)
+            bears = numbered if place == 0 else None
             self._lines.append(
                 Line(
                     text=piece.text,
                     number=len(self.elements),
-                    label=label,
-                    level=level,
+                    label=None if bears is None else bears.label,
+                    level=None if bears is None else bears.level,
+                    depth=None if bears is None else bears.depth,
                     emphasis=piece.emphasis,
                     struck=piece.struck,
                     underlined=piece.underlined,
@@ -329,47 +325,12 @@ class DocxWalk:
             return True
         return any(style.heading for style in self.styles.of(properties))
 
-    # Automatic numbers
-
-    def _list_of_style(
-        self, properties: _Element | None, depth: int | None
-    ) -> ListReference | None:
-        """The list of the nearest style that has one; `depth` is that of the paragraph itself, None
-        if it has none.
-        """
-        for style in self.styles.of(properties):
-            if style.number is not None:
-                number = style.number.number
-                if depth is None:
-                    depth = style.number.depth
-                if depth is None:
-                    # a level of the list says which style stands for it
-                    depth = self.numbering.depth_of_style(number, style.name)
-                return ListReference(number, depth)
-        return None
-
-    def _next_number(self, properties: _Element | None) -> tuple[str, int] | None:
-        """The automatic label of the present paragraph and its level; None where Word does not
-        number it.
-        """
-        found = self.list_of(properties)
-        counted = self.numbering.next(*found) if found is not None else None
-        if counted is None:
-            return None
-        number = counted.label, _level_of(counted)
-        self.automatic[self.elements[-1]] = number
+    def _next_number(self, properties: _Element | None) -> AutomaticNumber | None:
+        """The automatic number of the present paragraph; None where Word does not number it."""
+        number = self._numbers.next(properties)
+        if number is not None:
+            self.automatic[self.elements[-1]] = number.label, number.level
         return number
-
-
-def _level_of(counted: Numbered) -> int:
-    """The level of a paragraph by the way Word counts it: 1.
-
-    is 0, (a) is 1, (i) is 2, however deep in its list.
-    """
-    if counted.form in _ROMAN_FORMS:
-        return 2
-    plain = counted.form in _DECIMAL_FORMS and counted.depth == 0
-    return 0 if plain and re.search(r"\d", counted.label) else 1
 
 
 def _ends_masthead(piece: TextPiece) -> bool:

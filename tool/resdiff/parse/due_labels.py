@@ -1,0 +1,186 @@
+"""Whether a label is due where a line begins with it: running text begins lines with such too.
+
+(1) To map springs;      the first of a list, behind a whole paragraph or its colon
+(2) To publish the map;  the next one
+(3) of the Charter       a line of running text, cut by the width of the page
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.parse.label_grammar import (
+    BULLETS,
+    Label,
+    read_bare_number,
+    read_doubtful_label,
+    read_label,
+)
+from resdiff.parse.label_values import (
+    begins_list,
+    goes_on,
+    label_characters,
+    label_style,
+    label_values,
+)
+from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_heading
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
+
+_FEWEST_IN_SERIES = 2
+_HEAD = 80  # characters in which an opener stands
+# … the map; and: what joins the last item of a list to those before
+_JOINED = re.compile(r"[;；؛,،，]\s\w{1,4}/?\w{0,4}$")
+
+
+def opens_operatively(text: str, language: Language | None) -> bool:
+    """Whether a text begins as operative paragraphs of its language do."""
+    if language is None:
+        return False
+    return OpenerKinds.OPERATIVE in opener_kinds_in_any_case(text, language)
+
+
+def _may_open_operatively(text: str, language: Language) -> bool:
+    """Whether a text has the form of an operative opener, in capitals too: ADOPTS the rules."""
+    head = text[:_HEAD]
+    return language.opener_by_form(head[:1].upper() + head[1:].lower(), "operative") is not None
+
+
+def styles_of_series(lines: Sequence[Line], language: Language | None) -> frozenset[str]:
+    """The styles of doubtful labels with which the operative paragraphs of a text are numbered.
+
+    Counted are the labels that stand before an operative opener, one of them before a known one,
+    and go on from one another: 1 Urges, 2 Decides; I. Requests, II. Decides.
+    """
+    if language is None:
+        return frozenset()
+    last: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    known: set[str] = set()
+    for at, line in enumerate(lines):
+        label = _of_series(line, lines[at + 1 : at + 2])
+        if label is None:
+            continue
+        rest = line.text[label.length :] or (lines[at + 1].text if at + 1 < len(lines) else "")
+        opens = opens_operatively(rest, language)
+        if not opens and not _may_open_operatively(rest, language):
+            continue
+        style, characters = label_style(label.label), label_characters(label.label)
+        if begins_list(characters) or goes_on(last.get(style, ""), characters):
+            last[style] = characters
+            counts[style] += 1
+            known |= {style} if opens else set()
+    return frozenset(style for style in known if counts[style] >= _FEWEST_IN_SERIES)
+
+
+def _of_series(line: Line, following: Sequence[Line]) -> Label | None:
+    if line.label is not None or line.role is not None:
+        return None
+    text = line.text if not (line.text.isdecimal() and following) else f"{line.text} x"
+    if read_label(text) is not None:
+        return None
+    return read_doubtful_label(text) or read_bare_number(text)
+
+
+class DueLabels:
+    """What the labels taken so far let expect."""
+
+    def __init__(self, series: frozenset[str]) -> None:
+        self.series = series
+        # by style and way of counting: II. goes on behind I., whatever A. and B. stand between
+        self._last: dict[tuple[str, str], int] = {}
+
+    def took(self, label: str) -> None:
+        """A label was read."""
+        style = label_style(label)
+        for way, value in label_values(label_characters(label)).items():
+            self._last[style, way] = value
+
+    def _goes_on(self, style: str, characters: str) -> bool:
+        values = label_values(characters).items()
+        return any(self._last.get((style, way)) == value - 1 for way, value in values)
+
+    def begin(self) -> None:
+        """A text begins: what was read before counts for nothing."""
+        self._last.clear()
+
+    def doubtful_label(
+        self, line: Line, before: Line | None, stands_apart: bool, language: Language | None
+    ) -> Label | None:
+        """The doubtful label of a line, if it is due behind a paragraph; None where it is not.
+
+        `stands_apart` says that nothing goes on with the paragraph before.
+        """
+        label = read_doubtful_label(line.text) or self._bare_number(line.text, language)
+        if label is None or before is None:
+            return None
+        if label.label in BULLETS:
+            rest = line.text[label.length :]
+            return label if self._is_bullet(label, before, rest, language) else None
+        style = label_style(label.label)
+        in_series = style in self.series
+        if not in_series and is_heading(line.text):
+            return None
+        return label if self._is_due(label, before, stands_apart) else None
+
+    def _bare_number(self, text: str, language: Language | None) -> Label | None:
+        """The number of 1 Urges, where the text has such, or where it is the next and the point is
+        missing (A/C.3/80/L.2, 25).
+        """
+        label = read_bare_number(text)
+        if label is None or "1" in self.series:
+            return label
+        characters = label_characters(label.label)
+        is_next = any(self._goes_on(style, characters) for style in ("1.", "1-", "1"))
+        return label if is_next and opens_operatively(text[label.length :], language) else None
+
+    def _is_due(self, label: Label, before: Line, stands_apart: bool) -> bool:
+        style, characters = label_style(label.label), label_characters(label.label)
+        if "." in style.strip(".") and style[0] == "1":  # 2.1 stands below 2.
+            return stands_apart and self._is_below(label.label)
+        if self._goes_on(style, characters) or (style == "1" and self._goes_on("1.", characters)):
+            joined = _JOINED.search(before.text) is not None
+            return stands_apart or joined or ends_with_punctuation(before.text)
+        if not begins_list(characters):
+            return False
+        if style == "A." and style not in self.series:  # A. Smith of the University
+            return ends_with_colon(before.text)
+        return ends_with_punctuation(before.text)
+
+    def _is_below(self, label: str) -> bool:
+        """Whether of several numbers the first ones are those of the paragraph above."""
+        above, _, last = label.strip(".").rpartition(".")
+        if self._goes_on(label_style(label), last):
+            return True
+        number = int(above.rpartition(".")[2] or 0)
+        known = {self._last.get((style, "decimal")) for style in _styles_above(above)}
+        return last == "1" and number in known
+
+    def _is_bullet(self, label: Label, before: Line, rest: str, language: Language | None) -> bool:
+        if ends_with_colon(before.text) or before.label == label.label:
+            return True
+        opens = language is not None and language.opener(rest) is not None
+        return opens and ends_with_punctuation(before.text)
+
+
+def _styles_above(above: str) -> set[str]:
+    """In which styles the number may be printed below which 2.1 stands: 2., 2, 2)."""
+    return {label_style(above + mark) for mark in ("", ".", ")")}
+
+
+def is_lone_label(line: Line, series: frozenset[str]) -> bool:
+    """Whether a line is nothing but a label: its paragraph stands in the next line."""
+    text = line.text
+    if (line.label, line.level) not in ((None, None), (None, 0)) or len(text) > 24:
+        return False
+    if text.isdecimal():
+        return "1" in series
+    alone = f"{text} x"
+    label = read_label(alone) or read_doubtful_label(alone)
+    if label is None or label.length != len(alone) - 1:
+        return False
+    # a capital alone heads a part or a section
+    return label.number is not None or label.informal_id is not None or not text.isupper()

@@ -1,0 +1,166 @@
+"""The labels that negotiators put before paragraphs of a draft, in every language.
+
+PP12 bis / [OP5 alt 2] / OP 3 (a) / OP.2 / Op1     what the final text will number anew
+OP0.5                                              put in before the first
+PP3 (new) / new OP3 / NEW PP                       not in the text before
+ПП1 / ОП1, 序言部分第1段 / 执行部分第1段                 as drafters of a language write them
+3 bis. / 3 bis A. / 3 бис / 3之二                     put in between numbered ones
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from resdiff.languages import QUOTES, LabelPatterns, label_patterns
+from resdiff.languages.characters import alternatives
+
+
+class NegotiatedLabel(msgspec.Struct, frozen=True):
+    """A label read.
+
+    label   as printed, without brackets that close behind the text
+    opened  such a bracket: it belongs to the text
+    length  characters that it takes at the head of its line
+    number  None for NEW PP
+    paragraph_id  op5bis, pp3new
+    """
+
+    label: str
+    opened: str
+    length: int
+    number: int | None
+    paragraph_id: str
+
+
+@cache
+def _inserted_words(of_languages: LabelPatterns) -> str:
+    return alternatives(printed for printed, _ in of_languages.inserted)
+
+
+@cache
+def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """[PP4 bis alt 2]: what may stand around and behind the number of negotiators."""
+    # blanks count for nothing in a verbose pattern
+    preambular, operative, new, alternative, option = (
+        pattern.replace(" ", "[ ]")
+        for pattern in (
+            of_languages.preambular,
+            of_languages.operative,
+            of_languages.new,
+            of_languages.alternative,
+            of_languages.option,
+        )
+    )
+    inserted = _inserted_words(of_languages).replace(r"\ ", "[ ]")
+    return re.compile(
+        rf"""^(?P<open>[\[(]{{0,2}})              # [PP4]: not agreed yet
+        (?P<label>
+          (?:(?i:(?P<new_before>{new}))\s+)?      # new OP3
+          (?:(?i:(?P<alternative_before>{alternative}))\.?\s+)?   # ALT OP2
+          (?:
+            (?:(?P<preambular>{preambular}|{_with_capital(preambular)})
+              |(?P<operative>{operative}|{_with_capital(operative)})
+            )(?:\s?[.]\s?|[ -])?
+          | (?i:(?P<small_preambular>{preambular})|(?P<small_operative>{operative}))
+          )
+          (?P<number>\d{{1,3}})(?P<fraction>[.]\d{{1,2}})?(?!\d)
+          [{of_languages.behind or "-"}]?         # 第1段
+          (?:\s?\((?P<letter>[a-z])\)(?:\s?\((?P<numeral>[ivx]{{1,5}})\))?)?   # OP 3 (a) (i)
+          (?:[\s-]?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_]))?
+          (?:\s?[(\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)\]]?)?
+          (?:\s?[(\[]?(?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)\]]?)?
+          (?:\s?[(\[]?(?P<new>(?i:{new}))(?![^\W\d_])[)\]]?)?
+        )
+        (?P<close>[\])]{{0,2}})
+        (?:\s?[.:：)])?(?:\s?[–—-](?=\s))?
+        (?:\s+|(?<=[{of_languages.behind}:：]))(?=\S)
+        """,
+        re.VERBOSE,
+    )
+
+
+def _with_capital(words: str) -> str:
+    """Those of several words that have only letters, with one capital: Pp, Op."""
+    return alternatives(word.capitalize() for word in words.split("|") if word.isalpha())
+
+
+@cache
+def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """NEW PP, PP (new)."""
+    preambular, operative, new = (
+        pattern.replace(" ", "[ ]")
+        for pattern in (of_languages.preambular, of_languages.operative, of_languages.new)
+    )
+    parts = rf"(?:(?P<{{0}}preambular>{preambular})|(?P<{{0}}operative>{operative}))"
+    return re.compile(
+        rf"""^(?P<open>[\[(]{{0,2}})
+        (?P<label>(?i:{new})\s?{parts.format("")}(?!\w)
+          |{parts.format("behind_")}\s?[(\[]?(?i:{new})(?![^\W\d_])[)\]]?
+        )
+        (?P<close>[\])]{{0,2}})\s?[.:：–-]?\s+(?=\S)""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
+    words = _inserted_words(of_languages).replace(r"\ ", "[ ]")
+    return re.compile(
+        rf"""^[{QUOTES}]?(?P<label>[(\[]?
+        (?P<number>\d{{1,3}})[\s.-]?{of_languages.behind and f"[{of_languages.behind}]?"}
+        (?P<inserted>{words})(?![^\W\d_])
+        (?:\s(?P<variant>[A-Z])(?=[.)\]]|\s+[^\W\d_a-z]))?    # 3 bis A
+        [.．)\]:、]{{0,2}}(?:\s[-–](?=\s))?)
+        (?:\s+|(?<=[.．、]))(?=\S)""",
+        re.VERBOSE,
+    )
+
+
+def read_negotiated(text: str) -> NegotiatedLabel | None:
+    """The label of negotiators at the head of a line; None where there is none."""
+    of_languages = label_patterns()
+    if found := _numbered_pattern(of_languages).match(text):
+        return _label_of(found, int(found["number"]), _id_of(found, dict(of_languages.inserted)))
+    if found := _pattern_without_number(of_languages).match(text):
+        preambular = found["preambular"] or found["behind_preambular"]
+        return _label_of(found, None, ("pp" if preambular else "op") + "new")
+    return None
+
+
+def read_inserted(text: str) -> NegotiatedLabel | None:
+    """The label of a paragraph put in between numbered ones: 3 bis."""
+    of_languages = label_patterns()
+    found = _inserted_pattern(of_languages).match(text)
+    if found is None:
+        return None
+    inserted = dict(of_languages.inserted)[found["inserted"]]
+    paragraph_id = f"op{int(found['number'])}{inserted}{found['variant'] or ''}"
+    return NegotiatedLabel(found["label"], "", found.end(), int(found["number"]), paragraph_id)
+
+
+def _label_of(found: re.Match[str], number: int | None, paragraph_id: str) -> NegotiatedLabel:
+    label, opened = found["open"] + found["label"] + found["close"], ""
+    if len(found["open"]) > len(found["close"]):
+        # [PP2 bis Recalling … ]: the bracket closes behind the text, so it is the text's
+        opened = found["open"][len(found["close"]) :]
+        label = label[len(opened) :]
+    return NegotiatedLabel(label, opened, found.end(), number, paragraph_id)
+
+
+def _id_of(found: re.Match[str], inserted: dict[str, str]) -> str:
+    preambular = found["preambular"] or found["small_preambular"]
+    parts = ["pp" if preambular else "op", str(int(found["number"])), found["fraction"] or ""]
+    parts += [f".{part}" for part in (found["letter"], found["numeral"]) if part]
+    if found["inserted"]:
+        words = found["inserted"].split()
+        parts += [inserted.get(word, word) for word in words]
+    if found["alternative"] or found["alternative_before"]:
+        parts.append(f"alt{found['count'] or ''}")
+    if found["option"]:
+        parts.append(f"option{found['choice'].lower()}")
+    if found["new"] or found["new_before"]:
+        parts.append("new")
+    return "".join(parts)

@@ -1,0 +1,182 @@
+"""Which labels number the operative paragraphs of a text: 1. in most, but also 1), (1), I., 一、.
+
+Recalling …,  1) Urges States:  a) To map;  2) Decides …      here 1), since it follows no colon
+1. Requests:  (1) To map;  (2) To publish;                    here 1.: (1) stands below it
+I. Requests:  A. To map;  1. In six languages;                here I.: 1. is a level below A.
+2. Encourages States:  1. To plant;  2. To prune;  3. …       the 1. behind the colon is a list
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from resdiff.languages import Language, label_patterns
+from resdiff.model.lines import Line
+from resdiff.parse.due_labels import opens_operatively
+from resdiff.parse.label_grammar import BULLETS, Label, label_beside, number_of_label
+from resdiff.parse.label_values import (
+    begins_list,
+    goes_on,
+    label_characters,
+    label_style,
+    label_values,
+)
+from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
+
+_NESTED_LEVEL = 1
+
+
+class _Counted(msgspec.Struct):
+    """A labelled line of a text: its label, how that is printed and where it stands."""
+
+    at: int
+    line: Line
+    label: Label
+    leads: bool
+
+    @property
+    def characters(self) -> str:
+        return label_characters(self.label.label)
+
+    @property
+    def kind(self) -> tuple[str, int | None]:
+        """What the labels of one list have in common: their style, and how deep they stand."""
+        return label_style(self.label.label), self.line.depth
+
+    @property
+    def is_number(self) -> bool:
+        """Whether operative paragraphs are numbered so in official texts."""
+        return number_of_label(self.label.label) is not None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of a section: I. Introduction."""
+        return not self.is_number and not ends_with_punctuation(self.line.text)
+
+
+def with_top_level(
+    lines: Sequence[Line], start: int, end: int, language: Language | None
+) -> dict[int, Line]:
+    """The lines whose labels are other than their form says, by position: at the top, or below it.
+
+    `start` and `end` bound a text: what stands behind its enacting line and before its annexes.
+    """
+    counted = _counted_lines(lines, start, end)
+    first = _first_of_top(counted, language)
+    if first is None:
+        return {}
+    marker = _TopLevel(first, language)
+    changed: dict[int, Line] = {}
+    for found in counted:
+        if found.at >= first.at and (line := marker.marked(found)) is not None:
+            changed[found.at] = line
+    return changed
+
+
+def _counted_lines(lines: Sequence[Line], start: int, end: int) -> list[_Counted]:
+    out = []
+    for at in range(start, end):
+        line = lines[at]
+        if line.role is not None or line.label is None:
+            continue
+        label = label_beside(line)
+        if label is None or label.informal_id is not None or label.label in BULLETS:
+            continue
+        leads = at > start and ends_with_colon(lines[at - 1].text)
+        out.append(_Counted(at, line, label, leads))
+    return out
+
+
+def _first_of_top(counted: Sequence[_Counted], language: Language | None) -> _Counted | None:
+    """The first line with a label that numbers paragraphs: not below a colon, nor such a list."""
+    nested = set()
+    for found in counted:
+        if found.line.above and number_of_label(found.line.above[0]) is not None:
+            return None  # 1. (a) Requests …
+        if found.leads and not opens_operatively(found.line.text, language):
+            nested.add(found.kind)
+        if found.kind in nested or found.is_heading or not _may_number(found, language):
+            continue
+        if found.is_number or begins_list(found.characters):
+            return found
+    return None
+
+
+def _may_number(found: _Counted, language: Language | None) -> bool:
+    """Whether texts of delegations number operative paragraphs so.
+
+    Letters do it only before an operative opener: elsewhere they stand before items.
+    """
+    style = label_style(found.label.label)
+    if found.is_number or "1" in style or "A" in style:
+        return True
+    ways = label_values(found.characters)
+    if any(way in ways for way, _ in label_patterns().counting):  # 一、, (一)
+        return True
+    return opens_operatively(found.line.text, language)
+
+
+class _TopLevel:
+    """Follows the labels of a text in order; its state is the last one of the top level."""
+
+    def __init__(self, first: _Counted, language: Language | None) -> None:
+        self.kind = first.kind
+        self.is_number = first.is_number
+        self.language = language
+        self.last = ""
+        self.value = 0
+        self.indent = first.line.indent
+        self.inner = ""  # the last label of a list that looks as those of the top level do
+
+    def marked(self, found: _Counted) -> Line | None:
+        """The line with its true level; None where its form says it."""
+        if not self._is_of_the_top(found):
+            return _at_lower_level(found.line) if found.is_number else None
+        if self._is_inner(found):
+            self.inner = found.characters
+            return _at_lower_level(found.line)
+        if not self._is_next(found):
+            return None
+        self._follow(found)
+        if self.is_number and not found.line.level:
+            return None
+        return msgspec.structs.replace(found.line, level=0, counted=self.value)
+
+    def _is_of_the_top(self, found: _Counted) -> bool:
+        """Whether a label looks as those of the top level do: also 2 where others are 1."""
+        if found.kind == self.kind:
+            return True
+        return self.is_number and found.is_number and found.line.depth == self.kind[1]
+
+    def _is_inner(self, found: _Counted) -> bool:
+        """Whether a label begins or goes on with a list below one of the same style."""
+        if not self.last:
+            return False
+        if begins_list(found.characters):
+            return found.leads and not opens_operatively(found.line.text, self.language)
+        if not goes_on(self.inner, found.characters):
+            return False
+        if not goes_on(self.last, found.characters) or found.line.indent > self.indent:
+            return True
+        return not opens_operatively(found.line.text, self.language)
+
+    def _is_next(self, found: _Counted) -> bool:
+        """Whether it is of the series: A. is no I., but V. may follow IV."""
+        if found.characters.isdecimal() or not self.last:
+            return True
+        return goes_on(self.last, found.characters)
+
+    def _follow(self, found: _Counted) -> None:
+        self.inner = ""
+        if found.characters.isdecimal():
+            self.value = int(found.characters)
+        else:
+            self.value = self.value + 1
+        self.last = found.characters
+        self.indent = found.line.indent
+
+
+def _at_lower_level(line: Line) -> Line:
+    return msgspec.structs.replace(line, level=max(line.level or 0, _NESTED_LEVEL), counted=None)
