@@ -248,6 +248,7 @@ def _letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
     """أ - / a- / а. / (a.) / a.) / 一、: letters with other marks than brackets behind them."""
     return re.compile(
         rf"""^(?P<label>
+            (?![a-z][.]\s)                           # a. by boat has its own rule
             (?:[{of_languages.unopened}]{TATWEEL}?|[ivxl]{{2,7}})
               (?:[.]?\s?[-–—](?=\s)|[/](?=\s)|\.\)|[.．](?=\s))
           | \([{of_languages.unopened}]\.\)
