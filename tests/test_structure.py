@@ -521,7 +521,8 @@ def test_the_paragraphs_of_any_body_are_preambular_and_operative(text: str, ids:
     document = parsed("\n\n".join([enacting, *paragraphs]))
     assert [p.id for p in document.paragraphs] == ids.split()
     assert (document.enacting_formula or "").startswith(enacting.replace("\n", " "))
-    assert document.title is None and document.warnings == ()
+    assert document.title is None
+    assert document.warnings == ()
     cited = [c.symbol for p in document.paragraphs for c in p.citations]
     assert not any(symbol and symbol.startswith("A/") for symbol in cited)
 
@@ -538,7 +539,7 @@ MISREAD = [
     ("The General Assernbly,", "Recalling its resolution 72/81,", "GA"),
     ("The Genera1 Assembly,", "Recalling its resolution 72/81,", "GA"),
     ("La Asarnblea General,", "Recordando su resolución 72/81,", "GA"),
-    ("Le Conseil de sécurite,", "Rappelant sa résolution 2331 (2016),", "SC"),
+    ("Le Conseil de sécunité,", "Rappelant sa résolution 2331 (2016),", "SC"),
     ("Генеральная Ассамблся,", "ссылаясь на свою резолюцию 72/81,", "GA"),
     ("The Maritime Safety Comrnittee,", "Recalling its resolution 72/8,", None),
 ]
@@ -576,9 +577,9 @@ def test_a_preamble_without_enacting_line_is_no_title_and_no_meeting(
     assert [p.id for p in document.paragraphs] == ids.split()
     assert document.paragraphs[0].text.strip("[]") == lines[0].strip("[]")
     assert document.title == ((above or "").strip() or None)
-    assert (
-        document.meeting is None and document.origin is None and document.enacting_formula is None
-    )
+    assert document.meeting is None
+    assert document.origin is None
+    assert document.enacting_formula is None
 
 
 NO_RESOLUTION = [

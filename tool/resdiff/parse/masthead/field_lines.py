@@ -33,7 +33,7 @@ def read_field_line(text: str, language: Language) -> FieldLine | None:
     """The field that a line names; None for any other line."""
     if len(text) > _LONGEST_VALUE:
         return None
-    found = _pattern(language).match(text)
+    found = _field_line(language).match(text)
     if found is None:
         return None
     return FieldLine(_fields_by_name(language)[squeezed(found["name"])], found["value"].strip())
@@ -83,7 +83,7 @@ def _fields_by_name(language: Language) -> dict[str, str]:
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
+def _field_line(language: Language) -> re.Pattern[str]:
     words: dict[str, list[str]] = msgspec.structs.asdict(language.masthead.field_names)
     printed = alternatives(name for names in words.values() for name in names) or "(?!)"
     # Sponsor(s): Kenya; TOPIC – Bees
