@@ -125,7 +125,7 @@ def _size_of_enacting_line(
     """
     text = ""
     for size, line in enumerate(lines[at : at + _LINES_OF_ENACTING], 1):
-        if line.label is not None or line.heading or line.role not in (None, "paragraph"):
+        if line.label is not None or line.role not in (None, "paragraph"):
             return 0
         if size > 1 and (line.gap or is_enacting(line, language)):
             return 0
