@@ -9,10 +9,13 @@ import msgspec
 from resdiff.languages import right_to_left
 from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Cell, Line
 from resdiff.model.records import NoteMark
+from resdiff.parse.label_grammar import read_label
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 _SPACES_OF_PRINT = str.maketrans({"\t": " ", DOUBTFUL_SPACE: " ", LIKELY_SPACE: " "})
 _ROOM = " \t" + DOUBTFUL_SPACE + LIKELY_SPACE
+_NUMBERED = re.compile(r"\W?[^\W\d]{1,6}\.?\s?\d{1,3}(?:\s?[^\W\d]{1,6})?\W{0,2}")
+_LONGEST_LONE_LABEL = 16
 _STOP_AT_LEFT = (".", "،")
 
 
@@ -39,6 +42,16 @@ def has_cells(text: str) -> bool:
         return False
     # "(a)\tUrges": one word of four characters at most, and no other tab, is a label
     return "\t" in rest or re.fullmatch(r"\W*\w{1,4}\W*", head) is None
+
+
+def is_lone_label(text: str) -> bool:
+    """Whether a text is a label and no more, of whatever kind: (a), 3., Pp1, Para. 2."""
+    if len(text) > _LONGEST_LONE_LABEL:
+        return False
+    label = read_label(f"{text} x")
+    if label is not None:
+        return label.length >= len(text)
+    return _NUMBERED.fullmatch(text) is not None
 
 
 def with_plain_spaces(line: Line) -> Line:

@@ -74,13 +74,18 @@ class Junction(msgspec.Struct, frozen=True):
         return self.is_last_row_full() or self.is_unfinished()
 
     def opens(self) -> bool:
-        """Whether the line begins as paragraphs do, with a capital and an opener."""
+        """Whether the line begins as paragraphs do: with an opener, and a capital where they have
+        one.
+        """
         text = self.line.text
-        if self.language is None or text[:1].islower():
+        if self.language is None:
+            return False
+        small = text[:1].islower()
+        if small and not self.rows[0].text[:1].islower():
             return False
         if self.language.opener(text) is not None:
             return True
-        return self.language.opener_by_form(text, "preambular") is not None
+        return not small and self.language.opener_by_form(text, "preambular") is not None
 
     def is_labelled(self) -> bool:
         """Whether the paragraph begins with a label."""

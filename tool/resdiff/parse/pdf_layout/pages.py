@@ -33,6 +33,7 @@ from resdiff.parse.pdf_layout.boxes import (
 )
 from resdiff.parse.pdf_layout.continuation import Continuation, Junction, continuation
 from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
+from resdiff.parse.pdf_layout.label_column import with_labels_at_head
 from resdiff.parse.pdf_layout.line_numbers import without_line_numbers
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 from resdiff.parse.pdf_layout.running_heads import without_running_heads
@@ -69,7 +70,7 @@ def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> Pag
     for page, printed in groupby(lines, key=lambda line: line.page):
         body, small_print = notes_apart(list(printed), frame, assembly.notes)
         first = max(0, len(assembly.body) - 1)  # the paragraph before may go on here
-        assembly.add_page(with_lone_marks(body, frame))
+        assembly.add_page(with_labels_at_head(with_lone_marks(body, frame), frame))
         assembly.add_notes(small_print, page, first)
     assembly.close_paragraph()
     furniture = (*stamps, *numbers, *heads)

@@ -112,6 +112,11 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     # characters of a label that stands in a column of its own, with the blank: [PP 12 bis]
     longest_label: int = 16
 
+    # labels of a page from which on they make a column
+    fewest_column_labels: int = 2
+    # share of the size by which a label beside the middle of its text may be off that
+    half_line: float = 0.75
+
     # Room at the end of a line
 
     # share of the text's width by which a full line may end before the margin

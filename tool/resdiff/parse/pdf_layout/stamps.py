@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
-from resdiff.parse.pdf_layout.boxes import box_of
+from resdiff.parse.pdf_layout.boxes import box_of, with_plain_spaces
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 
@@ -20,7 +20,7 @@ def without_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[C
     heads of a table: they are told.
     """
     body = [line for line in lines if not box_of(line).stamp]
-    stamps = [line for line in lines if box_of(line).stamp]
+    stamps = [with_plain_spaces(line) for line in lines if box_of(line).stamp]
     if not stamps:
         return body, [], []
     times = Counter(line.text for line in stamps)

@@ -27,7 +27,7 @@ NO_SPACE = "\u200b"
 """Stands in a piece for a blank that is none, so that its characters keep their places."""
 CELLS_APART = 3.0
 """Of the size: cells of a table stand further apart than words ever do."""
-_MARK_BELOW = 0.5  # how far below a line the next one begins at the least
+_RAISED = 0.5  # no mark is raised by more, and no line begins less far below another
 _SPARSE_WIDTH = 0.7  # of the size, for each character: Latin text takes 0.41 to 0.57
 _RAISED_FIRST = 1.15  # how much larger the text is than the mark of a note at its head
 
@@ -54,7 +54,7 @@ def _runs(page: PageText, characters: str) -> Iterator[tuple[int, str]]:
         start, run = found.start(), found[0]
         visible = [at for at, c in enumerate(run) if not c.isspace()]
         # looking at both ends is enough for a run on one line, and cheap
-        if not visible or not _jumps(page, start + visible[0], start + visible[-1]):
+        if not visible or not _may_jump(page, start + visible[0], start + visible[-1]):
             yield start, run
             continue
         cuts = [at for before, at in pairwise(visible) if _jumps(page, start + before, start + at)]
@@ -62,13 +62,26 @@ def _runs(page: PageText, characters: str) -> Iterator[tuple[int, str]]:
             yield start + cut, run[cut:end]
 
 
+def _may_jump(page: PageText, one: int, other: int) -> bool:
+    """Whether the ends of a run are so far from level that it may hold two lines."""
+    return not abs(page.base(one) - page.base(other)) < max(1.0, _RAISED * page.size(one))
+
+
 def _jumps(page: PageText, one: int, other: int) -> bool:
-    """Whether two characters stand on different lines; what has no place at all does."""
+    """Whether two characters stand on different lines; what has no place at all does.
+
+    A mark is raised or, at the head of the next line, less than a line below. A label in a column
+    of its own may stand at any height beside its text.
+    """
     drop, size = page.base(one) - page.base(other), page.size(one)
-    if drop > _MARK_BELOW * size:
-        # a raised mark at the head of the next line is less than a line below
-        return drop >= max(1.0, size) or page.edges(other, "x")[1] < page.edges(one, "x")[1]
-    return not abs(drop) < max(1.0, size)
+    if not abs(drop) < max(1.0, size):
+        return True
+    if abs(drop) < _RAISED * size:
+        return False
+    before, behind = page.edges(one, "x"), page.edges(other, "x")
+    if drop > 0 and behind[1] < before[1]:
+        return True
+    return behind[0] - before[1] > size
 
 
 def _forward_piece(page: PageText, text: str, start: int) -> PrintedPiece:

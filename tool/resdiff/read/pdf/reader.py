@@ -17,15 +17,17 @@ from typing import Any, NamedTuple
 import msgspec
 import pypdfium2_raw as pdfium
 
+from resdiff.languages import right_to_left
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Box, Cell, Line, Reading, SourceText
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
-from resdiff.read.pdf.cells import backward_cells, forward_cells
+from resdiff.read.pdf.cells import cells_of
 from resdiff.read.pdf.ligatures import plain_letters
 from resdiff.read.pdf.line_text import PrintedText, backward_text, forward_text
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.pieces import pieces_of
+from resdiff.read.pdf.row_characters import backward_characters, forward_characters
 from resdiff.read.pdf.rows import PrintedPiece, is_backward, rows_of
 from resdiff.read.pdf.stamps import quarter_turns_of_text, stamps_apart
 from resdiff.read.pdf.stream_limits import check_streams
@@ -151,17 +153,18 @@ def _printed_line(
         return None
     text, marks = plain_letters(printed.text, printed.marks)
     printed = PrintedText(text, marks, printed.emphasis)
-    if glyphs:
-        cells = backward_cells(glyphs, main.size, printed)
-    else:
-        cells = forward_cells(page, row, main.size, printed)
+    characters = (
+        backward_characters(glyphs, main.size)
+        if glyphs
+        else forward_characters(page, row, main.size)
+    )
     return Line(
         text=text,
         number=place,
         page=page_number,
         marks=tuple(marks),
         emphasis=tuple(printed.emphasis),
-        box=_box(page, main, left, right, cells=cells),
+        box=_box(page, main, left, right, cells=cells_of(characters, printed)),
     )
 
 
@@ -189,11 +192,21 @@ def _box(
         right=right,
         base=main.base,
         size=round(main.size, 1),
-        bold=page.is_bold(main.start) and page.is_bold(main.start + len(main.text) - 1),
+        bold=all(page.is_bold(main.start + at) for at in _first_and_last_letter(main.text)),
         width=page.width,
         height=page.height,
         cells=cells,
     )
+
+
+def _first_and_last_letter(text: str) -> tuple[int, int]:
+    """Where the first and the last letter of a text stand; figures, and Latin letters in Arabic, may
+    be of another font.
+    """
+    is_letter = right_to_left if right_to_left(text) else str.isalpha
+    first = next((at for at, character in enumerate(text) if is_letter(character)), 0)
+    backwards = (at for at in range(len(text) - 1, first, -1) if is_letter(text[at]))
+    return first, next(backwards, len(text) - 1)
 
 
 def _glyphs(page: PageText, row: list[PrintedPiece]) -> list[Glyph]:
