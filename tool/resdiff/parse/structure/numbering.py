@@ -150,6 +150,8 @@ class ParagraphNumbering:
         if found.informal_id is not None:
             return self._negotiated(found.informal_id, found.line)
         if found.kind is LineKind.PREAMBULAR:
+            if (number := printed_number(found.line)) is not None:
+                self._tell_gap_of_number(number, found.line)
             prefix = self._part + self._section + self._draft_preamble
             return Placement(self._counted(prefix + "pp"), "preambular")
         if found.kind is LineKind.OPERATIVE:
@@ -171,6 +173,11 @@ class ParagraphNumbering:
     def _prefix(self) -> str:
         """What stands before the operative ids."""
         return self._part + self._section + self._draft_numbers
+
+    def _tell_gap_of_number(self, number: int, line: Line) -> None:
+        """Preambular numbers too: the operative ones go on from them."""
+        series = f"{self._part}{self._draft_numbers}op"
+        self._tell_gap(self._gaps.number(series, number, self._section), line)
 
     def _tell_gap(self, message: str | None, line: Line) -> None:
         if message is not None:
@@ -202,8 +209,7 @@ class ParagraphNumbering:
                 return self._counted_apart(position)
             number = last + 1
         else:
-            series = f"{self._part}{self._draft_numbers}op"
-            self._tell_gap(self._gaps.number(series, number, self._section), line)
+            self._tell_gap_of_number(number, line)
         self._counts[key] = number
         return Placement(f"{key}{number}", "operative")
 

@@ -169,7 +169,7 @@ def _with_top_levels(lines: list[Line], language: Language | None) -> list[Line]
     starts = [
         at - line.begins
         for at, line in enumerate(lines)
-        if line.begins or is_enacting(line, language)
+        if line.begins or line.role == "enacting" or is_enacting(line, language)
     ]
     ends = starts + [at for at, line in enumerate(lines) if _begins_annex(line, language)]
     bounds = sorted({*ends, len(lines)})

@@ -24,6 +24,7 @@ from resdiff.parse.label_values import (
     label_values,
 )
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 
 _NESTED_LEVEL = 1
 
@@ -95,6 +96,10 @@ def _first_of_top(counted: Sequence[_Counted], language: Language | None) -> _Co
     for found in counted:
         if found.line.above and number_of_label(found.line.above[0]) is not None:
             return None  # 1. (a) Requests …
+        if _stands_before_clause(found, language):
+            if not found.is_number:  # A. whereas …
+                nested.add(found.kind)
+            continue
         if found.leads and not opens_operatively(found.line.text, language):
             nested.add(found.kind)
         if found.kind in nested or found.is_heading or not _may_number(found, language):
@@ -102,6 +107,13 @@ def _first_of_top(counted: Sequence[_Counted], language: Language | None) -> _Co
         if found.is_number or begins_list(found.characters):
             return found
     return None
+
+
+def _stands_before_clause(found: _Counted, language: Language | None) -> bool:
+    """Whether a label stands before a paragraph that opens as only those of preambles do."""
+    if language is None:
+        return False
+    return opener_kinds_in_any_case(found.line.text, language) is OpenerKinds.PREAMBULAR
 
 
 def _may_number(found: _Counted, language: Language | None) -> bool:
