@@ -13,6 +13,7 @@ from resdiff.parse import wrap_rules as rules
 from resdiff.parse.joining import JoinedLines, join_paragraphs
 from resdiff.parse.line_layout import WrapLayout
 from resdiff.parse.rules import first_answer
+from resdiff.parse.word_breaks import DocumentWords, document_words
 
 CLOSE = WrapLayout(full=80, gap=0)
 """Lines of a paragraph stand close, and so do paragraphs."""
@@ -545,3 +546,78 @@ def test_a_first_number_may_be_any_and_nothing_stands_in_a_list_before_it() -> N
     assert labels(joined("2. The lagoons shrink.", layout=CLOSE)) == [
         (None, "2. The lagoons shrink.")
     ]
+
+
+# Words that a line end divides
+
+NO_WORDS: frozenset[str] = frozenset()
+DIVIDED: list[tuple[str, frozenset[str], str, str, str]] = [
+    # divided by the line end: the document has the word, or no compound is known
+    ("en", frozenset({"conclusions"}), "the con-", "clusions of", "the conclusions of"),
+    ("en", NO_WORDS, "the con-", "clusions of", "the conclusions of"),
+    ("en", NO_WORDS, "the Environ-", "ment Programme", "the Environment Programme"),
+    ("en", NO_WORDS, "the intergovern\u2010", "mental panel", "the intergovernmental panel"),
+    ("en", NO_WORDS, "the inter\u00ad", "agency panel", "the interagency panel"),
+    ("en", NO_WORDS, "RESO-", "LUTION ON LAMPS", "RESOLUTION ON LAMPS"),
+    ("fr", NO_WORDS, "la ré\u2010", "solution", "la résolution"),
+    ("fr", NO_WORDS, "les pays en dévelop-", "pement", "les pays en développement"),
+    ("es", NO_WORDS, "la resolu-", "ción", "la resolución"),
+    ("ru", NO_WORDS, "о сотруд-", "ничестве", "о сотрудничестве"),
+    ("ru", NO_WORDS, "социально-", "го развития", "социального развития"),
+    # compounds: the document's, the language's, and by their form
+    ("en", frozenset({"lamp-keepers"}), "the lamp-", "keepers", "the lamp-keepers"),
+    ("en", frozenset({"lamp", "keepers"}), "the lamp-", "keepers", "the lamp-keepers"),
+    ("en", NO_WORDS, "a long-", "term plan", "a long-term plan"),
+    ("en", NO_WORDS, "the inter-", "agency panel", "the inter-agency panel"),
+    ("en", NO_WORDS, "people-", "centred care", "people-centred care"),
+    ("en", NO_WORDS, "the Secretary-", "General", "the Secretary-General"),
+    ("en", NO_WORDS, "up-to-", "date lists", "up-to-date lists"),
+    ("en", NO_WORDS, "up-", "to-date lists", "up-to-date lists"),
+    ("en", frozenset({"committee"}), "the Committee-", "approved list", "the Committee-approved list"),
+    ("en", NO_WORDS, "see www.lamps.example/30th-", "anniversary", "see www.lamps.example/30th-anniversary"),
+    ("en", NO_WORDS, "resolution A/RES/80-", "add", "resolution A/RES/80-add"),
+    ("fr", NO_WORDS, "celle-", "ci", "celle-ci"),
+    ("fr", NO_WORDS, "la Côte-", "d’Or", "la Côte-d’Or"),
+    ("fr", NO_WORDS, "le bien-", "être", "le bien-être"),
+    ("ru", NO_WORDS, "какая-", "либо лампа", "какая-либо лампа"),
+    ("ru", NO_WORDS, "социально-", "экономическое", "социально-экономическое"),
+    # a hyphen that stands for what follows
+    ("en", NO_WORDS, "burden-", "and cost-sharing", "burden- and cost-sharing"),
+    ("fr", NO_WORDS, "avant-", "et après-guerre", "avant- et après-guerre"),
+    ("es", NO_WORDS, "socio-", "y geopolítico", "socio- y geopolítico"),
+    # no hyphens of words
+    ("en", NO_WORDS, "low tide -", "high tide", "low tide - high tide"),
+    ("en", NO_WORDS, "from 2021–", "2031", "from 2021–2031"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "known", "above", "below", "joined"), DIVIDED)
+def test_a_word_divided_by_a_line_end(
+    code: str, known: frozenset[str], above: str, below: str, joined: str
+) -> None:
+    words = DocumentWords(known, load(code))
+    assert words.join(Line(text=above), Line(text=below)).text == joined
+    assert words.join_texts(above, below) == joined
+
+
+def test_the_words_of_a_document_are_not_the_parts_of_divided_ones() -> None:
+    lines = [Line(text="The lamps of the har-"), Line(text="bours and quays")]
+    assert document_words(lines, None).known == {"the", "lamps", "of", "and", "quays"}
+
+
+def test_a_document_whose_line_ends_have_only_compounds_keeps_every_hyphen() -> None:
+    official = [
+        "a long-", "term plan and a people-", "centred plan with a non-", "official lamp",
+        "the Secretary-", "General and the brass-", "clad lamp",
+    ]  # fmt: skip
+    words = document_words([Line(text=text) for text in official], load("en"))
+    assert words.join_texts("the brass-", "clad lamp") == "the brass-clad lamp"
+    divided = [*official, "the har-", "bours and the harbours"]
+    words = document_words([Line(text=text) for text in divided], load("en"))
+    assert words.join_texts("the brass-", "clad lamp") == "the brassclad lamp"
+
+
+def test_where_a_language_is_not_known_only_the_document_s_words_join() -> None:
+    words = DocumentWords(frozenset({"lampadaire"}), None)
+    assert words.join_texts("le lampa-", "daire") == "le lampadaire"
+    assert words.join_texts("le chande-", "lier") == "le chande-lier"

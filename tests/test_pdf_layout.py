@@ -26,6 +26,7 @@ from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
 from resdiff.parse.pdf_layout.running_heads import without_running_heads
 from resdiff.parse.pdf_layout.small_print import note_label, notes_apart
 from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
+from resdiff.parse.word_breaks import DocumentWords
 
 FRAME = PageFrame(size=10, left=100, right=500, leading=12)
 SAME, NEW, UNSURE = Continuation.SAME, Continuation.NEW, Continuation.UNSURE
@@ -401,7 +402,10 @@ def test_a_line_of_latin_in_an_arabic_text(
 
 D, L = DOUBTFUL_SPACE, LIKELY_SPACE
 WORDS = PrintedWords(
-    frozenset({"lamps", "of", "harbours", "well-known", "known", "well", "resolution"})
+    DocumentWords(
+        frozenset({"lamps", "of", "harbours", "well-known", "known", "well", "resolution"}),
+        load("en"),
+    )
 )
 
 
@@ -429,7 +433,9 @@ def test_doubtful_room(printed: str, read: str) -> None:
 
 
 def test_words_beside_doubtful_room_are_not_known() -> None:
-    words = words_of_print([Line(text=f"The well-known resolu{D}tion of States’ lamps")])
+    words = words_of_print(
+        [Line(text=f"The well-known resolu{D}tion of States’ lamps")], None
+    ).words
     assert words.known == {"the", "well-known", "of", "states", "lamps"}
 
 
@@ -438,7 +444,7 @@ def test_words_beside_doubtful_room_are_not_known() -> None:
     [
         ("the resolu-", "tion of", "the resolution of"),
         ("the well-", "known lamps", "the well-known lamps"),  # the document's word has a hyphen
-        ("the lan-", "tern", "the lan-tern"),  # nor is it known without one
+        ("the lan-", "tern", "the lantern"),  # no part is a word, no compound known
         ("the lamps", "of harbours", "the lamps of harbours"),
         ("各国的", "灯笼", "各国的灯笼"),
         ("from 2021–", "2031", "from 2021–2031"),
@@ -446,7 +452,7 @@ def test_words_beside_doubtful_room_are_not_known() -> None:
     ],
 )
 def test_rows_are_joined(first: str, second: str, joined: str) -> None:
-    assert WORDS.join_rows(Line(text=first), Line(text=second)).text == joined
+    assert WORDS.words.join(Line(text=first), Line(text=second)).text == joined
 
 
 # Whole pages

@@ -180,7 +180,7 @@ def test_text_between_running_heads_and_feet_is_kept() -> None:
     ("elsewhere", "joined"),
     [
         ("the cooperation of keepers", "cooperation"),
-        ("the care of keepers", "co-operation"),
+        ("the care of keepers", "cooperation"),
         ("co-operation and the cooperation of keepers", "co-operation"),
     ],
 )

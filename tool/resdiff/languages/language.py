@@ -23,6 +23,7 @@ from resdiff.languages.schema import (
     BodyNames,
     CitationWords,
     Dates,
+    Hyphens,
     Judgement,
     LanguageHead,
     MailWords,
@@ -57,7 +58,8 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     can hold them.
 
     `enacting` has the code of an organ by its enacting words, `numerals` the number by each word of
-    ordinals; `path` is the file that all this was read from.
+    ordinals; `hyphens` is None where line ends divide no words; `path` is the file that all this
+    was read from.
     """
 
     path: str
@@ -66,6 +68,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     bodies: BodyNames = BodyNames()
     openers: Openers
     structure: StructureWords
+    hyphens: Hyphens | None = None
     mail: MailWords = MailWords()
     dates: Dates
     ordinals: Ordinals = Ordinals()
@@ -116,6 +119,21 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         are written with it.
         """
         return self.spaced and not self.alignment.particles
+
+    # Words that a line end divides
+
+    @cached_property
+    def _hyphenated(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        words = self.hyphens or Hyphens(suspended=[])
+        return frozenset(words.before), frozenset(words.behind), frozenset(words.compounds)
+
+    def is_compound(self, first: str, second: str) -> bool:
+        """Whether two parts, in small letters, are written with a hyphen between them."""
+        before, behind, compounds = self._hyphenated
+        # of two letters is an ending: социально-го
+        if second in behind or (first in before and len(second) > 2):
+            return True
+        return f"{first}-{second}" in compounds
 
     # Dates
 

@@ -230,6 +230,22 @@ class MailWords(_Table, frozen=True, kw_only=True):
     closings: str = ""
 
 
+class Hyphens(_Table, frozen=True, kw_only=True):
+    """Hyphens at the end of a line: those of compounds, which stay, and those that divide a word.
+
+    suspended   words before which a hyphen stands for what follows: burden- and
+                responsibility-sharing
+    before      first parts of compounds, whatever follows: non-, long-
+    behind      last parts of compounds, whatever stands before them: -based, -level
+    compounds   others, the most frequent first
+    """
+
+    suspended: list[str]
+    before: list[str] = []
+    behind: list[str] = []
+    compounds: list[str] = []
+
+
 class Dates(_Table, frozen=True, kw_only=True):
     """How dates are printed; {months} in a pattern stands for any name in `months`.
 

@@ -24,8 +24,9 @@ from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
 from resdiff.parse.label_values import begins_list, label_characters
 from resdiff.parse.line_forms import ends_with_colon, ends_with_pause, ends_with_punctuation
-from resdiff.parse.line_layout import WrapLayout, column_width, separator_between
+from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.rules import first_answer
+from resdiff.parse.word_breaks import DocumentWords, words_if_line_ends_divide
 from resdiff.parse.wrap_rules import (
     FLOWING_RULES,
     SEPARATING_RULES,
@@ -54,7 +55,8 @@ def join_paragraphs(
     delimits paragraphs, but for a line that is `continued`.
     """
     series = styles_of_series(lines, language)
-    joiner = ParagraphJoiner(layout, language, whole_paragraphs, series)
+    words = words_if_line_ends_divide(lines, language)
+    joiner = ParagraphJoiner(layout, language, whole_paragraphs, words, series)
     for line in _with_lone_labels(lines, series):
         joiner.take(line)
     return JoinedLines(joiner.paragraphs, joiner.warnings())
@@ -93,11 +95,13 @@ class ParagraphJoiner:
         layout: WrapLayout | None,
         language: Language | None,
         whole_paragraphs: bool,
+        words: DocumentWords,
         series: frozenset[str] = frozenset(),
     ) -> None:
         self.layout = layout
         self.language = language
         self.whole_paragraphs = whole_paragraphs
+        self.words = words
         self.paragraphs: list[Line] = []
         self._repairs: list[Caution] = []
         self.last_width = 0  # columns of the last printed line
@@ -171,9 +175,7 @@ class ParagraphJoiner:
         self.paragraphs.append(line)
 
     def _append_to_last(self, line: Line) -> None:
-        before = self.paragraphs[-1]
-        separator = separator_between(before.text, line.text)
-        self.paragraphs[-1] = join_pair(before, line, separator)
+        self.paragraphs[-1] = self.words.join(self.paragraphs[-1], line)
         if line.continued:
             message = "a paragraph cut by a page end put together again"
             self._repairs.append(

@@ -126,7 +126,9 @@ def separator_between(first: str, second: str) -> str:
     """
     if not first or not second:
         return ""
-    if first.endswith("-") and not first.endswith(" -"):  # Secretary-General, but low tide - high
+    if first.endswith(("-", "\u2010")) and not first.endswith(
+        " -"
+    ):  # Secretary-General, but low tide - high
         return ""
     if is_wide(first[-1]) or is_wide(second[0]):
         return ""

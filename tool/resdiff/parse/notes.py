@@ -16,7 +16,8 @@ from resdiff.languages import Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
 from resdiff.parse.line_forms import ends_with_punctuation
-from resdiff.parse.line_layout import WrapLayout, separator_between
+from resdiff.parse.line_layout import WrapLayout
+from resdiff.parse.word_breaks import DocumentWords, words_if_line_ends_divide
 from resdiff.text.superscripts import SUPERSCRIPTS
 
 NOTE_RULE = re.compile(r"^_{8,}$")
@@ -68,9 +69,9 @@ class PlacedNote(msgspec.Struct, frozen=True):
     page_start: int
     """The body line with which the note's page began: its mark is not before that."""
 
-    def lengthened(self, text: str) -> PlacedNote:
+    def lengthened(self, text: str, words: DocumentWords) -> PlacedNote:
         """The note with another line of its text."""
-        whole = self.note.text + separator_between(self.note.text, text) + text
+        whole = words.join_texts(self.note.text, text)
         return msgspec.structs.replace(self, note=msgspec.structs.replace(self.note, text=whole))
 
     def on_any_page(self) -> PlacedNote:
@@ -100,7 +101,7 @@ def take_notes(
 
     `layout` tells how the lines were cut, None where each is a paragraph.
     """
-    taker = _NoteTaker(layout, language)
+    taker = _NoteTaker(layout, language, words_if_line_ends_divide(lines, language))
     taker.spaced = sum(line.gap > 0 for line in lines[1:]) > (len(lines) - 1) / 2
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
@@ -111,8 +112,11 @@ def take_notes(
 class _NoteTaker:
     """Sorts lines to the body or to a note; the state is the block of notes that may be open."""
 
-    def __init__(self, layout: WrapLayout | None, language: Language | None) -> None:
+    def __init__(
+        self, layout: WrapLayout | None, language: Language | None, words: DocumentWords
+    ) -> None:
         self.layout = layout
+        self.words = words
         self.language = language
         heading = language.structure.notes if language else ""
         self.heading = re.compile(heading or r"(?!)", re.IGNORECASE)
@@ -148,7 +152,7 @@ class _NoteTaker:
         if label is not None:
             self._begin_note(line, label, text)
         elif self._goes_on_with_note(line, new_page):
-            self.notes[-1] = self.notes[-1].lengthened(line.text)
+            self.notes[-1] = self.notes[-1].lengthened(line.text, self.words)
         else:
             self._add_to_body(line, new_page)
 

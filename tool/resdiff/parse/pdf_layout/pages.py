@@ -66,7 +66,7 @@ def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> Pag
     lines, numbers = without_line_numbers(lines)
     lines, job, heads = without_running_heads(lines, language)
     frame = measure_frame(lines)
-    assembly = _PageAssembly(frame, words_of_print(lines), language)
+    assembly = _PageAssembly(frame, words_of_print(lines, language), language)
     for page, printed in groupby(lines, key=lambda line: line.page):
         body, small_print = notes_apart(list(printed), frame, assembly.notes)
         first = max(0, len(assembly.body) - 1)  # the paragraph before may go on here
@@ -109,7 +109,7 @@ class _PageAssembly:
                 above = len(self.body) + bool(self.rows)
                 self.notes.append(PlacedNote(note, above, first))
             elif self.notes:
-                self.notes[-1] = self.notes[-1].lengthened(text.rstrip())
+                self.notes[-1] = self.notes[-1].lengthened(text.rstrip(), self.words.words)
             else:
                 self.close_paragraph()
                 self.body.append(msgspec.structs.replace(line, box=None))
@@ -118,10 +118,10 @@ class _PageAssembly:
         """Puts the printed lines at hand together, if there are any."""
         if not self.rows:
             return
-        whole = self.rows[0]
-        for row in self.rows[1:]:
-            whole = self.words.join_rows(whole, row)
-        whole = self.words.with_spaces_decided(whole)
+        rows = [self.words.with_spaces_decided(row) for row in self.rows]
+        whole = rows[0]
+        for row in rows[1:]:
+            whole = self.words.words.join(whole, row)
         heading = self._is_displayed() and not ends_with_punctuation(whole.text)
         self.body.append(
             msgspec.structs.replace(with_plain_spaces(whole), heading=heading, box=None, gap=1)

@@ -1,4 +1,4 @@
-"""Room between printed letters that may be a blank, hyphens at ends of lines: words decide.
+"""Room between printed letters that may be a blank: words decide.
 
 A printer fits letters by fractions of a point, so that "resolu tion" and "inthe" come out of a PDF:
 where the letters around the room make a word that stands elsewhere in the document, they are one.
@@ -11,25 +11,23 @@ from collections.abc import Iterable
 
 import msgspec
 
-from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Line, join_pair
+from resdiff.languages import Language
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Line
 from resdiff.parse.line_edits import edit_line
-from resdiff.parse.line_layout import separator_between
+from resdiff.parse.word_breaks import WORD_IN_PRINT, DocumentWords, document_words
 
 _ROOM = DOUBTFUL_SPACE + LIKELY_SPACE
-_PRINTED_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _WITH_ROOM = re.compile(rf"\S*[{_ROOM}]\S*")
 _STRETCH_WITH_ROOM = re.compile(rf"[^\s{_ROOM}]*(?:[{_ROOM}][^\s{_ROOM}]+)+")
 _EACH_ROOM = re.compile(f"([{_ROOM}])")
-_BROKEN_END = re.compile(r"([^\W\d_]+)-$")
-_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 # characters before room in which the word begins that it may part: none is longer
 _REACH = 40
 
 
 class PrintedWords(msgspec.Struct, frozen=True):
-    """The words of a document that stand in it without doubtful room, in small letters."""
+    """The words of a document that stand in it without doubtful room."""
 
-    known: frozenset[str]
+    words: DocumentWords
 
     def with_spaces_decided(self, line: Line) -> Line:
         """The line with each doubtful room made a blank or closed."""
@@ -40,31 +38,16 @@ class PrintedWords(msgspec.Struct, frozen=True):
         out = pieces[0]
         for room, right in zip(pieces[1::2], pieces[2::2], strict=True):
             joins = (_joins_doubtful if room == DOUBTFUL_SPACE else _joins_likely)(
-                _Room(out, right, self.known)
+                _Room(out, right, self.words)
             )
             out += right if joins else f" {right}"
         return out
 
-    def join_rows(self, first: Line, second: Line) -> Line:
-        """Two lines as one, a hyphen between them only where the document's word has one."""
-        first = msgspec.structs.replace(first, text=first.text.rstrip())
-        if self._is_broken_word(first.text, second.text):
-            return join_pair(msgspec.structs.replace(first, text=first.text[:-1]), second, "")
-        return join_pair(first, second, separator_between(first.text, second.text))
 
-    def _is_broken_word(self, first: str, second: str) -> bool:
-        """Whether the document has cooperation but no co-operation, for co- and operation."""
-        start, rest = _BROKEN_END.search(first), _FIRST_LETTERS.match(second)
-        if start is None or rest is None:
-            return False
-        whole = (start[1] + rest[0]).lower()
-        return whole in self.known and f"{start[1]}-{rest[0]}".lower() not in self.known
-
-
-def words_of_print(lines: Iterable[Line]) -> PrintedWords:
+def words_of_print(lines: Iterable[Line], language: Language | None) -> PrintedWords:
     """The words of all lines but those that hold doubtful room."""
-    texts = (_WITH_ROOM.sub(" ", line.text.lower()) for line in lines)
-    return PrintedWords(frozenset(word for text in texts for word in _PRINTED_WORD.findall(text)))
+    certain = (msgspec.structs.replace(line, text=_WITH_ROOM.sub(" ", line.text)) for line in lines)
+    return PrintedWords(document_words(certain, language))
 
 
 class _Room(msgspec.Struct, frozen=True):
@@ -72,7 +55,7 @@ class _Room(msgspec.Struct, frozen=True):
 
     left: str
     right: str  # not empty
-    known: frozenset[str]
+    words: DocumentWords
 
     def hangs(self, hanging: str) -> bool:
         """Whether what follows is one of the characters `hanging`, or a hyphen behind a letter."""
@@ -85,19 +68,25 @@ class _Room(msgspec.Struct, frozen=True):
         before, behind = self._words_beside()
         if not before or not behind:
             return False
-        whole = _PRINTED_WORD.findall((self.left[-_REACH:] + self.right).lower())
+        whole = WORD_IN_PRINT.findall((self.left[-_REACH:] + self.right).lower())
         return any(
-            word in self.known for word in whole if word.startswith(before) and behind in word
+            word in self.words.known for word in whole if word.startswith(before) and behind in word
         )
 
     def is_between_words(self) -> bool:
         """Whether what stands on both sides are words that the document has elsewhere."""
         before, behind = self._words_beside()
-        return before in self.known and behind in self.known
+        return before in self.words.known and behind in self.words.known
 
     def is_between_letters(self) -> bool:
         """Whether letters stand right on both sides."""
         return self.left[-1:].isalpha() and self.right[0].isalpha()
+
+    def completes_compound(self) -> bool:
+        """Whether a hyphen behind letters stands before the room and joins what follows it."""
+        if re.search(r"[^\W\d_]-$", self.left[-2:]) is None or not self.right[0].isalpha():
+            return False
+        return not self.words.is_suspended(self._words_beside()[1])
 
     def touches_hyphen(self) -> bool:
         """Whether a hyphen stands on one side."""
@@ -105,14 +94,14 @@ class _Room(msgspec.Struct, frozen=True):
 
     def _words_beside(self) -> tuple[str, str]:
         """The last word before the room and the first behind it, "" where there is none."""
-        before = _PRINTED_WORD.findall(self.left.lower())[-1:]
-        behind = _PRINTED_WORD.findall(self.right.lower())[:1]
+        before = WORD_IN_PRINT.findall(self.left.lower())[-1:]
+        behind = WORD_IN_PRINT.findall(self.right.lower())[:1]
         return "".join(before), "".join(behind)
 
 
 def _joins_doubtful(room: _Room) -> bool:
     """Room narrower than a blank closes but between two words."""
-    if room.hangs("’',;:.)”»–") or room.is_within_word():
+    if any((room.hangs("’',;:.)”»–"), room.is_within_word(), room.completes_compound())):
         return True
     return room.is_between_letters() and not room.is_between_words()
 

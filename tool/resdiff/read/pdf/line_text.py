@@ -20,8 +20,8 @@ from resdiff.text.superscripts import unit_before
 _LABEL_OF_PIECE = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")  # "1. ", "(a) "
 _MARK_CHARACTER = re.compile(r"[0-9*]")
 _MARK_IN_BRACKETS = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
-_BLANKS = " " + DOUBTFUL_SPACE + LIKELY_SPACE
-_CLOSING = frozenset(",;:.)]”’»、，；：。）》")
+_ROOM_SIGNS = " " + DOUBTFUL_SPACE + LIKELY_SPACE
+_WITHOUT_BLANK_BEFORE = frozenset(",;:.)]”’»、，；：。）》")
 _WORD_AND_BLANKS = re.compile(r"\S+\s*")
 
 # Of the size: from here on the room between two pieces is a blank.
@@ -72,7 +72,7 @@ class _LineText:
         if not text:
             return
         if self._ends_with_mark():
-            bare = text.lstrip(_BLANKS)
+            bare = text.lstrip(_ROOM_SIGNS)
             self.text += self._behind_mark(bare, has_blank=bare != text, gap=gap) + bare
         elif self.text.endswith(" "):
             self.text += text
@@ -82,7 +82,7 @@ class _LineText:
 
     def add_marks(self, labels: list[str]) -> None:
         """Puts marks behind the text that stands there."""
-        bare = self.text.rstrip(_BLANKS)
+        bare = self.text.rstrip(_ROOM_SIGNS)
         self._blank_before_mark |= " " in self.text[len(bare) :]
         self.text = bare
         self.marks += [NoteMark(at=len(bare), label=label) for label in labels]
@@ -92,7 +92,7 @@ class _LineText:
 
     def _behind_mark(self, bare: str, has_blank: bool, gap: str) -> str:
         """What stands between a mark and the text behind it."""
-        if not self.text or not bare or bare[0] in _CLOSING:
+        if not self.text or not bare or bare[0] in _WITHOUT_BLANK_BEFORE:
             return ""
         if gap == "\t":
             return gap
