@@ -499,3 +499,104 @@ def test_what_only_looks_like_mail_is_kept(text: str) -> None:
     assert "Lamps shall be lit." in " ".join(q.text for q in document.paragraphs) or (
         [q.id for q in document.paragraphs] == ["p1", "p2"]
     )
+
+
+# Markdown as people write it
+
+CHAPEAU = "The General Assembly,\n\n*Recalling* its resolution 72/81,\n\n1. *Urges* States to light lamps;\n{}. *Encourages* Member States:\n{}\n{}. *Decides* to meet again.\n"
+NESTED = {
+    "numbers": (2, "   1. To build lamps;\n   2. To mend them;", 3),
+    "numbers far to the right": (2, "        1. To build lamps;\n        2. To mend them;", 3),
+    "hyphens": (2, "   - To build lamps;\n   - To mend them;", 3),
+    "asterisks": (2, "   * To build lamps;\n   * To mend them;", 3),
+    "bullets at the margin": (2, "\n- To build lamps;\n- To mend them;\n", 3),
+    "all 1.": (1, "   1. To build lamps;\n   1. To mend them;", 1),
+    "breaks": (2, "(a) To build lamps;<br>(b) To mend them;\n", 3),
+    "letters": (2, "\n    a.  To build lamps;\n\n    b.  To mend them;\n", 3),
+}
+
+
+@pytest.mark.parametrize("form", NESTED)
+def test_lists_in_lists(form: str) -> None:
+    second, items, third = NESTED[form]
+    document = mailed(CHAPEAU.format(second, items, third))
+    assert [(q.id, q.text) for q in document.paragraphs[1:]] == [
+        ("op1", "Urges States to light lamps;"),
+        ("op2", "Encourages Member States:"),
+        ("op2.a", "To build lamps;"),
+        ("op2.b", "To mend them;"),
+        ("op3", "Decides to meet again."),
+    ]
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
+def test_a_list_that_is_all_1_is_counted_and_told() -> None:
+    document = mailed(CHAPEAU.format(1, "   - To mend them;", 1))
+    assert [q.label for q in document.paragraphs if q.kind == "operative"] == [
+        "1.",
+        "2.",
+        "•",
+        "3.",
+    ]
+    assert "3 paragraphs are all numbered “1.”; counted from 1 to 3" in [
+        w.message for w in document.warnings
+    ]
+
+
+FRONT = '---\ntitle: "Care of lamps"\ntags: [un, draft]\n---\n'
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (FRONT, "Care of lamps"),
+        (FRONT + "# Lamps of the sea\n", "Lamps of the sea"),
+        ("Lamps of the sea\n================\n", "Lamps of the sea"),
+        ("## Lamps of the sea ##\n\n<!-- for Friday:\nask Peru -->\n", "Lamps of the sea"),
+        ("```\n", None),
+    ],
+)
+def test_what_stands_around_markdown(head: str, title: str | None) -> None:
+    end = "```\n" if head.startswith("```") else ""
+    document = mailed(f"{head}\n{TEXTS['en']}{end}")
+    assert document.title == title
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
+def test_notes_of_markdown_by_name() -> None:
+    text = TEXTS["en"].replace("harbours;", "harbours;[^lamps]") + (
+        "\n[^lamps]: [Report](https://example.org/lamps) of the Panel,\n    page 7.\n\n    It has an annex.\n"
+    )
+    document = mailed(text)
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("lamps", "Report of the Panel, page 7. It has an annex.", "op1")
+    ]
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("1\\. Urges States\\*;", "Urges States*;"),
+        ("1\\. Urges States \\[Peru\\];", "Urges States [Peru];"),
+        ("1. Urges States &amp; towns;", "Urges States & towns;"),
+        ("1. Urges _all_ **States**;", "Urges all States;"),
+    ],
+)
+def test_escaped_characters(typed: str, text: str) -> None:
+    found = mailed(f"The General Assembly,\n\n{typed}\n\n2. Decides to meet.\n")
+    assert found.paragraphs[0].text == text
+
+
+def test_tables_of_markdown() -> None:
+    rows = "| No. | Text | Proposals |\n|---|---|---|\n| | The General Assembly, | |\n| PP1 | *Recalling* its resolution 72/81, | EU: delete |\n| OP1 | Urges States to light lamps. | |\n"
+    document = mailed(rows)
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1"]
+    assert "“EU: delete” stands beside PP1 in a table and is not read as text" in [
+        w.message for w in document.warnings
+    ]
+    data = "The General Assembly,\n\n1. Adopts this table:\n\n| Lamp | Place |\n|---|---|\n| Red | Pier |\n\n2. Decides to meet.\n"
+    assert [q.text for q in mailed(data).paragraphs[1:3]] == ["Lamp | Place", "Red | Pier"]

@@ -41,7 +41,7 @@ def _mail_patterns_with(_lent: tuple[Path, ...]) -> MailPatterns:
     words = [load(code).mail for code in language_heads()]
     headers = "|".join(sorted({re.escape(h) for w in words for h in w.headers}, key=len)[::-1])
     return MailPatterns(
-        header=_pattern(rf"[*_]{{0,2}}(?:{headers})[*_]{{0,2}}\s?[:：]", bool(headers)),
+        header=_compiled(rf"[*_]{{0,2}}(?:{headers})[*_]{{0,2}}\s?[:：]", bool(headers)),
         wrote=_any_of([w.wrote for w in words], r".{0,300}?(?:%s)\s?[:：]\s*$"),
         forwarded=_any_of(
             [w.forwarded for w in words], r"[\s\-_=*]{0,40}(?:%s)\s?[:：]?[\s\-_=*]{0,40}$"
@@ -53,8 +53,8 @@ def _mail_patterns_with(_lent: tuple[Path, ...]) -> MailPatterns:
 
 def _any_of(patterns: list[str], around: str) -> re.Pattern[str]:
     known = "|".join(filter(None, patterns))
-    return _pattern(around % known, bool(known))
+    return _compiled(around % known, bool(known))
 
 
-def _pattern(pattern: str, known: bool) -> re.Pattern[str]:
+def _compiled(pattern: str, known: bool) -> re.Pattern[str]:
     return re.compile(pattern if known else NEVER, re.IGNORECASE)

@@ -131,6 +131,7 @@ class _NoteTaker:
         self.last_number = 0
         self.marked: set[str] = set()  # marks in the body, in the form of their label: 3, (3), [3]
         self.indent = 0  # of the last note's first line
+        self.named = False  # it is labelled as in Markdown: it may have several paragraphs
 
     def take(self, line: Line, following: Line | None) -> None:
         """Sorts one line; `following` is the line behind it, None at the end."""
@@ -203,12 +204,13 @@ class _NoteTaker:
         self.notes.append(PlacedNote(note, len(self.body), page_start))
         self.in_block = True
         self.indent = line.indent
+        self.named = _MARKDOWN_LABEL.match(line.text) is not None
 
     def _goes_on_with_note(self, line: Line, new_page: bool) -> bool:
         """Whether a line without label is the last note's next one."""
         if not self.in_block or not self.notes:
             return False
-        if line.gap == 0 and line.indent > self.indent:
+        if line.indent > self.indent and (line.gap == 0 or self.named):
             return True
         if new_page:
             return False

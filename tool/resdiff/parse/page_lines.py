@@ -55,12 +55,17 @@ def bare_page_numbers(lines: Sequence[Line]) -> set[int]:
     if not apart or int(lines[apart[0]].text) > _FIRST_NUMBERED_PAGE:
         return set()
     steps = {int(lines[b].text) - int(lines[a].text) for a, b in pairwise(apart)}
-    if steps - {1} or not any(_shows_page_end(lines, at) for at in apart):
-        return set()
-    first = lines[apart[0]]
-    in_sentence = apart[0] > 0 and not ends_with_punctuation(lines[apart[0] - 1].text)
-    sure = len(apart) > 1 or first.page is not None or (first.indent >= _CENTRED and in_sentence)
-    return set(apart) if sure else set()
+    ends = [at for at in apart if _shows_page_end(lines, at)]
+    return set(apart) if ends and steps <= {1} and _are_sure(lines, apart) else set()
+
+
+def _are_sure(lines: Sequence[Line], places: list[int]) -> bool:
+    """Whether numbers are several, or a single one stands where only that of a page does."""
+    first = lines[places[0]]
+    if len(places) > 1 or first.page is not None:
+        return True
+    in_sentence = places[0] > 0 and not ends_with_punctuation(lines[places[0] - 1].text)
+    return first.indent >= _CENTRED and in_sentence
 
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
@@ -88,8 +93,8 @@ def running_lines(lines: Sequence[Line], furnished: set[int]) -> set[int]:
     found: set[int] = set()
     for _ in range(2):  # a head of two lines
         beside = _beside_page_ends(lines, furnished | found)
-        counts = Counter(_words(lines[at]) for at in beside)
-        more = {at for at in beside if counts[_words(lines[at])] > 1}
+        counts = Counter(_words_of_line(lines[at]) for at in beside)
+        more = {at for at in beside if counts[_words_of_line(lines[at])] > 1}
         if not more:
             break
         found |= more
@@ -110,7 +115,7 @@ def _beside_page_ends(lines: Sequence[Line], furnished: set[int]) -> list[int]:
     return out
 
 
-def _words(line: Line) -> str:
+def _words_of_line(line: Line) -> str:
     """The words of a line, whatever its numbers are."""
     return _DIGITS.sub("#", line.text).strip()
 

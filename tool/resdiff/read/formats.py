@@ -253,7 +253,7 @@ def _read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
 def _read_text(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.text import read_text
 
-    return Contents(read_text(data, name))
+    return Contents(read_text(data, name, options))
 
 
 INPUT_FORMATS: tuple[InputFormat, ...] = (

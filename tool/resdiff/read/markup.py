@@ -20,11 +20,12 @@ from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
 _RAISED_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_MARKUP_SIGNS = frozenset(f"[<^*_~{{+{_RAISED_MARKS}")
+_MARKUP_SIGNS = frozenset(f"\\[<^*_~{{+{_RAISED_MARKS}")
 
 _MARKUP = re.compile(
     rf"""
-      !?\[(?P<link>[^\]\n]{{1,400}})\]                         # [A/79/322](https://…), ![a map](…)
+      \\(?P<escaped>[!-/:-@\[-`{{-~])                           # 1\. as typed
+    | !?\[(?P<link>[^\]\n]{{1,400}})\]                         # [A/79/322](https://…), ![a map](…)
         \([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)
     | <(?P<address>https?://[^<>\s]+)>                         # <https://…>
     | \[\^(?P<foot>[^\]\s\[]{{1,60}})\](?!:)                   # [^5], [^b], but not [^5]: its text
@@ -59,7 +60,7 @@ _LOOK_BACK = 12
 
 class UnmarkedText(msgspec.Struct, frozen=True):
     """Text without its markup, with the stretches that were bold or italic, struck or underlined
-    and the marks of notes, as offsets.
+    and the marks of notes, as offsets; `addresses` are those that its links lead to.
     """
 
     text: str
@@ -67,6 +68,7 @@ class UnmarkedText(msgspec.Struct, frozen=True):
     struck: Stretches = ()
     underlined: Stretches = ()
     marks: tuple[NoteMark, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 def struck_line_by_line(lines: Iterable[str]) -> Iterator[str]:
@@ -113,6 +115,7 @@ def unmark(body: str) -> UnmarkedText:
         struck=tuple(walk.struck),
         underlined=tuple(walk.underlined),
         marks=tuple(walk.marks),
+        addresses=tuple(walk.addresses),
     )
 
 
@@ -134,6 +137,7 @@ class _MarkupWalk:
         self.struck: list[tuple[int, int]] = []
         self.underlined: list[tuple[int, int]] = []
         self.marks: list[NoteMark] = []
+        self.addresses: list[str] = []
         self._opened: int | None = None  # where the emphasis that is open begins
         self._edits: dict[str, int] = {}  # where changes that are open begin, by what opened them
         self._last_closing: dict[str, int] = {}  # where each closing sign stands last
@@ -151,6 +155,13 @@ class _MarkupWalk:
     def put_group(self, found: re.Match[str]) -> None:
         """The text of a link or an address."""
         self.put(found[found.lastgroup or 0])
+
+    def put_link(self, found: re.Match[str]) -> None:
+        """The text of a link, whose address is no text."""
+        self.put_group(found)
+        address = found[0].rpartition("](")[2].removesuffix(")").strip("#")
+        if address:
+            self.addresses.append(address)
 
     def put_note(self, found: re.Match[str]) -> None:
         """Numbers of notes: marks behind a word, but a note's own label at the head of a line."""
@@ -257,7 +268,8 @@ class _MarkupWalk:
 
 
 _MARKUP_RULES: dict[str, Callable[[_MarkupWalk, re.Match[str]], None]] = {
-    "link": _MarkupWalk.put_group,
+    "escaped": _MarkupWalk.put_group,
+    "link": _MarkupWalk.put_link,
     "address": _MarkupWalk.put_group,
     "foot": _MarkupWalk.put_named_note,
     "tex": _MarkupWalk.put_note,

@@ -38,7 +38,7 @@ _CELL_LABEL = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_LONGEST_LABEL = 60  # characters, with what stands behind it
+_LONGEST_CELL_LABEL = 60  # characters, with what stands behind it
 _LONGEST_HEAD = 20  # characters of the head of a column that ends in a mark: Proposals:
 # What shows the language of the text above a table.
 _LINES_OF_SAMPLE = 40
@@ -168,7 +168,7 @@ def label_of(cell: CellLines) -> str | None:
     cells.
     """
     text = cell_text(cell).strip()
-    found = _CELL_LABEL.fullmatch(text) if len(text) <= _LONGEST_LABEL else None
+    found = _CELL_LABEL.fullmatch(text) if len(text) <= _LONGEST_CELL_LABEL else None
     if found is None:
         return None
     return text[: found.start("rest")].rstrip() if found["rest"] else text

@@ -9,15 +9,21 @@ six languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import accumulate
 
+import msgspec
+
 from resdiff.model.errors import InputError
-from resdiff.model.lines import MOST_LINES, Line, Reading, SourceText
+from resdiff.model.lines import MOST_LINES, Line, Reading, SourceText, join_lines, table_row_line
+from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.encodings import decode
-from resdiff.read.markup import struck_line_by_line, unmark
+from resdiff.read.markdown import MarkdownLine, MarkdownText, cells_of, read_markdown
+from resdiff.read.markup import UnmarkedText, struck_line_by_line, unmark
 from resdiff.read.quoting import text_sent
+from resdiff.read.tables import TableText, text_of_table
 
 # Characters. Room for a whole report without a line end.
 _LONGEST_LINE = 2_000_000
@@ -26,28 +32,53 @@ _MOST_TEXT_LINES = 3 * MOST_LINES
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _BULLET = re.compile(r"^[-•]\s+(?=\S)(?!\d{1,3}\s?[-–—]$)")  # - 2 - is the number of a page
-_HASHES = re.compile(r"^#{1,6}\s+")
+# tags and entities of HTML, whose words are no text
+_MARKUP_WORDS = re.compile(
+    r"</?(?:b|i|em|strong|u|s|del|ins|strike|p|span|sup)\b[^<>]{0,80}>|&#?\w{1,8};", re.IGNORECASE
+)
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _DIRECTION_MARKS = "\u200e\u200f"
 
 
-def read_text(data: bytes, name: str) -> Reading:
+def read_text(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Reading:
     """Lines of a text; InputError for rubbish and for a line no document has."""
     text, warnings = decode(data, name)
-    return read_lines(text, name, warnings)
+    return read_lines(text, name, warnings, language=options.language)
 
 
 def read_lines(
-    text: str, name: str, warnings: Sequence[Caution] = (), sent: bool = False
+    text: str,
+    name: str,
+    warnings: Sequence[Caution] = (),
+    sent: bool = False,
+    language: str | None = None,
 ) -> Reading:
     """Lines of a text that is decoded; InputError for a line no document has.
 
-    `warnings` are those of its encoding; `sent` says that it is the text of a message.
+    `warnings` are those of its encoding; `sent` says that it is the text of a message; `language`
+    is the one wanted of several side by side.
     """
     found = text_sent(_LINE_END.split(text), known=sent)
+    marked = read_markdown(found.lines)
+    lines, left_out = _marked_lines(marked, name, "\f" in text)
+    whole = _with_tables(lines, marked, language)
+    return Reading(
+        lines=whole.lines,
+        properties={"title1": marked.title} if marked.title else {},
+        furniture=(*found.furniture, *marked.furniture, *whole.furniture, *left_out),
+        source=stretches(text),
+        warnings=(*warnings, *found.warnings, *marked.warnings, *whole.warnings),
+    )
+
+
+def _marked_lines(marked: MarkdownText, name: str, paged: bool) -> tuple[list[Line], list[str]]:
+    """The lines without their markup, and what of it has words."""
+    struck = struck_line_by_line(line.text for line in marked.lines)
     lines: list[Line] = []
+    left_out: list[str] = []
     page, gap = 1, 0
-    paged = "\f" in text
-    for number, raw in enumerate(struck_line_by_line(found.lines), 1):
+    for number, (raw, said) in enumerate(zip(struck, marked.lines, strict=True), 1):
         _check_size(raw, number, len(lines), name)
         # a form feed ends a page and may stand within what is otherwise one line
         for turned, printed in enumerate(raw.split("\f")):
@@ -55,14 +86,60 @@ def read_lines(
             if not printed.strip():
                 gap += turned == 0
                 continue
-            lines.append(_text_line(printed, number, page if paged else None, gap))
-            gap = 0
-    return Reading(
-        lines=tuple(lines),
-        furniture=found.furniture,
-        source=stretches(text),
-        warnings=(*warnings, *found.warnings),
-    )
+            left_out += _BREAK.findall(printed)
+            for part in filter(str.strip, _BREAK.split(printed)):
+                unmarked = _unmarked(part)
+                line = _text_line(part, unmarked, number, gap, said)
+                lines.append(msgspec.structs.replace(line, page=page) if paged else line)
+                left_out += (*unmarked.addresses, *_MARKUP_WORDS.findall(part))
+                gap = 0
+    return lines, left_out
+
+
+def _with_tables(lines: list[Line], marked: MarkdownText, language: str | None) -> TableText:
+    """The lines with those tables read that hold a text; others stay as they are typed."""
+    furniture: list[str] = []
+    warnings: list[Caution] = []
+    out: list[Line] = []
+    tables = {first + 1: last + 1 for first, last in marked.rows}
+    at = 0
+    while at < len(lines):
+        last = tables.get(lines[at].number or 0)
+        if last is None:
+            out.append(lines[at])
+            at += 1
+            continue
+        end = at
+        while end < len(lines) and (lines[end].number or 0) <= last:
+            end += 1
+        rows = [_typed_cells(line, marked) for line in lines[at:end]]
+        found = text_of_table(rows, language, out) or TableText(tuple(_data_rows(rows)))
+        out += found.lines
+        furniture += found.furniture
+        warnings += found.warnings
+        at = end
+    return TableText(tuple(out), tuple(furniture), tuple(warnings))
+
+
+def _data_rows(rows: Sequence[Sequence[Sequence[Line]]]) -> Iterator[Line]:
+    """The rows of a table of data, a line each."""
+    for row in rows:
+        cells = (join_lines(list(cell)) or Line(text="") for cell in row)
+        if (line := table_row_line(list(cells))) is not None:
+            yield line
+
+
+def _typed_cells(line: Line, marked: MarkdownText) -> list[list[Line]]:
+    """The cells of a row typed between bars, each as lines."""
+    row = marked.lines[(line.number or 1) - 1].text
+    return [
+        [
+            _text_line(part, _unmarked(part), line.number or 1, 1, MarkdownLine(part))
+            for part in _BREAK.split(cell)
+            if part.strip()
+        ]
+        for cell in cells_of(row)
+    ]
 
 
 def stretches(text: str) -> tuple[SourceText, ...]:
@@ -90,19 +167,23 @@ def _check_size(raw: str, number: int, count: int, name: str) -> None:
         )
 
 
-def _text_line(raw: str, number: int, page: int | None, gap: int) -> Line:
+def _unmarked(raw: str) -> UnmarkedText:
+    body = raw.replace("\u200b", "").replace("\t", " ").strip().strip(_DIRECTION_MARKS).strip()
+    return unmark(_ENTITY.sub(_character, _BULLET.sub("", body)))
+
+
+def _text_line(raw: str, unmarked: UnmarkedText, number: int, gap: int, said: MarkdownLine) -> Line:
     """A line without its markup; its indent is counted in columns, a tab being four and a Chinese
     blank two.
     """
-    visible = raw.replace("\u200b", "")
-    printed = visible.replace("\t", "    ").strip(_DIRECTION_MARKS)
+    printed = raw.replace("\u200b", "").replace("\t", "    ").strip(_DIRECTION_MARKS)
     blanks = printed[: len(printed) - len(printed.lstrip())]
-    body = visible.replace("\t", " ").strip().strip(_DIRECTION_MARKS).strip()
-    unmarked = unmark(_HASHES.sub("", _BULLET.sub("", body)))
     return Line(
         text=unmarked.text,
         number=number,
-        page=page,
+        label=said.label,
+        level=said.level,
+        heading=True if said.heading else None,
         emphasis=unmarked.emphasis,
         struck=unmarked.struck,
         underlined=unmarked.underlined,
@@ -110,3 +191,8 @@ def _text_line(raw: str, number: int, page: int | None, gap: int) -> Line:
         gap=gap,
         indent=sum(2 if blank == "\u3000" else 1 for blank in blanks),
     )
+
+
+def _character(entity: re.Match[str]) -> str:
+    """The character that an entity of HTML stands for: &nbsp;, &#8217;."""
+    return unescape(entity[0])

@@ -1,0 +1,266 @@
+"""The lines of Markdown whose meaning lies in their place: what stands around a text, headings,
+lists and tables.
+
+    ---                      front matter: its title is told beside the text
+    # Conservation           a heading, also where it is underlined: =====
+    1. Requests …            a list that is all “1.” is counted
+       1. To plant …         a list in an item of another: sub-paragraphs
+    <!-- not for Friday -->  no text; nor are the fences of a block: ```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from resdiff.model.records import Caution
+
+_FRONT_MATTER = re.compile(r"-{3,}\s*$")
+_LONGEST_FRONT_MATTER = 60  # lines
+_FIELD = re.compile(r"[\"']?(?P<name>[\w-]{1,40})[\"']?\s*:\s?(?P<value>.*)$")
+_FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
+_HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,7})\s*$")
+_LONGEST_HEADING = 150  # characters
+_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
+_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
+_LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
+_ENDS = tuple(".,;:。，；：،؛")
+_COLONS = (":", "：")
+_NESTED = 2  # columns by which an item stands right of the one that it belongs to
+
+
+class MarkdownLine(msgspec.Struct):
+    """What Markdown says of one line.
+
+    text     without the sign of an item that has a label of its own here; empty for no text
+    label    of an item in a list within a list; None for any other line
+    level    of such an item: 1 for what is (a) elsewhere, 2 for (i); None for any other line
+    heading  whether it is a heading
+    """
+
+    text: str
+    label: str | None = None
+    level: int | None = None
+    heading: bool = False
+
+
+class MarkdownText(msgspec.Struct):
+    """The lines of a text, as many as were given, and what is none of it.
+
+    title  as the front matter has it; None if absent
+    rows   (first, last) of the lines of each table
+    """
+
+    lines: list[MarkdownLine]
+    title: str | None = None
+    furniture: list[str] = []
+    warnings: list[Caution] = []
+    rows: list[tuple[int, int]] = []
+
+
+def read_markdown(lines: Sequence[str]) -> MarkdownText:
+    """What Markdown says of lines; they stay as they are where it says nothing."""
+    text = MarkdownText([MarkdownLine(line) for line in lines])
+    _take_front_matter(text)
+    _take_comments(text)
+    _take_fences(text)
+    _mark_headings(text)
+    _take_tables(text)
+    _Lists(text).mark()
+    return text
+
+
+def _drop(text: MarkdownText, at: int) -> None:
+    """A line that is no text."""
+    if text.lines[at].text.strip():
+        text.furniture.append(text.lines[at].text.strip())
+    text.lines[at].text = ""
+
+
+def _take_front_matter(text: MarkdownText) -> None:
+    """The fields between two rules at the head of the text."""
+    places = _front_matter([line.text for line in text.lines])
+    for at in places:
+        found = _FIELD.match(text.lines[at].text)
+        if found is not None and found["name"].lower() == "title" and text.title is None:
+            text.title = found["value"].strip().strip("\"'") or None
+        _drop(text, at)
+
+
+def _front_matter(lines: Sequence[str]) -> range:
+    """The places of the front matter; none where the first line is no rule or no field follows."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    if first + 1 >= len(lines) or not _FRONT_MATTER.match(lines[first]):
+        return range(0)
+    inside = range(first + 1, min(first + _LONGEST_FRONT_MATTER, len(lines)))
+    last = next((at for at in inside if _FRONT_MATTER.match(lines[at])), None)
+    if last is None or not _FIELD.match(lines[first + 1]):
+        return range(0)
+    return range(first, last + 1)
+
+
+def _take_comments(text: MarkdownText) -> None:
+    """What stands between <!-- and -->, which may take several lines."""
+    is_open = False
+    for line in text.lines:
+        kept, rest = "", line.text
+        if not is_open and _COMMENT_BEGIN not in rest:
+            continue
+        while rest:
+            sign = _COMMENT_END if is_open else _COMMENT_BEGIN
+            before, found, rest = rest.partition(sign)
+            if is_open:
+                text.furniture += [before.strip()] if before.strip() else []
+            else:
+                kept += before
+            is_open ^= bool(found)
+        line.text = kept
+
+
+def _take_fences(text: MarkdownText) -> None:
+    fences = [at for at, line in enumerate(text.lines) if _FENCE.match(line.text)]
+    if len(fences) % 2 == 0:
+        for at in fences:
+            _drop(text, at)
+
+
+def _mark_headings(text: MarkdownText) -> None:
+    """Lines behind #, and those underlined with = or -."""
+    above: MarkdownLine | None = None
+    for line in text.lines:
+        if found := _HASHES.match(line.text):
+            line.text = found["words"]
+            line.heading = _reads_as_heading(line.text)
+        elif above is not None and _UNDERLINE.match(line.text) and _reads_as_heading(above.text):
+            above.heading = True
+            line.text = ""
+        above = line if line.text.strip() else None
+
+
+def _reads_as_heading(text: str) -> bool:
+    words = text.strip().strip("*_")
+    if not words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS):
+        return False
+    return _LABEL_BEHIND.match(words) is None and _ITEM.match(text) is None
+
+
+def _take_tables(text: MarkdownText) -> None:
+    """The stretches of rows between bars; the rule below their heads is no row."""
+    at = 0
+    while at < len(text.lines):
+        end = at
+        while end < len(text.lines) and _ROW.match(text.lines[end].text):
+            end += 1
+        if end - at > 1:
+            text.rows.append((at, end - 1))
+            for row in text.lines[at:end]:
+                row.text = "" if _ROW_RULE.match(row.text) else row.text
+        at = end + 1
+
+
+class _Item(msgspec.Struct):
+    """An item of a list: its place, its column, and the number that it has; None for a bullet."""
+
+    at: int
+    indent: int
+    number: int | None
+
+
+class _Lists:
+    """The lists of a text: which items lie in others, and how they are counted."""
+
+    def __init__(self, text: MarkdownText) -> None:
+        self.text = text
+        self.open: list[_Item] = []  # the items that the next one may belong to
+        self.counted: list[int] = []  # places of top items that are all numbered 1
+        self.leads = False  # the last line of text ends in a colon
+
+    def mark(self) -> None:
+        """Gives nested items their labels and levels, and counts the others."""
+        for at, line in enumerate(self.text.lines):
+            if not line.text.strip():
+                continue
+            found = _ITEM.match(line.text)
+            if line.heading or found is None or _PAGE_NUMBER.match(line.text):
+                self._take_text(line)
+            else:
+                self._take_item(at, line, found)
+            self.leads = self._leads(line)
+        self._count()
+
+    def _leads(self, line: MarkdownLine) -> bool:
+        return line.text.rstrip(" *_").endswith(_COLONS)
+
+    def _take_text(self, line: MarkdownLine) -> None:
+        indent = len(line.text) - len(line.text.lstrip())
+        if line.heading:
+            self._count()
+        if line.heading or indent == 0:
+            # an item goes on behind a paragraph, a bullet does not
+            self.open = [] if line.heading else [i for i in self.open if i.number is not None]
+
+    def _take_item(self, at: int, line: MarkdownLine, found: re.Match[str]) -> None:
+        indent = len(found["blanks"].expandtabs(4))
+        number = int(found["number"]) if found["number"] else None
+        siblings = [item for item in self.open if abs(item.indent - indent) < _NESTED]
+        outer = [item for item in self.open if item.indent + _NESTED <= indent]
+        depth = self._depth(outer, siblings, number, line.text[found.end() :])
+        self.open = [*outer, _Item(at, indent, number)]
+        if depth == 0:
+            if number is not None:
+                self._take_top(at, number)
+            return
+        line.label = f"{number}." if number is not None else "•"
+        line.level = depth
+        line.text = line.text[found.end() :]
+
+    def _depth(
+        self, outer: list[_Item], siblings: list[_Item], number: int | None, words: str
+    ) -> int:
+        """0 for an item of the outermost list, 1 or 2 for one that belongs to another."""
+        if _LABEL_BEHIND.match(words):
+            return 0  # a bullet before a paragraph with its own label
+        if number is None and not outer:
+            # bullets below “Encourages:”; those of converters stand before any line
+            listed = bool(siblings) and self.text.lines[siblings[-1].at].level is not None
+            return 1 if self.leads or listed else 0
+        if not outer:
+            return 0
+        begun = any(self.text.lines[item.at].level is not None for item in siblings)
+        if number is not None and number != 1 and not begun:
+            return 0  # an indented paragraph of the same list
+        above = self.text.lines[outer[-1].at].level or 0
+        return min(above + 1, 2)
+
+    def _take_top(self, at: int, number: int) -> None:
+        if number == 1:
+            self.counted.append(at)
+        else:
+            self._count()
+
+    def _count(self) -> None:
+        """Gives the items of a list that are all numbered 1 the numbers that they are shown with."""
+        places, self.counted = self.counted, []
+        if len(places) < 2:
+            return
+        for number, at in enumerate(places, 1):
+            line = self.text.lines[at]
+            printed = line.text.split(None, 1)[0]
+            line.text = line.text.replace(printed, f"{number}{printed[-1]}", 1)
+            self.text.furniture.append(printed)
+        count = len(places)
+        message = f"{count} paragraphs are all numbered “1.”; counted from 1 to {count}"
+        self.text.warnings.append(Caution(code="counted", message=message, line=places[0] + 1))
+
+
+def cells_of(row: str) -> Iterator[str]:
+    """The cells of a row between bars; a bar behind a backslash is one of the text."""
+    inner = row.strip().removeprefix("|").removesuffix("|")
+    for cell in re.split(r"(?<!\\)\|", inner):
+        yield cell.replace("\\|", "|").strip()
