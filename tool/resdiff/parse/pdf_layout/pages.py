@@ -31,6 +31,7 @@ from resdiff.parse.pdf_layout.boxes import (
     mirrored,
     with_plain_spaces,
 )
+from resdiff.parse.pdf_layout.columns import in_column_order
 from resdiff.parse.pdf_layout.continuation import Continuation, Junction, continuation
 from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
 from resdiff.parse.pdf_layout.label_column import with_labels_at_head
@@ -65,6 +66,7 @@ def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> Pag
     lines, stamps, warnings = without_stamps(lines)
     lines, numbers = without_line_numbers(lines)
     lines, job, heads = without_running_heads(lines, language)
+    lines = in_column_order(lines)
     frame = measure_frame(lines)
     assembly = _PageAssembly(frame, words_of_print(lines, language), language)
     for page, printed in groupby(lines, key=lambda line: line.page):
@@ -95,7 +97,7 @@ class _PageAssembly:
             if _is_table_row(lines, at) and not self._is_in_masthead(line):
                 self._add_table_row(line)
                 continue
-            self._add_row(line, overleaf=at == 0)
+            self._add_row(line, overleaf=at == 0 or _begins_column(lines[at - 1], line))
             block = _block_around(lines, at, self.frame)
             self.block_right = max(box_of(row).right for row in block)
 
@@ -156,6 +158,11 @@ class _PageAssembly:
         if box_of(self.rows[0]).size > self.frame.size * PDF_LAYOUT.display_size:
             return True
         return all(box_of(row).bold for row in self.rows)
+
+
+def _begins_column(before: Line, line: Line) -> bool:
+    """Whether a line stands higher than the one before it."""
+    return box_of(line).base > box_of(before).base + box_of(line).size
 
 
 def _is_table_row(lines: list[Line], at: int) -> bool:

@@ -46,6 +46,19 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     # share of numbers that grow as the lines between them do
     line_numbers_in_step: float = 0.75
 
+    # Two columns
+
+    # lines of each column on a page: a masthead has up to five fields at its right
+    fewest_column_lines: int = 6
+    # shares of the page's width between which the second column begins
+    second_column: tuple[float, float] = (0.35, 0.68)
+    # share of the page's width that most lines of a column have: names in a list have less
+    column_width: float = 0.2
+    # gaps in each column from which on it can be told that they are level, as in a table
+    fewest_rows: int = 2
+    # share of gaps that are level in a table; in columns some are by chance
+    level_rows: float = 0.6
+
     # Notes
 
     # 99 % of notes have 0.83 to 0.89 of the body's size, the body has 0.99 or more

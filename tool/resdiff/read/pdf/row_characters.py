@@ -64,9 +64,41 @@ def _room(gap: float, size: float) -> str:
 
 
 def backward_characters(glyphs: list[Glyph], size: float) -> RowCharacters:
-    """Those of a row in a script written from right to left, its glyphs in reading order."""
-    raw = "".join(glyph.letter for glyph in glyphs)
-    return RowCharacters(raw, lambda at: (glyphs[at].left, glyphs[at].right), size)
+    """Those of a row in a script written from right to left, its glyphs in reading order.
+
+    Room is looked for on the page, since the characters before it in reading order all stand right
+    of it, and those of a number do not follow each other from right to left.
+    """
+    rooms = _rooms_by_glyphs_before(glyphs, size)
+    raw: list[str] = []
+    places: list[Glyph] = []
+    seen = 0
+    for glyph in glyphs:
+        is_blank = glyph.letter in BLANKS
+        room = rooms.get(seen, "")
+        if room and not is_blank:
+            raw.append(room)
+            places.append(glyph)
+        raw.append(room if room and is_blank else glyph.letter)
+        places.append(glyph)
+        if room:
+            del rooms[seen]
+        seen += not is_blank
+    return RowCharacters("".join(raw), lambda at: (places[at].left, places[at].right), size)
+
+
+def _rooms_by_glyphs_before(glyphs: list[Glyph], size: float) -> dict[int, str]:
+    """The wide room in a row, by how many characters stand right of it."""
+    visible = sorted(
+        (glyph for glyph in glyphs if glyph.letter not in BLANKS), key=lambda glyph: -glyph.right
+    )
+    rooms: dict[int, str] = {}
+    left = visible[0].left if visible else 0.0
+    for before, glyph in enumerate(visible):
+        if left - glyph.right > _PIECES_APART * size:
+            rooms[before] = _room(left - glyph.right, size)
+        left = min(left, glyph.left)
+    return rooms
 
 
 def text_offsets(raw: str, printed: PrintedText) -> list[int] | None:
