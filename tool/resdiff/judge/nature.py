@@ -31,6 +31,7 @@ from resdiff.judge.ordinals import (
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
+from resdiff.judge.remarks import remark_reasons
 from resdiff.judge.respelling import spelling_reasons
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import wording_or_punctuation
@@ -53,6 +54,16 @@ class JudgedNature(NamedTuple):
 
 def judge(kind: ChangeKind, pair: TextPair) -> JudgedNature:
     """The nature of one change. A side is empty where a paragraph was inserted or deleted."""
+    found = _judge_words(kind, pair)
+    beside = remark_reasons(pair.old, pair.new) if pair.old and pair.new else ()
+    if not beside:
+        return found
+    nature = "editorial" if found.nature == "none" else found.nature
+    reasons = sorted((*found.reasons, *beside), key=lambda one: -one.weight)
+    return JudgedNature(nature, tuple(reasons))
+
+
+def _judge_words(kind: ChangeKind, pair: TextPair) -> JudgedNature:
     if kind == "inserted":
         return JudgedNature("substantive", (reason(ReasonKind.PARAGRAPH_INSERTED),))
     if kind == "deleted":

@@ -42,6 +42,10 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
     ),
     # Everything else, in its own words.
     20: (ReasonKind.WORDING, ReasonKind.ORDER, ReasonKind.PLACED_ELSEWHERE),
+    # What negotiators wrote beside the words.
+    15: (ReasonKind.STATUS, ReasonKind.BRACKETS),
+    14: (ReasonKind.ATTRIBUTION, ReasonKind.ALTERNATIVE),
+    12: (ReasonKind.SOURCE,),
     # What may be passed over.
     10: (
         ReasonKind.LINKING_WORD,

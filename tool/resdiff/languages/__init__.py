@@ -25,6 +25,7 @@ from resdiff.languages.language import Language
 from resdiff.languages.loader import (
     FOLDER,
     code_of_terminology,
+    delegation_codes,
     extra_languages,
     language_codes,
     language_heads,
@@ -58,6 +59,7 @@ __all__ = [
     "any_numeral",
     "code_of_terminology",
     "dates_in_head",
+    "delegation_codes",
     "detect",
     "extra_languages",
     "is_full_width",

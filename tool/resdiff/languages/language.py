@@ -28,6 +28,7 @@ from resdiff.languages.schema import (
     LanguageHead,
     MailWords,
     MastheadWords,
+    NegotiationWords,
     Openers,
     Ordinals,
     Spelling,
@@ -77,6 +78,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     spelling: Spelling = Spelling()
     alignment: AlignmentWords
     judgement: Judgement
+    negotiation: NegotiationWords = NegotiationWords()
 
     # Words
 
@@ -85,8 +87,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """The words of a language that does not part them by blanks, out of the list beside its
         file, in their plain letters too; else empty.
         """
-        path = Path(self.path).with_suffix(".words")
-        words = path.read_text("utf-8") if path.exists() else ""
+        words = self._beside(".words")
         return frozenset((words + words.translate(self.other_letters)).split())
 
     @cached_property
@@ -107,6 +108,18 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def _plain_letters(self) -> dict[int, str]:
         return ACCENTED | self.other_letters
+
+    @cached_property
+    def delegations(self) -> tuple[str, ...]:
+        """States, groups and chairs by the names that negotiators give them, out of the list beside
+        its file; abbreviations of any language stand in `delegations.codes`.
+        """
+        return tuple(filter(None, self._beside(".delegations").splitlines()))
+
+    def _beside(self, suffix: str) -> str:
+        """A file beside the language's own, read where it is needed; "" for none."""
+        path = Path(self.path).with_suffix(suffix)
+        return path.read_text("utf-8") if path.exists() else ""
 
     @property
     def letters_per_character(self) -> int:

@@ -98,6 +98,13 @@ def _head(path: Path) -> LanguageHead:
     return msgspec.convert(tomllib.loads(head), LanguageHead)
 
 
+@cache
+def delegation_codes() -> frozenset[str]:
+    """How delegations and their groups are abbreviated in any language."""
+    lines = (FOLDER / "delegations.codes").read_text("utf-8").splitlines()
+    return frozenset(code for line in lines if not line.startswith("#") for code in line.split())
+
+
 def code_of_terminology(terminology_code: str) -> str | None:
     """The ISO 639-1 code of a language by its code of three letters (ISO 639-2/T); None where there
     is none.

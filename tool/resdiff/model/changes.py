@@ -6,13 +6,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
+from resdiff.model.reasons import BESIDE_TEXT
 from resdiff.model.records import Change, Paragraph
 
 
 def is_change(change: Change) -> bool:
-    """Whether a reader must be told of a row: new words, another place, or another part of the
-    text."""
-    return change.kind != "unchanged" or change.moved or change.nature == "substantive"
+    """Whether a reader must be told of a row: new words, another place, another part of the text,
+    or other remarks of negotiators."""
+    told = change.kind != "unchanged" or change.moved or change.nature == "substantive"
+    return told or changes_remarks(change)
+
+
+def changes_remarks(change: Change) -> bool:
+    """Whether what negotiators wrote beside the words changed: a status, a name, a bracket."""
+    return any(reason.kind in BESIDE_TEXT for reason in change.reasons)
 
 
 def former_places(

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from resdiff.model.layout import Layout
-from resdiff.model.records import Caution, NoteMark
+from resdiff.model.records import Bracket, Caution, NoteMark, Remark
 
 DOUBTFUL_SPACE, LIKELY_SPACE = "\u2006", "\u2005"
 """Stand in a printed line for room between letters that is no blank unless the words say so, or
@@ -83,6 +83,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
                one where the mark of a note is struck
     underlined those of what is underlined, but for links
     marks      the marks of notes that the format knows, at offsets of `text`
+    remarks, brackets  what negotiators wrote beside its words, taken out of `text`
     gap        how many empty lines stand before it
     indent     how many columns of blanks stand at its head
     heading    whether the format prints it as a heading; None where it says nothing
@@ -111,6 +112,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     struck: Stretches = ()
     underlined: Stretches = ()
     marks: tuple[NoteMark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
     gap: int = 0
     indent: int = 0
     heading: bool | None = None

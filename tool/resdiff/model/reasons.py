@@ -44,6 +44,12 @@ class ReasonKind(StrEnum):
     NOTE_ADDED = "note-added"
     NOTE_DROPPED = "note-dropped"
 
+    STATUS = "status"  # how far a paragraph is agreed: "[agreed ad ref]"
+    ATTRIBUTION = "attribution"  # whose text it is: "(EU, US: delete)"
+    ALTERNATIVE = "alternative"  # of several texts: "Option 2"
+    SOURCE = "source"  # where words are said to be taken from: "(78/228, OP 12)"
+    BRACKETS = "brackets"  # the words that only one text has in square brackets
+
     MARKS_OR_BLANKS = "punctuation-or-blanks"
     SPELLING = "spelling"  # texts of segments that say the same in another spelling
     CAPITALS_OR_MARKS = "capitals-or-punctuation"
@@ -59,6 +65,18 @@ class ReasonKind(StrEnum):
     DATES_OR_NUMBERS = "dates-or-numbers"  # of documents
     SAME_SOURCE = "same-source"  # a note that cites the same in another way
     TRANSLATED_AGAIN = "translated-again"  # the original did not change
+
+
+BESIDE_TEXT = frozenset(
+    {
+        ReasonKind.STATUS,
+        ReasonKind.ATTRIBUTION,
+        ReasonKind.ALTERNATIVE,
+        ReasonKind.SOURCE,
+        ReasonKind.BRACKETS,
+    }
+)
+"""Reasons of what negotiators wrote beside the words: these may be the same."""
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from resdiff.model.notebook import html_of
 from resdiff.model.reasons import MatchedBy, Reason
 
 ParagraphKind = Literal["preambular", "operative", "paragraph", "heading"]
+RemarkKind = Literal["status", "attribution", "alternative", "source"]
 ChangeKind = Literal["unchanged", "edited", "inserted", "deleted", "split", "merged"]
 Nature = Literal["none", "editorial", "technical", "substantive"]
 Operation = Literal["equal", "delete", "insert"]
@@ -46,13 +47,43 @@ class Citation(Record, frozen=True, kw_only=True):
     date: str | None = None
 
 
+class Remark(Record, frozen=True, kw_only=True):
+    """What negotiators wrote beside the words of a paragraph; it is no part of its text.
+
+    `text` is as printed, "[agreed ad ref]" or "(EU, US: delete)", and stands before the character
+    at offset `at` of the paragraph's text. `names` are the delegations named, `action` what they
+    want, null where only names are printed. Whether a bracket means proposed or disputed text is
+    the legend's to say.
+    """
+
+    kind: RemarkKind
+    at: int
+    text: str
+    names: tuple[str, ...] = ()
+    action: str | None = None
+
+
+class Bracket(Record, frozen=True, kw_only=True):
+    """Words in square brackets: from offset `start` to offset `end` of the paragraph's text.
+
+    `depth` is 1 for an outermost pair. `in_text` tells whether the signs themselves stand in the
+    text, at its `start` and before its `end`: where they are within a word or beside other
+    brackets, the words could not be read without them.
+    """
+
+    start: int
+    end: int
+    depth: int
+    in_text: bool = False
+
+
 class Paragraph(Record, frozen=True, kw_only=True):
     """One paragraph as a reader sees it.
 
     `id` is the same in all languages (`pp4`, `op12.a`); `label` is what is printed (`12.`, `(a)`);
     `text` is clean reading text without note marks, furniture and label; `opener` the leading words
     of a resolution's paragraph. `parent` is the id of the chapeau. `line` and `page` tell where the
-    source has it.
+    source has it. `remarks` and `brackets` are those of a text that is being negotiated.
     """
 
     id: str
@@ -65,6 +96,8 @@ class Paragraph(Record, frozen=True, kw_only=True):
     parent: str | None = None
     line: int | None = None
     page: int | None = None
+    remarks: tuple[Remark, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -173,6 +206,7 @@ class Header(Masthead, frozen=True, kw_only=True):
 
     `head` and `closing` are the lines above and below the text as printed. `account` is null where
     the source was no file of words, such as a draft within a report.
+    `legend` is what the document says of its brackets and colours, as printed, a line each.
     """
 
     source: Source
@@ -180,6 +214,7 @@ class Header(Masthead, frozen=True, kw_only=True):
     enacting_formula: str | None = None
     head: tuple[HeadLine, ...] = ()
     closing: tuple[str, ...] = ()
+    legend: tuple[str, ...] = ()
     warnings: tuple[Caution, ...] = ()
     account: Account | None = None
 

@@ -23,7 +23,19 @@ from resdiff.model.records import Account, Caution, Document, LostWords
 from resdiff.text.words import counted_words, joined_form
 
 # Fields of records that say nothing in the words of the source
-_DERIVED = frozenset({"id", "kind", "parent", "opener", "citations", "resolved", "paragraph"})
+_DERIVED = frozenset(
+    {
+        "id",
+        "kind",
+        "parent",
+        "opener",
+        "citations",
+        "resolved",
+        "paragraph",
+        "names",
+        "action",
+    }
+)
 # What a warning quotes stands behind a colon or between quotation marks
 _QUOTED = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
 
@@ -119,6 +131,7 @@ def _masthead_texts(document: Document) -> Iterator[str]:
     """
     yield from (line.text for line in document.head)
     yield from document.closing
+    yield from document.legend
     yield from filter(None, (document.enacting_formula, document.job_number))
 
 

@@ -36,6 +36,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     language    None where it is not one of those known
     job_number  as printed at the foot of pages; None where none was found
     furniture   what was recognised as no part of the text, as printed
+    legend      what the text says of its brackets and colours
     """
 
     reading: Reading
@@ -45,6 +46,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     notes: Sequence[NoteText]
     job_number: str | None
     furniture: tuple[str, ...]
+    legend: tuple[str, ...] = ()
     warnings: tuple[Caution, ...]
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from resdiff.languages.characters import CLOSING
-from resdiff.model.lines import Line, Stretches
+from resdiff.model.lines import Line
 from resdiff.model.records import NoteMark
 
 Replacement = tuple[int, int, str]
 """(start, end) of a part of a text, as offsets, and what takes its place."""
 
-_OPENING = frozenset("([{“‘«（【「『《〈")
+_OPENING_MARKS = frozenset("([{“‘«（【「『《〈")
 _CLOSING_MARKS = frozenset(CLOSING + ".,;:!?，、；：。！？،؛؟")
 
 
@@ -84,21 +84,34 @@ def cuts_without_gaps(text: str, stretches: Sequence[tuple[int, int]]) -> list[R
     """Replacements that take stretches out of a text, and of the blanks beside them all but one.
 
     None is left before a closing mark or behind an opening one, nor at the ends of the text. Of
-    stretches with only blanks between them the blanks go too.
+    stretches with only blanks between them the blanks go too; one stays where nothing else would
+    part two words.
     """
-    return [
-        (*_widened(text, start, end), "") for start, end in _joined_over_blanks(text, stretches)
-    ]
+    cuts: list[Replacement] = []
+    for start, end, gaps in _joined_over_blanks(text, stretches):
+        first, last = _widened(text, start, end)
+        words_meet = gaps and (first, last) == (start, end) and _is_word(text, start - 1, end)
+        cuts.append((first, last, " " if words_meet else ""))
+    return cuts
 
 
-def _joined_over_blanks(text: str, stretches: Sequence[tuple[int, int]]) -> Stretches:
-    joined: list[tuple[int, int]] = []
+def _is_word(text: str, *places: int) -> bool:
+    """Whether there is a letter or a figure at each of these places."""
+    return all(place >= 0 and text[place : place + 1].isalnum() for place in places)
+
+
+def _joined_over_blanks(
+    text: str, stretches: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, bool]]:
+    """Stretches without those that only blanks part; and of each whether there were such blanks."""
+    joined: list[tuple[int, int, bool]] = []
     for start, end in stretches:
         if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+            first, last, gaps = joined[-1]
+            joined[-1] = first, max(end, last), gaps or start > last
         else:
-            joined.append((start, end))
-    return tuple(joined)
+            joined.append((start, end, False))
+    return joined
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
@@ -111,7 +124,7 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
         before -= 1
     if behind == len(text):
         return before, behind
-    if before == 0 or text[before - 1] in _OPENING:
+    if before == 0 or text[before - 1] in _OPENING_MARKS:
         return start, behind
     if behind > end:
         # of two blanks the first stays: “States parties ;” as French prints it

@@ -6,6 +6,7 @@ text_body      notes and page furniture out of printed text
 enacting_lines the lines under which a body resolves
 joining        lines to whole paragraphs
 cleaning       characters and punctuation
+negotiation    what negotiators wrote beside the words, beside them
 report_drafts  the drafts in a report apart from its own text
 documents      structure, masthead, citations and notes, for the text and for each draft
 account        what became of each word of the source
@@ -29,6 +30,7 @@ from resdiff.parse.enacting_lines import mark_enacting_lines, mark_preamble
 from resdiff.parse.hand_markup import settle_hand_markup
 from resdiff.parse.joining import join_paragraphs
 from resdiff.parse.line_layout import layout_of
+from resdiff.parse.negotiation.lifting import lift_remarks
 from resdiff.parse.report_drafts import split_report
 from resdiff.parse.text_body import text_body
 from resdiff.read import Sourced
@@ -58,7 +60,8 @@ def _source_text(reading: Reading) -> SourceText:
         whole_paragraphs=reading.layout is not Layout.LINES,
     )
     lines, repairs = clean_lines(joined.lines, language)
-    report = split_report(lines, language)
+    negotiated = lift_remarks(lines, language)
+    report = split_report(negotiated.lines, language)
     return SourceText(
         reading=reading,
         lines=report.lines,
@@ -67,7 +70,14 @@ def _source_text(reading: Reading) -> SourceText:
         notes=body.notes,
         job_number=body.job_number,
         furniture=(*reading.furniture, *body.furniture),
-        warnings=(*reading.warnings, *body.warnings, *repairs, *joined.warnings),
+        legend=negotiated.legend,
+        warnings=(
+            *reading.warnings,
+            *body.warnings,
+            *repairs,
+            *joined.warnings,
+            *negotiated.warnings,
+        ),
     )
 
 

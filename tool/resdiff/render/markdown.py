@@ -36,6 +36,7 @@ from resdiff.render.wording import (
     count_line,
     document_name,
     head_change_lines,
+    legend_lines,
     not_shown_line,
     note_heading,
     note_outcome,
@@ -67,7 +68,7 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
     yield f"# {escaped(document_name(new))} compared with {escaped(document_name(old))}"
     yield escaped(count_line(comparison))
     yield from map(escaped, head_change_lines(comparison))
-    yield from map(escaped, citation_lines(comparison))
+    yield from map(escaped, (*citation_lines(comparison), *legend_lines(old, new)))
     yield _LEGEND
     yield from _substance_blocks(selection.rows)
     if selection.rows:

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from resdiff.languages import is_full_width, is_han
-from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.model.reasons import BESIDE_TEXT, Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
 from resdiff.text.folding import bare_words
 
@@ -124,6 +124,7 @@ _EXCHANGED = frozenset(
         ReasonKind.ADDRESSEE,
         ReasonKind.NUMBER,
         ReasonKind.SPELLING,
+        *BESIDE_TEXT,
     }
 )
 _NAMES = frozenset({ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED})

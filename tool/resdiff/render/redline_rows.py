@@ -12,6 +12,7 @@ import msgspec
 from resdiff.model.changes import former_places
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison, Document, Paragraph
+from resdiff.render.remarks import with_remarks
 from resdiff.render.rows import NoteRow, Row, Run, first_words_of
 from resdiff.render.runs import runs_of_note, runs_of_paragraphs, with_former_marks
 
@@ -117,7 +118,7 @@ def _change_row(
         new_labels=tuple(map(paragraph_label, new)),
         kind=shown[0].kind,
         level=_depth(shown[0], new_paragraphs if new else old_paragraphs),
-        runs=runs_of_paragraphs(change, shown),
+        runs=with_remarks(runs_of_paragraphs(change, shown), old, new),
         other=f"old-{change.old[0]}" if change.moved and old else None,
     )
 

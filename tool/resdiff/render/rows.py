@@ -18,6 +18,7 @@ from typing import Literal
 
 import msgspec
 
+from resdiff.model.changes import changes_remarks
 from resdiff.model.records import Change, Operation
 
 NATURES_BY_WEIGHT = ("substantive", "technical", "editorial", "none")
@@ -35,6 +36,8 @@ class Run(msgspec.Struct, frozen=True):
     mark       the label of a note's mark; None in text
     broken     whether the next of several paragraphs begins here
     former     whether the mark is the old text's (only in reports)
+    remark     what negotiators wrote beside the words here, with the blanks that part it from them;
+               None in text
     """
 
     operation: Operation
@@ -44,6 +47,7 @@ class Run(msgspec.Struct, frozen=True):
     mark: str | None = None
     broken: bool = False
     former: bool = False
+    remark: str | None = None
 
 
 class NoteRow(msgspec.Struct, frozen=True):
@@ -153,14 +157,16 @@ def first_words_of(text: str, size: int = 60) -> str:
 
 
 def kinds_of(change: Change) -> tuple[str, ...]:
-    """The kinds of change that a row shows: `folded` where only marks or forms of letters differ,
-    none where nothing does.
+    """The kinds of change that a row shows: `remark` where only what negotiators wrote beside the
+    words differs, `folded` where only marks or forms of letters do, none where nothing does.
     """
     unchanged = change.kind == "unchanged"
     kinds: tuple[str, ...] = () if unchanged else (change.kind,)
     # without new words, substantive is what went from one part of the text to the other
     if change.moved or (unchanged and change.nature == "substantive"):
         kinds += ("moved",)
+    elif unchanged and changes_remarks(change):
+        kinds += ("remark",)
     elif unchanged and change.nature != "none":
         kinds += ("folded",)
     return (*kinds, "renumbered") if change.renumbered else kinds

@@ -161,7 +161,7 @@ def _former_mark(mark: NoteMark) -> Run:
 
 def _length_in_old(run: Run) -> int:
     """How many code points of the old text a run stands for."""
-    if run.operation == "insert" or run.mark is not None:
+    if run.operation == "insert" or run.mark is not None or run.remark is not None:
         return 0
     return 1 if run.broken else len(run.text)  # a break is the line feed between two paragraphs
 
@@ -188,7 +188,9 @@ def _is_shown(run: Run) -> bool:
 
 
 def _as_plain(run: Run) -> Run:
-    """A run of text without what only a page shows; a mark or a break as it is."""
+    """A run of text without what only a page shows, remarks as text; a mark or a break as it is."""
+    if run.remark is not None:
+        return Run(run.operation, run.remark)
     if not _is_text(run):
         return run
     return Run("equal" if run.quiet else run.operation, run.text)

@@ -19,6 +19,7 @@ from resdiff.render.wording import (
     count_line,
     document_name,
     head_change_lines,
+    legend_lines,
     not_shown_line,
     note_heading,
     note_outcome,
@@ -53,7 +54,8 @@ def _redline_lines(
     selection = select_rows(comparison, old, new, extent)
     yield f"{document_name(old)} → {document_name(new)}"
     yield count_line(comparison)
-    yield from (*head_change_lines(comparison), *citation_lines(comparison), "")
+    yield from (*head_change_lines(comparison), *citation_lines(comparison))
+    yield from (*legend_lines(old, new), "")
     for place, group in enumerate(selection.groups):
         # without context every row stands for itself, and a sign for what is left out says nothing
         if place and extent.context:

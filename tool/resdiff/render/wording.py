@@ -58,6 +58,13 @@ def head_change_lines(comparison: Comparison) -> Iterator[str]:
         yield terminal_safe(f"head, {name}: {change.old or _ABSENT} → {change.new or _ABSENT}")
 
 
+def legend_lines(old: Document, new: Document) -> Iterator[str]:
+    """What each text says itself of its brackets and colours, a line each."""
+    for side, document in (("old", old), ("new", new)):
+        for line in document.legend:
+            yield terminal_safe(f"{side} text, legend: {line}")
+
+
 def caution_lines(comparison: Comparison, old: Document, new: Document) -> Iterator[str]:
     """What was repaired or not understood, with its side and place."""
     for side, document in (("old", old), ("new", new)):

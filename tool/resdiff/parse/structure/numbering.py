@@ -68,6 +68,8 @@ def paragraph_of(
         parent=parent,
         line=line.number,
         page=line.page,
+        remarks=line.remarks,
+        brackets=line.brackets,
     )
 
 

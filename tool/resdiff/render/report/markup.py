@@ -3,7 +3,7 @@
 Guaranteed: every sign of a draft is escaped; characters that turn the direction of what stands
 around them, or command a terminal, are spelled out (`[U+202E]`); joining what stands in no `del`
 spells the new text, in no `ins` the old one (`former`, what only the old text has at its place, and
-`said`, words for screen readers, apart).
+`said`, words for screen readers, and `remark`, what negotiators wrote beside the words, apart).
 """
 
 from __future__ import annotations
@@ -82,6 +82,11 @@ def _run_markup(run: Run, notes: Mapping[str, str], former: Mapping[str, str]) -
         if run.former:
             return _mark(run.mark, former.get(run.mark), " former")
         return _mark(run.mark, notes.get(run.mark))
+    if run.remark is not None:
+        words = run.remark.strip()
+        before, _, behind = run.remark.partition(words)
+        shown = escape(visible(words))
+        return f'{before}<span class="remark">{shown}</span>{behind}'
     if run.quiet and run.operation == "delete":
         # the blank of the old text where the new one begins a paragraph: shown side by side only
         return '<span class="former"> </span>' if run.text.isspace() else ""

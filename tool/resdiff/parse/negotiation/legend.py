@@ -1,0 +1,59 @@
+"""The legend of a draft: what it says itself of its brackets, colours and lines.
+
+[…] = not agreed
+Text in blue: agreed
+Yellow means that the text was agreed in a working group
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.parse.fixed_lines import is_enacting
+
+_LONGEST_LEGEND = 300
+_MOST_LINES = 60  # that may stand before a text
+# Signs that a legend shows as they are: [ ], […], [text], ( ), { }, ~~ ~~.
+_SIGN = r"[\[({（［]\s*(?:\.{2,3}|…|[^\W\d_]{0,12})?\s*[\])}）］]"
+
+
+class Legend(msgspec.Struct, frozen=True):
+    """The lines of a legend, and their places in the text."""
+
+    lines: tuple[str, ...]
+    places: frozenset[int]
+
+
+def take_legend(lines: Sequence[Line], language: Language | None) -> Legend:
+    """The legend of a text, which stands before its enacting line and its first number."""
+    pattern = _legend_pattern(language)
+    places: list[int] = []
+    for place, line in enumerate(lines[:_MOST_LINES]):
+        if line.label is not None or line.role is not None or is_enacting(line, language):
+            break
+        if len(line.text) <= _LONGEST_LEGEND and pattern.match(line.text):
+            places.append(place)
+    return Legend(tuple(lines[place].text for place in places), frozenset(places))
+
+
+@cache
+def _legend_pattern(language: Language | None) -> re.Pattern[str]:
+    """A line that begins with a mark of the draft, or with text in one, and says what it means."""
+    explained = rf"{_SIGN}\s*[=:：]"
+    if language is None or not language.negotiation.legend_marks:
+        return re.compile(rf"{explained}\s*\S")
+    words = language.negotiation
+    end = r"(?!\w)" if language.spaced else ""
+    joints = rf"\s*(?:{words.legend_joints}){end}"
+    return re.compile(
+        rf"(?:(?=.{{0,60}}?(?:{words.legend_marks}|{_SIGN}))"  # a mark soon
+        rf"(?:{words.legend}|{_SIGN})[^=:：,;，；]{{0,60}}?(?:\s*[=:：]|\s+[-–—]|{joints})"
+        rf"|{explained})\s*\S",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,228 @@
+"""The remarks and brackets of negotiators taken out of the lines of a text, and kept beside them.
+
+An official text has names in brackets too: “in Monterrey (Mexico)”. Only a text that shows by
+something else that it is being negotiated, a status, what a delegation wants, labels such as PP1
+and OP2 alt, has its doubtful brackets read as remarks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.model.records import Bracket, Caution, Remark
+from resdiff.parse.fixed_lines import is_enacting
+from resdiff.parse.label_grammar import label_beside
+from resdiff.parse.line_edits import LineEdits, Replacement, cuts_without_gaps
+from resdiff.parse.negotiation.brackets import (
+    BracketPair,
+    Brackets,
+    disputed,
+    find_brackets,
+    must_stay,
+)
+from resdiff.parse.negotiation.legend import take_legend
+from resdiff.parse.negotiation.remarks import FoundRemark, find_remarks, whole_line_remark
+from resdiff.parse.negotiation.words import RemarkGrammar, remark_grammar
+
+# Disputed words in so many lines show that a text is being negotiated.
+_FEWEST_BRACKETED = 3
+# What a remark needs at least, looked for before anything else is.
+_MAY_BE_REMARK = re.compile(r"[\[［(（]|\bad\s+ref|[.,;:。，；：،؛]\s", re.IGNORECASE)
+_ENDS_PARAGRAPH = re.compile(r"[.,;:。，；：،؛!?？！][”\"'’»」』)\]]*$")
+
+
+class NegotiatedText(msgspec.Struct, frozen=True):
+    """The lines of a text without what negotiators wrote beside its words.
+
+    legend    what it says of its marks, as printed, a line each
+    warnings  what was doubtful
+    """
+
+    lines: list[Line]
+    legend: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+
+
+def lift_remarks(lines: Sequence[Line], language: Language | None) -> NegotiatedText:
+    """The lines of a text, its remarks and disputed brackets beside their words.
+
+    Lines that are nothing but a remark go to the paragraph before. A text that nobody negotiates
+    stays as it is.
+    """
+    grammar = remark_grammar(language)
+    body = _first_of_text(lines, language)
+    read = [_ReadLine(line, find_brackets(line.text)) for line in lines[body:]]
+    certain = [_has_certain_remark(found, grammar) for found in read]
+    labelled = any(_is_negotiated_label(line) for line in lines)
+    bracketed = sum(_is_disputed(found) for found in read)
+    legend = take_legend(lines, language)
+    negotiated = any(certain) or labelled or bool(legend.lines)
+    if not negotiated and bracketed < _FEWEST_BRACKETED and not any(map(_is_bracketed, read)):
+        return NegotiatedText(list(lines))
+    lifter = _Lifter(grammar, negotiated)
+    for found in read:
+        lifter.take(found)
+    head = [line for place, line in enumerate(lines[:body]) if place not in legend.places]
+    return NegotiatedText([*head, *lifter.lines], legend.lines, lifter.warnings())
+
+
+def _first_of_text(lines: Sequence[Line], language: Language | None) -> int:
+    """Where the text begins: sponsors and titles above it hold names too.
+
+    Behind the enacting line; without one at the first label, else at the first paragraph.
+    """
+    for place, line in enumerate(lines):
+        if line.role is not None or is_enacting(line, language):
+            return place
+    labelled = (place for place, line in enumerate(lines) if line.label is not None)
+    paragraphs = (place for place, line in enumerate(lines) if _ends_as_paragraph(line.text))
+    return next(labelled, next(paragraphs, len(lines)))
+
+
+class _ReadLine(msgspec.Struct, frozen=True):
+    """A line and its brackets."""
+
+    line: Line
+    brackets: Brackets
+
+
+def _has_certain_remark(read: _ReadLine, grammar: RemarkGrammar) -> bool:
+    text, pairs = read.line.text, read.brackets.pairs
+    if not _MAY_BE_REMARK.search(text):
+        return False
+    return any(found.certain for found in find_remarks(text, pairs, grammar, negotiated=False))
+
+
+def _is_negotiated_label(line: Line) -> bool:
+    """Whether a line bears a label of negotiators: PP1, OP2 alt."""
+    label = label_beside(line) if line.label and len(line.label) > 1 else None
+    if label is None or label.informal_id is None:
+        return False
+    return (line.label or "")[:1].isalpha()
+
+
+def _is_disputed(read: _ReadLine) -> bool:
+    return bool(disputed(read.line.text, read.brackets.pairs))
+
+
+def _is_bracketed(read: _ReadLine) -> bool:
+    """Whether negotiators bracketed words: a whole paragraph, or some with their comma."""
+    text = read.line.text
+    return any(
+        text[pair.start + 1 : pair.end].lstrip()[:1] in (",", "，", "،")
+        or (
+            pair.start == 0
+            and pair.end >= len(text.rstrip(" .,;。，；،؛"))
+            and _ends_as_paragraph(text)
+        )
+        for pair in disputed(text, read.brackets.pairs)
+    )
+
+
+def _is_whole(text: str, pair: BracketPair) -> bool:
+    return pair.end >= len(text.rstrip(" .,;。，；،؛")) and _ends_as_paragraph(text)
+
+
+def _ends_as_paragraph(text: str) -> bool:
+    return _ENDS_PARAGRAPH.search(text) is not None and len(text) > _SHORTEST_PARAGRAPH
+
+
+_SHORTEST_PARAGRAPH = 25
+
+
+class _Lifter:
+    """Takes the lines of a negotiated text in order."""
+
+    def __init__(self, grammar: RemarkGrammar, negotiated: bool) -> None:
+        self.lines: list[Line] = []
+        self._grammar, self._negotiated = grammar, negotiated
+        self._lone = 0  # brackets without a partner in their paragraph
+        self._first_lone: Line | None = None
+
+    def take(self, read: _ReadLine) -> None:
+        """A line without its remarks; one that is nothing else goes to the line before."""
+        line = read.line
+        alone = whole_line_remark(line.text, read.brackets.pairs, self._grammar)
+        if alone is not None and line.label is None and self._joins_last():
+            last = self.lines[-1]
+            remark = alone.remark(len(last.text))
+            self.lines[-1] = msgspec.structs.replace(last, remarks=(*last.remarks, remark))
+            return
+        if read.brackets.lone:
+            self._lone += read.brackets.lone
+            self._first_lone = self._first_lone or line
+        self.lines.append(_without_remarks(read, self._grammar, self._negotiated))
+
+    def _joins_last(self) -> bool:
+        return bool(self.lines) and _ENDS_PARAGRAPH.search(self.lines[-1].text) is not None
+
+    def warnings(self) -> tuple[Caution, ...]:
+        """What is doubtful in the brackets."""
+        if self._first_lone is None:
+            return ()
+        message = (
+            f"{self._lone} square brackets without a partner in their paragraph are kept as text"
+        )
+        first = self._first_lone
+        return (Caution(code="brackets", message=message, line=first.number, page=first.page),)
+
+
+def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) -> Line:
+    line, pairs = read.line, read.brackets.pairs
+    remarks = find_remarks(line.text, pairs, grammar, negotiated)
+    at_head = (
+        None if remarks and remarks[0].start == 0 else _alternative_at_head(line.text, grammar)
+    )
+    if at_head is not None:
+        remarks = [at_head, *remarks]
+    words = [pair for pair in disputed(line.text, pairs) if not _within(pair, remarks)]
+    if not remarks and not words:
+        return line
+    signs = [
+        stretch
+        for pair in words
+        if not must_stay(line.text, pair)
+        for stretch in ((pair.start, pair.start + 1), (pair.end - 1, pair.end))
+    ]
+    stretches = sorted([*signs, *((found.start, found.end) for found in remarks)])
+    cuts: list[Replacement] = cuts_without_gaps(line.text, stretches)
+    edits = LineEdits(cuts)
+    bare = edits.line(line)
+    if not bare.text.strip():  # words that only look like a remark are the whole of it
+        return line
+    return msgspec.structs.replace(
+        bare,
+        remarks=(*line.remarks, *_remark_records(remarks, edits, len(bare.text))),
+        brackets=tuple(_bracket_record(line.text, pair, edits) for pair in words),
+    )
+
+
+def _alternative_at_head(text: str, grammar: RemarkGrammar) -> FoundRemark | None:
+    """“Option 2:” before the words of a paragraph; None where nothing follows it."""
+    found = grammar.alternative_at_head.match(text)
+    if found is None:
+        return None
+    parting = re.compile(r"\s*[:：.–—-]\s*(?=\S)").match(text, found.end())
+    if parting is None:
+        return None
+    content = grammar.read(found[0])
+    return None if content is None else FoundRemark(0, parting.end(), found[0], content, True)
+
+
+def _within(pair: BracketPair, remarks: Sequence[FoundRemark]) -> bool:
+    """Whether a pair is part of a remark."""
+    return any(found.start <= pair.start and pair.end <= found.end for found in remarks)
+
+
+def _remark_records(remarks: Sequence[FoundRemark], edits: LineEdits, length: int) -> list[Remark]:
+    return [found.remark(min(edits.moved(found.start), length)) for found in remarks]
+
+
+def _bracket_record(text: str, pair: BracketPair, edits: LineEdits) -> Bracket:
+    start, end = edits.moved(pair.start), edits.moved(pair.end)
+    return Bracket(start=start, end=end, depth=pair.depth, in_text=must_stay(text, pair))

@@ -1,0 +1,182 @@
+"""What stands in the brackets of negotiators: a status, the names of delegations and what they
+want, a source.
+
+agreed ad ref                  a status; in every language, since delegations write it in all
+EU, US: delete                 names and an action
+USA, Japan bracket             the same without a colon
+EU:                            names before words that they propose
+based on 78/228, OP 12         a source
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from resdiff.languages import Language, alternatives, delegation_codes
+from resdiff.languages.schema import NegotiationWords
+from resdiff.model.records import RemarkKind
+
+_LONGEST_CONTENT = 160
+"""Characters of a remark."""
+_MOST_ACTION_WORDS = 4
+_AD_REFERENDUM = re.compile(r"\bad\s+ref(?:er\w+|\b)", re.IGNORECASE)
+_LONGEST_STATUS = 90
+_SEPARATORS = re.compile(r"\s*[,،、，/;；&+]\s*")
+_COLON = re.compile(r"\s*[:：]\s*")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_QUOTES = "“\"'‘«„「『”"
+_SHORTEST_NAME_IN_ANY_CASE = 5
+
+
+class BracketContent(msgspec.Struct, frozen=True):
+    """What a bracket of negotiators says.
+
+    names     the delegations named
+    action    what they want; None where nothing but names stands there
+    proposes  whether the names stand before words that they propose, which are text
+    certain   whether it cannot be the text's own words, wherever it stands
+    """
+
+    kind: RemarkKind
+    names: tuple[str, ...] = ()
+    action: str | None = None
+    proposes: bool = False
+    certain: bool = False
+
+
+class RemarkGrammar:
+    """Reads the content of brackets with the words of one language."""
+
+    def __init__(self, language: Language | None) -> None:
+        words = NegotiationWords() if language is None else language.negotiation
+        self._names = delegation_codes() | (
+            set() if language is None else set(language.delegations)
+        )
+        self._names_in_small = {
+            name.casefold() for name in self._names if len(name) >= _SHORTEST_NAME_IN_ANY_CASE
+        }
+        self._joint = _joint_pattern(words, spaced=language is None or language.spaced)
+        self._action = _any_case(rf"(?:{alternatives(words.actions)})" if words.actions else "")
+        self._status = _any_case(words.status and f"(?:{words.status})(?:{words.status_tail})?")
+        self._status_alone = _any_case(words.status)
+        self._source = _any_case(words.sources)
+        self._alternative = _any_case(words.alternative)
+        self.alternative_at_head = re.compile(
+            rf"(?:{words.alternative or '(?!)'})(?=\s*[:：.–—-])", re.IGNORECASE
+        )
+
+    def read(self, content: str) -> BracketContent | None:
+        """What the content of a bracket says; None where it is text."""
+        said = " ".join(content.split())
+        if not said or len(said) > _LONGEST_CONTENT:
+            return None
+        return (
+            self.status(said)
+            or self._attribution(said)
+            or self._of_kind(self._source, "source", said)
+            or self._of_kind(self._alternative, "alternative", said)
+        )
+
+    def status(self, said: str) -> BracketContent | None:
+        """How far a text is agreed; None where the words say something else."""
+        if len(said) > _LONGEST_STATUS:
+            return None
+        if _AD_REFERENDUM.search(said):
+            return BracketContent("status", certain=True)
+        return BracketContent("status") if self._status.fullmatch(said) else None
+
+    def status_alone(self, said: str) -> BracketContent | None:
+        """A status without brackets: one that nothing follows, or ad referendum; else None."""
+        found = self.status(said)
+        if found is None or found.certain:
+            return found
+        return found if self._status_alone.fullmatch(said) else None
+
+    def names(self, said: str) -> tuple[str, ...] | None:
+        """Delegations, where nothing but their names is there; else None."""
+        names: list[str] = []
+        for part in _SEPARATORS.split(said.strip()):
+            together = [part] if self.knows(part) else self._joint.split(part)
+            names += [name.strip() for name in together]
+        known = all(self.knows(name) for name in names)
+        return tuple(names) if names and known else None
+
+    def knows(self, name: str) -> bool:
+        """Whether this is the name of a delegation, a group or a chair."""
+        plain = name.strip().replace("'", "’")
+        return plain in self._names or plain.casefold() in self._names_in_small
+
+    def is_action(self, said: str) -> bool:
+        """Whether words begin as what a delegation asks for does: delete, add “…”."""
+        return said[:1] in _QUOTES or self._action.match(said) is not None
+
+    def _of_kind(
+        self, pattern: re.Pattern[str], kind: RemarkKind, said: str
+    ) -> BracketContent | None:
+        found = pattern.fullmatch(said) is not None and any(map(str.isdigit, said))
+        return BracketContent(kind) if found else None
+
+    def _attribution(self, said: str) -> BracketContent | None:
+        if (names := self.names(said)) is not None:
+            return BracketContent("attribution", names)
+        clauses = re.split(r"\s*[;；]\s*", said)
+        read = [self._clause(clause) for clause in clauses]
+        if all(read):
+            names = tuple(name for found in read if found is not None for name in found[0])
+            action = read[0][1] if len(read) == 1 and read[0] is not None else said
+            return BracketContent("attribution", names, action, certain=True)
+        head = _COLON.split(said, maxsplit=1)
+        if len(head) > 1 and (names := self._proposing(head[0])) is not None:
+            return BracketContent("attribution", names, proposes=True)
+        return None
+
+    def _proposing(self, head: str) -> tuple[str, ...] | None:
+        """The names before a colon: “EU”, “US/AU propose”."""
+        if (names := self.names(head)) is not None:
+            return names
+        clause = self._clause(head)
+        return None if clause is None else clause[0]
+
+    def _clause(self, said: str) -> tuple[tuple[str, ...], str] | None:
+        """Names and what they want, in either order."""
+        for parting in (_COLON, _DASH):
+            parts = parting.split(said, maxsplit=1)
+            if len(parts) == 2 and self.is_action(parts[1]):
+                names = self.names(parts[0])
+                if names is not None:
+                    return names, parts[1]
+        return next(self._without_colon(said), None)
+
+    def _without_colon(self, said: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """“USA, Japan bracket”, “proposed by AU”."""
+        for found in re.finditer(r"\s", said):
+            if self.is_action(said[found.end() :]):
+                names = self.names(said[: found.start()].rstrip(",，،-–— "))
+                if names is not None:
+                    yield names, said[found.end() :]
+        words = said.split(" ")
+        for count in range(1, min(_MOST_ACTION_WORDS, len(words))) if self.is_action(said) else ():
+            names = self.names(" ".join(words[count:]))
+            if names is not None:
+                yield names, " ".join(words[:count])
+
+
+def _any_case(words: str) -> re.Pattern[str]:
+    return re.compile(words or "(?!)", re.IGNORECASE)
+
+
+def _joint_pattern(words: NegotiationWords, spaced: bool) -> re.Pattern[str]:
+    """What stands between two names; where blanks part words, one stands before it."""
+    joints = alternatives(words.joints) if words.joints else "(?!)"
+    blanks = r"\s+" if spaced else r"\s*"
+    return re.compile(rf"{blanks}(?:{joints})\s*")
+
+
+@cache
+def remark_grammar(language: Language | None) -> RemarkGrammar:
+    """The grammar of a language, made once."""
+    return RemarkGrammar(language)
