@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -23,6 +24,7 @@ from resdiff.parse.due_labels import (
 from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
 from resdiff.parse.label_values import begins_list, label_characters
+from resdiff.parse.line_edits import edit_line
 from resdiff.parse.line_forms import ends_with_colon, ends_with_pause, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.rules import first_answer
@@ -34,6 +36,9 @@ from resdiff.parse.wrap_rules import (
     JoinEvidence,
     WrapEvidence,
 )
+
+# Blanks, marks of direction and the like: what begins with them begins with a label all the same
+_UNSEEN_AT_HEAD = re.compile("^[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
 class JoinedLines(msgspec.Struct, frozen=True):
@@ -58,7 +63,7 @@ def join_paragraphs(
     words = words_if_line_ends_divide(lines, language)
     joiner = ParagraphJoiner(layout, language, whole_paragraphs, words, series)
     for line in _with_lone_labels(lines, series):
-        joiner.take(line)
+        joiner.take(edit_line(line, _UNSEEN_AT_HEAD, ""))
     return JoinedLines(joiner.paragraphs, joiner.warnings())
 
 

@@ -153,7 +153,7 @@ class ParagraphNumbering:
             return self._negotiated(found.informal_id, found.line)
         if found.kind is LineKind.PREAMBULAR:
             if (number := printed_number(found.line)) is not None:
-                self._tell_gap_of_number(number, found.line)
+                self._tell_gap_of_number(number, found.line, in_preamble=True)
             prefix = self._part + self._section + self._draft_preamble
             return Placement(self._counted(prefix + "pp"), "preambular")
         if found.kind is LineKind.OPERATIVE:
@@ -176,10 +176,11 @@ class ParagraphNumbering:
         """What stands before the operative ids."""
         return self._part + self._section + self._draft_numbers
 
-    def _tell_gap_of_number(self, number: int, line: Line) -> None:
-        """Preambular numbers too: the operative ones go on from them."""
+    def _tell_gap_of_number(self, number: int, line: Line, in_preamble: bool = False) -> None:
+        """Operative numbers go on from those of a preamble, or begin again behind them."""
         series = f"{self._part}{self._draft_numbers}op"
-        self._tell_gap(self._gaps.number(series, number, self._section), line)
+        section = f"{self._section}preamble" if in_preamble else self._section
+        self._tell_gap(self._gaps.number(series, number, section), line)
 
     def _tell_gap(self, message: str | None, line: Line) -> None:
         if message is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
@@ -66,21 +67,32 @@ def _compact_style(element: _Element) -> str:
     return (element.get("style") or "").replace(" ", "").lower()
 
 
-def item_label(item: _Element) -> tuple[str, int] | None:
-    """The label that a page shows at an item of a list, and its level; None where it shows none or
-    a bullet.
-    """
+_BULLET = "•"
+
+
+class ItemLabel(msgspec.Struct, frozen=True):
+    """The label of an item of a list, its level by its form, and in how many lists that list is."""
+
+    label: str
+    level: int
+    depth: int
+
+
+def item_label(item: _Element) -> ItemLabel | None:
+    """The label that a page shows at an item of a list; None where it shows none."""
     parent = item.getparent()
-    if parent is None or parent.tag != "ol":
+    if parent is None or parent.tag not in ("ol", "ul"):
         return None
     form = _list_form(item, parent)
     if form == "none":
         return None
+    depth = sum(above.tag in ("ol", "ul") for above in parent.iterancestors())
+    if parent.tag == "ul":
+        return ItemLabel(_BULLET, 1, depth)
     number = _item_number(item, parent)
     if form != "1":
-        return f"({_counted(form, number)})", 2 if form in "iI" else 1
-    within = any(above.tag in ("ol", "ul") for above in parent.iterancestors())
-    return f"{number}.", 1 if within else 0
+        return ItemLabel(f"({_counted(form, number)})", 2 if form in "iI" else 1, depth)
+    return ItemLabel(f"{number}.", min(depth, 1), depth)
 
 
 def _list_form(item: _Element, parent: _Element) -> str:

@@ -26,6 +26,7 @@ from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.formats import SNIFFED, is_web_archive
 from resdiff.read.html.appearance import (
+    ItemLabel,
     is_hidden,
     is_layout_table,
     item_label,
@@ -155,7 +156,7 @@ class _HtmlWalk:
         self._labelled: dict[str, _Element] = {}  # by label, the block of a note
         self._left_out: Counter[str] = Counter()
         self._text = RunText()  # of the present block
-        self._label: tuple[str, int] | None = None  # of the list's item that the block begins
+        self._label: ItemLabel | None = None  # of the list's item that the block begins
         self._heading = False
 
     def reading(self, warnings: list[Caution]) -> Reading:
@@ -288,7 +289,7 @@ class _HtmlWalk:
             )
             # <li><p>: an item whose text comes in a block within keeps its label until then
             if self._label is not None:
-                line = msgspec.structs.replace(line, label=self._label[0], level=self._label[1])
+                line = _labelled(line, self._label)
                 self._label = None
             self._lines.append(line)
         self._heading = False
@@ -337,3 +338,7 @@ def _is_around_text(element: _Element) -> bool:
     return element.tag in _AROUND_PAGE and not any(
         above.tag in ("article", "main") for above in element.iterancestors()
     )
+
+
+def _labelled(line: Line, item: ItemLabel) -> Line:
+    return msgspec.structs.replace(line, label=item.label, level=item.level, depth=item.depth)
