@@ -11,7 +11,7 @@ import pytest
 import resdiff
 from resdiff.languages import load
 from resdiff.model.lines import Line
-from resdiff.model.records import Masthead
+from resdiff.model.records import Amendment, Masthead
 from resdiff.parse.masthead.fields import MastheadFields, first_known
 from resdiff.parse.masthead.inference import completed_masthead
 from resdiff.parse.masthead.lines import read_masthead
@@ -1417,3 +1417,680 @@ def test_the_number_above_an_old_resolution_is_its_symbol() -> None:
         f"47 (I). POSTAL MUSEUM\n\n{body.replace('GENERAL ASSEMBLY', 'POSTAL UNION')}"
     )
     assert (of_others.symbol, of_others.title) == (None, "47 (I). POSTAL MUSEUM")
+
+
+# Heads as delegates type them and as they are exported (conventions 1.1 to 1.4)
+
+HEADS: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "en",
+        "UNITED NATIONS\n"
+        "\n"
+        "A/C.2/80/L.31/Rev.1\n"
+        "\n"
+        "GENERAL ASSEMBLY\n"
+        "\n"
+        "Distr.: LIMITED\n"
+        "18 November 2025\n"
+        "ENGLISH\n"
+        "ORIGINAL: ENGLISH\n"
+        "\n"
+        "Eightieth session\n"
+        "SECOND COMMITTEE\n"
+        "Agenda item 19 (d)\n"
+        "Sustainable development: protection of global climate\n"
+        "\n"
+        "Kenya, Chile,* Antigua and Barbuda and the\n"
+        "United Kingdom of Great Britain and Northern Ireland:**\n"
+        "revised draft resolution\n"
+        "\n"
+        "Protection of springs\n"
+        "for present and future generations\n",
+        {
+            "symbol": "A/C.2/80/L.31/Rev.1",
+            "organ": "GA",
+            "distribution": "Limited",
+            "date": "2025-11-18",
+            "session": "80",
+            "committee": "C.2",
+            "agenda_item": "19 (d)",
+            "agenda_title": "Sustainable development: protection of global climate",
+            "sponsors": (
+                "Kenya",
+                "Chile",
+                "Antigua and Barbuda",
+                "United Kingdom of Great Britain and Northern Ireland",
+            ),
+            "kind": "revised draft resolution",
+            "title": "Protection of springs for present and future generations",
+            "original_language": "en",
+        },
+    ),
+    (
+        "en",
+        "A/80/L.44\n"
+        "Distr.: Limited\n"
+        "3 Dec. 2025\n"
+        "Original: English\n"
+        "\n"
+        "Eightieth session\n"
+        "Agenda items 14 and 121 (a)\n"
+        "Integrated follow-up to the outcomes\n"
+        "of the major conferences\n"
+        "Implementation of the resolutions\n"
+        "\n"
+        "Egypt (on behalf of the States Members of the United Nations that are members of the Group of 77 and China): draft resolution*\n"
+        "\n"
+        "Harbour lights\n",
+        {
+            "symbol": "A/80/L.44",
+            "date": "2025-12-03",
+            "agenda_item": "14, 121 (a)",
+            "kind": "draft resolution",
+            "title": "Harbour lights",
+            "agenda_title": "Integrated follow-up to the outcomes of the major conferences; Implementation of the resolutions",
+        },
+    ),
+    (
+        "en",
+        "United Nations A/HRC/58/L.7\n"
+        "General Assembly\n"
+        "Distr.: Limited\n"
+        "24 March 2025\n"
+        "Original: English\n"
+        "Human Rights Council\n"
+        "Fifty-eighth session\n"
+        "24 February–4 April 2025\n"
+        "Agenda item 3\n"
+        "Promotion and protection of all human rights, civil,\n"
+        "political, economic, social and cultural rights,\n"
+        "including the right to development\n"
+        "\n"
+        "Angola,* on behalf of the Group of African States, Fiji, Iran (Islamic Republic of)* and Malta: draft resolution\n"
+        "\n"
+        "58/… Rights of lighthouse keepers\n",
+        {
+            "organ": "HRC",
+            "session": "58",
+            "session_days": "24 February–4 April 2025",
+            "agenda_item": "3",
+            "agenda_title": "Promotion and protection of all human rights, civil, political, economic, social and cultural rights, including the right to development",
+            "sponsors": (
+                "Angola, on behalf of the Group of African States",
+                "Fiji",
+                "Iran (Islamic Republic of)",
+                "Malta",
+            ),
+            "kind": "draft resolution",
+        },
+    ),
+    (
+        "en",
+        "United Nations S/2025/311\n"
+        "Security Council\n"
+        "Distr.: General\n"
+        "20 May 2025\n"
+        "Original: English\n"
+        "\n"
+        "Denmark, France, Greece, Slovenia and United Kingdom of Great Britain and Northern Ireland: draft resolution\n",
+        {
+            "symbol": "S/2025/311",
+            "organ": "SC",
+            "sponsors": (
+                "Denmark",
+                "France",
+                "Greece",
+                "Slovenia",
+                "United Kingdom of Great Britain and Northern Ireland",
+            ),
+            "kind": "draft resolution",
+            "title": None,
+            "date": "2025-05-20",
+        },
+    ),
+    (
+        "en",
+        "E/2025/L.19\n"
+        "Economic and Social Council\n"
+        "Distr.: Limited\n"
+        "17 July 2025\n"
+        "2025 session\n"
+        "Agenda item 12 (e)\n"
+        "Coordination, programme and other questions: long-term programme of support for Haiti\n"
+        "\n"
+        "Draft resolution submitted by the Vice-President of the Council, Maria Test (Malta), on the basis of informal consultations\n"
+        "\n"
+        "Ad hoc advisory group on lighthouses\n",
+        {
+            "symbol": "E/2025/L.19",
+            "organ": "ECOSOC",
+            "session": "2025",
+            "agenda_item": "12 (e)",
+            "kind": "draft resolution",
+            "title": "Ad hoc advisory group on lighthouses",
+        },
+    ),
+    (
+        "en",
+        "A/C.1/80/L.9/Corr.1\n"
+        "Distr.: Limited\n"
+        "October 21, 2025\n"
+        "First Committee\n"
+        "Agenda item 96\n"
+        "\n"
+        "Corrigendum\n"
+        "\n"
+        "Transparency of lamps\n",
+        {
+            "kind": "corrigendum",
+            "date": "2025-10-21",
+            "committee": "C.1",
+            "title": "Transparency of lamps",
+        },
+    ),
+    (
+        "en",
+        "Kenya, Chile and Finland: amendments to draft resolution A/C.3/80/L.4/Rev.1\n"
+        "\n"
+        "Care of wells\n",
+        {
+            "kind": "amendment",
+            "amendment": "A/C.3/80/L.4/Rev.1",
+            "sponsors": ("Kenya", "Chile", "Finland"),
+        },
+    ),
+    (
+        "en",
+        "A/RES/80/14\n"
+        "General Assembly\n"
+        "Distr.: General\n"
+        "5 December 2025\n"
+        "Eightieth session\n"
+        "Agenda item 9\n"
+        "\n"
+        "Resolution adopted by the General Assembly\n"
+        "on 3 December 2025\n"
+        "\n"
+        "[without reference to a Main Committee\n"
+        "(A/80/L.13 and A/80/L.13/Add.1)]\n"
+        "\n"
+        "80/14. Lighthouses\n",
+        {
+            "kind": "resolution",
+            "adopted": "2025-12-03",
+            "origin": "[without reference to a Main Committee (A/80/L.13 and A/80/L.13/Add.1)]",
+            "title": "Lighthouses",
+            "session": "80",
+        },
+    ),
+    (
+        "en",
+        "Oceans, seas and the lagoons\n\n",
+        {"title": "Oceans, seas and the lagoons", "sponsors": ()},
+    ),
+    (
+        "en",
+        "Eightieth session\nSeventieth session of the Commission on the Status of Lamps\n",
+        {"session": "80", "title": "Seventieth session of the Commission on the Status of Lamps"},
+    ),
+    (
+        "en",
+        "Seventieth session of the Commission on the Status of Lamps\n",
+        {"session": None, "title": "Seventieth session of the Commission on the Status of Lamps"},
+    ),
+    (
+        "en",
+        "Agenda item 16\n"
+        "Oceans\n"
+        "Fiji; Malta; Oman and Bosnia and Herzegovina: draft resolution\n"
+        "Lagoons\n",
+        {
+            "sponsors": ("Fiji", "Malta", "Oman", "Bosnia and Herzegovina"),
+            "agenda_title": "Oceans",
+            "title": "Lagoons",
+        },
+    ),
+    (
+        "en",
+        "FIJI, MALTA AND OMAN: DRAFT RESOLUTION\n\nLAGOONS\n",
+        {"sponsors": ("FIJI", "MALTA", "OMAN"), "kind": "draft resolution", "title": "LAGOONS"},
+    ),
+    (
+        "fr",
+        "Nations Unies A/C.3/80/L.12\n"
+        "Assemblée générale\n"
+        "Distr. limitée\n"
+        "14 octobre 2025\n"
+        "Français\n"
+        "Original : anglais\n"
+        "Quatre-vingtième session\n"
+        "Troisième Commission\n"
+        "Point 71 a) de l’ordre du jour\n"
+        "Élimination du racisme, de la discrimination raciale, de la xénophobie\n"
+        "et de l’intolérance qui y est associée\n"
+        "\n"
+        "Antigua-et-Barbuda, Bélarus*, Saint-Vincent-et-les Grenadines et\n"
+        "Trinité-et-Tobago : projet de\n"
+        "résolution révisé\n"
+        "\n"
+        "Protection des phares\n",
+        {
+            "symbol": "A/C.3/80/L.12",
+            "date": "2025-10-14",
+            "session": "80",
+            "committee": "C.3",
+            "agenda_item": "71 (a)",
+            "sponsors": (
+                "Antigua-et-Barbuda",
+                "Bélarus",
+                "Saint-Vincent-et-les Grenadines",
+                "Trinité-et-Tobago",
+            ),
+            "kind": "revised draft resolution",
+            "title": "Protection des phares",
+            "agenda_title": "Élimination du racisme, de la discrimination raciale, de la xénophobie et de l’intolérance qui y est associée",
+        },
+    ),
+    (
+        "fr",
+        "A/80/L.30\n"
+        "Distr. limitée\n"
+        "1er décembre 2025\n"
+        "Quatre-vingtième session\n"
+        "Points 14 et 75 de l'ordre du jour\n"
+        "Application intégrée des textes issus des grandes conférences\n"
+        "Les océans et le droit de la mer\n"
+        "\n"
+        "Égypte, au nom du Groupe des 77 et de la Chine : projet de résolution\n"
+        "\n"
+        "Les phares\n",
+        {
+            "date": "2025-12-01",
+            "agenda_item": "14, 75",
+            "agenda_title": "Application intégrée des textes issus des grandes conférences; Les océans et le droit de la mer",
+            "sponsors": ("Égypte, au nom du Groupe des 77 et de la Chine",),
+            "title": "Les phares",
+        },
+    ),
+    (
+        "fr",
+        "Autriche, Belgique et Suède :* amendement au projet\n"
+        "de résolution IV recommandé par la Deuxième Commission dans son rapport publié sous la cote A/80/555\n"
+        "\n"
+        "Les phares\n",
+        {
+            "kind": "amendment",
+            "amendment": "projet de résolution IV, A/80/555",
+            "sponsors": ("Autriche", "Belgique", "Suède"),
+        },
+    ),
+    (
+        "fr",
+        "Projet de résolution déposé par la Présidente de l’Assemblée générale\n\nLes phares\n",
+        {"kind": "draft resolution", "title": "Les phares"},
+    ),
+    (
+        "fr",
+        "Décision adoptée par l’Assemblée générale le 24 décembre 2025\n"
+        "\n"
+        "[sur la base du rapport de la Cinquième Commission (A/80/700, par. 9)]\n"
+        "\n"
+        "Les phares\n",
+        {"kind": "decision", "adopted": "2025-12-24", "committee": "C.5", "title": "Les phares"},
+    ),
+    (
+        "es",
+        "Naciones Unidas A/C.6/80/L.5\n"
+        "Asamblea General\n"
+        "Distr. limitada\n"
+        "5 de noviembre de 2025\n"
+        "Español\n"
+        "Original: inglés\n"
+        "Octogésimo período de sesiones\n"
+        "Sexta Comisión\n"
+        "Tema 80 del programa\n"
+        "Informe de la Comisión de Derecho Internacional\n"
+        "\n"
+        "Bosnia y Herzegovina, Costa Rica, España* e Irán (República Islámica del): proyecto de resolución\n"
+        "\n"
+        "Los faros\n",
+        {
+            "symbol": "A/C.6/80/L.5",
+            "date": "2025-11-05",
+            "session": "80",
+            "committee": "C.6",
+            "agenda_item": "80",
+            "sponsors": (
+                "Bosnia y Herzegovina",
+                "Costa Rica",
+                "España",
+                "Irán (República Islámica del)",
+            ),
+            "kind": "draft resolution",
+            "title": "Los faros",
+        },
+    ),
+    (
+        "es",
+        "Austria, Bélgica y Suecia*: enmiendas al proyecto de resolución A/80/L.25\n\nLos faros\n",
+        {
+            "kind": "amendment",
+            "amendment": "A/80/L.25",
+            "sponsors": ("Austria", "Bélgica", "Suecia"),
+        },
+    ),
+    (
+        "es",
+        "Resolución aprobada por la Asamblea General\n"
+        "el 3 de diciembre de 2025\n"
+        "\n"
+        "[sobre la base del informe de la Tercera Comisión (A/80/545, párr. 5)]\n"
+        "\n"
+        "80/20. Los faros\n",
+        {"kind": "resolution", "adopted": "2025-12-03", "committee": "C.3", "title": "Los faros"},
+    ),
+    (
+        "es",
+        "Proyecto de decisión presentado por la Presidencia\nLos faros\n",
+        {"kind": "draft decision"},
+    ),
+    (
+        "ru",
+        "Организация Объединенных Наций A/C.5/80/L.8\n"
+        "Генеральная Ассамблея\n"
+        "Distr.: Limited\n"
+        "14 October 2025\n"
+        "Russian\n"
+        "Original: English\n"
+        "Восьмидесятая сессия\n"
+        "Пятый комитет\n"
+        "Пункт 138 повестки дня\n"
+        "План конференций\n"
+        "\n"
+        "Босния и Герцеговина, Куба* и Соединенное Королевство Великобритании и Северной Ирландии: проект\n"
+        "резолюции\n"
+        "\n"
+        "Маяки\n",
+        {
+            "symbol": "A/C.5/80/L.8",
+            "date": "2025-10-14",
+            "session": "80",
+            "committee": "C.5",
+            "agenda_item": "138",
+            "sponsors": (
+                "Босния и Герцеговина",
+                "Куба",
+                "Соединенное Королевство Великобритании и Северной Ирландии",
+            ),
+            "kind": "draft resolution",
+            "title": "Маяки",
+        },
+    ),
+    (
+        "ru",
+        "Австрия, Бельгия и Швеция*: поправки к проекту резолюции A/80/L.25\n\nМаяки\n",
+        {
+            "kind": "amendment",
+            "amendment": "A/80/L.25",
+            "sponsors": ("Австрия", "Бельгия", "Швеция"),
+        },
+    ),
+    (
+        "ru",
+        "Резолюция, принятая Генеральной Ассамблеей\n"
+        "3 декабря 2025 года\n"
+        "\n"
+        "[по докладу Второго комитета (A/80/555, пункт 9)]\n"
+        "\n"
+        "80/21. Маяки\n",
+        {"kind": "resolution", "adopted": "2025-12-03", "committee": "C.2", "title": "Маяки"},
+    ),
+    (
+        "ru",
+        "Пункты 13 и 75 повестки дня\n"
+        "Комплексное осуществление решений конференций\n"
+        "Мировой океан и морское право\n"
+        "\n"
+        "Египет от имени Группы 77 и Китая: проект решения\n"
+        "Маяки\n",
+        {
+            "agenda_item": "13, 75",
+            "agenda_title": "Комплексное осуществление решений конференций; Мировой океан и морское право",
+            "kind": "draft decision",
+        },
+    ),
+    (
+        "zh",
+        "联合国 A/C.3/80/L.21\n"
+        "大 会\n"
+        "Distr.: Limited\n"
+        "14 October 2025\n"
+        "Chinese\n"
+        "Original: English\n"
+        "第八十届会议\n"
+        "第三委员会\n"
+        "议程项目 107\n"
+        "预防犯罪和刑事司法\n"
+        "\n"
+        "白俄罗斯、*波斯尼亚和黑塞哥维那、古巴、伊朗伊斯兰共和国和\n"
+        "委内瑞拉玻利瓦尔共和国：*\n"
+        "决议草案\n"
+        "\n"
+        "保护灯塔\n",
+        {
+            "symbol": "A/C.3/80/L.21",
+            "date": "2025-10-14",
+            "session": "80",
+            "committee": "C.3",
+            "agenda_item": "107",
+            "sponsors": (
+                "白俄罗斯",
+                "波斯尼亚和黑塞哥维那",
+                "古巴",
+                "伊朗伊斯兰共和国",
+                "委内瑞拉玻利瓦尔共和国",
+            ),
+            "kind": "draft resolution",
+            "title": "保护灯塔",
+        },
+    ),
+    (
+        "zh",
+        "奥地利、比利时和瑞典：*对第二委员会在其报告(A/80/555)中建议的决议草案四的修正案\n"
+        "\n"
+        "保护灯塔\n",
+        {
+            "kind": "amendment",
+            "amendment": "决议草案四, A/80/555",
+            "sponsors": ("奥地利", "比利时", "瑞典"),
+        },
+    ),
+    (
+        "zh",
+        "议程项目13和75\n"
+        "联合国各次主要会议成果的后续行动\n"
+        "海洋和海洋法\n"
+        "\n"
+        "斐济和马耳他：订正决议草案\n"
+        "灯塔\n",
+        {
+            "agenda_item": "13, 75",
+            "agenda_title": "联合国各次主要会议成果的后续行动; 海洋和海洋法",
+            "kind": "revised draft resolution",
+            "title": "灯塔",
+        },
+    ),
+    (
+        "zh",
+        "2025年12月18日大会决议\n\n[根据第三委员会的报告(A/80/545，第5段)]\n\n80/228. 灯塔\n",
+        {"kind": "resolution", "adopted": "2025-12-18", "committee": "C.3", "title": "灯塔"},
+    ),
+    (
+        "zh",
+        "二〇二五年十月十四日\n第八十届会议\n灯塔\n",
+        {"date": "2025-10-14", "session": "80", "title": "灯塔"},
+    ),
+    (
+        "ar",
+        "الأمم المتحدة A/C.2/80/L.14\n"
+        "الجمعية العامة\n"
+        "Distr.: Limited\n"
+        "14 October 2025\n"
+        "Arabic\n"
+        "Original: English\n"
+        "الدورة الثمانون\n"
+        "اللجنة الثانية\n"
+        "البند 19 من جدول الأعمال\n"
+        "التنمية المستدامة\n"
+        "\n"
+        "أنتيغوا وبربودا، البوسنة والهرسك، فيجي* ومالطة:* مشروع قرار\n"
+        "\n"
+        "حماية المنارات\n",
+        {
+            "symbol": "A/C.2/80/L.14",
+            "date": "2025-10-14",
+            "session": "80",
+            "committee": "C.2",
+            "agenda_item": "19",
+            "sponsors": ("أنتيغوا وبربودا", "البوسنة والهرسك", "فيجي", "مالطة"),
+            "kind": "draft resolution",
+            "title": "حماية المنارات",
+        },
+    ),
+    (
+        "ar",
+        "النمسا وبلجيكا والسويد: تعديلات على مشروع القرار A/80/L.25\n\nالمنارات\n",
+        {"kind": "amendment", "amendment": "A/80/L.25", "sponsors": ("النمسا", "بلجيكا", "السويد")},
+    ),
+    (
+        "ar",
+        "قرار اتخذته الجمعية العامة\n"
+        "في 3 كانون الأول/ديسمبر 2025\n"
+        "\n"
+        "[بناء على تقرير اللجنة الثالثة (A/80/545، الفقرة 5)]\n"
+        "\n"
+        "80/228 المنارات\n",
+        {"kind": "resolution", "adopted": "2025-12-03", "committee": "C.3"},
+    ),
+    (
+        "ar",
+        "]بناء على تقرير اللجنة السادسة (A/80/545، الفقرة 5)[\n80/229 المنارات\n",
+        {"committee": "C.6"},
+    ),
+    (
+        "ar",
+        "البندان 13 و 75 من جدول الأعمال\n"
+        "التنفيذ المتكامل لنتائج المؤتمرات\n"
+        "المحيطات وقانون البحار\n"
+        "\n"
+        "مصر، باسم مجموعة الـ 77 والصين: مشروع مقرر\n"
+        "المنارات\n",
+        {
+            "agenda_item": "13, 75",
+            "agenda_title": "التنفيذ المتكامل لنتائج المؤتمرات; المحيطات وقانون البحار",
+            "kind": "draft decision",
+        },
+    ),
+    (
+        "en",
+        "Committee: Third Committee\n"
+        "Agenda item: 67 (b)\n"
+        "Title: Lamps for all\n"
+        "Sponsors: Kenya, Chile and Finland\n"
+        "Date: 14 October 2025\n",
+        {
+            "committee": "C.3",
+            "agenda_item": "67 (b)",
+            "title": "Lamps for all",
+            "sponsors": ("Kenya", "Chile", "Finland"),
+            "date": "2025-10-14",
+        },
+    ),
+    (
+        "fr",
+        "Commission : Troisième Commission\n"
+        "Sujet : Les phares\n"
+        "Présenté par : Kenya, Chili et Finlande\n",
+        {"committee": "C.3", "title": "Les phares", "sponsors": ("Kenya", "Chili", "Finlande")},
+    ),
+    (
+        "en",
+        "A/80/123–S/2025/45\n"
+        "General Assembly Security Council\n"
+        "Eightieth session Eightieth year\n"
+        "Lamps\n",
+        {"symbol": "A/80/123"},
+    ),
+    (
+        "en",
+        "Administration of justice: amendments to the statute of the Tribunal\n",
+        {
+            "sponsors": (),
+            "title": "Administration of justice: amendments to the statute of the Tribunal",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "head", "fields"), HEADS)
+def test_heads(code: str, head: str, fields: dict[str, Any]) -> None:
+    document = draft(code, head)
+    if "amendment" in fields:
+        fields = fields | {"amendment": Amendment(amends=fields["amendment"])}
+    assert {name: getattr(document, name) for name in fields} == fields
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "told_in_warning"),
+    [
+        # the symbol and the head name two sessions
+        ("en", "A/C.3/79/L.60\nEightieth session\nThird Committee\nLamps", "session 79"),
+        # and two committees
+        (
+            "fr",
+            "A/C.3/80/L.60\nQuatre-vingtième session\nDeuxième Commission\nLes phares",
+            "committee C.3",
+        ),
+        # two lines for one field
+        ("en", "A/80/L.5\nA/80/L.6\nLamps", "A/80/L.6"),
+        (
+            "en",
+            "A/RES/80/14\nResolution adopted by the General Assembly on 3 December 2025\nLamps",
+            "2025-12-04",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_told(code: str, head: str, told_in_warning: str) -> None:
+    closing = "\n5th plenary meeting\n4 December 2025\n" if "adopted" in head else ""
+    document = parsed(f"{head}\n\n{BODIES[code]}{closing}")
+    assert [told_in_warning in warning.message for warning in document.warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # a bracket without a source is no source
+        "[First reading, morning]",
+        # a session within a title is no session of the document
+        "Seventieth session of the Commission on the Status of Lamps",
+        # what a text is about is no list of sponsors
+        "Administration of justice: amendments to the statute of the Tribunal",
+        "Oceans, seas and lagoons",
+    ],
+)
+def test_a_line_that_only_looks_like_a_field_is_the_title(line: str) -> None:
+    document = draft("en", line)
+    assert told(document) == {"organ": "GA", "title": line}
+    assert document.origin is None
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "es", "ru", "zh", "ar"])
+def test_the_account_of_a_head_is_whole(code: str) -> None:
+    for of_code, head, _ in HEADS:
+        if of_code == code:
+            account = draft(code, head).account
+            assert account is not None
+            assert account.lost == 0

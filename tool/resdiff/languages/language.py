@@ -18,6 +18,7 @@ from resdiff.languages.characters import (
     squeezed,
     strip_marks,
 )
+from resdiff.languages.masthead_schema import MastheadWords
 from resdiff.languages.schema import (
     AlignmentWords,
     BodyNames,
@@ -27,7 +28,6 @@ from resdiff.languages.schema import (
     Judgement,
     LanguageHead,
     MailWords,
-    MastheadWords,
     NegotiationWords,
     Openers,
     Ordinals,
@@ -329,6 +329,11 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     def draft_kinds(self) -> dict[str, str]:
         """The kind of document by squeezed words."""
         return {squeezed(words): kind for words, kind in self.masthead.draft_kinds.items()}
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The code of each language by its squeezed name."""
+        return {squeezed(name): code for name, code in self.masthead.languages.items()}
 
     @cached_property
     def distributions(self) -> dict[str, str]:

@@ -11,8 +11,11 @@ import re
 
 from resdiff.languages import Language, strip_marks
 from resdiff.model.lines import Line
+from resdiff.model.symbols import symbol_spans
+from resdiff.parse.masthead.draft_kinds import draft_kind_of
 from resdiff.parse.structure.closing import read_day, tells_of_vote
 
+_LONGEST_KIND = 60  # characters behind a colon
 _LONGEST_ANNEX_HEADING = 40  # characters: Annexe II is a heading, Annexe II au présent… a sentence
 
 
@@ -47,4 +50,20 @@ def stand_apart(first: Line, second: Line, language: Language) -> bool:
         return True
     if second.gap and read_day(first.text, language, among_others=False) is not None:
         return True
+    if _ends_sponsors(first.text, language) or _names_source(first.text):
+        return True
     return tells_of_vote(second.text, language)
+
+
+def _ends_sponsors(text: str, language: Language) -> bool:
+    """Whether a line is the end of a list of sponsors: Kenya and Fiji: draft resolution."""
+    behind_colon = text.replace("：", ":").rpartition(":")[2]
+    if not behind_colon or len(behind_colon) in (len(text), 0) or len(behind_colon) > _LONGEST_KIND:
+        return False
+    return draft_kind_of(behind_colon, language) is not None
+
+
+def _names_source(text: str) -> bool:
+    """Whether a line is the source of a text: [on the report of the Third Committee (A/80/545)]."""
+    line = text.strip()
+    return line[:1] + line[-1:] in ("[]", "][") and bool(symbol_spans(line))

@@ -46,6 +46,16 @@ def begins_amendment(printed: str, language: Language) -> bool:
     return any(words.startswith(word) for word in _amendment_words(language))
 
 
+def begins_draft_kind(printed: str, language: Language) -> bool:
+    """Whether words are the beginning of a kind, or those of an amendment."""
+    words = squeezed(printed.strip(_AROUND_KIND))
+    if not words:
+        return False
+    if any(kind.startswith(words) for kind in language.draft_kinds):
+        return True
+    return draft_kind_of(printed, language) is not None or begins_amendment(printed, language)
+
+
 def _amendment_words(language: Language) -> list[str]:
     return [words for words, kind in language.draft_kinds.items() if kind == "amendment"]
 
@@ -58,7 +68,7 @@ def _names_amendment(words: str, printed: str, language: Language) -> bool:
     found = [
         word
         for word in _amendment_words(language)
-        if words.startswith(word) or words[: len(words)].endswith(word)
+        if words.startswith(word) or words.endswith(word)
     ]
     if not found:
         return False

@@ -368,8 +368,8 @@ def read_days(builder: MastheadBuilder, text: str) -> bool:
 
 
 REMAINDER_READERS: tuple[MastheadLineReader, ...] = (
-    read_kind,
     read_sponsors,
+    read_kind,
     read_agenda_title,
     read_days,
 )

@@ -56,11 +56,21 @@ def read_symbol(rest: str, line: StretchContext) -> FoundStretch | None:
         parts = _LETTERS_OF_PARTS.match(rest[end:])
         symbol = canonical_symbol(rest[start:end]) + (parts[0] if parts else "")
         end += parts.end() if parts else 0
+        if _only_symbols(rest):  # A/80/123–S/2025/45: of two bodies
+            return FoundStretch({"symbol": symbol}, "")
         # "联合国 A/C.3/80/L.4" has the document's symbol, "Amendments to A/C.3/80/L.4" another's
         besides = squeezed((rest[:start] + rest[end:]).strip(" *."))
         if not besides or besides in map(squeezed, line.language.masthead.united_nations):
             return FoundStretch({"symbol": symbol}, f"{rest[:start]} {rest[end:]}")
     return None
+
+
+def _only_symbols(text: str) -> bool:
+    """Whether a text is several symbols and nothing else."""
+    spans = symbol_spans(text)
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return len(spans) > 1 and not any(map(str.isalnum, text))
 
 
 def drop_united_nations(rest: str, line: StretchContext) -> FoundStretch | None:
@@ -100,7 +110,9 @@ def read_original_language(rest: str, line: StretchContext) -> FoundStretch | No
     found = re.search(words.original, rest, re.IGNORECASE)
     if found is None:
         return None
-    fields: MastheadFields = {"original_language": words.languages.get(found["language"])}
+    fields: MastheadFields = {
+        "original_language": line.language.languages.get(squeezed(found["language"]))
+    }
     return FoundStretch(fields, rest[: found.start()] + rest[found.end() :])
 
 
@@ -111,7 +123,8 @@ def close_gaps(rest: str, line: StretchContext) -> FoundStretch | None:
 
 def drop_language(rest: str, line: StretchContext) -> FoundStretch | None:
     """English, in a box of its own; in a long line it is a word like others."""
-    alone = len(line.text) < _LONGEST_LANGUAGE_LINE and rest in line.language.masthead.languages
+    name = squeezed(rest.strip(" *"))
+    alone = len(line.text) < _LONGEST_LANGUAGE_LINE and name in line.language.languages
     return FoundStretch({}, "") if alone else None
 
 

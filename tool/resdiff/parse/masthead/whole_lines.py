@@ -20,11 +20,16 @@ from resdiff.languages import COMMAS, Language, dates_in_head, strip_marks
 from resdiff.model.lines import Line
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import join_wrapped
-from resdiff.parse.masthead.draft_kinds import NOTE_SIGNS, begins_amendment, draft_kind_of
+from resdiff.parse.masthead.draft_kinds import (
+    NOTE_SIGNS,
+    begins_amendment,
+    begins_draft_kind,
+    draft_kind_of,
+)
 from resdiff.parse.masthead.stretches import read_stretches
 
 _MOST_LINES_OF_SPONSORS = 60
-_MOST_LINES_OF_AMENDMENT = 6
+_MOST_LINES_OF_KIND = 6
 _MOST_LINES_IN_BRACKETS = 4
 _LONGEST_DAY_LINE = 40
 _COLONS = (":", "：")
@@ -37,15 +42,16 @@ def whole_lines(lines: Sequence[Line], language: Language) -> list[tuple[Line, i
     at = 0
     while at < len(lines):
         ahead = lines[at : at + _MOST_LINES_OF_SPONSORS]
-        size = next(filter(None, (measure(ahead, language) for measure in MEASURES)), 1)
+        size = _lines_of_sponsors(ahead, language)
         if size > 1 and _belong_to_fields(lines[max(at - 1, 0) : at], ahead[:size], language):
-            size = 1
-        whole.append((_joined(lines[at : at + size]), size))
+            size = 0
+        size = size or next(filter(None, (measure(ahead, language) for measure in MEASURES)), 1)
+        whole.append((_as_one_line(lines[at : at + size]), size))
         at += size
     return whole
 
 
-def _joined(lines: Sequence[Line]) -> Line:
+def _as_one_line(lines: Sequence[Line]) -> Line:
     if len(lines) == 1:
         return lines[0]
     return msgspec.structs.replace(lines[0], text=join_wrapped(line.text.strip() for line in lines))
@@ -118,20 +124,21 @@ def _names_go_on(line: Line, below: Sequence[Line], language: Language) -> bool:
 
 def _lines_of_kind(first: str, lines: Sequence[Line], language: Language) -> int:
     """The lines of a kind that begins with the words `first` in the first line; 0 for none."""
-    whole = draft_kind_of(first, language)
-    if whole is not None and (whole.amendment is None or symbol_spans(first)):
-        return 1
-    if whole is None and not begins_amendment(first, language):
+    if not begins_draft_kind(first, language):
         return 0
+    size = 0
     words = first
-    for count, line in enumerate(lines[1:_MOST_LINES_OF_AMENDMENT], 2):
-        if line.gap:
-            break
-        words = f"{words} {line.text.strip()}"
-        kind = draft_kind_of(words, language)
-        if kind is not None and symbol_spans(words):
-            return count
-    return 1 if whole is not None else 0
+    for count, line in enumerate([lines[0], *lines[1:_MOST_LINES_OF_KIND]], 1):
+        if count > 1:
+            if line.gap or (size and symbol_spans(words)):
+                break
+            words = f"{words} {line.text.strip()}"
+        if draft_kind_of(words, language) is None:
+            continue
+        # what an amendment amends is printed to the symbol; other kinds have no more words
+        if size == 0 or symbol_spans(words) or not begins_amendment(words, language):
+            size = count
+    return size
 
 
 def _lines_of_amendment(lines: Sequence[Line], language: Language) -> int:
@@ -141,9 +148,4 @@ def _lines_of_amendment(lines: Sequence[Line], language: Language) -> int:
     return _lines_of_kind(text, lines, language)
 
 
-MEASURES: tuple[Measure, ...] = (
-    _lines_in_brackets,
-    _lines_of_adoption,
-    _lines_of_sponsors,
-    _lines_of_amendment,
-)
+MEASURES: tuple[Measure, ...] = (_lines_in_brackets, _lines_of_adoption, _lines_of_amendment)
