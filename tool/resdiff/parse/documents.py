@@ -149,12 +149,15 @@ def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, Mast
 def _head_lines(
     text: SourceText, structure: Structure, printed: MastheadReading
 ) -> tuple[HeadLine, ...]:
-    """The lines above the text with the fields that were read from each."""
+    """The lines above the text, and above its further parts, with the fields read from each."""
     lines = zip(structure.head, printed.fields_of, strict=True)
     of_head = tuple(
         HeadLine(text=line.text, fields=fields) for line, fields in lines if fields is not None
     )
-    return named_head_lines(text.reading.head, text.reading.fields) + of_head
+    of_parts = tuple(
+        HeadLine(text=line, fields=("enacting_formula",)) for line in structure.repeated
+    )
+    return named_head_lines(text.reading.head, text.reading.fields) + of_head + of_parts
 
 
 def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthead:

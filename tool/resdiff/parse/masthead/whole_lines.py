@@ -32,7 +32,6 @@ _MOST_LINES_OF_SPONSORS = 60
 _MOST_LINES_OF_KIND = 6
 _MOST_LINES_IN_BRACKETS = 4
 _LONGEST_DAY_LINE = 40
-_COLONS = (":", "：")
 _KIND_BEHIND_COLON = re.compile(rf"[:：][\s{NOTE_SIGNS}{COMMAS}]*(?P<kind>[^:：]*)$")
 
 
