@@ -16,9 +16,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tool.workbench.printed_words import missing_words, words_in_file
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tool"))
 
-import resdiff
+import resdiff  # noqa: E402
+from workbench.printed_words import missing_words, words_in_file  # noqa: E402
 
 ENDINGS = (".pdf", ".docx", ".xml", ".html", ".txt", ".md")
 

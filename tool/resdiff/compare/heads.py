@@ -40,14 +40,14 @@ def head_changes(old: Document, new: Document) -> tuple[HeadChange, ...]:
 
 def _field_changes(old: Document, new: Document, same_print: bool) -> Iterator[HeadChange]:
     for name in (*_OF_THE_TEXT, *_OF_THE_PRINT):
-        was, now = (_printed(getattr(side, name)) for side in (old, new))
+        was, now = (_value_of(getattr(side, name)) for side in (old, new))
         if paragraph_form(was or "") == paragraph_form(now or ""):
             continue
         if same_print or name in _OF_THE_TEXT or (was and now):
             yield HeadChange(field=name, old=was, new=now)
 
 
-def _printed(value: str | tuple[str, ...] | None) -> str | None:
+def _value_of(value: str | tuple[str, ...] | None) -> str | None:
     return value if isinstance(value, str) or value is None else ", ".join(value) or None
 
 

@@ -143,7 +143,7 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
     underlined: Stretches = ()
 
 
-class SourceText(msgspec.Struct, frozen=True):
+class SourceStretch(msgspec.Struct, frozen=True):
     """A stretch of a source as it stands in the file, before anything was made of it.
 
     line, page  where it begins, counted as in `Line`; None where that is not known
@@ -178,7 +178,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     warnings: tuple[Caution, ...] = ()
     furniture: tuple[str, ...] = ()
-    source: tuple[SourceText, ...] = ()
+    source: tuple[SourceStretch, ...] = ()
     layout: Layout = Layout.FLOW
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from resdiff.model.lines import SourceText
+from resdiff.model.lines import SourceStretch
 from resdiff.model.records import Account, Caution, Document, LostWords
 from resdiff.text.words import counted_words, joined_form
 
@@ -37,7 +37,7 @@ _DERIVED = frozenset(
     }
 )
 # What a warning quotes stands behind a colon or between quotation marks
-_QUOTED = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
+_QUOTATION = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
 
 # pieces that one word may stand in, and one piece may hold
 _MOST_PIECES = 12
@@ -54,7 +54,7 @@ class _SourceWord(NamedTuple):
 
 
 def with_account(
-    document: Document, source: Sequence[SourceText], left_out: Sequence[str]
+    document: Document, source: Sequence[SourceStretch], left_out: Sequence[str]
 ) -> Document:
     """The document with its account, and a warning for each place whose words are lost.
 
@@ -74,7 +74,7 @@ def _lost_words(place: LostWords) -> Caution:
 
 
 def _account_of(
-    document: Document, source: Sequence[SourceText], left_out: Sequence[str]
+    document: Document, source: Sequence[SourceStretch], left_out: Sequence[str]
 ) -> Account:
     words = [
         _SourceWord(printed, form, number)
@@ -120,7 +120,7 @@ def _claims(document: Document, left_out: Sequence[str]) -> dict[str, list[str]]
             quoted[0]
             for whole in wholes
             for caution in whole.warnings
-            for quoted in _QUOTED.finditer(caution.message)
+            for quoted in _QUOTATION.finditer(caution.message)
         ],
     }
 
@@ -243,7 +243,7 @@ def _split_in_any_order(form: str, spare: Counter[str]) -> list[str] | None:
 
 
 def _quotations(
-    words: Sequence[_SourceWord], lost: Sequence[int], source: Sequence[SourceText]
+    words: Sequence[_SourceWord], lost: Sequence[int], source: Sequence[SourceStretch]
 ) -> Iterator[LostWords]:
     """The lost words, those that stand side by side in one stretch as one quotation."""
     run: list[int] = []

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.model.lines import SourceText
+from resdiff.model.lines import SourceStretch
 
 
 def element_texts(
     root: _Element, left_out: Collection[str], inline: Collection[str]
-) -> Iterator[SourceText]:
+) -> Iterator[SourceStretch]:
     """The texts below an element in their order, each with the line where it begins.
 
     `left_out` are the tags of elements that hold nothing to be read, `inline` those of elements
@@ -25,7 +25,7 @@ def element_texts(
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event in ("start", "end") and element.tag not in inline and pieces:
-            yield SourceText("".join(pieces), line)
+            yield SourceStretch("".join(pieces), line)
             pieces = []
         if event == "start" and element.tag in left_out:
             walk.skip_subtree()
@@ -37,4 +37,4 @@ def element_texts(
             line = element.sourceline if not pieces else line
             pieces.append(text)
     if pieces:
-        yield SourceText("".join(pieces), line)
+        yield SourceStretch("".join(pieces), line)

@@ -16,7 +16,14 @@ from itertools import accumulate
 import msgspec
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import MOST_LINES, Line, Reading, SourceText, join_lines, table_row_line
+from resdiff.model.lines import (
+    MOST_LINES,
+    Line,
+    Reading,
+    SourceStretch,
+    join_lines,
+    table_row_line,
+)
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.encodings import decode
@@ -142,12 +149,12 @@ def _typed_cells(line: Line, marked: MarkdownText) -> list[list[Line]]:
     ]
 
 
-def stretches(text: str) -> tuple[SourceText, ...]:
+def stretches(text: str) -> tuple[SourceStretch, ...]:
     """What there is to read of a text, line by line: the account of words is taken from it."""
     pages = accumulate((line.count("\f") for line in _LINE_END.split(text)), initial=1)
     paged = "\f" in text
     return tuple(
-        SourceText(line, number, page if paged else None)
+        SourceStretch(line, number, page if paged else None)
         for number, (line, page) in enumerate(zip(_LINE_END.split(text), pages, strict=False), 1)
         if line.strip()
     )

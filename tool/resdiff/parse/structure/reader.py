@@ -45,6 +45,7 @@ class Structure(msgspec.Struct, frozen=True):
     organ       the code of the organ whose enacting line it is; None where unknown
     adoption    where, when and how the text was adopted
     closing     the lines below the text
+    repeated    the enacting lines behind the first, of parts or of drafts within the text
     warnings    what was doubtful
     """
 
@@ -55,6 +56,7 @@ class Structure(msgspec.Struct, frozen=True):
     organ: str | None
     adoption: Adoption
     closing: tuple[str, ...]
+    repeated: tuple[str, ...]
     warnings: tuple[Caution, ...]
 
 
@@ -72,6 +74,7 @@ def read_structure(lines: Sequence[Line], language: Language | None) -> Structur
         organ=reader.organ,
         adoption=adoption_of(reader.meetings, reader.votes),
         closing=tuple(reader.closing),
+        repeated=tuple(reader.repeated),
         warnings=tuple(reader.numbering.warnings),
     )
 
@@ -91,6 +94,7 @@ class _StructureReader:
         self.meetings: list[Meeting] = []
         self.votes: list[str] = []
         self.closing: list[str] = []
+        self.repeated: list[str] = []
 
     def take(self, at: int) -> None:
         """The line at this place of the text finds its place in the structure."""

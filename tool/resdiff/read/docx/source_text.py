@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from resdiff.model.lines import SourceText
+from resdiff.model.lines import SourceStretch
 from resdiff.ooxml.names import W
 from resdiff.read.docx.inline import ALTERNATIVES, chosen_alternative
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
@@ -20,14 +20,14 @@ _WORDS = frozenset({f"{W}t", f"{W}delText", _MATH_TEXT})
 _PARTING = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 
 
-def docx_texts(parts: DocxParts, side: TextSide) -> Iterator[SourceText]:
+def docx_texts(parts: DocxParts, side: TextSide) -> Iterator[SourceStretch]:
     """The texts of the body, of notes, and of the heads and feet of pages."""
-    yield from (SourceText(text) for text in paragraph_texts(parts.body, side))
+    yield from (SourceStretch(text) for text in paragraph_texts(parts.body, side))
     for kind in NOTE_KINDS:
         for note in parts.notes[kind].values():
-            yield from (SourceText(text) for text in paragraph_texts(note, side))
+            yield from (SourceStretch(text) for text in paragraph_texts(note, side))
     for root in page_edges(parts):
-        yield from (SourceText(text) for text in paragraph_texts(root, side))
+        yield from (SourceStretch(text) for text in paragraph_texts(root, side))
 
 
 def page_edges(parts: DocxParts) -> Iterator[_Element]:

@@ -19,7 +19,7 @@ import pypdfium2_raw as pdfium
 
 from resdiff.languages import right_to_left
 from resdiff.model.errors import InputError
-from resdiff.model.lines import Box, Cell, Line, Reading, SourceText
+from resdiff.model.lines import Box, Cell, Line, Reading, SourceStretch
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import cells_of
@@ -65,13 +65,13 @@ def read_pdf(data: bytes, name: str) -> Reading:
                 f"name a single document of at most {MOST_PAGES} pages",
             )
         lines: list[Line] = []
-        source: list[SourceText] = []
+        source: list[SourceStretch] = []
         without_text = 0
         for number in range(count):
             page = _read_page(document, number)
             without_text += not page.lines
             lines += page.lines
-            source.append(SourceText(page.characters, page=number + 1))
+            source.append(SourceStretch(page.characters, page=number + 1))
     finally:
         pdfium.FPDF_CloseDocument(document)
     if sum(len(line.text) for line in lines) < _LEAST_TEXT * max(1, count - without_text):
