@@ -489,7 +489,7 @@ def test_a_number_in_the_text_counts_only_upwards_from_those_in_their_place() ->
         Line(text="6. Thanks Peru.", level=0, role="heading"),
     )
     assert [line.counted for line in result.lines] == [None, None, 5, 1, None]
-    message = "2 paragraph numbers stood in the text, not in the place for them"
+    message = "2 paragraph numbers stood in the text, not in the place for them: 5. 1."
     assert result.warnings == [Caution(code="number-in-text", message=message)]
 
 

@@ -428,7 +428,7 @@ def test_hidden_text_is_left_out_and_told() -> None:
     document = read(p("\t1.\tUrges Member States to light", run(" no", "<w:vanish/>"), " lamps;"))
     assert rows(document) == [PP1, OP1]
     assert [(w.code, w.message) for w in document.warnings] == [
-        ("not-read", "1 stretches of hidden text not read")
+        ("not-read", "1 stretches of hidden text not read: no")
     ]
     assert body(
         p("\t1.\tUrges Member States ", run("to light lamps;", '<w:vanish w:val="0"/>'))
@@ -550,7 +550,9 @@ def test_text_that_a_style_hides_is_told_and_not_compared() -> None:
     )
     document = read(text, styles=styles)
     assert document.paragraphs[1].text == "Urges States;"
-    assert [w.message for w in document.warnings] == ["1 stretches of hidden text not read"]
+    assert [w.message for w in document.warnings] == [
+        "1 stretches of hidden text not read: (job number)"
+    ]
 
 
 def test_the_mark_of_a_deleted_reference_is_not_counted() -> None:

@@ -118,7 +118,8 @@ def read_head(root: _Element, document: _Element, collected: LineCollector) -> t
     for _, child in children(cover) if cover is not None else ():
         # a name like "The Economic and Social Council" would pass for an enacting line there, and
         # the days of a session are printed without what stands between them
-        if _NAMED_ALONE.isdisjoint(tag_of(element) for element in child.iter()):
+        alone = not _NAMED_ALONE.isdisjoint(tag_of(element) for element in child.iter())
+        if not alone and not _is_one_field(child):
             collected.emit([child], LineMarkup(), child)
         elif text := text_of(child):
             named.append(text)
@@ -132,6 +133,13 @@ def read_head(root: _Element, document: _Element, collected: LineCollector) -> t
         else:
             collected.emit([child], LineMarkup(), child)
     return tuple(named)
+
+
+def _is_one_field(line: _Element) -> bool:
+    """Whether a line of the cover page is nothing but one field that is marked up by name."""
+    whole = text_of(line)
+    marked = (element for element in line.iter() if isinstance(element.tag, str))
+    return any(text_of(e) == whole for e in marked if _cover_field(e) is not None)
 
 
 def _adoption(conclusions: _Element) -> Iterator[tuple[str, str]]:

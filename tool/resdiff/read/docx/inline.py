@@ -76,6 +76,7 @@ class InlineReader:
     notes     the texts of the notes referred to so far
     tracked   how many insertions and deletions were met
     left_out  how many things that are no text, by what they are called in warnings
+    hidden    the text of each run that is not shown
     """
 
     def __init__(self, parts: DocxParts, side: TextSide) -> None:
@@ -83,6 +84,7 @@ class InlineReader:
         self.notes: list[NoteText] = []
         self.tracked: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
+        self.hidden: list[str] = []
         self._counted = dict.fromkeys(NOTE_KINDS, 0)
 
     def read(self, parent: _Element, paragraph: ParagraphContent, look: Look) -> None:
@@ -113,7 +115,7 @@ class InlineReader:
         if properties is not None:
             styles = self._parts.styles.of(properties)
             if nearest(switched_on(properties.find(f"{W}vanish")), *(s.hidden for s in styles)):
-                self.left_out["stretches of hidden text"] += 1
+                self.hidden.append("".join(text.text or "" for text in run.iter(f"{W}t")))
                 return
             look = run_look(properties, styles, look, paragraph.in_link)
         paragraph.text.look = look

@@ -182,6 +182,9 @@ class DocxWalk:
             )
             yield Caution(code="tracked-changes", message=message)
         yield from comment_cautions(self._parts)
+        if hidden := self._inline.hidden:
+            message = f"{len(hidden)} stretches of hidden text not read: {' '.join(hidden)}"
+            yield Caution(code="not-read", message=message)
         for what, count in self._inline.left_out.items():
             yield Caution(code="not-read", message=f"{count} {what} not read")
 

@@ -209,7 +209,9 @@ class _HtmlWalk:
         if _is_around_text(child):
             # notes may stand in an <aside> or a <footer>: they are read where their marks are
             if not any(block in self._note_blocks for block in child.iter()):
-                self._left_out[str(child.tag)] += bool(words_of(child))
+                words = words_of(child)
+                self._left_out[str(child.tag)] += bool(words)
+                self._furniture += [words] if words else []
             return True
         return child in self._note_blocks
 
