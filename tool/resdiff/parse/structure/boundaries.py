@@ -53,13 +53,14 @@ def _enacts(context: LineContext) -> bool:
 
 
 def _resolves(context: LineContext) -> bool:
-    """Whether a line only leads from a preamble to the numbers below it."""
+    """Whether a line only leads from a preamble to the paragraphs below it, not to a list."""
     line, language = context.line, context.language
     if language is None or line.label is not None or line.role is not None:
         return False
     if context.region is not Region.PREAMBLE or not language.resolves(line.text):
         return False
-    return all(printed_number(below) is not None for below in context.following[:1])
+    below = context.following[0] if context.following else None
+    return below is None or below.label is None or printed_number(below) is not None
 
 
 def _closes(context: LineContext) -> bool:

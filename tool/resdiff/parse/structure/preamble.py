@@ -124,6 +124,8 @@ def preambular_by_its_list(context: LineContext) -> bool | None:
     """What leads to a list ends as the last item of the list does."""
     if not any(map(_is_item, context.following[:1])) or not ends_with_colon(context.line.text):
         return None
+    if opener_kinds(context.line.text, context.language) is OpenerKinds.PREAMBULAR:
+        return True  # Whereas: (1) Sand is scarce.
     # Guided by the following: (a) …; (b) …, — the comma of the chapeau stands behind its list
     items = filter(_is_item, context.following)
     return ends_with_comma(list(items)[-1].text)
