@@ -198,11 +198,13 @@ def masthead_prints_names(evidence: EnactingEvidence) -> bool | None:
 
 
 def clauses_bear_out(evidence: EnactingEvidence) -> bool | None:
-    """Openers that no list holds: their form, the end of the first and a second one."""
+    """Openers that no list holds: their form and a second one, or a preamble that goes on."""
     first, second = evidence.first, evidence.second
-    if OpenerKinds.PREAMBULAR not in first.forms or not first.is_clause:
+    if second is None or not first.is_clause:
         return None
-    return second is not None and bool(second.kinds | second.forms)
+    if second.may_be_preambular and second.is_clause:
+        return True
+    return True if OpenerKinds.PREAMBULAR in first.forms and second.kinds | second.forms else None
 
 
 def number_bears_out(evidence: EnactingEvidence) -> bool | None:

@@ -129,7 +129,7 @@ def _adopting_body(tokens: Tokens, number: PrintedNumber, issuing_body: str | No
     session, nearest = number.session, _nearest_body(tokens, number)
     if not session.isdecimal():
         return _body_of_special_session(session, nearest, issuing_body)
-    if issuing_body is None and nearest is None:
+    if issuing_body is None and not _may_be_of(nearest, int(session)):
         return None
     if int(session) >= FIRST_YEAR_IN_NUMBERS:
         named = nearest or issuing_body
@@ -137,6 +137,14 @@ def _adopting_body(tokens: Tokens, number: PrintedNumber, issuing_body: str | No
     if int(session) >= _SHARED_SESSIONS.stop:
         return "GA"
     return _body_of_shared_session(int(session), nearest, issuing_body)
+
+
+def _may_be_of(body: str | None, session: int) -> bool:
+    """Whether a number that begins so may be a resolution's of a named body."""
+    if body is None:
+        return False
+    by_year = session >= FIRST_YEAR_IN_NUMBERS
+    return by_year == (body in ("ECOSOC", "CHR")) and body != "SC"
 
 
 def _body_of_special_session(
@@ -169,7 +177,7 @@ def _body_of_shared_session(
     """44/4 can be the Human Rights Council's, the Assembly's or a commission's."""
     named = nearest or issuing_body
     if named in _WITHOUT_SESSIONS:
-        named = "GA" if issuing_body in (*_WITHOUT_SESSIONS, None) else issuing_body
+        named = "GA" if issuing_body in _WITHOUT_SESSIONS else issuing_body
     if named == "GA" and session < _SHARED_SESSIONS.start:  # 24/7, 9/11, or another body's
         return None if issuing_body in ("GA", *_WITHOUT_SESSIONS) else issuing_body
     return named
