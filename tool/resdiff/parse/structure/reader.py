@@ -41,7 +41,6 @@ class Structure(msgspec.Struct, frozen=True):
     head        the lines of the masthead
     paragraphs  all headings and paragraphs, each with its id
     enacting    the enacting line; None where the text has none
-    repeated    those of further parts and of drafts in it
     organ       the code of the organ whose enacting line it is; None where unknown
     adoption    where, when and how the text was adopted
     closing     the lines below the text
@@ -52,7 +51,6 @@ class Structure(msgspec.Struct, frozen=True):
     head: tuple[Line, ...]
     paragraphs: tuple[Paragraph, ...]
     enacting: str | None
-    repeated: tuple[str, ...]
     organ: str | None
     adoption: Adoption
     closing: tuple[str, ...]
@@ -70,7 +68,6 @@ def read_structure(lines: Sequence[Line], language: Language | None) -> Structur
         head=tuple(reader.head),
         paragraphs=tuple(reader.numbering.paragraphs),
         enacting=reader.enacting,
-        repeated=tuple(reader.repeated),
         organ=reader.organ,
         adoption=adoption_of(reader.meetings, reader.votes),
         closing=tuple(reader.closing),
@@ -89,7 +86,6 @@ class _StructureReader:
         self.position = Position()
         self.head: list[Line] = []
         self.enacting: str | None = None
-        self.repeated: list[str] = []
         self.organ: str | None = None
         self.meetings: list[Meeting] = []
         self.votes: list[str] = []
