@@ -230,10 +230,10 @@ LEVELS = [
     ("б)", 1, [(0, "1."), (1, "а)")], 1),
     ("(ج)", 1, [(0, "1 -"), (1, "(أ)"), (1, "(ب)"), (2, "’1‘")], 1),
     ("（二）", 2, [(0, "一、"), (1, "（一）"), (2, "1.")], 1),
-    # bullets: below what leads to them, else below the paragraph
-    ("•", 1, [(0, "1."), (1, "(a)")], 1),
-    ("•", 1, [(0, "1."), (1, "(a):")], 2),
-    ("–", 1, [(0, "1."), (1, "•"), (1, "•:")], 2),
+    # bullets: below the last paragraph, until their list is open
+    ("•", 1, [(0, "1."), (1, "(a)")], 2),
+    ("•", 1, [(0, "1."), (1, "•"), (2, "(a)")], 1),
+    ("–", 1, [(0, "1."), (1, "•"), (1, "•")], 2),
 ]
 
 
@@ -243,9 +243,8 @@ def test_the_level_of_a_label_by_its_place(
 ) -> None:
     position = Position(region=Region.OPERATIVE)
     for at, printed in above:
-        text = "To light lamps" + (":" if printed.endswith(":") else ";")
-        read = Line(text=text, label=printed.rstrip(":"), level=at)
-        paragraph = Paragraph(id="op1", kind="operative", label=read.label, text=text)
+        read = Line(text="To light lamps;", label=printed, level=at)
+        paragraph = Paragraph(id="op1", kind="operative", label=printed, text=read.text)
         position = position.behind(paragraph, at, read)
     assert level_among_open(label, level, position.open) == expected
 

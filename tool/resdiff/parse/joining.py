@@ -237,7 +237,10 @@ class ParagraphJoiner:
         if self._stands_apart(line) and self._goes_up(label):
             return True
         # a number printed twice, or behind a gap
-        return label.number == 1 or opens_operatively(line.text[label.length :], self.language)
+        rest = line.text[label.length :]
+        if label.number == self.last_number and line.gap > 0 and rest[:1].isupper():
+            return self._stands_apart(line)
+        return label.number == 1 or opens_operatively(rest, self.language)
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether nothing that the width of the page cut can go on in a line."""

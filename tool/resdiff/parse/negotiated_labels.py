@@ -70,9 +70,9 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
           [{of_languages.behind or "-"}]?         # 第1段
           (?:\s?\((?P<letter>[a-z])\)(?:\s?\((?P<numeral>[ivx]{{1,5}})\))?)?   # OP 3 (a) (i)
           (?:[\s-]?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_]))?
-          (?:\s?[(\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)\]]?)?
-          (?:\s?[(\[]?(?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)\]]?)?
-          (?:\s?[(\[]?(?P<new>(?i:{new}))(?![^\W\d_])[)\]]?)?
+          (?:\s?[(（\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
+          (?:\s?[(（\[]?(?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
+          (?:\s?[(（\[]?(?P<new>(?i:{new}))(?![^\W\d_])[)）\]]?)?
         )
         (?P<close>[\])]{{0,2}})
         (?:\s?[.:：)])?(?:\s?[–—-](?=\s))?
@@ -98,7 +98,7 @@ def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
     return re.compile(
         rf"""^(?P<open>[\[(]{{0,2}})
         (?P<label>(?i:{new})\s?{parts.format("")}(?!\w)
-          |{parts.format("behind_")}\s?[(\[]?(?i:{new})(?![^\W\d_])[)\]]?
+          |{parts.format("behind_")}\s?[(（\[]?(?i:{new})(?![^\W\d_])[)）\]]?
         )
         (?P<close>[\])]{{0,2}})\s?[.:：–-]?\s+(?=\S)""",
         re.VERBOSE,
@@ -109,7 +109,7 @@ def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
 def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     words = _inserted_words(of_languages).replace(r"\ ", "[ ]")
     return re.compile(
-        rf"""^[{QUOTES}]?(?P<label>[(\[]?
+        rf"""^[{QUOTES}]?(?P<label>[(（\[]?
         (?P<number>\d{{1,3}})[\s.-]?{of_languages.behind and f"[{of_languages.behind}]?"}
         (?P<inserted>{words})(?![^\W\d_])
         (?:\s(?P<variant>[A-Z])(?=[.)\]]|\s+[^\W\d_a-z]))?    # 3 bis A

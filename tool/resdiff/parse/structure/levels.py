@@ -92,14 +92,9 @@ def _numbers_in(paragraph: OpenParagraph, characters: str) -> list[tuple[int, in
 
 
 def _level_of_bullet(label: str, open_paragraphs: Sequence[OpenParagraph]) -> int:
-    """That of the list with this sign; a new one stands below what leads to it, else below the
-    paragraph.
-    """
+    """That of the list with this sign; a new one stands below the last paragraph."""
     same = next((p for p in reversed(open_paragraphs) if p.label == label), None)
-    if same is not None:
-        return same.level
-    last = open_paragraphs[-1]
-    return last.level + 1 if last.leads_on else min(last.level + 1, _ITEM_LEVEL)
+    return open_paragraphs[-1].level + 1 if same is None else same.level
 
 
 def _may_be_of_one_list(paragraph: OpenParagraph, label: str) -> bool:
