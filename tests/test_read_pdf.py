@@ -242,7 +242,7 @@ def test_the_closing_is_no_part_of_the_last_paragraph() -> None:
     document = printed(ENACTING, RECALLING, URGES, REQUESTS, *closing)
     assert texts(document)["op2"] == "Requests the Secretary-General to report thereon."
     assert document.paragraphs[-1].id == "op2"
-    assert document.meeting == "50th plenary meeting 19 December 2025"
+    assert document.meeting == "50th plenary meeting"
 
 
 def test_page_and_line_of_paragraphs_and_warnings() -> None:
@@ -398,6 +398,39 @@ def test_a_mark_stands_before_the_blank(before: str, behind: str, expected: str)
     paragraph = read(pdf_of([page])).paragraphs[0]
     at = paragraph.notes[0].at
     assert f"{paragraph.text[:at]}^{paragraph.text[at:]}" == expected
+
+
+@pytest.mark.parametrize("size", [6.5, 8.3, 8.9])  # of text in 10 points
+def test_marks_of_web_pages_are_hardly_smaller_but_raised(size: float) -> None:
+    page = [
+        Printed(INDENT, 530, "The General Assembly", 10, "italic"),
+        *on_one_line(("_Noting_", 0), (" lamps,", 0)),
+        Printed(INDENT + width("Noting", 10, "italic") + width(" lamps,"), 504.5, "1", size),
+        Printed(INDENT, 470, URGES.replace("_", "")),
+        Printed(117, 64, "1", 7.2),
+        Printed(123, 60, "See resolution 77/27.", 8),
+    ]
+    document = read(pdf_of([page]))
+    assert texts(document)["pp1"] == "Noting lamps,"
+    assert [(m.at, m.label) for m in document.paragraphs[0].notes] == [(13, "1")]
+    assert noted(document) == [("1", "See resolution 77/27.", "pp1")]
+
+
+@pytest.mark.parametrize(
+    ("printed_word", "read_word"),
+    [(("e", "ncouRages"), "Encourages"), (("U", "RGES"), "Urges"), (("D", "ecides"), "Decides")],
+)
+def test_small_capitals_are_small_letters(printed_word: tuple[str, str], read_word: str) -> None:
+    head, tail = printed_word
+    x = INDENT + width("1. ") + width(head)
+    page = [
+        Printed(INDENT, 530, "The General Assembly", 10, "italic"),
+        Printed(INDENT, 470, f"1. {head}"),
+        Printed(x, 470, tail, 8),
+        Printed(x + width(tail, 8), 470, " the UNESCO to light lamps."),
+    ]
+    text = read(pdf_of([page])).paragraphs[0].text
+    assert text == f"{read_word} the UNESCO to light lamps."
 
 
 def test_a_power_is_no_note() -> None:

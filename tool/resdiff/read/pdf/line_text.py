@@ -29,6 +29,8 @@ _WORD_GAP = 0.185
 # Of the size of the text around.
 # In drafts of the documents system marks are printed at 0.64 to 0.66 of it.
 _SMALL = 0.78
+# Of the size of the text around: larger ones are marks only if they are raised by so much of it.
+_LESS, _RAISED = 0.95, 0.25
 # Of the size: how far below its line a mark may stand; an index, as in CO₂, is none.
 _LOWEST_MARK = 0.12
 # Characters. What opens a paragraph is a few words; more than this is a title.
@@ -154,7 +156,9 @@ def _is_raised_mark(
     beside = [*glyphs[: found.start()][::-1][:3], *glyphs[found.end() : found.end() + 3]]
     size = page.size(inside[0].index)
     larger = [g for g in beside if g.index >= 0 and page.size(g.index) * _SMALL > size]
-    return len(larger) > 1 and all(g.index >= 0 and _is_small(page, g.index, main) for g in inside)
+    return len(larger) > 1 and all(
+        g.index >= 0 and _is_raised(page, g.index, main.size, main.base) for g in inside
+    )
 
 
 def _emphasised_words(page: PageText, glyphs: list[Glyph], text: str) -> int:
@@ -181,7 +185,7 @@ def _raised_runs(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> lis
     runs: list[tuple[int, int]] = []
     for found in _MARK_CHARACTER.finditer(piece.text):
         at = found.start()
-        if not _is_small(page, piece.start + at, main):
+        if not _is_raised(page, piece.start + at, main.size, main.base):
             continue
         if runs and not piece.text[runs[-1][1] : at].strip(", "):
             runs[-1] = (runs[-1][0], at + 1)
@@ -190,24 +194,24 @@ def _raised_runs(page: PageText, piece: PrintedPiece, main: PrintedPiece) -> lis
     return [run for run in runs if _stands_out(page, piece, *run)]
 
 
-def _is_small(page: PageText, index: int, main: PrintedPiece) -> bool:
-    """Whether a character is printed smaller than its line and not below it."""
-    if page.size(index) >= _SMALL * main.size:
-        return False
-    return page.base(index) > main.base - main.size * _LOWEST_MARK
+def _is_raised(page: PageText, index: int, size: float, base: float) -> bool:
+    """Whether a character is printed smaller than text of this size on this base line, and not
+    below it.
+    """
+    share = page.size(index) / size
+    above = (page.base(index) - base) / size
+    # web pages make a mark little smaller, but raise it all the more
+    return (share < _SMALL and above > -_LOWEST_MARK) or (share < _LESS and above > _RAISED)
 
 
 def _stands_out(page: PageText, piece: PrintedPiece, start: int, end: int) -> bool:
-    """Whether characters are smaller than those beside them too."""
+    """Whether characters are raised above those beside them too."""
     text = piece.text
     before = len(text[:start].rstrip()) - 1
     behind = end + len(text[end:]) - len(text[end:].lstrip())
-    size = page.size(piece.start + start)
-    return all(
-        size < _SMALL * page.size(piece.start + at)
-        for at in (before, behind)
-        if 0 <= at < len(text)
-    )
+    beside = [piece.start + at for at in (before, behind) if 0 <= at < len(text)]
+    at = piece.start + start
+    return all(_is_raised(page, at, page.size(other), page.base(other)) for other in beside)
 
 
 def _emphasised_head(page: PageText, piece: PrintedPiece) -> tuple[int, int] | None:

@@ -14,6 +14,8 @@ from resdiff.read.pdf.rows import PrintedPiece
 
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _BETWEEN_BREAKS = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
+# words with a capital behind their first letter
+_MIXED_CASE = re.compile(r"\b[^\W\d_][^\W\d_A-ZÀ-ÞА-Я]*[A-ZÀ-ÞА-Я][^\W\d_]*\b")
 _SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")
 
 # Six words or more of a character or two, seldom two: set apart to fill a line, or as a heading is.
@@ -22,6 +24,7 @@ _LETTER_SPACED = re.compile(r"(?<!\S)\S(?: \S{1,2}){5,}(?!\S)")
 # of the size, the room between two characters from pen to pen; a blank takes a quarter
 _NO_BLANK = 0.185  # characters are set up to 0.17 apart to fill a line, words 0.21 and more
 _PLAIN_BLANK = 0.25
+_SMALL_CAPITAL = 0.92  # of the size of the capital before them
 _FEWEST_SPACED = 5  # letter-spaced characters: fewer may be what is listed, "a b c"
 NO_SPACE = "\u200b"
 """Stands in a piece for a blank that is none, so that its characters keep their places."""
@@ -96,7 +99,8 @@ def _forward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
         size, base = size_at_end, page.base(end)
     left, right = min(first[0], last[0]), max(first[1], last[1])
     sparse = right - left > _SPARSE_WIDTH * size * len(text)
-    return PrintedPiece(_with_doubts(page, text, start, sparse), start, left, right, base, size)
+    printed = _with_doubts(page, _without_small_capitals(page, text, start), start, sparse)
+    return PrintedPiece(printed, start, left, right, base, size)
 
 
 def _backward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
@@ -111,6 +115,19 @@ def _backward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
     return PrintedPiece(
         text, start, left, right, page.base(start + typical), page.size(start + typical)
     )
+
+
+def _without_small_capitals(page: PageText, text: str, start: int) -> str:
+    """The text with a capital and small letters where small capitals are printed in their place.
+
+    Some fonts name them now as small letters, now as capitals: "encouRages" is Encourages.
+    """
+    characters = list(text)
+    for found in _MIXED_CASE.finditer(text):
+        first, second = (page.size(start + at) for at in (found.start(), found.start() + 1))
+        if second < _SMALL_CAPITAL * first:
+            characters[found.start() : found.end()] = found[0][0].upper() + found[0][1:].lower()
+    return "".join(characters) if len(characters) == len(text) else text
 
 
 def _with_doubts(page: PageText, text: str, start: int, sparse: bool) -> str:

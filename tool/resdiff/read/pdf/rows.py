@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from resdiff.languages import right_to_left
 
+_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+
 # of the size of the tallest piece of a row
 _TALLER, _SMALLER = 1.15, 0.85
+_SLIGHTLY_SMALLER = 0.97
 _ROOM_OVER_MARK = 0.5
 _LOWEST_MARK_OF_ROW, _HIGHEST_MARK_OF_ROW = -0.25, 0.6
 _ROOM_OF_LINE = 0.3
@@ -73,9 +77,18 @@ def _is_level(piece: PrintedPiece, tallest: PrintedPiece) -> bool:
         return abs(above) < _ROOM_OVER_MARK * piece.size
     if piece.size < tallest.size * _SMALLER:
         return _LOWEST_MARK_OF_ROW * tallest.size < above < _HIGHEST_MARK_OF_ROW * tallest.size
+    if _is_raised_mark(*sorted((piece, tallest), key=lambda p: p.base)):
+        return True
     # letters of another font, for want of them in the first, may stand a little off
     lone_letter = len(piece.text) < 4 and right_to_left(piece.text)
     return abs(above) < (_ROOM_OF_LONE_LETTER if lone_letter else _ROOM_OF_LINE) * tallest.size
+
+
+def _is_raised_mark(text: PrintedPiece, mark: PrintedPiece) -> bool:
+    """Whether the upper one of two pieces is a mark of little less than the other's size."""
+    if _MARK.fullmatch(mark.text) is None or mark.size > text.size * _SLIGHTLY_SMALLER:
+        return False
+    return mark.base - text.base < _HIGHEST_MARK_OF_ROW * text.size
 
 
 def _stand_apart(one: PrintedPiece, other: PrintedPiece) -> bool:
