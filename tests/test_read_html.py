@@ -475,3 +475,92 @@ def test_a_cell_that_reaches_over_rows_moves_no_column() -> None:
     assert [q.id for q in document.paragraphs] == ["pp1", "pp2", "op1", "op2"]
     told = " ".join(w.message for w in document.warnings)
     assert "“US: delete”" in told
+
+
+# Lines parted by breaks
+
+BREAKS = {
+    "en": "The General Assembly,|Recalling its resolution 76/211,|1. Urges States:|{}(a) To map springs;|{}(b) To plant trees;|2. Decides to meet.",
+    "zh": "大会，|回顾其第76/211号决议，|1. 敦促会员国：|{}(a) 绘制泉水地图；|{}(b) 种植树木；|2. 决定继续处理此案。",
+    "ar": "إن الجمعية العامة،|إذ تشير إلى قرارها 76/211،|1 - تحث الدول على ما يلي:|{}(أ) رسم خريطة؛|{}(ب) غرس الأشجار؛|2 - تقرر أن تجتمع.",
+}
+
+
+@pytest.mark.parametrize("blanks", ["", "&nbsp;&nbsp;", "\u3000\u3000", "&emsp;"])
+@pytest.mark.parametrize("language", BREAKS)
+@pytest.mark.parametrize("between", ["<br>", "<br><br>"])
+def test_breaks_between_paragraphs(language: str, blanks: str, between: str) -> None:
+    text = BREAKS[language].format(blanks, blanks).replace("|", between)
+    document = parsed(f'<html><body><div dir="auto">{text}</div></body></html>')
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op1.a", "op1.b", "op2"]
+
+
+def test_breaks_where_lines_were_full_part_nothing() -> None:
+    assert body("<p>1. Urges all<br>Member States to<br>light lamps;</p>") == [
+        ("op1", "1.", "Urges all Member States to light lamps;")
+    ]
+
+
+# Google Docs and Word
+
+GOOGLE = (
+    '<style>.lst-kix_x-0>li:before{content:"" counter(lst-ctn-kix_x-0,decimal) ". "}'
+    '.lst-kix_x-1>li:before{content:"(" counter(lst-ctn-kix_x-1,lower-latin) ") "}</style>',
+    '<ol class="c1 lst-kix_x-0 start" start="1"><li>Urges States:<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></li></ol>'
+    '<ol class="c1 lst-kix_x-1 start" start="1"><li>To map springs;</li><li>To plant trees;</li></ol>'
+    '<ol class="c1 lst-kix_x-0" start="2"><li>Decides to meet.</li></ol>'
+    '<div class="c9"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Peru would delete this.</span></p></div>',
+)
+
+
+def test_lists_and_comments_of_google_docs() -> None:
+    page = f"<html><head>{GOOGLE[0]}</head><body>{ASSEMBLY}{RECALLING}{GOOGLE[1]}</body></html>"
+    document = parsed(page)
+    assert rows(document)[1:] == [
+        ("op1", "1.", "Urges States:"),
+        ("op1.a", "(a)", "To map springs;"),
+        ("op1.b", "(b)", "To plant trees;"),
+        ("op2", "2.", "Decides to meet."),
+    ]
+    told = [w.message for w in document.warnings if w.code == "comment"]
+    assert told == ["a comment is not compared: [a]Peru would delete this."]
+
+
+def test_lists_of_word_saved_as_a_page() -> None:
+    item = "<p style='mso-list:l0 level{} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>{}<span>&nbsp;&nbsp; </span></span><![endif]>{}</p>"
+    blocks = [
+        item.format(*parts)
+        for parts in (
+            (1, "1.", "Urges States:"),
+            (2, "a.", "To map springs;"),
+            (2, "b.", "To plant trees;"),
+            (1, "2.", "Decides to meet."),
+        )
+    ]
+    assert [row[0] for row in body(*blocks)] == ["op1", "op1.a", "op1.b", "op2"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<ol><li>Urges States:<ul><li>To map;</li><li>To plant;</li></ul></li></ol>",
+        "<p>1. Urges States:</p><ul><li>To map;</li><li>To plant;</li></ul>",
+    ],
+)
+def test_bullets_below_a_chapeau_are_sub_paragraphs(items: str) -> None:
+    assert [(row[0], row[1]) for row in body(items)[1:]] == [("op1.a", "•"), ("op1.b", "•")]
+
+
+CONTENTS = {
+    "list": '<h2>Contents</h2><ul><li><a href="#m">I. Mapping</a></li><li><a href="#p">II. Planting</a> 5</li></ul>',
+    "paragraphs": '<p>Contents</p><p><a href="#m">I. Mapping</a> ..... 2</p><p><a href="#p">II. Planting</a> ..... 5</p>',
+    "Word": "<p class=MsoTocHeading>Contents</p><p class=MsoToc1>I. Mapping 2</p><p class=MsoToc1>II. Planting 5</p>",
+}
+
+
+@pytest.mark.parametrize("made", CONTENTS)
+def test_a_table_of_contents_is_no_text(made: str) -> None:
+    text = '<h2 id="m">I. Mapping</h2><p>1. The Panel mapped springs.</p><h2 id="p">II. Planting</h2><p>2. It planted trees.</p>'
+    document = parsed(f"<html><body><h1>Report on springs</h1>{CONTENTS[made]}{text}</body></html>")
+    assert [q.id for q in document.paragraphs] == ["h1", "p1", "h2", "p2"]
+    assert [w.code for w in document.warnings] == ["contents"]

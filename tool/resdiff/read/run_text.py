@@ -33,6 +33,10 @@ _RUNS_OF_BIT = {
     for bit in (_EMPHASISED, _STRUCK, _UNDERLINED)
 }
 
+# lines of one paragraph, most of which end in a mark: then each is a paragraph
+_FEWEST_LINES = 2
+_MOST_ENDED = 0.8
+
 SENTENCE_ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
 LONGEST_HEADING = 150
 """Characters. What is longer, or ends in one of SENTENCE_ENDS, belongs to the text, not to the
@@ -123,11 +127,14 @@ class RunText:
         blanks.
         """
         text = self._without_brackets()
-        cuts = [0]
-        for found in re.finditer(r"\n", text.text):
-            rest = text.text[found.end() :]
-            if rest.startswith("\n") or _LABEL_AT_START.match(rest):
-                cuts.append(found.end())
+        lines = text.text.split("\n")
+        parting = _breaks_part_paragraphs(lines)
+        cuts, at = [0], 0
+        for line in lines[:-1]:
+            at += len(line) + 1
+            begins = text.text.startswith("\n", at) or _LABEL_AT_START.match(text.text, at)
+            if begins or (parting and line.rstrip().endswith(SENTENCE_ENDS)):
+                cuts.append(at)
         cuts.append(len(text.text))
         return [text.piece(start, end) for start, end in itertools.pairwise(cuts)]
 
@@ -183,6 +190,14 @@ class RunText:
         return ()
 
 
+def _breaks_part_paragraphs(lines: list[str]) -> bool:
+    """Whether most lines of several end as paragraphs do: then their breaks were typed between
+    paragraphs, not where a line was full.
+    """
+    ends = [line.rstrip().endswith(SENTENCE_ENDS) for line in lines if line.strip()]
+    return len(ends) > _FEWEST_LINES and sum(ends) >= _MOST_ENDED * len(ends)
+
+
 class _TypedText(msgspec.Struct, frozen=True):
     """Text with blanks as typed, the bits of the look of each character, and marks, of each
     whether it is struck.
@@ -198,6 +213,11 @@ class _TypedText(msgspec.Struct, frozen=True):
 
         A mark at its end belongs to what follows, if anything does.
         """
+        # what is indented by blanks that do not break has none at its ends
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
         words = [found.span() for found in _WORD_AS_TYPED.finditer(self.text, start, end)]
         lengths = (b - a + 1 for a, b in words[:-1])
         starts = list(itertools.accumulate(lengths, initial=0))[: len(words)]

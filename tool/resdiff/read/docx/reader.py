@@ -32,8 +32,9 @@ from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbering
 from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.styles import Styles
+from resdiff.read.contents import ContentsTable
 from resdiff.read.docx.automatic import AutomaticNumber, AutomaticNumbers
-from resdiff.read.docx.contents import ContentsTable, frames_contents
+from resdiff.read.docx.contents import frames_contents, is_contents_entry
 from resdiff.read.docx.inline import (
     ALTERNATIVES,
     InlineReader,
@@ -281,7 +282,8 @@ class DocxWalk:
         # an empty paragraph of a list has its number too
         numbered = self._next_number(properties)
         heading = self._is_heading(properties)
-        listed = self._contents.lists(self.elements[-1], self.styles)
+        element = self.elements[-1]
+        listed = self._contents.inside or is_contents_entry(element, self.styles)
         framed = properties is not None and properties.find(f"{W}framePr") is not None
         pieces = [piece for piece in text.pieces() if piece.text.strip()]
         for place, piece in enumerate(pieces):

@@ -1,4 +1,4 @@
-"""How a browser shows the elements of a page: what is hidden, bold, numbered, or a table only for
+"""How a browser shows the elements of a page: what is hidden, bold, or a table only for
 the layout.
 """
 
@@ -6,26 +6,11 @@ from __future__ import annotations
 
 import re
 
-import msgspec
 from lxml.etree import _Element
 
-from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.read.html.decoration import StyleSheets
 from resdiff.read.html.notes import words_of
 from resdiff.read.run_text import Look
-
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
-# By the name of a style of lists, the value of `type` that stands for the same; any other counts
-# in figures.
-_LIST_FORMS = {
-    "lower-alpha": "a",
-    "lower-latin": "a",
-    "upper-alpha": "A",
-    "upper-latin": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
-    "none": "none",
-}
 
 _HIDING = ("display:none", "mso-hide:all", "visibility:hidden")
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
@@ -65,64 +50,6 @@ def look_inside(element: _Element, outside: Look, sheets: StyleSheets) -> Look:
 
 def _compact_style(element: _Element) -> str:
     return (element.get("style") or "").replace(" ", "").lower()
-
-
-_BULLET = "•"
-
-
-class ItemLabel(msgspec.Struct, frozen=True):
-    """The label of an item of a list, its level by its form, and in how many lists that list is."""
-
-    label: str
-    level: int
-    depth: int
-
-
-def item_label(item: _Element) -> ItemLabel | None:
-    """The label that a page shows at an item of a list; None where it shows none."""
-    parent = item.getparent()
-    if parent is None or parent.tag not in ("ol", "ul"):
-        return None
-    form = _list_form(item, parent)
-    if form == "none":
-        return None
-    depth = sum(above.tag in ("ol", "ul") for above in parent.iterancestors())
-    if parent.tag == "ul":
-        return ItemLabel(_BULLET, 1, depth)
-    number = _item_number(item, parent)
-    if form != "1":
-        return ItemLabel(f"({_counted(form, number)})", 2 if form in "iI" else 1, depth)
-    return ItemLabel(f"{number}.", min(depth, 1), depth)
-
-
-def _list_form(item: _Element, parent: _Element) -> str:
-    """How a list counts, as its attribute `type` names it: 1, a, A, i, I, or none."""
-    styles = f"{item.get('style') or ''};{parent.get('style') or ''}"
-    if found := _LIST_STYLE.search(styles):
-        return _LIST_FORMS.get(found[1], "1")
-    return parent.get("type") or "1"
-
-
-def _item_number(item: _Element, parent: _Element) -> int:
-    """The number of an item: each counts on from the one before, or from the value that it is
-    given.
-    """
-    start = parent.get("start") or "1"
-    number = int(start) if re.fullmatch(r"-?\d{1,5}", start) else 1
-    for sibling in parent.iterchildren("li"):
-        value = sibling.get("value") or ""
-        if re.fullmatch(r"\d{1,5}", value):
-            number = int(value)
-        if sibling is item:
-            break
-        number += 1
-    return number
-
-
-def _counted(form: str, number: int) -> str:
-    """An item's number in the characters of its list: a, A, i or I."""
-    counted = roman(number) if form in "iI" else letters(number, LATIN_ALPHABET)
-    return counted.upper() if form.isupper() else counted
 
 
 def wraps_tables(table: _Element) -> bool:

@@ -24,16 +24,17 @@ from resdiff.model.errors import InputError
 from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, table_row_line
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
+from resdiff.read.contents import ContentsTable
 from resdiff.read.formats import SNIFFED, is_web_archive
 from resdiff.read.html.appearance import (
-    ItemLabel,
     is_hidden,
     is_layout_table,
-    item_label,
     look_inside,
     wraps_tables,
 )
+from resdiff.read.html.asides import Asides, find_asides
 from resdiff.read.html.decoration import StyleSheets
+from resdiff.read.html.lists import ItemLabel, ListLabels
 from resdiff.read.html.notes import (
     BLOCK_TAGS,
     UNREAD_TAGS,
@@ -42,6 +43,7 @@ from resdiff.read.html.notes import (
     note_text,
     words_of,
 )
+from resdiff.read.quoting import lines_sent
 from resdiff.read.run_text import RunText
 from resdiff.read.source_text import element_texts
 from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
@@ -91,6 +93,8 @@ LARGEST_PAGE = 8 * 1024 * 1024
 # A note may be referred to twice; looking further back for it would be quadratic in the length of
 # the page.
 _RECENT_NOTES = 60
+# what programs of mail write into a page
+_MAIL_CLASS = re.compile(rb"gmail_quote|moz-cite-prefix|divRplyFwdMsg|OutlookMessageHeader")
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""",  # <meta charset="utf-8">
     re.IGNORECASE,
@@ -119,8 +123,17 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         ) from None
     found = root.find("body")
     body = root if found is None else found
-    sheets = StyleSheets(root)
-    return _HtmlWalk(body, name, find_marks(body), sheets, options.language).reading(warnings)
+    asides = find_asides(body)
+    page = _Page(
+        name=name,
+        body=body,
+        marks={link: n for link, n in find_marks(body).items() if link not in asides.marks},
+        asides=asides,
+        sheets=StyleSheets(root),
+        lists=ListLabels(root),
+    )
+    reading = _HtmlWalk(page, options.language).reading(warnings)
+    return lines_sent(reading) if _MAIL_CLASS.search(data) else reading
 
 
 def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
@@ -135,22 +148,34 @@ def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
     return decode(data, name)
 
 
+class _Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A page, and what is known of it before its text is read.
+
+    name    for messages
+    marks   the note by each link that marks one
+    asides  tables of contents and comments
+    lists   how its lists are labelled
+    """
+
+    name: str
+    body: _Element
+    marks: dict[_Element, LinkedNote]
+    asides: Asides
+    sheets: StyleSheets
+    lists: ListLabels
+
+
 class _HtmlWalk:
     """One pass over a page: each block that ends becomes lines."""
 
-    def __init__(
-        self,
-        body: _Element,
-        name: str,
-        marks: dict[_Element, LinkedNote],
-        sheets: StyleSheets,
-        language: str | None,
-    ) -> None:
-        self._body, self._name, self._marks, self._sheets = body, name, marks, sheets
+    def __init__(self, page: _Page, language: str | None) -> None:
+        self._page, self._name, self._sheets = page, page.name, page.sheets
+        self._body, self._marks = page.body, page.marks
+        self._contents = ContentsTable()
         self._language = language  # the one wanted of several side by side
         self._furniture: list[str] = []
         self._cautions: list[Caution] = []
-        self._note_blocks = {note.block for note in marks.values()}
+        self._note_blocks = {note.block for note in page.marks.values()}
         self._lines: list[Line] = []
         self._notes: list[NoteText] = []
         self._labelled: dict[str, _Element] = {}  # by label, the block of a note
@@ -174,14 +199,16 @@ class _HtmlWalk:
             raise InputError(
                 self._name, "holds no text", "save the page with its text from the browser"
             )
+        lines, contents = self._contents.parted(self._lines)
         return Reading(
-            lines=tuple(self._lines),
+            lines=tuple(lines),
             notes=tuple(self._notes),
             source=tuple(element_texts(self._body, _NOT_SHOWN, _INLINE_TAGS)),
-            furniture=tuple(self._furniture),
+            furniture=(*self._furniture, *contents),
             warnings=(
                 *warnings,
                 *self._cautions,
+                *self._contents.warnings(),
                 *(Caution(code="not-read", message=message) for message in left_out),
             ),
         )
@@ -206,6 +233,8 @@ class _HtmlWalk:
         """Whether an element is no text of the page; what a reader could miss is counted."""
         if child.tag in UNREAD_TAGS or is_hidden(child):
             return True
+        if self._is_aside(child):
+            return True
         if _is_around_text(child):
             # notes may stand in an <aside> or a <footer>: they are read where their marks are
             if not any(block in self._note_blocks for block in child.iter()):
@@ -214,6 +243,21 @@ class _HtmlWalk:
                 self._furniture += [words] if words else []
             return True
         return child in self._note_blocks
+
+    def _is_aside(self, child: _Element) -> bool:
+        """Whether an element is a table of contents or a comment, which are told."""
+        asides = self._page.asides
+        if child in asides.contents:
+            self._end_block()
+            self._contents.take(words_of(child), len(self._lines))
+        elif child in asides.marks:
+            self._furniture.append(words_of(child))
+        elif child in asides.comments:
+            message = f"a comment is not compared: {words_of(child)}"
+            self._cautions.append(Caution(code="comment", message=message))
+        else:
+            return False
+        return True
 
     def _child(self, child: _Element, depth: int) -> None:
         tag = child.tag
@@ -227,8 +271,8 @@ class _HtmlWalk:
         elif tag in BLOCK_TAGS:
             self._end_block()
             self._heading = tag in _HEADING_TAGS
-            if tag == "li" and (label := item_label(child)) is not None:
-                self._label = label
+            if tag == "li":
+                self._label = self._page.lists.label(child) or self._label
             outside = self._text.look
             self._text.look = look_inside(child, outside, self._sheets)
             self._block(child, depth + 1)

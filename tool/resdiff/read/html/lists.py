@@ -1,0 +1,138 @@
+"""The labels that a page shows at the items of its lists: by their tags, or as Google Docs counts them.
+
+<ol type="a" start="2"><li>To build lamps;                       (b)
+<ol class="lst-kix_x-1 start"><li>…                               the level is in the name of the class
+.lst-kix_x-1>li:before{content:"(" counter(…,lower-latin) ") "}   and its form in a style sheet
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
+
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
+# By the name of a style of lists, the value of `type` that stands for the same; any other counts
+# in figures.
+_LIST_FORMS = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "none": "none",
+}
+_BULLET = "•"
+_COUNTED_LIST = re.compile(
+    r"""\.(?P<name>lst-[\w-]{1,60})\s*>\s*li:before\s*\{\s*content:\s*
+    "(?P<before>[^"]{0,10})"\s*counter\([\w-]{1,80},\s*(?P<form>[\w-]{1,20})\)\s*"(?P<behind>[^"]{0,10})"
+    """,
+    re.VERBOSE,
+)
+_LEVEL_OF_CLASS = re.compile(r"(?:^|\s)(?P<name>lst-[\w-]{1,60}-(?P<level>\d))(?:\s|$)")
+
+
+class _Counter(msgspec.Struct, frozen=True):
+    """How the items of a class of lists are numbered: what stands around the number, and its form
+    as the attribute `type` names it.
+    """
+
+    before: str
+    form: str
+    behind: str
+
+
+class ItemLabel(msgspec.Struct, frozen=True):
+    """The label of an item of a list, its level by its form, and in how many lists that list is."""
+
+    label: str
+    level: int
+    depth: int
+
+
+class ListLabels:
+    """The labels of a page's items."""
+
+    def __init__(self, root: _Element) -> None:
+        self._counters = {
+            found["name"]: _Counter(
+                found["before"], _LIST_FORMS.get(found["form"], "1"), found["behind"]
+            )
+            for sheet in root.iter("style")
+            for found in _COUNTED_LIST.finditer(str(sheet.text or ""))
+        }
+
+    def label(self, item: _Element) -> ItemLabel | None:
+        """The label that a page shows at an item of a list; None where it shows none."""
+        parent = item.getparent()
+        if parent is None or parent.tag not in ("ol", "ul"):
+            return None
+        found = _LEVEL_OF_CLASS.search(parent.get("class") or "")
+        counter = self._counters.get(found["name"]) if found else None
+        depth = int(found["level"]) if found else _depth(parent)
+        if counter is None or counter.form == "none":
+            return _typed_label(item, parent, depth)
+        number = _counted(counter.form, _item_number(item, parent))
+        label = f"{counter.before}{number}{counter.behind}".strip()
+        return ItemLabel(label, _level(counter.form, depth), depth)
+
+
+def _depth(parent: _Element) -> int:
+    """In how many lists a list stands."""
+    return sum(above.tag in ("ol", "ul") for above in parent.iterancestors())
+
+
+def _level(form: str, depth: int) -> int:
+    """The level of an item by the form in which its list counts."""
+    if form == "1":
+        return min(depth, 1)
+    return 2 if form in "iI" else 1
+
+
+def _typed_label(item: _Element, parent: _Element, depth: int) -> ItemLabel | None:
+    """The label of an item by the attributes and styles of its list."""
+    form = _list_form(item, parent)
+    if form == "none":
+        return None
+    if parent.tag == "ul":
+        return ItemLabel(_BULLET, 1, depth)
+    number = _counted(form, _item_number(item, parent))
+    return ItemLabel(f"{number}." if form == "1" else f"({number})", _level(form, depth), depth)
+
+
+def _list_form(item: _Element, parent: _Element) -> str:
+    """How a list counts, as its attribute `type` names it: 1, a, A, i, I, or none."""
+    styles = f"{item.get('style') or ''};{parent.get('style') or ''}"
+    if found := _LIST_STYLE.search(styles):
+        return _LIST_FORMS.get(found[1], "1")
+    return parent.get("type") or "1"
+
+
+def _item_number(item: _Element, parent: _Element) -> int:
+    """The number of an item: each counts on from the one before, or from the value that it is
+    given.
+    """
+    items = list(parent.iterchildren("li"))
+    backwards = parent.get("reversed") is not None
+    start = parent.get("start") or str(len(items) if backwards else 1)
+    number = int(start) if re.fullmatch(r"-?\d{1,5}", start) else 1
+    for sibling in items:
+        value = sibling.get("value") or ""
+        if re.fullmatch(r"\d{1,5}", value):
+            number = int(value)
+        if sibling is item:
+            break
+        number += -1 if backwards else 1
+    return number
+
+
+def _counted(form: str, number: int) -> str:
+    """An item's number as its list counts: 1, a, A, i or I."""
+    if form == "1":
+        return str(number)
+    counted = roman(number) if form in "iI" else letters(number, LATIN_ALPHABET)
+    return counted.upper() if form.isupper() else counted
