@@ -89,7 +89,7 @@ def _amount_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"""(?i)(?<![{before}/.,-])(?P<share_before>{share_before})?
         (?P<number>\d{{1,3}}(?:\ \d{{3}})+(?![\d/])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![/\d])
-        (?:\ ?(?P<power>{power}){edge})?\ ?(?P<share>%)?
+        (?:\ ?(?P<power>{power}){edge})?(?:\ ?(?P<share>%))?
         """,
         re.VERBOSE,
     )
