@@ -245,6 +245,8 @@ class CitationWords(_Table, frozen=True, kw_only=True):
                     decision
     decision        pattern of those that say it is a decision
     of              what stands between a number and the body named behind it
+    own             pattern of what makes a resolution that of the body named behind it: its
+    range_joints    words between the two ends of a range of numbers: 60/1 to 60/4
     unlike          documents whose numbers are no resolution's
     part_joints     words between the letters of parts: A and B
     number_sign     pattern of what stands before the number of something else: No., №
@@ -260,6 +262,8 @@ class CitationWords(_Table, frozen=True, kw_only=True):
     trigger: str
     decision: str
     of: list[str] = []
+    own: str = ""
+    range_joints: list[str] = []
     unlike: list[str] = []
     part_joints: list[str]
     number_sign: str

@@ -20,7 +20,7 @@ from resdiff.parse.citations.tokens import Sentence, may_cite, tokenise
 
 _SENTENCE_END = re.compile(r"[。；;]")
 # figures and hyphens of other kinds, each as one character, so that offsets stay
-_ONE_SPELLING = EASTERN_DIGITS | {0x2010: "-", 0x2011: "-"}
+_ONE_SPELLING = EASTERN_DIGITS | {0x2010: "-", 0x2011: "-", ord("'"): "’"}
 _OTHER_SPELLING = re.compile("[" + "".join(map(chr, _ONE_SPELLING)) + "]")
 
 
@@ -33,8 +33,10 @@ def find_citations(
     """
     if not may_cite(text):
         return ()
-    if not text.isascii() and _OTHER_SPELLING.search(text):
+    if _OTHER_SPELLING.search(text):
         text = text.translate(_ONE_SPELLING)
+    if not language.spaced:
+        text = text.translate(language.other_letters)
     found: list[Citation] = []
     start = 0
     for end in [m.end() for m in _SENTENCE_END.finditer(text)] + [len(text)]:

@@ -6,13 +6,13 @@ Which body follows from the number where only one can have it, else from the nam
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from collections.abc import Iterator
 
 from resdiff.model.records import Citation
 from resdiff.model.symbols import body_of_symbol
-from resdiff.parse.citations.grouping import date_of_symbol
-from resdiff.parse.citations.resolution_symbols import part_letter, symbol_of
+from resdiff.parse.citations.grouping import date_of_symbol, lists_of_numbers, words_between
+from resdiff.parse.citations.resolution_symbols import latin_session, part_letter, symbol_of
 from resdiff.parse.citations.tokens import (
     FIRST_YEAR_IN_NUMBERS,
     PrintedNumber,
@@ -28,20 +28,26 @@ _SHARED_SESSIONS = range(31, 70)
 
 # All in characters
 
-# between a number that fits no body and the word or the citation that makes it one
+# between a number that fits no body and the word that makes it one
 _TRIGGER_ROOM = 40
 
 # between the Economic and Social Council's name and its number with a Roman session
 _COUNCIL_ROOM = 120
 
-# between a number and the body named behind it
-_BODY_ROOM = 20
-
-# between two numbers of a list: ", " or " and "
-_JOINT = re.compile(r"\s*[,،]?\s*(?:[^\W\d]{1,3}\s+)?")
+# between a number and the body named behind it, dates left out
+_BODY_ROOM = 30
 
 # bodies that number by year or through
-_WITHOUT_SESSIONS = ("SC", "ECOSOC")
+_WITHOUT_SESSIONS = ("SC", "ECOSOC", "CHR")
+
+# bodies whose sessions tell a year
+_DATED = ("GA", "HRC")
+
+# years that a date may be off its session by a misprint
+_MOST_YEARS_OFF = 5
+
+# numbers between the ends of a range, at most: more are a misprint
+_LONGEST_RANGE = 40
 
 
 def citations_of_symbols(tokens: Tokens) -> list[Citation]:
@@ -70,22 +76,43 @@ def citations_of_numbers(
     """What the numbers of a sentence cite; `dates` by where a number starts."""
     out: list[Citation] = []
     since = tokens.sentence.start  # the end of the number before
-    for number in tokens.numbers:
-        body = _adopting_body(tokens, number, issuing_body)
-        if body is None and not _is_called_resolution(tokens, number, since):
-            continue  # open 24/7
-        since = number.end
-        out += _citations_of_number(tokens, number, body, dates.get(number.start))
+    shared = Counter(dates.values())
+    for numbers in lists_of_numbers(tokens):
+        before: tuple[PrintedNumber, str | None] | None = None  # the one before, where it cites
+        for number in numbers:
+            date = dates.get(number.start)
+            # one date behind several numbers is the last one's: of the others it proves nothing
+            own = date if date and shared[date] == 1 else None
+            body = _adopting_body(tokens, number, numbers[-1], own, issuing_body)
+            if body is None and before is None and not _is_called(tokens, number, since):
+                continue  # open 24/7
+            if before is not None:
+                out += _within_range(tokens, *before, number)
+            since, before = number.end, (number, body)
+            out += _citations_of_number(tokens, number, body, date)
     return out
 
 
-def _is_called_resolution(tokens: Tokens, number: PrintedNumber, since: int) -> bool:
-    """Whether a trigger stands near before a number, or a citation right before it."""
+def _is_called(tokens: Tokens, number: PrintedNumber, since: int) -> bool:
+    """Whether a number is a resolution's whose body nothing tells: a trigger stands near before."""
     text, start = tokens.sentence.text, number.start
     trigger = tokens.sentence.patterns.trigger
-    if trigger.search(text, max(since, start - _TRIGGER_ROOM), start):
-        return True
-    return since > tokens.sentence.start and _JOINT.fullmatch(text, since, start) is not None
+    return trigger.search(text, max(since, start - _TRIGGER_ROOM), start) is not None
+
+
+def _within_range(
+    tokens: Tokens, first: PrintedNumber, body: str | None, last: PrintedNumber
+) -> Iterator[Citation]:
+    """The documents between the printed ends of a range: 60/1 to 60/4."""
+    sentence = tokens.sentence
+    joint = sentence.text[first.end : last.start]
+    if first.session != last.session or not sentence.patterns.range_joint.fullmatch(joint):
+        return
+    numbers = range(int(first.number) + 1, int(last.number))
+    for number in numbers if len(numbers) <= _LONGEST_RANGE else ():
+        one = first._replace(start=first.end, end=last.start, number=str(number))
+        symbol = symbol_of(sentence, one, body)
+        yield Citation(start=one.start, end=one.end, symbol=symbol, body=body)
 
 
 def _citations_of_number(
@@ -119,14 +146,22 @@ def _date_in_session(date: str | None, session: str) -> str | None:
 # Bodies
 
 
-def _adopting_body(tokens: Tokens, number: PrintedNumber, issuing_body: str | None) -> str | None:
+def _adopting_body(
+    tokens: Tokens,
+    number: PrintedNumber,
+    last: PrintedNumber,
+    date: str | None,
+    issuing_body: str | None,
+) -> str | None:
     """The body that adopted a resolution, None where its number fits none that may be meant.
 
     Where the body whose text it is is not known, only a name beside a number tells whose it is.
+    `last` is the last number of its list, `date` the number's own.
     """
+    nearest = _nearest_body(tokens, number, last)
     if number.era:
-        return _body_of_era(tokens, number, issuing_body)
-    session, nearest = number.session, _nearest_body(tokens, number)
+        return _body_of_era(tokens, number, nearest, issuing_body)
+    session = latin_session(number.session, tokens.sentence.language)
     if not session.isdecimal():
         return _body_of_special_session(session, nearest, issuing_body)
     if issuing_body is None and not _may_be_of(nearest, int(session)):
@@ -136,7 +171,47 @@ def _adopting_body(tokens: Tokens, number: PrintedNumber, issuing_body: str | No
         return "CHR" if named == "CHR" else "ECOSOC"
     if int(session) >= _SHARED_SESSIONS.stop:
         return "GA"
-    return _body_of_shared_session(int(session), nearest, issuing_body)
+    body = _body_of_shared_session(int(session), nearest, issuing_body)
+    return _body_by_date(tokens, number, body, date, issuing_body)
+
+
+def _body_by_date(
+    tokens: Tokens,
+    number: PrintedNumber,
+    body: str | None,
+    date: str | None,
+    issuing_body: str | None,
+) -> str | None:
+    """The body whose session was on that date: "27/13 of 25 September 2014" is no resolution of the
+    Assembly, whose twenty-seventh session was in 1972.
+    """
+    session = int(number.session)
+    if date is None or (body is not None and _years_off(body, session, date) == 0):
+        return body
+    behind = first_from(tokens.bodies, number.end)
+    mentioned = [*tokens.bodies[behind:], *reversed(tokens.bodies[:behind])]
+    for other in (*(mention.value for mention in mentioned), issuing_body):
+        known = other in _DATED if body is None else other not in _WITHOUT_SESSIONS
+        if other is not None and known and _years_off(other, session, date) == 0:
+            return other
+    # a misprint of the date, where it is not far off
+    near = body is not None and _years_off(body, session, date) <= _MOST_YEARS_OFF
+    return body if near else None
+
+
+def _years_off(body: str, session: int, date: str) -> int:
+    """How many years lie between a date and a body's session; 0 of bodies whose sessions no rule
+    dates.
+    """
+    year = int(date[:4])
+    if body == "GA":
+        # from September to September
+        opened = 1945 + session
+        return 0 if _date_in_session(date, str(session)) else max(1, abs(year - opened))
+    if body == "HRC":
+        # three sessions a year since 2006
+        return max(0, abs(year - (2006 + (session - 1) // 3)) - 1)
+    return 0
 
 
 def _may_be_of(body: str | None, session: int) -> bool:
@@ -158,7 +233,9 @@ def _body_of_special_session(
     return None if nearest is None and issuing_body is None else "GA"
 
 
-def _body_of_era(tokens: Tokens, number: PrintedNumber, issuing_body: str | None) -> str | None:
+def _body_of_era(
+    tokens: Tokens, number: PrintedNumber, nearest: str | None, issuing_body: str | None
+) -> str | None:
     """2331 (2016) is the Security Council's, 217 A (III) the Assembly's.
 
     1503 (XLVIII) is the Economic and Social Council's where it is named beside it.
@@ -168,7 +245,7 @@ def _body_of_era(tokens: Tokens, number: PrintedNumber, issuing_body: str | None
     beside = (_body_before(tokens, number, _COUNCIL_ROOM), _body_behind(tokens, number))
     if "ECOSOC" in beside:
         return "ECOSOC"
-    return None if issuing_body is None and _nearest_body(tokens, number) is None else "GA"
+    return None if issuing_body is None and nearest is None else "GA"
 
 
 def _body_of_shared_session(
@@ -183,9 +260,12 @@ def _body_of_shared_session(
     return named
 
 
-def _nearest_body(tokens: Tokens, number: PrintedNumber) -> str | None:
-    """The body named right behind a number (78/228 de l’Assemblée), else the last before it."""
-    return _body_behind(tokens, number) or _body_before(tokens, number)
+def _nearest_body(tokens: Tokens, number: PrintedNumber, last: PrintedNumber) -> str | None:
+    """The body named right behind a number (78/228 de l’Assemblée) or behind the list that it is
+    in, else the last before it.
+    """
+    behind = _body_behind(tokens, number) or _body_behind(tokens, last)
+    return behind or _body_before(tokens, number)
 
 
 def _body_before(tokens: Tokens, number: PrintedNumber, room: float = math.inf) -> str | None:
@@ -195,10 +275,18 @@ def _body_before(tokens: Tokens, number: PrintedNumber, room: float = math.inf) 
 
 
 def _body_behind(tokens: Tokens, number: PrintedNumber) -> str | None:
+    """The body named behind a number and its date, or as the subject behind "in its resolution
+    54/12,".
+    """
     place = first_from(tokens.bodies, number.end)
     if place == len(tokens.bodies):
         return None
-    body = tokens.bodies[place]
-    joint = tokens.sentence.text[number.end : body.start]
-    is_near = body.start <= number.end + _BODY_ROOM
-    return body.value if is_near and tokens.sentence.patterns.before_body.match(joint) else None
+    body, patterns = tokens.bodies[place], tokens.sentence.patterns
+    joint = words_between(tokens, number.end, body.start)
+    if len(joint) > _BODY_ROOM:
+        return None
+    if patterns.before_body.match(joint):
+        return body.value
+    before = tokens.sentence.text[max(0, number.start - _TRIGGER_ROOM) : number.start]
+    is_subject = patterns.own.search(before) and patterns.before_subject.fullmatch(joint)
+    return body.value if is_subject else None

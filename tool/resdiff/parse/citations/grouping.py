@@ -62,6 +62,30 @@ def dates_of_numbers(tokens: Tokens) -> dict[int, str]:
     return dates
 
 
+def lists_of_numbers(tokens: Tokens) -> list[list[PrintedNumber]]:
+    """The numbers in lists: between two of a list stand dates and joining words alone."""
+    out: list[list[PrintedNumber]] = []
+    for number in tokens.numbers:
+        joint = words_between(tokens, out[-1][-1].end, number.start) if out else ""
+        if out and tokens.sentence.patterns.joint.fullmatch(joint):
+            out[-1].append(number)
+        else:
+            out.append([number])
+    return out
+
+
+def words_between(tokens: Tokens, start: int, end: int) -> str:
+    """The text between two places without its dates, blanks in one."""
+    out, text = [], tokens.sentence.text
+    for place in range(first_from(tokens.dates, start), len(tokens.dates)):
+        date = tokens.dates[place]
+        if date.end > end:
+            break
+        out.append(text[start : date.start])
+        start = date.end
+    return " ".join(" ".join((*out, text[start:end])).split())
+
+
 def date_of_symbol(tokens: Tokens, symbol: Mention) -> str | None:
     """The date printed right behind a full symbol, None if absent."""
     place = first_from(tokens.dates, symbol.end)

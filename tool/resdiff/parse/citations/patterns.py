@@ -35,6 +35,15 @@ class CitationPatterns(msgspec.Struct, frozen=True, kw_only=True):
     """Words beside a number that make it a decision's."""
     before_body: re.Pattern[str]
     """What stands between a number and its body: 78/228 "de l’" Assemblée générale."""
+    before_subject: re.Pattern[str]
+    """What stands between a number and a body that is the subject: in its resolution 54/12, "the"
+    Council."""
+    own: re.Pattern[str]
+    """What stands before a number that is the subject's own: in "its resolution"."""
+    joint: re.Pattern[str]
+    """What stands between two numbers of a list, their dates left out."""
+    range_joint: re.Pattern[str]
+    """What stands between the two ends of a range: 60/1 "to" 60/4."""
     number_sign: re.Pattern[str]
     """What makes a number something else: general recommendation "No." 38 (2020)."""
     list_joint: re.Pattern[str]
@@ -52,15 +61,43 @@ def citation_patterns(language: Language) -> CitationPatterns:
     before_body = alternatives(words.of) if words.of else _NO_MATCH
     return CitationPatterns(
         trigger=re.compile(rf"(?i)(?:{words.trigger})"),
-        body=re.compile(alternatives(words.bodies)),
+        body=_body_pattern(language),
         number=_number_pattern(language),
         like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\d]|{kinds})"),
         part=re.compile(_part_pattern(language)),
         decision=re.compile(rf"(?i){words.decision}"),
         before_body=re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
+        before_subject=re.compile(r"[,،，] ?(?:[^\W\d]{1,3}[ ’]?)?"),
+        own=re.compile(rf"(?i)(?<!\w)(?:{words.own or _NO_MATCH})\s+(?:{words.trigger})\s*$"),
+        joint=_joint_pattern(language),
+        range_joint=_range_pattern(language),
         number_sign=re.compile(rf"(?:{words.number_sign})\s*$"),
         list_joint=re.compile(rf"\s*(?:{suffix})?\s*(?:{joints})\s*"),
     )
+
+
+def _body_pattern(language: Language) -> re.Pattern[str]:
+    """The names of bodies; those in capitals alone are words of their own: GA, no part of GAZA."""
+    names = language.citations.bodies
+    short = alternatives(name for name in names if name.isupper()) or _NO_MATCH
+    long = alternatives(name for name in names if not name.isupper()) or _NO_MATCH
+    return re.compile(rf"{long}|(?<!\w)(?:{short})(?!\w)")
+
+
+def _joint_pattern(language: Language) -> re.Pattern[str]:
+    """Commas and the words that join citations, but for those that begin to cite anew."""
+    trigger = re.compile(rf"(?i)(?:{language.citations.trigger})")
+    words = [*language.judgement.chain, *language.citations.range_joints]
+    joining = [word for word in words if not trigger.search(word)]
+    joining += [language.citations.number_prefix, language.citations.number_suffix]
+    return re.compile(rf"(?:[\s,،，、–-]|{alternatives(filter(None, joining))})*")
+
+
+def _range_pattern(language: Language) -> re.Pattern[str]:
+    words = language.citations
+    joint = alternatives(words.range_joints) or _NO_MATCH
+    prefix, suffix = re.escape(words.number_prefix), re.escape(words.number_suffix)
+    return re.compile(rf"(?:{suffix})?\s?(?:[-–—]|{joint})\s?(?:{prefix})?")
 
 
 def _part_pattern(language: Language) -> str:
@@ -73,7 +110,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
     part = f"(?:{_part_pattern(language)})"
     special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or _NO_MATCH
     return re.compile(
-        rf"""(?<![0-9A-Za-z/.\-])(?:
+        rf"""(?:(?<![0-9A-Za-z/.\-])|(?<=\d-))(?:
           # 78/228, S-10/2, ES-11/1
           (?P<session>(?:ES-|S-|{special})?\d{{1,4}})/(?P<number>\d{{1,4}})
           # 78/254 A-C, 78/254 A and B
@@ -87,7 +124,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
             (?:ES-|S-)?[IVXLC]+
             |(?:19|20)\d\d
             |(?:{alternatives(kinds) or _NO_MATCH})\s?[-–]?\s?\d{{1,2}}
-          )[)）]
+          )[)）(]
         )""",
         re.VERBOSE,
     )

@@ -8,12 +8,14 @@ import re
 from resdiff.languages import LATIN_TWINS, Language
 from resdiff.languages.numerals import roman
 from resdiff.model.bodies import body_with_code
-from resdiff.parse.citations.tokens import FIRST_YEAR_IN_NUMBERS, PrintedNumber, Sentence
+from resdiff.parse.citations.tokens import PrintedNumber, Sentence
 
 # where decisions begin, up to session 56 and from 57 on: no session has so many resolutions
 _LAST_LOW_SESSION = 56
 _FIRST_LOW_DECISION = 301
 _FIRST_DECISION = 401
+# of councils and commissions; no session has so many resolutions
+_FIRST_OF_OTHERS = {"HRC": 101, "CHR": 101, "ECOSOC": 201}
 # characters around a number in which it is called a decision
 _ROOM_BEFORE, _ROOM_BEHIND = 20, 4
 
@@ -28,9 +30,9 @@ def symbol_of(sentence: Sentence, number: PrintedNumber, body: str | None) -> st
     if not known.by_session or known.resolutions is None:
         return None
     series = known.resolutions
-    if _is_decision(sentence, number):
+    if _is_decision(sentence, number, body):
         series = series.replace("RES", "DEC")
-    return f"{series}{_latin_session(number.session, sentence.language)}/{number.number}"
+    return f"{series}{latin_session(number.session, sentence.language)}/{number.number}"
 
 
 def part_letter(printed: str, language: Language) -> str:
@@ -38,7 +40,7 @@ def part_letter(printed: str, language: Language) -> str:
     return language.citations.parts.get(printed, printed.translate(LATIN_TWINS))
 
 
-def _latin_session(printed: str, language: Language) -> str:
+def latin_session(printed: str, language: Language) -> str:
     """A special session as its symbol has it: S-10 for دإ-10."""
     kind, dash, figures = printed.rpartition("-")
     return language.citations.session_kinds.get(kind, kind + dash) + figures
@@ -55,17 +57,21 @@ def _older_symbol(number: PrintedNumber, era: str, body: str | None, language: L
     return f"{'E' if body == 'ECOSOC' else 'A'}/RES/{number.number}{letter}({era})"
 
 
-def _is_decision(sentence: Sentence, number: PrintedNumber) -> bool:
+def _is_decision(sentence: Sentence, number: PrintedNumber, body: str | None) -> bool:
     """Whether a slash number is a decision's, by its height in a session or the words around it."""
-    if number.session.isdecimal() and int(number.number) >= _first_decision(int(number.session)):
+    if number.session.isdecimal() and int(number.number) >= _first_decision(number, body):
         return True
-    before = sentence.text[max(0, number.start - _ROOM_BEFORE) : number.start]
     behind = sentence.text[number.end : number.end + _ROOM_BEHIND]
+    if sentence.language.citations.number_suffix:
+        # the verb "decides" before a number is the same word
+        return sentence.patterns.decision.search(behind) is not None
+    before = sentence.text[max(0, number.start - _ROOM_BEFORE) : number.start]
     return sentence.patterns.decision.search(before + behind) is not None
 
 
-def _first_decision(session: int) -> float:
-    """The number from which on a session's are decisions; infinite for years, where none is."""
-    if session >= FIRST_YEAR_IN_NUMBERS:
-        return math.inf
-    return _FIRST_LOW_DECISION if session <= _LAST_LOW_SESSION else _FIRST_DECISION
+def _first_decision(number: PrintedNumber, body: str | None) -> float:
+    """The number from which on a session's are decisions; infinite where no rule tells."""
+    if body == "GA":
+        low = int(number.session) <= _LAST_LOW_SESSION
+        return _FIRST_LOW_DECISION if low else _FIRST_DECISION
+    return _FIRST_OF_OTHERS.get(body or "", math.inf)
