@@ -769,3 +769,166 @@ def test_a_table_of_contents_is_no_text(made: str) -> None:
     assert [q.id for q in document.paragraphs] == ["h1", "p1", "h2", "p2"]
     assert document.title == "Report on springs"
     assert [w.code for w in document.warnings] == ["contents"]
+
+
+# Lists of several levels, and several lists
+
+
+def list_of(number: int, *levels: tuple[str, str], lefts: tuple[int, ...] = ()) -> str:
+    """An abstract list and the list of that number; `lefts` are the indents of its levels."""
+    inner = ""
+    for depth, (form, text) in enumerate(levels):
+        indent = f'<w:pPr><w:ind w:left="{lefts[depth]}" w:hanging="360"/></w:pPr>' if lefts else ""
+        inner += f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>{indent}</w:lvl>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{inner}</w:abstractNum>{list_again(number, number)}'
+
+
+def list_again(number: int, of: int, *started: int) -> str:
+    """A further list of an abstract one; the levels `started` begin again."""
+    starts = "".join(
+        f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for depth in started
+    )
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>{starts}</w:num>'
+
+
+DECIMAL, LETTER, ROMAN, BULLET = (
+    ("decimal", "%1."),
+    ("lowerLetter", "(%1)"),
+    ("lowerRoman", "(%1)"),
+    ("bullet", "•"),
+)
+# (what it is, numbering, (text, level of its list, list or None) of each paragraph, ids)
+LISTS = [
+    (
+        "capitals and Roman numbers",
+        list_of(1, ("upperRoman", "%1."), ("upperLetter", "%2."), ("decimal", "%3.")),
+        [(0, 1), (1, 1), (2, 1), (2, 1), (1, 1), (0, 1)],
+        "op1 op1.a op1.a.i op1.a.ii op1.b op2",
+    ),
+    (
+        "Roman numbers right below",
+        list_of(1, ("decimal", "%1."), ("lowerRoman", "(%2)"), ("lowerLetter", "%3.")),
+        [(0, 1), (1, 1), (1, 1), (2, 1), (2, 1), (1, 1), (0, 1)],
+        "op1 op1.a op1.b op1.b.i op1.b.ii op1.c op2",
+    ),
+    (
+        "a nested list with a number of its own, as pandoc writes it",
+        list_of(9, DECIMAL, ("decimal", "%2."), lefts=(720, 1440))
+        + list_again(1, 9, 0, 1)
+        + list_again(2, 9, 0, 1),
+        [(0, 1), (0, 1), (1, 2), (1, 2), (0, 1)],
+        "op1 op2 op2.a op2.b op3",
+    ),
+    (
+        "a list further right",
+        list_of(1, DECIMAL, lefts=(360,)) + list_of(2, DECIMAL, lefts=(1080,)),
+        [(0, 1), (0, 1), (0, 2), (0, 2), (0, 2), (0, 1)],
+        "op1 op2 op2.a op2.b op2.c op3",
+    ),
+    (
+        "bullets without indents",
+        list_of(1, DECIMAL) + list_of(2, BULLET),
+        [(0, 1), (0, 2), (0, 2), (0, 1), (0, 2)],
+        "op1 op1.a op1.b op2 op2.a",
+    ),
+    (
+        "letters that begin again in a further list",
+        list_of(1, DECIMAL, lefts=(360,)) + list_of(2, LETTER, lefts=(1080,)) + list_again(3, 2, 0),
+        [(0, 1), (0, 2), (0, 2), (0, 1), (0, 3), (0, 3)],
+        "op1 op1.a op1.b op2 op2.a op2.b",
+    ),
+    (
+        "numbers that name those above",
+        list_of(1, DECIMAL, ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")),
+        [(0, 1), (1, 1), (1, 1), (2, 1), (0, 1)],
+        "op1 op1.a op1.b op1.b.i op2",
+    ),
+    (
+        "half brackets",
+        list_of(1, ("decimal", "%1)"), ("lowerLetter", "%2)")),
+        [(0, 1), (1, 1), (1, 1), (0, 1)],
+        "op1 op1.a op1.b op2",
+    ),
+    (
+        "a paragraph taken out of the list",
+        list_of(1, DECIMAL),
+        [(0, 1), (0, 0), (0, 1)],
+        "op1 u1 op2",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("numbering", "places", "ids"), [c[1:] for c in LISTS], ids=[c[0] for c in LISTS]
+)
+def test_lists_stand_where_they_are_nested(
+    numbering: str, places: list[tuple[int, int]], ids: str
+) -> None:
+    blocks = [
+        n(f"Urges the State of lamp {i};", depth, number)
+        for i, (depth, number) in enumerate(places)
+    ]
+    document = read(*blocks, numbering=numbering)
+    assert [q.id for q in document.paragraphs] == ["pp1", *ids.split()]
+
+
+def test_automatic_letters_below_numbers_typed_by_hand() -> None:
+    numbering = (
+        list_of(1, LETTER, lefts=(1080,)) + list_of(2, ROMAN, lefts=(1440,)) + list_again(3, 1, 0)
+    )
+    blocks = (
+        p("1.\tUrges States:"),
+        n("To light lamps:", 0, 1),
+        n("By day;", 0, 2),
+        n("By night;", 0, 2),
+        p("2.\tInvites States:"),
+        n("To keep buoys.", 0, 3),
+    )
+    assert body(*blocks, numbering=numbering) == [
+        "op1 1. Urges States:",
+        "op1.a (a) To light lamps:",
+        "op1.a.i (i) By day;",
+        "op1.a.ii (ii) By night;",
+        "op2 2. Invites States:",
+        "op2.a (a) To keep buoys.",
+    ]
+
+
+def test_bullets_before_preambular_paragraphs_are_their_labels() -> None:
+    numbering = list_of(1, DECIMAL, lefts=(720,)) + list_of(2, BULLET, lefts=(360,))
+    data = word(
+        ASSEMBLY,
+        n("Recalling the lamps,", 0, 2),
+        n("Noting the buoys,", 0, 2),
+        n("Urges States to act;", 0, 1),
+        n("Decides to meet.", 0, 1),
+        numbering=numbering,
+    )
+    assert rows(parsed(data)) == [
+        "pp1 • Recalling the lamps,",
+        "pp2 • Noting the buoys,",
+        "op1 1. Urges States to act;",
+        "op2 2. Decides to meet.",
+    ]
+
+
+def test_list_styles_of_word_stand_by_their_indents() -> None:
+    """List Number and List Number 2 are lists apart: only their indents say which is the inner."""
+    styles = "".join(
+        f'<w:style w:styleId="ListNumber{i}"><w:pPr><w:numPr><w:numId w:val="{i}"/></w:numPr></w:pPr></w:style>'
+        for i in (1, 2)
+    )
+    blocks = [
+        p(f"Urges the State of lamp {at}:", look=f'<w:pStyle w:val="ListNumber{i}"/>')
+        for at, i in enumerate((1, 1, 2, 2, 1))
+    ]
+    numbering = list_of(1, DECIMAL, lefts=(360,)) + list_of(2, DECIMAL, lefts=(720,))
+    found = read(*blocks, styles=styles, numbering=numbering).paragraphs[1:]
+    assert [(q.id, q.label) for q in found] == [
+        ("op1", "1."),
+        ("op2", "2."),
+        ("op2.a", "1."),
+        ("op2.b", "2."),
+        ("op3", "3."),
+    ]

@@ -45,7 +45,7 @@ _SMALL_LETTER = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
 _SIGNS_OF_LISTS = "–•·▪■‣◦●○►➢➤❖✓\uf0a7\uf0b7\uf0d8\uf0fc"
 _BULLET_LABEL = re.compile(rf"^(?P<label>[{_SIGNS_OF_LISTS}])\s*(?=\S)")
 _PRINTED_NUMBER = re.compile(
-    rf"^[{QUOTES}]?(\d{{1,3}})\s?(?:[.．]\s?[-–—)]?|[.．]?[{_DEGREES}][.]?[-–—]?|[-–—、/])?$"
+    rf"^[{QUOTES}\[]*(\d{{1,3}})\s?(?:[.．]\s?[-–—)]?|[.．]?[{_DEGREES}][.]?[-–—]?|[-–—、/])?\]*$"
 )
 _OPENED_BEFORE = re.compile(r"^\[{1,2}\s?(?=\S)")
 _CLOSED_BEHIND = re.compile(r"\s?(\]{1,2})\s*(?=\S)")

@@ -61,14 +61,12 @@ class NumberGaps:
         if last is None or label_style(last) != label_style(label):
             return None
         characters = label_characters(label)
-        if not characters or begins_list(characters):
-            return None
         before, values = label_values(label_characters(last)), label_values(characters)
         steps = [values[way] - number for way, number in before.items() if way in values]
-        if not steps or 1 in steps:
-            return None
         if 0 in steps:
             return f"{label} stands twice below {chapeau}"
+        if not steps or 1 in steps or begins_list(characters):
+            return None
         if min(steps) > 0:
             return f"numbering below {chapeau} jumps from {last} to {label}"
         return None

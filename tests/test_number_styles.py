@@ -1,0 +1,291 @@
+"""Numbers and labels as people type them: paragraphs keep their places whatever stands before them."""
+
+from __future__ import annotations
+
+import pytest
+
+import resdiff
+from tests.conftest import parsed
+
+EN = "The General Assembly,|Recalling its resolution 72/81,|"
+FR = "L’Assemblée générale,|Rappelant sa résolution 72/81,|"
+ES = "La Asamblea General,|Recordando su resolución 72/81,|"
+RU = "Генеральная Ассамблея,|ссылаясь на свою резолюцию 72/81,|"
+ZH = "大会，|回顾其第72/81号决议，|"
+AR = "إن الجمعية العامة،|إذ تشير إلى قرارها 72/81،|"
+
+STYLES = [
+    # the numbers of operative paragraphs
+    (
+        EN + "1) Urges States:|a) To light lamps;|b) To keep buoys;|2) Decides to meet.",
+        "op1 op1.a op1.b op2",
+    ),
+    (
+        EN + "(1) Urges States:|(a) To light lamps;|(b) To keep buoys;|(2) Decides to meet.",
+        "op1 op1.a op1.b op2",
+    ),
+    (
+        EN + "1 Urges States to light lamps;|2 Requests a report;|3 Decides to meet.",
+        "op1 op2 op3",
+    ),
+    (
+        "THE ASSEMBLY,|RECALLING Article 15,|1 ADOPTS the rules;|2 INVITES Governments:|.1 to light lamps;|.2 to report; and|3 REQUESTS a list.",
+        "op1 op2 op2.a op2.b op3",
+    ),
+    (
+        EN
+        + "I. Urges States:|A. To light lamps:|1. By day;|2. By night;|B. To keep buoys;|II. Decides to meet.",
+        "op1 op1.a op1.a.i op1.a.ii op1.b op2",
+    ),
+    (EN + "A. Urges States to light lamps;|B. Decides to meet.", "op1 op2"),
+    (EN + "(a) Urges States to light lamps;|(b) Decides to meet.", "op1 op2"),
+    (
+        ES + "1.- Solicita un informe;|2.- Alienta a los Estados a que:|a.- enciendan;|b.- cuiden;",
+        "op1 op2 op2.a op2.b",
+    ),
+    (ES + "1º Solicita un informe;|2º Decide reunirse.", "op1 op2"),
+    (
+        FR + "1° Prie les États :|a) D’allumer ;|b) De garder ;|2° Décide de se réunir.",
+        "op1 op1.a op1.b op2",
+    ),
+    (
+        FR + "1/ Prie les États :|a/ d’allumer ;|b/ de garder ;|2/ Décide de se réunir.",
+        "op1 op1.a op1.b op2",
+    ),
+    (
+        RU
+        + "1) призывает государства:|а) зажигать;|б) хранить:|i) днем;|ii) ночью;|в) сообщать;|2) просит доклад.",
+        "op1 op1.a op1.b op1.b.i op1.b.ii op1.c op2",
+    ),
+    (ZH + "1、请会员国：|（a）点灯；|（b）护标；|2、决定开会。", "op1 op1.a op1.b op2"),
+    (
+        ZH + "一、请会员国：|（一）点灯：|1. 白天；|2. 夜间；|（二）护标；|二、决定开会。",
+        "op1 op1.a op1.a.i op1.a.ii op1.b op2",
+    ),
+    (
+        ZH + "（一）请会员国点灯；|（二）鼓励会员国：|1、护标；|2、报告；|（三）决定开会。",
+        "op1 op2 op2.a op2.b op3",
+    ),
+    (ZH + "第1段 请会员国点灯；|第2段 决定开会。", "op1 op2"),
+    (
+        ZH + "1．请会员国：|（1）点灯：|①白天；|②夜间；|（2）护标；|2．决定开会。",
+        "op1 op1.a op1.a.i op1.a.ii op1.b op2",
+    ),
+    (
+        AR + "1) تطلب تقريرا؛|2) تشجع الدول على ما يلي:|أ) الإضاءة؛|ب) الصيانة؛|ج) النشر؛",
+        "op1 op2 op2.a op2.b op2.c",
+    ),
+    (
+        AR + "١- تطلب تقريرا؛|٢- تشجع الدول على ما يلي:|أ - الإضاءة؛|ب - الصيانة؛",
+        "op1 op2 op2.a op2.b",
+    ),
+    (AR + "(١) تطلب تقريرا؛|(٢) تقرر الاجتماع.", "op1 op2"),
+    # lists directly below a number
+    (
+        EN + "1. Urges States:|(i) to light;|(ii) to keep;|(iii) to report;|2. Decides to meet.",
+        "op1 op1.a op1.b op1.c op2",
+    ),
+    (
+        EN
+        + "1. Urges States:|(1) to light;|(2) to keep:|(a) buoys;|(b) lamps;|2. Decides to meet.",
+        "op1 op1.a op1.b op1.b.i op1.b.ii op2",
+    ),
+    (EN + "1. Urges States:|i. to light;|ii. to keep;|2. Decides to meet.", "op1 op1.a op1.b op2"),
+    (
+        EN
+        + "1. Urges States:|i) to light:|a) by day;|b) by night;|ii) to keep;|2. Decides to meet.",
+        "op1 op1.a op1.a.i op1.a.ii op1.b op2",
+    ),
+    (
+        EN
+        + "1. Urges States:|a. to light:|i. by day,|ii. by night,|b. to keep;|2. Decides to meet.",
+        "op1 op1.a op1.a.i op1.a.ii op1.b op2",
+    ),
+    (
+        EN + "1. Urges States:|1.1 to light;|1.2 to keep:|1.2.1 buoys;|2. Decides to meet.",
+        "op1 op1.a op1.b op1.b.i op2",
+    ),
+    (EN + "1. Urges States:|• to light;|• to keep;|2. Decides to meet.", "op1 op1.a op1.b op2"),
+    (
+        EN
+        + "1. Urges States to act;|2. Recommends the following:|   1. Lamps;|   2. Buoys;|3. Decides to meet.",
+        "op1 op2 op2.a op2.b op3",
+    ),
+    (EN + "Decides to ask States:|1) To light lamps;|2) To keep buoys.", "op1 op1.a op1.b"),
+    # a first item in the line of its number
+    (
+        EN + "1. (a) Urges States to light lamps;|(b) Requests a report;|2. Decides to meet.",
+        "op1.a op1.b op2",
+    ),
+    (
+        FR + "1. a) i) Prie les États ;|ii) Prie le Président ;|b) Décide de se réunir.",
+        "op1.a.i op1.a.ii op1.b",
+    ),
+    # a label alone on its line
+    (
+        EN + "1.|Urges States:|(a)|To light lamps;|(b)|To keep buoys;|2.|Decides to meet.",
+        "op1 op1.a op1.b op2",
+    ),
+    (EN + "1|Urges States to light lamps;|2|Decides to meet.", "op1 op2"),
+    # put in between, or in brackets
+    (
+        EN
+        + "1. Urges States:|(a) To light;|(a) bis To keep;|(b) To report;|1 bis. Thanks Peru;|3 bis A. Thanks Cuba;",
+        "op1 op1.a op1.abis op1.b op1bis op3bisA",
+    ),
+    (
+        FR + "1. Prie les États :|a) D’allumer ;|a bis) De garder ;|b) De rendre compte.",
+        "op1 op1.a op1.abis op1.b",
+    ),
+    (EN + "1. Urges States;|[2. Requests a report;]|[3.] Decides to meet.", "op1 op2 op3"),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), STYLES, ids=[row[0].split("|")[2] for row in STYLES])
+def test_paragraphs_keep_their_places_in_every_style(text: str, ids: str) -> None:
+    document = parsed(text.replace("|", "\n\n"))
+    assert [p.id for p in document.paragraphs] == ["pp1", *ids.split()]
+    # the label stands beside the text, not in it
+    assert not any(p.text[:1] in "123(（①一" for p in document.paragraphs)
+
+
+NEGOTIATED = [
+    ("PP.1 Recalling the lamps,", "pp1"),
+    ("Pp2bis Recalling the lamps,", "pp2bis"),
+    ("PP3 (new) Recalling the lamps,", "pp3new"),
+    ("NEW PP Recalling the lamps,", "ppnew"),
+    ("OP.2 Urges States;", "op2"),
+    ("OP 2. Urges States;", "op2"),
+    ("Op2 Urges States;", "op2"),
+    ("op2 Urges States;", "op2"),
+    ("OP0.5 Urges States;", "op0.5"),
+    ("new OP3 Urges States;", "op3new"),
+    ("ALT OP2 Urges States;", "op2alt"),
+    ("OP5 Option 2: Urges States;", "op5option2"),
+    ("OP3 (a) (ii) Urges States;", "op3.a.ii"),
+    ("PD1. Prie les États ;", "op1"),
+    ("PO 2 alt. Alienta a los Estados;", "op2alt"),
+    ("ПП1 бис Ссылаясь на лампы,", "pp1bis"),
+    ("новый ОП3 Просит доклад;", "op3new"),
+    ("序言部分第1段回顾灯塔，", "pp1"),
+    ("执行部分第2段之二：请会员国点灯；", "op2bis"),
+    ("执行部分第2段（新）：请会员国点灯；", "op2new"),
+    ("ف د 1 إذ تشير إلى المنارات،", "pp1"),
+    ("ف م 1 مكررا تشجع الدول؛", "op1bis"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), NEGOTIATED)
+def test_labels_of_negotiators_in_every_spelling(line: str, expected: str) -> None:
+    paragraph = parsed(f"The General Assembly,\n\n{line}\n\nOP9 Decides to meet.").paragraphs[0]
+    assert paragraph.id == expected
+    assert paragraph.kind == ("preambular" if expected.startswith("pp") else "operative")
+    assert line.endswith(paragraph.text)
+
+
+def test_two_new_paragraphs_without_numbers_have_ids_of_their_own() -> None:
+    text = "The General Assembly,\n\nNEW PP Recalling lamps,\n\nNEW PP Noting buoys,\n\nOP1 Urges States."
+    document = parsed(text)
+    assert [p.id for p in document.paragraphs] == ["ppnew", "ppnew2", "op1"]
+    assert document.warnings == ()
+
+
+RUNNING_TEXT = """The General Assembly,
+
+Recalling its resolution 76/211 of 17 December 2021 and the many other
+resolutions on the lighting of lamps along the coasts of the whole world,
+
+1) Urges Member States to light the lamps that the fishermen need before
+1 January 2027, to keep them alight for at least
+5 per cent of the night, as the
+2030 Agenda for Sustainable Development says, and to tell
+(1) Governments and (2) harbours of it under paragraph
+(a) bis of the rules, see
+No. 5 of the list;
+
+2) Requests the Secretary-General to report to the General Assembly at its
+eighty-second session on the state of lamps, on those mended in
+2027. The report shall be short, and shall have
+1.5 pages at most;
+
+3) Decides to remain seized of the matter."""
+
+
+def test_numbers_of_running_text_are_no_labels() -> None:
+    document = parsed(RUNNING_TEXT)
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2", "op3"]
+    assert "before 1 January 2027" in document.paragraphs[1].text
+    assert "under paragraph (a) bis of the rules" in document.paragraphs[1].text
+
+
+def test_initials_and_headings_are_no_labels() -> None:
+    text = (
+        EN
+        + "1. Urges States to light lamps;|A. Smith of the harbour is thanked;|2. Decides to meet."
+    )
+    document = parsed(text.replace("|", "\n\n"))
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "u1", "op2"]
+    report = "A/80/9\n\nI. Introduction\n\n1. Lamps are old.\n\nA. Trends\n\n2. Buoys are new.\n"
+    assert [p.id for p in parsed(report).paragraphs] == ["h1", "p1", "h2", "p2"]
+
+
+def test_a_preambular_paragraph_swallows_no_operative_ones() -> None:
+    text = "The General Assembly,|(a) Recalling the lamps,|(b) Noting the buoys,|(a) Urges States;|(b) Decides to meet."
+    document = parsed(text.replace("|", "\n\n"))
+    assert [(p.id, p.kind) for p in document.paragraphs] == [
+        ("pp1", "preambular"),
+        ("pp2", "preambular"),
+        ("op1", "operative"),
+        ("op2", "operative"),
+    ]
+
+
+GAPS = [
+    ("1. Urges States;|2. Thanks Peru;|4. Decides to meet.", ["numbering jumps from 2 to 4"]),
+    ("2. Urges States;|3. Decides to meet.", ["numbering begins with 2"]),
+    (
+        "1. Urges States:|(a) To light;|(c) To keep;|2. Decides to meet.",
+        ["numbering below op1 jumps from (a) to (c)"],
+    ),
+    (
+        "1. Urges States:|(a) To light;|(a) To keep;|2. Decides to meet.",
+        ["(a) stands twice below op1"],
+    ),
+    ("OP1 Urges States;|OP3 Decides to meet.", ["numbering jumps from 1 to 3"]),
+    ("I. Urges States;|II. Thanks Peru;|III. Decides to meet.", []),
+    ("1. Urges States;|1 bis. Thanks Peru;|2. Decides to meet.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GAPS)
+def test_gaps_and_repeats_are_told(text: str, expected: list[str]) -> None:
+    document = parsed((EN + text).replace("|", "\n\n"))
+    assert [w.message for w in document.warnings if w.code == "number-gap"] == expected
+
+
+def test_numbers_that_begin_again_are_told() -> None:
+    text = (
+        EN
+        + "1. Urges States;|2. Thanks Peru;|3. Thanks Cuba;|1. Requests a report;|2. Decides to meet."
+    )
+    document = parsed(text.replace("|", "\n\n"))
+    assert "numbering begins again with 1 behind 3" in [w.message for w in document.warnings]
+    assert [p.id for p in document.paragraphs][-2:] == ["op1-2", "op2-2"]
+
+
+SAME = "1. Urges States:|(a) To light lamps;|(b) To keep buoys;|2. Decides to meet."
+OTHER = [
+    "1) Urges States:|a) To light lamps;|b) To keep buoys;|2) Decides to meet.",
+    "(1) Urges States:|(i) To light lamps;|(ii) To keep buoys;|(2) Decides to meet.",
+    "I. Urges States:|A. To light lamps;|B. To keep buoys;|II. Decides to meet.",
+    "1 Urges States:|a. To light lamps;|b. To keep buoys;|2 Decides to meet.",
+    "OP1 Urges States:|• To light lamps;|• To keep buoys;|OP2 Decides to meet.",
+]
+
+
+@pytest.mark.parametrize("other", OTHER)
+def test_labels_that_differ_in_style_only_are_no_change(other: str) -> None:
+    old, new = (parsed((EN + text).replace("|", "\n\n")) for text in (SAME, other))
+    comparison = resdiff.compare(old, new)
+    assert {change.kind for change in comparison.changes} == {"unchanged"}
+    assert not any(change.renumbered or change.moved for change in comparison.changes)
