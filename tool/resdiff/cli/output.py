@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
@@ -56,6 +57,18 @@ def _error_line(error: Exception) -> str:
 def print_notice(line: str) -> None:
     """A line that the user should know, on standard error."""
     typer.echo(f"resdiff: {line}", err=True)
+
+
+_MOST_WARNINGS = 8
+
+
+def print_warnings(lines: Iterable[str]) -> None:
+    """What was doubtful, on standard error: the first lines, and how many more the output has."""
+    told = list(lines)
+    for line in told[:_MOST_WARNINGS]:
+        print_notice(f"warning: {line}")
+    if len(told) > _MOST_WARNINGS:
+        print_notice(f"warning: {len(told) - _MOST_WARNINGS} more stand in the output")
 
 
 def timestamp() -> str:

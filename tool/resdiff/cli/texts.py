@@ -43,6 +43,7 @@ from resdiff.cli.options import (
 from resdiff.cli.output import (
     OneLineErrors,
     print_notice,
+    print_warnings,
     timestamp,
     wants_colour,
     write_output,
@@ -58,6 +59,7 @@ from resdiff.render.formats import (
     FormatOption,
     OutputFormat,
 )
+from resdiff.render.wording import caution_lines, document_cautions
 
 
 def parse_command(
@@ -81,6 +83,8 @@ def parse_command(
             file, Lookup(read_options(revisions, markup, language), draft=draft)
         )
         write_output(resdiff.render_document(document, chosen.name), output)
+        if chosen.name != "text" or not writes_to_stdout(output):
+            print_warnings(document_cautions(document))
 
 
 OldArgument = Annotated[
@@ -208,3 +212,6 @@ def _write_redline(
     if not writes_to_stdout(output):
         summary = resdiff.summary_line(comparison)
         typer.echo(f"{printable(str(output))}: {summary}", err=True)
+    # the redline as text tells them itself, to whoever reads it
+    if chosen.name != "text" or not writes_to_stdout(output):
+        print_warnings(caution_lines(comparison, old.document, new.document))

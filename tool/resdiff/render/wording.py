@@ -65,11 +65,16 @@ def legend_lines(old: Document, new: Document) -> Iterator[str]:
             yield terminal_safe(f"{side} text, legend: {line}")
 
 
+def document_cautions(document: Document) -> Iterator[str]:
+    """What was repaired or not understood in one text, with its place; lost words first."""
+    for caution in sorted(document.warnings, key=lambda caution: caution.code != "lost"):
+        yield terminal_safe(f"{caution.message}{_caution_place(caution)}")
+
+
 def caution_lines(comparison: Comparison, old: Document, new: Document) -> Iterator[str]:
     """What was repaired or not understood, with its side and place."""
     for side, document in (("old", old), ("new", new)):
-        for caution in document.warnings:
-            yield terminal_safe(f"{side} text: {caution.message}{_caution_place(caution)}")
+        yield from (f"{side} text: {line}" for line in document_cautions(document))
     for caution in comparison.warnings:
         yield terminal_safe(caution.message)
 

@@ -184,7 +184,8 @@ class DocxWalk:
             yield Caution(code="tracked-changes", message=message)
         yield from comment_cautions(self._parts)
         if hidden := self._inline.hidden:
-            message = f"{len(hidden)} stretches of hidden text not read: {' '.join(hidden)}"
+            words = " ".join(" ".join(hidden).split())
+            message = f"{len(hidden)} stretches of hidden text not read: {words}"
             yield Caution(code="not-read", message=message)
         for what, count in self._inline.left_out.items():
             yield Caution(code="not-read", message=f"{count} {what} not read")
