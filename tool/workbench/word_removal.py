@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(r"<[^>]*>|&\w+;")
 
 
@@ -31,10 +31,12 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def _spans_between_tags(text: str) -> list[tuple[int, int]]:
     begin = max(text.find("<body"), text.find("</meta>"), 0)
+    # the number of a paragraph in its own element is its label, no word of the text
     out: list[tuple[int, int]] = []
     done = begin
     for tag in _MARKUP.finditer(text, begin):
-        out += [found.span() for found in _WORD.finditer(text, done, tag.start())]
+        if not text.endswith("<num>", 0, done):
+            out += [found.span() for found in _WORD.finditer(text, done, tag.start())]
         done = tag.end()
     return out
 

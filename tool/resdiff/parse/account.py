@@ -132,7 +132,7 @@ def _masthead_texts(document: Document) -> Iterator[str]:
     yield from (line.text for line in document.head)
     yield from document.closing
     yield from document.legend
-    yield from filter(None, (document.enacting_formula, document.job_number))
+    yield document.enacting_formula or ""
 
 
 def _texts(value: Any) -> Iterator[str]:
