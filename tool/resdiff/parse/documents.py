@@ -143,7 +143,9 @@ def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, Mast
     named = masthead_of_fields(text.reading.fields, text.language)
     titled = named.title is not None
     printed = read_masthead(list(structure.head), text.language, enacted, titled)
-    return first_known(named, printed.masthead), printed
+    # a file may mark up another session than it prints: value="50" beside "Fifty-fifth session"
+    session = Masthead(session=printed.masthead.session)
+    return first_known(session, named, printed.masthead), printed
 
 
 def _head_lines(

@@ -216,7 +216,7 @@ class MastheadBuilder:
         items = number_of_items(self.fields.get("agenda_item") or "")
         titles = [self.agenda_titles[0]]
         for piece in self.agenda_titles[1:]:
-            if piece[:1].islower() or items == 1:
+            if piece[:1].islower() or items == 1 or titles[-1].endswith((":", "：")):
                 titles[-1] = join_wrapped([titles[-1], piece])
             else:
                 titles.append(piece)
@@ -342,6 +342,8 @@ def read_agenda_title(builder: MastheadBuilder, text: str) -> bool:
 
 def _is_rest_of_title(builder: MastheadBuilder, text: str) -> bool:
     """Whether the line is the rest of the one above it."""
+    if builder.agenda_titles[-1].endswith((":", "：")):
+        return True
     return builder.line.gap == 0 and (text[:1].islower() or builder.has_gaps)
 
 

@@ -148,10 +148,13 @@ class BodyReader:
             self._body(conclusions)
             return
         for tag, element in children(conclusions):
+            text = text_of(element) or ""
             if tag != "p" and _holds_blocks(element):
                 self._body(element)
-            else:
+            elif any(map(str.isalpha, text)):
                 self.collected.emit_if_text(element, "closing")
+            elif text:  # the counts of a vote that was not filled in: 0 0 0
+                self.collected.left_out.append(text)
 
     def _preamble(self, preamble: _Element) -> None:
         for tag, child in children(preamble):

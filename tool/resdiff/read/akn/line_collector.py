@@ -35,7 +35,7 @@ class LineMarkup(msgspec.Struct, frozen=True):
 
 
 class LineCollector:
-    """Collects `lines` and `notes`.
+    """Collects `lines` and `notes`, and in `left_out` the words that are no part of the text.
 
     `private` says whether the file may hold the private characters that mark structure here;
     `part` is the part or annex that lines now belong to, as a prefix of ids.
@@ -45,6 +45,7 @@ class LineCollector:
         self.private = private
         self.lines: list[Line] = []
         self.notes: list[NoteText] = []
+        self.left_out: list[str] = []
         self.part = ""
         self._number_alone: Line | None = None
 

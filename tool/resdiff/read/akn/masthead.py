@@ -73,9 +73,10 @@ def _cover_fields(cover: _Element) -> dict[str, str]:
         if field is None:
             continue
         name, value = field
-        # two items have two names
+        # two items have two names, and one may have its name in two pieces
         above = fields.get(name, "") if name == "agenda item name" else ""
-        fields[name] = f"{above}; {value}" if above else value
+        between = " " if above.endswith((":", "：")) else "; "
+        fields[name] = f"{above}{between}{value}" if above else value
     return fields
 
 

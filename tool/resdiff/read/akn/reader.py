@@ -46,6 +46,7 @@ def read_akn(data: bytes, name: str) -> Reading:
     return Reading(
         lines=tuple(body.collected.lines),
         notes=tuple(body.collected.notes),
+        furniture=tuple(body.collected.left_out),
         fields=masthead_fields(root),
         head=named,
         language=_language(root),
