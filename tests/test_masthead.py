@@ -2029,6 +2029,347 @@ HEADS: list[tuple[str, str, dict[str, Any]]] = [
             "title": "Administration of justice: amendments to the statute of the Tribunal",
         },
     ),
+    (
+        "en",
+        "A/C.6/80/L.3/Add.1\n"
+        "Distr.: Limited\n"
+        "5th November 2025\n"
+        "Sixth Committee\n"
+        "Agenda item 81\n"
+        "Measures to eliminate lamps\n"
+        "\n"
+        "Addendum\n"
+        "\n"
+        "Measures to eliminate lamps\n",
+        {
+            "kind": "addendum",
+            "date": "2025-11-05",
+            "committee": "C.6",
+            "symbol": "A/C.6/80/L.3/Add.1",
+            "title": "Measures to eliminate lamps",
+        },
+    ),
+    (
+        "en",
+        "General Assembly\n"
+        "Eightieth session, New York\n"
+        "Third Committee\n"
+        "Agenda item 107\n"
+        "Draft resolution\n"
+        "Lamps of the sea\n",
+        {
+            "session": "80",
+            "committee": "C.3",
+            "agenda_item": "107",
+            "kind": "draft resolution",
+            "title": "Lamps of the sea",
+        },
+    ),
+    (
+        "en",
+        "A/C.3/80/L.4\n"
+        "14 October 2025\n"
+        "\n"
+        "Agenda item 107\n"
+        "Crime prevention\n"
+        "\n"
+        "Belarus, China,\n"
+        "Cuba, Iran (Islamic\n"
+        "Republic of) and Venezuela (Bolivarian Republic\n"
+        "of): draft resolution\n"
+        "\n"
+        "Lamps\n",
+        {
+            "sponsors": (
+                "Belarus",
+                "China",
+                "Cuba",
+                "Iran (Islamic Republic of)",
+                "Venezuela (Bolivarian Republic of)",
+            ),
+            "title": "Lamps",
+            "date": "2025-10-14",
+        },
+    ),
+    (
+        "en",
+        "Item 69 (b) of the provisional agenda*\n"
+        "Promotion and protection of lamps: lamp questions, including alternative approaches\n"
+        "\n"
+        "Report of the Lamp Council\n",
+        {"agenda_item": "69 (b)", "title": "Report of the Lamp Council"},
+    ),
+    (
+        "en",
+        "Sierra Leone,* on behalf of the Group of African States: draft resolution**\nLamps\n",
+        {"sponsors": ("Sierra Leone, on behalf of the Group of African States",), "title": "Lamps"},
+    ),
+    ("en", "Draft resolution A/C.3/80/L.4\nLamps of the sea\n", {"title": "Lamps of the sea"}),
+    (
+        "en",
+        "DRAFT RESOLUTION\nLamps of the sea\n",
+        {"kind": "draft resolution", "title": "Lamps of the sea"},
+    ),
+    (
+        "en",
+        "Revised draft resolution submitted by the Chair, Ms. A. Test (Malta)\nLamps of the sea\n",
+        {"title": "Lamps of the sea"},
+    ),
+    (
+        "en",
+        "Netherlands (Kingdom of the), New Zealand and Papua New\n"
+        "Guinea: draft resolution\n"
+        "\n"
+        "Lamps\n",
+        {
+            "sponsors": ("Netherlands (Kingdom of the)", "New Zealand", "Papua New Guinea"),
+            "title": "Lamps",
+        },
+    ),
+    (
+        "en",
+        "Kenya: sub-amendment to the amendments contained in document A/C.3/80/L.60\n\nLamps\n",
+        {"kind": "amendment", "amendment": "A/C.3/80/L.60", "sponsors": ("Kenya",)},
+    ),
+    (
+        "en",
+        "Proposed amendments to draft resolution A/C.3/80/L.4/Rev.1\n\nLamps\n",
+        {"kind": "amendment", "amendment": "A/C.3/80/L.4/Rev.1"},
+    ),
+    (
+        "en",
+        "Amendment to draft resolution A/80/L.25 submitted by Kenya\n\nLamps\n",
+        {"kind": "amendment", "amendment": "A/80/L.25"},
+    ),
+    (
+        "en",
+        "S/RES/2790 (2025)\n"
+        "Security Council\n"
+        "Distr.: General\n"
+        "14 July 2025\n"
+        "\n"
+        "Resolution 2790 (2025)\n"
+        "\n"
+        "Adopted by the Security Council at its 9955th meeting, on\n"
+        "14 July 2025\n",
+        {
+            "symbol": "S/RES/2790 (2025)",
+            "kind": "resolution",
+            "adopted": "2025-07-14",
+            "organ": "SC",
+        },
+    ),
+    (
+        "en",
+        "E/RES/2025/14\n"
+        "Economic and Social Council\n"
+        "2025 session\n"
+        "\n"
+        "Resolution adopted by the Economic and Social Council on 10 June 2025\n"
+        "\n"
+        "[on the recommendation of the Commission on Lamps (E/2025/30)]\n"
+        "\n"
+        "2025/14. Lamps\n",
+        {
+            "symbol": "E/RES/2025/14",
+            "session": "2025",
+            "kind": "resolution",
+            "adopted": "2025-06-10",
+            "title": "Lamps",
+            "organ": "ECOSOC",
+        },
+    ),
+    (
+        "en",
+        "A/DEC/80/501\n"
+        "Decision adopted by the General Assembly on 5 September 2025\n"
+        "\n"
+        "80/501. Organization of lamps\n",
+        {"kind": "decision", "adopted": "2025-09-05", "title": "Organization of lamps"},
+    ),
+    (
+        "fr",
+        "Conseil des droits de l’homme\n"
+        "Cinquante-huitième session\n"
+        "24 février-4 avril 2025\n"
+        "Point 3 de l’ordre du jour\n"
+        "Promotion et protection de tous les droits\n"
+        "\n"
+        "Albanie*, Fidji et Monténégro* : projet de résolution\n"
+        "\n"
+        "Les phares\n",
+        {
+            "organ": "HRC",
+            "session": "58",
+            "session_days": "24 février-4 avril 2025",
+            "sponsors": ("Albanie", "Fidji", "Monténégro"),
+            "title": "Les phares",
+        },
+    ),
+    (
+        "fr",
+        "PROJET DE RÉSOLUTION\nLes phares\n",
+        {"kind": "draft resolution", "title": "Les phares"},
+    ),
+    (
+        "fr",
+        "Bosnie-Herzégovine, Fidji et les Pays-Bas (Royaume des) :* projet de décision\n"
+        "Les phares\n",
+        {
+            "sponsors": ("Bosnie-Herzégovine", "Fidji", "Pays-Bas (Royaume des)"),
+            "kind": "draft decision",
+            "title": "Les phares",
+        },
+    ),
+    (
+        "fr",
+        "Résolution 2790 (2025)\n"
+        "\n"
+        "Adoptée par le Conseil de sécurité à sa 9955e séance, le 14 juillet 2025\n",
+        {"kind": "resolution", "adopted": "2025-07-14"},
+    ),
+    (
+        "es",
+        "Consejo de Derechos Humanos\n"
+        "58º período de sesiones\n"
+        "24 de febrero a 4 de abril de 2025\n"
+        "Tema 3 de la agenda\n"
+        "Promoción y protección de todos los derechos\n"
+        "\n"
+        "Albania*, Fiji y Montenegro*: proyecto de resolución\n"
+        "\n"
+        "Los faros\n",
+        {
+            "organ": "HRC",
+            "session": "58",
+            "session_days": "24 de febrero a 4 de abril de 2025",
+            "sponsors": ("Albania", "Fiji", "Montenegro"),
+            "title": "Los faros",
+            "agenda_item": "3",
+        },
+    ),
+    (
+        "es",
+        "Egipto, en nombre del Grupo de los 77 y China: proyecto de resolución\nLos faros\n",
+        {"sponsors": ("Egipto, en nombre del Grupo de los 77 y China",), "title": "Los faros"},
+    ),
+    (
+        "es",
+        "Temas 13 y 75 del programa\n"
+        "Aplicación integrada de las conferencias\n"
+        "Los océanos y el derecho del mar\n"
+        "\n"
+        "Malta y Fiji: proyecto de resolución revisado\n"
+        "Los faros\n",
+        {
+            "agenda_item": "13, 75",
+            "agenda_title": "Aplicación integrada de las conferencias; Los océanos y el derecho del mar",
+            "kind": "revised draft resolution",
+            "title": "Los faros",
+        },
+    ),
+    (
+        "es",
+        "Aprobada por el Consejo de Seguridad en su 9955a sesión, celebrada el 14 de julio de 2025\n",
+        {"adopted": "2025-07-14"},
+    ),
+    (
+        "ru",
+        "Совет по правам человека\n"
+        "Пятьдесят восьмая сессия\n"
+        "24 февраля – 4 апреля 2025 года\n"
+        "Пункт 3 повестки дня\n"
+        "Поощрение и защита всех прав\n"
+        "\n"
+        "Албания*, Фиджи и Черногория*: проект резолюции\n"
+        "\n"
+        "Маяки\n",
+        {
+            "organ": "HRC",
+            "session": "58",
+            "session_days": "24 февраля – 4 апреля 2025 года",
+            "sponsors": ("Албания", "Фиджи", "Черногория"),
+            "title": "Маяки",
+        },
+    ),
+    ("ru", "ПРОЕКТ РЕЗОЛЮЦИИ\nМаяки\n", {"kind": "draft resolution", "title": "Маяки"}),
+    (
+        "ru",
+        "Проект резолюции, представленный Председателем Комитета\nМаяки\n",
+        {"kind": "draft resolution", "title": "Маяки"},
+    ),
+    (
+        "ru",
+        "Австрия, Бельгия и Швеция:* поправка к проекту резолюции II, рекомендованному Вторым комитетом в его докладе (A/80/555)\n"
+        "\n"
+        "Маяки\n",
+        {"kind": "amendment", "sponsors": ("Австрия", "Бельгия", "Швеция")},
+    ),
+    (
+        "zh",
+        "人权理事会\n"
+        "第五十八届会议\n"
+        "2025年2月24日至4月4日\n"
+        "议程项目3\n"
+        "促进和保护所有人权\n"
+        "\n"
+        "阿尔巴尼亚*、斐济和黑山*：决议草案\n"
+        "\n"
+        "灯塔\n",
+        {
+            "organ": "HRC",
+            "session": "58",
+            "session_days": "2025年2月24日至4月4日",
+            "sponsors": ("阿尔巴尼亚", "斐济", "黑山"),
+            "title": "灯塔",
+        },
+    ),
+    ("zh", "委员会主席提交的决议草案\n灯塔\n", {"kind": "draft resolution", "title": "灯塔"}),
+    (
+        "zh",
+        "埃及（代表77国集团和中国）：决议草案\n灯塔\n",
+        {"kind": "draft resolution", "title": "灯塔"},
+    ),
+    (
+        "zh",
+        "提案国：肯尼亚、智利和芬兰\n标题：灯塔\n",
+        {"sponsors": ("肯尼亚", "智利", "芬兰"), "title": "灯塔"},
+    ),
+    (
+        "ar",
+        "مجلس حقوق الإنسان\n"
+        "الدورة الثامنة والخمسون\n"
+        "24 شباط/فبراير - 4 نيسان/أبريل 2025\n"
+        "البند 3 من جدول الأعمال\n"
+        "تعزيز وحماية جميع الحقوق\n"
+        "\n"
+        "ألبانيا* وفيجي والجبل الأسود*: مشروع قرار\n"
+        "\n"
+        "المنارات\n",
+        {
+            "organ": "HRC",
+            "session": "58",
+            "sponsors": ("ألبانيا", "فيجي", "الجبل الأسود"),
+            "title": "المنارات",
+        },
+    ),
+    (
+        "ar",
+        "مشروع قرار مقدم من رئيس اللجنة\nالمنارات\n",
+        {"kind": "draft resolution", "title": "المنارات"},
+    ),
+    (
+        "ar",
+        "القرار 2790 (2025)\n"
+        "\n"
+        "الذي اتخذه مجلس الأمن في جلسته 9955، المعقودة في 14 تموز/يوليه 2025\n",
+        {"adopted": "2025-07-14"},
+    ),
+    (
+        "ar",
+        "مقرر اتخذته الجمعية العامة في 24 كانون الأول/ديسمبر 2025\nالمنارات\n",
+        {"kind": "decision", "adopted": "2025-12-24", "title": "المنارات"},
+    ),
 ]
 
 

@@ -48,7 +48,10 @@ def stand_apart(first: Line, second: Line, language: Language) -> bool:
     """
     if any(language.stands_alone(line.text) for line in (first, second)):
         return True
-    if second.gap and read_day(first.text, language, among_others=False) is not None:
+    if second.gap and (
+        read_day(first.text, language, among_others=False) is not None
+        or _ends_sponsors(second.text, language)
+    ):
         return True
     if _ends_sponsors(first.text, language) or _names_source(first.text):
         return True

@@ -18,7 +18,7 @@ import msgspec
 from resdiff.languages import Language, dates_in_head, squeezed
 from resdiff.model.lines import Line
 from resdiff.model.records import Masthead
-from resdiff.model.symbols import symbol_spans
+from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
 from resdiff.parse.masthead.field_lines import FieldLine, fields_of_line, read_field_line
@@ -151,6 +151,7 @@ class MastheadBuilder:
             found["agenda_item"] = self.fields["agenda_item"] = f"{above}, {item}"
         if item:
             self.expects_agenda_title = True
+            self.behind_agenda = len(self.not_understood)
         known = self.fields
         for name, value in found.items():
             if name != "organ" and known.get(name, value) not in (None, value):
@@ -291,7 +292,13 @@ WHOLE_LINE_READERS: tuple[MastheadLineReader, ...] = (read_adoption, read_origin
 
 def read_kind(builder: MastheadBuilder, text: str) -> bool:
     """Draft resolution, on a line of its own; amendment to draft resolution A/80/L.25."""
+    spans = symbol_spans(text)
     kind = draft_kind_of(text, builder.language)
+    if kind is None and len(spans) == 1:  # Draft resolution A/C.3/80/L.4: the document's own
+        start, end = spans[0]
+        kind = draft_kind_of(f"{text[:start]} {text[end:]}", builder.language)
+        if kind is not None:
+            builder.add({"symbol": canonical_symbol(text[start:end])})
     if kind is None:
         return False
     builder.expects_agenda_title = False
