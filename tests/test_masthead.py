@@ -2051,22 +2051,6 @@ HEADS: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "en",
-        "General Assembly\n"
-        "Eightieth session, New York\n"
-        "Third Committee\n"
-        "Agenda item 107\n"
-        "Draft resolution\n"
-        "Lamps of the sea\n",
-        {
-            "session": "80",
-            "committee": "C.3",
-            "agenda_item": "107",
-            "kind": "draft resolution",
-            "title": "Lamps of the sea",
-        },
-    ),
-    (
-        "en",
         "A/C.3/80/L.4\n"
         "14 October 2025\n"
         "\n"

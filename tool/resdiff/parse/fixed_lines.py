@@ -15,6 +15,7 @@ from resdiff.model.symbols import symbol_spans
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
 from resdiff.parse.structure.closing import read_day, tells_of_vote
 
+_LONGEST_AGENDA_ITEM = 80
 _LONGEST_KIND = 60  # characters behind a colon
 _LONGEST_ANNEX_HEADING = 40  # characters: Annexe II is a heading, Annexe II au présent… a sentence
 
@@ -55,6 +56,8 @@ def stand_apart(first: Line, second: Line, language: Language) -> bool:
         return True
     if _ends_sponsors(first.text, language) or _names_source(first.text):
         return True
+    if any(_names_agenda_item(line.text, language) for line in (first, second)):
+        return True
     return tells_of_vote(second.text, language)
 
 
@@ -70,3 +73,10 @@ def _names_source(text: str) -> bool:
     """Whether a line is the source of a text: [on the report of the Third Committee (A/80/545)]."""
     line = text.strip()
     return line[:1] + line[-1:] in ("[]", "][") and bool(symbol_spans(line))
+
+
+def _names_agenda_item(text: str, language: Language) -> bool:
+    """Whether a line has the number of an agenda item and nothing else."""
+    if len(text) > _LONGEST_AGENDA_ITEM:
+        return False
+    return re.match(language.masthead.agenda_item, strip_marks(text).strip()) is not None
