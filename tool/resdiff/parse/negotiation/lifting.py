@@ -28,6 +28,7 @@ from resdiff.parse.negotiation.brackets import (
 from resdiff.parse.negotiation.legend import take_legend
 from resdiff.parse.negotiation.remarks import FoundRemark, find_remarks, whole_line_remark
 from resdiff.parse.negotiation.words import RemarkGrammar, remark_grammar
+from resdiff.parse.structure.closing import begins_vote
 
 # Disputed words in so many lines show that a text is being negotiated.
 _FEWEST_BRACKETED = 3
@@ -55,8 +56,8 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
     stays as it is.
     """
     grammar = remark_grammar(language)
-    body = _first_of_text(lines, language)
-    read = [_ReadLine(line, find_brackets(line.text)) for line in lines[body:]]
+    body, end = _first_of_text(lines, language), _end_of_text(lines, language)
+    read = [_ReadLine(line, find_brackets(line.text)) for line in lines[body:end]]
     certain = [_has_certain_remark(found, grammar) for found in read]
     labelled = any(_is_negotiated_label(line) for line in lines)
     bracketed = sum(_is_disputed(found) for found in read)
@@ -68,7 +69,9 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
     for found in read:
         lifter.take(found)
     head = [line for place, line in enumerate(lines[:body]) if place not in legend.places]
-    return NegotiatedText([*head, *lifter.lines], legend.lines, lifter.warnings())
+    return NegotiatedText(
+        [*head, *lifter.lines, *lines[max(body, end) :]], legend.lines, lifter.warnings()
+    )
 
 
 def _first_of_text(lines: Sequence[Line], language: Language | None) -> int:
@@ -82,6 +85,14 @@ def _first_of_text(lines: Sequence[Line], language: Language | None) -> int:
     labelled = (place for place, line in enumerate(lines) if line.label is not None)
     paragraphs = (place for place, line in enumerate(lines) if _ends_as_paragraph(line.text))
     return next(labelled, next(paragraphs, len(lines)))
+
+
+def _end_of_text(lines: Sequence[Line], language: Language | None) -> int:
+    """Where a text ends that tells in brackets how it was adopted: [Adopted without a vote.]."""
+    if language is None:
+        return len(lines)
+    votes = (place for place, line in enumerate(lines) if begins_vote(line.text, language))
+    return next(votes, len(lines))
 
 
 class _ReadLine(msgspec.Struct, frozen=True):
