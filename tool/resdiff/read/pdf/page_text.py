@@ -39,6 +39,11 @@ class PageText:
         """How many characters the page has."""
         return max(0, int(pdfium.FPDFText_CountChars(self._handle)))
 
+    @property
+    def is_turned_page(self) -> bool:
+        """Whether the page is seen turned from how the file places its characters."""
+        return self._turned != 0
+
     def turn(self, quarters: int) -> None:
         """From here on the page is seen turned clockwise by so many more quarters."""
         self._turned = (self._turned + quarters) % 4

@@ -31,11 +31,14 @@ from resdiff.read.pdf.row_characters import backward_characters, forward_charact
 from resdiff.read.pdf.rows import PrintedPiece, is_backward, rows_of
 from resdiff.read.pdf.stamps import quarter_turns_of_text, stamps_apart
 from resdiff.read.pdf.stream_limits import check_streams
+from resdiff.read.pdf.strokes import NO_STROKES, Strokes, strokes_of
 
 MOST_PAGES = 500
 """Pages. The longest resolution of the General Assembly, with its annexes, has some 150."""
 # Characters a page. A scan may have a stamp or a page number as text.
 _LEAST_TEXT = 20
+# Characters looked at for the script of a piece.
+_LETTERS_OF_SCRIPT = 12
 # Of the page's width: what is wider stands beside the page, for the printer.
 _WIDEST_PIECE = 1.5
 
@@ -116,27 +119,28 @@ def _read_page(document: Any, number: int) -> _Page:
             seen = PageText(text, turned, width, height)
             characters = seen.characters()
             seen.turn(quarter_turns_of_text(seen))
-            return _Page(list(_printed_lines(seen, number + 1)), characters)
+            strokes = NO_STROKES if seen.is_turned_page else strokes_of(page)
+            return _Page(list(_printed_lines(seen, strokes, number + 1)), characters)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _printed_lines(page: PageText, number: int) -> Iterator[Line]:
+def _printed_lines(page: PageText, strokes: Strokes, number: int) -> Iterator[Line]:
     widest = page.width * _WIDEST_PIECE
     pieces = [piece for piece in pieces_of(page) if piece.right - piece.left < widest]
     text, stamps = stamps_apart(page, pieces)
     rows = list(rows_of(text))
     for place, row in enumerate(rows, 1):
-        if (line := _printed_line(page, row, number, place)) is not None:
+        if (line := _printed_line(page, strokes, row, number, place)) is not None:
             yield line
     for place, stamp in enumerate(stamps, len(rows) + 1):
         yield _stamp_line(page, stamp, number, place)
 
 
 def _printed_line(
-    page: PageText, row: list[PrintedPiece], page_number: int, place: int
+    page: PageText, strokes: Strokes, row: list[PrintedPiece], page_number: int, place: int
 ) -> Line | None:
     """A row as a line; None where it holds nothing but blanks."""
     # the largest piece sets the size, but for a lone character or two
@@ -158,10 +162,13 @@ def _printed_line(
         if glyphs
         else forward_characters(page, row, main.size)
     )
+    struck, underlined = strokes.of_row(characters, main.base, printed)
     return Line(
         text=text,
         number=place,
         page=page_number,
+        struck=struck,
+        underlined=underlined,
         marks=tuple(marks),
         emphasis=tuple(printed.emphasis),
         box=_box(page, main, left, right, cells=cells_of(characters, printed)),
@@ -203,7 +210,7 @@ def _first_and_last_letter(text: str) -> tuple[int, int]:
     """Where the first and the last letter of a text stand; figures, and Latin letters in Arabic, may
     be of another font.
     """
-    is_letter = right_to_left if right_to_left(text) else str.isalpha
+    is_letter = right_to_left if right_to_left(text[:_LETTERS_OF_SCRIPT]) else str.isalpha
     first = next((at for at, character in enumerate(text) if is_letter(character)), 0)
     backwards = (at for at in range(len(text) - 1, first, -1) if is_letter(text[at]))
     return first, next(backwards, len(text) - 1)
