@@ -563,3 +563,57 @@ def test_swapped_sides_give_the_same_pairs() -> None:
     } == {(p.new, p.old, p.matched_by, p.score) for p in back.pairs}
     assert {(j, i) for i, j in there.moved} == back.moved
     assert [p.new for p in back.pairs] == sorted(p.new for p in back.pairs)
+
+
+# Short paragraphs, by their place
+
+
+def chapeau(number: int, text: str, *items: str) -> list[Paragraph]:
+    own = f"op{number}"
+    parts = [
+        Paragraph(id=f"{own}.{letter}", kind="operative", text=item, parent=own)
+        for letter, item in zip("abc", items, strict=False)
+    ]
+    return [Paragraph(id=own, kind="operative", text=text), *parts]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "items"),
+    [
+        ("zh", "敦促各国：", "邀请各国：", ("修建乡村桥梁；", "培训桥梁工匠；")),
+        ("zh", "请高级专员办事处：", "请秘书长：", ("编写指南；", "公布指南；")),
+        ("en", "Invites:", "Urges:", ("Donors to give;", "Banks to lend;")),
+        ("fr", "Demande :", "Prie :", ("Aux donateurs de donner ;", "Aux banques de prêter ;")),
+        ("ru", "предлагает:", "просит:", ("донорам давать;", "банкам ссужать;")),
+        ("ar", "تحث:", "تدعو:", ("الدول على البناء؛", "المصارف على الإقراض؛")),
+    ],
+)
+def test_a_short_chapeau_is_paired_by_its_sub_paragraphs(
+    code: str, old: str, new: str, items: tuple[str, str]
+) -> None:
+    before = [*paragraphs(HIV), *chapeau(2, old, *items)]
+    after = [*paragraphs(HIV), *chapeau(2, new, *items)]
+    found = align(before, after, load(code))
+    assert [(p.old, p.new) for p in found.pairs] == [(0, 0), (1, 1), (2, 2), (3, 3)]
+    assert found.pairs[1].matched_by == MatchedBy.NEIGHBOURS
+    assert not found.moved
+
+
+def test_a_chapeau_with_few_of_the_sub_paragraphs_is_another_one() -> None:
+    before = chapeau(1, "Invites:", "Donors to give;", "Banks to lend;", "Mills to grind;")
+    after = chapeau(1, "Urges:", "Donors to give;", "Ships to sail;", "Lamps to shine;")
+    assert ("op1", "op1") not in pairs(before, after)
+
+
+def test_a_short_paragraph_between_two_pairs_needs_half_of_its_words() -> None:
+    asks = "Requests the Secretary-General to report {};"
+    for other, paired in ((asks.format("biennially"), True), ("Decides upon lamps;", False)):
+        old = paragraphs(HIV, asks.format("annually"), WATER)
+        new = paragraphs(HIV, other, WATER)
+        assert (("op2", "op2") in pairs(old, new)) == paired
+
+
+def test_the_same_in_another_spelling_is_paired_wherever_it_stands() -> None:
+    old = paragraphs("Requests 2,500,000 dollars by 31 March 2027;", HIV)
+    new = paragraphs(HIV, WATER, "Requests 2.5 million dollars by March 31, 2027;")
+    assert ("op1", "op3") in pairs(old, new)

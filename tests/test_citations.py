@@ -1611,3 +1611,62 @@ def test_an_unnamed_number_is_one_of_the_body_whose_text_it_is(
 ) -> None:
     ((found),) = find_citations("Recalling its resolution 24/7", load("en"), issuing)
     assert (found.symbol, found.body) == (symbol, issuing if issuing in ("HRC", "CSW") else None)
+
+
+# One body for a list, ranges, short names
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "issuing", "symbols"),
+    [
+        ("fr", "Rappelant les résolutions 53/9 et 55/14 du Conseil des droits de l'homme,", "GA",
+         ["A/HRC/RES/53/9", "A/HRC/RES/55/14"]),
+        ("fr", "les résolutions 53/9 du 12 juillet 2023 et 55/14 du 3 avril 2024 du Conseil des droits de l’homme,",
+         "GA", ["A/HRC/RES/53/9", "A/HRC/RES/55/14"]),
+        ("fr", "sa résolution 77/215 du 15 décembre 2022 et la résolution 44/4 adoptée le 16 juillet 2020 par le "
+         "Conseil des droits de l’homme,", "GA", ["A/RES/77/215", "A/HRC/RES/44/4"]),
+        ("fr", "que, dans sa résolution 54/12, le Conseil des droits de l’homme a décidé", "GA",
+         ["A/HRC/RES/54/12"]),
+        ("es", "las resoluciones 53/9, de 12 de julio de 2023, y 55/14, de 3 de abril de 2024, del Consejo de "
+         "Derechos Humanos,", "GA", ["A/HRC/RES/53/9", "A/HRC/RES/55/14"]),
+        ("ru", "на резолюции 53/9 от 12 июля 2023 года и 55/14 от 3 апреля 2024 года Совета по правам человека,", "GA",
+         ["A/HRC/RES/53/9", "A/HRC/RES/55/14"]),
+        ("ar", "القرارين 53/9 و 55/14 الصادرين عن مجلس حقوق الإنسان،", "GA", ["A/HRC/RES/53/9", "A/HRC/RES/55/14"]),
+        ("ar", "القراران ٥٣/٩ و٥٥/١٤ لمجلس حقوق الإنسان", "GA", ["A/HRC/RES/53/9", "A/HRC/RES/55/14"]),
+        ("zh", "人权理事会第53/9和55/14号决议", "GA", ["A/HRC/RES/53/9", "A/HRC/RES/55/14"]),
+        ("zh", "人權理事會第53/9號決議", "GA", ["A/HRC/RES/53/9"]),
+        # the date tells whose session it was
+        ("en", "resolution 44/4 of 16 July 2020 of lamps, noted by the Human Rights Council", "GA",
+         ["A/HRC/RES/44/4"]),
+        ("en", "Human Rights Council, and resolution 60/1 of 16 September 2005", "GA", ["A/RES/60/1"]),
+        # ranges
+        ("en", "resolutions 60/1 to 60/4", "GA", [f"A/RES/60/{n}" for n in (1, 2, 3, 4)]),
+        ("en", "resolutions 50/1-50/4 of the Human Rights Council", "GA", [f"A/HRC/RES/50/{n}" for n in (1, 2, 3, 4)]),
+        ("fr", "résolutions 60/1 à 60/3", "GA", [f"A/RES/60/{n}" for n in (1, 2, 3)]),
+        ("ru", "резолюции 60/1–60/3", "GA", [f"A/RES/60/{n}" for n in (1, 2, 3)]),
+        ("ar", "القرارات 60/1 إلى 60/3", "GA", [f"A/RES/60/{n}" for n in (1, 2, 3)]),
+        ("zh", "第60/1至60/3号决议", "GA", [f"A/RES/60/{n}" for n in (1, 2, 3)]),
+        ("en", "resolutions 60/4 to 60/1", "GA", ["A/RES/60/4", "A/RES/60/1"]),  # a misprint
+        ("en", "resolutions 60/1 to 61/3", "GA", ["A/RES/60/1", "A/RES/61/3"]),
+        # as delegates write them
+        ("en", "UNGA res. 64/292 and UNSCR 1325 (2000), and HRC res. 55/14,", None,
+         ["A/RES/64/292", "S/RES/1325 (2000)", "A/HRC/RES/55/14"]),
+        ("en", "GA resolution 64/292 and A/RES/64/292", None, ["A/RES/64/292", "A/RES/64/292"]),
+        ("en", "resolution 78/99", None, [None]),
+        ("en", "in GAZA, resolution 50/1", None, [None]),
+        ("fr", "rés. 64/292 de l’AG", None, ["A/RES/64/292"]),
+        ("ru", "резолюция ГА ООН 64/292", None, ["A/RES/64/292"]),
+        ("zh", "联大第64/292号决议", None, ["A/RES/64/292"]),
+        # a verb that only looks like the word for a decision; decisions by their height
+        ("zh", "决定铭记第62/63和77/98号决议的规定", "GA", ["A/RES/62/63", "A/RES/77/98"]),
+        ("ar", "مقرر مجلس حقوق الإنسان 18/120", "GA", ["A/HRC/DEC/18/120"]),
+        ("ar", "قراراتها61/89 و 50/70 فاء", "GA", ["A/RES/61/89", "A/RES/50/70Q"]),
+        ("ar", "قرار مجلس حقوق الإنسان دإ-35/1", "GA", ["A/HRC/RES/S-35/1"]),
+    ],
+)  # fmt: skip
+def test_whose_documents_a_list_names(
+    code: str, text: str, issuing: str | None, symbols: list[str | None]
+) -> None:
+    found = find_citations(text, load(code), issuing)
+    assert [c.symbol for c in found] == symbols
+    assert all(0 <= c.start < c.end <= len(text) for c in found)

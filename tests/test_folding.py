@@ -64,6 +64,13 @@ EQUAL = [
     ("Arabic comma", "البحيرات ،", "البحيرات،"),
     ("Arabic semicolon", "البحيرات ؛", "البحيرات؛"),
     # Arabic
+    ("Arabic-Indic figures", "٥٠/١١", "50/11"),
+    ("Persian figures", "۲۰۲۸", "2028"),
+    ("Arabic punctuation", "المياه، والآبار؛ لماذا؟", "المياه, والآبار; لماذا?"),
+    ("Arabic separators of numbers", "٢٫٥٪", "2.5%"),
+    ("small alef", "هٰذا", "هذا"),
+    ("marks of direction", "\u2067قرار\u2069", "قرار"),
+    ("figure dash", "2023\u20122028", "2023-2028"),
     ("vowel signs", "وإذ تُسَلِّمُ", "وإذ تسلم"),
     ("tanwin", "أيضاً", "أيضا"),
     ("tatweel", "الأمــم المتحـدة", "الأمم المتحدة"),

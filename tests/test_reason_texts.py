@@ -50,6 +50,8 @@ def test_a_language_without_catalogue_is_named() -> None:
         (reason(K.WORDING, old="women"), "dropped: “women”"),
         (reason(K.PLACED_ELSEWHERE, new="women"), "placed elsewhere: “women”"),
         (reason(K.PUNCTUATION, "Reef", "reef"), "punctuation"),
+        (reason(K.SPELLING, "labour", "labor"), "spelling: labour → labor"),
+        (reason(K.ORDER), "the same words in another order"),
         (reason(K.SPLIT, "1", "3"), "one paragraph split"),
         (reason(K.MERGED, "3", "1"), "3 paragraphs merged"),
         (reason(K.CROSSING, "operative", "preambular"), "operative to preambular"),

@@ -32,7 +32,7 @@ from resdiff.align.acceptance import (
 from resdiff.align.assignment import PairIndices, best_assignment
 from resdiff.align.matching import Matching, Pair, rounded_score
 from resdiff.align.moves import PairPlace, longest_in_order, moved_pairs
-from resdiff.align.places import pair_by_place, pair_chapeaux
+from resdiff.align.places import pair_by_place, pair_chapeaux, pair_spelled_alike
 from resdiff.align.similarity import Scores
 from resdiff.align.splits import find_parts
 from resdiff.align.thresholds import Thresholds
@@ -68,6 +68,7 @@ def align(
         if olds and news:
             pair_similar(matching, olds, news)
         pair_chapeaux(matching)
+    pair_spelled_alike(matching)
     pair_by_place(matching)
     pair_parts(matching)
     pairs = tuple(sorted(matching.pairs, key=lambda p: (p.new, p.old)))

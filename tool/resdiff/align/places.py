@@ -16,7 +16,9 @@ from resdiff.align.acceptance import NEIGHBOURS_ARE_PAIRS, neighbour_pairs
 from resdiff.align.matching import Matching, Pair, rounded_score
 from resdiff.model.reasons import MatchedBy
 from resdiff.model.records import Paragraph
+from resdiff.text.spelling import spelling_form
 
+_SPELLED_ALIKE = "same text in another spelling"
 _SUB_PARAGRAPHS_ARE_PAIRS = "the sub-paragraphs are pairs"
 
 
@@ -33,6 +35,20 @@ def pair_chapeaux(matching: Matching) -> None:
         most = 2 * count >= max(size_old[i], size_new[j])
         if most and _are_free(matching, i, j) and matching.same_part(i, j):
             _add(matching, i, j, _SUB_PARAGRAPHS_ARE_PAIRS)
+
+
+def pair_spelled_alike(matching: Matching) -> None:
+    """Pairs free paragraphs that say the same in another spelling: all words of a short one may be
+    numbers and dates.
+    """
+    olds, news, language = matching.free_old(), matching.free_new(), matching.language
+    if not olds or not news:
+        return
+    places = {spelling_form(matching.old[i].text, language): i for i in reversed(olds)}
+    for j in news:
+        i = places.get(spelling_form(matching.new[j].text, language), -1)
+        if i >= 0 and _are_free(matching, i, j) and matching.comparable(i, j):
+            matching.add(Pair(i, j, MatchedBy.IDENTICAL, 1.0, (_SPELLED_ALIKE,)))
 
 
 def pair_by_place(matching: Matching) -> None:

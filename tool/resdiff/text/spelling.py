@@ -28,6 +28,8 @@ _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
 
 # A sign of private use: 63rd is the same as sixty-third, and not as 63.
 _ORDINAL = "\ue024"
+# Another one: the hyphen of re-sign.
+_TELLING_HYPHEN = "\ue025"
 
 
 class _Speller(msgspec.Struct, frozen=True):
@@ -121,7 +123,7 @@ def spelled_word(word: str, language: Language | None) -> str:
     out = "".join(
         _spelled_part(part, speller) if part not in ("'", "-") else part for part in parts
     )
-    return out if out in speller.hyphen_tells else out.replace("-", "")
+    return out.replace("-", _TELLING_HYPHEN if out in speller.hyphen_tells else "")
 
 
 def _spelled_part(word: str, speller: _Speller) -> str:
@@ -223,8 +225,10 @@ def _number_value(printed: str, language: Language) -> Decimal | None:
 
 
 def _ordinal(printed: str, language: Language) -> str:
-    """An ordinal as its number behind a sign; figures alone stay, for they count as well."""
-    number = None if printed.isdecimal() else language.ordinal(printed)
+    """An ordinal as its number behind a sign; what counts as well stays: 30 and thirty."""
+    words = re.split(r"[\s-]+", printed.casefold())
+    counts = printed.isdecimal() or words[-1] in language.spelling.numbers
+    number = None if counts else language.ordinal(printed)
     if number is None:
         return printed
     return f" {number} " if language.ordinals.behind_noun else f" {_ORDINAL}{number} "
@@ -236,8 +240,18 @@ def same_spelling(one: str, other: str, language: Language | None) -> bool:
     """
     if spelling_form(one, language) == spelling_form(other, language):
         return True
-    apart, other_apart = (_HYPHEN_IN_WORD.sub(" ", fold(text)) for text in (one, other))
+    apart, other_apart = (_words_apart(text, language) for text in (one, other))
     return spelling_form(apart, language) == spelling_form(other_apart, language)
+
+
+def _words_apart(text: str, language: Language | None) -> str:
+    """A text with blanks for the hyphens within words, but for those that tell words apart."""
+
+    def apart(found: re.Match[str]) -> str:
+        tells = _TELLING_HYPHEN in spelled_word(found[0], language)
+        return found[0] if tells else found[0].replace("-", " ")
+
+    return _WHOLE_WORD.sub(apart, _HYPHEN_IN_WORD.sub("-", fold(text)))
 
 
 @lru_cache(maxsize=65536)

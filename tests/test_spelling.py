@@ -1,0 +1,200 @@
+"""One word, number or date written in several ways: the same to the aligner, the redline and the judge, and told as
+spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+import resdiff
+from resdiff.languages import load
+from resdiff.model.records import Comparison, Document
+from resdiff.text.respelling import Respelling, respelled, respellings_of_tokens
+from resdiff.text.spelling import same_spelling, spelled_word, token_form
+
+SAME = [
+    ("en", "co-operate", "cooperate"),
+    ("en", "cease-fire", "ceasefire"),
+    ("en", "cease fire", "ceasefire"),
+    ("en", "a two-day meeting", "a two day meeting"),
+    ("en", "re-elected", "reelected"),
+    ("en", "organise", "organize"),
+    ("en", "labour centres", "labor centers"),
+    ("en", "judgement", "judgment"),
+    ("en", "programmes", "programs"),
+    ("en", "fulfil", "fulfill"),
+    ("en", "paediatric", "pediatric"),
+    ("en", "30 per cent", "30%"),
+    ("en", "thirty per cent", "30 percent"),
+    ("en", "ten days", "10 days"),
+    ("en", "twenty-two States", "22 States"),
+    ("en", "2,500,000 dollars", "2.5 million dollars"),
+    ("en", "2 500 000 dollars", "2,500,000 dollars"),
+    ("en", "31 March 2027", "March 31, 2027"),
+    ("en", "31 March 2027", "31st of March 2027"),
+    ("en", "eighty-first session", "81st session"),
+    ("en", "Côte d’Ivoire", "Cote d'Ivoire"),
+    ("fr", "les États", "les Etats"),
+    ("fr", "À cet égard", "A cet égard"),
+    ("fr", "cœur", "coeur"),
+    ("fr", "événement", "évènement"),
+    ("fr", "2 500 000 dollars", "2,5 millions de dollars"),
+    ("fr", "quatre-vingt-unième session", "81e session"),
+    ("fr", "1er mars 2027", "1 mars 2027"),
+    ("es", "sólo éstos", "solo estos"),
+    ("es", "período", "periodo"),
+    ("es", "octogésimo primer período", "81º período"),
+    ("es", "2.500.000 dólares", "2,5 millones de dólares"),
+    ("es", "el 30 por ciento", "el 30 %"),
+    ("es", "31 de marzo de 2027", "31 de marzo del 2027"),
+    ("ru", "ещё", "еще"),
+    ("ru", "государства-члены", "государства — члены"),
+    ("ru", "восемьдесят второй сессии", "82-й сессии"),
+    ("ru", "2,5 млн", "2 500 000"),
+    ("ru", "31 марта 2027 года", "31 марта 2027 г."),
+    ("ar", "إلى", "الى"),
+    ("ar", "على", "علي"),
+    ("ar", "المسؤولون", "المسئولون"),
+    ("ar", "اللجنة", "اللجنه"),
+    ("ar", "آلية لإدارة", "الية لادارة"),
+    ("ar", "٣٠ في المائة", "30%"),
+    ("ar", "31 آذار/مارس 2027", "31 مارس 2027"),
+    ("zh", "在國內", "在国内"),
+    ("zh", "国內", "国内"),
+    ("zh", "第八十一届会议", "第81届会议"),
+    ("zh", "二〇二七年三月三十一日", "2027年3月31日"),
+    ("zh", "百分之三十", "30%"),
+    ("zh", "250万", "2 500 000"),
+]
+
+
+@pytest.mark.parametrize(("code", "one", "other"), SAME)
+def test_same_in_another_spelling(code: str, one: str, other: str) -> None:
+    assert same_spelling(one, other, load(code))
+    assert same_spelling(other, one, load(code))
+
+
+DIFFERENT = [
+    ("en", "re-sign", "resign"),
+    ("en", "may be", "maybe"),
+    ("en", "2.5 million", "2.5 billion"),
+    ("en", "31 March 2027", "30 March 2027"),
+    ("en", "eighty-first", "81"),
+    ("en", "States", "State"),
+    ("en", "article 5.1", "article 5.10"),
+    ("fr", "où", "ou"),
+    ("fr", "à", "a"),
+    ("fr", "adopté", "adopte"),
+    ("fr", "marché", "marche"),
+    ("fr", "peut-être", "peut être"),
+    ("es", "él", "el"),
+    ("es", "adoptó", "adopto"),
+    ("es", "informarán", "informaran"),
+    ("es", "público", "publico"),
+    ("es", "Secretaría", "Secretaria"),
+    ("es", "años", "anos"),
+    ("ru", "и", "й"),
+    ("ar", "قرارات", "قرار"),
+    ("zh", "第八十一届", "第八十二届"),
+    ("zh", "促请", "敦促"),
+]
+
+
+@pytest.mark.parametrize(("code", "one", "other"), DIFFERENT)
+def test_what_means_something_else_stays_apart(code: str, one: str, other: str) -> None:
+    assert not same_spelling(one, other, load(code))
+
+
+def test_of_an_unknown_language_no_spelling_is_known() -> None:
+    assert not same_spelling("labour", "labor", None)
+    assert same_spelling("Reefs;", "reefs", None)
+    assert spelled_word("Reef", None) == "reef"
+
+
+def test_a_capital_is_no_spelling_of_a_token() -> None:
+    english = load("en")
+    assert token_form("labour", english) == token_form("labor", english)
+    assert token_form("States", english) != token_form("states", english)
+
+
+def test_a_text_in_the_spelling_of_another() -> None:
+    old, new = "Urges labour to co-operate with donors", "Invites labor to cooperate"
+    found = respellings_of_tokens(old, new, load("en"))
+    assert found == (Respelling(6, 12, "labor"), Respelling(16, 26, "cooperate"))
+    assert respelled(old, found) == "Urges labor to cooperate with donors"
+
+
+# Whole drafts
+
+
+def compared(code: str, old: list[str], new: list[str]) -> Comparison:
+    enacting = {
+        "en": "The General Assembly,\n\nRecalling its resolution 78/99,",
+        "fr": "L’Assemblée générale,\n\nRappelant sa résolution 78/99,",
+        "es": "La Asamblea General,\n\nRecordando su resolución 78/99,",
+        "ru": "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 78/99,",
+        "ar": "إن الجمعية العامة،\n\nإذ تشير إلى قرارها 78/99،",
+        "zh": "大会，\n\n回顾其第78/99号决议，",
+    }[code]
+    return resdiff.compare(*(read(enacting, side) for side in (old, new)))
+
+
+def read(enacting: str, operative: list[str]) -> Document:
+    text = "\n\n".join([enacting, *(f"{n}. {p}" for n, p in enumerate(operative, 1))])
+    return resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("en", "Urges States to cooperate, and invites the Children's Fund to help;",
+         "Urges states to co-operate and invites the Children’s Fund to help;"),
+        ("en", "Decides to hold a two-day meeting at its sixty-third session on the Road Initiative;",
+         "Decides to hold a two day meeting at its 63rd session on the Road Initiative;"),
+        ("en", "Requests 2,500,000 dollars by 31 March 2027;", "Requests 2.5 million dollars by March 31, 2027;"),
+        ("fr", "Décide de rester saisie de la question au cœur des États ;",
+         "Decide de rester saisie de la question au coeur des Etats;"),
+        ("es", "Alienta a los Estados a que sólo protejan los manantiales en el período;",
+         "Alienta a los Estados a que solo protejan los manantiales en el periodo;"),
+        ("ru", "призывает все государства-члены ещё раз рассмотреть вопрос о колодцах;",
+         "призывает все государства – члены еще раз рассмотреть вопрос о колодцах;"),
+        ("ar", "تحث الدول على إنشاء آلية لإدارة المياه بما في ذلك المسؤولون؛",
+         "تحث الدول على انشاء الية لادارة المياه بما في ذلك المسئولون;"),
+        ("zh", "请各国在国内加强对水井的保护，酌情提供援助；", "請各國在國內加強對水井的保護，酌情提供援助；"),
+    ],
+)  # fmt: skip
+def test_another_spelling_is_editorial_and_told_as_that(code: str, old: str, new: str) -> None:
+    change = compared(code, [old], [new]).changes[-1]
+    assert (change.kind, change.nature) == ("edited", "editorial")
+    assert "spelling" in {reason.kind for reason in change.reasons}
+    assert {reason.kind for reason in change.reasons} <= {"spelling", "capitals-or-punctuation"}
+
+
+def test_figures_of_another_script_are_the_same_text() -> None:
+    old = "يدعو الدول إلى بناء 30 جسرا بحلول عام 2028؛"
+    change = compared("ar", [old], ["يدعو الدول إلى بناء ٣٠ جسرا بحلول عام ٢٠٢٨؛"]).changes[-1]
+    assert (change.kind, change.nature) == ("unchanged", "editorial")
+    assert [(r.kind, r.old, r.new) for r in change.reasons] == [
+        ("spelling", "30", "٣٠"),
+        ("spelling", "2028", "٢٠٢٨"),
+    ]
+
+
+def test_spelling_is_told_behind_what_changed_besides() -> None:
+    old = "Urges the Labour Centre to build three bridges;"
+    change = compared("en", [old], ["Invites the Labor Center to build 3 bridges;"]).changes[-1]
+    assert change.nature == "substantive"
+    assert [reason.kind for reason in change.reasons] == ["verb", "spelling", "spelling"]
+    assert {r.new for r in change.reasons[1:]} == {"Labor Center", "3"}
+
+
+def test_bodies_in_another_order_are_not_named_anew() -> None:
+    change = compared(
+        "en",
+        [
+            "Calls upon UNICEF, the International Labour Organization and the African Union to build;"
+        ],
+        [
+            "Calls upon the African Union, the International Labour Organization and UNICEF to build;"
+        ],
+    ).changes[-1]
+    assert [reason.kind for reason in change.reasons] == ["order"]
