@@ -135,7 +135,7 @@ def compared(code: str, old: list[str], new: list[str]) -> Comparison:
         "ar": "إن الجمعية العامة،\n\nإذ تشير إلى قرارها 78/99،",
         "zh": "大会，\n\n回顾其第78/99号决议，",
     }[code]
-    return resdiff.compare(*(read(enacting, side) for side in (old, new)))
+    return resdiff.compare(read(enacting, old), read(enacting, new))
 
 
 def read(enacting: str, operative: list[str]) -> Document:

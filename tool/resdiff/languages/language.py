@@ -31,10 +31,10 @@ from resdiff.languages.schema import (
     NegotiationWords,
     Openers,
     Ordinals,
-    Spelling,
     StructureWords,
 )
 from resdiff.languages.scripts import letters_per_character
+from resdiff.languages.spelling_schema import Spelling
 
 _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals

@@ -275,38 +275,6 @@ class CitationWords(_Table, frozen=True, kw_only=True):
     bodies: dict[str, str]
 
 
-class Spelling(_Table, frozen=True, kw_only=True):
-    """How one word, number or share may be written in several ways; two texts that differ in
-    nothing else say the same.
-
-    letters         groups of letters that stand for each other, parted by blanks; the others of a
-                    group are read as its first: её
-    accents_tell    pattern of words, in small letters, whose accents tell them from other words
-                    (où); all others may be printed without. Left out: every accent tells
-    words           other spellings of whole words, in small letters and read as `letters` says
-    forms           pairs of a pattern in a word and what stands for it: labour and labor
-    together        words that may be written as one: cease fire
-    hyphen_tells    words that their hyphen tells from others: re-sign
-    decimal, thousands    what stands in a number: 2.5 and 2,500,000 (blanks do so everywhere)
-    powers          power of ten by the word behind a number: million
-    shares, shares_before    words that stand for %, behind a number and before it
-    numbers         number by numeral in words, where it counts: two
-    """
-
-    letters: str = ""
-    accents_tell: str = ".*"
-    words: dict[str, str] = {}
-    forms: list[tuple[str, str]] = []
-    together: list[str] = []
-    hyphen_tells: list[str] = []
-    decimal: str = "."
-    thousands: str = ","
-    powers: dict[str, int] = {}
-    shares: list[str] = []
-    shares_before: list[str] = []
-    numbers: dict[str, int] = {}
-
-
 class AlignmentWords(_Table, frozen=True, kw_only=True):
     """How words are told from one another and how much they weigh when paragraphs are paired.
 

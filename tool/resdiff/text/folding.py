@@ -23,8 +23,8 @@ _EASTERN_FIGURES = {chr(figure): chr(plain) for figure, plain in EASTERN_DIGITS.
 # NFKC does the same to these, but looks at every letter of the text then
 _FULL_WIDTH = dict(zip("，；：？！（）％", ",;:?!()%", strict=True))
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_UNSEEN = "\u0640\u200b\u200c\u200d\u00ad\u2060\ufeff" + _DIRECTIONS
-_TATWEEL_AND_INVISIBLE = dict.fromkeys(_UNSEEN, "")
+_ZERO_WIDTH = "\u0640\u200b\u200c\u200d\u00ad\u2060\ufeff" + _DIRECTIONS
+_TATWEEL_AND_INVISIBLE = dict.fromkeys(_ZERO_WIDTH, "")
 _ARABIC_VOWELS = dict.fromkeys([*map(chr, range(0x64B, 0x653)), "\u0670"], "")
 # 10⁶ is not 106
 _POWERS = {raised: f"^{plain}" for plain, raised in enumerate(RAISED_DIGITS)}

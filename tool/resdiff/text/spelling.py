@@ -55,7 +55,7 @@ def _speller(language: Language) -> _Speller:
         language=language,
         accents_tell=re.compile(words.accents_tell),
         letters=letters,
-        any_form=re.compile(_one_of([pattern for pattern, _ in words.forms])),
+        any_form=re.compile(_numbered_alternatives([pattern for pattern, _ in words.forms])),
         share=_share_pattern(language),
         amount=_amount_pattern(language),
         powers={word.translate(letters): power for word, power in words.powers.items()},
@@ -68,7 +68,7 @@ def _speller(language: Language) -> _Speller:
     )
 
 
-def _one_of(patterns: Sequence[str]) -> str:
+def _numbered_alternatives(patterns: Sequence[str]) -> str:
     """Any of some patterns, in a group that bears its number: compiling each takes too long."""
     return "|".join(f"(?P<f{at}>{pattern})" for at, pattern in enumerate(patterns)) or NEVER
 

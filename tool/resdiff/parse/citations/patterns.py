@@ -69,7 +69,7 @@ def citation_patterns(language: Language) -> CitationPatterns:
         before_body=re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
         before_subject=re.compile(r"[,،，] ?(?:[^\W\d]{1,3}[ ’]?)?"),
         own=re.compile(rf"(?i)(?<!\w)(?:{words.own or _NO_MATCH})\s+(?:{words.trigger})\s*$"),
-        joint=_joint_pattern(language),
+        joint=_list_joint_pattern(language),
         range_joint=_range_pattern(language),
         number_sign=re.compile(rf"(?:{words.number_sign})\s*$"),
         list_joint=re.compile(rf"\s*(?:{suffix})?\s*(?:{joints})\s*"),
@@ -84,7 +84,7 @@ def _body_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{long}|(?<!\w)(?:{short})(?!\w)")
 
 
-def _joint_pattern(language: Language) -> re.Pattern[str]:
+def _list_joint_pattern(language: Language) -> re.Pattern[str]:
     """Commas and the words that join citations, but for those that begin to cite anew."""
     trigger = re.compile(rf"(?i)(?:{language.citations.trigger})")
     words = [*language.judgement.chain, *language.citations.range_joints]
