@@ -59,7 +59,6 @@ from resdiff.render.formats import (
     FormatOption,
     OutputFormat,
 )
-from resdiff.render.wording import caution_lines, document_cautions
 
 
 def parse_command(
@@ -84,6 +83,8 @@ def parse_command(
         )
         write_output(resdiff.render_document(document, chosen.name), output)
         if chosen.name != "text" or not writes_to_stdout(output):
+            from resdiff.render.wording import document_cautions
+
             print_warnings(document_cautions(document))
 
 
@@ -214,4 +215,6 @@ def _write_redline(
         typer.echo(f"{printable(str(output))}: {summary}", err=True)
     # the redline as text tells them itself, to whoever reads it
     if chosen.name != "text" or not writes_to_stdout(output):
+        from resdiff.render.wording import caution_lines
+
         print_warnings(caution_lines(comparison, old.document, new.document))
