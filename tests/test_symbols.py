@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from resdiff.cli.inputs import symbol_named
 from resdiff.model.bodies import BODIES, body_with_code
 from resdiff.model.symbols import (
     base_symbol,
@@ -76,6 +77,17 @@ def test_bodies_and_margins(symbol: str, body: str, in_margin: str) -> None:
         (" 60/251B ", "A/RES/60/251B"),
         ("a/res/78/228", "A/RES/78/228"),
         ("78/228/1", "78/228/1"),
+        ("60/251b", "A/RES/60/251B"),
+        ("https://undocs.org/A/RES/78/228", "A/RES/78/228"),
+        ("https://docs.un.org/en/a/res/78/228", "A/RES/78/228"),
+        ("undocs.org/en/A/C.3/80/L.4/Rev.1", "A/C.3/80/L.4/Rev.1"),
+        ("https://www.un.org/en/ga/search/view_doc.asp?symbol=A/RES/78/228", "A/RES/78/228"),
+        (
+            "https://undocs.org/Home/Mobile?FinalSymbol=A%2FRES%2F78%2F228&Language=E",
+            "A/RES/78/228",
+        ),
+        ("a/c.3/80/l.4/rev.1", "A/C.3/80/L.4/Rev.1"),
+        ("s/res/2231(2015)", "S/RES/2231 (2015)"),
     ],
 )
 def test_what_a_user_means(meant: str, symbol: str) -> None:
@@ -93,3 +105,25 @@ def test_the_table_is_in_order() -> None:
         assert not any(later.documents.startswith(body.documents) for later in BODIES[place + 1 :])
         assert body.resolutions is None or body.resolutions.startswith(body.documents)
     assert body_with_code(None).actor == body_with_code("WHA").actor == "un"
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("UNGA res. 64/292", "A/RES/64/292"),
+        ("UN General Assembly resolution 64/292", "A/RES/64/292"),
+        ("resolution A/RES/78/228", "A/RES/78/228"),
+        ("HRC resolution 55/14", "A/HRC/RES/55/14"),
+        ("Security Council resolution 1325 (2000)", "S/RES/1325 (2000)"),
+        ("résolution 55/14 du Conseil des droits de l’homme", "A/HRC/RES/55/14"),
+        ("大会第78/228号决议", "A/RES/78/228"),
+        ("резолюция 78/228", "A/RES/78/228"),
+        ("64/292", "A/RES/64/292"),
+        ("drafts/old.docx", None),
+        ("drafts/L4", None),
+        ("draft 78/228 old.docx", None),
+        ("draft2.txt", None),
+    ],
+)
+def test_a_symbol_in_any_spelling_names_a_text(typed: str, symbol: str | None) -> None:
+    assert symbol_named(typed) == symbol

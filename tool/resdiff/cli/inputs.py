@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import resdiff
-from resdiff.model.bodies import SHORT_RESOLUTION
 from resdiff.model.files import LARGEST, printable
+from resdiff.model.symbols import is_typed_symbol, symbol_meant
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
     from resdiff.read.docx.reader import DocxWalk
@@ -74,12 +74,13 @@ def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdi
     """
     if file == "-":
         return _read_stdin(lookup)
-    if not is_symbol(file):
+    symbol = symbol_named(file)
+    if symbol is None:
         return resdiff.read_path(file, lookup.reading)
     from resdiff.library import Library
 
     with Library.open(lookup.library) as library:
-        document = library.document(file, language or lookup.reading.language)
+        document = library.document(symbol, language or lookup.reading.language)
     return resdiff.Sourced(document.source, document, file)
 
 
@@ -94,14 +95,14 @@ def _read_stdin(lookup: Lookup) -> resdiff.Sourced:
 def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resdiff.Sourced]:
     """Two texts; a symbol without a language is looked up in that of the other text."""
     # the file first, whichever side it is: its language is what the symbol is looked up in
-    if is_symbol(old) and not is_symbol(new):
+    if symbol_named(old) and not symbol_named(new):
         later = read_source(new, lookup)
         return read_source(
             old, lookup, lookup.reading.language or resdiff.parse(later).language
         ), later
     earlier = read_source(old, lookup)
     language = lookup.reading.language
-    if language is None and is_symbol(new):
+    if language is None and symbol_named(new):
         language = resdiff.parse(earlier).language
     return earlier, read_source(new, lookup, language)
 
@@ -120,19 +121,31 @@ def read_sides(old: str, new: str, lookup: Lookup) -> tuple[ComparedText, Compar
     return before, after
 
 
-_TYPED_SYMBOL = re.compile(
-    rf"""
-    {SHORT_RESOLUTION}                   # 78/228, 60/251B
-    | [A-Z]{{1,6}} (?:/[A-Za-z0-9.\-]+)+ # A/C.3/80/L.4/Rev.1
-      (?:\ ?\(\d{{4}}\))?              # S/RES/2250 (2015)
-    """,
-    re.VERBOSE,
-)
+def symbol_named(file: str) -> str | None:
+    """The symbol by which a text is named, in any spelling: A/RES/64/292, a/res/64/292, 64/292, its
+    address in the documents system, "UNGA res. 64/292"; None for the name of a file.
+    """
+    if not any(character.isdecimal() for character in file) or Path(file).exists():
+        return None
+    return symbol_meant(file) if is_typed_symbol(file) else _cited_symbol(file)
 
 
-def is_symbol(file: str) -> bool:
-    """Whether a text is named by its symbol: one that no file bears as its name."""
-    return _TYPED_SYMBOL.fullmatch(file) is not None and "/" in file and not Path(file).exists()
+def _cited_symbol(words: str) -> str | None:
+    """The symbol of a resolution that is named as texts name it, in any language; None where the
+    words may be a path or name more than one.
+    """
+    if " " not in words.strip() and words.isascii():
+        return None
+    from resdiff.languages import language_codes, load
+    from resdiff.parse.citations import find_citations
+
+    for code in language_codes():
+        found = find_citations(words, load(code), "GA")
+        symbols = {citation.symbol for citation in found}
+        # behind it may stand its body, never the ending of a file's name
+        if len(symbols) == 1 and not re.search(r"[\d./\\]", words[found[-1].end :]):
+            return symbols.pop()
+    return None
 
 
 def _word_file_of(

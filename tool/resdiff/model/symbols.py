@@ -31,6 +31,19 @@ _FULL_SYMBOL = re.compile(
 _LIKE_SYMBOL = re.compile("[A-Z]/[A-Za-z0-9]")
 _VERSION = re.compile(r"(?:/(?:Rev|Corr|Add|Amend)\.\d+)+$")
 
+# undocs.org/A/RES/78/228, https://docs.un.org/en/A/RES/78/228, …/view_doc.asp?symbol=A/RES/78/228
+_ADDRESS = re.compile(
+    r"(?i)(?:https?://)?(?:www\.)?(?:(?:daccess-ods|docs|documents)\.un\.org|undocs\.org|un\.org)"
+    r"(?P<rest>/\S+)"
+)
+_LANGUAGE_OF_ADDRESS = re.compile(r"^[a-z]{2}/(?=.)")
+_SYMBOL_QUERIES = ("finalsymbol", "symbol", "ds")
+_ANY_CASE_SYMBOL = re.compile(
+    rf"(?i)(?=.*\d)(?:{'|'.join(SERIES_OF_SYMBOLS)})(?:/[a-z0-9.\-]+)+(?:\s?\(\d{{4}}\))?"
+)
+_PRINTED_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+)+(?:\ ?\(\d{4}\))?")
+_VERSION_PART = re.compile(r"(?i)(?:rev|corr|add|amend)\.\d+")
+
 _SYMBOL_BLANKS = re.compile(r"\s+")
 _BRACKET_WITH_WORD = re.compile(r"\((Parts?|Sect\.|Vol\.)(?=[IVX\d])")
 _RESOLUTIONS_IN_ANY_CASE = re.compile(r"(?i)^([AES])/(hrc/)?res/")
@@ -51,11 +64,46 @@ def canonical_symbol(symbol: str) -> str:
 
 
 def symbol_meant(text: str) -> str:
-    """The symbol that a user means: 78/228 is A/RES/78/228."""
+    """The symbol that a user means: 78/228 is A/RES/78/228, and so is its address in the documents
+    system, in any case of letters.
+    """
+    symbol = symbol_in_address(text) or text.strip()
     # resolutions of the Assembly are the only ones that delegates call by number alone
-    if _SHORT_RESOLUTION.fullmatch(text.strip()):
-        return f"{body_with_code('GA').resolutions}{text.strip()}"
-    return canonical_symbol(text)
+    if _SHORT_RESOLUTION.fullmatch(symbol.upper()):
+        return f"{body_with_code('GA').resolutions}{symbol.upper()}"
+    if _ANY_CASE_SYMBOL.fullmatch(symbol):
+        symbol = "/".join(map(_usual_case, symbol.split("/")))
+    return canonical_symbol(symbol)
+
+
+def is_typed_symbol(text: str) -> bool:
+    """Whether a text is a symbol in any case of letters, the number of a resolution, or an address
+    of the documents system.
+    """
+    text = text.strip()
+    if _SHORT_RESOLUTION.fullmatch(text.upper()) or symbol_in_address(text):
+        return True
+    return _PRINTED_SYMBOL.fullmatch(text) is not None or bool(_ANY_CASE_SYMBOL.fullmatch(text))
+
+
+def _usual_case(part: str) -> str:
+    """A part of a symbol as it is printed: C.3, L.4, Rev.1, RES."""
+    version = _VERSION_PART.fullmatch(part)
+    return part.capitalize() if version else part.upper()
+
+
+def symbol_in_address(text: str) -> str | None:
+    """The symbol in an address of the documents system; None for any other text."""
+    found = _ADDRESS.fullmatch(text.strip())
+    if found is None:
+        return None
+    from urllib.parse import parse_qs, unquote, urlsplit
+
+    asked = parse_qs(urlsplit(found["rest"]).query)
+    values = {name.casefold(): value[0] for name, value in asked.items()}
+    named = next((values[name] for name in _SYMBOL_QUERIES if name in values), None)
+    path = unquote(urlsplit(found["rest"]).path).strip("/")
+    return named or _LANGUAGE_OF_ADDRESS.sub("", path) or None
 
 
 def symbol_spans(text: str) -> list[tuple[int, int]]:
