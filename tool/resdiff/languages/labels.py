@@ -58,17 +58,17 @@ def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
         return "".join(dict.fromkeys(getattr(label, key) for label in labels))
 
     def words(key: str) -> str:
-        return _one_of(word for label in labels for word in getattr(label, key))
+        return _any_pattern(word for label in labels for word in getattr(label, key))
 
     return LabelPatterns(
-        bracketed=_one_of(label.bracketed for label in labels),
+        bracketed=_any_pattern(label.bracketed for label in labels),
         unopened=classes("unopened"),
         numerals=classes("numerals"),
-        recital=_one_of(label.recital for label in labels),
+        recital=_any_pattern(label.recital for label in labels),
         preambular=words("preambular"),
         operative=words("operative"),
         behind=classes("behind"),
-        paragraph=_one_of(label.paragraph for label in labels),
+        paragraph=_any_pattern(label.paragraph for label in labels),
         alternative=words("alternative"),
         new=words("new"),
         option=words("option"),
@@ -92,7 +92,7 @@ def _counting(
     return tuple((code, tuple(load(code).numerals.items())) for code in codes)
 
 
-def _one_of(patterns: Iterable[str]) -> str:
+def _any_pattern(patterns: Iterable[str]) -> str:
     """A pattern for any of several, NEVER for none; the longest first: PP before P."""
     known = sorted(filter(None, dict.fromkeys(patterns)), key=len, reverse=True)
     return "|".join(known) or NEVER

@@ -19,7 +19,7 @@ _NEGOTIATORS_WORDS = re.compile(
     r"quinquies|septies|sexies|octies|novies|decies|quater"
     r"|option|ante|pre|bis|ter|alt|new|\d+|[A-Z]"
 )
-_ITEM = re.compile(rf"(?P<sign>[a-z]+?|\d+)(?P<put_in>(?:{_NEGOTIATORS_WORDS.pattern})?)$")
+_ITEM_PART = re.compile(rf"(?P<sign>[a-z]+?|\d+)(?P<put_in>(?:{_NEGOTIATORS_WORDS.pattern})?)$")
 _LETTERED_ITEMS = 26  # those behind z have figures: op3.27; op0.5 is no item
 
 
@@ -80,7 +80,7 @@ def _number_label(found: re.Match[str]) -> str:
 
 def _item_label(part: str) -> str:
     """An item as it is called: (a), (a) bis."""
-    found = _ITEM.match(part)
+    found = _ITEM_PART.match(part)
     if found is None or not found["put_in"]:
         return f" ({part})"
     return f" ({found['sign']}) {found['put_in']}"

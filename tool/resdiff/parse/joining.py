@@ -230,17 +230,19 @@ class ParagraphJoiner:
         if label.number is None or label.informal_id is not None:
             return True
         # The line may be cut from the one above: only the number that is due is a label
-        if label.number == self.last_number + 1:
-            return True
-        if self._is_unfinished() and not self._stands_apart(line):
+        return label.number == self.last_number + 1 or self._may_be_number(label, line)
+
+    def _may_be_number(self, label: Label, line: Line) -> bool:
+        """Whether a number that is not the next may be a paragraph's."""
+        apart, rest = self._stands_apart(line), line.text[label.length :]
+        if not apart and self._is_unfinished():
             return False
-        if self._stands_apart(line) and self._goes_up(label):
+        if label.number == 1 or (apart and self._goes_up(label)):
             return True
-        # a number printed twice, or behind a gap
-        rest = line.text[label.length :]
+        # printed twice, or behind a gap
         if label.number == self.last_number and line.gap > 0 and rest[:1].isupper():
-            return self._stands_apart(line)
-        return label.number == 1 or opens_operatively(rest, self.language)
+            return apart
+        return opens_operatively(rest, self.language)
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether nothing that the width of the page cut can go on in a line."""

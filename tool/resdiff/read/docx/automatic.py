@@ -16,6 +16,7 @@ import re
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.model.lines import Line
 from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import ListLevel, Numbered, Numbering
 from resdiff.ooxml.styles import (
@@ -148,6 +149,13 @@ class AutomaticNumbers:
         while kept and not _is_below(item, kept[-1]):
             kept.pop()
         return kept
+
+
+def with_number(line: Line, number: AutomaticNumber | None) -> Line:
+    """The line that bears an automatic number; as it is where there is none."""
+    if number is None:
+        return line
+    return msgspec.structs.replace(line, label=number.label, level=number.level, depth=number.depth)
 
 
 def _is_below(item: _OpenItem, other: _OpenItem) -> bool:

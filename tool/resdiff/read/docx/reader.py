@@ -33,7 +33,7 @@ from resdiff.ooxml.numbering import Numbering
 from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.styles import Styles
 from resdiff.read.contents import ContentsTable
-from resdiff.read.docx.automatic import AutomaticNumber, AutomaticNumbers
+from resdiff.read.docx.automatic import AutomaticNumber, AutomaticNumbers, with_number
 from resdiff.read.docx.contents import frames_contents, is_contents_entry
 from resdiff.read.docx.inline import (
     ALTERNATIVES,
@@ -295,22 +295,20 @@ class DocxWalk:
                 continue
             if numbered is not None or _ends_masthead(piece):
                 self._in_masthead = False
-            bears = numbered if place == 0 else None
-            self._lines.append(
-                Line(
-                    text=piece.text,
-                    number=len(self.elements),
-                    label=None if bears is None else bears.label,
-                    level=None if bears is None else bears.level,
-                    depth=None if bears is None else bears.depth,
-                    emphasis=piece.emphasis,
-                    struck=piece.struck,
-                    underlined=piece.underlined,
-                    marks=piece.marks,
-                    gap=1,
-                    heading=heading or text.is_displayed(piece),
-                )
-            )
+            line = self._line_of(piece, heading or text.is_displayed(piece))
+            self._lines.append(line if place else with_number(line, numbered))
+
+    def _line_of(self, piece: TextPiece, heading: bool) -> Line:
+        return Line(
+            text=piece.text,
+            number=len(self.elements),
+            emphasis=piece.emphasis,
+            struck=piece.struck,
+            underlined=piece.underlined,
+            marks=piece.marks,
+            gap=1,
+            heading=heading,
+        )
 
     def _take_framed_note(self, piece: TextPiece) -> bool:
         """Whether what stands in a frame is the masthead's footnote, with an asterisk: then it is
