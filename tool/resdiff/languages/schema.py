@@ -2,7 +2,8 @@
 
 `en.toml` is the best one to read beside this. A key with a default may be left out of a file; one
 that no record has is refused, so that a misspelt key does not go unseen. Patterns are regular
-expressions of Python. The table [masthead] has a module of its own, `masthead_schema`.
+expressions of Python. The table [masthead] has a module of its own, `masthead_schema`, and so have
+the letters of labels, `label_schema`.
 """
 
 from __future__ import annotations
@@ -10,43 +11,11 @@ from __future__ import annotations
 import msgspec
 
 from resdiff.languages.characters import NEVER
+from resdiff.languages.label_schema import LabelLetters
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of a language's file."""
-
-
-class LabelLetters(_Table, frozen=True, kw_only=True):
-    """What may stand in printed labels.
-
-    bracketed    pattern of the letters between brackets: (a), (bb)
-    unopened     class of letters, one or the same twice, before a bracket that was not opened: a),
-                 aa)
-    numerals     class of numerals that count as i, ii, iii do
-    recital      pattern of the words that make a capital letter before them a label: A. whereas
-    preambular   patterns of what negotiators write before the number of a preambular paragraph: PP
-    operative    the same of an operative one: OP
-    behind       class of what stands behind that number: 段
-    paragraph    pattern of a number of the top level in words around it, group `number`: 第1段
-    inserted     the Latin word for a paragraph put in behind another, by the printed one:
-                 bis by бис
-    alternative  patterns of what names the alternative to a paragraph: alt
-    new          patterns of what calls a paragraph new: (new)
-    option       patterns of what counts the choices for one paragraph: Option
-    """
-
-    bracketed: str = ""
-    unopened: str = ""
-    numerals: str = ""
-    recital: str = ""
-    preambular: list[str] = []
-    operative: list[str] = []
-    behind: str = ""
-    paragraph: str = ""
-    inserted: dict[str, str] = {}
-    alternative: list[str] = []
-    new: list[str] = []
-    option: list[str] = []
 
 
 class LanguageHead(_Table, frozen=True, kw_only=True):

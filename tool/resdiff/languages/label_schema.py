@@ -1,0 +1,38 @@
+"""The letters and words of printed labels in a language's file: the key `labels` of its head."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may stand in printed labels.
+
+    bracketed    pattern of the letters between brackets: (a), (bb)
+    unopened     class of letters, one or the same twice, before a bracket that was not opened: a),
+                 aa)
+    numerals     class of numerals that count as i, ii, iii do
+    recital      pattern of the words that make a capital letter before them a label: A. whereas
+    preambular   patterns of what negotiators write before the number of a preambular paragraph: PP
+    operative    the same of an operative one: OP
+    behind       class of what stands behind that number: 段
+    paragraph    pattern of a number of the top level in words around it, group `number`: 第1段
+    inserted     the Latin word for a paragraph put in behind another, by the printed one:
+                 bis by бис
+    alternative  patterns of what names the alternative to a paragraph: alt
+    new          patterns of what calls a paragraph new: (new)
+    option       patterns of what counts the choices for one paragraph: Option
+    """
+
+    bracketed: str = ""
+    unopened: str = ""
+    numerals: str = ""
+    recital: str = ""
+    preambular: list[str] = []
+    operative: list[str] = []
+    behind: str = ""
+    paragraph: str = ""
+    inserted: dict[str, str] = {}
+    alternative: list[str] = []
+    new: list[str] = []
+    option: list[str] = []
