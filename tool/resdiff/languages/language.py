@@ -19,6 +19,7 @@ from resdiff.languages.characters import (
     strip_marks,
 )
 from resdiff.languages.masthead_schema import MastheadWords
+from resdiff.languages.negotiation import NegotiationWords
 from resdiff.languages.schema import (
     AlignmentWords,
     BodyNames,
@@ -28,7 +29,6 @@ from resdiff.languages.schema import (
     Judgement,
     LanguageHead,
     MailWords,
-    NegotiationWords,
     Openers,
     Ordinals,
     StructureWords,

@@ -72,6 +72,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         source=sourced.source,
         language=language.code if language else None,
         enacting_formula=structure.enacting,
+        legend=text.legend,
         head=lines,
         closing=structure.closing,
         paragraphs=paragraphs,

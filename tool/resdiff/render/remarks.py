@@ -44,15 +44,6 @@ def remarks_of(paragraphs: Sequence[Paragraph]) -> list[PlacedRemark]:
     return out
 
 
-def text_with_remarks(paragraph: Paragraph) -> str:
-    """The text of a paragraph as negotiators have it, remarks and brackets at their places."""
-    out, done = "", 0
-    for placed in _remarks_in(paragraph):
-        out += paragraph.text[done : placed.at] + placed.text
-        done = placed.at
-    return out + paragraph.text[done:]
-
-
 def _remarks_in(paragraph: Paragraph) -> Iterator[PlacedRemark]:
     # (place, order at the place, text, key): an end before a remark, that before a beginning
     found: list[tuple[int, int, str, str]] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from resdiff.model.records import Comparison, Document, Note, Paragraph
+from resdiff.render.remarks import remarks_of
 from resdiff.render.rows import NoteRow, Row, Run
 from resdiff.render.runs import merge_shown_runs
 from resdiff.render.selection import WHOLE, Extent, select_rows
@@ -113,10 +114,13 @@ def document_as_text(document: Document) -> str:
 
 
 def _paragraph_line(paragraph: Paragraph) -> str:
+    marks = [(mark.at, f"[^{mark.label}]") for mark in paragraph.notes]
+    # as negotiators have it: read again, it is the same
+    marks += [(remark.at, remark.text) for remark in remarks_of([paragraph])]
     text, done = "", 0
-    for mark in sorted(paragraph.notes, key=lambda m: m.at):
-        text += f"{paragraph.text[done : mark.at]}[^{mark.label}]"
-        done = mark.at
+    for at, mark in sorted(marks, key=lambda one: one[0]):
+        text += paragraph.text[done:at] + mark
+        done = at
     text += paragraph.text[done:]
     # four blanks a level, as the reader of text takes them for sub-paragraphs
     indent = _INDENT * paragraph.id.count(".") if paragraph.parent else ""

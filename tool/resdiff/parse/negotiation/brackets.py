@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from resdiff.languages import is_wide
+
 PAIRS = {"[": "]", "(": ")", "（": "）", "［": "］"}
 """By each opening bracket the closing one."""
 _OPENING_OF = {closing: opening for opening, closing in PAIRS.items()}
@@ -93,18 +95,41 @@ def _is_quoted(text: str, pair: BracketPair) -> bool:
     return _NOT_DISPUTED.fullmatch(text[pair.start + 1 : pair.end - 1].strip()) is not None
 
 
-def must_stay(text: str, pair: BracketPair) -> bool:
-    """Whether the signs of a pair stay in the text: within a word, beside another bracket, around
-    a choice.
+def pairs_that_stay(text: str, pairs: Sequence[BracketPair]) -> frozenset[BracketPair]:
+    """The pairs of disputed words whose signs stay in the text: within a word, beside one another,
+    around a choice.
     """
-    before = text[max(0, pair.start - _BESIDE) : pair.start]
-    behind = text[pair.end : pair.end + _BESIDE]
-    if before[-1:].isalnum() or behind[:1].isalnum():
-        return True
-    if before.rstrip()[-1:] in ("]", "］") or behind.lstrip()[:1] in ("[", "［"):
-        return True
+    starts, ends = {pair.start for pair in pairs}, {pair.end for pair in pairs}
+    return frozenset(
+        pair
+        for pair in pairs
+        if _is_in_word(text, pair.start - 1, pair.start + 1)
+        or _is_in_word(text, pair.end, pair.end - 2)
+        or _over_blanks(text, pair.start - 1, -1) + 1 in ends
+        or _over_blanks(text, pair.end, 1) in starts
+        or _is_choice(text, pair)
+    )
+
+
+def _is_in_word(text: str, outer: int, inner: int) -> bool:
+    """Whether letters stand on both sides of a sign; Chinese has no blanks to part words."""
+    beside = [text[at : at + 1] if at >= 0 else "" for at in (outer, inner)]
+    return all(one.isalnum() and not is_wide(one) for one in beside)
+
+
+def _over_blanks(text: str, at: int, step: int) -> int:
+    """The place of the first character from here on that is no blank, at most so far away."""
+    for _ in range(_BESIDE):
+        if text[at : at + 1] != " " or at < 0:
+            break
+        at += step
+    return at
+
+
+def _is_choice(text: str, pair: BracketPair) -> bool:
+    """[agreed / made]"""
     if pair.end - pair.start > _LONGEST_CHOICE:
         return False
     inner = text[pair.start + 1 : pair.end - 1]
-    # a choice within a bracket within is not of this one
+    # a choice in a bracket within is not of this one
     return re.search(r"\s/\s", inner) is not None and "[" not in inner

@@ -23,7 +23,7 @@ from resdiff.parse.negotiation.brackets import (
     Brackets,
     disputed,
     find_brackets,
-    must_stay,
+    pairs_that_stay,
 )
 from resdiff.parse.negotiation.legend import take_legend
 from resdiff.parse.negotiation.remarks import FoundRemark, find_remarks, whole_line_remark
@@ -176,9 +176,8 @@ class _Lifter:
         """What is doubtful in the brackets."""
         if self._first_lone is None:
             return ()
-        message = (
-            f"{self._lone} square brackets without a partner in their paragraph are kept as text"
-        )
+        signs = "1 square bracket" if self._lone == 1 else f"{self._lone} square brackets"
+        message = f"{signs} without a partner in the same paragraph, kept as text"
         first = self._first_lone
         return (Caution(code="brackets", message=message, line=first.number, page=first.page),)
 
@@ -194,10 +193,11 @@ def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) 
     words = [pair for pair in disputed(line.text, pairs) if not _within(pair, remarks)]
     if not remarks and not words:
         return line
+    staying = pairs_that_stay(line.text, words)
     signs = [
         stretch
         for pair in words
-        if not must_stay(line.text, pair)
+        if pair not in staying
         for stretch in ((pair.start, pair.start + 1), (pair.end - 1, pair.end))
     ]
     stretches = sorted([*signs, *((found.start, found.end) for found in remarks)])
@@ -208,8 +208,8 @@ def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) 
         return line
     return msgspec.structs.replace(
         bare,
-        remarks=(*line.remarks, *_remark_records(remarks, edits, len(bare.text))),
-        brackets=tuple(_bracket_record(line.text, pair, edits) for pair in words),
+        remarks=(*line.remarks, *_remark_records(remarks, edits, bare.text)),
+        brackets=tuple(_bracket_record(pair, edits, bare.text, pair in staying) for pair in words),
     )
 
 
@@ -230,10 +230,28 @@ def _within(pair: BracketPair, remarks: Sequence[FoundRemark]) -> bool:
     return any(found.start <= pair.start and pair.end <= found.end for found in remarks)
 
 
-def _remark_records(remarks: Sequence[FoundRemark], edits: LineEdits, length: int) -> list[Remark]:
-    return [found.remark(min(edits.moved(found.start), length)) for found in remarks]
+def _remark_records(remarks: Sequence[FoundRemark], edits: LineEdits, text: str) -> list[Remark]:
+    """The remarks behind the words that they stood behind, or before those that they propose."""
+    return [
+        found.remark(
+            min(edits.moved(found.end), len(text))
+            if found.content.proposes
+            else _behind_words(text, edits.moved(found.start))
+        )
+        for found in remarks
+    ]
 
 
-def _bracket_record(text: str, pair: BracketPair, edits: LineEdits) -> Bracket:
-    start, end = edits.moved(pair.start), edits.moved(pair.end)
-    return Bracket(start=start, end=end, depth=pair.depth, in_text=must_stay(text, pair))
+def _bracket_record(pair: BracketPair, edits: LineEdits, text: str, in_text: bool) -> Bracket:
+    start, end = edits.moved(pair.start), _behind_words(text, edits.moved(pair.end))
+    while not in_text and start < end and text[start] == " ":
+        start += 1
+    return Bracket(start=start, end=max(start, end), depth=pair.depth, in_text=in_text)
+
+
+def _behind_words(text: str, at: int) -> int:
+    """A place of a text, or the end of the word before it where only blanks stand between."""
+    at = min(at, len(text))
+    while at and text[at - 1] == " ":
+        at -= 1
+    return at

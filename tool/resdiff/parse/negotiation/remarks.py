@@ -19,7 +19,7 @@ from resdiff.parse.negotiation.words import BracketContent, RemarkGrammar
 
 _END_MARKS = ".,;:。，；：،؛"
 _BLANKS_AND_DASHES = " \t\u00a0-–—"
-_BEHIND_END_MARK = re.compile(rf"(?<=[{_END_MARKS}])[\s–—-]+(?=\S)")
+_BEHIND_END_MARK = re.compile(rf"(?<=[{_END_MARKS})\]])[\s–—-]+(?=\S)")
 _BEHIND_HEAD = re.compile(r"\s*[:：.–—-]\s+(?=\S)")
 # Colons and end marks that are looked at for what stands without brackets.
 _MOST_TRIES = 12
@@ -154,7 +154,9 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
         if content.kind == "alternative":
             return self.leads
         if content.kind == "status":
-            return self.leads or (self.trails and self.follows)
+            # one word may be the text's own: “the goals [agreed];”
+            several = " " in self.text[self.pair.start : self.pair.end]
+            return self.leads or (self.trails and (self.follows or several))
         if content.kind == "source" or self.leads or self.follows or len(content.names) > 1:
             return True
         return self._is_abbreviation(content.names) and not self._spelled_out(content.names)
@@ -236,9 +238,8 @@ def _without_brackets(
     last = bracketed[-_MOST_TRIES:]
     end = min((found.start for found in last if _trails(text, found)), default=len(text))
     body = text[:end].rstrip()
-    for found in list(_BEHIND_END_MARK.finditer(body, max(0, end - _LONGEST_REMARK)))[
-        -_MOST_TRIES:
-    ]:
+    tries = list(_BEHIND_END_MARK.finditer(body, max(0, end - _LONGEST_REMARK)))
+    for found in tries[: -_MOST_TRIES - 1 : -1]:  # the shortest words first
         words = body[found.end() :]
         if words[:1] in PAIRS:
             continue

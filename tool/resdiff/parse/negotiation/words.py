@@ -17,7 +17,8 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import Language, alternatives, delegation_codes
-from resdiff.languages.schema import NegotiationWords
+from resdiff.languages.characters import TATWEEL
+from resdiff.languages.negotiation import NegotiationWords
 from resdiff.model.records import RemarkKind
 
 _LONGEST_CONTENT = 160
@@ -25,6 +26,7 @@ _LONGEST_CONTENT = 160
 _MOST_ACTION_WORDS = 4
 _AD_REFERENDUM = re.compile(r"\bad\s+ref(?:er\w+|\b)", re.IGNORECASE)
 _LONGEST_STATUS = 90
+_SIGNS_OF_TEXT = re.compile(r"[\[\](){};；。]")  # none stands in a status
 _SEPARATORS = re.compile(r"\s*[,،、，/;；&+]\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -53,9 +55,8 @@ class RemarkGrammar:
 
     def __init__(self, language: Language | None) -> None:
         words = NegotiationWords() if language is None else language.negotiation
-        self._names = delegation_codes() | (
-            set() if language is None else set(language.delegations)
-        )
+        listed = () if language is None else language.delegations
+        self._names = delegation_codes() | {name.replace(TATWEEL, "") for name in listed}
         self._names_in_small = {
             name.casefold() for name in self._names if len(name) >= _SHORTEST_NAME_IN_ANY_CASE
         }
@@ -85,7 +86,7 @@ class RemarkGrammar:
         """How far a text is agreed; None where the words say something else."""
         if len(said) > _LONGEST_STATUS:
             return None
-        if _AD_REFERENDUM.search(said):
+        if _AD_REFERENDUM.search(said) and not _SIGNS_OF_TEXT.search(said):
             return BracketContent("status", certain=True)
         return BracketContent("status") if self._status.fullmatch(said) else None
 
@@ -100,8 +101,9 @@ class RemarkGrammar:
         """Delegations, where nothing but their names is there; else None."""
         names: list[str] = []
         for part in _SEPARATORS.split(said.strip()):
-            together = [part] if self.knows(part) else self._joint.split(part)
-            names += [name.strip() for name in together]
+            # a joint may stand behind a comma: EU, supported by Japan
+            together = [part] if self.knows(part) else self._joint.split(f" {part}")
+            names += [name.strip() for name in together if name.strip()]
         known = all(self.knows(name) for name in names)
         return tuple(names) if names and known else None
 

@@ -17,9 +17,10 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages import Language, load
-from resdiff.model.records import Document, Note, Paragraph
+from resdiff.model.records import Document, Note, NoteMark, Paragraph
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.names import W
+from resdiff.render.remarks import PlacedRemark, remarks_of
 from resdiff.render.word.note_setting import NoteSetter, text_runs
 from resdiff.render.word.skeleton import skeleton
 
@@ -133,18 +134,24 @@ class ParagraphSetter:
         return ParagraphLook(properties, lead, opener, text)
 
     def paragraph(self, paragraph: Paragraph, look: ParagraphLook) -> _Element:
-        """A paragraph with its label, opener and notes."""
+        """A paragraph with its label, opener and notes, and what negotiators wrote beside its
+        words.
+        """
         element = etree.Element(f"{W}p")
         if len(look.properties):
             element.append(copy.deepcopy(look.properties))
         element.extend(text_runs(look.lead.replace("%s", paragraph.label or ""), look.text))
         start = 0
         # marks come as they were read; a file has them in the order of the text
-        for mark in sorted(paragraph.notes, key=lambda m: (m.at, m.label)):
-            element.extend(_stretch(paragraph, look, start, mark.at))
-            start = max(start, mark.at)
-            if self.waiting.get(mark.label):
-                note = self.waiting[mark.label].pop(0)
+        marks = sorted(paragraph.notes, key=lambda m: (m.at, m.label))
+        beside: list[NoteMark | PlacedRemark] = [*marks, *remarks_of([paragraph])]
+        for place in sorted(beside, key=lambda m: m.at):
+            element.extend(_stretch(paragraph, look, start, place.at))
+            start = max(start, place.at)
+            if isinstance(place, PlacedRemark):
+                element.extend(text_runs(place.text, look.text))
+            elif self.waiting.get(place.label):
+                note = self.waiting[place.label].pop(0)
                 element.append(self.note_setter.set_note(note))
         element.extend(_stretch(paragraph, look, start, len(paragraph.text)))
         return element
