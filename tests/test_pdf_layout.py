@@ -22,9 +22,10 @@ from resdiff.parse.pdf_layout.continuation import (
     Junction,
 )
 from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
+from resdiff.parse.pdf_layout.odd_letters import with_plain_letters
 from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
 from resdiff.parse.pdf_layout.running_heads import without_running_heads
-from resdiff.parse.pdf_layout.small_print import note_label, notes_apart
+from resdiff.parse.pdf_layout.small_print import note_label, notes_apart, plain_labels
 from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
 from resdiff.parse.word_breaks import DocumentWords
 
@@ -419,6 +420,10 @@ WORDS = PrintedWords(
         (f"lamps{D},", "lamps,"),
         (f"lamps{D}”,", "lamps”,"),
         (f"lamps{D}3", "lamps 3"),
+        (f"the 3{D}–{D}14 lamps", "the 3–14 lamps"),
+        (f"lamps{D}–{D}harbours", "lamps– harbours"),
+        (f"brass-{D}lamps", "brass-lamps"),
+        (f"brass-{D}and oil-fed lamps", "brass- and oil-fed lamps"),
         (f"3{D}-", "3 -"),  # a hyphen hangs on letters only
         # room as wide as one
         (f"resolu{L}tion", "resolution"),
@@ -538,4 +543,52 @@ def test_a_heading_is_as_wide_as_its_block() -> None:
         "#Care of the lamps of the Harbours and of the Ropes Of the Islands",
         "#Oil",
         "some text that is of the body",
+    ]
+
+
+# Letters that fonts name wrongly
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "warning"),
+    [
+        # a Kannada letter for "ff": the document has one of the words elsewhere
+        (
+            "the insu\u0cf2iciency of o\u0cf2ices and the offices",
+            "the insufficiency of offices and the offices",
+            "“\u0cf2” read as “ff”: “insu\u0cf2iciency”, “o\u0cf2ices”",
+        ),
+        # a character of private use, by a word of the language
+        ("a\ue001ected lamps", "affected lamps", "“\ue001” read as “ff”: “a\ue001ected”"),
+        # no word says what it is
+        (
+            "the zy\u0cf2x of lamps",
+            "the zy\u0cf2x of lamps",
+            "a letter that the font names wrongly could not be read: “zy\u0cf2x”",
+        ),
+        ("the lamp ಲ of Karnataka", "the lamp ಲ of Karnataka", None),
+    ],
+)
+def test_letters_that_the_font_names_wrongly(printed: str, read: str, warning: str | None) -> None:
+    lines, cautions = with_plain_letters([Line(text=printed)], load("en"))
+    assert [one.text for one in lines] == [read]
+    assert [caution.message for caution in cautions] == ([] if warning is None else [warning])
+
+
+def test_a_number_labels_a_note_only_where_its_mark_is_in_the_body() -> None:
+    body = [
+        line("the lamps of the conference and of all the harbours of the coast", marks=(NoteMark(at=9, label="1"),)),
+        line("of the harbours and of their keepers, who light them every night", base=388, marks=(NoteMark(at=15, label="2"),)),
+    ]
+    raised = [
+        line("Report of the conference held at the harbour,", size=8, base=80, marks=(NoteMark(at=0, label="1"),)),
+        line("2 June 1992, annex I.", size=8, base=70),
+    ]  # fmt: skip
+    last = line("Ibid., annex II.", size=8, base=60, marks=(NoteMark(at=0, label="2"),))
+    assert plain_labels([*raised, last], body) == frozenset()
+    assert plain_labels(raised, body) == {"2"}
+    assert plain_labels([line("1 Ibid.", size=8)], body) is None
+    assert read_pages(*body, *raised, last)[1] == [
+        "1 1 0 Report of the conference held at the harbour, 2 June 1992, annex I.",
+        "2 1 0 Ibid., annex II.",
     ]

@@ -36,9 +36,15 @@ from resdiff.parse.pdf_layout.continuation import Continuation, Junction, contin
 from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
 from resdiff.parse.pdf_layout.label_column import with_labels_at_head
 from resdiff.parse.pdf_layout.line_numbers import without_line_numbers
+from resdiff.parse.pdf_layout.odd_letters import with_plain_letters
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 from resdiff.parse.pdf_layout.running_heads import without_running_heads
-from resdiff.parse.pdf_layout.small_print import note_label, notes_apart, with_lone_marks
+from resdiff.parse.pdf_layout.small_print import (
+    note_label,
+    notes_apart,
+    plain_labels,
+    with_lone_marks,
+)
 from resdiff.parse.pdf_layout.spaces import PrintedWords, words_of_print
 from resdiff.parse.pdf_layout.stamps import without_stamps
 
@@ -66,7 +72,7 @@ def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> Pag
     lines, stamps, warnings = without_stamps(lines)
     lines, numbers = without_line_numbers(lines)
     lines, job, heads = without_running_heads(lines, language)
-    lines = in_column_order(lines)
+    lines, odd = with_plain_letters(in_column_order(lines), language)
     frame = measure_frame(lines)
     assembly = _PageAssembly(frame, words_of_print(lines, language), language)
     for page, printed in groupby(lines, key=lambda line: line.page):
@@ -76,7 +82,7 @@ def paragraphs_of_pages(lines: Sequence[Line], language: Language | None) -> Pag
         assembly.add_notes(small_print, page, first)
     assembly.close_paragraph()
     furniture = (*stamps, *numbers, *heads)
-    return PageParagraphs(assembly.body, assembly.notes, job, furniture, tuple(warnings))
+    return PageParagraphs(assembly.body, assembly.notes, job, furniture, (*warnings, *odd))
 
 
 class _PageAssembly:
@@ -103,9 +109,10 @@ class _PageAssembly:
 
     def add_notes(self, lines: list[Line], page: int | None, first: int) -> None:
         """Takes the lines of a page's notes, marked in the body from line `first` on."""
+        plain = plain_labels(lines, [*self.body[first:], *self.rows])
         for line in lines:
             line = with_plain_spaces(self.words.with_spaces_decided(line))
-            label, text = note_label(line, self.notes)
+            label, text = note_label(line, self.notes, plain)
             if label is not None:
                 note = NoteText(label=label, text=text.rstrip(), line=line.number, page=page)
                 above = len(self.body) + bool(self.rows)

@@ -8,6 +8,7 @@ __________________
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -99,15 +100,33 @@ def _is_lone_mark(line: Line, label: str, above: Line, frame: PageFrame) -> bool
     )
 
 
-def note_label(line: Line, notes: list[PlacedNote]) -> LabelledText:
-    """The label and text of a line of notes; no label where it goes on with the last of `notes`."""
+def plain_labels(notes: Sequence[Line], body: Iterable[Line]) -> frozenset[str] | None:
+    """The labels that a plain number may be among the notes of a page; None for any.
+
+    Where marks are raised, a plain number is a label only if its mark stands in the body and no
+    other line of the notes has it: "3 June 1992" goes on with a note.
+    """
+    raised = {line.marks[0].label for line in notes if starts_with_mark(line)}
+    if not raised:
+        return None
+    return frozenset(mark.label for line in body for mark in line.marks) - raised
+
+
+def note_label(
+    line: Line, notes: list[PlacedNote], plain: frozenset[str] | None = None
+) -> LabelledText:
+    """The label and text of a line of notes; no label where it goes on with the last of `notes`.
+
+    `plain` are the labels that a plain number may be, None for any.
+    """
     if starts_with_mark(line):
         return LabelledText(line.marks[0].label, line.text.lstrip())
     if found := STAR_LABEL.match(line.text):
         return LabelledText(found[1], line.text[found.end() :])
     number = _number_at_head(line.text)
     # a plain number labels only the note that comes next: "2015 and 2030" goes on with one
-    if number is not None and number == _last_note_number(notes) + 1:
+    is_due = number is not None and number == _last_note_number(notes) + 1
+    if is_due and (plain is None or str(number) in plain):
         found = _NUMBER_LABEL.match(line.text)
         return LabelledText(str(number), line.text[found.end() if found else 0 :])
     return LabelledText(None, line.text)

@@ -88,6 +88,10 @@ class _Room(msgspec.Struct, frozen=True):
             return False
         return not self.words.is_suspended(self._words_beside()[1])
 
+    def completes_span(self) -> bool:
+        """Whether the room stands behind the dash between two numbers: 3–14."""
+        return re.search(r"\d–$", self.left[-2:]) is not None and self.right[0].isdigit()
+
     def touches_hyphen(self) -> bool:
         """Whether a hyphen stands on one side."""
         return "-" in self.left[-1:] + self.right[:1]
@@ -101,7 +105,9 @@ class _Room(msgspec.Struct, frozen=True):
 
 def _joins_doubtful(room: _Room) -> bool:
     """Room narrower than a blank closes but between two words."""
-    if any((room.hangs("’',;:.)”»–"), room.is_within_word(), room.completes_compound())):
+    if room.hangs("’',;:.)”»–") or room.is_within_word():
+        return True
+    if room.completes_compound() or room.completes_span():
         return True
     return room.is_between_letters() and not room.is_between_words()
 

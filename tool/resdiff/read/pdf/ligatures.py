@@ -9,7 +9,15 @@ import unicodedata
 
 from resdiff.model.records import NoteMark
 
-_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufdfb\ufe70-\ufefc]")
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufb1d-\ufdfb\ufe70-\ufefc]")
+# in the encodings of TeX's fonts, which some files give as they are
+_LIGATURE_CODES = dict(
+    zip(
+        "\x0b\x0c\x0e\x0f\x1b\x1c\x1d\x1e\x1f",
+        ["ff", "fi", "ffi", "ffl", "ff", "fi", "fl", "ffi", "ffl"],
+        strict=True,
+    )
+)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -23,11 +31,22 @@ def plain_letters(text: str, marks: list[NoteMark]) -> tuple[str, list[NoteMark]
     text, marks = _paired(text, marks)
     out: list[str] = []
     places = [0]
-    for letter in text:
+    for at, letter in enumerate(text):
         plain = unicodedata.normalize("NFKC", letter) if _RADICALS.match(letter) else letter
-        out.append("" if _STRAY.match(plain) else plain)
+        out.append(_stray(text, at) if _STRAY.match(plain) else plain)
         places.append(places[-1] + len(out[-1]))
     return "".join(out), [NoteMark(at=places[m.at], label=m.label) for m in marks]
+
+
+def _stray(text: str, at: int) -> str:
+    """What a character that is no letter stands for: a ligature beside letters, else nothing.
+
+    A sign for what could not be read where letters are on both sides.
+    """
+    beside = [text[max(0, at - 1) : at].isalpha(), text[at + 1 : at + 2].isalpha()]
+    if any(beside) and text[at] in _LIGATURE_CODES:
+        return _LIGATURE_CODES[text[at]]
+    return "\ufffd" if all(beside) else ""
 
 
 def _paired(text: str, marks: list[NoteMark]) -> tuple[str, list[NoteMark]]:

@@ -16,6 +16,7 @@ _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _BETWEEN_BREAKS = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 # words with a capital behind their first letter
 _MIXED_CASE = re.compile(r"\b[^\W\d_][^\W\d_A-ZÀ-ÞА-Я]*[A-ZÀ-ÞА-Я][^\W\d_]*\b")
+_DASH_AND_BLANK = re.compile(r"- |(?<=\d) ?– ?(?=\d)")
 _SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")
 
 # Six words or more of a character or two, seldom two: set apart to fill a line, or as a heading is.
@@ -139,16 +140,17 @@ def _with_doubts(page: PageText, text: str, start: int, sparse: bool) -> str:
     """
     characters = list(text)
     rooms: dict[int, float] = {}
+    # what follows a hyphen or dash may be drawn over the blank beside it, so that none is seen
+    hidden = {at for found in _DASH_AND_BLANK.finditer(text) for at in range(*found.span())}
     for found in _SINGLE_BLANK.finditer(text):
         at = found.start()
         if page.is_guessed(start + at):
             rooms[at] = page.gap(start + at) / _size_beside(page, start + at)
             characters[at] = _blank(rooms[at])
-        elif sparse or text[at - 1] == "-":
+        elif sparse or at in hidden:
             size = _size_beside(page, start + at)
             room = page.pen_gap(start + at - 1, start + at + 1) / size
-            # what follows a hyphen may be drawn over the blank behind it, so that none is seen
-            if room > CELLS_APART or (room < _NO_BLANK and text[at - 1] == "-"):
+            if room > CELLS_APART or (room < _NO_BLANK and at in hidden):
                 characters[at] = _blank(room)
     for run in _LETTER_SPACED.finditer(text):
         _close_letter_spaced(
