@@ -14,6 +14,7 @@ from resdiff.parse.joining import JoinedLines, join_paragraphs
 from resdiff.parse.line_layout import WrapLayout
 from resdiff.parse.rules import first_answer
 from resdiff.parse.word_breaks import DocumentWords, document_words
+from tests.conftest import parsed
 
 CLOSE = WrapLayout(full=80, gap=0)
 """Lines of a paragraph stand close, and so do paragraphs."""
@@ -621,3 +622,57 @@ def test_where_a_language_is_not_known_only_the_document_s_words_join() -> None:
     words = DocumentWords(frozenset({"lampadaire"}), None)
     assert words.join_texts("le lampa-", "daire") == "le lampadaire"
     assert words.join_texts("le chande-", "lier") == "le chande-lier"
+
+
+# What a scan misread
+
+SCANNED = {
+    "en": ("The General Assernbly,", "Requests States to light lamps;", "Encourages States :"),
+    "fr": (
+        "L'Assernblée générale,",
+        "Prie les États d'allumer les lampes ;",
+        "Encourage les États :",
+    ),
+    "es": (
+        "La Asarnblea General,",
+        "Solicita a los Estados que enciendan lámparas;",
+        "Alienta a los Estados a:",
+    ),
+    "ru": ("Генеральная Ассамблея,", "просит государства зажечь маяки;", "призывает государства:"),
+    "zh": ("大会，", "请会员国点亮灯塔；", "鼓励会员国："),
+}
+
+
+@pytest.mark.parametrize("language", SCANNED)
+@pytest.mark.parametrize(
+    "labels", [("l.", "2 .", "( a )", "{b)", "3,"), ("I,", "Z.", "{a}", "(b ]", "3;")]
+)
+def test_labels_misread_by_a_scan(language: str, labels: tuple[str, ...]) -> None:
+    enacting, first, second = SCANNED[language]
+    texts = first, second, first.rstrip(" ;；") + ";", first, first
+    body = "\n\n".join(f"{label} {text}" for label, text in zip(labels, texts, strict=True))
+    document = parsed(f"{enacting}\n\n{body}\n")
+    assert [q.id for q in document.paragraphs] == ["op1", "op2", "op2.a", "op2.b", "op3"]
+    told = " ".join(w.message for w in document.warnings if w.code == "misread")
+    assert all(f"“{label}” is read as" in told for label in labels)
+
+
+def test_numbers_misread_in_the_text_stay_and_are_told() -> None:
+    document = parsed(
+        "The General Assembly,\n\n1. Urges States to report by 2O27;\n\n2. Notes CO2 and 10o;\n"
+    )
+    assert document.paragraphs[0].text == "Urges States to report by 2O27;"
+    assert [w.message for w in document.warnings] == [
+        "“2O27” stands in the text; perhaps “2027” was misread"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Assembly,\n\nI. Requests a lamp;\n\nII. Urges States to meet;\n",
+        "The General Assembly,\n\n1. Decides:\n\n(a) To meet;\n\n[b) To report;]\n",
+    ],
+)
+def test_labels_that_no_scan_misread_stay(text: str) -> None:
+    assert not [w for w in parsed(text).warnings if w.code == "misread"]

@@ -170,7 +170,7 @@ class _NoteTaker:
         if self.below_heading and (found := _LISTED_LABEL.match(text)):
             return LabelledText(found[1], text[found.end() :])
         marked = self._labelled_as_marked(text)
-        return marked or _labelled(text, self.last_number, among_notes, following)
+        return marked or _labelled_text(text, self.last_number, among_notes, following)
 
     def _labelled_as_marked(self, text: str) -> LabelledText | None:
         """The label of the next note where the text above has its mark in the same form."""
@@ -235,7 +235,7 @@ class _NoteTaker:
                 self.marked.add(form.format(next(filter(None, found.groups()))))
 
 
-def _labelled(
+def _labelled_text(
     text: str, last_number: int, among_notes: bool, following: Line | None
 ) -> LabelledText:
     """The label of a note at the head of a line, if there is one."""

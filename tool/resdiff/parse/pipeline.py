@@ -4,6 +4,7 @@ hand_markup    what was struck out and underlined by hand read as deleted and in
 language       detected in the lines, else as the format says
 text_body      notes and page furniture out of printed text
 enacting_lines the lines under which a body resolves
+misread        labels that a scan misread mended
 joining        lines to whole paragraphs
 cleaning       characters and punctuation
 negotiation    what negotiators wrote beside the words, beside them
@@ -30,6 +31,7 @@ from resdiff.parse.enacting_lines import mark_enacting_lines, mark_preamble
 from resdiff.parse.hand_markup import settle_hand_markup
 from resdiff.parse.joining import join_paragraphs
 from resdiff.parse.line_layout import layout_of
+from resdiff.parse.misread import mend_labels
 from resdiff.parse.negotiation.lifting import lift_remarks
 from resdiff.parse.report_drafts import split_report
 from resdiff.parse.text_body import text_body
@@ -52,7 +54,8 @@ def _source_text(reading: Reading) -> SourceText:
     """The lines of a source whole and clean, the drafts in it apart."""
     language = _language_of(reading)
     body = text_body(reading, language)
-    marked = mark_preamble(mark_enacting_lines(body.lines, language), language)
+    mended = mend_labels(body.lines, language)
+    marked = mark_preamble(mark_enacting_lines(mended.lines, language), language)
     joined = join_paragraphs(
         marked,
         layout_of(body.lines) if reading.layout is Layout.LINES else None,
@@ -74,6 +77,7 @@ def _source_text(reading: Reading) -> SourceText:
         warnings=(
             *reading.warnings,
             *body.warnings,
+            *mended.warnings,
             *repairs,
             *joined.warnings,
             *negotiated.warnings,

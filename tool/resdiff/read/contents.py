@@ -33,8 +33,9 @@ class ContentsTable:
 
     def take(self, entry: str, above: int) -> None:
         """An entry, below so many lines of text."""
-        self._above = self._above if self._entries else above
-        self._entries.append(entry)
+        if entry.strip():
+            self._above = self._above if self._entries else above
+            self._entries.append(entry)
 
     def parted(self, lines: list[Line]) -> tuple[list[Line], list[str]]:
         """The lines without the word Contents that stands above the first entry; and the words of

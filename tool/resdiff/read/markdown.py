@@ -24,7 +24,7 @@ _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,7})\s*$")
 _LONGEST_HEADING = 150  # characters
-_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
+_LIST_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
 _LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -147,7 +147,7 @@ def _reads_as_heading(text: str) -> bool:
     words = text.strip().strip("*_")
     if not words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS):
         return False
-    return _LABEL_BEHIND.match(words) is None and _ITEM.match(text) is None
+    return _LABEL_BEHIND.match(words) is None and _LIST_ITEM.match(text) is None
 
 
 def _take_tables(text: MarkdownText) -> None:
@@ -186,7 +186,7 @@ class _Lists:
         for at, line in enumerate(self.text.lines):
             if not line.text.strip():
                 continue
-            found = _ITEM.match(line.text)
+            found = _LIST_ITEM.match(line.text)
             if line.heading or found is None or _PAGE_NUMBER.match(line.text):
                 self._take_text(line)
             else:
@@ -211,6 +211,10 @@ class _Lists:
         siblings = [item for item in self.open if abs(item.indent - indent) < _NESTED]
         outer = [item for item in self.open if item.indent + _NESTED <= indent]
         depth = self._depth(outer, siblings, number, line.text[found.end() :])
+        before = siblings[-1].number if siblings else None
+        if depth > 0 and number == 1 and before is not None:
+            self.text.furniture.append(found["sign"])  # a list in an item that is all “1.” too
+            number = before + 1
         self.open = [*outer, _Item(at, indent, number)]
         if depth == 0:
             if number is not None:
@@ -245,7 +249,7 @@ class _Lists:
             self._count()
 
     def _count(self) -> None:
-        """Gives the items of a list that are all numbered 1 the numbers that they are shown with."""
+        """Gives items that are all numbered 1 the numbers that they are shown with."""
         places, self.counted = self.counted, []
         if len(places) < 2:
             return
@@ -259,7 +263,7 @@ class _Lists:
         self.text.warnings.append(Caution(code="counted", message=message, line=places[0] + 1))
 
 
-def cells_of(row: str) -> Iterator[str]:
+def typed_cells(row: str) -> Iterator[str]:
     """The cells of a row between bars; a bar behind a backslash is one of the text."""
     inner = row.strip().removeprefix("|").removesuffix("|")
     for cell in re.split(r"(?<!\\)\|", inner):

@@ -34,7 +34,7 @@ _RUNS_OF_BIT = {
 }
 
 # lines of one paragraph, most of which end in a mark: then each is a paragraph
-_FEWEST_LINES = 2
+_FEWEST_BROKEN_LINES = 2
 _MOST_ENDED = 0.8
 
 SENTENCE_ENDS = (".", ",", ";", ":", "。", "，", "；", "：", "،", "؛")
@@ -195,7 +195,7 @@ def _breaks_part_paragraphs(lines: list[str]) -> bool:
     paragraphs, not where a line was full.
     """
     ends = [line.rstrip().endswith(SENTENCE_ENDS) for line in lines if line.strip()]
-    return len(ends) > _FEWEST_LINES and sum(ends) >= _MOST_ENDED * len(ends)
+    return len(ends) > _FEWEST_BROKEN_LINES and sum(ends) >= _MOST_ENDED * len(ends)
 
 
 class _TypedText(msgspec.Struct, frozen=True):

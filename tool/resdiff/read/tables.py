@@ -108,7 +108,7 @@ class TableText(msgspec.Struct, frozen=True):
     warnings: tuple[Caution, ...] = ()
 
 
-class _Row(msgspec.Struct, frozen=True):
+class _TableRow(msgspec.Struct, frozen=True):
     """A row of a table, and which of its cells are not empty."""
 
     cells: Sequence[CellLines]
@@ -130,7 +130,7 @@ class _Column(msgspec.Struct, frozen=True):
     cells: list[CellLines]
 
     @classmethod
-    def of(cls, rows: Sequence[_Row], place: int) -> _Column:
+    def of(cls, rows: Sequence[_TableRow], place: int) -> _Column:
         return cls(place, [row.at(place) for row in rows if place in row.filled])
 
     @property
@@ -182,7 +182,9 @@ def text_of_table(
     Each row has all its cells, those that another one covers empty. Of several languages `wanted`
     is read where it is there, else that of the lines above, else the first.
     """
-    all_rows = [_Row(row, [at for at, cell in enumerate(row) if cell_text(cell)]) for row in cells]
+    all_rows = [
+        _TableRow(row, [at for at, cell in enumerate(row) if cell_text(cell)]) for row in cells
+    ]
     rows = [row for row in all_rows if row.filled]
     places = sorted({place for row in rows for place in row.filled})
     if not places:
@@ -193,7 +195,7 @@ def text_of_table(
     return _choose(parts, wanted, _main_language(above)) if parts.texts else None
 
 
-def _parts(rows: Sequence[_Row], places: Sequence[int]) -> _TableParts:
+def _parts(rows: Sequence[_TableRow], places: Sequence[int]) -> _TableParts:
     """A table of several columns in its parts."""
     headed = _heads_columns(rows[0])
     body = rows[1:] if headed else rows
@@ -208,7 +210,7 @@ def _main_language(above: Sequence[Line]) -> str | None:
     return detect(text) if len(text) >= _FEWEST_CHARACTERS else None
 
 
-def _heads_columns(row: _Row) -> bool:
+def _heads_columns(row: _TableRow) -> bool:
     """Whether a row names the columns: short words, no label, no sentence."""
     return len(row.filled) > 1 and not any(
         label_of(cell) is not None
@@ -231,17 +233,17 @@ class _TableParts(msgspec.Struct, frozen=True):
     columns  how many there are
     """
 
-    rows: Sequence[_Row]
-    headed: _Row | None
+    rows: Sequence[_TableRow]
+    headed: _TableRow | None
     labels: _Column | None
     texts: list[_Column]
     columns: int
 
-    def label(self, row: _Row) -> str | None:
+    def label(self, row: _TableRow) -> str | None:
         """The label of a row; None where it has none."""
         return label_of(row.at(self.labels.place)) if self.labels else None
 
-    def is_across(self, row: _Row) -> bool:
+    def is_across(self, row: _TableRow) -> bool:
         """Whether a row is one cell across the table: text, wherever it stands."""
         return len(row.filled) == 1 and self.label(row) is None
 
@@ -283,7 +285,7 @@ def _counts_rows(parts: _TableParts, place: int, language: Language | None) -> b
     )
 
 
-def _labelled_lines(parts: _TableParts, row: _Row, place: int, numbered: bool) -> list[Line]:
+def _labelled_lines(parts: _TableParts, row: _TableRow, place: int, numbered: bool) -> list[Line]:
     """The text in a row, its first paragraph with the label beside it."""
     if parts.is_across(row):
         return row.lines(row.filled[0])

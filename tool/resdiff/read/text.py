@@ -27,7 +27,7 @@ from resdiff.model.lines import (
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.encodings import decode
-from resdiff.read.markdown import MarkdownLine, MarkdownText, cells_of, read_markdown
+from resdiff.read.markdown import MarkdownLine, MarkdownText, read_markdown, typed_cells
 from resdiff.read.markup import UnmarkedText, struck_line_by_line, unmark
 from resdiff.read.quoting import text_sent
 from resdiff.read.tables import TableText, text_of_table
@@ -38,7 +38,7 @@ _LONGEST_LINE = 2_000_000
 _MOST_TEXT_LINES = 3 * MOST_LINES
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
-_BULLET = re.compile(r"^[-•]\s+(?=\S)(?!\d{1,3}\s?[-–—]$)")  # - 2 - is the number of a page
+_BULLET_SIGN = re.compile(r"^[-•]\s+(?=\S)(?!\d{1,3}\s?[-–—]$)")  # - 2 - is the number of a page
 # tags and entities of HTML, whose words are no text
 _MARKUP_WORDS = re.compile(
     r"</?(?:b|i|em|strong|u|s|del|ins|strike|p|span|sup)\b[^<>]{0,80}>|&#?\w{1,8};", re.IGNORECASE
@@ -145,7 +145,7 @@ def _typed_cells(line: Line, marked: MarkdownText) -> list[list[Line]]:
             for part in _BREAK.split(cell)
             if part.strip()
         ]
-        for cell in cells_of(row)
+        for cell in typed_cells(row)
     ]
 
 
@@ -176,7 +176,7 @@ def _check_size(raw: str, number: int, count: int, name: str) -> None:
 
 def _unmarked(raw: str) -> UnmarkedText:
     body = raw.replace("\u200b", "").replace("\t", " ").strip().strip(_DIRECTION_MARKS).strip()
-    return unmark(_ENTITY.sub(_character, _BULLET.sub("", body)))
+    return unmark(_ENTITY.sub(_character, _BULLET_SIGN.sub("", body)))
 
 
 def _text_line(raw: str, unmarked: UnmarkedText, number: int, gap: int, said: MarkdownLine) -> Line:

@@ -283,14 +283,12 @@ class DocxWalk:
         # an empty paragraph of a list has its number too
         numbered = self._next_number(properties)
         heading = self._is_heading(properties)
-        element = self.elements[-1]
-        listed = self._contents.inside or is_contents_entry(element, self.styles)
         framed = properties is not None and properties.find(f"{W}framePr") is not None
         pieces = [piece for piece in text.pieces() if piece.text.strip()]
+        if self._contents.inside or is_contents_entry(self.elements[-1], self.styles):
+            self._contents.take(" ".join(piece.text for piece in pieces), len(self._lines))
+            return
         for place, piece in enumerate(pieces):
-            if listed:
-                self._contents.take(piece.text, len(self._lines))
-                continue
             if framed and self._take_framed_note(piece):
                 continue
             if numbered is not None or _ends_masthead(piece):

@@ -1,8 +1,8 @@
-"""The labels that a page shows at the items of its lists: by their tags, or as Google Docs counts them.
+"""The labels that a page shows at the items of its lists: by their tags, or as Google Docs counts.
 
 <ol type="a" start="2"><li>To build lamps;                       (b)
-<ol class="lst-kix_x-1 start"><li>…                               the level is in the name of the class
-.lst-kix_x-1>li:before{content:"(" counter(…,lower-latin) ") "}   and its form in a style sheet
+<ol class="lst-kix_x-1 start"><li>…                               the class says how deep it is,
+.lst-kix_x-1>li:before{content:"(" counter(…,lower-latin) ") "}   a style sheet how it counts
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _LIST_FORMS = {
 _BULLET = "•"
 _COUNTED_LIST = re.compile(
     r"""\.(?P<name>lst-[\w-]{1,60})\s*>\s*li:before\s*\{\s*content:\s*
-    "(?P<before>[^"]{0,10})"\s*counter\([\w-]{1,80},\s*(?P<form>[\w-]{1,20})\)\s*"(?P<behind>[^"]{0,10})"
+    "(?P<before>[^"]{0,10})"\s*
+    counter\([\w-]{1,80},\s*(?P<form>[\w-]{1,20})\)\s*
+    "(?P<behind>[^"]{0,10})"
     """,
     re.VERBOSE,
 )
@@ -73,7 +75,7 @@ class ListLabels:
             return None
         found = _LEVEL_OF_CLASS.search(parent.get("class") or "")
         counter = self._counters.get(found["name"]) if found else None
-        depth = int(found["level"]) if found else _depth(parent)
+        depth = int(found["level"]) if found else _list_depth(parent)
         if counter is None or counter.form == "none":
             return _typed_label(item, parent, depth)
         number = _counted(counter.form, _item_number(item, parent))
@@ -81,7 +83,7 @@ class ListLabels:
         return ItemLabel(label, _level(counter.form, depth), depth)
 
 
-def _depth(parent: _Element) -> int:
+def _list_depth(parent: _Element) -> int:
     """In how many lists a list stands."""
     return sum(above.tag in ("ol", "ul") for above in parent.iterancestors())
 

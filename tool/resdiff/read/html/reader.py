@@ -124,7 +124,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
     found = root.find("body")
     body = root if found is None else found
     asides = find_asides(body)
-    page = _Page(
+    page = _HtmlPage(
         name=name,
         body=body,
         marks={link: n for link, n in find_marks(body).items() if link not in asides.marks},
@@ -148,7 +148,7 @@ def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
     return decode(data, name)
 
 
-class _Page(msgspec.Struct, frozen=True, kw_only=True):
+class _HtmlPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page, and what is known of it before its text is read.
 
     name    for messages
@@ -168,7 +168,7 @@ class _Page(msgspec.Struct, frozen=True, kw_only=True):
 class _HtmlWalk:
     """One pass over a page: each block that ends becomes lines."""
 
-    def __init__(self, page: _Page, language: str | None) -> None:
+    def __init__(self, page: _HtmlPage, language: str | None) -> None:
         self._page, self._name, self._sheets = page, page.name, page.sheets
         self._body, self._marks = page.body, page.marks
         self._contents = ContentsTable()
