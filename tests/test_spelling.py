@@ -169,6 +169,26 @@ def test_another_spelling_is_editorial_and_told_as_that(code: str, old: str, new
     assert {reason.kind for reason in change.reasons} <= {"spelling", "capitals-or-punctuation"}
 
 
+@pytest.mark.parametrize(
+    ("code", "with_accents", "without"),
+    [
+        ("fr", "Prie les États, dès à présent, d’aider là où l’égalité a reculé ;",
+         "Prie les Etats, des a present, d'aider la ou l'egalite a recule;"),
+        ("es", "Pide que él, el público y los niños estén aún más allá del límite;",
+         "Pide que el, el publico y los ninos esten aun mas alla del limite;"),
+    ],
+)  # fmt: skip
+def test_a_text_typed_without_any_accent(code: str, with_accents: str, without: str) -> None:
+    for old, new in ((with_accents, without), (without, with_accents)):
+        change = compared(code, [old], [new]).changes[-1]
+        assert (change.kind, change.nature) == ("edited", "editorial")
+        assert {reason.kind for reason in change.reasons} == {"spelling"}
+    # what else changed is told all the same
+    change = compared(code, [with_accents], [without.replace(";", " vingt;")]).changes[-1]
+    assert change.nature == "substantive"
+    assert [(r.new or "").strip() for r in change.reasons if r.kind == "wording"] == ["vingt"]
+
+
 def test_figures_of_another_script_are_the_same_text() -> None:
     old = "يدعو الدول إلى بناء 30 جسرا بحلول عام 2028؛"
     change = compared("ar", [old], ["يدعو الدول إلى بناء ٣٠ جسرا بحلول عام ٢٠٢٨؛"]).changes[-1]

@@ -21,6 +21,7 @@ import msgspec
 
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
+from resdiff.languages.characters import ACCENTED
 from resdiff.text.spelling import spelled_word
 from resdiff.text.tokens import plain_words
 
@@ -215,10 +216,16 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
     return out
 
 
+def _plain_word(printed: str, language: Language | None) -> str:
+    """A word in its one spelling; an accent that tells two words apart parts no two paragraphs."""
+    word = spelled_word(printed, language)
+    return word if word.isascii() else word.translate(ACCENTED)
+
+
 def _stems(words: Iterable[str], language: Language | None) -> list[str]:
     """The words in their one spelling, without their endings, and without the particles that are
     printed onto them."""
-    words = [spelled_word(word, language) for word in words]
+    words = [_plain_word(word, language) for word in words]
     if language is None:
         return words
     length = language.alignment.stem

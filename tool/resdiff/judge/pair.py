@@ -11,12 +11,20 @@ from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.openers import LINKING_ROOM, Opening
 from resdiff.judge.ordinals import Exchange, meetings_exchanged, sessions_exchanged
 from resdiff.judge.phrases import Phrase, phrases_of
-from resdiff.judge.respelling import paragraph_respelled, spelling_reasons
+from resdiff.judge.respelling import (
+    paragraph_respelled,
+    paragraph_without_accents,
+    spelling_reasons,
+)
 from resdiff.languages import Language
 from resdiff.model.reasons import Reason
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words
-from resdiff.text.respelling import respelling_of_phrase, respellings_of_tokens
+from resdiff.text.respelling import (
+    respelling_of_phrase,
+    respellings_of_tokens,
+    typed_without_accents,
+)
 from resdiff.text.spelling import same_spelling
 from resdiff.text.word_diff import Segment, diff_segments
 
@@ -57,35 +65,42 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         """
         if len(self.old) != 1 or len(self.new) != 1 or self.same_words:
             return self
-        old, new, language = self.old[0], self.new[0], self.language
+        pair = self._typed_alike
+        old, new, language = pair.old[0], pair.new[0], pair.language
         # a date may be cut in pieces by the redline
-        changed = sum(len(text) for phrase in self.phrases for text, _ in phrase.sides)
+        changed = sum(len(text) for phrase in pair.phrases for text, _ in phrase.sides)
         if changed <= _MOST_SPELLED and same_spelling(old.text, new.text, language):
-            return self._with_old(
+            return pair._with_old(
                 msgspec.structs.replace(new, kind=old.kind), (("equal", new.text),)
             )
         by_token = respellings_of_tokens(old.text, new.text, language)
         old = paragraph_respelled(old, by_token)
-        segments = diff_segments(old.text, new.text, language) if by_token else self.segments
-        by_phrase = tuple(
-            filter(
-                None,
-                (
-                    respelling_of_phrase(p.old_start, p.old, p.new, language)
-                    for p in phrases_of(segments)
-                ),
-            )
+        segments = diff_segments(old.text, new.text, language) if by_token else pair.segments
+        spelled = (
+            respelling_of_phrase(p.old_start, p.old, p.new, language) for p in phrases_of(segments)
         )
+        by_phrase = tuple(filter(None, spelled))
         if not by_token and not by_phrase:
-            return self
+            return pair
         old = paragraph_respelled(old, by_phrase)
-        return self._with_old(old, diff_segments(old.text, new.text, language))
+        return pair._with_old(old, diff_segments(old.text, new.text, language))
+
+    @cached_property
+    def _typed_alike(self) -> TextPair:
+        """Both sides without accents, where one was typed without any; else the pair itself."""
+        if not typed_without_accents(self.old[0].text, self.new[0].text, self.language):
+            return self
+        old, new = paragraph_without_accents(self.old[0]), paragraph_without_accents(self.new[0])
+        segments = diff_segments(old.text, new.text, self.language)
+        return TextPair((old,), (new,), segments, self.language, self.shift)
 
     @cached_property
     def spelling(self) -> tuple[Reason, ...]:
         """What the new text only spells otherwise, each exchange once; print left out."""
         if self.respelled is self:
             return ()
+        if self._typed_alike is not self:
+            return tuple(spelling_reasons(self.phrases, self.language, accents=False))
         before, after = self.old[0].text, self.respelled.old[0].text
         segments = diff_segments(before, after, self.language)
         return tuple(spelling_reasons(phrases_of(segments), self.language))

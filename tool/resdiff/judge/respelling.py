@@ -11,19 +11,39 @@ import msgspec
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
+from resdiff.languages.characters import ACCENTED
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Paragraph
 from resdiff.text.respelling import Respelling, respelled
 
 
-def spelling_reasons(phrases: Iterable[Phrase], language: Language | None) -> list[Reason]:
-    """A reason for each phrase that the new text only spells otherwise, each exchange once."""
+def spelling_reasons(
+    phrases: Iterable[Phrase], language: Language | None, accents: bool = True
+) -> list[Reason]:
+    """A reason for each phrase that the new text only spells otherwise, each exchange once;
+    `accents` tells whether an accent may be more than spelling.
+    """
     spelled = (
         (phrase.old.strip(), phrase.new.strip())
         for phrase in phrases
-        if phrase.differs_in_spelling_only(language) and not phrase.differs_in_print_only
+        if _is_spelled_otherwise(phrase, language, accents) and not phrase.differs_in_print_only
     )
     return [reason(ReasonKind.SPELLING, old, new) for old, new in dict.fromkeys(spelled)]
+
+
+def _is_spelled_otherwise(phrase: Phrase, language: Language | None, accents: bool) -> bool:
+    plain = phrase
+    if not accents:
+        old, new = (side.translate(ACCENTED) for side in (phrase.old, phrase.new))
+        plain = msgspec.structs.replace(phrase, old=old, new=new)
+    return plain.differs_in_spelling_only(language)
+
+
+def paragraph_without_accents(paragraph: Paragraph) -> Paragraph:
+    """The paragraph as a keyboard without accents has it: each letter in its place."""
+    opener = paragraph.opener and paragraph.opener.translate(ACCENTED)
+    text = paragraph.text.translate(ACCENTED)
+    return msgspec.structs.replace(paragraph, text=text, opener=opener)
 
 
 def paragraph_respelled(paragraph: Paragraph, respellings: Sequence[Respelling]) -> Paragraph:

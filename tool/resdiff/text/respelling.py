@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from resdiff.languages import Language
+from resdiff.languages.characters import ACCENTED
 from resdiff.text.spelling import same_spelling, token_form
 from resdiff.text.token_diff import compare_tokens
 from resdiff.text.token_runs import TokenRun
@@ -19,12 +20,26 @@ from resdiff.text.tokens import tokens
 _LONGEST_SPELLED = 80
 
 
+# Accents of a text whose counterpart has none, at least, for that to be a manner of typing.
+_SEVERAL_ACCENTS = 3
+
+
 class Respelling(NamedTuple):
     """Words of the old text, from `start` to `end`, as the new one has them."""
 
     start: int
     end: int
     words: str
+
+
+def typed_without_accents(old: str, new: str, language: Language | None) -> bool:
+    """Whether one of two texts has no accent at all where the other has several: then none of them
+    tells two words apart.
+    """
+    if language is None or language.other_letters or (old.isascii() and new.isascii()):
+        return False
+    counts = [sum(ord(letter) in ACCENTED for letter in text) for text in (old, new)]
+    return min(counts) == 0 and max(counts) >= _SEVERAL_ACCENTS
 
 
 def respelled(text: str, respellings: Iterable[Respelling]) -> str:
