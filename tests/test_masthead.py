@@ -2419,3 +2419,30 @@ def test_the_account_of_a_head_is_whole(code: str) -> None:
             account = draft(code, head).account
             assert account is not None
             assert account.lost == 0
+
+
+def test_a_head_of_a_web_page_has_several_fields_in_a_paragraph() -> None:
+    page = (
+        "<p><b>Eightieth session</b><br><b>Second Committee</b><br>Agenda item 19 (d)<br>"
+        "<b>Sustainable development: care of lamps</b></p><p><b>Kenya, Chile* and Fiji: draft resolution</b></p>"
+        "<h2>Care of lamps</h2><p><i>The General Assembly</i>,</p><p>1. <i>Urges</i> all to act.</p>"
+    )
+    document = resdiff.parse(resdiff.read_bytes(page.encode(), "draft.html"))
+    assert told(document) == {
+        "organ": "GA",
+        "session": "80",
+        "committee": "C.2",
+        "agenda_item": "19 (d)",
+        "agenda_title": "Sustainable development: care of lamps",
+        "kind": "draft resolution",
+        "sponsors": ("Kenya", "Chile", "Fiji"),
+        "title": "Care of lamps",
+    }
+    assert document.warnings == ()
+
+
+def test_a_heading_above_the_sponsors_is_the_title_where_none_stands_below() -> None:
+    text = "# Care of lamps\n\n**Kenya and Fiji: draft resolution**\n\n*The General Assembly*,\n\n1. *Urges* all to act.\n"
+    document = resdiff.parse(resdiff.read_bytes(text.encode(), "draft.md"))
+    assert (document.title, document.sponsors) == ("Care of lamps", ("Kenya", "Fiji"))
+    assert document.warnings == ()

@@ -577,8 +577,15 @@ def test_letters_that_the_font_names_wrongly(printed: str, read: str, warning: s
 
 def test_a_number_labels_a_note_only_where_its_mark_is_in_the_body() -> None:
     body = [
-        line("the lamps of the conference and of all the harbours of the coast", marks=(NoteMark(at=9, label="1"),)),
-        line("of the harbours and of their keepers, who light them every night", base=388, marks=(NoteMark(at=15, label="2"),)),
+        line(
+            "the lamps of the conference and of all the harbours of the coast",
+            marks=(NoteMark(at=9, label="1"),),
+        ),
+        line(
+            "of the harbours and of their keepers, who light them every night",
+            base=388,
+            marks=(NoteMark(at=15, label="2"),),
+        ),
     ]
     raised = [
         line("Report of the conference held at the harbour,", size=8, base=80, marks=(NoteMark(at=0, label="1"),)),

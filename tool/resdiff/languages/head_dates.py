@@ -54,7 +54,7 @@ def _bounded(patterns: Iterator[re.Pattern[str]]) -> Iterator[re.Pattern[str]]:
 
 
 def _iso_of(match: re.Match[str], language: Language) -> str | None:
-    year, day = _value_of(match["year"], language), _value_of(match["day"], language)
+    year, day = _spelled_number(match["year"], language), _spelled_number(match["day"], language)
     month = _month(match["month"], language)
     if year is None or month is None or day is None:
         return None
@@ -64,7 +64,7 @@ def _iso_of(match: re.Match[str], language: Language) -> str | None:
         return None
 
 
-def _value_of(printed: str, language: Language) -> int | None:
+def _spelled_number(printed: str, language: Language) -> int | None:
     if printed.isdecimal():
         return int(printed)
     if len(printed) == len("2025"):  # a year is spelled figure by figure

@@ -18,6 +18,7 @@ from resdiff.languages.characters import (
     squeezed,
     strip_marks,
 )
+from resdiff.languages.judgement_schema import Judgement
 from resdiff.languages.masthead_schema import MastheadWords
 from resdiff.languages.negotiation import NegotiationWords
 from resdiff.languages.schema import (
@@ -26,7 +27,6 @@ from resdiff.languages.schema import (
     CitationWords,
     Dates,
     Hyphens,
-    Judgement,
     LanguageHead,
     MailWords,
     Openers,

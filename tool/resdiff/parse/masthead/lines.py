@@ -9,42 +9,25 @@ Distr.: Limited 14 October 2025           two fields on one line, in English in 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import Language, dates_in_head, squeezed
+from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.model.records import Masthead
-from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.line_layout import join_wrapped
-from resdiff.parse.masthead.draft_kinds import draft_kind_of
 from resdiff.parse.masthead.field_lines import FieldLine, fields_of_line, read_field_line
 from resdiff.parse.masthead.fields import MastheadFields
+from resdiff.parse.masthead.line_readers import (
+    REMAINDER_READERS,
+    WHOLE_LINE_READERS,
+    MastheadState,
+)
 from resdiff.parse.masthead.stretches import read_stretches
-from resdiff.parse.masthead.values import (
-    committee_in,
-    number_of_items,
-    split_sponsors,
-    title_without_number,
-)
+from resdiff.parse.masthead.values import title_without_number
 from resdiff.parse.masthead.whole_lines import whole_lines
-
-# a converted Arabic line has its brackets the wrong way round
-_IN_BRACKETS = re.compile(r"\[.{4,400}\]|\].{4,400}\[")
-_SPONSOR_LINE = re.compile(
-    r"""^(?P<names>.{2,4000}?)         # Belarus, Cuba and Fiji*
-    [\s*†‡]*[:：][\s*†‡,،]*            # Iraq:* ,** draft resolution
-    (?P<kind>[^:：]{3,400})$           # revised draft resolution; amendment to …
-    """,
-    re.VERBOSE,
-)
-# characters of a line with the days of a session, fewer: 24 February–4 April 2025
-_LONGEST_DAYS = 60
-# characters of such a line beside its last day: where the session is held, its first day
-_LONGEST_BESIDE_DAY = 45
 
 
 class MastheadReading(msgspec.Struct, frozen=True):
@@ -90,7 +73,7 @@ class ReadLine(NamedTuple):
     fields: tuple[str, ...]
 
 
-class MastheadBuilder:
+class MastheadBuilder(MastheadState):
     """Reads line after line; of two lines for one field the first counts, and another value is
     told.
 
@@ -98,20 +81,6 @@ class MastheadBuilder:
     `titled` says that the title is known, `has_gaps` that empty lines part what does not belong
     together.
     """
-
-    def __init__(self, language: Language, titled: bool = False, has_gaps: bool = False) -> None:
-        self.language = language
-        self.titled = titled
-        self.has_gaps = has_gaps
-        self.fields: MastheadFields = {}
-        self.not_understood: list[Line] = []
-        self.contradicting: list[Line] = []
-        self.behind_agenda: int | None = None
-        self.behind_sponsors: int | None = None
-        self.agenda_titles: list[str] = []
-        self.expects_agenda_title = False
-        self.expects_value: str | None = None  # the field that the line above only named
-        self.line = Line(text="")
 
     def read(self, line: Line) -> None:
         """Takes the fields of a line."""
@@ -180,51 +149,40 @@ class MastheadBuilder:
             self.expects_agenda_title = False
         return True
 
-    def add(self, fields: MastheadFields) -> None:
-        """Takes fields, but for those that a line above had."""
-        self.fields = fields | self.fields
-
     def finish(self, enacted: bool, read: Sequence[ReadLine]) -> MastheadReading:
         """What the lines `read` say; the title is made of those that no reader understood."""
+        others, unread = self._parted_at_title()
+        size = self._title_size(unread, enacted)
+        title, below = unread[:size], unread[size:]
+        if title:
+            printed = join_wrapped(line.text.strip() for line in title)
+            self.fields = self.fields | {"title": title_without_number(printed)}
+        told = [*others, *self.contradicting]
+        if enacted:  # between masthead and enacting line stands no text
+            told, below = [*told, *below], []
+        return MastheadReading(
+            Masthead(**self.fields), told, _fields_of_lines(read, title, below), below
+        )
+
+    def _parted_at_title(self) -> tuple[list[Line], list[Line]]:
+        """The lines that no reader understood: those that cannot be the title, and those from where
+        it may stand.
+        """
         start = self.behind_agenda or 0
         # sponsors stand right above the title; what stands between agenda and sponsors is neither
         if self.behind_sponsors is not None:
             start = self.behind_sponsors
         others, titles = self.not_understood[:start], self.not_understood[start:]
-        size = 0
-        if titles and not self.titled and "title" not in self.fields:
-            # between sponsors and enacting line stands nothing but the title
-            size = self._title_size(titles, enacted)
-        if size:
-            printed = join_wrapped(line.text.strip() for line in titles[:size])
-            self.fields = self.fields | {"title": title_without_number(printed)}
-        below = titles[size:]
-        told = [*others, *self.contradicting]
-        of_title, of_text = set(map(id, titles[:size])), set(map(id, () if enacted else below))
-        fields_of: list[tuple[str, ...] | None] = []
-        for line, count, fields in read:
-            named = ("title",) if id(line) in of_title else fields
-            fields_of += [None if id(line) in of_text else named] * count
-        return MastheadReading(
-            Masthead(**self.fields),
-            [*told, *below] if enacted else told,
-            tuple(fields_of),
-            [] if enacted else below,
-        )
-
-    def agenda_title(self) -> str:
-        """The titles of the agenda items, as many as there are, with a semicolon between them."""
-        items = number_of_items(self.fields.get("agenda_item") or "")
-        titles = [self.agenda_titles[0]]
-        for piece in self.agenda_titles[1:]:
-            if piece[:1].islower() or items == 1 or titles[-1].endswith((":", "：")):
-                titles[-1] = join_wrapped([titles[-1], piece])
-            else:
-                titles.append(piece)
-        return "; ".join(titles) if len(titles) == items else join_wrapped(titles)
+        if titles:
+            return others, titles
+        # Markdown and Word texts may have it above all else
+        headings = [line for line in others if _is_printed_as_heading(line)][:1]
+        return [line for line in others if line not in headings], headings
 
     def _title_size(self, lines: list[Line], enacted: bool) -> int:
         """The number of lines of a title: all, or those without an empty line between them."""
+        if not lines or self.titled or "title" in self.fields:
+            return 0
         if enacted and self.behind_sponsors is not None:
             return len(lines)
         if not enacted and self.fields.get("kind") == "amendment":
@@ -235,151 +193,17 @@ class MastheadBuilder:
         return next(behind_gap, len(lines))
 
 
+def _fields_of_lines(
+    read: Sequence[ReadLine], title: Sequence[Line], text: Sequence[Line]
+) -> tuple[tuple[str, ...] | None, ...]:
+    """The fields of each printed line; None for one that belongs to the text."""
+    of_title, of_text = set(map(id, title)), set(map(id, text))
+    fields_of: list[tuple[str, ...] | None] = []
+    for line, count, fields in read:
+        named = ("title",) if id(line) in of_title else fields
+        fields_of += [None if id(line) in of_text else named] * count
+    return tuple(fields_of)
+
+
 def _is_printed_as_heading(line: Line) -> bool:
     return bool(line.heading) or (line.box is not None and line.box.bold)
-
-
-MastheadLineReader = Callable[[MastheadBuilder, str], bool]
-"""Takes the fields of a line of the reader's kind; whether it is one."""
-
-
-def read_adoption(builder: MastheadBuilder, text: str) -> bool:
-    """Resolution adopted by the General Assembly on 18 December 2025."""
-    if not re.match(builder.language.masthead.adopted, text):
-        return False
-    days = dates_in_head(text, builder.language)
-    if days:
-        builder.add({"adopted": days[0].iso})
-    printed = squeezed(text)
-    kinds = builder.language.masthead.adopted_kinds.items()
-    if kind := next((kind for word, kind in kinds if squeezed(word) in printed), None):
-        builder.add({"kind": kind})
-    return True
-
-
-def read_origin(builder: MastheadBuilder, text: str) -> bool:
-    """[on the report of the Third Committee (A/80/545, para. 5)]."""
-    if not _IN_BRACKETS.fullmatch(text):
-        return False
-    words = builder.language.masthead.origin
-    if not symbol_spans(text) and not re.match(words, text[1:].strip(), re.IGNORECASE):
-        return False
-    builder.add({"origin": text})
-    if committee := committee_in(text, builder.language):
-        builder.add({"committee": committee})
-    return True
-
-
-def read_submission(builder: MastheadBuilder, text: str) -> bool:
-    """Draft resolution submitted by the Chair of the Committee, where sponsors stand otherwise."""
-    found = re.match(builder.language.masthead.submitted, text)
-    if not found:
-        return False
-    printed = squeezed(found["kind"])
-    # the line names "resolution", the kinds of the language "draft resolution"
-    kinds = (
-        kind
-        for words, kind in builder.language.draft_kinds.items()
-        if printed in words and kind.startswith("draft")
-    )
-    builder.add({"kind": next(kinds, None), "origin": text})
-    return True
-
-
-WHOLE_LINE_READERS: tuple[MastheadLineReader, ...] = (read_adoption, read_origin, read_submission)
-"""For lines that hold nothing else; behind them no title of an agenda item is expected."""
-
-
-def read_kind(builder: MastheadBuilder, text: str) -> bool:
-    """Draft resolution, on a line of its own; amendment to draft resolution A/80/L.25."""
-    spans = symbol_spans(text)
-    kind = draft_kind_of(text, builder.language)
-    if kind is None and len(spans) == 1:  # Draft resolution A/C.3/80/L.4: the document's own
-        start, end = spans[0]
-        kind = draft_kind_of(f"{text[:start]} {text[end:]}", builder.language)
-        if kind is not None:
-            builder.add({"symbol": canonical_symbol(text[start:end])})
-    if kind is None:
-        return False
-    builder.expects_agenda_title = False
-    builder.add({"kind": kind.kind})
-    if kind.amendment is not None:
-        builder.add({"amendment": kind.amendment})
-    return True
-
-
-def read_sponsors(builder: MastheadBuilder, text: str) -> bool:
-    """Belarus and Cuba: draft resolution. Of several such lines the last counts."""
-    found = _SPONSOR_LINE.match(text)
-    kind = draft_kind_of(found["kind"], builder.language) if found else None
-    if found is None or kind is None or not _are_names(found["names"], builder.language):
-        return False
-    sponsors = split_sponsors(found["names"], builder.language)
-    builder.fields = builder.fields | {"kind": kind.kind, "sponsors": sponsors}
-    if kind.amendment is not None:
-        builder.fields = builder.fields | {"amendment": kind.amendment}
-    builder.expects_agenda_title = False
-    builder.behind_sponsors = len(builder.not_understood)
-    return True
-
-
-def _are_names(printed: str, language: Language) -> bool:
-    """Whether words before a colon may be names: those of a kind or with a symbol are not."""
-    return not symbol_spans(printed) and draft_kind_of(printed, language) is None
-
-
-def read_agenda_title(builder: MastheadBuilder, text: str) -> bool:
-    """Crime prevention and criminal justice: what follows the line of an agenda item, wrapped or
-    not; two items have two titles.
-    """
-    if not builder.expects_agenda_title:
-        return False
-    due = number_of_items(builder.fields.get("agenda_item") or "")
-    if (
-        builder.agenda_titles
-        and len(builder.agenda_titles) >= due
-        and not _is_rest_of_title(builder, text)
-    ):
-        return False
-    builder.agenda_titles.append(text)
-    builder.fields = builder.fields | {"agenda_title": builder.agenda_title()}
-    builder.behind_agenda = len(builder.not_understood)
-    return True
-
-
-def _is_rest_of_title(builder: MastheadBuilder, text: str) -> bool:
-    """Whether the line is the rest of the one above it."""
-    if builder.agenda_titles[-1].endswith((":", "：")):
-        return True
-    return builder.line.gap == 0 and (text[:1].islower() or builder.has_gaps)
-
-
-def read_days(builder: MastheadBuilder, text: str) -> bool:
-    """24 February–4 April 2025: the days of a session, printed before the agenda item; a day alone
-    is the document's.
-    """
-    if "agenda_item" in builder.fields or len(text) >= _LONGEST_DAYS:
-        return False
-    days = dates_in_head(text, builder.language)
-    if not days:
-        return False
-    besides = (text[: days[-1].start] + text[days[-1].end :]).strip(" .,،，*()")
-    if not besides:
-        field: MastheadFields = {"date": days[-1].iso}
-        if "date" in builder.fields:
-            return False
-        builder.add(field)
-        return True
-    if not any(map(str.isdigit, besides)) or len(besides) > _LONGEST_BESIDE_DAY:
-        return False
-    builder.add({"session_days": text})
-    return True
-
-
-REMAINDER_READERS: tuple[MastheadLineReader, ...] = (
-    read_sponsors,
-    read_kind,
-    read_agenda_title,
-    read_days,
-)
-"""For what the fields that stand side by side leave of a line."""

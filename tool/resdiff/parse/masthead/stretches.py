@@ -22,6 +22,7 @@ from resdiff.parse.masthead.values import (
 
 _LETTERS_OF_PARTS = re.compile(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78/254 A-C
 _ITEM_AND_TITLE = re.compile(r"(?P<item>[^:：–—]{4,80}?) ?(?:[:：]|[–—]) ?(?P<title>\w.{2,400})")
+_MOST_WORDS_OF_ITEM = 9
 _LONGEST_SYMBOL_LINE = 200
 _LONGEST_LANGUAGE_LINE = 60
 # characters beside the document's date, fewer than that: stars and brackets
@@ -36,6 +37,8 @@ class StretchContext(NamedTuple):
     language: Language
     known: MastheadFields
     """The fields read so far."""
+    known_of_line: MastheadFields
+    """Those of them that were read from this line."""
 
 
 class FoundStretch(NamedTuple):
@@ -143,6 +146,8 @@ def read_committee(rest: str, line: StretchContext) -> FoundStretch | None:
     for name, code in line.language.masthead.committees.items():
         if bare == squeezed(name) or rest.endswith(f"({name})"):
             return FoundStretch({"committee": code}, "")
+        if rest.startswith(f"{name} ") and line.known_of_line:
+            return FoundStretch({"committee": code}, rest[len(name) :].strip())
     return None
 
 
@@ -159,11 +164,22 @@ def read_agenda_item(rest: str, line: StretchContext) -> FoundStretch | None:
     for text in (without_stars(rest), rest):
         if found := re.search(pattern, strip_marks(text)):
             return FoundStretch({"agenda_item": agenda_number(found["item"])}, "")
-    # Agenda item 107: Crime prevention
-    parted = _ITEM_AND_TITLE.fullmatch(strip_marks(rest))
-    if parted and (found := re.search(pattern, without_stars(parted["item"].strip()))):
-        item = agenda_number(found["item"])
-        return FoundStretch({"agenda_item": item, "agenda_title": parted["title"]}, "")
+    return None
+
+
+def read_item_and_title(rest: str, line: StretchContext) -> FoundStretch | None:
+    """Agenda item 107: Crime prevention; without the colon where a page has both on one line."""
+    text = strip_marks(rest)
+    parted = _ITEM_AND_TITLE.fullmatch(text)
+    pieces = [(parted["item"], parted["title"])] if parted else []
+    words = text.split()
+    longest = min(len(words) - 1, _MOST_WORDS_OF_ITEM)
+    pieces += [(" ".join(words[:n]), " ".join(words[n:])) for n in range(longest, 1, -1)]
+    for item, title in pieces:
+        found = re.search(line.language.masthead.agenda_item, without_stars(item.strip()))
+        if found and title[0].isalnum() and not title[0].islower():
+            number = agenda_number(found["item"])
+            return FoundStretch({"agenda_item": number, "agenda_title": title}, "")
     return None
 
 
@@ -179,6 +195,7 @@ STRETCH_READERS: tuple[StretchReader, ...] = (
     read_committee,
     read_organ,
     read_agenda_item,
+    read_item_and_title,
 )
 
 
@@ -189,11 +206,13 @@ def read_stretches(
     fields = known
     rest = text
     is_read = False
+    here: MastheadFields = {}
     for reader in STRETCH_READERS:
-        found = reader(rest, StretchContext(text, language, fields))
+        found = reader(rest, StretchContext(text, language, fields, here))
         if found is None:
             continue
         rest = found.rest
+        here = here | found.fields
         # the first of a kind counts, but for organs:
         # the Human Rights Council's documents print the General Assembly's name first
         fields = found.fields | fields
