@@ -41,6 +41,9 @@ from resdiff.parse.wrap_rules import (
 _UNSEEN_AT_HEAD = re.compile("^[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
+_MOST_LABELS = 3  # before one text: 1. (a) (i)
+
+
 class JoinedLines(msgspec.Struct, frozen=True):
     """Whole paragraphs, headings and masthead fields, one a line, and what was doubtful."""
 
@@ -164,7 +167,7 @@ class ParagraphJoiner:
         inner = read_label(line.text)
         if inner is None or line.label is None or not _is_first_item(inner):
             return line
-        if inner.label == line.label:
+        if inner.label == line.label or len(line.above) == _MOST_LABELS - 1:
             return line
         self.due.took(inner.label)
         above = (*line.above, line.label)

@@ -149,9 +149,11 @@ def _read_alone(printed: str, _of_languages: LabelPatterns) -> Label | None:
     return read_label(text) or read_doubtful_label(text) or read_bare_number(text)
 
 
-def _of_negotiators(read: Callable[[str], NegotiatedLabel | None]) -> _Reading:
+def _of_negotiators(
+    read: Callable[[str, LabelPatterns], NegotiatedLabel | None], of_languages: LabelPatterns
+) -> _Reading:
     def reading(text: str) -> Label | None:
-        found = read(text)
+        found = read(text, of_languages)
         if found is None:
             return None
         return Label(
@@ -268,8 +270,8 @@ def _recital_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 def _grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     # The order counts: 3 bis. is no 3., and the first form that fits is the label's
     return (
-        _of_negotiators(read_negotiated),
-        _of_negotiators(read_inserted),
+        _of_negotiators(read_negotiated, of_languages),
+        _of_negotiators(read_inserted, of_languages),
         _by_pattern(_TOP_NUMBER, _read_number),
         _by_pattern(_letter_pattern(of_languages), _read_letter),
         _by_pattern(_recital_pattern(of_languages), _at_level(1)),

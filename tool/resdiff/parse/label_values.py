@@ -46,8 +46,13 @@ def label_characters(label: str) -> str:
 
     Empty for a bullet.
     """
+    return _characters_of(label, label_patterns())
+
+
+@lru_cache(maxsize=4096)
+def _characters_of(label: str, of_languages: LabelPatterns) -> str:
     plain = unicodedata.normalize("NFKC", label)
-    if found := re.match(label_patterns().paragraph, f"{plain} "):
+    if found := re.match(of_languages.paragraph, f"{plain} "):
         return found["number"]  # 1 of 第1段
     found = _CHARACTERS.search(plain)
     return "".join(filter(None, found.groups())) if found else ""

@@ -14,7 +14,7 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import QUOTES, LabelPatterns, label_patterns
+from resdiff.languages import QUOTES, LabelPatterns
 from resdiff.languages.characters import alternatives
 
 
@@ -119,9 +119,8 @@ def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     )
 
 
-def read_negotiated(text: str) -> NegotiatedLabel | None:
+def read_negotiated(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
     """The label of negotiators at the head of a line; None where there is none."""
-    of_languages = label_patterns()
     if found := _numbered_pattern(of_languages).match(text):
         return _label_of(found, int(found["number"]), _id_of(found, dict(of_languages.inserted)))
     if found := _pattern_without_number(of_languages).match(text):
@@ -130,9 +129,8 @@ def read_negotiated(text: str) -> NegotiatedLabel | None:
     return None
 
 
-def read_inserted(text: str) -> NegotiatedLabel | None:
+def read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
     """The label of a paragraph put in between numbered ones: 3 bis."""
-    of_languages = label_patterns()
     found = _inserted_pattern(of_languages).match(text)
     if found is None:
         return None
