@@ -8,6 +8,7 @@ having met on Monday, agreed that …
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -25,6 +26,8 @@ from resdiff.parse.paragraph_openings import ParagraphOpening, openings_below
 from resdiff.parse.rules import Rule, first_answer
 
 _LINES_OF_ENACTING = 4
+_LONGEST_HEAD = 400  # printed lines: a hundred sponsors, a cover note
+_ENDS = re.compile(r"[,，،:：.][\s”\"'’»」』)）\]*_]*$")
 _LONGEST_FIELD_NAME = 30  # characters: Sponsors:
 _LINES_TO_PART_HEADING = 5
 _SHORTEST_CLAUSE = 25  # characters: shorter ones without a mark are headings, such as Notes
@@ -48,7 +51,7 @@ def mark_enacting_lines(lines: Sequence[Line], language: Language | None) -> lis
             return [*out, *lines[at:]]
         if is_enacting(line, language):
             begun = True
-        elif not begun or _may_enact_again(lines, at, language):
+        elif (not begun and at < _LONGEST_HEAD) or _may_enact_again(lines, at, language):
             size = _size_of_enacting_line(lines, at, language, again=begun)
             begun = begun or size > 0 or _begins_body(line)
         out.append(_enacting_line(lines[at : at + size]) if size else line)
@@ -65,7 +68,7 @@ def mark_preamble(lines: Sequence[Line], language: Language | None) -> list[Line
     out = list(lines)
     if language is None or any(is_enacting(line, language) for line in lines):
         return out
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_LONGEST_HEAD]):
         if line.role not in (None, "paragraph") or _begins_body(line) or _leads_on(lines, at):
             break
         if is_annex_heading(line, language):
@@ -129,12 +132,19 @@ def _size_of_enacting_line(
             return 0
         if size > 1 and (line.gap or is_enacting(line, language)):
             return 0
+        ended = _ENDS.search(line.text) is not None
         text = f"{text}{separator_between(text, line.text)}{line.text}" if text else line.text
-        if _is_enacting_text(text, lines, at + size, language, again=again):
+        # most lines are none of these, and looking at what stands below costs
+        may_enact = ended or (size == 1 and _opens(lines[at + 1 : at + 2], language))
+        if may_enact and _is_enacting_text(text, lines, at + size, language, again=again):
             return size
-        if ends_with_punctuation(text):
+        if ended or ends_with_punctuation(line.text):
             return 0
     return 0
+
+
+def _opens(lines: Sequence[Line], language: Language) -> bool:
+    return any(opener_kinds_in_any_case(line.text, language) for line in lines)
 
 
 def _is_enacting_text(
