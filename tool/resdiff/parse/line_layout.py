@@ -27,6 +27,7 @@ _NARROWEST, _WIDEST = 30, 140  # columns of a page: shorter lines are a list, lo
 _STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 _OPEN_SPAN = re.compile(r"\d–$")
+_LONGEST_SPAN = 20  # characters
 
 
 class WrapLayout(msgspec.Struct, frozen=True):
@@ -132,7 +133,8 @@ def separator_between(first: str, second: str) -> str:
         return ""
     if is_wide(first[-1]) or is_wide(second[0]):
         return ""
-    if _OPEN_SPAN.search(first) and second[0].isdigit():  # 2021– ⏎ 2031
+    # its end alone: a text put together line by line is not looked at whole each time
+    if _OPEN_SPAN.search(first[-_LONGEST_SPAN:]) and second[0].isdigit():  # 2021– ⏎ 2031
         return ""
     return "" if first[-1].isdigit() and second[0] in "%)–" else " "
 
