@@ -733,6 +733,21 @@ def test_of_two_languages_side_by_side_one_is_read(
     assert [w.code for w in document.warnings if w.code == "languages"] == ["languages"]
 
 
+def test_labels_and_groups_as_compilations_name_them() -> None:
+    cells = grid(
+        ("Par.", "Texte", "UE", "G77"),
+        ("", "L’Assemblée générale,", "", ""),
+        ("al. 1", "Rappelant sa résolution 76/211,", "Supprimer", ""),
+        ("1", "Engage les États :", "", ""),
+        ("1 a)", "À recenser les sources ;", "", "Maintenir"),
+        ("2", "Décide de se réunir.", "", ""),
+    )
+    document = parsed(word(p("Compilation des propositions"), cells))
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op1.a", "op2"]
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
 def test_numbers_that_count_the_rows_are_no_labels() -> None:
     cells = grid(*((str(n), row[0]) for n, row in enumerate(SPRINGS[1:], 1)))
     document = parsed(word(p("The General Assembly,"), cells))
@@ -757,6 +772,9 @@ CONTENTS = {
     + p("Mapping\t2", look='<w:pStyle w:val="TOC1"/>')
     + p("Planting\t5", look='<w:pStyle w:val="toc 2"/>'),
     "field": p(FIELD, "Mapping\t2"),
+    "links": p("Contents")
+    + p('<w:hyperlink w:anchor="_Toc1">' + run("I. Mapping 2") + "</w:hyperlink>")
+    + p('<w:hyperlink w:anchor="_Toc2">' + run("II. Planting") + "</w:hyperlink>", "\t5"),
 }
 
 

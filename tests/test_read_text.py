@@ -600,3 +600,17 @@ def test_tables_of_markdown() -> None:
     ]
     data = "The General Assembly,\n\n1. Adopts this table:\n\n| Lamp | Place |\n|---|---|\n| Red | Pier |\n\n2. Decides to meet.\n"
     assert [q.text for q in mailed(data).paragraphs[1:3]] == ["Lamp | Place", "Red | Pier"]
+
+
+def test_a_chat_keeps_its_own_signs_of_emphasis_and_remarks() -> None:
+    stamp = "10/4/25, 10:12 AM - Kari: "
+    text = (
+        "*The General Assembly*,\n\n_Recalling_ its resolution 72/81,\n\n1. _Urges_ States to meet;"
+    )
+    messages = [text, "2. _Decides_ to report.", "1. is fine for us", "ok"]
+    document = mailed("".join(f"{stamp}{message}\n" for message in messages))
+    assert [q.text for q in document.paragraphs] == [
+        "Recalling its resolution 72/81,",
+        "Urges States to meet;",
+        "Decides to report.",
+    ]

@@ -18,6 +18,7 @@ import msgspec
 from resdiff.model.records import Caution
 
 _FRONT_MATTER = re.compile(r"-{3,}\s*$")
+_PROPERTIES = {"title": "title1", "symbol": "symbol1"}
 _LONGEST_FRONT_MATTER = 60  # lines
 _FIELD = re.compile(r"[\"']?(?P<name>[\w-]{1,40})[\"']?\s*:\s?(?P<value>.*)$")
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
@@ -53,12 +54,12 @@ class MarkdownLine(msgspec.Struct):
 class MarkdownText(msgspec.Struct):
     """The lines of a text, as many as were given, and what is none of it.
 
-    title  as the front matter has it; None if absent
+    properties  what the front matter says of the document, by the name of the property
     rows   (first, last) of the lines of each table
     """
 
     lines: list[MarkdownLine]
-    title: str | None = None
+    properties: dict[str, str] = {}
     furniture: list[str] = []
     warnings: list[Caution] = []
     rows: list[tuple[int, int]] = []
@@ -88,8 +89,9 @@ def _take_front_matter(text: MarkdownText) -> None:
     places = _front_matter([line.text for line in text.lines])
     for at in places:
         found = _FIELD.match(text.lines[at].text)
-        if found is not None and found["name"].lower() == "title" and text.title is None:
-            text.title = found["value"].strip().strip("\"'") or None
+        name = _PROPERTIES.get(found["name"].lower()) if found else None
+        if found is not None and name is not None:
+            text.properties.setdefault(name, found["value"].strip().strip("\"'"))
         _drop(text, at)
 
 

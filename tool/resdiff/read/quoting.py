@@ -50,6 +50,7 @@ _PARAGRAPH_LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_EMPHASIS_SIGNS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _MESSAGE_ENDS = (*SENTENCE_ENDS, "!", "?", "！", "？")
 _LONGEST_GREETING = 60
 _LINES_LOOKED_AT = 200
@@ -132,7 +133,7 @@ def holds_draft(text: str) -> bool:
     """Whether a text has an enacting line, or several paragraphs that open as those of resolutions
     do.
     """
-    lines = [line.strip("> \t") for line in text.splitlines() if line.strip("> \t")]
+    lines = [_bare(line.strip("> \t")) for line in text.splitlines() if line.strip("> \t")]
     return _draft_strength(lines, _language_in(lines)) > 0
 
 
@@ -149,6 +150,11 @@ def _draft_strength(lines: Sequence[str], language: Language | None) -> int:
         return 2
     opened = sum(_opens_paragraph(text, language) for text in lines)
     return 1 if opened > 1 else 0
+
+
+def _bare(text: str) -> str:
+    """The words of a line, without the signs that chats and Markdown have for bold and italics."""
+    return _EMPHASIS_SIGNS.sub("", text.strip())
 
 
 def _opens_paragraph(text: str, language: Language) -> bool:
@@ -270,8 +276,8 @@ class _MailReader:
         language, draft = groups[chosen]
         draft = list(draft)
         for _, group in groups[chosen + 1 :]:
-            first = next((line.text.strip() for line in group if line.text.strip()), "")
-            if language is not None and (_PARAGRAPH_LABEL.match(first) or language.opener(first)):
+            first = next((_bare(line.text) for line in group if line.text.strip()), "")
+            if language is not None and _goes_on_with_draft(first, language):
                 draft += group
         return draft
 
@@ -283,7 +289,7 @@ class _MailReader:
         """The draft without the greeting above it and the signature below."""
         if language is None:
             return draft
-        texts = [line.text.strip() for line in draft]
+        texts = [_bare(line.text) for line in draft]
         opened = [at for at, text in enumerate(texts) if self._is_of_draft(text, language)]
         if not opened:
             return draft
@@ -355,6 +361,14 @@ class _MailReader:
         return SentText(lines, tuple(furniture), tuple(warnings))
 
 
+def _goes_on_with_draft(text: str, language: Language) -> bool:
+    """Whether a message begins with a further paragraph: 2. Urges …, (a) …; not “2. is fine”."""
+    label = _PARAGRAPH_LABEL.match(text)
+    if label is not None and not any(map(str.isdecimal, label[0])):
+        return True
+    return _opens_paragraph(text, language)
+
+
 def _lists_addresses(text: str) -> bool:
     """Whether a line goes on with a list of addresses."""
     return text[:1] in (" ", "\t") or _MAIL_ADDRESS.search(text) is not None
@@ -362,7 +376,7 @@ def _lists_addresses(text: str) -> bool:
 
 def _chosen_group(groups: list[tuple[Language | None, list[_Sent]]], last: bool) -> int | None:
     """The group that holds the draft: of several the first, in a chat the last; None for none."""
-    strengths = [_draft_strength([x.text.strip() for x in group], of) for of, group in groups]
+    strengths = [_draft_strength([_bare(x.text) for x in group], of) for of, group in groups]
     best = max(strengths, default=0)
     if best == 0:
         return None

@@ -28,7 +28,7 @@ _CELL_LABEL = re.compile(
     r"""
     (?P<label>
         [\[(（]?\s?[^\W\d_]{0,4}\.?\s?\d{1,3}\s?[\])）]?     # 1, (1), PP1, OP 3, [PP4]
-        (?:\s?\((?:[^\W\d_]|[ivx]{2,4})\))?               # OP2 (a)
+        (?:\s?\(?(?:[^\W\d_]|[ivx]{2,4})\))?             # OP2 (a), 2 a)
         (?:\s?(?:bis|ter|quater|quinquies|alt\.?\s?\d{0,2}))?
       | [\[(（]\s?[^\W\d_]{1,6}\s?[\])）]                    # (a), (viii)
       | (?:[^\W\d_]|[ivxl]{2,5})[)）.]                       # a), iv.
@@ -43,6 +43,7 @@ _LONGEST_HEAD = 20  # characters of the head of a column that ends in a mark: Pr
 # What shows the language of the text above a table.
 _LINES_OF_SAMPLE = 40
 _FEWEST_CHARACTERS = 20
+_LETTER_BEHIND_NUMBER = re.compile(r"\d{1,3}[.\s]?\s?(?P<letter>\(?[^\W\d_]\))")  # 2 a) is a)
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[.)]?")
 # Share of the cells of a column that must look alike for the column to be of labels, or of text.
 _MOST = 0.7
@@ -212,9 +213,11 @@ def _main_language(above: Sequence[Line]) -> str | None:
 
 def _heads_columns(row: _TableRow) -> bool:
     """Whether a row names the columns: short words, no label, no sentence."""
-    return len(row.filled) > 1 and not any(
-        label_of(cell) is not None
-        or (len(cell_text(cell)) > _LONGEST_HEAD and any(map(_is_ended, cell)))
+    if len(row.filled) < 2 or label_of(row.at(row.filled[0])) is not None:
+        return False
+    # the name of a group may look like a label: G77
+    return not any(
+        len(cell_text(cell)) > _LONGEST_HEAD and any(map(_is_ended, cell))
         for cell in map(row.at, row.filled)
     )
 
@@ -291,6 +294,8 @@ def _labelled_lines(parts: _TableParts, row: _TableRow, place: int, numbered: bo
         return row.lines(row.filled[0])
     lines, label = row.lines(place), parts.label(row)
     if numbered and label is not None and lines and not lines[0].label:
+        if below := _LETTER_BEHIND_NUMBER.fullmatch(label):
+            label = below["letter"]
         level = 0 if _PLAIN_NUMBER.fullmatch(label) else None
         lines[0] = msgspec.structs.replace(lines[0], label=label, level=level)
     return lines
@@ -305,7 +310,7 @@ def _not_text(parts: _TableParts, foreign: Mapping[int, str], numbered: bool) ->
             continue
         yield from (cell_text(row.at(at)) for at in foreign if at in row.filled)
         label = parts.label(row)
-        if label is not None and not numbered:
+        if label is not None and (not numbered or _LETTER_BEHIND_NUMBER.fullmatch(label)):
             yield label
 
 
@@ -319,7 +324,7 @@ def _told_beside(parts: _TableParts, read: set[int], place: int) -> Iterator[Cau
         for at in row.filled:
             words = cell_text(row.at(at))
             if at == at_label and place in row.filled:
-                words = words.removeprefix(label or "").strip()
+                words = "" if words == label else words.removeprefix(label or "").strip()
             if at not in read and words:
                 yield _told_cell(words, label, row.at(at))
 

@@ -72,7 +72,7 @@ def read_lines(
     whole = _with_tables(lines, marked, language)
     return Reading(
         lines=whole.lines,
-        properties={"title1": marked.title} if marked.title else {},
+        properties=marked.properties,
         furniture=(*found.furniture, *marked.furniture, *whole.furniture, *left_out),
         source=stretches(text),
         warnings=(*warnings, *found.warnings, *marked.warnings, *whole.warnings),

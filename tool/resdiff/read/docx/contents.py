@@ -33,4 +33,20 @@ def is_contents_entry(paragraph: _Element, styles: Styles) -> bool:
         named = [reference.get(f"{W}val", "")]
     if any(_CONTENTS_STYLE.fullmatch(name) for name in named):
         return True
-    return any(_CONTENTS_FIELD.match(i.text or "") for i in paragraph.iter(f"{W}instrText"))
+    if any(_CONTENTS_FIELD.match(i.text or "") for i in paragraph.iter(f"{W}instrText")):
+        return True
+    return _is_link_to_heading(paragraph)
+
+
+def _is_link_to_heading(paragraph: _Element) -> bool:
+    """Whether all words of a paragraph link to one of the places that Word marks for contents."""
+    linked = [
+        link
+        for link in paragraph.iter(f"{W}hyperlink")
+        if link.get(f"{W}anchor", "").startswith("_Toc")
+    ]
+    return bool(linked) and _letters(paragraph) == sum(map(_letters, linked)) > 0
+
+
+def _letters(element: _Element) -> int:
+    return sum(c.isalpha() for text in element.iter(f"{W}t") for c in text.text or "")
