@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from typing import Any
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+# accents, joiners and control characters, which stand within words and are none
+_SILENT = ("Mn", "Cf", "Lm", "Cc")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _TAG = re.compile(r"<[^>]*>")
 _WORD_TEXT = re.compile(r"<(?:w|m):t(?:\s[^>]*)?>([^<]*)</|<w:(?:tab|br|cr|p)\b")
@@ -29,7 +31,7 @@ def words(text: str) -> Iterator[str]:
     scripts by their letters in alphabetical order.
     """
     plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf", "Lm"))
+    plain = "".join(c for c in plain if c.isspace() or unicodedata.category(c) not in _SILENT)
     for found in _WORD.finditer(_HAN.sub(r" \g<0> ", plain).casefold()):
         word = found[0]
         if word.isdecimal():

@@ -45,7 +45,7 @@ from resdiff.read.html.notes import (
 )
 from resdiff.read.quoting import lines_sent
 from resdiff.read.run_text import RunText
-from resdiff.read.source_text import element_texts
+from resdiff.read.source_text import markup_texts
 from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
 
 # What a browser shows nothing of; what it shows and this reader leaves out is lost and told so
@@ -133,6 +133,8 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         lists=ListLabels(root),
     )
     reading = _HtmlWalk(page, options.language).reading(warnings)
+    source = tuple(markup_texts(text, _NOT_SHOWN, _INLINE_TAGS))
+    reading = msgspec.structs.replace(reading, source=source)
     return lines_sent(reading) if _MAIL_CLASS.search(data) else reading
 
 
@@ -203,7 +205,6 @@ class _HtmlWalk:
         return Reading(
             lines=tuple(lines),
             notes=tuple(self._notes),
-            source=tuple(element_texts(self._body, _NOT_SHOWN, _INLINE_TAGS)),
             furniture=(*self._furniture, *contents),
             warnings=(
                 *warnings,
