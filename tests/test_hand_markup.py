@@ -334,6 +334,8 @@ def test_words_struck_in_markdown(words: str) -> None:
         # a deletion that runs on over the lines of one paragraph
         ("2. ~~Encourages States to plant\n   trees around springs;~~", []),
         ("2. Asks ~~States to plant\n   trees around~~ springs;", ["2. Asks springs;"]),
+        # what somebody said of it goes with it
+        ("2. ~~Encourages States to plant trees;~~ (UK: delete)", []),
         # nothing ends it: these are characters
         ("2. Asks ~~ for springs;", ["2. Asks ~~ for springs;"]),
         (

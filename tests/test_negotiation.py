@@ -191,6 +191,13 @@ def test_a_remark_on_a_line_of_its_own_is_that_of_the_paragraph_above() -> None:
     assert shown(document["op1"]) == [("status", 20, "Agreed ad ref 14/10")]
 
 
+def test_options_without_an_enacting_line() -> None:
+    text = "Draft of the Chair\n\nOption 1: Recognizing the forests,\n\nOption 2: Recognizing the reefs,\n"
+    found = [(p.text, shown(p)) for p in parsed(text).paragraphs]
+    assert ("Recognizing the forests,", [("alternative", 0, "Option 1")]) in found
+    assert ("Recognizing the reefs,", [("alternative", 0, "Option 2")]) in found
+
+
 def test_an_official_text_keeps_its_names_and_brackets() -> None:
     text = "Recalls the meetings held in Strasbourg (France, Germany) [resolution 44/25] and Bern (Switzerland);"
     document = parsed(f"The General Assembly,\n\n1. {text}\n\n2. Decides to meet. ")

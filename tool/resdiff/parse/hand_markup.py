@@ -30,6 +30,7 @@ _LINE_PITCH = 1.7
 _QUOTED_PASSAGES, _QUOTED_WORDS = 3, 8
 # Underlined openers: so many lines, and so great a part of those that begin with an underline.
 _FEWEST_OPENERS, _MOST_OPENERS = 3, 0.5
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,160}[)\]]")
 _ADDRESS = re.compile(r"://|www\.|\w@\w")
 
 
@@ -256,8 +257,10 @@ class _Settled:
 
 
 def is_bare(text: str) -> bool:
-    """Whether a line holds nothing but marks and a label, as “2. ~~Urges~~;” without its words."""
-    rest = text.strip()
+    """Whether a line holds nothing but a label, marks and remarks in brackets: “2. ~~Urges~~;”
+    without its words.
+    """
+    rest = _BRACKETED.sub(" ", text).strip()
     if not any(map(str.isalnum, rest)):
         return True
     with_word = f"{rest} x"  # a label is one only before something

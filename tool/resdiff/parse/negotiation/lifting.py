@@ -30,8 +30,8 @@ from resdiff.parse.negotiation.remarks import FoundRemark, find_remarks, whole_l
 from resdiff.parse.negotiation.words import RemarkGrammar, remark_grammar
 from resdiff.parse.structure.closing import begins_vote
 
-# Disputed words in so many lines show that a text is being negotiated.
-_FEWEST_BRACKETED = 3
+# Disputed words in so many lines, or so many options, show that a text is being negotiated.
+_FEWEST_BRACKETED, _FEWEST_OPTIONS = 3, 2
 # What a remark needs at least, looked for before anything else is.
 _MAY_BE_REMARK = re.compile(r"[\[［(（]|\bad\s+ref|[.,;:。，；：،؛]\s", re.IGNORECASE)
 _ENDS_PARAGRAPH = re.compile(r"[.,;:。，；：،؛!?？！][”\"'’»」』)\]]*$")
@@ -62,7 +62,8 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
     labelled = any(_is_negotiated_label(line) for line in lines)
     bracketed = sum(_is_disputed(found) for found in read)
     legend = take_legend(lines, language)
-    negotiated = any(certain) or labelled or bool(legend.lines)
+    options = sum(_is_option(found.line, grammar) for found in read)
+    negotiated = any(certain) or labelled or bool(legend.lines) or options >= _FEWEST_OPTIONS
     if not negotiated and bracketed < _FEWEST_BRACKETED and not any(map(_is_bracketed, read)):
         return NegotiatedText(list(lines))
     lifter = _Lifter(grammar, negotiated)
@@ -77,14 +78,17 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
 def _first_of_text(lines: Sequence[Line], language: Language | None) -> int:
     """Where the text begins: sponsors and titles above it hold names too.
 
-    Behind the enacting line; without one at the first label, else at the first paragraph.
+    Behind the enacting line; without one at the first label or the first whole paragraph.
     """
     for place, line in enumerate(lines):
         if line.role is not None or is_enacting(line, language):
             return place
-    labelled = (place for place, line in enumerate(lines) if line.label is not None)
-    paragraphs = (place for place, line in enumerate(lines) if _ends_as_paragraph(line.text))
-    return next(labelled, next(paragraphs, len(lines)))
+    begins = (
+        place
+        for place, line in enumerate(lines)
+        if line.label is not None or _ends_as_paragraph(line.text)
+    )
+    return next(begins, len(lines))
 
 
 def _end_of_text(lines: Sequence[Line], language: Language | None) -> int:
@@ -115,6 +119,14 @@ def _is_negotiated_label(line: Line) -> bool:
     if label is None or label.informal_id is None:
         return False
     return (line.label or "")[:1].isalpha()
+
+
+def _is_option(line: Line, grammar: RemarkGrammar) -> bool:
+    """Whether a paragraph that does not end a sentence is one of several texts: “Option 2: …,”."""
+    text = line.text.rstrip()
+    return text.endswith((",", ";", "，", "；", "،", "؛")) and (
+        grammar.alternative_at_head.match(text) is not None
+    )
 
 
 def _is_disputed(read: _ReadLine) -> bool:
