@@ -126,7 +126,7 @@ def test_files_worth_opening(name: str, readable: bool) -> None:
 
 
 def test_the_help_lists_the_formats() -> None:
-    assert listed_formats() == ".docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse"
+    assert listed_formats() == ".docx, .pdf, .html, .xml (AKN4UN), .txt, .json of parse, .eml"
 
 
 # A format that a test invents

@@ -564,3 +564,11 @@ def test_a_table_of_contents_is_no_text(made: str) -> None:
     document = parsed(f"<html><body><h1>Report on springs</h1>{CONTENTS[made]}{text}</body></html>")
     assert [q.id for q in document.paragraphs] == ["h1", "p1", "h2", "p2"]
     assert [w.code for w in document.warnings] == ["contents"]
+
+
+def test_a_list_goes_on_with_a_number_that_was_typed() -> None:
+    found = body(
+        URGES,
+        '<ol start="2"><li>Decides to meet:<ol type="a"><li>Here;</li></ol></li><li>Thanks all.</li></ol>',
+    )
+    assert [row[0] for row in found] == ["op1", "op2", "op2.a", "op3"]

@@ -265,7 +265,7 @@ INPUT_FORMATS: tuple[InputFormat, ...] = (
     InputFormat("rtf", (".rtf",), _is_rtf, _read_older("rtf")),
     InputFormat("json", (".json",), _is_json, _read_json, in_help=(6, ".json of parse")),
     # before html, which takes web archives: they are messages too
-    InputFormat("mail", (".eml",), _is_mail, _read_mail, Layout.LINES),
+    InputFormat("mail", (".eml",), _is_mail, _read_mail, Layout.LINES, in_help=(7, ".eml")),
     # before html: a resolution may have a page of HTML in it
     InputFormat("akn", (".xml", ".akn"), _is_akn, _read_akn, in_help=(4, ".xml (AKN4UN)")),
     InputFormat("html", (".html", ".htm"), is_html, _read_html, in_help=(3, ".html")),

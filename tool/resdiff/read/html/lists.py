@@ -49,11 +49,13 @@ class _Counter(msgspec.Struct, frozen=True):
 
 
 class ItemLabel(msgspec.Struct, frozen=True):
-    """The label of an item of a list, its level by its form, and in how many lists that list is."""
+    """The label of an item of a list, its level by its form, and in how many lists that list is;
+    None where it goes on with numbers that stand before it.
+    """
 
     label: str
     level: int
-    depth: int
+    depth: int | None
 
 
 class ListLabels:
@@ -103,7 +105,15 @@ def _typed_label(item: _Element, parent: _Element, depth: int) -> ItemLabel | No
     if parent.tag == "ul":
         return ItemLabel(_BULLET, 1, depth)
     number = _counted(form, _item_number(item, parent))
+    if form == "1" and depth == 0 and _goes_on_with_typed(parent):
+        return ItemLabel(f"{number}.", 0, None)
     return ItemLabel(f"{number}." if form == "1" else f"({number})", _level(form, depth), depth)
+
+
+def _goes_on_with_typed(parent: _Element) -> bool:
+    """Whether a list goes on with numbers that no list beside it has: these were typed."""
+    starts = (parent.get("start") or "1") != "1"
+    return starts and next(parent.itersiblings("ol", preceding=True), None) is None
 
 
 def _list_form(item: _Element, parent: _Element) -> str:
