@@ -601,6 +601,11 @@ def test_a_word_divided_by_a_line_end(
     assert words.join_texts(above, below) == joined
 
 
+def test_a_long_run_of_letters_at_a_line_end_takes_no_time() -> None:
+    words = DocumentWords(NO_WORDS, load("en"))
+    assert words.join_texts("a" * 20_000 + "1-", "b") == "a" * 20_000 + "1-b"
+
+
 def test_the_words_of_a_document_are_not_the_parts_of_divided_ones() -> None:
     lines = [Line(text="The lamps of the har-"), Line(text="bours and quays")]
     assert document_words(lines, None).known == {"the", "lamps", "of", "and", "quays"}

@@ -593,7 +593,7 @@ def test_a_number_labels_a_note_only_where_its_mark_is_in_the_body() -> None:
     ]  # fmt: skip
     last = line("Ibid., annex II.", size=8, base=60, marks=(NoteMark(at=0, label="2"),))
     assert plain_labels([*raised, last], body) == frozenset()
-    assert plain_labels(raised, body) == {"2"}
+    assert plain_labels(raised, body) == frozenset({"2"})
     assert plain_labels([line("1 Ibid.", size=8)], body) is None
     assert read_pages(*body, *raised, last)[1] == [
         "1 1 0 Report of the conference held at the harbour, 2 June 1992, annex I.",

@@ -33,7 +33,7 @@ _DIVIDED = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
 _PART_AT_HEAD = re.compile(r"[^\W\d_]+")
 _FRAGMENT = re.compile(rf"\S+[{_HYPHENS}]\s*$")
 # (well-known- is one, www.un.org/en-, 30th- and A/80/L.4- are none
-_PLAIN_WORD = re.compile(rf"\W*(?:[^\W\d_]+[’'{_HYPHENS}])+")
+_PLAIN_WORD = re.compile(rf"\W*(?:[^\W\d_]+[{_HYPHENS}’'])+")
 _SHORT_PART = re.compile(r"[^\W\d_]{1,3}-|[^\W\d_]['’]")  # -to-date, -d’Or
 # Letters: shorter words stand in many a longer one, so that two of them say nothing.
 _SHORTEST_PART = 3
