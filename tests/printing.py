@@ -9,7 +9,9 @@ Knows PDF and the measures of the page, and nothing of how resdiff reads them. T
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -216,7 +218,9 @@ _ITALIC = [
 
 
 class Printed(NamedTuple):
-    """Letters on a page: `x` and `y` of the first one's baseline, in points; `blank` is added to each blank."""
+    """Letters on a page: `x` and `y` of the first one's baseline, in points; `blank` is added to each blank; `angle` in
+    degrees against the clock, `grey` from 0 for black to 1.
+    """
 
     x: float
     y: float
@@ -224,6 +228,16 @@ class Printed(NamedTuple):
     size: float = 10.0
     font: Font = "roman"
     blank: float = 0.0
+    angle: float = 0.0
+    grey: float = 0.0
+
+
+class Rule(NamedTuple):
+    """A level line on a page, in points."""
+
+    x: float
+    y: float
+    length: float
 
 
 def width(text: str, size: float = 10.0, font: Font = "roman") -> float:
@@ -243,8 +257,12 @@ _TURNS = {
 }
 
 
-def pdf_of(pages: list[list[Printed]], turned: int = 0) -> bytes:
-    """A PDF of these pages; `turned` ones lie on their side in the file and are shown upright."""
+def pdf_of(
+    pages: list[list[Printed]], turned: int = 0, rules: Sequence[Rule] = (), sideways: bool = False
+) -> bytes:
+    """A PDF of these pages; `turned` ones lie on their side in the file and are shown upright, `sideways` ones are shown
+    as they lie. `rules` are drawn on every page.
+    """
     fonts = " ".join(f"/{name} {3 + at} 0 R" for at, name in enumerate(FONTS))
     sides = (HEIGHT, WIDTH) if turned in (90, 270) else (WIDTH, HEIGHT)
     kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(pages)))
@@ -260,9 +278,10 @@ def pdf_of(pages: list[list[Printed]], turned: int = 0) -> bytes:
     ]
     for at, page in enumerate(pages):
         rows = b"\n".join(_shown(printed) for printed in page)
-        stream = b"q " + _TURNS[turned].encode() + b" cm BT\n" + rows + b"\nET Q"
+        drawn = " ".join(f"{x:.2f} {y:.2f} {length:.2f} 0.6 re f" for x, y, length in rules)
+        stream = b"q %s cm BT\n%s\nET %s Q" % (_TURNS[turned].encode(), rows, drawn.encode())
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sides[0]:g} {sides[1]:g}] /Rotate {turned} "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sides[0]:g} {sides[1]:g}] /Rotate {0 if sideways else turned} "
             f"/Resources << /Font << {fonts} >> >> /Contents {7 + 2 * at} 0 R >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
@@ -271,7 +290,11 @@ def pdf_of(pages: list[list[Printed]], turned: int = 0) -> bytes:
 
 def _shown(printed: Printed) -> bytes:
     text = re.sub(rb"([\\()])", rb"\\\1", printed.text.encode("cp1252"))
-    place = f"/{printed.font} {printed.size:g} Tf {printed.blank:.3f} Tw 1 0 0 1 {printed.x:.2f} {printed.y:.2f} Tm "
+    cosine, sine = math.cos(math.radians(printed.angle)), math.sin(math.radians(printed.angle))
+    place = (
+        f"{printed.grey:g} g /{printed.font} {printed.size:g} Tf {printed.blank:.3f} Tw "
+        f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {printed.x:.2f} {printed.y:.2f} Tm "
+    )
     return place.encode() + b"(" + text + b") Tj"
 
 

@@ -14,7 +14,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
-from statistics import median
 
 import msgspec
 
@@ -88,7 +87,8 @@ def _are_columns(splits: list[_Split]) -> bool:
     if min(len(first), len(second)) < PDF_LAYOUT.fewest_column_lines:
         return False
     for boxes in (first, second):
-        if median(box.right - box.left for box in boxes) < PDF_LAYOUT.column_width * boxes[0].width:
+        widths = sorted(box.right - box.left for box in boxes)
+        if widths[len(widths) * 4 // 5] < PDF_LAYOUT.column_width * boxes[0].width:
             return False
     return not _are_rows(first, second)
 

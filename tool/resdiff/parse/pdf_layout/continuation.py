@@ -213,10 +213,10 @@ def in_tight_print(junction: Junction) -> Continuation | None:
 
 
 def beside_its_label(junction: Junction) -> Continuation | None:
-    """Labels may stand in a column of their own, the text beside them."""
+    """Labels may stand in a column of their own: what has none of its own goes on beside them."""
     if not junction.hangs():
         return None
-    return _decided(junction.is_plausible())
+    return _decided(junction.is_unfinished() or not junction.has_label())
 
 
 def at_the_second_line(junction: Junction) -> Continuation | None:

@@ -52,12 +52,12 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     fewest_column_lines: int = 6
     # shares of the page's width between which the second column begins
     second_column: tuple[float, float] = (0.35, 0.68)
-    # share of the page's width that most lines of a column have: names in a list have less
+    # share of the page's width that a fifth of a column's lines have: names in a list have less
     column_width: float = 0.2
     # gaps in each column from which on it can be told that they are level, as in a table
-    fewest_rows: int = 2
+    fewest_rows: int = 3
     # share of gaps that are level in a table; in columns some are by chance
-    level_rows: float = 0.6
+    level_rows: float = 0.75
 
     # Notes
 
