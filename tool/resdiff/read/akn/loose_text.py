@@ -24,7 +24,18 @@ from resdiff.read.akn.elements import (
 )
 
 _STRUCTURAL = qualified(
-    (*WRAPPERS, *DIVISIONS, *PARAGRAPHS, *LISTS, *LIST_ITEMS, "container", "quotedStructure")
+    (
+        *WRAPPERS,
+        *DIVISIONS,
+        *PARAGRAPHS,
+        *LISTS,
+        *LIST_ITEMS,
+        "container",
+        "quotedStructure",
+        "coverPage",
+        "preface",
+        "conclusions",
+    )
 )
 
 
