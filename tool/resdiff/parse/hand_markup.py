@@ -31,7 +31,7 @@ _QUOTED_PASSAGES, _QUOTED_WORDS = 3, 8
 # Underlined openers: so many lines, and so great a part of those that begin with an underline.
 _FEWEST_OPENERS, _MOST_OPENERS = 3, 0.5
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,160}[)\]]")
-_ADDRESS = re.compile(r"://|www\.|\w@\w")
+_WEB_ADDRESS = re.compile(r"://|www\.|\w@\w")
 
 
 def settle_hand_markup(reading: Reading, options: ReadOptions) -> Reading:
@@ -92,7 +92,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
                 continue
             if self.openers and not whole and start <= _head_length(line):
                 continue
-            if _ADDRESS.search(line.text, start, end) is None:
+            if _WEB_ADDRESS.search(line.text, start, end) is None:
                 yield start, end
 
 

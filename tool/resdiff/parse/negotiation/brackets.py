@@ -76,7 +76,8 @@ def _with_depths(text: str, found: Sequence[tuple[int, int]]) -> tuple[BracketPa
     pairs = []
     ends: list[int] = []  # of the square pairs that are open
     for start, end in found:
-        ends = [other for other in ends if other > start]
+        while ends and ends[-1] <= start:
+            ends.pop()
         square = text[start] in _SQUARE
         if square:
             ends.append(end)

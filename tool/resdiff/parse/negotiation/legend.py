@@ -18,7 +18,7 @@ from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_enacting
 
 _LONGEST_LEGEND = 300
-_MOST_LINES = 60  # that may stand before a text
+_LINES_ABOVE_TEXT = 60  # that may stand before a text
 # Signs that a legend shows as they are: [ ], […], [text], ( ), { }, ~~ ~~.
 _SIGN = r"[\[({（［]\s*(?:\.{2,3}|…|[^\W\d_]{0,12})?\s*[\])}）］]"
 
@@ -34,7 +34,7 @@ def take_legend(lines: Sequence[Line], language: Language | None) -> Legend:
     """The legend of a text, which stands before its enacting line and its first number."""
     pattern = _legend_pattern(language)
     places: list[int] = []
-    for place, line in enumerate(lines[:_MOST_LINES]):
+    for place, line in enumerate(lines[:_LINES_ABOVE_TEXT]):
         if line.label is not None or line.role is not None or is_enacting(line, language):
             break
         if len(line.text) <= _LONGEST_LEGEND and pattern.match(line.text):

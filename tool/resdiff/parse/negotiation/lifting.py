@@ -8,7 +8,8 @@ and OP2 alt, has its doubtful brackets read as remarks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -202,7 +203,7 @@ def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) 
     )
     if at_head is not None:
         remarks = [at_head, *remarks]
-    words = [pair for pair in disputed(line.text, pairs) if not _within(pair, remarks)]
+    words = list(_outside_of(remarks, disputed(line.text, pairs)))
     if not remarks and not words:
         return line
     staying = pairs_that_stay(line.text, words)
@@ -237,9 +238,15 @@ def _alternative_at_head(text: str, grammar: RemarkGrammar) -> FoundRemark | Non
     return None if content is None else FoundRemark(0, parting.end(), found[0], content, True)
 
 
-def _within(pair: BracketPair, remarks: Sequence[FoundRemark]) -> bool:
-    """Whether a pair is part of a remark."""
-    return any(found.start <= pair.start and pair.end <= found.end for found in remarks)
+def _outside_of(
+    remarks: Sequence[FoundRemark], pairs: Iterable[BracketPair]
+) -> Iterator[BracketPair]:
+    """The pairs that are no part of a remark; remarks are in order and apart."""
+    starts = [found.start for found in remarks]
+    for pair in pairs:
+        before = bisect_right(starts, pair.start) - 1
+        if before < 0 or pair.end > remarks[before].end:
+            yield pair
 
 
 def _remark_records(remarks: Sequence[FoundRemark], edits: LineEdits, text: str) -> list[Remark]:
