@@ -620,3 +620,12 @@ def test_a_document_that_is_adopted_may_have_a_preamble() -> None:
         ("pp1", "preambular"),
         ("pp2", "preambular"),
     ]
+
+
+def test_numbers_that_all_stand_before_operative_verbs_are_a_resolution_s() -> None:
+    document = parsed(
+        "1. Requests a map of springs:\n\n(a) In spring;\n\n2. Decides to remain seized of the matter.\n"
+    )
+    assert [p.id for p in document.paragraphs] == ["op1", "op1.a", "op2"]
+    report = parsed("1. Requests a map of springs.\n\n2. The Committee met in May.\n")
+    assert [p.id for p in report.paragraphs] == ["p1", "p2"]

@@ -20,9 +20,11 @@ from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
 from resdiff.parse.label_grammar import Label, label_beside, printed_number, take_label
 from resdiff.parse.line_forms import ends_with_punctuation, is_heading, is_part_letter
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 from resdiff.parse.structure.top_level import with_top_level
 
 _ROMAN_NUMBER = re.compile(r"(?P<label>(?P<numeral>[IVXL]{1,6})[.)])\s+(?=\S)")
+_FEWEST_THAT_RESOLVE = 2
 _LINES_OF_A_PART_HEADING = (
     5  # the letter and a title in at most three lines, then the enacting line
 )
@@ -33,7 +35,8 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
 
     lines           its lines, with the enacting line and the parts marked that only the whole shows
     roles_known     whether the format says which lines are enacting and preambular
-    is_resolution   whether there is an enacting line, or a preamble without one
+    is_resolution   whether there is an enacting line, or without one a preamble or numbers that
+                    all stand before operative openers
     section_signs   whether Roman numbers stand alone above its sections: I, II
     has_sections    whether the operative numbers begin again within one part
     first           where the masthead ends: the position of the first line of the body
@@ -74,15 +77,28 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
     if not roles_known:
         marked = _with_top_levels(marked, language)
     numbered = _numbers_before_annexes(marked, language)
+    begins = is_resolution or preamble is not None
+    resolves = begins or _all_resolve([marked[at] for at in numbered], language)
     return TextSurvey(
         lines=marked,
         roles_known=roles_known,
-        is_resolution=is_resolution or preamble is not None,
-        has_sections=is_resolution and _numbers_begin_again(marked, language),
+        is_resolution=resolves,
+        has_sections=begins and _numbers_begin_again(marked, language),
         first=_first_of_body(marked, language, is_resolution) if preamble is None else preamble,
         last_numbered=max(numbered, default=-1),
         numbers=frozenset(numbered.values()),
         section_signs=_has_section_signs(marked, language),
+    )
+
+
+def _all_resolve(numbered: Sequence[Line], language: Language | None) -> bool:
+    """Whether all numbered paragraphs open as operative ones do: the second half of a draft."""
+    if language is None or len(numbered) < _FEWEST_THAT_RESOLVE:
+        return False
+    return all(
+        OpenerKinds.OPERATIVE in opener_kinds_in_any_case(line.text, language)
+        and ends_with_punctuation(line.text)
+        for line in numbered
     )
 
 
