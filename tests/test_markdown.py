@@ -315,3 +315,11 @@ def test_the_ending_md_is_markdown(
     )
     assert "> ~~Invites~~**Urges** States to act.\n" in written
     assert invoke("compare", "old.txt", "new.txt", "--format", "markdown")[1].decode() == written
+
+
+def test_sections_that_each_begin_with_1_are_no_list_of_ones() -> None:
+    text = "The Plenary,\n\nI\nMaps\n\nAware of need,\n\n1. Requests a map;\n\nII\nTrees\n\nAware of shade,\n\n1. Urges planting;\n\n2. Decides to meet.\n"
+    document = resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
+    operative = [p.id for p in document.paragraphs if p.kind == "operative"]
+    assert operative == ["I.op1", "II.op1", "II.op2"]
+    assert document.warnings == ()

@@ -30,6 +30,7 @@ _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
 _LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_SIGN_OF_PART = re.compile(r"[IVXL]{1,6}|[A-Z]")  # alone above a part, which counts from 1
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
 _ENDS = tuple(".,;:。，；：،؛")
 _COLONS = (":", "：")
@@ -201,7 +202,7 @@ class _Lists:
 
     def _take_text(self, line: MarkdownLine) -> None:
         indent = len(line.text) - len(line.text.lstrip())
-        if line.heading:
+        if line.heading or _SIGN_OF_PART.fullmatch(line.text.strip()):
             self._count()
         if line.heading or indent == 0:
             # an item goes on behind a paragraph, a bullet does not
@@ -247,8 +248,8 @@ class _Lists:
     def _take_top(self, at: int, number: int) -> None:
         if number == 1:
             self.counted.append(at)
-        else:
-            self._count()
+        else:  # 1. 2. behind 1.: the numbers of a further section
+            self.counted = []
 
     def _count(self) -> None:
         """Gives items that are all numbered 1 the numbers that they are shown with."""
