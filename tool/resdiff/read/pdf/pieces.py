@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from resdiff.languages import right_to_left
+from resdiff.languages.scripts import CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.rows import PrintedPiece
@@ -15,7 +16,8 @@ from resdiff.read.pdf.rows import PrintedPiece
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at the end of a line
 _BETWEEN_BREAKS = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 # words with a capital behind their first letter
-_MIXED_CASE = re.compile(r"\b[^\W\d_][^\W\d_A-ZÀ-ÞА-Я]*[A-ZÀ-ÞА-Я][^\W\d_]*\b")
+_SMALL_LETTERS = LATIN_SMALL + CYRILLIC_SMALL
+_MIXED_CASE = re.compile(rf"\b[^\W\d_][{_SMALL_LETTERS}]*[^\W\d_{_SMALL_LETTERS}][^\W\d_]*\b")
 _DASH_AND_BLANK = re.compile(r"- |(?<=\d) ?– ?(?=\d)")
 _SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")
 
