@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from resdiff.languages import load
-from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Cell, Line, NoteText
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line, LineCell, NoteText
 from resdiff.model.records import NoteMark
 from resdiff.parse.notes import PlacedNote
 from resdiff.parse.pdf_layout import continuation
@@ -59,7 +59,7 @@ def rule_that_decides(junction: Junction, overleaf: bool) -> tuple[str, Continua
     return deciding.__name__, verdict
 
 
-TEXT_CELL = Cell(start=4, left=136, right=500)
+TEXT_CELL = LineCell(start=4, left=136, right=500)
 # (lines of the paragraph, the line below, the rule that decides, its verdict)
 OPEN, CLOSED, COMMA = "the care of the lamps", "the care of the lamps.", "the care of the lamps,"
 BELOW = [
@@ -121,7 +121,7 @@ BELOW = [
     ([line("To keep")], line("and", left=124, base=388), "right_of_the_first_line", NEW),
     # labels in a column of their own: text goes on beside them
     (
-        [line("Pp1 Recalling", cells=(Cell(start=0, left=100, right=114), TEXT_CELL))],
+        [line("Pp1 Recalling", cells=(LineCell(start=0, left=100, right=114), TEXT_CELL))],
         line("and", left=136, base=388),
         "beside_its_label",
         SAME,

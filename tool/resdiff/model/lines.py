@@ -28,7 +28,7 @@ Stretches: TypeAlias = tuple[tuple[int, int], ...]
 """(start, end) of parts of a text, as offsets, in order and apart."""
 
 
-class Cell(msgspec.Struct, frozen=True, kw_only=True):
+class LineCell(msgspec.Struct, frozen=True, kw_only=True):
     """A part of a printed line that room sets apart, or a number at its head or end.
 
     start        offset of its first character in the text of the line
@@ -59,7 +59,7 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     bold: bool
     width: float
     height: float
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[LineCell, ...] = ()
     stamp: bool = False
 
 

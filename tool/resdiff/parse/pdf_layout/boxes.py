@@ -7,13 +7,13 @@ import re
 import msgspec
 
 from resdiff.languages import right_to_left
-from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Cell, Line
+from resdiff.model.lines import DOUBTFUL_SPACE, LIKELY_SPACE, Box, Line, LineCell
 from resdiff.model.records import NoteMark
 from resdiff.parse.label_grammar import read_label
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 _SPACES_OF_PRINT = str.maketrans({"\t": " ", DOUBTFUL_SPACE: " ", LIKELY_SPACE: " "})
-_ROOM = " \t" + DOUBTFUL_SPACE + LIKELY_SPACE
+_BLANK_ROOM = " \t" + DOUBTFUL_SPACE + LIKELY_SPACE
 _NUMBERED = re.compile(r"\W?[^\W\d]{1,6}\.?\s?\d{1,3}(?:\s?[^\W\d]{1,6})?\W{0,2}")
 _LONGEST_LONE_LABEL = 16
 _STOP_AT_LEFT = (".", "،")
@@ -44,7 +44,7 @@ def has_cells(text: str) -> bool:
     return "\t" in rest or re.fullmatch(r"\W*\w{1,4}\W*", head) is None
 
 
-def is_lone_label(text: str) -> bool:
+def is_column_label(text: str) -> bool:
     """Whether a text is a label and no more, of whatever kind: (a), 3., Pp1, Para. 2."""
     if len(text) > _LONGEST_LONE_LABEL:
         return False
@@ -67,7 +67,7 @@ def mirrored(line: Line) -> Line:
     """
     box = box_of(line)
     cells = tuple(
-        Cell(start=cell.start, left=box.width - cell.right, right=box.width - cell.left)
+        LineCell(start=cell.start, left=box.width - cell.right, right=box.width - cell.left)
         for cell in box.cells
     )
     turned = msgspec.structs.replace(
@@ -83,7 +83,9 @@ def cell_texts(line: Line) -> list[str]:
     """What each cell of a line holds, without the blanks around it; none for a line without."""
     starts = [cell.start for cell in box_of(line).cells]
     ends = [*starts[1:], len(line.text)]
-    return [line.text[start:end].strip(_ROOM) for start, end in zip(starts, ends, strict=False)]
+    return [
+        line.text[start:end].strip(_BLANK_ROOM) for start, end in zip(starts, ends, strict=False)
+    ]
 
 
 def of_cells(line: Line, first: int, end: int) -> Line:
@@ -91,7 +93,7 @@ def of_cells(line: Line, first: int, end: int) -> Line:
     cells = box_of(line).cells
     start = cells[first].start
     stop = cells[end].start if end < len(cells) else len(line.text)
-    text = line.text[start:stop].rstrip(_ROOM)
+    text = line.text[start:stop].rstrip(_BLANK_ROOM)
     kept = cells[first:end]
     box = msgspec.structs.replace(
         box_of(line),
@@ -116,7 +118,7 @@ def of_cells(line: Line, first: int, end: int) -> Line:
     )
 
 
-def _moved_cells(cells: tuple[Cell, ...], by: int) -> tuple[Cell, ...]:
+def _moved_cells(cells: tuple[LineCell, ...], by: int) -> tuple[LineCell, ...]:
     return tuple(msgspec.structs.replace(cell, start=cell.start - by) for cell in cells)
 
 

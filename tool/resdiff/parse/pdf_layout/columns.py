@@ -40,7 +40,7 @@ def in_column_order(lines: Sequence[Line]) -> list[Line]:
     for _, page in groupby(lines, key=lambda line: line.page):
         printed = list(page)
         start = _second_column(printed)
-        splits = [] if start is None else [_split(line, start) for line in printed]
+        splits = [] if start is None else [_split_line(line, start) for line in printed]
         out += _by_columns(splits, size) if _are_columns(splits) else printed
     return out
 
@@ -48,7 +48,10 @@ def in_column_order(lines: Sequence[Line]) -> list[Line]:
 def _second_column(lines: list[Line]) -> float | None:
     """Where many lines, or parts of lines, begin in the middle of the page; None for few."""
     starts = Counter(
-        round(left) for line in lines for left in _starts(line) if _is_in_middle(left, box_of(line))
+        round(left)
+        for line in lines
+        for left in _starts(line)
+        if _begins_in_middle(left, box_of(line))
     )
     near = {left: sum(starts[left + shift] for shift in range(-2, 3)) for left in starts}
     start = max(near, key=lambda left: (near[left], -left), default=0)
@@ -61,12 +64,12 @@ def _starts(line: Line) -> Iterator[float]:
     yield from (cell.left for cell in box.cells[1:])
 
 
-def _is_in_middle(left: float, box: Box) -> bool:
+def _begins_in_middle(left: float, box: Box) -> bool:
     low, high = PDF_LAYOUT.second_column
     return low * box.width < left < high * box.width
 
 
-def _split(line: Line, start: float) -> _Split:
+def _split_line(line: Line, start: float) -> _Split:
     box = box_of(line)
     if box.left > start - PDF_LAYOUT.same_margin:
         return _Split(second=line)
@@ -128,8 +131,8 @@ def _by_columns(splits: list[_Split], size: float) -> list[Line]:
             continue
         first, first_notes = _notes_at_foot([row.first for row in rows if row.first], size)
         second, second_notes = _notes_at_foot([row.second for row in rows if row.second], size)
-        out += [*first, *(_moved(line, shift) for line in second)]
-        out += [*first_notes, *(_moved(line, shift) for line in second_notes)]
+        out += [*first, *(_moved_left(line, shift) for line in second)]
+        out += [*first_notes, *(_moved_left(line, shift) for line in second_notes)]
     return out
 
 
@@ -149,7 +152,7 @@ def _notes_at_foot(lines: list[Line], size: float) -> tuple[list[Line], list[Lin
     return lines[:end], lines[end:]
 
 
-def _moved(line: Line, shift: float) -> Line:
+def _moved_left(line: Line, shift: float) -> Line:
     """The line further left."""
     box = box_of(line)
     cells = tuple(

@@ -94,7 +94,7 @@ class Junction(msgspec.Struct, frozen=True):
     def has_label(self) -> bool:
         """Whether the line begins with the label of a paragraph or sub-paragraph."""
         label = read_label(self.line.text)
-        # "a. " at the head of a line is seldom a label: level 3 is read only where nothing else fits
+        # "a. " at the head of a line is seldom a label: level 3 is read where nothing else fits
         return label is not None and label.level <= 2
 
     def hangs(self) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from resdiff.model.lines import Line
 from resdiff.parse.line_forms import ends_with_punctuation
-from resdiff.parse.pdf_layout.boxes import box_of, is_lone_label
+from resdiff.parse.pdf_layout.boxes import box_of, is_column_label
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 
@@ -31,7 +31,7 @@ def measure_frame(lines: Sequence[Line]) -> PageFrame:
     """The frame of lines without furniture; of no lines one of zero width."""
     size = usual_size(lines)
     # a label in a column of its own may stand between two lines of its text
-    lines = [line for line in lines if not is_lone_label(line.text.strip())]
+    lines = [line for line in lines if not is_column_label(line.text.strip())]
     body = [line for line in lines if abs(box_of(line).size - size) < PDF_LAYOUT.same_size]
     frame = PageFrame(size, _left_margin(body), _right_margin(body), _leading(body, size))
     return msgspec.structs.replace(frame, tight=_is_tight(body, frame))

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from resdiff.model.lines import Cell, Line, join_pair
-from resdiff.parse.pdf_layout.boxes import box_of, cell_texts, is_lone_label, of_cells
+from resdiff.model.lines import Line, LineCell, join_pair
+from resdiff.parse.pdf_layout.boxes import box_of, cell_texts, is_column_label, of_cells
 from resdiff.parse.pdf_layout.frame import PageFrame
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
@@ -37,22 +37,22 @@ def with_labels_at_head(lines: list[Line], frame: PageFrame) -> list[Line]:
     if seen < PDF_LAYOUT.fewest_column_labels:
         return lines
     out: list[Line] = []
-    for block in _blocks(rows, column, frame):
+    for block in _label_blocks(rows, column, frame):
         out += _with_label_at_head(block)
     return out
 
 
 def _row_of(line: Line) -> _Row:
     """A line parted into the label in its first cell and the rest."""
-    if is_lone_label(line.text.strip()):
+    if is_column_label(line.text.strip()):
         return _Row(line, None)
     texts = cell_texts(line)
-    if len(texts) > 1 and texts[0] and is_lone_label(texts[0]):
+    if len(texts) > 1 and texts[0] and is_column_label(texts[0]):
         return _Row(of_cells(line, 0, 1), of_cells(line, 1, len(texts)))
     return _Row(None, line)
 
 
-def _blocks(rows: list[_Row], column: int, frame: PageFrame) -> Iterator[list[_Row]]:
+def _label_blocks(rows: list[_Row], column: int, frame: PageFrame) -> Iterator[list[_Row]]:
     """Rows that follow each other at the column without a gap; every other row alone."""
     block: list[_Row] = []
     for row in rows:
@@ -90,7 +90,7 @@ def _with_label_at_head(block: list[_Row]) -> list[Line]:
     if len(labels) != 1 or not texts or labels[0][0] == 0 or not _is_in_middle(block, labels[0][1]):
         return [line for row in block for line in _as_printed(row)]
     label = labels[0][1]
-    return [_labelled(label, texts[0]), *texts[1:]]
+    return [_text_with_label(label, texts[0]), *texts[1:]]
 
 
 def _is_in_middle(block: list[_Row], label: Line) -> bool:
@@ -102,19 +102,19 @@ def _is_in_middle(block: list[_Row], label: Line) -> bool:
 
 def _as_printed(row: _Row) -> Iterator[Line]:
     if row.label and row.text:
-        yield _labelled(row.label, row.text)
+        yield _text_with_label(row.label, row.text)
     else:
         yield from (line for line in (row.label, row.text) if line)
 
 
-def _labelled(label: Line, text: Line) -> Line:
+def _text_with_label(label: Line, text: Line) -> Line:
     """One line of a label and the text beside it."""
     whole = join_pair(label, text, " ")
     beside, box = box_of(label), box_of(text)
     start = len(label.text) + 1
     cells = (
-        Cell(start=0, left=beside.left, right=beside.right),
-        Cell(start=start, left=box.left, right=box.right),
+        LineCell(start=0, left=beside.left, right=beside.right),
+        LineCell(start=start, left=box.left, right=box.right),
     )
     return msgspec.structs.replace(
         whole,

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import msgspec
 
-from resdiff.model.lines import Cell, Line
+from resdiff.model.lines import Line, LineCell
 from resdiff.parse.pdf_layout.boxes import box_of, cell_texts, of_cells
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
@@ -57,7 +57,7 @@ def _numbers_of(at: int, line: Line) -> Iterable[_Number]:
             yield _Number(at, line.page, box.base, int(found), cell, place.left, place.right)
 
 
-def _label_of_mark(line: Line, cell: Cell) -> str:
+def _label_of_mark(line: Line, cell: LineCell) -> str:
     """The number of a cell without text: raised digits at the edge were read as a note's mark."""
     labels = [mark.label for mark in line.marks if mark.at == cell.start]
     return labels[0 if cell.start == 0 else -1] if labels else ""

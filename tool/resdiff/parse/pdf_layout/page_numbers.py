@@ -41,7 +41,7 @@ class _Candidate(msgspec.Struct, frozen=True):
 
 def page_numbers(lines: Sequence[Line]) -> set[LinePlace]:
     """Where the lines stand that hold nothing but the number of their page."""
-    candidates = list(_candidates(lines))
+    candidates = list(_page_candidates(lines))
     kinds = Counter((c.words, c.at_foot, c.number - c.index) for c in candidates)
     return {
         c.place
@@ -51,7 +51,7 @@ def page_numbers(lines: Sequence[Line]) -> set[LinePlace]:
     }
 
 
-def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+def _page_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     step = _usual_step(lines)
     for index, (_, page) in enumerate(groupby(lines, key=lambda line: line.page), 1):
         printed = list(page)

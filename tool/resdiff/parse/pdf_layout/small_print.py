@@ -22,7 +22,8 @@ from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 # 3 Target 8.7. / 3. Ibid. / (3) / [3], but not 3 –14 June 1992
 _NUMBER_LABEL = re.compile(
-    r"^(?:\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3})[.)]?)\s+(?=[^\s–—-])"
+    r"^(?:\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3})[.)]?)"
+    r"\s+(?=[^\s–—-])"
 )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from resdiff.model.lines import Cell
+from resdiff.model.lines import LineCell
 from resdiff.read.pdf.line_text import PrintedText
 from resdiff.read.pdf.row_characters import (
     BLANKS,
@@ -31,7 +31,7 @@ _LONGEST_LABEL = 16
 _LABEL_APART = 0.9
 
 
-def cells_of(row: RowCharacters, printed: PrintedText) -> tuple[Cell, ...]:
+def cells_of(row: RowCharacters, printed: PrintedText) -> tuple[LineCell, ...]:
     """The cells of a row from the head of its text to its end; none for a row of one."""
     rooms = _rooms(row)
     if not rooms:
@@ -44,7 +44,7 @@ def cells_of(row: RowCharacters, printed: PrintedText) -> tuple[Cell, ...]:
     for begin, end in list(pairwise(bounds))[::2]:
         ends = row.edges(begin), row.edges(end - 1)
         left, right = min(edge[0] for edge in ends), max(edge[1] for edge in ends)
-        out.append(Cell(start=offsets[begin] if begin else 0, left=left, right=right))
+        out.append(LineCell(start=offsets[begin] if begin else 0, left=left, right=right))
     return tuple(out)
 
 

@@ -19,7 +19,7 @@ import pypdfium2_raw as pdfium
 
 from resdiff.languages import right_to_left
 from resdiff.model.errors import InputError
-from resdiff.model.lines import Box, Cell, Line, Reading, SourceStretch
+from resdiff.model.lines import Box, Line, LineCell, Reading, SourceStretch
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import cells_of
@@ -191,7 +191,7 @@ def _box(
     main: PrintedPiece,
     left: float,
     right: float,
-    cells: tuple[Cell, ...] = (),
+    cells: tuple[LineCell, ...] = (),
 ) -> Box:
     """The place of a line whose size and height a piece sets."""
     return Box(
@@ -207,8 +207,8 @@ def _box(
 
 
 def _first_and_last_letter(text: str) -> tuple[int, int]:
-    """Where the first and the last letter of a text stand; figures, and Latin letters in Arabic, may
-    be of another font.
+    """Where the first and the last letter of a text stand; figures, and Latin letters in Arabic,
+    may be of another font.
     """
     is_letter = right_to_left if right_to_left(text[:_LETTERS_OF_SCRIPT]) else str.isalpha
     first = next((at for at, character in enumerate(text) if is_letter(character)), 0)

@@ -23,7 +23,7 @@ from resdiff.read.pdf.row_characters import BLANKS, RowCharacters, text_offsets
 _THICKEST, _SHORTEST = 2.5, 2.0
 # Objects of a page, and level lines among them; a map has more, and no struck words.
 _MOST_OBJECTS = 20_000
-_MOST_LINES = 2_000
+_MOST_STROKES = 2_000
 _DEEPEST_FORM = 3
 # Shares of the size above the base line, between which a line strikes words out or underlines them.
 _STRUCK = (0.13, 0.55)
@@ -62,10 +62,14 @@ class Strokes(msgspec.Struct, frozen=True):
             return (), ()
         places = [(row.edges(at), at) for at, c in enumerate(row.raw) if c not in BLANKS]
         return (
-            _stretches(places, _within(struck, places), offsets, printed.text),
+            _stretches(places, _no_longer_than_row(struck, places), offsets, printed.text),
             _stretches(
                 places,
-                [line for line in _within(underlined, places) if not self._is_link(line)],
+                [
+                    line
+                    for line in _no_longer_than_row(underlined, places)
+                    if not self._is_link(line)
+                ],
                 offsets,
                 printed.text,
             ),
@@ -87,11 +91,11 @@ class Strokes(msgspec.Struct, frozen=True):
 NO_STROKES = Strokes([], [])
 """Those of a page without any."""
 
-Place = tuple[tuple[float, float], int]
+CharacterPlace = tuple[tuple[float, float], int]
 """Edges of a character, and its offset among those of its row."""
 
 
-def _within(lines: list[Stroke], places: list[Place]) -> list[Stroke]:
+def _no_longer_than_row(lines: list[Stroke], places: list[CharacterPlace]) -> list[Stroke]:
     """The lines that are no longer than the row."""
     left, right = min(p[0][0] for p in places), max(p[0][1] for p in places)
     return [
@@ -102,10 +106,10 @@ def _within(lines: list[Stroke], places: list[Place]) -> list[Stroke]:
 
 
 def _stretches(
-    places: list[Place], lines: list[Stroke], offsets: list[int], text: str
+    places: list[CharacterPlace], lines: list[Stroke], offsets: list[int], text: str
 ) -> Stretches:
     """The parts of a text whose characters stand above or below lines."""
-    covered = _joined((line.left, line.right) for line in lines)
+    covered = _joined_spans((line.left, line.right) for line in lines)
     reached = (
         (offsets[at], offsets[at] + 1)
         for (left, right), at in places
@@ -120,7 +124,7 @@ def _stretches(
     return tuple(out)
 
 
-def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def _joined_spans(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """Spans from left to right, those that overlap as one."""
     out: list[tuple[float, float]] = []
     for left, right in sorted(spans):
@@ -144,7 +148,7 @@ def strokes_of(page: Any) -> Strokes:
     drawn = (pdfium.FPDFPage_GetObject(page, at) for at in range(count))
     lines = [line for shape in drawn for line in _lines_of(shape, (1, 0, 0, 1, 0, 0), 0)]
     marked, links = _annotated(page)
-    if max(len(lines), len(links)) > _MOST_LINES:
+    if max(len(lines), len(links)) > _MOST_STROKES:
         return NO_STROKES
     return Strokes(sorted([*lines, *marked]), links)
 
@@ -170,8 +174,8 @@ def _line_of_path(shape: Any, matrix: _Matrix) -> Iterator[Stroke]:
     if not pdfium.FPDFPageObj_GetBounds(shape, *map(byref, edges)):
         return
     left, bottom, right, top = (edge.value for edge in edges)
-    left, bottom = _moved(left, bottom, matrix)
-    right, top = _moved(right, top, matrix)
+    left, bottom = _transformed(left, bottom, matrix)
+    right, top = _transformed(right, top, matrix)
     left, right, bottom, top = (
         min(left, right),
         max(left, right),
@@ -189,13 +193,13 @@ def _line_of_path(shape: Any, matrix: _Matrix) -> Iterator[Stroke]:
 def _product(one: _Matrix, other: _Matrix) -> _Matrix:
     a, b, c, d, e, f = one
     return (
-        *_moved(a, b, (*other[:4], 0, 0)),
-        *_moved(c, d, (*other[:4], 0, 0)),
-        *_moved(e, f, other),
+        *_transformed(a, b, (*other[:4], 0, 0)),
+        *_transformed(c, d, (*other[:4], 0, 0)),
+        *_transformed(e, f, other),
     )
 
 
-def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
+def _transformed(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
