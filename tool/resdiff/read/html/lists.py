@@ -69,6 +69,8 @@ class ListLabels:
             for sheet in root.iter("style")
             for found in _COUNTED_LIST.finditer(str(sheet.text or ""))
         }
+        # the list met last, and the numbers of its items
+        self._numbered: tuple[_Element | None, dict[_Element, int]] = (None, {})
 
     def label(self, item: _Element) -> ItemLabel | None:
         """The label that a page shows at an item of a list; None where it shows none."""
@@ -79,10 +81,28 @@ class ListLabels:
         counter = self._counters.get(found["name"]) if found else None
         depth = int(found["level"]) if found else _list_depth(parent)
         if counter is None or counter.form == "none":
-            return _typed_label(item, parent, depth)
-        number = _counted(counter.form, _item_number(item, parent))
+            return self._typed_label(item, parent, depth)
+        number = _counted(counter.form, self._number(item, parent))
         label = f"{counter.before}{number}{counter.behind}".strip()
         return ItemLabel(label, _level(counter.form, depth), depth)
+
+    def _number(self, item: _Element, parent: _Element) -> int:
+        if self._numbered[0] is not parent:
+            self._numbered = (parent, _item_numbers(parent))
+        return self._numbered[1][item]
+
+    def _typed_label(self, item: _Element, parent: _Element, depth: int) -> ItemLabel | None:
+        """The label of an item by the attributes and styles of its list."""
+        form = _list_form(item, parent)
+        if form == "none":
+            return None
+        if parent.tag == "ul":
+            return ItemLabel(_BULLET, 1, depth)
+        number = _counted(form, self._number(item, parent))
+        if form == "1" and depth == 0 and _goes_on_with_typed(parent):
+            return ItemLabel(f"{number}.", 0, None)
+        label = f"{number}." if form == "1" else f"({number})"
+        return ItemLabel(label, _level(form, depth), depth)
 
 
 def _list_depth(parent: _Element) -> int:
@@ -95,19 +115,6 @@ def _level(form: str, depth: int) -> int:
     if form == "1":
         return min(depth, 1)
     return 2 if form in "iI" else 1
-
-
-def _typed_label(item: _Element, parent: _Element, depth: int) -> ItemLabel | None:
-    """The label of an item by the attributes and styles of its list."""
-    form = _list_form(item, parent)
-    if form == "none":
-        return None
-    if parent.tag == "ul":
-        return ItemLabel(_BULLET, 1, depth)
-    number = _counted(form, _item_number(item, parent))
-    if form == "1" and depth == 0 and _goes_on_with_typed(parent):
-        return ItemLabel(f"{number}.", 0, None)
-    return ItemLabel(f"{number}." if form == "1" else f"({number})", _level(form, depth), depth)
 
 
 def _goes_on_with_typed(parent: _Element) -> bool:
@@ -124,22 +131,22 @@ def _list_form(item: _Element, parent: _Element) -> str:
     return parent.get("type") or "1"
 
 
-def _item_number(item: _Element, parent: _Element) -> int:
-    """The number of an item: each counts on from the one before, or from the value that it is
+def _item_numbers(parent: _Element) -> dict[_Element, int]:
+    """The number of each item: it counts on from the one before, or from the value that it is
     given.
     """
     items = list(parent.iterchildren("li"))
     backwards = parent.get("reversed") is not None
     start = parent.get("start") or str(len(items) if backwards else 1)
     number = int(start) if re.fullmatch(r"-?\d{1,5}", start) else 1
-    for sibling in items:
-        value = sibling.get("value") or ""
+    numbers = {}
+    for item in items:
+        value = item.get("value") or ""
         if re.fullmatch(r"\d{1,5}", value):
             number = int(value)
-        if sibling is item:
-            break
+        numbers[item] = number
         number += -1 if backwards else 1
-    return number
+    return numbers
 
 
 def _counted(form: str, number: int) -> str:
