@@ -1,90 +1,61 @@
-"""What XML and web pages hold for a reader to see, taken from them text by text: the account of words
-counts in it.
+"""What XML and web pages hold for a reader to see: what stands between their tags, line by line. The
+account of words counts in it.
+
+No parser is asked, for one leaves out what it cannot make sense of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from html import unescape
-
-import lxml.etree as etree
-from lxml.etree import _Element
 
 from resdiff.model.lines import SourceStretch
 
-
-def element_texts(
-    root: _Element, left_out: Collection[str], inline: Collection[str]
-) -> Iterator[SourceStretch]:
-    """The texts below an element in their order, each with the line where it begins.
-
-    `left_out` are the tags of elements that hold nothing to be read, `inline` those of elements
-    that part no words.
-    """
-    pieces: list[str] = []
-    line: int | None = root.sourceline
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event in ("start", "end") and element.tag not in inline and pieces:
-            yield SourceStretch("".join(pieces), line)
-            pieces = []
-        if event == "start" and element.tag in left_out:
-            walk.skip_subtree()
-            continue
-        text = element.text if event == "start" else element.tail
-        if event == "end" and element is root:  # what follows is not below it
-            break
-        if text and not text.isspace():
-            line = element.sourceline if not pieces else line
-            pieces.append(text)
-    if pieces:
-        yield SourceStretch("".join(pieces), line)
-
-
-_TAG = re.compile(r"<!--.*?(?:-->|$)|<[!?/]?(?P<name>[A-Za-z][\w:.-]*)?[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<[!?/]?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 def markup_texts(
     markup: str, left_out: Collection[str], inline: Collection[str]
-) -> Iterator[SourceStretch]:
-    """The texts between the tags of a page or of damaged XML, without a parser, which would leave
-    out what it cannot make sense of.
+) -> tuple[SourceStretch, ...]:
+    """The lines of a page or an XML file without its tags, each with its number, empty ones left
+    out.
 
-    `left_out` and `inline` are names of elements in small letters, without prefix.
+    `left_out` are the names of elements that hold nothing to be read, `inline` those of elements
+    that part no words; both without prefix, in any case of letters.
     """
-    pieces: list[str] = []
-    line = begin = 1
-    done = 0
-    while done < len(markup):
-        tag = _TAG.search(markup, done)
-        end = tag.start() if tag else len(markup)
-        piece = markup[done:end]
-        if not piece.isspace() and piece:
-            begin = begin if pieces else line
-            pieces.append(piece)
-        name = _name_of(tag)
-        if pieces and (tag is None or (name and name not in inline)):
-            yield SourceStretch(unescape("".join(pieces)), begin)
-            pieces = []
-        behind = tag.end() if tag else len(markup)
-        if tag is not None and name in left_out and not tag[0].startswith("</"):
-            behind = _end_of_element(markup, behind, name)
-        line += markup.count("\n", done, behind)
-        done = behind
-    if pieces:
-        yield SourceStretch(unescape("".join(pieces)), begin)
+    shown = _without_elements(markup, left_out)
+    within_words = re.compile(rf"</?(?:\w+:)?(?:{'|'.join(sorted(inline))})(?=[\s/>])[^<>]*>", re.I)
+    text = _TAG.sub(_blank_for_tag, within_words.sub("", shown))
+    return tuple(
+        SourceStretch(unescape(line), number)
+        for number, line in enumerate(text.split("\n"), 1)
+        if line and not line.isspace()
+    )
 
 
-def _name_of(tag: re.Match[str] | None) -> str:
-    name = (tag["name"] or "") if tag else ""
-    return name.rsplit(":", 1)[-1].casefold()
+def _blank_for_tag(tag: re.Match[str]) -> str:
+    """What parts the words beside a tag; the lines behind it keep their numbers."""
+    return "\n" * tag[0].count("\n") or " "
 
 
-def _end_of_element(markup: str, start: int, name: str) -> int:
-    """Where an element ends whose content is passed over: behind its closing tag, else where it
-    began, for then nothing says what it holds.
+def _without_elements(markup: str, names: Collection[str]) -> str:
+    """The markup without the content of some elements; one that is never closed stays, for nothing
+    says where it ends.
     """
-    closing = re.compile(rf"</(?:\w+:)?{re.escape(name)}\s*>", re.IGNORECASE)
-    found = closing.search(markup, start)
-    return found.end() if found else start
+    opening = re.compile(rf"<(?:\w+:)?({'|'.join(sorted(names))})(?=[\s>])[^<>]*(?<!/)>", re.I)
+    closings = {
+        name: re.compile(rf"</(?:\w+:)?{re.escape(name)}\s*>", re.IGNORECASE) for name in names
+    }
+    out: list[str] = []
+    done = start = 0
+    while (found := opening.search(markup, start)) is not None:
+        name = found[1].lower()
+        end = closings[name].search(markup, found.end()) if name in closings else None
+        start = found.end()
+        if end is None:  # no other of its name is closed behind here
+            closings.pop(name, None)
+            continue
+        out += [markup[done : found.start()], "\n" * markup.count("\n", found.start(), end.end())]
+        done = start = end.end()
+    return "".join((*out, markup[done:]))

@@ -105,8 +105,7 @@ BLOCKS = frozenset(
 )
 """Elements that begin a line of their own; all others stand within one."""
 INLINE_TAGS = frozenset(
-    f"{NAMESPACE}{name}"
-    for name in ("a", "abbr", "b", "def", "del", "i", "inline", "ins", "ref", "span", "term", "u")
+    ["a", "abbr", "b", "def", "del", "i", "inline", "ins", "ref", "span", "term", "u"]
 )
 """Elements that part no words: UN files put one around a part of a number or a word."""
 

@@ -27,7 +27,7 @@ from resdiff.read.akn.elements import (
 from resdiff.read.akn.inline_text import may_hold_signs
 from resdiff.read.akn.loose_text import wrap_loose_text
 from resdiff.read.akn.masthead import masthead_fields, read_head
-from resdiff.read.source_text import element_texts, markup_texts
+from resdiff.read.source_text import markup_texts
 
 
 def read_akn(data: bytes, name: str) -> Reading:
@@ -37,12 +37,8 @@ def read_akn(data: bytes, name: str) -> Reading:
     if tag_of(root) != "akomaNtoso" or not documents:
         problem = f"is XML but no Akoma Ntoso statement (its root is <{tag_of(root)}>)"
         raise InputError(name, problem, "name an AKN4UN file")
-    if warnings:  # what the parser left out of a damaged file stands in none of its elements
-        encoding = root.getroottree().docinfo.encoding or "utf-8"
-        names = (tag.rpartition("}")[2] for tag in INLINE_TAGS)
-        source = tuple(markup_texts(data.decode(encoding, "replace"), ("meta",), frozenset(names)))
-    else:
-        source = tuple(element_texts(root, qualified(("meta",)), INLINE_TAGS))
+    encoding = root.getroottree().docinfo.encoding or "utf-8"
+    source = markup_texts(data.decode(encoding, "replace"), ("meta",), INLINE_TAGS)
     wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
     named = read_head(root, documents[0], body.collected)

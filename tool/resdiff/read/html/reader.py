@@ -133,7 +133,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         lists=ListLabels(root),
     )
     reading = _HtmlWalk(page, options.language).reading(warnings)
-    source = tuple(markup_texts(text, _NOT_SHOWN, _INLINE_TAGS))
+    source = markup_texts(text, _NOT_SHOWN, _INLINE_TAGS)
     reading = msgspec.structs.replace(reading, source=source)
     return lines_sent(reading) if _MAIL_CLASS.search(data) else reading
 
