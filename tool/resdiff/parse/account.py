@@ -41,6 +41,9 @@ _QUOTATION = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
 
 # pieces that one word may stand in, and one piece may hold
 _MOST_PIECES = 12
+# missing words among which halves are looked for, and words that may stand between two halves
+_MOST_HALVES = 2000
+_FURTHEST_HALF = 400
 # characters of lost words that a warning quotes; the account has all
 _LONGEST_QUOTATION = 2000
 
@@ -95,6 +98,7 @@ def _account_of(
     if missing:
         # they stand in paragraphs and notes: only there are lines cut within words
         counts["paragraphs"] += _piece_together(words, missing, spare)
+        counts["paragraphs"] += _piece_over_pages(words, missing, spare)
         lost = _lost_places(words, missing, claims)
     return Account(
         words=len(words),
@@ -184,6 +188,22 @@ def _piece_together(
         missing.subtract(word.form for word in words[at : at + used])
         taken += used
         at += used or 1
+    return taken
+
+
+def _piece_over_pages(
+    words: Sequence[_SourceWord], missing: Counter[str], spare: Counter[str]
+) -> int:
+    """The same for words whose two halves have page furniture or notes between them."""
+    left = [(at, word.form) for at, word in enumerate(words) if missing[word.form] > 0]
+    taken = 0
+    for (at, first), (behind, second) in pairwise(left[:_MOST_HALVES]):
+        joined = joined_form([first, second])
+        there = missing[first] > 0 and missing[second] > (first == second)
+        if there and behind - at < _FURTHEST_HALF and spare[joined] > 0:
+            spare[joined] -= 1
+            missing.subtract((first, second))
+            taken += 2
     return taken
 
 

@@ -24,19 +24,24 @@ from resdiff.parse.line_edits import edit_line
 # Zero-width blanks, soft hyphens, byte order marks, overrides of direction
 _DROPPED = [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 
+_OTHER_HYPHENS = "\u2010\u2011"
 _OTHER_BLANKS = "\u00a0\u202f\u2009\u3000\t"
 
 _INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED])) + f"{TATWEEL}]")
-_UNUSUAL = re.compile("[" + "".join(map(chr, [*_DROPPED])) + TATWEEL + _OTHER_BLANKS + "]")
-_PLAIN_BLANKS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " "))
+_UNUSUAL = re.compile(
+    "[" + "".join(map(chr, [*_DROPPED])) + TATWEEL + _OTHER_BLANKS + _OTHER_HYPHENS + "]"
+)
+_PLAIN_SIGNS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " ") | dict.fromkeys(_OTHER_HYPHENS, "-"))
 _SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
 
 
 def clean_characters(line: Line) -> Line:
-    """Invisible characters, overrides of direction and tatweel out; one kind of blank, NFC."""
+    """Invisible characters, overrides of direction and tatweel out; one kind of blank and of hyphen,
+    NFC.
+    """
     if _may_have_unusual(line.text):
         line = edit_line(line, _INVISIBLE, "")
-        line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN_BLANKS))
+        line = msgspec.structs.replace(line, text=line.text.translate(_PLAIN_SIGNS))
     if "  " in line.text or line.text != line.text.strip(" "):
         line = edit_line(line, _SUPERFLUOUS_BLANKS, _single_blank)
     if line.marks or unicodedata.is_normalized("NFC", line.text):
