@@ -158,10 +158,12 @@ def _is_piece(word: str, spare: Counter[str]) -> bool:
     found = (
         other
         for other in spare
-        if spare[other] > 0 and len(other) > 2 and (word in other or other in word)
+        if spare[other] > 0 and (word in other or (len(other) > 2 and other in word))
     )
     whole = next(found, None)
     if whole is None:
         return False
     spare[whole] -= 1
+    if rest := whole.replace(word, "", 1):
+        spare[rest] += 1  # the other piece may be missing too
     return True

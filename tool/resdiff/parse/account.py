@@ -20,7 +20,7 @@ import msgspec
 
 from resdiff.model.lines import SourceStretch
 from resdiff.model.records import Account, Caution, Document, LostWords
-from resdiff.text.words import counted_words, joined_form
+from resdiff.text.words import counted_words, joined_form, word_forms
 
 # Fields of records that say nothing in the words of the source
 _DERIVED = frozenset(
@@ -79,34 +79,40 @@ def _lost_words(place: LostWords) -> Caution:
 def _account_of(
     document: Document, source: Sequence[SourceStretch], left_out: Sequence[str]
 ) -> Account:
-    words = [
-        _SourceWord(printed, form, number)
-        for number, stretch in enumerate(source)
-        for printed, form in counted_words(stretch.text)
-    ]
+    counted = Counter(word_forms("\n".join(stretch.text for stretch in source)))
+    missing = Counter(counted)
     claims = _claims(document, left_out)
-    missing = Counter(word.form for word in words)
     counts: dict[str, int] = {}
     spare: Counter[str] = Counter()
     for name, texts in claims.items():
-        has = Counter(form for text in texts for _, form in counted_words(text))
+        has = Counter(word_forms("\n".join(texts)))
         found = missing & has
         counts[name] = found.total()
         missing -= found
         spare += has - found
-    lost: list[int] = []
+    where: list[LostWords] = []
     if missing:
-        # they stand in paragraphs and notes: only there are lines cut within words
+        words = _words_of(source)
+        # what is put together stands in paragraphs and notes: only there are lines cut within words
         counts["paragraphs"] += _piece_together(words, missing, spare)
         counts["paragraphs"] += _piece_over_pages(words, missing, spare)
-        lost = _lost_places(words, missing, claims)
+        where = list(_quotations(words, _lost_places(words, missing, claims), source))
     return Account(
-        words=len(words),
-        lost=len(lost),
-        where=tuple(_quotations(words, lost, source)),
+        words=counted.total(),
+        lost=counted.total() - sum(counts.values()),
+        where=tuple(where),
         left_out=tuple(dict.fromkeys(left_out)),
         **counts,
     )
+
+
+def _words_of(source: Sequence[SourceStretch]) -> list[_SourceWord]:
+    """The words of a source one by one, as printed."""
+    return [
+        _SourceWord(printed, form, number)
+        for number, stretch in enumerate(source)
+        for printed, form in counted_words(stretch.text)
+    ]
 
 
 # What the document holds
@@ -165,7 +171,7 @@ def _lost_places(
     beside: set[tuple[str, str]] = set()
     for texts in claims.values():
         for text in texts:
-            beside.update(pairwise(form for _, form in counted_words(text)))
+            beside.update(pairwise(word_forms(text)))
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, word in enumerate(words):
         if missing[word.form] > 0:

@@ -12,16 +12,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from resdiff.languages.scripts import is_han, may_hold_han, right_to_left
-from resdiff.text.superscripts import RAISED_DIGITS
+from resdiff.languages.characters import EASTERN_DIGITS
+from resdiff.languages.scripts import UNIFIED_HAN, is_han, may_hold_han, right_to_left
+from resdiff.text.superscripts import RAISED_DIGITS, SUPERSCRIPTS
 
 # Accents that stand by themselves, vowel signs, joiners and letters that only lengthen a word: they
 # may stand within one and say nothing
 _SILENT_KINDS = frozenset({"Mn", "Me", "Cf", "Lm"})
-_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
+_STRETCH = re.compile(r"\d+|[^\W\d_]+")
+_PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
+_RAISED = re.compile(f"[{RAISED_DIGITS}]+")
 
 
 class CountedWord(NamedTuple):
@@ -31,28 +33,35 @@ class CountedWord(NamedTuple):
     form: str
 
 
-def counted_words(text: str) -> Iterator[CountedWord]:
-    """The words of a text in their order; letters and figures are parted, so are Chinese
-    characters.
+def word_forms(text: str) -> list[str]:
+    """The words of a text in their order, in the form that is counted; letters and figures are
+    parted, so are Chinese characters.
     """
-    if not text.isascii():
-        text = text.translate(_WITHOUT_SILENT)
-    for found in _STRETCH.finditer(text):
-        stretch = found[0]
-        if stretch.isascii():
-            yield CountedWord(stretch, stretch.lower())
-        elif may_hold_han(stretch):
-            yield from _with_han(stretch)
-        else:
-            yield CountedWord(stretch, _form(stretch))
+    if text.isascii():
+        return _STRETCH.findall(text.lower())
+    raised = _RAISED.sub(lambda found: f" {found[0].translate(SUPERSCRIPTS)} ", text)
+    # small letters last: a letter of compatibility, such as the sign of a number, may hold capitals
+    plain = unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
+    stretches = _STRETCH.findall(plain)
+    if may_hold_han(plain):
+        stretches = [word for stretch in stretches for word in _parted(stretch)]
+    return [word if word.isascii() else _FORMS[word] for word in stretches]
+
+
+def counted_words(text: str) -> Iterator[CountedWord]:
+    """The same words with what is printed: slower, for those that must be quoted."""
+    for found in _PRINTED_STRETCH.finditer(text.translate(_WITHOUT_SILENT)):
+        for printed in _parted(found[0]):
+            for form in word_forms(printed):
+                yield CountedWord(printed, form)
 
 
 def joined_form(forms: list[str]) -> str:
     """The form of a word that stands in several pieces."""
-    return _in_any_order("".join(forms))
+    return _FORMS["".join(forms)]
 
 
-class _Silent(dict[int, int | None]):
+class _Letters(dict[int, int | None]):
     """A table for `str.translate` that learns each character when it first meets it."""
 
     def __missing__(self, code: int) -> int | None:
@@ -61,33 +70,40 @@ class _Silent(dict[int, int | None]):
         return kept
 
 
-_WITHOUT_SILENT = _Silent()
+_WITHOUT_SILENT = _Letters()
+_PLAIN = _Letters(EASTERN_DIGITS)
 
 
-def _with_han(stretch: str) -> Iterator[CountedWord]:
-    other = ""
-    for letter in stretch:
-        if not is_han(letter):
-            other += letter
-            continue
-        if other:
-            yield CountedWord(other, _form(other))
-            other = ""
-        yield CountedWord(letter, unicodedata.normalize("NFKC", letter))
-    if other:
-        yield CountedWord(other, _form(other))
-
-
-@lru_cache(maxsize=16384)
-def _form(word: str) -> str:
-    if word.isdecimal():
-        return "".join(str(unicodedata.digit(figure)) for figure in word)
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return _in_any_order("".join(c for c in apart if c.isalnum()))
-
-
-def _in_any_order(form: str) -> str:
-    """A word of a script that runs from right to left by its letters alone: files keep them in
-    printed order or in reading order.
+class _Forms(dict[str, str]):
+    """Words of scripts that run from right to left by their letters alone: files keep them in
+    printed order or in reading order. Other words are their own form.
     """
-    return form if form.isascii() or not right_to_left(form) else "".join(sorted(form))
+
+    def __missing__(self, word: str) -> str:
+        form = "".join(sorted(word)) if right_to_left(word) else word
+        if len(self) < _MOST_FORMS:
+            self[word] = form
+        return form
+
+
+_MOST_FORMS = 50_000
+_FORMS = _Forms()
+
+
+def _parted(stretch: str) -> Iterator[str]:
+    """The Chinese characters of a stretch one by one, what stands between them as it is."""
+    first, last = UNIFIED_HAN
+    if stretch.isascii():
+        yield stretch
+    elif first <= min(stretch) and max(stretch) <= last:
+        yield from stretch
+    else:
+        other = ""
+        for letter in stretch:
+            if is_han(letter):
+                yield from filter(None, (other, letter))
+                other = ""
+            else:
+                other += letter
+        if other:
+            yield other
