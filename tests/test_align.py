@@ -617,3 +617,28 @@ def test_the_same_in_another_spelling_is_paired_wherever_it_stands() -> None:
     old = paragraphs("Requests 2,500,000 dollars by 31 March 2027;", HIV)
     new = paragraphs(HIV, WATER, "Requests 2.5 million dollars by March 31, 2027;")
     assert ("op1", "op3") in pairs(old, new)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "paired"),
+    [
+        ("Welcoming the launch on 3 March,", "Regretting the delay until 9 May,", True),
+        ("Welcoming the launch on 3 March,", "The delay until 9 May,", False),
+        ("Welcoming the launch on 3 March,", "Regretting " + "other words of it " * 6, True),
+        (
+            "Welcoming the launch on 3 March,",
+            "Regretting that neither ferries nor barges have crossed our wide lake since an old"
+            " bridge fell into its northern bay,",
+            False,
+        ),
+    ],
+)
+def test_a_short_paragraph_left_alone_in_its_place_is_reworded(
+    was: str, now: str, paired: bool
+) -> None:
+    def text(first: str) -> list[Paragraph]:
+        opener = first.split()[0] if first.split()[0].endswith("ing") else None
+        found = paragraphs(first, "Noting the shortage of funds,", kind="pp")
+        return [msgspec.structs.replace(found[0], opener=opener), found[1], *paragraphs(HIV, WATER)]
+
+    assert (("pp1", "pp1") in pairs(text(was), text(now))) is paired

@@ -32,7 +32,12 @@ from resdiff.align.acceptance import (
 from resdiff.align.assignment import PairIndices, best_assignment
 from resdiff.align.matching import Matching, Pair, rounded_score
 from resdiff.align.moves import PairPlace, longest_in_order, moved_pairs
-from resdiff.align.places import pair_by_place, pair_chapeaux, pair_spelled_alike
+from resdiff.align.places import (
+    pair_by_place,
+    pair_chapeaux,
+    pair_left_alone,
+    pair_spelled_alike,
+)
 from resdiff.align.similarity import Scores
 from resdiff.align.splits import find_parts
 from resdiff.align.thresholds import Thresholds
@@ -71,6 +76,7 @@ def align(
     pair_spelled_alike(matching)
     pair_by_place(matching)
     pair_parts(matching)
+    pair_left_alone(matching)
     pairs = tuple(sorted(matching.pairs, key=lambda p: (p.new, p.old)))
     return Alignment(pairs=pairs, moved=moved_pairs(_placed(pairs, old, new), old, new))
 

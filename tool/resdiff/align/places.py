@@ -4,7 +4,10 @@
 
 Both chapeaux are all verb and addressee: where these change, the sub-paragraphs tell that they are
 one. Of other short paragraphs half of the words and the paragraphs on both sides do; longer ones
-have words enough.
+have words enough. One that stands alone where one stood, and is as short, is its rewording:
+
+Welcoming the launch on 3 March,         Regretting the delay until 9 May,
+Noting the shortage of funds,            Noting the shortage of funds,
 """
 
 from __future__ import annotations
@@ -66,12 +69,46 @@ def pair_by_place(matching: Matching) -> None:
             _add(matching, i, j, NEIGHBOURS_ARE_PAIRS)
 
 
-def _has_half_of_few_words(matching: Matching, i: int, j: int) -> bool:
-    """Whether both paragraphs are short and have half of their words in common, formulas too."""
+def pair_left_alone(matching: Matching) -> None:
+    """Pairs free short paragraphs that open with a verb and are all that is left between two pairs,
+    or between a pair and the beginning or the end of both texts.
+    """
+    last = len(matching.old) - 1, len(matching.new) - 1
+    for i in matching.free_old():
+        j = matching.partner_of_old.get(i - 1, -1) + 1 if i else 0
+        at_both_ends = (i, j) == last
+        if (
+            j < len(matching.new)
+            and (j or not i)
+            and _are_free(matching, i, j)
+            and neighbour_pairs(matching, (i, j)) + at_both_ends == 2
+            and last != (0, 0)  # a text of one paragraph has nothing around it that tells
+            and matching.same_part(i, j)
+            and matching.same_family(i, j)
+            and _is_short_with_verb(matching, i, j)
+        ):
+            _add(matching, i, j, NEIGHBOURS_ARE_PAIRS)
+
+
+def _is_short_with_verb(matching: Matching, i: int, j: int) -> bool:
+    """Whether both paragraphs open with a verb and have few words behind it."""
+    if not (matching.old[i].opener and matching.new[j].opener):
+        return False
+    return max(map(len, _words_of_pair(matching, i, j))) <= matching.thresholds.few_words_alone
+
+
+def _words_of_pair(matching: Matching, i: int, j: int) -> tuple[set[str], set[str]]:
+    """The words of both paragraphs by their stems, formulas too, pairs of words left out."""
     was, now = (
-        {word for word in side if " " not in word}  # pairs of words left out
+        {word for word in side if " " not in word}
         for side in (matching.similarity.old.printed[i], matching.similarity.new.printed[j])
     )
+    return was, now
+
+
+def _has_half_of_few_words(matching: Matching, i: int, j: int) -> bool:
+    """Whether both paragraphs are short and have half of their words in common."""
+    was, now = _words_of_pair(matching, i, j)
     most = max(len(was), len(now))
     return most <= matching.thresholds.few_words and 4 * len(was & now) >= len(was) + len(now)
 

@@ -62,6 +62,9 @@ class Thresholds(msgspec.Struct, frozen=True):
     evidence is lost by it."""
     few_words: int = 10
     """Words of a paragraph up to which half of them and its place make a pair (places.py)."""
+    few_words_alone: int = 14
+    """Words of a paragraph up to which its place alone makes a pair where nothing else is left: up
+    to 14 no false pair in the evidence, twice it gives some."""
     short: int = 80
     """Paragraphs of two texts below which rarity tells less, so that pairs and parts must be
     nearer, by …"""
