@@ -435,7 +435,8 @@ LABELS = [
     # a. only in lists
     (["1. Urges States:", "a. by boat;"], None, ["1.", "a."]),
     (["(a) Urges States;", "a. by boat;"], None, ["(a)", "a."]),
-    (["1. Urges States;", "a. by boat;"], None, ["1.", None]),
+    (["1. Urges States to travel, including;", "a. by boat;"], None, ["1.", "a."]),
+    (["Urges States;", "a. by boat;"], None, [None, None]),
     (["a. by boat;"], None, [None]),
 ]
 

@@ -38,6 +38,7 @@ STYLES = [
         "op1 op1.a op1.a.i op1.a.ii op1.b op2",
     ),
     (EN + "A. Urges States to light lamps;|B. Decides to meet.", "op1 op2"),
+    (EN + "1. Urges States, in addition;|a. To light lamps;|b. To keep buoys.", "op1 op1.a op1.b"),
     (EN + "(a) Urges States to light lamps;|(b) Decides to meet.", "op1 op2"),
     (
         ES + "1.- Solicita un informe;|2.- Alienta a los Estados a que:|a.- enciendan;|b.- cuiden;",
@@ -163,6 +164,10 @@ NEGOTIATED = [
     ("ALT OP2 Urges States;", "op2alt"),
     ("OP5 Option 2: Urges States;", "op5option2"),
     ("OP3 (a) (ii) Urges States;", "op3.a.ii"),
+    ("(OP3.b) Urges States;", "op3.b"),
+    ("OP3a. Urges States;", "op3.a"),
+    ("OP3.bis. Urges States;", "op3bis"),
+    ("PP1.alt. Recalling the lamps,", "pp1alt"),
     ("PD1. Prie les États ;", "op1"),
     ("PO 2 alt. Alienta a los Estados;", "op2alt"),
     ("ПП1 бис Ссылаясь на лампы,", "pp1bis"),

@@ -629,3 +629,32 @@ def test_numbers_that_all_stand_before_operative_verbs_are_a_resolution_s() -> N
     assert [p.id for p in document.paragraphs] == ["op1", "op1.a", "op2"]
     report = parsed("1. Requests a map of springs.\n\n2. The Committee met in May.\n")
     assert [p.id for p in report.paragraphs] == ["p1", "p2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        (
+            "The General Assembly,|A\nWELLS|Recalling its resolution 72/81,|1. Urges States to dig;|"
+            "B\nSPRINGS|Recalling its resolution 73/81,|1. Urges States to map;|2. Decides to meet.",
+            "h1 h2 A.pp1 A.op1 h3 h4 B.pp1 B.op1 B.op2",
+        ),
+        (
+            "大会，|一\n水井|回顾其第72/81号决议，|1. 请各国挖井；|二\n泉水|又回顾其第73/81号决议，|1. 请各国护泉。",
+            "h1 h2 I.pp1 I.op1 h3 h4 II.pp1 II.op1",
+        ),
+        (
+            "الجمعية العامة،|أولا\nالآبار|إذ تشير إلى قرارها 72/81،|1 - تطلب إلى الدول حفر الآبار؛|"
+            "ثانيا\nالينابيع|وإذ تشير إلى قرارها 73/81،|1 - تطلب إلى الدول حماية الينابيع.",
+            "h1 h2 I.pp1 I.op1 h3 h4 II.pp1 II.op1",
+        ),
+        (
+            "The General Assembly,|Part I|Wells|Recalling its resolution 72/81,|1. Urges States to dig;|"
+            "Part II|Springs|Recalling its resolution 73/81,|2. Urges States to map.",
+            "h1 h2 pp1 op1 h3 h4 pp2 op2",
+        ),
+    ],
+)
+def test_parts_of_a_text_begin_again_whatever_their_signs(text: str, ids: str) -> None:
+    document = parsed(text.replace("|", "\n\n"))
+    assert " ".join(p.id for p in document.paragraphs) == ids

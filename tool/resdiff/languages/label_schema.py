@@ -22,6 +22,9 @@ class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     alternative  patterns of what names the alternative to a paragraph: alt
     new          patterns of what calls a paragraph new: (new)
     option       patterns of what counts the choices for one paragraph: Option
+    part         patterns of what may stand before the number of a part of a text: Part I
+    behind_part  pattern of what may stand behind that number: 第一部分
+    sections     words in place of I, II, III above the parts of a text, in their order
     """
 
     bracketed: str = ""
@@ -36,3 +39,6 @@ class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     alternative: list[str] = []
     new: list[str] = []
     option: list[str] = []
+    part: list[str] = []
+    behind_part: str = ""
+    sections: list[str] = []

@@ -22,6 +22,7 @@ class LabelPatterns(msgspec.Struct, frozen=True):
     """Parts of patterns that read printed labels, of all languages together.
 
     unopened, numerals, behind  insides of a class; the other patterns stand alone
+    sections                    (word, number) of words in place of Roman numbers above sections
     inserted                    (printed, Latin) words for a paragraph put in behind another
     alphabets                   (name, letters in their order), besides the Latin one
     counting                    (name, the value by the numeral) of numerals that multiply
@@ -38,6 +39,9 @@ class LabelPatterns(msgspec.Struct, frozen=True):
     alternative: str
     new: str
     option: str
+    part: str
+    behind_part: str
+    sections: tuple[tuple[str, int], ...]
     inserted: tuple[tuple[str, str], ...]
     alphabets: tuple[tuple[str, str], ...]
     counting: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
@@ -72,6 +76,11 @@ def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
         alternative=words("alternative"),
         new=words("new"),
         option=words("option"),
+        part=words("part"),
+        behind_part=_any_pattern(label.behind_part for label in labels),
+        sections=tuple(
+            (word, number) for label in labels for number, word in enumerate(label.sections, 1)
+        ),
         inserted=tuple(pair for label in labels for pair in label.inserted.items()),
         alphabets=_alphabets(heads.values()),
         counting=_counting(heads),

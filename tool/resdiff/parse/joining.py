@@ -25,7 +25,7 @@ from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
 from resdiff.parse.label_values import begins_list, label_characters
 from resdiff.parse.line_edits import edit_line
-from resdiff.parse.line_forms import ends_with_colon, ends_with_pause, ends_with_punctuation
+from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.rules import first_answer
 from resdiff.parse.word_breaks import DocumentWords, words_if_line_ends_divide
@@ -262,10 +262,8 @@ class ParagraphJoiner:
         last = self.paragraphs[-1]
         if bool(last.level) or ends_with_colon(last.text):  # 1. Urges States: / a. by boat;
             return True
-        if last.label is None or label.label != "a." or not self._stands_apart(line):
-            return False
-        # 1. Urges States to travel / a. by boat, / b. by land;
-        return not ends_with_punctuation(last.text) or ends_with_pause(last.text)
+        # 1. Urges States to travel, including; / a. by boat, / b. by land;
+        return last.label is not None and label.label == "a." and self._stands_apart(line)
 
     def _is_unfinished(self) -> bool:
         return bool(self.paragraphs) and not ends_with_punctuation(self.paragraphs[-1].text)

@@ -7,6 +7,7 @@ from functools import cache
 
 from resdiff.languages import COMMAS, ENDS_IN_COMMA, ENUMERATION_COMMA, label_patterns
 from resdiff.languages.characters import CLOSING
+from resdiff.languages.sections import section_number
 from resdiff.parse.line_layout import column_width
 
 
@@ -26,7 +27,6 @@ _WIDEST_HEADING = 160  # columns: two printed lines; more is a sentence that beg
 
 # Quotation marks and brackets may close behind the mark: “… the lagoons;”, … (agreed).)
 _PUNCTUATION_END = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]>*]*$")
-_ROMAN_ALONE = re.compile(r"[IVXL]{1,6}[.．]?")
 _PAUSE_END = re.compile(rf"[{COMMAS}{ENUMERATION_COMMA}][{CLOSING}]*$")
 
 
@@ -44,8 +44,8 @@ def is_part_letter(text: str) -> bool:
 
 
 def is_section_sign(text: str) -> bool:
-    """Whether a line is the letter of a part or the Roman number of a section, alone."""
-    return is_part_letter(text) or _ROMAN_ALONE.fullmatch(text) is not None
+    """Whether a line is the letter of a part or the number of a section, alone: II, Part II, 二."""
+    return is_part_letter(text) or section_number(text, alone=True) is not None
 
 
 def ends_with_punctuation(text: str) -> bool:

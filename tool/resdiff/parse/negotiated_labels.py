@@ -1,6 +1,6 @@
 """The labels that negotiators put before paragraphs of a draft, in every language.
 
-PP12 bis / [OP5 alt 2] / OP 3 (a) / OP.2 / Op1     what the final text will number anew
+PP12 bis / [OP5 alt 2] / OP 3 (a) / OP3.a / OP.2    what the final text will number anew
 OP0.5                                              put in before the first
 PP3 (new) / new OP3 / NEW PP                       not in the text before
 ПП1 / ОП1, 序言部分第1段 / 执行部分第1段                 as drafters of a language write them
@@ -10,6 +10,7 @@ PP3 (new) / new OP3 / NEW PP                       not in the text before
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -43,17 +44,10 @@ def _inserted_words(of_languages: LabelPatterns) -> str:
 @cache
 def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     """[PP4 bis alt 2]: what may stand around and behind the number of negotiators."""
+    names = ("preambular", "operative", "new", "alternative", "option")
     # blanks count for nothing in a verbose pattern
-    preambular, operative, new, alternative, option = (
-        pattern.replace(" ", "[ ]")
-        for pattern in (
-            of_languages.preambular,
-            of_languages.operative,
-            of_languages.new,
-            of_languages.alternative,
-            of_languages.option,
-        )
-    )
+    patterns = (getattr(of_languages, name).replace(" ", "[ ]") for name in names)
+    preambular, operative, new, alternative, option = patterns
     inserted = _inserted_words(of_languages).replace(r"\ ", "[ ]")
     return re.compile(
         rf"""^(?P<open>[\[(]{{0,2}})              # [PP4]: not agreed yet
@@ -68,10 +62,12 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
           )
           (?P<number>\d{{1,3}})(?P<fraction>[.]\d{{1,2}})?(?!\d)
           [{of_languages.behind or "-"}]?         # 第1段
-          (?:\s?\((?P<letter>[a-z])\)(?:\s?\((?P<numeral>[ivx]{{1,5}})\))?)?   # OP 3 (a) (i)
-          (?:[\s-]?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_]))?
-          (?:\s?[(（\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
-          (?:\s?[(（\[]?(?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
+          (?:\s?\((?P<letter>[a-z])\)(?:\s?\((?P<numeral>[ivx]{{1,5}})\))?   # OP 3 (a) (i)
+            |[.]?(?P<bare_letter>[a-z])(?![^\W\d_])(?:[.](?P<bare_numeral>[ivx]{{1,5}})\b)?  # OP3.a
+          )?
+          (?:[\s.-]?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_]))?
+          (?:[\s.]?[(（\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
+          (?:[\s.]?[(（\[]?(?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
           (?:\s?[(（\[]?(?P<new>(?i:{new}))(?![^\W\d_])[)）\]]?)?
         )
         (?P<close>[\])]{{0,2}})
@@ -151,14 +147,17 @@ def _label_of(found: re.Match[str], number: int | None, paragraph_id: str) -> Ne
 def _id_of(found: re.Match[str], inserted: dict[str, str]) -> str:
     preambular = found["preambular"] or found["small_preambular"]
     parts = ["pp" if preambular else "op", str(int(found["number"])), found["fraction"] or ""]
-    parts += [f".{part}" for part in (found["letter"], found["numeral"]) if part]
-    if found["inserted"]:
-        words = found["inserted"].split()
-        parts += [inserted.get(word, word) for word in words]
+    letter, numeral = (found[name] or found[f"bare_{name}"] for name in ("letter", "numeral"))
+    parts += [f".{part}" for part in (letter, numeral) if part]
+    words = (found["inserted"] or "").split()
+    return "".join([*parts, *(inserted.get(word, word) for word in words), *_variant_of(found)])
+
+
+def _variant_of(found: re.Match[str]) -> Iterator[str]:
+    """What tells an alternative, an option or a new paragraph from the one of its number."""
     if found["alternative"] or found["alternative_before"]:
-        parts.append(f"alt{found['count'] or ''}")
+        yield f"alt{found['count'] or ''}"
     if found["option"]:
-        parts.append(f"option{found['choice'].lower()}")
+        yield f"option{found['choice'].lower()}"
     if found["new"] or found["new_before"]:
-        parts.append("new")
-    return "".join(parts)
+        yield "new"

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from resdiff.languages.sections import section_number
 from resdiff.model.records import Caution
 
 _FRONT_MATTER = re.compile(r"-{3,}\s*$")
@@ -30,7 +31,6 @@ _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
 _LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_SIGN_OF_PART = re.compile(r"[IVXL]{1,6}|[A-Z]")  # alone above a part, which counts from 1
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
 _ENDS = tuple(".,;:。，；：،؛")
 _COLONS = (":", "：")
@@ -175,6 +175,12 @@ class _Item(msgspec.Struct):
     number: int | None
 
 
+def _is_sign_of_part(text: str) -> bool:
+    """Whether a line is the letter or the number alone above a part, which counts from 1."""
+    letter = len(text) == 1 and "A" <= text <= "Z"
+    return letter or section_number(text, alone=True) is not None
+
+
 class _Lists:
     """The lists of a text: which items lie in others, and how they are counted."""
 
@@ -202,7 +208,7 @@ class _Lists:
 
     def _take_text(self, line: MarkdownLine) -> None:
         indent = len(line.text) - len(line.text.lstrip())
-        if line.heading or _SIGN_OF_PART.fullmatch(line.text.strip()):
+        if line.heading or _is_sign_of_part(line.text.strip()):
             self._count()
         if line.heading or indent == 0:
             # an item goes on behind a paragraph, a bullet does not

@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-import re
-
+from resdiff.languages.sections import section_number
 from resdiff.parse.label_grammar import label_beside
+from resdiff.parse.line_forms import is_part_letter
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.headings import is_heading_in_text
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
@@ -20,8 +20,6 @@ from resdiff.parse.structure.preamble import (
     is_clause_of_preamble,
     is_preambular,
 )
-
-_SECTION_HEADING = re.compile(r"^([IVXL]{1,6})(?:[.．]|$|\s)")
 
 
 def classify(context: LineContext) -> ClassifiedLine:
@@ -69,8 +67,12 @@ def _kind_of_paragraph(context: LineContext) -> LineKind:
 
 
 def _section_of(context: LineContext) -> str | None:
-    """The Roman number of the section that a heading begins; None in texts without sections."""
+    """The number of the section that a heading begins, or its letter where the sections of the text
+    have letters; None in texts without sections.
+    """
     if not context.survey.has_sections or context.position.in_annex:
         return None
-    found = _SECTION_HEADING.match(context.line.text)
-    return found[1] if found else None
+    text = context.line.text
+    if is_part_letter(text) and context.survey.section_signs == "letters":
+        return text
+    return section_number(text)

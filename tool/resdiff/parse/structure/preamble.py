@@ -87,7 +87,8 @@ def preambular_by_comma_alone(context: LineContext) -> bool | None:
 
 def preamble_of_section(context: LineContext) -> bool | None:
     """In a text of sections each may have a preamble of its own, known by openers and commas."""
-    if context.region is not Region.OPERATIVE or not context.survey.has_sections:
+    has_sections = context.survey.has_sections or context.survey.section_signs
+    if context.region is not Region.OPERATIVE or not has_sections:
         return None
     if context.line.label is not None or not context.has_comma:
         return None

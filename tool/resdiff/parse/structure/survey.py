@@ -16,10 +16,15 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.languages.numerals import roman
+from resdiff.languages.sections import section_number
 from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
 from resdiff.parse.label_grammar import Label, label_beside, printed_number, take_label
-from resdiff.parse.line_forms import ends_with_punctuation, is_heading, is_part_letter
+from resdiff.parse.line_forms import (
+    ends_with_punctuation,
+    is_heading,
+    is_part_letter,
+)
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 from resdiff.parse.structure.top_level import with_top_level
 
@@ -37,7 +42,8 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     roles_known     whether the format says which lines are enacting and preambular
     is_resolution   whether there is an enacting line, or without one a preamble or numbers that
                     all stand before operative openers
-    section_signs   whether Roman numbers stand alone above its sections: I, II
+    section_signs   what stands alone above its sections: "numbers" (I, II), "letters" (A, B) where
+                    the operative numbers begin again below them, "" nothing
     has_sections    whether the operative numbers begin again within one part
     first           where the masthead ends: the position of the first line of the body
     last_numbered   position of the last numbered line before the annexes, -1 if there is none
@@ -51,7 +57,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last_numbered: int
     numbers: frozenset[int]
-    section_signs: bool = False
+    section_signs: str = ""
 
     @property
     def highest_number(self) -> int | None:
@@ -65,30 +71,35 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
     roles_known = any(line.role in ("enacting", "preambular") for line in lines)
     marked = list(lines)
     is_resolution = roles_known or any(is_enacting(line, language) for line in lines)
-    if not is_resolution:
-        bare = _bare_enacting_line(lines, language)
-        if bare is not None:
-            marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
-            is_resolution = True
+    bare = None if is_resolution else _bare_enacting_line(lines, language)
+    if bare is not None:
+        marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
+        is_resolution = True
     preamble = next((at for at, line in enumerate(lines) if line.begins), None)
-    marked = _with_parts(marked, language)
-    if is_resolution or preamble is not None:
-        marked = _with_roman_numbers(marked, language)
-    if not roles_known:
-        marked = _with_top_levels(marked, language)
-    numbered = _numbers_before_annexes(marked, language)
     begins = is_resolution or preamble is not None
-    resolves = begins or _all_resolve([marked[at] for at in numbered], language)
+    marked = _with_places(marked, language, begins=begins, roles_known=roles_known)
+    numbered = _numbers_before_annexes(marked, language)
+    has_sections = begins and _numbers_begin_again(marked, language)
     return TextSurvey(
         lines=marked,
         roles_known=roles_known,
-        is_resolution=resolves,
-        has_sections=begins and _numbers_begin_again(marked, language),
+        is_resolution=begins or _all_resolve([marked[at] for at in numbered], language),
+        has_sections=has_sections,
         first=_first_of_body(marked, language, is_resolution) if preamble is None else preamble,
         last_numbered=max(numbered, default=-1),
         numbers=frozenset(numbered.values()),
-        section_signs=_has_section_signs(marked, language),
+        section_signs=_section_signs(marked, language, begin_again=has_sections),
     )
+
+
+def _with_places(
+    lines: list[Line], language: Language | None, *, begins: bool, roles_known: bool
+) -> list[Line]:
+    """The lines with their parts, and with what the whole text says of their labels."""
+    marked = _with_parts(lines, language)
+    if begins:
+        marked = _with_roman_numbers(marked, language)
+    return marked if roles_known else _with_top_levels(marked, language)
 
 
 def _all_resolve(numbered: Sequence[Line], language: Language | None) -> bool:
@@ -208,15 +219,21 @@ def _numbers_before_annexes(lines: list[Line], language: Language | None) -> dic
     return found
 
 
-def _has_section_signs(lines: list[Line], language: Language | None) -> bool:
-    """Whether the Roman numbers I and II stand alone above sections, before the annexes."""
-    due = 1
+def _section_signs(lines: list[Line], language: Language | None, *, begin_again: bool) -> str:
+    """What stands alone above sections, before the annexes: I and II, or A and B."""
+    due = {"numbers": 1, "letters": 1}
     for line in lines:
-        if due > 2 or _begins_annex(line, language):
+        if _begins_annex(line, language):
             break
-        if line.label is None and line.text.rstrip(".．").lower() == roman(due):
-            due += 1
-    return due > 2
+        if line.label is not None or line.part:
+            continue
+        if section_number(line.text, alone=True) == roman(due["numbers"]).upper():
+            due["numbers"] += 1
+        elif line.text == chr(ord("A") + due["letters"] - 1):
+            due["letters"] += 1
+    if due["numbers"] > 2:
+        return "numbers"
+    return "letters" if begin_again and due["letters"] > 2 else ""
 
 
 def _numbers_begin_again(lines: list[Line], language: Language | None) -> bool:
