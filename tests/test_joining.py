@@ -10,6 +10,7 @@ from resdiff.languages import load
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
 from resdiff.parse import wrap_rules as rules
+from resdiff.parse.join_evidence import JoinEvidence, WrapEvidence
 from resdiff.parse.joining import JoinedLines, join_paragraphs
 from resdiff.parse.line_layout import WrapLayout
 from resdiff.parse.rules import first_answer
@@ -32,15 +33,15 @@ PAUSE = "保护潟湖、"
 LINE_FACTS = {"gap", "indent", "continued"}
 
 
-def flow(before: str | Line, text: str, code: str = "en", **facts: Any) -> rules.JoinEvidence:
+def flow(before: str | Line, text: str, code: str = "en", **facts: Any) -> JoinEvidence:
     """A line behind a paragraph in a text that no width cut; a body of a resolution unless told otherwise."""
     line = Line(text=text, **{k: facts.pop(k) for k in LINE_FACTS & facts.keys()})
     before = Line(text=before) if isinstance(before, str) else before
     given: dict[str, Any] = {"body_begun": True, "in_resolution": True} | facts
-    return rules.JoinEvidence(line=line, before=before, language=load(code), **given)
+    return JoinEvidence(line=line, before=before, language=load(code), **given)
 
 
-def wrapped(before: str | Line, text: str, code: str = "en", **facts: Any) -> rules.WrapEvidence:
+def wrapped(before: str | Line, text: str, code: str = "en", **facts: Any) -> WrapEvidence:
     """A line below a printed one of `last_width` columns, full by default, in a page of 80."""
     line = Line(text=text, **{k: facts.pop(k) for k in LINE_FACTS & facts.keys()})
     before = Line(text=before) if isinstance(before, str) else before
@@ -50,7 +51,7 @@ def wrapped(before: str | Line, text: str, code: str = "en", **facts: Any) -> ru
         "layout": CLOSE,
         "last_width": 80,
     } | facts
-    return rules.WrapEvidence(line=line, before=before, language=load(code), **given)
+    return WrapEvidence(line=line, before=before, language=load(code), **given)
 
 
 def labelled(text: str) -> Line:
@@ -116,7 +117,7 @@ EVIDENCE = [
 
 
 @pytest.mark.parametrize(("what", "evidence", "expected"), EVIDENCE)
-def test_evidence(what: str, evidence: rules.WrapEvidence, expected: bool | None) -> None:
+def test_evidence(what: str, evidence: WrapEvidence, expected: bool | None) -> None:
     assert getattr(evidence, what) is expected
 
 
@@ -145,6 +146,9 @@ SEPARATING: list[tuple[Any, Any, bool | None]] = [
     (rules.named_field_begins, flow("Topic: Bees", "Sponsors: Fiji", body_begun=False), False),
     (rules.named_field_begins, flow("Topic: Bees", "in towns", body_begun=False), None),
     (rules.named_field_begins, flow("Topic: Bees", "Sponsors: Fiji"), None),
+    (rules.columns_stand_apart, flow("UN      A/80/L.9", "Distr.", body_begun=False), False),
+    (rules.columns_stand_apart, flow("UN", "Distr.", body_begun=False), None),
+    (rules.columns_stand_apart, flow("UN      A/80/L.9", "Distr."), None),
     (rules.enacting_line_stands_alone, flow(OPEN, "the General Assembly and others"), None),
     (rules.line_of_known_role_ends, flow(Line(text=OPEN, role="heading"), "coast"), False),
     (rules.line_of_known_role_ends, flow(OPEN, "coast"), None),
@@ -166,6 +170,9 @@ FLOWING: list[tuple[Any, Any, bool | None]] = [
     (rules.clause_with_conjunction_ends, flow("Noting the reefs; and", "that", gap=1), False),
     (rules.clause_with_conjunction_ends, flow("Noting the reefs; and", "that"), None),
     (rules.clause_with_conjunction_ends, flow("Noting the reefs and", "that", gap=1), None),
+    (rules.paragraph_with_remark_ends, flow("the reefs, (agreed)", "[EU: coasts,]", gap=1), False),
+    (rules.paragraph_with_remark_ends, flow("the reefs, (agreed)", "[EU: coasts,]"), None),
+    (rules.paragraph_with_remark_ends, flow("the reefs (agreed)", "[EU: coasts,]", gap=1), None),
     (rules.unfinished_paragraph_goes_on, flow(OPEN, "lagoons"), True),
     (rules.unfinished_paragraph_goes_on, flow(OPEN, "lagoons", in_resolution=False), False),
     (
@@ -194,6 +201,10 @@ WRAPPED: list[tuple[Any, Any, bool | None]] = [
     (rules.empty_line_parts, wrapped(OPEN, "coast"), None),
     (rules.empty_line_parts, wrapped(OPEN, "coast", gap=1, continued=True), None),
     (rules.empty_line_parts, wrapped(OPEN, "coast", gap=1, layout=SPACED), None),
+    (rules.block_goes_on, wrapped(Line(text=OPEN, label="1.", indent=5), "coast", indent=5), True),
+    (rules.block_goes_on, wrapped(Line(text=OPEN, label="1.", indent=5), "Coast", indent=5), None),
+    (rules.block_goes_on, wrapped(Line(text=OPEN, label="1.", indent=5), "coast", indent=8), None),
+    (rules.block_goes_on, wrapped(Line(text=OPEN, indent=5), "coast", indent=5), None),
     (rules.indented_line_begins, wrapped(OPEN, "coast", layout=INDENTED, indent=6), False),
     (rules.indented_line_begins, wrapped(OPEN, "coast", layout=INDENTED, indent=2), None),
     (rules.indented_line_begins, wrapped(OPEN, "coast", indent=6), None),
@@ -352,7 +363,7 @@ def test_every_rule_is_tested_and_decides_both_ways() -> None:
 
 def test_without_a_language_no_opener_and_no_fixed_line_is_known() -> None:
     line, before = Line(text="Recalling the coast"), Line(text="The General Assembly,")
-    bare = rules.WrapEvidence(
+    bare = WrapEvidence(
         line=line, before=before, language=None, in_resolution=True, layout=CLOSE, last_width=80
     )
     assert (bare.opens, bare.opens_by_form) == (False, False)

@@ -2446,3 +2446,27 @@ def test_a_heading_above_the_sponsors_is_the_title_where_none_stands_below() -> 
     document = resdiff.parse(resdiff.read_bytes(text.encode(), "draft.md"))
     assert (document.title, document.sponsors) == ("Care of lamps", ("Kenya", "Fiji"))
     assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "organ"),
+    [
+        ("General Assembly      Distr.: Limited      14 October 2025      Original: English", "GA"),
+        ("Economic and Social Council      Distr.: General      14 October 2025", "ECOSOC"),
+        ("Asamblea General      Distr. limitada      14 de octubre de 2025", "GA"),
+        ("Генеральная Ассамблея      Distr.: Limited      14 October 2025", "GA"),
+        (
+            "大会      Distr.: Limited      14 October 2025      Chinese      Original: English",
+            "GA",
+        ),
+    ],
+)
+def test_the_box_of_a_masthead_typed_in_columns(head: str, organ: str) -> None:
+    bodies = {"A": "La Asamblea General,", "Г": "Генеральная Ассамблея,", "大": "大会，"}
+    enacting = bodies.get(head[0], "The General Assembly,")
+    document = parsed(f"UN      A/C.2/80/L.9\n{head}\n\n{enacting}\n\n1. Requests a report.\n")
+    assert document.date == "2025-10-14"
+    assert document.distribution is not None
+    assert not [w for w in document.warnings if head[:6] in w.message]
+    if organ != "GA":
+        assert parsed(f"{head}\n\nThe Council,\n\n1. Requests a report.\n").organ == organ

@@ -287,3 +287,43 @@ def test_parsed_text_reads_back_with_its_remarks() -> None:
     assert [(p.id, p.text, p.remarks) for p in again.paragraphs] == [
         (p.id, p.text, p.remarks) for p in OLD.paragraphs
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (
+            "The General Assembly,\n\n1. Decides that the meetings are held in:\n\n",
+            "To be determined",
+        ),
+        ("The General Assembly,\n\n1. Decides that the meetings are held in:\n\n", "TBD"),
+        (
+            "La Asamblea General,\n\n1. Decide que las reuniones se celebren en:\n\n",
+            "Por determinar",
+        ),
+        ("大会，\n\n1. 决定会议在下列地点举行：\n\n", "待定"),
+    ],
+)
+def test_what_is_still_to_be_determined_is_text(head: str, words: str) -> None:
+    read = parsed(f"{head}(a) [{words}];\n\n(b) Lima;\n")["op1.a"]
+    assert words in read.text
+    assert not read.remarks
+
+
+def test_a_remark_beside_the_masthead_is_told() -> None:
+    document = parsed(
+        "Draft on wells\n\nOption 1: Recognizing the worth of every village well / Option 2: none\n\n"
+        "3. Consultations of the parties\n\n[4. The parties meet each year.]\n"
+    )
+    kept = [w.message for w in document.warnings] + [p.text for p in document.paragraphs]
+    kept += [remark.text for p in document.paragraphs for remark in p.remarks]
+    assert any("Option 1" in words for words in (*kept, document.title or ""))
+    assert "lost" not in [w.code for w in document.warnings]
+
+
+def test_paragraphs_behind_a_remark_stay_apart() -> None:
+    document = parsed(
+        "The General Assembly,\n\nRecalling its resolution 77/12, (agreed ad ref)\n\n"
+        "[EU, Mexico: Noting the loss of wells,]\n\n1. Requests a report;\n"
+    )
+    assert [p.id for p in document.paragraphs] == ["pp1", "pp2", "op1"]

@@ -980,3 +980,52 @@ def test_a_note_of_two_lines_does_not_end_the_last_paragraph() -> None:
 def test_numbers_without_a_mark_above_are_paragraphs() -> None:
     text = "The General Assembly,\n\nNoting CO2 and PM10,\n\n1. Decides to:\n\n(1) Meet;\n\n(2) Report (3) and (4).\n"
     assert parsed(text).notes == ()
+
+
+# Notes in round brackets behind the text
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown", "texts"),
+    [
+        (
+            ["The General Assembly,", "Recalling its resolution 76/2 (1), and wells,", "1. Requests a report.", "(1) See A/76/5."],
+            "Recalling its resolution 76/2{1}, and wells,",
+            ["See A/76/5."],
+        ),
+        (
+            ["L’Assemblée générale,", "Rappelant sa résolution 76/2 (1),", "1. Prie de faire rapport.", "---------", "(1) Voir A/76/5, par. 3,\net A/76/6."],
+            "Rappelant sa résolution 76/2{1},",
+            ["Voir A/76/5, par. 3, et A/76/6."],
+        ),
+        (
+            ["大会，", "回顾其第76/2号决议（1），", "1. 请秘书长提交报告。", "（1） 见A/76/5。"],
+            "回顾其第76/2号决议{1}，",
+            ["见A/76/5。"],
+        ),
+    ],
+)  # fmt: skip
+def test_notes_in_round_brackets_behind_the_text(
+    lines: list[str], shown: str, texts: list[str]
+) -> None:
+    document = parsed("\n\n".join(lines) + "\n")
+    assert marked(document["pp1"]) == shown
+    assert [note.text for note in document.notes] == texts
+
+
+def test_a_paragraph_in_brackets_that_is_referred_to_is_no_mark() -> None:
+    document = parsed(
+        "The General Assembly,\n\nRecalling its resolution 76/2 (1), and paragraph (2) of it,\n\n"
+        "1. Requests a report; (2)\n\n2. Decides to meet.\n\n(1) See A/76/5.\n(2) A/76/6.\n"
+    )
+    assert marked(document["pp1"]).endswith("76/2{1}, and paragraph (2) of it,")
+    assert marked(document["op1"]) == "Requests a report;{2}"
+
+
+def test_sub_paragraphs_in_round_brackets_are_no_notes() -> None:
+    document = parsed(
+        "The General Assembly,\n\nRecalling article 4 (1) of the Charter of Wells,\n\n"
+        "1. Urges States:\n\n(1) To dig wells;\n\n(2) To clean them.\n"
+    )
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op1.a", "op1.b"]
+    assert not document.notes

@@ -572,3 +572,25 @@ def test_a_list_goes_on_with_a_number_that_was_typed() -> None:
         '<ol start="2"><li>Decides to meet:<ol type="a"><li>Here;</li></ol></li><li>Thanks all.</li></ol>',
     )
     assert [row[0] for row in found] == ["op1", "op2", "op2.a", "op3"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>.s{text-decoration:line-through}</style><p>The General Assembly,</p><p>1. Requests a report.</p>",
+        "<h1>Wells</h1><p>The General Assembly,</p><p>1. Requests a report.</p>",
+        "<table><tr><td>The General Assembly,</td></tr><tr><td>1.</td><td>Requests a report;</td></tr>"
+        "<tr><td>2.</td><td>Decides to meet.</td></tr></table>",
+    ],
+)
+def test_a_piece_of_a_page_is_one(page: str) -> None:
+    document = parsed(page)
+    assert document["op1"].text.startswith("Requests a report")
+    assert "<" not in "".join(p.text for p in document.paragraphs)
+
+
+def test_rows_of_one_cell_above_numbers_in_cells() -> None:
+    cells = [["大会，"], ["回顾其第76/2号决议，"], ["1.", "请秘书长提交报告；"], ["2.", "鼓励会员国："], ["(a)", "打井；"], ["3.", "决定继续处理此案。"]]  # fmt: skip
+    rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in cells)
+    document = parsed("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2", "op2.a", "op3"]

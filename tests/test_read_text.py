@@ -614,3 +614,62 @@ def test_a_chat_keeps_its_own_signs_of_emphasis_and_remarks() -> None:
         "Urges States to meet;",
         "Decides to report.",
     ]
+
+
+def test_signs_of_markdown_in_chinese_and_at_line_ends() -> None:
+    document = mailed("**大会，**\\\n*回顾*其第77/12号决议，\\\n\n1. *请*秘书长提交报告。\n")
+    assert document.enacting_formula == "大会，"
+    assert [p.text for p in document.paragraphs] == ["回顾其第77/12号决议，", "请秘书长提交报告。"]
+
+
+def test_a_table_of_markdown_without_bars_at_its_ends() -> None:
+    document = mailed(
+        "The General Assembly,\n\n1. Adopts the scale below:\n\nCountry | Share\n--- | ---\n"
+        "Chile | 0.42\nNorway | 0.68\n\n2. Decides to meet.\n"
+    )
+    rows = [p.text for p in document.paragraphs if "|" in p.text]
+    assert rows == ["Country | Share", "Chile | 0.42", "Norway | 0.68"]
+
+
+def test_a_list_of_ones_that_is_gone_on_with_is_counted() -> None:
+    document = mailed(
+        "The General Assembly,\n\n# I. Wells\n\n1. Requests a report;\n1. Urges States to dig;\n"
+        "1. Decides to meet.\n\n# II. Ropes\n\n4. Invites donors.\n"
+    )
+    numbered = [p.id.rpartition("op")[2] for p in document.paragraphs if p.kind == "operative"]
+    assert numbered == ["1", "2", "3", "4"]
+
+
+def test_a_chat_in_french_of_which_each_message_is_short() -> None:
+    document = mailed(
+        "14/10/2025, 18:02 - Kari: L’Assemblée générale,\nRappelant sa résolution 76/211,\n"
+        "14/10/2025, 18:03 - Kari: 1. Prie le Secrétaire général de cartographier les puits ;\n"
+        "14/10/2025, 18:04 - Kari: 2. Décide de rester saisie de la question.\n"
+    )
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
+
+
+def test_a_paragraph_indented_as_a_block_is_whole() -> None:
+    document = mailed(
+        "     The General Assembly,\n\n     Recalling its resolution 41/12 and the relevant conven-\n"
+        "tions of its specialized agencies on all village wells,\n\n"
+        "     Noting the work of the rapporteur on wells and on self-\ndetermination in the villages,\n\n"
+        "     1.  Calls upon States to protect wells and the people who\n     live beside them;\n\n"
+        "     2.  Decides to remain seized of the matter.\n"
+    )
+    assert document["op1"].text.endswith("the people who live beside them;")
+
+
+@pytest.mark.parametrize(
+    ("heading", "page", "title"),
+    [("Contents", "Page", "Report on wells"), ("Содержание", "Стр.", "Доклад о колодцах")],
+)
+def test_the_word_page_above_a_table_of_contents_is_part_of_it(
+    heading: str, page: str, title: str
+) -> None:
+    said = "The report is on wells." if page == "Page" else "Настоящий доклад посвящен колодцам."
+    document = mailed(
+        f"{title}\n\n{heading}\n{' ' * 50}{page}\nI. A {'.' * 40} 3\nII. B {'.' * 40} 5\n\n"
+        f"I. A\n\n1. {said}\n\nII. B\n\n2. {said}\n"
+    )
+    assert not [p for p in document.paragraphs if p.text in (heading, page)]

@@ -44,7 +44,9 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     for rule in _RULES:
         named += rule(pair)
     if _in_another_order(pair):
-        return [*named, reason(ReasonKind.ORDER)]
+        # a name that only moved may end elsewhere: l’Union africaine à y contribuer
+        moved = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
+        return [*(one for one in named if one.kind not in moved), reason(ReasonKind.ORDER)]
     phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
     worded = wording_reasons if named else wording_or_punctuation
     return [*named, *worded(phrases, language)]

@@ -81,6 +81,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
             *text.warnings,
             *structure.warnings,
             *map(_not_understood, printed.not_understood),
+            *_remarks_of_head(structure.head, printed),
             *contradictions(head, structure.adoption.day),
         ),
         **msgspec.structs.asdict(head),
@@ -189,6 +190,20 @@ def _with_summary(structure: Structure, lines: Sequence[Line]) -> Structure:
 def _not_understood(line: Line) -> Caution:
     message = f"not understood in the masthead: {line.text}"
     return Caution(code="masthead", message=message, line=line.number, page=line.page)
+
+
+def _remarks_of_head(lines: Sequence[Line], printed: MastheadReading) -> tuple[Caution, ...]:
+    """What negotiators wrote beside lines of the masthead, which have no place for it."""
+    return tuple(
+        Caution(
+            code="masthead",
+            message=f"“{remark.text}” stands beside words of the masthead",
+            line=line.number,
+            page=line.page,
+        )
+        for line, fields in zip(lines, printed.fields_of, strict=True)
+        for remark in (line.remarks if fields is not None else ())
+    )
 
 
 def _with_citations(

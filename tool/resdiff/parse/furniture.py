@@ -40,6 +40,7 @@ _FURNITURE_LINE = re.compile(
     )$""",
     re.VERBOSE,
 )
+_COLUMN_GAP = re.compile(" {4,}")
 _PARTS_OF_SYMBOL = re.compile(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
 _WHOLE_LINK = re.compile(r"https?://\S+")
 
@@ -131,7 +132,8 @@ def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:
     shown = (
         (at, symbol)
         for at, line in enumerate(lines[:_MASTHEAD_LINES])
-        if (symbol := _symbol_alone(line.text))
+        for column in _COLUMN_GAP.split(line.text.strip())
+        if (symbol := _symbol_alone(column))
     )
     at, symbol = next(shown, (len(lines), None))
     return {line.number for line in lines[at + 1 :] if line.text.rstrip(" *") == symbol}

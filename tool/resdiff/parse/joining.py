@@ -22,6 +22,7 @@ from resdiff.parse.due_labels import (
     styles_of_series,
 )
 from resdiff.parse.fixed_lines import is_enacting
+from resdiff.parse.join_evidence import JoinEvidence, WrapEvidence
 from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
 from resdiff.parse.label_values import begins_list, label_characters
 from resdiff.parse.line_edits import edit_line
@@ -33,8 +34,6 @@ from resdiff.parse.wrap_rules import (
     FLOWING_RULES,
     SEPARATING_RULES,
     WRAP_RULES,
-    JoinEvidence,
-    WrapEvidence,
 )
 
 # Blanks, marks of direction and the like: what begins with them begins with a label all the same

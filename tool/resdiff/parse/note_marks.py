@@ -34,6 +34,8 @@ _BRACKETED_MARK = re.compile(
 _ROUND_MARK = re.compile(
     rf"(?<=[{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）](?=[\s,;.:]|$)"
 )
+# springs (3), where the note was found and no other place can be that of its mark
+_APART_MARK = re.compile(r"(?<=[^\s(（])\s?[(（](\d{1,3})[)）](?=[\s,;.:，；。、،؛]|$)")
 _BEHIND_WORD = re.compile(
     rf"""(?:(?<=[{LATIN_SMALL}{CYRILLIC_SMALL}]{{2}})|(?<=[»”)\]]))
     \d{{1,3}}                       # côtes2, in French, Spanish, Russian before the comma
@@ -102,13 +104,13 @@ def place_marks(
         if number in spots:
             continue
         window = _window_of(placed, number, spots, len(body))
+        anywhere = _window_of(placed.on_any_page(), number, spots, len(body))
         # digits first: a lone bracket may be one, where the text has no other place for the mark
         found = (
             _plain_mark(body, number, window, glued)
             or _misread_mark(body, number, window)
-            or _bracketed_mark(
-                body, number, _window_of(placed.on_any_page(), number, spots, len(body))
-            )
+            or _bracketed_mark(body, number, anywhere)
+            or (_mark_apart(body, number, anywhere) if placed.bracketed else None)
         )
         if found is None:
             warnings.append(_note_without_mark(placed.note, number))
@@ -210,6 +212,26 @@ def _bracketed_mark(body: list[Line], number: int, window: _Window) -> _MarkStre
                 if int(found[1]) == number and window.holds(index, found.start()):
                     return _MarkStretch(index, *found.span())
     return None
+
+
+def _mark_apart(body: list[Line], number: int, window: _Window) -> _MarkStretch | None:
+    """The first place for a mark in brackets behind a blank, sooner beside punctuation than within
+    a sentence: in “paragraph (2) of” it is none.
+    """
+    places = [
+        _MarkStretch(index, *found.span())
+        for index in window.lines(body)
+        for found in _APART_MARK.finditer(body[index].text)
+        if int(found[1]) == number and window.holds(index, found.start())
+    ]
+    beside = (one for one in places if _is_beside_punctuation(body[one.line].text, one))
+    return next(beside, places[0] if places else None)
+
+
+def _is_beside_punctuation(text: str, at: _MarkStretch) -> bool:
+    return not text[at.end : at.end + 1].strip(" ,;.:，；。、،؛") and (
+        text[at.end : at.end + 1] != " " or text[at.start - 1] in _PUNCTUATION_BEFORE_MARK
+    )
 
 
 def _misread_mark(body: list[Line], number: int, window: _Window) -> _MarkStretch | None:

@@ -34,6 +34,9 @@ _ROUND_LABEL = re.compile(r"^[(（]((?!0)\d{1,3})[)）]\s*(?=\S)")
 # below the word Notes a number may have a full stop: 1. See A/80/1.
 _LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
 
+_DASHES = re.compile(r"[-_–—]{3,}")
+_MARK_IN_TEXT = re.compile(r"(?<=[^\s(（])\s?[(（](\d{1,3})[)）](?=[\s,;.:，；。、،؛]|$)")
+
 # Marks in the text that show that a line with the same number is a note, by the form of its label.
 SQUARE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 """A mark as people type it: springs [4] and."""
@@ -68,6 +71,8 @@ class PlacedNote(msgspec.Struct, frozen=True):
     """Body lines that stand above the note: its mark is in one of them."""
     page_start: int
     """The body line with which the note's page began: its mark is not before that."""
+    bracketed: bool = False
+    """Whether its label stands in round brackets."""
 
     def lengthened(self, text: str, words: DocumentWords) -> PlacedNote:
         """The note with another line of its text."""
@@ -103,10 +108,41 @@ def take_notes(
     """
     taker = _NoteTaker(layout, language, words_if_line_ends_divide(lines, language))
     taker.spaced = sum(line.gap > 0 for line in lines[1:]) > (len(lines) - 1) / 2
+    taker.closing = closing_notes(lines)
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
         taker.take(line, following)
     return TakenNotes(taker.body, taker.notes, taker.headings)
+
+
+def closing_notes(lines: list[Line]) -> set[str]:
+    """The lines behind the last paragraph that are notes in round brackets: (1), (2), each with
+    its mark in the text above.
+
+    Sub-paragraphs look the same: they have no marks, or no full stop before them.
+    """
+    first = len(lines)
+    numbers: list[int] = []
+    for at in range(len(lines) - 1, -1, -1):
+        label = _ROUND_LABEL.match(lines[at].text)
+        number = int(label[1]) if label else None
+        if number is None and lines[at].gap:
+            break
+        if number is not None:
+            if numbers and number >= numbers[-1]:
+                break
+            first = at
+            numbers.append(number)
+    above = lines[:first]
+    if not numbers or not above or not _ends_text(above[-1].text):
+        return set()
+    marks = {int(sign[1]) for line in above for sign in _MARK_IN_TEXT.finditer(line.text)}
+    return {line.text for line in lines[first:]} if marks.issuperset(numbers) else set()
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a line ends the text: with a full stop, or as the rule above the notes."""
+    return text.rstrip().endswith((".", "。")) or _DASHES.fullmatch(text.strip()) is not None
 
 
 class _NoteTaker:
@@ -129,6 +165,8 @@ class _NoteTaker:
         self.below_heading = False
         self.page_start = 0
         self.last_number = 0
+        self.closing: set[str] = set()  # lines of notes behind all else
+        self.in_closing = False
         self.marked: set[str] = set()  # marks in the body, in the form of their label: 3, (3), [3]
         self.indent = 0  # of the last note's first line
         self.named = False  # it is labelled as in Markdown: it may have several paragraphs
@@ -169,6 +207,8 @@ class _NoteTaker:
         among_notes = self.below_rule or (self.in_block and not new_page)
         if self.below_heading and (found := _LISTED_LABEL.match(text)):
             return LabelledText(found[1], text[found.end() :])
+        if text in self.closing and (found := _ROUND_LABEL.match(text)):
+            return LabelledText(found[1], text[found.end() :])
         marked = self._labelled_as_marked(text)
         return marked or _labelled_text(text, self.last_number, among_notes, following)
 
@@ -201,8 +241,10 @@ class _NoteTaker:
         note = NoteText(label=label, text=text, line=line.number, page=line.page)
         # below the word Notes stand those of all pages
         page_start = 0 if self.below_heading else self.page_start
-        self.notes.append(PlacedNote(note, len(self.body), page_start))
+        bracketed = line.text[:1] in "(（"
+        self.notes.append(PlacedNote(note, len(self.body), page_start, bracketed))
         self.in_block = True
+        self.in_closing = line.text in self.closing
         self.indent = line.indent
         self.named = _MARKDOWN_LABEL.match(line.text) is not None
 
@@ -210,6 +252,8 @@ class _NoteTaker:
         """Whether a line without label is the last note's next one."""
         if not self.in_block or not self.notes:
             return False
+        if self.in_closing and line.gap == 0:
+            return True
         if line.indent > self.indent and (line.gap == 0 or self.named):
             return True
         if new_page:

@@ -26,6 +26,7 @@ _FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _LONGEST_RUNNING_LINE = 120  # characters
 _CENTRED = 15  # columns before a number in the middle or at the right of a page
 _LONGEST_ENTRY = 2  # lines of an entry before the one with its page
+_LONGEST_PAGE_WORD = 12  # characters
 _FIRST_NUMBERED_PAGE = 3
 
 
@@ -133,7 +134,18 @@ def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]
     for first, second in pairwise(entries):
         if second - first <= _LONGEST_ENTRY + 1:  # an entry that takes several lines
             found.update(range(first, second))
-    return found | {at for at in headings if at + 1 in found}
+    for at in headings:
+        # the word Page may stand between the heading and its entries
+        below = 1 if at + 1 in found else 2
+        if at + below in found and (below == 1 or _heads_pages(lines[at + 1])):
+            found.update((at, at + below - 1))
+    return found
+
+
+def _heads_pages(line: Line) -> bool:
+    """Whether a line is one short word far to the right: Page, Стр."""
+    words = line.text.strip()
+    return line.indent >= _CENTRED and len(words) <= _LONGEST_PAGE_WORD and " " not in words
 
 
 def _entries_below(lines: Sequence[Line], heading: int) -> list[int]:

@@ -11,146 +11,20 @@ full, what parts the two lines, and whether the second one opens as paragraphs d
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
-import msgspec
-
-from resdiff.languages import Language, is_wide
-from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_enacting, stand_apart
+from resdiff.parse.join_evidence import JoinEvidence, WrapEvidence
 from resdiff.parse.line_forms import (
-    ends_with_pause,
-    ends_with_punctuation,
     is_heading,
     is_section_sign,
 )
-from resdiff.parse.line_layout import WrapLayout, column_width
 from resdiff.parse.masthead.field_lines import read_field_line
 from resdiff.parse.rules import Rule
 
-# Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one.
-_LAST_MARK = 3
+_TYPED_COLUMNS = re.compile(r"\S {4,}\S")
+# What negotiators write behind the end of a paragraph: …of 2021, (agreed ad ref)
+_REMARK_AT_END = re.compile(r"[.,;。，；،؛][ -]{0,3}[\[(（][^\[\]()（）]{2,80}[\])）]$")
 _CONJUNCTION_AT_END = re.compile(r"[;؛] ?[^\W\d]{1,3}$")
-
-
-class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
-    """A line without a label, the paragraph it may go on with, and what was read before them.
-
-    whole_paragraphs  whether the format delimits paragraphs, but for a line that is `continued`
-    body_begun        whether an enacting line or a number was seen
-    in_resolution     whether it was an enacting line
-    """
-
-    line: Line
-    before: Line
-    language: Language | None
-    whole_paragraphs: bool = False
-    body_begun: bool = False
-    in_resolution: bool = False
-
-    @property
-    def pair(self) -> tuple[Line, Line]:
-        """The line and the paragraph before it."""
-        return self.line, self.before
-
-    @property
-    def resolution_language(self) -> Language | None:
-        """The language whose openers count here: outside resolutions paragraphs have none."""
-        return self.language if self.in_resolution else None
-
-    @cached_property
-    def unfinished(self) -> bool:
-        """Whether the paragraph before has no mark at its end."""
-        return not ends_with_punctuation(self.before.text)
-
-    @cached_property
-    def pauses(self) -> bool:
-        """Whether the paragraph before ends in a comma."""
-        return ends_with_pause(self.before.text)
-
-    @cached_property
-    def opens(self) -> bool:
-        """Whether the line begins with an opener that its language knows."""
-        language = self.resolution_language
-        return language is not None and language.opener(self.line.text) is not None
-
-
-class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):
-    """The same in a text cut by the width of a page.
-
-    last_width       columns of the printed line above
-    operative_begun  whether a numbered paragraph was seen since the enacting line
-    """
-
-    layout: WrapLayout
-    last_width: int
-    operative_begun: bool = False
-
-    @cached_property
-    def first_word(self) -> str:
-        """What the line above would have had to hold: a word, or one Chinese character."""
-        first = self.line.text[:1]
-        return first if is_wide(first) else self.line.text.split(" ", 1)[0]
-
-    @cached_property
-    def fits(self) -> bool:
-        """Whether the first word had found room above, so that the line was ended, not cut."""
-        return self.last_width + 1 + column_width(self.first_word) <= self.layout.full
-
-    @cached_property
-    def full(self) -> bool:
-        """Whether the line above may have been cut by the width of the page."""
-        return self.layout.is_full(self.last_width) or not self.fits
-
-    @cached_property
-    def filled(self) -> bool:
-        """Whether Chinese goes on below a line that is full to its last character.
-
-        Chinese is cut between any two characters: only the last line of a paragraph is shorter, by
-        more than the mark that may not begin a line.
-        """
-        return is_wide(self.first_word[:1]) and self.last_width >= self.layout.full - _LAST_MARK
-
-    @cached_property
-    def new_page(self) -> bool:
-        """Whether a page ends between the two lines.
-
-        Page furniture stood there, or an empty line is missing where all others have one.
-        """
-        return self.line.continued or self.line.gap < self.layout.gap
-
-    @cached_property
-    def close(self) -> bool:
-        """Whether the lines of a paragraph stand close and no page ends here."""
-        return self.layout.gap == 0 and not self.new_page
-
-    @cached_property
-    def runs_on(self) -> bool:
-        """Whether nothing but a short line of a masthead would stop here."""
-        return self.body_begun or self.full
-
-    @cached_property
-    def indented(self) -> bool | None:
-        """Whether the line begins right of the margin; None where that says nothing.
-
-        It says nothing in a layout without indents, in a masthead, and below empty lines.
-        """
-        margin = self.layout.margin if self.body_begun else None
-        if margin is None:
-            return None
-        if self.line.gap > self.layout.gap + self.new_page:
-            return None
-        return self.line.indent > margin
-
-    @cached_property
-    def opens_by_form(self) -> bool:
-        """Whether the line has a capital and the form of an opener; so have some that go on."""
-        language = self.resolution_language
-        if language is None:
-            return False
-        kind = "operative" if self.operative_begun else "preambular"
-        form = language.opener_by_form(self.line.text, kind)
-        return form is not None and self.line.text[:1].isupper()
 
 
 # In every text: what no line goes on with
@@ -197,6 +71,13 @@ def named_field_begins(evidence: JoinEvidence) -> bool | None:
     return False if read_field_line(evidence.line.text, evidence.language) else None
 
 
+def columns_stand_apart(evidence: JoinEvidence) -> bool | None:
+    """In a masthead typed in columns each line has fields of its own."""
+    if evidence.body_begun:
+        return None
+    return False if any(_TYPED_COLUMNS.search(line.text) for line in evidence.pair) else None
+
+
 def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:
     """What the format calls a heading, an enacting line and so on is whole."""
     # a table's row has the role of a paragraph: what stands below it is not its end
@@ -210,6 +91,7 @@ SEPARATING_RULES: tuple[Rule[JoinEvidence], ...] = (
     fixed_line_stands_alone,
     enacting_line_stands_alone,
     named_field_begins,
+    columns_stand_apart,
     line_of_known_role_ends,
 )
 
@@ -243,6 +125,11 @@ def clause_with_conjunction_ends(evidence: JoinEvidence) -> bool | None:
     return False if evidence.line.gap and _CONJUNCTION_AT_END.search(evidence.before.text) else None
 
 
+def paragraph_with_remark_ends(evidence: JoinEvidence) -> bool | None:
+    """…of 2021, (agreed), then an empty line: what follows the end mark is a remark."""
+    return False if evidence.line.gap and _REMARK_AT_END.search(evidence.before.text) else None
+
+
 def unfinished_paragraph_goes_on(evidence: JoinEvidence) -> bool | None:
     """A paragraph without a mark at its end goes on, in resolutions or where it is surely one."""
     if not evidence.unfinished:
@@ -262,6 +149,7 @@ FLOWING_RULES: tuple[Rule[JoinEvidence], ...] = (
     heading_ends,
     opener_begins,
     clause_with_conjunction_ends,
+    paragraph_with_remark_ends,
     unfinished_paragraph_goes_on,
     comma_at_page_end_goes_on,
 )
@@ -275,6 +163,15 @@ def empty_line_parts(evidence: WrapEvidence) -> bool | None:
     if not evidence.close:
         return None
     return False if evidence.line.gap > 0 else None
+
+
+def block_goes_on(evidence: WrapEvidence) -> bool | None:
+    """A numbered paragraph may be indented as a block: close below it, in the same column, a line
+    in small letters goes on."""
+    block = evidence.close and evidence.line.gap == 0 and evidence.before.label is not None
+    if not block or not evidence.unfinished or evidence.line.indent != evidence.before.indent:
+        return None
+    return True if evidence.line.text[:1].islower() else None
 
 
 def indented_line_begins(evidence: WrapEvidence) -> bool | None:
@@ -381,6 +278,7 @@ def full_line_with_stop_goes_on(evidence: WrapEvidence) -> bool | None:
 
 WRAP_RULES: tuple[Rule[WrapEvidence], ...] = (
     empty_line_parts,
+    block_goes_on,
     indented_line_begins,
     line_at_margin_goes_on,
     operative_comma_goes_on,

@@ -146,7 +146,7 @@ def is_html(head: bytes) -> bool:
     return (
         is_web_archive(head)
         or re.search(rb"<(?:!doctype\s+html|html|head|body)\b", markup) is not None
-        or re.match(rb"<(?:div|p|table|article|section)\b", markup) is not None
+        or re.match(rb"<(?:div|p|table|article|section|h[1-6]|[ou]l|style)\b", markup) is not None
     )
 
 

@@ -30,6 +30,7 @@ _LIST_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
 _LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
+_OPEN_ROW = re.compile(r"\s*[^|\s].*\|.*\S")  # Chile | 0.42
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
 _ENDS = tuple(".,;:。，；：،؛")
@@ -157,14 +158,22 @@ def _take_tables(text: MarkdownText) -> None:
     """The stretches of rows between bars; the rule below their heads is no row."""
     at = 0
     while at < len(text.lines):
+        row_form = _OPEN_ROW if _heads_open_table(text.lines[at : at + 2]) else _ROW
         end = at
-        while end < len(text.lines) and _ROW.match(text.lines[end].text):
+        while end < len(text.lines) and row_form.match(text.lines[end].text):
             end += 1
         if end - at > 1:
             text.rows.append((at, end - 1))
             for row in text.lines[at:end]:
                 row.text = "" if _ROW_RULE.match(row.text) else row.text
         at = end + 1
+
+
+def _heads_open_table(lines: Sequence[MarkdownLine]) -> bool:
+    """Whether a row without bars at its ends stands above a rule of a table."""
+    if len(lines) < 2 or "|" not in lines[1].text:
+        return False
+    return bool(_OPEN_ROW.match(lines[0].text) and _ROW_RULE.match(lines[1].text))
 
 
 class _Item(msgspec.Struct):
@@ -254,6 +263,8 @@ class _Lists:
     def _take_top(self, at: int, number: int) -> None:
         if number == 1:
             self.counted.append(at)
+        elif number == len(self.counted) + 1 > 2:  # 4. behind three items
+            self._count()
         else:  # 1. 2. behind 1.: the numbers of a further section
             self.counted = []
 

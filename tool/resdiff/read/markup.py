@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from resdiff.languages import is_wide
+from resdiff.languages.scripts import HAN_LETTER
 from resdiff.model.lines import Stretches
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
@@ -36,6 +37,7 @@ _MARKUP = re.compile(
     | (?P<strong>
           \*\*\* | \*\*
         | (?<![\w*])\*(?=\S[^*\n]*\S?\*) | (?<=\S)\*(?![\w*])  # *Urges*, but not 3 * 4
+        | (?<={HAN_LETTER})\*(?={HAN_LETTER})          # Chinese has no blank behind it
         | (?<!\w)__(?=[^\s_]) | (?<=[^\s_])__(?!\w)            # __Urges__, but not a__b
         | (?<![\w_])_(?=[^\s_][^_\n]{{0,200}}_(?!\w)) | (?<=[^\s_])_(?![\w_])   # _Urges_
       )

@@ -21,21 +21,10 @@ from resdiff.languages import Language, detect, load
 from resdiff.languages.mail import MailPatterns, mail_patterns
 from resdiff.model.lines import Reading
 from resdiff.model.records import Caution
+from resdiff.read.chat_stamps import stamp_of
 from resdiff.read.run_text import SENTENCE_ENDS
 
 _QUOTATION_MARKS = re.compile(r"\s{0,3}((?:[>＞]\s{0,2}){1,20})")
-_INVISIBLE_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2068\u2069"
-_TIME = r"[^\d\n\]]{0,12}?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[^\d\n\]\-–:]{0,8}"
-_STAMP = re.compile(
-    rf"""
-    [{_INVISIBLE_MARKS}]*\[?                                    # [04/10/2025, 10:12:33] Kari: text
-    \d{{1,4}}[./\-]\d{{1,2}}[./\-]\d{{1,4}}{_TIME}    # 04.10.25, 10:12 - Kari: text
-    \]?\s*(?:[-–]\s*)?[{_INVISIBLE_MARKS}~\s]*
-    (?P<sender>[^:：\n]{{1,60}})?(?P<says>[:：](?:\s|$))?
-    """,
-    re.VERBOSE,
-)
-_TELEGRAM_STAMP = re.compile(rf".{{1,60}},\s\[\d{{1,4}}[./\-]\d{{1,2}}[./\-]\d{{1,4}}{_TIME}\]:?$")
 _MAIL_ADDRESS = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{2,80}")
 _NUMBER_OR_ADDRESS = re.compile(r"\d|@")
 _RULE = re.compile(r"\s*[-_=*~]{2,}\s*$")
@@ -91,7 +80,7 @@ def is_sent(lines: Sequence[str]) -> bool:
     """Whether lines may be mail, told without the words of any language."""
     first = next((line for line in lines if line.strip()), "")
     return re.match(r"[*_]{0,2}[^\W\d_][^:：]{0,20}[:：]", first.strip()) is not None or any(
-        line.lstrip()[:1] in (">", "＞") or "@" in line or "---" in line or _stamp(line)
+        line.lstrip()[:1] in (">", "＞") or "@" in line or "---" in line or stamp_of(line)
         for line in lines
     )
 
@@ -142,6 +131,13 @@ def _language_in(lines: Sequence[str]) -> Language | None:
     return load(code) if code else None
 
 
+def _language_of(group: list[_Sent], of_all: Language | None) -> Language | None:
+    """The language of a message, or that of all where it shows a draft more clearly."""
+    lines = [line.text for line in group]
+    own = _language_in(lines)
+    return max(own, of_all, key=lambda language: _draft_strength(lines, language))
+
+
 def _draft_strength(lines: Sequence[str], language: Language | None) -> int:
     """2 with an enacting line, 1 with several paragraphs of a resolution, else 0."""
     if language is None:
@@ -163,10 +159,6 @@ def _opens_paragraph(text: str, language: Language) -> bool:
     return language.opener(text[label.end() - 1 :] if label else text) is not None
 
 
-def _stamp(line: str) -> re.Match[str] | None:
-    return _STAMP.match(line) or _TELEGRAM_STAMP.match(line)
-
-
 class _MailReader:
     """The lines of one source, sorted into messages."""
 
@@ -185,7 +177,7 @@ class _MailReader:
         lines = [self._unquoted(at, line) for at, line in enumerate(self.given)]
         headers = self._headers(lines)
         for line in lines:
-            stamp = _stamp(line.text)
+            stamp = stamp_of(line.text)
             if stamp is not None:
                 self.in_chat = self.is_mail = True
                 says = stamp.groupdict().get("says")
@@ -265,7 +257,10 @@ class _MailReader:
         for line in self.sent:
             if not line.around:
                 groups.setdefault((line.depth, line.message), []).append(line)
-        return [(_language_in([line.text for line in group]), group) for group in groups.values()]
+        lines = [line.text for group in groups.values() for line in group]
+        # a message of a chat may be too short to show its language
+        of_all = _language_in(lines) if self.in_chat else None
+        return [(_language_of(group, of_all), group) for group in groups.values()]
 
     def _with_following(
         self, groups: list[tuple[Language | None, list[_Sent]]], chosen: int

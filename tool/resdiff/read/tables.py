@@ -201,7 +201,10 @@ def _parts(rows: Sequence[_TableRow], places: Sequence[int]) -> _TableParts:
     headed = _heads_columns(rows[0])
     body = rows[1:] if headed else rows
     columns = [_Column.of(body, place) for place in places]
-    labels = next((column for column in columns if column.holds_labels), None)
+    # a row of one cell may stand in any column
+    beside = [row for row in body if len(row.filled) > 1] or body
+    labelled = (place for place in places if _Column.of(beside, place).holds_labels)
+    labels = next((columns[places.index(place)] for place in labelled), None)
     texts = [c for c in columns if c is not labels and c.holds_paragraphs]
     return _TableParts(body, rows[0] if headed else None, labels, texts, len(places))
 
@@ -280,7 +283,8 @@ def _counts_rows(parts: _TableParts, place: int, language: Language | None) -> b
     """Whether the labels count the rows of the table, the preamble's too: then they are none."""
     if language is None:
         return False
-    preambular = set(language.openers.preambular)
+    # some verbs open both: what they open tells nothing
+    preambular = set(language.openers.preambular) - set(language.openers.operative)
     return any(
         _PLAIN_NUMBER.fullmatch(parts.label(row) or "")
         and language.opener(cell_text(row.at(place))) in preambular

@@ -43,6 +43,7 @@ _BULLET_SIGN = re.compile(r"^[-•]\s+(?=\S)(?!\d{1,3}\s?[-–—]$)")  # - 2 - 
 _MARKUP_WORDS = re.compile(
     r"</?(?:b|i|em|strong|u|s|del|ins|strike|p|span|sup)\b[^<>]{0,80}>|&#?\w{1,8};", re.IGNORECASE
 )
+_HARD_BREAK = re.compile(r"[^\s\\]\\$")  # Markdown ends a line with a backslash
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _DIRECTION_MARKS = "\u200e\u200f"
@@ -176,6 +177,8 @@ def _check_size(raw: str, number: int, count: int, name: str) -> None:
 
 def _unmarked(raw: str) -> UnmarkedText:
     body = raw.replace("\u200b", "").replace("\t", " ").strip().strip(_DIRECTION_MARKS).strip()
+    if _HARD_BREAK.search(body):
+        body = body[:-1].rstrip()
     return unmark(_ENTITY.sub(_character, _BULLET_SIGN.sub("", body)))
 
 

@@ -63,7 +63,9 @@ def read_symbol(rest: str, line: StretchContext) -> FoundStretch | None:
             return FoundStretch({"symbol": symbol}, "")
         # "联合国 A/C.3/80/L.4" has the document's symbol, "Amendments to A/C.3/80/L.4" another's
         besides = squeezed((rest[:start] + rest[end:]).strip(" *."))
-        if not besides or besides in map(squeezed, line.language.masthead.united_nations):
+        names = map(squeezed, line.language.masthead.united_nations)
+        # only the head of a document's first page tells how it is distributed
+        if not besides or besides in names or find_distribution(rest):
             return FoundStretch({"symbol": symbol}, f"{rest[:start]} {rest[end:]}")
     return None
 
@@ -93,7 +95,10 @@ def read_distribution(rest: str, line: StretchContext) -> FoundStretch | None:
 
 
 def read_date(rest: str, line: StretchContext) -> FoundStretch | None:
-    """14 October 2025, below or beside the distribution: other dates are those of meetings."""
+    """14 October 2025, below or beside the distribution: other dates are those of meetings.
+
+    On the line of the distribution names may stand beside it: plain text has columns.
+    """
     if "distribution" not in line.known:
         return None
     fields: MastheadFields = {}
@@ -101,7 +106,8 @@ def read_date(rest: str, line: StretchContext) -> FoundStretch | None:
     for code in dict.fromkeys((line.language.code, *line.language.masthead.dates_also_in)):
         language = load(code)
         for day in dates_in_head(rest, language)[:1]:
-            if len(rest.strip()) - (day.end - day.start) < _BESIDE_DATE:
+            alone = len(rest.strip()) - (day.end - day.start) < _BESIDE_DATE
+            if alone or "distribution" in line.known_of_line:
                 fields.setdefault("date", day.iso)
                 rest = f"{rest[: day.start]} {rest[day.end :]}"
     return FoundStretch(fields, rest) if fields else None
@@ -127,8 +133,13 @@ def close_gaps(rest: str, line: StretchContext) -> FoundStretch | None:
 def drop_language(rest: str, line: StretchContext) -> FoundStretch | None:
     """English, in a box of its own; in a long line it is a word like others."""
     name = squeezed(rest.strip(" *"))
-    alone = len(line.text) < _LONGEST_LANGUAGE_LINE and name in line.language.languages
-    return FoundStretch({}, "") if alone else None
+    names = line.language.languages
+    if len(line.text) < _LONGEST_LANGUAGE_LINE and name in names:
+        return FoundStretch({}, "")
+    before, _, last = rest.rpartition(" ")
+    # the whole box on one line: General Assembly Distr.: Limited 14 October 2025 English
+    in_box = "distribution" in line.known_of_line and squeezed(last) in names
+    return FoundStretch({}, before) if in_box else None
 
 
 def read_session(rest: str, line: StretchContext) -> FoundStretch | None:

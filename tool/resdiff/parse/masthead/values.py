@@ -21,7 +21,7 @@ _NUMBER_OF_TITLE = re.compile(
     (?:\.\s*|\s+)""",
     re.VERBOSE,
 )
-_DISTRIBUTION = re.compile(r"\bDistr\.?\s*:?\s*(?P<word>\w+)", re.IGNORECASE)
+_DISTRIBUTION = re.compile(r"(?<![A-Za-z])Distr\.?\s*:?\s*(?P<word>\w+)", re.IGNORECASE)
 _STARS_AT_END = re.compile(r"\s*\*+$")
 
 

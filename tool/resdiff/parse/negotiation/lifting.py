@@ -217,7 +217,8 @@ def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) 
     cuts: list[Replacement] = cuts_without_gaps(line.text, stretches)
     edits = LineEdits(cuts)
     bare = edits.line(line)
-    if not bare.text.strip():  # words that only look like a remark are the whole of it
+    # words that only look like a remark are the whole of it: (a) [To be determined];
+    if not any(map(str.isalnum, bare.text)):
         return line
     return msgspec.structs.replace(
         bare,
