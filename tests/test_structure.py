@@ -72,16 +72,26 @@ def test_the_enacting_line_of_a_draft_within_the_text_is_told() -> None:
     assert any("“The General Assembly,”" in told.message for told in document.warnings)
 
 
-def test_a_bracket_round_a_paragraph_of_negotiators_is_kept() -> None:
-    """The label is known; what is in dispute stays in brackets, with who said what."""
+def test_brackets_and_remarks_of_negotiators_stand_beside_the_text() -> None:
+    """The label is known; what is in dispute and who said what are told apart from the words."""
     document = parsed(
         "The General Assembly,\n\n[PP2 bis Recalling the [2030 Agenda] (EU: delete),]\n\n[PP4] Noting storms, (agreed ad ref)\n\n"
         "OP5 alt. Requests a report [yearly] (G77);\n"
     )
     assert [(p.id, p.label, p.text) for p in document.paragraphs] == [
-        ("pp2bis", "PP2 bis", "[Recalling the [2030 Agenda] (EU: delete),]"),
-        ("pp4", "[PP4]", "Noting storms, (agreed ad ref)"),
-        ("op5alt", "OP5 alt.", "Requests a report [yearly] (G77);"),
+        ("pp2bis", "PP2 bis", "Recalling the 2030 Agenda,"),
+        ("pp4", "[PP4]", "Noting storms,"),
+        ("op5alt", "OP5 alt.", "Requests a report yearly;"),
+    ]
+    assert [[r.text for r in p.remarks] for p in document.paragraphs] == [
+        ["(EU: delete)"],
+        ["(agreed ad ref)"],
+        ["(G77)"],
+    ]
+    assert [[p.text[b.start : b.end] for b in p.brackets] for p in document.paragraphs] == [
+        ["Recalling the 2030 Agenda,", "2030 Agenda"],
+        [],
+        ["yearly"],
     ]
 
 

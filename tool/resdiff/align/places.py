@@ -47,6 +47,7 @@ def pair_spelled_alike(matching: Matching) -> None:
     olds, news, language = matching.free_old(), matching.free_new(), matching.language
     if not olds or not news:
         return
+    # reversed, so that of two that are alike the first is paired
     places = {spelling_form(matching.old[i].text, language): i for i in reversed(olds)}
     for j in news:
         i = places.get(spelling_form(matching.new[j].text, language), -1)

@@ -72,6 +72,12 @@ def load_file(path: Path) -> Language:
 
 
 @cache
+def file_text(language: Language) -> str:
+    """The text of a language's file: every word of the language that is known here stands in it."""
+    return Path(language.path).read_text("utf-8")
+
+
+@cache
 def language_codes() -> tuple[str, ...]:
     """The ISO 639-1 codes of the package's own languages, in order; no file is read for it."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

@@ -37,7 +37,7 @@ _DERIVED = frozenset(
     }
 )
 # What a warning quotes stands behind a colon or between quotation marks
-_QUOTATION = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
+_QUOTED_IN_WARNING = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
 
 # pieces that one word may stand in, and one piece may hold
 _MOST_PIECES = 12
@@ -92,7 +92,7 @@ def _account_of(
         spare += has - found
     where: list[LostWords] = []
     if missing:
-        words = _words_of(source)
+        words = _source_words(source)
         # what is put together stands in paragraphs and notes: only there are lines cut within words
         counts["paragraphs"] += _piece_together(words, missing, spare)
         counts["paragraphs"] += _piece_over_pages(words, missing, spare)
@@ -106,7 +106,7 @@ def _account_of(
     )
 
 
-def _words_of(source: Sequence[SourceStretch]) -> list[_SourceWord]:
+def _source_words(source: Sequence[SourceStretch]) -> list[_SourceWord]:
     """The words of a source one by one, as printed."""
     return [
         _SourceWord(printed, form, number)
@@ -130,7 +130,7 @@ def _claims(document: Document, left_out: Sequence[str]) -> dict[str, list[str]]
             quoted[0]
             for whole in wholes
             for caution in whole.warnings
-            for quoted in _QUOTATION.finditer(caution.message)
+            for quoted in _QUOTED_IN_WARNING.finditer(caution.message)
         ],
     }
 

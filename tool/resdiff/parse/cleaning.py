@@ -31,13 +31,14 @@ _INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED])) + f"{TATWEEL}]")
 _UNUSUAL = re.compile(
     "[" + "".join(map(chr, [*_DROPPED])) + TATWEEL + _OTHER_BLANKS + _OTHER_HYPHENS + "]"
 )
-_PLAIN_SIGNS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " ") | dict.fromkeys(_OTHER_HYPHENS, "-"))
+_PLAIN_SIGN_OF = dict.fromkeys(_OTHER_BLANKS, " ") | dict.fromkeys(_OTHER_HYPHENS, "-")
+_PLAIN_SIGNS = str.maketrans(_PLAIN_SIGN_OF)
 _SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
 
 
 def clean_characters(line: Line) -> Line:
-    """Invisible characters, overrides of direction and tatweel out; one kind of blank and of hyphen,
-    NFC.
+    """Invisible characters, overrides of direction and tatweel out; one kind of blank and of
+    hyphen; NFC.
     """
     if _may_have_unusual(line.text):
         line = edit_line(line, _INVISIBLE, "")

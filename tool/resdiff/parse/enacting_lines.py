@@ -27,7 +27,7 @@ from resdiff.parse.rules import Rule, first_answer
 
 _LINES_OF_ENACTING = 4
 _LONGEST_HEAD = 400  # printed lines: a hundred sponsors, a cover note
-_ENDS = re.compile(r"[,，،:：.][\s”\"'’»」』)）\]*_]*$")
+_ENDS_AS_ENACTING = re.compile(r"[,，،:：.][\s”\"'’»」』)）\]*_]*$")
 _LONGEST_FIELD_NAME = 30  # characters: Sponsors:
 _LINES_TO_PART_HEADING = 5
 _SHORTEST_CLAUSE = 25  # characters: shorter ones without a mark are headings, such as Notes
@@ -132,10 +132,10 @@ def _size_of_enacting_line(
             return 0
         if size > 1 and (line.gap or is_enacting(line, language)):
             return 0
-        ended = _ENDS.search(line.text) is not None
+        ended = _ENDS_AS_ENACTING.search(line.text) is not None
         text = f"{text}{separator_between(text, line.text)}{line.text}" if text else line.text
         # most lines are none of these, and looking at what stands below costs
-        may_enact = ended or (size == 1 and _opens(lines[at + 1 : at + 2], language))
+        may_enact = ended or (size == 1 and _opens_operative(lines[at + 1 : at + 2], language))
         if may_enact and _is_enacting_text(text, lines, at + size, language, again=again):
             return size
         if ended or ends_with_punctuation(line.text):
@@ -143,7 +143,7 @@ def _size_of_enacting_line(
     return 0
 
 
-def _opens(lines: Sequence[Line], language: Language) -> bool:
+def _opens_operative(lines: Sequence[Line], language: Language) -> bool:
     return any(opener_kinds_in_any_case(line.text, language) for line in lines)
 
 

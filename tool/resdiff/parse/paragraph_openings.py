@@ -19,12 +19,13 @@ from resdiff.parse.opener_kinds import (
     opener_kinds_in_any_case,
 )
 
+# closing quotation marks and brackets, and the signs of Markdown
 _SIGNS_BEHIND_WORDS = "”\"'’»」』)）]*_ "
 _FULL_STOP = re.compile(r"[.。!?！？]$")
 _END_OF_CLAUSE = re.compile(r"[,，،;；؛:：]$|[,;،؛] ?(?:[^\W\d]{1,3})$")  # …; and
-_LINES_OF_PARAGRAPH = 40
+_LINES_OF_PARAGRAPH = 40  # a text without any marks is not looked at whole
 _MOST_HEADINGS_BEFORE = 4
-_LONGEST_HEADING_ABOVE = 80
+_LONGEST_HEADING_ABOVE = 80  # characters
 
 
 class ParagraphOpening(msgspec.Struct, frozen=True):

@@ -52,7 +52,7 @@ def parse_source(sourced: Sourced) -> Document:
 
 def _source_text(reading: Reading) -> SourceText:
     """The lines of a source whole and clean, the drafts in it apart."""
-    language = _language_of(reading)
+    language = _language_of_reading(reading)
     body = text_body(reading, language)
     mended = mend_labels(body.lines, language)
     marked = mark_preamble(mark_enacting_lines(mended.lines, language), language)
@@ -85,7 +85,7 @@ def _source_text(reading: Reading) -> SourceText:
     )
 
 
-def _language_of(reading: Reading) -> Language | None:
+def _language_of_reading(reading: Reading) -> Language | None:
     """The language of a text; None where it is not one of those known."""
     code = detect("\n".join(line.text for line in reading.lines)) or reading.language
     return load(code) if code else None

@@ -29,7 +29,7 @@ from resdiff.read.quoting import holds_draft, lines_sent
 from resdiff.read.text import read_lines
 
 _HEADERS = ("From", "Sender", "To", "Cc", "Subject", "Date", "Reply-To")
-_MOST_PARTS = 200
+_MOST_PARTS = 200  # a message may hold messages that hold messages
 _CHARSET_OF_PAGE = re.compile(rb"(?i)charset\s*=\s*[\"']?[\w-]+")
 _PAGE_TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -56,6 +56,7 @@ class _Part(msgspec.Struct, frozen=True):
 def read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
     """What a message holds; InputError where neither it nor an attachment can be read."""
     try:
+        # compat32 reads broken headers that the newer policy raises on
         message = BytesParser(policy=policy.compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n "))
         parts = [_part(found) for found in _leaves(message)]
     except (MessageError, RecursionError, ValueError, LookupError) as error:
@@ -89,6 +90,7 @@ def _part(part: Message) -> _Part:
         data=payload if isinstance(payload, bytes) else b"",
         charset=part.get_content_charset(),
         flowed=str(part.get_param("format") or "").lower() == "flowed",
+        # some programs send a draft "inline", with nothing but its name to say that it is a file
         attached=disposition.startswith("attachment")
         or bool(file_name)
         or not kind.startswith("text/"),

@@ -33,7 +33,7 @@ _ROW = re.compile(r"\s*\|.*\|\s*$")
 _OPEN_ROW = re.compile(r"\s*[^|\s].*\|.*\S")  # Chile | 0.42
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
-_ENDS = tuple(".,;:。，；：،؛")
+_ENDS_OF_SENTENCES = tuple(".,;:。，；：،؛")
 _COLONS = (":", "：")
 _NESTED = 2  # columns by which an item stands right of the one that it belongs to
 
@@ -149,7 +149,7 @@ def _mark_headings(text: MarkdownText) -> None:
 
 def _reads_as_heading(text: str) -> bool:
     words = text.strip().strip("*_")
-    if not words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS):
+    if not words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_OF_SENTENCES):
         return False
     return _LABEL_BEHIND.match(words) is None and _LIST_ITEM.match(text) is None
 

@@ -1,5 +1,5 @@
-"""What XML and web pages hold for a reader to see: what stands between their tags, line by line. The
-account of words counts in it.
+"""What XML and web pages hold for a reader to see: what stands between their tags, line by line.
+The account of words counts in it.
 
 No parser is asked, for one leaves out what it cannot make sense of.
 """
@@ -12,7 +12,7 @@ from html import unescape
 
 from resdiff.model.lines import SourceStretch
 
-_TAG = re.compile(r"<!--.*?-->|<[!?/]?[A-Za-z][^<>]*>", re.DOTALL)
+_MARKUP_TAG = re.compile(r"<!--.*?-->|<[!?/]?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 def markup_texts(
@@ -26,7 +26,7 @@ def markup_texts(
     """
     shown = _without_elements(markup, left_out)
     within_words = re.compile(rf"</?(?:\w+:)?(?:{'|'.join(sorted(inline))})(?=[\s/>])[^<>]*>", re.I)
-    text = _TAG.sub(_blank_for_tag, within_words.sub("", shown))
+    text = _MARKUP_TAG.sub(_blank_for_tag, within_words.sub("", shown))
     return tuple(
         SourceStretch(unescape(line), number)
         for number, line in enumerate(text.split("\n"), 1)

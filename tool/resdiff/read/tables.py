@@ -39,7 +39,7 @@ _CELL_LABEL = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _LONGEST_CELL_LABEL = 60  # characters, with what stands behind it
-_LONGEST_HEAD = 20  # characters of the head of a column that ends in a mark: Proposals:
+_LONGEST_COLUMN_HEAD = 20  # characters of the head of a column that ends in a mark: Proposals:
 # What shows the language of the text above a table.
 _LINES_OF_SAMPLE = 40
 _FEWEST_CHARACTERS = 20
@@ -220,7 +220,7 @@ def _heads_columns(row: _TableRow) -> bool:
         return False
     # the name of a group may look like a label: G77
     return not any(
-        len(cell_text(cell)) > _LONGEST_HEAD and any(map(_is_ended, cell))
+        len(cell_text(cell)) > _LONGEST_COLUMN_HEAD and any(map(_is_ended, cell))
         for cell in map(row.at, row.filled)
     )
 

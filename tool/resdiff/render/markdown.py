@@ -181,7 +181,7 @@ def _marked_words(operation: str, text: str, before: str, after: str) -> str:
     delimiters none.
     """
     # the rule for the end of a delimited text is that for its beginning, mirrored
-    if _opens(before, text[0]) and _opens(after, text[-1]):
+    if _is_flanking(before, text[0]) and _is_flanking(after, text[-1]):
         return f"{_DELIMITER[operation]}{text}{_DELIMITER[operation]}"
     return f"<{_TAG[operation]}>{text}</{_TAG[operation]}>"
 
@@ -191,7 +191,7 @@ def _marked_words(operation: str, text: str, before: str, after: str) -> str:
 _ASCII_SYMBOLS = "$+<=>^`|~"
 
 
-def _opens(outer: str, inner: str) -> bool:
+def _is_flanking(outer: str, inner: str) -> bool:
     """Whether a delimiter between the two is one for every reader: CommonMark counts symbols as
     punctuation since 0.31 only, so that they are taken for what serves less.
     """

@@ -19,6 +19,7 @@ def write_comparison_html(
     comparison: Comparison, old: Document, new: Document, options: RenderOptions
 ) -> bytes:
     """The report: one page that needs no other file."""
+    # imported here, as below: one output needs not what all the others import
     from resdiff.render.report.html import render_html
 
     return render_html(
@@ -65,6 +66,7 @@ def write_comparison_pdf(
     from resdiff.render.report.pdf import render_pdf
     from resdiff.render.selection import Extent
 
+    # paper has no filters to click on, so the choice is made before it is set
     extent = Extent(options.context, options.only)
     data, notices = render_pdf(
         comparison, old, new, extent, options.templates, options.margin_sources

@@ -23,7 +23,7 @@ from resdiff.text.superscripts import RAISED_DIGITS, SUPERSCRIPTS
 _SILENT_KINDS = frozenset({"Mn", "Me", "Cf", "Lm"})
 _STRETCH = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
-_RAISED = re.compile(f"[{RAISED_DIGITS}]+")
+_RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
 
 
 class CountedWord(NamedTuple):
@@ -39,19 +39,19 @@ def word_forms(text: str) -> list[str]:
     """
     if text.isascii():
         return _STRETCH.findall(text.lower())
-    raised = _RAISED.sub(lambda found: f" {found[0].translate(SUPERSCRIPTS)} ", text)
+    raised = _RAISED_NUMBER.sub(lambda found: f" {found[0].translate(SUPERSCRIPTS)} ", text)
     # small letters last: a letter of compatibility, such as the sign of a number, may hold capitals
     plain = unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
     stretches = _STRETCH.findall(plain)
     if may_hold_han(plain):
-        stretches = [word for stretch in stretches for word in _parted(stretch)]
+        stretches = [word for stretch in stretches for word in _words_of_stretch(stretch)]
     return [word if word.isascii() else _FORMS[word] for word in stretches]
 
 
 def counted_words(text: str) -> Iterator[CountedWord]:
     """The same words with what is printed: slower, for those that must be quoted."""
     for found in _PRINTED_STRETCH.finditer(text.translate(_WITHOUT_SILENT)):
-        for printed in _parted(found[0]):
+        for printed in _words_of_stretch(found[0]):
             for form in word_forms(printed):
                 yield CountedWord(printed, form)
 
@@ -90,7 +90,7 @@ _MOST_FORMS = 50_000
 _FORMS = _Forms()
 
 
-def _parted(stretch: str) -> Iterator[str]:
+def _words_of_stretch(stretch: str) -> Iterator[str]:
     """The Chinese characters of a stretch one by one, what stands between them as it is."""
     first, last = UNIFIED_HAN
     if stretch.isascii():

@@ -53,6 +53,7 @@ def _second_column(lines: list[Line]) -> float | None:
         for left in _starts(line)
         if _begins_in_middle(left, box_of(line))
     )
+    # within two points: italics and quotation marks begin a little to the left or right
     near = {left: sum(starts[left + shift] for shift in range(-2, 3)) for left in starts}
     start = max(near, key=lambda left: (near[left], -left), default=0)
     return float(start) if near.get(start, 0) >= PDF_LAYOUT.fewest_column_lines else None
@@ -77,6 +78,7 @@ def _split_line(line: Line, start: float) -> _Split:
         return _Split(first=line)
     for at, cell in enumerate(box.cells[1:], 1):
         if cell.left > start - PDF_LAYOUT.same_margin:
+            # it reaches over the gap: a line as wide as the page, with a wide blank
             if box.cells[at - 1].right > start:
                 break
             return _Split(first=of_cells(line, 0, at), second=of_cells(line, at, len(box.cells)))
@@ -90,6 +92,7 @@ def _are_columns(splits: list[_Split]) -> bool:
     if min(len(first), len(second)) < PDF_LAYOUT.fewest_column_lines:
         return False
     for boxes in (first, second):
+        # four of five lines, for the last line of a paragraph is short
         widths = sorted(box.right - box.left for box in boxes)
         if widths[len(widths) * 4 // 5] < PDF_LAYOUT.column_width * boxes[0].width:
             return False

@@ -29,10 +29,12 @@ class _Row(msgspec.Struct, frozen=True):
 def with_labels_at_head(lines: list[Line], frame: PageFrame) -> list[Line]:
     """The lines of a page with each such label in the first line of its block of text."""
     rows = [_row_of(line) for line in lines]
+    # a label level with its first line stands in that line, one beside the middle is its own line
     lefts = Counter(round(box_of(row.text).left) for row in rows if row.label and row.text)
     lefts += Counter(
         round(box_of(lines[at + 1]).left) for at, row in enumerate(rows[:-1]) if row.text is None
     )
+    # one label beside a text may be a number in a table
     column, seen = next(iter(lefts.most_common(1)), (0, 0))
     if seen < PDF_LAYOUT.fewest_column_labels:
         return lines

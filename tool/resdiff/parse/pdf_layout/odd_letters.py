@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-from resdiff.languages import Language
+from resdiff.languages import Language, file_text
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
 from resdiff.parse.line_edits import edit_line
@@ -26,8 +25,9 @@ _ODD_WORD = re.compile(
     rf"[{_LATIN}]+{_ODD.pattern}+[{_LATIN}]*(?:{_ODD.pattern}+[{_LATIN}]*)*"
     rf"|{_ODD.pattern}[{_LATIN}]+"
 )
+# what fonts of European scripts draw as one glyph
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "ti", "th", "ct", "st", "fj")
-_MOST_QUOTED = 8  # words in one warning
+_MOST_WORDS_QUOTED = 8  # words in one warning
 
 
 def with_plain_letters(
@@ -43,7 +43,7 @@ def with_plain_letters(
                 words.setdefault(letter, []).append(found)
     if not words:
         return tuple(lines), []
-    known = document_words(lines, language).known | _words_of_language(language)
+    known = document_words(lines, language).known | _known_words(language)
     meant = {letter: _meant(letter, found, known) for letter, found in words.items()}
     plain = {letter: value for letter, value in meant.items() if value is not None}
     if plain:
@@ -69,7 +69,7 @@ def _with_letters(line: Line, plain: dict[str, str]) -> Line:
 
 
 def _caution(letter: str, words: list[str], meant: str | None) -> Caution:
-    quoted = ", ".join(f"“{word}”" for word in list(dict.fromkeys(words))[:_MOST_QUOTED])
+    quoted = ", ".join(f"“{word}”" for word in list(dict.fromkeys(words))[:_MOST_WORDS_QUOTED])
     message = f"a letter that the font names wrongly could not be read: {quoted}"
     if meant is not None:
         message = f"“{letter}” read as “{meant}”: {quoted}"
@@ -77,9 +77,8 @@ def _caution(letter: str, words: list[str], meant: str | None) -> Caution:
 
 
 @cache
-def _words_of_language(language: Language | None) -> frozenset[str]:
+def _known_words(language: Language | None) -> frozenset[str]:
     """All words of a language's file, in small letters."""
     if language is None:
         return frozenset()
-    text = Path(language.path).read_text("utf-8").lower()
-    return frozenset(WORD_IN_PRINT.findall(text))
+    return frozenset(WORD_IN_PRINT.findall(file_text(language).lower()))

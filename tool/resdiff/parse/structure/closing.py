@@ -106,7 +106,7 @@ def read_day(text: str, language: Language, among_others: bool) -> Meeting | Non
 
 def begins_vote(text: str, language: Language) -> bool:
     """Whether a line begins to tell how a text was adopted."""
-    return _vote_patterns(language)[0].match(_bare(text)) is not None
+    return _vote_patterns(language)[0].match(_without_brackets(text)) is not None
 
 
 def tells_of_vote(text: str, language: Language) -> bool:
@@ -145,10 +145,10 @@ class OpenVote(msgspec.Struct, frozen=True):
 
 def _is_side(text: str, language: Language) -> bool:
     """Whether a line begins with the words above those who voted alike."""
-    return _vote_patterns(language)[1].match(_bare(text)) is not None
+    return _vote_patterns(language)[1].match(_without_brackets(text)) is not None
 
 
-def _bare(text: str) -> str:
+def _without_brackets(text: str) -> str:
     return strip_marks(text).lstrip(_ENCLOSING + "*").replace("'", "’")
 
 

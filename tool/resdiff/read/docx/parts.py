@@ -46,6 +46,7 @@ def open_parts(package: Package) -> DocxParts:
     """The parts of a Word file; InputError for an office file of another kind, and where a part is
     damaged.
     """
+    # other programs than Word give the main part another name
     office = dict(package.related("").values())
     main = office.get("officeDocument", "word/document.xml")
     root = package.xml(main)
@@ -91,6 +92,7 @@ def first_page_headers(parts: DocxParts) -> Iterator[_Element]:
     """The header of the first page, where the masthead of an official file stands; none where it is
     not switched on.
     """
+    # the first section: a later one has the running heads of the annexes
     section = next(parts.body.iter(f"{W}sectPr"), None)
     if section is None or section.find(f"{W}titlePg") is None:
         return

@@ -34,7 +34,7 @@ _LESS, _RAISED = 0.95, 0.25
 # Of the size: how far below its line a mark may stand; an index, as in CO₂, is none.
 _LOWEST_MARK = 0.12
 # Characters. What opens a paragraph is a few words; more than this is a title.
-_LONGEST_EMPHASIS = 120
+_LONGEST_EMPHASISED_HEAD = 120
 # Characters. A longer piece that is all emphasised is one line of an emphasised text.
 _WHOLE_LINE = 40
 
@@ -223,10 +223,12 @@ def _emphasised_head(page: PageText, piece: PrintedPiece) -> tuple[int, int] | N
     first = label.end() if label and not page.is_emphasised(piece.start) else 0
     end = first
     for word in _WORD_AND_BLANKS.finditer(text, first):
-        if end > first + _LONGEST_EMPHASIS or not page.is_emphasised(piece.start + word.start()):
+        if end > first + _LONGEST_EMPHASISED_HEAD or not page.is_emphasised(
+            piece.start + word.start()
+        ):
             break
         end = word.end()
-    if end == first or end > first + _LONGEST_EMPHASIS:
+    if end == first or end > first + _LONGEST_EMPHASISED_HEAD:
         return None
     whole = first == 0 and end >= len(text) and len(text) > _WHOLE_LINE
     return None if whole else (first, end)

@@ -77,14 +77,14 @@ def _is_level(piece: PrintedPiece, tallest: PrintedPiece) -> bool:
         return abs(above) < _ROOM_OVER_MARK * piece.size
     if piece.size < tallest.size * _SMALLER:
         return _LOWEST_MARK_OF_ROW * tallest.size < above < _HIGHEST_MARK_OF_ROW * tallest.size
-    if _is_raised_mark(*sorted((piece, tallest), key=lambda p: p.base)):
+    if _is_raised_above(*sorted((piece, tallest), key=lambda p: p.base)):
         return True
     # letters of another font, for want of them in the first, may stand a little off
     lone_letter = len(piece.text) < 4 and right_to_left(piece.text)
     return abs(above) < (_ROOM_OF_LONE_LETTER if lone_letter else _ROOM_OF_LINE) * tallest.size
 
 
-def _is_raised_mark(text: PrintedPiece, mark: PrintedPiece) -> bool:
+def _is_raised_above(text: PrintedPiece, mark: PrintedPiece) -> bool:
     """Whether the upper one of two pieces is a mark of little less than the other's size."""
     if _MARK.fullmatch(mark.text) is None or mark.size > text.size * _SLIGHTLY_SMALLER:
         return False

@@ -62,8 +62,8 @@ class Strokes(msgspec.Struct, frozen=True):
             return (), ()
         places = [(row.edges(at), at) for at, c in enumerate(row.raw) if c not in BLANKS]
         return (
-            _stretches(places, _no_longer_than_row(struck, places), offsets, printed.text),
-            _stretches(
+            _struck_stretches(places, _no_longer_than_row(struck, places), offsets, printed.text),
+            _struck_stretches(
                 places,
                 [
                     line
@@ -105,7 +105,7 @@ def _no_longer_than_row(lines: list[Stroke], places: list[CharacterPlace]) -> li
     ]
 
 
-def _stretches(
+def _struck_stretches(
     places: list[CharacterPlace], lines: list[Stroke], offsets: list[int], text: str
 ) -> Stretches:
     """The parts of a text whose characters stand above or below lines."""
