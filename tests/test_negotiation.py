@@ -206,6 +206,15 @@ def test_an_official_text_keeps_its_names_and_brackets() -> None:
     assert not document["op1"].brackets
 
 
+def test_the_name_of_a_case_is_no_remark() -> None:
+    text = "ссылается на постановление по делу о водах (Украина против Российской Федерации) 2019 года;"
+    draft = f"Генеральная Ассамблея,\n\n1. {text}\n\n2. постановляет собраться (Украина против). "
+    document = parsed(draft)
+    assert document["op1"].text == text
+    assert not document["op1"].remarks
+    assert [remark.action for remark in document["op2"].remarks] == ["против"]
+
+
 LEGENDS = [
     "[…] = not agreed",
     "Text in blue: agreed",

@@ -62,6 +62,9 @@ class RemarkGrammar:
         }
         self._joint = _joint_pattern(words, spaced=language is None or language.spaced)
         self._action = _any_case(rf"(?:{alternatives(words.actions)})" if words.actions else "")
+        against = alternatives(words.against) if words.against else "(?!)"
+        # behind a party's name, with another's: its first letter is the only capital
+        self._against_party = re.compile(rf"(?:{against})\s+(?P<party>[^\W\d_]{{2,}})")
         self._status = _any_case(words.status and f"(?:{words.status})(?:{words.status_tail})?")
         self._status_alone = _any_case(words.status)
         self._source = _any_case(words.sources)
@@ -116,6 +119,11 @@ class RemarkGrammar:
         """Whether words begin as what a delegation asks for does: delete, add “…”."""
         return said[:1] in _QUOTES or self._action.match(said) is not None
 
+    def _names_party(self, said: str) -> bool:
+        """Whether this is the second half of a case's name: against the State of …"""
+        found = self._against_party.match(said)
+        return found is not None and found["party"].istitle()
+
     def _of_kind(
         self, pattern: re.Pattern[str], kind: RemarkKind, said: str
     ) -> BracketContent | None:
@@ -156,7 +164,7 @@ class RemarkGrammar:
     def _without_colon(self, said: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """“USA, Japan bracket”, “proposed by AU”."""
         for found in re.finditer(r"\s", said):
-            if self.is_action(said[found.end() :]):
+            if self.is_action(said[found.end() :]) and not self._names_party(said[found.end() :]):
                 names = self.names(said[: found.start()].rstrip(",，،-–— "))
                 if names is not None:
                     yield names, said[found.end() :]
