@@ -150,6 +150,8 @@ SEPARATING: list[tuple[Any, Any, bool | None]] = [
     (rules.columns_stand_apart, flow("UN", "Distr.", body_begun=False), None),
     (rules.columns_stand_apart, flow("UN      A/80/L.9", "Distr."), None),
     (rules.enacting_line_stands_alone, flow(OPEN, "the General Assembly and others"), None),
+    (rules.option_stands_alone, flow(OPEN, "Option 2:"), False),
+    (rules.option_stands_alone, flow(OPEN, "Option 2 of the panel"), None),
     (rules.line_of_known_role_ends, flow(Line(text=OPEN, role="heading"), "coast"), False),
     (rules.line_of_known_role_ends, flow(OPEN, "coast"), None),
 ]

@@ -2470,3 +2470,36 @@ def test_the_box_of_a_masthead_typed_in_columns(head: str, organ: str) -> None:
     assert not [w for w in document.warnings if head[:6] in w.message]
     if organ != "GA":
         assert parsed(f"{head}\n\nThe Council,\n\n1. Requests a report.\n").organ == organ
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "Zero draft as of 14 October 2025\n\nProtecting hedgerows\n\nThe General Assembly,",
+            (None, "Protecting hedgerows", "2025-10-14"),
+        ),
+        (
+            "Protecting hedgerows\nversion of 12 May 2025\n\nThe General Assembly,",
+            (None, "Protecting hedgerows", "2025-05-12"),
+        ),
+        (
+            "Version du 14 octobre 2025\n\nProtection des haies\n\nL’Assemblée générale,",
+            (None, "Protection des haies", "2025-10-14"),
+        ),
+        (
+            "Версия от 14 октября 2025 года\n\nОхрана изгородей\n\nГенеральная Ассамблея,",
+            (None, "Охрана изгородей", "2025-10-14"),
+        ),
+        ("WHA78.14\n\nThe Seventy-eighth World Health Assembly,", ("WHA78.14", None, None)),
+        (
+            "WHA78.14 Snake bites\n\nThe Seventy-eighth World Health Assembly,",
+            ("WHA78.14", "Snake bites", None),
+        ),
+    ],
+)
+def test_neither_the_version_of_a_draft_nor_its_number_is_the_title(
+    head: str, expected: tuple[str | None, ...]
+) -> None:
+    document = parsed(f"{head}\n\nRecalling its resolution 78/155,\n\n1. Requests a report.")
+    assert (document.symbol, document.title, document.date) == expected

@@ -336,3 +336,16 @@ def test_paragraphs_behind_a_remark_stay_apart() -> None:
         "[EU, Mexico: Noting the loss of wells,]\n\n1. Requests a report;\n"
     )
     assert [p.id for p in document.paragraphs] == ["pp1", "pp2", "op1"]
+
+
+def test_an_option_on_a_line_of_its_own_goes_to_the_paragraph_below() -> None:
+    document = parsed(
+        "The General Assembly,\n\nRecalling the lamps,\n\n1. Urges States to share oil;\n\nOption 1:\n\n"
+        "2. Decides to set up a fund;\n\nOption 2:\n\n2. Decides not to set up a fund;\n\n3. Thanks Peru."
+    )
+    told = [(p.text, [r.text for r in p.remarks]) for p in document.paragraphs]
+    assert told[2:4] == [
+        ("Decides to set up a fund;", ["Option 1:"]),
+        ("Decides not to set up a fund;", ["Option 2:"]),
+    ]
+    assert not any("Option" in text for text, _ in told)

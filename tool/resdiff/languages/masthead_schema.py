@@ -37,6 +37,8 @@ class MastheadWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     articles                what a typed list may have before a name: the Netherlands
     on_behalf               pattern of the words between a State and the group for which it speaks
     numbered_draft          pattern of a draft named by its number in a report: draft resolution II
+    version                 pattern of the words with which a line begins that says which version
+                            of a draft it is: Zero draft as of
     origin                  pattern of the words of a source that stands in brackets below the
                             adoption: on the report of
     adopted_kinds           kind by the word of the head line of an adopted text
@@ -56,6 +58,7 @@ class MastheadWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     articles: list[str] = []
     on_behalf: str = NEVER
     numbered_draft: str = NEVER
+    version: str = NEVER
     origin: str = NEVER
     adopted_kinds: dict[str, str] = {}
     organs: dict[str, str]

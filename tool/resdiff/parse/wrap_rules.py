@@ -15,6 +15,7 @@ import re
 from resdiff.parse.fixed_lines import is_enacting, stand_apart
 from resdiff.parse.join_evidence import JoinEvidence, WrapEvidence
 from resdiff.parse.line_forms import (
+    ends_with_colon,
     is_heading,
     is_section_sign,
 )
@@ -78,6 +79,15 @@ def columns_stand_apart(evidence: JoinEvidence) -> bool | None:
     return False if any(_TYPED_COLUMNS.search(line.text) for line in evidence.pair) else None
 
 
+def option_stands_alone(evidence: JoinEvidence) -> bool | None:
+    """Option 2: alone on its line names the paragraph below it and ends none."""
+    if evidence.language is None or not ends_with_colon(evidence.line.text):
+        return None
+    words = evidence.line.text.strip("[] :：")
+    pattern = evidence.language.negotiation.alternative
+    return False if pattern and re.fullmatch(pattern, words, re.IGNORECASE) else None
+
+
 def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:
     """What the format calls a heading, an enacting line and so on is whole."""
     # a table's row has the role of a paragraph: what stands below it is not its end
@@ -92,6 +102,7 @@ SEPARATING_RULES: tuple[Rule[JoinEvidence], ...] = (
     enacting_line_stands_alone,
     named_field_begins,
     columns_stand_apart,
+    option_stands_alone,
     line_of_known_role_ends,
 )
 

@@ -9,6 +9,7 @@ import msgspec
 from resdiff.model.bodies import body_with_code
 from resdiff.model.records import Caution, Masthead
 from resdiff.parse.masthead.fields import first_known
+from resdiff.parse.masthead.values import HEALTH_NUMBER
 
 _KIND_OF_SERIES = {"/RES/": "resolution", "/DEC/": "decision", "/PRST/": "statement"}
 _SESSION_IN_SYMBOL = re.compile(
@@ -44,6 +45,10 @@ def completed_masthead(
 
 def _with_symbol_of_title(masthead: Masthead, organ: str | None) -> Masthead:
     """The symbol that the number above the text stands for: 47 (I). POSTAL MUSEUM."""
+    numbered = HEALTH_NUMBER.match(masthead.title or "")
+    if numbered is not None and masthead.symbol is None:
+        title = (masthead.title or "")[numbered.end() :] or None
+        return msgspec.structs.replace(masthead, symbol=numbered["symbol"], title=title)
     found = _OLDER_NUMBER.match(masthead.title or "")
     series = body_with_code(organ).resolutions
     if found is None or series is None or masthead.symbol is not None:

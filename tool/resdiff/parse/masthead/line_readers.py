@@ -13,7 +13,12 @@ from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
 from resdiff.parse.masthead.fields import MastheadFields
-from resdiff.parse.masthead.values import committee_in, number_of_items, split_sponsors
+from resdiff.parse.masthead.values import (
+    HEALTH_NUMBER,
+    committee_in,
+    number_of_items,
+    split_sponsors,
+)
 
 # a converted Arabic line has its brackets the wrong way round
 _IN_BRACKETS = re.compile(r"\[.{4,400}\]|\].{4,400}\[")
@@ -114,7 +119,11 @@ def read_submission(state: MastheadState, text: str) -> bool:
     return True
 
 
-WHOLE_LINE_READERS: tuple[MastheadLineReader, ...] = (read_adoption, read_origin, read_submission)
+WHOLE_LINE_READERS: tuple[MastheadLineReader, ...] = (
+    read_adoption,
+    read_origin,
+    read_submission,
+)
 """For lines that hold nothing else; behind them no title of an agenda item is expected."""
 
 
@@ -204,7 +213,28 @@ def read_days(state: MastheadState, text: str) -> bool:
     return True
 
 
+def read_version(state: MastheadState, text: str) -> bool:
+    """Zero draft as of 14 October 2025: which version of a draft it is, and its day."""
+    if not re.match(state.language.masthead.version, text, re.IGNORECASE):
+        return False
+    days = dates_in_head(text, state.language)
+    if days:
+        state.add({"date": days[0].iso})
+    return bool(days)
+
+
+def read_number_alone(state: MastheadState, text: str) -> bool:
+    """WHA78.14 alone above the text."""
+    found = HEALTH_NUMBER.fullmatch(text)
+    if found is None:
+        return False
+    state.add({"symbol": found["symbol"]})
+    return True
+
+
 REMAINDER_READERS: tuple[MastheadLineReader, ...] = (
+    read_version,
+    read_number_alone,
     read_sponsors,
     read_kind,
     read_agenda_title,

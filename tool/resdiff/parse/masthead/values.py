@@ -23,6 +23,8 @@ _NUMBER_OF_TITLE = re.compile(
 )
 _DISTRIBUTION = re.compile(r"(?<![A-Za-z])Distr\.?\s*:?\s*(?P<word>\w+)", re.IGNORECASE)
 _STARS_AT_END = re.compile(r"\s*\*+$")
+HEALTH_NUMBER = re.compile(r"(?P<symbol>(?:WHA|EB)\d{1,3}\.R?\d{1,3})[.:]?(?:\s+(?=\S)|$)")
+"""The number of a resolution of the World Health Organization, before its title or alone."""
 
 
 def agenda_number(printed: str) -> str:

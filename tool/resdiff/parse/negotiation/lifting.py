@@ -68,8 +68,8 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
     if not negotiated and bracketed < _FEWEST_BRACKETED and not any(map(_is_bracketed, read)):
         return NegotiatedText(list(lines))
     lifter = _Lifter(grammar, negotiated)
-    for found in read:
-        lifter.take(found)
+    for at, found in enumerate(read, 1):
+        lifter.take(found, is_last=at == len(read))
     head = [line for place, line in enumerate(lines[:body]) if place not in legend.places]
     return NegotiatedText(
         [*head, *lifter.lines, *lines[max(body, end) :]], legend.lines, lifter.warnings()
@@ -123,7 +123,11 @@ def _is_negotiated_label(line: Line) -> bool:
 
 
 def _is_option(line: Line, grammar: RemarkGrammar) -> bool:
-    """Whether a paragraph that does not end a sentence is one of several texts: “Option 2: …,”."""
+    """Whether a line names one of several texts: “Option 2:”, or “Option 2: …,” before a paragraph
+    that does not end a sentence.
+    """
+    if _alternative_alone(line, grammar) is not None:
+        return True
     text = line.text.rstrip()
     return text.endswith((",", ";", "，", "；", "،", "؛")) and (
         grammar.alternative_at_head.match(text) is not None
@@ -167,10 +171,15 @@ class _Lifter:
         self._grammar, self._negotiated = grammar, negotiated
         self._lone = 0  # brackets without a partner in their paragraph
         self._first_lone: Line | None = None
+        self._heads: tuple[Remark, ...] = ()  # of the lines above that only name an alternative
 
-    def take(self, read: _ReadLine) -> None:
+    def take(self, read: _ReadLine, *, is_last: bool) -> None:
         """A line without its remarks; one that is nothing else goes to the line before."""
         line = read.line
+        head = None if is_last else _alternative_alone(line, self._grammar)
+        if head is not None:
+            self._heads = (*self._heads, head)
+            return
         alone = whole_line_remark(line.text, read.brackets.pairs, self._grammar)
         if alone is not None and line.label is None and self._joins_last():
             last = self.lines[-1]
@@ -180,7 +189,11 @@ class _Lifter:
         if read.brackets.lone:
             self._lone += read.brackets.lone
             self._first_lone = self._first_lone or line
-        self.lines.append(_without_remarks(read, self._grammar, self._negotiated))
+        bare = _without_remarks(read, self._grammar, self._negotiated)
+        if self._heads:
+            bare = msgspec.structs.replace(bare, remarks=(*self._heads, *bare.remarks))
+            self._heads = ()
+        self.lines.append(bare)
 
     def _joins_last(self) -> bool:
         return bool(self.lines) and _ENDS_PARAGRAPH.search(self.lines[-1].text) is not None
@@ -225,6 +238,18 @@ def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) 
         remarks=(*line.remarks, *_remark_records(remarks, edits, bare.text)),
         brackets=tuple(_bracket_record(pair, edits, bare.text, pair in staying) for pair in words),
     )
+
+
+def _alternative_alone(line: Line, grammar: RemarkGrammar) -> Remark | None:
+    """“Option 2:” on a line of its own names the paragraph below; None for any other line."""
+    words = line.text.strip().strip("[]")
+    if line.label is not None or not words.endswith((":", "：")):
+        return None
+    found = grammar.alternative_at_head.match(words)
+    if found is None or words[found.end() :].strip(" :："):
+        return None
+    content = grammar.read(found[0])
+    return None if content is None else FoundRemark(0, 0, words, content, True).remark(0)
 
 
 def _alternative_at_head(text: str, grammar: RemarkGrammar) -> FoundRemark | None:
