@@ -78,7 +78,7 @@ def strip_marks(text: str) -> str:
     of hyphen.
     """
     # most texts have none of these: looking for one is ten times as fast as translating
-    return text.translate(_MARKS) if _MARKED.search(text) else text
+    return text.translate(_MARKS) if not text.isascii() and _MARKED.search(text) else text
 
 
 def squeezed(text: str) -> str:

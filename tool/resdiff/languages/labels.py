@@ -18,8 +18,9 @@ from resdiff.languages.loader import language_heads, lent_languages, load
 from resdiff.languages.schema import LanguageHead
 
 
-class LabelPatterns(msgspec.Struct, frozen=True):
-    """Parts of patterns that read printed labels, of all languages together.
+class LabelPatterns(msgspec.Struct, frozen=True, eq=False):
+    """Parts of patterns that read printed labels, of all languages together; two are equal only
+    where they are the same object, so that caches find them at once.
 
     unopened, numerals, behind  insides of a class; the other patterns stand alone
     sections                    (word, number) of words in place of Roman numbers above sections

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -40,6 +40,7 @@ _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
 _LONGEST_ENACTING_LINE = 200
 _LONGEST_STANDING_LINE = 60
+_MARKED_LETTER = 4  # characters that an Arabic letter with all its vowel signs takes
 
 
 def _in_small_letters(head: str) -> tuple[str, ...]:
@@ -290,8 +291,10 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
         A bare name that stands in mastheads too (大会) needs the comma that ends an enacting line.
         """
-        if len(text) > _LONGEST_ENACTING_LINE:
-            return None
+        return self._organ_enacting(text) if len(text) <= _LONGEST_ENACTING_LINE else None
+
+    @lru_cache(maxsize=512)  # noqa: B019 — several steps ask of the same lines, languages stay
+    def _organ_enacting(self, text: str) -> str | None:
         text = strip_marks(text).strip()
         words = squeezed(text.lstrip(QUOTES).rstrip(" " + COMMAS))
         organ = self._enacting_organs.get(self.plain(words))
@@ -311,12 +314,19 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """Whether a line is the word Annex, names a meeting, heads a draft or only says that the
         body resolves, so that nothing around it belongs to it.
         """
-        words, line = self.structure, strip_marks(text)
+        if len(text) > _LONGEST_STANDING_LINE * _MARKED_LETTER:
+            return False  # looked at no further: such a text may be a whole paragraph
         if self.resolves(text):
             return True
+        line = strip_marks(text)
         return len(line) < _LONGEST_STANDING_LINE and any(
-            re.match(pattern, line) for pattern in (words.annex, words.meeting, words.draft)
+            pattern.match(line) for pattern in self._standing_lines
         )
+
+    @cached_property
+    def _standing_lines(self) -> tuple[re.Pattern[str], ...]:
+        words = self.structure
+        return tuple(map(re.compile, (words.annex, words.meeting, words.draft)))
 
     # Fixed words of mastheads, by squeezed form
 

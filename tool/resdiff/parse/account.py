@@ -151,8 +151,8 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            if name not in _DERIVED:
-                yield from _texts(getattr(value, name))
+            if name not in _DERIVED and (part := getattr(value, name)):
+                yield from _texts(part)
     elif isinstance(value, (tuple, list)):
         for part in value:
             yield from _texts(part)
@@ -174,7 +174,7 @@ def _lost_places(
             beside.update(pairwise(word_forms(text)))
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, word in enumerate(words):
-        if missing[word.form] > 0:
+        if missing.get(word.form, 0) > 0:
             before = words[at - 1].form if at else ""
             after = words[at + 1].form if at + 1 < len(words) else ""
             known = ((before, word.form) in beside) + ((word.form, after) in beside)
@@ -190,6 +190,9 @@ def _piece_together(
     """
     taken = at = 0
     while at < len(words):
+        if missing.get(words[at].form, 0) <= 0:
+            at += 1
+            continue
         used = _pieces_found(_missing_run(words, at, missing), spare)
         missing.subtract(word.form for word in words[at : at + used])
         taken += used
@@ -201,7 +204,7 @@ def _piece_over_pages(
     words: Sequence[_SourceWord], missing: Counter[str], spare: Counter[str]
 ) -> int:
     """The same for words whose two halves have page furniture or notes between them."""
-    left = [(at, word.form) for at, word in enumerate(words) if missing[word.form] > 0]
+    left = [(at, word.form) for at, word in enumerate(words) if missing.get(word.form, 0) > 0]
     taken = 0
     for (at, first), (behind, second) in pairwise(left[:_MOST_HALVES]):
         joined = joined_form([first, second])

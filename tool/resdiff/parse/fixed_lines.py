@@ -63,8 +63,9 @@ def stand_apart(first: Line, second: Line, language: Language) -> bool:
 
 def _ends_sponsors(text: str, language: Language) -> bool:
     """Whether a line is the end of a list of sponsors: Kenya and Fiji: draft resolution."""
-    behind_colon = text.replace("：", ":").rpartition(":")[2]
-    if not behind_colon or len(behind_colon) in (len(text), 0) or len(behind_colon) > _LONGEST_KIND:
+    # the end alone, of texts that are put together line by line
+    _, colon, behind_colon = text[-_LONGEST_KIND - 1 :].replace("：", ":").rpartition(":")
+    if not colon or not behind_colon:
         return False
     return draft_kind_of(behind_colon, language) is not None
 

@@ -102,12 +102,23 @@ _Reading: TypeAlias = Callable[[str], Label | None]
 
 def read_label(text: str) -> Label | None:
     """The label at the head of a line; None where there is none."""
-    return _first_fitting(text, _grammar(label_patterns()))
+    return _read(text, label_patterns())
 
 
 def read_doubtful_label(text: str) -> Label | None:
     """A label with which running text may begin as well; None where there is none."""
-    return _first_fitting(text, _doubtful_grammar(label_patterns()))
+    return _read_doubtful(text, label_patterns())
+
+
+# Several steps ask of the same lines one after the other
+@lru_cache(maxsize=512)
+def _read(text: str, of_languages: LabelPatterns) -> Label | None:
+    return _first_fitting(text, _grammar(of_languages))
+
+
+@lru_cache(maxsize=512)
+def _read_doubtful(text: str, of_languages: LabelPatterns) -> Label | None:
+    return _first_fitting(text, _doubtful_grammar(of_languages))
 
 
 def read_bare_number(text: str) -> Label | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from resdiff.languages import COMMAS, ENDS_IN_COMMA, ENUMERATION_COMMA, label_patterns
+from resdiff.languages import COMMAS, ENUMERATION_COMMA, label_patterns
 from resdiff.languages.characters import CLOSING
 from resdiff.languages.sections import section_number
 from resdiff.parse.line_layout import column_width
@@ -25,9 +25,11 @@ def _heading(numerals: str) -> re.Pattern[str]:
 
 _WIDEST_HEADING = 160  # columns: two printed lines; more is a sentence that begins with a letter
 
+_PUNCTUATION = frozenset(".。!！?？;；:：,，،؛…")
 # Quotation marks and brackets may close behind the mark: “… the lagoons;”, … (agreed).)
-_PUNCTUATION_END = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]>*]*$")
-_PAUSE_END = re.compile(rf"[{COMMAS}{ENUMERATION_COMMA}][{CLOSING}]*$")
+_CLOSING_BEHIND_PUNCTUATION = "”“\"'’»」』)）]>*"
+_COMMAS = frozenset(COMMAS)
+_PAUSES = frozenset(COMMAS + ENUMERATION_COMMA)
 
 
 def is_heading(text: str) -> bool:
@@ -50,17 +52,17 @@ def is_section_sign(text: str) -> bool:
 
 def ends_with_punctuation(text: str) -> bool:
     """Whether a text ends in a mark that may end a paragraph."""
-    return _PUNCTUATION_END.search(text) is not None
+    return text.rstrip(_CLOSING_BEHIND_PUNCTUATION)[-1:] in _PUNCTUATION
 
 
 def ends_with_comma(text: str) -> bool:
     """Whether a text ends in a comma, as preambular paragraphs do."""
-    return ENDS_IN_COMMA.search(text) is not None
+    return text.rstrip(CLOSING)[-1:] in _COMMAS
 
 
 def ends_with_pause(text: str) -> bool:
     """Whether a text ends in a comma or in 、, which parts the items of a Chinese list."""
-    return _PAUSE_END.search(text) is not None
+    return text.rstrip(CLOSING)[-1:] in _PAUSES
 
 
 def ends_with_colon(text: str) -> bool:

@@ -24,6 +24,7 @@ from resdiff.parse.line_layout import separator_between
 
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
+_LINE_HYPHENS = frozenset(_HYPHENS)
 _OTHER_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 WORD_IN_PRINT = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -164,6 +165,9 @@ def words_if_line_ends_divide(lines: Sequence[Line], language: Language | None) 
 
 def _divided_word(above: str, below: str) -> _Divided | None:
     """The word that the end of a line divides; None where it does not."""
+    # asked of every line, and of texts put together line by line: the last character says most
+    if above[-1:] not in _LINE_HYPHENS:
+        return None
     start, rest = _DIVIDED.search(above), _PART_AT_HEAD.match(below)
     if start is None or rest is None:
         return None

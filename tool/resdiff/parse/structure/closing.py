@@ -18,6 +18,7 @@ from resdiff.languages import Language, dates_in_head, strip_marks
 
 _LONGEST_MEETING_LINE = 160  # characters: spelled out, with the day behind it
 _LONGEST_DAY = 60
+_LONGEST_DAY_WITH_MARKS = 4 * _LONGEST_DAY  # an Arabic letter may have three vowel signs
 _LONGEST_PREPOSITION = 3  # characters beside a day: on, le, el
 _LONGEST_SIDE = 40  # of a line that leads to names
 _ENCLOSING = "[]()（）【】 "
@@ -87,6 +88,8 @@ def read_day(text: str, language: Language, among_others: bool) -> Meeting | Non
 
     `among_others` says that other words may stand beside it: 22 December 2023 (resumed).
     """
+    if len(text) > _LONGEST_DAY_WITH_MARKS:
+        return None
     line = strip_marks(text).strip()
     if len(line) >= _LONGEST_DAY:
         return None
