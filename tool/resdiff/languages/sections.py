@@ -20,6 +20,8 @@ def section_number(text: str, *, alone: bool = False) -> str | None:
     title: II, Part II, 二、 and ثانيا; None where a line does not begin with one, or where it is not
     `alone`.
     """
+    if alone and len(text) > _LONGEST_SECTION_NUMBER:
+        return None
     printed = strip_marks(text[:_LONGEST_SECTION_NUMBER])
     found = _section_pattern(label_patterns()).match(printed)
     if found is None or (alone and (found.end() < len(printed) or len(text) > len(printed))):
