@@ -143,11 +143,7 @@ def _is_bracketed(read: _ReadLine) -> bool:
     text = read.line.text
     return any(
         text[pair.start + 1 : pair.end].lstrip()[:1] in (",", "，", "،")
-        or (
-            pair.start == 0
-            and pair.end >= len(text.rstrip(" .,;。，；،؛"))
-            and _ends_as_paragraph(text)
-        )
+        or (pair.start == 0 and _is_whole(text, pair))
         for pair in disputed(text, read.brackets.pairs)
     )
 
