@@ -311,6 +311,10 @@ def test_parsed_text_reads_back_with_its_remarks() -> None:
             "Por determinar",
         ),
         ("大会，\n\n1. 决定会议在下列地点举行：\n\n", "待定"),
+        (
+            "Генеральная Ассамблея,\n\n1. постановляет проводить совещания в:\n\n",
+            "место будет определено позднее",
+        ),
     ],
 )
 def test_what_is_still_to_be_determined_is_text(head: str, words: str) -> None:

@@ -156,7 +156,7 @@ def _ends_as_paragraph(text: str) -> bool:
     return _ENDS_PARAGRAPH.search(text) is not None and len(text) > _SHORTEST_PARAGRAPH
 
 
-_SHORTEST_PARAGRAPH = 25
+_SHORTEST_PARAGRAPH = 40
 
 
 class _Lifter:
