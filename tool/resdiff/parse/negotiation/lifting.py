@@ -149,14 +149,17 @@ def _is_bracketed(read: _ReadLine) -> bool:
 
 
 def _is_whole(text: str, pair: BracketPair) -> bool:
-    return pair.end >= len(text.rstrip(" .,;。，；،؛")) and _ends_as_paragraph(text)
+    ends = pair.end >= len(text.rstrip(" .,;。，；،؛"))
+    return ends and len(text) > _SHORTEST_BRACKETED and _ends_as_paragraph(text)
 
 
 def _ends_as_paragraph(text: str) -> bool:
     return _ENDS_PARAGRAPH.search(text) is not None and len(text) > _SHORTEST_PARAGRAPH
 
 
-_SHORTEST_PARAGRAPH = 40
+_SHORTEST_PARAGRAPH = 25
+# a shorter bracket may hold a place still to be named
+_SHORTEST_BRACKETED = 40
 
 
 class _Lifter:
