@@ -373,7 +373,7 @@ RUNS = {
     ),
     "hyphen that does not break": (
         "<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>lamp</w:t></w:r>",
-        "A\u2011lamp",
+        "A-lamp",
     ),
     "soft hyphen": ("<w:r><w:t>lam</w:t><w:softHyphen/><w:t>ps</w:t></w:r>", "lamps"),
     "soft hyphen as a letter": (run("lam\u00adps"), "lamps"),
@@ -950,3 +950,20 @@ def test_list_styles_of_word_stand_by_their_indents() -> None:
         ("op2.b", "2."),
         ("op3", "3."),
     ]
+
+
+def test_a_colon_leads_on_to_the_next_list_wherever_it_stands() -> None:
+    """Lists of their own without indents, as they are pasted: only the chapeau tells what is below it."""
+    texts = (
+        ("Urges States:", 1),
+        ("to light lamps:", 2),
+        ("of oil;", 3),
+        ("of wax;", 3),
+        ("to mend buoys;", 2),
+        ("Decides to meet.", 1),
+    )
+    numbering = list_of(1, DECIMAL) + list_of(2, DECIMAL) + list_of(3, DECIMAL)
+    found = read(*(n(text, 0, number) for text, number in texts), numbering=numbering).paragraphs[
+        1:
+    ]
+    assert [q.id for q in found] == ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op2"]

@@ -32,6 +32,9 @@ _ROMAN_FORMS = frozenset({"lowerRoman", "upperRoman"})
 _SAME_POSITION = 90  # twips (a sixteenth of an inch): what stands nearer stands below another
 
 
+_LEADS_ON = (":", "：")
+
+
 class AutomaticNumber(msgspec.Struct, frozen=True):
     """A label that Word prints.
 
@@ -60,6 +63,7 @@ class AutomaticNumbers:
         self.styles, self.numbering = styles, numbering
         self._open: list[_OpenItem] = []
         self._interrupted = False
+        self._leads_on = False  # the last item ends in a colon
 
     def list_of(self, properties: _Element | None) -> tuple[str, int] | None:
         """The list that a paragraph is counted in, by itself or by its style, and its depth; None
@@ -93,8 +97,10 @@ class AutomaticNumbers:
         found = self.list_of(properties)
         return found is not None and self.numbering.counts(*found)
 
-    def next(self, properties: _Element | None) -> AutomaticNumber | None:
-        """The number of the next paragraph; None where Word does not number it."""
+    def next(self, properties: _Element | None, text: str) -> AutomaticNumber | None:
+        """The number of the next paragraph, whose text is `text`; None where Word does not number
+        it.
+        """
         found = self.list_of(properties)
         counted = self.numbering.next(*found) if found is not None else None
         if found is None or counted is None:
@@ -102,6 +108,7 @@ class AutomaticNumbers:
             return None
         depth = self._depth(self._item(properties, found, counted))
         self._interrupted = False
+        self._leads_on = text.rstrip().endswith(_LEADS_ON)
         level = _level_of_form(counted)
         return AutomaticNumber(counted.label, level or min(depth, 1), depth)
 
@@ -146,6 +153,8 @@ class AutomaticNumbers:
     def _open_above(self, item: _OpenItem) -> list[_OpenItem]:
         """What stays open above an item of another list than those of the open ones."""
         kept = list(self._open)
+        if kept and self._leads_on and not _is_further_out(item, kept[-1]):
+            return kept  # what a chapeau leads on to, whatever the file says of its place
         while kept and not _is_below(item, kept[-1]):
             kept.pop()
         return kept
@@ -156,6 +165,13 @@ def with_number(line: Line, number: AutomaticNumber | None) -> Line:
     if number is None:
         return line
     return msgspec.structs.replace(line, label=number.label, level=number.level, depth=number.depth)
+
+
+def _is_further_out(item: _OpenItem, other: _OpenItem) -> bool:
+    """Whether an item stands plainly nearer to the margin than another one."""
+    if item.position is None or other.position is None:
+        return False
+    return other.position - item.position >= _SAME_POSITION
 
 
 def _is_below(item: _OpenItem, other: _OpenItem) -> bool:

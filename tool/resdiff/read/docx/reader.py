@@ -281,7 +281,7 @@ class DocxWalk:
     def _end_paragraph(self, text: RunText, properties: _Element | None) -> None:
         """What a paragraph holds becomes lines, the first of which bears its automatic number."""
         # an empty paragraph of a list has its number too
-        numbered = self._next_number(properties)
+        numbered = self._next_number(properties, text.text)
         heading = self._is_heading(properties)
         framed = properties is not None and properties.find(f"{W}framePr") is not None
         pieces = [piece for piece in text.pieces() if piece.text.strip()]
@@ -327,9 +327,9 @@ class DocxWalk:
             return True
         return any(style.heading for style in self.styles.of(properties))
 
-    def _next_number(self, properties: _Element | None) -> AutomaticNumber | None:
+    def _next_number(self, properties: _Element | None, text: str) -> AutomaticNumber | None:
         """The automatic number of the present paragraph; None where Word does not number it."""
-        number = self._numbers.next(properties)
+        number = self._numbers.next(properties, text)
         if number is not None:
             self.automatic[self.elements[-1]] = number.label, number.level
         return number
