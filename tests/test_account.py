@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import resdiff
 from resdiff.model.records import Account
+from resdiff.text.words import counted_words, word_forms
 from tests.test_office import p, word
 from tests.test_read_akn import akn, statement
 from workbench.corpus import SEEDS
@@ -142,6 +143,19 @@ def test_what_a_page_hides_is_lost_and_told() -> None:
 def test_a_word_in_pieces_is_whole() -> None:
     cut = "The General Assembly,\n\nRecalling the con-\nclusions of the conference on upland lamps,\n\n1. Urges light;\n"
     assert account_of(parsed(cut.encode())).lost == 0
+
+
+@pytest.mark.parametrize("sign", ["№", "™", "½", "ªb", "ᵈ", "\U00020000"])
+def test_what_is_lost_is_quoted_whatever_signs_it_holds(sign: str) -> None:
+    page = f"<p>The General Assembly,</p><p>Recalling lamps,</p><p hidden>{sign}5 dark</p>"
+    document = parsed(page.encode(), "draft.html")
+    assert account_of(document).lost > 1
+    assert any(sign in place.words for place in account_of(document).where)
+
+
+@given(st.text(max_size=30))
+def test_the_words_that_are_quoted_are_those_that_are_counted(text: str) -> None:
+    assert [form for _, form in counted_words(text)] == word_forms(text)
 
 
 def test_the_account_stays_in_the_json() -> None:

@@ -37,7 +37,7 @@ _DERIVED = frozenset(
     }
 )
 # What a warning quotes stands behind a colon or between quotation marks
-_QUOTED_IN_WARNING = re.compile(r"“[^”]*”|: (.*)", re.DOTALL)
+_QUOTED_IN_WARNING = re.compile(r"“[^”]*”|: .*", re.DOTALL)
 
 # pieces that one word may stand in, and one piece may hold
 _MOST_PIECES = 12
@@ -155,9 +155,6 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(part)
     elif isinstance(value, (tuple, list)):
         for part in value:
-            yield from _texts(part)
-    elif isinstance(value, Mapping):
-        for part in value.values():
             yield from _texts(part)
 
 

@@ -23,6 +23,7 @@ from resdiff.text.superscripts import RAISED_DIGITS, SUPERSCRIPTS
 _SILENT_KINDS = frozenset({"Mn", "Me", "Cf", "Lm"})
 _STRETCH = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
+_FIRST_BEYOND_BASIC_PLANE = "\U00010000"
 _RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
 
 
@@ -43,17 +44,28 @@ def word_forms(text: str) -> list[str]:
     # small letters last: a letter of compatibility, such as the sign of a number, may hold capitals
     plain = unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
     stretches = _STRETCH.findall(plain)
-    if may_hold_han(plain):
+    if may_hold_han(plain) or max(plain, default="") >= _FIRST_BEYOND_BASIC_PLANE:
         stretches = [word for stretch in stretches for word in _words_of_stretch(stretch)]
     return [word if word.isascii() else _FORMS[word] for word in stretches]
 
 
 def counted_words(text: str) -> Iterator[CountedWord]:
-    """The same words with what is printed: slower, for those that must be quoted."""
-    for found in _PRINTED_STRETCH.finditer(text.translate(_WITHOUT_SILENT)):
-        for printed in _words_of_stretch(found[0]):
-            for form in word_forms(printed):
-                yield CountedWord(printed, form)
+    """The same words with what is printed: slower, for those that must be quoted.
+
+    Signs that only their plain form shows to hold letters, such as the sign of a number, are told
+    with all that stands around them up to a blank.
+    """
+    for between_blanks in text.split():
+        forms = word_forms(between_blanks)
+        found = [
+            CountedWord(printed, form)
+            for stretch in _PRINTED_STRETCH.findall(between_blanks.translate(_WITHOUT_SILENT))
+            for printed in _words_of_stretch(stretch)
+            for form in word_forms(printed)
+        ]
+        if [word.form for word in found] != forms:
+            found = [CountedWord(between_blanks, form) for form in forms]
+        yield from found
 
 
 def joined_form(forms: list[str]) -> str:
