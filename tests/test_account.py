@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resdiff
+from resdiff.model.lines import SourceStretch
 from resdiff.model.records import Account
+from resdiff.parse.account import with_account
 from resdiff.text.words import counted_words, word_forms
 from tests.test_office import p, word
 from tests.test_read_akn import akn, statement
@@ -156,6 +158,13 @@ def test_what_is_lost_is_quoted_whatever_signs_it_holds(sign: str) -> None:
 @given(st.text(max_size=30))
 def test_the_words_that_are_quoted_are_those_that_are_counted(text: str) -> None:
     assert [form for _, form in counted_words(text)] == word_forms(text)
+
+
+def test_a_word_is_no_anagram_of_others() -> None:
+    """Only words of scripts that run from right to left are counted by their letters alone."""
+    document = parsed("Генеральная Ассамблея,\n\nотмечая лампы,\n\n1. призывает б ав;\n".encode())
+    account = account_of(with_account(document, [SourceStretch("призывает абв")], ()))
+    assert (account.lost, [place.words for place in account.where]) == (1, ["абв"])
 
 
 def test_the_account_stays_in_the_json() -> None:

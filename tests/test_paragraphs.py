@@ -103,6 +103,10 @@ LABELS = [
     ("[PP4] Recalling lagoons,", "[PP4]", 0, 4, "pp4", "Recalling lagoons,"),
     ("[PP4 bis] Recalling lagoons,", "[PP4 bis]", 0, 4, "pp4bis", "Recalling lagoons,"),
     ("PP4: Recalling lagoons,", "PP4", 0, 4, "pp4", "Recalling lagoons,"),
+    # brackets that negotiators open before a number
+    ("[2. Urges States;", "2.", 0, 2, None, "Urges States;"),
+    ("[ [2. Urges States;", "2.", 0, 2, None, "Urges States;"),
+    ("[[[2. Urges States;", "2.", 0, 2, None, "Urges States;"),
 ]
 
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from resdiff.languages import right_to_left
 from resdiff.model.lines import SourceStretch
 from resdiff.model.records import Account, Caution, Document, LostWords
 from resdiff.text.words import counted_words, joined_form, word_forms
@@ -257,7 +258,7 @@ def _split(form: str, spare: Counter[str]) -> list[str] | None:
 
 def _split_in_any_order(form: str, spare: Counter[str]) -> list[str] | None:
     """The two words to spare that have the letters of a form whose letters are in no order."""
-    if form.isascii():
+    if not right_to_left(form):
         return None
     letters = Counter(form)
     for word, count in spare.items():

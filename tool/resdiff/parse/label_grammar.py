@@ -134,8 +134,9 @@ def _first_fitting(text: str, grammar: tuple[_Reading, ...]) -> Label | None:
             return msgspec.structs.replace(label, quote=text[0]) if quoted else label
     if (opened := _OPENED_BEFORE.match(text)) is None:
         return None
-    within = _first_fitting(text[opened.end() :].lstrip("["), grammar)
-    return None if within is None else _within_bracket(within, text, opened.end())
+    inner = text[opened.end() :].lstrip("[")
+    within = _first_fitting(inner, grammar)
+    return None if within is None else _within_bracket(within, text, len(text) - len(inner))
 
 
 def _within_bracket(label: Label, text: str, start: int) -> Label:
