@@ -91,14 +91,14 @@ class Swept(NamedTuple):
 
 
 def drop_furniture(
-    reading: Reading, language: Language | None, more: Collection[int] = ()
+    reading: Reading, language: Language | None, places: Collection[int] | None = None
 ) -> Swept:
     """The text without page furniture; the first line behind some is `continued`.
 
-    `more` are the places of lines that are furniture too, whatever they say.
+    `places` are those of its furniture, where they are known; else by what the lines say.
     """
-    job = most_frequent_job(reading.lines)
-    places = furnished_places(reading.lines, language) | set(more)
+    if places is None:
+        places = furnished_places(reading.lines, language)
     lines: list[Line] = []
     dropped: list[str] = []
     behind_furniture = False
@@ -111,7 +111,7 @@ def drop_furniture(
         interrupted = behind_furniture or line.page != page
         lines.append(msgspec.structs.replace(line, continued=True) if interrupted else line)
         behind_furniture, page = False, line.page
-    return Swept(lines, job, tuple(dropped))
+    return Swept(lines, most_frequent_job(reading.lines), tuple(dropped))
 
 
 def furnished_places(lines: tuple[Line, ...], language: Language | None) -> set[int]:

@@ -9,7 +9,8 @@ it, and lies between its neighbours and on the page of its note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from resdiff.model.lines import Line, NoteText
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import separator_between
-from resdiff.parse.notes import SQUARE_MARK, PlacedNote
+from resdiff.parse.notes import APART_MARK, SQUARE_MARK, PlacedNote
 
 _BRACKETED_MARK = re.compile(
     rf"""(?<=[{ARABIC_WORDS}»”“"\d)])  # behind an Arabic letter, a quotation or a number
@@ -34,8 +35,7 @@ _BRACKETED_MARK = re.compile(
 _ROUND_MARK = re.compile(
     rf"(?<=[{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）](?=[\s,;.:]|$)"
 )
-# springs (3), where the note was found and no other place can be that of its mark
-_APART_MARK = re.compile(r"(?<=[^\s(（])\s?[(（](\d{1,3})[)）](?=[\s,;.:，；。、،؛]|$)")
+_ANY_BRACKETED = re.compile(r"[(（\[](\d{1,3})[)）\]]")
 _BEHIND_WORD = re.compile(
     rf"""(?:(?<=[{LATIN_SMALL}{CYRILLIC_SMALL}]{{2}})|(?<=[»”)\]]))
     \d{{1,3}}                       # côtes2, in French, Spanish, Russian before the comma
@@ -99,6 +99,7 @@ def place_marks(
     glued = _glued_numbers(words.counters, words.dated) if words else _glued_numbers("%", "")
     numbered = [placed for placed in notes if placed.note.label.isdecimal()]
     spots = _spots_of_marks(body)
+    bracketed = _lines_of_bracketed(body)
     for placed in numbered:
         number = int(placed.note.label)
         if number in spots:
@@ -109,8 +110,10 @@ def place_marks(
         found = (
             _plain_mark(body, number, window, glued)
             or _misread_mark(body, number, window)
-            or _bracketed_mark(body, number, anywhere)
-            or (_mark_apart(body, number, anywhere) if placed.bracketed else None)
+            or _bracketed_mark(body, number, anywhere, bracketed[number])
+            or (
+                _mark_apart(body, number, anywhere, bracketed[number]) if placed.bracketed else None
+            )
         )
         if found is None:
             warnings.append(_note_without_mark(placed.note, number))
@@ -204,9 +207,23 @@ def _possible_marks(
             yield found, False
 
 
-def _bracketed_mark(body: list[Line], number: int, window: _Window) -> _MarkStretch | None:
-    """The first place for a mark in brackets, on any page: notes may stand at the end of all."""
-    for index in window.lines(body):
+def _lines_of_bracketed(body: list[Line]) -> defaultdict[int, list[int]]:
+    """By number, the places of the lines that hold it in brackets, in order."""
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(body):
+        for number in {int(found[1]) for found in _ANY_BRACKETED.finditer(line.text)}:
+            lines[number].append(index)
+    return lines
+
+
+def _bracketed_mark(
+    body: list[Line], number: int, window: _Window, lines: Sequence[int]
+) -> _MarkStretch | None:
+    """The first place for a mark in brackets, on any page: notes may stand at the end of all.
+
+    `lines` are the places of those that hold the number in brackets.
+    """
+    for index in filter(window.lines(body).__contains__, lines):
         for pattern in (SQUARE_MARK, _BRACKETED_MARK, _ROUND_MARK):
             for found in pattern.finditer(body[index].text):
                 if int(found[1]) == number and window.holds(index, found.start()):
@@ -214,14 +231,16 @@ def _bracketed_mark(body: list[Line], number: int, window: _Window) -> _MarkStre
     return None
 
 
-def _mark_apart(body: list[Line], number: int, window: _Window) -> _MarkStretch | None:
+def _mark_apart(
+    body: list[Line], number: int, window: _Window, lines: Sequence[int]
+) -> _MarkStretch | None:
     """The first place for a mark in brackets behind a blank, sooner beside punctuation than within
     a sentence: in “paragraph (2) of” it is none.
     """
     places = [
         _MarkStretch(index, *found.span())
-        for index in window.lines(body)
-        for found in _APART_MARK.finditer(body[index].text)
+        for index in filter(window.lines(body).__contains__, lines)
+        for found in APART_MARK.finditer(body[index].text)
         if int(found[1]) == number and window.holds(index, found.start())
     ]
     beside = (one for one in places if _is_beside_punctuation(body[one.line].text, one))

@@ -35,7 +35,8 @@ _ROUND_LABEL = re.compile(r"^[(（]((?!0)\d{1,3})[)）]\s*(?=\S)")
 _LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
 
 _DASHES = re.compile(r"[-_–—]{3,}")
-_MARK_IN_TEXT = re.compile(r"(?<=[^\s(（])\s?[(（](\d{1,3})[)）](?=[\s,;.:，；。、،؛]|$)")
+APART_MARK = re.compile(r"(?<=[^\s(（])\s?[(（](\d{1,3})[)）](?=[\s,;.:，；。、،؛]|$)")
+"""A mark in round brackets, also behind a blank: springs (3), and."""
 
 # Marks in the text that show that a line with the same number is a note, by the form of its label.
 SQUARE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
@@ -136,7 +137,7 @@ def closing_notes(lines: list[Line]) -> set[str]:
     above = lines[:first]
     if not numbers or not above or not _ends_text(above[-1].text):
         return set()
-    marks = {int(sign[1]) for line in above for sign in _MARK_IN_TEXT.finditer(line.text)}
+    marks = {int(sign[1]) for line in above for sign in APART_MARK.finditer(line.text)}
     return {line.text for line in lines[first:]} if marks.issuperset(numbers) else set()
 
 

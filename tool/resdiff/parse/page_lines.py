@@ -19,9 +19,8 @@ from resdiff.parse.line_forms import ends_with_punctuation
 
 _NUMBER_ALONE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
-_LEADERS = re.compile(
-    r"(?:\.{3,}|(?:\s\.){3,}|…{2,}|·{4,}|_{4,}|-{5,})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$"
-)
+# of a long row of dots only the end is looked at
+_LEADERS = re.compile(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
 _FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _LONGEST_RUNNING_LINE = 120  # characters
 _CENTRED = 15  # columns before a number in the middle or at the right of a page

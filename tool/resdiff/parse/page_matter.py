@@ -30,8 +30,9 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
         furniture, doubts = pages.furniture, pages.warnings
     else:
         contents = contents_lines(reading.lines, language)
-        more = contents | page_places(reading.lines, furnished_places(reading.lines, language))
-        lines, job_number, furniture = drop_furniture(reading, language, more)
+        furnished = furnished_places(reading.lines, language)
+        places = furnished | contents | page_places(reading.lines, furnished)
+        lines, job_number, furniture = drop_furniture(reading, language, places)
         doubts = contents_caution(len(contents))
         body, placed, headings = take_notes(lines, layout_of(lines), language)
         furniture += tuple(headings)
