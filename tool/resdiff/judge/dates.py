@@ -14,7 +14,7 @@ from functools import cache
 from resdiff.judge.cited_documents import CitedText, in_pieces
 from resdiff.judge.ordinals import Exchange, exchange
 from resdiff.judge.signs import CITED, WHEN
-from resdiff.languages import Language, alternatives
+from resdiff.languages import NEVER, Language, alternatives
 
 _CENTURIES = r"(?:19|20)"
 # 2023, 2023–2024, 2023-24; neither in a symbol nor in a longer number.
@@ -98,7 +98,7 @@ def _deadlines(language: Language) -> re.Pattern[str]:
     group `due`."""
     words = alternatives(language.judgement.deadline)
     # Matched first, and so taken away: words that look like a deadline and name something else.
-    unlike = alternatives(language.judgement.deadline_unlike) or "(?!)"
+    unlike = alternatives(language.judgement.deadline_unlike) or NEVER
     if language.spaced:
         dated = rf"(?:{language.date_pattern.pattern}|{_CENTURIES}\d\d\b)"
         due = rf"(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated}"

@@ -59,13 +59,16 @@ ORDINAL_SIGNS = "ºª"
 TATWEEL = "\u0640"
 """Lengthens an Arabic word in print and says nothing."""
 
+ONE_HYPHEN = {0x2010: "-", 0x2011: "-"}
+"""The hyphens of print, also the one that does not break, as the typewriter's."""
+
 _ALEF_ABOVE, _SOFT_HYPHEN = 0x670, 0xAD
 _VOWEL_SIGNS = range(0x64B, 0x653)
 _MARKS_OF_DIRECTION = (0x200E, 0x200F)
 _MARKS: dict[int, str | None] = dict.fromkeys(
     [ord(TATWEEL), *_VOWEL_SIGNS, _ALEF_ABOVE, *_MARKS_OF_DIRECTION, _SOFT_HYPHEN]
 )
-_MARKS |= {0x2010: "-", 0x2011: "-"}
+_MARKS |= ONE_HYPHEN
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from resdiff.languages.characters import ENUMERATION_COMMA, alternatives, strip_marks
+from resdiff.languages.characters import ENUMERATION_COMMA, NEVER, alternatives, strip_marks
 from resdiff.languages.labels import LabelPatterns, label_patterns
 from resdiff.languages.numerals import roman
 
@@ -36,7 +36,7 @@ def _section_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     others = alternatives(sorted(_section_values(of_languages), key=len, reverse=True))
     return re.compile(
         rf"""(?:(?:{of_languages.part})[ ]?)?
-        (?:(?P<roman>[IVXL]{{1,6}})|(?P<other>{others or "(?!)"}))
+        (?:(?P<roman>[IVXL]{{1,6}})|(?P<other>{others or NEVER}))
         (?:{of_languages.behind_part})?
         (?:[ ]?[.．:：{ENUMERATION_COMMA}–-]?$|[.．{ENUMERATION_COMMA}]|[ ])""",
         re.VERBOSE,

@@ -16,7 +16,7 @@ import unicodedata
 import msgspec
 
 from resdiff.languages import Language, is_wide
-from resdiff.languages.characters import TATWEEL
+from resdiff.languages.characters import ONE_HYPHEN, TATWEEL
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
 from resdiff.parse.line_edits import edit_line
@@ -24,15 +24,18 @@ from resdiff.parse.line_edits import edit_line
 # Zero-width blanks, soft hyphens, byte order marks, overrides of direction
 _DROPPED = [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 
-_OTHER_HYPHENS = "\u2010\u2011"
 _OTHER_BLANKS = "\u00a0\u202f\u2009\u3000\t"
 
 _INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED])) + f"{TATWEEL}]")
 _UNUSUAL = re.compile(
-    "[" + "".join(map(chr, [*_DROPPED])) + TATWEEL + _OTHER_BLANKS + _OTHER_HYPHENS + "]"
+    "["
+    + "".join(map(chr, [*_DROPPED]))
+    + TATWEEL
+    + _OTHER_BLANKS
+    + "".join(map(chr, ONE_HYPHEN))
+    + "]"
 )
-_PLAIN_SIGN_OF = dict.fromkeys(_OTHER_BLANKS, " ") | dict.fromkeys(_OTHER_HYPHENS, "-")
-_PLAIN_SIGNS = str.maketrans(_PLAIN_SIGN_OF)
+_PLAIN_SIGNS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " ")) | ONE_HYPHEN
 _SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
 
 

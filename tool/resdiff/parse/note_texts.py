@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import NEVER, Language
 from resdiff.model.lines import Line, NoteText
 from resdiff.parse.cleaning import clean_characters, clean_chinese
 
@@ -97,7 +97,7 @@ def _ibid_pattern(language: Language) -> re.Pattern[str]:
     """A word for `Ibid.` at the head of a note, with its punctuation; nothing without words."""
     words = "|".join(re.escape(word) for word in language.structure.ibid)
     if not words:
-        return re.compile("(?!)")
+        return re.compile(NEVER)
     return re.compile(rf"^(?:{words})(?=[\s,،，.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE)
 
 

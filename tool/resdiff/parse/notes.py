@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
 from resdiff.parse.line_forms import ends_with_punctuation
@@ -156,7 +156,7 @@ class _NoteTaker:
         self.words = words
         self.language = language
         heading = language.structure.notes if language else ""
-        self.heading = re.compile(heading or r"(?!)", re.IGNORECASE)
+        self.heading = re.compile(heading or NEVER, re.IGNORECASE)
         self.body: list[Line] = []
         self.notes: list[PlacedNote] = []
         self.headings: list[str] = []

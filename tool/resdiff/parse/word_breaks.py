@@ -19,13 +19,13 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.languages import Language
+from resdiff.languages.characters import ONE_HYPHEN
 from resdiff.model.lines import Line, join_pair
 from resdiff.parse.line_layout import separator_between
 
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _LINE_HYPHENS = frozenset(_HYPHENS)
-_OTHER_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 WORD_IN_PRINT = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word as a line has it: lamps, long-term, l’Assemblée."""
@@ -144,7 +144,7 @@ def document_words(lines: Iterable[Line], language: Language | None) -> Document
     divided: list[_Divided] = []
     above = ""
     for line in lines:
-        text = line.text.translate(_OTHER_HYPHENS).rstrip()
+        text = line.text.translate(ONE_HYPHEN).rstrip()
         if above and (word := _divided_word(above, text)) is not None:
             divided.append(word)
             text = text[len(word.second) :]

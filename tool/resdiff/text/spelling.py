@@ -61,9 +61,7 @@ def _speller(language: Language) -> _Speller:
         powers={word.translate(letters): power for word, power in words.powers.items()},
         ordinal=re.compile(rf"(?i)\b{ordinal_pattern(language)}\b"),
         numerals=_numerals_pattern(language),
-        together=re.compile(
-            rf"\b(?:{alternatives(words.together)})\b" if words.together else NEVER
-        ),
+        together=re.compile(rf"\b(?:{alternatives(words.together) or NEVER})\b"),
         hyphen_tells=frozenset(words.hyphen_tells),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from resdiff.languages import Language
+from resdiff.languages import NEVER, Language
 
 SERIES_OF_A_FORMULA = 5
 """Series of resolutions (by title) from which on a short text that all have is a formula."""
@@ -20,8 +20,7 @@ def is_formula(form: str, language: Language) -> bool:
 
 @cache
 def _formulas(language: Language) -> re.Pattern[str]:
-    # "(?!)" matches nothing: a language without formulas has no paragraph that is one
-    alternatives = "|".join(f"(?:{one})" for one in language.alignment.formulas) or "(?!)"
+    alternatives = "|".join(f"(?:{one})" for one in language.alignment.formulas) or NEVER
     return re.compile(alternatives, re.DOTALL)
 
 

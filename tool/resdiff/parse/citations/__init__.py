@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from resdiff.languages import EASTERN_DIGITS, Language
+from resdiff.languages.characters import ONE_HYPHEN
 from resdiff.model.records import Citation
 from resdiff.parse.citations.attribution import citations_of_numbers, citations_of_symbols
 from resdiff.parse.citations.grouping import dates_of_numbers
@@ -20,7 +21,7 @@ from resdiff.parse.citations.tokens import Sentence, may_cite, tokenise
 
 _SENTENCE_END = re.compile(r"[。；;]")
 # figures and hyphens of other kinds, each as one character, so that offsets stay
-_ONE_SPELLING = EASTERN_DIGITS | {0x2010: "-", 0x2011: "-", ord("'"): "’"}
+_ONE_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | {ord("'"): "’"}
 _OTHER_SPELLING = re.compile("[" + "".join(map(chr, _ONE_SPELLING)) + "]")
 
 

@@ -7,11 +7,10 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import LATIN_TWINS, Language, alternatives
+from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives
 from resdiff.languages.scripts import CYRILLIC, LATIN
 
 # matches nothing: for a language without words of a kind
-_NO_MATCH = "(?!)"
 
 # capitals only: "76/264 о" is the resolution "on", no part O
 _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, LATIN_TWINS)))
@@ -54,11 +53,11 @@ class CitationPatterns(msgspec.Struct, frozen=True, kw_only=True):
 def citation_patterns(language: Language) -> CitationPatterns:
     """The patterns of a language, made once."""
     words = language.citations
-    kinds = alternatives(words.session_kinds) or _NO_MATCH
+    kinds = alternatives(words.session_kinds) or NEVER
     suffix = re.escape(words.number_suffix)
     joints = alternatives(words.number_joints)
     # an empty word is one too: Russian names a body in the genitive, with nothing before it
-    before_body = alternatives(words.of) if words.of else _NO_MATCH
+    before_body = alternatives(words.of) or NEVER
     return CitationPatterns(
         trigger=re.compile(rf"(?i)(?:{words.trigger})"),
         body=_body_pattern(language),
@@ -68,7 +67,7 @@ def citation_patterns(language: Language) -> CitationPatterns:
         decision=re.compile(rf"(?i){words.decision}"),
         before_body=re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
         before_subject=re.compile(r"[,،，] ?(?:[^\W\d]{1,3}[ ’]?)?"),
-        own=re.compile(rf"(?i)(?<!\w)(?:{words.own or _NO_MATCH})\s+(?:{words.trigger})\s*$"),
+        own=re.compile(rf"(?i)(?<!\w)(?:{words.own or NEVER})\s+(?:{words.trigger})\s*$"),
         joint=_list_joint_pattern(language),
         range_joint=_range_pattern(language),
         number_sign=re.compile(rf"(?:{words.number_sign})\s*$"),
@@ -79,8 +78,8 @@ def citation_patterns(language: Language) -> CitationPatterns:
 def _body_pattern(language: Language) -> re.Pattern[str]:
     """The names of bodies; those in capitals alone are words of their own: GA, no part of GAZA."""
     names = language.citations.bodies
-    short = alternatives(name for name in names if name.isupper()) or _NO_MATCH
-    long = alternatives(name for name in names if not name.isupper()) or _NO_MATCH
+    short = alternatives(name for name in names if name.isupper()) or NEVER
+    long = alternatives(name for name in names if not name.isupper()) or NEVER
     return re.compile(rf"{long}|(?<!\w)(?:{short})(?!\w)")
 
 
@@ -95,7 +94,7 @@ def _list_joint_pattern(language: Language) -> re.Pattern[str]:
 
 def _range_pattern(language: Language) -> re.Pattern[str]:
     words = language.citations
-    joint = alternatives(words.range_joints) or _NO_MATCH
+    joint = alternatives(words.range_joints) or NEVER
     prefix, suffix = re.escape(words.number_prefix), re.escape(words.number_suffix)
     return re.compile(rf"(?:{suffix})?\s?(?:[-–—]|{joint})\s?(?:{prefix})?")
 
@@ -108,14 +107,14 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
     words = language.citations
     kinds = words.session_kinds
     part = f"(?:{_part_pattern(language)})"
-    special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or _NO_MATCH
+    special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or NEVER
     return re.compile(
         rf"""(?:(?<![0-9A-Za-z/.\-])|(?<=\d-))(?:
           # 78/228, S-10/2, ES-11/1
           (?P<session>(?:ES-|S-|{special})?\d{{1,4}})/(?P<number>\d{{1,4}})
           # 78/254 A-C, 78/254 A and B
           (?P<parts>\s?{part}
-            (?:(?:-|\s?(?:{alternatives(words.part_joints) or _NO_MATCH})\s?|,\s?){part})*)?
+            (?:(?:-|\s?(?:{alternatives(words.part_joints) or NEVER})\s?|,\s?){part})*)?
           (?![0-9/])
         |
           # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
@@ -123,7 +122,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
           [(（](?P<era>
             (?:ES-|S-)?[IVXLC]+
             |(?:19|20)\d\d
-            |(?:{alternatives(kinds) or _NO_MATCH})\s?[-–]?\s?\d{{1,2}}
+            |(?:{alternatives(kinds) or NEVER})\s?[-–]?\s?\d{{1,2}}
           )[)）(]
         )""",
         re.VERBOSE,

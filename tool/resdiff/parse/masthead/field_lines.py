@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import Language, alternatives, dates_in_head, squeezed
+from resdiff.languages import NEVER, Language, alternatives, dates_in_head, squeezed
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import agenda_number, split_sponsors
@@ -85,7 +85,7 @@ def _fields_by_name(language: Language) -> dict[str, str]:
 @cache
 def _field_line(language: Language) -> re.Pattern[str]:
     words: dict[str, list[str]] = msgspec.structs.asdict(language.masthead.field_names)
-    printed = alternatives(name for names in words.values() for name in names) or "(?!)"
+    printed = alternatives(name for names in words.values() for name in names) or NEVER
     # Sponsor(s): Kenya; TOPIC – Bees
     return re.compile(
         rf"""^\W{{0,3}}

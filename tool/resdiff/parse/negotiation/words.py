@@ -16,7 +16,7 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import Language, alternatives, delegation_codes
+from resdiff.languages import NEVER, Language, alternatives, delegation_codes
 from resdiff.languages.characters import TATWEEL
 from resdiff.languages.negotiation import NegotiationWords
 from resdiff.model.records import RemarkKind
@@ -62,7 +62,7 @@ class RemarkGrammar:
         }
         self._joint = _joint_pattern(words, spaced=language is None or language.spaced)
         self._action = _any_case(rf"(?:{alternatives(words.actions)})" if words.actions else "")
-        against = alternatives(words.against) if words.against else "(?!)"
+        against = alternatives(words.against) or NEVER
         # behind a party's name, with another's: its first letter is the only capital
         self._against_party = re.compile(rf"(?:{against})\s+(?P<party>[^\W\d_]{{2,}})")
         self._status = _any_case(words.status and f"(?:{words.status})(?:{words.status_tail})?")
@@ -70,7 +70,7 @@ class RemarkGrammar:
         self._source = _any_case(words.sources)
         self._alternative = _any_case(words.alternative)
         self.alternative_at_head = re.compile(
-            rf"(?:{words.alternative or '(?!)'})(?=\s*[:：.–—-])", re.IGNORECASE
+            rf"(?:{words.alternative or NEVER})(?=\s*[:：.–—-])", re.IGNORECASE
         )
 
     def read(self, content: str) -> BracketContent | None:
@@ -176,12 +176,12 @@ class RemarkGrammar:
 
 
 def _any_case(words: str) -> re.Pattern[str]:
-    return re.compile(words or "(?!)", re.IGNORECASE)
+    return re.compile(words or NEVER, re.IGNORECASE)
 
 
 def _joint_pattern(words: NegotiationWords, spaced: bool) -> re.Pattern[str]:
     """What stands between two names; where blanks part words, one stands before it."""
-    joints = alternatives(words.joints) if words.joints else "(?!)"
+    joints = alternatives(words.joints) or NEVER
     blanks = r"\s+" if spaced else r"\s*"
     return re.compile(rf"{blanks}(?:{joints})\s*")
 
