@@ -23,11 +23,16 @@ from typing import TypeAlias
 import msgspec
 
 from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns, label_patterns
-from resdiff.languages.characters import ORDINAL_SIGNS, TATWEEL, alternatives
+from resdiff.languages.characters import ORDINAL_SIGNS, TATWEEL
 from resdiff.languages.scripts import ARABIC
 from resdiff.model.lines import Line
 from resdiff.parse.label_values import label_values, roman_value
-from resdiff.parse.negotiated_labels import NegotiatedLabel, read_inserted, read_negotiated
+from resdiff.parse.negotiated_labels import (
+    NegotiatedLabel,
+    inserted_words,
+    read_inserted,
+    read_negotiated,
+)
 
 _DEGREES = "°" + ORDINAL_SIGNS
 _TOP_NUMBER = re.compile(
@@ -236,7 +241,7 @@ def _letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     """The label of a sub-paragraph, in the letters and numerals of all languages."""
     # blanks count for nothing in a verbose pattern: (أ أ)
     bracketed = of_languages.bracketed.replace(" ", "[ ]")
-    inserted = alternatives(printed for printed, _ in of_languages.inserted)
+    inserted = inserted_words(of_languages)
     return re.compile(
         rf"""^[{QUOTES}]?
         (?P<label>

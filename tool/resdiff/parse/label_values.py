@@ -58,16 +58,12 @@ def _characters_of(label: str, of_languages: LabelPatterns) -> str:
     return "".join(filter(None, found.groups())) if found else ""
 
 
+@lru_cache(maxsize=4096)
 def label_style(label: str) -> str:
     """How a label is printed, whatever it counts: (a) and (ii) have the style "(a)", 12. has "1.".
 
     Capitals, small letters and figures are told apart, alphabets are not: Russian drafts mix them.
     """
-    return _printed_style(label)
-
-
-@lru_cache(maxsize=4096)
-def _printed_style(label: str) -> str:
     plain = "".join(unicodedata.normalize("NFKC", label).translate(_ONE_MARK).split())
     plain = _NUMBERS.sub("1", _PUT_IN.sub("", plain).replace(TATWEEL, ""))
     letters = _LETTER.sub(lambda found: "A" if found[0].isupper() else "a", plain)

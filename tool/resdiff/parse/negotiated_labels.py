@@ -37,7 +37,8 @@ class NegotiatedLabel(msgspec.Struct, frozen=True):
 
 
 @cache
-def _inserted_words(of_languages: LabelPatterns) -> str:
+def inserted_words(of_languages: LabelPatterns) -> str:
+    """What negotiators put behind a number, one of them, for a pattern: bis, ter."""
     return alternatives(printed for printed, _ in of_languages.inserted)
 
 
@@ -48,7 +49,7 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     # blanks count for nothing in a verbose pattern
     patterns = (getattr(of_languages, name).replace(" ", "[ ]") for name in names)
     preambular, operative, new, alternative, option = patterns
-    inserted = _inserted_words(of_languages).replace(r"\ ", "[ ]")
+    inserted = inserted_words(of_languages)
     return re.compile(
         rf"""^(?P<open>[\[(]{{0,2}})              # [PP4]: not agreed yet
         (?P<label>
@@ -103,7 +104,7 @@ def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 @cache
 def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
-    words = _inserted_words(of_languages).replace(r"\ ", "[ ]")
+    words = inserted_words(of_languages)
     return re.compile(
         rf"""^[{QUOTES}]?(?P<label>[(（\[]?
         (?P<number>\d{{1,3}})[\s.-]?{of_languages.behind and f"[{of_languages.behind}]?"}

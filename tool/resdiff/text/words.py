@@ -23,7 +23,7 @@ from resdiff.text.superscripts import RAISED_DIGITS, SUPERSCRIPTS
 _SILENT_KINDS = frozenset({"Mn", "Me", "Cf", "Lm"})
 _STRETCH = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
-_FIRST_BEYOND_BASIC_PLANE = "\U00010000"
+_LAST_OF_BASIC_PLANE = "\uffff"
 _RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
 
 
@@ -44,7 +44,7 @@ def word_forms(text: str) -> list[str]:
     # small letters last: a letter of compatibility, such as the sign of a number, may hold capitals
     plain = unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
     stretches = _STRETCH.findall(plain)
-    if may_hold_han(plain) or max(plain, default="") >= _FIRST_BEYOND_BASIC_PLANE:
+    if may_hold_han(plain) or max(plain, default="") > _LAST_OF_BASIC_PLANE:
         stretches = [word for stretch in stretches for word in _words_of_stretch(stretch)]
     return [word if word.isascii() else _FORMS[word] for word in stretches]
 

@@ -57,7 +57,7 @@ def citation_patterns(language: Language) -> CitationPatterns:
     suffix = re.escape(words.number_suffix)
     joints = alternatives(words.number_joints)
     # an empty word is one too: Russian names a body in the genitive, with nothing before it
-    before_body = alternatives(words.of) or NEVER
+    before_body = alternatives(words.of) if words.of else NEVER
     return CitationPatterns(
         trigger=re.compile(rf"(?i)(?:{words.trigger})"),
         body=_body_pattern(language),

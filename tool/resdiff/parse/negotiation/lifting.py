@@ -58,10 +58,10 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
     """
     grammar = remark_grammar(language)
     body, end = _first_of_text(lines, language), _end_of_text(lines, language)
-    read = [_ReadLine(line, find_brackets(line.text)) for line in lines[body:end]]
+    read = [_ReadLine.of(line) for line in lines[body:end]]
     certain = [_has_certain_remark(found, grammar) for found in read]
     labelled = any(_is_negotiated_label(line) for line in lines)
-    bracketed = sum(_is_disputed(found) for found in read)
+    bracketed = sum(bool(found.disputed) for found in read)
     legend = take_legend(lines, language)
     options = sum(_is_option(found.line, grammar) for found in read)
     negotiated = any(certain) or labelled or bool(legend.lines) or options >= _FEWEST_OPTIONS
@@ -101,10 +101,17 @@ def _end_of_text(lines: Sequence[Line], language: Language | None) -> int:
 
 
 class _ReadLine(msgspec.Struct, frozen=True):
-    """A line and its brackets."""
+    """A line, its brackets, and those among them that negotiators put around words."""
 
     line: Line
     brackets: Brackets
+    disputed: list[BracketPair]
+
+    @classmethod
+    def of(cls, line: Line) -> _ReadLine:
+        """The line read."""
+        brackets = find_brackets(line.text)
+        return cls(line, brackets, disputed(line.text, brackets.pairs))
 
 
 def _has_certain_remark(read: _ReadLine, grammar: RemarkGrammar) -> bool:
@@ -134,17 +141,13 @@ def _is_option(line: Line, grammar: RemarkGrammar) -> bool:
     )
 
 
-def _is_disputed(read: _ReadLine) -> bool:
-    return bool(disputed(read.line.text, read.brackets.pairs))
-
-
 def _is_bracketed(read: _ReadLine) -> bool:
     """Whether negotiators bracketed words: a whole paragraph, or some with their comma."""
     text = read.line.text
     return any(
         text[pair.start + 1 : pair.end].lstrip()[:1] in (",", "，", "،")
         or (pair.start == 0 and _is_whole(text, pair))
-        for pair in disputed(text, read.brackets.pairs)
+        for pair in read.disputed
     )
 
 
@@ -157,6 +160,7 @@ def _ends_as_paragraph(text: str) -> bool:
     return _ENDS_PARAGRAPH.search(text) is not None and len(text) > _SHORTEST_PARAGRAPH
 
 
+_BEHIND_ALTERNATIVE = re.compile(r"\s*[:：.–—-]\s*(?=\S)")
 _SHORTEST_PARAGRAPH = 25
 # a shorter bracket may hold a place still to be named
 _SHORTEST_BRACKETED = 40
@@ -215,7 +219,7 @@ def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) 
     )
     if at_head is not None:
         remarks = [at_head, *remarks]
-    words = list(_outside_of(remarks, disputed(line.text, pairs)))
+    words = list(_outside_of(remarks, read.disputed))
     if not remarks and not words:
         return line
     staying = pairs_that_stay(line.text, words)
@@ -256,7 +260,7 @@ def _alternative_at_head(text: str, grammar: RemarkGrammar) -> FoundRemark | Non
     found = grammar.alternative_at_head.match(text)
     if found is None:
         return None
-    parting = re.compile(r"\s*[:：.–—-]\s*(?=\S)").match(text, found.end())
+    parting = _BEHIND_ALTERNATIVE.match(text, found.end())
     if parting is None:
         return None
     content = grammar.read(found[0])

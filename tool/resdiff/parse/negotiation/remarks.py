@@ -118,10 +118,9 @@ def _in_brackets(
                 start = found.pair.start + 1
                 end = found.pair.start + colon.end()
                 yield FoundRemark(start, end, text[start:end].strip(), found.content, negotiated)
-        elif place.certain(found.content, grammar) or (
-            negotiated and place.likely(found.content, grammar)
-        ):
-            certain = place.certain(found.content, grammar)
+            continue
+        certain = place.certain(found.content)
+        if certain or (negotiated and place.likely(found.content)):
             yield FoundRemark(
                 *place.bounds(), text[found.pair.start : found.pair.end], found.content, certain
             )
@@ -141,7 +140,7 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
     trails: bool
     follows: bool
 
-    def certain(self, content: BracketContent, grammar: RemarkGrammar) -> bool:
+    def certain(self, content: BracketContent) -> bool:
         """Whether this can be nothing but a remark."""
         if content.certain:
             return True
@@ -149,7 +148,7 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
             return (self.leads or self.trails) and (self._is_apart() or self._is_capital())
         return content.kind != "alternative" and self.trails and self._is_apart()
 
-    def likely(self, content: BracketContent, grammar: RemarkGrammar) -> bool:
+    def likely(self, content: BracketContent) -> bool:
         """Whether this is a remark in a text that has others."""
         if content.kind == "alternative":
             return self.leads
@@ -221,8 +220,6 @@ def _start_of_trailing(text: str, bracketed: Sequence[_Bracketed]) -> int:
 
 def _follows_bracket(text: str, pair: BracketPair, before: _Bracketed | None) -> bool:
     """Whether a bracket stands directly behind another, or behind a remark and a blank."""
-    if text[pair.start - 1 : pair.start] in ("]", "］"):
-        return True
     if before is not None and not text[before.pair.end : pair.start].strip():
         return True
     return text[max(0, pair.start - _BESIDE) : pair.start].rstrip()[-1:] in ("]", "］")

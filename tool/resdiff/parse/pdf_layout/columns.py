@@ -19,7 +19,7 @@ import msgspec
 
 from resdiff.model.lines import Box, Line
 from resdiff.parse.pdf_layout.boxes import box_of, of_cells
-from resdiff.parse.pdf_layout.frame import usual_size
+from resdiff.parse.pdf_layout.frame import commonest_drop, usual_size
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 
@@ -109,8 +109,7 @@ def _are_rows(first: list[Box], second: list[Box]) -> bool:
 
 
 def _heights_below_gaps(boxes: list[Box]) -> list[float]:
-    drops = Counter(round(one.base - other.base) for one, other in pairwise(boxes))
-    usual = max((d for d in drops if d > 1), key=lambda d: (drops[d], -d), default=12)
+    usual = commonest_drop(one.base - other.base for one, other in pairwise(boxes))
     return [
         other.base
         for one, other in pairwise(boxes)

@@ -69,6 +69,10 @@ class Junction(msgspec.Struct, frozen=True):
         """Whether the paragraph so far ends without punctuation."""
         return not ends_with_punctuation(self.rows[-1].text.rstrip())
 
+    def ends_in_comma(self) -> bool:
+        """Whether the paragraph so far ends with a comma."""
+        return ends_with_comma(self.rows[-1].text.rstrip())
+
     def is_plausible(self) -> bool:
         """Whether the text is unfinished or its last line full, so that the line may go on."""
         return self.is_last_row_full() or self.is_unfinished()
@@ -206,8 +210,7 @@ def in_tight_print(junction: Junction) -> Continuation | None:
         return None
     if junction.has_label() or not junction.is_last_row_full():
         return Continuation.NEW
-    comma = ends_with_comma(junction.rows[-1].text.rstrip())
-    if junction.opens() and not (comma and junction.is_labelled()):
+    if junction.opens() and not (junction.is_labelled() and junction.ends_in_comma()):
         return Continuation.NEW
     return None
 
@@ -296,8 +299,7 @@ def with_a_label(junction: Junction) -> Continuation | None:
 
 def with_a_label_behind_a_stop(junction: Junction) -> Continuation | None:
     """A number behind a full stop or semicolon begins one wherever it stands."""
-    comma = ends_with_comma(junction.rows[-1].text.rstrip())
-    if junction.is_unfinished() or comma or not junction.has_label():
+    if junction.is_unfinished() or junction.ends_in_comma() or not junction.has_label():
         return None
     return Continuation.NEW
 
@@ -313,7 +315,7 @@ def behind_an_open_end(junction: Junction) -> Continuation | None:
     """Without punctuation, or with a comma on a full line, the words decide later."""
     if junction.is_unfinished():
         return Continuation.UNSURE
-    comma = ends_with_comma(junction.rows[-1].text.rstrip())
+    comma = junction.ends_in_comma()
     return Continuation.UNSURE if comma and junction.is_last_row_full() else Continuation.NEW
 
 

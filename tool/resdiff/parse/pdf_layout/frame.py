@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -91,6 +91,22 @@ def _is_tight(body: list[Line], frame: PageFrame) -> bool:
             or abs(two.left - frame.left) > PDF_LAYOUT.same_margin
         )
     return behind >= PDF_LAYOUT.fewest_short_lines and apart <= PDF_LAYOUT.most_apart * behind
+
+
+def usual_drop(lines: Sequence[Line]) -> int:
+    """The commonest drop from one line of a page to the next, in whole points."""
+    return commonest_drop(
+        box_of(a).base - box_of(b).base for a, b in pairwise(lines) if a.page == b.page
+    )
+
+
+def commonest_drop(drops: Iterable[float]) -> int:
+    """The commonest of these, in whole points, the smallest of equals; where none goes down, that
+    of a common print.
+    """
+    counts = Counter(map(round, drops))
+    down = (drop for drop in counts if drop > 1)
+    return max(down, key=lambda d: (counts[d], -d), default=PDF_LAYOUT.unknown_drop)
 
 
 def _width(line: Line) -> float:

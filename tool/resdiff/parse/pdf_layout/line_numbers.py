@@ -17,6 +17,7 @@ import msgspec
 
 from resdiff.model.lines import Line, LineCell
 from resdiff.parse.pdf_layout.boxes import box_of, cell_texts, of_cells
+from resdiff.parse.pdf_layout.frame import usual_drop
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 
@@ -109,10 +110,7 @@ def _count_lines(column: list[_Number], lines: Sequence[Line]) -> bool:
 
 def _counter_of(lines: Sequence[Line]) -> Callable[[_Number, _Number], bool]:
     """Whether as many lines stand between two numbers as they say, with or without empty ones."""
-    drops = Counter(
-        round(box_of(a).base - box_of(b).base) for a, b in pairwise(lines) if a.page == b.page
-    )
-    leading = max((d for d in drops if d > 1), key=lambda d: (drops[d], -d), default=12)
+    leading = usual_drop(lines)
 
     def counted(a: _Number, b: _Number) -> bool:
         grown = b.number - a.number

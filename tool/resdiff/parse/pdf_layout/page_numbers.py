@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import msgspec
 
 from resdiff.model.lines import Line
 from resdiff.parse.label_values import roman_value
 from resdiff.parse.pdf_layout.boxes import box_of
+from resdiff.parse.pdf_layout.frame import usual_drop
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 LinePlace = tuple[int | None, int | None]
@@ -52,7 +53,7 @@ def page_numbers(lines: Sequence[Line]) -> set[LinePlace]:
 
 
 def _page_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
-    step = _usual_step(lines)
+    step = usual_drop(lines)
     for index, (_, page) in enumerate(groupby(lines, key=lambda line: line.page), 1):
         printed = list(page)
         if len(printed) < 2:
@@ -87,13 +88,3 @@ def _number_in(text: str) -> int | None:
     if found is None or letters > _MOST_LETTERS or len(_NUMBER.findall(text)) > 2:
         return None
     return int(found[0])
-
-
-def _usual_step(lines: Sequence[Line]) -> float:
-    """The commonest drop from one line to the next, in points."""
-    drops = Counter(
-        round(box_of(a).base - box_of(b).base) for a, b in pairwise(lines) if a.page == b.page
-    )
-    return float(
-        max((drop for drop in drops if drop > 1), key=lambda d: (drops[d], -d), default=12)
-    )

@@ -84,6 +84,8 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
     most_leading: float = 4.0
     # leading where none can be measured: 1.15 to 1.2 in nearly all documents
     usual_leading: float = 1.2
+    # points from one line down to the next, where no line stands below another
+    unknown_drop: int = 12
     # a distance seen less than a tenth as often as the commonest is chance
     rare_leading: int = 10
 
