@@ -11,7 +11,7 @@ class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     bracketed    pattern of the letters between brackets: (a), (bb)
     unopened     class of letters, one or the same twice, before a bracket that was not opened: a),
                  aa)
-    numerals     class of numerals that count as i, ii, iii do
+    numerals     class of numerals that count as i, ii, iii do, in their order
     recital      pattern of the words that make a capital letter before them a label: A. whereas
     preambular   patterns of what negotiators write before the number of a preambular paragraph: PP
     operative    the same of an operative one: OP

@@ -6,7 +6,7 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
 
@@ -23,10 +23,12 @@ class LabelPatterns(msgspec.Struct, frozen=True, eq=False):
     where they are the same object, so that caches find them at once.
 
     unopened, numerals, behind  insides of a class; the other patterns stand alone
-    sections                    (word, number) of words in place of Roman numbers above sections
+    sections                    (sign, number) of words and numerals in place of Roman numbers above
+                                sections
     inserted                    (printed, Latin) words for a paragraph put in behind another
     alphabets                   (name, letters in their order), besides the Latin one
-    counting                    (name, the value by the numeral) of numerals that multiply
+    counting                    (code, script) of languages whose labels count in numerals that
+                                multiply
     """
 
     bracketed: str
@@ -45,7 +47,7 @@ class LabelPatterns(msgspec.Struct, frozen=True, eq=False):
     sections: tuple[tuple[str, int], ...]
     inserted: tuple[tuple[str, str], ...]
     alphabets: tuple[tuple[str, str], ...]
-    counting: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    counting: tuple[tuple[str, str], ...]
 
 
 def label_patterns() -> LabelPatterns:
@@ -80,11 +82,14 @@ def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
         part=words("part"),
         behind_part=_any_pattern(label.behind_part for label in labels),
         sections=tuple(
-            (word, number) for label in labels for number, word in enumerate(label.sections, 1)
+            (sign, number)
+            for label in labels
+            for signs in (label.sections, label.numerals)
+            for number, sign in enumerate(signs, 1)
         ),
         inserted=tuple(pair for label in labels for pair in label.inserted.items()),
         alphabets=_alphabets(heads.values()),
-        counting=_counting(heads),
+        counting=tuple((c, head.script) for c, head in heads.items() if head.labels.numerals),
     )
 
 
@@ -92,14 +97,6 @@ def _alphabets(heads: Iterable[LanguageHead]) -> tuple[tuple[str, str], ...]:
     """The alphabets in small letters: capitals count as these do."""
     known = [alphabet for head in heads for alphabet in head.list_alphabets.items()]
     return tuple((name, letters) for name, letters in known if letters == letters.lower())
-
-
-def _counting(
-    heads: Mapping[str, LanguageHead],
-) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
-    """The values of the numerals of languages whose labels count in them."""
-    codes = [code for code, head in heads.items() if head.labels.numerals]
-    return tuple((code, tuple(load(code).numerals.items())) for code in codes)
 
 
 def _any_pattern(patterns: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from resdiff.languages.characters import NEVER
-from resdiff.languages.loader import language_heads, lent_languages, load
+from resdiff.languages.loader import language_heads, lent_languages
 
 
 class MailPatterns(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ def mail_patterns() -> MailPatterns:
 
 @cache
 def _mail_patterns_with(_lent: tuple[Path, ...]) -> MailPatterns:
-    words = [load(code).mail for code in language_heads()]
+    words = [head.mail for head in language_heads().values()]
     headers = "|".join(sorted({re.escape(h) for w in words for h in w.headers}, key=len)[::-1])
     return MailPatterns(
         header=_compiled(rf"[*_]{{0,2}}(?:{headers})[*_]{{0,2}}\s?[:：]", bool(headers)),

@@ -18,6 +18,23 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A table of a language's file."""
 
 
+class MailWords(_Table, frozen=True, kw_only=True):
+    """The words of mail around a text that was sent in it.
+
+    headers     names of the lines above a message: From, Subject
+    wrote       pattern of what ends the line above a quoted message: wrote
+    forwarded   pattern of the words of a rule between messages: Original Message
+    greetings   pattern of the beginning of a line that opens a message: Dear
+    closings    pattern of the beginning of a line that ends one: Best regards
+    """
+
+    headers: list[str] = []
+    wrote: str = ""
+    forwarded: str = ""
+    greetings: str = ""
+    closings: str = ""
+
+
 class LanguageHead(_Table, frozen=True, kw_only=True):
     """What stands before the first table of a file: enough to tell a language from the others.
 
@@ -36,6 +53,8 @@ class LanguageHead(_Table, frozen=True, kw_only=True):
                         (ECMA-376 part 1, 17.18.59)
     list_numerals       the list formats of Word that count in its numerals
     units               pattern of units of length, behind which a raised digit is a power: km²
+    mail                words around a text that was sent by mail: a program writes them in its own
+                        language
     """
 
     code: str
@@ -52,6 +71,7 @@ class LanguageHead(_Table, frozen=True, kw_only=True):
     list_alphabets: dict[str, str] = {}
     list_numerals: list[str] = []
     units: str = ""
+    mail: MailWords = MailWords()
 
 
 class Openers(_Table, frozen=True, kw_only=True):
@@ -123,23 +143,6 @@ class StructureWords(_Table, frozen=True, kw_only=True):
     contents: str = ""
     page: str = ""
     notes: str = ""
-
-
-class MailWords(_Table, frozen=True, kw_only=True):
-    """The words of mail around a text that was sent in it.
-
-    headers     names of the lines above a message: From, Subject
-    wrote       pattern of what ends the line above a quoted message: wrote
-    forwarded   pattern of the words of a rule between messages: Original Message
-    greetings   pattern of the beginning of a line that opens a message: Dear
-    closings    pattern of the beginning of a line that ends one: Best regards
-    """
-
-    headers: list[str] = []
-    wrote: str = ""
-    forwarded: str = ""
-    greetings: str = ""
-    closings: str = ""
 
 
 class Hyphens(_Table, frozen=True, kw_only=True):

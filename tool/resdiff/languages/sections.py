@@ -46,7 +46,4 @@ def _section_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 @cache
 def _section_values(of_languages: LabelPatterns) -> dict[str, int]:
     """The number by each word or numeral that may stand in place of a Roman one."""
-    found = dict(of_languages.sections)
-    for _, numerals in of_languages.counting:
-        found |= {n: value for n, value in numerals if n in of_languages.numerals and value <= 10}
-    return found
+    return dict(of_languages.sections)

@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from resdiff.languages import LATIN_TWINS, LabelPatterns, label_patterns, strip_marks
+from resdiff.languages import LATIN_TWINS, LabelPatterns, label_patterns, load, strip_marks
 from resdiff.languages.characters import TATWEEL
 from resdiff.languages.numerals import LATIN_ALPHABET, multiplied, roman
+from resdiff.languages.scripts import script_of
 
 _LONGEST_ROMAN_LIST = 40
 """No list is longer; beyond it c) and d) would be numbers."""
@@ -84,9 +85,12 @@ def _values_of(characters: str, of_languages: LabelPatterns) -> Values:
             value = _value_in_alphabet(spelled, alphabet)
             if value is not None:
                 found[name] = value
-    for name, numerals in of_languages.counting:
-        if (value := multiplied(plain, dict(numerals))) is not None:
-            found[name] = value
+    for code, script in of_languages.counting:
+        # the whole of a language is loaded only for labels that may be in its numerals
+        if not any(script_of(character) == script for character in plain):
+            continue
+        if (value := multiplied(plain, load(code).numerals)) is not None:
+            found[code] = value
     return found
 
 
