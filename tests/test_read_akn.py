@@ -900,3 +900,16 @@ def test_what_is_no_resolution_is_refused(data: bytes, problem: str) -> None:
         resdiff.InputError, match=rf"^resolution\.xml(?:, line \d+)?: (?:{problem}).*; \S"
     ):
         resdiff.parse(resdiff.read_bytes(data, "resolution.xml"))
+
+
+def test_an_encoding_that_python_does_not_know_is_read() -> None:
+    data = akn(
+        statement(
+            "<mainBody><paragraph><num>1.</num><content><p>Urges States;</p></content></paragraph></mainBody>"
+        )
+    )
+    text = data.replace(b'encoding="utf-8"', b'encoding="windows-936"')
+    document = resdiff.parse(resdiff.read_bytes(text, "resolution.xml"))
+    assert [q.text for q in document.paragraphs] == ["Urges States;"]
+    assert document.account is not None
+    assert document.account.lost == 0

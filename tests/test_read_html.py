@@ -594,3 +594,14 @@ def test_rows_of_one_cell_above_numbers_in_cells() -> None:
     rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in cells)
     document = parsed("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
     assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2", "op2.a", "op3"]
+
+
+@pytest.mark.parametrize("opener", ["Recalling", "RECALLING"])
+def test_row_numbers_that_count_the_preamble_too_are_no_labels(opener: str) -> None:
+    document = read(
+        "<table>"
+        f"<tr><td>1</td><td>{opener} its resolution 76/211,</td></tr>"
+        "<tr><td>2</td><td>Urges States to light lamps;</td></tr>"
+        "</table>"
+    )
+    assert [(q.id, q.label) for q in document.paragraphs if q.label] == []

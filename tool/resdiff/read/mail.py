@@ -31,7 +31,6 @@ from resdiff.read.text import read_lines
 _HEADERS = ("From", "Sender", "To", "Cc", "Subject", "Date", "Reply-To")
 _MOST_PARTS = 200  # a message may hold messages that hold messages
 _CHARSET_OF_PAGE = re.compile(rb"(?i)charset\s*=\s*[\"']?[\w-]+")
-_PAGE_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -142,8 +141,9 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
         if len(drafts) == 1:
             return self._attached(drafts[0], options)
         plain = self._text()
-        if holds_draft(plain) or not self._pages:
-            if drafts and not holds_draft(plain):
+        written = holds_draft(plain)
+        if written or not self._pages:
+            if drafts and not written:
                 self._refuse(drafts)
             return self._written(plain)
         if drafts and not any(holds_draft(_plain_words(page)) for page in self._pages):
@@ -253,9 +253,9 @@ def _plain_words(part: _Part) -> str:
     except (LookupError, ValueError):
         text = part.data.decode("latin-1")
     if part.kind == "text/html":
-        import html
+        from resdiff.read.html.reader import page_texts
 
-        text = html.unescape(_PAGE_TAG.sub("\n", text))
+        text = "\n".join(stretch.text for stretch in page_texts(text))
     return text.strip()
 
 

@@ -283,13 +283,21 @@ def _counts_rows(parts: _TableParts, place: int, language: Language | None) -> b
     """Whether the labels count the rows of the table, the preamble's too: then they are none."""
     if language is None:
         return False
-    # some verbs open both: what they open tells nothing
-    preambular = set(language.openers.preambular) - set(language.openers.operative)
     return any(
         _PLAIN_NUMBER.fullmatch(parts.label(row) or "")
-        and language.opener(cell_text(row.at(place))) in preambular
+        and _opens_only_preamble(cell_text(row.at(place)), language)
         for row in parts.rows
     )
+
+
+def _opens_only_preamble(text: str, language: Language) -> bool:
+    """Whether a text begins with a verb of the preamble; some verbs open both parts and tell
+    nothing.
+    """
+    opener = language.opener(text)
+    if opener is None or not language.is_preambular_opener(opener):
+        return False
+    return not language.is_operative_opener(opener)
 
 
 def _labelled_lines(parts: _TableParts, row: _TableRow, place: int, numbered: bool) -> list[Line]:

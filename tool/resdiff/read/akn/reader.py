@@ -38,7 +38,11 @@ def read_akn(data: bytes, name: str) -> Reading:
         problem = f"is XML but no Akoma Ntoso statement (its root is <{tag_of(root)}>)"
         raise InputError(name, problem, "name an AKN4UN file")
     encoding = root.getroottree().docinfo.encoding or "utf-8"
-    source = markup_texts(data.decode(encoding, "replace"), ("meta",), INLINE_TAGS)
+    try:
+        markup = data.decode(encoding, "replace")
+    except LookupError:  # an encoding that libxml2 knows and Python does not
+        markup = etree.tostring(root, encoding="unicode")
+    source = markup_texts(markup, ("meta",), INLINE_TAGS)
     wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
     named = read_head(root, documents[0], body.collected)

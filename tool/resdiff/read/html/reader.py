@@ -21,7 +21,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
-from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, table_row_line
+from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, SourceStretch, table_row_line
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.contents import ContentsTable
@@ -133,9 +133,13 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         lists=ListLabels(root),
     )
     reading = _HtmlWalk(page, options.language).reading(warnings)
-    source = markup_texts(text, _NOT_SHOWN, _INLINE_TAGS)
-    reading = msgspec.structs.replace(reading, source=source)
+    reading = msgspec.structs.replace(reading, source=page_texts(text))
     return lines_sent(reading) if _MAIL_CLASS.search(data) else reading
+
+
+def page_texts(page: str) -> tuple[SourceStretch, ...]:
+    """What a browser shows of a page, line by line, without a parser."""
+    return markup_texts(page, _NOT_SHOWN, _INLINE_TAGS)
 
 
 def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
