@@ -14,6 +14,9 @@ QUOTES = '“”"«„'
 COMMAS = ",،，"
 """The comma of Latin and Cyrillic, of Arabic and of full width."""
 
+COLONS = (":", "：")
+"""The colon, and that of full width; Arabic has the same."""
+
 ENUMERATION_COMMA = "、"
 """Stands between the members of a list, where a comma stands between clauses."""
 

@@ -10,11 +10,13 @@ The Friends of the Rhine,                 perhaps, if a preamble stands below it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
 from resdiff.languages.characters import (
+    COLONS,
     COMMAS,
     ENDS_IN_COMMA,
     QUOTES,
@@ -57,8 +59,8 @@ def enacting_form(text: str, language: Language) -> EnactingForm | None:
     if not words or _ENDS_WITHIN.search(words):
         return None
     bare = printed.rstrip(_AROUND)
-    ended = ENDS_IN_COMMA.search(bare) is not None or bare.endswith((":", "："))
-    if organ := _organs(language).get(_folded_name(words, language)):
+    ended = ENDS_IN_COMMA.search(bare) is not None or bare.endswith(COLONS)
+    if organ := language.enacting_organs.get(_folded_name(words, language)):
         return EnactingForm(organ, True, False, ended)
     if organ := _misread_organ(words, language):
         return EnactingForm(organ, True, True, ended)
@@ -68,9 +70,7 @@ def enacting_form(text: str, language: Language) -> EnactingForm | None:
 def _by_form(words: str, language: Language, ended: bool) -> EnactingForm | None:
     if _fits(language.bodies.name, words):
         return EnactingForm(None, True, False, ended)
-    mended = words
-    for wrong, right in _TAKEN_FOR[:2]:
-        mended = mended.replace(wrong, right)
+    mended = _mended(words, _TAKEN_FOR[:2])
     if mended != words and _fits(language.bodies.name, mended):
         return EnactingForm(None, True, True, ended)
     if ended and _fits(language.bodies.any_name, words):
@@ -84,11 +84,6 @@ def _fits(pattern: str, words: str) -> bool:
     return bool(pattern) and re.fullmatch(pattern, words, flags) is not None
 
 
-@cache
-def _organs(language: Language) -> dict[str, str]:
-    return {_folded_name(name, language): code for name, code in language.enacting.items()}
-
-
 def _folded_name(words: str, language: Language) -> str:
     return language.plain(squeezed(words))
 
@@ -99,10 +94,13 @@ def _organs_as_scanned(language: Language) -> dict[str, str]:
 
 
 def _scanned(words: str, language: Language) -> str:
-    key = _folded_name(words, language)
-    for wrong, right in _TAKEN_FOR:
-        key = key.replace(wrong, right)
-    return key
+    return _mended(_folded_name(words, language), _TAKEN_FOR)
+
+
+def _mended(words: str, taken_for: Iterable[tuple[str, str]]) -> str:
+    for wrong, right in taken_for:
+        words = words.replace(wrong, right)
+    return words
 
 
 def _misread_organ(words: str, language: Language) -> str | None:

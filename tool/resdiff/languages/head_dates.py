@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -43,14 +42,9 @@ def dates_in_head(text: str, language: Language) -> list[HeadDate]:
 
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
-    printed = (re.compile(form, re.IGNORECASE) for form in (*language.dates.also_printed, _ISO))
-    return (language.date_pattern, *_bounded(printed))
-
-
-def _bounded(patterns: Iterator[re.Pattern[str]]) -> Iterator[re.Pattern[str]]:
-    """The patterns with no figure around what they match."""
-    for pattern in patterns:
-        yield re.compile(rf"(?<!\d)(?:{pattern.pattern})(?!\d)", re.IGNORECASE)
+    forms = (*language.dates.also_printed, _ISO)
+    apart = (re.compile(rf"(?<!\d)(?:{form})(?!\d)", re.IGNORECASE) for form in forms)
+    return (language.date_pattern, *apart)
 
 
 def _iso_of(match: re.Match[str], language: Language) -> str | None:

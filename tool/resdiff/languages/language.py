@@ -283,7 +283,8 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     # Lines
 
     @cached_property
-    def _enacting_organs(self) -> dict[str, str]:
+    def enacting_organs(self) -> dict[str, str]:
+        """The organs by the folded words of their enacting lines."""
         return {self.plain(squeezed(words)): organ for words, organ in self.enacting.items()}
 
     def enacting_organ(self, text: str) -> str | None:
@@ -297,7 +298,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     def _organ_enacting(self, text: str) -> str | None:
         text = strip_marks(text).strip()
         words = squeezed(text.lstrip(QUOTES).rstrip(" " + COMMAS))
-        organ = self._enacting_organs.get(self.plain(words))
+        organ = self.enacting_organs.get(self.plain(words))
         if organ and words in self.organs and not text.endswith(tuple(COMMAS)):
             return None
         return organ

@@ -16,7 +16,7 @@ from resdiff.languages import list_counter
 from resdiff.languages.characters import TO_ARABIC_INDIC, TO_FULL_WIDTH
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.ooxml.names import W
-from resdiff.ooxml.styles import label_position
+from resdiff.ooxml.styles import integer, label_position
 
 # How the formats of ECMA-376 part 1, 17.18.59 count that are of no single language; `list_counter`
 # knows the others.
@@ -202,24 +202,24 @@ def read_numbering(root: _Element | None) -> Numbering:
 
 def _definition(element: _Element, abstract: _Element, named: str) -> ListDefinition:
     """A list: the levels of its abstract one, but for those that it overrides itself."""
-    levels = {_integer(e.get(f"{W}ilvl")): _list_level(e) for e in abstract.findall(f"{W}lvl")}
+    levels = {integer(e.get(f"{W}ilvl")): _list_level(e) for e in abstract.findall(f"{W}lvl")}
     starts = {}
     for override in element.findall(f"{W}lvlOverride"):
-        depth = _integer(override.get(f"{W}ilvl"))
+        depth = integer(override.get(f"{W}ilvl"))
         if (level := override.find(f"{W}lvl")) is not None:
             levels[depth] = _list_level(level)
         if (start := override.find(f"{W}startOverride")) is not None:
-            starts[depth] = _integer(start.get(f"{W}val"))
+            starts[depth] = integer(start.get(f"{W}val"))
     return ListDefinition(abstract.get(f"{W}abstractNumId", named), levels, starts)
 
 
 def _list_level(element: _Element) -> ListLevel:
     restart = element.find(f"{W}lvlRestart")
     return ListLevel(
-        start=_integer(_value(element.find(f"{W}start"), "1")),
+        start=integer(_value(element.find(f"{W}start"), "1")),
         form=_value(element.find(f"{W}numFmt"), "decimal"),
         text=_value(element.find(f"{W}lvlText"), ""),
-        restart=None if restart is None else _integer(restart.get(f"{W}val")),
+        restart=None if restart is None else integer(restart.get(f"{W}val")),
         legal=element.find(f"{W}isLgl") is not None,
         style=_value(element.find(f"{W}pStyle"), "") or None,
         position=label_position(element.find(f"{W}pPr")),
@@ -228,8 +228,3 @@ def _list_level(element: _Element) -> ListLevel:
 
 def _value(element: _Element | None, default: str) -> str:
     return default if element is None else element.get(f"{W}val", default)
-
-
-def _integer(text: str | None) -> int:
-    """0 for what is no number, or one that no list reaches."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else 0

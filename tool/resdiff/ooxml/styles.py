@@ -131,10 +131,13 @@ def label_position(properties: _Element | None) -> int | None:
     start = indent.get(f"{W}start", indent.get(f"{W}left"))
     if start is None:
         return None
-    return _twips(start) - _twips(indent.get(f"{W}hanging")) + _twips(indent.get(f"{W}firstLine"))
+    return (
+        integer(start) - integer(indent.get(f"{W}hanging")) + integer(indent.get(f"{W}firstLine"))
+    )
 
 
-def _twips(value: str | None) -> int:
+def integer(value: str | None) -> int:
+    """0 for what is no number, or one beyond reason."""
     return int(value) if value and re.fullmatch(r"-?\d{1,6}", value) else 0
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from resdiff.languages import COMMAS, ENUMERATION_COMMA, label_patterns
-from resdiff.languages.characters import CLOSING
+from resdiff.languages.characters import CLOSING, COLONS
 from resdiff.languages.sections import section_number
 from resdiff.parse.line_layout import column_width
 
@@ -67,4 +67,4 @@ def ends_with_pause(text: str) -> bool:
 
 def ends_with_colon(text: str) -> bool:
     """Whether a text leads to a list or to a quotation."""
-    return text.rstrip().endswith((":", "："))
+    return text.rstrip().endswith(COLONS)

@@ -15,8 +15,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from resdiff.languages.characters import COLONS
 from resdiff.languages.sections import section_number
 from resdiff.model.records import Caution
+from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS
 
 _FRONT_MATTER = re.compile(r"-{3,}\s*$")
 _PROPERTIES = {"title": "title1", "symbol": "symbol1"}
@@ -25,7 +27,6 @@ _FIELD = re.compile(r"[\"']?(?P<name>[\w-]{1,40})[\"']?\s*:\s?(?P<value>.*)$")
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,7})\s*$")
-_LONGEST_HEADING = 150  # characters
 _LIST_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
 _LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
@@ -33,8 +34,6 @@ _ROW = re.compile(r"\s*\|.*\|\s*$")
 _OPEN_ROW = re.compile(r"\s*[^|\s].*\|.*\S")  # Chile | 0.42
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
-_ENDS_OF_SENTENCES = tuple(".,;:。，；：،؛")
-_COLONS = (":", "：")
 _NESTED = 2  # columns by which an item stands right of the one that it belongs to
 
 
@@ -149,7 +148,7 @@ def _mark_headings(text: MarkdownText) -> None:
 
 def _reads_as_heading(text: str) -> bool:
     words = text.strip().strip("*_")
-    if not words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_OF_SENTENCES):
+    if not words or len(words) > LONGEST_HEADING or words.endswith(SENTENCE_ENDS):
         return False
     return _LABEL_BEHIND.match(words) is None and _LIST_ITEM.match(text) is None
 
@@ -213,7 +212,7 @@ class _Lists:
         self._count()
 
     def _leads(self, line: MarkdownLine) -> bool:
-        return line.text.rstrip(" *_").endswith(_COLONS)
+        return line.text.rstrip(" *_").endswith(COLONS)
 
     def _take_text(self, line: MarkdownLine) -> None:
         indent = len(line.text) - len(line.text.lstrip())

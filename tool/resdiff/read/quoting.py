@@ -18,6 +18,7 @@ from itertools import groupby
 import msgspec
 
 from resdiff.languages import Language, detect, load
+from resdiff.languages.characters import COLONS
 from resdiff.languages.mail import MailPatterns, mail_patterns
 from resdiff.model.lines import Reading
 from resdiff.model.records import Caution
@@ -221,7 +222,7 @@ class _MailReader:
             return False
         if self.patterns.forwarded.match(stripped):
             return True
-        if not stripped.endswith((":", "：")):
+        if not stripped.endswith(COLONS):
             return False
         if _NUMBER_OR_ADDRESS.search(stripped) and self.patterns.wrote.match(stripped):
             return True

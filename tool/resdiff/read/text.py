@@ -67,7 +67,8 @@ def read_lines(
     `warnings` are those of its encoding; `sent` says that it is the text of a message; `language`
     is the one wanted of several side by side.
     """
-    found = text_sent(_LINE_END.split(text), known=sent)
+    printed = _LINE_END.split(text)
+    found = text_sent(printed, known=sent)
     marked = read_markdown(found.lines)
     lines, left_out = _marked_lines(marked, name, "\f" in text)
     whole = _with_tables(lines, marked, language)
@@ -75,7 +76,7 @@ def read_lines(
         lines=whole.lines,
         properties=marked.properties,
         furniture=(*found.furniture, *marked.furniture, *whole.furniture, *left_out),
-        source=stretches(text),
+        source=_stretches(printed),
         warnings=(*warnings, *found.warnings, *marked.warnings, *whole.warnings),
     )
 
@@ -150,13 +151,13 @@ def _typed_cells(line: Line, marked: MarkdownText) -> list[list[Line]]:
     ]
 
 
-def stretches(text: str) -> tuple[SourceStretch, ...]:
+def _stretches(printed: Sequence[str]) -> tuple[SourceStretch, ...]:
     """What there is to read of a text, line by line: the account of words is taken from it."""
-    pages = accumulate((line.count("\f") for line in _LINE_END.split(text)), initial=1)
-    paged = "\f" in text
+    pages = tuple(accumulate((line.count("\f") for line in printed), initial=1))
+    paged = pages[-1] > 1
     return tuple(
-        SourceStretch(line, number, page if paged else None)
-        for number, (line, page) in enumerate(zip(_LINE_END.split(text), pages, strict=False), 1)
+        SourceStretch(line, number, pages[number - 1] if paged else None)
+        for number, line in enumerate(printed, 1)
         if line.strip()
     )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.languages import is_wide
+from resdiff.languages.characters import COLONS
 from resdiff.model.records import Operation, Paragraph
 from resdiff.render.rows import Run
 
@@ -49,7 +50,7 @@ def _remarks_in(paragraph: Paragraph) -> Iterator[PlacedRemark]:
     found: list[tuple[int, int, str, str]] = []
     length = len(paragraph.text)
     for remark in paragraph.remarks:
-        proposes = remark.text.endswith((":", "："))
+        proposes = remark.text.endswith(COLONS)
         at = min(remark.at, length)
         found.append((at, 3000 if proposes else 1000, remark.text, remark.text))
     for bracket in paragraph.brackets:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from resdiff.languages import Language, dates_in_head, squeezed
+from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.line_layout import join_wrapped
@@ -65,7 +66,7 @@ class MastheadState:
         items = number_of_items(self.fields.get("agenda_item") or "")
         titles = [self.agenda_titles[0]]
         for piece in self.agenda_titles[1:]:
-            if piece[:1].islower() or items == 1 or titles[-1].endswith((":", "：")):
+            if piece[:1].islower() or items == 1 or titles[-1].endswith(COLONS):
                 titles[-1] = join_wrapped([titles[-1], piece])
             else:
                 titles.append(piece)
@@ -186,7 +187,7 @@ def read_agenda_title(state: MastheadState, text: str) -> bool:
 
 def _is_rest_of_title(state: MastheadState, text: str) -> bool:
     """Whether the line is the rest of the one above it."""
-    if state.agenda_titles[-1].endswith((":", "：")):
+    if state.agenda_titles[-1].endswith(COLONS):
         return True
     return state.line.gap == 0 and (text[:1].islower() or state.has_gaps)
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from resdiff.languages import Language
+from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
 from resdiff.model.records import Bracket, Caution, Remark
 from resdiff.parse.fixed_lines import is_enacting
@@ -246,7 +247,7 @@ def _without_remarks(read: _ReadLine, grammar: RemarkGrammar, negotiated: bool) 
 def _alternative_alone(line: Line, grammar: RemarkGrammar) -> Remark | None:
     """“Option 2:” on a line of its own names the paragraph below; None for any other line."""
     words = line.text.strip().strip("[]")
-    if line.label is not None or not words.endswith((":", "：")):
+    if line.label is not None or not words.endswith(COLONS):
         return None
     found = grammar.alternative_at_head.match(words)
     if found is None or words[found.end() :].strip(" :："):

@@ -15,6 +15,7 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import Language, dates_in_head, strip_marks
+from resdiff.languages.characters import COLONS
 
 _LONGEST_MEETING_LINE = 160  # characters: spelled out, with the day behind it
 _LONGEST_DAY = 60
@@ -158,7 +159,7 @@ def _without_brackets(text: str) -> str:
 def _leads_to_names(text: str, language: Language) -> bool:
     """Whether the names of those who voted alike stand in the next line."""
     line = strip_marks(text).strip()
-    if line.endswith((":", "：")):
+    if line.endswith(COLONS):
         return True
     return len(line) < _LONGEST_SIDE and _vote_patterns(language)[1].fullmatch(line) is not None
 

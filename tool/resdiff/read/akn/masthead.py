@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from resdiff.languages.characters import COLONS
 from resdiff.model.akn import NAMESPACE
 from resdiff.read.akn.elements import children, find_below, tag_of, text_of
 from resdiff.read.akn.line_collector import LineCollector, LineMarkup
@@ -75,7 +76,7 @@ def _cover_fields(cover: _Element) -> dict[str, str]:
         name, value = field
         # two items have two names, and one may have its name in two pieces
         above = fields.get(name, "") if name == "agenda item name" else ""
-        between = " " if above.endswith((":", "：")) else "; "
+        between = " " if above.endswith(COLONS) else "; "
         fields[name] = f"{above}{between}{value}" if above else value
     return fields
 

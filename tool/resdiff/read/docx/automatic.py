@@ -16,6 +16,7 @@ import re
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
 from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import ListLevel, Numbered, Numbering
@@ -30,9 +31,6 @@ from resdiff.ooxml.styles import (
 _DECIMAL_FORMS = frozenset({"decimal", "decimalZero", "hindiNumbers", "decimalFullWidth"})
 _ROMAN_FORMS = frozenset({"lowerRoman", "upperRoman"})
 _SAME_POSITION = 90  # twips (a sixteenth of an inch): what stands nearer stands below another
-
-
-_LEADS_ON = (":", "：")
 
 
 class AutomaticNumber(msgspec.Struct, frozen=True):
@@ -108,7 +106,7 @@ class AutomaticNumbers:
             return None
         depth = self._depth(self._item(properties, found, counted))
         self._interrupted = False
-        self._leads_on = text.rstrip().endswith(_LEADS_ON)
+        self._leads_on = text.rstrip().endswith(COLONS)
         level = _level_of_form(counted)
         return AutomaticNumber(counted.label, level or min(depth, 1), depth)
 
