@@ -158,7 +158,7 @@ def document_words(lines: Iterable[Line], language: Language | None) -> Document
 
 def words_if_line_ends_divide(lines: Sequence[Line], language: Language | None) -> DocumentWords:
     """The words of these lines where a line end divides any of them, else none."""
-    if any(line.text.rstrip()[-1:] in _HYPHENS for line in lines if line.text):
+    if any(line.text.rstrip()[-1:] in _LINE_HYPHENS for line in lines):
         return document_words(lines, language)
     return DocumentWords(frozenset(), language)
 
