@@ -177,6 +177,9 @@ PAGED = (
         "\f",
         "2\n\f",
         "A/C.3/80/L.4\n\n- 2 -",
+        "A/C.3/80/L.4                              2/5",
+        "2                              A/C.3/80/L.4",
+        "25-16618                              2/5",
     ],
 )
 def test_a_paragraph_goes_on_behind_a_page_end(page_end: str) -> None:
@@ -193,6 +196,15 @@ def test_words_at_every_page_end_are_a_running_head() -> None:
     head = "Springs – zero draft of 4 October"
     text = PAGED.format(f"1/3\n\n{head}").replace("2. Decides", f"2/3\n\n{head}\n\n2. Decides")
     assert all(head not in q.text for q in parsed(text).paragraphs)
+
+
+def test_the_symbol_beside_the_title_is_a_running_head() -> None:
+    text = "A/C.3/80/L.4\n\nThe springs of Erewhon\n\n" + PAGED.format(
+        "\fA/C.3/80/L.4                              The springs of Erewhon"
+    )
+    document = parsed(text)
+    assert document.title == "The springs of Erewhon"
+    assert document["op1"].text.endswith("of the uplands and to report on them;")
 
 
 def test_numbers_alone_that_count_no_pages_stay() -> None:

@@ -1029,3 +1029,52 @@ def test_sub_paragraphs_in_round_brackets_are_no_notes() -> None:
     )
     assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op1.a", "op1.b"]
     assert not document.notes
+
+
+# Notes at the ends of pages
+
+
+@pytest.mark.parametrize(
+    ("mark", "notes"),
+    [
+        (" (1)", "(1)  See A/76/5, chapter III, and the report of\nthe Panel."),
+        ("1", "__________________\n                 1\n                     See A/76/5, chapter III, and the report of\n                 the Panel."),
+        (" 1", "__________\n1 See A/76/5, chapter III, and the report of\nthe Panel."),
+        ("①", "① See A/76/5, chapter III, and the report of\nthe Panel."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("page_end", ["- 2 -", "A/C.2/76/L.1                              2"])
+def test_notes_at_the_end_of_a_page(mark: str, notes: str, page_end: str) -> None:
+    document = parsed(
+        f"The General Assembly,\n\nRecalling its resolution on wells{mark}, and ponds,\n\n"
+        f"1. Urges all States to map their wells and\n\n{notes}\n\n{page_end}\n\n"
+        "to report on them;\n\n2. Decides to meet again.\n"
+    )
+    assert [(p.id, marked(p)) for p in document.paragraphs] == [
+        ("pp1", "Recalling its resolution on wells{1}, and ponds,"),
+        ("op1", "Urges all States to map their wells and to report on them;"),
+        ("op2", "Decides to meet again."),
+    ]
+    assert [note.text for note in document.notes] == [
+        "See A/76/5, chapter III, and the report of the Panel."
+    ]
+
+
+def test_a_paragraph_numbered_with_a_dash_is_no_note() -> None:
+    document = parsed(
+        "إن الجمعية العامة،\n\nإذ تشير إلى قرارها 76/2(1)،\n\n1 - تحث الدول على حفر الآبار\n\n"
+        "(1) A/76/5.\n\n- 2 -\n\nوالعيون؛\n\n2 - تقرر أن تجتمع.\n"
+    )
+    assert [(p.id, p.text) for p in document.paragraphs[1:]] == [
+        ("op1", "تحث الدول على حفر الآبار والعيون؛"),
+        ("op2", "تقرر أن تجتمع."),
+    ]
+
+
+def test_a_number_behind_the_word_article_is_no_mark() -> None:
+    document = parsed(
+        "The General Assembly,\n\nRecalling what is said in article 1, and its wells,\n\n"
+        "1. Decides to meet.\n\n__________\n1 See A/76/5.\n"
+    )
+    assert marked(document["pp1"]) == "Recalling what is said in article 1, and its wells,"
+    assert "note-without-mark" in codes(document)

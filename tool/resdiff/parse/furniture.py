@@ -2,6 +2,7 @@
 
 25-16618 3/13          a job number, the most frequent one: any other could be content
 A/C.3/80/L.4           the document's symbol, alone on a line again
+A/C.3/80/L.4         2       or set apart from the number of the page, or from the title
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _FURNITURE_LINE = re.compile(
     )$""",
     re.VERBOSE,
 )
+_PAGE_NUMBER = re.compile(r"\d{1,3}(?:/\d{1,3})?")
 _COLUMN_GAP = re.compile(" {4,}")
 _PARTS_OF_SYMBOL = re.compile(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
 _WHOLE_LINK = re.compile(r"https?://\S+")
@@ -123,6 +125,7 @@ def furnished_places(lines: tuple[Line, ...], language: Language | None) -> set[
         for at, line in enumerate(lines)
         if line.number in repeats
         or is_furniture(line.text, language)
+        or (at > 0 and _numbers_page(line.text, language))  # the first line shows the symbol
         or (job is not None and job_of(line.text) == job)
     }
 
@@ -136,7 +139,39 @@ def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:
         if (symbol := _symbol_alone(column))
     )
     at, symbol = next(shown, (len(lines), None))
-    return {line.number for line in lines[at + 1 :] if line.text.rstrip(" *") == symbol}
+    if symbol is None:
+        return set()
+    above = _letters_of(lines[: at + _MASTHEAD_LINES])
+    return {
+        line.number
+        for line in lines[at + 1 :]
+        if symbol in line.text and _is_running_head(line.text, symbol, above)
+    }
+
+
+def _is_running_head(text: str, symbol: str, above: str) -> bool:
+    """Whether a line is a symbol, alone or set apart from words of the masthead above."""
+    columns = [column.rstrip(" *") for column in _COLUMN_GAP.split(text.strip())]
+    if symbol not in columns or len(columns) > 2:
+        return False
+    return all(column == symbol or _letters_of([column]) in above for column in columns)
+
+
+def _letters_of(lines: Iterable[Line | str]) -> str:
+    """The letters of lines, without case and without what stands between."""
+    texts = (line if isinstance(line, str) else line.text for line in lines)
+    return "".join(filter(str.isalpha, "".join(texts).casefold()))
+
+
+def _numbers_page(text: str, language: Language | None) -> bool:
+    """Whether a line is a symbol and, set apart from it, nothing but the number of a page."""
+    columns = _COLUMN_GAP.split(text.strip())
+    if len(columns) < 2 or not any(map(_symbol_alone, columns)):
+        return False
+    return all(
+        _symbol_alone(column) or _PAGE_NUMBER.fullmatch(column) or is_furniture(column, language)
+        for column in columns
+    )
 
 
 def _symbol_alone(text: str) -> str | None:

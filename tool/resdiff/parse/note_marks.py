@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import separator_between
-from resdiff.parse.notes import APART_MARK, SQUARE_MARK, PlacedNote
+from resdiff.parse.notes import APART_MARK, SQUARE_MARK, PlacedNote, number_in
 
 _BRACKETED_MARK = re.compile(
     rf"""(?<=[{ARABIC_WORDS}»”“"\d)])  # behind an Arabic letter, a quotation or a number
@@ -48,6 +48,13 @@ _BEHIND_YEAR = re.compile(
     (?=[\s,;.:)»”’，；、]|$)""",
     re.VERBOSE,
 )
+_BEHIND_BLANK = re.compile(
+    rf"""(?<=[{ARABIC_WORDS}{LATIN_SMALL}{CYRILLIC_SMALL}»”])[ ]
+    (?P<number>\d{{1,3}})(?=[,;.:،؛]|$)  # mangroves 1, where the raised size is lost
+    """,
+    re.VERBOSE,
+)
+_LONGEST_REFERENCE = 30  # characters of the word before a number that makes it a reference
 # what a raised figure was read as: 《2030年议程》，「并回顾
 _MISREAD = re.compile(r"(?<=[，。；：、》”)）,;:])[「『｢'`´](?=\S|$)")
 
@@ -114,6 +121,7 @@ def place_marks(
             or (
                 _mark_apart(body, number, anywhere, bracketed[number]) if placed.bracketed else None
             )
+            or _mark_behind_blank(body, number, window, language)
         )
         if found is None:
             warnings.append(_note_without_mark(placed.note, number))
@@ -211,7 +219,9 @@ def _lines_of_bracketed(body: list[Line]) -> defaultdict[int, list[int]]:
     """By number, the places of the lines that hold it in brackets, in order."""
     lines: defaultdict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(body):
-        for number in {int(found[1]) for found in _ANY_BRACKETED.finditer(line.text)}:
+        apart = map(number_in, APART_MARK.finditer(line.text))
+        bracketed = (int(found[1]) for found in _ANY_BRACKETED.finditer(line.text))
+        for number in {*apart, *bracketed}:
             lines[number].append(index)
     return lines
 
@@ -241,10 +251,34 @@ def _mark_apart(
         _MarkStretch(index, *found.span())
         for index in filter(window.lines(body).__contains__, lines)
         for found in APART_MARK.finditer(body[index].text)
-        if int(found[1]) == number and window.holds(index, found.start())
+        if number_in(found) == number and window.holds(index, found.start())
     ]
     beside = (one for one in places if _is_beside_punctuation(body[one.line].text, one))
     return next(beside, places[0] if places else None)
+
+
+def _mark_behind_blank(
+    body: list[Line], number: int, window: _Window, language: Language | None
+) -> _MarkStretch | None:
+    """The one place before punctuation where a number stands behind a word and a blank; None where
+    there are several. In “under article 2,” it is none.
+    """
+    reference = _reference_before(language.judgement.reference if language else "")
+    places = [
+        _MarkStretch(index, *found.span())
+        for index in window.lines(body)
+        for found in _BEHIND_BLANK.finditer(body[index].text)
+        if int(found["number"]) == number
+        and window.holds(index, found.start())
+        and not reference.search(found.string[: found.start()][-_LONGEST_REFERENCE:])
+    ]
+    return places[0] if len(places) == 1 else None
+
+
+@cache
+def _reference_before(words: str) -> re.Pattern[str]:
+    """A word at an end that makes the number behind it a reference."""
+    return re.compile(rf"(?<![^\W\d_])(?:{words or NEVER})$", re.IGNORECASE)
 
 
 def _is_beside_punctuation(text: str, at: _MarkStretch) -> bool:

@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +17,7 @@ import msgspec
 from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
-from resdiff.parse.line_forms import ends_with_punctuation
+from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout
 from resdiff.parse.word_breaks import DocumentWords, words_if_line_ends_divide
 from resdiff.text.superscripts import SUPERSCRIPTS
@@ -29,14 +31,20 @@ STAR_LABEL = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 _RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
 _MARKDOWN_LABEL = re.compile(r"^\[\^([^\]\s]{1,60})\]:\s*")
 _SQUARE_LABEL = re.compile(r"^\[((?!0)\d{1,3})\]:?\s*(?=\S)")
-_PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=\S)")
-_ROUND_LABEL = re.compile(r"^[(（]((?!0)\d{1,3})[)）]\s*(?=\S)")
+_PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=[^\s\-–—])")  # 2 - is no label of a note
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ROUND_LABEL = re.compile(rf"^(?:[(（]((?!0)\d{{1,3}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
 # below the word Notes a number may have a full stop: 1. See A/80/1.
+# pdftotext -layout puts a raised number on a line above its note
+_NUMBER_ALONE = re.compile(r"(?!0)\d{1,3}")
 _LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
 
+_NUMBER_AND_STOP = re.compile(r"^\d{1,3}\s?[.)\-–、．]\s*")  # of a paragraph: 2. Decides
 _DASHES = re.compile(r"[-_–—]{3,}")
-APART_MARK = re.compile(r"(?<=[^\s(（])\s?[(（](\d{1,3})[)）](?=[\s,;.:，；。、،؛]|$)")
-"""A mark in round brackets, also behind a blank: springs (3), and."""
+APART_MARK = re.compile(
+    rf"(?<=[^\s(（])\s?(?:[(（](\d{{1,3}})[)）]|([{_CIRCLED}]))(?=[\s,;.:，；。、،؛]|$)"
+)
+"""A mark in round brackets or in a circle, also behind a blank: springs (3), and."""
 
 # Marks in the text that show that a line with the same number is a note, by the form of its label.
 SQUARE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
@@ -62,6 +70,11 @@ _LONGEST_STAR_NOTE = 400
 
 # numbers that may be left out between two notes of one block, whose labels a converter lost
 _LOST_IN_BLOCK = 4
+
+
+def number_in(found: re.Match[str]) -> int:
+    """The number that a label or a mark has in round brackets, or in a circle: ③."""
+    return int(found[1]) if found[1] else _CIRCLED.index(found[2]) + 1
 
 
 class PlacedNote(msgspec.Struct, frozen=True):
@@ -117,28 +130,44 @@ def take_notes(
 
 
 def closing_notes(lines: list[Line]) -> set[str]:
-    """The lines behind the last paragraph that are notes in round brackets: (1), (2), each with
-    its mark in the text above.
+    """The lines at the ends of pages, and behind the last paragraph, that are notes in round
+    brackets: (1), (2), each with its mark in the text above.
 
-    Sub-paragraphs look the same: they have no marks, or no full stop before them.
+    Sub-paragraphs look the same: they have no marks, or their list is led to by a colon.
     """
-    first = len(lines)
-    numbers: list[int] = []
-    for at in range(len(lines) - 1, -1, -1):
+    found: set[str] = set()
+    marks: set[int] = set()
+    for first, end in _pages(lines):
+        block, numbers = _block_at_end(lines, first, end)
+        for line in lines[first:block]:
+            marks.update(map(number_in, APART_MARK.finditer(line.text)))
+        if not numbers or block == 0 or not marks.issuperset(numbers):
+            continue
+        above = lines[block - 1].text
+        if _ends_text(above) if end == len(lines) else not ends_with_colon(above):
+            found.update(line.text for line in lines[block:end])
+    return found
+
+
+def _pages(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """(first, end) of the lines between page furniture."""
+    turned = [at for at, line in enumerate(lines) if line.continued and at]
+    return pairwise([0, *turned, len(lines)])
+
+
+def _block_at_end(lines: list[Line], first: int, end: int) -> tuple[int, list[int]]:
+    """Where the last block of lines with numbers in round brackets begins, and these numbers."""
+    begin, numbers = end, list[int]()
+    for at in range(end - 1, first - 1, -1):
         label = _ROUND_LABEL.match(lines[at].text)
-        number = int(label[1]) if label else None
-        if number is None and lines[at].gap:
+        if label is None and lines[at].gap:
             break
-        if number is not None:
-            if numbers and number >= numbers[-1]:
+        if label is not None:
+            if numbers and number_in(label) >= numbers[-1]:
                 break
-            first = at
-            numbers.append(number)
-    above = lines[:first]
-    if not numbers or not above or not _ends_text(above[-1].text):
-        return set()
-    marks = {int(sign[1]) for line in above for sign in APART_MARK.finditer(line.text)}
-    return {line.text for line in lines[first:]} if marks.issuperset(numbers) else set()
+            begin = at
+            numbers.append(number_in(label))
+    return begin, numbers
 
 
 def _ends_text(text: str) -> bool:
@@ -171,6 +200,7 @@ class _NoteTaker:
         self.marked: set[str] = set()  # marks in the body, in the form of their label: 3, (3), [3]
         self.indent = 0  # of the last note's first line
         self.named = False  # it is labelled as in Markdown: it may have several paragraphs
+        self.number_above: str | None = None  # a label alone on the line above its note
 
     def take(self, line: Line, following: Line | None) -> None:
         """Sorts one line; `following` is the line behind it, None at the end."""
@@ -188,6 +218,9 @@ class _NoteTaker:
             self.in_block = self.below_rule = self.below_heading = True
             self.last_number = 0
             return
+        if self._is_label_alone(line, following):
+            self.number_above = line.text
+            return
         label, text = self._labelled(line.text, new_page, following)
         if label is not None:
             self._begin_note(line, label, text)
@@ -203,13 +236,23 @@ class _NoteTaker:
         labels = _LISTED_LABEL, _MARKDOWN_LABEL, _RAISED_LABEL
         return any(pattern.match(following.text) for pattern in labels)
 
+    def _is_label_alone(self, line: Line, following: Line | None) -> bool:
+        """Whether a line below the rule is the number of the next line, which is a note."""
+        if not self.below_rule or following is None or following.gap or following.continued:
+            return False
+        number = _NUMBER_ALONE.fullmatch(line.text)
+        return number is not None and 0 <= int(line.text) - self.last_number - 1 <= _LOST_IN_BLOCK
+
     def _labelled(self, text: str, new_page: bool, following: Line | None) -> LabelledText:
         """The label of a note at the head of a line, if there is one."""
+        if self.number_above is not None:
+            label, self.number_above = self.number_above, None
+            return LabelledText(label, text)
         among_notes = self.below_rule or (self.in_block and not new_page)
         if self.below_heading and (found := _LISTED_LABEL.match(text)):
             return LabelledText(found[1], text[found.end() :])
         if text in self.closing and (found := _ROUND_LABEL.match(text)):
-            return LabelledText(found[1], text[found.end() :])
+            return LabelledText(str(number_in(found)), text[found.end() :])
         marked = self._labelled_as_marked(text)
         return marked or _labelled_text(text, self.last_number, among_notes, following)
 
@@ -229,6 +272,10 @@ class _NoteTaker:
         """Whether a text opens as a paragraph of a resolution does: then it is none of a note."""
         return self.language is not None and self.language.opener(text) is not None
 
+    def _begins_paragraph(self, line: Line) -> bool:
+        """Whether a line behind an empty one opens as a paragraph, whatever its number."""
+        return line.gap > 0 and self._opens(_NUMBER_AND_STOP.sub("", line.text, count=1))
+
     def _begins_page(self, line: Line) -> bool:
         """Whether furniture stood before a line, or the blank line that others have is missing."""
         if line.continued:
@@ -242,7 +289,7 @@ class _NoteTaker:
         note = NoteText(label=label, text=text, line=line.number, page=line.page)
         # below the word Notes stand those of all pages
         page_start = 0 if self.below_heading else self.page_start
-        bracketed = line.text[:1] in "(（"
+        bracketed = line.text[:1] in f"(（{_CIRCLED}"
         self.notes.append(PlacedNote(note, len(self.body), page_start, bracketed))
         self.in_block = True
         self.in_closing = line.text in self.closing
@@ -251,9 +298,9 @@ class _NoteTaker:
 
     def _goes_on_with_note(self, line: Line, new_page: bool) -> bool:
         """Whether a line without label is the last note's next one."""
-        if not self.in_block or not self.notes:
+        if not self.in_block or not self.notes or self._begins_paragraph(line):
             return False
-        if self.in_closing and line.gap == 0:
+        if self.in_closing and line.gap == 0 and not new_page:
             return True
         if line.indent > self.indent and (line.gap == 0 or self.named):
             return True
