@@ -217,6 +217,11 @@ def test_numbers_alone_that_count_no_pages_stay() -> None:
         "Contents\n\nI. Mapping ........ 2\nII. Planting ....... 5\n",
         "Table of contents\n\nI. Mapping          2\nII. Planting         5\n",
         "I. Mapping . . . . . . 2\nII. Planting of trees\n    and shrubs . . . . . 5\n",
+        "Contents\n\nI. Mapping\t2\nII. Planting\t5\n",
+        "CONTENTS:\n\nI. Mapping\nII. Planting\n",
+        "## Contents\n\n- [I. Mapping](#i-mapping)\n- [II. Planting](#ii-planting)\n",
+        "1. [Mapping](#i-mapping)\n1. [Planting](#ii-planting)\n",
+        "Contents\n\n| Section | Page |\n|---|---|\n| I. Mapping | 2 |\n| II. Planting | 5 |\n",
     ],
 )
 def test_a_table_of_contents_is_no_text(contents: str) -> None:
@@ -224,3 +229,30 @@ def test_a_table_of_contents_is_no_text(contents: str) -> None:
     document = parsed(text)
     assert [q.id for q in document.paragraphs] == ["h1", "p1", "h2", "p2"]
     assert [w.code for w in document.warnings] == ["contents"]
+
+
+def test_a_table_of_figures_is_no_table_of_contents() -> None:
+    """Dots alone do not tell: neither the word Contents nor a title that stands again."""
+    text = "Report on springs\n\nI. Mapping\n\n1. The Panel mapped these springs:\n\nErewhon ........ 2\nLaputa ........ 5\n"
+    document = parsed(text)
+    assert "contents" not in [w.code for w in document.warnings]
+    assert any("Laputa" in q.text for q in document.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "<h2>Contents</h2><table><tr><td></td><td>Page</td></tr><tr><td>I. Mapping</td><td>2</td></tr>"
+        "<tr><td>II. Planting</td><td>5</td></tr></table>",
+        "<p>Contents</p><ul><li>I. Mapping</li><li>II. Planting</li></ul>",
+        "<p>Contents</p><p>I. Mapping</p><p>2</p><p>II. Planting</p><p>5</p>",
+        "<p>Contents</p><p>I. Mapping …………………… 2</p><p>II. Planting …………………… 5</p>",
+    ],
+)
+def test_contents_that_a_page_does_not_mark_as_such(contents: str) -> None:
+    page = f"<html><body><h1>Report on springs</h1>{contents}<h2>I. Mapping</h2><p>1. The Panel mapped the springs.</p><h2>II. Planting</h2><p>2. It planted trees.</p></body></html>"
+    document = parsed(page)
+    assert [q.id for q in document.paragraphs] == ["h1", "p1", "h2", "p2"]
+    assert [w.code for w in document.warnings] == ["contents"]
+    assert document.account is not None
+    assert document.account.lost == 0

@@ -2,7 +2,6 @@
 
 2                                       a number alone, one higher on every page
 Springs – draft of 4 October            the same words at the end of each page
-I. Mapping of springs ............ 3    a table of contents, and the word Contents above it
 """
 
 from __future__ import annotations
@@ -12,20 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from resdiff.languages import Language
 from resdiff.model.lines import Line
-from resdiff.model.records import Caution
 from resdiff.parse.line_forms import ends_with_punctuation
 
 _NUMBER_ALONE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
-# of a long row of dots only the end is looked at
-_LEADERS = re.compile(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
-_FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _LONGEST_RUNNING_LINE = 120  # characters
 _CENTRED = 15  # columns before a number in the middle or at the right of a page
-_LONGEST_ENTRY = 2  # lines of an entry before the one with its page
-_LONGEST_PAGE_WORD = 12  # characters
 _FIRST_NUMBERED_PAGE = 3
 
 
@@ -36,14 +28,6 @@ def page_places(lines: Sequence[Line], furnished: set[int]) -> set[int]:
     numbers = bare_page_numbers(lines)
     known = furnished | numbers
     return numbers | running_lines(lines, known)
-
-
-def contents_caution(count: int) -> tuple[Caution, ...]:
-    """The warning that so many lines are a table of contents; none for no lines."""
-    if not count:
-        return ()
-    message = f"a table of contents of {count} lines is not read as text"
-    return (Caution(code="contents", message=message),)
 
 
 def bare_page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -118,45 +102,3 @@ def _beside_page_ends(lines: Sequence[Line], furnished: set[int]) -> list[int]:
 def _words_of_line(line: Line) -> str:
     """The words of a line, whatever its numbers are."""
     return _DIGITS.sub("#", line.text).strip()
-
-
-def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]:
-    """The places of the lines of a table of contents, and of its heading."""
-    entries = [at for at, line in enumerate(lines) if _LEADERS.search(line.text)]
-    headings = [at for at, line in enumerate(lines) if _is_contents_word(line, language)]
-    for heading in headings:
-        entries += _entries_below(lines, heading)
-    entries = sorted(set(entries))
-    if len(entries) < 2:
-        return set()
-    found = set(entries)
-    for first, second in pairwise(entries):
-        if second - first <= _LONGEST_ENTRY + 1:  # an entry that takes several lines
-            found.update(range(first, second))
-    for at in headings:
-        # the word Page may stand between the heading and its entries
-        below = 1 if at + 1 in found else 2
-        if at + below in found and (below == 1 or _heads_pages(lines[at + 1])):
-            found.update((at, at + below - 1))
-    return found
-
-
-def _heads_pages(line: Line) -> bool:
-    """Whether a line is one short word far to the right: Page, Стр."""
-    words = line.text.strip()
-    return line.indent >= _CENTRED and len(words) <= _LONGEST_PAGE_WORD and " " not in words
-
-
-def _entries_below(lines: Sequence[Line], heading: int) -> list[int]:
-    """The lines right below the word Contents that end in a page far to the right."""
-    out = []
-    for at in range(heading + 1, len(lines)):
-        if not (_FAR_NUMBER.search(lines[at].text) or _LEADERS.search(lines[at].text)):
-            break
-        out.append(at)
-    return out
-
-
-def _is_contents_word(line: Line, language: Language | None) -> bool:
-    pattern = language.structure.contents if language else ""
-    return bool(pattern) and re.fullmatch(pattern, line.text.strip(), re.IGNORECASE) is not None

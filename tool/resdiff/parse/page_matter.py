@@ -11,11 +11,12 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.layout import Layout
 from resdiff.model.lines import NoteText, Reading
+from resdiff.parse.contents import without_contents
 from resdiff.parse.furniture import drop_furniture, furnished_places
 from resdiff.parse.line_layout import layout_of
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.notes import take_notes
-from resdiff.parse.page_lines import contents_caution, contents_lines, page_places
+from resdiff.parse.page_lines import page_places
 from resdiff.parse.text_body import TextBody
 
 
@@ -29,13 +30,13 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
         body, placed, job_number = pages.body, pages.notes, pages.job
         furniture, doubts = pages.furniture, pages.warnings
     else:
-        contents = contents_lines(reading.lines, language)
-        furnished = furnished_places(reading.lines, language)
-        places = furnished | contents | page_places(reading.lines, furnished)
+        kept, contents, doubts = without_contents(reading.lines, language)
+        furnished = furnished_places(kept, language)
+        places = furnished | page_places(kept, furnished)
+        reading = msgspec.structs.replace(reading, lines=kept)
         lines, job_number, furniture = drop_furniture(reading, language, places)
-        doubts = contents_caution(len(contents))
         body, placed, headings = take_notes(lines, layout_of(lines), language)
-        furniture += tuple(headings)
+        furniture += (*contents, *headings)
     body, warnings = place_marks(body, placed, language)
     notes = [found.note for found in placed]
     if reading.layout is not Layout.BOXES:

@@ -8,6 +8,7 @@ from resdiff.languages import Language
 from resdiff.model.layout import Layout
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution
+from resdiff.parse.contents import without_contents
 
 
 class TextBody(msgspec.Struct, frozen=True):
@@ -32,4 +33,5 @@ def text_body(reading: Reading, language: Language | None) -> TextBody:
         from resdiff.parse.page_matter import separate_page_matter
 
         return separate_page_matter(reading, language)
-    return TextBody(list(reading.lines), list(reading.notes))
+    lines, furniture, warnings = without_contents(reading.lines, language)
+    return TextBody(list(lines), list(reading.notes), warnings=warnings, furniture=furniture)

@@ -33,6 +33,14 @@ _LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _OPEN_ROW = re.compile(r"\s*[^|\s].*\|.*\S")  # Chile | 0.42
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# an entry of a table of contents: - [Mapping](#mapping) ... 3
+_ENTRY = re.compile(
+    r"""\s{0,24}(?:(?:[-*+•]|\d{1,3}[.)])\s+)?
+    \[[^\]\n]{1,250}\]\(\#[^()\s]{0,250}\)
+    [\s.…·]*\d{0,4}\s*$""",
+    re.VERBOSE,
+)
+_PLACE_OF_CONTENTS = re.compile(r"\s*(?:\[\[?_?toc_?\]\]?|\{:?toc\})\s*$", re.IGNORECASE)  # [TOC]
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
 _NESTED = 2  # columns by which an item stands right of the one that it belongs to
 
@@ -44,12 +52,14 @@ class MarkdownLine(msgspec.Struct):
     label    of an item in a list within a list; None for any other line
     level    of such an item: 1 for what is (a) elsewhere, 2 for (i); None for any other line
     heading  whether it is a heading
+    entry    whether it is a line of a table of contents
     """
 
     text: str
     label: str | None = None
     level: int | None = None
     heading: bool = False
+    entry: bool = False
 
 
 class MarkdownText(msgspec.Struct):
@@ -74,6 +84,7 @@ def read_markdown(lines: Sequence[str]) -> MarkdownText:
     _take_fences(text)
     _mark_headings(text)
     _take_tables(text)
+    _mark_contents(text)
     _Lists(text).mark()
     return text
 
@@ -175,6 +186,16 @@ def _heads_open_table(lines: Sequence[MarkdownLine]) -> bool:
     return bool(_OPEN_ROW.match(lines[0].text) and _ROW_RULE.match(lines[1].text))
 
 
+def _mark_contents(text: MarkdownText) -> None:
+    """The lines that are no more than links within the text, where there are several."""
+    entries = [line for line in text.lines if _ENTRY.match(line.text)]
+    for line in entries if len(entries) > 1 else []:
+        line.entry = True
+    for at, line in enumerate(text.lines):
+        if _PLACE_OF_CONTENTS.match(line.text):
+            _drop(text, at)
+
+
 class _Item(msgspec.Struct):
     """An item of a list: its place, its column, and the number that it has; None for a bullet."""
 
@@ -201,7 +222,7 @@ class _Lists:
     def mark(self) -> None:
         """Gives nested items their labels and levels, and counts the others."""
         for at, line in enumerate(self.text.lines):
-            if not line.text.strip():
+            if line.entry or not line.text.strip():
                 continue
             found = _LIST_ITEM.match(line.text)
             if line.heading or found is None or _PAGE_NUMBER.match(line.text):

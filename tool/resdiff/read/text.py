@@ -26,6 +26,7 @@ from resdiff.model.lines import (
 )
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
+from resdiff.read.contents import ContentsTable
 from resdiff.read.encodings import decode
 from resdiff.read.markdown import MarkdownLine, MarkdownText, read_markdown, typed_cells
 from resdiff.read.markup import UnmarkedText, struck_line_by_line, unmark
@@ -70,19 +71,31 @@ def read_lines(
     printed = _LINE_END.split(text)
     found = text_sent(printed, known=sent)
     marked = read_markdown(found.lines)
-    lines, left_out = _marked_lines(marked, name, "\f" in text)
+    contents = ContentsTable()
+    lines, left_out = _marked_lines(marked, name, "\f" in text, contents)
+    lines, entries = contents.parted(lines)
     whole = _with_tables(lines, marked, language)
     return Reading(
         lines=whole.lines,
         properties=marked.properties,
-        furniture=(*found.furniture, *marked.furniture, *whole.furniture, *left_out),
+        furniture=(*found.furniture, *marked.furniture, *whole.furniture, *entries, *left_out),
         source=_stretches(printed),
-        warnings=(*warnings, *found.warnings, *marked.warnings, *whole.warnings),
+        warnings=(
+            *warnings,
+            *found.warnings,
+            *marked.warnings,
+            *whole.warnings,
+            *contents.warnings(),
+        ),
     )
 
 
-def _marked_lines(marked: MarkdownText, name: str, paged: bool) -> tuple[list[Line], list[str]]:
-    """The lines without their markup, and what of it has words."""
+def _marked_lines(
+    marked: MarkdownText, name: str, paged: bool, contents: ContentsTable
+) -> tuple[list[Line], list[str]]:
+    """The lines without their markup, and what of it has words; `contents` takes those of a table
+    of contents.
+    """
     struck = struck_line_by_line(line.text for line in marked.lines)
     lines: list[Line] = []
     left_out: list[str] = []
@@ -99,7 +112,10 @@ def _marked_lines(marked: MarkdownText, name: str, paged: bool) -> tuple[list[Li
             for part in filter(str.strip, _BREAK.split(printed)):
                 unmarked = _unmarked(part)
                 line = _text_line(part, unmarked, number, gap, said)
-                lines.append(msgspec.structs.replace(line, page=page) if paged else line)
+                if said.entry:
+                    contents.take(" ".join(filter(None, (said.label, line.text))), len(lines))
+                else:
+                    lines.append(msgspec.structs.replace(line, page=page) if paged else line)
                 left_out += (*unmarked.addresses, *_MARKUP_WORDS.findall(part))
                 gap = 0
     return lines, left_out

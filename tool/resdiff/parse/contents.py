@@ -1,0 +1,229 @@
+"""Tables of contents that were typed: their entries repeat the headings of the text, often with the
+pages where these last stood.
+
+Contents                                the word above it
+I. Mapping of springs ............ 3    an entry with its page, behind dots or far to the right
+II. Planting | 5                        in a table, a list, or without a page
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from resdiff.languages import Language
+from resdiff.model.lines import Line
+from resdiff.model.records import Caution
+from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
+
+# of a long row of dots only the end is looked at
+_LEADERS = re.compile(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
+_FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
+_PAGE = re.compile(r"[\s.…|·_]\(?\d{1,4}\)?$")
+_LABEL = re.compile(
+    r"\W*(?:[ivxl]{1,6}|\d{1,3}(?:\.\d{1,2}){0,3}|[^\W\d_])\s?(?:[.．)）、:：|-]\s?|\s)"
+)
+_CENTRED = 15  # columns before a number in the middle or at the right of a page
+_LONGEST_ENTRY = 2  # lines of an entry before the one with its page
+_LONGEST_TITLE = 250  # characters of an entry
+_LONGEST_PAGE_WORD = 12  # characters
+_MOST_MISSED = 2  # lines in a row that repeat nothing
+_FEWEST_WITHOUT_HEADING = 3  # entries of a table of contents without the word above it
+
+
+class WithoutContents(NamedTuple):
+    """The lines of a text without its tables of contents; the words and the warning of these."""
+
+    lines: tuple[Line, ...]
+    furniture: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+
+
+def without_contents(lines: tuple[Line, ...], language: Language | None) -> WithoutContents:
+    """The lines without tables of contents."""
+    places = contents_lines(lines, language)
+    if not places:
+        return WithoutContents(lines)
+    left_out = [lines[at] for at in sorted(places)]
+    message = f"a table of contents of {len(places)} lines is not read as text"
+    return WithoutContents(
+        tuple(line for at, line in enumerate(lines) if at not in places),
+        tuple(" ".join(filter(None, (line.label, line.text))) for line in left_out),
+        (Caution(code="contents", message=message, line=left_out[0].number),),
+    )
+
+
+def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]:
+    """The places of the lines of a table of contents, and of its heading."""
+    headings = [at for at, line in enumerate(lines) if _is_contents_word(line, language)]
+    dotted = {at for at, line in enumerate(lines) if _LEADERS.search(line.text[-_LONGEST_TITLE:])}
+    paged = [at for at, line in enumerate(lines) if at not in dotted and _ends_in_page(line)]
+    if not headings and len(dotted) < 2 and len(paged) < _FEWEST_WITHOUT_HEADING:
+        return set()
+    titles = _Titles(lines)
+    found = _dotted_table(lines, headings, dotted, titles)
+    for heading in headings:
+        found.update(titles.entries_below(heading))
+    if not headings:
+        found.update(titles.paged_entries(paged))
+    return found
+
+
+def _dotted_table(
+    lines: Sequence[Line], headings: list[int], dotted: set[int], titles: _Titles
+) -> set[int]:
+    """The lines of tables whose entries end in a page behind dots or far to the right, and their
+    headings; a table of figures has neither a heading nor titles that stand again.
+    """
+    below = [at for heading in headings for at in _entries_below(lines, heading)]
+    entries = sorted(dotted.union(below))
+    if len(entries) < 2 or not (below or any(map(titles.stands_again, entries))):
+        return set()
+    found = set(entries)
+    for first, second in pairwise(entries):
+        if second - first <= _LONGEST_ENTRY + 1:  # an entry that takes several lines
+            found.update(range(first, second))
+    for at in headings:
+        # the word Page may stand between the heading and its entries
+        below_it = 1 if at + 1 in found else 2
+        if at + below_it in found and (below_it == 1 or _heads_pages(lines[at + 1])):
+            found.update((at, at + below_it - 1))
+    return found
+
+
+def _heads_pages(line: Line) -> bool:
+    """Whether a line is one short word far to the right: Page, Стр."""
+    words = line.text.strip()
+    return line.indent >= _CENTRED and len(words) <= _LONGEST_PAGE_WORD and " " not in words
+
+
+def _entries_below(lines: Sequence[Line], heading: int) -> list[int]:
+    """The lines right below the word Contents that end in a page far to the right."""
+    out = []
+    begin = heading + 1
+    if begin < len(lines) and _heads_pages(lines[begin]):
+        begin += 1
+    for at in range(begin, len(lines)):
+        end = lines[at].text[-_LONGEST_TITLE:]
+        if not (_FAR_NUMBER.search(end) or _LEADERS.search(end)):
+            break
+        out.append(at)
+    return out
+
+
+def _is_contents_word(line: Line, language: Language | None) -> bool:
+    pattern = language.structure.contents if language else ""
+    words = line.text.strip().rstrip(":：")
+    return bool(pattern) and re.fullmatch(pattern, words, re.IGNORECASE) is not None
+
+
+def _ends_in_page(line: Line) -> bool:
+    """Whether a short line ends in a number set apart."""
+    text = line.text.rstrip()
+    return text[-1:].isdigit() and len(text) < _LONGEST_TITLE and _PAGE.search(text) is not None
+
+
+class _Titles:
+    """The titles in a text by their letters, and where each stands."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, line in enumerate(lines):
+            for title in _titles_of(line):
+                self._places[title].append(at)
+
+    def stands_again(self, at: int, times: int = 1) -> bool:
+        """Whether the title of a line stands so many times below it."""
+        return any(
+            sum(place > at for place in self._places[title]) >= times
+            for title in _titles_of(self._lines[at])
+        )
+
+    def entries_below(self, heading: int) -> Iterator[int]:
+        """The places of the word Contents and of the entries below it; none where the lines below
+        it are no titles of the text.
+        """
+        run = list(self._run_below(heading))
+        matched = [at for at, again in run if again]
+        if len(matched) < 2:
+            return
+        entries = [at for at, _ in run if at <= matched[-1] and _titles_of(self._lines[at])]
+        if 2 * len(matched) < len(entries):
+            return
+        last = matched[-1]
+        while last + 1 < len(self._lines) and self._goes_with(last + 1, matched):
+            last += 1
+        yield from range(heading, last + 1)
+
+    def _run_below(self, heading: int) -> Iterator[tuple[int, bool]]:
+        """The lines below a heading up to the first title that stands in the text itself, and
+        whether the title of each stands again.
+        """
+        counts: defaultdict[str, int] = defaultdict(int)
+        missed = 0
+        for at in range(heading + 1, len(self._lines)):
+            titles = _titles_of(self._lines[at])
+            if not titles:  # the number of a page, in a line of its own
+                if len(self._lines[at].text) > _LONGEST_TITLE:
+                    return
+                yield at, False
+                continue
+            seen = max(counts[title] for title in titles)
+            again = self.stands_again(at, seen + 1)
+            missed = 0 if again else missed + 1
+            if missed > _MOST_MISSED or (seen and not again):
+                return
+            for title in titles:
+                counts[title] += 1
+            yield at, again
+
+    def _goes_with(self, at: int, matched: list[int]) -> bool:
+        """Whether a line below the last title that stands again is a page, or an entry with its
+        page where the others have theirs.
+        """
+        line = self._lines[at]
+        if line.text.strip().isdecimal():
+            return any(self._lines[place + 1].text.strip().isdecimal() for place in matched[:-1])
+        others = sum(_ends_in_page(self._lines[place]) for place in matched)
+        return _ends_in_page(line) and 2 * others > len(matched)
+
+    def paged_entries(self, paged: list[int]) -> Iterator[int]:
+        """The places of titles in a row that all stand again and end in pages that only rise, and
+        of the row that heads their columns.
+        """
+        run: list[int] = []
+        for at in [*paged, -1]:
+            if run and at == run[-1] + 1 and _page_of(self._lines[at]) >= self._page(run[-1]):
+                run += [at] if self.stands_again(at) else []
+                continue
+            if len(run) >= _FEWEST_WITHOUT_HEADING:
+                above = run[0] - 1
+                if above >= 0 and all("|" in self._lines[row].text for row in (above, run[0])):
+                    yield above
+                yield from run
+            run = [at] if at >= 0 and self.stands_again(at) else []
+
+    def _page(self, at: int) -> int:
+        return _page_of(self._lines[at])
+
+
+def _page_of(line: Line) -> int:
+    found = re.search(r"\d{1,4}(?=\)?$)", line.text.rstrip())
+    return int(found[0]) if found else 0
+
+
+def _titles_of(line: Line) -> set[str]:
+    """The letters of a line that may be a title, with and without the number before it; none for
+    a paragraph.
+    """
+    text = line.text.strip()
+    if len(text) > _LONGEST_TITLE or (ends_with_punctuation(text) and not ends_with_colon(text)):
+        return set()
+    without_label = _LABEL.sub("", text.casefold(), count=1)
+    titles = (text.casefold(), without_label if _LABEL.match(text.casefold()) else "")
+    letters = {"".join(filter(str.isalpha, title)) for title in titles}
+    return {title for title in letters if title}
