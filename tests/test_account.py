@@ -13,7 +13,7 @@ import resdiff
 from resdiff.model.lines import SourceStretch
 from resdiff.model.records import Account
 from resdiff.parse.account import with_account
-from resdiff.text.words import counted_words, word_forms
+from resdiff.text.words import between_blanks, counted_words, number_of_words, word_forms
 from tests.test_office import p, word
 from tests.test_read_akn import akn, statement
 from workbench.corpus import SEEDS
@@ -158,6 +158,11 @@ def test_what_is_lost_is_quoted_whatever_signs_it_holds(sign: str) -> None:
 @given(st.text(max_size=30))
 def test_the_words_that_are_quoted_are_those_that_are_counted(text: str) -> None:
     assert [form for _, form in counted_words(text)] == word_forms(text)
+
+
+@given(st.text(max_size=30))
+def test_words_are_counted_between_blanks_as_in_one_text(text: str) -> None:
+    assert number_of_words(between_blanks([text])) == len(word_forms(text))
 
 
 def test_a_word_is_no_anagram_of_others() -> None:

@@ -38,6 +38,7 @@ from resdiff.languages.loader import (
 )
 from resdiff.languages.ordinals import any_numeral, ordinal_pattern
 from resdiff.languages.scripts import (
+    count_wide,
     is_full_width,
     is_han,
     is_wide,
@@ -61,6 +62,7 @@ __all__ = [
     "alternatives",
     "any_numeral",
     "code_of_terminology",
+    "count_wide",
     "dates_in_head",
     "delegation_codes",
     "detect",

@@ -72,6 +72,18 @@ _MARKS: dict[int, str | None] = dict.fromkeys(
     [ord(TATWEEL), *_VOWEL_SIGNS, _ALEF_ABOVE, *_MARKS_OF_DIRECTION, _SOFT_HYPHEN]
 )
 _MARKS |= ONE_HYPHEN
+
+
+class LetterTable(dict[int, int | str]):
+    """A table for `str.translate` that keeps the letters it does not change when it first meets
+    them: what a table lacks takes far longer than what stands in it.
+    """
+
+    def __missing__(self, letter: int) -> int:
+        self[letter] = letter
+        return letter
+
+
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 
 

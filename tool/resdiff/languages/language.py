@@ -15,6 +15,7 @@ from resdiff.languages.characters import (
     NEVER,
     ORDINAL_SIGNS,
     QUOTES,
+    LetterTable,
     squeezed,
     strip_marks,
 )
@@ -39,6 +40,7 @@ from resdiff.languages.spelling_schema import Spelling
 _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
 _LONGEST_ENACTING_LINE = 200
+_FIRST_LETTER = 4  # characters that a letter may take with blanks and accents of their own
 _LONGEST_STANDING_LINE = 60
 _MARKED_LETTER = 4  # characters that an Arabic letter with all its vowel signs takes
 
@@ -107,8 +109,8 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         return text if text.isascii() else text.translate(self._plain_letters)
 
     @cached_property
-    def _plain_letters(self) -> dict[int, str]:
-        return ACCENTED | self.other_letters
+    def _plain_letters(self) -> LetterTable:
+        return LetterTable(ACCENTED | self.other_letters)
 
     @cached_property
     def delegations(self) -> tuple[str, ...]:
@@ -249,8 +251,11 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """The longest listed opener that a text begins with and whose last word ends there;
         else empty.
         """
-        plain = self.plain(head)
-        for opener in self._openers_by_letter.get(plain[:1], ()):
+        openers = self._openers_by_letter.get(self.plain(head[:1]))
+        if not openers:
+            return ""
+        plain = self.plain(head[: len(openers[0])])
+        for opener in openers:
             if plain.startswith(opener) and not (
                 self.spaced and head[len(opener) : len(opener) + 1].isalpha()
             ):
@@ -287,6 +292,11 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """The organs by the folded words of their enacting lines."""
         return {self.plain(squeezed(words)): organ for words, organ in self.enacting.items()}
 
+    @cached_property
+    def _enacting_letters(self) -> frozenset[str]:
+        """The letters with which enacting lines begin."""
+        return frozenset(words[:1] for words in self.enacting_organs)
+
     def enacting_organ(self, text: str) -> str | None:
         """The organ whose enacting line this is; None for any other line.
 
@@ -297,7 +307,12 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @lru_cache(maxsize=512)  # noqa: B019 — several steps ask of the same lines, languages stay
     def _organ_enacting(self, text: str) -> str | None:
         text = strip_marks(text).strip()
-        words = squeezed(text.lstrip(QUOTES).rstrip(" " + COMMAS))
+        words = text.lstrip(QUOTES)
+        # most lines begin unlike any: a letter with what may belong to it says so
+        first = self.plain(squeezed(words[:_FIRST_LETTER]))[:1]
+        if first and first not in self._enacting_letters:
+            return None
+        words = squeezed(words.rstrip(" " + COMMAS))
         organ = self.enacting_organs.get(self.plain(words))
         if organ and words in self.organs and not text.endswith(tuple(COMMAS)):
             return None

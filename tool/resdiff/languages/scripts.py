@@ -75,6 +75,17 @@ def is_wide(character: str) -> bool:
     )
 
 
+_HALF_WIDE_BLOCK = b"\x2e"
+_WIDE_BLOCKS = bytes((*range(0x2F, 0xDC), 0xF9, 0xFA, 0xFF))
+
+
+def count_wide(text: str) -> int:
+    """How many characters of a text are wide; as fast as copying it."""
+    # of the two halves of a character beyond the basic plane only the first stands in these blocks
+    blocks = text.encode("utf-16-be", "surrogatepass")[::2]
+    return sum(map(is_wide, text)) if _HALF_WIDE_BLOCK in blocks else _among(blocks, _WIDE_BLOCKS)
+
+
 def is_han(character: str) -> bool:
     """Whether a character is a Chinese letter; not so for marks, nor for the empty string."""
     return (
@@ -91,6 +102,16 @@ def may_hold_han(text: str) -> bool:
     To look for them with a regular expression takes longer to compile than a draft to read.
     """
     return bool(text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _NOT_HAN_BLOCKS))
+
+
+def may_run_right_to_left(text: str) -> bool:
+    """Whether a text has any character in the blocks of scripts that run from right to left; as
+    fast as copying it.
+    """
+    blocks = text.encode("utf-16-be", "surrogatepass")[::2]
+    return any(
+        len(blocks.translate(None, _BLOCKS_OF[script])) < len(blocks) for script in _RIGHT_TO_LEFT
+    )
 
 
 def is_full_width(character: str) -> bool:

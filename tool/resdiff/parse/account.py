@@ -11,6 +11,7 @@ one side has in pieces ("con" "clusions") is put together first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -21,7 +22,13 @@ import msgspec
 from resdiff.languages import right_to_left
 from resdiff.model.lines import SourceStretch
 from resdiff.model.records import Account, Caution, Document, LostWords
-from resdiff.text.words import counted_words, joined_form, word_forms
+from resdiff.text.words import (
+    between_blanks,
+    counted_words,
+    joined_form,
+    number_of_words,
+    word_forms,
+)
 
 # Fields of records that say nothing in the words of the source
 _DERIVED = frozenset(
@@ -49,12 +56,15 @@ _FURTHEST_HALF = 400
 _LONGEST_QUOTATION = 2000
 
 
-class _SourceWord(NamedTuple):
-    """A word of the source; `text` is the number of the stretch it stands in."""
+class _SourceWords(NamedTuple):
+    """The words of a source in their order, and where the first one of each stretch stands."""
 
-    printed: str
-    form: str
-    text: int
+    forms: list[str]
+    starts: list[int]
+
+    def stretch_of(self, at: int) -> int:
+        """The number of the stretch that a word stands in."""
+        return bisect_right(self.starts, at) - 1
 
 
 def with_account(
@@ -80,40 +90,58 @@ def _lost_words(place: LostWords) -> Caution:
 def _account_of(
     document: Document, source: Sequence[SourceStretch], left_out: Sequence[str]
 ) -> Account:
-    counted = Counter(word_forms("\n".join(stretch.text for stretch in source)))
-    missing = Counter(counted)
+    unread = between_blanks(stretch.text for stretch in source)
     claims = _claims(document, left_out)
-    counts: dict[str, int] = {}
+    # what stands in paragraphs as it stands in the source is struck off before words are made of it
+    in_paragraphs = between_blanks(claims["paragraphs"])
+    alike = unread & in_paragraphs
+    missing = _forms((unread - alike).elements())
+    counts = {"paragraphs": number_of_words(alike)}
+    words = counts["paragraphs"] + missing.total()
     spare: Counter[str] = Counter()
     for name, texts in claims.items():
-        has = Counter(word_forms("\n".join(texts)))
-        found = missing & has
-        counts[name] = found.total()
-        missing -= found
-        spare += has - found
+        has = _forms((in_paragraphs - alike).elements() if name == "paragraphs" else texts)
+        counts[name] = counts.get(name, 0) + _take_away(missing, has)
+        spare += has
     where: list[LostWords] = []
-    if missing:
-        words = _source_words(source)
+    if missing.total():
+        in_order = _source_words(source)
         # what is put together stands in paragraphs and notes: only there are lines cut within words
-        counts["paragraphs"] += _piece_together(words, missing, spare)
-        counts["paragraphs"] += _piece_over_pages(words, missing, spare)
-        where = list(_quotations(words, _lost_places(words, missing, claims), source))
+        counts["paragraphs"] += _piece_together(in_order.forms, missing, spare)
+        counts["paragraphs"] += _piece_over_pages(in_order.forms, missing, spare)
+        lost = _lost_places(in_order.forms, missing, claims)
+        where = list(_quotations(in_order, lost, source))
     return Account(
-        words=counted.total(),
-        lost=counted.total() - sum(counts.values()),
+        words=words,
+        lost=words - sum(counts.values()),
         where=tuple(where),
         left_out=tuple(dict.fromkeys(left_out)),
         **counts,
     )
 
 
-def _source_words(source: Sequence[SourceStretch]) -> list[_SourceWord]:
-    """The words of a source one by one, as printed."""
-    return [
-        _SourceWord(printed, form, number)
-        for number, stretch in enumerate(source)
-        for printed, form in counted_words(stretch.text)
-    ]
+def _take_away(first: Counter[str], second: Counter[str]) -> int:
+    """Takes from both what both have, as often as both have it, and tells how much that is."""
+    taken = 0
+    for key, times in second.items():
+        if alike := min(times, first.get(key, 0)):
+            first[key] -= alike
+            second[key] -= alike
+            taken += alike
+    return taken
+
+
+def _forms(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word_forms("\n".join(texts)))
+
+
+def _source_words(source: Sequence[SourceStretch]) -> _SourceWords:
+    forms: list[str] = []
+    starts: list[int] = []
+    for stretch in source:
+        starts.append(len(forms))
+        forms += word_forms(stretch.text)
+    return _SourceWords(forms, starts)
 
 
 # What the document holds
@@ -163,7 +191,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _lost_places(
-    words: Sequence[_SourceWord], missing: Counter[str], claims: Mapping[str, Iterable[str]]
+    words: Sequence[str], missing: Counter[str], claims: Mapping[str, Iterable[str]]
 ) -> list[int]:
     """Which of the words of one form are lost: those whose neighbours stand nowhere beside them."""
     beside: set[tuple[str, str]] = set()
@@ -172,37 +200,33 @@ def _lost_places(
             beside.update(pairwise(word_forms(text)))
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, word in enumerate(words):
-        if missing.get(word.form, 0) > 0:
-            before = words[at - 1].form if at else ""
-            after = words[at + 1].form if at + 1 < len(words) else ""
-            known = ((before, word.form) in beside) + ((word.form, after) in beside)
-            places[word.form].append((known, at))
+        if missing.get(word, 0) > 0:
+            before = words[at - 1] if at else ""
+            after = words[at + 1] if at + 1 < len(words) else ""
+            known = ((before, word) in beside) + ((word, after) in beside)
+            places[word].append((known, at))
     return sorted(at for form, found in places.items() for _, at in sorted(found)[: missing[form]])
 
 
-def _piece_together(
-    words: Sequence[_SourceWord], missing: Counter[str], spare: Counter[str]
-) -> int:
+def _piece_together(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> int:
     """Takes from the missing words those that are pieces of words which the document has to spare,
     and tells how many.
     """
     taken = at = 0
     while at < len(words):
-        if missing.get(words[at].form, 0) <= 0:
+        if missing.get(words[at], 0) <= 0:
             at += 1
             continue
         used = _pieces_found(_missing_run(words, at, missing), spare)
-        missing.subtract(word.form for word in words[at : at + used])
+        missing.subtract(words[at : at + used])
         taken += used
         at += used or 1
     return taken
 
 
-def _piece_over_pages(
-    words: Sequence[_SourceWord], missing: Counter[str], spare: Counter[str]
-) -> int:
+def _piece_over_pages(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> int:
     """The same for words whose two halves have page furniture or notes between them."""
-    left = [(at, word.form) for at, word in enumerate(words) if missing.get(word.form, 0) > 0]
+    left = [(at, word) for at, word in enumerate(words) if missing.get(word, 0) > 0]
     taken = 0
     for (at, first), (behind, second) in pairwise(left[:_MOST_HALVES]):
         joined = joined_form([first, second])
@@ -214,24 +238,22 @@ def _piece_over_pages(
     return taken
 
 
-def _missing_run(
-    words: Sequence[_SourceWord], start: int, missing: Counter[str]
-) -> list[_SourceWord]:
+def _missing_run(words: Sequence[str], start: int, missing: Counter[str]) -> list[str]:
     """The words from a place on that are all missing, each as often as it stands there."""
-    run: list[_SourceWord] = []
+    run: list[str] = []
     seen: Counter[str] = Counter()
     for word in words[start : start + _MOST_PIECES]:
-        seen[word.form] += 1
-        if missing[word.form] < seen[word.form]:
+        seen[word] += 1
+        if missing[word] < seen[word]:
             break
         run.append(word)
     return run
 
 
-def _pieces_found(words: Sequence[_SourceWord], spare: Counter[str]) -> int:
+def _pieces_found(words: list[str], spare: Counter[str]) -> int:
     """How many words at the head of a run are, put together, words to spare; those are used up."""
     for count in range(len(words), 0, -1):
-        joined = joined_form([word.form for word in words[:count]])
+        joined = joined_form(words[:count])
         found = [joined] if spare[joined] > 0 else _split(joined, spare)
         if found:
             spare.subtract(found)
@@ -270,14 +292,18 @@ def _split_in_any_order(form: str, spare: Counter[str]) -> list[str] | None:
 
 
 def _quotations(
-    words: Sequence[_SourceWord], lost: Sequence[int], source: Sequence[SourceStretch]
+    words: _SourceWords, lost: Sequence[int], source: Sequence[SourceStretch]
 ) -> Iterator[LostWords]:
     """The lost words, those that stand side by side in one stretch as one quotation."""
     run: list[int] = []
+    printed: dict[int, list[str]] = {}
     for at in (*lost, -1):
-        if run and (at != run[-1] + 1 or words[at].text != words[run[0]].text):
-            stretch = source[words[run[0]].text]
-            quoted = " ".join(words[place].printed for place in run)
+        number = words.stretch_of(run[0]) if run else 0
+        if run and (at != run[-1] + 1 or words.stretch_of(at) != number):
+            stretch = source[number]
+            if number not in printed:
+                printed[number] = [word.printed for word in counted_words(stretch.text)]
+            quoted = " ".join(printed[number][place - words.starts[number]] for place in run)
             yield LostWords(words=quoted, line=stretch.line, page=stretch.page)
             run = []
         run.append(at)

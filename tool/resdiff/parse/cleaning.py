@@ -99,8 +99,9 @@ def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:
 
 
 def _without_blanks_beside_wide(found: re.Match[str]) -> str:
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    return "" if any(map(_is_wide_in_print, (before, after))) else found[0]
+    text, start, end = found.string, found.start(), found.end()
+    beside = text[max(0, start - 1) : start], text[end : end + 1]
+    return "" if any(map(_is_wide_in_print, beside)) else found[0]
 
 
 def _is_wide_in_print(character: str) -> bool:

@@ -68,16 +68,15 @@ def edit_line(
     line: Line, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
 ) -> Line:
     """The line with every match replaced; marks and emphasis stay with their characters."""
-    if not pattern.search(line.text):
-        return line
-    return LineEdits(
+    edits = [
         (
             found.start(),
             found.end(),
             found.expand(replacement) if isinstance(replacement, str) else replacement(found),
         )
         for found in pattern.finditer(line.text)
-    ).line(line)
+    ]
+    return LineEdits(edits).line(line) if edits else line
 
 
 def cuts_without_gaps(text: str, stretches: Sequence[tuple[int, int]]) -> list[Replacement]:

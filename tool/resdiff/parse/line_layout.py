@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from resdiff.languages import is_wide
+from resdiff.languages import count_wide, is_wide
 from resdiff.model.lines import Line
 
 FULL_SHARE = 0.82
@@ -51,7 +51,7 @@ class WrapLayout(msgspec.Struct, frozen=True):
 
 def column_width(text: str) -> int:
     """Columns that a text takes on a page of one width of type; a Chinese character takes two."""
-    return len(text) if text.isascii() else len(text) + sum(map(is_wide, text))
+    return len(text) if text.isascii() else len(text) + count_wide(text)
 
 
 def layout_of(lines: Sequence[Line]) -> WrapLayout | None:

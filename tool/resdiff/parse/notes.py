@@ -50,12 +50,15 @@ APART_MARK = re.compile(
 SQUARE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 """A mark as people type it: springs [4] and."""
 _ROUND_SIGN = re.compile(
-    rf"(?<=[{ARABIC_WORDS}{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）]"
+    rf"(?=[(（])(?<=[{ARABIC_WORDS}{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）]"
 )
+# the figure is looked for first, of which most lines have few
 _GLUED_MARK = re.compile(
+    r"(?=\d)(?:"
     r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s,;.:]|$)"  # springs5 and
     r"|(?<=[^\W\d_][,;.:])(\d{1,2})(?=\s|$)"  # springs,5 and
     r"|(?<=(?:19|20)\d\d[,;.])(\d{1,2})(?=\s|$)"  # 2021,5 and
+    r")"
 )
 
 _MARKED_LABELS = (

@@ -24,7 +24,10 @@ _RAISED_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARKUP_SIGNS = frozenset(f"\\[<^*_~{{+{_RAISED_MARKS}")
 
 _MARKUP = re.compile(
+    # what begins any of them is looked for first: most characters are plain text
     rf"""
+    (?=[\\!\[<$^(（{_RAISED_MARKS}*_~{{\-+])
+    (?:
       \\(?P<escaped>[!-/:-@\[-`{{-~])                           # 1\. as typed
     | !?\[(?P<link>[^\]\n]{{1,400}})\]                         # [A/79/322](https://…), ![a map](…)
         \([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)
@@ -47,6 +50,7 @@ _MARKUP = re.compile(
         | (?<![\w+])\+\+(?=[^\s+]) | (?<=[^\s+])\+\+(?![\w+])   # ++inserted++, but not C++
       )
     | (?P<tag></?(?:b|i|em|strong|u|s|del|ins|strike|br|p|span)\b[^<>]{{0,80}}>)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

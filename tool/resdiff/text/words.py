@@ -11,11 +11,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from resdiff.languages.characters import EASTERN_DIGITS
-from resdiff.languages.scripts import UNIFIED_HAN, is_han, may_hold_han, right_to_left
+from resdiff.languages.scripts import (
+    UNIFIED_HAN,
+    is_han,
+    may_hold_han,
+    may_run_right_to_left,
+    right_to_left,
+)
 from resdiff.text.superscripts import RAISED_DIGITS, SUPERSCRIPTS
 
 # Accents that stand by themselves, vowel signs, joiners and letters that only lengthen a word: they
@@ -25,6 +33,8 @@ _STRETCH = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
 _LAST_OF_BASIC_PLANE = "\uffff"
 _RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
+# Letters that are one word between two blanks whatever they are: most words of most texts
+_PLAIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿА-яЁё]+|[ء-غف-ي]+")
 
 
 class CountedWord(NamedTuple):
@@ -45,8 +55,29 @@ def word_forms(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
     stretches = _STRETCH.findall(plain)
     if may_hold_han(plain) or max(plain, default="") > _LAST_OF_BASIC_PLANE:
-        stretches = [word for stretch in stretches for word in _words_of_stretch(stretch)]
+        stretches = _with_characters_apart(stretches)
+    if not may_run_right_to_left(plain):
+        return stretches
     return [word if word.isascii() else _FORMS[word] for word in stretches]
+
+
+def between_blanks(texts: Iterable[str]) -> Counter[str]:
+    """What stands between the blanks of some texts, and how often: no word goes beyond a blank, so
+    that what two texts have alike need not be taken apart.
+    """
+    return Counter("\n".join(texts).split())
+
+
+def number_of_words(pieces: Counter[str]) -> int:
+    """How many words stand in what lies between blanks."""
+    plain = 0
+    others: defaultdict[int, list[str]] = defaultdict(list)
+    for piece, times in pieces.items():
+        if _PLAIN_WORD.fullmatch(piece):
+            plain += times
+        else:
+            others[times].append(piece)
+    return plain + sum(times * len(word_forms("\n".join(them))) for times, them in others.items())
 
 
 def counted_words(text: str) -> Iterator[CountedWord]:
@@ -55,16 +86,16 @@ def counted_words(text: str) -> Iterator[CountedWord]:
     Signs that only their plain form shows to hold letters, such as the sign of a number, are told
     with all that stands around them up to a blank.
     """
-    for between_blanks in text.split():
-        forms = word_forms(between_blanks)
+    for piece in text.split():
+        forms = word_forms(piece)
         found = [
             CountedWord(printed, form)
-            for stretch in _PRINTED_STRETCH.findall(between_blanks.translate(_WITHOUT_SILENT))
+            for stretch in _PRINTED_STRETCH.findall(piece.translate(_WITHOUT_SILENT))
             for printed in _words_of_stretch(stretch)
             for form in word_forms(printed)
         ]
         if [word.form for word in found] != forms:
-            found = [CountedWord(between_blanks, form) for form in forms]
+            found = [CountedWord(piece, form) for form in forms]
         yield from found
 
 
@@ -102,20 +133,24 @@ _MOST_FORMS = 50_000
 _FORMS = _Forms()
 
 
-def _words_of_stretch(stretch: str) -> Iterator[str]:
+def _with_characters_apart(stretches: Iterable[str]) -> list[str]:
+    """The stretches, Chinese characters one by one, what stands between them as it is."""
+    words: list[str] = []
+    for stretch in stretches:
+        if stretch.isascii():
+            words.append(stretch)
+        else:
+            words += _words_of_stretch(stretch)
+    return words
+
+
+def _words_of_stretch(stretch: str) -> Iterable[str]:
     """The Chinese characters of a stretch one by one, what stands between them as it is."""
     first, last = UNIFIED_HAN
-    if stretch.isascii():
-        yield stretch
-    elif first <= min(stretch) and max(stretch) <= last:
-        yield from stretch
-    else:
-        other = ""
-        for letter in stretch:
-            if is_han(letter):
-                yield from filter(None, (other, letter))
-                other = ""
-            else:
-                other += letter
-        if other:
-            yield other
+    if first <= min(stretch) and max(stretch) <= last:
+        return stretch
+    words: list[str] = []
+    for of_han, letters in groupby(stretch, is_han):
+        found = list(letters)
+        words += found if of_han else ["".join(found)]
+    return words
