@@ -21,6 +21,7 @@ from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 
 # of a long row of dots only the end is looked at
 _LEADERS = re.compile(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
+_ROMAN = tuple("ivxl")
 _FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _PAGE = re.compile(r"[\s.…|·_]\(?\d{1,4}\)?$")
 _LABEL = re.compile(
@@ -59,7 +60,7 @@ def without_contents(lines: tuple[Line, ...], language: Language | None) -> With
 def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]:
     """The places of the lines of a table of contents, and of its heading."""
     headings = [at for at, line in enumerate(lines) if _is_contents_word(line, language)]
-    dotted = {at for at, line in enumerate(lines) if _LEADERS.search(line.text[-_LONGEST_TITLE:])}
+    dotted = {at for at, line in enumerate(lines) if _leads_to_page(line.text)}
     paged = [at for at, line in enumerate(lines) if at not in dotted and _ends_in_page(line)]
     if not headings and len(dotted) < 2 and len(paged) < _FEWEST_WITHOUT_HEADING:
         return set()
@@ -94,6 +95,13 @@ def _dotted_table(
     return found
 
 
+def _leads_to_page(text: str) -> bool:
+    """Whether a line ends in a row of dots and the number of a page."""
+    # few lines end in a number, and a search goes through all that may be an entry
+    ends_in_number = text[-1:].isdecimal() or text.endswith(_ROMAN)
+    return ends_in_number and _LEADERS.search(text[-_LONGEST_TITLE:]) is not None
+
+
 def _heads_pages(line: Line) -> bool:
     """Whether a line is one short word far to the right: Page, Стр."""
     words = line.text.strip()
@@ -107,8 +115,8 @@ def _entries_below(lines: Sequence[Line], heading: int) -> list[int]:
     if begin < len(lines) and _heads_pages(lines[begin]):
         begin += 1
     for at in range(begin, len(lines)):
-        end = lines[at].text[-_LONGEST_TITLE:]
-        if not (_FAR_NUMBER.search(end) or _LEADERS.search(end)):
+        text = lines[at].text
+        if not (_FAR_NUMBER.search(text[-_LONGEST_TITLE:]) or _leads_to_page(text)):
             break
         out.append(at)
     return out
