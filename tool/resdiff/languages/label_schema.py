@@ -16,11 +16,15 @@ class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     preambular   patterns of what negotiators write before the number of a preambular paragraph: PP
     operative    the same of an operative one: OP
     behind       class of what stands behind that number: 段
-    paragraph    pattern of a number of the top level in words around it, group `number`: 第1段
+    preambular_words, operative_words  patterns of the same in words, with {} for the number:
+                 {} preambular paragraph
+    number_words  the same of what stands around the number of a paragraph of any kind: Article {}
+    ordinals     patterns of words in place of such a number, in their order: third, thirdly
     inserted     the Latin word for a paragraph put in behind another, by the printed one:
                  bis by бис
     alternative  patterns of what names the alternative to a paragraph: alt
     new          patterns of what calls a paragraph new: (new)
+    joined       patterns of what stands between two numbers that share a paragraph: OP3 and 4
     option       patterns of what counts the choices for one paragraph: Option
     part         patterns of what may stand before the number of a part of a text: Part I
     behind_part  pattern of what may stand behind that number: 第一部分
@@ -34,10 +38,14 @@ class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     preambular: list[str] = []
     operative: list[str] = []
     behind: str = ""
-    paragraph: str = ""
+    preambular_words: list[str] = []
+    operative_words: list[str] = []
+    number_words: list[str] = []
+    ordinals: list[str] = []
     inserted: dict[str, str] = {}
     alternative: list[str] = []
     new: list[str] = []
+    joined: list[str] = []
     option: list[str] = []
     part: list[str] = []
     behind_part: str = ""

@@ -6,7 +6,7 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import msgspec
 
 from resdiff.languages import numerals
 from resdiff.languages.characters import NEVER
+from resdiff.languages.label_schema import LabelLetters
 from resdiff.languages.loader import language_heads, lent_languages, load
 from resdiff.languages.schema import LanguageHead
 
@@ -23,6 +24,8 @@ class LabelPatterns(msgspec.Struct, frozen=True, eq=False):
     where they are the same object, so that caches find them at once.
 
     unopened, numerals, behind  insides of a class; the other patterns stand alone
+    preambular_words, operative_words, number_words  templates with {} for the number
+    ordinals                    (number, pattern) of words in place of a number
     sections                    (sign, number) of words and numerals in place of Roman numbers above
                                 sections
     inserted                    (printed, Latin) words for a paragraph put in behind another
@@ -38,7 +41,11 @@ class LabelPatterns(msgspec.Struct, frozen=True, eq=False):
     preambular: str
     operative: str
     behind: str
-    paragraph: str
+    joined: str
+    preambular_words: tuple[str, ...]
+    operative_words: tuple[str, ...]
+    number_words: tuple[str, ...]
+    ordinals: tuple[tuple[int, str], ...]
     alternative: str
     new: str
     option: str
@@ -60,13 +67,8 @@ def label_patterns() -> LabelPatterns:
 def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
     heads = language_heads()
     labels = [head.labels for head in heads.values()]
-
-    def classes(key: str) -> str:
-        return "".join(dict.fromkeys(getattr(label, key) for label in labels))
-
-    def words(key: str) -> str:
-        return _any_pattern(word for label in labels for word in getattr(label, key))
-
+    classes, words = partial(_merged_classes, labels), partial(_merged_words, labels)
+    templates = partial(_merged_templates, labels)
     return LabelPatterns(
         bracketed=_any_pattern(label.bracketed for label in labels),
         unopened=classes("unopened"),
@@ -75,7 +77,11 @@ def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
         preambular=words("preambular"),
         operative=words("operative"),
         behind=classes("behind"),
-        paragraph=_any_pattern(label.paragraph for label in labels),
+        joined=words("joined"),
+        preambular_words=templates("preambular_words"),
+        operative_words=templates("operative_words"),
+        number_words=templates("number_words"),
+        ordinals=_numbered(label.ordinals for label in labels),
         alternative=words("alternative"),
         new=words("new"),
         option=words("option"),
@@ -83,14 +89,33 @@ def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
         behind_part=_any_pattern(label.behind_part for label in labels),
         sections=tuple(
             (sign, number)
-            for label in labels
-            for signs in (label.sections, label.numerals)
-            for number, sign in enumerate(signs, 1)
+            for number, sign in _numbered(
+                signs for label in labels for signs in (label.sections, label.numerals)
+            )
         ),
         inserted=tuple(pair for label in labels for pair in label.inserted.items()),
         alphabets=_alphabets(heads.values()),
         counting=tuple((c, head.script) for c, head in heads.items() if head.labels.numerals),
     )
+
+
+def _merged_classes(labels: Sequence[LabelLetters], key: str) -> str:
+    return "".join(dict.fromkeys(getattr(label, key) for label in labels))
+
+
+def _merged_words(labels: Sequence[LabelLetters], key: str) -> str:
+    return _any_pattern(word for label in labels for word in getattr(label, key))
+
+
+def _merged_templates(labels: Sequence[LabelLetters], key: str) -> tuple[str, ...]:
+    """The longest first: the number within words before the same words in front of it."""
+    known = dict.fromkeys(template for label in labels for template in getattr(label, key))
+    return tuple(sorted(known, key=lambda t: (not t.endswith("{}"), len(t)), reverse=True))
+
+
+def _numbered(lists: Iterable[Sequence[str]]) -> tuple[tuple[int, str], ...]:
+    """The items of several lists, each with its place in its own."""
+    return tuple(pair for items in lists for pair in enumerate(items, 1))
 
 
 def _alphabets(heads: Iterable[LanguageHead]) -> tuple[tuple[str, str], ...]:

@@ -16,9 +16,9 @@ from resdiff.model.lines import Line
 from resdiff.parse.label_grammar import (
     BULLETS,
     Label,
-    read_bare_number,
     read_doubtful_label,
     read_label,
+    read_label_of_series,
 )
 from resdiff.parse.label_values import (
     begins_list,
@@ -31,6 +31,7 @@ from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 
 _FEWEST_IN_SERIES = 2
+_LETTER_ALONE = "a"  # the style of a To plant
 _HEAD = 80  # characters in which an opener stands
 # … the map; and: what joins the last item of a list to those before
 _JOINED = re.compile(r"[;；؛,،，]\s\w{1,4}/?\w{0,4}$")
@@ -53,8 +54,28 @@ def styles_of_series(lines: Sequence[Line], language: Language | None) -> frozen
     """The styles of doubtful labels with which the operative paragraphs of a text are numbered.
 
     Counted are the labels that stand before an operative opener, one of them before a known one,
-    and go on from one another: 1 Urges, 2 Decides; I. Requests, II. Decides.
+    and go on from one another: 1 Urges, 2 Decides; I. Requests, II. Decides. Letters alone count
+    before any words: a To plant, b To keep.
     """
+    letters = frozenset({_LETTER_ALONE}) if _has_lists_of_letters(lines) else frozenset()
+    return letters | _styles_before_openers(lines, language)
+
+
+def _has_lists_of_letters(lines: Sequence[Line]) -> bool:
+    """Whether a letter before words goes on with one behind a colon: … to: / a plant / b prune."""
+    last, before = "", ""
+    for line in lines:
+        label = read_label_of_series(line.text) if line.label is None else None
+        if label is not None and label_style(label.label) == _LETTER_ALONE:
+            if last and goes_on(last, label.label):
+                return True
+            if begins_list(label.label) and ends_with_colon(before):
+                last = label.label
+        before = line.text
+    return False
+
+
+def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> frozenset[str]:
     if language is None:
         return frozenset()
     last: dict[str, str] = {}
@@ -66,13 +87,15 @@ def styles_of_series(lines: Sequence[Line], language: Language | None) -> frozen
             continue
         rest = line.text[label.length :] or (lines[at + 1].text if at + 1 < len(lines) else "")
         opens = opens_operatively(rest, language)
-        if not opens and not _may_open_operatively(rest, language):
-            continue
         style, characters = label_style(label.label), label_characters(label.label)
-        if begins_list(characters) or goes_on(last.get(style, ""), characters):
+        if not begins_list(characters) and not goes_on(last.get(style, ""), characters):
+            continue
+        if opens or _may_open_operatively(rest, language):
             last[style] = characters
             counts[style] += 1
             known |= {style} if opens else set()
+        elif opener_kinds_in_any_case(rest, language):
+            last[style] = characters  # [1] Recalling: the preamble is numbered too
     return frozenset(style for style in known if counts[style] >= _FEWEST_IN_SERIES)
 
 
@@ -82,7 +105,7 @@ def _of_series(line: Line, following: Sequence[Line]) -> Label | None:
     text = line.text if not (line.text.isdecimal() and following) else f"{line.text} x"
     if read_label(text) is not None:
         return None
-    return read_doubtful_label(text) or read_bare_number(text)
+    return read_doubtful_label(text) or read_label_of_series(text)
 
 
 class DueLabels:
@@ -114,7 +137,7 @@ class DueLabels:
 
         `stands_apart` says that nothing goes on with the paragraph before.
         """
-        label = read_doubtful_label(line.text) or self._bare_number(line.text, language)
+        label = read_doubtful_label(line.text) or self._of_series(line.text, language)
         if label is None or before is None:
             return None
         if label.label in BULLETS:
@@ -126,27 +149,34 @@ class DueLabels:
             return None
         return label if self._is_due(label, before, stands_apart) else None
 
-    def _bare_number(self, text: str, language: Language | None) -> Label | None:
-        """The number of 1 Urges, where the text has such, or where it is the next and the point is
-        missing (A/C.3/80/L.2, 25).
+    def _of_series(self, text: str, language: Language | None) -> Label | None:
+        """A label of which the text has a series, or the number of 1 Urges that is the next one
+        where the point is missing (A/C.3/80/L.2, 25).
         """
-        label = read_bare_number(text)
-        if label is None or "1" in self.series:
+        label = read_label_of_series(text)
+        if label is None or label_style(label.label) in self.series:
             return label
-        characters = label_characters(label.label)
-        is_next = any(self._goes_on(style, characters) for style in ("1.", "1-", "1"))
+        if not label.label.isdecimal():
+            return None
+        is_next = any(self._goes_on(style, label.label) for style in ("1.", "1-", "1"))
         return label if is_next and opens_operatively(text[label.length :], language) else None
 
     def _is_due(self, label: Label, before: Line, stands_apart: bool) -> bool:
         style, characters = label_style(label.label), label_characters(label.label)
         if "." in style.strip(".") and style[0] == "1":  # 2.1 stands below 2.
             return stands_apart and self._is_below(label.label)
+        if style[0] == "1" and not characters.isdecimal():  # 1a. stands below 1.
+            return ends_with_colon(before.text) or self._goes_on(style, characters)
         if self._goes_on(style, characters) or (style == "1" and self._goes_on("1.", characters)):
             joined = _JOINED.search(before.text) is not None
             return stands_apart or joined or ends_with_punctuation(before.text)
-        if not begins_list(characters):
-            return False
-        if style == "A." and style not in self.series:  # A. Smith of the University
+        return begins_list(characters) and self._may_begin_list(style, before)
+
+    def _may_begin_list(self, style: str, before: Line) -> bool:
+        """Whether the first of a list may stand behind a line: A. Smith of the University does
+        behind any.
+        """
+        if style == _LETTER_ALONE or (style == "A." and style not in self.series):
             return ends_with_colon(before.text)
         return ends_with_punctuation(before.text)
 

@@ -10,7 +10,8 @@ PP12 bis / [OP5 alt 2] / OP 3 (a)         level 0, labels of negotiators
 The level is that of the form in official texts; the place in the text goes before it.
 
 Other forms begin lines of running text as well and count only where they are due:
-(1), 1、, 1°, 第1段, A., I., 一、, 1.1, .1, a -, - and, where a whole text has them, 1 Urges.
+(1), 1、, 1°, A., I., 一、, 1.1, 1a., .1, a -, [a], - and, where a whole text has them, 1 Urges,
+[1] Urges, 1 — Urges, § 1, 第1段, First, and a To plant.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from resdiff.parse.negotiated_labels import (
     read_inserted,
     read_negotiated,
 )
+from resdiff.parse.worded_labels import read_worded_number
 
 _DEGREES = "°" + ORDINAL_SIGNS
 _TOP_NUMBER = re.compile(
@@ -65,8 +67,14 @@ _NUMBER_DUE = re.compile(
     )\s*(?=\S)""",
     re.VERBOSE,
 )
-_NUMBER_OF_TEXT = re.compile(r"^(?P<label>(?P<number>\d{1,3}))\s+(?=[^\W\d_]|[“\"«\[(])")
-_NUMBER_IN_BRACKETS = re.compile(r"^(?P<label>[(（]\s?\d{1,2}\s?[)）]\.?|[①-⒛])\s*(?=\S)")
+_NUMBER_OF_TEXT = re.compile(
+    r"""^(?P<label>(?P<number>\d{1,3})(?:\s?—)?)\s+(?=[^\W\d_]|[“"«\[(])  # 1 Urges, 1 — Urges
+    """,
+    re.VERBOSE,
+)
+_NUMBER_IN_SQUARE = re.compile(r"^(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\W\d_])")
+_NUMBER_IN_BRACKETS = re.compile(r"^(?P<label>[(（]\s?\d{1,2}[.．]?\s?[)）]\.?|[①-⒛])\s*(?=\S)")
+_NUMBER_AND_LETTER = re.compile(r"^(?P<label>\d{1,3}\.?\s?(?:\([a-z]\)|[a-z][.)]))\s*(?=\S)")
 _SEVERAL_NUMBERS = re.compile(r"^(?P<label>\.?\d{1,2}(?:\.\d{1,2}){1,3}\.?|\.\d{1,2})\s+(?=\S)")
 _CAPITAL = re.compile(
     r"""^(?P<label>(?:[^\W\d_]|[IVXL]{1,5})[.．)]              # A., IV., A)
@@ -91,6 +99,7 @@ class Label(msgspec.Struct, frozen=True):
     informal_id  the id of the paragraph that a label of negotiators gives, such as op5bis
     quote        what stood before the label and belongs to the text: the mark of “(a) …
     inserted     the Latin word for what was put in behind a sub-paragraph: bis of (a) bis
+    last         the last of several numbers of negotiators: 4 of OP3-4
     """
 
     label: str
@@ -100,6 +109,7 @@ class Label(msgspec.Struct, frozen=True):
     informal_id: str | None = None
     quote: str = ""
     inserted: str = ""
+    last: int | None = None
 
 
 _Reading: TypeAlias = Callable[[str], Label | None]
@@ -126,10 +136,16 @@ def _read_doubtful(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(text, _doubtful_grammar(of_languages))
 
 
-def read_bare_number(text: str) -> Label | None:
-    """The number at the head of 1 Urges: one where the whole text has such; None without one."""
-    found = _NUMBER_OF_TEXT.match(text)
-    return None if found is None else _read_number(found)
+def read_label_of_series(text: str) -> Label | None:
+    """A label that is one only where a whole text has such: 1 Urges, § 1, First; None without
+    one.
+    """
+    return _read_of_series(text, label_patterns())
+
+
+@lru_cache(maxsize=512)
+def _read_of_series(text: str, of_languages: LabelPatterns) -> Label | None:
+    return _first_fitting(text, _grammar_of_series(of_languages))
 
 
 def _first_fitting(text: str, grammar: tuple[_Reading, ...]) -> Label | None:
@@ -163,7 +179,11 @@ def label_beside(line: Line) -> Label | None:
 @lru_cache(maxsize=1024)
 def _read_alone(printed: str, _of_languages: LabelPatterns) -> Label | None:
     text = f"{printed} x"  # a label is one only before something
-    return read_label(text) or read_doubtful_label(text) or read_bare_number(text)
+    label = read_label(text) or read_doubtful_label(text) or read_label_of_series(text)
+    if label is None or label.length <= len(printed):
+        # labels in words need the mark behind them
+        return read_label(f"{printed}: x") or label
+    return label
 
 
 def _of_negotiators(
@@ -180,6 +200,7 @@ def _of_negotiators(
             number=found.number,
             informal_id=found.paragraph_id,
             quote=found.opened,
+            last=found.last,
         )
 
     return reading
@@ -199,9 +220,12 @@ def _read_number(found: re.Match[str]) -> Label:
     return Label(found["label"], found.end(), 0, int(found["number"]))
 
 
-def _read_number_in_words(found: re.Match[str]) -> Label:
-    number = next(iter(label_values(found["number"]).values()), None)
-    return Label(found[0].strip(" :：、.．，"), found.end(), 0, number)
+def _read_worded(text: str) -> Label | None:
+    found = read_worded_number(text, label_patterns())
+    if found is None or found.inserted:
+        return None
+    number = next(iter(label_values(found.number).values()), None)
+    return Label(found.words, found.length, 0, number)
 
 
 def _read_letter(found: re.Match[str]) -> Label:
@@ -271,6 +295,8 @@ def _letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
             (?:[{of_languages.unopened}]{TATWEEL}?|[ivxl]{{2,7}})
               (?:[.]?\s?[-–—](?=\s)|[/](?=\s)|\.\)|[.．](?=\s))
           | \([{of_languages.unopened}]\.\)
+          | \[[{of_languages.unopened}]\]
+          | [{of_languages.unopened}]:(?=\s)
           | [{of_languages.numerals or "-"}]{{1,3}}[、.．]
         )\s*(?=\S)""",
         re.VERBOSE,
@@ -302,11 +328,22 @@ def _doubtful_grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     return (
         _by_pattern(_SEVERAL_NUMBERS, _read_several_numbers),
         _by_pattern(_NUMBER_DUE, _read_number),
-        _by_pattern(re.compile(rf"^{of_languages.paragraph}\s*(?=\S)"), _read_number_in_words),
         _by_pattern(_NUMBER_IN_BRACKETS, _at_level(1)),
+        _by_pattern(_NUMBER_AND_LETTER, _at_level(1)),
         _by_pattern(_letter_before_mark(of_languages), _at_level(1)),
         _by_pattern(_CAPITAL, _read_capital),
         _by_pattern(_DASH_OR_STAR, _at_level(1)),
+    )
+
+
+@cache
+def _grammar_of_series(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
+    letter = re.compile(rf"^(?P<label>[{of_languages.unopened}])\s+(?=[^\W\d_])")
+    return (
+        _by_pattern(_NUMBER_OF_TEXT, _read_number),
+        _by_pattern(_NUMBER_IN_SQUARE, _read_number),
+        _by_pattern(letter, _at_level(1)),
+        _read_worded,
     )
 
 

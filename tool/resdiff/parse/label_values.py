@@ -17,16 +17,18 @@ from resdiff.languages import LATIN_TWINS, LabelPatterns, label_patterns, load, 
 from resdiff.languages.characters import TATWEEL
 from resdiff.languages.numerals import LATIN_ALPHABET, multiplied, roman
 from resdiff.languages.scripts import script_of
+from resdiff.parse.worded_labels import read_worded_number
 
 _LONGEST_ROMAN_LIST = 40
 """No list is longer; beyond it c) and d) would be numbers."""
 
+_ORDINAL = "1st"  # the style of First, Second,: their letters differ
 _LETTER = re.compile(r"[^\W\d_]")
 _PUT_IN = re.compile(r"(?<=[\d)\]])[^\W\d_]{2,}(?=\W|$)")  # bis of (a) bis
 _ONE_MARK = str.maketrans({"–": "-", "’": "'", "‘": "'"})
 _NUMBERS = re.compile(r"\d+")
-# (a) of (a) bis, 3 of 3 bis., 2 of 1.2, أأ of (أ أ)
-_CHARACTERS = re.compile(r"(?:\d+\.)*(\d+|[^\W\d_]+)(?: (\1)(?!\w))?")
+# (a) of (a) bis, 3 of 3 bis., 2 of 1.2, أأ of (أ أ), a of 1a.
+_CHARACTERS = re.compile(r"(?:\d+\.)*(?:\d+\.? ?\(?(?=[a-z][.)]$))?(\d+|[^\W\d_]+)(?: (\1)(?!\w))?")
 
 Values = Mapping[str, int]
 """The number that a label stands for, by the way of counting: decimal, roman, or an alphabet."""
@@ -53,8 +55,8 @@ def label_characters(label: str) -> str:
 @lru_cache(maxsize=4096)
 def _characters_of(label: str, of_languages: LabelPatterns) -> str:
     plain = unicodedata.normalize("NFKC", label)
-    if found := re.match(of_languages.paragraph, f"{plain} "):
-        return found["number"]  # 1 of 第1段
+    if worded := read_worded_number(f"{plain} x", of_languages):
+        return worded.number  # 1 of 第1段
     found = _CHARACTERS.search(plain)
     return "".join(filter(None, found.groups())) if found else ""
 
@@ -66,6 +68,10 @@ def label_style(label: str) -> str:
     Capitals, small letters and figures are told apart, alphabets are not: Russian drafts mix them.
     """
     plain = "".join(unicodedata.normalize("NFKC", label).translate(_ONE_MARK).split())
+    if worded := read_worded_number(f"{label} x", label_patterns()):
+        if worded.number not in plain:
+            return _ORDINAL
+        plain = plain.replace(worded.number, "1")
     plain = _NUMBERS.sub("1", _PUT_IN.sub("", plain).replace(TATWEEL, ""))
     letters = _LETTER.sub(lambda found: "A" if found[0].isupper() else "a", plain)
     return re.sub(r"a+|A+", lambda found: found[0][0], letters)

@@ -33,7 +33,8 @@ _LIKE_LETTER = re.compile(
     re.VERBOSE,
 )
 _SECOND_ROMAN = re.compile(r"(?:II|ii)\s?[.,)]")
-_WELL_BRACKETED = ("()", "（）", ")")
+_SECOND_WITH_COLON = re.compile(r"2\s?[:：]")
+_WELL_BRACKETED = ("()", "（）", ")", "[]")
 _NUMBER_IN_TEXT = re.compile(
     r"""
     (?<![\w/.])(?: \d{1,4}[OolI|]{1,2}\d{1,3}     # 2O27
@@ -60,6 +61,7 @@ def mend_labels(lines: Sequence[Line], language: Language | None) -> MendedLines
     """
     mender = _Mender(language)
     mender.roman = any(_SECOND_ROMAN.match(line.label or line.text) for line in lines)
+    mender.colons = any(_SECOND_WITH_COLON.match(line.text) for line in lines)
     return MendedLines([mender.mended(line) for line in lines], mender.warnings)
 
 
@@ -72,6 +74,7 @@ class _Mender:
         self.letter = ""  # of the last sub-paragraph
         self.leads = False  # the last line ends in a colon
         self.roman = False  # the text has a II., so that its I. is no 1.
+        self.colons = False  # the text has a 2:, so that its 1: is no misread 1.
         self.warnings: list[Caution] = []
 
     def mended(self, line: Line) -> Line:
@@ -103,6 +106,9 @@ class _Mender:
         if self.roman and found["number"] in ("I", "i"):
             return None
         if printed == f"{due}." or found["number"].translate(_LOOK_ALIKES) != str(due):
+            return None
+        if self.colons and printed == f"{due}:":
+            self.number = due
             return None
         rest = text[found.end() :]
         opens = self.language.opener(rest) or self.language.opener_by_form(rest, "operative")

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from resdiff.languages import label_patterns
 from resdiff.languages.characters import COLONS
 from resdiff.languages.sections import section_number
 from resdiff.model.records import Caution
@@ -210,6 +211,12 @@ def _is_sign_of_part(text: str) -> bool:
     return letter or section_number(text, alone=True) is not None
 
 
+def _names_choice(words: str) -> bool:
+    """Whether an item is one of several texts for its number: 1. Option A: …, 1. Option B: …"""
+    known = label_patterns()
+    return re.match(rf"[\[(]?(?:{known.option}|{known.alternative})(?!\w)", words, re.I) is not None
+
+
 class _Lists:
     """The lists of a text: which items lie in others, and how they are counted."""
 
@@ -255,7 +262,7 @@ class _Lists:
             number = before + 1
         self.open = [*outer, _Item(at, indent, number)]
         if depth == 0:
-            if number is not None:
+            if number is not None and not _names_choice(line.text[found.end() :]):
                 self._take_top(at, number)
             return
         line.label = f"{number}." if number is not None else "•"

@@ -32,15 +32,21 @@ class NumberGaps:
         self._items: dict[str, str] = {}  # by the id of a chapeau: the label of its last item
 
     def number(
-        self, series: str, number: int, section: str = "", restarts: bool = False
+        self,
+        series: str,
+        number: int,
+        section: str = "",
+        *,
+        restarts: bool = False,
+        until: int | None = None,
     ) -> str | None:
         """What is odd in a number behind the last one of its series; None where nothing is.
 
-        A section may begin again, and where it `restarts` any list. A number printed twice is told
-        where its id is given.
+        A section may begin again, and where it `restarts` any list. A label may stand for several
+        numbers, `until` the last of them. A number printed twice is told where its id is given.
         """
         last = self._numbers.get(series)
-        self._numbers[series] = _Last(number, section)
+        self._numbers[series] = _Last(until or number, section)
         if last is None:
             return f"numbering begins with {number}" if number > 1 else None
         if number > last.number + 1:

@@ -18,7 +18,7 @@ from resdiff.languages import QUOTES, Language
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, NoteMark, Paragraph, ParagraphKind
-from resdiff.parse.label_grammar import printed_number
+from resdiff.parse.label_grammar import label_beside, printed_number
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
 from resdiff.parse.structure.levels import COUNTED_APART
 from resdiff.parse.structure.number_gaps import NumberGaps
@@ -167,8 +167,10 @@ class ParagraphNumbering:
         self._counts.setdefault(informal_id, 1)
         if (found := _NUMBER_OF_ID.match(informal_id)) is not None:
             # what has no label behind it goes on counting
-            self._counts[self._prefix + found[1]] = number = int(found[2])
-            self._tell_gap(self._gaps.number(self._part + found[1], number), line)
+            number, label = int(found[2]), label_beside(line)
+            last = label.last if label is not None else None
+            self._counts[self._prefix + found[1]] = last or number
+            self._tell_gap(self._gaps.number(self._part + found[1], number, until=last), line)
         return Placement(informal_id, kind)
 
     @property
@@ -225,7 +227,8 @@ class ParagraphNumbering:
     def _sub_paragraph(self, found: ClassifiedLine, position: Position) -> Placement:
         parents = position.parents_at(found.level)
         parent = parents[-1]
-        self._tell_gap(self._gaps.item(parent.id, found.line.label or ""), found.line)
+        if not found.inserted:
+            self._tell_gap(self._gaps.item(parent.id, found.line.label or ""), found.line)
         number = self._children.get(parent.id, 0)
         if not found.inserted or not number:  # (a) bis is no (b)
             number = self._children[parent.id] = number + 1

@@ -1,0 +1,104 @@
+"""Labels whose number stands among words, in every language.
+
+Preambular paragraph 2 bis: / الفقرة 1 من الديباجة / Premier alinéa     of negotiators
+Paragraph 3 / § 3 / Art. 3 / No. 3 / 第3段                              the number of a paragraph
+Primero. / Premièrement, / أولا -                                      an ordinal alone
+
+The templates of a language's file say where the number stands; `parts` name what they label.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from resdiff.languages import LabelPatterns
+from resdiff.languages.characters import NEVER, ORDINAL_SIGNS, alternatives, strip_marks
+
+NUMBER = "{}"
+"""Where the number stands in a template."""
+
+_LONGEST_NUMBER = 14  # characters of an ordinal
+_MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
+# 1, 1er, 2nd, 3.º
+_FIGURES = re.compile(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
+
+
+class WordedLabel(msgspec.Struct, frozen=True):
+    """A label in words, read.
+
+    words       as printed; the marks behind it only where they make it one
+    length      characters up to and with these marks and the blanks behind them
+    number      the figures or numerals of its number; those of an ordinal in figures
+    inserted    the word for what was put in behind that number: bis
+    marked      whether a mark stands behind it
+    """
+
+    words: str
+    length: int
+    number: str
+    inserted: str
+    marked: bool
+
+
+def read_worded_number(text: str, of_languages: LabelPatterns) -> WordedLabel | None:
+    """Paragraph 3, § 3, Tercero: the number of a paragraph; None where a text begins otherwise."""
+    return _read(text, "number", of_languages)
+
+
+def read_worded_part(text: str, of_languages: LabelPatterns) -> tuple[str, WordedLabel] | None:
+    """Preambular paragraph 3: as what negotiators write for short, pp or op, and its label."""
+    for short, part in (("pp", "preambular"), ("op", "operative")):
+        found = _read(text, part, of_languages)
+        if found is not None:
+            return short, found
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | None:
+    found = _pattern(part, of_languages).match(text)
+    if found is None:
+        return None
+    groups = {name: value for name, value in found.groupdict().items() if value is not None}
+    printed = next(value for name, value in groups.items() if name.startswith("number"))
+    number = _number_of(printed, of_languages)
+    if number is None:
+        return None
+    inserted = next((value for name, value in groups.items() if name.startswith("put_in")), "")
+    marked = found["mark"] is not None
+    return WordedLabel(found["words"], found.end(), number, inserted, marked)
+
+
+def _number_of(printed: str, of_languages: LabelPatterns) -> str | None:
+    """The figures of 3rd or third, the numerals of 三; None for a word that is no number."""
+    if figures := _FIGURES.fullmatch(printed):
+        return figures[1]
+    if of_languages.numerals and re.fullmatch(f"[{of_languages.numerals}]+", printed):
+        return printed
+    plain = strip_marks(printed)
+    for number, pattern in of_languages.ordinals:
+        if re.fullmatch(pattern, plain, re.IGNORECASE):
+            return str(number)
+    return None
+
+
+@cache
+def _pattern(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
+    # any word may stand for the number here: that it is one is looked up, a pattern of all ordinals
+    # at every place takes long to compile
+    word = rf"\w\S{{0,{_LONGEST_NUMBER}}}?"
+    inserted = alternatives(printed for printed, _ in of_languages.inserted)
+    forms = []
+    for at, template in enumerate(getattr(of_languages, f"{part}_words")):
+        put_in = rf"(?:\s?(?P<put_in{at}>{inserted})(?![^\W\d_]))?"
+        forms.append(template.replace(NUMBER, rf"(?P<number{at}>{word}){put_in}"))
+    if part == "number":  # First, but not 1. and 一、
+        no_numeral = rf"(?![\d{of_languages.numerals}])"
+        forms.append(rf"(?P<number_alone>{no_numeral}{word})(?:{_MARK_BEHIND})")
+    words = "|".join(forms) or NEVER
+    # no blank stands behind 第1段
+    behind = rf"(?:(?P<mark>{_MARK_BEHIND})\s*|\s+|(?<=[\u3001-\uffff]))(?=\S)"
+    return re.compile(rf"(?i:(?P<words>{words})){behind}")
