@@ -1400,12 +1400,36 @@ def test_heads_of_model_united_nations_name_their_fields(
     assert (document.language, document.warnings) == (code, ())
 
 
-def test_signatories_are_no_sponsors_and_are_told() -> None:
+BESIDE = [
+    ("Country: Norway", "The Plenary,\n\nAware of bees,\n\n1. Urges States to act."),
+    ("Signatories: Japan, Togo", "The Plenary,\n\nAware of bees,\n\n1. Urges States to act."),
+    ("Chair: Ms. Okafor", "The Plenary,\n\nAware of bees,\n\n1. Urges States to act."),
+    ("École : Lycée du Lac", "La Conférence,\n\nConsciente du danger,\n\n1. Prie chacun d’agir."),
+    ("Firmantes: Cuba, Togo", "La Conferencia,\n\nConsciente del peligro,\n\n1. Exhorta a todos a actuar."),
+    ("Страна: Кения", "Конференция,\n\nотмечая опасность,\n\n1. призывает всех действовать."),
+    ("附议国：日本、多哥", "缔约方会议，\n\n铭记危险，\n\n1. 促请各国行动。"),
+    ("الدولة: كينيا", "إن المؤتمر العام،\n\nإذ يلاحظ الخطر،\n\n1 - يهيب بالدول أن تعمل."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "body"), BESIDE)
+def test_a_line_of_the_head_that_no_field_holds_is_kept_and_its_change_told(
+    line: str, body: str
+) -> None:
+    old, new = parsed(f"{line}\n\n{body}\n"), parsed(f"{line}A\n\n{body}\n")
+    assert [h.text for h in old.head] == [line]
+    assert (old.title, old.sponsors, old.warnings) == (None, (), ())
+    assert [(h.field, h.old, h.new) for h in resdiff.compare(old, new).head] == [
+        ("line", line, f"{line}A")
+    ]
+
+
+def test_below_lines_that_name_their_field_one_of_an_unknown_name_is_no_title() -> None:
     document = parsed(
-        "Topic: Bees\nSponsors: Kenya\nSignatories: Japan, Togo\n\nThe Plenary,\n\nAware of bees,\n\n1. Urges States to act.\n"
+        "Committee: Road Fund\nRoom: 12\nSponsors: Peru; Chile\n\nThe Board,\n\nAware of holes,\n\n1. Urges all to act.\n"
     )
-    assert (document.title, document.sponsors) == ("Bees", ("Kenya",))
-    assert any("Japan, Togo" in told.message for told in document.warnings)
+    assert (document.title, document.sponsors) == (None, ("Peru", "Chile"))
+    assert [w.message for w in document.warnings] == ["not understood in the masthead: Room: 12"]
 
 
 def test_the_number_above_an_old_resolution_is_its_symbol() -> None:
@@ -2438,6 +2462,20 @@ def test_a_head_of_a_web_page_has_several_fields_in_a_paragraph() -> None:
         "sponsors": ("Kenya", "Chile", "Fiji"),
         "title": "Care of lamps",
     }
+    assert document.warnings == ()
+
+
+def test_fields_and_clauses_that_a_page_parts_by_breaks_alone_are_apart() -> None:
+    page = (
+        "<p><b>Committee:</b> Security Council<br><b>Topic:</b> Piracy on lakes<br><b>School:</b> Hillcrest<br>"
+        "<b>Sponsors:</b> Gabon; Peru</p><p>The Security Council,</p>"
+        "<p><i>Deeply disturbed</i> by acts of piracy,<br><i>Having studied</i> the report,</p>"
+        "<p>Hereby:</p><ol><li>Condemns piracy;</li><li>Asks all to patrol.</li></ol>"
+    )
+    document = resdiff.parse(resdiff.read_bytes(page.encode(), "draft.html"))
+    assert (document.organ, document.title) == ("SC", "Piracy on lakes")
+    assert document.sponsors == ("Gabon", "Peru")
+    assert [p.id for p in document.paragraphs] == ["pp1", "pp2", "op1", "op2"]
     assert document.warnings == ()
 
 

@@ -537,6 +537,62 @@ def test_the_paragraphs_of_any_body_are_preambular_and_operative(text: str, ids:
     assert not any(symbol and symbol.startswith("A/") for symbol in cited)
 
 
+PREAMBLE_FIRST = [
+    # the lines above the numbers, how many of them are preambular, the line that resolves
+    ("Conscious of bad roads,|Fully believing in neighbours,|The Executive Board of the Road Fund hereby:", 2),
+    ("Recalling its constitution,|Expecting more cases,|The World Health Organization hereby:", 2),
+    ("Affirming the right to roads,|Approving the plan,|Hereby:", 2),
+    ("Considering that mills are old,|Wishing to keep them,|The undersigned decide:", 2),
+    ("Whereas racks are full;|Whereas trees suffer;|Therefore be it resolved that the Student Senate:", 2),
+    ("Considérant que les moulins sont vieux,|Désireux de les garder,|Le Conseil décide :", 2),
+    ("Considerando que los molinos son viejos,|Deseando conservarlos,|El Consejo resuelve:", 2),
+    ("учитывая, что мельницы стары,|желая их сохранить,|Совет постановляет:", 2),
+    ("考虑到磨坊陈旧，|希望予以保留，|理事会兹决定：", 2),
+    ("إذ تضع في اعتبارها قدم الطواحين،|وإذ ترغب في صونها،|إن اللجنة تقرر ما يلي:", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["line under line", "empty lines between"])
+@pytest.mark.parametrize(("above", "preambular"), PREAMBLE_FIRST)
+def test_a_preamble_may_stand_above_the_line_that_resolves(
+    above: str, preambular: int, gap: str
+) -> None:
+    lines = above.split("|")
+    document = parsed(gap.join([*lines, "1. That one be mended;", "2. That all be listed.\n"]))
+    texts = {p.id: p.text for p in document.paragraphs}
+    assert list(texts) == [*(f"pp{n + 1}" for n in range(preambular)), "op1", "op2"]
+    assert [texts["pp1"], texts["pp2"], document.enacting_formula] == lines
+    assert document.warnings == ()
+
+
+RESOLVES = [
+    ("The Human Rights Council,", "Alarmed by storms,", "The Human Rights Council hereby:"),
+    ("The delegates of the Forum,", "Fully alarmed by storms,", "Do hereby:"),
+    ("The General Assembly,", "Alarmed by storms,", "NOW, THEREFORE, BE IT RESOLVED by the Assembly:"),
+    ("L’Assemblée générale,", "Alarmée par les tempêtes,", "Par ces motifs, l’Assemblée décide ce qui suit :"),
+    ("La Asamblea General,", "Alarmada por las tormentas,", "La Asamblea General acuerda lo siguiente:"),
+    ("Генеральная Ассамблея,", "будучи встревожена бурями,", "Ассамблея настоящим постановляет следующее:"),
+    ("大会，", "铭记风暴的危险，", "大会特此决定如下："),
+    ("إن الجمعية العامة،", "إذ يثير جزعها هبوب العواصف،", "لذلك، فإن الجمعية العامة تقرر ما يلي:"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("enacting", "preambular", "resolving"), RESOLVES)
+def test_a_line_that_only_says_that_the_body_resolves_is_no_paragraph(
+    enacting: str, preambular: str, resolving: str
+) -> None:
+    document = parsed(f"{enacting}\n\n{preambular}\n\n{resolving}\n\n1. That all act.\n")
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1"]
+    assert document.enacting_formula == f"{enacting} {resolving}".replace("， ", "，")
+
+
+def test_a_preamble_typed_without_marks_is_one() -> None:
+    document = parsed(
+        "The Friends of the Rhine\n\nDeploring the loss of salmon\n\nRecalling the appeal of Basel\n\n1. Call on States to open the weirs.\n"
+    )
+    assert [p.id for p in document.paragraphs if p.kind != "heading"] == ["pp1", "pp2", "op1"]
+
+
 def test_a_body_is_known_above_a_title_and_line_under_line() -> None:
     document = parsed(
         "Keeping of wells\nThe Council of the Oases,\nRecalling its decision 5/2,\n1. Urges States to dig;\n2. Decides to meet again.\n"

@@ -11,6 +11,7 @@ from pathlib import Path
 from resdiff.languages import numerals
 from resdiff.languages.characters import (
     ACCENTED,
+    COLONS,
     COMMAS,
     NEVER,
     ORDINAL_SIGNS,
@@ -269,12 +270,22 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         return frozenset(preambular), frozenset(operative)
 
     def is_preambular_opener(self, opener: str) -> bool:
-        """Whether preambular paragraphs open so, in whatever case."""
-        return self.plain(opener).casefold() in self._openers_by_kind[0]
+        """Whether preambular paragraphs open so, in whatever case, also behind a prefix."""
+        return self._is_opener_of(self.plain(opener).casefold(), self._openers_by_kind[0])
 
     def is_operative_opener(self, opener: str) -> bool:
-        """Whether operative paragraphs open so, in whatever case."""
-        return self.plain(opener).casefold() in self._openers_by_kind[1]
+        """Whether operative paragraphs open so, in whatever case, also behind a prefix."""
+        return self._is_opener_of(self.plain(opener).casefold(), self._openers_by_kind[1])
+
+    def _is_opener_of(self, opener: str, known: frozenset[str]) -> bool:
+        if opener in known:
+            return True
+        prefixes = (prefix.casefold() for prefix in self.openers.prefixes)
+        return any(
+            self._is_opener_of(opener[len(prefix) :], known)
+            for prefix in prefixes
+            if opener.startswith(prefix)
+        )
 
     def opener_by_form(self, text: str, kind: str) -> str | None:
         """An opener that no list holds, recognised by its grammatical form (conventions 3.5); None
@@ -320,11 +331,17 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     def resolves(self, text: str) -> bool:
         """Whether a line says nothing but that the body resolves what is numbered below it."""
-        pattern = self.bodies.resolves
-        if not pattern or len(text) > _LONGEST_STANDING_LINE:
+        if len(text) > _LONGEST_ENACTING_LINE:
             return False
-        words = strip_marks(text).strip().rstrip(":：" + COMMAS).strip()
-        return re.fullmatch(pattern, words, re.IGNORECASE) is not None
+        line = strip_marks(text).strip(" *_")
+        words = line.rstrip(" :：" + COMMAS)
+        pattern = self.bodies.resolves if len(text) <= _LONGEST_STANDING_LINE else NEVER
+        if re.fullmatch(pattern or NEVER, words, re.IGNORECASE) is not None:
+            return True
+        # without colon and capital a line that begins so may be one of a sentence
+        if not line.endswith(COLONS) or words[:1].islower() or self.opener(words):
+            return False
+        return re.fullmatch(self.bodies.body_resolves or NEVER, words, re.IGNORECASE) is not None
 
     def stands_alone(self, text: str) -> bool:
         """Whether a line is the word Annex, names a meeting, heads a draft or only says that the

@@ -12,6 +12,7 @@ class FieldNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     Topic: Urban bees.
 
     sponsors, title, committee, agenda_item, date, symbol    names by the field that they stand for
+    beside    names before what no field holds: Country, School, Signatories
     """
 
     sponsors: list[str] = []
@@ -20,6 +21,7 @@ class FieldNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     agenda_item: list[str] = []
     date: list[str] = []
     symbol: list[str] = []
+    beside: list[str] = []
 
 
 class MastheadWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

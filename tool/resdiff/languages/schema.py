@@ -101,11 +101,14 @@ class BodyNames(_Table, frozen=True, kw_only=True):
     any_name    pattern of a line that may name one, where what stands below it leaves no doubt
     resolves    pattern of the line below a preamble that says nothing but that the body now
                 resolves: Therefore resolves
+    body_resolves    pattern of such a line that names the body too and leads on with a colon: The
+                Board hereby
     """
 
     name: str = ""
     any_name: str = ""
     resolves: str = ""
+    body_resolves: str = ""
 
 
 class StructureWords(_Table, frozen=True, kw_only=True):

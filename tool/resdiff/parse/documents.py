@@ -141,10 +141,9 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
 
 def _masthead_of(text: SourceText, structure: Structure) -> tuple[Masthead, MastheadReading]:
     """The masthead as the format names and the lines print it, and what the lines say."""
-    enacted = structure.enacting is not None
     named = masthead_of_fields(text.reading.fields, text.language)
     titled = named.title is not None
-    printed = read_masthead(list(structure.head), text.language, enacted, titled)
+    printed = read_masthead(list(structure.head), text.language, structure.headed, titled)
     # a file may mark up another session than it prints: value="50" beside "Fifty-fifth session"
     session = Masthead(session=printed.masthead.session)
     return first_known(session, named, printed.masthead), printed

@@ -22,7 +22,7 @@ from resdiff.parse.label_grammar import label_beside, read_label
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_section_sign
 from resdiff.parse.line_layout import separator_between
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds, opener_kinds_in_any_case
-from resdiff.parse.paragraph_openings import ParagraphOpening, openings_below
+from resdiff.parse.paragraph_openings import ParagraphOpening, opening_of, openings_below
 from resdiff.parse.rules import Rule, first_answer
 
 _LINES_OF_ENACTING = 4
@@ -60,26 +60,56 @@ def mark_enacting_lines(lines: Sequence[Line], language: Language | None) -> lis
 
 
 def mark_preamble(lines: Sequence[Line], language: Language | None) -> list[Line]:
-    """The lines of a text, its first one marked where a preamble begins without an enacting line.
+    """The lines of a text, its first one marked where a preamble begins with no enacting line above
+    it: without one, or with one that stands below the preamble (The Board hereby:).
 
     Two paragraphs must open as those of resolutions do, one after the other, and the first of them
     be preambular: a letter may begin with a single one.
     """
     out = list(lines)
-    if language is None or any(is_enacting(line, language) for line in lines):
+    if language is None or any(line.role in ("enacting", "preambular") for line in lines):
         return out
     for at, line in enumerate(lines[:_LONGEST_HEAD]):
         if line.role not in (None, "paragraph") or _begins_body(line) or _leads_on(lines, at):
             break
-        if is_annex_heading(line, language):
+        if is_annex_heading(line, language) or is_enacting(line, language):
             break
-        if OpenerKinds.PREAMBULAR not in opener_kinds_in_any_case(line.text, language):
-            continue
-        first, *below = openings_below(lines, at, language)
-        if first.is_clause and (not below or below[0].kinds or below[0].numbered):
+        if _begins_preamble(lines, at, language):
             out[at] = msgspec.structs.replace(line, begins=True)
             break
     return out
+
+
+def _begins_preamble(lines: Sequence[Line], at: int, language: Language) -> bool:
+    """Whether the first paragraph of a preamble begins in a line: by its opener, or by the form of
+    those of two paragraphs.
+    """
+    opening = opening_of(lines[at], lines[at], language)
+    known = opening.may_be_preambular
+    if not known and not _ends_as_one_of_a_form(lines[at], opening):
+        return False
+    first, *below = openings_below(lines, at, language, headings_between=known) or [opening]
+    if not below:
+        return known and first.is_clause
+    if not first.is_clause:  # typed without any marks
+        return known and below[0].may_be_preambular and not below[0].is_sentence
+    return _goes_on_as_preamble(below[0], known)
+
+
+def _goes_on_as_preamble(second: ParagraphOpening, first_is_known: bool) -> bool:
+    """Whether a paragraph goes on with what may have begun a preamble."""
+    if first_is_known and (second.numbered or second.kinds):
+        return True
+    of_form = first_is_known and OpenerKinds.PREAMBULAR in second.forms
+    return (second.may_be_preambular or of_form) and second.is_clause
+
+
+def _ends_as_one_of_a_form(line: Line, opening: ParagraphOpening) -> bool:
+    """Whether a line is a whole clause that opens as preambular ones do: many lines of a masthead
+    have that form, United Nations, Adopted at its tenth meeting.
+    """
+    of_form = OpenerKinds.PREAMBULAR in opening.forms
+    return of_form and opening.is_clause and ends_with_punctuation(line.text)
 
 
 def _leads_on(lines: Sequence[Line], at: int) -> bool:

@@ -23,6 +23,7 @@ _LABEL_AT_START = re.compile(
     """,
     re.VERBOSE,
 )
+_FIELD_AT_START = re.compile(r"\s*[^\W\d_][^:：.,;\n]{0,30}[:：]\s*\S")
 # blanks that do not break stay in the text: "1 000", "« texte »"
 _WORD_AS_TYPED = re.compile(r"[\S\u00a0\u202f]+")
 
@@ -123,17 +124,20 @@ class RunText:
         self._marks.append(NoteMark(at=len(self.text), label=label))
 
     def pieces(self) -> list[TextPiece]:
-        """The text where empty lines and lines that begin with a label part it; other breaks are
-        blanks.
+        """The text where empty lines and lines that begin with a label part it, and where most of
+        its lines are fields or end as paragraphs do; other breaks are blanks.
         """
         text = self._without_brackets()
         lines = text.text.split("\n")
         parting = _breaks_part_paragraphs(lines)
+        of_fields = _lines_are_fields(lines)
         cuts, at = [0], 0
-        for line in lines[:-1]:
+        for line, below in itertools.pairwise(lines):
             at += len(line) + 1
+            ends = line.rstrip().endswith(SENTENCE_ENDS)
+            parts = ends and (parting or text.opens_with_emphasis(at))
             begins = text.text.startswith("\n", at) or _LABEL_AT_START.match(text.text, at)
-            if begins or (parting and line.rstrip().endswith(SENTENCE_ENDS)):
+            if begins or parts or (of_fields and _names_a_field(below)):
                 cuts.append(at)
         cuts.append(len(text.text))
         return [text.piece(start, end) for start, end in itertools.pairwise(cuts)]
@@ -198,6 +202,16 @@ def _breaks_part_paragraphs(lines: list[str]) -> bool:
     return len(ends) > _FEWEST_BROKEN_LINES and sum(ends) >= _MOST_ENDED * len(ends)
 
 
+def _lines_are_fields(lines: list[str]) -> bool:
+    """Whether most lines of several name a field each: Topic: Urban bees."""
+    named = [_names_a_field(line) for line in lines if line.strip()]
+    return len(named) >= _FEWEST_BROKEN_LINES and sum(named) >= _MOST_ENDED * len(named)
+
+
+def _names_a_field(line: str) -> bool:
+    return _FIELD_AT_START.match(line) is not None
+
+
 class _TypedText(msgspec.Struct, frozen=True):
     """Text with blanks as typed, the bits of the look of each character, and marks, of each
     whether it is struck.
@@ -207,6 +221,13 @@ class _TypedText(msgspec.Struct, frozen=True):
     looks: bytearray
     marks: list[NoteMark]
     marks_struck: list[bool]
+
+    def opens_with_emphasis(self, at: int) -> bool:
+        """Whether an emphasised stretch begins at a place, as that of an opener does."""
+        around = self.looks[
+            max(0, at - 2) : at + 1
+        ]  # the last character above, the break, the first
+        return bool(around[-1] & _EMPHASISED) and not around[0] & _EMPHASISED
 
     def piece(self, start: int, end: int) -> TextPiece:
         """The stretch from `start` to `end`, folded.

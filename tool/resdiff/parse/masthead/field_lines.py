@@ -4,6 +4,7 @@ Forum: General Assembly Third Committee    committee C.3
 Question of: Urban bees                    title
 Main submitter: Kenya                      sponsors, with those of other such lines
 Co-submitters: Chile and Finland
+School: Lakeside                           no field, but no title either
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import agenda_number, split_sponsors
 
 _LONGEST_VALUE = 1000
+_NAME_AND_VALUE = re.compile(r"^\W{0,3}[^\W\d_][^:：.,;]{0,30}[:：][*_ ]{0,4}\S")
 
 
 class FieldLine(NamedTuple):
@@ -39,8 +41,17 @@ def read_field_line(text: str, language: Language) -> FieldLine | None:
     return FieldLine(_fields_by_name(language)[squeezed(found["name"])], found["value"].strip())
 
 
+def names_any_field(text: str) -> bool:
+    """Whether a line has the form of one that names its field: Room: 12."""
+    return len(text) <= _LONGEST_VALUE and _NAME_AND_VALUE.match(text) is not None
+
+
 def fields_of_line(line: FieldLine, known: MastheadFields, language: Language) -> MastheadFields:
-    """The fields known and those of a line: sponsors are added, of others the first counts."""
+    """The fields known and those of a line: sponsors are added, of others the first counts; what no
+    field holds adds nothing.
+    """
+    if line.field == "beside":
+        return known
     if line.field == "sponsors":
         more = split_sponsors(line.value, language)
         listed = known.get("sponsors", ())

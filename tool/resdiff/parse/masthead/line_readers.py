@@ -40,7 +40,8 @@ class MastheadState:
     """What was read of a masthead so far.
 
     `titled` says that the title is known, `has_gaps` that empty lines part what does not belong
-    together; `line` is the one that is read now.
+    together, `names_fields` that some of its lines name their field; `line` is the one that is read
+    now.
     """
 
     def __init__(self, language: Language, titled: bool = False, has_gaps: bool = False) -> None:
@@ -55,6 +56,7 @@ class MastheadState:
         self.agenda_titles: list[str] = []
         self.expects_agenda_title = False
         self.expects_value: str | None = None  # the field that the line above only named
+        self.names_fields = False
         self.line = Line(text="")
 
     def add(self, fields: MastheadFields) -> None:

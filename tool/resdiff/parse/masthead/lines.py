@@ -18,7 +18,12 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.model.records import Masthead
 from resdiff.parse.line_layout import join_wrapped
-from resdiff.parse.masthead.field_lines import FieldLine, fields_of_line, read_field_line
+from resdiff.parse.masthead.field_lines import (
+    FieldLine,
+    fields_of_line,
+    names_any_field,
+    read_field_line,
+)
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.line_readers import (
     REMAINDER_READERS,
@@ -142,8 +147,9 @@ class MastheadBuilder(MastheadState):
             self.expects_value = found.field
         else:
             fields = fields_of_line(found, self.fields, self.language)
-            if fields == self.fields:
+            if fields == self.fields and found.field != "beside":
                 return False
+            self.names_fields = True
             self.fields = fields
             self.titled = self.titled or found.field == "title"
             self.expects_agenda_title = False
@@ -173,6 +179,9 @@ class MastheadBuilder(MastheadState):
         if self.behind_sponsors is not None:
             start = self.behind_sponsors
         others, titles = self.not_understood[:start], self.not_understood[start:]
+        if self.names_fields:  # below others a field of an unknown name is no title
+            others += [line for line in titles if names_any_field(line.text)]
+            titles = [line for line in titles if not names_any_field(line.text)]
         if titles:
             return others, titles
         # Markdown and Word texts may have it above all else

@@ -126,7 +126,7 @@ def _sponsor_patterns(language: Language) -> _SponsorPatterns:
             for place, name in enumerate(words.names_with_separators)
         },
         # not within brackets: "Iran (Islamic Republic of)"
-        separators=re.compile(rf"(?:{separators}|[;；] ?)(?![^(（]*[)）])", re.IGNORECASE),
+        separators=re.compile(rf"(?:{separators}|[;；؛] ?)(?![^(（]*[)）])", re.IGNORECASE),
         joint_at_head=re.compile(rf"^(?:(?i:{joints})\s+)?(?:(?:{articles})\s?(?=\w))?"),
         on_behalf=re.compile(words.on_behalf, re.IGNORECASE),
     )

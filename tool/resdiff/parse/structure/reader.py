@@ -14,6 +14,7 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, Paragraph
 from resdiff.parse.enacting_lines import misread_enacting_line, organ_of
+from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.structure.boundaries import boundary_of
 from resdiff.parse.structure.classify import classify
 from resdiff.parse.structure.closing import (
@@ -41,6 +42,7 @@ class Structure(msgspec.Struct, frozen=True):
     head        the lines of the masthead
     paragraphs  all headings and paragraphs, each with its id
     enacting    the enacting line; None where the text has none
+    headed      whether the masthead ends at the enacting line, which may stand below a preamble too
     organ       the code of the organ whose enacting line it is; None where unknown
     adoption    where, when and how the text was adopted
     closing     the lines below the text
@@ -51,6 +53,7 @@ class Structure(msgspec.Struct, frozen=True):
     head: tuple[Line, ...]
     paragraphs: tuple[Paragraph, ...]
     enacting: str | None
+    headed: bool
     organ: str | None
     adoption: Adoption
     closing: tuple[str, ...]
@@ -68,6 +71,7 @@ def read_structure(lines: Sequence[Line], language: Language | None) -> Structur
         head=tuple(reader.head),
         paragraphs=tuple(reader.numbering.paragraphs),
         enacting=reader.enacting,
+        headed=reader.headed,
         organ=reader.organ,
         adoption=adoption_of(reader.meetings, reader.votes),
         closing=tuple(reader.closing),
@@ -86,6 +90,7 @@ class _StructureReader:
         self.position = Position()
         self.head: list[Line] = []
         self.enacting: str | None = None
+        self.headed = False
         self.organ: str | None = None
         self.meetings: list[Meeting] = []
         self.votes: list[str] = []
@@ -112,7 +117,7 @@ class _StructureReader:
         elif boundary is LineKind.ENACTING:
             self._enact(line)
         elif boundary is LineKind.RESOLVING:
-            self.enacting = f"{self.enacting} {line.text}" if self.enacting else line.text
+            self.enacting = join_wrapped(filter(None, [self.enacting, line.text]))
         elif boundary is LineKind.CLOSING:
             self._close(line)
         else:
@@ -159,6 +164,7 @@ class _StructureReader:
             )
         if self.enacting is None:  # the first is the text's, later ones those of drafts in it
             self.enacting = line.text
+            self.headed = not self.numbering.paragraphs
         else:
             self.repeated.append(line.text)
             self.numbering.begin_draft(line)
