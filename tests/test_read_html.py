@@ -605,3 +605,107 @@ def test_row_numbers_that_count_the_preamble_too_are_no_labels(opener: str) -> N
         "</table>"
     )
     assert [(q.id, q.label) for q in document.paragraphs if q.label] == []
+
+
+# Lines as they were typed
+
+
+TYPED_DRAFT = """
+The Assembly of Wells,
+
+     Recalling its resolution 3/1,
+
+     1.  Urges the owners of wells to keep them clean and to cover
+them at night;
+
+     2.  Requests the Warden:
+
+         (a) To map the wells;
+
+         (b) To report.
+"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html><head></head><body><pre style="word-wrap: break-word">{}</pre></body></html>',
+        "<html><body><textarea>{}</textarea></body></html>",
+        "<html><body><h1>Wells</h1><ul><li>A list beside the text</li></ul><pre>{}</pre></body></html>",
+        '<html><body><h1>Wells</h1><p style="white-space: pre-wrap">{}</p></body></html>',
+    ],
+)
+def test_text_whose_line_ends_are_kept(page: str) -> None:
+    document = parsed(page.format(TYPED_DRAFT))
+    found = {p.id: p.text for p in document.paragraphs}
+    assert found["pp1"] == "Recalling its resolution 3/1,"
+    assert found["op1"].endswith("keep them clean and to cover them at night;")
+    assert found["op2.b"] == "To report."
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
+@pytest.mark.parametrize(
+    ("lists", "labels"),
+    [
+        ('<ol style="list-style-type:upper-roman"><li>Urges;</li><li>Requests.</li></ol>', ["I.", "II."]),
+        ('<ul style="list-style-type:lower-alpha"><li>To dig;</li><li>To map.</li></ul>', ["(a)", "(b)"]),
+        ('<style>ol ol {list-style-type: lower-roman}</style><ol><li>Urges:<ol><li>To dig.</li></ol></li></ol>', ["1.", "(i)"]),
+        ('<style>.sub {color: red; list-style: lower-alpha inside}</style><ol class="sub"><li>To dig.</li></ol>', ["(a)"]),
+        ('<style>ul.lst-kix_a-0 {list-style-type: none}</style><ul class="lst-kix_a-0"><li>To dig.</li></ul>', ["•"]),
+    ],
+)  # fmt: skip
+def test_lists_count_as_style_sheets_say(lists: str, labels: list[str]) -> None:
+    page = f"<html><body><p>The Assembly of Wells,</p><p>Recalling its resolution 3/1,</p>{lists}</body></html>"
+    assert [p.label for p in parsed(page).paragraphs[1:]] == labels
+
+
+def test_conditions_of_word_are_no_words() -> None:
+    page = (
+        "<html><body><p>The Assembly of Wells,</p><p>Recalling its resolution 3/1,</p>"
+        "<p style='mso-list:l0 level1 lfo1'><![if !supportLists]><span>1.<span>&nbsp; </span></span>"
+        "<![endif]>Decides to meet.</p></body></html>"
+    )
+    document = parsed(page)
+    assert document["op1"].text == "Decides to meet."
+    assert not document.warnings
+
+
+# Notes without links
+
+
+@pytest.mark.parametrize(
+    ("marks", "notes"),
+    [
+        (("<sup>1</sup>", "<sup>2</sup>"), "<hr><p><sup>1</sup> A/3/5.</p><p><sup>2</sup> A/3/6.</p>"),
+        (("<sup>1</sup>", "<sup>2</sup>"), "<hr><ol><li>A/3/5.</li><li>A/3/6.</li></ol>"),
+        ((" [1]", " [2]"), "<p>Notes</p><p>[1] A/3/5.</p><p>[2] A/3/6.</p>"),
+        ((" (1)", " (2)"), "<p>(1) A/3/5.</p><p>(2) A/3/6.</p>"),
+    ],
+)  # fmt: skip
+def test_notes_typed_at_the_end_of_a_page(marks: tuple[str, str], notes: str) -> None:
+    page = (
+        f"<html><body><p>The General Assembly,</p><p>Recalling its resolution 3/1{marks[0]},</p>"
+        f"<p>1. Urges States to dig wells{marks[1]};</p><p>2. Decides to meet.</p>{notes}</body></html>"
+    )
+    document = parsed(page)
+    assert [p.text for p in document.paragraphs] == [
+        "Recalling its resolution 3/1,",
+        "Urges States to dig wells;",
+        "Decides to meet.",
+    ]
+    assert [(n.label, n.text, n.paragraph) for n in document.notes] == [
+        ("1", "A/3/5.", "pp1"),
+        ("2", "A/3/6.", "op1"),
+    ]
+
+
+def test_paragraphs_are_no_notes_for_their_numbers() -> None:
+    """Copied from a page that left its notes behind."""
+    page = (
+        "<html><body><p>The General Assembly,</p><p>Recalling its resolution 3/1,<sup>1</sup></p>"
+        "<p>1. Urges States to dig wells;<sup>2</sup></p><p>2. Decides to meet.</p></body></html>"
+    )
+    document = parsed(page)
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert not document.notes

@@ -23,11 +23,11 @@ from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 _LEADERS = re.compile(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
 _ROMAN = tuple("ivxl")
 _FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
-_PAGE = re.compile(r"[\s.…|·_]\(?\d{1,4}\)?$")
+_PAGE_AT_END = re.compile(r"[\s.…|·_]\(?\d{1,4}\)?$")
 _LABEL = re.compile(
     r"\W*(?:[ivxl]{1,6}|\d{1,3}(?:\.\d{1,2}){0,3}|[^\W\d_])\s?(?:[.．)）、:：|-]\s?|\s)"
 )
-_CENTRED = 15  # columns before a number in the middle or at the right of a page
+_FAR_RIGHT = 15  # columns before a number in the middle or at the right of a page
 _LONGEST_ENTRY = 2  # lines of an entry before the one with its page
 _LONGEST_TITLE = 250  # characters of an entry
 _LONGEST_PAGE_WORD = 12  # characters
@@ -105,7 +105,7 @@ def _leads_to_page(text: str) -> bool:
 def _heads_pages(line: Line) -> bool:
     """Whether a line is one short word far to the right: Page, Стр."""
     words = line.text.strip()
-    return line.indent >= _CENTRED and len(words) <= _LONGEST_PAGE_WORD and " " not in words
+    return line.indent >= _FAR_RIGHT and len(words) <= _LONGEST_PAGE_WORD and " " not in words
 
 
 def _entries_below(lines: Sequence[Line], heading: int) -> list[int]:
@@ -131,7 +131,9 @@ def _is_contents_word(line: Line, language: Language | None) -> bool:
 def _ends_in_page(line: Line) -> bool:
     """Whether a short line ends in a number set apart."""
     text = line.text.rstrip()
-    return text[-1:].isdigit() and len(text) < _LONGEST_TITLE and _PAGE.search(text) is not None
+    return (
+        text[-1:].isdigit() and len(text) < _LONGEST_TITLE and _PAGE_AT_END.search(text) is not None
+    )
 
 
 class _Titles:

@@ -41,7 +41,7 @@ _FURNITURE_LINE = re.compile(
     )$""",
     re.VERBOSE,
 )
-_PAGE_NUMBER = re.compile(r"\d{1,3}(?:/\d{1,3})?")
+_NUMBER_OF_PAGE = re.compile(r"\d{1,3}(?:/\d{1,3})?")
 _COLUMN_GAP = re.compile(" {4,}")
 _PARTS_OF_SYMBOL = re.compile(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
 _WHOLE_LINK = re.compile(r"https?://\S+")
@@ -169,7 +169,7 @@ def _numbers_page(text: str, language: Language | None) -> bool:
     if len(columns) < 2 or not any(map(_symbol_alone, columns)):
         return False
     return all(
-        _symbol_alone(column) or _PAGE_NUMBER.fullmatch(column) or is_furniture(column, language)
+        _symbol_alone(column) or _NUMBER_OF_PAGE.fullmatch(column) or is_furniture(column, language)
         for column in columns
     )
 

@@ -28,15 +28,21 @@ NOTE_RULE = re.compile(r"^_{8,}$")
 STAR_LABEL = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
 """The label of a note to the masthead: * On behalf of…; **** is a rule of Markdown."""
 
-_RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
+RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
+"""The label of a note in raised digits."""
+
 _MARKDOWN_LABEL = re.compile(r"^\[\^([^\]\s]{1,60})\]:\s*")
-_SQUARE_LABEL = re.compile(r"^\[((?!0)\d{1,3})\]:?\s*(?=\S)")
+SQUARE_LABEL = re.compile(r"^\[((?!0)\d{1,3})\]:?\s*(?=\S)")
+"""As people type it: [4] See A/80/1."""
+
 _PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=[^\s\-–—])")  # 2 - is no label of a note
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ROUND_LABEL = re.compile(rf"^(?:[(（]((?!0)\d{{1,3}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
+ROUND_LABEL = re.compile(rf"^(?:[(（]((?!0)\d{{1,3}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
+"""In round brackets or in a circle."""
+
 # below the word Notes a number may have a full stop: 1. See A/80/1.
 # pdftotext -layout puts a raised number on a line above its note
-_NUMBER_ALONE = re.compile(r"(?!0)\d{1,3}")
+_RAISED_ALONE = re.compile(r"(?!0)\d{1,3}")
 _LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
 
 _NUMBER_AND_STOP = re.compile(r"^\d{1,3}\s?[.)\-–、．]\s*")  # of a paragraph: 2. Decides
@@ -62,8 +68,8 @@ _GLUED_MARK = re.compile(
 )
 
 _MARKED_LABELS = (
-    (_SQUARE_LABEL, "[{}]"),
-    (_ROUND_LABEL, "({})"),
+    (SQUARE_LABEL, "[{}]"),
+    (ROUND_LABEL, "({})"),
     (re.compile(r"^((?!0)\d{1,3})\s+(?=[^\W\d_])"), "{}"),
 )
 _MARK_FORMS = ((SQUARE_MARK, "[{}]"), (_ROUND_SIGN, "({})"), (_GLUED_MARK, "{}"))
@@ -162,7 +168,7 @@ def _block_at_end(lines: list[Line], first: int, end: int) -> tuple[int, list[in
     """Where the last block of lines with numbers in round brackets begins, and these numbers."""
     begin, numbers = end, list[int]()
     for at in range(end - 1, first - 1, -1):
-        label = _ROUND_LABEL.match(lines[at].text)
+        label = ROUND_LABEL.match(lines[at].text)
         if label is None and lines[at].gap:
             break
         if label is not None:
@@ -236,14 +242,14 @@ class _NoteTaker:
         """Whether a line is the word Notes, and the next one the first note."""
         if following is None or not self.heading.fullmatch(line.text.strip(" :：#*_")):
             return False
-        labels = _LISTED_LABEL, _MARKDOWN_LABEL, _RAISED_LABEL
+        labels = _LISTED_LABEL, _MARKDOWN_LABEL, RAISED_LABEL
         return any(pattern.match(following.text) for pattern in labels)
 
     def _is_label_alone(self, line: Line, following: Line | None) -> bool:
         """Whether a line below the rule is the number of the next line, which is a note."""
         if not self.below_rule or following is None or following.gap or following.continued:
             return False
-        number = _NUMBER_ALONE.fullmatch(line.text)
+        number = _RAISED_ALONE.fullmatch(line.text)
         return number is not None and 0 <= int(line.text) - self.last_number - 1 <= _LOST_IN_BLOCK
 
     def _labelled(self, text: str, new_page: bool, following: Line | None) -> LabelledText:
@@ -254,7 +260,7 @@ class _NoteTaker:
         among_notes = self.below_rule or (self.in_block and not new_page)
         if self.below_heading and (found := _LISTED_LABEL.match(text)):
             return LabelledText(found[1], text[found.end() :])
-        if text in self.closing and (found := _ROUND_LABEL.match(text)):
+        if text in self.closing and (found := ROUND_LABEL.match(text)):
             return LabelledText(str(number_in(found)), text[found.end() :])
         marked = self._labelled_as_marked(text)
         return marked or _labelled_text(text, self.last_number, among_notes, following)
@@ -334,7 +340,7 @@ def _labelled_text(
     text: str, last_number: int, among_notes: bool, following: Line | None
 ) -> LabelledText:
     """The label of a note at the head of a line, if there is one."""
-    if found := _RAISED_LABEL.match(text):
+    if found := RAISED_LABEL.match(text):
         return LabelledText(found[1].translate(SUPERSCRIPTS), text[found.end() :])
     if found := _MARKDOWN_LABEL.match(text):
         return LabelledText(found[1], text[found.end() :])
@@ -358,4 +364,4 @@ def _ends_page(following: Line | None) -> bool:
     """Whether the end, the next page or a note follows a line."""
     if following is None or following.continued:
         return True
-    return _RAISED_LABEL.match(following.text) is not None
+    return RAISED_LABEL.match(following.text) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from resdiff.languages import Language
@@ -9,6 +11,8 @@ from resdiff.model.layout import Layout
 from resdiff.model.lines import Line, NoteText, Reading
 from resdiff.model.records import Caution
 from resdiff.parse.contents import without_contents
+
+_MAY_BE_NOTE = re.compile(r"[\[(（]?[\d⁰-⁹¹²³①-⑳]")
 
 
 class TextBody(msgspec.Struct, frozen=True):
@@ -34,4 +38,10 @@ def text_body(reading: Reading, language: Language | None) -> TextBody:
 
         return separate_page_matter(reading, language)
     lines, furniture, warnings = without_contents(reading.lines, language)
-    return TextBody(list(lines), list(reading.notes), warnings=warnings, furniture=furniture)
+    body = TextBody(list(lines), list(reading.notes), warnings=warnings, furniture=furniture)
+    if lines and (_MAY_BE_NOTE.match(lines[-1].text) or lines[-1].label):
+        # only here: hardly any text of these formats ends in typed notes
+        from resdiff.parse.typed_notes import take_typed_notes
+
+        return take_typed_notes(body, language)
+    return body

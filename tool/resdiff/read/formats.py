@@ -241,7 +241,8 @@ def _read_akn(data: bytes, name: str, options: ReadOptions) -> Contents:
 def _read_html(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.html.reader import read_html
 
-    return Contents(read_html(data, name, options))
+    reading = read_html(data, name, options)
+    return Contents(reading, layout=reading.layout)
 
 
 def _read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:

@@ -18,7 +18,7 @@ from resdiff.languages import is_wide
 from resdiff.languages.scripts import HAN_LETTER
 from resdiff.model.lines import Stretches
 from resdiff.model.records import NoteMark
-from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
+from resdiff.text.superscripts import RAISE, SUPERSCRIPTS, unit_before
 
 _RAISED_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARKUP_SIGNS = frozenset(f"\\[<^*_~{{+{_RAISED_MARKS}")
@@ -170,12 +170,14 @@ class _MarkupWalk:
             self.addresses.append(address)
 
     def put_note(self, found: re.Match[str]) -> None:
-        """Numbers of notes: marks behind a word, but a note's own label at the head of a line."""
+        """Numbers of notes: marks behind a word; a note's own label at the head of a line stays
+        raised.
+        """
         numbers = found[found.lastgroup or 0]
         if found.start() > 0:
             self._mark(re.findall(r"\d+", numbers.translate(SUPERSCRIPTS)))
         else:
-            self.put(numbers.translate(SUPERSCRIPTS))
+            self.put(numbers.translate(RAISE))
 
     def put_named_note(self, found: re.Match[str]) -> None:
         """The name of a note, which may be a number: a mark behind a word."""

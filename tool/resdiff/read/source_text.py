@@ -12,7 +12,10 @@ from html import unescape
 
 from resdiff.model.lines import SourceStretch
 
-_MARKUP_TAG = re.compile(r"<!--.*?-->|<[!?/]?[A-Za-z][^<>]*>", re.DOTALL)
+_MARKUP_TAG = re.compile(
+    r"<!--.*?-->|<[!?/]?[A-Za-z][^<>]*>|<!\[(?:if|endif)\b[^<>]*>",  # <![if !supportLists]> of Word
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def markup_texts(

@@ -12,6 +12,9 @@ RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUPERSCRIPTS = str.maketrans(RAISED_DIGITS, "0123456789")
 """Raised digits as plain ones."""
 
+RAISE = str.maketrans("0123456789", RAISED_DIGITS)
+"""Plain digits as raised ones."""
+
 
 def unit_before(text: str) -> bool:
     """Whether a raised digit behind this text is a power (km², 10⁶), no mark of a note."""

@@ -1,5 +1,5 @@
-"""How a browser shows the elements of a page: what is hidden, bold, or a table only for
-the layout.
+"""How a browser shows the elements of a page: what is hidden, bold, around the text, or a
+table only for the layout.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ _HIDING = ("display:none", "mso-hide:all", "visibility:hidden")
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
 _SYMBOL = re.compile(r"\b[AESC]/[\w./()-]+")  # A/C.3/80/L.4
+_AROUND_TEXT = frozenset({"nav", "form", "aside", "dialog", "menu"})
+_AROUND_PAGE = frozenset({"header", "footer"})
+_AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary"})
 # What may stand before the table of a masthead.
 _FEW_CHARACTERS = 400
 # Characters in one or two cells: a text, not a table.
@@ -26,6 +29,18 @@ def is_hidden(element: _Element) -> bool:
     """Whether an element hides what is in it."""
     style = _compact_style(element)
     return element.get("hidden") is not None or any(property_ in style for property_ in _HIDING)
+
+
+def is_around_text(element: _Element) -> bool:
+    """Whether an element is what a site has around its texts.
+
+    An article may have a header of its own.
+    """
+    if element.tag in _AROUND_TEXT or element.get("role") in _AROUND_ROLES:
+        return True
+    return element.tag in _AROUND_PAGE and not any(
+        above.tag in ("article", "main") for above in element.iterancestors()
+    )
 
 
 def look_inside(element: _Element, outside: Look, sheets: StyleSheets) -> Look:

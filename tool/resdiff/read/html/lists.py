@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 from lxml.etree import _Element
@@ -27,6 +28,10 @@ _LIST_FORMS = {
     "none": "none",
 }
 _BULLET = "•"
+# ol.sub, ol ol { list-style-type: lower-alpha }
+_STYLED_LIST = re.compile(
+    r"(?P<selectors>[^{}]{1,400})\{[^{}]{0,400}?list-style(?:-type)?\s*:\s*(?P<form>[\w-]{1,20})"
+)
 _COUNTED_LIST = re.compile(
     r"""\.(?P<name>lst-[\w-]{1,60})\s*>\s*li:before\s*\{\s*content:\s*
     "(?P<before>[^"]{0,10})"\s*
@@ -69,6 +74,7 @@ class ListLabels:
             for sheet in root.iter("style")
             for found in _COUNTED_LIST.finditer(str(sheet.text or ""))
         }
+        self._forms = dict(_forms_in(root))
         # the list met last, and the numbers of its items
         self._numbered: tuple[_Element | None, dict[_Element, int]] = (None, {})
 
@@ -91,18 +97,52 @@ class ListLabels:
             self._numbered = (parent, _item_numbers(parent))
         return self._numbered[1][item]
 
+    def _list_form(self, item: _Element, parent: _Element) -> str:
+        """How a list counts, as its attribute `type` names it: 1, a, A, i, I, none, or a bullet."""
+        styles = f"{item.get('style') or ''};{parent.get('style') or ''}"
+        if found := _LIST_STYLE.search(styles):
+            return _form_of(found[1])
+        kinds = (parent.get("class") or "").split()[:20] if self._forms else []
+        nested = f"depth-{_list_depth(parent)}" if parent.tag == "ol" else ""
+        for kind in (*kinds, nested):
+            if kind in self._forms:
+                return self._forms[kind]
+        return _BULLET if parent.tag == "ul" else parent.get("type") or "1"
+
     def _typed_label(self, item: _Element, parent: _Element, depth: int) -> ItemLabel | None:
         """The label of an item by the attributes and styles of its list."""
-        form = _list_form(item, parent)
+        form = self._list_form(item, parent)
         if form == "none":
             return None
-        if parent.tag == "ul":
+        if form == _BULLET:
             return ItemLabel(_BULLET, 1, depth)
         number = _counted(form, self._number(item, parent))
         if form == "1" and depth == 0 and _goes_on_with_typed(parent):
             return ItemLabel(f"{number}.", 0, None)
-        label = f"{number}." if form == "1" else f"({number})"
+        label = f"{number}." if form == "1" or (form in "IA" and depth == 0) else f"({number})"
         return ItemLabel(label, _level(form, depth), depth)
+
+
+def _forms_in(root: _Element) -> Iterator[tuple[str, str]]:
+    """How style sheets say that lists count, by the class of the list, or by its depth."""
+    for sheet in root.iter("style"):
+        for found in _STYLED_LIST.finditer(str(sheet.text or "")):
+            if found["form"] == "none":
+                continue  # its items may have numbers from a counter
+            for selector in found["selectors"].split(","):
+                parts = re.sub(r"/\*.*?\*/", "", selector).replace(">", " ").split()
+                last = parts[-1] if parts else ""
+                if "." in last:
+                    yield last.rpartition(".")[2], _form_of(found["form"])
+                elif last == "ol" and set(parts) <= {"ol", "li"}:
+                    yield f"depth-{parts.count('ol') - 1}", _form_of(found["form"])
+
+
+def _form_of(style: str) -> str:
+    """By the name of a style of lists, how the attribute `type` names it."""
+    if style in ("disc", "circle", "square", "inherit", "initial"):
+        return _BULLET
+    return _LIST_FORMS.get(style, "1")
 
 
 def _list_depth(parent: _Element) -> int:
@@ -121,14 +161,6 @@ def _goes_on_with_typed(parent: _Element) -> bool:
     """Whether a list goes on with numbers that no list beside it has: these were typed."""
     starts = (parent.get("start") or "1") != "1"
     return starts and next(parent.itersiblings("ol", preceding=True), None) is None
-
-
-def _list_form(item: _Element, parent: _Element) -> str:
-    """How a list counts, as its attribute `type` names it: 1, a, A, i, I, or none."""
-    styles = f"{item.get('style') or ''};{parent.get('style') or ''}"
-    if found := _LIST_STYLE.search(styles):
-        return _LIST_FORMS.get(found[1], "1")
-    return parent.get("type") or "1"
 
 
 def _item_numbers(parent: _Element) -> dict[_Element, int]:

@@ -21,12 +21,14 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
+from resdiff.model.layout import Layout
 from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, SourceStretch, table_row_line
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.contents import ContentsTable
 from resdiff.read.formats import SNIFFED, is_web_archive
 from resdiff.read.html.appearance import (
+    is_around_text,
     is_hidden,
     is_layout_table,
     look_inside,
@@ -43,6 +45,7 @@ from resdiff.read.html.notes import (
     note_text,
     words_of,
 )
+from resdiff.read.html.typed import keep_lines, typed_page
 from resdiff.read.quoting import lines_sent
 from resdiff.read.run_text import RunText
 from resdiff.read.source_text import markup_texts
@@ -82,9 +85,6 @@ _INLINE_TAGS = frozenset(
         "wbr",
     ]
 )
-_AROUND_TEXT = frozenset({"nav", "form", "aside", "dialog", "menu"})
-_AROUND_PAGE = frozenset({"header", "footer"})
-_AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements within one another. A page made to harm could exhaust the stack.
 _DEEPEST_NESTING = 300
@@ -93,6 +93,8 @@ LARGEST_PAGE = 8 * 1024 * 1024
 # A note may be referred to twice; looking further back for it would be quadratic in the length of
 # the page.
 _RECENT_NOTES = 60
+_HTML_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS_OF_LINE = re.compile(r"[ \t\r\f]+")  # where line ends are kept
 # what programs of mail write into a page
 _MAIL_CLASS = re.compile(rb"gmail_quote|moz-cite-prefix|divRplyFwdMsg|OutlookMessageHeader")
 _CHARSET = re.compile(
@@ -123,6 +125,11 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         ) from None
     found = root.find("body")
     body = root if found is None else found
+    if (typed := typed_page(body)) is not None:
+        from resdiff.read.text import read_lines  # most pages are no typed text
+
+        reading = read_lines(typed, name, warnings, language=options.language)
+        return msgspec.structs.replace(reading, source=page_texts(text), layout=Layout.LINES)
     asides = find_asides(body)
     page = _HtmlPage(
         name=name,
@@ -131,6 +138,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         asides=asides,
         sheets=StyleSheets(root),
         lists=ListLabels(root),
+        typed=keep_lines(body),
     )
     reading = _HtmlWalk(page, options.language).reading(warnings)
     reading = msgspec.structs.replace(reading, source=page_texts(text))
@@ -161,6 +169,7 @@ class _HtmlPage(msgspec.Struct, frozen=True, kw_only=True):
     marks   the note by each link that marks one
     asides  tables of contents and comments
     lists   how its lists are labelled
+    typed   elements whose line ends are kept
     """
 
     name: str
@@ -169,6 +178,7 @@ class _HtmlPage(msgspec.Struct, frozen=True, kw_only=True):
     asides: Asides
     sheets: StyleSheets
     lists: ListLabels
+    typed: frozenset[_Element]
 
 
 class _HtmlWalk:
@@ -228,11 +238,12 @@ class _HtmlWalk:
                 "save the page anew from the browser",
                 f"line {element.sourceline}",
             )
-        self._inline_text(element.text)
+        blanks = _BLANKS_OF_LINE if element in self._page.typed else _HTML_BLANKS
+        self._inline_text(element.text, blanks)
         for child in element:
             if isinstance(child.tag, str) and not self._leave_out(child):
                 self._child(child, depth)
-            self._inline_text(child.tail)
+            self._inline_text(child.tail, blanks)
 
     def _leave_out(self, child: _Element) -> bool:
         """Whether an element is no text of the page; what a reader could miss is counted."""
@@ -240,7 +251,7 @@ class _HtmlWalk:
             return True
         if self._is_aside(child):
             return True
-        if _is_around_text(child):
+        if is_around_text(child):
             # notes may stand in an <aside> or a <footer>: they are read where their marks are
             if not any(block in self._note_blocks for block in child.iter()):
                 words = words_of(child)
@@ -356,9 +367,9 @@ class _HtmlWalk:
         self._block(element, depth + 1)
         self._text.look = outside
 
-    def _inline_text(self, text: str | None) -> None:
+    def _inline_text(self, text: str | None, blanks: re.Pattern[str]) -> None:
         if text:
-            self._text.put(re.sub(r"[ \t\r\n\f]+", " ", text))
+            self._text.put(blanks.sub(" ", text))
 
     def _mark(self, note: LinkedNote) -> None:
         """A note's mark into the text, and its text among the notes, once."""
@@ -377,18 +388,6 @@ class _HtmlWalk:
             for label in itertools.chain([note.label], numbered)
             if self._labelled.setdefault(label, note.block) is note.block
         )
-
-
-def _is_around_text(element: _Element) -> bool:
-    """Whether an element is what a site has around its texts.
-
-    An article may have a header of its own.
-    """
-    if element.tag in _AROUND_TEXT or element.get("role") in _AROUND_ROLES:
-        return True
-    return element.tag in _AROUND_PAGE and not any(
-        above.tag in ("article", "main") for above in element.iterancestors()
-    )
 
 
 def _labelled(line: Line, item: ItemLabel) -> Line:

@@ -1,0 +1,130 @@
+"""Notes that were typed at the end of a text in a format that has notes of its own, or links.
+
+…resolution 70/1<sup>1</sup>, and the report [2] on wells        marks in the text
+¹ A/70/55.     1 A/70/55.     (1) A/70/55.                       and notes, the last of all lines
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from resdiff.languages import NEVER, Language
+from resdiff.model.lines import Line, NoteText
+from resdiff.parse.line_forms import ends_with_colon
+from resdiff.parse.note_marks import place_marks
+from resdiff.parse.notes import (
+    APART_MARK,
+    RAISED_LABEL,
+    ROUND_LABEL,
+    SQUARE_LABEL,
+    SQUARE_MARK,
+    PlacedNote,
+    number_in,
+)
+from resdiff.parse.text_body import TextBody
+from resdiff.text.superscripts import SUPERSCRIPTS
+
+# 1 A/70/55., 1. A/70/55.; 2 - is the label of a paragraph in Arabic
+_PLAIN_OR_STOPPED = re.compile(r"^((?!0)\d{1,3})(?:[.)]\s*|\s+)(?=[^\s\-–—])")
+_LABEL_IN_LIST = re.compile(r"((?!0)\d{1,3})[.)]?")
+
+
+class _TypedNote(NamedTuple):
+    """A line that may be a note: its number, its text, and whether a mark like its label, typed in
+    square or round brackets, stands for it; else a raised one.
+    """
+
+    number: int
+    text: str
+    typed: re.Pattern[str] | None
+
+
+def take_typed_notes(body: TextBody, language: Language | None) -> TextBody:
+    """A text with the notes that stand last in it among its notes; as it is where lines with
+    numbers at its end are no notes: they open as paragraphs, or have no marks above.
+    """
+    found = _notes_at_end(body.lines, language)
+    first = len(body.lines) - len(found)
+    above = body.lines[:first]
+    known = {note.label for note in body.notes}
+    raised = {mark.label for line in above for mark in line.marks}
+    if not found or not above or ends_with_colon(above[-1].text):
+        return body
+    if not all(_is_marked(note, known, raised, above) for note in found):
+        return body
+    headings = above[-1:] if _heads_notes(above[-1], language) else []
+    above = above[: first - len(headings)]
+    placed = [
+        PlacedNote(
+            NoteText(label=str(note.number), text=note.text, line=line.number),
+            lines_above=len(above),
+            page_start=0,
+            bracketed=note.typed is APART_MARK,
+        )
+        for note, line in zip(found, body.lines[first:], strict=True)
+    ]
+    lines, warnings = place_marks(above, placed, language)
+    return msgspec.structs.replace(
+        body,
+        lines=lines,
+        notes=[*body.notes, *(one.note for one in placed)],
+        warnings=(*body.warnings, *warnings),
+        furniture=(*body.furniture, *(line.text for line in headings)),
+    )
+
+
+def _notes_at_end(lines: Sequence[Line], language: Language | None) -> list[_TypedNote]:
+    """The last lines that may be notes, their numbers one higher than the one before."""
+    found: list[_TypedNote] = []
+    for line in reversed(lines):
+        note = _typed_note(line)
+        if note is None or (found and note.number != found[0].number - 1):
+            break
+        if language is not None and language.opener(note.text):
+            break
+        found.insert(0, note)
+    return found
+
+
+def _typed_note(line: Line) -> _TypedNote | None:
+    if line.role is not None or line.heading:
+        return None
+    if line.label is not None:
+        label = _LABEL_IN_LIST.fullmatch(line.label)
+        return _TypedNote(int(label[1]), line.text, None) if label else None
+    text = line.text
+    if label := RAISED_LABEL.match(text):
+        return _TypedNote(int(label[1].translate(SUPERSCRIPTS)), text[label.end() :], None)
+    if label := SQUARE_LABEL.match(text):
+        return _TypedNote(int(label[1]), text[label.end() :], SQUARE_MARK)
+    if label := ROUND_LABEL.match(text):
+        return _TypedNote(number_in(label), text[label.end() :], APART_MARK)
+    label = _PLAIN_OR_STOPPED.match(text)
+    return _TypedNote(int(label[1]), text[label.end() :], None) if label else None
+
+
+def _is_marked(note: _TypedNote, known: set[str], raised: set[str], above: Sequence[Line]) -> bool:
+    """Whether the text above has the mark of a note, which no other note has."""
+    if str(note.number) in known:
+        return False
+    if str(note.number) in raised:
+        return True
+    if note.typed is None:
+        return False
+    number = number_in if note.typed is APART_MARK else _first_number
+    marks = (found for line in above for found in note.typed.finditer(line.text))
+    return any(number(found) == note.number for found in marks)
+
+
+def _first_number(found: re.Match[str]) -> int:
+    return int(found[1])
+
+
+def _heads_notes(line: Line, language: Language | None) -> bool:
+    """Whether a line is the word Notes."""
+    heading = language.structure.notes if language else ""
+    return re.fullmatch(heading or NEVER, line.text.strip(" :："), re.IGNORECASE) is not None
