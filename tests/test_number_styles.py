@@ -140,6 +140,11 @@ STYLES = [
     ),
     (EN + "1. Urges States:|• to light;|• to keep;|2. Decides to meet.", "op1 op1.a op1.b op2"),
     (
+        FR
+        + "1. Prie les États :|- d’allumer :|• le jour ;|• la nuit ;|- de garder ;|2. Décide de se réunir.",
+        "op1 op1.a op1.a.i op1.a.ii op1.b op2",
+    ),
+    (
         EN
         + "1. Urges States to act;|2. Recommends the following:|   1. Lamps;|   2. Buoys;|3. Decides to meet.",
         "op1 op2 op2.a op2.b op3",

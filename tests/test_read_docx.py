@@ -891,6 +891,71 @@ def test_lists_stand_where_they_are_nested(
     assert [q.id for q in document.paragraphs] == ["pp1", *ids.split()]
 
 
+LEFT, RIGHT = (720,), (1440,)
+# (what it is, numbering, (text, list or None) of each paragraph, ids, the warning)
+BEGUN_AGAIN = [
+    (
+        "behind a nested list",
+        list_of(1, DECIMAL, lefts=LEFT) + list_of(2, LETTER, lefts=RIGHT) + list_again(3, 1, 0),
+        [("Urges States;", 1), ("Invites:", 1), ("lamps;", 2), ("buoys;", 2), ("Decides;", 3)],
+        "op1 op2 op2.a op2.b op3",
+        "“1.” is printed again within one series; counted on as 3",
+    ),
+    (
+        "behind a paragraph without number",
+        list_of(1, DECIMAL, lefts=LEFT) + list_of(2, DECIMAL, lefts=LEFT),
+        [("Urges States;", 1), ("To this end it may meet.", 0), ("Invites;", 2), ("Decides.", 2)],
+        "op1 u1 op2 op3",
+        "“1.” is printed again within one series; counted on as 2 to 3",
+    ),
+    (
+        "a list for each paragraph",
+        list_of(1, DECIMAL) + list_again(2, 1, 0) + list_again(3, 1, 0),
+        [("Urges States;", 1), ("Invites States;", 2), ("Decides to meet.", 3)],
+        "op1 op2 op3",
+        "“1.” is printed again within one series; counted on as 2 to 3",
+    ),
+    (
+        "Roman numbers",
+        list_of(1, ("upperRoman", "%1.")) + list_again(2, 1, 0),
+        [("Urges States;", 1), ("Invites States;", 1), ("Decides to meet.", 2)],
+        "op1 op2 op3",
+        "“I.” is printed again within one series; counted on as 3",
+    ),
+    (
+        "below a heading they rightly do",
+        list_of(1, DECIMAL) + list_again(2, 1, 0),
+        [("I", 0), ("Urges States;", 1), ("Decides;", 1), ("II", 0), ("Invites States;", 2)],
+        "h1 I.op1 I.op2 h2 II.op1",
+        None,
+    ),
+    (
+        "so they do in a document that is adopted",
+        list_of(1, DECIMAL) + list_again(2, 1, 0),
+        [("Urges States;", 1), ("Adopts it.", 1), ("Annex", 0), ("Lamps burn.", 2)],
+        "op1 op2 annex1.h1 annex1.p1",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("numbering", "texts", "ids", "told"),
+    [c[1:] for c in BEGUN_AGAIN],
+    ids=[c[0] for c in BEGUN_AGAIN],
+)
+def test_a_series_goes_on_where_its_list_begins_again(
+    numbering: str, texts: list[tuple[str, int]], ids: str, told: str | None
+) -> None:
+    document = read(
+        *(n(text, 0, number) if number else p(text) for text, number in texts), numbering=numbering
+    )
+    assert [q.id for q in document.paragraphs] == ["pp1", *ids.split()]
+    assert [w.message for w in document.warnings if w.code == "counted"] == [told][
+        : told is not None
+    ]
+
+
 def test_automatic_letters_below_numbers_typed_by_hand() -> None:
     numbering = (
         list_of(1, LETTER, lefts=(1080,)) + list_of(2, ROMAN, lefts=(1440,)) + list_again(3, 1, 0)

@@ -270,10 +270,18 @@ def test_the_lines_handed_in_stay_as_they_are() -> None:
 
 
 def test_a_number_printed_twice_has_a_warning_and_an_id_of_its_own() -> None:
+    second = line("Urges States;", label="2.", level=0)
+    lines = [line("The General Assembly,"), NUMBERED, second, second, second]
+    structure = read_structure(lines, load("en"))
+    assert [p.id for p in structure.paragraphs] == ["op1", "op2", "op2-2", "op2-3"]
+    assert [w.code for w in structure.warnings] == ["number-twice"] * 2
+
+
+def test_a_text_whose_only_number_is_1_is_one_series() -> None:
     lines = [line("The General Assembly,"), NUMBERED, NUMBERED, NUMBERED]
     structure = read_structure(lines, load("en"))
-    assert [p.id.rpartition(".")[2] for p in structure.paragraphs] == ["op1", "op1-2", "op1-3"]
-    assert [w.code for w in structure.warnings] == ["number-twice"] * 2
+    assert [p.id for p in structure.paragraphs] == ["op1", "op2", "op3"]
+    assert [w.code for w in structure.warnings] == ["counted"]
 
 
 def test_the_sixteenth_item_and_the_twenty_seventh_have_figures() -> None:

@@ -44,8 +44,14 @@ def opens_operatively(text: str, language: Language | None) -> bool:
     return OpenerKinds.OPERATIVE in opener_kinds_in_any_case(text, language)
 
 
-def _may_open_operatively(text: str, language: Language) -> bool:
-    """Whether a text has the form of an operative opener, in capitals too: ADOPTS the rules."""
+def opens_or_may_open(text: str, language: Language | None) -> bool:
+    """Whether a text begins so, or has the form of an operative opener: ADOPTS the rules."""
+    return opens_operatively(text, language) or _has_operative_form(text, language)
+
+
+def _has_operative_form(text: str, language: Language | None) -> bool:
+    if language is None:
+        return False
     head = text[:_HEAD]
     return language.opener_by_form(head[:1].upper() + head[1:].lower(), "operative") is not None
 
@@ -90,7 +96,7 @@ def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> 
         style, characters = label_style(label.label), label_characters(label.label)
         if not begins_list(characters) and not goes_on(last.get(style, ""), characters):
             continue
-        if opens or _may_open_operatively(rest, language):
+        if opens or _has_operative_form(rest, language):
             last[style] = characters
             counts[style] += 1
             known |= {style} if opens else set()

@@ -22,7 +22,7 @@ from resdiff.parse.worded_labels import read_worded_number
 _LONGEST_ROMAN_LIST = 40
 """No list is longer; beyond it c) and d) would be numbers."""
 
-_ORDINAL = "1st"  # the style of First, Second,: their letters differ
+_STYLE_OF_ORDINALS = "1st"  # the style of First, Second,: their letters differ
 _LETTER = re.compile(r"[^\W\d_]")
 _PUT_IN = re.compile(r"(?<=[\d)\]])[^\W\d_]{2,}(?=\W|$)")  # bis of (a) bis
 _ONE_MARK = str.maketrans({"–": "-", "’": "'", "‘": "'"})
@@ -70,7 +70,7 @@ def label_style(label: str) -> str:
     plain = "".join(unicodedata.normalize("NFKC", label).translate(_ONE_MARK).split())
     if worded := read_worded_number(f"{label} x", label_patterns()):
         if worded.number not in plain:
-            return _ORDINAL
+            return _STYLE_OF_ORDINALS
         plain = plain.replace(worded.number, "1")
     plain = _NUMBERS.sub("1", _PUT_IN.sub("", plain).replace(TATWEEL, ""))
     letters = _LETTER.sub(lambda found: "A" if found[0].isupper() else "a", plain)

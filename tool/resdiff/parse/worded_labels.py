@@ -23,7 +23,7 @@ NUMBER = "{}"
 _LONGEST_NUMBER = 14  # characters of an ordinal
 _MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
 # 1, 1er, 2nd, 3.º
-_FIGURES = re.compile(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
+_FIGURES_OF_ORDINAL = re.compile(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
 
 
 class WordedLabel(msgspec.Struct, frozen=True):
@@ -45,26 +45,26 @@ class WordedLabel(msgspec.Struct, frozen=True):
 
 def read_worded_number(text: str, of_languages: LabelPatterns) -> WordedLabel | None:
     """Paragraph 3, § 3, Tercero: the number of a paragraph; None where a text begins otherwise."""
-    return _read(text, "number", of_languages)
+    return _worded(text, "number", of_languages)
 
 
 def read_worded_part(text: str, of_languages: LabelPatterns) -> tuple[str, WordedLabel] | None:
     """Preambular paragraph 3: as what negotiators write for short, pp or op, and its label."""
     for short, part in (("pp", "preambular"), ("op", "operative")):
-        found = _read(text, part, of_languages)
+        found = _worded(text, part, of_languages)
         if found is not None:
             return short, found
     return None
 
 
 @lru_cache(maxsize=1024)
-def _read(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | None:
+def _worded(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | None:
     found = _pattern(part, of_languages).match(text)
     if found is None:
         return None
     groups = {name: value for name, value in found.groupdict().items() if value is not None}
     printed = next(value for name, value in groups.items() if name.startswith("number"))
-    number = _number_of(printed, of_languages)
+    number = _number_spelled(printed, of_languages)
     if number is None:
         return None
     inserted = next((value for name, value in groups.items() if name.startswith("put_in")), "")
@@ -72,9 +72,9 @@ def _read(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | No
     return WordedLabel(found["words"], found.end(), number, inserted, marked)
 
 
-def _number_of(printed: str, of_languages: LabelPatterns) -> str | None:
+def _number_spelled(printed: str, of_languages: LabelPatterns) -> str | None:
     """The figures of 3rd or third, the numerals of 三; None for a word that is no number."""
-    if figures := _FIGURES.fullmatch(printed):
+    if figures := _FIGURES_OF_ORDINAL.fullmatch(printed):
         return figures[1]
     if of_languages.numerals and re.fullmatch(f"[{of_languages.numerals}]+", printed):
         return printed

@@ -43,6 +43,7 @@ _ENTRY = re.compile(
 )
 _PLACE_OF_CONTENTS = re.compile(r"\s*(?:\[\[?_?toc_?\]\]?|\{:?toc\})\s*$", re.IGNORECASE)  # [TOC]
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
+_BULLET_OF_LEVEL = ("", "•", "◦")
 _NESTED = 2  # columns by which an item stands right of the one that it belongs to
 
 
@@ -198,11 +199,14 @@ def _mark_contents(text: MarkdownText) -> None:
 
 
 class _Item(msgspec.Struct):
-    """An item of a list: its place, its column, and the number that it has; None for a bullet."""
+    """An item of a list: its place, its column, the number that it has or None, and the sign of a
+    bullet.
+    """
 
     at: int
     indent: int
     number: int | None
+    bullet: str
 
 
 def _is_sign_of_part(text: str) -> bool:
@@ -253,21 +257,36 @@ class _Lists:
     def _take_item(self, at: int, line: MarkdownLine, found: re.Match[str]) -> None:
         indent = len(found["blanks"].expandtabs(4))
         number = int(found["number"]) if found["number"] else None
-        siblings = [item for item in self.open if abs(item.indent - indent) < _NESTED]
-        outer = [item for item in self.open if item.indent + _NESTED <= indent]
+        bullet = "" if number is not None else found["sign"]
+        outer, siblings = self._around(indent, bullet)
         depth = self._depth(outer, siblings, number, line.text[found.end() :])
         before = siblings[-1].number if siblings else None
         if depth > 0 and number == 1 and before is not None:
             self.text.furniture.append(found["sign"])  # a list in an item that is all “1.” too
             number = before + 1
-        self.open = [*outer, _Item(at, indent, number)]
+        self.open = [*outer, _Item(at, indent, number, bullet)]
         if depth == 0:
             if number is not None and not _names_choice(line.text[found.end() :]):
                 self._take_top(at, number)
             return
-        line.label = f"{number}." if number is not None else "•"
+        line.label = f"{number}." if number is not None else _BULLET_OF_LEVEL[depth]
         line.level = depth
         line.text = line.text[found.end() :]
+
+    def _around(self, indent: int, bullet: str) -> tuple[list[_Item], list[_Item]]:
+        """The open items that an item lies in, and those of its own list.
+
+        Below a colon other bullets begin a list within the one above, also where they stand as far
+        left.
+        """
+        level = [item for item in self.open if abs(item.indent - indent) < _NESTED]
+        outer = [item for item in self.open if item.indent + _NESTED <= indent]
+        same = [item for item in level if item.bullet == bullet]
+        if not bullet or len(same) == len(level) or not all(item.bullet for item in level):
+            return outer, level
+        if same:
+            return [*outer, *level[: level.index(same[0])]], same
+        return ([*outer, *level], []) if self.leads else (outer, level)
 
     def _depth(
         self, outer: list[_Item], siblings: list[_Item], number: int | None, words: str

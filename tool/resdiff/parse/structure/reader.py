@@ -76,7 +76,7 @@ def read_structure(lines: Sequence[Line], language: Language | None) -> Structur
         adoption=adoption_of(reader.meetings, reader.votes),
         closing=tuple(reader.closing),
         repeated=tuple(reader.repeated),
-        warnings=tuple(reader.numbering.warnings),
+        warnings=(*survey.warnings, *reader.numbering.warnings),
     )
 
 

@@ -7,7 +7,6 @@ A                             a lone letter before an enacting line, at least tw
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,17 +17,21 @@ from resdiff.languages import Language
 from resdiff.languages.numerals import roman
 from resdiff.languages.sections import section_number
 from resdiff.model.lines import Line
+from resdiff.model.records import Caution
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
-from resdiff.parse.label_grammar import Label, label_beside, printed_number, take_label
+from resdiff.parse.label_grammar import label_beside, printed_number
 from resdiff.parse.line_forms import (
     ends_with_punctuation,
     is_heading,
     is_part_letter,
 )
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
-from resdiff.parse.structure.top_level import with_top_level
+from resdiff.parse.structure.top_level import (
+    numbers_begun_again,
+    with_roman_numbers,
+    with_top_level,
+)
 
-_ROMAN_NUMBER = re.compile(r"(?P<label>(?P<numeral>[IVXL]{1,6})[.)])\s+(?=\S)")
 _FEWEST_THAT_RESOLVE = 2
 _LINES_OF_A_PART_HEADING = (
     5  # the letter and a title in at most three lines, then the enacting line
@@ -48,6 +51,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     first           where the masthead ends: the position of the first line of the body
     last_numbered   position of the last numbered line before the annexes, -1 if there is none
     numbers         the numbers printed before the annexes
+    warnings        numbers that count other than they are printed
     """
 
     lines: list[Line]
@@ -58,6 +62,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     last_numbered: int
     numbers: frozenset[int]
     section_signs: str = ""
+    warnings: tuple[Caution, ...] = ()
 
     @property
     def highest_number(self) -> int | None:
@@ -89,7 +94,20 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
         last_numbered=max(numbered, default=-1),
         numbers=frozenset(numbered.values()),
         section_signs=_section_signs(marked, language, begin_again=has_sections),
+        warnings=_numbers_told(numbers_begun_again(marked)),
     )
+
+
+def _numbers_told(begun_again: Sequence[Line]) -> tuple[Caution, ...]:
+    """That lists begin again where a series goes on."""
+    if not begun_again:
+        return ()
+    first, last = begun_again[0], begun_again[-1]
+    upto = f" to {last.counted}" if last is not first else ""
+    message = (
+        f"“{first.label}” is printed again within one series; counted on as {first.counted}{upto}"
+    )
+    return (Caution(code="counted", message=message, line=first.number, page=first.page),)
 
 
 def _with_places(
@@ -98,7 +116,8 @@ def _with_places(
     """The lines with their parts, and with what the whole text says of their labels."""
     marked = _with_parts(lines, language)
     if begins:
-        marked = _with_roman_numbers(marked, language)
+        annexes = (at for at, line in enumerate(marked) if _begins_annex(line, language))
+        marked = with_roman_numbers(marked, next(annexes, len(marked)))
     return marked if roles_known else _with_top_levels(marked, language)
 
 
@@ -158,31 +177,6 @@ def _part_letters(lines: list[Line], language: Language | None) -> dict[int, int
         if enacting is not None:
             found[at] = enacting
     return found
-
-
-def _with_roman_numbers(lines: list[Line], language: Language | None) -> list[Line]:
-    """The lines of a text whose operative paragraphs have Roman numbers, as those of 1946 do.
-
-    I. That a museum be set up; II. That … — whole sentences in order, and no other numbers.
-    """
-    found: dict[int, re.Match[str]] = {}
-    for at, line in enumerate(lines):
-        if _begins_annex(line, language):
-            break
-        if printed_number(line) is not None:
-            return lines
-        numeral = _ROMAN_NUMBER.match(line.text) if line.label is None else None
-        if numeral is None or not ends_with_punctuation(line.text):
-            continue
-        if numeral["numeral"].lower() == roman(len(found) + 1):
-            found[at] = numeral
-    if len(found) < 2:
-        return lines
-    out = list(lines)
-    for number, (at, numeral) in enumerate(found.items(), 1):
-        label = Label(numeral["label"], numeral.end(), 0, number)
-        out[at] = msgspec.structs.replace(take_label(lines[at], label), counted=number)
-    return out
 
 
 def _begins_annex(line: Line, language: Language | None) -> bool:

@@ -4,18 +4,28 @@ Recalling …,  1) Urges States:  a) To map;  2) Decides …      here 1), since
 1. Requests:  (1) To map;  (2) To publish;                    here 1.: (1) stands below it
 I. Requests:  A. To map;  1. In six languages;                here I.: 1. is a level below A.
 2. Encourages States:  1. To plant;  2. To prune;  3. …       the 1. behind the colon is a list
+1. Requests  2. Urges:  (a) To map;  1. Decides               a list of Word that begins again: 3
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from resdiff.languages import Language, label_patterns
+from resdiff.languages.numerals import roman
 from resdiff.model.lines import Line
-from resdiff.parse.due_labels import opens_operatively
-from resdiff.parse.label_grammar import BULLETS, Label, label_beside, number_of_label
+from resdiff.parse.due_labels import opens_operatively, opens_or_may_open
+from resdiff.parse.label_grammar import (
+    BULLETS,
+    Label,
+    label_beside,
+    number_of_label,
+    printed_number,
+    take_label,
+)
 from resdiff.parse.label_values import (
     begins_list,
     goes_on,
@@ -26,16 +36,23 @@ from resdiff.parse.label_values import (
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 
+_ROMAN_NUMBER = re.compile(r"(?P<label>(?P<numeral>[IVXL]{1,6})[.)])\s+(?=\S)")
 _NESTED_LEVEL = 1
+_LONGEST_HEADING = 200  # characters
 
 
 class _Counted(msgspec.Struct):
-    """A labelled line of a text: its label, how that is printed and where it stands."""
+    """A labelled line of a text: its label, how that is printed and where it stands.
+
+    leads    whether the line before ends in a colon
+    section  how many headings stand before it
+    """
 
     at: int
     line: Line
     label: Label
     leads: bool
+    section: int
 
     @property
     def characters(self) -> str:
@@ -68,7 +85,8 @@ def with_top_level(
     first = _first_of_top(counted, language)
     if first is None:
         return {}
-    marker = _TopLevel(first, language)
+    numbers = {found.characters for found in counted if found.is_number}
+    marker = _TopLevel(first, language, only_ones=numbers == {"1"})
     changed: dict[int, Line] = {}
     for found in counted:
         if found.at >= first.at and (line := marker.marked(found)) is not None:
@@ -78,16 +96,26 @@ def with_top_level(
 
 def _counted_lines(lines: Sequence[Line], start: int, end: int) -> list[_Counted]:
     out = []
+    section = 0
     for at in range(start, end):
         line = lines[at]
+        section += _is_heading(line)
         if line.role is not None or line.label is None:
             continue
         label = label_beside(line)
         if label is None or label.informal_id is not None or label.label in BULLETS:
             continue
         leads = at > start and ends_with_colon(lines[at - 1].text)
-        out.append(_Counted(at, line, label, leads))
+        out.append(_Counted(at, line, label, leads, section))
     return out
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line may head a section, below which numbers begin again."""
+    if line.role == "heading" or line.heading:
+        return True
+    short = line.label is None and len(line.text) < _LONGEST_HEADING
+    return short and not ends_with_punctuation(line.text)
 
 
 def _first_of_top(counted: Sequence[_Counted], language: Language | None) -> _Counted | None:
@@ -131,12 +159,18 @@ def _may_number(found: _Counted, language: Language | None) -> bool:
 
 
 class _TopLevel:
-    """Follows the labels of a text in order; its state is the last one of the top level."""
+    """Follows the labels of a text in order; its state is the last one of the top level.
 
-    def __init__(self, first: _Counted, language: Language | None) -> None:
+    `only_ones` says that every number of the text is 1.
+    """
+
+    def __init__(self, first: _Counted, language: Language | None, *, only_ones: bool) -> None:
         self.kind = first.kind
         self.is_number = first.is_number
         self.language = language
+        self.only_ones = only_ones
+        self.section = first.section
+        self.begun_again = False  # the numbers of this section are no longer those printed
         self.last = ""
         self.value = 0
         self.indent = first.line.indent
@@ -152,7 +186,8 @@ class _TopLevel:
         if not self._is_next(found):
             return None
         self._follow(found)
-        if self.is_number and not found.line.level:
+        as_printed = number_of_label(found.label.label) == self.value
+        if self.is_number and as_printed and not found.line.level:
             return None
         return msgspec.structs.replace(found.line, level=0, counted=self.value)
 
@@ -178,16 +213,69 @@ class _TopLevel:
         """Whether it is of the series: A. is no I., but V. may follow IV."""
         if found.characters.isdecimal() or not self.last:
             return True
-        return goes_on(self.last, found.characters)
+        return goes_on(self.last, found.characters) or self._begins_again(found)
 
     def _follow(self, found: _Counted) -> None:
         self.inner = ""
-        if found.characters.isdecimal():
+        self.begun_again = self._begins_again(found)
+        if found.characters.isdecimal() and not self.begun_again:
             self.value = int(found.characters)
         else:
             self.value = self.value + 1
+        self.section = found.section
         self.last = found.characters
         self.indent = found.line.indent
+
+    def _begins_again(self, found: _Counted) -> bool:
+        """Whether a number is printed that a list of its own gives a paragraph of the same series.
+
+        Editors begin such a list behind another one, or behind a paragraph without number. Below a
+        heading, or where its author typed it, the number counts as printed.
+        """
+        automatic = found.line.depth is not None or self.only_ones
+        if not (automatic and self.last and found.section == self.section):
+            return False
+        if not self.is_number:
+            return begins_list(found.characters) and opens_operatively(
+                found.line.text, self.language
+            )
+        if int(found.characters) > self.value:
+            return False
+        return self.begun_again or opens_or_may_open(found.line.text, self.language)
+
+
+def numbers_begun_again(lines: Sequence[Line]) -> list[Line]:
+    """The lines that count other than their numbers are printed."""
+    return [
+        line
+        for line in lines
+        if line.counted is not None and line.label
+        if line.counted not in label_values(label_characters(line.label)).values()
+    ]
+
+
+def with_roman_numbers(lines: list[Line], end: int) -> list[Line]:
+    """The lines of a text whose operative paragraphs have Roman numbers, as those of 1946 do.
+
+    I. That a museum be set up; II. That … — whole sentences in order, and no other numbers, up to
+    `end`, the first annex.
+    """
+    found: dict[int, re.Match[str]] = {}
+    for at, line in enumerate(lines[:end]):
+        if printed_number(line) is not None:
+            return lines
+        numeral = _ROMAN_NUMBER.match(line.text) if line.label is None else None
+        if numeral is None or not ends_with_punctuation(line.text):
+            continue
+        if numeral["numeral"].lower() == roman(len(found) + 1):
+            found[at] = numeral
+    if len(found) < 2:
+        return lines
+    out = list(lines)
+    for number, (at, numeral) in enumerate(found.items(), 1):
+        label = Label(numeral["label"], numeral.end(), 0, number)
+        out[at] = msgspec.structs.replace(take_label(lines[at], label), counted=number)
+    return out
 
 
 def _at_lower_level(line: Line) -> Line:
