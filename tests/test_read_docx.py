@@ -891,19 +891,19 @@ def test_lists_stand_where_they_are_nested(
     assert [q.id for q in document.paragraphs] == ["pp1", *ids.split()]
 
 
-LEFT, RIGHT = (720,), (1440,)
+OUTER, INNER = (720,), (1440,)
 # (what it is, numbering, (text, list or None) of each paragraph, ids, the warning)
 BEGUN_AGAIN = [
     (
         "behind a nested list",
-        list_of(1, DECIMAL, lefts=LEFT) + list_of(2, LETTER, lefts=RIGHT) + list_again(3, 1, 0),
+        list_of(1, DECIMAL, lefts=OUTER) + list_of(2, LETTER, lefts=INNER) + list_again(3, 1, 0),
         [("Urges States;", 1), ("Invites:", 1), ("lamps;", 2), ("buoys;", 2), ("Decides;", 3)],
         "op1 op2 op2.a op2.b op3",
         "“1.” is printed again within one series; counted on as 3",
     ),
     (
         "behind a paragraph without number",
-        list_of(1, DECIMAL, lefts=LEFT) + list_of(2, DECIMAL, lefts=LEFT),
+        list_of(1, DECIMAL, lefts=OUTER) + list_of(2, DECIMAL, lefts=OUTER),
         [("Urges States;", 1), ("To this end it may meet.", 0), ("Invites;", 2), ("Decides.", 2)],
         "op1 u1 op2 op3",
         "“1.” is printed again within one series; counted on as 2 to 3",
