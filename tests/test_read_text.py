@@ -555,6 +555,10 @@ FRONT = '---\ntitle: "Care of lamps"\ntags: [un, draft]\n---\n'
         ("Lamps of the sea\n================\n", "Lamps of the sea"),
         ("## Lamps of the sea ##\n\n<!-- for Friday:\nask Peru -->\n", "Lamps of the sea"),
         ("```\n", None),
+        (FRONT.replace("---\n", "+++\n").replace(":", " ="), "Care of lamps"),
+        (FRONT.removesuffix("---\n") + "...\n", "Care of lamps"),
+        ("**Lamps of the sea**\n\n* * *\n", "Lamps of the sea"),
+        ("<center>Lamps of the sea</center>\n", "Lamps of the sea"),
     ],
 )
 def test_what_stands_around_markdown(head: str, title: str | None) -> None:
@@ -575,6 +579,38 @@ def test_notes_of_markdown_by_name() -> None:
         ("lamps", "Report of the Panel, page 7. It has an annex.", "op1")
     ]
     assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '1. Urges [States][un] to light lamps;\n\n2. Decides to meet.\n\n[un]: https://example.org/un "all"\n',
+        "1. Urges [States] to light lamps;\n\n2. Decides to meet.\n\n[states]: <https://example.org/un>\n",
+        "- [x] 1. Urges States to light lamps;\n- [ ] 2. Decides to meet.\n",
+        "1. Urges States to light lamps;\n\n---\n\n2. Decides to meet.\n",
+        "**Operative part**\n\n1. Urges States to light lamps;\n\n2. Decides to meet.\n",
+    ],
+)
+def test_what_markdown_keeps_apart(typed: str) -> None:
+    document = mailed(f"The General Assembly,\n\nRecalling its resolution 72/81,\n\n{typed}")
+    assert [(q.id, q.text) for q in document.paragraphs if q.kind != "heading"] == [
+        ("pp1", "Recalling its resolution 72/81,"),
+        ("op1", "Urges States to light lamps;"),
+        ("op2", "Decides to meet."),
+    ]
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
+def test_a_note_within_its_text() -> None:
+    document = mailed(
+        "The General Assembly,\n\nRecalling its resolution 72/81^[By consensus.],\n\n1. Decides to meet.[^1]\n\n[^1]: In May.\n"
+    )
+    assert document["pp1"].text == "Recalling its resolution 72/81,"
+    assert {(n.label, n.text, n.paragraph) for n in document.notes} == {
+        ("1", "In May.", "op1"),
+        ("2", "By consensus.", "pp1"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,19 @@ from resdiff.languages import label_patterns
 from resdiff.languages.characters import COLONS
 from resdiff.languages.sections import section_number
 from resdiff.model.records import Caution
+from resdiff.read.markdown_links import resolve_links
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS
 
-_FRONT_MATTER = re.compile(r"-{3,}\s*$")
+_FRONT_MATTER = re.compile(r"(?P<rule>-{3}|\+{3})[-+]*\s*$")
+_FRONT_MATTER_END = re.compile(r"(?:-{3,}|\+{3,}|\.{3})\s*$")
 _PROPERTIES = {"title": "title1", "symbol": "symbol1"}
 _LONGEST_FRONT_MATTER = 60  # lines
-_FIELD = re.compile(r"[\"']?(?P<name>[\w-]{1,40})[\"']?\s*:\s?(?P<value>.*)$")
+_FIELD = re.compile(r"[\"']?(?P<name>[\w-]{1,40})[\"']?\s*[:=]\s?(?P<value>.*)$")
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?\s*$")
+_BOLD_LINE = re.compile(r"\s{0,3}(?P<sign>\*\*|__)(?=\S)(?P<words>(?:(?!\*\*|__).)+)(?P=sign)\s*$")
+_LINE_ACROSS = re.compile(r"\s{0,3}(?:(?:\*\s{0,3}){3,7}|(?:-\s{0,3}){3,7}|(?:_\s{0,3}){3,7})$")
+_NOTE_BELOW = re.compile(r"[\[(（]\^?\d|\d{1,3}\s|[⁰-⁹¹²³]|\*{1,3}\s|<sup")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,7})\s*$")
 _LIST_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
@@ -65,7 +70,7 @@ class MarkdownLine(msgspec.Struct):
 
 
 class MarkdownText(msgspec.Struct):
-    """The lines of a text, as many as were given, and what is none of it.
+    """The lines of a text, in the places of those given, and what is none of it.
 
     properties  what the front matter says of the document, by the name of the property
     rows   (first, last) of the lines of each table
@@ -80,11 +85,13 @@ class MarkdownText(msgspec.Struct):
 
 def read_markdown(lines: Sequence[str]) -> MarkdownText:
     """What Markdown says of lines; they stay as they are where it says nothing."""
-    text = MarkdownText([MarkdownLine(line) for line in lines])
+    resolved = resolve_links(lines)
+    text = MarkdownText(list(map(MarkdownLine, resolved.lines)), furniture=resolved.furniture)
     _take_front_matter(text)
     _take_comments(text)
     _take_fences(text)
     _mark_headings(text)
+    _take_rules(text)
     _take_tables(text)
     _mark_contents(text)
     _Lists(text).mark()
@@ -115,7 +122,7 @@ def _front_matter(lines: Sequence[str]) -> range:
     if first + 1 >= len(lines) or not _FRONT_MATTER.match(lines[first]):
         return range(0)
     inside = range(first + 1, min(first + _LONGEST_FRONT_MATTER, len(lines)))
-    last = next((at for at in inside if _FRONT_MATTER.match(lines[at])), None)
+    last = next((at for at in inside if _FRONT_MATTER_END.match(lines[at])), None)
     if last is None or not _FIELD.match(lines[first + 1]):
         return range(0)
     return range(first, last + 1)
@@ -157,6 +164,26 @@ def _mark_headings(text: MarkdownText) -> None:
             above.heading = True
             line.text = ""
         above = line if line.text.strip() else None
+    _mark_bold_headings(text)
+
+
+def _mark_bold_headings(text: MarkdownText) -> None:
+    """Lines that are bold from end to end, with no other line of a paragraph beside them."""
+    bold = [_BOLD_LINE.match(line.text) for line in text.lines]
+    for at, (line, found) in enumerate(zip(text.lines, bold, strict=True)):
+        beside = (other for other in (at - 1, at + 1) if 0 <= other < len(bold))
+        alone = all(bold[other] or not text.lines[other].text.strip() for other in beside)
+        if found is not None and alone and _reads_as_heading(found["words"]):
+            line.heading = True
+
+
+def _take_rules(text: MarkdownText) -> None:
+    """Rules between parts of a text; one above notes is left to tell that they are notes."""
+    for at, line in enumerate(text.lines):
+        if _LINE_ACROSS.match(line.text):
+            below = (other.text.lstrip() for other in text.lines[at + 1 :] if other.text.strip())
+            if "*" in line.text or not _NOTE_BELOW.match(next(below, "")):
+                _drop(text, at)
 
 
 def _reads_as_heading(text: str) -> bool:

@@ -23,6 +23,11 @@ from resdiff.text.superscripts import RAISE, SUPERSCRIPTS, unit_before
 _RAISED_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARKUP_SIGNS = frozenset(f"\\[<^*_~{{+{_RAISED_MARKS}")
 
+HTML_TAGS = (
+    "b|i|em|strong|u|s|del|ins|strike|br|p|span|sup|div|center|font|small|big|mark|details|summary"
+)
+"""The elements of HTML whose tags may stand in a text."""
+
 _MARKUP = re.compile(
     # what begins any of them is looked for first: most characters are plain text
     rf"""
@@ -49,7 +54,7 @@ _MARKUP = re.compile(
         | \{{\+\+? | \+\+?\}}                                   # {{++inserted++}}, {{+inserted+}}
         | (?<![\w+])\+\+(?=[^\s+]) | (?<=[^\s+])\+\+(?![\w+])   # ++inserted++, but not C++
       )
-    | (?P<tag></?(?:b|i|em|strong|u|s|del|ins|strike|br|p|span)\b[^<>]{{0,80}}>)
+    | (?P<tag></?(?:{HTML_TAGS})\b[^<>]{{0,80}}>)
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -29,7 +29,7 @@ from resdiff.model.records import Caution
 from resdiff.read.contents import ContentsTable
 from resdiff.read.encodings import decode
 from resdiff.read.markdown import MarkdownLine, MarkdownText, read_markdown, typed_cells
-from resdiff.read.markup import UnmarkedText, struck_line_by_line, unmark
+from resdiff.read.markup import HTML_TAGS, UnmarkedText, struck_line_by_line, unmark
 from resdiff.read.quoting import text_sent
 from resdiff.read.tables import TableText, text_of_table
 
@@ -41,9 +41,7 @@ _MOST_TEXT_LINES = 3 * MOST_LINES
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _BULLET_SIGN = re.compile(r"^[-•]\s+(?=\S)(?!\d{1,3}\s?[-–—]$)")  # - 2 - is the number of a page
 # tags and entities of HTML, whose words are no text
-_MARKUP_WORDS = re.compile(
-    r"</?(?:b|i|em|strong|u|s|del|ins|strike|p|span|sup)\b[^<>]{0,80}>|&#?\w{1,8};", re.IGNORECASE
-)
+_MARKUP_WORDS = re.compile(rf"</?(?:{HTML_TAGS})\b[^<>]{{0,80}}>|&#?\w{{1,8}};", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"[^\s\\]\\$")  # Markdown ends a line with a backslash
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
@@ -111,12 +109,14 @@ def _marked_lines(
             left_out += _BREAK.findall(printed)
             for part in filter(str.strip, _BREAK.split(printed)):
                 unmarked = _unmarked(part)
+                left_out += (*unmarked.addresses, *_MARKUP_WORDS.findall(part))
                 line = _text_line(part, unmarked, number, gap, said)
+                if not (line.text or line.marks):  # </details>
+                    continue
                 if said.entry:
                     contents.take(" ".join(filter(None, (said.label, line.text))), len(lines))
                 else:
                     lines.append(msgspec.structs.replace(line, page=page) if paged else line)
-                left_out += (*unmarked.addresses, *_MARKUP_WORDS.findall(part))
                 gap = 0
     return lines, left_out
 
