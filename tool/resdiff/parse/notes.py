@@ -47,18 +47,18 @@ _LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\
 
 _NUMBER_AND_STOP = re.compile(r"^\d{1,3}\s?[.)\-–、．]\s*")  # of a paragraph: 2. Decides
 _DASHES = re.compile(r"[-_–—]{3,}")
+# Of a mark its first sign is asked for before what stands around it: few characters are one
 APART_MARK = re.compile(
-    rf"(?<=[^\s(（])\s?(?:[(（](\d{{1,3}})[)）]|([{_CIRCLED}]))(?=[\s,;.:，；。、،؛]|$)"
+    rf"(?=[\s(（{_CIRCLED}])(?<=[^\s(（])\s?(?:[(（](\d{{1,3}})[)）]|([{_CIRCLED}]))(?=[\s,;.:，；。、،؛]|$)"
 )
 """A mark in round brackets or in a circle, also behind a blank: springs (3), and."""
 
 # Marks in the text that show that a line with the same number is a note, by the form of its label.
-SQUARE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
+SQUARE_MARK = re.compile(r"(?=[\s\[])(?<=\S)\s?\[(\d{1,3})\]")
 """A mark as people type it: springs [4] and."""
 _ROUND_SIGN = re.compile(
     rf"(?=[(（])(?<=[{ARABIC_WORDS}{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）]"
 )
-# the figure is looked for first, of which most lines have few
 _GLUED_MARK = re.compile(
     r"(?=\d)(?:"
     r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s,;.:]|$)"  # springs5 and

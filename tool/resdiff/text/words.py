@@ -20,7 +20,6 @@ from resdiff.languages.characters import EASTERN_DIGITS
 from resdiff.languages.scripts import (
     UNIFIED_HAN,
     is_han,
-    may_hold_han,
     may_run_right_to_left,
     right_to_left,
 )
@@ -31,7 +30,6 @@ from resdiff.text.superscripts import RAISED_DIGITS, SUPERSCRIPTS
 _SILENT_KINDS = frozenset({"Mn", "Me", "Cf", "Lm"})
 _STRETCH = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
-_LAST_OF_BASIC_PLANE = "\uffff"
 _RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
 # Letters that are one word between two blanks whatever they are: most words of most texts
 _PLAIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿА-яЁё]+|[ء-غف-ي]+")
@@ -54,8 +52,6 @@ def word_forms(text: str) -> list[str]:
     # small letters last: a letter of compatibility, such as the sign of a number, may hold capitals
     plain = unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
     stretches = _STRETCH.findall(plain)
-    if may_hold_han(plain) or max(plain, default="") > _LAST_OF_BASIC_PLANE:
-        stretches = _with_characters_apart(stretches)
     if not may_run_right_to_left(plain):
         return stretches
     return [word if word.isascii() else _FORMS[word] for word in stretches]
@@ -104,17 +100,29 @@ def joined_form(forms: list[str]) -> str:
     return _FORMS["".join(forms)]
 
 
-class _Letters(dict[int, int | None]):
-    """A table for `str.translate` that learns each character when it first meets it."""
+class _Letters(dict[int, int | str | None]):
+    """A table for `str.translate` that learns each character when it first meets it: silent ones
+    go.
+    """
 
-    def __missing__(self, code: int) -> int | None:
-        kept = None if unicodedata.category(chr(code)) in _SILENT_KINDS else code
+    def __missing__(self, code: int) -> int | str | None:
+        kept = self._kept(chr(code))
         self[code] = kept
         return kept
 
+    def _kept(self, character: str) -> int | str | None:
+        return None if unicodedata.category(character) in _SILENT_KINDS else ord(character)
+
+
+class _LettersApart(_Letters):
+    """The same with a blank on either side of each Chinese character, which is a word."""
+
+    def _kept(self, character: str) -> int | str | None:
+        return f" {character} " if is_han(character) else super()._kept(character)
+
 
 _WITHOUT_SILENT = _Letters()
-_PLAIN = _Letters(EASTERN_DIGITS)
+_PLAIN = _LettersApart(EASTERN_DIGITS)
 
 
 class _Forms(dict[str, str]):
@@ -131,17 +139,6 @@ class _Forms(dict[str, str]):
 
 _MOST_FORMS = 50_000
 _FORMS = _Forms()
-
-
-def _with_characters_apart(stretches: Iterable[str]) -> list[str]:
-    """The stretches, Chinese characters one by one, what stands between them as it is."""
-    words: list[str] = []
-    for stretch in stretches:
-        if stretch.isascii():
-            words.append(stretch)
-        else:
-            words += _words_of_stretch(stretch)
-    return words
 
 
 def _words_of_stretch(stretch: str) -> Iterable[str]:
