@@ -228,7 +228,10 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """The known opener at the head of a paragraph, the longest that fits; None where none is
         known.
         """
-        head = strip_marks(text[:_LONGEST_OPENER])
+        return self._opener_of(strip_marks(text[:_LONGEST_OPENER]))
+
+    @lru_cache(maxsize=2048)  # noqa: B019 — several steps ask of the same lines
+    def _opener_of(self, head: str) -> str | None:
         if known := self._opener_as_printed(head):
             return known
         found = map(self._opener_as_printed, _in_small_letters(head))
@@ -315,7 +318,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """
         return self._organ_enacting(text) if len(text) <= _LONGEST_ENACTING_LINE else None
 
-    @lru_cache(maxsize=512)  # noqa: B019 — several steps ask of the same lines, languages stay
+    @lru_cache(maxsize=2048)  # noqa: B019 — several steps ask of the same lines
     def _organ_enacting(self, text: str) -> str | None:
         text = strip_marks(text).strip()
         words = text.lstrip(QUOTES)

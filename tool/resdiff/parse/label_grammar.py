@@ -125,13 +125,13 @@ def read_doubtful_label(text: str) -> Label | None:
     return _read_doubtful(text, label_patterns())
 
 
-# Several steps ask of the same lines one after the other
-@lru_cache(maxsize=512)
+# Several steps ask of the same lines one after the other: room for those of most texts
+@lru_cache(maxsize=2048)
 def _read(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(text, _grammar(of_languages))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _read_doubtful(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(text, _doubtful_grammar(of_languages))
 

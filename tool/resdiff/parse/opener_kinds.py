@@ -45,9 +45,11 @@ def opener_kinds_in_any_case(text: str, language: Language) -> OpenerKinds:
 def opener_in_any_case(text: str, language: Language) -> str | None:
     """The known opener of a paragraph, as printed, whatever the case of its first letter."""
     head = bare_head(text)
-    variants = (head, head[:1].upper() + head[1:], head[:1].lower() + head[1:])
-    opener = next(filter(None, map(language.opener, variants)), None)
-    return head[: len(opener)] if opener else None
+    first = head[:1]
+    for letter in dict.fromkeys((first, first.upper(), first.lower())):
+        if opener := language.opener(letter + head[1:]):
+            return head[: len(opener)]
+    return None
 
 
 def _kinds_of(opener: str | None, language: Language) -> OpenerKinds:

@@ -29,12 +29,20 @@ def markup_texts(
     """
     shown = _without_elements(markup, left_out)
     within_words = re.compile(rf"</?(?:\w+:)?(?:{'|'.join(sorted(inline))})(?=[\s/>])[^<>]*>", re.I)
-    text = _MARKUP_TAG.sub(_blank_for_tag, within_words.sub("", shown))
+    text = _without_tags(within_words.sub("", shown))
     return tuple(
         SourceStretch(unescape(line), number)
         for number, line in enumerate(text.split("\n"), 1)
         if line and not line.isspace()
     )
+
+
+def _without_tags(markup: str) -> str:
+    """The markup with a blank for each tag, or as many line ends as stand in the tag."""
+    text = _MARKUP_TAG.sub(" ", markup)
+    if text.count("\n") == markup.count("\n"):
+        return text
+    return _MARKUP_TAG.sub(_blank_for_tag, markup)
 
 
 def _blank_for_tag(tag: re.Match[str]) -> str:

@@ -46,8 +46,13 @@ class Brackets(msgspec.Struct, frozen=True):
     lone: int
 
 
+_NO_BRACKETS = Brackets((), 0)
+
+
 def find_brackets(text: str) -> Brackets:
     """The brackets of a text. A sign without partner is passed over."""
+    if not _SIGNS.search(text):
+        return _NO_BRACKETS
     opened: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []
     lone = 0

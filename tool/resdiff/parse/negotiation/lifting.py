@@ -35,7 +35,7 @@ from resdiff.parse.structure.closing import begins_vote
 # Disputed words in so many lines, or so many options, show that a text is being negotiated.
 _FEWEST_BRACKETED, _FEWEST_OPTIONS = 3, 2
 # What a remark needs at least, looked for before anything else is.
-_MAY_BE_REMARK = re.compile(r"[\[［(（]|\bad\s+ref|[.,;:。，；：،؛]\s", re.IGNORECASE)
+_MAY_BE_REMARK = re.compile(r"[\[［(（]|\b[Aa][Dd]\s+[Rr][Ee][Ff]|[.,;:。，；：،؛]\s")
 _ENDS_PARAGRAPH = re.compile(r"[.,;:。，；：،؛!?？！][”\"'’»」』)\]]*$")
 
 

@@ -24,6 +24,7 @@ _BEHIND_HEAD = re.compile(r"\s*[:：.–—-]\s+(?=\S)")
 # Colons and end marks that are looked at for what stands without brackets.
 _MOST_TRIES = 12
 _LONGEST_NAMES, _LONGEST_REMARK = 80, 200
+_NAMES_AND_COLON = re.compile(rf"[^:：]{{1,{_LONGEST_NAMES}}}[:：]")
 # Characters of what is looked at before and behind a bracket.
 _BESIDE = 40
 
@@ -269,7 +270,7 @@ def _trails(text: str, found: FoundRemark) -> bool:
 
 def _named_action(words: str, grammar: RemarkGrammar) -> BracketContent | None:
     """Names with a colon and what they want: EU: add “and 78/5”."""
-    head = re.match(rf"[^:：]{{1,{_LONGEST_NAMES}}}[:：]", words)
+    head = _NAMES_AND_COLON.match(words)
     if head is None or grammar.names(head[0][:-1]) is None:
         return None
     content = grammar.read(words.rstrip("."))

@@ -89,7 +89,11 @@ class RemarkGrammar:
         """How far a text is agreed; None where the words say something else."""
         if len(said) > _LONGEST_STATUS:
             return None
-        if _AD_REFERENDUM.search(said) and not _SIGNS_OF_TEXT.search(said):
+        if (
+            "ref" in said.casefold()
+            and _AD_REFERENDUM.search(said)
+            and not _SIGNS_OF_TEXT.search(said)
+        ):
             return BracketContent("status", certain=True)
         return BracketContent("status") if self._status.fullmatch(said) else None
 
