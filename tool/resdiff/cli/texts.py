@@ -213,8 +213,10 @@ def _write_redline(
     if not writes_to_stdout(output):
         summary = resdiff.summary_line(comparison)
         typer.echo(f"{printable(str(output))}: {summary}", err=True)
-    # the redline as text tells them itself, to whoever reads it
-    if chosen.name != "text" or not writes_to_stdout(output):
-        from resdiff.render.wording import caution_lines
+    from resdiff.render.wording import comparison_caution_lines, side_caution_lines
 
-        print_warnings(caution_lines(comparison, old.document, new.document))
+    # in a pipe the redline goes where nobody reads it before they act on it
+    print_warnings(comparison_caution_lines(comparison))
+    # what was repaired in the texts the redline as text tells itself, to whoever reads it
+    if chosen.name != "text" or not writes_to_stdout(output):
+        print_warnings(side_caution_lines(old.document, new.document))

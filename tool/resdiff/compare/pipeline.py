@@ -10,6 +10,7 @@ import msgspec
 
 from resdiff.align.matching import Pair
 from resdiff.align.passes import Alignment, align
+from resdiff.compare.cautions import comparison_cautions, sessions_between
 from resdiff.compare.heads import head_changes
 from resdiff.compare.notes import note_changes
 from resdiff.judge.nature import judge
@@ -19,7 +20,6 @@ from resdiff.languages import Language, load
 from resdiff.model.changes import former_places, is_change
 from resdiff.model.reasons import MatchedBy, ReasonKind
 from resdiff.model.records import (
-    Caution,
     Change,
     ChangeKind,
     Citation,
@@ -56,7 +56,7 @@ def compare_documents(
     # Of two languages either: swapped sides must give the same pairs.
     language = load(codes[0]) if codes else None
     alignment = align(old.paragraphs, new.paragraphs, language)
-    builder = _ChangeBuilder(old, new, alignment, language, _sessions_between(old, new))
+    builder = _ChangeBuilder(old, new, alignment, language, sessions_between(old, new))
     changes = _in_reading_order(builder.changes(), old.paragraphs)
     if original is not None:
         changes = _translated_again(changes, original)
@@ -67,7 +67,7 @@ def compare_documents(
         changes=tuple(changes),
         notes=tuple(notes),
         head=head_changes(old, new),
-        warnings=_two_languages(old, new),
+        warnings=comparison_cautions(old, new, alignment),
         cited=_cited(old, new),
         summary=_summary(changes, notes),
     )
@@ -78,27 +78,6 @@ def differ(comparison: Comparison) -> bool:
     heads."""
     changed = any(is_change(c) for c in (*comparison.changes, *comparison.notes))
     return changed or bool(comparison.head)
-
-
-def _two_languages(old: Document, new: Document) -> tuple[Caution, ...]:
-    """The warning that the texts are in two languages, if they are."""
-    # A text whose language nothing tells may well be in the other's.
-    if not old.language or not new.language or old.language == new.language:
-        return ()
-    message = (
-        f"the texts are in two languages ({old.language} and {new.language}): "
-        "pairs are not to be relied on"
-    )
-    return (Caution(code="languages", message=message),)
-
-
-def _sessions_between(old: Document, new: Document) -> int | None:
-    """By how many sessions the new document is younger; None where their sessions are not two of
-    one body."""
-    was, now = old.session or "", new.session or ""
-    if old.organ == new.organ and was.isdecimal() and now.isdecimal():
-        return int(now) - int(was)
-    return None
 
 
 def _translated_again(changes: Sequence[Change], original: Comparison) -> list[Change]:

@@ -31,8 +31,8 @@ from resdiff.render.runs import merge_shown_runs
 from resdiff.render.selection import WHOLE, Extent, select_rows
 from resdiff.render.terminal import terminal_safe
 from resdiff.render.wording import (
-    caution_lines,
     citation_lines,
+    comparison_caution_lines,
     count_line,
     document_name,
     head_change_lines,
@@ -42,6 +42,7 @@ from resdiff.render.wording import (
     note_outcome,
     row_heading,
     row_outcome,
+    side_caution_lines,
 )
 
 _LEGEND = "~~Deleted~~ words are struck through, **inserted** ones bold."
@@ -67,6 +68,8 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
     selection = select_rows(comparison, old, new, extent)
     yield f"# {escaped(document_name(new))} compared with {escaped(document_name(old))}"
     yield escaped(count_line(comparison))
+    for caution in comparison_caution_lines(comparison):
+        yield f"**Warning:** {escaped(caution)}"
     yield from map(escaped, head_change_lines(comparison))
     yield from map(escaped, (*citation_lines(comparison), *legend_lines(old, new)))
     yield _LEGEND
@@ -82,7 +85,7 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
             yield from _note_blocks(note)
     if selection.left_out:
         yield escaped(not_shown_line(extent.only, selection.left_out))
-    warnings = [f"- {_line_of(caution)}" for caution in caution_lines(comparison, old, new)]
+    warnings = [f"- {_line_of(caution)}" for caution in side_caution_lines(old, new)]
     if warnings:
         yield from ("## Warnings", "\n".join(warnings))
 

@@ -15,8 +15,8 @@ from resdiff.render.runs import merge_shown_runs
 from resdiff.render.selection import WHOLE, Extent, select_rows
 from resdiff.render.terminal import BOLD, DIM, GREEN_UNDERLINED, RED_STRUCK, styled, terminal_safe
 from resdiff.render.wording import (
-    caution_lines,
     citation_lines,
+    comparison_caution_lines,
     count_line,
     document_name,
     head_change_lines,
@@ -26,6 +26,7 @@ from resdiff.render.wording import (
     note_outcome,
     row_heading,
     row_outcome,
+    side_caution_lines,
 )
 from resdiff.render.wrapping import wrap_line
 
@@ -55,6 +56,7 @@ def _redline_lines(
     selection = select_rows(comparison, old, new, extent)
     yield f"{document_name(old)} → {document_name(new)}"
     yield count_line(comparison)
+    yield from (f"warning: {caution}" for caution in comparison_caution_lines(comparison))
     yield from (*head_change_lines(comparison), *citation_lines(comparison))
     yield from (*legend_lines(old, new), "")
     for place, group in enumerate(selection.groups):
@@ -69,8 +71,7 @@ def _redline_lines(
             yield from _note_lines(note, colour)
     if selection.left_out:
         yield not_shown_line(extent.only, selection.left_out)
-    for caution in caution_lines(comparison, old, new):
-        yield f"warning: {caution}"
+    yield from (f"warning: {caution}" for caution in side_caution_lines(old, new))
 
 
 def _row_lines(row: Row, colour: bool) -> list[str]:

@@ -71,12 +71,15 @@ def document_cautions(document: Document) -> Iterator[str]:
         yield terminal_safe(f"{caution.message}{_caution_place(caution)}")
 
 
-def caution_lines(comparison: Comparison, old: Document, new: Document) -> Iterator[str]:
-    """What was repaired or not understood, with its side and place."""
+def comparison_caution_lines(comparison: Comparison) -> Iterator[str]:
+    """What makes a comparison doubtful as a whole, a line each."""
+    yield from (terminal_safe(caution.message) for caution in comparison.warnings)
+
+
+def side_caution_lines(old: Document, new: Document) -> Iterator[str]:
+    """What was repaired or not understood in the two texts, with its side and place."""
     for side, document in (("old", old), ("new", new)):
         yield from (f"{side} text: {line}" for line in document_cautions(document))
-    for caution in comparison.warnings:
-        yield terminal_safe(caution.message)
 
 
 def _caution_place(caution: Caution) -> str:
