@@ -474,6 +474,11 @@ CHATS = [
     "10/4/25, 10:12 AM - +47 912 34 567: ",
     "[٤/١٠/٢٠٢٥، ١٠:١٢ ص] كاري: ",
     "Kari, [04.10.2025 10:12]\n",
+    "[10:12 AM, 10/4/2025] Kari: ",
+    "4 окт. 2025 г., 10:12 - Kari: ",
+    "Kari, 10/4/2025 10:12 AM\n",
+    "[Yesterday 10:12 AM] Kari\n",
+    "李伟 2025/10/4 10:12:07\n",
 ]
 
 
@@ -484,6 +489,43 @@ def test_a_draft_sent_in_a_chat(language: str, stamp: str) -> None:
     messages = ["hi all", f"{first}\n\n{second}", third, "👍", fourth, "see you"]
     document = mailed("\n".join(stamp + message for message in messages) + "\n")
     assert is_the_draft(document, language)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von: Kari <kari@example.org>\nGesendet: Montag, 6. Oktober 2025 16:02\nAn: alle\n\nLiebe Kolleginnen,\n",
+        "Da: Kari <kari@example.org>\nInviato: lunedì 6 ottobre 2025 16:02\nA: tutti\nOggetto: fari\n",
+        ">>> Kari <kari@example.org> 06/10/2025 16:02 >>>\nDear all,\n",
+    ],
+)
+def test_headers_in_any_other_language(head: str) -> None:
+    document = mailed(f"{head}\n{TEXTS['en']}\nKari, Oslo\n")
+    assert is_the_draft(document, "en")
+    assert [w.code for w in document.warnings] == ["mail", "mail"]
+
+
+def test_quotations_behind_bars() -> None:
+    document = mailed("Fine with us.\n\n" + quoted("From: Kari\nTo: all\n\n" + TEXTS["en"], "| "))
+    assert is_the_draft(document, "en")
+
+
+def test_words_between_the_draft_and_the_greeting_at_the_end() -> None:
+    document = mailed(f"Dear all,\n\n{TEXTS['en']}\nOn OP1, we are flexible.\n\nBest,\nKari\n")
+    assert is_the_draft(document, "en")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Zero draft as of 4/10/2025 18:30\n\n",
+        "Revised draft, 4 October 2025, 18:30 - for discussion\n\n",
+        "| Lamps | Buoys |\n|---|---|\n| 4 | 5 |\n\n",
+    ],
+)
+def test_what_only_looks_like_a_chat_is_kept(head: str) -> None:
+    document = mailed(head + TEXTS["en"])
+    assert not [w for w in document.warnings if w.code == "mail"]
 
 
 @pytest.mark.parametrize(

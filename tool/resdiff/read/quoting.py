@@ -18,16 +18,20 @@ from itertools import groupby
 import msgspec
 
 from resdiff.languages import Language, detect, load
-from resdiff.languages.characters import COLONS
 from resdiff.languages.mail import MailPatterns, mail_patterns
 from resdiff.model.lines import Reading
 from resdiff.model.records import Caution
-from resdiff.read.chat_stamps import stamp_of
+from resdiff.read.chat_stamps import stamped_lines
+from resdiff.read.message_parts import (
+    MAIL_ADDRESS,
+    SentLine,
+    header_places,
+    parts_messages,
+    quotes_with_bars,
+    unquoted_lines,
+)
 from resdiff.read.run_text import SENTENCE_ENDS
 
-_QUOTATION_MARKS = re.compile(r"\s{0,3}((?:[>＞]\s{0,2}){1,20})")
-_MAIL_ADDRESS = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{2,80}")
-_NUMBER_OR_ADDRESS = re.compile(r"\d|@")
 _RULE = re.compile(r"\s*[-_=*~]{2,}\s*$")
 _SIGNATURE = re.compile(r"\s*--\s*$")
 _PARAGRAPH_LABEL = re.compile(
@@ -59,30 +63,14 @@ class SentText(msgspec.Struct, frozen=True):
     warnings: tuple[Caution, ...] = ()
 
 
-class _Sent(msgspec.Struct):
-    """A line of a message.
-
-    at       its place among the lines
-    depth    how often it is quoted
-    text     without the marks of quotation and the stamp of a chat
-    message  which message at its depth it belongs to, from 0
-    around   whether it is no text, whatever is said around: a header, a rule, a line above a
-             quotation
-    """
-
-    at: int
-    depth: int
-    text: str
-    message: int = 0
-    around: bool = False
-
-
 def is_sent(lines: Sequence[str]) -> bool:
     """Whether lines may be mail, told without the words of any language."""
     first = next((line for line in lines if line.strip()), "")
-    return re.match(r"[*_]{0,2}[^\W\d_][^:：]{0,20}[:：]", first.strip()) is not None or any(
-        line.lstrip()[:1] in (">", "＞") or "@" in line or "---" in line or stamp_of(line)
-        for line in lines
+    return (
+        re.match(r"[*_]{0,2}[^\W\d_][^:：]{0,20}[:：]", first.strip()) is not None
+        or any(line.lstrip()[:1] in (">", "＞") or "@" in line or "---" in line for line in lines)
+        or bool(stamped_lines(lines))
+        or quotes_with_bars(lines)
     )
 
 
@@ -109,8 +97,14 @@ def _greets(lines: Sequence[str]) -> bool:
 
 def lines_sent(reading: Reading) -> Reading:
     """What was read of a message that is a page, without what was written around the draft."""
-    sent = text_sent([line.text for line in reading.lines], known=True)
-    kept = zip(reading.lines, sent.lines, strict=True)
+    # a block that ends a sentence is a paragraph, as what stands between empty lines is
+    typed: list[str] = []
+    places: list[int] = []
+    for line in reading.lines:
+        places.append(len(typed))
+        typed += [line.text, ""] if line.text.endswith(SENTENCE_ENDS) else [line.text]
+    sent = text_sent(typed, known=True)
+    kept = zip(reading.lines, (sent.lines[place] for place in places), strict=True)
     return msgspec.structs.replace(
         reading,
         lines=tuple(line for line, text in kept if text),
@@ -132,7 +126,7 @@ def _language_in(lines: Sequence[str]) -> Language | None:
     return load(code) if code else None
 
 
-def _language_of(group: list[_Sent], of_all: Language | None) -> Language | None:
+def _language_of(group: list[SentLine], of_all: Language | None) -> Language | None:
     """The language of a message, or that of all where it shows a draft more clearly."""
     lines = [line.text for line in group]
     own = _language_in(lines)
@@ -173,17 +167,20 @@ class _MailReader:
 
     # Messages
 
-    def _sorted(self) -> Iterator[_Sent]:
+    def _sorted(self) -> Iterator[SentLine]:
         messages: dict[int, int] = {}
-        lines = [self._unquoted(at, line) for at, line in enumerate(self.given)]
-        headers = self._headers(lines)
+        lines = unquoted_lines(self.given)
+        headers = header_places(lines, self.patterns)
+        stamps = stamped_lines([line.text for line in lines])
         for line in lines:
-            stamp = stamp_of(line.text)
+            stamp = stamps.get(line.at)
             if stamp is not None:
                 self.in_chat = self.is_mail = True
                 says = stamp.groupdict().get("says")
                 line.text, line.around = line.text[stamp.end() :] if says else "", not says
-            line.around = line.around or line.at in headers or self._parts_messages(line.text)
+            line.around = (
+                line.around or line.at in headers or parts_messages(line.text, self.patterns)
+            )
             if stamp is not None or line.around:
                 for depth in {*messages, line.depth}:
                     if depth >= line.depth:
@@ -191,46 +188,6 @@ class _MailReader:
                 self.is_mail = True
             line.message = messages.get(line.depth, 0)
             yield line
-
-    @staticmethod
-    def _unquoted(at: int, line: str) -> _Sent:
-        quoted = _QUOTATION_MARKS.match(line)
-        if quoted is None:
-            return _Sent(at, 0, line)
-        return _Sent(at, sum(sign in ">＞" for sign in quoted[1]), line[quoted.end() :])
-
-    def _headers(self, lines: list[_Sent]) -> set[int]:
-        """The places of the lines above messages: two or more in a row, with what they go on in."""
-        found: set[int] = set()
-        for _, stretch in groupby(lines, key=lambda line: (line.depth, bool(line.text.strip()))):
-            block = list(stretch)
-            named = [
-                i for i, line in enumerate(block) if self.patterns.header.match(line.text.strip())
-            ]
-            if len(named) < 2 or named[1] - named[0] > 3:
-                continue
-            last = named[-1]
-            while last + 1 < len(block) and _lists_addresses(block[last + 1].text):
-                last += 1
-            found.update(line.at for line in block[named[0] : last + 1])
-        return found
-
-    def _parts_messages(self, text: str) -> bool:
-        """Whether a line stands between two messages."""
-        stripped = text.strip()
-        if not stripped:
-            return False
-        if self.patterns.forwarded.match(stripped):
-            return True
-        if not stripped.endswith(COLONS):
-            return False
-        if _NUMBER_OR_ADDRESS.search(stripped) and self.patterns.wrote.match(stripped):
-            return True
-        # the line above a quotation in any other language has an address and a time
-        return (
-            _MAIL_ADDRESS.search(stripped) is not None
-            and re.search(r"\d[:.h]\d\d", stripped) is not None
-        )
 
     # The draft
 
@@ -252,9 +209,9 @@ class _MailReader:
         draft = self._trimmed(draft, groups[chosen][0])
         return self._parted(draft)
 
-    def _groups(self) -> list[tuple[Language | None, list[_Sent]]]:
+    def _groups(self) -> list[tuple[Language | None, list[SentLine]]]:
         """The lines of each message at each depth, with their language."""
-        groups: dict[tuple[int, int], list[_Sent]] = {}
+        groups: dict[tuple[int, int], list[SentLine]] = {}
         for line in self.sent:
             if not line.around:
                 groups.setdefault((line.depth, line.message), []).append(line)
@@ -264,8 +221,8 @@ class _MailReader:
         return [(_language_of(group, of_all), group) for group in groups.values()]
 
     def _with_following(
-        self, groups: list[tuple[Language | None, list[_Sent]]], chosen: int
-    ) -> list[_Sent]:
+        self, groups: list[tuple[Language | None, list[SentLine]]], chosen: int
+    ) -> list[SentLine]:
         """A draft sent in several messages of a chat: those that begin as its paragraphs do go on
         with it.
         """
@@ -278,10 +235,10 @@ class _MailReader:
         return draft
 
     @staticmethod
-    def _is_quoted(draft: list[_Sent]) -> bool:
+    def _is_quoted(draft: list[SentLine]) -> bool:
         return draft[0].depth > 0
 
-    def _trimmed(self, draft: list[_Sent], language: Language | None) -> list[_Sent]:
+    def _trimmed(self, draft: list[SentLine], language: Language | None) -> list[SentLine]:
         """The draft without the greeting above it and the signature below."""
         if language is None:
             return draft
@@ -312,30 +269,30 @@ class _MailReader:
             if self.patterns.closing.match(text):
                 # the name below it goes with it
                 return next((i for i in range(at, first) if not texts[i]), first)
-            if self._is_of_message(text):
+            if self._is_of_message(text) or _greets_by_form(texts, at):
                 return at + 1
         return 0
 
     def _is_of_message(self, text: str) -> bool:
-        if self.patterns.greeting.match(text) or _RULE.match(text) or _MAIL_ADDRESS.search(text):
+        if self.patterns.greeting.match(text) or _RULE.match(text) or MAIL_ADDRESS.search(text):
             return True
         return text.endswith(_MESSAGE_ENDS) and not text.endswith((",", "，", "،"))
 
     def _end(self, texts: list[str], last: int, language: Language) -> int:
         """Where the draft ends: before the signature, or what follows its last paragraph."""
+        ended = False  # an empty line stands below the last sentence of the draft
         for at in range(last + 1, len(texts)):
             text = texts[at]
             if self.patterns.closing.match(text) or _SIGNATURE.match(text) or _RULE.match(text):
                 return at
             if _goes_on_with_document(text, language):
                 return len(texts)
-        below = [at for at in range(last + 1, len(texts)) if not texts[at - 1] and texts[at]]
-        ended = [
-            at for at in below if texts[at - 1 - _blanks_above(texts, at)].endswith((".", "。"))
-        ]
-        return ended[0] if ended else len(texts)
+            if text and ended:
+                return at
+            ended = not text and texts[at - 1 - _blanks_above(texts, at)].endswith((".", "。"))
+        return len(texts)
 
-    def _parted(self, draft: list[_Sent]) -> SentText:
+    def _parted(self, draft: list[SentLine]) -> SentText:
         kept = {line.at: line.text for line in draft}
         lines = [kept.get(at, "") for at in range(len(self.given))]
         furniture: list[str] = []
@@ -365,12 +322,16 @@ def _goes_on_with_draft(text: str, language: Language) -> bool:
     return _opens_paragraph(text, language)
 
 
-def _lists_addresses(text: str) -> bool:
-    """Whether a line goes on with a list of addresses."""
-    return text[:1] in (" ", "\t") or _MAIL_ADDRESS.search(text) is not None
+def _greets_by_form(texts: list[str], at: int) -> bool:
+    """Whether a line greets in a language that is not known: the first, short, with a comma at its
+    end and an empty line below it.
+    """
+    is_first = not any(texts[:at])
+    is_short = len(texts[at]) <= _LONGEST_GREETING and texts[at].count(",") == 1
+    return is_first and is_short and texts[at].endswith(",") and not texts[at + 1 : at + 2][0]
 
 
-def _chosen_group(groups: list[tuple[Language | None, list[_Sent]]], last: bool) -> int | None:
+def _chosen_group(groups: list[tuple[Language | None, list[SentLine]]], last: bool) -> int | None:
     """The group that holds the draft: of several the first, in a chat the last; None for none."""
     strengths = [_draft_strength([_bare(x.text) for x in group], of) for of, group in groups]
     best = max(strengths, default=0)
