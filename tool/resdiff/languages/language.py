@@ -354,7 +354,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
             return False  # looked at no further: such a text may be a whole paragraph
         if self.resolves(text):
             return True
-        line = strip_marks(text)
+        line = strip_marks(text).rstrip(" ." + COMMAS)
         return len(line) < _LONGEST_STANDING_LINE and any(
             pattern.match(line) for pattern in self._standing_lines
         )

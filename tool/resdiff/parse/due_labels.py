@@ -61,7 +61,8 @@ def styles_of_series(lines: Sequence[Line], language: Language | None) -> frozen
 
     Counted are the labels that stand before an operative opener, one of them before a known one,
     and go on from one another: 1 Urges, 2 Decides; I. Requests, II. Decides. Letters alone count
-    before any words: a To plant, b To keep.
+    before any words: a To plant, b To keep. Those of a lettered preamble stand before its openers:
+    A. Recognizing, B. Noting.
     """
     letters = frozenset({_LETTER_ALONE}) if _has_lists_of_letters(lines) else frozenset()
     return letters | _styles_before_openers(lines, language)
@@ -86,6 +87,7 @@ def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> 
         return frozenset()
     last: dict[str, str] = {}
     counts: Counter[str] = Counter()
+    clauses: Counter[str] = Counter()
     known: set[str] = set()
     for at, line in enumerate(lines):
         label = _of_series(line, lines[at + 1 : at + 2])
@@ -102,7 +104,9 @@ def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> 
             known |= {style} if opens else set()
         elif opener_kinds_in_any_case(rest, language):
             last[style] = characters  # [1] Recalling: the preamble is numbered too
-    return frozenset(style for style in known if counts[style] >= _FEWEST_IN_SERIES)
+            clauses[style] += 1
+    found = {style for style in known if counts[style] >= _FEWEST_IN_SERIES}
+    return frozenset(found | {s for s, count in clauses.items() if count >= _FEWEST_IN_SERIES})
 
 
 def _of_series(line: Line, following: Sequence[Line]) -> Label | None:

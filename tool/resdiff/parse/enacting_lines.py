@@ -165,7 +165,9 @@ def _size_of_enacting_line(
         ended = _ENDS_AS_ENACTING.search(line.text) is not None
         text = f"{text}{separator_between(text, line.text)}{line.text}" if text else line.text
         # most lines are none of these, and looking at what stands below costs
-        may_enact = ended or (size == 1 and _opens_operative(lines[at + 1 : at + 2], language))
+        # below the sign of a section a name without its comma is that section's title
+        bare = size == 1 and not again and _opens_operative(lines[at + 1 : at + 2], language)
+        may_enact = ended or bare
         if may_enact and _is_enacting_text(text, lines, at + size, language, again=again):
             return size
         if ended or ends_with_punctuation(line.text):
@@ -174,7 +176,7 @@ def _size_of_enacting_line(
 
 
 def _opens_operative(lines: Sequence[Line], language: Language) -> bool:
-    return any(opener_kinds_in_any_case(line.text, language) for line in lines)
+    return any(opening_of(line, line, language).kinds for line in lines)
 
 
 def _is_enacting_text(
@@ -210,10 +212,15 @@ class EnactingEvidence(msgspec.Struct, frozen=True):
 
 
 def any_words_need_a_preamble(evidence: EnactingEvidence) -> bool | None:
-    """Below words that may name anybody a preambular paragraph ends as a clause."""
+    """Below words that may name anybody a preambular paragraph ends as a clause, or two operative
+    ones bear numbers.
+    """
+    first = evidence.first
     if evidence.form.named:
         return None
-    return evidence.first.may_be_preambular and evidence.first.is_clause
+    if first.numbered and OpenerKinds.OPERATIVE in first.kinds:
+        return evidence.goes_on
+    return first.may_be_preambular and first.is_clause
 
 
 def preamble_bears_out(evidence: EnactingEvidence) -> bool | None:

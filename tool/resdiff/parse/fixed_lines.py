@@ -8,6 +8,7 @@ Draft resolution I             heads a draft in the report of a committee
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from resdiff.languages import Language, strip_marks
 from resdiff.model.lines import Line
@@ -27,6 +28,13 @@ def is_enacting(line: Line, language: Language | None) -> bool:
     if language is None or line.label is not None:
         return False
     return language.enacting_organ(line.text) is not None
+
+
+def names_enacting_organ(lines: Sequence[Line], language: Language | None) -> bool:
+    """Whether the first of some lines is the name of a known organ, with its comma or without."""
+    if language is None or not lines or lines[0].label is not None:
+        return False
+    return language.enacting_organ(lines[0].text.rstrip() + ",") is not None
 
 
 def is_annex_heading(line: Line, language: Language | None) -> bool:

@@ -10,7 +10,13 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_enacting
-from resdiff.parse.label_grammar import label_beside, read_label
+from resdiff.parse.label_grammar import (
+    Label,
+    label_beside,
+    read_doubtful_label,
+    read_label,
+    read_label_of_series,
+)
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_heading
 from resdiff.parse.opener_kinds import (
     OpenerKinds,
@@ -111,7 +117,7 @@ def opening_of(first: Line, last: Line, language: Language) -> ParagraphOpening:
     """The opening of a paragraph with these lines, which may be one."""
     label = label_beside(first)
     text = first.text
-    if label is None and (label := read_label(text)):
+    if label is None and (label := read_label(text) or _label_of_clause(text, language)):
         text = text[label.length :]
     kinds = opener_kinds_in_any_case(text, language)
     return ParagraphOpening(
@@ -121,6 +127,15 @@ def opening_of(first: Line, last: Line, language: Language) -> ParagraphOpening:
         end=last.text.rstrip(_SIGNS_BEHIND_WORDS),
         numbered=label is not None and label.number is not None,
     )
+
+
+def _label_of_clause(text: str, language: Language) -> Label | None:
+    """The label of a lettered preamble, which begins other lines too: (A) Recognizing …"""
+    label = read_doubtful_label(text) or read_label_of_series(text)
+    if label is None:
+        return None
+    kinds = opener_kinds_in_any_case(text[label.length :], language)
+    return label if OpenerKinds.PREAMBULAR in kinds else None
 
 
 def _forms(head: str, language: Language) -> OpenerKinds:

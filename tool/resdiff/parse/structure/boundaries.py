@@ -8,7 +8,7 @@ THEREFORE RESOLVES          the rest of it, below the preamble
 
 from __future__ import annotations
 
-from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
+from resdiff.parse.fixed_lines import is_annex_heading, is_enacting, names_enacting_organ
 from resdiff.parse.label_grammar import printed_number
 from resdiff.parse.structure.closing import begins_vote, read_day, read_meeting
 from resdiff.parse.structure.context import LineContext
@@ -45,6 +45,8 @@ def _enters_annex(context: LineContext) -> bool:
 def _enacts(context: LineContext) -> bool:
     if context.line.role == "enacting":
         return True
+    if context.below_section_sign and names_enacting_organ([context.line], context.language):
+        return True  # printed again in every section
     if not is_enacting(context.line, context.language):
         return False
     if context.region is Region.OPERATIVE:  # Recommends … the following draft resolution:

@@ -75,4 +75,5 @@ def _section_of(context: LineContext) -> str | None:
     text = context.line.text
     if is_part_letter(text) and context.survey.section_signs == "letters":
         return text
-    return section_number(text)
+    number = section_number(text)
+    return None if f"{number}." == context.line.part else number

@@ -9,7 +9,7 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.parse.label_grammar import printed_number
-from resdiff.parse.line_forms import ends_with_comma, ends_with_punctuation
+from resdiff.parse.line_forms import ends_with_comma, ends_with_punctuation, is_section_sign
 from resdiff.parse.structure.position import Position, Region
 from resdiff.parse.structure.survey import TextSurvey
 
@@ -39,6 +39,14 @@ class LineContext(msgspec.Struct, frozen=True, kw_only=True):
     def past_masthead(self) -> bool:
         """Whether the masthead is over."""
         return self.at >= self.survey.first
+
+    @property
+    def below_section_sign(self) -> bool:
+        """Whether the line stands right below the sign of a section: II, Section II."""
+        if not self.survey.section_signs or self.at == 0:
+            return False
+        above = self.survey.lines[self.at - 1]
+        return above.label is None and is_section_sign(above.text)
 
     @property
     def numbers_follow(self) -> bool:

@@ -46,8 +46,7 @@ def heading_of_section(context: LineContext) -> bool | None:
         return None
     if is_section_sign(context.line.text):
         return True
-    above = context.survey.lines[context.at - 1] if context.at else None
-    if above is None or not is_section_sign(above.text):
+    if not context.below_section_sign:
         return None
     return True if len(context.line.text) < _LONGEST and not context.finished else None
 
@@ -59,7 +58,9 @@ def heading_by_label(context: LineContext) -> bool | None:
         return None
     if _SECTION_LABEL.match(label) is None or context.number is not None:
         return False
-    # A. This is a whole sentence. — a paragraph of a list with capitals
+    # A. This is a whole sentence. or A. when made — items of a list with capitals
+    if context.line.text[:1].islower():
+        return False
     return len(context.line.text) < _LONGEST and not context.finished
 
 

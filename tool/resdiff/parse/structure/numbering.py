@@ -81,7 +81,6 @@ class ParagraphNumbering:
         self.language = language
         self.paragraphs: list[Paragraph] = []
         self.warnings: list[Caution] = []
-        self._highest_number = survey.highest_number
         self._counts: dict[str, int] = {}  # by prefix and kind: the last number given
         self._children: dict[str, int] = {}  # by id: how many sub-paragraphs it has
         self._occurrences: dict[str, int] = {}  # by id: how often it was due
@@ -210,7 +209,7 @@ class ParagraphNumbering:
         last = self._counts.get(key, 0)
         number = printed_number(line)
         if number is None:
-            if last + 1 in self.survey.numbers or last == self._highest_number:
+            if self.survey.counts_apart(last, self._part, self._section.rstrip(".")):
                 return self._counted_apart(position)
             number = last + 1
         else:

@@ -95,8 +95,9 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, vote=vote)
 
     def in_section(self) -> Position:
-        """Behind the heading of a section."""
-        return msgspec.structs.replace(self, open=())
+        """Behind the heading of a section, which may stand below a meeting of the one before."""
+        region = Region.OPERATIVE if self.region is Region.CLOSING else self.region
+        return msgspec.structs.replace(self, region=region, open=())
 
     def behind(self, paragraph: Paragraph, level: int, line: Line) -> Position:
         """Behind a paragraph of a line: it is open at its level and closes all not above it.

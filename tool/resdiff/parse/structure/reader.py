@@ -115,11 +115,11 @@ class _StructureReader:
         elif boundary is LineKind.ANNEX:
             self._begin_annex(line)
         elif boundary is LineKind.ENACTING:
-            self._enact(line)
+            self._enact(context)
         elif boundary is LineKind.RESOLVING:
             self.enacting = join_wrapped(filter(None, [self.enacting, line.text]))
         elif boundary is LineKind.CLOSING:
-            self._close(line)
+            self._close(context)
         else:
             self.head.append(line)
 
@@ -156,7 +156,8 @@ class _StructureReader:
         if line.text:  # a format may mark an annex without printing the word
             self._take_paragraph(ClassifiedLine(line, LineKind.HEADING))
 
-    def _enact(self, line: Line) -> None:
+    def _enact(self, context: LineContext) -> None:
+        line = context.line
         if self.language is not None:
             self.organ = self.organ or organ_of(line, self.language)
             self.numbering.warnings.extend(
@@ -167,14 +168,17 @@ class _StructureReader:
             self.headed = not self.numbering.paragraphs
         else:
             self.repeated.append(line.text)
-            self.numbering.begin_draft(line)
+            if not context.below_section_sign:
+                self.numbering.begin_draft(line)
         self.position = self.position.behind_enacting_line()
 
-    def _close(self, line: Line) -> None:
+    def _close(self, context: LineContext) -> None:
         """A line that tells of the adoption; one in the place of such lines that does not is a
         paragraph.
         """
-        if line.role is None:
+        line = context.line
+        # below its sign a section tells when it was adopted, and goes on
+        if line.role is None and not context.below_section_sign:
             self.position = self.position.in_region(Region.CLOSING)
         vote = self._vote_with(line.text)
         self.position = self.position.behind_closing_line(vote)

@@ -8,8 +8,9 @@ A                             a lone letter before an enacting line, at least tw
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 
@@ -18,12 +19,14 @@ from resdiff.languages.numerals import roman
 from resdiff.languages.sections import section_number
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
-from resdiff.parse.fixed_lines import is_annex_heading, is_enacting
+from resdiff.parse.fixed_lines import is_annex_heading, is_enacting, names_enacting_organ
 from resdiff.parse.label_grammar import label_beside, printed_number
 from resdiff.parse.line_forms import (
+    ends_with_comma,
     ends_with_punctuation,
     is_heading,
     is_part_letter,
+    is_section_sign,
 )
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 from resdiff.parse.structure.top_level import (
@@ -31,6 +34,8 @@ from resdiff.parse.structure.top_level import (
     with_roman_numbers,
     with_top_level,
 )
+
+_Value = TypeVar("_Value", bound=Hashable)
 
 _FEWEST_THAT_RESOLVE = 2
 _LINES_OF_A_PART_HEADING = (
@@ -47,10 +52,12 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
                     all stand before operative openers
     section_signs   what stands alone above its sections: "numbers" (I, II), "letters" (A, B) where
                     the operative numbers begin again below them, "" nothing
-    has_sections    whether the operative numbers begin again within one part
+    has_sections    whether the operative numbers begin again within one part, or a section below
+                    numbered paragraphs has none
     first           where the masthead ends: the position of the first line of the body
     last_numbered   position of the last numbered line before the annexes, -1 if there is none
-    numbers         the numbers printed before the annexes
+    numbers         the numbers printed before the annexes, by part
+    bare_sections   of each part the numbers of its sections whose paragraphs have none: "II"
     warnings        numbers that count other than they are printed
     """
 
@@ -60,14 +67,19 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
     has_sections: bool
     first: int
     last_numbered: int
-    numbers: frozenset[int]
+    numbers: dict[str, frozenset[int]]
     section_signs: str = ""
+    bare_sections: dict[str, frozenset[str]] = {}
     warnings: tuple[Caution, ...] = ()
 
-    @property
-    def highest_number(self) -> int | None:
-        """The highest number printed before the annexes; None where there is none."""
-        return max(self.numbers, default=None)
+    def counts_apart(self, last: int, part: str, section: str) -> bool:
+        """Whether an operative paragraph without a number, behind the number `last`, is none of
+        the numbered ones of its part: the next number is another's, or all have been.
+        """
+        numbers = self.numbers.get(part, frozenset())
+        if not numbers or section in self.bare_sections.get(part, frozenset()):
+            return False
+        return last + 1 in numbers or last == max(numbers)
 
 
 def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
@@ -84,7 +96,8 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
     begins = is_resolution or preamble is not None
     marked = _with_places(marked, language, begins=begins, roles_known=roles_known)
     numbered = _numbers_before_annexes(marked, language)
-    has_sections = begins and _numbers_begin_again(marked, language)
+    bare_sections = _bare_sections(marked, language) if begins else {}
+    has_sections = bool(bare_sections) or (begins and _numbers_begin_again(marked, language))
     return TextSurvey(
         lines=marked,
         roles_known=roles_known,
@@ -92,7 +105,8 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
         has_sections=has_sections,
         first=_first_of_body(marked, language, is_resolution) if preamble is None else preamble,
         last_numbered=max(numbered, default=-1),
-        numbers=frozenset(numbered.values()),
+        numbers=_by_part((marked[at].part, number) for at, number in numbered.items()),
+        bare_sections=bare_sections,
         section_signs=_section_signs(marked, language, begin_again=has_sections),
         warnings=_numbers_told(numbers_begun_again(marked)),
     )
@@ -139,41 +153,44 @@ def _bare_enacting_line(lines: Sequence[Line], language: Language | None) -> int
     """
     if language is None:
         return None
-    bare = [
-        at for at, line in enumerate(lines) if language.enacting_organ(line.text.rstrip() + ",")
-    ]
+    bare = [at for at in range(len(lines)) if names_enacting_organ(lines[at : at + 1], language)]
     if len(bare) < 2:  # a single one is the masthead's
         return None
     return bare[-1] if bare[-1] < len(lines) - 1 else None
 
 
 def _with_parts(lines: list[Line], language: Language | None) -> list[Line]:
-    """The lines of several resolutions under one symbol with their part: each below a lone letter.
+    """The lines of several resolutions under one symbol with their part: each below a lone letter,
+    or the number of a part.
 
-    A lone letter counts only before an enacting line, and only if there are two: tables have such
-    letters too.
+    Such a sign counts only before an enacting line, and only if there are two: tables have letters
+    too.
     """
-    enacting_of = _part_letters(lines, language)
+    enacting_of = _part_signs(lines, language)
     if len(enacting_of) < 2:
         return lines
     out = list(lines)
-    for number, (start, end) in enumerate(pairwise([*enacting_of, len(lines)])):
-        part = f"{chr(ord('A') + number)}."
+    for number, (start, end) in enumerate(pairwise([*enacting_of, len(lines)]), 1):
+        is_letter = is_part_letter(lines[start].text) and section_number(lines[start].text) is None
+        part = chr(ord("A") + number - 1) if is_letter else roman(number).upper()
         for at in range(start, end):
-            # the letter and the title below it stand in no masthead: they are the part's headings
+            # the sign and the title below it stand in no masthead: they are the part's headings
             role = "heading" if at < enacting_of[start] else lines[at].role
-            out[at] = msgspec.structs.replace(lines[at], part=part, role=role)
+            enacts = lines[at].enacts or at == enacting_of[start]
+            out[at] = msgspec.structs.replace(lines[at], part=f"{part}.", role=role, enacts=enacts)
     return out
 
 
-def _part_letters(lines: list[Line], language: Language | None) -> dict[int, int]:
-    """The position of each part's enacting line by that of the letter above it."""
+def _part_signs(lines: list[Line], language: Language | None) -> dict[int, int]:
+    """The position of each part's enacting line by that of the letter or number above it."""
     found: dict[int, int] = {}
     for at, line in enumerate(lines):
-        if line.label is not None or not is_part_letter(line.text):
+        if line.label is not None or not is_section_sign(line.text):
             continue
         below = range(at + 1, min(at + _LINES_OF_A_PART_HEADING, len(lines)))
         enacting = next((i for i in below if is_enacting(lines[i], language)), None)
+        if enacting is None and names_enacting_organ(lines[at + 1 : at + 2], language):
+            enacting = at + 1
         if enacting is not None:
             found[at] = enacting
     return found
@@ -213,6 +230,40 @@ def _numbers_before_annexes(lines: list[Line], language: Language | None) -> dic
     return found
 
 
+def _by_part(pairs: Iterable[tuple[str, _Value]]) -> dict[str, frozenset[_Value]]:
+    found: dict[str, set[_Value]] = {}
+    for part, value in pairs:
+        found.setdefault(part, set()).add(value)
+    return {part: frozenset(values) for part, values in found.items()}
+
+
+def _bare_sections(lines: list[Line], language: Language | None) -> dict[str, frozenset[str]]:
+    """By part, the sections below a number alone that resolve without numbers, in a text that has
+    numbers elsewhere.
+    """
+    section = part = ""
+    numbered: set[tuple[str, str]] = set()
+    resolving: set[tuple[str, str]] = set()
+    for line in lines:
+        if _begins_annex(line, language):
+            break
+        sign = section_number(line.text, alone=True) if line.label is None else None
+        if sign is not None or line.part != part:
+            section, part = "" if f"{sign}." == line.part else sign or "", line.part
+        elif printed_number(line) is not None:
+            numbered.add((part, section))
+        elif section and line.label is None and _resolves_alone(line, language):
+            resolving.add((part, section))
+    return _by_part(resolving - numbered) if numbered else {}
+
+
+def _resolves_alone(line: Line, language: Language | None) -> bool:
+    """Whether a paragraph without a number is operative by its opener and its end."""
+    if language is None or not ends_with_punctuation(line.text) or ends_with_comma(line.text):
+        return False
+    return opener_kinds_in_any_case(line.text, language) is OpenerKinds.OPERATIVE
+
+
 def _section_signs(lines: list[Line], language: Language | None, *, begin_again: bool) -> str:
     """What stands alone above sections, before the annexes: I and II, or A and B."""
     due = {"numbers": 1, "letters": 1}
@@ -221,7 +272,10 @@ def _section_signs(lines: list[Line], language: Language | None, *, begin_again:
             break
         if line.label is not None or line.part:
             continue
-        if section_number(line.text, alone=True) == roman(due["numbers"]).upper():
+        number = section_number(line.text, alone=True)
+        if number == roman(2).upper() != line.text and due["numbers"] == 1:
+            due["numbers"] += 1  # Section II, whose first section has no sign
+        if number == roman(due["numbers"]).upper():
             due["numbers"] += 1
         elif line.text == chr(ord("A") + due["letters"] - 1):
             due["letters"] += 1

@@ -81,7 +81,7 @@ def with_top_level(
 
     `start` and `end` bound a text: what stands behind its enacting line and before its annexes.
     """
-    counted = _counted_lines(lines, start, end)
+    counted = _counted_lines(lines, start, end, language)
     first = _first_of_top(counted, language)
     if first is None:
         return {}
@@ -94,7 +94,9 @@ def with_top_level(
     return changed
 
 
-def _counted_lines(lines: Sequence[Line], start: int, end: int) -> list[_Counted]:
+def _counted_lines(
+    lines: Sequence[Line], start: int, end: int, language: Language | None
+) -> list[_Counted]:
     out = []
     section = 0
     for at in range(start, end):
@@ -105,9 +107,16 @@ def _counted_lines(lines: Sequence[Line], start: int, end: int) -> list[_Counted
         label = label_beside(line)
         if label is None or label.informal_id is not None or label.label in BULLETS:
             continue
-        leads = at > start and ends_with_colon(lines[at - 1].text)
+        leads = at > start and _leads_to_list(lines[at - 1], language)
         out.append(_Counted(at, line, label, leads, section))
     return out
+
+
+def _leads_to_list(line: Line, language: Language | None) -> bool:
+    """Whether a line ends in a colon, and is not the one that only says that the body resolves."""
+    if not ends_with_colon(line.text):
+        return False
+    return language is None or line.label is not None or not language.resolves(line.text)
 
 
 def _is_heading(line: Line) -> bool:
@@ -130,7 +139,9 @@ def _first_of_top(counted: Sequence[_Counted], language: Language | None) -> _Co
             continue
         if found.leads and not opens_operatively(found.line.text, language):
             nested.add(found.kind)
-        if found.kind in nested or found.is_heading or not _may_number(found, language):
+        if found.kind in nested or not _may_number(found, language):
+            continue
+        if found.is_heading and not opens_operatively(found.line.text, language):
             continue
         if found.is_number or begins_list(found.characters):
             return found
