@@ -1445,6 +1445,25 @@ REPORTED: list[tuple[str, str, str, list[tuple[str, str | None, str | None, str 
             ("79/154", "A/RES/79/154", "GA", None),
         ],
     ),
+    (
+        "en",
+        "HRC",
+        "Recalling resolution 62/141 of 18 December 2007 and Council resolution 53/9,",
+        [
+            ("62/141", "A/RES/62/141", "GA", "2007-12-18"),
+            ("53/9", "A/HRC/RES/53/9", "HRC", None),
+        ],
+    ),
+    (
+        "fr",
+        "HRC",
+        "Rappelant la décision 17/119 du Conseil des droits de l’homme et la résolution 62/141,",
+        [
+            ("17/119", "A/HRC/DEC/17/119", "HRC", None),
+            ("62/141", "A/RES/62/141", "GA", None),
+        ],
+    ),
+    ("en", "GA", "Recalling its resolution 76/2ll of 17 December 2021,", []),
 ]
 """Sentences that were read wrongly once: the body of the next citation, a date behind a body, two dates for two numbers."""
 

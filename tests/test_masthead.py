@@ -1432,6 +1432,42 @@ def test_below_lines_that_name_their_field_one_of_an_unknown_name_is_no_title() 
     assert [w.message for w in document.warnings] == ["not understood in the masthead: Room: 12"]
 
 
+NUMBERS_ALONE = [
+    ("Resolution 88/3", "PREVENTION OF AVALANCHES", "The Conference,\n\nRecalling its rules,\n\n1. Urges all."),
+    ("Draft Resolution 1.2", "Avalanches", "The Conference,\n\nRecalling its rules,\n\n1. Urges all."),
+    ("RESOLUTION No. 14", "Avalanches", "The Conference,\n\nRecalling its rules,\n\n1. Urges all."),
+    ("Résolution 88/3", "Les avalanches", "La Conférence,\n\nRappelant ses règles,\n\n1. Prie chacun d’agir."),
+    ("Resolución 88/3", "Los aludes", "La Conferencia,\n\nRecordando sus normas,\n\n1. Exhorta a todos."),
+    ("Резолюция 88/3", "Лавины", "Конференция,\n\nссылаясь на свои правила,\n\n1. призывает всех."),
+    ("第88/3号决议", "预防雪崩", "缔约方会议，\n\n铭记危险，\n\n1. 促请各国行动。"),
+    ("القرار 88/3", "الانهيارات", "إن المؤتمر العام،\n\nإذ يلاحظ الخطر،\n\n1 - يهيب بالدول أن تعمل."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "title", "body"), NUMBERS_ALONE)
+def test_the_number_of_a_resolution_on_a_line_of_its_own_is_no_title(
+    number: str, title: str, body: str
+) -> None:
+    document = parsed(f"{number}\n\n{title}\n\n{body}\n")
+    assert (document.title, document.warnings) == (title, ())
+
+
+OLD_NUMBERS = [
+    ("1203 (XII). Lamps", "The General Assembly,\n\nRecalling its rules,\n\n1. Urges all.", "A/RES/1203(XII)", "Lamps"),
+    ("Resolution 12 (IV). Lamps", "The Economic and Social Council,\n\nNoting lamps,\n\n1. Urges all.", "E/RES/12(IV)", "Lamps"),
+    ("1803 (XVII). 灯塔", "大会，\n\n铭记危险，\n\n1. 促请各国行动。", "A/RES/1803(XVII)", "灯塔"),
+    ("1803 (د-17). المنارات", "إن الجمعية العامة،\n\nإذ تلاحظ الخطر،\n\n1 - تهيب بالدول أن تعمل.", "A/RES/1803(XVII)", "المنارات"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "symbol", "title"), OLD_NUMBERS)
+def test_the_number_of_an_old_resolution_in_any_language(
+    head: str, body: str, symbol: str, title: str
+) -> None:
+    document = parsed(f"{head}\n\n{body}\n")
+    assert (document.symbol, document.title) == (symbol, title)
+
+
 def test_the_number_above_an_old_resolution_is_its_symbol() -> None:
     body = "THE GENERAL ASSEMBLY,\n\nWHEREAS stamps are rare;\n\nRESOLVES:\n\n1. That a museum be set up.\n\nSixty-first plenary meeting, 13 December 1946.\n"
     document = parsed(f"47 (I). INTERNATIONAL POSTAL MUSEUM\n\n{body}")

@@ -545,6 +545,110 @@ def test_the_paragraphs_of_any_body_are_preambular_and_operative(text: str, ids:
     assert not any(symbol and symbol.startswith("A/") for symbol in cited)
 
 
+OLD_TEXTS = [
+    # the lines, their ids, when it was adopted
+    (
+        "the whole below one verb",
+        "THE GENERAL ASSEMBLY|RESOLVES:|I. That a register be kept;|II. That it be printed.|Sixteenth meeting,\n2 February 1946.",
+        "op1 op2",
+        "1946-02-02",
+    ),
+    (
+        "fr",
+        "La Conférence générale,|Considérant que les livres manquent,|Par ces motifs,|Décide:|I. Les caravanes porteront des livres;|II. Les livres seront rendus.|Adopté à la douzième séance plénière, le 4 novembre 1952.",
+        "pp1 op1 op2",
+        "1952-11-04",
+    ),
+    (
+        "the Assembly's name again in every section",
+        "The General Assembly|I|Recalling its rules,|1. Takes note;|2. Endorses it;|II|The General Assembly|Recognizing the need,|1. Decides to act.|107th plenary meeting,\n20 December 1979",
+        "h1 I.pp1 I.op1 I.op2 h2 II.pp1 II.op1",
+        "1979-12-20",
+    ),
+    (
+        "parts with Roman numbers, each with its meeting",
+        "I|The General Assembly,|Recalling its rules,|1. Takes note;|2. Endorses it.|107th plenary meeting|20 December 1979|II|The General Assembly,|Recognizing the need,|Decides to act.|107th plenary meeting|20 December 1979",
+        "I.h1 I.pp1 I.op1 I.op2 II.h1 II.pp1 II.op1",
+        "1979-12-20",
+    ),
+    (
+        "one part without a number",
+        "A|The General Assembly,|Having examined it,|1. Approves it;|2. Requests more.|B|The General Assembly,|Noting the needs,|Appeals to States.",
+        "A.h1 A.pp1 A.op1 A.op2 B.h1 B.pp1 B.op1",
+        None,
+    ),
+    (
+        "one section without a number, ru",
+        "Генеральная Ассамблея,|I|1. постановляет вести регистр;|2. просит печатать его;|II|считая, что регистр дорог,|предлагает государствам внести взносы.",
+        "h1 I.op1 I.op2 h2 II.pp1 II.op1",
+        None,
+    ),
+    (
+        "a section adopted on another day",
+        "The Conference,|RECALLING its rules,|1. URGES all;|2. INSTRUCTS the Director to act.|SECTION II\n[Adopted at the seventeenth plenary meeting, on 5 May 1988]|NOTING the cost,|3. AUTHORIZES the Director to buy.",
+        "pp1 op1 op2 h1 pp2 op3",
+        "1988-05-05",
+    ),
+    (
+        "a capital in brackets before each clause",
+        "The Contracting Parties,|(A) Recognizing the value of marshes;|(B) Noting their loss;|Have agreed as follows:|1. Each Party shall list them.|2. Each Party shall protect them.",
+        "pp1 pp2 op1 op2",
+        None,
+    ),
+    (
+        "a capital before each clause",
+        "The Contracting Parties,|A. Recognizing the value of marshes;|B. Noting their loss;|Have agreed as follows:|1. Each Party shall list them.",
+        "pp1 pp2 op1",
+        None,
+    ),
+    (
+        "a city",
+        "The City Council,|WHEREAS, the roof leaks; and|WHEREAS, sailors read;|NOW, THEREFORE, BE IT RESOLVED, that the roof be mended; and|BE IT FURTHER RESOLVED, that all be told.|PASSED AND ADOPTED this 3rd day of March 2026.",
+        "pp1 pp2 op1 op2",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "adopted"), [row[1:] for row in OLD_TEXTS], ids=[row[0] for row in OLD_TEXTS]
+)
+def test_old_texts_and_texts_of_parts(text: str, ids: str, adopted: str | None) -> None:
+    document = parsed("\n\n".join(text.split("|")))
+    assert [p.id for p in document.paragraphs] == ids.split()
+    assert (document.adopted, document.warnings) == (adopted, ())
+    account = document.account
+    assert account is not None
+    assert account.lost == 0
+
+
+def test_a_wrapped_line_that_begins_with_adopted_tells_of_no_vote() -> None:
+    document = parsed(
+        "The General Assembly,\n\n1. Recalls the Declaration\nadopted on 4 May 1988;\n\n2. Urges all.\n"
+    )
+    assert [p.text for p in document.paragraphs] == [
+        "Recalls the Declaration adopted on 4 May 1988;",
+        "Urges all.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["The ICAO Assembly", "El Ayuntamiento de Ronda,", "Le Conseil européen", "Исполнительный совет", "缔约国会议", "المجلس التنفيذي"],
+)  # fmt: skip
+def test_a_body_that_resolves_without_a_preamble(name: str) -> None:
+    verbs = {
+        "E": ("Solicita un informe;", "Decide reunirse."),
+        "L": ("Prie chacun d’agir ;", "Décide d’agir."),
+        "И": ("просит доклад;", "постановляет встретиться."),
+        "缔": ("请提出报告；", "决定再次开会。"),
+        "ا": ("يطلب تقريرا؛", "يقرر الاجتماع."),
+    }.get(name[0], ("Requests a report;", "Decides to meet."))
+    document = parsed(f"{name}\n\n1. {verbs[0]}\n\n2. {verbs[1]}\n")
+    assert [p.id for p in document.paragraphs] == ["op1", "op2"]
+    assert (document.enacting_formula, document.title) == (name, None)
+
+
 PREAMBLE_FIRST = [
     # the lines above the numbers, how many of them are preambular, the line that resolves
     ("Conscious of bad roads,|Fully believing in neighbours,|The Executive Board of the Road Fund hereby:", 2),

@@ -11,7 +11,6 @@ from pathlib import Path
 from resdiff.languages import numerals
 from resdiff.languages.characters import (
     ACCENTED,
-    COLONS,
     COMMAS,
     NEVER,
     ORDINAL_SIGNS,
@@ -42,8 +41,6 @@ _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
 _LONGEST_ENACTING_LINE = 200
 _FIRST_LETTER = 4  # characters that a letter may take with blanks and accents of their own
-_LONGEST_STANDING_LINE = 60
-_MARKED_LETTER = 4  # characters that an Arabic letter with all its vowel signs takes
 
 
 def _in_small_letters(head: str) -> tuple[str, ...]:
@@ -331,38 +328,6 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         if organ and words in self.organs and not text.endswith(tuple(COMMAS)):
             return None
         return organ
-
-    def resolves(self, text: str) -> bool:
-        """Whether a line says nothing but that the body resolves what is numbered below it."""
-        if len(text) > _LONGEST_ENACTING_LINE:
-            return False
-        line = strip_marks(text).strip(" *_")
-        words = line.rstrip(" :：" + COMMAS)
-        pattern = self.bodies.resolves if len(text) <= _LONGEST_STANDING_LINE else NEVER
-        if re.fullmatch(pattern or NEVER, words, re.IGNORECASE) is not None:
-            return True
-        # without colon and capital a line that begins so may be one of a sentence
-        if not line.endswith(COLONS) or words[:1].islower() or self.opener(words):
-            return False
-        return re.fullmatch(self.bodies.body_resolves or NEVER, words, re.IGNORECASE) is not None
-
-    def stands_alone(self, text: str) -> bool:
-        """Whether a line is the word Annex, names a meeting, heads a draft or only says that the
-        body resolves, so that nothing around it belongs to it.
-        """
-        if len(text) > _LONGEST_STANDING_LINE * _MARKED_LETTER:
-            return False  # looked at no further: such a text may be a whole paragraph
-        if self.resolves(text):
-            return True
-        line = strip_marks(text).rstrip(" ." + COMMAS)
-        return len(line) < _LONGEST_STANDING_LINE and any(
-            pattern.match(line) for pattern in self._standing_lines
-        )
-
-    @cached_property
-    def _standing_lines(self) -> tuple[re.Pattern[str], ...]:
-        words = self.structure
-        return tuple(map(re.compile, (words.annex, words.meeting, words.draft)))
 
     # Fixed words of mastheads, by squeezed form
 

@@ -177,6 +177,7 @@ def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthe
         meeting=structure.adoption.meeting,
         adopted=structure.adoption.day,
         vote=structure.adoption.vote,
+        language=text.language,
     )
 
 

@@ -105,8 +105,8 @@ def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> 
         elif opener_kinds_in_any_case(rest, language):
             last[style] = characters  # [1] Recalling: the preamble is numbered too
             clauses[style] += 1
-    found = {style for style in known if counts[style] >= _FEWEST_IN_SERIES}
-    return frozenset(found | {s for s, count in clauses.items() if count >= _FEWEST_IN_SERIES})
+    counts = clauses | Counter({style: counts[style] for style in known})
+    return frozenset(style for style, count in counts.items() if count >= _FEWEST_IN_SERIES)
 
 
 def _of_series(line: Line, following: Sequence[Line]) -> Label | None:

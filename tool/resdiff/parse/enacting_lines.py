@@ -21,7 +21,7 @@ from resdiff.parse.fixed_lines import is_annex_heading, is_draft_heading, is_ena
 from resdiff.parse.label_grammar import label_beside, read_label
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_section_sign
 from resdiff.parse.line_layout import separator_between
-from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds, opener_kinds_in_any_case
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds
 from resdiff.parse.paragraph_openings import ParagraphOpening, opening_of, openings_below
 from resdiff.parse.rules import Rule, first_answer
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from resdiff.languages import Language, strip_marks
+from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Line
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
@@ -55,7 +56,7 @@ def stand_apart(first: Line, second: Line, language: Language) -> bool:
     """Whether one of two lines below one another says the same in every document, so that they are
     no one paragraph: the word Annex, a meeting, how a text was adopted.
     """
-    if any(language.stands_alone(line.text) for line in (first, second)):
+    if any(stands_alone(line.text, language) for line in (first, second)):
         return True
     if second.gap and (
         read_day(first.text, language, among_others=False) is not None

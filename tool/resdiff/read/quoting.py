@@ -19,6 +19,7 @@ import msgspec
 
 from resdiff.languages import Language, detect, load
 from resdiff.languages.mail import MailPatterns, mail_patterns
+from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Reading
 from resdiff.model.records import Caution
 from resdiff.read.chat_stamps import stamped_lines
@@ -344,7 +345,7 @@ def _chosen_group(groups: list[tuple[Language | None, list[SentLine]]], last: bo
 
 def _goes_on_with_document(text: str, language: Language) -> bool:
     """Whether a line below the last paragraph belongs to the document: an annex, a meeting."""
-    return bool(text) and language.stands_alone(text)
+    return bool(text) and stands_alone(text, language)
 
 
 def _blanks_above(texts: list[str], at: int) -> int:

@@ -46,6 +46,11 @@ _DATED = ("GA", "HRC")
 # years that a date may be off its session by a misprint
 _MOST_YEARS_OFF = 5
 
+# of a council whose sessions are counted as the Assembly's are: the last number that a resolution
+# may have, and those of decisions
+_MOST_RESOLUTIONS = {"HRC": 60}
+_DECISIONS = {"HRC": range(101, 131)}
+
 # numbers between the ends of a range, at most: more are a misprint
 _LONGEST_RANGE = 40
 
@@ -172,6 +177,9 @@ def _adopting_body(
     if int(session) >= _SHARED_SESSIONS.stop:
         return "GA"
     body = _body_of_shared_session(int(session), nearest, issuing_body)
+    if body is not None and not _may_have_number(body, int(number.number)):
+        # 62/141 of a council that adopts forty a session is the Assembly's
+        body = "GA" if int(session) >= _SHARED_SESSIONS.start else None
     return _body_by_date(tokens, number, body, date, issuing_body)
 
 
@@ -212,6 +220,12 @@ def _years_off(body: str, session: int, date: str) -> int:
         # three sessions a year since 2006
         return max(0, abs(year - (2006 + (session - 1) // 3)) - 1)
     return 0
+
+
+def _may_have_number(body: str, number: int) -> bool:
+    """Whether a body's session has so many resolutions, or such a decision."""
+    most = _MOST_RESOLUTIONS.get(body)
+    return most is None or number <= most or number in _DECISIONS[body]
 
 
 def _may_be_of(body: str | None, session: int) -> bool:

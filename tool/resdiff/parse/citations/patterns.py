@@ -115,7 +115,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
           # 78/254 A-C, 78/254 A and B
           (?P<parts>\s?{part}
             (?:(?:-|\s?(?:{alternatives(words.part_joints) or NEVER})\s?|,\s?){part})*)?
-          (?![0-9/])
+          (?![0-9/l|])  # 76/2ll is no 76/2, but 76/211 misread
         |
           # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
           (?P<old>\d{{1,4}})(?:\s?(?P<letter>{part}(?:-{part})?))?\s?

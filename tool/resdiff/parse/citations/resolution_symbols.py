@@ -46,13 +46,21 @@ def latin_session(printed: str, language: Language) -> str:
     return language.citations.session_kinds.get(kind, kind + dash) + figures
 
 
+def roman_session(printed: str, language: Language) -> str:
+    """A session of the years to 1976 as its symbol has it: XV for one counted in figures; Roman
+    numbers stay.
+    """
+    if not printed[-1].isdecimal():
+        return printed
+    kind = printed.rstrip("0123456789").rstrip(" -–")
+    session = roman(int(re.sub(r"\D", "", printed))).upper()
+    return language.citations.session_kinds.get(kind, "") + session
+
+
 def _older_symbol(number: PrintedNumber, era: str, body: str | None, language: Language) -> str:
     if era.isdecimal():
         return f"S/RES/{number.number} ({era})"
-    if era[-1].isdecimal():  # a session counted in figures: (د-15) is (XV)
-        kind = era.rstrip("0123456789").rstrip(" -–")
-        session = roman(int(re.sub(r"\D", "", era))).upper()
-        era = language.citations.session_kinds[kind] + session
+    era = roman_session(era, language)
     letter = part_letter(number.letter, language)
     return f"{'E' if body == 'ECOSOC' else 'A'}/RES/{number.number}{letter}({era})"
 

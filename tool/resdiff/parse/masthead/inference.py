@@ -6,8 +6,10 @@ import re
 
 import msgspec
 
+from resdiff.languages import Language
 from resdiff.model.bodies import body_with_code
 from resdiff.model.records import Caution, Masthead
+from resdiff.parse.citations.resolution_symbols import roman_session
 from resdiff.parse.masthead.fields import first_known
 from resdiff.parse.masthead.values import HEALTH_NUMBER
 
@@ -21,7 +23,11 @@ _SESSION_IN_SYMBOL = re.compile(
 )
 # the sessions of the Assembly and of the Economic and Social Council had Roman numbers
 _OLDER_NUMBER = re.compile(
-    r"(?P<number>\d{1,4}(?: [A-Z])?) ?\((?P<session>(?:E?S-)?[IVXLC]+)\)[.:]?\s+(?=\S)"
+    r"""(?:[^\W\d_]+[ ])?                        # Resolution 12 (IV). Weather stations
+    (?P<number>\d{1,4}(?:[ ][A-Z])?)[ ]?
+    \((?P<session>(?:E?S-)?[IVXLC]+|[^\W\d_]{1,3}-\d{1,2})\)  # (XVII), (د-17)
+    [.:：。]?\s*(?=\S)""",
+    re.VERBOSE,
 )
 
 
@@ -33,17 +39,20 @@ def completed_masthead(
     meeting: str | None,
     adopted: str | None = None,
     vote: str | None = None,
+    language: Language | None = None,
 ) -> Masthead:
     """The masthead with what its symbol, the enacting line and the closing say.
 
     `enacted` says whether the text has an enacting line. What the masthead says stays.
     """
     text_below = Masthead(organ=organ, meeting=meeting, adopted=adopted, vote=vote)
-    masthead = _with_symbol_of_title(masthead, masthead.organ or organ)
+    masthead = _with_symbol_of_title(masthead, masthead.organ or organ, language)
     return first_known(masthead, text_below, _masthead_of_symbol(masthead.symbol or "", enacted))
 
 
-def _with_symbol_of_title(masthead: Masthead, organ: str | None) -> Masthead:
+def _with_symbol_of_title(
+    masthead: Masthead, organ: str | None, language: Language | None
+) -> Masthead:
     """The symbol that the number above the text stands for: 47 (I). POSTAL MUSEUM."""
     numbered = HEALTH_NUMBER.match(masthead.title or "")
     if numbered is not None and masthead.symbol is None:
@@ -53,7 +62,8 @@ def _with_symbol_of_title(masthead: Masthead, organ: str | None) -> Masthead:
     series = body_with_code(organ).resolutions
     if found is None or series is None or masthead.symbol is not None:
         return masthead
-    symbol = f"{series}{found['number'].replace(' ', '')}({found['session']})"
+    session = roman_session(found["session"], language) if language else found["session"]
+    symbol = f"{series}{found['number'].replace(' ', '')}({session})"
     title = (masthead.title or "")[found.end() :]
     return msgspec.structs.replace(masthead, symbol=symbol, title=title)
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
-from resdiff.languages import Language, dates_in_head, squeezed
+from resdiff.languages import Language, alternatives, dates_in_head, squeezed
 from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
 from resdiff.model.symbols import canonical_symbol, symbol_spans
@@ -227,12 +228,23 @@ def read_version(state: MastheadState, text: str) -> bool:
 
 
 def read_number_alone(state: MastheadState, text: str) -> bool:
-    """WHA78.14 alone above the text."""
-    found = HEALTH_NUMBER.fullmatch(text)
-    if found is None:
-        return False
-    state.add({"symbol": found["symbol"]})
-    return True
+    """WHA78.14 alone above the text; Resolution 88/3 of a body whose symbols no rule tells."""
+    if (found := HEALTH_NUMBER.fullmatch(text)) is not None:
+        state.add({"symbol": found["symbol"]})
+        return True
+    return _numbered_kind(state.language).fullmatch(text.strip("*_ ")) is not None
+
+
+@cache
+def _numbered_kind(language: Language) -> re.Pattern[str]:
+    """The word for a resolution or a draft, and its number: Draft Resolution 1.2."""
+    words, cited = language.masthead, language.citations
+    kinds = alternatives([*words.adopted_kinds, *words.draft_kinds])
+    number = r"\w{0,3}[./-]?\w{0,4}[./-]?\d[\w./()-]{0,20}"
+    if cited.number_prefix:  # 第88/3号决议
+        prefix, suffix = re.escape(cited.number_prefix), re.escape(cited.number_suffix)
+        return re.compile(rf"(?:{kinds})? ?{prefix} ?{number} ?{suffix}(?:{kinds})?")
+    return re.compile(rf"(?i)(?:{kinds})\w{{0,3}} ?(?:{cited.number_sign})? ?{number}")
 
 
 REMAINDER_READERS: tuple[MastheadLineReader, ...] = (

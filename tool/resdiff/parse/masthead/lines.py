@@ -96,7 +96,9 @@ class MastheadBuilder(MastheadState):
             return
         if any(reader(self, text) for reader in WHOLE_LINE_READERS):
             self.expects_agenda_title = False
-            if self.behind_agenda is None:
+            # [Adopted at the tenth meeting, on 4 May 1988] stands below the title, others above it
+            below_title = text[:1] in ("[", "(") and "origin" not in self.fields
+            if self.behind_agenda is None and not below_title:
                 self.behind_agenda = len(self.not_understood)
             return
         found, rest = read_stretches(text, self.language, self._seen())

@@ -8,6 +8,7 @@ THEREFORE RESOLVES          the rest of it, below the preamble
 
 from __future__ import annotations
 
+from resdiff.languages.standing_lines import only_resolves
 from resdiff.parse.fixed_lines import is_annex_heading, is_enacting, names_enacting_organ
 from resdiff.parse.label_grammar import printed_number
 from resdiff.parse.structure.closing import begins_vote, read_day, read_meeting
@@ -59,7 +60,7 @@ def _resolves(context: LineContext) -> bool:
     line, language = context.line, context.language
     if language is None or line.label is not None or line.role is not None:
         return False
-    if context.region is not Region.PREAMBLE or not language.resolves(line.text):
+    if context.region is not Region.PREAMBLE or not only_resolves(line.text, language):
         return False
     below = context.following[0] if context.following else None
     return below is None or below.label is None or printed_number(below) is not None

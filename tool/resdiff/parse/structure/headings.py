@@ -58,9 +58,7 @@ def heading_by_label(context: LineContext) -> bool | None:
         return None
     if _SECTION_LABEL.match(label) is None or context.number is not None:
         return False
-    # A. This is a whole sentence. or A. when made — items of a list with capitals
-    if context.line.text[:1].islower():
-        return False
+    # A. This is a whole sentence. — a paragraph of a list with capitals
     return len(context.line.text) < _LONGEST and not context.finished
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import Language, dates_in_head
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution, Paragraph
 from resdiff.parse.enacting_lines import misread_enacting_line, organ_of
@@ -203,6 +203,8 @@ class _StructureReader:
         if self.language is None:
             return None
         if begins_vote(text, self.language):
+            days = dates_in_head(text, self.language)[-1:]
+            self.meetings += [Meeting("", day.iso, text[day.start : day.end]) for day in days]
             return OpenVote.begun(text)
         vote = self.position.vote
         return vote.behind(text) if vote and vote.goes_on(text, self.language) else None

@@ -92,8 +92,7 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
     if bare is not None:
         marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
         is_resolution = True
-    preamble = next((at for at, line in enumerate(lines) if line.begins), None)
-    begins = is_resolution or preamble is not None
+    begins = is_resolution or any(line.begins for line in lines)
     marked = _with_places(marked, language, begins=begins, roles_known=roles_known)
     numbered = _numbers_before_annexes(marked, language)
     bare_sections = _bare_sections(marked, language) if begins else {}
@@ -103,7 +102,7 @@ def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
         roles_known=roles_known,
         is_resolution=begins or _all_resolve([marked[at] for at in numbered], language),
         has_sections=has_sections,
-        first=_first_of_body(marked, language, is_resolution) if preamble is None else preamble,
+        first=_first_of_body(marked, language, is_resolution),
         last_numbered=max(numbered, default=-1),
         numbers=_by_part((marked[at].part, number) for at, number in numbered.items()),
         bare_sections=bare_sections,
@@ -305,7 +304,7 @@ def _first_of_body(lines: list[Line], language: Language | None, is_resolution: 
     Without an enacting line at the first heading or number, else behind the last line.
     """
     for at, line in enumerate(lines):
-        if line.role is not None or is_enacting(line, language):
+        if line.begins or line.role is not None or is_enacting(line, language):
             return at
         if not is_resolution and _begins_report(line):
             return at

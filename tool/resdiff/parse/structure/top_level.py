@@ -16,6 +16,7 @@ import msgspec
 
 from resdiff.languages import Language, label_patterns
 from resdiff.languages.numerals import roman
+from resdiff.languages.standing_lines import only_resolves
 from resdiff.model.lines import Line
 from resdiff.parse.due_labels import opens_operatively, opens_or_may_open
 from resdiff.parse.label_grammar import (
@@ -116,7 +117,7 @@ def _leads_to_list(line: Line, language: Language | None) -> bool:
     """Whether a line ends in a colon, and is not the one that only says that the body resolves."""
     if not ends_with_colon(line.text):
         return False
-    return language is None or line.label is not None or not language.resolves(line.text)
+    return language is None or line.label is not None or not only_resolves(line.text, language)
 
 
 def _is_heading(line: Line) -> bool:

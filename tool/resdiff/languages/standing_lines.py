@@ -1,0 +1,53 @@
+"""Lines that say the same in every text of a language, so that nothing around them belongs to them.
+
+Annex II, 50th plenary meeting, Draft resolution I
+Therefore resolves, The Board hereby:               the body resolves what stands below
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resdiff.languages.characters import COLONS, COMMAS, NEVER, strip_marks
+from resdiff.languages.language import Language
+
+_LONGEST_STANDING_LINE = 60
+_LONGEST_LINE_OF_BODY = 200  # characters: with the name of the body
+_MARKED_LETTER = 4  # characters that an Arabic letter with all its vowel signs takes
+
+
+def only_resolves(text: str, language: Language) -> bool:
+    """Whether a line says nothing but that the body resolves what is numbered below it."""
+    if len(text) > _LONGEST_LINE_OF_BODY:
+        return False
+    line = strip_marks(text).strip(" *_")
+    words = line.rstrip(" :：" + COMMAS)
+    pattern = language.bodies.resolves if len(text) <= _LONGEST_STANDING_LINE else ""
+    if re.fullmatch(pattern or NEVER, words, re.IGNORECASE) is not None:
+        return True
+    # without colon and capital a line that begins so may be one of a sentence
+    if not line.endswith(COLONS) or words[:1].islower() or language.opener(words):
+        return False
+    pattern = language.bodies.body_resolves or NEVER
+    return re.fullmatch(pattern, words, re.IGNORECASE) is not None
+
+
+def stands_alone(text: str, language: Language) -> bool:
+    """Whether a line is the word Annex, names a meeting, heads a draft or only says that the body
+    resolves.
+    """
+    if len(text) > _LONGEST_STANDING_LINE * _MARKED_LETTER:
+        return False  # looked at no further: such a text may be a whole paragraph
+    if only_resolves(text, language):
+        return True
+    line = strip_marks(text).rstrip(" ." + COMMAS)
+    return len(line) < _LONGEST_STANDING_LINE and any(
+        pattern.match(line) for pattern in _standing_lines(language)
+    )
+
+
+@cache
+def _standing_lines(language: Language) -> tuple[re.Pattern[str], ...]:
+    words = language.structure
+    return tuple(map(re.compile, (words.annex, words.meeting, words.draft)))
