@@ -24,6 +24,7 @@ class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
                  bis by бис
     alternative  patterns of what names the alternative to a paragraph: alt
     new          patterns of what calls a paragraph new: (new)
+    aside        patterns of what may stand behind a number and says nothing of it: rev. 1
     joined       patterns of what stands between two numbers that share a paragraph: OP3 and 4
     option       patterns of what counts the choices for one paragraph: Option
     part         patterns of what may stand before the number of a part of a text: Part I
@@ -45,6 +46,7 @@ class LabelLetters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     inserted: dict[str, str] = {}
     alternative: list[str] = []
     new: list[str] = []
+    aside: list[str] = []
     joined: list[str] = []
     option: list[str] = []
     part: list[str] = []

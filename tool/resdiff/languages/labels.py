@@ -41,6 +41,7 @@ class LabelPatterns(msgspec.Struct, frozen=True, eq=False):
     preambular: str
     operative: str
     behind: str
+    aside: str
     joined: str
     preambular_words: tuple[str, ...]
     operative_words: tuple[str, ...]
@@ -77,6 +78,7 @@ def _patterns_with(_lent: tuple[Path, ...]) -> LabelPatterns:
         preambular=words("preambular"),
         operative=words("operative"),
         behind=classes("behind"),
+        aside=words("aside"),
         joined=words("joined"),
         preambular_words=templates("preambular_words"),
         operative_words=templates("operative_words"),

@@ -31,6 +31,7 @@ from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 
 _FEWEST_IN_SERIES = 2
+_LEVEL_OF_LETTERS = 3  # of a. and i.
 _LETTER_ALONE = "a"  # the style of a To plant
 _HEAD = 80  # characters in which an opener stands
 # … the map; and: what joins the last item of a list to those before
@@ -113,9 +114,10 @@ def _of_series(line: Line, following: Sequence[Line]) -> Label | None:
     if line.label is not None or line.role is not None:
         return None
     text = line.text if not (line.text.isdecimal() and following) else f"{line.text} x"
-    if read_label(text) is not None:
-        return None
-    return read_doubtful_label(text) or read_label_of_series(text)
+    certain = read_label(text)
+    if certain is not None:
+        return certain if certain.level == _LEVEL_OF_LETTERS else None
+    return read_label_of_series(text) or read_doubtful_label(text)
 
 
 class DueLabels:
@@ -125,6 +127,10 @@ class DueLabels:
         self.series = series
         # by style and way of counting: II. goes on behind I., whatever A. and B. stand between
         self._last: dict[tuple[str, str], int] = {}
+
+    def numbers_paragraphs(self, label: Label) -> bool:
+        """Whether a label is printed as those of operative paragraphs are in this text."""
+        return label_style(label.label) in self.series
 
     def took(self, label: str) -> None:
         """A label was read."""
@@ -147,7 +153,7 @@ class DueLabels:
 
         `stands_apart` says that nothing goes on with the paragraph before.
         """
-        label = read_doubtful_label(line.text) or self._of_series(line.text, language)
+        label = self._of_series(line.text, language) or read_doubtful_label(line.text)
         if label is None or before is None:
             return None
         if label.label in BULLETS:

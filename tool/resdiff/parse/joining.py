@@ -224,7 +224,7 @@ class ParagraphJoiner:
     def _is_plausible(self, label: Label, line: Line) -> bool:
         """Whether a label may stand here: a line of running text may begin with 12. or a."""
         if label.level == 3:
-            return self._is_in_list(label, line)
+            return self._is_in_list(label, line) or self.due.numbers_paragraphs(label)
         if label.inserted or (label.informal_id is not None and line.text[0].isdecimal()):
             # paragraph ⏎ 3 bis of the annex
             apart = line.gap > 0 and self._stands_apart(line)

@@ -72,7 +72,9 @@ _NUMBER_OF_TEXT = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER_IN_SQUARE = re.compile(r"^(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\W\d_])")
+_NUMBER_BETWEEN_SIGNS = re.compile(
+    r"^(?P<label>[\[<{«–-]\s?(?P<number>\d{1,3})\s?[\]>}»–-])\s*(?=[^\W\d_])"
+)
 _NUMBER_IN_BRACKETS = re.compile(r"^(?P<label>[(（]\s?\d{1,2}[.．]?\s?[)）]\.?|[①-⒛])\s*(?=\S)")
 _NUMBER_AND_LETTER = re.compile(r"^(?P<label>\d{1,3}\.?\s?(?:\([a-z]\)|[a-z][.)]))\s*(?=\S)")
 _SEVERAL_NUMBERS = re.compile(r"^(?P<label>\.?\d{1,2}(?:\.\d{1,2}){1,3}\.?|\.\d{1,2})\s+(?=\S)")
@@ -179,11 +181,12 @@ def label_beside(line: Line) -> Label | None:
 @lru_cache(maxsize=1024)
 def _read_alone(printed: str, _of_languages: LabelPatterns) -> Label | None:
     text = f"{printed} x"  # a label is one only before something
-    label = read_label(text) or read_doubtful_label(text) or read_label_of_series(text)
-    if label is None or label.length <= len(printed):
-        # labels in words need the mark behind them
-        return read_label(f"{printed}: x") or label
-    return label
+    readings = (read_label(text), read_doubtful_label(text), read_label_of_series(text))
+    found = [label for label in readings if label is not None]
+    whole = next((label for label in found if label.length > len(printed)), None)
+    if whole is None:  # labels in words need the mark behind them
+        whole = read_label(f"{printed}: x")
+    return whole or next(iter(found), None)
 
 
 def _of_negotiators(
@@ -222,7 +225,7 @@ def _read_number(found: re.Match[str]) -> Label:
 
 def _read_worded(text: str) -> Label | None:
     found = read_worded_number(text, label_patterns())
-    if found is None or found.inserted:
+    if found is None or found.behind:
         return None
     number = next(iter(label_values(found.number).values()), None)
     return Label(found.words, found.length, 0, number)
@@ -341,7 +344,7 @@ def _grammar_of_series(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     letter = re.compile(rf"^(?P<label>[{of_languages.unopened}])\s+(?=[^\W\d_])")
     return (
         _by_pattern(_NUMBER_OF_TEXT, _read_number),
-        _by_pattern(_NUMBER_IN_SQUARE, _read_number),
+        _by_pattern(_NUMBER_BETWEEN_SIGNS, _read_number),
         _by_pattern(letter, _at_level(1)),
         _read_worded,
     )

@@ -19,8 +19,11 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import QUOTES, LabelPatterns
-from resdiff.languages.characters import alternatives
+from resdiff.languages.characters import ORDINAL_SIGNS, alternatives
+from resdiff.parse.label_values import label_values
 from resdiff.parse.worded_labels import read_worded_number, read_worded_part
+
+_LAST_LETTER_BETWEEN_BLANKS = "\u2fff"  # those of scripts without blanks come behind it
 
 
 class NegotiatedLabel(msgspec.Struct, frozen=True):
@@ -51,32 +54,34 @@ def inserted_words(of_languages: LabelPatterns) -> str:
 @cache
 def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     """[PP4 bis alt 2]: what may stand around and behind the number of negotiators."""
-    names = ("preambular", "operative", "new", "alternative", "option")
-    # blanks count for nothing in a verbose pattern
-    patterns = (getattr(of_languages, name).replace(" ", "[ ]") for name in names)
-    preambular, operative, new, alternative, option = patterns
+    names = ("preambular", "operative", "new", "alternative", "option", "aside")
+    preambular, operative, new, alternative, option, aside = _verbose(of_languages, *names)
     inserted = inserted_words(of_languages)
     several = _last_of_several(of_languages)
     return re.compile(
-        rf"""^(?P<open>[\[(]{{0,2}})              # [PP4]: not agreed yet
+        rf"""^(?P<open>(?:(?!.(?i:{new})[\])])[\[(]){{0,2}})   # [PP4]: not agreed yet
         (?P<label>
-          (?:(?i:(?P<new_before>{new}))\s+)?      # new OP3
+          (?:[\[(]?(?i:(?P<new_before>{new}))[\])]?(?:\s+|(?<=[\u3001-\uffff])))?   # new OP3
           (?:(?i:(?P<alternative_before>{alternative}))\.?\s+)?   # ALT OP2
           (?:
             (?:(?P<preambular>{preambular}|{_with_capital(preambular)})
               |(?P<operative>{operative}|{_with_capital(operative)})
-            )(?:\s?[.]\s?|[ -])?
+            )(?:\s?[.#№]\s?|\s[Nn][o°{ORDINAL_SIGNS}]\.?\s|[ -])?
           | (?i:(?P<small_preambular>{preambular})|(?P<small_operative>{operative}))
           )
+          (?:(?i:(?P<new_between>{new}))\s+)?     # OP new 3
           (?P<number>\d{{1,3}})(?:(?P<fraction>[.]\d{{1,2}})|{several})?(?!\d)
           [{of_languages.behind or "-"}]?         # 第1段
           (?:\s?\((?P<letter>[a-z])\)(?:\s?\((?P<numeral>[ivx]{{1,5}})\))?   # OP 3 (a) (i)
+            |\s?(?P<half_letter>[a-z])\)          # OP 3 a)
             |[.]?(?P<bare_letter>[a-z])(?![^\W\d_])(?:[.](?P<bare_numeral>[ivx]{{1,5}})\b)?  # OP3.a
           )?
-          (?:[\s.-]?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_]))?
-          (?:[\s.]?[(（\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
-          (?:[\s.]?[(（\[]?(?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
+          (?:[\s.-]?\(?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_])\)?)?
+          (?:[\s.-]?[(（\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
+          (?:(?:[.,]?\s|[.]|\s?[–-]\s)?[(（\[]?
+             (?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
           (?:\s?[(（\[]?(?P<new>(?i:{new}))(?![^\W\d_])[)）\]]?)?
+          (?:\s?[(\[]?(?i:{aside})(?![^\W\d_])\.?\s?\d{{0,2}}[)\]]?)?   # OP3 rev. 1
         )
         (?P<close>[\])]{{0,2}})
         (?:\s?[.:：)])?(?:\s?[–—-](?=\s))?
@@ -86,14 +91,17 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     )
 
 
+def _verbose(of_languages: LabelPatterns, *names: str) -> Iterator[str]:
+    """Patterns for a verbose one, where blanks count for nothing."""
+    return (getattr(of_languages, name).replace(" ", "[ ]") for name in names)
+
+
 def _last_of_several(of_languages: LabelPatterns) -> str:
-    """What stands behind a number that is the first of several: -4, and 4."""
-    joined, preambular, operative = (
-        getattr(of_languages, name).replace(" ", "[ ]")
-        for name in ("joined", "preambular", "operative")
-    )
+    """What stands behind a number that is the first of several: -4, and 4, /OP4."""
+    joined, preambular, operative = _verbose(of_languages, "joined", "preambular", "operative")
     part = rf"(?:(?:{preambular}|{operative})[ ]?)?"
-    return rf"(?:\s?[–/&]\s?|-|\s?(?:{joined})\s?){part}(?P<last>\d{{1,3}})"
+    signs = r"\s?[–/&+]\s?|,\s?|-|\s-\s(?=\d+\s?[.:：)\]])"
+    return rf"(?:{signs}|\s?(?:{joined})\s?){part}(?P<last>\d{{1,3}})"
 
 
 def _with_capital(words: str) -> str:
@@ -103,15 +111,18 @@ def _with_capital(words: str) -> str:
 
 @cache
 def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """NEW PP, PP (new)."""
-    preambular, operative, new = (
-        pattern.replace(" ", "[ ]")
-        for pattern in (of_languages.preambular, of_languages.operative, of_languages.new)
-    )
+    """NEW PP, PP (new), new preambular paragraph:"""
+    preambular, operative, new = _verbose(of_languages, "preambular", "operative", "new")
     parts = rf"(?:(?P<{{0}}preambular>{preambular})|(?P<{{0}}operative>{operative}))"
+    words = (
+        "|".join(t.removesuffix(" {}") for t in templates if t.endswith(" {}")).replace(" ", "[ ]")
+        for templates in (of_languages.preambular_words, of_languages.operative_words)
+    )
+    in_words = "(?i:(?P<worded_preambular>{})|(?P<worded_operative>{}))".format(*words)
     return re.compile(
         rf"""^(?P<open>[\[(]{{0,2}})
         (?P<label>(?i:{new})\s?{parts.format("")}(?!\w)
+          |(?i:{new})\s{in_words}(?=[\])]?\s?[.:：–-])
           |{parts.format("behind_")}\s?[(（\[]?(?i:{new})(?![^\W\d_])[)）\]]?
         )
         (?P<close>[\])]{{0,2}})\s?[.:：–-]?\s+(?=\S)""",
@@ -121,24 +132,25 @@ def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 @cache
 def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """3 bis A, 3 alt 2, 3. Option A:, 3 (new), 3-4.: what tells a number from others."""
     words = inserted_words(of_languages)
-    new, alternative, option = (
-        getattr(of_languages, name).replace(" ", "[ ]") for name in ("new", "alternative", "option")
-    )
+    new, alternative, option = _verbose(of_languages, "new", "alternative", "option")
+    sign = of_languages.behind and f"[{of_languages.behind}]?"
     return re.compile(
         rf"""^[{QUOTES}]?(?P<label>[(（\[]?
-        (?P<number>\d{{1,3}})
-        (?: [\s.-]?{of_languages.behind and f"[{of_languages.behind}]?"}
-            (?P<inserted>{words})(?![^\W\d_])
-            (?:\s(?P<variant>[A-Z])(?=[.)\]]|\s+[^\W\d_a-z]))?    # 3 bis A
-          | [.)]?\s?[(（\[]?(?:                                      # 3 alt 2, 3. Option A:
+        (?P<number>\d{{1,3}}){sign}
+        (?: [\s.-]{{0,2}}\(?(?P<inserted>{words})(?![^\W\d_])\)?
+            (?:\s(?P<variant>[A-Z])(?=[.)\]]|\s+[^\W\d_a-z]))?
+        )?
+        (?: (?:[.)]|\s[-–])?\s?[(（\[]?(?:
               (?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})
             | (?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z])
-            )(?=[.．)）\]:：、])
-          | [.)]?\s?[(（\[](?P<new>(?i:{new}))(?=[)）\]])             # 3 (new)
-          | [-–](?P<last>\d{{1,3}})(?=[.．)\]:、])                      # 3-4.
-        )
-        [.．)）\]:：、]{{0,2}}(?:\s[-–](?=\s))?)
+            )(?=\s?[.．)）\]:：、]|\s+[^\W\d_a-z]|(?<=[.])\s)
+          | [.)]?\s?[(（\[](?P<new>(?i:{new}))(?=[)）\]])
+          | \s(?P<bare_new>(?i:{new}))(?=\s?[.:：])
+          | [-–](?P<last>\d{{1,3}})(?=[.．)\]:、])
+        )?
+        (?:\s?[.．)）\]:：、]){{0,2}}(?:\s[-–](?=\s))?)
         (?:\s+|(?<=[.．、：]))(?=\S)""",
         re.VERBOSE,
     )
@@ -151,55 +163,90 @@ def read_negotiated(text: str, of_languages: LabelPatterns) -> NegotiatedLabel |
             return None
         return _label_of(found, int(found["number"]), _id_of(found, dict(of_languages.inserted)))
     if found := _pattern_without_number(of_languages).match(text):
-        preambular = found["preambular"] or found["behind_preambular"]
-        return _label_of(found, None, ("pp" if preambular else "op") + "new")
+        parts = (found[f"{where}preambular"] for where in ("", "behind_", "worded_"))
+        return _label_of(found, None, ("pp" if any(parts) else "op") + "new")
     return _read_in_words(text, of_languages)
 
 
 def _read_in_words(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
     """Operative paragraph 3 bis: — as op3 bis, if it stands apart from the words behind it."""
-    opened = len(text) - len(text.lstrip("[("))
-    worded = read_worded_part(text[opened:], of_languages)
+    start = _before_words(text, of_languages)
+    worded = read_worded_part(text[start:], of_languages)
     if worded is None:
         return None
     short, printed = worded
-    head = " ".join(filter(None, (f"{short}{printed.number}", printed.inserted)))
-    rest = text[opened + len(printed.words) :]
-    found = _numbered_pattern(of_languages).match(text[:opened] + head + rest)
+    head = f"{short}{_figures(printed.number)}{printed.behind}"
+    words = slice(start, start + len(printed.words))
+    found = _numbered_pattern(of_languages).match(text[:start] + head + text[words.stop :])
     if found is None:
         return None
     label = _label_of(found, int(found["number"]), _id_of(found, dict(of_languages.inserted)))
-    length = label.length - len(head) + len(printed.words)
-    capitals = text[opened].isupper() and text[length].isupper()
-    if text[:length].rstrip()[-1].isalnum() and not capitals:
-        return None  # operative paragraph 3 of the resolution
-    printed_label = label.label.replace(head, printed.words, 1)
-    return msgspec.structs.replace(label, label=printed_label, length=length)
+    return _in_place_of(head, words, label, text)
+
+
+def _before_words(text: str, of_languages: LabelPatterns) -> int:
+    """How many characters stand before a label in words: a bracket, new."""
+    found = re.match(rf"[\[(]{{0,2}}(?:(?i:{of_languages.new})[\])]?\s+)?", text)
+    return found.end() if found else 0
+
+
+def _figures(number: str) -> str:
+    values = label_values(number).values()
+    return str(next(iter(values), number))
+
+
+def _in_place_of(
+    head: str, words: slice, label: NegotiatedLabel, text: str
+) -> NegotiatedLabel | None:
+    """A label that was read with a short head in place of its words, as it is printed in a text;
+    None where the text goes on behind it: operative paragraph 3 of the resolution.
+    """
+    length = label.length - len(head) + words.stop - words.start
+    capitals = text[words.start].isupper() and text[length].isupper()
+    last = text[:length].rstrip()[-1]
+    marked = not last.isalnum() or last > _LAST_LETTER_BETWEEN_BLANKS
+    if not (marked or capitals or not text[length - 1].isspace()):
+        return None
+    printed = label.label.replace(head, text[words], 1)
+    return msgspec.structs.replace(label, label=printed, length=length)
 
 
 def read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
-    """The label of a paragraph put in between numbered ones, or in place of one: 3 bis, 3 alt."""
-    if (found := _inserted_pattern(of_languages).match(text)) is None:
-        return _read_inserted_in_words(text, of_languages)
-    number, last = int(found["number"]), found["last"] and int(found["last"])
+    """The label of a paragraph put in between numbered ones, or in place of one: 3 bis, 3 alt,
+    paragraph 3 bis.
+    """
+    if (label := _read_inserted(text, of_languages)) is not None:
+        return label
+    start = _before_words(text, of_languages)
+    worded = read_worded_number(text[start:], of_languages)
+    if worded is None:
+        return None
+    head = f"{_figures(worded.number)}{worded.behind}"
+    if new := text[:start].strip("[(]) "):
+        head = f"{head} ({new})"
+    words = slice(start, start + len(worded.words))
+    label = _read_inserted(head + text[words.stop :], of_languages)
+    if label is None:
+        return None
+    label = msgspec.structs.replace(
+        label, label=text[:start] + label.label, length=label.length + start
+    )
+    return _in_place_of(head, words, label, text)
+
+
+def _read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
+    found = _inserted_pattern(of_languages).match(text)
+    if found is None:
+        return None
+    number, last = int(found["number"]), int(found["last"] or 0)
     if last and last <= number:
         return None
     words = dict(of_languages.inserted).get(found["inserted"] or "", "")
-    variant = found["variant"] or "".join(_variant_of(found))
+    variant = (found["variant"] or "") + "".join(_variant_of(found))
+    if not (words or variant or last):
+        return None  # a number alone
     paragraph_id = f"op{number}{words}{variant}"
     return NegotiatedLabel(found["label"], "", found.end(), number, paragraph_id, last or None)
-
-
-def _read_inserted_in_words(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
-    """Paragraph 3 bis."""
-    worded = read_worded_number(text, of_languages)
-    if worded is None or not (worded.inserted and worded.number.isdecimal()):
-        return None
-    if not worded.marked and not (text[0].isupper() and text[worded.length].isupper()):
-        return None  # paragraph 3 bis of the annex
-    number = int(worded.number)
-    paragraph_id = f"op{number}{dict(of_languages.inserted)[worded.inserted]}"
-    return NegotiatedLabel(worded.words, "", worded.length, number, paragraph_id)
 
 
 def _label_of(found: re.Match[str], number: int | None, paragraph_id: str) -> NegotiatedLabel:
@@ -216,6 +263,7 @@ def _id_of(found: re.Match[str], inserted: dict[str, str]) -> str:
     preambular = found["preambular"] or found["small_preambular"]
     parts = ["pp" if preambular else "op", str(int(found["number"])), found["fraction"] or ""]
     letter, numeral = (found[name] or found[f"bare_{name}"] for name in ("letter", "numeral"))
+    letter = letter or found["half_letter"]
     parts += [f".{part}" for part in (letter, numeral) if part]
     words = (found["inserted"] or "").split()
     return "".join([*parts, *(inserted.get(word, word) for word in words), *_variant_of(found)])
@@ -228,5 +276,5 @@ def _variant_of(found: re.Match[str]) -> Iterator[str]:
         yield f"alt{found['count'] or ''}"
     if found["option"]:
         yield f"option{found['choice'].lower()}"
-    if found["new"] or groups.get("new_before"):
+    if any(groups.get(name) for name in ("new", "new_before", "new_between", "bare_new")):
         yield "new"

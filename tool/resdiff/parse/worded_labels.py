@@ -21,7 +21,7 @@ NUMBER = "{}"
 """Where the number stands in a template."""
 
 _LONGEST_NUMBER = 14  # characters of an ordinal
-_MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
+_MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．。、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
 # 1, 1er, 2nd, 3.º
 _FIGURES_OF_ORDINAL = re.compile(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
 
@@ -32,14 +32,14 @@ class WordedLabel(msgspec.Struct, frozen=True):
     words       as printed; the marks behind it only where they make it one
     length      characters up to and with these marks and the blanks behind them
     number      the figures or numerals of its number; those of an ordinal in figures
-    inserted    the word for what was put in behind that number: bis
+    behind      what stands behind that number within the words: bis, -4
     marked      whether a mark stands behind it
     """
 
     words: str
     length: int
     number: str
-    inserted: str
+    behind: str
     marked: bool
 
 
@@ -67,9 +67,12 @@ def _worded(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | 
     number = _number_spelled(printed, of_languages)
     if number is None:
         return None
-    inserted = next((value for name, value in groups.items() if name.startswith("put_in")), "")
-    marked = found["mark"] is not None
-    return WordedLabel(found["words"], found.end(), number, inserted, marked)
+    inserted, last = (
+        next((value for name, value in groups.items() if name.startswith(group)), "")
+        for group in ("put_in", "last")
+    )
+    behind = (f" {inserted}" if inserted else "") + (f"-{last}" if last else "")
+    return WordedLabel(found["words"], found.end(), number, behind, found["mark"] is not None)
 
 
 def _number_spelled(printed: str, of_languages: LabelPatterns) -> str | None:
@@ -89,14 +92,16 @@ def _number_spelled(printed: str, of_languages: LabelPatterns) -> str | None:
 def _pattern(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
     # any word may stand for the number here: that it is one is looked up, a pattern of all ordinals
     # at every place takes long to compile
-    word = rf"\w\S{{0,{_LONGEST_NUMBER}}}?"
+    word = rf"\w[^\s,:]{{0,{_LONGEST_NUMBER}}}?"
     inserted = alternatives(printed for printed, _ in of_languages.inserted)
     forms = []
     for at, template in enumerate(getattr(of_languages, f"{part}_words")):
-        put_in = rf"(?:\s?(?P<put_in{at}>{inserted})(?![^\W\d_]))?"
-        forms.append(template.replace(NUMBER, rf"(?P<number{at}>{word}){put_in}"))
-    if part == "number":  # First, but not 1. and 一、
-        no_numeral = rf"(?![\d{of_languages.numerals}])"
+        number = rf"(?:№\s?|n[o°{ORDINAL_SIGNS}]\.?\s)?[(（]?(?P<number{at}>{word})[)）]?"
+        put_in = rf"(?:[\s-]?\(?(?P<put_in{at}>{inserted})\)?(?![^\W\d_]))?"
+        several = rf"(?:\s?(?:[-–/&]|{of_languages.joined})\s?(?P<last{at}>\d{{1,3}}))?"
+        forms.append(template.replace(NUMBER, number + put_in + several))
+    if part == "number":  # First, and 1st, but not 1. and 一、
+        no_numeral = rf"(?!\d+(?![^\W\d_]{{2}})|[{of_languages.numerals}])"
         forms.append(rf"(?P<number_alone>{no_numeral}{word})(?:{_MARK_BEHIND})")
     words = "|".join(forms) or NEVER
     # no blank stands behind 第1段
