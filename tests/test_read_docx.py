@@ -754,6 +754,56 @@ def test_numbers_that_count_the_rows_are_no_labels() -> None:
     assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
 
 
+def test_numbers_that_begin_again_below_the_preamble_are_labels() -> None:
+    cells = grid(
+        ("Preamble", "", ""),
+        ("1", "Recalling its resolution 76/211,", "G77: delete"),
+        ("2", "Noting the drought,", ""),
+        ("Operative part", "", ""),
+        ("1", "Urges States to map springs;", ""),
+        ("2", "Decides to meet again.", ""),
+    )
+    assert rows(parsed(word(p("The General Assembly,"), cells))) == [
+        "h1 Preamble",
+        "pp1 Recalling its resolution 76/211,",
+        "pp2 Noting the drought,",
+        "h2 Operative part",
+        "op1 1 Urges States to map springs;",
+        "op2 2 Decides to meet again.",
+    ]
+
+
+def test_labels_in_words_and_a_first_row_that_is_short() -> None:
+    cells = grid(
+        ("序言部分第1段", "回顾其第76/211号决议，", "欧盟：删除"),
+        ("执行部分第1段", "敦促各国绘制泉水图；", ""),
+        ("执行部分第2段", "决定再次开会。", ""),
+    )
+    document = parsed(word(p("大会，"), cells))
+    assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert [q.label for q in document.paragraphs] == [
+        "序言部分第1段",
+        "执行部分第1段",
+        "执行部分第2段",
+    ]
+
+
+def test_the_old_and_the_new_text_side_by_side() -> None:
+    cells = grid(
+        ("Old text", "New text"),
+        ("1. Invites States to map springs;", "1. Urges States to map springs;"),
+        ("2. Decides to meet again.", "2. Decides to meet in May."),
+    )
+    document = parsed(
+        word(p("The General Assembly,"), p("Recalling its resolution 76/211,"), cells)
+    )
+    assert [q.text for q in document.paragraphs[1:]] == [
+        "Invites States to map springs;",
+        "Decides to meet again.",
+    ]
+    assert [w.code for w in document.warnings] == ["beside-text", "beside-text"]
+
+
 def test_a_table_of_one_column_is_a_frame() -> None:
     document = parsed(word(p("Draft"), grid(*((row[0],) for row in SPRINGS))))
     assert [q.id for q in document.paragraphs] == ["pp1", "op1", "op2"]

@@ -45,11 +45,13 @@ ROUND_LABEL = re.compile(rf"^(?:[(（]((?!0)\d{{1,3}})[)）]|([{_CIRCLED}]))\s*(
 _RAISED_ALONE = re.compile(r"(?!0)\d{1,3}")
 _LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
 
-_NUMBER_AND_STOP = re.compile(r"^\d{1,3}\s?[.)\-–、．]\s*")  # of a paragraph: 2. Decides
+# of a paragraph: 2. Decides
+_NUMBER_AND_STOP = re.compile(r"^\d{1,3}\s?[.)\-–、．]\s*")
 _DASHES = re.compile(r"[-_–—]{3,}")
 # Of a mark its first sign is asked for before what stands around it: few characters are one
 APART_MARK = re.compile(
-    rf"(?=[\s(（{_CIRCLED}])(?<=[^\s(（])\s?(?:[(（](\d{{1,3}})[)）]|([{_CIRCLED}]))(?=[\s,;.:，；。、،؛]|$)"
+    rf"(?=[\s(（{_CIRCLED}])(?<=[^\s(（])\s?"
+    rf"(?:[(（](\d{{1,3}})[)）]|([{_CIRCLED}]))(?=[\s,;.:，；。、،؛]|$)"
 )
 """A mark in round brackets or in a circle, also behind a blank: springs (3), and."""
 

@@ -39,8 +39,10 @@ _LONGEST_OWN_LINE = 120  # characters
 # Alone each may be a line of a masthead.
 _OWN_LINE = re.compile(
     rf"""
-    \s*(?: [^\d:：\[\]\n]{{1,60}}?,?\s{_DATE},?\s[^\d\n]{{0,4}}{_CLOCK}(?:\s?[^\W\d_]\.?[^\W\d_]\.?)?
-         | \[[^\n\[\]]{{0,24}}\s{_CLOCK}[^\d\n\]]{{0,8}}\]\s[^:：\n]{{1,60}}    # [Monday 5:02 PM] Kari
+    \s*(?: [^\d:：\[\]\n]{{1,60}}?,?\s{_DATE},?\s[^\d\n]{{0,4}}
+            {_CLOCK}(?:\s?[^\W\d_]\.?[^\W\d_]\.?)?
+         # [Monday 5:02 PM] Kari
+         | \[[^\n\[\]]{{0,24}}\s{_CLOCK}[^\d\n\]]{{0,8}}\]\s[^:：\n]{{1,60}}
     )\s*""",
     re.VERBOSE,
 )

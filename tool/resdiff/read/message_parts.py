@@ -24,7 +24,7 @@ _QUOTATION_MARKS = re.compile(r"\s{0,3}((?:[>＞]\s{0,2}){1,20})")
 _QUOTATION_BARS = re.compile(r"\s{0,3}((?:\|\s{0,2}){1,20})")
 _NUMBER_OR_ADDRESS = re.compile(r"\d|@")
 _TIME_OF_DAY = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d")
-_FIELD = re.compile(r"[*_]{0,2}[^\W\d_][^:：\n]{0,24}[:：]\s?\S")
+_HEADER_FIELD = re.compile(r"[*_]{0,2}[^\W\d_][^:：\n]{0,24}[:：]\s?\S")
 _FEWEST_FIELDS = 3  # of a header in a language that is not known
 _FEWEST_BARS = 3  # lines with bars before them
 
@@ -92,7 +92,7 @@ def header_places(lines: Sequence[SentLine], patterns: MailPatterns) -> set[int]
 def _fields_of_mail(block: Sequence[SentLine]) -> list[int]:
     """The lines of a header in any language: fields alone, with an address and a time of day."""
     texts = [line.text.strip() for line in block]
-    count = next((i for i, text in enumerate(texts) if not _FIELD.match(text)), len(texts))
+    count = next((i for i, text in enumerate(texts) if not _HEADER_FIELD.match(text)), len(texts))
     fields = texts[:count]
     if count < _FEWEST_FIELDS or count < len(texts) - 1:
         return []

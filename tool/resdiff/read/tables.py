@@ -16,34 +16,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from resdiff.languages import Language, detect, load
+from resdiff.languages import COMMAS, Language, detect, load
 from resdiff.model.lines import Line, join_lines
 from resdiff.model.records import Caution
-from resdiff.read.run_text import SENTENCE_ENDS
+from resdiff.read.cell_labels import CellLines, cell_text, label_of
+from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS
 
-CellLines = Sequence[Line]
-"""The paragraphs of a cell; none for an empty one."""
-
-_CELL_LABEL = re.compile(
-    r"""
-    (?P<label>
-        [\[(（]?\s?[^\W\d_]{0,4}\.?\s?\d{1,3}\s?[\])）]?     # 1, (1), PP1, OP 3, [PP4]
-        (?:\s?\(?(?:[^\W\d_]|[ivx]{2,4})\))?             # OP2 (a), 2 a)
-        (?:\s?(?:bis|ter|quater|quinquies|alt\.?\s?\d{0,2}))?
-      | [\[(（]\s?[^\W\d_]{1,6}\s?[\])）]                    # (a), (viii)
-      | (?:[^\W\d_]|[ivxl]{2,5})[)）.]                       # a), iv.
-    )
-    [.:．、)）\-–]{0,2}
-    (?P<rest>\s*[\[(（].*)?                                  # OP3 (agreed)
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-_LONGEST_CELL_LABEL = 60  # characters, with what stands behind it
 _LONGEST_COLUMN_HEAD = 20  # characters of the head of a column that ends in a mark: Proposals:
 # What shows the language of the text above a table.
 _LINES_OF_SAMPLE = 40
 _FEWEST_CHARACTERS = 20
 _LETTER_BEHIND_NUMBER = re.compile(r"\d{1,3}[.\s]?\s?(?P<letter>\(?[^\W\d_]\))")  # 2 a) is a)
+_FIRST_NUMBER = re.compile(r"[1١一][.)]?")
+_NUMBER_IN_CELL = re.compile(r"^[(（]?\d{1,3}\s?[.)）\-–、．]\s*")  # 1. Invites
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[.)]?")
 # Share of the cells of a column that must look alike for the column to be of labels, or of text.
 _MOST = 0.7
@@ -141,7 +126,9 @@ class _Column(msgspec.Struct, frozen=True):
     @property
     def holds_labels(self) -> bool:
         labels = [label_of(cell) is not None for cell in self.cells]
-        return len(labels) > 1 and sum(labels) >= _MOST * len(labels)
+        words = [_holds_sentence(cell) for cell in self.cells]
+        share = _MOST if any(words) else _SOME  # the word Preamble may stand among them
+        return sum(labels) > 1 and sum(labels) >= share * len(labels)
 
     @property
     def holds_paragraphs(self) -> bool:
@@ -154,25 +141,9 @@ class _Column(msgspec.Struct, frozen=True):
             return False
         if any(language.enacting_organ(line.text) for cell in self.cells for line in cell):
             return True
-        opened = [language.opener(cell[0].text) is not None for cell in self.cells]
+        openings = (_NUMBER_IN_CELL.sub("", cell[0].text, count=1) for cell in self.cells)
+        opened = [language.opener(text) is not None for text in openings]
         return sum(opened) >= max(2, _SOME * len(opened))
-
-
-def cell_text(cell: CellLines) -> str:
-    """The words of a cell as one text."""
-    whole = join_lines(list(cell))
-    return whole.text if whole else ""
-
-
-def label_of(cell: CellLines) -> str | None:
-    """The label that a cell holds and nothing else but a remark in brackets; None for other
-    cells.
-    """
-    text = cell_text(cell).strip()
-    found = _CELL_LABEL.fullmatch(text) if len(text) <= _LONGEST_CELL_LABEL else None
-    if found is None:
-        return None
-    return text[: found.start("rest")].rstrip() if found["rest"] else text
 
 
 def text_of_table(
@@ -219,10 +190,14 @@ def _heads_columns(row: _TableRow) -> bool:
     if len(row.filled) < 2 or label_of(row.at(row.filled[0])) is not None:
         return False
     # the name of a group may look like a label: G77
-    return not any(
-        len(cell_text(cell)) > _LONGEST_COLUMN_HEAD and any(map(_is_ended, cell))
-        for cell in map(row.at, row.filled)
-    )
+    return not any(map(_holds_sentence, map(row.at, row.filled)))
+
+
+def _holds_sentence(cell: CellLines) -> bool:
+    """Whether a cell holds a paragraph: the short head of a column may end in a stop or a colon."""
+    if len(cell_text(cell)) > _LONGEST_COLUMN_HEAD:
+        return any(map(_is_ended, cell))
+    return cell_text(cell).rstrip().endswith((*COMMAS, ";", "；", "؛", "。"))
 
 
 def _is_ended(line: Line) -> bool:
@@ -257,7 +232,7 @@ class _TableParts(msgspec.Struct, frozen=True):
 def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableText | None:
     """The lines of one column, and what becomes of the others; None for a table of data."""
     languages = [detect(column.text) for column in parts.texts]
-    known = [load(code) if code else None for code in languages]
+    known = [_language_of_column(code or main) for code in languages]
     opened = [c.opens_as_resolution(of) for c, of in zip(parts.texts, known, strict=True)]
     if not any(opened) and (parts.labels is None or parts.columns > 2):
         return None
@@ -268,10 +243,14 @@ def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableTe
         for column, code in zip(parts.texts, languages, strict=True)
         if code is not None and code != languages[at]
     }
-    numbered = not _counts_rows(parts, place, known[at])
+    counted = parts.rows[: _rows_counted(parts, place, known[at])]
     return TableText(
-        tuple(line for row in parts.rows for line in _labelled_lines(parts, row, place, numbered)),
-        tuple(_not_text(parts, foreign, numbered)),
+        tuple(
+            line
+            for row in parts.rows
+            for line in _labelled_lines(parts, row, place, numbered=row not in counted)
+        ),
+        tuple(_not_text(parts, foreign, counted)),
         (
             *_told_languages(languages[at], list(foreign.values())),
             *_told_beside(parts, {place, *foreign}, place),
@@ -279,15 +258,25 @@ def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableTe
     )
 
 
-def _counts_rows(parts: _TableParts, place: int, language: Language | None) -> bool:
-    """Whether the labels count the rows of the table, the preamble's too: then they are none."""
+def _language_of_column(code: str | None) -> Language | None:
+    return load(code) if code else None
+
+
+def _rows_counted(parts: _TableParts, place: int, language: Language | None) -> int:
+    """How many rows have labels that only count them, the preamble's too: all, or those before the
+    count begins again; 0 where labels are those of paragraphs.
+    """
     if language is None:
-        return False
-    return any(
-        _PLAIN_NUMBER.fullmatch(parts.label(row) or "")
-        and _opens_only_preamble(cell_text(row.at(place)), language)
-        for row in parts.rows
+        return 0
+    labels = [parts.label(row) or "" for row in parts.rows]
+    counted = any(
+        _PLAIN_NUMBER.fullmatch(label) and _opens_only_preamble(cell_text(row.at(place)), language)
+        for row, label in zip(parts.rows, labels, strict=True)
     )
+    begins = [at for at, label in enumerate(labels) if _FIRST_NUMBER.fullmatch(label)]
+    if not counted:
+        return 0
+    return begins[-1] if len(begins) > 1 else len(labels)
 
 
 def _opens_only_preamble(text: str, language: Language) -> bool:
@@ -303,7 +292,7 @@ def _opens_only_preamble(text: str, language: Language) -> bool:
 def _labelled_lines(parts: _TableParts, row: _TableRow, place: int, numbered: bool) -> list[Line]:
     """The text in a row, its first paragraph with the label beside it."""
     if parts.is_across(row):
-        return row.lines(row.filled[0])
+        return [_as_heading(line) for line in row.lines(row.filled[0])]
     lines, label = row.lines(place), parts.label(row)
     if numbered and label is not None and lines and not lines[0].label:
         if below := _LETTER_BEHIND_NUMBER.fullmatch(label):
@@ -313,7 +302,15 @@ def _labelled_lines(parts: _TableParts, row: _TableRow, place: int, numbered: bo
     return lines
 
 
-def _not_text(parts: _TableParts, foreign: Mapping[int, str], numbered: bool) -> Iterator[str]:
+def _as_heading(line: Line) -> Line:
+    """A line across a table: short and without a stop at its end it heads what is below it."""
+    is_heading = len(line.text) <= LONGEST_HEADING and not _is_ended(line)
+    return msgspec.structs.replace(line, heading=True) if is_heading else line
+
+
+def _not_text(
+    parts: _TableParts, foreign: Mapping[int, str], counted: Sequence[_TableRow]
+) -> Iterator[str]:
     """The heads of the columns, the text in other languages, numbers that only count rows."""
     if parts.headed is not None:
         yield from map(cell_text, map(parts.headed.at, parts.headed.filled))
@@ -322,7 +319,7 @@ def _not_text(parts: _TableParts, foreign: Mapping[int, str], numbered: bool) ->
             continue
         yield from (cell_text(row.at(at)) for at in foreign if at in row.filled)
         label = parts.label(row)
-        if label is not None and (not numbered or _LETTER_BEHIND_NUMBER.fullmatch(label)):
+        if label is not None and (row in counted or _LETTER_BEHIND_NUMBER.fullmatch(label)):
             yield label
 
 
