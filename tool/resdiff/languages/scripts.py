@@ -119,13 +119,10 @@ def is_full_width(character: str) -> bool:
     return "\uff00" <= character < "\uffe7"
 
 
-# Hebrew, the first block of the scripts written from right to left
-_FIRST_RIGHT_TO_LEFT = "\u0590"
-
-
 def right_to_left(text: str) -> bool:
     """Whether most letters of a text are of a script written from right to left."""
-    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:  # in a moment, for most texts there are
+    # in a moment, for most texts there are
+    if text.isascii() or not may_run_right_to_left(text):
         return False
     letters = [c for c in text if c.isalpha()]
     return 2 * sum(script_of(c) in _RIGHT_TO_LEFT for c in letters) > len(letters)

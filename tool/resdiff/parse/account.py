@@ -109,8 +109,9 @@ def _account_of(
         # what is put together stands in paragraphs and notes: only there are lines cut within words
         counts["paragraphs"] += _piece_together(in_order.forms, missing, spare)
         counts["paragraphs"] += _piece_over_pages(in_order.forms, missing, spare)
-        lost = _lost_places(in_order.forms, missing, claims)
-        where = list(_quotations(in_order, lost, source))
+        if (+missing).total():
+            lost = _lost_places(in_order.forms, missing, claims)
+            where = list(_quotations(in_order, lost, source))
     return Account(
         words=words,
         lost=words - sum(counts.values()),

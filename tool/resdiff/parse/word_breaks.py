@@ -140,19 +140,18 @@ class DocumentWords(msgspec.Struct, frozen=True):
 
 def document_words(lines: Iterable[Line], language: Language | None) -> DocumentWords:
     """The words of these lines, without the parts of those that a line end divides."""
-    known: set[str] = set()
+    texts: list[str] = []
     divided: list[_Divided] = []
     above = ""
     for line in lines:
-        text = line.text.translate(ONE_HYPHEN).rstrip()
+        text = line.text if line.text.isascii() else line.text.translate(ONE_HYPHEN)
+        text = text.rstrip()
         if above and (word := _divided_word(above, text)) is not None:
             divided.append(word)
             text = text[len(word.second) :]
         above = text if text.endswith(("-", SOFT_HYPHEN)) else ""
-        known.update(
-            WORD_IN_PRINT.findall(_FRAGMENT.sub("", text.lower()) if above else text.lower())
-        )
-    words = DocumentWords(frozenset(known), language)
+        texts.append(_FRAGMENT.sub("", text.lower()) if above else text.lower())
+    words = DocumentWords(frozenset(WORD_IN_PRINT.findall("\n".join(texts))), language)
     return msgspec.structs.replace(words, compounds_only=_has_only_compounds(words, divided))
 
 

@@ -31,6 +31,8 @@ class PrintedWords(msgspec.Struct, frozen=True):
 
     def with_spaces_decided(self, line: Line) -> Line:
         """The line with each doubtful room made a blank or closed."""
+        if not _has_room(line.text):
+            return line
         return edit_line(line, _STRETCH_WITH_ROOM, self._decided)
 
     def _decided(self, found: re.Match[str]) -> str:
@@ -46,8 +48,18 @@ class PrintedWords(msgspec.Struct, frozen=True):
 
 def words_of_print(lines: Iterable[Line], language: Language | None) -> PrintedWords:
     """The words of all lines but those that hold doubtful room."""
-    certain = (msgspec.structs.replace(line, text=_WITH_ROOM.sub(" ", line.text)) for line in lines)
+    certain = (
+        msgspec.structs.replace(line, text=_WITH_ROOM.sub(" ", line.text))
+        if _has_room(line.text)
+        else line
+        for line in lines
+    )
     return PrintedWords(document_words(certain, language))
+
+
+def _has_room(text: str) -> bool:
+    """Whether a text has doubtful room: most lines have none, and the patterns look at each word."""
+    return DOUBTFUL_SPACE in text or LIKELY_SPACE in text
 
 
 class _Room(msgspec.Struct, frozen=True):

@@ -199,9 +199,11 @@ def _is_raised(page: PageText, index: int, size: float, base: float) -> bool:
     below it.
     """
     share = page.size(index) / size
+    if not share < _LESS:
+        return False
     above = (page.base(index) - base) / size
     # web pages make a mark little smaller, but raise it all the more
-    return (share < _SMALL and above > -_LOWEST_MARK) or (share < _LESS and above > _RAISED)
+    return above > _RAISED or (share < _SMALL and above > -_LOWEST_MARK)
 
 
 def _stands_out(page: PageText, piece: PrintedPiece, start: int, end: int) -> bool:

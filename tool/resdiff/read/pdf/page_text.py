@@ -34,6 +34,9 @@ class PageText:
         self._references = [byref(number) for number in self._numbers]
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_reference = byref(self._matrix)
+        # asked for again and again by what measures a line
+        self._origins: dict[int, tuple[float, float]] = {}
+        self._sizes: dict[int, float] = {}
 
     def count(self) -> int:
         """How many characters the page has."""
@@ -117,9 +120,12 @@ class PageText:
 
     def size(self, index: int) -> float:
         """Of a character as printed: what its font says, times what the page stretches it by."""
+        if (known := self._sizes.get(index)) is not None:
+            return known
         size = float(pdfium.FPDFText_GetFontSize(self._handle, index)) or 1.0
         if pdfium.FPDFText_GetMatrix(self._handle, index, self._matrix_reference):
             size *= math.hypot(self._matrix.b, self._matrix.d) or 1.0
+        self._sizes[index] = size
         return size
 
     def direction(self, index: int) -> int | None:
@@ -172,6 +178,9 @@ class PageText:
         return (across, up, self.width - across, self.width - up)[self._turned]
 
     def _origin(self, index: int) -> tuple[float, float]:
-        x, y = self._references[:2]
-        pdfium.FPDFText_GetCharOrigin(self._handle, index, x, y)
-        return self._numbers[0].value, self._numbers[1].value
+        if (known := self._origins.get(index)) is not None:
+            return known
+        pdfium.FPDFText_GetCharOrigin(self._handle, index, *self._references[:2])
+        origin = self._numbers[0].value, self._numbers[1].value
+        self._origins[index] = origin
+        return origin

@@ -86,7 +86,7 @@ def _is_level(piece: PrintedPiece, tallest: PrintedPiece) -> bool:
 
 def _is_raised_above(text: PrintedPiece, mark: PrintedPiece) -> bool:
     """Whether the upper one of two pieces is a mark of little less than the other's size."""
-    if _MARK.fullmatch(mark.text) is None or mark.size > text.size * _SLIGHTLY_SMALLER:
+    if mark.size > text.size * _SLIGHTLY_SMALLER or _MARK.fullmatch(mark.text) is None:
         return False
     return mark.base - text.base < _HIGHEST_MARK_OF_ROW * text.size
 

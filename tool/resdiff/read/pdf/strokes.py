@@ -42,10 +42,15 @@ class Stroke(msgspec.Struct, frozen=True, order=True):
 
 
 class Strokes(msgspec.Struct, frozen=True):
-    """The level lines of a page from the foot up, and the places of its links."""
+    """The level lines of a page from the foot up, and the places of its links.
+
+    heights  those of the lines
+    links    left, bottom, right, top
+    """
 
     lines: list[Stroke]
-    links: list[tuple[float, float, float, float]]  # left, bottom, right, top
+    heights: list[float]
+    links: list[tuple[float, float, float, float]]
 
     def of_row(
         self, row: RowCharacters, base: float, printed: PrintedText
@@ -77,8 +82,7 @@ class Strokes(msgspec.Struct, frozen=True):
 
     def _near(self, base: float, size: float, heights: tuple[float, float]) -> list[Stroke]:
         low, high = (base + share * size for share in heights)
-        first = bisect_left(self.lines, low, key=lambda line: line.height)
-        return self.lines[first : bisect_right(self.lines, high, key=lambda line: line.height)]
+        return self.lines[bisect_left(self.heights, low) : bisect_right(self.heights, high)]
 
     def _is_link(self, line: Stroke) -> bool:
         middle = (line.left + line.right) / 2
@@ -88,7 +92,7 @@ class Strokes(msgspec.Struct, frozen=True):
         )
 
 
-NO_STROKES = Strokes([], [])
+NO_STROKES = Strokes([], [], [])
 """Those of a page without any."""
 
 CharacterPlace = tuple[tuple[float, float], int]
@@ -150,7 +154,8 @@ def strokes_of(page: Any) -> Strokes:
     marked, links = _annotated(page)
     if max(len(lines), len(links)) > _MOST_STROKES:
         return NO_STROKES
-    return Strokes(sorted([*lines, *marked]), links)
+    lines = sorted([*lines, *marked])
+    return Strokes(lines, [line.height for line in lines], links)
 
 
 _Matrix = tuple[float, float, float, float, float, float]
