@@ -263,7 +263,7 @@ def test_qualifier_and_number_are_named() -> None:
         "Urges States to adopt, as appropriate, 5 laws on ships;",
     )[1]
     assert "qualifier added: as appropriate" in told
-    assert "number: 3 → 5" in told
+    assert "number: 3 laws → 5 laws" in told
 
 
 def test_a_report_asked_for_earlier_is_no_technical_update() -> None:

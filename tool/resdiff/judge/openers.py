@@ -81,7 +81,7 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def key(self) -> str:
         """The form in which the verb is looked up."""
-        return _key(self.verb or "", self.language)
+        return verb_key(self.verb or "", self.language)
 
     @property
     def decides(self) -> bool:
@@ -109,25 +109,46 @@ def change_of_verb(old: Opening, new: Opening) -> Reason | None:
     if not old.verb or not new.verb or old.key == new.key:
         return None
     # A ladder says more than "perhaps translated again": 确认 and 肯定 may stand on one.
-    steps = _steps_between(old, new)
+    steps = steps_between(old.key, new.key, old.language)
     if steps is None and _same_rendering(old.key, new.key, old.language):
         return reason(ReasonKind.VERB_RENDERING, old.verb, new.verb)
     return reason(ReasonKind.VERB, old.verb, new.verb, steps)
 
 
-def _steps_between(old: Opening, new: Opening) -> int | None:
-    """How many steps stronger the new verb is, negative where it is weaker; None where no ladder
-    parts the two."""
-    for ladder in _ladders(old.language):
-        was, now = ladder.get(old.key), ladder.get(new.key)
+def steps_between(old: str, new: str, language: Language) -> int | None:
+    """How many steps stronger the new verb is, by the keys of both, negative where it is weaker;
+    None where no ladder parts the two."""
+    for ladder in _ladders(language):
+        was, now = ladder.get(old), ladder.get(new)
         if was is not None and now is not None and was != now:
             return was - now
     return None
 
 
+def is_on_ladder(key: str, language: Language) -> bool:
+    """Whether a verb, by its key, is one whose strength is known or that settles something."""
+    return key in _deciding(language) or any(key in ladder for ladder in _ladders(language))
+
+
+def is_verb_known(key: str, language: Language) -> bool:
+    """Whether a verb, by its key, is one by which paragraphs open."""
+    return key in _known_verbs(language)
+
+
+@cache
+def _known_verbs(language: Language) -> frozenset[str]:
+    words = (*language.openers.operative, *language.openers.preambular)
+    return frozenset(verb_key(_unlinked(word, language), language) for word in words)
+
+
 def without_linking_words(text: str, language: Language) -> str:
     """The bare words of a text without also and further."""
     return bare_words(_unlinked(text, language))
+
+
+def without_linking_words_as_printed(text: str, language: Language) -> str:
+    """A text without also and further, its other words as they are."""
+    return _unlinked(text, language)
 
 
 def is_linking_word(word: str, language: Language) -> bool:
@@ -168,7 +189,8 @@ def _genders(language: Language) -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), instead) for pattern, instead in language.judgement.gender]
 
 
-def _key(verb: str, language: Language) -> str:
+def verb_key(verb: str, language: Language) -> str:
+    """The form in which a verb is looked up on the ladders."""
     return language.plain(_ungendered(_initial(fold(verb).casefold(), language), language))
 
 
@@ -177,7 +199,7 @@ def _ladders(language: Language) -> list[dict[str, int]]:
     """For each ladder the step of every verb, 0 the strongest."""
     ladders = language.judgement.ladders
     return [
-        {_key(verb, language): step for step, verbs in enumerate(ladder) for verb in verbs}
+        {verb_key(verb, language): step for step, verbs in enumerate(ladder) for verb in verbs}
         for ladder in (ladders.asks, ladders.receives, ladders.worries)
     ]
 
@@ -186,13 +208,14 @@ def _ladders(language: Language) -> list[dict[str, int]]:
 def _deciding(language: Language) -> frozenset[str]:
     # Who asks for a seventh meeting decides on it as well.
     asked = [verb for step in language.judgement.ladders.asks for verb in step]
-    return frozenset(_key(verb, language) for verb in (*language.judgement.decides, *asked))
+    return frozenset(verb_key(verb, language) for verb in (*language.judgement.decides, *asked))
 
 
 @cache
 def _renderings(language: Language) -> list[frozenset[str]]:
     return [
-        frozenset(_key(verb, language) for verb in group) for group in language.judgement.renderings
+        frozenset(verb_key(verb, language) for verb in group)
+        for group in language.judgement.renderings
     ]
 
 

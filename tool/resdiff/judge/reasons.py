@@ -10,20 +10,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 
-from resdiff.judge.calendar import mask_calendar, without_references
+from resdiff.judge.addressees import addressees_changed
+from resdiff.judge.changed_texts import WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
+from resdiff.judge.clauses import clause_pairs, clauses_changed
 from resdiff.judge.dates import deadlines
-from resdiff.judge.openers import Opening, asks_someone, change_of_verb
+from resdiff.judge.names import names_changed
+from resdiff.judge.openers import change_of_verb
 from resdiff.judge.ordinals import meetings_follow, sessions_follow
 from resdiff.judge.pair import TextPair
+from resdiff.judge.qualifiers import qualifiers_changed, scope_changed
+from resdiff.judge.quantities import quantities_changed
 from resdiff.judge.weights import exchanged, reason
 from resdiff.judge.wording import without_opening, wording_or_punctuation, wording_reasons
-from resdiff.languages import Language, alternatives
-from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.folding import bare_words, fold
+from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
 
 _COUNTED_NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
@@ -40,9 +42,16 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     # Urges States … → Invites States …: the redline shows the rest, and nothing more changed.
     if verb and _same_behind_opener(pair):
         return [verb]
+    texts = changed_texts(pair.segments, pair.phrases, pair.known_language)
+    if verb and not clause_pairs(texts).same_first:
+        verb = None  # one clause went, another is the first now
     named = [verb] if verb else []
     for rule in _RULES:
         named += rule(pair)
+    for word_rule in _WORD_RULES:
+        named += word_rule(texts)
+    named += addressees_changed(texts, pair.openings)
+    named += quantities_changed(pair, texts)
     if _in_another_order(pair):
         # a name that only moved may end elsewhere: l’Union africaine à y contribuer
         moved = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
@@ -67,28 +76,6 @@ def _in_another_order(pair: TextPair) -> bool:
     was, now = (Counter(map(bare_words, tokens(side.text, pair.language))) for side in pair.cited)
     was[""] = now[""] = 0  # marks and blanks
     return was == now and not pair.same_words
-
-
-# Qualifiers
-
-
-def _qualifiers_changed(pair: TextPair) -> list[Reason]:
-    """Words such as "as appropriate" that one text has more often than the other."""
-    # Counted, not only looked for: of two "as appropriate" one may have gone.
-    was, now = (fold(side.text) for side in pair.cited)
-    out = []
-    for qualifier in _qualifiers(pair.known_language):
-        before, after = was.count(qualifier), now.count(qualifier)
-        if after > before:
-            out.append(reason(ReasonKind.QUALIFIER_ADDED, new=qualifier))
-        elif after < before:
-            out.append(reason(ReasonKind.QUALIFIER_DROPPED, old=qualifier))
-    return out
-
-
-@cache
-def _qualifiers(language: Language) -> tuple[str, ...]:
-    return tuple(fold(q) for q in language.judgement.qualifiers)
 
 
 # Deadlines, sessions, meetings
@@ -118,106 +105,6 @@ def _meetings_changed(pair: TextPair) -> list[Reason]:
     return exchanged(ReasonKind.MEETING, *pair.meetings)
 
 
-# Who is asked
-
-# Code points behind a verb in which those stand that it asks; a quarter of that where words are
-# printed together.
-_ASKED_WITHIN = 100
-
-
-def _addressee_changed(pair: TextPair) -> list[Reason]:
-    """Who is asked by the one text alone, where both ask somebody by name."""
-    if not all(asks_someone(opening) for opening in pair.openings):
-        return []
-    was, now = map(_asked_addressees, pair.openings)
-    # "Requests that …" names nobody: that is no addressee who was dropped.
-    if not was or not now:
-        return []
-    return exchanged(
-        ReasonKind.ADDRESSEE, [a for a in was if a not in now], [a for a in now if a not in was]
-    )
-
-
-def _asked_addressees(opening: Opening) -> list[str]:
-    """Those whom a paragraph asks, as printed, each once."""
-    language = opening.language
-    # one kind of hyphen, as in the names looked for
-    text = fold(opening.paragraph.text[len(opening.opener or "") :])
-    text = text[: _ASKED_WITHIN // language.letters_per_character]
-    return list(dict.fromkeys(m[0] for m in _addressees(language).finditer(text)))
-
-
-@cache
-def _addressees(language: Language) -> re.Pattern[str]:
-    words = alternatives(map(fold, language.judgement.addressees))
-    return re.compile(rf"\b(?:{words})\b" if language.bounded_words else words)
-
-
-# Numbers
-
-
-def _numbers_changed(pair: TextPair) -> list[Reason]:
-    """Numbers that are no date, session or citation, where some were exchanged for others."""
-    if not pair.touches_calendar:
-        return []
-    was, now = (_numbers(side, pair.known_language) for side in pair.cited)
-    gone, come = list((was - now).elements()), list((now - was).elements())
-    # A number that only came, came with its words: those are told.
-    return exchanged(ReasonKind.NUMBER, gone, come) if gone and come else []
-
-
-def _numbers(cited: CitedText, language: Language) -> Counter[str]:
-    text = without_references(mask_calendar(cited, language), language)
-    return Counter(number.strip(" .,") for number in _COUNTED_NUMBER.findall(text))
-
-
-# Bodies and instruments
-
-# Code points at the head in which capitals tell no name: "Takes Note", "The General Assembly".
-_LONGEST_CHANGED_OPENER = 20
-
-
-def _names_changed(pair: TextPair) -> list[Reason]:
-    """Bodies and instruments that only one of the texts names."""
-    before, after = pair.cited
-    language = pair.known_language
-    return [
-        *(reason(ReasonKind.NAMED, new=name) for name in _names_only_in(after, before, language)),
-        *(
-            reason(ReasonKind.NO_LONGER_NAMED, old=name)
-            for name in _names_only_in(before, after, language)
-        ),
-    ]
-
-
-def _names_only_in(here: CitedText, there: CitedText, language: Language) -> list[str]:
-    """The names behind the opener of one text that the other has nowhere, each once."""
-    edge = " " if language.spaced else ""
-    other = f"{edge}{bare_words(there.text)}{edge}"
-    names = {
-        bare_words(found[0]): found[0]
-        for found in _name(language).finditer(here.text, _LONGEST_CHANGED_OPENER)
-    }
-    # "Fund and Bank" is two names that stand apart where the other text has another order
-    return [
-        name
-        for key, name in names.items()
-        if not all(f"{edge}{part}{edge}" in other for part in _joined(language).split(key))
-    ]
-
-
-@cache
-def _joined(language: Language) -> re.Pattern[str]:
-    """What joins two names."""
-    words = alternatives(map(bare_words, language.judgement.joining)) or NEVER
-    return re.compile(rf" (?:{words}) " if language.spaced else words)
-
-
-@cache
-def _name(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.names)
-
-
 # Documents
 
 
@@ -236,12 +123,14 @@ def _citations_changed(pair: TextPair) -> list[Reason]:
 
 # What is looked for behind the verb, the weightiest first.
 _RULES: tuple[_ReasonRule, ...] = (
-    _qualifiers_changed,
     _deadlines_changed,
     _sessions_changed,
     _meetings_changed,
-    _addressee_changed,
-    _numbers_changed,
-    _names_changed,
     _citations_changed,
+)
+_WORD_RULES: tuple[WordRule, ...] = (
+    clauses_changed,
+    qualifiers_changed,
+    scope_changed,
+    names_changed,
 )

@@ -21,11 +21,16 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
     95: (ReasonKind.CROSSING, ReasonKind.PARTS_MIXED),
     # What a delegate looks for first, in the order in which instructions are asked for.
     90: (ReasonKind.VERB, ReasonKind.VERB_RENDERING),
+    # A clause of its own within the paragraph: as much as a paragraph for him who is asked.
+    88: (ReasonKind.CLAUSE_VERB,),
+    86: (ReasonKind.CLAUSE_ADDED, ReasonKind.CLAUSE_DROPPED),
     80: (ReasonKind.QUALIFIER_ADDED, ReasonKind.QUALIFIER_DROPPED),
+    75: (ReasonKind.SCOPE,),
     70: (ReasonKind.DEADLINE,),
     65: (ReasonKind.SESSION,),
     60: (ReasonKind.MEETING,),
     55: (ReasonKind.ADDRESSEE,),
+    53: (ReasonKind.ACTORS,),
     50: (ReasonKind.NUMBER,),
     40: (ReasonKind.NAMED,),
     35: (ReasonKind.NO_LONGER_NAMED,),

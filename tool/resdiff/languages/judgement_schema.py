@@ -15,6 +15,80 @@ class Ladders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     worries: list[list[str]]
 
 
+class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How names of bodies, instruments, States and places look in print.
+
+    heads        pattern of words by which names with capitals begin or end: Convention; "" where
+                 capitals tell none
+    heads_last   whether they end names as well: Lagoon Convention
+    links        small words that stand within names: of
+    head_links   those that do so only behind a head: Committee on
+    articles     pattern of what stands before a name and is no part of it
+    small        whether a name goes on in small letters behind its head
+    ends         pattern of words that end such a name
+    joined       parts of names that hold "and"
+    no_names     pattern of what has capitals and is no name: months, Member States
+    """
+
+    heads: str = ""
+    heads_last: bool = False
+    links: list[str] = []
+    head_links: list[str] = []
+    articles: str = ""
+    small: bool = False
+    ends: str = ""
+    joined: list[str] = []
+    no_names: str = ""
+
+
+class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a clause with a verb of its own begins within a paragraph.
+
+    lead        pattern of what leads to the verb: a comma, and, also
+    verbs       pattern of verbs, besides those by which paragraphs open
+    unlike      pattern of what begins as a verb does and is none
+    infinitive  pattern of how a second thing is asked for under the same verb, its verb in the
+                group `verb`: and to report
+    """
+
+    lead: str = ""
+    verbs: str = ""
+    unlike: str = ""
+    infinitive: str = ""
+
+
+class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What softens, bounds or hastens a request, besides the phrases of `qualifiers`.
+
+    fixed     pattern of whole phrases: where possible
+    leads     pattern of what begins a phrase that goes on: subject to
+    ends      pattern of words that end such a phrase, besides marks
+    words     pattern of single words: urgently
+    """
+
+    fixed: str = ""
+    leads: str = ""
+    ends: str = ""
+    words: str = ""
+
+
+class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is asked, and who else acts, besides `addressees`.
+
+    leads     pattern of what stands between the verb and them: upon
+    ends      pattern of what stands behind them: to, that
+    unlike    pattern of what stands among them and is none: within
+    parts     pattern of what parts two of them, besides marks and joining words: as well as
+    actors    others whom texts list
+    """
+
+    leads: str = ""
+    ends: str = ""
+    unlike: str = ""
+    parts: str = ""
+    actors: list[str] = []
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words by which a change is judged.
 
@@ -24,7 +98,13 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     decides             verbs that settle what is to be, besides those that ask
     qualifiers          phrases that soften a request: as appropriate
     addressees          whom resolutions ask, the longest of two names first
-    names               pattern of the names of bodies and instruments
+    names               pattern of names by their words, whatever follows them; {states} stands for
+                        the names of States
+    naming, clauses, qualifying, asked
+                        see there
+    scope               words that widen or narrow what is meant: all, relevant, including
+    cardinals           pattern of numbers in words
+    scales              pattern of what multiplies a number or makes it a share: million
     session             the word for a session, or the beginning of it
     counted             pattern of meetings and the like, counted by ordinals that move on
     titled              pattern of what stands before the title of a document or event
@@ -48,7 +128,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     decides: list[str]
     qualifiers: list[str]
     addressees: list[str]
-    names: str
+    names: str = ""
+    naming: NameWords = NameWords()
+    clauses: ClauseWords = ClauseWords()
+    qualifying: QualifierWords = QualifierWords()
+    asked: AddresseeWords = AddresseeWords()
+    scope: list[str] = []
+    cardinals: str = ""
+    scales: str = ""
     session: str
     counted: str
     titled: str

@@ -17,14 +17,21 @@ class ReasonKind(StrEnum):
 
     VERB = "verb"  # the opening verbs
     VERB_RENDERING = "verb-rendering"  # two verbs by which translators render one of the original
+    CLAUSE_ADDED = "clause-added"  # `new`: an operative clause behind the first, with its verb
+    CLAUSE_DROPPED = "clause-dropped"  # `old`
+    CLAUSE_VERB = (
+        "clause-verb"  # the verbs of such a clause; one side alone: the clause lost its verb
+    )
     QUALIFIER_ADDED = "qualifier-added"  # `new`: "as appropriate"
     QUALIFIER_DROPPED = "qualifier-dropped"  # `old`
     DEADLINE = "deadline"  # "by 2025", "by 2029"
     SESSION = "session"  # "80", "81"
     MEETING = "meeting"  # the ordinals of meetings, "5", "4"
     ADDRESSEE = "addressee"  # "Member States", "all States"
+    ACTORS = "actors"  # those only one text has in its lists
+    SCOPE = "scope"  # "all", "all relevant"
     NUMBER = "number"
-    NAMED = "named"  # `new`: a body or an instrument
+    NAMED = "named"  # `new`: a body, an instrument, a State or a place; `old`: what it stands for
     NO_LONGER_NAMED = "no-longer-named"  # `old`
     CITED = "cited"  # `new`: a document
     NO_LONGER_CITED = "no-longer-cited"  # `old`

@@ -1,0 +1,220 @@
+"""What a delegate asks for by name: second clauses, qualifiers, scope, addressees, names and numbers, each told once,
+whole and only where it is true."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.judge.nature import judge
+from resdiff.model.reasons import ReasonKind
+from tests.test_reasons import pair_of
+
+K = ReasonKind
+IN_OWN_WORDS = {K.WORDING, K.PLACED_ELSEWHERE, K.PUNCTUATION, K.SPELLING}
+NAMES = {K.NAMED, K.NO_LONGER_NAMED}
+
+Told = list[tuple[str, str | None, str | None]]
+
+
+def told(code: str, old: str, new: str, kinds: set[ReasonKind] | None = None) -> Told:
+    reasons = judge("edited", pair_of(old, new, code)).reasons
+    return [
+        (r.kind.value, r.old, r.new)
+        for r in reasons
+        if (r.kind in kinds if kinds else r.kind not in IN_OWN_WORDS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Notes the report;", "Notes the report, and urges States to repair the piers;",
+         [("clause-added", None, "urges States to repair the piers")]),
+        ("en", "Notes the report, and in this regard requests the panel to meet;", "Notes the report;",
+         [("clause-dropped", "requests the panel to meet", None)]),
+        ("en", "Notes the report, and decides to mend the pier;", "Notes the report, and reiterates its decision to mend the pier;",
+         [("clause-verb", "decides", "reiterates its decision to")]),
+        ("en", "Recognizes the tides, and urges States to mend the pier;", "Recognizes the tides, and encourages States to mend the pier;",
+         [("clause-verb", "urges", "encourages")]),
+        # a second thing asked for under the same verb
+        ("en", "Urges the panel to mend the pier;", "Urges the panel to mend the pier, and to paint the boats;",
+         [("clause-added", None, "to paint the boats")]),
+        # the first clause went: no verb became another
+        ("en", "Deplores the state of the pier, and requests the panel to mend it;", "Requests the panel to mend it;",
+         [("clause-dropped", "Deplores the state of the pier", None)]),
+        # nouns and participles are no clauses
+        ("en", "Notes the calls and requests from States;", "Notes the requests from States;", []),
+        ("fr", "Prend note du rapport ;", "Prend note du rapport et prie le groupe de réparer la jetée ;",
+         [("clause-added", None, "prie le groupe de réparer la jetée")]),
+        ("es", "Observa el informe;", "Observa el informe, y exhorta a los pueblos a que reparen el muelle;",
+         [("clause-added", None, "exhorta a los pueblos a que reparen el muelle")]),
+        ("ru", "отмечает доклад;", "отмечает доклад и просит группу починить причал;",
+         [("clause-added", None, "просит группу починить причал")]),
+        ("ar", "تلاحظ التقرير؛", "تلاحظ التقرير، وتحث القرى على إصلاح الرصيف؛",
+         [("clause-added", None, "تحث القرى على إصلاح الرصيف")]),
+        ("zh", "注意到报告；", "注意到报告，并敦促各村修复码头；", [("clause-added", None, "敦促各村修复码头")]),
+    ],
+)  # fmt: skip
+def test_second_clauses(code: str, old: str, new: str, expected: Told) -> None:
+    kinds = {K.CLAUSE_ADDED, K.CLAUSE_DROPPED, K.CLAUSE_VERB, K.VERB}
+    assert told(code, old, new, kinds) == expected
+
+
+def test_a_second_verb_has_its_direction() -> None:
+    old, new = "Notes it, and urges the panel to act;", "Notes it, and invites the panel to act;"
+    [one] = [r for r in judge("edited", pair_of(old, new)).reasons if r.kind is K.CLAUSE_VERB]
+    assert one.direction
+    assert one.direction < 0
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Endorses the plan, subject to the provisions of the charter of the pier;", "Endorses the plan;",
+         [("qualifier-dropped", "subject to the provisions of the charter of the pier", None)]),
+        ("en", "Notes the plan, which will guide them;", "Notes the plan, which, provided that boats are at hand, will guide them;",
+         [("qualifier-added", None, "provided that boats are at hand")]),
+        ("en", "Notes that they act;", "Notes that they act in line with the rule of the harbour, and with care;",
+         [("qualifier-added", None, "in line with the rule of the harbour")]),
+        ("en", "Notes that they urgently act;", "Notes that they act;", [("qualifier-dropped", "urgently", None)]),
+        ("en", "Notes the help;", "Notes the targeted help;", [("qualifier-added", None, "targeted")]),
+        # national law for the law of the sea: another condition
+        ("en", "Notes that they act in accordance with national law;", "Notes that they act in accordance with international law;",
+         [("qualifier-added", None, "in accordance with international law"),
+          ("qualifier-dropped", "in accordance with national law", None)]),
+        ("fr", "Note qu’ils agissent ;", "Note qu’ils agissent, sous réserve des règles du port ;",
+         [("qualifier-added", None, "sous réserve des règles du port")]),
+        ("es", "Observa que actúan;", "Observa que actúan, de conformidad con las reglas del puerto;",
+         [("qualifier-added", None, "de conformidad con las reglas del puerto")]),
+        ("ru", "отмечает, что они действуют;", "отмечает, что они действуют при условии, что лодки готовы;",
+         [("qualifier-added", None, "при условии, что лодки готовы")]),
+        ("ar", "تلاحظ أنهم يعملون؛", "تلاحظ أنهم يعملون رهنا بتوافر القوارب؛", [("qualifier-added", None, "رهنا بتوافر القوارب")]),
+        ("zh", "注意到他们工作；", "注意到他们酌情工作；", [("qualifier-added", None, "酌情")]),
+    ],
+)  # fmt: skip
+def test_qualifiers_are_quoted_whole(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, {K.QUALIFIER_ADDED, K.QUALIFIER_DROPPED}) == expected
+
+
+def test_a_variant_sign_is_no_qualifier_dropped() -> None:
+    assert (
+        told(
+            "zh",
+            "注意到在现有资源范围内工作；",
+            "注意到在现有資源範圍内的工作；",
+            {K.QUALIFIER_DROPPED},
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Notes all boats;", "Notes all relevant boats;", [("scope", "all", "all relevant")]),
+        ("en", "Notes boats, in particular ferries;", "Notes boats, including ferries;", [("scope", "in particular", "including")]),
+        ("en", "Notes boats and ferries;", "Notes boats or ferries;", [("scope", "and", "or")]),
+        ("fr", "Note les bacs, en particulier les neufs ;", "Note les bacs, y compris les neufs ;",
+         [("scope", "en particulier", "y compris")]),
+        ("ru", "отмечает все лодки, в частности новые;", "отмечает все лодки, включая новые;", [("scope", "в частности", "включая")]),
+        ("zh", "注意到所有船只；", "注意到有关船只；", [("scope", "所有", "有关")]),
+    ],
+)  # fmt: skip
+def test_scope(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Requests the Secretary-General and the High Commissioner to report;", "Requests the Secretary-General to report;",
+         [("addressee", "the High Commissioner", None)]),
+        ("en", "Invites all States and all stakeholders, including women and children, to sail;",
+         "Invites all relevant States and stakeholders, including women, to sail;",
+         [("addressee", "all States", None), ("addressee", "all stakeholders", None), ("addressee", "children", None),
+          ("addressee", None, "all relevant States"), ("addressee", None, "stakeholders")]),
+        ("fr", "Prie le Secrétaire général de naviguer ;", "Prie le Secrétaire général et la société civile de naviguer ;",
+         [("addressee", None, "la société civile")]),
+        ("es", "Exhorta a los Estados Miembros a que naveguen;", "Exhorta a los Estados Miembros y al sector privado a que naveguen;",
+         [("addressee", None, "al sector privado")]),
+        ("ru", "призывает государства-члены плавать;", "призывает государства-члены и гражданское общество плавать;",
+         [("addressee", None, "гражданское общество")]),
+        ("ar", "تحث الدول الأعضاء على الإبحار؛", "تحث الدول الأعضاء والمجتمع المدني على الإبحار؛",
+         [("addressee", None, "المجتمع المدني")]),
+        ("zh", "敦促会员国航行；", "敦促会员国和民间社会航行；", [("addressee", None, "民间社会")]),
+        # a dash of another kind names nobody else
+        ("ru", "призывает государства-члены плавать;", "призывает государства‑члены плыть;", []),
+    ],
+)  # fmt: skip
+def test_addressees(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, {K.ADDRESSEE}) == expected
+
+
+def test_others_who_act_are_one_reason() -> None:
+    old = "Notes with interest the work of donor countries at sea;"
+    new = "Notes with interest the work of the private sector and civil society at sea;"
+    assert told("en", old, new) == [
+        ("actors", "donor countries", "the private sector, civil society")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # one for another
+        ("en", "Notes in good time the Oyster Bay Action Agenda;", "Notes in good time the Clam Commitment;",
+         [("named", "Oyster Bay Action Agenda", "Clam Commitment")]),
+        # cut at "and", small words, verbs
+        ("en", "Notes in good time the work;", "Notes in good time the work of the Lagoon Convention and the Committee on Reefs in port;",
+         [("named", None, "Lagoon Convention"), ("named", None, "Committee on Reefs")]),
+        ("en", "Notes in good time the work;", "Notes in good time the work of the Commission on Tides and Currents;",
+         [("named", None, "Commission on Tides and Currents")]),
+        # States and places
+        ("en", "Notes the seminar held in Caracas;", "Notes the seminar held in Dili;", [("named", "Caracas", "Dili")]),
+        # a title
+        ("en", "Notes the theme “Our reefs are one”;", "Notes the theme “Our lagoons are many”;",
+         [("named", "Our reefs are one", "Our lagoons are many")]),
+        # months, Member States and the Secretary-General are told elsewhere
+        ("en", "Notes the work at sea;", "Notes the work of Member States in March, and of the Secretary-General;", []),
+        # what still stands: another hyphen, apostrophe, capital, place in the text, or its short form
+        ("en", "Notes the efforts of the Inter‑Agency Group;", "Notes the efforts and reports of the Inter-Agency Group;", []),
+        ("en", "Notes the Reef Treaty and the Tide Plan;", "Notes the Reef Treaty, the Tide Plan and the Treaty’s aims;", []),
+        ("en", "Notes in time the Oyster Board, the Clam Fund;", "Notes in time the clams, the Clam Fund, the Oyster Board;", []),
+        ("en", "Notes the work of the United Oceans Tide Commission;", "Notes the work of the Tide Commission;", []),
+        ("en", "Notes the aims of the Convention on the Reefs of the Sea;", "Notes the aims of the Convention;", []),
+        ("fr", "Note les vues de la Commission préparatoire à l’issue de la réunion ;",
+         "Note les vues de la Commission préparatoire à l’issue des réunions ;", []),
+        ("fr", "Note les travaux ;", "Note les travaux de la Convention relative aux récifs de corail par les Îles Marshall ;",
+         [("named", None, "Convention relative aux récifs de corail"), ("named", None, "Îles Marshall")]),
+        ("es", "Observa la labor;", "Observa la labor de la Convención sobre los Arrecifes y del Comité de Mareas en su sede;",
+         [("named", None, "Convención sobre los Arrecifes"), ("named", None, "Comité de Mareas")]),
+        ("ru", "отмечает работу;", "отмечает работу Комитета по приливам, который собрался;", [("named", None, "Комитета по приливам")]),
+        ("ru", "отмечает работу Комитета по приливам;", "отмечает, что Комитет по приливам работает;", []),
+        ("ar", "تلاحظ العمل في كمبوديا؛", "تلاحظ العمل في كندا؛", [("named", "كمبوديا", "كندا")]),
+        ("ar", "تلاحظ العمل؛", "تلاحظ العمل في اتفاقية المد والجزر التي وقعت؛", [("named", None, "اتفاقية المد")]),
+        ("zh", "注意到《珊瑚礁公约》的工作；", "注意到《潮汐议定书》的工作；", [("named", "珊瑚礁公约", "潮汐议定书")]),
+        ("zh", "注意到智利的工作；", "注意到加拿大的工作；", [("named", "智利", "加拿大")]),
+        # a State within a longer word is none
+        ("zh", "注意到各国的工作；", "注意到发展中国家的工作；", []),
+    ],
+)  # fmt: skip
+def test_names(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, NAMES) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Notes the sum of 5 million dollars;", "Notes the sum of 6 million dollars;", [("number", "5 million dollars", "6 million dollars")]),
+        ("en", "Notes that two boats sail;", "Notes that one boat sails;", [("number", "two boats", "one boat")]),
+        ("en", "Notes that 62 per cent of boats sail;", "Notes that 70 per cent of boats sail;", [("number", "62 per cent", "70 per cent")]),
+        ("en", "Notes 20 posts (18 net);", "Notes 30 posts (28 net);", [("number", "20 posts", "30 posts"), ("number", "18 net", "28 net")]),
+        ("en", "Notes the work of more than half a century;", "Notes the work of 60 years;",
+         [("number", "more than half a century", "60 years")]),
+        ("fr", "Note que deux bacs partent ;", "Note que trois bacs partent ;", [("number", "deux bacs", "trois bacs")]),
+        ("ru", "отмечает 5 лодок;", "отмечает 7 лодок;", [("number", "5 лодок", "7 лодок")]),
+        ("zh", "注意到25年；", "注意到26年；", [("number", "25年", "26年")]),
+    ],
+)  # fmt: skip
+def test_numbers_have_their_unit(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, {K.NUMBER}) == expected

@@ -1,0 +1,156 @@
+"""Who is asked, and who else acts: those that only one text has.
+
+Urges Member States to …  →  Urges all States and civil society to …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.openers import Opening, asks_someone
+from resdiff.judge.weights import exchanged, reason
+from resdiff.languages import COMMAS, Language, alternatives
+from resdiff.languages.characters import NEVER
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.folding import bare_words
+
+# Code points behind a verb in which those stand that it asks; a quarter of that where words are
+# printed together; and how far their end is looked for.
+_ASKED_WITHIN = 100
+_FARTHEST_END = 400
+# Code points that a phrase has at most in which actors are looked for: in a longer one they are
+# not the point.
+_SHORT_PHRASE = 160
+# Words of one that is asked and that no list knows.
+_LONGEST_ADDRESSEE = 7
+
+
+def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
+    """Who is asked by the one text alone, where both ask; and others who act, in one reason."""
+    was, now = (list(_asked(side, one)) for side, one in zip(texts[:2], openings, strict=True))
+    out = []
+    # "Requests that …" names nobody: that is no addressee who was dropped.
+    if was and now and _any_known((*was, *now), texts.old.language):
+        keys = [{one.key for one in side} for side in (was, now)]
+        gone = [one.text for one in was if one.key not in keys[1]]
+        come = [one.text for one in now if one.key not in keys[0]]
+        out = exchanged(ReasonKind.ADDRESSEE, dict.fromkeys(gone), dict.fromkeys(come))
+    return [*out, *_actors_changed(texts, (was, now))]
+
+
+def _any_known(asked: Iterable[Found], language: Language) -> bool:
+    return any(_known_actors(language).search(one.text) for one in asked)
+
+
+def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
+    """Those whom a paragraph asks, as printed."""
+    if not asks_someone(opening):
+        return
+    language, text = side.language, side.text
+    start = len(opening.opener or "")
+    words = language.judgement.asked
+    end = _behind_addressees(language).search(text, start, start + _FARTHEST_END)
+    if not words.ends or end is None:
+        within = start + _ASKED_WITHIN // language.letters_per_character
+        for found in _known_actors(language).finditer(text, start, within):
+            yield _addressee_at(text, *found.span(), language)
+        return
+    lead = _before_addressees(language).match(text, start)
+    at = lead.end() if lead else start
+    for joint in _between_addressees(language).finditer(text, at, end.start()):
+        yield from _listed_one(text, at, joint.start(), language)
+        at = joint.end()
+    yield from _listed_one(text, at, end.start(), language)
+
+
+def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
+    printed = text[start:end]
+    if not bare_words(printed) or _no_addressee(language).match(printed.strip()):
+        return
+    if _known_actors(language).search(printed) or len(printed.split()) <= _LONGEST_ADDRESSEE:
+        yield _addressee_at(text, start, end, language)
+
+
+def _addressee_at(text: str, start: int, end: int, language: Language) -> Found:
+    printed = text[start:end].strip(" \n" + COMMAS)
+    bare = _article(language).sub("", printed)
+    return Found(printed, start, end, looked_for(bare, language))
+
+
+@cache
+def _article(language: Language) -> re.Pattern[str]:
+    """The States parties are States parties."""
+    articles = language.judgement.naming.articles
+    return re.compile(
+        rf"(?i)\A(?:{articles})(?:\s|(?<=[’']))" if articles and language.spaced else NEVER
+    )
+
+
+def _actors_changed(texts: ChangedTexts, asked: tuple[list[Found], list[Found]]) -> list[Reason]:
+    """Who else came into short phrases or went out of them, where the other text has them
+    nowhere."""
+    gone, come = (
+        [
+            one.text
+            for one in _actors(here)
+            if not there.has(one.key)
+            and not any(other.start <= one.start < other.end for other in beside)
+        ]
+        for here, there, beside in (
+            (texts.old, texts.new, asked[0]),
+            (texts.new, texts.old, asked[1]),
+        )
+    )
+    if not gone and not come:
+        return []
+    went, came = (", ".join(dict.fromkeys(side)) or None for side in (gone, come))
+    return [reason(ReasonKind.ACTORS, went, came)]
+
+
+def _actors(side: ChangedText) -> Iterator[Found]:
+    for start, end, _ in side.stretches:
+        if (end - start) * side.language.letters_per_character > _SHORT_PHRASE:
+            continue
+        for found in _known_actors(side.language).finditer(side.text):
+            # States alone are of small island developing States as often
+            lone = " " not in found[0] and side.language.spaced
+            if found.start() < end and start < found.end() and not lone:
+                yield _addressee_at(side.text, *found.span(), side.language)
+
+
+@cache
+def _known_actors(language: Language) -> re.Pattern[str]:
+    judgement = language.judgement
+    words = alternatives((*judgement.addressees, *judgement.asked.actors)) or NEVER
+    # one kind of hyphen or another
+    words = words.replace(r"\-", "[-‑]")
+    return re.compile(rf"\b(?:{words})\b" if language.bounded_words else words)
+
+
+@cache
+def _before_addressees(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{language.judgement.asked.leads or NEVER})?\s*")
+
+
+@cache
+def _behind_addressees(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.asked.ends or NEVER)
+
+
+@cache
+def _no_addressee(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.asked.unlike or NEVER)
+
+
+@cache
+def _between_addressees(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining) or NEVER
+    parts = language.judgement.asked.parts or NEVER
+    edge = r"\s" if language.spaced else ""
+    return re.compile(
+        rf"[{COMMAS}、]\s?(?:(?:{joining}){edge})?(?:(?:{parts}){edge})?"
+        rf"|{edge}(?:{joining}|{parts}){edge}"
+    )

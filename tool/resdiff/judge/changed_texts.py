@@ -1,0 +1,168 @@
+"""The two texts of a change, each with the places where it differs from the other.
+
+What is told by name must lie there: what stands alike in both texts became nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import msgspec
+
+from resdiff.judge.openers import without_linking_words_as_printed
+from resdiff.judge.phrases import Phrase
+from resdiff.judge.weights import reason
+from resdiff.languages import Language, alternatives
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.folding import bare_words
+from resdiff.text.word_diff import Segment
+
+
+class Found(NamedTuple):
+    """Words of a text at their place. `key` is the form in which they are looked for in the other
+    text."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+    def overlaps(self, other: Found) -> bool:
+        """Whether both stand at one place, in part at least."""
+        return self.start < other.end and other.start < self.end
+
+
+class ChangedText(msgspec.Struct, frozen=True, dict=True):
+    """One side of a change: its whole text, and the stretches that the other has not, each with
+    the number of its phrase."""
+
+    text: str
+    stretches: tuple[tuple[int, int, int], ...]
+    language: Language
+
+    def phrase_at(self, start: int, end: int) -> int | None:
+        """The number of the first phrase that shares words with a stretch of the text; None where
+        all of it is unchanged."""
+        return next((n for a, b, n in self.stretches if a < end and start < b), None)
+
+    def alike(self, start: int, end: int) -> float:
+        """The share of a stretch that stands in both texts."""
+        changed = sum(max(0, min(b, end) - max(a, start)) for a, b, _ in self.stretches)
+        return 1 - changed / (end - start) if end > start else 0.0
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a stretch lies wholly within one phrase that changed."""
+        return any(a <= start and end <= b for a, b, _ in self.stretches)
+
+    @cached_property
+    def words(self) -> str:
+        """The text in the form in which words are looked for in it."""
+        return looked_for(self.text, self.language)
+
+    def has(self, key: str) -> bool:
+        """Whether words stand in the text, by their key."""
+        edge = " " if self.language.spaced else ""
+        return f"{edge}{key}{edge}" in f"{edge}{self.words}{edge}"
+
+
+class ChangedTexts(NamedTuple):
+    """Both sides, and the phrases between them. `alike` has the stretches that both have: the
+    places in the old and the new text, and the length."""
+
+    old: ChangedText
+    new: ChangedText
+    phrases: tuple[Phrase, ...]
+    alike: tuple[tuple[int, int, int], ...]
+
+
+def changed_texts(
+    segments: Iterable[Segment], phrases: tuple[Phrase, ...], language: Language
+) -> ChangedTexts:
+    """The two texts of a redline."""
+    old = "".join(text for operation, text in segments if operation != "insert")
+    new = "".join(text for operation, text in segments if operation != "delete")
+    told = [(n, p) for n, p in enumerate(phrases) if p.has_words and not p.differs_in_print_only]
+    return ChangedTexts(
+        ChangedText(old, tuple((p.old_start, p.old_end, n) for n, p in told if p.old), language),
+        ChangedText(new, tuple((p.new_start, p.new_end, n) for n, p in told if p.new), language),
+        phrases,
+        tuple(_stretches_alike(segments)),
+    )
+
+
+def _stretches_alike(segments: Iterable[Segment]) -> Iterator[tuple[int, int, int]]:
+    at_old = at_new = 0
+    for operation, text in segments:
+        if operation == "equal":
+            yield at_old, at_new, len(text)
+        at_old += len(text) if operation != "insert" else 0
+        at_new += len(text) if operation != "delete" else 0
+
+
+def looked_for(text: str, language: Language) -> str:
+    """The words of a text without their endings and the particles printed onto them."""
+    words = bare_words(text if language.spaced else text.translate(language.other_letters))
+    if not language.spaced:
+        return words.replace(" ", "")
+    if language.alignment.particles:
+        words = _leading_particles(language).sub("", words)
+    length = language.alignment.stem
+    # a letter alone is what an apostrophe cut off: the Treaty’s
+    kept = (word for word in words.split() if len(word) > 1 or word.isdecimal())
+    return " ".join(word[:length].rstrip("s") or word for word in kept)
+
+
+@cache
+def _leading_particles(language: Language) -> re.Pattern[str]:
+    return re.compile(language.alignment.particles.replace("^", r"\b"))
+
+
+@cache
+def clause_verbs(language: Language) -> str:
+    """A pattern of the verbs by which paragraphs open, as they stand within a sentence."""
+    openers = (*language.openers.operative, *language.openers.preambular)
+    verbs = {without_linking_words_as_printed(verb, language) for verb in openers}
+    return alternatives(verb[:1].lower() + verb[1:] for verb in verbs if verb)
+
+
+def only_here(here: ChangedText, there: ChangedText, found: Iterable[Found]) -> list[Found]:
+    """Those that touch words which changed and whose key the other text has nowhere, each once."""
+    out = {
+        one.key: one
+        for one in found
+        if one.key and here.phrase_at(one.start, one.end) is not None and not there.has(one.key)
+    }
+    return list(out.values())
+
+
+def exchanged_in_phrase(
+    texts: ChangedTexts, gone: Iterable[Found], come: Iterable[Found]
+) -> Iterator[tuple[Found | None, Found | None]]:
+    """What went with what came at the same place, where one stands against one; the rest alone, in
+    the order of the text."""
+    by_phrase: dict[int, tuple[list[Found], list[Found]]] = {}
+    for side, text, found in ((0, texts.old, gone), (1, texts.new, come)):
+        for one in found:
+            number = text.phrase_at(one.start, one.end)
+            if number is not None:
+                by_phrase.setdefault(number, ([], []))[side].append(one)
+    for _, (was, now) in sorted(by_phrase.items()):
+        if len(was) == len(now) == 1:
+            yield was[0], now[0]
+        else:
+            yield from ((None, one) for one in now)
+            yield from ((one, None) for one in was)
+
+
+def told(kind: ReasonKind, pairs: Iterable[tuple[Found | None, Found | None]]) -> list[Reason]:
+    """A reason for each."""
+    return [
+        reason(kind, old.text if old else None, new.text if new else None) for old, new in pairs
+    ]
+
+
+WordRule = Callable[[ChangedTexts], list[Reason]]
+"""Finds reasons of one kind in what changed."""

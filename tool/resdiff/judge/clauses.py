@@ -1,0 +1,246 @@
+"""The operative clauses within a paragraph: which came, which went, and which say the same under
+another verb.
+
+Notes the report, and decides to act  ->  notes …, decides to act
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs
+from resdiff.judge.openers import (
+    is_on_ladder,
+    is_verb_known,
+    steps_between,
+    verb_key,
+    without_linking_words_as_printed,
+)
+from resdiff.judge.weights import reason
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+from resdiff.model.reasons import Reason, ReasonKind
+
+# Of two clauses: how much of the shorter must stand alike in both for them to be one, and how much
+# of a clause must stand in the other text for its verb alone to have gone.
+_SAME_CLAUSE = 0.3
+_OTHER_VERB = 0.5
+_NEVER_ENOUGH = 2.0
+_ONLY_VERB = 0.6
+# … and the share of a clause behind the words that came with it.
+_SHORT_REST = 0.3
+
+
+class InnerClause(NamedTuple):
+    """A clause at its place; `verb` is empty where the text opens with none that is known."""
+
+    verb: str
+    start: int
+    end: int
+    text: str
+
+
+class ClausePairs(NamedTuple):
+    """The clauses of both texts, and the new one of each old one that has one, by their places."""
+
+    was: Sequence[InnerClause]
+    now: Sequence[InnerClause]
+    paired: dict[int, int]
+
+    @property
+    def same_first(self) -> bool:
+        """Whether the first clause is still the first: of Notes it, and urges → Urges the first
+        went and no verb became another."""
+        first_came = 0 in self.paired.values() and self.paired.get(0) != 0
+        return not first_came and self.paired.get(0, 0) == 0
+
+
+def clause_pairs(texts: ChangedTexts) -> ClausePairs:
+    """Which clause of the one text became which of the other."""
+    was, now = _clauses_of(texts.old), _clauses_of(texts.new)
+    if len(was) == len(now) == 1:
+        return ClausePairs(was, now, {0: 0})
+    return ClausePairs(
+        was, now, _paired_clauses(was, now, _shared_words(texts, was, now), texts.old.language)
+    )
+
+
+def clauses_changed(texts: ChangedTexts) -> list[Reason]:
+    """Clauses that only one text has, and verbs of clauses that gave way to others; what became of
+    the opening verb is told elsewhere."""
+    was, now, paired = pairs = clause_pairs(texts)
+    language = texts.old.language
+    out = [
+        _verb_reason(was[i], now[j], language)
+        for i, j in sorted(paired.items())
+        if (i or j) and _is_other_verb(was[i], now[j], language)
+    ]
+    # the opener has no clause before it: where neither came nor went, its verb changed
+    first = 1 if pairs.same_first else 0
+    come = set(range(first, len(now))) - set(paired.values())
+    gone = set(range(first, len(was))) - set(paired)
+    out += filter(None, (_lone_clause(now[j], texts.new, 1) for j in sorted(come)))
+    out += filter(None, (_lone_clause(was[i], texts.old, 0) for i in sorted(gone)))
+    return out
+
+
+def _is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bool:
+    """Whether one verb became another, and one of them is known: of "to keep" and "to hold" no
+    delegate asks."""
+    keys = _clause_key(old, language), _clause_key(new, language)
+    return keys[0] != keys[1] and any(is_verb_known(key, language) for key in keys)
+
+
+def _lone_clause(clause: InnerClause, text: ChangedText, side: int) -> Reason | None:
+    """A clause that only one text has; its verb alone, where the rest stands in the other too."""
+    if text.phrase_at(clause.start, _verb_end(clause)) is None:
+        return None
+    if text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
+        if not is_on_ladder(_clause_key(clause, text.language), text.language):
+            return None  # "respecting and fulfilling": a participle opens no clause
+        return reason(ReasonKind.CLAUSE_VERB, *_on_side(clause.verb, side))
+    kind = (ReasonKind.CLAUSE_DROPPED, ReasonKind.CLAUSE_ADDED)[side]
+    return reason(kind, *_on_side(_told_words(clause, text), side))
+
+
+def _on_side(words: str, side: int) -> tuple[str | None, str | None]:
+    return (None, words) if side else (words, None)
+
+
+def _told_words(clause: InnerClause, text: ChangedText) -> str:
+    """The clause without a short end that stands in the other text as well, behind another
+    clause."""
+    number = text.phrase_at(clause.start, _verb_end(clause))
+    end = next(b for _, b, n in text.stretches if n == number)
+    rest = clause.end - end
+    if 0 < rest < _SHORT_REST * (clause.end - clause.start) and text.text[end - 1 :][:1] in ",،，":
+        return text.text[clause.start : end].strip(_EDGE_MARKS)
+    return clause.text
+
+
+def _verb_reason(old: InnerClause, new: InnerClause, language: Language) -> Reason:
+    steps = steps_between(_clause_key(old, language), _clause_key(new, language), language)
+    return reason(ReasonKind.CLAUSE_VERB, old.verb, new.verb, steps)
+
+
+def _clause_key(clause: InnerClause, language: Language) -> str:
+    return verb_key(clause.verb, language)
+
+
+# Which clause became which
+
+
+def _shared_words(
+    texts: ChangedTexts, was: Sequence[InnerClause], now: Sequence[InnerClause]
+) -> dict[tuple[int, int], int]:
+    """How many code points of an old and a new clause are the same words of the redline, verbs
+    left out."""
+    out: dict[tuple[int, int], int] = {}
+    for at_old, at_new, length in texts.alike:
+        for i, old in enumerate(was):
+            for j, new in enumerate(now):
+                start = max(_verb_end(old) - at_old, _verb_end(new) - at_new, 0)
+                end = min(old.end - at_old, new.end - at_new, length)
+                if end > start:
+                    out[i, j] = out.get((i, j), 0) + end - start
+    return out
+
+
+def _verb_end(clause: InnerClause) -> int:
+    return clause.start + len(clause.verb)
+
+
+def _paired_clauses(
+    was: Sequence[InnerClause],
+    now: Sequence[InnerClause],
+    shared: dict[tuple[int, int], int],
+    language: Language,
+) -> dict[int, int]:
+    """The new clause of each old one that has one: those of the same verb first, then by what they
+    share."""
+    out: dict[int, int] = {}
+    keys = [[_clause_key(one, language) for one in side] for side in (was, now)]
+
+    def same_key(pair: tuple[int, int]) -> bool:
+        return keys[0][pair[0]] == keys[1][pair[1]]
+
+    # a first clause is the first again unless another of its verb says more of the same
+    def rank(pair: tuple[int, int]) -> tuple[bool, bool, int]:
+        return same_key(pair), pair == (0, 0), shared[pair]
+
+    for i, j in sorted(shared, key=rank, reverse=True):
+        shorter = max(1, min(was[i].end - _verb_end(was[i]), now[j].end - _verb_end(now[j])))
+        alike = shared[i, j] / shorter
+        if i in out or j in out.values():
+            continue
+        if same_key((i, j)) or i == j == 0:
+            enough = _SAME_CLAUSE
+        else:
+            # of an opener and a clause behind it no verb became the other
+            enough = _OTHER_VERB if i and j else _NEVER_ENOUGH
+        if alike >= enough:
+            out[i] = j
+    return out | _same_verb(keys, out)
+
+
+def _same_verb(keys: Sequence[Sequence[str]], paired: dict[int, int]) -> dict[int, int]:
+    """Of those left over, the ones with a verb that stands once on either side: rewritten, or
+    moved."""
+    left = [i for i in range(len(keys[0])) if i not in paired]
+    free = [j for j in range(len(keys[1])) if j not in paired.values()]
+    out: dict[int, int] = {}
+    for i in left:
+        same = [j for j in free if keys[1][j] == keys[0][i] and j not in out.values()]
+        if len(same) == 1:
+            out[i] = same[0]
+    return out
+
+
+# Clauses of a text
+
+
+def _clauses_of(side: ChangedText) -> list[InnerClause]:
+    """The clauses of a text; the first is its opener's, whatever that is."""
+    text, language = side.text, side.language
+    opener = language.opener(text) or ""
+    quoted = [found.span() for found in _IN_QUOTES.finditer(text)]
+    verbs = [
+        found
+        for found in (
+            *_inner_verb(language).finditer(text, len(opener)),
+            *_infinitive(language).finditer(text, len(opener)),
+        )
+        if not any(a < found.start("verb") < b for a, b in quoted)
+    ]
+    verbs.sort(key=lambda found: found.start("verb"))
+    verb = without_linking_words_as_printed(opener, language).strip()
+    starts = [(verb, 0), *((v["verb"], v.start("verb")) for v in verbs)]
+    ends = [v.start() for v in verbs] + [len(text)]
+    return [
+        InnerClause(verb, start, end, text[start:end].strip(_EDGE_MARKS))
+        for (verb, start), end in zip(starts, ends, strict=True)
+    ]
+
+
+_EDGE_MARKS = " \n\t.,;:،؛，；。、"
+_IN_QUOTES = re.compile(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
+
+
+@cache
+def _inner_verb(language: Language) -> re.Pattern[str]:
+    """A verb that opens a clause within a sentence, with what leads to it."""
+    words = language.judgement.clauses
+    if not words.lead:
+        return re.compile(NEVER)
+    edge = r"(?!\w)" if language.spaced else ""
+    verbs = "|".join(filter(None, (words.verbs, clause_verbs(language))))
+    unlike = rf"(?!{words.unlike})" if words.unlike else ""
+    return re.compile(rf"(?:{words.lead}){unlike}(?P<verb>(?:{verbs}){edge})")
+
+
+@cache
+def _infinitive(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.clauses.infinitive or NEVER)

@@ -1,0 +1,295 @@
+"""Bodies, instruments, events, States and places by name, and which of them only one text names.
+
+Languages with capitals print names with them: a name is a row of words with capitals and the small
+words within it; where only its first word has one (Convention relative aux droits de l’enfant), it
+goes on to a word that no name holds. Of other languages a pattern tells names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+
+from resdiff.judge.changed_texts import (
+    ChangedText,
+    ChangedTexts,
+    Found,
+    clause_verbs,
+    exchanged_in_phrase,
+    looked_for,
+    only_here,
+)
+from resdiff.judge.weights import reason
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.tokens import tokens
+
+# of Latin, Greek and Cyrillic: patterns have no class for them
+_LAST_CAPITAL = 0x52F
+_CAPITAL_LETTERS = "".join(filter(str.isupper, map(chr, range(_LAST_CAPITAL))))
+_CAPITALIZED = rf"(?<![\w/])[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‑-][^\W_]+)*(?![\w/(])"
+# "Our commitment to …": what stands between quotation marks and begins as a title does
+_TITLE_IN_QUOTES = re.compile(
+    r"(?P<opening>[“«\"”《])\s?(?P<title>[^“”«»\"《》]{4,300}?)\s?(?P<closing>[”»\"“》])"
+)
+_MOST_SMALL_WORDS = 9
+_SHORTEST_TITLE = 3  # words
+
+
+def names_changed(texts: ChangedTexts) -> list[Reason]:
+    """Names that only one of the texts has; one reason where one stands in the other's place."""
+    gone = _names_only_in(texts.old, texts.new)
+    come = _names_only_in(texts.new, texts.old)
+    out = []
+    for old, new in exchanged_in_phrase(texts, gone, come):
+        kind = ReasonKind.NAMED if new else ReasonKind.NO_LONGER_NAMED
+        out.append(reason(kind, old.text if old else None, new.text if new else None))
+    return out
+
+
+def _names_only_in(here: ChangedText, there: ChangedText) -> list[Found]:
+    missing = only_here(here, there, _all_names(here))
+    return [
+        one
+        for one in missing
+        if not _stands_shortened(one, here, there)
+        # its short form says no more than the name itself
+        and not any(_is_short_form(one.key, more.key, here.language) for more in missing)
+    ]
+
+
+def _stands_shortened(name: Found, here: ChangedText, there: ChangedText) -> bool:
+    """Whether the other text has a short form of a name that this one has not: the Convention for
+    the Convention on the Law of the Sea."""
+    # what stands here beside the name too is another one
+    beside, language = {one.key for one in _all_names(here)}, here.language
+    return any(
+        other.key not in beside
+        and (
+            (_is_short_form(other.key, name.key, language) and _tells(other, language))
+            or (_is_short_form(name.key, other.key, language) and _tells(name, language))
+        )
+        for other in _all_names(there)
+    )
+
+
+def _is_short_form(short: str, name: str, language: Language) -> bool:
+    """Whether all words of one name begin or end the other, or stand in it in their order from its
+    first to its last: خطة عام 2030 of خطة التنمية المستدامة لعام 2030."""
+    edge, few, many = " ", short.split(), name.split()
+    if not language.spaced:
+        edge, few, many = "", list(short), list(name)
+    if not few or len(few) >= len(many):
+        return False
+    if name.startswith(short + edge) or name.endswith(edge + short):
+        return True
+    rest = iter(many)
+    return few[0] == many[0] and few[-1] == many[-1] and all(word in rest for word in few)
+
+
+def _tells(name: Found, language: Language) -> bool:
+    """Whether a name can be the short form of another: a place within it is none."""
+    if " " in name.key or not language.spaced:
+        return True
+    return _head_words(language).search(name.text) is not None
+
+
+def _all_names(side: ChangedText) -> list[Found]:
+    """All names and titles of a text, in their order; none within a title."""
+    language, text = side.language, side.text
+    titles = list(_quoted_titles(text, language))
+    spans = [(one.start, one.end) for one in titles]
+    patterns = [
+        one
+        for one in (*_in_capitals(text, language), *_names_by_pattern(text, language))
+        if not any(a <= one.start and one.end <= b for a, b in spans)
+    ]
+    return sorted((*titles, *patterns), key=lambda one: one.start)
+
+
+def _name_at(text: str, start: int, end: int, language: Language) -> Found:
+    return Found(text[start:end], start, end, looked_for(text[start:end], language))
+
+
+def _quoted_titles(text: str, language: Language) -> Iterator[Found]:
+    for found in _TITLE_IN_QUOTES.finditer(text):
+        title = found["title"]
+        first = next(filter(str.isalpha, title), "")
+        words = len(title.split()) if language.spaced else len(title)
+        if words >= _SHORTEST_TITLE and (not first.islower()):
+            yield _name_at(text, *found.span("title"), language)
+
+
+def _names_by_pattern(text: str, language: Language) -> Iterator[Found]:
+    if language.judgement.naming.heads:
+        return  # there they stand in the rows with capitals
+    borders = _borders(text, language) if not language.spaced else None
+    for found in _listed_names(language).finditer(text):
+        start, end = found.span()
+        # "welcomes the" is printed onto a name without a blank
+        start = _behind_verb(language).match(text, start, end).end()  # type: ignore[union-attr]
+        whole = borders is None or (start in borders and end in borders)
+        if whole and end > start and not _is_no_name(text, start, end, language):
+            yield _name_at(text, start, end, language)
+
+
+def _borders(text: str, language: Language) -> frozenset[int]:
+    """The places at which words of a text begin and end."""
+    return frozenset(accumulate(map(len, tokens(text, language)), initial=0))
+
+
+@cache
+def _behind_verb(language: Language) -> re.Pattern[str]:
+    if language.spaced:
+        return re.compile("")
+    articles = language.judgement.naming.articles or NEVER
+    linking = alternatives(language.judgement.linking)
+    return re.compile(rf"(?:{articles}|{linking}|{clause_verbs(language)})*")
+
+
+@cache
+def _listed_names(language: Language) -> re.Pattern[str]:
+    return re.compile(_names_pattern(language))
+
+
+def _names_pattern(language: Language) -> str:
+    states = alternatives(language.delegations) or NEVER
+    return language.judgement.names.replace("{states}", states) or NEVER
+
+
+# Names by their capitals
+
+
+def _in_capitals(text: str, language: Language) -> Iterator[Found]:
+    if not language.judgement.naming.heads:
+        return
+    opener = language.opener(text)
+    for found in _capitalized(language).finditer(text, len(opener or "")):
+        for start, end in _names_of_row(found, language):
+            start = _behind_first_word(text, start, end)
+            printed = text[start:end]
+            if len(printed) > 1 and not _is_no_name(text, start, end, language):
+                yield _name_at(text, start, end, language)
+
+
+def _is_no_name(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether all of a name, and what may follow it in small letters, is none: Secrétaire
+    général."""
+    found = _no_names(language).match(text, start)
+    return found is not None and found.end() >= end
+
+
+def _behind_first_word(text: str, start: int, end: int) -> int:
+    """Where a name begins whose first word may have its capital from the sentence."""
+    if text[:start].strip() and text[:start].rstrip(" ")[-1] not in "\n.:":
+        return start
+    blank = text.find(" ", start, end)
+    if blank < 0:
+        return end
+    return blank + 1 if text[blank + 1].isupper() else end
+
+
+def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
+    """The names of a row: "Fund and the Bank" is two."""
+    text, start, end = found.string, found.start(), found.end()
+    whole = [kept.span() for kept in _kept_whole(language).finditer(text, start, end)]
+    headed = _head_words(language).search(text, start, end) is not None
+    for joint in _between_names(language).finditer(text, start, end):
+        if any(a <= joint.start() and joint.end() <= b for a, b in whole):
+            continue
+        if not headed or _parts_names(joint, text[start : joint.start()], language):
+            yield _without_small_words(text, start, joint.start(), language)
+            start = joint.end()
+    yield _without_small_words(text, start, end, language)
+
+
+def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
+    """Whether small words stand between two names, not within one (Committee on Trade and
+    Development)."""
+    if not joint["and"]:
+        # the law of the sea may be a convention's, Myanmar has none
+        return not _head_words(language).search(before)
+    if _head_words(language).match(joint.string, joint.end()):
+        return True
+    if not language.judgement.naming.heads_last:
+        return False
+    last = before.rsplit(None, 1)[-1]
+    return joint["article"] is not None or _head_words(language).fullmatch(last) is not None
+
+
+def _without_small_words(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
+    """A name without the small words at its ends."""
+    if found := _link_at_start(language).match(text, start, end):
+        start = found.end()
+    while (found := _link_at_end(language).search(text, start, end)) and found.start() > start:
+        end = found.start()
+    return start, end
+
+
+@cache
+def _link(language: Language) -> str:
+    names = language.judgement.naming
+    return alternatives([*names.links, *names.head_links])
+
+
+@cache
+def _link_at_end(language: Language) -> re.Pattern[str]:
+    small = rf"(?:\s|(?<=[’']))(?:{_link(language)}|[^\w\s]+)"
+    return re.compile(rf"(?:{small}|[\s,;:–-]+|[’']s?|\s\d+)\Z")
+
+
+@cache
+def _link_at_start(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_link(language)})(?:\s|(?<=[’'])))+")
+
+
+@cache
+def _head_words(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads})(?!\w)")
+
+
+@cache
+def _no_names(language: Language) -> re.Pattern[str]:
+    edge = r"(?!\w)" if language.spaced else ""
+    return re.compile(rf"(?:{language.judgement.naming.no_names or NEVER}){edge}")
+
+
+@cache
+def _kept_whole(language: Language) -> re.Pattern[str]:
+    """Parts of names that hold "and": Bosnia and Herzegovina, Programme and Coordination."""
+    joined = [one for one in language.delegations if len(one.split()) > 2]
+    return re.compile(alternatives([*joined, *language.judgement.naming.joined]) or NEVER)
+
+
+@cache
+def _between_names(language: Language) -> re.Pattern[str]:
+    """What may stand between two names: and the; on."""
+    names = language.judgement.naming
+    joining = alternatives(language.judgement.joining) or NEVER
+    behind_head = alternatives(names.head_links) or NEVER
+    article = rf"(?:{names.articles or NEVER})(?:\s|(?<=[’']))"
+    return re.compile(rf",?\s(?:(?P<and>{joining})|{behind_head})\s(?P<article>{article})?")
+
+
+@cache
+def _capitalized(language: Language) -> re.Pattern[str]:
+    """A row of words with capitals; behind a head also small words, where names go on so."""
+    names = language.judgement.naming
+    link = rf"(?:{_link(language)})(?:\s|(?<=[’']))"
+    joined = alternatives([*language.delegations, *names.joined])
+    one = rf"(?:(?<!\w)(?:{joined})(?!\w)|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
+    # the 2030 Agenda is Agenda 2030 in other languages
+    row = rf"{one}(?:(?:\s\d{{4}})?\s(?:{link}){{0,4}}{one})*"
+    whole = rf"(?<!\w)(?:{_names_pattern(language)})(?!\w)"
+    if not names.small:
+        return re.compile(rf"{whole}|{row}")
+    verbs = clause_verbs(language)
+    ends = rf"(?!(?:{names.ends or NEVER}|{verbs})(?!\w))"
+    word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?"
+    behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:{joined}|{word}))"
+    head = rf"(?<!\w)(?:{names.heads})(?!\w)"
+    headed = rf"(?:{one}\s(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
+    return re.compile(rf"{whole}|{headed}|{row}")

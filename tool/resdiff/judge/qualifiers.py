@@ -1,0 +1,223 @@
+"""What softens, bounds or hastens a request, and words that widen or narrow it, quoted whole.
+
+Endorses it, subject to the availability of funds   qualifier: subject to the availability of funds
+Calls upon all relevant States                      scope: all → all relevant
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.phrases import Phrase
+from resdiff.judge.weights import reason
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.folding import bare_words, fold
+from resdiff.text.tokens import tokens
+
+# Words up to which a phrase changed for a single word's sake, and which a phrase may have behind
+# the words that begin it.
+_FEW_WORDS = 6
+_LONGEST_PHRASE = 22
+
+# What is asked "in accordance with resolution 76/1" is told as citation.
+_CITES = re.compile(r"\d+/\d+|№")
+
+
+def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
+    """Qualifiers that only one of the texts has, or has more often; what is told as scope left
+    out."""
+    was, now = (list(_qualifiers(side)) for side in texts[:2])
+    scope = {n for n, phrase in enumerate(texts.phrases) if _scope_of(phrase, texts)}
+    return [
+        *(
+            reason(ReasonKind.QUALIFIER_ADDED, new=one.text)
+            for one in _more_in(texts.new, now, was)
+            if texts.new.phrase_at(one.start, one.end) not in scope
+        ),
+        *(
+            reason(ReasonKind.QUALIFIER_DROPPED, old=one.text)
+            for one in _more_in(texts.old, was, now)
+            if texts.old.phrase_at(one.start, one.end) not in scope
+        ),
+    ]
+
+
+def _more_in(side: ChangedText, here: list[Found], there: list[Found]) -> Iterator[Found]:
+    """Those that touch words which changed and are more of their key than the other text has."""
+    # of two "as appropriate" one may have gone
+    spare = {key: _times(here, key) - _times(there, key) for key in {one.key for one in here}}
+    for one in here:
+        if spare[one.key] > 0 and side.phrase_at(one.start, one.end) is not None:
+            spare[one.key] -= 1
+            yield one
+
+
+def _times(found: list[Found], key: str) -> int:
+    return sum(one.key == key for one in found)
+
+
+def _qualifiers(side: ChangedText) -> list[Found]:
+    """All qualifiers of a text but for those that did not change."""
+    out = [
+        _qualifier_at(side.text, *found.span(), side.language)
+        for found in _fixed_phrases(side.language).finditer(side.text)
+    ]
+    for rule in (_conditional, _alone):
+        out += [one for one in rule(side) if not any(map(one.overlaps, out))]
+    return out
+
+
+def _conditional(side: ChangedText) -> Iterator[Found]:
+    """Phrases that go on behind the words that begin them."""
+    language, text = side.language, side.text
+    for found in _conditions(language).finditer(text):
+        start, end = found.start(), _end_of_phrase(text, found.end(), language)
+        behind = text[found.end() : end]
+        if _CITES.search(text[start:end]) or not bare_words(behind):
+            continue
+        # where only a word far behind changed, the condition is the same
+        if side.phrase_at(start, found.end()) is not None or _is_short(behind, language):
+            yield _qualifier_at(text, start, end, language)
+
+
+def _alone(side: ChangedText) -> Iterator[Found]:
+    """Single words that came or went with few others."""
+    for found in _single_words(side.language).finditer(side.text):
+        named = found[0][0].isupper()  # of Sustainable Development Goals
+        if not named and _changed_alone(side, *found.span()):
+            yield _qualifier_at(side.text, *found.span(), side.language)
+
+
+def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
+    return Found(text[start:end].strip(), start, end, looked_for(text[start:end], language))
+
+
+def _is_short(behind: str, language: Language) -> bool:
+    """Whether what a phrase goes on with is so short that it is the condition: national law."""
+    return _words_in(behind, language) <= _FEW_WORDS and not any(map(str.isdigit, behind))
+
+
+def _changed_alone(side: ChangedText, start: int, end: int) -> bool:
+    """Whether a word came or went with few others."""
+    for a, b, _ in side.stretches:
+        if a <= start and end <= b:
+            return _words_in(side.text[a:b], side.language) <= _FEW_WORDS
+    return False
+
+
+def _words_in(text: str, language: Language) -> int:
+    return sum(bool(bare_words(token)) for token in tokens(text, language))
+
+
+def _end_of_phrase(text: str, at: int, language: Language) -> int:
+    """Where a phrase ends that goes on behind `at`: before a mark, or a word that begins something
+    else."""
+    found = _ends_of_condition(language).search(text, at)
+    end = found.start() if found else len(text)
+    words = text[at:end].split(" ") if language.spaced else list(text[at:end])
+    if len(words) > _LONGEST_PHRASE:
+        end = at + len((" " if language.spaced else "").join(words[:_LONGEST_PHRASE]))
+    return at + len(text[at:end].rstrip())
+
+
+@cache
+def _fixed_phrases(language: Language) -> re.Pattern[str]:
+    words = language.judgement
+    edge = r"(?!\w)" if language.bounded_words else ""
+    start = r"(?<!\w)" if language.bounded_words else ""
+    listed = alternatives((*words.qualifiers, *map(fold, words.qualifiers)))
+    pattern = "|".join(filter(None, (words.qualifying.fixed, listed))) or NEVER
+    return re.compile(rf"(?i){start}(?:{pattern}){edge}")
+
+
+@cache
+def _conditions(language: Language) -> re.Pattern[str]:
+    edge = r"(?!\w)" if language.bounded_words else ""
+    start = r"(?<!\w)" if language.bounded_words else ""
+    return re.compile(rf"(?i){start}(?:{language.judgement.qualifying.leads or NEVER}){edge}")
+
+
+@cache
+def _ends_of_condition(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        rf"[,;:()،؛，；：（）\n”»]|\.(?=\s|$)|。|{language.judgement.qualifying.ends or NEVER}"
+    )
+
+
+@cache
+def _single_words(language: Language) -> re.Pattern[str]:
+    """Words in a row: fully and effectively."""
+    words = language.judgement.qualifying.words or NEVER
+    if not language.spaced:
+        return re.compile(words)
+    joining = alternatives(language.judgement.joining) or NEVER
+    one = rf"(?<!\w)(?:{words})(?!\w)"
+    return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one})*")
+
+
+# Scope
+
+
+def scope_changed(texts: ChangedTexts) -> list[Reason]:
+    """Words that widen or narrow what is meant, exchanged for others, added or dropped, with those
+    of the kind that stand beside them."""
+    return [
+        found
+        for phrase in texts.phrases
+        if phrase.has_words and (found := _scope_of(phrase, texts))
+    ]
+
+
+def _scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    language = texts.old.language
+    if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
+        return None
+    joining = set(map(bare_words, language.judgement.joining))
+    # and → or narrows, "and" alone only joins
+    sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
+    if not all(sides) and set().union(*sides) <= joining:
+        return None
+    old = _widened(texts.old.text, phrase.old_start, phrase.old_end, language)
+    new = _widened(texts.new.text, phrase.new_start, phrase.new_end, language)
+    if bare_words(old) == bare_words(new):
+        return None
+    return reason(ReasonKind.SCOPE, old or None, new or None)
+
+
+def _is_scope(text: str, language: Language) -> bool:
+    return not bare_words(text) or _scope(language).fullmatch(fold(text).casefold()) is not None
+
+
+def _widened(text: str, start: int, end: int, language: Language) -> str:
+    """A word with those of the kind beside it: "all" before "relevant" that came."""
+    before = _scope_beside(language)[0].search(text[:start])
+    behind = _scope_beside(language)[1].match(text[end:])
+    first = before.start() if before else start
+    last = end + behind.end() if behind else end
+    return text[first:last].strip(" ,，、،")
+
+
+def _row_of(words: Iterable[str], language: Language) -> str:
+    one = alternatives(words) or NEVER
+    if not language.spaced:
+        return rf"(?:{one})+"
+    return rf"(?:[\s,،]*(?<!\w)(?:{one})(?!\w)[\s,،]*)+"
+
+
+@cache
+def _scope(language: Language) -> re.Pattern[str]:
+    return re.compile(_row_of(map(str.casefold, language.judgement.scope), language))
+
+
+@cache
+def _scope_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of scope at the end of what stands before a word, and at the head of what stands
+    behind; none that only joins."""
+    joining = {word.casefold() for word in language.judgement.joining}
+    row = _row_of([w for w in language.judgement.scope if w.casefold() not in joining], language)
+    return re.compile(rf"(?i){row}\Z"), re.compile(rf"(?i){row}")

@@ -1,0 +1,130 @@
+"""Numbers and what they count, where one stands for another.
+
+from 5 to 6 million dollars        number: 5 million dollars → 6 million dollars
+two sessions → one session         number: two sessions → one session
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from resdiff.judge.calendar import mask_calendar, without_references
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found
+from resdiff.judge.pair import TextPair
+from resdiff.judge.weights import reason
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.folding import fold
+from resdiff.text.tokens import tokens
+
+_FIGURES = r"\d+(?:[.,  ]\d+)*"
+_LONGEST_EXCHANGE = 8
+
+
+def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
+    """Numbers of one text that gave way to others at the same place, with their units; those of
+    dates, sessions and citations left out."""
+    language = pair.known_language
+    counted = [
+        Counter(_figures_of(without_references(mask_calendar(side, language), language)))
+        for side in pair.cited
+    ]
+    was, now = (
+        _quantities(side, counted[n], counted[1 - n])
+        for n, side in enumerate((texts.old, texts.new))
+    )
+    out = []
+    for number, (old, new) in sorted(_by_phrase(texts, was, now).items()):
+        if len(old) == len(new) == 1 and old[0].key.isalpha() != new[0].key.isalpha():
+            out += _against_words(texts, number)  # half of "half a century" is no number
+        elif len(old) == len(new):
+            # gross and net: the first for the first
+            pairs = zip(old, new, strict=True)
+            out += [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
+        elif len(old) + len(new) == 1:
+            out += _against_words(texts, number)
+    return out
+
+
+def _by_phrase(
+    texts: ChangedTexts, was: list[Found], now: list[Found]
+) -> dict[int, tuple[list[Found], list[Found]]]:
+    """The numbers of both texts by the phrase in which they changed."""
+    out: dict[int, tuple[list[Found], list[Found]]] = {}
+    for side, (text, found) in enumerate(zip(texts[:2], (was, now), strict=True)):
+        for one in found:
+            number = text.phrase_at(one.start, one.end)
+            if number is not None:
+                out.setdefault(number, ([], []))[side].append(one)
+    return out
+
+
+def _against_words(texts: ChangedTexts, number: int) -> list[Reason]:
+    """A number that stands for a few words: more than half a century → 60 years."""
+    phrase = texts.phrases[number]
+    sides = [side.strip(" ,;") for side in (phrase.old, phrase.new)]
+    if not all(sides) or all(any(map(str.isdigit, side)) for side in sides):
+        return []
+    # dates are told by the calendar
+    if any(month in side for side in sides for month in texts.old.language.dates.months):
+        return []
+    if any(len(tokens(side, texts.old.language)) > 2 * _LONGEST_EXCHANGE for side in sides):
+        return []
+    return [reason(ReasonKind.NUMBER, sides[0], sides[1])]
+
+
+def _figures_of(text: str) -> list[str]:
+    return [_plain_figures(found[0]) for found in re.finditer(_FIGURES, fold(text))]
+
+
+def _plain_figures(figures: str) -> str:
+    return re.sub(r"[\s  ]", "", figures).strip(".,")
+
+
+def _quantities(side: ChangedText, own: Counter[str], others: Counter[str]) -> list[Found]:
+    """The numbers of a text among the words that changed, more of them than the other has."""
+    spare = own - others
+    out = []
+    for found in _quantity_pattern(side.language).finditer(side.text):
+        start, end = found.span("number")
+        if side.phrase_at(start, end) is None:
+            continue
+        number = _plain_figures(fold(found["number"])).casefold()
+        if _is_day(side, found.end("number")):
+            continue
+        if number[:1].isdigit():
+            if spare[number] <= 0:
+                continue
+            spare[number] -= 1
+        # the unit is no small word: 70 per cent of
+        unit = found["unit"] or ""
+        small = not unit.strip() or unit.strip().lower() in side.language.alignment.common
+        text = found[0].removesuffix(unit) if small else found[0]
+        out.append(Found(text.strip(), start, end, number))
+    return out
+
+
+_MONTH_WITHIN = 12
+
+
+def _is_day(side: ChangedText, end: int) -> bool:
+    """Whether a month stands behind a number, or behind the range that it begins."""
+    behind = side.text[end : end + _MONTH_WITHIN + max(map(len, side.language.dates.months))]
+    return any(0 <= behind.find(month) <= _MONTH_WITHIN for month in side.language.dates.months)
+
+
+@cache
+def _quantity_pattern(language: Language) -> re.Pattern[str]:
+    """A number in figures or words, what multiplies it, and the word behind it."""
+    words = language.judgement
+    edge = r"(?!\w)" if language.spaced else ""
+    cardinal = words.cardinals or NEVER
+    if language.spaced:  # not of forty-second
+        cardinal = rf"(?<![\w’'‑-])(?:{cardinal})(?![\w’'‑-])"
+    scale = rf"(?:\s?(?:{words.scales}){edge})*" if words.scales else ""
+    unit = r"(?P<unit>\s[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*)?" if language.spaced else "(?P<unit>)"
+    figures = rf"(?<![A-Za-z\d/.,‑-]){_FIGURES}(?![\d/]*/)"
+    return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){scale}{unit}")
