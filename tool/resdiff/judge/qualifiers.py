@@ -22,7 +22,7 @@ from resdiff.text.tokens import tokens
 # Words up to which a phrase changed for a single word's sake, and which a phrase may have behind
 # the words that begin it.
 _FEW_WORDS = 6
-_LONGEST_PHRASE = 22
+_LONGEST_CONDITION = 22
 
 # What is asked "in accordance with resolution 76/1" is told as citation.
 _CITES = re.compile(r"\d+/\d+|№")
@@ -120,8 +120,8 @@ def _end_of_phrase(text: str, at: int, language: Language) -> int:
     found = _ends_of_condition(language).search(text, at)
     end = found.start() if found else len(text)
     words = text[at:end].split(" ") if language.spaced else list(text[at:end])
-    if len(words) > _LONGEST_PHRASE:
-        end = at + len((" " if language.spaced else "").join(words[:_LONGEST_PHRASE]))
+    if len(words) > _LONGEST_CONDITION:
+        end = at + len((" " if language.spaced else "").join(words[:_LONGEST_CONDITION]))
     return at + len(text[at:end].rstrip())
 
 
@@ -182,8 +182,8 @@ def _scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
     if not all(sides) and set().union(*sides) <= joining:
         return None
-    old = _widened(texts.old.text, phrase.old_start, phrase.old_end, language)
-    new = _widened(texts.new.text, phrase.new_start, phrase.new_end, language)
+    old = _with_scope_beside(texts.old.text, phrase.old_start, phrase.old_end, language)
+    new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
     if bare_words(old) == bare_words(new):
         return None
     return reason(ReasonKind.SCOPE, old or None, new or None)
@@ -193,7 +193,7 @@ def _is_scope(text: str, language: Language) -> bool:
     return not bare_words(text) or _scope(language).fullmatch(fold(text).casefold()) is not None
 
 
-def _widened(text: str, start: int, end: int, language: Language) -> str:
+def _with_scope_beside(text: str, start: int, end: int, language: Language) -> str:
     """A word with those of the kind beside it: "all" before "relevant" that came."""
     before = _scope_beside(language)[0].search(text[:start])
     behind = _scope_beside(language)[1].match(text[end:])
@@ -202,7 +202,7 @@ def _widened(text: str, start: int, end: int, language: Language) -> str:
     return text[first:last].strip(" ,，、،")
 
 
-def _row_of(words: Iterable[str], language: Language) -> str:
+def _scope_row(words: Iterable[str], language: Language) -> str:
     one = alternatives(words) or NEVER
     if not language.spaced:
         return rf"(?:{one})+"
@@ -211,7 +211,7 @@ def _row_of(words: Iterable[str], language: Language) -> str:
 
 @cache
 def _scope(language: Language) -> re.Pattern[str]:
-    return re.compile(_row_of(map(str.casefold, language.judgement.scope), language))
+    return re.compile(_scope_row(map(str.casefold, language.judgement.scope), language))
 
 
 @cache
@@ -219,5 +219,5 @@ def _scope_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]
     """Words of scope at the end of what stands before a word, and at the head of what stands
     behind; none that only joins."""
     joining = {word.casefold() for word in language.judgement.joining}
-    row = _row_of([w for w in language.judgement.scope if w.casefold() not in joining], language)
+    row = _scope_row([w for w in language.judgement.scope if w.casefold() not in joining], language)
     return re.compile(rf"(?i){row}\Z"), re.compile(rf"(?i){row}")

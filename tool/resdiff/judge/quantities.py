@@ -20,7 +20,7 @@ from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 from resdiff.text.tokens import tokens
 
-_FIGURES = r"\d+(?:[.,  ]\d+)*"
+_NUMBER_IN_FIGURES = r"\d+(?:[.,  ]\d+)*"
 _LONGEST_EXCHANGE = 8
 
 
@@ -77,7 +77,7 @@ def _against_words(texts: ChangedTexts, number: int) -> list[Reason]:
 
 
 def _figures_of(text: str) -> list[str]:
-    return [_plain_figures(found[0]) for found in re.finditer(_FIGURES, fold(text))]
+    return [_plain_figures(found[0]) for found in re.finditer(_NUMBER_IN_FIGURES, fold(text))]
 
 
 def _plain_figures(figures: str) -> str:
@@ -126,5 +126,5 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
         cardinal = rf"(?<![\w’'‑-])(?:{cardinal})(?![\w’'‑-])"
     scale = rf"(?:\s?(?:{words.scales}){edge})*" if words.scales else ""
     unit = r"(?P<unit>\s[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*)?" if language.spaced else "(?P<unit>)"
-    figures = rf"(?<![A-Za-z\d/.,‑-]){_FIGURES}(?![\d/]*/)"
+    figures = rf"(?<![A-Za-z\d/.,‑-]){_NUMBER_IN_FIGURES}(?![\d/]*/)"
     return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){scale}{unit}")
