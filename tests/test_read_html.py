@@ -463,6 +463,30 @@ def test_numbers_in_cells_beside_the_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("enacting", "opening", "operative", "labels"),
+    [
+        ("The General Assembly,", "Recalling", "Urges", ["Preambular paragraph 1", "Para. 2"]),
+        ("L’Assemblée générale,", "Rappelant", "Prie", ["Alinéa 1", "PD2 alt"]),
+        ("Генеральная Ассамблея,", "ссылаясь", "просит", ["ПП1 бис", "ОП1 альт"]),
+        ("大会，", "回顾", "请", ["序言部分第1段", "执行部分第2段"]),
+    ],
+)
+def test_cells_with_labels_of_any_language(
+    enacting: str, opening: str, operative: str, labels: list[str]
+) -> None:
+    texts = (enacting, f"{opening} its resolution 76/211,", f"{operative} States to map springs;")
+    page = "".join(
+        f"<tr><td>{label}</td><td>{text}</td></tr>"
+        for label, text in zip(["", *labels], texts, strict=True)
+    )
+    found = parsed(f"<html><body><table>{page}</table></body></html>").paragraphs
+    assert [(p.label, p.kind) for p in found] == [
+        (labels[0], "preambular"),
+        (labels[1], "operative"),
+    ]
+
+
 def test_a_cell_that_reaches_over_rows_moves_no_column() -> None:
     page = (
         "<table><tr><th>Part</th><th>Text</th><th>Proposals</th></tr>"

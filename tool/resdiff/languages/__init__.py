@@ -21,7 +21,14 @@ from resdiff.languages.characters import (
 )
 from resdiff.languages.detection import detect
 from resdiff.languages.head_dates import HeadDate, dates_in_head
-from resdiff.languages.labels import LabelPatterns, label_patterns, list_counter, units_pattern
+from resdiff.languages.labels import (
+    LabelPatterns,
+    label_patterns,
+    list_counter,
+    names_before_number,
+    units_pattern,
+    words_behind_number,
+)
 from resdiff.languages.language import Language
 from resdiff.languages.loader import (
     FOLDER,
@@ -78,6 +85,7 @@ __all__ = [
     "list_counter",
     "load",
     "load_file",
+    "names_before_number",
     "ordinal_pattern",
     "right_to_left",
     "script_of",
@@ -85,4 +93,5 @@ __all__ = [
     "strip_marks",
     "terminology_code",
     "units_pattern",
+    "words_behind_number",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from resdiff.languages import numerals
-from resdiff.languages.characters import NEVER
+from resdiff.languages.characters import NEVER, alternatives
 from resdiff.languages.label_schema import LabelLetters
 from resdiff.languages.loader import language_heads, lent_languages, load
 from resdiff.languages.schema import LanguageHead
@@ -118,6 +118,19 @@ def _merged_templates(labels: Sequence[LabelLetters], key: str) -> tuple[str, ..
 def _numbered(lists: Iterable[Sequence[str]]) -> tuple[tuple[int, str], ...]:
     """The items of several lists, each with its place in its own."""
     return tuple(pair for items in lists for pair in enumerate(items, 1))
+
+
+def names_before_number(known: LabelPatterns) -> str:
+    """A pattern of what negotiators write before a number: PP, operative paragraph."""
+    templates = (*known.preambular_words, *known.operative_words, *known.number_words)
+    before = (words.removesuffix("{}") for words in templates if words.endswith("{}"))
+    return "|".join(filter(None, (known.preambular, known.operative, *before)))
+
+
+def words_behind_number(known: LabelPatterns) -> str:
+    """A pattern of what they write behind one: bis, alt 2, (new)."""
+    inserted = alternatives(printed for printed, _ in known.inserted)
+    return rf"{inserted}|[(\[]?(?:(?:{known.alternative})\.?\s?\d{{0,2}}|{known.new})[)\]]?"
 
 
 def _alphabets(heads: Iterable[LanguageHead]) -> tuple[tuple[str, str], ...]:

@@ -11,26 +11,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from resdiff.languages import LabelPatterns, label_patterns
+from resdiff.languages import (
+    LabelPatterns,
+    label_patterns,
+    names_before_number,
+    words_behind_number,
+)
 from resdiff.model.lines import Line, join_lines
 
 CellLines = Sequence[Line]
 """The paragraphs of a cell; none for an empty one."""
 
-_CELL_LABEL = re.compile(
-    r"""
-    (?P<label>
-        [\[(（]?\s?[^\W\d_]{0,4}\.?\s?\d{1,3}\s?[\])）]?     # 1, (1), PP1, OP 3, [PP4]
-        (?:\s?\(?(?:[^\W\d_]|[ivx]{2,4})\))?             # OP2 (a), 2 a)
-        (?:\s?(?:bis|ter|quater|quinquies|alt\.?\s?\d{0,2}))?
-      | [\[(（]\s?[^\W\d_]{1,6}\s?[\])）]                    # (a), (viii)
-      | (?:[^\W\d_]|[ivxl]{2,5})[)）.]                       # a), iv.
-    )
-    [.:．、)）\-–]{0,2}
-    (?P<rest>\s*[\[(（].*)?                                  # OP3 (agreed)
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
 _LONGEST_CELL_LABEL = 60  # characters, with what stands behind it
 
 
@@ -47,17 +38,26 @@ def label_of(cell: CellLines) -> str | None:
     text = cell_text(cell).strip()
     if not text or len(text) > _LONGEST_CELL_LABEL:
         return None
-    found = _CELL_LABEL.fullmatch(text)
+    found = _cell_label(label_patterns()).fullmatch(text)
     if found is None:
-        return text if _label_in_words(label_patterns()).fullmatch(text) else None
+        return None
     return text[: found.start("rest")].rstrip() if found["rest"] else text
 
 
 @cache
-def _label_in_words(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """A label as negotiators write it out: Preambular paragraph 3, 执行部分第1段."""
-    words = (*of_languages.preambular_words, *of_languages.operative_words)
-    printed = [template.replace("{}", r"\d{1,3}") for template in words]
-    parts = f"{of_languages.preambular}|{of_languages.operative}"
-    printed.append(rf"(?:{parts})\s?\d{{1,3}}\s?[{of_languages.behind}]?")
-    return re.compile(rf"(?:{'|'.join(printed)})[.:：]?", re.IGNORECASE)
+def _cell_label(known: LabelPatterns) -> re.Pattern[str]:
+    names, behind = names_before_number(known), words_behind_number(known)
+    sign = known.behind and f"[{known.behind}]?"
+    around = "|".join(
+        words.replace("{}", r"\d{1,3}")
+        for words in (*known.preambular_words, *known.operative_words)
+        if not words.endswith("{}")
+    )
+    number = rf"[\[(（]?\s?(?:{names}|[^\W\d_]{{0,4}})\.?\s?\d{{1,3}}{sign}\s?[\])）]?"  # 1, [PP4]
+    letter = r"(?:\s?\(?(?:[^\W\d_]|[ivx]{2,4})\))?"  # OP2 (a), 2 a)
+    alone = r"[\[(（]\s?[^\W\d_]{1,6}\s?[\])）]|(?:[^\W\d_]|[ivxl]{2,5})[)）.]"  # (viii), a), iv.
+    label = rf"(?:{around}|{number}{letter})(?:\s?(?:{behind}))?|{alone}"
+    rest = r"(?P<rest>\s*[\[(（].*)?"  # OP3 (agreed)
+    return re.compile(
+        rf"(?P<label>{label})[.:：．、)）\-–]{{0,2}}{rest}", re.DOTALL | re.IGNORECASE
+    )

@@ -13,11 +13,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 import msgspec
 
-from resdiff.languages import Language, detect, load
+from resdiff.languages import (
+    LabelPatterns,
+    Language,
+    detect,
+    label_patterns,
+    load,
+    names_before_number,
+    words_behind_number,
+)
 from resdiff.languages.mail import MailPatterns, mail_patterns
 from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Reading
@@ -35,16 +44,6 @@ from resdiff.read.run_text import SENTENCE_ENDS
 
 _RULE = re.compile(r"\s*[-_=*~]{2,}\s*$")
 _SIGNATURE = re.compile(r"\s*--\s*$")
-_PARAGRAPH_LABEL = re.compile(
-    r"""
-    [“"«]?[\[(（]?\s?
-    (?: (?:[^\W\d_]{2}\s?)?\d{1,3}(?:\s?(?:bis|ter|quater))?\s?[.)）\]\-–、．:]   # 1. (2) PP3
-      | (?:PP|OP)\s?\d{1,3}
-      | [^\W\d_]{1,4}\s?[)）\]]                                                   # a) (iv)
-    )\s*\S
-    """,
-    re.VERBOSE,
-)
 _EMPHASIS_SIGNS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _MESSAGE_ENDS = (*SENTENCE_ENDS, "!", "?", "！", "？")
 _LONGEST_GREETING = 60
@@ -144,6 +143,20 @@ def _draft_strength(lines: Sequence[str], language: Language | None) -> int:
     return 1 if opened > 1 else 0
 
 
+@cache
+def _paragraph_label(known: LabelPatterns) -> re.Pattern[str]:
+    names, behind = names_before_number(known), words_behind_number(known)
+    number = rf"(?:(?:{names}|[^\W\d_]{{2}})\s?)?\d{{1,3}}(?:\s?(?:{behind}))?\s?[.)）\]\-–、．:]"
+    name = rf"(?:{names})\s?\d{{1,3}}"
+    letter = r"[^\W\d_]{1,4}\s?[)）\]]"  # a) (iv)
+    return re.compile(rf"[“\"«]?[\[(（]?\s?(?:{number}|{name}|{letter})\s*\S", re.IGNORECASE)
+
+
+def _label_at_head(text: str) -> re.Match[str] | None:
+    """What stands before a paragraph: 1., (2), PP3, a); None where a line begins without."""
+    return _paragraph_label(label_patterns()).match(text)
+
+
 def _bare(text: str) -> str:
     """The words of a line, without the signs that chats and Markdown have for bold and italics."""
     return _EMPHASIS_SIGNS.sub("", text.strip())
@@ -151,7 +164,7 @@ def _bare(text: str) -> str:
 
 def _opens_paragraph(text: str, language: Language) -> bool:
     """Whether a line opens as a paragraph of a resolution does, behind its label if it has one."""
-    label = _PARAGRAPH_LABEL.match(text)
+    label = _label_at_head(text)
     return language.opener(text[label.end() - 1 :] if label else text) is not None
 
 
@@ -248,7 +261,7 @@ class _MailReader:
         if not opened:
             return draft
         enacting = (at for at in opened if language.enacting_organ(texts[at]))
-        numbered = [at for at in opened if _PARAGRAPH_LABEL.match(texts[at])]
+        numbered = [at for at in opened if _label_at_head(texts[at])]
         # what a message asks for may open as a paragraph does: below the numbered ones it is none
         first, last = next(enacting, opened[0]), (numbered or opened)[-1]
         return draft[self._begin(texts, first) : self._end(texts, last, language)]
@@ -257,9 +270,7 @@ class _MailReader:
     def _is_of_draft(text: str, language: Language) -> bool:
         if not text:
             return False
-        return bool(
-            language.enacting_organ(text) or language.opener(text) or _PARAGRAPH_LABEL.match(text)
-        )
+        return bool(language.enacting_organ(text) or language.opener(text) or _label_at_head(text))
 
     def _begin(self, texts: list[str], first: int) -> int:
         """Where the masthead of the draft begins: below the last line of the message's own."""
@@ -317,7 +328,7 @@ class _MailReader:
 
 def _goes_on_with_draft(text: str, language: Language) -> bool:
     """Whether a message begins with a further paragraph: 2. Urges …, (a) …; not “2. is fine”."""
-    label = _PARAGRAPH_LABEL.match(text)
+    label = _label_at_head(text)
     if label is not None and not any(map(str.isdecimal, label[0])):
         return True
     return _opens_paragraph(text, language)
