@@ -286,7 +286,11 @@ MOST_LOUD = 3
 """Of the changes above in a language that are told as substance: two sessions at once, the successor cited."""
 
 TO_MEND = {
+    "actors joined",
+    "actors parted",
     "anniversary",
+    "committee",
+    "convening",
     "date of convening",
     "effect",
     "end",
@@ -297,8 +301,10 @@ TO_MEND = {
     "list",
     "number",
     "older instrument",
+    "session",
     "span",
     "symbol",
+    "title",
     "year of the budget",
 }
 """Dangers that may still be told quiet."""

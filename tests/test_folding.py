@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdiff.text.folding import fold, paragraph_form
+from resdiff.text.folding import bare_words, fold, paragraph_form
 
 PRINTED = st.text(
     st.sampled_from(
@@ -175,3 +175,30 @@ def test_same_form(texts: list[str], form: str) -> None:
 )
 def test_same_form_keeps_apart(one: str, other: str) -> None:
     assert paragraph_form(one) != paragraph_form(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("at −5 degrees", "at 5 degrees"),
+        ("at > 5 degrees", "at < 5 degrees"),
+        ("of ±5 metres", "of 5 metres"),
+        ("≥ 30", "≤ 30"),
+        ("气温＞5度", "气温＜5度"),
+    ],
+)
+def test_a_sign_before_a_number_is_no_punctuation(one: str, other: str) -> None:
+    assert bare_words(one) != bare_words(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the period 2020 -2030", "the period 2020 - 2030"),
+        ("《2030年议程》", "〈2030年议程〉"),
+        ("COVID-19", "COVID 19"),
+        ("reefs - wells", "reefs wells"),
+    ],
+)
+def test_marks_that_say_nothing_are_none_of_the_words(one: str, other: str) -> None:
+    assert bare_words(one) == bare_words(other)

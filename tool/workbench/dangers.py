@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +58,15 @@ def danger_words(code: str) -> DangerWords:
 def dangers(old: str, new: str, language: Language) -> Iterator[Danger]:
     """Every danger that can be put into a change, the same each time."""
     yield from clause_dangers(old, new, language)
-    edits = (_words_exchanged, _figures_changed, _words_dropped, _members_exchanged, _list_rejoined)
+    edits = (
+        _words_exchanged,
+        _figures_changed,
+        _words_dropped,
+        _members_exchanged,
+        _list_rejoined,
+        _actors_joined,
+        _actors_parted,
+    )
     for edit in edits:
         for name, edited in edit(old, new, language):
             if edited != new:
@@ -158,7 +167,9 @@ def _words_dropped(old: str, new: str, language: Language) -> _Edits:
 
 def _longer_words(old: str, new: str, language: Language) -> Iterator[re.Match[str]]:
     judged = language.judgement
-    says_nothing = {*judged.linking, *judged.joining, *judged.chain, *language.citations.of}
+    joints = {*judged.linking, *judged.joining, *judged.chain, *language.citations.of}
+    # The body of a resolution may go: its symbol says the same.
+    says_nothing = joints.union(*(body.split() for body in language.citations.bodies))
     long = _SAYS_SOMETHING if language.spaced else 2
     known = {word for word in tokens(new, language) if len(word) >= long and word.isalpha()}
     pattern = r"[^\W\d_]+" if language.spaced else "|".join(sorted(known, key=len, reverse=True))
@@ -172,6 +183,8 @@ def _members_exchanged(old: str, new: str, language: Language) -> _Edits:
     word = r"[^\W\d_]{4,}" if language.spaced else r"[^\W\d_]{2}"
     joint = re.escape(danger_words(language.code).joint)
     for found in _places(rf"(?P<one>{word}){joint}(?P<other>{word})", old, new, language):
+        if language.ordinal(found[0]) is not None:
+            continue  # الخامسة والسبعين: one numeral
         joined = found[0][len(found["one"]) : len(found[0]) - len(found["other"])]
         yield f"order: {found[0]}", _put(new, found, f"{found['other']}{joined}{found['one']}")
 
@@ -184,6 +197,29 @@ def _list_rejoined(old: str, new: str, language: Language) -> _Edits:
     for found in _places(pattern, old, new, language):
         rejoined = f"{found['a']}{words.joint}{found['b']}{words.comma}{found['c']}"
         yield f"list: {found[0]}", _put(new, found, rejoined)
+
+
+def _actors_joined(old: str, new: str, language: Language) -> _Edits:
+    """States and parties → States parties: one actor for two."""
+    word = r"[^\W\d_]{4,}" if language.spaced else r"[^\W\d_]{2}"
+    joint = re.escape(danger_words(language.code).joint)
+    for found in _places(rf"(?P<one>{word}){joint}(?P<other>{word})", old, new, language):
+        if language.ordinal(found[0]) is None:
+            apart = " " if language.spaced else ""
+            yield (
+                f"actors joined: {found[0]}",
+                _put(new, found, f"{found['one']}{apart}{found['other']}"),
+            )
+
+
+def _actors_parted(old: str, new: str, language: Language) -> _Edits:
+    """States parties → States and parties, at each third place where two longer words meet."""
+    words = list(_longer_words(old, new, language))
+    apart = " " if language.spaced else ""
+    meeting = [one for one, other in pairwise(words) if new[one.end() : other.start()] == apart]
+    for one in meeting[::3]:
+        joint = danger_words(language.code).joint + new[one.end() + len(apart) :]
+        yield f"actors parted: {one[0]}", new[: one.end()] + joint
 
 
 def sorts_of(found: Iterable[Danger]) -> set[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from resdiff.languages.characters import NEVER
+
 
 class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one word, number or share may be written in several ways; two texts that differ in
@@ -11,6 +13,8 @@ class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     letters         groups of letters that stand for each other, parted by blanks; the others of a
                     group are read as its first: её
+    letters_tell    pattern of words of which the letter in the group that matched tells them from
+                    others and is read as printed: أعمال, works, is not إعمال, realization
     accents_tell    pattern of words, in small letters, whose accents tell them from other words
                     (où); all others may be printed without. Left out: every accent tells
     words           other spellings of whole words, in small letters and read as `letters` says
@@ -24,6 +28,7 @@ class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """
 
     letters: str = ""
+    letters_tell: str = NEVER
     accents_tell: str = ".*"
     words: dict[str, str] = {}
     forms: list[tuple[str, str]] = []

@@ -112,12 +112,30 @@ def paragraph_form(text: str) -> str:
 # no punctuation.
 _SAYS_NOTHING = re.compile(
     r"""
-      (?<!\d)(?!(?<=\s)-\d)[^\w%$€£¥/\ue000-\uf8ff]+  # not inside a number, nor the minus of -5
-    | [^\w%$€£¥/\ue000-\uf8ff]+(?!\d)                  # nor signs of money and share, nor masks
+      (?<!\d)[^\w%$€£¥/\ue000-\uf8ff]+  # not inside a number
+    | [^\w%$€£¥/\ue000-\uf8ff]+(?!\d)   # nor signs of money and share, nor masks
     | _+
     """,
     re.VERBOSE,
 )
+
+# Signs before a number that make another of it, each with the sign of private use that stands for
+# it. A minus stands behind a blank; "2020 -2030" is a span.
+_TOLD_SIGNS = {sign: chr(0xE030 + at) for at, sign in enumerate("-+±<>≤≥≈~")}
+_SIGN_OF_NUMBER = re.compile(
+    r"""
+    [-+±<>≤≥≈~](?:
+        (?<=<)(?P<quoted>[^<>]*)>  # <2030 Agenda>: a title
+      | (?<=-)(?=\d)(?:(?<=[^\d]\s-)|(?<=\(-))
+      | (?<!-)(?=\s?\d)
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def _told_sign(found: re.Match[str]) -> str:
+    return found["quoted"] or _TOLD_SIGNS.get(found[0], " ")
 
 
 @lru_cache(maxsize=16384)
@@ -127,4 +145,5 @@ def bare_words(text: str) -> str:
     """
     if _is_plain(text):
         return text.casefold()
-    return _SAYS_NOTHING.sub(" ", fold(strip_marks(text)).casefold()).strip()
+    folded = _SIGN_OF_NUMBER.sub(_told_sign, fold(strip_marks(text)).casefold())
+    return _SAYS_NOTHING.sub(" ", folded).strip()

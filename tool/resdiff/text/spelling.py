@@ -38,6 +38,7 @@ class _Speller(msgspec.Struct, frozen=True):
     language: Language
     accents_tell: re.Pattern[str]
     letters: dict[int, str]
+    letters_tell: re.Pattern[str]
     any_form: re.Pattern[str]
     share: re.Pattern[str]
     amount: re.Pattern[str]
@@ -55,6 +56,7 @@ def _speller(language: Language) -> _Speller:
         language=language,
         accents_tell=re.compile(words.accents_tell),
         letters=letters,
+        letters_tell=re.compile(words.letters_tell),
         any_form=re.compile(_numbered_alternatives([pattern for pattern, _ in words.forms])),
         share=_share_pattern(language),
         amount=_amount_pattern(language),
@@ -128,7 +130,7 @@ def _spelled_part(word: str, speller: _Speller) -> str:
     """A word without hyphens in its one spelling."""
     words = speller.language.spelling
     if not word.isascii():
-        word = _without_accents(word, speller).translate(speller.letters)
+        word = _in_one_letter(_without_accents(word, speller), speller)
     word = word.casefold()
     if words.words:
         word = words.words.get(word, word)
@@ -137,6 +139,18 @@ def _spelled_part(word: str, speller: _Speller) -> str:
         return word
     pattern, instead = words.forms[int(found.lastgroup[1:])]
     return re.sub(pattern, instead, word)
+
+
+def _in_one_letter(word: str, speller: _Speller) -> str:
+    """A word with one letter for those that stand for each other, but for the one that tells it
+    from another word.
+    """
+    read = word.translate(speller.letters)
+    found = speller.letters_tell.fullmatch(word)
+    if found is None or found.lastindex is None:
+        return read
+    start, end = found.span(found.lastindex)
+    return read[:start] + word[start:end] + read[end:]
 
 
 def _without_accents(word: str, speller: _Speller) -> str:
@@ -163,7 +177,7 @@ def spelling_form(text: str, language: Language | None) -> str:
     if language is None:
         return bare_words(text)
     speller = _speller(language)
-    text = speller.share.sub("%", fold(text).translate(speller.letters))
+    text = speller.share.sub("%", _in_one_letter_each(fold(text), speller))
     if language.spaced:
         text = _with_dates(text, language)
         text = speller.ordinal.sub(lambda found: _ordinal(found[0], language), text)
@@ -176,6 +190,12 @@ def spelling_form(text: str, language: Language | None) -> str:
         text = _WHOLE_WORD.sub(lambda found: spelled_word(found[0], language), text)
         text = speller.together.sub(lambda found: found[0].replace(" ", ""), text)
     return bare_words(text)
+
+
+def _in_one_letter_each(text: str, speller: _Speller) -> str:
+    if speller.language.spelling.letters_tell == NEVER:
+        return text.translate(speller.letters)
+    return _WHOLE_WORD.sub(lambda found: _in_one_letter(found[0], speller), text)
 
 
 def _with_dates(text: str, language: Language) -> str:
