@@ -386,3 +386,30 @@ def test_a_text_struck_from_end_to_end_is_read() -> None:
     document = read(data, "draft.md", ReadOptions())
     assert [q.text for q in document.paragraphs] == ["Maps springs;"]
     assert "read as text" in document.warnings[0].message
+
+
+WRITTEN = [
+    ("The General Assembly,\n\n1. Urges [deleted: some] [added: all] States;\n\n2. Decides to meet.", "1. Urges all States;", "1. Urges some States;"),
+    ("L’Assemblée générale,\n\n1. Prie [supprimés : des] [ajouté : les] États ;\n\n2. Décide d’agir.", "1. Prie les États ;", "1. Prie des États ;"),
+    ("La Asamblea General,\n\n1. Pide [suprimido: a unos] [añadido: a los] Estados;\n\n2. Decide actuar.", "1. Pide a los Estados;", "1. Pide a unos Estados;"),
+    ("Генеральная Ассамблея,\n\n1. просит [исключено: эти] [добавлено: все] государства;\n\n2. постановляет действовать.", "1. просит все государства;", "1. просит эти государства;"),
+    ("إن الجمعية العامة،\n\n1 - تحث [محذوف: بعض] [مضاف: جميع] الدول؛\n\n2 - تقرر أن تجتمع.", "1 - تحث جميع الدول؛", "1 - تحث بعض الدول؛"),
+    ("大会，\n\n1. 敦促[已删除：沿海国][新增：各国]采取行动；\n\n2. 决定开会。", "1. 敦促各国采取行动；", "1. 敦促沿海国采取行动；"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "after", "before"), WRITTEN)
+def test_what_a_text_says_was_deleted_or_added(text: str, after: str, before: str) -> None:
+    now, original, _ = three_ways(text.encode(), "draft.txt")
+    assert (now[0], original[0]) == (after, before)
+    document = read(text.encode(), "draft.txt", ReadOptions())
+    assert [w.code for w in document.warnings] == ["hand-markup"]
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
+def test_a_proposal_to_delete_deletes_nothing() -> None:
+    text = "The General Assembly,\n\n1. Urges [EU: delete] all [US: coastal] States;\n\n2. Decides to meet."
+    document = read(text.encode(), "draft.txt", ReadOptions())
+    assert "coastal" in document.paragraphs[0].text
+    assert "hand-markup" not in [w.code for w in document.warnings]

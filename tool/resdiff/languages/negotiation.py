@@ -13,6 +13,7 @@ class NegotiationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     status_tail     pattern of what may follow that: in informals 3/10
     actions         beginnings of the words for what a delegation wants: delet(e), reserv(es)
     against         of them, those that stand between the parties of a case too: X against Y
+    deleted, added  patterns of what stands before words in brackets that were so: [deleted: …]
     sources         pattern of a note where words are taken from: based on 78/228, OP 12
     alternative     pattern of what stands before one of several texts: Option 2
     legend          pattern of how a line begins that explains the marks of the draft
@@ -25,6 +26,8 @@ class NegotiationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     status_tail: str = ""
     actions: list[str] = []
     against: list[str] = []
+    deleted: str = ""
+    added: str = ""
     sources: str = ""
     alternative: str = ""
     legend: str = ""

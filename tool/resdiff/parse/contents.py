@@ -21,7 +21,7 @@ from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 
 # of a long row of dots only the end is looked at
 _LEADERS = re.compile(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
-_ROMAN = tuple("ivxl")
+_ROMAN_SIGNS = tuple("ivxl")
 _FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _PAGE_AT_END = re.compile(r"[\s.…|·_]\(?\d{1,4}\)?$")
 _LABEL = re.compile(
@@ -98,7 +98,7 @@ def _dotted_table(
 def _leads_to_page(text: str) -> bool:
     """Whether a line ends in a row of dots and the number of a page."""
     # few lines end in a number, and a search goes through all that may be an entry
-    ends_in_number = text[-1:].isdecimal() or text.endswith(_ROMAN)
+    ends_in_number = text[-1:].isdecimal() or text.endswith(_ROMAN_SIGNS)
     return ends_in_number and _LEADERS.search(text[-_LONGEST_TITLE:]) is not None
 
 

@@ -223,6 +223,8 @@ class _Settled:
 
     def _take_notes(self) -> None:
         marked = {mark.label for line in self.lines for mark in line.marks}
+        noted = {note.label for note in self._reading.notes}
+        self.left_out += sorted(self._unmarked - marked - noted)
         for note in self._reading.notes:
             line = Line(text=note.text, struck=note.struck, underlined=note.underlined)
             settled, left_out = self._settle(line)

@@ -1,5 +1,6 @@
 """A source to one Document: the steps in their order, each in the module of its name.
 
+written_markup what the text says was deleted or added marked as if by hand
 hand_markup    what was struck out and underlined by hand read as deleted and inserted
 language       detected in the lines, else as the format says
 text_body      notes and page furniture out of printed text
@@ -35,6 +36,7 @@ from resdiff.parse.misread import mend_labels
 from resdiff.parse.negotiation.lifting import lift_remarks
 from resdiff.parse.report_drafts import split_report
 from resdiff.parse.text_body import text_body
+from resdiff.parse.written_markup import read_written_markup
 from resdiff.read import Sourced
 
 
@@ -42,7 +44,9 @@ def parse_source(sourced: Sourced) -> Document:
     """The document a source holds. Raises InputError where no paragraph can be found in it."""
     if isinstance(sourced.reading, Document):
         return sourced.reading
-    text = _source_text(settle_hand_markup(sourced.reading, sourced.options))
+    reading, options = sourced.reading, sourced.options
+    marked = reading if options.markup == "keep" else read_written_markup(reading)
+    text = _source_text(settle_hand_markup(marked, options))
     document = document_of(sourced, text)
     if text.drafts:
         drafts = tuple(draft_document(document, draft, text) for draft in text.drafts)

@@ -27,7 +27,7 @@ _LONGEST_COLUMN_HEAD = 20  # characters of the head of a column that ends in a m
 _LINES_OF_SAMPLE = 40
 _FEWEST_CHARACTERS = 20
 _LETTER_BEHIND_NUMBER = re.compile(r"\d{1,3}[.\s]?\s?(?P<letter>\(?[^\W\d_]\))")  # 2 a) is a)
-_FIRST_NUMBER = re.compile(r"[1١一][.)]?")
+_FIRST_NUMBER = re.compile(r"[1١][.)]?")
 _NUMBER_IN_CELL = re.compile(r"^[(（]?\d{1,3}\s?[.)）\-–、．]\s*")  # 1. Invites
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[.)]?")
 # Share of the cells of a column that must look alike for the column to be of labels, or of text.
