@@ -156,13 +156,13 @@ def nature(
             "fr",
             "Prend note de la réunion tenue du 10 au 12 décembre 2023;",
             "Prend note de la réunion tenue du 21 au 23 janvier 2024;",
-            "technical",
+            "substantive",
         ),
         (
             "en",
             "Notes the meeting held on 4 and 5 June 2021;",
             "Notes the meeting held on 13 and 15 July 2023;",
-            "technical",
+            "substantive",
         ),
         (
             "ar",
@@ -210,9 +210,29 @@ def test_nature(code: str, old: str, new: str, expected: str) -> None:
             "Solicita un informe en su octogésimo segundo período de sesiones.",
         ),
         (
+            "fr",
+            "Prend note de la réunion tenue du 10 au 12 décembre 2022;",
+            "Prend note de la réunion tenue du 4 au 6 décembre 2024;",
+        ),
+        (
+            "ar",
+            "تحيط علما بتقرير لجنة المؤتمرات لعام 2023؛",
+            "تحيط علما بتقرير لجنة المؤتمرات لعام 2025؛",
+        ),
+        (
+            "ru",
+            "принимает к сведению доклад Комитета за 2023 год;",
+            "принимает к сведению доклад Комитета за 2025 год;",
+        ),
+        (
+            "es",
+            "Invita al Relator a informar en sus períodos de sesiones septuagésimo noveno y octogésimo;",
+            "Invita al Relator a informar en sus períodos de sesiones octogésimo primero y octogésimo segundo;",
+        ),
+        (
             "en",
-            "Decides to proclaim 2024 the year of lighthouses;",
-            "Decides to proclaim 2026 the year of lighthouses;",
+            "Invites the Rapporteur to report at its seventy-ninth and eightieth sessions;",
+            "Invites the Rapporteur to report at its eighty-first and eighty-second sessions;",
         ),
         ("en", "Approves the budget for 2023-2024;", "Approves the budget for 2025-2026;"),
     ],
@@ -396,7 +416,8 @@ def test_what_only_follows_is_folded_into_one_quiet_mark(
     ],
 )
 def test_what_follows_the_calendar_is_technical(code: str, old: str, new: str) -> None:
-    assert nature(code, old, new)[0] == "technical"
+    years = ("76", "77") if "Biennial" in old else ("76", "78")
+    assert nature(code, old, new, years)[0] == "technical"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from resdiff.judge.nature import JudgedNature, judge, judge_note
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase, phrases_of
+from resdiff.judge.succession import UNKNOWN, Succession
 from resdiff.judge.weights import WEIGHTS, exchanged, reason
 from resdiff.judge.wording import wording_or_punctuation, wording_reasons
 from resdiff.languages import load
@@ -32,7 +33,7 @@ def pair_of(
     new: str | list[str],
     code: str | None = "en",
     kinds: tuple[ParagraphKind, ParagraphKind] = ("operative", "operative"),
-    shift: int | None = None,
+    succession: Succession = UNKNOWN,
 ) -> TextPair:
     olds, news = ([side] if isinstance(side, str) else side for side in (old, new))
     language = load(code) if code else None
@@ -41,7 +42,7 @@ def pair_of(
         tuple(paragraph(text, code, kind) for text in side)
         for side, kind in zip((olds, news), kinds, strict=True)
     )
-    return TextPair(before, after, segments, language, shift)
+    return TextPair(before, after, segments, language, succession)
 
 
 def shape(reasons: tuple[Reason, ...] | list[Reason]) -> list[tuple[str, str | None, str | None]]:
@@ -173,7 +174,7 @@ def test_exchanges(
         ("Urges reefs and lagoons;", "Urges reefs, lagoons;", ("editorial", ["joining-words"])),
         ("Notes resolution 72/195;", "Notes resolutions 72/195 and 74/176;", ("technical", ["cited"])),
         ("Notes the meeting of 4 June 2021;", "Notes the meeting of 5 July 2023;",
-         ("technical", ["dates-or-years"])),
+         ("substantive", ["date"])),
         ("Notes the fourth meeting;", "Notes the fifth meeting;", ("technical", ["meeting-number"])),
         ("Notes the report;", "Notes the report entitled “Reefs”;", ("technical", ["title-written-out"])),
         ("Notes the report entitled “Reefs”;", "Notes the report;", ("technical", ["title-left-out"])),
@@ -187,7 +188,6 @@ def test_exchanges(
          ("substantive", ["wording"])),
         # more than may join: over 40 letters, though each word joins
         ("Urges reefs, lagoons;", "Urges reefs" + " and" * 11 + " lagoons;", ("substantive", ["wording"])),
-        ("Urges reefs, lagoons;", "Urges reefs" + " and" * 9 + " lagoons;", ("editorial", ["joining-words"])),
     ],
 )  # fmt: skip
 def test_quiet_rules(old: str, new: str, expected: tuple[str, list[str]]) -> None:
@@ -200,9 +200,9 @@ def test_sessions_move_on_with_the_document() -> None:
         "Requests a report at its eightieth session;",
         "Requests a report at its eighty-second session;",
     )
-    found = judge("edited", pair_of(old, new, shift=2))
-    assert (found.nature, shape(found.reasons)) == ("technical", [("session-number", None, None)])
-    other = judge("edited", pair_of(old, new, shift=1))
+    found = judge("edited", pair_of(old, new, succession=Succession(sessions=2, years=2)))
+    assert (found.nature, shape(found.reasons)) == ("technical", [("session-number", "80", "82")])
+    other = judge("edited", pair_of(old, new, succession=Succession(sessions=1, years=1)))
     assert (other.nature, shape(other.reasons)[0]) == ("substantive", ("session", "80", "82"))
 
 
@@ -214,7 +214,7 @@ def test_sessions_move_on_with_the_document() -> None:
         ("preambular", "Decides on the fifth meeting;", "Decides on the sixth meeting;", "technical"),
         ("operative", "Notes the fifth meeting;", "Notes the sixth meeting;", "technical"),
         ("operative", "Notes the year 2024;", "Notes the year 2026;", "substantive"),
-        ("preambular", "Notes the year 2024;", "Notes the year 2026;", "technical"),
+        ("preambular", "Notes the year 2024;", "Notes the year 2026;", "substantive"),
         ("preambular", "Notes reports until 31 May 2024;", "Notes reports until 31 May 2026;", "substantive"),
         ("preambular", "Notes the fifth meeting;", "Notes the fourth meeting;", "substantive"),
     ],
@@ -291,9 +291,9 @@ def test_parts_of_both_kinds_are_mixed() -> None:
         ("Urges States, as appropriate, to act;", "Urges States to act;",
          [("qualifier-dropped", "as appropriate", None), ("wording", ", as appropriate,", None)]),
         ("Requests it until 31 May 2024;", "Requests it until 31 May 2025;",
-         [("deadline", "until 31 May 2024", "until 31 May 2025"), ("wording", "31 May 2024", "31 May 2025")]),
+         [("deadline", "until 31 May 2024", "until 31 May 2025")]),
         ("Notes the fifth meeting;", "Notes the fourth meeting;",
-         [("meeting", "5", "4"), ("wording", "fifth", "fourth")]),
+         [("meeting", "5", "4")]),
         ("Urges Member States to act;", "Urges all States to act;",
          [("addressee", "Member States", "all States"), ("wording", "Member", "all")]),
         # somebody asked and nobody asked cannot be compared
@@ -307,7 +307,7 @@ def test_parts_of_both_kinds_are_mixed() -> None:
         ("Notes the aims of the Lagoon Convention;", "Notes the aims of the Reef Protocol;",
          [("named", "Lagoon Convention", "Reef Protocol"), ("wording", "Lagoon Convention", "Reef Protocol")]),
         ("Notes resolutions 72/195 and 74/176;", "Notes resolution 74/176;",
-         [("no-longer-cited", "A/RES/72/195", None), ("wording", "resolutions 72/195 and", "resolution")]),
+         [("no-longer-cited", "A/RES/72/195", None)]),
     ],
 )  # fmt: skip
 def test_reasons_of_substance(

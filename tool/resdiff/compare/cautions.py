@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from resdiff.align.passes import Alignment
+from resdiff.judge.succession import sessions_between
 from resdiff.model.records import Caution, Document, Paragraph
 from resdiff.model.symbols import base_symbol
 
@@ -219,12 +220,3 @@ def _years(paragraph: Paragraph) -> _Ages:
 
 def _cited_symbols(*paragraphs: Paragraph) -> set[str]:
     return {c.symbol for p in paragraphs for c in p.citations if c.symbol is not None}
-
-
-def sessions_between(old: Document, new: Document) -> int | None:
-    """By how many sessions the new document is younger; None where their sessions are not two of
-    one body."""
-    was, now = old.session or "", new.session or ""
-    if old.organ == new.organ and was.isdecimal() and now.isdecimal():
-        return int(now) - int(was)
-    return None

@@ -3,6 +3,7 @@ amounts to."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +11,12 @@ import msgspec
 
 from resdiff.align.matching import Pair
 from resdiff.align.passes import Alignment, align
-from resdiff.compare.cautions import comparison_cautions, sessions_between
+from resdiff.compare.cautions import comparison_cautions
 from resdiff.compare.heads import head_changes
 from resdiff.compare.notes import note_changes
 from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair
+from resdiff.judge.succession import Succession, succession_of
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, load
 from resdiff.model.changes import former_places, is_change
@@ -56,7 +58,8 @@ def compare_documents(
     # Of two languages either: swapped sides must give the same pairs.
     language = load(codes[0]) if codes else None
     alignment = align(old.paragraphs, new.paragraphs, language)
-    builder = _ChangeBuilder(old, new, alignment, language, sessions_between(old, new))
+    succession = succession_of(old, new, _renumbered(old, new, alignment))
+    builder = _ChangeBuilder(old, new, alignment, language, succession)
     changes = _in_reading_order(builder.changes(), old.paragraphs)
     if original is not None:
         changes = _translated_again(changes, original)
@@ -78,6 +81,22 @@ def differ(comparison: Comparison) -> bool:
     heads."""
     changed = any(is_change(c) for c in (*comparison.changes, *comparison.notes))
     return changed or bool(comparison.head)
+
+
+def _renumbered(old: Document, new: Document, alignment: Alignment) -> dict[str, str]:
+    """The number of each operative paragraph of the old text that stayed, and its number now."""
+    pairs = ((old.paragraphs[p.old], new.paragraphs[p.new]) for p in alignment.pairs)
+    numbers = ((_operative_number(was), _operative_number(now)) for was, now in pairs)
+    return {was: now for was, now in numbers if was and now}
+
+
+def _operative_number(paragraph: Paragraph) -> str:
+    """The number of an operative paragraph as a text refers to it; "" of any other."""
+    found = _OPERATIVE_ID.fullmatch(paragraph.id)
+    return found[1] if found else ""
+
+
+_OPERATIVE_ID = re.compile(r"op(\d+)")
 
 
 def _translated_again(changes: Sequence[Change], original: Comparison) -> list[Change]:
@@ -102,14 +121,13 @@ def _translated_again(changes: Sequence[Change], original: Comparison) -> list[C
 
 
 class _ChangeBuilder(msgspec.Struct, frozen=True):
-    """What all changes of one comparison have in common; `shift` is by how many sessions the new
-    document is younger."""
+    """What all changes of one comparison have in common."""
 
     old: Document
     new: Document
     alignment: Alignment
     language: Language | None
-    shift: int | None
+    succession: Succession
 
     def changes(self) -> list[Change]:
         """One change for every paragraph that stayed, came or went; those of the new text in its
@@ -165,7 +183,7 @@ class _ChangeBuilder(msgspec.Struct, frozen=True):
         # A comma, a kind of quotation mark: the judge says editorial, the redline shows it quietly.
         if kind == "edited" and same_text(before, after):
             kind = "unchanged"
-        judgement = judge(kind, TextPair(old, new, segments, self.language, self.shift))
+        judgement = judge(kind, TextPair(old, new, segments, self.language, self.succession))
         return Change(
             kind=kind,
             moved=any((p.old, p.new) in self.alignment.moved for p in pairs),

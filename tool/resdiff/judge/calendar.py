@@ -3,33 +3,51 @@ else.
 
 回顾大会2021年12月16日第76/186号决议       ->  回顾大会 CITED 决议
 from 10 to 12 December 2023              ->  from WHEN
-the fourth and fifth meetings, on WHEN   ->  the WHEN meetings, on WHEN
+the fourth and fifth meetings, on WHEN   ->  the MEETING meetings, on WHEN
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from resdiff.judge.cited_documents import CitedText, titled
-from resdiff.judge.dates import without_dates
-from resdiff.judge.ordinals import meeting_ordinals, session_ordinals
-from resdiff.judge.signs import CITED, REFERENCE, TITLE, WHEN
+from resdiff.judge.cited_documents import BLANK_SYMBOL, CitedText, titled
+from resdiff.judge.dates import mask_dates
+from resdiff.judge.masking import MaskedText
+from resdiff.judge.ordinals import mask_events, mask_ordinals
+from resdiff.judge.signs import CITED, REFERENCE, SIGNS, TITLE, WHEN
 from resdiff.languages import Language, alternatives, any_numeral
 
 
 @lru_cache(maxsize=512)
-def mask_calendar(text: CitedText, language: Language) -> str:
-    """A text with citations, dates, years and ordinals of sessions and meetings replaced by signs,
-    lists by one."""
-    masked = without_dates(text, language)
-    masked = session_ordinals(language).sub(WHEN, masked)
-    masked = meeting_ordinals(language).sub(WHEN, masked)
-    masked = titled(language).sub(TITLE, masked)
-    masked = _chains(language).sub(f" {CITED} ", masked)
+def mask_calendar(text: CitedText, language: Language) -> MaskedText:
+    """A text with citations, dates, years, ordinals of sessions and meetings, and references to
+    paragraphs replaced by signs, lists by one; titles of documents are taken out."""
+    masked = MaskedText(text.text)
+    masked.replace_spans(list(_cited_spans(text)), CITED)
+    masked.replace(BLANK_SYMBOL, CITED)
+    mask_dates(masked, language)
+    mask_ordinals(masked, language)
+    masked.replace(titled(language), TITLE)
+    masked.replace(_chains(language), CITED)
     # A title outside of any chain: with or without it the text says the same here.
-    masked = masked.replace(TITLE, "")
-    return _lists(language).sub(r"\g<one>", masked)
+    masked.replace(_TITLE, "")
+    masked.replace(_references(language), REFERENCE)
+    return masked
+
+
+def _cited_spans(text: CitedText) -> Iterator[tuple[int, int]]:
+    """The place of each citation; of two that overlap that of the first."""
+    at = 0
+    for cited in text.citations:
+        # "Resolutions 61/180 A and B": the second citation lies within the first.
+        if cited.start >= at:
+            yield cited.start, cited.end
+            at = cited.end
+
+
+_TITLE = re.compile(TITLE)
 
 
 @cache
@@ -41,26 +59,14 @@ def _chains(language: Language) -> re.Pattern[str]:
     joints = alternatives(filter(None, [*language.judgement.chain, *language.citations.of]))
     # "27/2 of the Commission, of 18 May": the symbol tells the body.
     joints += "|" + alternatives(language.citations.bodies)
-    dated = rf"{WHEN}|{TITLE}"
     joint = rf"[\s,،、]|{joints}"
+    # A date stands before its document where the year comes first: elsewhere it is another's.
+    dated = rf"{WHEN}|{TITLE}" if language.dates.year_first else TITLE
     before = rf"(?:{dated})?(?:{joint}|;|{dated})*+"
-    further = rf"(?:(?:{joint}|，|{dated}|[A-Z]\b)*+{CITED})*+"
-    behind = rf"(?:(?:{joint})*+(?:{dated}))*"
+    further = rf"(?:(?:{joint}|，|{WHEN}|{TITLE}|[A-Z]\b)*+{CITED})*+"
+    of = alternatives(filter(None, [*language.citations.of, *language.judgement.dated]))
+    behind = rf"(?:(?:[\s,،]|{of})*+(?:{WHEN}|{TITLE}))*"
     return re.compile(before + CITED + further + behind)
-
-
-@cache
-def _lists(language: Language) -> re.Pattern[str]:
-    """The same phrase with a date several times in a row: meetings of which the newest is added."""
-    joints = alternatives([*language.judgement.joining, *language.judgement.chain])
-    other = rf"[^,،、;；{WHEN}]"
-    one = rf"(?P<one>{other}{{0,60}}+{WHEN}(?:{other}{{0,20}}+{WHEN}){{0,3}})"
-    return re.compile(rf"{one}(?:(?:[\s,،、]|{joints}){{1,9}}(?P=one))+")
-
-
-def without_references(text: str, language: Language) -> str:
-    """A text with the numbers of paragraphs, annexes and phases it refers to replaced by a sign."""
-    return _references(language).sub(REFERENCE, text)
 
 
 @cache
@@ -71,6 +77,19 @@ def _references(language: Language) -> re.Pattern[str]:
     number = r"\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
     further = rf"\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?![\d.,])"
     return re.compile(rf"(?i)(?:{words})\s?{number}(?:{further})*")
+
+
+def undated(title: str, language: Language) -> str:
+    """A title without dates, years and the ordinals of sessions and other events, which tell the
+    texts of one series from each other."""
+    masked = MaskedText(title)
+    mask_dates(masked, language)
+    mask_ordinals(masked, language)
+    mask_events(masked, language)
+    return _ANY_SIGN.sub(" ", masked.text)
+
+
+_ANY_SIGN = re.compile(f"[{SIGNS}]")
 
 
 def touches_calendar(changed: str, language: Language) -> bool:

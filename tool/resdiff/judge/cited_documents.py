@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from resdiff.languages import Language, alternatives
+from resdiff.judge.succession import Succession
+from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.records import Citation
 
 _QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
@@ -88,48 +89,125 @@ def _is_of_cited_text(found: re.Match[str], cited_at: set[int]) -> bool:
 # Documents
 
 
-def documents_grew(before: CitedText, after: CitedText, language: Language) -> bool:
-    """Whether citations only followed the calendar.
+class Chain(NamedTuple):
+    """The documents of one citation or list of citations: symbols, or as printed where there is
+    none; the day of each that has one in print; and the words before it."""
 
-    They grew by newer resolutions, or the newest of a series gave way to the next; of reports one
-    stands for another, or some were added.
-    """
-    was, now = before.documents(), after.documents()
-    gone, come = _only_in(was, now), _only_in(now, was)
-    if not any(_ADOPTED.search(symbol) for symbol in (*gone, *come)):
-        return len(gone) == len(come) or not gone
-    if len(gone) == len(come) == 1:
-        return _is_next_of_series((before, gone[0]), (after, come[0]), language)
-    newest = max(map(_age, was), default=_NO_AGE)
-    return not gone and all(_age(symbol) > newest for symbol in come)
+    documents: tuple[str, ...]
+    dates: Mapping[str, str]
+    lead: str
 
 
-def _only_in(documents: list[str], others: list[str]) -> list[str]:
-    return [document for document in documents if document not in others]
+def chain_at(text: CitedText, start: int, end: int, lead: str) -> Chain:
+    """What is cited between two places of a text."""
+    cited = [c for c in text.citations if start <= c.start < end]
+    names = [c.symbol or text.text[c.start : c.end] for c in cited]
+    blanks = [found[0] for found in BLANK_SYMBOL.finditer(text.text, start, end)]
+    dates = {name: c.date for name, c in zip(names, cited, strict=True) if c.date}
+    return Chain((*names, *blanks), dates, lead)
 
 
-def _is_next_of_series(
-    old: tuple[CitedText, str], new: tuple[CitedText, str], language: Language
+# The number of a resolution that had none when the draft was written: 80/___, 80/…, 80/[..]
+BLANK_SYMBOL = re.compile(
+    r"(?<![\w/])(?:A/RES/)?(?P<session>\d{2,3})/(?:_{2,}|…+|\.{2,}|\[[^\]\w]*\]|X{2,3}\b)"
+)
+
+
+def documents_follow(
+    was: Chain, now: Chain, succession: Succession, recalls: bool, language: Language
 ) -> bool:
-    """Whether both texts cite their document as the newest of a series, and the new text a later
-    one."""
-    both_newest = all(_is_newest(text, document, language) for text, document in (old, new))
-    return both_newest and _age(new[1]) > _age(old[1])
+    """Whether a list of citations only followed the calendar.
+
+    It grew by newer resolutions of a body it cites, where it `recalls` them; the newest of a series
+    gave way to the next, or the predecessor to the old text itself; of reports one of the same kind
+    stands for another, or newer ones were added.
+    """
+    gone = [d for d in was.documents if d not in now.documents]
+    come = [d for d in now.documents if d not in was.documents]
+    if not gone and not come:
+        return True
+    if any(map(_ADOPTED.search, (*gone, *come))):
+        return _resolutions_follow(was, now, (gone, come), succession, recalls, language)
+    return _reports_follow(gone, come, was)
+
+
+def _reports_follow(gone: list[str], come: list[str], was: Chain) -> bool:
+    if gone:
+        by_age = zip(sorted(gone, key=_age), sorted(come, key=_age), strict=False)
+        return len(gone) == len(come) and all(
+            _series(old) == _series(new) and _age(new) > _age(old) for old, new in by_age
+        )
+    newest = max(map(_age, was.documents), default=_NO_AGE)
+    return all(_age(new)[0] >= newest[0] for new in come)
+
+
+def _resolutions_follow(
+    was: Chain,
+    now: Chain,
+    exchanged: tuple[list[str], list[str]],
+    succession: Succession,
+    recalls: bool,
+    language: Language,
+) -> bool:
+    gone, come = exchanged
+    if _applies(now.lead, language):
+        return False  # "in accordance with resolution 78/1": what it asks for is asked for again
+    if not gone:
+        return recalls and all(_is_new(document, was, now, succession) for document in come)
+    if len(gone) != 1 or len(come) != 1:
+        return False
+    (old,), (new,) = gone, come
+    if blank := BLANK_SYMBOL.fullmatch(old):
+        return new.startswith(f"A/RES/{blank['session']}/")
+    if _series(old) != _series(new) or _age(new) <= _age(old):
+        return False
+    if new == succession.old_symbol:
+        return True
+    newest = language.judgement.newest
+    return all(any(words in side.lead for words in newest) for side in (was, now))
+
+
+def _is_new(document: str, was: Chain, now: Chain, succession: Succession) -> bool:
+    """Whether a document is of a body that the old list cites, younger than all of it there, and no
+    older than the old text, give or take a year."""
+    same = [other for other in was.documents if _series(other) == _series(document)]
+    if not same or _age(document) <= max(map(_age, same)):
+        return False
+    year = _year(document, now)
+    return year is None or succession.old_year is None or year >= succession.old_year - 1
+
+
+def _year(document: str, chain: Chain) -> int | None:
+    """The year of a document, by its date in print or its number; None where neither tells."""
+    if dated := chain.dates.get(document):
+        return int(dated[:4])
+    found = _YEAR_IN_SYMBOL.search(document)
+    return int(found[0]) if found else None
+
+
+_YEAR_IN_SYMBOL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _applies(lead: str, language: Language) -> bool:
+    """Whether words before a citation make what it says be done: in accordance with."""
+    return _applying(language).search(lead) is not None
+
+
+@cache
+def _applying(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{language.judgement.applies or NEVER})")
 
 
 # What is a decision rather than a document: A/RES/78/228, S/RES/2334 (2016), 44/4.
 _ADOPTED = re.compile(r"/(?:RES|DEC)/|^\d")
 
-# Code points between "the most recent of which" and the citation, at most.
-_LEAD_OF_NEWEST = 60
+
+def _series(symbol: str) -> str:
+    """A/RES/ of A/RES/78/228: one body's documents of one kind."""
+    return symbol[: len(symbol) - len(symbol.lstrip(_SERIES_LETTERS))]
 
 
-def _is_newest(text: CitedText, document: str, language: Language) -> bool:
-    """Whether a document is cited, where it is cited first, as the last of a series."""
-    at = text.citations[text.documents().index(document)].start
-    lead = text.text[max(0, at - _LEAD_OF_NEWEST) : at]
-    return any(words in lead for words in language.judgement.newest)
-
+_SERIES_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ/.-"
 
 _Age = tuple[int, int]
 _NO_AGE: _Age = (0, 0)
@@ -140,15 +218,3 @@ def _age(symbol: str) -> _Age:
     # A/RES/78/228, 44/4 and S/RES/2334 (2016) in their order; of one number nothing can be told.
     numbers = re.findall(r"\d+", symbol)
     return (int(numbers[-2]), int(numbers[-1])) if len(numbers) > 1 else _NO_AGE
-
-
-def in_pieces(text: CitedText, sign: str) -> Iterator[str]:
-    """The text with a sign for each citation; of two that overlap the first."""
-    at = 0
-    for cited in text.citations:
-        # "Resolutions 61/180 A and B": the second citation lies within the first.
-        if cited.start >= at:
-            yield text.text[at : cited.start]
-            yield sign
-            at = cited.end
-    yield text.text[at:]

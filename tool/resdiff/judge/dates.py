@@ -1,35 +1,76 @@
-"""Dates and years: which are the calendar's, which commit.
+"""Dates, months and years, alone or in spans and lists: found in a text, read, and how far they
+moved.
 
-held from 10 to 12 December 2023          the calendar
-until 31 October 2024; 至迟于2029年12月     a deadline: somebody must do something by then
-2000 troops                               written like a year
+held from 10 to 12 December 2023      the 10th and the 12th of one month
+2025 to 2029; 2023/24                 two years
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from resdiff.judge.cited_documents import CitedText, in_pieces
-from resdiff.judge.ordinals import Exchange, exchange
-from resdiff.judge.signs import CITED, WHEN
-from resdiff.languages import NEVER, Language, alternatives
+from resdiff.judge.masking import MaskedText
+from resdiff.judge.signs import WHEN
+from resdiff.languages import Language, alternatives
 
 _CENTURIES = r"(?:19|20)"
-# 2023, 2023–2024, 2023-24; neither in a symbol nor in a longer number.
-_YEAR = re.compile(rf"(?<![\d/]){_CENTURIES}\d\d(?:[-–‑]{_CENTURIES}?\d\d)?(?![\d/])")
+# 2023, 2023–2024, 2023/24; neither in a symbol nor in a longer number.
+_YEARS = rf"(?<![\d/]){_CENTURIES}\d\d(?:[-–‑/]{_CENTURIES}?\d\d(?!\d))?(?![\d/])"
+# Up to two short words, a dash or a comma between two dates: to, and in, au, по.
+_BETWEEN_DATES = r"(?:\s*[–‑-]\s*|(?:,|،)?(?:\s+[^\W\d_]{1,3}){1,2}\s+|[,،]\s+)"
 
 
-def without_dates(text: CitedText, language: Language) -> str:
-    """A text with each citation, date, range of days and year replaced by a sign."""
-    masked = _YEAR.sub(WHEN, _without_full_dates(text, language))
-    return _further_days(language).sub(WHEN, _ranges(language).sub(WHEN, masked))
+class Moment(NamedTuple):
+    """A day, a month (`day` is 0) or a year (`month` is 0 too)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def middle(self) -> date:
+        """The day, or the middle of the month or year. Raises ValueError where there is no such
+        day."""
+        return date(self.year, self.month or 7, self.day or (15 if self.month else 1))
 
 
-def _without_full_dates(text: CitedText, language: Language) -> str:
-    """A text with each citation and each date of a day or month replaced by a sign."""
-    return language.date_pattern.sub(WHEN, "".join(in_pieces(text, CITED)))
+# Found
+
+
+def mask_dates(text: MaskedText, language: Language) -> None:
+    """Put a sign in place of each date, month and year, of each span and list of them."""
+    for spelling in language.date_spellings:
+        text.replace(spelling, WHEN)
+    text.replace(_months_of_years(language), WHEN)
+    text.replace(_years(), WHEN)
+    text.replace(_ranges(language), WHEN)
+    text.replace(_further_days(language), WHEN)
+    text.replace(_several(language), WHEN)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(_YEARS)
+
+
+@cache
+def _months_of_years(language: Language) -> re.Pattern[str]:
+    """June 2025; 2025年6月."""
+    if language.dates.year_first:
+        year, month, _ = language.dates.signs
+        return re.compile(rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month}")
+    return re.compile(rf"(?:{_month_names(language)})(?:\s+[^\W\d_]{{1,3}})?\s+{_YEARS}")
+
+
+@cache
+def _month_names(language: Language) -> str:
+    """A pattern of the names of months; around the slash of two names there may be blanks."""
+    names = sorted(language.month_numbers, key=len, reverse=True)
+    return "|".join(re.escape(name).replace("/", r"\s?/\s?") for name in names)
 
 
 @cache
@@ -39,8 +80,7 @@ def _ranges(language: Language) -> re.Pattern[str]:
     yearless = language.with_months(language.dates.yearless)
     if language.dates.year_first:
         return re.compile(rf"{WHEN}(?:{alternatives(language.dates.range_joints)}){yearless}")
-    joint = r"(?:\s*[–-]\s*|(?:\s+[^\W\d_]{1,3}){1,2}\s+)"
-    return re.compile(rf"(?<!\d){yearless}{joint}{WHEN}")
+    return re.compile(rf"(?<!\d){yearless}{_BETWEEN_DATES}{WHEN}")
 
 
 @cache
@@ -48,61 +88,176 @@ def _further_days(language: Language) -> re.Pattern[str]:
     """The other days of a range or list: from 10 to 12 December; les 4 et 5 juin; 5月13日至15日."""
     day, joints = language.dates.day, alternatives(["、", *language.dates.range_joints])
     # Up to three days before the date, parted by a dash or a short word: and, to, y, et, и.
-    before = rf"(?<![\d/.,])(?:(?:{day}|\d{{1,2}})\s*(?:[–\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}"
+    before = rf"(?<![\d/.,])(?:(?:{day}|\d{{1,2}})\s*(?:[–‑\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}"
     behind = rf"|{WHEN}(?:(?:{joints}){day})+" if language.dates.year_first else ""
     return re.compile(before + behind)
 
 
-# Years
+@cache
+def _several(language: Language) -> re.Pattern[str]:
+    """Dates in a row, parted by nothing but what joins them."""
+    if language.dates.year_first:
+        known = (*language.dates.range_joints, *language.judgement.joining)
+        joint = alternatives(["、", "–", "-", *known])
+        return re.compile(rf"{WHEN}{language.dates.signs[0]}?(?:(?:{joint}){WHEN})+")
+    return re.compile(rf"{WHEN}(?:{_BETWEEN_DATES}{WHEN})+")
 
 
-def years(text: str) -> list[str]:
-    """The years and spans of years in a text as printed, sorted; those of whole dates too."""
-    return sorted(_YEAR.findall(text))
+# Read
 
 
-def years_exchanged(before: CitedText, after: CitedText, language: Language) -> Exchange:
-    """The years of no date and no citation that only one of two texts has."""
-    was, now = (
-        Counter(_YEAR.findall(_without_full_dates(text, language))) for text in (before, after)
-    )
-    return exchange(was, now)
+def moments(printed: str, language: Language) -> tuple[Moment, ...]:
+    """The days, months or years of a span or list, in order; () where one cannot be read."""
+    read = _moments_year_first if language.dates.year_first else _moments_year_last
+    try:
+        found = tuple(read(printed, language))
+        _ = [moment.middle for moment in found]
+    except ValueError:
+        return ()
+    return found
 
 
-def years_follow(exchanged: Exchange, shift: int | None) -> bool:
-    """Whether years moved on as the document did; else "2000 troops" may have become "2020
-    troops"."""
-    if exchanged.is_empty:
-        return True
-    if shift is None or len(exchanged.gone) != len(exchanged.come):
-        return False
-    return all(
-        int(now) - int(was) == shift
-        for gone, come in zip(exchanged.gone, exchanged.come, strict=True)
-        for was, now in zip(re.findall(r"\d+", gone), re.findall(r"\d+", come), strict=False)
-    )
+class _DatePart(NamedTuple):
+    kind: str
+    value: int
 
 
-# Deadlines
+def _moments_year_last(printed: str, language: Language) -> Iterator[Moment]:
+    """Of a language in which the year stands behind the last of the days that are in it."""
+    found: list[Moment] = []
+    year = month = 0
+    parts = list(_date_parts(_days_in_figures(printed, language), language))
+    for at in range(len(parts) - 1, -1, -1):
+        kind, value = parts[at]
+        before = parts[at - 1].kind if at else ""
+        if kind == "whole":
+            whole = date.fromordinal(value)
+            year, month = whole.year, whole.month
+            found.append(Moment(year, month, whole.day))
+        elif kind == "year":
+            year, month = value, 0
+            if before != "month":
+                found.append(Moment(year))
+        elif kind == "month":
+            month = value
+            if before != "day":
+                found.append(Moment(year, month))
+        elif not month:
+            raise ValueError(printed)  # a number that is no day of any month
+        else:
+            found.append(Moment(year, month, value))
+    return reversed(found)
 
 
-def deadlines(text: str, language: Language) -> list[str]:
-    """The dates by or until which something is to be done, as printed, sorted: each is a
-    commitment."""
-    return sorted(m["due"] for m in _deadlines(language).finditer(text) if m["due"])
+def _days_in_figures(printed: str, language: Language) -> str:
+    """The text with each whole date as YYYY-MM-DD."""
+    for spelling in language.date_spellings:
+        printed = spelling.sub(lambda m: f" {language.iso_date(m) or m[0]} ", printed)
+    return printed
 
 
 @cache
-def _deadlines(language: Language) -> re.Pattern[str]:
-    """Dates with the words for "by" and "until"; what only looks like it is matched without the
-    group `due`."""
-    words = alternatives(language.judgement.deadline)
-    # Matched first, and so taken away: words that look like a deadline and name something else.
-    unlike = alternatives(language.judgement.deadline_unlike) or NEVER
-    if language.spaced:
-        dated = rf"(?:{language.date_pattern.pattern}|{_CENTURIES}\d\d\b)"
-        due = rf"(?<!\w)(?:{words})\b[^.;:]{{0,24}}?{dated}"
-        return re.compile(rf"(?i){unlike}|(?P<due>{due})")
-    dated = language.dates.due
-    behind = alternatives(language.judgement.deadline_behind)
-    return re.compile(rf"(?:{unlike})|(?P<due>(?:{words}){dated}|{dated}(?:{behind}))")
+def _date_part(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<whole>\d{{4}}-\d\d-\d\d)|(?P<year>\d{{4}})(?:[-–‑/](?P<second>\d{{2,4}})(?!\d))?"
+        rf"|(?P<day>\d{{1,2}})|(?P<month>{_month_names(language)})"
+    )
+
+
+def _date_parts(text: str, language: Language) -> Iterator[_DatePart]:
+    for found in _date_part(language).finditer(text):
+        kind = found.lastgroup or ""
+        if kind == "whole":
+            yield _DatePart(kind, date.fromisoformat(found[0]).toordinal())
+        elif found["year"]:
+            yield _DatePart("year", int(found["year"]))
+            if second := found["second"]:
+                yield _DatePart("year", int(found["year"][: 4 - len(second)] + second))
+        elif kind == "month":
+            name = re.sub(r"\s?/\s?", "/", found[0])
+            yield _DatePart(kind, language.month_numbers[name])
+        else:
+            yield _DatePart(kind, int(found[0]))
+
+
+@cache
+def _part_year_first(language: Language) -> re.Pattern[str]:
+    _, month, day = language.dates.signs
+    return re.compile(
+        r"(?P<whole>\d{4}[-./]\d{1,2}[-./]\d{1,2})"
+        r"|(?P<year>\d{4})(?:[-–‑/](?P<second>\d{2,4})(?!\d))?"
+        rf"|(?P<month>\d{{1,2}}) ?{month}|(?P<day>\d{{1,2}}) ?{day}?"
+    )
+
+
+def _moments_year_first(printed: str, language: Language) -> Iterator[Moment]:
+    """Of a language in which the year stands before the first of the days that are in it."""
+    parts = list(_part_year_first(language).finditer(printed))
+    year = month = 0
+    for at, found in enumerate(parts):
+        behind = parts[at + 1].lastgroup if at + 1 < len(parts) else ""
+        if found["whole"]:
+            year, month, day = map(int, re.split(r"[-./]", found[0]))
+            yield Moment(year, month, day)
+        elif found["year"]:
+            year, month = int(found["year"]), 0
+            if second := found["second"]:
+                yield Moment(year)
+                year = int(found["year"][: 4 - len(second)] + second)
+            if behind != "month":
+                yield Moment(year)
+        elif found["month"]:
+            month = int(found["month"])
+            if behind != "day":
+                yield Moment(year, month)
+        elif not month:
+            raise ValueError(printed)
+        else:
+            yield Moment(year, month, int(found["day"]))
+
+
+def is_list(printed: str, language: Language) -> bool:
+    """Whether dates are joined as a list is, not as the ends of a range."""
+    if not language.spaced:
+        return any(word in printed for word in ("、", *language.judgement.joining))
+    joining = {*map(str.casefold, language.judgement.joining)}
+    words = printed.casefold().split()
+    conjunction = language.ordinals.conjunction
+    return any(word in joining or (conjunction and word.startswith(conjunction)) for word in words)
+
+
+# Moved
+
+
+def same_shape(was: Sequence[Moment], now: Sequence[Moment]) -> bool:
+    """Whether both have as many dates, each as exact: a day for a day, a year for a year."""
+    return len(was) == len(now) and all(
+        bool(a.month) == bool(b.month) and bool(a.day) == bool(b.day)
+        for a, b in zip(was, now, strict=True)
+    )
+
+
+def same_length(was: Sequence[Moment], now: Sequence[Moment]) -> bool:
+    """Whether as many days, months or years lie between the first and the last of either."""
+    if len(was) < 2 or len(was) != len(now):
+        return len(was) == len(now)
+    if all(a[1:] == b[1:] for a, b in zip(was, now, strict=True)):
+        return was[-1].year - was[0].year == now[-1].year - now[0].year  # a leap year or none
+    if was[0].day:
+        return length(was) == length(now)
+    return _months(was) == _months(now)
+
+
+def _months(span: Sequence[Moment]) -> int:
+    first, last = span[0], span[-1]
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def length(span: Sequence[Moment]) -> int:
+    """How many days lie between the first and the last of them."""
+    return (span[-1].middle - span[0].middle).days
+
+
+def days_later(was: Sequence[Moment], now: Sequence[Moment]) -> int:
+    """By how many days the last date is later, below 0 where it is earlier."""
+    return (now[-1].middle - was[-1].middle).days

@@ -10,29 +10,22 @@ change is substantive.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from resdiff.judge.calendar import mask_calendar
-from resdiff.judge.cited_documents import (
-    CitedText,
-    documents_grew,
-    titles,
-    titles_written_out,
-)
-from resdiff.judge.dates import deadlines, years, years_exchanged, years_follow
-from resdiff.judge.openers import is_linking_word
-from resdiff.judge.ordinals import (
-    meetings_exchanged,
-    meetings_follow,
-    sessions_exchanged,
-    sessions_follow,
-)
+import msgspec
+
+from resdiff.judge.cited_documents import CitedText, titles, titles_written_out
+from resdiff.judge.joins import in_one_form, same_but_joined, without_linked_clauses
+from resdiff.judge.moving_on import moved_values
+from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
 from resdiff.judge.remarks import remark_reasons
 from resdiff.judge.respelling import spelling_reasons
+from resdiff.judge.succession import UNKNOWN
+from resdiff.judge.values import Side
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import wording_or_punctuation
 from resdiff.languages import Language
@@ -84,7 +77,7 @@ def _judge_edited(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
     if spelled and not crossing and same_text(plain.old[0].text, plain.new[0].text):
         return JudgedNature("editorial", spelled)
     # A paragraph that crossed is never quiet, whatever its words.
-    found = (None if crossing else _quiet_nature(plain)) or JudgedNature(
+    found = (None if crossing else _nature_of_little(plain)) or JudgedNature(
         "substantive", (*crossing, *substantive_reasons(plain))
     )
     by_weight = sorted((*found.reasons, *spelled), key=lambda one: -one.weight)
@@ -126,102 +119,10 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
         str(len(pair.new)),
     )
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
-    if not crossing and _joins_only(pair):
+    if not crossing and _parts_join(pair):
         return JudgedNature("editorial", (parts,))
     return JudgedNature(
         "substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases, pair.language))
-    )
-
-
-def judge_note(
-    old: Note, new: Note, segments: tuple[Segment, ...], language: Language | None
-) -> JudgedNature:
-    """The nature of a change of a note, `Ibid.` and its like resolved."""
-    if bare_words(old.resolved or old.text) == bare_words(new.resolved or new.text):
-        return JudgedNature("editorial", (reason(ReasonKind.SAME_SOURCE),))
-    if bare_words(old.text) == bare_words(new.text):
-        return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
-    if same_spelling(old.text, new.text, language):
-        return JudgedNature("editorial", tuple(spelling_reasons(phrases_of(segments), language)))
-    quiet = _follows_calendar(_resolved(old), _resolved(new), language) if language else None
-    return quiet or JudgedNature(
-        "substantive", tuple(wording_or_punctuation(phrases_of(segments), language))
-    )
-
-
-def _resolved(note: Note) -> CitedText:
-    """What a note says, `Ibid.` resolved, and the documents that it names."""
-    if note.resolved is None or note.resolved == note.text:
-        return CitedText(note.text, note.citations)
-    # The citations of the note are places in its printed text, not in the resolved one.
-    spans = symbol_spans(note.resolved)
-    return CitedText(
-        note.resolved, tuple(Citation(start=a, end=b, symbol=note.resolved[a:b]) for a, b in spans)
-    )
-
-
-# The quiet rules: editorial or technical where that is sure
-
-
-def _quiet_nature(pair: TextPair) -> JudgedNature | None:
-    """Editorial or technical by the first rule that applies; None where none does."""
-    # Of an unknown language no word is known to be quiet.
-    rules = _QUIET_RULES if pair.language else _QUIET_RULES_OF_ANY_LANGUAGE
-    return next((found for rule in rules if (found := rule(pair))), None)
-
-
-def _print_only(pair: TextPair) -> JudgedNature | None:
-    """The internet → the Internet."""
-    return _editorial(ReasonKind.CAPITALS_OR_MARKS) if pair.same_words else None
-
-
-def _opening_follows(pair: TextPair) -> JudgedNature | None:
-    """Also urges → Urges; Consciente → Conscient: the same verb, as its neighbours or the organ
-    would have it."""
-    old, new = pair.openings
-    if not _changed_at_head_only(pair) or bare_words(old.whole) != bare_words(new.whole):
-        return None
-    return _editorial(old.folded_into(new))
-
-
-def _joining_words(pair: TextPair) -> JudgedNature | None:
-    """Reefs and lagoons → reefs, lagoons."""
-    return _editorial(ReasonKind.JOINING_WORDS) if _joins_only(pair) else None
-
-
-def _calendar_only(pair: TextPair) -> JudgedNature | None:
-    """The chain of recalled resolutions grew, meetings are the next ones, sessions moved on with
-    the document."""
-    if not pair.touches_calendar or not _moved_on_in_time(pair):
-        return None
-    before, after = (
-        side if side.citations else side._replace(text=opening.whole)
-        # Citations are places in the printed text; where there are none the opener is folded too.
-        for side, opening in zip(pair.cited, pair.openings, strict=True)
-    )
-    return _follows_calendar(before, after, pair.known_language)
-
-
-_QuietRule = Callable[[TextPair], JudgedNature | None]
-_QUIET_RULES_OF_ANY_LANGUAGE: tuple[_QuietRule, ...] = (_print_only,)
-_QUIET_RULES: tuple[_QuietRule, ...] = (
-    _print_only,
-    _opening_follows,
-    _joining_words,
-    _calendar_only,
-)
-
-
-def _editorial(kind: ReasonKind) -> JudgedNature:
-    return JudgedNature("editorial", (reason(kind),))
-
-
-def _changed_at_head_only(pair: TextPair) -> bool:
-    """Whether all words that changed stand at the head."""
-    return all(
-        start < pair.opening_zone or not bare_words(text)
-        for phrase in pair.phrases
-        for text, start in phrase.sides
     )
 
 
@@ -229,8 +130,8 @@ def _changed_at_head_only(pair: TextPair) -> bool:
 _MOST_JOINING = 40
 
 
-def _joins_only(pair: TextPair) -> bool:
-    """Whether all that changed are marks, joining words, and also or further in the opener."""
+def _parts_join(pair: TextPair) -> bool:
+    """Whether all that changed are marks and joining words, and also or further at the head."""
     sides = [side for phrase in pair.phrases for side in phrase.sides]
     # "and, and, and …" over a line is no joining word but a text taken apart.
     if any(len(text) > _MOST_JOINING for text, _ in sides):
@@ -249,74 +150,123 @@ def _only_joins(text: str, at_head: bool, language: Language | None) -> bool:
     return all(word in joining or (at_head and is_linking_word(word, language)) for word in words)
 
 
-# What follows the calendar
+def judge_note(
+    old: Note, new: Note, segments: tuple[Segment, ...], language: Language | None
+) -> JudgedNature:
+    """The nature of a change of a note, `Ibid.` and its like resolved."""
+    if bare_words(old.resolved or old.text) == bare_words(new.resolved or new.text):
+        return JudgedNature("editorial", (reason(ReasonKind.SAME_SOURCE),))
+    if bare_words(old.text) == bare_words(new.text):
+        return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
+    if same_spelling(old.text, new.text, language):
+        return JudgedNature("editorial", tuple(spelling_reasons(phrases_of(segments), language)))
+    quiet = _source_followed(_resolved(old), _resolved(new), language) if language else None
+    return quiet or JudgedNature(
+        "substantive", tuple(wording_or_punctuation(phrases_of(segments), language))
+    )
 
 
-def _moved_on_in_time(pair: TextPair) -> bool:
-    """Whether sessions, and in a paragraph that commits years and meetings, moved on as the
-    document did."""
-    if not sessions_follow(pair.sessions, pair.shift):
-        return False
-    if pair.new[0].kind != "operative":
-        return True
-    if pair.openings[1].decides and not pair.meetings.is_empty:
-        return False  # "Decides to hold the fifth meeting": no meeting is decided upon by the way
-    return years_follow(years_exchanged(*pair.cited, pair.known_language), pair.shift)
-
-
-_CalendarRule = Callable[[CitedText, CitedText, Language], bool]
-
-
-def _same_but_for_calendar(before: CitedText, after: CitedText, language: Language) -> bool:
-    """Whether citations, dates and ordinals are all that changed."""
-    masked = (bare_words(mask_calendar(text, language)) for text in (before, after))
-    return next(masked) == next(masked)
-
-
-def _same_deadlines(before: CitedText, after: CitedText, language: Language) -> bool:
-    """Whether nothing is to be done earlier or later."""
-    return deadlines(before.text, language) == deadlines(after.text, language)
-
-
-def _next_meetings(before: CitedText, after: CitedText, language: Language) -> bool:
-    """Whether the meetings named are the next ones, as many as before."""
-    return meetings_follow(meetings_exchanged(before.text, after.text, language))
-
-
-_NOTHING_COMMITS: tuple[_CalendarRule, ...] = (
-    _same_but_for_calendar,
-    _same_deadlines,
-    _next_meetings,
-    documents_grew,
-    titles_written_out,
-)
-
-
-def _follows_calendar(
+def _source_followed(
     before: CitedText, after: CitedText, language: Language
 ) -> JudgedNature | None:
-    """Technical, where citations, dates and ordinals are all that changed and none of it
-    commits."""
-    if not all(holds(before, after, language) for holds in _NOTHING_COMMITS):
+    """Technical, where a note names the same source of another date or number."""
+    was, now = Side(before, None, language), Side(after, None, language)
+    if bare_words(was.masked.text) != bare_words(now.masked.text):
         return None
-    return JudgedNature("technical", tuple(_calendar_reasons(before, after, language)))
-
-
-def _calendar_reasons(before: CitedText, after: CitedText, language: Language) -> list[Reason]:
-    """What followed the calendar: documents, dates, sessions, meetings; a title only where nothing
-    else did."""
-    was, now = before.text, after.text
+    if not titles_written_out(before, after, language):
+        return None
+    values = moved_values(was, now, UNKNOWN)
+    sure = all(one.quiet or (one.reason and one.reason.kind in _OF_SOURCES) for one in values)
+    if not sure:
+        return None
+    dated = any(one.reason and one.reason.kind is ReasonKind.DATE for one in values)
     out = citation_reasons(before, after)
-    if years(was) != years(now):
-        out.append(reason(ReasonKind.DATES_OR_YEARS))
-    if not sessions_exchanged(was, now, language).is_empty:
-        out.append(reason(ReasonKind.SESSION_NUMBER))
-    if not meetings_exchanged(was, now, language).is_empty:
-        out.append(reason(ReasonKind.MEETING_NUMBER))
+    out += [reason(ReasonKind.DATES_OR_YEARS)] if dated else []
+    return JudgedNature("technical", tuple(out) or (reason(ReasonKind.DATES_OR_NUMBERS),))
+
+
+# What tells of a source where it is: nobody is asked for anything in a note.
+_OF_SOURCES = frozenset({ReasonKind.DATE, ReasonKind.DATES_OR_NUMBERS, ReasonKind.DATES_OR_YEARS})
+
+
+def _resolved(note: Note) -> CitedText:
+    """What a note says, `Ibid.` resolved, and the documents that it names."""
+    if note.resolved is None or note.resolved == note.text:
+        return CitedText(note.text, note.citations)
+    # The citations of the note are places in its printed text, not in the resolved one.
+    spans = symbol_spans(note.resolved)
+    return CitedText(
+        note.resolved, tuple(Citation(start=a, end=b, symbol=note.resolved[a:b]) for a, b in spans)
+    )
+
+
+# Editorial or technical where that is sure
+
+
+def _nature_of_little(pair: TextPair) -> JudgedNature | None:
+    """The nature of a change that keeps all words but what the calendar moves and what says
+    nothing; None of any other."""
+    if pair.language is None:
+        # Of an unknown language no word is known to be quiet.
+        return _editorial([ReasonKind.CAPITALS_OR_MARKS]) if pair.same_words else None
+    masked = [side.masked.text if pair.touches_calendar else side.cited.text for side in pair.sides]
+    folded = _same_but_for_little(pair, masked)
+    if folded is None or not titles_written_out(*pair.cited, pair.language):
+        return None
+    followed = _followed(pair)
+    if any(not one.quiet for one in pair.moved):
+        return JudgedNature("substantive", followed)
+    if not folded and not followed:
+        folded = [ReasonKind.CAPITALS_OR_MARKS]
+    kinds = {one.kind for one in followed} - {ReasonKind.REFERENCE_FOLLOWS}
+    return JudgedNature("technical" if kinds else "editorial", (*followed, *map(reason, folded)))
+
+
+def _editorial(kinds: Iterable[ReasonKind]) -> JudgedNature:
+    return JudgedNature("editorial", tuple(map(reason, kinds)))
+
+
+def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] | None:
+    """What tells two texts apart whose words are the same but for also and further, endings and
+    what joins; None where they are not.
+    """
+    language = pair.known_language
+    openings = [
+        Opening(msgspec.structs.replace(opening.paragraph, text=text), language)
+        for opening, text in zip(pair.openings, texts, strict=True)
+    ]
+    was, now = (opening.whole for opening in openings)
+    found: list[ReasonKind] = []
+    if bare_words(texts[0]) != bare_words(texts[1]) and bare_words(was) == bare_words(now):
+        found.append(openings[0].folded_into(openings[1]))
+    unlinked = [without_linked_clauses(text, language) for text in (was, now)]
+    if bare_words(was) != bare_words(now) and unlinked != [was, now]:
+        found.append(ReasonKind.LINKING_WORD)
+    agreed = [in_one_form(text, language) for text in unlinked]
+    if bare_words(unlinked[0]) != bare_words(unlinked[1]) and agreed != unlinked:
+        found.append(ReasonKind.AGREEMENT)
+        unlinked = agreed
+    same_words, same_joints = same_but_joined(unlinked[0], unlinked[1], language)
+    if not same_words or not same_joints:
+        return None
+    if bare_words(unlinked[0]) != bare_words(unlinked[1]):
+        found.append(ReasonKind.JOINING_WORDS)
+    return found
+
+
+def _followed(pair: TextPair) -> tuple[Reason, ...]:
+    """What followed the calendar: documents, dates, sessions, meetings, numbers of paragraphs; a
+    title only where nothing else did."""
+    language = pair.known_language
+    before, after = pair.cited
+    out = citation_reasons(before, after) if pair.moved else []
+    told = [one.reason for one in pair.moved if one.reason]
+    out += sorted(dict.fromkeys(told), key=lambda one: -one.weight)
     if out:
-        return out
-    if titles(was, language) == titles(now, language):
-        return [reason(ReasonKind.DATES_OR_NUMBERS)]
+        return tuple(out)
+    was, now = (titles(side.text, language) for side in (before, after))
+    if was == now:
+        return ()
     # Told only where nothing else is: a title comes along with most citations.
-    longer = len(now) > len(was)
-    return [reason(ReasonKind.TITLE_WRITTEN_OUT if longer else ReasonKind.TITLE_LEFT_OUT)]
+    longer = len(after.text) > len(before.text)
+    return (reason(ReasonKind.TITLE_WRITTEN_OUT if longer else ReasonKind.TITLE_LEFT_OUT),)

@@ -1,4 +1,4 @@
-"""Ordinals that count sessions, meetings, conferences: found in a text, and whether they moved on.
+"""Ordinals that count sessions and meetings, alone or in lists: found in a text and read.
 
 at its eightieth session      fourth and fifth meetings      第八十届会议      الدورة الثمانين
 """
@@ -6,125 +6,106 @@ at its eightieth session      fourth and fifth meetings      第八十届会议 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
-from resdiff.judge.signs import WHEN
+from resdiff.judge.masking import MaskedText
+from resdiff.judge.signs import MEETING, SESSION
 from resdiff.languages import Language, alternatives, ordinal_pattern
 
-
-class Exchange(NamedTuple):
-    """What only the old text has and what only the new one, each as often as it has it, in
-    order."""
-
-    gone: tuple[str, ...]
-    come: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether both texts have the same."""
-        return not self.gone and not self.come
+# Up to one short word, a dash or a comma between two ordinals: and, to, et, y, и.
+_BETWEEN_ORDINALS = r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+)?|\s+[^\W\d_]{1,3}\s+|\s?[-–]\s?)"
 
 
-def exchange(was: Counter[str], now: Counter[str]) -> Exchange:
-    """What two texts do not have in common."""
-    return Exchange(tuple(sorted((was - now).elements())), tuple(sorted((now - was).elements())))
+def mask_ordinals(text: MaskedText, language: Language) -> None:
+    """Put a sign in place of the ordinals of sessions, and of those of meetings and the like."""
+    for pattern in _counting(language, language.judgement.session):
+        text.replace(pattern, SESSION, "number")
+    for pattern in _counting(language, language.judgement.counted):
+        text.replace(pattern, MEETING, "number")
 
 
-# Patterns
+def mask_events(text: MaskedText, language: Language) -> None:
+    """Put a sign in place of the ordinals of conferences and anniversaries: of titles alone, for a
+    text that names another conference says something else."""
+    if words := language.judgement.events:
+        for pattern in _counting(language, words):
+            text.replace(pattern, MEETING, "number")
 
 
 @cache
-def session_ordinals(language: Language) -> re.Pattern[str]:
-    """Ordinals that stand with the word for a session; the group `number` is the ordinal."""
-    number = rf"(?P<number>{ordinal_pattern(language)})"
-    if language.ordinals.prefix:
-        return re.compile(rf"{number}(?={language.judgement.session})")
-    if language.ordinals.behind_noun:
-        return re.compile(rf"(?<={language.judgement.session})\w*\s+{number}")
-    return re.compile(rf"(?i)\b{number}(?=\s+(?:\w+\s+)?{language.judgement.session})")
-
-
-@cache
-def meeting_ordinals(language: Language) -> re.Pattern[str]:
-    """Ordinals, one or several in a list, that count meetings, conferences and the like."""
-    words = language.judgement.counted
-    number, joint = ordinal_pattern(language), language.ordinals.conjunction
-    if language.ordinals.prefix:  # 第四次和第五次会议
+def _counting(language: Language, words: str) -> tuple[re.Pattern[str], ...]:
+    """Ordinals, one or several in a list, that stand with some words; the group `number` is the
+    list."""
+    one = _one(language)
+    if language.ordinals.prefix:  # 第四次和第五次会议, 第十四至二十六届
+        prefix = language.ordinals.prefix
         joints = alternatives(["、", *language.dates.range_joints])
-        return re.compile(rf"{number}{words}(?:(?:{joints}){number}{words})*")
+        # the word that is counted may stand behind each, or behind the last alone
+        further = rf"(?:\w?(?:{joints})(?:{prefix})?{one.removeprefix(prefix)})*"
+        return (re.compile(rf"(?P<number>{one}{further})(?={words})"),)
     if language.ordinals.behind_noun:  # الاجتماعان الرابع والخامس
-        return re.compile(rf"(?:{words})(?:\s+\w+)?\s+{number}(?:\s+{joint}\s?{number})*")
-    # The fourth, fifth and sixth biennial expert meetings.
-    join = alternatives(language.judgement.joining)
-    several = rf"(?:(?:\s*,\s*|\s+(?:{join})\s+){number})*"
-    return re.compile(rf"(?i)\b{number}{several}(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words})\b)")
+        conjunction = language.ordinals.conjunction
+        number = rf"(?P<number>{one}(?:\s+{conjunction}\s?{one})*)"
+        return (re.compile(rf"(?<!\w)\w{{0,3}}(?:{words})\w*(?:\s+\w+)?\s+{number}"),)
+    number = rf"(?P<number>{one}(?:{_BETWEEN_ORDINALS}{one})*+)"
+    # a list may stand behind its noun: sus períodos de sesiones octogésimo y octogésimo primero
+    behind = re.compile(rf"(?i)\b(?:{words})\w*\s+{number}")
+    return re.compile(rf"(?i)\b{number}(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words}))"), behind
 
 
-# Numbers
+def _one(language: Language) -> str:
+    """A pattern of one ordinal. Figures are one only with their ending: 80th, not the 80 of
+    "80 meetings"."""
+    pattern = ordinal_pattern(language)
+    endings = language.ordinals.endings
+    return pattern.replace(rf"(?:{endings})?", rf"(?:{endings})") if endings else pattern
 
 
-def session_numbers(text: str, language: Language) -> Counter[str]:
-    """The sessions named: as numbers, or as printed where the words are not known."""
-    marks = language.ordinals.prefix + " "
-    found = session_ordinals(language).finditer(text)
-    return Counter(_number(m["number"].strip(marks), language) for m in found)
+# Read
 
 
-def meeting_numbers(text: str, language: Language) -> Counter[str]:
-    """The ordinals of the meetings and the like that are named, as `session_numbers` has them; no
-    sessions."""
-    one = re.compile(rf"(?i){ordinal_pattern(language)}")
-    # "The fifth meeting of its eightieth session": 80 counts no meeting.
-    without_sessions = session_ordinals(language).sub(WHEN, text)
-    return Counter(
-        _number(word, language)
-        for found in meeting_ordinals(language).finditer(without_sessions)
-        for word in one.findall(found[0])
-    )
+def ordinals_in(printed: str, language: Language) -> tuple[int, ...]:
+    """The numbers of a list of ordinals in order; () where one cannot be read."""
+    if figures := re.findall(r"\d+", printed):
+        return tuple(map(int, figures))
+    if language.ordinals.multiplied:
+        numerals = "".join(language.numerals)
+        found = [language.ordinal(words) for words in re.findall(rf"[{numerals}]+", printed)]
+        return tuple(n for n in found if n) if all(found) else ()
+    return _added(printed, language)
 
 
-def _number(ordinal: str, language: Language) -> str:
-    """ "80" for "eightieth" and 第八十."""
-    value = language.ordinal(ordinal.strip(language.ordinals.prefix + " "))
-    return str(value or ordinal.casefold())
+def _added(printed: str, language: Language) -> tuple[int, ...]:
+    """Numbers of words that add up: seventy-ninth and eightieth; الثمانين والحادية والثمانين."""
+    numbers: list[int] = []
+    values = language.numerals_in_any_spelling
+    end = 0
+    for found in _numeral_words(language).finditer(printed.casefold()):
+        value, joined = values[found["word"]], bool(found["conjunction"])
+        close = not printed[end : found.start()].strip(" -‑")
+        end = found.end()
+        if not value:
+            continue  # the conjunction within "soixante et onzième"
+        if numbers and close and _add_up(numbers[-1], value, joined, language):
+            numbers[-1] += value
+        else:
+            numbers.append(value)
+    return tuple(numbers)
 
 
-def sessions_exchanged(before: str, after: str, language: Language) -> Exchange:
-    """The sessions that only one of two texts names."""
-    return exchange(session_numbers(before, language), session_numbers(after, language))
+def _add_up(before: int, value: int, joined: bool, language: Language) -> bool:
+    """Whether a numeral goes on with the number before it."""
+    if language.ordinals.behind_noun:
+        # الحادية عشرة and الحادية والثمانين
+        return before < 10 and ((value == 10 and not joined) or (value >= 20 and joined))
+    if before in (60, 80) and value in range(10, 20):
+        return True  # soixante-dix, quatre-vingt-onze
+    return before >= 10 and before % 10 == 0 and value < 10
 
 
-def meetings_exchanged(before: str, after: str, language: Language) -> Exchange:
-    """The meetings that only one of two texts names."""
-    return exchange(meeting_numbers(before, language), meeting_numbers(after, language))
-
-
-def meetings_follow(meetings: Exchange) -> bool:
-    """Whether the meetings named are the next ones, as many as before."""
-    if meetings.is_empty:
-        return True
-    steps = _steps(meetings)
-    return len(set(steps)) == 1 and steps[0] > 0
-
-
-def sessions_follow(sessions: Exchange, shift: int | None) -> bool:
-    """Whether the sessions named moved on by as many as the document itself, so that no rhythm
-    changed."""
-    if sessions.is_empty:
-        return True
-    steps = _steps(sessions)
-    return bool(steps) and all(step == shift for step in steps)
-
-
-def _steps(numbers: Exchange) -> list[int]:
-    """By how much each number is greater than the one it stands for; [] where nothing
-    says so."""
-    if len(numbers.gone) != len(numbers.come):
-        return []
-    # "Its last meeting", a numeral that the language's file lacks: in doubt nothing follows.
-    if not all(n.isdecimal() for n in (*numbers.gone, *numbers.come)):
-        return []
-    pairs = zip(sorted(map(int, numbers.gone)), sorted(map(int, numbers.come)), strict=True)
-    return [now - was for was, now in pairs]
+@cache
+def _numeral_words(language: Language) -> re.Pattern[str]:
+    words = alternatives(language.numerals_in_any_spelling)
+    conjunction = language.ordinals.conjunction
+    before = rf"(?P<conjunction>{conjunction})?" if conjunction else r"(?P<conjunction>)"
+    return re.compile(rf"(?<!\w){before}(?P<word>{words})\w{{0,3}}(?!\w)")

@@ -8,14 +8,16 @@ import msgspec
 
 from resdiff.judge.calendar import touches_calendar
 from resdiff.judge.cited_documents import CitedText
+from resdiff.judge.moving_on import moved_values
 from resdiff.judge.openers import LINKING_ROOM, Opening
-from resdiff.judge.ordinals import Exchange, meetings_exchanged, sessions_exchanged
 from resdiff.judge.phrases import Phrase, phrases_of
 from resdiff.judge.respelling import (
     paragraph_respelled,
     paragraph_without_accents,
     spelling_reasons,
 )
+from resdiff.judge.succession import UNKNOWN, Succession
+from resdiff.judge.values import Moved, Side
 from resdiff.languages import Language
 from resdiff.model.reasons import Reason
 from resdiff.model.records import Paragraph
@@ -31,20 +33,23 @@ from resdiff.text.word_diff import Segment, diff_segments
 # Code points changed in a paragraph up to which the whole may be a matter of spelling alone.
 _MOST_SPELLED = 120
 
+# Code points before changed words in which the rest of an ordinal may stand.
+_BEFORE_CHANGE = 8
+
 
 class TextPair(msgspec.Struct, frozen=True, dict=True):
     """The paragraphs on both sides of a change and the redline between them.
 
-    `language` is None where it is not known: then no word of the texts means anything. `shift` is
-    by how many sessions the new document is younger, None where that is not known. Where a side has
-    several paragraphs, the first of them stands for it in what is said of the opening.
+    `language` is None where it is not known: then no word of the texts means anything. `succession`
+    is how the new document follows the old one. Where a side has several paragraphs, the first of
+    them stands for it in what is said of the opening.
     """
 
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
     segments: tuple[Segment, ...]
     language: Language | None
-    shift: int | None = None
+    succession: Succession = UNKNOWN
 
     @property
     def known_language(self) -> Language:
@@ -92,7 +97,7 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
             return self
         old, new = paragraph_without_accents(self.old[0]), paragraph_without_accents(self.new[0])
         segments = diff_segments(old.text, new.text, self.language)
-        return TextPair((old,), (new,), segments, self.language, self.shift)
+        return TextPair((old,), (new,), segments, self.language, self.succession)
 
     @cached_property
     def spelling(self) -> tuple[Reason, ...]:
@@ -106,7 +111,7 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         return tuple(spelling_reasons(phrases_of(segments), self.language))
 
     def _with_old(self, old: Paragraph, segments: tuple[Segment, ...]) -> TextPair:
-        return TextPair((old,), self.new, segments, self.language, self.shift)
+        return TextPair((old,), self.new, segments, self.language, self.succession)
 
     @cached_property
     def openings(self) -> tuple[Opening, Opening]:
@@ -126,19 +131,29 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
     def touches_calendar(self) -> bool:
         """Whether words that changed may be dates, ordinals or titles. ValueError as
         `known_language`."""
-        # Most changes hold no digit: then nothing about dates is looked for at all.
-        changed = "\n".join(text for phrase in self.phrases for text, _ in phrase.sides)
+        # Most changes hold no digit: then nothing about dates is looked for at all. Of an ordinal
+        # the redline may show the end alone: 第十四至二[十六→十八]届.
+        before, after = (side.text for side in self.cited)
+        changed = "\n".join(
+            before[max(0, phrase.old_start - _BEFORE_CHANGE) : phrase.old_end]
+            + "\n"
+            + after[max(0, phrase.new_start - _BEFORE_CHANGE) : phrase.new_end]
+            for phrase in self.phrases
+        )
         return touches_calendar(changed, self.known_language)
 
     @cached_property
-    def sessions(self) -> Exchange:
-        """The sessions that only one side names. ValueError as `known_language`."""
-        return sessions_exchanged(self.old[0].text, self.new[0].text, self.known_language)
+    def sides(self) -> tuple[Side, Side]:
+        """The texts with signs for what the calendar moves. ValueError as `known_language`."""
+        (before, after), (was, now) = self.cited, self.openings
+        language = self.known_language
+        return Side(before, was, language), Side(after, now, language)
 
     @cached_property
-    def meetings(self) -> Exchange:
-        """The meetings that only one side names. ValueError as `known_language`."""
-        return meetings_exchanged(self.old[0].text, self.new[0].text, self.known_language)
+    def moved(self) -> list[Moved]:
+        """What became of the dates, sessions, meetings, documents and references. ValueError as
+        `known_language`."""
+        return moved_values(*self.sides, self.succession) if self.touches_calendar else []
 
     @cached_property
     def same_words(self) -> bool:

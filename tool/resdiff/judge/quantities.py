@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from resdiff.judge.calendar import mask_calendar, without_references
+from resdiff.judge.calendar import mask_calendar
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found
 from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import reason
@@ -28,10 +28,7 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     """Numbers of one text that gave way to others at the same place, with their units; those of
     dates, sessions and citations left out."""
     language = pair.known_language
-    counted = [
-        Counter(_figures_of(without_references(mask_calendar(side, language), language)))
-        for side in pair.cited
-    ]
+    counted = [Counter(_figures_of(mask_calendar(side, language).text)) for side in pair.cited]
     was, now = (
         _quantities(side, counted[n], counted[1 - n])
         for n, side in enumerate((texts.old, texts.new))

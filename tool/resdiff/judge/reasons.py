@@ -15,14 +15,12 @@ from resdiff.judge.addressees import addressees_changed
 from resdiff.judge.changed_texts import WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
-from resdiff.judge.dates import deadlines
 from resdiff.judge.names import names_changed
 from resdiff.judge.openers import change_of_verb
-from resdiff.judge.ordinals import meetings_follow, sessions_follow
 from resdiff.judge.pair import TextPair
 from resdiff.judge.qualifiers import qualifiers_changed, scope_changed
 from resdiff.judge.quantities import quantities_changed
-from resdiff.judge.weights import exchanged, reason
+from resdiff.judge.weights import reason
 from resdiff.judge.wording import without_opening, wording_or_punctuation, wording_reasons
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
@@ -78,31 +76,12 @@ def _in_another_order(pair: TextPair) -> bool:
     return was == now and not pair.same_words
 
 
-# Deadlines, sessions, meetings
+# Dates, sessions, meetings
 
 
-def _deadlines_changed(pair: TextPair) -> list[Reason]:
-    """Dates by which something is to be done that only one of the texts has."""
-    if not pair.touches_calendar:
-        return []
-    was, now = (deadlines(side.text, pair.known_language) for side in pair.cited)
-    return exchanged(
-        ReasonKind.DEADLINE, [d for d in was if d not in now], [d for d in now if d not in was]
-    )
-
-
-def _sessions_changed(pair: TextPair) -> list[Reason]:
-    """Sessions that did not merely move on with the document."""
-    if not pair.touches_calendar or sessions_follow(pair.sessions, pair.shift):
-        return []
-    return exchanged(ReasonKind.SESSION, *pair.sessions)
-
-
-def _meetings_changed(pair: TextPair) -> list[Reason]:
-    """Meetings that are not the next ones."""
-    if not pair.touches_calendar or meetings_follow(pair.meetings):
-        return []
-    return exchanged(ReasonKind.MEETING, *pair.meetings)
+def _calendar_changed(pair: TextPair) -> list[Reason]:
+    """Dates, sessions, meetings and references that did not merely move on with the document."""
+    return [one.reason for one in pair.moved if one.reason and not one.quiet]
 
 
 # Documents
@@ -123,9 +102,7 @@ def _citations_changed(pair: TextPair) -> list[Reason]:
 
 # What is looked for behind the verb, the weightiest first.
 _RULES: tuple[_ReasonRule, ...] = (
-    _deadlines_changed,
-    _sessions_changed,
-    _meetings_changed,
+    _calendar_changed,
     _citations_changed,
 )
 _WORD_RULES: tuple[WordRule, ...] = (

@@ -107,10 +107,25 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scales              pattern of what multiplies a number or makes it a share: million
     session             the word for a session, or the beginning of it
     counted             pattern of meetings and the like, counted by ordinals that move on
+    events              pattern of other numbered events: conferences, anniversaries
     titled              pattern of what stands before the title of a document or event
     reports             what a title is written out for
     chain               what stands between two citations of a list
     newest              words before the last of a series: the next one takes its place
+    dated               words between a document and its date
+    recalls             beginnings of verbs that only recall or note what they cite
+    applies             pattern of words before a citation by which what it says is to be done: in
+                        accordance with
+    own_paragraph       pattern of words beside the number of a paragraph of the same text: above
+    effect              pattern of words of a clause whose date takes effect, begins or ends
+                        something, or draws a line
+    effect_unlike       pattern of what only looks like these: the year ended 31 December
+    from_date           words before a date from which on something is so
+    convenes            pattern of words for holding a meeting
+    agreement           pairs of a pattern of words that agree with a person or a noun, and their
+                        one form
+    particles           words without which a text says the same
+    beside_comma        words beside which a comma says nothing: including, which
     deadline            words before a date that make it a commitment: by, until
     deadline_unlike     words that only end like one of these
     deadline_behind     words behind a date that do the same
@@ -139,6 +154,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     session: str
     counted: str
     titled: str
+    events: str = ""
     reports: list[str]
     chain: list[str]
     newest: list[str]
@@ -146,6 +162,17 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline_unlike: list[str] = []
     deadline_behind: list[str] = []
     reference: str
+    dated: list[str] = []
+    recalls: list[str] = []
+    applies: str = ""
+    own_paragraph: str = ""
+    effect: str = ""
+    effect_unlike: str = ""
+    from_date: list[str] = []
+    convenes: str = ""
+    agreement: list[tuple[str, str]] = []
+    particles: list[str] = []
+    beside_comma: list[str] = []
     initial: dict[str, str] = {}
     gender: list[tuple[str, str]] = []
     renderings: list[list[str]] = []

@@ -166,13 +166,15 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def date_spellings(self) -> list[re.Pattern[str]]:
         """Every way to write a date, each with the groups day, month and year."""
-        names = "|".join(re.escape(name) for name in sorted(self._months, key=len, reverse=True))
+        names = "|".join(
+            re.escape(name) for name in sorted(self.month_numbers, key=len, reverse=True)
+        )
         return [
             re.compile(p.replace("{months}", names)) for p in (*self.dates.other, self.dates.date)
         ]
 
     @cached_property
-    def _months(self) -> dict[str, int]:
+    def month_numbers(self) -> dict[str, int]:
         """The number of a month by each of its names, also by one of two with a slash between."""
         numbers = dict(self.dates.other_months)
         for number, name in enumerate(self.dates.months, 1):
@@ -183,7 +185,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """YYYY-MM-DD for a match of a pattern of dates; None where there is no such day."""
         # print may part the two names of an Arabic month: كانون الثاني / يناير
         name = re.sub(r"\s?/\s?", "/", match["month"])
-        month = int(name) if name.isdecimal() else self._months[name]
+        month = int(name) if name.isdecimal() else self.month_numbers[name]
         try:
             return date(int(match["year"]), month, int(match["day"])).isoformat()
         except ValueError:

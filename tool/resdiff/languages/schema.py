@@ -174,6 +174,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     written         the form in which dates are printed: {day} {month} {year}
     year_first      whether a range has its year with its first day: 2020年5月13日至15日
     range_joints    words between the days of a range, where these do not stand between blanks
+    signs           what stands behind the year, the month and the day where these are all figures
     yearless        pattern of the day and month of a range that has its year elsewhere
     day             pattern of a day alone
     due             pattern of a date or year by which something is due, where it is more than a
@@ -188,6 +189,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     written: str
     year_first: bool = False
     range_joints: list[str] = []
+    signs: list[str] = []
     yearless: str
     day: str
     due: str = ""

@@ -25,8 +25,11 @@ class ReasonKind(StrEnum):
     QUALIFIER_ADDED = "qualifier-added"  # `new`: "as appropriate"
     QUALIFIER_DROPPED = "qualifier-dropped"  # `old`
     DEADLINE = "deadline"  # "by 2025", "by 2029"
-    SESSION = "session"  # "80", "81"
+    DATE = "date"  # that takes effect or ends something, or did not move as the document did
+    PERIOD = "period"  # "from 2 to 13 June 2025", "from 2 to 4 June 2026"
+    SESSION = "session"  # "80", "81"; several with commas between
     MEETING = "meeting"  # the ordinals of meetings, "5", "4"
+    REFERENCE = "reference"  # "paragraph 4", "paragraph 5"
     ADDRESSEE = "addressee"  # "Member States", "all States"
     ACTORS = "actors"  # those only one text has in its lists
     SCOPE = "scope"  # "all", "all relevant"
@@ -63,10 +66,12 @@ class ReasonKind(StrEnum):
     LINKING_WORD = "linking-word"  # also, further
     FIRST_WORD = "first-word"  # وإذ for إذ
     ENDING = "ending"  # Consciente for Conscient
+    AGREEMENT = "agreement"  # words that agree with a person or a noun: la Relatora, el Relator
     JOINING_WORDS = "joining-words"
-    DATES_OR_YEARS = "dates-or-years"
-    SESSION_NUMBER = "session-number"  # moved on with the document
-    MEETING_NUMBER = "meeting-number"  # moved on to the next ones
+    REFERENCE_FOLLOWS = "reference-follows"  # the paragraph that it names bears another number
+    DATES_OR_YEARS = "dates-or-years"  # as printed, moved on with the document
+    SESSION_NUMBER = "session-number"  # "80", "82": moved on with the document
+    MEETING_NUMBER = "meeting-number"  # "5", "6": moved on to the next ones
     TITLE_WRITTEN_OUT = "title-written-out"
     TITLE_LEFT_OUT = "title-left-out"
     DATES_OR_NUMBERS = "dates-or-numbers"  # of documents
@@ -91,7 +96,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
     `old` and `new` are what was exchanged, None where that side has nothing to show (see `kind`).
     `direction` counts the steps between two verbs on the ladder of their strength, negative where
-    the new one is weaker, None where they are on no ladder. `weight` is the greater the sooner a
+    the new one is weaker, None where they are on no ladder; of a date or a deadline the days by
+    which it is later, of a period those by which it is longer. `weight` is the greater the sooner a
     delegate must know; reasons of equal weight stand in the order of the text. `text` is for
     readers, "" until a writer fills it in.
     """

@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from resdiff.judge.calendar import mask_calendar
-from resdiff.judge.cited_documents import CitedText
-from resdiff.judge.signs import WHEN
+from resdiff.judge.calendar import undated
 from resdiff.languages import load
 from resdiff.text.folding import bare_words, paragraph_form
 from resdiff.text.tokens import plain_words
 
 # "Rights of the child: participation", "儿童权利：参与", "Oceans – the law of the sea"
 _BEFORE_SUBTITLE = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
-_MASKED_CALENDAR = re.compile(f"[{WHEN}\\s]+")
 
 
 def printed_title(title: str | None) -> str:
@@ -33,9 +30,8 @@ def undated_title(title: str, language: str | None) -> str:
 
     Equal for two sessions of one series.
     """
-    # "its seventy-third session" and "its seventy-fourth session" get the same signs
-    masked = mask_calendar(CitedText(title, ()), load(language)) if language else title
-    return bare_words(_MASKED_CALENDAR.sub(" ", masked))
+    # "its seventy-third session" and "its seventy-fourth session" are the same without them
+    return bare_words(undated(title, load(language)) if language else title)
 
 
 def title_key(title: str | None, language: str | None) -> str:

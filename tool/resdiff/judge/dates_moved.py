@@ -1,0 +1,179 @@
+"""Whether a date moved as the document did, and whether its clause settles something.
+
+Welcomes the report for 2024 → 2025, of a text one year younger       it moved on
+the measures expire on 30 June 2025 → 30 September 2027               a date
+from 2 to 13 June 2025 → from 2 to 4 June 2026                        a period
+by 1 March 2025 → by 1 June 2026                                      a deadline
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resdiff.judge.dates import (
+    Moment,
+    days_later,
+    is_list,
+    length,
+    moments,
+    same_length,
+    same_shape,
+)
+from resdiff.judge.signs import MEETING, SESSION, SIGNS, WHEN
+from resdiff.judge.succession import Succession
+from resdiff.judge.values import Moved, Side, Value, loud, quiet
+from resdiff.judge.weights import reason
+from resdiff.languages import NEVER, Language, alternatives
+from resdiff.model.reasons import ReasonKind
+
+# Days by which a date of one year may stand earlier or later than that of another: a session's, a
+# report's.
+_DRIFT = 92
+# … and a meeting's that is convened.
+_DRIFT_OF_MEETING = 45
+# Years before and behind the text's own in which a date follows the calendar: others are history,
+# or plans.
+_YEARS_BEFORE, _YEARS_BEHIND = 3, 5
+_DAYS_OF_YEAR = 365.25
+
+
+def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+    """What became of a date, a span or a list of dates; None where it is the same."""
+    language = new.language
+    was, now = (moments(value.printed, language) for value in (old, new))
+    if not was or not now:
+        return loud(ReasonKind.DATE, old, new)
+    if was == now:
+        return None
+    due = tuple(map(_due, (old, new)))
+    if any(due) and not _list_grew(was, now, new.side, succession):
+        shown = due[0] or old.printed, due[1] or new.printed
+        distance = days_later(was, now)
+        return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
+    if _moved_on(old, new, (was, now), succession):
+        return quiet(ReasonKind.DATES_OR_YEARS, old, new)
+    longer = length(now) - length(was)
+    spans = max(len(was), len(now)) > 1 and not _listed(old, new)
+    if spans and not same_length(was, now):
+        return loud(ReasonKind.PERIOD, old, new, longer)
+    return loud(ReasonKind.DATE, old, new, days_later(was, now))
+
+
+_Dates = tuple[Moment, ...]
+
+
+def _moved_on(old: Value, new: Value, dates: tuple[_Dates, _Dates], succession: Succession) -> bool:
+    """Whether dates moved as the document did, keep their lengths, and settle nothing."""
+    was, now = dates
+    if _list_grew(was, now, new.side, succession):
+        return True
+    if not same_shape(was, now) or not (_listed(old, new) or same_length(was, now)):
+        return False
+    return _follows(was, now, succession) and not _takes_effect(new, now, was)
+
+
+def _listed(old: Value, new: Value) -> bool:
+    return all(is_list(value.printed, value.language) for value in (old, new))
+
+
+def _follows(was: _Dates, now: _Dates, succession: Succession) -> bool:
+    """Whether each date moved by as many years as the document, and is none of long ago."""
+    years, own = succession.years, succession.old_year
+    if years is None:
+        return False
+    if any(n.year - w.year != years for w, n in zip(was, now, strict=True)):
+        return False
+    if own and any(not own - _YEARS_BEFORE <= w.year <= own + _YEARS_BEHIND for w in was):
+        return False
+    # of a list each by itself: its last day alone says nothing of the others
+    most = _DRIFT if len(was) == 1 else _DRIFT_OF_MEETING
+    pairs = zip(was, now, strict=True)
+    return all(_drift((a,), (b,), years) <= most for a, b in pairs)
+
+
+def _list_grew(was: _Dates, now: _Dates, side: Side, succession: Succession) -> bool:
+    """Whether a list of dates only grew by newer ones, none older than the old text by over a
+    year; no list of what is decided."""
+    further = now[len(was) :]
+    if not further or now[: len(was)] != was or succession.old_year is None or side.decides:
+        return False
+    return min(further) > max(was) and min(further).year >= succession.old_year - 1
+
+
+def _drift(was: _Dates, now: _Dates, years: int) -> float:
+    """By how many days a date stands elsewhere in its year."""
+    return abs(days_later(was, now) - years * _DAYS_OF_YEAR)
+
+
+def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
+    """Whether something takes effect, begins, ends or is convened on a date, or a line is drawn
+    there."""
+    language = new.language
+    clause = f"{new.before} {WHEN} {new.behind}"
+    if _effect(language).search(_unlike_effect(language).sub(" ", clause)):
+        return True
+    if len(now) == 1 and _from(language).search(new.before):
+        return True
+    if new.side.decides and now[0].month:
+        numbered = MEETING in new.before or SESSION in new.before
+        years = now[0].year - was[0].year
+        return not numbered or _drift(was, now, years) > _DRIFT_OF_MEETING
+    convened = _convenes(language).search(clause)
+    return convened is not None and MEETING not in clause and SESSION not in clause
+
+
+@cache
+def _effect(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?i){language.judgement.effect or NEVER}")
+
+
+@cache
+def _unlike_effect(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?i){language.judgement.effect_unlike or NEVER}")
+
+
+@cache
+def _from(language: Language) -> re.Pattern[str]:
+    words = alternatives(language.judgement.from_date)
+    edge = r"(?<!\w)" if language.spaced else ""
+    return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*$")
+
+
+@cache
+def _convenes(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?i){language.judgement.convenes or NEVER}")
+
+
+def _due(value: Value) -> str:
+    """A date with the words that make it a deadline, as printed; "" where none do."""
+    before, behind = _due_words(value.language)
+    text, (_, at, start, end) = value.side.masked.text, value.place
+    lead = text[max(0, at - _LEAD_OF_DUE) : at]
+    found = before.search(lead)
+    due = found is not None and found["due"] is not None
+    if found and due:
+        start -= len(lead) - found.start("due")
+    follows = behind.match(text, at + 1) if behind else None
+    if follows:
+        end += len(follows[0])
+    return value.side.cited.text[start:end] if due or follows else ""
+
+
+# Code points before a date in which the words stand that make it a deadline.
+_LEAD_OF_DUE = 40
+
+
+@cache
+def _due_words(language: Language) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """What makes a date behind it a deadline, in the group `due`, and what one before it."""
+    words = alternatives(language.judgement.deadline)
+    # Matched first, and so taken away: words that look like a deadline and name something else.
+    unlike = alternatives(language.judgement.deadline_unlike) or NEVER
+    room = rf"[^.;:{SIGNS}]{{0,24}}?$" if language.spaced else "$"
+    edge = r"(?<!\w)" if language.spaced else ""
+    end = r"\b" if language.spaced else ""
+    before = re.compile(rf"(?i)(?:{unlike}){room}|(?P<due>{edge}(?:{words}){end}{room})")
+    behind = alternatives(language.judgement.deadline_behind)
+    signs = "".join(language.dates.signs) or " "
+    return before, re.compile(rf"[{signs}]?(?:{behind})") if behind else None

@@ -1,0 +1,178 @@
+"""Whether two texts differ only in what joins their words: and, a comma.
+
+may inspect, and report on, all sites → may inspect and report on all sites     only joined
+States, parties to the Convention → States parties to the Convention            not only
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from resdiff.languages import Language, alternatives
+from resdiff.text.folding import bare_words, fold
+from resdiff.text.tokens import tokens
+
+# Gaps between words that may be joined otherwise: a text with more of them was taken apart.
+_MOST_JOINED = 8
+
+
+class _Joined(msgspec.Struct, frozen=True):
+    """The words of a text in order and, before each of them and at the end, what joins them."""
+
+    words: tuple[str, ...]
+    gaps: tuple[tuple[str, ...], ...]
+
+
+def same_but_joined(before: str, after: str, language: Language) -> tuple[bool, bool]:
+    """Whether two texts have the same words in the same order, and whether what joins them says the
+    same too.
+
+    In doubt it does not: one comma between two nouns tells two actors from one.
+    """
+    was, now = _cut_at_joints(before, language), _cut_at_joints(after, language)
+    if was.words != now.words:
+        return False, False
+    changed = [at for at, (a, b) in enumerate(zip(was.gaps, now.gaps, strict=True)) if a != b]
+    if len(changed) > _MOST_JOINED:
+        return True, False
+    exchanged = [at for at in changed if _is_exchange(was.gaps[at], now.gaps[at])]
+    loose = (_is_loose(was, now, at, language) for at in changed if at not in exchanged)
+    # "food, water and shelter" is not "food and water, shelter"
+    return True, all(loose) and len(exchanged) < 2
+
+
+def _is_exchange(was: tuple[str, ...], now: tuple[str, ...]) -> bool:
+    """Whether a comma gave way to a joining word, or one of those to a comma."""
+    return bool(was and now) and len(was + now) == 2 and {*was, *now} == {_COMMA, _JOINS}
+
+
+def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
+    """Whether it makes no difference how two words are joined at one place."""
+    a, b = was.gaps[at], now.gaps[at]
+    if _JOINS in a and _JOINS in b:
+        return True  # with a comma before "and", or without
+    if {*a, *b} != {_COMMA}:
+        return _COMMA in a and _COMMA in b  # else a joining word came or went
+    before, behind = was.words[at - 1] if at else "", was.words[at : at + 1]
+    loose = _loose_words(language)
+    return not behind or before in loose or behind[0] in loose
+
+
+_COMMA, _JOINS = ",", "and"
+
+
+def _cut_at_joints(text: str, language: Language) -> _Joined:
+    joining, particles = _joining(language), _empty_words(language)
+    words: list[str] = []
+    gaps: list[tuple[str, ...]] = []
+    gap: list[str] = []
+    for token in tokens(text, language):
+        word = bare_words(token)
+        if word in joining:
+            gap.append(_JOINS)
+        elif word in particles:
+            continue
+        elif word:
+            parts = word.split()  # target-setting and target setting
+            words += parts
+            gaps += [tuple(gap), *[()] * (len(parts) - 1)]
+            gap = []
+        elif fold(token).strip() in {_COMMA, "、"}:
+            gap.append(_COMMA)
+    return _Joined(tuple(words), (*gaps, ()))
+
+
+@cache
+def _joining(language: Language) -> frozenset[str]:
+    return frozenset(map(bare_words, language.judgement.joining))
+
+
+@cache
+def _empty_words(language: Language) -> frozenset[str]:
+    return frozenset(map(bare_words, language.judgement.particles))
+
+
+@cache
+def _loose_words(language: Language) -> frozenset[str]:
+    """Words beside which a comma says nothing."""
+    known = language.judgement
+    words = (*language.function_words, *known.linking, *known.beside_comma)
+    return frozenset(part for phrase in words for part in bare_words(phrase).split())
+
+
+# Words that agree with others
+
+
+def in_one_form(text: str, language: Language) -> str:
+    """A text with words that only agree with a person or a noun in one form: la Relatora and el
+    Relator."""
+    for pattern, instead in _agreeing(language):
+        text = pattern.sub(instead, text)
+    return text
+
+
+@cache
+def _agreeing(language: Language) -> list[tuple[re.Pattern[str], str]]:
+    pairs = language.judgement.agreement
+    return [(re.compile(f"(?i){pattern}"), instead) for pattern, instead in pairs]
+
+
+# Also and further within a paragraph
+
+# Words of a verb behind which also may stand: "et souligne en outre", «а также подчеркивает далее».
+_LONGEST_VERB = 3
+
+
+def without_linked_clauses(text: str, language: Language) -> str:
+    """A text without also and further where they link a second verb as they do at the head: ", and
+    further emphasizes"."""
+    at, kept = 0, []
+    for found in _linking_words(language).finditer(text):
+        if _links_verb(text[: found.start()], text[found.end() :], language):
+            kept.append(text[at : found.start()])
+            at = found.end()
+    return "".join((*kept, text[at:]))
+
+
+@cache
+def _linking_words(language: Language) -> re.Pattern[str]:
+    joined = alternatives(language.judgement.linking)
+    return re.compile(rf"(?i)\b(?:{joined})\b ?" if language.spaced else joined)
+
+
+def _links_verb(before: str, behind: str, language: Language) -> bool:
+    if _ends_joined(before, language) and _opens(behind.lstrip(), language):
+        return True
+    words = before.split()
+    for count in range(1, min(_LONGEST_VERB, len(words)) + 1):
+        verb = " ".join(words[-count:])
+        rest = " ".join(words[:-count])
+        if _ends_joined(rest, language) and language.opener(_capital(verb)) == _capital(verb):
+            return True
+    return False
+
+
+def _opens(text: str, language: Language) -> bool:
+    return language.opener(_capital(text[:_LONGEST_OPENING])) is not None
+
+
+# Code points in which the verb of a clause stands.
+_LONGEST_OPENING = 60
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ends_joined(text: str, language: Language) -> bool:
+    """Whether a text ends with a comma or with what joins a further clause."""
+    text = text.rstrip()
+    if text.endswith((",", "，", "،", ";", "；", "؛")):
+        return True
+    words = text.split()
+    if not language.spaced:
+        return text.endswith(tuple(language.judgement.joining))
+    return bool(words) and bare_words(words[-1]) in _joining(language)

@@ -1,0 +1,170 @@
+"""Whether what the calendar moves did move with the document: each date, session, meeting, list of
+citations and reference to a paragraph against the one it stands for.
+
+at its eightieth session → at its eighty-first, of a text one session younger     it moved on
+referred to in paragraph 4 → 5 above, where paragraph 4 is now 5                  it follows
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import accumulate
+
+from resdiff.judge.cited_documents import Chain, chain_at, documents_follow
+from resdiff.judge.dates_moved import date_moved
+from resdiff.judge.openers import Opening
+from resdiff.judge.ordinals import ordinals_in
+from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN
+from resdiff.judge.succession import Succession
+from resdiff.judge.values import Moved, Side, Value, loud, quiet
+from resdiff.judge.weights import reason
+from resdiff.languages import NEVER, Language
+from resdiff.model.reasons import ReasonKind
+from resdiff.text.folding import bare_words
+from resdiff.text.tokens import tokens
+
+# Sessions and meetings
+
+
+def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+    language = new.language
+    was, now = (ordinals_in(value.printed, language) for value in (old, new))
+    if was == now and was:
+        return None
+    shown = _shown_numbers(old, was), _shown_numbers(new, now)
+    steps = [n - w for w, n in zip(was, now, strict=False)]
+    wanted = [succession.session_steps(w) for w in was]
+    if was and len(was) == len(now) and steps == wanted and all(step > 0 for step in steps):
+        return Moved(reason(ReasonKind.SESSION_NUMBER, *shown), quiet=True)
+    return Moved(reason(ReasonKind.SESSION, *shown), quiet=False)
+
+
+def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+    language = new.language
+    was, now = (ordinals_in(value.printed, language) for value in (old, new))
+    if was == now and was:
+        return None
+    shown = _shown_numbers(old, was), _shown_numbers(new, now)
+    steps = {n - w for w, n in zip(was, now, strict=False)}
+    # Of a yearly meeting one a year, of several a session as many.
+    most = 2 * max(1, succession.years or 1)
+    follows = bool(was) and len(was) == len(now) and len(steps) == 1 and 0 < max(steps) <= most
+    if follows and not new.side.decides:
+        return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
+    if follows and succession.years is not None and steps == {succession.years}:
+        return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
+    return Moved(reason(ReasonKind.MEETING, *shown), quiet=False)
+
+
+def _shown_numbers(value: Value, numbers: tuple[int, ...]) -> str:
+    """Ordinals in figures, or as printed where they cannot be read."""
+    return ", ".join(map(str, numbers)) or value.printed
+
+
+# Documents
+
+
+def _documents_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+    was, now = _chain(old), _chain(new)
+    if was.documents == now.documents:
+        if was.dates == now.dates:
+            return None
+        return quiet(ReasonKind.DATES_OR_NUMBERS, old, new)
+    recalls = new.side.opening is None or _recalls(new.side.opening)
+    return Moved(None, quiet=documents_follow(was, now, succession, recalls, new.language))
+
+
+def _chain(value: Value) -> Chain:
+    return chain_at(value.side.cited, value.place.start, value.place.end, value.before)
+
+
+def _recalls(opening: Opening) -> bool:
+    """Whether a paragraph opens with a verb that only recalls or notes what it cites."""
+    return opening.key.startswith(_recalling(opening.language))
+
+
+@cache
+def _recalling(language: Language) -> tuple[str, ...]:
+    return tuple(language.plain(verb).casefold() for verb in language.judgement.recalls)
+
+
+# References
+
+
+def _references_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+    was, now = (re.findall(r"\d+", value.printed) for value in (old, new))
+    renumbered = [succession.renumbered.get(number, "") for number in was]
+    own = all(map(_is_own, (old, new)))
+    same = _without_numbers(old) == _without_numbers(new)
+    if own and same and was != now and renumbered == now:
+        return quiet(ReasonKind.REFERENCE_FOLLOWS, old, new)
+    return loud(ReasonKind.REFERENCE, old, new)
+
+
+def _without_numbers(value: Value) -> str:
+    return re.sub(r"\d+", "", value.printed).casefold()
+
+
+def _is_own(value: Value) -> bool:
+    """Whether a reference is to a paragraph of the text itself: paragraph 4 above."""
+    pattern = re.compile(rf"(?i)(?:{value.language.judgement.own_paragraph or NEVER})")
+    text, at = value.side.masked.text, value.place.at
+    around = text[max(0, at - _BESIDE_REFERENCE) : at + 1 + _BESIDE_REFERENCE]
+    return pattern.search(around) is not None
+
+
+# Code points beside a reference in which "above" or "of the present resolution" stands.
+_BESIDE_REFERENCE = 26
+
+
+# All values of two texts
+
+
+def moved_values(old: Side, new: Side, succession: Succession) -> list[Moved]:
+    """What became of each value of the old text that stands for one of the new, in order."""
+    was, now = _words_and_signs(old), _words_and_signs(new)
+    old_values, new_values = old.values, new.values
+    at_old, at_new = _counted_signs(was), _counted_signs(now)
+    found = []
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
+        gone = old_values[at_old[start] : at_old[end]]
+        come = new_values[at_new[new_start] : at_new[new_end]]
+        if [v.place.sign for v in gone] == [v.place.sign for v in come]:
+            pairs = zip(gone, come, strict=True)
+            found += [_moved(a, b, succession) for a, b in pairs]
+    return [one for one in found if one is not None]
+
+
+def _words_and_signs(side: Side) -> list[str]:
+    """The words and signs of a text, each sign by itself."""
+    apart = _ONE_SIGN.sub(r" \g<0> ", side.masked.text)
+    if side.language.spaced:
+        return bare_words(apart).split()
+    return [word for token in tokens(apart, side.language) if (word := bare_words(token))]
+
+
+_ONE_SIGN = re.compile(f"[{SIGNS}]")
+
+
+def _counted_signs(words: list[str]) -> list[int]:
+    """How many signs stand before each word, and in all."""
+    return [0, *accumulate(word in SIGNS for word in words)]
+
+
+def _moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+    """What became of one value that stands for another of its kind; None where it is the same."""
+    if old.printed == new.printed:
+        return None
+    return _RULE_OF[new.place.sign](old, new, succession)
+
+
+_RULE_OF = {
+    WHEN: date_moved,
+    SESSION: _sessions_moved,
+    MEETING: _meetings_moved,
+    CITED: _documents_moved,
+    REFERENCE: _references_moved,
+}

@@ -1,0 +1,101 @@
+"""How a document follows the one it is compared with: by how many sessions and years, and which of
+its paragraphs bear other numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from resdiff.model.records import Document
+
+# The first session of the General Assembly opened in the year after this one … each opens in its
+# year of the calendar: the seventy-ninth in 2024.
+_BEFORE_FIRST_SESSION = 1945
+_YEAR_OF_DAY = re.compile(r"(?:19|20)\d\d")
+_OF_ASSEMBLY = re.compile(r"A/(?:RES|DEC)/(\d+)/\d+")
+
+
+class Succession(msgspec.Struct, frozen=True, kw_only=True):
+    """How the new document follows the old one.
+
+    `sessions` and `years` are by how many the new document is younger, None where that is not
+    known. `old_session` is the session of the old document, `old_year` the calendar's year of it,
+    `old_symbol` the symbol under which it is cited. `renumbered` holds for the number of each
+    operative paragraph that stayed the number that it now bears.
+    """
+
+    sessions: int | None = None
+    years: int | None = None
+    old_session: int | None = None
+    old_year: int | None = None
+    old_symbol: str | None = None
+    renumbered: Mapping[str, str] = {}
+
+    def session_steps(self, old: int) -> int | None:
+        """By how many a session of this number moves on with the document; None where that is not
+        known. Of another body's sessions there is one a year."""
+        near = self.old_session is None or abs(old - self.old_session) <= _NEAR_SESSIONS
+        return self.sessions if near and self.sessions is not None else self.years
+
+
+UNKNOWN = Succession()
+"""Of two texts of which nothing is known."""
+
+# Sessions of one body that a text may name lie within so many of its own.
+_NEAR_SESSIONS = 12
+
+
+def succession_of(old: Document, new: Document, renumbered: Mapping[str, str]) -> Succession:
+    """How `new` follows `old`, as far as their heads tell it, else the resolutions they cite."""
+    sessions = sessions_between(old, new)
+    was, now = _year_of(old), _year_of(new)
+    years = now - was if was is not None and now is not None else None
+    if old.organ == new.organ == "GA" and sessions is not None:
+        years = sessions
+    if sessions is None and years is None:
+        sessions = years = _steps_of_cited(old, new)
+    return Succession(
+        sessions=sessions,
+        years=years,
+        old_session=int(session) if (session := old.session or "").isdecimal() else None,
+        old_year=was,
+        old_symbol=old.symbol,
+        renumbered=renumbered,
+    )
+
+
+def sessions_between(old: Document, new: Document) -> int | None:
+    """By how many sessions the new document is younger; None where their sessions are not two of
+    one body."""
+    was, now = old.session or "", new.session or ""
+    if old.organ == new.organ and was.isdecimal() and now.isdecimal():
+        return int(now) - int(was)
+    return None
+
+
+def _year_of(document: Document) -> int | None:
+    """The year of a document: of its session in the Assembly, where most texts are adopted in the
+    year in which the session opens; else of its adoption or distribution."""
+    session = document.session or ""
+    if document.organ == "GA" and session.isdecimal():
+        return _BEFORE_FIRST_SESSION + int(session)
+    found = _YEAR_OF_DAY.match(document.adopted or document.date or "") or _YEAR_OF_DAY.fullmatch(
+        session
+    )
+    return int(found[0]) if found else None
+
+
+def _steps_of_cited(old: Document, new: Document) -> int | None:
+    """By how many sessions the newest resolution of the Assembly that is cited moved on; None where
+    a side cites none, or it did not."""
+    was, now = (max(_sessions_cited(side), default=0) for side in (old, new))
+    return now - was if was and now > was else None
+
+
+def _sessions_cited(document: Document) -> Iterator[int]:
+    for paragraph in document.paragraphs:
+        for cited in paragraph.citations:
+            if found := _OF_ASSEMBLY.match(cited.symbol or ""):
+                yield int(found[1])

@@ -1,0 +1,99 @@
+"""What the signs of two texts stand for: each value with its place, its clause and its paragraph,
+and what became of one that stands for another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from resdiff.judge.calendar import mask_calendar
+from resdiff.judge.cited_documents import CitedText
+from resdiff.judge.masking import MaskedText, SignPlace
+from resdiff.judge.openers import Opening
+from resdiff.judge.weights import reason
+from resdiff.languages import Language
+from resdiff.model.reasons import Reason, ReasonKind
+
+# Code points around a value in which its clause says what it is for; half of it where a character
+# is a word.
+_CLAUSE_BEFORE, _CLAUSE_BEHIND = 90, 50
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """What became of one value, and whether a delegate may pass over it. Of documents there is no
+    reason here: what a whole paragraph cites is told at once."""
+
+    reason: Reason | None
+    quiet: bool
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One text with its signs; `opening` is None of a text that is no paragraph."""
+
+    cited: CitedText
+    opening: Opening | None
+    language: Language
+
+    @property
+    def masked(self) -> MaskedText:
+        """The text with what the calendar moves replaced by signs."""
+        return mask_calendar(self.cited, self.language)
+
+    @property
+    def values(self) -> list[Value]:
+        """What the signs stand for, in the order of the text."""
+        return [Value(self, place) for place in self.masked.places()]
+
+    @property
+    def decides(self) -> bool:
+        """Whether the paragraph decides or asks, or opens with no verb that is known."""
+        if self.opening is None or self.opening.paragraph.kind != "operative":
+            return False
+        return self.opening.decides or not self.opening.verb
+
+
+class Value(NamedTuple):
+    """A date, a list of ordinals or documents, a reference: a text and a sign of it."""
+
+    side: Side
+    place: SignPlace
+
+    @property
+    def printed(self) -> str:
+        """What the sign stands for."""
+        return self.side.cited.text[self.place.start : self.place.end]
+
+    @property
+    def language(self) -> Language:
+        """The language of the text."""
+        return self.side.language
+
+    @property
+    def before(self) -> str:
+        """What stands before the sign in its clause."""
+        room = _CLAUSE_BEFORE if self.language.spaced else _CLAUSE_BEFORE // 2
+        text = self.side.masked.text[max(0, self.place.at - room) : self.place.at]
+        return _END_OF_CLAUSE.split(text)[-1]
+
+    @property
+    def behind(self) -> str:
+        """What stands behind the sign in its clause."""
+        room = _CLAUSE_BEHIND if self.language.spaced else _CLAUSE_BEHIND // 2
+        text = self.side.masked.text[self.place.at + 1 : self.place.at + 1 + room]
+        return _END_OF_CLAUSE.split(text)[0]
+
+
+_END_OF_CLAUSE = re.compile(r"[;:；：؛。]")
+
+
+def loud(kind: ReasonKind, old: Value, new: Value, distance: int | None = None) -> Moved:
+    """A value that did not merely move on, as both texts print it."""
+    return Moved(reason(kind, old.printed, new.printed, direction=distance), quiet=False)
+
+
+def quiet(kind: ReasonKind, old: Value, new: Value) -> Moved:
+    """A value that moved on, as both texts print it."""
+    return Moved(reason(kind, old.printed, new.printed), quiet=True)
