@@ -22,7 +22,7 @@ from resdiff.judge.dates import (
 )
 from resdiff.judge.signs import MEETING, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
-from resdiff.judge.values import Moved, Side, Value, loud, quiet
+from resdiff.judge.values import Moved, Side, Value, loud, quiet, same_joints
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.reasons import ReasonKind
@@ -70,7 +70,8 @@ def _moved_on(old: Value, new: Value, dates: tuple[_Dates, _Dates], succession: 
         return True
     if not same_shape(was, now) or not (_listed(old, new) or same_length(was, now)):
         return False
-    return _follows(was, now, succession) and not _takes_effect(new, now, was)
+    joined = len(was) == 1 or same_joints(old, new)
+    return joined and _follows(was, now, succession) and not _takes_effect(new, now, was)
 
 
 def _listed(old: Value, new: Value) -> bool:

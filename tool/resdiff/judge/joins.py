@@ -65,7 +65,7 @@ _COMMA, _JOINS = ",", "and"
 
 
 def _cut_at_joints(text: str, language: Language) -> _Joined:
-    joining, particles = _joining(language), _empty_words(language)
+    joining = _joining(language)
     words: list[str] = []
     gaps: list[tuple[str, ...]] = []
     gap: list[str] = []
@@ -73,8 +73,6 @@ def _cut_at_joints(text: str, language: Language) -> _Joined:
         word = bare_words(token)
         if word in joining:
             gap.append(_JOINS)
-        elif word in particles:
-            continue
         elif word:
             parts = word.split()  # target-setting and target setting
             words += parts
@@ -88,11 +86,6 @@ def _cut_at_joints(text: str, language: Language) -> _Joined:
 @cache
 def _joining(language: Language) -> frozenset[str]:
     return frozenset(map(bare_words, language.judgement.joining))
-
-
-@cache
-def _empty_words(language: Language) -> frozenset[str]:
-    return frozenset(map(bare_words, language.judgement.particles))
 
 
 @cache

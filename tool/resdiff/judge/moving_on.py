@@ -18,7 +18,7 @@ from resdiff.judge.openers import Opening
 from resdiff.judge.ordinals import ordinals_in
 from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
-from resdiff.judge.values import Moved, Side, Value, loud, quiet
+from resdiff.judge.values import Moved, Side, Value, loud, quiet, same_joints
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language
 from resdiff.model.reasons import ReasonKind
@@ -36,7 +36,8 @@ def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     shown = _shown_numbers(old, was), _shown_numbers(new, now)
     steps = [n - w for w, n in zip(was, now, strict=False)]
     wanted = [succession.session_steps(w) for w in was]
-    if was and len(was) == len(now) and steps == wanted and all(step > 0 for step in steps):
+    alike = bool(was) and len(was) == len(now) and same_joints(old, new)
+    if alike and steps == wanted and all(step > 0 for step in steps):
         return Moved(reason(ReasonKind.SESSION_NUMBER, *shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *shown), quiet=False)
 
@@ -50,7 +51,8 @@ def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     steps = {n - w for w, n in zip(was, now, strict=False)}
     # Of a yearly meeting one a year, of several a session as many.
     most = 2 * max(1, succession.years or 1)
-    follows = bool(was) and len(was) == len(now) and len(steps) == 1 and 0 < max(steps) <= most
+    alike = bool(was) and len(was) == len(now) and same_joints(old, new)
+    follows = alike and len(steps) == 1 and 0 < max(steps) <= most
     if follows and not new.side.decides:
         return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
     if follows and succession.years is not None and steps == {succession.years}:

@@ -86,6 +86,22 @@ class Value(NamedTuple):
         return _END_OF_CLAUSE.split(text)[0]
 
 
+def same_joints(old: Value, new: Value) -> bool:
+    """Whether two lists or spans are joined by the same words: "2024 and 2025" is not "2024 or
+    2025"."""
+    language = old.language
+    if not language.spaced:
+        known = ("、", *language.judgement.joining, *language.dates.range_joints)
+        was, now = ({word for word in known if word in v.printed} for v in (old, new))
+        return was == now
+    was, now = ({w for w in _PLAIN_WORD.findall(v.printed.casefold())} for v in (old, new))
+    apart = (was ^ now) - set(map(str.casefold, language.month_numbers))
+    return not any(len(word) <= _LONGEST_JOINT for word in apart)
+
+
+# Letters of a word that joins two dates or ordinals: numerals and names of months are longer.
+_LONGEST_JOINT = 3
+_PLAIN_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 _END_OF_CLAUSE = re.compile(r"[;:；：؛。]")
 
 

@@ -124,7 +124,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     convenes            pattern of words for holding a meeting
     agreement           pairs of a pattern of words that agree with a person or a noun, and their
                         one form
-    particles           words without which a text says the same
     beside_comma        words beside which a comma says nothing: including, which
     deadline            words before a date that make it a commitment: by, until
     deadline_unlike     words that only end like one of these
@@ -171,7 +170,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     from_date: list[str] = []
     convenes: str = ""
     agreement: list[tuple[str, str]] = []
-    particles: list[str] = []
     beside_comma: list[str] = []
     initial: dict[str, str] = {}
     gender: list[tuple[str, str]] = []
