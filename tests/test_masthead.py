@@ -2565,6 +2565,12 @@ def test_the_box_of_a_masthead_typed_in_columns(head: str, organ: str) -> None:
             "Версия от 14 октября 2025 года\n\nОхрана изгородей\n\nГенеральная Ассамблея,",
             (None, "Охрана изгородей", "2025-10-14"),
         ),
+        (
+            "Facilitators' text, 3 November 2026, 6 p.m.\n\nHedgerows\n\nThe General Assembly,",
+            (None, "Hedgerows", "2026-11-03"),
+        ),
+        ("Chair's text\n\nHedgerows\n\nThe General Assembly,", (None, "Hedgerows", None)),
+        ("Texto del facilitador\n\nSetos\n\nLa Asamblea General,", (None, "Setos", None)),
         ("WHA78.14\n\nThe Seventy-eighth World Health Assembly,", ("WHA78.14", None, None)),
         (
             "WHA78.14 Snake bites\n\nThe Seventy-eighth World Health Assembly,",

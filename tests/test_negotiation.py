@@ -71,7 +71,18 @@ REMARKS = [
         "Urges States to act;",
         [("attribution", 12, "(proposed by AOSIS)")],
     ),
+    (
+        "Urges States to act; [JUSCANZ to revert]",
+        "Urges States to act;",
+        [("attribution", 20, "[JUSCANZ to revert]")],
+    ),
+    ("Urges States to act; – Agreed –", "Urges States to act;", [("status", 20, "Agreed –")]),
     # a source and an option
+    (
+        "Urges States to act; (text from A/RES/76/911, OP3)",
+        "Urges States to act;",
+        [("source", 20, "(text from A/RES/76/911, OP3)")],
+    ),
     (
         "Urges States to act; (based on 78/228, OP 12)",
         "Urges States to act;",
@@ -93,6 +104,63 @@ def test_remarks(
     assert found.text == (text if expected is None else expected)
     if remarks is not None:
         assert shown(found) == remarks
+
+
+BARE = [
+    # beside another remark, which shows that the text is being negotiated, brackets are not needed
+    ("Urges States to act; Canada reserves", "Canada reserves"),
+    ("Urges States to act; per Norway", "per Norway"),
+    ("Urges States to act; [placeholder]", "[placeholder]"),
+    ("Urges States to act; [Chair's proposal]", "[Chair's proposal]"),
+    ("Urges States to act; OK", "OK"),
+]
+
+
+@pytest.mark.parametrize(("text", "remark"), BARE)
+def test_remarks_of_a_text_that_has_others(text: str, remark: str) -> None:
+    document = parsed(
+        f"The General Assembly,\n\n1. {text}\n\n2. Decides to meet. [agreed ad ref]\n"
+    )
+    assert document["op1"].text == "Urges States to act;"
+    assert [r.text for r in document["op1"].remarks] == [remark]
+
+
+def test_a_paragraph_agreed_ad_referendum_is_no_line_that_only_says_so() -> None:
+    document = parsed(
+        "The General Assembly,\n\nRecalling its resolution 76/211, - agreed ad ref.\n\n1. Urges all to act.\n"
+    )
+    assert [p.text for p in document.paragraphs] == [
+        "Recalling its resolution 76/211,",
+        "Urges all to act.",
+    ]
+    assert [r.kind for r in document["pp1"].remarks] == ["status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("大会，\n\n1. 敦促会员国采取行动；已商定\n\n2. 决定开会。[已商定]", "敦促会员国采取行动；"),
+        ("大会，\n\n1. 敦促会员国采取行动；（日本提议）\n\n2. 决定开会。[已商定]", "敦促会员国采取行动；"),
+        ("大会，\n\n1. 敦促会员国采取行动；[待定]\n\n2. 决定开会。[已商定]", "敦促会员国采取行动；"),
+        ("La Asamblea General,\n\n1. Insta a actuar; (propuesto por Japón)\n\n2. Decide. [acordado]", "Insta a actuar;"),
+        ("L’Assemblée générale,\n\n1. Prie les États d’agir ; [réservé]\n\n2. Décide de se réunir. [convenu]", "Prie les États d’agir ;"),
+        ("إن الجمعية العامة،\n\n1 - تحث الدول على العمل؛ (اقترحته اليابان)\n\n2 - تقرر. [متفق عليه]", "تحث الدول على العمل؛"),
+    ],
+)  # fmt: skip
+def test_remarks_of_other_languages_that_a_text_has_beside_others(text: str, words: str) -> None:
+    document = parsed(text)
+    assert document["op1"].text == words
+    assert len(document["op1"].remarks) == 1
+
+
+def test_options_by_letter_are_alternatives() -> None:
+    document = parsed(
+        "The General Assembly,\n\n1. Urges all; [agreed ad ref]\n\n2. Decides:\n\nOption A: to meet in May;\n\nOption B: not to meet;\n"
+    )
+    assert [(p.text, [r.text for r in p.remarks]) for p in document.paragraphs][2:] == [
+        ("to meet in May;", ["Option A"]),
+        ("not to meet;", ["Option B"]),
+    ]
 
 
 def test_names_and_what_they_want() -> None:

@@ -13,13 +13,13 @@ from resdiff.languages.characters import COLONS, COMMAS, NEVER, strip_marks
 from resdiff.languages.language import Language
 
 _LONGEST_STANDING_LINE = 60
-_LONGEST_LINE_OF_BODY = 200  # characters: with the name of the body
+_LONGEST_RESOLVING_LINE = 200  # characters: with the name of the body
 _MARKED_LETTER = 4  # characters that an Arabic letter with all its vowel signs takes
 
 
 def only_resolves(text: str, language: Language) -> bool:
     """Whether a line says nothing but that the body resolves what is numbered below it."""
-    if len(text) > _LONGEST_LINE_OF_BODY:
+    if len(text) > _LONGEST_RESOLVING_LINE:
         return False
     line = strip_marks(text).strip(" *_")
     words = line.rstrip(" :：" + COMMAS)

@@ -211,7 +211,10 @@ def read_days(state: MastheadState, text: str) -> bool:
             return False
         state.add(field)
         return True
-    if not any(map(str.isdigit, besides)) or len(besides) > _LONGEST_BESIDE_DAY:
+    # the first day stands before the last, but where the year does; behind it an hour may stand
+    first = text if state.language.dates.year_first else text[: days[-1].start]
+    other = first.replace(text[days[-1].start : days[-1].end], "")
+    if not any(map(str.isdigit, other)) or len(besides) > _LONGEST_BESIDE_DAY:
         return False
     state.add({"session_days": text})
     return True
@@ -219,12 +222,13 @@ def read_days(state: MastheadState, text: str) -> bool:
 
 def read_version(state: MastheadState, text: str) -> bool:
     """Zero draft as of 14 October 2025: which version of a draft it is, and its day."""
-    if not re.match(state.language.masthead.version, text, re.IGNORECASE):
+    found = re.match(state.language.masthead.version, text, re.IGNORECASE)
+    if found is None:
         return False
     days = dates_in_head(text, state.language)
     if days:
         state.add({"date": days[0].iso})
-    return bool(days)
+    return bool(days) or found.end() == len(text)
 
 
 def read_number_alone(state: MastheadState, text: str) -> bool:

@@ -19,11 +19,15 @@ from resdiff.parse.negotiation.words import BracketContent, RemarkGrammar
 
 _END_MARKS = ".,;:。，；：،؛"
 _BLANKS_AND_DASHES = " \t\u00a0-–—"
-_BEHIND_END_MARK = re.compile(rf"(?<=[{_END_MARKS})\]])[\s–—-]+(?=\S)")
+# behind the marks of Chinese no blank stands
+_BEHIND_END_MARK = re.compile(
+    rf"(?:(?<=[{_END_MARKS})\]])[\s–—-]+|(?<=[。，；])(?=[^\W\d_]))(?=\S)"
+)
 _BEHIND_HEAD = re.compile(r"\s*[:：.–—-]\s+(?=\S)")
 # Colons and end marks that are looked at for what stands without brackets.
 _MOST_TRIES = 12
 _LONGEST_NAMES, _LONGEST_REMARK = 80, 200
+_MOST_WORDS_OF_ACTION = 3
 _NAMES_AND_COLON = re.compile(rf"[^:：]{{1,{_LONGEST_NAMES}}}[:：]")
 # Characters of what is looked at before and behind a bracket.
 _BESIDE = 40
@@ -241,9 +245,11 @@ def _without_brackets(
         words = body[found.end() :]
         if words[:1] in PAIRS:
             continue
-        content = _bare_status(words.rstrip(". "), grammar, negotiated)
+        content = _bare_status(words.rstrip(". –—-"), grammar, negotiated)
         if content is None:
             content = _named_action(words, grammar)
+        if content is None and negotiated:
+            content = _short_action(words, grammar)
         if content is not None:
             yield FoundRemark(found.start(), len(body), words, content, certain=True)
             return
@@ -275,6 +281,14 @@ def _named_action(words: str, grammar: RemarkGrammar) -> BracketContent | None:
         return None
     content = grammar.read(words.rstrip("."))
     return content if content is not None and content.certain else None
+
+
+def _short_action(words: str, grammar: RemarkGrammar) -> BracketContent | None:
+    """Names and a word or two of what they want, without a colon: Canada reserves, per Norway."""
+    content = grammar.read(words.rstrip("."))
+    if content is None or content.kind != "attribution" or content.action is None:
+        return None
+    return content if len(content.action.split()) <= _MOST_WORDS_OF_ACTION else None
 
 
 def _apart(found: Sequence[FoundRemark]) -> list[FoundRemark]:

@@ -24,6 +24,8 @@ from resdiff.model.records import RemarkKind
 _LONGEST_CONTENT = 160
 """Characters of a remark."""
 _MOST_ACTION_WORDS = 4
+_MOST_STATUS_WORDS = 6  # before ad referendum
+_LONGEST_NAME = 24  # characters, where no blanks part words
 _AD_REFERENDUM = re.compile(r"\bad\s+ref(?:er\w+|\b)", re.IGNORECASE)
 _LONGEST_STATUS = 90
 _SIGNS_OF_TEXT = re.compile(r"[\[\](){};；。]")  # none stands in a status
@@ -57,10 +59,12 @@ class RemarkGrammar:
         words = NegotiationWords() if language is None else language.negotiation
         listed = () if language is None else language.delegations
         self._names = delegation_codes() | {name.replace(TATWEEL, "") for name in listed}
+        self._language = language
+        self._spaced = language is None or language.spaced
         self._names_in_small = {
             name.casefold() for name in self._names if len(name) >= _SHORTEST_NAME_IN_ANY_CASE
         }
-        self._joint = _joint_pattern(words, spaced=language is None or language.spaced)
+        self._joint = _joint_pattern(words, spaced=self._spaced)
         self._action = _any_case(rf"(?:{alternatives(words.actions)})" if words.actions else "")
         against = alternatives(words.against) or NEVER
         # behind a party's name, with another's: its first letter is the only capital
@@ -89,13 +93,21 @@ class RemarkGrammar:
         """How far a text is agreed; None where the words say something else."""
         if len(said) > _LONGEST_STATUS:
             return None
-        if (
-            "ref" in said.casefold()
-            and _AD_REFERENDUM.search(said)
-            and not _SIGNS_OF_TEXT.search(said)
-        ):
+        if "ref" in said.casefold() and self._says_ad_referendum(said):
             return BracketContent("status", certain=True)
         return BracketContent("status") if self._status.fullmatch(said) else None
+
+    def _says_ad_referendum(self, said: str) -> bool:
+        """Whether words say that a text is agreed ad referendum, and no more: those of a paragraph
+        may stand before it too, Recalling its resolution 76/211, agreed ad ref.
+        """
+        found = _AD_REFERENDUM.search(said)
+        if found is None or _SIGNS_OF_TEXT.search(said):
+            return False
+        before = said[: found.start()]
+        if len(before.split()) > _MOST_STATUS_WORDS:
+            return False
+        return self._language is None or self._language.opener(before) is None
 
     def status_alone(self, said: str) -> BracketContent | None:
         """A status without brackets: one that nothing follows, or ad referendum; else None."""
@@ -131,8 +143,11 @@ class RemarkGrammar:
     def _of_kind(
         self, pattern: re.Pattern[str], kind: RemarkKind, said: str
     ) -> BracketContent | None:
-        found = pattern.fullmatch(said) is not None and any(map(str.isdigit, said))
-        return BracketContent(kind) if found else None
+        if pattern.fullmatch(said) is None:
+            return None
+        # a source is a document with its number; an option may be one by its letter
+        is_one = kind == "alternative" or any(map(str.isdigit, said))
+        return BracketContent(kind) if is_one else None
 
     def _attribution(self, said: str) -> BracketContent | None:
         if (names := self.names(said)) is not None:
@@ -172,6 +187,9 @@ class RemarkGrammar:
                 names = self.names(said[: found.start()].rstrip(",，،-–— "))
                 if names is not None:
                     yield names, said[found.end() :]
+        for at in range(1, min(len(said), _LONGEST_NAME)) if not self._spaced else ():
+            if self.is_action(said[at:]) and (names := self.names(said[:at])) is not None:
+                yield names, said[at:]  # 日本提议
         words = said.split(" ")
         for count in range(1, min(_MOST_ACTION_WORDS, len(words))) if self.is_action(said) else ():
             names = self.names(" ".join(words[count:]))
