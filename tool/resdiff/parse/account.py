@@ -95,12 +95,12 @@ def _account_of(
     # what stands in paragraphs as it stands in the source is struck off before words are made of it
     in_paragraphs = between_blanks(claims["paragraphs"])
     alike = unread & in_paragraphs
-    missing = _forms((unread - alike).elements())
+    missing = _count((unread - alike).elements())
     counts = {"paragraphs": number_of_words(alike)}
     words = counts["paragraphs"] + missing.total()
     spare: Counter[str] = Counter()
     for name, texts in claims.items():
-        has = _forms((in_paragraphs - alike).elements() if name == "paragraphs" else texts)
+        has = _count((in_paragraphs - alike).elements() if name == "paragraphs" else texts)
         counts[name] = counts.get(name, 0) + _take_away(missing, has)
         spare += has
     where: list[LostWords] = []
@@ -132,7 +132,7 @@ def _take_away(first: Counter[str], second: Counter[str]) -> int:
     return taken
 
 
-def _forms(texts: Iterable[str]) -> Counter[str]:
+def _count(texts: Iterable[str]) -> Counter[str]:
     return Counter(word_forms("\n".join(texts)))
 
 

@@ -21,6 +21,7 @@ NUMBER = "{}"
 """Where the number stands in a template."""
 
 _LONGEST_NUMBER = 14  # characters of an ordinal
+_LONGEST_HEAD = 40  # characters of a line's first word
 _MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．。、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
 # 1, 1er, 2nd, 3.º
 _FIGURES_OF_ORDINAL = re.compile(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
@@ -59,6 +60,8 @@ def read_worded_part(text: str, of_languages: LabelPatterns) -> tuple[str, Worde
 
 @lru_cache(maxsize=1024)
 def _worded(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | None:
+    if not _may_begin(text[:_LONGEST_HEAD].partition(" ")[0], part, of_languages):
+        return None
     found = _pattern(part, of_languages).match(text)
     if found is None:
         return None
@@ -73,6 +76,43 @@ def _worded(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | 
     )
     behind = (f" {inserted}" if inserted else "") + (f"-{last}" if last else "")
     return WordedLabel(found["words"], found.end(), number, behind, found["mark"] is not None)
+
+
+# A document's lines begin with few different words, and the patterns of labels try each template
+@lru_cache(maxsize=2048)
+def _may_begin(first: str, part: str, of_languages: LabelPatterns) -> bool:
+    """Whether a label may begin with this word: with a number, or with the first word of a
+    template.
+    """
+    if not first[:1].isalpha() or first[0] in of_languages.numerals:
+        return True
+    plain = strip_marks(first)
+    if any(re.match(pattern, plain, re.IGNORECASE) for _, pattern in of_languages.ordinals):
+        return True
+    return _first_words(part, of_languages).match(first) is not None
+
+
+@cache
+def _first_words(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
+    """The first words of the templates, those that begin with the number left out."""
+    templates = getattr(of_languages, f"{part}_words")
+    words = {_first_word(form) for form in templates if not form.startswith(NUMBER)}
+    return re.compile("|".join(sorted(words)) or NEVER, re.IGNORECASE)
+
+
+def _first_word(template: str) -> str:
+    """A template up to its first blank; in a group each of its alternatives so."""
+    out, depth, cut = "", 0, 0  # the depth of the group in which a blank cuts an alternative
+    for sign in template.partition(NUMBER)[0]:
+        if cut and (depth < cut or (depth == cut and sign in "|)")):
+            cut = 0
+        depth += (sign == "(") - (sign == ")")
+        if sign == " " and not cut:
+            if not depth:
+                break
+            cut = depth
+        out += "" if cut else sign
+    return out
 
 
 def _number_spelled(printed: str, of_languages: LabelPatterns) -> str | None:

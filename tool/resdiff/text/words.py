@@ -32,7 +32,7 @@ _STRETCH = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
 _RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
 # Letters that are one word between two blanks whatever they are: most words of most texts
-_PLAIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿА-яЁё]+|[ء-غف-ي]+")
+_ONE_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿА-яЁё]+|[ء-غف-ي]+")
 
 
 class CountedWord(NamedTuple):
@@ -69,7 +69,7 @@ def number_of_words(pieces: Counter[str]) -> int:
     plain = 0
     others: defaultdict[int, list[str]] = defaultdict(list)
     for piece, times in pieces.items():
-        if _PLAIN_WORD.fullmatch(piece):
+        if _ONE_WORD.fullmatch(piece):
             plain += times
         else:
             others[times].append(piece)

@@ -58,7 +58,7 @@ def words_of_print(lines: Iterable[Line], language: Language | None) -> PrintedW
 
 
 def _has_room(text: str) -> bool:
-    """Whether a text has doubtful room: most lines have none, and the patterns look at each word."""
+    """Whether a text has doubtful room; most have none, and the patterns go through each word."""
     return DOUBTFUL_SPACE in text or LIKELY_SPACE in text
 
 
