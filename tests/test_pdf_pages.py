@@ -155,6 +155,33 @@ def test_notes_numbered_with_a_point_in_small_print() -> None:
     assert ids(document) == IDS
 
 
+NOTE = [
+    "1. See A/76/999, chapter III, and the report of the Panel on the drying of wells",
+    "in the hills.",
+]
+
+
+@pytest.mark.parametrize("heading", [[], ["Notes", ""]])
+@pytest.mark.parametrize(
+    "foot", ["https://example.org/wells?id=2 1/1", "file:///home/kari/wells.html 1/1"]
+)
+def test_a_page_that_a_browser_printed(heading: list[str], foot: str) -> None:
+    """Notes as large as the text behind it, their marks underlined as links; date and address around it."""
+    end = LEFT + width("Noting with concern the drying of wells,", 11)
+    rows = page([*DRAFT, "", *heading, *NOTE], top=TOP - 40)
+    mark = Printed(end, rows[3].y + 4, "1", 7)
+    around = [Printed(LEFT, 770, "10/6/25, 5:02 PM", 9), Printed(LEFT, 20, foot, 9)]
+    data = pdf_of([[*rows, mark, *around]], rules=[Rule(end, rows[3].y + 3, 3.5)])
+    document = read(data)
+    assert ids(document) == IDS
+    assert document.title is None
+    assert [(n.text, n.paragraph) for n in document.notes] == [
+        (" ".join(NOTE).removeprefix("1. "), "pp2")
+    ]
+    assert not document.warnings
+    assert left_out(document).startswith(f"10/6/25, 5:02 PM {foot}")
+
+
 # Paragraphs
 
 

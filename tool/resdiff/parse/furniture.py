@@ -37,6 +37,7 @@ _FURNITURE_LINE = re.compile(
     | K\d{7}.*                  # Nairobi's job numbers
     | https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/[a-z]{2}/\S+
     | \d{1,3}/\d{1,3}           # 3/13
+    | (?:https?|file)://\S+\s+\d{1,3}/\d{1,3}   # what a browser prints below each page
     | [-–—]\s?\d{1,3}\s?[-–—]   # - 3 -
     )$""",
     re.VERBOSE,

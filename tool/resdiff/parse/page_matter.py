@@ -17,7 +17,7 @@ from resdiff.parse.line_layout import layout_of
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.notes import take_notes
 from resdiff.parse.page_lines import page_places
-from resdiff.parse.text_body import TextBody
+from resdiff.parse.text_body import TextBody, with_typed_notes
 
 
 def separate_page_matter(reading: Reading, language: Language | None) -> TextBody:
@@ -39,8 +39,12 @@ def separate_page_matter(reading: Reading, language: Language | None) -> TextBod
         furniture += (*contents, *headings)
     body, warnings = place_marks(body, placed, language)
     notes = [found.note for found in placed]
-    if reading.layout is not Layout.BOXES:
-        notes = [_without_markup(note) for note in notes]
+    if reading.layout is Layout.BOXES:
+        whole, contents, told = without_contents(tuple(body), language)
+        furniture, doubts = (*furniture, *contents), (*doubts, *told)
+        printed = TextBody(list(whole), notes, job_number, (*doubts, *warnings), furniture)
+        return with_typed_notes(printed, language)
+    notes = [_without_markup(note) for note in notes]
     return TextBody(body, notes, job_number, (*doubts, *warnings), furniture)
 
 

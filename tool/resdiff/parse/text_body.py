@@ -39,9 +39,15 @@ def text_body(reading: Reading, language: Language | None) -> TextBody:
         return separate_page_matter(reading, language)
     lines, furniture, warnings = without_contents(reading.lines, language)
     body = TextBody(list(lines), list(reading.notes), warnings=warnings, furniture=furniture)
-    if lines and (_MAY_BE_NOTE.match(lines[-1].text) or lines[-1].label):
-        # only here: hardly any text of these formats ends in typed notes
-        from resdiff.parse.typed_notes import take_typed_notes
+    return with_typed_notes(body, language)
 
-        return take_typed_notes(body, language)
-    return body
+
+def with_typed_notes(body: TextBody, language: Language | None) -> TextBody:
+    """A text with the notes that were typed last in it among its notes."""
+    last = body.lines[-1] if body.lines else None
+    if last is None or not (_MAY_BE_NOTE.match(last.text) or last.label or last.marks):
+        return body
+    # only here: hardly any text ends in typed notes
+    from resdiff.parse.typed_notes import take_typed_notes
+
+    return take_typed_notes(body, language)

@@ -32,6 +32,8 @@ from resdiff.text.superscripts import SUPERSCRIPTS
 _PLAIN_OR_STOPPED = re.compile(r"^((?!0)\d{1,3})(?:[.)]\s*|\s+)(?=[^\s\-–—])")
 _LABEL_IN_LIST = re.compile(r"((?!0)\d{1,3})[.)]?")
 
+_ARROWS_BACK = " \u21a9\u2191\u2934\ufe0e\ufe0f"  # what leads from a note of a page to its mark
+
 
 class _TypedNote(NamedTuple):
     """A line that may be a note: its number, its text, and whether a mark like its label, typed in
@@ -60,7 +62,7 @@ def take_typed_notes(body: TextBody, language: Language | None) -> TextBody:
     above = above[: first - len(headings)]
     placed = [
         PlacedNote(
-            NoteText(label=str(note.number), text=note.text, line=line.number),
+            NoteText(label=str(note.number), text=note.text.rstrip(_ARROWS_BACK), line=line.number),
             lines_above=len(above),
             page_start=0,
             bracketed=note.typed is APART_MARK,
@@ -97,6 +99,8 @@ def _typed_note(line: Line) -> _TypedNote | None:
         label = _LABEL_IN_LIST.fullmatch(line.label)
         return _TypedNote(int(label[1]), line.text, None) if label else None
     text = line.text
+    if line.marks and line.marks[0].at == 0 and line.marks[0].label.isdecimal():
+        return _TypedNote(int(line.marks[0].label), text, None)
     if label := RAISED_LABEL.match(text):
         return _TypedNote(int(label[1].translate(SUPERSCRIPTS)), text[label.end() :], None)
     if label := SQUARE_LABEL.match(text):

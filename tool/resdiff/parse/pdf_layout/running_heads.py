@@ -3,6 +3,7 @@
 A/C.3/80/L.4                      the document's symbol at the head of every page but the first
 25-16618                          the job number at the foot
 2/5, 2, Page 2                    the number of the page
+10/6/25, 5:02 PM  Springs         what a browser prints above each page, with its address below
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from resdiff.parse.pdf_layout.frame import usual_size
 from resdiff.parse.pdf_layout.page_numbers import LinePlace, page_numbers
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
+_HEAD_OF_BROWSER = re.compile(
+    r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4},?\s\D{0,4}\d{1,2}[:.]\d{2}(?=\D|$)[^\n]{0,200}"
+)
+_FOOT_OF_BROWSER = re.compile(r"(?:https?|file)://\S+\s+\d{1,3}/\d{1,3}")
 # what a line at an edge says without its numbers, and its height in steps of points
 _EdgePlace = tuple[str, int]
 
@@ -35,6 +40,7 @@ def without_running_heads(lines: Sequence[Line], language: Language | None) -> S
         symbols=_masthead_symbols(lines),
         repeated=_repeated_places(lines),
         numbers=page_numbers(lines),
+        from_browser=any(_FOOT_OF_BROWSER.fullmatch(line.text.strip()) for line in lines),
     )
     body: list[Line] = []
     furniture: list[str] = []
@@ -58,6 +64,7 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
     symbols: tuple[str, ...]
     repeated: set[_EdgePlace]
     numbers: set[LinePlace]
+    from_browser: bool
 
     def is_running_head(self, line: Line) -> bool:
         """Whether a line at the head of a page is no text: small, or with the symbol.
@@ -78,6 +85,8 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if job_of(line.text) is not None or is_furniture(line.text.strip(), self.language):
             return True
+        if _HEAD_OF_BROWSER.fullmatch(line.text.strip()):
+            return self.from_browser or _edge_place(line) in self.repeated
         # the masthead's first line may be that of the running heads, and must stay
         if line.page == self.first_page and not _is_at_foot(line):
             return False

@@ -21,6 +21,7 @@ from resdiff.read.pdf.row_characters import BLANKS, RowCharacters, text_offsets
 
 # Points: a thicker bar is a rectangle behind words, a shorter line a dot or a dash.
 _THICKEST, _SHORTEST = 2.5, 2.0
+_UNDERLINE_OF_LINK = 0.35  # of its height
 # Objects of a page, and level lines among them; a map has more, and no struck words.
 _MOST_OBJECTS = 20_000
 _MOST_STROKES = 2_000
@@ -58,7 +59,9 @@ class Strokes(msgspec.Struct, frozen=True):
         """What is struck and what is underlined in the text of a row whose characters stand at
         `base`.
         """
-        struck = self._near(base, row.size, _STRUCK)
+        # the underline of a raised link, such as the mark of a note, lies at that height too
+        near = self._near(base, row.size, _STRUCK)
+        struck = [line for line in near if not self._is_link(line, _UNDERLINE_OF_LINK)]
         underlined = self._near(base, row.size, _UNDERLINED)
         if not struck and not underlined:
             return (), ()
@@ -84,10 +87,11 @@ class Strokes(msgspec.Struct, frozen=True):
         low, high = (base + share * size for share in heights)
         return self.lines[bisect_left(self.heights, low) : bisect_right(self.heights, high)]
 
-    def _is_link(self, line: Stroke) -> bool:
+    def _is_link(self, line: Stroke, share: float = 1) -> bool:
+        """Whether a line lies in that share of the height of a link, from below."""
         middle = (line.left + line.right) / 2
         return any(
-            left < middle < right and bottom - 2 < line.height < top
+            left < middle < right and bottom - 2 < line.height < bottom + share * (top - bottom)
             for left, bottom, right, top in self.links
         )
 
@@ -125,7 +129,8 @@ def _struck_stretches(
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
-    return tuple(out)
+    # the mark of a note below which a line was drawn is no part of the text any more
+    return tuple((start, end) for start, end in out if text[start:end].strip(BLANKS))
 
 
 def _joined_spans(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
