@@ -13,6 +13,19 @@ from resdiff.text.spelling import same_spelling, spelled_word, token_form
 
 SAME = [
     ("en", "co-operate", "cooperate"),
+    ("en", "people-centred", "people-centered"),
+    ("en", "practise", "practice"),
+    ("en", "sabres and mitres", "sabers and miters"),
+    ("en", "1,000 wells", "1.000 wells"),
+    ("en", "1,000 wells", "1 000 wells"),
+    ("en", "the U.N. and the E.U.", "the UN and the EU"),
+    ("es", "el vigésimo quinto informe", "el vigesimoquinto informe"),
+    ("es", "septuagésimo octavo", "septuagesimoctavo"),
+    ("es", "las postguerras", "las posguerras"),
+    ("zh", "各国了解其身份", "各国了解其身分"),
+    ("zh", "部署其他人员", "布署其它人员"),
+    ("zh", "各国作出安排", "各国做出安排"),
+    ("ar", "الهيئة", "الهيأة"),
     ("en", "cease-fire", "ceasefire"),
     ("en", "cease fire", "ceasefire"),
     ("en", "a two-day meeting", "a two day meeting"),
@@ -79,6 +92,17 @@ def test_same_in_another_spelling(code: str, one: str, other: str) -> None:
 
 
 DIFFERENT = [
+    ("en", "the principal of the school", "the principle of the school"),
+    ("en", "the council of elders", "the counsel of elders"),
+    ("en", "to ensure ships", "to insure ships"),
+    ("en", "to advise the Council", "to advice the Council"),
+    ("en", "1.5 wells", "1,500 wells"),
+    ("en", "1.250 per cent", "1,250 per cent"),
+    ("en", "1.250 million", "1,250 million"),
+    ("fr", "les pêcheurs", "les pécheurs"),
+    ("es", "el vigésimo quinto", "el vigesimosexto"),
+    ("zh", "各国制定计划", "各国制订计划"),
+    ("zh", "各国权利", "各国权力"),
     ("en", "re-sign", "resign"),
     ("en", "may be", "maybe"),
     ("en", "2.5 million", "2.5 billion"),

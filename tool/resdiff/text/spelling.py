@@ -24,6 +24,9 @@ from resdiff.text.folding import bare_words, fold
 
 _PARTS_OF_WORD = re.compile(r"(['-])")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
+# the mark before three figures parts thousands, whichever it is: 1,000 and 1.000
+_ONE_MARK = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
 
 # A sign of private use: 63rd is the same as sixty-third, and not as 63.
@@ -46,6 +49,7 @@ class _Speller(msgspec.Struct, frozen=True):
     ordinal: re.Pattern[str]
     numerals: re.Pattern[str]
     together: re.Pattern[str]
+    words_within: re.Pattern[str]
     hyphen_tells: frozenset[str]
 
 
@@ -64,6 +68,8 @@ def _speller(language: Language) -> _Speller:
         ordinal=re.compile(rf"(?i)\b{ordinal_pattern(language)}\b"),
         numerals=_numerals_pattern(language),
         together=re.compile(rf"\b(?:{alternatives(words.together) or NEVER})\b"),
+        # no blanks tell where a word begins
+        words_within=re.compile("" if language.spaced else alternatives(words.words) or NEVER),
         hyphen_tells=frozenset(words.hyphen_tells),
     )
 
@@ -177,12 +183,13 @@ def spelling_form(text: str, language: Language | None) -> str:
     if language is None:
         return bare_words(text)
     speller = _speller(language)
-    text = speller.share.sub("%", _in_one_letter_each(fold(text), speller))
+    text = speller.share.sub("%", _in_one_letter_each(_without_points(text), speller))
     if language.spaced:
         text = _with_dates(text, language)
         text = speller.ordinal.sub(lambda found: _ordinal(found[0], language), text)
         text = speller.numerals.sub(lambda found: _in_figures(found[0], language), text)
     else:
+        text = speller.words_within.sub(lambda found: language.spelling.words[found[0]], text)
         text = speller.numerals.sub(lambda found: _in_figures(found[0], language), text)
         text = _with_dates(text, language)
     text = speller.amount.sub(lambda found: _amount(found, speller), text)
@@ -196,6 +203,15 @@ def _in_one_letter_each(text: str, speller: _Speller) -> str:
     if speller.language.spelling.letters_tell == NEVER:
         return text.translate(speller.letters)
     return _WHOLE_WORD.sub(lambda found: _in_one_letter(found[0], speller), text)
+
+
+def _without_points(text: str) -> str:
+    """A text folded, its initials without points: ONU for O.N.U."""
+
+    def bare(found: re.Match[str]) -> str:
+        return found[0].replace(".", "") if found[0].isupper() else found[0]
+
+    return _INITIALS.sub(bare, fold(text))
 
 
 def _with_dates(text: str, language: Language) -> str:
@@ -221,11 +237,14 @@ def _in_figures(words: str, language: Language) -> str:
 def _amount(found: re.Match[str], speller: _Speller) -> str:
     """A number in full, without what parts its thousands: 2500000, 30%."""
     printed, power = found["number"].replace(" ", ""), found["power"]
+    share = found["share"] or found["share_before"]
+    if not power and not share and _ONE_MARK.fullmatch(printed):
+        return re.sub("[.,]", "", printed)
     value = None if printed.isdecimal() and not power else _number_value(printed, speller.language)
     if value is not None and power:
         value = (value * 10 ** speller.powers[power.casefold()]).normalize()
     number = printed if value is None else format(value, "f")
-    return number + ("%" if found["share"] or found["share_before"] else "")
+    return number + ("%" if share else "")
 
 
 def _number_value(printed: str, language: Language) -> Decimal | None:
