@@ -12,9 +12,11 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import accumulate
 
+import msgspec
+
 from resdiff.judge.cited_documents import Chain, chain_at, documents_follow
 from resdiff.judge.dates_moved import date_moved
-from resdiff.judge.openers import Opening
+from resdiff.judge.openers import Opening, verb_key
 from resdiff.judge.ordinals import ordinals_in
 from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
@@ -89,7 +91,7 @@ def _recalls(opening: Opening) -> bool:
 
 @cache
 def _recalling(language: Language) -> tuple[str, ...]:
-    return tuple(language.plain(verb).casefold() for verb in language.judgement.recalls)
+    return tuple(verb_key(verb, language) for verb in language.judgement.recalls)
 
 
 # References
@@ -160,7 +162,9 @@ def _moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     """What became of one value that stands for another of its kind; None where it is the same."""
     if old.printed == new.printed:
         return None
-    return _RULE_OF[new.place.sign](old, new, succession)
+    found = _RULE_OF[new.place.sign](old, new, succession)
+    places = (old.place.start, old.place.end), (new.place.start, new.place.end)
+    return found and msgspec.structs.replace(found, places=places)
 
 
 _RULE_OF = {

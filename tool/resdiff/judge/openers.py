@@ -190,6 +190,7 @@ def _genders(language: Language) -> list[tuple[re.Pattern[str], str]]:
 
 
 def verb_key(verb: str, language: Language) -> str:
+    """The form in which a verb is looked up, without the organ's gender."""
     """The form in which a verb is looked up on the ladders."""
     return language.plain(_ungendered(_initial(fold(verb).casefold(), language), language))
 

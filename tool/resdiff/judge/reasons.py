@@ -18,6 +18,7 @@ from resdiff.judge.clauses import clause_pairs, clauses_changed
 from resdiff.judge.names import names_changed
 from resdiff.judge.openers import change_of_verb
 from resdiff.judge.pair import TextPair
+from resdiff.judge.phrases import Phrase
 from resdiff.judge.qualifiers import qualifiers_changed, scope_changed
 from resdiff.judge.quantities import quantities_changed
 from resdiff.judge.weights import reason
@@ -55,6 +56,7 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         moved = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
         return [*(one for one in named if one.kind not in moved), reason(ReasonKind.ORDER)]
     phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
+    phrases = _beside_values(pair, phrases)
     worded = wording_reasons if named else wording_or_punctuation
     return [*named, *worded(phrases, language)]
 
@@ -80,8 +82,27 @@ def _in_another_order(pair: TextPair) -> bool:
 
 
 def _calendar_changed(pair: TextPair) -> list[Reason]:
-    """Dates, sessions, meetings and references that did not merely move on with the document."""
-    return [one.reason for one in pair.moved if one.reason and not one.quiet]
+    """What became of dates, sessions, meetings and references; also of those that moved on with the
+    document, each kind of these once."""
+    loud = [one.reason for one in pair.moved if one.reason and not one.quiet]
+    quiet = {one.reason.kind: one.reason for one in pair.moved if one.reason and one.quiet}
+    return [*loud, *quiet.values()]
+
+
+def _beside_values(pair: TextPair, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases without those that lie within a value that is told."""
+    places = [one.places for one in pair.moved]
+    return [p for p in phrases if not any(_lies_within(p, *both) for both in places)]
+
+
+def _lies_within(phrase: Phrase, old: tuple[int, int], new: tuple[int, int]) -> bool:
+    sides = (phrase.old, phrase.old_start, old), (phrase.new, phrase.new_start, new)
+    return all(
+        start + len(text) - len(text.lstrip()) >= place[0]
+        and start + len(text.rstrip()) <= place[1]
+        for text, start, place in sides
+        if text.strip()
+    )
 
 
 # Documents

@@ -23,11 +23,15 @@ _CLAUSE_BEFORE, _CLAUSE_BEHIND = 90, 50
 
 
 class Moved(msgspec.Struct, frozen=True):
-    """What became of one value, and whether a delegate may pass over it. Of documents there is no
-    reason here: what a whole paragraph cites is told at once."""
+    """What became of one value, and whether a delegate may pass over it.
+
+    Of documents there is no reason here: what a whole paragraph cites is told at once. `places` are
+    the stretches of the old and the new text in which the value is printed.
+    """
 
     reason: Reason | None
     quiet: bool
+    places: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -94,7 +98,7 @@ def same_joints(old: Value, new: Value) -> bool:
         known = ("、", *language.judgement.joining, *language.dates.range_joints)
         was, now = ({word for word in known if word in v.printed} for v in (old, new))
         return was == now
-    was, now = ({w for w in _PLAIN_WORD.findall(v.printed.casefold())} for v in (old, new))
+    was, now = (set(_PLAIN_WORD.findall(v.printed.casefold())) for v in (old, new))
     apart = (was ^ now) - set(map(str.casefold, language.month_numbers))
     return not any(len(word) <= _LONGEST_JOINT for word in apart)
 
