@@ -311,12 +311,14 @@ class _NoteTaker:
         """Whether a line without label is the last note's next one."""
         if not self.in_block or not self.notes or self._begins_paragraph(line):
             return False
-        if self.in_closing and line.gap == 0 and not new_page:
-            return True
         if line.indent > self.indent and (line.gap == 0 or self.named):
             return True
-        if new_page:
-            return False
+        return not new_page and self._is_next_line_of_note(line)
+
+    def _is_next_line_of_note(self, line: Line) -> bool:
+        """Whether a line on the page of the last note goes on with it by how lines follow."""
+        if self.in_closing and line.gap == 0:
+            return True
         if self.layout is None:
             # each line is a paragraph; but where empty lines part those, a note may take several
             unfinished = not ends_with_punctuation(self.notes[-1].note.text)

@@ -10,7 +10,7 @@ mangroves;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
@@ -28,14 +28,23 @@ _NO_WORDS = frozenset({"script", "style", "noscript", "template"})
 def typed_page(body: _Element) -> str | None:
     """The lines of a page that is no more than a typed text; None for any other page."""
     typed = [e for e in body.iter(*_TYPED_TAGS) if not _within_typed(e)]
-    inside = (e for block in typed for e in block.iterdescendants() if isinstance(e.tag, str))
-    if not typed or any(e.tag not in _PLAIN_TAGS for e in inside):
+    if not typed or not all(map(_is_plain, typed)):
         return None
-    words = sum(len(words_of(block)) for block in typed)
-    beside = len(words_of(body)) - sum(len(words_of(e)) for e in body.iter(*_NO_WORDS))
+    words = _length_of(typed)
+    beside = len(words_of(body)) - _length_of(body.iter(*_NO_WORDS))
     if words < _SHORTEST_TEXT or words < _NEARLY_ALL * beside:
         return None
     return "\n\n".join("".join(_typed_pieces(block)) for block in typed)
+
+
+def _is_plain(block: _Element) -> bool:
+    """Whether nothing in typed text has a meaning of its own."""
+    return all(e.tag in _PLAIN_TAGS for e in block.iterdescendants() if isinstance(e.tag, str))
+
+
+def _length_of(elements: Iterable[_Element]) -> int:
+    """Characters of the words in elements."""
+    return sum(len(words_of(element)) for element in elements)
 
 
 def keep_lines(body: _Element) -> frozenset[_Element]:
