@@ -43,6 +43,23 @@ def test_a_language_without_catalogue_is_named() -> None:
         (reason(K.SESSION, new="81"), "session: none → 81"),
         (reason(K.NAMED, new="Reef Protocol"), "named: “Reef Protocol”"),
         (reason(K.NO_LONGER_NAMED, old="Reef Protocol"), "no longer named: “Reef Protocol”"),
+        (reason(K.NAMED, "Tide Plan", "Reef Protocol"), "named: “Tide Plan” → “Reef Protocol”"),
+        (
+            reason(K.CLAUSE_ADDED, new="urges States to sail"),
+            "second clause added: “urges States to sail”",
+        ),
+        (
+            reason(K.CLAUSE_DROPPED, old="urges States to sail"),
+            "second clause dropped: “urges States to sail”",
+        ),
+        (
+            reason(K.CLAUSE_VERB, "urges", "invites", -5),
+            "verb of a second clause: urges → invites (weaker by 5 steps)",
+        ),
+        (reason(K.CLAUSE_VERB, "stresses"), "verb of a second clause: stresses → none"),
+        (reason(K.SCOPE, "all", "all relevant"), "scope: all → all relevant"),
+        (reason(K.SCOPE, new="all"), "scope: none → all"),
+        (reason(K.ACTORS, "donors", "the media, academia"), "actors: donors → the media, academia"),
         (reason(K.CITED, new="A/80/1"), "cited: +A/80/1"),
         (reason(K.NO_LONGER_CITED, old="A/78/1"), "cited: −A/78/1"),
         (reason(K.WORDING, " women", "girls,"), "“women” → “girls”"),

@@ -33,7 +33,7 @@ def told(code: str, old: str, new: str, kinds: set[ReasonKind] | None = None) ->
         ("en", "Notes the report, and in this regard requests the panel to meet;", "Notes the report;",
          [("clause-dropped", "requests the panel to meet", None)]),
         ("en", "Notes the report, and decides to mend the pier;", "Notes the report, and reiterates its decision to mend the pier;",
-         [("clause-verb", "decides", "reiterates its decision to")]),
+         [("clause-verb", "decides", "reiterates its decision")]),
         ("en", "Recognizes the tides, and urges States to mend the pier;", "Recognizes the tides, and encourages States to mend the pier;",
          [("clause-verb", "urges", "encourages")]),
         # a second thing asked for under the same verb

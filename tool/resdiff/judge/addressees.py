@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.names import names_of
 from resdiff.judge.openers import Opening, asks_someone
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import COMMAS, Language, alternatives
@@ -76,8 +77,16 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
 
 def _addressee_at(text: str, start: int, end: int, language: Language) -> Found:
     printed = text[start:end].strip(" \n" + COMMAS)
+    # "States and, as well as"
+    printed = _joining_at_end(language).sub("", printed)
     bare = _article(language).sub("", printed)
     return Found(printed, start, end, looked_for(bare, language))
+
+
+@cache
+def _joining_at_end(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining)
+    return re.compile(rf"\s(?:{joining})\Z" if joining and language.spaced else NEVER)
 
 
 @cache
@@ -111,13 +120,21 @@ def _actors_changed(texts: ChangedTexts, asked: tuple[list[Found], list[Found]])
 
 
 def _actors(side: ChangedText) -> Iterator[Found]:
+    """Those that no name holds: a name is told as a whole."""
+    names = names_of(side)
+    return (one for one in _actors_in_short_phrases(side) if not any(map(one.overlaps, names)))
+
+
+def _actors_in_short_phrases(side: ChangedText) -> Iterator[Found]:
+    borders = side.borders
     for start, end, _ in side.stretches:
         if (end - start) * side.language.letters_per_character > _SHORT_PHRASE:
             continue
         for found in _known_actors(side.language).finditer(side.text):
             # States alone are of small island developing States as often
             lone = " " not in found[0] and side.language.spaced
-            if found.start() < end and start < found.end() and not lone:
+            whole = borders is None or {found.start(), found.end()} <= borders
+            if found.start() < end and start < found.end() and whole and not lone:
                 yield _addressee_at(side.text, *found.span(), side.language)
 
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
 
 from resdiff.judge.openers import without_linking_words_as_printed
 from resdiff.judge.phrases import Phrase
-from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
-from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.model.reasons import Reason
 from resdiff.text.folding import bare_words
+from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment
+
+# Between two marks of a kind; a title may hold marks of another.
+_QUOTATION_MARKED = re.compile(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
+_FEW_MARKS = 3
 
 
 class Found(NamedTuple):
@@ -53,9 +58,26 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
         changed = sum(max(0, min(b, end) - max(a, start)) for a, b, _ in self.stretches)
         return 1 - changed / (end - start) if end > start else 0.0
 
-    def holds(self, start: int, end: int) -> bool:
-        """Whether a stretch lies wholly within one phrase that changed."""
-        return any(a <= start and end <= b for a, b, _ in self.stretches)
+    def begins_stretch(self, place: int) -> bool:
+        """Whether words that changed begin at a place, but for marks and blanks."""
+        return any(abs(start - place) <= _FEW_MARKS for start, _, _ in self.stretches)
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """The places of what stands between quotation marks."""
+        return [found.span() for found in _QUOTATION_MARKED.finditer(self.text)]
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a place lies within a title."""
+        return any(start < place < end for start, end in self.quotations)
+
+    @cached_property
+    def borders(self) -> frozenset[int] | None:
+        """The places at which words begin and end, where they are printed together; None where
+        blanks part them."""
+        if self.language.spaced:
+            return None
+        return frozenset(accumulate(map(len, tokens(self.text, self.language)), initial=0))
 
     @cached_property
     def words(self) -> str:
@@ -64,8 +86,15 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
 
     def has(self, key: str) -> bool:
         """Whether words stand in the text, by their key."""
-        edge = " " if self.language.spaced else ""
-        return f"{edge}{key}{edge}" in f"{edge}{self.words}{edge}"
+        return self.times(key) > 0
+
+    def times(self, key: str) -> int:
+        """How often words stand in the text, by their key."""
+        if not self.language.spaced:
+            return self.words.count(key)
+        # of "full and full" each has its own blanks
+        doubled = self.words.replace(" ", "  ")
+        return f" {doubled} ".count(f" {key.replace(' ', '  ')} ")
 
 
 class ChangedTexts(NamedTuple):
@@ -138,30 +167,17 @@ def only_here(here: ChangedText, there: ChangedText, found: Iterable[Found]) -> 
     return list(out.values())
 
 
-def exchanged_in_phrase(
+def by_phrase(
     texts: ChangedTexts, gone: Iterable[Found], come: Iterable[Found]
-) -> Iterator[tuple[Found | None, Found | None]]:
-    """What went with what came at the same place, where one stands against one; the rest alone, in
-    the order of the text."""
-    by_phrase: dict[int, tuple[list[Found], list[Found]]] = {}
-    for side, text, found in ((0, texts.old, gone), (1, texts.new, come)):
+) -> list[tuple[Phrase, list[Found], list[Found]]]:
+    """What went and what came at each place, in the order of the text."""
+    out: dict[int, tuple[list[Found], list[Found]]] = {}
+    for side, (text, found) in enumerate(((texts.old, gone), (texts.new, come))):
         for one in found:
             number = text.phrase_at(one.start, one.end)
             if number is not None:
-                by_phrase.setdefault(number, ([], []))[side].append(one)
-    for _, (was, now) in sorted(by_phrase.items()):
-        if len(was) == len(now) == 1:
-            yield was[0], now[0]
-        else:
-            yield from ((None, one) for one in now)
-            yield from ((one, None) for one in was)
-
-
-def told(kind: ReasonKind, pairs: Iterable[tuple[Found | None, Found | None]]) -> list[Reason]:
-    """A reason for each."""
-    return [
-        reason(kind, old.text if old else None, new.text if new else None) for old, new in pairs
-    ]
+                out.setdefault(number, ([], []))[side].append(one)
+    return [(texts.phrases[number], was, now) for number, (was, now) in sorted(out.items())]
 
 
 WordRule = Callable[[ChangedTexts], list[Reason]]

@@ -7,7 +7,7 @@ Notes the report, and decides to act  ->  notes …, decides to act
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs
 from resdiff.judge.openers import (
     is_on_ladder,
     is_verb_known,
+    same_rendering,
     steps_between,
     verb_key,
     without_linking_words_as_printed,
@@ -91,7 +92,9 @@ def _is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bo
     """Whether one verb became another, and one of them is known: of "to keep" and "to hold" no
     delegate asks."""
     keys = _clause_key(old, language), _clause_key(new, language)
-    return keys[0] != keys[1] and any(is_verb_known(key, language) for key in keys)
+    if keys[0] == keys[1] or same_rendering(*keys, language):
+        return False
+    return any(is_verb_known(key, language) for key in keys)
 
 
 def _lone_clause(clause: InnerClause, text: ChangedText, side: int) -> Reason | None:
@@ -176,6 +179,9 @@ def _paired_clauses(
         alike = shared[i, j] / shorter
         if i in out or j in out.values():
             continue
+        # the first clause of the one is a later one of the other only if it says more of the same
+        if (i == 0) != (j == 0) and shared[i, j] <= shared.get((0, 0), 0):
+            continue
         if same_key((i, j)) or i == j == 0:
             enough = _SAME_CLAUSE
         else:
@@ -206,14 +212,13 @@ def _clauses_of(side: ChangedText) -> list[InnerClause]:
     """The clauses of a text; the first is its opener's, whatever that is."""
     text, language = side.text, side.language
     opener = language.opener(text) or ""
-    quoted = [found.span() for found in _IN_QUOTES.finditer(text)]
     verbs = [
         found
         for found in (
             *_inner_verb(language).finditer(text, len(opener)),
-            *_infinitive(language).finditer(text, len(opener)),
+            *_infinitives(side, len(opener)),
         )
-        if not any(a < found.start("verb") < b for a, b in quoted)
+        if not side.is_quoted(found.start("verb"))
     ]
     verbs.sort(key=lambda found: found.start("verb"))
     verb = without_linking_words_as_printed(opener, language).strip()
@@ -226,7 +231,13 @@ def _clauses_of(side: ChangedText) -> list[InnerClause]:
 
 
 _EDGE_MARKS = " \n\t.,;:،؛，；。、"
-_IN_QUOTES = re.compile(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
+
+
+def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
+    """Those with which words begin that came or went: elsewhere "and to" joins what it may."""
+    for found in _infinitive(side.language).finditer(side.text, start):
+        if side.begins_stretch(found.start()):
+            yield found
 
 
 @cache

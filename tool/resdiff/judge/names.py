@@ -8,24 +8,23 @@ goes on to a word that no name holds. Of other languages a pattern tells names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from resdiff.judge.changed_texts import (
     ChangedText,
     ChangedTexts,
     Found,
+    by_phrase,
     clause_verbs,
-    exchanged_in_phrase,
     looked_for,
     only_here,
 )
+from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.tokens import tokens
 
 # of Latin, Greek and Cyrillic: patterns have no class for them
 _LAST_CAPITAL = 0x52F
@@ -35,7 +34,9 @@ _CAPITALIZED = rf"(?<![\w/])[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‑-][^\W_]+)*(
 _TITLE_IN_QUOTES = re.compile(
     r"(?P<opening>[“«\"”《])\s?(?P<title>[^“”«»\"《》]{4,300}?)\s?(?P<closing>[”»\"“》])"
 )
-_MOST_SMALL_WORDS = 9
+_MOST_SMALL_WORDS = 14
+# Code points that a phrase may have beside the name that it is about.
+_BESIDE_NAME = 30
 _SHORTEST_TITLE = 3  # words
 
 
@@ -44,14 +45,38 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
     gone = _names_only_in(texts.old, texts.new)
     come = _names_only_in(texts.new, texts.old)
     out = []
-    for old, new in exchanged_in_phrase(texts, gone, come):
-        kind = ReasonKind.NAMED if new else ReasonKind.NO_LONGER_NAMED
-        out.append(reason(kind, old.text if old else None, new.text if new else None))
+    for phrase, was, now in by_phrase(texts, gone, come):
+        if len(was) == len(now) == 1 and _replaces(was[0], now[0], phrase):
+            if sorted(was[0].key) != sorted(now[0].key):  # its words in another order
+                out.append(reason(ReasonKind.NAMED, was[0].text, now[0].text))
+            continue
+        out += [reason(ReasonKind.NAMED, new=one.text) for one in _lone(now, texts.new)]
+        out += [reason(ReasonKind.NO_LONGER_NAMED, old=one.text) for one in _lone(was, texts.old)]
     return out
 
 
+def _replaces(old: Found, new: Found, phrase: Phrase) -> bool:
+    """Whether two names that changed at one place are what changed there, or names of one kind."""
+    if set(old.key.split()) & set(new.key.split()):
+        return True
+    sides = ((old, phrase.old), (new, phrase.new))
+    return all(len(side) <= 2 * len(name.text) + _BESIDE_NAME for name, side in sides)
+
+
+def _lone(names: Iterable[Found], side: ChangedText) -> list[Found]:
+    """Those that came or went whole: "the General Assembly" for "the Assembly" is no other."""
+    return [
+        one
+        for one in names
+        if not any(
+            side.phrase_at(*head.span()) is None
+            for head in _head_words(side.language).finditer(side.text, one.start, one.end)
+        )
+    ]
+
+
 def _names_only_in(here: ChangedText, there: ChangedText) -> list[Found]:
-    missing = only_here(here, there, _all_names(here))
+    missing = only_here(here, there, names_of(here))
     return [
         one
         for one in missing
@@ -65,14 +90,14 @@ def _stands_shortened(name: Found, here: ChangedText, there: ChangedText) -> boo
     """Whether the other text has a short form of a name that this one has not: the Convention for
     the Convention on the Law of the Sea."""
     # what stands here beside the name too is another one
-    beside, language = {one.key for one in _all_names(here)}, here.language
+    beside, language = {one.key for one in names_of(here)}, here.language
     return any(
         other.key not in beside
         and (
             (_is_short_form(other.key, name.key, language) and _tells(other, language))
             or (_is_short_form(name.key, other.key, language) and _tells(name, language))
         )
-        for other in _all_names(there)
+        for other in names_of(there)
     )
 
 
@@ -97,17 +122,18 @@ def _tells(name: Found, language: Language) -> bool:
     return _head_words(language).search(name.text) is not None
 
 
-def _all_names(side: ChangedText) -> list[Found]:
+@lru_cache(maxsize=64)
+def names_of(side: ChangedText) -> tuple[Found, ...]:
     """All names and titles of a text, in their order; none within a title."""
     language, text = side.language, side.text
     titles = list(_quoted_titles(text, language))
     spans = [(one.start, one.end) for one in titles]
     patterns = [
         one
-        for one in (*_in_capitals(text, language), *_names_by_pattern(text, language))
+        for one in (*_in_capitals(text, language), *_names_by_pattern(side))
         if not any(a <= one.start and one.end <= b for a, b in spans)
     ]
-    return sorted((*titles, *patterns), key=lambda one: one.start)
+    return tuple(sorted((*titles, *patterns), key=lambda one: one.start))
 
 
 def _name_at(text: str, start: int, end: int, language: Language) -> Found:
@@ -123,22 +149,17 @@ def _quoted_titles(text: str, language: Language) -> Iterator[Found]:
             yield _name_at(text, *found.span("title"), language)
 
 
-def _names_by_pattern(text: str, language: Language) -> Iterator[Found]:
+def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
+    text, language, borders = side.text, side.language, side.borders
     if language.judgement.naming.heads:
         return  # there they stand in the rows with capitals
-    borders = _borders(text, language) if not language.spaced else None
     for found in _listed_names(language).finditer(text):
         start, end = found.span()
         # "welcomes the" is printed onto a name without a blank
         start = _behind_verb(language).match(text, start, end).end()  # type: ignore[union-attr]
         whole = borders is None or (start in borders and end in borders)
-        if whole and end > start and not _is_no_name(text, start, end, language):
+        if whole and end > start + 1 and not _is_no_name(text, start, end, language):
             yield _name_at(text, start, end, language)
-
-
-def _borders(text: str, language: Language) -> frozenset[int]:
-    """The places at which words of a text begin and end."""
-    return frozenset(accumulate(map(len, tokens(text, language)), initial=0))
 
 
 @cache
@@ -248,7 +269,7 @@ def _link_at_start(language: Language) -> re.Pattern[str]:
 
 @cache
 def _head_words(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")
 
 
 @cache

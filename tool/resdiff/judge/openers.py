@@ -110,7 +110,7 @@ def change_of_verb(old: Opening, new: Opening) -> Reason | None:
         return None
     # A ladder says more than "perhaps translated again": 确认 and 肯定 may stand on one.
     steps = steps_between(old.key, new.key, old.language)
-    if steps is None and _same_rendering(old.key, new.key, old.language):
+    if steps is None and same_rendering(old.key, new.key, old.language):
         return reason(ReasonKind.VERB_RENDERING, old.verb, new.verb)
     return reason(ReasonKind.VERB, old.verb, new.verb, steps)
 
@@ -220,5 +220,6 @@ def _renderings(language: Language) -> list[frozenset[str]]:
     ]
 
 
-def _same_rendering(one: str, other: str, language: Language) -> bool:
+def same_rendering(one: str, other: str, language: Language) -> bool:
+    """Whether translators use two verbs, by their keys, for the same one."""
     return any(one in group and other in group for group in _renderings(language))

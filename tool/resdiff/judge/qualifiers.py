@@ -7,7 +7,7 @@ Calls upon all relevant States                      scope: all → all relevant
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
@@ -31,34 +31,43 @@ _CITES = re.compile(r"\d+/\d+|№")
 def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     """Qualifiers that only one of the texts has, or has more often; what is told as scope left
     out."""
-    was, now = (list(_qualifiers(side)) for side in texts[:2])
+    was, now = (_qualifiers(side) for side in texts[:2])
     scope = {n for n, phrase in enumerate(texts.phrases) if _scope_of(phrase, texts)}
+    dropped = _by_phrase(texts.old, _more_in(texts.old, texts.new, was), scope)
+    added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)
     return [
-        *(
-            reason(ReasonKind.QUALIFIER_ADDED, new=one.text)
-            for one in _more_in(texts.new, now, was)
-            if texts.new.phrase_at(one.start, one.end) not in scope
-        ),
-        *(
-            reason(ReasonKind.QUALIFIER_DROPPED, old=one.text)
-            for one in _more_in(texts.old, was, now)
-            if texts.old.phrase_at(one.start, one.end) not in scope
-        ),
+        *(reason(ReasonKind.QUALIFIER_ADDED, new=text) for text in _told(added, dropped)),
+        *(reason(ReasonKind.QUALIFIER_DROPPED, old=text) for text in _told(dropped, added)),
     ]
 
 
-def _more_in(side: ChangedText, here: list[Found], there: list[Found]) -> Iterator[Found]:
-    """Those that touch words which changed and are more of their key than the other text has."""
+_ByPhrase = list[tuple[int, bool, str]]
+
+
+def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int]) -> _ByPhrase:
+    """Each with the number of its phrase, and whether the words that begin it stayed."""
+    out = []
+    for one in found:
+        number = side.phrase_at(one.start, one.end)
+        if number is not None and number not in scope:
+            out.append((number, side.phrase_at(one.start, one.start + 1) is None, one.text))
+    return out
+
+
+def _told(here: _ByPhrase, there: _ByPhrase) -> list[str]:
+    """Those that came whole, and those of which the end gave way to another end."""
+    ends = {number for number, stayed, _ in there if stayed}
+    return [text for number, stayed, text in here if not stayed or number in ends]
+
+
+def _more_in(here: ChangedText, there: ChangedText, found: list[Found]) -> Iterator[Found]:
+    """Those that touch words which changed and stand more often here than in the other text."""
     # of two "as appropriate" one may have gone
-    spare = {key: _times(here, key) - _times(there, key) for key in {one.key for one in here}}
-    for one in here:
-        if spare[one.key] > 0 and side.phrase_at(one.start, one.end) is not None:
+    spare = {one.key: here.times(one.key) - there.times(one.key) for one in found}
+    for one in found:
+        if spare[one.key] > 0 and here.phrase_at(one.start, one.end) is not None:
             spare[one.key] -= 1
             yield one
-
-
-def _times(found: list[Found], key: str) -> int:
-    return sum(one.key == key for one in found)
 
 
 def _qualifiers(side: ChangedText) -> list[Found]:
@@ -68,8 +77,10 @@ def _qualifiers(side: ChangedText) -> list[Found]:
         for found in _fixed_phrases(side.language).finditer(side.text)
     ]
     for rule in (_conditional, _alone):
-        out += [one for one in rule(side) if not any(map(one.overlaps, out))]
-    return out
+        for one in rule(side):
+            if not any(map(one.overlaps, out)):
+                out.append(one)
+    return [one for one in out if not side.is_quoted(one.start)]
 
 
 def _conditional(side: ChangedText) -> Iterator[Found]:
@@ -87,10 +98,12 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
 
 def _alone(side: ChangedText) -> Iterator[Found]:
     """Single words that came or went with few others."""
-    for found in _single_words(side.language).finditer(side.text):
-        named = found[0][0].isupper()  # of Sustainable Development Goals
-        if not named and _changed_alone(side, *found.span()):
-            yield _qualifier_at(side.text, *found.span(), side.language)
+    for start, end, _ in side.stretches:
+        if _words_in(side.text[start:end], side.language) > _FEW_WORDS:
+            continue
+        for found in _single_words(side.language).finditer(side.text, start, end):
+            if not found[0][0].isupper():  # of Sustainable Development Goals
+                yield _qualifier_at(side.text, *found.span(), side.language)
 
 
 def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
@@ -100,14 +113,6 @@ def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
 def _is_short(behind: str, language: Language) -> bool:
     """Whether what a phrase goes on with is so short that it is the condition: national law."""
     return _words_in(behind, language) <= _FEW_WORDS and not any(map(str.isdigit, behind))
-
-
-def _changed_alone(side: ChangedText, start: int, end: int) -> bool:
-    """Whether a word came or went with few others."""
-    for a, b, _ in side.stretches:
-        if a <= start and end <= b:
-            return _words_in(side.text[a:b], side.language) <= _FEW_WORDS
-    return False
 
 
 def _words_in(text: str, language: Language) -> int:

@@ -11,8 +11,9 @@ from collections import Counter
 from functools import cache
 
 from resdiff.judge.calendar import mask_calendar
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
 from resdiff.judge.pair import TextPair
+from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
@@ -22,6 +23,8 @@ from resdiff.text.tokens import tokens
 
 _NUMBER_IN_FIGURES = r"\d+(?:[.,  ]\d+)*"
 _LONGEST_EXCHANGE = 8
+# Code points beside the numbers of a phrase in which one stands for another.
+_MOST_BESIDE = 80
 
 
 def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
@@ -34,41 +37,35 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
         for n, side in enumerate((texts.old, texts.new))
     )
     out = []
-    for number, (old, new) in sorted(_by_phrase(texts, was, now).items()):
+    for phrase, old, new in by_phrase(texts, was, now):
         if len(old) == len(new) == 1 and old[0].key.isalpha() != new[0].key.isalpha():
-            out += _against_words(texts, number)  # half of "half a century" is no number
-        elif len(old) == len(new):
+            out += _against_words(phrase, language)  # half of "half a century" is no number
+        elif len(old) == len(new) and _is_about_numbers(phrase, old + new):
             # gross and net: the first for the first
             pairs = zip(old, new, strict=True)
             out += [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
         elif len(old) + len(new) == 1:
-            out += _against_words(texts, number)
+            out += _against_words(phrase, language)
     return out
 
 
-def _by_phrase(
-    texts: ChangedTexts, was: list[Found], now: list[Found]
-) -> dict[int, tuple[list[Found], list[Found]]]:
-    """The numbers of both texts by the phrase in which they changed."""
-    out: dict[int, tuple[list[Found], list[Found]]] = {}
-    for side, (text, found) in enumerate(zip(texts[:2], (was, now), strict=True)):
-        for one in found:
-            number = text.phrase_at(one.start, one.end)
-            if number is not None:
-                out.setdefault(number, ([], []))[side].append(one)
-    return out
+def _is_about_numbers(phrase: Phrase, numbers: list[Found]) -> bool:
+    """Whether a phrase says little beside its numbers: in a longer one no number need be what
+    became of another."""
+    said = len(phrase.old) + len(phrase.new) - sum(len(one.text) for one in numbers)
+    return said <= _MOST_BESIDE
 
 
-def _against_words(texts: ChangedTexts, number: int) -> list[Reason]:
+def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     """A number that stands for a few words: more than half a century → 60 years."""
-    phrase = texts.phrases[number]
     sides = [side.strip(" ,;") for side in (phrase.old, phrase.new)]
     if not all(sides) or all(any(map(str.isdigit, side)) for side in sides):
         return []
     # dates are told by the calendar
-    if any(month in side for side in sides for month in texts.old.language.dates.months):
+    months = [month for month in language.dates.months if not month.isdecimal()]
+    if any(month in side for side in sides for month in months):
         return []
-    if any(len(tokens(side, texts.old.language)) > 2 * _LONGEST_EXCHANGE for side in sides):
+    if any(len(tokens(side, language)) > 2 * _LONGEST_EXCHANGE for side in sides):
         return []
     return [reason(ReasonKind.NUMBER, sides[0], sides[1])]
 
@@ -109,8 +106,10 @@ _MONTH_WITHIN = 12
 
 def _is_day(side: ChangedText, end: int) -> bool:
     """Whether a month stands behind a number, or behind the range that it begins."""
-    behind = side.text[end : end + _MONTH_WITHIN + max(map(len, side.language.dates.months))]
-    return any(0 <= behind.find(month) <= _MONTH_WITHIN for month in side.language.dates.months)
+    # of languages that number their months a date is one word
+    months = [month for month in side.language.dates.months if not month.isdecimal()]
+    behind = side.text[end : end + _MONTH_WITHIN + max(map(len, months), default=0)]
+    return any(0 <= behind.find(month) <= _MONTH_WITHIN for month in months)
 
 
 @cache

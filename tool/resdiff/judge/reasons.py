@@ -7,12 +7,11 @@ addressee: Member States → all States      named: Toolkit for Guidance      ci
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 
 from resdiff.judge.addressees import addressees_changed
-from resdiff.judge.changed_texts import WordRule, changed_texts
+from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
 from resdiff.judge.names import names_changed
@@ -26,8 +25,6 @@ from resdiff.judge.wording import without_opening, wording_or_punctuation, wordi
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
-
-_COUNTED_NUMBER = re.compile(r"(?<![\w/.])(?<![^\W\d_][-‑])(?:\d[\d .,]*\d|\d)")
 
 _ReasonRule = Callable[[TextPair], list[Reason]]
 
@@ -47,18 +44,43 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     named = [verb] if verb else []
     for rule in _RULES:
         named += rule(pair)
-    for word_rule in _WORD_RULES:
-        named += word_rule(texts)
-    named += addressees_changed(texts, pair.openings)
-    named += quantities_changed(pair, texts)
     if _in_another_order(pair):
-        # a name that only moved may end elsewhere: l’Union africaine à y contribuer
-        moved = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
-        return [*(one for one in named if one.kind not in moved), reason(ReasonKind.ORDER)]
+        # what only moved may end elsewhere: l’Union africaine à y contribuer
+        return [*named, reason(ReasonKind.ORDER)]
+    named += [*quantities_changed(pair, texts), *_word_reasons(pair, texts)]
     phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
     phrases = _beside_values(pair, phrases)
     worded = wording_reasons if named else wording_or_punctuation
     return [*named, *worded(phrases, language)]
+
+
+def reasons_of_parts(pair: TextPair) -> list[Reason]:
+    """The same of a paragraph split in several, or of several merged, but for what follows the
+    calendar: the first paragraph of a side does not stand for all of it there."""
+    if pair.language is None:
+        return wording_or_punctuation(pair.phrases, None)
+    texts = changed_texts(pair.segments, pair.phrases, pair.language)
+    named = _word_reasons(pair, texts)
+    worded = wording_reasons if named else wording_or_punctuation
+    return [*named, *worded(pair.phrases, pair.language)]
+
+
+def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
+    """What changed of clauses, qualifiers, scope, those who are asked or act, and names."""
+    out = [one for rule in _WORD_RULES for one in rule(texts)]
+    asked = addressees_changed(texts, pair.openings)
+    sides = [{side for one in asked if (side := (one.old, one.new)[n])} for n in (0, 1)]
+    # a body that is asked is named by that
+    return [
+        *out,
+        *asked,
+        *(
+            name
+            for name in names_changed(texts)
+            if not any(name.old and name.old in side for side in sides[0])
+            and not any(name.new and name.new in side for side in sides[1])
+        ),
+    ]
 
 
 def _same_behind_opener(pair: TextPair) -> bool:
@@ -130,5 +152,4 @@ _WORD_RULES: tuple[WordRule, ...] = (
     clauses_changed,
     qualifiers_changed,
     scope_changed,
-    names_changed,
 )

@@ -62,6 +62,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     separator: str
     more: str
     quotation: str
+    instead: str
     cut: str
     kinds: dict[ReasonKind, str]
     verb: VerbTexts
@@ -122,6 +123,8 @@ _EXCHANGED = frozenset(
         ReasonKind.SESSION,
         ReasonKind.MEETING,
         ReasonKind.ADDRESSEE,
+        ReasonKind.ACTORS,
+        ReasonKind.SCOPE,
         ReasonKind.NUMBER,
         ReasonKind.SPELLING,
         *BESIDE_TEXT,
@@ -237,12 +240,30 @@ def _signed(reason: Reason, words: Catalogue) -> str:
 
 
 def _names_text(group: Sequence[Reason], words: Catalogue) -> str:
-    names = [quoted(r.old or r.new or "", words) for r in group]
+    names = [_exchanged_names(r, words) for r in group]
     listed = words.separator.join(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         # A resolution that recalls twelve instruments would push all else off the line.
         listed += " " + words.more.format(count=len(names) - _MOST_NAMES)
     return words.kinds[group[0].kind].format(old=listed, new=listed)
+
+
+def _exchanged_names(reason: Reason, words: Catalogue) -> str:
+    """A name, with the one that it stands for in front."""
+    sides = [quoted(side, words) for side in (reason.old, reason.new) if side]
+    return words.instead.format(old=sides[0], new=sides[-1]) if len(sides) > 1 else sides[0]
+
+
+def _clause_text(group: Sequence[Reason], words: Catalogue) -> str:
+    one = group[0]
+    old, new = (quoted(side or "", words) for side in (one.old, one.new))
+    return words.kinds[one.kind].format(old=old, new=new)
+
+
+def _clause_verb_text(group: Sequence[Reason], words: Catalogue) -> str:
+    one = group[0]
+    whole = msgspec.structs.replace(one, old=one.old or words.none, new=one.new or words.none)
+    return _verb_text([whole], words)
 
 
 def _verb_text(group: Sequence[Reason], words: Catalogue) -> str:
@@ -284,6 +305,9 @@ _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
     **dict.fromkeys(_NAMES, _names_text),
     **dict.fromkeys(_CITED, _cited_text),
     ReasonKind.VERB: _verb_text,
+    ReasonKind.CLAUSE_VERB: _clause_verb_text,
+    ReasonKind.CLAUSE_ADDED: _clause_text,
+    ReasonKind.CLAUSE_DROPPED: _clause_text,
     ReasonKind.WORDING: _wording_text,
     ReasonKind.PLACED_ELSEWHERE: _placed_text,
     ReasonKind.CROSSING: _crossing_text,
