@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
-from resdiff.judge.names import names_of
+from resdiff.judge.names import printed_names
 from resdiff.judge.openers import Opening, asks_someone
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import COMMAS, Language, alternatives
@@ -121,7 +121,7 @@ def _actors_changed(texts: ChangedTexts, asked: tuple[list[Found], list[Found]])
 
 def _actors(side: ChangedText) -> Iterator[Found]:
     """Those that no name holds: a name is told as a whole."""
-    names = names_of(side)
+    names = printed_names(side)
     return (one for one in _actors_in_short_phrases(side) if not any(map(one.overlaps, names)))
 
 

@@ -76,7 +76,7 @@ def _lone(names: Iterable[Found], side: ChangedText) -> list[Found]:
 
 
 def _names_only_in(here: ChangedText, there: ChangedText) -> list[Found]:
-    missing = only_here(here, there, names_of(here))
+    missing = only_here(here, there, printed_names(here))
     return [
         one
         for one in missing
@@ -90,14 +90,14 @@ def _stands_shortened(name: Found, here: ChangedText, there: ChangedText) -> boo
     """Whether the other text has a short form of a name that this one has not: the Convention for
     the Convention on the Law of the Sea."""
     # what stands here beside the name too is another one
-    beside, language = {one.key for one in names_of(here)}, here.language
+    beside, language = {one.key for one in printed_names(here)}, here.language
     return any(
         other.key not in beside
         and (
             (_is_short_form(other.key, name.key, language) and _tells(other, language))
             or (_is_short_form(name.key, other.key, language) and _tells(name, language))
         )
-        for other in names_of(there)
+        for other in printed_names(there)
     )
 
 
@@ -123,7 +123,7 @@ def _tells(name: Found, language: Language) -> bool:
 
 
 @lru_cache(maxsize=64)
-def names_of(side: ChangedText) -> tuple[Found, ...]:
+def printed_names(side: ChangedText) -> tuple[Found, ...]:
     """All names and titles of a text, in their order; none within a title."""
     language, text = side.language, side.text
     titles = list(_quoted_titles(text, language))

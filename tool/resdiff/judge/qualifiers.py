@@ -36,8 +36,14 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     dropped = _by_phrase(texts.old, _more_in(texts.old, texts.new, was), scope)
     added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)
     return [
-        *(reason(ReasonKind.QUALIFIER_ADDED, new=text) for text in _told(added, dropped)),
-        *(reason(ReasonKind.QUALIFIER_DROPPED, old=text) for text in _told(dropped, added)),
+        *(
+            reason(ReasonKind.QUALIFIER_ADDED, new=text)
+            for text in _came_or_exchanged(added, dropped)
+        ),
+        *(
+            reason(ReasonKind.QUALIFIER_DROPPED, old=text)
+            for text in _came_or_exchanged(dropped, added)
+        ),
     ]
 
 
@@ -54,7 +60,7 @@ def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int])
     return out
 
 
-def _told(here: _ByPhrase, there: _ByPhrase) -> list[str]:
+def _came_or_exchanged(here: _ByPhrase, there: _ByPhrase) -> list[str]:
     """Those that came whole, and those of which the end gave way to another end."""
     ends = {number for number, stayed, _ in there if stayed}
     return [text for number, stayed, text in here if not stayed or number in ends]
