@@ -285,8 +285,8 @@ def test_sessions_of_another_body_move_by_the_year() -> None:
 # Documents and titles
 
 
-def chain(*documents: str, lead: str = "", dates: dict[str, str] | None = None) -> Chain:
-    return Chain(documents, dates or {}, lead)
+def chain(*documents: str, lead: str = "") -> Chain:
+    return Chain(documents, {}, lead)
 
 
 GA = "A/RES/"

@@ -211,7 +211,7 @@ def test_sessions_move_on_with_the_document() -> None:
     [
         # what an operative paragraph decides is no calendar, what a preambular one recalls is
         ("operative", "Decides on the fifth meeting;", "Decides on the sixth meeting;", "substantive"),
-        ("preambular", "Decides on the fifth meeting;", "Decides on the sixth meeting;", "technical"),
+        ("preambular", "Noting the fifth meeting,", "Noting the sixth meeting,", "technical"),
         ("operative", "Notes the fifth meeting;", "Notes the sixth meeting;", "technical"),
         ("operative", "Notes the year 2024;", "Notes the year 2026;", "substantive"),
         ("preambular", "Notes the year 2024;", "Notes the year 2026;", "substantive"),

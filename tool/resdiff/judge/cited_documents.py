@@ -43,7 +43,7 @@ def titles(text: str, language: Language) -> Counter[str]:
 
 # Code points between a title and the citation or the word for a report that it belongs to, at most
 # …
-_NEAR_TITLE = 60
+_NEAR_TITLE = 40
 # … and where the word for a report stands behind it.
 _NEAR_TITLE_BEHIND = 40
 
@@ -91,20 +91,21 @@ def _is_of_cited_text(found: re.Match[str], cited_at: set[int]) -> bool:
 
 class Chain(NamedTuple):
     """The documents of one citation or list of citations: symbols, or as printed where there is
-    none; the day of each that has one in print; and the words before it."""
+    none; the day of each that has one in print, the bodies, and the words around them."""
 
     documents: tuple[str, ...]
-    dates: Mapping[str, str]
-    lead: str
+    dates: Mapping[str, str] = {}
+    clause: str = ""
+    bodies: tuple[str | None, ...] = ()
 
 
-def chain_at(text: CitedText, start: int, end: int, lead: str) -> Chain:
+def chain_at(text: CitedText, start: int, end: int, clause: str) -> Chain:
     """What is cited between two places of a text."""
     cited = [c for c in text.citations if start <= c.start < end]
     names = [c.symbol or text.text[c.start : c.end] for c in cited]
     blanks = [found[0] for found in BLANK_SYMBOL.finditer(text.text, start, end)]
     dates = {name: c.date for name, c in zip(names, cited, strict=True) if c.date}
-    return Chain((*names, *blanks), dates, lead)
+    return Chain((*names, *blanks), dates, clause, tuple(c.body for c in cited))
 
 
 # The number of a resolution that had none when the draft was written: 80/___, 80/…, 80/[..]
@@ -125,7 +126,7 @@ def documents_follow(
     gone = [d for d in was.documents if d not in now.documents]
     come = [d for d in now.documents if d not in was.documents]
     if not gone and not come:
-        return True
+        return was.bodies == now.bodies or len(was.bodies) != len(now.bodies)
     if any(map(_ADOPTED.search, (*gone, *come))):
         return _resolutions_follow(was, now, (gone, come), succession, recalls, language)
     return _reports_follow(gone, come, was)
@@ -135,7 +136,7 @@ def _reports_follow(gone: list[str], come: list[str], was: Chain) -> bool:
     if gone:
         by_age = zip(sorted(gone, key=_age), sorted(come, key=_age), strict=False)
         return len(gone) == len(come) and all(
-            _series(old) == _series(new) and _age(new) > _age(old) for old, new in by_age
+            _series(old) == _series(new) and _age(new)[0] > _age(old)[0] for old, new in by_age
         )
     newest = max(map(_age, was.documents), default=_NO_AGE)
     return all(_age(new)[0] >= newest[0] for new in come)
@@ -150,7 +151,7 @@ def _resolutions_follow(
     language: Language,
 ) -> bool:
     gone, come = exchanged
-    if _applies(now.lead, language):
+    if _applies(now.clause, language):
         return False  # "in accordance with resolution 78/1": what it asks for is asked for again
     if not gone:
         return recalls and all(_is_new(document, was, now, succession) for document in come)
@@ -164,7 +165,7 @@ def _resolutions_follow(
     if new == succession.old_symbol:
         return True
     newest = language.judgement.newest
-    return all(any(words in side.lead for words in newest) for side in (was, now))
+    return all(any(words in side.clause for words in newest) for side in (was, now))
 
 
 def _is_new(document: str, was: Chain, now: Chain, succession: Succession) -> bool:
@@ -188,9 +189,9 @@ def _year(document: str, chain: Chain) -> int | None:
 _YEAR_IN_SYMBOL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def _applies(lead: str, language: Language) -> bool:
-    """Whether words before a citation make what it says be done: in accordance with."""
-    return _applying(language).search(lead) is not None
+def _applies(clause: str, language: Language) -> bool:
+    """Whether words around a citation make what it says be done: in accordance with."""
+    return _applying(language).search(clause) is not None
 
 
 @cache
@@ -203,18 +204,27 @@ _ADOPTED = re.compile(r"/(?:RES|DEC)/|^\d")
 
 
 def _series(symbol: str) -> str:
-    """A/RES/ of A/RES/78/228: one body's documents of one kind."""
-    return symbol[: len(symbol) - len(symbol.lstrip(_SERIES_LETTERS))]
+    """A/RES/ of A/RES/78/228, A/C.3/ of A/C.3/80/L.4, with what follows the number: one body's
+    documents of one kind."""
+    found = _SYMBOL_PARTS.match(symbol)
+    return f"{found['series']}…{found['suffix']}" if found else symbol
 
 
-_SERIES_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ/.-"
+# The series, the session or year, the number, and whether it is an addendum.
+_SYMBOL_PARTS = re.compile(
+    r"(?P<series>(?:[A-Z]+(?:\.\d+)?/)*)(?P<session>\d+)(?:/(?:[A-Z]\.)?(?P<number>\d+))?"
+    r"(?: \((?P<year>\d{4})\))?(?P<suffix>.*)"
+)
 
 _Age = tuple[int, int]
 _NO_AGE: _Age = (0, 0)
 
 
 def _age(symbol: str) -> _Age:
-    """Later resolutions of one body have later session or year and later numbers."""
-    # A/RES/78/228, 44/4 and S/RES/2334 (2016) in their order; of one number nothing can be told.
-    numbers = re.findall(r"\d+", symbol)
-    return (int(numbers[-2]), int(numbers[-1])) if len(numbers) > 1 else _NO_AGE
+    """Later documents of one body have a later session or year and later numbers."""
+    found = _SYMBOL_PARTS.match(symbol)
+    if not found or not (found["number"] or found["year"]):
+        return _NO_AGE  # of one number nothing can be told
+    if found["year"]:
+        return int(found["year"]), int(found["session"])
+    return int(found["session"]), int(found["number"])

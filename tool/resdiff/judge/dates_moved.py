@@ -20,9 +20,9 @@ from resdiff.judge.dates import (
     same_length,
     same_shape,
 )
-from resdiff.judge.signs import MEETING, SESSION, SIGNS, WHEN
+from resdiff.judge.signs import MEETING, SESSION, SIGNS
 from resdiff.judge.succession import Succession
-from resdiff.judge.values import Moved, Side, Value, loud, quiet, same_joints
+from resdiff.judge.values import Moved, Value, loud, quiet, same_joints
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.reasons import ReasonKind
@@ -34,7 +34,7 @@ _DRIFT = 92
 _DRIFT_OF_MEETING = 45
 # Years before and behind the text's own in which a date follows the calendar: others are history,
 # or plans.
-_YEARS_BEFORE, _YEARS_BEHIND = 3, 5
+_YEARS_BEFORE, _YEARS_BEHIND = 3, 3
 _DAYS_OF_YEAR = 365.25
 
 
@@ -47,7 +47,7 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     if was == now:
         return None
     due = tuple(map(_due, (old, new)))
-    if any(due) and not _list_grew(was, now, new.side, succession):
+    if any(due) and not _list_grew(was, now, new, succession):
         shown = due[0] or old.printed, due[1] or new.printed
         distance = days_later(was, now)
         return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
@@ -66,7 +66,7 @@ _Dates = tuple[Moment, ...]
 def _moved_on(old: Value, new: Value, dates: tuple[_Dates, _Dates], succession: Succession) -> bool:
     """Whether dates moved as the document did, keep their lengths, and settle nothing."""
     was, now = dates
-    if _list_grew(was, now, new.side, succession):
+    if _list_grew(was, now, new, succession):
         return True
     if not same_shape(was, now) or not (_listed(old, new) or same_length(was, now)):
         return False
@@ -93,11 +93,11 @@ def _follows(was: _Dates, now: _Dates, succession: Succession) -> bool:
     return all(_drift((a,), (b,), years) <= most for a, b in pairs)
 
 
-def _list_grew(was: _Dates, now: _Dates, side: Side, succession: Succession) -> bool:
+def _list_grew(was: _Dates, now: _Dates, new: Value, succession: Succession) -> bool:
     """Whether a list of dates only grew by newer ones, none older than the old text by over a
     year; no list of what is decided."""
     further = now[len(was) :]
-    if not further or now[: len(was)] != was or succession.old_year is None or side.decides:
+    if not further or now[: len(was)] != was or succession.old_year is None or new.decides:
         return False
     return min(further) > max(was) and min(further).year >= succession.old_year - 1
 
@@ -111,12 +111,12 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
     """Whether something takes effect, begins, ends or is convened on a date, or a line is drawn
     there."""
     language = new.language
-    clause = f"{new.before} {WHEN} {new.behind}"
+    clause = new.clause
     if _effect(language).search(_unlike_effect(language).sub(" ", clause)):
         return True
     if len(now) == 1 and _from(language).search(new.before):
         return True
-    if new.side.decides and now[0].month:
+    if new.decides and now[0].month:
         numbered = MEETING in new.before or SESSION in new.before
         years = now[0].year - was[0].year
         return not numbered or _drift(was, now, years) > _DRIFT_OF_MEETING

@@ -38,10 +38,22 @@ def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     shown = _shown_numbers(old, was), _shown_numbers(new, now)
     steps = [n - w for w, n in zip(was, now, strict=False)]
     wanted = [succession.session_steps(w) for w in was]
-    alike = bool(was) and len(was) == len(now) and same_joints(old, new)
+    alike = bool(was) and len(was) == len(now) and same_joints(old, new) and not _is_special(new)
     if alike and steps == wanted and all(step > 0 for step in steps):
         return Moved(reason(ReasonKind.SESSION_NUMBER, *shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *shown), quiet=False)
+
+
+def _is_special(value: Value) -> bool:
+    """Whether sessions are special or emergency ones, which follow no calendar."""
+    pattern = value.language.judgement.special_session or NEVER
+    text, at = value.side.masked.text, value.place.at
+    around = text[max(0, at - _BESIDE_SESSION) : at + 1 + _BESIDE_SESSION]
+    return re.search(f"(?i){pattern}", around) is not None
+
+
+# Code points beside the ordinal of a session in which its kind stands.
+_BESIDE_SESSION = 24
 
 
 def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
@@ -55,7 +67,7 @@ def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     most = 2 * max(1, succession.years or 1)
     alike = bool(was) and len(was) == len(now) and same_joints(old, new)
     follows = alike and len(steps) == 1 and 0 < max(steps) <= most
-    if follows and not new.side.decides:
+    if follows and not new.decides:
         return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
     if follows and succession.years is not None and steps == {succession.years}:
         return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
@@ -72,16 +84,16 @@ def _shown_numbers(value: Value, numbers: tuple[int, ...]) -> str:
 
 def _documents_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     was, now = _chain(old), _chain(new)
+    if was.documents == now.documents and was.bodies == now.bodies:
+        return None if was.dates == now.dates else quiet(ReasonKind.DATES_OR_NUMBERS, old, new)
     if was.documents == now.documents:
-        if was.dates == now.dates:
-            return None
-        return quiet(ReasonKind.DATES_OR_NUMBERS, old, new)
+        return loud(ReasonKind.WORDING, old, new)
     recalls = new.side.opening is None or _recalls(new.side.opening)
     return Moved(None, quiet=documents_follow(was, now, succession, recalls, new.language))
 
 
 def _chain(value: Value) -> Chain:
-    return chain_at(value.side.cited, value.place.start, value.place.end, value.before)
+    return chain_at(value.side.cited, value.place.start, value.place.end, value.clause)
 
 
 def _recalls(opening: Opening) -> bool:

@@ -18,7 +18,7 @@ import msgspec
 from resdiff.judge.cited_documents import CitedText, titles, titles_written_out
 from resdiff.judge.joins import in_one_form, same_but_joined, without_linked_clauses
 from resdiff.judge.moving_on import moved_values
-from resdiff.judge.openers import Opening, is_linking_word
+from resdiff.judge.openers import Opening
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
@@ -34,7 +34,6 @@ from resdiff.model.records import ChangeKind, Citation, Nature, Note
 from resdiff.model.symbols import symbol_spans
 from resdiff.text.folding import bare_words
 from resdiff.text.spelling import same_spelling
-from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment, same_text
 
 
@@ -126,28 +125,22 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
     )
 
 
-# Code points that joining words and marks can have between two words that stay.
-_MOST_JOINING = 40
-
-
 def _parts_join(pair: TextPair) -> bool:
-    """Whether all that changed are marks and joining words, and also or further at the head."""
-    sides = [side for phrase in pair.phrases for side in phrase.sides]
-    # "and, and, and …" over a line is no joining word but a text taken apart.
-    if any(len(text) > _MOST_JOINING for text, _ in sides):
-        return False
-    return all(_only_joins(text, start < pair.opening_zone, pair.language) for text, start in sides)
+    """Whether nothing changed but that a joining word or mark gave way to the end of a paragraph,
+    and also or further at the heads."""
+    if pair.language is None:
+        return not any(bare_words(text) for phrase in pair.phrases for text, _ in phrase.sides)
+    sides = (", ".join(p.text.rstrip(_LAST_MARKS) for p in side) for side in (pair.old, pair.new))
+    openings = zip(sides, pair.openings, strict=True)
+    whole = [
+        Opening(msgspec.structs.replace(opening.paragraph, text=text), pair.language).whole
+        for text, opening in openings
+    ]
+    old, new = (without_linked_clauses(text, pair.language) for text in whole)
+    return all(same_but_joined(old, new, pair.language))
 
 
-def _only_joins(text: str, at_head: bool, language: Language | None) -> bool:
-    """Whether each word of a phrase joins, or links at the head; of an unknown language no word is
-    known to."""
-    words = [word for token in tokens(text, language) if (word := bare_words(token))]
-    if language is None:
-        return not words
-    # Not "or": reefs or lagoons are fewer than reefs and lagoons.
-    joining = set(map(bare_words, language.judgement.joining))
-    return all(word in joining or (at_head and is_linking_word(word, language)) for word in words)
+_LAST_MARKS = " ,.;:،؛，；。"
 
 
 def judge_note(
@@ -215,7 +208,7 @@ def _nature_of_little(pair: TextPair) -> JudgedNature | None:
         return None
     followed = _followed(pair)
     if any(not one.quiet for one in pair.moved):
-        return JudgedNature("substantive", followed)
+        return JudgedNature("substantive", followed) if followed else None
     if not folded and not followed:
         folded = [ReasonKind.CAPITALS_OR_MARKS]
     kinds = {one.kind for one in followed} - {ReasonKind.REFERENCE_FOLLOWS}

@@ -5,6 +5,7 @@ and what became of one that stands for another.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -14,7 +15,7 @@ from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.masking import MaskedText, SignPlace
 from resdiff.judge.openers import Opening
 from resdiff.judge.weights import reason
-from resdiff.languages import Language
+from resdiff.languages import Language, alternatives
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Code points around a value in which its clause says what it is for; half of it where a character
@@ -89,6 +90,16 @@ class Value(NamedTuple):
         text = self.side.masked.text[self.place.at + 1 : self.place.at + 1 + room]
         return _END_OF_CLAUSE.split(text)[0]
 
+    @property
+    def clause(self) -> str:
+        """The clause of the value, with its sign."""
+        return f"{self.before} {self.place.sign} {self.behind}"
+
+    @property
+    def decides(self) -> bool:
+        """Whether the paragraph, or a further verb before the value, decides or asks."""
+        return self.side.decides or _deciding_verbs(self.language).search(self.before) is not None
+
 
 def same_joints(old: Value, new: Value) -> bool:
     """Whether two lists or spans are joined by the same words: "2024 and 2025" is not "2024 or
@@ -107,6 +118,16 @@ def same_joints(old: Value, new: Value) -> bool:
 _LONGEST_JOINT = 3
 _PLAIN_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 _END_OF_CLAUSE = re.compile(r"[;:；：؛。]")
+
+
+@cache
+def _deciding_verbs(language: Language) -> re.Pattern[str]:
+    verbs = [
+        *language.judgement.decides,
+        *(v for step in language.judgement.ladders.asks for v in step),
+    ]
+    words = alternatives(verbs)
+    return re.compile(rf"(?i)\b(?:{words})\b" if language.bounded_words else f"(?i){words}")
 
 
 def loud(kind: ReasonKind, old: Value, new: Value, distance: int | None = None) -> Moved:

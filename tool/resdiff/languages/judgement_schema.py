@@ -106,6 +106,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
     session             the word for a session, or the beginning of it
+    special_session     pattern of words for sessions that follow no calendar: special
     counted             pattern of meetings and the like, counted by ordinals that move on
     events              pattern of other numbered events: conferences, anniversaries
     titled              pattern of what stands before the title of a document or event
@@ -151,6 +152,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     cardinals: str = ""
     scales: str = ""
     session: str
+    special_session: str = ""
     counted: str
     titled: str
     events: str = ""
