@@ -21,7 +21,10 @@ NUMBER = "{}"
 """Where the number stands in a template."""
 
 _LONGEST_NUMBER = 14  # characters of an ordinal
-_LONGEST_HEAD = 40  # characters of a line's first word
+_LONGEST_BEGINNING = 60  # characters of a line in which the words of a label begin
+_NUMBER_ALONE = NUMBER  # in place of a template: an ordinal and a mark
+_NUMBER_SIGN = re.compile(rf"№.*|n[o°{ORDINAL_SIGNS}]\.?", re.IGNORECASE)
+_FIGURES_AND_MARK = re.compile(rf"\d+[.)）、:](?![°{ORDINAL_SIGNS}])")
 _MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．。、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
 # 1, 1er, 2nd, 3.º
 _FIGURES_OF_ORDINAL = re.compile(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
@@ -60,44 +63,83 @@ def read_worded_part(text: str, of_languages: LabelPatterns) -> tuple[str, Worde
 
 @lru_cache(maxsize=1024)
 def _worded(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | None:
-    if not _may_begin(text[:_LONGEST_HEAD].partition(" ")[0], part, of_languages):
-        return None
-    found = _pattern(part, of_languages).match(text)
+    matches = (
+        _pattern(form, of_languages).match(text) for form in _forms_of(text, part, of_languages)
+    )
+    found = next(filter(None, matches), None)
     if found is None:
         return None
-    groups = {name: value for name, value in found.groupdict().items() if value is not None}
-    printed = next(value for name, value in groups.items() if name.startswith("number"))
-    number = _number_spelled(printed, of_languages)
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    number = _number_spelled(found["number"], of_languages)
     if number is None:
         return None
-    inserted, last = (
-        next((value for name, value in groups.items() if name.startswith(group)), "")
-        for group in ("put_in", "last")
-    )
+    inserted, last = groups.get("put_in", ""), groups.get("last", "")
     behind = (f" {inserted}" if inserted else "") + (f"-{last}" if last else "")
     return WordedLabel(found["words"], found.end(), number, behind, found["mark"] is not None)
 
 
-# A document's lines begin with few different words, and the patterns of labels try each template
+def _forms_of(text: str, part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
+    """The templates that a label may follow that stands at the head of this text."""
+    head = text[:_LONGEST_BEGINNING]
+    first = head.partition(" ")[0]
+    forms = _forms_by_first_word(first, part, of_languages)
+    if not _may_be_number(first, of_languages):
+        return forms
+    if _words_behind_number(part, of_languages).search(head):
+        known = _templates(part, of_languages)
+        forms = tuple(form for form in known if form in forms or form.startswith(NUMBER))
+    return (*forms, _NUMBER_ALONE) if part == "number" else forms
+
+
+def _templates(part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
+    templates: tuple[str, ...] = getattr(of_languages, f"{part}_words")
+    return templates
+
+
+# The lines of a document begin with few different words, most of them those of no template
 @lru_cache(maxsize=2048)
-def _may_begin(first: str, part: str, of_languages: LabelPatterns) -> bool:
-    """Whether a label may begin with this word: with a number, or with the first word of a
-    template.
-    """
-    if not first[:1].isalpha() or first[0] in of_languages.numerals:
-        return True
-    plain = strip_marks(first)
-    if any(re.match(pattern, plain, re.IGNORECASE) for _, pattern in of_languages.ordinals):
-        return True
-    return _first_words(part, of_languages).match(first) is not None
+def _forms_by_first_word(first: str, part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
+    """The templates whose first word this is, or begins."""
+    if not _first_words(part, of_languages).match(first):
+        return ()
+    return tuple(
+        form
+        for form in _templates(part, of_languages)
+        if not form.startswith(NUMBER) and re.match(_first_word(form), first, re.IGNORECASE)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _may_be_number(first: str, of_languages: LabelPatterns) -> bool:
+    """Whether the number of a label may begin with this word; 1. and (a) are labels themselves."""
+    plain = strip_marks(first.lstrip("(（"))
+    if plain[:1].isdecimal():
+        return _FIGURES_AND_MARK.match(plain) is None
+    if plain[:1] in of_languages.numerals or _NUMBER_SIGN.fullmatch(plain):
+        return bool(plain)
+    return _ordinals(of_languages).match(plain) is not None
 
 
 @cache
 def _first_words(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
     """The first words of the templates, those that begin with the number left out."""
-    templates = getattr(of_languages, f"{part}_words")
-    words = {_first_word(form) for form in templates if not form.startswith(NUMBER)}
+    forms = (form for form in _templates(part, of_languages) if not form.startswith(NUMBER))
+    return re.compile("|".join(sorted(set(map(_first_word, forms)))) or NEVER, re.IGNORECASE)
+
+
+@cache
+def _words_behind_number(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
+    """What stands behind the number in templates that begin with it."""
+    forms = (form for form in _templates(part, of_languages) if form.startswith(NUMBER))
+    words = {_first_word(form.removeprefix(NUMBER).lstrip()) for form in forms}
     return re.compile("|".join(sorted(words)) or NEVER, re.IGNORECASE)
+
+
+@cache
+def _ordinals(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """Any ordinal, each in a group of its own."""
+    ordinals = (f"({pattern})" for _, pattern in of_languages.ordinals)
+    return re.compile("|".join(ordinals) or NEVER, re.IGNORECASE)
 
 
 def _first_word(template: str) -> str:
@@ -121,29 +163,24 @@ def _number_spelled(printed: str, of_languages: LabelPatterns) -> str | None:
         return figures[1]
     if of_languages.numerals and re.fullmatch(f"[{of_languages.numerals}]+", printed):
         return printed
-    plain = strip_marks(printed)
-    for number, pattern in of_languages.ordinals:
-        if re.fullmatch(pattern, plain, re.IGNORECASE):
-            return str(number)
-    return None
+    found = _ordinals(of_languages).fullmatch(strip_marks(printed))
+    return str(of_languages.ordinals[(found.lastindex or 0) - 1][0]) if found else None
 
 
 @cache
-def _pattern(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
-    # any word may stand for the number here: that it is one is looked up, a pattern of all ordinals
-    # at every place takes long to compile
+def _pattern(form: str, of_languages: LabelPatterns) -> re.Pattern[str]:
+    """What follows a template, made when a text begins so: that of all takes long to compile."""
+    # any word may stand for the number here: that it is one is looked up
     word = rf"\w[^\s,:]{{0,{_LONGEST_NUMBER}}}?"
-    inserted = alternatives(printed for printed, _ in of_languages.inserted)
-    forms = []
-    for at, template in enumerate(getattr(of_languages, f"{part}_words")):
-        number = rf"(?:№\s?|n[o°{ORDINAL_SIGNS}]\.?\s)?[(（]?(?P<number{at}>{word})[)）]?"
-        put_in = rf"(?:[\s-]?\(?(?P<put_in{at}>{inserted})\)?(?![^\W\d_]))?"
-        several = rf"(?:\s?(?:[-–/&]|{of_languages.joined})\s?(?P<last{at}>\d{{1,3}}))?"
-        forms.append(template.replace(NUMBER, number + put_in + several))
-    if part == "number":  # First, and 1st, but not 1. and 一、
+    if form == _NUMBER_ALONE:  # First, and 1st, but not 1. and 一、
         no_numeral = rf"(?!\d+(?![^\W\d_]{{2}})|[{of_languages.numerals}])"
-        forms.append(rf"(?P<number_alone>{no_numeral}{word})(?:{_MARK_BEHIND})")
-    words = "|".join(forms) or NEVER
+        words = rf"(?P<number>{no_numeral}{word})(?:{_MARK_BEHIND})"
+    else:
+        inserted = alternatives(printed for printed, _ in of_languages.inserted)
+        number = rf"(?:№\s?|n[o°{ORDINAL_SIGNS}]\.?\s)?[(（]?(?P<number>{word})[)）]?"
+        put_in = rf"(?:[\s-]?\(?(?P<put_in>{inserted})\)?(?![^\W\d_]))?"
+        several = rf"(?:\s?(?:[-–/&]|{of_languages.joined})\s?(?P<last>\d{{1,3}}))?"
+        words = form.replace(NUMBER, number + put_in + several)
     # no blank stands behind 第1段
     behind = rf"(?:(?P<mark>{_MARK_BEHIND})\s*|\s+|(?<=[\u3001-\uffff]))(?=\S)"
     return re.compile(rf"(?i:(?P<words>{words})){behind}")
