@@ -207,7 +207,10 @@ class _TopLevel:
         """Whether a label looks as those of the top level do: also 2 where others are 1."""
         if found.kind == self.kind:
             return True
-        return self.is_number and found.is_number and found.line.depth == self.kind[1]
+        if not (self.is_number and found.is_number):
+            return False
+        # numbers typed by hand stand in no list, whatever those around them do
+        return (found.line.depth or 0) == (self.kind[1] or 0)
 
     def _is_inner(self, found: _Counted) -> bool:
         """Whether a label begins or goes on with a list below one of the same style."""
