@@ -164,7 +164,14 @@ STYLES = [
         FR + "1. a) i) Prie les États ;|ii) Prie le Président ;|b) Décide de se réunir.",
         "op1.a.i op1.a.ii op1.b",
     ),
+    (
+        EN + "1 (a) Urges States to act;|1 (b) Requests a report;|2 (a) Decides to meet.",
+        "op1.a op1.b op2.a",
+    ),
+    (EN + "1. Urges States:|1.a To light;|1.b To keep;|2. Decides.", "op1 op1.a op1.b op2"),
     # a label alone on its line
+    (EN + "Paragraph 1|Urges States to act;|Paragraph 2|Decides to meet.", "op1 op2"),
+    (RU + "Пункт 1 постановляющей части|просит доклад;|ОП2|молчит.", "op1 op2"),
     (
         EN + "1.|Urges States:|(a)|To light lamps;|(b)|To keep buoys;|2.|Decides to meet.",
         "op1 op1.a op1.b op2",
@@ -175,6 +182,10 @@ STYLES = [
         EN
         + "1. Urges States:|(a) To light;|(a) bis To keep;|(b) To report;|1 bis. Thanks Peru;|3 bis A. Thanks Cuba;",
         "op1 op1.a op1.abis op1.b op1bis op3bisA",
+    ),
+    (
+        RU + "1. просит:|a) карту;|a-бис) план;|b) доклад;|1 БИС. призывает.",
+        "op1 op1.a op1.abis op1.b op1bis",
     ),
     (
         FR + "1. Prie les États :|a) D’allumer ;|a bis) De garder ;|b) De rendre compte.",

@@ -1006,6 +1006,12 @@ def test_a_series_goes_on_where_its_list_begins_again(
     ]
 
 
+def test_numbers_typed_by_hand_and_automatic_ones_are_one_series() -> None:
+    lines = (p("1.\tUrges States;"), n("Invites States;", 0, 1), p("3. Decides to meet."))
+    found = read(*lines, numbering=list_of(1, DECIMAL)).paragraphs[1:]
+    assert [q.id for q in found] == ["op1", "op2", "op3"]
+
+
 def test_automatic_letters_below_numbers_typed_by_hand() -> None:
     numbering = (
         list_of(1, LETTER, lefts=(1080,)) + list_of(2, ROMAN, lefts=(1440,)) + list_again(3, 1, 0)

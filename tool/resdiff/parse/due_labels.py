@@ -13,12 +13,13 @@ from collections.abc import Sequence
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.parse.label_forms import BULLETS
 from resdiff.parse.label_grammar import (
-    BULLETS,
     Label,
     read_doubtful_label,
     read_label,
     read_label_of_series,
+    read_lone_label,
 )
 from resdiff.parse.label_values import (
     begins_list,
@@ -31,6 +32,7 @@ from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 
 _FEWEST_IN_SERIES = 2
+_WIDEST_LONE_LABEL = 40  # characters
 _LEVEL_OF_LETTERS = 3  # of a. and i.
 _LETTER_ALONE = "a"  # the style of a To plant
 _HEAD = 80  # characters in which an opener stands
@@ -91,10 +93,9 @@ def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> 
     clauses: Counter[str] = Counter()
     known: set[str] = set()
     for at, line in enumerate(lines):
-        label = _of_series(line, lines[at + 1 : at + 2])
+        label, rest = _label_and_words(line, lines[at + 1 : at + 2])
         if label is None:
             continue
-        rest = line.text[label.length :] or (lines[at + 1].text if at + 1 < len(lines) else "")
         opens = opens_operatively(rest, language)
         style, characters = label_style(label.label), label_characters(label.label)
         if not begins_list(characters) and not goes_on(last.get(style, ""), characters):
@@ -110,14 +111,22 @@ def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> 
     return frozenset(style for style, count in counts.items() if count >= _FEWEST_IN_SERIES)
 
 
-def _of_series(line: Line, following: Sequence[Line]) -> Label | None:
+def _label_and_words(line: Line, following: Sequence[Line]) -> tuple[Label | None, str]:
+    """The doubtful label of a line, and the words behind it or below a lone one."""
     if line.label is not None or line.role is not None:
-        return None
-    text = line.text if not (line.text.isdecimal() and following) else f"{line.text} x"
+        return None, ""
+    text, words = line.text, ""
+    if following and len(text) <= _WIDEST_LONE_LABEL and read_lone_label(text) is not None:
+        text, words = f"{text} x", following[0].text
     certain = read_label(text)
-    if certain is not None:
-        return certain if certain.level == _LEVEL_OF_LETTERS else None
-    return read_label_of_series(text) or read_doubtful_label(text)
+    if certain is not None and certain.level != _LEVEL_OF_LETTERS:
+        return None, ""
+    label = certain or read_label_of_series(text) or read_doubtful_label(text)
+    if label is None:
+        return None, ""
+    words = words or text[label.length :]
+    inner = read_label(words)  # 1 (a) Requests
+    return label, words if inner is None else words[inner.length :]
 
 
 class DueLabels:
@@ -153,7 +162,11 @@ class DueLabels:
 
         `stands_apart` says that nothing goes on with the paragraph before.
         """
-        label = self._of_series(line.text, language) or read_doubtful_label(line.text)
+        label = (
+            self._of_same_number(line.text)
+            or self._of_series(line.text, language)
+            or read_doubtful_label(line.text)
+        )
         if label is None or before is None:
             return None
         if label.label in BULLETS:
@@ -164,6 +177,14 @@ class DueLabels:
         if not in_series and is_heading(line.text):
             return None
         return label if self._is_due(label, before, stands_apart) else None
+
+    def _of_same_number(self, text: str) -> Label | None:
+        """1 (b), whose letter goes on with that of (a) below 1."""
+        label = read_doubtful_label(text)
+        if label is None or not label.label[0].isdecimal() or label.level == 0:
+            return None
+        style = label_style(label.label).lstrip("1. ")
+        return label if self._goes_on(style, label_characters(label.label)) else None
 
     def _of_series(self, text: str, language: Language | None) -> Label | None:
         """A label of which the text has a series, or the number of 1 Urges that is the next one
@@ -179,10 +200,13 @@ class DueLabels:
 
     def _is_due(self, label: Label, before: Line, stands_apart: bool) -> bool:
         style, characters = label_style(label.label), label_characters(label.label)
+        if style[0] == "1" and not characters.isdecimal():  # 1a. stands below 1.
+            styles = (style, style.lstrip("1. "))
+            return ends_with_colon(before.text) or any(
+                self._goes_on(known, characters) for known in styles
+            )
         if "." in style.strip(".") and style[0] == "1":  # 2.1 stands below 2.
             return stands_apart and self._is_below(label.label)
-        if style[0] == "1" and not characters.isdecimal():  # 1a. stands below 1.
-            return ends_with_colon(before.text) or self._goes_on(style, characters)
         if self._goes_on(style, characters) or (style == "1" and self._goes_on("1.", characters)):
             joined = _JOINED.search(before.text) is not None
             return stands_apart or joined or ends_with_punctuation(before.text)
@@ -220,13 +244,12 @@ def _styles_above(above: str) -> set[str]:
 def is_lone_label(line: Line, series: frozenset[str]) -> bool:
     """Whether a line is nothing but a label: its paragraph stands in the next line."""
     text = line.text
-    if (line.label, line.level) not in ((None, None), (None, 0)) or len(text) > 24:
+    if (line.label, line.level) not in ((None, None), (None, 0)):
         return False
-    if text.isdecimal():
-        return "1" in series
-    alone = f"{text} x"
-    label = read_label(alone) or read_doubtful_label(alone)
-    if label is None or label.length != len(alone) - 1:
+    label = read_lone_label(text) if len(text) <= _WIDEST_LONE_LABEL else None
+    if label is None:
         return False
+    if label == read_label_of_series(f"{text} x"):
+        return label_style(label.label) in series
     # a capital alone heads a part or a section
     return label.number is not None or label.informal_id is not None or not text.isupper()

@@ -23,7 +23,14 @@ from resdiff.parse.due_labels import (
 )
 from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.join_evidence import JoinEvidence, WrapEvidence
-from resdiff.parse.label_grammar import BULLETS, Label, label_beside, read_label, take_label
+from resdiff.parse.label_forms import BULLETS
+from resdiff.parse.label_grammar import (
+    Label,
+    label_beside,
+    read_label,
+    read_label_of_series,
+    take_label,
+)
 from resdiff.parse.label_values import begins_list, label_characters
 from resdiff.parse.line_edits import edit_line
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
@@ -75,7 +82,7 @@ def _with_lone_labels(lines: Sequence[Line], series: frozenset[str]) -> Iterator
     for line in lines:
         if alone is not None:
             if line.label is None and line.role == alone.role and read_label(line.text) is None:
-                line = join_pair(alone, line, " ")
+                line = join_pair(alone, line, _between(alone.text, line.text))
             else:
                 yield alone
             alone = None
@@ -85,6 +92,12 @@ def _with_lone_labels(lines: Sequence[Line], series: frozenset[str]) -> Iterator
             yield line
     if alone is not None:
         yield alone
+
+
+def _between(label: str, words: str) -> str:
+    """What stands between a lone label and its paragraph: those in words need a mark."""
+    text = f"{label} {words}"
+    return " " if read_label(text) or read_label_of_series(text) else ": "
 
 
 def _is_first_item(label: Label) -> bool:

@@ -23,72 +23,34 @@ from typing import TypeAlias
 
 import msgspec
 
-from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns, label_patterns
-from resdiff.languages.characters import ORDINAL_SIGNS, TATWEEL
-from resdiff.languages.scripts import ARABIC
+from resdiff.languages import QUOTES, LabelPatterns, label_patterns
 from resdiff.model.lines import Line
+from resdiff.parse.label_forms import (
+    BULLET_LABEL,
+    CAPITAL,
+    CLOSED_BEHIND,
+    DASH_OR_STAR,
+    NUMBER_AND_LETTER,
+    NUMBER_BETWEEN_SIGNS,
+    NUMBER_DUE,
+    NUMBER_IN_BRACKETS,
+    NUMBER_OF_TEXT,
+    OPENED_BEFORE,
+    PRINTED_NUMBER,
+    SEVERAL_NUMBERS,
+    SMALL_LETTER,
+    TOP_NUMBER,
+    letter_before_mark,
+    letter_pattern,
+    recital_pattern,
+)
 from resdiff.parse.label_values import label_values, roman_value
 from resdiff.parse.negotiated_labels import (
     NegotiatedLabel,
-    inserted_words,
     read_inserted,
     read_negotiated,
 )
 from resdiff.parse.worded_labels import read_worded_number
-
-_DEGREES = "°" + ORDINAL_SIGNS
-_TOP_NUMBER = re.compile(
-    rf"""^[{QUOTES}]?                         # “1. Urges: quoted by another organ
-    (?P<label>(?P<number>\d{{1,3}})           # an omnibus resolution has 392 paragraphs
-      (?: \s?[-–](?=[\s{ARABIC}])             # 12 - تحث, and without a blank behind the dash
-        | [.．](?![\d{_DEGREES}])            # 1. and 1．, but not 1.90
-          (?:\s?[-–—](?=[^\W\d]|\s) | \))?    # 1.- and 1.)
-      )
-    )\s*(?=\S)""",
-    re.VERBOSE,
-)
-_SMALL_LETTER = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
-# the bullets of symbol fonts stand in the private area of Unicode
-_SIGNS_OF_LISTS = "–•·▪■‣◦●○►➢➤❖✓\uf0a7\uf0b7\uf0d8\uf0fc"
-_BULLET_LABEL = re.compile(rf"^(?P<label>[{_SIGNS_OF_LISTS}])\s*(?=\S)")
-_PRINTED_NUMBER = re.compile(
-    rf"^[{QUOTES}\[]*(\d{{1,3}})\s?(?:[.．]\s?[-–—)]?|[.．]?[{_DEGREES}][.]?[-–—]?|[-–—、/])?\]*$"
-)
-_OPENED_BEFORE = re.compile(r"^\[{1,2}\s?(?=\S)")
-_CLOSED_BEHIND = re.compile(r"\s?(\]{1,2})\s*(?=\S)")
-
-# Forms of doubtful labels
-_NUMBER_DUE = re.compile(
-    rf"""^(?P<label>(?P<number>\d{{1,3}})
-      (?: [、/](?!\d)                         # 1、
-        | [.．]?[{_DEGREES}](?:[.]?[-–—]|[.)])?(?=\s) # 1°, and so on
-        | :(?=\s)                             # 1:
-      )
-    )\s*(?=\S)""",
-    re.VERBOSE,
-)
-_NUMBER_OF_TEXT = re.compile(
-    r"""^(?P<label>(?P<number>\d{1,3})(?:\s?—)?)\s+(?=[^\W\d_]|[“"«\[(])  # 1 Urges, 1 — Urges
-    """,
-    re.VERBOSE,
-)
-_NUMBER_BETWEEN_SIGNS = re.compile(
-    r"^(?P<label>[\[<{«–-]\s?(?P<number>\d{1,3})\s?[\]>}»–-])\s*(?=[^\W\d_])"
-)
-_NUMBER_IN_BRACKETS = re.compile(r"^(?P<label>[(（]\s?\d{1,2}[.．]?\s?[)）]\.?|[①-⒛])\s*(?=\S)")
-_NUMBER_AND_LETTER = re.compile(r"^(?P<label>\d{1,3}\.?\s?(?:\([a-z]\)|[a-z][.)]))\s*(?=\S)")
-_SEVERAL_NUMBERS = re.compile(r"^(?P<label>\.?\d{1,2}(?:\.\d{1,2}){1,3}\.?|\.\d{1,2})\s+(?=\S)")
-_CAPITAL = re.compile(
-    r"""^(?P<label>(?:[^\W\d_]|[IVXL]{1,5})[.．)]              # A., IV., A)
-      | [(（](?:[^\W\d_]|[IVXL]{1,5})[)）]                     # (A)
-      | [IVXL]{1,5}\s?[-–—](?=\s)                             # I -
-    )\s*(?=\S)""",
-    re.VERBOSE,
-)
-_DASH_OR_STAR = re.compile(r"^(?P<label>[-*—o])\s+(?=[^\W\d_]|[“\"«\[(])")
-
-BULLETS = frozenset(_SIGNS_OF_LISTS + "-*—o")
-"""Labels that show a list and give no place in it."""
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -155,7 +117,7 @@ def _first_fitting(text: str, grammar: tuple[_Reading, ...]) -> Label | None:
         if (label := reading(text)) is not None:
             quoted = text[0] in QUOTES and not label.quote
             return msgspec.structs.replace(label, quote=text[0]) if quoted else label
-    if (opened := _OPENED_BEFORE.match(text)) is None:
+    if (opened := OPENED_BEFORE.match(text)) is None:
         return None
     inner = text[opened.end() :].lstrip("[")
     within = _first_fitting(inner, grammar)
@@ -165,7 +127,7 @@ def _first_fitting(text: str, grammar: tuple[_Reading, ...]) -> Label | None:
 def _within_bracket(label: Label, text: str, start: int) -> Label:
     """[2. Encourages … ]: the bracket closes behind the text; that of [2.] is the label's."""
     bracket = text[:start].strip()
-    closed = _CLOSED_BEHIND.match(text, start + len(label.label))
+    closed = CLOSED_BEHIND.match(text, start + len(label.label))
     if closed is None:
         length = start + label.length
         return msgspec.structs.replace(label, length=length, quote=bracket + label.quote)
@@ -178,15 +140,33 @@ def label_beside(line: Line) -> Label | None:
     return _read_alone(line.label, label_patterns()) if line.label else None
 
 
+def read_lone_label(text: str) -> Label | None:
+    """The label that a text is and nothing else; None for other texts."""
+    return _read_whole(text, label_patterns())
+
+
 @lru_cache(maxsize=1024)
-def _read_alone(printed: str, _of_languages: LabelPatterns) -> Label | None:
+def _read_alone(printed: str, of_languages: LabelPatterns) -> Label | None:
+    """A label as a format has it, or what begins like one."""
+    readings = _readings_alone(printed)
+    return _read_whole(printed, of_languages) or next(iter(readings), None)
+
+
+@lru_cache(maxsize=1024)
+def _read_whole(printed: str, _of_languages: LabelPatterns) -> Label | None:
+    whole = (label for label in _readings_alone(printed) if label.length > len(printed))
+    return next(whole, None)
+
+
+def _readings_alone(printed: str) -> list[Label]:
     text = f"{printed} x"  # a label is one only before something
-    readings = (read_label(text), read_doubtful_label(text), read_label_of_series(text))
-    found = [label for label in readings if label is not None]
-    whole = next((label for label in found if label.length > len(printed)), None)
-    if whole is None:  # labels in words need the mark behind them
-        whole = read_label(f"{printed}: x")
-    return whole or next(iter(found), None)
+    readings = (
+        read_label(text),
+        read_doubtful_label(text),
+        read_label_of_series(text),
+        read_label(f"{printed}: x"),  # those in words need the mark behind them
+    )
+    return [label for label in readings if label is not None]
 
 
 def _of_negotiators(
@@ -234,7 +214,7 @@ def _read_worded(text: str) -> Label | None:
 def _read_letter(found: re.Match[str]) -> Label:
     characters = (found["enclosed"] or found["half"] or "").strip()
     printed = found["inserted"] or found["within"] or found["within_half"] or ""
-    inserted = dict(label_patterns().inserted).get(printed, "")
+    inserted = dict(label_patterns().inserted).get(printed.lower(), "")
     level = _level_of_characters(characters)
     return Label(found["label"], found.end(), level, inserted=inserted)
 
@@ -264,78 +244,30 @@ def _read_several_numbers(found: re.Match[str]) -> Label:
     return Label(found["label"], found.end(), max(1, found["label"].strip(".").count(".")))
 
 
-def _letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """The label of a sub-paragraph, in the letters and numerals of all languages."""
-    # blanks count for nothing in a verbose pattern: (أ أ)
-    bracketed = of_languages.bracketed.replace(" ", "[ ]")
-    inserted = inserted_words(of_languages)
-    return re.compile(
-        rf"""^[{QUOTES}]?
-        (?P<label>
-          (?: [(（][ ]?(?P<enclosed>
-                {bracketed}                           # (a), (aa), (أ), (أ أ), (十一)
-              | [ivxl]{{1,7}}                         # (viii)
-            )(?:[ ]?(?P<within>{inserted}))?[ ]?[)）]   # (a bis)
-          | (?P<half>
-                (?P<letter>[{of_languages.unopened}])(?P=letter)?{TATWEEL}?   # a), aa)
-              | [ivxl]{{1,7}}                         # iv)
-              | \d{{1,2}}                             # 1)
-            )(?:[ ]?(?P<within_half>{inserted}))?\)
-          | [{PARENTHESIZED_IDEOGRAPHS}]              # ㈠
-          | [’'‘]\d{{1,2}}[‘'’]                       # ’1‘: marks in either order
-          )
-          (?:\s?(?P<inserted>{inserted})(?=\W)\.?)?   # (a) bis
-        )\s*(?=\S)""",
-        re.VERBOSE,
-    )
-
-
-def _letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """أ - / a- / а. / (a.) / a.) / 一、: letters with other marks than brackets behind them."""
-    return re.compile(
-        rf"""^(?P<label>
-            (?![a-z][.]\s)                           # a. by boat has its own rule
-            (?:[{of_languages.unopened}]{TATWEEL}?|[ivxl]{{2,7}})
-              (?:[.]?\s?[-–—](?=\s)|[/](?=\s)|\.\)|[.．](?=\s))
-          | \([{of_languages.unopened}]\.\)
-          | \[[{of_languages.unopened}]\]
-          | [{of_languages.unopened}]:(?=\s)
-          | [{of_languages.numerals or "-"}]{{1,3}}[、.．]
-        )\s*(?=\S)""",
-        re.VERBOSE,
-    )
-
-
-def _recital_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """The capital letter of a recital of the European Parliament: A. whereas."""
-    words = of_languages.recital
-    return re.compile(rf"^(?P<label>[A-Z]{{1,2}}[.)])\s+(?=(?:{words})\b)", re.IGNORECASE)
-
-
 @cache
 def _grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     # The order counts: 3 bis. is no 3., and the first form that fits is the label's
     return (
         _of_negotiators(read_negotiated, of_languages),
         _of_negotiators(read_inserted, of_languages),
-        _by_pattern(_TOP_NUMBER, _read_number),
-        _by_pattern(_letter_pattern(of_languages), _read_letter),
-        _by_pattern(_recital_pattern(of_languages), _at_level(1)),
-        _by_pattern(_SMALL_LETTER, _at_level(3)),
-        _by_pattern(_BULLET_LABEL, _at_level(1)),
+        _by_pattern(TOP_NUMBER, _read_number),
+        _by_pattern(letter_pattern(of_languages), _read_letter),
+        _by_pattern(recital_pattern(of_languages), _at_level(1)),
+        _by_pattern(SMALL_LETTER, _at_level(3)),
+        _by_pattern(BULLET_LABEL, _at_level(1)),
     )
 
 
 @cache
 def _doubtful_grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     return (
-        _by_pattern(_SEVERAL_NUMBERS, _read_several_numbers),
-        _by_pattern(_NUMBER_DUE, _read_number),
-        _by_pattern(_NUMBER_IN_BRACKETS, _at_level(1)),
-        _by_pattern(_NUMBER_AND_LETTER, _at_level(1)),
-        _by_pattern(_letter_before_mark(of_languages), _at_level(1)),
-        _by_pattern(_CAPITAL, _read_capital),
-        _by_pattern(_DASH_OR_STAR, _at_level(1)),
+        _by_pattern(SEVERAL_NUMBERS, _read_several_numbers),
+        _by_pattern(NUMBER_DUE, _read_number),
+        _by_pattern(NUMBER_IN_BRACKETS, _at_level(1)),
+        _by_pattern(NUMBER_AND_LETTER, _at_level(1)),
+        _by_pattern(letter_before_mark(of_languages), _at_level(1)),
+        _by_pattern(CAPITAL, _read_capital),
+        _by_pattern(DASH_OR_STAR, _at_level(1)),
     )
 
 
@@ -343,8 +275,8 @@ def _doubtful_grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
 def _grammar_of_series(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     letter = re.compile(rf"^(?P<label>[{of_languages.unopened}])\s+(?=[^\W\d_])")
     return (
-        _by_pattern(_NUMBER_OF_TEXT, _read_number),
-        _by_pattern(_NUMBER_BETWEEN_SIGNS, _read_number),
+        _by_pattern(NUMBER_OF_TEXT, _read_number),
+        _by_pattern(NUMBER_BETWEEN_SIGNS, _read_number),
         _by_pattern(letter, _at_level(1)),
         _read_worded,
     )
@@ -379,4 +311,4 @@ def printed_number(line: Line) -> int | None:
 @lru_cache(maxsize=1024)
 def number_of_label(label: str) -> int | None:
     """The number that a label gives a paragraph of the top level; None for other labels."""
-    return int(found[1]) if (found := _PRINTED_NUMBER.match(label)) else None
+    return int(found[1]) if (found := PRINTED_NUMBER.match(label)) else None

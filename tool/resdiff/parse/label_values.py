@@ -24,7 +24,7 @@ _LONGEST_ROMAN_LIST = 40
 
 _STYLE_OF_ORDINALS = "1st"  # the style of First, Second,: their letters differ
 _LETTER = re.compile(r"[^\W\d_]")
-_PUT_IN = re.compile(r"(?<=[\d)\]])[^\W\d_]{2,}(?=\W|$)")  # bis of (a) bis
+_PUT_IN = re.compile(r"(?:(?<=[\d)\]])|-)[^\W\d_]{2,}(?=\W|$)")  # bis of (a) bis, (a-bis)
 _ONE_MARK = str.maketrans({"–": "-", "’": "'", "‘": "'"})
 _NUMBERS = re.compile(r"\d+")
 # (a) of (a) bis, 3 of 3 bis., 2 of 1.2, أأ of (أ أ), a of 1a.

@@ -48,7 +48,7 @@ class NegotiatedLabel(msgspec.Struct, frozen=True):
 @cache
 def inserted_words(of_languages: LabelPatterns) -> str:
     """What negotiators put behind a number, one of them, for a pattern: bis, ter."""
-    return alternatives(printed for printed, _ in of_languages.inserted)
+    return f"(?i:{alternatives(printed for printed, _ in of_languages.inserted)})"
 
 
 @cache
@@ -76,7 +76,7 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
             |\s?(?P<half_letter>[a-z])\)          # OP 3 a)
             |[.]?(?P<bare_letter>[a-z])(?![^\W\d_])(?:[.](?P<bare_numeral>[ivx]{{1,5}})\b)?  # OP3.a
           )?
-          (?:[\s.-]?\(?(?P<inserted>(?:(?:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_])\)?)?
+          (?:[\s.-]?\(?(?P<inserted>(?:(?i:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_])\)?)?
           (?:[\s.-]?[(（\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
           (?:(?:[.,]?\s|[.]|\s?[–-]\s)?[(（\[]?
              (?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
@@ -241,7 +241,7 @@ def _read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | 
     number, last = int(found["number"]), int(found["last"] or 0)
     if last and last <= number:
         return None
-    words = dict(of_languages.inserted).get(found["inserted"] or "", "")
+    words = dict(of_languages.inserted).get((found["inserted"] or "").lower(), "")
     variant = (found["variant"] or "") + "".join(_variant_of(found))
     if not (words or variant or last):
         return None  # a number alone
@@ -265,7 +265,7 @@ def _id_of(found: re.Match[str], inserted: dict[str, str]) -> str:
     letter, numeral = (found[name] or found[f"bare_{name}"] for name in ("letter", "numeral"))
     letter = letter or found["half_letter"]
     parts += [f".{part}" for part in (letter, numeral) if part]
-    words = (found["inserted"] or "").split()
+    words = (found["inserted"] or "").lower().split()
     return "".join([*parts, *(inserted.get(word, word) for word in words), *_variant_of(found)])
 
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from resdiff.model.lines import Line
-from resdiff.parse.label_grammar import BULLETS, Label, printed_number
+from resdiff.parse.label_forms import BULLETS
+from resdiff.parse.label_grammar import Label, printed_number
 from resdiff.parse.label_values import (
     begins_list,
     in_ways,

@@ -19,8 +19,8 @@ from resdiff.languages.numerals import roman
 from resdiff.languages.standing_lines import only_resolves
 from resdiff.model.lines import Line
 from resdiff.parse.due_labels import opens_operatively, opens_or_may_open
+from resdiff.parse.label_forms import BULLETS
 from resdiff.parse.label_grammar import (
-    BULLETS,
     Label,
     label_beside,
     number_of_label,
