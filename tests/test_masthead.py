@@ -1404,6 +1404,7 @@ BESIDE = [
     ("Country: Norway", "The Plenary,\n\nAware of bees,\n\n1. Urges States to act."),
     ("Signatories: Japan, Togo", "The Plenary,\n\nAware of bees,\n\n1. Urges States to act."),
     ("Chair: Ms. Okafor", "The Plenary,\n\nAware of bees,\n\n1. Urges States to act."),
+    ("Ecole : Lycée du Lac", "La Conférence,\n\nConsciente du danger,\n\n1. Prie chacun d’agir."),
     ("École : Lycée du Lac", "La Conférence,\n\nConsciente du danger,\n\n1. Prie chacun d’agir."),
     ("Firmantes: Cuba, Togo", "La Conferencia,\n\nConsciente del peligro,\n\n1. Exhorta a todos a actuar."),
     ("Страна: Кения", "Конференция,\n\nотмечая опасность,\n\n1. призывает всех действовать."),
@@ -1435,6 +1436,8 @@ def test_below_lines_that_name_their_field_one_of_an_unknown_name_is_no_title() 
 NUMBERS_ALONE = [
     ("Resolution 88/3", "PREVENTION OF AVALANCHES", "The Conference,\n\nRecalling its rules,\n\n1. Urges all."),
     ("Draft Resolution 1.2", "Avalanches", "The Conference,\n\nRecalling its rules,\n\n1. Urges all."),
+    ("RESOLUTION MEPC.999(88)\n(adopted on 4 July 2026)", "Hull paint", "The Conference,\n\nRecalling its rules,\n\n1. Urges all."),
+    ("Resolución 44 C/99", "Los aludes", "La Conferencia,\n\nRecordando sus normas,\n\n1. Exhorta a todos."),
     ("RESOLUTION No. 14", "Avalanches", "The Conference,\n\nRecalling its rules,\n\n1. Urges all."),
     ("Résolution 88/3", "Les avalanches", "La Conférence,\n\nRappelant ses règles,\n\n1. Prie chacun d’agir."),
     ("Resolución 88/3", "Los aludes", "La Conferencia,\n\nRecordando sus normas,\n\n1. Exhorta a todos."),

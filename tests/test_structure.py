@@ -602,6 +602,30 @@ OLD_TEXTS = [
         None,
     ),
     (
+        "a student assembly",
+        "The Student Assembly,|WHEREAS: the library closes at eight;|WHEREAS: students study at night; therefore be it|RESOLVED: That it open until two; and be it further|RESOLVED: That a copy be sent to the dean.",
+        "pp1 pp2 op1 op2",
+        None,
+    ),
+    (
+        "small letters throughout, fr",
+        "L’Union interparlementaire,|notant que les sentiers disparaissent,|rappelant ses résolutions antérieures,|1. prie les parlements de légiférer ;|2. décide de revenir sur la question.",
+        "pp1 pp2 op1 op2",
+        None,
+    ),
+    (
+        "headings above the preamble and the operative part",
+        "The General Assembly,|PREAMBLE|Guided by the Charter,|Seeking peace,|OPERATIVE PART|1. Requests peace;|2. Urges calm.",
+        "h1 pp1 pp2 h2 op1 op2",
+        None,
+    ),
+    (
+        "a body that resolves in its enacting line",
+        "The Board of Trustees of Elm District hereby resolves as follows:|Section 1. The bus shall run daily.|Section 2. Drivers shall be hired.",
+        "op1 op2",
+        None,
+    ),
+    (
         "a city",
         "The City Council,|WHEREAS, the roof leaks; and|WHEREAS, sailors read;|NOW, THEREFORE, BE IT RESOLVED, that the roof be mended; and|BE IT FURTHER RESOLVED, that all be told.|PASSED AND ADOPTED this 3rd day of March 2026.",
         "pp1 pp2 op1 op2",

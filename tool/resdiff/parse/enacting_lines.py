@@ -15,6 +15,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.languages.enacting import EnactingForm, enacting_form
+from resdiff.languages.standing_lines import only_resolves
 from resdiff.model.lines import Line, join_pair
 from resdiff.model.records import Caution
 from resdiff.parse.fixed_lines import is_annex_heading, is_draft_heading, is_enacting
@@ -186,6 +187,8 @@ def _is_enacting_text(
     form = enacting_form(text, language)
     if form is None or opener_kinds(text, language) or (again and not form.named):
         return False
+    if form.named and only_resolves(text, language):
+        return True  # The Board of the Fund hereby resolves:
     # a line without its comma may be the masthead's: there the preamble must stand right below it
     openings = openings_below(lines, below, language, headings_between=form.ended)
     return _is_borne_out(form, openings)

@@ -12,6 +12,7 @@ from resdiff.languages import Language, is_wide
 from resdiff.model.lines import Line
 from resdiff.parse.line_forms import ends_with_pause, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout, column_width
+from resdiff.parse.opener_kinds import opener_in_any_case
 
 # Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one.
 _LAST_MARK = 3
@@ -56,7 +57,17 @@ class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def opens(self) -> bool:
         """Whether the line begins with an opener that its language knows."""
         language = self.resolution_language
-        return language is not None and language.opener(self.line.text) is not None
+        if language is None:
+            return False
+        return language.opener(self.line.text) is not None or self._opens_in_small_letters(language)
+
+    def _opens_in_small_letters(self, language: Language) -> bool:
+        """Whether an opener stands in small letters, as that of the paragraph before does: notant
+        que les sentiers …, rappelant ses résolutions …
+        """
+        if not (self.pauses and self.line.text[:1].islower() and self.before.text[:1].islower()):
+            return False
+        return all(opener_in_any_case(line.text, language) for line in self.pair)
 
 
 class WrapEvidence(JoinEvidence, frozen=True, dict=True, kw_only=True):

@@ -88,15 +88,19 @@ def _fields_of_body(value: str, language: Language) -> MastheadFields:
 
 @cache
 def _fields_by_name(language: Language) -> dict[str, str]:
-    names = language.masthead.field_names
-    printed: dict[str, list[str]] = msgspec.structs.asdict(names)
-    return {squeezed(name): field for field, words in printed.items() for name in words}
+    return {squeezed(name): field for name, field in _printed_names(language).items()}
+
+
+def _printed_names(language: Language) -> dict[str, str]:
+    """The field that each name stands for, also as typed without accents."""
+    names: dict[str, list[str]] = msgspec.structs.asdict(language.masthead.field_names)
+    listed = {name: field for field, words in names.items() for name in words}
+    return {language.plain(name): field for name, field in listed.items()} | listed
 
 
 @cache
 def _field_line(language: Language) -> re.Pattern[str]:
-    words: dict[str, list[str]] = msgspec.structs.asdict(language.masthead.field_names)
-    printed = alternatives(name for names in words.values() for name in names) or NEVER
+    printed = alternatives(_printed_names(language)) or NEVER
     # Sponsor(s): Kenya; TOPIC – Bees
     return re.compile(
         rf"""^\W{{0,3}}

@@ -228,7 +228,7 @@ def read_version(state: MastheadState, text: str) -> bool:
     days = dates_in_head(text, state.language)
     if days:
         state.add({"date": days[0].iso})
-    return bool(days) or found.end() == len(text)
+    return bool(days) or not any(map(str.isalpha, text[found.end() :]))
 
 
 def read_number_alone(state: MastheadState, text: str) -> bool:
@@ -244,7 +244,7 @@ def _numbered_kind(language: Language) -> re.Pattern[str]:
     """The word for a resolution or a draft, and its number: Draft Resolution 1.2."""
     words, cited = language.masthead, language.citations
     kinds = alternatives([*words.adopted_kinds, *words.draft_kinds])
-    number = r"\w{0,3}[./-]?\w{0,4}[./-]?\d[\w./()-]{0,20}"
+    number = r"(?:\d{1,3} [A-Z]{1,2}/|\w{0,3}[./-]?)\w{0,4}[./-]?\d[\w./()-]{0,20}"
     if cited.number_prefix:  # 第88/3号决议
         prefix, suffix = re.escape(cited.number_prefix), re.escape(cited.number_suffix)
         return re.compile(rf"(?:{kinds})? ?{prefix} ?{number} ?{suffix}(?:{kinds})?")

@@ -12,6 +12,7 @@ import re
 from resdiff.model.lines import Line
 from resdiff.parse.label_grammar import printed_number
 from resdiff.parse.line_forms import ends_with_punctuation, is_heading, is_section_sign
+from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds_in_any_case
 from resdiff.parse.rules import Rule, first_answer
 from resdiff.parse.structure.context import LineContext
 from resdiff.parse.structure.position import Region
@@ -101,6 +102,28 @@ def heading_before_first_number(context: LineContext) -> bool | None:
     return len(text) < _LONGEST_IN_PREAMBLE and context.language.opener(text) is None
 
 
+def heading_before_first_clause(context: LineContext) -> bool | None:
+    """Right below the enacting line: a short line that opens as no paragraph does, with one that
+    does below it: Preambular clauses.
+    """
+    if context.region is not Region.PREAMBLE or context.language is None or context.position.open:
+        return None
+    if len(context.line.text) >= _LONGEST_IN_PREAMBLE or _opens(context):
+        return None
+    below = context.following[:1]
+    kinds = [opener_kinds_in_any_case(line.text, context.language) for line in below]
+    return True if kinds and OpenerKinds.PREAMBULAR in kinds[0] else None
+
+
+def _opens(context: LineContext) -> bool:
+    """Whether a line opens as a paragraph, by a known opener or by the form of one."""
+    text, language = context.line.text, context.language
+    if language is None:
+        return False
+    known = opener_kinds_in_any_case(text, language)
+    return bool(known) or language.opener_by_form(text, "preambular") is not None
+
+
 def _is_paragraph(line: Line) -> bool:
     """Whether a line is labelled, of known role or a whole sentence."""
     if (line.label, line.role) != (None, None):
@@ -117,6 +140,7 @@ HEADING_RULES: tuple[Rule[LineContext], ...] = (
     heading_by_form,
     no_heading_that_is_a_sentence,
     heading_by_what_follows,
+    heading_before_first_clause,
     heading_before_first_number,
 )
 
