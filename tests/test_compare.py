@@ -198,6 +198,10 @@ def noted(notes: list[tuple[str, str | None]], ids: list[str] | None = None) -> 
 
 
 REEFS, LAGOONS, TUNA = "On reefs, see above.", "On lagoons, see below.", "All about tuna and cod."
+LAMPS = "See the report of the lighthouse board on lamps, A/78/119."
+LAMPS_REWORDED = "See the study of the lamp committee on lighthouse oil, A/79/7."
+TREATY = "Treaty Series, vol. 4, on the northern reefs."
+TREATY_REWORDED = "Convention of 1950 on the protection of the northern reefs."
 
 
 @pytest.mark.parametrize(
@@ -224,6 +228,34 @@ REEFS, LAGOONS, TUNA = "On reefs, see above.", "On lagoons, see below.", "All ab
         ),
         # two for one: nothing tells which
         ([(REEFS, "op1"), (LAGOONS, "op1")], [(TUNA, "op1")], {}),
+        # two reworded ones: by what they say, whatever their order is or stands before them
+        (
+            [(LAMPS, "op1"), (TREATY, "op1")],
+            [(TREATY_REWORDED, "op1"), (LAMPS_REWORDED, "op1")],
+            {("1", "2"): "likeness", ("2", "1"): "likeness"},
+        ),
+        (
+            [(LAMPS, "op1"), (TREATY, "op1")],
+            [(TUNA, "op1"), (LAMPS_REWORDED, "op1"), (TREATY_REWORDED, "op1")],
+            {("1", "2"): "likeness", ("2", "3"): "likeness"},
+        ),
+        # by their place, where one says nothing that the other said
+        (
+            [(LAMPS, "op1"), (REEFS, "op1")],
+            [(TREATY, "op1"), (LAMPS, "op1"), (TUNA, "op1")],
+            {("1", "2"): "identical", ("2", "3"): "same paragraph"},
+        ),
+        # without a known paragraph
+        (
+            [(LAMPS, None), (TREATY, None)],
+            [(LAMPS_REWORDED, None), (TREATY_REWORDED, None)],
+            {("1", "1"): "likeness", ("2", "2"): "likeness"},
+        ),
+        (
+            [(LAMPS, None), (TREATY, None)],
+            [(TUNA, None), (LAMPS_REWORDED, None), (TREATY_REWORDED, None)],
+            {("1", "2"): "likeness", ("2", "3"): "likeness"},
+        ),
         # in another paragraph, or in none
         ([(REEFS, "op1")], [(TUNA, "op2")], {}),
         ([(REEFS, None)], [(TUNA, None)], {}),

@@ -47,11 +47,13 @@ def needed_score(
     place: PairIndices,
     distance: float,
     firm: frozenset[PairIndices] | set[PairIndices],
+    away: int = 0,
 ) -> float:
     """How near a pair must be: less, the more speaks for it.
 
     `distance` is how much nearer the pair is than its nearest rival, `firm` are proposed pairs that
-    count as neighbours already.
+    count as neighbours already, `away` is how many paragraphs the old one stands from where the
+    pair before leads one to look.
     """
     thresholds = matching.thresholds
     if len(matching.old) == len(matching.new) == 1:
@@ -62,6 +64,7 @@ def needed_score(
     out = thresholds.likely * matching.shortness * math.exp(-thresholds.margin * distance)
     out *= math.pow(thresholds.neighbour, neighbours)
     out *= math.pow(thresholds.many / shared, thresholds.words)
+    out *= math.pow(1 + min(away, thresholds.far), thresholds.away)
     if not matching.same_part(*place):
         out *= thresholds.crossing
     if neighbours < 2 and matching.similarity.only_formulas(*place):

@@ -222,11 +222,18 @@ def _accept(
     firm = {place for place in waiting if scores[place] >= matching.thresholds.firm}
     matched_by = MatchedBy.SIMILARITY
     while True:
+        expected = _expected_places(matching)
         found = [
-            place
-            for place in waiting
-            if scores[place]
-            >= needed_score(matching, place, scores[place] - rivals.nearest_other(*place), firm)
+            (i, j)
+            for i, j in waiting
+            if scores[i, j]
+            >= needed_score(
+                matching,
+                (i, j),
+                scores[i, j] - rivals.nearest_other(i, j),
+                firm,
+                away=abs(expected[j] - i),
+            )
         ]
         for place in found:
             _pair(matching, place, matched_by, scores, rivals)

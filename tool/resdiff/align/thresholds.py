@@ -51,6 +51,10 @@ class Thresholds(msgspec.Struct, frozen=True):
     twice it gives the same."""
     crossing: float = 2.0
     """Times this from preamble to operative part: such pairs are right half as often."""
+    away: float = 0.0
+    """How fast it rises …"""
+    far: int = 20
+    """… with the distance from the place where the pair before leads one to look, up to here."""
     many: float = 20
     """Words and pairs of words in common that make similarity reliable (twice as many: 0.013 of F1
     less) …"""

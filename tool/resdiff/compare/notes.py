@@ -4,18 +4,28 @@ The passes run in order, each over the notes that those before it left free:
 
     same text at home       the same words, in a paragraph that became the note's new one
     same text elsewhere     the same words anywhere
-    same paragraph          in the order of the text, where both sides have equally many there
+    alone in its paragraph  one note on both sides
+    nearest at home         by what they say, among the notes of one paragraph
+    same paragraph          in the order of the text, where both sides have equally many there: between
+                            two pairs, then in the whole paragraph
+    nearest in place        by what they say, between two pairs, where no paragraph tells otherwise
     nearest                 by the alignment of paragraphs, near ones only
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import msgspec
 
+from resdiff.align.assignment import best_assignment
+from resdiff.align.matching import rounded_score
+from resdiff.align.moves import PairPlace, longest_in_order
 from resdiff.align.passes import align
+from resdiff.align.similarity import Similarity, weigh
 from resdiff.judge.nature import JudgedNature, judge_note
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
@@ -27,6 +37,13 @@ from resdiff.text.word_diff import diff_segments, same_text
 SAME_PARAGRAPH_SCORE = 0.5
 """The score of notes that only their paragraph pairs: as near as the farthest that the pass
 `nearest` takes."""
+AT_HOME_LEAST = 0.1
+"""The similarity from which two notes of one paragraph, or of one place, are a pair before their
+order decides: reworded ones have a word or two of their own in common."""
+IN_PLACE_LEAST = 0.1
+"""The same between two pairs of notes where no paragraph is known."""
+IN_ORDER = 0.05
+"""What is added to it for notes that stand as many places behind the pair before them."""
 NEAREST_LEAST = 0.5
 """The similarity from which free notes are a pair: short texts that cite one body are alike without
 being the same."""
@@ -42,7 +59,7 @@ class NotePair(msgspec.Struct, frozen=True):
     score: float
 
 
-class _Pairing(msgspec.Struct):
+class _Pairing(msgspec.Struct, dict=True):
     """The notes of both sides and the pairs made so far.
 
     `homes` are the ids of the new paragraphs that each old one became.
@@ -71,6 +88,22 @@ class _Pairing(msgspec.Struct):
     def is_at_home(self, i: int, j: int) -> bool:
         """Whether the old note's paragraph became the new note's."""
         return self.new[j].paragraph in self.homes_of(i)
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        """The words of all notes, weighed when the first was changed."""
+        old, new = ([resolved_form(note) for note in side] for side in (self.old, self.new))
+        return weigh(old, new, self.language)
+
+    def places(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Between which pairs each free note stands: how many of those in order stand before it."""
+        pairs = [PairPlace(p.old, p.new, p.score) for p in self.by_new.values()]
+        stay = longest_in_order(pairs)
+        before_old, before_new = sorted(p.old for p in stay), sorted(p.new for p in stay)
+        return (
+            {i: bisect_left(before_old, i) for i in self.free_old()},
+            {j: bisect_left(before_new, j) for j in self.free_new()},
+        )
 
     def homes_of(self, i: int) -> frozenset[str]:
         """The new paragraphs that an old note's paragraph became."""
@@ -120,21 +153,71 @@ def _pair_same_text(pairing: _Pairing, allowed: Callable[[int, int], bool]) -> N
             candidates.remove(found)
 
 
-def _same_paragraph(pairing: _Pairing) -> None:
+def _nearest_at_home(pairing: _Pairing) -> None:
+    """A note stays with the one that says most of what it said, whatever stands before it."""
+    _pair_nearest(pairing, pairing.is_at_home, AT_HOME_LEAST)
+
+
+def _nearest_in_place(pairing: _Pairing) -> None:
+    """Notes of which no mark was found, or whose paragraph is new: their places tell."""
+    places_old, places_new = pairing.places()
+
+    def allowed(i: int, j: int) -> bool:
+        if places_old[i] != places_new[j]:
+            return False
+        return not (pairing.homes_of(i) and pairing.new[j].paragraph) or pairing.is_at_home(i, j)
+
+    _pair_nearest(pairing, allowed, IN_PLACE_LEAST)
+
+
+def _pair_nearest(pairing: _Pairing, allowed: Callable[[int, int], bool], least: float) -> None:
+    """Pairs free notes such that what they say is nearest on the whole."""
+    olds, news = pairing.free_old(), pairing.free_new()
+    if not olds or not news:
+        return
+    near = pairing.similarity.candidates(olds, news, least)
+    scores = {place: score for place, score in near.items() if allowed(*place)}
+    # Of two that are as near the one in the order of the text.
+    ordered = {
+        (i, j): score + IN_ORDER * (olds.index(i) == news.index(j))
+        for (i, j), score in scores.items()
+    }
+    for i, j in best_assignment(ordered):
+        score = rounded_score(scores[i, j])
+        pairing.add(NotePair(i, j, MatchedBy.SIMILARITY, score))
+
+
+def _alone_in_paragraph(pairing: _Pairing) -> None:
     """A note whose words are all new still is its paragraph's note, where no other can be meant."""
-    news_of: dict[str, list[int]] = defaultdict(list)
+    _pair_in_order(pairing, by_place=False, most=1)
+
+
+def _same_place_in_paragraph(pairing: _Pairing) -> None:
+    """The notes before one that stayed, and those behind it."""
+    _pair_in_order(pairing, by_place=True)
+
+
+def _same_paragraph(pairing: _Pairing) -> None:
+    """As many notes as there were: the source was brought up to date, no word is the same."""
+    _pair_in_order(pairing, by_place=False)
+
+
+def _pair_in_order(pairing: _Pairing, by_place: bool, most: int | None = None) -> None:
+    """Pairs the free notes of a paragraph, or of a place in it, where both sides have equally many,
+    and at most so many."""
+    places_old, places_new = pairing.places() if by_place else ({}, {})
+    news_of: dict[tuple[str, int], list[int]] = defaultdict(list)
     for j in pairing.free_new():
-        news_of[pairing.new[j].paragraph or ""].append(j)
-    olds_of: dict[str, list[int]] = defaultdict(list)
+        news_of[pairing.new[j].paragraph or "", places_new.get(j, 0)].append(j)
+    olds_of: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i in pairing.free_old():
         for paragraph in pairing.homes_of(i):
-            olds_of[paragraph].append(i)
-    for paragraph, news in news_of.items():
+            olds_of[paragraph, places_old.get(i, 0)].append(i)
+    for place, news in news_of.items():
         # Notes of a split paragraph have two homes: paired in one, no longer free in the other.
-        olds = [i for i in olds_of[paragraph] if i not in pairing.taken]
-        if len(olds) == len(news):
+        olds = [i for i in olds_of[place] if i not in pairing.taken]
+        if len(olds) == len(news) and (most is None or len(olds) <= most):
             for i, j in zip(olds, news, strict=True):
-                # The source was brought up to date: A/78/119 became A/80/234, no word is the same.
                 pairing.add(NotePair(i, j, MatchedBy.SAME_PARAGRAPH, SAME_PARAGRAPH_SCORE))
 
 
@@ -158,7 +241,11 @@ def _nearest(pairing: _Pairing) -> None:
 _PASSES: tuple[Callable[[_Pairing], None], ...] = (
     _same_text_at_home,
     _same_text_elsewhere,
+    _alone_in_paragraph,
+    _nearest_at_home,
+    _same_place_in_paragraph,
     _same_paragraph,
+    _nearest_in_place,
     _nearest,
 )
 
