@@ -58,6 +58,11 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
         changed = sum(max(0, min(b, end) - max(a, start)) for a, b, _ in self.stretches)
         return 1 - changed / (end - start) if end > start else 0.0
 
+    def end_of_stretch(self, place: int) -> int:
+        """Where the words that changed end of which one stands at a place; the place itself where
+        none does."""
+        return next((end for start, end, _ in self.stretches if start <= place < end), place)
+
     def begins_stretch(self, place: int) -> bool:
         """Whether words that changed begin at a place, but for marks and blanks."""
         return any(abs(start - place) <= _FEW_MARKS for start, _, _ in self.stretches)
@@ -137,7 +142,8 @@ def looked_for(text: str, language: Language) -> str:
     if not language.spaced:
         return words.replace(" ", "")
     if language.alignment.particles:
-        words = _leading_particles(language).sub("", words)
+        bare = _leading_particles(language).sub
+        words = bare("", bare("", words))  # "and of the" are three of them
     length = language.alignment.stem
     # a letter alone is what an apostrophe cut off: the Treaty’s
     kept = (word for word in words.split() if len(word) > 1 or word.isdecimal())

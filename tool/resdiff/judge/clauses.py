@@ -31,8 +31,10 @@ _SAME_CLAUSE = 0.3
 _OTHER_VERB = 0.5
 _NEVER_ENOUGH = 2.0
 _ONLY_VERB = 0.6
-# … and the share of a clause behind the words that came with it.
-_SHORT_REST = 0.3
+# … and the share of a clause that stands alike behind the words that came, and is not its own.
+_LONG_REST = 0.7
+# Code points behind a verb that may have come with it where only the verb did.
+_WITH_VERB = 25
 
 
 class InnerClause(NamedTuple):
@@ -101,7 +103,9 @@ def _lone_clause(clause: InnerClause, text: ChangedText, side: int) -> Reason | 
     """A clause that only one text has; its verb alone, where the rest stands in the other too."""
     if text.phrase_at(clause.start, _verb_end(clause)) is None:
         return None
-    if text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
+    came_with = text.end_of_stretch(clause.start) - _verb_end(clause)
+    few = came_with * text.language.letters_per_character <= _WITH_VERB
+    if few and text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
         if not is_on_ladder(_clause_key(clause, text.language), text.language):
             return None  # "respecting and fulfilling": a participle opens no clause
         return reason(ReasonKind.CLAUSE_VERB, *_on_side(clause.verb, side))
@@ -116,10 +120,12 @@ def _on_side(words: str, side: int) -> tuple[str | None, str | None]:
 def _told_words(clause: InnerClause, text: ChangedText) -> str:
     """The clause without a short end that stands in the other text as well, behind another
     clause."""
-    number = text.phrase_at(clause.start, _verb_end(clause))
-    end = next(b for _, b, n in text.stretches if n == number)
+    end = text.end_of_stretch(clause.start)
     rest = clause.end - end
-    if 0 < rest < _SHORT_REST * (clause.end - clause.start) and text.text[end - 1 :][:1] in ",،，":
+    if end - _verb_end(clause) <= _WITH_VERB // text.language.letters_per_character:
+        return clause.text  # the rest was another clause's
+    at_mark = text.text[end - 1 :][:1] in ",،，" or text.text[end:][:1] in ",،，"
+    if rest > 0 and (at_mark or rest > (clause.end - clause.start) * _LONG_REST):
         return text.text[clause.start : end].strip(_EDGE_MARKS)
     return clause.text
 

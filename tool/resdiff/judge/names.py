@@ -32,12 +32,12 @@ _CAPITAL_LETTERS = "".join(filter(str.isupper, map(chr, range(_LAST_CAPITAL))))
 _CAPITALIZED = rf"(?<![\w/])[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‑-][^\W_]+)*(?![\w/(])"
 # "Our commitment to …": what stands between quotation marks and begins as a title does
 _TITLE_IN_QUOTES = re.compile(
-    r"(?P<opening>[“«\"”《])\s?(?P<title>[^“”«»\"《》]{4,300}?)\s?(?P<closing>[”»\"“》])"
+    r"(?P<opening>[“«\"”《])\s?(?P<title>[^“”«»\"《》]{2,300}?)\s?(?P<closing>[”»\"“》])"
 )
 _MOST_SMALL_WORDS = 14
 # Code points that a phrase may have beside the name that it is about.
 _BESIDE_NAME = 30
-_SHORTEST_TITLE = 3  # words
+_SHORTEST_TITLE = 3  # words, or characters but one
 
 
 def names_changed(texts: ChangedTexts) -> list[Reason]:
@@ -144,7 +144,7 @@ def _quoted_titles(text: str, language: Language) -> Iterator[Found]:
     for found in _TITLE_IN_QUOTES.finditer(text):
         title = found["title"]
         first = next(filter(str.isalpha, title), "")
-        words = len(title.split()) if language.spaced else len(title)
+        words = len(title.split()) if language.spaced else len(title) + 1
         if words >= _SHORTEST_TITLE and (not first.islower()):
             yield _name_at(text, *found.span("title"), language)
 

@@ -19,10 +19,10 @@ from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
-from resdiff.text.tokens import tokens
 
 _NUMBER_IN_FIGURES = r"\d+(?:[.,  ]\d+)*"
-_LONGEST_EXCHANGE = 8
+# Code points of what a number stands for, at most.
+_LONGEST_EXCHANGE = 50
 # Code points beside the numbers of a phrase in which one stands for another.
 _MOST_BESIDE = 80
 
@@ -59,13 +59,14 @@ def _is_about_numbers(phrase: Phrase, numbers: list[Found]) -> bool:
 def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     """A number that stands for a few words: more than half a century → 60 years."""
     sides = [side.strip(" ,;") for side in (phrase.old, phrase.new)]
-    if not all(sides) or all(any(map(str.isdigit, side)) for side in sides):
+    # "one" and "the other" count nothing: one side has figures
+    if not all(sides) or sum(any(map(str.isdigit, side)) for side in sides) != 1:
         return []
     # dates are told by the calendar
     months = [month for month in language.dates.months if not month.isdecimal()]
     if any(month in side for side in sides for month in months):
         return []
-    if any(len(tokens(side, language)) > 2 * _LONGEST_EXCHANGE for side in sides):
+    if any(len(side) * language.letters_per_character > _LONGEST_EXCHANGE for side in sides):
         return []
     return [reason(ReasonKind.NUMBER, sides[0], sides[1])]
 
