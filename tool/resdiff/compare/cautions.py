@@ -108,7 +108,7 @@ _Verdict = tuple[bool, str] | None
 """Whether the old text is the newer one, and what says so; None where nothing is decided."""
 
 _REVISION = re.compile(r"/Rev\.(\d+)")
-_NUMBER = re.compile(r"\d+")
+_SYMBOL_NUMBERS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d\d(?![\d/.])")
 
 
@@ -127,9 +127,9 @@ def _revision(symbol: str) -> int:
 
 def _by_citation(old: Document, new: Document) -> _Verdict:
     """A text is younger than one that it cites."""
-    if old.symbol and old.symbol in _cited_symbols(*new.paragraphs):
+    if old.symbol and old.symbol in _symbols_cited(*new.paragraphs):
         return False, ""
-    if new.symbol and new.symbol in _cited_symbols(*old.paragraphs):
+    if new.symbol and new.symbol in _symbols_cited(*old.paragraphs):
         return True, f"it cites {new.symbol}"
     return None
 
@@ -157,25 +157,25 @@ _TIMES_EARLIER = 3
 
 def _by_what_is_named(old: Document, new: Document, alignment: Alignment) -> _Verdict:
     """A text is younger that names later documents, or later years, where both say the same."""
-    cited = _brought_up_to_date(old, new, alignment, _cited_ages)
-    years = _brought_up_to_date(old, new, alignment, _years)
+    cited = _brought_up_to_date(old, new, alignment, _newest_cited)
+    years = _brought_up_to_date(old, new, alignment, _newest_year)
     for what, (later, earlier) in (("cites later documents", cited), ("names later years", years)):
         if len(later) >= max(_FEWEST_LATER, _TIMES_EARLIER * len(earlier)):
             return True, f"where both say the same, it {what}, such as {later[0]}"
-    recalled, _ = _brought_up_to_date(old, new, alignment, _recalled_ages)
+    recalled, _ = _brought_up_to_date(old, new, alignment, _newest_recalled)
     if recalled and not cited[1] and not years[1]:
         return True, f"it recalls {recalled[0]}, the other only earlier ones"
     return None
 
 
-class _Age(NamedTuple):
+class _Recency(NamedTuple):
     """Of two of one series the later has the greater numbers."""
 
     numbers: list[int]
     shown: str
 
 
-_Ages = dict[str, _Age]
+_Newest = dict[str, _Recency]
 """The newest of each series: of the documents whose symbols have one form, such as A/RES/#/#."""
 
 
@@ -183,7 +183,7 @@ def _brought_up_to_date(
     old: Document,
     new: Document,
     alignment: Alignment,
-    newest: Callable[[Paragraph], _Ages],
+    newest: Callable[[Paragraph], _Newest],
 ) -> tuple[list[str], list[str]]:
     """What the old text names that is later than what the new one has in its place; what is
     earlier."""
@@ -197,26 +197,26 @@ def _brought_up_to_date(
     return later, earlier
 
 
-def _cited_ages(paragraph: Paragraph) -> _Ages:
-    out: _Ages = {}
-    for symbol in sorted(_cited_symbols(paragraph)):
-        series = _NUMBER.sub("#", symbol)
-        age = _Age([int(number) for number in _NUMBER.findall(symbol)], symbol)
+def _newest_cited(paragraph: Paragraph) -> _Newest:
+    out: _Newest = {}
+    for symbol in sorted(_symbols_cited(paragraph)):
+        series = _SYMBOL_NUMBERS.sub("#", symbol)
+        age = _Recency([int(number) for number in _SYMBOL_NUMBERS.findall(symbol)], symbol)
         out[series] = max(out.get(series, age), age)
     return out
 
 
-def _recalled_ages(paragraph: Paragraph) -> _Ages:
+def _newest_recalled(paragraph: Paragraph) -> _Newest:
     """Of resolutions that a preamble cites."""
-    found = _cited_ages(paragraph) if paragraph.kind == "preambular" else {}
+    found = _newest_cited(paragraph) if paragraph.kind == "preambular" else {}
     return {series: age for series, age in found.items() if "/RES/" in series}
 
 
-def _years(paragraph: Paragraph) -> _Ages:
+def _newest_year(paragraph: Paragraph) -> _Newest:
     years = _YEAR.findall(paragraph.text)
     newest = max(map(int, years), default=None)
-    return {} if newest is None else {"": _Age([newest], str(newest))}
+    return {} if newest is None else {"": _Recency([newest], str(newest))}
 
 
-def _cited_symbols(*paragraphs: Paragraph) -> set[str]:
+def _symbols_cited(*paragraphs: Paragraph) -> set[str]:
     return {c.symbol for p in paragraphs for c in p.citations if c.symbol is not None}

@@ -6,8 +6,8 @@ The passes run in order, each over the notes that those before it left free:
     same text elsewhere     the same words anywhere
     alone in its paragraph  one note on both sides
     nearest at home         by what they say, among the notes of one paragraph
-    same paragraph          in the order of the text, where both sides have equally many there: between
-                            two pairs, then in the whole paragraph
+    same paragraph          in the order of the text, where both sides have equally many there:
+                            between two pairs, then in the whole paragraph
     nearest in place        by what they say, between two pairs, where no paragraph tells otherwise
     nearest                 by the alignment of paragraphs, near ones only
 """
@@ -205,20 +205,30 @@ def _same_paragraph(pairing: _Pairing) -> None:
 def _pair_in_order(pairing: _Pairing, by_place: bool, most: int | None = None) -> None:
     """Pairs the free notes of a paragraph, or of a place in it, where both sides have equally many,
     and at most so many."""
-    places_old, places_new = pairing.places() if by_place else ({}, {})
-    news_of: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for j in pairing.free_new():
-        news_of[pairing.new[j].paragraph or "", places_new.get(j, 0)].append(j)
-    olds_of: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for i in pairing.free_old():
-        for paragraph in pairing.homes_of(i):
-            olds_of[paragraph, places_old.get(i, 0)].append(i)
-    for place, news in news_of.items():
+    olds_at, news_at = _by_paragraph(pairing, *(pairing.places() if by_place else ({}, {})))
+    for place, news in news_at.items():
         # Notes of a split paragraph have two homes: paired in one, no longer free in the other.
-        olds = [i for i in olds_of[place] if i not in pairing.taken]
-        if len(olds) == len(news) and (most is None or len(olds) <= most):
+        olds = [i for i in olds_at[place] if i not in pairing.taken]
+        if len(olds) == len(news) <= (most or len(news)):
             for i, j in zip(olds, news, strict=True):
                 pairing.add(NotePair(i, j, MatchedBy.SAME_PARAGRAPH, SAME_PARAGRAPH_SCORE))
+
+
+_AtPlace = dict[tuple[str, int], list[int]]
+
+
+def _by_paragraph(
+    pairing: _Pairing, places_old: dict[int, int], places_new: dict[int, int]
+) -> tuple[_AtPlace, _AtPlace]:
+    """The free notes of both sides by the new paragraph and the place in it."""
+    olds_at: _AtPlace = defaultdict(list)
+    news_at: _AtPlace = defaultdict(list)
+    for i in pairing.free_old():
+        for paragraph in pairing.homes_of(i):
+            olds_at[paragraph, places_old.get(i, 0)].append(i)
+    for j in pairing.free_new():
+        news_at[pairing.new[j].paragraph or "", places_new.get(j, 0)].append(j)
+    return olds_at, news_at
 
 
 def _nearest(pairing: _Pairing) -> None:
