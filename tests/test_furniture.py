@@ -180,6 +180,7 @@ PAGED = (
         "A/C.3/80/L.4                              2/5",
         "2                              A/C.3/80/L.4",
         "25-16618                              2/5",
+        "                              2\n\f",
     ],
 )
 def test_a_paragraph_goes_on_behind_a_page_end(page_end: str) -> None:

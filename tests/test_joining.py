@@ -154,6 +154,12 @@ SEPARATING: list[tuple[Any, Any, bool | None]] = [
     (rules.option_stands_alone, flow(OPEN, "Option 2 of the panel"), None),
     (rules.line_of_known_role_ends, flow(Line(text=OPEN, role="heading"), "coast"), False),
     (rules.line_of_known_role_ends, flow(OPEN, "coast"), None),
+    (
+        rules.printed_heading_stands_alone,
+        flow(Line(text="Lamps", heading=True), "Aims"),
+        False,
+    ),
+    (rules.printed_heading_stands_alone, flow(OPEN, "coast"), None),
 ]
 
 FLOWING: list[tuple[Any, Any, bool | None]] = [

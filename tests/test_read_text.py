@@ -644,6 +644,14 @@ def test_what_markdown_keeps_apart(typed: str) -> None:
     assert document.account.lost == 0
 
 
+def test_asterisks_before_paragraphs_are_bullets() -> None:
+    document = mailed(
+        "The General Assembly,\n\n* Recalling its resolution 72/81,\n* *Noting* the lamps,\n\n1. Decides to meet.\n"
+    )
+    assert [q.id for q in document.paragraphs] == ["pp1", "pp2", "op1"]
+    assert not document.notes
+
+
 def test_a_note_within_its_text() -> None:
     document = mailed(
         "The General Assembly,\n\nRecalling its resolution 72/81^[By consensus.],\n\n1. Decides to meet.[^1]\n\n[^1]: In May.\n"
@@ -662,6 +670,8 @@ def test_a_note_within_its_text() -> None:
         ("1\\. Urges States \\[Peru\\];", "Urges States [Peru];"),
         ("1. Urges States &amp; towns;", "Urges States & towns;"),
         ("1. Urges _all_ **States**;", "Urges all States;"),
+        ("1. **_Urges_** all States;", "Urges all States;"),
+        ("1. _**Urges** all_ States;", "Urges all States;"),
     ],
 )
 def test_escaped_characters(typed: str, text: str) -> None:

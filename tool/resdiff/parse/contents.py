@@ -62,15 +62,12 @@ def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]
     headings = [at for at, line in enumerate(lines) if _is_contents_word(line, language)]
     dotted = {at for at, line in enumerate(lines) if _leads_to_page(line.text)}
     paged = [at for at, line in enumerate(lines) if at not in dotted and _ends_in_page(line)]
-    if not headings and len(dotted) < 2 and len(paged) < _FEWEST_WITHOUT_HEADING:
+    if not (headings or len(dotted) > 1 or len(paged) >= _FEWEST_WITHOUT_HEADING):
         return set()
     titles = _Titles(lines)
     found = _dotted_table(lines, headings, dotted, titles)
-    for heading in headings:
-        found.update(titles.entries_below(heading))
-    if not headings:
-        found.update(titles.paged_entries(paged))
-    return found
+    below = [at for heading in headings for at in titles.entries_below(heading)]
+    return found.union(below if headings else titles.paged_entries(paged))
 
 
 def _dotted_table(
@@ -199,23 +196,26 @@ class _Titles:
         if line.text.strip().isdecimal():
             return any(self._lines[place + 1].text.strip().isdecimal() for place in matched[:-1])
         others = sum(_ends_in_page(self._lines[place]) for place in matched)
-        return _ends_in_page(line) and 2 * others > len(matched)
+        return 2 * others > len(matched) if _ends_in_page(line) else False
 
     def paged_entries(self, paged: list[int]) -> Iterator[int]:
         """The places of titles in a row that all stand again and end in pages that only rise, and
         of the row that heads their columns.
         """
-        run: list[int] = []
-        for at in [*paged, -1]:
-            if run and at == run[-1] + 1 and _page_of(self._lines[at]) >= self._page(run[-1]):
-                run += [at] if self.stands_again(at) else []
-                continue
+        again = [at for at in paged if self.stands_again(at)]
+        runs: list[list[int]] = []
+        for at in again:
+            if runs and at == runs[-1][-1] + 1 and self._page(at) >= self._page(at - 1):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        for run in runs:
             if len(run) >= _FEWEST_WITHOUT_HEADING:
-                above = run[0] - 1
-                if above >= 0 and all("|" in self._lines[row].text for row in (above, run[0])):
-                    yield above
-                yield from run
-            run = [at] if at >= 0 and self.stands_again(at) else []
+                yield from range(run[0] - self._has_head(run[0]), run[-1] + 1)
+
+    def _has_head(self, first: int) -> bool:
+        """Whether the row above the first one of a table heads its columns."""
+        return first > 0 and all("|" in self._lines[at].text for at in (first - 1, first))
 
     def _page(self, at: int) -> int:
         return _page_of(self._lines[at])

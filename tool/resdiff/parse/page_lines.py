@@ -56,6 +56,7 @@ def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Whether nothing but empty lines or a page's end is next to a line."""
     line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     begins = at == 0 or line.gap > 0 or line.page != lines[at - 1].page
+    begins = begins or line.indent >= _CENTRED
     return begins and (following is None or following.gap > 0 or following.page != line.page)
 
 

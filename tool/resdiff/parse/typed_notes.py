@@ -30,6 +30,13 @@ from resdiff.text.superscripts import SUPERSCRIPTS
 
 # 1 A/70/55., 1. A/70/55.; 2 - is the label of a paragraph in Arabic
 _PLAIN_OR_STOPPED = re.compile(r"^((?!0)\d{1,3})(?:[.)]\s*|\s+)(?=[^\s\-–—])")
+# forms of labels, each with that of its mark; None for one that was raised
+_LABEL_FORMS = (
+    (RAISED_LABEL, None),
+    (SQUARE_LABEL, SQUARE_MARK),
+    (ROUND_LABEL, APART_MARK),
+    (_PLAIN_OR_STOPPED, None),
+)
 _LABEL_IN_LIST = re.compile(r"((?!0)\d{1,3})[.)]?")
 
 _ARROWS_BACK = " \u21a9\u2191\u2934\ufe0e\ufe0f"  # what leads from a note of a page to its mark
@@ -61,12 +68,7 @@ def take_typed_notes(body: TextBody, language: Language | None) -> TextBody:
     headings = above[-1:] if _heads_notes(above[-1], language) else []
     above = above[: first - len(headings)]
     placed = [
-        PlacedNote(
-            NoteText(label=str(note.number), text=note.text.rstrip(_ARROWS_BACK), line=line.number),
-            lines_above=len(above),
-            page_start=0,
-            bracketed=note.typed is APART_MARK,
-        )
+        _placed_at_end(note, line, len(above))
         for note, line in zip(found, body.lines[first:], strict=True)
     ]
     lines, warnings = place_marks(above, placed, language)
@@ -77,6 +79,11 @@ def take_typed_notes(body: TextBody, language: Language | None) -> TextBody:
         warnings=(*body.warnings, *warnings),
         furniture=(*body.furniture, *(line.text for line in headings)),
     )
+
+
+def _placed_at_end(note: _TypedNote, line: Line, lines_above: int) -> PlacedNote:
+    text = NoteText(label=str(note.number), text=note.text.rstrip(_ARROWS_BACK), line=line.number)
+    return PlacedNote(text, lines_above, page_start=0, bracketed=note.typed is APART_MARK)
 
 
 def _notes_at_end(lines: Sequence[Line], language: Language | None) -> list[_TypedNote]:
@@ -98,17 +105,14 @@ def _typed_note(line: Line) -> _TypedNote | None:
     if line.label is not None:
         label = _LABEL_IN_LIST.fullmatch(line.label)
         return _TypedNote(int(label[1]), line.text, None) if label else None
-    text = line.text
     if line.marks and line.marks[0].at == 0 and line.marks[0].label.isdecimal():
-        return _TypedNote(int(line.marks[0].label), text, None)
-    if label := RAISED_LABEL.match(text):
-        return _TypedNote(int(label[1].translate(SUPERSCRIPTS)), text[label.end() :], None)
-    if label := SQUARE_LABEL.match(text):
-        return _TypedNote(int(label[1]), text[label.end() :], SQUARE_MARK)
-    if label := ROUND_LABEL.match(text):
-        return _TypedNote(number_in(label), text[label.end() :], APART_MARK)
-    label = _PLAIN_OR_STOPPED.match(text)
-    return _TypedNote(int(label[1]), text[label.end() :], None) if label else None
+        return _TypedNote(int(line.marks[0].label), line.text, None)
+    matches = ((pattern.match(line.text), typed) for pattern, typed in _LABEL_FORMS)
+    for found, typed in matches:
+        if found is not None:
+            number = int(found[1].translate(SUPERSCRIPTS)) if found[1] else number_in(found)
+            return _TypedNote(number, line.text[found.end() :], typed)
+    return None
 
 
 def _is_marked(note: _TypedNote, known: set[str], raised: set[str], above: Sequence[Line]) -> bool:

@@ -94,6 +94,11 @@ def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:
     return False if evidence.before.role is not None else None
 
 
+def printed_heading_stands_alone(evidence: JoinEvidence) -> bool | None:
+    """A heading of Markdown is whole, also above another one."""
+    return False if any(line.heading for line in evidence.pair) else None
+
+
 SEPARATING_RULES: tuple[Rule[JoinEvidence], ...] = (
     heading_begins,
     delimited_paragraph_ends,
@@ -104,6 +109,7 @@ SEPARATING_RULES: tuple[Rule[JoinEvidence], ...] = (
     columns_stand_apart,
     option_stands_alone,
     line_of_known_role_ends,
+    printed_heading_stands_alone,
 )
 
 

@@ -31,6 +31,7 @@ _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?\s*$")
 _BOLD_LINE = re.compile(r"\s{0,3}(?P<sign>\*\*|__)(?=\S)(?P<words>(?:(?!\*\*|__).)+)(?P=sign)\s*$")
 _LINE_ACROSS = re.compile(r"\s{0,3}(?:(?:\*\s{0,3}){3,7}|(?:-\s{0,3}){3,7}|(?:_\s{0,3}){3,7})$")
+_STAR_BULLET = re.compile(r"(?P<blanks>\s{0,3})\*\s+(?!\*(?:\s|$))(?=\S)")
 _NOTE_BELOW = re.compile(r"[\[(（]\^?\d|\d{1,3}\s|[⁰-⁹¹²³]|\*{1,3}\s|<sup")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,7})\s*$")
 _LIST_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
@@ -92,6 +93,7 @@ def read_markdown(lines: Sequence[str]) -> MarkdownText:
     _take_fences(text)
     _mark_headings(text)
     _take_rules(text)
+    _mark_bullets(text)
     _take_tables(text)
     _mark_contents(text)
     _Lists(text).mark()
@@ -175,6 +177,15 @@ def _mark_bold_headings(text: MarkdownText) -> None:
         alone = all(bold[other] or not text.lines[other].text.strip() for other in beside)
         if found is not None and alone and _reads_as_heading(found["words"]):
             line.heading = True
+
+
+def _mark_bullets(text: MarkdownText) -> None:
+    """Asterisks at the margin in one line after another: bullets, no marks of notes."""
+    typed = [line for line in text.lines if line.text.strip()]
+    starred = [_STAR_BULLET.match(line.text) for line in typed]
+    for at, (line, found) in enumerate(zip(typed, starred, strict=True)):
+        if found is not None and any(starred[max(at - 1, 0) : at] + starred[at + 1 : at + 2]):
+            line.text = f"{found['blanks']}- {line.text[found.end() :]}"
 
 
 def _take_rules(text: MarkdownText) -> None:

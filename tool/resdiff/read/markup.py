@@ -150,6 +150,7 @@ class _MarkupWalk:
         self.marks: list[NoteMark] = []
         self.addresses: list[str] = []
         self._opened: int | None = None  # where the emphasis that is open begins
+        self._signs: list[str] = []  # those that opened it, the outermost first
         self._edits: dict[str, int] = {}  # where changes that are open begin, by what opened them
         self._last_closing: dict[str, int] = {}  # where each closing sign stands last
 
@@ -203,10 +204,22 @@ class _MarkupWalk:
             self.put(" ".join(re.findall(rf"[{_RAISED_MARKS}]+", found["raised"])))
 
     def put_strong(self, found: re.Match[str]) -> None:
-        """Asterisks or underscores: they begin or end emphasis, if anything closes them."""
-        if self._opened is None and found["strong"] not in self.body[found.end() :]:
+        """Asterisks or underscores: they begin or end emphasis, if anything closes them; within
+        others they change nothing: **_Urges_**.
+        """
+        sign = found["strong"]
+        if sign in self._signs:
+            del self._signs[self._signs.index(sign) :]
+        elif sign in self.body[found.end() :]:
+            self._signs.append(sign)
+            if len(self._signs) > 1:
+                return
+        elif self._opened is None:
             self.put(found[0])
+            return
         else:
+            self._signs.clear()
+        if not self._signs or self._opened is None:
             self._switch_emphasis()
 
     def put_tag(self, found: re.Match[str]) -> None:

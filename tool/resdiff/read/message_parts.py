@@ -65,11 +65,9 @@ def quotes_with_bars(lines: Sequence[str]) -> bool:
     """Whether bars before lines quote them: a table has bars behind its rows too."""
     barred = [line.strip() for line in lines if line.lstrip().startswith("|")]
     words = [line for line in barred if line.strip("| ")]
-    return (
-        len(words) >= _FEWEST_BARS
-        and len(barred) > len(words)
-        and not any(line.endswith("|") or line.count("|") > 3 for line in words)
-    )
+    if len(words) < _FEWEST_BARS or len(barred) == len(words):
+        return False
+    return not any(line.endswith("|") for line in words)
 
 
 def header_places(lines: Sequence[SentLine], patterns: MailPatterns) -> set[int]:

@@ -126,7 +126,7 @@ def _language_in(lines: Sequence[str]) -> Language | None:
     return load(code) if code else None
 
 
-def _language_of(group: list[SentLine], of_all: Language | None) -> Language | None:
+def _language_of_group(group: list[SentLine], of_all: Language | None) -> Language | None:
     """The language of a message, or that of all where it shows a draft more clearly."""
     lines = [line.text for line in group]
     own = _language_in(lines)
@@ -232,7 +232,7 @@ class _MailReader:
         lines = [line.text for group in groups.values() for line in group]
         # a message of a chat may be too short to show its language
         of_all = _language_in(lines) if self.in_chat else None
-        return [(_language_of(group, of_all), group) for group in groups.values()]
+        return [(_language_of_group(group, of_all), group) for group in groups.values()]
 
     def _with_following(
         self, groups: list[tuple[Language | None, list[SentLine]]], chosen: int

@@ -77,7 +77,7 @@ def read_lines(
         lines=whole.lines,
         properties=marked.properties,
         furniture=(*found.furniture, *marked.furniture, *whole.furniture, *entries, *left_out),
-        source=_stretches(printed),
+        source=_printed_stretches(printed),
         warnings=(
             *warnings,
             *found.warnings,
@@ -167,7 +167,7 @@ def _typed_cells(line: Line, marked: MarkdownText) -> list[list[Line]]:
     ]
 
 
-def _stretches(printed: Sequence[str]) -> tuple[SourceStretch, ...]:
+def _printed_stretches(printed: Sequence[str]) -> tuple[SourceStretch, ...]:
     """What there is to read of a text, line by line: the account of words is taken from it."""
     pages = tuple(accumulate((line.count("\f") for line in printed), initial=1))
     paged = pages[-1] > 1

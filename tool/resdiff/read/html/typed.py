@@ -28,16 +28,16 @@ _NO_WORDS = frozenset({"script", "style", "noscript", "template"})
 def typed_page(body: _Element) -> str | None:
     """The lines of a page that is no more than a typed text; None for any other page."""
     typed = [e for e in body.iter(*_TYPED_TAGS) if not _within_typed(e)]
-    if not typed or not all(map(_is_plain, typed)):
+    if not typed or not all(map(_is_typed_alone, typed)):
         return None
     words = _length_of(typed)
     beside = len(words_of(body)) - _length_of(body.iter(*_NO_WORDS))
-    if words < _SHORTEST_TEXT or words < _NEARLY_ALL * beside:
+    if words < max(_SHORTEST_TEXT, _NEARLY_ALL * beside):
         return None
     return "\n\n".join("".join(_typed_pieces(block)) for block in typed)
 
 
-def _is_plain(block: _Element) -> bool:
+def _is_typed_alone(block: _Element) -> bool:
     """Whether nothing in typed text has a meaning of its own."""
     return all(e.tag in _PLAIN_TAGS for e in block.iterdescendants() if isinstance(e.tag, str))
 
