@@ -151,7 +151,8 @@ def _resolutions_follow(
     language: Language,
 ) -> bool:
     gone, come = exchanged
-    if _applies(now.clause, language):
+    applied = _applies(now.clause, language)
+    if applied and not (recalls and gone and _reports(language).search(now.clause)):
         return False  # "in accordance with resolution 78/1": what it asks for is asked for again
     if not gone:
         return recalls and all(_is_new(document, was, now, succession) for document in come)

@@ -45,7 +45,7 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     if not was or not now:
         return loud(ReasonKind.DATE, old, new)
     if was == now:
-        return None
+        return None if same_joints(old, new) else loud(ReasonKind.DATE, old, new)
     due = tuple(map(_due, (old, new)))
     if any(due) and not _list_grew(was, now, new, succession):
         shown = due[0] or old.printed, due[1] or new.printed
@@ -94,12 +94,13 @@ def _follows(was: _Dates, now: _Dates, succession: Succession) -> bool:
 
 
 def _list_grew(was: _Dates, now: _Dates, new: Value, succession: Succession) -> bool:
-    """Whether a list of dates only grew by newer ones, none older than the old text by over a
-    year; no list of what is decided."""
-    further = now[len(was) :]
-    if not further or now[: len(was)] != was or succession.old_year is None or new.decides:
+    """Whether a list of dates only grew by newer ones, up to the new text; no list of what is
+    decided."""
+    further, own, years = now[len(was) :], succession.old_year, succession.years
+    if len(was) < 2 or not further or now[: len(was)] != was or own is None or years is None:
         return False
-    return min(further) > max(was) and min(further).year >= succession.old_year - 1
+    recent = own - 1 <= min(further).year and max(further).year <= own + years
+    return recent and min(further) > max(was) and not new.decides
 
 
 def _drift(was: _Dates, now: _Dates, years: int) -> float:
@@ -117,7 +118,8 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
     if len(now) == 1 and _from(language).search(new.before):
         return True
     if new.decides and now[0].month:
-        numbered = MEETING in new.before or SESSION in new.before
+        # of a series that goes on: the thirty-fourth, the thirty-fifth, the thirty-sixth
+        numbered = MEETING in new.before and new.side.masked.text.count(MEETING) > 1
         years = now[0].year - was[0].year
         return not numbered or _drift(was, now, years) > _DRIFT_OF_MEETING
     convened = _convenes(language).search(clause)

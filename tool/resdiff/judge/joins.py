@@ -33,7 +33,7 @@ def same_but_joined(before: str, after: str, language: Language) -> tuple[bool, 
     In doubt it does not: one comma between two nouns tells two actors from one.
     """
     was, now = _cut_at_joints(before, language), _cut_at_joints(after, language)
-    if was.words != now.words:
+    if was.words != now.words or _NUMBER_SIGN.findall(before) != _NUMBER_SIGN.findall(after):
         return False, False
     changed = [at for at, (a, b) in enumerate(zip(was.gaps, now.gaps, strict=True)) if a != b]
     if len(changed) > _MOST_JOINED:
@@ -61,6 +61,8 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
     return not behind or before in loose or behind[0] in loose
 
 
+# Signs before a number that are no punctuation: < 5, −5.
+_NUMBER_SIGN = re.compile(r"[<>≤≥±=−]|(?<!\S)[-–](?=\d)")
 _COMMA, _JOINS = ",", "and"
 
 

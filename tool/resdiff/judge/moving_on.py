@@ -33,15 +33,21 @@ from resdiff.text.tokens import tokens
 def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     language = new.language
     was, now = (ordinals_in(value.printed, language) for value in (old, new))
-    if was == now and was:
+    if was == now and was and same_joints(old, new):
         return None
     shown = _shown_numbers(old, was), _shown_numbers(new, now)
     steps = [n - w for w, n in zip(was, now, strict=False)]
-    wanted = [succession.session_steps(w) for w in was]
+    wanted = [succession.session_steps(w, _thrice_a_year(new)) for w in was]
     alike = bool(was) and len(was) == len(now) and same_joints(old, new) and not _is_special(new)
     if alike and steps == wanted and all(step > 0 for step in steps):
         return Moved(reason(ReasonKind.SESSION_NUMBER, *shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *shown), quiet=False)
+
+
+def _thrice_a_year(value: Value) -> bool:
+    """Whether sessions of the Human Rights Council are named, which has three a year."""
+    bodies = value.language.citations.bodies
+    return any(code == "HRC" and name in value.clause for name, code in bodies.items())
 
 
 def _is_special(value: Value) -> bool:
@@ -59,7 +65,7 @@ _BESIDE_SESSION = 24
 def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     language = new.language
     was, now = (ordinals_in(value.printed, language) for value in (old, new))
-    if was == now and was:
+    if was == now and was and same_joints(old, new):
         return None
     shown = _shown_numbers(old, was), _shown_numbers(new, now)
     steps = {n - w for w, n in zip(was, now, strict=False)}
@@ -69,7 +75,8 @@ def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     follows = alike and len(steps) == 1 and 0 < max(steps) <= most
     if follows and not new.decides:
         return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
-    if follows and succession.years is not None and steps == {succession.years}:
+    goes_on = new.side.masked.text.count(MEETING) > 1
+    if follows and goes_on and steps == {succession.years}:
         return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
     return Moved(reason(ReasonKind.MEETING, *shown), quiet=False)
 

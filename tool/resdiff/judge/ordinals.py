@@ -11,6 +11,7 @@ from functools import cache
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.signs import MEETING, SESSION
 from resdiff.languages import Language, alternatives, ordinal_pattern
+from resdiff.languages.ordinals import numeral_stem
 
 # Up to one short word, a dash or a comma between two ordinals: and, to, et, y, и.
 _BETWEEN_ORDINALS = r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+)?|\s+[^\W\d_]{1,3}\s+|\s?[-–]\s?)"
@@ -78,7 +79,7 @@ def ordinals_in(printed: str, language: Language) -> tuple[int, ...]:
 def _added(printed: str, language: Language) -> tuple[int, ...]:
     """Numbers of words that add up: seventy-ninth and eightieth; الثمانين والحادية والثمانين."""
     numbers: list[int] = []
-    values = language.numerals_in_any_spelling
+    values = _numeral_values(language)
     end = 0
     for found in _numeral_words(language).finditer(printed.casefold()):
         value, joined = values[found["word"]], bool(found["conjunction"])
@@ -104,8 +105,19 @@ def _add_up(before: int, value: int, joined: bool, language: Language) -> bool:
 
 
 @cache
+def _numeral_values(language: Language) -> dict[str, int]:
+    """The value of each numeral, and of each stem that only numerals of one value have: «пят» of
+    «пятая», so that «пятое» is known."""
+    exact = language.numerals_in_any_spelling
+    by_stem: dict[str, set[int]] = {}
+    for word, value in exact.items():
+        by_stem.setdefault(numeral_stem(word), set()).add(value)
+    return {stem: min(values) for stem, values in by_stem.items() if len(values) == 1} | exact
+
+
+@cache
 def _numeral_words(language: Language) -> re.Pattern[str]:
-    words = alternatives(language.numerals_in_any_spelling)
+    words = alternatives(_numeral_values(language))
     conjunction = language.ordinals.conjunction
     before = rf"(?P<conjunction>{conjunction})?" if conjunction else r"(?P<conjunction>)"
     return re.compile(rf"(?<!\w){before}(?P<word>{words})\w{{0,3}}(?!\w)")

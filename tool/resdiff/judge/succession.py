@@ -33,11 +33,13 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
     old_symbol: str | None = None
     renumbered: Mapping[str, str] = {}
 
-    def session_steps(self, old: int) -> int | None:
+    def session_steps(self, old: int, thrice: bool) -> int | None:
         """By how many a session of this number moves on with the document; None where that is not
-        known. Of another body's sessions there is one a year."""
+        known. Of another body's sessions there is one a year, or `thrice` as many."""
         near = self.old_session is None or abs(old - self.old_session) <= _NEAR_SESSIONS
-        return self.sessions if near and self.sessions is not None else self.years
+        if near and self.sessions is not None:
+            return self.sessions
+        return 3 * self.years if thrice and self.years is not None else self.years
 
 
 UNKNOWN = Succession()
