@@ -762,6 +762,27 @@ def test_a_note_to_a_cell_is_a_note_and_no_cell() -> None:
 # Masthead and text
 
 
+@pytest.mark.parametrize(
+    ("marked", "printed", "session"),
+    [
+        ('value="50"', "Fifty-fifth session", "55"),
+        ('value="55"', "Fifty-fifth session", "55"),
+        ('value="ES-11"', "Eleventh emergency special session", "ES-11"),
+        ("", "Fifty-fifth session", "55"),
+        ('value="79"', "unreadable", "79"),
+    ],
+)
+def test_the_session_is_the_one_printed(marked: str, printed: str, session: str) -> None:
+    document = parsed(
+        f"<coverPage><p><session {marked}>{printed}</session></p></coverPage>",
+        PREAMBLE,
+        f"<mainBody>{MEET}</mainBody>",
+        CLOSING,
+    )
+    assert document.session == session
+    assert [h.fields for h in document.head if h.text == printed] == [("session",)]
+
+
 def test_the_masthead_is_told_by_its_names() -> None:
     document = parsed(
         '<coverPage><p><docNumber refersTo="#symbol">A/RES/79/901</docNumber></p>'

@@ -35,6 +35,7 @@ _PROPERTY_FIELDS = {
     "agenda1": "agenda_item",
     "session1": "session",
 }
+_MARKED_SESSION = "session value"
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -47,7 +48,7 @@ def masthead_of_fields(named: dict[str, str], language: Language | None) -> Mast
         title=title_without_number(named.get("title", "")) or None,
         # its documents print the General Assembly's name first
         organ="HRC" if body_of_symbol(symbol) == "HRC" else _organ(named, language),
-        session=named.get("session"),
+        session=_session_of_fields(named, language),
         committee=committee_in(named.get("origin", ""), language) if language else None,
         agenda_item=_item_of_agenda(named, language),
         agenda_title=named.get("agenda item name"),
@@ -62,7 +63,11 @@ def masthead_of_fields(named: dict[str, str], language: Language | None) -> Mast
 
 def named_head_lines(lines: Sequence[str], named: dict[str, str]) -> tuple[HeadLine, ...]:
     """The lines of a head that a format keeps apart, each with the fields whose value it holds."""
-    values = {_NAMED_FIELDS.get(name, name): fold(value) for name, value in named.items() if value}
+    values = {
+        _NAMED_FIELDS.get(name, name): fold(value)
+        for name, value in named.items()
+        if value and name != _MARKED_SESSION
+    }
     return tuple(
         HeadLine(
             text=line,
@@ -79,6 +84,17 @@ def _spaced_symbol(symbol: str) -> str:
 
 def _organ(named: dict[str, str], language: Language | None) -> str | None:
     return language.organs.get(squeezed(named.get("organ", ""))) if language else None
+
+
+def _session_of_fields(named: dict[str, str], language: Language | None) -> str | None:
+    """The session as printed; a file may mark up another one: value="50" beside Fifty-fifth. What
+    is no number, as of an emergency session, only the mark-up tells.
+    """
+    marked = named.get(_MARKED_SESSION)
+    printed = _session(named.get("session", ""), language)
+    if marked is None:
+        return printed or named.get("session")
+    return printed if printed and marked.isdecimal() else marked
 
 
 def _item_of_agenda(named: dict[str, str], language: Language | None) -> str | None:

@@ -78,6 +78,8 @@ def _cover_fields(cover: _Element) -> dict[str, str]:
         above = fields.get(name, "") if name == "agenda item name" else ""
         between = " " if above.endswith(COLONS) else "; "
         fields[name] = f"{above}{between}{value}" if above else value
+        if marked := element.get("value"):
+            fields[f"{name} value"] = marked
     return fields
 
 
@@ -85,7 +87,7 @@ def _cover_field(element: _Element) -> tuple[str, str] | None:
     """The name and value of the field that an element of the cover page holds, if any."""
     tag = tag_of(element)
     if tag == "session":
-        return "session", element.get("value") or text_of(element) or ""
+        return "session", text_of(element) or element.get("value") or ""
     if tag == "inline":
         name = element.get("name", "")
         return (name, text_of(element) or "") if name in _INLINE_FIELDS else None
