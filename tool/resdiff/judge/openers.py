@@ -8,6 +8,7 @@ Also calls upon   ->  calls upon, asks, fourth of eight
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 import msgspec
@@ -35,10 +36,12 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def opener(self) -> str | None:
-        """The opener as printed, None where none is known."""
-        if self.paragraph.opener and (printed := strip_marks(self.paragraph.opener)):
-            return printed
-        return self.language.opener(self._text)
+        """The opener as printed, None where none is known; with the words behind it that say how
+        strong it is: Condemns in the strongest terms."""
+        printed = self.paragraph.opener and strip_marks(self.paragraph.opener)
+        return _with_strength(
+            printed or self.language.opener(self._text), self._text, self.language
+        )
 
     @cached_property
     def _head_end(self) -> int:
@@ -116,12 +119,16 @@ def change_of_verb(old: Opening, new: Opening) -> Reason | None:
 
 
 def steps_between(old: str, new: str, language: Language) -> int | None:
-    """How many steps stronger the new verb is, by the keys of both, negative where it is weaker;
-    None where no ladder parts the two."""
+    """How many steps stronger the new verb is at least, by the keys of both, negative where it is
+    weaker; None where no ladder parts the two."""
     for ladder in _ladders(language):
         was, now = ladder.get(old), ladder.get(new)
-        if was is not None and now is not None and was != now:
-            return was - now
+        if was is None or now is None:
+            continue
+        if now[-1] < was[0]:
+            return was[0] - now[-1]
+        if was[-1] < now[0]:
+            return was[-1] - now[0]
     return None
 
 
@@ -195,14 +202,45 @@ def verb_key(verb: str, language: Language) -> str:
     return language.plain(_ungendered(_initial(fold(verb).casefold(), language), language))
 
 
+# Code points behind an opener in which words of its strength end.
+_STRENGTH_WITHIN = 50
+_WORD_END = re.compile(r"(?<=\w)(?!\w)")
+
+
+def _with_strength(opener: str | None, text: str, language: Language) -> str | None:
+    """The opener, or the longest verb of a ladder that goes on behind it; `text` begins with it."""
+    start = len(opener or "")
+    for end in _ends_of_words(text, start, language):
+        if any(
+            verb_key(_unlinked(text[:end], language), language) in x for x in _ladders(language)
+        ):
+            opener = text[:end]
+    return opener
+
+
+def _ends_of_words(text: str, start: int, language: Language) -> Iterable[int]:
+    last = min(len(text), start + _STRENGTH_WITHIN // language.letters_per_character)
+    if not language.spaced:
+        return range(start + 1, last + 1)
+    return (found.start() for found in _WORD_END.finditer(text, start + 1, last))
+
+
 @cache
-def _ladders(language: Language) -> list[dict[str, int]]:
-    """For each ladder the step of every verb, 0 the strongest."""
+def _ladders(language: Language) -> list[dict[str, list[int]]]:
+    """For each ladder the steps of every verb in their order, 0 the strongest; "engage" stands for
+    "calls upon" and for "encourages"."""
     ladders = language.judgement.ladders
     return [
-        {verb_key(verb, language): step for step, verbs in enumerate(ladder) for verb in verbs}
-        for ladder in (ladders.asks, ladders.receives, ladders.worries)
+        _steps(ladder, language) for ladder in (ladders.asks, ladders.receives, ladders.worries)
     ]
+
+
+def _steps(ladder: list[list[str]], language: Language) -> dict[str, list[int]]:
+    steps: dict[str, list[int]] = {}
+    for step, verbs in enumerate(ladder):
+        for verb in verbs:
+            steps.setdefault(verb_key(verb, language), []).append(step)
+    return steps
 
 
 @cache

@@ -8,7 +8,11 @@ import msgspec
 
 
 class Ladders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Verbs of one purpose by strength, the strongest first: asking, receiving a text, worrying."""
+    """Verbs of one purpose by strength, the strongest first: asking, receiving a text, worrying.
+
+    The steps are the same in each language: what translates "urges" stands on the third. A verb by
+    which translators render verbs of several steps stands on each of them.
+    """
 
     asks: list[list[str]]
     receives: list[list[str]]
