@@ -26,6 +26,7 @@ LABELS = [
     ("ppnew2", "PP new 2"),
     ("op3bisA", "OP3 bis A"),
     ("op5option2", "OP5 option 2"),
+    ("op1bisoptiona", "OP1 bis option A"),
     ("op0.5", "OP0.5"),
     ("op0.5.a", "OP0.5 (a)"),
     ("op3.abis", "OP3 (a) bis"),

@@ -17,7 +17,7 @@ _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?=[0-9])")
 # what negotiators put behind a number or a letter; the longer words first
 _NEGOTIATORS_WORDS = re.compile(
     r"quinquies|septies|sexies|octies|novies|decies|quater"
-    r"|option|ante|pre|bis|ter|alt|new|\d+|[A-Z]"
+    r"|option|ante|pre|bis|ter|alt|new|(?<=option)[a-z]|\d+|[A-Z]"
 )
 _ITEM_PART = re.compile(rf"(?P<sign>[a-z]+?|\d+)(?P<put_in>(?:{_NEGOTIATORS_WORDS.pattern})?)$")
 _LETTERED_ITEMS = 26  # those behind z have figures: op3.27; op0.5 is no item
@@ -74,8 +74,9 @@ def _numbered_part(part: str) -> re.Match[str] | None:
 
 
 def _number_label(found: re.Match[str]) -> str:
-    words = " ".join(["", *_NEGOTIATORS_WORDS.findall(found["put_in"] or "")])
-    return f"{found['number'] or ''}{words}{found['count'] or ''}"
+    words = _NEGOTIATORS_WORDS.findall(found["put_in"] or "")
+    behind = "".join(f" {word.upper() if len(word) == 1 else word}" for word in words)
+    return f"{found['number'] or ''}{behind}{found['count'] or ''}"
 
 
 def _item_label(part: str) -> str:
