@@ -510,6 +510,14 @@ def test_quotations_behind_bars() -> None:
     assert is_the_draft(document, "en")
 
 
+def test_numbers_above_the_enacting_line_do_not_end_the_draft() -> None:
+    document = mailed(
+        "Dear all,\n\n1. Items for Monday.\n\nSee you.\n\n"
+        + TEXTS["en"].replace("1. ", "").replace("2. ", "")
+    )
+    assert document.enacting_formula == "The General Assembly,"
+
+
 def test_words_between_the_draft_and_the_greeting_at_the_end() -> None:
     document = mailed(f"Dear all,\n\n{TEXTS['en']}\nOn OP1, we are flexible.\n\nBest,\nKari\n")
     assert is_the_draft(document, "en")

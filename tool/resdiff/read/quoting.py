@@ -263,7 +263,8 @@ class _MailReader:
         enacting = (at for at in opened if language.enacting_organ(texts[at]))
         numbered = [at for at in opened if _label_at_head(texts[at])]
         # what a message asks for may open as a paragraph does: below the numbered ones it is none
-        first, last = next(enacting, opened[0]), (numbered or opened)[-1]
+        first = next(enacting, opened[0])
+        last = max(first, (numbered or opened)[-1])
         return draft[self._begin(texts, first) : self._end(texts, last, language)]
 
     @staticmethod
