@@ -2572,6 +2572,10 @@ def test_the_box_of_a_masthead_typed_in_columns(head: str, organ: str) -> None:
             "Facilitators' text, 3 November 2026, 6 p.m.\n\nHedgerows\n\nThe General Assembly,",
             (None, "Hedgerows", "2026-11-03"),
         ),
+        (
+            "Facilitator's draft of 14 October, 10 a.m.\n\nHedgerows\n\nThe General Assembly,",
+            (None, "Hedgerows", None),
+        ),
         ("Chair's text\n\nHedgerows\n\nThe General Assembly,", (None, "Hedgerows", None)),
         ("Texto del facilitador\n\nSetos\n\nLa Asamblea General,", (None, "Setos", None)),
         ("WHA78.14\n\nThe Seventy-eighth World Health Assembly,", ("WHA78.14", None, None)),

@@ -228,7 +228,9 @@ def read_version(state: MastheadState, text: str) -> bool:
     days = dates_in_head(text, state.language)
     if days:
         state.add({"date": days[0].iso})
-    return bool(days) or not any(map(str.isalpha, text[found.end() :]))
+    yearless = state.language.with_months(state.language.dates.yearless)
+    is_dated = bool(days) or re.search(yearless, text) is not None
+    return is_dated or not any(map(str.isalpha, text[found.end() :]))
 
 
 def read_number_alone(state: MastheadState, text: str) -> bool:
