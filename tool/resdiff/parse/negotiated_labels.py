@@ -14,16 +14,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from resdiff.languages import QUOTES, LabelPatterns
 from resdiff.languages.characters import ORDINAL_SIGNS, alternatives
 from resdiff.parse.label_values import label_values
-from resdiff.parse.worded_labels import read_worded_number, read_worded_part
+from resdiff.parse.worded_labels import first_word, read_worded_number, read_worded_part
 
 _LAST_LETTER_BETWEEN_BLANKS = "\u2fff"  # those of scripts without blanks come behind it
+
+_LONGEST_FIRST_WORD = 40  # characters, with what stands before it
 
 
 class NegotiatedLabel(msgspec.Struct, frozen=True):
@@ -158,6 +160,8 @@ def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 def read_negotiated(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
     """The label of negotiators at the head of a line; None where there is none."""
+    if not _may_begin(text[:_LONGEST_FIRST_WORD].lstrip("[(").partition(" ")[0], of_languages):
+        return _read_in_words(text, of_languages)
     if found := _numbered_pattern(of_languages).match(text):
         if found["last"] is not None and int(found["last"]) <= int(found["number"]):
             return None
@@ -166,6 +170,22 @@ def read_negotiated(text: str, of_languages: LabelPatterns) -> NegotiatedLabel |
         parts = (found[f"{where}preambular"] for where in ("", "behind_", "worded_"))
         return _label_of(found, None, ("pp" if any(parts) else "op") + "new")
     return _read_in_words(text, of_languages)
+
+
+# Lines begin with few different words, and the patterns of all languages take long to compile
+@lru_cache(maxsize=2048)
+def _may_begin(first: str, of_languages: LabelPatterns) -> bool:
+    """Whether a label of negotiators may begin with this word: PP3, new, alt."""
+    return _beginnings(of_languages).match(first) is not None
+
+
+@cache
+def _beginnings(of_languages: LabelPatterns) -> re.Pattern[str]:
+    names = ("preambular", "operative", "new", "alternative")
+    words = (first_word(f"(?:{getattr(of_languages, name)})") for name in names)
+    preambular, operative, new, alternative = words
+    parts = rf"(?:{preambular}|{operative})(?:(?![^\W\d_])|{new})"
+    return re.compile(rf"{parts}|{new}|{alternative}", re.IGNORECASE)
 
 
 def _read_in_words(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
@@ -186,8 +206,13 @@ def _read_in_words(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | 
 
 def _before_words(text: str, of_languages: LabelPatterns) -> int:
     """How many characters stand before a label in words: a bracket, new."""
-    found = re.match(rf"[\[(]{{0,2}}(?:(?i:{of_languages.new})[\])]?\s+)?", text)
+    found = _pattern_before_words(of_languages).match(text)
     return found.end() if found else 0
+
+
+@cache
+def _pattern_before_words(of_languages: LabelPatterns) -> re.Pattern[str]:
+    return re.compile(rf"[\[(]{{0,2}}(?:(?i:{of_languages.new})[\])]?\s+)?")
 
 
 def _figures(number: str) -> str:

@@ -24,6 +24,7 @@ _LONGEST_NUMBER = 14  # characters of an ordinal
 _LONGEST_BEGINNING = 60  # characters of a line in which the words of a label begin
 _NUMBER_ALONE = NUMBER  # in place of a template: an ordinal and a mark
 _NUMBER_SIGN = re.compile(rf"№.*|n[o°{ORDINAL_SIGNS}]\.?", re.IGNORECASE)
+_FIGURES_BEFORE_MARK_OR_BLANK = re.compile(r"\d+(?![^\W\d_]{2})")
 _FIGURES_AND_MARK = re.compile(rf"\d+[.)）、:](?![°{ORDINAL_SIGNS}])")
 _MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．。、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
 # 1, 1er, 2nd, 3.º
@@ -88,7 +89,9 @@ def _forms_of(text: str, part: str, of_languages: LabelPatterns) -> tuple[str, .
     if _words_behind_number(part, of_languages).search(head):
         known = _templates(part, of_languages)
         forms = tuple(form for form in known if form in forms or form.startswith(NUMBER))
-    return (*forms, _NUMBER_ALONE) if part == "number" else forms
+    if part == "number" and not _FIGURES_BEFORE_MARK_OR_BLANK.match(first):
+        return (*forms, _NUMBER_ALONE)
+    return forms
 
 
 def _templates(part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def _forms_by_first_word(first: str, part: str, of_languages: LabelPatterns) -> 
     return tuple(
         form
         for form in _templates(part, of_languages)
-        if not form.startswith(NUMBER) and re.match(_first_word(form), first, re.IGNORECASE)
+        if not form.startswith(NUMBER) and re.match(first_word(form), first, re.IGNORECASE)
     )
 
 
@@ -124,14 +127,14 @@ def _may_be_number(first: str, of_languages: LabelPatterns) -> bool:
 def _first_words(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
     """The first words of the templates, those that begin with the number left out."""
     forms = (form for form in _templates(part, of_languages) if not form.startswith(NUMBER))
-    return re.compile("|".join(sorted(set(map(_first_word, forms)))) or NEVER, re.IGNORECASE)
+    return re.compile("|".join(sorted(set(map(first_word, forms)))) or NEVER, re.IGNORECASE)
 
 
 @cache
 def _words_behind_number(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
     """What stands behind the number in templates that begin with it."""
     forms = (form for form in _templates(part, of_languages) if form.startswith(NUMBER))
-    words = {_first_word(form.removeprefix(NUMBER).lstrip()) for form in forms}
+    words = {first_word(form.removeprefix(NUMBER).lstrip()) for form in forms}
     return re.compile("|".join(sorted(words)) or NEVER, re.IGNORECASE)
 
 
@@ -142,7 +145,7 @@ def _ordinals(of_languages: LabelPatterns) -> re.Pattern[str]:
     return re.compile("|".join(ordinals) or NEVER, re.IGNORECASE)
 
 
-def _first_word(template: str) -> str:
+def first_word(template: str) -> str:
     """A template up to its first blank; in a group each of its alternatives so."""
     out, depth, cut = "", 0, 0  # the depth of the group in which a blank cuts an alternative
     for sign in template.partition(NUMBER)[0]:

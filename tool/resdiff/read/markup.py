@@ -36,10 +36,10 @@ _MARKUP = re.compile(
       \\(?P<escaped>[!-/:-@\[-`{{-~])                           # 1\. as typed
     | !?\[(?P<link>[^\]\n]{{1,400}})\]                         # [A/79/322](https://…), ![a map](…)
         \([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)
-    | <(?P<address>https?://[^<>\s]+)>                         # <https://…>
+    | <(?P<address>(?i:https?)://[^<>\s]+)>                         # <https://…>
     | \[\^(?P<foot>[^\]\s\[]{{1,60}})\](?!:)                   # [^5], [^b], but not [^5]: its text
     | \$?\^\{{?(?P<tex>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\}}\$?      # ^{{26,27,28}}
-    | <sup>\s*(?P<sup>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\s*</sup>    # <sup>26, 27</sup>
+    | <(?i:sup)>\s*(?P<sup>\d{{1,3}}(?:\s?[,、，]\s?\d{{1,3}})*)\s*</(?i:sup)>    # <sup>26, 27</sup>
     | (?<=\S)[(（](?P<inside>[{_RAISED_MARKS}]{{1,3}})[)）]           # (¹) as Arabic has it
     | (?P<raised>[{_RAISED_MARKS}]{{1,3}}(?:[,、，⁾\s]{{0,2}}[{_RAISED_MARKS}]{{1,3}})*)   # ²⁶、²⁷
     | (?P<strong>
@@ -54,10 +54,10 @@ _MARKUP = re.compile(
         | \{{\+\+? | \+\+?\}}                                   # {{++inserted++}}, {{+inserted+}}
         | (?<![\w+])\+\+(?=[^\s+]) | (?<=[^\s+])\+\+(?![\w+])   # ++inserted++, but not C++
       )
-    | (?P<tag></?(?:{HTML_TAGS})\b[^<>]{{0,80}}>)
+    | (?P<tag></?(?i:{HTML_TAGS})\b[^<>]{{0,80}}>)
     )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _STRIKE_SIGN = re.compile("(?<!~)~~(?!~)")
 _EMPHASIS_TAGS = frozenset({"b", "i", "em", "strong"})
