@@ -25,5 +25,5 @@ def calls(work: Callable[[], object]) -> int:
 
 def growth(work: Callable[[int], object], size: int) -> float:
     """How many times the work of `size` that of twice the size is: 2 for linear work, 4 for quadratic."""
-    work(size // 4)  # what is loaded or compiled once is no part of it
+    work(2 * size)  # what is loaded, compiled or remembered once is no part of it
     return calls(lambda: work(2 * size)) / calls(lambda: work(size))

@@ -62,7 +62,6 @@ def read_worded_part(text: str, of_languages: LabelPatterns) -> tuple[str, Worde
     return None
 
 
-@lru_cache(maxsize=1024)
 def _worded(text: str, part: str, of_languages: LabelPatterns) -> WordedLabel | None:
     matches = (
         _pattern(form, of_languages).match(text) for form in _forms_of(text, part, of_languages)
