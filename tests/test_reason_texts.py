@@ -101,7 +101,7 @@ def words(*phrases: str) -> list[Reason]:
         ),
         (
             [reason(K.DEADLINE, "by 2025"), reason(K.DEADLINE, "by 2026"), reason(K.DEADLINE, new="by 2029")],
-            ["deadline: by 2025, by 2026 → by 2029"],
+            ["deadline: by 2025 → none", "deadline: by 2026 → none", "deadline: none → by 2029"],
         ),
         (
             [reason(K.NAMED, new=name) for name in ("A", "B", "C", "D")],

@@ -22,7 +22,7 @@ from resdiff.judge.dates import (
 )
 from resdiff.judge.signs import MEETING, SESSION, SIGNS
 from resdiff.judge.succession import Succession
-from resdiff.judge.values import Moved, Value, loud, quiet, same_joints
+from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.reasons import ReasonKind
@@ -103,6 +103,16 @@ def _list_grew(was: _Dates, now: _Dates, new: Value, succession: Succession) -> 
     return recent and min(further) > max(was) and not new.decides
 
 
+def _meetings_before(value: Value) -> list[Value]:
+    """The numbers of meetings that stand before a date in its clause."""
+    first = value.place.at - len(value.before)
+    return [
+        other
+        for other in value.side.values
+        if other.place.sign == MEETING and first <= other.place.at < value.place.at
+    ]
+
+
 def _drift(was: _Dates, now: _Dates, years: int) -> float:
     """By how many days a date stands elsewhere in its year."""
     return abs(days_later(was, now) - years * _DAYS_OF_YEAR)
@@ -118,8 +128,7 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
     if len(now) == 1 and _from(language).search(new.before):
         return True
     if new.decides and now[0].month:
-        # of a series that goes on: the thirty-fourth, the thirty-fifth, the thirty-sixth
-        numbered = MEETING in new.before and new.side.masked.text.count(MEETING) > 1
+        numbered = any(in_series(value) for value in _meetings_before(new))
         years = now[0].year - was[0].year
         return not numbered or _drift(was, now, years) > _DRIFT_OF_MEETING
     convened = _convenes(language).search(clause)

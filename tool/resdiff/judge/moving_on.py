@@ -20,7 +20,7 @@ from resdiff.judge.openers import Opening, verb_key
 from resdiff.judge.ordinals import ordinals_in
 from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
-from resdiff.judge.values import Moved, Side, Value, loud, quiet, same_joints
+from resdiff.judge.values import Moved, Side, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language
 from resdiff.model.reasons import ReasonKind
@@ -75,8 +75,7 @@ def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     follows = alike and len(steps) == 1 and 0 < max(steps) <= most
     if follows and not new.decides:
         return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
-    goes_on = new.side.masked.text.count(MEETING) > 1
-    if follows and goes_on and steps == {succession.years}:
+    if follows and in_series(new) and steps == {succession.years}:
         return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
     return Moved(reason(ReasonKind.MEETING, *shown), quiet=False)
 

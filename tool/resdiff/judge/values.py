@@ -130,6 +130,18 @@ def _deciding_verbs(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{words})\b" if language.bounded_words else f"(?i){words}")
 
 
+def in_series(value: Value) -> bool:
+    """Whether the number of a meeting is one of several of the same series: to serve the
+    thirty-fourth Meeting of States, and to convene the thirty-fifth Meeting of States."""
+    others = (o for o in value.side.values if o.place.sign == value.place.sign and o != value)
+    counted = value.behind[:_COUNTED].casefold()
+    return any(other.behind[:_COUNTED].casefold() == counted for other in others)
+
+
+# Code points behind the number of a meeting that tell its series.
+_COUNTED = 20
+
+
 def loud(kind: ReasonKind, old: Value, new: Value, distance: int | None = None) -> Moved:
     """A value that did not merely move on, as both texts print it."""
     return Moved(reason(kind, old.printed, new.printed, direction=distance), quiet=False)

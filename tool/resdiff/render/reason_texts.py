@@ -55,6 +55,21 @@ class CitedTexts(msgspec.Struct, frozen=True):
     no_longer: str
 
 
+class DistanceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far a date or a length of time went, and its units."""
+
+    later: str
+    earlier: str
+    longer: str
+    shorter: str
+    day: str
+    days: str
+    month: str
+    months: str
+    year: str
+    years: str
+
+
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All words for reasons in one language of readers."""
 
@@ -68,6 +83,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb: VerbTexts
     wording: WordingTexts
     cited: CitedTexts
+    distance: DistanceTexts
     paragraphs: dict[str, str]
 
 
@@ -119,7 +135,6 @@ _BESIDE_OTHERS = frozenset(
 _IN_OWN_WORDS = frozenset({ReasonKind.WORDING, ReasonKind.PLACED_ELSEWHERE, ReasonKind.PUNCTUATION})
 _EXCHANGED = frozenset(
     {
-        ReasonKind.DEADLINE,
         ReasonKind.SESSION,
         ReasonKind.MEETING,
         ReasonKind.ADDRESSEE,
@@ -128,6 +143,17 @@ _EXCHANGED = frozenset(
         ReasonKind.NUMBER,
         ReasonKind.SPELLING,
         *BESIDE_TEXT,
+    }
+)
+_DATED = frozenset({ReasonKind.DEADLINE, ReasonKind.DATE, ReasonKind.PERIOD})
+# What moved on with the document: how often is no matter.
+_FOLLOWING = frozenset(
+    {
+        ReasonKind.DATES_OR_YEARS,
+        ReasonKind.SESSION_NUMBER,
+        ReasonKind.MEETING_NUMBER,
+        ReasonKind.REFERENCE_FOLLOWS,
+        ReasonKind.DATES_OR_NUMBERS,
     }
 )
 _NAMES = frozenset({ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED})
@@ -163,7 +189,7 @@ def _group_of(reason: Reason) -> object:
     """Equal for reasons that are joined in one text."""
     if reason.kind in _CITED:
         return _CITED
-    return reason.kind if reason.kind in _EXCHANGED | _NAMES else reason
+    return reason.kind if reason.kind in _EXCHANGED | _NAMES | _FOLLOWING else reason
 
 
 def _without_repeats(phrases: Sequence[Reason], texts: Sequence[str]) -> list[Reason]:
@@ -224,6 +250,33 @@ def _exchanged_text(group: Sequence[Reason], words: Catalogue) -> str:
     old = words.separator.join(r.old for r in group if r.old is not None)
     new = words.separator.join(r.new for r in group if r.new is not None)
     return words.kinds[group[0].kind].format(old=old or words.none, new=new or words.none)
+
+
+def _dated_text(group: Sequence[Reason], words: Catalogue) -> str:
+    """ "deadline: by 1 March 2025 → by 1 June 2026 (15 months later)"."""
+    one, known = group[0], words.distance
+    text = words.kinds[one.kind].format(old=one.old or words.none, new=one.new or words.none)
+    if not one.direction:
+        return text
+    forms = (known.later, known.earlier)
+    if one.kind is ReasonKind.PERIOD:
+        forms = (known.longer, known.shorter)
+    return forms[one.direction < 0].format(text=text, distance=_distance(abs(one.direction), known))
+
+
+_DAYS_IN_MONTH, _DAYS_IN_YEAR = 30.44, 365.25
+
+
+def _distance(days: int, words: DistanceTexts) -> str:
+    """A number of days in the unit that says most."""
+    years, months = days / _DAYS_IN_YEAR, days / _DAYS_IN_MONTH
+    if days >= _DAYS_IN_YEAR * 2 or abs(years - round(years)) * _DAYS_IN_YEAR < 2 <= days:
+        count, one, many = round(years), words.year, words.years
+    elif days >= _DAYS_IN_MONTH * 2 or abs(months - round(months)) * _DAYS_IN_MONTH < 2 <= days:
+        count, one, many = round(months), words.month, words.months
+    else:
+        count, one, many = days, words.day, words.days
+    return (one if count == 1 else many).format(count=count)
 
 
 def _cited_text(group: Sequence[Reason], words: Catalogue) -> str:
@@ -302,6 +355,7 @@ def _crossing_text(group: Sequence[Reason], words: Catalogue) -> str:
 
 _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
     **dict.fromkeys(_EXCHANGED, _exchanged_text),
+    **dict.fromkeys(_DATED, _dated_text),
     **dict.fromkeys(_NAMES, _names_text),
     **dict.fromkeys(_CITED, _cited_text),
     ReasonKind.VERB: _verb_text,
