@@ -26,7 +26,7 @@ from resdiff.languages.characters import (
 from resdiff.languages.language import Language
 
 _LONGEST_LINE_OF_BODY = 300  # characters: with its session and where it met
-_AROUND = QUOTES + "”’»[]()*_#> "
+_AROUND = QUOTES + "”’»[]()【】〔〕*_#> "
 _BEHIND = _AROUND + COMMAS + ":：.…"
 _ENDS_WITHIN = re.compile(r"[.;；؛。!?:：](?:\s|$)|：")
 # what readers of scans take letters for, each group as one
