@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, clause_verbs, looked_for
 from resdiff.judge.names import printed_names
 from resdiff.judge.openers import Opening, asks_someone
 from resdiff.judge.weights import exchanged, reason
@@ -61,10 +61,14 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
         return
     lead = _before_addressees(language).match(text, start)
     at = lead.end() if lead else start
-    for joint in _between_addressees(language).finditer(text, at, end.start()):
+    last = end.start()
+    for joint in _between_addressees(language).finditer(text, at, last):
+        # what follows "in consultation with" is not asked
+        if _no_addressee(language).match(text, at):
+            return
         yield from _listed_one(text, at, joint.start(), language)
         at = joint.end()
-    yield from _listed_one(text, at, end.start(), language)
+    yield from _listed_one(text, at, last, language)
 
 
 def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
@@ -78,7 +82,7 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
 def _addressee_at(text: str, start: int, end: int, language: Language) -> Found:
     printed = text[start:end].strip(" \n" + COMMAS)
     # "States and, as well as"
-    printed = _joining_at_end(language).sub("", printed)
+    printed = _joining_at_end(language).sub("", _verb_at_head(language).sub("", printed))
     bare = _article(language).sub("", printed)
     return Found(printed, start, end, looked_for(bare, language))
 
@@ -87,6 +91,12 @@ def _addressee_at(text: str, start: int, end: int, language: Language) -> Found:
 def _joining_at_end(language: Language) -> re.Pattern[str]:
     joining = alternatives(language.judgement.joining)
     return re.compile(rf"\s(?:{joining})\Z" if joining and language.spaced else NEVER)
+
+
+@cache
+def _verb_at_head(language: Language) -> re.Pattern[str]:
+    """Of another verb between two that are asked: encourages States and invites donors to."""
+    return re.compile(rf"\A(?:{clause_verbs(language)})\s" if language.spaced else NEVER)
 
 
 @cache

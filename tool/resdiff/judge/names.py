@@ -37,6 +37,8 @@ _TITLE_IN_QUOTES = re.compile(
 _MOST_SMALL_WORDS = 14
 # Code points that a phrase may have beside the name that it is about.
 _BESIDE_NAME = 30
+# Letters of a word that says something.
+_SHORTEST_CONTENT = 4
 _SHORTEST_TITLE = 3  # words, or characters but one
 
 
@@ -47,7 +49,8 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
     out = []
     for phrase, was, now in by_phrase(texts, gone, come):
         if len(was) == len(now) == 1 and _replaces(was[0], now[0], phrase):
-            if sorted(was[0].key) != sorted(now[0].key):  # its words in another order
+            # its words in another order, or with other small words
+            if sorted(_content(was[0])) != sorted(_content(now[0])):
                 out.append(reason(ReasonKind.NAMED, was[0].text, now[0].text))
             continue
         out += [reason(ReasonKind.NAMED, new=one.text) for one in _lone(now, texts.new)]
@@ -57,10 +60,17 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
 
 def _replaces(old: Found, new: Found, phrase: Phrase) -> bool:
     """Whether two names that changed at one place are what changed there, or names of one kind."""
-    if set(old.key.split()) & set(new.key.split()):
+    if set(_content(old)) & set(_content(new)):
         return True
     sides = ((old, phrase.old), (new, phrase.new))
     return all(len(side) <= 2 * len(name.text) + _BESIDE_NAME for name, side in sides)
+
+
+def _content(name: Found) -> list[str]:
+    """The words of a name that say something: characters where they are printed together."""
+    if " " not in name.key and not name.key.isascii():
+        return list(name.key)
+    return [word for word in name.key.split() if len(word) >= _SHORTEST_CONTENT]
 
 
 def _lone(names: Iterable[Found], side: ChangedText) -> list[Found]:

@@ -23,6 +23,8 @@ from resdiff.text.tokens import tokens
 # the words that begin it.
 _FEW_WORDS = 6
 _LONGEST_CONDITION = 22
+# Code points behind the words that begin a phrase with which it may end.
+_SHORTEST_CONDITION = 8
 
 # What is asked "in accordance with resolution 76/1" is told as citation.
 _CITES = re.compile(r"\d+/\d+|№")
@@ -94,6 +96,9 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
     language, text = side.language, side.text
     for found in _conditions(language).finditer(text):
         start, end = found.start(), _end_of_phrase(text, found.end(), language)
+        came_with = side.end_of_stretch(start)
+        if found.end() + _SHORTEST_CONDITION // language.letters_per_character < came_with < end:
+            end = came_with  # what stands behind in both texts is not its own
         behind = text[found.end() : end]
         if _CITES.search(text[start:end]) or not bare_words(behind):
             continue

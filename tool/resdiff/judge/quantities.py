@@ -40,7 +40,7 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     for phrase, old, new in by_phrase(texts, was, now):
         if len(old) == len(new) == 1 and old[0].key.isalpha() != new[0].key.isalpha():
             out += _against_words(phrase, language)  # half of "half a century" is no number
-        elif len(old) == len(new) and _is_about_numbers(phrase, old + new):
+        elif len(old) == len(new) and _is_about_numbers(phrase, old + new, language):
             # gross and net: the first for the first
             pairs = zip(old, new, strict=True)
             out += [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
@@ -49,11 +49,11 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     return out
 
 
-def _is_about_numbers(phrase: Phrase, numbers: list[Found]) -> bool:
+def _is_about_numbers(phrase: Phrase, numbers: list[Found], language: Language) -> bool:
     """Whether a phrase says little beside its numbers: in a longer one no number need be what
     became of another."""
     said = len(phrase.old) + len(phrase.new) - sum(len(one.text) for one in numbers)
-    return said <= _MOST_BESIDE
+    return said * language.letters_per_character <= _MOST_BESIDE
 
 
 def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
