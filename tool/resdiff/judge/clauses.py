@@ -14,7 +14,6 @@ from typing import NamedTuple
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs
 from resdiff.judge.openers import (
     is_on_ladder,
-    is_verb_known,
     same_rendering,
     steps_between,
     verb_key,
@@ -35,15 +34,19 @@ _ONLY_VERB = 0.6
 _LONG_REST = 0.7
 # Code points behind a verb that may have come with it where only the verb did.
 _WITH_VERB = 25
+_MARKS = ",;،؛，；"
+_ANY_MARK = re.compile(f"[{_MARKS}]")
 
 
 class InnerClause(NamedTuple):
-    """A clause at its place; `verb` is empty where the text opens with none that is known."""
+    """A clause at its place; `verb` is empty where the text opens with none that is known, `own`
+    is false of a second thing asked for under the same verb."""
 
     verb: str
     start: int
     end: int
     text: str
+    own: bool = True
 
 
 class ClausePairs(NamedTuple):
@@ -91,12 +94,11 @@ def clauses_changed(texts: ChangedTexts) -> list[Reason]:
 
 
 def _is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bool:
-    """Whether one verb became another, and one of them is known: of "to keep" and "to hold" no
-    delegate asks."""
+    """Whether one verb became another: of "to keep" and "to hold" no delegate asks."""
     keys = _clause_key(old, language), _clause_key(new, language)
     if keys[0] == keys[1] or same_rendering(*keys, language):
         return False
-    return any(is_verb_known(key, language) for key in keys)
+    return old.own and new.own
 
 
 def _lone_clause(clause: InnerClause, text: ChangedText, side: int) -> Reason | None:
@@ -124,8 +126,10 @@ def _told_words(clause: InnerClause, text: ChangedText) -> str:
     rest = clause.end - end
     if end - _verb_end(clause) <= _WITH_VERB // text.language.letters_per_character:
         return clause.text  # the rest was another clause's
-    at_mark = text.text[end - 1 :][:1] in ",،，" or text.text[end:][:1] in ",،，"
-    if rest > 0 and (at_mark or rest > (clause.end - clause.start) * _LONG_REST):
+    if rest > (clause.end - clause.start) * _LONG_REST or text.text[end - 1] in _MARKS:
+        # as far as the next mark: no phrase is cut in its middle
+        behind = _ANY_MARK.search(text.text, end - 1, clause.end)
+        end = behind.start() if behind else clause.end
         return text.text[clause.start : end].strip(_EDGE_MARKS)
     return clause.text
 
@@ -228,11 +232,12 @@ def _clauses_of(side: ChangedText) -> list[InnerClause]:
     ]
     verbs.sort(key=lambda found: found.start("verb"))
     verb = without_linking_words_as_printed(opener, language).strip()
-    starts = [(verb, 0), *((v["verb"], v.start("verb")) for v in verbs)]
+    own = _inner_verb(language)
+    starts = [(verb, 0, True), *((v["verb"], v.start("verb"), v.re is own) for v in verbs)]
     ends = [v.start() for v in verbs] + [len(text)]
     return [
-        InnerClause(verb, start, end, text[start:end].strip(_EDGE_MARKS))
-        for (verb, start), end in zip(starts, ends, strict=True)
+        InnerClause(verb, start, end, text[start:end].strip(_EDGE_MARKS), its_own)
+        for (verb, start, its_own), end in zip(starts, ends, strict=True)
     ]
 
 

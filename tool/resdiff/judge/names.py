@@ -29,7 +29,9 @@ from resdiff.model.reasons import Reason, ReasonKind
 # of Latin, Greek and Cyrillic: patterns have no class for them
 _LAST_CAPITAL = 0x52F
 _CAPITAL_LETTERS = "".join(filter(str.isupper, map(chr, range(_LAST_CAPITAL))))
-_CAPITALIZED = rf"(?<![\w/])[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‑-][^\W_]+)*(?![\w/(])"
+_WITH_CAPITAL = rf"[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‘‑-][^\W_]+)*(?![\w/(])"
+# the article of names in Arabic stands within them: Sharm el-Sheikh, Bab al-Hawa
+_CAPITALIZED = rf"(?<![\w/]){_WITH_CAPITAL}(?:\s[a-z]{{2}}[‑-]{_WITH_CAPITAL})*"
 # "Our commitment to …": what stands between quotation marks and begins as a title does
 _TITLE_IN_QUOTES = re.compile(
     r"(?P<opening>[“«\"”《])\s?(?P<title>[^“”«»\"《》]{2,300}?)\s?(?P<closing>[”»\"“》])"

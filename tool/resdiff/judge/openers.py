@@ -137,17 +137,6 @@ def is_on_ladder(key: str, language: Language) -> bool:
     return key in _deciding(language) or any(key in ladder for ladder in _ladders(language))
 
 
-def is_verb_known(key: str, language: Language) -> bool:
-    """Whether a verb, by its key, is one by which paragraphs open."""
-    return key in _known_verbs(language)
-
-
-@cache
-def _known_verbs(language: Language) -> frozenset[str]:
-    words = (*language.openers.operative, *language.openers.preambular)
-    return frozenset(verb_key(_unlinked(word, language), language) for word in words)
-
-
 def without_linking_words(text: str, language: Language) -> str:
     """The bare words of a text without also and further."""
     return bare_words(_unlinked(text, language))
