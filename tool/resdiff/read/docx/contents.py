@@ -15,6 +15,7 @@ from resdiff.ooxml.names import W
 from resdiff.ooxml.styles import Styles
 
 _CONTENTS_STYLE = re.compile(r"toc\s?(?:\d|heading)", re.IGNORECASE)
+_FIELD, _LINK = f"{W}instrText", f"{W}hyperlink"
 _CONTENTS_FIELD = re.compile(r"\s*TOC(?:\s|$)")
 
 
@@ -33,7 +34,9 @@ def is_contents_entry(paragraph: _Element, styles: Styles) -> bool:
         named = [reference.get(f"{W}val", "")]
     if any(_CONTENTS_STYLE.fullmatch(name) for name in named):
         return True
-    if any(_CONTENTS_FIELD.match(i.text or "") for i in paragraph.iter(f"{W}instrText")):
+    if next(paragraph.iter(_FIELD, _LINK), None) is None:
+        return False
+    if any(_CONTENTS_FIELD.match(i.text or "") for i in paragraph.iter(_FIELD)):
         return True
     return _is_link_to_heading(paragraph)
 
@@ -41,9 +44,7 @@ def is_contents_entry(paragraph: _Element, styles: Styles) -> bool:
 def _is_link_to_heading(paragraph: _Element) -> bool:
     """Whether all words of a paragraph link to one of the places that Word marks for contents."""
     linked = [
-        link
-        for link in paragraph.iter(f"{W}hyperlink")
-        if link.get(f"{W}anchor", "").startswith("_Toc")
+        link for link in paragraph.iter(_LINK) if link.get(f"{W}anchor", "").startswith("_Toc")
     ]
     return bool(linked) and _letters(paragraph) == sum(map(_letters, linked)) > 0
 

@@ -10,6 +10,11 @@ from resdiff.ooxml.names import W
 from resdiff.ooxml.styles import Style, Styles, nearest, struck_through, switched_on, underlined
 from resdiff.read.run_text import Look
 
+_SWITCHES = {name: f"{W}{name}" for name in ("b", "i", "bCs", "iCs")}
+_POSITION = f"{W}vertAlign"
+_UNDERLINE = f"{W}u"
+_STRIKING = frozenset({f"{W}strike", f"{W}dstrike"})
+
 
 def paragraph_look(properties: _Element | None, styles: Styles) -> Look:
     """The look that the style of a paragraph gives its runs."""
@@ -27,14 +32,18 @@ def run_look(properties: _Element, styles: Sequence[Style], look: Look, in_link:
     paragraph's.
     """
     link = in_link or any(style.link for style in styles)
-    on = {name: switched_on(properties.find(f"{W}{name}")) for name in ("b", "i", "bCs", "iCs")}
-    position = properties.find(f"{W}vertAlign")
+    # looked up at once: a run has few of them, and a file many runs
+    said = {child.tag: child for child in properties.iterchildren(reversed=True)}
+    on = {name: switched_on(said.get(tag)) for name, tag in _SWITCHES.items()}
+    position = said.get(_POSITION)
+    underline = underlined(properties) if _UNDERLINE in said else None
+    struck = struck_through(properties) if not _STRIKING.isdisjoint(said) else None
     return Look(
         # the properties of complex scripts, Arabic, add to the others but take nothing away
         bold=nearest(on["b"], *(s.bold for s in styles), look.bold or on["bCs"]),
         italic=nearest(on["i"], *(s.italic for s in styles), look.italic or on["iCs"]),
         raised=position is not None and position.get(f"{W}val") == "superscript",
-        struck=nearest(struck_through(properties), *(s.struck for s in styles), look.struck),
+        struck=nearest(struck, *(s.struck for s in styles), look.struck),
         underlined=not link
-        and nearest(underlined(properties), *(s.underlined for s in styles), look.underlined),
+        and nearest(underline, *(s.underlined for s in styles), look.underlined),
     )

@@ -17,6 +17,7 @@ from resdiff.read.docx.tracked import TextSide
 _EDGES = ("header", "footer")
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _WORDS = frozenset({f"{W}t", f"{W}delText", _MATH_TEXT})
+_PARAGRAPH = f"{W}p"
 _PARTING = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 
 
@@ -41,23 +42,26 @@ def paragraph_texts(root: _Element, side: TextSide) -> Iterator[str]:
     """The text of each paragraph below an element that has any; what stands in a text box is a
     paragraph of its own within another, and comes behind it.
     """
-    for paragraph in root.iter(f"{W}p"):
+    for paragraph in root.iter(_PARAGRAPH):
         if not _is_passed_over(paragraph, root, side):
-            text = "".join(_words(paragraph, side))
+            words: list[str] = []
+            _put_words(words, paragraph, side)
+            text = "".join(words)
             if text and not text.isspace():
                 yield text
 
 
-def _words(element: _Element, side: TextSide) -> Iterator[str]:
+def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
+    """Puts the words of an element behind those that are there."""
     for child in element:
         tag = child.tag
         if tag in _WORDS:
-            yield child.text or ""
+            words.append(child.text or "")
         elif tag in _PARTING:
-            yield " "
-        elif tag != f"{W}p" and tag not in side.missing:
+            words.append(" ")
+        elif tag != _PARAGRAPH and tag not in side.missing:
             source = chosen_alternative(child) if tag == ALTERNATIVES else child
-            yield from _words(source, side)
+            _put_words(words, source, side)
 
 
 def _is_passed_over(paragraph: _Element, root: _Element, side: TextSide) -> bool:

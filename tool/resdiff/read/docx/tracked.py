@@ -24,13 +24,13 @@ class TextSide(msgspec.Struct, frozen=True):
     shown     elements of changes whose text belongs to it
     missing   elements of changes whose text does not, and which so mark the end of a paragraph as
               not being there
-    gone      where the properties of a row or a cell say that it does not belong to it
+    gone      where the properties of a row or a cell, by its tag, say that it does not belong to it
     """
 
     before: bool
     shown: frozenset[str]
     missing: frozenset[str]
-    gone: tuple[str, ...]
+    gone: dict[str, tuple[str, str]]
 
     def properties(self, element: _Element | None) -> _Element | None:
         """How a paragraph or a run looks in this text; None where nothing is said."""
@@ -50,20 +50,23 @@ class TextSide(msgspec.Struct, frozen=True):
 
     def lacks(self, element: _Element) -> bool:
         """Whether a row or a cell of a table is not in this text."""
-        return any(element.find(path) is not None for path in self.gone)
+        if (where := self.gone.get(str(element.tag))) is None:
+            return False
+        properties = element.find(where[0])
+        return properties is not None and properties.find(where[1]) is not None
 
 
 _AFTER_CHANGES = TextSide(
     before=False,
     shown=_INSERTED_TAGS,
     missing=_DELETED_TAGS,
-    gone=(f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel"),
+    gone={f"{W}tr": (f"{W}trPr", f"{W}del"), f"{W}tc": (f"{W}tcPr", f"{W}cellDel")},
 )
 _BEFORE_CHANGES = TextSide(
     before=True,
     shown=_DELETED_TAGS,
     missing=_INSERTED_TAGS,
-    gone=(f"{W}trPr/{W}ins", f"{W}tcPr/{W}cellIns"),
+    gone={f"{W}tr": (f"{W}trPr", f"{W}ins"), f"{W}tc": (f"{W}tcPr", f"{W}cellIns")},
 )
 
 
