@@ -9,6 +9,7 @@ II. Planting | 5                        in a table, a list, or without a page
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -31,6 +32,8 @@ _FAR_RIGHT = 15  # columns before a number in the middle or at the right of a pa
 _LONGEST_ENTRY = 2  # lines of an entry before the one with its page
 _LONGEST_TITLE = 250  # characters of an entry
 _LONGEST_PAGE_WORD = 12  # characters
+_MOST_TABLES = 8  # of one text
+_MOST_ENTRIES = 1000
 _MOST_MISSED = 2  # lines in a row that repeat nothing
 _FEWEST_WITHOUT_HEADING = 3  # entries of a table of contents without the word above it
 
@@ -66,7 +69,8 @@ def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]
         return set()
     titles = _Titles(lines)
     found = _dotted_table(lines, headings, dotted, titles)
-    below = [at for heading in headings for at in titles.entries_below(heading)]
+    tables = headings[:_MOST_TABLES]
+    below = [at for heading in tables for at in titles.entries_below(heading)]
     return found.union(below if headings else titles.paged_entries(paged))
 
 
@@ -146,7 +150,7 @@ class _Titles:
     def stands_again(self, at: int, times: int = 1) -> bool:
         """Whether the title of a line stands so many times below it."""
         return any(
-            sum(place > at for place in self._places[title]) >= times
+            len(places := self._places[title]) - bisect_right(places, at) >= times
             for title in _titles_of(self._lines[at])
         )
 
@@ -172,7 +176,7 @@ class _Titles:
         """
         counts: defaultdict[str, int] = defaultdict(int)
         missed = 0
-        for at in range(heading + 1, len(self._lines)):
+        for at in range(heading + 1, min(heading + _MOST_ENTRIES, len(self._lines))):
             titles = _titles_of(self._lines[at])
             if not titles:  # the number of a page, in a line of its own
                 if len(self._lines[at].text) > _LONGEST_TITLE:
