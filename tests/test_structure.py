@@ -518,6 +518,11 @@ ANY_BODY = [
         "pp1 op1",
     ),
     (
+        "zh, openers that no list holds",
+        "联合国儿童基金会，|完全意识到儿童必须玩耍，|充分考虑《公约》，|注意到场地不足，|1. 呼吁捐助者资助。",
+        "pp1 pp2 pp3 op1",
+    ),
+    (
         "zh, no name of a body at all",
         "莱茵河之友，|回顾巴塞尔呼吁，|1. 请沿岸国打开水坝。",
         "pp1 op1",
@@ -695,6 +700,7 @@ PREAMBLE_FIRST = [
     ("Affirming the right to roads,|Approving the plan,|Hereby:", 2),
     ("Considering that mills are old,|Wishing to keep them,|The undersigned decide:", 2),
     ("Whereas racks are full;|Whereas trees suffer;|Therefore be it resolved that the Student Senate:", 2),
+    ("Whereas racks are full;|Recognizing that trees suffer;|Be it resolved that the Senate:", 2),
     ("Considérant que les moulins sont vieux,|Désireux de les garder,|Le Conseil décide :", 2),
     ("Considerando que los molinos son viejos,|Deseando conservarlos,|El Consejo resuelve:", 2),
     ("учитывая, что мельницы стары,|желая их сохранить,|Совет постановляет:", 2),

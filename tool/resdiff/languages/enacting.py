@@ -59,22 +59,26 @@ def enacting_form(text: str, language: Language) -> EnactingForm | None:
     if not words or _ENDS_WITHIN.search(words):
         return None
     bare = printed.rstrip(_AROUND)
-    ended = ENDS_IN_COMMA.search(bare) is not None or bare.endswith(COLONS)
+    pauses = ENDS_IN_COMMA.search(bare) is not None
+    ended = pauses or bare.endswith(COLONS)
     if organ := language.enacting_organs.get(_folded_name(words, language)):
         return EnactingForm(organ, True, False, ended)
     if organ := _misread_organ(words, language):
         return EnactingForm(organ, True, True, ended)
-    return _by_form(words, language, ended)
+    # where no blanks part words the last of some sponsors, before its colon, may be any name
+    if (form := _by_name(words, language, ended)) or not (pauses or (ended and language.spaced)):
+        return form
+    return (
+        EnactingForm(None, False, False, ended) if _fits(language.bodies.any_name, words) else None
+    )
 
 
-def _by_form(words: str, language: Language, ended: bool) -> EnactingForm | None:
+def _by_name(words: str, language: Language, ended: bool) -> EnactingForm | None:
     if _fits(language.bodies.name, words):
         return EnactingForm(None, True, False, ended)
     mended = _mended(words, _TAKEN_FOR[:2])
     if mended != words and _fits(language.bodies.name, mended):
         return EnactingForm(None, True, True, ended)
-    if ended and _fits(language.bodies.any_name, words):
-        return EnactingForm(None, False, False, ended)
     return None
 
 

@@ -27,7 +27,9 @@ def only_resolves(text: str, language: Language) -> bool:
     if re.fullmatch(pattern or NEVER, words, re.IGNORECASE) is not None:
         return True
     # without colon and capital a line that begins so may be one of a sentence
-    if not line.endswith(COLONS) or words[:1].islower() or language.opener(words):
+    if not line.endswith(COLONS) or words[:1].islower():
+        return False
+    if (opener := language.opener(words)) and language.is_preambular_opener(opener):
         return False
     pattern = language.bodies.body_resolves or NEVER
     return re.fullmatch(pattern, words, re.IGNORECASE) is not None

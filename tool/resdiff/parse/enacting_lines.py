@@ -191,7 +191,7 @@ def _is_enacting_text(
         return True  # The Board of the Fund hereby resolves:
     # a line without its comma may be the masthead's: there the preamble must stand right below it
     openings = openings_below(lines, below, language, headings_between=form.ended)
-    return _is_borne_out(form, openings)
+    return _is_borne_out(form, openings, bool(language.openers.preambular_form))
 
 
 def _enacting_line(lines: Sequence[Line]) -> Line:
@@ -207,6 +207,8 @@ class EnactingEvidence(msgspec.Struct, frozen=True):
     form: EnactingForm
     first: ParagraphOpening
     second: ParagraphOpening | None
+    forms_known: bool = True
+    """Whether openers of the language have a form by which they are known."""
 
     @property
     def goes_on(self) -> bool:
@@ -223,7 +225,12 @@ def any_words_need_a_preamble(evidence: EnactingEvidence) -> bool | None:
         return None
     if first.numbered and OpenerKinds.OPERATIVE in first.kinds:
         return evidence.goes_on
-    return first.may_be_preambular and first.is_clause
+    if not first.is_clause:
+        return False
+    second = evidence.second
+    return first.may_be_preambular or (
+        second is not None and second.may_be_preambular and second.is_clause
+    )
 
 
 def preamble_bears_out(evidence: EnactingEvidence) -> bool | None:
@@ -252,7 +259,7 @@ def clauses_bear_out(evidence: EnactingEvidence) -> bool | None:
     first, second = evidence.first, evidence.second
     if second is None or not first.is_clause:
         return None
-    if second.may_be_preambular and second.is_clause:
+    if second.is_clause and (second.may_be_preambular or not evidence.forms_known):
         return True
     return True if OpenerKinds.PREAMBULAR in first.forms and second.kinds | second.forms else None
 
@@ -272,9 +279,10 @@ ENACTING_RULES: tuple[Rule[EnactingEvidence], ...] = (
 )
 
 
-def _is_borne_out(form: EnactingForm, below: Sequence[ParagraphOpening]) -> bool:
+def _is_borne_out(form: EnactingForm, below: Sequence[ParagraphOpening], forms_known: bool) -> bool:
     """Whether what stands below a line says that it enacts."""
     if not below:
         return False
-    evidence = EnactingEvidence(form, below[0], below[1] if len(below) > 1 else None)
+    second = below[1] if len(below) > 1 else None
+    evidence = EnactingEvidence(form, below[0], second, forms_known)
     return bool(first_answer(ENACTING_RULES, evidence))
