@@ -39,6 +39,7 @@ WEIGHTS_IN_JSON = {
     "reference": 45,
     "named": 40,
     "no-longer-named": 35,
+    "occasion-over": 32,
     "cited": 30,
     "no-longer-cited": 29,
     "dates-or-years": 28,

@@ -57,6 +57,7 @@ def test_a_language_without_catalogue_is_named() -> None:
             "verb of a second clause: urges → invites (weaker by 5 steps)",
         ),
         (reason(K.CLAUSE_VERB, "stresses"), "verb of a second clause: stresses → none"),
+        (reason(K.OCCASION_OVER, "the feast in 2024"), "occasion over: “the feast in 2024”"),
         (reason(K.SCOPE, "all", "all relevant"), "scope: all → all relevant"),
         (reason(K.SCOPE, new="all"), "scope: none → all"),
         (reason(K.ACTORS, "donors", "the media, academia"), "actors: donors → the media, academia"),

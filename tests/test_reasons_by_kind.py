@@ -3,9 +3,11 @@ whole and only where it is true."""
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from resdiff.judge.nature import judge
+from resdiff.judge.succession import Succession
 from resdiff.model.reasons import ReasonKind
 from tests.test_reasons import pair_of
 
@@ -218,3 +220,20 @@ def test_names(code: str, old: str, new: str, expected: Told) -> None:
 )  # fmt: skip
 def test_numbers_have_their_unit(code: str, old: str, new: str, expected: Told) -> None:
     assert told(code, old, new, {K.NUMBER}) == expected
+
+
+def test_examples_that_came_are_scope() -> None:
+    old, new = "Notes the work of boats;", "Notes the work of boats, including small ferries;"
+    assert told("en", old, new) == [("scope", None, "including small ferries")]
+
+
+def test_an_occasion_that_is_over() -> None:
+    old = "Notes the work, and the feast of the harbour to be held in the spring of 2024;"
+    pair = pair_of(old, "Notes the work;")
+    assert K.OCCASION_OVER not in {r.kind for r in judge("edited", pair).reasons}
+    later = msgspec.structs.replace(pair, succession=Succession(years=1, old_year=2024))
+    [one] = [r for r in judge("edited", later).reasons if r.kind is K.OCCASION_OVER]
+    assert one.old == "and the feast of the harbour to be held in the spring of 2024"
+    # what lies long back is history
+    history = msgspec.structs.replace(pair, succession=Succession(years=1, old_year=2034))
+    assert K.OCCASION_OVER not in {r.kind for r in judge("edited", history).reasons}

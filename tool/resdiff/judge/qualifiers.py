@@ -26,6 +26,8 @@ _LONGEST_CONDITION = 22
 # Code points behind the words that begin a phrase with which it may end.
 _SHORTEST_CONDITION = 8
 
+_AROUND_SCOPE = " ,，、،"
+
 # What is asked "in accordance with resolution 76/1" is told as citation.
 _CITES = re.compile(r"\d+/\d+|№")
 
@@ -192,7 +194,7 @@ def scope_changed(texts: ChangedTexts) -> list[Reason]:
 def _scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     language = texts.old.language
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
-        return None
+        return _inclusion(phrase, language)
     joining = set(map(bare_words, language.judgement.joining))
     # and → or narrows, "and" alone only joins
     sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
@@ -205,6 +207,25 @@ def _scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     return reason(ReasonKind.SCOPE, old or None, new or None)
 
 
+def _inclusion(phrase: Phrase, language: Language) -> Reason | None:
+    """Few words that came or went alone and begin with including or its like."""
+    words = phrase.old.strip(_AROUND_SCOPE) or phrase.new.strip(_AROUND_SCOPE)
+    alone = not bare_words(phrase.old) or not bare_words(phrase.new)
+    if (
+        not alone
+        or not _including(language).match(words)
+        or _words_in(words, language) > _FEW_WORDS
+    ):
+        return None
+    return reason(ReasonKind.SCOPE, *((words, None) if bare_words(phrase.old) else (None, words)))
+
+
+@cache
+def _including(language: Language) -> re.Pattern[str]:
+    edge = r"(?!\w)" if language.spaced else ""
+    return re.compile(rf"(?i)(?:{alternatives(language.judgement.including) or NEVER}){edge}")
+
+
 def _is_scope(text: str, language: Language) -> bool:
     return not bare_words(text) or _scope(language).fullmatch(fold(text).casefold()) is not None
 
@@ -215,7 +236,7 @@ def _with_scope_beside(text: str, start: int, end: int, language: Language) -> s
     behind = _scope_beside(language)[1].match(text[end:])
     first = before.start() if before else start
     last = end + behind.end() if behind else end
-    return text[first:last].strip(" ,，、،")
+    return text[first:last].strip(_AROUND_SCOPE)
 
 
 def _scope_row(words: Iterable[str], language: Language) -> str:

@@ -15,6 +15,7 @@ from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
 from resdiff.judge.names import names_changed
+from resdiff.judge.occasions import occasions_over
 from resdiff.judge.openers import change_of_verb
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
@@ -47,7 +48,11 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     if _in_another_order(pair):
         # what only moved may end elsewhere: l’Union africaine à y contribuer
         return [*named, reason(ReasonKind.ORDER)]
-    named += [*quantities_changed(pair, texts), *_word_reasons(pair, texts)]
+    named += [
+        *quantities_changed(pair, texts),
+        *_word_reasons(pair, texts),
+        *occasions_over(pair),
+    ]
     phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
     phrases = _beside_values(pair, phrases)
     worded = wording_reasons if named else wording_or_punctuation

@@ -37,6 +37,7 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
     45: (ReasonKind.REFERENCE,),
     40: (ReasonKind.NAMED,),
     35: (ReasonKind.NO_LONGER_NAMED,),
+    32: (ReasonKind.OCCASION_OVER,),
     30: (ReasonKind.CITED,),
     29: (ReasonKind.NO_LONGER_CITED,),
     # What follows the calendar.

@@ -107,6 +107,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     naming, clauses, qualifying, asked
                         see there
     scope               words that widen or narrow what is meant: all, relevant, including
+    including           those of them behind which examples stand
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
     session             the word for a session, or the beginning of it
@@ -153,6 +154,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     qualifying: QualifierWords = QualifierWords()
     asked: AddresseeWords = AddresseeWords()
     scope: list[str] = []
+    including: list[str] = []
     cardinals: str = ""
     scales: str = ""
     session: str

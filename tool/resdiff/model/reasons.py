@@ -36,6 +36,7 @@ class ReasonKind(StrEnum):
     NUMBER = "number"
     NAMED = "named"  # `new`: a body, an instrument, a State or a place; `old`: what it stands for
     NO_LONGER_NAMED = "no-longer-named"  # `old`
+    OCCASION_OVER = "occasion-over"  # `old`: words about a year that has just gone by
     CITED = "cited"  # `new`: a document
     NO_LONGER_CITED = "no-longer-cited"  # `old`
     WORDING = "wording"  # texts of segments: replaced, dropped (`old` alone) or added (`new` alone)

@@ -362,6 +362,7 @@ _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
     ReasonKind.CLAUSE_VERB: _clause_verb_text,
     ReasonKind.CLAUSE_ADDED: _clause_text,
     ReasonKind.CLAUSE_DROPPED: _clause_text,
+    ReasonKind.OCCASION_OVER: _clause_text,
     ReasonKind.WORDING: _wording_text,
     ReasonKind.PLACED_ELSEWHERE: _placed_text,
     ReasonKind.CROSSING: _crossing_text,
