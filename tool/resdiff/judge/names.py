@@ -228,6 +228,9 @@ def _behind_first_word(text: str, start: int, end: int) -> int:
 def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
     """The names of a row: "Fund and the Bank" is two."""
     text, start, end = found.string, found.start(), found.end()
+    if _listed_names(language).fullmatch(text, start, end):
+        yield start, end
+        return
     whole = [kept.span() for kept in _kept_whole(language).finditer(text, start, end)]
     headed = _head_words(language).search(text, start, end) is not None
     for joint in _between_names(language).finditer(text, start, end):
