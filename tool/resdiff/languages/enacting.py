@@ -65,12 +65,13 @@ def enacting_form(text: str, language: Language) -> EnactingForm | None:
         return EnactingForm(organ, True, False, ended)
     if organ := _misread_organ(words, language):
         return EnactingForm(organ, True, True, ended)
-    # where no blanks part words the last of some sponsors, before its colon, may be any name
-    if (form := _by_name(words, language, ended)) or not (pauses or (ended and language.spaced)):
+    if form := _by_name(words, language, ended):
         return form
-    return (
-        EnactingForm(None, False, False, ended) if _fits(language.bodies.any_name, words) else None
-    )
+    # where no blanks part words, a State before the colon of its sponsors' line may be any name
+    may_be_any = pauses or (ended and language.spaced)
+    if may_be_any and _fits(language.bodies.any_name, words):
+        return EnactingForm(None, False, False, ended)
+    return None
 
 
 def _by_name(words: str, language: Language, ended: bool) -> EnactingForm | None:

@@ -165,19 +165,20 @@ def _size_of_enacting_line(
             return 0
         ended = _ENDS_AS_ENACTING.search(line.text) is not None
         text = f"{text}{separator_between(text, line.text)}{line.text}" if text else line.text
-        # most lines are none of these, and looking at what stands below costs
-        # below the sign of a section a name without its comma is that section's title
-        bare = size == 1 and not again and _opens_operative(lines[at + 1 : at + 2], language)
-        may_enact = ended or bare
-        if may_enact and _is_enacting_text(text, lines, at + size, language, again=again):
+        # most lines are none of these, and looking at what stands below costs; below the sign of a
+        # section a name without its comma is that section's title
+        bare = not again and _stands_above_verb(lines, at, size, language)
+        if (ended or bare) and _is_enacting_text(text, lines, at + size, language, again=again):
             return size
         if ended or ends_with_punctuation(line.text):
             return 0
     return 0
 
 
-def _opens_operative(lines: Sequence[Line], language: Language) -> bool:
-    return any(opening_of(line, line, language).kinds for line in lines)
+def _stands_above_verb(lines: Sequence[Line], at: int, size: int, language: Language) -> bool:
+    """Whether a name of one line stands right above a paragraph with a known opener."""
+    below = lines[at + 1 : at + 2] if size == 1 else ()
+    return any(opening_of(line, line, language).kinds for line in below)
 
 
 def _is_enacting_text(

@@ -26,7 +26,7 @@ _PARTS_OF_WORD = re.compile(r"(['-])")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 # the mark before three figures parts thousands, whichever it is: 1,000 and 1.000
-_ONE_MARK = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
+_GROUPED_BY_ONE_MARK = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
 
 # A sign of private use: 63rd is the same as sixty-third, and not as 63.
@@ -238,7 +238,7 @@ def _amount(found: re.Match[str], speller: _Speller) -> str:
     """A number in full, without what parts its thousands: 2500000, 30%."""
     printed, power = found["number"].replace(" ", ""), found["power"]
     share = found["share"] or found["share_before"]
-    if not power and not share and _ONE_MARK.fullmatch(printed):
+    if not power and not share and _GROUPED_BY_ONE_MARK.fullmatch(printed):
         return re.sub("[.,]", "", printed)
     value = None if printed.isdecimal() and not power else _number_value(printed, speller.language)
     if value is not None and power:

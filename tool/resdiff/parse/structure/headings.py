@@ -108,14 +108,14 @@ def heading_before_first_clause(context: LineContext) -> bool | None:
     """
     if context.region is not Region.PREAMBLE or context.language is None or context.position.open:
         return None
-    if len(context.line.text) >= _LONGEST_IN_PREAMBLE or _opens(context):
+    if len(context.line.text) >= _LONGEST_IN_PREAMBLE or _may_open(context):
         return None
     below = context.following[:1]
     kinds = [opener_kinds_in_any_case(line.text, context.language) for line in below]
     return True if kinds and OpenerKinds.PREAMBULAR in kinds[0] else None
 
 
-def _opens(context: LineContext) -> bool:
+def _may_open(context: LineContext) -> bool:
     """Whether a line opens as a paragraph, by a known opener or by the form of one."""
     text, language = context.line.text, context.language
     if language is None:
