@@ -703,6 +703,10 @@ def test_conditions_of_word_are_no_words() -> None:
     [
         (("<sup>1</sup>", "<sup>2</sup>"), "<hr><p><sup>1</sup> A/3/5.</p><p><sup>2</sup> A/3/6.</p>"),
         (("<sup>1</sup>", "<sup>2</sup>"), "<hr><ol><li>A/3/5.</li><li>A/3/6.</li></ol>"),
+        (
+            (' <span style="vertical-align: super">1</span>', "&nbsp;<sup>2</sup>"),
+            "<p><sup>1</sup> A/3/5.</p><p><sup>2</sup> A/3/6.</p>",
+        ),
         ((" [1]", " [2]"), "<p>Notes</p><p>[1] A/3/5.</p><p>[2] A/3/6.</p>"),
         ((" (1)", " (2)"), "<p>(1) A/3/5.</p><p>(2) A/3/6.</p>"),
     ],

@@ -34,6 +34,7 @@ _RUNS_OF_BIT = {
     for bit in (_EMPHASISED, _STRUCK, _UNDERLINED)
 }
 
+_BLANKS_BEFORE_MARK = " \u00a0\u202f"
 # lines of one paragraph, most of which end in a mark: then each is a paragraph
 _FEWEST_BROKEN_LINES = 2
 _MOST_ENDED = 0.8
@@ -117,6 +118,24 @@ class RunText:
         self.text += text
         self._looks += bytes([self.look.bits]) * len(text)
         self.has_bold |= self.look.bold
+
+    def put_raised_number(self, text: str) -> bool:
+        """Whether a raised number behind a blank was the mark of a note: then it, and no blank, was
+        put. Pages have one where they set marks apart.
+        """
+        if (
+            not self.look.raised
+            or not text.strip().isdecimal()
+            or self.text[-1:] not in _BLANKS_BEFORE_MARK
+        ):
+            return False
+        before, self.text = self.text, self.text.rstrip(_BLANKS_BEFORE_MARK)
+        if not self._is_mark(text):
+            self.text = before
+            return False
+        del self._looks[len(self.text) :]
+        self.put(text)
+        return True
 
     def mark(self, label: str) -> None:
         """A note's mark behind the text put so far."""

@@ -368,7 +368,7 @@ class _HtmlWalk:
         self._text.look = outside
 
     def _inline_text(self, text: str | None, blanks: re.Pattern[str]) -> None:
-        if text:
+        if text and not self._text.put_raised_number(text):
             self._text.put(blanks.sub(" ", text))
 
     def _mark(self, note: LinkedNote) -> None:
