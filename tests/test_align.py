@@ -613,6 +613,83 @@ def test_a_short_paragraph_between_two_pairs_needs_half_of_its_words() -> None:
         assert (("op2", "op2") in pairs(old, new)) == paired
 
 
+@pytest.mark.parametrize(
+    ("code", "was", "now", "openers", "paired"),
+    [
+        ("en", "Welcomes the report;", "Takes note of the report;", ("Welcomes", "Takes note"), True),
+        ("en", "Welcomes the report;", "Takes note of the treaty;", ("Welcomes", "Takes note"), False),
+        ("es", "Acoge el informe;", "Observa el informe;", ("Acoge", "Observa"), True),
+        ("fr", "Salue le rapport ;", "Note le rapport ;", ("Salue", "Note"), True),
+        ("ru", "приветствует доклад;", "отмечает доклад;", ("приветствует", "отмечает"), True),
+        ("ar", "ترحب بالتقرير؛", "تلاحظ التقرير؛", ("ترحب", "تلاحظ"), True),
+        ("zh", "欢迎报告；", "注意到报告；", ("欢迎", "注意到"), True),
+        # an addressee dropped
+        ("en", "Requests the Board and the Panel to meet;", "Requests the Board to meet;", ("Requests", "Requests"), True),
+        ("en", "Requests the Board and the Panel to meet;", "Requests the Crew to swim;", ("Requests", "Requests"), False),
+        ("fr", "Prie le Bureau et la Commission de siéger ;", "Prie le Bureau de siéger ;", ("Prie", "Prie"), True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("swapped", [False, True])
+def test_short_paragraphs_of_one_thing_are_paired_wherever_they_stand(
+    code: str, was: str, now: str, openers: tuple[str, str], paired: bool, swapped: bool
+) -> None:
+    def ordered(text: str, opener: str, last: bool) -> list[Paragraph]:
+        others = [HIV, WATER]
+        others.insert(2 if last else 1, text)
+        return [
+            msgspec.structs.replace(p, opener=opener) if p.text == text else p
+            for p in paragraphs(*others, YOUTH)
+        ]
+
+    sides = [ordered(was, openers[0], False), ordered(now, openers[1], True)]
+    old, new = reversed(sides) if swapped else sides
+    language = load(code)
+    found = {(old[p.old].text, new[p.new].text) for p in align(old, new, language).pairs}
+    assert ((old[2 if swapped else 1].text, new[1 if swapped else 2].text) in found) is paired
+
+
+def test_a_verb_that_two_things_share_pairs_neither() -> None:
+    def text(verb: str) -> list[Paragraph]:
+        found = paragraphs(HIV, f"{verb} the report;", WATER, f"{verb} the report;", YOUTH)
+        return [msgspec.structs.replace(p, opener=p.text.split()[0]) for p in found]
+
+    old, new = text("Welcomes"), text("Regrets")
+    # in their places they are what is left, and say which is which
+    assert {("op2", "op2"), ("op4", "op4")} <= pairs(old, new)
+    turned = [new[1], new[3], new[0], new[2], new[4]]
+    assert not [p for p in align(old, turned, load("en")).pairs if p.old in (1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "paired"),
+    [
+        ("Finance", "Funding", True),
+        (
+            "Finance",
+            "Lamps of every harbour on our wide northern lake when ships come home late at night",
+            False,
+        ),
+    ],
+)
+def test_a_short_heading_in_its_place_is_reworded(was: str, now: str, paired: bool) -> None:
+    def text(heading: str) -> list[Paragraph]:
+        above = Paragraph(id="h1", kind="heading", text=heading)
+        return [*paragraphs(HIV), above, *paragraphs(HIV, WATER)[1:]]
+
+    assert (("h1", "h1") in pairs(text(was), text(now))) is paired
+
+
+def test_nothing_moved_to_its_own_number() -> None:
+    """Under chapeaux that are no pair the items of one number stayed for a reader."""
+    before = chapeau(1, "Invites:", "Donors to give;", "Banks to lend;", "Mills to grind;")
+    after = chapeau(1, "Urges:", "Donors to give;", "Ships to sail;", "Lamps to shine;")
+    assert ("op1.a", "op1.a") in pairs(before, after)
+    assert moved(before, after) == set()
+    # of five that turned round, the one in the middle stayed
+    old = paragraphs(HIV, WATER, YOUTH, POLIO, SEABED)
+    assert moved(old, paragraphs(SEABED, POLIO, YOUTH, WATER, HIV)) == {"op1", "op2", "op4", "op5"}
+
+
 def test_the_same_in_another_spelling_is_paired_wherever_it_stands() -> None:
     old = paragraphs("Requests 2,500,000 dollars by 31 March 2027;", HIV)
     new = paragraphs(HIV, WATER, "Requests 2.5 million dollars by March 31, 2027;")

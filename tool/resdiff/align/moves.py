@@ -13,11 +13,16 @@ from resdiff.model.records import Paragraph
 
 
 class PairPlace(NamedTuple):
-    """A pair of paragraphs by their places in the two texts; `score` is how near they are."""
+    """A pair of paragraphs by their places in the two texts; `score` is how near they are.
+
+    `same_number` is whether they bear one number: of two as good explanations readers expect the
+    one in which such a paragraph stayed.
+    """
 
     old: int
     new: int
     score: float
+    same_number: bool = False
 
 
 # The ids of the chapeaux of both sides; None for paragraphs that stand by themselves.
@@ -56,22 +61,25 @@ def longest_in_order(pairs: Iterable[PairPlace]) -> list[PairPlace]:
 
 
 class _Run(NamedTuple):
-    """A run of pairs in order: how many, the sum of their scores, and the place of its last pair.
+    """A run of pairs in order: how many, how many of one number, the sum of their scores, and the
+    place of its last pair.
 
-    Runs compare in this order: the longer is the better, then the one whose texts are nearer.
+    Runs compare in this order: the longer is the better, then the one that keeps more numbers, then
+    the one whose texts are nearer.
     """
 
     length: int
+    same_numbers: int
     score: float
     last: int
 
 
-_NO_RUN = _Run(0, 0.0, -1)
+_NO_RUN = _Run(0, 0, 0.0, -1)
 
 
 def _longest_run(pairs: Sequence[PairPlace]) -> set[int]:
-    """Places, in `pairs`, of a longest run in the old order; of several that whose texts are
-    nearest."""
+    """Places, in `pairs`, of a longest run in the old order; of several that which keeps
+    most numbers, then that whose texts are nearest."""
     # Fenwick trees count from 1, and without the gaps that other families leave.
     ranks = {old: rank for rank, old in enumerate(sorted({p.old for p in pairs}), 1)}
     best = _PrefixMaxima([_NO_RUN] * (len(ranks) + 1))
@@ -80,7 +88,8 @@ def _longest_run(pairs: Sequence[PairPlace]) -> set[int]:
     for at, pair in enumerate(pairs):
         rank = ranks[pair.old]
         found = best.up_to(rank - 1)
-        run = _Run(found.length + 1, found.score + pair.score, at)
+        same_numbers = found.same_numbers + pair.same_number
+        run = _Run(found.length + 1, same_numbers, found.score + pair.score, at)
         best.add(rank, run)
         before.append(found.last)
         longest = max(longest, run)

@@ -36,6 +36,8 @@ from resdiff.align.places import (
     pair_by_place,
     pair_chapeaux,
     pair_left_alone,
+    pair_same_object,
+    pair_short_of_words,
     pair_spelled_alike,
 )
 from resdiff.align.similarity import Scores
@@ -74,11 +76,15 @@ def align(
             pair_similar(matching, olds, news)
         pair_chapeaux(matching)
     pair_spelled_alike(matching)
+    pair_same_object(matching)
     pair_by_place(matching)
     pair_parts(matching)
     pair_left_alone(matching)
+    pair_short_of_words(matching)
     pairs = tuple(sorted(matching.pairs, key=lambda p: (p.new, p.old)))
-    return Alignment(pairs=pairs, moved=moved_pairs(_placed(pairs, old, new), old, new))
+    moved = moved_pairs(_placed(pairs, old, new), old, new)
+    # "OP1 (a) moved to OP1 (a)" tells a reader nothing.
+    return Alignment(pairs, frozenset(p for p in moved if not matching.same_number(*p)))
 
 
 def _rank(paragraphs: Sequence[Paragraph]) -> tuple[int, list[str]]:
@@ -276,7 +282,7 @@ def _placed(
     split: dict[int, list[PairPlace]] = defaultdict(list)
     merged: dict[int, list[PairPlace]] = defaultdict(list)
     for p in pairs:
-        place = PairPlace(p.old, p.new, p.score)
+        place = PairPlace(p.old, p.new, p.score, old[p.old].id == new[p.new].id)
         if olds[p.old] > 1:
             split[p.old].append(place)
         elif news[p.new] > 1:

@@ -8,20 +8,28 @@ have words enough. One that stands alone where one stood, and is as short, is it
 
 Welcoming the launch on 3 March,         Regretting the delay until 9 May,
 Noting the shortage of funds,            Noting the shortage of funds,
+
+Wherever they stand, two are one that differ in their verb alone, or in words that only one has:
+
+Welcomes the report;                     Takes note of the report;
+Requests the Board and the Panel to meet;     Requests the Board to meet;
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from resdiff.align.acceptance import NEIGHBOURS_ARE_PAIRS, neighbour_pairs
 from resdiff.align.matching import Matching, Pair, rounded_score
+from resdiff.align.similarity import WeighedTexts, weighty_words
 from resdiff.model.reasons import MatchedBy
 from resdiff.model.records import Paragraph
 from resdiff.text.spelling import spelling_form
 
 _SPELLED_ALIKE = "same text in another spelling"
+_SAME_OBJECT = "the same but for the verb"
+_ALL_WORDS = "one has all words of the other"
 _SUB_PARAGRAPHS_ARE_PAIRS = "the sub-paragraphs are pairs"
 
 
@@ -55,6 +63,63 @@ def pair_spelled_alike(matching: Matching) -> None:
             matching.add(Pair(i, j, MatchedBy.IDENTICAL, 1.0, (_SPELLED_ALIKE,)))
 
 
+def pair_same_object(matching: Matching) -> None:
+    """Pairs free paragraphs that say of one thing by another verb, if no other is said of it."""
+    olds = _by_object(matching, matching.old, matching.free_old())
+    news = _by_object(matching, matching.new, matching.free_new())
+    for key in olds.keys() & news.keys():
+        if len(olds[key]) == len(news[key]) == 1:
+            _add(matching, olds[key][0], news[key][0], _SAME_OBJECT)
+
+
+def _by_object(
+    matching: Matching, paragraphs: Sequence[Paragraph], places: Sequence[int]
+) -> dict[tuple[str, ...], list[int]]:
+    """The places of short paragraphs by their kind and the words of weight behind their openers."""
+    out: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    if matching.language is None:
+        return out
+    for at in places:
+        paragraph = paragraphs[at]
+        if paragraph.opener and paragraph.text.startswith(paragraph.opener):
+            words = weighty_words(paragraph.text[len(paragraph.opener) :], matching.language)
+            if 0 < len(words) <= matching.thresholds.few_words_alone:
+                out[(paragraph.kind, *words)].append(at)
+    return out
+
+
+def pair_short_of_words(matching: Matching) -> None:
+    """Pairs free short paragraphs of which one has all words of the other and few more, if no other
+    has: an addressee was dropped or put in.
+    """
+    similarity = matching.similarity
+    olds = _few_words(matching, similarity.old, matching.free_old())
+    news = _few_words(matching, similarity.new, matching.free_new())
+    found = [
+        (i, j)
+        for i, was in olds.items()
+        for j, now in news.items()
+        if (was <= now or now <= was)
+        and max(len(was), len(now)) < 2 * min(len(was), len(now))
+        and matching.same_part(i, j)
+        and matching.same_family(i, j)
+    ]
+    times_old, times_new = Counter(i for i, _ in found), Counter(j for _, j in found)
+    for i, j in found:
+        if times_old[i] == times_new[j] == 1:
+            _add(matching, i, j, _ALL_WORDS)
+
+
+def _few_words(
+    matching: Matching, texts: WeighedTexts, places: Sequence[int]
+) -> dict[int, set[str]]:
+    """The words of the short paragraphs among those at `places`, if more than two or three."""
+    thresholds = matching.thresholds
+    words = {at: _single_words(texts, at) for at in places}
+    fewest, most = thresholds.contained, thresholds.few_words_alone
+    return {at: found for at, found in words.items() if fewest <= len(found) <= most}
+
+
 def pair_by_place(matching: Matching) -> None:
     """Pairs free short paragraphs between two pairs that have half of their words in common."""
     for i in matching.free_old():
@@ -71,8 +136,8 @@ def pair_by_place(matching: Matching) -> None:
 
 
 def pair_left_alone(matching: Matching) -> None:
-    """Pairs free short paragraphs that open with a verb and are all that is left between two pairs,
-    or between a pair and the beginning or the end of both texts.
+    """Pairs free short paragraphs that are all that is left between two pairs, or between a pair
+    and the beginning or the end of both texts: headings, cells, and what opens with a verb.
     """
     last = len(matching.old) - 1, len(matching.new) - 1
     for i in matching.free_old():
@@ -86,25 +151,29 @@ def pair_left_alone(matching: Matching) -> None:
             and last != (0, 0)  # a text of one paragraph has nothing around it that tells
             and matching.same_part(i, j)
             and matching.same_family(i, j)
-            and _is_short_with_verb(matching, i, j)
+            and _is_short_of_one_form(matching, i, j)
         ):
             _add(matching, i, j, NEIGHBOURS_ARE_PAIRS)
 
 
-def _is_short_with_verb(matching: Matching, i: int, j: int) -> bool:
-    """Whether both paragraphs open with a verb and have few words behind it."""
-    if not (matching.old[i].opener and matching.new[j].opener):
+def _is_short_of_one_form(matching: Matching, i: int, j: int) -> bool:
+    """Whether both paragraphs have few words, and open with a verb or need none."""
+    old, new = matching.old[i], matching.new[j]
+    no_verb = old.kind in ("heading", "paragraph")
+    if not (old.opener and new.opener) and not no_verb:
         return False
     return max(map(len, _words_of_pair(matching, i, j))) <= matching.thresholds.few_words_alone
 
 
 def _words_of_pair(matching: Matching, i: int, j: int) -> tuple[set[str], set[str]]:
-    """The words of both paragraphs by their stems, formulas too, pairs of words left out."""
-    was, now = (
-        {word for word in side if " " not in word}
-        for side in (matching.similarity.old.printed[i], matching.similarity.new.printed[j])
-    )
-    return was, now
+    """The words of both paragraphs."""
+    similarity = matching.similarity
+    return _single_words(similarity.old, i), _single_words(similarity.new, j)
+
+
+def _single_words(texts: WeighedTexts, at: int) -> set[str]:
+    """The words of a paragraph by their stems, formulas too, pairs of words left out."""
+    return {word for word in texts.printed[at] if " " not in word}
 
 
 def _has_half_of_few_words(matching: Matching, i: int, j: int) -> bool:

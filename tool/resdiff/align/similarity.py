@@ -22,6 +22,7 @@ import msgspec
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
 from resdiff.languages.characters import ACCENTED
+from resdiff.text.folding import paragraph_form
 from resdiff.text.spelling import spelled_word
 from resdiff.text.tokens import plain_words
 
@@ -214,6 +215,15 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
     for one, other in pairwise(stems):
         out[f"{one} {other}"] = ""
     return out
+
+
+def weighty_words(text: str, language: Language) -> tuple[str, ...]:
+    """The words of a text by their stems and in order, without those that every sentence has."""
+    small = (
+        _stems(language.function_words, language) if language.spaced else language.function_words
+    )
+    stems = (word for word in _features(paragraph_form(text), language) if " " not in word)
+    return tuple(word for word in stems if word not in small)
 
 
 def _plain_word(printed: str, language: Language | None) -> str:
