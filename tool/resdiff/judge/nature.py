@@ -10,6 +10,8 @@ change is substantive.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -224,6 +226,8 @@ def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] |
     what joins; None where they are not.
     """
     language = pair.known_language
+    if _differ_in_much(texts):
+        return None  # most changes: no need to look where
     openings = [
         Opening(msgspec.structs.replace(opening.paragraph, text=text), language)
         for opening, text in zip(pair.openings, texts, strict=True)
@@ -245,6 +249,17 @@ def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] |
     if bare_words(unlinked[0]) != bare_words(unlinked[1]):
         found.append(ReasonKind.JOINING_WORDS)
     return found
+
+
+def _differ_in_much(texts: list[str]) -> bool:
+    """Whether two texts differ in more than a few of their words or signs."""
+    was, now = (Counter(re.findall(r"\w{2,}", bare_words(text))) for text in texts)
+    apart = (was - now).total() + (now - was).total()
+    return apart > _FEW_WORDS
+
+
+# Words in which texts may differ that say the same: also, and, endings of a list.
+_FEW_WORDS = 16
 
 
 def _followed(pair: TextPair) -> tuple[Reason, ...]:

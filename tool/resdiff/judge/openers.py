@@ -200,9 +200,8 @@ def _with_strength(opener: str | None, text: str, language: Language) -> str | N
     """The opener, or the longest verb of a ladder that goes on behind it; `text` begins with it."""
     start = len(opener or "")
     for end in _ends_of_words(text, start, language):
-        if any(
-            verb_key(_unlinked(text[:end], language), language) in x for x in _ladders(language)
-        ):
+        key = verb_key(_unlinked(text[:end], language), language)
+        if any(key in ladder for ladder in _ladders(language)):
             opener = text[:end]
     return opener
 
