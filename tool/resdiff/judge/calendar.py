@@ -30,7 +30,8 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
     mask_dates(masked, language)
     mask_ordinals(masked, language)
     masked.replace(titled(language), TITLE)
-    masked.replace(_chains(language), CITED)
+    if CITED in masked.text:
+        masked.replace(_chains(language), CITED)
     # A title outside of any chain: with or without it the text says the same here.
     masked.replace(_TITLE, "")
     masked.replace(_references(language), REFERENCE)

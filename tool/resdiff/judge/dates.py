@@ -43,13 +43,22 @@ class Moment(NamedTuple):
 
 def mask_dates(text: MaskedText, language: Language) -> None:
     """Put a sign in place of each date, month and year, of each span and list of them."""
+    if not _four_figures().search(text.text):
+        return  # each has a year in it
     for spelling in language.date_spellings:
         text.replace(spelling, WHEN)
     text.replace(_months_of_years(language), WHEN)
     text.replace(_years(), WHEN)
+    if WHEN not in text.text:
+        return
     text.replace(_ranges(language), WHEN)
     text.replace(_further_days(language), WHEN)
     text.replace(_several(language), WHEN)
+
+
+@cache
+def _four_figures() -> re.Pattern[str]:
+    return re.compile(r"\d{4}")
 
 
 @cache

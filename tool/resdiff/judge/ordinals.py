@@ -19,10 +19,17 @@ _BETWEEN_ORDINALS = r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+)?|\s+[^\W\d_]{1,3}\s+|\s?[-â
 
 def mask_ordinals(text: MaskedText, language: Language) -> None:
     """Put a sign in place of the ordinals of sessions, and of those of meetings and the like."""
-    for pattern in _counting(language, language.judgement.session):
-        text.replace(pattern, SESSION, "number")
-    for pattern in _counting(language, language.judgement.counted):
-        text.replace(pattern, MEETING, "number")
+    words = {SESSION: language.judgement.session, MEETING: language.judgement.counted}
+    for sign, counted in words.items():
+        # the word is looked for first: it is rarer than what may be an ordinal
+        if _any_of(counted).search(text.text):
+            for pattern in _counting(language, counted):
+                text.replace(pattern, sign, "number")
+
+
+@cache
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(f"(?i){words}")
 
 
 def mask_events(text: MaskedText, language: Language) -> None:
