@@ -31,6 +31,10 @@ _HEADING_STYLE = re.compile(
 )
 
 
+# Properties of paragraphs name the style of a paragraph, those of runs that of a run
+_OF_RUN, _STYLE_OF_RUN, _STYLE = f"{W}rPr", f"{W}rStyle", f"{W}pStyle"
+
+
 class Style(msgspec.Struct, frozen=True):
     """What one style says itself.
 
@@ -87,9 +91,7 @@ class Styles:
         """
         if properties is None:
             return []
-        reference = properties.find(f"{W}pStyle")
-        if reference is None:
-            reference = properties.find(f"{W}rStyle")
+        reference = properties.find(_STYLE_OF_RUN if properties.tag == _OF_RUN else _STYLE)
         style = self.named.get(reference.get(f"{W}val", "")) if reference is not None else None
         chain: list[Style] = []
         while style is not None and len(chain) < _LONGEST_CHAIN:
