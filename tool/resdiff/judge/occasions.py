@@ -25,11 +25,14 @@ def occasions_over(pair: TextPair) -> list[Reason]:
     if succession.old_year is None or not succession.years:
         return []
     present = succession.old_year + succession.years
+    new = fold("\n".join(paragraph.text for paragraph in pair.new))
     out = []
     for phrase in pair.phrases:
         years = [int(found[0]) for found in _YEAR.finditer(fold(phrase.old))]
         if phrase.new or not years or not present - _YEARS_BACK <= max(years) < present:
             continue
+        if str(max(years)) in new:
+            continue  # told at another place now
         letters = sum(map(str.isalpha, phrase.old)) * pair.known_language.letters_per_character
         if letters >= _FEWEST_LETTERS:
             out.append(reason(ReasonKind.OCCASION_OVER, old=phrase.old.strip(" ,;،，；\n")))

@@ -156,6 +156,17 @@ _FOLLOWING = frozenset(
         ReasonKind.DATES_OR_NUMBERS,
     }
 )
+_QUOTED_WHOLE = frozenset(
+    {
+        ReasonKind.CLAUSE_ADDED,
+        ReasonKind.CLAUSE_DROPPED,
+        ReasonKind.QUALIFIER_ADDED,
+        ReasonKind.QUALIFIER_DROPPED,
+        ReasonKind.OCCASION_OVER,
+    }
+)
+# The share of a phrase that a reason quotes of which the phrase itself says no more.
+_MOST_OF_PHRASE = 0.75
 _NAMES = frozenset({ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED})
 _CITED = frozenset({ReasonKind.CITED, ReasonKind.NO_LONGER_CITED})
 
@@ -176,6 +187,8 @@ def shown(reasons: Sequence[Reason], language: str = "en") -> tuple[str, ...]:
     beside = [r for r in reasons if r.kind in _BESIDE_OTHERS]
     phrases = [r for r in reasons if r.kind in _IN_OWN_WORDS]
     named = [r for r in reasons if r.kind not in _BESIDE_OTHERS | _IN_OWN_WORDS]
+    # Clauses are cut as phrases are: what both would show is shown once.
+    phrases = [r for r in phrases if not _told_with_clause(r, named)]
     # Reasons of a kind stand together, for they are sorted by weight.
     texts = [_group_text(list(group), words) for _, group in groupby(named, _group_of)]
     return (
@@ -190,6 +203,17 @@ def _group_of(reason: Reason) -> object:
     if reason.kind in _CITED:
         return _CITED
     return reason.kind if reason.kind in _EXCHANGED | _NAMES | _FOLLOWING else reason
+
+
+def _told_with_clause(phrase: Reason, named: Sequence[Reason]) -> bool:
+    """Whether words that came or went alone are hardly more than a clause or a condition that is
+    told: ", and urges States to act"."""
+    if phrase.old and phrase.new:
+        return False
+    side = "old" if phrase.old else "new"
+    told = [bare_words(getattr(r, side) or "") for r in named if r.kind in _QUOTED_WHOLE]
+    words = bare_words(phrase.old or phrase.new or "")
+    return any(one in words and len(one) >= _MOST_OF_PHRASE * len(words) for one in told if one)
 
 
 def _without_repeats(phrases: Sequence[Reason], texts: Sequence[str]) -> list[Reason]:
