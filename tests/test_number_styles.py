@@ -263,6 +263,21 @@ NEGOTIATED = [
     ("Пункт 1 постановляющей части: просит доклад;", "op1"),
     ("الفقرة 1 من الديباجة: إذ تشير إلى المنارات،", "pp1"),
     ("الفقرة الثانية من المنطوق - تشجع الدول؛", "op2"),
+    ("OP\u00a01\u00a0bis Urges States;", "op1bis"),
+    ("1\u2011bis. Urges States;", "op1bis"),
+    ("ＯＰ１ Urges States;", "op1"),
+    ("(1) bis Urges States;", "op1bis"),
+    ("OP1.Urges States;", "op1"),
+    ("OP1—Urges States;", "op1"),
+    ("OP 1.) Urges States;", "op1"),
+    ("[OP1 bis:] Urges States;", "op1bis"),
+    ("OP1 bis (a) Urges States;", "op1bis.a"),
+    ("OP1 - alt: Urges States;", "op1alt"),
+    ("Option 1 – OP1: Urges States;", "op1option1"),
+    ("“OP1 bis Urges States;", "op1bis"),
+    ("1er bis Prie les États ;", "op1bis"),
+    ("ОП1 (б) просит доклад;", "op1.b"),
+    ("п.1-бис. просит доклад;", "op1bis"),
     ("PP1 (bis) Recalling the lamps,", "pp1bis"),
     ("PP3-alt Recalling the lamps,", "pp3alt"),
     ("O.P. no. 3 Urges States;", "op3"),
@@ -302,7 +317,7 @@ def test_labels_of_negotiators_in_every_spelling(line: str, expected: str) -> No
     paragraph = parsed(f"The General Assembly,\n\n{line}\n\nOP9 Decides to meet.").paragraphs[0]
     assert paragraph.id == expected
     assert paragraph.kind == ("preambular" if expected.startswith("pp") else "operative")
-    assert line.endswith(paragraph.text) or line.startswith("[")
+    assert line.endswith(paragraph.text) or line[0] in "[“"
 
 
 def test_two_new_paragraphs_without_numbers_have_ids_of_their_own() -> None:

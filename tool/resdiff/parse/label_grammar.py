@@ -19,11 +19,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import TypeAlias
 
 import msgspec
 
 from resdiff.languages import QUOTES, LabelPatterns, label_patterns
+from resdiff.languages.characters import ONE_HYPHEN
 from resdiff.model.lines import Line
 from resdiff.parse.label_forms import (
     BULLET_LABEL,
@@ -51,6 +53,10 @@ from resdiff.parse.negotiated_labels import (
     read_negotiated,
 )
 from resdiff.parse.worded_labels import read_worded_number
+
+# no-break blanks, print's hyphens, Latin letters of full width
+_AS_TYPED = dict.fromkeys((0xA0, 0x2009, 0x202F), " ") | ONE_HYPHEN
+_AS_TYPED |= {0xFEE0 + code: chr(code) for code in map(ord, ascii_letters)}
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -92,12 +98,12 @@ def read_doubtful_label(text: str) -> Label | None:
 # Several steps ask of the same lines one after the other: room for those of most texts
 @lru_cache(maxsize=4096)
 def _read(text: str, of_languages: LabelPatterns) -> Label | None:
-    return _first_fitting(text, _grammar(of_languages))
+    return _first_fitting(_typed(text), _grammar(of_languages))
 
 
 @lru_cache(maxsize=4096)
 def _read_doubtful(text: str, of_languages: LabelPatterns) -> Label | None:
-    return _first_fitting(text, _doubtful_grammar(of_languages))
+    return _first_fitting(_typed(text), _doubtful_grammar(of_languages))
 
 
 def read_label_of_series(text: str) -> Label | None:
@@ -109,7 +115,12 @@ def read_label_of_series(text: str) -> Label | None:
 
 @lru_cache(maxsize=4096)
 def _read_of_series(text: str, of_languages: LabelPatterns) -> Label | None:
-    return _first_fitting(text, _grammar_of_series(of_languages))
+    return _first_fitting(_typed(text), _grammar_of_series(of_languages))
+
+
+def _typed(text: str) -> str:
+    """A text with the blanks, hyphens and letters of a typewriter, one for one."""
+    return text if text.isascii() else text.translate(_AS_TYPED)
 
 
 def _first_fitting(text: str, grammar: tuple[_Reading, ...]) -> Label | None:
@@ -145,14 +156,14 @@ def read_lone_label(text: str) -> Label | None:
     return _read_whole(text, label_patterns())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _read_alone(printed: str, of_languages: LabelPatterns) -> Label | None:
     """A label as a format has it, or what begins like one."""
     readings = _readings_alone(printed)
     return _read_whole(printed, of_languages) or next(iter(readings), None)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _read_whole(printed: str, _of_languages: LabelPatterns) -> Label | None:
     whole = (label for label in _readings_alone(printed) if label.length > len(printed))
     return next(whole, None)
@@ -308,7 +319,7 @@ def printed_number(line: Line) -> int | None:
     return number_of_label(line.label)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def number_of_label(label: str) -> int | None:
     """The number that a label gives a paragraph of the top level; None for other labels."""
     return int(found[1]) if (found := PRINTED_NUMBER.match(label)) else None

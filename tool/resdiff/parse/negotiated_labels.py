@@ -59,35 +59,38 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     names = ("preambular", "operative", "new", "alternative", "option", "aside")
     preambular, operative, new, alternative, option, aside = _verbose(of_languages, *names)
     inserted = inserted_words(of_languages)
-    several = _last_of_several(of_languages)
+    several, letters = _last_of_several(of_languages), of_languages.unopened
     return re.compile(
-        rf"""^(?P<open>(?:(?!.(?i:{new})[\])])[\[(]){{0,2}})   # [PP4]: not agreed yet
+        rf"""^[{QUOTES}]?(?P<open>(?:(?!.(?i:{new})[\])])[\[(]){{0,2}})   # [PP4]: not agreed yet
         (?P<label>
           (?:[\[(]?(?i:(?P<new_before>{new}))[\])]?(?:\s+|(?<=[\u3001-\uffff])))?   # new OP3
-          (?:(?i:(?P<alternative_before>{alternative}))\.?\s+)?   # ALT OP2
+          (?:(?i:(?P<alternative_before>{alternative}))\.?\s+)?   # ALT OP2, Option 1 – OP2
+          (?:(?i:(?P<option_before>{option}))\s?(?P<choice_before>\d{{1,2}}|[A-Z])[\s:,–-]+)?
           (?:
             (?:(?P<preambular>{preambular}|{_with_capital(preambular)})
               |(?P<operative>{operative}|{_with_capital(operative)})
-            )(?:\s?[.#№]\s?|\s[Nn][o°{ORDINAL_SIGNS}]\.?\s|[ -])?
+            )(?:\s?[.#№]\s?|\s[Nn][o°{ORDINAL_SIGNS}]\.?\s|[\s-])?
           | (?i:(?P<small_preambular>{preambular})|(?P<small_operative>{operative}))
           )
           (?:(?i:(?P<new_between>{new}))\s+)?     # OP new 3
           (?P<number>\d{{1,3}})(?:(?P<fraction>[.]\d{{1,2}})|{several})?(?!\d)
           [{of_languages.behind or "-"}]?         # 第1段
-          (?:\s?\((?P<letter>[a-z])\)(?:\s?\((?P<numeral>[ivx]{{1,5}})\))?   # OP 3 (a) (i)
-            |\s?(?P<half_letter>[a-z])\)          # OP 3 a)
+          (?:\s?\((?P<letter>[{letters}])\)(?:\s?\((?P<numeral>[ivx]{{1,5}})\))?   # OP 3 (a) (i)
+            |\s?(?P<half_letter>[{letters}])\)     # OP 3 a)
             |[.]?(?P<bare_letter>[a-z])(?![^\W\d_])(?:[.](?P<bare_numeral>[ivx]{{1,5}})\b)?  # OP3.a
           )?
-          (?:[\s.-]?\(?(?P<inserted>(?:(?i:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_])\)?)?
-          (?:[\s.-]?[(（\[]?(?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
+          (?:[\s.-]?\(?(?P<inserted>(?:(?i:pre|ante)\s?)?(?:{inserted}))(?![^\W\d_])\)?
+             (?:\s?\((?P<letter_behind>[{letters}])\))?)?             # OP3 bis (a)
+          (?:(?:[\s.-]|\s[-–]\s)?[(（\[]?
+             (?P<alternative>(?i:{alternative}))\.?\s?(?P<count>\d{{0,2}})[)）\]]?)?
           (?:(?:[.,]?\s|[.]|\s?[–-]\s)?[(（\[]?
              (?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
           (?:\s?[(（\[]?(?P<new>(?i:{new}))(?![^\W\d_])[)）\]]?)?
           (?:\s?[(\[]?(?i:{aside})(?![^\W\d_])\.?\s?\d{{0,2}}[)\]]?)?   # OP3 rev. 1
         )
-        (?P<close>[\])]{{0,2}})
-        (?:\s?[.:：)])?(?:\s?[–—-](?=\s))?
-        (?:\s+|(?<=[{of_languages.behind}:：]))(?=\S)
+        (?:[.:：](?=[\])]))?(?P<close>[\])]{{0,2}})
+        (?:\s?[.:：)]){{0,2}}(?:\s?[–-](?=\s)|\s?—)?
+        (?:\s+|(?<=[{of_languages.behind}:：.)—]))(?=\S)
         """,
         re.VERBOSE,
     )
@@ -95,7 +98,7 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 def _verbose(of_languages: LabelPatterns, *names: str) -> Iterator[str]:
     """Patterns for a verbose one, where blanks count for nothing."""
-    return (getattr(of_languages, name).replace(" ", "[ ]") for name in names)
+    return (getattr(of_languages, name).replace(" ", r"\s") for name in names)
 
 
 def _last_of_several(of_languages: LabelPatterns) -> str:
@@ -117,7 +120,7 @@ def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
     preambular, operative, new = _verbose(of_languages, "preambular", "operative", "new")
     parts = rf"(?:(?P<{{0}}preambular>{preambular})|(?P<{{0}}operative>{operative}))"
     words = (
-        "|".join(t.removesuffix(" {}") for t in templates if t.endswith(" {}")).replace(" ", "[ ]")
+        "|".join(t.removesuffix(" {}") for t in templates if t.endswith(" {}")).replace(" ", r"\s")
         for templates in (of_languages.preambular_words, of_languages.operative_words)
     )
     in_words = "(?i:(?P<worded_preambular>{})|(?P<worded_operative>{}))".format(*words)
@@ -140,7 +143,7 @@ def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     sign = of_languages.behind and f"[{of_languages.behind}]?"
     return re.compile(
         rf"""^[{QUOTES}]?(?P<label>[(（\[]?
-        (?P<number>\d{{1,3}}){sign}
+        (?P<number>\d{{1,3}})(?:[°{ORDINAL_SIGNS}]|[^\W\d_]{{1,2}}(?=\s{words}))?{sign}[)）]?
         (?: [\s.-]{{0,2}}\(?(?P<inserted>{words})(?![^\W\d_])\)?
             (?:\s(?P<variant>[A-Z])(?=[.)\]]|\s+[^\W\d_a-z]))?
         )?
@@ -152,7 +155,7 @@ def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
           | \s(?P<bare_new>(?i:{new}))(?=\s?[.:：])
           | [-–](?P<last>\d{{1,3}})(?=[.．)\]:、])
         )?
-        (?:\s?[.．)）\]:：、]){{0,2}}(?:\s[-–](?=\s))?)
+        (?:\s?[.．)）\]:：、]){{0,2}}(?:\s?[-–—](?=\s))?)
         (?:\s+|(?<=[.．、：]))(?=\S)""",
         re.VERBOSE,
     )
@@ -160,7 +163,8 @@ def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 def read_negotiated(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
     """The label of negotiators at the head of a line; None where there is none."""
-    if not _may_begin(text[:_LONGEST_FIRST_WORD].lstrip("[(").partition(" ")[0], of_languages):
+    first = text[:_LONGEST_FIRST_WORD].lstrip(f"[({QUOTES}").partition(" ")[0]
+    if not _may_begin(first, of_languages):
         return _read_in_words(text, of_languages)
     if found := _numbered_pattern(of_languages).match(text):
         if found["last"] is not None and int(found["last"]) <= int(found["number"]):
@@ -181,11 +185,11 @@ def _may_begin(first: str, of_languages: LabelPatterns) -> bool:
 
 @cache
 def _beginnings(of_languages: LabelPatterns) -> re.Pattern[str]:
-    names = ("preambular", "operative", "new", "alternative")
+    names = ("preambular", "operative", "new", "alternative", "option")
     words = (first_word(f"(?:{getattr(of_languages, name)})") for name in names)
-    preambular, operative, new, alternative = words
+    preambular, operative, new, alternative, option = words
     parts = rf"(?:{preambular}|{operative})(?:(?![^\W\d_])|{new})"
-    return re.compile(rf"{parts}|{new}|{alternative}", re.IGNORECASE)
+    return re.compile(rf"{parts}|{new}|{alternative}|{option}", re.IGNORECASE)
 
 
 def _read_in_words(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
@@ -288,10 +292,18 @@ def _id_of(found: re.Match[str], inserted: dict[str, str]) -> str:
     preambular = found["preambular"] or found["small_preambular"]
     parts = ["pp" if preambular else "op", str(int(found["number"])), found["fraction"] or ""]
     letter, numeral = (found[name] or found[f"bare_{name}"] for name in ("letter", "numeral"))
-    letter = letter or found["half_letter"]
-    parts += [f".{part}" for part in (letter, numeral) if part]
+    parts += [f".{part}" for part in (_latin(letter or found["half_letter"]), numeral) if part]
     words = (found["inserted"] or "").lower().split()
-    return "".join([*parts, *(inserted.get(word, word) for word in words), *_variant_of(found)])
+    parts += [inserted.get(word, word) for word in words]
+    parts += [f".{_latin(found['letter_behind'])}"] if found["letter_behind"] else []
+    return "".join([*parts, *_variant_of(found)])
+
+
+def _latin(letter: str | None) -> str:
+    """The Latin letter of the same place in its alphabet: b of (б)."""
+    if not letter or letter.isascii():
+        return letter or ""
+    return chr(ord("a") + max(label_values(letter).values(), default=1) - 1)
 
 
 def _variant_of(found: re.Match[str]) -> Iterator[str]:
@@ -301,5 +313,7 @@ def _variant_of(found: re.Match[str]) -> Iterator[str]:
         yield f"alt{found['count'] or ''}"
     if found["option"]:
         yield f"option{found['choice'].lower()}"
+    elif groups.get("option_before"):
+        yield f"option{groups['choice_before'].lower()}"
     if any(groups.get(name) for name in ("new", "new_before", "new_between", "bare_new")):
         yield "new"
