@@ -34,8 +34,8 @@ _ONLY_VERB = 0.6
 _LONG_REST = 0.7
 # Code points behind a verb that may have come with it where only the verb did.
 _WITH_VERB = 25
-_MARKS = ",;،؛，；"
-_ANY_MARK = re.compile(f"[{_MARKS}]")
+_CLAUSE_MARKS = ",;،؛，；"
+_ANY_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 
 
 class InnerClause(NamedTuple):
@@ -126,7 +126,7 @@ def _told_words(clause: InnerClause, text: ChangedText) -> str:
     rest = clause.end - end
     if end - _verb_end(clause) <= _WITH_VERB // text.language.letters_per_character:
         return clause.text  # the rest was another clause's
-    if rest > (clause.end - clause.start) * _LONG_REST or text.text[end - 1] in _MARKS:
+    if rest > (clause.end - clause.start) * _LONG_REST or text.text[end - 1] in _CLAUSE_MARKS:
         # as far as the next mark: no phrase is cut in its middle
         behind = _ANY_MARK.search(text.text, end - 1, clause.end)
         end = behind.start() if behind else clause.end

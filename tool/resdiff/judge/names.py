@@ -52,7 +52,7 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
     for phrase, was, now in by_phrase(texts, gone, come):
         if len(was) == len(now) == 1 and _replaces(was[0], now[0], phrase):
             # its words in another order, or with other small words
-            if sorted(_content(was[0])) != sorted(_content(now[0])):
+            if sorted(_saying_words(was[0])) != sorted(_saying_words(now[0])):
                 out.append(reason(ReasonKind.NAMED, was[0].text, now[0].text))
             continue
         out += [reason(ReasonKind.NAMED, new=one.text) for one in _lone(now, texts.new)]
@@ -62,13 +62,13 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
 
 def _replaces(old: Found, new: Found, phrase: Phrase) -> bool:
     """Whether two names that changed at one place are what changed there, or names of one kind."""
-    if set(_content(old)) & set(_content(new)):
+    if set(_saying_words(old)) & set(_saying_words(new)):
         return True
     sides = ((old, phrase.old), (new, phrase.new))
     return all(len(side) <= 2 * len(name.text) + _BESIDE_NAME for name, side in sides)
 
 
-def _content(name: Found) -> list[str]:
+def _saying_words(name: Found) -> list[str]:
     """The words of a name that say something: characters where they are printed together."""
     if " " not in name.key and not name.key.isascii():
         return list(name.key)

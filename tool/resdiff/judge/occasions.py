@@ -12,11 +12,11 @@ from resdiff.judge.weights import reason
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 
-_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
+_YEAR_NAMED = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 # Years that an occasion lies back at most: what is longer ago is history, and no occasion.
 _YEARS_BACK = 3
 # Letters of a phrase that says more than a date.
-_FEWEST_LETTERS = 25
+_SHORTEST_OCCASION = 25
 
 
 def occasions_over(pair: TextPair) -> list[Reason]:
@@ -28,12 +28,12 @@ def occasions_over(pair: TextPair) -> list[Reason]:
     new = fold("\n".join(paragraph.text for paragraph in pair.new))
     out = []
     for phrase in pair.phrases:
-        years = [int(found[0]) for found in _YEAR.finditer(fold(phrase.old))]
+        years = [int(found[0]) for found in _YEAR_NAMED.finditer(fold(phrase.old))]
         if phrase.new or not years or not present - _YEARS_BACK <= max(years) < present:
             continue
         if str(max(years)) in new:
             continue  # told at another place now
         letters = sum(map(str.isalpha, phrase.old)) * pair.known_language.letters_per_character
-        if letters >= _FEWEST_LETTERS:
+        if letters >= _SHORTEST_OCCASION:
             out.append(reason(ReasonKind.OCCASION_OVER, old=phrase.old.strip(" ,;،，；\n")))
     return out

@@ -21,7 +21,7 @@ from resdiff.text.tokens import tokens
 
 # Words up to which a phrase changed for a single word's sake, and which a phrase may have behind
 # the words that begin it.
-_FEW_WORDS = 6
+_FEW_CHANGED = 6
 _LONGEST_CONDITION = 22
 # Code points behind the words that begin a phrase with which it may end.
 _SHORTEST_CONDITION = 8
@@ -112,9 +112,9 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
 def _alone(side: ChangedText) -> Iterator[Found]:
     """Single words that came or went with few others."""
     for start, end, _ in side.stretches:
-        if _words_in(side.text[start:end], side.language) > _FEW_WORDS:
+        if _words_in(side.text[start:end], side.language) > _FEW_CHANGED:
             continue
-        for found in _single_words(side.language).finditer(side.text, start, end):
+        for found in _lone_words(side.language).finditer(side.text, start, end):
             if not found[0][0].isupper():  # of Sustainable Development Goals
                 yield _qualifier_at(side.text, *found.span(), side.language)
 
@@ -125,7 +125,7 @@ def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
 
 def _is_short(behind: str, language: Language) -> bool:
     """Whether what a phrase goes on with is so short that it is the condition: national law."""
-    return _words_in(behind, language) <= _FEW_WORDS and not any(map(str.isdigit, behind))
+    return _words_in(behind, language) <= _FEW_CHANGED and not any(map(str.isdigit, behind))
 
 
 def _words_in(text: str, language: Language) -> int:
@@ -168,7 +168,7 @@ def _ends_of_condition(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _single_words(language: Language) -> re.Pattern[str]:
+def _lone_words(language: Language) -> re.Pattern[str]:
     """Words in a row: fully and effectively."""
     words = language.judgement.qualifying.words or NEVER
     if not language.spaced:
@@ -214,7 +214,7 @@ def _inclusion(phrase: Phrase, language: Language) -> Reason | None:
     if (
         not alone
         or not _including(language).match(words)
-        or _words_in(words, language) > _FEW_WORDS
+        or _words_in(words, language) > _FEW_CHANGED
     ):
         return None
     return reason(ReasonKind.SCOPE, *((words, None) if bare_words(phrase.old) else (None, words)))

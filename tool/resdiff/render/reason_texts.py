@@ -9,20 +9,26 @@ a change.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from itertools import chain, groupby
-from pathlib import Path
 
 import msgspec
 
 from resdiff.languages import is_full_width, is_han
 from resdiff.model.reasons import BESIDE_TEXT, Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
+from resdiff.render.reason_catalogue import CATALOGUES, Catalogue, DistanceTexts, catalogue
 from resdiff.text.folding import bare_words
 
-CATALOGUES = Path(__file__).parent / "catalogue"
+__all__ = [
+    "CATALOGUES",
+    "catalogue",
+    "reason_text",
+    "shown",
+    "shown_reasons",
+    "with_texts",
+    "worded",
+]
 
 # Reasons a reader is shown by name; changes in their own words follow, as many as `_MOST_PHRASES`.
 _MOST_SHOWN = 6
@@ -30,71 +36,6 @@ _MOST_PHRASES = 2
 _MOST_NAMES = 2
 # Columns of a phrase that is shown whole; a Chinese sign takes two.
 _LONGEST_PHRASE = 48
-
-
-class VerbTexts(msgspec.Struct, frozen=True):
-    """What stands behind a verb that went up or down a ladder, by one step or by several."""
-
-    stronger: str
-    weaker: str
-    stronger_by: str
-    weaker_by: str
-
-
-class WordingTexts(msgspec.Struct, frozen=True):
-    """Words that only came, and words that only went."""
-
-    added: str
-    dropped: str
-
-
-class CitedTexts(msgspec.Struct, frozen=True):
-    """A document in a list of those that came and those that went."""
-
-    newly: str
-    no_longer: str
-
-
-class DistanceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How far a date or a length of time went, and its units."""
-
-    later: str
-    earlier: str
-    longer: str
-    shorter: str
-    day: str
-    days: str
-    month: str
-    months: str
-    year: str
-    years: str
-
-
-class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All words for reasons in one language of readers."""
-
-    none: str
-    separator: str
-    more: str
-    quotation: str
-    instead: str
-    cut: str
-    kinds: dict[ReasonKind, str]
-    verb: VerbTexts
-    wording: WordingTexts
-    cited: CitedTexts
-    distance: DistanceTexts
-    paragraphs: dict[str, str]
-
-
-@cache
-def catalogue(language: str = "en") -> Catalogue:
-    """The catalogue of a language by its code. Raises KeyError with the code where there is
-    none."""
-    path = CATALOGUES / f"{language}.toml"
-    if not path.is_file():
-        raise KeyError(language)
-    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Catalogue)
 
 
 # One reason
