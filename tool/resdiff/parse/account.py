@@ -47,6 +47,7 @@ _DERIVED = frozenset(
 # What a warning quotes stands behind a colon or between quotation marks
 _QUOTED_IN_WARNING = re.compile(r"“[^”]*”|: .*", re.DOTALL)
 
+_LONGEST_WORD = 120  # characters of words that ran into one another
 # pieces that one word may stand in, and one piece may hold
 _MOST_PIECES = 12
 # missing words among which halves are looked for, and words that may stand between two halves
@@ -268,9 +269,8 @@ def _split(form: str, spare: Counter[str]) -> list[str] | None:
     used: Counter[str] = Counter()
     rest = form
     while rest and len(out) < _MOST_PIECES:
-        head = next(
-            (rest[:n] for n in range(len(rest), 0, -1) if spare[rest[:n]] > used[rest[:n]]), None
-        )
+        heads = (rest[:n] for n in range(min(len(rest), _LONGEST_WORD), 0, -1))
+        head = next((word for word in heads if spare.get(word, 0) > used.get(word, 0)), None)
         if head is None:
             return _split_in_any_order(form, spare)
         out.append(head)
