@@ -22,8 +22,8 @@ NUMBER = "{}"
 
 _LONGEST_NUMBER = 14  # characters of an ordinal
 _LONGEST_BEGINNING = 60  # characters of a line in which the words of a label begin
-_NUMBER_ALONE = NUMBER  # in place of a template: an ordinal and a mark
-_NUMBER_SIGN = re.compile(rf"№.*|n[o°{ORDINAL_SIGNS}]\.?", re.IGNORECASE)
+_ORDINAL_ALONE = NUMBER  # in place of a template: an ordinal and a mark
+_SIGN_OF_NUMBER = re.compile(rf"№.*|n[o°{ORDINAL_SIGNS}]\.?", re.IGNORECASE)
 _FIGURES_BEFORE_MARK_OR_BLANK = re.compile(r"\d+(?![^\W\d_]{2})")
 _FIGURES_AND_MARK = re.compile(rf"\d+[.)）、:](?![°{ORDINAL_SIGNS}])")
 _MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．。、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
@@ -89,7 +89,7 @@ def _forms_of(text: str, part: str, of_languages: LabelPatterns) -> tuple[str, .
         known = _templates(part, of_languages)
         forms = tuple(form for form in known if form in forms or form.startswith(NUMBER))
     if part == "number" and not _FIGURES_BEFORE_MARK_OR_BLANK.match(first):
-        return (*forms, _NUMBER_ALONE)
+        return (*forms, _ORDINAL_ALONE)
     return forms
 
 
@@ -117,7 +117,7 @@ def _may_be_number(first: str, of_languages: LabelPatterns) -> bool:
     plain = strip_marks(first.lstrip("(（"))
     if plain[:1].isdecimal():
         return _FIGURES_AND_MARK.match(plain) is None
-    if plain[:1] in of_languages.numerals or _NUMBER_SIGN.fullmatch(plain):
+    if plain[:1] in of_languages.numerals or _SIGN_OF_NUMBER.fullmatch(plain):
         return bool(plain)
     return _ordinals(of_languages).match(plain) is not None
 
@@ -174,7 +174,7 @@ def _pattern(form: str, of_languages: LabelPatterns) -> re.Pattern[str]:
     """What follows a template, made when a text begins so: that of all takes long to compile."""
     # any word may stand for the number here: that it is one is looked up
     word = rf"\w[^\s,:]{{0,{_LONGEST_NUMBER}}}?"
-    if form == _NUMBER_ALONE:  # First, and 1st, but not 1. and 一、
+    if form == _ORDINAL_ALONE:  # First, and 1st, but not 1. and 一、
         no_numeral = rf"(?!\d+(?![^\W\d_]{{2}})|[{of_languages.numerals}])"
         words = rf"(?P<number>{no_numeral}{word})(?:{_MARK_BEHIND})"
     else:

@@ -12,8 +12,7 @@ from resdiff.read.run_text import Look
 
 _SWITCHES = {name: f"{W}{name}" for name in ("b", "i", "bCs", "iCs")}
 _POSITION = f"{W}vertAlign"
-_UNDERLINE = f"{W}u"
-_STRIKING = frozenset({f"{W}strike", f"{W}dstrike"})
+_LINES = frozenset({f"{W}strike", f"{W}dstrike", f"{W}u"})
 
 
 def paragraph_look(properties: _Element | None, styles: Styles) -> Look:
@@ -36,14 +35,13 @@ def run_look(properties: _Element, styles: Sequence[Style], look: Look, in_link:
     said = {child.tag: child for child in properties.iterchildren(reversed=True)}
     on = {name: switched_on(said.get(tag)) for name, tag in _SWITCHES.items()}
     position = said.get(_POSITION)
-    underline = underlined(properties) if _UNDERLINE in said else None
-    struck = struck_through(properties) if not _STRIKING.isdisjoint(said) else None
+    lined = None if _LINES.isdisjoint(said) else properties
     return Look(
         # the properties of complex scripts, Arabic, add to the others but take nothing away
         bold=nearest(on["b"], *(s.bold for s in styles), look.bold or on["bCs"]),
         italic=nearest(on["i"], *(s.italic for s in styles), look.italic or on["iCs"]),
         raised=position is not None and position.get(f"{W}val") == "superscript",
-        struck=nearest(struck, *(s.struck for s in styles), look.struck),
+        struck=nearest(struck_through(lined), *(s.struck for s in styles), look.struck),
         underlined=not link
-        and nearest(underline, *(s.underlined for s in styles), look.underlined),
+        and nearest(underlined(lined), *(s.underlined for s in styles), look.underlined),
     )
