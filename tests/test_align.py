@@ -381,7 +381,15 @@ def test_where_one_would_look() -> None:
 # How near a pair must be
 
 FLAT = Thresholds(
-    short=0, likely=0.2, margin=0.0, neighbour=1.0, crossing=1.0, many=1.0, words=0.0, formula=0.0
+    short=0,
+    likely=0.2,
+    margin=0.0,
+    neighbour=1.0,
+    crossing=1.0,
+    many=1.0,
+    words=0.0,
+    formula=0.0,
+    away=0.0,
 )
 
 
@@ -407,6 +415,13 @@ def test_what_a_pair_needs(changed: dict[str, float], distance: float, needed: f
     four = paragraphs(HIV, WATER, YOUTH, POLIO)
     matching = state(four, four, msgspec.structs.replace(FLAT, **changed), ((0, 0),))
     assert needed_score(matching, (1, 1), distance, {(2, 2)}) == pytest.approx(needed)
+
+
+@pytest.mark.parametrize(("away", "needed"), [(0, 0.2), (1, 0.4), (3, 0.8), (9, 1.0), (90, 1.0)])
+def test_far_from_its_place_a_pair_needs_more(away: int, needed: float) -> None:
+    four = paragraphs(HIV, WATER, YOUTH, POLIO)
+    matching = state(four, four, msgspec.structs.replace(FLAT, away=1.0, far=4))
+    assert needed_score(matching, (1, 1), 0.0, set(), away) == pytest.approx(needed)
 
 
 def test_words_in_common_make_a_pair_reliable() -> None:

@@ -240,5 +240,6 @@ def test_symbols_and_numbers_have_no_endings() -> None:
 @pytest.mark.parametrize("size", [79, 80, 40])
 def test_short_texts_need_nearer_pairs(size: int) -> None:
     texts = paragraphs(*(f"reef {n}" for n in range(size)))
-    shortness = Matching(texts, [], None, Thresholds()).shortness
+    thresholds = Thresholds(short_power=1.5, short_most=2.5)
+    shortness = Matching(texts, [], None, thresholds).shortness
     assert shortness == pytest.approx(min(2.5, max(1.0, (80 / size) ** 1.5)))
