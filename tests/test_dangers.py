@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -49,8 +50,8 @@ QUIET = {
             "Invites the Council to consider the matter at its eightieth and eighty-first sessions, with the support of States parties and organizations;",
         ),
         (
+            "Recalling its resolution 77/31 of 1 December 2022 and all previous resolutions on reefs, which should be upheld,",
             "Recalling its resolution 78/31 of 1 December 2023 and all previous resolutions on reefs, which should be upheld,",
-            "Recalling its resolution 79/31 of 1 December 2024 and all previous resolutions on reefs, which should be upheld,",
         ),
         (
             "Takes note of the report of the Secretary-General A/78/119 on the organization and the funding of 12 lighthouses;",
@@ -95,8 +96,8 @@ QUIET = {
             "Invite le Conseil à examiner la question à ses quatre-vingtième et quatre-vingt-unième sessions, avec le soutien des États et des organisations ;",
         ),
         (
+            "Rappelant sa résolution 77/31 du 1er décembre 2022 et toutes ses résolutions antérieures sur les récifs, qui devraient être suivies,",
             "Rappelant sa résolution 78/31 du 1er décembre 2023 et toutes ses résolutions antérieures sur les récifs, qui devraient être suivies,",
-            "Rappelant sa résolution 79/31 du 1er décembre 2024 et toutes ses résolutions antérieures sur les récifs, qui devraient être suivies,",
         ),
         (
             "Prend note du rapport du Secrétaire général A/78/119 sur l’organisation et le financement de 12 phares ;",
@@ -137,8 +138,8 @@ QUIET = {
             "Invita al Consejo a que examine la cuestión en sus períodos de sesiones octogésimo y octogésimo primero, con el apoyo de Estados y organismos;",
         ),
         (
+            "Recordando su resolución 77/31, de 1 de diciembre de 2022, y todas las resoluciones anteriores sobre los arrecifes, que deberían cumplirse,",
             "Recordando su resolución 78/31, de 1 de diciembre de 2023, y todas las resoluciones anteriores sobre los arrecifes, que deberían cumplirse,",
-            "Recordando su resolución 79/31, de 1 de diciembre de 2024, y todas las resoluciones anteriores sobre los arrecifes, que deberían cumplirse,",
         ),
         (
             "Toma nota del informe del Secretario General A/78/119 sobre la organización y la financiación de 12 faros;",
@@ -179,8 +180,8 @@ QUIET = {
             "предлагает Совету рассмотреть вопрос на его восьмидесятой и восемьдесят первой сессиях при поддержке государств и организаций;",
         ),
         (
+            "ссылаясь на свою резолюцию 77/31 от 1 декабря 2022 года и все прежние резолюции о рифах, которые должны соблюдаться,",
             "ссылаясь на свою резолюцию 78/31 от 1 декабря 2023 года и все прежние резолюции о рифах, которые должны соблюдаться,",
-            "ссылаясь на свою резолюцию 79/31 от 1 декабря 2024 года и все прежние резолюции о рифах, которые должны соблюдаться,",
         ),
         (
             "принимает к сведению доклад Генерального секретаря A/78/119 об организации и финансировании 12 маяков;",
@@ -221,8 +222,8 @@ QUIET = {
             "邀请理事会在会员国和国际组织支持下，在其第八十届和第八十一届会议上审议该问题；",
         ),
         (
+            "回顾其2022年12月1日第77/31号决议以及以往关于珊瑚礁的所有决议，这些决议应得到遵守，",
             "回顾其2023年12月1日第78/31号决议以及以往关于珊瑚礁的所有决议，这些决议应得到遵守，",
-            "回顾其2024年12月1日第79/31号决议以及以往关于珊瑚礁的所有决议，这些决议应得到遵守，",
         ),
         (
             "表示注意到秘书长关于12座灯塔的组织和经费的报告A/78/119；",
@@ -263,8 +264,8 @@ QUIET = {
             "تدعو المجلس إلى النظر في المسألة في دورتيه الثمانين والحادية والثمانين بدعم من الدول والمنظمات؛",
         ),
         (
+            "وإذ تشير إلى قرارها 77/31 المؤرخ 1 كانون الأول/ديسمبر 2022 وجميع القرارات السابقة بشأن الشعاب التي ينبغي احترامها،",
             "وإذ تشير إلى قرارها 78/31 المؤرخ 1 كانون الأول/ديسمبر 2023 وجميع القرارات السابقة بشأن الشعاب التي ينبغي احترامها،",
-            "وإذ تشير إلى قرارها 79/31 المؤرخ 1 كانون الأول/ديسمبر 2024 وجميع القرارات السابقة بشأن الشعاب التي ينبغي احترامها،",
         ),
         (
             "تحيط علما بتقرير الأمين العام A/78/119 عن تنظيم وتمويل 12 منارة من أجل السلم والتنمية؛",
@@ -282,31 +283,10 @@ QUIET = {
 }
 """Changes that may be passed over: what is cited, dated, counted and spelled follows the calendar or the neighbours."""
 
-MOST_LOUD = 3
-"""Of the changes above in a language that are told as substance: two sessions at once, the successor cited."""
+MOST_LOUD = 2
+"""Of the changes above in a language that are told as substance."""
 
-TO_MEND = {
-    "actors joined",
-    "actors parted",
-    "anniversary",
-    "committee",
-    "convening",
-    "date of convening",
-    "effect",
-    "end",
-    "expiry",
-    "figure",
-    "historic date",
-    "instrument",
-    "list",
-    "number",
-    "older instrument",
-    "session",
-    "span",
-    "symbol",
-    "title",
-    "year of the budget",
-}
+TO_MEND = {"convening", "older instrument"}
 """Dangers that may still be told quiet."""
 
 
@@ -359,12 +339,28 @@ def test_the_invented_changes_are_quiet(code: str) -> None:
     assert len(loud) <= MOST_LOUD, loud
 
 
+EACH = 5
+"""Of the dangers of a change each fifth is tried, other ones in each change; all of them where there is time."""
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_danger_in_an_invented_change_is_quiet(code: str) -> None:
     language = load(code)
-    found = [danger for old, new in QUIET[code] for danger in dangers(old, new, language)]
-    assert len(found) >= 2000
+    found = [
+        danger
+        for at, (old, new) in enumerate(QUIET[code])
+        for danger in islice(dangers(old, new, language), at % EACH, None, EACH)
+    ]
+    assert len(found) >= 400
     assert len(sorts_of(found)) >= 40
+    assert leaks(found, language) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_none_of_all_dangers_in_the_invented_changes_is_quiet(code: str) -> None:
+    language = load(code)
+    found = [danger for old, new in QUIET[code] for danger in dangers(old, new, language)]
     assert leaks(found, language) == []
 
 

@@ -8,7 +8,12 @@ import pytest
 import resdiff
 from resdiff.languages import load
 from resdiff.model.records import Comparison, Document
-from resdiff.text.respelling import Respelling, respelled, respellings_of_tokens
+from resdiff.text.respelling import (
+    Respelling,
+    respelled,
+    respelling_of_phrase,
+    respellings_of_tokens,
+)
 from resdiff.text.spelling import same_spelling, spelled_word, token_form
 
 SAME = [
@@ -160,6 +165,15 @@ def test_a_text_in_the_spelling_of_another() -> None:
     found = respellings_of_tokens(old, new, load("en"))
     assert found == (Respelling(6, 12, "labor"), Respelling(16, 26, "cooperate"))
     assert respelled(old, found) == "Urges labor to cooperate with donors"
+
+
+def test_what_is_read_by_what_stands_behind_it_is_not_respelled_by_itself() -> None:
+    english = load("en")
+    assert token_form("1.250", english) != token_form("1,250", english)
+    assert token_form("2.5", english) == token_form("2,5", english)
+    assert respelling_of_phrase(0, "1.250", "1,250", english) is None
+    assert respelling_of_phrase(0, "<", ">", english) is None
+    assert respelling_of_phrase(0, "2 500 000", "2,500,000", english) is not None
 
 
 # Whole drafts

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from resdiff.languages import Language
 from resdiff.languages.characters import ACCENTED
-from resdiff.text.spelling import same_spelling, token_form
+from resdiff.text.spelling import is_read_by_its_unit, same_spelling, token_form
 from resdiff.text.token_diff import compare_tokens
 from resdiff.text.token_runs import TokenRun
 from resdiff.text.tokens import tokens
@@ -89,6 +89,9 @@ def respelling_of_phrase(
     it says something else.
     """
     if not 0 < len(old) <= _LONGEST_SPELLED or not 0 < len(new) <= _LONGEST_SPELLED:
+        return None
+    # Marks have no spelling: < 5 is not > 5.
+    if not any(map(str.isalnum, old + new)) or any(map(is_read_by_its_unit, (old, new))):
         return None
     if not same_spelling(old, new, language):
         return None

@@ -27,6 +27,7 @@ _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 # the mark before three figures parts thousands, whichever it is: 1,000 and 1.000
 _GROUPED_BY_ONE_MARK = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
 
 # A sign of private use: 63rd is the same as sixty-third, and not as 63.
@@ -291,6 +292,13 @@ def _words_apart(text: str, language: Language | None) -> str:
     return _WHOLE_WORD.sub(apart, _HYPHEN_IN_WORD.sub("-", fold(text)))
 
 
+def is_read_by_its_unit(number: str) -> bool:
+    """Whether only what stands behind a number tells how to read it: 1.250 wells are 1,250, but
+    1.250 per cent is little more than one.
+    """
+    return _ONE_GROUP.fullmatch(number) is not None
+
+
 @lru_cache(maxsize=65536)
 def token_form(token: str, language: Language | None) -> str:
     """The form in which tokens are compared: those alike in it differ in print or spelling only,
@@ -298,6 +306,8 @@ def token_form(token: str, language: Language | None) -> str:
     """
     form = fold(token) or " "
     if language is None or not any(map(str.isalnum, form)):
+        return form
+    if is_read_by_its_unit(form):
         return form
     speller = _speller(language)
     # most tokens are words that stand for no number
