@@ -45,6 +45,7 @@ STYLES = [
         "op1 op2 op2.a op2.b",
     ),
     (ES + "1º Solicita un informe;|2º Decide reunirse.", "op1 op2"),
+    (ES + "1º. Solicita un informe;|2º. Decide reunirse.", "op1 op2"),
     (
         FR + "1° Prie les États :|a) D’allumer ;|b) De garder ;|2° Décide de se réunir.",
         "op1 op1.a op1.b op2",

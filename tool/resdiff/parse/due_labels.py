@@ -36,6 +36,7 @@ _WIDEST_LONE_LABEL = 40  # characters
 _LEVEL_OF_LETTERS = 3  # of a. and i.
 _LETTER_ALONE = "a"  # the style of a To plant
 _HEAD = 80  # characters in which an opener stands
+_BELOW_NUMBER = re.compile(r"1(?:\.1|\.?\(a\)$|\.?a[.)]$|\.a$)")  # styles: 2.1, 1 (a), 1a., 1.a
 # … the map; and: what joins the last item of a list to those before
 _JOINED = re.compile(r"[;；؛,،，]\s\w{1,4}/?\w{0,4}$")
 
@@ -200,17 +201,22 @@ class DueLabels:
 
     def _is_due(self, label: Label, before: Line, stands_apart: bool) -> bool:
         style, characters = label_style(label.label), label_characters(label.label)
-        if style[0] == "1" and not characters.isdecimal():  # 1a. stands below 1.
-            styles = (style, style.lstrip("1. "))
-            return ends_with_colon(before.text) or any(
-                self._goes_on(known, characters) for known in styles
-            )
-        if "." in style.strip(".") and style[0] == "1":  # 2.1 stands below 2.
-            return stands_apart and self._is_below(label.label)
-        if self._goes_on(style, characters) or (style == "1" and self._goes_on("1.", characters)):
+        if _BELOW_NUMBER.match(style):
+            return self._is_below_number(label.label, before, stands_apart)
+        styles = ("1", "1.") if style == "1" else (style,)
+        if any(self._goes_on(known, characters) for known in styles):
             joined = _JOINED.search(before.text) is not None
             return stands_apart or joined or ends_with_punctuation(before.text)
         return begins_list(characters) and self._may_begin_list(style, before)
+
+    def _is_below_number(self, label: str, before: Line, stands_apart: bool) -> bool:
+        """Whether 1a. or 2.1 stands below its number."""
+        characters = label_characters(label)
+        if characters.isdecimal():
+            return stands_apart and self._is_below(label)
+        style = label_style(label)
+        styles = (style, style.lstrip("1. "))
+        return ends_with_colon(before.text) or any(self._goes_on(s, characters) for s in styles)
 
     def _may_begin_list(self, style: str, before: Line) -> bool:
         """Whether the first of a list may stand behind a line: A. Smith of the University does

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from resdiff.languages import LATIN_TWINS, LabelPatterns, label_patterns, load, strip_marks
-from resdiff.languages.characters import TATWEEL
+from resdiff.languages.characters import ORDINAL_SIGNS, TATWEEL
 from resdiff.languages.numerals import LATIN_ALPHABET, multiplied, roman
 from resdiff.languages.scripts import script_of
 from resdiff.parse.worded_labels import read_worded_number
@@ -25,7 +25,7 @@ _LONGEST_ROMAN_LIST = 40
 _STYLE_OF_ORDINALS = "1st"  # the style of First, Second,: their letters differ
 _LETTER = re.compile(r"[^\W\d_]")
 _PUT_IN = re.compile(r"(?:(?<=[\d)\]])|-)[^\W\d_]{2,}(?=\W|$)")  # bis of (a) bis, (a-bis)
-_ONE_MARK = str.maketrans({"–": "-", "’": "'", "‘": "'"})
+_ONE_MARK = str.maketrans({"–": "-", "’": "'", "‘": "'"} | dict.fromkeys(ORDINAL_SIGNS, "°"))
 _NUMBERS = re.compile(r"\d+")
 # (a) of (a) bis, 3 of 3 bis., 2 of 1.2, أأ of (أ أ), a of 1a.
 _CHARACTERS = re.compile(r"(?:\d+\.)*(?:\d+\.? ?\(?(?=[a-z][.)]$))?(\d+|[^\W\d_]+)(?: (\1)(?!\w))?")
@@ -54,7 +54,8 @@ def label_characters(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _characters_of(label: str, of_languages: LabelPatterns) -> str:
-    plain = unicodedata.normalize("NFKC", label)
+    # the raised o of 1º is no letter
+    plain = unicodedata.normalize("NFKC", label.translate(_ONE_MARK))
     if worded := read_worded_number(f"{plain} x", of_languages):
         return worded.number  # 1 of 第1段
     found = _CHARACTERS.search(plain)
@@ -67,7 +68,8 @@ def label_style(label: str) -> str:
 
     Capitals, small letters and figures are told apart, alphabets are not: Russian drafts mix them.
     """
-    plain = "".join(unicodedata.normalize("NFKC", label).translate(_ONE_MARK).split())
+    one_mark = label.translate(_ONE_MARK)
+    plain = "".join(unicodedata.normalize("NFKC", one_mark).translate(_ONE_MARK).split())
     if worded := read_worded_number(f"{label} x", label_patterns()):
         if worded.number not in plain:
             return _STYLE_OF_ORDINALS
