@@ -136,16 +136,17 @@ def _actors(side: ChangedText) -> Iterator[Found]:
 
 
 def _actors_in_short_phrases(side: ChangedText) -> Iterator[Found]:
-    borders = side.borders
-    for start, end, _ in side.stretches:
-        if (end - start) * side.language.letters_per_character > _SHORT_PHRASE:
-            continue
-        for found in _known_actors(side.language).finditer(side.text):
-            # States alone are of small island developing States as often
-            lone = " " not in found[0] and side.language.spaced
-            whole = borders is None or {found.start(), found.end()} <= borders
-            if found.start() < end and start < found.end() and whole and not lone:
-                yield _addressee_at(side.text, *found.span(), side.language)
+    letters, borders = side.language.letters_per_character, side.borders
+    short = [(a, b) for a, b, _ in side.stretches if (b - a) * letters <= _SHORT_PHRASE]
+    if not short:
+        return
+    for found in _known_actors(side.language).finditer(side.text):
+        # States alone are of small island developing States as often
+        lone = " " not in found[0] and side.language.spaced
+        whole = borders is None or {found.start(), found.end()} <= borders
+        changed = any(a < found.end() and found.start() < b for a, b in short)
+        if changed and whole and not lone:
+            yield _addressee_at(side.text, *found.span(), side.language)
 
 
 @cache

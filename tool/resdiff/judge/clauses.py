@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs
@@ -64,6 +64,7 @@ class ClausePairs(NamedTuple):
         return not first_came and self.paired.get(0, 0) == 0
 
 
+@lru_cache(maxsize=8)
 def clause_pairs(texts: ChangedTexts) -> ClausePairs:
     """Which clause of the one text became which of the other."""
     was, now = _clauses_of(texts.old), _clauses_of(texts.new)

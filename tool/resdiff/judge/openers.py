@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
@@ -185,6 +185,7 @@ def _genders(language: Language) -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), instead) for pattern, instead in language.judgement.gender]
 
 
+@lru_cache(maxsize=4096)
 def verb_key(verb: str, language: Language) -> str:
     """The form in which a verb is looked up, without the organ's gender."""
     """The form in which a verb is looked up on the ladders."""
