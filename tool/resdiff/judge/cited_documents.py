@@ -151,22 +151,26 @@ def _resolutions_follow(
     language: Language,
 ) -> bool:
     gone, come = exchanged
-    applied = _applies(now.clause, language)
-    if applied and not (recalls and gone and _reports(language).search(now.clause)):
-        return False  # "in accordance with resolution 78/1": what it asks for is asked for again
     if not gone:
-        return recalls and all(_is_new(document, was, now, succession) for document in come)
+        applied = _applies(now.clause, language)
+        return recalls and not applied and all(_is_new(d, was, now, succession) for d in come)
     if len(gone) != 1 or len(come) != 1:
+        return False
+    # "in accordance with resolution 78/1": what it asks for is asked for again
+    reported = recalls and _reports(language).search(now.clause) is not None
+    if _applies(now.clause, language) and not reported:
         return False
     (old,), (new,) = gone, come
     if blank := BLANK_SYMBOL.fullmatch(old):
         return new.startswith(f"A/RES/{blank['session']}/")
-    if _series(old) != _series(new) or _age(new) <= _age(old):
-        return False
-    if new == succession.old_symbol:
-        return True
-    newest = language.judgement.newest
-    return all(any(words in side.clause for words in newest) for side in (was, now))
+    later = _series(old) == _series(new) and _age(new) > _age(old)
+    return later and (new == succession.old_symbol or _both_newest(was, now, language))
+
+
+def _both_newest(was: Chain, now: Chain, language: Language) -> bool:
+    """Whether both texts cite their document as the last of a series."""
+    words = language.judgement.newest
+    return all(any(word in side.clause for word in words) for side in (was, now))
 
 
 def _is_new(document: str, was: Chain, now: Chain, succession: Succession) -> bool:

@@ -11,6 +11,7 @@ import re
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,18 +31,43 @@ from resdiff.text.tokens import tokens
 # Sessions and meetings
 
 
-def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
-    language = new.language
-    was, now = (ordinals_in(value.printed, language) for value in (old, new))
-    if was == now and was and same_joints(old, new):
-        return None
+class _Ordinals(NamedTuple):
+    """The numbers that a value prints in two texts."""
+
+    was: tuple[int, ...]
+    now: tuple[int, ...]
+    shown: tuple[str, str]
+    joined_alike: bool
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing changed."""
+        return bool(self.was) and self.was == self.now and self.joined_alike
+
+    @property
+    def steps(self) -> list[int]:
+        """By how much each number is greater; [] where they do not stand for each other."""
+        if not self.joined_alike or len(self.was) != len(self.now):
+            return []
+        return [now - was for was, now in zip(self.was, self.now, strict=True)]
+
+
+def _ordinals(old: Value, new: Value) -> _Ordinals:
+    was, now = (ordinals_in(value.printed, value.language) for value in (old, new))
     shown = _shown_numbers(old, was), _shown_numbers(new, now)
-    steps = [n - w for w, n in zip(was, now, strict=False)]
-    wanted = [succession.session_steps(w, _thrice_a_year(new)) for w in was]
-    alike = bool(was) and len(was) == len(now) and same_joints(old, new) and not _is_special(new)
-    if alike and steps == wanted and all(step > 0 for step in steps):
-        return Moved(reason(ReasonKind.SESSION_NUMBER, *shown), quiet=True)
-    return Moved(reason(ReasonKind.SESSION, *shown), quiet=False)
+    return _Ordinals(was, now, shown, same_joints(old, new))
+
+
+def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+    numbers = _ordinals(old, new)
+    if numbers.same:
+        return None
+    thrice = _thrice_a_year(new)
+    wanted = [succession.session_steps(was, thrice) for was in numbers.was]
+    forward = bool(numbers.steps) and min(numbers.steps) > 0 and not _is_special(new)
+    if forward and numbers.steps == wanted:
+        return Moved(reason(ReasonKind.SESSION_NUMBER, *numbers.shown), quiet=True)
+    return Moved(reason(ReasonKind.SESSION, *numbers.shown), quiet=False)
 
 
 def _thrice_a_year(value: Value) -> bool:
@@ -63,21 +89,22 @@ _BESIDE_SESSION = 24
 
 
 def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
-    language = new.language
-    was, now = (ordinals_in(value.printed, language) for value in (old, new))
-    if was == now and was and same_joints(old, new):
+    numbers = _ordinals(old, new)
+    if numbers.same:
         return None
-    shown = _shown_numbers(old, was), _shown_numbers(new, now)
-    steps = {n - w for w, n in zip(was, now, strict=False)}
-    # Of a yearly meeting one a year, of several a session as many.
-    most = 2 * max(1, succession.years or 1)
-    alike = bool(was) and len(was) == len(now) and same_joints(old, new)
-    follows = alike and len(steps) == 1 and 0 < max(steps) <= most
-    if follows and not new.decides:
-        return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
-    if follows and in_series(new) and steps == {succession.years}:
-        return Moved(reason(ReasonKind.MEETING_NUMBER, *shown), quiet=True)
-    return Moved(reason(ReasonKind.MEETING, *shown), quiet=False)
+    if _are_next(new, numbers.steps, succession):
+        return Moved(reason(ReasonKind.MEETING_NUMBER, *numbers.shown), quiet=True)
+    return Moved(reason(ReasonKind.MEETING, *numbers.shown), quiet=False)
+
+
+def _are_next(new: Value, steps: list[int], succession: Succession) -> bool:
+    """Whether meetings are the next ones, as many as before: of a yearly meeting one a year, of
+    several a session as many. No meeting is decided upon by the way, but one of a series."""
+    if len(set(steps)) != 1:
+        return False
+    if new.decides:
+        return in_series(new) and steps[0] == succession.years
+    return 0 < steps[0] <= 2 * max(1, succession.years or 1)
 
 
 def _shown_numbers(value: Value, numbers: tuple[int, ...]) -> str:

@@ -232,32 +232,42 @@ def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] |
         Opening(msgspec.structs.replace(opening.paragraph, text=text), language)
         for opening, text in zip(pair.openings, texts, strict=True)
     ]
-    was, now = (opening.whole for opening in openings)
-    found: list[ReasonKind] = []
-    if bare_words(texts[0]) != bare_words(texts[1]) and bare_words(was) == bare_words(now):
-        found.append(openings[0].folded_into(openings[1]))
-    unlinked = [without_linked_clauses(text, language) for text in (was, now)]
-    if bare_words(was) != bare_words(now) and unlinked != [was, now]:
-        found.append(ReasonKind.LINKING_WORD)
-    agreed = [in_one_form(text, language) for text in unlinked]
-    if bare_words(unlinked[0]) != bare_words(unlinked[1]) and agreed != unlinked:
-        found.append(ReasonKind.AGREEMENT)
-        unlinked = agreed
-    same_words, same_joints = same_but_joined(unlinked[0], unlinked[1], language)
-    if not same_words or not same_joints:
+    texts_by_step = [
+        texts,
+        [opening.whole for opening in openings],
+        [without_linked_clauses(opening.whole, language) for opening in openings],
+    ]
+    texts_by_step.append([in_one_form(text, language) for text in texts_by_step[-1]])
+    bare = [[bare_words(text) for text in step] for step in texts_by_step]
+    alike = bare[1][0] == bare[1][1]
+    kinds = (
+        openings[0].folded_into(openings[1]) if alike else ReasonKind.LINKING_WORD,
+        ReasonKind.LINKING_WORD,
+        ReasonKind.AGREEMENT,
+        ReasonKind.JOINING_WORDS,
+    )
+    apart = [_words_apart(step) for step in bare]
+    # what a step takes away on both sides alike is no difference
+    steps = zip(kinds, apart, apart[1:], strict=False)
+    found = list(dict.fromkeys(kind for kind, before, after in steps if after < before))
+    old, new = texts_by_step[-1]
+    if not all(same_but_joined(old, new, language)):
         return None
-    if bare_words(unlinked[0]) != bare_words(unlinked[1]):
-        found.append(ReasonKind.JOINING_WORDS)
-    return found
+    return [*found, kinds[-1]] if bare[-1][0] != bare[-1][1] else found
 
 
 def _differ_in_much(texts: list[str]) -> bool:
     """Whether two texts differ in more than a few of their words or signs."""
-    was, now = (Counter(re.findall(r"\w{2,}", bare_words(text))) for text in texts)
-    apart = (was - now).total() + (now - was).total()
-    return apart > _FEW_WORDS
+    return _words_apart([bare_words(text) for text in texts]) > _FEW_WORDS
 
 
+def _words_apart(texts: list[str]) -> int:
+    """How many words or signs only one of two texts has."""
+    was, now = (Counter(_WORD_OR_SIGN.findall(text)) for text in texts)
+    return (was - now).total() + (now - was).total()
+
+
+_WORD_OR_SIGN = re.compile(r"\w+|[\ue000-\uf8ff]")
 # Words in which texts may differ that say the same: also, and, endings of a list.
 _FEW_WORDS = 16
 
