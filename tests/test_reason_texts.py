@@ -98,7 +98,7 @@ def words(*phrases: str) -> list[Reason]:
         # a clause is told once, not in its own words besides
         ([reason(K.CLAUSE_ADDED, new="urges States to mend the long pier of the old harbour"),
           reason(K.WORDING, new=", and urges States to mend the long pier of the old harbour")],
-         ["second clause added: “urges States to mend the long pier of the old ha…”"]),
+         ["second clause added: “urges States to mend the long pier of the old harbour”"]),
         # of a kind in one text
         (
             [reason(K.CITED, new="A/1"), reason(K.CITED, new="A/2"), reason(K.NO_LONGER_CITED, "B/1")],

@@ -248,7 +248,7 @@ def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
     if not joint["and"]:
         # the law of the sea may be a convention's, Myanmar has none
         return not _head_words(language).search(before)
-    if _head_words(language).match(joint.string, joint.end()):
+    if joint["again"] or _head_words(language).match(joint.string, joint.end()):
         return True
     if not language.judgement.naming.heads_last:
         return False
@@ -307,7 +307,9 @@ def _between_names(language: Language) -> re.Pattern[str]:
     joining = alternatives(language.judgement.joining) or NEVER
     behind_head = alternatives(names.head_links) or NEVER
     article = rf"(?:{names.articles or NEVER})(?:\s|(?<=[’']))"
-    return re.compile(rf",?\s(?:(?P<and>{joining})|{behind_head})\s(?P<article>{article})?")
+    # "and to the Government" begins anew
+    again = rf"(?P<again>\s(?:{_link(language)})(?=\s))?"
+    return re.compile(rf",?\s(?:(?P<and>{joining}){again}|{behind_head})\s(?P<article>{article})?")
 
 
 @cache

@@ -36,6 +36,8 @@ _MOST_PHRASES = 2
 _MOST_NAMES = 2
 # Columns of a phrase that is shown whole; a Chinese sign takes two.
 _LONGEST_PHRASE = 48
+# The same of a name or a clause, which is told for what it says and not for where it stands.
+_LONGEST_NAME = 120
 
 
 # One reason
@@ -268,13 +270,13 @@ def _names_text(group: Sequence[Reason], words: Catalogue) -> str:
 
 def _exchanged_names(reason: Reason, words: Catalogue) -> str:
     """A name, with the one that it stands for in front."""
-    sides = [quoted(side, words) for side in (reason.old, reason.new) if side]
+    sides = [quoted(side, words, _LONGEST_NAME) for side in (reason.old, reason.new) if side]
     return words.instead.format(old=sides[0], new=sides[-1]) if len(sides) > 1 else sides[0]
 
 
 def _clause_text(group: Sequence[Reason], words: Catalogue) -> str:
     one = group[0]
-    old, new = (quoted(side or "", words) for side in (one.old, one.new))
+    old, new = (quoted(side or "", words, _LONGEST_NAME) for side in (one.old, one.new))
     return words.kinds[one.kind].format(old=old, new=new)
 
 
@@ -336,18 +338,25 @@ _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
 _BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"))
 
 
-def quoted(text: str, words: Catalogue) -> str:
-    """A phrase between quotation marks, cut where it is long; brackets that lost their partner left
-    out."""
+def quoted(text: str, words: Catalogue, longest: int = _LONGEST_PHRASE) -> str:
+    """A phrase between quotation marks, cut behind a word where it is long; brackets that lost
+    their partner left out."""
     text = text.strip(" ,，،;；。.\n") or text.strip() or text
     for opening, closing in _BRACKETS:
         # A phrase may begin within brackets: "(NPT) and" cut from "Treaty (NPT) and".
         if text.count(opening) != text.count(closing):
             text = text.strip(opening + closing)
     # The ends of a phrase lie where the words differ, often in the middle of a clause.
-    limit = _LONGEST_PHRASE // 2 if _is_wide_text(text) else _LONGEST_PHRASE
-    phrase = text if len(text) <= limit else text[:limit].rstrip() + words.cut
+    limit = longest // 2 if _is_wide_text(text) else longest
+    phrase = text if len(text) <= limit else _whole_words(text, limit) + words.cut
     return words.quotation.format(phrase=phrase)
+
+
+def _whole_words(text: str, limit: int) -> str:
+    """The words of a text that end before a limit; of one that is longer its first letters."""
+    if text[limit].isspace() or not any(map(str.isspace, text[limit // 2 : limit])):
+        return text[:limit].rstrip()
+    return text[:limit].rsplit(None, 1)[0].rstrip(" ,،;")
 
 
 def _is_wide_text(text: str) -> bool:
