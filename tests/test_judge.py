@@ -360,6 +360,18 @@ def test_paragraphs_referred_to_are_no_numbers() -> None:
             "“also” or “further” follows the neighbours",
         ),
         (
+            "en",
+            "Recalling further that States protect reefs,",
+            "Recalling that States protect reefs,",
+            "“also” or “further” follows the neighbours",
+        ),
+        (
+            "en",
+            "Further urges States to protect reefs;",
+            "Urges States to protect reefs;",
+            "“also” or “further” follows the neighbours",
+        ),
+        (
             "zh",
             "表示注意到珊瑚礁和渔场的状况，并努力改善，",
             "还表示注意到珊瑚礁、渔场的状况，努力改善，",
@@ -458,6 +470,16 @@ def test_what_follows_the_calendar_is_technical(code: str, old: str, new: str) -
             "Calls for the protection of reefs or lagoons;",
         ),
         ("zh", "表示注意到该报告；", "注意到该报告；"),
+        # a linking word that is none: more action, more and more means
+        ("en", "Urges further action on reefs;", "Urges action on reefs;"),
+        ("en", "Calls for further reefs to be kept;", "Calls for reefs to be kept;"),
+        (
+            "en",
+            "Notes the report, and requests further information on reefs;",
+            "Notes the report, and requests information on reefs;",
+        ),
+        ("fr", "Demande de plus amples moyens ;", "Demande amples moyens ;"),
+        ("fr", "Demande de plus en plus de moyens ;", "Demande en plus de moyens ;"),
     ],
 )
 def test_in_doubt_it_is_substantive(code: str, old: str, new: str) -> None:

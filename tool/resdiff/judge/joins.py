@@ -11,6 +11,7 @@ from functools import cache
 
 import msgspec
 
+from resdiff.judge.openers import linking_words
 from resdiff.languages import Language, alternatives
 from resdiff.text.folding import bare_words, fold
 from resdiff.text.tokens import tokens
@@ -125,8 +126,12 @@ def without_linked_clauses(text: str, language: Language) -> str:
     """A text without also and further where they link a second verb as they do at the head: ", and
     further emphasizes"."""
     at, kept = 0, []
+    behind_verbs = {found.start() for found in linking_words(text, language)}
     for found in _linking_words(language).finditer(text):
-        if _links_verb(text[: found.start()], text[found.end() :], language):
+        before, behind = text[: found.start()], text[found.end() :]
+        if _precedes_verb(before, behind, language) or (
+            found.start() in behind_verbs and _follows_verb(before, language)
+        ):
             kept.append(text[at : found.start()])
             at = found.end()
     return "".join((*kept, text[at:]))
@@ -138,9 +143,13 @@ def _linking_words(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{joined})\b ?" if language.spaced else joined)
 
 
-def _links_verb(before: str, behind: str, language: Language) -> bool:
-    if _ends_joined(before, language) and _opens(behind.lstrip(), language):
-        return True
+def _precedes_verb(before: str, behind: str, language: Language) -> bool:
+    """Whether a linking word stands before the verb of a further clause: and further urges."""
+    return _ends_joined(before, language) and _opens(behind.lstrip(), language)
+
+
+def _follows_verb(before: str, language: Language) -> bool:
+    """Whether it stands behind one: et souligne en outre."""
     words = before.split()
     for count in range(1, min(_LONGEST_VERB, len(words)) + 1):
         verb = " ".join(words[-count:])

@@ -8,7 +8,7 @@ Also calls upon   ->  calls upon, asks, fourth of eight
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
 import msgspec
@@ -61,7 +61,7 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def unlinked(self) -> str:
         """The head without also and further."""
-        return _unlinked(self.head, self.language)
+        return _unlinked(self._text, self.language, self._head_end)
 
     @cached_property
     def plain(self) -> str:
@@ -149,7 +149,8 @@ def without_linking_words_as_printed(text: str, language: Language) -> str:
 
 def is_linking_word(word: str, language: Language) -> bool:
     """Whether a word is also, further or their like."""
-    return bool(_linking(language).fullmatch(word))
+    found = _linking(language).fullmatch(word)
+    return found is not None and bool(found["links"])
 
 
 def asks_someone(opening: Opening) -> bool:
@@ -157,14 +158,33 @@ def asks_someone(opening: Opening) -> bool:
     return opening.key in _ladders(opening.language)[0]
 
 
+def linking_words(text: str, language: Language) -> Iterator[re.Match[str]]:
+    """Where also, further and their like stand in a text, with the blank behind them; not the
+    further of further action."""
+    return (found for found in _linking(language).finditer(text) if found["links"])
+
+
 @cache
 def _linking(language: Language) -> re.Pattern[str]:
+    """Linking words in the group `links`; matched without it, what only looks like one."""
     joined = alternatives(language.judgement.linking)
-    return re.compile(joined if not language.spaced else rf"(?i)\b(?:{joined})\b ?")
+    links = rf"\b(?:{joined})\b ?" if language.spaced else joined
+    return re.compile(rf"(?i)(?:{language.judgement.linking_unlike})|(?P<links>{links})")
 
 
-def _unlinked(text: str, language: Language) -> str:
-    return " ".join(_linking(language).sub("", strip_marks(text)).split())
+# Code points behind a head that may tell that a word at its end links nothing.
+_LOOKED_BEHIND = 20
+
+
+def _unlinked(text: str, language: Language, end: int | None = None) -> str:
+    """A text up to a place, without also and further."""
+    text = strip_marks(text)
+    end, at, kept = len(text) if end is None else end, 0, []
+    for found in linking_words(text[: end + _LOOKED_BEHIND], language):
+        if found.start() < end:
+            kept.append(text[at : found.start()])
+            at = min(found.end(), end)
+    return " ".join("".join((*kept, text[at:end])).split())
 
 
 def _initial(text: str, language: Language) -> str:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import msgspec
 
+from resdiff.languages.characters import NEVER
+
 
 class Ladders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Verbs of one purpose by strength, the strongest first: asking, receiving a text, worrying.
@@ -97,6 +99,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The words by which a change is judged.
 
     linking             words that only follow the neighbours: also, further
+    linking_unlike      pattern of what only looks like one of them: further action
     joining             words that only join; taking one out or in changes nothing
     ladders             see there
     decides             verbs that settle what is to be, besides those that ask
@@ -143,6 +146,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """
 
     linking: list[str]
+    linking_unlike: str = NEVER
     joining: list[str]
     ladders: Ladders
     decides: list[str]
