@@ -53,6 +53,11 @@ def test_an_opener_that_is_given_goes_before_one_that_is_found() -> None:
     )
 
 
+def test_no_linking_word_behind_a_verb_is_of_the_opener() -> None:
+    assert opening("en", "Urges further action;").opener == "Urges"
+    assert opening("en", "Invites also all States;").opener == "Invites"
+
+
 def test_the_head_has_room_for_a_linking_word_behind_the_opener() -> None:
     text = "Recalling also the report of the Committee,"
     found = opening("en", text, "Recalling")

@@ -219,11 +219,12 @@ _WORD_END = re.compile(r"(?<=\w)(?!\w)")
 
 def _with_strength(opener: str | None, text: str, language: Language) -> str | None:
     """The opener, or the longest verb of a ladder that goes on behind it; `text` begins with it."""
-    start = len(opener or "")
-    for end in _ends_of_words(text, start, language):
+    longest = verb_key(_unlinked(opener or "", language), language)
+    for end in _ends_of_words(text, len(opener or ""), language):
         key = verb_key(_unlinked(text[:end], language), language)
-        if any(key in ladder for ladder in _ladders(language)):
-            opener = text[:end]
+        # also behind a verb makes it no longer
+        if len(key) > len(longest) and any(key in ladder for ladder in _ladders(language)):
+            opener, longest = text[:end], key
     return opener
 
 
