@@ -96,7 +96,10 @@ def _quantities(side: ChangedText, own: Counter[str], others: Counter[str]) -> l
             spare[number] -= 1
         # the unit is no small word: 70 per cent of
         unit = found["unit"] or ""
-        small = not unit.strip() or unit.strip() in side.language.alignment.common
+        alignment = side.language.alignment
+        small = not unit.strip() or unit.strip() in alignment.common
+        # behind a share its noun has a particle on it: بالقيم
+        small = small or bool(found["scale"] and alignment.particles)
         text = found[0].removesuffix(unit) if small else found[0]
         out.append(Found(text.strip(), start, end, number))
     return out
@@ -121,7 +124,7 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
     cardinal = words.cardinals or NEVER
     if language.spaced:  # not of forty-second
         cardinal = rf"(?<![\w’'‑-])(?:{cardinal})(?![\w’'‑-])"
-    scale = rf"(?:\s?(?:{words.scales}){edge})*" if words.scales else ""
+    scale = rf"(?P<scale>(?:\s?(?:{words.scales}){edge})*)" if words.scales else "(?P<scale>)"
     unit = r"(?P<unit>\s[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*)?" if language.spaced else "(?P<unit>)"
     figures = rf"(?<![A-Za-z\d/.,‑-]){_NUMBER_IN_FIGURES}(?![\d/]*\)?/)"
     return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){scale}{unit}")
