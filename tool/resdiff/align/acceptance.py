@@ -97,7 +97,7 @@ def evidence_for(
         "same number" if matching.same_number(*place) else "",
         _cited_by_both(matching, place),
         words_in_common(matching, place),
-        _distance(rival, matching.thresholds.least),
+        _nearest_other_line(rival, matching.thresholds.least),
         _NEIGHBOURS[neighbour_pairs(matching, place)],
     )
     return tuple(filter(None, found))
@@ -107,7 +107,7 @@ NEIGHBOURS_ARE_PAIRS = "the paragraphs before and behind are pairs"
 _NEIGHBOURS = ("", "a neighbour is a pair", NEIGHBOURS_ARE_PAIRS)
 
 
-def _distance(rival: float, least: float) -> str:
+def _nearest_other_line(rival: float, least: float) -> str:
     return f"the next nearest is at {rival:.2f}" if rival >= least else "no other is near"
 
 

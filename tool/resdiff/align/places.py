@@ -65,25 +65,32 @@ def pair_spelled_alike(matching: Matching) -> None:
 
 def pair_same_object(matching: Matching) -> None:
     """Pairs free paragraphs that say of one thing by another verb, if no other is said of it."""
-    olds = _by_object(matching, matching.old, matching.free_old())
-    news = _by_object(matching, matching.new, matching.free_new())
-    for key in olds.keys() & news.keys():
-        if len(olds[key]) == len(news[key]) == 1:
-            _add(matching, olds[key][0], news[key][0], _SAME_OBJECT)
+    similarity = matching.similarity
+    olds = _by_object(matching, matching.old, similarity.old, matching.free_old())
+    news = _by_object(matching, matching.new, similarity.new, matching.free_new())
+    for key, places in olds.items():
+        if len(places) == len(news.get(key, ())) == 1:
+            _add(matching, places[0], news[key][0], _SAME_OBJECT)
 
 
 def _by_object(
-    matching: Matching, paragraphs: Sequence[Paragraph], places: Sequence[int]
+    matching: Matching,
+    paragraphs: Sequence[Paragraph],
+    texts: WeighedTexts,
+    places: Sequence[int],
 ) -> dict[tuple[str, ...], list[int]]:
     """The places of short paragraphs by their kind and the words of weight behind their openers."""
     out: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    most = matching.thresholds.few_words_alone
     if matching.language is None:
         return out
     for at in places:
         paragraph = paragraphs[at]
-        if paragraph.opener and paragraph.text.startswith(paragraph.opener):
+        # Most are too long at sight: small words, openers and pairs of words counted in.
+        short = len(texts.printed[at]) <= 4 * most
+        if short and paragraph.opener and paragraph.text.startswith(paragraph.opener):
             words = weighty_words(paragraph.text[len(paragraph.opener) :], matching.language)
-            if 0 < len(words) <= matching.thresholds.few_words_alone:
+            if 0 < len(words) <= most:
                 out[(paragraph.kind, *words)].append(at)
     return out
 
@@ -99,15 +106,18 @@ def pair_short_of_words(matching: Matching) -> None:
         (i, j)
         for i, was in olds.items()
         for j, now in news.items()
-        if (was <= now or now <= was)
-        and max(len(was), len(now)) < 2 * min(len(was), len(now))
-        and matching.same_part(i, j)
-        and matching.same_family(i, j)
+        if _has_few_more(was, now) and matching.same_part(i, j) and matching.same_family(i, j)
     ]
     times_old, times_new = Counter(i for i, _ in found), Counter(j for _, j in found)
     for i, j in found:
         if times_old[i] == times_new[j] == 1:
             _add(matching, i, j, _ALL_WORDS)
+
+
+def _has_few_more(was: set[str], now: set[str]) -> bool:
+    """Whether one has all words of the other, and fewer than as many more."""
+    fewer, more = (was, now) if len(was) < len(now) else (now, was)
+    return len(more) < 2 * len(fewer) and fewer <= more
 
 
 def _few_words(

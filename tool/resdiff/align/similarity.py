@@ -226,7 +226,7 @@ def weighty_words(text: str, language: Language) -> tuple[str, ...]:
     return tuple(word for word in stems if word not in small)
 
 
-def _plain_word(printed: str, language: Language | None) -> str:
+def _word_in_one_spelling(printed: str, language: Language | None) -> str:
     """A word in its one spelling; an accent that tells two words apart parts no two paragraphs."""
     word = spelled_word(printed, language)
     return word if word.isascii() else word.translate(ACCENTED)
@@ -235,7 +235,7 @@ def _plain_word(printed: str, language: Language | None) -> str:
 def _stems(words: Iterable[str], language: Language | None) -> list[str]:
     """The words in their one spelling, without their endings, and without the particles that are
     printed onto them."""
-    words = [_plain_word(word, language) for word in words]
+    words = [_word_in_one_spelling(word, language) for word in words]
     if language is None:
         return words
     length = language.alignment.stem

@@ -75,8 +75,8 @@ class Thresholds(msgspec.Struct, frozen=True):
     """Words of a paragraph up to which its place alone makes a pair where nothing else is left: up
     to 14 no false pair in the evidence, twice it gives some."""
     contained: int = 4
-    """Words of a paragraph from which another one that has them all, and fewer than as many more, is
-    the same."""
+    """Words of a paragraph from which another one is the same that has them all, and fewer than as
+    many more."""
     short: int = 80
     """Paragraphs of two texts below which rarity tells less, so that pairs and parts must be
     nearer, by …"""
