@@ -176,6 +176,11 @@ def test_others_who_act_are_one_reason() -> None:
         # a title
         ("en", "Notes the theme “Our reefs are one”;", "Notes the theme “Our lagoons are many”;",
          [("named", "Our reefs are one", "Our lagoons are many")]),
+        ("en", "Notes the study entitled Deep Reefs: a Sea of Change, with thanks;",
+         "Notes the study entitled High Tides: a Coast of Hope, with thanks;",
+         [("named", "Deep Reefs: a Sea of Change", "High Tides: a Coast of Hope")]),
+        ("en", "Notes in time the thanks;", "Notes in time the thanks to the Reef Board and to the Tide Fund;",
+         [("named", None, "Reef Board"), ("named", None, "Tide Fund")]),
         # months, Member States and the Secretary-General are told elsewhere
         ("en", "Notes the work at sea;", "Notes the work of Member States in March, and of the Secretary-General;", []),
         # what still stands: another hyphen, apostrophe, capital, place in the text, or its short form
@@ -188,6 +193,8 @@ def test_others_who_act_are_one_reason() -> None:
          "Note les vues de la Commission préparatoire à l’issue des réunions ;", []),
         ("fr", "Note les travaux ;", "Note les travaux de la Convention relative aux récifs de corail par les Îles Marshall ;",
          [("named", None, "Convention relative aux récifs de corail"), ("named", None, "Îles Marshall")]),
+        ("fr", "Note les travaux ;", "Note les travaux du Code de conduite relatif à la prévention et à la réparation des récifs ;",
+         [("named", None, "Code de conduite relatif à la prévention et à la réparation des récifs")]),
         ("es", "Observa la labor;", "Observa la labor de la Convención sobre los Arrecifes y del Comité de Mareas en su sede;",
          [("named", None, "Convención sobre los Arrecifes"), ("named", None, "Comité de Mareas")]),
         ("ru", "отмечает работу;", "отмечает работу Комитета по приливам, который собрался;", [("named", None, "Комитета по приливам")]),

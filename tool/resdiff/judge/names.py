@@ -138,7 +138,7 @@ def _tells(name: Found, language: Language) -> bool:
 def printed_names(side: ChangedText) -> tuple[Found, ...]:
     """All names and titles of a text, in their order; none within a title."""
     language, text = side.language, side.text
-    titles = list(_quoted_titles(text, language))
+    titles = list(_titles(text, language))
     spans = [(one.start, one.end) for one in titles]
     patterns = [
         one
@@ -152,13 +152,23 @@ def _name_at(text: str, start: int, end: int, language: Language) -> Found:
     return Found(text[start:end], start, end, looked_for(text[start:end], language))
 
 
-def _quoted_titles(text: str, language: Language) -> Iterator[Found]:
-    for found in _TITLE_IN_QUOTES.finditer(text):
+def _titles(text: str, language: Language) -> Iterator[Found]:
+    """Titles between quotation marks, and those that stand without behind entitled."""
+    for found in (*_TITLE_IN_QUOTES.finditer(text), *_title_in_italics(language).finditer(text)):
         title = found["title"]
         first = next(filter(str.isalpha, title), "")
         words = len(title.split()) if language.spaced else len(title) + 1
         if words >= _SHORTEST_TITLE and (not first.islower()):
             yield _name_at(text, *found.span("title"), language)
+
+
+@cache
+def _title_in_italics(language: Language) -> re.Pattern[str]:
+    """Of languages with capitals: print had it in italics, up to a comma."""
+    if not language.judgement.naming.heads:
+        return re.compile(NEVER)
+    titled = language.judgement.titled
+    return re.compile(rf"(?:{titled})(?P<title>[{_CAPITAL_LETTERS}][^,;“”«»\"]{{6,250}})")
 
 
 def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
@@ -308,7 +318,8 @@ def _between_names(language: Language) -> re.Pattern[str]:
     behind_head = alternatives(names.head_links) or NEVER
     article = rf"(?:{names.articles or NEVER})(?:\s|(?<=[’']))"
     # "and to the Government" begins anew
-    again = rf"(?P<again>\s(?:{_link(language)})(?=\s))?"
+    capital = rf"(?=\s(?:{article})?[{_CAPITAL_LETTERS}])"
+    again = rf"(?P<again>\s(?:{behind_head}){capital})?"
     return re.compile(rf",?\s(?:(?P<and>{joining}){again}|{behind_head})\s(?P<article>{article})?")
 
 
