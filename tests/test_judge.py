@@ -470,6 +470,12 @@ def test_what_follows_the_calendar_is_technical(code: str, old: str, new: str) -
             "Calls for the protection of reefs or lagoons;",
         ),
         ("zh", "表示注意到该报告；", "注意到该报告；"),
+        # the date behind a title that holds a year
+        (
+            "zh",
+            "还回顾《2005年成果》，措施从2026年3月15日开始，",
+            "又回顾《2005年成果》，措施从2026年3月1日开始，",
+        ),
         # a linking word that is none: more action, more and more means
         ("en", "Urges further action on reefs;", "Urges action on reefs;"),
         ("en", "Calls for further reefs to be kept;", "Calls for reefs to be kept;"),

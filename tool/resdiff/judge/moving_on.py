@@ -192,10 +192,12 @@ def _words_and_signs(side: Side) -> list[str]:
     apart = _ONE_SIGN.sub(r" \g<0> ", side.masked.text)
     if side.language.spaced:
         return bare_words(apart).split()
-    return [word for token in tokens(apart, side.language) if (word := bare_words(token))]
+    words = map(bare_words, tokens(apart, side.language))
+    # no blank parts a sign from the characters beside it: 《2005年成果》
+    return [part for word in words for part in _ONE_SIGN.split(word) if part]
 
 
-_ONE_SIGN = re.compile(f"[{SIGNS}]")
+_ONE_SIGN = re.compile(f"([{SIGNS}])")
 
 
 def _counted_signs(words: list[str]) -> list[int]:
