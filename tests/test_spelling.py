@@ -21,7 +21,7 @@ SAME = [
     ("en", "people-centred", "people-centered"),
     ("en", "practise", "practice"),
     ("en", "sabres and mitres", "sabers and miters"),
-    ("en", "1,000 wells", "1.000 wells"),
+    ("en", "1,000,000 wells", "1.000.000 wells"),
     ("en", "1,000 wells", "1 000 wells"),
     ("en", "the U.N. and the E.U.", "the UN and the EU"),
     ("es", "el vigésimo quinto informe", "el vigesimoquinto informe"),

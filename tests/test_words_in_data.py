@@ -28,7 +28,8 @@ CHARACTER_FACTS = {
 
 DEFAULTS = {
     ("cli/library_get.py", "en"): "the language that `library get` fetches unless told otherwise",
-    ("render/reason_texts.py", "en"): "the only catalogue of reasons there is so far",
+    ("render/reason_catalogue.py", "en"): "the only catalogue of reasons there is so far",
+    ("render/reason_texts.py", "en"): "the same",
     (
         "render/word/skeleton.py",
         "en",

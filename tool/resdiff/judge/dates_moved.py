@@ -40,8 +40,7 @@ _DAYS_OF_YEAR = 365.25
 
 def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     """What became of a date, a span or a list of dates; None where it is the same."""
-    language = new.language
-    was, now = (moments(value.printed, language) for value in (old, new))
+    was, now = (moments(value.printed, value.language) for value in (old, new))
     if not was or not now:
         return loud(ReasonKind.DATE, old, new)
     if was == now:
@@ -53,10 +52,13 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
         return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
     if _moved_on(old, new, (was, now), succession):
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)
-    longer = length(now) - length(was)
+    return _date_or_period(old, new, was, now)
+
+
+def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
     spans = max(len(was), len(now)) > 1 and not _listed(old, new)
     if spans and not same_length(was, now):
-        return loud(ReasonKind.PERIOD, old, new, longer)
+        return loud(ReasonKind.PERIOD, old, new, length(now) - length(was))
     return loud(ReasonKind.DATE, old, new, days_later(was, now))
 
 

@@ -27,22 +27,22 @@ class _Joined(msgspec.Struct, frozen=True):
     gaps: tuple[tuple[str, ...], ...]
 
 
-def same_but_joined(before: str, after: str, language: Language) -> tuple[bool, bool]:
-    """Whether two texts have the same words in the same order, and whether what joins them says the
-    same too.
+def same_but_joined(before: str, after: str, language: Language) -> bool:
+    """Whether two texts have the same words in the same order, and what joins them says the same
+    too.
 
     In doubt it does not: one comma between two nouns tells two actors from one.
     """
     was, now = _cut_at_joints(before, language), _cut_at_joints(after, language)
     if was.words != now.words or _NUMBER_SIGN.findall(before) != _NUMBER_SIGN.findall(after):
-        return False, False
+        return False
     changed = [at for at, (a, b) in enumerate(zip(was.gaps, now.gaps, strict=True)) if a != b]
     if len(changed) > _MOST_JOINED:
-        return True, False
+        return False
     exchanged = [at for at in changed if _is_exchange(was.gaps[at], now.gaps[at])]
     loose = (_is_loose(was, now, at, language) for at in changed if at not in exchanged)
     # "food, water and shelter" is not "food and water, shelter"
-    return True, all(loose) and len(exchanged) < 2
+    return all(loose) and len(exchanged) < 2
 
 
 def _is_exchange(was: tuple[str, ...], now: tuple[str, ...]) -> bool:

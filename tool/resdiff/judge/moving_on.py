@@ -52,14 +52,14 @@ class _Ordinals(NamedTuple):
         return [now - was for was, now in zip(self.was, self.now, strict=True)]
 
 
-def _ordinals(old: Value, new: Value) -> _Ordinals:
+def _numbers_of(old: Value, new: Value) -> _Ordinals:
     was, now = (ordinals_in(value.printed, value.language) for value in (old, new))
     shown = _shown_numbers(old, was), _shown_numbers(new, now)
     return _Ordinals(was, now, shown, same_joints(old, new))
 
 
 def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
-    numbers = _ordinals(old, new)
+    numbers = _numbers_of(old, new)
     if numbers.same:
         return None
     thrice = _thrice_a_year(new)
@@ -89,7 +89,7 @@ _BESIDE_SESSION = 24
 
 
 def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
-    numbers = _ordinals(old, new)
+    numbers = _numbers_of(old, new)
     if numbers.same:
         return None
     if _are_next(new, numbers.steps, succession):

@@ -132,17 +132,17 @@ def _parts_join(pair: TextPair) -> bool:
     and also or further at the heads."""
     if pair.language is None:
         return not any(bare_words(text) for phrase in pair.phrases for text, _ in phrase.sides)
-    sides = (", ".join(p.text.rstrip(_LAST_MARKS) for p in side) for side in (pair.old, pair.new))
+    sides = (", ".join(p.text.rstrip(_END_MARKS) for p in side) for side in (pair.old, pair.new))
     openings = zip(sides, pair.openings, strict=True)
     whole = [
         Opening(msgspec.structs.replace(opening.paragraph, text=text), pair.language).whole
         for text, opening in openings
     ]
     old, new = (without_linked_clauses(text, pair.language) for text in whole)
-    return all(same_but_joined(old, new, pair.language))
+    return same_but_joined(old, new, pair.language)
 
 
-_LAST_MARKS = " ,.;:،؛，；。"
+_END_MARKS = " ,.;:،؛，；。"
 
 
 def judge_note(
@@ -204,13 +204,18 @@ def _nature_of_little(pair: TextPair) -> JudgedNature | None:
     if pair.language is None:
         # Of an unknown language no word is known to be quiet.
         return _editorial([ReasonKind.CAPITALS_OR_MARKS]) if pair.same_words else None
-    masked = [side.masked.text if pair.touches_calendar else side.cited.text for side in pair.sides]
-    folded = _same_but_for_little(pair, masked)
+    texts = [side.masked.text if pair.touches_calendar else side.cited.text for side in pair.sides]
+    folded = None if _differ_in_much(texts) else _same_but_for_little(pair, texts)
     if folded is None or not titles_written_out(*pair.cited, pair.language):
         return None
     followed = _followed(pair)
-    if any(not one.quiet for one in pair.moved):
-        return JudgedNature("substantive", followed) if followed else None
+    if all(one.quiet for one in pair.moved):
+        return _quiet_nature(followed, folded)
+    return JudgedNature("substantive", followed) if followed else None
+
+
+def _quiet_nature(followed: tuple[Reason, ...], folded: list[ReasonKind]) -> JudgedNature:
+    """Technical where something moved on with the document, else editorial."""
     if not folded and not followed:
         folded = [ReasonKind.CAPITALS_OR_MARKS]
     kinds = {one.kind for one in followed} - {ReasonKind.REFERENCE_FOLLOWS}
@@ -226,42 +231,32 @@ def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] |
     what joins; None where they are not.
     """
     language = pair.known_language
-    if _differ_in_much(texts):
-        return None  # most changes: no need to look where
     openings = [
         Opening(msgspec.structs.replace(opening.paragraph, text=text), language)
         for opening, text in zip(pair.openings, texts, strict=True)
     ]
-    texts_by_step = [
-        texts,
-        [opening.whole for opening in openings],
-        [without_linked_clauses(opening.whole, language) for opening in openings],
-    ]
-    texts_by_step.append([in_one_form(text, language) for text in texts_by_step[-1]])
-    bare = [[bare_words(text) for text in step] for step in texts_by_step]
-    alike = bare[1][0] == bare[1][1]
-    kinds = (
-        openings[0].folded_into(openings[1]) if alike else ReasonKind.LINKING_WORD,
-        ReasonKind.LINKING_WORD,
-        ReasonKind.AGREEMENT,
-        ReasonKind.JOINING_WORDS,
-    )
-    apart = [_words_apart(step) for step in bare]
+    whole = [opening.whole for opening in openings]
+    unlinked = [without_linked_clauses(text, language) for text in whole]
+    agreed = [in_one_form(text, language) for text in unlinked]
+    if not same_but_joined(agreed[0], agreed[1], language):
+        return None
+    bare = [[bare_words(text) for text in step] for step in (texts, whole, unlinked, agreed)]
+    kinds = [ReasonKind.LINKING_WORD, ReasonKind.LINKING_WORD, ReasonKind.AGREEMENT]
+    if bare[1][0] == bare[1][1]:
+        kinds[0] = openings[0].folded_into(openings[1])
+    apart = [_count_apart(step) for step in bare]
     # what a step takes away on both sides alike is no difference
     steps = zip(kinds, apart, apart[1:], strict=False)
     found = list(dict.fromkeys(kind for kind, before, after in steps if after < before))
-    old, new = texts_by_step[-1]
-    if not all(same_but_joined(old, new, language)):
-        return None
-    return [*found, kinds[-1]] if bare[-1][0] != bare[-1][1] else found
+    return found if bare[-1][0] == bare[-1][1] else [*found, ReasonKind.JOINING_WORDS]
 
 
 def _differ_in_much(texts: list[str]) -> bool:
     """Whether two texts differ in more than a few of their words or signs."""
-    return _words_apart([bare_words(text) for text in texts]) > _FEW_WORDS
+    return _count_apart([bare_words(text) for text in texts]) > _FEW_WORDS
 
 
-def _words_apart(texts: list[str]) -> int:
+def _count_apart(texts: list[str]) -> int:
     """How many words or signs only one of two texts has."""
     was, now = (Counter(_WORD_OR_SIGN.findall(text)) for text in texts)
     return (was - now).total() + (now - was).total()

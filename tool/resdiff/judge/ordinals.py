@@ -22,13 +22,13 @@ def mask_ordinals(text: MaskedText, language: Language) -> None:
     words = {SESSION: language.judgement.session, MEETING: language.judgement.counted}
     for sign, counted in words.items():
         # the word is looked for first: it is rarer than what may be an ordinal
-        if _any_of(counted).search(text.text):
+        if _counted_word(counted).search(text.text):
             for pattern in _counting(language, counted):
                 text.replace(pattern, sign, "number")
 
 
 @cache
-def _any_of(words: str) -> re.Pattern[str]:
+def _counted_word(words: str) -> re.Pattern[str]:
     return re.compile(f"(?i){words}")
 
 

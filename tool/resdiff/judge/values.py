@@ -81,14 +81,14 @@ class Value(NamedTuple):
         """What stands before the sign in its clause."""
         room = _CLAUSE_BEFORE if self.language.spaced else _CLAUSE_BEFORE // 2
         text = self.side.masked.text[max(0, self.place.at - room) : self.place.at]
-        return _END_OF_CLAUSE.split(text)[-1]
+        return _CLAUSE_MARKS.split(text)[-1]
 
     @property
     def behind(self) -> str:
         """What stands behind the sign in its clause."""
         room = _CLAUSE_BEHIND if self.language.spaced else _CLAUSE_BEHIND // 2
         text = self.side.masked.text[self.place.at + 1 : self.place.at + 1 + room]
-        return _END_OF_CLAUSE.split(text)[0]
+        return _CLAUSE_MARKS.split(text)[0]
 
     @property
     def clause(self) -> str:
@@ -109,15 +109,15 @@ def same_joints(old: Value, new: Value) -> bool:
         known = ("、", *language.judgement.joining, *language.dates.range_joints)
         was, now = ({word for word in known if word in v.printed} for v in (old, new))
         return was == now
-    was, now = (set(_PLAIN_WORD.findall(v.printed.casefold())) for v in (old, new))
+    was, now = (set(_JOINT_WORD.findall(v.printed.casefold())) for v in (old, new))
     apart = (was ^ now) - set(map(str.casefold, language.month_numbers))
-    return not any(len(word) <= _LONGEST_JOINT for word in apart)
+    return not any(len(word) <= _LONGEST_JOINING_WORD for word in apart)
 
 
 # Letters of a word that joins two dates or ordinals: numerals and names of months are longer.
-_LONGEST_JOINT = 3
-_PLAIN_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
-_END_OF_CLAUSE = re.compile(r"[;:；：؛。]")
+_LONGEST_JOINING_WORD = 3
+_JOINT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+_CLAUSE_MARKS = re.compile(r"[;:；：؛。]")
 
 
 @cache

@@ -88,7 +88,7 @@ _EXCHANGED = frozenset(
         *BESIDE_TEXT,
     }
 )
-_DATED = frozenset({ReasonKind.DEADLINE, ReasonKind.DATE, ReasonKind.PERIOD})
+_WITH_DISTANCE = frozenset({ReasonKind.DEADLINE, ReasonKind.DATE, ReasonKind.PERIOD})
 # What moved on with the document: how often is no matter.
 _FOLLOWING = frozenset(
     {
@@ -228,13 +228,15 @@ def _dated_text(group: Sequence[Reason], words: Catalogue) -> str:
     forms = (known.later, known.earlier)
     if one.kind is ReasonKind.PERIOD:
         forms = (known.longer, known.shorter)
-    return forms[one.direction < 0].format(text=text, distance=_distance(abs(one.direction), known))
+    return forms[one.direction < 0].format(
+        text=text, distance=_distance_text(abs(one.direction), known)
+    )
 
 
 _DAYS_IN_MONTH, _DAYS_IN_YEAR = 30.44, 365.25
 
 
-def _distance(days: int, words: DistanceTexts) -> str:
+def _distance_text(days: int, words: DistanceTexts) -> str:
     """A number of days in the unit that says most."""
     years, months = days / _DAYS_IN_YEAR, days / _DAYS_IN_MONTH
     if days >= _DAYS_IN_YEAR * 2 or abs(years - round(years)) * _DAYS_IN_YEAR < 2 <= days:
@@ -322,7 +324,7 @@ def _crossing_text(group: Sequence[Reason], words: Catalogue) -> str:
 
 _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
     **dict.fromkeys(_EXCHANGED, _exchanged_text),
-    **dict.fromkeys(_DATED, _dated_text),
+    **dict.fromkeys(_WITH_DISTANCE, _dated_text),
     **dict.fromkeys(_NAMES, _names_text),
     **dict.fromkeys(_CITED, _cited_text),
     ReasonKind.VERB: _verb_text,

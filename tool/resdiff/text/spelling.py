@@ -25,8 +25,8 @@ from resdiff.text.folding import bare_words, fold
 _PARTS_OF_WORD = re.compile(r"(['-])")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
-# the mark before three figures parts thousands, whichever it is: 1,000 and 1.000
-_GROUPED_BY_ONE_MARK = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
+# a mark that stands twice parts thousands, whichever it is: 1.000.000; one alone may be a decimal's
+_GROUPED_BY_ONE_MARK = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})+")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from resdiff.languages.characters import EASTERN_DIGITS
 from resdiff.languages.scripts import (
+    LETTERS_ALONE,
     UNIFIED_HAN,
     is_han,
     may_run_right_to_left,
@@ -32,7 +33,7 @@ _STRETCH = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
 _RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
 # Letters that are one word between two blanks whatever they are: most words of most texts
-_ONE_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿА-яЁё]+|[ء-غف-ي]+")
+_ONE_WORD = re.compile("|".join(f"[{letters}]+" for letters in LETTERS_ALONE))
 
 
 class CountedWord(NamedTuple):
