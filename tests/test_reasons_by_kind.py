@@ -193,7 +193,7 @@ def test_others_who_act_are_one_reason() -> None:
          "Note les vues de la Commission préparatoire à l’issue des réunions ;", []),
         ("fr", "Note les travaux ;", "Note les travaux de la Convention relative aux récifs de corail par les Îles Marshall ;",
          [("named", None, "Convention relative aux récifs de corail"), ("named", None, "Îles Marshall")]),
-        ("fr", "Note les travaux ;", "Note les travaux du Code de conduite relatif à la prévention et à la réparation des récifs ;",
+        ("fr", "Note les travaux menés ;", "Note les travaux menés du Code de conduite relatif à la prévention et à la réparation des récifs ;",
          [("named", None, "Code de conduite relatif à la prévention et à la réparation des récifs")]),
         ("es", "Observa la labor;", "Observa la labor de la Convención sobre los Arrecifes y del Comité de Mareas en su sede;",
          [("named", None, "Convención sobre los Arrecifes"), ("named", None, "Comité de Mareas")]),
