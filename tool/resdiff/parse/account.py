@@ -215,11 +215,14 @@ def _piece_together(words: Sequence[str], missing: Counter[str], spare: Counter[
     and tells how many.
     """
     taken = at = 0
-    while at < len(words):
+    # nothing can be made of more letters than these; of a text that is lost whole that is soon seen
+    room = sum(len(word) * count for word, count in spare.items() if count > 0)
+    while at < len(words) and room:
         if missing.get(words[at], 0) <= 0:
             at += 1
             continue
-        used = _pieces_found(_missing_run(words, at, missing), spare)
+        used = _pieces_found(_missing_run(words, at, missing), spare, room)
+        room -= sum(map(len, words[at : at + used]))
         missing.subtract(words[at : at + used])
         taken += used
         at += used or 1
@@ -252,9 +255,13 @@ def _missing_run(words: Sequence[str], start: int, missing: Counter[str]) -> lis
     return run
 
 
-def _pieces_found(words: list[str], spare: Counter[str]) -> int:
-    """How many words at the head of a run are, put together, words to spare; those are used up."""
+def _pieces_found(words: list[str], spare: Counter[str], room: int) -> int:
+    """How many words at the head of a run are, put together, words to spare, which have `room`
+    letters in all; those are used up.
+    """
     for count in range(len(words), 0, -1):
+        if sum(map(len, words[:count])) > room:
+            continue
         joined = joined_form(words[:count])
         found = [joined] if spare[joined] > 0 else _split(joined, spare)
         if found:
@@ -283,9 +290,10 @@ def _split_in_any_order(form: str, spare: Counter[str]) -> list[str] | None:
     """The two words to spare that have the letters of a form whose letters are in no order."""
     if not right_to_left(form):
         return None
-    letters = Counter(form)
+    letters, known = Counter(form), set(form)
     for word, count in spare.items():
-        if count > 0 and len(word) < len(form) and not Counter(word) - letters:
+        fits = count > 0 and len(word) < len(form) and known.issuperset(word)
+        if fits and not Counter(word) - letters:
             other = joined_form(["".join((letters - Counter(word)).elements())])
             if spare[other] > (word == other):
                 return [word, other]
