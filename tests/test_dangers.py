@@ -289,8 +289,16 @@ MOST_LOUD = 2
 TO_MEND = {"convening", "older instrument"}
 """Dangers that may still be told quiet."""
 
-TO_MEND_BEHIND_CITATIONS = {"actors parted", "deadline", "end", "number", "span", "title"}
-"""Dangers that may still be told quiet behind a citation, which takes dates and titles there for its own."""
+TO_MEND_BEHIND_CITATIONS = {
+    "actors parted",
+    "deadline",
+    "end",
+    "figure",
+    "number",
+    "span",
+    "title",
+}
+"""Dangers that may still be told quiet behind a citation, which takes dates and titles there for its own, or in a list of them."""
 
 
 def document(text: str, language: Language, session: str | None) -> Document:
