@@ -372,6 +372,12 @@ def test_paragraphs_referred_to_are_no_numbers() -> None:
             "“also” or “further” follows the neighbours",
         ),
         (
+            "ar",
+            "تشجع الدول، والمنظمات على حماية الشعاب؛",
+            "تشجع الدول والمنظمات على حماية الشعاب؛",
+            "capital letters or punctuation only",
+        ),
+        (
             "zh",
             "表示注意到珊瑚礁和渔场的状况，并努力改善，",
             "还表示注意到珊瑚礁、渔场的状况，努力改善，",

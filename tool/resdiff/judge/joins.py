@@ -59,7 +59,10 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
         return _COMMA in a and _COMMA in b  # else a joining word came or went
     before, behind = was.words[at - 1] if at else "", was.words[at : at + 1]
     loose = _loose_words(language)
-    return not behind or before in loose or behind[0] in loose
+    if not behind or before in loose or behind[0] in loose:
+        return True
+    # the comma before والدول stands before "and"
+    return re.match(language.judgement.joined_within, behind[0]) is not None
 
 
 # Signs before a number that are no punctuation: < 5, −5.

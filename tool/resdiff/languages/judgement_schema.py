@@ -101,6 +101,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     linking             words that only follow the neighbours: also, further
     linking_unlike      pattern of what only looks like one of them: further action
     joining             words that only join; taking one out or in changes nothing
+    joined_within       pattern of words that begin with what joins them to the one before
     ladders             see there
     decides             verbs that settle what is to be, besides those that ask
     qualifiers          phrases that soften a request: as appropriate
@@ -148,6 +149,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     linking: list[str]
     linking_unlike: str = NEVER
     joining: list[str]
+    joined_within: str = NEVER
     ladders: Ladders
     decides: list[str]
     qualifiers: list[str]
