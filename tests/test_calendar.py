@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from resdiff.judge.calendar import mask_calendar, touches_calendar
@@ -187,6 +189,7 @@ ONE_YEAR = Succession(
     old_session=79,
     old_year=2024,
     old_symbol="A/RES/79/126",
+    days=(date(2024, 12, 4), date(2025, 12, 12)),
     renumbered={"1": "2", "4": "5", "5": "6"},
 )
 
@@ -220,6 +223,15 @@ def moved(
         ("zh", "请秘书长向大会第八十届会议提出报告；", "请秘书长向大会第八十一届会议提出报告；", None),
         ("en", "Authorizes paragraph 1 above;", "Authorizes paragraph 2 above;", None),
         ("en", "Notes the fourth and fifth dialogues;", "Notes the fifth and sixth dialogues;", None),
+        # a blank of the draft was filled
+        ("en", "Notes the report of __ December 2024;", "Notes the report of 9 December 2024;", None),
+        # whatever lies ahead is settled, what is past and no report is history
+        ("en", "Takes note of the target date of 30 June 2025;", "Takes note of the target date of 30 June 2026;", "date"),
+        ("fr", "Prend note de l’arrêt de la centrale le 30 juin 2025;",
+         "Prend note de l’arrêt de la centrale le 30 juin 2026;", "date"),
+        ("zh", "注意到该任务将于2025年6月30日期满；", "注意到该任务将于2026年6月30日期满；", "date"),
+        ("en", "Recalls the flood of 15 November 2024;", "Recalls the flood of 15 November 2025;", "date"),
+        ("en", "Notes the plan to retire the fleet in 2026;", "Notes the plan to retire the fleet in 2027;", "date"),
         # not by as much, or long ago
         ("en", "Welcomes the report for 2024;", "Welcomes the report for 2026;", "date"),
         ("en", "Recalls the events of 3 August 2014;", "Recalls the events of 3 August 2015;", "date"),
@@ -318,6 +330,9 @@ GA = "A/RES/"
         # a number that was not known yet
         (chain("80/___"), chain(f"{GA}80/123"), True),
         (chain("80/___"), chain(f"{GA}79/123"), False),
+        (chain("A/80/XXX"), chain("A/80/377"), True),
+        (chain("A/80/L.__"), chain("A/80/L.34"), True),
+        (chain("A/80/XXX"), chain("A/79/377"), False),
         # reports of one kind stand for one another, and newer ones may be added
         (chain("A/78/119"), chain("A/80/234"), True),
         (chain("A/80/234"), chain("A/78/119"), False),

@@ -103,14 +103,19 @@ def chain_at(text: CitedText, start: int, end: int, clause: str) -> Chain:
     """What is cited between two places of a text."""
     cited = [c for c in text.citations if start <= c.start < end]
     names = [c.symbol or text.text[c.start : c.end] for c in cited]
-    blanks = [found[0] for found in BLANK_SYMBOL.finditer(text.text, start, end)]
+    blanks = [
+        found[0]
+        for found in BLANK_SYMBOL.finditer(text.text, start, end)
+        if not any(c.start < found.end() and found.start() < c.end for c in cited)
+    ]
     dates = {name: c.date for name, c in zip(names, cited, strict=True) if c.date}
     return Chain((*names, *blanks), dates, clause, tuple(c.body for c in cited))
 
 
-# The number of a resolution that had none when the draft was written: 80/___, 80/…, 80/[..]
+# The number of a document that had none when the draft was written: 80/___, A/80/XXX, A/80/L.__
 BLANK_SYMBOL = re.compile(
-    r"(?<![\w/])(?:A/RES/)?(?P<session>\d{2,3})/(?:_{2,}|…+|\.{2,}|\[[^\]\w]*\]|X{2,3}\b)"
+    r"(?<![\w/])(?P<known>(?:[A-Z]+(?:\.\d+)?/)*\d{2,4}/(?:[A-Z]\.)?)"
+    r"(?:_{2,}|…+|\.{2,}|\[[^\]\w]*\]|[Xx]{2,4}\b)"
 )
 
 
@@ -127,9 +132,18 @@ def documents_follow(
     come = [d for d in now.documents if d not in was.documents]
     if not gone and not come:
         return was.bodies == now.bodies or len(was.bodies) != len(now.bodies)
+    if gone and all(map(BLANK_SYMBOL.fullmatch, gone)):
+        return len(gone) == len(come) and all(map(_fills, gone, come))
     if any(map(_ADOPTED.search, (*gone, *come))):
         return _resolutions_follow(was, now, (gone, come), succession, recalls, language)
     return _reports_follow(gone, come, was)
+
+
+def _fills(blank: str, document: str) -> bool:
+    """Whether a document is the one of which only the session was known: 80/___ is A/RES/80/123."""
+    found = BLANK_SYMBOL.fullmatch(blank)
+    known = found["known"] if found else blank
+    return document.startswith((known, f"A/RES/{known}"))
 
 
 def _reports_follow(gone: list[str], come: list[str], was: Chain) -> bool:
@@ -161,8 +175,6 @@ def _resolutions_follow(
     if _applies(now.clause, language) and not reported:
         return False
     (old,), (new,) = gone, come
-    if blank := BLANK_SYMBOL.fullmatch(old):
-        return new.startswith(f"A/RES/{blank['session']}/")
     later = _series(old) == _series(new) and _age(new) > _age(old)
     return later and (new == succession.old_symbol or _both_newest(was, now, language))
 

@@ -32,6 +32,11 @@ class Moment(NamedTuple):
     day: int = 0
 
     @property
+    def earliest(self) -> date:
+        """The first day of it."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def middle(self) -> date:
         """The day, or the middle of the month or year. Raises ValueError where there is no such
         day."""
@@ -47,6 +52,7 @@ def mask_dates(text: MaskedText, language: Language) -> None:
         return  # each has a year in it
     for spelling in language.date_spellings:
         text.replace(spelling, WHEN)
+    text.replace(_blank_days(language), WHEN)
     text.replace(_months_of_years(language), WHEN)
     text.replace(_years(), WHEN)
     if WHEN not in text.text:
@@ -64,6 +70,24 @@ def _four_figures() -> re.Pattern[str]:
 @cache
 def _years() -> re.Pattern[str]:
     return re.compile(_YEARS)
+
+
+_BLANK = r"(?:_{2,}|…+|\.{3,}|\[[^\]\w]*\]|[Xx]{2,3})"
+
+
+@cache
+def _blank_days(language: Language) -> re.Pattern[str]:
+    """A day that was not known when the draft was written: __ December 2025."""
+    if language.dates.year_first:
+        year, month, day = language.dates.signs
+        return re.compile(rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month} ?{_BLANK} ?{day}")
+    joint = r"(?:\s+[^\W\d_]{1,3})?\s+"
+    return re.compile(rf"{_BLANK}{joint}(?:{_month_names(language)}){joint}{_YEARS}")
+
+
+def has_blank_day(printed: str) -> bool:
+    """Whether the day of a date is left blank."""
+    return re.search(_BLANK, printed) is not None
 
 
 @cache

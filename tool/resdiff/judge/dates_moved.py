@@ -9,11 +9,13 @@ by 1 March 2025 → by 1 June 2026                                      a deadli
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from resdiff.judge.dates import (
     Moment,
     days_later,
+    has_blank_day,
     is_list,
     length,
     moments,
@@ -32,9 +34,8 @@ from resdiff.model.reasons import ReasonKind
 _DRIFT = 92
 # … and a meeting's that is convened.
 _DRIFT_OF_MEETING = 45
-# Years before and behind the text's own in which a date follows the calendar: others are history,
-# or plans.
-_YEARS_BEFORE, _YEARS_BEHIND = 3, 3
+# Years before and behind the text's own in which a report or a budget is of the calendar.
+_YEARS_OF_REPORT = 2
 _DAYS_OF_YEAR = 365.25
 
 
@@ -45,6 +46,8 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
         return loud(ReasonKind.DATE, old, new)
     if was == now:
         return None if same_joints(old, new) else loud(ReasonKind.DATE, old, new)
+    if has_blank_day(old.printed) and was[0][:2] == now[0][:2]:
+        return quiet(ReasonKind.DATES_OR_YEARS, old, new)  # a draft's blank was filled
     due = tuple(map(_due, (old, new)))
     if any(due) and not _list_grew(was, now, new, succession):
         shown = due[0] or old.printed, due[1] or new.printed
@@ -73,26 +76,58 @@ def _moved_on(old: Value, new: Value, dates: tuple[_Dates, _Dates], succession: 
     if not same_shape(was, now) or not (_listed(old, new) or same_length(was, now)):
         return False
     joined = len(was) == 1 or same_joints(old, new)
-    return joined and _follows(was, now, succession) and not _takes_effect(new, now, was)
+    return joined and _follows(new, was, now, succession) and not _takes_effect(new, now, was)
 
 
 def _listed(old: Value, new: Value) -> bool:
     return all(is_list(value.printed, value.language) for value in (old, new))
 
 
-def _follows(was: _Dates, now: _Dates, succession: Succession) -> bool:
-    """Whether each date moved by as many years as the document, and is none of long ago."""
+def _follows(new: Value, was: _Dates, now: _Dates, succession: Succession) -> bool:
+    """Whether each date moved by as many years as the document, and is of what it reports on."""
     years, own = succession.years, succession.old_year
-    if years is None:
-        return False
-    if any(n.year - w.year != years for w, n in zip(was, now, strict=True)):
-        return False
-    if own and any(not own - _YEARS_BEFORE <= w.year <= own + _YEARS_BEHIND for w in was):
+    if years is None or any(n.year - w.year != years for w, n in zip(was, now, strict=True)):
         return False
     # of a list each by itself: its last day alone says nothing of the others
     most = _DRIFT if len(was) == 1 else _DRIFT_OF_MEETING
-    pairs = zip(was, now, strict=True)
-    return all(_drift((a,), (b,), years) <= most for a, b in pairs)
+    if any(_drift((a,), (b,), years) > most for a, b in zip(was, now, strict=True)):
+        return False
+    if not was[0].month:
+        return own is None or _are_recent(new, was, own)
+    return _is_reported(new, was, now, succession) or _in_going_series(new)
+
+
+def _are_recent(new: Value, was: _Dates, own: int) -> bool:
+    """Whether years are those around the text's own; of a report or budget a few more."""
+    reported = _hangs_on_report(new)
+    first, last = (
+        (own - _YEARS_OF_REPORT, own + _YEARS_OF_REPORT) if reported else (own - 1, own + 1)
+    )
+    return all(first <= moment.year <= last for moment in was)
+
+
+def _is_reported(new: Value, was: _Dates, now: _Dates, succession: Succession) -> bool:
+    """Whether days are past for their texts, and those of a document or a meeting: whatever lies
+    ahead is settled, whatever else is past is history."""
+    if succession.days is None or not _hangs_on_report(new):
+        return False
+    # a draft may welcome the meeting of the week to come
+    ahead = timedelta(_DRIFT_OF_MEETING if MEETING in new.clause and not new.decides else 0)
+    old_day, new_day = (day + ahead for day in succession.days)
+    first = succession.days[0].year - _YEARS_OF_REPORT
+    past = was[-1].earliest <= old_day and now[-1].earliest <= new_day
+    return past and was[0].year >= first
+
+
+def _hangs_on_report(value: Value) -> bool:
+    """Whether a clause names a document, a meeting or what a report is about."""
+    pattern = value.language.judgement.dated_things or NEVER
+    return re.search(f"(?i){pattern}", value.sentence) is not None
+
+
+def _in_going_series(new: Value) -> bool:
+    """Whether a date is that of a meeting of a series that goes on, whose number moved with it."""
+    return any(in_series(value) for value in _meetings_before(new))
 
 
 def _list_grew(was: _Dates, now: _Dates, new: Value, succession: Succession) -> bool:
@@ -130,7 +165,7 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
     if len(now) == 1 and _from(language).search(new.before):
         return True
     if new.decides and now[0].month:
-        numbered = any(in_series(value) for value in _meetings_before(new))
+        numbered = _in_going_series(new)
         years = now[0].year - was[0].year
         return not numbered or _drift(was, now, years) > _DRIFT_OF_MEETING
     convened = _convenes(language).search(clause)

@@ -126,7 +126,9 @@ def _documents_moved(old: Value, new: Value, succession: Succession) -> Moved | 
 
 
 def _chain(value: Value) -> Chain:
-    return chain_at(value.side.cited, value.place.start, value.place.end, value.clause)
+    # what joins documents stands within the sign: "pursuant to its resolutions"
+    words = f"{value.before}{value.printed}{value.behind}"
+    return chain_at(value.side.cited, value.place.start, value.place.end, words)
 
 
 def _recalls(opening: Opening) -> bool:

@@ -23,7 +23,7 @@ from resdiff.judge.moving_on import moved_values
 from resdiff.judge.openers import Opening
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
-from resdiff.judge.reasons import citation_reasons, substantive_reasons
+from resdiff.judge.reasons import citation_reasons, reasons_of_parts, substantive_reasons
 from resdiff.judge.remarks import remark_reasons
 from resdiff.judge.respelling import spelling_reasons
 from resdiff.judge.succession import UNKNOWN
@@ -122,9 +122,8 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
     if not crossing and _parts_join(pair):
         return JudgedNature("editorial", (parts,))
-    return JudgedNature(
-        "substantive", (parts, *crossing, *wording_or_punctuation(pair.phrases, pair.language))
-    )
+    reasons = (parts, *crossing, *reasons_of_parts(pair))
+    return JudgedNature("substantive", tuple(sorted(reasons, key=lambda one: -one.weight)))
 
 
 def _parts_join(pair: TextPair) -> bool:

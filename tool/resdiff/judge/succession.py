@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import msgspec
 
@@ -22,7 +23,8 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
 
     `sessions` and `years` are by how many the new document is younger, None where that is not
     known. `old_session` is the session of the old document, `old_year` the calendar's year of it,
-    `old_symbol` the symbol under which it is cited. `renumbered` holds for the number of each
+    `old_symbol` the symbol under which it is cited; `days` are those of the two documents, the last
+    of their years where no day is printed. `renumbered` holds for the number of each
     operative paragraph that stayed the number that it now bears.
     """
 
@@ -31,6 +33,7 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
     old_session: int | None = None
     old_year: int | None = None
     old_symbol: str | None = None
+    days: tuple[date, date] | None = None
     renumbered: Mapping[str, str] = {}
 
     def session_steps(self, old: int, thrice: bool) -> int | None:
@@ -64,6 +67,7 @@ def succession_of(old: Document, new: Document, renumbered: Mapping[str, str]) -
         old_session=int(session) if (session := old.session or "").isdecimal() else None,
         old_year=was,
         old_symbol=old.symbol,
+        days=_days(old, new),
         renumbered=renumbered,
     )
 
@@ -87,6 +91,16 @@ def _year_of(document: Document) -> int | None:
         session
     )
     return int(found[0]) if found else None
+
+
+def _days(old: Document, new: Document) -> tuple[date, date] | None:
+    days = []
+    for document in (old, new):
+        printed, year = document.adopted or document.date, _year_of(document)
+        if printed is None and year is None:
+            return None
+        days.append(date.fromisoformat(printed or f"{year}-12-31"))
+    return days[0], days[1]
 
 
 def _steps_of_cited(old: Document, new: Document) -> int | None:

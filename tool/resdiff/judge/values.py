@@ -21,6 +21,7 @@ from resdiff.model.reasons import Reason, ReasonKind
 # Code points around a value in which its clause says what it is for; half of it where a character
 # is a word.
 _CLAUSE_BEFORE, _CLAUSE_BEHIND = 90, 50
+_SENTENCE_BEFORE = 180
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -94,6 +95,13 @@ class Value(NamedTuple):
     def clause(self) -> str:
         """The clause of the value, with its sign."""
         return f"{self.before} {self.place.sign} {self.behind}"
+
+    @property
+    def sentence(self) -> str:
+        """The clause from further back: a report stands long before what it is about."""
+        room = _SENTENCE_BEFORE if self.language.spaced else _SENTENCE_BEFORE // 2
+        text = self.side.masked.text[max(0, self.place.at - room) : self.place.at]
+        return f"{_CLAUSE_MARKS.split(text)[-1]} {self.place.sign} {self.behind}"
 
     @property
     def decides(self) -> bool:

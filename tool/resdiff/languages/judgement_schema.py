@@ -131,6 +131,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                         something, or draws a line
     effect_unlike       pattern of what only looks like these: the year ended 31 December
     from_date           words before a date from which on something is so
+    dated_things        pattern of what has a past date: a report, a letter, a meeting
     convenes            pattern of words for holding a meeting
     agreement           pairs of a pattern of words that agree with a person or a noun, and their
                         one form
@@ -182,6 +183,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     effect: str = ""
     effect_unlike: str = ""
     from_date: list[str] = []
+    dated_things: str = ""
     convenes: str = ""
     agreement: list[tuple[str, str]] = []
     beside_comma: list[str] = []
