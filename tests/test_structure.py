@@ -805,6 +805,27 @@ def test_a_preamble_without_enacting_line_is_no_title_and_no_meeting(
     assert document.enacting_formula is None
 
 
+UNLISTED_OPENERS = [
+    # what stands above, the preamble whose first word no list holds, the numbers
+    ("草案（2025年6月6日）", "质疑2021年12月17日第76/211号决议，|注意到渡船老旧，", "吁请各港口检查渡船；|决定再次开会。"),
+    ("Temas 12 y 13 del programa||Faros", "Celebrando el muelle abierto el 4 de abril de 2025,|Conscientes del precio de la madera,", "Convienen en arreglarlo;|Piden un informe."),
+    ("We, the Ministers of Transport, meeting in Harbourtown on 4 and 5 May 2025,", "Saluting the crews of 2024,", "Commit ourselves to dredge;|Agree to meet in 2027."),
+    ("Draft of 4 May", "In the light of the storm of 9 March 2025,|Aware of the cost,", "Requests a map;|Decides to meet."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "preamble", "operative"), UNLISTED_OPENERS)
+def test_a_clause_with_an_unlisted_opener_begins_the_preamble_where_no_list_holds_the_body(
+    above: str, preamble: str, operative: str
+) -> None:
+    clauses = preamble.split("|")
+    numbered = [f"{n}. {text}" for n, text in enumerate(operative.split("|"), 1)]
+    document = parsed("\n\n".join([*above.split("||"), *clauses, *numbered]))
+    texts = {p.id: p.text for p in document.paragraphs}
+    assert list(texts) == [*(f"pp{n + 1}" for n in range(len(clauses))), "op1", "op2"]
+    assert [texts[f"pp{n + 1}"] for n in range(len(clauses))] == clauses
+
+
 NO_RESOLUTION = [
     "The Committee,\n\nhaving met on Monday, agreed to ask for a report. It meets again in May.\n\n1. The Committee took note of the letter.",
     "The Committee,\n\nHaving considered the report, took note of it and closed the item.\n\n1. The Committee met again in May.",

@@ -13,14 +13,19 @@ from collections.abc import Sequence
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import Language, dates_in_head
 from resdiff.languages.enacting import EnactingForm, enacting_form
 from resdiff.languages.standing_lines import only_resolves
 from resdiff.model.lines import Line, join_pair
 from resdiff.model.records import Caution
 from resdiff.parse.fixed_lines import is_annex_heading, is_draft_heading, is_enacting
 from resdiff.parse.label_grammar import label_beside, read_label
-from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation, is_section_sign
+from resdiff.parse.line_forms import (
+    ends_with_colon,
+    ends_with_comma,
+    ends_with_punctuation,
+    is_section_sign,
+)
 from resdiff.parse.line_layout import separator_between
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds
 from resdiff.parse.paragraph_openings import ParagraphOpening, opening_of, openings_below
@@ -76,9 +81,24 @@ def mark_preamble(lines: Sequence[Line], language: Language | None) -> list[Line
         if is_annex_heading(line, language) or is_enacting(line, language):
             break
         if _begins_preamble(lines, at, language):
-            out[at] = msgspec.structs.replace(line, begins=True)
+            first = _first_clause_above(lines, at, language)
+            out[first] = msgspec.structs.replace(lines[first], begins=True)
             break
     return out
+
+
+def _first_clause_above(lines: Sequence[Line], at: int, language: Language) -> int:
+    """Where the clauses right above the first known paragraph of a preamble begin: their openers
+    stand in no list. A short one without a date may be the name of the body, or of a sponsor.
+    """
+    first = at
+    while first:
+        above = opening_of(lines[first - 1], lines[first - 1], language)
+        dated = len(dates_in_head(above.text, language)) > 0
+        if not ends_with_comma(above.end) or not (above.forms or dated):
+            break
+        first -= 1
+    return first
 
 
 def _begins_preamble(lines: Sequence[Line], at: int, language: Language) -> bool:
@@ -89,12 +109,19 @@ def _begins_preamble(lines: Sequence[Line], at: int, language: Language) -> bool
     known = opening.may_be_preambular
     if not known and not _ends_as_one_of_a_form(lines[at], opening):
         return False
-    first, *below = openings_below(lines, at, language, headings_between=known) or [opening]
+    first, *below = openings_below(lines, at, language, headings_between=known, most=3) or [opening]
     if not below:
         return known and first.is_clause
     if not first.is_clause:  # typed without any marks
         return known and below[0].may_be_preambular and not below[0].is_sentence
-    return _goes_on_as_preamble(below[0], known)
+    return _goes_on_as_preamble(below[0], known) or _stand_above_number(first, *below)
+
+
+def _stand_above_number(first: ParagraphOpening, *below: ParagraphOpening) -> bool:
+    """Whether clauses of the form of preambular ones, two at least, stand above a number."""
+    *clauses, last = first, *below
+    of_form = all(OpenerKinds.PREAMBULAR in clause.forms | clause.kinds for clause in clauses)
+    return len(clauses) > 1 and last.numbered and of_form and all(c.is_clause for c in clauses)
 
 
 def _goes_on_as_preamble(second: ParagraphOpening, first_is_known: bool) -> bool:
@@ -219,7 +246,7 @@ class EnactingEvidence(msgspec.Struct, frozen=True):
 
 def any_words_need_a_preamble(evidence: EnactingEvidence) -> bool | None:
     """Below words that may name anybody a preambular paragraph ends as a clause, or two operative
-    ones bear numbers.
+    ones bear numbers; one with an opener that no list holds stands above a number.
     """
     first = evidence.first
     if evidence.form.named:
@@ -229,6 +256,8 @@ def any_words_need_a_preamble(evidence: EnactingEvidence) -> bool | None:
     if not first.is_clause:
         return False
     second = evidence.second
+    if second is not None and second.numbered and OpenerKinds.PREAMBULAR in first.forms:
+        return True
     return first.may_be_preambular or (
         second is not None and second.may_be_preambular and second.is_clause
     )
@@ -262,7 +291,8 @@ def clauses_bear_out(evidence: EnactingEvidence) -> bool | None:
         return None
     if second.is_clause and (second.may_be_preambular or not evidence.forms_known):
         return True
-    return True if OpenerKinds.PREAMBULAR in first.forms and second.kinds | second.forms else None
+    goes_on = second.numbered or second.kinds | second.forms
+    return True if OpenerKinds.PREAMBULAR in first.forms and goes_on else None
 
 
 def number_bears_out(evidence: EnactingEvidence) -> bool | None:

@@ -67,9 +67,14 @@ class ParagraphOpening(msgspec.Struct, frozen=True):
 
 
 def openings_below(
-    lines: Sequence[Line], start: int, language: Language, *, headings_between: bool = True
+    lines: Sequence[Line],
+    start: int,
+    language: Language,
+    *,
+    headings_between: bool = True,
+    most: int = 2,
 ) -> list[ParagraphOpening]:
-    """The first two paragraphs from a place on, as far as can be told.
+    """The first paragraphs from a place on, as far as can be told.
 
     A few headings are left out where any may stand there; the enacting line of a known organ ends
     what is looked at.
@@ -77,7 +82,7 @@ def openings_below(
     most_headings = _MOST_HEADINGS_BEFORE if headings_between else 0
     found: list[ParagraphOpening] = []
     place, headings = start, 0
-    while place < len(lines) and len(found) < 2 and headings <= most_headings:
+    while place < len(lines) and len(found) < most and headings <= most_headings:
         if is_enacting(lines[place], language):
             break
         end = _end_of_paragraph(lines, place, language)
