@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from resdiff.model.patterns import lazy_pattern
+
 QUOTES = '“”"«„'
 """The marks that may stand before the first word of a quoted paragraph."""
 
@@ -23,7 +25,7 @@ ENUMERATION_COMMA = "、"
 CLOSING = "”\"'’»"
 """Marks that may close a quotation behind a comma."""
 
-ENDS_IN_COMMA = re.compile(rf"[{COMMAS}][{CLOSING}]*$")
+ENDS_IN_COMMA = lazy_pattern(rf"[{COMMAS}][{CLOSING}]*$")
 """A comma at the end, closing quotation marks left out of account."""
 
 LATIN_TWINS = str.maketrans("АВСЕКМНОРТХ" + "асеорх", "ABCEKMHOPTX" + "aceopx")
@@ -84,7 +86,7 @@ class LetterTable(dict[int, int | str]):
         return letter
 
 
-_MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
+_MARKED = lazy_pattern("[" + "".join(map(chr, _MARKS)) + "]")
 
 
 NEVER = "(?!)"

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from resdiff.model.bodies import BODIES, SERIES_OF_SYMBOLS, SHORT_RESOLUTION, body_with_code
+from resdiff.model.patterns import lazy_pattern
 
-_SHORT_RESOLUTION = re.compile(SHORT_RESOLUTION)
-_FULL_SYMBOL = re.compile(
+_SHORT_RESOLUTION = lazy_pattern(SHORT_RESOLUTION)
+_FULL_SYMBOL = lazy_pattern(
     rf"""
     (?<![A-Za-z0-9/])
     (?:{"|".join(SERIES_OF_SYMBOLS)})
@@ -28,27 +29,27 @@ _FULL_SYMBOL = re.compile(
     re.VERBOSE,
 )
 # one is found sooner than a whole symbol, and most texts have none
-_LIKE_SYMBOL = re.compile("[A-Z]/[A-Za-z0-9]")
-_VERSION = re.compile(r"(?:/(?:Rev|Corr|Add|Amend)\.\d+)+$")
+_LIKE_SYMBOL = lazy_pattern("[A-Z]/[A-Za-z0-9]")
+_VERSION = lazy_pattern(r"(?:/(?:Rev|Corr|Add|Amend)\.\d+)+$")
 
 # undocs.org/A/RES/78/228, https://docs.un.org/en/A/RES/78/228, …/view_doc.asp?symbol=A/RES/78/228
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"(?i)(?:https?://)?(?:www\.)?(?:(?:daccess-ods|docs|documents)\.un\.org|undocs\.org|un\.org)"
     r"(?P<rest>/\S+)"
 )
-_LANGUAGE_OF_ADDRESS = re.compile(r"^[a-z]{2}/(?=.)")
+_LANGUAGE_OF_ADDRESS = lazy_pattern(r"^[a-z]{2}/(?=.)")
 _SYMBOL_QUERIES = ("finalsymbol", "symbol", "ds")
-_ANY_CASE_SYMBOL = re.compile(
+_ANY_CASE_SYMBOL = lazy_pattern(
     rf"(?i)(?=.*\d)(?:{'|'.join(SERIES_OF_SYMBOLS)})(?:/[a-z0-9.\-]+)+(?:\s?\(\d{{4}}\))?"
 )
-_PRINTED_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+)+(?:\ ?\(\d{4}\))?")
-_VERSION_PART = re.compile(r"(?i)(?:rev|corr|add|amend)\.\d+")
+_PRINTED_SYMBOL = lazy_pattern(r"[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+)+(?:\ ?\(\d{4}\))?")
+_VERSION_PART = lazy_pattern(r"(?i)(?:rev|corr|add|amend)\.\d+")
 
-_SYMBOL_BLANKS = re.compile(r"\s+")
-_BRACKET_WITH_WORD = re.compile(r"\((Parts?|Sect\.|Vol\.)(?=[IVX\d])")
-_RESOLUTIONS_IN_ANY_CASE = re.compile(r"(?i)^([AES])/(hrc/)?res/")
-_PART_IN_SMALL_LETTER = re.compile(r"^(A/(?:HRC/)?RES/[^/]+/\d+)([a-z])$")
-_COUNCIL_RESOLUTION = re.compile(r"^(S/RES/\d+)\((\d{4})\)$")
+_SYMBOL_BLANKS = lazy_pattern(r"\s+")
+_BRACKET_WITH_WORD = lazy_pattern(r"\((Parts?|Sect\.|Vol\.)(?=[IVX\d])")
+_RESOLUTIONS_IN_ANY_CASE = lazy_pattern(r"(?i)^([AES])/(hrc/)?res/")
+_PART_IN_SMALL_LETTER = lazy_pattern(r"^(A/(?:HRC/)?RES/[^/]+/\d+)([a-z])$")
+_COUNCIL_RESOLUTION = lazy_pattern(r"^(S/RES/\d+)\((\d{4})\)$")
 
 
 @lru_cache(maxsize=4096)

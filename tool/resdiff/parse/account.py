@@ -28,6 +28,7 @@ from resdiff.text.words import (
     joined_form,
     number_of_words,
     word_forms,
+    words_in,
 )
 
 # Fields of records that say nothing in the words of the source
@@ -96,17 +97,20 @@ def _account_of(
     # what stands in paragraphs as it stands in the source is struck off before words are made of it
     in_paragraphs = between_blanks(claims["paragraphs"])
     alike = unread & in_paragraphs
-    missing = _count((unread - alike).elements())
+    missing = words_in(unread - alike)
     counts = {"paragraphs": number_of_words(alike)}
     words = counts["paragraphs"] + missing.total()
-    spare: Counter[str] = Counter()
+    left: list[Counter[str]] = []
     for name, texts in claims.items():
-        has = _count((in_paragraphs - alike).elements() if name == "paragraphs" else texts)
-        counts[name] = counts.get(name, 0) + _take_away(missing, has)
-        spare += has
+        beside = in_paragraphs - alike if name == "paragraphs" else between_blanks(texts)
+        left.append(words_in(beside))
+        counts[name] = counts.get(name, 0) + _take_away(missing, left[-1])
     where: list[LostWords] = []
     if missing.total():
         in_order = _source_words(source)
+        spare: Counter[str] = Counter()
+        for has in left:
+            spare += has
         # what is put together stands in paragraphs and notes: only there are lines cut within words
         counts["paragraphs"] += _piece_together(in_order.forms, missing, spare)
         counts["paragraphs"] += _piece_over_pages(in_order.forms, missing, spare)
@@ -131,10 +135,6 @@ def _take_away(first: Counter[str], second: Counter[str]) -> int:
             second[key] -= alike
             taken += alike
     return taken
-
-
-def _count(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word_forms("\n".join(texts)))
 
 
 def _source_words(source: Sequence[SourceStretch]) -> _SourceWords:
@@ -197,9 +197,12 @@ def _lost_places(
 ) -> list[int]:
     """Which of the words of one form are lost: those whose neighbours stand nowhere beside them."""
     beside: set[tuple[str, str]] = set()
+    lost = {form for form, times in missing.items() if times > 0}
     for texts in claims.values():
         for text in texts:
-            beside.update(pairwise(word_forms(text)))
+            forms = word_forms(text)
+            if not lost.isdisjoint(forms):
+                beside.update(pairwise(forms))
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, word in enumerate(words):
         if missing.get(word, 0) > 0:

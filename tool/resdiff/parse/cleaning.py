@@ -18,6 +18,7 @@ import msgspec
 from resdiff.languages import Language, is_wide
 from resdiff.languages.characters import ONE_HYPHEN, TATWEEL
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.line_edits import edit_line
 
@@ -26,8 +27,8 @@ _DROPPED = [0x200B, 0x2060, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066,
 
 _OTHER_BLANKS = "\u00a0\u202f\u2009\u3000\t"
 
-_INVISIBLE = re.compile("[" + "".join(map(chr, [*_DROPPED])) + f"{TATWEEL}]")
-_UNUSUAL = re.compile(
+_INVISIBLE = lazy_pattern("[" + "".join(map(chr, [*_DROPPED])) + f"{TATWEEL}]")
+_UNUSUAL = lazy_pattern(
     "["
     + "".join(map(chr, [*_DROPPED]))
     + TATWEEL
@@ -36,7 +37,7 @@ _UNUSUAL = re.compile(
     + "]"
 )
 _PLAIN_SIGNS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " ")) | ONE_HYPHEN
-_SUPERFLUOUS_BLANKS = re.compile(r" {2,}|^ +| +$")
+_SUPERFLUOUS_BLANKS = lazy_pattern(r" {2,}|^ +| +$")
 
 
 def clean_characters(line: Line) -> Line:
@@ -70,13 +71,13 @@ _FULL_WIDTH_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CHINESE_TOO = frozenset("—…“”")  # of no script, but printed as wide as Chinese characters
 _MAY_FOLLOW = frozenset("—…“”(<\"'")
 
-_BLANKS = re.compile(r"\s+")
-_BLANKS_IN_SYMBOL = re.compile(r"(?<=\d)\s+(?=\(\d{4}\))")  # 第1325 (2000)号决议
-_HALF_WIDTH_MARK = re.compile(r"\s*([,;:?!])")
-_STRAIGHT_QUOTE = re.compile(r'"')
-_UNDERLINE_AT_END = re.compile(r"(?<=[0-9A-Za-z)])_o$")
-_STOP_AT_END = re.compile(r"(?<=[0-9A-Za-z)])\.$")
-_LINK = re.compile(r"https?:")
+_BLANKS = lazy_pattern(r"\s+")
+_BLANKS_IN_SYMBOL = lazy_pattern(r"(?<=\d)\s+(?=\(\d{4}\))")  # 第1325 (2000)号决议
+_HALF_WIDTH_MARK = lazy_pattern(r"\s*([,;:?!])")
+_STRAIGHT_QUOTE = lazy_pattern(r'"')
+_UNDERLINE_AT_END = lazy_pattern(r"(?<=[0-9A-Za-z)])_o$")
+_STOP_AT_END = lazy_pattern(r"(?<=[0-9A-Za-z)])\.$")
+_LINK = lazy_pattern(r"https?:")
 
 
 def clean_chinese(line: Line, note: bool = False) -> tuple[Line, int]:

@@ -17,15 +17,16 @@ from typing import NamedTuple
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 
 # of a long row of dots only the end is looked at
-_LEADERS = re.compile(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
+_LEADERS = lazy_pattern(r"(?:\.{3}|(?:\s\.){3}|…{2}|·{4}|_{4}|-{5})\s{0,9}(?:\d{1,4}|[ivxl]{1,6})$")
 _ROMAN_SIGNS = tuple("ivxl")
-_FAR_NUMBER = re.compile(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
-_PAGE_AT_END = re.compile(r"[\s.…|·_]\(?\d{1,4}\)?$")
-_LABEL = re.compile(
+_FAR_NUMBER = lazy_pattern(r"\S(?:\s{3,}|\t\s*)(?:\d{1,4}|[ivxl]{1,6})$")
+_PAGE_AT_END = lazy_pattern(r"[\s.…|·_]\(?\d{1,4}\)?$")
+_LABEL = lazy_pattern(
     r"\W*(?:[ivxl]{1,6}|\d{1,3}(?:\.\d{1,2}){0,3}|[^\W\d_])\s?(?:[.．)）、:：|-]\s?|\s)"
 )
 _FAR_RIGHT = 15  # columns before a number in the middle or at the right of a page

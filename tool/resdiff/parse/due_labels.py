@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.label_forms import BULLETS
 from resdiff.parse.label_grammar import (
     Label,
@@ -36,9 +36,9 @@ _WIDEST_LONE_LABEL = 40  # characters
 _LEVEL_OF_LETTERS = 3  # of a. and i.
 _LETTER_ALONE = "a"  # the style of a To plant
 _HEAD = 80  # characters in which an opener stands
-_BELOW_NUMBER = re.compile(r"1(?:\.1|\.?\(a\)$|\.?a[.)]$|\.a$)")  # styles: 2.1, 1 (a), 1a., 1.a
+_BELOW_NUMBER = lazy_pattern(r"1(?:\.1|\.?\(a\)$|\.?a[.)]$|\.a$)")  # styles: 2.1, 1 (a), 1a., 1.a
 # … the map; and: what joins the last item of a list to those before
-_JOINED = re.compile(r"[;；؛,،，]\s\w{1,4}/?\w{0,4}$")
+_JOINED = lazy_pattern(r"[;；؛,،，]\s\w{1,4}/?\w{0,4}$")
 
 
 def opens_operatively(text: str, language: Language | None) -> bool:

@@ -8,7 +8,6 @@ having met on Monday, agreed that …
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from resdiff.languages import Language, dates_in_head
 from resdiff.languages.enacting import EnactingForm, enacting_form
 from resdiff.languages.standing_lines import only_resolves
 from resdiff.model.lines import Line, join_pair
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.fixed_lines import is_annex_heading, is_draft_heading, is_enacting
 from resdiff.parse.label_grammar import label_beside, read_label
@@ -33,7 +33,7 @@ from resdiff.parse.rules import Rule, first_answer
 
 _LINES_OF_ENACTING = 4
 _LONGEST_HEAD = 400  # printed lines: a hundred sponsors, a cover note
-_ENDS_AS_ENACTING = re.compile(r"[,，،:：.][\s”\"'’»」』)）\]*_]*$")
+_ENDS_AS_ENACTING = lazy_pattern(r"[,，،:：.][\s”\"'’»」』)）\]*_]*$")
 _LONGEST_FIELD_NAME = 30  # characters: Sponsors:
 _LINES_TO_PART_HEADING = 5
 _SHORTEST_CLAUSE = 25  # characters: shorter ones without a mark are headings, such as Notes

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +13,7 @@ import msgspec
 
 from resdiff.languages import count_wide, is_wide
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 
 FULL_SHARE = 0.82
 """A line of this share of the full width has no room for a long word: it may be cut, not ended."""
@@ -24,9 +24,9 @@ _FEWEST_LINES = 8  # of fewer nothing can be said
 _NARROWEST, _WIDEST = 30, 140  # columns of a page: shorter lines are a list, longer ones paragraphs
 
 # A mark of a note may stand behind the last mark of a paragraph: …的报告；³
-_STOPPED = re.compile(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_STOPPED = lazy_pattern(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』)）\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
-_OPEN_SPAN = re.compile(r"\d–$")
+_OPEN_SPAN = lazy_pattern(r"\d–$")
 _LONGEST_SPAN = 20  # characters
 
 

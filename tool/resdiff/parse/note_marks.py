@@ -20,35 +20,36 @@ import msgspec
 from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import separator_between
 from resdiff.parse.notes import APART_MARK, SQUARE_MARK, PlacedNote, number_in
 
-_BRACKETED_MARK = re.compile(
+_BRACKETED_MARK = lazy_pattern(
     rf"""(?<=[{ARABIC_WORDS}»”“"\d)])  # behind an Arabic letter, a quotation or a number
     \((\d{{1,3}})\)                 # البحيرات(2)، as Arabic texts print a mark
     (?=[\s،؛,;.:]|$)""",
     re.VERBOSE,
 )
 # springs(3) and
-_ROUND_MARK = re.compile(
+_ROUND_MARK = lazy_pattern(
     rf"(?<=[{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）](?=[\s,;.:]|$)"
 )
-_ANY_BRACKETED = re.compile(r"[(（\[](\d{1,3})[)）\]]")
-_BEHIND_WORD = re.compile(
+_ANY_BRACKETED = lazy_pattern(r"[(（\[](\d{1,3})[)）\]]")
+_BEHIND_WORD = lazy_pattern(
     rf"""(?:(?<=[{LATIN_SMALL}{CYRILLIC_SMALL}]{{2}})|(?<=[»”)\]]))
     \d{{1,3}}                       # côtes2, in French, Spanish, Russian before the comma
     (?=[\s,;.:)»”’]|$)""",
     re.VERBOSE,
 )
-_BEHIND_YEAR = re.compile(
+_BEHIND_YEAR = lazy_pattern(
     r"""(?<=[^\d/](?:19|20)\d\d)
     \d{1,3}                         # of 20153, and
     (?=[\s,;.:)»”’，；、]|$)""",
     re.VERBOSE,
 )
-_BEHIND_BLANK = re.compile(
+_BEHIND_BLANK = lazy_pattern(
     rf"""(?<=[{ARABIC_WORDS}{LATIN_SMALL}{CYRILLIC_SMALL}»”])[ ]
     (?P<number>\d{{1,3}})(?=[,;.:،؛]|$)  # mangroves 1, where the raised size is lost
     """,
@@ -56,7 +57,7 @@ _BEHIND_BLANK = re.compile(
 )
 _LONGEST_REFERENCE = 30  # characters of the word before a number that makes it a reference
 # what a raised figure was read as: 《2030年议程》，「并回顾
-_MISREAD = re.compile(r"(?<=[，。；：、》”)）,;:])[「『｢'`´](?=\S|$)")
+_MISREAD = lazy_pattern(r"(?<=[，。；：、》”)）,;:])[「『｢'`´](?=\S|$)")
 
 _CLOSING = {"「": "」", "『": "』", "｢": "｣"}
 _PUNCTUATION_BEFORE_MARK = frozenset('，。；：、》”)）,;:.’"»]')

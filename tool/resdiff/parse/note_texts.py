@@ -9,13 +9,14 @@ import msgspec
 
 from resdiff.languages import NEVER, Language
 from resdiff.model.lines import Line, NoteText
+from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.cleaning import clean_characters, clean_chinese
 
 _FULL_STOPS = ".。"
 _STOPS = " .。"
-_ANY_COMMA = re.compile(r"[,，،]")
-_COMMA_WITH_BLANKS = re.compile(r"\s*[,，،]\s*")
-_FIRST_WORD = re.compile(r"[《«“\"]?[^\W_]+")
+_ANY_COMMA = lazy_pattern(r"[,，،]")
+_COMMA_WITH_BLANKS = lazy_pattern(r"\s*[,，،]\s*")
+_FIRST_WORD = lazy_pattern(r"[《«“\"]?[^\W_]+")
 
 
 def clean_notes(notes: list[NoteText], language: Language | None) -> list[NoteText]:

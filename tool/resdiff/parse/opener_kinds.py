@@ -8,6 +8,7 @@ Recalling its resolution 78/10,     preambular
 from __future__ import annotations
 
 from enum import Flag
+from functools import lru_cache
 
 from resdiff.languages import QUOTES, Language
 
@@ -52,6 +53,7 @@ def opener_in_any_case(text: str, language: Language) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def _kinds_of(opener: str | None, language: Language) -> OpenerKinds:
     kinds = OpenerKinds.NONE
     if opener is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import (
     Label,
@@ -27,8 +27,8 @@ from resdiff.parse.opener_kinds import (
 
 # closing quotation marks and brackets, and the signs of Markdown
 _SIGNS_BEHIND_WORDS = "”\"'’»」』)）]*_ "
-_FULL_STOP = re.compile(r"[.。!?！？]$")
-_END_OF_CLAUSE = re.compile(r"[,，،;；؛:：]$|[,;،؛] ?(?:[^\W\d]{1,3})$")  # …; and
+_FULL_STOP = lazy_pattern(r"[.。!?！？]$")
+_END_OF_CLAUSE = lazy_pattern(r"[,，،;；؛:：]$|[,;،؛] ?(?:[^\W\d]{1,3})$")  # …; and
 _LINES_OF_PARAGRAPH = 40  # a text without any marks is not looked at whole
 _MOST_HEADINGS_BEFORE = 4
 _LONGEST_HEADING_ABOVE = 80  # characters

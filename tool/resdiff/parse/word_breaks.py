@@ -12,7 +12,6 @@ The document's own words count first, then those of its language, then the form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -21,21 +20,22 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.languages.characters import ONE_HYPHEN
 from resdiff.model.lines import Line, join_pair
+from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.line_layout import separator_between
 
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _LINE_HYPHENS = frozenset(_HYPHENS)
 
-WORD_IN_PRINT = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+WORD_IN_PRINT = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word as a line has it: lamps, long-term, l’Assemblée."""
 
-_DIVIDED = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
-_PART_AT_HEAD = re.compile(r"[^\W\d_]+")
-_FRAGMENT = re.compile(rf"\S+[{_HYPHENS}]\s*$")
+_DIVIDED = lazy_pattern(rf"([^\W\d_]+)[{_HYPHENS}]$")
+_PART_AT_HEAD = lazy_pattern(r"[^\W\d_]+")
+_FRAGMENT = lazy_pattern(rf"\S+[{_HYPHENS}]\s*$")
 # (well-known- is one, www.un.org/en-, 30th- and A/80/L.4- are none
-_PLAIN_WORD = re.compile(rf"\W*(?:[^\W\d_]+[{_HYPHENS}’'])+")
-_SHORT_PART = re.compile(r"[^\W\d_]{1,3}-|[^\W\d_]['’]")  # -to-date, -d’Or
+_PLAIN_WORD = lazy_pattern(rf"\W*(?:[^\W\d_]+[{_HYPHENS}’'])+")
+_SHORT_PART = lazy_pattern(r"[^\W\d_]{1,3}-|[^\W\d_]['’]")  # -to-date, -d’Or
 # Letters: shorter words stand in many a longer one, so that two of them say nothing.
 _SHORTEST_PART = 3
 # Letters: an ending that a line end takes off a word, as "ability" is, is shorter.

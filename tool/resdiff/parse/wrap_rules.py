@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.fixed_lines import is_enacting, stand_apart
 from resdiff.parse.join_evidence import JoinEvidence, WrapEvidence
 from resdiff.parse.line_forms import (
@@ -22,10 +23,10 @@ from resdiff.parse.line_forms import (
 from resdiff.parse.masthead.field_lines import read_field_line
 from resdiff.parse.rules import Rule
 
-_TYPED_COLUMNS = re.compile(r"\S {4,}\S")
+_TYPED_COLUMNS = lazy_pattern(r"\S {4,}\S")
 # What negotiators write behind the end of a paragraph: …of 2021, (agreed ad ref)
-_REMARK_AT_END = re.compile(r"[.,;。，；،؛][ -]{0,3}[\[(（][^\[\]()（）]{2,80}[\])）]$")
-_CONJUNCTION_AT_END = re.compile(r"[;؛] ?[^\W\d]{1,3}$")
+_REMARK_AT_END = lazy_pattern(r"[.,;。，；،؛][ -]{0,3}[\[(（][^\[\]()（）]{2,80}[\])）]$")
+_CONJUNCTION_AT_END = lazy_pattern(r"[;؛] ?[^\W\d]{1,3}$")
 
 
 # In every text: what no line goes on with

@@ -17,6 +17,7 @@ import msgspec
 from resdiff.languages import is_wide
 from resdiff.languages.scripts import HAN_LETTER
 from resdiff.model.lines import Stretches
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import RAISE, SUPERSCRIPTS, unit_before
 
@@ -28,7 +29,7 @@ HTML_TAGS = (
 )
 """The elements of HTML whose tags may stand in a text."""
 
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     # what begins any of them is looked for first: most characters are plain text
     rf"""
     (?=[\\!\[<$^(（{_RAISED_MARKS}*_~{{\-+])
@@ -59,7 +60,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_STRIKE_SIGN = re.compile("(?<!~)~~(?!~)")
+_STRIKE_SIGN = lazy_pattern("(?<!~)~~(?!~)")
 _EMPHASIS_TAGS = frozenset({"b", "i", "em", "strong"})
 # By what opens a change, what closes it.
 _EDIT_CLOSING = {"~~": "~~", "{--": "--}", "[-": "-]", "{++": "++}", "{+": "+}", "++": "++"}

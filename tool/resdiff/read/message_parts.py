@@ -16,15 +16,16 @@ import msgspec
 
 from resdiff.languages.characters import COLONS
 from resdiff.languages.mail import MailPatterns
+from resdiff.model.patterns import lazy_pattern
 
-MAIL_ADDRESS = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{2,80}")
+MAIL_ADDRESS = lazy_pattern(r"[^\s@<>]{1,80}@[^\s@<>]{2,80}")
 """An address as it stands in a line: kari@example.org."""
 
-_QUOTATION_MARKS = re.compile(r"\s{0,3}((?:[>＞]\s{0,2}){1,20})")
-_QUOTATION_BARS = re.compile(r"\s{0,3}((?:\|\s{0,2}){1,20})")
-_NUMBER_OR_ADDRESS = re.compile(r"\d|@")
-_TIME_OF_DAY = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d")
-_HEADER_FIELD = re.compile(r"[*_]{0,2}[^\W\d_][^:：\n]{0,24}[:：]\s?\S")
+_QUOTATION_MARKS = lazy_pattern(r"\s{0,3}((?:[>＞]\s{0,2}){1,20})")
+_QUOTATION_BARS = lazy_pattern(r"\s{0,3}((?:\|\s{0,2}){1,20})")
+_NUMBER_OR_ADDRESS = lazy_pattern(r"\d|@")
+_TIME_OF_DAY = lazy_pattern(r"\d{1,2}\s?[:.h]\s?\d\d")
+_HEADER_FIELD = lazy_pattern(r"[*_]{0,2}[^\W\d_][^:：\n]{0,24}[:：]\s?\S")
 _FEWEST_FIELDS = 3  # of a header in a language that is not known
 _FEWEST_BARS = 3  # lines with bars before them
 

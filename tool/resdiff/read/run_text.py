@@ -11,10 +11,11 @@ from bisect import bisect_right
 import msgspec
 
 from resdiff.model.lines import Stretches
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
 
-_LABEL_AT_START = re.compile(
+_LABEL_AT_START = lazy_pattern(
     r"""
     [\s\u200e\u200f]*        # marks of direction stand before labels in Arabic
     (?: [(（]?\w{1,4}[)）]   # (a), iv)
@@ -23,9 +24,9 @@ _LABEL_AT_START = re.compile(
     """,
     re.VERBOSE,
 )
-_FIELD_AT_START = re.compile(r"\s*[^\W\d_][^:：.,;\n]{0,30}[:：]\s*\S")
+_FIELD_AT_START = lazy_pattern(r"\s*[^\W\d_][^:：.,;\n]{0,30}[:：]\s*\S")
 # blanks that do not break stay in the text: "1 000", "« texte »"
-_WORD_AS_TYPED = re.compile(r"[\S\u00a0\u202f]+")
+_WORD_AS_TYPED = lazy_pattern(r"[\S\u00a0\u202f]+")
 
 # Bits of the look of a character, and what finds stretches of each.
 _EMPHASISED, _STRUCK, _UNDERLINED = 1, 2, 4

@@ -11,13 +11,13 @@ Any other table is none of a text: its rows are lines of their own, as its reade
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from resdiff.languages import COMMAS, Language, detect, load
 from resdiff.model.lines import Line, join_lines
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.read.cell_labels import CellLines, cell_text, label_of
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS
@@ -26,16 +26,16 @@ _LONGEST_COLUMN_HEAD = 20  # characters of the head of a column that ends in a m
 # What shows the language of the text above a table.
 _LINES_OF_SAMPLE = 40
 _FEWEST_CHARACTERS = 20
-_LETTER_BEHIND_NUMBER = re.compile(r"\d{1,3}[.\s]?\s?(?P<letter>\(?[^\W\d_]\))")  # 2 a) is a)
-_FIRST_NUMBER = re.compile(r"[1١][.)]?")
-_NUMBER_IN_CELL = re.compile(r"^[(（]?\d{1,3}\s?[.)）\-–、．]\s*")  # 1. Invites
-_PLAIN_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_LETTER_BEHIND_NUMBER = lazy_pattern(r"\d{1,3}[.\s]?\s?(?P<letter>\(?[^\W\d_]\))")  # 2 a) is a)
+_FIRST_NUMBER = lazy_pattern(r"[1١][.)]?")
+_NUMBER_IN_CELL = lazy_pattern(r"^[(（]?\d{1,3}\s?[.)）\-–、．]\s*")  # 1. Invites
+_PLAIN_NUMBER = lazy_pattern(r"\d{1,3}[.)]?")
 # Share of the cells of a column that must look alike for the column to be of labels, or of text.
 _MOST = 0.7
 _SOME = 0.5
 
 
-_CELL_SPAN = re.compile(r"[1-9]\d?")
+_CELL_SPAN = lazy_pattern(r"[1-9]\d?")
 
 
 class SourceCell(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from resdiff.languages import EASTERN_DIGITS, is_wide, strip_marks
 from resdiff.languages.scripts import ARABIC_LETTERS, UNIFIED_HAN, may_hold_han
+from resdiff.model.patterns import lazy_pattern
 from resdiff.text.superscripts import RAISED_DIGITS
 
 _QUOTATION = dict.fromkeys("“”„«»", '"')
@@ -41,14 +42,14 @@ _FOLDED = (
     | _ARABIC_VOWELS
     | _POWERS
 )
-_ANY_FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
+_ANY_FOLDED = lazy_pattern("[" + "".join(map(re.escape, _FOLDED)) + "]")
 # كانون الثاني/ يناير: print puts a blank on either side of the slash, or none
-_AROUND_SLASH = re.compile(rf"(?<=[{ARABIC_LETTERS}])\s*/\s*(?=[{ARABIC_LETTERS}])")
-_BEFORE_YEAR = re.compile(r"(?<=\d) (?=\()")  # 2331 (2016)
-_BLANK = re.compile(" ")
-_BLANK_BESIDE_MARK = re.compile(r" (?=[,;:!?.\"%)])|(?<=[\"(]) ")
+_AROUND_SLASH = lazy_pattern(rf"(?<=[{ARABIC_LETTERS}])\s*/\s*(?=[{ARABIC_LETTERS}])")
+_BEFORE_YEAR = lazy_pattern(r"(?<=\d) (?=\()")  # 2331 (2016)
+_BLANK = lazy_pattern(" ")
+_BLANK_BESIDE_MARK = lazy_pattern(r" (?=[,;:!?.\"%)])|(?<=[\"(]) ")
 # the same without look-around: found in half the time, and most texts have none
-_LIKE_BLANK_BESIDE_MARK = re.compile(r" [,;:!?.\"%)]|[\"(] ")
+_LIKE_BLANK_BESIDE_MARK = lazy_pattern(r" [,;:!?.\"%)]|[\"(] ")
 _LAST_MARKS = " ,.;:"
 
 
@@ -110,7 +111,7 @@ def paragraph_form(text: str) -> str:
 
 # Punctuation that says nothing; what is replaced by signs of private use before it is compared is
 # no punctuation.
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy_pattern(
     r"""
       (?<!\d)[^\w%$€£¥/\ue000-\uf8ff]+  # not inside a number
     | [^\w%$€£¥/\ue000-\uf8ff]+(?!\d)   # nor signs of money and share, nor masks
@@ -122,7 +123,7 @@ _SAYS_NOTHING = re.compile(
 # Signs before a number that make another of it, each with the sign of private use that stands for
 # it. A minus stands behind a blank; "2020 -2030" is a span.
 _TOLD_SIGNS = {sign: chr(0xE030 + at) for at, sign in enumerate("-+±<>≤≥≈~")}
-_SIGN_OF_NUMBER = re.compile(
+_SIGN_OF_NUMBER = lazy_pattern(
     r"""
     [-+±<>≤≥≈~](?:
         (?<=<)(?P<quoted>[^<>]*)>  # <2030 Agenda>: a title

@@ -9,7 +9,6 @@ makes: neither blanks nor punctuation nor the order of printed letters can hide 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,19 +20,22 @@ from resdiff.languages.scripts import (
     LETTERS_ALONE,
     UNIFIED_HAN,
     is_han,
+    may_hold_han,
     may_run_right_to_left,
     right_to_left,
 )
+from resdiff.model.patterns import lazy_pattern
 from resdiff.text.superscripts import RAISED_DIGITS, SUPERSCRIPTS
 
 # Accents that stand by themselves, vowel signs, joiners and letters that only lengthen a word: they
 # may stand within one and say nothing
 _SILENT_KINDS = frozenset({"Mn", "Me", "Cf", "Lm"})
-_STRETCH = re.compile(r"\d+|[^\W\d_]+")
-_PRINTED_STRETCH = re.compile(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
-_RAISED_NUMBER = re.compile(f"[{RAISED_DIGITS}]+")
+_STRETCH = lazy_pattern(r"\d+|[^\W\d_]+")
+_PRINTED_STRETCH = lazy_pattern(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
+_RAISED_NUMBER = lazy_pattern(f"[{RAISED_DIGITS}]+")
 # Letters that are one word between two blanks whatever they are: most words of most texts
-_ONE_WORD = re.compile("|".join(f"[{letters}]+" for letters in LETTERS_ALONE))
+_ONE_WORD = lazy_pattern("|".join(f"[{letters}]+" for letters in LETTERS_ALONE))
+_MARKS_OF_CHINESE = lazy_pattern("[，。；：、（）《》]+")
 
 
 class CountedWord(NamedTuple):
@@ -47,22 +49,28 @@ def word_forms(text: str) -> list[str]:
     """The words of a text in their order, in the form that is counted; letters and figures are
     parted, so are Chinese characters.
     """
+    plain = _plain(text)
+    words = _STRETCH.findall(plain)
+    if not may_run_right_to_left(plain):
+        return words
+    return [word if word.isascii() else _FORMS[word] for word in words]
+
+
+def _plain(text: str) -> str:
+    """A text without case, vowel signs and forms of print, Chinese characters apart."""
     if text.isascii():
-        return _STRETCH.findall(text.lower())
+        return text.lower()
     raised = _RAISED_NUMBER.sub(lambda found: f" {found[0].translate(SUPERSCRIPTS)} ", text)
     # small letters last: a letter of compatibility, such as the sign of a number, may hold capitals
-    plain = unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
-    stretches = _STRETCH.findall(plain)
-    if not may_run_right_to_left(plain):
-        return stretches
-    return [word if word.isascii() else _FORMS[word] for word in stretches]
+    return unicodedata.normalize("NFKD", raised).translate(_PLAIN).casefold()
 
 
 def between_blanks(texts: Iterable[str]) -> Counter[str]:
     """What stands between the blanks of some texts, and how often: no word goes beyond a blank, so
-    that what two texts have alike need not be taken apart.
+    that what two texts have alike need not be taken apart. Marks are the blanks of Chinese.
     """
-    return Counter("\n".join(texts).split())
+    text = "\n".join(texts)
+    return Counter((_MARKS_OF_CHINESE.sub(" ", text) if may_hold_han(text) else text).split())
 
 
 def number_of_words(pieces: Counter[str]) -> int:
@@ -75,6 +83,22 @@ def number_of_words(pieces: Counter[str]) -> int:
         else:
             others[times].append(piece)
     return plain + sum(times * len(word_forms("\n".join(them))) for times, them in others.items())
+
+
+def words_in(pieces: Counter[str]) -> Counter[str]:
+    """The words of what lies between blanks, in the form that is counted, and how often each one
+    stands there.
+    """
+    plain = _plain("\n".join(pieces.elements()))
+    form = _FORMS.__getitem__ if may_run_right_to_left(plain) else str
+    words: Counter[str] = Counter()
+    for part, times in Counter(plain.split()).items():
+        if part.isalpha():
+            words[form(part)] += times
+            continue
+        for word in _STRETCH.findall(part):
+            words[form(word)] += times
+    return words
 
 
 def counted_words(text: str) -> Iterator[CountedWord]:

@@ -11,6 +11,7 @@ from functools import cache
 from resdiff.languages import Language, alternatives, dates_in_head, squeezed
 from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
@@ -23,8 +24,8 @@ from resdiff.parse.masthead.values import (
 )
 
 # a converted Arabic line has its brackets the wrong way round
-_IN_BRACKETS = re.compile(r"\[.{4,400}\]|\].{4,400}\[")
-_SPONSOR_LINE = re.compile(
+_IN_BRACKETS = lazy_pattern(r"\[.{4,400}\]|\].{4,400}\[")
+_SPONSOR_LINE = lazy_pattern(
     r"""^(?P<names>.{2,4000}?)         # Belarus, Cuba and Fiji*
     [\s*†‡]*[:：][\s*†‡,،]*            # Iraq:* ,** draft resolution
     (?P<kind>[^:：]{3,400})$           # revised draft resolution; amendment to …

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from resdiff.languages import Language, dates_in_head, load, squeezed, strip_marks
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import (
@@ -20,8 +21,8 @@ from resdiff.parse.masthead.values import (
     without_stars,
 )
 
-_LETTERS_OF_PARTS = re.compile(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78/254 A-C
-_ITEM_AND_TITLE = re.compile(r"(?P<item>[^:：–—]{4,80}?) ?(?:[:：]|[–—]) ?(?P<title>\w.{2,400})")
+_LETTERS_OF_PARTS = lazy_pattern(r" [A-Z](?:[-–][A-Z])?(?=\s*\**$)")  # A/RES/78/254 A-C
+_ITEM_AND_TITLE = lazy_pattern(r"(?P<item>[^:：–—]{4,80}?) ?(?:[:：]|[–—]) ?(?P<title>\w.{2,400})")
 _MOST_WORDS_OF_ITEM = 9
 _LONGEST_SYMBOL_LINE = 200
 _LONGEST_LANGUAGE_LINE = 60

@@ -7,7 +7,6 @@ and OP2 alt, has its doubtful brackets read as remarks.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,6 +15,7 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Bracket, Caution, Remark
 from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import label_beside
@@ -35,8 +35,8 @@ from resdiff.parse.structure.closing import begins_vote
 # Disputed words in so many lines, or so many options, show that a text is being negotiated.
 _FEWEST_BRACKETED, _FEWEST_OPTIONS = 3, 2
 # What a remark needs at least, looked for before anything else is.
-_MAY_BE_REMARK = re.compile(r"[\[［(（]|\b[Aa][Dd]\s+[Rr][Ee][Ff]|[.,;:。，；：،؛]\s")
-_ENDS_PARAGRAPH = re.compile(r"[.,;:。，；：،؛!?？！][”\"'’»」』)\]]*$")
+_MAY_BE_REMARK = lazy_pattern(r"[\[［(（]|\b[Aa][Dd]\s+[Rr][Ee][Ff]|[.,;:。，；：،؛]\s")
+_ENDS_PARAGRAPH = lazy_pattern(r"[.,;:。，；：،؛!?？！][”\"'’»」』)\]]*$")
 
 
 class NegotiatedText(msgspec.Struct, frozen=True):
@@ -60,12 +60,9 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
     grammar = remark_grammar(language)
     body, end = _first_of_text(lines, language), _end_of_text(lines, language)
     read = [_ReadLine.of(line) for line in lines[body:end]]
-    certain = [_has_certain_remark(found, grammar) for found in read]
-    labelled = any(_is_negotiated_label(line) for line in lines)
-    bracketed = sum(bool(found.disputed) for found in read)
     legend = take_legend(lines, language)
-    options = sum(_is_option(found.line, grammar) for found in read)
-    negotiated = any(certain) or labelled or bool(legend.lines) or options >= _FEWEST_OPTIONS
+    negotiated = bool(legend.lines) or _is_negotiated(lines, read, grammar)
+    bracketed = sum(bool(found.disputed) for found in read)
     if not negotiated and bracketed < _FEWEST_BRACKETED and not any(map(_is_bracketed, read)):
         return NegotiatedText(list(lines))
     lifter = _Lifter(grammar, negotiated)
@@ -75,6 +72,17 @@ def lift_remarks(lines: Sequence[Line], language: Language | None) -> Negotiated
     return NegotiatedText(
         [*head, *lifter.lines, *lines[max(body, end) :]], legend.lines, lifter.warnings()
     )
+
+
+def _is_negotiated(
+    lines: Sequence[Line], read: Sequence[_ReadLine], grammar: RemarkGrammar
+) -> bool:
+    """Whether a text shows by its labels, its options or a remark that it is being negotiated."""
+    if any(map(_is_negotiated_label, lines)):
+        return True
+    if sum(_is_option(found.line, grammar) for found in read) >= _FEWEST_OPTIONS:
+        return True
+    return any(_has_certain_remark(found, grammar) for found in read)
 
 
 def _first_of_text(lines: Sequence[Line], language: Language | None) -> int:
@@ -161,7 +169,7 @@ def _ends_as_paragraph(text: str) -> bool:
     return _ENDS_PARAGRAPH.search(text) is not None and len(text) > _SHORTEST_PARAGRAPH
 
 
-_BEHIND_ALTERNATIVE = re.compile(r"\s*[:：.–—-]\s*(?=\S)")
+_BEHIND_ALTERNATIVE = lazy_pattern(r"\s*[:：.–—-]\s*(?=\S)")
 _SHORTEST_PARAGRAPH = 25
 # a shorter bracket may hold a place still to be named
 _SHORTEST_BRACKETED = 40

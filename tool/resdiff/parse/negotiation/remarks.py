@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Remark
 from resdiff.parse.negotiation.brackets import PAIRS, BracketPair
 from resdiff.parse.negotiation.words import BracketContent, RemarkGrammar
@@ -20,15 +21,14 @@ from resdiff.parse.negotiation.words import BracketContent, RemarkGrammar
 _END_MARKS = ".,;:。，；：،؛"
 _BLANKS_AND_DASHES = " \t\u00a0-–—"
 # behind the marks of Chinese no blank stands
-_BEHIND_END_MARK = re.compile(
-    rf"(?:(?<=[{_END_MARKS})\]])[\s–—-]+|(?<=[。，；])(?=[^\W\d_]))(?=\S)"
-)
-_BEHIND_HEAD = re.compile(r"\s*[:：.–—-]\s+(?=\S)")
+_END_MARK_BEFORE_WORDS = lazy_pattern(rf"[{_END_MARKS})\]][\s–—-]+(?=\S)|[。，；](?=[^\W\d_])")
+_SIGN_BEHIND_HEAD = lazy_pattern(r"[:：.–—-]\s+(?=\S)")
+_BEHIND_HEAD = lazy_pattern(r"\s*[:：.–—-]\s+(?=\S)")
 # Colons and end marks that are looked at for what stands without brackets.
 _MOST_TRIES = 12
 _LONGEST_NAMES, _LONGEST_REMARK = 80, 200
 _MOST_WORDS_OF_ACTION = 3
-_NAMES_AND_COLON = re.compile(rf"[^:：]{{1,{_LONGEST_NAMES}}}[:：]")
+_NAMES_AND_COLON = lazy_pattern(rf"[^:：]{{1,{_LONGEST_NAMES}}}[:：]")
 # Characters of what is looked at before and behind a bracket.
 _BESIDE = 40
 
@@ -240,7 +240,7 @@ def _without_brackets(
     last = bracketed[-_MOST_TRIES:]
     end = min((found.start for found in last if _trails(text, found)), default=len(text))
     body = text[:end].rstrip()
-    tries = list(_BEHIND_END_MARK.finditer(body, max(0, end - _LONGEST_REMARK)))
+    tries = list(_END_MARK_BEFORE_WORDS.finditer(body, max(0, end - _LONGEST_REMARK - 1)))
     for found in tries[: -_MOST_TRIES - 1 : -1]:  # the shortest words first
         words = body[found.end() :]
         if words[:1] in PAIRS:
@@ -251,11 +251,11 @@ def _without_brackets(
         if content is None and negotiated:
             content = _short_action(words, grammar)
         if content is not None:
-            yield FoundRemark(found.start(), len(body), words, content, certain=True)
+            yield FoundRemark(found.start() + 1, len(body), words, content, certain=True)
             return
-    parting = _BEHIND_HEAD.search(text, 0, _LONGEST_NAMES)
+    parting = _SIGN_BEHIND_HEAD.search(text, 0, _LONGEST_NAMES)
     if parting is not None and text[:1] not in PAIRS:
-        words = text[: parting.start()]
+        words = text[: parting.start()].rstrip()
         content = _bare_status(words, grammar, negotiated)
         if content is not None:
             yield FoundRemark(0, parting.end(), words, content, certain=content.certain)

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from resdiff.languages import NEVER, Language, alternatives, delegation_codes
 from resdiff.languages.characters import TATWEEL
 from resdiff.languages.negotiation import NegotiationWords
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import RemarkKind
 
 _LONGEST_CONTENT = 160
@@ -26,12 +27,12 @@ _LONGEST_CONTENT = 160
 _MOST_ACTION_WORDS = 4
 _MOST_STATUS_WORDS = 6  # before ad referendum
 _LONGEST_NAME = 24  # characters, where no blanks part words
-_AD_REFERENDUM = re.compile(r"\bad\s+ref(?:er\w+|\b)", re.IGNORECASE)
+_AD_REFERENDUM = lazy_pattern(r"\bad\s+ref(?:er\w+|\b)", re.IGNORECASE)
 _LONGEST_STATUS = 90
-_SIGNS_OF_TEXT = re.compile(r"[\[\](){};；。]")  # none stands in a status
-_SEPARATORS = re.compile(r"\s*[,،、，/;；&+]\s*")
-_COLON = re.compile(r"\s*[:：]\s*")
-_DASH = re.compile(r"\s+[-–—]\s+")
+_SIGNS_OF_TEXT = lazy_pattern(r"[\[\](){};；。]")  # none stands in a status
+_SEPARATORS = lazy_pattern(r"\s*[,،、，/;；&+]\s*")
+_COLON = lazy_pattern(r"\s*[:：]\s*")
+_DASH = lazy_pattern(r"\s+[-–—]\s+")
 _QUOTES = "“\"'‘«„「『”"
 _SHORTEST_NAME_IN_ANY_CASE = 5
 
@@ -77,6 +78,7 @@ class RemarkGrammar:
             rf"(?:{words.alternative or NEVER})(?=\s*[:：.–—-])", re.IGNORECASE
         )
 
+    @lru_cache(maxsize=2048)  # noqa: B019 — a line is read before and after its text is known
     def read(self, content: str) -> BracketContent | None:
         """What the content of a bracket says; None where it is text."""
         said = " ".join(content.split())
@@ -120,20 +122,24 @@ class RemarkGrammar:
         """Delegations, where nothing but their names is there; else None."""
         names: list[str] = []
         for part in _SEPARATORS.split(said.strip()):
+            if self.knows(part):
+                names.append(part.strip())
+                continue
             # a joint may stand behind a comma: EU, supported by Japan
-            together = [part] if self.knows(part) else self._joint.split(f" {part}")
-            names += [name.strip() for name in together if name.strip()]
-        known = all(self.knows(name) for name in names)
-        return tuple(names) if names and known else None
+            joined = [name.strip() for name in self._joint.split(f" {part}") if name.strip()]
+            if not all(map(self.knows, joined)):
+                return None
+            names += joined
+        return tuple(names) or None
 
     def knows(self, name: str) -> bool:
         """Whether this is the name of a delegation, a group or a chair."""
         plain = name.strip().replace("'", "’")
         return plain in self._names or plain.casefold() in self._names_in_small
 
-    def is_action(self, said: str) -> bool:
-        """Whether words begin as what a delegation asks for does: delete, add “…”."""
-        return said[:1] in _QUOTES or self._action.match(said) is not None
+    def is_action(self, said: str, at: int = 0) -> bool:
+        """Whether words begin, at a place, as what a delegation asks for does: delete, add “…”."""
+        return said[at : at + 1] in _QUOTES or self._action.match(said, at) is not None
 
     def _names_party(self, said: str) -> bool:
         """Whether this is the second half of a case's name: against the State of …"""
@@ -183,12 +189,13 @@ class RemarkGrammar:
     def _without_colon(self, said: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """“USA, Japan bracket”, “proposed by AU”."""
         for found in re.finditer(r"\s", said):
-            if self.is_action(said[found.end() :]) and not self._names_party(said[found.end() :]):
+            at = found.end()
+            if self.is_action(said, at) and not self._names_party(said[at:]):
                 names = self.names(said[: found.start()].rstrip(",，،-–— "))
                 if names is not None:
                     yield names, said[found.end() :]
         for at in range(1, min(len(said), _LONGEST_NAME)) if not self._spaced else ():
-            if self.is_action(said[at:]) and (names := self.names(said[:at])) is not None:
+            if self.is_action(said, at) and (names := self.names(said[:at])) is not None:
                 yield names, said[at:]  # 日本提议
         words = said.split(" ")
         for count in range(1, min(_MOST_ACTION_WORDS, len(words))) if self.is_action(said) else ():

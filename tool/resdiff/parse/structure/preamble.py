@@ -107,9 +107,10 @@ def preambular_by_comma(context: LineContext) -> bool | None:
 
 def operative_that_leads_on(context: LineContext) -> bool | None:
     """Adopts the following outcome document: — the numbers below are the document's."""
+    if not ends_with_colon(context.line.text):
+        return None
     kinds = opener_kinds(context.line.text, context.language)
-    is_only_operative = kinds is OpenerKinds.OPERATIVE
-    return False if is_only_operative and ends_with_colon(context.line.text) else None
+    return False if kinds is OpenerKinds.OPERATIVE else None
 
 
 def preambular_before_numbers(context: LineContext) -> bool | None:

@@ -42,8 +42,9 @@ def paragraph_texts(root: _Element, side: TextSide) -> Iterator[str]:
     """The text of each paragraph below an element that has any; what stands in a text box is a
     paragraph of its own within another, and comes behind it.
     """
+    passed_over = {root: False}
     for paragraph in root.iter(_PARAGRAPH):
-        if not _is_passed_over(paragraph, root, side):
+        if not _is_passed_over(paragraph, passed_over, side):
             words: list[str] = []
             _put_words(words, paragraph, side)
             text = "".join(words)
@@ -64,15 +65,24 @@ def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
             _put_words(words, source, side)
 
 
-def _is_passed_over(paragraph: _Element, root: _Element, side: TextSide) -> bool:
-    """Whether a paragraph stands in what was deleted, or in the alternative that is not shown."""
-    below = paragraph
+def _is_passed_over(paragraph: _Element, known: dict[_Element, bool], side: TextSide) -> bool:
+    """Whether a paragraph stands in what was deleted, or in the alternative that is not shown.
+
+    `known` tells it of what stands in an element, and learns it of those around the paragraph.
+    """
+    below, passed = paragraph, False
+    unknown: list[_Element] = []
     for element in paragraph.iterancestors():
-        if element is root:
-            return False
-        if element.tag in side.missing or side.lacks(element):
-            return True
         if element.tag == ALTERNATIVES and chosen_alternative(element) is not below:
-            return True
+            passed = True
+            break
+        if element in known:
+            passed = known[element]
+            break
+        unknown.append(element)
+        if element.tag in side.missing or side.lacks(element):
+            passed = True
+            break
         below = element
-    return False
+    known.update(dict.fromkeys(unknown, passed))
+    return passed
