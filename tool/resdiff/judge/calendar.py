@@ -65,8 +65,10 @@ def _chains(language: Language) -> re.Pattern[str]:
     dated = rf"{WHEN}|{TITLE}" if language.dates.year_first else TITLE
     before = rf"(?:{dated})?(?:{joint}|;|{dated})*+"
     further = rf"(?:(?:{joint}|，|{WHEN}|{TITLE}|[A-Z]\b)*+{CITED})*+"
-    of = alternatives(filter(None, [*language.citations.of, *language.judgement.dated]))
-    behind = rf"(?:(?:[\s,،]|{of})*+(?:{WHEN}|{TITLE}))*"
+    # its own date alone: whatever stands behind that is another's
+    of = alternatives(language.judgement.dated)
+    own_date = rf"(?:[\s,،]*+(?:{of})\s*+{WHEN})?" if of else ""
+    behind = rf"{own_date}(?:[\s,،]*+{TITLE})?"
     return re.compile(before + CITED + further + behind)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -59,9 +59,9 @@ def titles_written_out(before: CitedText, after: CitedText, language: Language) 
     if gone and come:
         return False  # one title for another
     longer = after.text if come else before.text
-    cited_at = {c.start for text in (before, after) for c in text.citations}
+    cited = (after if come else before).citations
     return all(
-        _is_of_report(found, language) or _is_of_cited_text(found, cited_at)
+        _is_of_report(found, language) or _is_of_cited_text(found, cited, language)
         for found in titled(language).finditer(longer)
         if found["title"] in gone or found["title"] in come
     )
@@ -79,11 +79,25 @@ def _reports(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{alternatives(language.judgement.reports)})")
 
 
-def _is_of_cited_text(found: re.Match[str], cited_at: set[int]) -> bool:
-    """Whether something is cited near a title."""
+def _is_of_cited_text(found: re.Match[str], cited: Sequence[Citation], language: Language) -> bool:
+    """Whether a title stands beside a citation, with nothing between them but its date."""
     # Titles stand before their document in Chinese, behind it in English.
-    near = range(found.start() - _NEAR_TITLE, found.end() + _NEAR_TITLE)
-    return any(start in near for start in cited_at)
+    return any(
+        _only_dates(found.string[citation.end : found.start()], language)
+        if citation.end <= found.start()
+        else _only_dates(found.string[found.end() : citation.start], language)
+        for citation in cited
+    )
+
+
+def _only_dates(between: str, language: Language) -> bool:
+    if len(between) > _NEAR_TITLE:
+        return False
+    without = language.date_pattern.sub(" ", between)
+    words = {*language.judgement.dated, *language.judgement.chain}
+    if not language.spaced:
+        return not re.sub("|".join(map(re.escape, words)), "", without).strip(" ,，、")
+    return {word.strip(",،") for word in without.split()} <= {*words, ""}
 
 
 # Documents
@@ -175,7 +189,9 @@ def _resolutions_follow(
     if _applies(now.clause, language) and not reported:
         return False
     (old,), (new,) = gone, come
-    later = _series(old) == _series(new) and _age(new) > _age(old)
+    newest = max(_age(other) for other in was.documents if _series(other) == _series(old))
+    # an older one that goes was dropped, it did not give way
+    later = _series(old) == _series(new) and _age(new) > _age(old) == newest
     return later and (new == succession.old_symbol or _both_newest(was, now, language))
 
 

@@ -54,7 +54,7 @@ def mask_dates(text: MaskedText, language: Language) -> None:
         text.replace(spelling, WHEN)
     text.replace(_blank_days(language), WHEN)
     text.replace(_months_of_years(language), WHEN)
-    text.replace(_years(), WHEN)
+    text.replace(_years(language), WHEN)
     if WHEN not in text.text:
         return
     text.replace(_ranges(language), WHEN)
@@ -68,7 +68,10 @@ def _four_figures() -> re.Pattern[str]:
 
 
 @cache
-def _years() -> re.Pattern[str]:
+def _years(language: Language) -> re.Pattern[str]:
+    if language.dates.year_first:
+        # 2024 with nothing behind it counts: 2024个国家
+        return re.compile(rf"{_YEARS}(?=\s?{language.dates.signs[0]})")
     return re.compile(_YEARS)
 
 

@@ -93,8 +93,19 @@ def _follows(new: Value, was: _Dates, now: _Dates, succession: Succession) -> bo
     if any(_drift((a,), (b,), years) > most for a, b in zip(was, now, strict=True)):
         return False
     if not was[0].month:
-        return own is None or _are_recent(new, was, own)
+        return _is_year(new) and (own is None or _are_recent(new, was, own))
     return _is_reported(new, was, now, succession) or _in_going_series(new)
+
+
+def _is_year(value: Value) -> bool:
+    """Whether four figures are a year by what stands beside them: "2024 States" are so many."""
+    language = value.language
+    if not language.spaced:
+        return True
+    before, behind = value.before.casefold().split(), value.behind.casefold().split()
+    words = {*map(str.casefold, language.function_words), *language.judgement.year_words}
+    beside = {*(before[-1:] or ["("]), *behind[:1]}
+    return bool(beside & words) or not before or not before[-1][-1].isalnum()
 
 
 def _are_recent(new: Value, was: _Dates, own: int) -> bool:

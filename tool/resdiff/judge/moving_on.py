@@ -64,7 +64,10 @@ def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | N
         return None
     thrice = _thrice_a_year(new)
     wanted = [succession.session_steps(was, thrice) for was in numbers.was]
+    near = all(map(succession.is_near, numbers.was))
     forward = bool(numbers.steps) and min(numbers.steps) > 0 and not _is_special(new)
+    if new.decides and not near:
+        forward = False  # what is asked of another body's session is asked for, not the next
     if forward and numbers.steps == wanted:
         return Moved(reason(ReasonKind.SESSION_NUMBER, *numbers.shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *numbers.shown), quiet=False)

@@ -247,6 +247,8 @@ def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] |
     # what a step takes away on both sides alike is no difference
     steps = zip(kinds, apart, apart[1:], strict=False)
     found = list(dict.fromkeys(kind for kind, before, after in steps if after < before))
+    if not found and bare[0][0] != bare[0][1] and bare[1][0] == bare[1][1]:
+        found = kinds[:1]  # also, that stands elsewhere
     return found if bare[-1][0] == bare[-1][1] else [*found, ReasonKind.JOINING_WORDS]
 
 

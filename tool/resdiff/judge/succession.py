@@ -39,10 +39,13 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
     def session_steps(self, old: int, thrice: bool) -> int | None:
         """By how many a session of this number moves on with the document; None where that is not
         known. Of another body's sessions there is one a year, or `thrice` as many."""
-        near = self.old_session is None or abs(old - self.old_session) <= _NEAR_SESSIONS
-        if near and self.sessions is not None:
+        if self.is_near(old) and self.sessions is not None:
             return self.sessions
         return 3 * self.years if thrice and self.years is not None else self.years
+
+    def is_near(self, session: int) -> bool:
+        """Whether a session may be one of the document's own body."""
+        return self.old_session is None or abs(session - self.old_session) <= _NEAR_SESSIONS
 
 
 UNKNOWN = Succession()

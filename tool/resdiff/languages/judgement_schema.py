@@ -127,6 +127,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     applies             pattern of words before a citation by which what it says is to be done: in
                         accordance with
     own_paragraph       pattern of words beside the number of a paragraph of the same text: above
+    year_words          words beside a year, besides the function words
     effect              pattern of words of a clause whose date takes effect, begins or ends
                         something, or draws a line
     effect_unlike       pattern of what only looks like these: the year ended 31 December
@@ -180,6 +181,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     recalls: list[str] = []
     applies: str = ""
     own_paragraph: str = ""
+    year_words: list[str] = []
     effect: str = ""
     effect_unlike: str = ""
     from_date: list[str] = []
