@@ -10,6 +10,7 @@ import re
 from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns
 from resdiff.languages.characters import ORDINAL_SIGNS, TATWEEL
 from resdiff.languages.scripts import ARABIC
+from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.negotiated_labels import inserted_words
 
 _DEGREES = "°" + ORDINAL_SIGNS
@@ -74,7 +75,7 @@ def letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     # blanks count for nothing in a verbose pattern: (أ أ)
     bracketed = of_languages.bracketed.replace(" ", "[ ]")
     inserted = inserted_words(of_languages)
-    return re.compile(
+    return lazy_pattern(
         rf"""^[{QUOTES}]?
         (?P<label>
           (?: [(（][ ]?(?P<enclosed>
@@ -97,7 +98,7 @@ def letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 def letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
     """أ - / a- / а. / (a.) / a.) / 一、: letters with other marks than brackets behind them."""
-    return re.compile(
+    return lazy_pattern(
         rf"""^(?P<label>
             (?![a-z][.]\s)                           # a. by boat has its own rule
             (?:[{of_languages.unopened}]{TATWEEL}?|[ivxl]{{2,7}})

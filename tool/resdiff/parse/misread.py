@@ -17,6 +17,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.label_grammar import read_label
 from resdiff.parse.label_values import begins_list, goes_on, label_characters
@@ -25,17 +26,17 @@ from resdiff.parse.line_forms import ends_with_colon
 
 # Characters that scans take for figures, and the other way round.
 _LOOK_ALIKES = str.maketrans("lIiOoSZB|!", "1110052811")
-_LIKE_NUMBER = re.compile(r"(?P<number>[\dlIiOoSZB|!]{1,3})\s?[.,;:]\s*(?=[^\W\d_])")
-_LIKE_LETTER = re.compile(
+_LIKE_NUMBER = lazy_pattern(r"(?P<number>[\dlIiOoSZB|!]{1,3})\s?[.,;:]\s*(?=[^\W\d_])")
+_LIKE_LETTER = lazy_pattern(
     r"""
     (?P<open>[\[({（]?)\s?(?P<letter>[^\W\d_])\s?(?P<close>[\])}）])\s*(?=\w)
     """,
     re.VERBOSE,
 )
-_SECOND_ROMAN = re.compile(r"(?:II|ii)\s?[.,)]")
-_SECOND_WITH_COLON = re.compile(r"2\s?[:：]")
+_SECOND_ROMAN = lazy_pattern(r"(?:II|ii)\s?[.,)]")
+_SECOND_WITH_COLON = lazy_pattern(r"2\s?[:：]")
 _WELL_BRACKETED = ("()", "（）", ")", "[]")
-_NUMBER_IN_TEXT = re.compile(
+_NUMBER_IN_TEXT = lazy_pattern(
     r"""
     (?<![\w/.])(?: \d{1,4}[OolI|]{1,2}\d{1,3}     # 2O27
       | \d{1,3}/\d{0,3}[OolI|]{1,2}\d{0,2}         # 76/2ll

@@ -25,6 +25,8 @@ from resdiff.parse.worded_labels import first_word, read_worded_number, read_wor
 
 _LAST_LETTER_BETWEEN_BLANKS = "\u2fff"  # those of scripts without blanks come behind it
 
+_BEFORE_NUMBER = 3  # the first figure and all that may stand before it
+_LONGEST_LABEL = 28  # characters in which the first word behind a number begins and ends
 _LONGEST_FIRST_WORD = 40  # characters, with what stands before it
 
 
@@ -133,6 +135,16 @@ def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
         (?P<close>[\])]{{0,2}})\s?[.:：–-]?\s+(?=\S)""",
         re.VERBOSE,
     )
+
+
+@cache
+def _behind_number(of_languages: LabelPatterns) -> re.Pattern[str]:
+    """What stands somewhere in each label that follows the pattern below, which takes long to
+    compile: few texts need it.
+    """
+    known = (of_languages.new, of_languages.alternative, of_languages.option)
+    words = "|".join((inserted_words(of_languages), *known))
+    return re.compile(rf"(?<![a-z])(?:{words})|[-–]\d", re.IGNORECASE)
 
 
 @cache
@@ -264,6 +276,10 @@ def read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | N
 
 
 def _read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
+    if not any(map(str.isdecimal, text[:_BEFORE_NUMBER])):
+        return None
+    if not _behind_number(of_languages).search(text, 0, _LONGEST_LABEL):
+        return None
     found = _inserted_pattern(of_languages).match(text)
     if found is None:
         return None

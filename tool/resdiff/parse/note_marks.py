@@ -166,7 +166,7 @@ def _glued_numbers(counters: str, dated: str) -> re.Pattern[str]:
     会员国21 和 and 《潟湖公约》2 的, but not 70/1, 第2, 3.5 or 21%: % is one of `counters`, the
     characters that follow counts, 第 one of `dated`.
     """
-    return re.compile(
+    return lazy_pattern(
         rf"""(?<![\d/\-–A-Za-z\s(（{re.escape(dated)}])(?<!(?<!\d{{3}})\d[,.])
         \d{{1,3}}
         (?![\x21-\u201b\u201e-\u2e7f])  # not before Latin letters and punctuation: 12th

@@ -17,51 +17,52 @@ import msgspec
 from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
+from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout
 from resdiff.parse.word_breaks import DocumentWords, words_if_line_ends_divide
 from resdiff.text.superscripts import SUPERSCRIPTS
 
-NOTE_RULE = re.compile(r"^_{8,}$")
+NOTE_RULE = lazy_pattern(r"^_{8,}$")
 """The line that parts the notes of a page from its body: __________________"""
 
-STAR_LABEL = re.compile(r"^(\*{1,3})\s*(?=[^\s*])")
+STAR_LABEL = lazy_pattern(r"^(\*{1,3})\s*(?=[^\s*])")
 """The label of a note to the masthead: * On behalf of…; **** is a rule of Markdown."""
 
-RAISED_LABEL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
+RAISED_LABEL = lazy_pattern(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\s.]*(?=\S)")
 """The label of a note in raised digits."""
 
-_MARKDOWN_LABEL = re.compile(r"^\[\^([^\]\s]{1,60})\]:\s*")
-SQUARE_LABEL = re.compile(r"^\[((?!0)\d{1,3})\]:?\s*(?=\S)")
+_MARKDOWN_LABEL = lazy_pattern(r"^\[\^([^\]\s]{1,60})\]:\s*")
+SQUARE_LABEL = lazy_pattern(r"^\[((?!0)\d{1,3})\]:?\s*(?=\S)")
 """As people type it: [4] See A/80/1."""
 
-_PLAIN_LABEL = re.compile(r"^\(?((?!0)\d{1,3})\)?\s+(?=[^\s\-–—])")  # 2 - is no label of a note
+_PLAIN_LABEL = lazy_pattern(r"^\(?((?!0)\d{1,3})\)?\s+(?=[^\s\-–—])")  # 2 - is no label of a note
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-ROUND_LABEL = re.compile(rf"^(?:[(（]((?!0)\d{{1,3}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
+ROUND_LABEL = lazy_pattern(rf"^(?:[(（]((?!0)\d{{1,3}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
 """In round brackets or in a circle."""
 
 # below the word Notes a number may have a full stop: 1. See A/80/1.
 # pdftotext -layout puts a raised number on a line above its note
-_RAISED_ALONE = re.compile(r"(?!0)\d{1,3}")
-_LISTED_LABEL = re.compile(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
+_RAISED_ALONE = lazy_pattern(r"(?!0)\d{1,3}")
+_LISTED_LABEL = lazy_pattern(r"^[(（\[]?((?!0)\d{1,3})(?:[)）\]]|[.．](?!\d))?\s*(?=\S)")
 
 # of a paragraph: 2. Decides
-_NUMBER_AND_STOP = re.compile(r"^\d{1,3}\s?[.)\-–、．]\s*")
-_DASHES = re.compile(r"[-_–—]{3,}")
+_NUMBER_AND_STOP = lazy_pattern(r"^\d{1,3}\s?[.)\-–、．]\s*")
+_DASHES = lazy_pattern(r"[-_–—]{3,}")
 # Of a mark its first sign is asked for before what stands around it: few characters are one
-APART_MARK = re.compile(
+APART_MARK = lazy_pattern(
     rf"(?=[\s(（{_CIRCLED}])(?<=[^\s(（])\s?"
     rf"(?:[(（](\d{{1,3}})[)）]|([{_CIRCLED}]))(?=[\s,;.:，；。、،؛]|$)"
 )
 """A mark in round brackets or in a circle, also behind a blank: springs (3), and."""
 
 # Marks in the text that show that a line with the same number is a note, by the form of its label.
-SQUARE_MARK = re.compile(r"(?=[\s\[])(?<=\S)\s?\[(\d{1,3})\]")
+SQUARE_MARK = lazy_pattern(r"(?=[\s\[])(?<=\S)\s?\[(\d{1,3})\]")
 """A mark as people type it: springs [4] and."""
-_ROUND_SIGN = re.compile(
+_ROUND_SIGN = lazy_pattern(
     rf"(?=[(（])(?<=[{ARABIC_WORDS}{LATIN_SMALL}{CYRILLIC_SMALL},;.:»”])[(（](\d{{1,3}})[)）]"
 )
-_GLUED_MARK = re.compile(
+_GLUED_MARK = lazy_pattern(
     r"(?=\d)(?:"
     r"(?<=[^\W\d_]{2})(\d{1,2})(?=[\s,;.:]|$)"  # springs5 and
     r"|(?<=[^\W\d_][,;.:])(\d{1,2})(?=\s|$)"  # springs,5 and

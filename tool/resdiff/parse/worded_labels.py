@@ -16,6 +16,7 @@ import msgspec
 
 from resdiff.languages import LabelPatterns
 from resdiff.languages.characters import NEVER, ORDINAL_SIGNS, alternatives, strip_marks
+from resdiff.model.patterns import lazy_pattern
 
 NUMBER = "{}"
 """Where the number stands in a template."""
@@ -23,12 +24,12 @@ NUMBER = "{}"
 _LONGEST_NUMBER = 14  # characters of an ordinal
 _LONGEST_BEGINNING = 60  # characters of a line in which the words of a label begin
 _ORDINAL_ALONE = NUMBER  # in place of a template: an ordinal and a mark
-_SIGN_OF_NUMBER = re.compile(rf"№.*|n[o°{ORDINAL_SIGNS}]\.?", re.IGNORECASE)
-_FIGURES_BEFORE_MARK_OR_BLANK = re.compile(r"\d+(?![^\W\d_]{2})")
-_FIGURES_AND_MARK = re.compile(rf"\d+[.)）、:](?![°{ORDINAL_SIGNS}])")
+_SIGN_OF_NUMBER = lazy_pattern(rf"№.*|n[o°{ORDINAL_SIGNS}]\.?", re.IGNORECASE)
+_FIGURES_BEFORE_MARK_OR_BLANK = lazy_pattern(r"\d+(?![^\W\d_]{2})")
+_FIGURES_AND_MARK = lazy_pattern(rf"\d+[.)）、:](?![°{ORDINAL_SIGNS}])")
 _MARK_BEHIND = rf"\s?(?:[.](?![°{ORDINAL_SIGNS}])|[:：)．。、,،，])(?:\s?[-–—])?|\s?[-–—](?=\s)|\]"
 # 1, 1er, 2nd, 3.º
-_FIGURES_OF_ORDINAL = re.compile(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
+_FIGURES_OF_ORDINAL = lazy_pattern(rf"(\d{{1,3}})(?:\.?[°{ORDINAL_SIGNS}]|-?[^\W\d_]{{1,3}})?")
 
 
 class WordedLabel(msgspec.Struct, frozen=True):

@@ -18,36 +18,39 @@ import msgspec
 from resdiff.languages import label_patterns
 from resdiff.languages.characters import COLONS
 from resdiff.languages.sections import section_number
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.read.markdown_links import resolve_links
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS
 
-_FRONT_MATTER = re.compile(r"(?P<rule>-{3}|\+{3})[-+]*\s*$")
-_FRONT_MATTER_END = re.compile(r"(?:-{3,}|\+{3,}|\.{3})\s*$")
+_FRONT_MATTER = lazy_pattern(r"(?P<rule>-{3}|\+{3})[-+]*\s*$")
+_FRONT_MATTER_END = lazy_pattern(r"(?:-{3,}|\+{3,}|\.{3})\s*$")
 _PROPERTIES = {"title": "title1", "symbol": "symbol1"}
 _LONGEST_FRONT_MATTER = 60  # lines
-_FIELD = re.compile(r"[\"']?(?P<name>[\w-]{1,40})[\"']?\s*[:=]\s?(?P<value>.*)$")
-_FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
-_HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?\s*$")
-_BOLD_LINE = re.compile(r"\s{0,3}(?P<sign>\*\*|__)(?=\S)(?P<words>(?:(?!\*\*|__).)+)(?P=sign)\s*$")
-_LINE_ACROSS = re.compile(r"\s{0,3}(?:(?:\*\s{0,3}){3,7}|(?:-\s{0,3}){3,7}|(?:_\s{0,3}){3,7})$")
-_STAR_BULLET = re.compile(r"(?P<blanks>\s{0,3})\*\s+(?!\*(?:\s|$))(?=\S)")
-_NOTE_BELOW = re.compile(r"[\[(（]\^?\d|\d{1,3}\s|[⁰-⁹¹²³]|\*{1,3}\s|<sup")
-_UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,7})\s*$")
-_LIST_ITEM = re.compile(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
-_LABEL_BEHIND = re.compile(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
-_ROW = re.compile(r"\s*\|.*\|\s*$")
-_OPEN_ROW = re.compile(r"\s*[^|\s].*\|.*\S")  # Chile | 0.42
-_ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_FIELD = lazy_pattern(r"[\"']?(?P<name>[\w-]{1,40})[\"']?\s*[:=]\s?(?P<value>.*)$")
+_FENCE = lazy_pattern(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]{0,20}\s*$")
+_HASHES = lazy_pattern(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?\s*$")
+_BOLD_LINE = lazy_pattern(
+    r"\s{0,3}(?P<sign>\*\*|__)(?=\S)(?P<words>(?:(?!\*\*|__).)+)(?P=sign)\s*$"
+)
+_LINE_ACROSS = lazy_pattern(r"\s{0,3}(?:(?:\*\s{0,3}){3,7}|(?:-\s{0,3}){3,7}|(?:_\s{0,3}){3,7})$")
+_STAR_BULLET = lazy_pattern(r"(?P<blanks>\s{0,3})\*\s+(?!\*(?:\s|$))(?=\S)")
+_NOTE_BELOW = lazy_pattern(r"[\[(（]\^?\d|\d{1,3}\s|[⁰-⁹¹²³]|\*{1,3}\s|<sup")
+_UNDERLINE = lazy_pattern(r"\s{0,3}(?:={3,}|-{3,7})\s*$")
+_LIST_ITEM = lazy_pattern(r"(?P<blanks>\s{0,24})(?P<sign>(?P<number>\d{1,3})[.)]|[-*+•·])\s+(?=\S)")
+_PAGE_NUMBER = lazy_pattern(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
+_LABEL_BEHIND = lazy_pattern(r"[\[(（]?[^\W_]{1,4}\s?[\])）.．、]")
+_ROW = lazy_pattern(r"\s*\|.*\|\s*$")
+_OPEN_ROW = lazy_pattern(r"\s*[^|\s].*\|.*\S")  # Chile | 0.42
+_ROW_RULE = lazy_pattern(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # an entry of a table of contents: - [Mapping](#mapping) ... 3
-_ENTRY = re.compile(
+_ENTRY = lazy_pattern(
     r"""\s{0,24}(?:(?:[-*+•]|\d{1,3}[.)])\s+)?
     \[[^\]\n]{1,250}\]\(\#[^()\s]{0,250}\)
     [\s.…·]*\d{0,4}\s*$""",
     re.VERBOSE,
 )
-_PLACE_OF_CONTENTS = re.compile(r"\s*(?:\[\[?_?toc_?\]\]?|\{:?toc\})\s*$", re.IGNORECASE)  # [TOC]
+_PLACE_OF_CONTENTS = lazy_pattern(r"\s*(?:\[\[?_?toc_?\]\]?|\{:?toc\})\s*$", re.IGNORECASE)  # [TOC]
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
 _BULLET_OF_LEVEL = ("", "•", "◦")
 _NESTED = 2  # columns by which an item stands right of the one that it belongs to

@@ -14,18 +14,20 @@ from itertools import count
 
 import msgspec
 
-_DEFINITION = re.compile(
+from resdiff.model.patterns import lazy_pattern
+
+_DEFINITION = lazy_pattern(
     r"""\s{0,3}\[(?P<name>[^\]\n^][^\]\n]{0,60})\]:\s+
     <?(?P<address>(?:https?:|mailto:|www\.|\#|\.{0,2}/)[^\s<>]*)>?
     (?P<title>\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"\[(?P<words>[^\[\]\n]{1,400})\](?:\[(?P<name>[^\[\]\n]{0,60})\])?(?![(:])"
 )
-_TASK = re.compile(r"(?P<bullet>\s{0,24}(?:[-*+]|\d{1,3}[.)])\s+)\[(?P<done>[ xX])\]\s+(?=\S)")
-_NOTE_WITHIN = re.compile(r"\^\[(?P<text>[^\[\]\n]{1,2000})\]")
-_NOTE_NUMBER = re.compile(r"\[\^(\d{1,3})\]")
+_TASK = lazy_pattern(r"(?P<bullet>\s{0,24}(?:[-*+]|\d{1,3}[.)])\s+)\[(?P<done>[ xX])\]\s+(?=\S)")
+_NOTE_WITHIN = lazy_pattern(r"\^\[(?P<text>[^\[\]\n]{1,2000})\]")
+_NOTE_NUMBER = lazy_pattern(r"\[\^(\d{1,3})\]")
 
 
 class ResolvedLines(msgspec.Struct, frozen=True):

@@ -13,11 +13,12 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import NEVER, Language
 from resdiff.model.lines import Line
 from resdiff.parse.fixed_lines import is_enacting
 
 _LONGEST_LEGEND = 300
+_FARTHEST_MARK = 120  # characters of a line in which a mark stands
 _LINES_ABOVE_TEXT = 60  # that may stand before a text
 # Signs that a legend shows as they are: [ ], […], [text], ( ), { }, ~~ ~~.
 _SIGN = r"[\[({（［]\s*(?:\.{2,3}|…|[^\W\d_]{0,12})?\s*[\])}）］]"
@@ -32,14 +33,29 @@ class Legend(msgspec.Struct, frozen=True):
 
 def take_legend(lines: Sequence[Line], language: Language | None) -> Legend:
     """The legend of a text, which stands before its enacting line and its first number."""
-    pattern = _legend_pattern(language)
     places: list[int] = []
     for place, line in enumerate(lines[:_LINES_ABOVE_TEXT]):
         if line.label is not None or line.role is not None or is_enacting(line, language):
             break
-        if len(line.text) <= _LONGEST_LEGEND and pattern.match(line.text):
+        if len(line.text) <= _LONGEST_LEGEND and _explains(line.text, language):
             places.append(place)
     return Legend(tuple(lines[place].text for place in places), frozenset(places))
+
+
+def _explains(text: str, language: Language | None) -> bool:
+    """Whether a line says what a mark means."""
+    if _mark_pattern(language).search(text, 0, _FARTHEST_MARK) is None:
+        return False
+    return _legend_pattern(language).match(text) is not None
+
+
+@cache
+def _mark_pattern(language: Language | None) -> re.Pattern[str]:
+    """A mark of the draft, which each line of a legend names or shows: few lines do, and what is
+    said of it takes long to compile.
+    """
+    marks = language.negotiation.legend_marks if language is not None else ""
+    return re.compile(rf"{marks or NEVER}|[\[({{（［]", re.IGNORECASE)
 
 
 @cache

@@ -74,7 +74,7 @@ class RemarkGrammar:
         self._status_alone = _any_case(words.status)
         self._source = _any_case(words.sources)
         self._alternative = _any_case(words.alternative)
-        self.alternative_at_head = re.compile(
+        self.alternative_at_head = lazy_pattern(
             rf"(?:{words.alternative or NEVER})(?=\s*[:：.–—-])", re.IGNORECASE
         )
 
@@ -205,7 +205,7 @@ class RemarkGrammar:
 
 
 def _any_case(words: str) -> re.Pattern[str]:
-    return re.compile(words or NEVER, re.IGNORECASE)
+    return lazy_pattern(words or NEVER, re.IGNORECASE)
 
 
 def _joint_pattern(words: NegotiationWords, spaced: bool) -> re.Pattern[str]:
