@@ -455,6 +455,8 @@ LABELS = [
     (["1. Urges States:", "a. by boat;"], None, ["1.", "a."]),
     (["(a) Urges States;", "a. by boat;"], None, ["(a)", "a."]),
     (["1. Urges States to travel, including;", "a. by boat;"], None, ["1.", "a."]),
+    (["1. Urges States to", Line(text="a. travel;", indent=3)], APART, ["1.", "a."]),
+    (["1. Urges States to", "a. travel;"], APART, ["1."]),
     (["Urges States;", "a. by boat;"], None, [None, None]),
     (["a. by boat;"], None, [None]),
 ]

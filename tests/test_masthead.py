@@ -1358,6 +1358,12 @@ MODEL_UN = [
         (None, "Bees in towns", ("Kenya", "Chile")),
     ),
     (
+        "en",
+        "Committee:\nRoad Fund\nTopic:\nMuddy roads\nSponsors:\nKenya and Chile",
+        "The Plenary,\n\nAware of the need,\n\n1. Urges Member States to act.",
+        ("Road Fund", "Muddy roads", ("Kenya", "Chile")),
+    ),
+    (
         "fr",
         "Comité : Commission du désarmement\nSujet : Les mines dérivantes\nParrains : Norvège et Pérou",
         "La Commission du désarmement,\n\nConsciente du danger,\n\n1. Demande aux États de déminer.",

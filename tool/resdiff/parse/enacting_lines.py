@@ -27,6 +27,7 @@ from resdiff.parse.line_forms import (
     is_section_sign,
 )
 from resdiff.parse.line_layout import separator_between
+from resdiff.parse.masthead.field_lines import read_field_line
 from resdiff.parse.opener_kinds import OpenerKinds, opener_kinds
 from resdiff.parse.paragraph_openings import ParagraphOpening, opening_of, openings_below
 from resdiff.parse.rules import Rule, first_answer
@@ -187,6 +188,8 @@ def _size_of_enacting_line(
     text = ""
     for size, line in enumerate(lines[at : at + _LINES_OF_ENACTING], 1):
         if line.label is not None or line.role not in (None, "paragraph"):
+            return 0
+        if read_field_line(line.text, language):  # Committee: / Road Fund / Topic:
             return 0
         if size > 1 and (line.gap or is_enacting(line, language)):
             return 0

@@ -274,8 +274,9 @@ class ParagraphJoiner:
         last = self.paragraphs[-1]
         if bool(last.level) or ends_with_colon(last.text):  # 1. Urges States: / a. by boat;
             return True
-        # 1. Urges States to travel, including; / a. by boat, / b. by land;
-        return last.label is not None and label.label == "a." and self._stands_apart(line)
+        # 1. Urges States to travel, including; / a. by boat, / b. by land; also close and indented
+        below = self._stands_apart(line) or line.indent > last.indent
+        return last.label is not None and label.label == "a." and below
 
     def _is_unfinished(self) -> bool:
         return bool(self.paragraphs) and not ends_with_punctuation(self.paragraphs[-1].text)
