@@ -20,7 +20,7 @@ import msgspec
 from resdiff.judge.cited_documents import CitedText, titles, titles_written_out
 from resdiff.judge.joins import in_one_form, same_but_joined, without_linked_clauses
 from resdiff.judge.moving_on import moved_values
-from resdiff.judge.openers import Opening
+from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
 from resdiff.judge.reasons import citation_reasons, reasons_of_parts, substantive_reasons
@@ -36,6 +36,7 @@ from resdiff.model.records import ChangeKind, Citation, Nature, Note
 from resdiff.model.symbols import symbol_spans
 from resdiff.text.folding import bare_words
 from resdiff.text.spelling import same_spelling
+from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment, same_text
 
 
@@ -128,17 +129,29 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
 
 def _parts_join(pair: TextPair) -> bool:
     """Whether nothing changed but that a joining word or mark gave way to the end of a paragraph,
-    and also or further at the heads."""
-    if pair.language is None:
-        return not any(bare_words(text) for phrase in pair.phrases for text, _ in phrase.sides)
-    sides = (", ".join(p.text.rstrip(_END_MARKS) for p in side) for side in (pair.old, pair.new))
-    openings = zip(sides, pair.openings, strict=True)
-    whole = [
-        Opening(msgspec.structs.replace(opening.paragraph, text=text), pair.language).whole
-        for text, opening in openings
-    ]
-    old, new = (without_linked_clauses(text, pair.language) for text in whole)
-    return same_but_joined(old, new, pair.language)
+    and also or further at the heads. A clause that was made a paragraph changed its weight.
+    """
+    sides = [side for phrase in pair.phrases for side in phrase.sides]
+    language = pair.language
+    if language is None:
+        return not any(bare_words(text) for text, _ in sides)
+    if not all(_only_joins(text, start < pair.opening_zone, language) for text, start in sides):
+        return False
+    joined = (", ".join(p.text.rstrip(_END_MARKS) for p in side) for side in (pair.old, pair.new))
+    old, new = (
+        Opening(msgspec.structs.replace(opening.paragraph, text=text), language).whole
+        for opening, text in zip(pair.openings, joined, strict=True)
+    )
+    return same_but_joined(
+        without_linked_clauses(old, language), without_linked_clauses(new, language), language
+    )
+
+
+def _only_joins(text: str, at_head: bool, language: Language) -> bool:
+    """Whether each word of a phrase joins, or links at the head."""
+    words = [word for token in tokens(text, language) if (word := bare_words(token))]
+    joining = set(map(bare_words, language.judgement.joining))
+    return all(word in joining or (at_head and is_linking_word(word, language)) for word in words)
 
 
 _END_MARKS = " ,.;:،؛，；。"
