@@ -41,6 +41,7 @@ from resdiff.read.message_parts import (
     unquoted_lines,
 )
 from resdiff.read.run_text import SENTENCE_ENDS
+from resdiff.text.superscripts import RAISED_DIGITS
 
 _RULE = re.compile(r"\s*[-_=*~]{2,}\s*$")
 _SIGNATURE = re.compile(r"\s*--\s*$")
@@ -300,6 +301,8 @@ class _MailReader:
                 return at
             if _goes_on_with_document(text, language):
                 return len(texts)
+            if _NOTE_BELOW.match(text):
+                continue  # the notes of a draft stand below its last paragraph
             if text and ended:
                 return at
             ended = not text and texts[at - 1 - _blanks_above(texts, at)].endswith((".", "。"))
@@ -325,6 +328,10 @@ class _MailReader:
         stamps = [self.given[line.at].removesuffix(line.text) for line in draft if self.in_chat]
         furniture += [stamp.strip() for stamp in stamps if stamp.strip()]
         return SentText(lines, tuple(furniture), tuple(warnings))
+
+
+# ¹ Resolution 70/1; [1] …; (1) …
+_NOTE_BELOW = re.compile(rf"(?:[{RAISED_DIGITS}]+|\[\d{{1,2}}\]|\(\d{{1,2}}\)) ?\w")
 
 
 def _goes_on_with_draft(text: str, language: Language) -> bool:
