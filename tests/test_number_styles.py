@@ -37,6 +37,15 @@ STYLES = [
         + "I. Urges States:|A. To light lamps:|1. By day;|2. By night;|B. To keep buoys;|II. Decides to meet.",
         "op1 op1.a op1.a.i op1.a.ii op1.b op2",
     ),
+    (
+        FR + "1° Prie les États :|a° d’allumer ;|b° d’éteindre ;|2° Décide de se réunir.",
+        "op1 op1.a op1.b op2",
+    ),
+    (
+        ES + "1 . Solicita a los Estados:|a ) Encender;|b ) Apagar;|2 . Decide reunirse.",
+        "op1 op1.a op1.b op2",
+    ),
+    (AR + "\u202b1\u202c - تحث الدول؛|2\u200f - تقرر الاجتماع.", "op1 op2"),
     (EN + "A. Urges States to light lamps;|B. Decides to meet.", "op1 op2"),
     (EN + "1. Urges States, in addition;|a. To light lamps;|b. To keep buoys.", "op1 op1.a op1.b"),
     (EN + "(a) Urges States to light lamps;|(b) Decides to meet.", "op1 op2"),

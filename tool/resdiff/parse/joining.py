@@ -43,8 +43,12 @@ from resdiff.parse.wrap_rules import (
     WRAP_RULES,
 )
 
-# Blanks, marks of direction and the like: what begins with them begins with a label all the same
-_UNSEEN_AT_HEAD = re.compile("^[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+# Blanks, marks of direction and the like before a label, around its number, or before its mark
+_UNSEEN = re.compile(
+    "^[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
+    "|[\u202a-\u202e\u2066-\u2069\ufeff]+"
+    "|(?<=\\w)[\u200e\u200f]+(?=\\s?[.)\\-–—])"
+)
 
 
 _MOST_LABELS = 3  # before one text: 1. (a) (i)
@@ -72,7 +76,7 @@ def join_paragraphs(
     words = words_if_line_ends_divide(lines, language)
     joiner = ParagraphJoiner(layout, language, whole_paragraphs, words, series)
     for line in _with_lone_labels(lines, series):
-        joiner.take(edit_line(line, _UNSEEN_AT_HEAD, ""))
+        joiner.take(edit_line(line, _UNSEEN, ""))
     return JoinedLines(joiner.paragraphs, joiner.warnings())
 
 

@@ -97,12 +97,12 @@ def letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 
 def letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """أ - / a- / а. / (a.) / a.) / 一、: letters with other marks than brackets behind them."""
+    """أ - / a- / а. / a° / a ) / (a.) / a.) / 一、: letters with other marks than brackets behind them."""
     return lazy_pattern(
         rf"""^(?P<label>
             (?![a-z][.]\s)                           # a. by boat has its own rule
             (?:[{of_languages.unopened}]{TATWEEL}?|[ivxl]{{2,7}})
-              (?:[.]?\s?[-–—](?=\s)|[/](?=\s)|\.\)|[.．](?=\s))
+              (?:[.]?\s?[-–—](?=\s)|[/{_DEGREES}](?=\s)|\s?\)(?=\s)|\.\)|[.．](?=\s))
           | \([{of_languages.unopened}]\.\)
           | \[[{of_languages.unopened}]\]
           | [{of_languages.unopened}]:(?=\s)
