@@ -182,17 +182,20 @@ def _resolutions_follow(
     if not gone:
         applied = _applies(now.clause, language)
         return recalls and not applied and all(_is_new(d, was, now, succession) for d in come)
-    if len(gone) != 1 or len(come) != 1:
-        return False
     # "in accordance with resolution 78/1": what it asks for is asked for again
     reported = recalls and _reports(language).search(now.clause) is not None
-    if _applies(now.clause, language) and not reported:
+    if len(gone) != 1 or len(come) != 1 or (_applies(now.clause, language) and not reported):
         return False
-    (old,), (new,) = gone, come
-    newest = max(_age(other) for other in was.documents if _series(other) == _series(old))
-    # an older one that goes was dropped, it did not give way
-    later = _series(old) == _series(new) and _age(new) > _age(old) == newest
-    return later and (new == succession.old_symbol or _both_newest(was, now, language))
+    return _gives_way(gone[0], come[0], was) and (
+        come[0] == succession.old_symbol or _both_newest(was, now, language)
+    )
+
+
+def _gives_way(old: str, new: str, was: Chain) -> bool:
+    """Whether the newest of a series gave way to a later one: an older one that goes was dropped."""
+    series = _series(old)
+    newest = max(_age(other) for other in was.documents if _series(other) == series)
+    return series == _series(new) and _age(new) > _age(old) == newest
 
 
 def _both_newest(was: Chain, now: Chain, language: Language) -> bool:

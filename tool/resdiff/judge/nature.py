@@ -242,6 +242,26 @@ def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] |
     """What tells two texts apart whose words are the same but for also and further, endings and
     what joins; None where they are not.
     """
+    steps = _folding_steps(pair, texts)
+    old, new = steps[-1].texts
+    return _kinds_of_steps(steps) if same_but_joined(old, new, pair.known_language) else None
+
+
+class _FoldingStep(NamedTuple):
+    """Two texts with something folded in them, and what a difference is called that goes by it."""
+
+    kind: ReasonKind
+    texts: list[str]
+
+    @property
+    def bare(self) -> list[str]:
+        """The words of the two texts."""
+        return [bare_words(text) for text in self.texts]
+
+
+def _folding_steps(pair: TextPair, texts: list[str]) -> list[_FoldingStep]:
+    """The texts as they are, then with their heads folded, without also and further before other
+    verbs, and with one form of what agrees with a person or a noun."""
     language = pair.known_language
     openings = [
         Opening(msgspec.structs.replace(opening.paragraph, text=text), language)
@@ -249,20 +269,29 @@ def _same_but_for_little(pair: TextPair, texts: list[str]) -> list[ReasonKind] |
     ]
     whole = [opening.whole for opening in openings]
     unlinked = [without_linked_clauses(text, language) for text in whole]
-    agreed = [in_one_form(text, language) for text in unlinked]
-    if not same_but_joined(agreed[0], agreed[1], language):
-        return None
-    bare = [[bare_words(text) for text in step] for step in (texts, whole, unlinked, agreed)]
-    kinds = [ReasonKind.LINKING_WORD, ReasonKind.LINKING_WORD, ReasonKind.AGREEMENT]
-    if bare[1][0] == bare[1][1]:
-        kinds[0] = openings[0].folded_into(openings[1])
-    apart = [_count_apart(step) for step in bare]
-    # what a step takes away on both sides alike is no difference
-    steps = zip(kinds, apart, apart[1:], strict=False)
-    found = list(dict.fromkeys(kind for kind, before, after in steps if after < before))
-    if not found and bare[0][0] != bare[0][1] and bare[1][0] == bare[1][1]:
-        found = kinds[:1]  # also, that stands elsewhere
-    return found if bare[-1][0] == bare[-1][1] else [*found, ReasonKind.JOINING_WORDS]
+    same_verb = bare_words(whole[0]) == bare_words(whole[1])
+    head = openings[0].folded_into(openings[1]) if same_verb else ReasonKind.LINKING_WORD
+    return [
+        _FoldingStep(head, texts),
+        _FoldingStep(head, whole),
+        _FoldingStep(ReasonKind.LINKING_WORD, unlinked),
+        _FoldingStep(ReasonKind.AGREEMENT, [in_one_form(text, language) for text in unlinked]),
+    ]
+
+
+def _kinds_of_steps(steps: list[_FoldingStep]) -> list[ReasonKind]:
+    """What each step took away; what it took away on both sides alike is no difference."""
+    bare = [step.bare for step in steps]
+    apart = list(map(_count_apart, bare))
+    taken = (step.kind for n, step in enumerate(steps) if n and apart[n] < apart[n - 1])
+    found = list(dict.fromkeys(taken))
+    if not found and _differ(bare[0]) and not _differ(bare[1]):
+        found = [steps[1].kind]  # also, that stands elsewhere
+    return [*found, ReasonKind.JOINING_WORDS] if _differ(bare[-1]) else found
+
+
+def _differ(texts: list[str]) -> bool:
+    return texts[0] != texts[1]
 
 
 def _differ_in_much(texts: list[str]) -> bool:
