@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, clause_verbs, looked_for
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for, verbs_within
 from resdiff.judge.names import printed_names
 from resdiff.judge.openers import Opening, asks_someone
 from resdiff.judge.weights import exchanged, reason
@@ -82,7 +82,7 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
 def _addressee_at(text: str, start: int, end: int, language: Language) -> Found:
     printed = text[start:end].strip(" \n" + COMMAS)
     # "States and, as well as"
-    printed = _joining_at_end(language).sub("", _verb_at_head(language).sub("", printed))
+    printed = _joining_at_end(language).sub("", _without_verb(printed, language))
     bare = _article(language).sub("", printed)
     return Found(printed, start, end, looked_for(bare, language))
 
@@ -93,10 +93,13 @@ def _joining_at_end(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{joining})\Z" if joining and language.spaced else NEVER)
 
 
-@cache
-def _verb_at_head(language: Language) -> re.Pattern[str]:
-    """Of another verb between two that are asked: encourages States and invites donors to."""
-    return re.compile(rf"\A(?:{clause_verbs(language)})\s" if language.spaced else NEVER)
+def _without_verb(printed: str, language: Language) -> str:
+    """Without another verb between two that are asked: encourages States and invites donors to."""
+    verbs = verbs_within(language) if language.spaced else ()
+    if not printed.startswith(verbs):
+        return printed
+    behind = (printed[len(verb) :] for verb in verbs if printed.startswith(verb))
+    return next((rest[1:] for rest in behind if rest[:1].isspace()), printed)
 
 
 @cache

@@ -158,9 +158,16 @@ def _leading_particles(language: Language) -> re.Pattern[str]:
 @cache
 def clause_verbs(language: Language) -> str:
     """A pattern of the verbs by which paragraphs open, as they stand within a sentence."""
+    return alternatives(verbs_within(language))
+
+
+@cache
+def verbs_within(language: Language) -> tuple[str, ...]:
+    """The verbs by which paragraphs open, as they stand within a sentence, the longest first."""
     openers = (*language.openers.operative, *language.openers.preambular)
     verbs = {without_linking_words_as_printed(verb, language) for verb in openers}
-    return alternatives(verb[:1].lower() + verb[1:] for verb in verbs if verb)
+    small = {verb[:1].lower() + verb[1:] for verb in verbs if verb}
+    return tuple(sorted(small, key=lambda verb: (-len(verb), verb)))
 
 
 def only_here(here: ChangedText, there: ChangedText, found: Iterable[Found]) -> list[Found]:

@@ -226,15 +226,18 @@ def _clauses_of(side: ChangedText) -> list[InnerClause]:
     verbs = [
         found
         for found in (
-            *_inner_verb(language).finditer(text, len(opener)),
+            *_inner_verbs(text, len(opener), language),
             *_infinitives(side, len(opener)),
         )
         if not side.is_quoted(found.start("verb"))
     ]
     verbs.sort(key=lambda found: found.start("verb"))
     verb = without_linking_words_as_printed(opener, language).strip()
-    own = _inner_verb(language)
-    starts = [(verb, 0, True), *((v["verb"], v.start("verb"), v.re is own) for v in verbs)]
+    infinitive = _infinitive(language)
+    starts = [
+        (verb, 0, True),
+        *((v["verb"], v.start("verb"), v.re is not infinitive) for v in verbs),
+    ]
     ends = [v.start() for v in verbs] + [len(text)]
     return [
         InnerClause(verb, start, end, text[start:end].strip(_EDGE_MARKS), its_own)
@@ -250,6 +253,20 @@ def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
     for found in _infinitive(side.language).finditer(side.text, start):
         if side.begins_stretch(found.start()):
             yield found
+
+
+def _inner_verbs(text: str, start: int, language: Language) -> Iterator[re.Match[str]]:
+    """The verbs that open clauses behind a place; those of a language take long to compile, and
+    most short texts have nothing that leads to one.
+    """
+    if _lead(language).search(text, start) is None:
+        return iter(())
+    return _inner_verb(language).finditer(text, start)
+
+
+@cache
+def _lead(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.clauses.lead or NEVER)
 
 
 @cache
