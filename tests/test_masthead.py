@@ -1364,6 +1364,12 @@ MODEL_UN = [
         ("Road Fund", "Muddy roads", ("Kenya", "Chile")),
     ),
     (
+        "en",
+        "Submitted to: Road Fund\nSubject: Muddy roads\nProposed by: Kenya and Chile",
+        "The Road Fund:\n\nAware of the need,\n\n1. Urges Member States to act.",
+        ("Road Fund", "Muddy roads", ("Kenya", "Chile")),
+    ),
+    (
         "fr",
         "Comité : Commission du désarmement\nSujet : Les mines dérivantes\nParrains : Norvège et Pérou",
         "La Commission du désarmement,\n\nConsciente du danger,\n\n1. Demande aux États de déminer.",

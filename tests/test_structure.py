@@ -855,6 +855,15 @@ def test_sections_with_roman_numbers_have_preambles_and_numbers_of_their_own() -
     ]
 
 
+def test_what_stands_below_a_heading_may_have_a_preamble_though_the_numbers_go_on() -> None:
+    document = parsed(
+        "The General Assembly,\n\n## Locks\n\nRecalling its resolution 75/120,\n\n1. Requests grease;\n\n"
+        "## Quays\n\nMindful of rust,\n\nAware of salt,\n\n2. Urges all to paint.\n"
+    )
+    ids = [p.id for p in document.paragraphs if p.kind != "heading"]
+    assert ids == ["pp1", "op1", "pp2", "pp3", "op2"]
+
+
 def test_a_document_that_is_adopted_may_have_a_preamble() -> None:
     document = parsed(
         "The General Assembly\n\nAdopts the following outcome document:\n\nWe, the ministers,\n\nRecalling the lamps,\n"

@@ -88,11 +88,11 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
           (?:(?:[.,]?\s|[.]|\s?[–-]\s)?[(（\[]?
              (?P<option>(?i:{option}))\.?\s?(?P<choice>\d{{1,2}}|[A-Z](?!\w))[)）\]]?)?
           (?:\s?[(（\[]?(?P<new>(?i:{new}))(?![^\W\d_])[)）\]]?)?
-          (?:\s?[(\[]?(?i:{aside})(?![^\W\d_])\.?\s?\d{{0,2}}[)\]]?)?   # OP3 rev. 1
+          (?:\s?[(（\[]?(?i:{aside})(?![^\W\d_])\.?\s?\d{{0,2}}[)）\]]?)?   # OP3 rev. 1
         )
         (?:[.:：](?=[\])]))?(?P<close>[\])]{{0,2}})
         (?:\s?[.:：)]){{0,2}}(?:\s?[–-](?=\s)|\s?—)?
-        (?:\s+|(?<=[{of_languages.behind}:：.)—]))(?=\S)
+        (?:\s+|(?<=[{of_languages.behind}:：.)）—]))(?=\S)
         """,
         re.VERBOSE,
     )

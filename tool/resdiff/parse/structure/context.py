@@ -49,6 +49,16 @@ class LineContext(msgspec.Struct, frozen=True, kw_only=True):
         return above.label is None and is_section_sign(above.text)
 
     @property
+    def below_heading(self) -> bool:
+        """Whether nothing but clauses without labels stands between a heading and the line."""
+        for above in reversed(self.survey.lines[: self.at]):
+            if above.heading or above.role == "heading":
+                return True
+            if above.label is not None or not ends_with_comma(above.text):
+                return False
+        return False
+
+    @property
     def numbers_follow(self) -> bool:
         """Whether a numbered paragraph follows before the annexes."""
         return self.at < self.survey.last_numbered

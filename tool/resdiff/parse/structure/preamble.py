@@ -86,11 +86,13 @@ def preambular_by_comma_alone(context: LineContext) -> bool | None:
 
 
 def preamble_of_section(context: LineContext) -> bool | None:
-    """In a text of sections each may have a preamble of its own, known by openers and commas."""
-    has_sections = context.survey.has_sections or context.survey.section_signs
-    if context.region is not Region.OPERATIVE or not has_sections:
+    """In a text of sections each may have a preamble of its own, known by openers and commas; so
+    may what stands right below a heading, where the numbers go on.
+    """
+    if context.region is not Region.OPERATIVE or context.line.label is not None:
         return None
-    if context.line.label is not None or not context.has_comma:
+    has_sections = context.survey.has_sections or context.survey.section_signs
+    if not context.has_comma or not (has_sections or context.below_heading):
         return None
     return OpenerKinds.PREAMBULAR in opener_kinds(context.line.text, context.language)
 
