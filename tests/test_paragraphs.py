@@ -511,6 +511,8 @@ def test_whole_paragraphs_on_a_line_each_stay_as_they_are() -> None:
         ("Secretary-", "General", ""),  # a compound name cut at its hyphen
         ("государства-", "члены", ""),
         ("https://undocs.org/A/RES/78-", "228", ""),
+        ("كانون الأول/", "ديسمبر 2023", ""),
+        ("and /", "or", " "),
         ("low tide -", "high tide", " "),  # a dash, not a hyphen
         ("12", "% of the coast", ""),
         ("", "States", ""),

@@ -125,7 +125,24 @@ def test_numbers_of_paragraphs_without_a_point_are_no_numbers_of_lines() -> None
     assert left_out(document) == ""
 
 
+@pytest.mark.parametrize(("every", "kept"), [(5, 12), (4, 12)])
+def test_few_numbers_of_lines_are_known_by_naming_their_lines(every: int, kept: int) -> None:
+    rows = page(tight(DRAFT)[:kept])
+    numbers = [Printed(70, row.y, str(at), 8) for at, row in enumerate(rows, 1) if at % every == 0]
+    document = read(pdf_of([[*rows, *numbers]]))
+    assert not any(text[:1].isdecimal() for text in texts(document).values())
+    assert left_out(document) == " ".join(number.text for number in numbers)
+
+
 # Numbers of pages
+
+
+def test_the_number_of_a_single_page_of_paragraphs_far_apart() -> None:
+    far = [line for line in tight(DRAFT) for line in (line, "")]
+    rows = [*page(far, top=60 + LEADING * len(far)), Printed(300, 32, "1", 11)]
+    document = read(pdf_of([rows]))
+    assert left_out(document) == "1"
+    assert "1" not in texts(document).values()
 
 
 @pytest.mark.parametrize("form", ["{}", "- {} -", "Page {} of 2", "[{}]", "{} | Page", "Wells {}"])

@@ -418,7 +418,12 @@ def test_marks_of_web_pages_are_hardly_smaller_but_raised(size: float) -> None:
 
 @pytest.mark.parametrize(
     ("printed_word", "read_word"),
-    [(("e", "ncouRages"), "Encourages"), (("U", "RGES"), "Urges"), (("D", "ecides"), "Decides")],
+    [
+        (("e", "ncouRages"), "Encourages"),
+        (("U", "RGES"), "Urges"),
+        (("D", "ecides"), "Decides"),
+        (("d", "ecides"), "Decides"),
+    ],
 )
 def test_small_capitals_are_small_letters(printed_word: tuple[str, str], read_word: str) -> None:
     head, tail = printed_word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 
@@ -308,6 +309,77 @@ def test_paragraphs_tell_their_line_and_page() -> None:
         ("op1", 5, 1),
         ("op2", 7, 2),
     ]
+
+
+# Numbers of lines
+
+NUMBERED = [
+    "The General Assembly,",
+    "",
+    "Recalling its resolution 72/81 of",
+    "5 June 2017 on lighthouses and on the",
+    "keepers of their lamps,",
+    "",
+    "1. Urges Member States to repair",
+    "the buoys of their harbours:",
+    "",
+    "(a) In the north;",
+    "",
+    "2. Decides to meet in the spring of",
+    "2030;",
+    "",
+    "3. Decides to part.",
+]
+
+
+def _count_all(filled: int, at: int) -> str:
+    return f"{at:>3}  "
+
+
+def _count_filled(filled: int, at: int) -> str:
+    return f"{filled} "
+
+
+def _count_every_fifth(filled: int, at: int) -> str:
+    return f"{filled if filled % 5 == 0 else '':<5}"
+
+
+def _count_behind_bars(filled: int, at: int) -> str:
+    return f"{at}| "
+
+
+@pytest.mark.parametrize(
+    "count", [_count_all, _count_filled, _count_every_fifth, _count_behind_bars]
+)
+def test_numbers_of_lines_are_no_text(count: Callable[[int, int], str]) -> None:
+    rows, filled = [], 0
+    for at, text in enumerate(NUMBERED, 1):
+        filled += bool(text)
+        empty = not text and count is not _count_all and count is not _count_behind_bars
+        rows.append("" if empty else count(filled, at) + text)
+    plain, numbered = (
+        resdiff.parse(resdiff.read_bytes("\n".join(lines).encode(), "draft.txt"))
+        for lines in (NUMBERED, rows)
+    )
+    assert [(p.id, p.text) for p in numbered.paragraphs] == [
+        (p.id, p.text) for p in plain.paragraphs
+    ]
+    assert numbered.account is not None
+    assert numbered.account.lost == 0
+    assert not numbered.warnings
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [f"{n} The committee met in the hall of lamps for its sitting {n}." for n in range(1, 12)],
+        ["The years of the lamps:", "2021", "2022", "2023", "2024", "2025", "2026"],
+        ["5     lamps were lit;", "10    buoys were laid;", "and the keepers were thanked."],
+    ],
+)
+def test_other_numbers_are_no_numbers_of_lines(rows: list[str]) -> None:
+    lines = read_text("\n".join(rows).encode(), "draft.txt").lines
+    assert [line.text.split()[0] for line in lines] == [row.split()[0] for row in rows]
 
 
 # What is no text

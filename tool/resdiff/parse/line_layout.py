@@ -123,13 +123,12 @@ def _most(share: float, answers: Iterable[bool]) -> bool:
 def separator_between(first: str, second: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing.
 
-    Nothing beside Chinese characters, behind a hyphen and before what belongs to a number.
+    Nothing beside Chinese characters, behind a hyphen or stroke and before what belongs to a number.
     """
     if not first or not second:
         return ""
-    if first.endswith(("-", "\u2010")) and not first.endswith(
-        " -"
-    ):  # Secretary-General, but low tide - high
+    # Secretary-General, كانون الأول/ديسمبر, but low tide - high, and / or
+    if first.endswith(("-", "\u2010", "/")) and not first.endswith((" -", " /")):
         return ""
     if is_wide(first[-1]) or is_wide(second[0]):
         return ""

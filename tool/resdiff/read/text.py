@@ -28,6 +28,7 @@ from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.contents import ContentsTable
 from resdiff.read.encodings import decode
+from resdiff.read.margin_numbers import without_margin_numbers
 from resdiff.read.markdown import MarkdownLine, MarkdownText, read_markdown, typed_cells
 from resdiff.read.markup import HTML_TAGS, UnmarkedText, struck_line_by_line, unmark
 from resdiff.read.quoting import text_sent
@@ -67,7 +68,8 @@ def read_lines(
     is the one wanted of several side by side.
     """
     printed = _LINE_END.split(text)
-    found = text_sent(printed, known=sent)
+    numbered = without_margin_numbers(printed)
+    found = text_sent(numbered.lines, known=sent)
     marked = read_markdown(found.lines)
     contents = ContentsTable()
     lines, left_out = _marked_lines(marked, name, "\f" in text, contents)
@@ -76,7 +78,14 @@ def read_lines(
     return Reading(
         lines=whole.lines,
         properties=marked.properties,
-        furniture=(*found.furniture, *marked.furniture, *whole.furniture, *entries, *left_out),
+        furniture=(
+            *numbered.numbers,
+            *found.furniture,
+            *marked.furniture,
+            *whole.furniture,
+            *entries,
+            *left_out,
+        ),
         source=_printed_stretches(printed),
         warnings=(
             *warnings,

@@ -36,10 +36,10 @@ class _Number(msgspec.Struct, frozen=True):
 def without_line_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     """The lines without the numbers at their margins, and these numbers, as printed."""
     numbers = [number for at, line in enumerate(lines) for number in _numbers_of(at, line)]
-    if len(numbers) < PDF_LAYOUT.fewest_line_numbers:
+    if len(numbers) < PDF_LAYOUT.fewest_exact_line_numbers:
         return list(lines), []
     for column in _margin_columns(lines, numbers):
-        if _count_lines(column, lines):
+        if _count_lines(column, lines) or _name_lines(column):
             return _taken_out(lines, column)
     return list(lines), []
 
@@ -106,6 +106,13 @@ def _count_lines(column: list[_Number], lines: Sequence[Line]) -> bool:
     counted = _counter_of(lines)
     good = sum(1 for a, b in pairs if counted(a, b))
     return step > 0 and good >= PDF_LAYOUT.line_numbers_in_step * len(pairs)
+
+
+def _name_lines(column: list[_Number]) -> bool:
+    """Whether numbers in a margin, few as they may be, are those of their lines: 5 and 10."""
+    if len(column) < PDF_LAYOUT.fewest_exact_line_numbers:
+        return False
+    return all(number.number == number.at + 1 for number in column)
 
 
 def _counter_of(lines: Sequence[Line]) -> Callable[[_Number, _Number], bool]:

@@ -74,8 +74,16 @@ def _page_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
                 number=number,
                 index=index,
                 is_bare=re.search(r"[^\W\d]", words) is None,
-                is_apart=drop > PDF_LAYOUT.page_number_apart * step,
+                is_apart=drop > _room_of_number(line) * step,
             )
+
+
+def _room_of_number(line: Line) -> float:
+    """How many times the usual drop set a number off the text: below all text, little is enough."""
+    box = box_of(line)
+    if box.base < PDF_LAYOUT.foot_zone * box.height:
+        return PDF_LAYOUT.page_number_at_foot
+    return PDF_LAYOUT.page_number_apart
 
 
 def _number_in(text: str) -> int | None:

@@ -31,12 +31,16 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
 
     # times the usual drop between lines by which a lone page number stands off the text
     page_number_apart: float = 1.6
+    # the same in the zone of feet, where the usual drop may be that between paragraphs
+    page_number_at_foot: float = 1.2
     # characters: a watermark says a word or two
     longest_stamp: int = 60
 
     # Numbers of lines in the margin
 
     fewest_line_numbers: int = 4
+    # where each is the number of its line in the document
+    fewest_exact_line_numbers: int = 2
     # digits: no text in this form has 10,000 lines
     longest_line_number: int = 4
     # share of lines that may begin left of the margin, or end right of it

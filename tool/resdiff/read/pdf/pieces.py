@@ -18,6 +18,8 @@ _BETWEEN_BREAKS = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 # words with a capital behind their first letter
 _SMALL_LETTERS = LATIN_SMALL + CYRILLIC_SMALL
 _MIXED_CASE = re.compile(rf"\b[^\W\d_][{_SMALL_LETTERS}]*[^\W\d_{_SMALL_LETTERS}][^\W\d_]*\b")
+# the first word of a paragraph, which is where names in small letters are set as capitals
+_SMALL_FIRST_WORD = re.compile(rf"(?:\W{{0,2}}\w{{1,3}}[.)]{{1,2}} )?([{_SMALL_LETTERS}]{{3,}})\b")
 _DASH_AND_BLANK = re.compile(r"- |(?<=\d) ?– ?(?=\d)")
 _SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")
 
@@ -123,13 +125,17 @@ def _backward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
 def _without_small_capitals(page: PageText, text: str, start: int) -> str:
     """The text with a capital and small letters where small capitals are printed in their place.
 
-    Some fonts name them now as small letters, now as capitals: "encouRages" is Encourages.
+    Some fonts name them now as small letters, now as capitals: "encouRages" is Encourages, and so
+    is "encourages" whose first letter is larger.
     """
     characters = list(text)
-    for found in _MIXED_CASE.finditer(text):
-        first, second = (page.size(start + at) for at in (found.start(), found.start() + 1))
+    words = [found.span() for found in _MIXED_CASE.finditer(text)]
+    if opening := _SMALL_FIRST_WORD.match(text):
+        words.append(opening.span(1))
+    for begin, end in words:
+        first, second = page.size(start + begin), page.size(start + begin + 1)
         if second < _SMALL_CAPITAL * first:
-            characters[found.start() : found.end()] = found[0][0].upper() + found[0][1:].lower()
+            characters[begin:end] = text[begin].upper() + text[begin + 1 : end].lower()
     return "".join(characters) if len(characters) == len(text) else text
 
 
