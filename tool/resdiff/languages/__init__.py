@@ -16,6 +16,7 @@ from resdiff.languages.characters import (
     PARENTHESIZED_IDEOGRAPHS,
     QUOTES,
     alternatives,
+    any_one_of,
     squeezed,
     strip_marks,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "Language",
     "alternatives",
     "any_numeral",
+    "any_one_of",
     "code_of_terminology",
     "count_wide",
     "dates_in_head",

@@ -113,3 +113,9 @@ def squeezed(text: str) -> str:
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any one of `words`, the longest first; empty for no words."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def any_one_of(words: Iterable[str]) -> str:
+    """The same as a part of a longer pattern: what matches nothing for no words."""
+    # the empty pattern would match everywhere
+    return alternatives(words) or NEVER

@@ -66,13 +66,12 @@ def contents_lines(lines: Sequence[Line], language: Language | None) -> set[int]
     headings = [at for at, line in enumerate(lines) if _is_contents_word(line, language)]
     dotted = {at for at, line in enumerate(lines) if _leads_to_page(line.text)}
     paged = [at for at, line in enumerate(lines) if at not in dotted and _ends_in_page(line)]
-    if not (headings or len(dotted) > 1 or len(paged) >= _FEWEST_WITHOUT_HEADING):
+    if not any((headings, len(dotted) > 1, len(paged) >= _FEWEST_WITHOUT_HEADING)):
         return set()
     titles = _Titles(lines)
     found = _dotted_table(lines, headings, dotted, titles)
-    tables = headings[:_MOST_TABLES]
-    below = [at for heading in tables for at in titles.entries_below(heading)]
-    return found.union(below if headings else titles.paged_entries(paged))
+    tables = map(titles.entries_below, headings[:_MOST_TABLES])
+    return found.union(*tables) if headings else found.union(titles.paged_entries(paged))
 
 
 def _dotted_table(
@@ -89,12 +88,14 @@ def _dotted_table(
     for first, second in pairwise(entries):
         if second - first <= _LONGEST_ENTRY + 1:  # an entry that takes several lines
             found.update(range(first, second))
-    for at in headings:
-        # the word Page may stand between the heading and its entries
-        below_it = 1 if at + 1 in found else 2
-        if at + below_it in found and (below_it == 1 or _heads_pages(lines[at + 1])):
-            found.update((at, at + below_it - 1))
-    return found
+    return found.union(*(_heading_of_entries(lines, at, found) for at in headings))
+
+
+def _heading_of_entries(lines: Sequence[Line], at: int, entries: set[int]) -> Sequence[int]:
+    """The word Contents right above entries, with the word Page that may stand between them."""
+    if at + 1 in entries:
+        return (at,)
+    return (at, at + 1) if at + 2 in entries and _heads_pages(lines[at + 1]) else ()
 
 
 def _leads_to_page(text: str) -> bool:

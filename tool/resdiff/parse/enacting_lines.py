@@ -18,7 +18,13 @@ from resdiff.languages.standing_lines import only_resolves
 from resdiff.model.lines import Line, join_pair
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
-from resdiff.parse.fixed_lines import is_annex_heading, is_draft_heading, is_enacting
+from resdiff.parse.fixed_lines import (
+    begins_annex,
+    is_annex_heading,
+    is_draft_heading,
+    is_enacting,
+    marks_paragraphs,
+)
 from resdiff.parse.label_grammar import label_beside, read_label
 from resdiff.parse.line_forms import (
     ends_with_colon,
@@ -47,18 +53,18 @@ def mark_enacting_lines(lines: Sequence[Line], language: Language | None) -> lis
     the heading of a part or a draft, or behind a colon. One cut by the width of a page is put
     together.
     """
-    if language is None or any(line.role in ("enacting", "preambular") for line in lines):
+    if language is None or marks_paragraphs(lines):
         return list(lines)
     out: list[Line] = []
     begun = False  # the text itself: below it no further line enacts
     at = 0
     while at < len(lines):
         line, size = lines[at], 0
-        if line.role == "annex" or is_annex_heading(line, language):
+        if begins_annex(line, language):
             return [*out, *lines[at:]]
         if is_enacting(line, language):
             begun = True
-        elif (not begun and at < _LONGEST_HEAD) or _may_enact_again(lines, at, language):
+        elif _may_enact(lines, at, language, again=begun):
             size = _size_of_enacting_line(lines, at, language, again=begun)
             begun = begun or size > 0 or _begins_body(line)
         out.append(_enacting_line(lines[at : at + size]) if size else line)
@@ -74,7 +80,7 @@ def mark_preamble(lines: Sequence[Line], language: Language | None) -> list[Line
     be preambular: a letter may begin with a single one.
     """
     out = list(lines)
-    if language is None or any(line.role in ("enacting", "preambular") for line in lines):
+    if language is None or marks_paragraphs(lines):
         return out
     for at, line in enumerate(lines[:_LONGEST_HEAD]):
         if line.role not in (None, "paragraph") or _begins_body(line) or _leads_on(lines, at):
@@ -170,8 +176,12 @@ def _begins_body(line: Line) -> bool:
     return label is not None and label.number is not None and ends_with_punctuation(line.text)
 
 
-def _may_enact_again(lines: Sequence[Line], at: int, language: Language) -> bool:
-    """Whether a further enacting line may stand here: of a part, of a draft."""
+def _may_enact(lines: Sequence[Line], at: int, language: Language, *, again: bool) -> bool:
+    """Whether an enacting line may stand here: the first one above the body; `again`, one of a
+    part or of a draft.
+    """
+    if not again and at < _LONGEST_HEAD:
+        return True
     if at and ends_with_colon(lines[at - 1].text):
         return True
     above = lines[max(0, at - _LINES_TO_PART_HEADING) : at]
@@ -187,14 +197,10 @@ def _size_of_enacting_line(
     """
     text = ""
     for size, line in enumerate(lines[at : at + _LINES_OF_ENACTING], 1):
-        if line.label is not None or line.role not in (None, "paragraph"):
-            return 0
-        if read_field_line(line.text, language):  # Committee: / Road Fund / Topic:
-            return 0
-        if size > 1 and (line.gap or is_enacting(line, language)):
+        if _is_no_part_of_name(line, language, first=size == 1):
             return 0
         ended = _ENDS_AS_ENACTING.search(line.text) is not None
-        text = f"{text}{separator_between(text, line.text)}{line.text}" if text else line.text
+        text = f"{text}{separator_between(text, line.text)}{line.text}"
         # most lines are none of these, and looking at what stands below costs; below the sign of a
         # section a name without its comma is that section's title
         bare = not again and _stands_above_verb(lines, at, size, language)
@@ -203,6 +209,17 @@ def _size_of_enacting_line(
         if ended or ends_with_punctuation(line.text):
             return 0
     return 0
+
+
+def _is_no_part_of_name(line: Line, language: Language, *, first: bool) -> bool:
+    """Whether a line cannot name a body, whatever it says: a paragraph, a heading, a field; or not
+    go on with the name, where it is not the `first`.
+    """
+    if line.label is not None or line.role not in (None, "paragraph"):
+        return True
+    if read_field_line(line.text, language):  # Committee: / Road Fund / Topic:
+        return True
+    return not first and (line.gap > 0 or is_enacting(line, language))
 
 
 def _stands_above_verb(lines: Sequence[Line], at: int, size: int, language: Language) -> bool:
@@ -246,6 +263,13 @@ class EnactingEvidence(msgspec.Struct, frozen=True):
         """Whether the second paragraph opens as those of resolutions do."""
         return self.second is not None and bool(self.second.kinds)
 
+    @property
+    def preamble_goes_on(self) -> bool:
+        """Whether the second paragraph is a clause that opens as preambular ones do."""
+        if self.second is None or not self.second.may_be_preambular:
+            return False
+        return self.second.is_clause
+
 
 def any_words_need_a_preamble(evidence: EnactingEvidence) -> bool | None:
     """Below words that may name anybody a preambular paragraph ends as a clause, or two operative
@@ -261,9 +285,7 @@ def any_words_need_a_preamble(evidence: EnactingEvidence) -> bool | None:
     second = evidence.second
     if second is not None and second.numbered and OpenerKinds.PREAMBULAR in first.forms:
         return True
-    return first.may_be_preambular or (
-        second is not None and second.may_be_preambular and second.is_clause
-    )
+    return first.may_be_preambular or evidence.preamble_goes_on
 
 
 def preamble_bears_out(evidence: EnactingEvidence) -> bool | None:

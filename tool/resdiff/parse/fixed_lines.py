@@ -31,6 +31,11 @@ def is_enacting(line: Line, language: Language | None) -> bool:
     return language.enacting_organ(line.text) is not None
 
 
+def marks_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether the format says which lines enact and which are preambular: nothing is looked for."""
+    return any(line.role in ("enacting", "preambular") for line in lines)
+
+
 def names_enacting_organ(lines: Sequence[Line], language: Language | None) -> bool:
     """Whether the first of some lines is the name of a known organ, with its comma or without."""
     if language is None or not lines or lines[0].label is not None:
@@ -43,6 +48,11 @@ def is_annex_heading(line: Line, language: Language | None) -> bool:
     if language is None or line.label is not None or len(line.text) >= _LONGEST_ANNEX_HEADING:
         return False
     return re.match(language.structure.annex, line.text) is not None
+
+
+def begins_annex(line: Line, language: Language | None) -> bool:
+    """Whether an annex begins with a line: its format says so, or it is the word Annex."""
+    return line.role == "annex" or is_annex_heading(line, language)
 
 
 def is_draft_heading(line: Line, language: Language) -> bool:

@@ -97,7 +97,7 @@ def letter_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
 
 
 def letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """أ - / a- / а. / a° / a ) / (a.) / a.) / 一、: letters with other marks than brackets behind them."""
+    """أ - / a- / а. / a° / a ) / (a.) / a.) / 一、: letters with other marks behind them."""
     return lazy_pattern(
         rf"""^(?P<label>
             (?![a-z][.]\s)                           # a. by boat has its own rule

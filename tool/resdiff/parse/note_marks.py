@@ -118,10 +118,7 @@ def place_marks(
         found = (
             _plain_mark(body, number, window, glued)
             or _misread_mark(body, number, window)
-            or _bracketed_mark(body, number, anywhere, bracketed[number])
-            or (
-                _mark_apart(body, number, anywhere, bracketed[number]) if placed.bracketed else None
-            )
+            or _mark_in_brackets(body, placed, anywhere, bracketed[number])
             or _mark_behind_blank(body, number, window, language)
         )
         if found is None:
@@ -256,6 +253,19 @@ def _mark_apart(
     ]
     beside = (one for one in places if _is_beside_punctuation(body[one.line].text, one))
     return next(beside, places[0] if places else None)
+
+
+def _mark_in_brackets(
+    body: list[Line], placed: PlacedNote, window: _Window, lines: Sequence[int]
+) -> _MarkStretch | None:
+    """The first place for a mark in brackets, on any page; behind a blank only where the note's own
+    label is printed so.
+    """
+    number = int(placed.note.label)
+    found = _bracketed_mark(body, number, window, lines)
+    if found is None and placed.bracketed:
+        return _mark_apart(body, number, window, lines)
+    return found
 
 
 def _mark_behind_blank(

@@ -81,7 +81,7 @@ def _leaves(message: Message) -> Iterator[Message]:
 def _part(part: Message) -> _Part:
     payload = part.get_payload(decode=True)
     file_name = _readable(part.get_filename() or "")
-    disposition = str(part.get("Content-Disposition") or "").lower()
+    disposition = str(part.get("Content-Disposition", "")).lower()
     kind = part.get_content_type()
     return _Part(
         kind=kind,

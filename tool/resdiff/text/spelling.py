@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from resdiff.languages import Language, alternatives, ordinal_pattern
+from resdiff.languages import Language, any_one_of, ordinal_pattern
 from resdiff.languages.characters import ACCENTED, LIGATURES, NEVER
 from resdiff.languages.numerals import multiplied
 from resdiff.text.folding import bare_words, fold
@@ -68,9 +68,9 @@ def _speller(language: Language) -> _Speller:
         powers={word.translate(letters): power for word, power in words.powers.items()},
         ordinal=re.compile(rf"(?i)\b{ordinal_pattern(language)}\b"),
         numerals=_numerals_pattern(language),
-        together=re.compile(rf"\b(?:{alternatives(words.together) or NEVER})\b"),
+        together=re.compile(rf"\b(?:{any_one_of(words.together)})\b"),
         # no blanks tell where a word begins
-        words_within=re.compile("" if language.spaced else alternatives(words.words) or NEVER),
+        words_within=re.compile("" if language.spaced else any_one_of(words.words)),
         hyphen_tells=frozenset(words.hyphen_tells),
     )
 
@@ -83,7 +83,7 @@ def _numbered_alternatives(patterns: Sequence[str]) -> str:
 def _share_pattern(language: Language) -> re.Pattern[str]:
     """The words for %."""
     words = (word.translate(language.other_letters) for word in language.spelling.shares)
-    return re.compile(rf"(?i) ?\b(?:{alternatives(words) or NEVER})\b")
+    return re.compile(rf"(?i) ?\b(?:{any_one_of(words)})\b")
 
 
 def _amount_pattern(language: Language) -> re.Pattern[str]:
@@ -92,7 +92,7 @@ def _amount_pattern(language: Language) -> re.Pattern[str]:
     # words stand right before a number where no blanks part them
     edge, before = (r"\b", r"\w") if language.spaced else ("", "A-Za-z0-9")
     power, share_before = (
-        alternatives(word.translate(language.other_letters) for word in listed) or NEVER
+        any_one_of(word.translate(language.other_letters) for word in listed)
         for listed in (words.powers, words.shares_before)
     )
     return re.compile(
@@ -109,9 +109,9 @@ def _numerals_pattern(language: Language) -> re.Pattern[str]:
     numerals.
     """
     if language.ordinals.multiplied:
-        not_numerals = alternatives(language.spelling.shares_before) or NEVER
+        not_numerals = any_one_of(language.spelling.shares_before)
         return re.compile(rf"{not_numerals}|(?<!\d)[{''.join(language.numerals)}]+")
-    word = alternatives(language.spelling.numbers) or NEVER
+    word = any_one_of(language.spelling.numbers)
     return re.compile(rf"(?i)\b(?:{word})(?:-(?:{word}))?\b")
 
 

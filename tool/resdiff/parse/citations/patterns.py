@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives
+from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives, any_one_of
 from resdiff.languages.scripts import CYRILLIC, LATIN
 
 # matches nothing: for a language without words of a kind
@@ -53,7 +53,7 @@ class CitationPatterns(msgspec.Struct, frozen=True, kw_only=True):
 def citation_patterns(language: Language) -> CitationPatterns:
     """The patterns of a language, made once."""
     words = language.citations
-    kinds = alternatives(words.session_kinds) or NEVER
+    kinds = any_one_of(words.session_kinds)
     suffix = re.escape(words.number_suffix)
     joints = alternatives(words.number_joints)
     # an empty word is one too: Russian names a body in the genitive, with nothing before it
@@ -78,8 +78,8 @@ def citation_patterns(language: Language) -> CitationPatterns:
 def _body_pattern(language: Language) -> re.Pattern[str]:
     """The names of bodies; those in capitals alone are words of their own: GA, no part of GAZA."""
     names = language.citations.bodies
-    short = alternatives(name for name in names if name.isupper()) or NEVER
-    long = alternatives(name for name in names if not name.isupper()) or NEVER
+    short = any_one_of(name for name in names if name.isupper())
+    long = any_one_of(name for name in names if not name.isupper())
     return re.compile(rf"{long}|(?<!\w)(?:{short})(?!\w)")
 
 
@@ -94,7 +94,7 @@ def _list_joint_pattern(language: Language) -> re.Pattern[str]:
 
 def _range_pattern(language: Language) -> re.Pattern[str]:
     words = language.citations
-    joint = alternatives(words.range_joints) or NEVER
+    joint = any_one_of(words.range_joints)
     prefix, suffix = re.escape(words.number_prefix), re.escape(words.number_suffix)
     return re.compile(rf"(?:{suffix})?\s?(?:[-–—]|{joint})\s?(?:{prefix})?")
 
@@ -107,14 +107,14 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
     words = language.citations
     kinds = words.session_kinds
     part = f"(?:{_part_pattern(language)})"
-    special = alternatives(f"{printed}-" for printed, kind in kinds.items() if kind) or NEVER
+    special = any_one_of(f"{printed}-" for printed, kind in kinds.items() if kind)
     return re.compile(
         rf"""(?:(?<![0-9A-Za-z/.\-])|(?<=\d-))(?:
           # 78/228, S-10/2, ES-11/1
           (?P<session>(?:ES-|S-|{special})?\d{{1,4}})/(?P<number>\d{{1,4}})
           # 78/254 A-C, 78/254 A and B
           (?P<parts>\s?{part}
-            (?:(?:-|\s?(?:{alternatives(words.part_joints) or NEVER})\s?|,\s?){part})*)?
+            (?:(?:-|\s?(?:{any_one_of(words.part_joints)})\s?|,\s?){part})*)?
           (?![0-9/l|])  # 76/2ll is no 76/2, but 76/211 misread
         |
           # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
@@ -122,7 +122,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
           [(（](?P<era>
             (?:ES-|S-)?[IVXLC]+
             |(?:19|20)\d\d
-            |(?:{alternatives(kinds) or NEVER})\s?[-–]?\s?\d{{1,2}}
+            |(?:{any_one_of(kinds)})\s?[-–]?\s?\d{{1,2}}
           )[)）(]
         )""",
         re.VERBOSE,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import NEVER, Language, alternatives, dates_in_head, squeezed
+from resdiff.languages import Language, any_one_of, dates_in_head, squeezed
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import agenda_number, split_sponsors
@@ -100,7 +100,7 @@ def _printed_names(language: Language) -> dict[str, str]:
 
 @cache
 def _field_line(language: Language) -> re.Pattern[str]:
-    printed = alternatives(_printed_names(language)) or NEVER
+    printed = any_one_of(_printed_names(language))
     # Sponsor(s): Kenya; TOPIC – Bees
     return re.compile(
         rf"""^\W{{0,3}}

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives, squeezed, strip_marks
+from resdiff.languages import LATIN_TWINS, Language, alternatives, any_one_of, squeezed, strip_marks
 
 _AGENDA_NUMBER = re.compile(
     r"""(?P<number>\d+)(?:\ ?\(?(?P<letter>\w{1,2})\))?  # 26 (b), and 26 b) as French has it
@@ -119,7 +119,7 @@ def _sponsor_patterns(language: Language) -> _SponsorPatterns:
     separators = "|".join(re.escape(separator) for separator in words.sponsor_separators)
     # behind a comma the word of another separator may stand: "Fiji, and Malta"
     joints = alternatives(s for s in map(str.strip, words.sponsor_separators) if s.isalpha())
-    articles = alternatives(words.articles) or NEVER
+    articles = any_one_of(words.articles)
     return _SponsorPatterns(
         placeholders={
             name: "\ue010" * (place + 1) + "\ue011"

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from resdiff.languages import NEVER, Language, alternatives, delegation_codes
+from resdiff.languages import NEVER, Language, alternatives, any_one_of, delegation_codes
 from resdiff.languages.characters import TATWEEL
 from resdiff.languages.negotiation import NegotiationWords
 from resdiff.model.patterns import lazy_pattern
@@ -67,7 +67,7 @@ class RemarkGrammar:
         }
         self._joint = _joint_pattern(words, spaced=self._spaced)
         self._action = _any_case(rf"(?:{alternatives(words.actions)})" if words.actions else "")
-        against = alternatives(words.against) or NEVER
+        against = any_one_of(words.against)
         # behind a party's name, with another's: its first letter is the only capital
         self._against_party = re.compile(rf"(?:{against})\s+(?P<party>[^\W\d_]{{2,}})")
         self._status = _any_case(words.status and f"(?:{words.status})(?:{words.status_tail})?")
@@ -210,7 +210,7 @@ def _any_case(words: str) -> re.Pattern[str]:
 
 def _joint_pattern(words: NegotiationWords, spaced: bool) -> re.Pattern[str]:
     """What stands between two names; where blanks part words, one stands before it."""
-    joints = alternatives(words.joints) or NEVER
+    joints = any_one_of(words.joints)
     blanks = r"\s+" if spaced else r"\s*"
     return re.compile(rf"{blanks}(?:{joints})\s*")
 

@@ -25,13 +25,14 @@ def without_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[C
         return body, [], []
     times = Counter(line.text for line in stamps)
     largest = max((box_of(line).size for line in body), default=0.0)
-    doubtful = [
-        line
-        for line in stamps
-        if times[line.text] == 1
-        and (box_of(line).size <= largest or len(line.text) > PDF_LAYOUT.longest_stamp)
-    ]
-    return body, [line.text for line in stamps], [_told(line) for line in doubtful]
+    single = (line for line in stamps if times[line.text] == 1)
+    doubtful = [_told(line) for line in single if _may_be_words(line, largest)]
+    return body, [line.text for line in stamps], doubtful
+
+
+def _may_be_words(stamp: Line, largest: float) -> bool:
+    """Whether what is turned may be words of the text: no larger than these, or very long."""
+    return box_of(stamp).size <= largest or len(stamp.text) > PDF_LAYOUT.longest_stamp
 
 
 def _told(line: Line) -> Caution:

@@ -31,8 +31,8 @@ _ITEM_LEVEL = 1
 
 def level_of(line: Line, label: Label | None, open_paragraphs: Sequence[OpenParagraph]) -> int:
     """The level of a line and its label: 0 a paragraph, 1 its (a), 2 its (i), 3 its a."""
-    if line.level is not None and (line.role is not None or line.label is None):
-        return line.level  # the format says it
+    if line.level is not None and _is_level_of_format(line):
+        return line.level
     if label is None or printed_number(line) is not None:
         return line.level or 0
     candidates = [p for p in open_paragraphs if p.level < COUNTED_APART]
@@ -40,6 +40,11 @@ def level_of(line: Line, label: Label | None, open_paragraphs: Sequence[OpenPara
         return _level_by_depth(line.depth, label.label, candidates)
     level = label.level if line.level is None else line.level
     return level_among_open(label.label, level, candidates) if level else level
+
+
+def _is_level_of_format(line: Line) -> bool:
+    """Whether a level is the format's own: labels have one by their form too, which may change."""
+    return line.role is not None or line.label is None
 
 
 def level_among_open(label: str, level: int, open_paragraphs: Sequence[OpenParagraph]) -> int:
@@ -53,13 +58,13 @@ def level_among_open(label: str, level: int, open_paragraphs: Sequence[OpenParag
     characters = label_characters(label)
     lists = [p for p in reversed(open_paragraphs) if _may_be_of_one_list(p, label)]
     compared = [_Compared(p.level, _numbers_in(p, characters)) for p in lists]
-    found = next((c.level for c in compared if c.goes_on), None)
-    if found is not None:
-        return found
+    if before := next(filter(_Compared.goes_on, compared), None):
+        return before.level
     if begins_list(characters):
-        new = open_paragraphs[-1].level + 1
-        return next((c.level for c in compared if c.begins), new)
-    return next((c.level for c in compared if c.is_later), level)
+        first = next(filter(_Compared.begins, compared), None)
+        return first.level if first else open_paragraphs[-1].level + 1
+    earlier = next(filter(_Compared.is_later, compared), None)
+    return earlier.level if earlier else level
 
 
 class _Compared(msgspec.Struct, frozen=True):
@@ -70,17 +75,14 @@ class _Compared(msgspec.Struct, frozen=True):
     level: int
     numbers: list[tuple[int, int]]
 
-    @property
     def goes_on(self) -> bool:
         """Whether the label is the next of the list."""
         return any(value == before + 1 for before, value in self.numbers)
 
-    @property
     def begins(self) -> bool:
         """Whether it is the first of such a list."""
         return any(value == 1 for _, value in self.numbers)
 
-    @property
     def is_later(self) -> bool:
         """Whether it stands further on in the list."""
         return any(value > before for before, value in self.numbers)

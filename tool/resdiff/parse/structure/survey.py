@@ -8,8 +8,8 @@ A                             a lone letter before an enacting line, at least tw
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import TypeVar
 
 import msgspec
@@ -19,7 +19,12 @@ from resdiff.languages.numerals import roman
 from resdiff.languages.sections import section_number
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
-from resdiff.parse.fixed_lines import is_annex_heading, is_enacting, names_enacting_organ
+from resdiff.parse.fixed_lines import (
+    begins_annex,
+    is_enacting,
+    marks_paragraphs,
+    names_enacting_organ,
+)
 from resdiff.parse.label_grammar import label_beside, printed_number
 from resdiff.parse.line_forms import (
     ends_with_comma,
@@ -85,13 +90,8 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
 def survey_text(lines: Sequence[Line], language: Language | None) -> TextSurvey:
     """The facts on a text; the lines handed in stay as they are."""
     # headings and annexes are marked by formats that say nothing of the paragraphs
-    roles_known = any(line.role in ("enacting", "preambular") for line in lines)
-    marked = list(lines)
-    is_resolution = roles_known or any(is_enacting(line, language) for line in lines)
-    bare = None if is_resolution else _bare_enacting_line(lines, language)
-    if bare is not None:
-        marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
-        is_resolution = True
+    roles_known = marks_paragraphs(lines)
+    marked, is_resolution = _with_enacting_line(lines, language)
     begins = is_resolution or any(line.begins for line in lines)
     marked = _with_places(marked, language, begins=begins, roles_known=roles_known)
     numbered = _numbers_before_annexes(marked, language)
@@ -129,7 +129,7 @@ def _with_places(
     """The lines with their parts, and with what the whole text says of their labels."""
     marked = _with_parts(lines, language)
     if begins:
-        annexes = (at for at, line in enumerate(marked) if _begins_annex(line, language))
+        annexes = (at for at, line in enumerate(marked) if begins_annex(line, language))
         marked = with_roman_numbers(marked, next(annexes, len(marked)))
     return marked if roles_known else _with_top_levels(marked, language)
 
@@ -143,6 +143,19 @@ def _all_resolve(numbered: Sequence[Line], language: Language | None) -> bool:
         and ends_with_punctuation(line.text)
         for line in numbered
     )
+
+
+def _with_enacting_line(
+    lines: Sequence[Line], language: Language | None
+) -> tuple[list[Line], bool]:
+    """The lines, and whether one of them enacts: where none is known to, a bare name may."""
+    marked = list(lines)
+    if marks_paragraphs(lines) or any(is_enacting(line, language) for line in lines):
+        return marked, True
+    bare = _bare_enacting_line(lines, language)
+    if bare is not None:
+        marked[bare] = msgspec.structs.replace(lines[bare], role="enacting")
+    return marked, bare is not None
 
 
 def _bare_enacting_line(lines: Sequence[Line], language: Language | None) -> int | None:
@@ -195,8 +208,9 @@ def _part_signs(lines: list[Line], language: Language | None) -> dict[int, int]:
     return found
 
 
-def _begins_annex(line: Line, language: Language | None) -> bool:
-    return line.role == "annex" or is_annex_heading(line, language)
+def _before_annexes(lines: Iterable[Line], language: Language | None) -> Iterator[Line]:
+    """The lines of the resolution itself: annexes count their own paragraphs and sections."""
+    return takewhile(lambda line: not begins_annex(line, language), lines)
 
 
 def _with_top_levels(lines: list[Line], language: Language | None) -> list[Line]:
@@ -208,7 +222,7 @@ def _with_top_levels(lines: list[Line], language: Language | None) -> list[Line]
         for at, line in enumerate(lines)
         if line.begins or line.role == "enacting" or is_enacting(line, language)
     ]
-    ends = starts + [at for at, line in enumerate(lines) if _begins_annex(line, language)]
+    ends = starts + [at for at, line in enumerate(lines) if begins_annex(line, language)]
     bounds = sorted({*ends, len(lines)})
     out = list(lines)
     for start in starts:
@@ -221,9 +235,7 @@ def _with_top_levels(lines: list[Line], language: Language | None) -> list[Line]
 def _numbers_before_annexes(lines: list[Line], language: Language | None) -> dict[int, int]:
     """The printed number by the position of its line, up to the first annex."""
     found: dict[int, int] = {}
-    for at, line in enumerate(lines):
-        if _begins_annex(line, language):
-            break
+    for at, line in enumerate(_before_annexes(lines, language)):
         if (number := printed_number(line)) is not None:
             found[at] = number
     return found
@@ -243,22 +255,27 @@ def _bare_sections(lines: list[Line], language: Language | None) -> dict[str, fr
     section = part = ""
     numbered: set[tuple[str, str]] = set()
     resolving: set[tuple[str, str]] = set()
-    for line in lines:
-        if _begins_annex(line, language):
-            break
+    for line in _before_annexes(lines, language):
         sign = section_number(line.text, alone=True) if line.label is None else None
         if sign is not None or line.part != part:
-            section, part = "" if f"{sign}." == line.part else sign or "", line.part
+            section, part = _section_begun(sign, line.part), line.part
         elif printed_number(line) is not None:
             numbered.add((part, section))
-        elif section and line.label is None and _resolves_alone(line, language):
+        elif section and _resolves_alone(line, language):
             resolving.add((part, section))
     return _by_part(resolving - numbered) if numbered else {}
 
 
+def _section_begun(sign: str | None, part: str) -> str:
+    """The section that begins with a sign; none where the sign is that of the part itself."""
+    return "" if sign is None or f"{sign}." == part else sign
+
+
 def _resolves_alone(line: Line, language: Language | None) -> bool:
     """Whether a paragraph without a number is operative by its opener and its end."""
-    if language is None or not ends_with_punctuation(line.text) or ends_with_comma(line.text):
+    if language is None or line.label is not None:
+        return False
+    if not ends_with_punctuation(line.text) or ends_with_comma(line.text):
         return False
     return opener_kinds_in_any_case(line.text, language) is OpenerKinds.OPERATIVE
 
@@ -266,9 +283,7 @@ def _resolves_alone(line: Line, language: Language | None) -> bool:
 def _section_signs(lines: list[Line], language: Language | None, *, begin_again: bool) -> str:
     """What stands alone above sections, before the annexes: I and II, or A and B."""
     due = {"numbers": 1, "letters": 1}
-    for line in lines:
-        if _begins_annex(line, language):
-            break
+    for line in _before_annexes(lines, language):
         if line.label is not None or line.part:
             continue
         number = section_number(line.text, alone=True)
@@ -286,9 +301,7 @@ def _section_signs(lines: list[Line], language: Language | None, *, begin_again:
 def _numbers_begin_again(lines: list[Line], language: Language | None) -> bool:
     """Whether numbers of the top level do not go up within one part, before the annexes."""
     last: dict[str, int] = {}
-    for line in lines:
-        if _begins_annex(line, language):
-            return False
+    for line in _before_annexes(lines, language):
         number = printed_number(line)
         if number is None or line.level not in (0, None):
             continue

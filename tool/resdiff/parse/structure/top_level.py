@@ -140,13 +140,18 @@ def _first_of_top(counted: Sequence[_Counted], language: Language | None) -> _Co
             continue
         if found.leads and not opens_operatively(found.line.text, language):
             nested.add(found.kind)
-        if found.kind in nested or not _may_number(found, language):
-            continue
-        if found.is_heading and not opens_operatively(found.line.text, language):
-            continue
-        if found.is_number or begins_list(found.characters):
+        if found.kind not in nested and _may_be_first(found, language):
             return found
     return None
+
+
+def _may_be_first(found: _Counted, language: Language | None) -> bool:
+    """Whether the labels that number operative paragraphs may begin with this one."""
+    if not _may_number(found, language):
+        return False
+    if found.is_heading and not opens_operatively(found.line.text, language):
+        return False
+    return found.is_number or begins_list(found.characters)
 
 
 def _stands_before_clause(found: _Counted, language: Language | None) -> bool:

@@ -327,7 +327,7 @@ def _is_styled_heading(paragraph: _Element) -> bool:
     """Whether the Secretariat's style of a paragraph is one of headings (H1, HCh) and it has no
     list.
     """
-    styled = (paragraph.get("class") or "").startswith("H")
+    styled = paragraph.get("class", "").startswith("H")
     return styled and paragraph.find(f".//{NAMESPACE}list") is None
 
 

@@ -83,7 +83,7 @@ def _spell_child(child: _Element, private: bool, out: list[str]) -> None:
 def _is_emphasis(element: _Element, tag: str) -> bool:
     if tag != "span":
         return False
-    look = element.get("class") or ""
+    look = element.get("class", "")
     return any(word in look for word in ("bold", "italic"))
 
 

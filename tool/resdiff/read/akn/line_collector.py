@@ -122,7 +122,7 @@ class LineCollector:
 
     def _keep_note(self, note: _Element) -> str:
         """The label of a note, whose text is kept."""
-        label = (note.get("marker") or "").strip() or str(len(self.notes) + 1)
+        label = note.get("marker", "").strip() or str(len(self.notes) + 1)
         text = _EMPTY_BRACKETS.sub("", inline_text(plain_text(note), []).text)
         self.notes.append(NoteText(label=label, text=text, line=note.sourceline))
         return label

@@ -49,7 +49,7 @@ def masthead_fields(root: _Element) -> dict[str, str]:
     if conclusions is not None:
         fields |= dict(_adoption(conclusions))
     work = root.find(f".//{NAMESPACE}FRBRWork/{NAMESPACE}FRBRdate[@name='adoption']")
-    if work is not None and (date := work.get("date") or "")[:4] > _BEFORE_ALL:
+    if work is not None and (date := work.get("date", ""))[:4] > _BEFORE_ALL:
         fields.setdefault("adopted", date)
     return fields
 
@@ -94,7 +94,7 @@ def _cover_field(element: _Element) -> tuple[str, str] | None:
     if tag == "event":
         days = [text_of(day) for day in element.iter(NAMESPACE + "date")]
         return "session days", " – ".join(filter(None, days))
-    for key in ((tag, element.get("refersTo") or ""), (tag, "")):
+    for key in ((tag, element.get("refersTo", "")), (tag, "")):
         if key in _TEXT_FIELDS:
             return _TEXT_FIELDS[key], text_of(element) or ""
         if key in _DATE_FIELDS:
@@ -106,7 +106,7 @@ def _date_of(element: _Element) -> str:
     """The day that an element names; where its attribute names none of the calendar (0001-01-01),
     the words of the date.
     """
-    marked = element.get("date") or ""
+    marked = element.get("date", "")
     return marked if marked[:4] > _BEFORE_ALL else (text_of(element) or "")
 
 

@@ -56,7 +56,7 @@ def look_inside(element: _Element, outside: Look, sheets: StyleSheets) -> Look:
         bold = weight[1] in _BOLD_WEIGHTS
     if slope := re.search(r"font-style:(\w+)", style):
         italic = slope[1] in _SLANTED
-    raised = outside.raised or element.tag == "sup" or "super" in (element.get("style") or "")
+    raised = outside.raised or element.tag == "sup" or "super" in element.get("style", "")
     lines = sheets.decoration_of(element)
     struck = outside.struck or lines.struck
     underlined = (outside.underlined and element.tag != "a") or lines.underlined
@@ -64,7 +64,7 @@ def look_inside(element: _Element, outside: Look, sheets: StyleSheets) -> Look:
 
 
 def _compact_style(element: _Element) -> str:
-    return (element.get("style") or "").replace(" ", "").lower()
+    return element.get("style", "").replace(" ", "").lower()
 
 
 def wraps_tables(table: _Element) -> bool:

@@ -35,7 +35,7 @@ class Asides(msgspec.Struct, frozen=True):
 
 def find_asides(body: _Element) -> Asides:
     """The tables of contents and the comments of a page."""
-    links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#")]
+    links = [link for link in body.iter("a") if link.get("href", "").startswith("#")]
     contents = list(_entries(body, links))
     comments = [link for link in links if _names(link, "cmnt_ref", "cmnt")]
     return Asides(
@@ -48,14 +48,14 @@ def find_asides(body: _Element) -> Asides:
 
 def _names(link: _Element, target: str, own: str) -> bool:
     """Whether a link leads to a numbered name of one kind and bears one of the other."""
-    leads = re.fullmatch(rf"#{target}\d+", link.get("href") or "")
-    return leads is not None and re.fullmatch(rf"{own}\d+", link.get("id") or "") is not None
+    leads = re.fullmatch(rf"#{target}\d+", link.get("href", ""))
+    return leads is not None and re.fullmatch(rf"{own}\d+", link.get("id", "")) is not None
 
 
 def _entries(body: _Element, links: list[_Element]) -> Iterator[_Element]:
     """Blocks that are no more than a link within the page and a number."""
     for element in body.iter("p", "div", "td", "h1", "h2"):
-        if _CONTENTS_CLASS.search(element.get("class") or ""):
+        if _CONTENTS_CLASS.search(element.get("class", "")):
             yield element
     by_block: dict[_Element, list[_Element]] = {}
     for link in links:
@@ -68,7 +68,7 @@ def _entries(body: _Element, links: list[_Element]) -> Iterator[_Element]:
 def _lists_of_links(body: _Element) -> Iterator[_Element]:
     """Lists whose items are links within the page, with nothing but numbers beside them."""
     for element in body.iter("ul", "ol"):
-        links = [a for a in element.iter("a") if (a.get("href") or "").startswith("#")]
+        links = [a for a in element.iter("a") if a.get("href", "").startswith("#")]
         if len(links) >= _FEWEST_ENTRIES and _is_links_alone(element, links):
             yield element
 

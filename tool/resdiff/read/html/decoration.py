@@ -46,10 +46,10 @@ class StyleSheets:
         """The decoration that an element brings to its text, besides that of what it stands in."""
         tag = str(element.tag)
         found = Decoration(tag in _STRIKING_TAGS, tag in _UNDERLINING_TAGS)
-        kinds = (element.get("class") or "").split()[:20] if self._rules else []
+        kinds = element.get("class", "").split()[:20] if self._rules else []
         for key in ((tag, ""), *(("", kind) for kind in kinds), *((tag, kind) for kind in kinds)):
             found = self._rules.get(key, found)
-        found = _decoration_in(element.get("style") or "") or found
+        found = _decoration_in(element.get("style", "")) or found
         if tag in _EDITED:
             return Decoration(tag == "del", tag == "ins")
         if found.underlined and _is_link(element):

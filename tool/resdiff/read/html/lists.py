@@ -83,7 +83,7 @@ class ListLabels:
         parent = item.getparent()
         if parent is None or parent.tag not in ("ol", "ul"):
             return None
-        found = _LEVEL_OF_CLASS.search(parent.get("class") or "")
+        found = _LEVEL_OF_CLASS.search(parent.get("class", ""))
         counter = self._counters.get(found["name"]) if found else None
         depth = int(found["level"]) if found else _list_depth(parent)
         if counter is None or counter.form == "none":
@@ -99,10 +99,10 @@ class ListLabels:
 
     def _list_form(self, item: _Element, parent: _Element) -> str:
         """How a list counts, as its attribute `type` names it: 1, a, A, i, I, none, or a bullet."""
-        styles = f"{item.get('style') or ''};{parent.get('style') or ''}"
+        styles = f"{item.get('style', '')};{parent.get('style', '')}"
         if found := _LIST_STYLE.search(styles):
             return _form_of(found[1])
-        kinds = (parent.get("class") or "").split()[:20] if self._forms else []
+        kinds = parent.get("class", "").split()[:20] if self._forms else []
         nested = f"depth-{_list_depth(parent)}" if parent.tag == "ol" else ""
         for kind in (*kinds, nested):
             if kind in self._forms:
@@ -173,7 +173,7 @@ def _item_numbers(parent: _Element) -> dict[_Element, int]:
     number = int(start) if re.fullmatch(r"-?\d{1,5}", start) else 1
     numbers = {}
     for item in items:
-        value = item.get("value") or ""
+        value = item.get("value", "")
         if re.fullmatch(r"\d{1,5}", value):
             number = int(value)
         numbers[item] = number

@@ -162,7 +162,7 @@ def _linked_note(link: _Element, anchors: _Anchors, targets: set[_Element]) -> L
 
 def _fragment(link: _Element) -> str | None:
     """The name on the same page that a link leads to; None where it leads to another page."""
-    href = link.get("href") or ""
+    href = link.get("href", "")
     return href[1:] if href.startswith("#") else None
 
 

@@ -53,7 +53,7 @@ def keep_lines(body: _Element) -> frozenset[_Element]:
         e
         for e in body.iter()
         if isinstance(e.tag, str)
-        and (e.tag in _TYPED_TAGS or _TYPED_STYLE.search(e.get("style") or ""))
+        and (e.tag in _TYPED_TAGS or _TYPED_STYLE.search(e.get("style", "")))
     ]
     return frozenset(e for root in roots if not _within_typed(root) for e in root.iter())
 
