@@ -695,6 +695,12 @@ DETECTED = [
         "The report of the forum on the lagoons, entitled “La lagune et la mer”, was given to the States of the region.",
         "en",
     ),
+    # French and Spanish share the words of a short text, but for the organ's
+    (
+        "L’Assemblée générale,\nRappelant sa résolution 75/120,\n1. Prie la Haute-Commissaire de :\na) Imprimer ;",
+        "fr",
+    ),
+    ("La Asamblea General,\n1. Solicita a la Alta Comisionada de la Oficina.", "es"),
     # presentation forms of an Arabic PDF
     ("\ufe8d\ufedf\ufe92\ufea3\ufeae", "ar"),
     ("", None),

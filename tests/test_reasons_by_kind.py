@@ -144,6 +144,14 @@ def test_scope(code: str, old: str, new: str, expected: Told) -> None:
         ("ar", "تحث الدول الأعضاء على الإبحار؛", "تحث الدول الأعضاء والمجتمع المدني على الإبحار؛",
          [("addressee", None, "المجتمع المدني")]),
         ("zh", "敦促会员国航行；", "敦促会员国和民间社会航行；", [("addressee", None, "民间社会")]),
+        # a chapeau that names one whom no list knows
+        ("en", "Requests the Secretary-General:", "Requests the Executive Director:",
+         [("addressee", "Secretary-General", "Executive Director")]),
+        ("fr", "Prie le Secrétaire général de :", "Prie la Haute-Commissaire de :",
+         [("addressee", "Secrétaire général", "Haute-Commissaire")]),
+        ("zh", "请秘书长：", "请执行主任：", [("addressee", "秘书长", "执行主任")]),
+        ("ar", "تطلب إلى الأمين العام:", "تطلب إلى المديرة التنفيذية:",
+         [("addressee", "الأمين العام", "المديرة التنفيذية")]),
         # a dash of another kind names nobody else
         ("ru", "призывает государства-члены плавать;", "призывает государства‑члены плыть;", []),
     ],

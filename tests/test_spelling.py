@@ -242,6 +242,21 @@ def test_a_text_typed_without_any_accent(code: str, with_accents: str, without: 
     assert [(r.new or "").strip() for r in change.reasons if r.kind == "wording"] == ["vingt"]
 
 
+def test_words_without_accents_in_place_of_others_are_no_manner_of_typing() -> None:
+    old, new = (
+        "Prie le Secrétaire général délégué de naviguer ;",
+        "Prie la Haute-Commissaire de naviguer ;",
+    )
+    change = compared("fr", [old], [new]).changes[-1]
+    assert all("Secretaire" not in (reason.text or "") for reason in change.reasons)
+
+
+def test_a_date_in_figures_of_another_script_is_a_deadline() -> None:
+    old, new = "تطلب حصر العبارات بحلول عام 2027؛", "تطلب حصر العبارات بحلول عام ٢٠٢٩؛"
+    change = compared("ar", [old], [new]).changes[-1]
+    assert [reason.kind for reason in change.reasons] == ["deadline"]
+
+
 def test_figures_of_another_script_are_the_same_text() -> None:
     old = "يدعو الدول إلى بناء 30 جسرا بحلول عام 2028؛"
     change = compared("ar", [old], ["يدعو الدول إلى بناء ٣٠ جسرا بحلول عام ٢٠٢٨؛"]).changes[-1]

@@ -14,7 +14,7 @@ from resdiff.judge.names import printed_names
 from resdiff.judge.openers import Opening, asks_someone
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import COMMAS, Language, alternatives
-from resdiff.languages.characters import NEVER
+from resdiff.languages.characters import COLONS, NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 
@@ -25,8 +25,10 @@ _FARTHEST_END = 400
 # Code points that a phrase has at most in which actors are looked for: in a longer one they are
 # not the point.
 _SHORT_PHRASE = 160
-# Words of one that is asked and that no list knows.
+# Words of one that is asked and that no list knows, and its letters where a line names it alone.
 _LONGEST_ADDRESSEE = 7
+_LONGEST_ALONE = 40
+_LONGEST_ARTICLE = 5  # with the blank behind it
 
 
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
@@ -34,7 +36,7 @@ def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -
     was, now = (list(_asked(side, one)) for side, one in zip(texts[:2], openings, strict=True))
     out = []
     # "Requests that …" names nobody: that is no addressee who was dropped.
-    if was and now and _any_known((*was, *now), texts.old.language):
+    if was and now and (_any_known(was, texts.old) or _any_known(now, texts.new)):
         keys = [{one.key for one in side} for side in (was, now)]
         gone = [one.text for one in was if one.key not in keys[1]]
         come = [one.text for one in now if one.key not in keys[0]]
@@ -42,8 +44,14 @@ def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -
     return [*out, *_actors_changed(texts, (was, now))]
 
 
-def _any_known(asked: Iterable[Found], language: Language) -> bool:
-    return any(_known_actors(language).search(one.text) for one in asked)
+def _any_known(asked: Iterable[Found], side: ChangedText) -> bool:
+    """Whether a list knows one of those asked, with the article that may stand before it."""
+    known = _known_actors(side.language)
+    return any(
+        found.end() > one.start
+        for one in asked
+        for found in known.finditer(side.text, max(0, one.start - _LONGEST_ARTICLE), one.end)
+    )
 
 
 def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
@@ -56,8 +64,9 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
     end = _behind_addressees(language).search(text, start, start + _FARTHEST_END)
     if not words.ends or end is None:
         within = start + _ASKED_WITHIN // language.letters_per_character
-        for found in _known_actors(language).finditer(text, start, within):
-            yield _addressee_at(text, *found.span(), language)
+        known = [found.span() for found in _known_actors(language).finditer(text, start, within)]
+        for place in known or _named_alone(text, start, language):
+            yield _addressee_at(text, *place, language)
         return
     lead = _before_addressees(language).match(text, start)
     at = lead.end() if lead else start
@@ -69,6 +78,16 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
         yield from _listed_one(text, at, joint.start(), language)
         at = joint.end()
     yield from _listed_one(text, at, last, language)
+
+
+def _named_alone(text: str, start: int, language: Language) -> list[tuple[int, int]]:
+    """Where one stands that no list knows, alone between the verb and a colon: 请执行主任："""
+    end = len(text.rstrip().rstrip("".join(COLONS)))
+    if end == len(text) or (end - start) * language.letters_per_character > _LONGEST_ALONE:
+        return []
+    lead = _before_addressees(language).match(text, start)
+    at = lead.end() if lead else start
+    return [(at, end)] if bare_words(text[at:end]) else []
 
 
 def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
@@ -118,8 +137,7 @@ def _actors_changed(texts: ChangedTexts, asked: tuple[list[Found], list[Found]])
         [
             one.text
             for one in _actors(here)
-            if not there.has(one.key)
-            and not any(other.start <= one.start < other.end for other in beside)
+            if not there.has(one.key) and not any(map(one.overlaps, beside))
         ]
         for here, there, beside in (
             (texts.old, texts.new, asked[0]),

@@ -19,6 +19,7 @@ from resdiff.judge.respelling import (
 from resdiff.judge.succession import UNKNOWN, Succession
 from resdiff.judge.values import Moved, Side
 from resdiff.languages import Language
+from resdiff.languages.characters import EASTERN_DIGITS
 from resdiff.model.reasons import Reason
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words
@@ -124,8 +125,7 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def cited(self) -> tuple[CitedText, CitedText]:
         """The texts of the two sides, each with what it cites."""
-        before, after = self.old[0], self.new[0]
-        return CitedText(before.text, before.citations), CitedText(after.text, after.citations)
+        return _cited_text(self.old[0]), _cited_text(self.new[0])
 
     @cached_property
     def touches_calendar(self) -> bool:
@@ -164,3 +164,8 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
     def opening_zone(self) -> int:
         """Code points at the head within which also, further and endings belong to the opener."""
         return max(len(p.opener or "") for p in (self.old[0], self.new[0])) + LINKING_ROOM
+
+
+def _cited_text(paragraph: Paragraph) -> CitedText:
+    """The text of a paragraph, its figures those of dates: بحلول عام ٢٠٢٩ is by 2029."""
+    return CitedText(paragraph.text.translate(EASTERN_DIGITS), paragraph.citations)

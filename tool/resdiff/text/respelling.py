@@ -6,6 +6,7 @@ Encourage les États à coopérer;   beside   Invite les Etats à coopérer;   -
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _LONGEST_SPELLED = 80
 
 # Accents of a text whose counterpart has none, at least, for that to be a manner of typing.
 _SEVERAL_ACCENTS = 3
+_WORD = re.compile(r"\w+")
 
 
 class Respelling(NamedTuple):
@@ -33,13 +35,19 @@ class Respelling(NamedTuple):
 
 
 def typed_without_accents(old: str, new: str, language: Language | None) -> bool:
-    """Whether one of two texts has no accent at all where the other has several: then none of them
-    tells two words apart.
+    """Whether one of two texts has no accent at all where the other has several, most of them on
+    words that both have: then none of them tells two words apart.
     """
     if language is None or language.other_letters or (old.isascii() and new.isascii()):
         return False
     counts = [sum(ord(letter) in ACCENTED for letter in text) for text in (old, new)]
-    return min(counts) == 0 and max(counts) >= _SEVERAL_ACCENTS
+    if min(counts) > 0 or max(counts) < _SEVERAL_ACCENTS:
+        return False
+    plain, rich = (old, new) if counts[0] == 0 else (new, old)
+    others = set(_WORD.findall(plain.casefold()))
+    words = _WORD.findall(rich.casefold())
+    gone = [bare for word in words if (bare := word.translate(ACCENTED)) != word]
+    return 2 * sum(word in others for word in gone) >= len(gone)
 
 
 def respelled(text: str, respellings: Iterable[Respelling]) -> str:
