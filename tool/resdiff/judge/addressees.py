@@ -152,8 +152,11 @@ def _actors_changed(texts: ChangedTexts, asked: tuple[list[Found], list[Found]])
 
 def _actors(side: ChangedText) -> Iterator[Found]:
     """Those that no name holds: a name is told as a whole."""
-    names = printed_names(side)
-    return (one for one in _actors_in_short_phrases(side) if not any(map(one.overlaps, names)))
+    return (
+        one
+        for one in _actors_in_short_phrases(side)
+        if not any(map(one.overlaps, printed_names(side)))
+    )
 
 
 def _actors_in_short_phrases(side: ChangedText) -> Iterator[Found]:

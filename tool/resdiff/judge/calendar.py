@@ -18,6 +18,7 @@ from resdiff.judge.masking import MaskedText
 from resdiff.judge.ordinals import mask_events, mask_ordinals
 from resdiff.judge.signs import CITED, REFERENCE, SIGNS, TITLE, WHEN
 from resdiff.languages import Language, alternatives, any_numeral
+from resdiff.model.patterns import lazy_pattern
 
 
 @lru_cache(maxsize=512)
@@ -48,7 +49,7 @@ def _cited_spans(text: CitedText) -> Iterator[tuple[int, int]]:
             at = cited.end
 
 
-_TITLE = re.compile(TITLE)
+_TITLE = lazy_pattern(TITLE)
 
 
 @cache
@@ -92,7 +93,7 @@ def undated(title: str, language: Language) -> str:
     return _ANY_SIGN.sub(" ", masked.text)
 
 
-_ANY_SIGN = re.compile(f"[{SIGNS}]")
+_ANY_SIGN = lazy_pattern(f"[{SIGNS}]")
 
 
 def touches_calendar(changed: str, language: Language) -> bool:

@@ -16,13 +16,14 @@ import msgspec
 from resdiff.judge.openers import without_linking_words_as_printed
 from resdiff.judge.phrases import Phrase
 from resdiff.languages import Language, alternatives
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment
 
 # Between two marks of a kind; a title may hold marks of another.
-_QUOTATION_MARKED = re.compile(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
+_QUOTATION_MARKED = lazy_pattern(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
 _FEW_MARKS = 3
 
 

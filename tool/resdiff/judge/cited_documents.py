@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from resdiff.judge.succession import Succession
 from resdiff.languages import NEVER, Language, alternatives
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation
 
 _QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
@@ -127,7 +128,7 @@ def chain_at(text: CitedText, start: int, end: int, clause: str) -> Chain:
 
 
 # The number of a document that had none when the draft was written: 80/___, A/80/XXX, A/80/L.__
-BLANK_SYMBOL = re.compile(
+BLANK_SYMBOL = lazy_pattern(
     r"(?<![\w/])(?P<known>(?:[A-Z]+(?:\.\d+)?/)*\d{2,4}/(?:[A-Z]\.)?)"
     r"(?:_{2,}|…+|\.{2,}|\[[^\]\w]*\]|[Xx]{2,4}\b)"
 )
@@ -222,7 +223,7 @@ def _year(document: str, chain: Chain) -> int | None:
     return int(found[0]) if found else None
 
 
-_YEAR_IN_SYMBOL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_IN_SYMBOL = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _applies(clause: str, language: Language) -> bool:
@@ -236,7 +237,7 @@ def _applying(language: Language) -> re.Pattern[str]:
 
 
 # What is a decision rather than a document: A/RES/78/228, S/RES/2334 (2016), 44/4.
-_ADOPTED = re.compile(r"/(?:RES|DEC)/|^\d")
+_ADOPTED = lazy_pattern(r"/(?:RES|DEC)/|^\d")
 
 
 def _series(symbol: str) -> str:
@@ -247,7 +248,7 @@ def _series(symbol: str) -> str:
 
 
 # The series, the session or year, the number, and whether it is an addendum.
-_SYMBOL_PARTS = re.compile(
+_SYMBOL_PARTS = lazy_pattern(
     r"(?P<series>(?:[A-Z]+(?:\.\d+)?/)*)(?P<session>\d+)(?:/(?:[A-Z]\.)?(?P<number>\d+))?"
     r"(?: \((?P<year>\d{4})\))?(?P<suffix>.*)"
 )

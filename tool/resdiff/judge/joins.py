@@ -13,6 +13,7 @@ import msgspec
 
 from resdiff.judge.openers import linking_words
 from resdiff.languages import Language, alternatives
+from resdiff.model.patterns import lazy_pattern
 from resdiff.text.folding import bare_words, fold
 from resdiff.text.tokens import tokens
 
@@ -66,7 +67,7 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
 
 
 # Signs before a number that are no punctuation: < 5, −5.
-_NUMBER_SIGN = re.compile(r"[<>≤≥±=−]|(?<!\S)[-–](?=\d)")
+_NUMBER_SIGN = lazy_pattern(r"[<>≤≥±=−]|(?<!\S)[-–](?=\d)")
 _COMMA, _JOINS = ",", "and"
 
 

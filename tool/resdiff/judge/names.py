@@ -88,6 +88,8 @@ def _lone(names: Iterable[Found], side: ChangedText) -> list[Found]:
 
 
 def _names_only_in(here: ChangedText, there: ChangedText) -> list[Found]:
+    if not here.stretches:
+        return []
     missing = only_here(here, there, printed_names(here))
     return [
         one

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import re
-
 from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import reason
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 
-_YEAR_NAMED = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
+_YEAR_NAMED = lazy_pattern(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 # Years that an occasion lies back at most: what is longer ago is history, and no occasion.
 _YEARS_BACK = 3
 # Letters of a phrase that says more than a date.

@@ -16,6 +16,7 @@ from resdiff.judge.masking import MaskedText, SignPlace
 from resdiff.judge.openers import Opening
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Code points around a value in which its clause says what it is for; half of it where a character
@@ -124,8 +125,8 @@ def same_joints(old: Value, new: Value) -> bool:
 
 # Letters of a word that joins two dates or ordinals: numerals and names of months are longer.
 _LONGEST_JOINING_WORD = 3
-_JOINT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
-_CLAUSE_MARKS = re.compile(r"[;:；：؛。]")
+_JOINT_WORD = lazy_pattern(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+_CLAUSE_MARKS = lazy_pattern(r"[;:；：؛。]")
 
 
 @cache

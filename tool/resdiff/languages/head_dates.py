@@ -67,6 +67,12 @@ def _spelled_number(printed: str, language: Language) -> int | None:
     return language.ordinal(printed)
 
 
+@cache
+def _names_of_months(language: Language) -> list[list[str]]:
+    """Of each month its name, and those that it is made of."""
+    return [[squeezed(part) for part in (m, *m.split("/"))] for m in language.dates.months]
+
+
 def _month(printed: str, language: Language) -> int | None:
     """1 to 12 for the name of a month, or its beginning; also for one of its two names."""
     if printed.isdecimal():
@@ -74,7 +80,7 @@ def _month(printed: str, language: Language) -> int | None:
     if (spelled := language.ordinal(printed)) is not None:
         return spelled
     name = squeezed(printed)
-    names = [[squeezed(part) for part in (m, *m.split("/"))] for m in language.dates.months]
+    names = _names_of_months(language)
     exact = [place for place, of_month in enumerate(names, 1) if name in of_month]
     if exact:
         return exact[0]

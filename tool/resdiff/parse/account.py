@@ -96,15 +96,13 @@ def _account_of(
     claims = _claims(document, left_out)
     # what stands in paragraphs as it stands in the source is struck off before words are made of it
     in_paragraphs = between_blanks(claims["paragraphs"])
-    alike = unread & in_paragraphs
-    missing = words_in(unread - alike)
-    counts = {"paragraphs": number_of_words(alike)}
+    counts = {"paragraphs": number_of_words(_take_away(unread, in_paragraphs))}
+    missing = words_in(unread)
     words = counts["paragraphs"] + missing.total()
     left: list[Counter[str]] = []
     for name, texts in claims.items():
-        beside = in_paragraphs - alike if name == "paragraphs" else between_blanks(texts)
-        left.append(words_in(beside))
-        counts[name] = counts.get(name, 0) + _take_away(missing, left[-1])
+        left.append(words_in(in_paragraphs if name == "paragraphs" else between_blanks(texts)))
+        counts[name] = counts.get(name, 0) + _take_away(missing, left[-1]).total()
     where: list[LostWords] = []
     if missing.total():
         in_order = _source_words(source)
@@ -126,14 +124,14 @@ def _account_of(
     )
 
 
-def _take_away(first: Counter[str], second: Counter[str]) -> int:
-    """Takes from both what both have, as often as both have it, and tells how much that is."""
-    taken = 0
+def _take_away(first: Counter[str], second: Counter[str]) -> Counter[str]:
+    """Takes from both what both have, as often as both have it, and gives that."""
+    taken: Counter[str] = Counter()
     for key, times in second.items():
         if alike := min(times, first.get(key, 0)):
             first[key] -= alike
-            second[key] -= alike
-            taken += alike
+            second[key] = times - alike
+            taken[key] = alike
     return taken
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.layout import Layout
 from resdiff.model.lines import Line, NoteText, Reading
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.contents import without_contents
 
-_MAY_BE_NOTE = re.compile(r"[\[(（]?[\d⁰-⁹¹²³①-⑳]")
+_MAY_BE_NOTE = lazy_pattern(r"[\[(（]?[\d⁰-⁹¹²³①-⑳]")
 
 
 class TextBody(msgspec.Struct, frozen=True):

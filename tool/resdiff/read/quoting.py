@@ -30,6 +30,7 @@ from resdiff.languages import (
 from resdiff.languages.mail import MailPatterns, mail_patterns
 from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Reading
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.read.chat_stamps import stamped_lines
 from resdiff.read.message_parts import (
@@ -43,9 +44,9 @@ from resdiff.read.message_parts import (
 from resdiff.read.run_text import SENTENCE_ENDS
 from resdiff.text.superscripts import RAISED_DIGITS
 
-_RULE = re.compile(r"\s*[-_=*~]{2,}\s*$")
-_SIGNATURE = re.compile(r"\s*--\s*$")
-_EMPHASIS_SIGNS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_RULE = lazy_pattern(r"\s*[-_=*~]{2,}\s*$")
+_SIGNATURE = lazy_pattern(r"\s*--\s*$")
+_EMPHASIS_SIGNS = lazy_pattern(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _MESSAGE_ENDS = (*SENTENCE_ENDS, "!", "?", "！", "？")
 _LONGEST_GREETING = 60
 _LINES_LOOKED_AT = 200
@@ -331,7 +332,7 @@ class _MailReader:
 
 
 # ¹ Resolution 70/1; [1] …; (1) …
-_NOTE_BELOW = re.compile(rf"(?:[{RAISED_DIGITS}]+|\[\d{{1,2}}\]|\(\d{{1,2}}\)) ?\w")
+_NOTE_BELOW = lazy_pattern(rf"(?:[{RAISED_DIGITS}]+|\[\d{{1,2}}\]|\(\d{{1,2}}\)) ?\w")
 
 
 def _goes_on_with_draft(text: str, language: Language) -> bool:

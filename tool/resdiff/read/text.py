@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from itertools import accumulate
 
 import msgspec
@@ -231,4 +230,7 @@ def _text_line(raw: str, unmarked: UnmarkedText, number: int, gap: int, said: Ma
 
 def _character(entity: re.Match[str]) -> str:
     """The character that an entity of HTML stands for: &nbsp;, &#8217;."""
+    # the table of entities takes a while to load, and few texts have one
+    from html import unescape
+
     return unescape(entity[0])

@@ -15,11 +15,12 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.languages import Language, is_full_width, is_han
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.citations.patterns import CitationPatterns, citation_patterns
 
 _IN_ALL_CITATIONS = ("/", "(", "（", "WHA")
-_OTHER_DOCUMENT = re.compile(
+_OTHER_DOCUMENT = lazy_pattern(
     r"""(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)               # WHA75.10
     | (?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)     # 1/CP.21
     """,
