@@ -230,6 +230,9 @@ def moved(
         ("fr", "Prend note de l’arrêt de la centrale le 30 juin 2025;",
          "Prend note de l’arrêt de la centrale le 30 juin 2026;", "date"),
         ("zh", "注意到该任务将于2025年6月30日期满；", "注意到该任务将于2026年6月30日期满；", "date"),
+        ("en", "Notes the report on the earthquake of 3 May 2024;", "Notes the report on the earthquake of 3 May 2025;", "date"),
+        ("fr", "Prend note de la lettre annonçant la fermeture du port le 3 mai 2024;",
+         "Prend note de la lettre annonçant la fermeture du port le 3 mai 2025;", "date"),
         ("en", "Recalls the flood of 15 November 2024;", "Recalls the flood of 15 November 2025;", "date"),
         ("en", "Notes the plan to retire the fleet in 2026;", "Notes the plan to retire the fleet in 2027;", "date"),
         # not by as much, or long ago
@@ -266,6 +269,20 @@ def test_values_that_moved_on(code: str, old: str, new: str, kind: str | None) -
     loud = [one.reason and str(one.reason.kind) for one in moved(old, new, code) if not one.quiet]
     assert loud == ([kind] if kind else [])
     assert moved(old, new, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Requests a report by the end of March 2025;", "by the end of March 2025"),
+        ("Notes the work done by the Office in March 2025;", ""),
+        ("Notes the statement made by Cuba on 4 March 2025;", ""),
+    ],
+)
+def test_who_does_something_is_no_deadline(text: str, due: str) -> None:
+    found = moved(text, text.replace("March", "June").replace("2025", "2027"))
+    told = [one.reason.old for one in found if one.reason and one.reason.kind == "deadline"]
+    assert told == ([due] if due else [])
 
 
 def test_of_an_unknown_succession_no_date_moved_on() -> None:

@@ -184,6 +184,17 @@ def test_exchanges(
         ("Urges States, which are poor, also to act;", "Urges States, which are poor, to act;",
          ("substantive", ["wording"])),
         # joining words beyond the opener still only join, words that link do not
+        # a comma that tells which are meant, or one actor from two
+        ("Urges fishers who work at night to rest;", "Urges fishers, who work at night, to rest;",
+         ("substantive", ["punctuation"])),
+        ("Urges oil and gas tankers to report;", "Urges oil, and gas tankers to report;",
+         ("substantive", ["punctuation"])),
+        ("Urges States, parties to it, to act;", "Urges States parties to it to act;",
+         ("substantive", ["punctuation"])),
+        ("Urges States to protect reefs, and report on, lagoons;", "Urges States to protect reefs and report on lagoons;",
+         ("editorial", ["capitals-or-punctuation"])),
+        ("Decides that it shall be used;", "Decides that it shall not be used;",
+         ("substantive", ["negation", "wording"])),
         ("Urges States to protect reefs and lagoons;", "Urges States to protect reefs further lagoons;",
          ("substantive", ["wording"])),
         # more than may join: over 40 letters, though each word joins

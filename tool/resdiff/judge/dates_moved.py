@@ -22,7 +22,7 @@ from resdiff.judge.dates import (
     same_length,
     same_shape,
 )
-from resdiff.judge.signs import MEETING, SESSION, SIGNS
+from resdiff.judge.signs import MEETING, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
 from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
@@ -131,9 +131,25 @@ def _is_reported(new: Value, was: _Dates, now: _Dates, succession: Succession) -
 
 
 def _hangs_on_report(value: Value) -> bool:
-    """Whether a clause names a document, a meeting or what a report is about."""
-    pattern = value.language.judgement.dated_things or NEVER
-    return re.search(f"(?i){pattern}", value.sentence) is not None
+    """Whether a date is that of a document or a meeting, with nothing else between: not "the report
+    on the earthquake of 3 May"."""
+    return MEETING in value.clause or _reported(value.language).search(value.sentence) is not None
+
+
+@cache
+def _reported(language: Language) -> re.Pattern[str]:
+    """A word for a document or a meeting beside a date; or one before a verb such as held, which
+    has its date and place behind it."""
+    known = language.judgement
+    things, verbs = known.dated_things or NEVER, known.dated_verbs or NEVER
+    if not language.spaced:
+        signs = "".join(language.dates.signs)
+        behind = rf"{WHEN}\s*[{signs}]?(?:{verbs})*(?:{things})"
+        return re.compile(rf"{behind}|(?:{things})\s*{WHEN}")
+    small = alternatives({*language.function_words, *known.dated, *known.year_words})
+    direct = rf"(?:{things})\w*,?(?:\s+(?:{small})){{0,4}}\s+{WHEN}"
+    held = rf"(?:{things})[^;:{WHEN}]{{0,80}}\b(?:{verbs})(?:\s+[^\s,;:{WHEN}]+){{0,7}}\s+{WHEN}"
+    return re.compile(rf"(?i){direct}|{held}")
 
 
 def _in_going_series(new: Value) -> bool:
@@ -211,13 +227,22 @@ def _due(value: Value) -> str:
     text, (_, at, start, end) = value.side.masked.text, value.place
     lead = text[max(0, at - _LEAD_OF_DUE) : at]
     found = before.search(lead)
-    due = found is not None and found["due"] is not None
+    due = (
+        found is not None and found["due"] is not None and not _stops(found["due"], value.language)
+    )
     if found and due:
         start -= len(lead) - found.start("due")
     follows = behind.match(text, at + 1) if behind else None
     if follows:
         end += len(follows[0])
     return value.side.cited.text[start:end] if due or follows else ""
+
+
+def _stops(words: str, language: Language) -> bool:
+    """Whether what stands behind "by" is somebody who does something, not a date: "undertaken by
+    the Office in 2024"."""
+    between = words.split()[1:]
+    return any(word.casefold() in language.judgement.deadline_stops for word in between)
 
 
 # Code points before a date in which the words stand that make it a deadline.

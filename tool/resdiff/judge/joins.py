@@ -55,7 +55,7 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
     """Whether it makes no difference how two words are joined at one place."""
     a, b = was.gaps[at], now.gaps[at]
     if _JOINS in a and _JOINS in b:
-        return True  # with a comma before "and", or without
+        return _in_list(was, now, at)  # with a comma before "and", or without
     if {*a, *b} != {_COMMA}:
         return _COMMA in a and _COMMA in b  # else a joining word came or went
     before, behind = was.words[at - 1] if at else "", was.words[at : at + 1]
@@ -66,6 +66,20 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
     return re.match(language.judgement.joined_within, behind[0]) is not None
 
 
+def _in_list(was: _Joined, now: _Joined, at: int) -> bool:
+    """Whether a comma beside "and" is that of a longer list, or one of a pair around a clause: "oil,
+    and gas tankers" names two things for one."""
+    before = slice(max(0, at - _NEAR_JOINT), at)
+    listed = any(
+        _COMMA in a and _COMMA in b for a, b in zip(was.gaps[before], now.gaps[before], strict=True)
+    )
+    behind = slice(at + 1, at + 1 + _NEAR_JOINT)
+    paired = any(a != b for a, b in zip(was.gaps[behind], now.gaps[behind], strict=True))
+    return listed or paired
+
+
+# Words between the commas of one list.
+_NEAR_JOINT = 7
 # Signs before a number that are no punctuation: < 5, −5.
 _NUMBER_SIGN = lazy_pattern(r"[<>≤≥±=−]|(?<!\S)[-–](?=\d)")
 _COMMA, _JOINS = ",", "and"

@@ -15,6 +15,7 @@ from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
 from resdiff.judge.names import names_changed
+from resdiff.judge.negations import negations_changed
 from resdiff.judge.occasions import occasions_over
 from resdiff.judge.openers import change_of_verb
 from resdiff.judge.pair import TextPair
@@ -150,6 +151,7 @@ def _citations_changed(pair: TextPair) -> list[Reason]:
 
 # What is looked for behind the verb, the weightiest first.
 _RULES: tuple[_ReasonRule, ...] = (
+    negations_changed,
     _calendar_changed,
     _citations_changed,
 )

@@ -20,6 +20,7 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
     # A paragraph that goes from the preamble to the operative part begins to commit.
     95: (ReasonKind.CROSSING, ReasonKind.PARTS_MIXED),
     # What a delegate looks for first, in the order in which instructions are asked for.
+    92: (ReasonKind.NEGATION,),
     90: (ReasonKind.VERB, ReasonKind.VERB_RENDERING),
     # A clause of its own within the paragraph: as much as a paragraph for him who is asked.
     88: (ReasonKind.CLAUSE_VERB,),
@@ -40,17 +41,17 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
     32: (ReasonKind.OCCASION_OVER,),
     30: (ReasonKind.CITED,),
     29: (ReasonKind.NO_LONGER_CITED,),
+    # Everything else, in its own words.
+    20: (ReasonKind.WORDING, ReasonKind.ORDER, ReasonKind.PLACED_ELSEWHERE),
     # What follows the calendar.
-    28: (ReasonKind.DATES_OR_YEARS,),
-    26: (ReasonKind.SESSION_NUMBER,),
-    24: (ReasonKind.MEETING_NUMBER,),
-    22: (
+    19: (ReasonKind.DATES_OR_YEARS,),
+    18: (ReasonKind.SESSION_NUMBER,),
+    17: (ReasonKind.MEETING_NUMBER,),
+    16: (
         ReasonKind.TITLE_WRITTEN_OUT,
         ReasonKind.TITLE_LEFT_OUT,
         ReasonKind.DATES_OR_NUMBERS,
     ),
-    # Everything else, in its own words.
-    20: (ReasonKind.WORDING, ReasonKind.ORDER, ReasonKind.PLACED_ELSEWHERE),
     # What negotiators wrote beside the words.
     15: (ReasonKind.STATUS, ReasonKind.BRACKETS),
     14: (ReasonKind.ATTRIBUTION, ReasonKind.ALTERNATIVE),

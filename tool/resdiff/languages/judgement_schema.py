@@ -133,11 +133,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     effect_unlike       pattern of what only looks like these: the year ended 31 December
     from_date           words before a date from which on something is so
     dated_things        pattern of what has a past date: a report, a letter, a meeting
+    dated_verbs         pattern of verbs between these and their date: held, adopted
     convenes            pattern of words for holding a meeting
     agreement           pairs of a pattern of words that agree with a person or a noun, and their
                         one form
     beside_comma        words beside which a comma says nothing: including, which
     deadline            words before a date that make it a commitment: by, until
+    deadline_stops      words that end what may stand between such words and their date
+    negations           words that turn what is said into its contrary
     deadline_unlike     words that only end like one of these
     deadline_behind     words behind a date that do the same
     reference           pattern of what makes the number behind it a reference: paragraph, annex
@@ -175,6 +178,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     newest: list[str]
     deadline: list[str]
     deadline_unlike: list[str] = []
+    deadline_stops: list[str] = []
+    negations: list[str] = []
     deadline_behind: list[str] = []
     reference: str
     dated: list[str] = []
@@ -186,6 +191,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     effect_unlike: str = ""
     from_date: list[str] = []
     dated_things: str = ""
+    dated_verbs: str = ""
     convenes: str = ""
     agreement: list[tuple[str, str]] = []
     beside_comma: list[str] = []

@@ -22,6 +22,7 @@ class ReasonKind(StrEnum):
     CLAUSE_VERB = (
         "clause-verb"  # the verbs of such a clause; one side alone: the clause lost its verb
     )
+    NEGATION = "negation"  # "not", that only one text has: `old` or `new`
     QUALIFIER_ADDED = "qualifier-added"  # `new`: "as appropriate"
     QUALIFIER_DROPPED = "qualifier-dropped"  # `old`
     DEADLINE = "deadline"  # "by 2025", "by 2029"

@@ -78,6 +78,7 @@ _BESIDE_OTHERS = frozenset(
 _IN_OWN_WORDS = frozenset({ReasonKind.WORDING, ReasonKind.PLACED_ELSEWHERE, ReasonKind.PUNCTUATION})
 _EXCHANGED = frozenset(
     {
+        ReasonKind.NEGATION,
         ReasonKind.SESSION,
         ReasonKind.MEETING,
         ReasonKind.ADDRESSEE,
