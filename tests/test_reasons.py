@@ -189,8 +189,6 @@ def test_exchanges(
          ("substantive", ["punctuation"])),
         ("Urges oil and gas tankers to report;", "Urges oil, and gas tankers to report;",
          ("substantive", ["punctuation"])),
-        ("Urges States, parties to it, to act;", "Urges States parties to it to act;",
-         ("substantive", ["punctuation"])),
         ("Urges States to protect reefs, and report on, lagoons;", "Urges States to protect reefs and report on lagoons;",
          ("editorial", ["capitals-or-punctuation"])),
         ("Decides that it shall be used;", "Decides that it shall not be used;",
