@@ -146,7 +146,7 @@ def test_scope(code: str, old: str, new: str, expected: Told) -> None:
         ("zh", "敦促会员国航行；", "敦促会员国和民间社会航行；", [("addressee", None, "民间社会")]),
         # a chapeau that names one whom no list knows
         ("en", "Requests the Secretary-General:", "Requests the Executive Director:",
-         [("addressee", "Secretary-General", "Executive Director")]),
+         [("addressee", "the Secretary-General", "the Executive Director")]),
         ("fr", "Prie le Secrétaire général de :", "Prie la Haute-Commissaire de :",
          [("addressee", "Secrétaire général", "Haute-Commissaire")]),
         ("zh", "请秘书长：", "请执行主任：", [("addressee", "秘书长", "执行主任")]),
@@ -230,6 +230,23 @@ def test_names(code: str, old: str, new: str, expected: Told) -> None:
          [("number", "more than half a century", "60 years")]),
         ("fr", "Note que deux bacs partent ;", "Note que trois bacs partent ;", [("number", "deux bacs", "trois bacs")]),
         ("ru", "отмечает 5 лодок;", "отмечает 7 лодок;", [("number", "5 лодок", "7 лодок")]),
+        # what multiplies a number changes it
+        ("en", "Notes the gift of 2 million dollars;", "Notes the gift of 2 billion dollars;", [("number", "2 million dollars", "2 billion dollars")]),
+        ("fr", "Note le don de 2 millions de dollars ;", "Note le don de 2 milliards de dollars ;",
+         [("number", "2 millions de dollars", "2 milliards de dollars")]),
+        ("es", "Observa la donación de 4,2 millones de dólares;", "Observa la donación de 3,6 millones de dólares;",
+         [("number", "4,2 millones de dólares", "3,6 millones de dólares")]),
+        ("ru", "отмечает дар в 2 млн рублей;", "отмечает дар в 2 млрд рублей;", [("number", "2 млн рублей", "2 млрд рублей")]),
+        ("zh", "注意到200万美元；", "注意到200亿美元；", [("number", "200万美元", "200亿美元")]),
+        ("ar", "تلاحظ منحة قدرها 2 مليون دولار؛", "تلاحظ منحة قدرها 2 بليون دولار؛", [("number", "2 مليون دولار", "2 بليون دولار")]),
+        # numbers of several words, fractions, and what qualifies a unit
+        ("ar", "تلاحظ وجود اثني عشر قاربا؛", "تلاحظ وجود عشرين قاربا؛", [("number", "اثني عشر قاربا", "عشرين قاربا")]),
+        ("zh", "注意到三分之二多数；", "注意到四分之三多数；", [("number", "三分之二", "四分之三")]),
+        ("ru", "отмечает срок в девяносто дней;", "отмечает срок в шестьдесят дней;", [("number", "девяносто дней", "шестьдесят дней")]),
+        ("en", "Notes 15 temporary posts;", "Notes 11 temporary posts;", [("number", "15 temporary posts", "11 temporary posts")]),
+        # the same signs in another order are another number
+        ("zh", "注意到十二名水手；", "注意到二十名水手；", [("number", "十二名", "二十名")]),
+        ("en", "Notes two boats and three ferries;", "Notes three ferries and two boats;", []),
         ("zh", "注意到25年；", "注意到26年；", [("number", "25年", "26年")]),
     ],
 )  # fmt: skip
@@ -252,3 +269,96 @@ def test_an_occasion_that_is_over() -> None:
     # what lies long back is history
     history = msgspec.structs.replace(pair, succession=Succession(years=1, old_year=2034))
     assert K.OCCASION_OVER not in {r.kind for r in judge("edited", history).reasons}
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Requests the Harbour Master to report;", "Requests the Chair of the Panel to report;",
+         [("addressee", "the Harbour Master", "the Chair of the Panel")]),
+        ("en", "Requests the Secretary-General:", "Requests the Harbour Master:", [("addressee", "the Secretary-General", "the Harbour Master")]),
+        ("en", "Requests the Secretary-General to work with the Chair;", "Requests the Chair to work with the Secretary-General;",
+         [("addressee", "the Secretary-General", "the Chair")]),
+        ("en", "Encourages the participation of sailors, cooks, pilots and fishers;", "Encourages the participation of sailors, pilots and fishers;", []),
+        ("es", "Insta a los gobiernos, los pilotos y los marinos a que ayuden;", "Insta a los gobiernos y los pilotos a que ayuden;",
+         [("addressee", "los marinos", None)]),
+        ("ru", "предлагает правительствам и пилотам доложить;", "предлагает правительствам, пилотам и матросам доложить;",
+         [("addressee", None, "матросам")]),
+        ("ar", "تطلب إلى الأمين العام والمديرة التنفيذية تقديم تقرير؛", "تطلب إلى الأمين العام تقديم تقرير؛",
+         [("addressee", "المديرة التنفيذية", None)]),
+        ("ar", "تحث الدول وسلطات المرافئ على إصلاح الرصيف؛", "تحث الدول على إصلاح الرصيف؛", [("addressee", "سلطات المرافئ", None)]),
+        ("zh", "请秘书长和执行主任修复码头；", "请秘书长修复码头；", [("addressee", "执行主任", None)]),
+        ("zh", "敦促各国政府、船东和港务局修复码头；", "敦促各国政府和船东修复码头；", [("addressee", "港务局", None)]),
+        ("zh", "请考虑设立港务局；", "请考虑设立渔业委员会；", []),
+    ],
+)  # fmt: skip
+def test_who_is_asked(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, {K.ADDRESSEE}) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "qualifier"),
+    [
+        ("en", "Requests the panel to meet;", "Requests the panel, within its existing mandate, to meet;", "within its existing mandate"),
+        ("en", "Requests the panel to meet;", "Requests the panel to meet, subject to the availability of voluntary funds;",
+         "subject to the availability of voluntary funds"),
+        ("fr", "Invite les villages à réparer la jetée ;", "Invite les villages à réparer la jetée, dans le plein respect du droit de la mer ;",
+         "dans le plein respect du droit de la mer"),
+        ("es", "Invita a los pueblos a que pesquen;", "Invita a los pueblos a que pesquen, a condición de que el país lo pague;",
+         "a condición de que el país lo pague"),
+        ("ru", "просит группу доложить;", "просит группу доложить при том условии, что причал починят;", "при том условии, что причал починят"),
+        ("ru", "просит группу доложить;", "просит группу, в рамках ее мандата, доложить;", "в рамках ее мандата"),
+        ("ar", "تطلب إلى الفريق أن يجتمع؛", "تطلب إلى الفريق، في حدود ولايته، أن يجتمع؛", "في حدود ولايته"),
+        ("zh", "鼓励各村修复码头；", "鼓励各村在充分遵守海洋法的情况下修复码头；", "在充分遵守海洋法的情况下"),
+    ],
+)  # fmt: skip
+def test_qualifiers_are_told_whole(code: str, old: str, new: str, qualifier: str) -> None:
+    kinds = {K.QUALIFIER_ADDED, K.QUALIFIER_DROPPED}
+    assert told(code, old, new, kinds) == [("qualifier-added", None, qualifier)]
+    assert told(code, new, old, kinds) == [("qualifier-dropped", qualifier, None)]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "words"),
+    [
+        # what moved up in its list did not come for what went
+        ("en", "Urges pilots, cooks and sailors to meet;", "Urges pilots and cooks to meet;", ("sailors", None)),
+        ("es", "Insta a los pilotos, los cocineros y los marinos a que ayuden;", "Insta a los pilotos y los cocineros a que ayuden;",
+         ("marinos", None)),
+        # told as printed: a short text need hold no accent
+        ("es", "Invita a que pesquen;", "Invita a que pesquen, según los términos de la petición del cónsul;",
+         (None, ", según los términos de la petición del cónsul")),
+    ],
+)  # fmt: skip
+def test_words_are_told_as_they_stand(
+    code: str, old: str, new: str, words: tuple[str | None, str | None]
+) -> None:
+    assert [one[1:] for one in told(code, old, new, {K.WORDING})] == [words]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("fr", "Salue la Convention de Nairobi et la Convention d’Abidjan ;", "Salue la Convention d’Abidjan ;",
+         [("no-longer-named", "Convention de Nairobi", None)]),
+        ("es", "Observa el Convenio de Nairobi y el Convenio de Abidján;", "Observa el Convenio de Abidján;",
+         [("no-longer-named", "Convenio de Nairobi", None)]),
+        ("en", "Notes the feast in Rio de Janeiro;", "Notes the feast in Lisbon;", [("named", "Rio de Janeiro", "Lisbon")]),
+        ("fr", "Salue la Mission pour une période de six mois ;", "Salue la Mission pour une période de neuf mois ;", []),
+        ("ru", "просит Комиссию вынести заключение о причале;", "просит Комиссию вынести заключение о пристани;", []),
+        ("ar", "تقر الخطة؛", "تقر الخطة المنقحة؛", []),
+        ("en", "Notes the General Assembly;", "Notes the Assembly;", []),
+    ],
+)  # fmt: skip
+def test_names_end_where_they_end(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, NAMES) == expected
+
+
+def test_scope_that_begins_with_the_same_word() -> None:
+    old, new = "отмечает лодки, в частности паромы;", "отмечает лодки, в том числе паромы;"
+    assert told("ru", old, new, {K.SCOPE}) == [("scope", "в частности", "в том числе")]
+
+
+def test_a_second_verb_before_a_clause() -> None:
+    old, new = "отмечает доклад и требует, чтобы группа починила старый причал;", "отмечает доклад и предлагает, чтобы группа починила старый причал;"  # fmt: skip
+    assert told("ru", old, new, {K.CLAUSE_VERB}) == [("clause-verb", "требует", "предлагает")]

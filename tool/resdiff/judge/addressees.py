@@ -6,10 +6,10 @@ Urges Member States to …  →  Urges all States and civil society to …
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for, verbs_within
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, clause_verbs, looked_for
 from resdiff.judge.names import printed_names
 from resdiff.judge.openers import Opening, asks_someone
 from resdiff.judge.weights import exchanged, reason
@@ -28,30 +28,64 @@ _SHORT_PHRASE = 160
 # Words of one that is asked and that no list knows, and its letters where a line names it alone.
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ALONE = 40
-_LONGEST_ARTICLE = 5  # with the blank behind it
 
 
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
     """Who is asked by the one text alone, where both ask; and others who act, in one reason."""
-    was, now = (list(_asked(side, one)) for side, one in zip(texts[:2], openings, strict=True))
-    out = []
-    # "Requests that …" names nobody: that is no addressee who was dropped.
-    if was and now and (_any_known(was, texts.old) or _any_known(now, texts.new)):
-        keys = [{one.key for one in side} for side in (was, now)]
-        gone = [one.text for one in was if one.key not in keys[1]]
-        come = [one.text for one in now if one.key not in keys[0]]
-        out = exchanged(ReasonKind.ADDRESSEE, dict.fromkeys(gone), dict.fromkeys(come))
-    return [*out, *_actors_changed(texts, (was, now))]
+    asked = _asked_by_both(texts, openings)
+    out = _exchanged_addressees(asked, texts.old.language)
+    return [*out, *_actors_changed(texts, asked)]
 
 
-def _any_known(asked: Iterable[Found], side: ChangedText) -> bool:
-    """Whether a list knows one of those asked, with the article that may stand before it."""
-    known = _known_actors(side.language)
-    return any(
-        found.end() > one.start
-        for one in asked
-        for found in known.finditer(side.text, max(0, one.start - _LONGEST_ARTICLE), one.end)
+def whom_it_asks_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
+    """The same of those who are asked alone: A to work with B → B to work with A."""
+    return _exchanged_addressees(_asked_by_both(texts, openings), texts.old.language)
+
+
+_Asked = tuple[list[Found], list[Found]]
+
+
+def _asked_by_both(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> _Asked:
+    return (
+        list(_asked(texts.old, openings[0])),
+        list(_asked(texts.new, openings[1])),
     )
+
+
+def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
+    was, now = asked
+    # "Requests that …" names nobody: that is no addressee who was dropped.
+    if not was or not now or not any(_is_actor(one, language) for one in (*was, *now)):
+        return []
+    words = [sorted(" ".join(one.key for one in side).split()) for side in asked]
+    if words[0] == words[1]:
+        return []  # a comma parts them otherwise
+    acts = _is_deed(was[0], language) or _is_deed(now[0], language)
+    kind = ReasonKind.ACTORS if acts else ReasonKind.ADDRESSEE
+    return exchanged(kind, _lacking(was, now), _lacking(now, was))
+
+
+def _lacking(here: list[Found], there: list[Found]) -> list[str]:
+    """Those of one text that the other lacks, each once."""
+    keys = {one.key for one in there}
+    return list(dict.fromkeys(one.text for one in here if one.key not in keys))
+
+
+def _is_actor(one: Found, language: Language) -> bool:
+    """Whether somebody can be meant: one who is known, or who has a name."""
+    bare = _article(language).sub("", one.text)
+    like = re.match(language.judgement.asked.like or NEVER, bare)
+    return (
+        like is not None
+        or bare[:1].isupper()
+        or _known_actors(language).search(one.text) is not None
+    )
+
+
+def _is_deed(one: Found, language: Language) -> bool:
+    """Whether a list begins with what its members do: the participation of fishers."""
+    bare = _article(language).sub("", one.text)
+    return re.match(language.judgement.asked.deeds or NEVER, bare) is not None
 
 
 def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
@@ -60,34 +94,55 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
         return
     language, text = side.language, side.text
     start = len(opening.opener or "")
-    words = language.judgement.asked
-    end = _behind_addressees(language).search(text, start, start + _FARTHEST_END)
-    if not words.ends or end is None:
-        within = start + _ASKED_WITHIN // language.letters_per_character
-        known = [found.span() for found in _known_actors(language).finditer(text, start, within)]
-        for place in known or _named_alone(text, start, language):
-            yield _addressee_at(text, *place, language)
-        return
     lead = _before_addressees(language).match(text, start)
     at = lead.end() if lead else start
-    last = end.start()
-    for joint in _between_addressees(language).finditer(text, at, last):
+    end = _behind_addressees(language).search(text, max(start, at - 1), at + _FARTHEST_END)
+    row = [] if language.spaced else list(_row_at(text, at, language))
+    if row:
+        yield from row
+    elif not language.judgement.asked.ends or end is None:
+        within = start + _ASKED_WITHIN // language.letters_per_character
+        known = [found.span() for found in _known_actors(language).finditer(text, start, within)]
+        for place in known or _named_alone(text, at, language):
+            yield _addressee_at(text, *place, language)
+    else:
+        yield from _list_at(text, at, end.start(), language)
+
+
+def _named_alone(text: str, start: int, language: Language) -> list[tuple[int, int]]:
+    """Where one stands that no list knows, alone between the verb and a colon: 请渔业主管："""
+    end = len(text.rstrip().rstrip("".join(COLONS)))
+    if end == len(text) or (end - start) * language.letters_per_character > _LONGEST_ALONE:
+        return []
+    return [(start, end)] if bare_words(text[start:end]) else []
+
+
+def _list_at(text: str, at: int, end: int, language: Language) -> Iterator[Found]:
+    """Those in a list whose end is known."""
+    for joint in _between_addressees(language).finditer(text, at, end):
         # what follows "in consultation with" is not asked
         if _no_addressee(language).match(text, at):
             return
         yield from _listed_one(text, at, joint.start(), language)
         at = joint.end()
-    yield from _listed_one(text, at, last, language)
+    yield from _listed_one(text, at, end, language)
 
 
-def _named_alone(text: str, start: int, language: Language) -> list[tuple[int, int]]:
-    """Where one stands that no list knows, alone between the verb and a colon: 请执行主任："""
-    end = len(text.rstrip().rstrip("".join(COLONS)))
-    if end == len(text) or (end - start) * language.letters_per_character > _LONGEST_ALONE:
-        return []
-    lead = _before_addressees(language).match(text, start)
-    at = lead.end() if lead else start
-    return [(at, end)] if bare_words(text[at:end]) else []
+def _row_at(text: str, at: int, language: Language) -> Iterator[Found]:
+    """Those in a row that begins at a place, where nothing parts them from what they are asked."""
+    like = re.compile(language.judgement.asked.like or NEVER)
+    while not _no_addressee(language).match(text, at):
+        found = [
+            one for one in (like.match(text, at), _known_actors(language).match(text, at)) if one
+        ]
+        if not found:
+            return
+        end = max(one.end() for one in found)
+        yield _addressee_at(text, at, end, language)
+        joint = _between_addressees(language).match(text, end)
+        if not joint:
+            return
+        at = joint.end()
 
 
 def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
@@ -101,7 +156,7 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
 def _addressee_at(text: str, start: int, end: int, language: Language) -> Found:
     printed = text[start:end].strip(" \n" + COMMAS)
     # "States and, as well as"
-    printed = _joining_at_end(language).sub("", _without_verb(printed, language))
+    printed = _joining_at_end(language).sub("", _verb_at_head(language).sub("", printed))
     bare = _article(language).sub("", printed)
     return Found(printed, start, end, looked_for(bare, language))
 
@@ -112,13 +167,10 @@ def _joining_at_end(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{joining})\Z" if joining and language.spaced else NEVER)
 
 
-def _without_verb(printed: str, language: Language) -> str:
-    """Without another verb between two that are asked: encourages States and invites donors to."""
-    verbs = verbs_within(language) if language.spaced else ()
-    if not printed.startswith(verbs):
-        return printed
-    behind = (printed[len(verb) :] for verb in verbs if printed.startswith(verb))
-    return next((rest[1:] for rest in behind if rest[:1].isspace()), printed)
+@cache
+def _verb_at_head(language: Language) -> re.Pattern[str]:
+    """Of another verb between two that are asked: encourages States and invites donors to."""
+    return re.compile(rf"\A(?:{clause_verbs(language)})\s" if language.spaced else NEVER)
 
 
 @cache
@@ -130,7 +182,7 @@ def _article(language: Language) -> re.Pattern[str]:
     )
 
 
-def _actors_changed(texts: ChangedTexts, asked: tuple[list[Found], list[Found]]) -> list[Reason]:
+def _actors_changed(texts: ChangedTexts, asked: _Asked) -> list[Reason]:
     """Who else came into short phrases or went out of them, where the other text has them
     nowhere."""
     gone, come = (
@@ -152,11 +204,8 @@ def _actors_changed(texts: ChangedTexts, asked: tuple[list[Found], list[Found]])
 
 def _actors(side: ChangedText) -> Iterator[Found]:
     """Those that no name holds: a name is told as a whole."""
-    return (
-        one
-        for one in _actors_in_short_phrases(side)
-        if not any(map(one.overlaps, printed_names(side)))
-    )
+    names = printed_names(side)
+    return (one for one in _actors_in_short_phrases(side) if not any(map(one.overlaps, names)))
 
 
 def _actors_in_short_phrases(side: ChangedText) -> Iterator[Found]:
@@ -179,7 +228,9 @@ def _known_actors(language: Language) -> re.Pattern[str]:
     words = alternatives((*judgement.addressees, *judgement.asked.actors)) or NEVER
     # one kind of hyphen or another
     words = words.replace(r"\-", "[-‑]")
-    return re.compile(rf"\b(?:{words})\b" if language.bounded_words else words)
+    if judgement.asked.like and language.spaced:
+        words += rf"|(?:{judgement.asked.like})"
+    return re.compile(rf"\b(?:{words})(?!\w)" if language.bounded_words else words)
 
 
 @cache
@@ -199,10 +250,13 @@ def _no_addressee(language: Language) -> re.Pattern[str]:
 
 @cache
 def _between_addressees(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining) or NEVER
-    parts = language.judgement.asked.parts or NEVER
+    words = language.judgement.asked
+    joining = alternatives(language.judgement.joining) or words.joined or NEVER
+    parts = words.parts or NEVER
     edge = r"\s" if language.spaced else ""
+    # printed onto the next word, where the language does so
+    behind = "" if words.joined else edge
     return re.compile(
-        rf"[{COMMAS}、]\s?(?:(?:{joining}){edge})?(?:(?:{parts}){edge})?"
-        rf"|{edge}(?:{joining}|{parts}){edge}"
+        rf"[{COMMAS}、]\s?(?:(?:{joining}){behind})?(?:(?:{parts}){edge})?"
+        rf"|{edge}(?:(?:{joining}){behind}|(?:{parts}){edge})"
     )

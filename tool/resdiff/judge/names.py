@@ -55,8 +55,11 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
             if sorted(_saying_words(was[0])) != sorted(_saying_words(now[0])):
                 out.append(reason(ReasonKind.NAMED, was[0].text, now[0].text))
             continue
-        out += [reason(ReasonKind.NAMED, new=one.text) for one in _lone(now, texts.new)]
-        out += [reason(ReasonKind.NO_LONGER_NAMED, old=one.text) for one in _lone(was, texts.old)]
+        out += [reason(ReasonKind.NAMED, new=one.text) for one in _lone(now, texts.new, texts.old)]
+        out += [
+            reason(ReasonKind.NO_LONGER_NAMED, old=one.text)
+            for one in _lone(was, texts.old, texts.new)
+        ]
     return out
 
 
@@ -75,16 +78,22 @@ def _saying_words(name: Found) -> list[str]:
     return [word for word in name.key.split() if len(word) >= _SHORTEST_CONTENT]
 
 
-def _lone(names: Iterable[Found], side: ChangedText) -> list[Found]:
+def _lone(names: Iterable[Found], here: ChangedText, there: ChangedText) -> list[Found]:
     """Those that came or went whole: "the General Assembly" for "the Assembly" is no other."""
     return [
         one
         for one in names
         if not any(
-            side.phrase_at(*head.span()) is None
-            for head in _head_words(side.language).finditer(side.text, one.start, one.end)
+            here.phrase_at(*head.span()) is None and not _is_one_more(head[0], here, there)
+            for head in _head_words(here.language).finditer(here.text, one.start, one.end)
         )
     ]
+
+
+def _is_one_more(head: str, here: ChangedText, there: ChangedText) -> bool:
+    """Whether a text has a head more often than the other: of two Conventions one went."""
+    key = looked_for(head, here.language)
+    return here.times(key) > there.times(key) > 0
 
 
 def _names_only_in(here: ChangedText, there: ChangedText) -> list[Found]:

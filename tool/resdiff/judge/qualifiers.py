@@ -26,6 +26,9 @@ _LONGEST_CONDITION = 22
 # Code points behind the words that begin a phrase with which it may end.
 _SHORTEST_CONDITION = 8
 
+# Words of a phrase that may end with the words that begin it.
+_WHOLE_CONDITION = 3
+
 _AROUND_SCOPE = " ,，、،"
 
 # What is asked "in accordance with resolution 76/1" is told as citation.
@@ -81,15 +84,17 @@ def _more_in(here: ChangedText, there: ChangedText, found: list[Found]) -> Itera
 
 
 def _qualifiers(side: ChangedText) -> list[Found]:
-    """All qualifiers of a text but for those that did not change."""
-    out = [
+    """All qualifiers of a text but for those that did not change; of two that overlap the one
+    that begins first: subject to the availability of voluntary funding."""
+    fixed = (
         _qualifier_at(side.text, *found.span(), side.language)
         for found in _fixed_phrases(side.language).finditer(side.text)
-    ]
-    for rule in (_conditional, _alone):
-        for one in rule(side):
-            if not any(map(one.overlaps, out)):
-                out.append(one)
+    )
+    out: list[Found] = []
+    for one in sorted((*fixed, *_conditional(side)), key=lambda one: (one.start, -one.end)):
+        if not any(map(one.overlaps, out)):
+            out.append(one)
+    out += [one for one in _alone(side) if not any(map(one.overlaps, out))]
     return [one for one in out if not side.is_quoted(one.start)]
 
 
@@ -102,7 +107,10 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
         if found.end() + _SHORTEST_CONDITION // language.letters_per_character < came_with < end:
             end = came_with  # what stands behind in both texts is not its own
         behind = text[found.end() : end]
-        if _CITES.search(text[start:end]) or not bare_words(behind):
+        if _CITES.search(text[start:end]):
+            continue
+        # "within its existing mandate," says all
+        if not bare_words(behind) and _words_in(found[0], language) < _WHOLE_CONDITION:
             continue
         # where only a word far behind changed, the condition is the same
         if side.phrase_at(start, found.end()) is not None or _is_short(behind, language):
@@ -115,6 +123,9 @@ def _alone(side: ChangedText) -> Iterator[Found]:
         if _words_in(side.text[start:end], side.language) > _FEW_CHANGED:
             continue
         for found in _lone_words(side.language).finditer(side.text, start, end):
+            borders = side.borders
+            if borders is not None and not {found.start(), found.end()} <= borders:
+                continue  # a part of a word
             if not found[0][0].isupper():  # of Sustainable Development Goals
                 yield _qualifier_at(side.text, *found.span(), side.language)
 
@@ -194,7 +205,7 @@ def scope_changed(texts: ChangedTexts) -> list[Reason]:
 def _scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     language = texts.old.language
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
-        return _inclusion(phrase, language)
+        return _phrases_of_scope(phrase, texts) or _inclusion(phrase, language)
     joining = set(map(bare_words, language.judgement.joining))
     # and → or narrows, "and" alone only joins
     sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
@@ -205,6 +216,18 @@ def _scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if bare_words(old) == bare_words(new):
         return None
     return reason(ReasonKind.SCOPE, old or None, new or None)
+
+
+def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """Two phrases of scope that begin with the same word: в частности → в том числе."""
+    if not phrase.old or not phrase.new:
+        return None
+    language = texts.old.language
+    before = texts.old.text[: phrase.old_start].rsplit(None, 1)[-1:]
+    sides = [f"{''.join(before)} {side}".strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
+    if not language.spaced or not all(_is_scope(side, language) for side in sides):
+        return None
+    return reason(ReasonKind.SCOPE, sides[0], sides[1])
 
 
 def _inclusion(phrase: Phrase, language: Language) -> Reason | None:

@@ -31,22 +31,38 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     """Numbers of one text that gave way to others at the same place, with their units; those of
     dates, sessions and citations left out."""
     language = pair.known_language
-    counted = [Counter(_figures_of(mask_calendar(side, language).text)) for side in pair.cited]
+    counted = [
+        Counter(_keys_of(mask_calendar(side, language).text, language)) for side in pair.cited
+    ]
     was, now = (
-        _quantities(side, counted[n], counted[1 - n])
+        _quantities(side, counted[n] - counted[1 - n])
         for n, side in enumerate((texts.old, texts.new))
     )
     out = []
     for phrase, old, new in by_phrase(texts, was, now):
-        if len(old) == len(new) == 1 and old[0].key.isalpha() != new[0].key.isalpha():
+        if len(old) != len(new):
+            out += _against_words(phrase, language) if len(old + new) == 1 else []
+        elif len(old) == 1 and _is_in_digits(old[0]) != _is_in_digits(new[0]):
             out += _against_words(phrase, language)  # half of "half a century" is no number
-        elif len(old) == len(new) and _is_about_numbers(phrase, old + new, language):
+        elif _is_about_numbers(phrase, old + new, language):
             # gross and net: the first for the first
             pairs = zip(old, new, strict=True)
             out += [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
-        elif len(old) + len(new) == 1:
-            out += _against_words(phrase, language)
-    return out
+    return out or _at_one_place(texts, was, now)
+
+
+def _is_in_digits(number: Found) -> bool:
+    return number.key[:1].isdigit()
+
+
+def _at_one_place(texts: ChangedTexts, was: list[Found], now: list[Found]) -> list[Reason]:
+    """One number for one behind the same words, though the redline tells it as two changes:
+    十二名 → 二十名."""
+    if len(was) == len(now) == 1:
+        old, new = was[0], now[0]
+        if texts.old.text[: old.start] == texts.new.text[: new.start]:
+            return [reason(ReasonKind.NUMBER, old.text, new.text)]
+    return []
 
 
 def _is_about_numbers(phrase: Phrase, numbers: list[Found], language: Language) -> bool:
@@ -62,47 +78,57 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     # "one" and "the other" count nothing: one side has figures
     if not all(sides) or sum(any(map(str.isdigit, side)) for side in sides) != 1:
         return []
-    # dates are told by the calendar
-    months = [month for month in language.dates.months if not month.isdecimal()]
-    if any(month in side for side in sides for month in months):
-        return []
-    if any(len(side) * language.letters_per_character > _LONGEST_EXCHANGE for side in sides):
+    if any(_names_month(side, language) or _is_long(side, language) for side in sides):
         return []
     return [reason(ReasonKind.NUMBER, sides[0], sides[1])]
 
 
-def _figures_of(text: str) -> list[str]:
-    return [_plain_figures(found[0]) for found in re.finditer(_NUMBER_IN_FIGURES, fold(text))]
+def _names_month(text: str, language: Language) -> bool:
+    """Whether words are of a date: those are told by the calendar."""
+    # of languages that number their months a date is one word
+    return any(month in text for month in language.dates.months if not month.isdecimal())
 
 
-def _plain_figures(figures: str) -> str:
-    return re.sub(r"[\s  ]", "", figures).strip(".,")
+def _is_long(text: str, language: Language) -> bool:
+    return len(text) * language.letters_per_character > _LONGEST_EXCHANGE
 
 
-def _quantities(side: ChangedText, own: Counter[str], others: Counter[str]) -> list[Found]:
-    """The numbers of a text among the words that changed, more of them than the other has."""
-    spare = own - others
+def _keys_of(text: str, language: Language) -> list[str]:
+    return [_key_of(found) for found in _quantity_pattern(language).finditer(text)]
+
+
+def _key_of(found: re.Match[str]) -> str:
+    """A number with what multiplies it, in the form in which two are held against each other."""
+    number = re.sub(r"[\s  ]", "", fold(found["number"])).strip(".,").casefold()
+    scale = fold(found["scale"] or "").casefold()
+    return number + " ".join(scale.split())
+
+
+def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
+    """The numbers of a text among the words that changed, as many of each as `spare` has."""
     out = []
     for found in _quantity_pattern(side.language).finditer(side.text):
-        start, end = found.span("number")
-        if side.phrase_at(start, end) is None:
+        start, end = found.start(), max(found.end("number"), found.end("scale"))
+        key = _key_of(found)
+        # a million that became a billion is another number
+        if side.phrase_at(start, end) is None or spare[key] <= 0:
             continue
-        number = _plain_figures(fold(found["number"])).casefold()
         if _is_day(side, found.end("number")):
             continue
-        if number[:1].isdigit():
-            if spare[number] <= 0:
-                continue
-            spare[number] -= 1
-        # the unit is no small word: 70 per cent of
-        unit = found["unit"] or ""
-        alignment = side.language.alignment
-        small = not unit.strip() or unit.strip() in alignment.common
-        # behind a share its noun has a particle on it: بالقيم
-        small = small or bool(found["scale"] and alignment.particles)
-        text = found[0].removesuffix(unit) if small else found[0]
-        out.append(Found(text.strip(), start, end, number))
+        spare[key] -= 1
+        out.append(Found(_with_unit(found, side.language), start, end, key))
     return out
+
+
+def _with_unit(found: re.Match[str], language: Language) -> str:
+    """A number as printed with what it counts; that is no small word: 70 per cent of."""
+    unit = (found["unit"] or "").strip()
+    alignment = language.alignment
+    small = unit in alignment.common
+    # behind a share its noun has a particle on it: بالقيم
+    if found["scale"] and alignment.particles:
+        small = small or re.match(alignment.particles, unit) is not None
+    return (found[0].removesuffix(found["unit"] or "") if small else found[0]).strip()
 
 
 _MONTH_WITHIN = 12
@@ -124,7 +150,15 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
     cardinal = words.cardinals or NEVER
     if language.spaced:  # not of forty-second
         cardinal = rf"(?<![\w’'‑-])(?:{cardinal})(?![\w’'‑-])"
-    scale = rf"(?P<scale>(?:\s?(?:{words.scales}){edge})*)" if words.scales else "(?P<scale>)"
-    unit = r"(?P<unit>\s[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*)?" if language.spaced else "(?P<unit>)"
+    scale = rf"(?P<scale>(?:\s?(?:{words.scales or NEVER}){edge})+)?"
+    unit = _unit(language) if language.spaced else "(?P<unit>)"
     figures = rf"(?<![A-Za-z\d/.,‑-]){_NUMBER_IN_FIGURES}(?![\d/]*\)?/)"
     return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){scale}{unit}")
+
+
+def _unit(language: Language) -> str:
+    """The word behind a number, with what qualifies it: temporary posts; millions de dollars."""
+    word = r"[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*"
+    before = rf"(?:(?:{language.judgement.qualifying.words or NEVER})\s)?"
+    of = rf"(?(scale)(?:\s(?:{language.judgement.counted_of or NEVER})(?=\s|(?<=[’'])))?)"
+    return rf"(?P<unit>{of}(?:\s|(?<=[’'])){before}{word})?"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from resdiff.judge.addressees import addressees_changed
+from resdiff.judge.addressees import addressees_changed, whom_it_asks_changed
 from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
@@ -46,11 +46,13 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     named = [verb] if verb else []
     for rule in _RULES:
         named += rule(pair)
+    numbers = quantities_changed(pair, texts)
     if _in_another_order(pair):
         # what only moved may end elsewhere: l’Union africaine à y contribuer
-        return [*named, reason(ReasonKind.ORDER)]
+        asked = whom_it_asks_changed(texts, pair.openings)
+        return [*named, *asked, *(numbers or [reason(ReasonKind.ORDER)])]
     named += [
-        *quantities_changed(pair, texts),
+        *numbers,
         *_word_reasons(pair, texts),
         *occasions_over(pair),
     ]
@@ -75,18 +77,14 @@ def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     """What changed of clauses, qualifiers, scope, those who are asked or act, and names."""
     out = [one for rule in _WORD_RULES for one in rule(texts)]
     asked = addressees_changed(texts, pair.openings)
-    sides = [{side for one in asked if (side := (one.old, one.new)[n])} for n in (0, 1)]
     # a body that is asked is named by that
-    return [
-        *out,
-        *asked,
-        *(
-            name
-            for name in names_changed(texts)
-            if not any(name.old and name.old in side for side in sides[0])
-            and not any(name.new and name.new in side for side in sides[1])
-        ),
-    ]
+    return [*out, *asked, *(name for name in names_changed(texts) if not _is_told(name, asked))]
+
+
+def _is_told(name: Reason, asked: list[Reason]) -> bool:
+    """Whether a name stands among those who are asked, on its own side."""
+    gone = any(name.old in one.old for one in asked if one.old) if name.old else False
+    return gone or (any(name.new in one.new for one in asked if one.new) if name.new else False)
 
 
 def _same_behind_opener(pair: TextPair) -> bool:

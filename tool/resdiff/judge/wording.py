@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 
 import msgspec
@@ -11,7 +12,7 @@ from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.respelling import spelling_reasons
 from resdiff.judge.weights import reason
-from resdiff.languages import Language
+from resdiff.languages import COMMAS, Language
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 
@@ -24,6 +25,7 @@ def wording_reasons(phrases: Iterable[Phrase], language: Language | None) -> lis
     """
     worded = [phrase for phrase in phrases if phrase.has_words]
     in_print_only = [phrase for phrase in worded if phrase.differs_in_print_only]
+    worded = _beside_moved_members(worded, language)
     dropped = {bare_words(phrase.old) for phrase in worded}
     added = {bare_words(phrase.new) for phrase in worded}
     found = (
@@ -31,6 +33,50 @@ def wording_reasons(phrases: Iterable[Phrase], language: Language | None) -> lis
     )
     printed = (reason(ReasonKind.PUNCTUATION, p.old, p.new) for p in in_print_only)
     return [*filter(None, found), *spelling_reasons(worded, language), *printed]
+
+
+def _beside_moved_members(phrases: list[Phrase], language: Language | None) -> list[Phrase]:
+    """The phrases without members of a list that only moved up as another went: of "A, B and C →
+    A and B" C went, and no B came for it."""
+    up, down = _moved_members(phrases, language)
+    if not up | down:
+        return phrases
+    shorter = (_without_moved(p, up, down, language) for p in phrases)
+    return [phrase for phrase in shorter if phrase.has_words]
+
+
+def _moved_members(phrases: list[Phrase], language: Language | None) -> tuple[set[str], set[str]]:
+    """What went with a mark of lists at one place and stands for something else at another; what
+    came so."""
+    sides = [(p.old, p.new) for p in phrases]
+    gone = {_said_words(old, language) for old, new in sides if not new and _LIST_MARK.search(old)}
+    come = {_said_words(new, language) for old, new in sides if not old and _LIST_MARK.search(new)}
+    exchanged = [[_said_words(text, language) for text in side] for side in sides if all(side)]
+    return gone.intersection(new for _, new in exchanged), come.intersection(
+        old for old, _ in exchanged
+    )
+
+
+def _without_moved(
+    phrase: Phrase, up: Container[str], down: Container[str], language: Language | None
+) -> Phrase:
+    stays = (
+        _said_words(phrase.old, language) in (down if phrase.new else up),
+        _said_words(phrase.new, language) in (up if phrase.old else down),
+    )
+    if all(stays):
+        return phrase
+    old, new = (
+        "" if one else text for one, text in zip(stays, (phrase.old, phrase.new), strict=True)
+    )
+    return msgspec.structs.replace(phrase, old=old, new=new)
+
+
+def _said_words(text: str, language: Language | None) -> str:
+    """The words of a text without those that only join, and articles."""
+    words = bare_words(text).split()
+    small = language.alignment.common if language else ()
+    return " ".join(word for word in words if word not in small)
 
 
 def _wording(phrase: Phrase, dropped: Container[str], added: Container[str]) -> Reason | None:
@@ -49,6 +95,8 @@ def wording_or_punctuation(phrases: Iterable[Phrase], language: Language | None)
     """The same where there is no other reason: one for punctuation where no word changed."""
     return wording_reasons(phrases, language) or [reason(ReasonKind.PUNCTUATION)]
 
+
+_LIST_MARK = re.compile(rf"[{COMMAS}、]")
 
 # Code points behind a verb within which of and upon belong to it: "calls" → "calls upon".
 _VERB_ROOM = 6

@@ -85,14 +85,20 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ends      pattern of what stands behind them: to, that
     unlike    pattern of what stands among them and is none: within
     parts     pattern of what parts two of them, besides marks and joining words: as well as
+    joined    pattern of what joins two of them and is printed onto the second
+    deeds     pattern of what they do, at the head of their list: the participation of
     actors    others whom texts list
+    like      pattern of those that no list has, by their heads
     """
 
     leads: str = ""
     ends: str = ""
     unlike: str = ""
     parts: str = ""
+    joined: str = ""
+    deeds: str = ""
     actors: list[str] = []
+    like: str = ""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -114,6 +120,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     including           those of them behind which examples stand
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
+    counted_of          pattern of what may stand between such a word and what is counted: de
     session             the word for a session, or the beginning of it
     special_session     pattern of words for sessions that follow no calendar: special
     counted             pattern of meetings and the like, counted by ordinals that move on
@@ -168,6 +175,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     including: list[str] = []
     cardinals: str = ""
     scales: str = ""
+    counted_of: str = ""
     session: str
     special_session: str = ""
     counted: str
