@@ -123,7 +123,8 @@ def _most(share: float, answers: Iterable[bool]) -> bool:
 def separator_between(first: str, second: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing.
 
-    Nothing beside Chinese characters, behind a hyphen or stroke and before what belongs to a number.
+    Nothing beside Chinese characters, behind a hyphen or stroke, and before what belongs to a
+    number.
     """
     if not first or not second:
         return ""

@@ -1,4 +1,4 @@
-"""Numbers of lines in the margin of a typed text, as drafts have them so that people can name a line.
+"""Numbers of lines in the margin of a typed text, by which people name a line of a draft.
 
   1  The General Assembly,               every line, empty ones too, or not
   2
@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-_FEWEST = 6  # numbers of lines beside each other
+_FEWEST_IN_COUNT = 6  # numbers of lines beside each other
 _FEWEST_IN_STEPS = 2  # numbers of every fifth line or so
 _IN_STEP = 0.95  # share of numbers that grow as the lines do
-_NUMBERED = 0.95  # share of the lines that a count of every line gives a number
+_SHARE_COUNTED = 0.95  # share of the lines that a count of every line gives a number
 _RUNNING_ON = 0.2  # share of the lines within whose end no sentence has one
-_NUMBER = re.compile(r"[ \t]{0,12}(\d{1,4})[ \t]?[|:]?(?=[ \t]|$)")
-_PUNCTUATION = '.,;:!?…)]"”»。，；：！？）》、،؛؟'
+_COUNT_AT_HEAD = re.compile(r"[ \t]{0,12}(\d{1,4})[ \t]?[|:]?(?=[ \t]|$)")
+_BEFORE_LINE_ENDS = '.,;:!?…)]"”»。，；：！？）》、،؛؟'
 
 
 class MarginNumbers(NamedTuple):
@@ -32,7 +32,7 @@ class MarginNumbers(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class _Number(NamedTuple):
+class _Count(NamedTuple):
     """A number first in a line: the line's place, that among lines with words, its value, and where
     it ends.
     """
@@ -47,14 +47,14 @@ def without_margin_numbers(printed: Sequence[str]) -> MarginNumbers:
     """The lines of a text without the numbers that count them, if any do."""
     filled = list(accumulate(bool(line.strip()) for line in printed))
     numbers = [
-        _Number(at, filled[at], int(found[1]), found.end())
+        _Count(at, filled[at], int(found[1]), found.end())
         for at, line in enumerate(printed)
-        if (found := _NUMBER.match(line))
+        if (found := _COUNT_AT_HEAD.match(line))
     ]
     if not numbers:
         return MarginNumbers(list(printed), ())
     if not _count_every_line(numbers, printed):
-        numbers = _left_of_text(numbers, printed)
+        numbers = _in_margin(numbers, printed)
         if not _count_in_steps(numbers):
             return MarginNumbers(list(printed), ())
     at_right = len({number.end for number in numbers}) == 1
@@ -66,19 +66,19 @@ def without_margin_numbers(printed: Sequence[str]) -> MarginNumbers:
     return MarginNumbers(lines, tuple(str(number.value) for number in numbers))
 
 
-def _count_every_line(numbers: Sequence[_Number], printed: Sequence[str]) -> bool:
+def _count_every_line(numbers: Sequence[_Count], printed: Sequence[str]) -> bool:
     """Whether nearly all lines have a number, and sentences run on beside them."""
-    if len(numbers) < max(_FEWEST, int(_NUMBERED * numbers[-1].filled)):
+    if len(numbers) < max(_FEWEST_IN_COUNT, int(_SHARE_COUNTED * numbers[-1].filled)):
         return False
     good = sum(b.value - a.value == 1 or b.value == 1 for a, b in pairwise(numbers))
     if good < _IN_STEP * (len(numbers) - 1):
         return False
     texts = [printed[number.at][number.end :].strip() for number in numbers]
-    running = sum(1 for text in texts if text and text[-1] not in _PUNCTUATION)
+    running = sum(1 for text in texts if text and text[-1] not in _BEFORE_LINE_ENDS)
     return running >= _RUNNING_ON * len(texts)
 
 
-def _left_of_text(numbers: Sequence[_Number], printed: Sequence[str]) -> list[_Number]:
+def _in_margin(numbers: Sequence[_Count], printed: Sequence[str]) -> list[_Count]:
     """The numbers that stand left of all lines without one."""
     numbered = {number.at for number in numbers}
     indents = (
@@ -90,7 +90,7 @@ def _left_of_text(numbers: Sequence[_Number], printed: Sequence[str]) -> list[_N
     return [number for number in numbers if number.end <= margin]
 
 
-def _count_in_steps(numbers: Sequence[_Number]) -> bool:
+def _count_in_steps(numbers: Sequence[_Count]) -> bool:
     """Whether the numbers name every fifth line or so: each that of its line."""
     steps = {b.value - a.value for a, b in pairwise(numbers)}
     if len(numbers) < _FEWEST_IN_STEPS or len(steps) != 1 or steps <= {0, 1}:
