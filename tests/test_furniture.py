@@ -6,7 +6,7 @@ import pytest
 
 from resdiff.languages import load
 from resdiff.model.lines import Line, Reading
-from resdiff.parse.furniture import drop_furniture, is_furniture, job_of
+from resdiff.parse.furniture import drop_furniture, furnished_places, is_furniture, job_of
 from resdiff.parse.page_lines import bare_page_numbers
 from tests.conftest import parsed
 
@@ -257,3 +257,24 @@ def test_contents_that_a_page_does_not_mark_as_such(contents: str) -> None:
     assert [w.code for w in document.warnings] == ["contents"]
     assert document.account is not None
     assert document.account.lost == 0
+
+
+def test_a_symbol_between_two_pages_is_a_running_head() -> None:
+    lines = (
+        *(Line(text=f"Recalling lamp number {at},", number=at) for at in range(1, 15)),
+        Line(text="/...", number=15),
+        Line(text="A/C.2/81/L.77", number=16),
+        Line(text="Page 2", number=17),
+        Line(text="1. Urges States to light lamps.", number=18),
+    )
+    assert furnished_places(lines, load("en")) == {14, 15, 16}
+    assert furnished_places(lines[13:], load("en")) == {1, 2, 3}
+    assert furnished_places((lines[15], lines[17]), load("en")) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("en", "1 of 4"), ("fr", "2 sur 3"), ("es", "2 de 3"), ("ru", "2 из 3"), ("ar", "2 من 3")],
+)
+def test_numbers_of_pages_without_the_word(code: str, text: str) -> None:
+    assert is_furniture(text, load(code))

@@ -2602,3 +2602,42 @@ def test_neither_the_version_of_a_draft_nor_its_number_is_the_title(
 ) -> None:
     document = parsed(f"{head}\n\nRecalling its resolution 78/155,\n\n1. Requests a report.")
     assert (document.symbol, document.title, document.date) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol", "organ"),
+    [
+        ("Economic and Social Council      E/2026/L.5", "E/2026/L.5", "ECOSOC"),
+        ("A/81/L.7\tGeneral Assembly", "A/81/L.7", "GA"),
+        ("Amendments to draft resolution A/81/L.7", None, "GA"),
+    ],
+)
+def test_an_organ_and_the_symbol_on_one_line(line: str, symbol: str | None, organ: str) -> None:
+    enacting = "The Economic and Social Council," if organ == "ECOSOC" else "The General Assembly,"
+    document = parsed(f"{line}\n\nCare of lakes\n\n{enacting}\n\n1. Decides to meet.")
+    assert (document.symbol, document.organ) == (symbol, organ)
+    if symbol is not None:
+        assert document.title == "Care of lakes"
+        assert not document.warnings
+
+
+@pytest.mark.parametrize(
+    ("heading", "enacting", "operative"),
+    [
+        ("Preamble", "The General Assembly,", "Decides to meet."),
+        ("PRÉAMBULE", "L’Assemblée générale,", "Décide de se réunir dans les meilleurs délais."),
+        ("Preámbulo:", "La Asamblea General,", "Decide reunirse."),
+        ("Преамбула", "Генеральная Ассамблея,", "постановляет собраться."),
+        ("序言部分", "大会，", "决定开会。"),
+        ("الديباجة", "إن الجمعية العامة،", "تقرر الاجتماع."),
+    ],
+)
+@pytest.mark.parametrize("title", ["1984 ©", None])
+def test_the_heading_of_a_preamble_is_no_title(
+    heading: str, enacting: str, operative: str, title: str | None
+) -> None:
+    lines = (title, heading, enacting, f"1. {operative}")
+    document = parsed("\n\n".join(filter(None, lines)))
+    assert document.title == title
+    assert document.account is not None
+    assert document.account.lost == 0

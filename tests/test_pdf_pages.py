@@ -156,6 +156,13 @@ def test_numbers_of_pages_are_no_text(form: str, y: float) -> None:
         assert form.format(2) in left_out(document)
 
 
+def test_a_small_running_head_is_no_title() -> None:
+    head = Printed(LEFT, 760, "Proposal of 14 May 2026", 8)
+    document = read(pdf_of([[head, *page(DRAFT[:10])], [head, *page(DRAFT[10:])]]))
+    assert document.title is None
+    assert ids(document) == IDS
+
+
 # Notes
 
 

@@ -911,3 +911,34 @@ def test_numbers_that_all_stand_before_operative_verbs_are_a_resolution_s() -> N
 def test_parts_of_a_text_begin_again_whatever_their_signs(text: str, ids: str) -> None:
     document = parsed(text.replace("|", "\n\n"))
     assert " ".join(p.id for p in document.paragraphs) == ids
+
+
+@pytest.mark.parametrize("heading", ["أولا - مقدمة", "أولا – المصابيح", "一、导言", "I – Lampes"])
+def test_a_report_begins_at_the_number_of_its_first_section(heading: str) -> None:
+    document = parsed(f"Report\n\n{heading}\n\n1. The lamps were lit.\n\n2. It was dark.")
+    assert [p.id for p in document.paragraphs] == ["h1", "p1", "p2"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "opens", "verb", "heading", "annex"),
+    [
+        ("The General Assembly,", "Recalling its wells,", "Decides to meet.", "Annex I. List of lakes", True),
+        ("The General Assembly,", "Recalling its wells,", "Decides to meet.", "Annex: Rules of the lakes", True),
+        ("L’Assemblée générale,", "Rappelant ses puits,", "Décide de siéger.", "Annexe II – Liste des lacs", True),
+        ("La Asamblea General,", "Recordando sus pozos,", "Decide reunirse.", "Anexo. Lista de lagos", True),
+        ("Генеральная Ассамблея,", "ссылаясь на колодцы,", "постановляет собраться.", "Приложение I. Перечень озер", True),
+        ("大会，", "回顾水井，", "决定开会。", "附件一：湖泊清单", True),
+        ("إن الجمعية العامة،", "إذ تشير إلى الآبار،", "تقرر الاجتماع.", "المرفق الأول - قائمة البحيرات", True),
+        ("The General Assembly,", "Recalling its wells,", "Decides to meet.", "Annex I. of the report is noted.", False),
+        ("The General Assembly,", "Recalling its wells,", "Decides to meet.", "Annexes to lakes. Lakes and wells", False),
+    ],
+)  # fmt: skip
+def test_an_annex_with_its_title_on_one_line(
+    formula: str, opens: str, verb: str, heading: str, annex: bool
+) -> None:
+    document = parsed(
+        "\n\n".join((formula, opens, f"1. {verb}", f"2. {verb}", heading, f"1. {verb}"))
+    )
+    assert document.paragraphs[3].text == heading
+    ids = [p.id for p in document.paragraphs]
+    assert (ids == ["pp1", "op1", "op2", "annex1.h1", "annex1.p1"]) is annex

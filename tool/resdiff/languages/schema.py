@@ -131,6 +131,7 @@ class StructureWords(_Table, frozen=True, kw_only=True):
     contents            pattern of the whole heading of a table of contents
     page                pattern of a whole line that numbers its page: Page 3 of 7
     notes               pattern of the whole heading above notes at the end of a text
+    preamble            pattern of the whole heading above a preamble
     """
 
     annex: str
@@ -146,6 +147,7 @@ class StructureWords(_Table, frozen=True, kw_only=True):
     contents: str = ""
     page: str = ""
     notes: str = ""
+    preamble: str = ""
 
 
 class Hyphens(_Table, frozen=True, kw_only=True):

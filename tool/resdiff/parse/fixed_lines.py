@@ -14,12 +14,17 @@ from resdiff.languages import Language, strip_marks
 from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Line
 from resdiff.model.symbols import symbol_spans
+from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
 from resdiff.parse.structure.closing import read_day, tells_of_vote
 
 _LONGEST_AGENDA_ITEM = 80
 _LONGEST_KIND = 60  # characters behind a colon
 _LONGEST_ANNEX_HEADING = 40  # characters: Annexe II is a heading, Annexe II au présent… a sentence
+_LONGEST_TITLED_ANNEX = 160  # characters
+_ANNEX_AND_TITLE = re.compile(
+    r"(?P<annex>[^\W\d_][^.:：–—、．-]{1,30}?)(?:[.:：、．]| ?[–—]| -)\s*(?P<title>\w.*)$"
+)
 
 
 def is_enacting(line: Line, language: Language | None) -> bool:
@@ -44,10 +49,19 @@ def names_enacting_organ(lines: Sequence[Line], language: Language | None) -> bo
 
 
 def is_annex_heading(line: Line, language: Language | None) -> bool:
-    """Whether a line is the word Annex, with or without its number."""
-    if language is None or line.label is not None or len(line.text) >= _LONGEST_ANNEX_HEADING:
+    """Whether a line is the word Annex, with or without its number, or with a title behind it:
+    Annex I. List of lakes.
+    """
+    if language is None or line.label is not None:
         return False
-    return re.match(language.structure.annex, line.text) is not None
+    if len(line.text) < _LONGEST_ANNEX_HEADING and re.match(language.structure.annex, line.text):
+        return True
+    titled = _ANNEX_AND_TITLE.match(line.text[:_LONGEST_TITLED_ANNEX])
+    if titled is None or len(line.text) >= _LONGEST_TITLED_ANNEX or titled["title"][0].islower():
+        return False
+    if ends_with_punctuation(line.text):
+        return False
+    return re.match(language.structure.annex, titled["annex"]) is not None
 
 
 def begins_annex(line: Line, language: Language | None) -> bool:

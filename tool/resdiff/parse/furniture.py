@@ -121,7 +121,7 @@ def furnished_places(lines: tuple[Line, ...], language: Language | None) -> set[
     """The places of lines that are page furniture by what they say."""
     job = most_frequent_job(lines)
     repeats = _dumped_urls(lines) | _running_heads(lines)
-    return {
+    found = {
         at
         for at, line in enumerate(lines)
         if line.number in repeats
@@ -129,6 +129,21 @@ def furnished_places(lines: tuple[Line, ...], language: Language | None) -> set[
         or (at > 0 and _numbers_page(line.text, language))  # the first line shows the symbol
         or (job is not None and job_of(line.text) == job)
     }
+    return found | _symbols_between_pages(lines, found)
+
+
+def _symbols_between_pages(lines: tuple[Line, ...], furnished: set[int]) -> set[int]:
+    """The places of symbols alone within what ends a page and begins the next, below the masthead;
+    there a symbol is the document's, also where no masthead shows it.
+    """
+    return {
+        at
+        for beside in furnished
+        for at in (beside - 1, beside + 1)
+        if 0 < at < len(lines)
+        and (at >= _MASTHEAD_LINES or furnished.issuperset((at - 1, at + 1)))
+        and _symbol_alone(lines[at].text)
+    } - furnished
 
 
 def _running_heads(lines: tuple[Line, ...]) -> set[int | None]:

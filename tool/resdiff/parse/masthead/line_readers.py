@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from resdiff.languages import Language, alternatives, dates_in_head, squeezed
-from resdiff.languages.characters import COLONS
+from resdiff.languages.characters import COLONS, NEVER
 from resdiff.model.lines import Line
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
@@ -254,7 +254,14 @@ def _numbered_kind(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{kinds})\w{{0,3}} ?(?:{cited.number_sign})? ?{number}")
 
 
+def drop_heading_of_preamble(state: MastheadState, text: str) -> bool:
+    """Preamble, above the enacting line: neither a field nor the title."""
+    heading = state.language.structure.preamble or NEVER
+    return re.fullmatch(heading, text.strip(" :：*_#"), re.IGNORECASE) is not None
+
+
 REMAINDER_READERS: tuple[MastheadLineReader, ...] = (
+    drop_heading_of_preamble,
     read_version,
     read_number_alone,
     read_sponsors,

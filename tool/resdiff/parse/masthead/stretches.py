@@ -54,7 +54,9 @@ StretchReader = Callable[[str, StretchContext], FoundStretch | None]
 
 
 def read_symbol(rest: str, line: StretchContext) -> FoundStretch | None:
-    """The document's symbol, alone on its line or beside the name of the United Nations."""
+    """The document's symbol, alone on its line or beside the name of the United Nations or of an
+    organ.
+    """
     spans = symbol_spans(rest)[:1] if len(rest) < _LONGEST_SYMBOL_LINE else []
     for start, end in spans:
         parts = _LETTERS_OF_PARTS.match(rest[end:])
@@ -64,7 +66,7 @@ def read_symbol(rest: str, line: StretchContext) -> FoundStretch | None:
             return FoundStretch({"symbol": symbol}, "")
         # "联合国 A/C.3/80/L.4" has the document's symbol, "Amendments to A/C.3/80/L.4" another's
         besides = squeezed((rest[:start] + rest[end:]).strip(" *."))
-        names = map(squeezed, line.language.masthead.united_nations)
+        names = {*map(squeezed, line.language.masthead.united_nations), *line.language.organs}
         # only the head of a document's first page tells how it is distributed
         if not besides or besides in names or find_distribution(rest):
             return FoundStretch({"symbol": symbol}, f"{rest[:start]} {rest[end:]}")

@@ -73,7 +73,7 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
         """
         if line.page == self.first_page or not _is_at_head(line):
             return False
-        if box_of(line).size < self.size * PDF_LAYOUT.running_head_size:
+        if self._is_small(line):
             return True
         return line.text.startswith(self.symbols) or line.text.endswith(self.symbols)
 
@@ -87,10 +87,13 @@ class _PageEdges(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if _HEAD_OF_BROWSER.fullmatch(line.text.strip()):
             return self.from_browser or _edge_place(line) in self.repeated
-        # the masthead's first line may be that of the running heads, and must stay
-        if line.page == self.first_page and not _is_at_foot(line):
+        # the masthead's first line, or the title, may be that of the running heads, and must stay
+        if line.page == self.first_page and not _is_at_foot(line) and not self._is_small(line):
             return False
         return _edge_place(line) in self.repeated
+
+    def _is_small(self, line: Line) -> bool:
+        return box_of(line).size < self.size * PDF_LAYOUT.running_head_size
 
 
 def _is_at_head(line: Line) -> bool:

@@ -13,6 +13,8 @@ from resdiff.parse.line_forms import ends_with_comma, ends_with_punctuation, is_
 from resdiff.parse.structure.position import Position, Region
 from resdiff.parse.structure.survey import TextSurvey
 
+_MOST_CLAUSES = 120  # preambular paragraphs below a heading: the longest preamble has 101
+
 
 class LineContext(msgspec.Struct, frozen=True, kw_only=True):
     """A line and what its kind depends on; `at` is its place in the text."""
@@ -51,7 +53,7 @@ class LineContext(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def below_heading(self) -> bool:
         """Whether nothing but clauses without labels stands between a heading and the line."""
-        for above in reversed(self.survey.lines[: self.at]):
+        for above in reversed(self.survey.lines[max(0, self.at - _MOST_CLAUSES) : self.at]):
             if above.heading or above.role == "heading":
                 return True
             if above.label is not None or not ends_with_comma(above.text):

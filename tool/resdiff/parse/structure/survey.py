@@ -7,6 +7,7 @@ A                             a lone letter before an enacting line, at least tw
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
@@ -40,6 +41,7 @@ from resdiff.parse.structure.top_level import (
     with_top_level,
 )
 
+_DASH_BEHIND_NUMBER = re.compile(r"\S{1,12} ?[-–—] \S")
 _Value = TypeVar("_Value", bound=Hashable)
 
 _FEWEST_THAT_RESOLVE = 2
@@ -324,9 +326,16 @@ def _first_of_body(lines: list[Line], language: Language | None, is_resolution: 
     return len(lines)
 
 
+def _heads_section(line: Line) -> bool:
+    """Whether a line is the title of a section behind its number in words: أولا - مقدمة."""
+    if section_number(line.text) is None:
+        return False
+    return bool(line.heading) or _DASH_BEHIND_NUMBER.match(line.text) is not None
+
+
 def _begins_report(line: Line) -> bool:
     """Whether a line is a numbered heading or paragraph."""
-    if is_heading(line.text):
+    if is_heading(line.text) or _heads_section(line):
         return True
     label = label_beside(line)
     return label is not None and label.number is not None
