@@ -259,6 +259,32 @@ def test_a_remark_on_a_line_of_its_own_is_that_of_the_paragraph_above() -> None:
     assert shown(document["op1"]) == [("status", 20, "Agreed ad ref 14/10")]
 
 
+ENACTING_OF = {
+    "U": HEAD,
+    "P": "L’Assemblée générale,\n\nPP1. Rappelant sa résolution 77/12, (Agréé)\n\n",
+    "A": "La Asamblea General,\n\nPP1. Recordando su resolución 77/12, (Acordado)\n\n",
+    "п": "Генеральная Ассамблея,\n\nПП1. ссылаясь на свою резолюцию 77/12, (согласовано)\n\n",
+    "请": "大会，\n\nPP1. 回顾其第77/12号决议，（已商定）\n\n",
+    "ت": "إن الجمعية العامة،\n\nPP1. إذ تشير إلى قرارها 77/12، (متفق عليه)\n\n",
+}
+NOTES = [
+    ("Urges States to act;", "[Facilitator’s note: to be discussed on Tuesday]"),
+    ("Urges States to act;", "[Note by the secretariat: see A/80/12]"),
+    ("Prie les États d’agir ;", "[Note du facilitateur : à examiner mardi]"),
+    ("Alienta a los Estados;", "[Nota de la facilitadora: se examinará el martes]"),
+    ("просит доклад;", "[Примечание координатора: обсудить во вторник]"),
+    ("请会员国点灯；", "[协调人说明：星期二讨论]"),
+    ("تشجع الدول؛", "[ملاحظة الميسرة: تناقش يوم الثلاثاء]"),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), NOTES)
+def test_a_note_in_brackets_on_a_line_of_its_own_is_no_paragraph(text: str, note: str) -> None:
+    document = draft(f"OP1. {text}", note, head=ENACTING_OF[text[:1]])
+    assert [p.id for p in document.paragraphs] == ["pp1", "op1"]
+    assert shown(document["op1"]) == [("attribution", len(text), note)]
+
+
 def test_options_without_an_enacting_line() -> None:
     text = "Draft of the Chair\n\nOption 1: Recognizing the forests,\n\nOption 2: Recognizing the reefs,\n"
     found = [(p.text, shown(p)) for p in parsed(text).paragraphs]

@@ -149,6 +149,8 @@ def test_scope(code: str, old: str, new: str, expected: Told) -> None:
          [("addressee", "the Secretary-General", "the Executive Director")]),
         ("fr", "Prie le Secrétaire général de :", "Prie la Haute-Commissaire de :",
          [("addressee", "Secrétaire général", "Haute-Commissaire")]),
+        ("en", "Calls upon the Office to:", "Calls upon Switzerland to:",
+         [("addressee", "the Office", "Switzerland")]),
         ("zh", "请秘书长：", "请执行主任：", [("addressee", "秘书长", "执行主任")]),
         ("ar", "تطلب إلى الأمين العام:", "تطلب إلى المديرة التنفيذية:",
          [("addressee", "الأمين العام", "المديرة التنفيذية")]),

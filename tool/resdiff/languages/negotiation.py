@@ -15,6 +15,7 @@ class NegotiationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     against         of them, those that stand between the parties of a case too: X against Y
     deleted, added  patterns of what stands before words in brackets that were so: [deleted: …]
     sources         pattern of a note where words are taken from: based on 78/228, OP 12
+    note            pattern of what stands before the colon of a note: Facilitator’s note
     alternative     pattern of what stands before one of several texts: Option 2
     legend          pattern of how a line begins that explains the marks of the draft
     legend_marks    pattern of the marks that it explains: brackets, colours
@@ -29,6 +30,7 @@ class NegotiationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     deleted: str = ""
     added: str = ""
     sources: str = ""
+    note: str = ""
     alternative: str = ""
     legend: str = ""
     legend_marks: str = ""

@@ -44,7 +44,7 @@ from resdiff.parse.wrap_rules import (
 )
 
 # Blanks, marks of direction and the like before a label, around its number, or before its mark
-_UNSEEN = re.compile(
+_UNSEEN_AROUND_LABELS = re.compile(
     "^[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
     "|[\u202a-\u202e\u2066-\u2069\ufeff]+"
     "|(?<=\\w)[\u200e\u200f]+(?=\\s?[.)\\-–—])"
@@ -76,7 +76,7 @@ def join_paragraphs(
     words = words_if_line_ends_divide(lines, language)
     joiner = ParagraphJoiner(layout, language, whole_paragraphs, words, series)
     for line in _with_lone_labels(lines, series):
-        joiner.take(edit_line(line, _UNSEEN, ""))
+        joiner.take(edit_line(line, _UNSEEN_AROUND_LABELS, ""))
     return JoinedLines(joiner.paragraphs, joiner.warnings())
 
 

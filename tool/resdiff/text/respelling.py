@@ -23,7 +23,7 @@ _LONGEST_SPELLED = 80
 
 # Accents of a text whose counterpart has none, at least, for that to be a manner of typing.
 _SEVERAL_ACCENTS = 3
-_WORD = re.compile(r"\w+")
+_TYPED_WORD = re.compile(r"\w+")
 
 
 class Respelling(NamedTuple):
@@ -44,8 +44,8 @@ def typed_without_accents(old: str, new: str, language: Language | None) -> bool
     if min(counts) > 0 or max(counts) < _SEVERAL_ACCENTS:
         return False
     plain, rich = (old, new) if counts[0] == 0 else (new, old)
-    others = set(_WORD.findall(plain.casefold()))
-    words = _WORD.findall(rich.casefold())
+    others = set(_TYPED_WORD.findall(plain.casefold()))
+    words = _TYPED_WORD.findall(rich.casefold())
     gone = [bare for word in words if (bare := word.translate(ACCENTED)) != word]
     return 2 * sum(word in others for word in gone) >= len(gone)
 

@@ -24,6 +24,7 @@ from resdiff.model.records import RemarkKind
 
 _LONGEST_CONTENT = 160
 """Characters of a remark."""
+_LONGEST_NOTE = 120  # characters of the head of a note, with its colon
 _MOST_ACTION_WORDS = 4
 _MOST_STATUS_WORDS = 6  # before ad referendum
 _LONGEST_NAME = 24  # characters, where no blanks part words
@@ -72,6 +73,7 @@ class RemarkGrammar:
         self._against_party = re.compile(rf"(?:{against})\s+(?P<party>[^\W\d_]{{2,}})")
         self._status = _any_case(words.status and f"(?:{words.status})(?:{words.status_tail})?")
         self._status_alone = _any_case(words.status)
+        self._note = _any_case(words.note)
         self._source = _any_case(words.sources)
         self._alternative = _any_case(words.alternative)
         self.alternative_at_head = lazy_pattern(
@@ -82,6 +84,8 @@ class RemarkGrammar:
     def read(self, content: str) -> BracketContent | None:
         """What the content of a bracket says; None where it is text."""
         said = " ".join(content.split())
+        if self._is_note(said):
+            return BracketContent("attribution", action=said)
         if not said or len(said) > _LONGEST_CONTENT:
             return None
         return (
@@ -90,6 +94,11 @@ class RemarkGrammar:
             or self._of_kind(self._source, "source", said)
             or self._of_kind(self._alternative, "alternative", said)
         )
+
+    def _is_note(self, said: str) -> bool:
+        """Whether words are a note on the text: Facilitator’s note: to be discussed."""
+        head, *rest = _COLON.split(said[:_LONGEST_NOTE], maxsplit=1)
+        return bool(rest) and self._note.fullmatch(head) is not None
 
     def status(self, said: str) -> BracketContent | None:
         """How far a text is agreed; None where the words say something else."""
