@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from resdiff.judge.cited_documents import BLANK_SYMBOL, CitedText, titled
+from resdiff.judge.cited_documents import BLANK_SYMBOL, CitedText, cited_beside_blanks, titled
 from resdiff.judge.dates import mask_dates
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.ordinals import mask_events, mask_ordinals
@@ -26,8 +26,8 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
     """A text with citations, dates, years, ordinals of sessions and meetings, and references to
     paragraphs replaced by signs, lists by one; titles of documents are taken out."""
     masked = MaskedText(text.text)
-    masked.replace_spans(list(_cited_spans(text)), CITED)
-    masked.replace(BLANK_SYMBOL, CITED)
+    blanks = [blank.span() for blank in BLANK_SYMBOL.finditer(text.text)]
+    masked.replace_spans(sorted([*_cited_spans(text), *blanks]), CITED)
     mask_dates(masked, language)
     mask_ordinals(masked, language)
     masked.replace(titled(language), TITLE)
@@ -42,7 +42,7 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
 def _cited_spans(text: CitedText) -> Iterator[tuple[int, int]]:
     """The place of each citation; of two that overlap that of the first."""
     at = 0
-    for cited in text.citations:
+    for cited in cited_beside_blanks(text):
         # "Resolutions 61/180 A and B": the second citation lies within the first.
         if cited.start >= at:
             yield cited.start, cited.end

@@ -116,20 +116,27 @@ class Chain(NamedTuple):
 
 def chain_at(text: CitedText, start: int, end: int, clause: str) -> Chain:
     """What is cited between two places of a text."""
-    cited = [c for c in text.citations if start <= c.start < end]
+    blanks = list(BLANK_SYMBOL.finditer(text.text, start, end))
+    cited = [c for c in cited_beside_blanks(text) if start <= c.start < end]
     names = [c.symbol or text.text[c.start : c.end] for c in cited]
-    blanks = [
-        found[0]
-        for found in BLANK_SYMBOL.finditer(text.text, start, end)
-        if not any(c.start < found.end() and found.start() < c.end for c in cited)
-    ]
     dates = {name: c.date for name, c in zip(names, cited, strict=True) if c.date}
-    return Chain((*names, *blanks), dates, clause, tuple(c.body for c in cited))
+    documents = (*names, *(blank[0] for blank in blanks))
+    return Chain(documents, dates, clause, tuple(c.body for c in cited))
+
+
+def cited_beside_blanks(text: CitedText) -> list[Citation]:
+    """The citations of a text but those that are the beginning of a symbol left blank."""
+    blanks = list(BLANK_SYMBOL.finditer(text.text))
+    return [
+        c
+        for c in text.citations
+        if not any(c.start < blank.end() and blank.start() < c.end for blank in blanks)
+    ]
 
 
 # The number of a document that had none when the draft was written: 80/___, A/80/XXX, A/80/L.__
 BLANK_SYMBOL = lazy_pattern(
-    r"(?<![\w/])(?P<known>(?:[A-Z]+(?:\.\d+)?/)*\d{2,4}/(?:[A-Z]\.)?)"
+    r"(?<![\dA-Za-z/])(?P<known>(?:[A-Z]+(?:\.\d+)?/)*\d{2,4}/(?:[A-Z]\.)?)"
     r"(?:_{2,}|…+|\.{2,}|\[[^\]\w]*\]|[Xx]{2,4}\b)"
 )
 

@@ -22,7 +22,7 @@ from resdiff.judge.dates import (
     same_length,
     same_shape,
 )
-from resdiff.judge.signs import MEETING, SESSION, SIGNS, WHEN
+from resdiff.judge.signs import CITED, MEETING, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
 from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
@@ -144,7 +144,7 @@ def _reported(language: Language) -> re.Pattern[str]:
     things, verbs = known.dated_things or NEVER, known.dated_verbs or NEVER
     if not language.spaced:
         signs = "".join(language.dates.signs)
-        behind = rf"{WHEN}\s*[{signs}]?(?:{verbs})*(?:{things})"
+        behind = rf"{WHEN}\s*[{signs}]?(?:{verbs})*(?:{things}|{CITED})"
         return re.compile(rf"{behind}|(?:{things})\s*{WHEN}")
     small = alternatives({*language.function_words, *known.dated, *known.year_words})
     direct = rf"(?:{things})\w*,?(?:\s+(?:{small})){{0,4}}\s+{WHEN}"
@@ -195,6 +195,8 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
         numbered = _in_going_series(new)
         years = now[0].year - was[0].year
         return not numbered or _drift(was, now, years) > _DRIFT_OF_MEETING
+    if now[0].month:
+        return False  # past days, of a meeting that took place
     convened = _convenes(language).search(clause)
     return convened is not None and MEETING not in clause and SESSION not in clause
 

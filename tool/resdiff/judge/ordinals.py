@@ -57,7 +57,7 @@ def _counting(language: Language, words: str) -> tuple[re.Pattern[str], ...]:
         return (re.compile(rf"(?<!\w)\w{{0,3}}(?:{words})\w*(?:\s+\w+)?\s+{number}"),)
     number = rf"(?P<number>{one}(?:{_BETWEEN_ORDINALS}{one})*+)"
     # a list may stand behind its noun: sus períodos de sesiones octogésimo y octogésimo primero
-    behind = re.compile(rf"(?i)\b(?:{words})\w*\s+{number}")
+    behind = re.compile(rf"(?i)\b(?:{words})\w*(?:\s+\w+)??\s+{number}")
     return re.compile(rf"(?i)\b{number}(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words}))"), behind
 
 

@@ -119,7 +119,8 @@ def same_joints(old: Value, new: Value) -> bool:
         was, now = ({word for word in known if word in v.printed} for v in (old, new))
         return was == now
     was, now = (set(_JOINT_WORD.findall(v.printed.casefold())) for v in (old, new))
-    apart = (was ^ now) - set(map(str.casefold, language.month_numbers))
+    numerals = {*map(str.casefold, language.month_numbers), *map(str.casefold, language.numerals)}
+    apart = (was ^ now) - numerals
     return not any(len(word) <= _LONGEST_JOINING_WORD for word in apart)
 
 
