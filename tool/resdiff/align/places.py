@@ -106,7 +106,7 @@ def pair_short_of_words(matching: Matching) -> None:
         (i, j)
         for i, was in olds.items()
         for j, now in news.items()
-        if _has_few_more(was, now) and matching.same_part(i, j) and matching.same_family(i, j)
+        if _has_few_more(was, now) and _stand_alike(matching, i, j)
     ]
     times_old, times_new = Counter(i for i, _ in found), Counter(j for _, j in found)
     for i, j in found:
@@ -134,14 +134,9 @@ def pair_by_place(matching: Matching) -> None:
     """Pairs free short paragraphs between two pairs that have half of their words in common."""
     for i in matching.free_old():
         j = matching.partner_of_old.get(i - 1, -1) + 1
-        if (
-            0 < j < len(matching.new)
-            and _are_free(matching, i, j)
-            and neighbour_pairs(matching, (i, j)) == 2
-            and matching.same_part(i, j)
-            and matching.same_family(i, j)
-            and _has_half_of_few_words(matching, i, j)
-        ):
+        if not 0 < j < len(matching.new) or neighbour_pairs(matching, (i, j)) != 2:
+            continue
+        if _are_free_alike(matching, i, j) and _has_half_of_few_words(matching, i, j):
             _add(matching, i, j, NEIGHBOURS_ARE_PAIRS)
 
 
@@ -150,19 +145,17 @@ def pair_left_alone(matching: Matching) -> None:
     and the beginning or the end of both texts: headings, cells, and what opens with a verb.
     """
     last = len(matching.old) - 1, len(matching.new) - 1
+    if last == (0, 0):  # a text of one paragraph has nothing around it that tells
+        return
     for i in matching.free_old():
         j = matching.partner_of_old.get(i - 1, -1) + 1 if i else 0
+        behind_unpaired = i > 0 and j == 0
+        if behind_unpaired or j >= len(matching.new):
+            continue
         at_both_ends = (i, j) == last
-        if (
-            j < len(matching.new)
-            and (j or not i)
-            and _are_free(matching, i, j)
-            and neighbour_pairs(matching, (i, j)) + at_both_ends == 2
-            and last != (0, 0)  # a text of one paragraph has nothing around it that tells
-            and matching.same_part(i, j)
-            and matching.same_family(i, j)
-            and _is_short_of_one_form(matching, i, j)
-        ):
+        if neighbour_pairs(matching, (i, j)) + at_both_ends != 2:
+            continue
+        if _are_free_alike(matching, i, j) and _is_short_of_one_form(matching, i, j):
             _add(matching, i, j, NEIGHBOURS_ARE_PAIRS)
 
 
@@ -201,6 +194,16 @@ def _chapeaux(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
         for at, paragraph in enumerate(paragraphs)
         if paragraph.parent in places
     }
+
+
+def _stand_alike(matching: Matching, i: int, j: int) -> bool:
+    """Whether both stand in the same part of the text, alone or below chapeaux that are a pair."""
+    return matching.same_part(i, j) and matching.same_family(i, j)
+
+
+def _are_free_alike(matching: Matching, i: int, j: int) -> bool:
+    """Whether both have no partner and nothing in their places parts them."""
+    return _are_free(matching, i, j) and _stand_alike(matching, i, j)
 
 
 def _are_free(matching: Matching, i: int, j: int) -> bool:

@@ -119,15 +119,20 @@ def _label_and_words(line: Line, following: Sequence[Line]) -> tuple[Label | Non
     text, words = line.text, ""
     if following and len(text) <= _WIDEST_LONE_LABEL and read_lone_label(text) is not None:
         text, words = f"{text} x", following[0].text
-    certain = read_label(text)
-    if certain is not None and certain.level != _LEVEL_OF_LETTERS:
-        return None, ""
-    label = certain or read_label_of_series(text) or read_doubtful_label(text)
+    label = _label_by_series(text)
     if label is None:
         return None, ""
     words = words or text[label.length :]
     inner = read_label(words)  # 1 (a) Requests
     return label, words if inner is None else words[inner.length :]
+
+
+def _label_by_series(text: str) -> Label | None:
+    """The label at the head of a text, where only a series can show that it is one."""
+    label = read_label(text)
+    if label is None:
+        return read_label_of_series(text) or read_doubtful_label(text)
+    return label if label.level == _LEVEL_OF_LETTERS else None
 
 
 class DueLabels:

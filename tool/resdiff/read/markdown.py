@@ -337,15 +337,19 @@ class _Lists:
             return 0  # a bullet before a paragraph with its own label
         if number is None and not outer:
             # bullets below “Encourages:”; those of converters stand before any line
-            listed = bool(siblings) and self.text.lines[siblings[-1].at].level is not None
+            listed = any(map(self._is_nested, siblings[-1:]))
             return 1 if self.leads or listed else 0
         if not outer:
             return 0
-        begun = any(self.text.lines[item.at].level is not None for item in siblings)
-        if number is not None and number != 1 and not begun:
+        begun = any(map(self._is_nested, siblings))
+        if number not in (None, 1) and not begun:
             return 0  # an indented paragraph of the same list
         above = self.text.lines[outer[-1].at].level or 0
         return min(above + 1, 2)
+
+    def _is_nested(self, item: _Item) -> bool:
+        """Whether an item was found to lie in another."""
+        return self.text.lines[item.at].level is not None
 
     def _take_top(self, at: int, number: int) -> None:
         if number == 1:

@@ -68,12 +68,16 @@ class SentText(msgspec.Struct, frozen=True):
 def is_sent(lines: Sequence[str]) -> bool:
     """Whether lines may be mail, told without the words of any language."""
     first = next((line for line in lines if line.strip()), "")
-    return (
-        re.match(r"[*_]{0,2}[^\W\d_][^:：]{0,20}[:：]", first.strip()) is not None
-        or any(line.lstrip()[:1] in (">", "＞") or "@" in line or "---" in line for line in lines)
-        or bool(stamped_lines(lines))
-        or quotes_with_bars(lines)
-    )
+    if re.match(r"[*_]{0,2}[^\W\d_][^:：]{0,20}[:：]", first.strip()) is not None:
+        return True
+    if any(map(_has_sign_of_mail, lines)):
+        return True
+    return bool(stamped_lines(lines)) or quotes_with_bars(lines)
+
+
+def _has_sign_of_mail(line: str) -> bool:
+    """Whether a line is quoted, has an address in it or a rule, as those between messages are."""
+    return line.lstrip().startswith((">", "＞")) or any(sign in line for sign in ("@", "---"))
 
 
 def text_sent(lines: Sequence[str], known: bool = False) -> SentText:
@@ -314,21 +318,28 @@ class _MailReader:
         lines = [kept.get(at, "") for at in range(len(self.given))]
         furniture: list[str] = []
         warnings: list[Caution] = []
-        first, last = min(kept), max(kept)
+        inside = range(min(kept) + 1, max(kept))
         for is_text, stretch in groupby(range(len(self.given)), key=kept.__contains__):
             places = list(stretch)
             words = " ".join(self.given[at].strip() for at in places if self.given[at].strip())
             if is_text or not words.strip(" >"):
                 continue
             furniture.append(words)
-            inside = first < places[0] < last
-            where = "between the lines of the text" if inside else "around the text"
-            quoted = words if len(words) <= _MOST_QUOTED else words[:_MOST_QUOTED] + "…"
-            message = f"“{quoted}” stands {where} in a message and is not read as text"
-            warnings.append(Caution(code="mail", message=message, line=places[0] + 1))
-        stamps = [self.given[line.at].removesuffix(line.text) for line in draft if self.in_chat]
-        furniture += [stamp.strip() for stamp in stamps if stamp.strip()]
+            warnings.append(_left_out(words, places[0], between=places[0] in inside))
+        if self.in_chat:
+            stamps = (self.given[line.at].removesuffix(line.text).strip() for line in draft)
+            furniture += filter(None, stamps)
         return SentText(lines, tuple(furniture), tuple(warnings))
+
+
+def _left_out(words: str, at: int, *, between: bool) -> Caution:
+    """A warning for words of a message that are no text: `between` its lines they may be a remark
+    on them.
+    """
+    where = "between the lines of the text" if between else "around the text"
+    quoted = words if len(words) <= _MOST_QUOTED else words[:_MOST_QUOTED] + "…"
+    message = f"“{quoted}” stands {where} in a message and is not read as text"
+    return Caution(code="mail", message=message, line=at + 1)
 
 
 # ¹ Resolution 70/1; [1] …; (1) …

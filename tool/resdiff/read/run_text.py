@@ -255,10 +255,8 @@ class _TypedText(msgspec.Struct, frozen=True):
         A mark at its end belongs to what follows, if anything does.
         """
         # what is indented by blanks that do not break has none at its ends
-        while start < end and self.text[start].isspace():
-            start += 1
-        while start < end and self.text[end - 1].isspace():
-            end -= 1
+        start = end - len(self.text[start:end].lstrip())
+        end = start + len(self.text[start:end].rstrip())
         words = [found.span() for found in _WORD_AS_TYPED.finditer(self.text, start, end)]
         lengths = (b - a + 1 for a, b in words[:-1])
         starts = list(itertools.accumulate(lengths, initial=0))[: len(words)]

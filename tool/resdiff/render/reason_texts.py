@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, groupby
+from operator import attrgetter
 
 import msgspec
 
@@ -152,12 +153,13 @@ def _group_of(reason: Reason) -> object:
 def _told_with_clause(phrase: Reason, named: Sequence[Reason]) -> bool:
     """Whether words that came or went alone are hardly more than a clause or a condition that is
     told: ", and urges States to act"."""
-    if phrase.old and phrase.new:
+    if bool(phrase.old) is bool(phrase.new):
         return False
-    side = "old" if phrase.old else "new"
-    told = [bare_words(getattr(r, side) or "") for r in named if r.kind in _QUOTED_WHOLE]
-    words = bare_words(phrase.old or phrase.new or "")
-    return any(one in words and len(one) >= _MOST_OF_PHRASE * len(words) for one in told if one)
+    side = attrgetter("old" if phrase.old else "new")
+    words = bare_words(side(phrase))
+    fewest = _MOST_OF_PHRASE * len(words)
+    told = filter(None, (side(reason) for reason in named if reason.kind in _QUOTED_WHOLE))
+    return any(one in words and len(one) >= fewest for one in filter(None, map(bare_words, told)))
 
 
 def _without_repeats(phrases: Sequence[Reason], texts: Sequence[str]) -> list[Reason]:
@@ -197,7 +199,7 @@ def _phrase_texts(phrases: Sequence[Reason], words: Catalogue) -> list[str]:
 
 def _length(reason: Reason) -> int:
     """Code points of both sides."""
-    return len(reason.old or "") + len(reason.new or "")
+    return sum(map(len, filter(None, (reason.old, reason.new))))
 
 
 # Texts of reasons of one kind
@@ -213,6 +215,13 @@ def _plain_text(group: Sequence[Reason], words: Catalogue) -> str:
     return words.kinds[one.kind].format(old=one.old, new=one.new)
 
 
+def _with_none(reason: Reason, words: Catalogue) -> Reason:
+    """The reason with the word for nothing where a side says nothing."""
+    return msgspec.structs.replace(
+        reason, old=reason.old or words.none, new=reason.new or words.none
+    )
+
+
 def _exchanged_text(group: Sequence[Reason], words: Catalogue) -> str:
     """ "deadline: by 2025, by 2026 → none": what went and what came, each in a list."""
     old = words.separator.join(r.old for r in group if r.old is not None)
@@ -223,7 +232,7 @@ def _exchanged_text(group: Sequence[Reason], words: Catalogue) -> str:
 def _dated_text(group: Sequence[Reason], words: Catalogue) -> str:
     """ "deadline: by 1 March 2025 → by 1 June 2026 (15 months later)"."""
     one, known = group[0], words.distance
-    text = words.kinds[one.kind].format(old=one.old or words.none, new=one.new or words.none)
+    text = _plain_text([_with_none(one, words)], words)
     if not one.direction:
         return text
     forms = (known.later, known.earlier)
@@ -279,14 +288,12 @@ def _exchanged_names(reason: Reason, words: Catalogue) -> str:
 
 def _clause_text(group: Sequence[Reason], words: Catalogue) -> str:
     one = group[0]
-    old, new = (quoted(side or "", words, _LONGEST_NAME) for side in (one.old, one.new))
+    old, new = (quoted(side, words, _LONGEST_NAME) for side in (one.old, one.new))
     return words.kinds[one.kind].format(old=old, new=new)
 
 
 def _clause_verb_text(group: Sequence[Reason], words: Catalogue) -> str:
-    one = group[0]
-    whole = msgspec.structs.replace(one, old=one.old or words.none, new=one.new or words.none)
-    return _verb_text([whole], words)
+    return _verb_text([_with_none(group[0], words)], words)
 
 
 def _verb_text(group: Sequence[Reason], words: Catalogue) -> str:
@@ -304,7 +311,7 @@ def _verb_text(group: Sequence[Reason], words: Catalogue) -> str:
 
 def _wording_text(group: Sequence[Reason], words: Catalogue) -> str:
     reason = group[0]
-    old, new = quoted(reason.old or "", words), quoted(reason.new or "", words)
+    old, new = quoted(reason.old, words), quoted(reason.new, words)
     if reason.old is None:
         return words.wording.added.format(new=new)
     if reason.new is None:
@@ -314,7 +321,7 @@ def _wording_text(group: Sequence[Reason], words: Catalogue) -> str:
 
 def _placed_text(group: Sequence[Reason], words: Catalogue) -> str:
     reason = group[0]
-    return words.kinds[reason.kind].format(new=quoted(reason.new or "", words))
+    return words.kinds[reason.kind].format(new=quoted(reason.new, words))
 
 
 def _crossing_text(group: Sequence[Reason], words: Catalogue) -> str:
@@ -341,9 +348,10 @@ _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
 _BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"))
 
 
-def quoted(text: str, words: Catalogue, longest: int = _LONGEST_PHRASE) -> str:
+def quoted(phrase: str | None, words: Catalogue, longest: int = _LONGEST_PHRASE) -> str:
     """A phrase between quotation marks, cut behind a word where it is long; brackets that lost
-    their partner left out."""
+    their partner left out. None is quoted as nothing."""
+    text = phrase or ""
     text = text.strip(" ,，،;；。.\n") or text.strip() or text
     for opening, closing in _BRACKETS:
         # A phrase may begin within brackets: "(NPT) and" cut from "Treaty (NPT) and".

@@ -54,18 +54,19 @@ def _with_symbol_of_title(
     masthead: Masthead, organ: str | None, language: Language | None
 ) -> Masthead:
     """The symbol that the number above the text stands for: 47 (I). POSTAL MUSEUM."""
-    numbered = HEALTH_NUMBER.match(masthead.title or "")
-    if numbered is not None and masthead.symbol is None:
-        title = (masthead.title or "")[numbered.end() :] or None
-        return msgspec.structs.replace(masthead, symbol=numbered["symbol"], title=title)
-    found = _OLDER_NUMBER.match(masthead.title or "")
+    title = masthead.title
+    if title is None or masthead.symbol is not None:
+        return masthead
+    if numbered := HEALTH_NUMBER.match(title):
+        behind = title[numbered.end() :] or None
+        return msgspec.structs.replace(masthead, symbol=numbered["symbol"], title=behind)
+    found = _OLDER_NUMBER.match(title)
     series = body_with_code(organ).resolutions
-    if found is None or series is None or masthead.symbol is not None:
+    if found is None or series is None:
         return masthead
     session = roman_session(found["session"], language) if language else found["session"]
     symbol = f"{series}{found['number'].replace(' ', '')}({session})"
-    title = (masthead.title or "")[found.end() :]
-    return msgspec.structs.replace(masthead, symbol=symbol, title=title)
+    return msgspec.structs.replace(masthead, symbol=symbol, title=title[found.end() :])
 
 
 def contradictions(masthead: Masthead, closing_day: str | None) -> tuple[Caution, ...]:

@@ -100,13 +100,7 @@ def whole_line_remark(
 def _in_brackets(
     text: str, pairs: Sequence[BracketPair], grammar: RemarkGrammar, negotiated: bool
 ) -> Iterator[FoundRemark]:
-    bracketed = []
-    for pair in pairs:
-        if pair.end - pair.start > _LONGEST_REMARK:
-            continue
-        content = grammar.read(text[pair.start + 1 : pair.end - 1])
-        if content is not None:
-            bracketed.append(_Bracketed(pair, content))
+    bracketed = list(_read_brackets(text, pairs, grammar))
     leading = _end_of_leading(text, bracketed)
     trailing = _start_of_trailing(text, bracketed)
     for at, found in enumerate(bracketed):
@@ -118,17 +112,34 @@ def _in_brackets(
             follows=_follows_bracket(text, found.pair, bracketed[at - 1] if at else None),
         )
         if found.content.proposes:
-            colon = re.search("[:：]\\s*", text[found.pair.start : found.pair.end])
-            if colon is not None and text[found.pair.start] == "[":
-                start = found.pair.start + 1
-                end = found.pair.start + colon.end()
-                yield FoundRemark(start, end, text[start:end].strip(), found.content, negotiated)
+            yield from _names_before_proposal(text, found, negotiated)
             continue
         certain = place.certain(found.content)
         if certain or (negotiated and place.likely(found.content)):
             yield FoundRemark(
                 *place.bounds(), text[found.pair.start : found.pair.end], found.content, certain
             )
+
+
+def _read_brackets(
+    text: str, pairs: Sequence[BracketPair], grammar: RemarkGrammar
+) -> Iterator[_Bracketed]:
+    """The brackets whose content may be a remark, for how they stand to one another tells more."""
+    for pair in pairs:
+        if pair.end - pair.start > _LONGEST_REMARK:
+            continue
+        content = grammar.read(text[pair.start + 1 : pair.end - 1])
+        if content is not None:
+            yield _Bracketed(pair, content)
+
+
+def _names_before_proposal(text: str, found: _Bracketed, negotiated: bool) -> Iterator[FoundRemark]:
+    """[EU: and women]: the names with their colon are the remark, what they propose is text."""
+    colon = re.search("[:：]\\s*", text[found.pair.start : found.pair.end])
+    if colon is not None and text[found.pair.start] == "[":
+        start = found.pair.start + 1
+        end = found.pair.start + colon.end()
+        yield FoundRemark(start, end, text[start:end].strip(), found.content, negotiated)
 
 
 class _Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,7 +172,7 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
             # one word may be the text's own: “the goals [agreed];”
             several = " " in self.text[self.pair.start : self.pair.end]
             return self.leads or (self.trails and (self.follows or several))
-        if content.kind == "source" or self.leads or self.follows or len(content.names) > 1:
+        if any((content.kind == "source", self.leads, self.follows, len(content.names) > 1)):
             return True
         return self._is_abbreviation(content.names) and not self._spelled_out(content.names)
 
@@ -245,11 +256,7 @@ def _without_brackets(
         words = body[found.end() :]
         if words[:1] in PAIRS:
             continue
-        content = _bare_status(words.rstrip(". –—-"), grammar, negotiated)
-        if content is None:
-            content = _named_action(words, grammar)
-        if content is None and negotiated:
-            content = _short_action(words, grammar)
+        content = _remark_behind_end(words, grammar, negotiated)
         if content is not None:
             yield FoundRemark(found.start() + 1, len(body), words, content, certain=True)
             return
@@ -259,6 +266,18 @@ def _without_brackets(
         content = _bare_status(words, grammar, negotiated)
         if content is not None:
             yield FoundRemark(0, parting.end(), words, content, certain=content.certain)
+
+
+def _remark_behind_end(
+    words: str, grammar: RemarkGrammar, negotiated: bool
+) -> BracketContent | None:
+    """What words behind the end mark say as a remark; None where they are the text's own."""
+    content = _bare_status(words.rstrip(". –—-"), grammar, negotiated)
+    if content is None:
+        content = _named_action(words, grammar)
+    if content is None and negotiated:
+        content = _short_action(words, grammar)
+    return content
 
 
 def _bare_status(words: str, grammar: RemarkGrammar, negotiated: bool) -> BracketContent | None:
