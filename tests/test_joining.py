@@ -582,6 +582,8 @@ DIVIDED: list[tuple[str, frozenset[str], str, str, str]] = [
     ("en", NO_WORDS, "the intergovern\u2010", "mental panel", "the intergovernmental panel"),
     ("en", NO_WORDS, "the inter\u00ad", "agency panel", "the interagency panel"),
     ("en", NO_WORDS, "RESO-", "LUTION ON LAMPS", "RESOLUTION ON LAMPS"),
+    ("en", NO_WORDS, "a long-dis\u2010", "tance call", "a long-distance call"),
+    ("en", NO_WORDS, "an up\u2010to\u2010", "date list", "an up\u2010to-date list"),
     ("fr", NO_WORDS, "la ré\u2010", "solution", "la résolution"),
     ("fr", NO_WORDS, "les pays en dévelop-", "pement", "les pays en développement"),
     ("es", NO_WORDS, "la resolu-", "ción", "la resolución"),

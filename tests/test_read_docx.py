@@ -713,6 +713,26 @@ def test_a_compilation_has_its_proposals_in_warnings() -> None:
         assert f"“{words}” stands beside {label} in a table and is not read as text" in told
 
 
+def test_a_compilation_whose_text_has_its_own_numbers() -> None:
+    cells = grid(
+        ("Para", "Zero draft", "Comments"),
+        ("", "The General Assembly,", ""),
+        ("PP1", "Recalling its resolution 76/211,", ""),
+        ("OP1", "1. Urges all 3 States to meet;", "G77: add “three” before “times”"),
+        ("OP1A", "(a) In the spring;", ""),
+        ("OP2", "2. Decides to meet again.", ""),
+    )
+    document = parsed(word(p("Compilation of proposals"), cells))
+    assert rows(document) == [
+        "pp1 PP1 Recalling its resolution 76/211,",
+        "op1 1. Urges all 3 States to meet;",
+        "op1.a (a) In the spring;",
+        "op2 2. Decides to meet again.",
+    ]
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
 @pytest.mark.parametrize(
     ("wanted", "above", "language"),
     [

@@ -732,6 +732,14 @@ def test_asterisks_before_paragraphs_are_bullets() -> None:
     assert not document.notes
 
 
+def test_a_note_of_two_lines_the_first_of_which_ends_in_a_comma() -> None:
+    document = mailed(
+        "The General Assembly,\n\nRecalling its resolution 72/81,[1]\n\n1. Decides to meet.\n\n"
+        "[1] See A/72/81,\npara. 4.\n"
+    )
+    assert [(n.label, n.text) for n in document.notes] == [("1", "See A/72/81, para. 4.")]
+
+
 def test_a_note_within_its_text() -> None:
     document = mailed(
         "The General Assembly,\n\nRecalling its resolution 72/81^[By consensus.],\n\n1. Decides to meet.[^1]\n\n[^1]: In May.\n"

@@ -45,8 +45,8 @@ _DERIVED = frozenset(
         "action",
     }
 )
-# What a warning quotes stands behind a colon or between quotation marks
-_QUOTED_IN_WARNING = re.compile(r"“[^”]*”|: .*", re.DOTALL)
+# What a warning quotes stands behind a colon or between quotation marks, which may hold others
+_QUOTED_IN_WARNING = re.compile(r"“(?:[^“”]|“[^“”]*”)*”|“[^”]*”|: .*", re.DOTALL)
 
 _LONGEST_WORD = 120  # characters of words that ran into one another
 # pieces that one word may stand in, and one piece may hold

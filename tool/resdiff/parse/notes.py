@@ -18,7 +18,7 @@ from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText
 from resdiff.model.patterns import lazy_pattern
-from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
+from resdiff.parse.line_forms import ends_with_colon, ends_with_comma, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout
 from resdiff.parse.word_breaks import DocumentWords, words_if_line_ends_divide
 from resdiff.text.superscripts import SUPERSCRIPTS
@@ -322,7 +322,8 @@ class _NoteTaker:
             return True
         if self.layout is None:
             # each line is a paragraph; but where empty lines part those, a note may take several
-            unfinished = not ends_with_punctuation(self.notes[-1].note.text)
+            above = self.notes[-1].note.text
+            unfinished = ends_with_comma(above) or not ends_with_punctuation(above)
             return self.spaced and line.gap == 0 and unfinished
         return self.below_rule or line.gap == self.layout.gap == 0
 

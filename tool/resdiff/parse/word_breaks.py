@@ -56,10 +56,18 @@ class _Divided(NamedTuple):
         return _PLAIN_WORD.fullmatch(self.above.rpartition(" ")[2]) is not None
 
     @property
+    def is_divided_within_compound(self) -> bool:
+        """Whether a compound is written with another hyphen than the one at the line end: the
+        printer's, as in "long-dis‐" and "tance".
+        """
+        word = self.above.rpartition(" ")[2]
+        return word[-1] != "-" and "-" in word
+
+    @property
     def is_compound_by_form(self) -> bool:
         """Whether it is one as Secretary-General, up-to-date, Côte-d’Or and UN-Women are."""
         first, second = self.first, self.second
-        if self.above[: -len(first) - 1].endswith("-"):
+        if self.above[: -len(first) - 1].endswith(("-", "\u2010")):
             return True
         if _SHORT_PART.match(self.below):
             return True
@@ -105,7 +113,7 @@ class DocumentWords(msgspec.Struct, frozen=True):
         first, second = word.first.lower(), word.second.lower()
         if f"{first}-{second}" in self.known:
             return False
-        if first + second in self.known:
+        if first + second in self.known or word.is_divided_within_compound:
             return True
         if self.language is None or self.language.hyphens is None:
             return False

@@ -27,6 +27,8 @@ _LONGEST_COLUMN_HEAD = 20  # characters of the head of a column that ends in a m
 _LINES_OF_SAMPLE = 40
 _FEWEST_CHARACTERS = 20
 _LETTER_BEHIND_NUMBER = lazy_pattern(r"\d{1,3}[.\s]?\s?(?P<letter>\(?[^\W\d_]\))")  # 2 a) is a)
+_TYPED_NUMBER = lazy_pattern(r"(\d{1,3})\s?[.)．、]\s")
+_DIGITS_OF_LABEL = lazy_pattern(r"\d{1,3}")
 _FIRST_NUMBER = lazy_pattern(r"[1١][.)]?")
 _NUMBER_IN_CELL = lazy_pattern(r"^[(（]?\d{1,3}\s?[.)）\-–、．]\s*")  # 1. Invites
 _PLAIN_NUMBER = lazy_pattern(r"\d{1,3}[.)]?")
@@ -250,7 +252,7 @@ def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableTe
             for row in parts.rows
             for line in _labelled_lines(parts, row, place, numbered=row not in counted)
         ),
-        tuple(_not_text(parts, foreign, counted)),
+        tuple(_not_text(parts, foreign, counted, place)),
         (
             *_told_languages(languages[at], list(foreign.values())),
             *_told_beside(parts, {place, *foreign}, place),
@@ -294,12 +296,22 @@ def _labelled_lines(parts: _TableParts, row: _TableRow, place: int, numbered: bo
     if parts.is_across(row):
         return [_as_heading(line) for line in row.lines(row.filled[0])]
     lines, label = row.lines(place), parts.label(row)
-    if numbered and label is not None and lines and not lines[0].label:
+    if not lines or label is None or _has_its_number(label, lines[0]):
+        return lines
+    if numbered and not lines[0].label:
         if below := _LETTER_BEHIND_NUMBER.fullmatch(label):
             label = below["letter"]
         level = 0 if _PLAIN_NUMBER.fullmatch(label) else None
         lines[0] = msgspec.structs.replace(lines[0], label=label, level=level)
     return lines
+
+
+def _has_its_number(label: str, line: Line) -> bool:
+    """Whether a text is printed with the number that its label names too: OP2 | 2. Requests."""
+    typed = _TYPED_NUMBER.match(line.text)
+    return (
+        typed is not None and not label.isdecimal() and typed[1] in _DIGITS_OF_LABEL.findall(label)
+    )
 
 
 def _as_heading(line: Line) -> Line:
@@ -309,7 +321,7 @@ def _as_heading(line: Line) -> Line:
 
 
 def _not_text(
-    parts: _TableParts, foreign: Mapping[int, str], counted: Sequence[_TableRow]
+    parts: _TableParts, foreign: Mapping[int, str], counted: Sequence[_TableRow], place: int
 ) -> Iterator[str]:
     """The heads of the columns, the text in other languages, numbers that only count rows."""
     if parts.headed is not None:
@@ -319,7 +331,10 @@ def _not_text(
             continue
         yield from (cell_text(row.at(at)) for at in foreign if at in row.filled)
         label = parts.label(row)
-        if label is not None and (row in counted or _LETTER_BEHIND_NUMBER.fullmatch(label)):
+        if label is None:
+            continue
+        typed = any(_has_its_number(label, line) for line in row.lines(place)[:1])
+        if typed or row in counted or _LETTER_BEHIND_NUMBER.fullmatch(label):
             yield label
 
 
