@@ -11,6 +11,7 @@ from functools import cache
 
 from resdiff.languages.characters import COLONS, COMMAS, NEVER, strip_marks
 from resdiff.languages.language import Language
+from resdiff.model.patterns import lazy_pattern
 
 _LONGEST_STANDING_LINE = 60
 _LONGEST_RESOLVING_LINE = 200  # characters: with the name of the body
@@ -52,4 +53,4 @@ def stands_alone(text: str, language: Language) -> bool:
 @cache
 def _standing_lines(language: Language) -> tuple[re.Pattern[str], ...]:
     words = language.structure
-    return tuple(map(re.compile, (words.annex, words.meeting, words.draft)))
+    return tuple(map(lazy_pattern, (words.annex, words.meeting, words.draft)))

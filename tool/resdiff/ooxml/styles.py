@@ -77,6 +77,7 @@ class Styles:
 
     def __init__(self, named: dict[str, Style], defaults: _Element | None = None) -> None:
         self.named = named
+        self._chains: dict[str, list[Style]] = {}
         self.struck = struck_through(defaults)
         self.underlined = underlined(defaults)
 
@@ -84,6 +85,7 @@ class Styles:
         """One more style, as its element in `styles.xml` has it."""
         style = _style_of(element)
         self.named[style.name] = style
+        self._chains.clear()
 
     def of(self, properties: _Element | None) -> list[Style]:
         """The style that the properties of a paragraph or a run name, then the one it is based on,
@@ -92,8 +94,17 @@ class Styles:
         if properties is None:
             return []
         reference = properties.find(_STYLE_OF_RUN if properties.tag == _OF_RUN else _STYLE)
-        style = self.named.get(reference.get(f"{W}val", "")) if reference is not None else None
+        if reference is None:
+            return []
+        name = reference.get(f"{W}val", "")
+        if name not in self._chains:
+            self._chains[name] = self._chain(name)
+        return self._chains[name]
+
+    def _chain(self, name: str) -> list[Style]:
+        """A style and those it is based on; runs and paragraphs ask for few styles many times."""
         chain: list[Style] = []
+        style = self.named.get(name)
         while style is not None and len(chain) < _LONGEST_CHAIN:
             chain.append(style)
             style = self.named.get(style.based) if style.based is not None else None

@@ -92,16 +92,20 @@ def _lost_words(place: LostWords) -> Caution:
 def _account_of(
     document: Document, source: Sequence[SourceStretch], left_out: Sequence[str]
 ) -> Account:
-    unread = between_blanks(stretch.text for stretch in source)
+    lines = Counter(stretch.text.strip() for stretch in source)
     claims = _claims(document, left_out)
-    # what stands in paragraphs as it stands in the source is struck off before words are made of it
-    in_paragraphs = between_blanks(claims["paragraphs"])
-    counts = {"paragraphs": number_of_words(_take_away(unread, in_paragraphs))}
+    # what stands in paragraphs as it stands in the source is struck off before words are made of
+    # it: whole lines first, then what stands between their blanks
+    texts = Counter(claims["paragraphs"])
+    alike = between_blanks(_take_away(lines, texts).elements())
+    unread, in_paragraphs = between_blanks(lines.elements()), between_blanks(texts.elements())
+    alike.update(_take_away(unread, in_paragraphs))
+    counts = {"paragraphs": number_of_words(alike)}
     missing = words_in(unread)
     words = counts["paragraphs"] + missing.total()
     left: list[Counter[str]] = []
-    for name, texts in claims.items():
-        left.append(words_in(in_paragraphs if name == "paragraphs" else between_blanks(texts)))
+    for name, claimed in claims.items():
+        left.append(words_in(in_paragraphs if name == "paragraphs" else between_blanks(claimed)))
         counts[name] = counts.get(name, 0) + _take_away(missing, left[-1]).total()
     where: list[LostWords] = []
     if missing.total():

@@ -26,7 +26,7 @@ from resdiff.parse.worded_labels import first_word, read_worded_number, read_wor
 _LAST_LETTER_BETWEEN_BLANKS = "\u2fff"  # those of scripts without blanks come behind it
 
 _BEFORE_NUMBER = 3  # the first figure and all that may stand before it
-_LONGEST_LABEL = 28  # characters in which the first word behind a number begins and ends
+_LONGEST_BEFORE_WORD = 28  # characters within which the first word behind a number ends
 _LONGEST_FIRST_WORD = 40  # characters, with what stands before it
 
 
@@ -278,7 +278,7 @@ def read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | N
 def _read_inserted(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
     if not any(map(str.isdecimal, text[:_BEFORE_NUMBER])):
         return None
-    if not _behind_number(of_languages).search(text, 0, _LONGEST_LABEL):
+    if not _behind_number(of_languages).search(text, 0, _LONGEST_BEFORE_WORD):
         return None
     found = _inserted_pattern(of_languages).match(text)
     if found is None:

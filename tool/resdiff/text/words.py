@@ -34,7 +34,8 @@ _STRETCH = lazy_pattern(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = lazy_pattern(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
 _RAISED_NUMBER = lazy_pattern(f"[{RAISED_DIGITS}]+")
 # Letters that are one word between two blanks whatever they are: most words of most texts
-_ONE_WORD = lazy_pattern("|".join(f"[{letters}]+" for letters in LETTERS_ALONE))
+_ANY_LETTERS = "|".join(f"[{letters}]+" for letters in LETTERS_ALONE)
+_ONE_WORD = lazy_pattern(rf"(?m)^[(“«]?(?:{_ANY_LETTERS})[,.;:)”»،؛]*$")
 _MARKS_OF_CHINESE = lazy_pattern("[，。；：、（）《》]+")
 
 
@@ -49,14 +50,14 @@ def word_forms(text: str) -> list[str]:
     """The words of a text in their order, in the form that is counted; letters and figures are
     parted, so are Chinese characters.
     """
-    plain = _plain(text)
+    plain = _in_plain_letters(text)
     words = _STRETCH.findall(plain)
     if not may_run_right_to_left(plain):
         return words
     return [word if word.isascii() else _FORMS[word] for word in words]
 
 
-def _plain(text: str) -> str:
+def _in_plain_letters(text: str) -> str:
     """A text without case, vowel signs and forms of print, Chinese characters apart."""
     if text.isascii():
         return text.lower()
@@ -75,21 +76,21 @@ def between_blanks(texts: Iterable[str]) -> Counter[str]:
 
 def number_of_words(pieces: Counter[str]) -> int:
     """How many words stand in what lies between blanks."""
-    plain = 0
-    others: defaultdict[int, list[str]] = defaultdict(list)
+    by_times: defaultdict[int, list[str]] = defaultdict(list)
     for piece, times in pieces.items():
-        if _ONE_WORD.fullmatch(piece):
-            plain += times
-        else:
-            others[times].append(piece)
-    return plain + sum(times * len(word_forms("\n".join(them))) for times, them in others.items())
+        by_times[times].append(piece)
+    number = 0
+    for times, them in by_times.items():
+        others, plain = _ONE_WORD.subn("", "\n".join(them))
+        number += times * (plain + len(word_forms(others)))
+    return number
 
 
 def words_in(pieces: Counter[str]) -> Counter[str]:
     """The words of what lies between blanks, in the form that is counted, and how often each one
     stands there.
     """
-    plain = _plain("\n".join(pieces.elements()))
+    plain = _in_plain_letters("\n".join(pieces.elements()))
     form = _FORMS.__getitem__ if may_run_right_to_left(plain) else str
     words: Counter[str] = Counter()
     for part, times in Counter(plain.split()).items():

@@ -16,6 +16,7 @@ import msgspec
 
 from resdiff.languages import Language, dates_in_head, strip_marks
 from resdiff.languages.characters import COLONS
+from resdiff.model.patterns import lazy_pattern
 
 _LONGEST_MEETING_LINE = 160  # characters: spelled out, with the day behind it
 _LONGEST_DAY = 60
@@ -175,7 +176,7 @@ def _closes_bracket(text: str, opened: str) -> bool:
 @cache
 def _vote_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = language.structure
-    return re.compile(words.vote, re.IGNORECASE), re.compile(words.vote_sides, re.IGNORECASE)
+    return lazy_pattern(words.vote, re.IGNORECASE), lazy_pattern(words.vote_sides, re.IGNORECASE)
 
 
 def adoption_of(meetings: Sequence[Meeting], votes: Sequence[str]) -> Adoption:

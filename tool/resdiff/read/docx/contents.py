@@ -28,17 +28,22 @@ def frames_contents(wrapper: _Element) -> bool:
 def is_contents_entry(paragraph: _Element, styles: Styles) -> bool:
     """Whether a paragraph is a line of a table of contents, or its heading."""
     properties = paragraph.find(f"{W}pPr")
-    reference = properties.find(f"{W}pStyle") if properties is not None else None
-    named = [style.name for style in styles.of(properties)]
-    if reference is not None and not named:  # the file may lack the style that it names
-        named = [reference.get(f"{W}val", "")]
-    if any(_CONTENTS_STYLE.fullmatch(name) for name in named):
+    if any(map(_CONTENTS_STYLE.fullmatch, _names_of_styles(properties, styles))):
         return True
     if next(paragraph.iter(_FIELD, _LINK), None) is None:
         return False
     if any(_CONTENTS_FIELD.match(i.text or "") for i in paragraph.iter(_FIELD)):
         return True
     return _is_link_to_heading(paragraph)
+
+
+def _names_of_styles(properties: _Element | None, styles: Styles) -> list[str]:
+    """The styles of a paragraph by their names; the one that it names where the file lacks it."""
+    named = [style.name for style in styles.of(properties)]
+    if named or properties is None:
+        return named
+    reference = properties.find(f"{W}pStyle")
+    return [] if reference is None else [reference.get(f"{W}val", "")]
 
 
 def _is_link_to_heading(paragraph: _Element) -> bool:

@@ -45,11 +45,24 @@ def paragraph_texts(root: _Element, side: TextSide) -> Iterator[str]:
     passed_over = {root: False}
     for paragraph in root.iter(_PARAGRAPH):
         if not _is_passed_over(paragraph, passed_over, side):
-            words: list[str] = []
-            _put_words(words, paragraph, side)
-            text = "".join(words)
+            text = "".join(_words_of(paragraph, side))
             if text and not text.isspace():
                 yield text
+
+
+def _words_of(paragraph: _Element, side: TextSide) -> list[str]:
+    """The words of a paragraph, and a blank for what parts them."""
+    words: list[str] = []
+    for element in paragraph.iter(*_WORDS, *_PARTING, _PARAGRAPH, ALTERNATIVES, *side.missing):
+        if element.tag in _WORDS:
+            words.append(element.text or "")
+        elif element.tag in _PARTING:
+            words.append(" ")
+        elif element is not paragraph:  # seldom: not all that stands here is of its text
+            words = []
+            _put_words(words, paragraph, side)
+            break
+    return words
 
 
 def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
