@@ -125,6 +125,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     enacts: bool = False
     continued: bool = False
 
+    @property
+    def is_unmarked(self) -> bool:
+        """Whether its format says neither its role nor its label: both are to be found."""
+        return self.role is None and self.label is None
+
 
 class NoteText(msgspec.Struct, frozen=True, kw_only=True):
     """The text of a note as the source has it.

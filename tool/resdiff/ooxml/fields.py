@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import COUNTED, W, parent_of, preserve_space
+from resdiff.ooxml.names import COUNTED, W, own_text, parent_of, preserve_space
 
 # Fields that can be put into another file as they are.
 # The others (REF, TOC …) ask for what only their own file holds: of those the result is taken.
@@ -49,8 +49,7 @@ def portable_runs(elements: Sequence[_Element]) -> Iterator[PortableRun]:
             at += 1
             continue
         field = elements[at : found.end + 1]
-        words = (e.text or "" for run in field for e in run.iter(f"{W}instrText"))
-        if is_live_field("".join(words)):
+        if is_live_field(field_instruction(field)):
             yield from (PortableRun(run, True) for run in field)
         # a field without a result, as an entry of an index, prints nothing
         elif found.separator is not None:
@@ -71,6 +70,11 @@ def _field_ends(elements: Sequence[_Element], start: int) -> _FieldEnds:
         if depth <= 0:
             return _FieldEnds(separator, at if at > start else None)
     return _FieldEnds(separator, None)
+
+
+def field_instruction(runs: Iterable[_Element]) -> str:
+    """The instruction of a field of several runs, over which Word may spread it."""
+    return "".join(own_text(part) for run in runs for part in run.iter(f"{W}instrText"))
 
 
 def is_live_field(instruction: str) -> bool:

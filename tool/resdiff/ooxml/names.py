@@ -81,11 +81,21 @@ def remove_element(element: _Element) -> None:
         parent.remove(element)
 
 
+def own_text(element: _Element) -> str:
+    """The characters of an element itself, before any other that stands in it."""
+    return element.text or ""
+
+
+def typed_text(element: _Element) -> str:
+    """What is typed in the runs of an element, without tabs and breaks."""
+    return "".join(map(own_text, element.iter(f"{W}t")))
+
+
 def printed_pieces(element: _Element) -> Iterator[str]:
     """The text that an element prints, in pieces."""
     for child in element.iter(*_PRINTED):
         name = name_of(child)
-        yield (child.text or "") if name == "t" else _PRINTED_AS[name]
+        yield own_text(child) if name == "t" else _PRINTED_AS[name]
 
 
 def append_text(run: _Element, text: str) -> None:

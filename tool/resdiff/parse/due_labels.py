@@ -114,7 +114,7 @@ def _styles_before_openers(lines: Sequence[Line], language: Language | None) -> 
 
 def _label_and_words(line: Line, following: Sequence[Line]) -> tuple[Label | None, str]:
     """The doubtful label of a line, and the words behind it or below a lone one."""
-    if line.label is not None or line.role is not None:
+    if not line.is_unmarked:
         return None, ""
     text, words = line.text, ""
     if following and len(text) <= _WIDEST_LONE_LABEL and read_lone_label(text) is not None:

@@ -25,7 +25,7 @@ from resdiff.parse.fixed_lines import (
     is_enacting,
     marks_paragraphs,
 )
-from resdiff.parse.label_grammar import label_beside, read_label
+from resdiff.parse.label_grammar import has_number, label_beside, read_label
 from resdiff.parse.line_forms import (
     ends_with_colon,
     ends_with_comma,
@@ -173,7 +173,7 @@ def misread_enacting_line(line: Line, language: Language | None) -> Caution | No
 def _begins_body(line: Line) -> bool:
     """Whether a line is a numbered paragraph."""
     label = label_beside(line) or read_label(line.text)
-    return label is not None and label.number is not None and ends_with_punctuation(line.text)
+    return has_number(label) and ends_with_punctuation(line.text)
 
 
 def _may_enact(lines: Sequence[Line], at: int, language: Language, *, again: bool) -> bool:

@@ -146,6 +146,11 @@ def _within_bracket(label: Label, text: str, start: int) -> Label:
     return msgspec.structs.replace(label, label=printed, length=closed.end())
 
 
+def has_number(label: Label | None) -> bool:
+    """Whether a label is the number of a paragraph."""
+    return label is not None and label.number is not None
+
+
 def label_beside(line: Line) -> Label | None:
     """The label that stands beside the text of a line, read; None without a known one."""
     return _read_alone(line.label, label_patterns()) if line.label else None

@@ -80,7 +80,7 @@ class _Mender:
 
     def mended(self, line: Line) -> Line:
         """The line, its label mended if it was misread."""
-        if line.role is None and line.label is None:
+        if line.is_unmarked:
             wrong = self._misread_number(line.text) or self._misread_letter(line.text)
             if wrong is not None:
                 line = self._replaced(line, *wrong)

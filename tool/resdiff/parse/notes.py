@@ -219,7 +219,7 @@ class _NoteTaker:
         new_page = self._begins_page(line)
         if new_page:
             self.below_rule = False
-        if line.role is not None or line.label is not None:  # the format says that it is no note
+        if not line.is_unmarked:  # the format says that it is no note
             self.body.append(line)
             return
         if NOTE_RULE.match(line.text):

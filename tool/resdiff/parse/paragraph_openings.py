@@ -12,6 +12,7 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.fixed_lines import is_enacting
 from resdiff.parse.label_grammar import (
     Label,
+    has_number,
     label_beside,
     read_doubtful_label,
     read_label,
@@ -111,7 +112,7 @@ def _end_of_paragraph(lines: Sequence[Line], start: int, language: Language) -> 
         line = lines[at]
         if ends_with_punctuation(lines[at - 1].text) or line.gap > lines[start + 1].gap:
             return at
-        if line.label is not None or line.role is not None or read_label(line.text):
+        if not line.is_unmarked or read_label(line.text):
             return at
         if opener_kinds(line.text, language):
             return at
@@ -130,7 +131,7 @@ def opening_of(first: Line, last: Line, language: Language) -> ParagraphOpening:
         forms=OpenerKinds.NONE if kinds else _forms(bare_head(text), language),
         text=bare_head(text),
         end=last.text.rstrip(_SIGNS_BEHIND_WORDS),
-        numbered=label is not None and label.number is not None,
+        numbered=has_number(label),
     )
 
 

@@ -35,7 +35,7 @@ def take_legend(lines: Sequence[Line], language: Language | None) -> Legend:
     """The legend of a text, which stands before its enacting line and its first number."""
     places: list[int] = []
     for place, line in enumerate(lines[:_LINES_ABOVE_TEXT]):
-        if line.label is not None or line.role is not None or is_enacting(line, language):
+        if not line.is_unmarked or is_enacting(line, language):
             break
         if len(line.text) <= _LONGEST_LEGEND and _explains(line.text, language):
             places.append(place)

@@ -58,7 +58,7 @@ def _enacts(context: LineContext) -> bool:
 def _resolves(context: LineContext) -> bool:
     """Whether a line only leads from a preamble to the paragraphs below it, not to a list."""
     line, language = context.line, context.language
-    if language is None or line.label is not None or line.role is not None:
+    if language is None or not line.is_unmarked:
         return False
     if context.region is not Region.PREAMBLE or not only_resolves(line.text, language):
         return False

@@ -26,7 +26,7 @@ from resdiff.parse.fixed_lines import (
     marks_paragraphs,
     names_enacting_organ,
 )
-from resdiff.parse.label_grammar import label_beside, printed_number
+from resdiff.parse.label_grammar import has_number, label_beside, printed_number
 from resdiff.parse.line_forms import (
     ends_with_comma,
     ends_with_punctuation,
@@ -338,4 +338,4 @@ def _begins_report(line: Line) -> bool:
     if is_heading(line.text) or _heads_section(line):
         return True
     label = label_beside(line)
-    return label is not None and label.number is not None
+    return has_number(label)

@@ -31,6 +31,7 @@ from resdiff.read.akn.elements import (
     PARAGRAPHS,
     STRUCTURES,
     children,
+    line_text,
     outermost,
     qualified,
     tag_of,
@@ -148,7 +149,7 @@ class BodyReader:
             self._body(conclusions)
             return
         for tag, element in children(conclusions):
-            text = text_of(element) or ""
+            text = line_text(element)
             if tag != "p" and _holds_blocks(element):
                 self._body(element)
             elif any(map(str.isalpha, text)):
@@ -168,7 +169,7 @@ class BodyReader:
                 self._tables([child])
             else:
                 # a row of asterisks between two parts of a preamble, a heading there
-                goes_on = (text_of(child) or "").endswith(_GOES_ON) and tag not in HEADINGS
+                goes_on = line_text(child).endswith(_GOES_ON) and tag not in HEADINGS
                 placed = _AS_PREAMBULAR if goes_on else _AS_HEADING
                 self.collected.emit([child], placed, child)
 

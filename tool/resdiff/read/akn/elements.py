@@ -216,7 +216,9 @@ def _gather(element: _Element, out: list[str]) -> None:
 
 def text_of(element: _Element | None) -> str | None:
     """The text of an element in one line; None where there is no element, or no text in it."""
-    if element is None:
-        return None
-    text = " ".join(PRIVATE_SIGNS.sub("", plain_text(element)).split())
-    return text or None
+    return None if element is None else line_text(element) or None
+
+
+def line_text(element: _Element) -> str:
+    """The text of an element in one line; empty where there is none in it."""
+    return " ".join(PRIVATE_SIGNS.sub("", plain_text(element)).split())

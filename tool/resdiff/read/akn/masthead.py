@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from resdiff.languages.characters import COLONS
 from resdiff.model.akn import NAMESPACE
-from resdiff.read.akn.elements import children, find_below, tag_of, text_of
+from resdiff.read.akn.elements import children, find_below, line_text, tag_of, text_of
 from resdiff.read.akn.line_collector import LineCollector, LineMarkup
 
 # (element, what it refers to) -> field; "" where the element alone says what it is
@@ -87,16 +87,16 @@ def _cover_field(element: _Element) -> tuple[str, str] | None:
     """The name and value of the field that an element of the cover page holds, if any."""
     tag = tag_of(element)
     if tag == "session":
-        return "session", text_of(element) or element.get("value") or ""
+        return "session", line_text(element) or element.get("value", "")
     if tag == "inline":
         name = element.get("name", "")
-        return (name, text_of(element) or "") if name in _INLINE_FIELDS else None
+        return (name, line_text(element)) if name in _INLINE_FIELDS else None
     if tag == "event":
         days = [text_of(day) for day in element.iter(NAMESPACE + "date")]
         return "session days", " – ".join(filter(None, days))
     for key in ((tag, element.get("refersTo", "")), (tag, "")):
         if key in _TEXT_FIELDS:
-            return _TEXT_FIELDS[key], text_of(element) or ""
+            return _TEXT_FIELDS[key], line_text(element)
         if key in _DATE_FIELDS:
             return _DATE_FIELDS[key], _date_of(element)
     return None
@@ -107,7 +107,7 @@ def _date_of(element: _Element) -> str:
     the words of the date.
     """
     marked = element.get("date", "")
-    return marked if marked[:4] > _BEFORE_ALL else (text_of(element) or "")
+    return marked if marked[:4] > _BEFORE_ALL else line_text(element)
 
 
 def read_head(root: _Element, document: _Element, collected: LineCollector) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def _adoption(conclusions: _Element) -> Iterator[tuple[str, str]]:
         # where the file does not mark the meeting itself
         meeting = find_below(conclusions, "location")
     if meeting is not None:
-        yield "adoptionMeeting", text_of(meeting) or ""
+        yield "adoptionMeeting", line_text(meeting)
     when = find_below(conclusions, "docDate")
     if when is not None and (date := _date_of(when)):
         yield "adopted", date

@@ -11,7 +11,7 @@ import re
 
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W
+from resdiff.ooxml.names import W, own_text, typed_text
 from resdiff.ooxml.styles import Styles
 
 _CONTENTS_STYLE = re.compile(r"toc\s?(?:\d|heading)", re.IGNORECASE)
@@ -32,7 +32,7 @@ def is_contents_entry(paragraph: _Element, styles: Styles) -> bool:
         return True
     if next(paragraph.iter(_FIELD, _LINK), None) is None:
         return False
-    if any(_CONTENTS_FIELD.match(i.text or "") for i in paragraph.iter(_FIELD)):
+    if any(_CONTENTS_FIELD.match(own_text(i)) for i in paragraph.iter(_FIELD)):
         return True
     return _is_link_to_heading(paragraph)
 
@@ -55,4 +55,4 @@ def _is_link_to_heading(paragraph: _Element) -> bool:
 
 
 def _letters(element: _Element) -> int:
-    return sum(c.isalpha() for text in element.iter(f"{W}t") for c in text.text or "")
+    return sum(map(str.isalpha, typed_text(element)))

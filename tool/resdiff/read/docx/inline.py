@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import NoteText, stretches_behind
-from resdiff.ooxml.names import CONTAINERS, REFERENCES, W
+from resdiff.ooxml.names import CONTAINERS, REFERENCES, W, own_text, typed_text
 from resdiff.ooxml.styles import nearest, switched_on
 from resdiff.read.docx.look import run_look
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
@@ -108,14 +108,14 @@ class InlineReader:
             elif tag == ALTERNATIVES:
                 self.read(chosen_alternative(child), paragraph, look)
             elif isinstance(tag, str) and tag.startswith(_MATH):
-                paragraph.text.put("".join(t.text or "" for t in child.iter(f"{_MATH}t")))
+                paragraph.text.put("".join(map(own_text, child.iter(f"{_MATH}t"))))
 
     def _run(self, run: _Element, paragraph: ParagraphContent, look: Look) -> None:
         properties = self._side.properties(run.find(f"{W}rPr"))
         if properties is not None:
             styles = self._parts.styles.of(properties)
             if nearest(switched_on(properties.find(f"{W}vanish")), *(s.hidden for s in styles)):
-                self.hidden.append("".join(text.text or "" for text in run.iter(f"{W}t")))
+                self.hidden.append(typed_text(run))
                 return
             look = run_look(properties, styles, look, paragraph.in_link)
         paragraph.text.look = look
@@ -127,7 +127,7 @@ class InlineReader:
     # The content of a run
 
     def _text(self, element: _Element, run: _OpenRun) -> None:
-        text = element.text or ""
+        text = own_text(element)
         if run.own_mark is not None:
             self._own_mark(run, text.strip())
         else:

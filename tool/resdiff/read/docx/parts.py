@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
 from resdiff.model.records import Caution
-from resdiff.ooxml.names import W
+from resdiff.ooxml.names import W, typed_text
 from resdiff.ooxml.numbering import Numbering, read_numbering
 from resdiff.ooxml.package import Package, Relation
 from resdiff.ooxml.styles import Styles, read_styles
@@ -127,10 +127,7 @@ def document_properties(parts: DocxParts) -> dict[str, str]:
 def comment_cautions(parts: DocxParts) -> Iterator[Caution]:
     """One for each comment: comments are not compared, and nobody should think they were."""
     for comment in _below(parts.comments, f"{W}comment"):
-        paragraphs = (
-            "".join(str(text.text or "") for text in paragraph.iter(f"{W}t"))
-            for paragraph in comment.iter(f"{W}p")
-        )
+        paragraphs = map(typed_text, comment.iter(f"{W}p"))
         author = comment.get(f"{W}author") or "somebody"
         words = " ".join(paragraphs).strip()
         yield Caution(code="comment", message=f"a comment by {author} is not compared: {words}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from resdiff.model.lines import SourceStretch
-from resdiff.ooxml.names import W
+from resdiff.ooxml.names import W, own_text
 from resdiff.read.docx.inline import ALTERNATIVES, chosen_alternative
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TextSide
@@ -70,7 +70,7 @@ def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
     for child in element:
         tag = child.tag
         if tag in _WORDS:
-            words.append(child.text or "")
+            words.append(own_text(child))
         elif tag in _PARTING:
             words.append(" ")
         elif tag != _PARAGRAPH and tag not in side.missing:

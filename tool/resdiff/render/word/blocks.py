@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.names import W, own_text, word_tags
 
 STORY_BLOCKS = word_tags("p", "tbl")
 # content controls and custom XML nest: a form has its paragraphs several levels down
@@ -53,4 +53,4 @@ def row_cells(row: _Element) -> list[_Element]:
 def characters_below(element: _Element) -> str:
     """The characters and tabs that stand below an element."""
     found = element.iter(f"{W}t", f"{W}tab")
-    return "".join((child.text or "") if child.tag == f"{W}t" else "\t" for child in found)
+    return "".join(own_text(child) if child.tag == f"{W}t" else "\t" for child in found)

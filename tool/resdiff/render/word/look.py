@@ -18,7 +18,7 @@ from lxml.etree import _Element
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.editable import WordFile
-from resdiff.ooxml.names import W, printed_pieces
+from resdiff.ooxml.names import W, own_text, printed_pieces, typed_text
 from resdiff.ooxml.xml_text import xml_safe
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import blocks_of, paragraphs_of
@@ -93,7 +93,7 @@ def _with_title(block: _Element, document: Document, other: Document) -> _Elemen
     replaced = {other.enacting_formula: document.enacting_formula, other.title: document.title}
     now = replaced.get(text) if text and block.tag == f"{W}p" else None
     if now and now != text:
-        first = next((t for t in made.iter(f"{W}t") if (t.text or "").strip()), None)
+        first = next((t for t in made.iter(f"{W}t") if own_text(t).strip()), None)
         for element in made.iter(f"{W}t"):
             element.text = xml_safe(now) if element is first else ""
     return made
@@ -201,22 +201,18 @@ class _Looks(msgspec.Struct, frozen=True):
 def _opener_and_text(paragraph: _Element) -> tuple[_Element, _Element]:
     """The looks of a paragraph's opener and of its text: of its first words, and of most of its
     characters."""
-    runs = [r for r in paragraph.iter(f"{W}r") if _characters(r).strip()]
+    runs = [r for r in paragraph.iter(f"{W}r") if typed_text(r).strip()]
     looks = [r.find(f"{W}rPr") for r in runs]
     plain = etree.Element(f"{W}rPr")
     if not runs:
         return plain, etree.Element(f"{W}rPr")
     # most of the characters: the opener is short, and single words may be in bold
-    longest = max(range(len(runs)), key=lambda at: len(_characters(runs[at])))
+    longest = max(range(len(runs)), key=lambda at: len(typed_text(runs[at])))
     found = looks[longest]
     text = found if found is not None else plain
     # a label may stand in a run of its own, and a tab's run before it
     emphasised = (e for e in looks[:3] if e is not None and _is_emphasised(e))
     return next(emphasised, text), text
-
-
-def _characters(run: _Element) -> str:
-    return "".join(t.text or "" for t in run.iter(f"{W}t"))
 
 
 def _is_emphasised(look: _Element) -> bool:

@@ -21,13 +21,14 @@ import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.fields import field_name
+from resdiff.ooxml.fields import field_instruction, field_name
 from resdiff.ooxml.names import (
     CONTAINERS,
     COUNTED,
     OBJECTS,
     REFERENCES,
     W,
+    own_text,
     preserve_space,
     printed_pieces,
     word_tags,
@@ -113,7 +114,7 @@ class ParagraphText(msgspec.Struct):
         """What one child of a run stands for; "" for what a reader does not see."""
         tag = child.tag
         if tag == f"{W}t":
-            return PRIVATE_CHARACTER.sub(self._placeholder_of_character, child.text or "")
+            return PRIVATE_CHARACTER.sub(self._placeholder_of_character, own_text(child))
         if tag in _TABS:
             return "\t"
         if tag in _UNSEEN or not isinstance(tag, str):
@@ -135,8 +136,7 @@ class ParagraphText(msgspec.Struct):
 
     def field(self, elements: Sequence[_Element]) -> str:
         """The placeholder of a field of several runs."""
-        words = (e.text or "" for run in elements for e in run.iter(f"{W}instrText"))
-        return self._field("".join(words), elements)
+        return self._field(field_instruction(elements), elements)
 
     def simple_field(self, element: _Element) -> str:
         """The placeholder of a field that is one element."""
@@ -181,7 +181,7 @@ class ParagraphText(msgspec.Struct):
             size = len(self.characters(child))
             inner = offsets[bisect_right(offsets, place) : bisect_left(offsets, place + size)]
             if inner:
-                text = child.text or ""
+                text = own_text(child)
                 for start, end in pairwise([place, *inner, place + size]):
                     piece = etree.Element(child.tag)
                     piece.text = text[start - place : end - place]

@@ -13,7 +13,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.fields import field_name
-from resdiff.ooxml.names import COUNTED, REFERENCES, W, name_of, parent_of, word_tags
+from resdiff.ooxml.names import COUNTED, REFERENCES, W, name_of, own_text, parent_of, word_tags
 from resdiff.ooxml.package import Package
 from resdiff.read.docx.reader import DocxWalk
 
@@ -128,7 +128,7 @@ def _follow_fields(element: _Element, fields: list[_OpenField]) -> None:
     elif kind == "end" and fields:
         fields.pop()
     elif element.tag != f"{W}fldChar" and fields:
-        fields[-1].words += (element.text or "").split()
+        fields[-1].words += own_text(element).split()
 
 
 _PRINTED_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
@@ -138,7 +138,7 @@ def _printed(element: _Element, notes: _NotesOfFile) -> str:
     """What one element prints; "" for the instruction of a field that never began."""
     name = name_of(element)
     if name in ("t", "delText"):
-        return element.text or ""
+        return own_text(element)
     if name in ("tab", "ptab"):  # w:tab stands among the properties of a paragraph too
         return "\t" if parent_of(element).tag == f"{W}r" else ""
     if name == "sym":
