@@ -810,6 +810,8 @@ UNLISTED_OPENERS = [
     ("草案（2025年6月6日）", "质疑2021年12月17日第76/211号决议，|注意到渡船老旧，", "吁请各港口检查渡船；|决定再次开会。"),
     ("Temas 12 y 13 del programa||Faros", "Celebrando el muelle abierto el 4 de abril de 2025,|Conscientes del precio de la madera,", "Convienen en arreglarlo;|Piden un informe."),
     ("We, the Ministers of Transport, meeting in Harbourtown on 4 and 5 May 2025,", "Saluting the crews of 2024,", "Commit ourselves to dredge;|Agree to meet in 2027."),
+    ("Projet du 5 mai", "Soulagés par la fin des pluies du 3 mai 2025,|Reconnaissants envers les passeurs de la vallée,", "Convenons de réparer ;|Demandons un rapport."),
+    ("港口市长，", "喜闻2025年5月3日运河通航，", "商定疏浚航道；|请求提交报告。"),
     ("Draft of 4 May", "In the light of the storm of 9 March 2025,|Aware of the cost,", "Requests a map;|Decides to meet."),
 ]  # fmt: skip
 
@@ -827,6 +829,8 @@ def test_a_clause_with_an_unlisted_opener_begins_the_preamble_where_no_list_hold
 
 
 NO_RESOLUTION = [
+    "Dear friends of the lighthouse and of the sea,\n\n1. The boat leaves at nine.\n\n2. Bring bread.",
+    "Dear friends,\n\n1. bread;\n\n2. salt.",
     "The Committee,\n\nhaving met on Monday, agreed to ask for a report. It meets again in May.\n\n1. The Committee took note of the letter.",
     "The Committee,\n\nHaving considered the report, took note of it and closed the item.\n\n1. The Committee met again in May.",
     "Report of the Group\n\nThe Chair of the Group,\n\nMs. Ana Perez, opened the meeting.\n\n1. Having considered the documents, the Group adopted its agenda.",

@@ -82,16 +82,48 @@ def mark_preamble(lines: Sequence[Line], language: Language | None) -> list[Line
     out = list(lines)
     if language is None or marks_paragraphs(lines):
         return out
-    for at, line in enumerate(lines[:_LONGEST_HEAD]):
-        if line.role not in (None, "paragraph") or _begins_body(line) or _leads_on(lines, at):
-            break
-        if is_annex_heading(line, language) or is_enacting(line, language):
-            break
-        if _begins_preamble(lines, at, language):
-            first = _first_clause_above(lines, at, language)
-            out[first] = msgspec.structs.replace(lines[first], begins=True)
-            break
+    first = _first_of_preamble(lines, language)
+    if first is not None:
+        out[first] = msgspec.structs.replace(lines[first], begins=True)
     return out
+
+
+def _first_of_preamble(lines: Sequence[Line], language: Language) -> int | None:
+    """The place of the first line of a preamble without enacting line; None where none is."""
+    for at, line in enumerate(lines[:_LONGEST_HEAD]):
+        if line.role not in (None, "paragraph") or _leads_on(lines, at):
+            return None
+        if is_annex_heading(line, language) or is_enacting(line, language):
+            return None
+        if _begins_body(line):
+            return _first_clause_above_number(lines, at, language)
+        if _begins_preamble(lines, at, language):
+            return _first_clause_above(lines, at, language)
+    return None
+
+
+def _first_clause_above_number(lines: Sequence[Line], at: int, language: Language) -> int | None:
+    """Where clauses without any known form begin that lead to the first number of a resolution,
+    each behind an empty line and with a comma at its end. The first may be the name of the body.
+    """
+    numbered = opening_of(lines[at], lines[at], language)
+    if not lines[at].gap or not numbered.is_clause:
+        return None
+    first = at
+    while first and lines[first - 1].gap and ends_with_comma(lines[first - 1].text):
+        first -= 1
+    clauses = lines[first:at]
+    if clauses and _may_name_body(clauses[0], language):
+        first += 1
+    whole = [line for line in lines[first:at] if not _may_name_body(line, language)]
+    return first if whole else None
+
+
+def _may_name_body(line: Line, language: Language) -> bool:
+    """Whether a clause is as short as a name, and has no date."""
+    if dates_in_head(line.text, language):
+        return False
+    return len(line.text) * language.letters_per_character <= _SHORTEST_CLAUSE
 
 
 def _first_clause_above(lines: Sequence[Line], at: int, language: Language) -> int:
