@@ -291,6 +291,8 @@ def test_an_occasion_that_is_over() -> None:
         ("ar", "تحث الدول وسلطات المرافئ على إصلاح الرصيف؛", "تحث الدول على إصلاح الرصيف؛", [("addressee", "سلطات المرافئ", None)]),
         ("zh", "请秘书长和执行主任修复码头；", "请秘书长修复码头；", [("addressee", "执行主任", None)]),
         ("zh", "敦促各国政府、船东和港务局修复码头；", "敦促各国政府和船东修复码头；", [("addressee", "港务局", None)]),
+        # inclusive, of no parties
+        ("zh", "鼓励以包容方式修复码头；", "鼓励以包容各方的方式修复码头；", []),
         ("zh", "请考虑设立港务局；", "请考虑设立渔业委员会；", []),
     ],
 )  # fmt: skip
@@ -312,6 +314,13 @@ def test_who_is_asked(code: str, old: str, new: str, expected: Told) -> None:
         ("ru", "просит группу доложить;", "просит группу, в рамках ее мандата, доложить;", "в рамках ее мандата"),
         ("ar", "تطلب إلى الفريق أن يجتمع؛", "تطلب إلى الفريق، في حدود ولايته، أن يجتمع؛", "في حدود ولايته"),
         ("zh", "鼓励各村修复码头；", "鼓励各村在充分遵守海洋法的情况下修复码头；", "在充分遵守海洋法的情况下"),
+        ("en", "Requests the panel to meet;", "Requests the panel to meet with the support and cooperation of the villages;",
+         "with the support and cooperation of the villages"),
+        ("en", "Requests the panel to meet;", "Requests the panel to meet on a regular basis starting this spring;", "on a regular basis"),
+        ("ru", "рекомендует деревням чинить причал;", "рекомендует деревням чинить причал в соответствии со своими законами;",
+         "в соответствии со своими законами"),
+        ("ar", "تطلب إلى الفريق أن يجتمع؛", "تطلب إلى الفريق أن يجتمع على نحو مبكر وشامل للجميع؛", "على نحو مبكر وشامل للجميع"),
+        ("zh", "请工作组审查码头；", "请工作组在其职权范围内审查码头；", "在其职权范围内"),
     ],
 )  # fmt: skip
 def test_qualifiers_are_told_whole(code: str, old: str, new: str, qualifier: str) -> None:
@@ -349,6 +358,8 @@ def test_words_are_told_as_they_stand(
         ("fr", "Salue la Mission pour une période de six mois ;", "Salue la Mission pour une période de neuf mois ;", []),
         ("ru", "просит Комиссию вынести заключение о причале;", "просит Комиссию вынести заключение о пристани;", []),
         ("ar", "تقر الخطة؛", "تقر الخطة المنقحة؛", []),
+        ("en", "Notes the ferry;", "Notes the Russian ferry;", []),
+        ("ar", "تؤكد أهمية الرصيف؛", "تؤكد أهمية الخطط المتبعة من أجل الرصيف؛", []),
         ("en", "Notes the General Assembly;", "Notes the Assembly;", []),
     ],
 )  # fmt: skip

@@ -230,6 +230,8 @@ def _known_actors(language: Language) -> re.Pattern[str]:
     words = words.replace(r"\-", "[-‑]")
     if judgement.asked.like and language.spaced:
         words += rf"|(?:{judgement.asked.like})"
+    if judgement.asked.apart:
+        words = rf"(?<!{judgement.asked.apart})(?:{words})"
     return re.compile(rf"\b(?:{words})(?!\w)" if language.bounded_words else words)
 
 

@@ -260,7 +260,10 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
         if not headed or _parts_names(joint, text[start : joint.start()], language):
             yield _without_small_words(text, start, joint.start(), language)
             start = joint.end()
-    yield _without_small_words(text, start, end, language)
+    if any(b == end for _, b in whole):
+        yield start, end
+    else:
+        yield _without_small_words(text, start, end, language)
 
 
 def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:

@@ -88,6 +88,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     joined    pattern of what joins two of them and is printed onto the second
     deeds     pattern of what they do, at the head of their list: the participation of
     actors    others whom texts list
+    apart     pattern of what stands before one who then is not meant: 包容各方 is inclusive
     like      pattern of those that no list has, by their heads
     """
 
@@ -98,6 +99,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     joined: str = ""
     deeds: str = ""
     actors: list[str] = []
+    apart: str = ""
     like: str = ""
 
 
