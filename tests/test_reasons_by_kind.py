@@ -375,3 +375,34 @@ def test_scope_that_begins_with_the_same_word() -> None:
 def test_a_second_verb_before_a_clause() -> None:
     old, new = "отмечает доклад и требует, чтобы группа починила старый причал;", "отмечает доклад и предлагает, чтобы группа починила старый причал;"  # fmt: skip
     assert told("ru", old, new, {K.CLAUSE_VERB}) == [("clause-verb", "требует", "предлагает")]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Decides that it shall sail;", "Decides that it shall not sail;", [("negation", None, "not")]),
+        ("en", "Requests the report;", "Requests the report no later than in May;", []),
+        ("fr", "Décide que le bac part ;", "Décide que le bac ne part pas ;", [("negation", None, "ne")]),
+        ("fr", "Invite les organisations à venir ;", "Invite les organisations non gouvernementales à venir ;", []),
+        ("es", "Invita a los países a venir;", "Invita a los países sin litoral a venir;", []),
+        ("ru", "отмечает людей;", "отмечает людей, пропавших без вести;", []),
+        ("ru", "отмечает лодки;", "отмечает лодки без парусов;", [("negation", None, "без")]),
+        ("ar", "تدعو المنظمات؛", "تدعو المنظمات غير الحكومية؛", []),
+        ("zh", "邀请各国出席；", "邀请非洲各国出席未来的会议；", []),
+        ("zh", "决定使用该船；", "决定不使用该船；", [("negation", None, "不")]),
+    ],
+)  # fmt: skip
+def test_words_that_deny(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, {K.NEGATION}) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "addressee"),
+    [
+        ("fr", "Invite les pilotes et les États à venir ;", "Invite les matelots et les États à venir ;", ("pilotes", "matelots")),
+        ("ru", "призывает комитеты и государства прибыть;", "призывает группы и государства прибыть;", ("комитеты", "группы")),
+        ("es", "Insta a las autoridades a que ayuden;", "Insta a los gobiernos a que ayuden;", ("autoridades", "gobiernos")),
+    ],
+)  # fmt: skip
+def test_no_addressee_is_cut(code: str, old: str, new: str, addressee: tuple[str, str]) -> None:
+    assert told(code, old, new, {K.ADDRESSEE}) == [("addressee", *addressee)]

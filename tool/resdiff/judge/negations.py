@@ -21,7 +21,7 @@ def negations_changed(pair: TextPair) -> list[Reason]:
     of them only stands for another."""
     pattern = _negation(pair.known_language)
     was, now = (
-        Counter(word.strip() for word in pattern.findall(fold(side.text).casefold()))
+        Counter(word for word in pattern.findall(fold(side.text).casefold()) if word)
         for side in pair.cited
     )
     if was.total() == now.total():
@@ -35,5 +35,9 @@ def negations_changed(pair: TextPair) -> list[Reason]:
 
 @cache
 def _negation(language: Language) -> re.Pattern[str]:
+    """Such words in the group; matched without it, what denies nothing: landlocked."""
     words = alternatives(map(fold, language.judgement.negations)) or NEVER
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if language.spaced else words)
+    unlike = fold(language.judgement.negations_unlike)
+    if not language.spaced:
+        return re.compile(f"{unlike}|({words})")
+    return re.compile(rf"(?<!\w)(?:(?:{unlike})|({words})(?!\w))")

@@ -150,6 +150,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline            words before a date that make it a commitment: by, until
     deadline_stops      words that end what may stand between such words and their date
     negations           words that turn what is said into its contrary
+    negations_unlike    pattern of what holds one of them and denies nothing: non-governmental
     deadline_unlike     words that only end like one of these
     deadline_behind     words behind a date that do the same
     reference           pattern of what makes the number behind it a reference: paragraph, annex
@@ -190,6 +191,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline_unlike: list[str] = []
     deadline_stops: list[str] = []
     negations: list[str] = []
+    negations_unlike: str = NEVER
     deadline_behind: list[str] = []
     reference: str
     dated: list[str] = []
