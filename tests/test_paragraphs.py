@@ -505,6 +505,8 @@ def test_whole_paragraphs_on_a_line_each_stay_as_they_are() -> None:
         ("the coastal", "States", " "),
         ("lagunes", "; et", " "),
         ("in 2030", "and later", " "),
+        ("大会第79/90", "4号决议", ""),  # a number that a line of Chinese divides
+        ("in 2029", "2030 and later", " "),
         ("Treaty", "Series", " "),
         ("البحيرات", "الشاطئية", " "),
         ("лагуны", "и море", " "),

@@ -28,6 +28,7 @@ _STOPPED = lazy_pattern(r"[.。!！?？;；:：,，،؛…][”“\"'’»」』
 
 _OPEN_SPAN = lazy_pattern(r"\d–$")
 _LONGEST_SPAN = 20  # characters
+_OF_NUMBERS = "0123456789/"
 
 
 class WrapLayout(msgspec.Struct, frozen=True):
@@ -136,7 +137,19 @@ def separator_between(first: str, second: str) -> str:
     # its end alone: a text put together line by line is not looked at whole each time
     if _OPEN_SPAN.search(first[-_LONGEST_SPAN:]) and second[0].isdigit():  # 2021– ⏎ 2031
         return ""
-    return "" if first[-1].isdigit() and second[0] in "%)–" else " "
+    if first[-1].isdigit() and (second[0] in "%)–" or _divide_number(first, second)):
+        return ""
+    return " "
+
+
+def _divide_number(first: str, second: str) -> bool:
+    """Whether the end of a Chinese line divides a number, beside whose digits is no blank:
+    第79/90 ⏎ 4号决议.
+    """
+    head, tail = first[-_LONGEST_SPAN:].rstrip(_OF_NUMBERS), second.lstrip(_OF_NUMBERS)
+    if not second[0].isdigit() or not head or not tail:
+        return False
+    return is_wide(head[-1]) and is_wide(tail[0])
 
 
 def join_wrapped(pieces: Iterable[str]) -> str:
