@@ -166,9 +166,8 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def date_spellings(self) -> list[re.Pattern[str]]:
         """Every way to write a date, each with the groups day, month and year."""
-        names = "|".join(
-            re.escape(name) for name in sorted(self.month_numbers, key=len, reverse=True)
-        )
+        known = sorted(self.month_numbers, key=len, reverse=True)
+        names = "|".join(re.escape(name).replace("/", r"\s?/\s?") for name in known)
         return [
             re.compile(p.replace("{months}", names)) for p in (*self.dates.other, self.dates.date)
         ]
