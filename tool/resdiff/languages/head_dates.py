@@ -81,12 +81,14 @@ def _month(printed: str, language: Language) -> int | None:
         return spelled
     name = squeezed(printed)
     names = _names_of_months(language)
-    exact = [place for place, of_month in enumerate(names, 1) if name in of_month]
-    if exact:
-        return exact[0]
+    exact = next((place for place, of_month in enumerate(names, 1) if name in of_month), None)
+    if exact is not None:
+        return exact
+    if len(name) < _SHORTEST_MONTH:
+        return None
     begun = [
         place
         for place, of_month in enumerate(names, 1)
-        if len(name) >= _SHORTEST_MONTH and any(part.startswith(name) for part in of_month)
+        if any(part.startswith(name) for part in of_month)
     ]
     return begun[0] if len(begun) == 1 else None

@@ -110,7 +110,7 @@ def _underlines_openers(lines: Sequence[Line]) -> bool:
         if line.underlined and line.underlined[0][0] <= _head_length(line)
     ]
     openers = begun.count(False)
-    return openers >= _FEWEST_OPENERS and openers >= _MOST_OPENERS * len(begun)
+    return openers >= max(_FEWEST_OPENERS, _MOST_OPENERS * len(begun))
 
 
 def _emphasised_behind_struck(line: Line) -> Iterable[tuple[int, int]]:

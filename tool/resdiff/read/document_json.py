@@ -27,8 +27,8 @@ def _check_document(document: Document, in_report: bool = False) -> None:
     `in_report` is for a draft within a committee's report, which may be without paragraphs but
     holds no drafts itself.
     """
-    if document.language is not None and document.language not in language_heads():
-        raise ValueError(f"unknown language {document.language[:20]!r}")
+    if document.language not in (None, *language_heads()):
+        raise ValueError(f"unknown language {str(document.language)[:20]!r}")
     if not document.paragraphs and not in_report:
         raise ValueError("it has no paragraphs")
     for draft in document.drafts:

@@ -93,7 +93,7 @@ def _fields_of_mail(block: Sequence[SentLine]) -> list[int]:
     texts = [line.text.strip() for line in block]
     count = next((i for i, text in enumerate(texts) if not _HEADER_FIELD.match(text)), len(texts))
     fields = texts[:count]
-    if count < _FEWEST_FIELDS or count < len(texts) - 1:
+    if count < max(_FEWEST_FIELDS, len(texts) - 1):
         return []
     told = all(any(sign.search(text) for text in fields) for sign in (MAIL_ADDRESS, _TIME_OF_DAY))
     return list(range(count)) if told else []

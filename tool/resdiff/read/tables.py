@@ -102,6 +102,10 @@ class _TableRow(msgspec.Struct, frozen=True):
     cells: Sequence[CellLines]
     filled: list[int]
 
+    @classmethod
+    def of(cls, cells: Sequence[CellLines]) -> _TableRow:
+        return cls(cells, [at for at, cell in enumerate(cells) if cell_text(cell)])
+
     def at(self, place: int) -> CellLines:
         """The cell in a column; empty where the row has none there."""
         return self.cells[place] if place < len(self.cells) else ()
@@ -130,7 +134,7 @@ class _Column(msgspec.Struct, frozen=True):
         labels = [label_of(cell) is not None for cell in self.cells]
         words = [_holds_sentence(cell) for cell in self.cells]
         share = _MOST if any(words) else _SOME  # the word Preamble may stand among them
-        return sum(labels) > 1 and sum(labels) >= share * len(labels)
+        return sum(labels) >= max(2, share * len(labels))
 
     @property
     def holds_paragraphs(self) -> bool:
@@ -156,10 +160,7 @@ def text_of_table(
     Each row has all its cells, those that another one covers empty. Of several languages `wanted`
     is read where it is there, else that of the lines above, else the first.
     """
-    all_rows = [
-        _TableRow(row, [at for at, cell in enumerate(row) if cell_text(cell)]) for row in cells
-    ]
-    rows = [row for row in all_rows if row.filled]
+    rows = [row for row in map(_TableRow.of, cells) if row.filled]
     places = sorted({place for row in rows for place in row.filled})
     if not places:
         return None
@@ -243,7 +244,7 @@ def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableTe
     foreign = {
         column.place: code
         for column, code in zip(parts.texts, languages, strict=True)
-        if code is not None and code != languages[at]
+        if code not in (None, languages[at])
     }
     counted = parts.rows[: _rows_counted(parts, place, known[at])]
     return TableText(
@@ -359,8 +360,9 @@ def _chosen(
     """Which column is read: of the language asked for, else of the text around, else the first that
     opens as a resolution does.
     """
-    for code in (wanted, main):
-        if code is not None and code in languages and len(set(languages)) > 1:
+    differ = len(set(languages)) > 1
+    for code in filter(None, (wanted, main)):
+        if differ and code in languages:
             return languages.index(code)
     return opened.index(True) if True in opened else 0
 

@@ -96,7 +96,7 @@ def respelling_of_phrase(
     """A phrase of the old text, where it begins, that the new one only spells otherwise; None where
     it says something else.
     """
-    if not 0 < len(old) <= _LONGEST_SPELLED or not 0 < len(new) <= _LONGEST_SPELLED:
+    if not all(0 < len(side) <= _LONGEST_SPELLED for side in (old, new)):
         return None
     # Marks have no spelling: < 5 is not > 5.
     if not any(map(str.isalnum, old + new)) or any(map(is_read_by_its_unit, (old, new))):

@@ -194,17 +194,21 @@ def _body_by_date(
     Assembly, whose twenty-seventh session was in 1972.
     """
     session = int(number.session)
-    if date is None or (body is not None and _years_off(body, session, date) == 0):
+    if date is None or _met_on(date, body, session):
         return body
     behind = first_from(tokens.bodies, number.end)
     mentioned = [*tokens.bodies[behind:], *reversed(tokens.bodies[:behind])]
     for other in (*(mention.value for mention in mentioned), issuing_body):
         known = other in _DATED if body is None else other not in _WITHOUT_SESSIONS
-        if other is not None and known and _years_off(other, session, date) == 0:
+        if known and _met_on(date, other, session):
             return other
     # a misprint of the date, where it is not far off
-    near = body is not None and _years_off(body, session, date) <= _MOST_YEARS_OFF
-    return body if near else None
+    return body if _met_on(date, body, session, _MOST_YEARS_OFF) else None
+
+
+def _met_on(date: str, body: str | None, session: int, slack: int = 0) -> bool:
+    """Whether a known body's session was on a date, give or take some years."""
+    return body is not None and _years_off(body, session, date) <= slack
 
 
 def _years_off(body: str, session: int, date: str) -> int:

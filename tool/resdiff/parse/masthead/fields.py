@@ -40,6 +40,6 @@ def first_known(*mastheads: Masthead) -> Masthead:
         name: value
         for masthead in reversed(mastheads)
         for name, value in msgspec.structs.asdict(masthead).items()
-        if value is not None and value != ()
+        if value not in (None, ())
     }
     return Masthead(**fields)

@@ -126,7 +126,7 @@ def note_label(
         return LabelledText(found[1], line.text[found.end() :])
     number = _number_at_head(line.text)
     # a plain number labels only the note that comes next: "2015 and 2030" goes on with one
-    is_due = number is not None and number == _last_note_number(notes) + 1
+    is_due = number == _last_note_number(notes) + 1
     if is_due and (plain is None or str(number) in plain):
         found = _NUMBER_LABEL.match(line.text)
         return LabelledText(str(number), line.text[found.end() if found else 0 :])

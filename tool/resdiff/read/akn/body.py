@@ -43,6 +43,7 @@ _STRUCTURE_TAGS = qualified(STRUCTURES)
 _NUM = NAMESPACE + "num"
 # elements that are paragraphs of a list where they stand in a paragraph
 _PARAGRAPHS_BELOW = (*LIST_ITEMS, *PARAGRAPHS, *DIVISIONS)
+_PREAMBULAR = (*PARAGRAPHS, *LISTS, "container")
 _AS_HEADING = LineMarkup(role="heading")
 _AS_PREAMBULAR = LineMarkup(role="preambular")
 # what ends a paragraph of a preamble, and no heading there
@@ -107,7 +108,7 @@ class BodyReader:
         handle = self._handlers.get(tag)
         if handle is not None:
             handle(element)
-        elif tag != "p" and _holds_blocks(element):
+        elif _holds_blocks(tag, element):
             self._body(element)
         else:
             self.collected.emit([element], LineMarkup(), element)
@@ -150,7 +151,7 @@ class BodyReader:
             return
         for tag, element in children(conclusions):
             text = line_text(element)
-            if tag != "p" and _holds_blocks(element):
+            if _holds_blocks(tag, element):
                 self._body(element)
             elif any(map(str.isalpha, text)):
                 self.collected.emit_if_text(element, "closing")
@@ -163,7 +164,7 @@ class BodyReader:
                 self._formula(child)
             elif tag in ("recitals", "citations", "preamble") or _holds_containers(child):
                 self._preamble(child)
-            elif tag in PARAGRAPHS or tag in LISTS or tag == "container":
+            elif tag in _PREAMBULAR:
                 self._paragraph(child, LineMarkup(role="preambular", opener=child.get("name")))
             elif tag == "table":
                 self._tables([child])
@@ -262,7 +263,7 @@ class BodyReader:
     def _parts(self, content: Sequence[tuple[str, _Element]]) -> _PartsOfParagraph:
         parts = _PartsOfParagraph()
         for tag, part in content:
-            if tag in _PARAGRAPHS_BELOW or tag in LISTS:
+            if tag in (*_PARAGRAPHS_BELOW, *LISTS):
                 if tag in LISTS and not parts.below:
                     parts.own += _introductions(part)
                     parts.introduced = part
@@ -309,8 +310,9 @@ class BodyReader:
                 self._piece_below(child, placed)
 
 
-def _holds_blocks(element: _Element) -> bool:
-    return any(tag in BLOCKS for tag, _ in children(element))
+def _holds_blocks(tag: str, element: _Element) -> bool:
+    """Whether an element is no line of its own, but holds such."""
+    return tag != "p" and any(inner in BLOCKS for inner, _ in children(element))
 
 
 def _holds_containers(element: _Element) -> bool:

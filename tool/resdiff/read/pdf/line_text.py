@@ -230,7 +230,7 @@ def _emphasised_head(page: PageText, piece: PrintedPiece) -> tuple[int, int] | N
         ):
             break
         end = word.end()
-    if end == first or end > first + _LONGEST_EMPHASISED_HEAD:
+    if not first < end <= first + _LONGEST_EMPHASISED_HEAD:
         return None
     whole = first == 0 and end >= len(text) and len(text) > _WHOLE_LINE
     return None if whole else (first, end)
