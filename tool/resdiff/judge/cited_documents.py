@@ -200,7 +200,7 @@ def _resolutions_follow(
 
 
 def _gives_way(old: str, new: str, was: Chain) -> bool:
-    """Whether the newest of a series gave way to a later one: an older one that goes was dropped."""
+    """Whether the newest of a series gave way to a later one: an older one that went is none."""
     series = _series(old)
     newest = max(_age(other) for other in was.documents if _series(other) == series)
     return series == _series(new) and _age(new) > _age(old) == newest

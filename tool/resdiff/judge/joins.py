@@ -67,8 +67,10 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
 
 
 def _in_list(was: _Joined, now: _Joined, at: int) -> bool:
-    """Whether a comma beside "and" is that of a longer list, or one of a pair around a clause: "oil,
-    and gas tankers" names two things for one."""
+    """Whether a comma beside "and" is that of a longer list, or one of a pair around a clause.
+
+    "Oil, and gas tankers" names two things for one.
+    """
     before = slice(max(0, at - _NEAR_JOINT), at)
     listed = any(
         _COMMA in a and _COMMA in b for a, b in zip(was.gaps[before], now.gaps[before], strict=True)
