@@ -73,9 +73,9 @@ def _count_every_line(numbers: Sequence[_Count], printed: Sequence[str]) -> bool
     good = sum(b.value - a.value == 1 or b.value == 1 for a, b in pairwise(numbers))
     if good < _IN_STEP * (len(numbers) - 1):
         return False
-    texts = [printed[number.at][number.end :].strip() for number in numbers]
-    running = sum(1 for text in texts if text and text[-1] not in _BEFORE_LINE_ENDS)
-    return running >= _RUNNING_ON * len(texts)
+    texts = list(filter(None, (printed[count.at][count.end :].strip() for count in numbers)))
+    running = sum(1 for text in texts if text[-1] not in _BEFORE_LINE_ENDS)
+    return running > _RUNNING_ON * len(texts)
 
 
 def _in_margin(numbers: Sequence[_Count], printed: Sequence[str]) -> list[_Count]:
