@@ -246,6 +246,9 @@ def test_names(code: str, old: str, new: str, expected: Told) -> None:
         ("zh", "注意到三分之二多数；", "注意到四分之三多数；", [("number", "三分之二", "四分之三")]),
         ("ru", "отмечает срок в девяносто дней;", "отмечает срок в шестьдесят дней;", [("number", "девяносто дней", "шестьдесят дней")]),
         ("en", "Notes 15 temporary posts;", "Notes 11 temporary posts;", [("number", "15 temporary posts", "11 temporary posts")]),
+        ("fr", "Décide qu’un quart des bacs partira ;", "Décide qu’un tiers des bacs partira ;", [("number", "un quart", "un tiers")]),
+        ("es", "Decide que una cuarta parte se pinte;", "Decide que una tercera parte se pinte;",
+         [("number", "una cuarta parte", "una tercera parte")]),
         # the same signs in another order are another number
         ("zh", "注意到十二名水手；", "注意到二十名水手；", [("number", "十二名", "二十名")]),
         ("en", "Notes two boats and three ferries;", "Notes three ferries and two boats;", []),
@@ -390,6 +393,9 @@ def test_a_second_verb_before_a_clause() -> None:
         ("ar", "تدعو المنظمات؛", "تدعو المنظمات غير الحكومية؛", []),
         ("zh", "邀请各国出席；", "邀请非洲各国出席未来的会议；", []),
         ("zh", "决定使用该船；", "决定不使用该船；", [("negation", None, "不")]),
+        # told by the qualifier
+        ("en", "Urges pilots to sail;", "Urges pilots to sail without delay;", []),
+        ("zh", "申明法庭的权限；", "申明法庭的权限，但不妨碍渔民的权利；", []),
     ],
 )  # fmt: skip
 def test_words_that_deny(code: str, old: str, new: str, expected: Told) -> None:

@@ -55,12 +55,14 @@ def _asked_by_both(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> _A
 def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
     was, now = asked
     # "Requests that …" names nobody: that is no addressee who was dropped.
-    if not was or not now or not any(_is_actor(one, language) for one in (*was, *now)):
+    if not was or not now:
+        return []
+    acts = _is_deed(was[0], language) or _is_deed(now[0], language)
+    if not acts and not any(_is_actor(one, language) for one in (*was, *now)):
         return []
     words = [sorted(" ".join(one.key for one in side).split()) for side in asked]
     if words[0] == words[1]:
         return []  # a comma parts them otherwise
-    acts = _is_deed(was[0], language) or _is_deed(now[0], language)
     kind = ReasonKind.ACTORS if acts else ReasonKind.ADDRESSEE
     return exchanged(kind, _lacking(was, now), _lacking(now, was))
 

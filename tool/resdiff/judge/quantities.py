@@ -149,7 +149,7 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
     edge = r"(?!\w)" if language.spaced else ""
     cardinal = words.cardinals or NEVER
     if language.spaced:  # not of forty-second
-        cardinal = rf"(?<![\w’'‑-])(?:{cardinal})(?![\w’'‑-])"
+        cardinal = rf"(?<![\w‑-])(?:{cardinal})(?![\w’'‑-])"
     scale = rf"(?P<scale>(?:\s?(?:{words.scales or NEVER}){edge})+)?"
     unit = _unit(language) if language.spaced else "(?P<unit>)"
     figures = rf"(?<![A-Za-z\d/.,‑-]){_NUMBER_IN_FIGURES}(?![\d/]*\)?/)"

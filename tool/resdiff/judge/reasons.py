@@ -8,7 +8,7 @@ addressee: Member States → all States      named: Toolkit for Guidance      ci
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 
 from resdiff.judge.addressees import addressees_changed, whom_it_asks_changed
 from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
@@ -59,7 +59,31 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
     phrases = _beside_values(pair, phrases)
     worded = wording_reasons if named else wording_or_punctuation
-    return [*named, *worded(phrases, language)]
+    return [*_without_told_negations(named, language.spaced), *worded(phrases, language)]
+
+
+def _without_told_negations(named: list[Reason], spaced: bool) -> list[Reason]:
+    """The reasons without negations within a clause or qualifier that is told: without delay."""
+    whole = [one for one in named if one.kind in _TOLD_WHOLE]
+    told = [_words_of((getattr(one, side) for one in whole), spaced) for side in ("old", "new")]
+
+    def is_told(one: Reason) -> bool:
+        return (one.old or one.new) in told[0 if one.old else 1]
+
+    return [one for one in named if one.kind is not ReasonKind.NEGATION or not is_told(one)]
+
+
+def _words_of(texts: Iterable[str | None], spaced: bool) -> Container[str | None]:
+    words = bare_words(" ".join(filter(None, texts)))
+    return words.split() if spaced else words
+
+
+_TOLD_WHOLE = {
+    ReasonKind.QUALIFIER_ADDED,
+    ReasonKind.QUALIFIER_DROPPED,
+    ReasonKind.CLAUSE_ADDED,
+    ReasonKind.CLAUSE_DROPPED,
+}
 
 
 def reasons_of_parts(pair: TextPair) -> list[Reason]:
