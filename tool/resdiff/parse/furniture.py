@@ -124,11 +124,12 @@ def furnished_places(lines: tuple[Line, ...], language: Language | None) -> set[
     found = {
         at
         for at, line in enumerate(lines)
-        if line.number in repeats
-        or is_furniture(line.text, language)
-        or (at > 0 and _numbers_page(line.text, language))  # the first line shows the symbol
-        or (job is not None and job_of(line.text) == job)
+        if line.number in repeats or is_furniture(line.text, language)
     }
+    # the first line shows the symbol
+    found |= {at for at, line in enumerate(lines[1:], 1) if _numbers_page(line.text, language)}
+    if job is not None:
+        found |= {at for at, line in enumerate(lines) if job_of(line.text) == job}
     return found | _symbols_between_pages(lines, found)
 
 

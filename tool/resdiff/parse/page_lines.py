@@ -54,10 +54,19 @@ def _are_sure(lines: Sequence[Line], places: list[int]) -> bool:
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Whether nothing but empty lines or a page's end is next to a line."""
-    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    begins = at == 0 or line.gap > 0 or line.page != lines[at - 1].page
-    begins = begins or line.indent >= _CENTRED
-    return begins and (following is None or following.gap > 0 or following.page != line.page)
+    line = lines[at]
+    above = lines[at - 1] if at > 0 else None
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if line.indent < _CENTRED and not _are_parted(above, line):
+        return False
+    return _are_parted(line, following)
+
+
+def _are_parted(above: Line | None, below: Line | None) -> bool:
+    """Whether an empty line, the end of a page or that of the text lies between two lines."""
+    if above is None or below is None:
+        return True
+    return below.gap > 0 or below.page != above.page
 
 
 def _shows_page_end(lines: Sequence[Line], at: int) -> bool:

@@ -88,11 +88,11 @@ def _part(part: Message) -> _Part:
         name=file_name,
         data=payload if isinstance(payload, bytes) else b"",
         charset=part.get_content_charset(),
-        flowed=str(part.get_param("format") or "").lower() == "flowed",
+        flowed=str(part.get_param("format", "")).lower() == "flowed",
         # some programs send a draft "inline", with nothing but its name to say that it is a file
-        attached=disposition.startswith("attachment")
-        or bool(file_name)
-        or not kind.startswith("text/"),
+        attached=any(
+            (disposition.startswith("attachment"), file_name, not kind.startswith("text/"))
+        ),
     )
 
 

@@ -198,9 +198,8 @@ class _MailReader:
                 self.in_chat = self.is_mail = True
                 says = stamp.groupdict().get("says")
                 line.text, line.around = line.text[stamp.end() :] if says else "", not says
-            line.around = (
-                line.around or line.at in headers or parts_messages(line.text, self.patterns)
-            )
+            if line.at in headers or parts_messages(line.text, self.patterns):
+                line.around = True
             if stamp is not None or line.around:
                 for depth in {*messages, line.depth}:
                     if depth >= line.depth:

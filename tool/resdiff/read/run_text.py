@@ -154,11 +154,10 @@ class RunText:
         cuts, at = [0], 0
         for line, below in itertools.pairwise(lines):
             at += len(line) + 1
-            ends = line.rstrip().endswith(SENTENCE_ENDS)
-            parts = ends and (parting or text.opens_with_emphasis(at))
-            begins = text.text.startswith("\n", at) or _LABEL_AT_START.match(text.text, at)
-            if begins or parts or (of_fields and _names_a_field(below)):
+            if text.begins_at(at) or (of_fields and _names_a_field(below)):
                 cuts.append(at)
+            elif line.rstrip().endswith(SENTENCE_ENDS):
+                cuts += [at] if parting or text.opens_with_emphasis(at) else []
         cuts.append(len(text.text))
         return [text.piece(start, end) for start, end in itertools.pairwise(cuts)]
 
@@ -241,6 +240,10 @@ class _TypedText(msgspec.Struct, frozen=True):
     looks: bytearray
     marks: list[NoteMark]
     marks_struck: list[bool]
+
+    def begins_at(self, at: int) -> bool:
+        """Whether an empty line or a label stands at a place, the first of its line."""
+        return self.text.startswith("\n", at) or _LABEL_AT_START.match(self.text, at) is not None
 
     def opens_with_emphasis(self, at: int) -> bool:
         """Whether an emphasised stretch begins at a place, as that of an opener does."""

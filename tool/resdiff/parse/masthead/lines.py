@@ -95,11 +95,7 @@ class MastheadBuilder(MastheadState):
         if self._read_named_field(text):
             return
         if any(reader(self, text) for reader in WHOLE_LINE_READERS):
-            self.expects_agenda_title = False
-            # [Adopted at the tenth meeting, on 4 May 1988] stands below the title, others above it
-            below_title = text[:1] in ("[", "(") and "origin" not in self.fields
-            if self.behind_agenda is None and not below_title:
-                self.behind_agenda = len(self.not_understood)
+            self._pass_above_title(text)
             return
         found, rest = read_stretches(text, self.language, self._seen())
         if rest is not None and any(reader(self, rest) for reader in REMAINDER_READERS):
@@ -112,6 +108,14 @@ class MastheadBuilder(MastheadState):
             return
         self.expects_agenda_title = False
         self.not_understood.append(line)
+
+    def _pass_above_title(self, text: str) -> None:
+        """The title stands behind a line that is a field from end to end."""
+        self.expects_agenda_title = False
+        # [Adopted at the tenth meeting, on 4 May 1988] stands below the title, others above it
+        below_title = text[:1] in ("[", "(") and "origin" not in self.fields
+        if self.behind_agenda is None and not below_title:
+            self.behind_agenda = len(self.not_understood)
 
     def _seen(self) -> MastheadFields:
         """Of the fields read those that tell how the next line is read."""

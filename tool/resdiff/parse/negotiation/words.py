@@ -168,10 +168,10 @@ class RemarkGrammar:
         if (names := self.names(said)) is not None:
             return BracketContent("attribution", names)
         clauses = re.split(r"\s*[;；]\s*", said)
-        read = [self._clause(clause) for clause in clauses]
-        if all(read):
-            names = tuple(name for found in read if found is not None for name in found[0])
-            action = read[0][1] if len(read) == 1 and read[0] is not None else said
+        read = list(filter(None, map(self._clause, clauses)))
+        if len(read) == len(clauses):
+            names = tuple(name for of_clause, _ in read for name in of_clause)
+            action = read[0][1] if len(read) == 1 else said
             return BracketContent("attribution", names, action, certain=True)
         head = _COLON.split(said, maxsplit=1)
         if len(head) > 1 and (names := self._proposing(head[0])) is not None:

@@ -128,15 +128,21 @@ def read_head(root: _Element, document: _Element, collected: LineCollector) -> t
         elif text := text_of(child):
             named.append(text)
     preface = document.find(f"{NAMESPACE}preface")
-    for _, child in children(preface) if preface is not None else ():
+    if preface is not None:
+        named += _read_preface(preface, collected)
+    return tuple(named)
+
+
+def _read_preface(preface: _Element, collected: LineCollector) -> Iterator[str]:
+    """Reads what a preface says beside the title, and gives what is in it a field."""
+    for _, child in children(preface):
         if not _PREFACE_FIELDS.isdisjoint(tag_of(element) for element in child.iter()):
             for note in child.iter(NAMESPACE + "authorialNote"):
                 collected.note_outside(note)
             if text := text_of(child):
-                named.append(text)
+                yield text
         else:
             collected.emit([child], LineMarkup(), child)
-    return tuple(named)
 
 
 def _is_one_field(line: _Element) -> bool:
