@@ -59,11 +59,9 @@ def take_typed_notes(body: TextBody, language: Language | None) -> TextBody:
     found = _notes_at_end(body.lines, language)
     first = len(body.lines) - len(found)
     above = body.lines[:first]
-    known = {note.label for note in body.notes}
-    raised = {mark.label for line in above for mark in line.marks}
     if not found or not above or ends_with_colon(above[-1].text):
         return body
-    if not all(_is_marked(note, known, raised, above) for note in found):
+    if not _are_all_marked(found, above, {note.label for note in body.notes}):
         return body
     headings = above[-1:] if _heads_notes(above[-1], language) else []
     above = above[: first - len(headings)]
@@ -113,6 +111,12 @@ def _typed_note(line: Line) -> _TypedNote | None:
             number = int(found[1].translate(SUPERSCRIPTS)) if found[1] else number_in(found)
             return _TypedNote(number, line.text[found.end() :], typed)
     return None
+
+
+def _are_all_marked(found: Sequence[_TypedNote], above: Sequence[Line], known: set[str]) -> bool:
+    """Whether each note has its mark in the text above it, and none the label of a known note."""
+    raised = {mark.label for line in above for mark in line.marks}
+    return all(_is_marked(note, known, raised, above) for note in found)
 
 
 def _is_marked(note: _TypedNote, known: set[str], raised: set[str], above: Sequence[Line]) -> bool:

@@ -34,13 +34,7 @@ def with_plain_letters(
     lines: Sequence[Line], language: Language | None
 ) -> tuple[tuple[Line, ...], list[Caution]]:
     """The lines with the letters that were meant, and a warning for each letter that was odd."""
-    words: dict[str, list[str]] = {}
-    for line in lines:
-        if line.text.isascii() or not _ODD.search(line.text):
-            continue
-        for found in _ODD_WORD.findall(line.text):
-            for letter in set(_ODD.findall(found)):
-                words.setdefault(letter, []).append(found)
+    words = _words_by_odd_letter(lines)
     if not words:
         return tuple(lines), []
     known = document_words(lines, language).known | _known_words(language)
@@ -49,6 +43,18 @@ def with_plain_letters(
     if plain:
         lines = [_with_letters(line, plain) for line in lines]
     return tuple(lines), [_caution(letter, words[letter], meant[letter]) for letter in words]
+
+
+def _words_by_odd_letter(lines: Sequence[Line]) -> dict[str, list[str]]:
+    """The words in which each odd letter stands: what is meant by it shows in all of them."""
+    words: dict[str, list[str]] = {}
+    for line in lines:
+        if line.text.isascii() or not _ODD.search(line.text):
+            continue
+        for found in _ODD_WORD.findall(line.text):
+            for letter in set(_ODD.findall(found)):
+                words.setdefault(letter, []).append(found)
+    return words
 
 
 def _meant(letter: str, words: list[str], known: frozenset[str]) -> str | None:

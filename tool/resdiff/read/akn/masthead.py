@@ -12,13 +12,11 @@ from resdiff.read.akn.elements import children, find_below, line_text, tag_of, t
 from resdiff.read.akn.line_collector import LineCollector, LineMarkup
 
 # (element, what it refers to) -> field; "" where the element alone says what it is
-_TEXT_FIELDS = {
+_FIELDS = {
     ("docNumber", "#symbol"): "symbol",
     ("docAuthority", "#issuingBody"): "organ",
     ("docStatus", ""): "distribution",
     ("docProponent", ""): "origin",
-}
-_DATE_FIELDS = {
     ("docDate", "#dateOfIssuance"): "date",
     ("docDate", "#adoptionDate"): "adopted",
 }
@@ -94,12 +92,10 @@ def _cover_field(element: _Element) -> tuple[str, str] | None:
     if tag == "event":
         days = [text_of(day) for day in element.iter(NAMESPACE + "date")]
         return "session days", " – ".join(filter(None, days))
-    for key in ((tag, element.get("refersTo", "")), (tag, "")):
-        if key in _TEXT_FIELDS:
-            return _TEXT_FIELDS[key], line_text(element)
-        if key in _DATE_FIELDS:
-            return _DATE_FIELDS[key], _date_of(element)
-    return None
+    field = _FIELDS.get((tag, element.get("refersTo", ""))) or _FIELDS.get((tag, ""))
+    if field is None:
+        return None
+    return field, _date_of(element) if tag == "docDate" else line_text(element)
 
 
 def _date_of(element: _Element) -> str:

@@ -146,6 +146,16 @@ def _settled(package: Package, part: str, revisions: Revisions) -> int:
     return 0 if root is None else settle_revisions(root, revisions == "accepted")
 
 
+def _texts_of_elements(document: Document, elements: Sequence[_Element]) -> dict[_Element, str]:
+    """What was read of each paragraph of a file, its labels too: one may hold several."""
+    texts: dict[_Element, str] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.line and paragraph.line <= len(elements):
+            element = elements[paragraph.line - 1]
+            texts[element] = f"{texts.get(element, '')} {paragraph.label or ''} {paragraph.text}"
+    return texts
+
+
 def _without_hand_markup(text: WordText, walk: DocxWalk, elements: Sequence[_Element]) -> set[str]:
     """Takes out what is struck or underlined by hand and was not read; the parts that held any."""
     if text.walk is None:
@@ -157,11 +167,7 @@ def _without_hand_markup(text: WordText, walk: DocxWalk, elements: Sequence[_Ele
     roots = {part: root for part in parts if (root := package.xml(part)) is not None}
     if not has_struck(roots.values(), styles):
         return set()
-    texts: dict[_Element, str] = {}
-    for paragraph in text.document.paragraphs:
-        if paragraph.line and paragraph.line <= len(elements):
-            element = elements[paragraph.line - 1]
-            texts[element] = f"{texts.get(element, '')} {paragraph.label or ''} {paragraph.text}"
+    texts = _texts_of_elements(text.document, elements)
     options = text.walk.options
     return {
         part for part, root in roots.items() if leave_out_hand_markup(root, styles, options, texts)
