@@ -17,6 +17,7 @@ from resdiff.languages.characters import (
     QUOTES,
     alternatives,
     any_one_of,
+    is_whole_match,
     squeezed,
     strip_marks,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "file_text",
     "is_full_width",
     "is_han",
+    "is_whole_match",
     "is_wide",
     "label_patterns",
     "language_codes",

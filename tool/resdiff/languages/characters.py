@@ -119,3 +119,11 @@ def any_one_of(words: Iterable[str]) -> str:
     """The same as a part of a longer pattern: what matches nothing for no words."""
     # the empty pattern would match everywhere
     return alternatives(words) or NEVER
+
+
+def is_whole_match(pattern: str, words: str) -> bool:
+    """Whether words are what a pattern of a language reads, capitals or not, and nothing else.
+
+    A language without such words has an empty pattern, which reads nothing.
+    """
+    return bool(pattern) and re.fullmatch(pattern, words, re.IGNORECASE) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from resdiff.languages.characters import COLONS, COMMAS, NEVER, strip_marks
+from resdiff.languages.characters import COLONS, COMMAS, is_whole_match, strip_marks
 from resdiff.languages.language import Language
 from resdiff.model.patterns import lazy_pattern
 
@@ -25,15 +25,14 @@ def only_resolves(text: str, language: Language) -> bool:
     line = strip_marks(text).strip(" *_")
     words = line.rstrip(" :：" + COMMAS)
     pattern = language.bodies.resolves if len(text) <= _LONGEST_STANDING_LINE else ""
-    if re.fullmatch(pattern or NEVER, words, re.IGNORECASE) is not None:
+    if is_whole_match(pattern, words):
         return True
     # without colon and capital a line that begins so may be one of a sentence
     if not line.endswith(COLONS) or words[:1].islower():
         return False
     if (opener := language.opener(words)) and language.is_preambular_opener(opener):
         return False
-    pattern = language.bodies.body_resolves or NEVER
-    return re.fullmatch(pattern, words, re.IGNORECASE) is not None
+    return is_whole_match(language.bodies.body_resolves, words)
 
 
 def stands_alone(text: str, language: Language) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from resdiff.languages import Language
+from resdiff.languages import Language, is_whole_match
 from resdiff.model.lines import Line
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
@@ -128,7 +128,7 @@ def _entries_below(lines: Sequence[Line], heading: int) -> list[int]:
 def _is_contents_word(line: Line, language: Language | None) -> bool:
     pattern = language.structure.contents if language else ""
     words = line.text.strip().rstrip(":：")
-    return bool(pattern) and re.fullmatch(pattern, words, re.IGNORECASE) is not None
+    return is_whole_match(pattern, words)
 
 
 def _ends_in_page(line: Line) -> bool:

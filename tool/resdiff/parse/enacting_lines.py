@@ -159,16 +159,18 @@ def _begins_preamble(lines: Sequence[Line], at: int, language: Language) -> bool
 def _stand_above_number(first: ParagraphOpening, *below: ParagraphOpening) -> bool:
     """Whether clauses of the form of preambular ones, two at least, stand above a number."""
     *clauses, last = first, *below
+    if len(clauses) < 2 or not last.numbered:
+        return False
     of_form = all(OpenerKinds.PREAMBULAR in clause.forms | clause.kinds for clause in clauses)
-    return len(clauses) > 1 and last.numbered and of_form and all(c.is_clause for c in clauses)
+    return of_form and all(clause.is_clause for clause in clauses)
 
 
 def _goes_on_as_preamble(second: ParagraphOpening, first_is_known: bool) -> bool:
     """Whether a paragraph goes on with what may have begun a preamble."""
     if first_is_known and (second.numbered or second.kinds):
         return True
-    of_form = first_is_known and OpenerKinds.PREAMBULAR in second.forms
-    return (second.may_be_preambular or of_form) and second.is_clause
+    kinds = second.kinds | second.forms if first_is_known else second.kinds
+    return OpenerKinds.PREAMBULAR in kinds and second.is_clause
 
 
 def _ends_as_one_of_a_form(line: Line, opening: ParagraphOpening) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import Language
+from resdiff.languages import Language, is_whole_match
 from resdiff.model.lines import Line, Reading
 from resdiff.model.symbols import symbol_spans
 
@@ -74,7 +74,7 @@ def is_furniture(text: str, language: Language | None) -> bool:
     words, line = language.structure, text.strip(_AROUND_NUMBER)
     if text in words.recycle:
         return True
-    return bool(words.page) and re.fullmatch(words.page, line, re.IGNORECASE) is not None
+    return is_whole_match(words.page, line)
 
 
 def most_frequent_job(lines: Iterable[Line]) -> str | None:

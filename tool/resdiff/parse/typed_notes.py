@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.languages import NEVER, Language
+from resdiff.languages import Language, is_whole_match
 from resdiff.model.lines import Line, NoteText
 from resdiff.parse.line_forms import ends_with_colon
 from resdiff.parse.note_marks import place_marks
@@ -139,4 +139,4 @@ def _first_number(found: re.Match[str]) -> int:
 def _heads_notes(line: Line, language: Language | None) -> bool:
     """Whether a line is the word Notes."""
     heading = language.structure.notes if language else ""
-    return re.fullmatch(heading or NEVER, line.text.strip(" :："), re.IGNORECASE) is not None
+    return is_whole_match(heading, line.text.strip(" :："))

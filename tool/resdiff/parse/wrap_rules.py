@@ -10,8 +10,7 @@ full, what parts the two lines, and whether the second one opens as paragraphs d
 
 from __future__ import annotations
 
-import re
-
+from resdiff.languages import is_whole_match
 from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.fixed_lines import is_enacting, stand_apart
 from resdiff.parse.join_evidence import JoinEvidence, WrapEvidence
@@ -86,7 +85,7 @@ def option_stands_alone(evidence: JoinEvidence) -> bool | None:
         return None
     words = evidence.line.text.strip("[] :：")
     pattern = evidence.language.negotiation.alternative
-    return False if pattern and re.fullmatch(pattern, words, re.IGNORECASE) else None
+    return False if is_whole_match(pattern, words) else None
 
 
 def line_of_known_role_ends(evidence: JoinEvidence) -> bool | None:

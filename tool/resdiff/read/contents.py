@@ -4,11 +4,10 @@ where these last stood.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from resdiff.languages import detect, load
+from resdiff.languages import detect, is_whole_match, load
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
 
@@ -57,4 +56,4 @@ def _is_contents_heading(lines: list[Line], at: int) -> bool:
     code = detect("\n".join(line.text for line in lines))
     pattern = load(code).structure.contents if code else ""
     words = lines[at].text.strip()
-    return bool(pattern) and re.fullmatch(pattern, words, re.IGNORECASE) is not None
+    return is_whole_match(pattern, words)

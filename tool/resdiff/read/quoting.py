@@ -301,7 +301,7 @@ class _MailReader:
         ended = False  # an empty line stands below the last sentence of the draft
         for at in range(last + 1, len(texts)):
             text = texts[at]
-            if self.patterns.closing.match(text) or _SIGNATURE.match(text) or _RULE.match(text):
+            if any(ends.match(text) for ends in (self.patterns.closing, _SIGNATURE, _RULE)):
                 return at
             if _goes_on_with_document(text, language):
                 return len(texts)

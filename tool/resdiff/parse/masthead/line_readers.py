@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from resdiff.languages import Language, alternatives, dates_in_head, squeezed
-from resdiff.languages.characters import COLONS, NEVER
+from resdiff.languages import Language, alternatives, dates_in_head, is_whole_match, squeezed
+from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
@@ -256,8 +256,7 @@ def _numbered_kind(language: Language) -> re.Pattern[str]:
 
 def drop_heading_of_preamble(state: MastheadState, text: str) -> bool:
     """Preamble, above the enacting line: neither a field nor the title."""
-    heading = state.language.structure.preamble or NEVER
-    return re.fullmatch(heading, text.strip(" :：*_#"), re.IGNORECASE) is not None
+    return is_whole_match(state.language.structure.preamble, text.strip(" :：*_#"))
 
 
 REMAINDER_READERS: tuple[MastheadLineReader, ...] = (
