@@ -163,6 +163,22 @@ def test_a_line_where_nothing_parts_paragraphs(
     assert rule_that_decides(junction, False) == (rule, verdict)
 
 
+AT_MARGIN = [
+    ([line(COMMA)], line("Noting the", base=388), "below_the_first_line", NEW),
+    ([line(OPEN), line(COMMA, base=388)], line("Noting the", base=376), "at_the_second_line", NEW),
+    ([line("1. Urges States,")], line("Noting the", base=388), "below_the_first_line", SAME),
+    ([line(COMMA)], line("noting the", base=388), "below_the_first_line", SAME),
+]
+
+
+@pytest.mark.parametrize(("rows", "below", "rule", "verdict"), AT_MARGIN)
+def test_an_opener_behind_a_comma_where_paragraphs_are_not_indented(
+    rows: list[Line], below: Line, rule: str, verdict: Continuation
+) -> None:
+    junction = Junction(FRAME, rows, below, 500, load("en"))
+    assert rule_that_decides(junction, False) == (rule, verdict)
+
+
 OVERLEAF = [
     ([line(OPEN, bold=True)], line("and", base=700), "of_another_style_overleaf", NEW),
     ([line(OPEN)], line("1.5\t2.5\t3.5", base=700), "of_another_style_overleaf", NEW),

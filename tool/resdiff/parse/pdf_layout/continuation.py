@@ -227,6 +227,8 @@ def at_the_second_line(junction: Junction) -> Continuation | None:
     margin = junction.margin
     if margin is None:
         return None
+    if _opens_at_margin(junction) and not junction.line.text[:1].islower():
+        return Continuation.NEW
     aligned = _is_near(junction.box.left, margin) or junction.is_centred()
     return _decided(aligned and junction.is_plausible())
 
@@ -246,9 +248,18 @@ def right_of_the_first_line(junction: Junction) -> Continuation | None:
     return _decided(junction.is_labelled() and junction.is_last_row_full())
 
 
+def _opens_at_margin(junction: Junction) -> bool:
+    """Whether a line opens a further preambular paragraph where paragraphs are not indented: behind
+    a comma, and where the one above begins."""
+    at_margin = _is_near(junction.box.left, junction.first.left)
+    return (
+        at_margin and junction.ends_in_comma() and not junction.is_labelled() and junction.opens()
+    )
+
+
 def below_the_first_line(junction: Junction) -> Continuation | None:
     """At the margin of the first line goes on what finds it full, unless it has a label."""
-    if not junction.is_last_row_full():
+    if not junction.is_last_row_full() or _opens_at_margin(junction):
         return Continuation.NEW
     return _decided(not junction.has_label() or junction.is_unfinished())
 
