@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from resdiff.judge.cited_documents import BLANK_SYMBOL, CitedText, cited_beside_blanks, titled
-from resdiff.judge.dates import mask_dates
+from resdiff.judge.dates import mask_single_dates, mask_spans
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.ordinals import mask_events, mask_ordinals
 from resdiff.judge.signs import CITED, REFERENCE, SIGNS, TITLE, WHEN
-from resdiff.languages import Language, alternatives, any_numeral
+from resdiff.languages import NEVER, Language, alternatives, any_numeral
 from resdiff.model.patterns import lazy_pattern
 
 
@@ -28,7 +28,11 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
     masked = MaskedText(text.text)
     blanks = [blank.span() for blank in BLANK_SYMBOL.finditer(text.text)]
     masked.replace_spans(sorted([*_cited_spans(text), *blanks]), CITED)
-    mask_dates(masked, language)
+    mask_single_dates(masked, language)
+    if CITED in masked.text:
+        # before spans are made of dates: the date behind its own is none of the document's
+        masked.replace(_own_date(language), CITED)
+    mask_spans(masked, language)
     mask_ordinals(masked, language)
     masked.replace(titled(language), TITLE)
     if CITED in masked.text:
@@ -53,6 +57,13 @@ _TITLE = lazy_pattern(TITLE)
 
 
 @cache
+def _own_date(language: Language) -> re.Pattern[str]:
+    """A document with its date: 72/195 of 19 December 2017."""
+    of = alternatives(language.judgement.dated)
+    return re.compile(rf"{CITED}[\s,،]*+(?:{of})\s*+{WHEN}" if of else NEVER)
+
+
+@cache
 def _chains(language: Language) -> re.Pattern[str]:
     """Citations in a row with their dates and titles, and the words that join them.
 
@@ -66,10 +77,7 @@ def _chains(language: Language) -> re.Pattern[str]:
     dated = rf"{WHEN}|{TITLE}" if language.dates.year_first else TITLE
     before = rf"(?:{dated})?(?:{joint}|;|{dated})*+"
     further = rf"(?:(?:{joint}|，|{WHEN}|{TITLE}|[A-Z]\b)*+{CITED})*+"
-    # its own date alone: whatever stands behind that is another's
-    of = alternatives(language.judgement.dated)
-    own_date = rf"(?:[\s,،]*+(?:{of})\s*+{WHEN})?" if of else ""
-    behind = rf"{own_date}(?:[\s,،]*+{TITLE})?"
+    behind = rf"(?:[\s,،]*+{TITLE})?"
     return re.compile(before + CITED + further + behind)
 
 
@@ -87,7 +95,8 @@ def undated(title: str, language: Language) -> str:
     """A title without dates, years and the ordinals of sessions and other events, which tell the
     texts of one series from each other."""
     masked = MaskedText(title)
-    mask_dates(masked, language)
+    mask_single_dates(masked, language)
+    mask_spans(masked, language)
     mask_ordinals(masked, language)
     mask_events(masked, language)
     return _ANY_SIGN.sub(" ", masked.text)

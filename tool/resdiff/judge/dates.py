@@ -46,8 +46,8 @@ class Moment(NamedTuple):
 # Found
 
 
-def mask_dates(text: MaskedText, language: Language) -> None:
-    """Put a sign in place of each date, month and year, of each span and list of them."""
+def mask_single_dates(text: MaskedText, language: Language) -> None:
+    """Put a sign in place of each date, month and year."""
     if not _four_figures().search(text.text):
         return  # each has a year in it
     for spelling in language.date_spellings:
@@ -55,6 +55,10 @@ def mask_dates(text: MaskedText, language: Language) -> None:
     text.replace(_blank_days(language), WHEN)
     text.replace(_months_of_years(language), WHEN)
     text.replace(_years(language), WHEN)
+
+
+def mask_spans(text: MaskedText, language: Language) -> None:
+    """Put one sign in place of each span and list of dates, which have signs by now."""
     if WHEN not in text.text:
         return
     text.replace(_ranges(language), WHEN)

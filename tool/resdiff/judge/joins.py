@@ -103,7 +103,7 @@ def _cut_at_joints(text: str, language: Language) -> _Joined:
             gap = []
         elif fold(token).strip() in {_COMMA, "、"}:
             gap.append(_COMMA)
-    return _Joined(tuple(words), (*gaps, ()))
+    return _Joined(tuple(words), (*gaps, tuple(gap)))
 
 
 @cache
