@@ -1494,6 +1494,13 @@ def test_the_number_above_an_old_resolution_is_its_symbol() -> None:
     assert (of_others.symbol, of_others.title) == (None, "47 (I). POSTAL MUSEUM")
 
 
+def test_a_resumed_meeting_adopts_as_others_do() -> None:
+    closing = "54th resumed plenary meeting\n24 December 2021\n"
+    document = parsed(f"The General Assembly,\n\n1. Urges States to light lamps.\n\n{closing}")
+    assert [p.id for p in document.paragraphs] == ["op1"]
+    assert (document.meeting, document.adopted) == ("54th resumed plenary meeting", "2021-12-24")
+
+
 # Heads as delegates type them and as they are exported (conventions 1.1 to 1.4)
 
 HEADS: list[tuple[str, str, dict[str, Any]]] = [
