@@ -187,6 +187,8 @@ def test_exchanges(
         # a comma that tells which are meant, or one actor from two
         ("Urges fishers who work at night to rest;", "Urges fishers, who work at night, to rest;",
          ("substantive", ["punctuation"])),
+        ("Urges States to help crews and vessels, in distress;", "Urges States to help crews and vessels in distress;",
+         ("substantive", ["punctuation"])),
         ("Urges oil and gas tankers to report;", "Urges oil, and gas tankers to report;",
          ("substantive", ["punctuation"])),
         ("Urges States to protect reefs, and report on, lagoons;", "Urges States to protect reefs and report on lagoons;",

@@ -31,7 +31,7 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
     mask_single_dates(masked, language)
     if CITED in masked.text:
         # before spans are made of dates: the date behind its own is none of the document's
-        masked.replace(_own_date(language), CITED)
+        masked.replace_spans(list(_with_own_dates(masked.text, language)), CITED)
     mask_spans(masked, language)
     mask_ordinals(masked, language)
     masked.replace(titled(language), TITLE)
@@ -56,11 +56,23 @@ def _cited_spans(text: CitedText) -> Iterator[tuple[int, int]]:
 _TITLE = lazy_pattern(TITLE)
 
 
+def _with_own_dates(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Documents with their dates: 72/195 of 19 December 2017; 53/9 and 55/14, of WHEN and WHEN. Of
+    more dates than documents the further ones are others'."""
+    for found in _dated_documents(language).finditer(text):
+        whens = [at for at in range(*found.span()) if text[at] == WHEN]
+        yield found.start(), whens[min(found[0].count(CITED), len(whens)) - 1] + 1
+
+
 @cache
-def _own_date(language: Language) -> re.Pattern[str]:
-    """A document with its date: 72/195 of 19 December 2017."""
+def _dated_documents(language: Language) -> re.Pattern[str]:
     of = alternatives(language.judgement.dated)
-    return re.compile(rf"{CITED}[\s,،]*+(?:{of})\s*+{WHEN}" if of else NEVER)
+    if not of:
+        return re.compile(NEVER)
+    joint = alternatives([" ", ",", "،", *language.judgement.joining, *language.judgement.chain])
+    further = rf"(?:(?:{joint}){{1,6}}+{CITED})*+"
+    dates = rf"{WHEN}(?:(?:{joint}){{1,6}}+{WHEN})*+"
+    return re.compile(rf"{CITED}{further}[\s,،]*+(?:{of})\s*+{dates}")
 
 
 @cache

@@ -60,6 +60,8 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
         return _COMMA in a and _COMMA in b  # else a joining word came or went
     before, behind = was.words[at - 1] if at else "", was.words[at : at + 1]
     loose = _loose_words(language)
+    if _closes_pair(was, now, at):
+        return True
     if not behind or before in loose or behind[0] in loose:
         return True
     # the comma before والدول stands before "and"
@@ -78,6 +80,14 @@ def _in_list(was: _Joined, now: _Joined, at: int) -> bool:
     behind = slice(at + 1, at + 1 + _NEAR_JOINT)
     paired = any(a != b for a, b in zip(was.gaps[behind], now.gaps[behind], strict=True))
     return listed or paired
+
+
+def _closes_pair(was: _Joined, now: _Joined, at: int) -> bool:
+    """Whether a comma is the second of a pair whose first stands before "and": "inspect, and report
+    on, all sites"."""
+    near = range(max(0, at - _NEAR_JOINT), at)
+    joined = (k for k in near if _JOINS in was.gaps[k] and _JOINS in now.gaps[k])
+    return any(was.gaps[k] != now.gaps[k] for k in joined)
 
 
 # Words between the commas of one list.
@@ -115,8 +125,8 @@ def _joining(language: Language) -> frozenset[str]:
 def _loose_words(language: Language) -> frozenset[str]:
     """Words beside which a comma says nothing."""
     known = language.judgement
-    words = (*language.function_words, *known.linking, *known.beside_comma)
-    return frozenset(part for phrase in words for part in bare_words(phrase).split())
+    # of "in addition" neither word alone
+    return frozenset(map(bare_words, (*known.linking, *known.beside_comma)))
 
 
 # Words that agree with others
