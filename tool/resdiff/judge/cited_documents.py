@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from resdiff.judge.succession import Succession
-from resdiff.languages import NEVER, Language, alternatives
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import in_any_case
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation
 
@@ -235,12 +236,7 @@ _YEAR_IN_SYMBOL = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def _applies(clause: str, language: Language) -> bool:
     """Whether words around a citation make what it says be done: in accordance with."""
-    return _applying(language).search(clause) is not None
-
-
-@cache
-def _applying(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{language.judgement.applies or NEVER})")
+    return in_any_case(language.judgement.applies).search(clause) is not None
 
 
 # What is a decision rather than a document: A/RES/78/228, S/RES/2334 (2016), 44/4.

@@ -27,6 +27,7 @@ from resdiff.judge.succession import Succession
 from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
+from resdiff.languages.characters import in_any_case
 from resdiff.model.reasons import ReasonKind
 
 # Days by which a date of one year may stand earlier or later than that of another: a session's, a
@@ -187,7 +188,8 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
     there."""
     language = new.language
     clause = new.clause
-    if _effect(language).search(_unlike_effect(language).sub(" ", clause)):
+    without_unlike = in_any_case(language.judgement.effect_unlike).sub(" ", clause)
+    if in_any_case(language.judgement.effect).search(without_unlike):
         return True
     if len(now) == 1 and _from(language).search(new.before):
         return True
@@ -197,18 +199,8 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
         return not numbered or _drift(was, now, years) > _DRIFT_OF_MEETING
     if now[0].month:
         return False  # past days, of a meeting that took place
-    convened = _convenes(language).search(clause)
+    convened = in_any_case(language.judgement.convenes).search(clause)
     return convened is not None and MEETING not in clause and SESSION not in clause
-
-
-@cache
-def _effect(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i){language.judgement.effect or NEVER}")
-
-
-@cache
-def _unlike_effect(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i){language.judgement.effect_unlike or NEVER}")
 
 
 @cache
@@ -216,11 +208,6 @@ def _from(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.from_date)
     edge = r"(?<!\w)" if language.spaced else ""
     return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*$")
-
-
-@cache
-def _convenes(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i){language.judgement.convenes or NEVER}")
 
 
 def _due(value: Value) -> str:

@@ -98,7 +98,7 @@ _COMMA, _JOINS = ",", "and"
 
 
 def _cut_at_joints(text: str, language: Language) -> _Joined:
-    joining = _joining(language)
+    joining = joining_words(language)
     words: list[str] = []
     gaps: list[tuple[str, ...]] = []
     gap: list[str] = []
@@ -117,7 +117,8 @@ def _cut_at_joints(text: str, language: Language) -> _Joined:
 
 
 @cache
-def _joining(language: Language) -> frozenset[str]:
+def joining_words(language: Language) -> frozenset[str]:
+    """The bare words that only join: and."""
     return frozenset(map(bare_words, language.judgement.joining))
 
 
@@ -209,4 +210,4 @@ def _ends_joined(text: str, language: Language) -> bool:
     words = text.split()
     if not language.spaced:
         return text.endswith(tuple(language.judgement.joining))
-    return bool(words) and bare_words(words[-1]) in _joining(language)
+    return bool(words) and bare_words(words[-1]) in joining_words(language)

@@ -23,7 +23,8 @@ from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
 from resdiff.judge.values import Moved, Side, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
-from resdiff.languages import NEVER, Language
+from resdiff.languages import Language
+from resdiff.languages.characters import in_any_case
 from resdiff.model.reasons import ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -81,10 +82,8 @@ def _thrice_a_year(value: Value) -> bool:
 
 def _is_special(value: Value) -> bool:
     """Whether sessions are special or emergency ones, which follow no calendar."""
-    pattern = value.language.judgement.special_session or NEVER
-    text, at = value.side.masked.text, value.place.at
-    around = text[max(0, at - _BESIDE_SESSION) : at + 1 + _BESIDE_SESSION]
-    return re.search(f"(?i){pattern}", around) is not None
+    special = in_any_case(value.language.judgement.special_session)
+    return special.search(value.beside(_BESIDE_SESSION)) is not None
 
 
 # Code points beside the ordinal of a session in which its kind stands.
@@ -163,10 +162,8 @@ def _without_numbers(value: Value) -> str:
 
 def _is_own(value: Value) -> bool:
     """Whether a reference is to a paragraph of the text itself: paragraph 4 above."""
-    pattern = re.compile(rf"(?i)(?:{value.language.judgement.own_paragraph or NEVER})")
-    text, at = value.side.masked.text, value.place.at
-    around = text[max(0, at - _BESIDE_REFERENCE) : at + 1 + _BESIDE_REFERENCE]
-    return pattern.search(around) is not None
+    own = in_any_case(value.language.judgement.own_paragraph)
+    return own.search(value.beside(_BESIDE_REFERENCE)) is not None
 
 
 # Code points beside a reference in which "above" or "of the present resolution" stands.

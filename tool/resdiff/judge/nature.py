@@ -18,7 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.judge.cited_documents import CitedText, titles, titles_written_out
-from resdiff.judge.joins import in_one_form, same_but_joined, without_linked_clauses
+from resdiff.judge.joins import in_one_form, joining_words, same_but_joined, without_linked_clauses
 from resdiff.judge.moving_on import moved_values
 from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
@@ -138,10 +138,7 @@ def _parts_join(pair: TextPair) -> bool:
     if not all(_only_joins(text, start < pair.opening_zone, language) for text, start in sides):
         return False
     joined = (", ".join(p.text.rstrip(_END_MARKS) for p in side) for side in (pair.old, pair.new))
-    old, new = (
-        Opening(msgspec.structs.replace(opening.paragraph, text=text), language).whole
-        for opening, text in zip(pair.openings, joined, strict=True)
-    )
+    old, new = (opening.whole for opening in _openings_with(pair, joined))
     return same_but_joined(
         without_linked_clauses(old, language), without_linked_clauses(new, language), language
     )
@@ -150,7 +147,7 @@ def _parts_join(pair: TextPair) -> bool:
 def _only_joins(text: str, at_head: bool, language: Language) -> bool:
     """Whether each word of a phrase joins, or links at the head."""
     words = [word for token in tokens(text, language) if (word := bare_words(token))]
-    joining = set(map(bare_words, language.judgement.joining))
+    joining = joining_words(language)
     return all(word in joining or (at_head and is_linking_word(word, language)) for word in words)
 
 
@@ -263,10 +260,7 @@ def _folding_steps(pair: TextPair, texts: list[str]) -> list[_FoldingStep]:
     """The texts as they are, then with their heads folded, without also and further before other
     verbs, and with one form of what agrees with a person or a noun."""
     language = pair.known_language
-    openings = [
-        Opening(msgspec.structs.replace(opening.paragraph, text=text), language)
-        for opening, text in zip(pair.openings, texts, strict=True)
-    ]
+    openings = _openings_with(pair, texts)
     whole = [opening.whole for opening in openings]
     unlinked = [without_linked_clauses(text, language) for text in whole]
     same_verb = bare_words(whole[0]) == bare_words(whole[1])
@@ -276,6 +270,14 @@ def _folding_steps(pair: TextPair, texts: list[str]) -> list[_FoldingStep]:
         _FoldingStep(head, whole),
         _FoldingStep(ReasonKind.LINKING_WORD, unlinked),
         _FoldingStep(ReasonKind.AGREEMENT, [in_one_form(text, language) for text in unlinked]),
+    ]
+
+
+def _openings_with(pair: TextPair, texts: Iterable[str]) -> list[Opening]:
+    """How the two sides open with these texts in place of their own."""
+    return [
+        Opening(msgspec.structs.replace(opening.paragraph, text=text), opening.language)
+        for opening, text in zip(pair.openings, texts, strict=True)
     ]
 
 

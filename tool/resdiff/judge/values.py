@@ -81,7 +81,10 @@ class Value(NamedTuple):
     @property
     def before(self) -> str:
         """What stands before the sign in its clause."""
-        room = _CLAUSE_BEFORE if self.language.spaced else _CLAUSE_BEFORE // 2
+        return self._back(_CLAUSE_BEFORE)
+
+    def _back(self, room: int) -> str:
+        room = room if self.language.spaced else room // 2
         text = self.side.masked.text[max(0, self.place.at - room) : self.place.at]
         return _CLAUSE_MARKS.split(text)[-1]
 
@@ -100,9 +103,11 @@ class Value(NamedTuple):
     @property
     def sentence(self) -> str:
         """The clause from further back: a report stands long before what it is about."""
-        room = _SENTENCE_BEFORE if self.language.spaced else _SENTENCE_BEFORE // 2
-        text = self.side.masked.text[max(0, self.place.at - room) : self.place.at]
-        return f"{_CLAUSE_MARKS.split(text)[-1]} {self.place.sign} {self.behind}"
+        return f"{self._back(_SENTENCE_BEFORE)} {self.place.sign} {self.behind}"
+
+    def beside(self, room: int) -> str:
+        """What stands within so many code points of the sign, in whatever clause."""
+        return self.side.masked.text[max(0, self.place.at - room) : self.place.at + 1 + room]
 
     @property
     def decides(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from resdiff.model.patterns import lazy_pattern
 
@@ -119,6 +120,12 @@ def any_one_of(words: Iterable[str]) -> str:
     """The same as a part of a longer pattern: what matches nothing for no words."""
     # the empty pattern would match everywhere
     return alternatives(words) or NEVER
+
+
+@cache
+def in_any_case(pattern: str) -> re.Pattern[str]:
+    """A pattern of a language's file, in capitals or small letters; an empty one matches none."""
+    return re.compile(f"(?i){pattern or NEVER}")
 
 
 def is_whole_match(pattern: str, words: str) -> bool:

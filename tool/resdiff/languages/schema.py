@@ -179,8 +179,6 @@ class Dates(_Table, frozen=True, kw_only=True):
     signs           what stands behind the year, the month and the day where these are all figures
     yearless        pattern of the day and month of a range that has its year elsewhere
     day             pattern of a day alone
-    due             pattern of a date or year by which something is due, where it is more than a
-                    date or four figures
     other           patterns of other ways to write a date, with the same groups: March 31, 2027
     other_months    number of a month by other names of it, which only these patterns know: Sept.
     """
@@ -194,7 +192,6 @@ class Dates(_Table, frozen=True, kw_only=True):
     signs: list[str] = []
     yearless: str
     day: str
-    due: str = ""
     other: list[str] = []
     other_months: dict[str, int] = {}
 
