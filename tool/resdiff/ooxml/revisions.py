@@ -10,12 +10,15 @@ Source: ECMA-376 part 1, 17.13.5. Comments stay where what they stand at stays.
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 
+import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import (
     CONTAINERS,
+    MATH,
     W,
     parent_of,
     remove_element,
@@ -23,21 +26,24 @@ from resdiff.ooxml.names import (
     word_tags,
 )
 
-_INSERTION_MARKS = word_tags("ins", "moveTo")
-_DELETION_MARKS = word_tags("del", "moveFrom")
-_RANGES = word_tags(
-    "moveFromRangeStart",
-    "moveFromRangeEnd",
-    "moveToRangeStart",
-    "moveToRangeEnd",
-    "customXmlInsRangeStart",
-    "customXmlInsRangeEnd",
-    "customXmlDelRangeStart",
-    "customXmlDelRangeEnd",
-    "customXmlMoveFromRangeStart",
-    "customXmlMoveFromRangeEnd",
-    "customXmlMoveToRangeStart",
-    "customXmlMoveToRangeEnd",
+INSERTION_MARKS = word_tags("ins", "moveTo")
+DELETION_MARKS = word_tags("del", "moveFrom")
+# Where a frame around content came or went itself, its content not.
+_FRAMES_PUT_IN = word_tags("customXmlInsRangeStart", "customXmlMoveToRangeStart")
+_FRAMES_TAKEN_OUT = word_tags("customXmlDelRangeStart", "customXmlMoveFromRangeStart")
+_RANGES = (
+    *_FRAMES_PUT_IN,
+    *_FRAMES_TAKEN_OUT,
+    *word_tags(
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeEnd",
+        "customXmlMoveFromRangeEnd",
+        "customXmlMoveToRangeEnd",
+    ),
 )
 # What keeps the properties that were there before a change.
 _FORMER = word_tags(
@@ -52,6 +58,14 @@ _FORMER = word_tags(
     "numberingChange",
 )
 _CELLS = word_tags("cellIns", "cellDel", "cellMerge")
+_MARKS = (*INSERTION_MARKS, *DELETION_MARKS, *_CELLS)
+# By the properties, what a change of them does not tell, because it did not change.
+_NOT_IN_FORMER = {
+    f"{W}pPr": word_tags("rPr", "sectPr"),
+    f"{W}sectPr": word_tags("headerReference", "footerReference"),
+}
+# Properties that begin with what their change does not tell; others end with it.
+_BEGINNING_WITH_IT = word_tags("rPr", "sectPr")
 # What a paragraph may hold and be empty to a reader.
 _BESIDE_TEXT = word_tags(
     "pPr",
@@ -64,32 +78,45 @@ _BESIDE_TEXT = word_tags(
     "commentRangeEnd",
 )
 _CONTENT_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
+_OF_FRAMES = word_tags("sdtPr", "sdtEndPr", "customXmlPr")
 _BLOCK_TAGS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
 _TABLE_PARTS = word_tags("tr", "tc")
 
 
 class _Settling(msgspec.Struct, frozen=True):
-    """One way to settle: the tags of marks whose content stays, and of those whose content goes."""
+    """One way to settle.
+
+    The tags of marks whose content stays, of those whose content goes, and of frames that go; of a
+    merged cell the attribute that says how it is then.
+    """
 
     staying: tuple[str, ...]
     going: tuple[str, ...]
+    frames: tuple[str, ...]
     deleted_cell: str
+    merged: str
 
 
-_ACCEPTING = _Settling(_INSERTION_MARKS, _DELETION_MARKS, f"{W}cellDel")
-_REJECTING = _Settling(_DELETION_MARKS, _INSERTION_MARKS, f"{W}cellIns")
+_ACCEPTING = _Settling(
+    INSERTION_MARKS, DELETION_MARKS, _FRAMES_TAKEN_OUT, f"{W}cellDel", f"{W}vMerge"
+)
+_REJECTING = _Settling(
+    DELETION_MARKS, INSERTION_MARKS, _FRAMES_PUT_IN, f"{W}cellIns", f"{W}vMergeOrig"
+)
 
 
 def settle_revisions(root: _Element, accepted: bool) -> int:
     """Accepts or rejects every tracked change below `root`, in place; how many there were."""
     # ranges are counted with the content that they stand around
-    count = sum(1 for _ in root.iter(*_INSERTION_MARKS, *_DELETION_MARKS, *_CELLS, *_FORMER))
+    count = sum(1 for _ in root.iter(*INSERTION_MARKS, *DELETION_MARKS, *_CELLS, *_FORMER))
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
     settling = _ACCEPTING if accepted else _REJECTING
     _settle_properties(root, accepted)
     _settle_rows(root, settling)
     _settle_cells(root, settling)
+    _settle_formulas(root, settling)
+    _settle_frames(root, settling)
     # looked for before their content goes, joined when it has gone
     ends = _paragraphs_that_go_on(root, settling)
     _settle_content(root, settling)
@@ -114,19 +141,24 @@ def _settle_properties(root: _Element, accepted: bool) -> None:
         if accepted or change.tag == f"{W}numberingChange" or former is None:
             parent.remove(change)
         else:
-            parent[:] = [*copy.deepcopy(former), *_properties_not_changed(parent)]
+            parent[:] = _as_before(parent, former)
+    for number in list(root.iter(f"{W}numPr")):
+        # a paragraph that was put into a list, whatever list it is
+        for mark in number.findall(f"{W}ins"):
+            remove_element(mark if accepted else number)
 
 
-def _properties_not_changed(properties: _Element) -> list[_Element]:
-    """What the former properties do not tell, because Word keeps it out of a change of them.
+def _as_before(properties: _Element, former: _Element) -> list[_Element]:
+    """Properties as their change tells them, with what it does not tell.
 
-    Of a paragraph that is the look of its mark and the end of its section; everywhere, marks.
+    Marks are settled by themselves: those of a paragraph's end stand in a former look too.
     """
-    of_paragraph = word_tags("rPr", "sectPr") if properties.tag == f"{W}pPr" else ()
-    return [
-        *(e for e in properties if e.tag in of_paragraph),
-        *(e for e in properties if e.tag in (*_INSERTION_MARKS, *_DELETION_MARKS)),
+    kept = [
+        e for e in properties if e.tag in (*_NOT_IN_FORMER.get(str(properties.tag), ()), *_MARKS)
     ]
+    before = [copy.deepcopy(e) for e in former if e.tag not in _MARKS]
+    # Word insists on the order of properties
+    return [*kept, *before] if properties.tag in _BEGINNING_WITH_IT else [*before, *kept]
 
 
 # Tables
@@ -147,12 +179,84 @@ def _settle_rows(root: _Element, settling: _Settling) -> None:
 def _settle_cells(root: _Element, settling: _Settling) -> None:
     for mark in list(root.iter(*_CELLS)):
         cell = next(mark.iterancestors(f"{W}tc"), None)
-        goes = mark.tag == settling.deleted_cell and cell is not None
-        remove_element(cell if goes and cell is not None else mark)
-    for table in list(root.iter(f"{W}tbl")):
-        # Word has no table without a row
-        if next(table.iter(f"{W}tr"), None) is None:
-            remove_element(table)
+        if mark.tag == settling.deleted_cell and cell is not None:
+            remove_element(cell)
+        elif mark.tag == f"{W}cellMerge":
+            _settle_merged_cell(mark, mark.get(settling.merged))
+        else:
+            remove_element(mark)
+    # Word has no row without a cell and no table without a row
+    for holder, held in (("tr", "tc"), ("tbl", "tr")):
+        for element in list(root.iter(f"{W}{holder}")):
+            if next(element.iter(f"{W}{held}"), None) is None:
+                remove_element(element)
+
+
+def _settle_merged_cell(mark: _Element, how: str | None) -> None:
+    """Says in its properties whether a cell goes on with the one above it, begins, or neither."""
+    properties = parent_of(mark)
+    for element in [mark, *properties.iterchildren(f"{W}vMerge")]:
+        remove_element(element)
+    if how is not None:
+        value = "restart" if how == "rest" else "continue"
+        before = word_tags("cnfStyle", "tcW", "gridSpan", "hMerge")
+        at = sum(e.tag in before for e in properties)
+        properties.insert(at, etree.Element(f"{W}vMerge", {f"{W}val": value}))
+
+
+# Formulas and frames
+
+
+def _settle_formulas(root: _Element, settling: _Settling) -> None:
+    """Structures of formulas that go, and runs of theirs that say so themselves.
+
+    <m:f><m:fPr><m:ctrlPr><w:del/>   a fraction; what stands in it is marked by itself
+    <m:r><w:del/>                    a run
+    """
+    for mark in list(root.iter(*settling.going)):
+        holder = mark.getparent()
+        while holder is not None and holder.tag in _MARKS:  # put in and taken out again
+            holder = holder.getparent()
+        if holder is not None and holder.tag == f"{MATH}r":
+            remove_element(holder)
+        elif holder is not None and holder.tag == f"{MATH}ctrlPr":
+            _dissolve_structure(parent_of(holder).getparent())
+
+
+def _dissolve_structure(structure: _Element | None) -> None:
+    """Leaves of a structure what stands in it."""
+    parent = structure.getparent() if structure is not None else None
+    if structure is not None and parent is not None and str(structure.tag).startswith(MATH):
+        at = parent.index(structure)
+        parent[at : at + 1] = list(_structure_content(structure))
+
+
+def _structure_content(element: _Element) -> Iterator[_Element]:
+    for child in element:
+        name = str(child.tag).removeprefix(MATH)
+        # the rows of a matrix hold arguments again
+        if name in ("e", "num", "den", "sub", "sup", "fName", "deg", "lim", "mr"):
+            yield from _structure_content(child)
+        elif not name.endswith("Pr"):
+            yield child
+
+
+def _remove_empty_formulas(root: _Element) -> None:
+    for name in ("oMath", "oMathPara"):
+        for formula in list(root.iter(f"{MATH}{name}")):
+            if all(str(e.tag).endswith("Pr") for e in formula):
+                remove_element(formula)
+
+
+def _settle_frames(root: _Element, settling: _Settling) -> None:
+    """Takes away frames (content controls, custom XML) that go; what stands in them stays."""
+    for start in list(root.iter(*settling.frames)):
+        frame = start.getnext()
+        if frame is not None and frame.tag in _CONTENT_CONTROLS:
+            held = frame.find(f"{W}sdtContent")
+            content = [e for e in (frame if held is None else held) if e.tag not in _OF_FRAMES]
+            at = parent_of(frame).index(frame)
+            parent_of(frame)[at : at + 1] = content
 
 
 # Content
@@ -185,6 +289,7 @@ def _settle_content(root: _Element, settling: _Settling) -> None:
         _unwrap(element)
     for element in list(root.iter(*_RANGES)):
         remove_element(element)
+    _remove_empty_formulas(root)
     if comments:
         for element in list(root.iter(*word_tags("commentRangeStart", "commentRangeEnd"))):
             if element.get(f"{W}id") in comments:

@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import NoteText, stretches_behind
-from resdiff.ooxml.names import CONTAINERS, REFERENCES, W, own_text, typed_text
+from resdiff.ooxml.names import CONTAINERS, MATH, REFERENCES, W, own_text, typed_text
 from resdiff.ooxml.styles import nearest, switched_on
 from resdiff.read.docx.look import run_look
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
@@ -25,7 +25,6 @@ from resdiff.read.docx.tracked import TRACKED, TextSide
 from resdiff.read.run_text import Look, RunText, TextPiece
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATIVES = f"{_COMPATIBILITY}AlternateContent"
 
 # By code in a symbol font, what is printed; others cannot be told without the font.
@@ -107,8 +106,10 @@ class InlineReader:
                     self.read(child, paragraph, look)
             elif tag == ALTERNATIVES:
                 self.read(chosen_alternative(child), paragraph, look)
-            elif isinstance(tag, str) and tag.startswith(_MATH):
-                paragraph.text.put("".join(map(own_text, child.iter(f"{_MATH}t"))))
+            elif isinstance(tag, str) and tag.startswith(MATH):
+                for mark in child.iter(*TRACKED):
+                    self.tracked[TRACKED[str(mark.tag)]] += 1
+                paragraph.text.put("".join(self._side.formula_texts(child)))
 
     def _run(self, run: _Element, paragraph: ParagraphContent, look: Look) -> None:
         properties = self._side.properties(run.find(f"{W}rPr"))

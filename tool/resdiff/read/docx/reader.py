@@ -199,9 +199,13 @@ class DocxWalk:
                 self._paragraph(block)
             elif tag == f"{W}tbl":
                 self._table(block)
-            elif tag in _BLOCK_WRAPPERS or tag in self._side.shown:
+            elif tag in _BLOCK_WRAPPERS:
+                self._end_text()  # a paragraph outside of a frame does not go on in it
                 with self._contents.within(frames_contents(block)):
                     self._blocks(block)
+                self._end_text()
+            elif tag in self._side.shown:
+                self._blocks(block)
             elif tag == ALTERNATIVES:
                 self._blocks(chosen_alternative(block))
             elif tag == f"{W}altChunk":

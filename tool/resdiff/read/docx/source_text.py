@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from resdiff.model.lines import SourceStretch
-from resdiff.ooxml.names import W, own_text
+from resdiff.ooxml.names import MATH, W, own_text
 from resdiff.read.docx.inline import ALTERNATIVES, chosen_alternative
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TextSide
 
 _EDGES = ("header", "footer")
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_WORDS = frozenset({f"{W}t", f"{W}delText", _MATH_TEXT})
+_WORDS = frozenset({f"{W}t", f"{W}delText", f"{MATH}t"})
 _PARAGRAPH = f"{W}p"
 _PARTING = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 
@@ -73,7 +72,7 @@ def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
             words.append(own_text(child))
         elif tag in _PARTING:
             words.append(" ")
-        elif tag != _PARAGRAPH and tag not in side.missing:
+        elif tag != _PARAGRAPH and tag not in side.missing and not side.lacks(child):
             source = chosen_alternative(child) if tag == ALTERNATIVES else child
             _put_words(words, source, side)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
+
 import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.read_options import Revisions
-from resdiff.ooxml.names import W
+from resdiff.ooxml.names import MATH, W, own_text, remove_element
+from resdiff.ooxml.revisions import DELETION_MARKS, INSERTION_MARKS
 
-_INSERTED_TAGS = frozenset({f"{W}ins", f"{W}moveTo"})
-_DELETED_TAGS = frozenset({f"{W}del", f"{W}moveFrom"})
+_INSERTED_TAGS, _DELETED_TAGS = frozenset(INSERTION_MARKS), frozenset(DELETION_MARKS)
 TRACKED = {
     **dict.fromkeys(_INSERTED_TAGS, "insertions"),
     **dict.fromkeys(_DELETED_TAGS, "deletions"),
@@ -24,13 +27,14 @@ class TextSide(msgspec.Struct, frozen=True):
     shown     elements of changes whose text belongs to it
     missing   elements of changes whose text does not, and which so mark the end of a paragraph as
               not being there
-    gone      where the properties of a row or a cell, by its tag, say that it does not belong to it
+    gone      where a row, a cell or a run of a formula, by its tag, says that it does not belong
+              to it
     """
 
     before: bool
     shown: frozenset[str]
     missing: frozenset[str]
-    gone: dict[str, tuple[str, str]]
+    gone: dict[str, str]
 
     def properties(self, element: _Element | None) -> _Element | None:
         """How a paragraph or a run looks in this text; None where nothing is said."""
@@ -39,7 +43,14 @@ class TextSide(msgspec.Struct, frozen=True):
         # <w:rPrChange> stands in <w:rPr> and holds the former <w:rPr>
         tag = str(element.tag)
         change = element.find(f"{tag}Change")
-        return element if change is None else change.find(tag)
+        found = element if change is None else change.find(tag)
+        # <w:numPr><w:ins/></w:numPr>: it was in no list before
+        if found is None or found.find(f"{W}numPr/{W}ins") is None:
+            return found
+        found = copy.deepcopy(found)
+        for number in found.findall(f"{W}numPr"):
+            remove_element(number)
+        return found
 
     def without_end(self, properties: _Element | None) -> bool:
         """Whether the mark that ends a paragraph is not in this text: the next paragraph goes on
@@ -49,24 +60,33 @@ class TextSide(msgspec.Struct, frozen=True):
         return mark is not None and any(mark.find(tag) is not None for tag in self.missing)
 
     def lacks(self, element: _Element) -> bool:
-        """Whether a row or a cell of a table is not in this text."""
-        if (where := self.gone.get(str(element.tag))) is None:
-            return False
-        properties = element.find(where[0])
-        return properties is not None and properties.find(where[1]) is not None
+        """Whether a row or a cell of a table, or a run of a formula, is not in this text."""
+        where = self.gone.get(str(element.tag))
+        return where is not None and element.find(where) is not None
+
+    def formula_texts(self, element: _Element) -> Iterator[str]:
+        """What a formula, or a part of one, says in this text."""
+        for child in element:
+            if child.tag == f"{MATH}t":
+                yield own_text(child)
+            elif child.tag not in self.missing and not self.lacks(child):
+                yield from self.formula_texts(child)
+
+
+def _gone(mark: str, cell: str) -> dict[str, str]:
+    """Where what does not belong to a text says so, by the marks that say it."""
+    return {
+        f"{W}tr": f"{W}trPr/{W}{mark}",
+        f"{W}tc": f"{W}tcPr/{W}{cell}",
+        f"{MATH}r": f"{W}{mark}",
+    }
 
 
 _AFTER_CHANGES = TextSide(
-    before=False,
-    shown=_INSERTED_TAGS,
-    missing=_DELETED_TAGS,
-    gone={f"{W}tr": (f"{W}trPr", f"{W}del"), f"{W}tc": (f"{W}tcPr", f"{W}cellDel")},
+    before=False, shown=_INSERTED_TAGS, missing=_DELETED_TAGS, gone=_gone("del", "cellDel")
 )
 _BEFORE_CHANGES = TextSide(
-    before=True,
-    shown=_DELETED_TAGS,
-    missing=_INSERTED_TAGS,
-    gone={f"{W}tr": (f"{W}trPr", f"{W}ins"), f"{W}tc": (f"{W}tcPr", f"{W}cellIns")},
+    before=True, shown=_DELETED_TAGS, missing=_INSERTED_TAGS, gone=_gone("ins", "cellIns")
 )
 
 
