@@ -12,6 +12,7 @@ import msgspec
 from resdiff.align.matching import Pair
 from resdiff.align.passes import Alignment, align
 from resdiff.compare.cautions import comparison_cautions
+from resdiff.compare.comments import comment_changes, comment_counts
 from resdiff.compare.heads import head_changes
 from resdiff.compare.notes import note_changes
 from resdiff.judge.nature import judge
@@ -64,15 +65,17 @@ def compare_documents(
     if original is not None:
         changes = _translated_again(changes, original)
     notes = note_changes(old.notes, new.notes, changes, language)
+    comments = comment_changes(old, new, changes, language)
     return Comparison(
         old=old.header,
         new=new.header,
         changes=tuple(changes),
         notes=tuple(notes),
         head=head_changes(old, new),
+        comments=comments,
         warnings=comparison_cautions(old, new, alignment),
         cited=_cited(old, new),
-        summary=_summary(changes, notes),
+        summary=_summary(changes, notes) | comment_counts(comments),
     )
 
 

@@ -4,7 +4,8 @@ each.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -63,6 +64,18 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     stamp: bool = False
 
 
+class CommentEnd(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a comment begins or ends, or where the sign that refers to it stands: before the
+    character at offset `at` of a line's text.
+
+    comment  the key of the comment in its reading
+    """
+
+    at: int
+    comment: str
+    kind: Literal["start", "end", "sign"]
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the source, without its markup. Only `text` is known in every format.
 
@@ -83,6 +96,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
                one where the mark of a note is struck
     underlined those of what is underlined, but for links
     marks      the marks of notes that the format knows, at offsets of `text`
+    anchors    where comments begin and end, at offsets of `text`
     remarks, brackets  what negotiators wrote beside its words, taken out of `text`
     gap        how many empty lines stand before it
     indent     how many columns of blanks stand at its head
@@ -112,6 +126,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     struck: Stretches = ()
     underlined: Stretches = ()
     marks: tuple[NoteMark, ...] = ()
+    anchors: tuple[CommentEnd, ...] = ()
     remarks: tuple[Remark, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     gap: int = 0
@@ -137,7 +152,7 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
     label  as its mark shows it, without brackets: "5", "*"
     line   where it stands, counted as `Line.number`; None where that is not known
     page   from 1; None in a format without pages
-    struck, underlined  stretches of `text`, as those of `Line`
+    struck, underlined  stretches of `text`, as those of `Line`; `anchors` in the same way
     """
 
     label: str
@@ -146,6 +161,29 @@ class NoteText(msgspec.Struct, frozen=True, kw_only=True):
     page: int | None = None
     struck: Stretches = ()
     underlined: Stretches = ()
+    anchors: tuple[CommentEnd, ...] = ()
+
+
+class CommentText(msgspec.Struct, frozen=True, kw_only=True):
+    """A comment as the format has it, apart from the text that it stands beside.
+
+    key       what `CommentEnd.comment` calls it
+    initials  of its author; None where the format has none
+    date      ISO; None where the format has none
+    text      its paragraphs, parted by line feeds
+    reply_to  the key of the comment that it answers; None for one that begins a thread
+    resolved  whether its thread is marked as done
+    place     where it stands, in words, where that is known to be in no line; else None
+    """
+
+    key: str
+    author: str
+    initials: str | None = None
+    date: str | None = None
+    text: str
+    reply_to: str | None = None
+    resolved: bool = False
+    place: str | None = None
 
 
 class SourceStretch(msgspec.Struct, frozen=True):
@@ -164,6 +202,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     lines       in reading order
     notes       the texts of the notes that the format keeps apart; else they stand among `lines`
+    comments    those that stand beside the text, in its order; `anchors` of lines and notes say
+                where
     fields      of the masthead, by name, as the format marks them up
     head        the lines above the text as printed, where the format keeps them apart from `lines`
     properties  fields that are kept beside the text: they count where the text has none
@@ -177,6 +217,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     lines: tuple[Line, ...]
     notes: tuple[NoteText, ...] = ()
+    comments: tuple[CommentText, ...] = ()
     fields: dict[str, str] = {}
     head: tuple[str, ...] = ()
     properties: dict[str, str] = {}
@@ -193,10 +234,30 @@ def join_pair(first: Line, second: Line, between: str) -> Line:
     return msgspec.structs.replace(
         first,
         text=first.text + between + second.text,
-        marks=first.marks + tuple(NoteMark(at=m.at + shift, label=m.label) for m in second.marks),
+        marks=first.marks + moved_marks(second.marks, shift.__add__),
+        anchors=first.anchors + moved_marks(second.anchors, shift.__add__),
         emphasis=first.emphasis + moved_stretches(second.emphasis, shift),
         struck=first.struck + moved_stretches(second.struck, shift),
         underlined=first.underlined + moved_stretches(second.underlined, shift),
+    )
+
+
+_Mark = TypeVar("_Mark", NoteMark, CommentEnd)
+
+
+def moved_marks(marks: Sequence[_Mark], moved: Callable[[int], int]) -> tuple[_Mark, ...]:
+    """Marks of notes, or ends of comments, in a text that was edited; `moved` gives for an offset
+    of the old text that of the new one.
+    """
+    return tuple(msgspec.structs.replace(mark, at=moved(mark.at)) for mark in marks)
+
+
+def with_anchors_at_head(line: Line, anchors: Sequence[CommentEnd]) -> Line:
+    """A line to which comments come that stood beside words that are none of the text."""
+    if not anchors:
+        return line
+    return msgspec.structs.replace(
+        line, anchors=(*moved_marks(tuple(anchors), lambda _: 0), *line.anchors)
     )
 
 

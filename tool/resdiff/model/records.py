@@ -23,6 +23,8 @@ RemarkKind = Literal["status", "attribution", "alternative", "source"]
 ChangeKind = Literal["unchanged", "edited", "inserted", "deleted", "split", "merged"]
 Nature = Literal["none", "editorial", "technical", "substantive"]
 Operation = Literal["equal", "delete", "insert"]
+CommentChangeKind = Literal["unchanged", "new", "changed", "gone"]
+CommentPart = Literal["text", "replies", "resolved"]
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -109,6 +111,32 @@ class Note(Record, frozen=True, kw_only=True):
     resolved: str | None = None
     paragraph: str | None = None
     citations: tuple[Citation, ...] = ()
+
+
+class Comment(Record, frozen=True, kw_only=True):
+    """A comment that somebody set beside the text; it is no part of it.
+
+    `id` is "c1", in the order of the text; `date` is ISO; `text` may have several paragraphs,
+    parted by line feeds. `paragraph` is the id of the paragraph that holds its anchor or the mark
+    of the note `note` that does; null where it stands at none: then `place` says where. `start`
+    and `end` count in the text of the paragraph, or of the note, and are equal where no words are
+    commented on; `anchor` quotes these words, of several paragraphs the first and the last, parted
+    by a line feed. `reply_to` is the id of the comment that it answers.
+    """
+
+    id: str
+    author: str
+    initials: str | None = None
+    date: str | None = None
+    text: str
+    paragraph: str | None = None
+    note: str | None = None
+    place: str | None = None
+    start: int | None = None
+    end: int | None = None
+    anchor: str = ""
+    reply_to: str | None = None
+    resolved: bool = False
 
 
 class Caution(Record, frozen=True, kw_only=True):
@@ -225,6 +253,7 @@ class Document(Header, frozen=True, kw_only=True, tag_field="schema", tag="resdi
 
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[Note, ...] = ()
+    comments: tuple[Comment, ...] = ()
     drafts: tuple[Document, ...] = ()
 
     def __getitem__(self, paragraph_id: str) -> Paragraph:
@@ -290,6 +319,24 @@ class HeadChange(Record, frozen=True, kw_only=True):
     new: str | None = None
 
 
+class CommentChange(Record, frozen=True, kw_only=True):
+    """What became of a comment.
+
+    `old` and `new` are its ids, null on a side that does not have it; `paragraph_old` and
+    `paragraph_new` those of its paragraphs. Of a changed one `what` names what did: its "text",
+    "replies" where an answer came or went, whether it is "resolved". `segments` spell both texts
+    where they differ, as those of `Change`.
+    """
+
+    kind: CommentChangeKind
+    old: str | None = None
+    new: str | None = None
+    paragraph_old: str | None = None
+    paragraph_new: str | None = None
+    what: tuple[CommentPart, ...] = ()
+    segments: tuple[tuple[Operation, str], ...] = ()
+
+
 class CitedDocuments(Record, frozen=True, kw_only=True):
     """Documents of the United Nations that only one of two texts cites, paragraphs and notes
     together, by symbol."""
@@ -306,6 +353,7 @@ class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
     changes: tuple[Change, ...]
     notes: tuple[Change, ...] = ()
     head: tuple[HeadChange, ...] = ()
+    comments: tuple[CommentChange, ...] = ()
     cited: CitedDocuments = CitedDocuments()
     warnings: tuple[Caution, ...] = ()
     summary: dict[str, int]

@@ -17,7 +17,7 @@ import msgspec
 
 from resdiff.languages import Language, is_wide
 from resdiff.languages.characters import ONE_HYPHEN, TATWEEL
-from resdiff.model.lines import Line
+from resdiff.model.lines import Line, moved_marks
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.line_edits import edit_line
@@ -51,7 +51,13 @@ def clean_characters(line: Line) -> Line:
         line = edit_line(line, _SUPERFLUOUS_BLANKS, _single_blank)
     if line.marks or unicodedata.is_normalized("NFC", line.text):
         return line  # composing characters would move the marks of notes
-    return msgspec.structs.replace(line, text=unicodedata.normalize("NFC", line.text))
+    return msgspec.structs.replace(
+        line,
+        text=unicodedata.normalize("NFC", line.text),
+        anchors=moved_marks(
+            line.anchors, lambda at: len(unicodedata.normalize("NFC", line.text[:at]))
+        ),
+    )
 
 
 def _may_have_unusual(text: str) -> bool:

@@ -8,10 +8,11 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.errors import InputError
-from resdiff.model.lines import Line, NoteText, Reading
+from resdiff.model.lines import CommentText, Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, HeadLine, Masthead, Paragraph
 from resdiff.model.symbols import body_of_symbol
 from resdiff.parse.citations import find_citations
+from resdiff.parse.comments import comment_records, commented_texts
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.fields import first_known
 from resdiff.parse.masthead.inference import completed_masthead, contradictions
@@ -22,6 +23,7 @@ from resdiff.parse.masthead.named import (
     named_head_lines,
 )
 from resdiff.parse.note_records import marked_notes, note_records
+from resdiff.parse.note_texts import clean_notes
 from resdiff.parse.report_drafts import DraftLines
 from resdiff.parse.structure.reader import Structure, read_structure
 from resdiff.parse.structure.summary import read_summary
@@ -59,8 +61,6 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         # no enacting line ends the masthead: what stands below the title is the text's
         structure = _with_summary(structure, printed.text)
     lines = _head_lines(text, structure, printed)
-    # behind all else: what is told beside a text counts where the text says nothing
-    head = first_known(head, masthead_of_properties(text.reading.properties, language))
     head = _completed(head, text, structure)
     if not structure.paragraphs:
         reason = "holds no paragraph of a resolution or report"
@@ -68,6 +68,10 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
     issuing = _issuing_body(head, structure)
     paragraphs = _with_citations(structure.paragraphs, language, issuing)
     notes = marked_notes(text.notes, paragraphs) if text.drafts else text.notes
+    cleaned = clean_notes(list(notes), language)
+    records = note_records(cleaned, paragraphs, language, issuing)
+    noted = zip(cleaned, records, strict=True)
+    commented = commented_texts(paragraphs, structure.anchors, noted, structure.beside)
     return Document(
         source=sourced.source,
         language=language.code if language else None,
@@ -76,7 +80,8 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         head=lines,
         closing=structure.closing,
         paragraphs=paragraphs,
-        notes=note_records(notes, paragraphs, language, issuing),
+        notes=records,
+        comments=comment_records(_own_comments(text), commented),
         warnings=(
             *text.warnings,
             *structure.warnings,
@@ -86,6 +91,12 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         ),
         **msgspec.structs.asdict(head),
     )
+
+
+def _own_comments(text: SourceText) -> list[CommentText]:
+    """The comments of a text without those on the drafts in it."""
+    of_drafts = {a.comment for draft in text.drafts for line in draft.lines for a in line.anchors}
+    return [comment for comment in text.reading.comments if comment.key not in of_drafts]
 
 
 def _issuing_body(head: Masthead, structure: Structure) -> str | None:
@@ -115,7 +126,9 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
     # a committee recommends drafts to several organs: the enacting line says to which
     organ = structure.organ or report.organ
     paragraphs = _with_citations(structure.paragraphs, language, organ)
-    notes = marked_notes(text.notes, paragraphs)
+    notes = clean_notes(marked_notes(text.notes, paragraphs), language)
+    records = note_records(notes, paragraphs, language, organ)
+    commented = commented_texts(paragraphs, structure.anchors, zip(notes, records, strict=True))
     return Document(
         source=report.source,
         language=report.language,
@@ -123,7 +136,8 @@ def draft_document(report: Document, draft: DraftLines, text: SourceText) -> Doc
         head=(HeadLine(text=draft.heading), *(HeadLine(text=line.text) for line in structure.head)),
         closing=structure.closing,
         paragraphs=paragraphs,
-        notes=note_records(notes, paragraphs, language, organ),
+        notes=records,
+        comments=comment_records(text.reading.comments, commented, all_of_them=False),
         warnings=structure.warnings,
         title=join_wrapped(line.text for line in title) or None,
         organ=organ,
@@ -164,7 +178,9 @@ def _head_lines(
 
 
 def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthead:
-    """The masthead with what only the text, its pages and its symbol say."""
+    """The masthead with what only the text, its pages and its symbol say, and its file."""
+    # what is told beside a text counts where the text says nothing
+    head = first_known(head, masthead_of_properties(text.reading.properties, text.language))
     head = msgspec.structs.replace(
         head,
         job_number=text.job_number or head.job_number,
@@ -184,7 +200,12 @@ def _completed(head: Masthead, text: SourceText, structure: Structure) -> Masthe
 def _with_summary(structure: Structure, lines: Sequence[Line]) -> Structure:
     """The structure with lines from below the title before its paragraphs, or as all there are."""
     summary = read_summary(lines, alone=not structure.paragraphs)
-    return msgspec.structs.replace(structure, paragraphs=summary + structure.paragraphs)
+    anchors = {p.id: line.anchors for p, line in zip(summary, lines, strict=True) if line.anchors}
+    return msgspec.structs.replace(
+        structure,
+        paragraphs=summary + structure.paragraphs,
+        anchors={**structure.anchors, **anchors},
+    )
 
 
 def _not_understood(line: Line) -> Caution:

@@ -19,7 +19,14 @@ import msgspec
 
 from resdiff.languages import is_wide
 from resdiff.model.layout import Layout
-from resdiff.model.lines import Line, NoteText, Reading, Stretches
+from resdiff.model.lines import (
+    CommentEnd,
+    Line,
+    NoteText,
+    Reading,
+    Stretches,
+    with_anchors_at_head,
+)
 from resdiff.model.read_options import ReadOptions
 from resdiff.model.records import Caution
 from resdiff.parse.label_grammar import read_label
@@ -164,6 +171,7 @@ class _Settled:
         self.inserted: list[str] = []
         self.left_out: list[str] = []
         self._first: Line | None = None  # that is marked
+        self._anchors: list[CommentEnd] = []  # of comments on lines left out
         self._unmarked: set[str] = set()  # labels of notes whose marks are left out
         for line, following in zip_longest(reading.lines, reading.lines[1:]):
             self._take_line(line, following)
@@ -181,15 +189,21 @@ class _Settled:
 
     def _take_line(self, line: Line, following: Line | None) -> None:
         if not line.struck and not line.underlined:
-            self.lines.append(line)
+            self._keep(line)
             return
         self._first = self._first or line
         settled, left_out = self._settle(line)
         if left_out and is_bare(settled.text) and not self._goes_on(line, following):
             self.left_out.append(line.text)
+            self._anchors += line.anchors
         else:
             self.left_out += left_out
-            self.lines.append(settled)
+            self._keep(settled)
+
+    def _keep(self, line: Line) -> None:
+        """A line that is left; comments on those left out above it stand at its head."""
+        self.lines.append(with_anchors_at_head(line, self._anchors))
+        self._anchors = []
 
     def _goes_on(self, line: Line, following: Line | None) -> bool:
         """Whether a paragraph that pages cut goes on below a line with words that are left."""
@@ -226,7 +240,12 @@ class _Settled:
         noted = {note.label for note in self._reading.notes}
         self.left_out += sorted(self._unmarked - marked - noted)
         for note in self._reading.notes:
-            line = Line(text=note.text, struck=note.struck, underlined=note.underlined)
+            line = Line(
+                text=note.text,
+                struck=note.struck,
+                underlined=note.underlined,
+                anchors=note.anchors,
+            )
             settled, left_out = self._settle(line)
             lost = note.label in self._unmarked and note.label not in marked
             if lost or (left_out and is_bare(settled.text)):
@@ -234,7 +253,9 @@ class _Settled:
                 continue
             self.left_out += left_out
             self.notes.append(
-                msgspec.structs.replace(note, text=settled.text, struck=(), underlined=())
+                msgspec.structs.replace(
+                    note, text=settled.text, struck=(), underlined=(), anchors=settled.anchors
+                )
             )
 
     def _warning(self) -> Caution:

@@ -26,7 +26,7 @@ import msgspec
 
 from resdiff.languages import QUOTES, LabelPatterns, label_patterns
 from resdiff.languages.characters import ONE_HYPHEN
-from resdiff.model.lines import Line
+from resdiff.model.lines import Line, moved_marks
 from resdiff.parse.label_forms import (
     BULLET_LABEL,
     CAPITAL,
@@ -310,7 +310,8 @@ def take_label(line: Line, label: Label) -> Line:
         text=label.quote + line.text[cut:],
         label=label.label.strip(),
         level=label.level,
-        marks=tuple(msgspec.structs.replace(m, at=at(m.at)) for m in line.marks),
+        marks=moved_marks(line.marks, at),
+        anchors=moved_marks(line.anchors, at),
         emphasis=tuple((at(start), at(end)) for start, end in line.emphasis if end > cut),
     )
 

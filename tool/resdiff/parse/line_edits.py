@@ -1,4 +1,6 @@
-"""Lines edited: the marks of notes and the emphasised stretches stay with their characters."""
+"""Lines edited: the marks of notes, the ends of comments and the emphasised stretches stay with
+their characters.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from resdiff.languages.characters import CLOSING
-from resdiff.model.lines import Line
-from resdiff.model.records import NoteMark
+from resdiff.model.lines import Line, moved_marks
 
 Replacement = tuple[int, int, str]
 """(start, end) of a part of a text, as offsets, and what takes its place."""
@@ -59,7 +60,8 @@ class LineEdits:
         return msgspec.structs.replace(
             before,
             text=self.text(before.text),
-            marks=tuple(NoteMark(at=self.moved(m.at), label=m.label) for m in before.marks),
+            marks=moved_marks(before.marks, self.moved),
+            anchors=moved_marks(before.anchors, self.moved),
             emphasis=tuple((start, end) for start, end in emphasis if end > start),
         )
 

@@ -19,7 +19,7 @@ import msgspec
 
 from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
-from resdiff.model.lines import Line, NoteText
+from resdiff.model.lines import Line, NoteText, moved_marks
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
@@ -322,12 +322,12 @@ def _with_lifted_mark(line: Line, found: _MarkStretch, label: str) -> Line:
     def moved(offset: int) -> int:
         return offset if offset <= start else max(start, offset - (cut - start))
 
-    marks = [NoteMark(at=moved(mark.at), label=mark.label) for mark in line.marks]
-    marks.append(NoteMark(at=start, label=label))
+    marks = [*moved_marks(line.marks, moved), NoteMark(at=start, label=label)]
     return msgspec.structs.replace(
         line,
         text=text[:start] + text[cut:],
         marks=tuple(sorted(marks, key=_reading_order)),
+        anchors=moved_marks(line.anchors, moved),
         emphasis=tuple((moved(begin), moved(end)) for begin, end in line.emphasis),
     )
 

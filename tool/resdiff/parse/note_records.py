@@ -1,4 +1,4 @@
-"""The notes of a document as records: clean, in full, each with the paragraph of its mark."""
+"""The notes of a document as records: in full, each with the paragraph of its mark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from resdiff.languages import Language
 from resdiff.model.lines import NoteText
 from resdiff.model.records import Note, Paragraph
 from resdiff.parse.citations import find_citations
-from resdiff.parse.note_texts import clean_notes, resolve_ibid
+from resdiff.parse.note_texts import resolve_ibid
 
 
 def note_records(
@@ -18,9 +18,10 @@ def note_records(
     language: Language | None,
     organ: str | None,
 ) -> tuple[Note, ...]:
-    """The notes in their order; `organ` is the body that a citation without one means."""
-    texts = clean_notes(list(notes), language)
-    resolved = resolve_ibid([note.text for note in texts], language)
+    """The notes, whose texts are clean, in their order; `organ` is the body that a citation without
+    one means.
+    """
+    resolved = resolve_ibid([note.text for note in notes], language)
     holders = _paragraphs_by_mark(paragraphs)
     return tuple(
         Note(
@@ -30,7 +31,7 @@ def note_records(
             paragraph=_next_holder(holders.get(note.label)),
             citations=find_citations(note.text, language, organ) if language else (),
         )
-        for note, full in zip(texts, resolved, strict=True)
+        for note, full in zip(notes, resolved, strict=True)
     )
 
 

@@ -23,10 +23,10 @@ def clean_notes(notes: list[NoteText], language: Language | None) -> list[NoteTe
     """The notes with their texts cleaned as the body's are, in order."""
     out = []
     for note in notes:
-        line = clean_characters(Line(text=note.text))
+        line = clean_characters(Line(text=note.text, anchors=note.anchors))
         if language is not None and language.full_width:
             line, _ = clean_chinese(line, note=True)
-        out.append(msgspec.structs.replace(note, text=line.text))
+        out.append(msgspec.structs.replace(note, text=line.text, anchors=line.anchors))
     return out
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.languages import Language, is_whole_match
-from resdiff.model.lines import Line, NoteText
+from resdiff.model.lines import Line, NoteText, moved_marks
 from resdiff.parse.line_forms import ends_with_colon
 from resdiff.parse.note_marks import place_marks
 from resdiff.parse.notes import (
@@ -80,7 +80,12 @@ def take_typed_notes(body: TextBody, language: Language | None) -> TextBody:
 
 
 def _placed_at_end(note: _TypedNote, line: Line, lines_above: int) -> PlacedNote:
-    text = NoteText(label=str(note.number), text=note.text.rstrip(_ARROWS_BACK), line=line.number)
+    text = NoteText(
+        label=str(note.number),
+        text=note.text.rstrip(_ARROWS_BACK),
+        line=line.number,
+        anchors=moved_marks(line.anchors, lambda at: max(0, at - len(line.text) + len(note.text))),
+    )
     return PlacedNote(text, lines_above, page_start=0, bracketed=note.typed is APART_MARK)
 
 

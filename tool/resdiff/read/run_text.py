@@ -1,5 +1,5 @@
 """The text of one paragraph, as a walk over its runs puts it together, with emphasis, what is
-struck or underlined, and the marks of notes.
+struck or underlined, the marks of notes, and where comments begin and end.
 """
 
 from __future__ import annotations
@@ -7,10 +7,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from typing import Literal
 
 import msgspec
 
-from resdiff.model.lines import Stretches
+from resdiff.model.lines import CommentEnd, Stretches, moved_marks
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import NoteMark
 from resdiff.text.superscripts import SUPERSCRIPTS, unit_before
@@ -77,6 +78,7 @@ class TextPiece(msgspec.Struct, frozen=True):
     emphasis: Stretches
     struck: Stretches
     underlined: Stretches
+    anchors: tuple[CommentEnd, ...] = ()
 
 
 class RunText:
@@ -94,6 +96,7 @@ class RunText:
         self._looks = bytearray()  # of each character
         self._marks: list[NoteMark] = []
         self._marks_struck: list[bool] = []
+        self._anchors: list[CommentEnd] = []
         self._fields: list[bool] = []  # of each open field, whether its result has begun
 
     def field(self, kind: str) -> None:
@@ -143,6 +146,10 @@ class RunText:
         self._marks_struck.append(self.look.struck)
         self._marks.append(NoteMark(at=len(self.text), label=label))
 
+    def anchor(self, comment: str, kind: Literal["start", "end", "sign"]) -> None:
+        """Where a comment begins, ends or is referred to, behind the text put so far."""
+        self._anchors.append(CommentEnd(at=len(self.text), comment=comment, kind=kind))
+
     def pieces(self) -> list[TextPiece]:
         """The text where empty lines and lines that begin with a label part it, and where most of
         its lines are fields or end as paragraphs do; other breaks are blanks.
@@ -190,16 +197,20 @@ class RunText:
         """
         brackets = {at for mark in self._marks for at in self._brackets_around(mark.at)}
         if not brackets:
-            return _TypedText(self.text, self._looks, self._marks, self._marks_struck)
+            return _TypedText(
+                self.text, self._looks, self._marks, self._marks_struck, self._anchors
+            )
+
+        def moved(offset: int) -> int:
+            return offset - sum(at < offset for at in brackets)
+
         places = [at for at in range(len(self.text)) if at not in brackets]
         return _TypedText(
             "".join(self.text[at] for at in places),
             bytearray(self._looks[at] for at in places),
-            [
-                NoteMark(at=m.at - sum(at < m.at for at in brackets), label=m.label)
-                for m in self._marks
-            ],
+            list(moved_marks(self._marks, moved)),
             self._marks_struck,
+            list(moved_marks(self._anchors, moved)),
         )
 
     def _brackets_around(self, at: int) -> tuple[int, ...]:
@@ -232,14 +243,15 @@ def _names_a_field(line: str) -> bool:
 
 
 class _TypedText(msgspec.Struct, frozen=True):
-    """Text with blanks as typed, the bits of the look of each character, and marks, of each
-    whether it is struck.
+    """Text with blanks as typed, the bits of the look of each character, marks, of each whether it
+    is struck, and ends of comments.
     """
 
     text: str
     looks: bytearray
     marks: list[NoteMark]
     marks_struck: list[bool]
+    anchors: list[CommentEnd]
 
     def begins_at(self, at: int) -> bool:
         """Whether an empty line or a label stands at a place, the first of its line."""
@@ -255,8 +267,10 @@ class _TypedText(msgspec.Struct, frozen=True):
     def piece(self, start: int, end: int) -> TextPiece:
         """The stretch from `start` to `end`, folded.
 
-        A mark at its end belongs to what follows, if anything does.
+        A mark at its end belongs to what follows, if anything does; the end of a comment there
+        does not.
         """
+        anchors = [a for a in self.anchors if self._is_anchored(a, start, end)]
         # what is indented by blanks that do not break has none at its ends
         start = end - len(self.text[start:end].lstrip())
         end = start + len(self.text[start:end].rstrip())
@@ -277,7 +291,13 @@ class _TypedText(msgspec.Struct, frozen=True):
             emphasis=self._stretches(folded, _EMPHASISED),
             struck=tuple(sorted({*self._stretches(folded, _STRUCK), *empty})),
             underlined=self._stretches(folded, _UNDERLINED),
+            anchors=moved_marks(anchors, lambda at: folded.place(max(at, start), end)),
         )
+
+    def _is_anchored(self, anchor: CommentEnd, start: int, end: int) -> bool:
+        if anchor.kind == "start":
+            return start <= anchor.at < end or anchor.at == end == len(self.text)
+        return start < anchor.at <= end or anchor.at == start == 0
 
     def _stretches(self, folded: _FoldedWords, bit: int) -> Stretches:
         """Stretches of the folded text whose look has the bit; a blank between two such words does

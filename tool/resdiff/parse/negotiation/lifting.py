@@ -14,7 +14,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.languages.characters import COLONS
-from resdiff.model.lines import Line
+from resdiff.model.lines import CommentEnd, Line, moved_marks, with_anchors_at_head
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Bracket, Caution, Remark
 from resdiff.parse.fixed_lines import is_enacting
@@ -184,6 +184,7 @@ class _Lifter:
         self._lone = 0  # brackets without a partner in their paragraph
         self._first_lone: Line | None = None
         self._heads: tuple[Remark, ...] = ()  # of the lines above that only name an alternative
+        self._anchors: list[CommentEnd] = []  # of comments on them
 
     def take(self, read: _ReadLine, *, is_last: bool) -> None:
         """A line without its remarks; one that is nothing else goes to the line before."""
@@ -191,12 +192,17 @@ class _Lifter:
         head = None if is_last else _alternative_alone(line, self._grammar)
         if head is not None:
             self._heads = (*self._heads, head)
+            self._anchors += line.anchors
             return
         alone = whole_line_remark(line.text, read.brackets.pairs, self._grammar)
         if alone is not None and line.label is None and self._joins_last():
             last = self.lines[-1]
-            remark = alone.remark(len(last.text))
-            self.lines[-1] = msgspec.structs.replace(last, remarks=(*last.remarks, remark))
+            end = len(last.text)
+            self.lines[-1] = msgspec.structs.replace(
+                last,
+                remarks=(*last.remarks, alone.remark(end)),
+                anchors=(*last.anchors, *moved_marks(line.anchors, lambda _: end)),
+            )
             return
         if read.brackets.lone:
             self._lone += read.brackets.lone
@@ -205,7 +211,8 @@ class _Lifter:
         if self._heads:
             bare = msgspec.structs.replace(bare, remarks=(*self._heads, *bare.remarks))
             self._heads = ()
-        self.lines.append(bare)
+        self.lines.append(with_anchors_at_head(bare, self._anchors))
+        self._anchors = []
 
     def _joins_last(self) -> bool:
         return bool(self.lines) and _ENDS_PARAGRAPH.search(self.lines[-1].text) is not None

@@ -16,7 +16,7 @@ import msgspec
 
 from resdiff.languages import QUOTES, Language
 from resdiff.languages.numerals import roman
-from resdiff.model.lines import Line
+from resdiff.model.lines import CommentEnd, Line
 from resdiff.model.records import Caution, NoteMark, Paragraph, ParagraphKind
 from resdiff.parse.label_grammar import label_beside, printed_number
 from resdiff.parse.structure.kinds import ClassifiedLine, LineKind
@@ -81,6 +81,7 @@ class ParagraphNumbering:
         self.language = language
         self.paragraphs: list[Paragraph] = []
         self.warnings: list[Caution] = []
+        self.anchors: dict[str, tuple[CommentEnd, ...]] = {}  # by id, of comments on a paragraph
         self._counts: dict[str, int] = {}  # by prefix and kind: the last number given
         self._children: dict[str, int] = {}  # by id: how many sub-paragraphs it has
         self._occurrences: dict[str, int] = {}  # by id: how often it was due
@@ -248,6 +249,8 @@ class ParagraphNumbering:
         if placement.parent is None and not position.in_annex:
             opener = opening_words(line, placement.kind, self.language)
         paragraph_id = self._unique(placement.id, line)
+        if line.anchors:
+            self.anchors[paragraph_id] = line.anchors
         return paragraph_of(line, paragraph_id, placement.kind, placement.parent, opener)
 
     def _unique(self, paragraph_id: str, line: Line) -> str:

@@ -6,12 +6,12 @@ a number. All that it needs stands in one `Position`, which this module carries 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from resdiff.languages import Language, dates_in_head
-from resdiff.model.lines import Line
+from resdiff.model.lines import CommentEnd, Line
 from resdiff.model.records import Caution, Paragraph
 from resdiff.parse.enacting_lines import misread_enacting_line, organ_of
 from resdiff.parse.line_layout import join_wrapped
@@ -36,6 +36,16 @@ from resdiff.parse.structure.survey import TextSurvey, survey_text
 _LINES_AHEAD = 40  # that the kind of a line may depend on: a long list below a chapeau
 
 
+_AS_PARAGRAPH = "text"
+# What lines with comments are called, by their boundary.
+_CALLED: dict[LineKind | None, str] = {
+    LineKind.ENACTING: "enacting line",
+    LineKind.RESOLVING: "enacting line",
+    LineKind.CLOSING: "closing lines",
+    LineKind.MASTHEAD: "masthead",
+}
+
+
 class Structure(msgspec.Struct, frozen=True):
     """A text in its parts.
 
@@ -47,6 +57,8 @@ class Structure(msgspec.Struct, frozen=True):
     adoption    where, when and how the text was adopted
     closing     the lines below the text
     repeated    the enacting lines behind the first, of parts or of drafts within the text
+    anchors     by the id of a paragraph, where comments on it begin and end
+    beside      lines with comments that are no paragraphs, by what they are
     warnings    what was doubtful
     """
 
@@ -58,6 +70,8 @@ class Structure(msgspec.Struct, frozen=True):
     adoption: Adoption
     closing: tuple[str, ...]
     repeated: tuple[str, ...]
+    anchors: Mapping[str, tuple[CommentEnd, ...]]
+    beside: tuple[tuple[str, Line], ...]
     warnings: tuple[Caution, ...]
 
 
@@ -76,6 +90,8 @@ def read_structure(lines: Sequence[Line], language: Language | None) -> Structur
         adoption=adoption_of(reader.meetings, reader.votes),
         closing=tuple(reader.closing),
         repeated=tuple(reader.repeated),
+        anchors=reader.numbering.anchors,
+        beside=tuple(reader.beside),
         warnings=(*survey.warnings, *reader.numbering.warnings),
     )
 
@@ -96,6 +112,7 @@ class _StructureReader:
         self.votes: list[str] = []
         self.closing: list[str] = []
         self.repeated: list[str] = []
+        self.beside: list[tuple[str, Line]] = []
 
     def take(self, at: int) -> None:
         """The line at this place of the text finds its place in the structure."""
@@ -105,6 +122,8 @@ class _StructureReader:
             self.numbering.enter_part(line.part)
         context = self._context(at)
         boundary = boundary_of(context)
+        if line.anchors:
+            self.beside.append((_CALLED.get(boundary, _AS_PARAGRAPH), line))
         if boundary is None:
             self.position = self.position.in_body(self.survey.is_resolution)
             for label in line.above:

@@ -16,9 +16,11 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages.numerals import roman
-from resdiff.model.lines import NoteText, stretches_behind
+from resdiff.model.lines import NoteText, moved_marks, stretches_behind
+from resdiff.ooxml.comments import COMMENT_ANCHORS, COMMENT_SIGNS
 from resdiff.ooxml.names import CONTAINERS, MATH, REFERENCES, W, own_text, typed_text
 from resdiff.ooxml.styles import nearest, switched_on
+from resdiff.read.docx.comments import CommentAnchors
 from resdiff.read.docx.look import run_look
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TRACKED, TextSide
@@ -76,6 +78,7 @@ class InlineReader:
     tracked   how many insertions and deletions were met
     left_out  how many things that are no text, by what they are called in warnings
     hidden    the text of each run that is not shown
+    comments  where comments stand in what was read
     """
 
     def __init__(self, parts: DocxParts, side: TextSide) -> None:
@@ -84,6 +87,7 @@ class InlineReader:
         self.tracked: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
         self.hidden: list[str] = []
+        self.comments = CommentAnchors(parts)
         self._counted = dict.fromkeys(NOTE_KINDS, 0)
 
     def read(self, parent: _Element, paragraph: ParagraphContent, look: Look) -> None:
@@ -100,10 +104,14 @@ class InlineReader:
                 paragraph.in_link = False
             elif tag in _WRAPPERS:
                 self.read(child, paragraph, look)
+            elif tag in COMMENT_ANCHORS:
+                self.comments.put(child, paragraph.text)
             elif tag in TRACKED:
                 self.tracked[TRACKED[tag]] += 1
                 if tag in self._side.shown:
                     self.read(child, paragraph, look)
+                else:
+                    self.comments.put(child, paragraph.text)
             elif tag == ALTERNATIVES:
                 self.read(chosen_alternative(child), paragraph, look)
             elif isinstance(tag, str) and tag.startswith(MATH):
@@ -117,6 +125,7 @@ class InlineReader:
             styles = self._parts.styles.of(properties)
             if nearest(switched_on(properties.find(f"{W}vanish")), *(s.hidden for s in styles)):
                 self.hidden.append(typed_text(run))
+                self.comments.put(run, paragraph.text)
                 return
             look = run_look(properties, styles, look, paragraph.in_link)
         paragraph.text.look = look
@@ -133,6 +142,9 @@ class InlineReader:
             self._own_mark(run, text.strip())
         else:
             run.paragraph.text.put(text)
+
+    def _comment(self, element: _Element, run: _OpenRun) -> None:
+        self.comments.put(element, run.paragraph.text)
 
     def _tab(self, element: _Element, run: _OpenRun) -> None:
         run.paragraph.text.put("\t")
@@ -219,6 +231,7 @@ def _piece_as_note(label: str, piece: TextPiece, line: int) -> NoteText:
         line=line,
         struck=stretches_behind(piece.struck, cut),
         underlined=stretches_behind(piece.underlined, cut),
+        anchors=moved_marks(piece.anchors, lambda at: max(0, at - cut)),
     )
 
 
@@ -237,6 +250,7 @@ _RUN_CONTENT: dict[object, Callable[[InlineReader, _Element, _OpenRun], None]] =
     f"{W}noBreakHyphen": InlineReader._hyphen,
     f"{W}sym": InlineReader._symbol,
     f"{W}fldChar": InlineReader._field,
+    COMMENT_SIGNS: InlineReader._comment,
     **dict.fromkeys(REFERENCES, InlineReader._note_reference),
     f"{W}drawing": InlineReader._object,
     f"{W}pict": InlineReader._object,

@@ -1,5 +1,5 @@
 """The parts of a Word file that its text draws on, and what stands beside the text: headers,
-properties, comments.
+properties, the parts of comments.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
-from resdiff.model.records import Caution
-from resdiff.ooxml.names import W, typed_text
+from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbering, read_numbering
 from resdiff.ooxml.package import Package, Relation
 from resdiff.ooxml.styles import Styles, read_styles
@@ -28,7 +27,7 @@ class DocxParts(msgspec.Struct, frozen=True):
     related   what `main` refers to, by id
     notes     by kind (footnote, endnote) and id, the elements of the notes
     comments  the root of their part; None where the file has none
-    settings  the same
+    comments_extended, settings  the same
     """
 
     package: Package
@@ -39,6 +38,7 @@ class DocxParts(msgspec.Struct, frozen=True):
     styles: Styles
     notes: dict[str, dict[str, _Element]]
     comments: _Element | None
+    comments_extended: _Element | None
     settings: _Element | None
 
 
@@ -72,6 +72,7 @@ def open_parts(package: Package) -> DocxParts:
         styles=read_styles(part("styles")),
         notes={kind: _notes_by_id(part(f"{kind}s"), kind) for kind in NOTE_KINDS},
         comments=part("comments"),
+        comments_extended=part("commentsExtended"),
         settings=part("settings"),
     )
 
@@ -122,15 +123,6 @@ def document_properties(parts: DocxParts) -> dict[str, str]:
         for name, value in found.items()
         if value.strip()
     }
-
-
-def comment_cautions(parts: DocxParts) -> Iterator[Caution]:
-    """One for each comment: comments are not compared, and nobody should think they were."""
-    for comment in _below(parts.comments, f"{W}comment"):
-        paragraphs = map(typed_text, comment.iter(f"{W}p"))
-        author = comment.get(f"{W}author") or "somebody"
-        words = " ".join(paragraphs).strip()
-        yield Caution(code="comment", message=f"a comment by {author} is not compared: {words}")
 
 
 def _below(root: _Element | None, tag: str) -> Iterator[_Element]:

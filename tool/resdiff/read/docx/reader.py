@@ -44,7 +44,6 @@ from resdiff.read.docx.inline import (
 from resdiff.read.docx.look import paragraph_look
 from resdiff.read.docx.parts import (
     DocxParts,
-    comment_cautions,
     document_properties,
     first_page_headers,
     open_parts,
@@ -93,6 +92,7 @@ class DocxWalk:
         self.options = options
         self._parts, self._side = parts, text_side(options.revisions)
         self._inline = InlineReader(parts, self._side)
+        self._comments = self._inline.comments
         self._numbers = AutomaticNumbers(parts.styles, parts.numbering)
         self._lines: list[Line] = []
         self._furniture: list[str] = []
@@ -151,10 +151,12 @@ class DocxWalk:
         self._in_masthead = True
         self._blocks(self.body)
         self._end_text()
+        self._lines[-1:] = map(self._comments.at_end, self._lines[-1:])
         lines, contents = self._contents.parted(self._lines)
         return Reading(
             lines=tuple(lines),
             notes=tuple(self._inline.notes),
+            comments=tuple(self._comments.comments(page_edges(self._parts))),
             properties=document_properties(self._parts),
             warnings=tuple(self._warnings()),
             furniture=(*self._furniture, *contents, *self._page_edges(headers)),
@@ -182,7 +184,6 @@ class DocxWalk:
                 f"{tracked['deletions']} deletions, read {how}"
             )
             yield Caution(code="tracked-changes", message=message)
-        yield from comment_cautions(self._parts)
         if hidden := self._inline.hidden:
             words = " ".join(" ".join(hidden).split())
             message = f"{len(hidden)} stretches of hidden text not read: {words}"
@@ -210,6 +211,8 @@ class DocxWalk:
                 self._blocks(chosen_alternative(block))
             elif tag == f"{W}altChunk":
                 self._inline.left_out["embedded documents"] += 1
+            else:
+                self._comments.wait(block)
 
     def _table(self, table: _Element) -> None:
         """The text of a table that holds one; else in the masthead, which is a table for its
@@ -236,12 +239,13 @@ class DocxWalk:
         """The rows or cells below an element that are of this table, not of one within it, and of
         the text asked for.
         """
-        return (
-            element
-            for element in parent.iter(f"{W}{name}")
-            if next(element.iterancestors(f"{W}tbl"), None) is table
-            and not self._side.lacks(element)
-        )
+        for element in parent.iter(f"{W}{name}"):
+            if next(element.iterancestors(f"{W}tbl"), None) is not table:
+                continue
+            if self._side.lacks(element):
+                self._comments.wait(element)
+            else:
+                yield element
 
     def _cell(self, cell: _Element) -> SourceCell:
         outer, self._lines = self._lines, []
@@ -268,6 +272,7 @@ class DocxWalk:
             self._unended or RunText(), len(self.elements), self._in_masthead
         )
         self._unended = None
+        self._comments.put_waiting(content.text)
         self._inline.read(element, content, paragraph_look(properties, self.styles))
         if self._side.without_end(as_written):
             self._unended = content.text
@@ -288,7 +293,7 @@ class DocxWalk:
         numbered = self._next_number(properties, text.text)
         heading = self._is_heading(properties)
         framed = properties is not None and properties.find(f"{W}framePr") is not None
-        pieces = [piece for piece in text.pieces() if piece.text.strip()]
+        pieces = self._pieces_with_words(text)
         if self._contents.inside or is_contents_entry(self.elements[-1], self.styles):
             self._contents.take(" ".join(piece.text for piece in pieces), len(self._lines))
             return
@@ -300,6 +305,16 @@ class DocxWalk:
             line = self._line_of(piece, heading or text.is_displayed(piece))
             self._lines.append(line if place else with_number(line, numbered))
 
+    def _pieces_with_words(self, text: RunText) -> list[TextPiece]:
+        """The pieces of a paragraph; comments on those without a word stand at what follows."""
+        pieces = []
+        for piece in text.pieces():
+            if piece.text.strip():
+                pieces.append(piece)
+            else:
+                self._comments.wait_beside(piece.anchors)
+        return pieces
+
     def _line_of(self, piece: TextPiece, heading: bool) -> Line:
         return Line(
             text=piece.text,
@@ -308,6 +323,7 @@ class DocxWalk:
             struck=piece.struck,
             underlined=piece.underlined,
             marks=piece.marks,
+            anchors=piece.anchors,
             gap=1,
             heading=heading,
         )

@@ -1,0 +1,376 @@
+"""Comments of Word files: read at their words, compared, shown beside their paragraphs, carried into the redline.
+
+Urges |all States| to light lamps      Peru: which?      an anchor "all States" of op1
+"""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import resdiff
+from resdiff.model.records import to_json
+from tests.test_office import HEAD, p, run, table, word
+from tests.test_read_docx import notes, parsed, ref, tracked
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+LAMPS = "Urges all States to light lamps along every coast"
+BUOYS = "Requests the harbour masters to count the buoys in the straits"
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A comment of a file that is made up: `answers` is the number of another one."""
+
+    number: int
+    text: str
+    author: str = "Peru"
+    date: str = "2026-11-02T10:00:00Z"
+    answers: int | None = None
+    done: bool = False
+
+    @property
+    def xml(self) -> str:
+        lines = self.text.split("\n")
+        ids = [f"{0x10000 * (self.number + 1) + at:08X}" for at in range(len(lines))]
+        paragraphs = "".join(
+            f'<w:p {W14} w14:paraId="{paragraph_id}"><w:r><w:annotationRef/></w:r>{run(line)}</w:p>'
+            for line, paragraph_id in zip(lines, ids, strict=True)
+        )
+        initials = self.author[:2].upper()
+        return (
+            f'<w:comment w:id="{self.number}" w:author="{self.author}" w:initials="{initials}"'
+            f' w:date="{self.date}">{paragraphs}</w:comment>'
+        )
+
+    @property
+    def paragraph_id(self) -> str:
+        return f"{0x10000 * (self.number + 1) + self.text.count(chr(10)):08X}"
+
+
+def on(number: int, inner: str) -> str:
+    """Runs with a comment around them."""
+    if not inner.startswith("<"):
+        inner = run(inner)
+    return f"{start(number)}{inner}{end(number)}"
+
+
+def start(number: int) -> str:
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def end(number: int) -> str:
+    return f'<w:commentRangeEnd w:id="{number}"/>{sign(number)}'
+
+
+def sign(number: int) -> str:
+    return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
+def commented(*blocks: str, said: tuple[Said, ...], **parts: str) -> bytes:
+    """A resolution with one preambular paragraph, these blocks and these comments."""
+    by_number = {one.number: one for one in said}
+    threads = "".join(
+        f'<w15:commentEx {W15} w15:paraId="{one.paragraph_id}" w15:done="{int(one.done)}"'
+        + (
+            f' w15:paraIdParent="{by_number[one.answers].paragraph_id}"'
+            if one.answers is not None
+            else ""
+        )
+        + "/>"
+        for one in said
+    )
+    return word(
+        HEAD,
+        *blocks,
+        comments="".join(one.xml for one in said),
+        commentsExtended=threads,
+        **parts,
+    )
+
+
+def read(*blocks: str, **parts: str) -> resdiff.Document:
+    """The document of blocks on which comment 1 stands."""
+    return parsed(commented(*blocks, said=(Said(1, "Which?"),), **parts))
+
+
+# Read
+
+_STYLED = "<w:rPr><w:strike/></w:rPr>"
+PLACES = {
+    "words": (
+        [f"<w:p>{run('1.')}{run(chr(9) + 'Urges ')}{on(1, 'all')}{run(' States;')}</w:p>"],
+        ("op1", 6, 9, "all"),
+    ),
+    "a whole paragraph with its typed number": (
+        [f"<w:p>{on(1, run('1.') + run(chr(9) + 'Urges all States;'))}</w:p>"],
+        ("op1", 0, 17, "Urges all States;"),
+    ),
+    "no words, only the sign": (
+        [f"<w:p>{run('1.')}{run(chr(9) + 'Urges all')}{sign(1)}{run(' States;')}</w:p>"],
+        ("op1", 9, 9, ""),
+    ),
+    "blanks around the words are none of them": (
+        [f"<w:p>{run('1.  Urges')}{on(1, '  all  ')}{run('States;')}</w:p>"],
+        ("op1", 6, 9, "all"),
+    ),
+    "behind the mark of a note in brackets": (
+        [
+            f"<w:p>{run('1. Urges States')}{run('(', '')}{ref(11)}{run(')')}{run(' to ')}"
+            f"{on(1, 'light')}{run(' lamps;')}</w:p>"
+        ],
+        ("op1", 16, 21, "light"),
+    ),
+    "on deleted words the place stays": (
+        [
+            f"<w:p>{run('1. Urges ')}{start(1)}{tracked('del', '<w:r><w:delText>all</w:delText></w:r>')}"
+            f"{end(1)}{run('States;')}</w:p>"
+        ],
+        ("op1", 6, 6, ""),
+    ),
+    "within the deletion": (
+        [
+            f"<w:p>{run('1. Urges ')}"
+            f"{tracked('del', start(1) + '<w:r><w:delText>all</w:delText></w:r>' + end(1))}{run('States;')}</w:p>"
+        ],
+        ("op1", 6, 6, ""),
+    ),
+    "on inserted words": (
+        [f"<w:p>{run('1. Urges ')}{tracked('ins', on(1, 'all'))}{run(' States;')}</w:p>"],
+        ("op1", 6, 9, "all"),
+    ),
+    "from one paragraph to the next": (
+        [
+            f"<w:p>{run('1. Urges ')}{start(1)}{run('all States;')}</w:p>",
+            f"<w:p>{run('2. Requests')}{end(1)}{run(' a report.')}</w:p>",
+        ],
+        ("op1", 6, 17, "all States;\nRequests"),
+    ),
+    "over many paragraphs": (
+        [
+            f"<w:p>{run('1. Urges ')}{start(1)}{run('all States;')}</w:p>",
+            p("2. Invites all harbours;"),
+            f"<w:p>{run('3. Requests')}{end(1)}{run(' a report.')}</w:p>",
+        ],
+        ("op1", 6, 17, "all States;\n…\nRequests"),
+    ),
+    "up to the head of the next paragraph": (
+        [
+            f"<w:p>{start(1)}{run('1. Urges all States;')}</w:p>",
+            f"<w:p>{end(1)}{run('2. Requests a report.')}</w:p>",
+        ],
+        ("op1", 0, 17, "Urges all States;"),
+    ),
+    "between paragraphs": (
+        [
+            start(1),
+            p("1. Urges all States;"),
+            '<w:commentRangeEnd w:id="1"/>',
+            f"<w:p>{sign(1)}{run('2. Requests')}</w:p>",
+        ],
+        ("op1", 0, 17, "Urges all States;"),
+    ),
+    "in an empty paragraph": (
+        [p("1. Urges all States;"), f"<w:p>{sign(1)}</w:p>", p("2. Requests a report.")],
+        ("op2", 0, 0, ""),
+    ),
+    "in an empty paragraph behind all others": (
+        [p("1. Urges all States;"), f"<w:p>{sign(1)}</w:p>"],
+        ("op1", 17, 17, ""),
+    ),
+    "in a cell": (
+        [
+            p("1. Urges all States;"),
+            table((p("Lamps"), f"<w:p>{on(1, 'forty')}</w:p>"), (p("Buoys"), p("two"))),
+        ],
+        ("u1", 8, 13, "forty"),
+    ),
+    "in a text box": (
+        [
+            "<w:p>"
+            + run("1. Urges all States;")
+            + f"<w:r><w:pict><w:txbxContent><w:p>{run('2. Requests ')}{on(1, 'lamps')}</w:p></w:txbxContent></w:pict></w:r></w:p>"
+        ],
+        ("op2", 9, 14, "lamps"),
+    ),
+    "letters that are composed": (
+        [f"<w:p>{run('1. Urges cafe' + chr(0x301) + 's ')}{on(1, 'of lamps')}{run(';')}</w:p>"],
+        ("op1", 12, 20, "of lamps"),
+    ),
+    "beside words struck by hand": (
+        [
+            f"<w:p>{run('1. Urges ')}<w:r>{_STYLED}<w:t>all </w:t></w:r>{on(1, 'some')}{run(' States;')}</w:p>"
+        ],
+        ("op1", 6, 10, "some"),
+    ),
+    "on a paragraph struck by hand as a whole": (
+        [
+            f"<w:p>{start(1)}<w:r>{_STYLED}<w:t>1. Urges all States;</w:t></w:r>{end(1)}</w:p>",
+            p("2. Requests a report."),
+        ],
+        ("op2", 0, 0, ""),
+    ),
+    "behind a remark of negotiators": (
+        [
+            p("Noting lamps, [agreed ad ref]"),
+            f"<w:p>{run('1. Urges [EU: all] States to light ')}{on(1, 'lamps')}{run(' [EU, US: delete];')}</w:p>",
+        ],
+        ("op1", 26, 31, "lamps"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("blocks", "place"), PLACES.values(), ids=PLACES)
+def test_a_comment_stands_at_its_words(blocks: list[str], place: tuple[str, int, int, str]) -> None:
+    parts = {"footnotes": notes("footnote", "A/79/1.")} if ref(11) in "".join(blocks) else {}
+    document = read(*blocks, **parts)
+    (comment,) = document.comments
+    assert (comment.paragraph, comment.start, comment.end, comment.anchor) == place
+    assert (comment.id, comment.author, comment.initials) == ("c1", "Peru", "PE")
+    assert (comment.date, comment.text, comment.place) == ("2026-11-02T10:00:00Z", "Which?", None)
+    assert document.account is not None
+    assert document.account.lost == 0
+    text = document[place[0]].text
+    assert text[comment.start : comment.end] == comment.anchor.partition("\n")[0]
+
+
+def test_a_comment_in_a_note() -> None:
+    note = (
+        f'<w:footnote w:id="11">{p("<w:r><w:footnoteRef/></w:r>", " See ")[:-6]}{on(1, "A/79/1")}</w:p>'
+        "</w:footnote>"
+    )
+    (comment,) = read(p("1. Urges all States", ref(11), ";"), footnotes=note).comments
+    assert (comment.paragraph, comment.note, comment.anchor) == ("op1", "1", "A/79/1")
+    assert (comment.start, comment.end) == (4, 10)
+
+
+ELSEWHERE = {
+    "masthead": [f"<w:p>{on(1, 'Eightieth')}{run(' session')}</w:p>"],
+    "enacting line": [],
+    "nowhere in the text": [],
+}
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_a_comment_beside_the_text_says_where_it_stands(place: str) -> None:
+    enacting = (
+        f"<w:p>{on(1, 'The General Assembly,')}</w:p>"
+        if place == "enacting line"
+        else p("The General Assembly,")
+    )
+    blocks = [
+        *ELSEWHERE[place],
+        enacting,
+        p("Recalling its resolution 78/228,"),
+        p("1. Urges all States."),
+    ]
+    (comment,) = parsed(word(*blocks, comments=Said(1, "Which?").xml)).comments
+    assert (comment.paragraph, comment.start, comment.place) == (None, None, place)
+
+
+def test_answers_stand_behind_what_they_answer_and_threads_in_the_order_of_the_text() -> None:
+    said = (
+        Said(1, "Second thread"),
+        Said(2, "First thread", done=True),
+        Said(3, "Its answer\nin two lines", "Cuba", answers=2),
+        Said(4, "An answer to the other", "Cuba", answers=1),
+    )
+    first = f"<w:p>{run('1. Urges ')}{start(2)}{start(3)}{run('all')}{end(2)}{end(3)}{run(' States;')}</w:p>"
+    second = f"<w:p>{run('2. Requests ')}{start(1)}{start(4)}{run('a report')}{end(1)}{end(4)}{run('.')}</w:p>"
+    comments = parsed(commented(first, second, said=said)).comments
+    assert [(c.id, c.text, c.reply_to, c.resolved) for c in comments] == [
+        ("c1", "First thread", None, True),
+        ("c2", "Its answer\nin two lines", "c1", True),
+        ("c3", "Second thread", None, False),
+        ("c4", "An answer to the other", "c3", False),
+    ]
+
+
+# Compared
+
+FIRST, SECOND = Said(1, "Which lamps?"), Said(2, "Brackets, please", "Cuba")
+EDITS: dict[str, tuple[tuple[Said, ...], tuple[Said, ...], list[tuple[str, tuple[str, ...]]]]] = {
+    "nothing": ((FIRST,), (FIRST,), [("unchanged", ())]),
+    "one more": ((FIRST,), (FIRST, SECOND), [("unchanged", ()), ("new", ())]),
+    "one less": ((FIRST, SECOND), (SECOND,), [("gone", ()), ("unchanged", ())]),
+    "another date": (
+        (FIRST,),
+        (msgspec.structs.replace(FIRST, date="2026-11-03T10:00:00Z"),),
+        [("unchanged", ())],
+    ),
+    "edited at its time": (
+        (FIRST,),
+        (msgspec.structs.replace(FIRST, text="No objection"),),
+        [("changed", ("text",))],
+    ),
+    "edited and saved anew": (
+        (FIRST,),
+        (Said(1, "Which lamps, and where?", date="2026-11-03T10:00:00Z"),),
+        [("changed", ("text",))],
+    ),
+    "another remark of the same author": (
+        (FIRST,),
+        (Said(1, "Delete the whole section", date="2026-11-03T10:00:00Z"),),
+        [("gone", ()), ("new", ())],
+    ),
+    "the same words of another author": (
+        (FIRST,),
+        (msgspec.structs.replace(FIRST, author="Cuba"),),
+        [("gone", ()), ("new", ())],
+    ),
+    "an answer": (
+        (FIRST,),
+        (FIRST, Said(3, "All of them", "Cuba", answers=1)),
+        [("changed", ("replies",)), ("new", ())],
+    ),
+    "resolved": (
+        (FIRST,),
+        (msgspec.structs.replace(FIRST, done=True),),
+        [("changed", ("resolved",))],
+    ),
+}
+
+
+def lamps_with(said: tuple[Said, ...], words: str = LAMPS) -> resdiff.Document:
+    inner = run(words)
+    for one in said:
+        inner = start(one.number) + inner + end(one.number)
+    return parsed(commented(f"<w:p>{run('1. ')}{inner}{run('.')}</w:p>", said=said))
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), EDITS.values(), ids=EDITS)
+def test_what_became_of_comments(
+    before: tuple[Said, ...], after: tuple[Said, ...], expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    old, new = lamps_with(before), lamps_with(after)
+    found = resdiff.compare(old, new)
+    assert sorted((c.kind, c.what) for c in found.comments) == sorted(expected)
+    for kind in ("new", "changed", "gone"):
+        assert found.summary[f"comments_{kind}"] == [k for k, _ in expected].count(kind)
+    turned = {"new": "gone", "gone": "new"}
+    back = resdiff.compare(new, old)
+    assert sorted((turned.get(c.kind, c.kind), c.what) for c in back.comments) == sorted(expected)
+    # what is said beside a text is no change of the text
+    assert {c.kind for c in found.changes} == {"unchanged"}
+
+
+def test_a_comment_of_both_texts_stays_when_its_words_change() -> None:
+    old, new = lamps_with((FIRST,)), lamps_with((FIRST,), LAMPS.replace("Urges", "Invites"))
+    (change,) = resdiff.compare(old, new).comments
+    assert (change.kind, change.paragraph_old, change.paragraph_new) == ("unchanged", "op1", "op1")
+
+
+def test_the_words_of_an_edited_comment_are_told() -> None:
+    edited = msgspec.structs.replace(FIRST, text="Which buoys?")
+    (change,) = resdiff.compare(lamps_with((FIRST,)), lamps_with((edited,))).comments
+    assert change.segments == (
+        ("equal", "Which "),
+        ("delete", "lamps"),
+        ("insert", "buoys"),
+        ("equal", "?"),
+    )
+
+
+def test_comments_survive_json() -> None:
+    document = lamps_with((FIRST, SECOND))
+    assert resdiff.parse(resdiff.read_bytes(to_json(document), "draft.json")) == document
