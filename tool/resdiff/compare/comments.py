@@ -153,7 +153,7 @@ def _in_order_of_new(
     for comment_id in ("", *news):
         if comment_id in by_new:
             one, other = olds[by_new[comment_id]], news[comment_id]
-            yield _paired_change(one, other, _answers_differ(one, other, pairing), language)
+            yield _change_of_pair(one, other, _answers_differ(one, other, pairing), language)
         elif comment_id:
             other = news[comment_id]
             yield CommentChange(kind="new", new=other.id, paragraph_new=other.paragraph)
@@ -179,7 +179,7 @@ def _answers_differ(old: Comment, new: Comment, pairing: _CommentPairing) -> boo
     return was != {c.id for c in pairing.new if c.reply_to == new.id}
 
 
-def _paired_change(
+def _change_of_pair(
     old: Comment, new: Comment, answers_differ: bool, language: Language | None
 ) -> CommentChange:
     """A comment of both sides; of words that were edited around it the redline tells."""
