@@ -3,6 +3,8 @@ whole and only where it is true."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -419,3 +421,67 @@ def test_words_that_deny(code: str, old: str, new: str, expected: Told) -> None:
 )  # fmt: skip
 def test_no_addressee_is_cut(code: str, old: str, new: str, addressee: tuple[str, str]) -> None:
     assert told(code, old, new, {K.ADDRESSEE}) == [("addressee", *addressee)]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # including and in particular bound nothing: examples stand behind them
+        ("fr", "Note le rapport ;", "Note le rapport, notamment en ce qui concerne les bacs et la jetée neuve du port ;", []),
+        ("ru", "отмечает доклад;", "отмечает доклад, в частности все то, что сказано в нем о старых лодках порта;", []),
+        ("zh", "注意到渔村，包括旧码头；", "注意到渔村，尤其是新码头；", [("scope", "包括", "尤其是")]),
+        # who wrote a report does not act
+        ("en", "Notes the work at sea;", "Notes the work at sea that stands in the report of the Secretary-General;", []),
+        ("ar", "تلاحظ العمل في البحر؛", "تلاحظ العمل في البحر على نحو ما ورد في تقرير الأمين العام؛", []),
+        # a person’s endings name nobody else
+        ("es", "Pide a la Alta Comisionada que navegue lejos;", "Pide al Alto Comisionado que navegue más lejos;", []),
+        ("fr", "Prie la Haute-Commissaire de naviguer loin ;", "Prie le Haut-Commissaire de naviguer plus loin ;", []),
+        # an ordinal and the first word of another one are no two spellings
+        ("ru", "отмечает двадцатую сессию порта;", "отмечает двадцать вторую сессию порта;", [("session", "20", "22")]),
+        # many words came at once: what is denied among them was not said before
+        ("en", "Notes the report on boats;", "Notes the report on boats, which the pilots of the harbour have not yet read aloud;", []),
+        # a name stands in another case
+        ("ru", "отмечает цели Устава;", "отмечает цели Устава и все то, что закреплено в Уставе;", []),
+        # what stands between two marks, and what that quotes
+        ("ru", "отмечает тему «Новые лодки порта»;", "отмечает тему «Лодки по принципу “лучше, чем было” в порту»;",
+         [("named", "Новые лодки порта", "Лодки по принципу “лучше, чем было” в порту")]),
+        # a number of a document is none of a body
+        ("en", "Notes decision A-31/1 of the Reef Assembly;", "Notes decision EC-55/1 of the Reef Assembly;", []),
+        # what a name is of: the Council of a Commission is no Commission
+        ("en", "Notes the text of the Assembly of the Reef Commission;", "Notes the text of the Boat Council of the Reef Commission;",
+         [("named", "Assembly of the Reef Commission", "Boat Council of the Reef Commission")]),
+        ("fr", "Note les récifs ;", "Note les récifs, comme le dit bien la Déclaration et le Programme d’action des Récifs ;",
+         [("named", None, "Déclaration et le Programme d’action des Récifs")]),
+        ("es", "Observa los muelles;", "Observa los muelles, y que se celebró en Teherán la Conferencia sobre los Muelles en las Costas Bajas;",
+         [("named", None, "Teherán"), ("named", None, "Conferencia sobre los Muelles en las Costas Bajas")]),
+        ("en", "Notes the sum of 150 million United States dollars;", "Notes the sum of 250 million United States dollars;",
+         [("number", "150 million United States dollars", "250 million United States dollars")]),
+        # the second clause was the first, and goes on as it did
+        ("fr", "Constatant avec préoccupation que les bacs sombrent dans le port,",
+         "Consciente des marées du large, et constatant à cet égard avec préoccupation que les bacs sombrent dans le port,",
+         [("clause-added", None, "Consciente des marées du large")]),
+        ("fr", "Invite les ports à agir sans retard ;", "Invite les ports à agir ;", [("qualifier-dropped", "sans retard", None)]),
+        # a day of a year is not later than the year
+        ("zh", "决定在2023年修复码头；", "决定在2023年6月25日修复码头；", [("date", "2023", "2023年6月25日")]),
+    ],
+)  # fmt: skip
+def test_each_reason_is_true(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+def test_nothing_is_due_on_a_day_gone_by() -> None:
+    old, new = (
+        "Notes the 8 boats built until 6 May 2021;",
+        "Notes the 8 boats built until 9 May 2023;",
+    )
+    after = Succession(years=2, old_year=2021, days=(date(2021, 12, 1), date(2023, 12, 1)))
+    pair = msgspec.structs.replace(pair_of(old, new), succession=after)
+    assert [r.kind for r in judge("edited", pair).reasons if r.kind not in IN_OWN_WORDS] == [K.DATE]
+
+
+def test_a_resolution_is_no_occasion() -> None:
+    old = "Notes the boats, and resolution 76/12 of 2 December 2021 on the feast of the harbour;"
+    pair = msgspec.structs.replace(
+        pair_of(old, "Notes the boats;"), succession=Succession(years=1, old_year=2021)
+    )
+    assert K.OCCASION_OVER not in {r.kind for r in judge("edited", pair).reasons}

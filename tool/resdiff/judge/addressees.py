@@ -25,6 +25,8 @@ _FARTHEST_END = 400
 # Code points that a phrase has at most in which actors are looked for: in a longer one they are
 # not the point.
 _SHORT_PHRASE = 160
+# Code points before an actor in which a report stands that is only written by him.
+_BESIDE_AUTHOR = 20
 # Words of one that is asked and that no list knows, and its letters where a line names it alone.
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ALONE = 40
@@ -220,8 +222,25 @@ def _actors_in_short_phrases(side: ChangedText) -> Iterator[Found]:
         lone = " " not in found[0] and side.language.spaced
         whole = borders is None or {found.start(), found.end()} <= borders
         changed = any(a < found.end() and found.start() < b for a, b in short)
-        if changed and whole and not lone:
+        if changed and whole and not lone and not _wrote_report(side, found):
             yield _addressee_at(side.text, *found.span(), side.language)
+
+
+def _wrote_report(side: ChangedText, actor: re.Match[str]) -> bool:
+    """Whether one is named for a report alone: in the report of the Secretary-General."""
+    before, behind = _beside_author(side.language)
+    lead = side.text[max(0, actor.start() - _BESIDE_AUTHOR) : actor.start()]
+    return before.search(lead) is not None or behind.match(side.text, actor.end()) is not None
+
+
+@cache
+def _beside_author(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    reports = alternatives(language.judgement.reports)
+    if not language.spaced:
+        return re.compile(NEVER), re.compile(rf"\w?(?:{reports})")
+    of = alternatives(language.citations.of) or NEVER
+    before = rf"(?i)(?:{reports})(?:\s(?:{of}))?\s?\Z"
+    return re.compile(before), re.compile(rf"[’']s?\s(?:{reports})")
 
 
 @cache

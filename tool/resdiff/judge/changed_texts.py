@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from resdiff.judge.joins import in_one_form
 from resdiff.judge.openers import without_linking_words_as_printed
 from resdiff.judge.phrases import Phrase
-from resdiff.languages import Language, alternatives
+from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason
 from resdiff.text.folding import bare_words
@@ -139,21 +140,28 @@ def _stretches_alike(segments: Iterable[Segment]) -> Iterator[tuple[int, int, in
 
 def looked_for(text: str, language: Language) -> str:
     """The words of a text without their endings and the particles printed onto them."""
-    words = bare_words(text if language.spaced else text.translate(language.other_letters))
     if not language.spaced:
-        return words.replace(" ", "")
+        return bare_words(text.translate(language.other_letters)).replace(" ", "")
+    words = bare_words(in_one_form(text, language))
     if language.alignment.particles:
         bare = _leading_particles(language).sub
         words = bare("", bare("", words))  # "and of the" are three of them
-    length = language.alignment.stem
+    length, ending = language.alignment.stem, _ending(language)
     # a letter alone is what an apostrophe cut off: the Treaty’s
-    kept = (word for word in words.split() if len(word) > 1 or word.isdecimal())
+    kept = (ending.sub("", w) for w in words.split() if len(w) > 1 or w.isdecimal())
     return " ".join(word[:length].rstrip("s") or word for word in kept)
 
 
 @cache
 def _leading_particles(language: Language) -> re.Pattern[str]:
     return re.compile(language.alignment.particles.replace("^", r"\b"))
+
+
+@cache
+def _ending(language: Language) -> re.Pattern[str]:
+    """What declension puts behind a short word, so that its stem does not leave it out."""
+    endings = language.judgement.naming.endings
+    return re.compile(rf"(?<=\w{{3}})(?:{endings})\Z" if endings else NEVER)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs, looked_for
 from resdiff.judge.openers import (
     is_on_ladder,
     same_rendering,
@@ -34,6 +34,8 @@ _ONLY_VERB = 0.6
 _LONG_REST = 0.7
 # Code points behind a verb that may have come with it where only the verb did.
 _WITH_VERB = 25
+# Words of a second thing asked for by which it is known again.
+_WORDS_OF_REQUEST = 5
 _CLAUSE_MARKS = ",;،؛，；"
 _ANY_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 
@@ -89,8 +91,8 @@ def clauses_changed(texts: ChangedTexts) -> list[Reason]:
     first = 1 if pairs.same_first else 0
     come = set(range(first, len(now))) - set(paired.values())
     gone = set(range(first, len(was))) - set(paired)
-    out += filter(None, (_lone_clause(now[j], texts.new, 1) for j in sorted(come)))
-    out += filter(None, (_lone_clause(was[i], texts.old, 0) for i in sorted(gone)))
+    out += filter(None, (_lone_clause(now[j], texts.new, texts.old, 1) for j in sorted(come)))
+    out += filter(None, (_lone_clause(was[i], texts.old, texts.new, 0) for i in sorted(gone)))
     return out
 
 
@@ -99,13 +101,28 @@ def _is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bo
     keys = _clause_key(old, language), _clause_key(new, language)
     if keys[0] == keys[1] or same_rendering(*keys, language):
         return False
+    # noting with concern → noting in this regard with concern
+    if _goes_on_alike(old, new) or _goes_on_alike(new, old):
+        return False
     return old.own and new.own
 
 
-def _lone_clause(clause: InnerClause, text: ChangedText, side: int) -> Reason | None:
+def _goes_on_alike(longer: InnerClause, shorter: InnerClause) -> bool:
+    """Whether a verb goes on as another does a few words behind it."""
+    rest = longer.verb[len(shorter.verb) :]
+    if not longer.verb.casefold().startswith(shorter.verb.casefold()) or not rest.strip():
+        return False
+    return rest.strip() in shorter.text[: len(longer.verb) + _WITH_VERB]
+
+
+def _lone_clause(
+    clause: InnerClause, text: ChangedText, other: ChangedText, side: int
+) -> Reason | None:
     """A clause that only one text has; its verb alone, where the rest stands in the other too."""
     if text.phrase_at(clause.start, _verb_end(clause)) is None:
         return None
+    if not clause.own and other.has(looked_for(_what_is_asked(clause), text.language)):
+        return None  # it is asked for elsewhere
     came_with = text.end_of_stretch(clause.start) - _verb_end(clause)
     few = came_with * text.language.letters_per_character <= _WITH_VERB
     if few and text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
@@ -114,6 +131,11 @@ def _lone_clause(clause: InnerClause, text: ChangedText, side: int) -> Reason | 
         return reason(ReasonKind.CLAUSE_VERB, *_on_side(clause.verb, side))
     kind = (ReasonKind.CLAUSE_DROPPED, ReasonKind.CLAUSE_ADDED)[side]
     return reason(kind, *_on_side(_told_words(clause, text), side))
+
+
+def _what_is_asked(clause: InnerClause) -> str:
+    """The verb of a clause with the words behind it that say what is asked for."""
+    return " ".join(clause.text.split()[:_WORDS_OF_REQUEST])
 
 
 def _on_side(words: str, side: int) -> tuple[str | None, str | None]:
@@ -181,6 +203,9 @@ def _paired_clauses(
     def same_key(pair: tuple[int, int]) -> bool:
         return keys[0][pair[0]] == keys[1][pair[1]]
 
+    def akin(pair: tuple[int, int]) -> bool:
+        return _begin_alike(keys[0][pair[0]], keys[1][pair[1]], language)
+
     # a first clause is the first again unless another of its verb says more of the same
     def rank(pair: tuple[int, int]) -> tuple[bool, bool, int]:
         return same_key(pair), pair == (0, 0), shared[pair]
@@ -193,7 +218,7 @@ def _paired_clauses(
         # the first clause of the one is a later one of the other only if it says more of the same
         if (i == 0) != (j == 0) and shared[i, j] <= shared.get((0, 0), 0):
             continue
-        if same_key((i, j)) or i == j == 0:
+        if akin((i, j)) or i == j == 0:
             enough = _SAME_CLAUSE
         else:
             # of an opener and a clause behind it no verb became the other
@@ -201,6 +226,14 @@ def _paired_clauses(
         if alike >= enough:
             out[i] = j
     return out | _same_verb(keys, out)
+
+
+def _begin_alike(one: str, other: str, language: Language) -> bool:
+    """Whether two verbs, by their keys, begin with the same word: expressing concern, expressing
+    its deep concern."""
+    if one == other or not language.spaced:
+        return one == other
+    return bool(one and other) and one.split()[0] == other.split()[0]
 
 
 def _same_verb(keys: Sequence[Sequence[str]], paired: dict[int, int]) -> dict[int, int]:

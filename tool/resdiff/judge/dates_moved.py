@@ -50,6 +50,8 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     if has_blank_day(old.printed) and was[0][:2] == now[0][:2]:
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)  # a draft's blank was filled
     due = tuple(map(_due, (old, new)))
+    if any(due) and _are_past(was, now, succession):
+        return loud(ReasonKind.DATE, old, new, days_later(was, now))  # as they stood on a day
     if any(due) and not _list_grew(was, now, new, succession):
         shown = due[0] or old.printed, due[1] or new.printed
         distance = days_later(was, now)
@@ -59,11 +61,30 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     return _date_or_period(old, new, was, now)
 
 
+def _are_past(was: _Dates, now: _Dates, succession: Succession) -> bool:
+    """Whether days lie before the texts that name them: nothing is due then."""
+    if succession.days is None:
+        return False
+    sides = zip((was, now), succession.days, strict=True)
+    return all(one.month and one.earliest < day for dates, day in sides for one in dates)
+
+
 def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
     spans = max(len(was), len(now)) > 1 and not _listed(old, new)
     if spans and not same_length(was, now):
         return loud(ReasonKind.PERIOD, old, new, length(now) - length(was))
+    if len(was) == len(now) == 1 and _is_part_of(was[0], now[0]):
+        return loud(ReasonKind.DATE, old, new)  # a day of the year is not later than the year
     return loud(ReasonKind.DATE, old, new, days_later(was, now))
+
+
+def _is_part_of(one: Moment, other: Moment) -> bool:
+    """Whether of two moments one is a part of the other: a day of a year."""
+    return any(
+        wide.year == narrow.year
+        and (not wide.month or (wide.month == narrow.month and not wide.day))
+        for wide, narrow in ((one, other), (other, one))
+    )
 
 
 _Dates = tuple[Moment, ...]

@@ -29,14 +29,16 @@ from resdiff.model.reasons import Reason, ReasonKind
 # of Latin, Greek and Cyrillic: patterns have no class for them
 _LAST_CAPITAL = 0x52F
 _CAPITAL_LETTERS = "".join(filter(str.isupper, map(chr, range(_LAST_CAPITAL))))
-_WITH_CAPITAL = rf"[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‘‑-][^\W_]+)*(?![\w/(])"
+_WITH_CAPITAL = rf"[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‘‑-][^\W_]+)*(?![\w/(]|[-‑]\d)"
 # the article of names in Arabic stands within them: Sharm el-Sheikh, Bab al-Hawa
 _CAPITALIZED = rf"(?<![\w/]){_WITH_CAPITAL}(?:\s[a-z]{{2}}[‑-]{_WITH_CAPITAL})*"
 # "Our commitment to …": what stands between quotation marks and begins as a title does
-_TITLE_IN_QUOTES = re.compile(
-    r"(?P<opening>[“«\"”《])\s?(?P<title>[^“”«»\"《》]{2,300}?)\s?(?P<closing>[”»\"“》])"
-)
+_TITLE_IN_QUOTES = {
+    opening: re.compile(rf"{opening}\s?(?P<title>[^{opening}{closing}]{{2,400}}?)\s?{closing}")
+    for opening, closing in ("“”", "«»", "”“", '""', "《》")
+}
 _MOST_SMALL_WORDS = 14
+_SMALL_WORD = re.compile(r"\s[a-z]")
 # Code points that a phrase may have beside the name that it is about.
 _BESIDE_NAME = 30
 # Letters of a word that says something.
@@ -83,11 +85,20 @@ def _lone(names: Iterable[Found], here: ChangedText, there: ChangedText) -> list
     return [
         one
         for one in names
-        if not any(
-            here.phrase_at(*head.span()) is None and not _is_one_more(head[0], here, there)
-            for head in _head_words(here.language).finditer(here.text, one.start, one.end)
-        )
+        if (head := _head_of(one, here)) is None
+        or here.phrase_at(*head.span()) is not None
+        or _is_one_more(head[0], here, there)
     ]
+
+
+def _head_of(name: Found, side: ChangedText) -> re.Match[str] | None:
+    """The word that says what a name is of: the Council of the Reef Commission is no commission."""
+    heads = list(_head_words(side.language).finditer(side.text, name.start, name.end))
+    if not side.language.judgement.naming.heads_last:
+        return next(iter(heads), None)
+    small = _SMALL_WORD.search(side.text, name.start, name.end)
+    first = [head for head in heads if small is None or head.end() <= small.start()]
+    return first[-1] if first else next(iter(heads), None)
 
 
 def _is_one_more(head: str, here: ChangedText, there: ChangedText) -> bool:
@@ -114,13 +125,19 @@ def _stands_shortened(name: Found, here: ChangedText, there: ChangedText) -> boo
     the Convention on the Law of the Sea."""
     # what stands here beside the name too is another one
     beside, language = {one.key for one in printed_names(here)}, here.language
+    theirs = printed_names(there)
     return any(
         other.key not in beside
+        # the Years there are those of other names
+        and not any(
+            _is_short_form(other.key, more.key, language) and not here.has(more.key)
+            for more in theirs
+        )
         and (
             (_is_short_form(other.key, name.key, language) and _tells(other, language))
             or (_is_short_form(name.key, other.key, language) and _tells(name, language))
         )
-        for other in printed_names(there)
+        for other in theirs
     )
 
 
@@ -164,13 +181,31 @@ def _name_at(text: str, start: int, end: int, language: Language) -> Found:
 
 
 def _titles(text: str, language: Language) -> Iterator[Found]:
-    """Titles between quotation marks, and those that stand without behind entitled."""
-    for found in (*_TITLE_IN_QUOTES.finditer(text), *_title_in_italics(language).finditer(text)):
-        title = found["title"]
+    """Titles between quotation marks, and those that stand without behind entitled; of one within
+    another the outer one."""
+    within: list[tuple[int, int]] = []
+    patterns = (*_marks_of_titles(text), _title_in_italics(language))
+    found = sorted(
+        (one for pattern in patterns for one in pattern.finditer(text)),
+        key=lambda one: (one.start(), -one.end()),
+    )
+    for one in found:
+        title, place = one["title"], one.span("title")
         first = next(filter(str.isalpha, title), "")
         words = len(title.split()) if language.spaced else len(title) + 1
-        if words >= _SHORTEST_TITLE and (not first.islower()):
-            yield _name_at(text, *found.span("title"), language)
+        lies_within = any(a < place[1] and place[0] < b for a, b in within)
+        if words >= _SHORTEST_TITLE and not first.islower() and not lies_within:
+            within.append(place)
+            yield _name_at(text, *place, language)
+
+
+def _marks_of_titles(text: str) -> list[re.Pattern[str]]:
+    """What stands between marks, of each kind in a text; Arabic closes with the mark by which
+    others open."""
+    kinds = set(text).intersection(_TITLE_IN_QUOTES)
+    if {"“", "”"} <= kinds:
+        kinds.remove(max("“", "”", key=text.index))
+    return [_TITLE_IN_QUOTES[kind] for kind in kinds]
 
 
 @cache
@@ -320,8 +355,12 @@ def _no_names(language: Language) -> re.Pattern[str]:
 @cache
 def _kept_whole(language: Language) -> re.Pattern[str]:
     """Parts of names that hold "and": Bosnia and Herzegovina, Programme and Coordination."""
-    joined = [one for one in language.delegations if len(one.split()) > 2]
-    return re.compile(alternatives([*joined, *language.judgement.naming.joined]) or NEVER)
+    states = alternatives(one for one in language.delegations if len(one.split()) > 2)
+    return re.compile("|".join(filter(None, (states, _joined_parts(language)))) or NEVER)
+
+
+def _joined_parts(language: Language) -> str:
+    return "|".join(sorted(language.judgement.naming.joined, key=len, reverse=True))
 
 
 @cache
@@ -342,7 +381,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     """A row of words with capitals; behind a head also small words, where names go on so."""
     names = language.judgement.naming
     link = rf"(?:{_link(language)})(?:\s|(?<=[’']))"
-    joined = alternatives([*language.delegations, *names.joined])
+    joined = "|".join(filter(None, (_joined_parts(language), alternatives(language.delegations))))
     one = rf"(?:(?<!\w)(?:{joined})(?!\w)|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
     # the 2030 Agenda is Agenda 2030 in other languages
     row = rf"{one}(?:(?:\s\d{{4}})?\s(?:{link}){{0,4}}{one})*"
@@ -353,6 +392,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     ends = rf"(?!(?:{names.ends or NEVER}|{verbs})(?!\w))"
     word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?"
     behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:{joined}|{word}))"
-    head = rf"(?<!\w)(?:{names.heads})(?!\w)"
+    heads = "|".join(filter(None, (_joined_parts(language), names.heads)))
+    head = rf"(?<!\w)(?:{heads})(?!\w)"
     headed = rf"(?:{one}\s(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     return re.compile(rf"{whole}|{headed}|{row}")

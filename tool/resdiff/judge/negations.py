@@ -10,19 +10,25 @@ from collections import Counter
 from functools import cache
 
 from resdiff.judge.pair import TextPair
+from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.folding import fold
+from resdiff.text.folding import bare_words, fold
+from resdiff.text.tokens import tokens
+
+# Words that may come with one that denies, where it is what changed.
+_WORDS_BESIDE = 6
 
 
 def negations_changed(pair: TextPair) -> list[Reason]:
     """Words such as not and without that one text has more often than the other; nothing where one
     of them only stands for another."""
-    pattern = _negation(pair.known_language)
+    came_whole = [phrase for phrase in pair.phrases if _says_more(phrase, pair.known_language)]
     was, now = (
-        Counter(word for word in pattern.findall(fold(side.text).casefold()) if word)
-        for side in pair.cited
+        _denying(side.text, pair.known_language)
+        - sum((_denying((p.old, p.new)[n], pair.known_language) for p in came_whole), Counter())
+        for n, side in enumerate(pair.cited)
     )
     if was.total() == now.total():
         return []
@@ -31,6 +37,19 @@ def negations_changed(pair: TextPair) -> list[Reason]:
         *(reason(ReasonKind.NEGATION, old=word) for word in gone.elements()),
         *(reason(ReasonKind.NEGATION, new=word) for word in come.elements()),
     ]
+
+
+def _says_more(phrase: Phrase, language: Language) -> bool:
+    """Whether many words came or went at once: what is denied among them was not said before."""
+    words = phrase.old or phrase.new
+    return (
+        not (phrase.old and phrase.new)
+        and sum(bool(bare_words(word)) for word in tokens(words, language)) > _WORDS_BESIDE
+    )
+
+
+def _denying(text: str, language: Language) -> Counter[str]:
+    return Counter(filter(None, _negation(language).findall(fold(text).casefold())))
 
 
 @cache

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from resdiff.judge.pair import TextPair
+from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
@@ -27,12 +28,47 @@ def occasions_over(pair: TextPair) -> list[Reason]:
     new = fold("\n".join(paragraph.text for paragraph in pair.new))
     out = []
     for phrase in pair.phrases:
-        years = [int(found[0]) for found in _YEAR_NAMED.finditer(fold(phrase.old))]
-        if phrase.new or not years or not present - _YEARS_BACK <= max(years) < present:
+        if phrase.new:
+            continue
+        years = _years_of(phrase, pair)
+        if not years or not present - _YEARS_BACK <= max(years) < present:
             continue
         if str(max(years)) in new:
             continue  # told at another place now
         letters = sum(map(str.isalpha, phrase.old)) * pair.known_language.letters_per_character
         if letters >= _SHORTEST_OCCASION:
-            out.append(reason(ReasonKind.OCCASION_OVER, old=phrase.old.strip(" ,;،，；\n")))
+            out.append(reason(ReasonKind.OCCASION_OVER, old=_from_its_head(phrase, pair)))
     return out
+
+
+def _years_of(phrase: Phrase, pair: TextPair) -> list[int]:
+    """The years that words name which went, but for those of documents: a resolution is no
+    occasion."""
+    text, citations = pair.cited[0].text, pair.cited[0].citations
+    # 大会2023年12月7日第78/79号决议
+    before = _OF_ITS_DATE if pair.known_language.citations.number_prefix else 0
+    found = _YEAR_NAMED.finditer(text, phrase.old_start, phrase.old_end)
+    return [
+        int(year[0])
+        for year in found
+        if not any(c.start - before <= year.end() <= c.end + _OF_ITS_DATE for c in citations)
+    ]
+
+
+# Code points beside a document within which its date stands.
+_OF_ITS_DATE = 30
+
+
+def _from_its_head(phrase: Phrase, pair: TextPair) -> str:
+    """What went, from the first mark on where it begins with the end of a clause: words printed
+    together are cut anywhere."""
+    text = phrase.old.strip(_EDGES)
+    before = "\n".join(paragraph.text for paragraph in pair.old)[: phrase.old_start].rstrip()
+    _, mark, rest = text.partition(_MARK_OF_CLAUSE)
+    begins = not before or before[-1] in _EDGES
+    if pair.known_language.spaced or begins or not mark or not _YEAR_NAMED.search(fold(rest)):
+        return text
+    return rest
+
+
+_EDGES, _MARK_OF_CLAUSE = " ,;،，；\n", "，"

@@ -225,9 +225,16 @@ def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     language = texts.old.language
     before = texts.old.text[: phrase.old_start].rsplit(None, 1)[-1:]
     sides = [f"{''.join(before)} {side}".strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
-    if not language.spaced or not all(_is_scope(side, language) for side in sides):
+    if language.spaced and all(_is_scope(side, language) for side in sides):
+        return reason(ReasonKind.SCOPE, sides[0], sides[1])
+    # including ferries → in particular boats
+    heads = [
+        _including(language).match(side.strip(_AROUND_SCOPE)) for side in (phrase.old, phrase.new)
+    ]
+    if not all(heads):
         return None
-    return reason(ReasonKind.SCOPE, sides[0], sides[1])
+    was, now = (head[0] for head in heads if head)
+    return reason(ReasonKind.SCOPE, was, now) if bare_words(was) != bare_words(now) else None
 
 
 def _inclusion(phrase: Phrase, language: Language) -> Reason | None:

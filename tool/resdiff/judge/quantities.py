@@ -159,6 +159,9 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
 def _unit(language: Language) -> str:
     """The word behind a number, with what qualifies it: temporary posts; millions de dollars."""
     word = r"[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*"
-    before = rf"(?:(?:{language.judgement.qualifying.words or NEVER})\s)?"
+    # million United States dollars
+    before = (
+        rf"(?:(?:{language.judgement.qualifying.words or NEVER})\s|(?-i:[A-Z][a-z]+\s)+(?=[a-z]))?"
+    )
     of = rf"(?(scale)(?:\s(?:{language.judgement.counted_of or NEVER})(?=\s|(?<=[’'])))?)"
     return rf"(?P<unit>{of}(?:\s|(?<=[’'])){before}{word})?"

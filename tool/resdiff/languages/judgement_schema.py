@@ -32,7 +32,8 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     articles     pattern of what stands before a name and is no part of it
     small        whether a name goes on in small letters behind its head
     ends         pattern of words that end such a name
-    joined       parts of names that hold "and"
+    joined       patterns of parts of names that hold "and"
+    endings      pattern of what declension puts behind a word
     no_names     pattern of what has capitals and is no name: months, Member States
     """
 
@@ -44,6 +45,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     small: bool = False
     ends: str = ""
     joined: list[str] = []
+    endings: str = ""
     no_names: str = ""
 
 

@@ -63,6 +63,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[ReasonKind, str]
     verb: VerbTexts
     wording: WordingTexts
+    clause_verb: WordingTexts
     cited: CitedTexts
     distance: DistanceTexts
     paragraphs: dict[str, str]

@@ -293,7 +293,12 @@ def _clause_text(group: Sequence[Reason], words: Catalogue) -> str:
 
 
 def _clause_verb_text(group: Sequence[Reason], words: Catalogue) -> str:
-    return _verb_text([_with_none(group[0], words)], words)
+    one = group[0]
+    if one.old is None:
+        return words.clause_verb.added.format(new=one.new)
+    if one.new is None:
+        return words.clause_verb.dropped.format(old=one.old)
+    return _verb_text(group, words)
 
 
 def _verb_text(group: Sequence[Reason], words: Catalogue) -> str:
