@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,13 +21,14 @@ import msgspec
 import pytest
 
 import resdiff
-from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_drafts
+from resdiff.batch import ReportFolder, WordWishes, prepare_run, read_mapping, run_drafts
 from resdiff.batch.executors import Here, Load, Processes
 from resdiff.batch.folder import FileStems
 from resdiff.batch.tasks import DraftResult, Settings, Task
 from resdiff.library import Library
 from resdiff.model.batch import BatchIndex
 from resdiff.model.records import to_json
+from resdiff.render.word.build import build_word
 from tests.invented import (
     ADDED,
     DRAFTS,
@@ -69,6 +73,11 @@ def done(
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def member(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
 
 
 def command(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -135,6 +144,128 @@ def test_other_formats_stand_beside(tmp_path: Path, library: Path) -> None:
     written = json.loads((tmp_path / "out" / "A_C.2_80_L.4.json").read_bytes())
     assert written["schema"] == "resdiff/comparison/1"
     assert (tmp_path / "out" / "A_C.2_80_L.4.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_word_file_for_every_draft(tmp_path: Path, library: Path) -> None:
+    """Word or not, with a predecessor or without one; of a new initiative it is the text alone."""
+    files = files_in(tmp_path / "drafts")
+    for at, held in ((0, NEW_WELLS), (4, DRAFTS[4])):
+        files.append(tmp_path / "drafts" / f"word{at}.docx")
+        files[-1].write_bytes(build_word(held).data)
+    session, _ = done(files, library, tmp_path / "out", formats=("html", "docx"))
+    assert [row.error for row in session.rows] == [None] * 7
+    new = [row for row in session.rows if row.status == "no predecessor"]
+    assert [row.draft.file for row in new] == [files[4].name, files[6].name]
+    for row in session.rows:
+        data = (tmp_path / "out" / row.files["docx"]).read_bytes()
+        marked = any(tag in member(data, "word/document.xml") for tag in (b"<w:ins ", b"<w:del "))
+        assert marked == (row not in new)
+        assert bool(re.search("no earlier text; the Word file is", " ".join(row.notes))) == (
+            row in new
+        )
+    assert (tmp_path / "out" / new[1].files["docx"]).read_bytes() == files[6].read_bytes()
+
+
+def test_a_format_that_fails_loses_no_other(
+    tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from resdiff.render import word
+
+    def refuses(*_: object) -> tuple[bytes, list[str]]:
+        raise resdiff.ResdiffError("wells.docx: no redline can be proved right")
+
+    files = files_in(tmp_path / "drafts", (NEW_WELLS,))
+    with monkeypatch.context() as patched:
+        patched.setattr(word, "render_word", refuses)
+        session, _ = done(files, library, tmp_path / "out", formats=("html", "docx"))
+    row = session.rows[0]
+    assert (row.status, list(row.files), row.report) == ("ok", ["html"], "A_C.2_80_L.4.html")
+    assert row.error == "docx not written: wells.docx: no redline can be proved right"
+    again, counting = done(files, library, tmp_path / "out", formats=("html", "docx"))
+    assert (counting.asked, again.rows[0].error) == ([files[0].name], None)
+    assert sorted(again.rows[0].files) == ["docx", "html"]
+
+
+def test_who_made_the_changes_what_moved_and_the_clean_file(tmp_path: Path, library: Path) -> None:
+    moved = msgspec.structs.replace(NEW_WELLS, paragraphs=_first_last_but_one(NEW_WELLS))
+    files = files_in(tmp_path / "drafts", (moved,))
+    wishes = WordWishes("Delegation of Ruritania", moves=True, clean=True)
+    session, _ = done(files, library, tmp_path / "out", formats=("html", "docx"), word=wishes)
+    names = session.rows[0].files
+    assert names["clean"] == "A_C.2_80_L.4.clean.docx"
+    redline, clean = ((tmp_path / "out" / names[form]).read_bytes() for form in ("docx", "clean"))
+    text = member(redline, "word/document.xml")
+    assert b'w:author="Delegation of Ruritania"' in text
+    assert b"<w:moveTo " in text
+    assert not re.search(rb"<w:(ins|del|move\w+|comment\w+) ", member(clean, "word/document.xml"))
+    assert _texts(clean) == [p.text for p in moved.paragraphs]
+    _, counting = done(files, library, tmp_path / "out", formats=("html", "docx"), word=wishes)
+    assert counting.asked == []
+    _, counting = done(files, library, tmp_path / "out", formats=("html", "docx"))
+    assert len(counting.rendered) == 1
+
+
+def _first_last_but_one(document: resdiff.Document) -> tuple[resdiff.Paragraph, ...]:
+    operative = [p for p in document.paragraphs if p.kind == "operative"]
+    rest = [p for p in document.paragraphs if p.kind != "operative"]
+    ordered = (*operative[1:-1], operative[0], operative[-1])
+    return (
+        *rest,
+        *(
+            msgspec.structs.replace(p, id=f"op{number}", label=f"{number}.")
+            for number, p in enumerate(ordered, 1)
+        ),
+    )
+
+
+def _texts(data: bytes) -> list[str]:
+    document = resdiff.parse(resdiff.read_bytes(data, "clean.docx"))
+    return [p.text for p in document.paragraphs]
+
+
+# ---- a folder of pairs -----------------------------------------------------------------------------------------------
+def test_a_folder_of_earlier_texts(tmp_path: Path) -> None:
+    """Each draft against the file of its name, without any library; Word files in their own look."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        folder.mkdir()
+    (old / "WELLS.docx").write_bytes(build_word(wells_before()).data)
+    (old / "ladders.json").write_bytes(to_json(LADDERS))
+    (old / "gone.json").write_bytes(to_json(LADDERS))
+    (new / "wells.docx").write_bytes(build_word(NEW_WELLS).data)
+    (new / "ladders.docx").write_bytes(build_word(LADDERS).data)
+    (new / "young.json").write_bytes(to_json(RENAMED))
+    asked = ("batch", new, "--base", old, "--format", "docx", "-o", tmp_path / "out")
+    ran = command(*asked, RESDIFF_LIBRARY=str(tmp_path / "none"))
+    assert ran.stderr == (
+        f"resdiff: {old}/gone.json: no draft has its name; it is not compared\n"
+        f"{tmp_path}/out/index.html: 2 with a predecessor, 1 without\n"
+    )
+    rows = json.loads((tmp_path / "out" / "index.json").read_bytes())["rows"]
+    assert [row["draft"]["file"] for row in rows] == ["ladders.docx", "wells.docx", "young.json"]
+    assert [row["status"] for row in rows] == ["ok", "ok", "no predecessor"]
+    assert rows[1]["predecessor"]["why"] == "named with --base"
+    assert rows[1]["summary"]["inserted"] == 1
+    assert rows[2]["notes"][0] == f"no predecessor: {old} holds no file of this name"
+    once = tree(tmp_path / "out")
+    assert command(*asked).returncode == 0
+    assert tree(tmp_path / "out") == once
+    (old / "WELLS.docx").write_bytes(build_word(NEW_WELLS).data)
+    command(*asked)
+    again = json.loads((tmp_path / "out" / "index.json").read_bytes())["rows"]
+    assert (again[0], again[1]["summary"]["inserted"]) == (rows[0], 0)
+
+
+def test_a_file_as_the_earlier_text_of_one_draft(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_bytes(to_json(wells_before()))
+    (tmp_path / "new.json").write_bytes(to_json(NEW_WELLS))
+    asked = ("batch", tmp_path / "new.json", "--base", tmp_path / "old.json", "-o", tmp_path / "o")
+    assert command(*asked).stderr.endswith("1 with a predecessor, 0 without\n")
+    assert "is one earlier text for 2 drafts" in command(*asked, tmp_path / "old.json").stderr
+
+
+def wells_before() -> resdiff.Document:
+    return wells("A/RES/78/31", "Keeping of village wells", "", "eightieth", "2023-12-04")
 
 
 def test_what_failed_is_tried_again(tmp_path: Path, library: Path) -> None:
@@ -443,8 +574,11 @@ def test_the_command(tmp_path: Path, library: Path) -> None:
     [
         (
             ["--base", "78/31"],
-            "--base is for one draft, and there are 5; name each one's with --mapping FILE",
+            "there are 5: name a folder, or each one's with --mapping FILE",
         ),
+        (["--moves"], "--moves is for Word files; add --format docx"),
+        (["--clean", "--format", "json"], "--clean is for Word files; add --format docx"),
+        (["--author", "Delegation of Ruritania"], "--author is for Word files; add --format docx"),
         (["--format", "odt"], "a batch writes no odt; choose of html, docx, json, pdf"),
         (
             ["--mapping", "nothing.csv"],

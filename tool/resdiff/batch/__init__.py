@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from resdiff.batch.folder import ReportFolder
+from resdiff.batch.former_files import former_files
 from resdiff.batch.mapping import read_mapping
-from resdiff.batch.preparing import drafts_in, prepare_run
+from resdiff.batch.preparing import WordWishes, drafts_in, prepare_run
 from resdiff.batch.running import run_drafts
 from resdiff.batch.tasks import Settings
 
-__all__ = ["ReportFolder", "Settings", "drafts_in", "prepare_run", "read_mapping", "run_drafts"]
+__all__ = [
+    "ReportFolder",
+    "Settings",
+    "WordWishes",
+    "drafts_in",
+    "former_files",
+    "prepare_run",
+    "read_mapping",
+    "run_drafts",
+]

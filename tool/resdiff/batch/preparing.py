@@ -13,7 +13,20 @@ from resdiff.library.found_files import is_document_name
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
+from resdiff.render.options import DEFAULT_AUTHOR
 from resdiff.render.report.page_environment import page_environment
+
+
+class WordWishes(msgspec.Struct, frozen=True):
+    """What the user asks of Word files: `author` and `moves` as RenderOptions has them, `clean` for
+    the accepted file beside each."""
+
+    author: str = DEFAULT_AUTHOR
+    moves: bool = False
+    clean: bool = False
+
+
+AS_USUAL = WordWishes()
 
 
 def prepare_run(
@@ -24,6 +37,8 @@ def prepare_run(
     base: str | None = None,
     mapping: dict[str, str] | None = None,
     origins: bool = False,
+    earlier_files: str | None = None,
+    word: WordWishes = AS_USUAL,
 ) -> Settings:
     """The settings of a run.
 
@@ -31,13 +46,15 @@ def prepare_run(
     """
     if "pdf" in formats:
         _check_weasyprint()
-    with Library.open(library) as opened:
-        # what a predecessor depends on: another file under a symbol is another text
-        held = sorted((e.symbol, e.language or "", e.sha256) for e in opened.entries())
-        path = opened.path.resolve()
+    # beside files of one's own a library is asked for by the margin alone
+    path, held = _library_held(library) if earlier_files is None or origins else (None, "")
     return Settings(
-        library=str(path),
-        held=digest(msgspec.json.encode(held)),
+        library=path,
+        held=held,
+        earlier_files=earlier_files,
+        author=word.author,
+        moves=word.moves,
+        clean=word.clean,
         formats=formats,
         reading=reading,
         base=base,
@@ -46,6 +63,14 @@ def prepare_run(
         mapping=mapping or {},
         origins=origins,
     )
+
+
+def _library_held(library: Path | None) -> tuple[str, str]:
+    """The library's file, and a digest of what it holds."""
+    with Library.open(library) as opened:
+        # what a predecessor depends on: another file under a symbol is another text
+        held = sorted((e.symbol, e.language or "", e.sha256) for e in opened.entries())
+        return str(opened.path.resolve()), digest(msgspec.json.encode(held))
 
 
 def _check_weasyprint() -> None:

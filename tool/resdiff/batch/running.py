@@ -9,7 +9,7 @@ version, predecessor and files are what they were.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,10 +17,12 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.batch.executors import Executor
 from resdiff.batch.folder import FileStems, ReportFolder
-from resdiff.batch.tasks import DraftResult, Settings, Task, digest
+from resdiff.batch.tasks import DraftResult, FormerFile, Settings, Task, digest
 from resdiff.model.batch import BatchIndex, BatchRow, batch_from_json
-from resdiff.model.files import LARGEST, printable
+from resdiff.model.errors import InputError
+from resdiff.model.files import printable
 from resdiff.model.records import to_json
+from resdiff.read.opening import file_bytes
 from resdiff.render.formats import batch_ending
 from resdiff.render.report.batch import render_batch_page, warm_batch_page
 
@@ -34,13 +36,15 @@ def run_drafts(
     settings: Settings,
     executor: Executor,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    former: Mapping[Path, Path] | None = None,
 ) -> BatchIndex:
     """Does all drafts that are not done, and writes the index.
 
-    `progress` is called with the number of drafts done and that of all.
+    `progress` is called with the number of drafts done and that of all; `former` are the files of
+    earlier texts by their drafts, where the settings say that they are files.
     """
     with folder.held():
-        run = _BatchRun(drafts, folder, settings, progress)
+        run = _BatchRun(drafts, folder, settings, progress, former or {})
         for result in executor.results(settings, run.tasks(), run.load):
             run.take(result)
         return run.end()
@@ -55,8 +59,9 @@ class _BatchRun:
         folder: ReportFolder,
         settings: Settings,
         progress: Callable[[int, int], None],
+        former: Mapping[Path, Path],
     ) -> None:
-        self._drafts, self._folder = drafts, folder
+        self._drafts, self._folder, self._former = drafts, folder, former
         self._settings, self._progress = settings, progress
         self._rows: list[BatchRow | None] = [None] * len(drafts)
         # rows of an earlier run whose predecessors are still to be looked at
@@ -71,7 +76,7 @@ class _BatchRun:
         known = self._rows_of_earlier_run()
         out = []
         for place, path in enumerate(self._drafts):
-            task = _task(place, path)
+            task = _task(place, path, self._former.get(path))
             # two folders may each have a draft.docx: by place first
             row = known.get((task.file, place)) or known.get((task.file, None))
             if row is None or not self._stands(task, row):
@@ -99,10 +104,10 @@ class _BatchRun:
 
     def _stands(self, task: Task, row: BatchRow) -> bool:
         """Whether a row is of the draft as it is, and its files are there as they were written."""
-        # what failed is tried again: the reason may be gone
-        if task.error or row.status == "error":
+        # what failed is tried again, also of one format: the reason may be gone
+        if task.error or row.status == "error" or row.files.keys() != self._settings.files():
             return False
-        if row.work != self._settings.work(task.sha256, task.file, row.draft.symbol):
+        if row.work != self._settings.work(task, row.draft.symbol):
             return False
         return self._folder.holds(row.digests)
 
@@ -110,9 +115,9 @@ class _BatchRun:
         """A task with the bytes of its draft."""
         if task.error:
             return task
-        content, error = _read_draft(self._drafts[task.place])
-        checksum = digest(content) if content else ""
-        return msgspec.structs.replace(task, content=content, sha256=checksum, error=error)
+        path = self._drafts[task.place]
+        read = _task(task.place, path, self._former.get(path), keep=True)
+        return msgspec.structs.replace(read, known=task.known)
 
     def take(self, result: DraftResult) -> None:
         """Puts a draft's files into the folder, and its row into the index soon."""
@@ -192,24 +197,30 @@ def _stem_of(row: BatchRow) -> str:
     return name.removesuffix(batch_ending(form))
 
 
-def _task(place: int, path: Path) -> Task:
+def _task(place: int, path: Path, former: Path | None, keep: bool = False) -> Task:
+    """A draft to do, with its bytes only where they are to be kept: its turn has come."""
     name, file = printable(str(path)), printable(path.name)
-    content, error = _read_draft(path)
-    if error is not None:
-        return Task(place=place, name=name, file=file, error=error)
-    return Task(place=place, name=name, file=file, size=len(content), sha256=digest(content))
-
-
-def _read_draft(path: Path) -> tuple[bytes, str | None]:
-    """The bytes of a draft and None, or what is wrong with its file."""
-    name = printable(str(path))
     try:
-        with path.open("rb") as opened:
-            return opened.read(LARGEST + 1), None
-    except IsADirectoryError:
-        return b"", f"{name}: is a folder; name the files in it"
-    except FileNotFoundError:
-        return b"", f"{name}: no such file; check the name"
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return b"", f"{name}: cannot be opened ({reason}); check the name and its permissions"
+        content = file_bytes(path)
+        earlier = None if former is None else _former_file(former, keep)
+    except InputError as error:
+        return Task(place=place, name=name, file=file, error=str(error))
+    return Task(
+        place=place,
+        name=name,
+        file=file,
+        size=len(content),
+        sha256=digest(content),
+        content=content if keep else b"",
+        former=earlier,
+    )
+
+
+def _former_file(path: Path, keep: bool) -> FormerFile:
+    content = file_bytes(path)
+    return FormerFile(
+        name=printable(str(path)),
+        file=printable(path.name),
+        sha256=digest(content),
+        content=content if keep else b"",
+    )

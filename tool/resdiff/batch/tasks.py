@@ -11,6 +11,8 @@ from resdiff.batch.mapping import named_predecessor
 from resdiff.model.batch import BatchRow, DraftRecord
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Record
+from resdiff.render.formats import CLEAN_FILE
+from resdiff.render.options import DEFAULT_AUTHOR
 
 
 def digest(content: bytes) -> str:
@@ -21,8 +23,10 @@ def digest(content: bytes) -> str:
 class Settings(Record, frozen=True, kw_only=True):
     """What holds for all drafts of a run.
 
-    library           the library's file
+    library           the library's file; None where the user named files in its place
     held              a digest of what the library holds
+    earlier_files     the file or folder of earlier texts that the user named, as messages call it;
+                      None where predecessors come from the library
     templates         the user's folder of templates, None for none
     templates_digest  of its files
     reading           how the drafts are read
@@ -30,10 +34,13 @@ class Settings(Record, frozen=True, kw_only=True):
     mapping           those named for drafts by file or symbol
     origins           whether the reports' margin shows where new language comes from, which
                       depends on all that the library holds
+    author, moves     of the changes in Word files, as RenderOptions has them
+    clean             whether the accepted file is written beside a Word redline
     """
 
-    library: str
+    library: str | None
     held: str
+    earlier_files: str | None = None
     formats: tuple[str, ...] = ("html",)
     templates: str | None = None
     templates_digest: str = ""
@@ -41,26 +48,45 @@ class Settings(Record, frozen=True, kw_only=True):
     base: str | None = None
     mapping: dict[str, str] = msgspec.field(default_factory=dict)
     origins: bool = False
+    author: str = DEFAULT_AUTHOR
+    moves: bool = False
+    clean: bool = False
+
+    def files(self) -> set[str]:
+        """What is written of each draft: the formats, and the clean file."""
+        return {*self.formats, *([CLEAN_FILE] if self.clean else [])}
 
     def named(self, file: str, symbol: str | None) -> str | None:
         """The predecessor that the user named for a draft; None where none was named."""
         return self.base or named_predecessor(self.mapping, file, symbol)
 
-    def work(self, sha256: str, file: str, symbol: str | None) -> str:
-        """A digest of all that a draft's report is made of but the predecessor."""
+    def work(self, task: Task, symbol: str | None) -> str:
+        """A digest of all that a draft's report is made of but what the library holds."""
+        former = task.former
         made_of: tuple[object, ...] = (
             # another version may compare otherwise
             __version__,
-            sha256,
-            file,
-            self.named(file, symbol),
+            task.sha256,
+            task.file,
+            self.named(task.file, symbol),
+            self.earlier_files and (former and (former.file, former.sha256)),
             self.formats,
             self.templates_digest,
             self.reading,
+            (self.author, self.moves, self.clean),
         )
         # a text that was added may be the source of any paragraph
         made_of += (self.held,) if self.origins else ()
         return digest(msgspec.json.encode(made_of))
+
+
+class FormerFile(Record, frozen=True, kw_only=True):
+    """The earlier text of a draft, where it is a file; its fields are as those of a task."""
+
+    name: str
+    file: str
+    sha256: str
+    content: bytes = b""
 
 
 class Task(Record, frozen=True, kw_only=True):
@@ -69,6 +95,7 @@ class Task(Record, frozen=True, kw_only=True):
     place    its place among the drafts
     name     its path for messages, `file` the last part of it
     content  its bytes, read when its turn comes; `sha256` is theirs
+    former   the file that the user named as its earlier text; None without one
     known    its row of an earlier run, whose files stand; None without one
     error    what is wrong before it is read; None where nothing is
     """
@@ -79,6 +106,7 @@ class Task(Record, frozen=True, kw_only=True):
     size: int = 0
     sha256: str = ""
     content: bytes = b""
+    former: FormerFile | None = None
     known: BatchRow | None = None
     error: str | None = None
 

@@ -9,59 +9,51 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from resdiff.batch.mapping import NO_PREDECESSOR
+from resdiff.batch.earlier import EarlierText, EarlierTexts
 from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.compare.pipeline import compare_documents
 from resdiff.compare.report_drafts import drafts_to_compare
-from resdiff.library import Entry, Library
-from resdiff.library.predecessor.finder import Predecessor, PredecessorFinder, Ranking
 from resdiff.library.trace.margin import margin
-from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent, PredecessorRecord
+from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent
 from resdiff.model.errors import ResdiffError, UsageError
-from resdiff.model.records import Comparison, Document, Source
+from resdiff.model.records import Comparison, Document
 from resdiff.parse.pipeline import parse_source
-from resdiff.read import Sourced, read_bytes
-from resdiff.render.formats import COMPARISON_FORMATS, FormatOption, render_comparison
-from resdiff.render.options import RenderOptions
+from resdiff.read import read_bytes
+from resdiff.render.formats import (
+    CLEAN_FILE,
+    COMPARISON_FORMATS,
+    REPORT_FORMAT,
+    FormatOption,
+    render_comparison,
+)
+from resdiff.render.options import DEFAULT_AUTHOR, RenderOptions
 
-
-class _OpenLibrary:
-    """A library opened, its titles sorted: made once for a process and a run."""
-
-    def __init__(
-        self, settings: Settings, library: Library, predecessors: PredecessorFinder
-    ) -> None:
-        self.settings, self.library, self.predecessors = settings, library, predecessors
-
-    @classmethod
-    def of(cls, settings: Settings) -> _OpenLibrary:
-        """The library that the settings name."""
-        library = Library.open(Path(settings.library))
-        return cls(settings, library, PredecessorFinder(library.entries(), library))
-
+if TYPE_CHECKING:
+    from resdiff.read.docx.reader import DocxWalk
 
 _one_at_a_time = threading.Lock()
 _of_thread = threading.local()  # SQLite's connections are for the thread that opened them
 
 
-def _open_library(settings: Settings) -> _OpenLibrary:
-    opened: _OpenLibrary | None = getattr(_of_thread, "opened", None)
+def _earlier_texts(settings: Settings) -> EarlierTexts:
+    opened: EarlierTexts | None = getattr(_of_thread, "opened", None)
     # a worker of a cluster serves one run after the other
     if opened is None or opened.settings != settings:
         if opened is not None:
-            opened.library.close()
-        opened = _of_thread.opened = _OpenLibrary.of(settings)
+            opened.close()
+        opened = _of_thread.opened = EarlierTexts(settings)
     return opened
 
 
 def close_library() -> None:
     """Closes the library that this thread has open, if any, when a run in this process ends."""
-    opened: _OpenLibrary | None = getattr(_of_thread, "opened", None)
+    opened: EarlierTexts | None = getattr(_of_thread, "opened", None)
     if opened is not None:
-        opened.library.close()
+        opened.close()
         del _of_thread.opened
 
 
@@ -71,31 +63,30 @@ def redline_draft(settings: Settings, task: Task) -> DraftResult:
         try:
             if task.error:
                 raise UsageError(task.error)
-            return _DraftWork(_open_library(settings), task).result()
-        except ResdiffError as error:
-            return failed_result(task, str(error))
-        except (MemoryError, RecursionError):
-            problem = "is too large or too deeply nested; name a single document"
-            return failed_result(task, f"{task.name}: {problem}")
+            return _DraftWork(_earlier_texts(settings), task).result()
         except Exception as error:  # one odd draft must not end the run
-            details = " ".join(f"{type(error).__name__}: {error}".split())
-            problem = f"an error of the program itself ({details})"
-            return failed_result(
-                task, f"{task.name}: {problem}; show it with `resdiff parse --debug`"
-            )
+            return failed_result(task, _problem(error, task))
+
+
+def _problem(error: Exception, task: Task) -> str:
+    """What went wrong with a draft, in one line."""
+    if isinstance(error, ResdiffError):
+        return str(error)
+    if isinstance(error, (MemoryError, RecursionError)):
+        return f"{task.name}: is too large or too deeply nested; name a single document"
+    details = " ".join(f"{type(error).__name__}: {error}".split())
+    problem = f"an error of the program itself ({details})"
+    return f"{task.name}: {problem}; show it with `resdiff parse --debug`"
 
 
 class _DraftWork:
-    """One draft at work; `notes` are what the reader should know, gathered on the way."""
+    """One draft at work; `notes` are what the reader should know, gathered on the way, `failed` is
+    what went wrong by the formats that could not be written."""
 
-    def __init__(self, opened: _OpenLibrary, task: Task) -> None:
-        self.library, self.predecessors, self.settings = (
-            opened.library,
-            opened.predecessors,
-            opened.settings,
-        )
-        self.task = task
+    def __init__(self, earlier: EarlierTexts, task: Task) -> None:
+        self.earlier, self.settings, self.task = earlier, earlier.settings, task
         self.notes: list[str] = []
+        self.failed: dict[str, str] = {}
 
     def result(self) -> DraftResult:
         """The draft's row and files; the row alone where that of an earlier run still holds."""
@@ -103,23 +94,23 @@ class _DraftWork:
         source = read_bytes(task.content, task.name, task.file, self.settings.reading)
         draft = parse_source(source)
         self._refuse_report(draft)
-        ranking = self._ranking(draft)
-        old = self._predecessor(ranking, draft)
-        row = self._row(draft, old, ranking)
+        earlier = self.earlier.of(task, draft)
+        row = self._row(draft, earlier)
         if task.known is not None and _still_holds(task.known, row):
             return DraftResult(place=task.place, row=_with_results_of(task.known, row))
         # a predecessor may be a report of a committee that holds the draft
-        old, new = drafts_to_compare(old, draft)
+        old, new = drafts_to_compare(earlier.document, draft)
         comparison = compare_documents(old, new)
-        files = {
-            form: self._rendered(comparison, old, new, source, form)
-            for form in self.settings.formats
-        }
+        # a draft out of a report shares its file with all the others
+        whole = old.paragraphs is earlier.document.paragraphs
+        options = self._options(new, (earlier.word_file if whole else None, source.word))
+        files = self._files(comparison, old, new, options)
         row = msgspec.structs.replace(
             row,
             summary=comparison.summary,
             extent=extent(comparison),
             notes=tuple(dict.fromkeys((*row.notes, *self.notes))),
+            **self._failure(),
         )
         return DraftResult(place=task.place, row=row, files=files)
 
@@ -130,96 +121,87 @@ class _DraftWork:
                 f"{problem}; take each out with `resdiff parse --draft N -o draft.json`"
             )
 
-    def _ranking(self, draft: Document) -> Ranking:
-        """The predecessor that the user named, else the one found in the library."""
-        settings = self.settings
-        base = settings.named(self.task.file, draft.symbol)
-        if base is None:
-            ranking = self.predecessors.rank(draft)
-            self.notes += [ranking.note] if ranking.note else []
-            return ranking
-        why = "named with --base" if settings.base else "named in the mapping"
-        # a user may know better than the library that a draft is new
-        if base.casefold() == NO_PREDECESSOR:
-            self.notes.append(f"no predecessor: {why}")
-            return Ranking(chosen=None)
-        entry = self._entry_named(base, draft.language)
-        reasons = [why]
-        if entry.language != draft.language:
-            reasons.append(f"held only in {entry.language}")
-        return Ranking(
-            chosen=Predecessor(
-                entry=entry.id,
-                symbol=entry.symbol,
-                title=entry.title,
-                score=1.0,
-                why=tuple(reasons),
-            )
-        )
-
-    def _entry_named(self, symbol: str, language: str | None) -> Entry:
-        """The entry of a symbol in a language, or in the one language in which it is held."""
-        # a French draft against the English resolution, if there is no other
-        entries = self.library.entries(language, symbol) or self.library.entries(None, symbol)
-        if len(entries) != 1:
-            self.library.document(symbol, language)  # raises, and says what is held
-        return entries[0]
-
-    def _predecessor(self, ranking: Ranking, draft: Document) -> Document:
-        """The text a draft is compared with; for a new initiative one without a word."""
-        if ranking.chosen is None:
-            source = Source(file="no predecessor", format="text", sha256="")
-            return Document(source=source, language=draft.language)
-        return self.library.documents([ranking.chosen.entry])[ranking.chosen.entry]
-
-    def _row(self, draft: Document, old: Document, ranking: Ranking) -> BatchRow:
+    def _row(self, draft: Document, earlier: EarlierText) -> BatchRow:
         """The row before anything is compared."""
-        settings, task, chosen = self.settings, self.task, ranking.chosen
+        settings, task = self.settings, self.task
         fields = {
             name: getattr(draft, name) for name in DraftRecord.__struct_fields__ if name != "file"
         }
-        # how near it is was not asked: the score stays empty
-        named = settings.named(task.file, draft.symbol) is not None
         return BatchRow(
             draft=DraftRecord(file=task.file, **fields),
-            predecessor=self._predecessor_record(chosen, named) if chosen else None,
-            status="ok" if chosen else "no predecessor",
-            others=tuple(self._predecessor_record(one, False) for one in ranking.others),
-            notes=tuple(self.notes),
-            work=settings.work(task.sha256, task.file, draft.symbol),
+            predecessor=earlier.record,
+            status="ok" if earlier.record else "no predecessor",
+            others=earlier.others,
+            notes=earlier.notes,
+            work=settings.work(task, draft.symbol),
             library=settings.held,
-            against=old.source.sha256 if chosen else None,
+            against=earlier.document.source.sha256 if earlier.record else None,
         )
 
-    def _predecessor_record(self, one: Predecessor, named: bool) -> PredecessorRecord:
-        entry = self.predecessors.entries[one.entry]
-        return PredecessorRecord(
-            symbol=one.symbol,
-            title=one.title,
-            why="; ".join(one.why),
-            score=None if named else one.score,
-            adopted=entry.adopted or entry.date,
-        )
-
-    def _rendered(
-        self, comparison: Comparison, old: Document, new: Document, source: Sourced, form: str
-    ) -> bytes:
+    def _options(
+        self, new: Document, word_files: tuple[DocxWalk | None, DocxWalk | None]
+    ) -> RenderOptions:
+        """How every format is wanted; what one of them has no use for is left out for it later."""
         settings = self.settings
-        heeds = COMPARISON_FORMATS[form].heeds
-        templates = settings.templates if FormatOption.templates in heeds else None
-        sources = None
-        if settings.origins and FormatOption.library in heeds:
-            sources = margin(comparison, old, new, self.library)
-        options = RenderOptions(
-            margin_sources=sources,
-            templates=Path(templates) if templates else None,
-            word_files=(None, source.word),
+        return RenderOptions(
+            templates=Path(settings.templates) if settings.templates else None,
+            word_files=word_files,
             revisions=settings.reading.revisions,
+            author=settings.author,
+            moves=settings.moves,
             notify=self.notes.append,
             # not the hour of the run: the same draft gives the same file each time
             date=f"{new.date or '1970-01-01'}T00:00:00Z",
         )
-        return render_comparison(comparison, old, new, form, options)
+
+    def _files(
+        self, comparison: Comparison, old: Document, new: Document, options: RenderOptions
+    ) -> dict[str, bytes]:
+        """The files by format; one that cannot be written leaves the others as they are."""
+        files: dict[str, bytes] = {}
+        for form in self.settings.formats:
+            try:
+                heeded = self._heeded(comparison, old, new, options, form)
+                files[form] = render_comparison(comparison, old, new, form, heeded)
+            except Exception as error:  # whatever it is: the report does not depend on it
+                self.failed[form] = _problem(error, self.task)
+        if self.settings.clean and "docx" in files:
+            from resdiff.render.word import Signature, clean_file
+
+            signature = Signature(options.author, options.date)
+            files[CLEAN_FILE] = clean_file(files["docx"], self.task.file, signature)
+        return files
+
+    def _heeded(
+        self,
+        comparison: Comparison,
+        old: Document,
+        new: Document,
+        options: RenderOptions,
+        form: str,
+    ) -> RenderOptions:
+        """The options that mean something to a format."""
+        heeds = COMPARISON_FORMATS[form].heeds
+        # a Word file of a delegation brings its own look
+        set_anew = form != "docx" or options.word_files == (None, None)
+        sources, library = None, self.earlier.library
+        if self.settings.origins and library is not None and FormatOption.library in heeds:
+            sources = margin(comparison, old, new, library)
+        return msgspec.structs.replace(
+            options,
+            margin_sources=sources,
+            templates=options.templates if FormatOption.templates in heeds and set_anew else None,
+            author=options.author if FormatOption.author in heeds else DEFAULT_AUTHOR,
+            moves=options.moves and FormatOption.moves in heeds,
+        )
+
+    def _failure(self) -> dict[str, Any]:
+        """What a row says of formats that could not be written: without the report it is an
+        error."""
+        if not self.failed:
+            return {}
+        told = "; ".join(f"{form} not written: {what}" for form, what in self.failed.items())
+        return {"error": told} | ({"status": "error"} if REPORT_FORMAT in self.failed else {})
 
 
 def _still_holds(known: BatchRow, row: BatchRow) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,12 @@ from resdiff.cli.batch_options import (
     ReportFolderOption,
 )
 from resdiff.cli.options import (
+    AuthorOption,
+    CleanOption,
     DebugOption,
     MarkupChoice,
     MarkupOption,
+    MovesOption,
     RevisionsChoice,
     RevisionsOption,
     read_options,
@@ -35,6 +39,7 @@ from resdiff.model.files import printable
 from resdiff.render.formats import REPORT_FORMAT, batch_formats
 
 if TYPE_CHECKING:
+    from resdiff.batch import WordWishes
     from resdiff.model.batch import BatchIndex
 
 
@@ -49,34 +54,54 @@ def batch_command(
     jobs: JobsOption = None,
     cluster: ClusterOption = None,
     templates: BatchTemplatesOption = None,
+    moves: MovesOption = False,
+    author: AuthorOption = "resdiff",
+    clean: CleanOption = False,
     revisions: RevisionsOption = RevisionsChoice.accepted,
     markup: MarkupOption = MarkupChoice.read,
     debug: DebugOption = False,
 ) -> None:
     """Compare each draft of a session with its predecessor, and write reports and an index."""
     with OneLineErrors(debug):
-        from resdiff.batch import ReportFolder, prepare_run, read_mapping, run_drafts
+        from resdiff import batch
         from resdiff.batch.executors import cores, executor
 
         # all that can be wrong with the request is told before the first draft is read
-        formats = _formats(form)
-        named = read_mapping(mapping) if mapping else {}
+        word = batch.WordWishes(author, moves, clean)
+        formats = _formats(form, word)
+        named = batch.read_mapping(mapping) if mapping else {}
         reading = read_options(revisions, markup)
-        settings = prepare_run(against, formats, templates, reading, base, named, origins)
         files = _draft_files(drafts, base)
+        former = batch.former_files(base, files)
+        settings = batch.prepare_run(
+            against, formats, templates, reading, base, named, origins, former.name, word
+        )
+        folder, workers = batch.ReportFolder(output), executor(jobs or cores(), cluster)
         with Progress() as progress:
-            workers = executor(jobs or cores(), cluster)
-            index = run_drafts(files, ReportFolder(output), settings, workers, progress)
-        _report_index(index, output)
+            index = batch.run_drafts(files, folder, settings, workers, progress, former.by_draft)
+        _report_index(index, output, former.unused)
 
 
-def _formats(asked: list[str] | None) -> tuple[str, ...]:
-    """HTML always, the others in one order."""
+def _formats(asked: list[str] | None, word: WordWishes) -> tuple[str, ...]:
+    """HTML always, the others in one order.
+
+    UsageError for a format that is not known, and where more is asked of Word files than there are.
+    """
     names = {REPORT_FORMAT, *split_names(asked)}
     known = batch_formats()
     unknown = sorted(names - set(known))
     if unknown:
         raise resdiff.UsageError(f"a batch writes no {unknown[0]}; choose of {', '.join(known)}")
+    from resdiff.render.options import DEFAULT_AUTHOR
+
+    asked_of_word = {
+        "author": word.author != DEFAULT_AUTHOR,
+        "moves": word.moves,
+        "clean": word.clean,
+    }
+    for option, given in asked_of_word.items():
+        if given and "docx" not in names:
+            raise resdiff.UsageError(f"--{option} is for Word files; add --format docx")
     return tuple(name for name in known if name in names)
 
 
@@ -90,16 +115,19 @@ def _draft_files(paths: list[Path], base: str | None) -> list[Path]:
     files = [file for path in paths for file in (drafts_in(path) if path.is_dir() else [path])]
     if not files:
         raise resdiff.UsageError("the folder holds no file of a known format; name the drafts")
-    if base is not None and len(files) != 1:
+    if base is not None and len(files) != 1 and not Path(base).exists():
         raise resdiff.UsageError(
-            f"--base is for one draft, and there are {len(files)}; "
-            "name each one's with --mapping FILE"
+            f"--base names no folder, and is for one draft else; there are {len(files)}: "
+            "name a folder, or each one's with --mapping FILE"
         )
     return files
 
 
-def _report_index(index: BatchIndex, output: Path) -> None:
-    """What went wrong, a line each, and how many drafts came out how."""
+def _report_index(index: BatchIndex, output: Path, unused: Sequence[Path]) -> None:
+    """What went wrong, a line each, earlier texts that were not used, and how many drafts came out
+    how."""
+    for file in unused:
+        print_notice(f"{printable(str(file))}: no draft has its name; it is not compared")
     for row in index.rows:
         if row.error:
             print_notice(row.error)

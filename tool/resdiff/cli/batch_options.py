@@ -44,7 +44,10 @@ FurtherFormatsOption = Annotated[
 DraftBaseOption = Annotated[
     str | None,
     typer.Option(
-        "--base", help="The predecessor of the one draft named, or none.", metavar="SYMBOL"
+        "--base",
+        help="The earlier texts: a folder of files named as the drafts are; "
+        "of one draft also a file, a symbol held, or none.",
+        metavar="FOLDER",
     ),
 ]
 MappingOption = Annotated[

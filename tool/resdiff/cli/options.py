@@ -163,6 +163,13 @@ MovesOption = Annotated[
 AuthorOption = Annotated[
     str, typer.Option("--author", help="In a Word file, who made the changes.")
 ]
+CleanOption = Annotated[
+    bool,
+    typer.Option(
+        "--clean",
+        help="Beside a Word file, write the same with all changes accepted (.clean.docx).",
+    ),
+]
 MarginLibraryOption = Annotated[
     Path | None,
     typer.Option(

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 import resdiff
-from resdiff.model.files import printable
+from resdiff.model.files import is_in_use, printable
 
 
 class OneLineErrors:
@@ -110,6 +110,11 @@ def write_output(data: bytes, output: Path | None) -> None:
     try:
         _write_file(data, output)
     except OSError as error:
+        if isinstance(error, PermissionError) and is_in_use(error, output):
+            raise resdiff.UsageError(
+                f"{printable(str(output))}: is open in another program; "
+                "close it there, or name another place"
+            ) from None
         raise resdiff.UsageError(
             f"{printable(str(output))}: cannot be written ({error.strerror}); name another place"
         ) from None

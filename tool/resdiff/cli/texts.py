@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +19,7 @@ from resdiff.cli.inputs import (
 from resdiff.cli.options import (
     AuthorOption,
     CheckOption,
+    CleanOption,
     ComparisonFormatOption,
     ContextOption,
     DebugOption,
@@ -53,6 +54,7 @@ from resdiff.cli.output import (
 from resdiff.model.files import printable
 from resdiff.read.formats import listed_formats
 from resdiff.render.formats import (
+    CLEAN_ENDING,
     COMPARISON_FORMATS,
     DOCUMENT_FORMATS,
     ComparisonWriter,
@@ -108,6 +110,7 @@ def compare_command(
     templates: ReportTemplatesOption = None,
     moves: MovesOption = False,
     author: AuthorOption = "resdiff",
+    clean: CleanOption = False,
     held: MarginLibraryOption = None,
     language: SourceLanguageOption = None,
     check: CheckOption = False,
@@ -115,15 +118,11 @@ def compare_command(
 ) -> None:
     """Compare two documents and write one redline."""
     with OneLineErrors(debug):
-        chosen = _usable_format(form, old, new, output)
+        chosen = _usable_format(form, old, new, output, clean)
         lookup = Lookup(read_options(revisions, markup, language), held, draft)
         before, after, comparison = _compare_texts(old, new, original, output, lookup)
         options = resdiff.RenderOptions(
-            colour=wants_colour(output),
-            width=get_terminal_size().columns if writes_to_terminal(output) else None,
-            context=context,
-            only=selected_natures(only),
-            templates=templates,
+            **_look_options(output, context, only, templates),
             word_files=(before.word_file, after.word_file),
             revisions=revisions.value,
             author=author,
@@ -132,12 +131,29 @@ def compare_command(
             margin_sources=_margin_sources(comparison, before, after, held, chosen),
             notify=print_notice,
         )
-        _write_redline(comparison, before, after, chosen, options, output)
+        _write_redline(comparison, before, after, chosen, options, output, clean)
         exit_if(check and resdiff.differ(comparison))
 
 
+def _look_options(
+    output: Path | None, context: int | None, only: list[str] | None, templates: Path | None
+) -> dict[str, Any]:
+    """What of the options tells how the redline looks, and how much of it is shown."""
+    return {
+        "colour": wants_colour(output),
+        "width": get_terminal_size().columns if writes_to_terminal(output) else None,
+        "context": context,
+        "only": selected_natures(only),
+        "templates": templates,
+    }
+
+
 def _usable_format(
-    form: OutputFormat[ComparisonWriter] | None, old: str, new: str, output: Path | None
+    form: OutputFormat[ComparisonWriter] | None,
+    old: str,
+    new: str,
+    output: Path | None,
+    clean: bool,
 ) -> OutputFormat[ComparisonWriter]:
     """The format to write. UsageError where the request cannot be met, before anything is read."""
     chosen = chosen_format(form, output, COMPARISON_FORMATS, "text")
@@ -151,7 +167,30 @@ def _usable_format(
         raise resdiff.UsageError(
             f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
         )
+    if clean:
+        _refuse_clean(chosen, output)
     return chosen
+
+
+def _refuse_clean(clean: bool, chosen: OutputFormat[ComparisonWriter], output: Path | None) -> None:
+    """UsageError where a clean file is asked for and there is no Word file that it could stand
+    beside."""
+    if not clean:
+        return
+    if FormatOption.word_files not in chosen.heeds:
+        raise resdiff.UsageError(f"--clean is not for {chosen.name}; leave it out or write docx")
+    if writes_to_stdout(output):
+        raise resdiff.UsageError("--clean writes a second file; name the first with -o")
+
+
+def _write_clean_file(redline: bytes, output: Path, options: resdiff.RenderOptions) -> None:
+    """The redline with all its changes accepted, beside it."""
+    from resdiff.render.word import Signature, clean_file
+
+    beside = output.with_name(f"{output.stem}{CLEAN_ENDING}")
+    signature = Signature(options.author, options.date)
+    write_output(clean_file(redline, printable(str(output)), signature), beside)
+    print_notice(f"{printable(str(beside))}: the new text, with all changes accepted")
 
 
 def _compare_texts(
@@ -205,11 +244,14 @@ def _write_redline(
     chosen: OutputFormat[ComparisonWriter],
     options: resdiff.RenderOptions,
     output: Path | None,
+    clean: bool,
 ) -> None:
     """The redline into its file, and what is in it in one line on standard error."""
     # also where the texts are only checked: whoever checks wants to see why they differ
     data = resdiff.render(comparison, old.document, new.document, chosen.name, options)
     write_output(data, output)
+    if clean and output is not None:
+        _write_clean_file(data, output, options)
     if not writes_to_stdout(output):
         summary = resdiff.summary_line(comparison)
         typer.echo(f"{printable(str(output))}: {summary}", err=True)

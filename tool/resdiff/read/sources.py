@@ -17,6 +17,7 @@ from resdiff.model.lines import Reading
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Document, Source
 from resdiff.read.formats import format_of
+from resdiff.read.opening import file_bytes
 
 if TYPE_CHECKING:
     from resdiff.read.docx.reader import DocxWalk
@@ -47,20 +48,7 @@ def read_path(path: Path | str, options: ReadOptions = AS_ACCEPTED) -> Sourced:
     `options` tells how it is read where there is more than one way.
     """
     path = Path(path)
-    name = printable(str(path))
-    try:
-        if path.is_dir():
-            raise InputError(name, "is a folder", "name a file")
-        with path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise InputError(name, "no such file", "check the name") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            name, f"cannot be opened ({reason})", "check the name and its permissions"
-        ) from None
-    return read_bytes(data, name, printable(path.name), options)
+    return read_bytes(file_bytes(path), printable(str(path)), printable(path.name), options)
 
 
 def read_bytes(

@@ -164,14 +164,19 @@ REPORT_FORMAT = "html"
 """The format that every draft of a batch gets, and to which the index leads."""
 
 
+CLEAN_FILE = "clean"
+"""What a batch calls the accepted file beside a Word redline."""
+CLEAN_ENDING = ".clean.docx"
+
+
 def batch_formats() -> list[str]:
     """The names of the formats that a batch can write, the report's first."""
     return [row.name for row in COMPARISON_FORMATS.values() if row.in_batch]
 
 
 def batch_ending(form: str) -> str:
-    """The ending of a batch's files in this format."""
-    return COMPARISON_FORMATS[form].endings[0]
+    """The ending of a batch's files in this format, or of its clean files."""
+    return CLEAN_ENDING if form == CLEAN_FILE else COMPARISON_FORMATS[form].endings[0]
 
 
 def format_by_ending(

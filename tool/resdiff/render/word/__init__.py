@@ -15,11 +15,12 @@ from resdiff.model.errors import UsageError
 from resdiff.model.read_options import Revisions
 from resdiff.model.records import Comparison, Document
 from resdiff.read.docx.reader import DocxWalk
+from resdiff.render.word.clean import clean_file
 from resdiff.render.word.opened import WordText, open_text
-from resdiff.render.word.redline import word_redline
+from resdiff.render.word.redline import settled_notices, word_redline
 from resdiff.render.word.tracked_changes import Signature
 
-__all__ = ["Signature", "WordText", "render_word", "word_redline", "word_texts"]
+__all__ = ["Signature", "WordText", "clean_file", "render_word", "word_redline", "word_texts"]
 
 
 def render_word(
@@ -38,6 +39,9 @@ def render_word(
     for those of a file that is set from records. Raises UsageError for templates beside a Word
     file, ResdiffError where no redline can be proved right.
     """
+    # an initiative without a predecessor: all of it marked as inserted would tell nobody anything
+    if old[1] is None and not old[0].paragraphs:
+        return _new_text_alone(new, revisions, templates)
     before, after, notices = word_texts(comparison, old, new, revisions, templates)
     data, more = word_redline(comparison, before, after, signature, move_marks)
     proved = "proved: rejecting all changes gives the old text, accepting all the new one"
@@ -58,12 +62,7 @@ def word_texts(
     (before, old_walk), (after, new_walk) = old, new
     if old_walk is None and new_walk is None:
         return _both_set(before, after, templates)
-    # a Word file brings its look itself: templates would silently mean nothing
-    if templates is not None:
-        raise UsageError(
-            "--templates make Word files of texts that are none; "
-            "leave it out where one is a Word file"
-        )
+    _refuse_templates(templates)
     pairs = list(_first_pairs(comparison))
     if old_walk is None:
         assert new_walk is not None
@@ -75,6 +74,38 @@ def word_texts(
         return text, _as_read(after, new_walk, revisions), []
     built, notices = _set_like(after, text, {there: here for here, there in pairs})
     return text, built, notices
+
+
+def _new_text_alone(
+    new: tuple[Document, DocxWalk | None],
+    revisions: Revisions,
+    templates: Path | None,
+) -> tuple[bytes, list[str]]:
+    """The new text as a Word file without marks, and what its user should be told of it."""
+    document, walk = new
+    name = document.source.file
+    told = f"{name}: there is no earlier text; the Word file is this text without marks of change"
+    if walk is None:
+        # loaded where a text must be set, as below
+        from resdiff.render.word.build import build_word
+
+        built = build_word(document, templates)
+        return built.data, [told, *built.notices]
+    _refuse_templates(templates)
+    opened = open_text(_as_read(document, walk, revisions))
+    # a file without tracked changes of its own is handed on byte by byte
+    data = opened.file.saved() if opened.file.touched else opened.text.data
+    return data, [told, *settled_notices(opened, name)]
+
+
+def _refuse_templates(templates: Path | None) -> None:
+    """UsageError for templates beside a Word file: it brings its look itself, and they would
+    silently mean nothing."""
+    if templates is not None:
+        raise UsageError(
+            "--templates make Word files of texts that are none; "
+            "leave it out where one is a Word file"
+        )
 
 
 def _first_pairs(comparison: Comparison) -> Iterator[tuple[str, str]]:

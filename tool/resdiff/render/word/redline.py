@@ -195,14 +195,15 @@ class _RedlineAttempt(msgspec.Struct):
     def notices(self) -> list[str]:
         """What the user should be told."""
         return [
-            *_settled_notices(self.old, self.comparison.old.source.file),
-            *_settled_notices(self.new, self.comparison.new.source.file),
+            *settled_notices(self.old, self.comparison.old.source.file),
+            *settled_notices(self.new, self.comparison.new.source.file),
             *(f"{n} {what}" for what, n in self.writer.transplant.parts.notices.items()),
             *self.heads.notices(),
         ]
 
 
-def _settled_notices(opened: OpenedText, name: str) -> Iterator[str]:
+def settled_notices(opened: OpenedText, name: str) -> Iterator[str]:
+    """That a file's own tracked changes were settled first, where it had any."""
     if opened.settled:
         how = "accepted" if opened.text.revisions == "accepted" else "rejected"
         yield f"{name}: {opened.settled} tracked changes of its own {how} first"
