@@ -681,6 +681,76 @@ def test_a_name_is_told_in_one_harmless_line(folder: Path, name: str) -> None:
     assert one_line(errors) == f"resdiff: {shown}: no such file; check the name"
 
 
+@pytest.mark.parametrize(
+    ("there", "asked", "told"),
+    [
+        ("A_80_L.4.docx", "A_80_L4.docx", "no such file; did you mean A_80_L.4.docx?"),
+        ("Lamps.docx", "lamps.docx ", "no such file; did you mean Lamps.docx?"),
+        ("A_80_L.4.docx", "buoys.docx", "no such file; check the name"),
+    ],
+)
+def test_a_name_that_is_nearly_right(folder: Path, there: str, asked: str, told: str) -> None:
+    (folder / there).write_bytes(b"PK")
+    assert one_line(invoke("parse", asked)[2]).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("document", "lock"),
+    [
+        ("lamps and buoys.docx", "~$mps and buoys.docx"),
+        ("lamp.docx", "~$lamp.docx"),
+        ("harbour.docx", "~$arbour.docx"),
+    ],
+)
+def test_the_lock_of_a_document_that_is_open_in_word(
+    folder: Path, document: str, lock: str
+) -> None:
+    (folder / document).write_bytes(b"PK")
+    (folder / lock).write_bytes(b"\x05Peru " + b"\x00 " * 78)
+    line = one_line(invoke("parse", lock)[2])
+    assert line.endswith(
+        f"{lock}: is no document but the lock of one that is open in Word; name {document}"
+    )
+
+
+def test_a_file_that_another_program_holds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows tells it, and by the lock that Word or LibreOffice keep beside."""
+
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (folder / "lamps.docx").write_bytes(b"PK")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuses)
+        assert (
+            "lamps.docx: cannot be opened (Permission denied)" in invoke("parse", "lamps.docx")[2]
+        )
+        (folder / ".~lock.lamps.docx#").touch()
+        line = one_line(invoke("parse", "lamps.docx")[2])
+        assert line.endswith("lamps.docx: is open in another program; close it there")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", refuses)
+        line = one_line(invoke("compare", "old.txt", "new.txt", "-o", "lamps.docx")[2])
+        assert line.endswith("is open in another program; close it there, or name another place")
+
+
+def test_the_clean_file_beside_a_redline(folder: Path) -> None:
+    code, _, errors = run("compare", "old.txt", "new.txt", "-o", "redline.docx", "--clean")
+    assert code == 0
+    assert "redline.clean.docx: the new text, with all changes accepted" in errors
+    clean, new = (
+        [(q.label, q.text) for q in resdiff.parse(resdiff.read_path(name)).paragraphs]
+        for name in ("redline.clean.docx", "new.txt")
+    )
+    assert clean == new
+    for asked, told in (
+        (("-o", "redline.html"), "--clean is not for html; leave it out or write docx"),
+        (("--format", "docx"), "--clean writes a second file; name the first with -o"),
+    ):
+        code, _, errors = run("compare", "old.txt", "new.txt", "--clean", *asked)
+        assert (code, one_line(errors)) == (2, f"resdiff: {told}")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
 def test_a_name_that_is_no_utf8_is_read_and_written(folder: Path) -> None:
     name = os.fsdecode(b"a\xff.txt")

@@ -34,7 +34,7 @@ class EarlierText(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class EarlierTexts:
+class EarlierTextFinder:
     """Finds them. The library is opened, and its titles sorted, once for a process and a run.
 
     Where the user named files, no library is opened unless the reports' margin asks for it.

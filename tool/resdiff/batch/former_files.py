@@ -30,9 +30,9 @@ class FormerFiles(msgspec.Struct, frozen=True):
 
 
 def former_files(base: str | None, drafts: Sequence[Path]) -> FormerFiles:
-    """The earlier texts of drafts where `base` is a folder, or the file for the only draft there is.
+    """The earlier texts of drafts where `base` is a folder, or the file of the only draft.
 
-    None of them where it is the symbol of a document. Raises UsageError for one file and several
+    None where it is the symbol of a document. Raises UsageError for one file and several
     drafts.
     """
     if base is None or not Path(base).exists():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from resdiff.batch.earlier import EarlierText, EarlierTexts
+from resdiff.batch.earlier import EarlierText, EarlierTextFinder
 from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.compare.pipeline import compare_documents
 from resdiff.compare.report_drafts import drafts_to_compare
@@ -39,19 +39,19 @@ _one_at_a_time = threading.Lock()
 _of_thread = threading.local()  # SQLite's connections are for the thread that opened them
 
 
-def _earlier_texts(settings: Settings) -> EarlierTexts:
-    opened: EarlierTexts | None = getattr(_of_thread, "opened", None)
+def _earlier_texts(settings: Settings) -> EarlierTextFinder:
+    opened: EarlierTextFinder | None = getattr(_of_thread, "opened", None)
     # a worker of a cluster serves one run after the other
     if opened is None or opened.settings != settings:
         if opened is not None:
             opened.close()
-        opened = _of_thread.opened = EarlierTexts(settings)
+        opened = _of_thread.opened = EarlierTextFinder(settings)
     return opened
 
 
 def close_library() -> None:
     """Closes the library that this thread has open, if any, when a run in this process ends."""
-    opened: EarlierTexts | None = getattr(_of_thread, "opened", None)
+    opened: EarlierTextFinder | None = getattr(_of_thread, "opened", None)
     if opened is not None:
         opened.close()
         del _of_thread.opened
@@ -83,7 +83,7 @@ class _DraftWork:
     """One draft at work; `notes` are what the reader should know, gathered on the way, `failed` is
     what went wrong by the formats that could not be written."""
 
-    def __init__(self, earlier: EarlierTexts, task: Task) -> None:
+    def __init__(self, earlier: EarlierTextFinder, task: Task) -> None:
         self.earlier, self.settings, self.task = earlier, earlier.settings, task
         self.notes: list[str] = []
         self.failed: dict[str, str] = {}

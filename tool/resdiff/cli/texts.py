@@ -172,11 +172,8 @@ def _usable_format(
     return chosen
 
 
-def _refuse_clean(clean: bool, chosen: OutputFormat[ComparisonWriter], output: Path | None) -> None:
-    """UsageError where a clean file is asked for and there is no Word file that it could stand
-    beside."""
-    if not clean:
-        return
+def _refuse_clean(chosen: OutputFormat[ComparisonWriter], output: Path | None) -> None:
+    """UsageError where there is no Word file that a clean one could stand beside."""
     if FormatOption.word_files not in chosen.heeds:
         raise resdiff.UsageError(f"--clean is not for {chosen.name}; leave it out or write docx")
     if writes_to_stdout(output):
