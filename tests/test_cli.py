@@ -730,8 +730,9 @@ def test_a_file_that_another_program_holds(folder: Path, monkeypatch: pytest.Mon
         assert line.endswith("lamps.docx: is open in another program; close it there")
     with monkeypatch.context() as patched:
         patched.setattr(Path, "write_bytes", refuses)
-        line = one_line(invoke("compare", "old.txt", "new.txt", "-o", "lamps.docx")[2])
-        assert line.endswith("is open in another program; close it there, or name another place")
+        errors = invoke("compare", "old.txt", "new.txt", "-o", "lamps.docx")[2]
+        told = "lamps.docx: is open in another program; close it there, or name another place\n"
+        assert errors.endswith(told)
 
 
 def test_the_clean_file_beside_a_redline(folder: Path) -> None:
