@@ -16,8 +16,6 @@ import pytest
 import resdiff
 from resdiff.ooxml.names import W
 from resdiff.ooxml.revisions import settle_revisions
-from resdiff.render.word.proof import first_difference
-from resdiff.render.word.readback import ReadBack, ReadNumber
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import ASSEMBLY, HEAD, THREE, field, lists, n, notes, ref, tracked
 from workbench.corpus import seed
@@ -41,8 +39,8 @@ def redlined(
         notify=told.append,
     )
     data = resdiff.render(comparison, before, after, "docx", options)
-    assert (
-        told.pop() == "proved: rejecting all changes gives the old text, accepting all the new one"
+    assert told.pop().startswith(
+        "proved: rejecting all changes gives the old text, accepting all the new one"
     )
     return data, told
 
@@ -548,16 +546,3 @@ def test_changes_settled(blocks: str, accepted: list[str], rejected: list[str]) 
             "".join(str(t.text or "") for t in q.iter(f"{W}t")) for q in root.iter(f"{W}p")
         ] == expected
         assert settle_revisions(root, all_accepted) == 0
-
-
-def test_the_first_difference_is_named() -> None:
-    one = ReadBack({"text": ["a", "b"]}, [])
-    assert first_difference(one, one) is None
-    assert (
-        first_difference(one, ReadBack({"text": ["a"]}, []))
-        == "text, paragraph 2: 'b' for 'nothing'"
-    )
-    assert (
-        first_difference(one, ReadBack(one.parts, [ReadNumber("1.", "a")]))
-        == "paragraph 1: 'nothing' for '1. a'"
-    )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import lxml.etree as etree
 import msgspec
@@ -16,6 +16,10 @@ from resdiff.ooxml.names import COUNTED, W, own_text, parent_of, preserve_space
 # Fields that can be put into another file as they are.
 # The others (REF, TOC …) ask for what only their own file holds: of those the result is taken.
 _LIVE_FIELDS = (*COUNTED, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
+
+
+# Fields that name a bookmark first.
+_OF_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
 
 
 class PortableRun(msgspec.Struct, frozen=True):
@@ -80,6 +84,15 @@ def field_instruction(runs: Iterable[_Element]) -> str:
 def is_live_field(instruction: str) -> bool:
     """Whether a field means the same in another file: `PAGE` does, `REF _Ref123 \\h` does not."""
     return field_name(instruction) in _LIVE_FIELDS
+
+
+def carried_field(instruction: str, bookmarks: Container[str]) -> bool:
+    """Whether a field can be put into a file that has these bookmarks: `REF _Ref123` where it has
+    _Ref123."""
+    if is_live_field(instruction):
+        return True
+    words = instruction.split()[:2]
+    return len(words) == 2 and words[0].upper() in _OF_BOOKMARKS and words[1] in bookmarks
 
 
 def field_name(instruction: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element
 
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_below
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def word_tags(*names: str) -> tuple[str, ...]:
@@ -94,9 +95,19 @@ def typed_text(element: _Element) -> str:
 
 def printed_pieces(element: _Element) -> Iterator[str]:
     """The text that an element prints, in pieces."""
-    for child in element.iter(*_PRINTED):
+    # what Word can show in two ways stands there twice
+    has_alternatives = next(element.iter(ALTERNATIVES), None) is not None
+    find = shown_below(element, *_PRINTED) if has_alternatives else element.iter(*_PRINTED)
+    for child in find:
         name = name_of(child)
         yield own_text(child) if name == "t" else _PRINTED_AS[name]
+
+
+def boxed_text(element: _Element) -> str:
+    """The text of the boxes in a drawing or another object, a line for each paragraph."""
+    boxes = shown_below(element, f"{W}txbxContent")
+    lines = ("".join(printed_pieces(p)) for box in boxes for p in shown_below(box, f"{W}p"))
+    return "\n".join(line for line in lines if line.strip())
 
 
 def append_text(run: _Element, text: str) -> None:

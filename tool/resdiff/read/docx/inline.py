@@ -17,6 +17,7 @@ from lxml.etree import _Element
 
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import NoteText, moved_marks, stretches_behind
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative, shown_below
 from resdiff.ooxml.comments import COMMENT_ANCHORS, COMMENT_SIGNS
 from resdiff.ooxml.names import CONTAINERS, MATH, REFERENCES, W, own_text, typed_text
 from resdiff.ooxml.styles import nearest, switched_on
@@ -26,23 +27,10 @@ from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TRACKED, TextSide
 from resdiff.read.run_text import Look, RunText, TextPiece
 
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-ALTERNATIVES = f"{_COMPATIBILITY}AlternateContent"
-
 # By code in a symbol font, what is printed; others cannot be told without the font.
 _SYMBOL_CHARACTERS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
 
 _OWN_MARK = re.compile(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
-
-
-def chosen_alternative(alternatives: _Element) -> _Element:
-    """What is read of alternatives: the first choice, else what is there for programs that know
-    none.
-    """
-    for name in ("Choice", "Fallback"):
-        if (found := alternatives.find(f"{_COMPATIBILITY}{name}")) is not None:
-            return found
-    return alternatives
 
 
 class ParagraphContent(msgspec.Struct):
@@ -79,6 +67,7 @@ class InlineReader:
     left_out  how many things that are no text, by what they are called in warnings
     hidden    the text of each run that is not shown
     comments  where comments stand in what was read
+    readings  characters with the reading printed above them, which is no text
     """
 
     def __init__(self, parts: DocxParts, side: TextSide) -> None:
@@ -88,6 +77,7 @@ class InlineReader:
         self.left_out: Counter[str] = Counter()
         self.hidden: list[str] = []
         self.comments = CommentAnchors(parts)
+        self.readings: list[str] = []
         self._counted = dict.fromkeys(NOTE_KINDS, 0)
 
     def read(self, parent: _Element, paragraph: ParagraphContent, look: Look) -> None:
@@ -113,7 +103,9 @@ class InlineReader:
                 else:
                     self.comments.put(child, paragraph.text)
             elif tag == ALTERNATIVES:
-                self.read(chosen_alternative(child), paragraph, look)
+                self.read(shown_alternative(child), paragraph, look)
+            elif tag == f"{W}ruby":
+                self._characters_with_reading(child, paragraph, look)
             elif isinstance(tag, str) and tag.startswith(MATH):
                 for mark in child.iter(*TRACKED):
                     self.tracked[TRACKED[str(mark.tag)]] += 1
@@ -172,11 +164,25 @@ class InlineReader:
 
     def _object(self, element: _Element, run: _OpenRun) -> None:
         """A text box, which is read behind its paragraph, or a picture, which is only counted."""
-        source = chosen_alternative(element) if element.tag == ALTERNATIVES else element
-        boxes = list(source.iter(f"{W}txbxContent"))
+        # a box in a box is read with the outer one
+        boxes = list(shown_below(element, f"{W}txbxContent"))
         run.paragraph.boxes.extend(boxes)
         if not boxes and not run.paragraph.in_masthead:
             self.left_out["pictures or objects"] += 1
+
+    def _ruby(self, element: _Element, run: _OpenRun) -> None:
+        """Characters with their reading above: the characters are text, the reading is told."""
+        self._characters_with_reading(element, run.paragraph, run.paragraph.text.look)
+
+    def _characters_with_reading(
+        self, ruby: _Element, paragraph: ParagraphContent, look: Look
+    ) -> None:
+        for base in ruby.iterchildren(f"{W}rubyBase"):
+            self.read(base, paragraph, look)
+            for reading in ruby.iterchildren(f"{W}rt"):
+                self.readings.append(f"{typed_text(base)} ({typed_text(reading)})")
+        # the rest of the run looks as before
+        paragraph.text.look = look
 
     def _note_reference(self, element: _Element, run: _OpenRun) -> None:
         kind = REFERENCES[str(element.tag)]
@@ -251,6 +257,7 @@ _RUN_CONTENT: dict[object, Callable[[InlineReader, _Element, _OpenRun], None]] =
     f"{W}sym": InlineReader._symbol,
     f"{W}fldChar": InlineReader._field,
     COMMENT_SIGNS: InlineReader._comment,
+    f"{W}ruby": InlineReader._ruby,
     **dict.fromkeys(REFERENCES, InlineReader._note_reference),
     f"{W}drawing": InlineReader._object,
     f"{W}pict": InlineReader._object,

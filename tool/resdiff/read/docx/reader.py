@@ -28,6 +28,7 @@ from resdiff.model.lines import (
 )
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbering
 from resdiff.ooxml.package import Package, open_package
@@ -35,12 +36,7 @@ from resdiff.ooxml.styles import Styles
 from resdiff.read.contents import ContentsTable
 from resdiff.read.docx.automatic import AutomaticNumber, AutomaticNumbers, with_number
 from resdiff.read.docx.contents import frames_contents, is_contents_entry
-from resdiff.read.docx.inline import (
-    ALTERNATIVES,
-    InlineReader,
-    ParagraphContent,
-    chosen_alternative,
-)
+from resdiff.read.docx.inline import InlineReader, ParagraphContent
 from resdiff.read.docx.look import paragraph_look
 from resdiff.read.docx.parts import (
     DocxParts,
@@ -188,6 +184,9 @@ class DocxWalk:
             words = " ".join(" ".join(hidden).split())
             message = f"{len(hidden)} stretches of hidden text not read: {words}"
             yield Caution(code="not-read", message=message)
+        if readings := self._inline.readings:
+            message = f"{len(readings)} readings above characters left out: {', '.join(readings)}"
+            yield Caution(code="not-read", message=message)
         for what, count in self._inline.left_out.items():
             yield Caution(code="not-read", message=f"{count} {what} not read")
 
@@ -208,7 +207,7 @@ class DocxWalk:
             elif tag in self._side.shown:
                 self._blocks(block)
             elif tag == ALTERNATIVES:
-                self._blocks(chosen_alternative(block))
+                self._blocks(shown_alternative(block))
             elif tag == f"{W}altChunk":
                 self._inline.left_out["embedded documents"] += 1
             else:

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from resdiff.model.lines import SourceStretch
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.names import MATH, W, own_text
-from resdiff.read.docx.inline import ALTERNATIVES, chosen_alternative
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TextSide
 
 _EDGES = ("header", "footer")
 _WORDS = frozenset({f"{W}t", f"{W}delText", f"{MATH}t"})
 _PARAGRAPH = f"{W}p"
+_READING = f"{W}rt"  # above the characters of a ruby: told in a warning
 _PARTING = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 
 
@@ -52,7 +53,9 @@ def paragraph_texts(root: _Element, side: TextSide) -> Iterator[str]:
 def _words_of(paragraph: _Element, side: TextSide) -> list[str]:
     """The words of a paragraph, and a blank for what parts them."""
     words: list[str] = []
-    for element in paragraph.iter(*_WORDS, *_PARTING, _PARAGRAPH, ALTERNATIVES, *side.missing):
+    for element in paragraph.iter(
+        *_WORDS, *_PARTING, _PARAGRAPH, ALTERNATIVES, _READING, *side.missing
+    ):
         if element.tag in _WORDS:
             words.append(element.text or "")
         elif element.tag in _PARTING:
@@ -72,8 +75,10 @@ def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
             words.append(own_text(child))
         elif tag in _PARTING:
             words.append(" ")
-        elif tag != _PARAGRAPH and tag not in side.missing and not side.lacks(child):
-            source = chosen_alternative(child) if tag == ALTERNATIVES else child
+        elif (
+            tag not in (_PARAGRAPH, _READING) and tag not in side.missing and not side.lacks(child)
+        ):
+            source = shown_alternative(child) if tag == ALTERNATIVES else child
             _put_words(words, source, side)
 
 
@@ -85,7 +90,7 @@ def _is_passed_over(paragraph: _Element, known: dict[_Element, bool], side: Text
     below, passed = paragraph, False
     unknown: list[_Element] = []
     for element in paragraph.iterancestors():
-        if element.tag == ALTERNATIVES and chosen_alternative(element) is not below:
+        if element.tag == ALTERNATIVES and shown_alternative(element) is not below:
             passed = True
             break
         if element in known:

@@ -44,8 +44,7 @@ def render_word(
         return _new_text_alone(new, revisions, templates)
     before, after, notices = word_texts(comparison, old, new, revisions, templates)
     data, more = word_redline(comparison, before, after, signature, move_marks)
-    proved = "proved: rejecting all changes gives the old text, accepting all the new one"
-    return data, [*notices, *more, proved]
+    return data, [*notices, *more]
 
 
 def word_texts(

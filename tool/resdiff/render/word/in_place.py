@@ -1,79 +1,109 @@
-"""A paragraph that stays one: what it lost is wrapped where it stands, what it gained is put
-beside."""
+"""A paragraph that stays: what it lost is wrapped where it stands, what it gained is put beside."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.ooxml.names import W, parent_of
 from resdiff.render.word.imported_parts import PartPair
-from resdiff.render.word.nodes import look_around, markable_elements, put_mark, segment_ends
+from resdiff.render.word.links import link_around, link_target
+from resdiff.render.word.nodes import look_around, markable_elements, put_mark
 from resdiff.render.word.paragraph_text import ParagraphText, TextNode
 from resdiff.render.word.redline_content import RedlineContent
-from resdiff.render.word.run_diff import Segments
 
 
 class InPlaceRewriting(msgspec.Struct):
-    """One paragraph while it is written, the next mark behind the anchor.
+    """One paragraph of the old file while it is written, the next mark behind the anchor.
 
-    So many nodes of the old text are `passed`, so many characters of both texts done.
+    So many nodes of its text are `passed`, so many characters of it done.
     """
 
     content: RedlineContent
     paragraph: _Element
-    old: ParagraphText
-    new: ParagraphText
+    text: ParagraphText
     parts: PartPair
     passed: int = 0
-    at_old: int = 0
-    at_new: int = 0
+    at: int = 0
     anchor: _Element | None = None
 
-    def write(self, segments: Segments) -> None:
-        """Turns the paragraph into the redline of both."""
-        # cuts first: offsets hold for whole nodes from here on
-        self.old.split_at(segment_ends(segments, "insert"))
-        self.new.split_at(segment_ends(segments, "delete"))
-        for operation, text in segments:
-            if operation == "insert":
-                self._insert(len(text))
-            elif operation == "delete":
-                self._delete(len(text))
-            else:
-                self._leave(len(text))
-
-    def _insert(self, length: int) -> None:
-        nodes = self.old.nodes
-        gained = self.new.nodes_within(self.at_new, self.at_new + length)
+    def insert(self, gained: Sequence[TextNode]) -> None:
+        """Puts in what nodes of the new file hold."""
         # words put in take font and size of the words they are put among
-        runs = self.content.brought(gained, self.parts, look_around(nodes, self.passed))
-        following = nodes[self.passed].elements[0] if self.passed < len(nodes) else None
-        for mark in self.content.marks.wrap(runs, "ins"):
-            put_mark(self.paragraph, mark, self.anchor, following)
-            self.anchor = mark
-        self.at_new += length
+        look = look_around(self.text.nodes, self.passed)
+        for made in self.content.marks.wrap(self.content.brought(gained, self.parts, look), "ins"):
+            self._put(made)
 
-    def _delete(self, length: int) -> None:
+    def _put(self, made: _Element) -> None:
+        """Puts a mark, or a link around one, behind the anchor.
+
+        In a link that leads to the same place the mark stands in that one.
+        """
+        nodes = self.text.nodes
+        following = nodes[self.passed].elements[0] if self.passed < len(nodes) else None
+        same = self._same_link(made, following)
+        if same is None:
+            put_mark(self.paragraph, made, self.anchor, following)
+            self.anchor = made
+            return
+        for mark in list(made):
+            if self.anchor is not None and same in self.anchor.iterancestors():
+                _child_towards(same, self.anchor).addnext(mark)
+            else:
+                assert following is not None
+                _child_towards(same, following).addprevious(mark)
+            self.anchor = mark
+
+    def _same_link(self, made: _Element, following: _Element | None) -> _Element | None:
+        """The link of the old file beside which one is put that leads to the same place."""
+        if made.tag != f"{W}hyperlink":
+            return None
+        file, part = self.content.transplant.old.file, self.parts.old
+        for neighbour in (self.anchor, following):
+            link = link_around(neighbour) if neighbour is not None else None
+            if link is not None and link_target(link, file, part) == link_target(made, file, part):
+                return link
+        return None
+
+    def delete(self, length: int) -> None:
+        """Marks the next characters as deleted."""
         # half a field that is struck would leave the other half without its end
         lost = [n for n in self._pass(length, leave_empty=True) if not n.is_open_field]
         marks = self.content.marks.wrap(markable_elements(lost), "del")
         self.anchor = marks[-1] if marks else self.anchor
 
-    def _leave(self, length: int) -> None:
+    def leave(self, length: int) -> None:
+        """Leaves the next characters as they are."""
         nodes = self._pass(length, leave_empty=False)
         self.anchor = nodes[-1].elements[-1] if nodes and nodes[-1].elements else self.anchor
-        self.at_new += length
 
     def _pass(self, length: int, leave_empty: bool) -> list[TextNode]:
         """The nodes of the next characters of the old text.
 
         `leave_empty` leaves what stands behind the last character and has none.
         """
-        start, nodes = self.passed, self.old.nodes
-        self.at_old += length
-        while self.passed < len(nodes) and nodes[self.passed].end <= self.at_old:
+        start, nodes = self.passed, self.text.nodes
+        self.at += length
+        while self.passed < len(nodes) and nodes[self.passed].end <= self.at:
             # a bookmark or an empty run behind the last deleted word is no part of it
-            if leave_empty and nodes[self.passed].start == self.at_old:
+            if leave_empty and nodes[self.passed].start == self.at:
                 break
             self.passed += 1
         return nodes[start : self.passed]
+
+    def before_anchor(self) -> list[_Element]:
+        """What stands in the paragraph up to the anchor, without its properties."""
+        if self.anchor is None:
+            return []
+        last = _child_towards(self.paragraph, self.anchor)
+        children = list(self.paragraph)
+        return [e for e in children[: children.index(last) + 1] if e.tag != f"{W}pPr"]
+
+
+def _child_towards(holder: _Element, element: _Element) -> _Element:
+    """The child of an element in which another one stands, or that it is."""
+    while (parent := parent_of(element)) is not holder:
+        element = parent
+    return element

@@ -10,13 +10,11 @@ from lxml.etree import _Element
 
 from resdiff.model.records import Operation
 from resdiff.ooxml.fields import as_complex_fields
-from resdiff.ooxml.names import W, parent_of, runs_and_objects, word_tags
+from resdiff.ooxml.names import W, parent_of, runs_and_objects
 from resdiff.render.word.paragraph_text import ParagraphText, TextNode
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.run_diff import Segments
 from resdiff.render.word.tracked_changes import properties_of
-
-_OF_CONTAINERS = word_tags("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
 
 
 def segment_ends(segments: Segments, other: Operation) -> set[int]:
@@ -67,25 +65,6 @@ def markable_elements(nodes: Sequence[TextNode]) -> list[_Element]:
         ]
         out += node.elements
     return out
-
-
-def detached_elements(nodes: Sequence[TextNode]) -> list[_Element]:
-    """The same, taken out of their places."""
-    elements = markable_elements(nodes)
-    for element in elements:
-        parent_of(element).remove(element)
-    return elements
-
-
-def unwrap_containers(spelled: ParagraphText) -> None:
-    """Takes links and the like off a paragraph that is cut in two; the words stay."""
-    for node in spelled.nodes:
-        for element in markable_elements([node]):
-            while (parent := parent_of(element)).tag != f"{W}p":
-                grand = parent_of(parent)
-                at = grand.index(parent)
-                # a link cannot reach over the end of a paragraph
-                grand[at : at + 1] = [e for e in parent if e.tag not in _OF_CONTAINERS]
 
 
 def look_around(nodes: Sequence[TextNode], at: int) -> _Element | None:

@@ -15,11 +15,11 @@ from lxml.etree import _Element
 
 from resdiff.model.read_options import Revisions
 from resdiff.model.records import Document, Paragraph
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
-from resdiff.ooxml.names import COMPATIBLE, REFERENCES, W, name_of
+from resdiff.ooxml.names import REFERENCES, W, name_of
 from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.revisions import settle_revisions
-from resdiff.read.docx.inline import chosen_alternative
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import paragraphs_of
 from resdiff.render.word.hand_markup import has_struck, leave_out_hand_markup
@@ -54,7 +54,8 @@ class OpenedText(msgspec.Struct, frozen=True):
 
     `places` are the elements of the document's paragraphs by their ids, without those that the
     file does not hold any more; `settled` counts the file's own tracked changes, which are
-    accepted or rejected in the copy.
+    accepted or rejected in the copy; `by_hand` tells whether marks made by hand were left out of
+    it.
     """
 
     text: WordText
@@ -63,6 +64,7 @@ class OpenedText(msgspec.Struct, frozen=True):
     places: Mapping[str, _Element]
     records: dict[str, Paragraph]
     settled: int
+    by_hand: bool
 
     @property
     def package(self) -> Package:
@@ -105,6 +107,7 @@ def open_text(text: WordText) -> OpenedText:
         places=_places(text, walk, elements or walk.elements, bool(changed)),
         records={p.id: p for p in text.document.paragraphs},
         settled=sum(settled.values()),
+        by_hand=bool(by_hand),
     )
     for part in package.roots.keys() & set(text_parts(package)):
         _take_choices(package.roots[part])
@@ -221,11 +224,11 @@ def _take_choices(root: _Element) -> None:
 
     Those within a run, such as text boxes, stay: they go as a whole with their run.
     """
-    for alternatives in list(root.iter(f"{COMPATIBLE}AlternateContent")):
+    for alternatives in list(root.iter(ALTERNATIVES)):
         parent = alternatives.getparent()
         # formulas and drawings have alternatives of their own
         if parent is not None and str(parent.tag).startswith(W) and parent.tag != f"{W}r":
-            for child in list(chosen_alternative(alternatives)):
+            for child in list(shown_alternative(alternatives)):
                 alternatives.addprevious(child)
             parent.remove(alternatives)
 

@@ -10,12 +10,12 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
 from resdiff.render.word.imported_parts import PartPair
-from resdiff.render.word.in_place import InPlaceRewriting
+from resdiff.render.word.link_changes import LinkSide, with_links
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import Segments
-from resdiff.render.word.split_merge import SplitOrMerger
+from resdiff.render.word.split_merge import ParagraphsRewriting
 from resdiff.render.word.tracked_changes import MarkKind, properties_of
 
 # What Word keeps out of a change of a paragraph's properties.
@@ -86,13 +86,17 @@ class ParagraphWriter:
         news = [self.content.spell(p, "new") for p in new]
         before = PARAGRAPH_MARK.join(p.text for p in olds)
         after = self.notes.facing(olds, news)
-        segments = self._segments(before, after.text, apart)
+        transplant = self.content.transplant
+        segments = with_links(
+            self._segments(before, after.text, apart),
+            olds,
+            news,
+            LinkSide(transplant.old.file, parts.old),
+            LinkSide(transplant.new.file, parts.new),
+        )
         self.notes.record(segments, after.pairs, olds, news)
-        # also where all words are equal: the ends of paragraphs are not
-        if len(old) > 1 or len(new) > 1:
-            SplitOrMerger.of(self.content, old, new, parts).write(segments)
-        elif before != after.text:
-            InPlaceRewriting(self.content, old[0], olds[0], news[0], parts).write(segments)
+        if any(operation != "equal" for operation, _ in segments):
+            ParagraphsRewriting.of(self.content, old, new, parts, segments).write(segments)
         # of joined paragraphs the last one keeps its properties in Word
         self._number_as(old[-1], new[-1])
 

@@ -1,46 +1,170 @@
-"""The proof that a redline is right: all its changes rejected give the old text, accepted the new
-one.
+"""The proof that a redline is right, from the bytes that are about to be written and those of
+both files.
 
-Read from the bytes that are about to be written.
+    all changes rejected    the XML of the old file, but for ids of sessions and how runs are cut
+    all accepted            the words, links, fields, notes and pictures of the new file
+
+What it cannot tell of is said in words beside it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+import msgspec
+
 from resdiff.ooxml.editable import text_parts
+from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package, open_package
-from resdiff.ooxml.revisions import settle_revisions
-from resdiff.render.word.readback import ReadBack
+from resdiff.render.word.imported_parts import PartPair
+from resdiff.render.word.printed_numbers import NumberAsPrinted
+from resdiff.render.word.readback import ExactText
+from resdiff.render.word.readback_told import LeftOut, ToldText
+from resdiff.render.word.settled_file import ACCEPTED, REJECTED, SettledFile
+
+_KINDS_OF_NOTES = ("footnote", "endnote")
 
 
-def settled_package(data: bytes, name: str, accepted: bool) -> Package:
-    """A file with all its changes accepted or rejected."""
-    # the bytes themselves: a tree in memory may hold what no file can
-    package = open_package(data, name)
-    for part in text_parts(package):
-        root = package.xml(part)
-        if root is not None:
-            settle_revisions(root, accepted)
-    return package
+class SourceFile(NamedTuple):
+    """A file as it was before the redline, without tracked changes of its own, and the name of
+    its main part."""
+
+    package: Package
+    main: str
+
+    def file(self) -> SettledFile:
+        """The file to be read."""
+        return SettledFile(self.package, self.main, ACCEPTED)
 
 
-def first_difference(one: ReadBack, other: ReadBack) -> str | None:
-    """The first place where two files tell something else, for a message.
+class Difference(msgspec.Struct, frozen=True):
+    """Where a redline gives something else than its source."""
 
-    None where they tell the same.
-    """
-    for called, lines in one.parts.items():
-        if lines != other.parts.get(called):
-            return f"{called}, {_first_line(lines, other.parts.get(called, []))}"
-    if one.numbers != other.numbers:
-        return _first_line(*([f"{n.label} {n.text}" for n in r.numbers] for r in (one, other)))
+    side: str
+    called: str
+    place: int
+    found: str
+    wanted: str
+
+    def __str__(self) -> str:
+        # so much that the place is found, so little that the message is read
+        at = next(
+            (n for n, (a, b) in enumerate(zip(self.found, self.wanted, strict=False)) if a != b),
+            min(len(self.found), len(self.wanted)),
+        )
+        found, wanted = (text[max(0, at - 20) : at + 60] for text in (self.found, self.wanted))
+        place = f"{self.side} text, {self.called}, paragraph {self.place + 1}"
+        return f"{place}: {found!r} for {wanted!r}"
+
+
+class Proof:
+    """Judges redlines of two files; `heads` are the running heads that stand for each other, by
+    what they are called."""
+
+    def __init__(self, old: SourceFile, new: SourceFile, heads: Mapping[str, PartPair]) -> None:
+        self.old, self.new, self.heads = old, new, heads
+        self.left_out = LeftOut()
+        self._exact: dict[str, list[str]] | None = None
+
+    def first_difference(self, data: bytes, name: str) -> Difference | None:
+        """Where a redline does not give both files back; None where it does."""
+        package = open_package(data, name)
+        return self._of_old(package) or self._of_new(package)
+
+    # All rejected
+
+    def _of_old(self, package: Package) -> Difference | None:
+        old = self.old.file()
+        comments = frozenset(old.notes["comment"])
+        if self._exact is None:
+            self._exact = _exact_texts(old, comments)
+        rejected = SettledFile(package, self.old.main, REJECTED)
+        found = _exact_texts(rejected, comments, old)
+        return _first_unequal("old", found, self._exact)
+
+    # All accepted
+
+    def _of_new(self, package: Package) -> Difference | None:
+        accepted = SettledFile(package, self.old.main, ACCEPTED)
+        new = self.new.file()
+        bookmarks = frozenset(_names_of_bookmarks(accepted))
+        self.left_out = LeftOut(bookmarks)
+        parts = {"text": PartPair(self.new.main, self.old.main), **self.heads}
+        wanted = {
+            called: _told_lines(new, pair.new, self.left_out) for called, pair in parts.items()
+        }
+        unheeded = LeftOut(bookmarks)
+        found = {
+            called: _told_lines(accepted, pair.old, unheeded) for called, pair in parts.items()
+        }
+        return _first_unequal("new", found, wanted)
+
+    def not_covered(self) -> Iterator[str]:
+        """What accepting all changes does not give of the new file, in words."""
+        fields = self.left_out.fields
+        if fields:
+            names = ", ".join(f"{name} {count}" for name, count in sorted(fields.items()))
+            yield f"fields that stand as their words ({names})"
+        if self.left_out.documents:
+            yield f"{self.left_out.documents} embedded documents (altChunk) of the new file"
+
+
+def first_line(
+    side: str, found: Sequence[NumberAsPrinted], wanted: Sequence[NumberAsPrinted]
+) -> str:
+    """The first place where numbers are not those wanted, for a message."""
+    lines = ([f"{n.label} {n.text}" for n in numbers] for numbers in (found, wanted))
+    return str(_first_unequal(side, *({"numbers": told} for told in lines)))
+
+
+def _first_unequal(
+    side: str, found: Mapping[str, Sequence[str]], wanted: Mapping[str, Sequence[str]]
+) -> Difference | None:
+    for called, lines in wanted.items():
+        ours = found.get(called, ())
+        if ours != lines:
+            pairs = enumerate(zip_longest(ours, lines, fillvalue="nothing"))
+            place, (one, other) = next((n, pair) for n, pair in pairs if pair[0] != pair[1])
+            return Difference(side, called, place, one, other)
     return None
 
 
-def _first_line(one: list[str], other: list[str]) -> str:
-    at = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    # so much that the place is found, so little that the message is read
-    shown = [(lines[at] if at < len(lines) else "nothing")[:80] for lines in (one, other)]
-    return f"paragraph {at + 1}: {shown[0]!r} for {shown[1]!r}"
+def _exact_texts(
+    file: SettledFile, comments: frozenset[str], of: SettledFile | None = None
+) -> dict[str, list[str]]:
+    """The XML of all texts of a file, by part; of notes and comments those that `of` has too."""
+    out: dict[str, list[str]] = {}
+    of = of or file
+    for part in text_parts(of.package):
+        root = file.package.xml(part)
+        if root is not None and str(root.tag) in _ROOTS_OF_TEXT:
+            text = root.find(f"{W}body") if root.tag == f"{W}document" else root
+            called = "text" if part == of.main else part
+            out[called] = ExactText(file, comments).blocks(root if text is None else text)
+    for kind in (*_KINDS_OF_NOTES, "comment"):
+        for note_id in of.notes[kind]:
+            if (note := file.notes[kind].get(note_id)) is not None:
+                out[f"{kind} {note_id}"] = ExactText(file, comments).blocks(note)
+    return out
+
+
+_ROOTS_OF_TEXT = frozenset(f"{W}{name}" for name in ("document", "hdr", "ftr"))
+
+
+def _told_lines(file: SettledFile, part: str, left_out: LeftOut) -> list[str]:
+    root = file.package.xml(part)
+    # a part that is referred to and lacks is an empty one
+    if root is None:
+        return [""]
+    text = root.find(f"{W}body") if root.tag == f"{W}document" else root
+    told = ToldText(file, left_out)
+    return told.blocks(root if text is None else text)
+
+
+def _names_of_bookmarks(file: SettledFile) -> Iterator[str]:
+    for part in text_parts(file.package):
+        root = file.package.xml(part)
+        for element in root.iter(f"{W}bookmarkStart") if root is not None else ():
+            yield element.get(f"{W}name", "")

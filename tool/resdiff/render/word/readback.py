@@ -1,156 +1,331 @@
-"""What a reader is told by a Word file without open changes, read in a way of its own for the
-proof of a redline.
+"""The texts of a Word file line by line, on one side of its tracked changes, for the proof of a
+redline.
 
-Text paragraph by paragraph, cell by cell, notes where they are referred to, running heads; and
-automatic numbers as printed.
+    FileText    the walk: paragraphs, whose mark may be gone, tables, what stands in a paragraph
+    ExactText   the XML of the old file: each property, mark and relation
+    ToldText    what Word shows of the new one (in readback_told.py)
+
+Nothing of it is shared with the writer, or with how a document is read, but Word's names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 
-import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.fields import field_name
-from resdiff.ooxml.names import COUNTED, REFERENCES, W, name_of, own_text, parent_of, word_tags
-from resdiff.ooxml.package import Package
-from resdiff.read.docx.reader import DocxWalk
+from resdiff.ooxml.names import REFERENCES, W, own_text, word_tags
+from resdiff.render.word.settled_file import SettledFile
 
-# By kind, the notes by their ids.
-_NotesOfFile = dict[str, dict[str, _Element]]
-# What paragraphs are looked for in.
-_OPENED = word_tags("tbl", "sdt", "sdtContent", "customXml", "body")
-_PRINTING = word_tags("t", "delText", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym")
-_FIELD_PARTS = word_tags("fldChar", "instrText", "delInstrText")
-_HEEDED = (*_FIELD_PARTS, *_PRINTING, *REFERENCES)
-
-
-class ReadNumber(msgspec.Struct, frozen=True):
-    """A number that Word prints before a paragraph, and the paragraph's text."""
-
-    label: str
-    text: str
-
-
-class ReadBack(msgspec.Struct, frozen=True):
-    """The paragraphs of a file by part, as the redline calls the parts, and the numbers printed
-    in its body."""
-
-    parts: Mapping[str, list[str]]
-    numbers: list[ReadNumber]
-
-
-def read_back(
-    package: Package, parts: Mapping[str, str], walk: DocxWalk | None = None, numbered: bool = True
-) -> ReadBack:
-    """What a file tells. `parts` are the names of its parts by what they are called here.
-
-    `walk` is the file as it was walked through before, `numbered` whether automatic numbers are
-    asked for.
-    """
-    notes = {kind: _notes_of_kind(package, kind) for kind in ("footnote", "endnote")}
-    paragraphs: dict[str, list[str]] = {}
-    for called, part in parts.items():
-        root = package.xml(part)
-        paragraphs[called] = list(_block_texts(root, notes)) if root is not None else []
-    if not numbered:
-        return ReadBack(paragraphs, [])
-    # lists can only be counted by a walk from the beginning
-    if walk is None:
-        walk = DocxWalk.of(package)
-        walk.reading()
-    counted = ((p, walk.automatic.get(p)) for p in walk.body.iter(f"{W}p"))
-    return ReadBack(
-        paragraphs,
-        [ReadNumber(number[0], _paragraph_text(p, notes)) for p, number in counted if number],
+_AROUND_BLOCKS_OR_RUNS = frozenset(word_tags("sdt", "sdtContent", "customXml", "smartTag"))
+_INLINE_WRAPPERS = _AROUND_BLOCKS_OR_RUNS | frozenset(word_tags("hyperlink", "dir", "bdo"))
+_PROPERTY_TAGS = frozenset(
+    word_tags(
+        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr",
+        "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "fldData",
     )
+)  # fmt: skip
+_TEXT_TAGS = frozenset(word_tags("t", "delText"))
+_INSTRUCTION_TAGS = frozenset(word_tags("instrText", "delInstrText"))
 
 
-def _notes_of_kind(package: Package, kind: str) -> dict[str, _Element]:
-    office = dict(package.related("").values())
-    main = office.get("officeDocument", "word/document.xml")
-    part = dict(package.related(main).values()).get(f"{kind}s")
-    root = package.xml(part) if part else None
-    return {n.get(f"{W}id", ""): n for n in root.iter(f"{W}{kind}")} if root is not None else {}
+class FileText(ABC):
+    """One text of a file (body, note, running head, box) while it is told.
+
+    lines  what is told of paragraphs, rows and cells
+    line   what is told of the paragraph that has not ended
+    """
+
+    def __init__(self, file: SettledFile) -> None:
+        self.file = file
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self._unended: _Element | None = None
+
+    # Blocks
+
+    def blocks(self, parent: _Element) -> list[str]:
+        """Tells what stands in a text or a cell; all lines so far."""
+        first = len(self.lines)
+        self._blocks(parent)
+        # a text has a paragraph, and a cell ends with one
+        self._flush(parent.tag == f"{W}tc" or len(self.lines) == first)
+        if len(self.lines) == first:
+            self.lines.append(self.paragraph_line(None))
+        return self.lines
+
+    def _blocks(self, parent: _Element) -> None:
+        for child in self.file.children(parent):
+            tag = child.tag
+            if tag == f"{W}p":
+                self.paragraph(child)
+            elif tag == f"{W}tbl":
+                self._flush()
+                self._table(child)
+            elif tag in _AROUND_BLOCKS_OR_RUNS:
+                self._wrapped(child, self._blocks)
+            elif tag == f"{W}altChunk":
+                self._flush()
+                self.embedded(child)
+            elif tag not in _PROPERTY_TAGS:
+                self.beside(child)
+
+    def paragraph(self, paragraph: _Element) -> None:
+        """Tells a paragraph; where its mark is gone, the next one goes on with it."""
+        self.inline(paragraph)
+        self._unended = paragraph
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        if not self.file.is_marked_gone(mark):
+            self._end()
+
+    def _end(self) -> None:
+        paragraph, self._unended = self._unended, None
+        assert paragraph is not None
+        self.lines.append(self.paragraph_line(paragraph.find(f"{W}pPr")))
+        self.line = []
+
+    def _flush(self, must_stay: bool = False) -> None:
+        """No paragraph follows with which one without its mark could be joined."""
+        if self._unended is not None and (must_stay or self.has_words()):
+            self._end()
+        self._unended = None
+        if self.line:
+            self.lines.append("".join(self.line))
+            self.line = []
+
+    def _wrapped(self, wrapper: _Element, tell: Callable[[_Element], None]) -> None:
+        """What stands in a content control: it cannot be joined across its ends."""
+        self._flush()
+        at = len(self.lines)
+        tell(wrapper)
+        self._flush()
+        around = self.around(wrapper)
+        if around and len(self.lines) > at:
+            self.lines.insert(at, around)
+            self.lines.append(f"/{around}")
+
+    # Tables
+
+    def _table(self, table: _Element) -> None:
+        at = len(self.lines)
+        self._rows(table)
+        if len(self.lines) > at:
+            self.lines.insert(at, self.properties_line("table", table, "tblPr", "tblGrid"))
+
+    def _rows(self, parent: _Element) -> None:
+        for child in self.file.children(parent):
+            if child.tag in _AROUND_BLOCKS_OR_RUNS:
+                self._wrapped(child, self._rows)
+            elif child.tag == f"{W}tr":
+                if not self.file.is_marked_gone(child.find(f"{W}trPr")):
+                    self.lines.append(self.properties_line("row", child, "trPr", "tblPrEx"))
+                    self._cells(child)
+            elif child.tag not in _PROPERTY_TAGS:
+                self.beside(child)
+
+    def _cells(self, parent: _Element) -> None:
+        for child in self.file.children(parent):
+            if child.tag in _AROUND_BLOCKS_OR_RUNS:
+                self._wrapped(child, self._cells)
+            elif child.tag == f"{W}tc":
+                if not self.file.is_cell_gone(child):
+                    self.lines.append(self.properties_line("cell", child, "tcPr"))
+                    self.blocks(child)
+            elif child.tag not in _PROPERTY_TAGS:
+                self.beside(child)
+
+    # What stands in a paragraph
+
+    def inline(self, parent: _Element) -> None:
+        """Tells what an element of a paragraph holds."""
+        for child in self.file.children(parent):
+            tag = child.tag
+            if tag == f"{W}r":
+                self._run(child)
+            elif tag in _INLINE_WRAPPERS:
+                self.wrapped(child)
+            elif tag == f"{W}fldSimple":
+                self.field_mark("begin", None)
+                self.instruction(child.get(f"{W}instr", ""))
+                self.field_mark("separate", None)
+                self.inline(child)
+                self.field_mark("end", None)
+            elif tag == f"{W}ruby" or not str(tag).startswith(W):
+                self.thing(child, None)
+            elif tag not in _PROPERTY_TAGS:
+                self.beside(child)
+
+    def _run(self, run: _Element) -> None:
+        look = run.find(f"{W}rPr")
+        for child in run:
+            tag = child.tag
+            if tag in _TEXT_TAGS:
+                self.words(own_text(child), look)
+            elif tag in _INSTRUCTION_TAGS:
+                self.instruction(own_text(child))
+            elif tag == f"{W}fldChar":
+                self.field_mark(child.get(f"{W}fldCharType", ""), child)
+            elif tag in REFERENCES:
+                self.note(REFERENCES[str(tag)], child, look)
+            elif tag == f"{W}commentReference":
+                self.beside(child)
+            elif isinstance(tag, str) and tag not in _PROPERTY_TAGS and self.file.is_heeded(child):
+                self.thing(child, look)
+
+    # What each way of telling makes of it
+
+    @abstractmethod
+    def has_words(self) -> bool:
+        """Whether the present paragraph has anything that Word shows."""
+
+    @abstractmethod
+    def paragraph_line(self, properties: _Element | None) -> str:
+        """The paragraph that ends here."""
+
+    @abstractmethod
+    def properties_line(self, what: str, element: _Element, *names: str) -> str:
+        """A table, row or cell."""
+
+    @abstractmethod
+    def around(self, wrapper: _Element) -> str:
+        """A content control around blocks; "" where it is not told."""
+
+    @abstractmethod
+    def embedded(self, document: _Element) -> None:
+        """A whole document that stands between paragraphs."""
+
+    @abstractmethod
+    def wrapped(self, wrapper: _Element) -> None:
+        """A link or another thing that stands around runs."""
+
+    @abstractmethod
+    def words(self, text: str, look: _Element | None) -> None:
+        """Characters of a run."""
+
+    @abstractmethod
+    def field_mark(self, kind: str, element: _Element | None) -> None:
+        """Where a field begins, its result begins, or it ends."""
+
+    @abstractmethod
+    def instruction(self, text: str) -> None:
+        """A piece of the instruction of a field."""
+
+    @abstractmethod
+    def note(self, kind: str, reference: _Element, look: _Element | None) -> None:
+        """The mark of a note."""
+
+    @abstractmethod
+    def thing(self, element: _Element, look: _Element | None) -> None:
+        """What is no text: a tab, a picture, a formula."""
+
+    @abstractmethod
+    def beside(self, element: _Element) -> None:
+        """What has a place among the words and is none: a bookmark, the anchor of a comment."""
 
 
-def _block_texts(parent: _Element, notes: _NotesOfFile) -> Iterator[str]:
-    """Paragraphs, with bars around the cells of tables."""
-    for child in parent:
-        if child.tag == f"{W}p":
-            yield _paragraph_text(child, notes)
-        elif child.tag == f"{W}tr":
-            yield "| row"
-            yield from _block_texts(child, notes)
-        elif child.tag == f"{W}tc":
-            yield "| cell"
-            # Word has no cell without a paragraph
-            yield from list(_block_texts(child, notes)) or [""]
-        elif child.tag in _OPENED:
-            yield from _block_texts(child, notes)
+_BESIDE_WORDS = (
+    "\x01"  # begins what is told of a thing that Word does not show; XML has no such sign
+)
 
 
-class _OpenField(msgspec.Struct):
-    """A field of several runs that has not ended: its instruction, and whether its result has
-    begun."""
+class ExactText(FileText):
+    """The XML of a file as it is told in full, but for how it is cut into runs.
 
-    words: list[str] = []
-    begun: bool = False
+    `comments` are the ids of comments whose anchors are told.
+    """
 
-    @property
-    def shown(self) -> bool:
-        """Whether what stands here is a result that is part of the text."""
-        return self.begun and field_name(" ".join(self.words[:1])) not in COUNTED
+    def __init__(self, file: SettledFile, comments: frozenset[str]) -> None:
+        super().__init__(file)
+        self.comments = comments
+        self._look = ""
+        self._names: dict[str, str] = {}
 
+    def has_words(self) -> bool:
+        """As said above."""
+        return any(not token.startswith(_BESIDE_WORDS) for token in self.line)
 
-def _paragraph_text(paragraph: _Element, notes: _NotesOfFile) -> str:
-    """The text of a paragraph without the results of fields that the program counts."""
-    fields: list[_OpenField] = []
-    # asked once a paragraph: to look at the ancestors of each run is slow
-    has_simple = next(paragraph.iter(f"{W}fldSimple"), None) is not None
-    out = []
-    for element in paragraph.iter(*_HEEDED):
-        if element.tag in _FIELD_PARTS:
-            _follow_fields(element, fields)
-        elif all(f.shown for f in fields) and not (has_simple and _in_counted_field(element)):
-            out.append(_printed(element, notes))
-    return "".join(out)
+    def paragraph_line(self, properties: _Element | None) -> str:
+        """With its properties; how its mark looks among them."""
+        self._look = ""
+        told = self.file.spelled_all(self.file.properties(properties))
+        return f"<p {told}>{''.join(self.line)}"
 
+    def properties_line(self, what: str, element: _Element, *names: str) -> str:
+        """With all properties."""
+        told = (self.file.properties(element.find(f"{W}{name}")) for name in names)
+        return f"<{what} {'|'.join(map(self.file.spelled_all, told))}>"
 
-def _follow_fields(element: _Element, fields: list[_OpenField]) -> None:
-    """Opens and closes fields as their marks are met."""
-    kind = element.get(f"{W}fldCharType")
-    if kind == "begin":
-        fields.append(_OpenField())
-    elif kind == "separate" and fields:
-        fields[-1].begun = True
-    elif kind == "end" and fields:
-        fields.pop()
-    elif element.tag != f"{W}fldChar" and fields:
-        fields[-1].words += own_text(element).split()
+    def around(self, wrapper: _Element) -> str:
+        """With what tells of it."""
+        properties = (e for e in wrapper if e.tag in _PROPERTY_TAGS)
+        name = str(wrapper.tag).removeprefix(W)
+        return f"<{name}{self.file.attributes(wrapper)}{self.file.spelled_all(properties)}>"
 
+    def embedded(self, document: _Element) -> None:
+        """By what it holds."""
+        self.lines.append(self.file.spelled(document))
 
-_PRINTED_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+    def wrapped(self, wrapper: _Element) -> None:
+        """Two of the same beside one another are one; one around nothing is none."""
+        begin = f"{_BESIDE_WORDS}{self.around(wrapper)}"
+        end = f"{begin}/"
+        begins = not self.line or self.line[-1] != end
+        if begins:
+            self.line.append(begin)
+        else:
+            self.line.pop()
+        at = len(self.line)
+        self.inline(wrapper)
+        if begins and len(self.line) == at:
+            self.line.pop()
+        else:
+            self.line.append(end)
 
+    def words(self, text: str, look: _Element | None) -> None:
+        """With the look of the run, where it is another than before."""
+        if text:
+            self._tell_look(look)
+            self.line.append(text)
 
-def _printed(element: _Element, notes: _NotesOfFile) -> str:
-    """What one element prints; "" for the instruction of a field that never began."""
-    name = name_of(element)
-    if name in ("t", "delText"):
-        return own_text(element)
-    if name in ("tab", "ptab"):  # w:tab stands among the properties of a paragraph too
-        return "\t" if parent_of(element).tag == f"{W}r" else ""
-    if name == "sym":
-        return f"[{element.get(f'{W}char')}]"
-    if kind := REFERENCES.get(str(element.tag)):
-        note = notes[kind].get(element.get(f"{W}id", ""))
-        return f"[note: {'?' if note is None else ' ¶ '.join(_block_texts(note, notes))}]"
-    return _PRINTED_SIGNS.get(name, "")
+    def _tell_look(self, look: _Element | None) -> None:
+        told = self.file.spelled_all(self.file.properties(look)) if look is not None else ""
+        if told != self._look:
+            self._look = told
+            self.line.append(f"[{told}]")
 
+    def field_mark(self, kind: str, element: _Element | None) -> None:
+        """A field of one element is told as several runs."""
+        form = self.file.spelled_all(element) if element is not None else ""
+        self.line.append(f"[field {kind}{form}]")
 
-def _in_counted_field(element: _Element) -> bool:
-    """Whether text belongs to a field of one element whose result is the program's own."""
-    field = next(element.iterancestors(f"{W}fldSimple"), None)
-    # PAGE in a footer says another number in each copy
-    return field is not None and field_name(field.get(f"{W}instr", "")) in COUNTED
+    def instruction(self, text: str) -> None:
+        """As it stands there."""
+        self.line.append(text)
+
+    def note(self, kind: str, reference: _Element, look: _Element | None) -> None:
+        """By its id: the note itself is told as a text of its own."""
+        if reference.get(f"{W}id", "") in self.file.notes[kind]:
+            self.thing(reference, look)
+
+    def thing(self, element: _Element, look: _Element | None) -> None:
+        """With all that it holds; what stands in boxes as texts."""
+        self._tell_look(look)
+        self.line.append(self.file.spelled(element, self._box))
+
+    def _box(self, box: _Element) -> str:
+        return "\n".join(ExactText(self.file, self.comments).blocks(box))
+
+    def beside(self, element: _Element) -> None:
+        """Bookmarks by their names."""
+        tag, its_id = element.tag, element.get(f"{W}id", "")
+        if str(tag).startswith(f"{W}comment"):
+            if its_id in self.comments:
+                self.line.append(f"{_BESIDE_WORDS}[{str(tag).removeprefix(W)} {its_id}]")
+            return
+        if tag == f"{W}bookmarkStart":
+            self._names[its_id] = element.get(f"{W}name", "")
+        elif tag == f"{W}bookmarkEnd":
+            self.line.append(f"{_BESIDE_WORDS}[/{self._names.get(its_id, its_id)}]")
+            return
+        self.line.append(f"{_BESIDE_WORDS}{self.file.spelled(element)}")

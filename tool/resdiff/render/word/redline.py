@@ -18,11 +18,12 @@ from resdiff.model.records import Comparison
 from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package
+from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.change_comments import compared_paragraphs
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.opened import OpenedText, WordText, open_text
-from resdiff.render.word.proof import first_difference, settled_package
-from resdiff.render.word.readback import ReadBack, read_back
+from resdiff.render.word.printed_numbers import NumberAsPrinted, printed_numbers, settled_package
+from resdiff.render.word.proof import Proof, SourceFile, first_line
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import RunDiff
 from resdiff.render.word.story import StoryWriter
@@ -43,14 +44,16 @@ def word_redline(
     inserted with comments. Raises ResdiffError where no redline can be proved right.
     """
     problem = ""
+    proof: Proof | None = None
     # numbers first as the old file counts them; where that gives others, as the new one does
     for new_lists in (False, True):
         attempt = _RedlineAttempt.begun(comparison, old, new, signature, move_marks, new_lists)
         data = attempt.write()
-        found = attempt.problem(data)
+        proof = proof or attempt.proof()
+        found = attempt.problem(data, proof)
         # the first way is the better one: it adds no lists to the old file
         if found is None:
-            return data, attempt.notices()
+            return data, [*attempt.notices(), _proved(proof)]
         problem = problem or found
     raise ResdiffError(
         f"{old.document.source.file}: no redline can be proved right ({problem}); compare as HTML"
@@ -103,8 +106,8 @@ class _RedlineAttempt(msgspec.Struct):
     new: OpenedText
     heads: _PairedHeads
     writer: StoryWriter
-    old_told: ReadBack
-    new_told: ReadBack
+    old_numbers: list[NumberAsPrinted]
+    new_numbers: list[NumberAsPrinted]
 
     @classmethod
     def begun(
@@ -127,9 +130,6 @@ class _RedlineAttempt(msgspec.Struct):
             new_lists,
         )
         heads = _PairedHeads.of(one, other)
-        parts = {"text": PartPair(other.walk.main, one.walk.main), **heads.parts}
-        # most texts type their numbers: then no walk is needed for the proof
-        numbered = bool(one.walk.automatic or other.walk.automatic)
         return cls(
             comparison,
             one,
@@ -137,8 +137,8 @@ class _RedlineAttempt(msgspec.Struct):
             heads,
             StoryWriter(content, compared_paragraphs(comparison, one, other, move_marks)),
             # before anything is written: the walk's paragraphs are those of these trees
-            read_back(one.package, {c: p.old for c, p in parts.items()}, one.walk, numbered),
-            read_back(other.package, {c: p.new for c, p in parts.items()}, other.walk, numbered),
+            printed_numbers(one.walk),
+            printed_numbers(other.walk),
         )
 
     def write(self) -> bytes:
@@ -176,20 +176,26 @@ class _RedlineAttempt(msgspec.Struct):
                         if one in olds and other in news:
                             yield olds[one], news[other]
 
-    def problem(self, data: bytes) -> str | None:
+    def proof(self) -> Proof:
+        """What judges the redline of these files."""
+        sources = (_source_file(self.old), _source_file(self.new))
+        return Proof(*sources, self.heads.parts)
+
+    def problem(self, data: bytes, proof: Proof) -> str | None:
         """Where the written file does not give both texts back; None where it does."""
-        parts = {"text": self.old.walk.main}
-        parts |= {called: pair.old for called, pair in self.heads.parts.items()}
-        numbered = bool(self.old.walk.automatic or self.new.walk.automatic)
         name = self.comparison.old.source.file
-        for accepted, side, wanted in (
-            (False, "old", self.old_told),
-            (True, "new", self.new_told),
-        ):
-            settled = settled_package(data, name, accepted)
-            found = first_difference(read_back(settled, parts, None, numbered), wanted)
-            if found is not None:
-                return f"{side} text, {found}"
+        found = proof.first_difference(data, name)
+        if found is not None:
+            return str(found)
+        # most texts type their numbers: then no walk is needed
+        if not self.old_numbers and not self.new_numbers:
+            return None
+        for accepted, wanted in ((False, self.old_numbers), (True, self.new_numbers)):
+            walk = DocxWalk.of(settled_package(data, name, accepted))
+            walk.reading()
+            numbers = printed_numbers(walk)
+            if numbers != wanted:
+                return first_line("new" if accepted else "old", numbers, wanted)
         return None
 
     def notices(self) -> list[str]:
@@ -200,6 +206,21 @@ class _RedlineAttempt(msgspec.Struct):
             *(f"{n} {what}" for what, n in self.writer.transplant.parts.notices.items()),
             *self.heads.notices(),
         ]
+
+
+def _source_file(opened: OpenedText) -> SourceFile:
+    """The file itself; one from which marks by hand were left out as it was opened."""
+    text, main = opened.text, opened.walk.main
+    if opened.by_hand:
+        return SourceFile(open_text(text).package, main)
+    name = text.document.source.file
+    return SourceFile(settled_package(text.data, name, text.revisions == "accepted"), main)
+
+
+def _proved(proof: Proof) -> str:
+    proved = "proved: rejecting all changes gives the old text, accepting all the new one"
+    missing = ", ".join(proof.not_covered())
+    return f"{proved}; not covered: {missing}" if missing else proved
 
 
 def settled_notices(opened: OpenedText, name: str) -> Iterator[str]:

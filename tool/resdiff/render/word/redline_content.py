@@ -53,7 +53,8 @@ class RedlineContent:
         self, nodes: Sequence[TextNode], parts: PartPair, around: _Element | None = None
     ) -> list[_Element]:
         """Copies of what nodes of the new file hold; `around` is the look of the words around."""
-        return [run for n in nodes for run in self.transplant.runs(n.elements, parts, around)]
+        elements = [element for node in nodes for element in node.elements]
+        return list(self.transplant.runs(elements, parts, around))
 
     def empty_copy(self, paragraph: _Element) -> _Element:
         """A paragraph without content that looks as one of the new file."""

@@ -53,13 +53,21 @@ class ChangeMarks:
     def wrap(self, elements: Sequence[_Element], kind: MarkKind) -> list[_Element]:
         """Elements inside marks, one for each row of neighbours.
 
-        Those that have a place in the text keep it; those without are put into one mark.
+        Those that have a place in the text keep it; those without are put into one mark. A mark
+        cannot stand around a link: it stands in it.
         """
         out: list[_Element] = []
         for element in elements:
             parent = element.getparent()
+            if element.tag == f"{W}hyperlink":
+                runs = list(element)
+                element[:] = []
+                element[:] = self.wrap(runs, kind)
+                out.append(element)
+                continue
             # runs beside one another in one mark: Word shows one change
-            if out and (parent is None or out[-1].getnext() is element):
+            beside = bool(out) and out[-1].tag != f"{W}hyperlink"
+            if beside and (parent is None or out[-1].getnext() is element):
                 out[-1].append(element)
             else:
                 mark = self.signed(etree.Element(f"{W}{kind}"))

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import lxml.etree as etree
 from lxml.etree import _Element
 
+from resdiff.ooxml.alternatives import COMPATIBLE
 from resdiff.ooxml.fields import PortableRun, field_as_runs, is_live_field, portable_runs
 from resdiff.ooxml.names import (
-    COMPATIBLE,
     REFERENCES,
     W,
     append_text,
-    printed_pieces,
+    boxed_text,
     remove_element,
     runs_and_objects,
     word_tags,
@@ -23,6 +25,7 @@ from resdiff.ooxml.names import (
 from resdiff.render.word.imported_lists import ListImporter
 from resdiff.render.word.imported_parts import PartImporter, PartPair
 from resdiff.render.word.imported_styles import StyleImporter
+from resdiff.render.word.links import link_around
 from resdiff.render.word.opened import OpenedText
 
 _LIVE_FIELD_MARKS = word_tags("fldChar", "instrText")
@@ -76,22 +79,37 @@ class Transplant:
     def runs(
         self, elements: Sequence[_Element], parts: PartPair, around: _Element | None = None
     ) -> Iterator[_Element]:
-        """Copies of runs and of what stands among them.
+        """Copies of runs and of what stands among them, in copies of the links around them.
 
         `around` is the look of the words around.
         """
+        for link, copies in groupby(self._runs(elements, parts, around), key=itemgetter(0)):
+            made = _link_copy(link) if link is not None else None
+            runs = (run for _, run in copies)
+            if made is not None and self.parts.relate(made, parts):
+                made.extend(runs)
+                yield made
+            else:
+                yield from runs
+
+    def _runs(
+        self, elements: Sequence[_Element], parts: PartPair, around: _Element | None
+    ) -> Iterator[tuple[_Element | None, _Element]]:
+        """The copies, each with the link that its source stands in."""
         for run in portable_runs([r for e in elements for r in runs_and_objects(e)]):
             if run.element.tag == f"{W}fldSimple":
-                yield from self._simple_field(run.element, parts, around)
+                link = link_around(run.element)
+                made_runs = self._simple_field(run.element, parts, around)
+                yield from ((link, made) for made in made_runs)
             elif run.element.tag == f"{W}r":
                 made = self._run(run, parts, around)
                 # a run that held only what is not brought
                 if len(made) > (made.find(f"{W}rPr") is not None):
-                    yield made
+                    yield link_around(run.element), made
             else:
                 made = _portable_copy(run.element)
                 if self.parts.relate(made, parts):
-                    yield made
+                    yield link_around(run.element), made
 
     def _simple_field(
         self, field: _Element, parts: PartPair, around: _Element | None
@@ -124,7 +142,13 @@ class Transplant:
         if self.parts.relate(made, parts):
             run.append(made)
         else:
-            append_text(run, "".join(printed_pieces(made)))
+            append_text(run, boxed_text(made))
+
+
+def _link_copy(link: _Element) -> _Element:
+    """A link without what stands in it."""
+    # Word shows a link in a link as part of the outer one
+    return etree.Element(f"{W}hyperlink", link.attrib)
 
 
 def _portable_copy(element: _Element) -> _Element:

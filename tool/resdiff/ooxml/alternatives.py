@@ -1,0 +1,48 @@
+"""Alternatives of a Word file (mc:AlternateContent): of several ways to say a thing, the one that
+Word shows.
+
+    <mc:Choice Requires="wps"><w:drawing>…    shown where the program knows what wps stands for
+    <mc:Fallback><w:pict>…                    else this
+
+Source: ECMA-376 part 3, 7.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVES = f"{COMPATIBLE}AlternateContent"
+_CHOICE, _FALLBACK = f"{COMPATIBLE}Choice", f"{COMPATIBLE}Fallback"
+# How the namespaces begin of what Word can show.
+_KNOWN_TO_WORD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+
+
+def shown_alternative(alternatives: _Element) -> _Element:
+    """The first choice that asks for nothing unknown to Word, else what stands in for it.
+
+    Where there is no such thing, the first choice: a word that nobody is shown is read all the
+    same.
+    """
+    found = [e for e in alternatives if e.tag == _CHOICE and _is_known(e)]
+    for tag in (_FALLBACK, _CHOICE):
+        found += alternatives.iterchildren(tag)
+    return found[0] if found else alternatives
+
+
+def _is_known(choice: _Element) -> bool:
+    asked = (choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split())
+    # a prefix that nothing explains cannot be judged: programs leave it so, Word shows it
+    return all(uri is None or uri.startswith(_KNOWN_TO_WORD) for uri in asked)
+
+
+def shown_below(element: _Element, *tags: str) -> Iterator[_Element]:
+    """The outermost elements of these tags below one, without those that are not shown."""
+    source = shown_alternative(element) if element.tag == ALTERNATIVES else element
+    for child in source:
+        if child.tag in tags:
+            yield child
+        else:
+            yield from shown_below(child, *tags)

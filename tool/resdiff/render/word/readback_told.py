@@ -1,0 +1,220 @@
+"""What Word shows of a file, for the proof that a redline gives the new text: words, where links
+lead, fields with what they say, notes, formulas, pictures.
+
+    ["see ", "⟨https://example.org⟩", "the report", "⟨⟩", "{REF _Ref1|4}"]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
+from resdiff.ooxml.editable import RELATIONSHIPS
+from resdiff.ooxml.fields import carried_field, field_name
+from resdiff.ooxml.names import COUNTED, W, own_text
+from resdiff.render.word.readback import FileText
+from resdiff.render.word.settled_file import SettledFile, is_on
+
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_ENDS_OF_LINES = (None, "textWrapping")
+# Word makes the names anew that its tables of contents lead to.
+_CONTENTS_PLACE = re.compile(r"_Toc\d+")
+
+
+class LeftOut(msgspec.Struct):
+    """What cannot be carried into another file and is told by its words only, by kind.
+
+    `bookmarks` are those that fields may point to.
+    """
+
+    bookmarks: frozenset[str] = frozenset()
+    fields: Counter[str] = msgspec.field(default_factory=Counter)
+    objects: int = 0
+    documents: int = 0
+
+
+class _BegunField(msgspec.Struct):
+    """A field that has begun, at a place in the line of a paragraph."""
+
+    at: int
+    paragraph: int
+    state: str
+    instruction: list[str] = []
+    result: int | None = None
+
+
+class ToldText(FileText):
+    """The text of a file as a reader is told it."""
+
+    def __init__(self, file: SettledFile, left_out: LeftOut) -> None:
+        super().__init__(file)
+        self.left_out = left_out
+        self._fields: list[_BegunField] = []
+        self._state = self._link = ""
+        self._notes: dict[tuple[str, str], str] = {}
+        self.stray_marks = 0
+
+    # Blocks
+
+    def has_words(self) -> bool:
+        """As said above."""
+        return bool(self.line)
+
+    def paragraph_line(self, properties: _Element | None) -> str:
+        """Its words."""
+        self._state = ""
+        return "".join(self.line)
+
+    def properties_line(self, what: str, element: _Element, *names: str) -> str:
+        """Only that it is there."""
+        return f"| {what}"
+
+    def around(self, wrapper: _Element) -> str:
+        """Nobody is shown a content control around paragraphs."""
+        return ""
+
+    # Runs
+
+    def wrapped(self, wrapper: _Element) -> None:
+        """Links alone are told."""
+        outer = self._link
+        if wrapper.tag == f"{W}hyperlink":
+            self._link = self._target(wrapper)
+        self.inline(wrapper)
+        self._link = outer
+
+    def _target(self, link: _Element) -> str:
+        relation = link.get(f"{RELATIONSHIPS}id")
+        anchor = link.get(f"{W}anchor")
+        place = _CONTENTS_PLACE.sub("_Toc", f"#{anchor}") if anchor else ""
+        return f"{self.file.target(link, relation) if relation else ''}{place}"
+
+    def words(self, text: str, look: _Element | None) -> None:
+        """Characters, and before them where they lead and whether they are hidden."""
+        if not text:
+            return
+        hidden = "hidden " if look is not None and self._is_hidden(look) else ""
+        state = f"{hidden}{self._link}"
+        if state != self._state:
+            self._state = state
+            self.line.append(f"⟨{state}⟩")
+        self.line.append(text)
+
+    def _is_hidden(self, look: _Element) -> bool:
+        properties = self.file.properties(look)
+        return any(e.tag == f"{W}vanish" and is_on(e) for e in properties)
+
+    def note(self, kind: str, reference: _Element, look: _Element | None) -> None:
+        """What the note says, at its mark."""
+        found = self.file.notes[kind].get(reference.get(f"{W}id", ""))
+        # a mark without its note is nothing to Word
+        if found is None:
+            return
+        key = kind, reference.get(f"{W}id", "")
+        if key not in self._notes:
+            # a note that refers to itself
+            self._notes[key] = ""
+            inner = ToldText(self.file, self.left_out)
+            inner._notes = self._notes
+            self._notes[key] = " ¶ ".join(inner.blocks(found))
+        self.line.append(f"[{kind}: {self._notes[key]}]")
+
+    def thing(self, element: _Element, look: _Element | None) -> None:
+        """Signs as they are printed; formulas and pictures with what they hold."""
+        tag = str(element.tag).removeprefix(W)
+        if tag in _PRINTED_SIGNS:
+            self.words(_PRINTED_SIGNS[tag], look)
+        elif tag in ("br", "cr"):
+            if element.get(f"{W}type") in _ENDS_OF_LINES:
+                self.words("\n", look)
+        elif tag == "sym":
+            self.words(f"[{element.get(f'{W}font')} {element.get(f'{W}char')}]", look)
+        elif tag == "ruby":
+            for part in element.iterchildren(f"{W}rubyBase", f"{W}rt"):
+                self.inline(part)
+        elif tag in _PICTURES or tag.startswith("{"):
+            self._object(element)
+
+    def _object(self, element: _Element) -> None:
+        """What its boxes and formulas say; the pictures in it, where it can be carried."""
+        boxes: list[str] = []
+        formula: list[str] = []
+        relations: list[str] = []
+        for part in self._shown(element):
+            if part.tag == f"{W}txbxContent":
+                boxes += filter(str.strip, ToldText(self.file, self.left_out).blocks(part))
+            elif part.tag == _MATH_TEXT:
+                formula.append(own_text(part))
+            relations += (
+                self.file.target(part, value)
+                for name, value in part.items()
+                if name.startswith(RELATIONSHIPS) and value
+            )
+        if any(target.endswith("missing") for target in relations):
+            # it cannot be carried: the words in it are
+            self.left_out.objects += 1
+            self.words("\n".join(boxes), None)
+        else:
+            self.line.append(f"[{'¶'.join(boxes)}{''.join(formula)}{' '.join(relations)}]")
+
+    def _shown(self, element: _Element) -> Iterator[_Element]:
+        """An element with all below it on this side; a box is one."""
+        if element.tag == ALTERNATIVES:
+            element = shown_alternative(element)
+        yield element
+        if element.tag != f"{W}txbxContent":
+            for child in self.file.children(element):
+                yield from self._shown(child)
+
+    # Fields
+
+    def field_mark(self, kind: str, element: _Element | None) -> None:
+        """A field that begins and ends in a paragraph is told as one; the words of any other."""
+        if kind == "begin":
+            self._fields.append(_BegunField(len(self.line), len(self.lines), self._state))
+        elif not self._fields:
+            self.stray_marks += 1
+        elif kind == "separate":
+            self._fields[-1].result = len(self.line)
+            # what stands in an instruction is no text
+            self._state = self._fields[-1].state
+        elif kind == "end":
+            self._end_field(self._fields.pop())
+
+    def _end_field(self, field: _BegunField) -> None:
+        instruction = " ".join("".join(field.instruction).split())
+        if field.paragraph != len(self.lines):
+            return
+        result = self.line[field.result :] if field.result is not None else []
+        name = field_name(instruction)
+        del self.line[field.at :]
+        if not result or name in COUNTED:
+            self._state = field.state
+        if not carried_field(instruction, self.left_out.bookmarks):
+            self.left_out.fields[name or "?"] += 1
+            self.line += result
+            return
+        said = "" if name in COUNTED else "".join(result)
+        told = _CONTENTS_PLACE.sub("_Toc", instruction)
+        self.line.append(f"{{{told}|{said}}}")
+
+    def instruction(self, text: str) -> None:
+        """Nobody is shown it as text."""
+        if self._fields and self._fields[-1].result is None:
+            self._fields[-1].instruction.append(text)
+
+    def embedded(self, document: _Element) -> None:
+        """It is read by Word alone, and stays where it is."""
+        self.left_out.documents += 1
+
+    def beside(self, element: _Element) -> None:
+        """Nobody sees a bookmark."""
+
+
+_PRINTED_SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
+_PICTURES = frozenset(("drawing", "pict", "object", "subDoc", "contentPart"))

@@ -1,0 +1,217 @@
+"""A Word file as it is once its tracked changes are accepted, or rejected: read so, not written
+so.
+
+    <w:rPr><w:b/><w:rPrChange><w:rPr/></w:rPrChange></w:rPr>   accepted: bold, rejected: not
+
+An element is spelled as a text that two elements share where they are the same but for ids of
+sessions of editing. Source: ECMA-376 part 1, 17.13.5.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
+from resdiff.ooxml.editable import RELATIONSHIPS, FileRelation, WordFile
+from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.package import Package, usual_names
+
+_MADE_BY_EDITING = ("rsid", "paraId", "textId")
+# What says where changes begin and end, or was left behind by a program.
+_UNHEEDED = frozenset(
+    word_tags(
+        "proofErr",
+        "lastRenderedPageBreak",
+        "numberingChange",
+        "cellIns",
+        "cellDel",
+        "cellMerge",
+        *(
+            f"{kind}Range{end}"
+            for kind in (
+                "moveFrom",
+                "moveTo",
+                "customXmlIns",
+                "customXmlDel",
+                "customXmlMoveFrom",
+                "customXmlMoveTo",
+            )
+            for end in ("Start", "End")
+        ),
+    )
+)
+# A change of a paragraph's properties leaves these as they are.
+_BESIDE_CHANGE = frozenset(word_tags("rPr", "sectPr"))
+_WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
+_AS_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
+
+
+class SettledSide(msgspec.Struct, frozen=True):
+    """One way to settle changes: whose content `stays` and whose is `gone`, by tags."""
+
+    accepted: bool
+    stays: frozenset[str]
+    gone: frozenset[str]
+
+
+_COMING, _GOING = frozenset(word_tags("ins", "moveTo")), frozenset(word_tags("del", "moveFrom"))
+ACCEPTED = SettledSide(True, _COMING, _GOING)
+REJECTED = SettledSide(False, _GOING, _COMING)
+
+
+class SettledFile:
+    """The elements of a file on one side of its changes."""
+
+    def __init__(self, package: Package, main: str, side: SettledSide) -> None:
+        self.package, self.main, self.side = package, main, side
+        self.file = WordFile(package, main)
+        self.notes = {
+            kind: self._by_id(f"{kind}s", kind) for kind in ("footnote", "endnote", "comment")
+        }
+        self._digests: dict[FileRelation, str] = {}
+
+    def _by_id(self, kind: str, name: str) -> dict[str, _Element]:
+        root = self.file.part_root(kind)
+        found = root.iter(f"{W}{name}") if root is not None else ()
+        return {note.get(f"{W}id", ""): note for note in found}
+
+    # Sides
+
+    def children(self, element: _Element) -> Iterator[_Element]:
+        """What an element holds on this side, out of the marks that it stands in."""
+        for child in element:
+            tag = child.tag
+            if tag in self.side.stays:
+                yield from self.children(child)
+            elif tag == ALTERNATIVES:
+                yield from self.children(shown_alternative(child))
+            elif tag not in self.side.gone and tag not in _UNHEEDED:
+                yield child
+
+    def properties(self, element: _Element | None) -> list[_Element]:
+        """The properties of anything on this side, without marks of changes."""
+        if element is None:
+            return []
+        change = element.find(str(element.tag) + "Change")
+        former = next(iter(change), None) if change is not None else None
+        if former is None or self.side.accepted:
+            return [e for e in element if e is not change and not self._is_mark(e)]
+        kept = _BESIDE_CHANGE if element.tag == f"{W}pPr" else frozenset()
+        # Word tells the look of the mark and the end of a section beside the change
+        return [*(e for e in former if e.tag not in kept), *(e for e in element if e.tag in kept)]
+
+    def _is_mark(self, element: _Element) -> bool:
+        return element.tag in self.side.stays or element.tag in self.side.gone
+
+    def is_marked_gone(self, properties: _Element | None) -> bool:
+        """Whether properties, of a row or of a paragraph's mark, say that it is not there."""
+        return properties is not None and any(e.tag in self.side.gone for e in properties)
+
+    def is_cell_gone(self, cell: _Element) -> bool:
+        """Whether a cell is not there: it was deleted, or had not been inserted yet."""
+        gone = f"{W}cellDel" if self.side.accepted else f"{W}cellIns"
+        return cell.find(f"{W}tcPr/{gone}") is not None
+
+    # Elements as texts
+
+    def is_heeded(self, element: _Element) -> bool:
+        """Whether an element is more than what a program left behind."""
+        return element.tag not in _UNHEEDED
+
+    def spelled(self, element: _Element, box: Callable[[_Element], str] | None = None) -> str:
+        """An element with all that it holds on this side; `box` tells a text in it."""
+        out: list[str] = []
+        self._spell(element, out, box)
+        return "".join(out)
+
+    def spelled_all(self, elements: Iterable[_Element]) -> str:
+        """Several, such as the properties of a run."""
+        out: list[str] = []
+        for element in elements:
+            self._spell(element, out, None)
+        return "".join(out)
+
+    def _spell(
+        self, element: _Element, out: list[str], box: Callable[[_Element], str] | None
+    ) -> None:
+        tag = element.tag
+        if tag in self.side.stays:
+            for child in element:
+                self._spell(child, out, box)
+        elif box is not None and tag == f"{W}txbxContent":
+            out.append(f"<box {box(element)}>")
+        elif isinstance(tag, str) and not self._is_absent(element):
+            self._spell_here(element, tag, out, box)
+
+    def _spell_here(
+        self,
+        element: _Element,
+        tag: str,
+        out: list[str],
+        box: Callable[[_Element], str] | None,
+    ) -> None:
+        children = self.properties(element) if tag.endswith("Pr") else list(element)
+        # no properties are the same as an empty element of them
+        if not children and not element.attrib and tag in _WITHOUT_MEANING:
+            return
+        out.append(f"<{_AS_TEXT.get(tag, tag).removeprefix(W)}{self.attributes(element)}>")
+        if element.text and (not children or not element.text.isspace()):
+            out.append(element.text)
+        for child in children:
+            self._spell(child, out, box)
+        out.append("</>")
+
+    def _is_absent(self, element: _Element) -> bool:
+        tag = element.tag
+        if tag in self.side.gone or tag in _UNHEEDED:
+            return True
+        # a paragraph was put into a list: before, it had no number
+        put_in = tag == f"{W}numPr" and element.find(f"{W}ins") is not None
+        return put_in and not self.side.accepted
+
+    def attributes(self, element: _Element) -> str:
+        """Its attributes in order; relations by what they lead to."""
+        out = []
+        for name, value in sorted(element.items()):
+            local = name.rsplit("}", 1)[-1]
+            if local.startswith(_MADE_BY_EDITING):
+                continue
+            if name.startswith(RELATIONSHIPS):
+                value = self.target(element, value)
+            out.append(f" {local}={value}")
+        return "".join(out)
+
+    # Relations
+
+    def part_of(self, element: _Element) -> str:
+        """The name of the part that an element stands in."""
+        root = element.getroottree().getroot()
+        return next((part for part, known in self.package.roots.items() if known is root), "")
+
+    def relation(self, element: _Element, relation_id: str) -> FileRelation | None:
+        """What an element of some part refers to."""
+        return self.file.relations(self.part_of(element)).get(relation_id)
+
+    def target(self, element: _Element, relation_id: str) -> str:
+        """What a relation leads to: an address, or a part with a digest of what it holds."""
+        found = self.relation(element, relation_id)
+        if found is None:
+            return "missing"
+        if found.external:
+            return found.target
+        if found.kind in ("header", "footer"):  # told by itself
+            return found.target
+        if found not in self._digests:
+            data = self.package.bytes(found.target)
+            held = "" if data is None else hashlib.sha256(usual_names(data)).hexdigest()
+            self._digests[found] = f"{found.kind} {held[:16] or 'missing'}"
+        return self._digests[found]
+
+
+def is_on(switch: _Element) -> bool:
+    """Whether a property that is on or off is on: <w:vanish/> is."""
+    return switch.get(f"{W}val") not in ("0", "false", "off")
