@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import lxml.etree as etree
@@ -29,11 +30,17 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 class FileRelation(NamedTuple):
     """What a part refers to: the last word of the relation's type, and a part's name or, outside
-    the file, an address."""
+    the file, an address; the whole type where it is none of the usual ones."""
 
     kind: str
     target: str
     external: bool
+    unusual: str = ""
+
+    @property
+    def type(self) -> str:
+        """The type as it is written down."""
+        return self.unusual or f"{OFFICE}/{self.kind}"
 
 
 class WordFile:
@@ -94,9 +101,9 @@ class WordFile:
             target = element.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            out[element.get("Id", "")] = FileRelation(
-                element.get("Type", "").rsplit("/", 1)[-1], target, external
-            )
+            usual, _, kind = element.get("Type", "").rpartition("/")
+            unusual = "" if usual == OFFICE else element.get("Type", "")
+            out[element.get("Id", "")] = FileRelation(kind, target, external, unusual)
         return out
 
     def relate(self, part: str, relation: FileRelation) -> str:
@@ -115,18 +122,34 @@ class WordFile:
         # files of other programs skip numbers
         while (relation_id := f"rId{number}") in known:
             number += 1
+        self._write_relation(root, part, relation_id, relation)
+        known[relation_id] = relation
+        self.touch(name)
+        return relation_id
+
+    def _write_relation(
+        self, root: _Element, part: str, relation_id: str, relation: FileRelation
+    ) -> None:
         element = etree.SubElement(
             root,
             f"{{{RELATIONS}}}Relationship",
             Id=relation_id,
-            Type=f"{OFFICE}/{relation.kind}",
+            Type=relation.type,
             Target=_target_from(part, relation),
         )
         if relation.external:
             element.set("TargetMode", "External")
-        known[relation_id] = relation
+
+    def relate_all(self, part: str, relations: Mapping[str, FileRelation]) -> None:
+        """What a part that was added refers to, under the ids that it knows them by."""
+        name = _relations_of(part)
+        root = self.package.roots[name] = etree.Element(
+            f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS}
+        )
+        for relation_id, relation in relations.items():
+            self._write_relation(root, part, relation_id, relation)
+        self._relations[part] = dict(relations)
         self.touch(name)
-        return relation_id
 
     def add(self, wanted: str, content: bytes | _Element, content_type: str) -> str:
         """A new part under this name, or one like it where that is taken; its name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.editable import RELATIONSHIPS, FileRelation, WordFile, whole_number
 from resdiff.ooxml.names import W
+
+# <dsp:dataModelExt relId="rId8" …/>
+_DRAWING_OF_DIAGRAM = re.compile(rb"""(dataModelExt\b[^>]*\brelId=")([^"]*)(")""")
 
 
 class PartPair(NamedTuple):
@@ -41,6 +45,7 @@ class PartImporter:
         self.brought_notes: list[BroughtNote] = []
         self.last_notes: dict[str, int] = {}  # by kind, the highest id
         self.relations: dict[tuple[PartPair, str], str] = {}
+        self.brought_parts: dict[str, str] = {}  # by their names in the new file
 
     # Pictures and links
 
@@ -66,24 +71,50 @@ class PartImporter:
         # the same picture twice is one part; each part counts its ids for itself
         if (parts, new_id) not in self.relations:
             found = self.source.relations(parts.new).get(new_id)
-            if found is not None and not found.external:
-                found = self._picture(found)
-            if found is None:
+            made = self._brought(found, parts) if found is not None else None
+            if made is None:
                 return None
-            self.relations[parts, new_id] = self.target.relate(parts.old, found)
+            self.relations[parts, new_id] = self.target.relate(parts.old, made)
         return self.relations[parts, new_id]
 
-    def _picture(self, relation: FileRelation) -> FileRelation | None:
-        """A picture put into the old file; None for other parts.
+    def _brought(self, relation: FileRelation, parts: PartPair) -> FileRelation | None:
+        """What a relation leads to, put into the old file with all that it refers to itself.
 
-        Charts and embedded files refer to parts of their own.
+        A chart brings its table and its colours. None for a part that the new file lacks.
         """
-        content = self.source.package.bytes(relation.target)
-        content_type = self.source.content_type(relation.target)
-        if relation.kind != "image" or content is None or content_type is None:
-            return None
-        name = self.target.add(relation.target, content, content_type)
-        return FileRelation(relation.kind, name, False)
+        if relation.external:
+            return relation
+        if relation.target not in self.brought_parts:
+            content = self.source.package.bytes(relation.target)
+            if content is None:
+                return None
+            if relation.kind == "diagramData":
+                content = self._with_drawing(content, parts)
+            name = self.target.add(relation.target, content, self._content_type(relation.target))
+            # before what it refers to: two parts may refer to each other
+            self.brought_parts[relation.target] = name
+            inner = {
+                relation_id: made
+                for relation_id, found in self.source.relations(relation.target).items()
+                if (made := self._brought(found, parts)) is not None
+            }
+            if inner:
+                self.target.relate_all(name, inner)
+        return relation._replace(target=self.brought_parts[relation.target])
+
+    def _content_type(self, part: str) -> str:
+        # Word asks for one of each part
+        return self.source.content_type(part) or "application/octet-stream"
+
+    def _with_drawing(self, content: bytes, parts: PartPair) -> bytes:
+        """The data of a diagram, in which Word keeps the id under which the text's own part refers
+        to the drawing of it."""
+
+        def renamed(found: re.Match[bytes]) -> bytes:
+            made = self._relation(found[2].decode("ascii", "replace"), parts)
+            return found[1] + (made or "").encode("ascii") + found[3]
+
+        return _DRAWING_OF_DIAGRAM.sub(renamed, content)
 
     # Notes
 

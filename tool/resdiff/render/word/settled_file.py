@@ -10,6 +10,7 @@ sessions of editing. Source: ECMA-376 part 1, 17.13.5.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -47,6 +48,8 @@ _UNHEEDED = frozenset(
 # A change of a paragraph's properties leaves these as they are.
 _BESIDE_CHANGE = frozenset(word_tags("rPr", "sectPr"))
 _WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
+# An id of the relations of the text, which diagrams keep in their data.
+_ID_IN_TEXT = re.compile(rb'\brelId="[^"]*"')
 _AS_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 
 
@@ -72,7 +75,7 @@ class SettledFile:
         self.notes = {
             kind: self._by_id(f"{kind}s", kind) for kind in ("footnote", "endnote", "comment")
         }
-        self._digests: dict[FileRelation, str] = {}
+        self._digests: dict[str, str] = {}
 
     def _by_id(self, kind: str, name: str) -> dict[str, _Element]:
         root = self.file.part_root(kind)
@@ -205,11 +208,19 @@ class SettledFile:
             return found.target
         if found.kind in ("header", "footer"):  # told by itself
             return found.target
-        if found not in self._digests:
-            data = self.package.bytes(found.target)
-            held = "" if data is None else hashlib.sha256(usual_names(data)).hexdigest()
-            self._digests[found] = f"{found.kind} {held[:16] or 'missing'}"
-        return self._digests[found]
+        return f"{found.kind} {self._digest(found.target)}"
+
+    def _digest(self, part: str) -> str:
+        """What a part holds, and what it refers to, in short; "missing" for none."""
+        if part not in self._digests:
+            data = self.package.bytes(part)
+            self._digests[part] = "missing"  # two parts may refer to each other
+            if data is not None:
+                relations = self.file.relations(part).values()
+                inner = (r.target if r.external else self._digest(r.target) for r in relations)
+                held = _ID_IN_TEXT.sub(b"", usual_names(data)) + "".join(inner).encode()
+                self._digests[part] = hashlib.sha256(held).hexdigest()[:16]
+        return self._digests[part]
 
 
 def is_on(switch: _Element) -> bool:
