@@ -9,8 +9,11 @@ import resdiff
 from resdiff.languages import load
 from resdiff.model.read_options import Revisions
 from resdiff.model.records import Change
+from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.fields import as_complex_fields, portable_runs
 from resdiff.ooxml.names import W, printed_pieces
+from resdiff.ooxml.package import open_package
+from resdiff.ooxml.targets import RelationTargets
 from resdiff.render.word.gap_pairing import TextBlock
 from resdiff.render.word.imported_styles import StyleImporter
 from resdiff.render.word.opened import OpenedText, WordText, open_text
@@ -107,6 +110,7 @@ def shown(text: str) -> str:
     return PLACEHOLDER.sub("#", text)
 
 
+NO_FILE = RelationTargets(WordFile(open_package(word(), "nothing.docx"), "word/document.xml"))
 SPELLED = [
     # characters, tabs and line breaks stand for themselves
     (p("\t1.\tUrges\nall"), "\t1.\tUrges\nall"),
@@ -126,16 +130,23 @@ SPELLED = [
 
 @pytest.mark.parametrize(("markup", "expected"), SPELLED)
 def test_a_paragraph_as_a_text(markup: str, expected: str) -> None:
-    spelled = spell_paragraph(elements(markup)[0], PlaceholderTable(), "old")
+    spelled = spell_paragraph(elements(markup)[0], PlaceholderTable(), "old", NO_FILE)
     assert shown(spelled.text) == expected
     assert [n.start for n in spelled.nodes[1:]] == [n.end for n in spelled.nodes[:-1]]
 
 
 def test_the_same_thing_is_the_same_placeholder_in_both_files() -> None:
     known = PlaceholderTable()
-    page = [spell_paragraph(elements(p(field("PAGE", n)))[0], known, "old").text for n in "78"]
-    linked = [spell_paragraph(elements(p(field("REF x", n)))[0], known, "old").text for n in "78"]
-    noted = [spell_paragraph(elements(p(ref(11)))[0], known, side).text for side in ("old", "new")]
+    page = [
+        spell_paragraph(elements(p(field("PAGE", n)))[0], known, "old", NO_FILE).text for n in "78"
+    ]
+    linked = [
+        spell_paragraph(elements(p(field("REF x", n)))[0], known, "old", NO_FILE).text for n in "78"
+    ]
+    noted = [
+        spell_paragraph(elements(p(ref(11)))[0], known, side, NO_FILE).text
+        for side in ("old", "new")
+    ]
     assert page[0] == page[1], "a page number is the program's own"
     assert linked[0] != linked[1]
     assert noted[0] != noted[1], "notes are paired by what they say"
@@ -143,7 +154,7 @@ def test_the_same_thing_is_the_same_placeholder_in_both_files() -> None:
 
 def test_splitting_keeps_words_looks_and_order() -> None:
     [paragraph] = elements(p(run("Urges all\tStates", "<w:b/>")))
-    spelled = spell_paragraph(paragraph, PlaceholderTable(), "old")
+    spelled = spell_paragraph(paragraph, PlaceholderTable(), "old", NO_FILE)
     spelled.split_at({0, 3, 9, 10, 16})
     assert [(n.start, n.end) for n in spelled.nodes] == [(0, 3), (3, 9), (9, 10), (10, 16)]
     assert ["".join(printed_pieces(r)) for r in paragraph] == ["Urg", "es all", "\t", "States"]

@@ -33,6 +33,7 @@ from resdiff.ooxml.names import (
     printed_pieces,
     word_tags,
 )
+from resdiff.ooxml.targets import RelationTargets
 from resdiff.render.word.placeholders import PRIVATE_CHARACTER, PlaceholderTable, reader_form
 from resdiff.render.word.run_fields import fields_by_first_run, isolate_field_marks
 
@@ -81,11 +82,13 @@ class ParagraphText(msgspec.Struct):
     """A paragraph's text with its nodes in order, and the notes that it refers to by their
     placeholders.
 
-    `side` tells the notes of two files from one another until they are paired.
+    `side` tells the notes of two files from one another until they are paired; `targets` tell
+    whether two pictures are one.
     """
 
     table: PlaceholderTable
     side: FileSide
+    targets: RelationTargets
     text: str = ""
     nodes: list[TextNode] = []
     notes: dict[str, NoteId] = {}
@@ -124,7 +127,7 @@ class ParagraphText(msgspec.Struct):
             return "\n"
         if kind := REFERENCES.get(tag):
             return self._note(NoteId(kind, child.get(f"{W}id", "")))
-        return self.table.of(tag, reader_form(child))
+        return self.table.of(tag, reader_form(child), *self.targets.below(child))
 
     def _placeholder_of_character(self, found: re.Match[str]) -> str:
         return self.table.of("letter", found[0])
@@ -191,14 +194,16 @@ class ParagraphText(msgspec.Struct):
             place += size
 
 
-def spell_paragraph(paragraph: _Element, table: PlaceholderTable, side: FileSide) -> ParagraphText:
+def spell_paragraph(
+    paragraph: _Element, table: PlaceholderTable, side: FileSide, targets: RelationTargets
+) -> ParagraphText:
     """The text of a paragraph without tracked changes.
 
     Marks of fields are put into runs of their own first: the paragraph is one of a copy.
     """
     # Word writes them so; other programs put a whole field into one run
     isolate_field_marks(paragraph)
-    spelled = ParagraphText(table, side, nodes=[], notes={})
+    spelled = ParagraphText(table, side, targets, nodes=[], notes={})
     pieces: list[str] = []
     place = 0
     for piece, elements in _spelled_pieces(paragraph, fields_by_first_run(paragraph), spelled):
@@ -229,7 +234,8 @@ def _spelled_pieces(
         elif tag == f"{W}fldSimple":
             yield spelled.simple_field(child), [child]
         elif _is_object(tag):
-            yield spelled.table.of("object", reader_form(child)), [child]
+            targets = spelled.targets.below(child)
+            yield spelled.table.of("object", reader_form(child), *targets), [child]
 
 
 def _is_object(tag: str) -> bool:

@@ -87,8 +87,12 @@ class FileText(ABC):
 
     def _flush(self, must_stay: bool = False) -> None:
         """No paragraph follows with which one without its mark could be joined."""
-        if self._unended is not None and (must_stay or self.has_words()):
+        if self._unended is not None and self.has_words():
             self._end()
+        elif self._unended is not None and must_stay:
+            # Word leaves it there, an empty one like any
+            self.lines.append(self.paragraph_line(None))
+            self.line = []
         self._unended = None
         if self.line:
             self.lines.append("".join(self.line))

@@ -17,6 +17,7 @@ from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.editable import RELATIONSHIPS
 from resdiff.ooxml.fields import carried_field, field_name
 from resdiff.ooxml.names import COUNTED, W, own_text
+from resdiff.ooxml.targets import MISSING
 from resdiff.render.word.readback import FileText
 from resdiff.render.word.settled_file import SettledFile, is_on
 
@@ -155,7 +156,7 @@ class ToldText(FileText):
                 for name, value in part.items()
                 if name.startswith(RELATIONSHIPS) and value
             )
-        if any(target.endswith("missing") for target in relations):
+        if any(target.endswith(MISSING) for target in relations):
             # it cannot be carried: the words in it are
             self.left_out.objects += 1
             self.words("\n".join(boxes), None)

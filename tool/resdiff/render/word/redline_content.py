@@ -11,6 +11,7 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
+from resdiff.ooxml.targets import RelationTargets
 from resdiff.render.word.blocks import next_block
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.nodes import markable_elements
@@ -40,13 +41,19 @@ class RedlineContent:
         self.new_lists = new_lists
         self.notes = NoteAccount(transplant.new.file, transplant.old.file)
         self.placeholders = PlaceholderTable()
+        self.targets: dict[FileSide, RelationTargets] = {
+            "old": RelationTargets(transplant.old.file),
+            "new": RelationTargets(transplant.new.file),
+        }
         self.spelled: dict[_Element, ParagraphText] = {}
         self.open_fields: list[tuple[_Element, TextNode]] = []  # with their deleted paragraphs
 
     def spell(self, paragraph: _Element, side: FileSide) -> ParagraphText:
         """A paragraph spelled, once."""
         if paragraph not in self.spelled:
-            self.spelled[paragraph] = spell_paragraph(paragraph, self.placeholders, side)
+            self.spelled[paragraph] = spell_paragraph(
+                paragraph, self.placeholders, side, self.targets[side]
+            )
         return self.spelled[paragraph]
 
     def brought(

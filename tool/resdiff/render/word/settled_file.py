@@ -9,17 +9,16 @@ sessions of editing. Source: ECMA-376 part 1, 17.13.5.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
-from resdiff.ooxml.editable import RELATIONSHIPS, FileRelation, WordFile
+from resdiff.ooxml.editable import RELATIONSHIPS, WordFile
 from resdiff.ooxml.names import W, word_tags
-from resdiff.ooxml.package import Package, usual_names
+from resdiff.ooxml.package import Package
+from resdiff.ooxml.targets import RelationTargets
 
 _MADE_BY_EDITING = ("rsid", "paraId", "textId")
 # What says where changes begin and end, or was left behind by a program.
@@ -48,8 +47,6 @@ _UNHEEDED = frozenset(
 # A change of a paragraph's properties leaves these as they are.
 _BESIDE_CHANGE = frozenset(word_tags("rPr", "sectPr"))
 _WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
-# An id of the relations of the text, which diagrams keep in their data.
-_ID_IN_TEXT = re.compile(rb'\brelId="[^"]*"')
 _AS_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 
 
@@ -75,7 +72,7 @@ class SettledFile:
         self.notes = {
             kind: self._by_id(f"{kind}s", kind) for kind in ("footnote", "endnote", "comment")
         }
-        self._digests: dict[str, str] = {}
+        self.targets = RelationTargets(self.file)
 
     def _by_id(self, kind: str, name: str) -> dict[str, _Element]:
         root = self.file.part_root(kind)
@@ -188,39 +185,9 @@ class SettledFile:
             out.append(f" {local}={value}")
         return "".join(out)
 
-    # Relations
-
-    def part_of(self, element: _Element) -> str:
-        """The name of the part that an element stands in."""
-        root = element.getroottree().getroot()
-        return next((part for part, known in self.package.roots.items() if known is root), "")
-
-    def relation(self, element: _Element, relation_id: str) -> FileRelation | None:
-        """What an element of some part refers to."""
-        return self.file.relations(self.part_of(element)).get(relation_id)
-
     def target(self, element: _Element, relation_id: str) -> str:
-        """What a relation leads to: an address, or a part with a digest of what it holds."""
-        found = self.relation(element, relation_id)
-        if found is None:
-            return "missing"
-        if found.external:
-            return found.target
-        if found.kind in ("header", "footer"):  # told by itself
-            return found.target
-        return f"{found.kind} {self._digest(found.target)}"
-
-    def _digest(self, part: str) -> str:
-        """What a part holds, and what it refers to, in short; "missing" for none."""
-        if part not in self._digests:
-            data = self.package.bytes(part)
-            self._digests[part] = "missing"  # two parts may refer to each other
-            if data is not None:
-                relations = self.file.relations(part).values()
-                inner = (r.target if r.external else self._digest(r.target) for r in relations)
-                held = _ID_IN_TEXT.sub(b"", usual_names(data)) + "".join(inner).encode()
-                self._digests[part] = hashlib.sha256(held).hexdigest()[:16]
-        return self._digests[part]
+        """What a relation of an element leads to."""
+        return self.targets.of(element, relation_id)
 
 
 def is_on(switch: _Element) -> bool:
