@@ -85,7 +85,7 @@ def test_a_word_redline_twice(number: int, back: bool) -> None:
     old, new = (one.new, one.old) if back else (one.old, one.new)
     for moves, revisions in WORD_WAYS:
         pair = read(old, new, ("old.docx", "new.docx"), revisions)
-        assert_pure(pair, "docx", pair.options(moves=moves, revisions=revisions))
+        assert_pure(pair, "docx", pair.options(moves=moves))
 
 
 @pytest.mark.parametrize("word_first", [False, True], ids=["text-word", "word-text"])

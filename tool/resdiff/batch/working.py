@@ -146,7 +146,6 @@ class _DraftWork:
         return RenderOptions(
             templates=Path(settings.templates) if settings.templates else None,
             word_files=word_files,
-            revisions=settings.reading.revisions,
             author=settings.author,
             moves=settings.moves,
             notify=self.notes.append,

@@ -124,7 +124,6 @@ def compare_command(
         options = resdiff.RenderOptions(
             **_look_options(output, context, only, templates),
             word_files=(before.word_file, after.word_file),
-            revisions=revisions.value,
             author=author,
             date=timestamp(),
             moves=moves,

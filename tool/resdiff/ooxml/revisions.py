@@ -28,17 +28,19 @@ from resdiff.ooxml.names import (
 
 INSERTION_MARKS = word_tags("ins", "moveTo")
 DELETION_MARKS = word_tags("del", "moveFrom")
+WORD_MARKS = (*INSERTION_MARKS, *DELETION_MARKS)
+"""Around words, and at ends of paragraphs and rows: what was put in, and what was taken out."""
 # Where a frame around content came or went itself, its content not.
 _FRAMES_PUT_IN = word_tags("customXmlInsRangeStart", "customXmlMoveToRangeStart")
 _FRAMES_TAKEN_OUT = word_tags("customXmlDelRangeStart", "customXmlMoveFromRangeStart")
+MOVE_RANGES = word_tags(
+    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"
+)
 _RANGES = (
     *_FRAMES_PUT_IN,
     *_FRAMES_TAKEN_OUT,
+    *MOVE_RANGES,
     *word_tags(
-        "moveFromRangeStart",
-        "moveFromRangeEnd",
-        "moveToRangeStart",
-        "moveToRangeEnd",
         "customXmlInsRangeEnd",
         "customXmlDelRangeEnd",
         "customXmlMoveFromRangeEnd",
@@ -58,7 +60,7 @@ _FORMER = word_tags(
     "numberingChange",
 )
 _CELLS = word_tags("cellIns", "cellDel", "cellMerge")
-_MARKS = (*INSERTION_MARKS, *DELETION_MARKS, *_CELLS)
+_MARKS = (*WORD_MARKS, *_CELLS)
 # By the properties, what a change of them does not tell, because it did not change.
 _NOT_IN_FORMER = {
     f"{W}pPr": word_tags("rPr", "sectPr"),
@@ -108,7 +110,7 @@ _REJECTING = _Settling(
 def settle_revisions(root: _Element, accepted: bool) -> int:
     """Accepts or rejects every tracked change below `root`, in place; how many there were."""
     # ranges are counted with the content that they stand around
-    count = sum(1 for _ in root.iter(*INSERTION_MARKS, *DELETION_MARKS, *_CELLS, *_FORMER))
+    count = sum(1 for _ in root.iter(*_MARKS, *_FORMER))
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
     settling = _ACCEPTING if accepted else _REJECTING
@@ -286,7 +288,7 @@ def _settle_content(root: _Element, settling: _Settling) -> None:
         remove_element(element)
     # a deletion within an insertion: what goes has gone before
     for element in list(root.iter(*settling.staying)):
-        _unwrap(element)
+        unwrap(element)
     for element in list(root.iter(*_RANGES)):
         remove_element(element)
     _remove_empty_formulas(root)
@@ -366,7 +368,8 @@ def _is_hollow(element: _Element) -> bool:
     return element.tag in CONTAINERS and next(runs_and_objects(element), None) is None
 
 
-def _unwrap(element: _Element) -> None:
+def unwrap(element: _Element) -> None:
+    """Leaves what stands in an element in its place."""
     parent = element.getparent()
     if parent is not None:
         at = parent.index(element)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from resdiff.model.read_options import Revisions
-
 if TYPE_CHECKING:
     from resdiff.read.docx.reader import DocxWalk
 
@@ -30,7 +28,8 @@ class RenderOptions(msgspec.Struct, frozen=True):
     word_files      the Word files of old and new as the reader walked through them
                     (`Sourced.word`), None for a text that is none or is only a part of one; a Word
                     redline starts from them
-    revisions       how the tracked changes that those files came with were read
+    keep_revisions  whether the tracked changes that those files came with stay in a Word file as
+                    their authors' changes; the new file is best read as the original then
     author, date    of the changes in a Word file; `date` in ISO form and UTC
     moves           whether a Word file marks what moved with Word's own marks of a move
     margin_sources  for the report's margin: by the id of a new paragraph the sources of its
@@ -44,7 +43,7 @@ class RenderOptions(msgspec.Struct, frozen=True):
     only: tuple[str, ...] = ()
     templates: Path | None = None
     word_files: tuple[DocxWalk | None, DocxWalk | None] = (None, None)
-    revisions: Revisions = "accepted"
+    keep_revisions: bool = False
     author: str = DEFAULT_AUTHOR
     date: str | None = None
     moves: bool = False

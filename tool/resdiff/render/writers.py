@@ -79,17 +79,13 @@ def write_comparison_docx(
     comparison: Comparison, old: Document, new: Document, options: RenderOptions
 ) -> bytes:
     """The old Word file with every change tracked."""
-    from resdiff.render.word import Signature, render_word
+    from resdiff.render.word import RedlineWish, Signature, render_word
 
+    signature = Signature(options.author, options.date)
+    wish = RedlineWish(signature, options.moves, options.keep_revisions)
     old_file, new_file = options.word_files
     data, notices = render_word(
-        comparison,
-        (old, old_file),
-        (new, new_file),
-        Signature(options.author, options.date),
-        options.moves,
-        options.revisions,
-        options.templates,
+        comparison, (old, old_file), (new, new_file), wish, options.templates
     )
     _notify(notices, options)
     return data

@@ -1,9 +1,9 @@
 """A redline as a Word file with tracked changes: the old file itself, in which every change is
 one that Word can settle.
 
-    signature = Signature("Delegation of Peru")
+    wish = RedlineWish(Signature("Delegation of Peru"))
     old_text, new_text = (old, old_sourced.word), (new, new_sourced.word)
-    data, notices = render_word(comparison, old_text, new_text, signature)
+    data, notices = render_word(comparison, old_text, new_text, wish)
 """
 
 from __future__ import annotations
@@ -12,38 +12,43 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resdiff.model.errors import UsageError
-from resdiff.model.read_options import Revisions
 from resdiff.model.records import Comparison, Document
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.clean import clean_file
 from resdiff.render.word.opened import WordText, open_text
-from resdiff.render.word.redline import settled_notices, word_redline
+from resdiff.render.word.redline import RedlineWish, revision_notices, word_redline
 from resdiff.render.word.tracked_changes import Signature
 
-__all__ = ["Signature", "WordText", "clean_file", "render_word", "word_redline", "word_texts"]
+__all__ = [
+    "RedlineWish",
+    "Signature",
+    "WordText",
+    "clean_file",
+    "render_word",
+    "word_redline",
+    "word_texts",
+]
 
 
 def render_word(
     comparison: Comparison,
     old: tuple[Document, DocxWalk | None],
     new: tuple[Document, DocxWalk | None],
-    signature: Signature,
-    move_marks: bool = False,
-    revisions: Revisions = "accepted",
+    wish: RedlineWish,
     templates: Path | None = None,
 ) -> tuple[bytes, list[str]]:
     """The redline of a comparison as a Word file, and what its user should be told of it.
 
     Each side is its document and the walk through the Word file it was read from, None for a text
-    that is none; both stay as they are. Every change bears the signature. `templates` stand in
-    for those of a file that is set from records. Raises UsageError for templates beside a Word
-    file, ResdiffError where no redline can be proved right.
+    that is none; both stay as they are. `templates` stand in for those of a file that is set from
+    records. Raises UsageError for templates beside a Word file, ResdiffError where no redline can
+    be proved right.
     """
     # an initiative without a predecessor: all of it marked as inserted would tell nobody anything
     if old[1] is None and not old[0].paragraphs:
-        return _new_text_alone(new, revisions, templates)
-    before, after, notices = word_texts(comparison, old, new, revisions, templates)
-    data, more = word_redline(comparison, before, after, signature, move_marks)
+        return _new_text_alone(new, templates)
+    before, after, notices = word_texts(comparison, old, new, templates)
+    data, more = word_redline(comparison, before, after, wish)
     return data, [*notices, *more]
 
 
@@ -51,7 +56,6 @@ def word_texts(
     comparison: Comparison,
     old: tuple[Document, DocxWalk | None],
     new: tuple[Document, DocxWalk | None],
-    revisions: Revisions = "accepted",
     templates: Path | None = None,
 ) -> tuple[WordText, WordText, list[str]]:
     """Both texts as Word files, and what their user should be told of them.
@@ -65,19 +69,18 @@ def word_texts(
     pairs = list(_first_pairs(comparison))
     if old_walk is None:
         assert new_walk is not None
-        text = _as_read(after, new_walk, revisions)
+        text = _as_read(after, new_walk)
         built, notices = _set_like(before, text, dict(pairs))
         return built, text, notices
-    text = _as_read(before, old_walk, revisions)
+    text = _as_read(before, old_walk)
     if new_walk is not None:
-        return text, _as_read(after, new_walk, revisions), []
+        return text, _as_read(after, new_walk), []
     built, notices = _set_like(after, text, {there: here for here, there in pairs})
     return text, built, notices
 
 
 def _new_text_alone(
     new: tuple[Document, DocxWalk | None],
-    revisions: Revisions,
     templates: Path | None,
 ) -> tuple[bytes, list[str]]:
     """The new text as a Word file without marks, and what its user should be told of it."""
@@ -91,10 +94,10 @@ def _new_text_alone(
         built = build_word(document, templates)
         return built.data, [told, *built.notices]
     _refuse_templates(templates)
-    opened = open_text(_as_read(document, walk, revisions))
+    opened = open_text(_as_read(document, walk))
     # a file without tracked changes of its own is handed on byte by byte
     data = opened.file.saved() if opened.file.touched else opened.text.data
-    return data, [told, *settled_notices(opened, name)]
+    return data, [told, *revision_notices(opened, name)]
 
 
 def _refuse_templates(templates: Path | None) -> None:
@@ -114,8 +117,8 @@ def _first_pairs(comparison: Comparison) -> Iterator[tuple[str, str]]:
             yield change.old[0], change.new[0]
 
 
-def _as_read(document: Document, walk: DocxWalk, revisions: Revisions) -> WordText:
-    return WordText(walk.package.data, document, revisions, walk)
+def _as_read(document: Document, walk: DocxWalk) -> WordText:
+    return WordText(walk.package.data, document, walk.options.revisions, walk)
 
 
 def _both_set(

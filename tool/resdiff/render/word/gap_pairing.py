@@ -24,7 +24,7 @@ class TextBlock(msgspec.Struct, frozen=True):
     """A paragraph, a table or a row with its text.
 
     `compared` where the comparison knows it, and has paired it or not; `moved` where it has found
-    it elsewhere.
+    it elsewhere; `gone` where an author has taken it out already.
     """
 
     element: _Element
@@ -32,6 +32,7 @@ class TextBlock(msgspec.Struct, frozen=True):
     style: str = ""
     compared: bool = False
     moved: bool = False
+    gone: bool = False
 
     @property
     def blank(self) -> bool:

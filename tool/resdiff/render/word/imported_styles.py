@@ -107,9 +107,10 @@ class StyleImporter:
         """
         found = properties if properties is not None else ()
         if around is None:
-            content = list(found)
+            content = [e for e in found if e.tag != f"{W}rPrChange"]
         else:
-            content = [e for e in found if name_of(e) not in _OF_SURROUNDINGS]
+            left_out = (*_OF_SURROUNDINGS, "rPrChange")
+            content = [e for e in found if name_of(e) not in left_out]
             content += [e for e in around if name_of(e) in _OF_SURROUNDINGS]
         out = etree.Element(f"{W}rPr")
         out.extend(copy.deepcopy(e) for e in content)

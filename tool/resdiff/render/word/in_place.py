@@ -74,9 +74,10 @@ class InPlaceRewriting(msgspec.Struct):
         marks = self.content.marks.wrap(markable_elements(lost), "del")
         self.anchor = marks[-1] if marks else self.anchor
 
-    def leave(self, length: int) -> None:
-        """Leaves the next characters as they are."""
+    def leave(self, length: int, same: Sequence[TextNode]) -> None:
+        """Leaves the next characters as they are; `same` are those of the new file."""
         nodes = self._pass(length, leave_empty=False)
+        self.content.marks.carry(nodes, same)
         self.anchor = nodes[-1].elements[-1] if nodes and nodes[-1].elements else self.anchor
 
     def _pass(self, length: int, leave_empty: bool) -> list[TextNode]:

@@ -14,7 +14,9 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.editable import WordFile
+from resdiff.ooxml.loose_revisions import CAME, WENT
 from resdiff.ooxml.names import W
+from resdiff.ooxml.revisions import WORD_MARKS
 from resdiff.render.word.blocks import characters_below
 from resdiff.render.word.paragraph_text import NoteId, ParagraphText
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
@@ -117,19 +119,22 @@ class NoteAccount:
         if not olds:
             return
         equal = (text for operation, text in segments if operation == "equal")
+        living = {note for text in old for note in text.living_notes()}
         staying = {character for text in equal for character in text} & set(olds) & set(pairs)
         for mark, note in olds.items():
             # where one mark of several stays, the note stays
             if mark in staying:
                 self.staying.setdefault(note, news[pairs[mark]])
-            else:
+            elif note in living:
                 self.deleted.append(note)
 
     def changed(self) -> Iterator[ChangedNote]:
         """Of the notes that stayed those that say something else now."""
         for ours, theirs in self.staying.items():
             old, new = self.old.note(*ours), self.new.note(*theirs)
-            if old is not None and new is not None and _note_text(old) != _note_text(new):
+            if old is None or new is None:
+                continue
+            if _note_text(old) != _note_text(new) or _holds_marks(old) or _holds_marks(new):
                 yield ChangedNote(ours.kind, old, new)
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
@@ -143,6 +148,13 @@ class NoteAccount:
 
 def _notes_in(paragraphs: Sequence[ParagraphText]) -> _ByPlaceholder:
     return {mark: note for p in paragraphs for mark, note in p.notes.items()}
+
+
+def _holds_marks(note: _Element) -> bool:
+    """Whether words or ends in a note bear marks of their authors."""
+    return next(note.iter(*WORD_MARKS), None) is not None or any(
+        CAME in run.attrib or WENT in run.attrib for run in note.iter(f"{W}r")
+    )
 
 
 def _note_text(note: _Element | None) -> str:

@@ -1,4 +1,5 @@
-"""A text's Word file opened for a redline: a copy of its own, in which no tracked change is left.
+"""A text's Word file opened for a redline: a copy of its own, in which no tracked change is left,
+or all are loosened.
 
 Whoever read the file keeps its trees as they are: what is settled, taken out and written here is
 a copy of them.
@@ -17,9 +18,10 @@ from resdiff.model.read_options import Revisions
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
-from resdiff.ooxml.names import REFERENCES, W, name_of
+from resdiff.ooxml.loose_revisions import MarkTable, loosen_revisions
+from resdiff.ooxml.names import REFERENCES, W, name_of, parent_of
 from resdiff.ooxml.package import Package, open_package
-from resdiff.ooxml.revisions import settle_revisions
+from resdiff.ooxml.revisions import WORD_MARKS, settle_revisions
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import paragraphs_of
 from resdiff.render.word.hand_markup import has_struck, leave_out_hand_markup
@@ -53,9 +55,9 @@ class OpenedText(msgspec.Struct, frozen=True):
     """A text with a copy of its file to be written to.
 
     `places` are the elements of the document's paragraphs by their ids, without those that the
-    file does not hold any more; `settled` counts the file's own tracked changes, which are
-    accepted or rejected in the copy; `by_hand` tells whether marks made by hand were left out of
-    it.
+    file does not hold any more; `settled` counts the file's own tracked changes that are accepted
+    or rejected in the copy, `kept` those that are loosened; `by_hand` tells whether marks made by
+    hand were left out of it.
     """
 
     text: WordText
@@ -65,6 +67,7 @@ class OpenedText(msgspec.Struct, frozen=True):
     records: dict[str, Paragraph]
     settled: int
     by_hand: bool
+    kept: int = 0
 
     @property
     def package(self) -> Package:
@@ -75,7 +78,10 @@ class OpenedText(msgspec.Struct, frozen=True):
         """The names of the parts of running heads and feet by their places."""
         relations = self.file.relations(self.walk.main)
         out = {}
-        for section, element in enumerate(self.walk.body.iter(f"{W}sectPr")):
+        sections = self.walk.body.iter(f"{W}sectPr")
+        # a change of a section holds what it was before
+        own = (e for e in sections if parent_of(e).tag != f"{W}sectPrChange")
+        for section, element in enumerate(own):
             for reference in element.iterchildren(f"{W}headerReference", f"{W}footerReference"):
                 found = relations.get(reference.get(f"{RELATIONSHIPS}id", ""))
                 if found is not None:
@@ -85,10 +91,36 @@ class OpenedText(msgspec.Struct, frozen=True):
         return out
 
 
-def open_text(text: WordText) -> OpenedText:
-    """A text opened for a redline; InputError where its file is none that can be opened."""
+class Loosening(msgspec.Struct, frozen=True):
+    """How tracked changes are kept: `table` is that of both texts.
+
+    `into_other` for the text that is brought into the other one.
+    """
+
+    table: MarkTable
+    into_other: bool
+
+    def loosen(self, package: Package, main: str) -> int:
+        """Loosens the tracked changes of a file; how many there are."""
+        related = dict.fromkeys(package.related(main).values())
+        parts = [main, *(part for kind, part in related if kind in _STORIES)]
+        count = 0
+        for part in parts:
+            root = package.xml(part) if _tracks_changes(package, part) else None
+            if root is not None:
+                count += sum(1 for _ in root.iter(*WORD_MARKS))
+                loosen_revisions(root, self.table, not self.into_other)
+        return count
+
+
+def open_text(text: WordText, loosening: Loosening | None = None) -> OpenedText:
+    """A text opened for a redline; InputError where its file is none that can be opened.
+
+    Its own tracked changes are settled, or loosened where they are to be kept.
+    """
     package, elements = _opened_package(text)
-    settled = {part: _settled(package, part, text.revisions) for part in text_parts(package)}
+    parts = text_parts(package) if loosening is None else []
+    settled = {part: _settled(package, part, text.revisions) for part in parts}
     walk = DocxWalk.of(package)
     by_hand = _without_hand_markup(text, walk, elements)
     changed = {part for part, count in settled.items() if count} | by_hand
@@ -112,6 +144,9 @@ def open_text(text: WordText) -> OpenedText:
     for part in package.roots.keys() & set(text_parts(package)):
         _take_choices(package.roots[part])
     _drop_missing_notes(walk, file)
+    if loosening is not None:
+        kept = loosening.loosen(package, walk.main)
+        return msgspec.structs.replace(opened, kept=kept)
     return opened
 
 
@@ -142,11 +177,14 @@ def _copied(walk: DocxWalk) -> tuple[Package, list[_Element]]:
 
 def _settled(package: Package, part: str, revisions: Revisions) -> int:
     """Accepts or rejects the tracked changes of a part; how many there were."""
-    data = package.bytes(part) or b""
-    if not _TRACKED.search(data) and data[:2] not in _WIDE:
-        return 0  # most parts hold none: they are not even parsed
-    root = package.xml(part)
+    # most parts hold none: they are not even parsed
+    root = package.xml(part) if _tracks_changes(package, part) else None
     return 0 if root is None else settle_revisions(root, revisions == "accepted")
+
+
+def _tracks_changes(package: Package, part: str) -> bool:
+    data = package.bytes(part) or b""
+    return _TRACKED.search(data) is not None or data[:2] in _WIDE
 
 
 def _texts_of_elements(document: Document, elements: Sequence[_Element]) -> dict[_Element, str]:
@@ -187,6 +225,8 @@ _TRACKED = re.compile(
 )
 # What strikes a text through, or a part that is UTF-16.
 _STRUCK = re.compile(rb"[<:]d?strike[\s/>]|^\xff\xfe|^\xfe\xff")
+# The parts that hold text, by their relations, beside the main one.
+_STORIES = ("header", "footer", "footnotes", "endnotes")
 # How parts begin in which that pattern finds nothing.
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -175,12 +175,12 @@ def _with_last_blocks(
         # the end of one side has its partner further up: the group takes in all that follows
         rest = groups[:-1]
         tail = BlockGroup(range(last.old.start, len(old)), range(last.new.start, len(new)))
-    if _can_be_one(tail, old, new):
+    if can_be_one(tail, old, new):
         return [*rest, tail]
     return _with_last_of_cells(groups, old, new)
 
 
-def _can_be_one(group: BlockGroup, old: Sequence[TextBlock], new: Sequence[TextBlock]) -> bool:
+def can_be_one(group: BlockGroup, old: Sequence[TextBlock], new: Sequence[TextBlock]) -> bool:
     """Whether a group is of paragraphs only, those of the old file beside one another."""
     return _follow_one_another([old[i].element for i in group.old]) and all(
         new[j].element.tag == f"{W}p" for j in group.new

@@ -22,6 +22,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.fields import field_instruction, field_name
+from resdiff.ooxml.loose_revisions import WENT
 from resdiff.ooxml.names import (
     CONTAINERS,
     COUNTED,
@@ -112,6 +113,18 @@ class ParagraphText(msgspec.Struct):
         if empty and end == len(self.text):
             last = len(self.nodes)
         return [n for n in self.nodes[first:last] if empty or n.start < n.end]
+
+    def without(self, mark: str) -> str:
+        """The text without what bears a mark of a tracked change."""
+        return "".join(
+            self.text[n.start : n.end] for n in self.nodes if mark not in n.elements[0].attrib
+        )
+
+    def living_notes(self) -> list[NoteId]:
+        """The notes that no author has taken out."""
+        # most texts track no changes
+        left = self.without(WENT) if self.notes else ""
+        return [note for placeholder, note in self.notes.items() if placeholder in left]
 
     def characters(self, child: _Element) -> str:
         """What one child of a run stands for; "" for what a reader does not see."""

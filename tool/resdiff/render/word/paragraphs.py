@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
 from resdiff.render.word.imported_parts import PartPair
+from resdiff.render.word.kept_diff import TrackedText, kept_segments
 from resdiff.render.word.link_changes import LinkSide, with_links
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
@@ -34,7 +35,7 @@ class ParagraphWriter:
         """Marks all that a paragraph holds as deleted, its end not."""
         spelled = self.content.spell(paragraph, "old")
         # a note stays where another mark of it does: that is known at the end
-        self.notes.deleted += spelled.notes.values()
+        self.notes.deleted += spelled.living_notes()
         nodes = self.content.going_along(paragraph, spelled.nodes)
         self.marks.wrap(markable_elements(nodes), "del")
 
@@ -51,7 +52,7 @@ class ParagraphWriter:
     def move_away(self, paragraph: _Element, partner: _Element) -> None:
         """What went along is marked as moved, what did not as deleted."""
         spelled = self.content.spell(paragraph, "old")
-        self.notes.deleted += spelled.notes.values()
+        self.notes.deleted += spelled.living_notes()
         segments = self._segments_of_moved(paragraph, partner)
         for operation, nodes in nodes_by_segment(spelled, segments, "insert"):
             kind: MarkKind = "moveFrom" if operation == "equal" else "del"
@@ -86,19 +87,21 @@ class ParagraphWriter:
         news = [self.content.spell(p, "new") for p in new]
         before = PARAGRAPH_MARK.join(p.text for p in olds)
         after = self.notes.facing(olds, news)
+        one, other = TrackedText.of(before, old, olds), TrackedText.of(after.text, new, news)
+        kept = one.tracks_changes or other.tracks_changes
+        if kept and (before == after.text or not apart):
+            segments = kept_segments(one, other, self.content.run_diff.segments)
+        else:
+            segments = self._segments(before, after.text, apart)
         transplant = self.content.transplant
-        segments = with_links(
-            self._segments(before, after.text, apart),
-            olds,
-            news,
-            LinkSide(transplant.old.file, parts.old),
-            LinkSide(transplant.new.file, parts.new),
-        )
+        sides = LinkSide(transplant.old.file, parts.old), LinkSide(transplant.new.file, parts.new)
+        segments = with_links(segments, olds, news, *sides)
         self.notes.record(segments, after.pairs, olds, news)
-        if any(operation != "equal" for operation, _ in segments):
+        if kept or any(operation != "equal" for operation, _ in segments):
             ParagraphsRewriting.of(self.content, old, new, parts, segments).write(segments)
         # of joined paragraphs the last one keeps its properties in Word
         self._number_as(old[-1], new[-1])
+        self.marks.carry_end(old[-1], new[-1])
 
     def _segments(self, before: str, after: str, apart: bool) -> Segments:
         if before != after and not apart:
@@ -119,9 +122,13 @@ class ParagraphWriter:
         former.extend(copy.deepcopy(e) for e in properties if e.tag not in _NOT_COMPARED)
         made = transplant.paragraph_properties(new, new_lists)
         staying = [e for e in properties if e.tag in (f"{W}rPr", f"{W}sectPr")]
+        # Word keeps one change of properties: what an author changed before stands for both
+        change = properties.find(f"{W}pPrChange")
+        if change is None:
+            change = self.marks.signed(etree.Element(f"{W}pPrChange"))
+            change.append(former)
         # the look of the paragraph's mark holds whether its end is deleted
-        properties[:] = [e for e in made if e.tag != f"{W}rPr"] + staying
-        self.marks.signed(etree.SubElement(properties, f"{W}pPrChange")).append(former)
+        properties[:] = [*(e for e in made if e.tag != f"{W}rPr"), *staying, change]
 
     def _is_numbered_alike(self, old: _Element, new: _Element) -> bool:
         """Whether Word counts both at the same level, or neither, and the old list may stay."""

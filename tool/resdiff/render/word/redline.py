@@ -16,12 +16,14 @@ from resdiff.languages import load
 from resdiff.model.errors import ResdiffError
 from resdiff.model.records import Comparison
 from resdiff.ooxml.editable import whole_number
+from resdiff.ooxml.loose_revisions import MarkTable
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.change_comments import compared_paragraphs
 from resdiff.render.word.imported_parts import PartPair
-from resdiff.render.word.opened import OpenedText, WordText, open_text
+from resdiff.render.word.kept_marks import KeptMarks
+from resdiff.render.word.opened import Loosening, OpenedText, WordText, open_text
 from resdiff.render.word.printed_numbers import NumberAsPrinted, printed_numbers, settled_package
 from resdiff.render.word.proof import Proof, SourceFile, first_line
 from resdiff.render.word.redline_content import RedlineContent
@@ -31,23 +33,34 @@ from resdiff.render.word.tracked_changes import ChangeMarks, Signature
 from resdiff.render.word.transplant import Transplant
 
 
+class RedlineWish(msgspec.Struct, frozen=True):
+    """How a redline is wanted.
+
+    `move_marks` writes a moved paragraph with Word's own marks of a move, not as deleted and
+    inserted with comments. `keep_revisions` keeps what the files track themselves as their authors'
+    changes.
+    """
+
+    signature: Signature
+    move_marks: bool = False
+    keep_revisions: bool = False
+
+
 def word_redline(
     comparison: Comparison,
     old: WordText,
     new: WordText,
-    signature: Signature,
-    move_marks: bool = False,
+    wish: RedlineWish,
 ) -> tuple[bytes, list[str]]:
     """The redline's bytes, and what its user should be told of it. The texts stay as they are.
 
-    `move_marks` writes a moved paragraph with Word's own marks of a move, not as deleted and
-    inserted with comments. Raises ResdiffError where no redline can be proved right.
+    Raises ResdiffError where no redline can be proved right.
     """
     problem = ""
     proof: Proof | None = None
     # numbers first as the old file counts them; where that gives others, as the new one does
     for new_lists in (False, True):
-        attempt = _RedlineAttempt.begun(comparison, old, new, signature, move_marks, new_lists)
+        attempt = _RedlineAttempt.begun(comparison, old, new, wish, new_lists)
         data = attempt.write()
         proof = proof or attempt.proof()
         found = attempt.problem(data, proof)
@@ -106,6 +119,7 @@ class _RedlineAttempt(msgspec.Struct):
     new: OpenedText
     heads: _PairedHeads
     writer: StoryWriter
+    told: tuple[OpenedText, OpenedText]
     old_numbers: list[NumberAsPrinted]
     new_numbers: list[NumberAsPrinted]
 
@@ -115,17 +129,21 @@ class _RedlineAttempt(msgspec.Struct):
         comparison: Comparison,
         old: WordText,
         new: WordText,
-        signature: Signature,
-        move_marks: bool,
+        wish: RedlineWish,
         new_lists: bool,
     ) -> _RedlineAttempt:
         """Copies of both files opened, nothing written yet."""
-        one, other = open_text(old), open_text(new)
+        table = MarkTable() if wish.keep_revisions else None
+        one, other = _opened_side(old, table, False), _opened_side(new, table, True)
+        told = (one, other) if table is None else _ends_of_history(old, new)
+        last_id = _highest_id(one.package)
         # what comes is of the newer text, and so is the way its words are cut
         code = new.document.language or old.document.language
         content = RedlineContent(
             Transplant(other, one),
-            ChangeMarks(signature, _highest_id(one.package)),
+            ChangeMarks(wish.signature, last_id)
+            if table is None
+            else KeptMarks(wish.signature, last_id, table),
             RunDiff(comparison.changes, load(code) if code else None),
             new_lists,
         )
@@ -135,10 +153,11 @@ class _RedlineAttempt(msgspec.Struct):
             one,
             other,
             heads,
-            StoryWriter(content, compared_paragraphs(comparison, one, other, move_marks)),
+            StoryWriter(content, compared_paragraphs(comparison, one, other, wish.move_marks)),
             # before anything is written: the walk's paragraphs are those of these trees
-            printed_numbers(one.walk),
-            printed_numbers(other.walk),
+            told,
+            printed_numbers(told[0].walk),
+            printed_numbers(told[1].walk),
         )
 
     def write(self) -> bytes:
@@ -152,6 +171,8 @@ class _RedlineAttempt(msgspec.Struct):
         self.writer.content.close_fields()
         if comments := self.writer.marks.comments:
             self.old.file.opened("comments").extend(comments)
+        roots = (self.old.file.root(part) for part in sorted(self.old.file.touched))
+        self.writer.marks.bind([root for root in roots if root is not None])
         return self.old.file.saved()
 
     def _write_text(self) -> None:
@@ -178,8 +199,7 @@ class _RedlineAttempt(msgspec.Struct):
 
     def proof(self) -> Proof:
         """What judges the redline of these files."""
-        sources = (_source_file(self.old), _source_file(self.new))
-        return Proof(*sources, self.heads.parts)
+        return Proof(*map(_source_file, self.told), self.heads.parts)
 
     def problem(self, data: bytes, proof: Proof) -> str | None:
         """Where the written file does not give both texts back; None where it does."""
@@ -201,11 +221,23 @@ class _RedlineAttempt(msgspec.Struct):
     def notices(self) -> list[str]:
         """What the user should be told."""
         return [
-            *settled_notices(self.old, self.comparison.old.source.file),
-            *settled_notices(self.new, self.comparison.new.source.file),
+            *revision_notices(self.old, self.comparison.old.source.file),
+            *revision_notices(self.new, self.comparison.new.source.file),
+            *self.writer.marks.notices(),
             *(f"{n} {what}" for what, n in self.writer.transplant.parts.notices.items()),
             *self.heads.notices(),
         ]
+
+
+def _opened_side(text: WordText, table: MarkTable | None, into_other: bool) -> OpenedText:
+    return open_text(text, None if table is None else Loosening(table, into_other))
+
+
+def _ends_of_history(old: WordText, new: WordText) -> tuple[OpenedText, OpenedText]:
+    """The old text before all changes that its file tracks, the new one after all of them."""
+    before = msgspec.structs.replace(old, revisions="original")
+    after = msgspec.structs.replace(new, revisions="accepted")
+    return open_text(before), open_text(after)
 
 
 def _source_file(opened: OpenedText) -> SourceFile:
@@ -223,8 +255,10 @@ def _proved(proof: Proof) -> str:
     return f"{proved}; not covered: {missing}" if missing else proved
 
 
-def settled_notices(opened: OpenedText, name: str) -> Iterator[str]:
-    """That a file's own tracked changes were settled first, where it had any."""
+def revision_notices(opened: OpenedText, name: str) -> Iterator[str]:
+    """What became of a file's own tracked changes, where it had any."""
+    if opened.kept:
+        yield f"{name}: {opened.kept} tracked changes of its own stay as their authors' changes"
     if opened.settled:
         how = "accepted" if opened.text.revisions == "accepted" else "rejected"
         yield f"{name}: {opened.settled} tracked changes of its own {how} first"

@@ -90,8 +90,7 @@ class ParagraphsRewriting(msgspec.Struct):
                 elif operation == "delete":
                     self.waiting[0].delete(len(piece))
                 else:
-                    self.waiting[0].leave(len(piece))
-                    self.new.take(len(piece))
+                    self.waiting[0].leave(len(piece), self.new.take(len(piece)))
 
     def _end(self, operation: Operation) -> None:
         """Ends a paragraph: one of the old file, which stays or is joined with the next, or one of
@@ -108,5 +107,5 @@ class ParagraphsRewriting(msgspec.Struct):
         if operation == "delete":
             self.content.marks.mark_end(writing.paragraph, "del")
         else:
-            self.new.next_paragraph()
+            self.content.marks.carry_end(writing.paragraph, self.new.next_paragraph())
         del self.waiting[0]

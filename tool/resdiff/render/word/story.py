@@ -14,7 +14,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages import Language
-from resdiff.ooxml.names import W, child_value, word_tags
+from resdiff.ooxml.names import W, child_value, name_of, word_tags
 from resdiff.render.word.blocks import (
     blocks_of,
     characters_below,
@@ -24,12 +24,15 @@ from resdiff.render.word.blocks import (
 )
 from resdiff.render.word.gap_pairing import TextBlock
 from resdiff.render.word.imported_parts import PartPair
+from resdiff.render.word.kept_groups import compared_text, is_taken_out, joined_blocks, kept_groups
 from resdiff.render.word.pairing import BlockGroup, paired_blocks
 from resdiff.render.word.paragraph_text import FileSide
 from resdiff.render.word.paragraphs import ParagraphWriter
 from resdiff.render.word.placeholders import without_placeholders
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.tracked_changes import MarkKind
+
+_CELL_MARKS = word_tags("cellIns", "cellDel", "cellMerge")
 
 
 class MovedParagraph(msgspec.Struct, frozen=True):
@@ -88,6 +91,9 @@ class StoryWriter:
         olds = self._text_blocks(old, "old", known)
         news = self._text_blocks(new, "new", known)
         groups = paired_blocks(olds, news, _by_place(links or (), olds, news), self.language)
+        if self.marks.keeps_revisions:
+            joined = self._joined(olds, "old"), self._joined(news, "new")
+            groups = kept_groups(groups, olds, news, joined)
         # an insertion above may ask for the list of a pair below
         self._note_lists(groups, olds, news)
         writing = _Insertion.into(old, [block.element for block in olds])
@@ -111,18 +117,28 @@ class StoryWriter:
         self, container: _Element, side: FileSide, known: frozenset[_Element]
     ) -> list[TextBlock]:
         """The blocks of a text with what they say."""
+        opened = self.transplant.old if side == "old" else self.transplant.new
+        revisions = opened.text.revisions
         out = []
         for block in blocks_of(container):
             if block.tag == f"{W}p":
-                text = without_placeholders(self.content.spell(block, side).text)
+                spelled = self.content.spell(block, side)
+                text = without_placeholders(compared_text(block, spelled, revisions))
                 style = child_value(block, f"pPr/{W}pStyle")
-                moved = block in self.compared.moved
-                out.append(TextBlock(block, text, style, block in known, moved))
+                moved, gone = block in self.compared.moved, is_taken_out(block, spelled)
+                out.append(TextBlock(block, text, style, block in known, moved, gone))
             else:
                 # a table is known by the paragraphs in its cells
                 compared = bool(known) and any(p in known for p in block.iter(f"{W}p"))
-                out.append(TextBlock(block, characters_below(block), compared=compared))
+                text, gone = characters_below(block), is_taken_out(block, None)
+                out.append(TextBlock(block, text, compared=compared, gone=gone))
         return out
+
+    def _joined(self, blocks: Sequence[TextBlock], side: FileSide) -> set[int]:
+        """The places of paragraphs whose ends are tracked."""
+        elements = [block.element for block in blocks]
+        spelled = [self.content.spell(e, side) if e.tag == f"{W}p" else None for e in elements]
+        return joined_blocks(elements, spelled)
 
     def _note_lists(
         self, groups: Sequence[BlockGroup], olds: Sequence[TextBlock], news: Sequence[TextBlock]
@@ -194,6 +210,7 @@ class StoryWriter:
                 writing.anchor = writing.put(self._inserted_row(row, parts))
             if i < len(rows_old):
                 writing.anchor = rows_old[i]
+                self.marks.carry_row(rows_old[i], rows_new[j])
                 for one, other in zip(row_cells(rows_old[i]), row_cells(rows_new[j]), strict=True):
                     self.write(one, other, parts)
             last_old, last_new = i + 1, j + 1
@@ -207,7 +224,7 @@ class StoryWriter:
         return [
             (g.old.start, g.new.start)
             for g in paired_blocks(olds, news, (), self.language)
-            if len(row_cells(old[g.old.start])) == len(row_cells(new[g.new.start]))
+            if _have_same_cells(old[g.old.start], new[g.new.start])
         ]
 
     def _delete_row(self, row: _Element) -> None:
@@ -270,6 +287,23 @@ class StoryWriter:
         while importer.brought_notes:  # the text of a note may refer to another one
             brought = importer.brought_notes.pop(0)
             self._insert_text(brought.note, brought.made, importer.notes_parts(brought.kind))
+
+
+def _have_same_cells(old: _Element, new: _Element) -> bool:
+    """Whether the cells of two rows can be paired one by one."""
+    cells = [row_cells(row) for row in (old, new)]
+    if len(cells[0]) != len(cells[1]) or (is_taken_out(old, None) and not is_taken_out(new, None)):
+        return False
+    # cells of their own history: such rows go and come whole
+    one, other = ([_history(cell) for cell in row] for row in cells)
+    return one == other
+
+
+def _history(cell: _Element) -> list[tuple[str | None, ...]]:
+    """What was done to a cell itself, as its properties tell it."""
+    properties = cell.find(f"{W}tcPr")
+    marks = properties.iterchildren(*_CELL_MARKS) if properties is not None else ()
+    return [(name_of(e), e.get(f"{W}vMerge"), e.get(f"{W}vMergeOrig")) for e in marks]
 
 
 class _Insertion(msgspec.Struct):

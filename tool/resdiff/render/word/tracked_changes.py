@@ -14,6 +14,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, preserve_space, word_tags
+from resdiff.render.word.paragraph_text import TextNode
 
 MarkKind = Literal["ins", "del", "moveFrom", "moveTo"]
 _AFTER_RPR = word_tags("sectPr", "pPrChange")
@@ -36,6 +37,9 @@ class ChangeMarks:
 
     `comments` are to be saved in their own part.
     """
+
+    keeps_revisions = False
+    """Whether those that the files came with stay beside them."""
 
     def __init__(self, signature: Signature, last_id: int) -> None:
         self.signature, self.last_id = signature, last_id
@@ -107,6 +111,24 @@ class ChangeMarks:
             former.addprevious(mark)
         else:
             properties.append(mark)
+
+    # What both texts have, but the new file has marked as taken out: nothing where none is marked
+
+    def carry(self, old: Sequence[TextNode], new: Sequence[TextNode]) -> None:
+        """Words."""
+
+    def carry_end(self, old: _Element, new: _Element) -> None:
+        """The end of a paragraph."""
+
+    def carry_row(self, old: _Element, new: _Element) -> None:
+        """A row of a table."""
+
+    def notices(self) -> list[str]:
+        """What the user should be told of marks."""
+        return []
+
+    def bind(self, roots: Sequence[_Element]) -> None:
+        """Has the marks of some parts as Word has them: they are."""
 
     def mark_move(self, paragraph: _Element, kind: MarkKind, name: str) -> _Element:
         """Says where a stretch that moved begins and ends; gives the mark of its end.

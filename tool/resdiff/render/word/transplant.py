@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.alternatives import COMPATIBLE
 from resdiff.ooxml.fields import PortableRun, field_as_runs, is_live_field, portable_runs
+from resdiff.ooxml.loose_revisions import CAME, WENT
 from resdiff.ooxml.names import (
     REFERENCES,
     W,
@@ -122,6 +123,9 @@ class Transplant:
 
     def _run(self, run: PortableRun, parts: PartPair, around: _Element | None) -> _Element:
         made = etree.Element(f"{W}r")
+        for mark in (CAME, WENT):
+            if mark in run.element.attrib:
+                made.set(mark, run.element.get(mark, ""))
         look = self.styles.look(run.element.find(f"{W}rPr"), around)
         if look is not None:
             made.append(look)

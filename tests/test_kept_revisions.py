@@ -1,0 +1,294 @@
+"""Redlines that keep what their files track as the changes of its authors (`--keep-revisions`): rejecting all gives the old
+file before all its changes, accepting all the new one after them."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import lxml.etree as etree
+import pytest
+
+import resdiff
+from resdiff.model.read_options import Revisions
+from resdiff.ooxml.names import W
+from resdiff.ooxml.revisions import settle_revisions
+from tests.test_office import word
+from tests.test_read_docx import HEAD
+from tests.tracked_texts import WORDS, Piece, Tracked, markup, random_paragraphs, settled
+
+AUTHOR = "Secretariat"
+HEAD_LINES = ["The General Assembly,", "Recalling its resolution 78/228 of 19 December 2023,"]
+
+
+def kept(old: bytes, new: bytes, upon: Revisions = "accepted") -> tuple[bytes, list[str]]:
+    """The redline, of which the new text was written `upon` that side of the old one."""
+    sides: tuple[tuple[bytes, Revisions], ...] = ((old, upon), (new, "original"))
+    sources = [
+        resdiff.read_bytes(data, name, options=resdiff.ReadOptions(revisions=revisions))
+        for (data, revisions), name in zip(sides, ("old.docx", "new.docx"), strict=True)
+    ]
+    before, after = map(resdiff.parse, sources)
+    told: list[str] = []
+    options = resdiff.RenderOptions(
+        word_files=(sources[0].word, sources[1].word),
+        author=AUTHOR,
+        date="2026-11-24T09:00:00Z",
+        keep_revisions=True,
+        notify=told.append,
+    )
+    return resdiff.render(resdiff.compare(before, after), before, after, "docx", options), told
+
+
+def body(data: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))[0]
+
+
+def lines(data: bytes, accepted: bool) -> list[str]:
+    root = body(data)
+    settle_revisions(root, accepted)
+    found = ["".join(map(letters, q.iter(f"{W}t", f"{W}tab"))) for q in root.iter(f"{W}p")]
+    assert found[:2] == HEAD_LINES
+    return found[2:]
+
+
+def letters(element: etree._Element) -> str:
+    return "\t" if element.tag == f"{W}tab" else element.text or ""
+
+
+def by_author(data: bytes) -> dict[str, Counter[str]]:
+    """By author the words of each mark, "+" for those put in and "-" for those taken out; ¶ for ends."""
+    out: dict[str, Counter[str]] = {}
+    for mark in body(data).iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"):
+        sign = "+" if mark.tag in (f"{W}ins", f"{W}moveTo") else "-"
+        text = "".join(t.text or "" for t in mark.iter(f"{W}t", f"{W}delText")) or "¶"
+        out.setdefault(mark.get(f"{W}author", ""), Counter())[f"{sign}{text.strip()}"] += 1
+    return out
+
+
+def file_of(paragraphs: Sequence[Tracked]) -> bytes:
+    return word(HEAD, markup(paragraphs))
+
+
+def assert_right(old: Sequence[Tracked], new: Sequence[Tracked], data: bytes) -> None:
+    assert lines(data, accepted=False) == settled(old, accepted=False)
+    assert lines(data, accepted=True) == settled(new, accepted=True)
+
+
+LAMPS = "1.\tUrges Member States to light lamps along every coast and to keep them in good repair;"
+END = Tracked((Piece("2.\tDecides to remain seized of the matter."),))
+NORWAY, PERU = "Norway", "Peru"
+PLAIN_END = Piece("")
+
+
+def text(*pieces: Piece | str, end: Piece = PLAIN_END) -> Tracked:
+    return Tracked(tuple(Piece(t) if isinstance(t, str) else t for t in pieces), end)
+
+
+def came(words: str, who: str = NORWAY) -> Piece:
+    return Piece(words, put_in=who)
+
+
+def went(words: str, who: str = NORWAY) -> Piece:
+    return Piece(words, taken_out=who)
+
+
+# By what happened: the old paragraphs, the new ones, and what each author's marks hold.
+CASES: dict[str, tuple[list[Tracked], list[Tracked], dict[str, list[str]]]] = {
+    "a delegation returned the draft with its changes": (
+        [text("1.\tUrges all States to light lamps along every coast;"), END],
+        [
+            text(
+                "1.\tUrges ",
+                went("all ", PERU),
+                came("Member ", PERU),
+                "States to light lamps along every coast;",
+            ),
+            END,
+        ],
+        {PERU: ["-all", "+Member"]},
+    ),
+    "and the same words stand elsewhere too": (
+        [text("1.\tUrges the States of the coast to light the lamps;"), END],
+        [
+            text(
+                "1.\tUrges ",
+                went("the States of ", PERU),
+                "the coast to light ",
+                came("the coast ", PERU),
+                "the lamps;",
+            ),
+            END,
+        ],
+        {PERU: ["-the States of", "+the coast"]},
+    ),
+    "with a paragraph more, whose end is the next one's": (
+        [text("1.\tUrges all States to light lamps;"), END],
+        [
+            text("1.\tUrges all States to light lamps;", end=came("", PERU)),
+            text(came("2.\tInvites pilots to report on buoys in the straits;", PERU)),
+            END,
+        ],
+        {PERU: ["+¶", "+2.Invites pilots to report on buoys in the straits;"]},
+    ),
+    "with two paragraphs more": (
+        [text("1.\tUrges all States to light lamps;"), END],
+        [
+            text("1.\tUrges all States to light lamps;", end=came("", PERU)),
+            text(
+                came("Invites pilots to report on buoys in the straits;", PERU), end=came("", PERU)
+            ),
+            text(came("Requests harbour masters to exchange tables of tides;", PERU)),
+            END,
+        ],
+        {
+            PERU: [
+                "+¶",
+                "+¶",
+                "+Invites pilots to report on buoys in the straits;",
+                "+Requests harbour masters to exchange tables of tides;",
+            ]
+        },
+    ),
+    "with a paragraph less": (
+        [
+            text("1.\tUrges all States to light lamps;"),
+            text("Invites pilots to report on buoys in the straits;"),
+            END,
+        ],
+        [
+            text("1.\tUrges all States to light lamps;"),
+            text(
+                went("Invites pilots to report on buoys in the straits;", PERU), end=went("", PERU)
+            ),
+            END,
+        ],
+        {PERU: ["-¶", "-Invites pilots to report on buoys in the straits;"]},
+    ),
+    "with a paragraph in two": (
+        [
+            text("1.\tUrges all States to light lamps along every coast, and to report on buoys;"),
+            END,
+        ],
+        [
+            text("1.\tUrges all States to light lamps along every coast, ", end=came("", PERU)),
+            text("and to report on buoys;"),
+            END,
+        ],
+        {PERU: ["+¶"]},
+    ),
+    "with two paragraphs in one": (
+        [
+            text("1.\tUrges all States to light lamps along every coast, "),
+            text("and to report on buoys;"),
+            END,
+        ],
+        [
+            text("1.\tUrges all States to light lamps along every coast, ", end=went("", PERU)),
+            text("and to report on buoys;"),
+            END,
+        ],
+        {PERU: ["-¶"]},
+    ),
+    "both files track the same": (
+        [text("1.\tUrges ", went("all "), came("Member "), "States to light lamps;"), END],
+        [
+            text(
+                "1.\tUrges ",
+                went("all "),
+                came("Member "),
+                "States to light ",
+                came("green ", PERU),
+                "lamps;",
+            ),
+            END,
+        ],
+        {NORWAY: ["-all", "+Member"], PERU: ["+green"]},
+    ),
+    "the new text has the old one's changes accepted": (
+        [text("1.\tUrges ", went("all "), came("Member "), "States to light lamps;"), END],
+        [text("1.\tUrges Member States to light green lamps;"), END],
+        {NORWAY: ["-all", "+Member"], AUTHOR: ["+green"]},
+    ),
+    "a word put in by one and taken out by the comparison": (
+        [text("1.\tUrges all ", came("good and willing "), "States to light lamps;"), END],
+        [text("1.\tUrges all good States to light lamps;"), END],
+        {NORWAY: ["+good and willing"], AUTHOR: ["-and willing"]},
+    ),
+    "a word put in by one and taken out by another": (
+        [text("1.\tUrges all ", came("willing "), "States to light lamps;"), END],
+        [text("1.\tUrges all ", Piece("willing ", NORWAY, PERU), "States to light lamps;"), END],
+        {NORWAY: ["+willing"], PERU: ["-willing"]},
+    ),
+    "what one took out is there again": (
+        [text("1.\tUrges all ", went("willing "), "States to light lamps;"), END],
+        [text("1.\tUrges all willing States to light lamps;"), END],
+        {NORWAY: ["-willing"], AUTHOR: ["+willing"]},
+    ),
+    "nothing is tracked": (
+        [text("1.\tUrges all States to light lamps;"), END],
+        [text("1.\tUrges all States to light green lamps;"), END],
+        {AUTHOR: ["+green"]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
+def test_whose_change_is_whose(
+    old: list[Tracked], new: list[Tracked], expected: dict[str, list[str]]
+) -> None:
+    data, _ = kept(file_of(old), file_of(new))
+    assert_right(old, new, data)
+    found = {who: sorted(marks.elements()) for who, marks in by_author(data).items()}
+    assert found == {who: sorted(marks) for who, marks in expected.items()}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_draft_that_was_returned_holds_no_other_change(seed: int) -> None:
+    new = random_paragraphs(random.Random(seed), (NORWAY, PERU), 8)
+    old = [text(line) for line in settled(new, accepted=False)]
+    data, _ = kept(file_of(old), file_of(new))
+    assert_right(old, new, data)
+    assert AUTHOR not in by_author(data)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_file_against_itself_is_itself(seed: int) -> None:
+    both = random_paragraphs(random.Random(seed), (NORWAY, PERU), 8)
+    data, _ = kept(file_of(both), file_of(both), "original")
+    assert_right(both, both, data)
+    assert AUTHOR not in by_author(data)
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_any_two_histories(seed: int) -> None:
+    dice = random.Random(seed)
+    old = random_paragraphs(dice, (NORWAY,), 8)
+    new = list(old) if seed % 2 else [text(line) for line in settled(old, accepted=True)]
+    new = [_edited(dice, paragraph) for paragraph in new[:-1]] + [END]
+    if seed % 5 == 0:
+        new[2:4] = random_paragraphs(dice, (PERU,), 2)[:-1]
+    data, _ = kept(file_of(old), file_of(new))
+    assert_right(old, new, data)
+
+
+def _edited(dice: random.Random, paragraph: Tracked) -> Tracked:
+    """With words put in and taken out, tracked or not."""
+    pieces: list[Piece] = []
+    for piece in paragraph.pieces:
+        chance = dice.random()
+        if chance < 0.1:
+            continue
+        pieces.append(replace(piece, taken_out=piece.taken_out or PERU) if chance < 0.2 else piece)
+        if chance > 0.8:
+            who = PERU if chance > 0.9 else None
+            pieces.append(Piece(f"{dice.choice(WORDS)} ", put_in=who))
+    end = paragraph.end
+    if dice.random() < 0.1:
+        end = replace(end, taken_out=end.taken_out or PERU)
+    return replace(paragraph, pieces=tuple(pieces), end=end)
