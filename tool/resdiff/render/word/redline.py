@@ -199,7 +199,8 @@ class _RedlineAttempt(msgspec.Struct):
 
     def proof(self) -> Proof:
         """What judges the redline of these files."""
-        return Proof(*map(_source_file, self.told), self.heads.parts)
+        old, new = map(_source_file, self.told)
+        return Proof(old, new, self.heads.parts)
 
     def problem(self, data: bytes, proof: Proof) -> str | None:
         """Where the written file does not give both texts back; None where it does."""
