@@ -13,6 +13,7 @@ class InputError(ResdiffError):
     def __init__(self, source: str, problem: str, remedy: str, place: str | None = None) -> None:
         where = f"{source}, {place}" if place else source
         super().__init__(f"{where}: {problem}; {remedy}")
+        self.problem = problem
 
 
 class UsageError(ResdiffError):

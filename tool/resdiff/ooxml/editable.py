@@ -15,7 +15,7 @@ from typing import NamedTuple
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W
+from resdiff.ooxml.names import W, remove_element
 from resdiff.ooxml.package import Package, parse_xml, usual_names
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -54,6 +54,7 @@ class WordFile:
         self.package, self.main = package, main
         self.touched: set[str] = set()
         self.added: dict[str, bytes] = {}
+        self.dropped: set[str] = set()
         self._relations: dict[str, dict[str, FileRelation]] = {}
         self._notes: dict[str, dict[str, _Element]] = {}
 
@@ -167,6 +168,34 @@ class WordFile:
             self.touch("[Content_Types].xml")
         return part
 
+    def drop(self, part: str) -> None:
+        """Leaves a part out of what is saved, with all that refers to it and its own relations."""
+        self.dropped |= {part, _relations_of(part)}
+        for name in (n for n in self.package.parts if n.endswith(".rels")):
+            owner = posixpath.join(
+                posixpath.dirname(posixpath.dirname(name)), posixpath.basename(name)[:-5]
+            )
+            ids = {i for i, r in self.relations(owner).items() if r.target == part}
+            root = self.root(name)
+            for element in list(root) if root is not None else ():
+                if element.get("Id") in ids:
+                    remove_element(element)
+                    self.touch(name)
+            self._relations.pop(owner, None)
+        types = self.root("[Content_Types].xml")
+        for element in list(types) if types is not None else ():
+            if element.get("PartName") == f"/{part}":
+                remove_element(element)
+                self.touch("[Content_Types].xml")
+
+    def set_content_type(self, part: str, content_type: str) -> None:
+        """Tells another type of a part that the archive names by itself."""
+        types = self.root("[Content_Types].xml")
+        for element in types if types is not None else ():
+            if element.get("PartName") == f"/{part}":
+                element.set("ContentType", content_type)
+                self.touch("[Content_Types].xml")
+
     def _free_name(self, wanted: str) -> str:
         """image1.png, else image12.png, image13.png, …"""
         stem, ending = posixpath.splitext(wanted)
@@ -218,7 +247,7 @@ class WordFile:
         # a set has no order, a file should have one
         names += sorted((self.touched | set(self.added)) - set(names))
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
-            for name in dict.fromkeys(names):
+            for name in dict.fromkeys(n for n in names if n not in self.dropped):
                 # no clock: the same redline is the same file
                 info = zipfile.ZipInfo(name, _MADE)
                 info.compress_type = zipfile.ZIP_DEFLATED

@@ -108,6 +108,7 @@ class Package:
     name   as messages call it
     parts  the names of what is in the archive
     roots  of the parts that were parsed so far, the root of each
+    damaged  of optional parts that cannot be parsed, what is wrong with each
     """
 
     def __init__(
@@ -116,6 +117,7 @@ class Package:
         self.data, self.name = data, name
         self.archive, self.parts = archive, parts
         self.roots: dict[str, _Element] = {}
+        self.damaged: dict[str, str] = {}
 
     def copied(self) -> Package:
         """The same file with trees of its own: what is written into them leaves this one as it
@@ -170,6 +172,16 @@ class Package:
                 return None
             self.roots[part] = parse_xml(usual_names(data), self.name, part)
         return self.roots[part]
+
+    def optional_xml(self, part: str) -> _Element | None:
+        """The root of a part without which the text is whole; None also where it is damaged."""
+        if part in self.damaged:
+            return None
+        try:
+            return self.xml(part)
+        except InputError as error:
+            self.damaged[part] = error.problem
+            return None
 
     def related(self, part: str) -> dict[str, Relation]:
         """By id, the parts that one part refers to; "" stands for the file itself."""

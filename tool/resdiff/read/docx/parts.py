@@ -10,6 +10,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
+from resdiff.model.records import Caution
 from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import Numbering, read_numbering
 from resdiff.ooxml.package import Package, Relation
@@ -63,6 +64,9 @@ def open_parts(package: Package) -> DocxParts:
     def part(kind: str) -> _Element | None:
         return package.xml(names.get(kind, f"word/{kind}.xml"))
 
+    def optional(kind: str) -> _Element | None:
+        return package.optional_xml(names.get(kind, f"word/{kind}.xml"))
+
     return DocxParts(
         package=package,
         main=main,
@@ -71,9 +75,9 @@ def open_parts(package: Package) -> DocxParts:
         numbering=read_numbering(part("numbering")),
         styles=read_styles(part("styles")),
         notes={kind: _notes_by_id(part(f"{kind}s"), kind) for kind in NOTE_KINDS},
-        comments=part("comments"),
-        comments_extended=part("commentsExtended"),
-        settings=part("settings"),
+        comments=optional("comments"),
+        comments_extended=optional("commentsExtended"),
+        settings=optional("settings"),
     )
 
 
@@ -113,7 +117,7 @@ def document_properties(parts: DocxParts) -> dict[str, str]:
     found: dict[str, str] = {}
     for variable in _below(parts.settings, f"{W}docVar"):
         found[variable.get(f"{W}name", "")] = variable.get(f"{W}val", "")
-    root = parts.package.xml("docProps/custom.xml")
+    root = parts.package.optional_xml("docProps/custom.xml")
     for element in root if root is not None else ():
         if isinstance(element.tag, str):
             found[element.get("name", "")] = "".join(str(t) for t in element.itertext())
@@ -123,6 +127,13 @@ def document_properties(parts: DocxParts) -> dict[str, str]:
         for name, value in found.items()
         if value.strip()
     }
+
+
+def damage_cautions(parts: DocxParts) -> Iterator[Caution]:
+    """One for each part that is damaged and was left aside."""
+    for part, problem in parts.package.damaged.items():
+        message = f"{part} {problem} and is left aside; the text is whole"
+        yield Caution(code="not-read", message=message)
 
 
 def _below(root: _Element | None, tag: str) -> Iterator[_Element]:

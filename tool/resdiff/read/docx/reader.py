@@ -40,6 +40,7 @@ from resdiff.read.docx.inline import InlineReader, ParagraphContent
 from resdiff.read.docx.look import paragraph_look
 from resdiff.read.docx.parts import (
     DocxParts,
+    damage_cautions,
     document_properties,
     first_page_headers,
     open_parts,
@@ -180,6 +181,7 @@ class DocxWalk:
                 f"{tracked['deletions']} deletions, read {how}"
             )
             yield Caution(code="tracked-changes", message=message)
+        yield from damage_cautions(self._parts)
         if hidden := self._inline.hidden:
             words = " ".join(" ".join(hidden).split())
             message = f"{len(hidden)} stretches of hidden text not read: {words}"

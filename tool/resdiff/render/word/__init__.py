@@ -16,6 +16,7 @@ from resdiff.model.records import Comparison, Document
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.clean import clean_file
 from resdiff.render.word.opened import WordText, open_text
+from resdiff.render.word.plain_file import make_plain
 from resdiff.render.word.redline import RedlineWish, revision_notices, word_redline
 from resdiff.render.word.tracked_changes import Signature
 
@@ -95,9 +96,10 @@ def _new_text_alone(
         return built.data, [told, *built.notices]
     _refuse_templates(templates)
     opened = open_text(_as_read(document, walk))
+    left_out = make_plain(opened.file, name)
     # a file without tracked changes of its own is handed on byte by byte
     data = opened.file.saved() if opened.file.touched else opened.text.data
-    return data, [told, *revision_notices(opened, name)]
+    return data, [told, *revision_notices(opened, name), *left_out]
 
 
 def _refuse_templates(templates: Path | None) -> None:

@@ -24,6 +24,7 @@ from resdiff.render.word.change_comments import compared_paragraphs
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_marks import KeptMarks
 from resdiff.render.word.opened import Loosening, OpenedText, WordText, open_text
+from resdiff.render.word.plain_file import make_plain
 from resdiff.render.word.printed_numbers import NumberAsPrinted, printed_numbers, settled_package
 from resdiff.render.word.proof import Proof, SourceFile, first_line
 from resdiff.render.word.redline_content import RedlineContent
@@ -122,6 +123,7 @@ class _RedlineAttempt(msgspec.Struct):
     told: tuple[OpenedText, OpenedText]
     old_numbers: list[NumberAsPrinted]
     new_numbers: list[NumberAsPrinted]
+    left_out: list[str]
 
     @classmethod
     def begun(
@@ -158,6 +160,7 @@ class _RedlineAttempt(msgspec.Struct):
             told,
             printed_numbers(told[0].walk),
             printed_numbers(told[1].walk),
+            make_plain(one.file, old.document.source.file),
         )
 
     def write(self) -> bytes:
@@ -225,6 +228,7 @@ class _RedlineAttempt(msgspec.Struct):
             *revision_notices(self.old, self.comparison.old.source.file),
             *revision_notices(self.new, self.comparison.new.source.file),
             *self.writer.marks.notices(),
+            *self.left_out,
             *(f"{n} {what}" for what, n in self.writer.transplant.parts.notices.items()),
             *self.heads.notices(),
         ]

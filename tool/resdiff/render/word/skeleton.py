@@ -18,17 +18,17 @@ from resdiff.ooxml.editable import OFFICE, RELATIONSHIPS, WORD, FileRelation, Wo
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import open_package, parse_xml
 from resdiff.ooxml.xml_text import xml_safe
+from resdiff.render.word.plain_file import DOCUMENT_TYPE
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SCHEMAS = "http://schemas.openxmlformats.org/package/2006"
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 # The parts of a file without styles, headers and text.
 _EMPTY = {
     "[Content_Types].xml": (
         f'<Types xmlns="{_SCHEMAS}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{_MAIN_TYPE}"/></Types>'
+        f'<Override PartName="/word/document.xml" ContentType="{DOCUMENT_TYPE}"/></Types>'
     ),
     "_rels/.rels": (
         f'<Relationships xmlns="{_SCHEMAS}/relationships"><Relationship Id="rId1" '
