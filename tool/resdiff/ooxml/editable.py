@@ -25,6 +25,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 """How the types of all parts of a Word file begin."""
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_TEXT = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
+_NOT_NEEDED = ("comments",)
 _MADE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -74,9 +75,12 @@ class WordFile:
         return next((r.target for r in self.relations(self.main).values() if r.kind == kind), None)
 
     def part_root(self, kind: str) -> _Element | None:
-        """The tree of the part of this kind; None where the file has none."""
+        """The tree of the part of this kind; None where the file has none, or a damaged one that
+        its text is whole without."""
         part = self.part(kind)
-        return self.root(part) if part else None
+        if not part:
+            return None
+        return self.package.optional_xml(part) if kind in _NOT_NEEDED else self.root(part)
 
     def note(self, kind: str, note_id: str) -> _Element | None:
         """A "footnote" or "endnote" by its id, as it was when one was first asked for."""
@@ -279,9 +283,16 @@ def _target_from(part: str, relation: FileRelation) -> str:
 
 
 def text_parts(package: Package) -> list[str]:
-    """The parts that hold text or tell how it looks: the main one and those that it refers to."""
+    """The parts that hold text or tell how it looks: the main one and those that it refers to.
+
+    Not what is damaged and stands beside the text.
+    """
     main = dict(package.related("").values()).get("officeDocument", "word/document.xml")
-    referred = {part for kind, part in package.related(main).values() if kind in _OF_TEXT}
+    referred = {
+        part
+        for kind, part in package.related(main).values()
+        if kind in _OF_TEXT and (kind not in _NOT_NEEDED or package.optional_xml(part) is not None)
+    }
     return sorted({main, *referred} & package.parts)
 
 

@@ -29,6 +29,20 @@ class InPlaceRewriting(msgspec.Struct):
     at: int = 0
     anchor: _Element | None = None
 
+    @classmethod
+    def begun(
+        cls, content: RedlineContent, paragraph: _Element, text: ParagraphText, parts: PartPair
+    ) -> InPlaceRewriting:
+        """Behind the layout at its head: what comes first comes behind that."""
+        leading = text.leading_layout()
+        anchor = leading[-1].elements[-1] if leading else None
+        return cls(content, paragraph, text, parts, passed=len(leading), anchor=anchor)
+
+    def strike_leading_tabs(self) -> None:
+        """Marks the tabs at its head as deleted: the paragraph goes on with the one before."""
+        tabs = [n for n in self.text.leading_layout() if n.is_tab]
+        self.content.marks.wrap(markable_elements(tabs), "del")
+
     def insert(self, gained: Sequence[TextNode]) -> None:
         """Puts in what nodes of the new file hold."""
         # words put in take font and size of the words they are put among
@@ -70,7 +84,9 @@ class InPlaceRewriting(msgspec.Struct):
     def delete(self, length: int) -> None:
         """Marks the next characters as deleted."""
         # half a field that is struck would leave the other half without its end
-        lost = [n for n in self._pass(length, leave_empty=True) if not n.is_open_field]
+        passed = self._pass(length, leave_empty=True)
+        # and layout of the old file is that of the redline
+        lost = [n for n in passed if not n.is_open_field and not n.is_layout]
         marks = self.content.marks.wrap(markable_elements(lost), "del")
         self.anchor = marks[-1] if marks else self.anchor
 

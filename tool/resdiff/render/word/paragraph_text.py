@@ -4,7 +4,7 @@
     ->  "\\t1.Urges" + one placeholder
 
 Characters stand for themselves, a tab and a line break too; whatever else a run holds is a
-placeholder.
+placeholder. Page breaks, and tabs before the first word, are layout and stand for nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 import lxml.etree as etree
@@ -36,7 +36,12 @@ from resdiff.ooxml.names import (
 )
 from resdiff.ooxml.targets import RelationTargets
 from resdiff.render.word.placeholders import PRIVATE_CHARACTER, PlaceholderTable, reader_form
-from resdiff.render.word.run_fields import fields_by_first_run, isolate_field_marks
+from resdiff.render.word.run_fields import (
+    TAB_TAGS,
+    fields_by_first_run,
+    is_page_break,
+    isolate_marks,
+)
 
 FileSide = Literal["old", "new"]
 _FIELD_MARKS = word_tags("fldChar", "instrText")
@@ -49,9 +54,7 @@ _UNSEEN = word_tags(
     "fldChar",
     "instrText",
 )
-_TABS = word_tags("tab", "ptab")
-# What `w:type` of a break says where it ends a line, and not a page or a column.
-_LINE_BREAKS = (None, "textWrapping")
+_BREAKS = word_tags("br", "cr")
 
 
 class NoteId(NamedTuple):
@@ -78,19 +81,32 @@ class TextNode(msgspec.Struct):
             and next(self.elements[0].iterchildren(*_FIELD_MARKS), None) is not None
         )
 
+    @property
+    def is_layout(self) -> bool:
+        """Whether it is a page break, or a tab before the first word."""
+        if self.start != self.end or self.elements[0].tag != f"{W}r":
+            return False
+        return self.is_tab or any(map(is_page_break, self.elements[0]))
+
+    @property
+    def is_tab(self) -> bool:
+        """Whether it is a tab in a run of its own."""
+        return next(self.elements[0].iterchildren(*TAB_TAGS), None) is not None
+
 
 class ParagraphText(msgspec.Struct):
     """A paragraph's text with its nodes in order, and the notes that it refers to by their
     placeholders.
 
-    `side` tells the notes of two files from one another until they are paired; `targets` tell
-    whether two pictures are one.
+    `side` tells the notes of two files from one another until they are paired, `begun` whether any
+    character was met; `targets` tell whether two pictures are one.
     """
 
     table: PlaceholderTable
     side: FileSide
     targets: RelationTargets
     text: str = ""
+    begun: bool = False
     nodes: list[TextNode] = []
     notes: dict[str, NoteId] = {}
 
@@ -105,6 +121,13 @@ class ParagraphText(msgspec.Struct):
         # from the end, so that the places before stay what they are
         for place, cuts in sorted(inner.items(), reverse=True):
             self.nodes[place : place + 1] = self._split_node(self.nodes[place], cuts)
+
+    def leading_layout(self) -> list[TextNode]:
+        """The nodes before the first character that are layout, with what stands among them."""
+        empty = list(takewhile(lambda node: node.start == node.end, self.nodes))
+        while empty and not empty[-1].is_layout:
+            empty.pop()
+        return empty
 
     def nodes_within(self, start: int, end: int, empty: bool = False) -> list[TextNode]:
         """The nodes from one offset to another; those without characters only where `empty`."""
@@ -128,16 +151,20 @@ class ParagraphText(msgspec.Struct):
 
     def characters(self, child: _Element) -> str:
         """What one child of a run stands for; "" for what a reader does not see."""
+        text = self._characters(child)
+        self.begun = self.begun or bool(text)
+        return text
+
+    def _characters(self, child: _Element) -> str:
         tag = child.tag
         if tag == f"{W}t":
             return PRIVATE_CHARACTER.sub(self._placeholder_of_character, own_text(child))
-        if tag in _TABS:
-            return "\t"
+        if tag in TAB_TAGS:
+            return "\t" if self.begun else ""
         if tag in _UNSEEN or not isinstance(tag, str):
             return ""
-        # a page break within a paragraph is no character but something to mark as it is
-        if tag == f"{W}cr" or (tag == f"{W}br" and child.get(f"{W}type") in _LINE_BREAKS):
-            return "\n"
+        if tag in _BREAKS:
+            return "" if is_page_break(child) else "\n"
         if kind := REFERENCES.get(tag):
             return self._note(NoteId(kind, child.get(f"{W}id", "")))
         return self.table.of(tag, reader_form(child), *self.targets.below(child))
@@ -212,10 +239,10 @@ def spell_paragraph(
 ) -> ParagraphText:
     """The text of a paragraph without tracked changes.
 
-    Marks of fields are put into runs of their own first: the paragraph is one of a copy.
+    Marks of fields and layout are put into runs of their own first: the paragraph is one of a copy.
     """
-    # Word writes them so; other programs put a whole field into one run
-    isolate_field_marks(paragraph)
+    # Word writes fields so; other programs put a whole one into one run
+    isolate_marks(paragraph)
     spelled = ParagraphText(table, side, targets, nodes=[], notes={})
     pieces: list[str] = []
     place = 0
@@ -223,6 +250,8 @@ def spell_paragraph(
         spelled.nodes.append(TextNode(place, place + len(piece), elements))
         pieces.append(piece)
         place += len(piece)
+        # a field or an object is met as a whole
+        spelled.begun = place > 0
     spelled.text = "".join(pieces)
     return spelled
 

@@ -31,19 +31,27 @@ class ParagraphWriter:
 
     # What came and what went
 
-    def delete(self, paragraph: _Element) -> None:
-        """Marks all that a paragraph holds as deleted, its end not."""
+    def delete(self, paragraph: _Element, keep_breaks: bool = False) -> None:
+        """Marks all that a paragraph holds as deleted, its end not.
+
+        Page breaks stay where `keep_breaks` says so: the next paragraph begins with them.
+        """
         spelled = self.content.spell(paragraph, "old")
         # a note stays where another mark of it does: that is known at the end
         self.notes.deleted += spelled.living_notes()
         nodes = self.content.going_along(paragraph, spelled.nodes)
-        self.marks.wrap(markable_elements(nodes), "del")
+        going = [n for n in nodes if not (keep_breaks and n.is_layout)]
+        self.marks.wrap(markable_elements(going), "del")
 
-    def insert(self, paragraph: _Element, parts: PartPair) -> _Element:
+    def insert(self, paragraph: _Element, parts: PartPair, keep_breaks: bool = False) -> _Element:
         """A copy of a paragraph of the new file, all that it holds marked as inserted, its end
-        not."""
+        not.
+
+        Its page breaks are left out where `keep_breaks` says that those of the old file stay.
+        """
         made = self.content.empty_copy(paragraph)
         nodes = self.content.spell(paragraph, "new").nodes
+        nodes = [n for n in nodes if not (keep_breaks and n.is_layout)]
         made.extend(self.marks.wrap(self.content.brought(nodes, parts), "ins"))
         return made
 

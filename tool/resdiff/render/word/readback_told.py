@@ -128,6 +128,8 @@ class ToldText(FileText):
     def thing(self, element: _Element, look: _Element | None) -> None:
         """Signs as they are printed; formulas and pictures with what they hold."""
         tag = str(element.tag).removeprefix(W)
+        if tag in ("tab", "ptab") and not self.line:
+            return  # where a paragraph begins in its line is layout
         if tag in _PRINTED_SIGNS:
             self.words(_PRINTED_SIGNS[tag], look)
         elif tag in ("br", "cr"):
@@ -217,5 +219,6 @@ class ToldText(FileText):
         """Nobody sees a bookmark."""
 
 
-_PRINTED_SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
+# a tab parts words as a blank does: how far is layout
+_PRINTED_SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _PICTURES = frozenset(("drawing", "pict", "object", "subDoc", "contentPart"))

@@ -35,7 +35,8 @@ class RunDiff:
         }
 
     def segments(self, before: str, after: str) -> Segments:
-        """Equal and insert joined give `after`, equal and delete `before`.
+        """Equal and insert joined are as long as `after`, equal and delete as `before`: a tab in
+        place of a blank is equal.
 
         Neighbours never have the same operation.
         """
@@ -51,7 +52,7 @@ class RunDiff:
                 out[-1] = operation, out[-1][1] + text
             else:
                 out.append((operation, text))
-        return out
+        return _without_layout(out)
 
     def _words(self, before: str, after: str) -> Iterable[tuple[Operation, str]]:
         known = self.known.get((without_placeholders(before), without_placeholders(after)))
@@ -72,6 +73,25 @@ def _label_end(text: str) -> int:
     lead = len(text) - len(text.lstrip())
     label = read_label(text[lead:])
     return lead + label.length if label is not None else lead
+
+
+def _without_layout(segments: Segments) -> Segments:
+    """Segments in which a tab in place of a blank, or a blank in place of a tab, is no change."""
+    out: Segments = []
+    for operation, text in segments:
+        if out and {out[-1], (operation, text)} in _LAYOUT:
+            operation, text = "equal", out.pop()[1]
+        if out and out[-1][0] == operation:
+            out[-1] = operation, out[-1][1] + text
+        else:
+            out.append((operation, text))
+    return out
+
+
+_LAYOUT: tuple[set[tuple[Operation, str]], ...] = (
+    {("delete", "\t"), ("insert", " ")},
+    {("delete", " "), ("insert", "\t")},
+)
 
 
 class _WaitingPlaceholders(msgspec.Struct):

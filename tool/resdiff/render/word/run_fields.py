@@ -1,22 +1,57 @@
-"""The fields of a paragraph, each as the runs from its begin mark to its end mark."""
+"""The runs of a paragraph so that marks of changes can stand between what is text and what is not:
+marks of fields, and layout (page breaks, the tabs before the first word), in runs of their own.
+
+A field is the runs from its begin mark to its end mark.
+"""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, parent_of
+from resdiff.ooxml.names import W, parent_of, word_tags
 
 _FIELD_CHAR = f"{W}fldChar"
+_BREAK_TAG = f"{W}br"
+TAB_TAGS = word_tags("tab", "ptab")
+# Among the runs at the head of a paragraph, or in them, what has no place in its line.
+_WITHOUT_PLACE = word_tags(
+    "pPr", "rPr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd", "proofErr"
+)
+# What `w:type` of a break says where it ends a line, and not a page or a column.
+LINE_BREAKS = (None, "textWrapping")
 
 
-def isolate_field_marks(paragraph: _Element) -> None:
-    """Splits runs that hold the mark of a field and more: each mark gets a run of its own."""
-    for char in list(paragraph.iter(_FIELD_CHAR)):
-        _isolate(char)
+def is_page_break(element: _Element) -> bool:
+    """Whether an element of a run ends a page or a column."""
+    return element.tag == _BREAK_TAG and element.get(f"{W}type") not in LINE_BREAKS
+
+
+def isolate_marks(paragraph: _Element) -> None:
+    """Splits runs that hold layout, or the mark of a field, and more: each gets a run to itself."""
+    found = [
+        e
+        for e in paragraph.iter(_FIELD_CHAR, _BREAK_TAG)
+        if e.tag != _BREAK_TAG or is_page_break(e)
+    ]
+    for element in [*found, *_leading_tabs(paragraph)]:
+        _isolate(element)
+
+
+def _leading_tabs(paragraph: _Element) -> Iterator[_Element]:
+    """The tabs that stand before all words: they tell where a paragraph begins in its line."""
+    for run in list(paragraph):
+        if run.tag == f"{W}r":
+            for child in list(run):
+                if child.tag in TAB_TAGS:
+                    yield child
+                elif child.tag not in _WITHOUT_PLACE and not is_page_break(child):
+                    return
+        elif run.tag not in _WITHOUT_PLACE:
+            return
 
 
 def _isolate(char: _Element) -> None:

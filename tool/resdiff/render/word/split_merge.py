@@ -41,7 +41,11 @@ class _NodeDealer(msgspec.Struct):
         """The nodes of the next characters."""
         start = self.offset
         self.offset += length
-        return self.texts[self.current].nodes_within(start, self.offset)
+        return self.text().nodes_within(start, self.offset)
+
+    def text(self) -> ParagraphText:
+        """The paragraph that is handed out now."""
+        return self.texts[self.current]
 
     def next_paragraph(self) -> _Element:
         """Goes on with the next paragraph; the one that ends here."""
@@ -74,7 +78,7 @@ class ParagraphsRewriting(msgspec.Struct):
         olds.split_at(segment_ends(segments, "insert"))
         news.split_at(segment_ends(segments, "delete"))
         waiting = [
-            InPlaceRewriting(content, paragraph, text, parts)
+            InPlaceRewriting.begun(content, paragraph, text, parts)
             for paragraph, text in zip(old, olds.texts, strict=True)
         ]
         return cls(content, waiting, news, parts)
@@ -103,9 +107,12 @@ class ParagraphsRewriting(msgspec.Struct):
             self.content.marks.mark_end(made, "ins")
             made.extend(writing.before_anchor())
             writing.anchor = None
+            # the rest begins in its line as the new file has it
+            writing.insert([n for n in self.new.text().leading_layout() if n.is_tab])
             return
+        del self.waiting[0]
         if operation == "delete":
             self.content.marks.mark_end(writing.paragraph, "del")
+            self.waiting[0].strike_leading_tabs()
         else:
             self.content.marks.carry_end(writing.paragraph, self.new.next_paragraph())
-        del self.waiting[0]

@@ -102,10 +102,10 @@ class StoryWriter:
         for group in [*groups, None]:
             end_old, end_new = (group.old.start, group.new.start) if group else (None, None)
             # first what goes, then what comes: so Word shows a replacement
-            for block in olds[last_old:end_old]:
-                writing.anchor = self._delete(block.element)
-            for block in news[last_new:end_new]:
-                writing.anchor = self._insert(block.element, parts, writing)
+            for block, is_spacer in _with_spacers(olds[last_old:end_old], group is not None):
+                writing.anchor = self._delete(block.element, is_spacer)
+            for block, is_spacer in _with_spacers(news[last_new:end_new], group is not None):
+                writing.anchor = self._insert(block.element, parts, writing, is_spacer)
             if group is not None:
                 paragraphs = [olds[i].element for i in group.old]
                 others = [news[j].element for j in group.new]
@@ -152,8 +152,11 @@ class StoryWriter:
 
     # Blocks
 
-    def _delete(self, block: _Element) -> _Element:
-        """Marks a whole paragraph or table as deleted; where it ends now."""
+    def _delete(self, block: _Element, is_spacer: bool) -> _Element:
+        """Marks a whole paragraph or table as deleted; where it ends now.
+
+        A spacer leaves its page breaks to the paragraph behind it.
+        """
         if block.tag == f"{W}tbl":
             for row in table_rows(block):
                 self._delete_row(row)
@@ -163,10 +166,12 @@ class StoryWriter:
         if moved is not None and moved.marked:
             self.paragraphs.move_away(block, moved.partner)
             return self._end_moved(block, "moveFrom", moved)
-        self.paragraphs.delete(block)
+        self.paragraphs.delete(block, keep_breaks=is_spacer)
         return self._end(block, "del", self.compared.comment_at(block))
 
-    def _insert(self, block: _Element, parts: PartPair, writing: _Insertion) -> _Element:
+    def _insert(
+        self, block: _Element, parts: PartPair, writing: _Insertion, is_spacer: bool
+    ) -> _Element:
         """Puts a copy of a whole paragraph or table into the old file; where it ends there."""
         if block.tag == f"{W}tbl":
             return writing.put(self._inserted_table(block, parts))
@@ -174,7 +179,7 @@ class StoryWriter:
         if moved is not None and moved.marked:
             made = writing.put(self.paragraphs.move_here(block, moved.partner, parts))
             return self._end_moved(made, "moveTo", moved)
-        made = writing.put(self.paragraphs.insert(block, parts))
+        made = writing.put(self.paragraphs.insert(block, parts, keep_breaks=is_spacer))
         return self._end(made, "ins", self.compared.comment_at(block))
 
     def _end(self, paragraph: _Element, kind: MarkKind, comment: str) -> _Element:
@@ -330,6 +335,18 @@ class _Insertion(msgspec.Struct):
         else:
             self.container.append(made)
         return made
+
+
+def _with_spacers(blocks: Sequence[TextBlock], before_pair: bool) -> list[tuple[TextBlock, bool]]:
+    """Blocks that go or come, each with whether it is an empty paragraph before one that stays.
+
+    Of such the page breaks are the layout of what stays, not part of what goes or comes.
+    """
+    out: list[tuple[TextBlock, bool]] = []
+    for block in reversed(blocks):
+        is_spacer = block.blank and (out[-1][1] if out else before_pair)
+        out.append((block, is_spacer))
+    return out[::-1]
 
 
 def _by_place(

@@ -1,0 +1,178 @@
+"""Redlines as Word files where little but the layout changed, and what keeps a file readable: short lines, narrow cells, boxes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import lxml.etree as etree
+import pytest
+
+import resdiff
+from resdiff.ooxml.names import W, parent_of
+from tests.test_office import CONTENT_TYPES, HEAD, p, run, word
+from tests.test_word import END, LAMPS, part, redlined, shown
+from tests.test_word_odd import both_ways, marks, renamed
+
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+COLUMN = '<w:r><w:br w:type="column"/></w:r>'
+SEEN = "<w:r><w:lastRenderedPageBreak/></w:r>"
+KEEPING = run("\tII.\tKeeping of lamps")
+
+
+def body_of(old: list[str], new: list[str]) -> tuple[list[str], bytes]:
+    """The marked paragraphs between the head and the end of a text, which stay."""
+    data = both_ways(word(HEAD, *old, END), word(HEAD, *new, END))
+    found = shown(part(data))
+    return found[2:-1], data
+
+
+def around_break(element: etree._Element) -> str:
+    """What the run of a break stands in."""
+    return str(parent_of(parent_of(element)).tag).removeprefix(W)
+
+
+# ---- layout is no change ---------------------------------------------------------------------------------------------
+ALIKE = {
+    "a page break goes to the next paragraph": ([p(BREAK), p(KEEPING)], [p(BREAK, KEEPING)]),
+    "a page break that is not there": ([p(BREAK, KEEPING)], [p(KEEPING)]),
+    "a break of a column within a line": (
+        [p(run("Keeping "), COLUMN, run("of lamps"))],
+        [p(run("Keeping of lamps"))],
+    ),
+    "where Word broke pages when it last saved": ([p(KEEPING)], [p(SEEN, KEEPING)]),
+    "tabs before a heading": ([p(KEEPING)], [p(run("II.\tKeeping of lamps"))]),
+    "a blank behind a number": ([p(KEEPING)], [p(run("II. Keeping of lamps"))]),
+    "tabs before a paragraph": ([p(f"\t1.\t{LAMPS};")], [p(f"1.\t{LAMPS};")]),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), ALIKE.values(), ids=ALIKE)
+def test_layout_is_no_change(old: list[str], new: list[str]) -> None:
+    for was, now in ((old, new), (new, old)):
+        data = both_ways(word(HEAD, *was, END), word(HEAD, *now, END))
+        struck = [e for e in part(data).iter(f"{W}ins", f"{W}del") if len(e)]
+        assert not struck, shown(part(data))
+        breaks = [e.get(f"{W}type") for e in part(data).iter(f"{W}br")]
+        assert len(breaks) == "".join(was).count("<w:br")
+
+
+def test_words_beside_a_break_are_marked_and_the_break_stays() -> None:
+    old, new = p(BREAK, run("\t1.\tUrges"), BREAK, run(" States;")), p("1.\tInvites all States;")
+    found, data = body_of([old], [new])
+    assert found == ["↵→1.→[-Urges-]{+Invites all+}↵ States;"]
+    assert {around_break(b) for b in part(data).iter(f"{W}br")} == {"p"}
+
+
+def test_a_break_goes_and_comes_with_its_own_paragraphs() -> None:
+    """An annex on a page of its own takes the break along, also where an empty line holds it."""
+    annex = [p(BREAK), p("Annex on the lighting of coasts by night and in fog")]
+    for breaks in (annex, [p(BREAK, run("Annex on the lighting of coasts by night and in fog"))]):
+        data = both_ways(word(HEAD, *breaks, END), word(HEAD, END))
+        gone = [around_break(b) for b in part(data).iter(f"{W}br")]
+        assert gone == ["del"]
+        data = both_ways(word(HEAD, END), word(HEAD, *breaks, END))
+        come = [around_break(b) for b in part(data).iter(f"{W}br")]
+        assert come == ["ins"]
+
+
+def test_a_split_begins_its_line_as_the_new_file_has_it() -> None:
+    whole = (
+        f"\t1.\t{LAMPS}, and invites harbour masters to exchange their tables of tides and currents"
+    )
+    first, second = (
+        f"\t1.\t{LAMPS};",
+        "\t2.\tInvites harbour masters to exchange their tables of tides and currents;",
+    )
+    found, _ = body_of([p(whole)], [p(first), p(second)])
+    assert "→2.→" in found[1].replace("{+", "").replace("+}", "").replace("[-", "")
+    found, _ = body_of([p(first), p(second)], [p(whole)])
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("other", ["", p(""), p("A/C.2/80/L.1"), p("Distr.", "\tLimited")])
+def test_a_running_head_without_a_paragraph(other: str) -> None:
+    head, text = '<w:headerReference w:type="default" r:id="header"/>', p(f"1.\t{LAMPS};")
+    old, new = (word(HEAD, text, END, header=content) for content in ("", other))
+    old, new = (
+        renamed(data, lambda n, c: (n, c.replace(b'w:type="first"', b'w:type="default"')))
+        for data in (old, new)
+    )
+    assert head.encode() in zipfile.ZipFile(io.BytesIO(old)).read("word/document.xml")
+    both_ways(old, new)
+    both_ways(new, old)
+
+
+# ---- files that are no plain documents -------------------------------------------------------------------------------
+def with_parts(data: bytes, relations: str, types: str, **more: bytes) -> bytes:
+    """A file with more parts, which the main one refers to."""
+
+    def change(name: str, content: bytes) -> tuple[str, bytes]:
+        if name == "word/_rels/document.xml.rels":
+            content = content.replace(b"</Relationships>", f"{relations}</Relationships>".encode())
+        if name == "[Content_Types].xml":
+            content = types.encode()
+        return name, content
+
+    made = io.BytesIO(renamed(data, change))
+    with zipfile.ZipFile(made, "a") as archive:
+        for name, content in more.items():
+            archive.writestr(f"word/{name.replace('_', '.')}", content)
+    return made.getvalue()
+
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MACROS = '<Relationship Id="m" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
+PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_a_redline_of_a_template_or_with_macros_is_a_plain_document(main: str) -> None:
+    types = CONTENT_TYPES.replace(PLAIN, main)
+    old = with_parts(word(HEAD, p(f"1.\t{LAMPS};"), END), MACROS, types, vbaProject_bin=b"\1\2")
+    new = word(HEAD, p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END)
+    for options in ((old, new), (old, old)):
+        data, told = redlined(*options)
+        assert told == ["old.docx: its macros are left out"]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert "word/vbaProject.bin" not in archive.namelist()
+            assert PLAIN.encode() in archive.read("[Content_Types].xml")
+            assert b"vbaProject" not in archive.read("word/_rels/document.xml.rels")
+
+
+@pytest.mark.parametrize("kind", ["settings", "theme", "webSettings", "fontTable", "comments"])
+def test_a_damaged_part_that_no_text_needs_is_left_aside(kind: str) -> None:
+    related = f'<Relationship Id="x" Type="{OFFICE}/{kind}" Target="x.xml"/>'
+    old = with_parts(
+        word(HEAD, p(f"1.\t{LAMPS};"), END), related, CONTENT_TYPES, x_xml=b"<w:broken"
+    )
+    document = resdiff.parse(resdiff.read_bytes(old, "old.docx"))
+    told = [w.message for w in document.warnings if "word/x.xml is broken" in w.message]
+    assert bool(told) == (kind in ("settings", "comments"))
+    new = word(HEAD, p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END)
+    data, notices = redlined(old, new)
+    assert notices == ["old.docx: word/x.xml is damaged and left out"]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "word/x.xml" not in archive.namelist()
+        assert b"x.xml" not in archive.read("word/_rels/document.xml.rels")
+    redlined(new, old)
+    assert marks(data) == 2
+
+
+def replaced(data: bytes, part_name: str, content: bytes) -> bytes:
+    return renamed(data, lambda name, held: (name, content if name == part_name else held))
+
+
+def test_damage_of_the_text_itself_is_refused_in_one_line() -> None:
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        data = word(HEAD, p(f"1.\t{LAMPS};"), END, footnotes="")
+        broken = replaced(data, name, b"<w:broken")
+        with pytest.raises(resdiff.InputError, match=f"old.docx, {name}: is broken .*; open it"):
+            resdiff.read_bytes(broken, "old.docx")
