@@ -112,8 +112,8 @@ def shown(text: str) -> str:
 
 NO_FILE = RelationTargets(WordFile(open_package(word(), "nothing.docx"), "word/document.xml"))
 SPELLED = [
-    # characters, tabs and line breaks stand for themselves
-    (p("\t1.\tUrges\nall"), "\t1.\tUrges\nall"),
+    # characters, tabs and line breaks stand for themselves; where the line begins is layout
+    (p("\t\t1.\tUrges\nall"), "1.\tUrges\nall"),
     # a note's mark is one placeholder, though its run holds words too
     (p("Urges", ref(11).replace("</w:r>", "<w:t>,</w:t></w:r>")), "Urges#,"),
     # a field of five runs is one; so is one that is one element
@@ -121,8 +121,8 @@ SPELLED = [
     (p(f'<w:fldSimple w:instr="PAGE">{run("7")}</w:fldSimple>'), "#"),
     # words in a link are words
     (p("see ", f"<w:hyperlink>{run('lamps')}</w:hyperlink>"), "see lamps"),
-    # a page break is no character, and what nobody sees is nothing
-    (p('<w:r><w:br w:type="page"/><w:lastRenderedPageBreak/></w:r>'), "#"),
+    # a page break is layout, and what nobody sees is nothing
+    (p('<w:r><w:br w:type="page"/><w:lastRenderedPageBreak/></w:r>'), ""),
     # what a text itself has of the private area is no placeholder's twin
     (p("\U000f0001"), "#"),
 ]
