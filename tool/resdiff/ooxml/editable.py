@@ -296,6 +296,13 @@ def text_parts(package: Package) -> list[str]:
     return sorted({main, *referred} & package.parts)
 
 
+def bookmark_names(package: Package) -> frozenset[str]:
+    """The names of the bookmarks in all texts of a file."""
+    roots = (package.xml(part) for part in text_parts(package))
+    marks = (mark for root in roots if root is not None for mark in root.iter(f"{W}bookmarkStart"))
+    return frozenset(mark.get(f"{W}name", "") for mark in marks)
+
+
 def whole_number(text: str | None) -> int:
     """A number of a file; 0 for what is none, or too high to be counted on from."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0

@@ -42,8 +42,11 @@ class _FieldEnds(msgspec.Struct, frozen=True):
     end: int | None
 
 
-def portable_runs(elements: Sequence[_Element]) -> Iterator[PortableRun]:
-    """What can be put into another file of some runs: of most fields the result only."""
+def portable_runs(elements: Sequence[_Element], bookmarks: Container[str]) -> Iterator[PortableRun]:
+    """What can be put into another file of some runs: of most fields the result only.
+
+    `bookmarks` are the names of those that the other file has.
+    """
     at = 0
     while at < len(elements):
         found = _field_ends(elements, at)
@@ -53,11 +56,11 @@ def portable_runs(elements: Sequence[_Element]) -> Iterator[PortableRun]:
             at += 1
             continue
         field = elements[at : found.end + 1]
-        if is_live_field(field_instruction(field)):
+        if carried_field(field_instruction(field), bookmarks):
             yield from (PortableRun(run, True) for run in field)
         # a field without a result, as an entry of an index, prints nothing
         elif found.separator is not None:
-            yield from portable_runs(elements[found.separator + 1 : found.end])
+            yield from portable_runs(elements[found.separator + 1 : found.end], bookmarks)
         at = found.end + 1
 
 
@@ -81,15 +84,10 @@ def field_instruction(runs: Iterable[_Element]) -> str:
     return "".join(own_text(part) for run in runs for part in run.iter(f"{W}instrText"))
 
 
-def is_live_field(instruction: str) -> bool:
-    """Whether a field means the same in another file: `PAGE` does, `REF _Ref123 \\h` does not."""
-    return field_name(instruction) in _LIVE_FIELDS
-
-
 def carried_field(instruction: str, bookmarks: Container[str]) -> bool:
-    """Whether a field can be put into a file that has these bookmarks: `REF _Ref123` where it has
-    _Ref123."""
-    if is_live_field(instruction):
+    """Whether a field means the same in a file that has these bookmarks: `PAGE` does anywhere,
+    `REF _Ref123` where there is _Ref123."""
+    if field_name(instruction) in _LIVE_FIELDS:
         return True
     words = instruction.split()[:2]
     return len(words) == 2 and words[0].upper() in _OF_BOOKMARKS and words[1] in bookmarks

@@ -35,6 +35,13 @@ class LinkSide(NamedTuple):
     part: str
 
 
+class LinkedSegments(NamedTuple):
+    """Segments, and how many stretches of equal words lead elsewhere in the new text."""
+
+    segments: Segments
+    elsewhere: int
+
+
 class _HeldStretch(msgspec.Struct, frozen=True):
     """Characters that stand in one element of a paragraph, such as a link, from a place up to
     another."""
@@ -106,12 +113,13 @@ def with_links(
     news: Sequence[ParagraphText],
     old_side: LinkSide,
     new_side: LinkSide,
-) -> Segments:
+) -> LinkedSegments:
     """Segments of some paragraphs in which equal words that lead elsewhere go and come again."""
     old, new = _Traits.of(olds, old_side), _Traits.of(news, new_side)
     if old is None and new is None:
-        return segments
-    return _Struck.of(segments, old, new).segments()
+        return LinkedSegments(segments, 0)
+    struck = _Struck.of(segments, old, new)
+    return LinkedSegments(struck.segments(), struck.elsewhere)
 
 
 class _Struck(msgspec.Struct):
@@ -119,6 +127,7 @@ class _Struck(msgspec.Struct):
 
     parts: Segments
     struck: set[int]
+    elsewhere: int = 0
 
     @classmethod
     def of(cls, parts: Segments, old: _Traits | None, new: _Traits | None) -> _Struck:
@@ -128,10 +137,16 @@ class _Struck(msgspec.Struct):
         coming: dict[int, set[str]] = {}  # by places of the old text, what is put in there
         for operation, text in parts:
             if operation == "equal":
-                for n in range(len(text)):
-                    if _trait_at(old, at_old + n) != _trait_at(new, at_new + n):
-                        out.struck.add(at_old + n)
-                        coming.setdefault(at_old + n, set()).add(_trait_at(new, at_new + n))
+                differs = [
+                    at_old + n
+                    for n in range(len(text))
+                    if _trait_at(old, at_old + n) != _trait_at(new, at_new + n)
+                ]
+                out.struck |= set(differs)
+                for place in differs:
+                    trait = _trait_at(new, place - at_old + at_new)
+                    coming.setdefault(place, set()).add(trait)
+                    out.elsewhere += place - 1 not in out.struck
             elif operation == "insert":
                 there = coming.setdefault(at_old, set())
                 there |= {_trait_at(new, at_new + n) for n in range(len(text))}

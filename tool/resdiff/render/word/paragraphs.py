@@ -103,7 +103,9 @@ class ParagraphWriter:
             segments = self._segments(before, after.text, apart)
         transplant = self.content.transplant
         sides = LinkSide(transplant.old.file, parts.old), LinkSide(transplant.new.file, parts.new)
-        segments = with_links(segments, olds, news, *sides)
+        segments, elsewhere = with_links(segments, olds, news, *sides)
+        if elsewhere:
+            transplant.parts.notices["links of unchanged words lead elsewhere now"] += elsewhere
         self.notes.record(segments, after.pairs, olds, news)
         if kept or any(operation != "equal" for operation, _ in segments):
             ParagraphsRewriting.of(self.content, old, new, parts, segments).write(segments)

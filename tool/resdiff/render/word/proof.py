@@ -9,13 +9,13 @@ What it cannot tell of is said in words beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
 
-from resdiff.ooxml.editable import text_parts
+from resdiff.ooxml.editable import bookmark_names, text_parts
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package, open_package
 from resdiff.render.word.imported_parts import PartPair
@@ -23,6 +23,7 @@ from resdiff.render.word.printed_numbers import NumberAsPrinted
 from resdiff.render.word.readback import ExactText
 from resdiff.render.word.readback_told import LeftOut, ToldText
 from resdiff.render.word.settled_file import ACCEPTED, REJECTED, SettledFile
+from resdiff.render.word.uncovered import FileHoldings
 
 _KINDS_OF_NOTES = ("footnote", "endnote")
 
@@ -61,11 +62,14 @@ class Difference(msgspec.Struct, frozen=True):
 
 class Proof:
     """Judges redlines of two files; `heads` are the running heads that stand for each other, by
-    what they are called."""
+    what they are called.
+
+    `not_covered` tells in words what the last one does not give of the new file.
+    """
 
     def __init__(self, old: SourceFile, new: SourceFile, heads: Mapping[str, PartPair]) -> None:
         self.old, self.new, self.heads = old, new, heads
-        self.left_out = LeftOut()
+        self.not_covered: list[str] = []
         self._exact: dict[str, list[str]] | None = None
 
     def first_difference(self, data: bytes, name: str) -> Difference | None:
@@ -89,26 +93,16 @@ class Proof:
     def _of_new(self, package: Package) -> Difference | None:
         accepted = SettledFile(package, self.old.main, ACCEPTED)
         new = self.new.file()
-        bookmarks = frozenset(_names_of_bookmarks(accepted))
-        self.left_out = LeftOut(bookmarks)
+        bookmarks = bookmark_names(package)
+        theirs, ours = LeftOut(bookmarks), LeftOut(bookmarks)
         parts = {"text": PartPair(self.new.main, self.old.main), **self.heads}
-        wanted = {
-            called: _told_lines(new, pair.new, self.left_out) for called, pair in parts.items()
-        }
-        unheeded = LeftOut(bookmarks)
-        found = {
-            called: _told_lines(accepted, pair.old, unheeded) for called, pair in parts.items()
-        }
+        wanted = {called: _told_lines(new, pair.new, theirs) for called, pair in parts.items()}
+        found = {called: _told_lines(accepted, pair.old, ours) for called, pair in parts.items()}
+        self.not_covered = [
+            *theirs.lacking(ours),
+            *FileHoldings.of(new).lacking(FileHoldings.of(accepted)),
+        ]
         return _first_unequal("new", found, wanted)
-
-    def not_covered(self) -> Iterator[str]:
-        """What accepting all changes does not give of the new file, in words."""
-        fields = self.left_out.fields
-        if fields:
-            names = ", ".join(f"{name} {count}" for name, count in sorted(fields.items()))
-            yield f"fields that stand as their words ({names})"
-        if self.left_out.documents:
-            yield f"{self.left_out.documents} embedded documents (altChunk) of the new file"
 
 
 def first_line(
@@ -161,10 +155,3 @@ def _told_lines(file: SettledFile, part: str, left_out: LeftOut) -> list[str]:
     text = root.find(f"{W}body") if root.tag == f"{W}document" else root
     told = ToldText(file, left_out)
     return told.blocks(root if text is None else text)
-
-
-def _names_of_bookmarks(file: SettledFile) -> Iterator[str]:
-    for part in text_parts(file.package):
-        root = file.package.xml(part)
-        for element in root.iter(f"{W}bookmarkStart") if root is not None else ():
-            yield element.get(f"{W}name", "")

@@ -38,6 +38,14 @@ class LeftOut(msgspec.Struct):
     objects: int = 0
     documents: int = 0
 
+    def lacking(self, found: LeftOut) -> Iterator[str]:
+        """What another file, with the same words, lacks of it."""
+        if fields := self.fields - found.fields:
+            names = ", ".join(f"{name} {count}" for name, count in sorted(fields.items()))
+            yield f"fields of the new file that stand as their words ({names})"
+        if (documents := self.documents - found.documents) > 0:
+            yield f"embedded documents of the new file ({documents})"
+
 
 class _BegunField(msgspec.Struct):
     """A field that has begun, at a place in the line of a paragraph."""

@@ -256,7 +256,7 @@ def _source_file(opened: OpenedText) -> SourceFile:
 
 def _proved(proof: Proof) -> str:
     proved = "proved: rejecting all changes gives the old text, accepting all the new one"
-    missing = ", ".join(proof.not_covered())
+    missing = ", ".join(proof.not_covered)
     return f"{proved}; not covered: {missing}" if missing else proved
 
 

@@ -12,7 +12,8 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.alternatives import COMPATIBLE
-from resdiff.ooxml.fields import PortableRun, field_as_runs, is_live_field, portable_runs
+from resdiff.ooxml.editable import bookmark_names
+from resdiff.ooxml.fields import PortableRun, carried_field, field_as_runs, portable_runs
 from resdiff.ooxml.loose_revisions import CAME, WENT
 from resdiff.ooxml.names import (
     REFERENCES,
@@ -53,6 +54,7 @@ class Transplant:
         self.styles = StyleImporter(new.file, old.file, old.walk.styles)
         self.lists = ListImporter(new, old)
         self.parts = PartImporter(new.file, old.file)
+        self.bookmarks = bookmark_names(old.package)
 
     def paragraph_properties(self, paragraph: _Element, new_lists: bool = False) -> _Element:
         """The properties of a paragraph of the new file, as the old one has to tell them."""
@@ -97,7 +99,8 @@ class Transplant:
         self, elements: Sequence[_Element], parts: PartPair, around: _Element | None
     ) -> Iterator[tuple[_Element | None, _Element]]:
         """The copies, each with the link that its source stands in."""
-        for run in portable_runs([r for e in elements for r in runs_and_objects(e)]):
+        found = [run for element in elements for run in runs_and_objects(element)]
+        for run in portable_runs(found, self.bookmarks):
             if run.element.tag == f"{W}fldSimple":
                 link = link_around(run.element)
                 made_runs = self._simple_field(run.element, parts, around)
@@ -117,7 +120,7 @@ class Transplant:
     ) -> Iterator[_Element]:
         result = self.runs(list(field), parts, around)
         # of any other field the words it shows
-        if is_live_field(field.get(f"{W}instr", "")):
+        if carried_field(field.get(f"{W}instr", ""), self.bookmarks):
             return field_as_runs(field, list(result))
         return result
 
