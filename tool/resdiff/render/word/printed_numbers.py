@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterator
 
-from resdiff.ooxml.editable import text_parts
-from resdiff.ooxml.names import W
-from resdiff.ooxml.package import Package, open_package
-from resdiff.ooxml.revisions import settle_revisions
-from resdiff.read.docx.reader import DocxWalk
-from resdiff.render.word.readback_told import LeftOut, ToldText
-from resdiff.render.word.settled_file import ACCEPTED, SettledFile
+from lxml.etree import _Element
 
-
-class NumberAsPrinted(msgspec.Struct, frozen=True):
-    """A number that Word prints before a paragraph, and the paragraph's text."""
-
-    label: str
-    text: str
+from resdiff.ooxml.numbering import read_numbering
+from resdiff.ooxml.styles import read_styles
+from resdiff.read.docx.automatic import AutomaticNumbers
+from resdiff.render.word.settled_file import SettledFile
 
 
-def printed_numbers(walk: DocxWalk) -> list[NumberAsPrinted]:
-    """Those of a file without tracked changes that was walked through."""
-    if not walk.automatic:
-        return []
-    told = ToldText(SettledFile(walk.package, walk.main, ACCEPTED), LeftOut())
-    out = []
-    for paragraph in walk.body.iter(f"{W}p"):
-        if number := walk.automatic.get(paragraph):
-            told.paragraph(paragraph)
-            out.append(NumberAsPrinted(number[0], told.lines[-1]))
-    return out
+class PrintedNumbers:
+    """Counts the paragraphs of a file in the order of its text."""
+
+    def __init__(self, file: SettledFile) -> None:
+        styles, numbering = (file.file.part_root(kind) for kind in ("styles", "numbering"))
+        self._numbers = AutomaticNumbers(read_styles(styles), read_numbering(numbering))
+        # no list, no number: most texts type theirs
+        self._counts = numbering is not None
+
+    def next(self, properties: _Element | None) -> str:
+        """What is printed before the next paragraph; "" where it has no number."""
+        found = self._numbers.list_of(properties) if self._counts else None
+        number = self._numbers.numbering.next(*found) if found is not None else None
+        return f"{number.label} " if number is not None else ""
 
 
-def settled_package(data: bytes, name: str, accepted: bool) -> Package:
-    """A file with all its changes accepted or rejected."""
-    # the bytes themselves: a tree in memory may hold what no file can
-    package = open_package(data, name)
-    for part in text_parts(package):
-        root = package.xml(part)
-        if root is not None:
-            settle_revisions(root, accepted)
-    return package
+def definitions(file: SettledFile) -> Iterator[tuple[str, str]]:
+    """The styles and the lists that a file defines, each by its name: what is printed depends on
+    them."""
+    for kind in ("styles", "numbering"):
+        root = file.file.part_root(kind)
+        for element in root if root is not None else ():
+            ids = [value for name, value in element.items() if name.endswith(("Id", "type"))]
+            yield f"{kind} {str(element.tag).rpartition('}')[2]} {ids}", file.spelled(element)

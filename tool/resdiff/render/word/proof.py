@@ -18,8 +18,9 @@ import msgspec
 from resdiff.ooxml.editable import bookmark_names, text_parts
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package, open_package
+from resdiff.ooxml.revisions import settle_revisions
 from resdiff.render.word.imported_parts import PartPair
-from resdiff.render.word.printed_numbers import NumberAsPrinted
+from resdiff.render.word.printed_numbers import PrintedNumbers, definitions
 from resdiff.render.word.readback import ExactText
 from resdiff.render.word.readback_told import LeftOut, ToldText
 from resdiff.render.word.settled_file import ACCEPTED, REJECTED, SettledFile
@@ -105,12 +106,15 @@ class Proof:
         return _first_unequal("new", found, wanted)
 
 
-def first_line(
-    side: str, found: Sequence[NumberAsPrinted], wanted: Sequence[NumberAsPrinted]
-) -> str:
-    """The first place where numbers are not those wanted, for a message."""
-    lines = ([f"{n.label} {n.text}" for n in numbers] for numbers in (found, wanted))
-    return str(_first_unequal(side, *({"numbers": told} for told in lines)))
+def settled_package(data: bytes, name: str, accepted: bool) -> Package:
+    """A file with all its changes accepted or rejected."""
+    # the bytes themselves: a tree in memory may hold what no file can
+    package = open_package(data, name)
+    for part in text_parts(package):
+        root = package.xml(part)
+        if root is not None:
+            settle_revisions(root, accepted)
+    return package
 
 
 def _first_unequal(
@@ -141,6 +145,8 @@ def _exact_texts(
         for note_id in of.notes[kind]:
             if (note := file.notes[kind].get(note_id)) is not None:
                 out[f"{kind} {note_id}"] = ExactText(file, comments).blocks(note)
+    wanted = dict(definitions(of))
+    out |= {name: [told] for name, told in definitions(file) if name in wanted}
     return out
 
 
@@ -153,5 +159,6 @@ def _told_lines(file: SettledFile, part: str, left_out: LeftOut) -> list[str]:
     if root is None:
         return [""]
     text = root.find(f"{W}body") if root.tag == f"{W}document" else root
-    told = ToldText(file, left_out)
+    numbers = PrintedNumbers(file) if part == file.main else None
+    told = ToldText(file, left_out, numbers)
     return told.blocks(root if text is None else text)

@@ -18,6 +18,7 @@ from resdiff.ooxml.editable import RELATIONSHIPS
 from resdiff.ooxml.fields import carried_field, field_name
 from resdiff.ooxml.names import COUNTED, W, own_text
 from resdiff.ooxml.targets import MISSING
+from resdiff.render.word.printed_numbers import PrintedNumbers
 from resdiff.render.word.readback import FileText
 from resdiff.render.word.settled_file import SettledFile, is_on
 
@@ -58,10 +59,14 @@ class _BegunField(msgspec.Struct):
 
 
 class ToldText(FileText):
-    """The text of a file as a reader is told it."""
+    """The text of a file as a reader is told it; `numbers` count its paragraphs, None where they
+    are not asked for."""
 
-    def __init__(self, file: SettledFile, left_out: LeftOut) -> None:
+    def __init__(
+        self, file: SettledFile, left_out: LeftOut, numbers: PrintedNumbers | None = None
+    ) -> None:
         super().__init__(file)
+        self.numbers = numbers
         self.left_out = left_out
         self._fields: list[_BegunField] = []
         self._state = self._link = ""
@@ -75,9 +80,10 @@ class ToldText(FileText):
         return bool(self.line)
 
     def paragraph_line(self, properties: _Element | None) -> str:
-        """Its words."""
+        """Its number and its words."""
         self._state = ""
-        return "".join(self.line)
+        number = self.numbers.next(properties) if self.numbers is not None else ""
+        return number + "".join(self.line)
 
     def properties_line(self, what: str, element: _Element, *names: str) -> str:
         """Only that it is there."""
