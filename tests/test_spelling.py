@@ -286,3 +286,34 @@ def test_bodies_in_another_order_are_not_named_anew() -> None:
         ],
     ).changes[-1]
     assert [reason.kind for reason in change.reasons] == ["order"]
+
+
+# What surrounds a change is left out where it is spelled: it may not hide one, nor make one up.
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            "co-operation, {}, and thirty days, by land",
+            "cooperation, {}, and 30 days, by land",
+            True,
+        ),
+        (
+            "by sea, {}, before March 31, 2027, by land",
+            "by sea, {}, before 31 March 2027, by land",
+            True,
+        ),
+        (
+            "by sea, {}, before March 31, 2027, by land",
+            "by sea, {}, before March 30, 2027, by land",
+            False,
+        ),
+        ("by sea, {}, 1,000 boats, by land", "by sea, {}, 1000 boats, by land", True),
+        ("by sea, {}, 1,000 boats, by land", "by sea, {}, 1,001 boats, by land", False),
+        ("by sea, {}", "by sea, {}, by land", False),
+        ("{}, by land", "{}, by land, ", True),
+        ("{}", "{}", True),
+    ],
+)
+def test_what_stands_around_a_change_makes_no_difference(one: str, other: str, same: bool) -> None:
+    around = "its labour, reefs; harbours"
+    assert same_spelling(one.format(around), other.format(around), load("en")) is same

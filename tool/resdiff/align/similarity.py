@@ -14,7 +14,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -226,25 +226,24 @@ def weighty_words(text: str, language: Language) -> tuple[str, ...]:
     return tuple(word for word in stems if word not in small)
 
 
-def _word_in_one_spelling(printed: str, language: Language | None) -> str:
-    """A word in its one spelling; an accent that tells two words apart parts no two paragraphs."""
-    word = spelled_word(printed, language)
-    return word if word.isascii() else word.translate(ACCENTED)
-
-
 def _stems(words: Iterable[str], language: Language | None) -> list[str]:
     """The words in their one spelling, without their endings, and without the particles that are
     printed onto them."""
-    words = [_word_in_one_spelling(word, language) for word in words]
+    return [_stem(word, language) for word in words]
+
+
+@lru_cache(maxsize=32768)
+def _stem(printed: str, language: Language | None) -> str:
+    word = spelled_word(printed, language)
+    # an accent that tells two words apart parts no two paragraphs
+    word = word if word.isascii() else word.translate(ACCENTED)
     if language is None:
-        return words
-    length = language.alignment.stem
+        return word
     if language.alignment.particles:
-        bare = _particles(language).sub
         # بالمنتدى and المنتدى are one word with and without its particles.
-        words = [bare("", word) for word in words]
+        word = _particles(language).sub("", word)
     # Only words of letters have endings: A/RES/64/293 and 2030 stay whole.
-    return [word[:length] if word.isalpha() else word for word in words]
+    return word[: language.alignment.stem] if word.isalpha() else word
 
 
 @cache

@@ -48,8 +48,8 @@ _AROUND_SLASH = lazy_pattern(rf"(?<=[{ARABIC_LETTERS}])\s*/\s*(?=[{ARABIC_LETTER
 _BEFORE_YEAR = lazy_pattern(r"(?<=\d) (?=\()")  # 2331 (2016)
 _BLANK = lazy_pattern(" ")
 _BLANK_BESIDE_MARK = lazy_pattern(r" (?=[,;:!?.\"%)])|(?<=[\"(]) ")
-# the same without look-around: found in half the time, and most texts have none
-_LIKE_BLANK_BESIDE_MARK = lazy_pattern(r" [,;:!?.\"%)]|[\"(] ")
+# the same to be searched for: with one class at its head, for most texts have none
+_LIKE_BLANK_BESIDE_MARK = lazy_pattern(r"[ \"(](?:(?<= )[,;:!?.\"%)]|(?<=[\"(]) )")
 _LAST_MARKS = " ,.;:"
 
 
@@ -110,15 +110,12 @@ def paragraph_form(text: str) -> str:
 
 
 # Punctuation that says nothing; what is replaced by signs of private use before it is compared is
-# no punctuation.
-_SAYS_NOTHING = lazy_pattern(
-    r"""
-      (?<!\d)[^\w%$€£¥/\ue000-\uf8ff]+  # not inside a number
-    | [^\w%$€£¥/\ue000-\uf8ff]+(?!\d)   # nor signs of money and share, nor masks
-    | _+
-    """,
-    re.VERBOSE,
-)
+# no punctuation, nor are the signs of money and share.
+_SILENT = r"[^\w%$€£¥/\ue000-\uf8ff]"
+# Not a single one between two figures. One class stands first: the search skips to it, which takes
+# half the time of two alternatives.
+_SAYS_NOTHING = lazy_pattern(rf"{_SILENT}(?:(?<!\d.){_SILENT}*|{_SILENT}*(?!\d))", re.DOTALL)
+_UNDERSCORES = lazy_pattern("_+")
 
 # Signs before a number that make another of it, each with the sign of private use that stands for
 # it. A minus stands behind a blank; "2020 -2030" is a span.
@@ -147,4 +144,5 @@ def bare_words(text: str) -> str:
     if _is_plain(text):
         return text.casefold()
     folded = _SIGN_OF_NUMBER.sub(_told_sign, fold(strip_marks(text)).casefold())
-    return _SAYS_NOTHING.sub(" ", folded).strip()
+    words = _SAYS_NOTHING.sub(" ", folded).strip()
+    return _UNDERSCORES.sub(" ", words).strip() if "_" in words else words

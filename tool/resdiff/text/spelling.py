@@ -11,6 +11,7 @@ something else stays apart: où and ou, el and él, adopté and adopte.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -28,6 +29,7 @@ _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 # a mark that stands twice parts thousands, whichever it is: 1.000.000; one alone may be a decimal's
 _GROUPED_BY_ONE_MARK = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})+")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_DIGIT = re.compile(r"\d")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])")
 
 # A sign of private use: 63rd is the same as sixty-third, and not as 63.
@@ -193,7 +195,8 @@ def spelling_form(text: str, language: Language | None) -> str:
         text = speller.words_within.sub(lambda found: language.spelling.words[found[0]], text)
         text = speller.numerals.sub(lambda found: _in_figures(found[0], language), text)
         text = _with_dates(text, language)
-    text = speller.amount.sub(lambda found: _amount(found, speller), text)
+    if _DIGIT.search(text) is not None:
+        text = speller.amount.sub(lambda found: _amount(found, speller), text)
     if language.spaced:
         text = _WHOLE_WORD.sub(lambda found: spelled_word(found[0], language), text)
         text = speller.together.sub(lambda found: found[0].replace(" ", ""), text)
@@ -217,6 +220,8 @@ def _without_points(text: str) -> str:
 
 def _with_dates(text: str, language: Language) -> str:
     """A text with each date as YYYY-MM-DD."""
+    if _DIGIT.search(text) is None:
+        return text
     for pattern in language.date_spellings:
         text = pattern.sub(lambda found: language.iso_date(found) or found[0], text)
     return text
@@ -276,10 +281,41 @@ def same_spelling(one: str, other: str, language: Language | None) -> bool:
     """Whether two texts say the same in different spellings: whether words are parted by hyphens,
     blanks or nothing, capitals and marks are no difference.
     """
+    one, other = _where_they_differ(fold(one), fold(other))
     if spelling_form(one, language) == spelling_form(other, language):
         return True
+    if "-" not in one and "-" not in other:
+        return False
     apart, other_apart = (_words_apart(text, language) for text in (one, other))
     return spelling_form(apart, language) == spelling_form(other_apart, language)
+
+
+# A mark that no word, number or date goes beyond; it stands before a letter, for March 31, 2027 is
+# one.
+_PART_ENDS = re.compile(r"[,;] ?(?=[^\W\d_])")
+_SPANS_PARTS = "<"  # what stands in such brackets is told as one, whatever it holds
+
+
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Two folded texts without the parts at both ends that they have in common: most changes are a
+    few words of a long paragraph, and to spell the whole of it takes ten times as long.
+    """
+    if _SPANS_PARTS in one or _SPANS_PARTS in other:
+        return one, other
+    shortest = min(len(one), len(other))
+    before = _common_length(one, other, shortest)
+    # the letter behind the mark too must be the same
+    start = max((found.end() for found in _PART_ENDS.finditer(one, 0, before)), default=0)
+    one, other = one[start:], other[start:]
+    behind = _common_length(one[::-1], other[::-1], shortest - start)
+    last = _PART_ENDS.search(one, len(one) - behind)
+    left_out = len(one) - last.end() if last else 0
+    return one[: len(one) - left_out], other[: len(other) - left_out]
+
+
+def _common_length(one: str, other: str, most: int) -> int:
+    """How many characters two texts have in common at their heads."""
+    return bisect_left(range(1, most + 1), True, key=lambda size: one[:size] != other[:size])
 
 
 def _words_apart(text: str, language: Language | None) -> str:

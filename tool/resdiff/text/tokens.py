@@ -20,7 +20,8 @@ from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 # a letter with the accents and Arabic vowel signs that follow it
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
 _TOKEN = rf"""
-      (?P<printed_date>PRINTED_DATE)(?!\d)             # 19 December 2023
+      (?P<blank>\s+)                                   # first, for every second token is one
+    | (?P<printed_date>PRINTED_DATE)(?!\d)             # 19 December 2023
     | (?P<title>《[^《》]{{1,40}}》)                     # 《全球行动计划》
     | (?P<symbol>[A-Z]{{1,6}}                          # A/RES/78/228, S/RES/2331 (2016)
         (?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\s?\(\d{{4}}\))?)
@@ -29,7 +30,6 @@ _TOKEN = rf"""
     | (?P<number>\d+(?:[.,/:‑-]\d+)*(?:\(\d{{4}}\))?%?)  # 1,5 / 78/228 / 2331(2016) / 30%
     | (?P<unspaced>(?:(?!RUN_ENDS){HAN_LETTER})+|{HAN_LETTER})
     | (?P<word>{_LETTERS}(?:[’'‑-](?:{_LETTERS}|\d+))*)  # l’eau, Saint-Kitts, COVID-19
-    | (?P<blank>\s+)
     | (?P<mark>.)
     """
 
