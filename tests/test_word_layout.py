@@ -10,7 +10,7 @@ import pytest
 
 import resdiff
 from resdiff.ooxml.names import W, parent_of
-from tests.test_office import CONTENT_TYPES, HEAD, p, run, word
+from tests.test_office import CONTENT_TYPES, HEAD, p, run, table, word
 from tests.test_word import END, LAMPS, part, redlined, shown
 from tests.test_word_odd import both_ways, marks, renamed
 
@@ -101,6 +101,79 @@ def test_a_running_head_without_a_paragraph(other: str) -> None:
     assert head.encode() in zipfile.ZipFile(io.BytesIO(old)).read("word/document.xml")
     both_ways(old, new)
     both_ways(new, old)
+
+
+# ---- short lines and cells -------------------------------------------------------------------------------------------
+SHORT = {
+    "a line that lost a word": ("Part of the north.", "Part of the", "Part of the[- north.-]"),
+    "a heading that gained one": (
+        "Lamps and buoys",
+        "Lamps and new buoys",
+        "Lamps and {+new +}buoys",
+    ),
+    "a title whose year changed": (
+        "Budget for 2027",
+        "Budget for 2028",
+        "Budget for [-2027-]{+2028+}",
+    ),
+    "Chinese": ("灯塔和浮标", "灯塔和新浮标", "灯塔和{+新+}浮标"),
+    "Arabic": ("صيانة المنارات", "صيانة جميع المنارات", "صيانة {+جميع +}المنارات"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), SHORT.values(), ids=SHORT)
+def test_a_short_line_is_marked_word_by_word(old: str, new: str, told: str) -> None:
+    start = p("1.\tApproves the following scale:")
+    found, _ = body_of([start, p(old)], [start, p(new)])
+    assert found[-1] == told
+    both_ways(word(HEAD, p(old), END), word(HEAD, p(new), END))
+
+
+def test_a_short_line_that_says_something_else_goes_whole() -> None:
+    start = p("1.\tApproves the following scale:")
+    found, _ = body_of([start, p("Part of the north")], [start, p("Coasts and harbours")])
+    assert found[1:] == ["[-Part of the north-]{+Coasts and harbours+}"]
+
+
+def cell(text: str, width: int | None) -> str:
+    told = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' if width else ""
+    return f"{told}{p(text)}"
+
+
+@pytest.mark.parametrize(
+    ("width", "old", "new", "told"),
+    [
+        (900, "1 204.5", "1 311.5", "1 [-204.5-]↵{+311.5+}"),
+        (900, "2027", "2028", "[-2027-]↵{+2028+}"),
+        (5000, "2027", "2028", "[-2027-]{+2028+}"),
+        (None, "1,204,500", "1,311,500", "[-1,204,500-]↵{+1,311,500+}"),
+        (900, "Lamps lit", "Lamps put out", "Lamps [-lit-]{+put out+}"),
+    ],
+)
+def test_figures_in_narrow_cells_stand_below_each_other(
+    width: int | None, old: str, new: str, told: str
+) -> None:
+    rows = [(cell("Lamps of the north", 5000), cell(text, width)) for text in (old, new)]
+    data = both_ways(word(HEAD, table(rows[0]), END), word(HEAD, table(rows[1]), END))
+    both = list(part(data).iter(f"{W}tc"))[1]
+    for inserted in both.iter(f"{W}ins"):
+        if inserted.find(f"{W}del") is not None:
+            assert [str(e.tag).removeprefix(W) for e in inserted.iter()] == [
+                "ins",
+                "del",
+                "r",
+                "br",
+            ]
+    found = shown(both)[0].replace("{++}", "↵")
+    assert found == told
+
+
+def test_a_cell_that_lost_a_word_is_marked_inside() -> None:
+    rows = [
+        (cell("Lamps of the north", 5000), cell(text, 900)) for text in ("Out of use", "Of use")
+    ]
+    data = both_ways(word(HEAD, table(rows[0]), END), word(HEAD, table(rows[1]), END))
+    assert shown(part(data))[3] in ("[-Out of-]{+Of+} use", "[-Out of use-]{+Of use+}")
 
 
 # ---- files that are no plain documents -------------------------------------------------------------------------------

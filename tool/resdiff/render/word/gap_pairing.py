@@ -16,6 +16,10 @@ from resdiff.languages import Language
 from resdiff.model.records import Paragraph
 from resdiff.ooxml.names import W
 
+_LONGEST_LINE = 80
+_SHARED = 0.6
+"""Of the words of two short lines so many are the same in a line that was edited: of five, three."""
+
 PlacePairs = list[tuple[int, int]]
 """Places of an old block and of a new one, in order and none crossing another."""
 
@@ -84,7 +88,9 @@ def gap_pairs(gap: Gap) -> PlacePairs:
             if part.old_places and part.new_places:
                 found += step(part)
         pairs = sorted(pairs + found)
-    return pairs
+    # last what the comparison told as gone and come: a line that is too short for it to be sure
+    rest = [found for part in _smaller_gaps(gap, pairs) for found in _short_lines(part)]
+    return sorted(pairs + rest)
 
 
 def _smaller_gaps(gap: Gap, pairs: PlacePairs) -> Iterator[Gap]:
@@ -135,6 +141,35 @@ def _near(gap: Gap) -> PlacePairs:
 
 def _records(blocks: Sequence[TextBlock], places: list[int]) -> list[Paragraph]:
     return [Paragraph(id=f"p{at}", kind="paragraph", text=blocks[at].text.strip()) for at in places]
+
+
+def _short_lines(gap: Gap) -> PlacePairs:
+    """Short lines, such as headings, that lost or gained some of their words."""
+    short = gap.narrowed(
+        [i for i in gap.old_places if _is_short(gap.old[i])],
+        [j for j in gap.new_places if _is_short(gap.new[j])],
+    )
+    out: PlacePairs = []
+    last = -1
+    for i in short.old_places:
+        rest = (j for j in short.new_places if j > last)
+        found = next((j for j in rest if nearly_same_words(gap.old[i].text, gap.new[j].text)), None)
+        if found is not None:
+            out.append((i, found))
+            last = found
+    return out
+
+
+def _is_short(block: TextBlock) -> bool:
+    return block.element.tag == f"{W}p" and 0 < len(block.text.strip()) <= _LONGEST_LINE
+
+
+def nearly_same_words(one: str, other: str) -> bool:
+    """Whether two lines share most words in one order; characters where nothing parts words."""
+    parted = " " in one.strip() or " " in other.strip()
+    olds, news = (one.split(), other.split()) if parted else (one.strip(), other.strip())
+    matcher = SequenceMatcher(None, olds, news, autojunk=False)
+    return matcher.ratio() >= _SHARED
 
 
 def _same_position(gap: Gap) -> PlacePairs:

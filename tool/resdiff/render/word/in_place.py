@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.names import W, parent_of
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.links import link_around, link_target
+from resdiff.render.word.narrow_cells import line_of_its_own, needs_own_line
 from resdiff.render.word.nodes import look_around, markable_elements, put_mark
 from resdiff.render.word.paragraph_text import ParagraphText, TextNode
 from resdiff.render.word.redline_content import RedlineContent
@@ -43,8 +44,10 @@ class InPlaceRewriting(msgspec.Struct):
         tabs = [n for n in self.text.leading_layout() if n.is_tab]
         self.content.marks.wrap(markable_elements(tabs), "del")
 
-    def insert(self, gained: Sequence[TextNode]) -> None:
-        """Puts in what nodes of the new file hold."""
+    def insert(self, gained: Sequence[TextNode], replaced: str = "", text: str = "") -> None:
+        """Puts in what nodes of the new file hold, which is `text` in place of `replaced`."""
+        if replaced and needs_own_line(self.paragraph, self.text.text, replaced, text):
+            self._put(line_of_its_own(self.content.marks))
         # words put in take font and size of the words they are put among
         look = look_around(self.text.nodes, self.passed)
         for made in self.content.marks.wrap(self.content.brought(gained, self.parts, look), "ins"):

@@ -85,16 +85,18 @@ class ParagraphsRewriting(msgspec.Struct):
 
     def write(self, segments: Segments) -> None:
         """Turns the paragraphs of the old file into the redline of both."""
+        replaced = ""
         for operation, text in segments:
             for piece in pieces_and_marks(text):
                 if piece == PARAGRAPH_MARK:
                     self._end(operation)
                 elif operation == "insert":
-                    self.waiting[0].insert(self.new.take(len(piece)))
+                    self.waiting[0].insert(self.new.take(len(piece)), replaced, piece)
                 elif operation == "delete":
                     self.waiting[0].delete(len(piece))
                 else:
                     self.waiting[0].leave(len(piece), self.new.take(len(piece)))
+            replaced = text if operation == "delete" else ""
 
     def _end(self, operation: Operation) -> None:
         """Ends a paragraph: one of the old file, which stays or is joined with the next, or one of
