@@ -16,9 +16,9 @@ from resdiff.languages import Language
 from resdiff.model.records import Paragraph
 from resdiff.ooxml.names import W
 
-_LONGEST_LINE = 80
+_LONGEST_SHORT = 80
 _SHARED = 0.6
-"""Of the words of two short lines so many are the same in a line that was edited: of five, three."""
+"""Of the words of a short line that was edited so many are the same: of five, three."""
 
 PlacePairs = list[tuple[int, int]]
 """Places of an old block and of a new one, in order and none crossing another."""
@@ -146,8 +146,8 @@ def _records(blocks: Sequence[TextBlock], places: list[int]) -> list[Paragraph]:
 def _short_lines(gap: Gap) -> PlacePairs:
     """Short lines, such as headings, that lost or gained some of their words."""
     short = gap.narrowed(
-        [i for i in gap.old_places if _is_short(gap.old[i])],
-        [j for j in gap.new_places if _is_short(gap.new[j])],
+        [i for i in gap.old_places if _is_short_line(gap.old[i])],
+        [j for j in gap.new_places if _is_short_line(gap.new[j])],
     )
     out: PlacePairs = []
     last = -1
@@ -160,8 +160,8 @@ def _short_lines(gap: Gap) -> PlacePairs:
     return out
 
 
-def _is_short(block: TextBlock) -> bool:
-    return block.element.tag == f"{W}p" and 0 < len(block.text.strip()) <= _LONGEST_LINE
+def _is_short_line(block: TextBlock) -> bool:
+    return block.element.tag == f"{W}p" and 0 < len(block.text.strip()) <= _LONGEST_SHORT
 
 
 def nearly_same_words(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Twentieths of a point: what a figure of ten points takes on a line, and the margins of a cell.
 _OF_A_FIGURE = 105
-_MARGINS = 216
+_BESIDE_LINES = 216
 # Characters that a cell may be thought to hold where the file does not tell its width.
 _USUAL = 12
 
@@ -32,7 +32,11 @@ def needs_own_line(paragraph: _Element, line: str, deleted: str, inserted: str) 
         return False
     if not (_is_figure(deleted) and _is_figure(inserted)):
         return False
-    return len(line) + len(inserted) > _characters_of(cell)
+    width = _width_told(cell)
+    # of a cell of which nothing is told only that is sure which holds a figure alone
+    if width is None:
+        return not any(map(str.isalpha, line)) and len(line) + len(inserted) > _USUAL
+    return len(line) + len(inserted) > (width - _BESIDE_LINES) // _OF_A_FIGURE
 
 
 def _is_figure(text: str) -> bool:
@@ -40,12 +44,13 @@ def _is_figure(text: str) -> bool:
     return any(map(str.isdigit, words)) and not any(map(str.isspace, words))
 
 
-def _characters_of(cell: _Element) -> int:
-    """How many figures stand on a line of a cell."""
+def _width_told(cell: _Element) -> int | None:
+    """The width of a cell in twentieths of a point; None where the file leaves it open."""
     width = cell.find(f"{W}tcPr/{W}tcW")
-    told = width is not None and width.get(f"{W}type", "dxa") == "dxa"
-    twips = whole_number(width.get(f"{W}w")) if told and width is not None else 0
-    return (twips - _MARGINS) // _OF_A_FIGURE if twips > _MARGINS else _USUAL
+    if width is None or width.get(f"{W}type", "dxa") != "dxa":
+        return None
+    twips = whole_number(width.get(f"{W}w"))
+    return twips if twips > _BESIDE_LINES else None
 
 
 def line_of_its_own(marks: ChangeMarks) -> _Element:
