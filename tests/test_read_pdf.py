@@ -532,7 +532,7 @@ def test_too_many_pages_are_refused() -> None:
     page = [Printed(123.4, 700, "Lamps")]
     assert (
         refusal(pdf_of([page] * 501))
-        == "draft.pdf: has 501 pages; name a single document of at most 500 pages"
+        == "draft.pdf: holds more than 500 pages; name a single document, or a part of it"
     )
 
 

@@ -9,8 +9,6 @@ processes end too.
 from __future__ import annotations
 
 import gc
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -21,7 +19,7 @@ from typing import Any, Protocol
 from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.batch.working import close_library, redline_draft
 from resdiff.model.errors import UsageError
-from resdiff.processes import cores, end_with_parent
+from resdiff.processes import cores, end_with_parent, start_method
 
 __all__ = ["Cluster", "Executor", "Here", "Processes", "cores", "executor"]
 
@@ -48,7 +46,8 @@ def executor(jobs: int, cluster: str | None) -> Executor:
     """The workers of the cluster at an address, else so many processes of this machine."""
     if cluster is not None:
         return Cluster(cluster)
-    return Processes(jobs) if jobs > 1 else Here()
+    # a process of its own, if that is cheap: a draft made to harm ends that one alone
+    return Processes(jobs) if jobs > 1 or start_method() == "fork" else Here()
 
 
 def largest_first(tasks: Sequence[Task]) -> list[Task]:
@@ -101,7 +100,7 @@ def _of_pool(
     if not tasks:
         return
     waiting = iter(largest_first(tasks))
-    pool = ProcessPoolExecutor(jobs, get_context(_start_method()), _begin_working)
+    pool = ProcessPoolExecutor(jobs, get_context(start_method()), _begin_working)
 
     def submit(count: int) -> set[Future[DraftResult]]:
         following = islice(waiting, count)
@@ -120,12 +119,6 @@ def _of_pool(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start_method() -> str:
-    """Copies of this process where that is safe: they need not load the program again."""
-    alone = threading.active_count() == 1  # a copy has the locks of threads, but not the threads
-    return "fork" if sys.platform == "linux" and alone else "spawn"
-
-
 def _begin_working() -> None:
     """Makes a process of the pool ready."""
     gc.set_threshold(100_000, 20, 20)  # what a draft allocates it keeps until it is done
@@ -133,7 +126,7 @@ def _begin_working() -> None:
 
 
 def _died(task: Task) -> DraftResult:
-    problem = "the process that read it died; name a smaller document, or give fewer --jobs"
+    problem = "the process that read it died, for want of memory or time; name a smaller document"
     return failed_result(task, f"{task.name}: {problem}")
 
 

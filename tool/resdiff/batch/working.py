@@ -22,7 +22,8 @@ from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Comparison, Document
 from resdiff.parse.pipeline import parse_source
-from resdiff.read import read_bytes
+from resdiff.processes import bounded
+from resdiff.read import Sourced, read_bytes
 from resdiff.render.formats import (
     CLEAN_FILE,
     COMPARISON_FORMATS,
@@ -34,6 +35,9 @@ from resdiff.render.options import DEFAULT_AUTHOR, RenderOptions
 
 if TYPE_CHECKING:
     from resdiff.read.docx.reader import DocxWalk
+
+MOST_SECONDS_OF_REDLINE = 30.0
+"""Of processor time to find a draft's predecessor, compare the two and write all formats."""
 
 _one_at_a_time = threading.Lock()
 _of_thread = threading.local()  # SQLite's connections are for the thread that opened them
@@ -91,9 +95,15 @@ class _DraftWork:
     def result(self) -> DraftResult:
         """The draft's row and files; the row alone where that of an earlier run still holds."""
         task = self.task
-        source = read_bytes(task.content, task.name, task.file, self.settings.reading)
-        draft = parse_source(source)
+        with bounded(task.name):
+            source = read_bytes(task.content, task.name, task.file, self.settings.reading)
+            draft = parse_source(source)
         self._refuse_report(draft)
+        with bounded(task.name, MOST_SECONDS_OF_REDLINE):
+            return self._redlined(source, draft)
+
+    def _redlined(self, source: Sourced, draft: Document) -> DraftResult:
+        task = self.task
         earlier = self.earlier.of(task, draft)
         row = self._row(draft, earlier)
         if task.known is not None and _still_holds(task.known, row):

@@ -109,7 +109,8 @@ def run() -> None:
             typer.echo(message)
             sys.exit(2)
         command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
-        typer.echo(f"resdiff: {printable(message).rstrip('.')}; see {command} --help", err=True)
+        line = f"resdiff: {printable(message).rstrip('.')}; see {printable(command)} --help"
+        typer.echo(line, err=True)
         sys.exit(2)
     _leave(done if isinstance(done, int) else 0)
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 import resdiff
 from resdiff.cli.batch_options import (
     AgainstOption,
@@ -34,7 +32,7 @@ from resdiff.cli.options import (
     read_options,
     split_names,
 )
-from resdiff.cli.output import OneLineErrors, Progress, print_notice
+from resdiff.cli.output import OneLineErrors, Progress, print_line, print_notice
 from resdiff.model.files import printable
 from resdiff.render.formats import REPORT_FORMAT, batch_formats
 
@@ -134,4 +132,4 @@ def _report_index(index: BatchIndex, output: Path, unused: Sequence[Path]) -> No
     count = Counter(row.status for row in index.rows)
     parts = [f"{count['ok']} with a predecessor", f"{count['no predecessor']} without"]
     parts += [f"{count['error']} not read"] if count["error"] else []
-    typer.echo(f"{printable(str(output / 'index.html'))}: {', '.join(parts)}", err=True)
+    print_line(f"{printable(str(output / 'index.html'))}: {', '.join(parts)}")

@@ -18,9 +18,17 @@ from resdiff.cli.options import (
     chosen_format,
     format_option,
 )
-from resdiff.cli.output import OneLineErrors, Progress, print_notice, timestamp, write_output
+from resdiff.cli.output import (
+    OneLineErrors,
+    Progress,
+    print_line,
+    print_notice,
+    timestamp,
+    write_output,
+)
 from resdiff.model.files import printable
 from resdiff.render.formats import DOCUMENT_FORMATS, OutputFormat
+from resdiff.render.terminal import terminal_safe
 
 if TYPE_CHECKING:
     from resdiff.library import Entry, Outcome, Unread
@@ -101,7 +109,7 @@ def _report_outcome(outcome: Outcome, unread: list[Unread]) -> None:
     parts += [f"{len(outcome.replaced)} replaced"] if outcome.replaced else []
     parts += [f"{outcome.same} held already"] if outcome.same else []
     parts += [f"{len(unread)} could not be read"] if unread else []
-    typer.echo(", ".join(parts))
+    print_line(", ".join(parts), to_stdout=True)
 
 
 @library_app.command("list")
@@ -128,7 +136,7 @@ def list_held(
 
 def _entry_line(entry: Entry) -> str:
     columns = (entry.symbol, entry.language, entry.adopted or entry.date, entry.title)
-    return "\t".join(column or "-" for column in columns)
+    return "\t".join(terminal_safe(column or "-") for column in columns)
 
 
 @library_app.command()
@@ -167,7 +175,7 @@ def remove(
             count = opened.remove(symbol, language)
             if not count:
                 opened.document(symbol, language)  # raises, with the symbols near it
-        typer.echo(f"{count} removed")
+        print_line(f"{count} removed", to_stdout=True)
 
 
 @library_app.command()
@@ -192,5 +200,5 @@ def search(
             for place in opened.search(" ".join(words), language, most):
                 entry = known[place.entry]
                 columns = (entry.symbol, entry.language or "-", place.paragraph, opened.text(place))
-                lines.append("\t".join(columns) + "\n")
+                lines.append("\t".join(map(terminal_safe, columns)) + "\n")
         write_output("".join(lines).encode(), None)

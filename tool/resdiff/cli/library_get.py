@@ -9,7 +9,7 @@ import typer
 
 import resdiff
 from resdiff.cli.options import LANGUAGE_CODES, DebugOption, LibraryOption
-from resdiff.cli.output import OneLineErrors, print_notice, timestamp
+from resdiff.cli.output import OneLineErrors, print_line, print_notice, timestamp
 
 
 class FetchedFileChoice(StrEnum):
@@ -77,4 +77,5 @@ def _put_fetched(library: Library, document: resdiff.Document, language: str) ->
     done = "replaced" if outcome.replaced else "added"
     if outcome.same:
         done = "held already"
-    typer.echo(f"{document.symbol} ({language}): {done}, {len(document.paragraphs)} paragraphs")
+    line = f"{document.symbol} ({language}): {done}, {len(document.paragraphs)} paragraphs"
+    print_line(line, to_stdout=True)

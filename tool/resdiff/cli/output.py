@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable
@@ -13,6 +14,14 @@ import typer
 
 import resdiff
 from resdiff.model.files import is_in_use, printable
+from resdiff.render.terminal import OWN_STYLES, terminal_safe
+
+# Bytes at the head of a file that is no text.
+_BINARY = (b"PK\x03\x04", b"%PDF-")
+# What commands a terminal or turns a line round, but for the styles that a redline is shown in.
+_COMMANDING = re.compile(
+    rf"(?P<own>{OWN_STYLES})|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+)
 
 
 class OneLineErrors:
@@ -38,7 +47,7 @@ class OneLineErrors:
             sys.stdout = None
             raise typer.Exit(0) from None
         if self.debug:
-            traceback.print_exc()
+            print_line(traceback.format_exc().rstrip())
         else:
             print_notice(_error_line(error))
         raise typer.Exit(2) from None
@@ -56,7 +65,13 @@ def _error_line(error: Exception) -> str:
 
 def print_notice(line: str) -> None:
     """A line that the user should know, on standard error."""
-    typer.echo(f"resdiff: {line}", err=True)
+    print_line(f"resdiff: {' '.join(line.split())}")
+
+
+def print_line(line: str, to_stdout: bool = False) -> None:
+    """A line, or several, whatever the texts and files hold that it names."""
+    safe = "\n".join(map(terminal_safe, line.split("\n")))
+    typer.echo(safe, err=not to_stdout)
 
 
 _MOST_WARNINGS = 8
@@ -124,7 +139,7 @@ def _write_stdout(data: bytes) -> None:
     if sys.stdout is None:
         raise resdiff.UsageError("standard output is closed; write to a file with -o")
     try:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(_visible(data))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -134,6 +149,20 @@ def _write_stdout(data: bytes) -> None:
         raise resdiff.UsageError(
             f"standard output cannot be written ({error}); write to a file with -o"
         ) from None
+
+
+def _visible(data: bytes) -> bytes:
+    """What goes to standard output, with what could command a terminal as JSON writes it: \\u009b.
+
+    Files of other formats, and pages that go to another program, stay as they are.
+    """
+    if data.startswith(_BINARY) or (data.startswith(b"<") and not writes_to_terminal(None)):
+        return data
+    text = data.decode("utf-8", "surrogateescape")
+    if text.isascii() and text.isprintable():
+        return data
+    text = _COMMANDING.sub(lambda found: found["own"] or f"\\u{ord(found[0]):04x}", text)
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _write_file(data: bytes, output: Path) -> None:

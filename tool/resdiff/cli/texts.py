@@ -43,6 +43,7 @@ from resdiff.cli.options import (
 )
 from resdiff.cli.output import (
     OneLineErrors,
+    print_line,
     print_notice,
     print_warnings,
     timestamp,
@@ -52,6 +53,7 @@ from resdiff.cli.output import (
     writes_to_terminal,
 )
 from resdiff.model.files import printable
+from resdiff.processes import bounded
 from resdiff.read.formats import listed_formats
 from resdiff.render.formats import (
     CLEAN_ENDING,
@@ -77,7 +79,7 @@ def parse_command(
     debug: DebugOption = False,
 ) -> None:
     """Turn one document into structured records."""
-    with OneLineErrors(debug):
+    with OneLineErrors(debug), bounded(file):
         chosen = chosen_format(form, output, DOCUMENT_FORMATS, "json")
         refuse_overwrite(output, file)
         document = read_document(
@@ -117,7 +119,7 @@ def compare_command(
     debug: DebugOption = False,
 ) -> None:
     """Compare two documents and write one redline."""
-    with OneLineErrors(debug):
+    with OneLineErrors(debug), bounded(f"{old}, {new}"):
         chosen = _usable_format(form, old, new, output, clean)
         lookup = Lookup(read_options(revisions, markup, language), held, draft)
         before, after, comparison = _compare_texts(old, new, original, output, lookup)
@@ -250,7 +252,7 @@ def _write_redline(
         _write_clean_file(data, output, options)
     if not writes_to_stdout(output):
         summary = resdiff.summary_line(comparison)
-        typer.echo(f"{printable(str(output))}: {summary}", err=True)
+        print_line(f"{printable(str(output))}: {summary}")
     from resdiff.render.wording import comparison_caution_lines, side_caution_lines
 
     # in a pipe the redline goes where nobody reads it before they act on it

@@ -23,10 +23,10 @@ from resdiff.library.db.indexing import prepare
 from resdiff.library.db.records import Outcome, Prepared, Unread
 from resdiff.library.db.store import Library
 from resdiff.library.found_files import FoundFile, bytes_of, find_files
-from resdiff.model.errors import ResdiffError, UsageError
+from resdiff.model.errors import ResdiffError
 from resdiff.model.records import Record
 from resdiff.parse.pipeline import parse_source
-from resdiff.processes import cores, end_with_parent
+from resdiff.processes import bounded, cores, end_with_parent, start_method
 from resdiff.read import read_bytes
 
 BATCH = 24
@@ -35,6 +35,9 @@ BATCHES_AHEAD = 6
 """… goes that are read ahead of the writer for each process, so that memory stays bounded …"""
 PUT_TOGETHER = 400
 """… and documents that are put in one transaction."""
+
+
+_DIED = "the process that read it died, for want of memory or time; name a smaller document"
 
 
 class _ReadBatch(Record, frozen=True, array_like=True):
@@ -85,8 +88,10 @@ def add_files(
 def _batches(found: Sequence[FoundFile], known: frozenset[str], jobs: int) -> Iterator[_ReadBatch]:
     """What came of the files, in their order."""
     parts = [found[at : at + BATCH] for at in range(0, len(found), BATCH)]
-    if jobs > 1 and len(parts) > 1:
-        yield from _batches_of_processes(parts, known, jobs)
+    # few files, and one core: still in a process of its own where that costs nothing
+    method = "spawn" if jobs > 1 and len(parts) > 1 else start_method()
+    if method == "fork" or (jobs > 1 and len(parts) > 1):
+        yield from _batches_of_processes(parts, known, min(jobs, len(parts)), method)
         return
     _remember(known)
     for part in parts:
@@ -94,11 +99,27 @@ def _batches(found: Sequence[FoundFile], known: frozenset[str], jobs: int) -> It
 
 
 def _batches_of_processes(
-    parts: Sequence[Sequence[FoundFile]], known: frozenset[str], jobs: int
+    parts: Sequence[Sequence[FoundFile]], known: frozenset[str], jobs: int, method: str
 ) -> Iterator[_ReadBatch]:
+    """What came of the files; where a process died, those that it had are read each by itself."""
+    done = 0
+    while done < len(parts):
+        for batch in _batches_of_pool(parts[done:], known, jobs, method):
+            done += 1
+            yield batch
+        for file in parts[done] if done < len(parts) else ():
+            read = list(_batches_of_pool([[file]], known, 1, method))
+            yield from read or [_ReadBatch([], [Unread(file=file.name, reason=_DIED)], 0, 1)]
+        done += 1
+
+
+def _batches_of_pool(
+    parts: Sequence[Sequence[FoundFile]], known: frozenset[str], jobs: int, method: str
+) -> Iterator[_ReadBatch]:
+    """What came of the files, as far as it was known when a process died."""
     decoder = msgspec.msgpack.Decoder(_ReadBatch)
     ahead: deque[Future[bytes]] = deque()
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin_reading, (known,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context(method), _begin_reading, (known,)) as pool:
         try:
             for part in parts:
                 ahead.append(pool.submit(_read_files_packed, part))
@@ -108,9 +129,7 @@ def _batches_of_processes(
             while ahead:
                 yield decoder.decode(ahead.popleft().result())
         except BrokenProcessPool:
-            raise UsageError(
-                "a process that read files was ended from outside; run again, what was added stays"
-            ) from None
+            return
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -159,7 +178,8 @@ def _read_files(files: Sequence[FoundFile]) -> _ReadBatch:
             same += 1
             continue
         try:
-            documents.append(prepare(parse_source(read_bytes(data, file.name, file.file_name))))
+            with bounded(file.name):
+                documents.append(prepare(parse_source(read_bytes(data, file.name, file.file_name))))
         except ResdiffError as error:
             # the message names the file first, as the list of unread files does
             reason = str(error).removeprefix(f"{file.name}: ")

@@ -102,19 +102,19 @@ def row_heading(row: Row) -> str:
     old, new = ", ".join(row.old_labels), ", ".join(row.new_labels)
     # a stub always points: OP4 → – is where OP4 used to be
     if row.role == "stub" or old != new:
-        return f"{old or _ABSENT} → {new or _ABSENT}"
-    return new or "heading"
+        return terminal_safe(f"{old or _ABSENT} → {new or _ABSENT}")
+    return terminal_safe(new or "heading")
 
 
 def note_heading(row: NoteRow) -> str:
     """'note 3 → 4', 'note – → 5'."""
-    return f"note {row.old_label or _ABSENT} → {row.new_label or _ABSENT}"
+    return terminal_safe(f"note {row.old_label or _ABSENT} → {row.new_label or _ABSENT}")
 
 
 def row_outcome(row: Row) -> str:
     """What happened to a paragraph: 'edited, moved; substantive: verb: …', 'moved to PP33'."""
     if row.role == "stub":
-        return f"{row.told} {', '.join(row.target) or 'its other place'}"
+        return terminal_safe(f"{row.told} {', '.join(row.target) or 'its other place'}")
     outcome = row.change.kind + (", moved" if row.change.moved else "")
     if row.change.nature != "none":
         outcome += f"; {row.change.nature}"

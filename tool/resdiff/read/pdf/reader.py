@@ -18,6 +18,7 @@ import msgspec
 import pypdfium2_raw as pdfium
 
 from resdiff.languages import right_to_left
+from resdiff.model.budget import Budget
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Box, Line, LineCell, Reading, SourceStretch
 from resdiff.model.records import Caution
@@ -33,8 +34,6 @@ from resdiff.read.pdf.stamps import quarter_turns_of_text, stamps_apart
 from resdiff.read.pdf.stream_limits import check_streams
 from resdiff.read.pdf.strokes import NO_STROKES, Strokes, strokes_of
 
-MOST_PAGES = 500
-"""Pages. The longest resolution of the General Assembly, with its annexes, has some 150."""
 # Characters a page. A scan may have a stamp or a page number as text.
 _LEAST_TEXT = 20
 # Characters looked at for the script of a piece.
@@ -61,17 +60,13 @@ def read_pdf(data: bytes, name: str) -> Reading:
         raise InputError(name, problem, remedy)
     try:
         count = pdfium.FPDF_GetPageCount(document)
-        if count > MOST_PAGES:
-            raise InputError(
-                name,
-                f"has {count:,} pages",
-                f"name a single document of at most {MOST_PAGES} pages",
-            )
+        budget = Budget(name)
+        budget.draw("pages", count)
         lines: list[Line] = []
         source: list[SourceStretch] = []
         without_text = 0
         for number in range(count):
-            page = _read_page(document, number)
+            page = _read_page(document, number, budget)
             without_text += not page.lines
             lines += page.lines
             source.append(SourceStretch(page.characters, page=number + 1))
@@ -104,7 +99,7 @@ class _Page(NamedTuple):
     characters: str
 
 
-def _read_page(document: Any, number: int) -> _Page:
+def _read_page(document: Any, number: int, budget: Budget) -> _Page:
     """The page at a place counted from 0; one that cannot be opened holds nothing."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
@@ -117,19 +112,21 @@ def _read_page(document: Any, number: int) -> _Page:
             turned = pdfium.FPDFPage_GetRotation(page)
             width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
             seen = PageText(text, turned, width, height)
+            budget.draw("characters", seen.count(), f"page {number + 1}")
             characters = seen.characters()
             seen.turn(quarter_turns_of_text(seen))
             strokes = NO_STROKES if seen.is_turned_page else strokes_of(page)
-            return _Page(list(_printed_lines(seen, strokes, number + 1)), characters)
+            return _Page(list(_printed_lines(seen, strokes, number + 1, budget)), characters)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _printed_lines(page: PageText, strokes: Strokes, number: int) -> Iterator[Line]:
+def _printed_lines(page: PageText, strokes: Strokes, number: int, budget: Budget) -> Iterator[Line]:
     widest = page.width * _WIDEST_PIECE
     pieces = [piece for piece in pieces_of(page) if piece.right - piece.left < widest]
+    budget.draw("pieces of print", len(pieces), f"page {number}")
     text, stamps = stamps_apart(page, pieces)
     rows = list(rows_of(text))
     for place, row in enumerate(rows, 1):

@@ -22,6 +22,8 @@ _ROOM_OF_LONE_LETTER = 0.6
 _OVERLAP_OF_PIECES = 1.5
 # Pieces come from the top down: a piece that belongs to no row this near belongs to a new one.
 _OPEN_ROWS = 3
+# Pieces that are held against each further one. A row of print has fewer than a hundred.
+_LONGEST_ROW = 400
 
 
 class PrintedPiece(msgspec.Struct, frozen=True):
@@ -48,25 +50,35 @@ def is_backward(row: list[PrintedPiece]) -> bool:
 
 def rows_of(pieces: list[PrintedPiece]) -> Iterator[list[PrintedPiece]]:
     """Pieces that stand in one line of print, from the top of the page down."""
-    rows: list[list[PrintedPiece]] = []
+    rows: list[_PrintedRow] = []
     for piece in sorted(pieces, key=lambda p: -p.base):
-        row = next((row for row in rows[-_OPEN_ROWS:] if _belongs_to_row(piece, row)), None)
+        row = next((row for row in rows[-_OPEN_ROWS:] if row.takes(piece)), None)
         if row is None:
-            rows.append([piece])
+            rows.append(_PrintedRow(piece))
         else:
             row.append(piece)
-    yield from sorted(rows, key=lambda row: -_tallest(row).base)
+    yield from (row.pieces for row in sorted(rows, key=lambda row: -row.tallest.base))
 
 
-def _tallest(row: list[PrintedPiece]) -> PrintedPiece:
-    return max(row, key=lambda p: p.size)
+class _PrintedRow:
+    """Pieces of one row, and the tallest of them."""
 
+    def __init__(self, piece: PrintedPiece) -> None:
+        self.pieces = [piece]
+        self.tallest = piece
 
-def _belongs_to_row(piece: PrintedPiece, row: list[PrintedPiece]) -> bool:
-    if not _is_level(piece, _tallest(row)):
-        return False
-    vowel_sign = piece.left == piece.right  # one printed by itself, on top of a letter
-    return vowel_sign or all(_stand_apart(piece, other) for other in row)
+    def append(self, piece: PrintedPiece) -> None:
+        self.pieces.append(piece)
+        # of equal ones the first
+        if piece.size > self.tallest.size:
+            self.tallest = piece
+
+    def takes(self, piece: PrintedPiece) -> bool:
+        """Whether a piece belongs to the row."""
+        if not _is_level(piece, self.tallest) or len(self.pieces) == _LONGEST_ROW:
+            return False
+        vowel_sign = piece.left == piece.right  # one printed by itself, on top of a letter
+        return vowel_sign or all(_stand_apart(piece, other) for other in self.pieces)
 
 
 def _is_level(piece: PrintedPiece, tallest: PrintedPiece) -> bool:
