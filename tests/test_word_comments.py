@@ -5,13 +5,21 @@ Urges |all States| to light lamps      Peru: which?      an anchor "all States" 
 
 from __future__ import annotations
 
+from collections import Counter
+from random import Random
+
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import resdiff
 from resdiff.model.records import to_json
 from tests.test_office import HEAD, p, run, table, word
 from tests.test_read_docx import notes, parsed, ref, tracked
+from tests.test_word import AUTHOR, redlined
+from workbench.word_comments import CommentInFile, comments_of
+from workbench.word_structure import faults
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
@@ -374,3 +382,154 @@ def test_the_words_of_an_edited_comment_are_told() -> None:
 def test_comments_survive_json() -> None:
     document = lamps_with((FIRST, SECOND))
     assert resdiff.parse(resdiff.read_bytes(to_json(document), "draft.json")) == document
+
+
+# Carried into the redline
+
+WORDS = [
+    "lamps",
+    "buoys",
+    "harbours",
+    "reefs",
+    "tides",
+    "charts",
+    "pilots",
+    "anchors",
+    "sails",
+    "ropes",
+    "currents",
+    "lighthouses",
+]
+
+
+class Draft:
+    """A resolution made by lot, with comments; `edited` gives a later draft of it."""
+
+    def __init__(self, chance: Random) -> None:
+        self.chance = chance
+        self.paragraphs = [self._sentence() for _ in range(chance.randint(3, 7))]
+        self.said: list[tuple[Said, int, int, int, int]] = []  # and where: paragraphs and words
+        self.number = 0
+
+    def _sentence(self) -> list[str]:
+        return self.chance.choices(WORDS, k=self.chance.randint(5, 14))
+
+    def comment(self, author: str) -> None:
+        """A comment at random, or an answer to one."""
+        self.number += 1
+        text = " ".join(self.chance.choices(WORDS, k=3)) + f" {author} {self.number}"
+        if self.chance.random() < 0.2:
+            text += "\nand more"
+        date = f"2026-11-{self.chance.randint(10, 28)}T10:00:00Z"
+        done = self.chance.random() < 0.2
+        roots = [one for one in self.said if one[0].answers is None]
+        if roots and self.chance.random() < 0.25:
+            above, *where = self.chance.choice(roots)
+            said = Said(self.number, text, author, date, above.number, done)
+            self.said.append((said, *where))  # type: ignore[arg-type]
+            return
+        first = self.chance.randrange(len(self.paragraphs))
+        last = min(first + (self.chance.random() < 0.2), len(self.paragraphs) - 1)
+        start = self.chance.randint(0, len(self.paragraphs[first]))
+        end = self.chance.randint(start if first == last else 0, len(self.paragraphs[last]))
+        self.said.append(
+            (Said(self.number, text, author, date, None, done), first, start, last, end)
+        )
+
+    def edited(self) -> Draft:
+        """Words and paragraphs that came, went, moved, were split and merged; comments that stay at their paragraphs."""
+        other = Draft(self.chance)
+        homes = list(range(len(self.paragraphs)))
+        other.paragraphs = [list(words) for words in self.paragraphs]
+        for _ in range(self.chance.randint(0, 5)):
+            at = self.chance.randrange(len(other.paragraphs))
+            match self.chance.randrange(6):
+                case 0 if len(other.paragraphs) > 3:
+                    del other.paragraphs[at], homes[at]
+                case 1:
+                    other.paragraphs.insert(at, other._sentence())
+                    homes.insert(at, -1)
+                case 2 if len(other.paragraphs) > 3:
+                    moved, home = other.paragraphs.pop(at), homes.pop(at)
+                    to = self.chance.randint(0, len(other.paragraphs))
+                    other.paragraphs.insert(to, moved)
+                    homes.insert(to, home)
+                case 3 if len(other.paragraphs[at]) > 6:
+                    cut = self.chance.randint(2, len(other.paragraphs[at]) - 2)
+                    other.paragraphs.insert(at + 1, other.paragraphs[at][cut:])
+                    del other.paragraphs[at][cut:]
+                    homes.insert(at + 1, -1)
+                case 4 if at + 1 < len(other.paragraphs) and len(other.paragraphs) > 3:
+                    other.paragraphs[at] += other.paragraphs.pop(at + 1)
+                    del homes[at + 1]
+                case _:
+                    place = self.chance.randrange(len(other.paragraphs[at]))
+                    kept = self.chance.randint(0, 2)
+                    other.paragraphs[at][place : place + kept] = self.chance.choices(
+                        WORDS, k=self.chance.randint(1, 3)
+                    )
+        for said, first, start, last, end in self.said:
+            gone = said.answers is not None or first not in homes or last not in homes
+            if not gone and self.chance.random() < 0.6:
+                new_first, new_last = homes.index(first), homes.index(last)
+                if new_first <= new_last:
+                    start = min(start, len(other.paragraphs[new_first]))
+                    end = min(end, len(other.paragraphs[new_last]))
+                    end = max(start, end) if new_first == new_last else end
+                    other.said.append((said, new_first, start, new_last, end))
+        other.number = self.number + 100
+        return other
+
+    def data(self) -> bytes:
+        """The Word file: a run a word, or several words, some italic."""
+        starts: dict[tuple[int, int], list[int]] = {}
+        ends: dict[tuple[int, int], list[int]] = {}
+        points: dict[tuple[int, int], list[int]] = {}
+        for said, first, begin, last, finish in self.said:
+            if (first, begin) == (last, finish):
+                points.setdefault((first, begin), []).append(said.number)
+            else:
+                starts.setdefault((first, begin), []).append(said.number)
+                ends.setdefault((last, finish), []).append(said.number)
+        blocks = []
+        for number, words in enumerate(self.paragraphs):
+            inner = run(f"{number + 1}.\t") if self.chance.random() < 0.5 else ""
+            for at in range(len(words) + 1):
+                inner += "".join(end(n) for n in ends.get((number, at), ()))
+                inner += "".join(sign(n) for n in points.get((number, at), ()))
+                inner += "".join(start(n) for n in starts.get((number, at), ()))
+                if at < len(words):
+                    look = "<w:i/>" if self.chance.random() < 0.2 else ""
+                    inner += run(f"{words[at]} ", look)
+            paragraph = f"<w:p>{inner}{run(';')}</w:p>"
+            in_table = self.chance.random() < 0.1
+            blocks.append(table((paragraph, p("Callao"))) if in_table else paragraph)
+        last_line = p("Decides to remain seized of the matter.")
+        return commented(*blocks, last_line, said=tuple(one for one, *_ in self.said))
+
+
+def known(comments: list[CommentInFile]) -> Counter[tuple[str, str, str]]:
+    return Counter((c.author, c.date, c.text) for c in comments)
+
+
+@given(st.integers(0, 10**9))
+def test_every_comment_of_both_files_stands_once_at_its_words(seed: int) -> None:
+    chance = Random(seed)
+    first = Draft(chance)
+    for author in chance.choices(["Peru", "Cuba", "Fiji"], k=chance.randint(0, 5)):
+        first.comment(author)
+    second = first.edited()
+    for author in chance.choices(["Peru", "Cuba", "Fiji"], k=chance.randint(0, 5)):
+        second.comment(author)
+    old, new = first.data(), second.data()
+    data, told = redlined(old, new, moves=chance.random() < 0.3)
+    assert not [line for line in told if "not carried" in line]
+    before, after = comments_of(old), comments_of(new)
+    own = frozenset({AUTHOR})
+    was, now = comments_of(data, "old", own), comments_of(data, "new", own)
+    assert known(was) == known(before) | known(after)
+    assert Counter(before) - Counter(was) == Counter()
+    stand_in_both = known(before) & known(after)
+    carried = [c for c in after if (c.author, c.date, c.text) not in stand_in_both]
+    assert Counter(carried) - Counter(now) == Counter()
+    assert [f for f in faults(data) if "moved from" not in f] == []

@@ -164,12 +164,15 @@ def test_paragraphs_on_both_sides_of_an_embedded_document_are_not_joined() -> No
     both_ways(old, word(HEAD, p(f"1.\t{LAMPS}, and {BUOYS}.")))
 
 
-def test_a_copied_text_box_points_to_no_comment_of_its_own_file() -> None:
+def test_a_comment_in_a_copied_text_box_stands_beside_it() -> None:
     said = '<w:comment w:id="4" w:author="Cuba"><w:p/></w:comment>'
     shape = SHAPE.replace("<w:t ", '<w:commentReference w:id="4"/><w:t ')
     old = word(HEAD, p(f"1.\t{LAMPS};"), END)
     new = word(HEAD, p(f"1.\t{LAMPS};"), p(f"2.\t{BUOYS}", shape, ";"), END, comments=said)
-    assert not list(part(redlined(old, new)[0]).iter(f"{W}commentReference"))
+    data = redlined(old, new)[0]
+    (sign,) = part(data).iter(f"{W}commentReference")
+    assert next(sign.iterancestors(f"{W}txbxContent"), None) is None
+    assert sign.get(f"{W}id") == part(data, "word/comments.xml")[0].get(f"{W}id")
 
 
 # Notes

@@ -33,12 +33,13 @@ class FileComment(msgspec.Struct, frozen=True):
     """A comment of a file.
 
     parent    the id of the comment that it answers; None for one that begins a thread
-    resolved  whether its thread is marked as done
+    done      whether it is marked so itself, and `resolved` whether its thread is
     """
 
     comment_id: str
     element: _Element
     parent: str | None = None
+    done: bool = False
     resolved: bool = False
 
     @property
@@ -86,7 +87,11 @@ def comments_of_file(comments: _Element | None, extended: _Element | None) -> li
             resolved.add(comment_id)
     return [
         FileComment(
-            comment_id, element, parents.get(comment_id), _thread(comment_id, parents) in resolved
+            comment_id,
+            element,
+            parents.get(comment_id),
+            comment_id in resolved,
+            _thread(comment_id, parents) in resolved,
         )
         for comment_id, element in elements.items()
     ]
@@ -119,6 +124,12 @@ def _pieces_printed(paragraph: _Element) -> Iterator[str]:
     for run in paragraph.iter(f"{W}r"):
         if next(run.iterancestors(*_DELETED), None) is None:
             yield from printed_pieces(run)
+
+
+def is_sign_alone(run: _Element) -> bool:
+    """Whether a run holds nothing but the sign that refers to a comment."""
+    content = [child.tag for child in run if child.tag != f"{W}rPr"]
+    return content == [COMMENT_SIGNS]
 
 
 def anchor_id(element: _Element) -> str:

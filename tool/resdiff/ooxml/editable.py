@@ -44,6 +44,32 @@ class FileRelation(NamedTuple):
         return self.unusual or f"{OFFICE}/{self.kind}"
 
 
+class _NewerPart(NamedTuple):
+    """A kind of part that the standard does not have: when its relations were defined, and its root
+    with the prefix that Word gives it.
+    """
+
+    defined: str
+    prefix: str
+    namespace: str
+    root: str
+
+    def relation_type(self, kind: str) -> str:
+        return f"http://schemas.microsoft.com/office/{self.defined}/relationships/{kind}"
+
+    def empty(self) -> _Element:
+        namespace = f"http://schemas.microsoft.com/office/word/{self.namespace}"
+        return etree.Element(f"{{{namespace}}}{self.root}", nsmap={self.prefix: namespace})
+
+
+_NEWER_PARTS = {
+    "commentsExtended": _NewerPart("2011", "w15", "2012/wordml", "commentsEx"),
+    "people": _NewerPart("2011", "w15", "2012/wordml", "people"),
+    "commentsIds": _NewerPart("2016/09", "w16cid", "2016/wordml/cid", "commentsIds"),
+    "commentsExtensible": _NewerPart("2018/08", "w16cex", "2018/wordml/cex", "commentsExtensible"),
+}
+
+
 class WordFile:
     """A package opened for writing: what is changed in the tree of a part that is `touched` is
     saved.
@@ -214,14 +240,16 @@ class WordFile:
     def opened(self, kind: str) -> _Element:
         """The root of the part of this kind, to be written to; made where the file has none.
 
-        Kinds are numbering, comments, footnotes and endnotes.
+        Kinds are numbering, comments with the parts that tell more of them, footnotes and endnotes.
         """
         part = self.part(kind)
         root = self.root(part) if part else None
         if part is None or root is None:
             root = _empty_part(kind)
             part = self.add(f"word/{kind}.xml", root, f"{WORD}.{kind}+xml")
-            self.relate(self.main, FileRelation(kind, part, False))
+            newer = _NEWER_PARTS.get(kind)
+            unusual = newer.relation_type(kind) if newer is not None else ""
+            self.relate(self.main, FileRelation(kind, part, False, unusual))
         self.touch(part)
         return root
 
@@ -303,6 +331,16 @@ def bookmark_names(package: Package) -> frozenset[str]:
     return frozenset(mark.get(f"{W}name", "") for mark in marks)
 
 
+def drop_comments(file: WordFile) -> None:
+    """Takes the comments out of a file whose text is another's now."""
+    for kind in ("comments", *_NEWER_PARTS):
+        part = file.part(kind)
+        root = file.root(part) if part else None
+        if part is not None and root is not None:
+            root[:] = []
+            file.touch(part)
+
+
 def whole_number(text: str | None) -> int:
     """A number of a file; 0 for what is none, or too high to be counted on from."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
@@ -310,6 +348,8 @@ def whole_number(text: str | None) -> int:
 
 def _empty_part(kind: str) -> _Element:
     """The root of a part without content; notes have their separators, as Word asks."""
+    if kind in _NEWER_PARTS:
+        return _NEWER_PARTS[kind].empty()
     names = {"w": W[1:-1], "r": OFFICE}
     root = parse_xml(etree.tostring(etree.Element(f"{W}{kind}", nsmap=names)), kind)
     if kind in ("footnotes", "endnotes"):

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from lxml.etree import _Element
 
+from resdiff.ooxml.comments import COMMENT_ANCHORS, anchor_id
 from resdiff.ooxml.editable import WordFile, text_parts
-from resdiff.ooxml.names import W, remove_element, word_tags
+from resdiff.ooxml.names import W, remove_element
 from resdiff.ooxml.package import open_package
 from resdiff.ooxml.revisions import settle_revisions
 from resdiff.render.word.tracked_changes import Signature
-
-_ANCHORS = word_tags("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 def clean_file(redline: bytes, name: str, signature: Signature) -> bytes:
@@ -33,13 +32,12 @@ def _drop_comments(
     comments: _Element | None, roots: Iterable[_Element], signature: Signature
 ) -> None:
     """Takes out the comments of a signature with their anchors."""
-    signed = signature.author, signature.date
     own = [
         comment
         for comment in (comments if comments is not None else ())
-        if (comment.get(f"{W}author"), comment.get(f"{W}date")) == signed
+        if signature.has_signed(comment)
     ]
     ids = {comment.get(f"{W}id") for comment in own}
-    anchors = [a for root in roots for a in root.iter(*_ANCHORS) if a.get(f"{W}id") in ids]
+    anchors = [a for root in roots for a in root.iter(*COMMENT_ANCHORS) if anchor_id(a) in ids]
     for element in (*own, *anchors):
         remove_element(element)

@@ -18,6 +18,7 @@ from resdiff.ooxml.styles import Styles
 from resdiff.parse.hand_markup import is_bare
 from resdiff.read.docx.look import paragraph_look, run_look
 from resdiff.read.run_text import Look
+from resdiff.render.word.comment_places import lift_comments
 
 
 def leave_out_hand_markup(
@@ -40,6 +41,7 @@ def leave_out_hand_markup(
             count += len(gone)
             _track(paragraph, list(looks), gone, name)
     if count:
+        lift_comments(root, (name,))
         settle_revisions(root, accepted=not before)
     return count
 

@@ -47,14 +47,14 @@ class InPlaceRewriting(msgspec.Struct):
     def insert(self, gained: Sequence[TextNode], replaced: str = "", text: str = "") -> None:
         """Puts in what nodes of the new file hold, which is `text` in place of `replaced`."""
         if replaced and needs_own_line(self.paragraph, self.text.text, replaced, text):
-            self._put(line_of_its_own(self.content.marks))
+            self.put(line_of_its_own(self.content.marks))
         # words put in take font and size of the words they are put among
         look = look_around(self.text.nodes, self.passed)
         for made in self.content.marks.wrap(self.content.brought(gained, self.parts, look), "ins"):
-            self._put(made)
+            self.put(made)
 
-    def _put(self, made: _Element) -> None:
-        """Puts a mark, or a link around one, behind the anchor.
+    def put(self, made: _Element) -> None:
+        """Puts a mark, a link around one, or an end of a comment behind the anchor.
 
         In a link that leads to the same place the mark stands in that one.
         """

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import lxml.etree as etree
 from lxml.etree import _Element
 
+from resdiff.ooxml.comments import is_sign_alone
 from resdiff.ooxml.loose_revisions import (
     CAME,
     WENT,
@@ -77,7 +78,7 @@ class KeptMarks(ChangeMarks):
         for element in elements:
             # links that are brought hold runs
             for run in element if element.tag == f"{W}hyperlink" else (element,):
-                if attribute not in run.attrib:
+                if attribute not in run.attrib and not is_sign_alone(run):
                     run.set(attribute, self._own_key(kind))
         return list(elements)
 

@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph
-from resdiff.ooxml.editable import WordFile
+from resdiff.ooxml.editable import WordFile, drop_comments
 from resdiff.ooxml.names import W, own_text, printed_pieces, typed_text
 from resdiff.ooxml.xml_text import xml_safe
 from resdiff.read.docx.reader import DocxWalk
@@ -53,6 +53,7 @@ def build_in_look(document: Document, other: OpenedText, partners: Mapping[str, 
     # the properties of its last section stay
     other.walk.body[:] = [*body, *(e for e in other.walk.body if e.tag == f"{W}sectPr")]
     file.touch(file.main)
+    drop_comments(file)
     replaced = (
         f"{document.source.file}: its masthead is not in the redline, "
         f"which keeps that of {other.text.document.source.file}"

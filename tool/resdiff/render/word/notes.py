@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.ooxml.comments import COMMENT_SIGNS
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.loose_revisions import CAME, WENT
 from resdiff.ooxml.names import W
@@ -129,12 +130,14 @@ class NoteAccount:
                 self.deleted.append(note)
 
     def changed(self) -> Iterator[ChangedNote]:
-        """Of the notes that stayed those that say something else now."""
+        """Of the notes that stayed those that say something else now, or bear comments."""
         for ours, theirs in self.staying.items():
             old, new = self.old.note(*ours), self.new.note(*theirs)
             if old is None or new is None:
                 continue
-            if _note_text(old) != _note_text(new) or _holds_marks(old) or _holds_marks(new):
+            commented = next(new.iter(COMMENT_SIGNS), None) is not None
+            marked = commented or _holds_marks(old) or _holds_marks(new)
+            if marked or _note_text(old) != _note_text(new):
                 yield ChangedNote(ours.kind, old, new)
 
     def gone(self) -> Iterator[tuple[str, _Element]]:

@@ -21,9 +21,15 @@ from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
 from resdiff.ooxml.loose_revisions import MarkTable, loosen_revisions
 from resdiff.ooxml.names import REFERENCES, W, name_of, parent_of
 from resdiff.ooxml.package import Package, open_package
-from resdiff.ooxml.revisions import WORD_MARKS, settle_revisions
+from resdiff.ooxml.revisions import (
+    DELETION_MARKS,
+    INSERTION_MARKS,
+    WORD_MARKS,
+    settle_revisions,
+)
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import paragraphs_of
+from resdiff.render.word.comment_places import isolate_signs, lift_comments
 from resdiff.render.word.hand_markup import has_struck, leave_out_hand_markup
 
 
@@ -119,6 +125,7 @@ def open_text(text: WordText, loosening: Loosening | None = None) -> OpenedText:
     Its own tracked changes are settled, or loosened where they are to be kept.
     """
     package, elements = _opened_package(text)
+    _isolate_signs(package)
     parts = text_parts(package) if loosening is None else []
     settled = {part: _settled(package, part, text.revisions) for part in parts}
     walk = DocxWalk.of(package)
@@ -175,11 +182,24 @@ def _copied(walk: DocxWalk) -> tuple[Package, list[_Element]]:
     return package, [copies[paragraph] for paragraph in walk.elements]
 
 
+def _isolate_signs(package: Package) -> None:
+    for part in text_parts(package):
+        data = package.bytes(part) or b""
+        if b"commentReference" in data or data[:2] in _WIDE:
+            root = package.xml(part)
+            if root is not None:
+                isolate_signs(root)
+
+
 def _settled(package: Package, part: str, revisions: Revisions) -> int:
     """Accepts or rejects the tracked changes of a part; how many there were."""
     # most parts hold none: they are not even parsed
     root = package.xml(part) if _tracks_changes(package, part) else None
-    return 0 if root is None else settle_revisions(root, revisions == "accepted")
+    if root is None:
+        return 0
+    accepted = revisions == "accepted"
+    lift_comments(root, DELETION_MARKS if accepted else INSERTION_MARKS)
+    return settle_revisions(root, accepted)
 
 
 def _tracks_changes(package: Package, part: str) -> bool:

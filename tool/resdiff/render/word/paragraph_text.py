@@ -35,6 +35,7 @@ from resdiff.ooxml.names import (
     word_tags,
 )
 from resdiff.ooxml.targets import RelationTargets
+from resdiff.render.word.comment_places import CommentAnchor, anchors_in
 from resdiff.render.word.placeholders import PRIVATE_CHARACTER, PlaceholderTable, reader_form
 from resdiff.render.word.run_fields import (
     TAB_TAGS,
@@ -99,7 +100,7 @@ class ParagraphText(msgspec.Struct):
     placeholders.
 
     `side` tells the notes of two files from one another until they are paired, `begun` whether any
-    character was met; `targets` tell whether two pictures are one.
+    character was met; `targets` tell whether two pictures are one; `anchors` are those of comments.
     """
 
     table: PlaceholderTable
@@ -109,6 +110,7 @@ class ParagraphText(msgspec.Struct):
     begun: bool = False
     nodes: list[TextNode] = []
     notes: dict[str, NoteId] = {}
+    anchors: list[CommentAnchor] = []
 
     def split_at(self, offsets: set[int]) -> None:
         """Splits runs so that a node ends at each of these offsets."""
@@ -253,6 +255,7 @@ def spell_paragraph(
         # a field or an object is met as a whole
         spelled.begun = place > 0
     spelled.text = "".join(pieces)
+    spelled.anchors = anchors_in(paragraph, spelled.nodes)
     return spelled
 
 

@@ -50,9 +50,8 @@ class ParagraphWriter:
         Its page breaks are left out where `keep_breaks` says that those of the old file stay.
         """
         made = self.content.empty_copy(paragraph)
-        nodes = self.content.spell(paragraph, "new").nodes
-        nodes = [n for n in nodes if not (keep_breaks and n.is_layout)]
-        made.extend(self.marks.wrap(self.content.brought(nodes, parts), "ins"))
+        spelled = self.content.spell(paragraph, "new")
+        made.extend(self.content.inserted(spelled, parts, keep_breaks))
         return made
 
     # What moved, with Word's own marks
@@ -71,10 +70,15 @@ class ParagraphWriter:
         """What came along is marked as moved, what did not as inserted."""
         made = self.content.empty_copy(paragraph)
         spelled = self.content.spell(paragraph, "new")
-        segments = self._segments_of_moved(partner, paragraph)
+        comments = self.content.comments.cursor([spelled])
+        segments = comments.cut(self._segments_of_moved(partner, paragraph))
+        made.extend(comments.behind(0))
         for operation, nodes in nodes_by_segment(spelled, segments, "delete"):
             kind: MarkKind = "moveTo" if operation == "equal" else "ins"
+            made.extend(comments.before(nodes[0].start if nodes else 0))
             made.extend(self.marks.wrap(self.content.brought(nodes, parts), kind))
+            made.extend(comments.behind(nodes[-1].end if nodes else 0))
+        made.extend(comments.rest())
         return made
 
     def _segments_of_moved(self, old: _Element, new: _Element) -> Segments:
@@ -107,8 +111,11 @@ class ParagraphWriter:
         if elsewhere:
             transplant.parts.notices["links of unchanged words lead elsewhere now"] += elsewhere
         self.notes.record(segments, after.pairs, olds, news)
-        if kept or any(operation != "equal" for operation, _ in segments):
-            ParagraphsRewriting.of(self.content, old, new, parts, segments).write(segments)
+        comments = self.content.comments.cursor(news)
+        if kept or comments or any(operation != "equal" for operation, _ in segments):
+            segments = comments.cut(segments)
+            rewriting = ParagraphsRewriting.of(self.content, old, new, parts, segments)
+            rewriting.write(segments, comments)
         # of joined paragraphs the last one keeps its properties in Word
         self._number_as(old[-1], new[-1])
         self.marks.carry_end(old[-1], new[-1])

@@ -15,13 +15,15 @@ from lxml.etree import _Element
 from resdiff.languages import load
 from resdiff.model.errors import ResdiffError
 from resdiff.model.records import Comparison
-from resdiff.ooxml.editable import whole_number
+from resdiff.ooxml.editable import text_parts, whole_number
 from resdiff.ooxml.loose_revisions import MarkTable
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package
+from resdiff.render.word.carried_comments import authors_of_comments
 from resdiff.render.word.change_comments import compared_paragraphs
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_marks import KeptMarks
+from resdiff.render.word.lone_signs import bind_lone_signs
 from resdiff.render.word.opened import Loosening, OpenedText, WordText, open_text
 from resdiff.render.word.plain_file import make_plain
 from resdiff.render.word.proof import Proof, SourceFile, settled_package
@@ -145,6 +147,8 @@ class _RedlineAttempt(msgspec.Struct):
             RunDiff(comparison.changes, load(code) if code else None),
             new_lists,
         )
+        taken = authors_of_comments((one, other))
+        content.marks.comment_author = wish.signature.name_apart(taken)
         heads = _PairedHeads.of(one, other)
         return cls(
             comparison,
@@ -165,11 +169,20 @@ class _RedlineAttempt(msgspec.Struct):
         self.writer.write_notes()
         # and fields: whether a next paragraph stays is known when all are written
         self.writer.content.close_fields()
-        if comments := self.writer.marks.comments:
-            self.old.file.opened("comments").extend(comments)
+        self._write_comments()
         roots = (self.old.file.root(part) for part in sorted(self.old.file.touched))
         self.writer.marks.bind([root for root in roots if root is not None])
         return self.old.file.saved()
+
+    def _write_comments(self) -> None:
+        """Those of the new file that are carried, and the redline's own."""
+        content = self.writer.content
+        content.comments.write()
+        if comments := content.marks.comments:
+            self.old.file.opened("comments").extend(comments)
+        if self.old.file.part("comments") is not None:
+            for part in self.old.file.touched & set(text_parts(self.old.package)):
+                bind_lone_signs(self.old.package.roots[part], content.marks)
 
     def _write_text(self) -> None:
         parts = PartPair(self.new.walk.main, self.old.walk.main)
@@ -213,6 +226,8 @@ class _RedlineAttempt(msgspec.Struct):
             *self.left_out,
             *(f"{n} {what}" for what, n in self.writer.transplant.parts.notices.items()),
             *self.heads.notices(),
+            *self.writer.content.comments.notices(),
+            *_names_apart(self.writer.marks),
         ]
 
 
@@ -225,6 +240,14 @@ def _ends_of_history(old: WordText, new: WordText) -> tuple[OpenedText, OpenedTe
     before = msgspec.structs.replace(old, revisions="original")
     after = msgspec.structs.replace(new, revisions="accepted")
     return open_text(before), open_text(after)
+
+
+def _names_apart(marks: ChangeMarks) -> Iterator[str]:
+    if marks.comments and marks.comment_author != marks.signature.author:
+        yield (
+            f"the files have comments by {marks.signature.author}: "
+            f"those of the redline are by {marks.comment_author}"
+        )
 
 
 def _source_file(opened: OpenedText) -> SourceFile:

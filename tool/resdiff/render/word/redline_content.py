@@ -5,7 +5,7 @@ All that writes paragraphs shares it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import lxml.etree as etree
 from lxml.etree import _Element
@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.names import W
 from resdiff.ooxml.targets import RelationTargets
 from resdiff.render.word.blocks import next_block
+from resdiff.render.word.carried_comments import CommentCarrier
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.nodes import markable_elements
 from resdiff.render.word.notes import NoteAccount
@@ -40,6 +41,7 @@ class RedlineContent:
         self.transplant, self.marks, self.run_diff = transplant, marks, run_diff
         self.new_lists = new_lists
         self.notes = NoteAccount(transplant.new.file, transplant.old.file)
+        self.comments = CommentCarrier(transplant, marks)
         self.placeholders = PlaceholderTable()
         self.targets: dict[FileSide, RelationTargets] = {
             "old": RelationTargets(transplant.old.file),
@@ -62,6 +64,20 @@ class RedlineContent:
         """Copies of what nodes of the new file hold; `around` is the look of the words around."""
         elements = [element for node in nodes for element in node.elements]
         return list(self.transplant.runs(elements, parts, around))
+
+    def inserted(
+        self, spelled: ParagraphText, parts: PartPair, keep_breaks: bool
+    ) -> Iterator[_Element]:
+        """Copies of what a paragraph of the new file holds, marked as inserted, with its comments.
+
+        `keep_breaks` leaves out its page breaks.
+        """
+        for piece in self.comments.cursor([spelled]).pieces(spelled):
+            if isinstance(piece, list):
+                nodes = [n for n in piece if not (keep_breaks and n.is_layout)]
+                yield from self.marks.wrap(self.brought(nodes, parts), "ins")
+            else:
+                yield piece
 
     def empty_copy(self, paragraph: _Element) -> _Element:
         """A paragraph without content that looks as one of the new file."""

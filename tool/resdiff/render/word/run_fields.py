@@ -38,7 +38,7 @@ def isolate_marks(paragraph: _Element) -> None:
         if e.tag != _BREAK_TAG or is_page_break(e)
     ]
     for element in [*found, *_leading_tabs(paragraph)]:
-        _isolate(element)
+        isolate_in_run(element)
 
 
 def _leading_tabs(paragraph: _Element) -> Iterator[_Element]:
@@ -54,7 +54,8 @@ def _leading_tabs(paragraph: _Element) -> Iterator[_Element]:
             return
 
 
-def _isolate(char: _Element) -> None:
+def isolate_in_run(char: _Element) -> None:
+    """Gives what stands in a run among others a run of its own that looks the same."""
     run = parent_of(char)
     look = run.find(f"{W}rPr")
     content = [e for e in run if e is not look]

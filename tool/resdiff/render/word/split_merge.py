@@ -7,12 +7,13 @@ new  P¹ ¶ P² ¶      P¹ [¶] P² ¶   a split is one inserted mark, a merger
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.records import Operation
+from resdiff.render.word.carried_comments import CommentCursor
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.in_place import InPlaceRewriting
 from resdiff.render.word.nodes import pieces_and_marks, segment_ends
@@ -83,20 +84,38 @@ class ParagraphsRewriting(msgspec.Struct):
         ]
         return cls(content, waiting, news, parts)
 
-    def write(self, segments: Segments) -> None:
-        """Turns the paragraphs of the old file into the redline of both."""
+    def write(self, segments: Segments, comments: CommentCursor) -> None:
+        """Turns the paragraphs of the old file into the redline of both.
+
+        `comments` are those on the paragraphs of the new file; segments end where they do.
+        """
         replaced = ""
+        at = 0  # in the new text
+        self._put(comments.behind(0))
         for operation, text in segments:
             for piece in pieces_and_marks(text):
-                if piece == PARAGRAPH_MARK:
-                    self._end(operation)
-                elif operation == "insert":
-                    self.waiting[0].insert(self.new.take(len(piece)), replaced, piece)
-                elif operation == "delete":
-                    self.waiting[0].delete(len(piece))
-                else:
-                    self.waiting[0].leave(len(piece), self.new.take(len(piece)))
+                if piece != PARAGRAPH_MARK and operation != "delete":
+                    self._put(comments.before(at))
+                self._write_piece(operation, piece, replaced)
+                if operation != "delete":
+                    at += len(piece)
+                    self._put(comments.behind(at))
             replaced = text if operation == "delete" else ""
+        self._put(comments.rest())
+
+    def _put(self, anchors: Iterable[_Element]) -> None:
+        for anchor in anchors:
+            self.waiting[0].put(anchor)
+
+    def _write_piece(self, operation: Operation, piece: str, replaced: str) -> None:
+        if piece == PARAGRAPH_MARK:
+            self._end(operation)
+        elif operation == "insert":
+            self.waiting[0].insert(self.new.take(len(piece)), replaced, piece)
+        elif operation == "delete":
+            self.waiting[0].delete(len(piece))
+        else:
+            self.waiting[0].leave(len(piece), self.new.take(len(piece)))
 
     def _end(self, operation: Operation) -> None:
         """Ends a paragraph: one of the old file, which stays or is joined with the next, or one of

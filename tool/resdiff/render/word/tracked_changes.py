@@ -6,18 +6,22 @@ Source: ECMA-376 part 1, 17.13.4 and 17.13.5.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Literal
 
 import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.ooxml.comments import is_sign_alone
 from resdiff.ooxml.names import W, preserve_space, word_tags
 from resdiff.render.word.paragraph_text import TextNode
 
 MarkKind = Literal["ins", "del", "moveFrom", "moveTo"]
 _AFTER_RPR = word_tags("sectPr", "pPrChange")
+
+
+_OF_REDLINE = " (redline"
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -31,11 +35,26 @@ class Signature(msgspec.Struct, frozen=True):
         """Of at most four words, as Word shows them beside a comment."""
         return "".join(word[0] for word in self.author.split())[:4] or "r"
 
+    def name_apart(self, taken: Container[str]) -> str:
+        """The name under which a redline's own comments stand: the author's, but for one that has
+        comments in the texts.
+        """
+        name, count = self.author, 0
+        while name in taken:
+            count += 1
+            name = f"{self.author}{_OF_REDLINE}{'' if count == 1 else f' {count}'})"
+        return name
+
+    def has_signed(self, comment: _Element) -> bool:
+        """Whether a comment is one of the redline's own."""
+        author = comment.get(f"{W}author", "").partition(_OF_REDLINE)[0]
+        return (author, comment.get(f"{W}date")) == (self.author, self.date)
+
 
 class ChangeMarks:
     """Makes marks; their ids count on from `last_id`.
 
-    `comments` are to be saved in their own part.
+    `comments` are to be saved in their own part; they bear the name of `comment_author`.
     """
 
     keeps_revisions = False
@@ -43,12 +62,12 @@ class ChangeMarks:
 
     def __init__(self, signature: Signature, last_id: int) -> None:
         self.signature, self.last_id = signature, last_id
+        self.comment_author = signature.author
         self.comments: list[_Element] = []
 
     def signed(self, element: _Element) -> _Element:
         """The same element with the next id, author and date."""
-        self.last_id += 1
-        element.set(f"{W}id", str(self.last_id))
+        element.set(f"{W}id", self.next_id())
         element.set(f"{W}author", self.signature.author)
         if self.signature.date is not None:
             element.set(f"{W}date", self.signature.date)
@@ -58,30 +77,47 @@ class ChangeMarks:
         """Elements inside marks, one for each row of neighbours.
 
         Those that have a place in the text keep it; those without are put into one mark. A mark
-        cannot stand around a link: it stands in it.
+        cannot stand around a link: it stands in it. The sign of a comment stays beside them.
         """
         out: list[_Element] = []
+        mark: _Element | None = None
         for element in elements:
             parent = element.getparent()
-            if element.tag == f"{W}hyperlink":
-                runs = list(element)
-                element[:] = []
-                element[:] = self.wrap(runs, kind)
+            if element.tag == f"{W}hyperlink" or is_sign_alone(element):
+                self._wrap_within(element, kind)
                 out.append(element)
+                mark = None
                 continue
             # runs beside one another in one mark: Word shows one change
-            beside = bool(out) and out[-1].tag != f"{W}hyperlink"
-            if beside and (parent is None or out[-1].getnext() is element):
-                out[-1].append(element)
-            else:
+            if mark is None or (parent is not None and mark.getnext() is not element):
                 mark = self.signed(etree.Element(f"{W}{kind}"))
                 if parent is not None:
                     element.addprevious(mark)
-                mark.append(element)
                 out.append(mark)
+            mark.append(element)
             if kind == "del":
                 name_as_deleted(element)
         return out
+
+    def _wrap_within(self, element: _Element, kind: MarkKind) -> None:
+        """Marks in a link; none around the sign of a comment, which would go when they are
+        settled.
+        """
+        if element.tag == f"{W}hyperlink":
+            runs = list(element)
+            element[:] = []
+            element[:] = self.wrap(runs, kind)
+
+    def wrap_sign(self, run: _Element, kind: MarkKind) -> None:
+        """Puts the sign of a comment into a mark of its own, so that both go together."""
+        mark = self.signed(etree.Element(f"{W}{kind}"))
+        run.addprevious(mark)
+        mark.append(run)
+
+    def next_id(self) -> str:
+        """The next id, for what is no mark."""
+        self.last_id += 1
+        return str(self.last_id)
 
     def mark_end(self, paragraph: _Element, kind: MarkKind) -> None:
         """Marks the end of a paragraph as inserted, deleted or moved."""
@@ -149,6 +185,7 @@ class ChangeMarks:
         comment = self.signed(etree.Element(f"{W}comment"))
         comment_id = comment.get(f"{W}id", "")
         comment.set(f"{W}initials", self.signature.initials)
+        comment.set(f"{W}author", self.comment_author)
         line = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
         preserve_space(etree.SubElement(line, f"{W}t")).text = text
         self.comments.append(comment)
@@ -158,7 +195,7 @@ class ChangeMarks:
         run = etree.SubElement(paragraph, f"{W}r")
         etree.SubElement(run, f"{W}commentReference", {f"{W}id": comment_id})
         # else the anchor of the comment would stay in the text when the change is settled
-        self.wrap([run], kind)
+        self.wrap_sign(run, kind)
 
 
 def properties_of(paragraph: _Element) -> _Element:

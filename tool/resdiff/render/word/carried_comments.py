@@ -1,0 +1,257 @@
+"""The comments of the new file carried into the redline, at their words.
+
+    old  Urges all States              new  Urges |Member States|      Peru: which?
+    ->   Urges [-all-] |{+Member+} States|      Peru: which?
+
+Those of the old file stay as they are. One that stands in both files, by author, date and text,
+stands once, where the old file has it. What is written is cut where a comment of the new file
+begins or ends, and the anchor put there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import lxml.etree as etree
+from lxml.etree import _Element
+
+from resdiff.ooxml.comments import (
+    COMMENT_ENDS,
+    COMMENT_SIGNS,
+    COMMENT_STARTS,
+    FileComment,
+    anchor_id,
+    comments_of_file,
+)
+from resdiff.ooxml.editable import WordFile, text_parts
+from resdiff.ooxml.names import W, parent_of
+from resdiff.render.word.comment_places import CommentAnchor, take_in_anchors
+from resdiff.render.word.imported_comments import CommentImporter
+from resdiff.render.word.opened import OpenedText
+from resdiff.render.word.paragraph_text import ParagraphText, TextNode
+from resdiff.render.word.placeholders import PARAGRAPH_MARK
+from resdiff.render.word.run_diff import Segments
+from resdiff.render.word.tracked_changes import ChangeMarks
+from resdiff.render.word.transplant import Transplant
+
+_RANGE_TAGS = {"start": COMMENT_STARTS, "end": COMMENT_ENDS}
+_CHARACTERS_QUOTED = 60  # characters of a comment that is not carried, in a message
+
+
+class _Placed(NamedTuple):
+    """An anchor at an offset of the new text; a `late` one stands before the word behind it, any
+    other one behind the word before it.
+    """
+
+    at: int
+    late: bool
+    anchor: CommentAnchor
+
+
+class CommentCarrier:
+    """Puts the anchors of the comments that are carried; they are written at the end."""
+
+    def __init__(self, transplant: Transplant, marks: ChangeMarks) -> None:
+        self._transplant, self._marks = transplant, marks
+        olds = _anchored_comments(transplant.old)
+        news = comments_in(transplant.new.file)
+        self.shared = _shared(olds, news)
+        self._carried = [c for c in news if c.comment_id not in self.shared]
+        self._signs = _looks_of_signs(transplant.new) if self._carried else {}
+        for root in _roots(transplant.new) if self._carried else ():
+            take_in_anchors(root)
+        self._ids = {comment.comment_id: marks.next_id() for comment in self._carried}
+        self._written: dict[str, dict[str, _Element]] = defaultdict(dict)
+
+    def cursor(self, texts: Sequence[ParagraphText]) -> CommentCursor:
+        """The anchors in some paragraphs of the new file, that are written as one text."""
+        placed: list[_Placed] = []
+        begin = 0
+        for text in texts:
+            anchors = self._own(text)
+            closed = {(a.comment_id, a.at) for a in anchors if a.kind != "start"}
+            placed += (
+                _Placed(
+                    begin + anchor.at,
+                    anchor.kind == "start" and (anchor.comment_id, anchor.at) not in closed,
+                    anchor,
+                )
+                for anchor in anchors
+            )
+            begin += len(text.text) + len(PARAGRAPH_MARK)
+        return CommentCursor(self, deque(sorted(placed, key=lambda one: one[:2])))
+
+    def _own(self, text: ParagraphText) -> list[CommentAnchor]:
+        if text.side != "new" or not text.anchors:
+            return []
+        return [anchor for anchor in text.anchors if anchor.comment_id in self._ids]
+
+    def element(self, anchor: CommentAnchor) -> _Element | None:
+        """What stands in the redline for an anchor; None where it stands there already."""
+        written = self._written[anchor.comment_id]
+        if anchor.kind in written:
+            return None
+        made_id = {f"{W}id": self._ids[anchor.comment_id]}
+        if anchor.kind != "sign":
+            made = etree.Element(_RANGE_TAGS[anchor.kind], made_id)
+        else:
+            made = etree.Element(f"{W}r")
+            look = self._transplant.styles.look(self._signs.get(anchor.comment_id))
+            if look is not None:
+                made.append(look)
+            etree.SubElement(made, COMMENT_SIGNS, made_id)
+        written[anchor.kind] = made
+        return made
+
+    def write(self) -> None:
+        """Puts the comments whose anchors were written into their part."""
+        self._mend_anchors()
+        carried = [c for c in self._carried if "sign" in self._written[c.comment_id]]
+        importer = CommentImporter(self._transplant, self._ids, self.shared)
+        importer.bring(carried)
+
+    def _mend_anchors(self) -> None:
+        """Each comment with a sign, and ranges with both ends: what stood in a part of the new file
+        that the redline has no place for is left out.
+        """
+        for comment in self._carried:
+            written = self._written[comment.comment_id]
+            if "sign" not in written:
+                self._put_sign(comment, written)
+            for kind, other in (("start", "end"), ("end", "start")):
+                if kind in written and other not in written:
+                    element = written.pop(kind)
+                    if (parent := element.getparent()) is not None:
+                        parent.remove(element)
+
+    def _put_sign(self, comment: FileComment, written: dict[str, _Element]) -> None:
+        """Behind the end of its range, else behind the sign of what it answers."""
+        above = self._written.get(comment.parent or "", {})
+        place = written.get("end", written.get("start", above.get("sign")))
+        if place is None or place.getparent() is None:
+            return
+        sign = self.element(CommentAnchor(0, "sign", comment.comment_id))
+        if sign is not None:
+            place.addnext(sign)
+
+    def notices(self) -> Iterator[str]:
+        """What could not be carried."""
+        lost = [c for c in self._carried if "sign" not in self._written[c.comment_id]]
+        for comment in lost:
+            words = " ".join(comment.text.split())
+            quoted = words if len(words) <= _CHARACTERS_QUOTED else f"{words[:_CHARACTERS_QUOTED]}…"
+            name = self._transplant.new.text.document.source.file
+            yield (
+                f"{name}: a comment by {comment.author or 'somebody'} has no place in the redline "
+                f"and is not carried: {quoted}"
+            )
+
+
+class CommentCursor:
+    """The anchors of a text in their order, taken as the text is written."""
+
+    def __init__(self, carrier: CommentCarrier, waiting: deque[_Placed]) -> None:
+        self._carrier, self._waiting = carrier, waiting
+
+    def cut(self, segments: Segments) -> Segments:
+        """The segments, cut where an anchor stands within what is of the new text."""
+        offsets = self.offsets()
+        if not offsets:
+            return segments
+        out: Segments = []
+        at = 0
+        for operation, text in segments:
+            done = 0
+            if operation != "delete":
+                for offset in offsets:
+                    if at + done < offset < at + len(text):
+                        out.append((operation, text[done : offset - at]))
+                        done = offset - at
+                at += len(text)
+            out.append((operation, text[done:]))
+        return out
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def offsets(self) -> list[int]:
+        """Where anchors stand."""
+        return sorted({placed.at for placed in self._waiting})
+
+    def before(self, at: int) -> Iterator[_Element]:
+        """The anchors that stand before the character at an offset."""
+        return self._taken(lambda placed: placed.at <= at)
+
+    def behind(self, at: int) -> Iterator[_Element]:
+        """The anchors that stand behind the character before an offset."""
+        return self._taken(lambda placed: placed[:2] <= (at, False))
+
+    def rest(self) -> Iterator[_Element]:
+        """Those that are left."""
+        return self._taken(lambda _: True)
+
+    def _taken(self, is_due: Callable[[_Placed], bool]) -> Iterator[_Element]:
+        while self._waiting and is_due(self._waiting[0]):
+            made = self._carrier.element(self._waiting.popleft().anchor)
+            if made is not None:
+                yield made
+
+    def pieces(self, text: ParagraphText) -> Iterator[list[TextNode] | _Element]:
+        """The nodes of one whole paragraph between its anchors, and these, in order."""
+        offsets = [at for at in self.offsets() if 0 < at < len(text.text)]
+        text.split_at(set(offsets))
+        yield from self.behind(0)
+        for start, end in pairwise([0, *offsets, len(text.text)]):
+            yield from self.before(start)
+            yield text.nodes_within(start, end, empty=True)
+            yield from self.behind(end)
+        yield from self.rest()
+
+
+def authors_of_comments(texts: Iterable[OpenedText]) -> set[str]:
+    """Who commented on the texts."""
+    return {comment.author for text in texts for comment in comments_in(text.file)}
+
+
+def comments_in(file: WordFile) -> list[FileComment]:
+    """The comments of an opened file."""
+    return comments_of_file(file.part_root("comments"), file.part_root("commentsExtended"))
+
+
+def _anchored_comments(opened: OpenedText) -> list[FileComment]:
+    """Those that something in the text refers to."""
+    known = {anchor_id(sign) for sign in _signs(opened)}
+    return [comment for comment in comments_in(opened.file) if comment.comment_id in known]
+
+
+def _roots(opened: OpenedText) -> Iterator[_Element]:
+    """Of the parts with text, in a file that has comments."""
+    if opened.file.part("comments") is not None:
+        for part in text_parts(opened.package):
+            if (root := opened.package.xml(part)) is not None:
+                yield root
+
+
+def _signs(opened: OpenedText) -> Iterator[_Element]:
+    for root in _roots(opened):
+        yield from root.iter(COMMENT_SIGNS)
+
+
+def _looks_of_signs(opened: OpenedText) -> dict[str, _Element | None]:
+    """By the id of a comment the look of its sign."""
+    return {anchor_id(sign): parent_of(sign).find(f"{W}rPr") for sign in _signs(opened)}
+
+
+def _shared(olds: Sequence[FileComment], news: Sequence[FileComment]) -> dict[str, FileComment]:
+    """By their ids, comments of the new file that stand in the old one too."""
+    waiting: dict[tuple[str, str | None, str], deque[FileComment]] = defaultdict(deque)
+    for comment in olds:
+        waiting[comment.identity].append(comment)
+    found = {}
+    for comment in news:
+        if waiting.get(comment.identity):
+            found[comment.comment_id] = waiting[comment.identity].popleft()
+    return found

@@ -1,0 +1,133 @@
+"""Where comments stand in a Word file, kept while its text is settled, cut and written.
+
+<w:commentRangeStart/> … <w:commentRangeEnd/> <w:r><w:commentReference/></w:r>
+
+Both ends of a range and the sign behind it, called anchors here, may stand anywhere among the runs
+or between paragraphs. No tracked change holds a sign: settling it would take the comment along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lxml.etree import _Element
+
+from resdiff.ooxml.comments import (
+    COMMENT_ANCHORS,
+    COMMENT_ENDS,
+    COMMENT_SIGNS,
+    COMMENT_STARTS,
+    anchor_id,
+    is_sign_alone,
+)
+from resdiff.ooxml.names import W, parent_of, remove_element
+from resdiff.render.word.run_fields import isolate_in_run
+
+if TYPE_CHECKING:
+    from resdiff.render.word.paragraph_text import TextNode
+
+_KIND_OF_TAG: dict[str, Literal["start", "end", "sign"]] = {
+    COMMENT_STARTS: "start",
+    COMMENT_ENDS: "end",
+    COMMENT_SIGNS: "sign",
+}
+
+
+class CommentAnchor(NamedTuple):
+    """Where a comment of a file begins, ends or is referred to: an offset in a paragraph's text."""
+
+    at: int
+    kind: Literal["start", "end", "sign"]
+    comment_id: str
+
+
+def anchors_in(paragraph: _Element, nodes: Sequence[TextNode]) -> list[CommentAnchor]:
+    """The anchors in a paragraph, in order; those within a field or a text box at its edges."""
+    if next(paragraph.iter(*COMMENT_ANCHORS), None) is None:
+        return []
+    node_of = {element: node for node in nodes for element in node.elements}
+    out: list[CommentAnchor] = []
+    place = 0
+    for element in paragraph.iter():
+        if element in node_of:
+            place = node_of[element].end
+        if element.tag not in COMMENT_ANCHORS:
+            continue
+        kind = _KIND_OF_TAG[str(element.tag)]
+        around = (element, *element.iterancestors())
+        holder = next((node_of[e] for e in around if e in node_of), None)
+        at = place if holder is None else holder.start if kind == "start" else holder.end
+        out.append(CommentAnchor(at, kind, anchor_id(element)))
+    return sorted(out, key=lambda anchor: anchor.at)
+
+
+def isolate_signs(root: _Element) -> None:
+    """Gives each sign a run of its own, as Word does."""
+    for sign in list(root.iter(COMMENT_SIGNS)):
+        isolate_in_run(sign)
+
+
+# In a file that is settled
+
+
+def lift_comments(root: _Element, going: Sequence[str]) -> None:
+    """Puts the anchors that stand in tracked changes with these tags before them: the words go, the
+    place stays. Signs must stand alone in their runs.
+    """
+    for anchor in list(root.iter(*COMMENT_ANCHORS)):
+        outer = next(reversed(list(anchor.iterancestors(*going))), None)
+        if outer is not None:
+            element = _with_run(anchor)
+            if next(outer.iterancestors(f"{W}p"), None) is not None:
+                outer.addprevious(element)
+            else:
+                _put_in_paragraph_near(root, outer, element)
+    for row in list(root.iter(f"{W}tr")):
+        if any(row.find(f"{W}trPr/{tag}") is not None for tag in going):
+            for anchor in list(row.iter(*COMMENT_ANCHORS)):
+                _put_in_paragraph_near(root, row, _with_run(anchor))
+
+
+def take_in_anchors(root: _Element) -> None:
+    """Puts anchors that stand between paragraphs into these: a start into the one behind it, an end
+    into the one before it.
+    """
+    for anchor in list(root.iter(COMMENT_STARTS, COMMENT_ENDS)):
+        if next(anchor.iterancestors(f"{W}p"), None) is None:
+            _put_in_paragraph_near(root, anchor, anchor)
+
+
+def _with_run(anchor: _Element) -> _Element:
+    return parent_of(anchor) if anchor.tag == COMMENT_SIGNS else anchor
+
+
+def _put_in_paragraph_near(root: _Element, place: _Element, element: _Element) -> None:
+    """Puts an anchor to the paragraph behind a place, at its head, else to the last one before it;
+    an end of a range, which closes what stands before it, the other way about.
+    """
+    inside = set(place.iter(f"{W}p"))
+    order = {e: at for at, e in enumerate(root.iter(f"{W}p", str(place.tag)))}
+    here = order[place]
+    others = [e for e in order if e.tag == f"{W}p" and e not in inside]
+    behind = next((p for p in others if order[p] > here), None)
+    before = next((p for p in reversed(others) if order[p] < here), None)
+    at_head = behind is not None and (element.tag != COMMENT_ENDS or before is None)
+    remove_element(element)
+    if at_head and behind is not None:
+        _put_at_head(behind, element)
+    elif before is not None:
+        before.append(element)
+
+
+def _put_at_head(paragraph: _Element, element: _Element) -> None:
+    """Behind the anchors that were put there before it."""
+    place: _Element | None = paragraph.find(f"{W}pPr")
+    for child in paragraph if place is None else place.itersiblings():
+        if child.tag not in COMMENT_ANCHORS and not (child.tag == f"{W}r" and is_sign_alone(child)):
+            break
+        place = child
+    if place is None:
+        paragraph.insert(0, element)
+    else:
+        place.addnext(element)
