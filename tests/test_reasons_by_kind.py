@@ -461,6 +461,56 @@ def test_no_addressee_is_cut(code: str, old: str, new: str, addressee: tuple[str
          "Consciente des marées du large, et constatant à cet égard avec préoccupation que les bacs sombrent dans le port,",
          [("clause-added", None, "Consciente des marées du large")]),
         ("fr", "Invite les ports à agir sans retard ;", "Invite les ports à agir ;", [("qualifier-dropped", "sans retard", None)]),
+        # joined words within a name are no name
+        ("fr", "Souhaite le développement économique et social du port et de préserver son identité ;",
+         "Souhaite le développement économique et social du port et d’en préserver l’identité ;", []),
+        # safely, and leaving no one behind, deny nothing
+        ("es", "Observa los botes que navegan;", "Observa los botes que navegan sin riesgos;", []),
+        ("zh", "决定修复码头；", "决定修复码头，不让任何人掉队；", []),
+        ("es", "Observa los botes;", "Observa los botes, y elogia de nuevo las Asociaciones para la Pesca de Mareas y el Fondo;",
+         [("named", None, "Asociaciones para la Pesca de Mareas"), ("named", None, "Fondo")]),
+        # another form of the same verb
+        ("es", "Observa los botes, subraya la importancia de la pesca y de las mareas del puerto, y decide actuar;",
+         "Observa los botes, subrayando la importancia de la pesca y de las mareas del puerto, y decide actuar;", []),
+        ("ru", "отмечает итоги первых 11 рабочих сессий порта;", "отмечает итоги первых 12 рабочих сессий порта;",
+         [("number", "11 рабочих сессий", "12 рабочих сессий")]),
+        ("zh", "呼吁各国和捐助者支持修复；", "呼吁各国和捐助方支持修复；", []),
+        # the verb of a name’s neighbour ends it
+        ("fr", "Note les bacs ;", "Note les bacs, et que le Groupe de travail sur la Convention formulerait des règles de port ;",
+         [("named", None, "Groupe de travail sur la Convention")]),
+        ("ru", "отмечает лодки;", "отмечает лодки и Прибрежный региональный семинар по теме рыбы;",
+         [("named", None, "Прибрежный региональный семинар")]),
+        # a clause came before the first, with its adverb before the verb
+        ("ru", "настоятельно рекомендует группе чинить причал;", "ссылается на план и вновь настоятельно рекомендует группе чинить причал;",
+         [("clause-added", None, "ссылается на план")]),
+        ("en", "Urges the panel to mend the pier;", "Notes the plan, and once again strongly urges the panel to mend the pier;",
+         [("clause-verb", "Urges", "strongly urges"), ("clause-added", None, "Notes the plan")]),
+        # the second clause is the first now
+        ("en", "Stresses the wish of the village to receive the panel of the harbour board, and calls upon the pilot to help it sail;",
+         "Calls upon the pilot to help receive the panel of the harbour board;",
+         [("clause-verb", "Stresses", None)]),
+        ("es", "Observa el plan, y a ese respecto solicita al capitán un informe;", "Observa el plan, y aguarda con interés un informe;",
+         [("clause-verb", "solicita", "aguarda con interés")]),
+        # of a list that grew the dates that stand became no others
+        ("es", "Observa las ferias celebradas en Lima el 4 de mayo de 2021 y en Quito el 9 de junio de 2022;",
+         "Observa las ferias celebradas en Lima el 4 de mayo de 2021, en Quito el 9 de junio de 2022, en Lima el 3 de mayo de 2023 y en Quito el 7 de junio de 2023;",
+         [("date", None, "3 de mayo de 2023"), ("date", None, "7 de junio de 2023")]),
+        ("fr", "Décide que les bacs n’entrent pas ;", "Décide que les bacs entrent ;", [("negation", "n'", None)]),
+        # the verb is no qualifier
+        ("zh", "遵循旧海洋法，修复码头；", "遵循新海洋法，修复码头；", []),
+        ("ar", "تلاحظ العمل من ضمن مواردها المتاحة؛", "تلاحظ العمل؛", [("qualifier-dropped", "من ضمن مواردها المتاحة", None)]),
+        # what only moved into a longer phrase is denied still
+        ("fr", "Note les règles, non contraignantes, qui valent au port ;",
+         "Note les règles qui valent au port et dans la baie, règles non contraignantes que les pilotes ont faites ;", []),
+        # of a long list no year became another
+        ("en", "Notes the fairs held in 2006 at sea, in 2007 on land, in 2008 in port, in 2009 on the pier and in 2010 on the beach;",
+         "Notes the fair held in 2023 at sea;", []),
+        # one clause between two that stand became the other
+        ("ru", "признает пользу причала, отмечает принятие плана порта и рамки лодок, и просит группу доложить;",
+         "признает пользу причала, напоминает о принятии плана порта и рамки лодок, и просит группу доложить;",
+         [("clause-verb", "отмечает", "напоминает")]),
+        ("en", "Notes the theme in English and French;", "Notes the theme in all languages;", []),
+        ("zh", "请工作组与协调理事会接触；", "请工作组进行接触；", [("no-longer-named", "协调理事会", None)]),
         # a day of a year is not later than the year
         ("zh", "决定在2023年修复码头；", "决定在2023年6月25日修复码头；", [("date", "2023", "2023年6月25日")]),
     ],

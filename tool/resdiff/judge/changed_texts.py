@@ -140,6 +140,9 @@ def _stretches_alike(segments: Iterable[Segment]) -> Iterator[tuple[int, int, in
 
 def looked_for(text: str, language: Language) -> str:
     """The words of a text without their endings and the particles printed onto them."""
+    for first, *others in language.judgement.asked.alike:
+        for word in others:
+            text = text.replace(word, first)
     if not language.spaced:
         return bare_words(text.translate(language.other_letters)).replace(" ", "")
     words = bare_words(in_one_form(text, language))

@@ -7,8 +7,10 @@ Notes the report, and decides to act  ->  notes …, decides to act
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs, looked_for
@@ -28,14 +30,20 @@ from resdiff.model.reasons import Reason, ReasonKind
 # of a clause must stand in the other text for its verb alone to have gone.
 _SAME_CLAUSE = 0.3
 _OTHER_VERB = 0.5
+# … of two that stand alone between others.
+_BETWEEN = 0.2
 _NEVER_ENOUGH = 2.0
 _ONLY_VERB = 0.6
 # … and the share of a clause that stands alike behind the words that came, and is not its own.
 _LONG_REST = 0.7
 # Code points behind a verb that may have come with it where only the verb did.
 _WITH_VERB = 25
+# Letters of a verb in all of its forms, and those that may stand behind them.
+_SHORTEST_STEM, _ENDING = 5, 5
 # Words of a second thing asked for by which it is known again.
 _WORDS_OF_REQUEST = 5
+# … and those behind a verb by which two clauses are one.
+_WORDS_ASKED = 2
 _CLAUSE_MARKS = ",;،؛，；"
 _ANY_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 
@@ -101,6 +109,9 @@ def _is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bo
     keys = _clause_key(old, language), _clause_key(new, language)
     if keys[0] == keys[1] or same_rendering(*keys, language):
         return False
+    words = [key.split() or [""] for key in keys]
+    if words[0][1:] == words[1][1:] and _are_one_verb(words[0][0], words[1][0]):
+        return False  # and stresses → stressing
     # noting with concern → noting in this regard with concern
     if _goes_on_alike(old, new) or _goes_on_alike(new, old):
         return False
@@ -126,7 +137,7 @@ def _lone_clause(
     came_with = text.end_of_stretch(clause.start) - _verb_end(clause)
     few = came_with * text.language.letters_per_character <= _WITH_VERB
     if few and text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
-        if not is_on_ladder(_clause_key(clause, text.language), text.language):
+        if clause.start and not is_on_ladder(_clause_key(clause, text.language), text.language):
             return None  # "respecting and fulfilling": a participle opens no clause
         return reason(ReasonKind.CLAUSE_VERB, *_on_side(clause.verb, side))
     kind = (ReasonKind.CLAUSE_DROPPED, ReasonKind.CLAUSE_ADDED)[side]
@@ -175,6 +186,12 @@ def _shared_words(
     """How many code points of an old and a new clause are the same words of the redline, verbs
     left out."""
     out: dict[tuple[int, int], int] = {}
+    # a clause that moved has its words still
+    for i, old in enumerate(was):
+        for j, new in enumerate(now):
+            keys = [_clause_key(one, texts.old.language) for one in (old, new)]
+            if i != j and _begin_alike(keys[0], keys[1], texts.old.language):
+                out[i, j] = _words_of_both(old, new)
     for at_old, at_new, length in texts.alike:
         for i, old in enumerate(was):
             for j, new in enumerate(now):
@@ -183,6 +200,12 @@ def _shared_words(
                 if end > start:
                     out[i, j] = out.get((i, j), 0) + end - start
     return out
+
+
+def _words_of_both(old: InnerClause, new: InnerClause) -> int:
+    """Letters of the words behind the verb of either clause that the other has."""
+    was, now = (Counter(one.text[len(one.verb) :].split()) for one in (old, new))
+    return sum(len(word) for word in (was & now).elements())
 
 
 def _verb_end(clause: InnerClause) -> int:
@@ -216,7 +239,8 @@ def _paired_clauses(
         if i in out or j in out.values():
             continue
         # the first clause of the one is a later one of the other only if it says more of the same
-        if (i == 0) != (j == 0) and shared[i, j] <= shared.get((0, 0), 0):
+        moved = (i == 0) != (j == 0) and not (same_key((i, j)) and _ask_alike(was[i], now[j]))
+        if moved and shared[i, j] <= shared.get((0, 0), 0):
             continue
         if akin((i, j)) or i == j == 0:
             enough = _SAME_CLAUSE
@@ -225,15 +249,51 @@ def _paired_clauses(
             enough = _OTHER_VERB if i and j else _NEVER_ENOUGH
         if alike >= enough:
             out[i] = j
-    return out | _same_verb(keys, out)
+    out |= _same_verb(keys, out)
+    return out | _between_pairs(was, now, shared, out)
+
+
+def _between_pairs(
+    was: Sequence[InnerClause],
+    now: Sequence[InnerClause],
+    shared: dict[tuple[int, int], int],
+    paired: dict[int, int],
+) -> dict[int, int]:
+    """Of those left over, the ones that stand alone between two that are paired, or at an end:
+    notes …, recalls it, requests … → notes …, reaffirms it, requests …"""
+    whole = {-1: -1, len(was): len(now), **paired}
+    out: dict[int, int] = {}
+    for i, old in enumerate(was):
+        j = whole.get(i - 1, len(now)) + 1
+        if i in paired or not i or whole.get(i + 1) != j + 1 or j in paired.values():
+            continue
+        shorter = min(old.end - _verb_end(old), now[j].end - _verb_end(now[j]))
+        if shared.get((i, j), 0) >= _BETWEEN * max(1, shorter):
+            out[i] = j
+    return out
+
+
+def _ask_alike(old: InnerClause, new: InnerClause) -> bool:
+    """Whether two clauses ask the same of the same, by the first words behind their verbs."""
+    was, now = (one.text[len(one.verb) :].split()[:_WORDS_ASKED] for one in (old, new))
+    return was == now and len(was) == _WORDS_ASKED
 
 
 def _begin_alike(one: str, other: str, language: Language) -> bool:
-    """Whether two verbs, by their keys, begin with the same word: expressing concern, expressing
+    """Whether two verbs, by their keys, begin with the same word: expressing concern, expresses
     its deep concern."""
     if one == other or not language.spaced:
         return one == other
-    return bool(one and other) and one.split()[0] == other.split()[0]
+    if not one or not other:
+        return False
+    stronger = one.endswith(f" {other}") or other.endswith(f" {one}")  # strongly urges
+    return stronger or _are_one_verb(one.split()[0], other.split()[0])
+
+
+def _are_one_verb(one: str, other: str) -> bool:
+    """Whether two words are forms of one verb: stresses, stressing."""
+    stem = len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
+    return one == other or (stem >= _SHORTEST_STEM and max(len(one), len(other)) <= stem + _ENDING)
 
 
 def _same_verb(keys: Sequence[Sequence[str]], paired: dict[int, int]) -> dict[int, int]:

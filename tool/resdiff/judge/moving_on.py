@@ -8,6 +8,8 @@ referred to in paragraph 4 → 5 above, where paragraph 4 is now 5              
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import accumulate
@@ -178,15 +180,58 @@ def moved_values(old: Side, new: Side, succession: Succession) -> list[Moved]:
     was, now = _words_and_signs(old), _words_and_signs(new)
     old_values, new_values = old.values, new.values
     at_old, at_new = _counted_signs(was), _counted_signs(now)
-    found = []
+    found: list[_Exchange] = []
     matcher = SequenceMatcher(None, was, now, autojunk=False)
     for _, start, end, new_start, new_end in matcher.get_opcodes():
         gone = old_values[at_old[start] : at_old[end]]
         come = new_values[at_new[new_start] : at_new[new_end]]
         if [v.place.sign for v in gone] == [v.place.sign for v in come]:
             pairs = zip(gone, come, strict=True)
-            found += [_moved(a, b, succession) for a, b in pairs]
-    return [one for one in found if one is not None]
+            found += [(a, b, one) for a, b in pairs if (one := _moved(a, b, succession))]
+    return list(_without_what_stands(found, old_values, new_values))
+
+
+def _are_lists(sign: str, gone: Counter[tuple[str, str]], come: Counter[tuple[str, str]]) -> bool:
+    """Whether many more values of a kind went than came, or came than went."""
+    went, came = (sum(n for key, n in side.items() if key[0] == sign) for side in (gone, come))
+    return abs(went - came) >= _MANY_MORE
+
+
+# Values by which a list is longer than another whose members are no others.
+_MANY_MORE = 3
+
+
+def _sign_and_print(value: Value) -> tuple[str, str]:
+    return value.place.sign, value.printed
+
+
+_Exchange = tuple[Value, Value, Moved]
+
+
+def _without_what_stands(
+    found: list[_Exchange], old: Sequence[Value], new: Sequence[Value]
+) -> Iterator[Moved]:
+    """The same, where a list grew: of a value that stands in both texts nothing became, of one
+    that only one text has that it came or went."""
+    printed = [Counter(map(_sign_and_print, side)) for side in (old, new)]
+    gone, come = printed[0] - printed[1], printed[1] - printed[0]
+    pairs = {(_sign_and_print(was), _sign_and_print(now)) for was, now, _ in found}
+    for was, now, moved in found:
+        keys = _sign_and_print(was), _sign_and_print(now)
+        went, came = gone[keys[0]] > 0, come[keys[1]] > 0
+        changed_places = (keys[1], keys[0]) in pairs
+        if moved.quiet or moved.reason is None or changed_places:
+            yield moved
+        elif _are_lists(was.place.sign, gone, come):
+            yield Moved(None, quiet=False)  # of sixteen years for two none became another
+        elif went and came:
+            yield moved
+        else:
+            told = moved.reason
+            only = reason(told.kind, told.old if went else None, told.new if came else None)
+            yield Moved(only if went or came else None, quiet=False)
+        gone[keys[0]] -= went
+        come[keys[1]] -= came
 
 
 def _words_and_signs(side: Side) -> list[str]:

@@ -392,7 +392,8 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     ends = rf"(?!(?:{names.ends or NEVER}|{verbs})(?!\w))"
     word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?"
     behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:{joined}|{word}))"
-    heads = "|".join(filter(None, (_joined_parts(language), names.heads)))
+    double = [part for part in names.joined if part[:1].isupper()]
+    heads = "|".join((*double, names.heads))
     head = rf"(?<!\w)(?:{heads})(?!\w)"
     headed = rf"(?:{one}\s(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     return re.compile(rf"{whole}|{headed}|{row}")

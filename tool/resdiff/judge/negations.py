@@ -24,6 +24,8 @@ _WORDS_BESIDE = 6
 def negations_changed(pair: TextPair) -> list[Reason]:
     """Words such as not and without that one text has more often than the other; nothing where one
     of them only stands for another."""
+    language = pair.known_language
+    everywhere = [_denying(side.text, language) for side in pair.cited]
     came_whole = [phrase for phrase in pair.phrases if _says_more(phrase, pair.known_language)]
     was, now = (
         _denying(side.text, pair.known_language)
@@ -32,7 +34,9 @@ def negations_changed(pair: TextPair) -> list[Reason]:
     )
     if was.total() == now.total():
         return []
-    gone, come = was - now, now - was
+    # what only moved into a longer phrase is denied still
+    gone = (was - now) & (everywhere[0] - everywhere[1])
+    come = (now - was) & (everywhere[1] - everywhere[0])
     return [
         *(reason(ReasonKind.NEGATION, old=word) for word in gone.elements()),
         *(reason(ReasonKind.NEGATION, new=word) for word in come.elements()),
@@ -59,4 +63,5 @@ def _negation(language: Language) -> re.Pattern[str]:
     unlike = fold(language.judgement.negations_unlike)
     if not language.spaced:
         return re.compile(f"{unlike}|({words})")
-    return re.compile(rf"(?<!\w)(?:(?:{unlike})|({words})(?!\w))")
+    # n’ is printed onto the verb
+    return re.compile(rf"(?<!\w)(?:(?:{unlike})|({words})(?:(?<=')|(?!\w)))")

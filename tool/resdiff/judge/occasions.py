@@ -13,6 +13,7 @@ from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 
 _YEAR_NAMED = lazy_pattern(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
+_OF_MONEY = lazy_pattern(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)")
 # Years that an occasion lies back at most: what is longer ago is history, and no occasion.
 _YEARS_BACK = 3
 # Letters of a phrase that says more than a date.
@@ -28,8 +29,8 @@ def occasions_over(pair: TextPair) -> list[Reason]:
     new = fold("\n".join(paragraph.text for paragraph in pair.new))
     out = []
     for phrase in pair.phrases:
-        if phrase.new:
-            continue
+        if phrase.new or _OF_MONEY.search(phrase.old):
+            continue  # a sum that went is a matter of the budget
         years = _years_of(phrase, pair)
         if not years or not present - _YEARS_BACK <= max(years) < present:
             continue

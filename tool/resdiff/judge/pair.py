@@ -125,7 +125,7 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def cited(self) -> tuple[CitedText, CitedText]:
         """The texts of the two sides, each with what it cites."""
-        return _with_plain_figures(self.old[0]), _with_plain_figures(self.new[0])
+        return cited_text(self.old[0]), cited_text(self.new[0])
 
     @cached_property
     def touches_calendar(self) -> bool:
@@ -166,6 +166,6 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         return max(len(p.opener or "") for p in (self.old[0], self.new[0])) + LINKING_ROOM
 
 
-def _with_plain_figures(paragraph: Paragraph) -> CitedText:
+def cited_text(paragraph: Paragraph) -> CitedText:
     """The text of a paragraph, its figures those of dates: بحلول عام ٢٠٢٩ is by 2029."""
     return CitedText(paragraph.text.translate(EASTERN_DIGITS), paragraph.citations)

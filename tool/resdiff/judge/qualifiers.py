@@ -22,7 +22,7 @@ from resdiff.text.tokens import tokens
 # Words up to which a phrase changed for a single word's sake, and which a phrase may have behind
 # the words that begin it.
 _FEW_CHANGED = 6
-_LONGEST_CONDITION = 22
+_LONGEST_CONDITION = 60
 # Code points behind the words that begin a phrase with which it may end.
 _SHORTEST_CONDITION = 8
 
@@ -95,7 +95,9 @@ def _qualifiers(side: ChangedText) -> list[Found]:
         if not any(map(one.overlaps, out)):
             out.append(one)
     out += [one for one in _alone(side) if not any(map(one.overlaps, out))]
-    return [one for one in out if not side.is_quoted(one.start)]
+    # the verb of the paragraph is none
+    head = len(side.language.opener(side.text) or "")
+    return [one for one in out if one.start >= head and not side.is_quoted(one.start)]
 
 
 def _conditional(side: ChangedText) -> Iterator[Found]:

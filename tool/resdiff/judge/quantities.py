@@ -160,8 +160,8 @@ def _unit(language: Language) -> str:
     """The word behind a number, with what qualifies it: temporary posts; millions de dollars."""
     word = r"[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*"
     # million United States dollars
-    before = (
-        rf"(?:(?:{language.judgement.qualifying.words or NEVER})\s|(?-i:[A-Z][a-z]+\s)+(?=[a-z]))?"
-    )
-    of = rf"(?(scale)(?:\s(?:{language.judgement.counted_of or NEVER})(?=\s|(?<=[’'])))?)"
+    words = language.judgement
+    before = rf"(?:(?:{words.qualifying.words or NEVER})\s|(?-i:[A-Z][a-z]+\s)+(?=[a-z]))?"
+    before += rf"(?:(?:{words.unit_qualifiers or NEVER})\s)*"
+    of = rf"(?(scale)(?:\s(?:{words.counted_of or NEVER})(?=\s|(?<=[’'])))?)"
     return rf"(?P<unit>{of}(?:\s|(?<=[’'])){before}{word})?"

@@ -8,7 +8,7 @@ addressee: Member States → all States      named: Toolkit for Guidance      ci
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from resdiff.judge.addressees import addressees_changed, whom_it_asks_changed
 from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
@@ -18,7 +18,7 @@ from resdiff.judge.names import names_changed
 from resdiff.judge.negations import negations_changed
 from resdiff.judge.occasions import occasions_over
 from resdiff.judge.openers import change_of_verb
-from resdiff.judge.pair import TextPair
+from resdiff.judge.pair import TextPair, cited_text
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.qualifiers import qualifiers_changed, scope_changed
 from resdiff.judge.quantities import quantities_changed
@@ -92,7 +92,11 @@ def reasons_of_parts(pair: TextPair) -> list[Reason]:
     if pair.language is None:
         return wording_or_punctuation(pair.phrases, None)
     texts = changed_texts(pair.segments, pair.phrases, pair.language)
-    named = _word_reasons(pair, texts)
+    was, now = (
+        [document for one in side for document in cited_text(one).documents()]
+        for side in (pair.old, pair.new)
+    )
+    named = [*_word_reasons(pair, texts), *_newly_cited(was, now)]
     worded = wording_reasons if named else wording_or_punctuation
     return [*named, *worded(pair.phrases, pair.language)]
 
@@ -134,7 +138,7 @@ def _in_another_order(pair: TextPair) -> bool:
 def _calendar_changed(pair: TextPair) -> list[Reason]:
     """What became of dates, sessions, meetings and references; also of those that moved on with the
     document, each kind of these once."""
-    loud = [one.reason for one in pair.moved if one.reason and not one.quiet]
+    loud = dict.fromkeys(one.reason for one in pair.moved if one.reason and not one.quiet)
     quiet = {one.reason.kind: one.reason for one in pair.moved if one.reason and one.quiet}
     return [*loud, *quiet.values()]
 
@@ -160,7 +164,10 @@ def _lies_within(phrase: Phrase, old: tuple[int, int], new: tuple[int, int]) -> 
 
 def citation_reasons(before: CitedText, after: CitedText) -> list[Reason]:
     """Which documents are newly or no longer cited, each once."""
-    was, now = before.documents(), after.documents()
+    return _newly_cited(before.documents(), after.documents())
+
+
+def _newly_cited(was: Sequence[str], now: Sequence[str]) -> list[Reason]:
     return [
         *(reason(ReasonKind.CITED, new=s) for s in dict.fromkeys(now) if s not in was),
         *(reason(ReasonKind.NO_LONGER_CITED, old=s) for s in dict.fromkeys(was) if s not in now),

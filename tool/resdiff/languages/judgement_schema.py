@@ -91,6 +91,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     deeds     pattern of what they do, at the head of their list: the participation of
     actors    others whom texts list
     apart     pattern of what stands before one who then is not meant: 包容各方 is inclusive
+    alike     groups of words for the same ones
     like      pattern of those that no list has, by their heads
     """
 
@@ -102,6 +103,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     deeds: str = ""
     actors: list[str] = []
     apart: str = ""
+    alike: list[list[str]] = []
     like: str = ""
 
 
@@ -124,6 +126,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     including           those of them behind which examples stand
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
+    unit_qualifiers     pattern of what may stand between a number and what it counts: adjectives
     counted_of          pattern of what may stand between such a word and what is counted: de
     session             the word for a session, or the beginning of it
     special_session     pattern of words for sessions that follow no calendar: special
@@ -180,6 +183,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     including: list[str] = []
     cardinals: str = ""
     scales: str = ""
+    unit_qualifiers: str = ""
     counted_of: str = ""
     session: str
     special_session: str = ""

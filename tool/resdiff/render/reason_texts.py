@@ -86,6 +86,7 @@ _EXCHANGED = frozenset(
         ReasonKind.ACTORS,
         ReasonKind.SCOPE,
         ReasonKind.NUMBER,
+        ReasonKind.REFERENCE,
         ReasonKind.SPELLING,
         *BESIDE_TEXT,
     }
@@ -292,6 +293,12 @@ def _clause_text(group: Sequence[Reason], words: Catalogue) -> str:
     return words.kinds[one.kind].format(old=old, new=new)
 
 
+def _qualifier_text(group: Sequence[Reason], words: Catalogue) -> str:
+    one = group[0]
+    old, new = (_cut_short(side or "", words) for side in (one.old, one.new))
+    return words.kinds[one.kind].format(old=old, new=new)
+
+
 def _clause_verb_text(group: Sequence[Reason], words: Catalogue) -> str:
     one = group[0]
     if one.old is None:
@@ -344,6 +351,8 @@ _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
     ReasonKind.CLAUSE_VERB: _clause_verb_text,
     ReasonKind.CLAUSE_ADDED: _clause_text,
     ReasonKind.CLAUSE_DROPPED: _clause_text,
+    ReasonKind.QUALIFIER_ADDED: _qualifier_text,
+    ReasonKind.QUALIFIER_DROPPED: _qualifier_text,
     ReasonKind.OCCASION_OVER: _clause_text,
     ReasonKind.WORDING: _wording_text,
     ReasonKind.PLACED_ELSEWHERE: _placed_text,
@@ -363,9 +372,13 @@ def quoted(phrase: str | None, words: Catalogue, longest: int = _LONGEST_PHRASE)
         if text.count(opening) != text.count(closing):
             text = text.strip(opening + closing)
     # The ends of a phrase lie where the words differ, often in the middle of a clause.
+    return words.quotation.format(phrase=_cut_short(text, words, longest))
+
+
+def _cut_short(text: str, words: Catalogue, longest: int = _LONGEST_NAME) -> str:
+    """A text, behind a word of it cut where it is longer."""
     limit = longest // 2 if _is_wide_text(text) else longest
-    phrase = text if len(text) <= limit else _whole_words(text, limit) + words.cut
-    return words.quotation.format(phrase=phrase)
+    return text if len(text) <= limit else _whole_words(text, limit) + words.cut
 
 
 def _whole_words(text: str, limit: int) -> str:
