@@ -249,7 +249,7 @@ def _paired_clauses(
             enough = _OTHER_VERB if i and j else _NEVER_ENOUGH
         if alike >= enough:
             out[i] = j
-    out |= _same_verb(keys, out)
+    out |= _same_verb(keys, out, language)
     return out | _between_pairs(was, now, shared, out)
 
 
@@ -296,14 +296,20 @@ def _are_one_verb(one: str, other: str) -> bool:
     return one == other or (stem >= _SHORTEST_STEM and max(len(one), len(other)) <= stem + _ENDING)
 
 
-def _same_verb(keys: Sequence[Sequence[str]], paired: dict[int, int]) -> dict[int, int]:
+def _same_verb(
+    keys: Sequence[Sequence[str]], paired: dict[int, int], language: Language
+) -> dict[int, int]:
     """Of those left over, the ones with a verb that stands once on either side: rewritten, or
     moved."""
     left = [i for i in range(len(keys[0])) if i not in paired]
     free = [j for j in range(len(keys[1])) if j not in paired.values()]
     out: dict[int, int] = {}
     for i in left:
-        same = [j for j in free if keys[1][j] == keys[0][i] and j not in out.values()]
+        same = [
+            j
+            for j in free
+            if _begin_alike(keys[1][j], keys[0][i], language) and j not in out.values()
+        ]
         if len(same) == 1:
             out[i] = same[0]
     return out
