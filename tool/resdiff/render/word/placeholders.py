@@ -53,7 +53,9 @@ def reader_form(element: _Element) -> str:
                 for name, value in part.attrib.items()
                 if not str(name).rsplit("}", 1)[-1].lower().endswith(_DIFFERS_IN_COPIES)
             )
-            out.append(f"{part.tag} {' '.join(attributes)} {(part.text or '').strip()}")
+            # blanks between elements are the writing of XML
+            text = part.text if part.text and not part.text.isspace() else ""
+            out.append(f"{part.tag} {' '.join(attributes)} {text}")
     return "\n".join(out)
 
 

@@ -1,0 +1,301 @@
+"""The proof of a redline notices what is lost of it: a proof that never fails proves nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from random import Random
+
+import pytest
+from lxml import etree
+
+import resdiff
+from resdiff.render.word.proof import Proof, SourceFile, settled_package
+from tests.test_office import p, run, word
+from tests.test_read_docx import HEAD
+from tests.test_word import LAMPS, part, redlined, shown
+from tests.word_drafts import MC, Draft, Para, Piece, R, draft, edited, file_of
+from workbench.word_dress import W
+
+# All that a paragraph can hold, in paragraphs that stay, go and come.
+ALL = [
+    Piece("words", "Urges all States "),
+    Piece("link", "to light lamps ", "https://lamps.example/1"),
+    Piece("words", "along "),
+    Piece("bookmark", "every shore ", "annex"),
+    Piece("simple", "4 ", "REF annex"),
+    Piece("note", "See below. "),
+    Piece("box", "lamps ahoy "),
+    Piece("picture", "", "a"),
+    Piece("formula", "x+y "),
+    Piece("control", "tides "),
+    Piece("hidden", "nobody "),
+    Piece("ruby", "reefs ", "kawa"),
+]
+OTHERS = [
+    Piece("words", "Invites harbour masters "),
+    Piece("link", "to keep buoys ", "https://buoys.example/2"),
+    Piece("field", "5 ", "PAGEREF annex \\h"),
+    Piece("note", "As before. "),
+    Piece("box", "reefs ahead "),
+    Piece("picture", "", "b"),
+]
+START, END = Para([Piece("words", "The General Assembly,")]), Para([Piece("words", "Ends here.")])
+OLD = Draft([START, Para(ALL, section=True), Para([Piece("words", "currents")], cell=True), END])
+NEW = Draft(
+    [
+        START,
+        Para(ALL, section=True),
+        Para(OTHERS),
+        Para([Piece("words", "currents")], cell=True),
+        END,
+    ]
+)
+
+
+def proof_of(old: bytes, new: bytes) -> Proof:
+    one, other = (
+        SourceFile(settled_package(data, "file.docx", True), "word/document.xml")
+        for data in (old, new)
+    )
+    return Proof(one, other, {})
+
+
+def changed(data: bytes, name: str, change: Callable[[etree._Element], object]) -> bytes:
+    """A file in which the tree of a part was changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as made:
+        for part_name in archive.namelist():
+            content = archive.read(part_name)
+            if part_name == name:
+                root = etree.fromstring(content)
+                change(root)
+                content = etree.tostring(root)
+            made.writestr(part_name, content)
+    return out.getvalue()
+
+
+def drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def unwrap(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    at = parent.index(element)
+    parent[at : at + 1] = list(element)
+
+
+def each(
+    tag: str, loss: Callable[[etree._Element], object]
+) -> Callable[[etree._Element, int], bool]:
+    """Loses the nth element of a kind; False where there is none."""
+
+    def lose(root: etree._Element, number: int) -> bool:
+        found = list(root.iter(tag))
+        if number >= len(found):
+            return False
+        loss(found[number])
+        return True
+
+    return lose
+
+
+def lose_word(element: etree._Element) -> None:
+    element.text = (element.text or "")[1:]
+
+
+def lose_instruction(element: etree._Element) -> None:
+    element.text = " TIME "
+
+
+def not_in_fallback(element: etree._Element) -> bool:
+    return not any(e.tag == f"{MC}Fallback" for e in element.iterancestors())
+
+
+def letters(root: etree._Element) -> list[etree._Element]:
+    return [t for t in root.iter(f"{W}t", f"{W}delText") if not_in_fallback(t) and t.text]
+
+
+def lose_letter(root: etree._Element, number: int) -> bool:
+    texts = letters(root)
+    if number >= len(texts):
+        return False
+    # a blank at the edge of a run may be a tab's
+    texts[number].text = re.sub(r"\w", "", texts[number].text or "", count=1)
+    return True
+
+
+LOSSES = {
+    "a link taken off": each(f"{W}hyperlink", unwrap),
+    "a link that leads elsewhere": each(f"{W}hyperlink", lambda e: e.set(f"{R}id", "r999")),
+    "a bookmark that is gone": each(f"{W}bookmarkStart", drop),
+    "a bookmark of another name": each(f"{W}bookmarkStart", lambda e: e.set(f"{W}name", "z")),
+    "a letter": lose_letter,
+    "an instruction": each(f"{W}instrText", lose_instruction),
+    "the mark of a note": each(f"{W}footnoteReference", drop),
+    "a picture": each(f"{W}drawing", drop),
+    "another picture": each("{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}blip", lambda e: e.set(f"{R}embed", "r999")),
+    "a letter of a formula": each("{http://schemas.openxmlformats.org/officeDocument/2006/math}t", lose_word),
+    "a content control": each(f"{W}sdt", drop),
+    "a section": each(f"{W}sectPr", drop),
+    "hidden words that are shown": each(f"{W}vanish", drop),
+    "space between paragraphs": each(f"{W}spacing", lambda e: e.set(f"{W}after", "7")),
+    "a mark of insertion": each(f"{W}ins", unwrap),
+    "a row": each(f"{W}tr", drop),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("way", ["coming", "going"])
+def test_every_loss_is_noticed(name: str, way: str) -> None:
+    """Of each kind each one, wherever it stands in a redline."""
+    old, new = (file_of(d) for d in ((OLD, NEW) if way == "coming" else (NEW, OLD)))
+    made, _ = redlined(old, new)
+    proof = proof_of(old, new)
+    assert proof.first_difference(made, "redline.docx") is None
+    done = 0
+    while (worse := one_lost(made, name, done)) is not None:
+        noticed = proof.first_difference(worse, "redline.docx") is not None
+        assert noticed or no_loss(made, name, done), (name, done)
+        done += 1
+    assert done or way == "going"
+
+
+def one_lost(made: bytes, name: str, number: int) -> bytes | None:
+    found: list[bool] = []
+    worse = changed(
+        made, "word/document.xml", lambda root: found.append(LOSSES[name](root, number))
+    )
+    return worse if found[0] else None
+
+
+def no_loss(made: bytes, name: str, number: int) -> bool:
+    """How paragraphs look that come is not told of the new file."""
+    if name != "space between paragraphs":
+        return False
+    spacing = list(part(made).iter(f"{W}spacing"))[number]
+    paragraph = next(spacing.iterancestors(f"{W}p"))
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}ins") is not None
+
+
+def test_a_changed_note_a_target_and_a_picture_in_their_parts_are_noticed() -> None:
+    old, new = file_of(OLD), file_of(NEW)
+    made, _ = redlined(old, new)
+    proof = proof_of(old, new)
+    losses: dict[str, Callable[[etree._Element], object]] = {
+        "word/footnotes.xml": lambda root: lose_word(next(root.iter(f"{W}t"))),
+        "word/_rels/document.xml.rels": lambda root: root[1].set("Target", "https://else.example"),
+    }
+    for name, loss in losses.items():
+        assert proof.first_difference(changed(made, name, loss), "redline.docx") is not None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_letter_lost_at_random_is_noticed(seed: int) -> None:
+    random = Random(seed)
+    one = draft(random)
+    old, new = file_of(one), file_of(edited(one, random))
+    made, _ = redlined(old, new)
+    proof = proof_of(old, new)
+    texts = letters(part(made))
+    worded = [n for n, text in enumerate(texts) if re.search(r"\w", text.text or "")]
+    for number in random.sample(worded, min(8, len(worded))):
+        worse = changed(made, "word/document.xml", partial(lose_letter, number=number))
+        assert proof.first_difference(worse, "redline.docx") is not None
+
+
+def test_the_place_of_a_difference_is_named() -> None:
+    old, new = word(HEAD, p(f"1.\t{LAMPS};")), word(HEAD, p(f"1.\tStrictly {LAMPS};"))
+    made, _ = redlined(old, new)
+    found = proof_of(old, new).first_difference(made, "redline.docx")
+    assert found is None
+    worse = changed(made, "word/document.xml", lambda root: lose_word(next(root.iter(f"{W}t"))))
+    told = str(proof_of(old, new).first_difference(worse, "redline.docx"))
+    assert re.match("old text, text, paragraph 1: .*he General Assembly", told), told
+
+
+# What is not covered is said
+
+
+def told_of(old: bytes, new: bytes) -> str:
+    one, other = resdiff.read_bytes(old, "old.docx"), resdiff.read_bytes(new, "new.docx")
+    before, after = resdiff.parse(one), resdiff.parse(other)
+    told: list[str] = []
+    options = resdiff.RenderOptions(word_files=(one.word, other.word), notify=told.append)
+    resdiff.render(resdiff.compare(before, after), before, after, "docx", options)
+    return told[-1]
+
+
+TEXT = [p(f"1.\t{LAMPS};"), p("2.\tDecides to remain seized of the matter.")]
+LANDSCAPE = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+UNCOVERED = {
+    "a section": (
+        [p(f"1.\t{LAMPS};", look=LANDSCAPE), TEXT[1]],
+        "the page set-up of the new file (2 sections)",
+    ),
+    "a bookmark": (
+        [p(f"1.\t{LAMPS};", '<w:bookmarkStart w:id="1" w:name="annex"/>', '<w:bookmarkEnd w:id="1"/>'), TEXT[1]],
+        "1 bookmark of the new file",
+    ),
+    "a field that asks for another file's place": (
+        [p(f"1.\t{LAMPS};"), p("2.\tRecalls ", '<w:fldSimple w:instr="REF annex">' + run("4") + "</w:fldSimple>", ";"), TEXT[1]],
+        "fields of the new file that stand as their words (REF 1)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNCOVERED)
+def test_what_accepting_does_not_give_is_said(name: str) -> None:
+    new, expected = UNCOVERED[name]
+    told = told_of(word(HEAD, *TEXT), word(HEAD, *new))
+    assert told.endswith(f"; not covered: {expected}")
+
+
+def test_nothing_is_said_where_nothing_is_left_out() -> None:
+    old, new = file_of(OLD), file_of(NEW)
+    assert "not covered" not in told_of(old, new)
+    assert "not covered" not in told_of(old, old)
+
+
+# Links
+
+
+def linked(target: str, words: str = "the report") -> bytes:
+    return file_of(
+        Draft(
+            [
+                START,
+                Para(
+                    [Piece("words", "1. See "), Piece("link", words, target), Piece("words", ";")]
+                ),
+                END,
+            ]
+        )
+    )
+
+
+def test_words_that_lead_elsewhere_are_a_change_that_is_told() -> None:
+    made, told = redlined(linked("https://one.example"), linked("https://other.example"))
+    assert shown(part(made))[1] == "1. See [-the report-]{+the report+};"
+    assert told == ["1 links of unchanged words lead elsewhere now"]
+
+
+def test_words_put_into_a_link_stand_in_it() -> None:
+    made, _ = redlined(
+        linked("https://one.example"), linked("https://one.example", "the last report")
+    )
+    assert len(list(part(made).iter(f"{W}hyperlink"))) == 1
+    assert shown(part(made))[1] == "1. See the {+last +}report;"
+
+
+def test_a_link_comes_with_its_words() -> None:
+    plain = file_of(Draft([START, Para([Piece("words", "1. See ;")]), END]))
+    made, _ = redlined(plain, linked("https://one.example"))
+    link = next(part(made).iter(f"{W}hyperlink"))
+    assert [str(e.tag) for e in link] == [f"{W}ins"]
