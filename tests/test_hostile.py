@@ -5,6 +5,7 @@ Measured in a process of its own, with room for a busy machine: the bounds are t
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 import resdiff
 from resdiff import processes
+from tests.work import growth
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="resources are measured by Unix")
 
@@ -168,6 +170,193 @@ def test_pages_that_share_their_resources_are_reckoned_by_name() -> None:
     content = stream(written(TEXT) + b"/Large Do " + b"/Small Do " * 500)
     page = drawing(content, large, small, resources=b"/XObject<</Large 6 0 R/Small 7 0 R>>")
     assert resdiff.parse(resdiff.read_bytes(page, "draft.pdf")).paragraphs
+
+
+# Pages
+
+
+HEAD = "<!doctype html><html><head><meta charset=utf-8><style>{}</style></head><body>"
+PARAGRAPHS = "<p>The General Assembly,</p><p>Recalling its resolution 78/228,</p>"
+REQUESTS = "<p>2. Requests a report.</p></body></html>"
+
+
+def page(urges: str, sheet: str = "") -> resdiff.Document:
+    whole = HEAD.format(sheet) + PARAGRAPHS + urges + REQUESTS
+    return resdiff.parse(resdiff.read_bytes(whole.encode(), "draft.html"))
+
+
+def texts(document: resdiff.Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def told(document: resdiff.Document, code: str = "not-read") -> list[str]:
+    return [caution.message for caution in document.warnings if caution.code == code]
+
+
+URGES = "Urges States to light lamps;"
+HIDING_STYLES = [
+    "display:none",
+    "DISPLAY : none !important",
+    "visibility:hidden",
+    "visibility:collapse",
+    "opacity:0",
+    "opacity: .05",
+    "filter:opacity(0%)",
+    "font-size:0",
+    "font-size:1px",
+    "font:1pt/1 serif",
+    "font-size:.01em",
+    "color:#fff",
+    "color:white",
+    "color:rgb(255, 255, 255)",
+    "color:rgba(0,0,0,0.02)",
+    "color:hsl(0,0%,99%)",
+    "color:transparent",
+    "-webkit-text-fill-color:transparent",
+    "background:#000",
+    "background-color:navy;color:#000078",
+    "position:absolute;left:-9999px",
+    "position:fixed;top:-200em",
+    "text-indent:-9999px",
+    "position:absolute;clip:rect(0,0,0,0)",
+    "clip-path:inset(100%)",
+    "clip-path: circle(0)",
+    "transform:scale(0)",
+    "transform:translateX(-5000px)",
+    "height:0;overflow:hidden",
+    "max-height:0px; overflow: hidden",
+    "mso-hide:all",
+    "content-visibility:hidden",
+]
+
+
+@pytest.mark.parametrize("style", HIDING_STYLES)
+@pytest.mark.parametrize("by", ["style", "class", "around", "words"])
+def test_text_that_no_eye_sees_is_told_and_not_read(style: str, by: str) -> None:
+    sheet = f"p.h{{{style}}} p.x{{color:red}}"
+    document = {
+        "style": lambda: page(f'<p style="{style}">1. {URGES}</p>'),
+        "class": lambda: page(f'<p class="a h">1. {URGES}</p>', sheet),
+        "around": lambda: page(f"<div id=top><p>1. {URGES}</p></div>", f"body > #top{{{style}}}"),
+        "words": lambda: page(
+            f'<p>1. Urges States <span style="{style}">not</span> to light lamps;</p>'
+        ),
+    }[by]()
+    quoted = "“not”" if by == "words" else f"“1. {URGES}”"
+    assert any(
+        quoted in message and message.startswith("hidden text") for message in told(document)
+    ), document.warnings
+    assert (URGES in texts(document)) is (by == "words")
+    assert document.account is None or document.account.lost == 0
+
+
+SHOWN = [
+    ("", ""),
+    ("opacity:.9;color:#333;font-size:9pt", ""),
+    ("color:#fff;background:#000", ""),
+    ("color:#000;background:#ffe", ""),
+    ("display:block", "p[style]{display:none}"),
+    ("", "p{display:none} p{display:block}"),
+    ("", "@media print{p{display:none}}"),
+    ("", "p:hover{display:none} p.other{display:none} ul p{display:none} #none{opacity:0}"),
+    ("", "p::before{content:''} p::after{content:\"\\201D\"} p.other::before{content:'not '}"),
+    ("visibility:visible", "body{visibility:hidden} p{visibility:visible}"),
+    ("text-indent:-18pt;margin-left:36pt", ""),
+    ("overflow:hidden;height:20px", ""),
+    ("position:relative;left:-3px", ""),
+    ("background:url(paper.png);color:#fff", ""),
+]
+
+
+@pytest.mark.parametrize(("style", "sheet"), SHOWN)
+def test_text_that_is_seen_is_read(style: str, sheet: str) -> None:
+    document = page(f'<p style="{style}">1. {URGES}</p>', sheet)
+    assert texts(document)[1] == URGES
+    assert told(document) == []
+
+
+def test_text_that_only_a_style_sheet_shows_is_read_and_told() -> None:
+    document = page(
+        f"<p class=b>1. {URGES}</p>", '.b::before{content:"not "} .b:after{content:" \\6eow"}'
+    )
+    assert "not 1. Urges States to light lamps; now" in " ".join(texts(document))
+    assert len(told(document, "repaired")) == 2
+
+
+def test_what_stands_deep_is_read_or_refused() -> None:
+    def deep(count: int) -> resdiff.Document:
+        return page("<div>" * count + f"<p>1. {URGES}</p>" + "</div>" * count)
+
+    assert texts(deep(200))[1:] == [URGES, "Requests a report."]
+    for count in (270, 3000):
+        with pytest.raises(resdiff.InputError, match="nested too deeply"):
+            deep(count)
+
+
+def test_work_on_a_page_grows_with_its_length() -> None:
+    def work(size: int) -> None:
+        page(
+            "<ol>" + "<li>to light lamps" * size + "</ol>" + "<p style='color:#fff'>x y</p>" * size,
+            ".a .b{opacity:0}",
+        )
+
+    assert growth(work, 150) < 2.3
+
+
+# Terminals
+
+
+COMMANDS = "\x1b]0;owned\x07\x1b[2J\u009b31m\u202etxet\u2066\x9d"
+COMMANDING = set(COMMANDS) - set("]0;owned[2J31mtxet")
+
+
+def hostile_json(symbol: str) -> bytes:
+    text = {
+        "id": f"op1{COMMANDS}",
+        "kind": "operative",
+        "text": f"Urges {COMMANDS} States",
+        "label": f"{COMMANDS}1.",
+    }
+    note = {"label": COMMANDS, "text": f"See {COMMANDS}", "paragraph": "op1"}
+    source = {"file": f"x{COMMANDS}", "format": "text", "sha256": "0" * 64}
+    warning = {"code": "lost", "message": f"words {COMMANDS}"}
+    return json.dumps(
+        {
+            "schema": "resdiff/document/1", "source": source, "language": "en", "symbol": symbol, "date": COMMANDS,
+            "title": f"T{COMMANDS}\nline", "paragraphs": [text], "notes": [note], "warnings": [warning],
+        }
+    ).encode()  # fmt: skip
+
+
+def test_nothing_that_is_printed_commands_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named, other = tmp_path / f"a{COMMANDS}.json", tmp_path / "b.json"
+    named.write_bytes(hostile_json(f"A/RES/78/1{COMMANDS}"))
+    other.write_bytes(hostile_json("A/RES/79/1"))
+    broken = tmp_path / f"c{COMMANDS}.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    held, out = tmp_path / "held.db", tmp_path / f"o{COMMANDS}"
+    monkeypatch.setenv("RESDIFF_LIBRARY", str(held))
+    within = ["--library", str(held)]
+    commands: list[list[str | Path]] = [
+        ["parse", named], ["parse", named, "--format", "text"], ["parse", broken], ["parse", broken, "--debug"],
+        ["parse", tmp_path / f"none{COMMANDS}"], ["parse", named, "-o", f"x{COMMANDS}.nothing"],
+        ["compare", named, other], ["compare", other, named, "--format", "json"], ["compare", named, broken],
+        ["compare", named, other, "-o", out.with_suffix(".html")], [f"par{COMMANDS}"], ["parse", f"--{COMMANDS}"],
+        ["library", "add", named, other, broken, *within], ["library", "list", *within],
+        ["library", "show", "A/RES/79/1", *within], ["library", "show", f"A/RES/1/1{COMMANDS}", *within],
+        ["library", "search", "Urges", *within], ["library", "remove", COMMANDS, *within],
+        ["trace", named, *within], ["history", other, *within],
+        ["batch", named, other, broken, "--against", held, "-o", out],
+    ]  # fmt: skip
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", "resdiff.cli", *command], capture_output=True, timeout=120
+        )
+        printed = (done.stdout + done.stderr).decode("utf-8", "surrogateescape")
+        assert not COMMANDING & set(printed), (command, printed)
+        assert "\x1b" not in printed, command
 
 
 # What is not known beforehand is stopped while it runs

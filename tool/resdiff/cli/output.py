@@ -14,14 +14,12 @@ import typer
 
 import resdiff
 from resdiff.model.files import is_in_use, printable
-from resdiff.render.terminal import OWN_STYLES, terminal_safe
+from resdiff.render.terminal import terminal_safe
 
 # Bytes at the head of a file that is no text.
 _BINARY = (b"PK\x03\x04", b"%PDF-")
-# What commands a terminal or turns a line round, but for the styles that a redline is shown in.
-_COMMANDING = re.compile(
-    rf"(?P<own>{OWN_STYLES})|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
-)
+# What commands a terminal or turns a line round.
+_COMMANDING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class OneLineErrors:
@@ -114,13 +112,14 @@ def wants_colour(output: Path | None) -> bool:
     return writes_to_terminal(output) and "NO_COLOR" not in os.environ
 
 
-def write_output(data: bytes, output: Path | None) -> None:
+def write_output(data: bytes, output: Path | None, styled: bool = False) -> None:
     """To standard output, or to a file that is there whole or not at all.
 
-    UsageError where it cannot be written.
+    `styled` says that it was made for a terminal: it is safe, and its colours stay. UsageError
+    where it cannot be written.
     """
     if output is None or writes_to_stdout(output):
-        _write_stdout(data)
+        _write_stdout(data if styled else _visible(data))
         return
     try:
         _write_file(data, output)
@@ -139,7 +138,7 @@ def _write_stdout(data: bytes) -> None:
     if sys.stdout is None:
         raise resdiff.UsageError("standard output is closed; write to a file with -o")
     try:
-        sys.stdout.buffer.write(_visible(data))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -161,7 +160,7 @@ def _visible(data: bytes) -> bytes:
     text = data.decode("utf-8", "surrogateescape")
     if text.isascii() and text.isprintable():
         return data
-    text = _COMMANDING.sub(lambda found: found["own"] or f"\\u{ord(found[0]):04x}", text)
+    text = _COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.encode("utf-8", "surrogateescape")
 
 

@@ -247,7 +247,7 @@ def _write_redline(
     """The redline into its file, and what is in it in one line on standard error."""
     # also where the texts are only checked: whoever checks wants to see why they differ
     data = resdiff.render(comparison, old.document, new.document, chosen.name, options)
-    write_output(data, output)
+    write_output(data, output, styled=wants_colour(output))
     if clean and output is not None:
         _write_clean_file(data, output, options)
     if not writes_to_stdout(output):

@@ -68,7 +68,8 @@ def trace_command(
                 f"the library holds nothing earlier in {document.language}; "
                 "add to it with `resdiff library add`"
             )
-        write_output(chosen.write(found, document, _page_options(output, templates)), output)
+        data = chosen.write(found, document, _page_options(output, templates))
+        write_output(data, output, styled=wants_colour(output))
 
 
 def history_command(
@@ -99,7 +100,8 @@ def history_command(
             print_notice(
                 f"{printable(symbol)}: neither a predecessor nor a successor is in the library"
             )
-        write_output(chosen.write(found, _page_options(output, templates)), output)
+        data = chosen.write(found, _page_options(output, templates))
+        write_output(data, output, styled=wants_colour(output))
 
 
 def _page_options(output: Path | None, templates: Path | None) -> resdiff.RenderOptions:

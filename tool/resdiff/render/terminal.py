@@ -11,8 +11,6 @@ GREEN_UNDERLINED = "\x1b[32;4m"
 DIM = "\x1b[2m"
 BOLD = "\x1b[1m"
 STYLE_OFF = "\x1b[0m"
-OWN_STYLES = "\\x1b\\[(?:31;9|32;4|[012])m"
-"""All of these, as a pattern."""
 
 # Joiners and direction marks, which are not printable by themselves but which Arabic is written
 # with.

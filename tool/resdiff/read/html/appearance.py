@@ -1,4 +1,4 @@
-"""How a browser shows the elements of a page: what is hidden, bold, around the text, or a
+"""How a browser shows the elements of a page: what is bold, around the text, or a
 table only for the layout.
 """
 
@@ -12,7 +12,6 @@ from resdiff.read.html.decoration import StyleSheets
 from resdiff.read.html.notes import words_of
 from resdiff.read.run_text import Look
 
-_HIDING = ("display:none", "mso-hide:all", "visibility:hidden")
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
 _SYMBOL = re.compile(r"\b[AESC]/[\w./()-]+")  # A/C.3/80/L.4
@@ -23,12 +22,6 @@ _AROUND_ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "com
 _FEW_CHARACTERS = 400
 # Characters in one or two cells: a text, not a table.
 _MUCH_TEXT = 3000
-
-
-def is_hidden(element: _Element) -> bool:
-    """Whether an element hides what is in it."""
-    style = _compact_style(element)
-    return element.get("hidden") is not None or any(property_ in style for property_ in _HIDING)
 
 
 def is_around_text(element: _Element) -> bool:

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.read.html.style_rules import rules_in
+
 _STRIKING_TAGS = frozenset({"s", "strike", "del"})
 _UNDERLINING_TAGS = frozenset({"u", "ins"})
 # These say that words were deleted or inserted, whatever that looks like.
@@ -59,15 +61,11 @@ class StyleSheets:
 
 def _rules_of(sheet: str) -> Iterator[tuple[tuple[str, str], Decoration]]:
     """The rules of a style sheet that speak of decoration, each with its tag and class."""
-    head, *rest = sheet.split("/*")
-    without_comments = head + "".join(part.partition("*/")[2] for part in rest)
-    for rule in without_comments.split("}"):
-        selectors, _, declarations = rule.rpartition("{")
+    for selectors, declarations in rules_in(sheet):
         found = _decoration_in(declarations)
         if found is None:
             continue
-        # what stands around rules, such as @media, has a brace of its own
-        for selector in selectors.rpartition("{")[2].split(","):
+        for selector in selectors.split(","):
             last = _COMBINATORS.split(selector.strip())[-1]
             if last and (key := _SELECTOR.fullmatch(last)) is not None:
                 yield ((key["tag"] or "").lower(), key["kind"] or ""), found

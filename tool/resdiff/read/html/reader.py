@@ -29,7 +29,6 @@ from resdiff.read.contents import ContentsTable
 from resdiff.read.formats import SNIFFED, is_web_archive
 from resdiff.read.html.appearance import (
     is_around_text,
-    is_hidden,
     is_layout_table,
     look_inside,
     wraps_tables,
@@ -46,6 +45,7 @@ from resdiff.read.html.notes import (
     words_of,
 )
 from resdiff.read.html.typed import keep_lines, typed_page
+from resdiff.read.html.visibility import keep_what_is_seen
 from resdiff.read.quoting import lines_sent
 from resdiff.read.run_text import RunText
 from resdiff.read.source_text import markup_texts
@@ -86,8 +86,6 @@ _INLINE_TAGS = frozenset(
     ]
 )
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Elements within one another. A page made to harm could exhaust the stack.
-_DEEPEST_NESTING = 300
 LARGEST_PAGE = 8 * 1024 * 1024
 """Bytes, without pictures. The longest resolution takes about 1 MB."""
 # A note may be referred to twice; looking further back for it would be quadratic in the length of
@@ -114,17 +112,11 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
             name, f"is a web page of more than {LARGEST_PAGE >> 20} MB", "save a single document"
         )
     text, warnings = _decoded_page(data, name)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)  # lxml takes no text that states an encoding
-    try:
-        root = lxml.html.document_fromstring(
-            text, parser=lxml.html.HTMLParser(huge_tree=False, no_network=True)
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            name, f"is no web page that can be read ({error})", "save it anew from the browser"
-        ) from None
+    root = _parsed_page(text, name)
     found = root.find("body")
     body = root if found is None else found
+    seen = keep_what_is_seen(root, body)
+    warnings += seen.warnings
     if (typed := typed_page(body)) is not None:
         from resdiff.read.text import read_lines  # most pages are no typed text
 
@@ -141,8 +133,26 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         typed=keep_lines(body),
     )
     reading = _HtmlWalk(page, options.language).reading(warnings)
-    reading = msgspec.structs.replace(reading, source=page_texts(text))
+    reading = msgspec.structs.replace(
+        reading, source=page_texts(text), furniture=(*reading.furniture, *seen.furniture)
+    )
     return lines_sent(reading) if _MAIL_CLASS.search(data) else reading
+
+
+def _parsed_page(text: str, name: str) -> _Element:
+    """The elements of a page; InputError for one that is none, or is nested beyond reason."""
+    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)  # lxml takes no text that states an encoding
+    parser = lxml.html.HTMLParser(huge_tree=False, no_network=True)
+    try:
+        root: _Element = lxml.html.document_fromstring(bare, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(
+            name, f"is no web page that can be read ({error})", "save it anew from the browser"
+        ) from None
+    # the parser drops what stands deeper, and says no more of it than this
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise InputError(name, "is nested too deeply", "save the page anew from the browser")
+    return root
 
 
 def page_texts(page: str) -> tuple[SourceStretch, ...]:
@@ -205,7 +215,7 @@ class _HtmlWalk:
 
         `warnings` are those of its encoding.
         """
-        self._block(self._body, 0)
+        self._block(self._body)
         self._end_block()
         left_out = (
             f"{count} parts of the page around its text not read ({what})"
@@ -230,24 +240,17 @@ class _HtmlWalk:
 
     # Blocks
 
-    def _block(self, element: _Element, depth: int) -> None:
-        if depth > _DEEPEST_NESTING:
-            raise InputError(
-                self._name,
-                "is nested too deeply",
-                "save the page anew from the browser",
-                f"line {element.sourceline}",
-            )
+    def _block(self, element: _Element) -> None:
         blanks = _BLANKS_OF_LINE if element in self._page.typed else _HTML_BLANKS
         self._inline_text(element.text, blanks)
         for child in element:
             if isinstance(child.tag, str) and not self._leave_out(child):
-                self._child(child, depth)
+                self._child(child)
             self._inline_text(child.tail, blanks)
 
     def _leave_out(self, child: _Element) -> bool:
         """Whether an element is no text of the page; what a reader could miss is counted."""
-        if child.tag in UNREAD_TAGS or is_hidden(child):
+        if child.tag in UNREAD_TAGS:
             return True
         if self._is_aside(child):
             return True
@@ -275,7 +278,7 @@ class _HtmlWalk:
             return False
         return True
 
-    def _child(self, child: _Element, depth: int) -> None:
+    def _child(self, child: _Element) -> None:
         tag = child.tag
         if tag == "br":
             self._text.put("\n")
@@ -291,11 +294,11 @@ class _HtmlWalk:
                 self._label = self._page.lists.label(child) or self._label
             outside = self._text.look
             self._text.look = look_inside(child, outside, self._sheets)
-            self._block(child, depth + 1)
+            self._block(child)
             self._end_block()
             self._text.look = outside
         else:
-            self._inline(child, depth)
+            self._inline(child)
 
     def _table(self, table: _Element) -> None:
         """The text of a table that holds one; else, where it only sets the page, the blocks of its
@@ -319,7 +322,7 @@ class _HtmlWalk:
         cells = []
         for cell in row.iterchildren("td", "th"):
             outer, self._lines = self._lines, []
-            self._block(cell, 0)
+            self._block(cell)
             self._end_block()
             inner, self._lines = self._lines, outer
             columns, deep = span_of(cell.get("colspan")), span_of(cell.get("rowspan"))
@@ -358,13 +361,13 @@ class _HtmlWalk:
 
     # Within a block
 
-    def _inline(self, element: _Element, depth: int) -> None:
+    def _inline(self, element: _Element) -> None:
         if element in self._marks:
             self._mark(self._marks[element])
             return
         outside = self._text.look
         self._text.look = look_inside(element, outside, self._sheets)
-        self._block(element, depth + 1)
+        self._block(element)
         self._text.look = outside
 
     def _inline_text(self, text: str | None, blanks: re.Pattern[str]) -> None:
