@@ -64,6 +64,16 @@ def test_words_beside_a_break_are_marked_and_the_break_stays() -> None:
     assert {around_break(b) for b in part(data).iter(f"{W}br")} == {"p"}
 
 
+def test_a_tab_behind_text_without_a_character() -> None:
+    """As programs write it that put every tab between two texts."""
+    texts = [
+        f"<w:r><w:t/><w:tab/><w:t>1.</w:t><w:tab/><w:t>{words}</w:t></w:r>"
+        for words in (LAMPS, LAMPS.replace("light", "keep"))
+    ]
+    found, _ = body_of([p(texts[0])], [p(texts[1])])
+    assert "Member States to [-light-]{+keep+} lamps" in found[0]
+
+
 def test_a_break_goes_and_comes_with_its_own_paragraphs() -> None:
     """An annex on a page of its own takes the break along, also where an empty line holds it."""
     annex = [p(BREAK), p("Annex on the lighting of coasts by night and in fog")]

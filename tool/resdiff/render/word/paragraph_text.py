@@ -99,15 +99,16 @@ class ParagraphText(msgspec.Struct):
     """A paragraph's text with its nodes in order, and the notes that it refers to by their
     placeholders.
 
-    `side` tells the notes of two files from one another until they are paired, `begun` whether any
-    character was met; `targets` tell whether two pictures are one; `anchors` are those of comments.
+    `side` tells the notes of two files from one another until they are paired; `leading` are the
+    tabs before all words; `targets` tell whether two pictures are one; `anchors` are those of
+    comments.
     """
 
     table: PlaceholderTable
     side: FileSide
     targets: RelationTargets
     text: str = ""
-    begun: bool = False
+    leading: Sequence[_Element] = ()
     nodes: list[TextNode] = []
     notes: dict[str, NoteId] = {}
     anchors: list[CommentAnchor] = []
@@ -153,16 +154,11 @@ class ParagraphText(msgspec.Struct):
 
     def characters(self, child: _Element) -> str:
         """What one child of a run stands for; "" for what a reader does not see."""
-        text = self._characters(child)
-        self.begun = self.begun or bool(text)
-        return text
-
-    def _characters(self, child: _Element) -> str:
         tag = child.tag
         if tag == f"{W}t":
             return PRIVATE_CHARACTER.sub(self._placeholder_of_character, own_text(child))
         if tag in TAB_TAGS:
-            return "\t" if self.begun else ""
+            return "" if child in self.leading else "\t"
         if tag in _UNSEEN or not isinstance(tag, str):
             return ""
         if tag in _BREAKS:
@@ -244,16 +240,14 @@ def spell_paragraph(
     Marks of fields and layout are put into runs of their own first: the paragraph is one of a copy.
     """
     # Word writes fields so; other programs put a whole one into one run
-    isolate_marks(paragraph)
-    spelled = ParagraphText(table, side, targets, nodes=[], notes={})
+    leading = isolate_marks(paragraph)
+    spelled = ParagraphText(table, side, targets, leading=leading, nodes=[], notes={})
     pieces: list[str] = []
     place = 0
     for piece, elements in _spelled_pieces(paragraph, fields_by_first_run(paragraph), spelled):
         spelled.nodes.append(TextNode(place, place + len(piece), elements))
         pieces.append(piece)
         place += len(piece)
-        # a field or an object is met as a whole
-        spelled.begun = place > 0
     spelled.text = "".join(pieces)
     spelled.anchors = anchors_in(paragraph, spelled.nodes)
     return spelled

@@ -19,7 +19,15 @@ _BREAK_TAG = f"{W}br"
 TAB_TAGS = word_tags("tab", "ptab")
 # Among the runs at the head of a paragraph, or in them, what has no place in its line.
 _WITHOUT_PLACE = word_tags(
-    "pPr", "rPr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd", "proofErr"
+    "pPr",
+    "rPr",
+    "lastRenderedPageBreak",
+    "bookmarkStart",
+    "bookmarkEnd",
+    "proofErr",
+    "commentRangeStart",
+    "commentRangeEnd",
+    "commentReference",
 )
 # What `w:type` of a break says where it ends a line, and not a page or a column.
 LINE_BREAKS = (None, "textWrapping")
@@ -30,15 +38,20 @@ def is_page_break(element: _Element) -> bool:
     return element.tag == _BREAK_TAG and element.get(f"{W}type") not in LINE_BREAKS
 
 
-def isolate_marks(paragraph: _Element) -> None:
-    """Splits runs that hold layout, or the mark of a field, and more: each gets a run to itself."""
-    found = [
-        e
-        for e in paragraph.iter(_FIELD_CHAR, _BREAK_TAG)
-        if e.tag != _BREAK_TAG or is_page_break(e)
-    ]
-    for element in [*found, *_leading_tabs(paragraph)]:
+def isolate_marks(paragraph: _Element) -> list[_Element]:
+    """Splits runs that hold layout, or the mark of a field, and more: each gets a run to itself.
+
+    Gives the tabs before all words.
+    """
+    found = [e for e in paragraph.iter(_FIELD_CHAR, _BREAK_TAG) if _is_apart(e)]
+    leading = list(_leading_tabs(paragraph))
+    for element in [*found, *leading]:
         isolate_in_run(element)
+    return leading
+
+
+def _is_apart(element: _Element) -> bool:
+    return element.tag != _BREAK_TAG or is_page_break(element)
 
 
 def _leading_tabs(paragraph: _Element) -> Iterator[_Element]:
@@ -48,10 +61,15 @@ def _leading_tabs(paragraph: _Element) -> Iterator[_Element]:
             for child in list(run):
                 if child.tag in TAB_TAGS:
                     yield child
-                elif child.tag not in _WITHOUT_PLACE and not is_page_break(child):
+                elif not (child.tag in _WITHOUT_PLACE or is_page_break(child) or _is_void(child)):
                     return
         elif run.tag not in _WITHOUT_PLACE:
             return
+
+
+def _is_void(element: _Element) -> bool:
+    """Whether it is text without a character."""
+    return element.tag == f"{W}t" and not element.text
 
 
 def isolate_in_run(char: _Element) -> None:
