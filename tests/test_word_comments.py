@@ -12,12 +12,14 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 import resdiff
 from resdiff.model.records import to_json
+from resdiff.ooxml.names import W
 from tests.test_office import HEAD, p, run, table, word
 from tests.test_read_docx import notes, parsed, ref, tracked
-from tests.test_word import AUTHOR, redlined
+from tests.test_word import AUTHOR, FOUR, MOVED, part, redlined
 from workbench.word_comments import CommentInFile, comments_of
 from workbench.word_structure import faults
 
@@ -533,3 +535,117 @@ def test_every_comment_of_both_files_stands_once_at_its_words(seed: int) -> None
     carried = [c for c in after if (c.author, c.date, c.text) not in stand_in_both]
     assert Counter(carried) - Counter(now) == Counter()
     assert [f for f in faults(data) if "moved from" not in f] == []
+
+
+# Shown beside their paragraphs
+
+
+def shown_pair() -> tuple[resdiff.Document, resdiff.Document]:
+    before = (FIRST, msgspec.structs.replace(SECOND, done=True))
+    answer = Said(3, "All of them\nand <more> *too*", "Cuba", answers=1)
+    after = (
+        msgspec.structs.replace(FIRST, text="Which buoys?"),
+        answer,
+        Said(4, "أي مصابيح؟", "مصر"),
+    )
+    return lamps_with(before), lamps_with(after)
+
+
+def rendered(form: str, options: resdiff.RenderOptions | None = None) -> str:
+    old, new = shown_pair()
+    return resdiff.render(resdiff.compare(old, new), old, new, form, options).decode()
+
+
+def test_comments_in_the_redline_of_a_terminal() -> None:
+    lines = rendered("text").split("\n")
+    assert lines[1].endswith("; comments: 2 new, 1 changed, 1 gone")
+    at = lines.index("OP1  unchanged")
+    on_lamps = f"2026-11-02, on “{LAMPS}”"
+    assert lines[at + 1 : at + 7] == [
+        f"    {LAMPS}.",
+        f"    gone comment by Cuba, {on_lamps}, resolved: Brackets, please",
+        f"    new comment by مصر, {on_lamps}: أي مصابيح؟",
+        f"    changed comment by Peru, {on_lamps}, answers changed: Which [-lamps-]{{+buoys+}}?",
+        "        new answer by Cuba, 2026-11-02: All of them",
+        "            and <more> *too*",
+    ]
+
+
+def test_a_redline_of_some_natures_counts_the_comments_it_leaves_out() -> None:
+    told = rendered("text", resdiff.RenderOptions(only=("substantive",)))
+    assert "not shown, as only substantive changes were asked for: 3 comments" in told
+
+
+def test_comments_in_markdown_are_a_list() -> None:
+    text = rendered("markdown")
+    assert (
+        f"- changed comment by Peru, 2026-11-02, on “{LAMPS}”, answers changed: Which ~~lamps~~**buoys**?"
+        in text
+    )
+    assert "  - new answer by Cuba, 2026-11-02: All of them / and \\<more> \\*too\\*" in text
+
+
+def test_comments_in_the_report() -> None:
+    page = html.fromstring(rendered("html"))
+    (row,) = (e for e in page.iter("div") if e.get("id") == "new-op1")
+    assert row.get("data-kinds") == "comment"
+    told = [
+        " ".join(q.text_content().split())
+        for q in row.iter("p")
+        if q.get("class") == "comment-told"
+    ]
+    assert told == [
+        f"gone comment by Cuba, 2026-11-02, on {LAMPS}, resolved",
+        f"new comment by مصر, 2026-11-02, on {LAMPS}",
+        f"changed comment by Peru, 2026-11-02, on {LAMPS}",
+        "new answer by Cuba, 2026-11-02",
+    ]
+    (answer,) = row.xpath(".//li[@class='comment changed']/ul/li[@class='comment new']")
+    assert "and <more> *too*" in answer.text_content()
+
+
+def test_comments_in_the_text_of_a_document_are_no_text_when_it_is_read_again() -> None:
+    _, new = shown_pair()
+    text = resdiff.render_document(new, "text").decode()
+    assert f"<!-- Peru, 2026-11-02, on “{LAMPS}”: Which buoys? -->" in text
+    again = resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
+    assert [q.text for q in again.paragraphs] == [q.text for q in new.paragraphs]
+    assert again.comments == ()
+
+
+def test_comments_beside_the_text_stand_at_its_end() -> None:
+    said = Said(1, "Which?").xml
+    inner = (
+        p("The General Assembly,"),
+        p("Recalling its resolution 78/228,"),
+        p("1. Urges all States."),
+    )
+    old = parsed(word(*inner))
+    new = parsed(word(f"<w:p>{on(1, 'Eightieth')}{run(' session')}</w:p>", *inner, comments=said))
+    comparison = resdiff.compare(old, new)
+    text = resdiff.render(comparison, old, new, "text").decode()
+    told = "new comment by Peru, 2026-11-02, in: masthead, on “Eightieth”: Which?"
+    assert f"Comments beside the text\n\n{told}\n" in text
+    assert "Comments beside the text" in resdiff.render(comparison, old, new, "html").decode()
+
+
+# Told
+
+
+def test_the_redlines_own_comments_have_a_name_of_their_own() -> None:
+    said = (Said(1, "Which?", author=AUTHOR),)
+    last = f"<w:p>{on(1, 'Decides to remain seized of the matter.')}</w:p>"
+    data, told = redlined(commented(*FOUR, last, said=said), commented(*MOVED, last, said=said))
+    authors = [c.get(f"{W}author") for c in part(data, "word/comments.xml")]
+    assert authors == [AUTHOR, f"{AUTHOR} (redline)", f"{AUTHOR} (redline)"]
+    assert told == [
+        f"the files have comments by {AUTHOR}: those of the redline are by {AUTHOR} (redline)"
+    ]
+
+
+def test_a_comment_without_a_place_is_told() -> None:
+    old = commented(p(f"1. {LAMPS};"), said=())
+    _, told = redlined(old, commented(p(f"1. {LAMPS};"), said=(Said(1, "Which?"),)))
+    assert told == [
+        "new.docx: a comment by Peru has no place in the redline and is not carried: Which?"
+    ]

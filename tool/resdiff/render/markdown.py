@@ -26,12 +26,13 @@ from unicodedata import category
 
 from resdiff.model.records import Comparison, Document
 from resdiff.render.reason_texts import shown_reasons
-from resdiff.render.rows import NoteRow, Row, Run
+from resdiff.render.rows import CommentRow, NoteRow, Row, Run
 from resdiff.render.runs import merge_shown_runs
 from resdiff.render.selection import WHOLE, Extent, select_rows
 from resdiff.render.terminal import terminal_safe
 from resdiff.render.wording import (
     citation_lines,
+    comment_heading,
     comparison_caution_lines,
     count_line,
     document_name,
@@ -83,6 +84,9 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
         yield "## Notes"
         for note in selection.notes:
             yield from _note_blocks(note)
+    if selection.comments:
+        yield "## Comments beside the text"
+        yield "\n".join(line for one in selection.comments for line in _comment_items(one))
     if selection.left_out:
         yield escaped(not_shown_line(extent.only, selection.left_out))
     warnings = [f"- {_line_of(caution)}" for caution in side_caution_lines(old, new)]
@@ -104,7 +108,22 @@ def _reason_line(row: Row) -> str:
 
 def _row_blocks(row: Row) -> list[str]:
     head = [f"### {escaped(row_heading(row))}", _line_of(row_outcome(row))]
-    return head if row.role == "stub" else [*head, quotation(row.runs)]
+    if row.role == "stub":
+        return head
+    comments = [line for one in row.comments for line in _comment_items(one)]
+    # a list behind a quotation needs a blank line, as blocks have it
+    return [*head, quotation(row.runs), *(["\n".join(comments)] if comments else [])]
+
+
+def _comment_items(row: CommentRow, indent: str = "") -> Iterator[str]:
+    """A comment as an item of a list, answers as items below it."""
+    paragraphs = (
+        marked_line(line).strip(" ") for line in _paragraphs_of(merge_shown_runs(row.runs))
+    )
+    words = " / ".join(filter(None, paragraphs))
+    yield f"{indent}- {escaped(comment_heading(row))}: {words}"
+    for answer in row.answers:
+        yield from _comment_items(answer, f"{indent}  ")
 
 
 def _note_blocks(row: NoteRow) -> list[str]:

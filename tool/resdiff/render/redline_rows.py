@@ -12,8 +12,9 @@ import msgspec
 from resdiff.model.changes import former_places
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison, Document, Paragraph
+from resdiff.render.comment_rows import anchor_of, comment_rows, with_comments
 from resdiff.render.remarks import with_remarks
-from resdiff.render.rows import NoteRow, Row, Run, first_words_of
+from resdiff.render.rows import CommentRow, NoteRow, Row, Run, first_words_of
 from resdiff.render.runs import runs_of_note, runs_of_paragraphs, with_former_marks
 
 
@@ -44,7 +45,19 @@ def redline_rows(comparison: Comparison, old: Document, new: Document) -> list[R
     for place, change in enumerate(changes):
         rows += [*parts(place), _change_row(change, old_paragraphs, new_paragraphs)]
         rows += formers(place)
-    return [*rows, *parts(len(changes))]
+    rows += parts(len(changes))
+    if not comparison.comments:
+        return rows
+    return with_comments(rows, comment_rows(comparison, old, new), anchors_by_paragraph(rows))
+
+
+def comments_beside(
+    comparison: Comparison, old: Document, new: Document, rows: Iterable[Row]
+) -> list[CommentRow]:
+    """The comments that stand at no paragraph; `rows` are all of the redline."""
+    anchors = anchors_by_paragraph(rows)
+    found = comment_rows(comparison, old, new)
+    return [comment for comment in found if anchor_of(comment, anchors) is None]
 
 
 def note_rows(comparison: Comparison) -> list[NoteRow]:

@@ -19,7 +19,7 @@ from typing import Literal
 import msgspec
 
 from resdiff.model.changes import changes_remarks
-from resdiff.model.records import Change, Operation
+from resdiff.model.records import Change, Comment, CommentChange, Operation
 
 NATURES_BY_WEIGHT = ("substantive", "technical", "editorial", "none")
 """From the weightiest to the lightest."""
@@ -69,6 +69,30 @@ class NoteRow(msgspec.Struct, frozen=True):
         return kinds_of(self.change)
 
 
+class CommentRow(msgspec.Struct, frozen=True):
+    """A comment beside a paragraph.
+
+    comment  as the new text has it, else as the old one had it
+    runs     its words, with what changed in them
+    answers  the comments that answer it
+    """
+
+    change: CommentChange
+    comment: Comment
+    runs: tuple[Run, ...]
+    answers: tuple[CommentRow, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it, or an answer to it, came, went or changed."""
+        return self.change.kind != "unchanged" or any(a.is_changed for a in self.answers)
+
+    @property
+    def length(self) -> int:
+        """Characters of it and its answers."""
+        return sum(len(run.text) for run in self.runs) + sum(a.length for a in self.answers)
+
+
 class Row(msgspec.Struct, frozen=True):
     """One row of a redline.
 
@@ -84,6 +108,7 @@ class Row(msgspec.Struct, frozen=True):
     told        of a stub: `moved to`, `merged into` or `part of`; `target` the labels of what it
                 points to
     notes       the changed notes of its paragraphs, where they are shown in place
+    comments    those on its paragraphs that begin threads
     """
 
     change: Change
@@ -98,24 +123,33 @@ class Row(msgspec.Struct, frozen=True):
     told: str = ""
     target: tuple[str, ...] = ()
     notes: tuple[NoteRow, ...] = ()
+    comments: tuple[CommentRow, ...] = ()
 
     @property
     def length(self) -> int:
-        """Characters shown, notes in place too: it tells a row that a page can hold whole from one
+        """Characters shown, notes and comments too: it tells a row that a page can hold whole from one
         that may be cut.
         """
         shown = (self.runs, *(note.runs for note in self.notes))
-        return sum(len(run.text) for runs in shown for run in runs)
+        characters = sum(len(run.text) for runs in shown for run in runs)
+        return characters + sum(comment.length for comment in self.comments)
+
+    @property
+    def has_changed_comments(self) -> bool:
+        """Whether a comment on its paragraphs came, went or changed."""
+        return any(comment.is_changed for comment in self.comments)
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What a reader may ask for by name: the kinds of its change, and `note` where a note of it
-        changed.
+        """What a reader may ask for by name: the kinds of its change, `note` where a note of it
+        changed, `comment` where a comment on it did.
         """
         if self.role == "stub":
             # a filter that hides moved paragraphs hides both of their places
             return (self.change.kind if self.change.kind in ("merged", "split") else "moved",)
-        return kinds_of(self.change) + (("note",) if self.notes else ())
+        notes = ("note",) if self.notes else ()
+        comments = ("comment",) if self.has_changed_comments else ()
+        return (*kinds_of(self.change), *notes, *comments)
 
     @property
     def nature(self) -> str:

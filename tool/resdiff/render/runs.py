@@ -39,6 +39,11 @@ def runs_of_note(change: Change) -> tuple[Run, ...]:
     return tuple(_cut_segments(change.segments, shown_side(change), (), ()))
 
 
+def runs_of_segments(segments: Sequence[tuple[Operation, str]]) -> tuple[Run, ...]:
+    """The words of a text that stands beside the paragraphs."""
+    return tuple(_cut_segments(segments, "insert", (), ()))
+
+
 def shown_side(change: Change) -> Operation:
     """The operation that spells, with `equal`, the text that is shown as the present one."""
     return "delete" if change.kind == "deleted" else "insert"

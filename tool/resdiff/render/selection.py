@@ -16,8 +16,8 @@ import msgspec
 from resdiff.model.changes import is_change
 from resdiff.model.errors import UsageError
 from resdiff.model.records import Change, Comparison, Document, Nature
-from resdiff.render.redline_rows import note_rows, redline_rows
-from resdiff.render.rows import NoteRow, Row
+from resdiff.render.redline_rows import comments_beside, note_rows, redline_rows
+from resdiff.render.rows import CommentRow, NoteRow, Row
 
 SELECTABLE_NATURES = tuple(nature for nature in get_args(Nature) if nature != "none")
 
@@ -61,11 +61,13 @@ class Selection(msgspec.Struct, frozen=True):
 
     groups    the rows, in groups of such as follow each other in the text
     notes     the notes that changed
+    comments  those that stand at no paragraph
     left_out  what is not shown, in words; empty: nothing
     """
 
     groups: tuple[tuple[Row, ...], ...]
     notes: tuple[NoteRow, ...]
+    comments: tuple[CommentRow, ...]
     left_out: str
 
     @property
@@ -79,7 +81,7 @@ def select_rows(comparison: Comparison, old: Document, new: Document, extent: Ex
     around them.
     """
     rows = redline_rows(comparison, old, new)
-    wanted = [is_change(row.change) and extent.includes(row.change) for row in rows]
+    wanted = [_is_wanted(row, extent) for row in rows]
     shown = _with_context(rows, wanted, extent.context or 0)
     notes = [note for note in note_rows(comparison) if note.change.kind != "unchanged"]
     notes_shown = [note for note in notes if extent.includes(note.change)]
@@ -87,8 +89,24 @@ def select_rows(comparison: Comparison, old: Document, new: Document, extent: Ex
     return Selection(
         groups=tuple(_shown_groups(rows, shown)),
         notes=tuple(notes_shown),
-        left_out=_left_out(_hidden_changes(rows, shown), notes_hidden),
+        comments=tuple(comments_beside(comparison, old, new, rows)),
+        left_out=_left_out(
+            _hidden_changes(rows, shown), notes_hidden, _hidden_comments(rows, shown)
+        ),
     )
+
+
+def _is_wanted(row: Row, extent: Extent) -> bool:
+    """Whether a row is shown for itself: comments have no nature that one could ask for."""
+    if is_change(row.change):
+        return extent.includes(row.change)
+    return row.has_changed_comments and not extent.only
+
+
+def _hidden_comments(rows: Sequence[Row], shown: set[int]) -> int:
+    """How many comments that came, went or changed stand at rows that are not shown."""
+    hidden = (row for place, row in enumerate(rows) if place not in shown)
+    return sum(comment.is_changed for row in hidden for comment in row.comments)
 
 
 def _hidden_changes(rows: Sequence[Row], shown: set[int]) -> list[Change]:
@@ -140,10 +158,11 @@ def _shown_groups(rows: Sequence[Row], shown: set[int]) -> Iterator[tuple[Row, .
         yield tuple(group)
 
 
-def _left_out(changes: Sequence[Change], notes: Sequence[Change]) -> str:
-    """'9 technical, 1 moved; in the notes: 2 editorial'."""
+def _left_out(changes: Sequence[Change], notes: Sequence[Change], comments: int) -> str:
+    """'9 technical, 1 moved; in the notes: 2 editorial; 3 comments'."""
     parts = [_counted_natures(changes)] if changes else []
     parts += [f"in the notes: {_counted_natures(notes)}"] if notes else []
+    parts += [f"{comments} comments"] if comments else []
     return "; ".join(parts)
 
 

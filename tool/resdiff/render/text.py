@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 
 from resdiff.model.records import Comparison, Document, Note, Paragraph
 from resdiff.render.remarks import remarks_of
-from resdiff.render.rows import NoteRow, Row, Run
+from resdiff.render.rows import CommentRow, NoteRow, Row, Run
 from resdiff.render.runs import merge_shown_runs
 from resdiff.render.selection import WHOLE, Extent, select_rows
 from resdiff.render.terminal import BOLD, DIM, GREEN_UNDERLINED, RED_STRUCK, styled, terminal_safe
 from resdiff.render.wording import (
     citation_lines,
+    comment_heading,
     comparison_caution_lines,
     count_line,
+    document_comment,
     document_name,
     head_change_lines,
     legend_lines,
@@ -69,6 +71,10 @@ def _redline_lines(
         yield from ("Notes", "")
         for note in selection.notes:
             yield from _note_lines(note, colour)
+    if selection.comments:
+        yield from ("Comments beside the text", "")
+        for comment in selection.comments:
+            yield from (*_comment_lines(comment, colour, ""), "")
     if selection.left_out:
         yield not_shown_line(extent.only, selection.left_out)
     yield from (f"warning: {caution}" for caution in side_caution_lines(old, new))
@@ -76,7 +82,18 @@ def _redline_lines(
 
 def _row_lines(row: Row, colour: bool) -> list[str]:
     head = f"{styled(row_heading(row), BOLD, colour)}  {row_outcome(row)}"
-    return [head, ""] if row.role == "stub" else [head, _run_line(row.runs, colour), ""]
+    if row.role == "stub":
+        return [head, ""]
+    comments = (line for one in row.comments for line in _comment_lines(one, colour))
+    return [head, _run_line(row.runs, colour), *comments, ""]
+
+
+def _comment_lines(row: CommentRow, colour: bool, indent: str = _INDENT) -> Iterator[str]:
+    """A comment below its paragraph, answers further in."""
+    words = _run_line(row.runs, colour, f"{indent}{_INDENT}").lstrip(" ")
+    yield f"{indent}{styled(f'{comment_heading(row)}:', DIM, colour)} {words}"
+    for answer in row.answers:
+        yield from _comment_lines(answer, colour, f"{indent}{_INDENT}")
 
 
 def _note_lines(row: NoteRow, colour: bool) -> list[str]:
@@ -84,13 +101,13 @@ def _note_lines(row: NoteRow, colour: bool) -> list[str]:
     return [head, _run_line(row.runs, colour), ""]
 
 
-def _run_line(runs: Iterable[Run], colour: bool) -> str:
-    return _INDENT + "".join(_run_text(run, colour) for run in merge_shown_runs(runs))
+def _run_line(runs: Iterable[Run], colour: bool, indent: str = _INDENT) -> str:
+    return indent + "".join(_run_text(run, colour, indent) for run in merge_shown_runs(runs))
 
 
-def _run_text(run: Run, colour: bool) -> str:
+def _run_text(run: Run, colour: bool, indent: str) -> str:
     if run.broken:
-        return f"\n{_INDENT}"
+        return f"\n{indent}"
     if run.mark is not None:
         return styled(f"({terminal_safe(run.mark)})", DIM, colour)
     text = terminal_safe(run.text)
@@ -107,11 +124,25 @@ def document_as_text(document: Document) -> str:
     """The document as clean text, a paragraph a line, labels and notes' marks as printed."""
     head = (document.symbol, document.title, document.enacting_formula)
     lines = [line for line in head if line]
-    lines += map(_paragraph_line, document.paragraphs)
+    comments = _comments_by_paragraph(document)
+    lines += comments.pop(None, [])
+    for paragraph in document.paragraphs:
+        lines += [_paragraph_line(paragraph), *comments.get(paragraph.id, ())]
     if document.notes:
         # the rule above the notes of a printed page: the reader of text knows notes by it
         lines += ["__________________", *map(_note_line, document.notes)]
     return "\n\n".join(lines) + "\n"
+
+
+def _comments_by_paragraph(document: Document) -> dict[str | None, list[str]]:
+    """Lines with comments by the id of their paragraph, as Markdown has them: read again, they are
+    no text.
+    """
+    out: dict[str | None, list[str]] = {}
+    for comment in document.comments:
+        words = document_comment(comment).replace("--", "––")
+        out.setdefault(comment.paragraph, []).append(f"<!-- {words} -->")
+    return out
 
 
 def _paragraph_line(paragraph: Paragraph) -> str:

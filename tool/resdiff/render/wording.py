@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdiff.model.records import Caution, Comparison, Document
+from resdiff.model.records import Caution, Comment, Comparison, Document
 from resdiff.render.reason_texts import shown_reasons
-from resdiff.render.rows import NoteRow, Row
+from resdiff.render.rows import CommentRow, NoteRow, Row, first_words_of
 from resdiff.render.terminal import terminal_safe
 
 # Stands for the label on a side that has none.
 _ABSENT = "–"
 
 _KINDS = ("unchanged", "edited", "inserted", "deleted", "split", "merged", "moved", "renumbered")
+_COMMENT_KINDS = ("new", "changed", "gone")
 _NATURES = ("substantive", "technical", "editorial")
 
 
@@ -36,7 +37,10 @@ def count_line(comparison: Comparison) -> str:
         line += f"; changes: {natures}"
     if summary.get("notes_changed"):
         line += f"; {summary['notes_changed']} notes changed"
-    return line
+    comments = _counts_line(
+        {kind: summary.get(f"comments_{kind}", 0) for kind in _COMMENT_KINDS}, _COMMENT_KINDS
+    )
+    return f"{line}; comments: {comments}" if comments else line
 
 
 def _counts_line(summary: dict[str, int], names: Sequence[str]) -> str:
@@ -121,6 +125,47 @@ def row_outcome(row: Row) -> str:
         if row.change.reasons:
             outcome += f": {'; '.join(shown_reasons(row.change))}"
     return terminal_safe(outcome)
+
+
+def comment_heading(row: CommentRow) -> str:
+    """'new comment by Peru, 2026-11-02, on “all States”, resolved'; of an answer 'new answer by …'.
+
+    Words commented on are quoted by their beginning.
+    """
+    comment, change = row.comment, row.change
+    return terminal_safe(", ".join((_comment_called(row), *_comment_facts(comment, change.what))))
+
+
+def _comment_called(row: CommentRow) -> str:
+    """'new comment by Peru'."""
+    kind = "" if row.change.kind == "unchanged" else f"{row.change.kind} "
+    called = "comment" if row.comment.reply_to is None else "answer"
+    return f"{kind}{called} by {row.comment.author or 'somebody'}"
+
+
+def _comment_facts(comment: Comment, what: Sequence[str]) -> Iterator[str]:
+    """When, at what, and what became of it."""
+    if comment.date:
+        yield comment.date[:10]
+    if comment.note is not None:
+        yield f"in note {comment.note}"
+    elif comment.place is not None:
+        yield f"in: {comment.place}" if comment.anchor else comment.place
+    if comment.anchor and comment.reply_to is None:
+        yield f"on “{first_words_of(comment.anchor.replace(chr(10), ' '))}”"
+    if comment.resolved and comment.reply_to is None:
+        yield "resolved"
+    elif "resolved" in what:
+        yield "open again"
+    if "replies" in what:
+        yield "answers changed"
+
+
+def document_comment(comment: Comment) -> str:
+    """'Peru, 2026-11-02, on “all States”: Which?': a comment of one document, in one line."""
+    facts = (comment.author or "somebody", *_comment_facts(comment, ()))
+    words = " / ".join(filter(None, comment.text.split("\n")))
+    return terminal_safe(f"{'answer by ' if comment.reply_to else ''}{', '.join(facts)}: {words}")
 
 
 def note_outcome(row: NoteRow) -> str:

@@ -4,7 +4,7 @@ without a script.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from resdiff._version import __version__
 from resdiff.languages import Language, load
 from resdiff.model.records import Comparison, Document
-from resdiff.render.redline_rows import note_rows, redline_rows, with_notes
+from resdiff.render.redline_rows import comments_beside, note_rows, redline_rows, with_notes
 from resdiff.render.report.overview import lanes
 from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
 from resdiff.render.report.templates import template_errors
@@ -53,9 +53,9 @@ def render_html(
             comparison=comparison,
             rows=rows,
             notes=notes,
+            comments=comments_beside(comparison, old, new, all_rows),
             lanes=lanes(all_rows),
-            marks_old=_anchors_by_label((note.old_label, note) for note in notes),
-            marks_new=_anchors_by_label((note.new_label, note) for note in notes),
+            **_anchors_of_marks(notes),
             style=Markup(style),
             script=Markup(script),
             policy=policy_for(style, script),
@@ -67,6 +67,13 @@ def render_html(
 
 def _language_of(document: Document) -> Language | None:
     return load(document.language) if document.language else None
+
+
+def _anchors_of_marks(notes: Sequence[NoteRow]) -> dict[str, dict[str, str]]:
+    return {
+        "marks_old": _anchors_by_label((note.old_label, note) for note in notes),
+        "marks_new": _anchors_by_label((note.new_label, note) for note in notes),
+    }
 
 
 def _anchors_by_label(notes: Iterable[tuple[str | None, NoteRow]]) -> dict[str, str]:
