@@ -127,8 +127,8 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def length(self) -> int:
-        """Characters shown, notes and comments too: it tells a row that a page can hold whole from one
-        that may be cut.
+        """Characters shown, notes and comments too: it tells a row that a page can hold whole from
+        one that may be cut.
         """
         shown = (self.runs, *(note.runs for note in self.notes))
         characters = sum(len(run.text) for runs in shown for run in runs)
