@@ -20,7 +20,7 @@ from typing import NamedTuple
 PACKAGE = Path(__file__).resolve().parents[1] / "resdiff"
 
 ROOMS = (
-    "model", "languages", "text", "ooxml", "read", "parse", "align", "judge", "compare", "library",
+    "model", "languages", "text", "ooxml", "read", "parse", "align", "judge", "compare", "amend", "proposals", "library",
     "render", "batch", "cli",
 )  # fmt: skip
 """The folders of the package in the order in which data flows: imports point to the left."""

@@ -27,6 +27,8 @@ COMMANDS = {
     "batch": ("batch", "batch_command"),
     "trace": ("trace_history", "trace_command"),
     "history": ("trace_history", "history_command"),
+    "amend": ("amending", "amend_command"),
+    "outcome": ("amending", "outcome_command"),
 }
 """By its name the module of a command and its function, in the order of the help; `library` is a
 group of its own."""

@@ -15,13 +15,17 @@ import resdiff
 from resdiff.cli.output import writes_to_stdout
 from resdiff.model.files import printable
 from resdiff.render.formats import (
+    AMENDED_FORMATS,
     COMPARISON_FORMATS,
     DOCUMENT_FORMATS,
     HISTORY_FORMATS,
+    OUTCOME_FORMATS,
     TRACE_FORMATS,
+    AmendedWriter,
     ComparisonWriter,
     DocumentWriter,
     HistoryWriter,
+    OutcomeWriter,
     OutputFormat,
     TraceWriter,
     WriterT,
@@ -90,6 +94,13 @@ TraceFormatOption = Annotated[
 ]
 HistoryFormatOption = Annotated[
     OutputFormat[HistoryWriter] | None, format_option(HISTORY_FORMATS, "text")
+]
+
+AmendedFormatOption = Annotated[
+    OutputFormat[AmendedWriter] | None, format_option(AMENDED_FORMATS, "text")
+]
+OutcomeFormatOption = Annotated[
+    OutputFormat[OutcomeWriter] | None, format_option(OUTCOME_FORMATS, "text")
 ]
 
 OutputOption = Annotated[

@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from resdiff.languages import numerals
+from resdiff.languages.amending_schema import AmendingWords
 from resdiff.languages.characters import (
     ACCENTED,
     COMMAS,
@@ -80,6 +81,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     alignment: AlignmentWords
     judgement: Judgement
     negotiation: NegotiationWords = NegotiationWords()
+    amending: AmendingWords = AmendingWords()
 
     # Words
 

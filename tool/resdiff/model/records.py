@@ -158,11 +158,48 @@ class Source(Record, frozen=True, kw_only=True):
     sha256: str
 
 
+InstructionKind = Literal[
+    "delete-paragraph",
+    "insert-paragraph",
+    "replace-paragraph",
+    "delete-words",
+    "insert-words",
+    "replace-words",
+    "replace-words-everywhere",
+    "unread",
+]
+
+
+class Instruction(Record, frozen=True, kw_only=True):
+    """One thing that an amendment asks for; `item` is the printed number, null where none is.
+
+    `target` holds ids of the draft as tabled (`title`, `pp*`, `op*` for all), `where` tells on
+    which side of the target, or of the words `at` in it, something is put in. `new` of paragraphs
+    is a list of whole ones, with their labels. `source` are the words of the instruction; those of
+    an `unread` one were not understood. `attested` tells whether its form was seen in amendments
+    of this language.
+    """
+
+    item: str | None = None
+    op: InstructionKind
+    target: tuple[str, ...] = ()
+    where: Literal["before", "after", "end"] | None = None
+    at: str | None = None
+    old: str | None = None
+    new: str | tuple[str, ...] | None = None
+    notes: tuple[NoteMark, ...] = ()
+    source: str
+    attested: bool = True
+    line: int | None = None
+    page: int | None = None
+
+
 class Amendment(Record, frozen=True, kw_only=True):
     """What an amendment is to change: `amends` is the symbol of the draft, or the draft and the
     report that has it ("draft resolution 4, A/80/555"); null where neither is printed."""
 
     amends: str | None = None
+    instructions: tuple[Instruction, ...] = ()
 
 
 class Masthead(Record, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from resdiff.model.errors import InputError
 from resdiff.model.lines import CommentText, Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, HeadLine, Masthead, Paragraph
 from resdiff.model.symbols import body_of_symbol
+from resdiff.parse.amending.instructions import with_instructions
 from resdiff.parse.citations import find_citations
 from resdiff.parse.comments import comment_records, commented_texts
 from resdiff.parse.line_layout import join_wrapped
@@ -72,7 +73,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
     records = note_records(cleaned, paragraphs, language, issuing)
     noted = zip(cleaned, records, strict=True)
     commented = commented_texts(paragraphs, structure.anchors, noted, structure.beside)
-    return Document(
+    document = Document(
         source=sourced.source,
         language=language.code if language else None,
         enacting_formula=structure.enacting,
@@ -91,6 +92,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         ),
         **msgspec.structs.asdict(head),
     )
+    return with_instructions(document, language)
 
 
 def _own_comments(text: SourceText) -> list[CommentText]:

@@ -16,6 +16,8 @@ from resdiff.model.errors import UsageError
 from resdiff.render import writers
 
 if TYPE_CHECKING:
+    from resdiff.amend.outcome import Outcome
+    from resdiff.amend.records import Amended
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
@@ -25,9 +27,12 @@ if TYPE_CHECKING:
     DocumentWriter: TypeAlias = Callable[[Document], bytes]
     TraceWriter: TypeAlias = Callable[[Trace, Document, RenderOptions], bytes]
     HistoryWriter: TypeAlias = Callable[[SeriesHistory, RenderOptions], bytes]
+    AmendedWriter: TypeAlias = Callable[[Amended, Document, RenderOptions], bytes]
+    OutcomeWriter: TypeAlias = Callable[[Outcome, RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
+    AmendedWriter = OutcomeWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
@@ -159,6 +164,28 @@ HISTORY_FORMATS: dict[str, OutputFormat[HistoryWriter]] = _table(
     OutputFormat("json", (".json",), writers.write_history_json, "the paragraphs as records"),
 )
 """The formats of what `resdiff history` finds."""
+
+AMENDED_FORMATS: dict[str, OutputFormat[AmendedWriter]] = _table(
+    OutputFormat("html", (".html", ".htm"), writers.write_amended_html, "the report"),
+    OutputFormat(
+        "docx",
+        (".docx",),
+        writers.write_amended_docx,
+        "a Word file with tracked changes",
+        binary=True,
+    ),
+    OutputFormat("json", (".json",), writers.write_amended_json, "the records"),
+    OutputFormat(
+        "text", (".txt", ".text"), writers.write_amended_text, "what was applied, and the redline"
+    ),
+)
+"""The formats of a draft with amendments applied."""
+
+OUTCOME_FORMATS: dict[str, OutputFormat[OutcomeWriter]] = _table(
+    OutputFormat("text", (".txt", ".text"), writers.write_outcome_text, "a paragraph a line"),
+    OutputFormat("json", (".json",), writers.write_outcome_json, "the records"),
+)
+"""The formats of what became of a draft."""
 
 REPORT_FORMAT = "html"
 """The format that every draft of a batch gets, and to which the index leads."""

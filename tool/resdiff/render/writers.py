@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from resdiff.amend.outcome import Outcome
+    from resdiff.amend.records import Amended
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
@@ -165,3 +167,57 @@ def write_history_json(series: SeriesHistory, options: RenderOptions) -> bytes:
     from resdiff.render.report.history import history_with_texts
 
     return to_json(history_with_texts(series.history))
+
+
+def write_amended_text(amended: Amended, draft: Document, options: RenderOptions) -> bytes:
+    """What became of each instruction, and the redline."""
+    from resdiff.render.amended import amended_as_text
+
+    return amended_as_text(amended, draft, options).encode()
+
+
+def write_amended_html(amended: Amended, draft: Document, options: RenderOptions) -> bytes:
+    """The report, with what became of each instruction, and each change with its item."""
+    from resdiff.render.report.amended import render_amended
+
+    return render_amended(amended, draft, options.templates).encode()
+
+
+def write_amended_json(amended: Amended, draft: Document, options: RenderOptions) -> bytes:
+    """The records of the amended draft, as amended.schema.json describes them."""
+    import msgspec
+
+    from resdiff.model.records import to_json
+    from resdiff.render.reason_texts import with_texts
+
+    return to_json(msgspec.structs.replace(amended, comparison=with_texts(amended.comparison)))
+
+
+def write_amended_docx(amended: Amended, draft: Document, options: RenderOptions) -> bytes:
+    """The draft as a Word file in which the amendments are tracked changes under their symbols."""
+    import msgspec
+
+    from resdiff.render.options import DEFAULT_AUTHOR
+
+    author = options.author
+    if author == DEFAULT_AUTHOR:
+        author = "; ".join(a.symbol or a.file for a in amended.amendments) or author
+    signed = msgspec.structs.replace(options, author=author)
+    return write_comparison_docx(amended.comparison, draft, amended.document, signed)
+
+
+def write_outcome_text(outcome: Outcome, options: RenderOptions) -> bytes:
+    """What became of each amendment and of each paragraph."""
+    from resdiff.render.amended import outcome_as_text
+
+    return outcome_as_text(outcome, options.colour).encode()
+
+
+def write_outcome_json(outcome: Outcome, options: RenderOptions) -> bytes:
+    """The records of the outcome, as outcome.schema.json describes them."""
+    import msgspec
+
+    from resdiff.model.records import to_json
+    from resdiff.render.reason_texts import with_texts
+
+    return to_json(msgspec.structs.replace(outcome, comparison=with_texts(outcome.comparison)))

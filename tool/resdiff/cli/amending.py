@@ -1,0 +1,162 @@
+"""Commands on drafts that are amended: amend, outcome."""
+
+from __future__ import annotations
+
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import resdiff
+from resdiff.cli.inputs import Lookup, read_document, read_source, refuse_overwrite
+from resdiff.cli.options import (
+    AmendedFormatOption,
+    AuthorOption,
+    CheckOption,
+    ContextOption,
+    DebugOption,
+    DraftOption,
+    LibraryOption,
+    MarkupChoice,
+    MarkupOption,
+    OutcomeFormatOption,
+    OutputOption,
+    PageTemplatesOption,
+    RevisionsChoice,
+    RevisionsOption,
+    SourceLanguageOption,
+    chosen_format,
+    exit_if,
+    read_options,
+    split_names,
+)
+from resdiff.cli.output import (
+    OneLineErrors,
+    print_notice,
+    print_warnings,
+    timestamp,
+    wants_colour,
+    write_output,
+    writes_to_stdout,
+    writes_to_terminal,
+)
+from resdiff.render.formats import AMENDED_FORMATS, OUTCOME_FORMATS
+
+if TYPE_CHECKING:
+    from resdiff.amend import ConsequenceKind
+
+DraftArgument = Annotated[
+    str,
+    typer.Argument(help="The draft as tabled, in any format that parse reads.", metavar="DRAFT"),
+]
+AmendmentsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="Amendments to it, in the order in which they apply.", metavar="AMENDMENT…"
+    ),
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Leave consequences as they are: renumbered, reference, end-mark, note; several: a,b.",
+        metavar="KIND",
+    ),
+]
+
+
+def amend_command(
+    draft: DraftArgument,
+    amendments: AmendmentsArgument,
+    output: OutputOption = None,
+    form: AmendedFormatOption = None,
+    without: WithoutOption = None,
+    context: ContextOption = None,
+    author: AuthorOption = "resdiff",
+    revisions: RevisionsOption = RevisionsChoice.accepted,
+    markup: MarkupOption = MarkupChoice.read,
+    place: DraftOption = None,
+    language: SourceLanguageOption = None,
+    held: LibraryOption = None,
+    templates: PageTemplatesOption = None,
+    check: CheckOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Apply amendments to the draft that they amend, as a redline."""
+    with OneLineErrors(debug):
+        from resdiff.amend import apply_amendments
+
+        chosen = chosen_format(form, output, AMENDED_FORMATS, "text")
+        refuse_overwrite(output, draft, *amendments)
+        if chosen.binary and writes_to_terminal(output):
+            raise resdiff.UsageError(
+                f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
+            )
+        lookup = Lookup(read_options(revisions, markup, language), held, place)
+        source = read_source(draft, lookup)
+        document = resdiff.parse(source)
+        if place is not None:
+            document = resdiff.select_draft(document, place)
+        read = [read_document(file, lookup._replace(draft=None)) for file in amendments]
+        amended = apply_amendments(document, read, _wanted(without))
+        options = resdiff.RenderOptions(
+            colour=wants_colour(output),
+            width=get_terminal_size().columns if writes_to_terminal(output) else None,
+            context=context,
+            templates=templates,
+            word_files=(source.word if place is None else None, None),
+            author=author,
+            date=timestamp(),
+            notify=print_notice,
+        )
+        write_output(chosen.write(amended, document, options), output)
+        if chosen.name != "text" or not writes_to_stdout(output):
+            from resdiff.render.amended import refusal_lines
+
+            print_warnings(refusal_lines(amended))
+        exit_if(check and resdiff.differ(amended.comparison))
+
+
+def _wanted(without: list[str] | None) -> tuple[ConsequenceKind, ...]:
+    """The consequences that are applied; UsageError where one left out is none."""
+    from resdiff.amend import CONSEQUENCES
+
+    names = split_names(without)
+    unknown = [name for name in names if name not in CONSEQUENCES]
+    if unknown:
+        raise resdiff.UsageError(
+            f"{unknown[0]} is no consequence; choose of {', '.join(CONSEQUENCES)}"
+        )
+    return tuple(kind for kind in CONSEQUENCES if kind not in names)
+
+
+def outcome_command(
+    draft: DraftArgument,
+    adopted: Annotated[str, typer.Argument(help="The text as adopted.", metavar="ADOPTED")],
+    amendments: Annotated[
+        list[str] | None,
+        typer.Argument(help="Amendments that were tabled.", metavar="[AMENDMENT]…"),
+    ] = None,
+    output: OutputOption = None,
+    form: OutcomeFormatOption = None,
+    revisions: RevisionsOption = RevisionsChoice.accepted,
+    markup: MarkupOption = MarkupChoice.read,
+    place: DraftOption = None,
+    language: SourceLanguageOption = None,
+    held: LibraryOption = None,
+    check: CheckOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Tell what became of each paragraph of a draft and of each amendment to it."""
+    with OneLineErrors(debug):
+        from resdiff.amend import outcome_of
+
+        chosen = chosen_format(form, output, OUTCOME_FORMATS, "text")
+        refuse_overwrite(output, draft, adopted, *(amendments or ()))
+        lookup = Lookup(read_options(revisions, markup, language), held, place)
+        whole = lookup._replace(draft=None)
+        documents = [read_document(draft, lookup), read_document(adopted, whole)]
+        read = [read_document(file, whole) for file in amendments or ()]
+        found = outcome_of(documents[0], documents[1], read)
+        options = resdiff.RenderOptions(colour=wants_colour(output))
+        write_output(chosen.write(found, options), output)
+        exit_if(check and any(p.outcome != "as tabled" for p in found.paragraphs))

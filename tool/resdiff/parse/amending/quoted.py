@@ -1,0 +1,107 @@
+"""Quoted words of an instruction put aside, so that nothing in them is taken for a part of it.
+
+In operative paragraph 3, delete “of X” and “, Y,”.  ->  In operative paragraph 3, delete Q and Q.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from resdiff.model.patterns import lazy_pattern
+from resdiff.model.records import NoteMark
+
+_FIRST_SIGN = 0xE100
+_MOST_QUOTES = 0x200
+
+QUOTE = f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _MOST_QUOTES - 1)}]"
+"""A class that finds one quotation put aside."""
+
+_CLOSED_BY = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"', "”": "”"}
+_MARKS = lazy_pattern('[“”«»„「」『』"]')
+_RAISED = lazy_pattern(r"(?<=\S)\*{1,4}(?!\w)|(?<=\w)[¹²³⁴-⁹]+")
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """Quoted words as they read without the marks of notes, and those marks."""
+
+    text: str
+    notes: tuple[NoteMark, ...] = ()
+
+
+class QuotedText(msgspec.Struct, frozen=True):
+    """A text in which each quotation is one sign, and what the signs stand for."""
+
+    text: str
+    quotations: Sequence[Quotation]
+
+    def of(self, sign: str) -> Quotation:
+        """The quotation that a sign stands for."""
+        return self.quotations[ord(sign) - _FIRST_SIGN]
+
+    def restored(self, text: str) -> str:
+        """A piece of the text with its quotations in marks again, for a reader."""
+        return re.sub(QUOTE, lambda found: f"“{self.of(found[0]).text}”", text)
+
+
+def put_aside(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> QuotedText:
+    """A text with its quotations put aside; `marks` are those of its notes, `labels` the labels of
+    all notes of the document, which print may have left in the words.
+    """
+    out: list[str] = []
+    quotations: list[Quotation] = []
+    at = 0
+    while found := _MARKS.search(text, at):
+        end = _end_of_quotation(text, found.start())
+        if end is None or len(quotations) == _MOST_QUOTES:
+            break
+        inner = found.end(), end - 1
+        quotations.append(unmarked(text[slice(*inner)], _within(marks, *inner), labels))
+        out += [text[at : found.start()], chr(_FIRST_SIGN + len(quotations) - 1)]
+        at = end
+    return QuotedText("".join([*out, text[at:]]), quotations)
+
+
+def _within(marks: Sequence[NoteMark], start: int, end: int) -> list[NoteMark]:
+    return [NoteMark(at=m.at - start, label=m.label) for m in marks if start < m.at <= end]
+
+
+def _end_of_quotation(text: str, start: int) -> int | None:
+    """Behind the mark that closes what opens at `start`, other quotations within it passed over;
+    None where none does.
+    """
+    opened, closing = text[start], _CLOSED_BY.get(text[start])
+    if closing is None or opened == "”":
+        closing = "”“" if opened == "”" else opened
+    depth = 1
+    for found in _MARKS.finditer(text, start + 1):
+        if found[0] in closing and not (found[0] == opened and opened in "“«„「『"):
+            depth -= 1
+        elif found[0] == opened:
+            depth += 1
+        if depth == 0:
+            return found.end()
+    return None
+
+
+def unmarked(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> Quotation:
+    """Words without the asterisks that refer to notes of the document, which become marks."""
+    found_marks = list(marks)
+    out, at, gone = [], 0, 0
+    for found in _RAISED.finditer(text):
+        if found[0] not in labels:
+            continue
+        out.append(text[at : found.start()])
+        found_marks = [
+            _shifted(m, found.start() - gone, found.end() - found.start()) for m in found_marks
+        ]
+        found_marks.append(NoteMark(at=found.start() - gone, label=found[0]))
+        gone += found.end() - found.start()
+        at = found.end()
+    return Quotation("".join([*out, text[at:]]), tuple(sorted(found_marks, key=lambda m: m.at)))
+
+
+def _shifted(mark: NoteMark, start: int, size: int) -> NoteMark:
+    return NoteMark(at=mark.at - size, label=mark.label) if mark.at > start else mark

@@ -1,0 +1,99 @@
+"""Proposals compiled: one row a paragraph of the base with everybody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from resdiff.model.records import Document, Paragraph
+from resdiff.proposals.conflicts import agreeing, in_conflict
+from resdiff.proposals.records import Compilation, CompiledProposal, CompiledRow, Wish
+from resdiff.proposals.wishes import NewWish, Wishes, wishes_of
+from resdiff.text.folding import fold
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A delegation, or a group of some, and the text that it proposes."""
+
+    name: str
+    document: Document
+    warnings: tuple[str, ...] = ()
+
+
+def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilation:
+    """One row for each paragraph of the base and for each new one, at its place.
+
+    Proposals of one name are one delegation's: the last one on a paragraph counts.
+    """
+    wishes = [(p, wishes_of(base, p.document)) for p in proposals]
+    rows: list[CompiledRow] = list(_new_rows("", wishes))
+    for paragraph in base.paragraphs:
+        by = {
+            p.name: wanted.of_base[paragraph.id]
+            for p, wanted in wishes
+            if paragraph.id in wanted.of_base
+        }
+        rows.append(_row(paragraph, by))
+        rows += _new_rows(paragraph.id, wishes)
+    told = tuple(
+        CompiledProposal(
+            name=p.name,
+            file=p.document.source.file,
+            whole=wanted.whole,
+            warnings=p.warnings,
+        )
+        for p, wanted in wishes
+    )
+    return Compilation(
+        base=base.header, proposals=told, rows=tuple(rows), summary=_summary(rows, proposals)
+    )
+
+
+def _row(paragraph: Paragraph, by: Mapping[str, Wish]) -> CompiledRow:
+    return CompiledRow(
+        paragraph=paragraph.id,
+        label=paragraph.label,
+        text=paragraph.text,
+        by=dict(by),
+        agree=agreeing(by),
+        conflict=in_conflict(by),
+    )
+
+
+def _new_rows(
+    after: str, wishes: Sequence[tuple[Proposal, Wishes]]
+) -> list[CompiledRow]:
+    """The new paragraphs behind one of the base; the same words of several are one row."""
+    found: dict[str, tuple[NewWish, dict[str, Wish]]] = {}
+    for proposal, wanted in wishes:
+        for new in wanted.new:
+            if new.after == after:
+                _, by = found.setdefault(fold(new.text), (new, {}))
+                segments = (("insert", new.text),)
+                by[proposal.name] = Wish(kind="inserted", segments=segments, label=new.label)
+    rows = []
+    for count, (new, by) in enumerate(found.values(), 1):
+        rows.append(
+            CompiledRow(
+                paragraph=f"{after or 'start'}+{count}",
+                after=after,
+                label=new.label,
+                text=new.text,
+                by=by,
+                agree=agreeing(by),
+            )
+        )
+    return rows
+
+
+def _summary(rows: Sequence[CompiledRow], proposals: Sequence[Proposal]) -> dict[str, int]:
+    names = dict.fromkeys(p.name for p in proposals)
+    return {
+        "rows": len(rows),
+        "proposed": sum(bool(row.by) for row in rows),
+        "agreed": sum(bool(row.agree) for row in rows),
+        "conflicts": sum(row.conflict for row in rows),
+        "new": sum(row.after is not None for row in rows),
+        **{name: sum(name in row.by for row in rows) for name in names},
+    }

@@ -1,0 +1,130 @@
+"""What one delegation wants, paragraph by paragraph: from a whole text or from the paragraphs that it
+sent.
+
+OP3: delete            the paragraph goes
+OP3 bis. Requests …    a new one behind it
+OP3 alt. Urges …       another text for it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from resdiff.compare.pipeline import compare_documents
+from resdiff.languages import Language, load
+from resdiff.languages.characters import is_whole_match
+from resdiff.model.records import Change, Document, Operation, Paragraph
+from resdiff.proposals.records import Wish, WishKind
+from resdiff.text.word_diff import diff_segments
+
+_PUT_IN = re.compile(r"(?P<base>(?:[^.]+\.)*(?:pp|op)\d+(?:\.[a-z]+)*?)(?P<how>bis|ter|quater|quinquies|alt|new)(?P<count>\d*)")
+_PART_OF_WHOLE = 0.5
+"""A file that has less of the paragraphs of the base is no whole text."""
+
+
+class NewWish(msgspec.Struct, frozen=True):
+    """A new paragraph that a delegation wants: behind which of the base ("" before the first), its
+    label and words."""
+
+    after: str
+    label: str | None
+    text: str
+    kind: str
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """All that a delegation wants: by the id of a paragraph of the base, and new paragraphs in their
+    order; whether its file was the whole text."""
+
+    of_base: dict[str, Wish]
+    new: tuple[NewWish, ...]
+    whole: bool = True
+
+
+def wishes_of(base: Document, proposal: Document) -> Wishes:
+    """What a proposal changes of the base."""
+    comparison = compare_documents(base, proposal)
+    language = load(base.language) if base.language else None
+    if _is_partial(base, proposal, comparison.changes):
+        return _of_parts(base, proposal, language)
+    texts = {p.id: p for p in proposal.paragraphs}
+    of_base: dict[str, Wish] = {}
+    new: list[NewWish] = []
+    last = ""
+    for change in comparison.changes:
+        for old, wish in _wishes_of_change(change, base):
+            of_base[old] = wish
+        if change.kind == "inserted" or change.moved:
+            new += [_new_wish(texts[i], last) for i in change.new]
+        if change.old and not change.moved:
+            last = change.old[-1]
+    return Wishes(of_base, tuple(new))
+
+
+def _wishes_of_change(change: Change, base: Document) -> Iterator[tuple[str, Wish]]:
+    if change.kind == "inserted":
+        return
+    if change.moved:
+        for old in change.old:
+            yield old, _deleted(base[old].text, "moved")
+    elif change.kind == "deleted":
+        yield change.old[0], _deleted(base[change.old[0]].text)
+    elif change.kind == "merged":
+        # the words of all stand at the place of the first
+        first, *others = change.old
+        yield first, _edited(base[first].text, change.new_text)
+        yield from ((old, _deleted(base[old].text)) for old in others)
+    elif change.old_text != change.new_text:
+        yield change.old[0], Wish(kind="edited", segments=change.segments)
+
+
+def _deleted(text: str, kind: WishKind = "deleted") -> Wish:
+    return Wish(kind=kind, segments=(("delete", text),))
+
+
+def _edited(before: str, after: str, kind: WishKind = "edited", language: Language | None = None) -> Wish:
+    segments: Sequence[tuple[Operation, str]] = diff_segments(before, after, language)
+    return Wish(kind=kind, segments=tuple(segments))
+
+
+def _new_wish(paragraph: Paragraph, after: str) -> NewWish:
+    return NewWish(after, paragraph.label, paragraph.text, paragraph.kind)
+
+
+# Files of single paragraphs
+
+
+def _is_partial(base: Document, proposal: Document, changes: Sequence[Change]) -> bool:
+    """Whether a file holds only the paragraphs that a delegation wants to change."""
+    stayed = sum(len(c.old) for c in changes if c.old and c.new)
+    few = stayed < _PART_OF_WHOLE * len(base.paragraphs)
+    return few and len(proposal.paragraphs) < _PART_OF_WHOLE * len(base.paragraphs)
+
+
+def _of_parts(base: Document, proposal: Document, language: Language | None) -> Wishes:
+    """What single paragraphs ask for, each by the number that it names."""
+    known = {p.id: p for p in base.paragraphs}
+    of_base: dict[str, Wish] = {}
+    new: list[NewWish] = []
+    last = ""
+    for paragraph in proposal.paragraphs:
+        found = _PUT_IN.fullmatch(paragraph.id)
+        named = found["base"] if found else paragraph.id
+        if found and found["how"] == "alt" and named in known:
+            of_base[named] = _edited(known[named].text, paragraph.text, "alternative", language)
+        elif not found and named in known:
+            of_base[named] = _wish_of_part(known[named], paragraph, language)
+        else:
+            new.append(_new_wish(paragraph, named if named in known else last))
+        last = named if named in known else last
+    return Wishes(of_base, tuple(new), whole=False)
+
+
+def _wish_of_part(old: Paragraph, new: Paragraph, language: Language | None) -> Wish:
+    wanted = new.text.strip(" .;:[]()")
+    if language is not None and is_whole_match(language.amending.deleted, wanted):
+        return _deleted(old.text)
+    return _edited(old.text, new.text, language=language)

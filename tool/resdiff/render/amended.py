@@ -1,0 +1,123 @@
+"""A draft with amendments applied, and what became of one, as text.
+
+A/80/L.35, item 2  applied: in PP2, “of Ukraine” deleted
+    In the second preambular paragraph, delete “of Ukraine”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff.amend.amending import instruction_name
+from resdiff.amend.outcome import JudgedParagraph, Outcome
+from resdiff.amend.records import Amended, AppliedAmendment
+from resdiff.model.paragraph_labels import label_from_id
+from resdiff.model.records import Document
+from resdiff.render.options import RenderOptions
+from resdiff.render.selection import Extent
+from resdiff.render.terminal import BOLD, styled, terminal_safe
+from resdiff.render.text import redline_as_text
+
+_INDENT = "    "
+
+
+def amended_as_text(amended: Amended, draft: Document, options: RenderOptions) -> str:
+    """What became of each instruction, what follows from them, then the redline."""
+    lines = list(_account_lines(amended, options.colour))
+    extent = Extent(options.context, options.only)
+    redline = redline_as_text(
+        amended.comparison, draft, amended.document, extent, options.colour, options.width
+    )
+    return "\n".join([*lines, "", redline])
+
+
+def _account_lines(amended: Amended, colour: bool) -> Iterator[str]:
+    for amendment in amended.amendments:
+        yield from _amendment_lines(amendment, colour)
+    for conflict in amended.conflicts:
+        names = " and ".join(conflict.instructions)
+        yield f"conflict at {label_from_id(conflict.paragraph)}: {names}: {conflict.reason}"
+    yield from consequence_lines(amended)
+    yield from doubt_lines(amended)
+
+
+def _amendment_lines(amendment: AppliedAmendment, colour: bool) -> Iterator[str]:
+    for instruction in amendment.instructions:
+        name = instruction_name(instruction, amendment.symbol, amendment.file)
+        told = (
+            instruction.status if instruction.reason is None else f"refused: {instruction.reason}"
+        )
+        doubt = "" if instruction.attested else " (a form not yet seen in amendments)"
+        yield f"{styled(name, BOLD, colour)}  {terminal_safe(told)}{doubt}"
+        yield f"{_INDENT}{terminal_safe(instruction.source)}"
+
+
+def refusal_lines(amended: Amended) -> Iterator[str]:
+    """What was not done, or reads wrong: for standard error."""
+    for amendment in amended.amendments:
+        for instruction in amendment.instructions:
+            if instruction.status == "refused":
+                name = instruction_name(instruction, amendment.symbol, amendment.file)
+                yield terminal_safe(f"{name}: refused: {instruction.reason}: {instruction.source}")
+        if not amendment.instructions:
+            yield f"{terminal_safe(amendment.file)}: holds no instruction that is understood"
+    yield from doubt_lines(amended)
+
+
+def consequence_lines(amended: Amended) -> Iterator[str]:
+    """What follows from the instructions: numbers in one line, all else a line each."""
+    numbers = [c for c in amended.consequences if c.kind == "renumbered"]
+    if numbers:
+        first, last = numbers[0], numbers[-1]
+        span = f"{first.old} → {first.new}"
+        if len(numbers) > 1:
+            span += f" … {last.old} → {last.new}"
+        yield f"renumbered: {len(numbers)} paragraphs, {span}"
+    notes = [c for c in amended.consequences if c.kind == "note" and c.old.isdecimal()]
+    if notes:
+        yield f"notes renumbered: {len(notes)}, {notes[0].old} → {notes[0].new} and so on"
+    for told in amended.consequences:
+        if told.kind == "renumbered" or (told.kind == "note" and told.old.isdecimal()):
+            continue
+        how = told.kind if told.applied else f"{told.kind}, proposed"
+        words = f"{told.old or '(none)'} → {told.new or '(none)'}"
+        yield f"{how}: {_place(told.paragraph)}: {terminal_safe(words)}"
+
+
+def doubt_lines(amended: Amended) -> Iterator[str]:
+    """What reads wrong as the instructions have it, with the likely mending."""
+    for doubt in amended.doubts:
+        mending = f"; likely “{doubt.mending}”" if doubt.mending else ""
+        words = terminal_safe(f"“{doubt.words}”{mending}")
+        yield f"doubtful: {_place(doubt.paragraph)}: {words}"
+
+
+def _place(paragraph: str) -> str:
+    return label_from_id(paragraph) if paragraph else "the notes"
+
+
+def outcome_as_text(outcome: Outcome, colour: bool = False) -> str:
+    """What became of each amendment and of each paragraph that is not as tabled."""
+    lines = []
+    for amendment in outcome.amendments:
+        name = amendment.symbol or amendment.file
+        lines.append(f"{styled(name, BOLD, colour)}  {amendment.outcome}")
+        lines += [
+            f"{_INDENT}{instruction.outcome}: {terminal_safe(instruction.source)}"
+            for instruction in amendment.instructions
+        ]
+    counts = ", ".join(f"{count} {kind}" for kind, count in outcome.summary.items())
+    lines += [counts, ""]
+    lines += [
+        _paragraph_line(paragraph)
+        for paragraph in outcome.paragraphs
+        if paragraph.outcome != "as tabled"
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _paragraph_line(paragraph: JudgedParagraph) -> str:
+    old, new = (label_from_id(i) if i else "–" for i in (paragraph.old, paragraph.new))
+    by = f" by {', '.join(paragraph.by)}" if paragraph.by else ""
+    revised = ", and revised otherwise" if paragraph.revised else ""
+    return f"{old} → {new}  {paragraph.outcome}{by}{revised}"
