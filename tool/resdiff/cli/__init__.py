@@ -29,6 +29,7 @@ COMMANDS = {
     "history": ("trace_history", "history_command"),
     "amend": ("amending", "amend_command"),
     "outcome": ("amending", "outcome_command"),
+    "compile": ("compile", "compile_command"),
 }
 """By its name the module of a command and its function, in the order of the help; `library` is a
 group of its own."""

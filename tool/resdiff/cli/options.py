@@ -17,12 +17,14 @@ from resdiff.model.files import printable
 from resdiff.render.formats import (
     AMENDED_FORMATS,
     COMPARISON_FORMATS,
+    COMPILATION_FORMATS,
     DOCUMENT_FORMATS,
     HISTORY_FORMATS,
     OUTCOME_FORMATS,
     TRACE_FORMATS,
     AmendedWriter,
     ComparisonWriter,
+    CompilationWriter,
     DocumentWriter,
     HistoryWriter,
     OutcomeWriter,
@@ -101,6 +103,10 @@ AmendedFormatOption = Annotated[
 ]
 OutcomeFormatOption = Annotated[
     OutputFormat[OutcomeWriter] | None, format_option(OUTCOME_FORMATS, "text")
+]
+
+CompilationFormatOption = Annotated[
+    OutputFormat[CompilationWriter] | None, format_option(COMPILATION_FORMATS, "text")
 ]
 
 OutputOption = Annotated[

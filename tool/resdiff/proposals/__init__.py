@@ -1,7 +1,7 @@
 """Proposals of several delegations on one base, in one text with their names.
 
-    compilation = compile_proposals(base, [Proposal("EU", eu), Proposal("Norway", norway)])
-    compilation.rows      one row a paragraph of the base, and one for each new paragraph
+compilation = compile_proposals(base, [Proposal("EU", eu), Proposal("Norway", norway)])
+compilation.rows      one row a paragraph of the base, and one for each new paragraph
 """
 
 from resdiff.proposals.compiling import Proposal, compile_proposals

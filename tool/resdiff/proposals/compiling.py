@@ -14,11 +14,15 @@ from resdiff.text.folding import fold
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """A delegation, or a group of some, and the text that it proposes."""
+    """A delegation, or a group of some, and the text that it proposes.
+
+    `below` is the text that it changed, where that is not the base: what differs there already is
+    not its wish.
+    """
 
     name: str
     document: Document
-    warnings: tuple[str, ...] = ()
+    below: Document | None = None
 
 
 def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilation:
@@ -26,7 +30,9 @@ def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilat
 
     Proposals of one name are one delegation's: the last one on a paragraph counts.
     """
-    wishes = [(p, wishes_of(base, p.document)) for p in proposals]
+    wishes = [(p, _wishes(base, p)) for p in proposals]
+    # a file whose authors changed all that is changed in it wants nothing itself
+    wishes = [(p, w) for p, w in wishes if w.of_base or w.new or _is_alone(p, proposals)]
     rows: list[CompiledRow] = list(_new_rows("", wishes))
     for paragraph in base.paragraphs:
         by = {
@@ -41,13 +47,31 @@ def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilat
             name=p.name,
             file=p.document.source.file,
             whole=wanted.whole,
-            warnings=p.warnings,
+            comments=p.document.comments,
         )
         for p, wanted in wishes
     )
     return Compilation(
-        base=base.header, proposals=told, rows=tuple(rows), summary=_summary(rows, proposals)
+        base=base.header, proposals=told, rows=tuple(rows), summary=_summary(rows, told)
     )
+
+
+def _wishes(base: Document, proposal: Proposal) -> Wishes:
+    """What a delegation wants itself."""
+    wanted = wishes_of(base, proposal.document)
+    if proposal.below is None:
+        return wanted
+    below = wishes_of(base, proposal.below)
+    return Wishes(
+        {i: wish for i, wish in wanted.of_base.items() if below.of_base.get(i) != wish},
+        tuple(new for new in wanted.new if new not in below.new),
+        wanted.whole,
+    )
+
+
+def _is_alone(proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
+    """Whether no other proposal was made upon this text."""
+    return all(other.below is not proposal.document for other in proposals)
 
 
 def _row(paragraph: Paragraph, by: Mapping[str, Wish]) -> CompiledRow:
@@ -61,17 +85,16 @@ def _row(paragraph: Paragraph, by: Mapping[str, Wish]) -> CompiledRow:
     )
 
 
-def _new_rows(
-    after: str, wishes: Sequence[tuple[Proposal, Wishes]]
-) -> list[CompiledRow]:
+def _new_rows(after: str, wishes: Sequence[tuple[Proposal, Wishes]]) -> list[CompiledRow]:
     """The new paragraphs behind one of the base; the same words of several are one row."""
     found: dict[str, tuple[NewWish, dict[str, Wish]]] = {}
     for proposal, wanted in wishes:
         for new in wanted.new:
             if new.after == after:
                 _, by = found.setdefault(fold(new.text), (new, {}))
-                segments = (("insert", new.text),)
-                by[proposal.name] = Wish(kind="inserted", segments=segments, label=new.label)
+                by[proposal.name] = Wish(
+                    kind="inserted", segments=(("insert", new.text),), label=new.label
+                )
     rows = []
     for count, (new, by) in enumerate(found.values(), 1):
         rows.append(
@@ -87,7 +110,7 @@ def _new_rows(
     return rows
 
 
-def _summary(rows: Sequence[CompiledRow], proposals: Sequence[Proposal]) -> dict[str, int]:
+def _summary(rows: Sequence[CompiledRow], proposals: Sequence[CompiledProposal]) -> dict[str, int]:
     names = dict.fromkeys(p.name for p in proposals)
     return {
         "rows": len(rows),

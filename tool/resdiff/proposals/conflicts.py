@@ -70,4 +70,3 @@ def in_conflict(by: Mapping[str, Wish]) -> bool:
         for one in wanted[first]
         for other in wanted[second]
     )
-

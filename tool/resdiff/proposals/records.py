@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from resdiff.model.records import Header, Operation, Record
+from resdiff.model.records import Comment, Header, Operation, Record
 
 WishKind = Literal["edited", "deleted", "inserted", "alternative", "moved"]
 
@@ -38,12 +38,12 @@ class CompiledRow(Record, frozen=True, kw_only=True):
 
 class CompiledProposal(Record, frozen=True, kw_only=True):
     """A delegation and the file that it sent; `whole` tells whether the file is the whole text, or
-    only the paragraphs that it is to change."""
+    only the paragraphs that it is to change; `comments` are those in it, by whomever."""
 
     name: str
     file: str
     whole: bool = True
-    warnings: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 class Compilation(

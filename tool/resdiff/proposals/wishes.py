@@ -20,7 +20,9 @@ from resdiff.model.records import Change, Document, Operation, Paragraph
 from resdiff.proposals.records import Wish, WishKind
 from resdiff.text.word_diff import diff_segments
 
-_PUT_IN = re.compile(r"(?P<base>(?:[^.]+\.)*(?:pp|op)\d+(?:\.[a-z]+)*?)(?P<how>bis|ter|quater|quinquies|alt|new)(?P<count>\d*)")
+_PUT_IN = re.compile(
+    r"(?P<base>(?:[^.]+\.)*(?:pp|op)\d+(?:\.[a-z]+)*?)(?P<how>bis|ter|quater|quinquies|alt|new)(?P<count>\d*)"
+)
 _PART_OF_WHOLE = 0.5
 """A file that has less of the paragraphs of the base is no whole text."""
 
@@ -85,7 +87,9 @@ def _deleted(text: str, kind: WishKind = "deleted") -> Wish:
     return Wish(kind=kind, segments=(("delete", text),))
 
 
-def _edited(before: str, after: str, kind: WishKind = "edited", language: Language | None = None) -> Wish:
+def _edited(
+    before: str, after: str, kind: WishKind = "edited", language: Language | None = None
+) -> Wish:
     segments: Sequence[tuple[Operation, str]] = diff_segments(before, after, language)
     return Wish(kind=kind, segments=tuple(segments))
 

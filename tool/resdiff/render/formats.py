@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
+    from resdiff.proposals.records import Compilation
     from resdiff.render.options import RenderOptions
 
     ComparisonWriter: TypeAlias = Callable[[Comparison, Document, Document, RenderOptions], bytes]
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     HistoryWriter: TypeAlias = Callable[[SeriesHistory, RenderOptions], bytes]
     AmendedWriter: TypeAlias = Callable[[Amended, Document, RenderOptions], bytes]
     OutcomeWriter: TypeAlias = Callable[[Outcome, RenderOptions], bytes]
+    CompilationWriter: TypeAlias = Callable[[Compilation, Document, RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
-    AmendedWriter = OutcomeWriter = Any
+    AmendedWriter = OutcomeWriter = CompilationWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
@@ -186,6 +188,21 @@ OUTCOME_FORMATS: dict[str, OutputFormat[OutcomeWriter]] = _table(
     OutputFormat("json", (".json",), writers.write_outcome_json, "the records"),
 )
 """The formats of what became of a draft."""
+
+COMPILATION_FORMATS: dict[str, OutputFormat[CompilationWriter]] = _table(
+    OutputFormat(
+        "docx",
+        (".docx",),
+        writers.write_compilation_docx,
+        "one Word file, each change under its name",
+        binary=True,
+    ),
+    OutputFormat("json", (".json",), writers.write_compilation_json, "the records"),
+    OutputFormat(
+        "text", (".txt", ".text"), writers.write_compilation_text, "the text in brackets with names"
+    ),
+)
+"""The formats of proposals compiled on one base."""
 
 REPORT_FORMAT = "html"
 """The format that every draft of a batch gets, and to which the index leads."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
+    from resdiff.proposals.records import Compilation
     from resdiff.render.options import RenderOptions
 
 
@@ -221,3 +222,32 @@ def write_outcome_json(outcome: Outcome, options: RenderOptions) -> bytes:
     from resdiff.render.reason_texts import with_texts
 
     return to_json(msgspec.structs.replace(outcome, comparison=with_texts(outcome.comparison)))
+
+
+def write_compilation_text(
+    compilation: Compilation, base: Document, options: RenderOptions
+) -> bytes:
+    """The text with everybody's words in brackets."""
+    from resdiff.render.compilation import compilation_as_text
+
+    return compilation_as_text(compilation).encode()
+
+
+def write_compilation_json(
+    compilation: Compilation, base: Document, options: RenderOptions
+) -> bytes:
+    """The records of the compilation, as compilation.schema.json describes them."""
+    from resdiff.model.records import to_json
+
+    return to_json(compilation)
+
+
+def write_compilation_docx(
+    compilation: Compilation, base: Document, options: RenderOptions
+) -> bytes:
+    """One Word file with each delegation's tracked changes under its name."""
+    from resdiff.render.compilation import compilation_as_word
+
+    data, notices = compilation_as_word(compilation, base, options.word_files[0], options)
+    _notify(notices, options)
+    return data

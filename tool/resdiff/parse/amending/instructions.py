@@ -323,12 +323,12 @@ def _insertions(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterat
             return
     place = _place_of_paragraphs(clause, before)
     if place is not None and (news or awaits):
-        target, where = place
+        target, side = place
         yield _Read(
             Instruction(
                 op="insert-paragraph",
                 target=target,
-                where=where,
+                where=side,
                 new=tuple(new.text for new in news) or None,
                 notes=_joined_marks(news),
                 source="",

@@ -1,0 +1,118 @@
+"""The command that compiles the proposals of delegations on one base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import resdiff
+from resdiff.cli.inputs import Lookup, read_source, refuse_overwrite
+from resdiff.cli.options import (
+    CheckOption,
+    CompilationFormatOption,
+    DebugOption,
+    LibraryOption,
+    MarkupChoice,
+    MarkupOption,
+    OutputOption,
+    PageTemplatesOption,
+    RevisionsChoice,
+    SourceLanguageOption,
+    chosen_format,
+    exit_if,
+    read_options,
+)
+from resdiff.cli.output import (
+    OneLineErrors,
+    print_notice,
+    print_warnings,
+    timestamp,
+    wants_colour,
+    write_output,
+    writes_to_stdout,
+    writes_to_terminal,
+)
+from resdiff.render.formats import COMPILATION_FORMATS
+
+if TYPE_CHECKING:
+    from resdiff.proposals import Proposal
+
+BaseArgument = Annotated[
+    str, typer.Argument(help="The text that all propose changes to.", metavar="BASE")
+]
+ProposalsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="What delegations propose: FILE or NAME=FILE. Tracked changes of several authors in a "
+        "Word file are each author's.",
+        metavar="[NAME=]FILE…",
+    ),
+]
+
+
+def compile_command(
+    base: BaseArgument,
+    files: ProposalsArgument,
+    output: OutputOption = None,
+    form: CompilationFormatOption = None,
+    markup: MarkupOption = MarkupChoice.read,
+    language: SourceLanguageOption = None,
+    held: LibraryOption = None,
+    templates: PageTemplatesOption = None,
+    check: CheckOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Put the proposals of several delegations on one base into one text with their names."""
+    with OneLineErrors(debug):
+        from resdiff.proposals import compile_proposals
+
+        chosen = chosen_format(form, output, COMPILATION_FORMATS, "text")
+        named = [_named(file) for file in files]
+        refuse_overwrite(output, base, *(file for _, file in named))
+        if chosen.binary and writes_to_terminal(output):
+            raise resdiff.UsageError(
+                f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
+            )
+        lookup = Lookup(read_options(RevisionsChoice.accepted, markup, language), held)
+        source = read_source(base, lookup)
+        document = resdiff.parse(source)
+        proposals = [p for name, file in named for p in _proposals(name, file, lookup)]
+        compilation = compile_proposals(document, proposals)
+        options = resdiff.RenderOptions(
+            colour=wants_colour(output),
+            templates=templates,
+            word_files=(source.word, None),
+            date=timestamp(),
+            notify=print_notice,
+        )
+        write_output(chosen.write(compilation, document, options), output)
+        if chosen.name != "text" or not writes_to_stdout(output):
+            from resdiff.render.compilation import compilation_cautions
+
+            print_warnings(compilation_cautions(compilation))
+        exit_if(check and bool(compilation.summary["conflicts"]))
+
+
+def _named(argument: str) -> tuple[str | None, str]:
+    """The delegation and the file of an argument; a file whose own name has a = in it is one."""
+    name, sign, file = argument.partition("=")
+    if not sign or not name or Path(argument).exists():
+        return None, argument
+    return name, file
+
+
+def _proposals(name: str | None, file: str, lookup: Lookup) -> Iterator[Proposal]:
+    """What a file proposes; of a Word file with tracked changes what each of its authors does."""
+    from resdiff.proposals import Proposal
+
+    source = read_source(file, lookup)
+    stem = name or (Path(file).stem if file != "-" else "standard input")
+    if source.word is None:
+        yield Proposal(stem, resdiff.parse(source))
+        return
+    from resdiff.proposals.word_authors import proposals_of_authors
+
+    yield from proposals_of_authors(source, name, stem, lookup.reading)

@@ -1,0 +1,151 @@
+"""A compilation of proposals written: as a text with brackets and names, and as one Word file.
+
+3. [Requests] [Urges: EU, Norway] all States …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from resdiff.model.errors import ResdiffError
+from resdiff.model.paragraph_labels import label_from_id
+from resdiff.model.records import Document
+from resdiff.proposals.pieces import Piece, deleters, goes_whole, pieces_of
+from resdiff.proposals.records import Compilation, CompiledRow
+from resdiff.read.docx.reader import DocxWalk
+from resdiff.render.options import RenderOptions
+from resdiff.render.terminal import terminal_safe
+
+if TYPE_CHECKING:
+    from resdiff.render.word.opened import WordText
+
+
+def compilation_as_text(compilation: Compilation) -> str:
+    """The text with everybody's words in brackets and under their names."""
+    lines = [line for line in (compilation.base.symbol, compilation.base.title) if line]
+    lines.append(_count_line(compilation))
+    lines += [_row_line(row) for row in compilation.rows]
+    return "\n\n".join(terminal_safe(line) for line in lines) + "\n"
+
+
+def compilation_cautions(compilation: Compilation) -> Iterator[str]:
+    """What its user should look at: conflicts, and files that were taken for single paragraphs."""
+    for proposal in compilation.proposals:
+        if not proposal.whole:
+            yield terminal_safe(
+                f"{proposal.file}: read as single paragraphs of {proposal.name}, not as a whole text"
+            )
+    conflicts = [label_from_id(row.paragraph) for row in compilation.rows if row.conflict]
+    if conflicts:
+        yield f"proposals contradict each other in {', '.join(conflicts)}"
+
+
+def _count_line(compilation: Compilation) -> str:
+    counts = compilation.summary
+    names = dict.fromkeys(p.name for p in compilation.proposals)
+    of_each = ", ".join(f"{name} {counts.get(name, 0)}" for name in names)
+    return (
+        f"{counts['rows']} paragraphs, {counts['proposed']} with proposals, "
+        f"{counts['new']} new, {counts['conflicts']} with a conflict: {of_each}"
+    )
+
+
+def _row_line(row: CompiledRow) -> str:
+    label = f"{row.label} " if row.label else ""
+    conflict = " (conflict)" if row.conflict else ""
+    return f"{label}{bracketed(row)}{conflict}"
+
+
+def bracketed(row: CompiledRow) -> str:
+    """A row as negotiators write it: [words of the base] [other words: who wants them]."""
+    if row.after is not None:
+        return f"[{row.text}: {', '.join(row.by)}]"
+    if goes_whole(row):
+        return f"[{row.text}] [delete: {', '.join(deleters(row))}]"
+    return "".join(_piece_texts(pieces_of(row))) + _wishes_to_delete(row)
+
+
+def _piece_texts(pieces: list[Piece]) -> Iterator[str]:
+    for at, piece in enumerate(pieces):
+        if piece.operation == "equal":
+            yield piece.text
+            continue
+        core = piece.text.strip()
+        lead, tail = _blanks(piece.text)
+        # print has a blank between two brackets
+        before = " " if at and pieces[at - 1].operation != "equal" and not lead else lead
+        if piece.operation == "delete":
+            # who puts other words in wants these gone: only of others it is said
+            others = [n for n in piece.names if n not in _put_in_behind(pieces, at)]
+            told = f": delete {', '.join(others)}" if others else ""
+            yield f"{before}[{core}{told}]{tail}"
+        else:
+            yield f"{before}[{core}: {', '.join(piece.names)}]{tail}"
+
+
+def _put_in_behind(pieces: list[Piece], at: int) -> set[str]:
+    """The delegations that put words in directly behind a piece."""
+    out: set[str] = set()
+    for piece in pieces[at + 1 :]:
+        if piece.operation == "equal":
+            break
+        if piece.operation == "insert":
+            out.update(piece.names)
+    return out
+
+
+def _blanks(text: str) -> tuple[str, str]:
+    lead = text[: len(text) - len(text.lstrip())]
+    tail = text[len(text.rstrip()) :]
+    return lead, tail
+
+
+def _wishes_to_delete(row: CompiledRow) -> str:
+    names = deleters(row)
+    return f" [delete: {', '.join(names)}]" if names else ""
+
+
+def compilation_as_word(
+    compilation: Compilation, base: Document, walk: DocxWalk | None, options: RenderOptions
+) -> tuple[bytes, list[str]]:
+    """One Word file with each delegation's changes under its name, and what its user should know.
+
+    `walk` is the Word file of the base, None where it is none. Raises ResdiffError where the file
+    cannot be proved right.
+    """
+    from resdiff.render.word.delegations_proof import unproved_rows
+    from resdiff.render.word.proposals import write_proposals
+
+    text, notices = _base_as_word(base, walk, options)
+    names = list(dict.fromkeys(p.name for p in compilation.proposals))
+    written = write_proposals(text, compilation.rows, options.date)
+    wrong = unproved_rows(written, text, names)
+    if wrong:
+        # words that the file prints otherwise than they were read are not marked one by one
+        written = write_proposals(text, compilation.rows, options.date, wrong)
+        if still := unproved_rows(written, text, names):
+            place, delegation = next(iter(still.items()))
+            raise ResdiffError(
+                f"{base.source.file}: accepting only {delegation} does not give its text at "
+                f"{label_from_id(place)}; write html or text"
+            )
+    notices += [
+        f"{label_from_id(row.paragraph)}: the proposal of {', '.join(row.by)} is not in the Word file"
+        for row in written.left
+    ]
+    notices.append("proved: rejecting all gives the base, accepting one delegation alone its text")
+    return written.data, notices
+
+
+def _base_as_word(
+    base: Document, walk: DocxWalk | None, options: RenderOptions
+) -> tuple[WordText, list[str]]:
+    from resdiff.render.word.opened import WordText
+
+    if walk is not None:
+        return WordText(walk.package.data, base, options.revisions, walk), []
+    from resdiff.render.word.build import build_word
+
+    built = build_word(base, options.templates)
+    return WordText(built.data, base, ids=built.ids), list(built.notices)
