@@ -11,7 +11,8 @@ import pytest
 import resdiff
 from resdiff.languages import load
 from resdiff.model.lines import Line
-from resdiff.model.records import Amendment, Masthead
+from resdiff.model.amendments import Amendment
+from resdiff.model.records import Masthead
 from resdiff.parse.masthead.fields import MastheadFields, first_known
 from resdiff.parse.masthead.inference import completed_masthead
 from resdiff.parse.masthead.lines import read_masthead

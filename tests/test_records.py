@@ -30,6 +30,9 @@ from resdiff.model.records import (
     published_schema,
     to_json,
 )
+from resdiff.negotiation.amending.outcome import DraftOutcome
+from resdiff.negotiation.amending.records import Amended
+from resdiff.negotiation.proposals.records import Compilation
 
 SCHEMAS = Path(resdiff.__file__).parent / "schema"
 
@@ -87,6 +90,9 @@ def test_document_survives_json(document: Document) -> None:
         (Trace, "trace"),
         (History, "history"),
         (BatchIndex, "batch"),
+        (Amended, "amended"),
+        (DraftOutcome, "outcome"),
+        (Compilation, "compilation"),
     ],
 )
 def test_published_schema_is_current(record: type[Record], name: str) -> None:

@@ -27,6 +27,7 @@ from resdiff.cli.options import (
     SourceLanguageOption,
     chosen_format,
     exit_if,
+    format_to_write,
     read_options,
     split_names,
 )
@@ -37,13 +38,13 @@ from resdiff.cli.output import (
     timestamp,
     wants_colour,
     write_output,
-    writes_to_stdout,
     writes_to_terminal,
 )
 from resdiff.render.formats import AMENDED_FORMATS, OUTCOME_FORMATS
 
 if TYPE_CHECKING:
-    from resdiff.amend import ConsequenceKind
+    from resdiff.negotiation.amending import ConsequenceKind
+    from resdiff.read.docx.reader import DocxWalk
 
 DraftArgument = Annotated[
     str,
@@ -83,42 +84,44 @@ def amend_command(
 ) -> None:
     """Apply amendments to the draft that they amend, as a redline."""
     with OneLineErrors(debug):
-        from resdiff.amend import apply_amendments
+        from resdiff.negotiation.amending import apply_amendments
 
-        chosen = chosen_format(form, output, AMENDED_FORMATS, "text")
+        chosen = format_to_write(form, output, AMENDED_FORMATS)
         refuse_overwrite(output, draft, *amendments)
-        if chosen.binary and writes_to_terminal(output):
-            raise resdiff.UsageError(
-                f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
-            )
         lookup = Lookup(read_options(revisions, markup, language), held, place)
-        source = read_source(draft, lookup)
-        document = resdiff.parse(source)
-        if place is not None:
-            document = resdiff.select_draft(document, place)
+        document, word = _read_draft(draft, lookup)
         read = [read_document(file, lookup._replace(draft=None)) for file in amendments]
-        amended = apply_amendments(document, read, _wanted(without))
+        amended = apply_amendments(document, read, _consequences_wanted(without))
         options = resdiff.RenderOptions(
             colour=wants_colour(output),
             width=get_terminal_size().columns if writes_to_terminal(output) else None,
             context=context,
             templates=templates,
-            word_files=(source.word if place is None else None, None),
+            word_files=(word, None),
             author=author,
             date=timestamp(),
             notify=print_notice,
         )
         write_output(chosen.write(amended, document, options), output)
-        if chosen.name != "text" or not writes_to_stdout(output):
-            from resdiff.render.amended import refusal_lines
+        from resdiff.render.amended import refusal_lines
 
-            print_warnings(refusal_lines(amended))
+        # also beside the text that tells them: in a pipe nobody reads it
+        print_warnings(refusal_lines(amended))
         exit_if(check and resdiff.differ(amended.comparison))
 
 
-def _wanted(without: list[str] | None) -> tuple[ConsequenceKind, ...]:
+def _read_draft(draft: str, lookup: Lookup) -> tuple[resdiff.Document, DocxWalk | None]:
+    """A draft and its Word file, None where it is none or only a part of one."""
+    source = read_source(draft, lookup)
+    document = resdiff.parse(source)
+    if lookup.draft is None:
+        return document, source.word
+    return resdiff.select_draft(document, lookup.draft), None
+
+
+def _consequences_wanted(without: list[str] | None) -> tuple[ConsequenceKind, ...]:
     """The consequences that are applied; UsageError where one left out is none."""
-    from resdiff.amend import CONSEQUENCES
+    from resdiff.negotiation.amending import CONSEQUENCES
 
     names = split_names(without)
     unknown = [name for name in names if name not in CONSEQUENCES]
@@ -148,7 +151,7 @@ def outcome_command(
 ) -> None:
     """Tell what became of each paragraph of a draft and of each amendment to it."""
     with OneLineErrors(debug):
-        from resdiff.amend import outcome_of
+        from resdiff.negotiation.amending import outcome_of
 
         chosen = chosen_format(form, output, OUTCOME_FORMATS, "text")
         refuse_overwrite(output, draft, adopted, *(amendments or ()))

@@ -21,8 +21,8 @@ from resdiff.cli.options import (
     PageTemplatesOption,
     RevisionsChoice,
     SourceLanguageOption,
-    chosen_format,
     exit_if,
+    format_to_write,
     read_options,
 )
 from resdiff.cli.output import (
@@ -32,13 +32,11 @@ from resdiff.cli.output import (
     timestamp,
     wants_colour,
     write_output,
-    writes_to_stdout,
-    writes_to_terminal,
 )
 from resdiff.render.formats import COMPILATION_FORMATS
 
 if TYPE_CHECKING:
-    from resdiff.proposals import Proposal
+    from resdiff.negotiation.proposals import Proposal
 
 BaseArgument = Annotated[
     str, typer.Argument(help="The text that all propose changes to.", metavar="BASE")
@@ -67,15 +65,11 @@ def compile_command(
 ) -> None:
     """Put the proposals of several delegations on one base into one text with their names."""
     with OneLineErrors(debug):
-        from resdiff.proposals import compile_proposals
+        from resdiff.negotiation.proposals import compile_proposals
 
-        chosen = chosen_format(form, output, COMPILATION_FORMATS, "text")
+        chosen = format_to_write(form, output, COMPILATION_FORMATS)
         named = [_named(file) for file in files]
         refuse_overwrite(output, base, *(file for _, file in named))
-        if chosen.binary and writes_to_terminal(output):
-            raise resdiff.UsageError(
-                f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
-            )
         lookup = Lookup(read_options(RevisionsChoice.accepted, markup, language), held)
         source = read_source(base, lookup)
         document = resdiff.parse(source)
@@ -89,10 +83,9 @@ def compile_command(
             notify=print_notice,
         )
         write_output(chosen.write(compilation, document, options), output)
-        if chosen.name != "text" or not writes_to_stdout(output):
-            from resdiff.render.compilation import compilation_cautions
+        from resdiff.render.compilation import compilation_cautions
 
-            print_warnings(compilation_cautions(compilation))
+        print_warnings(compilation_cautions(compilation))
         exit_if(check and bool(compilation.summary["conflicts"]))
 
 
@@ -106,13 +99,13 @@ def _named(argument: str) -> tuple[str | None, str]:
 
 def _proposals(name: str | None, file: str, lookup: Lookup) -> Iterator[Proposal]:
     """What a file proposes; of a Word file with tracked changes what each of its authors does."""
-    from resdiff.proposals import Proposal
+    from resdiff.negotiation.proposals import Proposal
 
     source = read_source(file, lookup)
     stem = name or (Path(file).stem if file != "-" else "standard input")
     if source.word is None:
         yield Proposal(stem, resdiff.parse(source))
         return
-    from resdiff.proposals.word_authors import proposals_of_authors
+    from resdiff.negotiation.proposals.word_authors import proposals_of_authors
 
     yield from proposals_of_authors(source, name, stem, lookup.reading)

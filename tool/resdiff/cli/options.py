@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 import resdiff
-from resdiff.cli.output import writes_to_stdout
+from resdiff.cli.output import writes_to_stdout, writes_to_terminal
 from resdiff.model.files import printable
 from resdiff.render.formats import (
     AMENDED_FORMATS,
@@ -226,6 +226,21 @@ def chosen_format(
             f"{printable(str(output))}: its ending tells no format; add --format {known}"
         )
     return found
+
+
+def format_to_write(
+    asked: OutputFormat[WriterT] | None,
+    output: Path | None,
+    formats: Mapping[str, OutputFormat[WriterT]],
+) -> OutputFormat[WriterT]:
+    """The same, text by itself. UsageError also for what is nothing for a terminal."""
+    chosen = chosen_format(asked, output, formats, "text")
+    # a pipe or a redirection is welcome to the bytes
+    if chosen.binary and writes_to_terminal(output):
+        raise resdiff.UsageError(
+            f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
+        )
+    return chosen
 
 
 def split_names(asked: Sequence[str] | None) -> list[str]:

@@ -38,6 +38,7 @@ from resdiff.cli.options import (
     SourceLanguageOption,
     chosen_format,
     exit_if,
+    format_to_write,
     read_options,
     selected_natures,
 )
@@ -157,17 +158,12 @@ def _usable_format(
     clean: bool,
 ) -> OutputFormat[ComparisonWriter]:
     """The format to write. UsageError where the request cannot be met, before anything is read."""
-    chosen = chosen_format(form, output, COMPARISON_FORMATS, "text")
+    chosen = format_to_write(form, output, COMPARISON_FORMATS)
     if old == new == "-":
         raise resdiff.UsageError(
             "standard input can be only one of the two texts; name a file for the other"
         )
     refuse_overwrite(output, old, new)
-    # a pipe or a redirection is welcome to the bytes
-    if chosen.binary and writes_to_terminal(output):
-        raise resdiff.UsageError(
-            f"a {chosen.name} is nothing for a terminal; write it to a file with -o"
-        )
     if clean:
         _refuse_clean(chosen, output)
     return chosen

@@ -35,6 +35,7 @@ class AmendingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     end, start   the end and the beginning of a paragraph
     conjunction  what may stand between two instructions
     deleted      what a delegation writes in place of a paragraph that is to go: delete
+    genitive     what stands between some openers and their object, and not behind others: of
     fillers      words that may stand between such words and what they belong to: the words
     ignored      further words that change nothing in an instruction
     """
@@ -74,5 +75,6 @@ class AmendingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     start: str = ""
     conjunction: str = ""
     deleted: str = ""
+    genitive: str = ""
     fillers: str = ""
     ignored: str = ""

@@ -23,7 +23,9 @@ _OPPOSITE = {
     f"{W}moveFrom": f"{W}ins",
 }
 _STANDING = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
-_RANGES = word_tags("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+_MOVE_EDGES = word_tags(
+    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"
+)
 
 
 def authors_of_changes(data: bytes, name: str) -> list[str]:
@@ -57,7 +59,7 @@ def with_changes_of(data: bytes, name: str, main: str, author: str) -> bytes:
         for mark in others:
             _undo(mark)
         # a move of another author is no move any more
-        for edge in list(root.iter(*_RANGES)):
+        for edge in list(root.iter(*_MOVE_EDGES)):
             parent = edge.getparent()
             if parent is not None:
                 parent.remove(edge)

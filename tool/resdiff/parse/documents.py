@@ -11,7 +11,7 @@ from resdiff.model.errors import InputError
 from resdiff.model.lines import CommentText, Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, HeadLine, Masthead, Paragraph
 from resdiff.model.symbols import body_of_symbol
-from resdiff.parse.amending.instructions import with_instructions
+from resdiff.parse.amending.instructions import is_instruction, with_instructions
 from resdiff.parse.citations import find_citations
 from resdiff.parse.comments import comment_records, commented_texts
 from resdiff.parse.line_layout import join_wrapped
@@ -56,7 +56,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
 def document_of(sourced: Sourced, text: SourceText) -> Document:
     """The document of a source, without the drafts in it. Raises InputError without paragraphs."""
     language = text.language
-    structure = read_structure(text.lines, language)
+    structure = _with_instructions(read_structure(text.lines, language), language)
     head, printed = _masthead_of(text, structure)
     if printed.text:
         # no enacting line ends the masthead: what stands below the title is the text's
@@ -208,6 +208,21 @@ def _with_summary(structure: Structure, lines: Sequence[Line]) -> Structure:
         paragraphs=summary + structure.paragraphs,
         anchors={**structure.anchors, **anchors},
     )
+
+
+def _with_instructions(structure: Structure, language: Language | None) -> Structure:
+    """The structure with instructions of an amendment that stand where a title would: what is typed
+    or said in a meeting has neither head nor title."""
+    if structure.enacting or language is None:
+        return structure
+    lines = structure.head
+    first = next(
+        (i for i, line in enumerate(lines[:2]) if is_instruction(line.text, language)), None
+    )
+    if first is None:
+        return structure
+    above = msgspec.structs.replace(structure, head=lines[:first])
+    return _with_summary(above, lines[first:])
 
 
 def _not_understood(line: Line) -> Caution:

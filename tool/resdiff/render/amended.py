@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.amend.amending import instruction_name
-from resdiff.amend.outcome import JudgedParagraph, Outcome
-from resdiff.amend.records import Amended, AppliedAmendment
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
+from resdiff.negotiation.amending.applying import instruction_name
+from resdiff.negotiation.amending.outcome import DraftOutcome, JudgedParagraph
+from resdiff.negotiation.amending.records import Amended, AppliedAmendment
 from resdiff.render.options import RenderOptions
 from resdiff.render.selection import Extent
 from resdiff.render.terminal import BOLD, styled, terminal_safe
 from resdiff.render.text import redline_as_text
 
-_INDENT = "    "
+_BELOW = "    "
 
 
 def amended_as_text(amended: Amended, draft: Document, options: RenderOptions) -> str:
@@ -49,7 +49,7 @@ def _amendment_lines(amendment: AppliedAmendment, colour: bool) -> Iterator[str]
         )
         doubt = "" if instruction.attested else " (a form not yet seen in amendments)"
         yield f"{styled(name, BOLD, colour)}  {terminal_safe(told)}{doubt}"
-        yield f"{_INDENT}{terminal_safe(instruction.source)}"
+        yield f"{_BELOW}{terminal_safe(instruction.source)}"
 
 
 def refusal_lines(amended: Amended) -> Iterator[str]:
@@ -65,23 +65,19 @@ def refusal_lines(amended: Amended) -> Iterator[str]:
 
 
 def consequence_lines(amended: Amended) -> Iterator[str]:
-    """What follows from the instructions: numbers in one line, all else a line each."""
+    """What follows from the instructions: numbers of one kind in one line, all else a line each."""
     numbers = [c for c in amended.consequences if c.kind == "renumbered"]
-    if numbers:
-        first, last = numbers[0], numbers[-1]
-        span = f"{first.old} → {first.new}"
-        if len(numbers) > 1:
-            span += f" … {last.old} → {last.new}"
-        yield f"renumbered: {len(numbers)} paragraphs, {span}"
     notes = [c for c in amended.consequences if c.kind == "note" and c.old.isdecimal()]
-    if notes:
-        yield f"notes renumbered: {len(notes)}, {notes[0].old} → {notes[0].new} and so on"
-    for told in amended.consequences:
-        if told.kind == "renumbered" or (told.kind == "note" and told.old.isdecimal()):
-            continue
-        how = told.kind if told.applied else f"{told.kind}, proposed"
-        words = f"{told.old or '(none)'} → {told.new or '(none)'}"
-        yield f"{how}: {_place(told.paragraph)}: {terminal_safe(words)}"
+    for name, told in (("renumbered", numbers), ("notes renumbered", notes)):
+        if told:
+            ends = dict.fromkeys(f"{c.old} → {c.new}" for c in (told[0], told[-1]))
+            yield f"{name}: {len(told)}, {' … '.join(ends)}"
+    in_lines = {id(c) for c in (*numbers, *notes)}
+    for one in amended.consequences:
+        if id(one) not in in_lines:
+            how = one.kind if one.applied else f"{one.kind}, proposed"
+            words = terminal_safe(f"{one.old or '(none)'} → {one.new or '(none)'}")
+            yield f"{how}: {_place(one.paragraph)}: {words}"
 
 
 def doubt_lines(amended: Amended) -> Iterator[str]:
@@ -96,27 +92,27 @@ def _place(paragraph: str) -> str:
     return label_from_id(paragraph) if paragraph else "the notes"
 
 
-def outcome_as_text(outcome: Outcome, colour: bool = False) -> str:
+def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
     """What became of each amendment and of each paragraph that is not as tabled."""
     lines = []
     for amendment in outcome.amendments:
         name = amendment.symbol or amendment.file
         lines.append(f"{styled(name, BOLD, colour)}  {amendment.outcome}")
         lines += [
-            f"{_INDENT}{instruction.outcome}: {terminal_safe(instruction.source)}"
+            f"{_BELOW}{instruction.outcome}: {terminal_safe(instruction.source)}"
             for instruction in amendment.instructions
         ]
     counts = ", ".join(f"{count} {kind}" for kind, count in outcome.summary.items())
     lines += [counts, ""]
     lines += [
-        _paragraph_line(paragraph)
+        _outcome_line(paragraph)
         for paragraph in outcome.paragraphs
         if paragraph.outcome != "as tabled"
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _paragraph_line(paragraph: JudgedParagraph) -> str:
+def _outcome_line(paragraph: JudgedParagraph) -> str:
     old, new = (label_from_id(i) if i else "–" for i in (paragraph.old, paragraph.new))
     by = f" by {', '.join(paragraph.by)}" if paragraph.by else ""
     revised = ", and revised otherwise" if paragraph.revised else ""

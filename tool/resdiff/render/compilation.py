@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from resdiff.model.errors import ResdiffError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
-from resdiff.proposals.pieces import Piece, deleters, goes_whole, pieces_of
-from resdiff.proposals.records import Compilation, CompiledRow
+from resdiff.negotiation.proposals.pieces import WordPiece, deleters, goes_whole, row_pieces
+from resdiff.negotiation.proposals.records import Compilation, CompiledRow
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.options import RenderOptions
 from resdiff.render.terminal import terminal_safe
@@ -33,12 +33,18 @@ def compilation_cautions(compilation: Compilation) -> Iterator[str]:
     """What its user should look at: conflicts, and files that were taken for single paragraphs."""
     for proposal in compilation.proposals:
         if not proposal.whole:
-            yield terminal_safe(
-                f"{proposal.file}: read as single paragraphs of {proposal.name}, not as a whole text"
-            )
+            told = f"read as single paragraphs of {proposal.name}, not as a whole text"
+            yield terminal_safe(f"{proposal.file}: {told}")
     conflicts = [label_from_id(row.paragraph) for row in compilation.rows if row.conflict]
     if conflicts:
         yield f"proposals contradict each other in {', '.join(conflicts)}"
+
+
+def _place(row: CompiledRow) -> str:
+    """How a row is called; a new paragraph by the one that it stands behind."""
+    if row.after is None:
+        return label_from_id(row.paragraph)
+    return f"new behind {label_from_id(row.after)}" if row.after else "new at the beginning"
 
 
 def _count_line(compilation: Compilation) -> str:
@@ -63,10 +69,10 @@ def bracketed(row: CompiledRow) -> str:
         return f"[{row.text}: {', '.join(row.by)}]"
     if goes_whole(row):
         return f"[{row.text}] [delete: {', '.join(deleters(row))}]"
-    return "".join(_piece_texts(pieces_of(row))) + _wishes_to_delete(row)
+    return "".join(_piece_texts(row_pieces(row))) + _wishes_to_delete(row)
 
 
-def _piece_texts(pieces: list[Piece]) -> Iterator[str]:
+def _piece_texts(pieces: list[WordPiece]) -> Iterator[str]:
     for at, piece in enumerate(pieces):
         if piece.operation == "equal":
             yield piece.text
@@ -84,7 +90,7 @@ def _piece_texts(pieces: list[Piece]) -> Iterator[str]:
             yield f"{before}[{core}: {', '.join(piece.names)}]{tail}"
 
 
-def _put_in_behind(pieces: list[Piece], at: int) -> set[str]:
+def _put_in_behind(pieces: list[WordPiece], at: int) -> set[str]:
     """The delegations that put words in directly behind a piece."""
     out: set[str] = set()
     for piece in pieces[at + 1 :]:
@@ -131,7 +137,7 @@ def compilation_as_word(
                 f"{label_from_id(place)}; write html or text"
             )
     notices += [
-        f"{label_from_id(row.paragraph)}: the proposal of {', '.join(row.by)} is not in the Word file"
+        f"{_place(row)}: the proposal of {', '.join(row.by)} is not in the Word file"
         for row in written.left
     ]
     notices.append("proved: rejecting all gives the base, accepting one delegation alone its text")

@@ -16,12 +16,12 @@ from resdiff.model.errors import UsageError
 from resdiff.render import writers
 
 if TYPE_CHECKING:
-    from resdiff.amend.outcome import Outcome
-    from resdiff.amend.records import Amended
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
-    from resdiff.proposals.records import Compilation
+    from resdiff.negotiation.amending.outcome import DraftOutcome
+    from resdiff.negotiation.amending.records import Amended
+    from resdiff.negotiation.proposals.records import Compilation
     from resdiff.render.options import RenderOptions
 
     ComparisonWriter: TypeAlias = Callable[[Comparison, Document, Document, RenderOptions], bytes]
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     TraceWriter: TypeAlias = Callable[[Trace, Document, RenderOptions], bytes]
     HistoryWriter: TypeAlias = Callable[[SeriesHistory, RenderOptions], bytes]
     AmendedWriter: TypeAlias = Callable[[Amended, Document, RenderOptions], bytes]
-    OutcomeWriter: TypeAlias = Callable[[Outcome, RenderOptions], bytes]
+    OutcomeWriter: TypeAlias = Callable[[DraftOutcome, RenderOptions], bytes]
     CompilationWriter: TypeAlias = Callable[[Compilation, Document, RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from resdiff.amend.outcome import Outcome
-    from resdiff.amend.records import Amended
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
-    from resdiff.proposals.records import Compilation
+    from resdiff.negotiation.amending.outcome import DraftOutcome
+    from resdiff.negotiation.amending.records import Amended
+    from resdiff.negotiation.proposals.records import Compilation
     from resdiff.render.options import RenderOptions
 
 
@@ -207,14 +207,14 @@ def write_amended_docx(amended: Amended, draft: Document, options: RenderOptions
     return write_comparison_docx(amended.comparison, draft, amended.document, signed)
 
 
-def write_outcome_text(outcome: Outcome, options: RenderOptions) -> bytes:
+def write_outcome_text(outcome: DraftOutcome, options: RenderOptions) -> bytes:
     """What became of each amendment and of each paragraph."""
     from resdiff.render.amended import outcome_as_text
 
     return outcome_as_text(outcome, options.colour).encode()
 
 
-def write_outcome_json(outcome: Outcome, options: RenderOptions) -> bytes:
+def write_outcome_json(outcome: DraftOutcome, options: RenderOptions) -> bytes:
     """The records of the outcome, as outcome.schema.json describes them."""
     import msgspec
 

@@ -15,27 +15,27 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.languages.amending_schema import AmendingWords
-from resdiff.languages.characters import NEVER
+from resdiff.languages.characters import NEVER, in_any_case
 from resdiff.parse.amending.quoted import QUOTE, Quotation, QuotedText
-from resdiff.parse.amending.references import REFERENCE, ReferredText
+from resdiff.parse.amending.references import REFERENCE_SIGN, ReferredText
 
 Verb = Literal["delete", "replace", "insert", "read"]
-Role = Literal["new", "old", "after", "before", "end", "start", "named", "place", "object"]
+PartRole = Literal["new", "old", "after", "before", "end", "start", "named", "place", "object"]
 
-_SIGN = re.compile(f"{QUOTE}|{REFERENCE}")
-_BEFORE_ROLES: tuple[Role, ...] = ("after", "before", "end", "start", "new", "old")
-_BEHIND_ROLES: tuple[Role, ...] = ("after", "before", "new", "old")
+_PUT_ASIDE = re.compile(f"{QUOTE}|{REFERENCE_SIGN}")
+_BEFORE_ROLES: tuple[PartRole, ...] = ("after", "before", "end", "start", "new", "old")
+_BEHIND_ROLES: tuple[PartRole, ...] = ("after", "before", "new", "old")
 
 
-class Part(msgspec.Struct, frozen=True):
+class ClausePart(msgspec.Struct, frozen=True):
     """A quotation or a reference in a clause, and what it is for."""
 
-    role: Role
+    role: PartRole
     quotation: Quotation | None = None
     ids: tuple[str, ...] = ()
 
 
-class Clause(msgspec.Struct, frozen=True):
+class InstructionClause(msgspec.Struct, frozen=True):
     """One thing asked for: by which verb, of what, and what else its words say.
 
     `behind_verb` are the parts that stand behind the verb itself; `left` are words that were not
@@ -43,7 +43,7 @@ class Clause(msgspec.Struct, frozen=True):
     """
 
     verb: Verb
-    parts: Sequence[Part]
+    parts: Sequence[ClausePart]
     new_first: bool = False
     everywhere: bool = False
     new_paragraph: bool = False
@@ -53,26 +53,29 @@ class Clause(msgspec.Struct, frozen=True):
     left: str = ""
     source: str = ""
 
-    def quotations(self, *roles: Role) -> list[Quotation]:
+    def quotations(self, *roles: PartRole) -> list[Quotation]:
         """The quotations that have one of these roles."""
         return [p.quotation for p in self.parts if p.quotation is not None and p.role in roles]
 
-    def references(self, *roles: Role) -> list[tuple[str, ...]]:
+    def references(self, *roles: PartRole) -> list[tuple[str, ...]]:
         """The paragraphs named that have one of these roles."""
         return [p.ids for p in self.parts if p.quotation is None and p.role in roles]
 
 
 class _Patterns(msgspec.Struct, frozen=True):
     verbs: tuple[tuple[Verb, re.Pattern[str]], ...]
-    before: tuple[tuple[Role, re.Pattern[str]], ...]
-    behind: tuple[tuple[Role, re.Pattern[str]], ...]
+    before: tuple[tuple[PartRole, re.Pattern[str]], ...]
+    behind: tuple[tuple[PartRole, re.Pattern[str]], ...]
     conjunction: re.Pattern[str]
     joint: re.Pattern[str]
     ignored: re.Pattern[str]
 
 
+_VERBS: tuple[Verb, ...] = ("delete", "replace", "insert", "read")
+
+
 @cache
-def _patterns(language: Language) -> _Patterns:
+def _patterns_of(language: Language) -> _Patterns:
     words = language.amending
     filler = f"(?:(?:{words.fillers or NEVER})[\\s,:：]*)*"
     bounded = r"(?<!\w)" if language.bounded_words else ""
@@ -80,47 +83,45 @@ def _patterns(language: Language) -> _Patterns:
     def before(pattern: str) -> re.Pattern[str]:
         return re.compile(rf"(?i){bounded}(?:{pattern or NEVER})[\s,:：]*{filler}$")
 
-    roles = [(role, before(getattr(words, role))) for role in _BEFORE_ROLES]
-    named = before(f"{words.called_new or NEVER}")
-    verbs: tuple[Verb, ...] = ("delete", "replace", "insert", "read")
-    whole = "|".join(
-        pattern
-        for pattern in (
-            *(getattr(words, verb) for verb in verbs),
-            *(getattr(words, role) for role in _BEFORE_ROLES),
-            *(getattr(words, f"behind_{role}") for role in _BEHIND_ROLES),
-            words.everywhere,
-            words.new_paragraph,
-            words.place,
-            words.fillers,
-            words.ignored,
-            words.conjunction,
-        )
-        if pattern
-    )
-    edge = r"(?!\w)" if language.bounded_words else ""
+    def behind(role: PartRole) -> re.Pattern[str]:
+        return re.compile(rf"(?i)[\s,]*(?:{getattr(words, f'behind_{role}') or NEVER})")
+
+    joint = f"(?:{words.separator or NEVER}|{words.conjunction or NEVER}){filler}"
     return _Patterns(
-        verbs=tuple((verb, re.compile(f"(?i){getattr(words, verb) or NEVER}")) for verb in verbs),
-        before=(("named", named), *roles, ("place", before(words.place))),
-        behind=tuple(
-            (role, re.compile(rf"(?i)[\s,]*(?:{getattr(words, f'behind_{role}') or NEVER})"))
-            for role in _BEHIND_ROLES
+        verbs=tuple((verb, in_any_case(getattr(words, verb))) for verb in _VERBS),
+        before=(
+            ("named", before(words.called_new)),
+            *((role, before(getattr(words, role))) for role in _BEFORE_ROLES),
+            ("place", before(words.place)),
         ),
-        conjunction=re.compile(f"(?i){words.conjunction or NEVER}"),
-        joint=re.compile(
-            rf"(?i)(?:{words.separator or NEVER}|{words.conjunction or NEVER}){filler}"
-        ),
-        ignored=re.compile(rf"(?i){bounded}(?:{whole or NEVER}){edge}"),
+        behind=tuple((role, behind(role)) for role in _BEHIND_ROLES),
+        conjunction=in_any_case(words.conjunction),
+        joint=in_any_case(joint),
+        ignored=_of_no_meaning(language, bounded),
     )
+
+
+def _of_no_meaning(language: Language, bounded: str) -> re.Pattern[str]:
+    """All words of the grammar, and those that change nothing."""
+    words = language.amending
+    names = (
+        *_VERBS,
+        *_BEFORE_ROLES,
+        *(f"behind_{role}" for role in _BEHIND_ROLES),
+        *("everywhere", "new_paragraph", "place", "fillers", "ignored", "conjunction"),
+    )
+    known = "|".join(filter(None, (getattr(words, name) for name in names)))
+    edge = r"(?!\w)" if language.bounded_words else ""
+    return re.compile(rf"(?i){bounded}(?:{known or NEVER}){edge}")
 
 
 def read_clauses(
     text: str, quoted: QuotedText, referred: ReferredText, language: Language
-) -> list[Clause]:
+) -> list[InstructionClause]:
     """The things asked for in a text in which quotations and references are signs; empty where no
     verb of an instruction stands in it.
     """
-    found = _verbs(text, language)
+    found = _verbs_in(text, language)
     clauses = []
     start = 0
     for at, (verb, match) in enumerate(found):
@@ -134,10 +135,10 @@ def read_clauses(
     return clauses
 
 
-def _verbs(text: str, language: Language) -> list[tuple[Verb, re.Match[str]]]:
-    """The verbs of instructions, in their order. "reading" beside another one only leads to words."""
+def _verbs_in(text: str, language: Language) -> list[tuple[Verb, re.Match[str]]]:
+    """The verbs of instructions, in order; "reading" beside another one only leads to words."""
     found: list[tuple[Verb, re.Match[str]]] = []
-    for verb, pattern in _patterns(language).verbs:
+    for verb, pattern in _patterns_of(language).verbs:
         if verb == "read" and found:
             break
         for match in pattern.finditer(text):
@@ -157,7 +158,7 @@ def _cut(
 
     "delete A and B and insert C", "A should be deleted and B and C should be replaced by D".
     """
-    between = list(_patterns(language).conjunction.finditer(text, verb.end(), following.start()))
+    between = list(_patterns_of(language).conjunction.finditer(text, verb.end(), following.start()))
     if not between:
         return following.start()
     roles = _roles(text[start : verb.start()], language)
@@ -165,13 +166,13 @@ def _cut(
     return (between[0] if passive else between[-1]).end()
 
 
-def _roles(text: str, language: Language) -> list[tuple[re.Match[str], Role]]:
+def _roles(text: str, language: Language) -> list[tuple[re.Match[str], PartRole]]:
     """The signs of a text, each with its role."""
-    patterns = _patterns(language)
-    out: list[tuple[re.Match[str], Role]] = []
+    patterns = _patterns_of(language)
+    out: list[tuple[re.Match[str], PartRole]] = []
     at = 0
-    for sign in _SIGN.finditer(text):
-        following = _SIGN.search(text, sign.end())
+    for sign in _PUT_ASIDE.finditer(text):
+        following = _PUT_ASIDE.search(text, sign.end())
         behind = text[sign.end() : following.start() if following else len(text)]
         role = next((r for r, p in patterns.behind if p.match(behind)), None)
         role = role or _role_before(text[at : sign.start()], patterns)
@@ -184,7 +185,7 @@ def _roles(text: str, language: Language) -> list[tuple[re.Match[str], Role]]:
     return out
 
 
-def _role_before(before: str, patterns: _Patterns) -> Role | None:
+def _role_before(before: str, patterns: _Patterns) -> PartRole | None:
     return next((role for role, pattern in patterns.before if pattern.search(before)), None)
 
 
@@ -194,20 +195,22 @@ def _same_kind(one: str, other: str) -> bool:
 
 def _clause(
     text: str, verb: Verb, at: int, quoted: QuotedText, referred: ReferredText, language: Language
-) -> Clause:
-    words, patterns = language.amending, _patterns(language)
+) -> InstructionClause:
+    words, patterns = language.amending, _patterns_of(language)
     roles = _roles(text, language)
     parts = [
-        Part(role, quotation=quoted.of(sign[0]))
+        ClausePart(role, quotation=quoted.of(sign[0]))
         if re.match(QUOTE, sign[0])
-        else Part(role, ids=referred.of(sign[0]))
+        else ClausePart(role, ids=referred.of(sign[0]))
         for sign, role in roles
     ]
     verb_end = next(p for v, p in patterns.verbs if v == verb).search(text, at)
     assert verb_end is not None
     behind = text[verb_end.end() :]
-    direct = re.match(rf"(?i)[\s,:]*(?:(?:{words.fillers or NEVER})[\s,]*)*{REFERENCE}", behind)
-    return Clause(
+    direct = re.match(
+        rf"(?i)[\s,:]*(?:(?:{words.fillers or NEVER})[\s,]*)*{REFERENCE_SIGN}", behind
+    )
+    return InstructionClause(
         verb=verb,
         parts=parts,
         new_first=_finds(words.new_first, text),
@@ -223,9 +226,9 @@ def _clause(
 
 def _names_new_paragraph(text: str, words: AmendingWords) -> bool:
     """Whether paragraphs are put in: the words for it, or a reference called new."""
-    if _finds(words.new_paragraph, _SIGN.sub(" ", text)):
+    if _finds(words.new_paragraph, _PUT_ASIDE.sub(" ", text)):
         return True
-    return bool(re.search(rf"(?i)(?:{words.called_new or NEVER})\s{REFERENCE}", text))
+    return bool(re.search(rf"(?i)(?:{words.called_new or NEVER})\s{REFERENCE_SIGN}", text))
 
 
 def _finds(pattern: str, text: str) -> bool:
@@ -234,18 +237,18 @@ def _finds(pattern: str, text: str) -> bool:
 
 def _left(text: str, patterns: _Patterns) -> str:
     """The words of a clause that no part of the grammar has a use for."""
-    plain = patterns.ignored.sub(" ", _SIGN.sub(" ", text))
+    plain = patterns.ignored.sub(" ", _PUT_ASIDE.sub(" ", text))
     return " ".join(re.findall(r"\w+", plain))
 
 
 def says_nothing(text: str, language: Language) -> bool:
-    """Whether a text asks for nothing that is not done anyway: renumber the following paragraphs."""
-    return not _left(text, _patterns(language))
+    """Whether a text asks only for what is done anyway: renumber the following paragraphs."""
+    return not _left(text, _patterns_of(language))
 
 
-def iter_pairs(clause: Clause) -> Iterator[tuple[Quotation, Quotation]]:
+def iter_pairs(clause: InstructionClause) -> Iterator[tuple[Quotation, Quotation]]:
     """Old and new words of a clause that replaces some by others, in their order."""
-    as_object: Role = "new" if clause.new_first else "old"
+    as_object: PartRole = "new" if clause.new_first else "old"
     olds: list[Quotation] = []
     news: list[Quotation] = []
     for part in clause.parts:

@@ -14,19 +14,14 @@ from typing import Literal
 import msgspec
 
 from resdiff.languages import Language
-from resdiff.model.records import (
-    Caution,
-    Document,
-    Instruction,
-    InstructionKind,
-    NoteMark,
-    Paragraph,
-)
-from resdiff.parse.amending.clauses import Clause, iter_pairs, read_clauses, says_nothing
+from resdiff.model.amendments import Instruction, InstructionKind
+from resdiff.model.records import Caution, Document, NoteMark, Paragraph
+from resdiff.parse.amending.clauses import InstructionClause, iter_pairs, read_clauses, says_nothing
 from resdiff.parse.amending.quoted import Quotation, put_aside, unmarked
 from resdiff.parse.amending.references import put_references_aside
+from resdiff.parse.line_forms import ends_with_punctuation
 
-Side = Literal["before", "after", "end"]
+PlaceOfNew = Literal["before", "after", "end"]
 _SIDES: tuple[Literal["after", "before"], ...] = ("after", "before")
 _EVERYWHERE = ("title", "pp*", "op*")
 _AWAITS_TEXT = re.compile(r"[:：]\s*$")
@@ -52,6 +47,12 @@ def read_instructions(document: Document, language: Language) -> tuple[Instructi
         reads = [_with_text(read, group.texts) for read in reads]
         out += reads
     return tuple(read.instruction for read in out)
+
+
+def is_instruction(text: str, language: Language) -> bool:
+    """Whether a line asks for something that is understood, and for nothing else."""
+    reads = read_paragraph(Paragraph(id="u1", kind="paragraph", text=text), (), language)
+    return bool(reads) and all(read.instruction.op != "unread" for read in reads)
 
 
 def with_instructions(document: Document, language: Language | None) -> Document:
@@ -87,7 +88,7 @@ def _groups(
     paragraphs: Sequence[Paragraph], labels: Collection[str], language: Language
 ) -> list[_Group]:
     groups: list[_Group] = []
-    for paragraph in paragraphs:
+    for paragraph in _whole_paragraphs(paragraphs):
         reads = read_paragraph(paragraph, labels, language)
         before = groups[-1] if groups else None
         if before is not None and _is_text_of(before, paragraph, reads, language):
@@ -97,6 +98,23 @@ def _groups(
         else:
             groups.append(_Group(paragraph, reads, []))
     return groups
+
+
+def _whole_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs of which none ends within a sentence: typed instructions are broken in lines."""
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = out[-1] if out else None
+        goes_on = paragraph.label is None and paragraph.text[:1].islower()
+        if before is None or not goes_on or ends_with_punctuation(before.text):
+            out.append(paragraph)
+            continue
+        lead = f"{before.text} "
+        marks = tuple(NoteMark(at=m.at + len(lead), label=m.label) for m in paragraph.notes)
+        out[-1] = msgspec.structs.replace(
+            before, text=lead + paragraph.text, notes=(*before.notes, *marks)
+        )
+    return out
 
 
 def _is_text_of(
@@ -110,8 +128,9 @@ def _is_text_of(
 
 
 def _asks_nothing(paragraph: Paragraph, is_first: bool, language: Language) -> bool:
-    """Whether a paragraph only leads to instructions, or asks for what follows from them."""
-    if is_first and _AWAITS_TEXT.search(paragraph.text):
+    """Whether a paragraph is a title, only leads to instructions, or asks for what follows from
+    them."""
+    if is_first and (paragraph.kind == "heading" or _AWAITS_TEXT.search(paragraph.text)):
         return True
     return says_nothing(put_references_aside(paragraph.text, language).text, language)
 
@@ -129,7 +148,10 @@ def read_paragraph(
     paragraph: Paragraph, labels: Collection[str], language: Language
 ) -> list[_Read]:
     """What one paragraph asks for; empty where it is no instruction."""
-    quoted = put_aside(paragraph.text, paragraph.notes, labels)
+    text = _with_name(paragraph)
+    shift = len(text) - len(paragraph.text)
+    marks = [NoteMark(at=m.at + shift, label=m.label) for m in paragraph.notes]
+    quoted = put_aside(text, marks, labels)
     referred = put_references_aside(quoted.text, language)
     clauses = read_clauses(referred.text, quoted, referred, language)
     out: list[_Read] = []
@@ -146,7 +168,7 @@ def read_paragraph(
         out += made
     if not any(read.instruction.op != "unread" for read in out) and not _begins_so(clauses, out):
         return []
-    return [_placed(read, paragraph, language) for read in out]
+    return [_with_place(read, paragraph, language) for read in out]
 
 
 _LAST_OF = {"pp$": "pp*", "op$": "op*"}
@@ -157,7 +179,7 @@ def _is_last(instruction: Instruction) -> bool:
     return any(target in _LAST_OF for target in instruction.target)
 
 
-def _begins_so(clauses: Sequence[Clause], reads: Sequence[_Read]) -> bool:
+def _begins_so(clauses: Sequence[InstructionClause], reads: Sequence[_Read]) -> bool:
     """Whether what was not understood names paragraphs or quotes words, as instructions do."""
     return bool(reads) and any(clause.parts for clause in clauses)
 
@@ -170,12 +192,12 @@ def _takes_the_place(before: Sequence[_Read], made: Sequence[_Read]) -> bool:
     return other.op == "replace-paragraph" and other.target == one.target
 
 
-def _placed(read: _Read, paragraph: Paragraph, language: Language) -> _Read:
+def _with_place(read: _Read, paragraph: Paragraph, language: Language) -> _Read:
     """An instruction with the place that it was read at."""
     read.instruction = msgspec.structs.replace(
         read.instruction,
         item=_item(paragraph),
-        source=read.instruction.source or paragraph.text,
+        source=read.instruction.source or _with_name(paragraph),
         attested=language.amending.attested,
         line=paragraph.line,
         page=paragraph.page,
@@ -183,8 +205,20 @@ def _placed(read: _Read, paragraph: Paragraph, language: Language) -> _Read:
     return read
 
 
+def _with_name(paragraph: Paragraph) -> str:
+    """The text of a paragraph behind the name of the one that it is on: PP1 should be deleted."""
+    if paragraph.label and _NAME.match(paragraph.label):
+        return f"{paragraph.label} {paragraph.text}"
+    return paragraph.text
+
+
+_NAME = re.compile(r"[^\W\d_]{2}")  # no number, and no letter in brackets
+
+
 def _item(paragraph: Paragraph) -> str | None:
-    return re.sub(r"[.．、()\s]", "", paragraph.label) or None if paragraph.label else None
+    if not paragraph.label or _NAME.match(paragraph.label):
+        return None
+    return re.sub(r"[.．、()\s]", "", paragraph.label) or None
 
 
 def _unread(paragraph: Paragraph, words: str | None = None) -> Instruction:
@@ -220,24 +254,26 @@ def _joined_marks(texts: Sequence[Quotation]) -> tuple[NoteMark, ...]:
     return tuple(out)
 
 
-def _instructions(clause: Clause, targets: tuple[str, ...], awaits: bool) -> Iterator[_Read]:
+def _instructions(
+    clause: InstructionClause, targets: tuple[str, ...], awaits: bool
+) -> Iterator[_Read]:
     makers = {
         "delete": _deletions,
         "replace": _replacements,
-        "insert": _insertions,
+        "insert": _inserted_by,
         "read": _readings,
     }
     yield from makers[clause.verb](clause, targets, awaits)
 
 
-def _targets(clause: Clause, before: tuple[str, ...]) -> tuple[str, ...]:
+def _targets(clause: InstructionClause, before: tuple[str, ...]) -> tuple[str, ...]:
     named = [i for ids in clause.references("place", "object", "end", "start", "old") for i in ids]
     if clause.everywhere and not named:
         return _EVERYWHERE
     return tuple(dict.fromkeys(named)) or before
 
 
-def _deletions(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterator[_Read]:
+def _deletions(clause: InstructionClause, before: tuple[str, ...], awaits: bool) -> Iterator[_Read]:
     words = clause.quotations("object", "place", "old", "new")
     targets = _targets(clause, before)
     if not targets:
@@ -252,7 +288,7 @@ def _deletions(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterato
 
 
 def _words_at_places(
-    clause: Clause, targets: tuple[str, ...]
+    clause: InstructionClause, targets: tuple[str, ...]
 ) -> list[tuple[Quotation, tuple[str, ...]]]:
     """Quotations with the paragraphs that each is said to stand in: as many of both one by one,
     else all in all.
@@ -266,7 +302,9 @@ def _words_at_places(
     return [(quotation, targets) for quotation in words]
 
 
-def _replacements(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterator[_Read]:
+def _replacements(
+    clause: InstructionClause, before: tuple[str, ...], awaits: bool
+) -> Iterator[_Read]:
     targets = _targets(clause, before)
     pairs = list(iter_pairs(clause))
     if pairs:
@@ -305,7 +343,7 @@ def _replaced_paragraph(targets: tuple[str, ...], news: Sequence[Quotation]) -> 
     )
 
 
-def _readings(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterator[_Read]:
+def _readings(clause: InstructionClause, before: tuple[str, ...], awaits: bool) -> Iterator[_Read]:
     targets = _targets(clause, before)
     news = clause.quotations("new", "object")
     if targets and news:
@@ -314,7 +352,9 @@ def _readings(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterator
         yield _Read(Instruction(op="replace-paragraph", target=targets, source=""), awaits=True)
 
 
-def _insertions(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterator[_Read]:
+def _inserted_by(
+    clause: InstructionClause, before: tuple[str, ...], awaits: bool
+) -> Iterator[_Read]:
     news = clause.quotations("object", "new", "place")
     for where in _SIDES:
         at = clause.quotations(where)
@@ -340,7 +380,11 @@ def _insertions(clause: Clause, before: tuple[str, ...], awaits: bool) -> Iterat
 
 
 def _inserted_words(
-    clause: Clause, news: Sequence[Quotation], before: tuple[str, ...], where: Side, at: str | None
+    clause: InstructionClause,
+    news: Sequence[Quotation],
+    before: tuple[str, ...],
+    where: PlaceOfNew,
+    at: str | None,
 ) -> Iterator[_Read]:
     targets = _targets(clause, before)
     if targets:
@@ -359,23 +403,28 @@ def _inserted_words(
 
 
 def _place_of_paragraphs(
-    clause: Clause, before: tuple[str, ...]
-) -> tuple[tuple[str, ...], Side] | None:
+    clause: InstructionClause, before: tuple[str, ...]
+) -> tuple[tuple[str, ...], PlaceOfNew] | None:
     """Beside which paragraph new ones are put, and on which side; None where words are."""
     for where in _SIDES:
-        named = clause.references(where)
-        if named and named[0][0] in _LAST_OF:
-            # only behind the last one: which one it is before the draft tells
-            return ((_LAST_OF[named[0][0]],), "end") if where == "after" else None
-        if named:
-            beside = named[0][0] if where == "before" else named[0][-1]
-            # between paragraphs 3 and 4 is behind the third
-            return ((named[0][0] if len(named[0]) == 2 and where == "after" else beside),), where
+        for ids in clause.references(where)[:1]:
+            return _beside_named(ids, where)
     for ids in clause.references("named"):
         found = _INSERTED_NAME.match(ids[0])
         return ((found["base"],), "after") if found else ((ids[0],), "before")
-    if clause.new_paragraph and (clause.at_end or clause.at_start):
-        named = clause.references("end", "start", "object", "place")
-        kind = named[0] if named else ("op*",)
-        return kind, "end" if clause.at_end else "before"
-    return None
+    if not clause.new_paragraph or not (clause.at_end or clause.at_start):
+        return None
+    named = clause.references("end", "start", "object", "place")
+    return (named[0] if named else ("op*",)), ("end" if clause.at_end else "before")
+
+
+def _beside_named(
+    ids: tuple[str, ...], where: Literal["after", "before"]
+) -> tuple[tuple[str, ...], PlaceOfNew] | None:
+    """The paragraph that new ones stand behind or before."""
+    if ids[0] in _LAST_OF:
+        # only behind the last one: which one it is before the draft tells
+        return ((_LAST_OF[ids[0]],), "end") if where == "after" else None
+    # between paragraphs 3 and 4 is behind the third
+    first = where == "before" or len(ids) == 2
+    return ((ids[0] if first else ids[-1]),), where

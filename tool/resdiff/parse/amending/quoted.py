@@ -13,15 +13,15 @@ import msgspec
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import NoteMark
 
-_FIRST_SIGN = 0xE100
+_FIRST_QUOTE = 0xE100
 _MOST_QUOTES = 0x200
 
-QUOTE = f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _MOST_QUOTES - 1)}]"
+QUOTE = f"[{chr(_FIRST_QUOTE)}-{chr(_FIRST_QUOTE + _MOST_QUOTES - 1)}]"
 """A class that finds one quotation put aside."""
 
 _CLOSED_BY = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"', "”": "”"}
-_MARKS = lazy_pattern('[“”«»„「」『』"]')
-_RAISED = lazy_pattern(r"(?<=\S)\*{1,4}(?!\w)|(?<=\w)[¹²³⁴-⁹]+")
+_ANY_QUOTE = lazy_pattern('[“”«»„「」『』"]')
+_NOTE_STARS = lazy_pattern(r"(?<=\S)\*{1,4}(?!\w)|(?<=\w)[¹²³⁴-⁹]+")
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -39,7 +39,7 @@ class QuotedText(msgspec.Struct, frozen=True):
 
     def of(self, sign: str) -> Quotation:
         """The quotation that a sign stands for."""
-        return self.quotations[ord(sign) - _FIRST_SIGN]
+        return self.quotations[ord(sign) - _FIRST_QUOTE]
 
     def restored(self, text: str) -> str:
         """A piece of the text with its quotations in marks again, for a reader."""
@@ -53,13 +53,13 @@ def put_aside(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> 
     out: list[str] = []
     quotations: list[Quotation] = []
     at = 0
-    while found := _MARKS.search(text, at):
+    while found := _ANY_QUOTE.search(text, at):
         end = _end_of_quotation(text, found.start())
         if end is None or len(quotations) == _MOST_QUOTES:
             break
         inner = found.end(), end - 1
         quotations.append(unmarked(text[slice(*inner)], _within(marks, *inner), labels))
-        out += [text[at : found.start()], chr(_FIRST_SIGN + len(quotations) - 1)]
+        out += [text[at : found.start()], chr(_FIRST_QUOTE + len(quotations) - 1)]
         at = end
     return QuotedText("".join([*out, text[at:]]), quotations)
 
@@ -76,7 +76,7 @@ def _end_of_quotation(text: str, start: int) -> int | None:
     if closing is None or opened == "”":
         closing = "”“" if opened == "”" else opened
     depth = 1
-    for found in _MARKS.finditer(text, start + 1):
+    for found in _ANY_QUOTE.finditer(text, start + 1):
         if found[0] in closing and not (found[0] == opened and opened in "“«„「『"):
             depth -= 1
         elif found[0] == opened:
@@ -90,7 +90,7 @@ def unmarked(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> Q
     """Words without the asterisks that refer to notes of the document, which become marks."""
     found_marks = list(marks)
     out, at, gone = [], 0, 0
-    for found in _RAISED.finditer(text):
+    for found in _NOTE_STARS.finditer(text):
         if found[0] not in labels:
             continue
         out.append(text[at : found.start()])

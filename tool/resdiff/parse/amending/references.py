@@ -21,13 +21,13 @@ from resdiff.languages.ordinals import ordinal_pattern
 from resdiff.parse.label_values import label_values
 from resdiff.parse.negotiated_labels import inserted_words
 
-_FIRST_SIGN = 0xE400
+_FIRST_REFERENCE = 0xE400
 _MOST_REFERENCES = 0x200
 
-REFERENCE = f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _MOST_REFERENCES - 1)}]"
+REFERENCE_SIGN = f"[{chr(_FIRST_REFERENCE)}-{chr(_FIRST_REFERENCE + _MOST_REFERENCES - 1)}]"
 """A class that finds one reference put aside."""
 
-_LONGEST_RANGE = 300  # paragraphs: an omnibus resolution has 392
+_MOST_IN_RANGE = 300  # paragraphs: an omnibus resolution has 392
 
 
 class ReferredText(msgspec.Struct, frozen=True):
@@ -40,14 +40,16 @@ class ReferredText(msgspec.Struct, frozen=True):
 
     def of(self, sign: str) -> tuple[str, ...]:
         """The ids that a sign stands for."""
-        return self.ids[ord(sign) - _FIRST_SIGN]
+        return self.ids[ord(sign) - _FIRST_REFERENCE]
 
     def restored(self, text: str) -> str:
         """A piece of the text with the words of its references, for a reader."""
-        return re.sub(REFERENCE, lambda found: self.words[ord(found[0]) - _FIRST_SIGN], text)
+        return re.sub(
+            REFERENCE_SIGN, lambda found: self.words[ord(found[0]) - _FIRST_REFERENCE], text
+        )
 
 
-class _Forms(msgspec.Struct, frozen=True):
+class _ReferenceForms(msgspec.Struct, frozen=True):
     """The patterns of a language: of whole references by kind, of one number, of what parts two."""
 
     references: tuple[tuple[str, re.Pattern[str]], ...]
@@ -60,7 +62,7 @@ class _Forms(msgspec.Struct, frozen=True):
 
 def put_references_aside(text: str, language: Language) -> ReferredText:
     """A text with its references to paragraphs put aside."""
-    forms = _forms(language)
+    forms = _reference_forms(language)
     referred = ReferredText(text, [], [])
     for kind, pattern in forms.references:
         referred = _put_aside(referred, kind, pattern, forms, language)
@@ -68,7 +70,11 @@ def put_references_aside(text: str, language: Language) -> ReferredText:
 
 
 def _put_aside(
-    referred: ReferredText, kind: str, pattern: re.Pattern[str], forms: _Forms, language: Language
+    referred: ReferredText,
+    kind: str,
+    pattern: re.Pattern[str],
+    forms: _ReferenceForms,
+    language: Language,
 ) -> ReferredText:
     ids, words = list(referred.ids), list(referred.words)
 
@@ -80,7 +86,7 @@ def _put_aside(
             return found[0]
         ids.append(named)
         words.append(found[0])
-        return chr(_FIRST_SIGN + len(ids) - 1)
+        return chr(_FIRST_REFERENCE + len(ids) - 1)
 
     return ReferredText(pattern.sub(sign, referred.text), ids, words)
 
@@ -94,12 +100,14 @@ _ALL = {
 }
 
 
-def _with_items(referred: ReferredText, pattern: re.Pattern[str], forms: _Forms) -> ReferredText:
+def _with_items(
+    referred: ReferredText, pattern: re.Pattern[str], forms: _ReferenceForms
+) -> ReferredText:
     """Sub-paragraphs named beside the paragraph that they belong to."""
     ids, words = list(referred.ids), list(referred.words)
 
     def sign(found: re.Match[str]) -> str:
-        at = ord(found["reference"]) - _FIRST_SIGN
+        at = ord(found["reference"]) - _FIRST_REFERENCE
         named = tuple(
             f"{ids[at][-1]}{_item_id(item)}" for item in _ITEM.findall(found["items"]) if ids[at]
         )
@@ -114,7 +122,7 @@ _ITEM = re.compile(r"[(（]\s?([^\W_]{1,4})\s?[)）]")
 
 
 @cache
-def _forms(language: Language) -> _Forms:
+def _reference_forms(language: Language) -> _ReferenceForms:
     words = language.amending
     inserted = inserted_words(label_patterns())
     item = r"(?:\s?[(（]\s?[^\W\d_]{1,4}\s?[)）])"
@@ -135,33 +143,34 @@ def _forms(language: Language) -> _Forms:
         (kind, re.compile(rf"(?i)(?<!\w)(?:{getattr(words, kind) or NEVER})(?!\w)"))
         for kind in _ALL
     ]
-    return _Forms(
+    return _ReferenceForms(
         references=(*references, *whole),
         number=re.compile(f"(?i){number}"),
         between=re.compile(f"(?i){between}"),
         range=re.compile(f"(?i){words.range or NEVER}"),
         items=re.compile(
             rf"(?i)(?:{words.items or NEVER})\s?(?P<items>{item_list}),?\s?(?:{words.within})"
-            rf"(?P<reference>{REFERENCE})"
+            rf"(?P<reference>{REFERENCE_SIGN})"
         ),
         behind_items=re.compile(
-            rf"(?i)(?P<reference>{REFERENCE}),?\s?(?:{words.items or NEVER})\s?(?P<items>{item_list})"
+            rf"(?i)(?P<reference>{REFERENCE_SIGN}),?\s?(?:{words.items or NEVER})"
+            rf"\s?(?P<items>{item_list})"
         ),
     )
 
 
-def _ids(kind: str, numbers: str, forms: _Forms, language: Language) -> Iterator[str]:
+def _ids(kind: str, numbers: str, forms: _ReferenceForms, language: Language) -> Iterator[str]:
     """The ids that a list of numbers names, ranges written out."""
     prefix = "pp" if kind == "preambular" else "op"
     before: int | None = None
     at = 0
     for found in forms.number.finditer(numbers):
         words = _ITEM_TAIL.sub("", found[0])
-        value = _value(words, language)
+        value = _named_number(words, language)
         if value is None:
             continue
         joined = numbers[at : found.start()]
-        if before is not None and forms.range.search(joined) and value - before < _LONGEST_RANGE:
+        if before is not None and forms.range.search(joined) and value - before < _MOST_IN_RANGE:
             yield from (f"{prefix}{number}" for number in range(before + 1, value))
         below = "".join(_item_id(item, depth) for depth, item in enumerate(_ITEM.findall(found[0])))
         yield f"{prefix}{value}{_inserted(words)}{below}"
@@ -169,12 +178,12 @@ def _ids(kind: str, numbers: str, forms: _Forms, language: Language) -> Iterator
 
 
 _ITEM_TAIL = re.compile(r"(?:\s?[(（]\s?[^\W_]{1,4}\s?[)）])+$")
-_DIGITS = re.compile(r"\d{1,3}")
+_PRINTED_FIGURES = re.compile(r"\d{1,3}")
 
 
-def _value(words: str, language: Language) -> int | None:
+def _named_number(words: str, language: Language) -> int | None:
     """The number that a numeral or figures spell."""
-    if found := _DIGITS.search(words):
+    if found := _PRINTED_FIGURES.search(words):
         return int(found[0])
     return language.ordinal(words.strip())
 
@@ -205,7 +214,7 @@ def own_references(
     """The places of numbers of operative paragraphs that a text calls its own: those directly
     before or behind words that `own` finds (paragraphs 6 and 13 above, 上文第6段).
     """
-    for kind, pattern in _forms(language).references:
+    for kind, pattern in _reference_forms(language).references:
         if kind == "preambular":
             continue
         for found in pattern.finditer(text):

@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from resdiff.languages import COMMAS, Language, squeezed
-from resdiff.model.records import Amendment
+from resdiff.model.amendments import Amendment
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 
 NOTE_SIGNS = "*†‡"

@@ -6,7 +6,8 @@ from typing import TypedDict
 
 import msgspec
 
-from resdiff.model.records import Amendment, Masthead
+from resdiff.model.amendments import Amendment
+from resdiff.model.records import Masthead
 
 
 class MastheadFields(TypedDict, total=False):

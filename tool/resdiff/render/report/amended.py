@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from resdiff.amend.records import Amended
 from resdiff.model.records import Document
+from resdiff.negotiation.amending.records import Amended
 from resdiff.render.report.html import render_html
 
 

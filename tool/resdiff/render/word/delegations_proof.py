@@ -7,22 +7,22 @@ Settled here anew, by the names in the marks alone and not by what wrote them.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml.etree import _Element
 
 from resdiff.model.errors import ResdiffError
+from resdiff.negotiation.proposals.records import CompiledRow
 from resdiff.ooxml.names import W, own_text
 from resdiff.ooxml.package import open_package
-from resdiff.proposals.records import CompiledRow
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.opened import WordText, open_text
 from resdiff.render.word.proposals import JOINT, WrittenProposals
 from resdiff.text.folding import fold
 
-_ROW = "row"
+_ROW_AT = "row"
 _INSERTED, _DELETED = f"{W}ins", f"{W}del"
-_PRINTED = {f"{W}t": "", f"{W}delText": "", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
+_SHOWN_SIGNS = {f"{W}t": "", f"{W}delText": "", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
 
 
 def unproved_rows(
@@ -35,47 +35,59 @@ def unproved_rows(
     name = base.document.source.file
     body = DocxWalk.of(open_package(written.data, name)).body
     changed = {str(at): row for at, row in written.rows.items()}
-    for at, paragraph in enumerate(body.iter(f"{W}p")):
-        if str(at) in changed:
-            paragraph.set(_ROW, str(at))
-        elif next(paragraph.iter(_INSERTED, _DELETED), None) is not None:
-            raise ResdiffError(f"{name}: a paragraph is marked that nobody changes")
-    rejected = [text for _, text in _settled(body, lambda _: False)]
-    # the base as it was opened: its own tracked changes are settled in it
-    of_base = [_text(p) for p in open_text(base).walk.body.iter(f"{W}p")]
-    if [t for t in rejected if t.strip()] != [t for t in of_base if t.strip()]:
-        raise ResdiffError(f"{name}: rejecting all changes does not give the base")
+    _tell_rows(body, changed, name)
+    _check_base(body, base)
     beside = {p.id: [r.text for r in p.remarks] for p in base.document.paragraphs}
     wrong: dict[str, str] = {}
     for delegation in names:
-        found = {
-            row: text
-            for row, text in _settled(body, lambda authors: delegation in authors)  # noqa: B023
-            if row is not None and text.strip()
-        }
+        found = _rows_of(body, delegation)
         for place, row in changed.items():
             remarks = beside.get(row.paragraph, [])
-            if not _comes_out(found.get(place), _wanted(row, delegation), remarks):
+            if not _comes_out(found.get(place), _words_wanted(row, delegation), remarks):
                 wrong.setdefault(row.paragraph, delegation)
     return wrong
+
+
+def _tell_rows(body: _Element, changed: Mapping[str, CompiledRow], name: str) -> None:
+    """Notes at each paragraph the row that it is."""
+    for at, paragraph in enumerate(body.iter(f"{W}p")):
+        if str(at) in changed:
+            paragraph.set(_ROW_AT, str(at))
+        elif next(paragraph.iter(_INSERTED, _DELETED), None) is not None:
+            raise ResdiffError(f"{name}: a paragraph is marked that nobody changes")
+
+
+def _check_base(body: _Element, base: WordText) -> None:
+    rejected = [text for _, text in _settled_paragraphs(body, lambda _: False)]
+    # the base as it was opened: its own tracked changes are settled in it
+    of_base = [_text(p) for p in open_text(base).walk.body.iter(f"{W}p")]
+    if [t for t in rejected if t.strip()] != [t for t in of_base if t.strip()]:
+        name = base.document.source.file
+        raise ResdiffError(f"{name}: rejecting all changes does not give the base")
+
+
+def _rows_of(body: _Element, delegation: str) -> dict[str, str]:
+    """The words of the rows with only the changes of one delegation."""
+    settled = _settled_paragraphs(body, lambda authors: delegation in authors)
+    return {row: text for row, text in settled if row is not None and text.strip()}
 
 
 def _comes_out(text: str | None, wanted: str | None, remarks: Sequence[str]) -> bool:
     """Whether a settled paragraph has the words that are wanted, behind its number."""
     if wanted is None or text is None:
         return wanted is None and text is None
-    if _bare(text).endswith(_bare(wanted)):
+    if _bare_letters(text).endswith(_bare_letters(wanted)):
         return True
     # what negotiators wrote beside the words of the base is no part of them, and stays
     for remark in remarks:
         text = text.replace(remark, "", 1)
-    return _bare(text, _BRACKETS).endswith(_bare(wanted, _BRACKETS))
+    return _bare_letters(text, _BRACKET_SIGNS).endswith(_bare_letters(wanted, _BRACKET_SIGNS))
 
 
-_BRACKETS = "[]"
+_BRACKET_SIGNS = "[]"
 
 
-def _wanted(row: CompiledRow, delegation: str) -> str | None:
+def _words_wanted(row: CompiledRow, delegation: str) -> str | None:
     """The words of a row for one delegation; None where it has no such paragraph."""
     wish = row.by.get(delegation)
     if wish is None:
@@ -84,18 +96,18 @@ def _wanted(row: CompiledRow, delegation: str) -> str | None:
     return words if words.strip() else None
 
 
-def _bare(text: str, without: str = "") -> str:
+def _bare_letters(text: str, without: str = "") -> str:
     folded = fold(text)
     return "".join(c for c in folded if not c.isspace() and c not in without)
 
 
-def _settled(
+def _settled_paragraphs(
     body: _Element, accepts: Callable[[Sequence[str]], bool]
 ) -> Iterator[tuple[str | None, str]]:
     """The paragraphs of a text with the changes accepted that `accepts` says, the others rejected:
     the row of each and its words."""
     for paragraph in copy.deepcopy(body).iter(f"{W}p"):
-        row = paragraph.get(_ROW)
+        row = paragraph.get(_ROW_AT)
         end = paragraph.find(f"{W}pPr/{W}rPr")
         gone = end is not None and any(
             _goes(mark, accepts) for mark in end.iterchildren(_INSERTED, _DELETED)
@@ -116,9 +128,9 @@ def _text(element: _Element, accepts: Callable[[Sequence[str]], bool] | None = N
     for child in element:
         if accepts is not None and child.tag in (_INSERTED, _DELETED) and _goes(child, accepts):
             continue
-        if child.tag in _PRINTED:
+        if child.tag in _SHOWN_SIGNS:
             in_run = element.tag == f"{W}r"
-            out.append(_PRINTED[str(child.tag)] or own_text(child) if in_run else "")
+            out.append(_SHOWN_SIGNS[str(child.tag)] or own_text(child) if in_run else "")
         elif isinstance(child.tag, str) and child.tag != f"{W}pPr":
             out.append(_text(child, accepts))
     return "".join(out)

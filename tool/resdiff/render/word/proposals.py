@@ -14,11 +14,11 @@ import msgspec
 from diff_match_patch import diff_match_patch
 from lxml.etree import _Element
 
+from resdiff.negotiation.proposals.pieces import WordPiece, deleters, row_pieces, whole_pieces
+from resdiff.negotiation.proposals.records import CompiledRow
 from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.names import W, preserve_space, remove_element, runs_and_objects
 from resdiff.parse.label_grammar import read_label
-from resdiff.proposals.pieces import Piece, deleters, pieces_of, whole_pieces
-from resdiff.proposals.records import CompiledRow
 from resdiff.render.word.nodes import look_around, markable_elements, put_mark
 from resdiff.render.word.opened import OpenedText, WordText, open_text
 from resdiff.render.word.paragraph_text import ParagraphText, TextNode, spell_paragraph
@@ -28,7 +28,7 @@ from resdiff.render.word.tracked_changes import ChangeMarks, MarkKind, Signature
 JOINT = "; "
 """Stands between the names of delegations that want the same."""
 
-_MARKS = (f"{W}ins", f"{W}del")
+_INS_OR_DEL = (f"{W}ins", f"{W}del")
 
 
 class WrittenProposals(msgspec.Struct, frozen=True):
@@ -120,7 +120,7 @@ def _properties_for_new(properties: _Element, label: str | None) -> _Element:
         for element in made.findall(f"{W}{name}"):
             made.remove(element)
     look = made.find(f"{W}rPr")
-    for mark in list(look.iterchildren(*_MARKS)) if look is not None else ():
+    for mark in list(look.iterchildren(*_INS_OR_DEL)) if look is not None else ():
         remove_element(mark)
     return made
 
@@ -167,7 +167,7 @@ class _RowWriting(msgspec.Struct):
 
     writer: _ProposalWriter
     row: CompiledRow
-    pieces: list[Piece]
+    pieces: list[WordPiece]
     paragraph: _Element
     spelled: ParagraphText
     places: list[int]
@@ -179,14 +179,14 @@ class _RowWriting(msgspec.Struct):
         spelled = spell_paragraph(paragraph, PlaceholderTable(), "old")
         if row.paragraph in writer.whole:
             pieces = whole_pieces(row)
-            label = _label_end(spelled.text, row.text)
+            label = _number_end(spelled.text, row.text)
             places = [label, *[len(spelled.text)] * len(pieces)]
             return cls(writer, row, pieces, paragraph, spelled, places)
-        pieces = pieces_of(row)
+        pieces = row_pieces(row)
         offsets = [0]
         for piece in pieces:
             offsets.append(offsets[-1] + len(piece.text) * (piece.operation != "insert"))
-        places = _places(row.text, offsets, spelled.text)
+        places = _places_of(row.text, offsets, spelled.text)
         return cls(writer, row, pieces, paragraph, spelled, places)
 
     def write(self) -> None:
@@ -204,13 +204,13 @@ class _RowWriting(msgspec.Struct):
             self._delete_rest(names)
             self.writer.sign(names).mark_end(self.paragraph, "del")
 
-    def _delete(self, piece: Piece, nodes: list[TextNode]) -> None:
+    def _delete(self, piece: WordPiece, nodes: list[TextNode]) -> None:
         marks = self._wrap(
             markable_elements([n for n in nodes if not n.is_open_field]), piece, "del"
         )
         self.anchor = marks[-1] if marks else self.anchor
 
-    def _insert(self, piece: Piece, at: int) -> None:
+    def _insert(self, piece: WordPiece, at: int) -> None:
         place = next(
             (i for i, n in enumerate(self.spelled.nodes) if n.start >= at), len(self.spelled.nodes)
         )
@@ -224,23 +224,23 @@ class _RowWriting(msgspec.Struct):
             put_mark(self.paragraph, mark, before, following)
             self.anchor = mark
 
-    def _wrap(self, elements: list[_Element], piece: Piece, kind: MarkKind) -> list[_Element]:
+    def _wrap(self, elements: list[_Element], piece: WordPiece, kind: MarkKind) -> list[_Element]:
         return self.writer.sign(piece.names).wrap(elements, kind)
 
     def _delete_rest(self, names: Sequence[str]) -> None:
         """Wraps what no piece holds, such as a typed number: it goes with the paragraph."""
         for child in list(self.paragraph):
-            if child.tag in (f"{W}pPr", *_MARKS):
+            if child.tag in (f"{W}pPr", *_INS_OR_DEL):
                 continue
             self.writer.sign(names).wrap(list(runs_and_objects(child)), "del")
 
 
-def _places(text: str, offsets: Sequence[int], spelled: str) -> list[int]:
+def _places_of(text: str, offsets: Sequence[int], spelled: str) -> list[int]:
     """Offsets of a record's words in the words of its paragraph in the file, behind its number.
 
     The file may print other blanks and hyphens, and signs that are no words.
     """
-    cut = _label_end(spelled, text)
+    cut = _number_end(spelled, text)
     words = spelled[cut:]
     if words == text:
         return [cut + offset for offset in offsets]
@@ -254,8 +254,8 @@ def _places(text: str, offsets: Sequence[int], spelled: str) -> list[int]:
     ]
 
 
-def _label_end(spelled: str, text: str) -> int:
-    """Where the words of a record begin in its paragraph: behind its blanks and its typed number."""
+def _number_end(spelled: str, text: str) -> int:
+    """Where the words of a record begin in its paragraph: behind blanks and a typed number."""
     lead = len(spelled) - len(spelled.lstrip())
     label = read_label(spelled[lead:])
     is_number = label is not None and not text.startswith(spelled[lead : lead + label.length])

@@ -1,4 +1,4 @@
-"""Internal references of a draft whose paragraphs bear other numbers: "paragraphs 6, 13 and 15 above".
+"""References of a draft to its own paragraphs that bear other numbers: "paragraphs 6 and 13 above".
 
 A number counts as one of the same text only beside words that say so (above, below, of the present
 resolution); a number of another document stays.
@@ -12,12 +12,12 @@ from functools import cache
 
 import msgspec
 
-from resdiff.amend.edits import Edit
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER, TO_ARABIC_INDIC
+from resdiff.negotiation.amending.edits import Edit
 from resdiff.parse.amending.references import own_references
 
-_NUMBER = re.compile(r"(?<![\d(/])\d{1,3}(?![\d/])")
+_REFERRED_NUMBER = re.compile(r"(?<![\d(/])\d{1,3}(?![\d/])")
 FOLLOWS = -1
 """The place of no instruction: an edit that follows from others."""
 
@@ -33,7 +33,7 @@ class RaisedReference(msgspec.Struct, frozen=True):
 
 
 @cache
-def _beside(language: Language) -> re.Pattern[str]:
+def _own_words(language: Language) -> re.Pattern[str]:
     return re.compile(f"(?i){language.judgement.own_paragraph or NEVER}")
 
 
@@ -45,12 +45,12 @@ def raised_references(
     `number_now` gives the number that a paragraph of the draft bears in the amended text, None
     where it went.
     """
-    if not _beside(language).search(text):
+    if not _own_words(language).search(text):
         return
-    for start, end in own_references(text, language, _beside(language)):
+    for start, end in own_references(text, language, _own_words(language)):
         edits, gone = [], []
         words = text[start:end]
-        for found in _NUMBER.finditer(words):
+        for found in _REFERRED_NUMBER.finditer(words):
             was = int(found[0])
             now = number_now(was)
             if now is None:

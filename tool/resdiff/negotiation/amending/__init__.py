@@ -5,18 +5,18 @@
     amended.comparison    against the draft as tabled
 
 All instructions are applied at once, on the numbers and words of the tabled draft; what follows
-from them (numbers, references, end marks, notes) comes afterwards, each as a consequence of its own.
+from them (numbers, references, end marks, notes) comes afterwards, each a consequence by itself.
 """
 
-from resdiff.amend.amending import apply_amendments
-from resdiff.amend.outcome import Outcome, outcome_of
-from resdiff.amend.records import CONSEQUENCES, Amended, ConsequenceKind
+from resdiff.negotiation.amending.applying import apply_amendments
+from resdiff.negotiation.amending.outcome import DraftOutcome, outcome_of
+from resdiff.negotiation.amending.records import CONSEQUENCES, Amended, ConsequenceKind
 
 __all__ = [
     "CONSEQUENCES",
     "Amended",
     "ConsequenceKind",
-    "Outcome",
+    "DraftOutcome",
     "apply_amendments",
     "outcome_of",
 ]

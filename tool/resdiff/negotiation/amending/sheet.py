@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from resdiff.amend.edits import Edit, with_edits
-from resdiff.amend.words import find_words
+from resdiff.model.amendments import Instruction
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Document, Instruction, NoteMark, Paragraph
+from resdiff.model.records import Document, NoteMark, Paragraph
+from resdiff.negotiation.amending.edits import Edit, with_edits
+from resdiff.negotiation.amending.words import find_words
 
-TITLE = "title"
+TITLE_ID = "title"
 
 
 class NewParagraph(msgspec.Struct, frozen=True):
@@ -58,7 +59,7 @@ class Slot(msgspec.Struct):
 
 
 class Refusal(Exception):  # noqa: N818 - no error of the program: an answer
-    """Why an instruction is not followed; `others` are those that it contradicts, `paragraph` where."""
+    """Why an instruction is not followed, what others it contradicts, and where."""
 
     def __init__(self, reason: str, others: Sequence[int] = (), paragraph: str = "") -> None:
         super().__init__(reason)
@@ -71,7 +72,7 @@ class Sheet:
     def __init__(self, draft: Document) -> None:
         self.draft = draft
         self.slots = [Slot(paragraph) for paragraph in draft.paragraphs]
-        self.title = Slot(Paragraph(id=TITLE, kind="heading", text=draft.title or ""))
+        self.title = Slot(Paragraph(id=TITLE_ID, kind="heading", text=draft.title or ""))
         self._by_id = {slot.paragraph.id: at for at, slot in enumerate(self.slots)}
 
     # Instructions
@@ -94,7 +95,7 @@ class Sheet:
         """The places of the paragraphs that an instruction is on; -1 for the title."""
         out: list[int] = []
         for target in instruction.target:
-            if target == TITLE:
+            if target == TITLE_ID:
                 out.append(-1)
             elif target.endswith("*"):
                 out += self._all_of(target[:-1])
@@ -227,7 +228,7 @@ def _new_paragraphs(instruction: Instruction, by: int) -> list[NewParagraph]:
 def _edits_of(
     paragraph: Paragraph, instruction: Instruction, by: int, everywhere: bool
 ) -> Iterator[Edit]:
-    """The edits of an instruction in one paragraph; Refusal where its words stand there not once."""
+    """The edits of an instruction in one paragraph; Refusal where its words do not stand once."""
     words = instruction.old if instruction.op != "insert-words" else instruction.at
     new = instruction.new if isinstance(instruction.new, str) else ""
     marks = instruction.notes
@@ -237,7 +238,7 @@ def _edits_of(
         yield Edit(at, at, new, by, marks)
         return
     found = find_words(text, words)
-    name = label_from_id(paragraph.id) if paragraph.id != TITLE else "the title"
+    name = label_from_id(paragraph.id) if paragraph.id != TITLE_ID else "the title"
     if everywhere:
         yield from (Edit(start, end, new, by, marks, everywhere) for start, end in found)
         return

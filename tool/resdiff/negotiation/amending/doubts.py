@@ -1,4 +1,4 @@
-"""Words of an amended text that read wrong, as an instruction followed to the letter can leave them.
+"""Words of an amended text that read wrong, as an instruction followed to the letter leaves them.
 
 “Takes note” of the report replaced by “Welcomes”  ->  Welcomes of the report: likely "Welcomes the"
 words between two commas deleted                   ->  “,,”: likely one comma
@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
 
 _TWO_MARKS = re.compile(r"(?P<first>[,;،；，])\s*(?P<second>[,;.،；，。])")
 _DOUBLED_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)\s+(?P=word)(?!\w)", re.IGNORECASE)
-_AROUND = 20  # code points shown on either side
+_SHOWN_BESIDE = 20  # code points shown on either side
 
 
 def doubtful_words(
@@ -25,7 +26,7 @@ def doubtful_words(
         for found in pattern.finditer(new):
             if found[0] in before:
                 continue
-            shown = new[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            shown = new[max(0, found.start() - _SHOWN_BESIDE) : found.end() + _SHOWN_BESIDE]
             yield shown, shown.replace(found[0], found.expand(mending), 1)
     if language is not None:
         yield from _opener_with_the_words_of_another(old, new, language)
@@ -34,12 +35,11 @@ def doubtful_words(
 def _opener_with_the_words_of_another(
     old: str, new: str, language: Language
 ) -> Iterator[tuple[str, str | None]]:
-    """An opener that took the place of a longer one and kept its last word: Welcomes of."""
+    """An opener in place of one that has its object in the genitive: Welcomes of the report."""
     was, now = language.opener(old), language.opener(new)
     if not was or not now or was == now or not language.spaced:
         return
-    tail = was.split()[-1]
-    behind = new[len(now) :].lstrip()
-    if len(was.split()) > 1 and behind.startswith(f"{tail} ") and not now.endswith(tail):
-        shown = new[: len(now) + _AROUND]
-        yield shown, shown.replace(f"{now} {tail} ", f"{now} ", 1)
+    tail = re.match(rf"\s*({language.amending.genitive or NEVER})(?!\w)\s*", new[len(now) :])
+    if tail is not None and len(was.split()) > 1:
+        shown = new[: len(now) + tail.end() + _SHOWN_BESIDE]
+        yield shown, f"{now} {shown[len(now) + tail.end() :]}"

@@ -1,5 +1,5 @@
-"""What one delegation wants, paragraph by paragraph: from a whole text or from the paragraphs that it
-sent.
+"""What one delegation wants, paragraph by paragraph: from a whole text or from the paragraphs that
+it sent.
 
 OP3: delete            the paragraph goes
 OP3 bis. Requests …    a new one behind it
@@ -17,11 +17,12 @@ from resdiff.compare.pipeline import compare_documents
 from resdiff.languages import Language, load
 from resdiff.languages.characters import is_whole_match
 from resdiff.model.records import Change, Document, Operation, Paragraph
-from resdiff.proposals.records import Wish, WishKind
+from resdiff.negotiation.proposals.records import Wish, WishKind
 from resdiff.text.word_diff import diff_segments
 
-_PUT_IN = re.compile(
-    r"(?P<base>(?:[^.]+\.)*(?:pp|op)\d+(?:\.[a-z]+)*?)(?P<how>bis|ter|quater|quinquies|alt|new)(?P<count>\d*)"
+_PUT_IN_ID = re.compile(
+    r"(?P<base>(?:[^.]+\.)*(?:pp|op)\d+(?:\.[a-z]+)*?)"
+    r"(?P<how>bis|ter|quater|quinquies|alt|new)\d*"
 )
 _PART_OF_WHOLE = 0.5
 """A file that has less of the paragraphs of the base is no whole text."""
@@ -38,7 +39,7 @@ class NewWish(msgspec.Struct, frozen=True):
 
 
 class Wishes(msgspec.Struct, frozen=True):
-    """All that a delegation wants: by the id of a paragraph of the base, and new paragraphs in their
+    """All that a delegation wants: by the id of a paragraph of the base, and new paragraphs in
     order; whether its file was the whole text."""
 
     of_base: dict[str, Wish]
@@ -57,8 +58,7 @@ def wishes_of(base: Document, proposal: Document) -> Wishes:
     new: list[NewWish] = []
     last = ""
     for change in comparison.changes:
-        for old, wish in _wishes_of_change(change, base):
-            of_base[old] = wish
+        of_base |= dict(_wishes_of_change(change, base))
         if change.kind == "inserted" or change.moved:
             new += [_new_wish(texts[i], last) for i in change.new]
         if change.old and not change.moved:
@@ -104,8 +104,15 @@ def _new_wish(paragraph: Paragraph, after: str) -> NewWish:
 def _is_partial(base: Document, proposal: Document, changes: Sequence[Change]) -> bool:
     """Whether a file holds only the paragraphs that a delegation wants to change."""
     stayed = sum(len(c.old) for c in changes if c.old and c.new)
-    few = stayed < _PART_OF_WHOLE * len(base.paragraphs)
-    return few and len(proposal.paragraphs) < _PART_OF_WHOLE * len(base.paragraphs)
+    few = _PART_OF_WHOLE * len(base.paragraphs)
+    return stayed < few and len(proposal.paragraphs) < few and not _counts_on(proposal)
+
+
+def _counts_on(document: Document) -> bool:
+    """Whether the operative paragraphs are counted from the first one on, as those of a whole
+    text."""
+    numbers = [p.id for p in document.paragraphs if p.kind == "operative" and p.parent is None]
+    return len(numbers) > 1 and numbers == [f"op{n}" for n in range(1, len(numbers) + 1)]
 
 
 def _of_parts(base: Document, proposal: Document, language: Language | None) -> Wishes:
@@ -115,7 +122,7 @@ def _of_parts(base: Document, proposal: Document, language: Language | None) -> 
     new: list[NewWish] = []
     last = ""
     for paragraph in proposal.paragraphs:
-        found = _PUT_IN.fullmatch(paragraph.id)
+        found = _PUT_IN_ID.fullmatch(paragraph.id)
         named = found["base"] if found else paragraph.id
         if found and found["how"] == "alt" and named in known:
             of_base[named] = _edited(known[named].text, paragraph.text, "alternative", language)

@@ -1,42 +1,52 @@
 """Also and further where the paragraphs before one came or went: proposed, never written.
 
-Calls upon … / [Also calls upon … deleted] / Further calls upon …  ->  the last one: "Also calls upon"
+Calls upon … / [Also calls upon … deleted] / Further calls upon …  ->  "Also calls upon"
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from resdiff.amend.numbering import Item
 from resdiff.languages import Language
 from resdiff.model.records import Paragraph
+from resdiff.negotiation.amending.numbering import Item
 
 
-def linking_words(
+def proposed_openers(
     items: Sequence[Item], draft: Sequence[Paragraph], language: Language
 ) -> Iterator[tuple[Item, str, str]]:
     """The paragraphs whose opener would have another linking word behind their new neighbours, with
     both openers.
     """
-    before_in_draft = _neighbours([p for p in draft if p.parent is None])
-    tops = [item for item in items if item.paragraph.parent is None]
+    former = _neighbours([p for p in draft if p.parent is None])
     links = tuple(word.capitalize() for word in language.judgement.linking)
-    for at, item in enumerate(tops):
-        verb, link = _parted(item.paragraph, links)
-        if item.slot is None or item.is_new or not verb or not link:
+    before: Item | None = None
+    for item in items:
+        if item.paragraph.parent is not None:
             continue
-        neighbour = tops[at - 1].slot if at else None
-        was = before_in_draft.get(item.slot.paragraph.id)
-        now = neighbour.paragraph.id if neighbour is not None else None
-        if was != now or (at and tops[at - 1].is_new):
-            yield from _proposed(item, verb, link, tops[at - 1] if at else None, links)
+        verb, link = _verb_and_link(item.paragraph, links)
+        if (
+            link
+            and item.slot is not None
+            and not item.is_new
+            and _is_elsewhere(item, before, former)
+        ):
+            yield from _proposed(item, verb, link, before, links)
+        before = item
+
+
+def _is_elsewhere(item: Item, before: Item | None, former: Mapping[str, str | None]) -> bool:
+    """Whether another paragraph stands before one than in the draft."""
+    assert item.slot is not None
+    neighbour = before.slot.paragraph.id if before is not None and before.slot is not None else None
+    return former.get(item.slot.paragraph.id) != neighbour or (before is not None and before.is_new)
 
 
 def _neighbours(tops: Sequence[Paragraph]) -> dict[str, str | None]:
     return {p.id: tops[at - 1].id if at else None for at, p in enumerate(tops)}
 
 
-def _parted(paragraph: Paragraph, links: Sequence[str]) -> tuple[str, str]:
+def _verb_and_link(paragraph: Paragraph, links: Sequence[str]) -> tuple[str, str]:
     """The verb of an opener and the linking word before it; "" where there is none."""
     opener = paragraph.opener or ""
     for link in links:
@@ -49,7 +59,7 @@ def _proposed(
     item: Item, verb: str, link: str, before: Item | None, links: Sequence[str]
 ) -> Iterator[tuple[Item, str, str]]:
     opener = item.paragraph.opener or ""
-    verb_before, link_before = _parted(before.paragraph, links) if before else ("", "")
+    verb_before, link_before = _verb_and_link(before.paragraph, links) if before else ("", "")
     bare = opener[len(link) + 1 :]
     if verb_before != verb:
         yield item, opener, bare[:1].upper() + bare[1:]

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import msgspec
 
-from resdiff.proposals.records import Wish
+from resdiff.negotiation.proposals.records import Wish
 from resdiff.text.folding import fold
 
 

@@ -1,5 +1,5 @@
-"""A row of a compilation in pieces: each stretch of words with the delegations that take it out or put
-it in.
+"""A row of a compilation in pieces: each stretch of words with the delegations that take it out or
+put it in.
 
 Base: Requests all States   EU: Urges all States   Norway: Urges States
 [-Requests-](EU, Norway) {+Urges+}(EU, Norway) [-all-](Norway) States
@@ -14,11 +14,11 @@ from collections import defaultdict
 import msgspec
 
 from resdiff.model.records import Operation
-from resdiff.proposals.conflicts import stretches
-from resdiff.proposals.records import CompiledRow
+from resdiff.negotiation.proposals.conflicts import stretches
+from resdiff.negotiation.proposals.records import CompiledRow
 
 
-class Piece(msgspec.Struct, frozen=True):
+class WordPiece(msgspec.Struct, frozen=True):
     """Words that all keep (`names` empty), that some take out, or that some put in."""
 
     operation: Operation
@@ -26,10 +26,10 @@ class Piece(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
 
 
-def pieces_of(row: CompiledRow) -> list[Piece]:
+def row_pieces(row: CompiledRow) -> list[WordPiece]:
     """The pieces of a row in their order; words put in stand behind those they replace."""
     if row.after is not None:
-        return [Piece("insert", row.text, tuple(row.by))]
+        return [WordPiece("insert", row.text, tuple(row.by))]
     gone: list[tuple[int, int, str]] = []
     put_in: dict[int, dict[str, list[str]]] = defaultdict(dict)
     cuts = {0, len(row.text)}
@@ -40,27 +40,27 @@ def pieces_of(row: CompiledRow) -> list[Piece]:
                 gone.append((stretch.start, stretch.end, name))
             if stretch.new:
                 put_in[stretch.end].setdefault(stretch.new, []).append(name)
-    out: list[Piece] = []
+    out: list[WordPiece] = []
     places = sorted(cuts)
     for at, start in enumerate(places):
-        out += [Piece("insert", new, tuple(names)) for new, names in put_in[start].items()]
+        out += [WordPiece("insert", new, tuple(names)) for new, names in put_in[start].items()]
         if at + 1 == len(places):
             break
         end = places[at + 1]
         names = tuple(name for s, e, name in gone if s <= start and end <= e)
-        out.append(Piece("delete" if names else "equal", row.text[start:end], names))
+        out.append(WordPiece("delete" if names else "equal", row.text[start:end], names))
     return [piece for piece in out if piece.text]
 
 
-def whole_pieces(row: CompiledRow) -> list[Piece]:
+def whole_pieces(row: CompiledRow) -> list[WordPiece]:
     """The pieces of a row of the base in which nothing is marked word by word: all words go for
     everybody who changes them, and each text comes whole."""
     texts: dict[str, list[str]] = {}
     for name, wish in row.by.items():
         text = "".join(words for operation, words in wish.segments if operation != "delete")
         texts.setdefault(text, []).append(name)
-    put_in = [Piece("insert", text, tuple(names)) for text, names in texts.items() if text]
-    return [Piece("delete", row.text, tuple(row.by)), *put_in]
+    put_in = [WordPiece("insert", text, tuple(names)) for text, names in texts.items() if text]
+    return [WordPiece("delete", row.text, tuple(row.by)), *put_in]
 
 
 def deleters(row: CompiledRow) -> tuple[str, ...]:
@@ -70,4 +70,4 @@ def deleters(row: CompiledRow) -> tuple[str, ...]:
 
 def goes_whole(row: CompiledRow) -> bool:
     """Whether nobody puts words into a paragraph that somebody wants gone."""
-    return bool(deleters(row)) and all(piece.operation == "delete" for piece in pieces_of(row))
+    return bool(deleters(row)) and all(piece.operation == "delete" for piece in row_pieces(row))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from resdiff.model.records import Comment, Header, Operation, Record
 
 WishKind = Literal["edited", "deleted", "inserted", "alternative", "moved"]
@@ -31,7 +33,7 @@ class CompiledRow(Record, frozen=True, kw_only=True):
     after: str | None = None
     label: str | None = None
     text: str
-    by: dict[str, Wish] = {}
+    by: dict[str, Wish] = msgspec.field(default_factory=dict)
     agree: tuple[tuple[str, ...], ...] = ()
     conflict: bool = False
 

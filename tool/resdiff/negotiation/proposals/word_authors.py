@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import msgspec
 
 from resdiff.model.read_options import ReadOptions
+from resdiff.negotiation.proposals.compiling import Proposal
 from resdiff.ooxml.authors import authors_of_changes, with_changes_of
 from resdiff.parse.pipeline import parse_source
-from resdiff.proposals.compiling import Proposal
 from resdiff.read.sources import Sourced, read_bytes
 
 
@@ -36,10 +36,12 @@ def proposals_of_authors(
     for author in authors:
         changed = with_changes_of(data, source.name, source.word.main, author)
         read = read_bytes(changed, source.name, file, options)
-        yield Proposal(_name_of(author, name, len(authors)), parse_source(read), below=original)
+        yield Proposal(
+            _delegation_of(author, name, len(authors)), parse_source(read), below=original
+        )
 
 
-def _name_of(author: str, name: str | None, count: int) -> str:
+def _delegation_of(author: str, name: str | None, count: int) -> str:
     author = author.strip() or "an author without a name"
     if name is None:
         return author

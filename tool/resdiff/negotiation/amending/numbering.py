@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from resdiff.amend.sheet import NewParagraph, Sheet, Slot
 from resdiff.languages import Language
 from resdiff.languages.characters import TO_ARABIC_INDIC
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.model.records import Paragraph
+from resdiff.negotiation.amending.sheet import NewParagraph, Sheet, Slot
 
 _ID = re.compile(
     r"(?P<place>(?:[^.]+\.)*?)(?P<kind>pp|op|p|h|u)(?P<number>\d+)(?P<behind>[a-z-].*)?"
@@ -25,7 +25,8 @@ _PRINTED_NUMBER = re.compile(
     r"^\s*(?P<label>\d{1,3}(?:\s?(?:bis|ter|quater))?\s?[.．、]|\d{1,3}\s[-–])\s*(?=\S)"
 )
 _PRINTED_LETTER = re.compile(r"^\s*(?P<label>[(（]\s?[^\W_]{1,4}\s?[)）])\s*(?=\S)")
-_DIGITS = re.compile(r"\d+")
+_NUMBER_IN_LABEL = re.compile(r"\d+")
+_NEW = "new"
 _KIND_OF = {"preambular": "pp", "operative": "op", "paragraph": "p", "heading": "h"}
 
 
@@ -75,7 +76,7 @@ def _paragraph_of(new: NewParagraph, beside: Paragraph, language: Language | Non
     opener = language.opener(text) if language is not None and lettered is None else None
     below = lettered is not None or (beside.parent is not None and opener is None and found is None)
     return Paragraph(
-        id="new",
+        id=_NEW,
         kind=beside.kind,
         label=lettered["label"] if lettered else None,
         opener=opener,
@@ -91,7 +92,7 @@ def without_printed_label(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-class Numbered(msgspec.Struct, frozen=True):
+class CountedText(msgspec.Struct, frozen=True):
     """The paragraphs with their numbers, and the new id of each paragraph of the draft that
     stayed."""
 
@@ -105,48 +106,56 @@ class Numbered(msgspec.Struct, frozen=True):
         return int(found["number"]) if found else None
 
 
-def numbered(items: Sequence[Item], draft: Sequence[Paragraph]) -> Numbered:
+def numbered(items: Sequence[Item], draft: Sequence[Paragraph]) -> CountedText:
     """Paragraphs counted anew where any came or went."""
-    counters: dict[tuple[str, str], int] = {}
-    ids: dict[str, str] = {}
-    labels = _LabelsOfDraft(draft)
-    children: dict[str, int] = {}
-    top = place = ""
-    out: list[Item] = []
-    for item in items:
+    count = _Recount(draft)
+    counted = [count.item(item) for item in items]
+    return CountedText(_without_lone_number(counted, draft), count.ids)
+
+
+class _Recount:
+    """Paragraphs counted one by one: `top` is the last one with a number of its own, in the annex
+    or part `place`."""
+
+    def __init__(self, draft: Sequence[Paragraph]) -> None:
+        self.labels = _LabelsOfDraft(draft)
+        self.ids: dict[str, str] = {}
+        self.top = self.place = ""
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._below: dict[str, int] = {}
+
+    def item(self, item: Item) -> Item:
+        """A paragraph with its new id and label."""
         paragraph = item.paragraph
         old = item.slot.paragraph.id if item.slot is not None else None
-        found = _ID.fullmatch(old or "")
-        if found is not None and paragraph.parent is None:
-            place = found["place"]
-        if paragraph.parent is not None and (top or paragraph.id != "new"):
-            parent = ids.get(paragraph.parent, top)
-            children[parent] = count = children.get(parent, 0) + 1
-            new_id, label = labels.below(paragraph, old, parent, count)
-        elif paragraph.id != "new" and found is None:
-            new_id, label = paragraph.id, paragraph.label
+        parent: str | None = None
+        if paragraph.parent is not None and (self.top or paragraph.id != _NEW):
+            parent = self.ids.get(paragraph.parent, self.top)
+            self._below[parent] = place = self._below.get(parent, 0) + 1
+            new_id, label = self.labels.below(paragraph, old, parent, place)
         else:
-            kind = found["kind"] if found else _KIND_OF[paragraph.kind]
-            counters[place, kind] = count = (
-                counters.get((place, kind), labels.start(place, kind)) + 1
-            )
-            if found is not None and found["behind"]:
-                counters[place, kind] = count = count - 1
-            new_id = f"{place}{kind}{count}{(found['behind'] or '') if found else ''}"
-            label = labels.of_number(paragraph, count, kind, place)
-            top = new_id
+            new_id, label = self._of_top(paragraph, old)
         if old is not None:
-            ids[old] = new_id
-        parent_id = ids.get(paragraph.parent, top) if paragraph.parent is not None else None
-        out.append(
-            Item(
-                msgspec.structs.replace(paragraph, id=new_id, label=label, parent=parent_id),
-                item.slot,
-                item.by,
-                item.is_new,
-            )
-        )
-    return Numbered(_without_lone_number(out, draft), ids)
+            self.ids[old] = new_id
+        made = msgspec.structs.replace(paragraph, id=new_id, label=label, parent=parent)
+        return Item(made, item.slot, item.by, item.is_new)
+
+    def _of_top(self, paragraph: Paragraph, old: str | None) -> tuple[str, str | None]:
+        """The id and the label of a paragraph with a number or place of its own."""
+        found = _ID.fullmatch(old or "")
+        if paragraph.id != _NEW and found is None:
+            return paragraph.id, paragraph.label
+        put_in = ""
+        kind = _KIND_OF[paragraph.kind]
+        if found is not None:
+            self.place, kind, put_in = found["place"], found["kind"], found["behind"] or ""
+        group = self.place, kind
+        # a paragraph put in by negotiators (OP3 bis) has the number of the one before it
+        step = 0 if put_in else 1
+        number = self._numbers.get(group, self.labels.start(self.place, kind)) + step
+        self._numbers[group] = number
+        self.top = f"{self.place}{kind}{number}{put_in}"
+        return self.top, self.labels.of_number(paragraph, number, kind, self.place)
 
 
 class _LabelsOfDraft:
@@ -165,7 +174,7 @@ class _LabelsOfDraft:
                 continue
             group = found["place"], found["kind"]
             self.first.setdefault(group, int(found["number"]))
-            if paragraph.label and _DIGITS.search(paragraph.label):
+            if paragraph.label and _NUMBER_IN_LABEL.search(paragraph.label):
                 self.models.setdefault(group, paragraph.label)
 
     def start(self, place: str, kind: str) -> int:
@@ -175,16 +184,16 @@ class _LabelsOfDraft:
     def of_number(self, paragraph: Paragraph, number: int, kind: str, place: str) -> str | None:
         """The label of a paragraph with a number of its own; None where such have none in print."""
         printed = paragraph.label
-        if kind == "h" or (printed and not _DIGITS.search(printed)):
+        if kind == "h" or (printed and not _NUMBER_IN_LABEL.search(printed)):
             return printed
         model = printed or self.models.get((place, kind)) or ("1." if kind == "op" else None)
         if model is None:
             return None
         figures = str(number)
-        found = _DIGITS.search(model)
+        found = _NUMBER_IN_LABEL.search(model)
         if found is not None and not found[0].isascii():
             figures = figures.translate(TO_ARABIC_INDIC)
-        return _DIGITS.sub(figures, model, count=1)
+        return _NUMBER_IN_LABEL.sub(figures, model, count=1)
 
     def below(
         self, paragraph: Paragraph, old: str | None, parent: str, count: int

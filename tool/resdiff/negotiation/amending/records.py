@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from resdiff.model.records import Comparison, Document, Header, Instruction, Record
+from resdiff.model.amendments import Instruction
+from resdiff.model.records import Comparison, Document, Header, Record
 
 ConsequenceKind = Literal["renumbered", "reference", "linking", "end-mark", "note", "title"]
 CONSEQUENCES: tuple[ConsequenceKind, ...] = (
@@ -36,8 +37,8 @@ class AppliedAmendment(Record, frozen=True, kw_only=True):
 class Consequence(Record, frozen=True, kw_only=True):
     """What follows from instructions without being asked for.
 
-    `paragraph` is the id in the amended text, `because` names the instruction ("A/80/L.29, item 2"),
-    null where several lead to it. What is only proposed is not `applied`.
+    `paragraph` is the id in the amended text, `because` names the instruction ("A/80/L.29, item
+    2"), null where several lead to it. What is only proposed is not `applied`.
     """
 
     kind: ConsequenceKind
@@ -67,7 +68,7 @@ class Doubt(Record, frozen=True, kw_only=True):
     because: str | None = None
 
 
-class Origin(Record, frozen=True, kw_only=True):
+class ChangeOrigin(Record, frozen=True, kw_only=True):
     """Which instructions changed a paragraph: `old` and `new` are its ids in the draft and in the
     amended text, null where it has none."""
 
@@ -84,6 +85,6 @@ class Amended(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdif
     consequences: tuple[Consequence, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[ChangeOrigin, ...] = ()
     document: Document
     comparison: Comparison

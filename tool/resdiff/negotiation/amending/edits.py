@@ -1,4 +1,4 @@
-"""Words of one paragraph replaced, with what stands at places of its text: notes, brackets, remarks.
+"""Words of one paragraph replaced, with what stands in its text: notes, brackets, remarks.
 
 Blanks are set as print has them: what is put in stands apart from the words beside it, what is
 taken out leaves no blank of its own.
@@ -101,7 +101,7 @@ def with_edits(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
     kept = [
         NoteMark(at=place, label=m.label)
         for m in paragraph.notes
-        if (place := _moved(m.at, moved)) is not None
+        if (place := _place_now(m.at, moved)) is not None
     ]
     return msgspec.structs.replace(
         paragraph,
@@ -110,18 +110,18 @@ def with_edits(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
         remarks=tuple(
             msgspec.structs.replace(r, at=at_new)
             for r in paragraph.remarks
-            if (at_new := _moved(r.at, moved)) is not None
+            if (at_new := _place_now(r.at, moved)) is not None
         ),
         brackets=tuple(
             msgspec.structs.replace(b, start=begin, end=end)
             for b in paragraph.brackets
-            if (begin := _moved(b.start, moved)) is not None
-            and (end := _moved(b.end, moved)) is not None
+            if (begin := _place_now(b.start, moved)) is not None
+            and (end := _place_now(b.end, moved)) is not None
         ),
     )
 
 
-def _moved(at: int, moved: Sequence[tuple[int, int, int]]) -> int | None:
+def _place_now(at: int, moved: Sequence[tuple[int, int, int]]) -> int | None:
     """Where a place of the old text is in the new one; None for one within words that went."""
     shift = 0
     for start, end, behind in moved:

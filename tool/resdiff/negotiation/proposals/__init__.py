@@ -4,7 +4,7 @@ compilation = compile_proposals(base, [Proposal("EU", eu), Proposal("Norway", no
 compilation.rows      one row a paragraph of the base, and one for each new paragraph
 """
 
-from resdiff.proposals.compiling import Proposal, compile_proposals
-from resdiff.proposals.records import Compilation
+from resdiff.negotiation.proposals.compiling import Proposal, compile_proposals
+from resdiff.negotiation.proposals.records import Compilation
 
 __all__ = ["Compilation", "Proposal", "compile_proposals"]

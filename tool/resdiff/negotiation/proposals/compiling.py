@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from resdiff.model.records import Document, Paragraph
-from resdiff.proposals.conflicts import agreeing, in_conflict
-from resdiff.proposals.records import Compilation, CompiledProposal, CompiledRow, Wish
-from resdiff.proposals.wishes import NewWish, Wishes, wishes_of
+from resdiff.negotiation.proposals.conflicts import agreeing, in_conflict
+from resdiff.negotiation.proposals.records import Compilation, CompiledProposal, CompiledRow, Wish
+from resdiff.negotiation.proposals.wishes import NewWish, Wishes, wishes_of
 from resdiff.text.folding import fold
 
 
@@ -52,7 +52,7 @@ def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilat
         for p, wanted in wishes
     )
     return Compilation(
-        base=base.header, proposals=told, rows=tuple(rows), summary=_summary(rows, told)
+        base=base.header, proposals=told, rows=tuple(rows), summary=_row_counts(rows, told)
     )
 
 
@@ -110,7 +110,9 @@ def _new_rows(after: str, wishes: Sequence[tuple[Proposal, Wishes]]) -> list[Com
     return rows
 
 
-def _summary(rows: Sequence[CompiledRow], proposals: Sequence[CompiledProposal]) -> dict[str, int]:
+def _row_counts(
+    rows: Sequence[CompiledRow], proposals: Sequence[CompiledProposal]
+) -> dict[str, int]:
     names = dict.fromkeys(p.name for p in proposals)
     return {
         "rows": len(rows),

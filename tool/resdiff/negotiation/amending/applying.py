@@ -6,27 +6,28 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from resdiff.amend.doubts import doubtful_words
-from resdiff.amend.endings import mended_ends
-from resdiff.amend.linking import linking_words
-from resdiff.amend.notes import label_of_amendment, settle_notes
-from resdiff.amend.numbering import Item, Numbered, items_of, numbered, renumbered
-from resdiff.amend.records import (
+from resdiff.compare.pipeline import compare_documents
+from resdiff.languages import load
+from resdiff.model.amendments import Instruction
+from resdiff.model.records import Document, NoteMark, Paragraph
+from resdiff.negotiation.amending.doubts import doubtful_words
+from resdiff.negotiation.amending.endings import mended_ends
+from resdiff.negotiation.amending.linking import proposed_openers
+from resdiff.negotiation.amending.notes import label_of_amendment, settle_notes
+from resdiff.negotiation.amending.numbering import CountedText, Item, items_of, numbered, renumbered
+from resdiff.negotiation.amending.records import (
     CONSEQUENCES,
     Amended,
     AppliedAmendment,
     AppliedInstruction,
+    ChangeOrigin,
     Conflict,
     Consequence,
     ConsequenceKind,
     Doubt,
-    Origin,
 )
-from resdiff.amend.references import raised_references
-from resdiff.amend.sheet import Refusal, Sheet
-from resdiff.compare.pipeline import compare_documents
-from resdiff.languages import load
-from resdiff.model.records import Document, Instruction, NoteMark, Paragraph
+from resdiff.negotiation.amending.references import raised_references
+from resdiff.negotiation.amending.sheet import Refusal, Sheet
 from resdiff.parse.amending.instructions import read_instructions
 from resdiff.parse.citations import find_citations
 
@@ -150,7 +151,7 @@ class _Amending:
         names = {named.name for named in self.named}
         return names.pop() if len(names) == 1 else None
 
-    def _raise_references(self, counted: Numbered) -> None:
+    def _raise_references(self, counted: CountedText) -> None:
         if self.language is None:
             return
         for slot in self.sheet.slots:
@@ -217,7 +218,7 @@ class _Amending:
 
     def _linking_words(self, items: Sequence[Item]) -> None:
         if self.language is not None:
-            for item, was, now in linking_words(items, self.draft.paragraphs, self.language):
+            for item, was, now in proposed_openers(items, self.draft.paragraphs, self.language):
                 self._tell("linking", item.paragraph.id, was, now)
 
     # The whole
@@ -237,23 +238,23 @@ class _Amending:
             account=None,
         )
 
-    def _origins(self, items: Sequence[Item]) -> Iterator[Origin]:
+    def _origins(self, items: Sequence[Item]) -> Iterator[ChangeOrigin]:
         stayed = set()
         for item in items:
             old = item.slot.paragraph.id if item.slot is not None else None
             stayed.add(old)
             if item.by:
-                yield Origin(old=old, new=item.paragraph.id, by=self._names(item.by))
+                yield ChangeOrigin(old=old, new=item.paragraph.id, by=self._names(item.by))
         for slot in self.sheet.slots:
             if slot.taken is not None and slot.paragraph.id not in stayed:
-                yield Origin(old=slot.paragraph.id, new=None, by=self._names([slot.taken]))
+                yield ChangeOrigin(old=slot.paragraph.id, new=None, by=self._names([slot.taken]))
 
     def _names(self, places: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.named[p].name for p in places if p >= 0))
 
 
 def instructions_of(amendment: Document) -> tuple[Instruction, ...]:
-    """What an amendment asks for; what a text that does not call itself one asks for is read now."""
+    """What an amendment asks for, read now where the text does not call itself one."""
     if amendment.amendment is not None and amendment.amendment.instructions:
         return amendment.amendment.instructions
     if amendment.language is None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from resdiff.amend.numbering import Item
 from resdiff.languages import Language
 from resdiff.model.records import Document, Note, NoteMark
+from resdiff.negotiation.amending.numbering import Item
 from resdiff.parse.note_texts import resolve_ibid
 
 _FROM_AMENDMENT = "\ue7ff"
@@ -36,38 +36,49 @@ def settle_notes(
     language: Language | None,
 ) -> SettledNotes:
     """The notes in the order of their marks; the marks in the paragraphs get the new labels."""
-    of_draft = _by_label(draft.notes)
-    used: dict[str, int] = {}
-    labels: dict[str, str] = {}
-    notes: list[Note] = []
-    changes: list[tuple[str, str, str]] = []
-    marked = {m.label for p in draft.paragraphs for m in p.notes}
-    # a note of the masthead has no mark in the text
-    notes += [note for note in draft.notes if note.label not in marked]
-    counted = all(label.isdecimal() for label in marked)
-    count = _first_number(draft, marked) - 1
+    counting = _Counting(draft, amendments)
     for item in items:
-        marks = []
-        for mark in item.paragraph.notes:
-            key = mark.label
-            note = _note_of(key, of_draft, amendments, used)
-            if note is None:
-                continue
-            if key not in labels or not key.isdecimal():
-                count += 1
-                label = str(count) if counted else note.label
-                labels[key] = label
-                notes.append(
-                    msgspec.structs.replace(note, label=label, paragraph=item.paragraph.id)
-                )
-                changes += _change_of_label(key, note, label, item.paragraph.id)
-            marks.append(NoteMark(at=mark.at, label=labels[key]))
-        item.paragraph = msgspec.structs.replace(item.paragraph, notes=tuple(marks))
-    gone = [label for label in marked if label not in labels]
-    for label in sorted(gone, key=lambda text: (len(text), text)):
-        changes += [(note.paragraph or "", note.text, "") for note in of_draft.get(label, ())]
-    settled, written_out = _in_full(notes, draft, labels, language)
+        marks = tuple(counting.mark(mark, item.paragraph.id) for mark in item.paragraph.notes)
+        known = tuple(mark for mark in marks if mark is not None)
+        item.paragraph = msgspec.structs.replace(item.paragraph, notes=known)
+    gone = sorted(counting.marked - counting.labels.keys(), key=lambda label: (len(label), label))
+    changes = counting.changes + [
+        (note.paragraph or "", note.text, "")
+        for label in gone
+        for note in counting.of_draft.get(label, ())
+    ]
+    settled, written_out = _in_full(counting.notes, draft, counting.labels, language)
     return SettledNotes(tuple(settled), (*changes, *written_out))
+
+
+class _Counting:
+    """Notes counted anew in the order of their marks, with the new label of each old one."""
+
+    def __init__(self, draft: Document, amendments: Sequence[Document]) -> None:
+        self.amendments = amendments
+        self.of_draft = _by_label(draft.notes)
+        self.marked = {m.label for p in draft.paragraphs for m in p.notes}
+        # a note of the masthead has no mark in the text
+        self.notes: list[Note] = [n for n in draft.notes if n.label not in self.marked]
+        self.counted = all(label.isdecimal() for label in self.marked)
+        self.count = min((int(i) for i in self.marked if i.isdecimal()), default=1) - 1
+        self.labels: dict[str, str] = {}
+        self.changes: list[tuple[str, str, str]] = []
+        self._used: dict[str, int] = {}
+
+    def mark(self, mark: NoteMark, paragraph: str) -> NoteMark | None:
+        """A mark with the label that its note bears now; None for one without a note."""
+        key = mark.label
+        note = _note_of(key, self.of_draft, self.amendments, self._used)
+        if note is None:
+            return None
+        # of stars and the like each mark has a note of its own
+        if key not in self.labels or not key.isdecimal():
+            self.count += 1
+            self.labels[key] = label = str(self.count) if self.counted else note.label
+            self.notes.append(msgspec.structs.replace(note, label=label, paragraph=paragraph))
+            self.changes += _change_of_label(key, note, label, paragraph)
+        return NoteMark(at=mark.at, label=self.labels[key])
 
 
 def _by_label(notes: Sequence[Note]) -> dict[str, list[Note]]:
@@ -75,11 +86,6 @@ def _by_label(notes: Sequence[Note]) -> dict[str, list[Note]]:
     for note in notes:
         out.setdefault(note.label, []).append(note)
     return out
-
-
-def _first_number(draft: Document, marked: set[str]) -> int:
-    numbers = [int(label) for label in marked if label.isdecimal()]
-    return min(numbers, default=1)
 
 
 def _note_of(

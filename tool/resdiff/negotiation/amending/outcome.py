@@ -1,5 +1,5 @@
-"""What became of a draft: each paragraph as tabled, amended, revised otherwise or only edited, and each
-amendment adopted, adopted in part or not.
+"""What became of a draft: each paragraph as tabled, amended, revised otherwise or only edited, and
+each amendment adopted, adopted in part or not.
 
 Only the texts are asked. Who revised a draft, and in which meeting, they do not tell.
 """
@@ -12,20 +12,17 @@ from typing import Literal
 
 import msgspec
 
-from resdiff.amend.amending import apply_amendments, instructions_of, name_of_instruction
-from resdiff.amend.edits import Edit, with_edits
-from resdiff.amend.numbering import without_printed_label
-from resdiff.amend.sheet import NewParagraph, Refusal, Sheet, Slot
 from resdiff.compare.pipeline import compare_documents
-from resdiff.model.records import (
-    Amendment,
-    Change,
-    Comparison,
-    Document,
-    Header,
-    Instruction,
-    Record,
+from resdiff.model.amendments import Amendment, Instruction
+from resdiff.model.records import Change, Comparison, Document, Header, Record
+from resdiff.negotiation.amending.applying import (
+    apply_amendments,
+    instructions_of,
+    name_of_instruction,
 )
+from resdiff.negotiation.amending.edits import Edit, with_edits
+from resdiff.negotiation.amending.numbering import without_printed_label
+from resdiff.negotiation.amending.sheet import NewParagraph, Refusal, Sheet, Slot
 from resdiff.text.folding import paragraph_form
 
 ParagraphOutcome = Literal["as tabled", "amended", "otherwise revised", "editorial"]
@@ -59,7 +56,7 @@ class JudgedParagraph(Record, frozen=True, kw_only=True):
     revised: bool = False
 
 
-class Outcome(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/outcome/1"):
+class DraftOutcome(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/outcome/1"):
     """What became of a draft and of the amendments to it. `summary` counts the paragraphs by their
     outcome."""
 
@@ -71,15 +68,15 @@ class Outcome(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdif
     summary: dict[str, int]
 
 
-def outcome_of(draft: Document, adopted: Document, amendments: Sequence[Document]) -> Outcome:
+def outcome_of(draft: Document, adopted: Document, amendments: Sequence[Document]) -> DraftOutcome:
     """What became of a draft that was adopted, perhaps amended."""
     comparison = compare_documents(draft, adopted)
-    texts = _Texts(draft, adopted, comparison)
+    texts = _Texts(draft, adopted, comparison, amendments)
     judged = [_judged(amendment, draft, texts) for amendment in amendments]
     effects = [effect for one in judged for effect in one.effects]
     following = _Following.of(draft, amendments, judged)
     paragraphs = [_paragraph(change, texts, effects, following) for change in comparison.changes]
-    return Outcome(
+    return DraftOutcome(
         draft=draft.header,
         adopted=adopted.header,
         amendments=tuple(one.record for one in judged),
@@ -112,7 +109,13 @@ class _JudgedWithEffects(msgspec.Struct, frozen=True):
 class _Texts:
     """Both texts, and which paragraphs of one became which of the other."""
 
-    def __init__(self, draft: Document, adopted: Document, comparison: Comparison) -> None:
+    def __init__(
+        self,
+        draft: Document,
+        adopted: Document,
+        comparison: Comparison,
+        amendments: Sequence[Document],
+    ) -> None:
         self.old = {p.id: p.text for p in draft.paragraphs}
         self.new = {p.id: p.text for p in adopted.paragraphs}
         self.title = adopted.title or ""
@@ -120,6 +123,17 @@ class _Texts:
             old: change.new for change in comparison.changes for old in change.old
         }
         self.forms: Mapping[str, str] = {i: paragraph_form(t) for i, t in self.new.items()}
+        self.brought = {
+            paragraph_form(without_printed_label(text))
+            for amendment in amendments
+            for instruction in instructions_of(amendment)
+            for text in (instruction.new if isinstance(instruction.new, tuple) else ())
+        }
+
+    def is_gone(self, old: str) -> bool:
+        """Whether a paragraph of the draft is no more; one that an amendment brought may have its
+        place."""
+        return all(self.forms[new] in self.brought for new in self.partners.get(old, ()))
 
     def partner_text(self, old: str) -> str | None:
         """The words that a paragraph of the draft became; None where it went."""
@@ -217,7 +231,7 @@ def _effects(
     for slot in [*sheet.slots, sheet.title]:
         old = slot.paragraph.id
         if slot.deleted is not None:
-            yield _Effect(name, old, slot, None, not texts.partners.get(old))
+            yield _Effect(name, old, slot, None, texts.is_gone(old))
         for new in (*slot.instead, *slot.before, *slot.behind):
             at = texts.with_words(without_printed_label(new.text))
             replaced = old if new in slot.instead else None
@@ -238,16 +252,16 @@ def _edits_adopted(slot: Slot, adopted: str | None) -> bool:
     return all(_edit_adopted(edit, slot, adopted) for edit in slot.edits)
 
 
-_BESIDE = 24  # code points beside an edit that show its place
+_SHOWN_PLACE = 24  # code points beside an edit that show its place
 
 
 def _edit_adopted(edit: Edit, slot: Slot, adopted: str) -> bool:
-    """Whether one edit stands in words that were changed elsewhere too: seen with what is beside it."""
+    """Whether one edit stands in words changed elsewhere too: seen with what is beside it."""
     amended = with_edits(slot.paragraph, [edit]).text
     text = slot.paragraph.text
-    start, behind = max(0, edit.start - _BESIDE), len(text) - edit.end
-    after = amended[start : len(amended) - max(0, behind - _BESIDE)]
-    before = text[start : edit.end + _BESIDE]
+    start, behind = max(0, edit.start - _SHOWN_PLACE), len(text) - edit.end
+    after = amended[start : len(amended) - max(0, behind - _SHOWN_PLACE)]
+    before = text[start : edit.end + _SHOWN_PLACE]
     form = paragraph_form(adopted)
     return paragraph_form(after) in form and paragraph_form(before) not in form
 
@@ -273,7 +287,9 @@ def _paragraph(
 
 def _is_of(effect: _Effect, old: str | None, new: str | None) -> bool:
     if effect.new is not None:
-        return effect.at is not None and effect.at == new
+        # a paragraph that was replaced may be paired with nothing
+        replaced = old is not None and effect.paragraph == old
+        return effect.at is not None and (effect.at == new or (new is None and replaced))
     return old is not None and effect.paragraph == old
 
 
@@ -282,11 +298,11 @@ def _explained(old: str | None, new: str | None, effects: Sequence[_Effect], tex
     if old is None or new is None or any(e.new is not None for e in effects):
         return True
     edits = [edit for effect in effects for edit in effect.slot.edits]
-    wanted = with_edits(effects[0].slot.paragraph, _apart(edits)).text
+    wanted = with_edits(effects[0].slot.paragraph, _not_meeting(edits)).text
     return paragraph_form(wanted) == paragraph_form(texts.partner_text(old) or "")
 
 
-def _apart(edits: Sequence[Edit]) -> list[Edit]:
+def _not_meeting(edits: Sequence[Edit]) -> list[Edit]:
     out: list[Edit] = []
     for edit in edits:
         if not any(edit.meets(other) for other in out):

@@ -1,4 +1,4 @@
-"""Words of an instruction found in a paragraph, however each of them prints its marks and blanks."""
+"""Words of an instruction found in a paragraph, however each prints its marks and blanks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from resdiff.languages import is_wide
 from resdiff.text.folding import fold
 
-_ANY_MARK = {
+_EQUAL_MARKS = {
     "'": "['‘’`´]",
     '"': '["“”„«»]',
     "-": "[-‐‑‒–—−]",
@@ -27,7 +27,7 @@ def find_words(text: str, words: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=256)
 def words_pattern(words: str) -> str:
     """A pattern of words as a whole, whatever quotation marks, hyphens and blanks are printed."""
-    parts = [_one(piece) for piece in re.findall(r"\s+|\S", words.strip())]
+    parts = [_pattern_of_piece(piece) for piece in re.findall(r"\s+|\S", words.strip())]
     pattern = "".join(parts)
     first, last = words.strip()[:1], words.strip()[-1:]
     # words of a language without blanks may stand within others
@@ -36,8 +36,8 @@ def words_pattern(words: str) -> str:
     return f"{before}{pattern}{behind}"
 
 
-def _one(piece: str) -> str:
+def _pattern_of_piece(piece: str) -> str:
     if piece.isspace():
         return r"\s+"
     folded = fold(piece)
-    return _ANY_MARK.get(folded) or re.escape(piece)
+    return _EQUAL_MARKS.get(folded) or re.escape(piece)

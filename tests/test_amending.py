@@ -1,0 +1,215 @@
+"""Amendments are read, applied, and what follows from them is told; what became of a draft is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.languages import load
+from resdiff.model.amendments import Instruction
+from resdiff.model.records import Document, Paragraph
+from resdiff.negotiation.amending import apply_amendments, outcome_of
+from resdiff.parse.amending.instructions import read_instructions, read_paragraph
+from tests.amendment_writer import amendment_case
+from tests.conftest import parsed
+
+
+def instructions(text: str, language: str = "en") -> list[Instruction]:
+    paragraph = Paragraph(id="u1", kind="paragraph", text=text)
+    return [read.instruction for read in read_paragraph(paragraph, ["*"], load(language))]
+
+
+def told(instruction: Instruction) -> tuple[object, ...]:
+    """What a reader checks: what is done where, and the words."""
+    out = [instruction.op, " ".join(instruction.target)]
+    out += [x for x in (instruction.where, instruction.at, instruction.old, instruction.new) if x]
+    return tuple(out)
+
+
+READ = [
+    ("Delete operative paragraph 9.", [("delete-paragraph", "op9")]),
+    ("Delete operative paragraphs 5, 6, 10 and 13.", [("delete-paragraph", "op5 op6 op10 op13")]),
+    ("Delete operative paragraphs 5 to 8.", [("delete-paragraph", "op5 op6 op7 op8")]),
+    (
+        "Delete the third preambular paragraph and operative paragraph 2.",
+        [("delete-paragraph", "pp3 op2")],
+    ),
+    ("Delete paragraph 2(c).", [("delete-paragraph", "op2.c")]),
+    ("We would like to propose the deletion of PP1 and PP2.", [("delete-paragraph", "pp1 pp2")]),
+    ("In operative paragraphs 3 and 7, delete “of X”.", [("delete-words", "op3 op7", "of X")]),
+    ("Delete in paragraph 10 the following words: “in time”.", [("delete-words", "op10", "in time")]),
+    (
+        "In the tenth preambular paragraph, insert “and ropes” after “nets”.",
+        [("insert-words", "pp10", "after", "nets", "and ropes")],
+    ),
+    (
+        "In operative paragraph 4, after “all towns” insert “, in particular ports,” and delete “soon”.",
+        [
+            ("insert-words", "op4", "after", "all towns", ", in particular ports,"),
+            ("delete-words", "op4", "soon"),
+        ],
+    ),
+    (
+        "At the end of operative paragraph 9, add “, as needed”.",
+        [("insert-words", "op9", "end", ", as needed")],
+    ),
+    (
+        "Substitute the word “with” for “through” in paragraph 5.",
+        [("replace-words", "op5", "through", "with")],
+    ),
+    (
+        "Replace “A” with “B” and “C” with “D” in operative paragraph 3.",
+        [("replace-words", "op3", "A", "B"), ("replace-words", "op3", "C", "D")],
+    ),
+    (
+        "In paragraph 4, the words “or not” should be deleted and the words “with care” should be "
+        "replaced by “with speed”.",
+        [("delete-words", "op4", "or not"), ("replace-words", "op4", "with care", "with speed")],
+    ),
+    (
+        "Replace “A” with “B” in the title, the preambular paragraphs and the operative paragraphs.",
+        [("replace-words-everywhere", "title pp* op*", "A", "B")],
+    ),
+    (
+        "Throughout the text, replace “Chairman” with “Chair”.",
+        [("replace-words-everywhere", "title pp* op*", "Chairman", "Chair")],
+    ),
+    (
+        "In subparagraph (b) of operative paragraph 4, replace “ten” with “two”.",
+        [("replace-words", "op4.b", "ten", "two")],
+    ),
+    (
+        "Paragraph 12 should read: “Requests the guild to report;”",
+        [("replace-paragraph", "op12", ("Requests the guild to report;",))],
+    ),
+    (
+        "Insert a new operative paragraph 3 bis, reading: “Decides to stay;”",
+        [("insert-paragraph", "op3", "after", ("Decides to stay;",))],
+    ),
+    (
+        "After the last preambular paragraph, insert a new preambular paragraph reading: “Noting Y,”",
+        [("insert-paragraph", "pp*", "end", ("Noting Y,",))],
+    ),
+    # a note's star is no part of the words
+    ("In operative paragraph 2, delete “of the Court* of ports”.", [("delete-words", "op2", "of the Court of ports")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ, ids=[text[:50] for text, _ in READ])
+def test_what_an_instruction_asks_for(text: str, wanted: list[tuple[object, ...]]) -> None:
+    assert [told(instruction) for instruction in instructions(text)] == wanted
+
+
+UNREAD = [
+    "In operative paragraph 12, the word “port” should be in the singular and “ropes” should be deleted.",
+    "Change the first line of the first paragraph of the preamble to read: “A,”",
+    "Replace operative paragraph 4 by something better.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_is_not_understood_whole_is_told_and_not_done(text: str) -> None:
+    found = instructions(text)
+    assert [instruction.op for instruction in found] == ["unread"]
+    assert "paragraph" in found[0].source
+
+
+DRAFT = """The General Assembly,
+
+Recalling its resolution 78/12 of 5 December 2023,
+
+Noting the light of lanterns, and the care of keepers,
+
+1. Takes note of the report of the guild on wicks;
+
+2. Calls upon all towns to light their lanterns;
+
+3. Also calls upon all towns to mend their quays, in accordance with paragraph 2 above;
+
+4. Further calls upon all towns to report on the matters in paragraphs 1 and 3 above.
+"""
+
+
+def amended(amendment: str, draft: str = DRAFT) -> list[str]:
+    found = apply_amendments(parsed(draft), [parsed(amendment)])
+    return [f"{p.label or ''} {p.text}".strip() for p in found.document.paragraphs]
+
+
+def test_numbers_and_references_follow_a_paragraph_put_in() -> None:
+    texts = amended("After operative paragraph 1, insert a new operative paragraph, reading:\n\n    Thanks the guild;\n")
+    assert texts[3] == "2. Thanks the guild;"
+    assert texts[5].startswith("4. Also calls upon") and texts[5].endswith("paragraph 3 above;")
+    assert texts[6].endswith("paragraphs 1 and 4 above.")
+
+
+def test_the_mark_at_the_end_and_the_linking_word_follow_a_deletion() -> None:
+    found = apply_amendments(parsed(DRAFT), [parsed("1. Delete operative paragraph 4.\n\n2. Delete operative paragraph 2.\n")])
+    texts = [p.text for p in found.document.paragraphs]
+    assert texts[-1].endswith("paragraph 2 above.")  # what it refers to is gone: told, not guessed
+    assert any("paragraph 2 is deleted" in doubt.words for doubt in found.doubts)
+    offered = [c for c in found.consequences if c.kind == "linking"]
+    assert [(c.old, c.new, c.applied) for c in offered] == [("Also calls upon", "Calls upon", False)]
+
+
+def test_one_operative_paragraph_alone_has_no_number() -> None:
+    assert amended("Delete operative paragraphs 2, 3 and 4.\n")[-1] == "Takes note of the report of the guild on wicks."
+
+
+def test_words_that_read_wrong_stay_with_the_likely_mending() -> None:
+    found = apply_amendments(parsed(DRAFT), [parsed("In operative paragraph 1, replace “Takes note” with “Welcomes”.\n")])
+    assert found.document["op1"].text.startswith("Welcomes of the report")
+    assert "Welcomes the report" in str(found.doubts[0].mending)
+
+
+REFUSED = [
+    ("In operative paragraph 1, delete “of ropes”.", "does not stand"),
+    ("In operative paragraph 2, delete “t”.", "does not stand"),
+    ("In the second preambular paragraph, delete “the”.", "stands 2 times"),
+    ("Delete operative paragraph 40.", "the draft has no OP40"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REFUSED)
+def test_what_cannot_be_followed_is_refused_with_the_reason(text: str, reason: str) -> None:
+    found = apply_amendments(parsed(DRAFT), [parsed(text + "\n")])
+    (instruction,) = found.amendments[0].instructions
+    assert instruction.status == "refused" and reason in str(instruction.reason)
+    assert [p.text for p in found.document.paragraphs] == [p.text for p in parsed(DRAFT).paragraphs]
+
+
+def test_amendments_that_contradict_each_other_are_a_conflict() -> None:
+    one = parsed("In operative paragraph 2, replace “all towns” with “all ports”.\n")
+    other = parsed("In operative paragraph 2, replace “upon all towns” with “on towns”.\n")
+    found = apply_amendments(parsed(DRAFT), [one, other])
+    assert found.document["op2"].text == "Calls upon all ports to light their lanterns;"
+    assert [conflict.paragraph for conflict in found.conflicts] == ["op2"]
+
+
+def texts_of(document: Document) -> list[str]:
+    return [p.text for p in document.paragraphs]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_an_amendment_leads_from_one_version_to_the_other(seed: int) -> None:
+    case = amendment_case(seed)
+    found = apply_amendments(parsed(case.draft), [parsed(case.amendment)])
+    refused = [(i.reason, i.source) for i in found.amendments[0].instructions if i.status == "refused"]
+    assert refused == []
+    assert texts_of(found.document) == case.wanted, case.amendment
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_outcome_of_what_was_amended_is_adopted(seed: int) -> None:
+    case = amendment_case(seed)
+    draft, amendment = parsed(case.draft), parsed(case.amendment)
+    adopted = apply_amendments(draft, [amendment]).document
+    found = outcome_of(draft, adopted, [amendment])
+    assert [a.outcome for a in found.amendments] == ["adopted"]
+    assert not [p for p in found.paragraphs if p.outcome == "otherwise revised"], case.amendment
+    as_tabled = outcome_of(draft, draft, [amendment])
+    assert {p.outcome for p in as_tabled.paragraphs} == {"as tabled"}
+    assert [a.outcome for a in as_tabled.amendments] == ["not adopted"]
+
+
+def test_unread_instructions_are_warned_of() -> None:
+    found = read_instructions(parsed("1. Delete operative paragraph 4.\n\n2. Make paragraph 5 shorter.\n"), load("en"))
+    assert [i.op for i in found] == ["delete-paragraph", "unread"]

@@ -1,0 +1,59 @@
+"""The marks at the ends of paragraphs: the last one ends as the draft ended, the others as its
+others do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from resdiff.model.records import Paragraph
+from resdiff.negotiation.amending.numbering import Item
+
+_LAST_SIGNS = ".;,。；،؛:："
+
+
+def mended_ends(
+    items: Sequence[Item], draft: Sequence[Paragraph]
+) -> Iterator[tuple[Item, str, str]]:
+    """The operative paragraphs whose end mark follows from their new place, with both marks; their
+    paragraphs are changed.
+    """
+    was = [p for p in draft if p.kind == "operative" and p.text]
+    now = [i for i in items if i.paragraph.kind == "operative" and i.paragraph.text]
+    if not was or not now or was[-1].text[-1] not in _LAST_SIGNS:
+        return
+    *inner, last = now
+    ends = [(item, _inner_mark(item, was)) for item in inner]
+    for item, wanted in (*ends, (last, was[-1].text[-1])):
+        mark = _mark_of(item.paragraph.text)
+        if wanted is None or mark == wanted or mark in _COLONS:
+            continue
+        bare = item.paragraph.text.removesuffix(mark)
+        item.paragraph = msgspec.structs.replace(item.paragraph, text=bare + wanted)
+        yield item, mark, wanted
+
+
+_COLONS = (":", "：")
+
+
+def _mark_of(text: str) -> str:
+    """The mark at the end of a text; "" for none."""
+    return text[-1] if text[-1] in _LAST_SIGNS else ""
+
+
+def _inner_mark(item: Item, was: Sequence[Paragraph]) -> str | None:
+    """The mark that a paragraph within the text should end in; None where it keeps its own.
+
+    Only one that ended the draft, or a new one that ends as a last one does, or in none, is out of
+    place.
+    """
+    last_mark = was[-1].text[-1]
+    ended = item.slot is not None and item.slot.paragraph is was[-1]
+    comes = item.is_new and _mark_of(item.paragraph.text) in ("", last_mark)
+    if not ended and not comes:
+        return None
+    marks = Counter(m for p in was[:-1] if (m := _mark_of(p.text)) and m not in _COLONS)
+    return marks.most_common(1)[0][0] if marks else None
