@@ -9,16 +9,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-WORDS = (
-    "lanterns wicks harbours pilots ferries tides beacons keepers ropes anchors sails moorings buoys charts "
-    "channels quays cranes divers nets compasses lighthouses rudders"
-).split()
+WORDS = ["lanterns", "wicks", "harbours", "pilots", "ferries", "tides", "beacons", "keepers", "ropes", "anchors", "sails", "moorings", "buoys", "charts", "channels", "quays", "cranes", "divers", "nets", "compasses", "lighthouses", "rudders"]
 VERBS = ("Urges", "Invites", "Encourages", "Requests", "Calls upon", "Notes", "Stresses", "Supports")
 ACTORS = ("all coastal towns", "the guild of sailors", "the wardens", "the harbour masters")
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 
 
 @dataclass
@@ -108,8 +102,7 @@ def _wanted(
     out = [words for group in preamble for words in group]
     rows: list[str] = []
     for at, group in enumerate(operative):
-        for words in group:
-            rows.append(f"{words}:" if at in items and words is group[0] else f"{words};")
+        rows += [f"{w}:" if at in items and w is group[0] else f"{w};" for w in group]
         rows += [f"{item};" for item in items.get(at, [])]
     if rows:
         rows[-1] = rows[-1][:-1] + "."

@@ -20,7 +20,7 @@ def instructions(text: str, language: str = "en") -> list[Instruction]:
 
 def told(instruction: Instruction) -> tuple[object, ...]:
     """What a reader checks: what is done where, and the words."""
-    out = [instruction.op, " ".join(instruction.target)]
+    out: list[object] = [instruction.op, " ".join(instruction.target)]
     out += [x for x in (instruction.where, instruction.at, instruction.old, instruction.new) if x]
     return tuple(out)
 
@@ -137,7 +137,8 @@ def amended(amendment: str, draft: str = DRAFT) -> list[str]:
 def test_numbers_and_references_follow_a_paragraph_put_in() -> None:
     texts = amended("After operative paragraph 1, insert a new operative paragraph, reading:\n\n    Thanks the guild;\n")
     assert texts[3] == "2. Thanks the guild;"
-    assert texts[5].startswith("4. Also calls upon") and texts[5].endswith("paragraph 3 above;")
+    assert texts[5].startswith("4. Also calls upon")
+    assert texts[5].endswith("paragraph 3 above;")
     assert texts[6].endswith("paragraphs 1 and 4 above.")
 
 
@@ -172,7 +173,8 @@ REFUSED = [
 def test_what_cannot_be_followed_is_refused_with_the_reason(text: str, reason: str) -> None:
     found = apply_amendments(parsed(DRAFT), [parsed(text + "\n")])
     (instruction,) = found.amendments[0].instructions
-    assert instruction.status == "refused" and reason in str(instruction.reason)
+    assert instruction.status == "refused"
+    assert reason in str(instruction.reason)
     assert [p.text for p in found.document.paragraphs] == [p.text for p in parsed(DRAFT).paragraphs]
 
 

@@ -10,8 +10,8 @@ import pytest
 
 import resdiff
 from resdiff.languages import load
-from resdiff.model.lines import Line
 from resdiff.model.amendments import Amendment
+from resdiff.model.lines import Line
 from resdiff.model.records import Masthead
 from resdiff.parse.masthead.fields import MastheadFields, first_known
 from resdiff.parse.masthead.inference import completed_masthead

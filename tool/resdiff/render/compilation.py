@@ -150,7 +150,7 @@ def _base_as_word(
     from resdiff.render.word.opened import WordText
 
     if walk is not None:
-        return WordText(walk.package.data, base, options.revisions, walk), []
+        return WordText(walk.package.data, base, walk.options.revisions, walk), []
     from resdiff.render.word.build import build_word
 
     built = build_word(base, options.templates)

@@ -18,6 +18,7 @@ from resdiff.negotiation.proposals.pieces import WordPiece, deleters, row_pieces
 from resdiff.negotiation.proposals.records import CompiledRow
 from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.names import W, preserve_space, remove_element, runs_and_objects
+from resdiff.ooxml.targets import RelationTargets
 from resdiff.parse.label_grammar import read_label
 from resdiff.render.word.nodes import look_around, markable_elements, put_mark
 from resdiff.render.word.opened import OpenedText, WordText, open_text
@@ -72,6 +73,7 @@ class _ProposalWriter:
         self.opened, self.date, self.whole = opened, date, whole
         ids = (whole_number(e.get(f"{W}id")) for e in opened.walk.body.iter())
         self.marks = ChangeMarks(Signature(date=date), max(ids, default=0))
+        self.targets = RelationTargets(opened.file)
         self.behind: dict[str, _Element] = {}
         self.written: dict[_Element, CompiledRow] = {}
 
@@ -176,7 +178,7 @@ class _RowWriting(msgspec.Struct):
     @classmethod
     def of(cls, writer: _ProposalWriter, row: CompiledRow, paragraph: _Element) -> _RowWriting:
         """The writing of a row into its paragraph."""
-        spelled = spell_paragraph(paragraph, PlaceholderTable(), "old")
+        spelled = spell_paragraph(paragraph, PlaceholderTable(), "old", writer.targets)
         if row.paragraph in writer.whole:
             pieces = whole_pieces(row)
             label = _number_end(spelled.text, row.text)
