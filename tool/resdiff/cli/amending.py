@@ -83,13 +83,14 @@ def amend_command(
     debug: DebugOption = False,
 ) -> None:
     """Apply amendments to the draft that they amend, as a redline."""
-    with OneLineErrors(debug):
-        from resdiff.negotiation.amending import apply_amendments
+    from resdiff.negotiation.amending import apply_amendments
+    from resdiff.render.amended import refusal_lines
 
+    with OneLineErrors(debug):
         chosen = format_to_write(form, output, AMENDED_FORMATS)
         refuse_overwrite(output, draft, *amendments)
         lookup = Lookup(read_options(revisions, markup, language), held, place)
-        document, word = _read_draft(draft, lookup)
+        document, word = _draft_and_word(draft, lookup)
         read = [read_document(file, lookup._replace(draft=None)) for file in amendments]
         amended = apply_amendments(document, read, _consequences_wanted(without))
         options = resdiff.RenderOptions(
@@ -103,14 +104,11 @@ def amend_command(
             notify=print_notice,
         )
         write_output(chosen.write(amended, document, options), output)
-        from resdiff.render.amended import refusal_lines
-
-        # also beside the text that tells them: in a pipe nobody reads it
         print_warnings(refusal_lines(amended))
         exit_if(check and resdiff.differ(amended.comparison))
 
 
-def _read_draft(draft: str, lookup: Lookup) -> tuple[resdiff.Document, DocxWalk | None]:
+def _draft_and_word(draft: str, lookup: Lookup) -> tuple[resdiff.Document, DocxWalk | None]:
     """A draft and its Word file, None where it is none or only a part of one."""
     source = read_source(draft, lookup)
     document = resdiff.parse(source)

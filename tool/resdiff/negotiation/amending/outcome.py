@@ -75,7 +75,9 @@ def outcome_of(draft: Document, adopted: Document, amendments: Sequence[Document
     judged = [_judged(amendment, draft, texts) for amendment in amendments]
     effects = [effect for one in judged for effect in one.effects]
     following = _Following.of(draft, amendments, judged)
-    paragraphs = [_paragraph(change, texts, effects, following) for change in comparison.changes]
+    paragraphs = [
+        _judged_paragraph(change, texts, effects, following) for change in comparison.changes
+    ]
     return DraftOutcome(
         draft=draft.header,
         adopted=adopted.header,
@@ -266,7 +268,7 @@ def _edit_adopted(edit: Edit, slot: Slot, adopted: str) -> bool:
     return paragraph_form(after) in form and paragraph_form(before) not in form
 
 
-def _paragraph(
+def _judged_paragraph(
     change: Change, texts: _Texts, effects: Sequence[_Effect], following: _Following
 ) -> JudgedParagraph:
     old, new = change.old[0] if change.old else None, change.new[0] if change.new else None

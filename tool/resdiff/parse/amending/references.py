@@ -22,9 +22,9 @@ from resdiff.parse.label_values import label_values
 from resdiff.parse.negotiated_labels import inserted_words
 
 _FIRST_REFERENCE = 0xE400
-_MOST_REFERENCES = 0x200
+_MOST_REFERRED = 0x200
 
-REFERENCE_SIGN = f"[{chr(_FIRST_REFERENCE)}-{chr(_FIRST_REFERENCE + _MOST_REFERENCES - 1)}]"
+REFERENCE_SIGN = f"[{chr(_FIRST_REFERENCE)}-{chr(_FIRST_REFERENCE + _MOST_REFERRED - 1)}]"
 """A class that finds one reference put aside."""
 
 _MOST_IN_RANGE = 300  # paragraphs: an omnibus resolution has 392
@@ -79,7 +79,7 @@ def _put_aside(
     ids, words = list(referred.ids), list(referred.words)
 
     def sign(found: re.Match[str]) -> str:
-        if len(ids) == _MOST_REFERENCES:
+        if len(ids) == _MOST_REFERRED:
             return found[0]
         named = _ALL.get(kind) or tuple(_ids(kind, found["numbers"], forms, language))
         if not named:
