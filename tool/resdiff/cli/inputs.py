@@ -7,14 +7,18 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 import resdiff
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.symbols import is_typed_symbol, symbol_meant
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
+    from resdiff.parse.tracked_sides import ComparedText
     from resdiff.read.docx.reader import DocxWalk
 
 
@@ -23,6 +27,7 @@ class Lookup(NamedTuple):
 
     reading    how files are read; its language is also the one meant of a symbol, None: that of
                the other text, or the only one held
+    earlier    how the earlier one of two texts is read, None: as the other
     library    the file of the library in which symbols are looked up; None: the one in the user's
                data folder
     draft      of a committee's report the draft at this place, from 1; None: as the command chooses
@@ -31,15 +36,11 @@ class Lookup(NamedTuple):
     reading: resdiff.ReadOptions
     library: Path | None = None
     draft: int | None = None
+    earlier: resdiff.ReadOptions | None = None
 
-
-class ComparedText(NamedTuple):
-    """One side of a comparison; `word_file` is None for a text that is no Word file, or only a part
-    of one.
-    """
-
-    document: resdiff.Document
-    word_file: DocxWalk | None
+    def of_earlier(self) -> Lookup:
+        """The same for the earlier one of two texts."""
+        return self if self.earlier is None else self._replace(reading=self.earlier)
 
 
 def refuse_overwrite(output: Path | None, *inputs: str) -> None:
@@ -73,7 +74,7 @@ def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdi
     `language`, else that of the lookup, is the one in which a symbol is looked up.
     """
     if file == "-":
-        return _read_stdin(lookup)
+        return _stdin_source(_stdin_bytes(), lookup.reading)
     symbol = symbol_named(file)
     if symbol is None:
         return resdiff.read_path(file, lookup.reading)
@@ -84,12 +85,15 @@ def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdi
     return resdiff.Sourced(document.source, document, file)
 
 
-def _read_stdin(lookup: Lookup) -> resdiff.Sourced:
+def _stdin_source(data: bytes, reading: resdiff.ReadOptions) -> resdiff.Sourced:
+    return resdiff.read_bytes(data, "standard input", options=reading)
+
+
+def _stdin_bytes() -> bytes:
     if sys.stdin is None:
         raise resdiff.UsageError("standard input is closed; name a file")
     # one byte more than may be read shows a source that is too large, without waiting for its end
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    return resdiff.read_bytes(data, "standard input", options=lookup.reading)
+    return sys.stdin.buffer.read(LARGEST + 1)
 
 
 def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resdiff.Sourced]:
@@ -97,10 +101,9 @@ def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resd
     # the file first, whichever side it is: its language is what the symbol is looked up in
     if symbol_named(old) and not symbol_named(new):
         later = read_source(new, lookup)
-        return read_source(
-            old, lookup, lookup.reading.language or resdiff.parse(later).language
-        ), later
-    earlier = read_source(old, lookup)
+        language = lookup.reading.language or resdiff.parse(later).language
+        return read_source(old, lookup.of_earlier(), language), later
+    earlier = read_source(old, lookup.of_earlier())
     language = lookup.reading.language
     if language is None and symbol_named(new):
         language = resdiff.parse(earlier).language
@@ -111,9 +114,30 @@ def read_sides(old: str, new: str, lookup: Lookup) -> tuple[ComparedText, Compar
     """Both sides of a comparison: of a committee's report the draft asked for, or the one that the
     other side is like.
     """
-    sources = read_pair(old, new, lookup)
+    return _sides(read_pair(old, new, lookup), lookup.draft)
+
+
+def read_own_sides(file: str, lookup: Lookup) -> tuple[ComparedText, ComparedText]:
+    """A text before the changes that it holds itself, and after them."""
+    readings = [
+        msgspec.structs.replace(lookup.reading, revisions=revisions)
+        for revisions in ("original", "accepted")
+    ]
+    if file == "-":
+        data = _stdin_bytes()
+        sources = [_stdin_source(data, reading) for reading in readings]
+    else:
+        sources = [read_source(file, lookup._replace(reading=reading)) for reading in readings]
+    return _sides(sources, lookup.draft)
+
+
+def _sides(
+    sources: Sequence[resdiff.Sourced], draft: int | None
+) -> tuple[ComparedText, ComparedText]:
+    from resdiff.parse.tracked_sides import ComparedText
+
     wholes = [resdiff.parse(source) for source in sources]
-    chosen = resdiff.drafts_to_compare(wholes[0], wholes[1], lookup.draft)
+    chosen = resdiff.drafts_to_compare(wholes[0], wholes[1], draft)
     before, after = (
         ComparedText(document, _word_file_of(document, source, whole))
         for document, source, whole in zip(chosen, sources, wholes, strict=True)

@@ -56,6 +56,24 @@ class MarkupChoice(StrEnum):
     keep = "keep"
 
 
+def _sided(value: str) -> tuple[str, ...]:
+    """`--revisions` of two texts: one value for both, or one each."""
+    values = tuple(value.split(","))
+    if len(values) > 2 or not {*values} <= {*RevisionsChoice}:
+        known = ", ".join(map(repr, RevisionsChoice))
+        raise typer.BadParameter(f"{value!r} is not one of {known}, or two of them, old,new.")
+    return values
+
+
+def sided_options(
+    revisions: tuple[str, ...] | None, markup: MarkupChoice, language: str | None
+) -> tuple[resdiff.ReadOptions, resdiff.ReadOptions]:
+    """How the earlier and the later text of a command are read."""
+    values = [RevisionsChoice(value) for value in revisions or ("accepted",)]
+    earlier, later = (read_options(v, markup, language) for v in (values[0], values[-1]))
+    return earlier, later
+
+
 def read_options(
     revisions: RevisionsChoice, markup: MarkupChoice, language: str | None = None
 ) -> resdiff.ReadOptions:
@@ -121,6 +139,23 @@ RevisionsOption = Annotated[
     typer.Option(
         "--revisions",
         help="Read tracked changes of Word files as accepted, or the text before them.",
+    ),
+]
+SidedRevisionsOption = Annotated[
+    tuple[str, ...] | None,
+    typer.Option(
+        "--revisions",
+        help="Read tracked changes as accepted (default), or the text before them; "
+        "two values are for the earlier and the later text: original,accepted.",
+        parser=_sided,
+        metavar="<accepted|original>",
+    ),
+]
+KeepRevisionsOption = Annotated[
+    bool,
+    typer.Option(
+        "--keep-revisions",
+        help="In a Word file, leave what the texts track themselves as their authors' changes.",
     ),
 ]
 MarkupOption = Annotated[

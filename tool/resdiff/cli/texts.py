@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import resdiff
 from resdiff.cli.inputs import (
-    ComparedText,
     Lookup,
     read_document,
+    read_own_sides,
     read_sides,
     refuse_overwrite,
 )
@@ -24,6 +24,7 @@ from resdiff.cli.options import (
     ContextOption,
     DebugOption,
     DraftOption,
+    KeepRevisionsOption,
     MarginLibraryOption,
     MarkupChoice,
     MarkupOption,
@@ -35,12 +36,14 @@ from resdiff.cli.options import (
     ReportTemplatesOption,
     RevisionsChoice,
     RevisionsOption,
+    SidedRevisionsOption,
     SourceLanguageOption,
     chosen_format,
     exit_if,
     format_to_write,
     read_options,
     selected_natures,
+    sided_options,
 )
 from resdiff.cli.output import (
     OneLineErrors,
@@ -64,6 +67,9 @@ from resdiff.render.formats import (
     FormatOption,
     OutputFormat,
 )
+
+if TYPE_CHECKING:
+    from resdiff.parse.tracked_sides import ComparedText
 
 
 def parse_command(
@@ -96,15 +102,22 @@ def parse_command(
 OldArgument = Annotated[
     str, typer.Argument(help=f"The earlier text: {listed_formats()}, -, or a symbol held.")
 ]
-NewArgument = Annotated[str, typer.Argument(help="The later text, in the same formats.")]
+NewArgument = Annotated[
+    str | None,
+    typer.Argument(
+        help="The later text, in the same formats; without it, the changes that the first one "
+        "holds itself are shown."
+    ),
+]
 
 
 def compare_command(
     old: OldArgument,
-    new: NewArgument,
+    new: NewArgument = None,
     output: OutputOption = None,
     form: ComparisonFormatOption = None,
-    revisions: RevisionsOption = RevisionsChoice.accepted,
+    revisions: SidedRevisionsOption = None,
+    keep: KeepRevisionsOption = False,
     markup: MarkupOption = MarkupChoice.read,
     draft: DraftOption = None,
     original: OriginalOption = None,
@@ -119,17 +132,20 @@ def compare_command(
     check: CheckOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Compare two documents and write one redline."""
-    with OneLineErrors(debug), bounded(f"{old}, {new}"):
+    """Compare two documents, or one with itself before its own changes, and write one redline."""
+    with OneLineErrors(debug), bounded(", ".join(filter(None, (old, new)))):
         chosen = _usable_format(form, old, new, output, clean)
-        lookup = Lookup(read_options(revisions, markup, language), held, draft)
-        before, after, comparison = _compare_texts(old, new, original, output, lookup)
+        _refuse_revisions(revisions, new, keep)
+        earlier, later = sided_options(revisions, markup, language)
+        lookup = Lookup(later, held, draft, earlier)
+        before, after, comparison = _compare_texts(old, new, original, output, lookup, keep)
         options = resdiff.RenderOptions(
             **_look_options(output, context, only, templates),
             word_files=(before.word_file, after.word_file),
             author=author,
             date=timestamp(),
             moves=moves,
+            keep_revisions=keep,
             margin_sources=_margin_sources(comparison, before, after, held, chosen),
             notify=print_notice,
         )
@@ -153,7 +169,7 @@ def _look_options(
 def _usable_format(
     form: OutputFormat[ComparisonWriter] | None,
     old: str,
-    new: str,
+    new: str | None,
     output: Path | None,
     clean: bool,
 ) -> OutputFormat[ComparisonWriter]:
@@ -163,10 +179,20 @@ def _usable_format(
         raise resdiff.UsageError(
             "standard input can be only one of the two texts; name a file for the other"
         )
-    refuse_overwrite(output, old, new)
+    refuse_overwrite(output, old, *(() if new is None else (new,)))
     if clean:
         _refuse_clean(chosen, output)
     return chosen
+
+
+def _refuse_revisions(revisions: tuple[str, ...] | None, new: str | None, keep: bool) -> None:
+    """UsageError where it is asked for both ways, or for what has no meaning here."""
+    if revisions is not None and new is None:
+        raise resdiff.UsageError(
+            "--revisions is for two texts; of one, both sides of its own changes are compared"
+        )
+    if revisions is not None and keep:
+        raise resdiff.UsageError("--keep-revisions reads both sides itself; leave out --revisions")
 
 
 def _refuse_clean(chosen: OutputFormat[ComparisonWriter], output: Path | None) -> None:
@@ -188,18 +214,44 @@ def _write_clean_file(redline: bytes, output: Path, options: resdiff.RenderOptio
 
 
 def _compare_texts(
-    old: str, new: str, original: tuple[str, str] | None, output: Path | None, lookup: Lookup
+    old: str,
+    new: str | None,
+    original: tuple[str, str] | None,
+    output: Path | None,
+    lookup: Lookup,
+    keep: bool,
 ) -> tuple[ComparedText, ComparedText, resdiff.Comparison]:
     """Both texts as they are compared, and what changed between them."""
     # not resdiff.compare: the words of the reasons are filled in by the one writer that needs them
     from resdiff.compare.pipeline import compare_documents
 
+    if new is None:
+        return _compare_own_changes(old, lookup)
     before, after = read_sides(old, new, lookup)
+    if keep:
+        from resdiff.parse.tracked_sides import sides_to_keep
+
+        before, after = sides_to_keep(before, after)
     as_written = None
     if original is not None:
         refuse_overwrite(output, *original)
         as_written = _compare_originals(original, lookup)
     return before, after, compare_documents(before.document, after.document, as_written)
+
+
+def _compare_own_changes(
+    file: str, lookup: Lookup
+) -> tuple[ComparedText, ComparedText, resdiff.Comparison]:
+    """A text before and after the changes that it holds itself."""
+    from resdiff.compare.own_changes import compare_own_changes
+    from resdiff.read.docx.authors import tracked_authors
+
+    before, after = read_own_sides(file, lookup)
+    authors = (
+        {} if text.word_file is None else tracked_authors(text.word_file, text.document)
+        for text in (before, after)
+    )
+    return before, after, compare_own_changes(before.document, after.document, *authors)
 
 
 def _compare_originals(original: tuple[str, str], lookup: Lookup) -> resdiff.Comparison:

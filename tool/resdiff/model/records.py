@@ -266,7 +266,8 @@ class Change(Record, frozen=True, kw_only=True):
     the weightiest first. `segments` spell both sides: equal and insert joined give the new text,
     equal and delete the old one; where a side has several paragraphs they are parted by a line
     feed. `score` (0 to 1) is how near the two sides are, `matched_by` the pass that paired them,
-    `evidence` what speaks for the pair, for split and merged paragraphs pair by pair.
+    `evidence` what speaks for the pair, for split and merged paragraphs pair by pair. `authors` are
+    those who tracked the change, where a file is compared with what it was before its own changes.
     """
 
     kind: ChangeKind
@@ -279,6 +280,7 @@ class Change(Record, frozen=True, kw_only=True):
     matched_by: MatchedBy | None = None
     score: float | None = None
     evidence: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     segments: tuple[tuple[Operation, str], ...]
 
     @property

@@ -49,6 +49,7 @@ class FormatOption(StrEnum):
     templates = "templates"
     moves = "moves"
     author = "author"
+    keep_revisions = "keep-revisions"
     library = "library"
     word_files = "word_files"
 
@@ -86,7 +87,13 @@ def _table(*rows: OutputFormat[WriterT]) -> dict[str, OutputFormat[WriterT]]:
 _SELECTION = frozenset({FormatOption.context, FormatOption.only})
 _REPORT = frozenset({FormatOption.templates, FormatOption.library})
 _WORD = frozenset(
-    {FormatOption.templates, FormatOption.moves, FormatOption.author, FormatOption.word_files}
+    {
+        FormatOption.templates,
+        FormatOption.moves,
+        FormatOption.author,
+        FormatOption.keep_revisions,
+        FormatOption.word_files,
+    }
 )
 
 COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = _table(
@@ -278,6 +285,7 @@ def _refuse_unheeded(form: OutputFormat[ComparisonWriter], options: RenderOption
         FormatOption.templates: options.templates is not None,
         FormatOption.moves: options.moves,
         FormatOption.author: options.author != DEFAULT_AUTHOR,
+        FormatOption.keep_revisions: options.keep_revisions,
     }
     for option, given in asked.items():
         if given and option not in form.heeds:

@@ -124,6 +124,8 @@ def row_outcome(row: Row) -> str:
         outcome += f"; {row.change.nature}"
         if row.change.reasons:
             outcome += f": {'; '.join(shown_reasons(row.change))}"
+    if row.change.authors:
+        outcome += f"; by {', '.join(row.change.authors)}"
     return terminal_safe(outcome)
 
 
