@@ -1053,7 +1053,25 @@ def test_any_bytes_are_a_document_or_an_input_error(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("compare", "old.txt"), "resdiff: Missing argument 'new'; see resdiff compare --help\n"),
+        (
+            ("compare", "old.txt"),
+            "resdiff: old.txt: holds no changes of its own; name the text to compare it with\n",
+        ),
+        (("parse",), "resdiff: Missing argument 'file'; see resdiff parse --help\n"),
+        (
+            ("compare", "old.txt", "new.txt", "--revisions", "accepted,before"),
+            "resdiff: Invalid value for '--revisions': 'accepted,before' is not one of 'accepted', "
+            "'original', or two of them as old,new; see resdiff compare --help\n",
+        ),
+        (
+            ("compare", "old.txt", "--revisions", "original"),
+            "resdiff: --revisions is for two texts; of one, both sides of its own changes are "
+            "compared\n",
+        ),
+        (
+            ("compare", "old.txt", "new.txt", "--keep-revisions", "--revisions", "original"),
+            "resdiff: --keep-revisions reads both sides itself; leave out --revisions\n",
+        ),
         (("redline",), "resdiff: No such command 'redline'; see resdiff --help\n"),
         (
             ("parse", "--quick", "old.txt"),

@@ -4,11 +4,16 @@ file before all its changes, accepting all the new one after them."""
 from __future__ import annotations
 
 import io
+import json
 import random
+import re
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import lxml.etree as etree
 import pytest
@@ -17,7 +22,8 @@ import resdiff
 from resdiff.model.read_options import Revisions
 from resdiff.ooxml.names import W
 from resdiff.ooxml.revisions import settle_revisions
-from tests.test_office import word
+from tests.test_office import p, word
+from tests.test_office import run as hand
 from tests.test_read_docx import HEAD
 from tests.tracked_texts import WORDS, Piece, Tracked, markup, random_paragraphs, settled
 
@@ -292,3 +298,124 @@ def _edited(dice: random.Random, paragraph: Tracked) -> Tracked:
     if dice.random() < 0.1:
         end = replace(end, taken_out=end.taken_out or PERU)
     return replace(paragraph, pieces=tuple(pieces), end=end)
+
+
+# ---- the command line ------------------------------------------------------------------------------------------------
+DRAFT = [
+    text("1.\tUrges ", went("all ", PERU), came("Member "), "States to light lamps;"),
+    text("2.\tInvites pilots to report on buoys;"),
+    text(came("3.\tRequests harbour masters to exchange tables;", PERU), end=came("", PERU)),
+    text("4.\tDecides to meet."),
+]
+
+
+def run(folder: Path, *arguments: str, files: dict[str, bytes]) -> tuple[int, str, str]:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-m", "resdiff.cli", "compare", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_file_alone_shows_its_own_changes_by_author(tmp_path: Path) -> None:
+    files = {"draft.docx": file_of(DRAFT)}
+    code, out, _ = run(tmp_path, "draft.docx", files=files)
+    assert code == 0
+    assert re.search(r"^OP1  edited; substantive: .*; by Peru, Norway$", out, re.MULTILINE)
+    assert "    Urges [-all-]{+Member+} States to light lamps;" in out
+    assert re.search(r"^– → OP3  inserted; .*; by Peru$", out, re.MULTILINE)
+    for name in ("own.json", "own.html", "own.md", "own.docx"):
+        assert run(tmp_path, "draft.docx", "-o", name, files=files)[0] == 0
+    changes = json.loads((tmp_path / "own.json").read_bytes())["changes"]
+    assert [c["authors"] for c in changes if c["kind"] != "unchanged"] == [
+        ["Peru", "Norway"],
+        ["Peru"],
+    ]
+    assert '<span class="said">By: </span><bdi>Peru, Norway</bdi>' in (
+        tmp_path / "own.html"
+    ).read_text("utf-8")
+    assert "by Peru, Norway" in (tmp_path / "own.md").read_text("utf-8")
+    assert (tmp_path / "own.docx").read_bytes() == files["draft.docx"]
+
+
+@pytest.mark.parametrize("name", ["draft.docx", "draft.txt"])
+def test_a_file_alone_without_changes(tmp_path: Path, name: str) -> None:
+    plain = b"The General Assembly,\n\n1. Urges States;\n\n2. Decides to meet.\n"
+    data = file_of([text("1.\tUrges States;")]) if name == "draft.docx" else plain
+    told = run(tmp_path, name, files={name: data})
+    assert told == (
+        2,
+        "",
+        f"resdiff: {name}: holds no changes of its own; name the text to compare it with\n",
+    )
+
+
+def test_each_text_on_a_side_of_its_own(tmp_path: Path) -> None:
+    files = {"a.docx": file_of(DRAFT), "b.docx": file_of(DRAFT)}
+    counts = {
+        sides: run(tmp_path, "a.docx", "b.docx", "--revisions", sides, files=files)[1].split("\n")[
+            1
+        ]
+        for sides in ("original", "original,accepted", "accepted,original")
+    }
+    assert counts["original"] == "4 unchanged"
+    assert counts["original,accepted"].startswith("3 unchanged, 1 edited, 1 inserted")
+    assert counts["accepted,original"].startswith("3 unchanged, 1 edited, 1 deleted")
+
+
+@pytest.mark.parametrize("tracked_both", [True, False])
+def test_the_command_finds_what_the_new_text_was_written_upon(
+    tmp_path: Path, tracked_both: bool
+) -> None:
+    old = DRAFT if tracked_both else [text(line) for line in settled(DRAFT, accepted=False)]
+    files = {"old.docx": file_of(old), "new.docx": file_of(DRAFT)}
+    code, _, told = run(
+        tmp_path, "old.docx", "new.docx", "--keep-revisions", "-o", "out.docx", files=files
+    )
+    assert code == 0
+    assert "proved" in told
+    assert "4 unchanged" in told
+    data = (tmp_path / "out.docx").read_bytes()
+    assert_right(old, DRAFT, data)
+    assert set(by_author(data)) == {NORWAY, PERU}
+
+
+def test_marks_by_hand_become_tracked_changes(tmp_path: Path) -> None:
+    old = word(HEAD, p("1.\tUrges States to light lamps;"), p("2.\tDecides to meet."))
+    new = word(
+        HEAD,
+        p(
+            hand("1.\t"), hand("Urges", "<w:strike/>"), hand("Invites", '<w:u w:val="single"/>'),
+            hand(" States to light lamps;"),
+        ),
+        p(hand("2.\tPlants trees;", '<w:u w:val="single"/>')),
+        p("3.\tDecides to meet."),
+    )  # fmt: skip
+    files = {"old.docx": old, "new.docx": new}
+    for arguments in (
+        ("old.docx", "new.docx"),
+        ("old.docx", "new.docx", "--keep-revisions"),
+        ("new.docx",),
+    ):
+        code, _, told = run(tmp_path, *arguments, "-o", "out.docx", "--author", "Peru", files=files)
+        assert code == 0
+        assert "1 passage struck through by hand" in told
+        data = (tmp_path / "out.docx").read_bytes()
+        assert lines(data, accepted=True) == [
+            "1.\tInvites States to light lamps;", "2.\tPlants trees;", "3.\tDecides to meet.",
+        ]  # fmt: skip
+        assert lines(data, accepted=False)[0] == "1.\tUrges States to light lamps;"
+        assert not any(body(data).iter(f"{W}strike", f"{W}u"))
+        assert set(by_author(data)) == {"Peru"}
+
+
+def test_only_word_files_keep_changes(tmp_path: Path) -> None:
+    files = {"old.docx": file_of(DRAFT), "new.docx": file_of(DRAFT)}
+    code, _, told = run(tmp_path, "old.docx", "new.docx", "--keep-revisions", files=files)
+    assert code == 2
+    assert told == "resdiff: --keep-revisions is not for text; leave it out or write docx\n"

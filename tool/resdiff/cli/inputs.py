@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 import resdiff
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.symbols import is_typed_symbol, symbol_meant
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
+    from resdiff.model.read_options import Revisions
     from resdiff.parse.tracked_sides import ComparedText
     from resdiff.read.docx.reader import DocxWalk
 
@@ -119,9 +118,10 @@ def read_sides(old: str, new: str, lookup: Lookup) -> tuple[ComparedText, Compar
 
 def read_own_sides(file: str, lookup: Lookup) -> tuple[ComparedText, ComparedText]:
     """A text before the changes that it holds itself, and after them."""
+    markup, language = lookup.reading.markup, lookup.reading.language
+    sides: tuple[Revisions, Revisions] = ("original", "accepted")
     readings = [
-        msgspec.structs.replace(lookup.reading, revisions=revisions)
-        for revisions in ("original", "accepted")
+        resdiff.ReadOptions(revisions=side, markup=markup, language=language) for side in sides
     ]
     if file == "-":
         data = _stdin_bytes()

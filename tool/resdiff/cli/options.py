@@ -5,6 +5,7 @@ mean one thing everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -56,22 +57,33 @@ class MarkupChoice(StrEnum):
     keep = "keep"
 
 
-def _sided(value: str) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class SidedRevisions:
+    """How tracked changes of two texts are read."""
+
+    earlier: RevisionsChoice = RevisionsChoice.accepted
+    later: RevisionsChoice = RevisionsChoice.accepted
+
+
+def _sided(value: str) -> SidedRevisions:
     """`--revisions` of two texts: one value for both, or one each."""
-    values = tuple(value.split(","))
-    if len(values) > 2 or not {*values} <= {*RevisionsChoice}:
-        known = ", ".join(map(repr, RevisionsChoice))
-        raise typer.BadParameter(f"{value!r} is not one of {known}, or two of them, old,new.")
-    return values
+    values = value.split(",")
+    known = [str(choice) for choice in RevisionsChoice]
+    if len(values) > 2 or not {*values} <= {*known}:
+        names = ", ".join(map(repr, known))
+        raise typer.BadParameter(f"{value!r} is not one of {names}, or two of them as old,new.")
+    return SidedRevisions(RevisionsChoice(values[0]), RevisionsChoice(values[-1]))
 
 
 def sided_options(
-    revisions: tuple[str, ...] | None, markup: MarkupChoice, language: str | None
+    revisions: SidedRevisions | None, markup: MarkupChoice, language: str | None
 ) -> tuple[resdiff.ReadOptions, resdiff.ReadOptions]:
     """How the earlier and the later text of a command are read."""
-    values = [RevisionsChoice(value) for value in revisions or ("accepted",)]
-    earlier, later = (read_options(v, markup, language) for v in (values[0], values[-1]))
-    return earlier, later
+    chosen = revisions or SidedRevisions()
+    return (
+        read_options(chosen.earlier, markup, language),
+        read_options(chosen.later, markup, language),
+    )
 
 
 def read_options(
@@ -142,7 +154,7 @@ RevisionsOption = Annotated[
     ),
 ]
 SidedRevisionsOption = Annotated[
-    tuple[str, ...] | None,
+    SidedRevisions | None,
     typer.Option(
         "--revisions",
         help="Read tracked changes as accepted (default), or the text before them; "

@@ -36,6 +36,7 @@ from resdiff.cli.options import (
     ReportTemplatesOption,
     RevisionsChoice,
     RevisionsOption,
+    SidedRevisions,
     SidedRevisionsOption,
     SourceLanguageOption,
     chosen_format,
@@ -185,7 +186,7 @@ def _usable_format(
     return chosen
 
 
-def _refuse_revisions(revisions: tuple[str, ...] | None, new: str | None, keep: bool) -> None:
+def _refuse_revisions(revisions: SidedRevisions | None, new: str | None, keep: bool) -> None:
     """UsageError where it is asked for both ways, or for what has no meaning here."""
     if revisions is not None and new is None:
         raise resdiff.UsageError(

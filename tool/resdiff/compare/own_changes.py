@@ -25,11 +25,11 @@ def compare_own_changes(
             f"{after.source.file}: holds no changes of its own; name the text to compare it with"
         )
     comparison = compare_documents(before, after)
-    changes = tuple(_signed(c, authors_before, authors_after) for c in comparison.changes)
+    changes = tuple(_with_authors(c, authors_before, authors_after) for c in comparison.changes)
     return msgspec.structs.replace(comparison, changes=changes)
 
 
-def _signed(change: Change, before: Authors, after: Authors) -> Change:
+def _with_authors(change: Change, before: Authors, after: Authors) -> Change:
     if not is_change(change):
         return change
     found = [*(before.get(p, ()) for p in change.old), *(after.get(p, ()) for p in change.new)]

@@ -23,8 +23,8 @@ from resdiff.ooxml.revisions import (
     unwrap,
 )
 
-_NAMESPACE = "{urn:resdiff:loose-revisions}"
-CAME, WENT = f"{_NAMESPACE}came", f"{_NAMESPACE}went"
+# without a namespace: nothing of them may be left in a file, the declaration of one neither
+CAME, WENT = "resdiff-came", "resdiff-went"
 """Of a run: the mark with which it was put in, and the one with which it was taken out."""
 _UNMOVED = {f"{W}moveTo": f"{W}ins", f"{W}moveFrom": f"{W}del"}
 _DELETED_NAMES = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
@@ -148,9 +148,8 @@ def _bound(root: _Element, table: MarkTable, attribute: str) -> list[_Element]:
 
 
 def _with_attribute(root: _Element, attribute: str) -> list[_Element]:
-    names = {"loose": _NAMESPACE[1:-1]}
     # asked of the whole tree at once: most elements bear none
-    found = root.xpath(f".//*[@loose:{attribute.removeprefix(_NAMESPACE)}]", namespaces=names)
+    found = root.xpath(f".//*[@{attribute}]")
     return [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []
 
 

@@ -16,6 +16,7 @@ from resdiff.model.records import Comparison, Document
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.clean import clean_file
 from resdiff.render.word.opened import WordText, open_text
+from resdiff.render.word.own_file import own_file
 from resdiff.render.word.plain_file import make_plain
 from resdiff.render.word.redline import RedlineWish, revision_notices, word_redline
 from resdiff.render.word.tracked_changes import Signature
@@ -48,9 +49,19 @@ def render_word(
     # an initiative without a predecessor: all of it marked as inserted would tell nobody anything
     if old[1] is None and not old[0].paragraphs:
         return _new_text_alone(new, templates)
+    if _is_one_file(old[1], new[1]):
+        assert new[1] is not None
+        return own_file(new[1], new[0], wish.signature)
     before, after, notices = word_texts(comparison, old, new, templates)
     data, more = word_redline(comparison, before, after, wish)
     return data, [*notices, *more]
+
+
+def _is_one_file(old: DocxWalk | None, new: DocxWalk | None) -> bool:
+    """Whether both texts are one file, before its own changes and after them."""
+    if old is None or new is None or old.package.data != new.package.data:
+        return False
+    return (old.options.revisions, new.options.revisions) == ("original", "accepted")
 
 
 def word_texts(

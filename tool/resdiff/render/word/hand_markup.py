@@ -1,49 +1,92 @@
-"""What is struck through or underlined by hand in a Word file, left out of a copy of it as it was
-left out of its text.
+"""What is struck through and underlined by hand in a Word file, as tracked changes of a copy of it.
 
-A redline is of texts as they were read: words that count as deleted must not stand in it as text.
+    Maps by ~~2027~~ <u>2028</u>    ->    Maps by <w:del>2027</w:del> <w:ins>2028</w:ins>
+
+So a redline deletes and inserts what was read as deleted and inserted, and the look that only said
+so is gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import lxml.etree as etree
+import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.read_options import ReadOptions
-from resdiff.ooxml.names import W, parent_of, printed_pieces
-from resdiff.ooxml.revisions import settle_revisions
+from resdiff.model.errors import InputError
+from resdiff.model.records import Document
+from resdiff.ooxml.names import W, parent_of, printed_pieces, word_tags
+from resdiff.ooxml.package import Package
 from resdiff.ooxml.styles import Styles
 from resdiff.parse.hand_markup import is_bare
+from resdiff.parse.pipeline import parse_source
+from resdiff.read import Sourced
 from resdiff.read.docx.look import paragraph_look, run_look
+from resdiff.read.docx.reader import DocxWalk
 from resdiff.read.run_text import Look
-from resdiff.render.word.comment_places import lift_comments
+from resdiff.render.word.tracked_changes import name_as_deleted, properties_of
+
+_STRIKES, _UNDERLINES = word_tags("strike", "dstrike"), word_tags("u")
+Sign = Callable[[_Element], _Element]
+"""Gives a mark its id, author and date."""
 
 
-def leave_out_hand_markup(
-    root: _Element, styles: Styles, options: ReadOptions, texts: Mapping[_Element, str]
-) -> int:
-    """Takes the runs that were not read out of the tree of a part; how many there were.
+class HandMarkup(msgspec.Struct, frozen=True):
+    """What marks by hand mean in a file: by paragraphs the text after the changes that they tell,
+    and the text before.
 
-    `texts` holds the text that was read of a paragraph, where one was.
+    A paragraph that one of them has not is none of the text, or came or went as a whole.
     """
-    if options.markup == "keep":
-        return 0
-    before = options.revisions == "original"
-    name = f"{W}ins" if before else f"{W}del"
-    count = 0
-    for paragraph in list(root.iter(f"{W}p")):
-        looks = dict(_runs_with_looks(paragraph, styles))
-        text = texts.get(paragraph)
-        gone = [run for run, look in looks.items() if _is_gone(run, look, before, text)]
-        if gone:
-            count += len(gone)
-            _track(paragraph, list(looks), gone, name)
-    if count:
-        lift_comments(root, (name,))
-        settle_revisions(root, accepted=not before)
-    return count
+
+    after: Mapping[_Element, str]
+    before: Mapping[_Element, str]
+
+    @classmethod
+    def of(cls, package: Package, document: Document, walk: DocxWalk) -> HandMarkup:
+        """That of a file, as `walk` was asked to read it."""
+        texts = []
+        for side in ("accepted", "original"):
+            options = msgspec.structs.replace(walk.options, revisions=side)
+            other = DocxWalk.of(package, options)
+            source = Sourced(document.source, other.reading(), package.name, other, options)
+            texts.append(_texts_of_elements(source, other))
+        return cls(*texts)
+
+    def track(self, root: _Element, styles: Styles, sign: Sign) -> int:
+        """Marks runs of a part as tracked changes; how many there were."""
+        count = 0
+        for paragraph in list(root.iter(f"{W}p")):
+            looks = dict(_runs_with_looks(paragraph, styles))
+            struck = [run for run, look in looks.items() if look.struck and _text_of(run)]
+            added = [run for run, look in looks.items() if self._is_added(paragraph, run, look)]
+            count += len(struck) + len(added)
+            runs = list(looks)
+            _track(paragraph, runs, struck, "del", sign)
+            _track(paragraph, runs, added, "ins", sign)
+        return count
+
+    def _is_added(self, paragraph: _Element, run: _Element, look: Look) -> bool:
+        """Whether only the text after the changes has the words of a run."""
+        if look.struck or not (look.underlined or look.emphasised):
+            return False
+        words = _text_of(run)
+        after, before = (texts.get(paragraph, "") for texts in (self.after, self.before))
+        return bool(words) and after.count(words) > before.count(words)
+
+
+def _texts_of_elements(source: Sourced, walk: DocxWalk) -> dict[_Element, str]:
+    """What is read of each paragraph of a file, its labels too: one may hold several."""
+    texts: dict[_Element, str] = {}
+    try:
+        document = parse_source(source)
+    except InputError:  # a text that was written anew has none before
+        return texts
+    for paragraph in document.paragraphs:
+        if paragraph.line and paragraph.line <= len(walk.elements):
+            element = walk.elements[paragraph.line - 1]
+            texts[element] = f"{texts.get(element, '')} {paragraph.label or ''} {paragraph.text}"
+    return texts
 
 
 def has_struck(roots: Iterable[_Element], styles: Styles) -> bool:
@@ -70,37 +113,41 @@ def _runs_with_looks(paragraph: _Element, styles: Styles) -> Iterator[tuple[_Ele
         yield run, run_look(properties, styles.of(properties), look, in_link)
 
 
-def _is_gone(run: _Element, look: Look, before: bool, text: str | None) -> bool:
-    """Whether a run was not read: what is struck, or of the text before the changes what its
-    paragraph, as it was read, does not hold.
-    """
-    if not before:
-        return look.struck
-    if look.struck or text is None or not (look.underlined or look.emphasised):
-        return False
-    words = _text_of(run)
-    return bool(words) and words not in text
-
-
 def _text_of(run: _Element) -> str:
     return " ".join("".join(printed_pieces(run)).split())
 
 
-def _track(paragraph: _Element, runs: list[_Element], gone: list[_Element], name: str) -> None:
-    """Marks runs as a tracked change; with the whole paragraph where no word of it is left."""
-    left_out = set(gone)
+def _track(
+    paragraph: _Element, runs: Sequence[_Element], marked: list[_Element], name: str, sign: Sign
+) -> None:
+    """Marks runs; with the whole paragraph where no word of it is left beside them."""
+    if not marked:
+        return
+    left_out = set(marked)
     rest = "".join(piece for run in runs if run not in left_out for piece in printed_pieces(run))
     if is_bare(rest.replace("\t", " ")):
-        gone = runs
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            properties = etree.Element(f"{W}pPr")
-            paragraph.insert(0, properties)
+        marked = [run for run in runs if parent_of(run).tag not in word_tags("ins", "del")]
+        properties = properties_of(paragraph)
         look = properties.find(f"{W}rPr")
         if look is None:
             look = etree.SubElement(properties, f"{W}rPr")
-        etree.SubElement(look, name)
-    for run in gone:
-        wrapper = etree.Element(name)
+        look.insert(0, sign(etree.Element(f"{W}{name}")))
+    for run in marked:
+        wrapper = sign(etree.Element(f"{W}{name}"))
         parent_of(run).replace(run, wrapper)
         wrapper.append(run)
+        _take_off_look(run, _STRIKES if name == "del" else _UNDERLINES)
+        if name == "del":
+            name_as_deleted(run)
+
+
+def _take_off_look(run: _Element, tags: tuple[str, ...]) -> None:
+    """Takes off what only said that a run was deleted, or inserted."""
+    look = run.find(f"{W}rPr")
+    if look is None:
+        return
+    for element in look.findall("*"):
+        if element.tag in tags:
+            look.remove(element)
+    if not len(look):
+        run.remove(look)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from lxml.etree import _Element
@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from resdiff.model.read_options import Revisions
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
-from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
+from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts, whole_number
 from resdiff.ooxml.loose_revisions import MarkTable, loosen_revisions
 from resdiff.ooxml.names import REFERENCES, W, name_of, parent_of
 from resdiff.ooxml.package import Package, open_package
@@ -30,7 +30,7 @@ from resdiff.ooxml.revisions import (
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.blocks import paragraphs_of
 from resdiff.render.word.comment_places import isolate_signs, lift_comments
-from resdiff.render.word.hand_markup import has_struck, leave_out_hand_markup
+from resdiff.render.word.hand_markup import HandMarkup, has_struck
 
 
 class WordText(msgspec.Struct, frozen=True):
@@ -100,11 +100,13 @@ class OpenedText(msgspec.Struct, frozen=True):
 class Loosening(msgspec.Struct, frozen=True):
     """How tracked changes are kept: `table` is that of both texts.
 
-    `into_other` for the text that is brought into the other one.
+    `into_other` for the text that is brought into the other one; `sign` signs the changes that were
+    marked by hand.
     """
 
     table: MarkTable
     into_other: bool
+    sign: Callable[[_Element], _Element]
 
     def loosen(self, package: Package, main: str) -> int:
         """Loosens the tracked changes of a file; how many there are."""
@@ -112,7 +114,7 @@ class Loosening(msgspec.Struct, frozen=True):
         parts = [main, *(part for kind, part in related if kind in _STORIES)]
         count = 0
         for part in parts:
-            root = package.xml(part) if _tracks_changes(package, part) else None
+            root = package.xml(part)
             if root is not None:
                 count += sum(1 for _ in root.iter(*WORD_MARKS))
                 loosen_revisions(root, self.table, not self.into_other)
@@ -129,7 +131,11 @@ def open_text(text: WordText, loosening: Loosening | None = None) -> OpenedText:
     parts = text_parts(package) if loosening is None else []
     settled = {part: _settled(package, part, text.revisions) for part in parts}
     walk = DocxWalk.of(package)
-    by_hand = _without_hand_markup(text, walk, elements)
+    sign = _as_it_is if loosening is None else loosening.sign
+    by_hand = track_hand_markup(text, walk, sign)
+    if loosening is None:
+        for part in by_hand:
+            _settled(package, part, text.revisions, made_here=True)
     changed = {part for part, count in settled.items() if count} | by_hand
     if text.walk is None or changed:
         walk.reading()  # paragraphs that went are not counted in their lists any more
@@ -191,10 +197,15 @@ def _isolate_signs(package: Package) -> None:
                 isolate_signs(root)
 
 
-def _settled(package: Package, part: str, revisions: Revisions) -> int:
+def _as_it_is(mark: _Element) -> _Element:
+    """A mark that is settled at once: nobody reads whose it is."""
+    return mark
+
+
+def _settled(package: Package, part: str, revisions: Revisions, made_here: bool = False) -> int:
     """Accepts or rejects the tracked changes of a part; how many there were."""
     # most parts hold none: they are not even parsed
-    root = package.xml(part) if _tracks_changes(package, part) else None
+    root = package.xml(part) if made_here or _tracks_changes(package, part) else None
     if root is None:
         return 0
     accepted = revisions == "accepted"
@@ -207,19 +218,11 @@ def _tracks_changes(package: Package, part: str) -> bool:
     return _TRACKED.search(data) is not None or data[:2] in _WIDE
 
 
-def _texts_of_elements(document: Document, elements: Sequence[_Element]) -> dict[_Element, str]:
-    """What was read of each paragraph of a file, its labels too: one may hold several."""
-    texts: dict[_Element, str] = {}
-    for paragraph in document.paragraphs:
-        if paragraph.line and paragraph.line <= len(elements):
-            element = elements[paragraph.line - 1]
-            texts[element] = f"{texts.get(element, '')} {paragraph.label or ''} {paragraph.text}"
-    return texts
-
-
-def _without_hand_markup(text: WordText, walk: DocxWalk, elements: Sequence[_Element]) -> set[str]:
-    """Takes out what is struck or underlined by hand and was not read; the parts that held any."""
-    if text.walk is None:
+def track_hand_markup(
+    text: WordText, walk: DocxWalk, sign: Callable[[_Element], _Element]
+) -> set[str]:
+    """Makes tracked changes of what is struck and underlined by hand; the parts that held any."""
+    if text.walk is None or text.walk.options.markup == "keep":
         return set()
     package, styles = walk.package, walk.styles
     parts = text_parts(package)
@@ -228,11 +231,8 @@ def _without_hand_markup(text: WordText, walk: DocxWalk, elements: Sequence[_Ele
     roots = {part: root for part in parts if (root := package.xml(part)) is not None}
     if not has_struck(roots.values(), styles):
         return set()
-    texts = _texts_of_elements(text.document, elements)
-    options = text.walk.options
-    return {
-        part for part, root in roots.items() if leave_out_hand_markup(root, styles, options, texts)
-    }
+    markup = HandMarkup.of(package, text.document, text.walk)
+    return {part for part, root in roots.items() if markup.track(root, styles, sign)}
 
 
 # What a part with tracked changes holds, whatever prefix it gives Word's namespace.
@@ -303,3 +303,11 @@ def _drop_missing_notes(walk: DocxWalk, file: WordFile) -> None:
         parent = reference.getparent()
         if parent is not None and file.note(kind, reference.get(f"{W}id", "")) is None:
             parent.remove(reference)
+
+
+def highest_id(package: Package) -> int:
+    """The highest number that anything of a file bears: the marks count on from there."""
+    # relations have ids of another kind (rId7)
+    roots = [root for part, root in package.roots.items() if not part.endswith(".rels")]
+    ids = (e.get(f"{W}id") for root in roots for e in root.iter())
+    return max((whole_number(found) for found in ids if found), default=0)

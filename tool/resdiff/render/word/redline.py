@@ -15,16 +15,15 @@ from lxml.etree import _Element
 from resdiff.languages import load
 from resdiff.model.errors import ResdiffError
 from resdiff.model.records import Comparison
-from resdiff.ooxml.editable import text_parts, whole_number
+from resdiff.ooxml.editable import text_parts
 from resdiff.ooxml.loose_revisions import MarkTable
 from resdiff.ooxml.names import W
-from resdiff.ooxml.package import Package
 from resdiff.render.word.carried_comments import authors_of_comments
 from resdiff.render.word.change_comments import compared_paragraphs
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_marks import KeptMarks
 from resdiff.render.word.lone_signs import bind_lone_signs
-from resdiff.render.word.opened import Loosening, OpenedText, WordText, open_text
+from resdiff.render.word.opened import Loosening, OpenedText, WordText, highest_id, open_text
 from resdiff.render.word.plain_file import make_plain
 from resdiff.render.word.proof import Proof, SourceFile, settled_package
 from resdiff.render.word.redline_content import RedlineContent
@@ -134,9 +133,9 @@ class _RedlineAttempt(msgspec.Struct):
     ) -> _RedlineAttempt:
         """Copies of both files opened, nothing written yet."""
         table = MarkTable() if wish.keep_revisions else None
-        one, other = _opened_side(old, table, False), _opened_side(new, table, True)
+        one, other = _opened_side(old, table, wish), _opened_side(new, table, wish, True)
         told = (one, other) if table is None else _ends_of_history(old, new)
-        last_id = _highest_id(one.package)
+        last_id = highest_id(one.package)
         # what comes is of the newer text, and so is the way its words are cut
         code = new.document.language or old.document.language
         content = RedlineContent(
@@ -231,8 +230,12 @@ class _RedlineAttempt(msgspec.Struct):
         ]
 
 
-def _opened_side(text: WordText, table: MarkTable | None, into_other: bool) -> OpenedText:
-    return open_text(text, None if table is None else Loosening(table, into_other))
+def _opened_side(
+    text: WordText, table: MarkTable | None, wish: RedlineWish, into_other: bool = False
+) -> OpenedText:
+    # numbers are given out when the marks are bound
+    sign = ChangeMarks(wish.signature, 0).signed
+    return open_text(text, None if table is None else Loosening(table, into_other, sign))
 
 
 def _ends_of_history(old: WordText, new: WordText) -> tuple[OpenedText, OpenedText]:
@@ -272,11 +275,3 @@ def revision_notices(opened: OpenedText, name: str) -> Iterator[str]:
     if opened.settled:
         how = "accepted" if opened.text.revisions == "accepted" else "rejected"
         yield f"{name}: {opened.settled} tracked changes of its own {how} first"
-
-
-def _highest_id(package: Package) -> int:
-    """The highest number that anything of a file bears: the marks count on from there."""
-    # relations have ids of another kind (rId7)
-    roots = [root for part, root in package.roots.items() if not part.endswith(".rels")]
-    ids = (e.get(f"{W}id") for root in roots for e in root.iter())
-    return max((whole_number(found) for found in ids if found), default=0)
