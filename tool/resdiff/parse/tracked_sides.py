@@ -34,10 +34,10 @@ def sides_to_keep(old: ComparedText, new: ComparedText) -> tuple[ComparedText, C
     sides = _read_as(old, "accepted"), _read_as(old, "original")
     wanted = Counter(p.text for p in base.document.paragraphs)
     # the text that a file is passed on as counts first
-    return max(sides, key=lambda side: _shared(side.document, wanted)), base
+    return max(sides, key=lambda side: _paragraphs_shared(side.document, wanted)), base
 
 
-def _shared(document: Document, wanted: Counter[str]) -> int:
+def _paragraphs_shared(document: Document, wanted: Counter[str]) -> int:
     return (Counter(p.text for p in document.paragraphs) & wanted).total()
 
 
