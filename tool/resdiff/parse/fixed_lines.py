@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from resdiff.languages import Language, strip_marks
 from resdiff.languages.standing_lines import stands_alone
@@ -54,12 +55,16 @@ def is_annex_heading(line: Line, language: Language | None) -> bool:
     """
     if language is None or line.label is not None:
         return False
-    if len(line.text) < _LONGEST_ANNEX_HEADING and re.match(language.structure.annex, line.text):
+    return len(line.text) < _LONGEST_TITLED_ANNEX and _heads_annex(line.text, language)
+
+
+# several steps ask of the same lines
+@lru_cache(maxsize=1024)
+def _heads_annex(text: str, language: Language) -> bool:
+    if len(text) < _LONGEST_ANNEX_HEADING and re.match(language.structure.annex, text):
         return True
-    titled = _ANNEX_AND_TITLE.match(line.text[:_LONGEST_TITLED_ANNEX])
-    if titled is None or len(line.text) >= _LONGEST_TITLED_ANNEX or titled["title"][0].islower():
-        return False
-    if ends_with_punctuation(line.text):
+    titled = _ANNEX_AND_TITLE.match(text)
+    if titled is None or titled["title"][0].islower() or ends_with_punctuation(text):
         return False
     return re.match(language.structure.annex, titled["annex"]) is not None
 

@@ -49,6 +49,7 @@ _UNSEEN_AROUND_LABELS = re.compile(
     "|[\u202a-\u202e\u2066-\u2069\ufeff]+"
     "|(?<=\\w)[\u200e\u200f]+(?=\\s?[.)\\-–—])"
 )
+_ANY_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 _MOST_LABELS = 3  # before one text: 1. (a) (i)
@@ -76,8 +77,16 @@ def join_paragraphs(
     words = words_if_line_ends_divide(lines, language)
     joiner = ParagraphJoiner(layout, language, whole_paragraphs, words, series)
     for line in _with_lone_labels(lines, series):
-        joiner.take(edit_line(line, _UNSEEN_AROUND_LABELS, ""))
+        joiner.take(_without_unseen(line))
     return JoinedLines(joiner.paragraphs, joiner.warnings())
+
+
+def _without_unseen(line: Line) -> Line:
+    """A line without what is not seen around its label."""
+    # most lines have none: all that is not seen may be is found in a thirtieth of the time
+    if not line.text[:1].isspace() and (line.text.isascii() or not _ANY_UNSEEN.search(line.text)):
+        return line
+    return edit_line(line, _UNSEEN_AROUND_LABELS, "")
 
 
 def _with_lone_labels(lines: Sequence[Line], series: frozenset[str]) -> Iterator[Line]:

@@ -24,7 +24,7 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import separator_between
-from resdiff.parse.notes import APART_MARK, SQUARE_MARK, PlacedNote, number_in
+from resdiff.parse.notes import SQUARE_MARK, PlacedNote, marks_apart, number_in
 
 _BRACKETED_MARK = lazy_pattern(
     rf"""(?<=[{ARABIC_WORDS}»”“"\d)])  # behind an Arabic letter, a quotation or a number
@@ -217,7 +217,7 @@ def _lines_of_bracketed(body: list[Line]) -> defaultdict[int, list[int]]:
     """By number, the places of the lines that hold it in brackets, in order."""
     lines: defaultdict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(body):
-        apart = map(number_in, APART_MARK.finditer(line.text))
+        apart = map(number_in, marks_apart(line.text))
         bracketed = (int(found[1]) for found in _ANY_BRACKETED.finditer(line.text))
         for number in {*apart, *bracketed}:
             lines[number].append(index)
@@ -248,7 +248,7 @@ def _mark_apart(
     places = [
         _MarkStretch(index, *found.span())
         for index in filter(window.lines(body).__contains__, lines)
-        for found in APART_MARK.finditer(body[index].text)
+        for found in marks_apart(body[index].text)
         if number_in(found) == number and window.holds(index, found.start())
     ]
     beside = (one for one in places if _is_beside_punctuation(body[one.line].text, one))

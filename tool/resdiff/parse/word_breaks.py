@@ -159,7 +159,9 @@ def document_words(lines: Iterable[Line], language: Language | None) -> Document
             text = text[len(word.second) :]
         above = text if text.endswith(("-", SOFT_HYPHEN)) else ""
         texts.append(_FRAGMENT.sub("", text.lower()) if above else text.lower())
-    words = DocumentWords(frozenset(WORD_IN_PRINT.findall("\n".join(texts))), language)
+    # none goes beyond a blank: what stands between two is looked at once
+    pieces = "\n".join(set("\n".join(texts).split()))
+    words = DocumentWords(frozenset(WORD_IN_PRINT.findall(pieces)), language)
     return msgspec.structs.replace(words, compounds_only=_has_only_compounds(words, divided))
 
 

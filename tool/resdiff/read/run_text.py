@@ -307,9 +307,17 @@ class _TypedText(msgspec.Struct, frozen=True):
         if runs.search(self.looks) is None:
             return ()
         stretches: list[tuple[int, int]] = []
-        for (a, b), place in zip(folded.words, folded.starts, strict=True):
-            for found in runs.finditer(self.looks, a, b):
-                start, end = place + found.start() - a, place + found.end() - a
+        words, at = folded.words, 0
+        for found in runs.finditer(self.looks):
+            # from the first word that ends behind the beginning of the run, most hold no other
+            while at < len(words) and words[at][1] <= found.start():
+                at += 1
+            for number in range(at, len(words)):
+                a, b = words[number]
+                if a >= found.end():
+                    break
+                place = folded.starts[number] - a
+                start, end = place + max(a, found.start()), place + min(b, found.end())
                 if stretches and stretches[-1][1] == start - 1 and folded.text[start - 1] == " ":
                     start = stretches.pop()[0]
                 stretches.append((start, end))

@@ -20,6 +20,7 @@ from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.citations.patterns import CitationPatterns, citation_patterns
 
 _IN_ALL_CITATIONS = ("/", "(", "（", "WHA")
+_IN_OTHER_DOCUMENTS = ("WHA", "/CP.", "/CMP.", "/CMA.", "/COP.")
 _OTHER_DOCUMENT = lazy_pattern(
     r"""(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)               # WHA75.10
     | (?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)     # 1/CP.21
@@ -142,7 +143,7 @@ def _symbols(sentence: Sentence) -> list[Mention]:
 def _other_documents(sentence: Sentence) -> list[Mention]:
     text, start, end, _ = sentence
     # what they have in them is found sooner than they are
-    if text.find("WHA", start, end) < 0 and text.find("/C", start, end) < 0:
+    if all(text.find(sign, start, end) < 0 for sign in _IN_OTHER_DOCUMENTS):
         return []
     return [Mention(*m.span(), m[0]) for m in _OTHER_DOCUMENT.finditer(text, start, end)]
 

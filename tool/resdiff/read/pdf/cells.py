@@ -53,7 +53,9 @@ def _rooms(row: RowCharacters) -> list[tuple[int, int]]:
     number at the head, and that before a number at the end.
     """
     raw = row.raw
-    rooms = {found.span() for found in _WIDE_ROOM.finditer(raw)}
+    rooms: set[tuple[int, int]] = set()
+    if "\t" in raw or ROOM_BETWEEN_PIECES in raw:
+        rooms.update(found.span() for found in _WIDE_ROOM.finditer(raw))
     if raw[-1:].isdecimal() and (found := _NUMBER_AT_END.search(raw, max(0, len(raw) - 8))):
         rooms.add(found.span("room"))
     if found := _NUMBER_AT_HEAD.match(raw):

@@ -20,8 +20,10 @@ _SMALL_LETTERS = LATIN_SMALL + CYRILLIC_SMALL
 _MIXED_CASE = re.compile(rf"\b[^\W\d_][{_SMALL_LETTERS}]*[^\W\d_{_SMALL_LETTERS}][^\W\d_]*\b")
 # the first word of a paragraph, which is where names in small letters are set as capitals
 _SMALL_FIRST_WORD = re.compile(rf"(?:\W{{0,2}}\w{{1,3}}[.)]{{1,2}} )?([{_SMALL_LETTERS}]{{3,}})\b")
+# a letter that is not small, behind another
+_CAPITAL_WITHIN = re.compile(rf"[^\W\d_{_SMALL_LETTERS}](?<=[^\W\d_].)")
 _DASH_AND_BLANK = re.compile(r"- |(?<=\d) ?– ?(?=\d)")
-_SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")
+_SINGLE_BLANK = re.compile(r" (?=\S)(?<=\S )")
 
 # Six words or more of a character or two, seldom two: set apart to fill a line, or as a heading is.
 _LETTER_SPACED = re.compile(r"(?<!\S)\S(?: \S{1,2}){5,}(?!\S)")
@@ -128,10 +130,12 @@ def _without_small_capitals(page: PageText, text: str, start: int) -> str:
     Some fonts name them now as small letters, now as capitals: "encouRages" is Encourages, and so
     is "encourages" whose first letter is larger.
     """
-    characters = list(text)
-    words = [found.span() for found in _MIXED_CASE.finditer(text)]
+    # most rows have no such word, and to look at every word takes long
+    mixed = _MIXED_CASE.finditer(text) if _CAPITAL_WITHIN.search(text) else ()
+    words = [found.span() for found in mixed]
     if opening := _SMALL_FIRST_WORD.match(text):
         words.append(opening.span(1))
+    characters = list(text)
     for begin, end in words:
         first, second = page.size(start + begin), page.size(start + begin + 1)
         if second < _SMALL_CAPITAL * first:
@@ -149,7 +153,7 @@ def _with_doubts(page: PageText, text: str, start: int, sparse: bool) -> str:
     characters = list(text)
     rooms: dict[int, float] = {}
     # what follows a hyphen or dash may be drawn over the blank beside it, so that none is seen
-    hidden = {at for found in _DASH_AND_BLANK.finditer(text) for at in range(*found.span())}
+    hidden = _beside_dashes(text)
     for found in _SINGLE_BLANK.finditer(text):
         at = found.start()
         if page.is_guessed(start + at):
@@ -160,11 +164,18 @@ def _with_doubts(page: PageText, text: str, start: int, sparse: bool) -> str:
             room = page.pen_gap(start + at - 1, start + at + 1) / size
             if room > CELLS_APART or (room < _NO_BLANK and at in hidden):
                 characters[at] = _blank(room)
-    for run in _LETTER_SPACED.finditer(text):
+    for run in _LETTER_SPACED.finditer(text) if rooms else ():
         _close_letter_spaced(
             characters, [at for at in rooms if run.start() < at < run.end()], rooms
         )
     return "".join(characters)
+
+
+def _beside_dashes(text: str) -> set[int]:
+    """Where blanks beside a hyphen or dash stand, and these."""
+    if "- " not in text and "–" not in text:
+        return set()
+    return {at for found in _DASH_AND_BLANK.finditer(text) for at in range(*found.span())}
 
 
 def _size_beside(page: PageText, blank: int) -> float:
