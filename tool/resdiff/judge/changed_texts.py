@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ import msgspec
 from resdiff.judge.joins import in_one_form
 from resdiff.judge.openers import without_linking_words_as_printed
 from resdiff.judge.phrases import Phrase
-from resdiff.languages import NEVER, Language, alternatives
+from resdiff.languages import Language, alternatives
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason
 from resdiff.text.folding import bare_words
@@ -138,6 +138,7 @@ def _stretches_alike(segments: Iterable[Segment]) -> Iterator[tuple[int, int, in
         at_new += len(text) if operation != "delete" else 0
 
 
+@lru_cache(maxsize=4096)  # the same names stand in many paragraphs
 def looked_for(text: str, language: Language) -> str:
     """The words of a text without their endings and the particles printed onto them."""
     for first, *others in language.judgement.asked.alike:
@@ -149,9 +150,11 @@ def looked_for(text: str, language: Language) -> str:
     if language.alignment.particles:
         bare = _leading_particles(language).sub
         words = bare("", bare("", words))  # "and of the" are three of them
-    length, ending = language.alignment.stem, _ending(language)
+    length = language.alignment.stem
     # a letter alone is what an apostrophe cut off: the Treaty’s
-    kept = (ending.sub("", w) for w in words.split() if len(w) > 1 or w.isdecimal())
+    kept = [word for word in words.split() if len(word) > 1 or word.isdecimal()]
+    if (ending := _ending(language)) is not None:
+        kept = [ending.sub("", word) for word in kept]
     return " ".join(word[:length].rstrip("s") or word for word in kept)
 
 
@@ -161,10 +164,10 @@ def _leading_particles(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _ending(language: Language) -> re.Pattern[str]:
+def _ending(language: Language) -> re.Pattern[str] | None:
     """What declension puts behind a short word, so that its stem does not leave it out."""
     endings = language.judgement.naming.endings
-    return re.compile(rf"(?<=\w{{3}})(?:{endings})\Z" if endings else NEVER)
+    return re.compile(rf"(?<=\w{{3}})(?:{endings})\Z") if endings else None
 
 
 @cache

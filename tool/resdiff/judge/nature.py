@@ -303,6 +303,8 @@ def _differ_in_much(texts: list[str]) -> bool:
 
 def _count_apart(texts: list[str]) -> int:
     """How many words or signs only one of two texts has."""
+    if not _differ(texts):
+        return 0
     was, now = (Counter(_WORD_OR_SIGN.findall(text)) for text in texts)
     return (was - now).total() + (now - was).total()
 

@@ -176,6 +176,7 @@ def _linking(language: Language) -> re.Pattern[str]:
 _LOOKED_BEHIND = 20
 
 
+@lru_cache(maxsize=4096)  # verbs are asked for many times
 def _unlinked(text: str, language: Language, end: int | None = None) -> str:
     """A text up to a place, without also and further."""
     text = strip_marks(text)
