@@ -9,10 +9,63 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-WORDS = ["lanterns", "wicks", "harbours", "pilots", "ferries", "tides", "beacons", "keepers", "ropes", "anchors", "sails", "moorings", "buoys", "charts", "channels", "quays", "cranes", "divers", "nets", "compasses", "lighthouses", "rudders"]
-VERBS = ("Urges", "Invites", "Encourages", "Requests", "Calls upon", "Notes", "Stresses", "Supports")
+WORDS = [
+    "lanterns",
+    "wicks",
+    "harbours",
+    "pilots",
+    "ferries",
+    "tides",
+    "beacons",
+    "keepers",
+    "ropes",
+    "anchors",
+    "sails",
+    "moorings",
+    "buoys",
+    "charts",
+    "channels",
+    "quays",
+    "cranes",
+    "divers",
+    "nets",
+    "compasses",
+    "lighthouses",
+    "rudders",
+]
+VERBS = (
+    "Urges",
+    "Invites",
+    "Encourages",
+    "Requests",
+    "Calls upon",
+    "Notes",
+    "Stresses",
+    "Supports",
+)
 ACTORS = ("all coastal towns", "the guild of sailors", "the wardens", "the harbour masters")
-ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 
 
 @dataclass
@@ -46,10 +99,12 @@ class Text:
 def invented_text(dice: random.Random) -> Text:
     """A draft of distinct paragraphs, no word of which stands twice in one."""
     preamble = [
-        f"{dice.choice(('Recalling', 'Noting', 'Recognizing'))} {_clause(dice)}," for _ in range(dice.randint(2, 6))
+        f"{dice.choice(('Recalling', 'Noting', 'Recognizing'))} {_clause(dice)},"
+        for _ in range(dice.randint(2, 6))
     ]
     operative = [
-        f"{dice.choice(VERBS)} {dice.choice(ACTORS)} to mend {_clause(dice)}" for _ in range(dice.randint(3, 9))
+        f"{dice.choice(VERBS)} {dice.choice(ACTORS)} to mend {_clause(dice)}"
+        for _ in range(dice.randint(3, 9))
     ]
     below = {}
     for at in range(len(operative) - 1):
@@ -81,7 +136,9 @@ def amendment_case(seed: int) -> Case:
     preamble: list[list[str]] = [[words] for words in text.preamble]
     operative: list[list[str]] = [[words] for words in text.operative]
     items = {at: list(words) for at, words in text.below.items()}
-    places = [("pp", at) for at in range(len(preamble))] + [("op", at) for at in range(len(operative))]
+    places = [("pp", at) for at in range(len(preamble))] + [
+        ("op", at) for at in range(len(operative))
+    ]
     instructions = []
     for kind, at in dice.sample(places, min(len(places) - 1, dice.randint(1, 5))):
         group = preamble if kind == "pp" else operative
@@ -142,7 +199,9 @@ def _edit(dice: random.Random, kind: str, at: int, group: list[list[str]]) -> st
     return _edit_words(dice, name, at, group, choice)
 
 
-def _edit_words(dice: random.Random, name: str, at: int, group: list[list[str]], choice: int) -> str:
+def _edit_words(
+    dice: random.Random, name: str, at: int, group: list[list[str]], choice: int
+) -> str:
     words = group[at][0]
     old = next(word for word in WORDS if f" {word}" in words)
     fresh = dice.choice(("oars", "gulls", "dry docks"))

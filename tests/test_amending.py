@@ -135,7 +135,9 @@ def amended(amendment: str, draft: str = DRAFT) -> list[str]:
 
 
 def test_numbers_and_references_follow_a_paragraph_put_in() -> None:
-    texts = amended("After operative paragraph 1, insert a new operative paragraph, reading:\n\n    Thanks the guild;\n")
+    texts = amended(
+        "After operative paragraph 1, insert a new operative paragraph, reading:\n\n    Thanks the guild;\n"
+    )
     assert texts[3] == "2. Thanks the guild;"
     assert texts[5].startswith("4. Also calls upon")
     assert texts[5].endswith("paragraph 3 above;")
@@ -143,20 +145,30 @@ def test_numbers_and_references_follow_a_paragraph_put_in() -> None:
 
 
 def test_the_mark_at_the_end_and_the_linking_word_follow_a_deletion() -> None:
-    found = apply_amendments(parsed(DRAFT), [parsed("1. Delete operative paragraph 4.\n\n2. Delete operative paragraph 2.\n")])
+    found = apply_amendments(
+        parsed(DRAFT),
+        [parsed("1. Delete operative paragraph 4.\n\n2. Delete operative paragraph 2.\n")],
+    )
     texts = [p.text for p in found.document.paragraphs]
     assert texts[-1].endswith("paragraph 2 above.")  # what it refers to is gone: told, not guessed
     assert any("paragraph 2 is deleted" in doubt.words for doubt in found.doubts)
     offered = [c for c in found.consequences if c.kind == "linking"]
-    assert [(c.old, c.new, c.applied) for c in offered] == [("Also calls upon", "Calls upon", False)]
+    assert [(c.old, c.new, c.applied) for c in offered] == [
+        ("Also calls upon", "Calls upon", False)
+    ]
 
 
 def test_one_operative_paragraph_alone_has_no_number() -> None:
-    assert amended("Delete operative paragraphs 2, 3 and 4.\n")[-1] == "Takes note of the report of the guild on wicks."
+    assert (
+        amended("Delete operative paragraphs 2, 3 and 4.\n")[-1]
+        == "Takes note of the report of the guild on wicks."
+    )
 
 
 def test_words_that_read_wrong_stay_with_the_likely_mending() -> None:
-    found = apply_amendments(parsed(DRAFT), [parsed("In operative paragraph 1, replace “Takes note” with “Welcomes”.\n")])
+    found = apply_amendments(
+        parsed(DRAFT), [parsed("In operative paragraph 1, replace “Takes note” with “Welcomes”.\n")]
+    )
     assert found.document["op1"].text.startswith("Welcomes of the report")
     assert "Welcomes the report" in str(found.doubts[0].mending)
 
@@ -194,7 +206,9 @@ def texts_of(document: Document) -> list[str]:
 def test_an_amendment_leads_from_one_version_to_the_other(seed: int) -> None:
     case = amendment_case(seed)
     found = apply_amendments(parsed(case.draft), [parsed(case.amendment)])
-    refused = [(i.reason, i.source) for i in found.amendments[0].instructions if i.status == "refused"]
+    refused = [
+        (i.reason, i.source) for i in found.amendments[0].instructions if i.status == "refused"
+    ]
     assert refused == []
     assert texts_of(found.document) == case.wanted, case.amendment
 
@@ -213,5 +227,7 @@ def test_the_outcome_of_what_was_amended_is_adopted(seed: int) -> None:
 
 
 def test_unread_instructions_are_warned_of() -> None:
-    found = read_instructions(parsed("1. Delete operative paragraph 4.\n\n2. Make paragraph 5 shorter.\n"), load("en"))
+    found = read_instructions(
+        parsed("1. Delete operative paragraph 4.\n\n2. Make paragraph 5 shorter.\n"), load("en")
+    )
     assert [i.op for i in found] == ["delete-paragraph", "unread"]

@@ -18,7 +18,7 @@ from resdiff.parse.pipeline import parse_source
 from resdiff.read import read_bytes
 
 if TYPE_CHECKING:
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.read.docx.walked import WalkedFile
 
 
 class EarlierText(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class EarlierText(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     document: Document
-    word_file: DocxWalk | None = None
+    word_file: WalkedFile | None = None
     record: PredecessorRecord | None = None
     others: tuple[PredecessorRecord, ...] = ()
     notes: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ from resdiff.render.formats import (
 from resdiff.render.options import DEFAULT_AUTHOR, RenderOptions
 
 if TYPE_CHECKING:
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.read.docx.walked import WalkedFile
 
 MOST_SECONDS_OF_REDLINE = 30.0
 """Of processor time to find a draft's predecessor, compare the two and write all formats."""
@@ -149,7 +149,7 @@ class _DraftWork:
         )
 
     def _options(
-        self, new: Document, word_files: tuple[DocxWalk | None, DocxWalk | None]
+        self, new: Document, word_files: tuple[WalkedFile | None, WalkedFile | None]
     ) -> RenderOptions:
         """How every format is wanted; what one of them has no use for is left out for it later."""
         settings = self.settings

@@ -44,7 +44,7 @@ from resdiff.render.formats import AMENDED_FORMATS, OUTCOME_FORMATS
 
 if TYPE_CHECKING:
     from resdiff.negotiation.amending import ConsequenceKind
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.read.docx.walked import WalkedFile
 
 DraftArgument = Annotated[
     str,
@@ -108,7 +108,7 @@ def amend_command(
         exit_if(check and resdiff.differ(amended.comparison))
 
 
-def _draft_and_word(draft: str, lookup: Lookup) -> tuple[resdiff.Document, DocxWalk | None]:
+def _draft_and_word(draft: str, lookup: Lookup) -> tuple[resdiff.Document, WalkedFile | None]:
     """A draft and its Word file, None where it is none or only a part of one."""
     source = read_source(draft, lookup)
     document = resdiff.parse(source)

@@ -18,7 +18,7 @@ from resdiff.model.symbols import is_typed_symbol, symbol_meant
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
     from resdiff.model.read_options import Revisions
     from resdiff.parse.tracked_sides import ComparedText
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.read.docx.walked import WalkedFile
 
 
 class Lookup(NamedTuple):
@@ -174,6 +174,6 @@ def _cited_symbol(words: str) -> str | None:
 
 def _word_file_of(
     document: resdiff.Document, source: resdiff.Sourced, whole: resdiff.Document
-) -> DocxWalk | None:
+) -> WalkedFile | None:
     # a draft out of a report shares its file with all the others: its redline cannot be that file
     return source.word if document.paragraphs is whole.paragraphs else None

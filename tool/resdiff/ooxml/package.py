@@ -4,7 +4,6 @@ it may be.
 
 from __future__ import annotations
 
-import copy
 import io
 import posixpath
 import re
@@ -118,14 +117,6 @@ class Package:
         self.archive, self.parts = archive, parts
         self.roots: dict[str, _Element] = {}
         self.damaged: dict[str, str] = {}
-
-    def copied(self) -> Package:
-        """The same file with trees of its own: what is written into them leaves this one as it
-        is.
-        """
-        other = copy.copy(self)
-        other.roots = {part: copy.deepcopy(root) for part, root in self.roots.items()}
-        return other
 
     def bytes(self, part: str) -> bytes | None:
         """A part unpacked; None where there is none.

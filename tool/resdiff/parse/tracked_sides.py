@@ -15,7 +15,7 @@ from resdiff.model.read_options import Revisions
 from resdiff.model.records import Document
 from resdiff.parse.pipeline import parse_source
 from resdiff.read import read_bytes
-from resdiff.read.docx.reader import DocxWalk
+from resdiff.read.docx.walked import WalkedFile
 
 
 class ComparedText(NamedTuple):
@@ -24,7 +24,7 @@ class ComparedText(NamedTuple):
     """
 
     document: Document
-    word_file: DocxWalk | None
+    word_file: WalkedFile | None
 
 
 def sides_to_keep(old: ComparedText, new: ComparedText) -> tuple[ComparedText, ComparedText]:
@@ -48,7 +48,7 @@ def _read_as(text: ComparedText, revisions: Revisions) -> ComparedText:
         return text
     options = msgspec.structs.replace(walk.options, revisions=revisions)
     name = text.document.source.file
-    source = read_bytes(walk.package.data, name, options=options)
+    source = read_bytes(walk.data, name, options=options)
     return ComparedText(parse_source(source), source.word)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from resdiff.model.lines import Reading
     from resdiff.model.read_options import ReadOptions
     from resdiff.model.records import Document
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.read.docx.walked import WalkedFile
 
     Reader: TypeAlias = Callable[[bytes, str, ReadOptions], "Contents"]
 
@@ -44,7 +44,7 @@ class Contents(NamedTuple):
     """
 
     reading: Reading | Document
-    word: DocxWalk | None = None
+    word: WalkedFile | None = None
     layout: Layout | None = None
 
 

@@ -20,7 +20,7 @@ from resdiff.read.formats import format_of
 from resdiff.read.opening import file_bytes
 
 if TYPE_CHECKING:
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.read.docx.walked import WalkedFile
 
 
 class Sourced(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Sourced(msgspec.Struct, frozen=True):
     source: Source
     reading: Reading | Document
     name: str
-    word: DocxWalk | None = None
+    word: WalkedFile | None = None
     options: ReadOptions = AS_ACCEPTED
 
 

@@ -13,7 +13,7 @@ from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
 from resdiff.negotiation.proposals.pieces import WordPiece, deleters, goes_whole, row_pieces
 from resdiff.negotiation.proposals.records import Compilation, CompiledRow
-from resdiff.read.docx.reader import DocxWalk
+from resdiff.read.docx.walked import WalkedFile
 from resdiff.render.options import RenderOptions
 from resdiff.render.terminal import terminal_safe
 
@@ -113,7 +113,7 @@ def _wishes_to_delete(row: CompiledRow) -> str:
 
 
 def compilation_as_word(
-    compilation: Compilation, base: Document, walk: DocxWalk | None, options: RenderOptions
+    compilation: Compilation, base: Document, walk: WalkedFile | None, options: RenderOptions
 ) -> tuple[bytes, list[str]]:
     """One Word file with each delegation's changes under its name, and what its user should know.
 
@@ -145,12 +145,12 @@ def compilation_as_word(
 
 
 def _base_as_word(
-    base: Document, walk: DocxWalk | None, options: RenderOptions
+    base: Document, walk: WalkedFile | None, options: RenderOptions
 ) -> tuple[WordText, list[str]]:
     from resdiff.render.word.opened import WordText
 
     if walk is not None:
-        return WordText(walk.package.data, base, walk.options.revisions, walk), []
+        return WordText(walk.data, base, walk.options.revisions, walk), []
     from resdiff.render.word.build import build_word
 
     built = build_word(base, options.templates)

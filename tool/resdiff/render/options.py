@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from resdiff.read.docx.reader import DocxWalk
+    from resdiff.read.docx.walked import WalkedFile
 
 DEFAULT_AUTHOR = "resdiff"
 """Who made the changes of a Word file, where nobody is named."""
@@ -42,7 +42,7 @@ class RenderOptions(msgspec.Struct, frozen=True):
     context: int | None = None
     only: tuple[str, ...] = ()
     templates: Path | None = None
-    word_files: tuple[DocxWalk | None, DocxWalk | None] = (None, None)
+    word_files: tuple[WalkedFile | None, WalkedFile | None] = (None, None)
     keep_revisions: bool = False
     author: str = DEFAULT_AUTHOR
     date: str | None = None

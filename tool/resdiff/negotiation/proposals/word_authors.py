@@ -25,7 +25,7 @@ def proposals_of_authors(
     A name that was given stands for the only author, and before the names of several.
     """
     assert source.word is not None
-    data, file = source.word.package.data, source.source.file
+    data, file = source.word.data, source.source.file
     authors = authors_of_changes(data, source.name)
     if not authors:
         yield Proposal(stem, parse_source(source))

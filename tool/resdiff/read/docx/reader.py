@@ -47,6 +47,7 @@ from resdiff.read.docx.parts import (
 )
 from resdiff.read.docx.source_text import docx_texts, page_edges, paragraph_texts
 from resdiff.read.docx.tracked import text_side
+from resdiff.read.docx.walked import WalkedFile
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS, RunText, TextPiece
 from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
 
@@ -61,13 +62,14 @@ def read_docx(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
 
 def walk_docx(
     data: bytes, name: str, options: ReadOptions = AS_ACCEPTED
-) -> tuple[DocxWalk, Reading]:
+) -> tuple[WalkedFile, Reading]:
     """A Word file walked through, and what was read of it.
 
     Raises InputError as `read_docx` does.
     """
     walk = DocxWalk.of(open_package(data, name), options)
-    return walk, walk.reading()
+    reading = walk.reading()
+    return WalkedFile.of(walk), reading
 
 
 class DocxWalk:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from resdiff.model.errors import UsageError
 from resdiff.model.records import Comparison, Document
-from resdiff.read.docx.reader import DocxWalk
+from resdiff.read.docx.walked import WalkedFile
 from resdiff.render.word.clean import clean_file
 from resdiff.render.word.opened import WordText, open_text
 from resdiff.render.word.own_file import own_file
@@ -34,8 +34,8 @@ __all__ = [
 
 def render_word(
     comparison: Comparison,
-    old: tuple[Document, DocxWalk | None],
-    new: tuple[Document, DocxWalk | None],
+    old: tuple[Document, WalkedFile | None],
+    new: tuple[Document, WalkedFile | None],
     wish: RedlineWish,
     templates: Path | None = None,
 ) -> tuple[bytes, list[str]]:
@@ -57,17 +57,17 @@ def render_word(
     return data, [*notices, *more]
 
 
-def _is_one_file(old: DocxWalk | None, new: DocxWalk | None) -> bool:
+def _is_one_file(old: WalkedFile | None, new: WalkedFile | None) -> bool:
     """Whether both texts are one file, before its own changes and after them."""
-    if old is None or new is None or old.package.data != new.package.data:
+    if old is None or new is None or old.data != new.data:
         return False
     return (old.options.revisions, new.options.revisions) == ("original", "accepted")
 
 
 def word_texts(
     comparison: Comparison,
-    old: tuple[Document, DocxWalk | None],
-    new: tuple[Document, DocxWalk | None],
+    old: tuple[Document, WalkedFile | None],
+    new: tuple[Document, WalkedFile | None],
     templates: Path | None = None,
 ) -> tuple[WordText, WordText, list[str]]:
     """Both texts as Word files, and what their user should be told of them.
@@ -92,7 +92,7 @@ def word_texts(
 
 
 def _new_text_alone(
-    new: tuple[Document, DocxWalk | None],
+    new: tuple[Document, WalkedFile | None],
     templates: Path | None,
 ) -> tuple[bytes, list[str]]:
     """The new text as a Word file without marks, and what its user should be told of it."""
@@ -130,8 +130,8 @@ def _first_pairs(comparison: Comparison) -> Iterator[tuple[str, str]]:
             yield change.old[0], change.new[0]
 
 
-def _as_read(document: Document, walk: DocxWalk) -> WordText:
-    return WordText(walk.package.data, document, walk.options.revisions, walk)
+def _as_read(document: Document, walk: WalkedFile) -> WordText:
+    return WordText(walk.data, document, walk.options.revisions, walk)
 
 
 def _both_set(

@@ -24,6 +24,7 @@ from resdiff.parse.pipeline import parse_source
 from resdiff.read import Sourced
 from resdiff.read.docx.look import paragraph_look, run_look
 from resdiff.read.docx.reader import DocxWalk
+from resdiff.read.docx.walked import WalkedFile
 from resdiff.read.run_text import Look
 from resdiff.render.word.tracked_changes import name_as_deleted, properties_of
 
@@ -43,13 +44,13 @@ class HandMarkup(msgspec.Struct, frozen=True):
     before: Mapping[_Element, str]
 
     @classmethod
-    def of(cls, package: Package, document: Document, walk: DocxWalk) -> HandMarkup:
+    def of(cls, package: Package, document: Document, walk: WalkedFile) -> HandMarkup:
         """That of a file, as `walk` was asked to read it."""
         texts = []
         for side in ("accepted", "original"):
             options = msgspec.structs.replace(walk.options, revisions=side)
             other = DocxWalk.of(package, options)
-            source = Sourced(document.source, other.reading(), package.name, other, options)
+            source = Sourced(document.source, other.reading(), package.name, None, options)
             texts.append(_texts_of_elements(source, other))
         return cls(*texts)
 

@@ -28,6 +28,7 @@ from resdiff.ooxml.revisions import (
     settle_revisions,
 )
 from resdiff.read.docx.reader import DocxWalk
+from resdiff.read.docx.walked import WalkedFile
 from resdiff.render.word.blocks import paragraphs_of
 from resdiff.render.word.comment_places import isolate_signs, lift_comments
 from resdiff.render.word.hand_markup import HandMarkup, has_struck
@@ -44,7 +45,7 @@ class WordText(msgspec.Struct, frozen=True):
     data: bytes
     document: Document
     revisions: Revisions = "accepted"
-    walk: DocxWalk | None = None
+    walk: WalkedFile | None = None
     ids: tuple[str | None, ...] | None = None
 
 
@@ -140,8 +141,7 @@ def open_text(text: WordText, loosening: Loosening | None = None) -> OpenedText:
     if text.walk is None or changed:
         walk.reading()  # paragraphs that went are not counted in their lists any more
     else:
-        copies = dict(zip(text.walk.elements, elements, strict=True))
-        walk.automatic.update((copies[e], number) for e, number in text.walk.automatic.items())
+        walk.automatic.update((elements[at], n) for at, n in text.walk.automatic.items())
     file = WordFile(package, walk.main)
     # what was settled must be saved so, also where nothing else is written to it
     file.touched |= changed
@@ -170,22 +170,7 @@ def _opened_package(text: WordText) -> tuple[Package, list[_Element]]:
     """
     if text.walk is None:
         return open_package(text.data, text.document.source.file), []
-    return _copied(text.walk)
-
-
-def _copied(walk: DocxWalk) -> tuple[Package, list[_Element]]:
-    """The file that was walked through with trees of its own, and in them the paragraphs as they
-    were met."""
-    package = walk.package.copied()
-    # both trees are the same: their paragraphs come in one order
-    copies = {
-        paragraph: copy
-        for part, root in walk.package.roots.items()
-        for paragraph, copy in zip(
-            root.iter(f"{W}p"), package.roots[part].iter(f"{W}p"), strict=True
-        )
-    }
-    return package, [copies[paragraph] for paragraph in walk.elements]
+    return text.walk.opened()
 
 
 def _isolate_signs(package: Package) -> None:

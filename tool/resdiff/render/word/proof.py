@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -41,6 +41,17 @@ class SourceFile(NamedTuple):
         return SettledFile(self.package, self.main, ACCEPTED)
 
 
+class Source(Protocol):
+    """A file that a redline is judged by, and the name of its main part."""
+
+    @property
+    def main(self) -> str:
+        """The part that holds its text."""
+
+    def file(self) -> SettledFile:
+        """The file to be read."""
+
+
 class Difference(msgspec.Struct, frozen=True):
     """Where a redline gives something else than its source."""
 
@@ -68,7 +79,7 @@ class Proof:
     `not_covered` tells in words what the last one does not give of the new file.
     """
 
-    def __init__(self, old: SourceFile, new: SourceFile, heads: Mapping[str, PartPair]) -> None:
+    def __init__(self, old: Source, new: Source, heads: Mapping[str, PartPair]) -> None:
         self.old, self.new, self.heads = old, new, heads
         self.not_covered: list[str] = []
         self._exact: dict[str, list[str]] | None = None

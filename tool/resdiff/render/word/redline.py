@@ -28,6 +28,7 @@ from resdiff.render.word.plain_file import make_plain
 from resdiff.render.word.proof import Proof, SourceFile, settled_package
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import RunDiff
+from resdiff.render.word.settled_file import SettledFile
 from resdiff.render.word.story import StoryWriter
 from resdiff.render.word.tracked_changes import ChangeMarks, Signature
 from resdiff.render.word.transplant import Transplant
@@ -61,13 +62,15 @@ def word_redline(
     # numbers first as the old file counts them; where that gives others, as the new one does
     for new_lists in (False, True):
         attempt = _RedlineAttempt.begun(comparison, old, new, wish, new_lists)
-        data = attempt.write()
+        data, told = attempt.write(), attempt.notices()
         proof = proof or attempt.proof()
-        found = attempt.problem(data, proof)
+        # its trees would stand in memory beside those of the proof
+        del attempt
+        found = proof.first_difference(data, old.document.source.file)
         # the first way is the better one: it adds no lists to the old file
         if found is None:
-            return data, [*attempt.notices(), _proved(proof)]
-        problem = problem or found
+            return data, [*told, _proved(proof)]
+        problem = problem or str(found)
     raise ResdiffError(
         f"{old.document.source.file}: no redline can be proved right ({problem}); compare as HTML"
     )
@@ -119,7 +122,7 @@ class _RedlineAttempt(msgspec.Struct):
     new: OpenedText
     heads: _PairedHeads
     writer: StoryWriter
-    told: tuple[OpenedText, OpenedText]
+    sources: tuple[_SourceText, _SourceText]
     left_out: list[str]
 
     @classmethod
@@ -134,7 +137,7 @@ class _RedlineAttempt(msgspec.Struct):
         """Copies of both files opened, nothing written yet."""
         table = MarkTable() if wish.keep_revisions else None
         one, other = _opened_side(old, table, wish), _opened_side(new, table, wish, True)
-        told = (one, other) if table is None else _ends_of_history(old, new)
+        texts = (old, new) if table is None else _ends_of_history(old, new)
         last_id = highest_id(one.package)
         # what comes is of the newer text, and so is the way its words are cut
         code = new.document.language or old.document.language
@@ -155,7 +158,7 @@ class _RedlineAttempt(msgspec.Struct):
             other,
             heads,
             StoryWriter(content, compared_paragraphs(comparison, one, other, wish.move_marks)),
-            told,
+            (_SourceText.of(texts[0], one), _SourceText.of(texts[1], other)),
             make_plain(one.file, old.document.source.file),
         )
 
@@ -207,14 +210,7 @@ class _RedlineAttempt(msgspec.Struct):
 
     def proof(self) -> Proof:
         """What judges the redline of these files."""
-        old, new = map(_source_file, self.told)
-        return Proof(old, new, self.heads.parts)
-
-    def problem(self, data: bytes, proof: Proof) -> str | None:
-        """Where the written file does not give both texts back; None where it does."""
-        name = self.comparison.old.source.file
-        found = proof.first_difference(data, name)
-        return None if found is None else str(found)
+        return Proof(*self.sources, self.heads.parts)
 
     def notices(self) -> list[str]:
         """What the user should be told."""
@@ -238,11 +234,10 @@ def _opened_side(
     return open_text(text, None if table is None else Loosening(table, into_other, sign))
 
 
-def _ends_of_history(old: WordText, new: WordText) -> tuple[OpenedText, OpenedText]:
+def _ends_of_history(old: WordText, new: WordText) -> tuple[WordText, WordText]:
     """The old text before all changes that its file tracks, the new one after all of them."""
     before = msgspec.structs.replace(old, revisions="original")
-    after = msgspec.structs.replace(new, revisions="accepted")
-    return open_text(before), open_text(after)
+    return before, msgspec.structs.replace(new, revisions="accepted")
 
 
 def _names_apart(marks: ChangeMarks) -> Iterator[str]:
@@ -253,13 +248,28 @@ def _names_apart(marks: ChangeMarks) -> Iterator[str]:
         )
 
 
-def _source_file(opened: OpenedText) -> SourceFile:
-    """The file itself; one from which marks by hand were left out as it was opened."""
-    text, main = opened.text, opened.walk.main
-    if opened.by_hand:
-        return SourceFile(open_text(text).package, main)
-    name = text.document.source.file
-    return SourceFile(settled_package(text.data, name, text.revisions == "accepted"), main)
+class _SourceText(msgspec.Struct, frozen=True):
+    """A text as the proof reads it: the file itself, opened when it is asked for; one from which
+    marks by hand were left out as it was opened.
+
+    Nothing of it is kept: its trees are as large as those of the redline.
+    """
+
+    text: WordText
+    main: str
+    by_hand: bool
+
+    @classmethod
+    def of(cls, text: WordText, opened: OpenedText) -> _SourceText:
+        """A text whose file was opened for the redline."""
+        return cls(text, opened.walk.main, opened.by_hand)
+
+    def file(self) -> SettledFile:
+        """The file to be read."""
+        if self.by_hand:
+            return SourceFile(open_text(self.text).package, self.main).file()
+        name, accepted = self.text.document.source.file, self.text.revisions == "accepted"
+        return SourceFile(settled_package(self.text.data, name, accepted), self.main).file()
 
 
 def _proved(proof: Proof) -> str:
