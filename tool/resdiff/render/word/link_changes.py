@@ -11,7 +11,7 @@ it, it goes and comes again.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -123,30 +123,29 @@ def with_links(
 
 
 class _Struck(msgspec.Struct):
-    """Segments with the equal characters of the old text that go and come again."""
+    """Segments with the equal characters of the old text that go and come again, by their places,
+    and the stretches that do as a whole; how often equal words lead `elsewhere`."""
 
     parts: Segments
-    struck: set[int]
+    places: set[int]
+    whole: list[range]
     elsewhere: int = 0
 
     @classmethod
     def of(cls, parts: Segments, old: _Traits | None, new: _Traits | None) -> _Struck:
         """Those that lead elsewhere, and whole links into which something else comes."""
-        out = cls(parts, set())
+        out = cls(parts, set(), [])
         at_old = at_new = 0
         coming: dict[int, set[str]] = {}  # by places of the old text, what is put in there
         for operation, text in parts:
             if operation == "equal":
-                differs = [
-                    at_old + n
-                    for n in range(len(text))
-                    if _trait_at(old, at_old + n) != _trait_at(new, at_new + n)
-                ]
-                out.struck |= set(differs)
-                for place in differs:
-                    trait = _trait_at(new, place - at_old + at_new)
-                    coming.setdefault(place, set()).add(trait)
-                    out.elsewhere += place - 1 not in out.struck
+                for n in range(len(text)):
+                    now = _trait_at(new, at_new + n)
+                    if _trait_at(old, at_old + n) != now:
+                        out.elsewhere += at_old + n - 1 not in out.places
+                        out.places.add(at_old + n)
+                        # what comes in its place comes behind it
+                        coming.setdefault(at_old + n + 1, set()).add(now)
             elif operation == "insert":
                 there = coming.setdefault(at_old, set())
                 there |= {_trait_at(new, at_new + n) for n in range(len(text))}
@@ -154,51 +153,90 @@ class _Struck(msgspec.Struct):
                     there.add(PARAGRAPH_MARK)
             at_old += len(text) * (operation != "insert")
             at_new += len(text) * (operation != "delete")
-        out._strike_broken(old.stretches if old is not None else (), coming)
+        out.whole = _broken(old.stretches if old is not None else (), coming)
         return out
-
-    def _strike_broken(
-        self, stretches: Sequence[_HeldStretch], coming: dict[int, set[str]]
-    ) -> None:
-        places = sorted(coming)
-        for stretch in stretches:
-            first, last = bisect_right(places, stretch.start), bisect_left(places, stretch.end)
-            inside = places[first:last]
-            others = {trait for place in inside for trait in coming[place]}
-            # words of another look come into a control freely, into a link only its own
-            broken = others - {stretch.target} if stretch.link else others & {PARAGRAPH_MARK}
-            if broken:
-                self.struck |= set(range(stretch.start, stretch.end))
 
     def segments(self) -> Segments:
         """With what is struck gone and put in again."""
         out: Segments = []
-        going = coming = ""
         at = 0
-        for operation, text in [*self.parts, ("equal", "")]:
-            if operation == "insert":
-                coming += text
+        open_one = _HeldSegments()
+        for operation, text in self.parts:
+            if operation == "insert" and self._is_inside(at):
+                open_one.coming += text
                 continue
-            for goes, places in groupby(range(at, at + len(text)), self._goes(operation)):
-                stretch = [text[place - at] for place in places]
-                if goes:
-                    going += "".join(stretch)
-                    coming += "".join(stretch) if operation == "equal" else ""
-                else:
-                    out += _changed(going, coming)
-                    going = coming = ""
-                    out.append(("equal", "".join(stretch)))
-            at += len(text)
-        return [*out, *_changed(going, coming)]
+            length = len(text) if operation != "insert" else 0
+            if not length:
+                open_one.end(out)
+                _add(out, operation, text)
+            for stretch, places in groupby(range(at, at + length), self._state):
+                piece = "".join(text[place - at] for place in places)
+                if isinstance(stretch, range):
+                    open_one.take(stretch, operation, piece, out)
+                    continue
+                open_one.end(out)
+                _add(out, "delete" if stretch else operation, piece)
+                if stretch and operation == "equal":
+                    _add(out, "insert", piece)
+            at += length
+        open_one.end(out)
+        return out
 
-    def _goes(self, operation: Operation) -> Callable[[int], bool]:
-        return lambda place: operation == "delete" or place in self.struck
+    def _is_inside(self, place: int) -> bool:
+        """Whether what comes at a place of the old text comes into a stretch that goes."""
+        return any(stretch.start < place < stretch.stop for stretch in self.whole)
+
+    def _state(self, place: int) -> range | bool:
+        """The stretch that goes with a character, else whether the character goes alone."""
+        found = next((stretch for stretch in self.whole if place in stretch), None)
+        return found if found is not None else place in self.places
+
+
+class _HeldSegments(msgspec.Struct):
+    """What goes and what comes of a stretch that is struck as a whole, until it ends."""
+
+    stretch: range = range(0)
+    going: str = ""
+    coming: str = ""
+
+    def take(self, stretch: range, operation: Operation, text: str, out: Segments) -> None:
+        """A piece of a stretch."""
+        if stretch != self.stretch:
+            self.end(out)
+            self.stretch = stretch
+        self.going += text
+        self.coming += text if operation == "equal" else ""
+
+    def end(self, out: Segments) -> None:
+        """The stretch ends."""
+        _add(out, "delete", self.going)
+        _add(out, "insert", self.coming)
+        self.going = self.coming = ""
+
+
+def _broken(stretches: Sequence[_HeldStretch], coming: dict[int, set[str]]) -> list[range]:
+    """The outermost of those stretches into which something comes that does not belong there."""
+    places = sorted(coming)
+    out: list[range] = []
+    for stretch in stretches:
+        first, last = bisect_right(places, stretch.start), bisect_left(places, stretch.end)
+        others = {trait for place in places[first:last] for trait in coming[place]}
+        # words of another look come into a control freely, into a link only its own
+        wrong = others - {stretch.target} if stretch.link else others & {PARAGRAPH_MARK}
+        if wrong:
+            found = range(stretch.start, stretch.end)
+            out = [r for r in out if not (found.start <= r.start and r.stop <= found.stop)]
+            if not any(r.start <= found.start and found.stop <= r.stop for r in out):
+                out.append(found)
+    return out
 
 
 def _trait_at(traits: _Traits | None, place: int) -> str:
     return traits.of_characters[place] if traits is not None else ""
 
 
-def _changed(going: str, coming: str) -> Segments:
-    both: Segments = [("delete", going), ("insert", coming)]
-    return [(operation, text) for operation, text in both if text]
+def _add(segments: Segments, operation: Operation, text: str) -> None:
+    if segments and segments[-1][0] == operation:
+        segments[-1] = operation, segments[-1][1] + text
+    elif text:
+        segments.append((operation, text))

@@ -19,7 +19,7 @@ from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts, whole_number
 from resdiff.ooxml.loose_revisions import MarkTable, loosen_revisions
-from resdiff.ooxml.names import REFERENCES, W, name_of, parent_of
+from resdiff.ooxml.names import REFERENCES, W, name_of, parent_of, word_tags
 from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.revisions import (
     DELETION_MARKS,
@@ -155,7 +155,9 @@ def open_text(text: WordText, loosening: Loosening | None = None) -> OpenedText:
         by_hand=bool(by_hand),
     )
     for part in package.roots.keys() & set(text_parts(package)):
-        _take_choices(package.roots[part])
+        # lists and styles are not written to
+        if package.roots[part].tag not in _DEFINITIONS:
+            _take_choices(package.roots[part])
     _drop_missing_notes(walk, file)
     if loosening is not None:
         kept = loosening.loosen(package, walk.main)
@@ -262,6 +264,9 @@ def _places(
 def _places_of_built(ids: tuple[str | None, ...], walk: DocxWalk) -> dict[str, _Element]:
     paragraphs = zip(ids, paragraphs_of(walk.body), strict=True)
     return {paragraph_id: e for paragraph_id, e in paragraphs if paragraph_id is not None}
+
+
+_DEFINITIONS = word_tags("styles", "numbering")
 
 
 def _take_choices(root: _Element) -> None:

@@ -40,7 +40,7 @@ class ParagraphWriter:
         # a note stays where another mark of it does: that is known at the end
         self.notes.deleted += spelled.living_notes()
         nodes = self.content.going_along(paragraph, spelled.nodes)
-        going = [n for n in nodes if not (keep_breaks and n.is_layout)]
+        going = [n for n in nodes if not (keep_breaks and n.is_layout and not n.is_tab)]
         self.marks.wrap(markable_elements(going), "del")
 
     def insert(self, paragraph: _Element, parts: PartPair, keep_breaks: bool = False) -> _Element:

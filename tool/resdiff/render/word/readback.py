@@ -61,7 +61,6 @@ class FileText(ABC):
             if tag == f"{W}p":
                 self.paragraph(child)
             elif tag == f"{W}tbl":
-                self._flush()
                 self._table(child)
             elif tag in _AROUND_BLOCKS_OR_RUNS:
                 self._wrapped(child, self._blocks)
@@ -112,10 +111,19 @@ class FileText(ABC):
     # Tables
 
     def _table(self, table: _Element) -> None:
-        at = len(self.lines)
-        self._rows(table)
-        if len(self.lines) > at:
-            self.lines.insert(at, self.properties_line("table", table, "tblPr", "tblGrid"))
+        # one that is not there parts nothing
+        if self._has_rows(table):
+            self._flush()
+            self.lines.append(self.properties_line("table", table, "tblPr", "tblGrid"))
+            self._rows(table)
+
+    def _has_rows(self, parent: _Element) -> bool:
+        return any(
+            self._has_rows(child)
+            if child.tag in _AROUND_BLOCKS_OR_RUNS
+            else child.tag == f"{W}tr" and not self.file.is_marked_gone(child.find(f"{W}trPr"))
+            for child in self.file.children(parent)
+        )
 
     def _rows(self, parent: _Element) -> None:
         for child in self.file.children(parent):

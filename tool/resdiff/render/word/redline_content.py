@@ -74,7 +74,7 @@ class RedlineContent:
         """
         for piece in self.comments.cursor([spelled]).pieces(spelled):
             if isinstance(piece, list):
-                nodes = [n for n in piece if not (keep_breaks and n.is_layout)]
+                nodes = [n for n in piece if not (keep_breaks and n.is_layout and not n.is_tab)]
                 yield from self.marks.wrap(self.brought(nodes, parts), "ins")
             else:
                 yield piece
