@@ -10,6 +10,7 @@ sessions of editing. Source: ECMA-376 part 1, 17.13.5.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import msgspec
 from lxml.etree import _Element
@@ -47,6 +48,7 @@ _UNHEEDED = frozenset(
 # A change of a paragraph's properties leaves these as they are.
 _BESIDE_CHANGE = frozenset(word_tags("rPr", "sectPr"))
 _WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
+_BOX, _NUMBER = word_tags("txbxContent", "numPr")
 _AS_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 
 
@@ -96,16 +98,22 @@ class SettledFile:
         """The properties of anything on this side, without marks of changes."""
         if element is None:
             return []
-        change = element.find(str(element.tag) + "Change")
+        changed = str(element.tag) + "Change"
+        change = None
+        now: list[_Element] = []
+        # one pass: the properties of each run, cell and paragraph of a file come through here
+        for child in element:
+            tag = child.tag
+            if tag == changed:
+                change = child
+            elif tag not in self.side.stays and tag not in self.side.gone:
+                now.append(child)
         former = next(iter(change), None) if change is not None else None
         if former is None or self.side.accepted:
-            return [e for e in element if e is not change and not self._is_mark(e)]
+            return now
         kept = _BESIDE_CHANGE if element.tag == f"{W}pPr" else frozenset()
         # Word tells the look of the mark and the end of a section beside the change
         return [*(e for e in former if e.tag not in kept), *(e for e in element if e.tag in kept)]
-
-    def _is_mark(self, element: _Element) -> bool:
-        return element.tag in self.side.stays or element.tag in self.side.gone
 
     def is_marked_gone(self, properties: _Element | None) -> bool:
         """Whether properties, of a row or of a paragraph's mark, say that it is not there."""
@@ -142,7 +150,7 @@ class SettledFile:
         if tag in self.side.stays:
             for child in element:
                 self._spell(child, out, box)
-        elif box is not None and tag == f"{W}txbxContent":
+        elif box is not None and tag == _BOX:
             out.append(f"<box {box(element)}>")
         elif isinstance(tag, str) and not self._is_absent(element):
             self._spell_here(element, tag, out, box)
@@ -156,11 +164,12 @@ class SettledFile:
     ) -> None:
         children = self.properties(element) if tag.endswith("Pr") else list(element)
         # no properties are the same as an empty element of them
-        if not children and not element.attrib and tag in _WITHOUT_MEANING:
+        if tag in _WITHOUT_MEANING and not children and not element.attrib:
             return
         out.append(f"<{_AS_TEXT.get(tag, tag).removeprefix(W)}{self.attributes(element)}>")
-        if element.text and (not children or not element.text.isspace()):
-            out.append(element.text)
+        text = element.text
+        if text and (not children or not text.isspace()):
+            out.append(text)
         for child in children:
             self._spell(child, out, box)
         out.append("</>")
@@ -170,24 +179,34 @@ class SettledFile:
         if tag in self.side.gone or tag in _UNHEEDED:
             return True
         # a paragraph was put into a list: before, it had no number
-        put_in = tag == f"{W}numPr" and element.find(f"{W}ins") is not None
+        put_in = tag == _NUMBER and element.find(f"{W}ins") is not None
         return put_in and not self.side.accepted
 
     def attributes(self, element: _Element) -> str:
         """Its attributes in order; relations by what they lead to."""
-        out = []
-        for name, value in sorted(element.items()):
-            local = name.rsplit("}", 1)[-1]
-            if local.startswith(_MADE_BY_EDITING):
+        items = element.items()
+        if len(items) > 1:
+            items.sort()
+        out = ""
+        for name, value in items:
+            local = _told_name(name)
+            if local is None:
                 continue
             if name.startswith(RELATIONSHIPS):
                 value = self.target(element, value)
-            out.append(f" {local}={value}")
-        return "".join(out)
+            out += f" {local}={value}"
+        return out
 
     def target(self, element: _Element, relation_id: str) -> str:
         """What a relation of an element leads to."""
         return self.targets.of(element, relation_id)
+
+
+@cache
+def _told_name(name: str) -> str | None:
+    """The name of an attribute without its namespace; None for ids of sessions of editing."""
+    local = name.rsplit("}", 1)[-1]
+    return None if local.startswith(_MADE_BY_EDITING) else local
 
 
 def is_on(switch: _Element) -> bool:
