@@ -5,21 +5,25 @@ Urges |all States| to light lamps      Peru: which?      an anchor "all States" 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import count
 from random import Random
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
 import resdiff
+from resdiff.model.read_options import ReadOptions
 from resdiff.model.records import to_json
 from resdiff.ooxml.names import W
 from tests.test_office import HEAD, p, run, table, word
 from tests.test_read_docx import notes, parsed, ref, tracked
-from tests.test_word import AUTHOR, FOUR, MOVED, part, redlined
+from tests.test_word import AUTHOR, DATE, FOUR, MOVED, part, redlined
+from tests.test_word_odd import renamed
 from workbench.word_comments import CommentInFile, comments_of
 from workbench.word_structure import faults
 
@@ -274,8 +278,12 @@ def test_a_comment_beside_the_text_says_where_it_stands(place: str) -> None:
         p("Recalling its resolution 78/228,"),
         p("1. Urges all States."),
     ]
-    (comment,) = parsed(word(*blocks, comments=Said(1, "Which?").xml)).comments
+    document = parsed(word(*blocks, comments=Said(1, "Which?").xml))
+    (comment,) = document.comments
     assert (comment.paragraph, comment.start, comment.place) == (None, None, place)
+    told = [w.message for w in document.warnings if w.code == "comment"]
+    nowhere = "a comment by Peru stands nowhere in the text: Which?"
+    assert told == ([nowhere] if place == "nowhere in the text" else [])
 
 
 def test_answers_stand_behind_what_they_answer_and_threads_in_the_order_of_the_text() -> None:
@@ -510,22 +518,45 @@ class Draft:
         return commented(*blocks, last_line, said=tuple(one for one, *_ in self.said))
 
 
+def tracked_by_lot(data: bytes, chance: Random) -> bytes:
+    """The file with some runs put in or taken out by another delegation."""
+    numbers = count(500)
+
+    def marked(found: re.Match[str]) -> str:
+        lot = chance.random()
+        if lot < 0.85 or "commentReference" in found[0] or "<w:tab/>" in found[0]:
+            return found[0]
+        by = f'w:id="{next(numbers)}" w:author="Tuvalu" w:date="2026-11-01T00:00:00Z"'
+        if lot < 0.93:
+            return f"<w:ins {by}>{found[0]}</w:ins>"
+        inner = found[0].replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return f"<w:del {by}>{inner}</w:del>"
+
+    def changed(name: str, content: bytes) -> tuple[str, bytes]:
+        if name != "word/document.xml":
+            return name, content
+        return name, re.sub(r"<w:r>.*?</w:r>", marked, content.decode()).encode()
+
+    return renamed(data, changed)
+
+
 def known(comments: list[CommentInFile]) -> Counter[tuple[str, str, str]]:
     return Counter((c.author, c.date, c.text) for c in comments)
 
 
-@given(st.integers(0, 10**9))
-def test_every_comment_of_both_files_stands_once_at_its_words(seed: int) -> None:
-    chance = Random(seed)
+def drafts_by_lot(chance: Random) -> tuple[bytes, bytes]:
+    """Two drafts of one resolution, most comments of the first in the second too."""
     first = Draft(chance)
     for author in chance.choices(["Peru", "Cuba", "Fiji"], k=chance.randint(0, 5)):
         first.comment(author)
     second = first.edited()
     for author in chance.choices(["Peru", "Cuba", "Fiji"], k=chance.randint(0, 5)):
         second.comment(author)
-    old, new = first.data(), second.data()
-    data, told = redlined(old, new, moves=chance.random() < 0.3)
-    assert not [line for line in told if "not carried" in line]
+    return first.data(), second.data()
+
+
+def assert_all_stand_once(old: bytes, new: bytes, data: bytes) -> None:
+    """Every comment of both files is in the redline once, at the words that its file has there."""
     before, after = comments_of(old), comments_of(new)
     own = frozenset({AUTHOR})
     was, now = comments_of(data, "old", own), comments_of(data, "new", own)
@@ -534,6 +565,43 @@ def test_every_comment_of_both_files_stands_once_at_its_words(seed: int) -> None
     stand_in_both = known(before) & known(after)
     carried = [c for c in after if (c.author, c.date, c.text) not in stand_in_both]
     assert Counter(carried) - Counter(now) == Counter()
+    assert [f for f in faults(data) if "moved from" not in f] == []
+
+
+@given(st.integers(0, 10**9))
+def test_every_comment_of_both_files_stands_once_at_its_words(seed: int) -> None:
+    chance = Random(seed)
+    old, new = drafts_by_lot(chance)
+    data, told = redlined(old, new, moves=chance.random() < 0.3)
+    assert not [line for line in told if "not carried" in line]
+    assert_all_stand_once(old, new, data)
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10**9), st.booleans())
+def test_comments_beside_changes_that_the_files_track(seed: int, kept: bool) -> None:
+    """Settled, each comment stays at its words, and where these went at the place; so it does where they are kept."""
+    chance = Random(seed)
+    old, new = (tracked_by_lot(data, chance) for data in drafts_by_lot(chance))
+    how = ReadOptions(revisions="original") if kept else ReadOptions()
+    sources = (
+        resdiff.read_bytes(old, "old.docx"),
+        resdiff.read_bytes(new, "new.docx", options=how),
+    )
+    before, after = (resdiff.parse(source) for source in sources)
+    options = resdiff.RenderOptions(
+        word_files=(sources[0].word, sources[1].word),
+        author=AUTHOR,
+        date=DATE,
+        keep_revisions=kept,
+    )
+    data = resdiff.render(resdiff.compare(before, after), before, after, "docx", options)
+    own = frozenset({AUTHOR})
+    everyone = known(comments_of(old)) | known(comments_of(new))
+    assert known(comments_of(data, "new", own)) == everyone
+    if not kept:
+        carried = Counter(comments_of(new)) - Counter(comments_of(data, "new", own))
+        assert not {(c.author, c.date, c.text) for c in carried} - {*known(comments_of(old))}
     assert [f for f in faults(data) if "moved from" not in f] == []
 
 

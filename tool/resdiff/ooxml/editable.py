@@ -15,6 +15,7 @@ from typing import NamedTuple
 import lxml.etree as etree
 from lxml.etree import _Element
 
+from resdiff.ooxml.alternatives import COMPATIBLE
 from resdiff.ooxml.names import W, remove_element
 from resdiff.ooxml.package import Package, parse_xml, usual_names
 
@@ -26,6 +27,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_TEXT = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
 _NOT_NEEDED = ("comments",)
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MADE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -351,7 +353,12 @@ def _empty_part(kind: str) -> _Element:
     if kind in _NEWER_PARTS:
         return _NEWER_PARTS[kind].empty()
     names = {"w": W[1:-1], "r": OFFICE}
+    if kind == "comments":
+        names |= {"mc": COMPATIBLE[1:-1], "w14": _WORD_2010}
     root = parse_xml(etree.tostring(etree.Element(f"{W}{kind}", nsmap=names)), kind)
+    if kind == "comments":
+        # paragraphs of comments have ids that the standard does not know
+        root.set(f"{COMPATIBLE}Ignorable", "w14")
     if kind in ("footnotes", "endnotes"):
         for note_id, separator in (("-1", "separator"), ("0", "continuationSeparator")):
             attributes = {f"{W}type": separator, f"{W}id": note_id}

@@ -9,6 +9,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.lines import CommentEnd, CommentText, Line, moved_marks
+from resdiff.model.records import Caution
 from resdiff.ooxml.comments import (
     COMMENT_ANCHORS,
     COMMENT_ENDS,
@@ -28,6 +29,10 @@ _ANCHOR_KINDS: dict[str, AnchorKind] = {
     COMMENT_ENDS: "end",
     COMMENT_SIGNS: "sign",
 }
+
+
+_IN_EDGE, _NOWHERE = "running head", "nowhere in the text"
+_AT = {_IN_EDGE: f"in a {_IN_EDGE}", _NOWHERE: _NOWHERE}
 
 
 class CommentAnchors:
@@ -84,12 +89,23 @@ class CommentAnchors:
         for comment_id, comment in self._in_order():
             place = None
             if comment_id not in self._met:
-                place = "running head" if comment_id in in_edges else "nowhere in the text"
+                place = _IN_EDGE if comment_id in in_edges else _NOWHERE
             yield _read_comment(comment, place)
 
     def _in_order(self) -> Iterator[tuple[str, FileComment]]:
         for comment_id in (*self._met, *(c for c in self._comments if c not in self._met)):
             yield comment_id, self._comments[comment_id]
+
+
+def comments_elsewhere(comments: Iterable[CommentText]) -> Iterator[Caution]:
+    """One for each comment that stands where nothing is read: a redline has no place for it."""
+    for comment in comments:
+        if comment.place is not None:
+            words = " ".join(comment.text.split())
+            message = (
+                f"a comment by {comment.author or 'somebody'} stands {_AT[comment.place]}: {words}"
+            )
+            yield Caution(code="comment", message=message)
 
 
 def _read_comment(comment: FileComment, place: str | None) -> CommentText:

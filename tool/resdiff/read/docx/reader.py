@@ -35,6 +35,7 @@ from resdiff.ooxml.package import Package, open_package
 from resdiff.ooxml.styles import Styles
 from resdiff.read.contents import ContentsTable
 from resdiff.read.docx.automatic import AutomaticNumber, AutomaticNumbers, with_number
+from resdiff.read.docx.comments import comments_elsewhere
 from resdiff.read.docx.contents import frames_contents, is_contents_entry
 from resdiff.read.docx.inline import InlineReader, ParagraphContent
 from resdiff.read.docx.look import paragraph_look
@@ -151,11 +152,13 @@ class DocxWalk:
         self._blocks(self.body)
         self._end_text()
         self._lines[-1:] = map(self._comments.at_end, self._lines[-1:])
+        comments = tuple(self._comments.comments(page_edges(self._parts)))
+        self._cautions += comments_elsewhere(comments)
         lines, contents = self._contents.parted(self._lines)
         return Reading(
             lines=tuple(lines),
             notes=tuple(self._inline.notes),
-            comments=tuple(self._comments.comments(page_edges(self._parts))),
+            comments=comments,
             properties=document_properties(self._parts),
             warnings=tuple(self._warnings()),
             furniture=(*self._furniture, *contents, *self._page_edges(headers)),

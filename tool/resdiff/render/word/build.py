@@ -91,6 +91,7 @@ class ParagraphSetter:
         self.name, self.language, self.note_setter = name, language, notes
         self.right_to_left = notes.right_to_left
         self.waiting: dict[str, list[Note]] = {}
+        self.comments = 0
 
     @classmethod
     def of(cls, file: WordFile, document: Document, language: Language | None) -> ParagraphSetter:
@@ -98,6 +99,7 @@ class ParagraphSetter:
         right_to_left = language is not None and language.direction == "rtl"
         # a label such as * stands at several notes: each mark takes the next of them
         setter = cls(document.source.file, language, NoteSetter.of(file, right_to_left))
+        setter.comments = len(document.comments)
         for note in document.notes:
             setter.waiting.setdefault(note.label, []).append(note)
         return setter
@@ -105,9 +107,10 @@ class ParagraphSetter:
     def notices(self) -> tuple[str, ...]:
         """What could not be set, after all paragraphs."""
         lost = sum(len(notes) for notes in self.waiting.values())
-        if not lost:
-            return ()
-        return (f"{self.name}: {lost} notes without a mark in the text are not set",)
+        notes = f"{self.name}: {lost} notes without a mark in the text are not set"
+        # records that a Word file was parsed to: beside the file itself they are carried
+        comments = f"{self.name}: its {self.comments} comments are not set"
+        return (*((notes,) if lost else ()), *((comments,) if self.comments else ()))
 
     def official_look(self, paragraph: Paragraph) -> ParagraphLook:
         """The look that the documents system gives a paragraph."""
