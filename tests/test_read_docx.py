@@ -573,10 +573,11 @@ def test_tracked_changes_are_told_and_comments_read() -> None:
     comments = f'<w:comment w:id="1" w:author="Peru">{p("Which ", "lamps?")}{p("All?")}</w:comment>'
     after, document = (read(text, comments=comments, revisions=r) for r in REVISIONS)
     told, before = after.warnings, document.warnings
-    assert [w.code for w in told] == ["tracked-changes"]
+    assert [w.code for w in told] == ["tracked-changes", "comment"]
     count = "2 tracked insertions and 1 deletions, read as"
     assert told[0].message == f"{count} accepted; --revisions original reads the text before them"
     assert before[0].message == f"{count} before them"
+    assert told[1].message == "a comment by Peru stands nowhere in the text: Which lamps? All?"
     assert [(c.author, c.text) for c in after.comments] == [("Peru", "Which lamps?\nAll?")]
 
 

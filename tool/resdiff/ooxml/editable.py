@@ -16,6 +16,7 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.alternatives import COMPATIBLE
+from resdiff.ooxml.comments import WORD_2010
 from resdiff.ooxml.names import W, remove_element
 from resdiff.ooxml.package import Package, parse_xml, usual_names
 
@@ -27,7 +28,6 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_TEXT = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
 _NOT_NEEDED = ("comments",)
-_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MADE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -354,7 +354,7 @@ def _empty_part(kind: str) -> _Element:
         return _NEWER_PARTS[kind].empty()
     names = {"w": W[1:-1], "r": OFFICE}
     if kind == "comments":
-        names |= {"mc": COMPATIBLE[1:-1], "w14": _WORD_2010}
+        names |= {"mc": COMPATIBLE[1:-1], "w14": WORD_2010[1:-1]}
     root = parse_xml(etree.tostring(etree.Element(f"{W}{kind}", nsmap=names)), kind)
     if kind == "comments":
         # paragraphs of comments have ids that the standard does not know
