@@ -21,6 +21,7 @@ from lxml.etree import _Element
 from resdiff.model.errors import InputError
 from resdiff.model.lines import (
     MOST_LINES,
+    CommentText,
     Line,
     NoteText,
     Reading,
@@ -153,14 +154,13 @@ class DocxWalk:
         self._end_text()
         self._lines[-1:] = map(self._comments.at_end, self._lines[-1:])
         comments = tuple(self._comments.comments(page_edges(self._parts)))
-        self._cautions += comments_elsewhere(comments)
         lines, contents = self._contents.parted(self._lines)
         return Reading(
             lines=tuple(lines),
             notes=tuple(self._inline.notes),
             comments=comments,
             properties=document_properties(self._parts),
-            warnings=tuple(self._warnings()),
+            warnings=tuple(self._warnings(comments)),
             furniture=(*self._furniture, *contents, *self._page_edges(headers)),
             source=tuple(docx_texts(self._parts, self._side)),
         )
@@ -171,7 +171,7 @@ class DocxWalk:
             if not any(root is header for header in read):
                 yield from paragraph_texts(root, self._side)
 
-    def _warnings(self) -> Iterator[Caution]:
+    def _warnings(self, comments: tuple[CommentText, ...]) -> Iterator[Caution]:
         yield from self._cautions
         yield from self._contents.warnings()
         tracked = self._inline.tracked
@@ -187,6 +187,7 @@ class DocxWalk:
             )
             yield Caution(code="tracked-changes", message=message)
         yield from damage_cautions(self._parts)
+        yield from comments_elsewhere(comments)
         if hidden := self._inline.hidden:
             words = " ".join(" ".join(hidden).split())
             message = f"{len(hidden)} stretches of hidden text not read: {words}"
