@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from resdiff.model.errors import ResdiffError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
+from resdiff.negotiation.proposals.compiling import comments_by_row
 from resdiff.negotiation.proposals.pieces import WordPiece, deleters, goes_whole, row_pieces
 from resdiff.negotiation.proposals.records import Compilation, CompiledRow
 from resdiff.read.docx.walked import WalkedFile
@@ -19,6 +20,7 @@ from resdiff.render.terminal import terminal_safe
 
 if TYPE_CHECKING:
     from resdiff.render.word.opened import WordText
+    from resdiff.render.word.proposals import WrittenProposals
 
 
 def compilation_as_text(compilation: Compilation) -> str:
@@ -38,13 +40,6 @@ def compilation_cautions(compilation: Compilation) -> Iterator[str]:
     conflicts = [label_from_id(row.paragraph) for row in compilation.rows if row.conflict]
     if conflicts:
         yield f"proposals contradict each other in {', '.join(conflicts)}"
-
-
-def _place(row: CompiledRow) -> str:
-    """How a row is called; a new paragraph by the one that it stands behind."""
-    if row.after is None:
-        return label_from_id(row.paragraph)
-    return f"new behind {label_from_id(row.after)}" if row.after else "new at the beginning"
 
 
 def _count_line(compilation: Compilation) -> str:
@@ -120,28 +115,46 @@ def compilation_as_word(
     `walk` is the Word file of the base, None where it is none. Raises ResdiffError where the file
     cannot be proved right.
     """
-    from resdiff.render.word.delegations_proof import unproved_rows
-    from resdiff.render.word.proposals import write_proposals
+    from resdiff.render.report.compilation import label_of_row
 
     text, notices = _base_as_word(base, walk, options)
-    names = list(dict.fromkeys(p.name for p in compilation.proposals))
-    written = write_proposals(text, compilation.rows, options.date)
-    wrong = unproved_rows(written, text, names)
-    if wrong:
-        # words that the file prints otherwise than they were read are not marked one by one
-        written = write_proposals(text, compilation.rows, options.date, wrong)
-        if still := unproved_rows(written, text, names):
-            place, delegation = next(iter(still.items()))
-            raise ResdiffError(
-                f"{base.source.file}: accepting only {delegation} does not give its text at "
-                f"{label_from_id(place)}; write html or text"
-            )
+    written, left = _proved(compilation, text, options.date)
     notices += [
-        f"{_place(row)}: the proposal of {', '.join(row.by)} is not in the Word file"
-        for row in written.left
+        f"{label_of_row(row)}: the proposal of {', '.join(row.by)} is not in the Word file"
+        for row in left
     ]
     notices.append("proved: rejecting all gives the base, accepting one delegation alone its text")
     return written.data, notices
+
+
+def _proved(
+    compilation: Compilation, base: WordText, date: str | None
+) -> tuple[WrittenProposals, list[CompiledRow]]:
+    """The file as far as it can be proved right, and the rows that are not in it."""
+    from resdiff.render.word.delegations_proof import unproved_rows
+    from resdiff.render.word.proposals import write_proposals
+
+    names = list(dict.fromkeys(p.name for p in compilation.proposals))
+    comments = comments_by_row(compilation)
+    rows = list(compilation.rows)
+    whole: dict[str, str] = {}
+    left: list[CompiledRow] = []
+    # words that the file prints otherwise than they were read are not marked one by one; rows of
+    # tables, lines to the reader and several paragraphs to Word, are left out
+    for step in ("by words", "whole", "without"):
+        written = write_proposals(base, rows, date, comments, whole)
+        wrong = unproved_rows(written, base, names)
+        if not wrong:
+            return written, [*written.left, *left]
+        if step == "whole":
+            left = [row for row in rows if row.paragraph in wrong]
+            rows = [row for row in rows if row.paragraph not in wrong]
+        whole |= wrong
+    place, delegation = next(iter(wrong.items()))
+    raise ResdiffError(
+        f"{base.document.source.file}: accepting only {delegation} does not give its text at "
+        f"{label_from_id(place)}; write html or text"
+    )
 
 
 def _base_as_word(

@@ -198,6 +198,9 @@ OUTCOME_FORMATS: dict[str, OutputFormat[OutcomeWriter]] = _table(
 
 COMPILATION_FORMATS: dict[str, OutputFormat[CompilationWriter]] = _table(
     OutputFormat(
+        "html", (".html", ".htm"), writers.write_compilation_html, "a page to show and to print"
+    ),
+    OutputFormat(
         "docx",
         (".docx",),
         writers.write_compilation_docx,

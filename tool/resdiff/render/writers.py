@@ -233,6 +233,15 @@ def write_compilation_text(
     return compilation_as_text(compilation).encode()
 
 
+def write_compilation_html(
+    compilation: Compilation, base: Document, options: RenderOptions
+) -> bytes:
+    """The page for the screen of the room."""
+    from resdiff.render.report.compilation import render_compilation
+
+    return render_compilation(compilation, options.templates).encode()
+
+
 def write_compilation_json(
     compilation: Compilation, base: Document, options: RenderOptions
 ) -> bytes:

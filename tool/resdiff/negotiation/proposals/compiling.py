@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from resdiff.model.records import Document, Paragraph
+from resdiff.model.records import Comment, Document, Paragraph
 from resdiff.negotiation.proposals.conflicts import agreeing, in_conflict
 from resdiff.negotiation.proposals.records import Compilation, CompiledProposal, CompiledRow, Wish
 from resdiff.negotiation.proposals.wishes import NewWish, Wishes, wishes_of
@@ -17,12 +17,13 @@ class Proposal(msgspec.Struct, frozen=True):
     """A delegation, or a group of some, and the text that it proposes.
 
     `below` is the text that it changed, where that is not the base: what differs there already is
-    not its wish.
+    not its wish. `whole` tells that the text is known to be no choice of paragraphs.
     """
 
     name: str
     document: Document
     below: Document | None = None
+    whole: bool = False
 
 
 def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilation:
@@ -48,6 +49,11 @@ def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilat
             file=p.document.source.file,
             whole=wanted.whole,
             comments=p.document.comments,
+            places={
+                own: wanted.places[own]
+                for own in dict.fromkeys(c.paragraph or "" for c in p.document.comments)
+                if own in wanted.places
+            },
         )
         for p, wanted in wishes
     )
@@ -58,14 +64,15 @@ def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilat
 
 def _wishes(base: Document, proposal: Proposal) -> Wishes:
     """What a delegation wants itself."""
-    wanted = wishes_of(base, proposal.document)
+    wanted = wishes_of(base, proposal.document, may_be_parts=not proposal.whole)
     if proposal.below is None:
         return wanted
-    below = wishes_of(base, proposal.below)
+    below = wishes_of(base, proposal.below, may_be_parts=False)
     return Wishes(
         {i: wish for i, wish in wanted.of_base.items() if below.of_base.get(i) != wish},
         tuple(new for new in wanted.new if new not in below.new),
         wanted.whole,
+        wanted.places,
     )
 
 
@@ -83,6 +90,21 @@ def _row(paragraph: Paragraph, by: Mapping[str, Wish]) -> CompiledRow:
         agree=agreeing(by),
         conflict=in_conflict(by),
     )
+
+
+def comments_by_row(compilation: Compilation) -> dict[str, list[Comment]]:
+    """The comments of all files by the paragraph of the base that they are on, "" for none; one
+    that stands in several files once."""
+    out: dict[str, list[Comment]] = {}
+    seen = set()
+    for proposal in compilation.proposals:
+        for comment in proposal.comments:
+            key = comment.author, comment.date, comment.text, comment.id
+            if key not in seen:
+                seen.add(key)
+                place = proposal.places.get(comment.paragraph or "", "")
+                out.setdefault(place, []).append(comment)
+    return out
 
 
 def _new_rows(after: str, wishes: Sequence[tuple[Proposal, Wishes]]) -> list[CompiledRow]:

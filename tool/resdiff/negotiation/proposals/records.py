@@ -40,12 +40,14 @@ class CompiledRow(Record, frozen=True, kw_only=True):
 
 class CompiledProposal(Record, frozen=True, kw_only=True):
     """A delegation and the file that it sent; `whole` tells whether the file is the whole text, or
-    only the paragraphs that it is to change; `comments` are those in it, by whomever."""
+    only the paragraphs that it is to change; `comments` are those in it, by whomever, `places` the
+    ids of the paragraphs of the base by those of its own that they stand at."""
 
     name: str
     file: str
     whole: bool = True
     comments: tuple[Comment, ...] = ()
+    places: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Compilation(

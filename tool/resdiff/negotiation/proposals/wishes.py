@@ -18,6 +18,7 @@ from resdiff.languages import Language, load
 from resdiff.languages.characters import is_whole_match
 from resdiff.model.records import Change, Document, Operation, Paragraph
 from resdiff.negotiation.proposals.records import Wish, WishKind
+from resdiff.text.folding import fold
 from resdiff.text.word_diff import diff_segments
 
 _PUT_IN_ID = re.compile(
@@ -40,30 +41,38 @@ class NewWish(msgspec.Struct, frozen=True):
 
 class Wishes(msgspec.Struct, frozen=True):
     """All that a delegation wants: by the id of a paragraph of the base, and new paragraphs in
-    order; whether its file was the whole text."""
+    order; whether its file was the whole text. `places` has for each of its paragraphs the one of
+    the base that it is, or stands behind."""
 
     of_base: dict[str, Wish]
     new: tuple[NewWish, ...]
     whole: bool = True
+    places: dict[str, str] = {}
 
 
-def wishes_of(base: Document, proposal: Document) -> Wishes:
-    """What a proposal changes of the base."""
+def wishes_of(base: Document, proposal: Document, may_be_parts: bool = True) -> Wishes:
+    """What a proposal changes of the base.
+
+    `may_be_parts` is False for what is known to be a whole text, such as a file with tracked
+    changes.
+    """
     comparison = compare_documents(base, proposal)
     language = load(base.language) if base.language else None
-    if _is_partial(base, proposal, comparison.changes):
+    if may_be_parts and _is_partial(base, proposal, comparison.changes):
         return _of_parts(base, proposal, language)
     texts = {p.id: p for p in proposal.paragraphs}
     of_base: dict[str, Wish] = {}
     new: list[NewWish] = []
     last = ""
+    places: dict[str, str] = {}
     for change in comparison.changes:
         of_base |= dict(_wishes_of_change(change, base))
         if change.kind == "inserted" or change.moved:
             new += [_new_wish(texts[i], last) for i in change.new]
         if change.old and not change.moved:
             last = change.old[-1]
-    return Wishes(of_base, tuple(new))
+        places |= dict.fromkeys(change.new, change.old[0] if change.old else last)
+    return Wishes(of_base, tuple(new), places=places)
 
 
 def _wishes_of_change(change: Change, base: Document) -> Iterator[tuple[str, Wish]]:
@@ -124,7 +133,9 @@ def _of_parts(base: Document, proposal: Document, language: Language | None) -> 
     for paragraph in proposal.paragraphs:
         found = _PUT_IN_ID.fullmatch(paragraph.id)
         named = found["base"] if found else paragraph.id
-        if found and found["how"] == "alt" and named in known:
+        if not found and named in known and fold(known[named].text) == fold(paragraph.text):
+            pass  # sent along, and as it was
+        elif found and found["how"] == "alt" and named in known:
             of_base[named] = _edited(known[named].text, paragraph.text, "alternative", language)
         elif not found and named in known:
             of_base[named] = _wish_of_part(known[named], paragraph, language)

@@ -32,12 +32,15 @@ def proposals_of_authors(
         return
     before = msgspec.structs.replace(options, revisions="original")
     original = parse_source(read_bytes(data, source.name, file, before))
-    yield Proposal(stem, original)
+    yield Proposal(stem, original, whole=True)
     for author in authors:
         changed = with_changes_of(data, source.name, source.word.main, author)
         read = read_bytes(changed, source.name, file, options)
         yield Proposal(
-            _delegation_of(author, name, len(authors)), parse_source(read), below=original
+            _delegation_of(author, name, len(authors)),
+            parse_source(read),
+            below=original,
+            whole=True,
         )
 
 

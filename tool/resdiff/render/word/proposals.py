@@ -7,13 +7,14 @@ accepting what bears one name, and rejecting all else, gives the text of that de
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import lxml.etree as etree
 import msgspec
 from diff_match_patch import diff_match_patch
 from lxml.etree import _Element
 
+from resdiff.model.records import Comment
 from resdiff.negotiation.proposals.pieces import WordPiece, deleters, row_pieces, whole_pieces
 from resdiff.negotiation.proposals.records import CompiledRow
 from resdiff.ooxml.editable import whole_number
@@ -45,17 +46,20 @@ def write_proposals(
     base: WordText,
     rows: Sequence[CompiledRow],
     date: str | None,
+    comments: Mapping[str, Sequence[Comment]],
     whole: Collection[str] = (),
 ) -> WrittenProposals:
-    """The file with the proposals of all rows.
+    """The file with the proposals of all rows, and the comments by the paragraphs they are on.
 
-    Those of the ids `whole` are not marked word by word: all goes, and everybody's text comes.
+    Those rows of the ids `whole` are not marked word by word: all goes, and everybody's text comes.
     """
     opened = open_text(base)
     writer = _ProposalWriter(opened, date, whole)
     for row in rows:
         if row.by:
             writer.write(row)
+    for place, found in comments.items():
+        writer.comment(place, found)
     opened.file.touch(opened.walk.main)
     places = {p: at for at, p in enumerate(opened.walk.body.iter(f"{W}p"))}
     return WrittenProposals(
@@ -86,6 +90,19 @@ class _ProposalWriter:
         if paragraph is not None and paragraph not in self.written:
             _RowWriting.of(self, row, paragraph).write()
             self.written[paragraph] = row
+
+    def comment(self, place: str, comments: Sequence[Comment]) -> None:
+        """Puts comments on a whole paragraph; those that stand at none on the first one."""
+        paragraph = self.opened.places.get(place)
+        paragraph = paragraph if paragraph is not None else self._first_place()
+        if paragraph is None:
+            return
+        for comment in comments:
+            self.marks.signature = Signature(comment.author, comment.date)
+            self.marks.comment_author = comment.author
+            self.marks.comment_beside(paragraph, comment.text, comment.initials)
+        self.opened.file.opened("comments").extend(self.marks.comments)
+        self.marks.comments.clear()
 
     def sign(self, names: Sequence[str]) -> ChangeMarks:
         """The marks, from now on under these names."""

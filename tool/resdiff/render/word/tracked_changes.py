@@ -182,20 +182,29 @@ class ChangeMarks:
     def comment_on(self, paragraph: _Element, text: str, kind: MarkKind) -> None:
         """A comment on a whole paragraph, which is inserted or deleted with its text, as `kind`
         says."""
+        run = self.comment_beside(paragraph, text)
+        # else the anchor of the comment would stay in the text when the change is settled
+        self.wrap_sign(run, kind)
+
+    def comment_beside(
+        self, paragraph: _Element, text: str, initials: str | None = None
+    ) -> _Element:
+        """A comment on a whole paragraph that stays whatever becomes of its words; the run that
+        shows it."""
         comment = self.signed(etree.Element(f"{W}comment"))
         comment_id = comment.get(f"{W}id", "")
-        comment.set(f"{W}initials", self.signature.initials)
+        comment.set(f"{W}initials", initials or self.signature.initials)
         comment.set(f"{W}author", self.comment_author)
-        line = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
-        preserve_space(etree.SubElement(line, f"{W}t")).text = text
+        for line in text.split("\n"):
+            run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
+            preserve_space(etree.SubElement(run, f"{W}t")).text = line
         self.comments.append(comment)
         start = etree.Element(f"{W}commentRangeStart", {f"{W}id": comment_id})
         properties_of(paragraph).addnext(start)
         etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": comment_id})
         run = etree.SubElement(paragraph, f"{W}r")
         etree.SubElement(run, f"{W}commentReference", {f"{W}id": comment_id})
-        # else the anchor of the comment would stay in the text when the change is settled
-        self.wrap_sign(run, kind)
+        return run
 
 
 def properties_of(paragraph: _Element) -> _Element:

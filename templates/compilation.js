@@ -1,0 +1,27 @@
+"use strict";
+// Which delegations and which paragraphs are shown; without scripts all are.
+(() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const tools = document.querySelector(".tools");
+  const status = document.querySelector("[role=status]");
+  const rows = all(".compiled .row");
+
+  function show() {
+    const wanted = new Set(all("input[name=by]:checked").map((box) => box.value));
+    const which = document.querySelector("input[name=rows]:checked").value;
+    const isWanted = (element) => element.dataset.by.split("|").some((name) => wanted.has(name));
+    all("ins[data-by], del[data-by]").forEach((mark) => mark.classList.toggle("off", !isWanted(mark)));
+    all(".wishes li").forEach((wish) => { wish.hidden = !isWanted(wish); });
+    rows.forEach((row) => {
+      const proposed = all(".wishes li", row).some((wish) => !wish.hidden);
+      row.hidden = (which === "proposed" && !proposed) || (which === "conflict" && !row.classList.contains("conflict"))
+        || (row.classList.contains("new") && !proposed);
+    });
+    const shown = rows.filter((row) => !row.hidden).length;
+    status.textContent = `${shown} of ${rows.length} paragraphs are shown`;
+  }
+
+  tools.addEventListener("change", show);
+  tools.hidden = false;
+  show();
+})();
