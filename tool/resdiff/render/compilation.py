@@ -5,14 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from resdiff.model.errors import ResdiffError
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Document
+from resdiff.model.records import Comment, Document
 from resdiff.negotiation.proposals.compiling import comments_by_row
-from resdiff.negotiation.proposals.pieces import WordPiece, deleters, goes_whole, row_pieces
+from resdiff.negotiation.proposals.pieces import (
+    WordPiece,
+    deleters,
+    goes_whole,
+    label_of_row,
+    row_pieces,
+)
 from resdiff.negotiation.proposals.records import Compilation, CompiledRow
 from resdiff.read.docx.walked import WalkedFile
 from resdiff.render.options import RenderOptions
@@ -115,12 +121,11 @@ def compilation_as_word(
     `walk` is the Word file of the base, None where it is none. Raises ResdiffError where the file
     cannot be proved right.
     """
-    from resdiff.render.report.compilation import label_of_row
 
     text, notices = _base_as_word(base, walk, options)
     written, left = _proved(compilation, text, options.date)
     notices += [
-        f"{label_of_row(row)}: the proposal of {', '.join(row.by)} is not in the Word file"
+        f"{label_of_row(row)}: the proposal of {', '.join(row.by)} stands in a comment only"
         for row in left
     ]
     notices.append("proved: rejecting all gives the base, accepting one delegation alone its text")
@@ -145,7 +150,12 @@ def _proved(
         written = write_proposals(base, rows, date, comments, whole)
         wrong = unproved_rows(written, base, names)
         if not wrong:
-            return written, [*written.left, *left]
+            left = [*written.left, *left]
+            if left:
+                # what cannot stand in the text stands beside it
+                told = _as_comments(left, comments, date)
+                written = write_proposals(base, rows, date, told, whole)
+            return written, left
         if step == "whole":
             left = [row for row in rows if row.paragraph in wrong]
             rows = [row for row in rows if row.paragraph not in wrong]
@@ -155,6 +165,20 @@ def _proved(
         f"{base.document.source.file}: accepting only {delegation} does not give its text at "
         f"{label_from_id(place)}; write html or text"
     )
+
+
+def _as_comments(
+    rows: Sequence[CompiledRow], comments: Mapping[str, Sequence[Comment]], date: str | None
+) -> dict[str, list[Comment]]:
+    """Comments, and with them the proposals of some rows, each by its delegation."""
+    out = {place: list(found) for place, found in comments.items()}
+    for row in rows:
+        for name, wish in row.by.items():
+            words = "".join(text for operation, text in wish.segments if operation != "delete")
+            place = row.paragraph if row.after is None else row.after
+            said = f"{label_of_row(row)}: {words or 'delete'}"
+            out.setdefault(place, []).append(Comment(id="", author=name, date=date, text=said))
+    return out
 
 
 def _base_as_word(

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import msgspec
 
+from resdiff.languages import is_wide
 from resdiff.negotiation.proposals.records import Wish
 from resdiff.text.folding import fold
 
@@ -33,22 +34,30 @@ class Stretch(msgspec.Struct, frozen=True):
 def stretches(wish: Wish) -> list[Stretch]:
     """The words that a wish changes, neighbouring deletions and insertions as one."""
     out: list[Stretch] = []
-    at = 0
-    open_start: int | None = None
-    new = ""
+    start = 0
+    old = new = ""
     for operation, text in (*wish.segments, ("equal", "")):
-        if operation == "equal":
-            if open_start is not None:
-                out.append(Stretch(open_start, at, new))
-                open_start, new = None, ""
-            at += len(text)
-            continue
-        open_start = at if open_start is None else open_start
         if operation == "delete":
-            at += len(text)
-        else:
+            old += text
+        elif operation == "insert":
             new += text
+        else:
+            if old or new:
+                out.append(_shortest(start, old, new))
+            start += len(old) + len(text)
+            old = new = ""
     return out
+
+
+def _shortest(start: int, old: str, new: str) -> Stretch:
+    """The words that change without characters at both ends that stay: a comparison takes whole
+    words of Chinese, of which a part may be another delegation's."""
+    end = start + len(old)
+    while old and new and old[0] == new[0] and is_wide(old[0]):
+        start, old, new = start + 1, old[1:], new[1:]
+    while old and new and old[-1] == new[-1] and is_wide(old[-1]):
+        end, old, new = end - 1, old[:-1], new[:-1]
+    return Stretch(start, end, new)
 
 
 def agreeing(by: Mapping[str, Wish]) -> tuple[tuple[str, ...], ...]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 
 import msgspec
 
+from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Operation
 from resdiff.negotiation.proposals.conflicts import stretches
 from resdiff.negotiation.proposals.records import CompiledRow
@@ -71,3 +72,12 @@ def deleters(row: CompiledRow) -> tuple[str, ...]:
 def goes_whole(row: CompiledRow) -> bool:
     """Whether nobody puts words into a paragraph that somebody wants gone."""
     return bool(deleters(row)) and all(piece.operation == "delete" for piece in row_pieces(row))
+
+
+def label_of_row(row: CompiledRow) -> str:
+    """How a row is called; a new paragraph by its own label, else by the one it stands behind."""
+    if row.after is None:
+        return label_from_id(row.paragraph)
+    if row.label:
+        return row.label
+    return f"behind {label_from_id(row.after)}" if row.after else "at the beginning"

@@ -113,8 +113,21 @@ def _new_wish(paragraph: Paragraph, after: str) -> NewWish:
 def _is_partial(base: Document, proposal: Document, changes: Sequence[Change]) -> bool:
     """Whether a file holds only the paragraphs that a delegation wants to change."""
     stayed = sum(len(c.old) for c in changes if c.old and c.new)
+    if base.enacting_formula and not proposal.enacting_formula and _asks_for_parts(proposal):
+        return True
     few = _PART_OF_WHOLE * len(base.paragraphs)
     return stayed < few and len(proposal.paragraphs) < few and not _counts_on(proposal)
+
+
+def _asks_for_parts(proposal: Document) -> bool:
+    """Whether paragraphs are named as those of another text: OP3 alt, OP2: delete."""
+    language = load(proposal.language) if proposal.language else None
+    return any(_PUT_IN_ID.fullmatch(p.id) or _is_deletion(p, language) for p in proposal.paragraphs)
+
+
+def _is_deletion(paragraph: Paragraph, language: Language | None) -> bool:
+    words = paragraph.text.strip(" .;:[]()")
+    return language is not None and is_whole_match(language.amending.deleted, words)
 
 
 def _counts_on(document: Document) -> bool:
@@ -146,7 +159,6 @@ def _of_parts(base: Document, proposal: Document, language: Language | None) -> 
 
 
 def _wish_of_part(old: Paragraph, new: Paragraph, language: Language | None) -> Wish:
-    wanted = new.text.strip(" .;:[]()")
-    if language is not None and is_whole_match(language.amending.deleted, wanted):
+    if _is_deletion(new, language):
         return _deleted(old.text)
     return _edited(old.text, new.text, language=language)

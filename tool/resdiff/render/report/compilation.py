@@ -13,10 +13,9 @@ from markupsafe import Markup
 
 from resdiff._version import __version__
 from resdiff.languages import load
-from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Comment
 from resdiff.negotiation.proposals.compiling import comments_by_row
-from resdiff.negotiation.proposals.pieces import WordPiece, row_pieces
+from resdiff.negotiation.proposals.pieces import WordPiece, label_of_row, row_pieces
 from resdiff.negotiation.proposals.records import Compilation, CompiledRow
 from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
 from resdiff.render.report.templates import template_errors
@@ -74,15 +73,6 @@ def render_compilation(compilation: Compilation, templates: Path | None = None) 
             language=load(language) if language else None,
             version=__version__,
         )
-
-
-def label_of_row(row: CompiledRow) -> str:
-    """How a row is called; a new paragraph by its own label, else by the one it stands behind."""
-    if row.after is None:
-        return label_from_id(row.paragraph)
-    if row.label:
-        return row.label
-    return f"behind {label_from_id(row.after)}" if row.after else "at the beginning"
 
 
 def _wishes(row: CompiledRow) -> Iterator[ShownWish]:
