@@ -72,6 +72,16 @@ class KeptMarks(ChangeMarks):
         self.table = table
         self.ends_kept = 0
 
+    def signed_as_in(self, paragraph: _Element, change: _Element) -> _Element:
+        """By the author who has tracked it there, else as any change."""
+        signed = self.signed(change)
+        for path in ("pPrChange", f"numPr/{W}ins"):
+            mark = paragraph.find(f"{W}pPr/{W}{path}")
+            if mark is not None:
+                signed.attrib.update({k: v for k, v in mark.attrib.items() if k != f"{W}id"})
+                break
+        return signed
+
     def wrap(self, elements: Sequence[_Element], kind: MarkKind) -> list[_Element]:
         """The same elements, which bear a mark now."""
         attribute = CAME if kind in _PUTTING_IN else WENT

@@ -13,6 +13,7 @@ from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_diff import TrackedText, kept_segments
 from resdiff.render.word.link_changes import LinkSide, with_links
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
+from resdiff.render.word.paragraph_text import FileSide
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import Segments
@@ -99,10 +100,10 @@ class ParagraphWriter:
         news = [self.content.spell(p, "new") for p in new]
         before = PARAGRAPH_MARK.join(p.text for p in olds)
         after = self.notes.facing(olds, news)
-        one, other = TrackedText.of(before, old, olds), TrackedText.of(after.text, new, news)
-        kept = one.tracks_changes or other.tracks_changes
+        was, now = TrackedText.of(before, old, olds), TrackedText.of(after.text, new, news)
+        kept = was.tracks_changes or now.tracks_changes
         if kept and (before == after.text or not apart):
-            segments = kept_segments(one, other, self.content.run_diff.segments)
+            segments = kept_segments(was, now, self.content.run_diff.segments)
         else:
             segments = self._segments(before, after.text, apart)
         transplant = self.content.transplant
@@ -112,13 +113,16 @@ class ParagraphWriter:
             transplant.parts.notices["links of unchanged words lead elsewhere now"] += elsewhere
         self.notes.record(segments, after.pairs, olds, news)
         comments = self.content.comments.cursor(news)
+        ended = [(old[-1], new[-1])]
         if kept or comments or any(operation != "equal" for operation, _ in segments):
             segments = comments.cut(segments)
             rewriting = ParagraphsRewriting.of(self.content, old, new, parts, segments)
             rewriting.write(segments, comments)
+            ended += rewriting.ended
         # of joined paragraphs the last one keeps its properties in Word
-        self._number_as(old[-1], new[-1])
-        self.marks.carry_end(old[-1], new[-1])
+        for one, other in ended:
+            self._number_as(one, other)
+            self.marks.carry_end(one, other)
 
     def _segments(self, before: str, after: str, apart: bool) -> Segments:
         if before != after and not apart:
@@ -142,15 +146,26 @@ class ParagraphWriter:
         # Word keeps one change of properties: what an author changed before stands for both
         change = properties.find(f"{W}pPrChange")
         if change is None:
-            change = self.marks.signed(etree.Element(f"{W}pPrChange"))
+            change = self.marks.signed_as_in(new, etree.Element(f"{W}pPrChange"))
             change.append(former)
         # the look of the paragraph's mark holds whether its end is deleted
         properties[:] = [*(e for e in made if e.tag != f"{W}rPr"), *staying, change]
 
     def _is_numbered_alike(self, old: _Element, new: _Element) -> bool:
         """Whether Word counts both at the same level, or neither, and the old list may stay."""
-        was = self.content.transplant.old.walk.automatic.get(old)
-        now = self.content.transplant.new.walk.automatic.get(new)
+        was, now = self._level(old, "old"), self._level(new, "new")
         if was is None or now is None:
             return was is now
-        return was[1] == now[1] and not self.content.new_lists
+        return was == now and not self.content.new_lists
+
+    def _level(self, paragraph: _Element, side: FileSide) -> int | None:
+        """The level at which Word counts a paragraph, None where it does not."""
+        transplant = self.content.transplant
+        walk = transplant.old.walk if side == "old" else transplant.new.walk
+        if not self.marks.keeps_revisions:
+            number = walk.automatic.get(paragraph)
+            return None if number is None else number[1]
+        # the file was read on one side of its changes: what is asked for here is after them
+        properties = paragraph.find(f"{W}pPr")
+        found = walk.list_of(properties) if walk.counts(properties) else None
+        return None if found is None else found[1]

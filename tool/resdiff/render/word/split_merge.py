@@ -57,12 +57,16 @@ class _NodeDealer(msgspec.Struct):
 
 
 class ParagraphsRewriting(msgspec.Struct):
-    """Some paragraphs of both files, one after the other, while they become one redline."""
+    """Some paragraphs of both files, one after the other, while they become one redline.
+
+    `ended` are those but the last whose ends both files have.
+    """
 
     content: RedlineContent
     waiting: list[InPlaceRewriting]
     new: _NodeDealer
     parts: PartPair
+    ended: list[tuple[_Element, _Element]] = []
 
     @classmethod
     def of(
@@ -136,4 +140,4 @@ class ParagraphsRewriting(msgspec.Struct):
             self.content.marks.mark_end(writing.paragraph, "del")
             self.waiting[0].strike_leading_tabs()
         else:
-            self.content.marks.carry_end(writing.paragraph, self.new.next_paragraph())
+            self.ended.append((writing.paragraph, self.new.next_paragraph()))

@@ -73,6 +73,10 @@ class ChangeMarks:
             element.set(f"{W}date", self.signature.date)
         return element
 
+    def signed_as_in(self, paragraph: _Element, change: _Element) -> _Element:
+        """A change of properties that a paragraph of the new file asks for, signed."""
+        return self.signed(change)
+
     def wrap(self, elements: Sequence[_Element], kind: MarkKind) -> list[_Element]:
         """Elements inside marks, one for each row of neighbours.
 
