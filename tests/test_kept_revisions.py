@@ -419,3 +419,30 @@ def test_only_word_files_keep_changes(tmp_path: Path) -> None:
     code, _, told = run(tmp_path, "old.docx", "new.docx", "--keep-revisions", files=files)
     assert code == 2
     assert told == "resdiff: --keep-revisions is not for text; leave it out or write docx\n"
+
+
+def test_a_batch_keeps_changes_too(tmp_path: Path) -> None:
+    old = [text(line) for line in settled(DRAFT, accepted=False)]
+    for folder, paragraphs in (("old", old), ("new", DRAFT)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "draft.docx").write_bytes(file_of(paragraphs))
+    asked = ["batch", "new", "--base", "old", "--format", "docx", "--keep-revisions", "-o", "out"]
+    subprocess.run(
+        [sys.executable, "-m", "resdiff.cli", *asked], cwd=tmp_path, check=True, capture_output=True
+    )
+    (written,) = (tmp_path / "out").glob("*.docx")
+    assert_right(old, DRAFT, written.read_bytes())
+    assert set(by_author(written.read_bytes())) == {NORWAY, PERU}
+
+
+def test_own_changes_from_python(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(file_of(DRAFT))
+    before, after = (
+        resdiff.read_path(path, resdiff.ReadOptions(revisions=side))
+        for side in ("original", "accepted")
+    )
+    comparison = resdiff.own_changes(before, after)
+    assert [c.authors for c in comparison.changes if c.authors] == [(PERU, NORWAY), (PERU,)]
+    with pytest.raises(resdiff.UsageError, match="holds no changes of its own"):
+        resdiff.own_changes(after, after)

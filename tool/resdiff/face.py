@@ -48,6 +48,24 @@ def compare(
     return with_texts(implementation(before, after, original))
 
 
+def own_changes(before: Sourced, after: Sourced) -> Comparison:
+    """What the changes that a file holds itself amount to, each with its authors.
+
+    Both are the file, read with `ReadOptions(revisions="original")` and as accepted; rendered as a
+    Word file it is itself. Raises UsageError where it holds no changes, InputError as `parse` does.
+    """
+    from resdiff.compare.own_changes import compare_own_changes
+    from resdiff.read.docx.authors import tracked_authors
+    from resdiff.render.reason_texts import with_texts
+
+    old, new = parse(before), parse(after)
+    authors = [
+        tracked_authors(source.word, document) if source.word is not None else {}
+        for source, document in ((before, old), (after, new))
+    ]
+    return with_texts(compare_own_changes(old, new, authors[0], authors[1]))
+
+
 def render(
     comparison: Comparison,
     old: Document,

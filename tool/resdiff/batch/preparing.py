@@ -18,12 +18,13 @@ from resdiff.render.report.page_environment import page_environment
 
 
 class WordWishes(msgspec.Struct, frozen=True):
-    """What the user asks of Word files: `author` and `moves` as RenderOptions has them, `clean` for
-    the accepted file beside each."""
+    """What the user asks of Word files: `author`, `moves` and `keep_revisions` as RenderOptions has
+    them, `clean` for the accepted file beside each."""
 
     author: str = DEFAULT_AUTHOR
     moves: bool = False
     clean: bool = False
+    keep_revisions: bool = False
 
 
 AS_USUAL = WordWishes()
@@ -55,6 +56,7 @@ def prepare_run(
         author=word.author,
         moves=word.moves,
         clean=word.clean,
+        keep_revisions=word.keep_revisions,
         formats=formats,
         reading=reading,
         base=base,

@@ -36,6 +36,7 @@ class Settings(Record, frozen=True, kw_only=True):
                       depends on all that the library holds
     author, moves     of the changes in Word files, as RenderOptions has them
     clean             whether the accepted file is written beside a Word redline
+    keep_revisions    whether Word redlines keep what their texts track
     """
 
     library: str | None
@@ -51,6 +52,7 @@ class Settings(Record, frozen=True, kw_only=True):
     author: str = DEFAULT_AUTHOR
     moves: bool = False
     clean: bool = False
+    keep_revisions: bool = False
 
     def files(self) -> set[str]:
         """What is written of each draft: the formats, and the clean file."""
@@ -73,7 +75,7 @@ class Settings(Record, frozen=True, kw_only=True):
             self.formats,
             self.templates_digest,
             self.reading,
-            (self.author, self.moves, self.clean),
+            (self.author, self.moves, self.clean, self.keep_revisions),
         )
         # a text that was added may be the source of any paragraph
         made_of += (self.held,) if self.origins else ()

@@ -22,6 +22,7 @@ from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Comparison, Document
 from resdiff.parse.pipeline import parse_source
+from resdiff.parse.tracked_sides import ComparedText, sides_to_keep
 from resdiff.processes import bounded
 from resdiff.read import Sourced, read_bytes
 from resdiff.render.formats import (
@@ -170,6 +171,9 @@ class _DraftWork:
         files: dict[str, bytes] = {}
         for form in self.settings.formats:
             try:
+                if form == "docx" and self.settings.keep_revisions:
+                    files[form] = self._file_with_revisions(old, new, options)
+                    continue
                 heeded = self._heeded(comparison, old, new, options, form)
                 files[form] = render_comparison(comparison, old, new, form, heeded)
             except Exception as error:  # whatever it is: the report does not depend on it
@@ -180,6 +184,20 @@ class _DraftWork:
             signature = Signature(options.author, options.date)
             files[CLEAN_FILE] = clean_file(files["docx"], self.task.file, signature)
         return files
+
+    def _file_with_revisions(self, old: Document, new: Document, options: RenderOptions) -> bytes:
+        """The Word redline that keeps what both texts track: of other sides of theirs than the
+        report."""
+        word_files = options.word_files
+        before, after = sides_to_keep(
+            ComparedText(old, word_files[0]), ComparedText(new, word_files[1])
+        )
+        comparison = compare_documents(before.document, after.document)
+        kept = msgspec.structs.replace(
+            options, word_files=(before.word_file, after.word_file), keep_revisions=True
+        )
+        heeded = self._heeded(comparison, before.document, after.document, kept, "docx")
+        return render_comparison(comparison, before.document, after.document, "docx", heeded)
 
     def _heeded(
         self,

@@ -24,6 +24,7 @@ from resdiff.cli.options import (
     AuthorOption,
     CleanOption,
     DebugOption,
+    KeepRevisionsOption,
     MarkupChoice,
     MarkupOption,
     MovesOption,
@@ -55,6 +56,7 @@ def batch_command(
     moves: MovesOption = False,
     author: AuthorOption = "resdiff",
     clean: CleanOption = False,
+    keep: KeepRevisionsOption = False,
     revisions: RevisionsOption = RevisionsChoice.accepted,
     markup: MarkupOption = MarkupChoice.read,
     debug: DebugOption = False,
@@ -65,7 +67,7 @@ def batch_command(
         from resdiff.batch.executors import cores, executor
 
         # all that can be wrong with the request is told before the first draft is read
-        word = batch.WordWishes(author, moves, clean)
+        word = batch.WordWishes(author, moves, clean, keep)
         formats = _formats(form, word)
         named = batch.read_mapping(mapping) if mapping else {}
         reading = read_options(revisions, markup)
@@ -96,6 +98,7 @@ def _formats(asked: list[str] | None, word: WordWishes) -> tuple[str, ...]:
         "author": word.author != DEFAULT_AUTHOR,
         "moves": word.moves,
         "clean": word.clean,
+        "keep-revisions": word.keep_revisions,
     }
     for option, given in asked_of_word.items():
         if given and "docx" not in names:

@@ -71,8 +71,9 @@ def word_redline(
         if found is None:
             return data, [*told, _proved(proof)]
         problem = problem or str(found)
+    remedy = "leave out --keep-revisions" if wish.keep_revisions else "compare as HTML"
     raise ResdiffError(
-        f"{old.document.source.file}: no redline can be proved right ({problem}); compare as HTML"
+        f"{old.document.source.file}: no redline can be proved right ({problem}); {remedy}"
     )
 
 
