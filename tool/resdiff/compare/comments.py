@@ -71,6 +71,7 @@ class _CommentPairing(msgspec.Struct):
 
     def run(self) -> None:
         """All passes."""
+        # the surest first, each in its paragraph before anywhere
         for key in (_words_and_anchor, _words):
             self._take_equal(key, at_home=True)
             self._take_equal(key, at_home=False)
@@ -101,6 +102,7 @@ class _CommentPairing(msgspec.Struct):
         ]
         taken: set[str] = set()
         for share, _, one_id, other_id in sorted(found, key=lambda f: (-f[0], f[1])):
+            # the nearest first: each is paired once
             if share >= _LEAST_SHARED and one_id not in self.pairs and other_id not in taken:
                 self.pairs[one_id] = other_id
                 taken.add(other_id)

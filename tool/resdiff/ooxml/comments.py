@@ -77,6 +77,7 @@ def comments_of_file(comments: _Element | None, extended: _Element | None) -> li
     parents: dict[str, str] = {}
     resolved: set[str] = set()
     for entry in extended if extended is not None else ():
+        # entries of comments that were taken out stay behind in some files
         comment_id = by_paragraph.get(entry.get(f"{WORD_2012}paraId", ""))
         if comment_id is None:
             continue
@@ -113,6 +114,7 @@ def paragraph_ids(comment: _Element) -> list[str]:
 
 def _thread(comment_id: str, parents: dict[str, str]) -> str:
     """The comment that begins the thread of another one."""
+    # a damaged file may have comments that answer each other in a circle
     seen = {comment_id}
     while (above := parents.get(comment_id)) is not None and above not in seen:
         seen.add(above)
@@ -121,6 +123,7 @@ def _thread(comment_id: str, parents: dict[str, str]) -> str:
 
 
 def _pieces_printed(paragraph: _Element) -> Iterator[str]:
+    # runs only: tabs stand among the properties of paragraphs too
     for run in paragraph.iter(f"{W}r"):
         if next(run.iterancestors(*_DELETED), None) is None:
             yield from printed_pieces(run)

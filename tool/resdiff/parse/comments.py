@@ -71,6 +71,7 @@ def comment_records(
     for number, text in enumerate(texts):
         for anchor in text.anchors:
             points[anchor.comment][anchor.kind].append(_Point(number, anchor.at))
+    # drafts in a report have comments of their own
     wanted = [c for c in comments if all_of_them or c.key in points]
     in_order = _by_threads(wanted)
     ids = {comment.key: f"c{count}" for count, comment in enumerate(in_order, 1)}
@@ -142,6 +143,7 @@ def _stretch_of(
         return None
     begin = found[0]
     end = next((point for point in points.get("end", signs) if point >= begin), begin)
+    # LibreOffice writes a sign alone for a comment on no words
     if not starts:
         end = begin
     # the end of a paragraph that is marked whole stands at the head of the next one

@@ -27,6 +27,7 @@ def comment_rows(comparison: Comparison, old: Document, new: Document) -> list[C
     firsts: list[int] = []
     for at, change in enumerate(changes):
         above = _place_above(change, olds, news, places)
+        # an answer stands behind what it answers; records from elsewhere may have it before
         if above is None or above >= at:
             firsts.append(at)
         else:
@@ -66,6 +67,7 @@ def _comment_row(
     answers: tuple[CommentRow, ...],
 ) -> CommentRow:
     comment = news[change.new] if change.new else olds[change.old or ""]
+    # only edited texts have segments: any other is shown as it is
     return CommentRow(
         change=change,
         comment=comment,

@@ -74,6 +74,7 @@ class CommentAnchors:
         """The last line of a text, with what waited behind it."""
         end = RunText()
         self.put_waiting(end)
+        # no paragraph follows: the end of the text is the nearest place
         moved = moved_marks(end.whole().anchors, lambda _: len(line.text))
         return msgspec.structs.replace(line, anchors=(*line.anchors, *moved))
 

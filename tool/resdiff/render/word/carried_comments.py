@@ -58,6 +58,7 @@ class CommentCarrier:
         self._transplant, self._marks = transplant, marks
         olds = _anchored_comments(transplant.old)
         news = comments_in(transplant.new.file)
+        # only what the old text refers to: a comment without a sign is seen by nobody
         self.shared = _shared(olds, news)
         self._carried = [c for c in news if c.comment_id not in self.shared]
         self._signs = _looks_of_signs(transplant.new) if self._carried else {}
@@ -92,6 +93,7 @@ class CommentCarrier:
     def element(self, anchor: CommentAnchor) -> _Element | None:
         """What stands in the redline for an anchor; None where it stands there already."""
         written = self._written[anchor.comment_id]
+        # a file with two signs of one comment would have to be repaired
         if anchor.kind in written:
             return None
         made_id = {f"{W}id": self._ids[anchor.comment_id]}
@@ -119,6 +121,7 @@ class CommentCarrier:
         """
         for comment in self._carried:
             written = self._written[comment.comment_id]
+            # a program may leave the sign of an answer out: it stands where the thread does
             if "sign" not in written:
                 self._put_sign(comment, written)
             for kind, other in (("start", "end"), ("end", "start")):
@@ -165,6 +168,7 @@ class CommentCursor:
         at = 0
         for operation, text in segments:
             done = 0
+            # what is deleted is none of the new text: no anchor stands in it
             if operation != "delete":
                 for offset in offsets:
                     if at + done < offset < at + len(text):

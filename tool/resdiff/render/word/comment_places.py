@@ -46,6 +46,7 @@ def anchors_in(paragraph: _Element, nodes: Sequence[TextNode]) -> list[CommentAn
     """The anchors in a paragraph, in order; those within a field or a text box at its edges."""
     if next(paragraph.iter(*COMMENT_ANCHORS), None) is None:
         return []
+    # most paragraphs have none, and the walk below looks at every element
     node_of = {element: node for node in nodes for element in node.elements}
     out: list[CommentAnchor] = []
     place = 0
@@ -83,6 +84,7 @@ def lift_comments(root: _Element, going: Sequence[str]) -> None:
                 outer.addprevious(element)
             else:
                 _put_in_paragraph_near(root, outer, element)
+    # a row goes with all its cells: nothing in it is left to stand beside
     for row in list(root.iter(f"{W}tr")):
         if any(row.find(f"{W}trPr/{tag}") is not None for tag in going):
             for anchor in list(row.iter(*COMMENT_ANCHORS)):

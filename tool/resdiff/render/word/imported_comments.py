@@ -148,6 +148,7 @@ class CommentImporter:
             return
         root = self._target.opened("commentsIds")
         used = {entry.get(_DURABLE) for entry in root}
+        # copies of one file have the same ids: the later one gets another
         durable: dict[str, str] = {}
         for entry in ids:
             named = self._names.get(entry.get(f"{_IDS}paraId", ""))

@@ -31,6 +31,7 @@ def bind_lone_signs(root: _Element, marks: ChangeMarks) -> int:
         paragraph = next(run.iterancestors(f"{W}p"), None)
         if paragraph is None or parent_of(run) is not paragraph:
             continue
+        # accepted one side goes, rejected the other: each is looked at for itself
         for kind, tags in _MARKS_OF_END:
             if _has_end(paragraph, tags) and not _can_go_on(paragraph, tags):
                 marks.wrap_sign(run, kind)

@@ -128,7 +128,6 @@ def open_text(text: WordText, loosening: Loosening | None = None) -> OpenedText:
     Its own tracked changes are settled, or loosened where they are to be kept.
     """
     package, elements = _opened_package(text)
-    _isolate_signs(package)
     parts = text_parts(package) if loosening is None else []
     settled = {part: _settled(package, part, text.revisions) for part in parts}
     walk = DocxWalk.of(package)
@@ -154,10 +153,7 @@ def open_text(text: WordText, loosening: Loosening | None = None) -> OpenedText:
         settled=sum(settled.values()),
         by_hand=bool(by_hand),
     )
-    for part in package.roots.keys() & set(text_parts(package)):
-        # lists and styles are not written to
-        if package.roots[part].tag not in _DEFINITIONS:
-            _take_choices(package.roots[part])
+    _take_choices_of_texts(package)
     _drop_missing_notes(walk, file)
     if loosening is not None:
         kept = loosening.loosen(package, walk.main)
@@ -171,17 +167,29 @@ def _opened_package(text: WordText) -> tuple[Package, list[_Element]]:
     No paragraphs where nobody has read it yet.
     """
     if text.walk is None:
-        return open_package(text.data, text.document.source.file), []
-    return text.walk.opened()
+        opened = open_package(text.data, text.document.source.file), list[_Element]()
+    else:
+        opened = text.walk.opened()
+    _isolate_signs(opened[0])
+    return opened
 
 
 def _isolate_signs(package: Package) -> None:
+    """Signs of comments into runs of their own: no mark may take one along with words."""
     for part in text_parts(package):
         data = package.bytes(part) or b""
+        # most files have none: their parts are not even parsed
         if b"commentReference" in data or data[:2] in _WIDE:
             root = package.xml(part)
             if root is not None:
                 isolate_signs(root)
+
+
+def _take_choices_of_texts(package: Package) -> None:
+    for part in package.roots.keys() & set(text_parts(package)):
+        # lists and styles are not written to
+        if package.roots[part].tag not in _DEFINITIONS:
+            _take_choices(package.roots[part])
 
 
 def _as_it_is(mark: _Element) -> _Element:
