@@ -511,6 +511,15 @@ def test_no_addressee_is_cut(code: str, old: str, new: str, addressee: tuple[str
          [("clause-verb", "отмечает", "напоминает")]),
         ("en", "Notes the theme in English and French;", "Notes the theme in all languages;", []),
         ("zh", "请工作组与协调理事会接触；", "请工作组进行接触；", [("no-longer-named", "协调理事会", None)]),
+        ("fr", "Prie les ports, s’ils ne l’ont pas déjà fait, de naviguer plus ;", "Prie les ports de naviguer plus ;",
+         [("negation", "ne", None)]),
+        ("zh", "欢迎在内罗毕举行联合国船只规划署会议；", "欢迎在内罗毕召开联合国船只规划署会议；", []),
+        ("ar", "تلاحظ الاستراتيجية الأولى للمرفأ؛", "تلاحظ القوارب العديدة الجديدة للمرفأ؛", []),
+        ("es", "Observa que 68 Estados Miembros han navegado;", "Observa que 72 Estados Miembros han navegado;",
+         [("number", "68 Estados", "72 Estados")]),
+        ("ru", "отмечает выгоды Договора о всеобъемлющем запрещении рыбалки;", "отмечает выгоды Договора;", []),
+        ("en", "Notes the boats and ferries;", "Notes the boats in compliance with relevant rules and regulations and ferries;",
+         [("qualifier-added", None, "in compliance with relevant rules and regulations")]),
         # a day of a year is not later than the year
         ("zh", "决定在2023年修复码头；", "决定在2023年6月25日修复码头；", [("date", "2023", "2023年6月25日")]),
     ],
@@ -535,3 +544,20 @@ def test_a_resolution_is_no_occasion() -> None:
         pair_of(old, "Notes the boats;"), succession=Succession(years=1, old_year=2021)
     )
     assert K.OCCASION_OVER not in {r.kind for r in judge("edited", pair).reasons}
+
+
+def test_an_article_in_italics_is_no_other_verb() -> None:
+    pair = pair_of("Recalling the report on boats;", "Recalling the report on old boats;")
+    old = (msgspec.structs.replace(pair.old[0], opener="Recalling the"),)
+    changed = msgspec.structs.replace(pair, old=old)
+    assert K.VERB not in {r.kind for r in judge("edited", changed).reasons}
+
+
+def test_each_of_merged_paragraphs_opens_with_its_verb() -> None:
+    old = [
+        "Recalling the feast of the harbour,",
+        "Welcoming the adoption of the new plan of the pier,",
+    ]
+    pair = pair_of(old, "Recalling the feast of the harbour and the pier, which is old,")
+    told_here = {(r.kind.value, r.old) for r in judge("merged", pair).reasons}
+    assert ("clause-dropped", "Welcoming the adoption of the new plan of the pier") in told_here

@@ -24,7 +24,8 @@ from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment
 
 # Between two marks of a kind; a title may hold marks of another.
-_QUOTATION_MARKED = lazy_pattern(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
+QUOTATION_MARKED = lazy_pattern(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
+"""What stands between two marks of a kind."""
 _FEW_MARKS = 3
 
 
@@ -72,7 +73,7 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
         """The places of what stands between quotation marks."""
-        return [found.span() for found in _QUOTATION_MARKED.finditer(self.text)]
+        return [found.span() for found in QUOTATION_MARKED.finditer(self.text)]
 
     def is_quoted(self, place: int) -> bool:
         """Whether a place lies within a title."""

@@ -160,9 +160,13 @@ def _told_words(clause: InnerClause, text: ChangedText) -> str:
     rest = clause.end - end
     if end - _verb_end(clause) <= _WITH_VERB // text.language.letters_per_character:
         return clause.text  # the rest was another clause's
-    if rest > (clause.end - clause.start) * _LONG_REST or text.text[end - 1] in _CLAUSE_MARKS:
+    if (
+        rest > (clause.end - clause.start) * _LONG_REST
+        or text.text[:end].rstrip()[-1:] in _CLAUSE_MARKS
+    ):
         # as far as the next mark: no phrase is cut in its middle
-        behind = _ANY_MARK.search(text.text, end - 1, clause.end)
+        at = len(text.text[:end].rstrip()) - 1
+        behind = _ANY_MARK.search(text.text, at, clause.end)
         end = behind.start() if behind else clause.end
         return text.text[clause.start : end].strip(_EDGE_MARKS)
     return clause.text
@@ -358,7 +362,7 @@ def _inner_verbs(text: str, start: int, language: Language) -> Iterator[re.Match
     """The verbs that open clauses behind a place; those of a language take long to compile, and
     most short texts have nothing that leads to one.
     """
-    if _lead(language).search(text, start) is None:
+    if "\n" not in text and _lead(language).search(text, start) is None:
         return iter(())
     return _inner_verb(language).finditer(text, start)
 
@@ -377,7 +381,8 @@ def _inner_verb(language: Language) -> re.Pattern[str]:
     edge = r"(?!\w)" if language.spaced else ""
     verbs = "|".join(filter(None, (words.verbs, clause_verbs(language))))
     unlike = rf"(?!{words.unlike})" if words.unlike else ""
-    return re.compile(rf"(?:{words.lead}){unlike}(?P<verb>(?:{verbs}){edge})")
+    # of several paragraphs each opens with its own, in capitals
+    return re.compile(rf"(?:\n|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
 
 
 @cache

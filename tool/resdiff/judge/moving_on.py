@@ -27,7 +27,7 @@ from resdiff.judge.values import Moved, Side, Value, in_series, loud, quiet, sam
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.languages.characters import in_any_case
-from resdiff.model.reasons import ReasonKind
+from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
 
@@ -191,6 +191,20 @@ def moved_values(old: Side, new: Side, succession: Succession) -> list[Moved]:
     return list(_without_what_stands(found, old_values, new_values))
 
 
+def _only_one_side(told: Reason, went: bool, came: bool) -> Moved:
+    """What is told of a value that only went or only came; nothing of one that stands."""
+    if not (went or came):
+        return Moved(None, quiet=False)
+    one = reason(told.kind, told.old if went else None, told.new if came else None)
+    return Moved(one, quiet=False)
+
+
+def _stands_in(value: Value, side: Side) -> bool:
+    """Whether another text prints a value too, in a chain of documents with their dates; a year
+    alone stands in many a date."""
+    return not value.printed.isdecimal() and value.printed in side.cited.text
+
+
 def _are_lists(sign: str, gone: Counter[tuple[str, str]], come: Counter[tuple[str, str]]) -> bool:
     """Whether many more values of a kind went than came, or came than went."""
     went, came = (sum(n for key, n in side.items() if key[0] == sign) for side in (gone, come))
@@ -218,18 +232,15 @@ def _without_what_stands(
     pairs = {(_sign_and_print(was), _sign_and_print(now)) for was, now, _ in found}
     for was, now, moved in found:
         keys = _sign_and_print(was), _sign_and_print(now)
-        went, came = gone[keys[0]] > 0, come[keys[1]] > 0
-        changed_places = (keys[1], keys[0]) in pairs
-        if moved.quiet or moved.reason is None or changed_places:
+        went = gone[keys[0]] > 0 and not _stands_in(was, now.side)
+        came = come[keys[1]] > 0 and not _stands_in(now, was.side)
+        whole = (went and came) or (keys[1], keys[0]) in pairs
+        if moved.quiet or moved.reason is None:
             yield moved
         elif _are_lists(was.place.sign, gone, come):
             yield Moved(None, quiet=False)  # of sixteen years for two none became another
-        elif went and came:
-            yield moved
         else:
-            told = moved.reason
-            only = reason(told.kind, told.old if went else None, told.new if came else None)
-            yield Moved(only if went or came else None, quiet=False)
+            yield moved if whole else _only_one_side(moved.reason, went, came)
         gone[keys[0]] -= went
         come[keys[1]] -= came
 

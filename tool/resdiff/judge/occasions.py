@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from resdiff.judge.changed_texts import QUOTATION_MARKED
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
@@ -48,11 +49,13 @@ def _years_of(phrase: Phrase, pair: TextPair) -> list[int]:
     text, citations = pair.cited[0].text, pair.cited[0].citations
     # 大会2023年12月7日第78/79号决议
     before = _OF_ITS_DATE if pair.known_language.citations.number_prefix else 0
+    quoted = [found.span() for found in QUOTATION_MARKED.finditer(text)]
     found = _YEAR_NAMED.finditer(text, phrase.old_start, phrase.old_end)
     return [
         int(year[0])
         for year in found
-        if not any(c.start - before <= year.end() <= c.end + _OF_ITS_DATE for c in citations)
+        if not any(a < year.start() < b for a, b in quoted)
+        and not any(c.start - before <= year.end() <= c.end + _OF_ITS_DATE for c in citations)
     ]
 
 

@@ -111,6 +111,9 @@ def change_of_verb(old: Opening, new: Opening) -> Reason | None:
     same or not known."""
     if not old.verb or not new.verb or old.key == new.key:
         return None
+    longer = max(old.opener or "", new.opener or "", key=len)
+    if all(one.paragraph.text.startswith(longer) for one in (old, new)):
+        return None  # print had an article in italics too: Recalling the
     # A ladder says more than "perhaps translated again": 确认 and 肯定 may stand on one.
     steps = steps_between(old.key, new.key, old.language)
     if steps is None and same_rendering(old.key, new.key, old.language):

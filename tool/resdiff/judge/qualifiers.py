@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.names import printed_names
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
@@ -107,7 +108,7 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
         start, end = found.start(), _end_of_phrase(text, found.end(), language)
         came_with = side.end_of_stretch(start)
         if found.end() + _SHORTEST_CONDITION // language.letters_per_character < came_with < end:
-            end = came_with  # what stands behind in both texts is not its own
+            end = _end_of_joined(side, came_with, end)  # what stands in both is not its own
         behind = text[found.end() : end]
         if _CITES.search(text[start:end]):
             continue
@@ -119,8 +120,22 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
             yield _qualifier_at(text, start, end, language)
 
 
+def _end_of_joined(side: ChangedText, end: int, last: int) -> int:
+    """Where words that came end; behind "and", which stands in both texts, they may go on."""
+    joint = _joint(side.language).match(side.text, end, last)
+    behind = side.end_of_stretch(joint.end()) if joint else end
+    return min(behind, last) if joint and behind > joint.end() else end
+
+
+@cache
+def _joint(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining)
+    return re.compile(rf"\s?(?:{joining})\s" if joining and language.spaced else NEVER)
+
+
 def _alone(side: ChangedText) -> Iterator[Found]:
     """Single words that came or went with few others."""
+    names = [(one.start, one.end) for one in printed_names(side)]
     for start, end, _ in side.stretches:
         if _words_in(side.text[start:end], side.language) > _FEW_CHANGED:
             continue
@@ -128,6 +143,8 @@ def _alone(side: ChangedText) -> Iterator[Found]:
             borders = side.borders
             if borders is not None and not {found.start(), found.end()} <= borders:
                 continue  # a part of a word
+            if any(a <= found.start() < b for a, b in names):
+                continue  # of the Treaty on the comprehensive ban
             if not found[0][0].isupper():  # of Sustainable Development Goals
                 yield _qualifier_at(side.text, *found.span(), side.language)
 

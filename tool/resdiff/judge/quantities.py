@@ -161,7 +161,9 @@ def _unit(language: Language) -> str:
     word = r"[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*"
     # million United States dollars
     words = language.judgement
-    before = rf"(?:(?:{words.qualifying.words or NEVER})\s|(?-i:[A-Z][a-z]+\s)+(?=[a-z]))?"
+    # of a noun that stands last: million United States dollars
+    named = r"(?-i:[A-Z][a-z]+\s)+(?=(?-i:[a-z]))" if words.naming.heads_last else NEVER
+    before = rf"(?:(?:{words.qualifying.words or NEVER})\s|{named})?"
     before += rf"(?:(?:{words.unit_qualifiers or NEVER})\s)*"
     of = rf"(?(scale)(?:\s(?:{words.counted_of or NEVER})(?=\s|(?<=[’'])))?)"
     return rf"(?P<unit>{of}(?:\s|(?<=[’'])){before}{word})?"
