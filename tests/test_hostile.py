@@ -5,11 +5,19 @@ Measured in a process of its own, with room for a busy machine: the bounds are t
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
+import zipfile
 import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +25,7 @@ import pytest
 
 import resdiff
 from resdiff import processes
+from resdiff.read import libreoffice
 from tests.work import growth
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="resources are measured by Unix")
@@ -47,7 +56,7 @@ class Ended(NamedTuple):
     told: str
 
 
-def run(*arguments: str | Path) -> Ended:
+def run(*arguments: str | Path | int) -> Ended:
     command = [sys.executable, "-m", "resdiff.cli", *map(str, arguments)]
     # a process of little memory begins it: a child is charged for what its parent had
     done = subprocess.run(
@@ -405,3 +414,139 @@ def _work_on(name: str, seconds: float) -> None:
     with processes.bounded(name, seconds):
         while True:
             pass
+
+
+# Conversions
+
+
+PICTURE = """<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2"
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><office:body><office:text>
+<text:p>The General Assembly,</text:p><text:p>1. Urges States to light lamps;</text:p>
+<text:p><draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image xlink:type="simple"
+ xlink:show="embed" xlink:actuate="onLoad" xlink:href="{address}"/></draw:frame></text:p>
+</office:text></office:body></office:document-content>"""
+MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+
+
+def odt_with_picture(address: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", PICTURE.format(address=address))
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    return made.getvalue()
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[bytes]]]:
+    """An address of this machine, and what anybody asked there."""
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    caller, _ = server.accept()
+                    asked.append(caller.recv(200))
+                    caller.close()
+
+        threading.Thread(target=answer, daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/lamp.png", asked
+
+
+@pytest.mark.usefixtures("soffice")
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_conversion_connects_to_nothing(
+    apart: bool, listener: tuple[str, list[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, asked = listener
+    if not apart:  # as on a system that cannot take the network away
+        monkeypatch.setattr(libreoffice, "_apart", tuple)
+    document = resdiff.parse(resdiff.read_bytes(odt_with_picture(address), "draft.odt"))
+    assert texts(document) == [URGES]
+    assert asked == []
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGKILL])
+def test_a_conversion_ends_with_the_command_and_leaves_nothing(
+    ended_by: signal.Signals, tmp_path: Path
+) -> None:
+    """What a killed command left in the temporary folder the next one removes."""
+    programs, temporary = tmp_path / "programs", tmp_path / "temporary"
+    programs.mkdir()
+    temporary.mkdir()
+    begun, late = tmp_path / "begun", tmp_path / "late"
+    soffice = programs / "soffice"
+    soffice.write_text(f"#!/bin/sh\ntouch {begun}\nsleep 3\ntouch {late}\n")
+    soffice.chmod(0o755)
+    draft = tmp_path / "draft.odt"
+    draft.write_bytes(odt_with_picture("lamp.png"))
+    environment = os.environ | {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "TMPDIR": str(temporary),
+    }
+    command = [sys.executable, "-m", "resdiff.cli", "parse", str(draft)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as running:
+        wait_for(begun.exists)
+        running.send_signal(ended_by)
+        running.wait(20)
+    if ended_by is signal.SIGTERM:
+        assert list(temporary.iterdir()) == []
+    time.sleep(3.5)
+    assert not late.exists()
+    soffice.write_text("#!/bin/sh\nexit 1\n")
+    subprocess.run(command, env=environment, check=False, capture_output=True, timeout=60)
+    assert list(temporary.iterdir()) == []
+
+
+def wait_for(happened: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+# Many files
+
+
+def test_a_file_made_to_harm_is_a_row_of_a_batch_and_of_the_library(tmp_path: Path) -> None:
+    held, folder, out = tmp_path / "held.db", tmp_path / "drafts", tmp_path / "out"
+    folder.mkdir()
+    for number in (1, 2):
+        lines = [f"A/RES/78/{number}", "", *TEXT]
+        (folder / f"draft{number}.txt").write_text("\n\n".join(lines))
+    (folder / "draft3.pdf").write_bytes(PDFS["forms"]())
+    added = run("library", "add", folder, "--library", held, "--jobs", 1)
+    assert added.code == 0, added
+    assert "draft3.pdf" in added.told
+    assert within_bounds(added._replace(told="")), added
+    done = run("batch", folder, "--against", held, "-o", out)
+    rows = json.loads((out / "index.json").read_text())["rows"]
+    assert [row["status"] == "error" for row in rows] == [False, False, True], done
+
+
+_DYING = """
+import os, sys
+from resdiff.library import adding
+prepare = adding.prepare
+adding.prepare = lambda document: os._exit(9) if document.symbol == "A/RES/78/2" else prepare(document)
+import resdiff
+with resdiff.open_library(sys.argv[1], write=True) as library:
+    outcome, unread = resdiff.add_to_library(library, sys.argv[2:], jobs=1)
+print(outcome.added, [file.file for file in unread])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are begun as copies on Linux")
+def test_a_process_that_dies_takes_one_file_of_the_library_with_it(tmp_path: Path) -> None:
+    files = [tmp_path / f"draft{number}.txt" for number in (1, 2, 3)]
+    for number, file in enumerate(files, 1):
+        file.write_text("\n\n".join([f"A/RES/78/{number}", "", *TEXT]))
+    command = [sys.executable, "-c", _DYING, str(tmp_path / "held.db"), *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stdout == f"2 {[str(files[1])]}\n", done.stderr

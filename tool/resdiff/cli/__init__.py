@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import signal
 import sys
 from functools import cache
 from importlib import import_module
@@ -99,6 +100,8 @@ def _asked_for() -> tuple[str, ...]:
 
 def run() -> None:
     """The entry of the command: a wrong use of it too gets one line."""
+    # told to end, it still takes away what is unfinished
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         done = _application(_asked_for())(standalone_mode=False)
     except typer.Abort:

@@ -1,14 +1,22 @@
 """Files of older word processors (.doc, .odt, .rtf), turned into .docx by LibreOffice where it is
 installed.
+
+It connects to nothing and runs nothing of the file: its profile says so, and where the system can
+do that, it has no network. It ends with the process that began it, whatever ends that.
 """
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -25,6 +33,25 @@ MEMORY = 360 * 1024 * 1024
 
 The longest resolution takes some 150 MB.
 """
+
+
+# What LibreOffice may not do, as its own file of settings has it. The first keeps the addresses of
+# pictures and other parts from being fetched, the second scripts and what else is active.
+_FORBIDDING = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+# A network of its own, which has no way out, and processes that end with the first of them.
+_APART = ("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child")
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
 class OlderFormat(msgspec.Struct, frozen=True):
@@ -60,11 +87,12 @@ def as_docx(data: bytes, form: str, name: str) -> bytes:
             f"is {older.description}, which needs LibreOffice",
             "install it, or save the file as .docx",
         )
-    with tempfile.TemporaryDirectory(prefix="resdiff-", ignore_cleanup_errors=True) as folder:
+    _remove_left_over()
+    with tempfile.TemporaryDirectory(prefix=_prefix(), ignore_cleanup_errors=True) as folder:
         source = Path(folder) / f"draft.{form}"
         source.write_bytes(data)
         try:
-            _run_limited([command, *_options(older, Path(folder)), str(source)])
+            _run_limited([*_apart(), command, *_options(older, Path(folder)), str(source)])
             return (Path(folder) / "draft.docx").read_bytes()
         except subprocess.TimeoutExpired:
             raise InputError(
@@ -76,6 +104,43 @@ def as_docx(data: bytes, form: str, name: str) -> bytes:
             raise InputError(
                 name, f"is {older.description} that LibreOffice cannot read", "save it as .docx"
             ) from None
+
+
+def _prefix(process: int | None = None) -> str:
+    """Of the folder of a process: its number counts among those that it can see."""
+    with contextlib.suppress(OSError):
+        return f"resdiff-{os.stat('/proc/self/ns/pid').st_ino}-{process or os.getpid()}-"
+    return f"resdiff-0-{process or os.getpid()}-"
+
+
+def _remove_left_over() -> None:
+    """Removes the folders of processes that were killed."""
+    common = _prefix().rsplit("-", 2)[0]
+    for folder in Path(tempfile.gettempdir()).glob(f"{common}-*-*"):
+        process = folder.name.split("-")[2]
+        if os.name == "posix" and process.isdecimal() and not _is_running(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+@cache
+def _apart() -> tuple[str, ...]:
+    """What a command begins with that is to have no network; nothing where that cannot be."""
+    if sys.platform != "linux" or shutil.which(_APART[0]) is None:
+        return ()
+    tried = subprocess.run(
+        [*_APART, "true"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    )
+    return () if tried.returncode else (*_APART, "--")
 
 
 def _refuse_disguised(data: bytes, name: str) -> None:
@@ -96,9 +161,11 @@ def _refuse_disguised(data: bytes, name: str) -> None:
 def _options(older: OlderFormat, folder: Path) -> list[str]:
     # a profile of its own: a LibreOffice that the user has open would take the file over and this
     # one would end
-    profile = (folder / "profile").as_uri()
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_FORBIDDING, "utf-8")
     return [
-        f"-env:UserInstallation={profile}",
+        f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
         "--norestore",
         f"--infilter={older.import_filter}",
@@ -115,14 +182,14 @@ def _run_limited(command: list[str]) -> None:
     Raises TimeoutExpired, having ended it with all it started, and OSError.
     """
     posix = os.name == "posix"
-    limit = _limit_memory if posix else None
+    limit = _limit(os.getpid()) if posix else None
     discarded = subprocess.DEVNULL
     with subprocess.Popen(
         command, stdout=discarded, stderr=discarded, preexec_fn=limit, start_new_session=posix
     ) as process:
         try:
             process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
+        except BaseException:  # also where this process is told to end
             # soffice is a script: the program that works is a child of it
             if posix:
                 os.killpg(process.pid, signal.SIGKILL)
@@ -131,8 +198,20 @@ def _run_limited(command: list[str]) -> None:
             raise
 
 
-def _limit_memory() -> None:
-    """Runs in the new process, so that a hostile file cannot take all memory there is."""
+def _limit(parent: int) -> Callable[[], None]:
+    """What runs in the new process: a hostile file cannot take all memory there is, and what reads
+    it ends with the process that asked.
+    """
     import resource
 
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    # looked up here: a process that was just begun may load nothing
+    control = getattr(ctypes.CDLL(None), "prctl", None)
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        if control is not None and sys.platform == "linux":
+            control(_END_WITH_PARENT, signal.SIGKILL)
+            if os.getppid() != parent:
+                os._exit(1)
+
+    return limit

@@ -22,8 +22,8 @@ from resdiff.read.html.style_rules import StyleRules, declared
 # Properties that can hide a text, or show one that does not stand in the page.
 _TELLING = re.compile(
     r"(?i)\b(?:display|visibility|mso-hide|opacity|filter|clip|clip-path|transform|text-indent|"
-    r"left|top|right|bottom|margin-left|margin-top|(?:max-)?height|(?:max-)?width|font|font-size|color|"
-    r"background(?:-color)?|-webkit-text-fill-color|content(?:-visibility)?)\s*:"
+    r"left|top|right|bottom|margin-left|margin-top|(?:max-)?height|(?:max-)?width|font|"
+    r"font-size|color|background(?:-color)?|-webkit-text-fill-color|content(?:-visibility)?)\s*:"
 )
 _NUMBER_WITH_UNIT = lazy_pattern(
     r"(-?(?:\d+\.?\d*|\.\d+))\s*(px|pt|em|rem|ex|ch|vw|vh|in|cm|mm|pc|%)?"
