@@ -181,6 +181,84 @@ def test_pages_that_share_their_resources_are_reckoned_by_name() -> None:
     assert resdiff.parse(resdiff.read_bytes(page, "draft.pdf")).paragraphs
 
 
+REPORT = b"BT /F 12 Tf 72 500 Td (2. Requests a report.) Tj ET "
+UNSEEN_PRINT = {
+    "invisible": REPORT.replace(b"BT", b"BT 3 Tr"),
+    "clipping": REPORT.replace(b"BT", b"BT 7 Tr"),
+    "white": b"1 g " + REPORT,
+    "white-rgb": b"1 1 1 rg " + REPORT,
+    "white-cmyk": b"0 0 0 0 k " + REPORT,
+    "nearly-white": b".96 g " + REPORT,
+    "white-on-white": b"1 g 60 490 300 40 re f 1 g " + REPORT,
+    "black-on-black": b"0 g 60 490 300 40 re f 0 g " + REPORT,
+    "below": REPORT.replace(b"500", b"-50"),
+    "beside": REPORT.replace(b"72", b"700"),
+    "small": REPORT.replace(b"12", b"1"),
+    "shrunk": b"q 0.05 0 0 0.05 70 500 cm " + REPORT + b" Q",
+    "clipped": b"q 0 0 2 2 re W n " + REPORT + b" Q",
+    "clipped-elsewhere": b"q 300 20 100 50 re W n " + REPORT + b" Q",
+    "transparent": b"q /Faded gs " + REPORT + b" Q",
+}
+
+SEEN_PRINT = {
+    "plain": REPORT,
+    "grey": b".5 g " + REPORT,
+    "white-on-dark": b".1 g 60 490 300 40 re f 1 g " + REPORT,
+    "outlined": b"1 g " + REPORT.replace(b"BT", b"BT 2 Tr"),
+    "clipped-around": b"q 60 490 300 40 re W n " + REPORT + b" Q",
+    "scan": b"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
+    + REPORT.replace(b"BT", b"BT 3 Tr"),
+}
+
+
+def printed_page(content: bytes, again: int) -> resdiff.Document:
+    """A page of a text, with content and so many lines of a table below it."""
+    cells = b"".join(
+        b"BT /F 9 Tf %d %d Td (%d) Tj ET " % (72 + 40 * (at % 9), 300 - 12 * (at // 9), at)
+        for at in range(again)
+    )
+    return resdiff.parse(
+        resdiff.read_bytes(
+            drawing(
+                stream(b"0 g " + written(TEXT[:3]) + cells + content),
+                resources=b"/ExtGState<</Faded<</ca 0>>>>" if b"/Faded" in content else b"",
+            ),
+            "draft.pdf",
+        )
+    )
+
+
+@pytest.mark.parametrize("name", UNSEEN_PRINT)
+def test_print_that_no_eye_sees_is_told_and_not_read(name: str) -> None:
+    document = printed_page(UNSEEN_PRINT[name], 0)
+    hidden = [message for message in told(document) if message.startswith("hidden text")]
+    assert len(hidden) == 1, document.warnings
+    assert "“2. Requests a report.”, below “1. Urges States to light lamps;”" in hidden[0]
+    assert "Requests a report." not in " ".join(texts(document))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["invisible", "white", "white-rgb", "white-cmyk", "clipped", "transparent", "small", "below"],
+)
+def test_print_that_no_eye_sees_is_found_on_a_full_page(name: str) -> None:
+    hidden = [
+        message
+        for message in told(printed_page(UNSEEN_PRINT[name], 99))
+        if message.startswith("hidden text")
+    ]
+    assert [message.partition(" not read: ")[2][:24] for message in hidden] == [
+        "“2. Requests a report.”,"
+    ]
+
+
+@pytest.mark.parametrize("name", SEEN_PRINT)
+def test_print_that_is_seen_is_read(name: str) -> None:
+    document = printed_page(SEEN_PRINT[name], 0)
+    assert texts(document)[-1] == "Requests a report."
+    assert told(document) == []
+
+
 # Pages
 
 
@@ -466,7 +544,7 @@ def test_a_conversion_connects_to_nothing(
 ) -> None:
     address, asked = listener
     if not apart:  # as on a system that cannot take the network away
-        monkeypatch.setattr(libreoffice, "_apart", tuple)
+        monkeypatch.setattr(libreoffice, "without_network", tuple)
     document = resdiff.parse(resdiff.read_bytes(odt_with_picture(address), "draft.odt"))
     assert texts(document) == [URGES]
     assert asked == []

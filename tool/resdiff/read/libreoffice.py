@@ -50,7 +50,7 @@ _FORBIDDING = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 # A network of its own, which has no way out, and processes that end with the first of them.
-_APART = ("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child")
+_WITHOUT_NETWORK = ("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child")
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
@@ -92,7 +92,7 @@ def as_docx(data: bytes, form: str, name: str) -> bytes:
         source = Path(folder) / f"draft.{form}"
         source.write_bytes(data)
         try:
-            _run_limited([*_apart(), command, *_options(older, Path(folder)), str(source)])
+            _run_limited([*without_network(), command, *_options(older, Path(folder)), str(source)])
             return (Path(folder) / "draft.docx").read_bytes()
         except subprocess.TimeoutExpired:
             raise InputError(
@@ -133,14 +133,17 @@ def _is_running(process: int) -> bool:
 
 
 @cache
-def _apart() -> tuple[str, ...]:
+def without_network() -> tuple[str, ...]:
     """What a command begins with that is to have no network; nothing where that cannot be."""
-    if sys.platform != "linux" or shutil.which(_APART[0]) is None:
+    if sys.platform != "linux" or shutil.which(_WITHOUT_NETWORK[0]) is None:
         return ()
     tried = subprocess.run(
-        [*_APART, "true"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        [*_WITHOUT_NETWORK, "true"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
     )
-    return () if tried.returncode else (*_APART, "--")
+    return () if tried.returncode else (*_WITHOUT_NETWORK, "--")
 
 
 def _refuse_disguised(data: bytes, name: str) -> None:

@@ -42,9 +42,11 @@ _SPARSE_WIDTH = 0.7  # of the size, for each character: Latin text takes 0.41 to
 _RAISED_FIRST = 1.15  # how much larger the text is than the mark of a note at its head
 
 
-def pieces_of(page: PageText) -> Iterator[PrintedPiece]:
-    """The pieces of a page, in the order of the file."""
-    for begin, run in _runs(page, page.characters()):
+def pieces_of(page: PageText, characters: str) -> Iterator[PrintedPiece]:
+    """The pieces of a page, in the order of the file; a line break stands in the place of each of
+    its characters that is not seen.
+    """
+    for begin, run in _runs(page, characters):
         printed = run.replace(_HYPHEN, "-")
         text = printed.strip()
         if not text:

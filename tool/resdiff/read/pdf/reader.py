@@ -10,7 +10,7 @@ fonts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from resdiff.model.lines import Box, Line, LineCell, Reading, SourceStretch
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import cells_of
+from resdiff.read.pdf.hidden_print import HiddenPrint, hidden_print, is_doubtful, without_hidden
 from resdiff.read.pdf.ligatures import plain_letters
 from resdiff.read.pdf.line_text import PrintedText, backward_text, forward_text
 from resdiff.read.pdf.page_text import PageText
@@ -52,38 +53,46 @@ def read_pdf(data: bytes, name: str) -> Reading:
     """Printed lines of a PDF; InputError for one that is broken, protected, too long or only
     pictures.
     """
-    check_streams(data, name)
+    may_hide = check_streams(data, name)
     _start_pdfium()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         problem, remedy = _OPENING_ERRORS.get(pdfium.FPDF_GetLastError(), _OPENING_ERRORS[3])
         raise InputError(name, problem, remedy)
+    budget = Budget(name)
     try:
         count = pdfium.FPDF_GetPageCount(document)
-        budget = Budget(name)
         budget.draw("pages", count)
-        lines: list[Line] = []
-        source: list[SourceStretch] = []
-        without_text = 0
-        for number in range(count):
-            page = _read_page(document, number, budget)
-            without_text += not page.lines
-            lines += page.lines
-            source.append(SourceStretch(page.characters, page=number + 1))
+        pages = [_read_page(document, number, budget, may_hide) for number in range(count)]
     finally:
         pdfium.FPDF_CloseDocument(document)
+    lines = [line for page in pages for line in page.lines]
+    without_text = sum(not page.lines for page in pages)
     if sum(len(line.text) for line in lines) < _LEAST_TEXT * max(1, count - without_text):
         what = "only pictures, no text (a scan)" if count else "no page"
         raise InputError(
             name, f"holds {what}", "ask for the Word file, or have the text recognised (OCR) first"
         )
-    warnings = []
+    numbered = list(enumerate(pages, 1))
+    warnings = [told for number, page in numbered for told in _told_of_hidden(page, number)]
     if without_text:
         message = (
             f"{without_text} of {count} pages hold no text that could be read: empty, or pictures"
         )
         warnings.append(Caution(code="page-without-text", message=message))
-    return Reading(lines=tuple(lines), warnings=tuple(warnings), source=tuple(source))
+    return Reading(
+        lines=tuple(lines),
+        warnings=tuple(warnings),
+        furniture=tuple(stretch.words for page in pages for stretch in page.hidden),
+        source=tuple(SourceStretch(page.characters, page=number) for number, page in numbered),
+    )
+
+
+def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
+    """What no eye sees of a page, where it holds words."""
+    for stretch in page.hidden:
+        if any(map(str.isalnum, stretch.text)):
+            yield Caution(code="not-read", message=stretch.told(page.characters), page=number)
 
 
 @cache
@@ -97,10 +106,14 @@ class _Page(NamedTuple):
 
     lines: list[Line]
     characters: str
+    hidden: Sequence[HiddenPrint] = ()
 
 
-def _read_page(document: Any, number: int, budget: Budget) -> _Page:
-    """The page at a place counted from 0; one that cannot be opened holds nothing."""
+def _read_page(document: Any, number: int, budget: Budget, may_hide: bool) -> _Page:
+    """The page at a place counted from 0; one that cannot be opened holds nothing.
+
+    `may_hide` says that what is drawn may hide text.
+    """
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         return _Page([], "")
@@ -116,18 +129,27 @@ def _read_page(document: Any, number: int, budget: Budget) -> _Page:
             characters = seen.characters()
             seen.turn(quarter_turns_of_text(seen))
             strokes = NO_STROKES if seen.is_turned_page else strokes_of(page)
-            return _Page(list(_printed_lines(seen, strokes, number + 1, budget)), characters)
+            pieces = list(pieces_of(seen, characters))
+            may_hide = may_hide or any(is_doubtful(piece, seen) for piece in pieces)
+            hidden = hidden_print(page, text, characters, may_hide)
+            if hidden:
+                pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
+            budget.draw("pieces of print", len(pieces), f"page {number + 1}")
+            return _Page(
+                list(_printed_lines(seen, pieces, strokes, number + 1)), characters, hidden
+            )
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _printed_lines(page: PageText, strokes: Strokes, number: int, budget: Budget) -> Iterator[Line]:
+def _printed_lines(
+    page: PageText, pieces: Sequence[PrintedPiece], strokes: Strokes, number: int
+) -> Iterator[Line]:
     widest = page.width * _WIDEST_PIECE
-    pieces = [piece for piece in pieces_of(page) if piece.right - piece.left < widest]
-    budget.draw("pieces of print", len(pieces), f"page {number}")
-    text, stamps = stamps_apart(page, pieces)
+    within = [piece for piece in pieces if piece.right - piece.left < widest]
+    text, stamps = stamps_apart(page, within)
     rows = list(rows_of(text))
     for place, row in enumerate(rows, 1):
         if (line := _printed_line(page, strokes, row, number, place)) is not None:

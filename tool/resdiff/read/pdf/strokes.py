@@ -17,6 +17,7 @@ import pypdfium2_raw as pdfium
 
 from resdiff.model.lines import Stretches
 from resdiff.read.pdf.line_text import PrintedText
+from resdiff.read.pdf.matrices import PLAIN, Matrix, product, spread
 from resdiff.read.pdf.row_characters import BLANKS, RowCharacters, text_offsets
 
 # Points: a thicker bar is a rectangle behind words, a shorter line a dot or a dash.
@@ -155,7 +156,7 @@ def strokes_of(page: Any) -> Strokes:
     if count > _MOST_OBJECTS:
         return NO_STROKES
     drawn = (pdfium.FPDFPage_GetObject(page, at) for at in range(count))
-    lines = [line for shape in drawn for line in _lines_of(shape, (1, 0, 0, 1, 0, 0), 0)]
+    lines = [line for shape in drawn for line in _lines_of(shape, PLAIN, 0)]
     marked, links = _annotated(page)
     if max(len(lines), len(links)) > _MOST_STROKES:
         return NO_STROKES
@@ -163,10 +164,7 @@ def strokes_of(page: Any) -> Strokes:
     return Strokes(lines, [line.height for line in lines], links)
 
 
-_Matrix = tuple[float, float, float, float, float, float]
-
-
-def _lines_of(shape: Any, matrix: _Matrix, depth: int) -> Iterator[Stroke]:
+def _lines_of(shape: Any, matrix: Matrix, depth: int) -> Iterator[Stroke]:
     """The level lines of an object: one of a path, those inside of a form."""
     kind = pdfium.FPDFPageObj_GetType(shape)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -174,23 +172,17 @@ def _lines_of(shape: Any, matrix: _Matrix, depth: int) -> Iterator[Stroke]:
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
         own = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(shape, byref(own))
-        inner = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+        inner = product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
         for at in range(min(pdfium.FPDFFormObj_CountObjects(shape), _MOST_OBJECTS)):
             yield from _lines_of(pdfium.FPDFFormObj_GetObject(shape, at), inner, depth + 1)
 
 
-def _line_of_path(shape: Any, matrix: _Matrix) -> Iterator[Stroke]:
+def _line_of_path(shape: Any, matrix: Matrix) -> Iterator[Stroke]:
     edges = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(shape, *map(byref, edges)):
         return
-    left, bottom, right, top = (edge.value for edge in edges)
-    left, bottom = _transformed(left, bottom, matrix)
-    right, top = _transformed(right, top, matrix)
-    left, right, bottom, top = (
-        min(left, right),
-        max(left, right),
-        min(bottom, top),
-        max(bottom, top),
+    left, bottom, right, top = spread(
+        (edges[0].value, edges[1].value, edges[2].value, edges[3].value), matrix
     )
     if top - bottom > _THICKEST or right - left < _SHORTEST:
         return
@@ -198,20 +190,6 @@ def _line_of_path(shape: Any, matrix: _Matrix) -> Iterator[Stroke]:
     pdfium.FPDFPath_GetDrawMode(shape, byref(fill), byref(stroke))
     if fill.value or stroke.value:
         yield Stroke((bottom + top) / 2, left, right)
-
-
-def _product(one: _Matrix, other: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = one
-    return (
-        *_transformed(a, b, (*other[:4], 0, 0)),
-        *_transformed(c, d, (*other[:4], 0, 0)),
-        *_transformed(e, f, other),
-    )
-
-
-def _transformed(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _annotated(page: Any) -> tuple[list[Stroke], list[tuple[float, float, float, float]]]:
