@@ -173,7 +173,9 @@ class _VisibilityWalk:
         self._furniture.append(words)
         self._counts[reason] += 1
         if len(self._told) < _MOST_TOLD:
-            message = f"hidden text ({reason}) not read: “{_cut(words)}”{_place(element, words)}"
+            message = (
+                f"hidden text ({reason}) not read: “{_beginning_of(words)}”{_place(element, words)}"
+            )
             line = element.sourceline
             self._told.append(Caution(code="not-read", message=message, line=line))
 
@@ -186,7 +188,9 @@ class _VisibilityWalk:
         for aside, text in found.items():
             if not _holds_words(text):
                 continue
-            message = f"text of a style sheet read {aside} “{_cut(words_of(element))}”: “{text}”"
+            message = (
+                f"text of a style sheet read {aside} “{_beginning_of(words_of(element))}”: “{text}”"
+            )
             self._told.append(Caution(code="repaired", message=message, line=element.sourceline))
             if aside == "before":
                 element.text = text + (element.text or "")
@@ -200,7 +204,7 @@ def _holds_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _cut(words: str) -> str:
+def _beginning_of(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
 
 
@@ -208,7 +212,11 @@ def _place(element: _Element, words: str) -> str:
     """The paragraph that hidden words stand in; nothing where they are all of it."""
     block = next((e for e in (element, *element.iterancestors()) if e.tag in BLOCK_TAGS), element)
     around = words_of(block)
-    return f", in “{_cut(around)}”" if around != words and block.tag not in ("body", "html") else ""
+    return (
+        f", in “{_beginning_of(around)}”"
+        if around != words and block.tag not in ("body", "html")
+        else ""
+    )
 
 
 def _generated(content: str, element: _Element) -> str:
