@@ -30,19 +30,27 @@ OPTIONS = RenderOptions(date="2026-01-05T09:00:00Z")
 LANGUAGES = {
     "en": (
         "The General Assembly,\n\nNoting the {} of harbours and the {} of all ports in each {} of the coast,\n\n",
-        "{}. Urges all {} to keep their {} in good order before every {};",
+        "{}. Urges all {} to keep their {} in good order before every {}, {};",
         ("light", "care", "season", "towns", "lanterns", "winter", "pilots", "ferries", "keepers", "storm"),
     ),
     "fr": (
         "L’Assemblée générale,\n\nConstatant la {} des ports et la {} de toutes les rives à chaque {} du littoral,\n\n",
-        "{}. Demande à toutes les {} de tenir leurs {} en bon état avant chaque {} ;",
+        "{}. Demande à toutes les {} de tenir leurs {} en bon état avant chaque {}, {} ;",
         ("lumière", "garde", "saison", "villes", "lanternes", "tempête", "barques", "digues", "phares", "marée"),
     ),
     "zh": (
         "大会，\n\n注意到{}港口和{}码头在每个{}的情况，\n\n",
-        "{}. 敦促所有{}保持其{}在每次{}之前状况良好；",
+        "{}. 敦促所有{}保持其{}在每次{}之前状况良好，{}；",
         ("照明", "维护", "季节", "城镇", "灯笼", "风暴", "船只", "堤坝", "灯塔", "潮汐"),
     ),
+}  # fmt: skip
+# how each operative paragraph goes on, so that no two are alike
+TAILS = {
+    "en": ("as bakers do", "with help of the millers", "at their own cost", "until the frost", "without noise",
+           "by hand alone", "as custom has it"),
+    "fr": ("comme les boulangers", "avec l’aide des meuniers", "à leurs frais", "jusqu’au gel", "sans bruit",
+           "à la main seulement", "selon la coutume"),
+    "zh": ("如面包师所为", "由磨坊主协助", "自费进行", "直至霜冻", "保持安静", "仅用手工", "按照习俗"),
 }  # fmt: skip
 NEW = {"en": "oars", "fr": "rames", "zh": "船桨"}
 
@@ -55,7 +63,6 @@ class Case:
     base: str
     texts: dict[str, str]
     wishes: dict[tuple[str, int], tuple[int, str] | None] = field(default_factory=dict)
-    new: dict[str, str] = field(default_factory=dict)
 
     def conflicts(self) -> set[str]:
         """The paragraphs in which two delegations want other words at one place."""
@@ -73,12 +80,11 @@ def case_of(seed: int) -> Case:
     language = ("en", "fr", "zh")[seed % 3]
     head, form, words = LANGUAGES[language]
     lead = head.format(*dice.sample(words, 3))
-    rows = [dice.sample(words, 3) for _ in range(dice.randint(4, 7))]
+    tails = dice.sample(TAILS[language], dice.randint(4, 7))
+    rows = [[*dice.sample(words, 3), tail] for tail in tails]
 
-    def printed(wanted: list[list[str] | None], new: str = "") -> str:
+    def printed(wanted: list[list[str] | None]) -> str:
         lines = [form.format(n, *slots) for n, slots in enumerate([w for w in wanted if w], 1)]
-        if new:
-            lines.append(form.format(len(lines) + 1, *new.split()))
         lines[-1] = re.sub(r"\s?[;；]$", "。" if language == "zh" else ".", lines[-1])
         return lead + "\n\n".join(lines) + "\n"
 
