@@ -10,6 +10,7 @@ then looked for in the other, stretch by stretch: a change that both track stand
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 import msgspec
 from lxml.etree import _Element
@@ -91,13 +92,10 @@ def _state_of_end(paragraph: _Element) -> CharacterState:
 
 
 def kept_segments(old: TrackedText, new: TrackedText, compare: _Compare) -> Segments:
-    """Equal and insert joined give the new text with all its words, equal and delete the old one.
-
-    Neighbours that are both equal differ in whether the new file takes them out.
-    """
+    """Equal and insert joined give the new text with all its words, equal and delete the old
+    one."""
     out: Segments = []
     last_old = last_new = 0
-    went: str | None = None
     # the end is no pair: what is left behind the last one goes and comes too
     for i, j in [*_pairs(old, new, compare), (len(old.text), len(new.text))]:
         if i > last_old:
@@ -107,11 +105,28 @@ def kept_segments(old: TrackedText, new: TrackedText, compare: _Compare) -> Segm
         last_old, last_new = i + 1, j + 1
         if i == len(old.text):
             break
-        if out and out[-1][0] == "equal" and new.states[j].went == went:
+        if out and out[-1][0] == "equal":
             out[-1] = "equal", out[-1][1] + old.text[i]
         else:
             out.append(("equal", old.text[i]))
-        went = new.states[j].went
+    return out
+
+
+def cut_at_states(segments: Segments, new: TrackedText) -> Segments:
+    """The same segments, those that are equal cut where the new file begins or ends to take words
+    out."""
+    if not new.tracks_changes:
+        return segments
+    out: Segments = []
+    at = 0
+    for operation, text in segments:
+        if operation != "equal":
+            out.append((operation, text))
+        else:
+            places = range(at, at + len(text))
+            for _, stretch in groupby(places, key=lambda place: new.states[place].went):
+                out.append(("equal", "".join(text[place - at] for place in stretch)))
+        at += len(text) * (operation != "delete")
     return out
 
 

@@ -9,11 +9,11 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
+from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.imported_parts import PartPair
-from resdiff.render.word.kept_diff import TrackedText, kept_segments
+from resdiff.render.word.kept_diff import TrackedText, cut_at_states, kept_segments
 from resdiff.render.word.link_changes import LinkSide, with_links
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
-from resdiff.render.word.paragraph_text import FileSide
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import Segments
@@ -115,7 +115,7 @@ class ParagraphWriter:
         comments = self.content.comments.cursor(news)
         ended = [(old[-1], new[-1])]
         if kept or comments or any(operation != "equal" for operation, _ in segments):
-            segments = comments.cut(segments)
+            segments = cut_at_states(comments.cut(segments), now)
             rewriting = ParagraphsRewriting.of(self.content, old, new, parts, segments)
             rewriting.write(segments, comments)
             ended += rewriting.ended
@@ -153,19 +153,24 @@ class ParagraphWriter:
 
     def _is_numbered_alike(self, old: _Element, new: _Element) -> bool:
         """Whether Word counts both at the same level, or neither, and the old list may stay."""
-        was, now = self._level(old, "old"), self._level(new, "new")
+        olds, news = self.content.transplant.old.walk, self.content.transplant.new.walk
+        if self.marks.keeps_revisions and (_tracks_list(old) or _tracks_list(new)):
+            # the files were read on one side of their changes: asked for is what is after them
+            return _counted_in(olds, old) == _counted_in(news, new)
+        was, now = olds.automatic.get(old), news.automatic.get(new)
         if was is None or now is None:
             return was is now
-        return was == now and not self.content.new_lists
+        return was[1] == now[1] and not self.content.new_lists
 
-    def _level(self, paragraph: _Element, side: FileSide) -> int | None:
-        """The level at which Word counts a paragraph, None where it does not."""
-        transplant = self.content.transplant
-        walk = transplant.old.walk if side == "old" else transplant.new.walk
-        if not self.marks.keeps_revisions:
-            number = walk.automatic.get(paragraph)
-            return None if number is None else number[1]
-        # the file was read on one side of its changes: what is asked for here is after them
-        properties = paragraph.find(f"{W}pPr")
-        found = walk.list_of(properties) if walk.counts(properties) else None
-        return None if found is None else found[1]
+
+def _tracks_list(paragraph: _Element) -> bool:
+    """Whether an author may have put a paragraph in a list, or out of one."""
+    properties = paragraph.find(f"{W}pPr")
+    return properties is not None and any(
+        properties.find(path) is not None for path in (f"{W}pPrChange", f"{W}numPr/{W}ins")
+    )
+
+
+def _counted_in(walk: DocxWalk, paragraph: _Element) -> tuple[str, int] | None:
+    properties = paragraph.find(f"{W}pPr")
+    return walk.list_of(properties) if walk.counts(properties) else None
