@@ -243,3 +243,25 @@ def test_short_texts_need_nearer_pairs(size: int) -> None:
     thresholds = Thresholds(short_power=1.5, short_most=2.5)
     shortness = Matching(texts, [], None, thresholds).shortness
     assert shortness == pytest.approx(min(2.5, max(1.0, (80 / size) ** 1.5)))
+
+
+def test_edits_within_words_leave_the_characters_around_them() -> None:
+    """Where blanks part no words, a paragraph that moved is known though most of its words were cut."""
+    others = (
+        "请理事会审议珊瑚礁的状况；",
+        "欢迎渔民协会提出的建议；",
+        "决定设立图书馆信托基金；",
+        "敦促学校开设游泳课程；",
+        "重申饮用水对山区村庄的重要性；",
+    )
+    lamps = "鼓励沿海各国修缮灯塔，培训守塔人员，并定期公布航标清单；"
+    recut = "鼓励沿河国家修建灯塔站，教育守塔员，并定时公布航标清册；"
+    found = align(paragraphs(lamps, *others), paragraphs(*others, recut), load("zh"))
+    assert found.moved == {(0, len(others))}
+
+
+def test_readers_are_shown_words_where_characters_are_compared() -> None:
+    found = near(["审议报告；", "请会员国缴款；"], ["公布A/80/12号报告；", "请会员国缴款；"], "zh")
+    assert found.shared_words(0, 0, 4) == ["报告"]
+    found = near(["设立A/80/12号；", "请会员国缴款；"], ["撤销A/80/12号；"], "zh")
+    assert [word.casefold() for word in found.shared_words(0, 0, 1)] == ["a/80/12"]

@@ -87,7 +87,7 @@ def _by_object(
     for at in places:
         paragraph = paragraphs[at]
         # Most are too long at sight: small words, openers and pairs of words counted in.
-        short = len(texts.printed[at]) <= 4 * most
+        short = len(texts.printed[at]) <= 6 * most
         if short and paragraph.opener and paragraph.text.startswith(paragraph.opener):
             words = weighty_words(paragraph.text[len(paragraph.opener) :], matching.language)
             if 0 < len(words) <= most:
@@ -176,7 +176,7 @@ def _words_of_pair(matching: Matching, i: int, j: int) -> tuple[set[str], set[st
 
 def _single_words(texts: WeighedTexts, at: int) -> set[str]:
     """The words of a paragraph by their stems, formulas too, pairs of words left out."""
-    return {word for word in texts.printed[at] if " " not in word}
+    return set(texts.words(at))
 
 
 def _has_half_of_few_words(matching: Matching, i: int, j: int) -> bool:

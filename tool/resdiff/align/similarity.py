@@ -6,6 +6,9 @@ words, 0 to 1.
 
 Words and pairs of neighbouring words weigh by how rare they are in the two texts together, so that
 formulas pair nothing. Inflected words count by their stems, as the language's data say.
+
+Where blanks part no words, characters stand for them: an edit within a word leaves what is around
+it as it was. Readers are shown words all the same.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from resdiff.languages import Language
 from resdiff.languages.characters import ACCENTED
 from resdiff.text.folding import paragraph_form
 from resdiff.text.spelling import spelled_word
-from resdiff.text.tokens import plain_words
+from resdiff.text.tokens import plain_characters, plain_words
 
 _PRINTED_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 
@@ -37,12 +40,14 @@ Words = dict[str, float]
 class WeighedTexts(msgspec.Struct, frozen=True):
     """The paragraphs of one side, weighed when they are first asked for.
 
-    `printed` has for each paragraph its words as printed by their stems, in the order of the text,
-    so that sums are the same in every run. `count` tells in how many paragraphs of both sides a
-    word stands, `rarity` what a word weighs by that, `pair_share` what a pair of words weighs of
-    it.
+    `forms` are their folded texts; `printed` has for each its words as printed by their stems, in
+    the order of the text, so that sums are the same in every run. `count` tells in how many
+    paragraphs of both sides a word stands, `rarity` what a word weighs by that, `pair_share` what a
+    pair of words weighs of it.
     """
 
+    forms: Sequence[str]
+    language: Language | None
     printed: Sequence[dict[str, str]]
     count: Counter[str]
     rarity: dict[int, float]
@@ -69,6 +74,26 @@ class WeighedTexts(msgspec.Struct, frozen=True):
         if found is None:
             found = self._totals[at] = sum(self[at].values())
         return found
+
+    def words(self, at: int) -> dict[str, str]:
+        """The words of a paragraph as printed, by their stems, formulas too; no pairs of words."""
+        if self.language is None or self.language.spaced:
+            return {word: printed for word, printed in self.printed[at].items() if printed}
+        words = plain_words(self.forms[at].translate(self.language.other_letters), self.language)
+        return dict(zip(words, words, strict=True))
+
+    def weight_of_words(self, at: int, words: Iterable[str]) -> Words:
+        """What words of a paragraph weigh: cut into characters as much as its heaviest two."""
+        weights = self[at]
+        if self.language is None or self.language.spaced:
+            return {word: weights[word] for word in words if word in weights}
+        out: Words = {}
+        for word in words:
+            # Numbers and words of other scripts are whole, no pairs of theirs are known.
+            parts = (word, *map(" ".join, pairwise(word)))
+            if weight := max(weights.get(part, 0.0) for part in parts):
+                out[word] = weight
+        return out
 
     def index(self, places: Sequence[int], thresholds: Thresholds) -> dict[str, list[int]]:
         """In which of the paragraphs at `places` a word stands.
@@ -111,9 +136,15 @@ class Similarity(msgspec.Struct, frozen=True):
         where = self.old.index(olds, self.thresholds)
         # Words that the search passed over add little: from half of `least` on we look closer.
         exact = len(olds) <= self.thresholds.search_all
+        # Most pairs share next to nothing: what they must share is known before any root is drawn.
+        least_share = math.pow(least if exact else least / 2, 1 / self.power) * (1 - 1e-9)
+        totals = {i: self.old.total(i) for i in olds}
         out: Scores = {}
         for j in news:
-            for i, shared in self._shared_by_old(where, j).items():
+            total = self.new.total(j)
+            for i, shared in enumerate(self._shared_with_olds(where, j)):
+                if not shared or 2 * shared < least_share * (totals[i] + total):
+                    continue
                 score = self._score(i, j, shared)
                 if not exact and score >= least / 2:
                     score = self.score(i, j)
@@ -121,9 +152,9 @@ class Similarity(msgspec.Struct, frozen=True):
                     out[i, j] = score
         return out
 
-    def _shared_by_old(self, where: dict[str, list[int]], j: int) -> dict[int, float]:
-        """By old paragraph the weight of the words that a new one shares with it."""
-        out: dict[int, float] = defaultdict(float)
+    def _shared_with_olds(self, where: dict[str, list[int]], j: int) -> list[float]:
+        """For each old paragraph the weight of the words that a new one shares with it."""
+        out = [0.0] * len(self.old.printed)
         for word, weight in self.new[j].items():
             for i in where.get(word, ()):
                 out[i] += weight
@@ -143,11 +174,10 @@ class Similarity(msgspec.Struct, frozen=True):
 
     def shared_words(self, i: int, j: int, most: int) -> list[str]:
         """The rarest words that two paragraphs share, as printed, at most `most` of them."""
-        weights, printed = self.old[i], self.new.printed[j]
-        # A pair of words has no printed form: its two words may be shown by themselves.
-        found = [word for word in printed if word in weights and " " not in word]
-        rarest = sorted(found, key=weights.__getitem__, reverse=True)
-        return [printed[word] for word in rarest[:most]]
+        was, now = self.old.words(i), self.new.words(j)
+        weights = self.old.weight_of_words(i, [word for word in now if word in was])
+        rarest = sorted(weights, key=weights.__getitem__, reverse=True)
+        return [now[word] for word in rarest[:most]]
 
 
 def shared_weight(one: Words, other: Words) -> float:
@@ -176,7 +206,14 @@ def weigh(
         _count_as_everywhere(count, _common_stems(language), size)
     rarity = _rarity(set(count.values()), size, thresholds)
     weighed_old, weighed_new = (
-        WeighedTexts([known[form] for form in side], count, rarity, thresholds.pair_of_words)
+        WeighedTexts(
+            forms=side,
+            language=language,
+            printed=[known[form] for form in side],
+            count=count,
+            rarity=rarity,
+            pair_share=thresholds.pair_of_words,
+        )
         for side in (old, new)
     )
     power = 1 / language.alignment.scale if language is not None else 1.0
@@ -203,27 +240,29 @@ def _rarity(counts: Iterable[int], size: int, thresholds: Thresholds) -> dict[in
 
 
 def _features(form: str, language: Language | None) -> dict[str, str]:
-    """The words of a folded text as printed, by their stems; pairs of neighbours print as
-    nothing."""
+    """The words of a folded text as printed, by their stems, or its characters where no blanks part
+    words; pairs of neighbours print as nothing."""
     if language is not None and not language.spaced:
-        printed = stems = plain_words(form.translate(language.other_letters), language)
+        printed = stems = plain_characters(form.translate(language.other_letters))
     else:
         printed = _PRINTED_WORD.findall(form)
         stems = _stems(printed, language)
     out = dict(zip(stems, printed, strict=True))
     # "water networks" in two paragraphs says more than both words apart.
-    for one, other in pairwise(stems):
-        out[f"{one} {other}"] = ""
+    out.update(dict.fromkeys(map(" ".join, pairwise(stems)), ""))
     return out
 
 
 def weighty_words(text: str, language: Language) -> tuple[str, ...]:
     """The words of a text by their stems and in order, without those that every sentence has."""
-    small = (
-        _stems(language.function_words, language) if language.spaced else language.function_words
-    )
-    stems = (word for word in _features(paragraph_form(text), language) if " " not in word)
-    return tuple(word for word in stems if word not in small)
+    form = paragraph_form(text)
+    if not language.spaced:
+        words = plain_words(form.translate(language.other_letters), language)
+        small = language.function_words
+    else:
+        words = _stems(_PRINTED_WORD.findall(form), language)
+        small = _stems(language.function_words, language)
+    return tuple(word for word in dict.fromkeys(words) if word not in small)
 
 
 def _stems(words: Iterable[str], language: Language | None) -> list[str]:
@@ -249,7 +288,7 @@ def _stem(printed: str, language: Language | None) -> str:
 @cache
 def _common_stems(language: Language) -> frozenset[str]:
     words = language.alignment.common
-    return frozenset(_stems(words, language) if language.spaced else words)
+    return frozenset(_stems(words, language) if language.spaced else "".join(words))
 
 
 @cache

@@ -81,6 +81,16 @@ def _plain_word() -> re.Pattern[str]:
     return re.compile(rf"{HAN_LETTER}+|[^\W_{FROM_HAN}]+(?:[-/.][^\W_{FROM_HAN}]+)*")
 
 
+@cache
+def _plain_character() -> re.Pattern[str]:
+    return re.compile(rf"{HAN_LETTER}|[^\W_{FROM_HAN}]+(?:[-/.][^\W_{FROM_HAN}]+)*")
+
+
+def plain_characters(text: str) -> list[str]:
+    """The characters of such a text, without marks; numbers and words of other scripts whole."""
+    return _plain_character().findall(text)
+
+
 def plain_words(text: str, language: Language) -> list[str]:
     """The words of a text whose language parts none by blanks, without marks: dates and titles in
     their parts.
