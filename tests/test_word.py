@@ -546,3 +546,17 @@ def test_changes_settled(blocks: str, accepted: list[str], rejected: list[str]) 
             "".join(str(t.text or "") for t in q.iter(f"{W}t")) for q in root.iter(f"{W}p")
         ] == expected
         assert settle_revisions(root, all_accepted) == 0
+
+
+def test_a_tab_in_place_of_a_blank_behind_the_number_of_a_note_is_layout() -> None:
+    number, tabs = (
+        "<w:r><w:footnoteRef/></w:r>",
+        "<w:r><w:tab/><w:footnoteRef/></w:r><w:r><w:tab/></w:r>",
+    )
+    note = '<w:footnote w:id="11">{}</w:footnote>'
+    text = p(f"1.\t{LAMPS}", ref(11), ";")
+    old = word(HEAD, text, END, footnotes=note.format(p(number, " See document A/79/1.")))
+    new = word(HEAD, text, END, footnotes=note.format(p(tabs, "See document A/79/1.")))
+    for one, other in ((old, new), (new, old)):
+        data, _ = redlined(one, other)
+        assert not list(part(data, "word/footnotes.xml").iter(f"{W}ins", f"{W}del"))

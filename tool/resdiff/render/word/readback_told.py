@@ -142,6 +142,8 @@ class ToldText(FileText):
     def thing(self, element: _Element, look: _Element | None) -> None:
         """Signs as they are printed; formulas and pictures with what they hold."""
         tag = str(element.tag).removeprefix(W)
+        if tag in _NUMBERS_OF_NOTES:
+            self.line.append("")  # printed by Word: what stands behind begins no line
         if tag in ("tab", "ptab") and not self.line:
             return  # where a paragraph begins in its line is layout
         if tag in _PRINTED_SIGNS:
@@ -233,6 +235,7 @@ class ToldText(FileText):
         """Nobody sees a bookmark."""
 
 
+_NUMBERS_OF_NOTES = ("footnoteRef", "endnoteRef")
 # a tab parts words as a blank does: how far is layout
 _PRINTED_SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _PICTURES = frozenset(("drawing", "pict", "object", "subDoc", "contentPart"))
