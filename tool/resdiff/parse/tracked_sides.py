@@ -7,7 +7,7 @@ old  P₀ -Norway-> P₁        new  P₀ -both-> P₂      compared: P₀ with 
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -15,7 +15,9 @@ from resdiff.model.read_options import Revisions
 from resdiff.model.records import Document
 from resdiff.parse.pipeline import parse_source
 from resdiff.read import read_bytes
-from resdiff.read.docx.walked import WalkedFile
+
+if TYPE_CHECKING:  # the reader of Word files is loaded for one
+    from resdiff.read.docx.walked import WalkedFile
 
 
 class ComparedText(NamedTuple):
