@@ -17,8 +17,9 @@ from resdiff.languages import Language, is_wide
 from resdiff.languages.characters import NEVER
 from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 
-# a letter with the accents and Arabic vowel signs that follow it
-_LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0640\u064b-\u0652\u0670]*)+"
+# letters, each with the accents and Arabic vowel signs that follow it: most have none
+_ACCENTS = r"[\u0300-\u036f\u0640\u064b-\u0652\u0670]"
+_LETTERS = rf"[^\W\d_]+(?:{_ACCENTS}+[^\W\d_]*)*"
 _TOKEN = rf"""
       (?P<blank>\s+)                                   # first, for every second token is one
     | (?P<printed_date>PRINTED_DATE)(?!\d)             # 19 December 2023
