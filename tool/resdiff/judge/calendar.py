@@ -39,7 +39,7 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
         masked.replace(_chains(language), CITED)
     # A title outside of any chain: with or without it the text says the same here.
     masked.replace(_TITLE, "")
-    if _DIGIT.search(masked.text):  # all references have one, few other texts by now
+    if _FIGURE_LEFT.search(masked.text):  # all references have one, few other texts by now
         masked.replace(_references(language), REFERENCE)
     return masked
 
@@ -55,7 +55,7 @@ def _cited_spans(text: CitedText) -> Iterator[tuple[int, int]]:
 
 
 _TITLE = lazy_pattern(TITLE)
-_DIGIT = lazy_pattern(r"\d")
+_FIGURE_LEFT = lazy_pattern(r"\d")
 
 
 def _with_own_dates(text: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -120,7 +120,7 @@ def _numerals_pattern(language: Language) -> re.Pattern[str]:
         return re.compile(rf"{not_numerals}|(?<!\d)[{''.join(language.numerals)}]+")
     numbers = language.spelling.numbers
     word = any_one_of(numbers)
-    # their first letters before them all: most words have another, and are passed by in half the time
+    # their first letters before them all: words with another are passed by in half the time
     first = "".join(sorted({re.escape(number[0]) for number in numbers}))
     begins = f"(?=[{first}])" if first else ""
     return re.compile(rf"(?i)\b{begins}(?:{word})(?:-(?:{word}))?\b")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from resdiff.languages.characters import COLONS
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Remark
 from resdiff.parse.negotiation.brackets import PAIRS, BracketPair
@@ -295,6 +296,8 @@ def _trails(text: str, found: FoundRemark) -> bool:
 
 def _named_action(words: str, grammar: RemarkGrammar) -> BracketContent | None:
     """Names with a colon and what they want: EU: add “and 78/5”."""
+    if not any(map(words.__contains__, COLONS)):
+        return None
     head = _NAMES_AND_COLON.match(words)
     if head is None or grammar.names(head[0][:-1]) is None:
         return None
