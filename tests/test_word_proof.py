@@ -13,12 +13,13 @@ import pytest
 from lxml import etree
 
 import resdiff
-from resdiff.render.word.proof import Proof, SourceFile, settled_package
+from resdiff.render.word.proof import Difference, Proof, SourceFile, settled_package
 from tests.test_office import p, run, word
 from tests.test_read_docx import HEAD
 from tests.test_word import LAMPS, part, redlined, shown
-from tests.word_drafts import MC, Draft, Para, Piece, R, draft, edited, file_of
+from tests.word_drafts import MC, Draft, Para, Piece, R, Told, draft, edited, exact, file_of
 from workbench.word_dress import W
+from workbench.word_reader import resolved
 
 # All that a paragraph can hold, in paragraphs that stay, go and come.
 ALL = [
@@ -218,6 +219,33 @@ def test_the_place_of_a_difference_is_named() -> None:
     worse = changed(made, "word/document.xml", lambda root: lose_word(next(root.iter(f"{W}t"))))
     told = str(proof_of(old, new).first_difference(worse, "redline.docx"))
     assert re.match("old text, text, paragraph 1: .*he General Assembly", told), told
+
+
+# Where nothing finer is right
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_text_whose_redline_fails_goes_and_comes_whole(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)
+    one = draft(random)
+    old, new = file_of(one), file_of(edited(one, random))
+    judge = Proof.first_difference
+    failed: list[Difference] = []
+
+    def fails_twice(self: Proof, data: bytes, name: str) -> Difference | None:
+        if len(failed) == 2:
+            return judge(self, data, name)
+        failed.append(Difference("new", "text", 0, "a", "b"))
+        return failed[-1]
+
+    monkeypatch.setattr(Proof, "first_difference", fails_twice)
+    made, told = redlined(old, new)
+    assert any("the whole text is struck" in line for line in told)
+    assert exact(resolved(made, False)) == exact(old)
+    accepted = Told(resolved(made, True))
+    assert accepted.lines() == Told(new, accepted.bookmarks()).lines()
 
 
 # What is not covered is said

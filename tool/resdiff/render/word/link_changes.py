@@ -168,16 +168,16 @@ class _Struck(msgspec.Struct):
             length = len(text) if operation != "insert" else 0
             if not length:
                 open_one.end(out)
-                _add(out, operation, text)
+                _add_segment(out, operation, text)
             for stretch, places in groupby(range(at, at + length), self._state):
                 piece = "".join(text[place - at] for place in places)
                 if isinstance(stretch, range):
                     open_one.take(stretch, operation, piece, out)
                     continue
                 open_one.end(out)
-                _add(out, "delete" if stretch else operation, piece)
+                _add_segment(out, "delete" if stretch else operation, piece)
                 if stretch and operation == "equal":
-                    _add(out, "insert", piece)
+                    _add_segment(out, "insert", piece)
             at += length
         open_one.end(out)
         return out
@@ -209,8 +209,8 @@ class _HeldSegments(msgspec.Struct):
 
     def end(self, out: Segments) -> None:
         """The stretch ends."""
-        _add(out, "delete", self.going)
-        _add(out, "insert", self.coming)
+        _add_segment(out, "delete", self.going)
+        _add_segment(out, "insert", self.coming)
         self.going = self.coming = ""
 
 
@@ -235,7 +235,7 @@ def _trait_at(traits: _Traits | None, place: int) -> str:
     return traits.of_characters[place] if traits is not None else ""
 
 
-def _add(segments: Segments, operation: Operation, text: str) -> None:
+def _add_segment(segments: Segments, operation: Operation, text: str) -> None:
     if segments and segments[-1][0] == operation:
         segments[-1] = operation, segments[-1][1] + text
     elif text:

@@ -41,7 +41,7 @@ class SourceFile(NamedTuple):
         return SettledFile(self.package, self.main, ACCEPTED)
 
 
-class Source(Protocol):
+class ReadSource(Protocol):
     """A file that a redline is judged by, and the name of its main part."""
 
     @property
@@ -79,7 +79,7 @@ class Proof:
     `not_covered` tells in words what the last one does not give of the new file.
     """
 
-    def __init__(self, old: Source, new: Source, heads: Mapping[str, PartPair]) -> None:
+    def __init__(self, old: ReadSource, new: ReadSource, heads: Mapping[str, PartPair]) -> None:
         self.old, self.new, self.heads = old, new, heads
         self.not_covered: list[str] = []
         self._exact: dict[str, list[str]] | None = None

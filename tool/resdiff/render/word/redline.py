@@ -59,9 +59,11 @@ def word_redline(
     """
     problem = ""
     proof: Proof | None = None
-    # numbers first as the old file counts them; where that gives others, as the new one does
-    for new_lists in (False, True):
+    # numbers first as the old file counts them; where that gives others, as the new one does; and
+    # where nothing else is right, the old text goes and the new one comes
+    for new_lists, whole in ((False, False), (True, False), (True, True)):
         attempt = _RedlineAttempt.begun(comparison, old, new, wish, new_lists)
+        attempt.writer.whole = whole
         data, told = attempt.write(), attempt.notices()
         proof = proof or attempt.proof()
         # its trees would stand in memory beside those of the proof
@@ -69,7 +71,8 @@ def word_redline(
         found = proof.first_difference(data, old.document.source.file)
         # the first way is the better one: it adds no lists to the old file
         if found is None:
-            return data, [*told, _proved(proof)]
+            struck = f"no finer redline can be proved right ({problem}): the whole text is struck"
+            return data, [*told, *([struck] if whole else []), _proved(proof)]
         problem = problem or str(found)
     remedy = "leave out --keep-revisions" if wish.keep_revisions else "compare as HTML"
     raise ResdiffError(

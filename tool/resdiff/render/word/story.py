@@ -63,12 +63,17 @@ class ComparedParagraphs(msgspec.Struct, frozen=True):
 
 
 class StoryWriter:
-    """Writes the redline of one text after the other."""
+    """Writes the redline of one text after the other.
+
+    Where it is asked to write the `whole` text anew, the blocks of the body are not paired: the old
+    ones go, the new ones come.
+    """
 
     def __init__(self, content: RedlineContent, compared: ComparedParagraphs) -> None:
         self.content, self.compared = content, compared
         self.paragraphs = ParagraphWriter(content)
         self.transplant, self.marks = content.transplant, content.marks
+        self.whole = False
 
     @property
     def language(self) -> Language | None:
@@ -90,7 +95,7 @@ class StoryWriter:
         known = frozenset() if links is None else self.compared.known
         olds = self._text_blocks(old, "old", known)
         news = self._text_blocks(new, "new", known)
-        groups = paired_blocks(olds, news, _by_place(links or (), olds, news), self.language)
+        groups = self._groups(olds, news, links)
         if self.marks.keeps_revisions:
             joined = self._joined(olds, "old"), self._joined(news, "new")
             groups = kept_groups(groups, olds, news, joined)
@@ -112,6 +117,20 @@ class StoryWriter:
                 self._rewrite(paragraphs, others, parts, group.apart)
                 writing.anchor = paragraphs[-1]
                 last_old, last_new = group.old.stop, group.new.stop
+
+    def _groups(
+        self,
+        olds: Sequence[TextBlock],
+        news: Sequence[TextBlock],
+        links: Iterable[tuple[_Element, _Element]] | None,
+    ) -> list[BlockGroup]:
+        if self.whole and links is not None:
+            ends = [*olds[-1:], *news[-1:]]
+            # the mark that ends a text cannot go in Word
+            kept = len(ends) == 2 and all(block.element.tag == f"{W}p" for block in ends)
+            last, other = (range(len(texts) - 1, len(texts)) for texts in (olds, news))
+            return [BlockGroup(last, other, apart=True)] if kept else []
+        return list(paired_blocks(olds, news, _by_place(links or (), olds, news), self.language))
 
     def _text_blocks(
         self, container: _Element, side: FileSide, known: frozenset[_Element]
