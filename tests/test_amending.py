@@ -113,6 +113,39 @@ def test_what_is_not_understood_whole_is_told_and_not_done(text: str) -> None:
     assert "paragraph" in found[0].source
 
 
+READ_IN_OTHER_LANGUAGES = [
+    ("fr", "Supprimer le paragraphe 9 du dispositif.", "delete-paragraph op9"),
+    ("fr", "Supprimer le troisième alinéa du préambule et le paragraphe 2 du dispositif.", "delete-paragraph pp3 op2"),
+    ("fr", "Au paragraphe 4 du dispositif, remplacer « Prie » par « Invite ».", "replace-words op4 Prie Invite"),
+    ("fr", "Au paragraphe 5, après les mots « tous les ports », insérer « , en particulier les petits, ».", "insert-words op5 after tous les ports , en particulier les petits,"),
+    ("fr", "À l’alinéa b) du paragraphe 4, remplacer « dix » par « deux ».", "replace-words op4.b dix deux"),
+    ("es", "Suprímanse el tercer párrafo del preámbulo y el párrafo 2 de la parte dispositiva.", "delete-paragraph pp3 op2"),
+    ("es", "En el párrafo 4 de la parte dispositiva, sustitúyase “Solicita” por “Invita”.", "replace-words op4 Solicita Invita"),
+    ("es", "En todo el texto, sustitúyase “faro” por “farol”.", "replace-words-everywhere title pp* op* faro farol"),
+    ("es", "Al final del párrafo 9, añádase “, según proceda”.", "insert-words op9 end , según proceda"),
+    ("ru", "Исключить третий пункт преамбулы и пункт 2 постановляющей части.", "delete-paragraph pp3 op2"),
+    ("ru", "В пункте 4 постановляющей части слово «просит» заменить словом «предлагает».", "replace-words op4 просит предлагает"),
+    ("ru", "В пункте 4 заменить «просит» на «предлагает».", "replace-words op4 просит предлагает"),
+    ("ru", "В пункте 5 после слов «все порты» включить слова «, малые и большие,».", "insert-words op5 after все порты , малые и большие,"),
+    ("zh", "删除序言部分第3段和执行部分第2段。", "delete-paragraph pp3 op2"),
+    ("zh", "在执行部分第4段中，将“请”改为“邀请”。", "replace-words op4 请 邀请"),
+    ("zh", "在执行部分第4段中，用“邀请”取代“请”。", "replace-words op4 请 邀请"),
+    ("zh", "在第5段“所有港口”之后插入“，特别是小港，”。", "insert-words op5 after 所有港口 ，特别是小港，"),
+    ("ar", "تحذف الفقرة الثالثة من الديباجة والفقرة 2 من المنطوق.", "delete-paragraph pp3 op2"),
+    ("ar", "في الفقرة 4 من المنطوق، يستعاض عن كلمة ”تطلب“ بكلمة ”تدعو“.", "replace-words op4 تطلب تدعو"),
+    ("ar", "في الفقرة 5، بعد عبارة ”جميع الموانئ“، تضاف عبارة ”، ولا سيما الصغيرة،“.", "insert-words op5 after جميع الموانئ ، ولا سيما الصغيرة،"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), READ_IN_OTHER_LANGUAGES)
+def test_roles_not_positions_decide_in_every_language(
+    language: str, text: str, wanted: str
+) -> None:
+    (instruction,) = instructions(text, language)
+    assert " ".join(map(str, told(instruction))) == wanted
+    assert not instruction.attested
+
+
 DRAFT = """The General Assembly,
 
 Recalling its resolution 78/12 of 5 December 2023,

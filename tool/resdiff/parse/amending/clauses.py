@@ -108,7 +108,7 @@ def _of_no_meaning(language: Language, bounded: str) -> re.Pattern[str]:
         *_VERBS,
         *_BEFORE_ROLES,
         *(f"behind_{role}" for role in _BEHIND_ROLES),
-        *("everywhere", "new_paragraph", "place", "fillers", "ignored", "conjunction"),
+        *("everywhere", "new_paragraph", "place", "fillers", "ignored", "conjunction", "separator"),
     )
     known = "|".join(filter(None, (getattr(words, name) for name in names)))
     edge = r"(?!\w)" if language.bounded_words else ""

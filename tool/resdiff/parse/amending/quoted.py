@@ -58,10 +58,17 @@ def put_aside(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> 
         if end is None or len(quotations) == _MOST_QUOTES:
             break
         inner = found.end(), end - 1
+        inner = _without_blanks(text, *inner)
         quotations.append(unmarked(text[slice(*inner)], _within(marks, *inner), labels))
         out += [text[at : found.start()], chr(_FIRST_QUOTE + len(quotations) - 1)]
         at = end
     return QuotedText("".join([*out, text[at:]]), quotations)
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks that print puts inside its marks: « Prie »."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _within(marks: Sequence[NoteMark], start: int, end: int) -> list[NoteMark]:

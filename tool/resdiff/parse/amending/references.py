@@ -118,14 +118,14 @@ def _with_items(
     return ReferredText(pattern.sub(sign, referred.text), ids, words)
 
 
-_ITEM = re.compile(r"[(（]\s?([^\W_]{1,4})\s?[)）]")
+_ITEM = re.compile(r"[(（]?\s?([^\W_]{1,4})\s?[)）]")
 
 
 @cache
 def _reference_forms(language: Language) -> _ReferenceForms:
     words = language.amending
     inserted = inserted_words(label_patterns())
-    item = r"(?:\s?[(（]\s?[^\W\d_]{1,4}\s?[)）])"
+    item = r"(?:\s?[(（]?\s?[^\W\d_]{1,4}\s?[)）])"
     number = (
         rf"(?:\b\d{{1,3}}(?![\d/])|{ordinal_pattern(language)})"
         rf"(?:[\s-]?(?:{inserted})\b)?{item}*"
@@ -134,13 +134,14 @@ def _reference_forms(language: Language) -> _ReferenceForms:
     between = rf"(?:{words.range or NEVER}|{words.separator or NEVER})(?:{words.number})?"
     item_list = rf"{item}(?:(?:{words.range or NEVER}|{words.separator or NEVER}){item})*"
     numbers = rf"(?P<numbers>{number}(?:{between}{number})*+)"
+    first, last = (r"(?<!\w)", r"(?![^\W_])") if language.bounded_words else ("", "")
     references = [
-        (kind, re.compile(f"(?i)(?<!\\w){template.replace('{}', numbers)}(?![^\\W_])"))
+        (kind, re.compile(f"(?i){first}{template.replace('{}', numbers)}{last}"))
         for kind in ("preambular", "operative", "plain")
         for template in getattr(words, kind)
     ]
     whole = [
-        (kind, re.compile(rf"(?i)(?<!\w)(?:{getattr(words, kind) or NEVER})(?!\w)"))
+        (kind, re.compile(rf"(?i){first}(?:{getattr(words, kind) or NEVER}){last}"))
         for kind in _ALL
     ]
     return _ReferenceForms(
@@ -177,7 +178,7 @@ def _ids(kind: str, numbers: str, forms: _ReferenceForms, language: Language) ->
         before, at = value, found.end()
 
 
-_ITEM_TAIL = re.compile(r"(?:\s?[(（]\s?[^\W_]{1,4}\s?[)）])+$")
+_ITEM_TAIL = re.compile(r"(?:\s?[(（]?\s?[^\W_]{1,4}\s?[)）])+$")
 _PRINTED_FIGURES = re.compile(r"\d{1,3}")
 
 
@@ -185,7 +186,7 @@ def _named_number(words: str, language: Language) -> int | None:
     """The number that a numeral or figures spell."""
     if found := _PRINTED_FIGURES.search(words):
         return int(found[0])
-    return language.ordinal(words.strip())
+    return language.ordinal(words.strip().removeprefix(language.ordinals.prefix))
 
 
 def _inserted(words: str) -> str:

@@ -92,13 +92,13 @@ def _replacements(
 ) -> Iterator[Request]:
     targets = _targets(clause, before)
     pairs = list(iter_pairs(clause))
-    if pairs:
+    if pairs and targets:
         whole = clause.everywhere or any(t in _EVERYWHERE for t in targets)
         for old, new in pairs:
             yield Request(
                 Instruction(
                     op="replace-words-everywhere" if whole else "replace-words",
-                    target=targets or _EVERYWHERE,
+                    target=targets,
                     old=old.text,
                     new=new.text,
                     notes=new.notes,
@@ -106,8 +106,9 @@ def _replacements(
                 )
             )
         return
-    news = clause.quotations("new", "object")
-    if targets and news and not clause.quotations("old"):
+    # two quotations of which none is said to be the new one are not two paragraphs
+    news = clause.quotations("new")
+    if targets and news and not clause.quotations("old", "object"):
         yield _replaced_paragraph(targets, news)
     elif targets and awaits:
         olds = clause.quotations("old", "object")
