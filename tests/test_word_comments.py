@@ -20,10 +20,12 @@ import resdiff
 from resdiff.model.read_options import ReadOptions
 from resdiff.model.records import to_json
 from resdiff.ooxml.names import W
+from tests.conftest import need_corpus
 from tests.test_office import HEAD, p, run, table, word
 from tests.test_read_docx import notes, parsed, ref, tracked
 from tests.test_word import AUTHOR, DATE, FOUR, MOVED, part, redlined
 from tests.test_word_odd import renamed
+from workbench.corpus import SHARED
 from workbench.word_comments import CommentInFile, comments_of
 from workbench.word_structure import faults
 
@@ -717,3 +719,34 @@ def test_a_comment_without_a_place_is_told() -> None:
     assert told == [
         "new.docx: a comment by Peru has no place in the redline and is not carried: Which?"
     ]
+
+
+# A real one
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("corpus")
+def test_the_positions_of_parties_on_a_negotiating_text_stand_at_their_words() -> None:
+    """Two files that were issued, the later one with 95 comments and the tracked changes of two people."""
+    folder = SHARED / "corpus" / "docx"
+    names = ("negotiation-2024-11-14.docx", "negotiation-2024-11-18-inputs.docx")
+    need_corpus(folder.is_dir(), f"no Word files at {folder}")
+    plain, positions = ((folder / name).read_bytes() for name in names)
+    read_ones = parsed(positions).comments
+    assert len(read_ones) == 95
+    assert all(c.paragraph is not None for c in read_ones)
+    wanted = comments_of(positions)
+    own = frozenset({AUTHOR})
+    done = redline_without_notices(plain, positions)
+    assert Counter(comments_of(done, "new", own)) == Counter(wanted)
+    back = redline_without_notices(positions, plain)
+    assert Counter(comments_of(back, "old", own)) == Counter(wanted)
+
+
+def redline_without_notices(old: bytes, new: bytes) -> bytes:
+    sources = [resdiff.read_bytes(data, name) for data, name in ((old, "a.docx"), (new, "b.docx"))]
+    before, after = map(resdiff.parse, sources)
+    options = resdiff.RenderOptions(
+        word_files=(sources[0].word, sources[1].word), author=AUTHOR, date=DATE
+    )
+    return resdiff.render(resdiff.compare(before, after), before, after, "docx", options)

@@ -14,7 +14,7 @@ An answer is paired with an answer: one that came makes the comment which it ans
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -92,13 +92,16 @@ class _CommentPairing(msgspec.Struct):
                 self.pairs[comment.id] = other.id
 
     def _take_nearest(self) -> None:
+        # by what must be equal, and by paragraph: a long text has hundreds of comments
+        waiting: dict[Hashable, list[tuple[Comment, Counter[str]]]] = defaultdict(list)
+        for comment in self._free_new():
+            words = Counter(word_forms(comment.text))
+            waiting[_voice(comment), comment.paragraph].append((comment, words))
         found = [
-            (_share_of_words(one.text, other.text), at, one.id, other.id)
+            (_share_of_words(Counter(word_forms(one.text)), words), at, one.id, other.id)
             for at, one in enumerate(self._free_old())
-            for other in self._free_new()
-            if one.author == other.author
-            and (one.reply_to is None) == (other.reply_to is None)
-            and self._is_at_home(one, other)
+            for home in self._homes_of(one)
+            for other, words in waiting.get((_voice(one), home), ())
         ]
         taken: set[str] = set()
         for share, _, one_id, other_id in sorted(found, key=lambda f: (-f[0], f[1])):
@@ -107,11 +110,13 @@ class _CommentPairing(msgspec.Struct):
                 self.pairs[one_id] = other_id
                 taken.add(other_id)
 
+    def _homes_of(self, old: Comment) -> Iterable[str | None]:
+        """The paragraphs in which a comment may stand now."""
+        return (None,) if old.paragraph is None else sorted(self.homes.get(old.paragraph, ()))
+
     def _is_at_home(self, old: Comment, new: Comment) -> bool:
         """Whether both stand in a paragraph that stayed, or both in none."""
-        if old.paragraph is None or new.paragraph is None:
-            return old.paragraph == new.paragraph
-        return new.paragraph in self.homes.get(old.paragraph, ())
+        return new.paragraph in self._homes_of(old)
 
     def _free_old(self) -> Iterator[Comment]:
         return (comment for comment in self.old if comment.id not in self.pairs)
@@ -131,13 +136,16 @@ def _words(comment: Comment) -> Hashable:
 
 def _time(comment: Comment) -> Hashable:
     """None where no date is known: that is no time in common."""
-    is_answer = comment.reply_to is not None
-    return None if comment.date is None else (comment.author, comment.date, is_answer)
+    return None if comment.date is None else (comment.date, _voice(comment))
 
 
-def _share_of_words(one: str, other: str) -> float:
+def _voice(comment: Comment) -> Hashable:
+    """Who speaks, and whether in answer."""
+    return comment.author, comment.reply_to is not None
+
+
+def _share_of_words(was: Counter[str], now: Counter[str]) -> float:
     """Of the words of both texts those that both have, a Chinese character a word."""
-    was, now = Counter(word_forms(one)), Counter(word_forms(other))
     total = was.total() + now.total()
     return 2 * (was & now).total() / total if total else 0.0
 
@@ -152,10 +160,15 @@ def _in_order_of_new(
     by_new = {now: was for was, now in pairing.pairs.items()}
     news = {comment.id: comment for comment in pairing.new}
     behind = _places_of_gone(pairing)
+    answers = (
+        _answers(pairing.old, pairing.pairs),
+        _answers(pairing.new, {c.id: c.id for c in pairing.new}),
+    )
     for comment_id in ("", *news):
         if comment_id in by_new:
             one, other = olds[by_new[comment_id]], news[comment_id]
-            yield _change_of_pair(one, other, _answers_differ(one, other, pairing), language)
+            differ = answers[0].get(one.id, set()) != answers[1].get(other.id, set())
+            yield _change_of_pair(one, other, differ, language)
         elif comment_id:
             other = news[comment_id]
             yield CommentChange(kind="new", new=other.id, paragraph_new=other.paragraph)
@@ -175,10 +188,13 @@ def _places_of_gone(pairing: _CommentPairing) -> dict[str, list[Comment]]:
     return out
 
 
-def _answers_differ(old: Comment, new: Comment, pairing: _CommentPairing) -> bool:
-    """Whether an answer came or went."""
-    was = {pairing.pairs.get(c.id) for c in pairing.old if c.reply_to == old.id}
-    return was != {c.id for c in pairing.new if c.reply_to == new.id}
+def _answers(comments: Sequence[Comment], ids: Mapping[str, str]) -> dict[str, set[str]]:
+    """By the id of a comment those of its answers in the new text, "" for one that went."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for comment in comments:
+        if comment.reply_to is not None:
+            out[comment.reply_to].add(ids.get(comment.id, ""))
+    return out
 
 
 def _change_of_pair(
