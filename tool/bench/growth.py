@@ -1,0 +1,231 @@
+"""How the time of reading and comparing grows with the size of a text, for shapes that a stranger may send.
+
+    python tool/bench/growth.py [FORMAT…] [--shapes NAME,…] [--size N]
+
+For each format and shape: the seconds of processor time at the size, at twice, four and eight times it, and the largest
+growth between two of them where time can be told from noise. Exit code 1 where one is over 2.3: linear work doubles.
+All texts are invented here.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from html import escape
+
+import resdiff
+from resdiff.processes import bounded
+
+MOST_GROWTH = 2.3
+TIMES = (1, 2, 4, 8)
+LEAST_SECONDS = 0.15
+"""Of the smaller of two runs: below, the clock and what is loaded once count for too much."""
+SIZE = 250
+
+OPENING = ["The General Assembly,", "Recalling its resolution 70/1 of 25 September 2015,"]
+
+Blocks = list[str]
+"""Lines of a text, each a paragraph."""
+
+SHAPES: dict[str, Callable[[int], Blocks]] = {
+    "numbered": lambda n: [f"{at}. Urges States to light lamp {at};" for at in range(1, n + 1)],
+    "same number": lambda n: ["1. Urges States to light lamps;"] * n,
+    "preamble": lambda n: [f"Recalling the lamps of harbour {at}," for at in range(n)],
+    "wrapped": lambda n: ["1. Urges States"] + ["to light the lamps of their harbours and towers and to"] * n,
+    "items": lambda n: ["1. Requests States:", *(f"({chr(97 + at % 26)}) To light lamp {at};" for at in range(n))],
+    "headings": lambda n: [line for at in range(n) for line in (f"Lamps of harbour {at}", "1. Urges States to act;")],
+    "notes": lambda n: [*(f"{at}. Urges States to act;[^{at}]" for at in range(1, n + 1)), "", *(f"[^{at}]: Note {at}." for at in range(1, n + 1))],
+    "raised": lambda n: ["1. Urges States " + "to act¹ and to report² " * n + ";"],
+    "citations": lambda n: ["Recalling its resolutions " + ", ".join(f"{70 + at % 9}/{at + 1}" for at in range(n)) + ","],
+    "one line": lambda n: ["1. Urges States " + "to light the lamps of their harbours, " * n + ";"],
+    "brackets": lambda n: ["1. Urges [all] States " + "to [light] [put out] lamps, " * n + ";"],
+    "links": lambda n: ["1. Urges States " + "to [light](https://lamps.example) lamps, " * n + ";"],
+    "cells": lambda n: [f"| {at} | lamp | tower |" for at in range(n)],
+    "quotes": lambda n: ["1. Urges States " + "“to light” the *lamps* and ~~not~~ " * n + ";"],
+    "chinese": lambda n: ["大会，", "1. 敦促会员国" + "回顾第70/1号决议，" * n + "。"],
+    "arabic": lambda n: ["إن الجمعية العامة،", *(f"{at} - تحث الدول الأعضاء على إصلاح المنارات؛" for at in range(1, n + 1))],
+}  # fmt: skip
+
+
+def as_text(blocks: Blocks) -> bytes:
+    return "\n\n".join(blocks).encode()
+
+
+def as_lines(blocks: Blocks) -> bytes:
+    """Without empty lines between: what a line goes on with is to be found."""
+    return "\n".join(blocks).encode()
+
+
+def as_mail(blocks: Blocks) -> bytes:
+    return (
+        b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nSubject: Draft\n\n"
+        + as_text(blocks)
+    )
+
+
+def as_html(blocks: Blocks) -> bytes:
+    styled = "<style>.x{opacity:0} p.y{color:#fff}</style>"
+    return f"<html><head><meta charset=utf-8>{styled}</head><body>{''.join(map(_html_block, blocks))}</body></html>".encode()
+
+
+def _html_block(block: str) -> str:
+    if block.startswith("|"):
+        return f"<table><tr>{''.join(f'<td>{escape(cell)}</td>' for cell in block.strip('|').split('|'))}</tr></table>"
+    return f'<p class="z"><span style="color:#333">{escape(block)}</span></p>'
+
+
+def as_json(blocks: Blocks) -> bytes:
+    return resdiff.render_document(_parsed(as_text(blocks), "x.txt"), "json")
+
+
+def as_akn(blocks: Blocks) -> bytes:
+    return resdiff.render_document(_parsed(as_text(blocks), "x.txt"), "akn")
+
+
+def as_docx(blocks: Blocks) -> bytes:
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    inner = "".join(f"<w:p><w:r><w:t>{escape(block)}</w:t></w:r></w:p>" for block in blocks)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            'wordprocessingml.document.main+xml"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{words}"><w:body>{inner}</w:body></w:document>',
+        )
+    return made.getvalue()
+
+
+def as_pdf(blocks: Blocks) -> bytes:
+    """Lines of 80 letters, 45 a page, in one font."""
+    rows = [block[at : at + 80] for block in blocks for at in range(0, max(1, len(block)), 80)]
+    pages = [rows[at : at + 45] for at in range(0, len(rows), 45)]
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>"]
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * at) for at in range(len(pages)))
+    objects.append(b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)))
+    objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>")
+    for at, page in enumerate(pages):
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
+            % (5 + 2 * at)
+        )
+        shown = b"".join(b"(%s) Tj 0 -14 Td " % _pdf_string(row) for row in page)
+        packed = zlib.compress(b"BT /F 11 Tf 72 720 Td " + shown + b"ET")
+        objects.append(
+            b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed)
+        )
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1, table, len(objects) + 1, len(out),
+    )  # fmt: skip
+
+
+def _pdf_string(row: str) -> bytes:
+    return (
+        row.encode("latin-1", "replace")
+        .replace(b"\\", b"\\\\")
+        .replace(b"(", b"\\(")
+        .replace(b")", b"\\)")
+    )
+
+
+FORMATS: dict[str, tuple[str, Callable[[Blocks], bytes]]] = {
+    "text": ("x.txt", as_text), "lines": ("x.txt", as_lines), "html": ("x.html", as_html), "mail": ("x.eml", as_mail),
+    "json": ("x.json", as_json), "akn": ("x.xml", as_akn), "docx": ("x.docx", as_docx), "pdf": ("x.pdf", as_pdf),
+}  # fmt: skip
+
+
+def _parsed(data: bytes, name: str) -> resdiff.Document:
+    return resdiff.parse(resdiff.read_bytes(data, name))
+
+
+def _works(form: str, shape: str, size: int) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Reading a text, and comparing it with one in which every ninth paragraph is another."""
+    name, write = FORMATS[form]
+    blocks = [*OPENING, *SHAPES[shape](size)]
+    data = write(blocks)
+    yield f"{form} read", lambda: _parsed(data, name)
+    if form == "text":
+        changed = [
+            block.replace("lamp", "lantern") if at % 9 == 4 else block
+            for at, block in enumerate(blocks)
+        ]
+        old, new = _parsed(data, name), _parsed(write(changed), name)
+        yield "compare", lambda: resdiff.compare(old, new)
+
+
+def measured(form: str, shape: str, size: int) -> dict[str, list[float]]:
+    """Seconds of processor time by work, one for each of TIMES."""
+    out: dict[str, list[float]] = {}
+    for times in TIMES:
+        for name, work in _works(form, shape, size * times):
+            begun = time.process_time()
+            try:
+                with bounded(f"{form}, {shape}", 60):
+                    work()
+            except resdiff.InputError as error:
+                print(f"  {form}, {shape}, {size * times}: {error}")
+                continue
+            out.setdefault(name, []).append(time.process_time() - begun)
+    return out
+
+
+def growth_of(seconds: list[float]) -> float:
+    """The largest growth between two runs that are long enough to be told from noise."""
+    pairs = zip(seconds, seconds[1:], strict=False)
+    return max((after / before for before, after in pairs if before >= LEAST_SECONDS), default=0.0)
+
+
+def main() -> int:
+    names = sys.argv[1:]
+    size = int(_option(names, "--size") or SIZE)
+    shapes = (_option(names, "--shapes") or ",".join(SHAPES)).split(",")
+    over = 0
+    heads = "".join(f"{'×' + str(times):>8}" for times in TIMES)
+    print(f"{'work':12}{'shape':13}{heads}{'growth':>9}")
+    for form in names or FORMATS:
+        _parsed(FORMATS[form][1]([*OPENING, *SHAPES["numbered"](20)]), FORMATS[form][0])
+        for shape in shapes:
+            for name, seconds in measured(form, shape, size).items():
+                growth = growth_of(seconds)
+                over += growth > MOST_GROWTH
+                row = "".join(f"{one:8.2f}" for one in seconds)
+                print(
+                    f"{name:12}{shape:13}{row}{growth:9.2f}{' !' if growth > MOST_GROWTH else ''}",
+                    flush=True,
+                )
+    return int(over > 0)
+
+
+def _option(names: list[str], option: str) -> str | None:
+    """The value behind an option, both taken off the arguments."""
+    if option not in names:
+        return None
+    at = names.index(option)
+    value = names[at + 1]
+    del names[at : at + 2]
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())
