@@ -10,6 +10,7 @@ All texts are invented here.
 from __future__ import annotations
 
 import io
+import itertools
 import sys
 import time
 import zipfile
@@ -192,7 +193,7 @@ def measured(form: str, shape: str, size: int) -> dict[str, list[float]]:
 
 def growth_of(seconds: list[float]) -> float:
     """The largest growth between two runs that are long enough to be told from noise."""
-    pairs = zip(seconds, seconds[1:], strict=False)
+    pairs = itertools.pairwise(seconds)
     return max((after / before for before, after in pairs if before >= LEAST_SECONDS), default=0.0)
 
 

@@ -53,11 +53,11 @@ def bounded(name: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
     """Ends what runs within it with LimitError where it takes more than MOST_MEMORY or `seconds`
     of processor time.
 
-    Where that cannot be, since the time is spent within a library that never looks for an
+    Within another such block that one counts. Where that cannot be, since the time is spent within a library that never looks for an
     exception, the process ends itself with one line and exit code 2. Only in the main thread of a
     process: elsewhere nothing is watched.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread() or _Watch.runs:
         yield
         return
     watch = _Watch(printable(name), seconds)
@@ -69,7 +69,12 @@ def bounded(name: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
 
 
 class _Watch:
-    """Looks from a thread of its own, and by a timer, at what the process takes."""
+    """Looks from a thread of its own, and by a timer, at what the process takes.
+
+    runs  whether one does, of which there is one at most
+    """
+
+    runs = False
 
     def __init__(self, name: str, seconds: float) -> None:
         self._name, self._seconds = name, seconds
@@ -79,6 +84,7 @@ class _Watch:
         self._started = time.process_time()
 
     def begin(self) -> None:
+        _Watch.runs = True
         # the timer also interrupts a search for a pattern, which lets no other thread run
         if hasattr(signal, "setitimer"):
             self._before = signal.signal(signal.SIGPROF, self._stop)
@@ -86,6 +92,7 @@ class _Watch:
         threading.Thread(target=self._look, daemon=True).start()
 
     def end(self) -> None:
+        _Watch.runs = False
         self._ended.set()
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_PROF, 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
-from resdiff.cli.inputs import Lookup, read_document, read_source, refuse_overwrite
+from resdiff.cli.inputs import Lookup, read_document, read_whole, refuse_overwrite
 from resdiff.cli.options import (
     AmendedFormatOption,
     AuthorOption,
@@ -110,8 +110,7 @@ def amend_command(
 
 def _draft_and_word(draft: str, lookup: Lookup) -> tuple[resdiff.Document, WalkedFile | None]:
     """A draft and its Word file, None where it is none or only a part of one."""
-    source = read_source(draft, lookup)
-    document = resdiff.parse(source)
+    source, document = read_whole(draft, lookup)
     if lookup.draft is None:
         return document, source.word
     return resdiff.select_draft(document, lookup.draft), None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
-from resdiff.cli.inputs import Lookup, read_source, refuse_overwrite
+from resdiff.cli.inputs import Lookup, read_whole, refuse_overwrite
 from resdiff.cli.options import (
     CheckOption,
     CompilationFormatOption,
@@ -71,8 +71,7 @@ def compile_command(
         named = [_named(file) for file in files]
         refuse_overwrite(output, base, *(file for _, file in named))
         lookup = Lookup(read_options(RevisionsChoice.accepted, markup, language), held)
-        source = read_source(base, lookup)
-        document = resdiff.parse(source)
+        source, document = read_whole(base, lookup)
         proposals = [p for name, file in named for p in _proposals(name, file, lookup)]
         compilation = compile_proposals(document, proposals)
         options = resdiff.RenderOptions(
@@ -101,10 +100,10 @@ def _proposals(name: str | None, file: str, lookup: Lookup) -> Iterator[Proposal
     """What a file proposes; of a Word file with tracked changes what each of its authors does."""
     from resdiff.negotiation.proposals import Proposal
 
-    source = read_source(file, lookup)
+    source, whole = read_whole(file, lookup)
     stem = name or (Path(file).stem if file != "-" else "standard input")
     if source.word is None:
-        yield Proposal(stem, resdiff.parse(source))
+        yield Proposal(stem, whole)
         return
     from resdiff.negotiation.proposals.word_authors import proposals_of_authors
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import resdiff
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.symbols import is_typed_symbol, symbol_meant
+from resdiff.processes import bounded
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
     from resdiff.model.read_options import Revisions
@@ -63,8 +64,15 @@ def read_document(file: str, lookup: Lookup) -> resdiff.Document:
 
     Raises InputError or UsageError where there is none.
     """
-    document = resdiff.parse(read_source(file, lookup))
+    _, document = read_whole(file, lookup)
     return document if lookup.draft is None else resdiff.select_draft(document, lookup.draft)
+
+
+def read_whole(file: str, lookup: Lookup) -> tuple[resdiff.Sourced, resdiff.Document]:
+    """A text and all that it holds, within the bounds of one file."""
+    with bounded(file):
+        source = read_source(file, lookup)
+        return source, resdiff.parse(source)
 
 
 def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdiff.Sourced:
