@@ -11,7 +11,8 @@ import pytest
 import resdiff
 from resdiff.ooxml.names import W, parent_of
 from tests.test_office import CONTENT_TYPES, HEAD, p, run, table, word
-from tests.test_word import END, LAMPS, part, redlined, shown
+from tests.test_read_docx import notes, ref
+from tests.test_word import BUOYS, END, LAMPS, part, redlined, shown
 from tests.test_word_odd import both_ways, marks, renamed
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -184,6 +185,62 @@ def test_a_cell_that_lost_a_word_is_marked_inside() -> None:
     ]
     data = both_ways(word(HEAD, table(rows[0]), END), word(HEAD, table(rows[1]), END))
     assert shown(part(data))[3] in ("[-Out of-]{+Of+} use", "[-Out of use-]{+Of use+}")
+
+
+# ---- boxes and notes -------------------------------------------------------------------------------------------------
+def box(words: str, number: int = 1) -> str:
+    text = f"<w:txbxContent>{p(words)}</w:txbxContent>"
+    drawing = (
+        '<w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        f'<wp:extent cx="{len(words)}000"/><wp:docPr id="{number}" name="Box"/><wps:txbx>{text}</wps:txbx></w:drawing>'
+    )
+    pict = f'<w:pict><v:shape id="_s{number}"><v:textbox>{text}</v:textbox></v:shape></w:pict>'
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'
+        f"<mc:Fallback>{pict}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def test_words_that_changed_in_a_box_are_marked_in_it() -> None:
+    old, new = (p(f"1.\t{LAMPS};", box(words)) for words in ("Lamps ahoy", "Two lamps ahoy"))
+    data = both_ways(word(HEAD, old, END), word(HEAD, new, END))
+    assert len(list(part(data).iter(f"{W}txbxContent"))) == 2
+    for text in part(data).iter(f"{W}txbxContent"):
+        assert "".join(shown(text)) in (
+            "[-Lamps-]{+Two lamps+} ahoy",
+            "{+Two +}[-L-]{+l+}amps ahoy",
+        )
+
+
+def test_words_around_a_box_and_in_it() -> None:
+    old = p(f"1.\t{LAMPS}", box("Lamps ahoy"), " at night;")
+    new = p(f"1.\t{LAMPS.replace('Urges', 'Invites')}", box("Buoys ahoy"), " by day;")
+    data = both_ways(word(HEAD, old, END), word(HEAD, new, END))
+    assert {"".join(shown(t)) for t in part(data).iter(f"{W}txbxContent")} == {
+        "[-Lamps-]{+Buoys+} ahoy"
+    }
+
+
+def test_no_two_shapes_of_a_redline_have_one_id() -> None:
+    boxed = [p(f"{number}.\t{LAMPS};", box("Lamps ahoy", number)) for number in (1, 2)]
+    more = p(f"3.\t{BUOYS};", box("Buoys ahoy", 1), box("Reefs", 2))
+    old, new = word(HEAD, *boxed, END), word(HEAD, *boxed, more, END)
+    data = both_ways(old, new)
+    for name in ("docPr", "shape"):
+        ids = [e.get("id") for e in part(data).iter() if str(e.tag).endswith(f"}}{name}")]
+        assert len(ids) == len(set(ids)) == 4
+
+
+def test_a_note_in_words_that_were_replaced_stays() -> None:
+    """Also a picture or a field: what both sides of a replacement hold is not struck and put in again."""
+    old = p("1.\tUrges all the States", ref(11), " to light their lamps;")
+    new = p("1.\tInvites some members", ref(11), " of the family to keep their lamps;")
+    told = notes("footnote", "\tSee the list of lights.")
+    data = both_ways(word(HEAD, old, END, footnotes=told), word(HEAD, new, END, footnotes=told))
+    assert "-]{+" in shown(part(data))[2]
+    (mark,) = part(data).iter(f"{W}footnoteReference")
+    assert parent_of(parent_of(mark)).tag == f"{W}p"
+    assert not marks(data, "word/footnotes.xml")
 
 
 # ---- files that are no plain documents -------------------------------------------------------------------------------

@@ -36,7 +36,12 @@ from resdiff.ooxml.names import (
 )
 from resdiff.ooxml.targets import RelationTargets
 from resdiff.render.word.comment_places import CommentAnchor, anchors_in
-from resdiff.render.word.placeholders import PRIVATE_CHARACTER, PlaceholderTable, reader_form
+from resdiff.render.word.placeholders import (
+    PRIVATE_CHARACTER,
+    PlaceholderTable,
+    frame_form,
+    reader_form,
+)
 from resdiff.render.word.run_fields import (
     TAB_TAGS,
     fields_by_first_run,
@@ -44,6 +49,7 @@ from resdiff.render.word.run_fields import (
     isolate_marks,
 )
 
+_BOX = f"{W}txbxContent"
 FileSide = Literal["old", "new"]
 _FIELD_MARKS = word_tags("fldChar", "instrText")
 # Children of a run that a reader does not see.
@@ -100,8 +106,8 @@ class ParagraphText(msgspec.Struct):
     placeholders.
 
     `side` tells the notes of two files from one another until they are paired; `leading` are the
-    tabs before all words; `targets` tell whether two pictures are one; `anchors` are those of
-    comments.
+    tabs before all words, `boxed` what holds text boxes, with the placeholder of each; `targets`
+    tell whether two pictures are one; `anchors` are those of comments.
     """
 
     table: PlaceholderTable
@@ -109,6 +115,7 @@ class ParagraphText(msgspec.Struct):
     targets: RelationTargets
     text: str = ""
     leading: Sequence[_Element] = ()
+    boxed: dict[_Element, str] = {}
     nodes: list[TextNode] = []
     notes: dict[str, NoteId] = {}
     anchors: list[CommentAnchor] = []
@@ -165,7 +172,11 @@ class ParagraphText(msgspec.Struct):
             return "" if is_page_break(child) else "\n"
         if kind := REFERENCES.get(tag):
             return self._note(NoteId(kind, child.get(f"{W}id", "")))
-        return self.table.of(tag, reader_form(child), *self.targets.below(child))
+        targets = self.targets.below(child)
+        if next(child.iter(_BOX), None) is not None:
+            self.boxed[child] = self.table.of("box", frame_form(child, _BOX), *targets)
+            return self.boxed[child]
+        return self.table.of(tag, reader_form(child), *targets)
 
     def _placeholder_of_character(self, found: re.Match[str]) -> str:
         return self.table.of("letter", found[0])
@@ -241,7 +252,7 @@ def spell_paragraph(
     """
     # Word writes fields so; other programs put a whole one into one run
     leading = isolate_marks(paragraph)
-    spelled = ParagraphText(table, side, targets, leading=leading, nodes=[], notes={})
+    spelled = ParagraphText(table, side, targets, leading=leading, boxed={}, nodes=[], notes={})
     pieces: list[str] = []
     place = 0
     for piece, elements in _spelled_pieces(paragraph, fields_by_first_run(paragraph), spelled):

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
 from resdiff.read.docx.reader import DocxWalk
+from resdiff.render.word.boxes import paired_boxes
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_diff import TrackedText, cut_at_states, kept_segments
 from resdiff.render.word.link_changes import LinkSide, with_links
@@ -112,6 +113,7 @@ class ParagraphWriter:
         if elsewhere:
             transplant.parts.notices["links of unchanged words lead elsewhere now"] += elsewhere
         self.notes.record(segments, after.pairs, olds, news)
+        self.content.boxes += paired_boxes(segments, olds, news, parts)
         comments = self.content.comments.cursor(news)
         ended = [(old[-1], new[-1])]
         if kept or comments or any(operation != "equal" for operation, _ in segments):

@@ -42,6 +42,15 @@ class PlaceholderTable(msgspec.Struct):
         return self.known.setdefault(key, chr(_FIRST + 1 + len(self.known)))
 
 
+def frame_form(element: _Element, box: str) -> str:
+    """A drawing without the text of its boxes, elements of the tag `box`, for a key.
+
+    Its size, place and colours are layout.
+    """
+    inside = {part for text in element.iter(box) for part in text.iterdescendants()}
+    return "\n".join(str(part.tag) for part in element.iter() if part not in inside)
+
+
 def reader_form(element: _Element) -> str:
     """An element without what differs in two copies of it, for a key."""
     out: list[str] = []

@@ -171,6 +171,7 @@ class _RedlineAttempt(msgspec.Struct):
         self._write_text()
         for parts in self.heads.parts.values():
             self._write_head(parts)
+        self.writer.write_boxes()
         # notes last: only now it is known which marks of theirs stayed
         self.writer.write_notes()
         # and fields: whether a next paragraph stays is known when all are written

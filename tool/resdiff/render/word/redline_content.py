@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.names import W
 from resdiff.ooxml.targets import RelationTargets
 from resdiff.render.word.blocks import next_block
+from resdiff.render.word.boxes import PairedBoxes
 from resdiff.render.word.carried_comments import CommentCarrier
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.nodes import markable_elements
@@ -48,6 +49,7 @@ class RedlineContent:
             "new": RelationTargets(transplant.new.file),
         }
         self.spelled: dict[_Element, ParagraphText] = {}
+        self.boxes: list[PairedBoxes] = []  # that stay: their texts are written later
         self.open_fields: list[tuple[_Element, TextNode]] = []  # with their deleted paragraphs
 
     def spell(self, paragraph: _Element, side: FileSide) -> ParagraphText:

@@ -16,10 +16,12 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.model.records import Change, Operation
 from resdiff.parse.label_grammar import read_label
-from resdiff.render.word.placeholders import PLACEHOLDER, without_placeholders
+from resdiff.render.word.placeholders import PARAGRAPH_MARK, PLACEHOLDER, without_placeholders
 from resdiff.text.word_diff import diff_segments
 
 Segments = list[tuple[Operation, str]]
+# Characters that may be marked more so that a note stays: a few words.
+_MORE_MARKED = 60
 
 
 class RunDiff:
@@ -52,7 +54,19 @@ class RunDiff:
                 out[-1] = operation, out[-1][1] + text
             else:
                 out.append((operation, text))
-        return _without_layout(out)
+        found = _with_things_kept(_without_layout(out))
+        thing = _struck_and_put_in(found)
+        if thing is None or PARAGRAPH_MARK in before or PARAGRAPH_MARK in after:
+            return found
+        # a note stays where the words around it changed, if that marks no whole clauses more
+        (one, behind), (other, next_behind) = (text.split(thing, 1) for text in (before, after))
+        anchored: Segments = [
+            *self.segments(one, other),
+            ("equal", thing),
+            *self.segments(behind, next_behind),
+        ]
+        fewer = _marks_in(anchored) <= _marks_in(found) + _MORE_MARKED
+        return _without_layout(anchored) if fewer else found
 
     def _words(self, before: str, after: str) -> Iterable[tuple[Operation, str]]:
         known = self.known.get((without_placeholders(before), without_placeholders(after)))
@@ -86,6 +100,53 @@ def _without_layout(segments: Segments) -> Segments:
         else:
             out.append((operation, text))
     return out
+
+
+def _struck_and_put_in(segments: Segments) -> str | None:
+    """The first thing that is deleted in one place and inserted in another."""
+    gone, come = (
+        "".join(text for operation, text in segments if operation == kind)
+        for kind in ("delete", "insert")
+    )
+    things = (found[0] for found in PLACEHOLDER.finditer(gone))
+    return next((t for t in things if t != PARAGRAPH_MARK and t in come), None)
+
+
+def _marks_in(segments: Segments) -> int:
+    return sum(len(text) for operation, text in segments if operation != "equal")
+
+
+def _with_things_kept(segments: Segments) -> Segments:
+    """Segments in which a note, a field or a picture that both sides of a replacement hold stays.
+
+    [-urges all†-]{+invites some†+}  ->  [-urges all-]{+invites some+}†
+    """
+    out: Segments = []
+    for operation, text in segments:
+        if out and {out[-1][0], operation} == {"delete", "insert"}:
+            was = out.pop()
+            gone, come = (was[1], text) if operation == "insert" else (text, was[1])
+            out += _around_things(gone, come)
+        else:
+            out.append((operation, text))
+    return out
+
+
+def _around_things(gone: str, come: str) -> Iterator[tuple[Operation, str]]:
+    for found in PLACEHOLDER.finditer(gone):
+        thing = found[0]
+        at, here = come.find(thing), gone.find(thing)
+        # one that was passed already, or the mark of a paragraph, which is no thing
+        if thing == PARAGRAPH_MARK or at < 0 or here < 0:
+            continue
+        if PARAGRAPH_MARK in gone[:here] or PARAGRAPH_MARK in come[:at]:
+            break
+        yield from _unless_empty("delete", gone[:here])
+        yield from _unless_empty("insert", come[:at])
+        yield "equal", thing
+        gone, come = gone[here + 1 :], come[at + 1 :]
+    yield from _unless_empty("delete", gone)
+    yield from _unless_empty("insert", come)
 
 
 _LAYOUT: tuple[set[tuple[Operation, str]], ...] = (

@@ -295,7 +295,13 @@ class StoryWriter:
         if not len(made) or made[-1].tag != f"{W}p":
             etree.SubElement(made, f"{W}p")
 
-    # Notes
+    # Boxes and notes
+
+    def write_boxes(self) -> None:
+        """The texts of boxes that stay."""
+        while self.content.boxes:  # a box may hold another one
+            box = self.content.boxes.pop(0)
+            self.write(box.old, box.new, box.parts)
 
     def write_notes(self) -> None:
         """The notes: what changed in those that stayed, the marks of those that went, the text of

@@ -29,6 +29,7 @@ from resdiff.render.word.imported_parts import PartImporter, PartPair
 from resdiff.render.word.imported_styles import StyleImporter
 from resdiff.render.word.links import link_around
 from resdiff.render.word.opened import OpenedText
+from resdiff.render.word.shape_ids import ShapeIds
 
 _LIVE_FIELD_MARKS = word_tags("fldChar", "instrText")
 _NOT_BROUGHT = word_tags("rPr", "lastRenderedPageBreak", "annotationRef", "commentReference")
@@ -54,6 +55,7 @@ class Transplant:
         self.styles = StyleImporter(new.file, old.file, old.walk.styles)
         self.lists = ListImporter(new, old)
         self.parts = PartImporter(new.file, old.file)
+        self.shapes = ShapeIds(old.package.roots.values())
         self.bookmarks = bookmark_names(old.package)
 
     def paragraph_properties(self, paragraph: _Element, new_lists: bool = False) -> _Element:
@@ -144,6 +146,7 @@ class Transplant:
         Of what cannot be brought, the printed text is.
         """
         made = _portable_copy(child)
+        self.shapes.make_own(made)
         if kind := REFERENCES.get(str(child.tag)):
             made.set(f"{W}id", self.parts.bring_note(kind, child.get(f"{W}id", "")))
         if self.parts.relate(made, parts):
