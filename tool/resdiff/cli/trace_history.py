@@ -1,9 +1,9 @@
-"""Commands that ask the library where a text comes from: trace, history."""
+"""Commands that tell where a text comes from: trace, history."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,6 +28,9 @@ from resdiff.cli.options import (
 from resdiff.cli.output import OneLineErrors, print_notice, wants_colour, write_output
 from resdiff.model.files import printable
 from resdiff.render.formats import HISTORY_FORMATS, TRACE_FORMATS
+
+if TYPE_CHECKING:
+    from resdiff.library.history.records import SeriesHistory
 
 SeriesBaseOption = Annotated[
     str | None,
@@ -73,9 +76,13 @@ def trace_command(
 
 
 def history_command(
-    symbol: Annotated[
-        str,
-        typer.Argument(help="A symbol held, for short 78/228, or a document.", metavar="SYMBOL"),
+    texts: Annotated[
+        list[str],
+        typer.Argument(
+            help="A symbol held, for short 78/228, or a document; the versions of one draft in "
+            "their order, or a folder of them.",
+            metavar="SYMBOL|FILE…",
+        ),
     ],
     output: OutputOption = None,
     form: HistoryFormatOption = None,
@@ -87,21 +94,51 @@ def history_command(
     templates: PageTemplatesOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Show a resolution's line of predecessors, paragraph by paragraph."""
+    """Show a resolution's line of predecessors, or the versions of a draft, by paragraph."""
     with OneLineErrors(debug):
         chosen = chosen_format(form, output, HISTORY_FORMATS, "text")
-        refuse_overwrite(output, symbol)
-        document = read_document(
-            symbol, Lookup(read_options(revisions, markup, language), held, draft)
+        refuse_overwrite(output, *texts)
+        lookup = Lookup(read_options(revisions, markup, language), held, draft)
+        several = len(texts) > 1 or Path(texts[0]).is_dir()
+        found = _versions(texts, lookup) if several else _line_of(texts[0], lookup)
+        write_output(chosen.write(found, _page_options(output, templates)), output)
+
+
+def _line_of(text: str, lookup: Lookup) -> SeriesHistory:
+    """The line of resolutions that a text belongs to."""
+    document = read_document(text, lookup)
+    with resdiff.open_library(lookup.library) as library:
+        found = resdiff.history(document, library)
+    if len(found.documents) == 1:
+        print_notice(f"{printable(text)}: neither a predecessor nor a successor is in the library")
+    return found
+
+
+def _versions(texts: list[str], lookup: Lookup) -> SeriesHistory:
+    """The versions of one draft: in the order given, those of a folder by date and symbol.
+
+    A file of a folder that cannot be read is told and left out.
+    """
+    from resdiff.library.found_files import is_document_name
+    from resdiff.library.history.versions import history_of_versions, in_order_of_versions
+
+    documents = []
+    for text in texts:
+        if not Path(text).is_dir():
+            documents.append(read_document(text, lookup))
+            continue
+        inside = []
+        for path in sorted(p for p in Path(text).iterdir() if is_document_name(p.name)):
+            try:
+                inside.append(read_document(str(path), lookup))
+            except resdiff.InputError as error:
+                print_notice(f"warning: left out: {error}")
+        documents += in_order_of_versions(inside)
+    if len(documents) < 2:
+        raise resdiff.UsageError(
+            f"{printable(texts[0])}: holds fewer than two versions; name the files in their order"
         )
-        with resdiff.open_library(held) as library:
-            found = resdiff.history(document, library)
-        if len(found.documents) == 1:
-            print_notice(
-                f"{printable(symbol)}: neither a predecessor nor a successor is in the library"
-            )
-        data = chosen.write(found, _page_options(output, templates))
-        write_output(data, output, styled=wants_colour(output))
+    return history_of_versions(documents)
 
 
 def _page_options(output: Path | None, templates: Path | None) -> resdiff.RenderOptions:

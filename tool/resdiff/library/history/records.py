@@ -53,16 +53,32 @@ class Thread(Record, frozen=True, kw_only=True):
     cells: dict[str, Cell]
 
 
+class DatedWords(Record, frozen=True, kw_only=True):
+    """Words of the last text, and the symbol of the text in which they first stood."""
+
+    text: str
+    symbol: str
+
+
+class WordsOfParagraph(Record, frozen=True, kw_only=True):
+    """A paragraph of the last text in pieces, joined its text."""
+
+    id: str
+    pieces: tuple[DatedWords, ...]
+
+
 class History(Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/history/1"):
     """A series of texts, the oldest first, and the threads of its paragraphs.
 
-    `missing` are texts that the newest one recalls and the library does not hold.
+    `missing` are texts that the newest one recalls and the library does not hold; `words` tells of
+    versions of one text where each word of the last one first stood.
     """
 
     # `line` and `rows` are the names in the published JSON, which templates know, too
     line: tuple[Step, ...]
     missing: tuple[str, ...] = ()
     rows: tuple[Thread, ...]
+    words: tuple[WordsOfParagraph, ...] = ()
 
 
 class SeriesHistory(msgspec.Struct, frozen=True):

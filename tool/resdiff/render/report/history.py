@@ -4,7 +4,7 @@ session, and the redline of each step, to which every cell of the table that cha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from resdiff._version import __version__
 from resdiff.languages import load
 from resdiff.library.history.records import Cell, History, SeriesHistory, Thread
+from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Comparison, Document
 from resdiff.model.symbols import margin_symbol
 from resdiff.render.reason_texts import worded
@@ -226,7 +227,19 @@ def history_as_text(history: History) -> str:
     for cells, beginning in zip((heads, *rows), words, strict=True):
         columns = "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
         lines.append(f"{columns}  {beginning}".rstrip())
+    lines += _word_lines(history)
     return "\n".join(lines) + "\n"
+
+
+def _word_lines(history: History) -> Iterator[str]:
+    """The paragraphs of the last text in which words of several versions stand, each piece behind
+    the version that it is of."""
+    several = [words for words in history.words if len(words.pieces) > 1]
+    if several:
+        yield from ("", "Where the words of the last text first stood")
+    for words in several:
+        pieces = (f"[{margin_symbol(piece.symbol)}] {piece.text.strip()}" for piece in words.pieces)
+        yield terminal_safe(f"{label_from_id(words.id)}  {' '.join(pieces)}")
 
 
 def _cell_text(cell: Cell | None, first: bool) -> str:
