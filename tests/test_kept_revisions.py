@@ -446,3 +446,15 @@ def test_own_changes_from_python(tmp_path: Path) -> None:
     assert [c.authors for c in comparison.changes if c.authors] == [(PERU, NORWAY), (PERU,)]
     with pytest.raises(resdiff.UsageError, match="holds no changes of its own"):
         resdiff.own_changes(after, after)
+
+
+def test_what_an_archive_holds_under_no_name_is_left_out() -> None:
+    out = io.BytesIO(file_of([text("1.\tUrges all States;"), END]))
+    with zipfile.ZipFile(out, "a") as archive:
+        nameless = zipfile.ZipInfo("x")
+        nameless.filename = ""
+        with archive.open(nameless, "w") as held:
+            held.write(b"?")
+    new = [text("1.\tUrges Member States;"), END]
+    data, _ = kept(out.getvalue(), file_of(new))
+    assert lines(data, accepted=True) == settled(new, accepted=True)

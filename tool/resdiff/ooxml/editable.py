@@ -277,7 +277,9 @@ class WordFile:
         The same content gives the same bytes: no time of saving is in it.
         """
         buffer = io.BytesIO()
-        names = [info.filename for info in self.package.archive.infolist() if not info.is_dir()]
+        held = self.package.archive.namelist()
+        # folders, and what damaged archives hold under no name, are no parts
+        names = [name for name in held if name and not name.endswith("/")]
         # a set has no order, a file should have one
         names += sorted((self.touched | set(self.added)) - set(names))
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
