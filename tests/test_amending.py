@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from resdiff.languages import load
@@ -11,6 +15,7 @@ from resdiff.negotiation.amending import apply_amendments, outcome_of
 from resdiff.parse.amending.instructions import read_instructions, read_paragraph
 from tests.amendment_writer import amendment_case
 from tests.conftest import parsed
+from tests.test_cli import run
 
 
 def instructions(text: str, language: str = "en") -> list[Instruction]:
@@ -264,3 +269,81 @@ def test_unread_instructions_are_warned_of() -> None:
         parsed("1. Delete operative paragraph 4.\n\n2. Make paragraph 5 shorter.\n"), load("en")
     )
     assert [i.op for i in found] == ["delete-paragraph", "unread"]
+
+
+HEAD = "United Nations\n\nA/80/{}\n\nGeneral Assembly\n\nDistr.: Limited\n\n2 December 2025\n\nEightieth session\n\nAgenda item 13\n\nLanterns\n\n"
+TABLED = HEAD.format("L.9") + "Ruritania: draft resolution\n\nThe light of harbours\n\n" + DRAFT
+AMENDMENT = (
+    HEAD.format("L.30")
+    + "Freedonia: amendment to draft resolution A/80/L.9\n\nThe light of harbours\n\nDelete operative paragraph 2.\n"
+)
+
+
+def files_of(folder: Path) -> tuple[Path, Path]:
+    draft, amendment = folder / "A_80_L.9.txt", folder / "A_80_L.30.txt"
+    draft.write_text(TABLED, "utf-8")
+    amendment.write_text(AMENDMENT, "utf-8")
+    return draft, amendment
+
+
+def test_an_amendment_is_compared_as_the_draft_with_it_applied(tmp_path: Path) -> None:
+    draft, amendment = files_of(tmp_path)
+    code, out, told_too = run("compare", str(draft), str(amendment))
+    assert code == 0
+    assert "is an amendment" in told_too
+    assert "1 deleted" in out.decode().splitlines()[1]
+
+
+def test_a_batch_compares_an_amendment_with_the_draft_that_it_amends(tmp_path: Path) -> None:
+    draft, amendment = files_of(tmp_path)
+    library = tmp_path / "library.db"
+    run("library", "add", "--library", str(library), str(draft))
+    code, _, _ = run(
+        "batch", str(amendment), "--against", str(library), "-o", str(tmp_path / "held")
+    )
+    assert code == 0
+    other = tmp_path / "other.db"
+    (tmp_path / "unlike.txt").write_text(TABLED.replace("L.9", "L.1"), "utf-8")
+    run("library", "add", "--library", str(other), str(tmp_path / "unlike.txt"))
+    run(
+        "batch", str(draft), str(amendment), "--against", str(other), "-o", str(tmp_path / "beside")
+    )
+    for folder in ("held", "beside"):
+        rows = json.loads((tmp_path / folder / "index.json").read_text("utf-8"))["rows"]
+        assert rows[-1]["predecessor"]["symbol"] == "A/80/L.9"
+        assert rows[-1]["summary"]["deleted"] == 1
+
+
+def test_amend_writes_every_format_and_tells_what_it_refused(tmp_path: Path) -> None:
+    draft, amendment = files_of(tmp_path)
+    amendment.write_text(AMENDMENT + "\nIn operative paragraph 1, delete “oars”.\n", "utf-8")
+    for ending in ("html", "docx", "json", "txt"):
+        code, _, told_too = run(
+            "amend", str(draft), str(amendment), "-o", str(tmp_path / f"out.{ending}")
+        )
+        assert code == 0
+        assert "“oars” does not stand in OP1" in told_too
+    made = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert made["schema"] == "resdiff/amended/1"
+    assert [p["label"] for p in made["document"]["paragraphs"][2:]] == ["1.", "2.", "3."]
+    xml = zipfile.ZipFile(tmp_path / "out.docx").read("word/document.xml").decode()
+    assert 'w:author="A/80/L.30"' in xml
+
+
+def test_consequences_can_be_left(tmp_path: Path) -> None:
+    draft, amendment = files_of(tmp_path)
+    _, out, _ = run(
+        "amend", str(draft), str(amendment), "--format", "json", "--without", "reference"
+    )
+    texts = [p["text"] for p in json.loads(out)["document"]["paragraphs"]]
+    assert texts[-1].endswith("paragraphs 1 and 3 above.")
+    code, _, told_too = run("amend", str(draft), str(amendment), "--without", "nothing")
+    assert code == 2
+    assert "no consequence" in told_too
+
+
+def test_outcome_as_text_and_as_an_exit_code(tmp_path: Path) -> None:
+    draft, amendment = files_of(tmp_path)
+    code, out, _ = run("outcome", str(draft), str(draft), str(amendment), "--check")
+    assert code == 0
+    assert "A/80/L.30  not adopted" in out.decode()

@@ -162,8 +162,8 @@ def run_batch(
     from resdiff.batch import ReportFolder, prepare_run, run_drafts
     from resdiff.batch.executors import cores, executor
 
-    settings = prepare_run(Path(library) if library is not None else None, formats)
     files = [Path(draft) for draft in drafts]
+    settings = prepare_run(Path(library) if library is not None else None, formats, drafts=files)
     return run_drafts(files, ReportFolder(Path(folder)), settings, executor(jobs or cores(), None))
 
 

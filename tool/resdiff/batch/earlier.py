@@ -15,7 +15,7 @@ from resdiff.library.predecessor.finder import Predecessor, PredecessorFinder
 from resdiff.model.batch import PredecessorRecord
 from resdiff.model.records import Document, Source
 from resdiff.parse.pipeline import parse_source
-from resdiff.read import read_bytes
+from resdiff.read import read_bytes, read_path
 
 if TYPE_CHECKING:
     from resdiff.read.docx.walked import WalkedFile
@@ -57,7 +57,29 @@ class EarlierTextFinder:
         if self.settings.earlier_files is not None:
             return self._of_file(task.former, draft)
         base = self.settings.named(task.file, draft.symbol)
-        return self._found(draft) if base is None else self._named(base, draft)
+        if base is not None:
+            return self._named(base, draft)
+        if draft.amendment is not None and draft.amendment.instructions:
+            return self._amended_draft(draft)
+        return self._found(draft)
+
+    def _amended_draft(self, amendment: Document) -> EarlierText:
+        """The draft that a text amends: held, or a file of the run that has its symbol for a name.
+
+        The resolution of an earlier session is no text that an amendment descends from.
+        """
+        assert amendment.amendment is not None
+        symbol = amendment.amendment.amends or ""
+        held = self.library.entries(amendment.language, symbol) if self.library else []
+        if len(held) == 1:
+            return _amended(self._document(held[0].id), symbol)
+        wanted = _letters_of(symbol)
+        for file in self.settings.drafts:
+            if wanted and _letters_of(Path(file).stem) == wanted and Path(file).is_file():
+                source = read_path(file, self.settings.reading)
+                return _amended(parse_source(source), symbol, source.word)
+        note = f"{symbol or 'the draft'}, which it amends, is neither held nor among the drafts"
+        return _new_initiative(amendment, (note,))
 
     def _of_file(self, former: FormerFile | None, draft: Document) -> EarlierText:
         settings = self.settings
@@ -130,6 +152,21 @@ class EarlierTextFinder:
             score=one.score,
             adopted=entry.adopted or entry.date,
         )
+
+
+def _amended(draft: Document, symbol: str, word_file: WalkedFile | None = None) -> EarlierText:
+    record = PredecessorRecord(
+        symbol=symbol,
+        title=draft.title,
+        why="the draft that it amends",
+        adopted=draft.adopted or draft.date,
+    )
+    return EarlierText(document=draft, word_file=word_file, record=record)
+
+
+def _letters_of(name: str) -> str:
+    """The letters and figures of a symbol or of a file named after one: A/80/L.22, A_80_L.22."""
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _new_initiative(draft: Document, notes: tuple[str, ...]) -> EarlierText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -40,8 +40,9 @@ def prepare_run(
     origins: bool = False,
     earlier_files: str | None = None,
     word: WordWishes = AS_USUAL,
+    drafts: Sequence[Path] = (),
 ) -> Settings:
-    """The settings of a run.
+    """The settings of a run; `drafts` are its files.
 
     Raises InputError where there is no library, UsageError where a folder of templates is none.
     """
@@ -63,6 +64,7 @@ def prepare_run(
         templates=str(templates.resolve()) if templates else None,
         templates_digest=_templates_digest(templates) if templates else "",
         mapping=mapping or {},
+        drafts=tuple(str(path.resolve()) for path in drafts),
         origins=origins,
     )
 

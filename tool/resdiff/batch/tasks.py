@@ -32,6 +32,7 @@ class Settings(Record, frozen=True, kw_only=True):
     reading           how the drafts are read
     base              the predecessor that the user named for the one draft there is
     mapping           those named for drafts by file or symbol
+    drafts            the files of the run, among which the draft may be that another one amends
     origins           whether the reports' margin shows where new language comes from, which
                       depends on all that the library holds
     author, moves     of the changes in Word files, as RenderOptions has them
@@ -48,6 +49,7 @@ class Settings(Record, frozen=True, kw_only=True):
     reading: ReadOptions = AS_ACCEPTED
     base: str | None = None
     mapping: dict[str, str] = msgspec.field(default_factory=dict)
+    drafts: tuple[str, ...] = ()
     origins: bool = False
     author: str = DEFAULT_AUTHOR
     moves: bool = False

@@ -21,6 +21,7 @@ from resdiff.library.trace.margin import margin
 from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent
 from resdiff.model.errors import ResdiffError, UsageError
 from resdiff.model.records import Comparison, Document
+from resdiff.negotiation.amending import amended_by, told_of_amended
 from resdiff.parse.pipeline import parse_source
 from resdiff.parse.tracked_sides import ComparedText, sides_to_keep
 from resdiff.processes import bounded
@@ -111,10 +112,15 @@ class _DraftWork:
             return DraftResult(place=task.place, row=_with_results_of(task.known, row))
         # a predecessor may be a report of a committee that holds the draft
         old, new = drafts_to_compare(earlier.document, draft)
+        amended = amended_by(old, new)
+        if amended is not None:
+            new = amended.document
+            self.notes += told_of_amended(amended)
         comparison = compare_documents(old, new)
         # a draft out of a report shares its file with all the others
         whole = old.paragraphs is earlier.document.paragraphs
-        options = self._options(new, (earlier.word_file if whole else None, source.word))
+        word_file = source.word if amended is None else None
+        options = self._options(new, (earlier.word_file if whole else None, word_file))
         files = self._files(comparison, old, new, options)
         row = msgspec.structs.replace(
             row,

@@ -74,7 +74,7 @@ def batch_command(
         files = _draft_files(drafts, base)
         former = batch.former_files(base, files)
         settings = batch.prepare_run(
-            against, formats, templates, reading, base, named, origins, former.name, word
+            against, formats, templates, reading, base, named, origins, former.name, word, files
         )
         folder, workers = batch.ReportFolder(output), executor(jobs or cores(), cluster)
         with Progress() as progress:

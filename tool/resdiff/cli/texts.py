@@ -229,6 +229,8 @@ def _compare_texts(
     if new is None:
         return _compare_own_changes(old, lookup)
     before, after = read_sides(old, new, lookup)
+    if after.document.kind == "amendment":
+        after = _amended_text(before, after)
     if keep:
         from resdiff.parse.tracked_sides import sides_to_keep
 
@@ -238,6 +240,18 @@ def _compare_texts(
         refuse_overwrite(output, *original)
         as_written = _compare_originals(original, lookup)
     return before, after, compare_documents(before.document, after.document, as_written)
+
+
+def _amended_text(draft: ComparedText, amendment: ComparedText) -> ComparedText:
+    """The draft with an amendment to it applied; a text that amends another one stays as it is."""
+    from resdiff.negotiation.amending import amended_by, told_of_amended
+    from resdiff.parse.tracked_sides import ComparedText
+
+    amended = amended_by(draft.document, amendment.document)
+    if amended is None:
+        return amendment
+    print_warnings(told_of_amended(amended))
+    return ComparedText(amended.document, None)
 
 
 def _compare_own_changes(

@@ -8,7 +8,7 @@ All instructions are applied at once, on the numbers and words of the tabled dra
 from them (numbers, references, end marks, notes) comes afterwards, each a consequence by itself.
 """
 
-from resdiff.negotiation.amending.applying import apply_amendments
+from resdiff.negotiation.amending.applying import amended_by, apply_amendments, told_of_amended
 from resdiff.negotiation.amending.outcome import DraftOutcome, outcome_of
 from resdiff.negotiation.amending.records import CONSEQUENCES, Amended, ConsequenceKind
 
@@ -17,6 +17,8 @@ __all__ = [
     "Amended",
     "ConsequenceKind",
     "DraftOutcome",
+    "amended_by",
     "apply_amendments",
     "outcome_of",
+    "told_of_amended",
 ]

@@ -44,6 +44,29 @@ def apply_amendments(
     return _Amending(draft, amendments, frozenset(wanted)).amended()
 
 
+def amended_by(draft: Document, text: Document) -> Amended | None:
+    """The draft with an amendment applied that was given as its later text; None where the text is
+    none, or amends another draft."""
+    amendment = text.amendment
+    if text.kind != "amendment" or amendment is None or not amendment.instructions:
+        return None
+    if draft.kind == "amendment" or not draft.paragraphs:
+        return None
+    if None not in (amendment.amends, draft.symbol) and amendment.amends != draft.symbol:
+        return None
+    return apply_amendments(draft, [text])
+
+
+def told_of_amended(amended: Amended) -> Iterator[str]:
+    """That a draft with an amendment applied is compared, and what could not be applied."""
+    (amendment,) = amended.amendments
+    name = amendment.symbol or amendment.file
+    yield f"{name} is an amendment: the draft with it applied is compared with the draft"
+    for instruction in amendment.instructions:
+        if instruction.status == "refused":
+            yield f"{name}: not applied ({instruction.reason}): {instruction.source}"
+
+
 class _Named(msgspec.Struct, frozen=True):
     """An instruction, the amendment that it is of by place, and its name for a reader."""
 
