@@ -12,6 +12,7 @@ from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.redline_rows import ids_standing_apart
 from resdiff.render.word.opened import OpenedText
 from resdiff.render.word.story import ComparedParagraphs, MovedParagraph
+from resdiff.render.word.tracked_changes import NAME_OF_MOVES
 
 # Edits that a comment tells one by one.
 _MOST_EDITS = 5
@@ -31,7 +32,7 @@ def compared_paragraphs(
         # a paragraph of which a file shows nothing, as one from records alone
         if was is None or now is None:
             continue
-        name, edits = f"resdiff{number}", _with_edits(change)
+        name, edits = f"{NAME_OF_MOVES}{number}", _with_edits(change)
         # Word's marks join one stretch with one: a moved paragraph that was split has two
         marked = move_marks and len(change.old) == len(change.new) == 1
         there, here = _labels(new, change.new), _labels(old, change.old)

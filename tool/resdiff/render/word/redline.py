@@ -20,6 +20,7 @@ from resdiff.ooxml.loose_revisions import MarkTable
 from resdiff.ooxml.names import W
 from resdiff.render.word.carried_comments import authors_of_comments
 from resdiff.render.word.change_comments import compared_paragraphs
+from resdiff.render.word.half_moves import settle_half_moves
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_marks import KeptMarks
 from resdiff.render.word.lone_signs import bind_lone_signs
@@ -177,8 +178,10 @@ class _RedlineAttempt(msgspec.Struct):
         # and fields: whether a next paragraph stays is known when all are written
         self.writer.content.close_fields()
         self._write_comments()
-        roots = (self.old.file.root(part) for part in sorted(self.old.file.touched))
-        self.writer.marks.bind([root for root in roots if root is not None])
+        touched = (self.old.file.root(part) for part in sorted(self.old.file.touched))
+        roots = [root for root in touched if root is not None]
+        self.writer.marks.bind(roots)
+        settle_half_moves(roots)
         return self.old.file.saved()
 
     def _write_comments(self) -> None:

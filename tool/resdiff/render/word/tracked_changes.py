@@ -21,6 +21,8 @@ MarkKind = Literal["ins", "del", "moveFrom", "moveTo"]
 _AFTER_RPR = word_tags("sectPr", "pPrChange")
 
 
+NAME_OF_MOVES = "resdiff"
+"""How the names begin that join the two places of a move of the redline's own."""
 _OF_REDLINE = " (redline"
 
 
