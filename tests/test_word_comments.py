@@ -567,7 +567,7 @@ def assert_all_stand_once(old: bytes, new: bytes, data: bytes) -> None:
     stand_in_both = known(before) & known(after)
     carried = [c for c in after if (c.author, c.date, c.text) not in stand_in_both]
     assert Counter(carried) - Counter(now) == Counter()
-    assert [f for f in faults(data)] == []
+    assert faults(data) == []
 
 
 @given(st.integers(0, 10**9))
@@ -604,7 +604,7 @@ def test_comments_beside_changes_that_the_files_track(seed: int, kept: bool) -> 
     if not kept:
         carried = Counter(comments_of(new)) - Counter(comments_of(data, "new", own))
         assert not {(c.author, c.date, c.text) for c in carried} - {*known(comments_of(old))}
-    assert [f for f in faults(data)] == []
+    assert faults(data) == []
 
 
 # Shown beside their paragraphs
