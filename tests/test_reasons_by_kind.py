@@ -520,6 +520,8 @@ def test_no_addressee_is_cut(code: str, old: str, new: str, addressee: tuple[str
         ("ru", "отмечает выгоды Договора о всеобъемлющем запрещении рыбалки;", "отмечает выгоды Договора;", []),
         ("en", "Notes the boats and ferries;", "Notes the boats in compliance with relevant rules and regulations and ferries;",
          [("qualifier-added", None, "in compliance with relevant rules and regulations")]),
+        ("zh", "回顾旧码头的原则和目标以及新码头的要点，", "回顾旧码头的原则和目标，以及新码头的要点，", []),
+        ("es", "Pide que la Jefa de Misión navegue lejos;", "Pide que el Jefe de Misión navegue más lejos;", []),
         # a day of a year is not later than the year
         ("zh", "决定在2023年修复码头；", "决定在2023年6月25日修复码头；", [("date", "2023", "2023年6月25日")]),
     ],

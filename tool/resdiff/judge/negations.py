@@ -56,6 +56,12 @@ def _denying(text: str, language: Language) -> Counter[str]:
     return Counter(filter(None, _negation(language).findall(fold(text).casefold())))
 
 
+def without_denial_at_end(text: str, language: Language) -> str:
+    """A phrase without the word that denies what stands behind it: "…, which was not"."""
+    head, _, last = text.rpartition(" ")
+    return head if _denying(last, language) else text
+
+
 @cache
 def _negation(language: Language) -> re.Pattern[str]:
     """Such words in the group; matched without it, what denies nothing: landlocked."""

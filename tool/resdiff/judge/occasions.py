@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
+from resdiff.judge.negations import without_denial_at_end
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
@@ -66,7 +67,7 @@ _OF_ITS_DATE = 30
 def _from_its_head(phrase: Phrase, pair: TextPair) -> str:
     """What went, from the first mark on where it begins with the end of a clause: words printed
     together are cut anywhere."""
-    text = phrase.old.strip(_EDGES)
+    text = without_denial_at_end(phrase.old.strip(_EDGES), pair.known_language).strip(_EDGES)
     before = "\n".join(paragraph.text for paragraph in pair.old)[: phrase.old_start].rstrip()
     _, mark, rest = text.partition(_MARK_OF_CLAUSE)
     begins = not before or before[-1] in _EDGES

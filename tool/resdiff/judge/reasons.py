@@ -129,7 +129,13 @@ def _in_another_order(pair: TextPair) -> bool:
     """
     was, now = (Counter(map(bare_words, tokens(side.text, pair.language))) for side in pair.cited)
     was[""] = now[""] = 0  # marks and blanks
-    return was == now and not pair.same_words
+    return was == now and not pair.same_words and not _same_but_for_blanks(pair)
+
+
+def _same_but_for_blanks(pair: TextPair) -> bool:
+    """Whether a mark alone came or went, where words are printed together."""
+    old, new = (bare_words(side.text).replace(" ", "") for side in pair.cited)
+    return old == new
 
 
 # Dates, sessions, meetings
