@@ -522,6 +522,7 @@ def test_no_addressee_is_cut(code: str, old: str, new: str, addressee: tuple[str
          [("qualifier-added", None, "in compliance with relevant rules and regulations")]),
         ("zh", "回顾旧码头的原则和目标以及新码头的要点，", "回顾旧码头的原则和目标，以及新码头的要点，", []),
         ("es", "Pide que la Jefa de Misión navegue lejos;", "Pide que el Jefe de Misión navegue más lejos;", []),
+        ("fr", "Prie le Comité, à sa session de 2022, de naviguer ;", "Prie le Comité, à la session de 2022, de naviguer ;", []),
         # a day of a year is not later than the year
         ("zh", "决定在2023年修复码头；", "决定在2023年6月25日修复码头；", [("date", "2023", "2023年6月25日")]),
     ],
