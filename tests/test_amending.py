@@ -347,3 +347,11 @@ def test_outcome_as_text_and_as_an_exit_code(tmp_path: Path) -> None:
     code, out, _ = run("outcome", str(draft), str(draft), str(amendment), "--check")
     assert code == 0
     assert "A/80/L.30  not adopted" in out.decode()
+
+
+def test_a_list_of_references_that_follows_the_numbers_is_no_change_of_substance() -> None:
+    draft = DRAFT.replace("paragraphs 1 and 3 above", "paragraphs 1, 2 and 3 above")
+    amendment = "After operative paragraph 1, insert a new operative paragraph, reading:\n\n    Thanks the guild;\n"
+    found = apply_amendments(parsed(draft), [parsed(amendment)])
+    natures = {change.new[0]: change.nature for change in found.comparison.changes if change.new}
+    assert natures["op5"] == "editorial"

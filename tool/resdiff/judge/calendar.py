@@ -101,7 +101,7 @@ def _references(language: Language) -> re.Pattern[str]:
     words = language.judgement.reference
     # 15, 14 (a), 14 (a) (ii), 14 a)
     number = r"\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
-    further = rf"\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?![\d.,])"
+    further = rf"\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?!\d|[.,]\d)"
     return re.compile(rf"(?i)(?:{words})\s?{number}(?:{further})*")
 
 
