@@ -149,10 +149,10 @@ def _stretch_of(
     # the end of a paragraph that is marked whole stands at the head of the next one
     while end.text > begin.text and not texts[end.text].text[: end.at].strip():
         end = _Point(end.text - 1, len(texts[end.text - 1].text))
-    return _without_blanks(begin, end, texts)
+    return _trimmed_stretch(begin, end, texts)
 
 
-def _without_blanks(
+def _trimmed_stretch(
     begin: _Point, end: _Point, texts: Sequence[CommentedText]
 ) -> tuple[_Point, _Point]:
     first, last = texts[begin.text].text, texts[end.text].text
