@@ -163,6 +163,7 @@ class _Struck(msgspec.Struct):
         open_one = _HeldSegments()
         for operation, text in self.parts:
             if operation == "insert" and self._is_inside(at):
+                # else it would stand in the link that goes
                 open_one.coming += text
                 continue
             length = len(text) if operation != "insert" else 0

@@ -26,8 +26,6 @@ from resdiff.render.word.readback_told import LeftOut, ToldText
 from resdiff.render.word.settled_file import ACCEPTED, REJECTED, SettledFile
 from resdiff.render.word.uncovered import FileHoldings
 
-_KINDS_OF_NOTES = ("footnote", "endnote")
-
 
 class SourceFile(NamedTuple):
     """A file as it was before the redline, without tracked changes of its own, and the name of
@@ -82,7 +80,9 @@ class Proof:
     def __init__(self, old: ReadSource, new: ReadSource, heads: Mapping[str, PartPair]) -> None:
         self.old, self.new, self.heads = old, new, heads
         self.not_covered: list[str] = []
-        self._exact: dict[str, list[str]] | None = None
+        # read once, though two redlines may be judged
+        self._exact: tuple[_Extent, dict[str, list[str]]] | None = None
+        self._told: tuple[dict[str, list[str]], LeftOut, FileHoldings] | None = None
 
     def first_difference(self, data: bytes, name: str) -> Difference | None:
         """Where a redline does not give both files back; None where it does."""
@@ -92,27 +92,31 @@ class Proof:
     # All rejected
 
     def _of_old(self, package: Package) -> Difference | None:
-        old = self.old.file()
-        comments = frozenset(old.notes["comment"])
         if self._exact is None:
-            self._exact = _exact_texts(old, comments)
-        rejected = SettledFile(package, self.old.main, REJECTED)
-        found = _exact_texts(rejected, comments, old)
-        return _first_unequal("old", found, self._exact)
+            old = self.old.file()
+            extent = _Extent.of(old)
+            self._exact = extent, _exact_texts(old, extent)
+        extent, wanted = self._exact
+        found = _exact_texts(SettledFile(package, self.old.main, REJECTED), extent)
+        return _first_unequal("old", found, wanted)
 
     # All accepted
 
     def _of_new(self, package: Package) -> Difference | None:
         accepted = SettledFile(package, self.old.main, ACCEPTED)
-        new = self.new.file()
         bookmarks = bookmark_names(package)
-        theirs, ours = LeftOut(bookmarks), LeftOut(bookmarks)
         parts = {"text": PartPair(self.new.main, self.old.main), **self.heads}
-        wanted = {called: _told_lines(new, pair.new, theirs) for called, pair in parts.items()}
+        # fields are told by the places that the redline has
+        if self._told is None or self._told[1].bookmarks != bookmarks:
+            new, theirs = self.new.file(), LeftOut(bookmarks)
+            lines = {called: _told_lines(new, pair.new, theirs) for called, pair in parts.items()}
+            self._told = lines, theirs, FileHoldings.of(new)
+        wanted, theirs, holdings = self._told
+        ours = LeftOut(bookmarks)
         found = {called: _told_lines(accepted, pair.old, ours) for called, pair in parts.items()}
         self.not_covered = [
             *theirs.lacking(ours),
-            *FileHoldings.of(new).lacking(FileHoldings.of(accepted)),
+            *holdings.lacking(FileHoldings.of(accepted)),
         ]
         return _first_unequal("new", found, wanted)
 
@@ -140,24 +144,38 @@ def _first_unequal(
     return None
 
 
-def _exact_texts(
-    file: SettledFile, comments: frozenset[str], of: SettledFile | None = None
-) -> dict[str, list[str]]:
-    """The XML of all texts of a file, by part; of notes and comments those that `of` has too."""
+class _Extent(NamedTuple):
+    """What of a file is told in full: parts, the ids of its notes and comments by kind, styles and
+    lists by name; a redline may hold more."""
+
+    parts: list[str]
+    notes: dict[str, list[str]]
+    definitions: frozenset[str]
+
+    @classmethod
+    def of(cls, file: SettledFile) -> _Extent:
+        """All of it."""
+        names = frozenset(name for name, _ in definitions(file))
+        notes = {kind: list(found) for kind, found in file.notes.items()}
+        return cls(text_parts(file.package), notes, names)
+
+
+def _exact_texts(file: SettledFile, extent: _Extent) -> dict[str, list[str]]:
+    """The XML of all texts of a file, by part."""
     out: dict[str, list[str]] = {}
-    of = of or file
-    for part in text_parts(of.package):
+    comments = frozenset(extent.notes["comment"])
+    for part in extent.parts:
         root = file.package.xml(part)
         if root is not None and str(root.tag) in _ROOTS_OF_TEXT:
             text = root.find(f"{W}body") if root.tag == f"{W}document" else root
-            called = "text" if part == of.main else part
+            called = "text" if part == file.main else part
             out[called] = ExactText(file, comments).blocks(root if text is None else text)
-    for kind in (*_KINDS_OF_NOTES, "comment"):
-        for note_id in of.notes[kind]:
+    for kind, ids in extent.notes.items():
+        for note_id in ids:
             if (note := file.notes[kind].get(note_id)) is not None:
                 out[f"{kind} {note_id}"] = ExactText(file, comments).blocks(note)
-    wanted = dict(definitions(of))
-    out |= {name: [told] for name, told in definitions(file) if name in wanted}
+    told = definitions(file)
+    out |= {name: [spelled] for name, spelled in told if name in extent.definitions}
     return out
 
 

@@ -158,6 +158,7 @@ class FileText(ABC):
             elif tag in _INLINE_WRAPPERS:
                 self.wrapped(child)
             elif tag == f"{W}fldSimple":
+                # no mark can stand around it: the writer makes runs of it
                 self.field_mark("begin", None)
                 self.instruction(child.get(f"{W}instr", ""))
                 self.field_mark("separate", None)
@@ -170,6 +171,7 @@ class FileText(ABC):
 
     def _run(self, run: _Element) -> None:
         look = run.find(f"{W}rPr")
+        # not through `children`: alternatives in a run are told as one thing
         for child in run:
             tag = child.tag
             if tag in _TEXT_TAGS:
@@ -282,6 +284,7 @@ class ExactText(FileText):
         """Two of the same beside one another are one; one around nothing is none."""
         begin = f"{_BESIDE_WORDS}{self.around(wrapper)}"
         end = f"{begin}/"
+        # a link that was cut in two leads where it led
         begins = not self.line or self.line[-1] != end
         if begins:
             self.line.append(begin)

@@ -73,7 +73,7 @@ def word_redline(
         # the first way is the better one: it adds no lists to the old file
         if found is None:
             struck = f"no finer redline can be proved right ({problem}): the whole text is struck"
-            return data, [*told, *([struck] if whole else []), _proved(proof)]
+            return data, [*told, *([struck] if whole else []), _proof_told(proof)]
         problem = problem or str(found)
     remedy = "leave out --keep-revisions" if wish.keep_revisions else "compare as HTML"
     raise ResdiffError(
@@ -280,7 +280,7 @@ class _SourceText(msgspec.Struct, frozen=True):
         return SourceFile(settled_package(self.text.data, name, accepted), self.main).file()
 
 
-def _proved(proof: Proof) -> str:
+def _proof_told(proof: Proof) -> str:
     proved = "proved: rejecting all changes gives the old text, accepting all the new one"
     missing = ", ".join(proof.not_covered)
     return f"{proved}; not covered: {missing}" if missing else proved
