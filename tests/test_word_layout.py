@@ -221,6 +221,18 @@ def test_words_around_a_box_and_in_it() -> None:
     }
 
 
+def test_a_look_with_alternatives_stays() -> None:
+    """As Word writes emoji: the font that old programs need stands among the properties."""
+    font = '<mc:Fallback><w:rFonts w:ascii="Emoji"/></mc:Fallback>'
+    look = f'<mc:AlternateContent><mc:Choice Requires="wps"/>{font}</mc:AlternateContent>'
+    lamp = f"<w:r><w:rPr>{look}</w:rPr><w:t>\U0001f4a1</w:t></w:r>"
+    found, data = body_of(
+        [p(f"1.\t{LAMPS}", lamp)], [p("1.\t", LAMPS.replace("light", "keep"), lamp)]
+    )
+    assert "[-light-]{+keep+}" in found[0]
+    assert len(list(part(data).iter(f"{W}rFonts"))) == 1
+
+
 def test_no_two_shapes_of_a_redline_have_one_id() -> None:
     boxed = [p(f"{number}.\t{LAMPS};", box("Lamps ahoy", number)) for number in (1, 2)]
     more = p(f"3.\t{BUOYS};", box("Buoys ahoy", 1), box("Reefs", 2))

@@ -292,8 +292,10 @@ def _take_choices(root: _Element) -> None:
     """
     for alternatives in list(root.iter(ALTERNATIVES)):
         parent = alternatives.getparent()
-        # formulas and drawings have alternatives of their own
-        if parent is not None and str(parent.tag).startswith(W) and parent.tag != f"{W}r":
+        tag = "" if parent is None else str(parent.tag)
+        # formulas and drawings have alternatives of their own, so have the looks of emoji
+        of_text = tag.startswith(W) and tag != f"{W}r" and not tag.endswith("Pr")
+        if parent is not None and of_text:
             for child in list(shown_alternative(alternatives)):
                 alternatives.addprevious(child)
             parent.remove(alternatives)
