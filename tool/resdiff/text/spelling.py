@@ -200,10 +200,10 @@ def spelling_form(text: str, language: Language | None) -> str:
     if language.spaced:
         text = _with_dates(text, language)
         text = speller.ordinal.sub(lambda found: _ordinal(found[0], language), text)
-        text = speller.numerals.sub(lambda found: _in_figures(found[0], language), text)
+        text = speller.numerals.sub(lambda found: in_figures(found[0], language), text)
     else:
         text = speller.words_within.sub(lambda found: language.spelling.words[found[0]], text)
-        text = speller.numerals.sub(lambda found: _in_figures(found[0], language), text)
+        text = speller.numerals.sub(lambda found: in_figures(found[0], language), text)
         text = _with_dates(text, language)
     if _DIGIT.search(text) is not None:
         text = speller.amount.sub(lambda found: _amount(found, speller), text)
@@ -237,7 +237,7 @@ def _with_dates(text: str, language: Language) -> str:
     return text
 
 
-def _in_figures(words: str, language: Language) -> str:
+def in_figures(words: str, language: Language) -> str:
     """Numerals in figures: thirty-two is 32, 八十一 is 81, 二〇二七 is 2027."""
     if not language.ordinals.multiplied:
         numbers = language.spelling.numbers
@@ -256,14 +256,14 @@ def _amount(found: re.Match[str], speller: _Speller) -> str:
     share = found["share"] or found["share_before"]
     if not power and not share and _GROUPED_BY_ONE_MARK.fullmatch(printed):
         return re.sub("[.,]", "", printed)
-    value = None if printed.isdecimal() and not power else _number_value(printed, speller.language)
+    value = None if printed.isdecimal() and not power else number_value(printed, speller.language)
     if value is not None and power:
         value = (value * 10 ** speller.powers[power.casefold()]).normalize()
     number = printed if value is None else format(value, "f")
     return number + ("%" if share else "")
 
 
-def _number_value(printed: str, language: Language) -> Decimal | None:
+def number_value(printed: str, language: Language) -> Decimal | None:
     """The value of a number; None where its marks can be read in two ways."""
     if printed.isdecimal():
         return Decimal(printed)

@@ -225,6 +225,27 @@ def own_references(
                 yield found.span("numbers")
 
 
+def paragraph_references(
+    text: str, language: Language
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """All references of a text to numbered paragraphs, its own or another text's: where the numbers
+    stand, and the ids that they name.
+    """
+    forms = _reference_forms(language)
+    read = 0
+    found = [
+        (match, kind)
+        for kind, pattern in forms.references
+        if kind not in _ALL
+        for match in pattern.finditer(text)
+    ]
+    # of two forms that read the same numbers the longer one counts
+    for match, kind in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
+        if match.start() >= read:
+            read = match.end()
+            yield *match.span("numbers"), tuple(_ids(kind, match["numbers"], forms, language))
+
+
 _LONGEST_OWN = 16  # code points: what stands before a number and says that it is of this text
 
 

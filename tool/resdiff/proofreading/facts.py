@@ -1,0 +1,111 @@
+"""What a paragraph or a note says that means the same in six languages: each with a key that no
+language changes, and its place.
+
+Recalling its resolution 78/228 of 19 December 2023     citation A/RES/78/228, date 2023-12-19
+在第八十届会议上；百分之二十                               session 80, number 20%
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from resdiff.judge.dates import Moment, mask_single_dates, mask_spans, moments
+from resdiff.judge.masking import MaskedText
+from resdiff.judge.ordinals import mask_ordinals, ordinals_in
+from resdiff.judge.signs import CITED, SESSION, WHEN
+from resdiff.languages import EASTERN_DIGITS, Language
+from resdiff.languages.characters import ONE_HYPHEN
+from resdiff.model.records import Citation
+from resdiff.model.symbols import symbol_spans
+from resdiff.parse.amending.references import paragraph_references
+from resdiff.text.amounts import amounts
+
+FactKind = Literal["citation", "symbol", "date", "year", "session", "number", "reference"]
+
+# figures and hyphens of other kinds, and blanks that do not break, each as one character
+_ONE_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | {0xA0: " ", 0x202F: " ", 0x2009: " "}
+
+
+class Fact(NamedTuple):
+    """One thing that a text says, from offset `start` to `end` of it.
+
+    `key` is the same in all languages: a symbol, YYYY-MM-DD (or YYYY-MM, YYYY), the number of a
+    session, an amount in full ("2500000", "20%"), the id of a paragraph; "" for a date that is none
+    of the calendar. `citation` is there for citations and symbols: it has the body and the date.
+    """
+
+    kind: FactKind
+    key: str
+    start: int
+    end: int
+    citation: Citation | None = None
+
+
+def facts_of(text: str, citations: Iterable[Citation], language: Language) -> list[Fact]:
+    """All that a text says of these kinds, in its order."""
+    facts = list(_documents(text, citations))
+    # what was read is put out of the sight of what is looked for next; offsets stay
+    rest = _without(text.translate(_ONE_SPELLING), facts)
+    for read in (_dates, _sessions, _numbers, _named_paragraphs):
+        further = list(read(rest, language))
+        rest = _without(rest, further)
+        facts += further
+    return sorted(facts, key=lambda fact: fact.start)
+
+
+def _without(text: str, facts: Iterable[Fact]) -> str:
+    for fact in facts:
+        text = text[: fact.start] + CITED * (fact.end - fact.start) + text[fact.end :]
+    return text
+
+
+def _documents(text: str, citations: Iterable[Citation]) -> Iterator[Fact]:
+    spans = symbol_spans(text)
+    for cited in citations:
+        whole = any(start < cited.end and cited.start < end for start, end in spans)
+        printed = text[cited.start : cited.end]
+        key = cited.symbol or "".join(re.findall(r"\d+|/", printed))
+        yield Fact("symbol" if whole else "citation", key, cited.start, cited.end, cited)
+
+
+def _dates(text: str, language: Language) -> Iterator[Fact]:
+    masked = MaskedText(text)
+    mask_single_dates(masked, language)
+    mask_spans(masked, language)
+    for place in masked.places():
+        if place.sign != WHEN:
+            continue
+        read = moments(text[place.start : place.end], language)
+        if not read:
+            yield Fact("date", "", place.start, place.end)
+        for moment in read:
+            kind: FactKind = "date" if moment.month else "year"
+            yield Fact(kind, date_key(moment), place.start, place.end)
+
+
+def date_key(moment: Moment) -> str:
+    """A day, month or year as YYYY-MM-DD, YYYY-MM or YYYY."""
+    parts = [f"{moment.year:04}", f"{moment.month:02}", f"{moment.day:02}"]
+    return "-".join(parts[: 1 + bool(moment.month) + bool(moment.day)])
+
+
+def _sessions(text: str, language: Language) -> Iterator[Fact]:
+    masked = MaskedText(text)
+    mask_ordinals(masked, language)
+    for place in masked.places():
+        if place.sign == SESSION:
+            for number in ordinals_in(text[place.start : place.end], language):
+                yield Fact("session", str(number), place.start, place.end)
+
+
+def _numbers(text: str, language: Language) -> Iterator[Fact]:
+    for start, end, value in amounts(text, language):
+        yield Fact("number", value, start, end)
+
+
+def _named_paragraphs(text: str, language: Language) -> Iterator[Fact]:
+    for start, end, ids in paragraph_references(text, language):
+        for named in ids:
+            yield Fact("reference", named, start, end)
