@@ -24,8 +24,8 @@ from resdiff.ooxml.names import W
 from resdiff.ooxml.revisions import settle_revisions
 from tests.test_office import p, word
 from tests.test_office import run as hand
-from tests.test_read_docx import HEAD
-from tests.tracked_texts import WORDS, Piece, Tracked, markup, random_paragraphs, settled
+from tests.test_read_docx import HEAD, THREE, lists
+from tests.tracked_texts import DATE, WORDS, Piece, Tracked, markup, random_paragraphs, settled
 
 AUTHOR = "Secretariat"
 HEAD_LINES = ["The General Assembly,", "Recalling its resolution 78/228 of 19 December 2023,"]
@@ -458,3 +458,22 @@ def test_what_an_archive_holds_under_no_name_is_left_out() -> None:
     new = [text("1.\tUrges Member States;"), END]
     data, _ = kept(out.getvalue(), file_of(new))
     assert lines(data, accepted=True) == settled(new, accepted=True)
+
+
+def test_what_is_not_kept_is_told() -> None:
+    bold = f'<w:b/><w:rPrChange w:id="4" w:author="{PERU}" w:date="{DATE}"><w:rPr/></w:rPrChange>'
+    old = word(HEAD, p("1.\tUrges States;"), p("2.\tDecides to meet."))
+    new = word(HEAD, p("1.\t", hand("Urges", bold), " States;"), p("2.\tDecides to meet."))
+    told = kept(old, new)[1]
+    assert "new.docx: 1 changes of how words look that it tracks are not carried" in told
+
+
+def test_a_list_that_an_author_put_a_paragraph_in() -> None:
+    numbers = lists(*THREE)
+    mark = f'<w:ins w:id="4" w:author="{PERU}" w:date="{DATE}"/>'
+    listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>{mark}</w:numPr>'
+    blocks = (p("Urges States to light lamps;"), p("Decides to remain seized of the matter."))
+    new = (p("Urges States to light lamps;", look=listed), blocks[1])
+    data, _ = kept(word(HEAD, *blocks, numbering=numbers), word(HEAD, *new, numbering=numbers))
+    changes = list(body(data).iter(f"{W}pPrChange"))
+    assert [change.get(f"{W}author") for change in changes] == [PERU]

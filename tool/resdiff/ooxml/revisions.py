@@ -60,7 +60,7 @@ _FORMER = word_tags(
     "numberingChange",
 )
 _CELLS = word_tags("cellIns", "cellDel", "cellMerge")
-_MARKS = (*WORD_MARKS, *_CELLS)
+_ALL_MARKS = (*WORD_MARKS, *_CELLS)
 # By the properties, what a change of them does not tell, because it did not change.
 _NOT_IN_FORMER = {
     f"{W}pPr": word_tags("rPr", "sectPr"),
@@ -110,7 +110,7 @@ _REJECTING = _Settling(
 def settle_revisions(root: _Element, accepted: bool) -> int:
     """Accepts or rejects every tracked change below `root`, in place; how many there were."""
     # ranges are counted with the content that they stand around
-    count = sum(1 for _ in root.iter(*_MARKS, *_FORMER))
+    count = sum(1 for _ in root.iter(*_ALL_MARKS, *_FORMER))
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
     settling = _ACCEPTING if accepted else _REJECTING
@@ -156,9 +156,11 @@ def _as_before(properties: _Element, former: _Element) -> list[_Element]:
     Marks are settled by themselves: those of a paragraph's end stand in a former look too.
     """
     kept = [
-        e for e in properties if e.tag in (*_NOT_IN_FORMER.get(str(properties.tag), ()), *_MARKS)
+        e
+        for e in properties
+        if e.tag in (*_NOT_IN_FORMER.get(str(properties.tag), ()), *_ALL_MARKS)
     ]
-    before = [copy.deepcopy(e) for e in former if e.tag not in _MARKS]
+    before = [copy.deepcopy(e) for e in former if e.tag not in _ALL_MARKS]
     # Word insists on the order of properties
     return [*kept, *before] if properties.tag in _BEGINNING_WITH_IT else [*before, *kept]
 
@@ -217,7 +219,7 @@ def _settle_formulas(root: _Element, settling: _Settling) -> None:
     """
     for mark in list(root.iter(*settling.going)):
         holder = mark.getparent()
-        while holder is not None and holder.tag in _MARKS:  # put in and taken out again
+        while holder is not None and holder.tag in _ALL_MARKS:  # put in and taken out again
             holder = holder.getparent()
         if holder is not None and holder.tag == f"{MATH}r":
             remove_element(holder)

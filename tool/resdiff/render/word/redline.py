@@ -220,18 +220,30 @@ class _RedlineAttempt(msgspec.Struct):
         """What judges the redline of these files."""
         return Proof(*self.sources, self.heads.parts)
 
+    def _looks_not_carried(self) -> Iterator[str]:
+        """Of changes that stay only words, ends and lists are brought."""
+        lost = _looks_changed(self.new) - _looks_changed(self.old)
+        if self.writer.marks.keeps_revisions and lost > 0:
+            name = self.comparison.new.source.file
+            yield f"{name}: {lost} changes of how words look that it tracks are not carried"
+
     def notices(self) -> list[str]:
         """What the user should be told."""
         return [
             *revision_notices(self.old, self.comparison.old.source.file),
             *revision_notices(self.new, self.comparison.new.source.file),
             *self.writer.marks.notices(),
+            *self._looks_not_carried(),
             *self.left_out,
             *(f"{n} {what}" for what, n in self.writer.transplant.parts.notices.items()),
             *self.heads.notices(),
             *self.writer.content.comments.notices(),
             *_names_apart(self.writer.marks),
         ]
+
+
+def _looks_changed(text: OpenedText) -> int:
+    return sum(1 for _ in text.walk.body.iter(f"{W}rPrChange"))
 
 
 def _opened_side(
