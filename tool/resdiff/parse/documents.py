@@ -11,7 +11,6 @@ from resdiff.model.errors import InputError
 from resdiff.model.lines import CommentText, Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, HeadLine, Masthead, Paragraph
 from resdiff.model.symbols import body_of_symbol
-from resdiff.parse.amending.instructions import is_instruction, with_instructions
 from resdiff.parse.citations import find_citations
 from resdiff.parse.comments import comment_records, commented_texts
 from resdiff.parse.line_layout import join_wrapped
@@ -92,7 +91,7 @@ def document_of(sourced: Sourced, text: SourceText) -> Document:
         ),
         **msgspec.structs.asdict(head),
     )
-    return with_instructions(document, language)
+    return _with_what_it_asks(document, language)
 
 
 def _own_comments(text: SourceText) -> list[CommentText]:
@@ -213,8 +212,11 @@ def _with_summary(structure: Structure, lines: Sequence[Line]) -> Structure:
 def _with_instructions(structure: Structure, language: Language | None) -> Structure:
     """The structure with instructions of an amendment that stand where a title would: what is typed
     or said in a meeting has neither head nor title."""
-    if structure.enacting or language is None:
+    # a report or a letter has numbers; only a short text asks for something at once
+    if structure.enacting or language is None or not structure.head:
         return structure
+    from resdiff.parse.amending.instructions import is_instruction
+
     lines = structure.head
     first = next(
         (i for i, line in enumerate(lines[:2]) if is_instruction(line.text, language)), None
@@ -223,6 +225,15 @@ def _with_instructions(structure: Structure, language: Language | None) -> Struc
         return structure
     above = msgspec.structs.replace(structure, head=lines[:first])
     return _with_summary(above, lines[first:])
+
+
+def _with_what_it_asks(document: Document, language: Language | None) -> Document:
+    """An amendment with its instructions; their grammar is loaded for amendments alone."""
+    if document.kind != "amendment" or language is None:
+        return document
+    from resdiff.parse.amending.instructions import with_instructions
+
+    return with_instructions(document, language)
 
 
 def _not_understood(line: Line) -> Caution:
