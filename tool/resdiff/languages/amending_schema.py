@@ -78,3 +78,8 @@ class AmendingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     genitive: str = ""
     fillers: str = ""
     ignored: str = ""
+
+    @property
+    def verbs(self) -> str:
+        """A pattern of all verbs of instructions; "" for a language without any."""
+        return "|".join(filter(None, (self.delete, self.replace, self.insert, self.read)))

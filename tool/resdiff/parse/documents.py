@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from resdiff.languages import Language
+from resdiff.languages.characters import in_any_case
 from resdiff.model.errors import InputError
 from resdiff.model.lines import CommentText, Line, NoteText, Reading
 from resdiff.model.records import Caution, Document, HeadLine, Masthead, Paragraph
@@ -212,8 +213,11 @@ def _with_summary(structure: Structure, lines: Sequence[Line]) -> Structure:
 def _with_instructions(structure: Structure, language: Language | None) -> Structure:
     """The structure with instructions of an amendment that stand where a title would: what is typed
     or said in a meeting has neither head nor title."""
-    # a report or a letter has numbers; only a short text asks for something at once
-    if structure.enacting or language is None or not structure.head:
+    if structure.enacting or language is None:
+        return structure
+    # the grammar is loaded where a first line has one of its verbs
+    verbs = in_any_case(language.amending.verbs)
+    if not any(verbs.search(line.text) for line in structure.head[:2]):
         return structure
     from resdiff.parse.amending.instructions import is_instruction
 
