@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -628,3 +629,62 @@ def test_a_process_that_dies_takes_one_file_of_the_library_with_it(tmp_path: Pat
     command = [sys.executable, "-c", _DYING, str(tmp_path / "held.db"), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.stdout == f"2 {[str(files[1])]}\n", done.stderr
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
+    draft, held, out = tmp_path / "draft.txt", tmp_path / "data" / "held.db", tmp_path / "out"
+    draft.write_text("\n\n".join(["A/RES/78/1", "", *TEXT]))
+    assert run("library", "add", draft, "--library", held).code == 0
+    assert run("batch", draft, "--against", held, "-o", out).code == 0
+    shared, linked = tmp_path / "shared.json", tmp_path / "linked.json"
+    shared.write_text("old")
+    shared.chmod(0o644)
+    linked.symlink_to(shared)
+    assert run("parse", draft, "-o", tmp_path / "new.json").code == 0
+    assert run("parse", draft, "-o", linked).code == 0
+    assert [mode(held.parent), mode(out)] == [0o700, 0o700]
+    assert {mode(file) for file in (held, *out.iterdir(), tmp_path / "new.json")} == {0o600}
+    assert linked.is_symlink()
+    assert (mode(shared), shared.read_text() != "old") == (0o644, True)
+
+
+@pytest.mark.parametrize("name", ["../outside.html", "/etc/passwd", "a\\b.html", "c:x.html", ".."])
+def test_an_index_that_names_files_elsewhere_is_refused(name: str, tmp_path: Path) -> None:
+    draft, held, out = tmp_path / "draft.txt", tmp_path / "held.db", tmp_path / "out"
+    draft.write_text("\n\n".join(["A/RES/78/1", "", *TEXT]))
+    assert run("library", "add", draft, "--library", held).code == 0
+    assert run("batch", draft, "--against", held, "-o", out).code == 0
+    index = json.loads((out / "index.json").read_text())
+    index["rows"][0]["files"] = {"html": name}
+    (out / "index.json").write_text(json.dumps(index))
+    before = {file: file.read_bytes() for file in out.iterdir()}
+    refused = run("batch", draft, "--against", held, "-o", out)
+    assert (refused.code, refused.told.count("\n")) == (2, 1), refused
+    assert "index.json: names a file outside its folder" in refused.told
+    assert {file: file.read_bytes() for file in out.iterdir()} == before
+
+
+def test_pipes_links_and_archives_without_end_are_told_and_left(tmp_path: Path) -> None:
+    folder, held = tmp_path / "drafts", tmp_path / "held.db"
+    folder.mkdir()
+    text = "\n\n".join(["A/RES/78/1", "", *TEXT])
+    (folder / "draft.txt").write_text(text)
+    (tmp_path / "elsewhere.txt").write_text(text.replace("78/1", "78/2"))
+    (folder / "linked.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (folder / "within.txt").symlink_to(folder / "draft.txt")
+    os.mkfifo(folder / "pipe.txt")
+    with zipfile.ZipFile(folder / "many.zip", "w") as archive:
+        for number in range(20_001):
+            archive.writestr(f"{number}.txt", "")
+    ended = run("library", "add", folder, "--library", held)
+    assert ended.code == 0, ended
+    assert "pipe.txt: is a pipe or a device" in ended.told
+    assert "linked.txt: is a link out of the folder" in ended.told
+    assert (
+        "many.zip: is no archive that can be opened (it holds more than 20,000 files" in ended.told
+    )
+    assert "within.txt" not in ended.told

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from resdiff.batch.tasks import digest
 from resdiff.model.errors import UsageError
-from resdiff.model.files import printable
+from resdiff.model.files import is_bare_name, printable
+from resdiff.render.whole_files import PART, write_whole
 
-_PART = ".resdiff-{}.part"
 # names of devices on Windows, which no file may have: con, con.html, LPT1
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 LONGEST_STEM = 150
@@ -36,13 +36,13 @@ class ReportFolder:
     def held(self) -> Iterator[None]:
         """The folder made, locked for this batch alone, and cleared of what a killed one left."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(
                 f"{self.name}: cannot be made ({error.strerror}); name another folder"
             ) from None
         with self._locked():
-            for part in self.path.glob(_PART.format("*")):
+            for part in self.path.glob(PART.format("*")):
                 part.unlink(missing_ok=True)
             yield
 
@@ -66,13 +66,9 @@ class ReportFolder:
 
     def write(self, name: str, content: bytes) -> None:
         """Writes a file whole. Raises UsageError where there is no room, or no permission."""
-        # beside its place: a rename within one folder is whole or not at all
-        part = self.path / _PART.format(os.getpid())
         try:
-            part.write_bytes(content)
-            part.replace(self.path / name)
+            write_whole(content, self.path / name)
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise UsageError(
                 f"{self.name}/{name}: cannot be written ({error.strerror});"
                 " make room, or name another folder"
@@ -85,6 +81,15 @@ class ReportFolder:
         except OSError:
             return None
 
+    def refuse_foreign(self, names: Iterable[str]) -> None:
+        """UsageError where an index names what is no file in this very folder."""
+        for name in names:
+            if not is_bare_name(name):
+                raise UsageError(
+                    f"{self.name}/index.json: names a file outside its folder ({printable(name)});"
+                    " remove it, or name another folder"
+                )
+
     def holds(self, digests: dict[str, str]) -> bool:
         """Whether files are there as they were written; `digests` are theirs by name."""
         return all(self._digest_of(name) == written for name, written in digests.items())
@@ -96,9 +101,9 @@ class ReportFolder:
     def rename(self, names: dict[str, str]) -> None:
         """Files to new names (old: new), all at once, as some may take those of others."""
         for at, old in enumerate(names):
-            (self.path / old).replace(self.path / _PART.format(f"move-{at}"))
+            (self.path / old).replace(self.path / PART.format(f"move-{at}"))
         for at, new in enumerate(names.values()):
-            (self.path / _PART.format(f"move-{at}")).replace(self.path / new)
+            (self.path / PART.format(f"move-{at}")).replace(self.path / new)
 
 
 def file_stem(symbol: str | None, file: str) -> str:

@@ -98,6 +98,7 @@ class _BatchRun:
             return {}
         known: dict[tuple[str, int | None], BatchRow] = {}
         for place, row in enumerate(index.rows):
+            self._folder.refuse_foreign((*row.files.values(), *row.digests))
             known.setdefault((row.draft.file, None), row)
             known[row.draft.file, place] = row
         return known

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
@@ -15,6 +14,7 @@ import typer
 import resdiff
 from resdiff.model.files import is_in_use, printable
 from resdiff.render.terminal import terminal_safe
+from resdiff.render.whole_files import write_whole
 
 # Bytes at the head of a file that is no text.
 _BINARY = (b"PK\x03\x04", b"%PDF-")
@@ -171,15 +171,7 @@ def _write_file(data: bytes, output: Path) -> None:
     if output.exists() and not output.is_file():
         output.write_bytes(data)
         return
-    # a name of its own: one made of the output's may be longer than the system takes
-    unfinished = output.with_name(f".resdiff-{os.getpid()}.part")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(output)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-        raise
+    write_whole(data, output)
 
 
 class Progress:

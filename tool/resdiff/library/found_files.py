@@ -13,6 +13,10 @@ from resdiff.model.files import LARGEST, printable
 from resdiff.model.records import Record
 from resdiff.read.formats import input_endings
 
+LARGEST_ARCHIVE = 2 * 1024 * 1024 * 1024
+"""Bytes that the documents in an archive unpack to; those of a session are 500 MB."""
+MOST_MEMBERS = 20_000
+
 # What a file or an archive that cannot be read raises.
 _UNREADABLE = (
     OSError,
@@ -58,8 +62,9 @@ def find_files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Unread]]:
     found: dict[FoundFile, None] = {}
     unread: list[Unread] = []
     for path in paths:
-        files = _files_in(path)
-        if not files:
+        files, apart = _files_in(path)
+        unread += apart
+        if not (files or apart):
             reason = "holds no file of a known format"
             unread.append(Unread(file=printable(str(path)), reason=reason))
         for file in files:
@@ -74,12 +79,28 @@ def find_files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Unread]]:
     return list(found), unread
 
 
-def _files_in(path: Path) -> list[Path]:
-    """The documents and archives in a folder and its folders, by name; of a file, itself."""
-    if not path.is_dir():
-        return [path]
+def _files_in(path: Path) -> tuple[list[Path], list[Unread]]:
+    """The documents and archives in a folder and its folders, by name, and what only has such a
+    name; of a file, itself.
+    """
     # sorted: the later of two with one symbol replaces the earlier, on every machine the same
-    return sorted(p for p in path.rglob("*") if is_document_name(p.name) or _is_archive(p))
+    named = sorted(path.rglob("*")) if path.is_dir() else [path]
+    within = path.resolve()
+    files: list[Path] = []
+    apart: list[Unread] = []
+    for file in named:
+        if path.is_dir() and not (is_document_name(file.name) or _is_archive(file)):
+            continue
+        reason = ""
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            reason = "is a pipe or a device, no file"
+        elif file.is_symlink() and path.is_dir() and within not in file.resolve().parents:
+            reason = "is a link out of the folder; name what it leads to"
+        if reason:
+            apart.append(Unread(file=printable(str(file)), reason=reason))
+        else:
+            files.append(file)
+    return files, apart
 
 
 def _is_archive(path: Path) -> bool:
@@ -88,8 +109,12 @@ def _is_archive(path: Path) -> bool:
 
 def _members(path: Path) -> list[FoundFile]:
     with zipfile.ZipFile(path) as archive:
-        names = sorted(archive.namelist())
-    return [FoundFile(str(path), name) for name in names if is_document_name(name)]
+        members = [m for m in archive.infolist() if is_document_name(m.filename)]
+    if len(members) > MOST_MEMBERS:
+        raise ValueError(f"it holds more than {MOST_MEMBERS:,} files; part it")
+    if sum(member.file_size for member in members) > LARGEST_ARCHIVE:
+        raise ValueError(f"it unpacks to more than {LARGEST_ARCHIVE >> 20:,} MB; part it")
+    return [FoundFile(str(path), name) for name in sorted(m.filename for m in members)]
 
 
 def bytes_of(file: FoundFile) -> bytes | Unread:

@@ -14,6 +14,11 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
+def is_bare_name(name: str) -> bool:
+    """Whether a name is that of a file in a folder, and leads to no other place on any system."""
+    return name not in ("", ".", "..") and not any(sign in name for sign in "/\\:\0")
+
+
 # Windows: the file is shared by no other program, or a part of it is not.
 _SHARING = (32, 33)
 

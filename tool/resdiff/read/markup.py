@@ -211,7 +211,7 @@ class _MarkupWalk:
         sign = found["strong"]
         if sign in self._signs:
             del self._signs[self._signs.index(sign) :]
-        elif sign in self.body[found.end() :]:
+        elif self._stands_behind(sign, found.end()):
             self._signs.append(sign)
             if len(self._signs) > 1:
                 return
@@ -252,9 +252,13 @@ class _MarkupWalk:
         closing = _EDIT_CLOSING.get(opening)
         if closing is None or not self.body[found.end() : found.end() + 1].strip():
             return False
-        if closing not in self._last_closing:
-            self._last_closing[closing] = self.body.rfind(closing)
-        return self._last_closing[closing] > found.end()
+        return self._stands_behind(closing, found.end() + 1)
+
+    def _stands_behind(self, sign: str, at: int) -> bool:
+        """Whether a sign stands at a place or behind it."""
+        if sign not in self._last_closing:
+            self._last_closing[sign] = self.body.rfind(sign)
+        return self._last_closing[sign] >= at
 
     def _close_edit(self, opened: str) -> None:
         start = self._edits.pop(opened, None)
@@ -291,7 +295,12 @@ class _MarkupWalk:
             self.length -= 1
 
     def _last_characters(self) -> str:
-        return "".join(self.out)[-_LOOK_BACK:]
+        last = ""
+        for part in reversed(self.out):
+            last = part[-_LOOK_BACK:] + last
+            if len(last) >= _LOOK_BACK:
+                break
+        return last[-_LOOK_BACK:]
 
 
 _MARKUP_RULES: dict[str, Callable[[_MarkupWalk, re.Match[str]], None]] = {

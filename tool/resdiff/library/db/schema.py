@@ -6,6 +6,7 @@ run in one transaction, so that a file is of one version or the next, never half
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import sys
@@ -113,7 +114,10 @@ def connect(path: Path, write: bool) -> sqlite3.Connection:
 
 def _opened(path: Path, name: str, write: bool) -> sqlite3.Connection:
     if write:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # for its owner alone, and what SQLite writes beside it too
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     address = path.absolute().as_uri()
     # A reader of a write-ahead log writes beside the file, too. In a folder where it may not, on a
     # read-only medium, say, the file can only be read as one that nobody changes.
