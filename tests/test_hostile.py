@@ -688,3 +688,12 @@ def test_pipes_links_and_archives_without_end_are_told_and_left(tmp_path: Path) 
         "many.zip: is no archive that can be opened (it holds more than 20,000 files" in ended.told
     )
     assert "within.txt" not in ended.told
+
+
+def test_nothing_is_fetched_where_that_is_forbidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESDIFF_OFFLINE", "1")
+    refused = run("library", "get", "A/RES/78/228", "--library", tmp_path / "held.db")
+    assert (refused.code, refused.told.count("\n")) == (2, 1)
+    assert "RESDIFF_OFFLINE forbids to fetch" in refused.told

@@ -51,9 +51,9 @@ def start_method() -> str:
 @contextlib.contextmanager
 def bounded(name: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
     """Ends what runs within it with LimitError where it takes more than MOST_MEMORY or `seconds`
-    of processor time.
+    of processor time; within another such block that one counts.
 
-    Within another such block that one counts. Where that cannot be, since the time is spent within a library that never looks for an
+    Where that cannot be, since the time is spent within a library that never looks for an
     exception, the process ends itself with one line and exit code 2. Only in the main thread of a
     process: elsewhere nothing is watched.
     """

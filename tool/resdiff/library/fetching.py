@@ -43,7 +43,7 @@ LONGEST_WAIT = 60.0
 """… but no more than this."""
 SILENCE = 30.0
 """Seconds without a byte after which an answer is given up …"""
-WHOLE_ANSWER = 180.0
+WHOLE_ANSWER = 60.0
 """… and after which one that still comes is."""
 PASSING_CODES = {408, 425, 429, 500, 502, 503, 504}
 """Answers that may be others a little later."""
@@ -90,8 +90,11 @@ class _PassingError(Exception):
 def site() -> str:
     """The documents site, or the one that RESDIFF_DOCUMENTS names.
 
-    Raises UsageError for one that is not reached over HTTPS.
+    Raises UsageError for one that is not reached over HTTPS, and where RESDIFF_OFFLINE forbids to
+    go to the internet at all.
     """
+    if os.environ.get("RESDIFF_OFFLINE", "0") not in ("", "0"):
+        raise UsageError("RESDIFF_OFFLINE forbids to fetch; add the files with `library add`")
     address = os.environ.get("RESDIFF_DOCUMENTS", SITE).rstrip("/")
     if not _is_safe(address):
         raise UsageError(

@@ -12,14 +12,17 @@ import stat
 from pathlib import Path
 
 PART = ".resdiff-{}.part"
-"""The name of a file that is not finished, by the process that writes it: one made of the file's own
-name may be longer than the system takes.
+"""The name of a file that is not finished, by the process that writes it: one made of the file's
+own name may be longer than the system takes.
 """
 _OF_OWNER = 0o600
 
 
 def write_whole(content: bytes, path: Path) -> None:
-    """Writes a file beside its place and puts it there. Raises OSError, with nothing left behind."""
+    """Writes a file beside its place and puts it there.
+
+    Raises OSError, with nothing left behind.
+    """
     place = Path(os.path.realpath(path))
     part = place.with_name(PART.format(os.getpid()))
     with contextlib.suppress(FileNotFoundError):

@@ -173,9 +173,8 @@ class _VisibilityWalk:
         self._furniture.append(words)
         self._counts[reason] += 1
         if len(self._told) < _MOST_TOLD:
-            message = (
-                f"hidden text ({reason}) not read: “{_beginning_of(words)}”{_place(element, words)}"
-            )
+            quoted = f"“{_beginning_of(words)}”{_beside(element, words)}"
+            message = f"hidden text ({reason}) not read: {quoted}"
             line = element.sourceline
             self._told.append(Caution(code="not-read", message=message, line=line))
 
@@ -208,7 +207,7 @@ def _beginning_of(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
 
 
-def _place(element: _Element, words: str) -> str:
+def _beside(element: _Element, words: str) -> str:
     """The paragraph that hidden words stand in; nothing where they are all of it."""
     block = next((e for e in (element, *element.iterancestors()) if e.tag in BLOCK_TAGS), element)
     around = words_of(block)
