@@ -729,7 +729,7 @@ def test_a_file_that_another_program_holds(folder: Path, monkeypatch: pytest.Mon
         line = one_line(invoke("parse", "lamps.docx")[2])
         assert line.endswith("lamps.docx: is open in another program; close it there")
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", refuses)
+        patched.setattr(Path, "replace", refuses)
         errors = invoke("compare", "old.txt", "new.txt", "-o", "lamps.docx")[2]
         told = "lamps.docx: is open in another program; close it there, or name another place\n"
         assert errors.endswith(told)
@@ -854,13 +854,11 @@ def test_a_failure_leaves_the_earlier_output_as_it_was(folder: Path) -> None:
 def test_an_output_is_there_whole_or_not_at_all(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[:100])
+    def full(*_: object) -> Path:
         raise OSError(28, "No space left on device")
 
     Path("redline.html").write_text("an earlier redline", "utf-8")
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     code, _, errors = invoke("compare", "old.txt", "new.txt", "-o", "redline.html")
     assert code == 2
     assert "No space left on device" in one_line(errors)
