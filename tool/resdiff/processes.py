@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import FrameType
 
 from resdiff.model.errors import InputError
@@ -78,7 +78,6 @@ class _Watch:
 
     def __init__(self, name: str, seconds: float) -> None:
         self._name, self._seconds = name, seconds
-        self._before: Callable[[int, FrameType | None], object] | int | None = None
         self._ended = threading.Event()
         self._limit = ""
         self._started = time.process_time()
@@ -87,7 +86,7 @@ class _Watch:
         _Watch.runs = True
         # the timer also interrupts a search for a pattern, which lets no other thread run
         if hasattr(signal, "setitimer"):
-            self._before = signal.signal(signal.SIGPROF, self._stop)
+            signal.signal(signal.SIGPROF, self._stop)
             signal.setitimer(signal.ITIMER_PROF, self._seconds - _SECONDS_TO_STOP)
         threading.Thread(target=self._look, daemon=True).start()
 
@@ -96,7 +95,8 @@ class _Watch:
         self._ended.set()
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, self._before)
+            # the thread may still be about to raise it: by default that would end the process
+            signal.signal(signal.SIGPROF, signal.SIG_IGN)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         raise self._error()

@@ -22,6 +22,7 @@ _UNDRAWN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLI
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
 _MOST_DRAWN = 20_000
 _FEW_DRAWN = 60
+_LONGEST_TOLD = 200  # characters that a warning quotes
 _DEEPEST_DRAWN = 4
 # of 255, in each of red, green and blue
 _ALIKE_IN_PRINT = 24
@@ -60,7 +61,9 @@ class HiddenPrint(NamedTuple):
         above = next((line for line in reversed(before.splitlines()) if line.strip()), "").split()
         place, words = ("in", within) if within else ("below", above)
         around = f", {place} “{' '.join(words)}”" if words else ""
-        return f"hidden text ({self.reason}) not read: “{self.words}”{around}"
+        words = self.words
+        quoted = words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
+        return f"hidden text ({self.reason}) not read: “{quoted}”{around}"
 
 
 def hidden_print(page: Any, text: Any, characters: str, may_hide: bool) -> list[HiddenPrint]:
