@@ -61,8 +61,9 @@ class HiddenPrint(NamedTuple):
         above = next((line for line in reversed(before.splitlines()) if line.strip()), "").split()
         place, words = ("in", within) if within else ("below", above)
         around = f", {place} “{' '.join(words)}”" if words else ""
-        words = self.words
-        quoted = words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
+        quoted = self.words
+        if len(quoted) > _LONGEST_TOLD:
+            quoted = f"{quoted[:_LONGEST_TOLD]}…"
         return f"hidden text ({self.reason}) not read: “{quoted}”{around}"
 
 
