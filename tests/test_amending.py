@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from resdiff.languages import load
@@ -355,3 +356,44 @@ def test_a_list_of_references_that_follows_the_numbers_is_no_change_of_substance
     found = apply_amendments(parsed(draft), [parsed(amendment)])
     natures = {change.new[0]: change.nature for change in found.comparison.changes if change.new}
     assert natures["op5"] == "editorial"
+
+
+def page_of(folder: Path, *words: str) -> lxml.html.HtmlElement:
+    code, _, told_too = run(*words, "-o", str(folder / "page.html"))
+    assert code == 0, told_too
+    return lxml.html.document_fromstring((folder / "page.html").read_text("utf-8"))
+
+
+def test_the_page_of_an_amended_draft_tells_what_was_asked_and_names_each_change(
+    tmp_path: Path,
+) -> None:
+    draft, amendment = files_of(tmp_path)
+    amendment.write_text(
+        AMENDMENT.replace(
+            "Delete operative paragraph 2.",
+            "1. Delete operative paragraph 2.\n\n2. In operative paragraph 1, delete “oars”.\n\n"
+            "3. In operative paragraph 1, replace “Takes note” with “Welcomes”.",
+        ),
+        "utf-8",
+    )
+    page = page_of(tmp_path, "amend", str(draft), str(amendment))
+    asked = " ".join(page.xpath("//section[@class='asked']")[0].text_content().split())
+    assert "A/80/L.30 Freedonia" in asked
+    assert "Item 2: refused: “oars” does not stand in OP1" in asked
+    assert "renumbered: 2, 3. → 2. … 4. → 3." in asked
+    assert "likely Welcomes the report" in asked
+    gone = page.xpath("//div[@id='old-op2']//p[@class='origin']/bdi")
+    assert [line.text for line in gone] == ["A/80/L.30, item 1"]
+    beside = page.xpath("//div[@id='new-op1']//p[@class='origin']/bdi")
+    assert [line.text for line in beside] == ["A/80/L.30, item 3"]
+
+
+def test_the_page_of_an_outcome_has_paragraphs_and_amendments(tmp_path: Path) -> None:
+    draft, amendment = files_of(tmp_path)
+    adopted = tmp_path / "adopted.txt"
+    adopted.write_text(TABLED.replace("Takes note", "Takes due note"), "utf-8")
+    page = page_of(tmp_path, "outcome", str(draft), str(adopted), str(amendment))
+    assert page.xpath("//section[@class='asked']//h3")[0].text_content().endswith("not adopted")
+    rows = [" ".join(row.text_content().split()) for row in page.xpath("//tbody/tr")]
+    assert "OP1OP1otherwise revised" in [row.replace(" OP", "OP") for row in rows]
+    assert page.xpath("//div[@id='new-op1']//ins")

@@ -143,6 +143,7 @@ def outcome_command(
     place: DraftOption = None,
     language: SourceLanguageOption = None,
     held: LibraryOption = None,
+    templates: PageTemplatesOption = None,
     check: CheckOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -154,9 +155,9 @@ def outcome_command(
         refuse_overwrite(output, draft, adopted, *(amendments or ()))
         lookup = Lookup(read_options(revisions, markup, language), held, place)
         whole = lookup._replace(draft=None)
-        documents = [read_document(draft, lookup), read_document(adopted, whole)]
+        tabled, final = read_document(draft, lookup), read_document(adopted, whole)
         read = [read_document(file, whole) for file in amendments or ()]
-        found = outcome_of(documents[0], documents[1], read)
-        options = resdiff.RenderOptions(colour=wants_colour(output))
-        write_output(chosen.write(found, options), output)
+        found = outcome_of(tabled, final, read)
+        options = resdiff.RenderOptions(colour=wants_colour(output), templates=templates)
+        write_output(chosen.write(found, tabled, final, options), output)
         exit_if(check and any(p.outcome != "as tabled" for p in found.paragraphs))

@@ -12,7 +12,7 @@ from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
 from resdiff.negotiation.amending.applying import instruction_name
 from resdiff.negotiation.amending.outcome import DraftOutcome, JudgedParagraph
-from resdiff.negotiation.amending.records import Amended, AppliedAmendment
+from resdiff.negotiation.amending.records import Amended, AppliedAmendment, Consequence
 from resdiff.render.options import RenderOptions
 from resdiff.render.selection import Extent
 from resdiff.render.terminal import BOLD, styled, terminal_safe
@@ -66,18 +66,29 @@ def refusal_lines(amended: Amended) -> Iterator[str]:
 
 def consequence_lines(amended: Amended) -> Iterator[str]:
     """What follows from the instructions: numbers of one kind in one line, all else a line each."""
-    numbers = [c for c in amended.consequences if c.kind == "renumbered"]
-    notes = [c for c in amended.consequences if c.kind == "note" and c.old.isdecimal()]
-    for name, told in (("renumbered", numbers), ("notes renumbered", notes)):
-        if told:
+    yield from number_lines(amended)
+    for one in single_consequences(amended):
+        how = one.kind if one.applied else f"{one.kind}, proposed"
+        words = terminal_safe(f"{one.old or '(none)'} → {one.new or '(none)'}")
+        yield f"{how}: {_place(one.paragraph)}: {words}"
+
+
+def number_lines(amended: Amended) -> Iterator[str]:
+    """What became of numbers, those of one kind in one line."""
+    counted = [c for c in amended.consequences if _is_of_numbers(c)]
+    for name, kind in (("renumbered", "renumbered"), ("notes renumbered", "note")):
+        if told := [c for c in counted if c.kind == kind]:
             ends = dict.fromkeys(f"{c.old} → {c.new}" for c in (told[0], told[-1]))
             yield f"{name}: {len(told)}, {' … '.join(ends)}"
-    in_lines = {id(c) for c in (*numbers, *notes)}
-    for one in amended.consequences:
-        if id(one) not in in_lines:
-            how = one.kind if one.applied else f"{one.kind}, proposed"
-            words = terminal_safe(f"{one.old or '(none)'} → {one.new or '(none)'}")
-            yield f"{how}: {_place(one.paragraph)}: {words}"
+
+
+def single_consequences(amended: Amended) -> list[Consequence]:
+    """What follows from the instructions beside numbers."""
+    return [c for c in amended.consequences if not _is_of_numbers(c)]
+
+
+def _is_of_numbers(told: Consequence) -> bool:
+    return told.kind == "renumbered" or (told.kind == "note" and told.old.isdecimal())
 
 
 def doubt_lines(amended: Amended) -> Iterator[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     TraceWriter: TypeAlias = Callable[[Trace, Document, RenderOptions], bytes]
     HistoryWriter: TypeAlias = Callable[[SeriesHistory, RenderOptions], bytes]
     AmendedWriter: TypeAlias = Callable[[Amended, Document, RenderOptions], bytes]
-    OutcomeWriter: TypeAlias = Callable[[DraftOutcome, RenderOptions], bytes]
+    OutcomeWriter: TypeAlias = Callable[[DraftOutcome, Document, Document, RenderOptions], bytes]
     CompilationWriter: TypeAlias = Callable[[Compilation, Document, RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that
@@ -192,6 +192,7 @@ AMENDED_FORMATS: dict[str, OutputFormat[AmendedWriter]] = _table(
 
 OUTCOME_FORMATS: dict[str, OutputFormat[OutcomeWriter]] = _table(
     OutputFormat("text", (".txt", ".text"), writers.write_outcome_text, "a paragraph a line"),
+    OutputFormat("html", (".html", ".htm"), writers.write_outcome_html, "the report"),
     OutputFormat("json", (".json",), writers.write_outcome_json, "the records"),
 )
 """The formats of what became of a draft."""

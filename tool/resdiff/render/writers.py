@@ -207,14 +207,27 @@ def write_amended_docx(amended: Amended, draft: Document, options: RenderOptions
     return write_comparison_docx(amended.comparison, draft, amended.document, signed)
 
 
-def write_outcome_text(outcome: DraftOutcome, options: RenderOptions) -> bytes:
+def write_outcome_html(
+    outcome: DraftOutcome, draft: Document, adopted: Document, options: RenderOptions
+) -> bytes:
+    """The report, with what became of each amendment and of each paragraph."""
+    from resdiff.render.report.amended import render_outcome
+
+    return render_outcome(outcome, draft, adopted, options.templates).encode()
+
+
+def write_outcome_text(
+    outcome: DraftOutcome, draft: Document, adopted: Document, options: RenderOptions
+) -> bytes:
     """What became of each amendment and of each paragraph."""
     from resdiff.render.amended import outcome_as_text
 
     return outcome_as_text(outcome, options.colour).encode()
 
 
-def write_outcome_json(outcome: DraftOutcome, options: RenderOptions) -> bytes:
+def write_outcome_json(
+    outcome: DraftOutcome, draft: Document, adopted: Document, options: RenderOptions
+) -> bytes:
     """The records of the outcome, as outcome.schema.json describes them."""
     import msgspec
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from markupsafe import Markup
 
 from resdiff._version import __version__
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
     from resdiff.render.selection import Selection
 
 
+class ReportFrame(msgspec.Struct, frozen=True):
+    """A page that holds the report and more: its template, further rules of style, what else the
+    template gets, and lines for the margin by the ids of old paragraphs that are gone."""
+
+    template: str = "report.html.j2"
+    sheets: tuple[str, ...] = ()
+    values: Mapping[str, object] = {}
+    origins_of_gone: Mapping[str, tuple[str, ...]] = {}
+
+
 def render_html(
     comparison: Comparison,
     old: Document,
@@ -30,13 +41,16 @@ def render_html(
     templates: Path | None = None,
     selection: Selection | None = None,
     margin_sources: Mapping[str, tuple[str, ...]] | None = None,
+    frame: ReportFrame | None = None,
 ) -> str:
     """The report of a comparison; tool/docs/templates.md says what its template gets.
 
     templates       a folder whose files replace those shipped
     selection       the rows and notes to show, where not all are; the picture is always of all
     margin_sources  by the id of a new paragraph, lines that say where its language comes from
+    frame           the page that the report stands in, where that is another
     """
+    frame = frame or ReportFrame()
     # the picture at the head shows the whole text also where only a part of it follows
     all_notes = note_rows(comparison)
     all_rows = with_notes(redline_rows(comparison, old, new), all_notes, old, new)
@@ -45,11 +59,12 @@ def render_html(
     texts = {"old": old, "new": new}
     with template_errors(templates):
         environment = page_environment(templates)
-        style = file_as_is(environment, "report.css")
+        style = "".join(file_as_is(environment, name) for name in ("report.css", *frame.sheets))
         style += environment.get_template("page.css.j2").render(texts)
         script = file_as_is(environment, "report.js")
-        return environment.get_template("report.html.j2").render(
+        return environment.get_template(frame.template).render(
             texts,
+            **frame.values,
             comparison=comparison,
             rows=rows,
             notes=notes,
@@ -61,6 +76,7 @@ def render_html(
             policy=policy_for(style, script),
             language=_language_of(new) or _language_of(old),
             origins=margin_sources or {},
+            origins_of_gone=frame.origins_of_gone,
             version=__version__,
         )
 

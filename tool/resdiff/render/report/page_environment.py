@@ -14,6 +14,7 @@ from pathlib import Path
 import jinja2
 
 import resdiff
+from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates
 
@@ -77,7 +78,12 @@ def _furnished(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"isolated": isolated, "marked": marked, "css_string": css_string}
+    environment.filters |= {
+        "isolated": isolated,
+        "marked": marked,
+        "css_string": css_string,
+        "label": label_from_id,
+    }
     return environment
 
 
