@@ -43,7 +43,7 @@ from resdiff.cli.output import (
 from resdiff.render.formats import AMENDED_FORMATS, OUTCOME_FORMATS
 
 if TYPE_CHECKING:
-    from resdiff.negotiation.amending import ConsequenceKind
+    from resdiff.negotiation.amending import Amended, ConsequenceKind
     from resdiff.read.docx.walked import WalkedFile
 
 DraftArgument = Annotated[
@@ -83,10 +83,9 @@ def amend_command(
     debug: DebugOption = False,
 ) -> None:
     """Apply amendments to the draft that they amend, as a redline."""
-    from resdiff.negotiation.amending import apply_amendments
-    from resdiff.render.amended import refusal_lines
-
     with OneLineErrors(debug):
+        from resdiff.negotiation.amending import apply_amendments
+
         chosen = format_to_write(form, output, AMENDED_FORMATS)
         refuse_overwrite(output, draft, *amendments)
         lookup = Lookup(read_options(revisions, markup, language), held, place)
@@ -104,8 +103,14 @@ def amend_command(
             notify=print_notice,
         )
         write_output(chosen.write(amended, document, options), output)
-        print_warnings(refusal_lines(amended))
+        _print_refusals(amended)
         exit_if(check and resdiff.differ(amended.comparison))
+
+
+def _print_refusals(amended: Amended) -> None:
+    from resdiff.render.amended import refusal_lines
+
+    print_warnings(refusal_lines(amended))
 
 
 def _draft_and_word(draft: str, lookup: Lookup) -> tuple[resdiff.Document, WalkedFile | None]:

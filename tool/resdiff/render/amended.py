@@ -70,7 +70,7 @@ def consequence_lines(amended: Amended) -> Iterator[str]:
     for one in single_consequences(amended):
         how = one.kind if one.applied else f"{one.kind}, proposed"
         words = terminal_safe(f"{one.old or '(none)'} → {one.new or '(none)'}")
-        yield f"{how}: {_place(one.paragraph)}: {words}"
+        yield f"{how}: {_called(one.paragraph)}: {words}"
 
 
 def number_lines(amended: Amended) -> Iterator[str]:
@@ -96,10 +96,10 @@ def doubt_lines(amended: Amended) -> Iterator[str]:
     for doubt in amended.doubts:
         mending = f"; likely “{doubt.mending}”" if doubt.mending else ""
         words = terminal_safe(f"“{doubt.words}”{mending}")
-        yield f"doubtful: {_place(doubt.paragraph)}: {words}"
+        yield f"doubtful: {_called(doubt.paragraph)}: {words}"
 
 
-def _place(paragraph: str) -> str:
+def _called(paragraph: str) -> str:
     return label_from_id(paragraph) if paragraph else "the notes"
 
 

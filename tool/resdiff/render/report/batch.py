@@ -7,11 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from markupsafe import Markup
 
-from resdiff._version import __version__
 from resdiff.model.batch import BatchIndex
-from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 
 
@@ -33,8 +31,5 @@ def render_batch_page(index: BatchIndex, templates: Path | None = None) -> str:
         return environment.get_template("session.html.j2").render(
             session=index,
             counts=Counter(row.status for row in index.rows),
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy_for(style, script),
-            version=__version__,
+            **page_parts(style, script),
         )

@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from markupsafe import Markup
 
-from resdiff._version import __version__
 from resdiff.languages import load
 from resdiff.model.records import Comment
 from resdiff.negotiation.proposals.compiling import comments_by_row
 from resdiff.negotiation.proposals.pieces import WordPiece, label_of_row, row_pieces
 from resdiff.negotiation.proposals.records import Compilation, CompiledRow
-from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 
 
@@ -52,7 +50,7 @@ def render_compilation(compilation: Compilation, templates: Path | None = None) 
             anchor=f"row-{place}",
             label=label_of_row(row),
             pieces=row_pieces(row),
-            wishes=list(_wishes(row)),
+            wishes=list(_shown_wishes(row)),
             comments=comments.pop(row.paragraph, []),
         )
         for place, row in enumerate(compilation.rows)
@@ -67,15 +65,12 @@ def render_compilation(compilation: Compilation, templates: Path | None = None) 
             rows=rows,
             names=list(dict.fromkeys(p.name for p in compilation.proposals)),
             others=[comment for found in comments.values() for comment in found],
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy_for(style, script),
+            **page_parts(style, script),
             language=load(language) if language else None,
-            version=__version__,
         )
 
 
-def _wishes(row: CompiledRow) -> Iterator[ShownWish]:
+def _shown_wishes(row: CompiledRow) -> Iterator[ShownWish]:
     by_words: dict[str, list[str]] = defaultdict(list)
     for name, wish in row.by.items():
         words = "".join(text for operation, text in wish.segments if operation != "delete")

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from markupsafe import Markup
 
-from resdiff._version import __version__
 from resdiff.languages import load
 from resdiff.library.history.records import Cell, History, SeriesHistory, Thread
 from resdiff.model.paragraph_labels import label_from_id
@@ -18,7 +16,7 @@ from resdiff.model.records import Comparison, Document
 from resdiff.model.symbols import margin_symbol
 from resdiff.render.reason_texts import worded
 from resdiff.render.redline_rows import anchors_by_paragraph, note_rows, redline_rows, with_notes
-from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 from resdiff.render.rows import Row
 from resdiff.render.terminal import terminal_safe
@@ -116,9 +114,7 @@ def render_history(found: SeriesHistory, templates: Path | None = None) -> str:
             language=load(last.language) if last.language else None,
             first=first,
             last=last,
-            style=Markup(style),
-            policy=policy_for(style, ""),
-            version=__version__,
+            **page_parts(style, ""),
         )
 
 

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from markupsafe import Markup
 
-from resdiff._version import __version__
 from resdiff.languages import Language, load
 from resdiff.model.records import Comparison, Document
 from resdiff.render.redline_rows import comments_beside, note_rows, redline_rows, with_notes
 from resdiff.render.report.overview import lanes
-from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 from resdiff.render.rows import NoteRow
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from resdiff.render.selection import Selection
 
 
@@ -34,6 +34,9 @@ class ReportFrame(msgspec.Struct, frozen=True):
     origins_of_gone: Mapping[str, tuple[str, ...]] = {}
 
 
+_THE_REPORT = ReportFrame()
+
+
 def render_html(
     comparison: Comparison,
     old: Document,
@@ -41,7 +44,7 @@ def render_html(
     templates: Path | None = None,
     selection: Selection | None = None,
     margin_sources: Mapping[str, tuple[str, ...]] | None = None,
-    frame: ReportFrame | None = None,
+    frame: ReportFrame = _THE_REPORT,
 ) -> str:
     """The report of a comparison; tool/docs/templates.md says what its template gets.
 
@@ -50,7 +53,6 @@ def render_html(
     margin_sources  by the id of a new paragraph, lines that say where its language comes from
     frame           the page that the report stands in, where that is another
     """
-    frame = frame or ReportFrame()
     # the picture at the head shows the whole text also where only a part of it follows
     all_notes = note_rows(comparison)
     all_rows = with_notes(redline_rows(comparison, old, new), all_notes, old, new)
@@ -59,8 +61,7 @@ def render_html(
     texts = {"old": old, "new": new}
     with template_errors(templates):
         environment = page_environment(templates)
-        style = "".join(file_as_is(environment, name) for name in ("report.css", *frame.sheets))
-        style += environment.get_template("page.css.j2").render(texts)
+        style = _page_style(environment, frame, texts)
         script = file_as_is(environment, "report.js")
         return environment.get_template(frame.template).render(
             texts,
@@ -71,14 +72,16 @@ def render_html(
             comments=comments_beside(comparison, old, new, all_rows),
             lanes=lanes(all_rows),
             **_anchors_of_marks(notes),
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy_for(style, script),
+            **page_parts(style, script),
             language=_language_of(new) or _language_of(old),
             origins=margin_sources or {},
             origins_of_gone=frame.origins_of_gone,
-            version=__version__,
         )
+
+
+def _page_style(environment: Environment, frame: ReportFrame, texts: Mapping[str, Document]) -> str:
+    sheets = (file_as_is(environment, name) for name in ("report.css", *frame.sheets))
+    return "".join(sheets) + environment.get_template("page.css.j2").render(texts)
 
 
 def _language_of(document: Document) -> Language | None:

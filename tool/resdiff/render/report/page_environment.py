@@ -12,8 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 import resdiff
+from resdiff._version import __version__
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates
@@ -91,6 +93,17 @@ def file_as_is(environment: jinja2.Environment, name: str) -> str:
     """A file of the templates' folder that is no template, such as a stylesheet."""
     assert environment.loader is not None
     return environment.loader.get_source(environment, name)[0]
+
+
+def page_parts(style: str, script: str) -> dict[str, str]:
+    """What every page is made with: its style and script as they are, their policy, and who wrote
+    it."""
+    return {
+        "style": Markup(style),
+        "script": Markup(script),
+        "policy": policy_for(style, script),
+        "version": __version__,
+    }
 
 
 def policy_for(style: str, script: str) -> str:

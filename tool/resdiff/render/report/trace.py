@@ -9,13 +9,12 @@ from typing import get_args
 import msgspec
 from markupsafe import Markup, escape
 
-from resdiff._version import __version__
 from resdiff.languages import load
 from resdiff.library.trace.clauses import beginning
 from resdiff.library.trace.records import Trace, Traced, TraceStatus
 from resdiff.model.records import Document, Paragraph
 from resdiff.render.report.markup import css_string, visible
-from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
+from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 from resdiff.render.terminal import BOLD, DIM, styled, terminal_safe
 from resdiff.render.wording import document_name
@@ -48,10 +47,8 @@ def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -
             draft=draft,
             rows=rows,
             counts=_status_counts(trace),
-            style=Markup(style),
-            policy=policy_for(style, ""),
+            **page_parts(style, ""),
             language=load(draft.language) if draft.language else None,
-            version=__version__,
         )
 
 
