@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import lxml.etree as etree
 import lxml.html
 import pytest
 
@@ -397,3 +398,45 @@ def test_the_page_of_an_outcome_has_paragraphs_and_amendments(tmp_path: Path) ->
     rows = [" ".join(row.text_content().split()) for row in page.xpath("//tbody/tr")]
     assert "OP1OP1otherwise revised" in [row.replace(" OP", "OP") for row in rows]
     assert page.xpath("//div[@id='new-op1']//ins")
+
+
+def marks_of(folder: Path, amendments: dict[str, str]) -> dict[str, set[str]]:
+    """The words in marks of the Word file by their authors."""
+    draft, _ = files_of(folder)
+    files = []
+    for symbol, words in amendments.items():
+        file = folder / f"A_80_{symbol}.txt"
+        head = AMENDMENT.replace("L.30", symbol).replace("Delete operative paragraph 2.", words)
+        file.write_text(head, "utf-8")
+        files.append(str(file))
+    code, _, told_too = run("amend", str(draft), *files, "-o", str(folder / "out.docx"))
+    assert code == 0
+    assert "proved" in told_too
+    xml = zipfile.ZipFile(folder / "out.docx").read("word/document.xml")
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    out: dict[str, set[str]] = {}
+    for mark in etree.fromstring(xml).iter(f"{word}ins", f"{word}del"):
+        text = "".join(e.text or "" for e in mark.iter(f"{word}t", f"{word}delText"))
+        if text.strip():
+            out.setdefault(mark.get(f"{word}author", ""), set()).add(text.strip())
+    return out
+
+
+def test_each_change_in_word_bears_the_symbol_of_its_amendment(tmp_path: Path) -> None:
+    by = marks_of(
+        tmp_path,
+        {
+            "L.30": "Delete operative paragraph 3.",
+            "L.31": "In operative paragraph 2, replace “all towns” with “every port”.",
+            "L.32": "1. In operative paragraph 2, replace “Calls upon” with “Urges”.\n\n"
+            "2. After operative paragraph 1, insert a new operative paragraph reading:\n\n"
+            "    Thanks the wardens;",
+        },
+    )
+    assert any("Also calls upon all towns" in text for text in by["A/80/L.30"])
+    assert {"all towns", "every port"} <= by["A/80/L.31"]
+    assert {"Calls upon", "Urges"} <= by["A/80/L.32"]
+    assert any("Thanks the wardens" in text for text in by["A/80/L.32"])
+    others = set(by) - {"A/80/L.30", "A/80/L.31", "A/80/L.32"}
+    assert others, "numbers and references follow"
+    assert all(author.startswith("consequence of A/80/L.3") for author in others)

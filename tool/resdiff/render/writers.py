@@ -200,11 +200,16 @@ def write_amended_docx(amended: Amended, draft: Document, options: RenderOptions
 
     from resdiff.render.options import DEFAULT_AUTHOR
 
-    author = options.author
-    if author == DEFAULT_AUTHOR:
-        author = "; ".join(a.symbol or a.file for a in amended.amendments) or author
+    if options.author != DEFAULT_AUTHOR:
+        return write_comparison_docx(amended.comparison, draft, amended.document, options)
+    from resdiff.render.word.amendment_names import sign_by_amendment
+
+    author = "; ".join(a.symbol or a.file for a in amended.amendments)
     signed = msgspec.structs.replace(options, author=author)
-    return write_comparison_docx(amended.comparison, draft, amended.document, signed)
+    data = write_comparison_docx(amended.comparison, draft, amended.document, signed)
+    named, notices = sign_by_amendment(data, amended, draft)
+    _notify(notices, options)
+    return named
 
 
 def write_outcome_html(

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-
 from resdiff.model.batch import BatchIndex
 from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors

@@ -60,7 +60,7 @@ def _tell_rows(body: _Element, changed: Mapping[str, CompiledRow], name: str) ->
 def _check_base(body: _Element, base: WordText) -> None:
     rejected = [text for _, text in _settled_paragraphs(body, lambda _: False)]
     # the base as it was opened: its own tracked changes are settled in it
-    of_base = [_text(p) for p in open_text(base).walk.body.iter(f"{W}p")]
+    of_base = [settled_text(p) for p in open_text(base).walk.body.iter(f"{W}p")]
     if [t for t in rejected if t.strip()] != [t for t in of_base if t.strip()]:
         name = base.document.source.file
         raise ResdiffError(f"{name}: rejecting all changes does not give the base")
@@ -76,12 +76,12 @@ def _comes_out(text: str | None, wanted: str | None, remarks: Sequence[str]) -> 
     """Whether a settled paragraph has the words that are wanted, behind its number."""
     if wanted is None or text is None:
         return wanted is None and text is None
-    if _bare_letters(text).endswith(_bare_letters(wanted)):
+    if bare_letters(text).endswith(bare_letters(wanted)):
         return True
     # what negotiators wrote beside the words of the base is no part of them, and stays
     for remark in remarks:
         text = text.replace(remark, "", 1)
-    return _bare_letters(text, _BRACKET_SIGNS).endswith(_bare_letters(wanted, _BRACKET_SIGNS))
+    return bare_letters(text, _BRACKET_SIGNS).endswith(bare_letters(wanted, _BRACKET_SIGNS))
 
 
 _BRACKET_SIGNS = "[]"
@@ -96,7 +96,8 @@ def _words_wanted(row: CompiledRow, delegation: str) -> str | None:
     return words if words.strip() else None
 
 
-def _bare_letters(text: str, without: str = "") -> str:
+def bare_letters(text: str, without: str = "") -> str:
+    """Letters and signs, folded, without blanks and without some signs."""
     folded = fold(text)
     return "".join(c for c in folded if not c.isspace() and c not in without)
 
@@ -112,7 +113,7 @@ def _settled_paragraphs(
         gone = end is not None and any(
             _goes(mark, accepts) for mark in end.iterchildren(_INSERTED, _DELETED)
         )
-        text = _text(paragraph, accepts)
+        text = settled_text(paragraph, accepts)
         # a paragraph that goes joins the next one: alone it must have no words then
         if not gone or text.strip():
             yield row, text
@@ -123,7 +124,9 @@ def _goes(mark: _Element, accepts: Callable[[Sequence[str]], bool]) -> bool:
     return taken if mark.tag == _DELETED else not taken
 
 
-def _text(element: _Element, accepts: Callable[[Sequence[str]], bool] | None = None) -> str:
+def settled_text(element: _Element, accepts: Callable[[Sequence[str]], bool] | None = None) -> str:
+    """The words of a paragraph with the changes accepted that `accepts` says by their authors, the
+    others rejected; None: with all words."""
     out = []
     for child in element:
         if accepts is not None and child.tag in (_INSERTED, _DELETED) and _goes(child, accepts):
@@ -132,5 +135,5 @@ def _text(element: _Element, accepts: Callable[[Sequence[str]], bool] | None = N
             in_run = element.tag == f"{W}r"
             out.append(_SHOWN_SIGNS[str(child.tag)] or own_text(child) if in_run else "")
         elif isinstance(child.tag, str) and child.tag != f"{W}pPr":
-            out.append(_text(child, accepts))
+            out.append(settled_text(child, accepts))
     return "".join(out)
