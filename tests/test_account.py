@@ -130,16 +130,17 @@ def test_furniture_is_counted_and_listed() -> None:
     assert account.left_out == ("25-16618 3/13", "25-16618 4/13")
 
 
-def test_what_a_page_hides_is_lost_and_told() -> None:
+def test_what_a_page_hides_is_left_out_and_told() -> None:
     page = (
         "<html><body><p>The General Assembly,</p><p>Recalling lamps,</p>"
         '<p style="display:none">except on Sundays</p><p>1. Urges light;</p></body></html>'
     )
     document = parsed(page.encode(), "draft.html")
-    assert account_of(document).lost == 3
-    told = [caution.message for caution in document.warnings if caution.code == "lost"]
-    assert len(told) == 1
-    assert "except on Sundays" in told[0]
+    account = account_of(document)
+    assert_adds_up(account)
+    assert (account.lost, account.furniture) == (0, 3)
+    assert account.left_out == ("except on Sundays",)
+    assert ["except on Sundays" in caution.message for caution in document.warnings] == [True]
 
 
 def test_a_word_in_pieces_is_whole() -> None:
@@ -149,10 +150,10 @@ def test_a_word_in_pieces_is_whole() -> None:
 
 @pytest.mark.parametrize("sign", ["№", "™", "½", "ªb", "ᵈ", "\U00020000"])
 def test_what_is_lost_is_quoted_whatever_signs_it_holds(sign: str) -> None:
-    page = f"<p>The General Assembly,</p><p>Recalling lamps,</p><p hidden>{sign}5 dark</p>"
-    document = parsed(page.encode(), "draft.html")
-    assert account_of(document).lost > 1
-    assert any(sign in place.words for place in account_of(document).where)
+    document = parsed(b"The General Assembly,\n\nRecalling lamps,\n\n1. Urges light;\n")
+    account = account_of(with_account(document, [SourceStretch(f"{sign}5 dark")], ()))
+    assert account.lost > 1
+    assert any(sign in place.words for place in account.where)
 
 
 @given(st.text(max_size=30))

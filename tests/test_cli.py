@@ -34,6 +34,7 @@ Recalling its resolution 72/81 on the care of lighthouses,
 2. Requests the Secretary-General to report thereon.
 """
 NEW = OLD.replace("Invites", "Urges")
+AMENDMENT = "In operative paragraph 1, replace “Invites” with “Urges”.\n"
 
 
 @pytest.fixture
@@ -429,13 +430,19 @@ def test_a_pipe_gets_plain_text(folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal on Windows")
 @pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_a_terminal_gets_colours(folder: Path, environment: dict[str, str], coloured: bool) -> None:
+@pytest.mark.parametrize("command", ["compare", "amend", "outcome"])
+def test_a_terminal_gets_colours(
+    folder: Path, command: str, environment: dict[str, str], coloured: bool
+) -> None:
     import pty
 
     reader, terminal = pty.openpty()
     plain = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
-    command = [sys.executable, "-m", "resdiff.cli", "compare", "old.txt", "new.txt"]
-    done = subprocess.run(command, stdout=terminal, timeout=60, env=plain | environment)
+    Path("amendment.txt").write_text(AMENDMENT, "utf-8")
+    texts = ["old.txt", "amendment.txt" if command == "amend" else "new.txt"]
+    texts += ["amendment.txt"] if command == "outcome" else []
+    words = [sys.executable, "-m", "resdiff.cli", command, *texts]
+    done = subprocess.run(words, stdout=terminal, timeout=60, env=plain | environment)
     os.close(terminal)
     shown = os.read(reader, 65536)
     os.close(reader)

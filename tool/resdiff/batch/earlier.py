@@ -73,9 +73,9 @@ class EarlierTextFinder:
         held = self.library.entries(amendment.language, symbol) if self.library else []
         if len(held) == 1:
             return _amended(self._document(held[0].id), symbol)
-        wanted = _letters_of(symbol)
+        wanted = _symbol_as_letters(symbol)
         for file in self.settings.drafts:
-            if wanted and _letters_of(Path(file).stem) == wanted and Path(file).is_file():
+            if wanted and _symbol_as_letters(Path(file).stem) == wanted and Path(file).is_file():
                 source = read_path(file, self.settings.reading)
                 return _amended(parse_source(source), symbol, source.word)
         note = f"{symbol or 'the draft'}, which it amends, is neither held nor among the drafts"
@@ -164,7 +164,7 @@ def _amended(draft: Document, symbol: str, word_file: WalkedFile | None = None) 
     return EarlierText(document=draft, word_file=word_file, record=record)
 
 
-def _letters_of(name: str) -> str:
+def _symbol_as_letters(name: str) -> str:
     """The letters and figures of a symbol or of a file named after one: A/80/L.22, A_80_L.22."""
     return "".join(filter(str.isalnum, name)).casefold()
 

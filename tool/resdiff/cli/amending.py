@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,12 +32,10 @@ from resdiff.cli.options import (
 )
 from resdiff.cli.output import (
     OneLineErrors,
-    print_notice,
     print_warnings,
-    timestamp,
+    shared_options,
     wants_colour,
     write_output,
-    writes_to_terminal,
 )
 from resdiff.render.formats import AMENDED_FORMATS, OUTCOME_FORMATS
 
@@ -93,16 +90,11 @@ def amend_command(
         read = [read_document(file, lookup._replace(draft=None)) for file in amendments]
         amended = apply_amendments(document, read, _consequences_wanted(without))
         options = resdiff.RenderOptions(
-            colour=wants_colour(output),
-            width=get_terminal_size().columns if writes_to_terminal(output) else None,
-            context=context,
-            templates=templates,
+            **shared_options(output, context, templates),
             word_files=(word, None),
             author=author,
-            date=timestamp(),
-            notify=print_notice,
         )
-        write_output(chosen.write(amended, document, options), output)
+        write_output(chosen.write(amended, document, options), output, styled=options.colour)
         _print_refusals(amended)
         exit_if(check and resdiff.differ(amended.comparison))
 
@@ -164,5 +156,6 @@ def outcome_command(
         read = [read_document(file, whole) for file in amendments or ()]
         found = outcome_of(tabled, final, read)
         options = resdiff.RenderOptions(colour=wants_colour(output), templates=templates)
-        write_output(chosen.write(found, tabled, final, options), output)
+        data = chosen.write(found, tabled, final, options)
+        write_output(data, output, styled=options.colour)
         exit_if(check and any(p.outcome != "as tabled" for p in found.paragraphs))

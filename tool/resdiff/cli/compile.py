@@ -27,10 +27,8 @@ from resdiff.cli.options import (
 )
 from resdiff.cli.output import (
     OneLineErrors,
-    print_notice,
     print_warnings,
-    timestamp,
-    wants_colour,
+    shared_options,
     write_output,
 )
 from resdiff.render.formats import COMPILATION_FORMATS
@@ -75,11 +73,7 @@ def compile_command(
         proposals = [p for name, file in named for p in _proposals(name, file, lookup)]
         compilation = compile_proposals(document, proposals)
         options = resdiff.RenderOptions(
-            colour=wants_colour(output),
-            templates=templates,
-            word_files=(source.word, None),
-            date=timestamp(),
-            notify=print_notice,
+            **shared_options(output, None, templates), word_files=(source.word, None)
         )
         write_output(chosen.write(compilation, document, options), output)
         from resdiff.render.compilation import compilation_cautions

@@ -8,6 +8,8 @@ import sys
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any
 
 import typer
 
@@ -110,6 +112,20 @@ def wants_colour(output: Path | None) -> bool:
     (no-color.org).
     """
     return writes_to_terminal(output) and "NO_COLOR" not in os.environ
+
+
+def shared_options(
+    output: Path | None, context: int | None, templates: Path | None
+) -> dict[str, Any]:
+    """What all redlines are written with: how they look, how much they show, whom they tell."""
+    return {
+        "colour": wants_colour(output),
+        "width": get_terminal_size().columns if writes_to_terminal(output) else None,
+        "context": context,
+        "templates": templates,
+        "date": timestamp(),
+        "notify": print_notice,
+    }
 
 
 def write_output(data: bytes, output: Path | None, styled: bool = False) -> None:

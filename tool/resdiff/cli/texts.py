@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -51,11 +50,10 @@ from resdiff.cli.output import (
     print_line,
     print_notice,
     print_warnings,
-    timestamp,
+    shared_options,
     wants_colour,
     write_output,
     writes_to_stdout,
-    writes_to_terminal,
 )
 from resdiff.model.files import printable
 from resdiff.processes import bounded
@@ -141,30 +139,16 @@ def compare_command(
         lookup = Lookup(later, held, draft, earlier)
         before, after, comparison = _compare_texts(old, new, original, output, lookup, keep)
         options = resdiff.RenderOptions(
-            **_look_options(output, context, only, templates),
+            **shared_options(output, context, templates),
+            only=selected_natures(only),
             word_files=(before.word_file, after.word_file),
             author=author,
-            date=timestamp(),
             moves=moves,
             keep_revisions=keep,
             margin_sources=_margin_sources(comparison, before, after, held, chosen),
-            notify=print_notice,
         )
         _write_redline(comparison, before, after, chosen, options, output, clean)
         exit_if(check and resdiff.differ(comparison))
-
-
-def _look_options(
-    output: Path | None, context: int | None, only: list[str] | None, templates: Path | None
-) -> dict[str, Any]:
-    """What of the options tells how the redline looks, and how much of it is shown."""
-    return {
-        "colour": wants_colour(output),
-        "width": get_terminal_size().columns if writes_to_terminal(output) else None,
-        "context": context,
-        "only": selected_natures(only),
-        "templates": templates,
-    }
 
 
 def _usable_format(

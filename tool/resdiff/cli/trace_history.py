@@ -100,11 +100,11 @@ def history_command(
         refuse_overwrite(output, *texts)
         lookup = Lookup(read_options(revisions, markup, language), held, draft)
         several = len(texts) > 1 or Path(texts[0]).is_dir()
-        found = _versions(texts, lookup) if several else _line_of(texts[0], lookup)
+        found = _versions(texts, lookup) if several else _line_of_resolutions(texts[0], lookup)
         write_output(chosen.write(found, _page_options(output, templates)), output)
 
 
-def _line_of(text: str, lookup: Lookup) -> SeriesHistory:
+def _line_of_resolutions(text: str, lookup: Lookup) -> SeriesHistory:
     """The line of resolutions that a text belongs to."""
     document = read_document(text, lookup)
     with resdiff.open_library(lookup.library) as library:

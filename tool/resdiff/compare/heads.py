@@ -60,7 +60,7 @@ def _line_changes(
     for name in ("head", "closing"):
         before, after = (list(_lines(side, name, told, same_print)) for side in (old, new))
         if not same_print:
-            words = [_words_of(side) for side in (old, new)]
+            words = [_all_words(side) for side in (old, new)]
             before = [line for line in before if _holds_more(line, words[1])]
             after = [line for line in after if _holds_more(line, words[0])]
         for was, now in zip_longest(_beyond(before, after), _beyond(after, before)):
@@ -91,7 +91,7 @@ def _beyond(lines: Iterable[str], others: Iterable[str]) -> list[str]:
     return out
 
 
-def _words_of(document: Document) -> set[str]:
+def _all_words(document: Document) -> set[str]:
     """All words of a document, its head and its paragraphs."""
     texts = [*(line.text for line in document.head), *document.closing]
     texts += [p.text for p in document.paragraphs]

@@ -79,7 +79,7 @@ def _years(language: Language) -> re.Pattern[str]:
     return re.compile(_YEARS)
 
 
-_BLANK = r"(?:_{2,}|…+|\.{3,}|\[[^\]\w]*\]|[Xx]{2,3})"
+_TO_FILL = r"(?:_{2,}|…+|\.{3,}|\[[^\]\w]*\]|[Xx]{2,3})"
 
 
 @cache
@@ -87,14 +87,16 @@ def _blank_days(language: Language) -> re.Pattern[str]:
     """A day that was not known when the draft was written: __ December 2025."""
     if language.dates.year_first:
         year, month, day = language.dates.signs
-        return re.compile(rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month} ?{_BLANK} ?{day}")
+        return re.compile(
+            rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month} ?{_TO_FILL} ?{day}"
+        )
     joint = r"(?:\s+[^\W\d_]{1,3})?\s+"
-    return re.compile(rf"{_BLANK}{joint}(?:{_month_names(language)}){joint}{_YEARS}")
+    return re.compile(rf"{_TO_FILL}{joint}(?:{_month_names(language)}){joint}{_YEARS}")
 
 
 def has_blank_day(printed: str) -> bool:
     """Whether the day of a date is left blank."""
-    return re.search(_BLANK, printed) is not None
+    return re.search(_TO_FILL, printed) is not None
 
 
 @cache

@@ -55,14 +55,14 @@ class _Ordinals(NamedTuple):
         return [now - was for was, now in zip(self.was, self.now, strict=True)]
 
 
-def _numbers_of(old: Value, new: Value) -> _Ordinals:
+def _ordinals_of(old: Value, new: Value) -> _Ordinals:
     was, now = (ordinals_in(value.printed, value.language) for value in (old, new))
     shown = _shown_numbers(old, was), _shown_numbers(new, now)
     return _Ordinals(was, now, shown, same_joints(old, new))
 
 
 def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
-    numbers = _numbers_of(old, new)
+    numbers = _ordinals_of(old, new)
     if numbers.same:
         return None
     thrice = _thrice_a_year(new)
@@ -93,7 +93,7 @@ _BESIDE_SESSION = 24
 
 
 def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
-    numbers = _numbers_of(old, new)
+    numbers = _ordinals_of(old, new)
     if numbers.same:
         return None
     if _are_next(new, numbers.steps, succession):

@@ -86,14 +86,14 @@ class Value(NamedTuple):
     def _back(self, room: int) -> str:
         room = room if self.language.spaced else room // 2
         text = self.side.masked.text[max(0, self.place.at - room) : self.place.at]
-        return _CLAUSE_MARKS.split(text)[-1]
+        return _ANY_CLAUSE_MARK.split(text)[-1]
 
     @property
     def behind(self) -> str:
         """What stands behind the sign in its clause."""
         room = _CLAUSE_BEHIND if self.language.spaced else _CLAUSE_BEHIND // 2
         text = self.side.masked.text[self.place.at + 1 : self.place.at + 1 + room]
-        return _CLAUSE_MARKS.split(text)[0]
+        return _ANY_CLAUSE_MARK.split(text)[0]
 
     @property
     def clause(self) -> str:
@@ -132,7 +132,7 @@ def same_joints(old: Value, new: Value) -> bool:
 # Letters of a word that joins two dates or ordinals: numerals and names of months are longer.
 _LONGEST_JOINING_WORD = 3
 _JOINT_WORD = lazy_pattern(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
-_CLAUSE_MARKS = lazy_pattern(r"[;:；：؛。]")
+_ANY_CLAUSE_MARK = lazy_pattern(r"[;:；：؛。]")
 
 
 @cache

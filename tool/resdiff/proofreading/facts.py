@@ -25,7 +25,7 @@ from resdiff.text.amounts import amounts
 FactKind = Literal["citation", "symbol", "date", "year", "session", "number", "reference"]
 
 # figures and hyphens of other kinds, and blanks that do not break, each as one character
-_ONE_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | {0xA0: " ", 0x202F: " ", 0x2009: " "}
+_PLAIN_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | {0xA0: " ", 0x202F: " ", 0x2009: " "}
 
 
 class Fact(NamedTuple):
@@ -45,23 +45,23 @@ class Fact(NamedTuple):
 
 def facts_of(text: str, citations: Iterable[Citation], language: Language) -> list[Fact]:
     """All that a text says of these kinds, in its order."""
-    facts = list(_documents(text, citations))
+    facts = list(_cited_documents(text, citations))
     # what was read is put out of the sight of what is looked for next; offsets stay
-    rest = _without(text.translate(_ONE_SPELLING), facts)
-    for read in (_dates, _sessions, _numbers, _named_paragraphs):
+    rest = _hidden(text.translate(_PLAIN_SPELLING), facts)
+    for read in (_facts_of_dates, _sessions, _numbers, _named_paragraphs):
         further = list(read(rest, language))
-        rest = _without(rest, further)
+        rest = _hidden(rest, further)
         facts += further
     return sorted(facts, key=lambda fact: fact.start)
 
 
-def _without(text: str, facts: Iterable[Fact]) -> str:
+def _hidden(text: str, facts: Iterable[Fact]) -> str:
     for fact in facts:
         text = text[: fact.start] + CITED * (fact.end - fact.start) + text[fact.end :]
     return text
 
 
-def _documents(text: str, citations: Iterable[Citation]) -> Iterator[Fact]:
+def _cited_documents(text: str, citations: Iterable[Citation]) -> Iterator[Fact]:
     spans = symbol_spans(text)
     for cited in citations:
         whole = any(start < cited.end and cited.start < end for start, end in spans)
@@ -70,7 +70,7 @@ def _documents(text: str, citations: Iterable[Citation]) -> Iterator[Fact]:
         yield Fact("symbol" if whole else "citation", key, cited.start, cited.end, cited)
 
 
-def _dates(text: str, language: Language) -> Iterator[Fact]:
+def _facts_of_dates(text: str, language: Language) -> Iterator[Fact]:
     masked = MaskedText(text)
     mask_single_dates(masked, language)
     mask_spans(masked, language)

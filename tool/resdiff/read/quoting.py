@@ -305,7 +305,7 @@ class _MailReader:
                 return at
             if _goes_on_with_document(text, language):
                 return len(texts)
-            if _NOTE_BELOW.match(text):
+            if _NOTE_BEHIND_TEXT.match(text):
                 continue  # the notes of a draft stand below its last paragraph
             if text and ended:
                 return at
@@ -342,7 +342,7 @@ def _left_out(words: str, at: int, *, between: bool) -> Caution:
 
 
 # ¹ Resolution 70/1; [1] …; (1) …
-_NOTE_BELOW = lazy_pattern(rf"(?:[{RAISED_DIGITS}]+|\[\d{{1,2}}\]|\(\d{{1,2}}\)) ?\w")
+_NOTE_BEHIND_TEXT = lazy_pattern(rf"(?:[{RAISED_DIGITS}]+|\[\d{{1,2}}\]|\(\d{{1,2}}\)) ?\w")
 
 
 def _goes_on_with_draft(text: str, language: Language) -> bool:

@@ -35,7 +35,7 @@ def _account_lines(amended: Amended, colour: bool) -> Iterator[str]:
     for amendment in amended.amendments:
         yield from _amendment_lines(amendment, colour)
     for conflict in amended.conflicts:
-        names = " and ".join(conflict.instructions)
+        names = terminal_safe(" and ".join(conflict.instructions))
         yield f"conflict at {label_from_id(conflict.paragraph)}: {names}: {conflict.reason}"
     yield from consequence_lines(amended)
     yield from doubt_lines(amended)
@@ -48,7 +48,7 @@ def _amendment_lines(amendment: AppliedAmendment, colour: bool) -> Iterator[str]
             instruction.status if instruction.reason is None else f"refused: {instruction.reason}"
         )
         doubt = "" if instruction.attested else " (a form not yet seen in amendments)"
-        yield f"{styled(name, BOLD, colour)}  {terminal_safe(told)}{doubt}"
+        yield f"{styled(terminal_safe(name), BOLD, colour)}  {terminal_safe(told)}{doubt}"
         yield f"{_BELOW}{terminal_safe(instruction.source)}"
 
 
@@ -108,7 +108,7 @@ def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
     lines = []
     for amendment in outcome.amendments:
         name = amendment.symbol or amendment.file
-        lines.append(f"{styled(name, BOLD, colour)}  {amendment.outcome}")
+        lines.append(f"{styled(terminal_safe(name), BOLD, colour)}  {amendment.outcome}")
         lines += [
             f"{_BELOW}{instruction.outcome}: {terminal_safe(instruction.source)}"
             for instruction in amendment.instructions
@@ -125,6 +125,6 @@ def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
 
 def _outcome_line(paragraph: JudgedParagraph) -> str:
     old, new = (label_from_id(i) if i else "–" for i in (paragraph.old, paragraph.new))
-    by = f" by {', '.join(paragraph.by)}" if paragraph.by else ""
+    by = terminal_safe(f" by {', '.join(paragraph.by)}") if paragraph.by else ""
     revised = ", and revised otherwise" if paragraph.revised else ""
     return f"{old} → {new}  {paragraph.outcome}{by}{revised}"

@@ -49,7 +49,7 @@ from resdiff.render.wording import (
 _LEGEND = "~~Deleted~~ words are struck through, **inserted** ones bold."
 _DELIMITER = {"delete": "~~", "insert": "**"}
 _TAG = {"delete": "del", "insert": "ins"}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 Piece = tuple[str, str]
 """An operation, and Markdown of text to which it applies."""
@@ -195,7 +195,9 @@ def _pieces(run: Run) -> Iterator[Piece]:
 def _raised(mark: str) -> str:
     """The label of a note's mark: ³, (a)."""
     # a mark of letters has no raised form: (a) stands in brackets
-    return mark.translate(_RAISED) if mark.isdecimal() and mark.isascii() else escaped(f"({mark})")
+    return (
+        mark.translate(_TO_RAISED) if mark.isdecimal() and mark.isascii() else escaped(f"({mark})")
+    )
 
 
 def _marked_words(operation: str, text: str, before: str, after: str) -> str:

@@ -38,7 +38,7 @@ _MOST_NAMES = 2
 # Columns of a phrase that is shown whole; a Chinese sign takes two.
 _LONGEST_PHRASE = 48
 # The same of a name or a clause, which is told for what it says and not for where it stands.
-_LONGEST_NAME = 120
+_LONGEST_QUOTED = 120
 
 
 # One reason
@@ -283,13 +283,13 @@ def _names_text(group: Sequence[Reason], words: Catalogue) -> str:
 
 def _exchanged_names(reason: Reason, words: Catalogue) -> str:
     """A name, with the one that it stands for in front."""
-    sides = [quoted(side, words, _LONGEST_NAME) for side in (reason.old, reason.new) if side]
+    sides = [quoted(side, words, _LONGEST_QUOTED) for side in (reason.old, reason.new) if side]
     return words.instead.format(old=sides[0], new=sides[-1]) if len(sides) > 1 else sides[0]
 
 
 def _clause_text(group: Sequence[Reason], words: Catalogue) -> str:
     one = group[0]
-    old, new = (quoted(side, words, _LONGEST_NAME) for side in (one.old, one.new))
+    old, new = (quoted(side, words, _LONGEST_QUOTED) for side in (one.old, one.new))
     return words.kinds[one.kind].format(old=old, new=new)
 
 
@@ -375,7 +375,7 @@ def quoted(phrase: str | None, words: Catalogue, longest: int = _LONGEST_PHRASE)
     return words.quotation.format(phrase=_cut_short(text, words, longest))
 
 
-def _cut_short(text: str, words: Catalogue, longest: int = _LONGEST_NAME) -> str:
+def _cut_short(text: str, words: Catalogue, longest: int = _LONGEST_QUOTED) -> str:
     """A text, behind a word of it cut where it is longer."""
     limit = longest // 2 if _is_wide_text(text) else longest
     return text if len(text) <= limit else _whole_words(text, limit) + words.cut

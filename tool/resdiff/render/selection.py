@@ -90,7 +90,7 @@ def select_rows(comparison: Comparison, old: Document, new: Document, extent: Ex
         groups=tuple(_shown_groups(rows, shown)),
         notes=tuple(notes_shown),
         comments=tuple(comments_beside(comparison, old, new, rows)),
-        left_out=_left_out(
+        left_out=_counted_left_out(
             _hidden_changes(rows, shown), notes_hidden, _hidden_comments(rows, shown)
         ),
     )
@@ -158,7 +158,7 @@ def _shown_groups(rows: Sequence[Row], shown: set[int]) -> Iterator[tuple[Row, .
         yield tuple(group)
 
 
-def _left_out(changes: Sequence[Change], notes: Sequence[Change], comments: int) -> str:
+def _counted_left_out(changes: Sequence[Change], notes: Sequence[Change], comments: int) -> str:
     """'9 technical, 1 moved; in the notes: 2 editorial; 3 comments'."""
     parts = [_counted_natures(changes)] if changes else []
     parts += [f"in the notes: {_counted_natures(notes)}"] if notes else []

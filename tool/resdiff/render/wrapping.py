@@ -18,7 +18,7 @@ _STYLE = re.compile(r"(\x1b\[[\d;]*m)")
 _NARROWEST = 24  # columns; below, the indent and one Chinese word would not fit
 
 # Categories of characters that take no column of their own: vowel signs, enclosing marks, joiners.
-_ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 # Categories that begin no line: closing brackets, full stops, dashes; `+` and `~` would open a
 # mark of change.
@@ -47,7 +47,7 @@ def wrap_line(line: str, width: int, indent: int = 4) -> str:
 
 def terminal_columns(character: str) -> int:
     """How many columns of a terminal a character takes: 0, 1 or 2."""
-    if category(character) in _ZERO_WIDTH:
+    if category(character) in _NO_WIDTH:
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
 

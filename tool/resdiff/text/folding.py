@@ -120,7 +120,7 @@ _UNDERSCORES = lazy_pattern("_+")
 # Signs before a number that make another of it, each with the sign of private use that stands for
 # it. A minus stands behind a blank; "2020 -2030" is a span.
 _TOLD_SIGNS = {sign: chr(0xE030 + at) for at, sign in enumerate("-+±<>≤≥≈~")}
-_SIGN_OF_NUMBER = lazy_pattern(
+_SIGN_BEFORE_NUMBER = lazy_pattern(
     r"""
     [-+±<>≤≥≈~](?:
         (?<=<)(?P<quoted>[^<>]*)>  # <2030 Agenda>: a title
@@ -143,6 +143,6 @@ def bare_words(text: str) -> str:
     """
     if _is_plain(text):
         return text.casefold()
-    folded = _SIGN_OF_NUMBER.sub(_told_sign, fold(strip_marks(text)).casefold())
+    folded = _SIGN_BEFORE_NUMBER.sub(_told_sign, fold(strip_marks(text)).casefold())
     words = _SAYS_NOTHING.sub(" ", folded).strip()
     return _UNDERSCORES.sub(" ", words).strip() if "_" in words else words

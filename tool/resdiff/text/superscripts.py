@@ -18,9 +18,9 @@ RAISE = str.maketrans("0123456789", RAISED_DIGITS)
 
 def unit_before(text: str) -> bool:
     """Whether a raised digit behind this text is a power (km², 10⁶), no mark of a note."""
-    return _power(units_pattern()).search(text) is not None
+    return _power_at_end(units_pattern()).search(text) is not None
 
 
 @cache
-def _power(units: str) -> re.Pattern[str]:
+def _power_at_end(units: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![^\W\d_])(?:{units})|(?<!\d)10)$")

@@ -1,5 +1,5 @@
-"""The versions of one draft in the order given, or found in a folder; and in which of them each word
-of the last one first stood.
+"""The versions of one draft in the order given, or found in a folder; and in which of them each
+word of the last one first stood.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _dated_words(
         followed: dict[str, Dated] = {}
         for change in comparison.changes:
             dated = _joined([known[i] for i in change.old])
-            followed |= dict(zip(change.new, _followed(change, dated, name), strict=False))
+            followed |= dict(zip(change.new, _dated_anew(change, dated, name), strict=False))
         known = followed
         assert known.keys() == {p.id for p in new.paragraphs}
     for paragraph in documents[-1].paragraphs:
@@ -63,7 +63,7 @@ def _joined(paragraphs: Sequence[Dated]) -> Dated:
     return out
 
 
-def _followed(change: Change, dated: Dated, name: str) -> Iterator[Dated]:
+def _dated_anew(change: Change, dated: Dated, name: str) -> Iterator[Dated]:
     """The words of each new paragraph of a change: those that stayed keep their version."""
     waiting = list(dated)
     current: Dated = []

@@ -75,7 +75,7 @@ def find_remarks(
     could be its own words, such as “(Mexico)”, is a remark.
     """
     found = [*_in_brackets(text, pairs, grammar, negotiated)]
-    found += _without_brackets(text, found, grammar, negotiated)
+    found += _unbracketed_remark(text, found, grammar, negotiated)
     return _apart(sorted(found, key=lambda remark: (remark.start, -remark.end)))
 
 
@@ -245,7 +245,7 @@ def _follows_bracket(text: str, pair: BracketPair, before: _Bracketed | None) ->
 # Without brackets
 
 
-def _without_brackets(
+def _unbracketed_remark(
     text: str, bracketed: Sequence[FoundRemark], grammar: RemarkGrammar, negotiated: bool
 ) -> Iterator[FoundRemark]:
     """A status or an attribution behind the end mark, or a status before the first word."""

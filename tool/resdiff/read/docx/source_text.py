@@ -45,12 +45,12 @@ def paragraph_texts(root: _Element, side: TextSide) -> Iterator[str]:
     passed_over = {root: False}
     for paragraph in root.iter(_PARAGRAPH):
         if not _is_passed_over(paragraph, passed_over, side):
-            text = "".join(_words_of(paragraph, side))
+            text = "".join(_words_on_side(paragraph, side))
             if text and not text.isspace():
                 yield text
 
 
-def _words_of(paragraph: _Element, side: TextSide) -> list[str]:
+def _words_on_side(paragraph: _Element, side: TextSide) -> list[str]:
     """The words of a paragraph, and a blank for what parts them."""
     words: list[str] = []
     for element in paragraph.iter(

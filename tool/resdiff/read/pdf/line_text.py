@@ -117,7 +117,7 @@ def forward_text(page: PageText, pieces: list[PrintedPiece], main: PrintedPiece)
             line.add_marks(mark.labels)
             done, gap = mark.end, ("" if mark.start else gap)
         line.add(piece.text[done:], gap)
-        if before is None and (found := _emphasised_head(page, piece)) is not None:
+        if before is None and (found := _emphasis_of_head(page, piece)) is not None:
             start, end = (len(piece.text[:at].replace(NO_SPACE, "")) for at in found)
             emphasis.append((start, min(end, len(line.text))))
         before = piece
@@ -216,7 +216,7 @@ def _stands_out(page: PageText, piece: PrintedPiece, start: int, end: int) -> bo
     return all(_is_raised(page, at, page.size(other), page.base(other)) for other in beside)
 
 
-def _emphasised_head(page: PageText, piece: PrintedPiece) -> tuple[int, int] | None:
+def _emphasis_of_head(page: PageText, piece: PrintedPiece) -> tuple[int, int] | None:
     """Where the words at the head of a piece, behind its label, are emphasised; None for none and
     for all.
     """

@@ -234,7 +234,7 @@ def track_hand_markup(
 
 
 def _may_strike(data: bytes) -> bool:
-    return data[:2] in _WIDE or (b"trike" in data and _STRUCK.search(data) is not None)
+    return data[:2] in _WIDE or (b"trike" in data and _STRIKE_TAG.search(data) is not None)
 
 
 _TRACKING = (b":ins", b"<ins", b":del", b"<del", b"move", b"cell", b"Range", b"Change")
@@ -247,7 +247,7 @@ _TRACKED = re.compile(
     re.VERBOSE,
 )
 # What strikes a text through.
-_STRUCK = re.compile(rb"[<:]d?strike[\s/>]")
+_STRIKE_TAG = re.compile(rb"[<:]d?strike[\s/>]")
 # The parts that hold text, by their relations, beside the main one.
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 # How parts begin in which that pattern finds nothing.
