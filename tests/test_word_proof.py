@@ -17,7 +17,7 @@ from resdiff.render.word.proof import Difference, Proof, SourceFile, settled_pac
 from tests.test_office import p, run, word
 from tests.test_read_docx import HEAD
 from tests.test_word import LAMPS, part, redlined, shown
-from tests.word_drafts import MC, Draft, Para, Piece, R, Told, draft, edited, exact, file_of
+from tests.word_drafts import MC, Draft, Para, Piece, R, Told, draft, edited, exact, file_of, gives
 from workbench.word_dress import W
 from workbench.word_reader import resolved
 
@@ -245,7 +245,7 @@ def test_a_text_whose_redline_fails_goes_and_comes_whole(
     assert any("the whole text is struck" in line for line in told)
     assert exact(resolved(made, False)) == exact(old)
     accepted = Told(resolved(made, True))
-    assert accepted.lines() == Told(new, accepted.bookmarks()).lines()
+    assert gives(accepted, Told(new, accepted.bookmarks()))
 
 
 # What is not covered is said
@@ -312,6 +312,30 @@ def test_words_that_lead_elsewhere_are_a_change_that_is_told() -> None:
     made, told = redlined(linked("https://one.example"), linked("https://other.example"))
     assert shown(part(made))[1] == "1. See [-the report-]{+the report+};"
     assert told == ["1 links of unchanged words lead elsewhere now"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the report", "1. See the report;"),
+        ("the last report", "1. See the {+last +}report;"),
+        ("the", "1. See the[- report-];"),
+    ],
+)
+def test_a_link_that_is_gone_stays_on_words_that_stay_and_is_told(
+    words: str, expected: str
+) -> None:
+    old = linked("https://one.example")
+    new = file_of(Draft([START, Para([Piece("words", f"1. See {words};")]), END]))
+    made, _ = redlined(old, new)
+    assert shown(part(made))[1] == expected
+    told = told_of(old, new)
+    assert told.endswith("; not covered: 1 link of the old file that the new one no longer has")
+    # nothing else may differ: a redline that leads elsewhere gives neither file
+    worse = changed(
+        made, "word/document.xml", lambda root: next(root.iter(f"{W}hyperlink")).set(f"{R}id", "r9")
+    )
+    assert proof_of(old, new).first_difference(worse, "redline.docx") is not None
 
 
 def test_words_put_into_a_link_stand_in_it() -> None:

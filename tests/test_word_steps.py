@@ -99,6 +99,22 @@ def test_blocks_are_paired(old: str, new: str, links: set[tuple[int, int]], expe
     assert " ".join(out) == expected
 
 
+def test_a_row_of_which_half_the_cells_stay_is_that_row() -> None:
+    """Else the row that came would take its place, and every cell of two rows be marked."""
+    olds, news = (
+        [
+            TextBlock(row, "".join(printed_pieces(row)))
+            for row in elements(table(*(tuple(p(cell) for cell in r) for r in rows)))[0]
+        ]
+        for rows in (
+            [("见灯册", "港口 31", "石门 32"), ("灯塔 40", "桥梁 41", "码头 42")],
+            [("修剪灯芯", "分享灯油", "照亮台阶"), ("登记册", "港口 31", "石门 32")],
+        )
+    )
+    groups = paired_blocks(olds, news, set(), load("zh"))
+    assert [(g.old.start, g.new.start) for g in groups] == [(0, 1)]
+
+
 def _sides(group: BlockGroup, olds: list[str], news: list[str]) -> list[tuple[list[str], range]]:
     return [(olds, group.old), (news, group.new)]
 

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
-from itertools import groupby
+from itertools import groupby, zip_longest
 from random import Random
 
 from lxml import etree
@@ -474,6 +474,31 @@ def _with_links(text: str) -> str:
         words = "".join(e.split("|", 1)[1][:-1] if link else e for e in group)
         out.append(f"⟨{link}|{words}⟩" if link else words)
     return "".join(out)
+
+
+def gives(accepted: Told, new: Told) -> bool:
+    """Whether a redline of which all is accepted tells what the new file does: only a link that is gone may stay on words
+    which stay."""
+    ours, theirs = accepted.lines(), new.lines()
+    return len(ours) == len(theirs) and all(map(_is_line_given, ours, theirs))
+
+
+def _is_line_given(found: str, wanted: str) -> bool:
+    if found == wanted:
+        return True
+    # a blank at the end of a line is none, also where it stands in a link
+    pairs = zip_longest(_letters(found), _letters(wanted), fillvalue=("", " "))
+    return all(
+        one == other and (to == should or should == to[: to.startswith("hidden ") * 7])
+        for (to, one), (should, other) in pairs
+        if one + other != "  "
+    )
+
+
+def _letters(line: str) -> Iterator[tuple[str, str]]:
+    """Each letter and where it leads."""
+    for found in re.finditer(r"⟨([^|⟩]*)\|([^⟩]*)⟩|([^⟨])", line):
+        yield from ((found[1] or "", letter) for letter in found[2] or found[3])
 
 
 def _is_told(paragraph: etree._Element) -> bool:

@@ -11,6 +11,7 @@ import io
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,8 +119,8 @@ def run(text: str, look: str = "", attributes: str = "") -> str:
 class Setter:
     """One file in the making."""
 
-    def __init__(self, draft: Draft, dress: Dress, chance: random.Random) -> None:
-        self.draft, self.dress, self.chance = draft, dress, chance
+    def __init__(self, draft: Draft, dress: Dress, chance: random.Random, linked: bool) -> None:
+        self.draft, self.dress, self.chance, self.linked = draft, dress, chance, linked
         self.rtl = draft.language == "ar"
         self.plain = "<w:rtl/>" if self.rtl else ""
         strong = {"zh": "b", "ar": "bi"}.get(draft.language, "i")
@@ -172,7 +173,11 @@ class Setter:
         for start, end in pairwise(spots):
             inner += [self.reference(c) for c in para.cites if c.at == start]
             inner.append(
-                self.piece(para.text[start:end], self.strong if end <= para.opener else self.plain)
+                self.piece(
+                    para.text[start:end],
+                    self.strong if end <= para.opener else self.plain,
+                    end <= para.opener and _is_linked(para),
+                )
             )
         inner += [self.reference(c) for c in para.cites if c.at == len(para.text)]
         if para.picture:
@@ -185,24 +190,24 @@ class Setter:
         )
         return f'{spacer}<w:p key="{key}">{self.properties(para.role)}{"".join(inner)}</w:p>'
 
-    def piece(self, text: str, look: str) -> str:
+    def piece(self, text: str, look: str, linked: bool) -> str:
         """A run, in a torn file within what Word wraps about runs while people type."""
         if not self.dress.torn:
             return run(text, look)
         one = run(text, look, f' w:rsidR="00{self.chance.randrange(16**6):06X}"')
         self.ids += 1
         kind = self.chance.random()
+        if linked or (self.linked and 0.26 <= kind < 0.32):
+            return f'<w:hyperlink r:id="rId20">{one}</w:hyperlink>'
         if kind < 0.1:
             return f'<w:bookmarkStart w:id="{self.ids}" w:name="mark{self.ids}"/>{one}<w:bookmarkEnd w:id="{self.ids}"/>'
         if kind < 0.2:
             return f'<w:proofErr w:type="spellStart"/>{one}<w:proofErr w:type="spellEnd"/>'
         if kind < 0.26:
             return f'<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place">{one}</w:smartTag>'
-        if kind < 0.32:
-            return f'<w:hyperlink r:id="rId20">{one}</w:hyperlink>'
-        if kind < 0.38:
+        if 0.32 <= kind < 0.38:
             return f'<w:sdt><w:sdtPr><w:id w:val="{1000 + self.ids}"/></w:sdtPr><w:sdtContent>{one}</w:sdtContent></w:sdt>'
-        return f'{one}<w:proofErr w:type="gramEnd"/>' if kind < 0.42 else one
+        return f'{one}<w:proofErr w:type="gramEnd"/>' if 0.38 <= kind < 0.42 else one
 
     def table(self, table: Table, key: int) -> str:
         columns = len(table.rows[0])
@@ -403,9 +408,17 @@ def packed(document: str, parts: dict[str, str], picture: bool, link: bool) -> b
     return out.getvalue()
 
 
-def set_as(draft: Draft, dress: Dress, seed: int) -> tuple[bytes, list[int]]:
-    """The Word file of a draft, and the place of each of its paragraphs among those of the file."""
-    return Setter(draft, dress, random.Random(seed)).archive()
+def _is_linked(para: Para) -> bool:
+    """Whether the opener of a paragraph is a link in every torn file, the same words in all."""
+    return zlib.crc32(para.text[: para.opener].encode()) % 8 == 0
+
+
+def set_as(draft: Draft, dress: Dress, seed: int, linked: bool) -> tuple[bytes, list[int]]:
+    """The Word file of a draft, and the place of each of its paragraphs among those of the file.
+
+    A torn one has links at some places that no other file of the draft has, if it is `linked`.
+    """
+    return Setter(draft, dress, random.Random(seed), linked).archive()
 
 
 # What others left in a file

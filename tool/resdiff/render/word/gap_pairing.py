@@ -1,9 +1,10 @@
-"""Pairs of blocks within a gap: equal ones first, then near ones, then those in the same place
-and style, then empty ones."""
+"""Pairs of blocks within a gap: equal ones first, then near ones, rows with the same cells, then
+those in the same place and style, then empty ones."""
 
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -15,10 +16,14 @@ from resdiff.align.passes import align
 from resdiff.languages import Language
 from resdiff.model.records import Paragraph
 from resdiff.ooxml.names import W
+from resdiff.render.word.blocks import characters_below, row_cells
 
 _LONGEST_SHORT = 80
 _SHARED = 0.6
 """Of the words of a short line that was edited so many are the same: of five, three."""
+
+_TELLING = 12
+"""A cell says which row it stands in where fewer rows say the same."""
 
 PlacePairs = list[tuple[int, int]]
 """Places of an old block and of a new one, in order and none crossing another."""
@@ -172,6 +177,33 @@ def nearly_same_words(one: str, other: str) -> bool:
     return matcher.ratio() >= _SHARED
 
 
+def _same_cells(gap: Gap) -> PlacePairs:
+    """Rows of which half the cells, or more, say what they said."""
+    olds = [i for i in gap.old_places if gap.old[i].element.tag == f"{W}tr"]
+    news = [j for j in gap.new_places if gap.new[j].element.tag == f"{W}tr"]
+    having: dict[tuple[int, str], list[int]] = {}
+    for j in news if olds else ():
+        for cell in _worded_cells(gap.new[j]):
+            having.setdefault(cell, []).append(j)
+    out: PlacePairs = []
+    last = -1
+    for i in olds:
+        cells = _worded_cells(gap.old[i])
+        # what many rows say tells none of them
+        places = (having.get(cell, []) for cell in cells)
+        shared = Counter(j for found in places if len(found) < _TELLING for j in found if j > last)
+        best = next((j for j in sorted(shared) if 2 * shared[j] >= len(cells)), None)
+        if best is not None:
+            out.append((i, best))
+            last = best
+    return out
+
+
+def _worded_cells(row: TextBlock) -> list[tuple[int, str]]:
+    texts = (characters_below(cell).strip() for cell in row_cells(row.element))
+    return [(column, text) for column, text in enumerate(texts) if text]
+
+
 def _same_position(gap: Gap) -> PlacePairs:
     """All in order, where both sides have as many of the same kinds and styles: a title for a
     title."""
@@ -193,4 +225,4 @@ def _empty(gap: Gap) -> PlacePairs:
     return list(zip(olds, news, strict=False))
 
 
-_STEPS: tuple[Callable[[Gap], PlacePairs], ...] = (_near, _same_position, _empty)
+_STEPS: tuple[Callable[[Gap], PlacePairs], ...] = (_near, _same_cells, _same_position, _empty)

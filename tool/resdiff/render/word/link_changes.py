@@ -4,14 +4,15 @@ otherwise is a change.
     [see the report](old.example)   [see the report](new.example)
     all of it equal                 -> [-the report-]{+the report+}
 
-A link of the old file stays whole: where something else comes into it, or its paragraph is cut in
+A link that is gone from equal words stays on them, for nothing that Word marks could take it off.
+Any link of the old file stays whole: where something else comes into it, or its paragraph is cut in
 it, it goes and comes again.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ from resdiff.render.word.links import link_around, link_target
 from resdiff.render.word.paragraph_text import ParagraphText, TextNode
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.run_diff import Segments
+
+_HIDDEN = "hidden "
 
 
 class LinkSide(NamedTuple):
@@ -89,7 +92,13 @@ def _is_hidden(element: _Element) -> bool:
 def _trait(node: TextNode, side: LinkSide) -> str:
     link = link_around(node.elements[0])
     leads = link_target(link, *side) if link is not None else ""
-    return f"hidden {leads}" if _is_hidden(node.elements[0]) else leads
+    return f"{_HIDDEN}{leads}" if _is_hidden(node.elements[0]) else leads
+
+
+def _is_link_gone(was: str, now: str) -> bool:
+    """Whether characters led somewhere and lead nowhere now, as visible or hidden as before."""
+    hidden = _HIDDEN if was.startswith(_HIDDEN) else ""
+    return now == hidden != was
 
 
 def _stretches_around(text: ParagraphText, begin: int, side: LinkSide) -> Iterator[_HeldStretch]:
@@ -124,37 +133,70 @@ def with_links(
 
 class _Struck(msgspec.Struct):
     """Segments with the equal characters of the old text that go and come again, by their places,
-    and the stretches that do as a whole; how often equal words lead `elsewhere`."""
+    and the stretches that do as a whole; how often equal words lead `elsewhere`.
+
+    coming   by places of the old text, where that leads which is put in there
+    leading  places of the old text that lead where they did
+    gone     those whose link is gone, and which stay in it
+    """
 
     parts: Segments
-    places: set[int]
-    whole: list[range]
+    places: set[int] = set()
+    whole: list[range] = []
     elsewhere: int = 0
+    coming: dict[int, set[str]] = {}
+    leading: set[int] = set()
+    gone: set[int] = set()
 
     @classmethod
     def of(cls, parts: Segments, old: _Traits | None, new: _Traits | None) -> _Struck:
         """Those that lead elsewhere, and whole links into which something else comes."""
-        out = cls(parts, set(), [])
+        out = cls(parts)
         at_old = at_new = 0
-        coming: dict[int, set[str]] = {}  # by places of the old text, what is put in there
         for operation, text in parts:
             if operation == "equal":
                 for n in range(len(text)):
-                    now = _trait_at(new, at_new + n)
-                    if _trait_at(old, at_old + n) != now:
-                        out.elsewhere += at_old + n - 1 not in out.places
-                        out.places.add(at_old + n)
-                        # what comes in its place comes behind it
-                        coming.setdefault(at_old + n + 1, set()).add(now)
+                    out._add_equal(
+                        at_old + n, _trait_at(old, at_old + n), _trait_at(new, at_new + n)
+                    )
             elif operation == "insert":
-                there = coming.setdefault(at_old, set())
+                there = out.coming.setdefault(at_old, set())
                 there |= {_trait_at(new, at_new + n) for n in range(len(text))}
                 if PARAGRAPH_MARK in text:
                     there.add(PARAGRAPH_MARK)
             at_old += len(text) * (operation != "insert")
             at_new += len(text) * (operation != "delete")
-        out.whole = _broken(old.stretches if old is not None else (), coming)
+        stretches = old.stretches if old is not None else ()
+        places = sorted(out.coming)
+        out.whole = _outermost(stretch for stretch in stretches if out._is_broken(stretch, places))
         return out
+
+    def _add_equal(self, place: int, was: str, now: str) -> None:
+        if was == now:
+            self.leading.add(place)
+        elif _is_link_gone(was, now):
+            self.gone.add(place)
+        else:
+            self.elsewhere += place - 1 not in self.places
+            self.places.add(place)
+            # what comes in its place comes behind it
+            self.coming.setdefault(place + 1, set()).add(now)
+
+    def _is_broken(self, stretch: _HeldStretch, places: Sequence[int]) -> bool:
+        """Whether something comes into a stretch that does not belong there; `places` are those
+        at which something comes, in order."""
+        first, last = bisect_right(places, stretch.start), bisect_left(places, stretch.end)
+        others = {trait for place in places[first:last] for trait in self.coming[place]}
+        # words of another look come into a control freely, into a link only its own
+        if not stretch.link:
+            return PARAGRAPH_MARK in others
+        return bool(
+            others - {stretch.target} - ({""} if self._stays_though_gone(stretch) else set())
+        )
+
+    def _stays_though_gone(self, link: _HeldStretch) -> bool:
+        inside = range(link.start, link.end)
+        return self.leading.isdisjoint(inside) and not self.gone.isdisjoint(inside)
 
     def segments(self) -> Segments:
         """With what is struck gone and put in again."""
@@ -215,20 +257,14 @@ class _HeldSegments(msgspec.Struct):
         self.going = self.coming = ""
 
 
-def _broken(stretches: Sequence[_HeldStretch], coming: dict[int, set[str]]) -> list[range]:
-    """The outermost of those stretches into which something comes that does not belong there."""
-    places = sorted(coming)
+def _outermost(stretches: Iterable[_HeldStretch]) -> list[range]:
+    """The places of stretches that stand in no other of them."""
     out: list[range] = []
     for stretch in stretches:
-        first, last = bisect_right(places, stretch.start), bisect_left(places, stretch.end)
-        others = {trait for place in places[first:last] for trait in coming[place]}
-        # words of another look come into a control freely, into a link only its own
-        wrong = others - {stretch.target} if stretch.link else others & {PARAGRAPH_MARK}
-        if wrong:
-            found = range(stretch.start, stretch.end)
-            out = [r for r in out if not (found.start <= r.start and r.stop <= found.stop)]
-            if not any(r.start <= found.start and found.stop <= r.stop for r in out):
-                out.append(found)
+        found = range(stretch.start, stretch.end)
+        out = [r for r in out if not (found.start <= r.start and r.stop <= found.stop)]
+        if not any(r.start <= found.start and found.stop <= r.stop for r in out):
+            out.append(found)
     return out
 
 

@@ -9,7 +9,7 @@ What it cannot tell of is said in words beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
@@ -24,6 +24,7 @@ from resdiff.render.word.printed_numbers import PrintedNumbers, definitions
 from resdiff.render.word.readback import ExactText
 from resdiff.render.word.readback_told import LeftOut, ToldText
 from resdiff.render.word.settled_file import ACCEPTED, REJECTED, SettledFile
+from resdiff.render.word.told_links import staying_links, with_shown_signs
 from resdiff.render.word.uncovered import FileHoldings
 
 
@@ -65,7 +66,9 @@ class Difference(msgspec.Struct, frozen=True):
             (n for n, (a, b) in enumerate(zip(self.found, self.wanted, strict=False)) if a != b),
             min(len(self.found), len(self.wanted)),
         )
-        found, wanted = (text[max(0, at - 20) : at + 60] for text in (self.found, self.wanted))
+        found, wanted = (
+            with_shown_signs(text[max(0, at - 20) : at + 60]) for text in (self.found, self.wanted)
+        )
         place = f"{self.side} text, {self.called}, paragraph {self.place + 1}"
         return f"{place}: {found!r} for {wanted!r}"
 
@@ -114,11 +117,23 @@ class Proof:
         wanted, theirs, holdings = self._told
         ours = LeftOut(bookmarks)
         found = {called: _told_lines(accepted, pair.old, ours) for called, pair in parts.items()}
+        staying = 0
+        for called, asked in wanted.items():
+            if links := staying_links(found[called], asked):
+                staying += links
+                found[called] = asked
         self.not_covered = [
+            *_staying_told(staying),
             *theirs.lacking(ours),
             *holdings.lacking(FileHoldings.of(accepted)),
         ]
         return _first_unequal("new", found, wanted)
+
+
+def _staying_told(links: int) -> Iterator[str]:
+    if links:
+        named = "1 link" if links == 1 else f"{links} links"
+        yield f"{named} of the old file that the new one no longer has"
 
 
 def settled_package(data: bytes, name: str, accepted: bool) -> Package:

@@ -2,6 +2,8 @@
 lead, fields with what they say, notes, formulas, pictures.
 
     ["see ", "⟨https://example.org⟩", "the report", "⟨⟩", "{REF _Ref1|4}"]
+
+The signs ⟨ and ⟩ stand here for two that no text can hold.
 """
 
 from __future__ import annotations
@@ -21,8 +23,11 @@ from resdiff.ooxml.targets import MISSING
 from resdiff.render.word.printed_numbers import PrintedNumbers
 from resdiff.render.word.readback import FileText
 from resdiff.render.word.settled_file import SettledFile, is_on
+from resdiff.render.word.told_links import HIDDEN, STATE_BEGINS, told_state
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+# Behind an inner text: whatever comes tells its own.
+_NO_STATE = STATE_BEGINS
 _ENDS_OF_LINES = (None, "textWrapping")
 # Word makes the names anew that its tables of contents lead to.
 _CONTENTS_PLACE = re.compile(r"_Toc\d+")
@@ -113,11 +118,11 @@ class ToldText(FileText):
         """Characters, and before them where they lead and whether they are hidden."""
         if not text:
             return
-        hidden = "hidden " if look is not None and self._is_hidden(look) else ""
+        hidden = HIDDEN if look is not None and self._is_hidden(look) else ""
         state = f"{hidden}{self._link}"
         if state != self._state:
             self._state = state
-            self.line.append(f"⟨{state}⟩")
+            self.line.append(told_state(state))
         self.line.append(text)
 
     def _is_hidden(self, look: _Element) -> bool:
@@ -137,7 +142,12 @@ class ToldText(FileText):
             inner = ToldText(self.file, self.left_out)
             inner._notes = self._notes
             self._notes[key] = " ¶ ".join(inner.blocks(found))
-        self.line.append(f"[{kind}: {self._notes[key]}]")
+        self._tell_inner(f"[{kind}: {self._notes[key]}]")
+
+    def _tell_inner(self, told: str) -> None:
+        """A text within this one: it begins and ends with no link, whatever this one is in."""
+        self.line += [told_state(""), told] if self._state else [told]
+        self._state = _NO_STATE if STATE_BEGINS in told else ""
 
     def thing(self, element: _Element, look: _Element | None) -> None:
         """Signs as they are printed; formulas and pictures with what they hold."""
@@ -179,7 +189,7 @@ class ToldText(FileText):
             self.left_out.objects += 1
             self.words("\n".join(boxes), None)
         else:
-            self.line.append(f"[{'¶'.join(boxes)}{''.join(formula)}{' '.join(relations)}]")
+            self._tell_inner(f"[{'¶'.join(boxes)}{''.join(formula)}{' '.join(relations)}]")
 
     def _shown(self, element: _Element) -> Iterator[_Element]:
         """An element with all below it on this side; a box is one."""
