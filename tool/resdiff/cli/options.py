@@ -17,6 +17,7 @@ from resdiff.cli.output import writes_to_stdout, writes_to_terminal
 from resdiff.model.files import printable
 from resdiff.render.formats import (
     AMENDED_FORMATS,
+    COMMITMENTS_FORMATS,
     COMPARISON_FORMATS,
     COMPILATION_FORMATS,
     DOCUMENT_FORMATS,
@@ -24,6 +25,7 @@ from resdiff.render.formats import (
     OUTCOME_FORMATS,
     TRACE_FORMATS,
     AmendedWriter,
+    CommitmentsWriter,
     ComparisonWriter,
     CompilationWriter,
     DocumentWriter,
@@ -137,6 +139,10 @@ OutcomeFormatOption = Annotated[
 
 CompilationFormatOption = Annotated[
     OutputFormat[CompilationWriter] | None, format_option(COMPILATION_FORMATS, "text")
+]
+
+CommitmentsFormatOption = Annotated[
+    OutputFormat[CommitmentsWriter] | None, format_option(COMMITMENTS_FORMATS, "text")
 ]
 
 OutputOption = Annotated[

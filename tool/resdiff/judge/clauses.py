@@ -322,6 +322,11 @@ def _same_verb(
 # Clauses of a text
 
 
+def clauses_within(text: str, language: Language) -> list[InnerClause]:
+    """The clauses of a text that is held against no other."""
+    return _clauses_of(ChangedText(text, (), language))
+
+
 def _clauses_of(side: ChangedText) -> list[InnerClause]:
     """The clauses of a text; the first is its opener's, whatever that is."""
     text, language = side.text, side.language

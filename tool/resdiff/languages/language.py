@@ -20,6 +20,7 @@ from resdiff.languages.characters import (
     squeezed,
     strip_marks,
 )
+from resdiff.languages.commitment_schema import CommitmentWords
 from resdiff.languages.judgement_schema import Judgement
 from resdiff.languages.masthead_schema import MastheadWords
 from resdiff.languages.negotiation import NegotiationWords
@@ -82,6 +83,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     judgement: Judgement
     negotiation: NegotiationWords = NegotiationWords()
     amending: AmendingWords = AmendingWords()
+    commitments: CommitmentWords = CommitmentWords()
 
     # Words
 

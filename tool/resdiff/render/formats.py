@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from resdiff.negotiation.amending.outcome import DraftOutcome
     from resdiff.negotiation.amending.records import Amended
     from resdiff.negotiation.proposals.records import Compilation
+    from resdiff.proofreading.commitments.records import Commitments
     from resdiff.render.options import RenderOptions
 
     ComparisonWriter: TypeAlias = Callable[[Comparison, Document, Document, RenderOptions], bytes]
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     AmendedWriter: TypeAlias = Callable[[Amended, Document, RenderOptions], bytes]
     OutcomeWriter: TypeAlias = Callable[[DraftOutcome, Document, Document, RenderOptions], bytes]
     CompilationWriter: TypeAlias = Callable[[Compilation, Document, RenderOptions], bytes]
+    CommitmentsWriter: TypeAlias = Callable[[Commitments, RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
-    AmendedWriter = OutcomeWriter = CompilationWriter = Any
+    AmendedWriter = OutcomeWriter = CompilationWriter = CommitmentsWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
@@ -214,6 +216,17 @@ COMPILATION_FORMATS: dict[str, OutputFormat[CompilationWriter]] = _table(
     ),
 )
 """The formats of proposals compiled on one base."""
+
+COMMITMENTS_FORMATS: dict[str, OutputFormat[CommitmentsWriter]] = _table(
+    OutputFormat("text", (".txt", ".text"), writers.write_commitments_text, "one after the other"),
+    OutputFormat("html", (".html", ".htm"), writers.write_commitments_html, "a table to sort"),
+    OutputFormat("json", (".json",), writers.write_commitments_json, "the records"),
+    OutputFormat("csv", (".csv",), writers.write_commitments_csv, "a table for a spreadsheet"),
+    OutputFormat(
+        "ics", (".ics",), writers.write_commitments_ics, "dates and sessions for a calendar"
+    ),
+)
+"""The formats of who must do what by when."""
 
 REPORT_FORMAT = "html"
 """The format that every draft of a batch gets, and to which the index leads."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resdiff.negotiation.amending.outcome import DraftOutcome
     from resdiff.negotiation.amending.records import Amended
     from resdiff.negotiation.proposals.records import Compilation
+    from resdiff.proofreading.commitments.records import Commitments
     from resdiff.render.options import RenderOptions
 
 
@@ -278,3 +279,38 @@ def write_compilation_docx(
     data, notices = compilation_as_word(compilation, base, options.word_files[0], options)
     _notify(notices, options)
     return data
+
+
+def write_commitments_text(found: Commitments, options: RenderOptions) -> bytes:
+    """Who must do what by when, one after the other."""
+    from resdiff.render.commitments import commitments_as_text
+
+    return commitments_as_text(found, options.colour).encode()
+
+
+def write_commitments_html(found: Commitments, options: RenderOptions) -> bytes:
+    """The same as a page with a table."""
+    from resdiff.render.report.commitments import render_commitments
+
+    return render_commitments(found, options.templates).encode()
+
+
+def write_commitments_json(found: Commitments, options: RenderOptions) -> bytes:
+    """The records, as commitments.schema.json describes them."""
+    from resdiff.model.records import to_json
+
+    return to_json(found)
+
+
+def write_commitments_csv(found: Commitments, options: RenderOptions) -> bytes:
+    """The table for a spreadsheet."""
+    from resdiff.render.commitments import commitments_as_csv
+
+    return commitments_as_csv(found).encode("utf-8-sig")
+
+
+def write_commitments_ics(found: Commitments, options: RenderOptions) -> bytes:
+    """Dates and sessions as entries of a calendar (RFC 5545)."""
+    from resdiff.render.commitments_calendar import commitments_as_calendar
+
+    return commitments_as_calendar(found, options.date).encode()

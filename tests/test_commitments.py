@@ -1,0 +1,260 @@
+"""Who must do what by when: requests and decisions with their actor, body, session, date and money."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import msgspec
+import pytest
+
+from resdiff.model.records import Document
+from resdiff.proofreading.commitments import (
+    collect_commitments,
+    commitment_cautions,
+    commitments_against,
+    commitments_of,
+)
+from resdiff.proofreading.commitments.records import Commitment
+from resdiff.render.formats import COMMITMENTS_FORMATS
+from resdiff.render.options import RenderOptions
+from tests.conftest import parsed
+
+HEAD = """A/RES/{session}/{number}
+
+Resolution adopted by the General Assembly on 12 December {year}
+
+{session}/{number}. Lanterns of the coast
+
+The General Assembly,
+
+Recalling the work of the Special Rapporteur on the rights of lamplighters and the reports thereon,
+
+"""
+
+
+def resolution(*paragraphs: str, session: int = 78) -> Document:
+    """An invented resolution of the Assembly with these operative paragraphs."""
+    body = "\n\n".join(f"{n}. {text}" for n, text in enumerate(paragraphs, 1))
+    return parsed(HEAD.format(session=session, number=990, year=session + 1945) + body + "\n")
+
+
+def only(*paragraphs: str) -> Commitment:
+    """The one thing that a text asks for."""
+    (row,) = commitments_of(resolution(*paragraphs))
+    return row
+
+
+def due(row: Commitment) -> list[tuple[str | None, list[int]]]:
+    return [(target.code or target.body, list(target.session)) for target in row.targets]
+
+
+SESSIONS = {
+    "Requests the Secretary-General to submit to the General Assembly at its eightieth session a "
+    "report on lanterns;": [("GA", [80])],
+    "Requests the Special Rapporteur to submit reports to the General Assembly at its eighty-first "
+    "and eighty-second sessions;": [("GA", [81, 82])],
+    "Requests the Special Rapporteur to report to the General Assembly at its eighty-first session "
+    "and to the Human Rights Council at its sixty-second session;": [
+        ("GA", [81]),
+        ("HRC", [62]),
+    ],
+    "Decides to include in the provisional agenda of its eighty-third session the item entitled "
+    "“Lanterns”;": [("GA", [83])],
+    # of a report that the Council wrote the Assembly takes up in its own session
+    "Decides to consider the report of the Human Rights Council at its seventy-ninth session;": [
+        ("GA", [79])
+    ],
+    "Requests the Secretary-General to report thereon to the Assembly at its seventy-ninth "
+    "session;": [("GA", [79])],
+    "Requests the Secretary-General to report before the end of the eightieth session of the General "
+    "Assembly;": [("GA", [80])],
+    "Requests the Secretary-General to report to the Economic and Social Council at its 2025 "
+    "session;": [("ECOSOC", [2025])],
+    # what is over binds nobody
+    "Requests the Secretary-General to follow the advice that the General Assembly gave at its "
+    "seventy-first session;": [],
+    # special sessions have numbers of their own
+    "Requests the Secretary-General to follow up the tenth special session of the General "
+    "Assembly;": [],
+}
+
+
+@pytest.mark.parametrize("text", SESSIONS)
+def test_whose_session_it_is(text: str) -> None:
+    assert due(only(text)) == SESSIONS[text]
+
+
+ACTORS = {
+    "Requests the Secretary-General to light the lanterns;": ("Secretary-General",),
+    "Requests the Office for Harbours and Quays and the Board of Ferries to continue;": (
+        "Office for Harbours and Quays",
+        "Board of Ferries",
+    ),
+    # a name that was cut short is given as the text gives it in full
+    "Requests the Special Rapporteur to continue her work;": (
+        "Special Rapporteur on the rights of lamplighters",
+    ),
+    "Requests the Secretary-General, in consultation with the ferries, to light the quays;": (
+        "Secretary-General",
+    ),
+    "Encourages Member States, relevant international and regional organizations, as well as civil "
+    "society, to keep lamps;": (
+        "Member States",
+        "relevant international and regional organizations",
+        "civil society",
+    ),
+    "Decides that the Board of Ferries shall meet each spring;": ("Board of Ferries",),
+    "Decides to keep the lamps lit;": ("General Assembly",),
+    # nobody is named
+    "Calls for increased efforts to keep lamps lit;": (),
+    "Requests them to keep the lamps lit;": (),
+    "Encourages the continued participation of ferries to keep the lamps lit;": (),
+}
+
+
+@pytest.mark.parametrize("text", ACTORS)
+def test_who_must_act(text: str) -> None:
+    assert only(text).actor == ACTORS[text]
+
+
+KINDS = {
+    "Requests the Secretary-General to submit a report on lanterns to the Assembly;": "report",
+    "Decides to include in the provisional agenda of its eightieth session the item entitled “A "
+    "report to the coast”;": "agenda",
+    "Requests the President of the General Assembly to convene a high-level meeting on lanterns;": "meeting",
+    "Decides to extend the mandate of the Board until 30 June 2025;": "mandate",
+    "Invites States to make voluntary contributions to the fund for lanterns;": "resources",
+    "Urges all States to take appropriate measures;": "action",
+}
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_what_kind_it_is(text: str) -> None:
+    assert only(text).kind == KINDS[text]
+
+
+def test_item_and_sub_item() -> None:
+    row = only(
+        "Requests the Secretary-General to submit to the General Assembly at its eightieth session, "
+        "under the sub-item entitled “Lamps” of the item entitled “Light of the coast”, a report;"
+    )
+    assert (row.item, row.sub_item, row.kind) == ("Light of the coast", "Lamps", "report")
+
+
+def test_dates_are_those_ahead_and_of_no_citation() -> None:
+    row = only(
+        "Requests the Secretary-General, recalling resolution 70/12 of 8 December 2015, to convene, "
+        "within existing resources, a meeting on 24 April 2024 and to report by 2025;"
+    )
+    assert row.dates == ("2024-04-24", "2025")
+    assert row.resources == "within existing resources"
+
+
+def test_requests_within_a_paragraph() -> None:
+    rows = commitments_of(
+        resolution(
+            "Welcomes the report of the Board, requests the Secretary-General to print it, and notes "
+            "that the costs of printing should be met from voluntary contributions;"
+        )
+    )
+    assert [(r.verb, r.kind) for r in rows] == [("requests", "action"), ("notes", "resources")]
+    assert rows[1].resources == "from voluntary contributions"
+
+
+def test_sub_paragraphs_are_asked_for_by_their_chapeau() -> None:
+    rows = commitments_of(
+        resolution(
+            "Requests the Secretary-General:\n\n(a) To light the lanterns of the quay;\n\n(b) To report to "
+            "the General Assembly at its eightieth session;"
+        )
+    )
+    below = [row for row in rows if row.paragraph != "op1"]
+    assert [(r.paragraph, r.verb, r.actor) for r in below] == [
+        ("op1.a", "requests", ("Secretary-General",)),
+        ("op1.b", "requests", ("Secretary-General",)),
+    ]
+    assert due(below[1]) == [("GA", [80])]
+    assert len(rows) == 2
+
+
+LANGUAGES = {
+    "fr": "L’Assemblée générale,\n\n1. Prie le Secrétaire général de lui présenter à sa quatre-vingtième "
+    "session un rapport sur les lanternes, et d’en rendre compte au Conseil des droits de l’homme à sa "
+    "soixante-deuxième session.\n",
+    "es": "La Asamblea General,\n\n1. Solicita al Secretario General que le presente en su octogésimo período "
+    "de sesiones un informe sobre los faroles, y que informe al Consejo de Derechos Humanos en su "
+    "sexagésimo segundo período de sesiones.\n",
+    "ru": "Генеральная Ассамблея,\n\n1. просит Генерального секретаря представить ей на ее восьмидесятой сессии "
+    "доклад о фонарях, а Совету по правам человека — на его шестьдесят второй сессии.\n",
+    "zh": "大会，\n\n1. 请秘书长向大会第八十届会议提交关于灯笼的报告，并向人权理事会第六十二届会议提出报告。\n",
+    "ar": "إن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم إلى الجمعية العامة في دورتها الثمانين تقريرا عن "
+    "الفوانيس، وإلى مجلس حقوق الإنسان في دورته الثانية والستين.\n",
+}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_same_sessions_in_other_languages(code: str) -> None:
+    document = msgspec.structs.replace(parsed(LANGUAGES[code]), session="78", date="2023-12-12")
+    rows = commitments_of(document)
+    assert [pair for row in rows for pair in due(row)] == [("GA", [80]), ("HRC", [62])]
+
+
+def test_against_the_text_before() -> None:
+    report = "Requests the Secretary-General to submit to the General Assembly at its {} session a report on lanterns;"
+    old = resolution(
+        report.format("eightieth"),
+        "Urges all States to keep the lamps of the harbour lit at night;",
+        "Requests the Board of Ferries to paint the hulls;",
+    )
+    new = resolution(
+        report.format("eighty-second"),
+        "Urges all States to keep the lamps of the harbour and the quay lit at night;",
+        "Invites the Board of Harbours to count the cats;",
+        session=80,
+    )
+    found = [(row.paragraph, row.change) for row in commitments_against(new, old)]
+    assert found == [("op1", "renewed"), ("op2", "changed"), ("op3", "new"), ("op3", "dropped")]
+
+
+def test_a_longer_interval_is_another_request() -> None:
+    text = "Requests the Secretary-General to report to the General Assembly at its {} session;"
+    old, new = (
+        resolution(text.format(at), session=session)
+        for at, session in (("eightieth", 78), ("eighty-third", 80))
+    )
+    assert [row.change for row in commitments_against(new, old)] == ["changed"]
+
+
+@pytest.mark.parametrize("form", COMMITMENTS_FORMATS)
+def test_every_format_tells_them(form: str) -> None:
+    text = (
+        "Requests the Secretary-General to report to the General Assembly at its eightieth session;"
+    )
+    found = collect_commitments([resolution(text)])
+    written = COMMITMENTS_FORMATS[form].write(found, RenderOptions()).decode("utf-8-sig")
+    assert "Secretary-General" in written
+    assert "80" in written
+    if form == "json":
+        row = json.loads(written)["rows"][0]
+        assert (row["to"], row["session"], row["change"]) == (["General Assembly"], [80], None)
+    elif form == "csv":
+        assert next(csv.DictReader(io.StringIO(written)))["session"] == "General Assembly 80"
+    elif form == "ics":
+        assert "DTSTART;VALUE=DATE:20250901" in written
+        assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+
+
+def test_a_cell_is_no_formula() -> None:
+    found = collect_commitments([resolution("Decides to light lamps;")])
+    rows = tuple(
+        Commitment(document="=1+1", paragraph="op1", kind="action", text="x") for _ in found.rows
+    )
+    told = COMMITMENTS_FORMATS["csv"].write(type(found)(documents=(), rows=rows), RenderOptions())
+    assert "'=1+1" in told.decode("utf-8-sig")
+
+
+def test_what_was_not_read_is_told() -> None:
+    nothing = parsed("The General Assembly,\n\nRecalling the lanterns,\n")
+    assert "no operative paragraph" in next(commitment_cautions([nothing]))

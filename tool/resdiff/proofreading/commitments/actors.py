@@ -1,0 +1,84 @@
+"""Who is asked, or who decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resdiff.judge.clauses import InnerClause
+from resdiff.languages import Language
+from resdiff.proofreading.commitments.bodies import Setting, full_name
+
+
+def actors_of(clause: InnerClause, decides: bool, setting: Setting) -> tuple[str, ...]:
+    """Those who must do what a clause asks for; of a decision the organ itself unless it names
+    another; () where nobody is named."""
+    language = setting.language
+    rest = clause.text[len(clause.verb) :]
+    if named := _charged(language).match(rest):
+        return _names_in_list(named["who"], setting)
+    if decides:
+        own = setting.name_of(setting.organ)
+        return (own,) if own else ()
+    lead = _before_names(language).match(rest)
+    at = lead.end() if lead else 0
+    end = re.compile(language.judgement.asked.ends).search(rest, at)
+    # a clause that asks for a thing names nobody: calls for increased efforts
+    return _names_in_list(rest[at : end.start()], setting) if end and _reads(language) else ()
+
+
+def _reads(language: Language) -> bool:
+    """Whether a language's file tells who is asked."""
+    return re.fullmatch(language.commitments.offices, "") is None and bool(
+        language.commitments.kinds
+    )
+
+
+@cache
+def _charged(language: Language) -> re.Pattern[str]:
+    """That somebody shall do something."""
+    return re.compile(language.commitments.asked)
+
+
+@cache
+def _before_names(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{language.judgement.asked.leads})")
+
+
+@cache
+def _aside(language: Language) -> re.Pattern[str]:
+    return re.compile(language.commitments.aside)
+
+
+def _names_in_list(printed: str, setting: Setting) -> tuple[str, ...]:
+    """The names in a list, in full and without articles."""
+    language = setting.language
+    end = _aside(language).search(printed)
+    printed = printed[: end.start()] if end else printed
+    article = re.compile(rf"(?i)^(?:{language.judgement.naming.articles})\s")
+    names = [article.sub("", name.strip(" ,")) for name in _list_parts(printed, language)]
+    # "it" and "them" name nobody, nor does "that States do": and what is done is no one who acts
+    if any(_is_nobody(name, language) for name in names):
+        return ()
+    return tuple(full_name(name, setting.texts, language) for name in names)
+
+
+def _is_nobody(name: str, language: Language) -> bool:
+    if re.match(language.judgement.asked.deeds, name):
+        return True
+    return not name or re.match(language.commitments.nobody, name) is not None
+
+
+def _list_parts(printed: str, language: Language) -> list[str]:
+    """The parts of a list. A name with "on" or "for" in it goes on behind "and" in letters of any
+    size; a new one begins with an article or with "all"."""
+    words, parts, at = language.commitments, [], 0
+    begins = re.compile(rf"(?:{words.heads})|(?:{language.judgement.naming.articles})\s")
+    for joint in re.finditer(words.joints, printed):
+        before = printed[at : joint.start()]
+        if re.search(words.halves, before):
+            continue  # international and regional organizations
+        if begins.match(printed, joint.end()) or not re.search(words.within, before):
+            parts.append(before)
+            at = joint.end()
+    return [*parts, printed[at:]]

@@ -1,0 +1,133 @@
+"""What became of each request since the text before: new, renewed, changed, dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+
+from resdiff.compare.pipeline import compare_documents
+from resdiff.judge.calendar import undated
+from resdiff.languages import Language, load
+from resdiff.model.records import Document
+from resdiff.proofreading.commitments.reading import commitments_of
+from resdiff.proofreading.commitments.records import (
+    Commitment,
+    CommitmentChange,
+    Commitments,
+    TargetSession,
+)
+from resdiff.text.folding import bare_words
+
+# How much of two clauses must be alike, without dates and sessions, for one to be the other again.
+_SAME_REQUEST = 0.6
+
+
+def collect_commitments(
+    documents: Sequence[Document], former: Document | None = None
+) -> Commitments:
+    """Those of several texts, or of one with what became of them since the one before."""
+    rows = (
+        commitments_against(document, former) if former else commitments_of(document)
+        for document in documents
+    )
+    return Commitments(
+        documents=tuple(document.header for document in documents),
+        against=former.header if former else None,
+        rows=tuple(row for found in rows for row in found),
+    )
+
+
+def commitments_against(document: Document, former: Document) -> list[Commitment]:
+    """Those of a text, each with what became of it, and behind them those that were dropped."""
+    language = load(document.language) if document.language else None
+    now, was = commitments_of(document), commitments_of(former)
+    if language is None:
+        return now
+    pairs = _paired_records(now, was, _partners(document, former), language)
+    out = [
+        msgspec.structs.replace(
+            row,
+            change=_became(was[pairs[at]], row, (former, document), language)
+            if at in pairs
+            else "new",
+            old_text=was[pairs[at]].text if at in pairs else None,
+        )
+        for at, row in enumerate(now)
+    ]
+    left = [row for at, row in enumerate(was) if at not in pairs.values()]
+    return out + [msgspec.structs.replace(row, change="dropped") for row in left]
+
+
+def _partners(document: Document, former: Document) -> dict[str, set[str]]:
+    """The ids of the old paragraphs of each new one."""
+    out: dict[str, set[str]] = {}
+    for change in compare_documents(former, document).changes:
+        for new in change.new:
+            out.setdefault(new, set()).update(change.old)
+    return out
+
+
+def _paired_records(
+    now: Sequence[Commitment],
+    was: Sequence[Commitment],
+    partners: dict[str, set[str]],
+    language: Language,
+) -> dict[int, int]:
+    """The old record of each new one that has one: within paragraphs that became each other, the
+    likeliest first; then of any whose words are all the same."""
+    keys = [[_request_key(row, language) for row in rows] for rows in (now, was)]
+    scores = []
+    for i, row in enumerate(now):
+        for j, old in enumerate(was):
+            paired = old.paragraph in partners.get(row.paragraph, ())
+            if keys[0][i] == keys[1][j]:
+                scores.append((2.0 + paired, i, j))
+            elif paired and row.kind == old.kind:
+                scores.append((_likeness(keys[0][i], keys[1][j]), i, j))
+    out: dict[int, int] = {}
+    for score, i, j in sorted(scores, key=lambda one: -one[0]):
+        if score >= _SAME_REQUEST and i not in out and j not in out.values():
+            out[i] = j
+    return out
+
+
+def _request_key(row: Commitment, language: Language) -> str:
+    """A clause without its dates and sessions, and without also and further."""
+    return f"{row.verb}: {bare_words(undated(row.text, language))}"
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def _became(
+    old: Commitment, new: Commitment, texts: tuple[Document, Document], language: Language
+) -> CommitmentChange:
+    """Renewed where nothing but the calendar moved on, and as far as the texts are apart."""
+    if _request_key(old, language) != _request_key(new, language):
+        return "changed"
+    if [*map(_target_shape, old.targets)] != [*map(_target_shape, new.targets)]:
+        return "changed"
+    numbers = [text.session or "" for text in texts]
+    if old.text == new.text or not all(map(str.isdecimal, numbers)):
+        return "renewed"
+    # a report after three sessions where it was after two is another request
+    apart = int(numbers[1]) - int(numbers[0])
+    return "renewed" if _assembly_steps(old, new) <= {apart} else "changed"
+
+
+def _target_shape(target: TargetSession) -> tuple[str | None, int]:
+    return target.code, len(target.session)
+
+
+def _assembly_steps(old: Commitment, new: Commitment) -> set[int]:
+    """By how many sessions of the Assembly each target moved on."""
+    pairs = zip(old.targets, new.targets, strict=True)
+    return {
+        now - was
+        for before, after in pairs
+        if after.code == "GA"
+        for was, now in zip(before.session, after.session, strict=True)
+    }

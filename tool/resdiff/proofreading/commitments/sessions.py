@@ -1,0 +1,158 @@
+"""The sessions by which something is due, and whose they are.
+
+to the General Assembly at its eighty-first session and to the Human Rights Council at its
+sixty-second session  ->  GA 81, HRC 62
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from resdiff.judge.masking import MaskedText
+from resdiff.judge.ordinals import mask_ordinals, ordinals_in
+from resdiff.judge.signs import SESSION
+from resdiff.languages import Language
+from resdiff.proofreading.commitments.bodies import NamedBody, Setting, bodies_in
+
+# Session N of the Assembly begins in September of 1945 + N; the Human Rights Council has met three
+# times a year since the middle of 2006.
+_BEFORE_FIRST_ASSEMBLY = 1945
+_FIRST_COUNCIL, _COUNCILS_A_YEAR = 2006, 3
+# How far ahead a text asks for something, in sessions of the Assembly and of the Council.
+_AHEAD, _COUNCILS_AHEAD = 12, 24
+# Code points in which the words that tell what is over stand before a session or its body.
+_PAST_WITHIN = 40
+
+
+class DueSession(NamedTuple):
+    """Sessions at their place in a text; `body` is None where nobody can tell whose they are."""
+
+    body: NamedBody | None
+    numbers: tuple[int, ...]
+    start: int
+    end: int
+
+
+def due_sessions(text: str, setting: Setting) -> list[DueSession]:
+    """The sessions that a text names and that are not over."""
+    bodies = bodies_in(text, setting)
+    out = []
+    for start, end, numbers in sorted(
+        (*_sessions_by_ordinal(text, setting.language), *_by_year(text, setting))
+    ):
+        body = _owner(text, start, end, numbers, bodies, setting)
+        if not _is_over(text, start, body, numbers, setting):
+            out.append(DueSession(body, numbers, start, end))
+    return out
+
+
+def _sessions_by_ordinal(
+    text: str, language: Language
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    masked = MaskedText(text)
+    mask_ordinals(masked, language)
+    special = {
+        found.start() + found[0].index(SESSION)
+        for found in _special(language).finditer(masked.text)
+    }
+    for place in masked.places():
+        if place.sign == SESSION and place.at not in special:
+            numbers = ordinals_in(text[place.start : place.end], language)
+            if numbers:
+                yield place.start, place.end, numbers
+
+
+@cache
+def _special(language: Language) -> re.Pattern[str]:
+    return re.compile(language.commitments.special.replace("{}", SESSION))
+
+
+def _by_year(text: str, setting: Setting) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Sessions that have a year for a number: of the Economic and Social Council."""
+    for found in re.finditer(setting.language.commitments.years, text):
+        years = next(filter(None, found.groups()), "")
+        yield *found.span(), tuple(map(int, re.findall(r"\d{4}", years)))
+
+
+# Whose
+
+
+def _owner(
+    text: str,
+    start: int,
+    end: int,
+    numbers: tuple[int, ...],
+    bodies: list[NamedBody],
+    setting: Setting,
+) -> NamedBody | None:
+    """The body named beside a session; else the nearest before it of which the calendar allows that
+    it has such a session; else the organ that speaks."""
+    for body in bodies:
+        if _stands_beside(text, start, end, body, setting.language):
+            return body
+    speaker = NamedBody(setting.name_of(setting.organ) or "", setting.organ, 0, 0)
+    before = [body for body in reversed(bodies) if body.end <= start]
+    nearest = before[0] if before else speaker
+    # the calendar parts the Assembly from all others: its numbers are its own for years to come
+    fits = [one for one in (*before, speaker) if _can_be(one.code, numbers, setting)]
+    if _can_be(nearest.code, numbers, setting) is None and not fits:
+        return nearest
+    if fits:
+        return fits[0]
+    first = _first_ahead(nearest.code, setting)
+    if before and first is not None and max(numbers) < first:
+        return nearest  # it is over
+    return next((one for one in before if _can_be(one.code, numbers, setting) is None), None)
+
+
+def _stands_beside(text: str, start: int, end: int, body: NamedBody, language: Language) -> bool:
+    words = language.commitments
+    if body.start >= end:
+        return re.fullmatch(words.behind, text[end : body.start]) is not None
+    between = text[body.end : start]
+    return body.end <= start and (
+        re.fullmatch(words.before, between) is not None or (not language.spaced and not between)
+    )
+
+
+def _can_be(code: str | None, numbers: tuple[int, ...], setting: Setting) -> bool | None:
+    """Whether a body can have such sessions ahead of a text or close to it; None where nothing is
+    known of them."""
+    first = _first_ahead(code, setting)
+    if first is None:
+        return None
+    ahead = _AHEAD if code == "GA" else _COUNCILS_AHEAD
+    return all(first - 2 <= number <= first + ahead for number in numbers)
+
+
+def _first_ahead(code: str | None, setting: Setting) -> int | None:
+    """The number of the session that a body holds, or holds next, in the year of a text."""
+    year = setting.year
+    if code == "GA":
+        if setting.organ == "GA" and setting.session:
+            return setting.session
+        return year - _BEFORE_FIRST_ASSEMBLY - 1 if year else None
+    if code == "HRC" and year:
+        return _COUNCILS_A_YEAR * (year - _FIRST_COUNCIL) + 1
+    return None
+
+
+def _is_over(
+    text: str,
+    start: int,
+    body: NamedBody | None,
+    numbers: tuple[int, ...],
+    setting: Setting,
+) -> bool:
+    """Whether sessions are over when a text is adopted."""
+    first = _first_ahead(body.code if body else None, setting)
+    if first is not None and max(numbers) < first:
+        return True
+    if setting.year and min(numbers) > _BEFORE_FIRST_ASSEMBLY and max(numbers) < setting.year:
+        return True
+    past = re.compile(setting.language.commitments.past)
+    places = [start] if not body or body.end > start else [start, body.start]
+    return first is None and any(past.search(text[max(0, at - _PAST_WITHIN) : at]) for at in places)
