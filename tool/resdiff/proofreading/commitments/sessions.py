@@ -95,17 +95,14 @@ def _owner(
             return body
     speaker = NamedBody(setting.name_of(setting.organ) or "", setting.organ, 0, 0)
     before = [body for body in reversed(bodies) if body.end <= start]
-    nearest = before[0] if before else speaker
     # the calendar parts the Assembly from all others: its numbers are its own for years to come
-    fits = [one for one in (*before, speaker) if _can_be(one.code, numbers, setting)]
-    if _can_be(nearest.code, numbers, setting) is None and not fits:
-        return nearest
-    if fits:
-        return fits[0]
-    first = _first_ahead(nearest.code, setting)
-    if before and first is not None and max(numbers) < first:
-        return nearest  # it is over
-    return next((one for one in before if _can_be(one.code, numbers, setting) is None), None)
+    for one in (*before, speaker):
+        if _can_be(one.code, numbers, setting):
+            return one
+    # where the nearest had such a session long ago, it is over
+    near = [b for b in before[:1] if max(numbers) < (_first_ahead(b.code, setting) or 0)]
+    unknown = (b for b in before if _first_ahead(b.code, setting) is None)
+    return next(iter((*near, *unknown)), None)
 
 
 def _stands_beside(text: str, start: int, end: int, body: NamedBody, language: Language) -> bool:
