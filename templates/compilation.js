@@ -13,9 +13,11 @@
     all("ins[data-by], del[data-by]").forEach((mark) => mark.classList.toggle("off", !isWanted(mark)));
     all(".wishes li").forEach((wish) => { wish.hidden = !isWanted(wish); });
     rows.forEach((row) => {
-      const proposed = all(".wishes li", row).some((wish) => !wish.hidden);
-      row.hidden = (which === "proposed" && !proposed) || (which === "conflict" && !row.classList.contains("conflict"))
-        || (row.classList.contains("new") && !proposed);
+      const wordings = all(".wishes li", row).filter((wish) => !wish.hidden).length;
+      // one wording that is left contradicts nobody
+      const disputed = row.classList.contains("conflict") && wordings > 1;
+      row.hidden = (which === "proposed" && !wordings) || (which === "conflict" && !disputed)
+        || (row.classList.contains("new") && !wordings);
     });
     const shown = rows.filter((row) => !row.hidden).length;
     status.textContent = `${shown} of ${rows.length} paragraphs are shown`;
