@@ -13,7 +13,19 @@ import tempfile
 import time
 from pathlib import Path
 
-WORDS = "lanterns wicks harbours pilots ferries tides beacons keepers ropes anchors sails".split()
+WORDS = [
+    "lanterns",
+    "wicks",
+    "harbours",
+    "pilots",
+    "ferries",
+    "tides",
+    "beacons",
+    "keepers",
+    "ropes",
+    "anchors",
+    "sails",
+]
 NAMES = ("EU", "Norway", "Peru", "Japan", "Kenya", "Samoa")
 
 
