@@ -81,12 +81,14 @@ def amend_command(
 ) -> None:
     """Apply amendments to the draft that they amend, as a redline."""
     with OneLineErrors(debug):
+        # loaded here: the grammar of amendments takes its time, and most commands need none
         from resdiff.negotiation.amending import apply_amendments
 
         chosen = format_to_write(form, output, AMENDED_FORMATS)
         refuse_overwrite(output, draft, *amendments)
         lookup = Lookup(read_options(revisions, markup, language), held, place)
         document, word = _draft_and_word(draft, lookup)
+        # a draft is chosen of the draft's file: the amendments are read whole
         read = [read_document(file, lookup._replace(draft=None)) for file in amendments]
         amended = apply_amendments(document, read, _consequences_wanted(without))
         options = resdiff.RenderOptions(
@@ -108,6 +110,7 @@ def _print_refusals(amended: Amended) -> None:
 def _draft_and_word(draft: str, lookup: Lookup) -> tuple[resdiff.Document, WalkedFile | None]:
     """A draft and its Word file, None where it is none or only a part of one."""
     source, document = read_whole(draft, lookup)
+    # a part of a file cannot be written as that file: the redline is made anew
     if lookup.draft is None:
         return document, source.word
     return resdiff.select_draft(document, lookup.draft), None

@@ -34,6 +34,7 @@ def head_changes(old: Document, new: Document) -> tuple[HeadChange, ...]:
     """Every difference of two heads, fields first."""
     same_print = old.source.format == new.source.format
     fields = list(_field_changes(old, new, same_print))
+    # a field that was told says all that its line would
     told = {change.field for change in fields}
     return (*fields, *_line_changes(old, new, told, same_print))
 
@@ -43,6 +44,7 @@ def _field_changes(old: Document, new: Document, same_print: bool) -> Iterator[H
         was, now = (_value_of(getattr(side, name)) for side in (old, new))
         if paragraph_form(was or "") == paragraph_form(now or ""):
             continue
+        # two formats print heads otherwise: what one leaves out is no change of the text
         if same_print or name in _OF_THE_TEXT or (was and now):
             yield HeadChange(field=name, old=was, new=now)
 
@@ -60,6 +62,7 @@ def _line_changes(
     for name in ("head", "closing"):
         before, after = (list(_lines(side, name, told, same_print)) for side in (old, new))
         if not same_print:
+            # a line that the other format has elsewhere, in the title or a paragraph, is not lost
             words = [_all_words(side) for side in (old, new)]
             before = [line for line in before if _holds_more(line, words[1])]
             after = [line for line in after if _holds_more(line, words[0])]
@@ -72,6 +75,7 @@ def _lines(document: Document, name: str, told: set[str], same_print: bool) -> I
     lines: Sequence[HeadLine | str] = getattr(document, name)
     for line in lines:
         if isinstance(line, str):
+            # lines of the end have no fields, but say where and when it was adopted
             if not told & {"meeting", "adopted"}:
                 yield line
         elif not told & set(line.fields) and (same_print or not line.fields):

@@ -137,6 +137,7 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
 
     def contents(self, options: ReadOptions) -> Contents:
         """The one attached draft, else the text of the message."""
+        # signatures and pictures are attachments of most messages: only what can be a draft counts
         drafts = [part for part in self.files if _may_be_draft(part)]
         if len(drafts) == 1:
             return self._attached(drafts[0], options)
@@ -169,6 +170,7 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
         contents = form.read(draft.data, f"{self.name}: {called}", options)
         if not isinstance(contents.reading, Reading):
             return Contents(contents.reading)
+        # the text of a message that comes with its draft is a letter: told, not read
         message = f"read is the attachment “{called}”; the text of the message is not read"
         told = (Caution(code="mail", message=message),)
         words = tuple(text for text in map(_plain_words, self.bodies) if text)
@@ -190,6 +192,7 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
 
         try:
             text = page.data.decode(page.charset or "ascii").encode("utf-8")
+            # the page may state another character set than the message, by which it was decoded
             data = _CHARSET_OF_PAGE.sub(b"charset=utf-8", text)
         except (LookupError, ValueError):
             data = page.data
@@ -236,6 +239,7 @@ def _unflowed(text: str) -> str:
             lines[-1] += line[marks.end() if marks else 0 :]
         else:
             lines.append(line)
+        # "-- " before a signature ends in a blank that joins nothing (RFC 3676, 4.3)
         goes_on = (
             line.endswith(" ") and not line.rstrip("> ").endswith("--") and line.strip("> ") != ""
         )
@@ -251,6 +255,7 @@ def _plain_words(part: _Part) -> str:
     try:
         text = part.data.decode(part.charset or "utf-8")
     except (LookupError, ValueError):
+        # what cannot be decoded is still counted: any byte is a letter of Latin-1
         text = part.data.decode("latin-1")
     if part.kind == "text/html":
         from resdiff.read.html.reader import page_texts

@@ -114,6 +114,7 @@ def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
             for instruction in amendment.instructions
         ]
     counts = ", ".join(f"{count} {kind}" for kind, count in outcome.summary.items())
+    # an outcome lists what happened: paragraphs as tabled are only counted
     lines += [counts, ""]
     lines += [
         _outcome_line(paragraph)

@@ -44,6 +44,7 @@ def _dated_words(
     for comparison, new, name in zip(comparisons, documents[1:], names[1:], strict=True):
         followed: dict[str, Dated] = {}
         for change in comparison.changes:
+            # paragraphs that are merged are put together as the change has them, then cut again
             dated = _joined([known[i] for i in change.old])
             followed |= dict(zip(change.new, _dated_anew(change, dated, name), strict=False))
         known = followed
@@ -68,10 +69,12 @@ def _dated_anew(change: Change, dated: Dated, name: str) -> Iterator[Dated]:
     waiting = list(dated)
     current: Dated = []
     for operation, text in change.segments:
+        # what went is taken off the old words, so that the next ones stand first
         pieces = [(text, name)] if operation == "insert" else _taken(waiting, len(text))
         if operation == "delete":
             continue
         for words, version in pieces:
+            # a line feed parts the new paragraphs of a change
             first, *others = words.split("\n")
             _append(current, first, version)
             for other in others:

@@ -50,6 +50,7 @@ def amended_by(draft: Document, text: Document) -> Amended | None:
     amendment = text.amendment
     if text.kind != "amendment" or amendment is None or not amendment.instructions:
         return None
+    # an amendment of an amendment is compared as any other text: what it applies to is not here
     if draft.kind == "amendment" or not draft.paragraphs:
         return None
     if None not in (amendment.amends, draft.symbol) and amendment.amends != draft.symbol:
@@ -90,13 +91,16 @@ class _Amending:
         self.doubts: list[Doubt] = []
 
     def amended(self) -> Amended:
+        # all are noted before anything is counted: instructions name paragraphs as tabled
         applied = [self._noted(at, amendment) for at, amendment in enumerate(self.amendments)]
         counted = numbered(items_of(self.sheet, self.language), self.draft.paragraphs)
+        # new references are edits like others: they are noted before words are put in
         self._raise_references(counted)
         items = [self._with_words(item) for item in counted.items]
         self._tell_numbers(items)
         self._end_marks(items)
         self._linking_words(items)
+        # notes are counted by the order of their marks, so the words stand first
         notes = settle_notes(self.draft, self.amendments, items, self.language)
         for paragraph, was, now in notes.changes:
             self._tell("note", paragraph, was, now)
@@ -126,12 +130,14 @@ class _Amending:
 
     def _follow(self, instruction: Instruction, at: int, amendment: Document) -> AppliedInstruction:
         """Notes an instruction on the sheet; what became of it."""
+        # notes of several amendments may have one label: each is known by its amendment
         tagged = msgspec.structs.replace(
             instruction,
             notes=tuple(
                 NoteMark(at=m.at, label=label_of_amendment(m.label, at)) for m in instruction.notes
             ),
         )
+        # the sheet knows instructions by their places in the list, refused ones too
         place = len(self.named)
         name = name_of_instruction(instruction, amendment)
         self.named.append(_Named(instruction, at, name))
@@ -139,6 +145,7 @@ class _Amending:
         try:
             self.sheet.note(tagged, place)
         except Refusal as refusal:
+            # a contradiction is told with both sides: which one holds is for the reader to say
             if refusal.others:
                 names = (*(self.named[other].name for other in refusal.others), name)
                 conflict = Conflict(
@@ -156,6 +163,7 @@ class _Amending:
         self, kind: ConsequenceKind, paragraph: str, old: str, new: str, by: str | None = None
     ) -> bool:
         """Tells a consequence; whether it is to be applied."""
+        # linking words are only proposed: another opener is for the drafters to choose
         applied = kind in self.wanted and kind != "linking"
         self.consequences.append(
             Consequence(
@@ -185,9 +193,11 @@ class _Amending:
                 slot.paragraph.text, self.language, counted.number_of
             ):
                 if reference.edits and self._tell("reference", now, reference.old, reference.new):
+                    # an instruction on the number itself holds before what follows from others
                     slot.edits += [
                         e for e in reference.edits if not any(e.meets(o) for o in slot.edits)
                     ]
+                # a number of a paragraph that went cannot be raised: a reader has to see it
                 for number in reference.gone:
                     words = f"{reference.old}: paragraph {number} is deleted"
                     self.doubts.append(Doubt(paragraph=now, words=words))
@@ -203,6 +213,7 @@ class _Amending:
                 remarks=edited.remarks,
                 brackets=edited.brackets,
             )
+            # only what changed is read again: the rest keeps what its own text said
             if edited.text != item.slot.paragraph.text:
                 self._doubt(item, item.slot.paragraph.text, edited.text)
                 paragraph = self._read_again(paragraph)
@@ -214,6 +225,7 @@ class _Amending:
         if self.language is None:
             return paragraph
         opener = paragraph.opener
+        # a sub-paragraph has no opener of its own, it goes on with its chapeau
         if paragraph.parent is None and paragraph.kind in ("preambular", "operative"):
             opener = self.language.opener(paragraph.text) or None
         return msgspec.structs.replace(
@@ -257,6 +269,7 @@ class _Amending:
             title=title,
             paragraphs=tuple(item.paragraph for item in items),
             notes=tuple(notes),
+            # warnings and the account are of the file of the draft, not of this text
             warnings=(),
             account=None,
         )

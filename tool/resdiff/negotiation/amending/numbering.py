@@ -129,6 +129,7 @@ class _Recount:
         paragraph = item.paragraph
         old = item.slot.paragraph.id if item.slot is not None else None
         parent: str | None = None
+        # a sub-paragraph put in before the first numbered paragraph has none to stand under
         if paragraph.parent is not None and (self.top or paragraph.id != _NEW):
             parent = self.ids.get(paragraph.parent, self.top)
             self._below[parent] = place = self._below.get(parent, 0) + 1
@@ -149,6 +150,7 @@ class _Recount:
         kind = _KIND_OF[paragraph.kind]
         if found is not None:
             self.place, kind, put_in = found["place"], found["kind"], found["behind"] or ""
+        # the annexes and parts of a text count each for itself
         group = self.place, kind
         # a paragraph put in by negotiators (OP3 bis) has the number of the one before it
         step = 0 if put_in else 1
@@ -173,6 +175,7 @@ class _LabelsOfDraft:
             if found is None:
                 continue
             group = found["place"], found["kind"]
+            # the draft may begin with another number than one: a part of a longer text
             self.first.setdefault(group, int(found["number"]))
             if paragraph.label and _NUMBER_IN_LABEL.search(paragraph.label):
                 self.models.setdefault(group, paragraph.label)
@@ -191,6 +194,7 @@ class _LabelsOfDraft:
             return None
         figures = str(number)
         found = _NUMBER_IN_LABEL.search(model)
+        # a text with figures of its own script goes on with them
         if found is not None and not found[0].isascii():
             figures = figures.translate(TO_ARABIC_INDIC)
         return _NUMBER_IN_LABEL.sub(figures, model, count=1)
@@ -200,11 +204,13 @@ class _LabelsOfDraft:
     ) -> tuple[str, str | None]:
         """The id and the label of a sub-paragraph at a place within the one it belongs to."""
         siblings = self.siblings.get(paragraph.parent or "", [])
+        # the labels that the draft prints are used again as long as there are some
         if old is not None and count <= len(siblings) and siblings[count - 1].id == old:
             return f"{parent}.{old.rsplit('.', 1)[-1]}", paragraph.label
         if count <= len(siblings):
             model = siblings[count - 1]
             return f"{parent}.{model.id.rsplit('.', 1)[-1]}", model.label
+        # behind the last printed label they are counted on in the same way
         counts_roman = bool(siblings) and siblings[0].id.endswith(".i")
         sign = roman(count) if counts_roman else letters(count, LATIN_ALPHABET)
         return f"{parent}.{sign}", paragraph.label or f"({sign})"

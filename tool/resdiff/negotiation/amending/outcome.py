@@ -74,6 +74,7 @@ def outcome_of(draft: Document, adopted: Document, amendments: Sequence[Document
     texts = _Texts(draft, adopted, comparison, amendments)
     judged = [_judged(amendment, draft, texts) for amendment in amendments]
     effects = [effect for one in judged for effect in one.effects]
+    # a draft that was adopted as amended has new references too, though no instruction names them
     following = _Following.of(draft, amendments, judged)
     paragraphs = [
         _judged_paragraph(change, texts, effects, following) for change in comparison.changes
@@ -164,6 +165,7 @@ class _Following(msgspec.Struct, frozen=True):
         """What follows from all that was adopted as a whole."""
         parts, names = [], []
         for amendment, one in zip(amendments, judged, strict=True):
+            # only what was adopted is applied: numbers and references follow from that alone
             asked_for = zip(instructions_of(amendment), one.record.instructions, strict=True)
             adopted = tuple(asked for asked, told in asked_for if told.outcome == "adopted")
             if adopted:
@@ -224,6 +226,7 @@ def _effects(
     instruction: Instruction, amendment: Document, draft: Document, texts: _Texts
 ) -> Iterator[_Effect]:
     """What an instruction alone would do, place by place; nothing where it cannot be followed."""
+    # on a sheet of its own: an instruction is judged by its words, whatever the others do
     sheet = Sheet(draft)
     try:
         sheet.note(instruction, 0)
@@ -235,6 +238,7 @@ def _effects(
         if slot.deleted is not None:
             yield _Effect(name, old, slot, None, texts.is_gone(old))
         for new in (*slot.instead, *slot.before, *slot.behind):
+            # print has the number of the new place, which is none of its words
             at = texts.with_words(without_printed_label(new.text))
             replaced = old if new in slot.instead else None
             yield _Effect(name, replaced, slot, new, at is not None, at)
@@ -249,8 +253,10 @@ def _edits_adopted(slot: Slot, adopted: str | None) -> bool:
     wanted = paragraph_form(slot.amended().text)
     if paragraph_form(adopted) == wanted:
         return True
+    # a paragraph that is not changed at all has none of the edits, even one that only takes a blank
     if paragraph_form(adopted) == paragraph_form(slot.paragraph.text):
         return False
+    # words elsewhere may have changed too: each edit is looked for with its neighbours
     return all(_edit_adopted(edit, slot, adopted) for edit in slot.edits)
 
 
@@ -265,6 +271,7 @@ def _edit_adopted(edit: Edit, slot: Slot, adopted: str) -> bool:
     after = amended[start : len(amended) - max(0, behind - _SHOWN_PLACE)]
     before = text[start : edit.end + _SHOWN_PLACE]
     form = paragraph_form(adopted)
+    # a word that stands twice would be seen in the other place: the old one must be gone
     return paragraph_form(after) in form and paragraph_form(before) not in form
 
 
@@ -281,6 +288,7 @@ def _judged_paragraph(
     if change.kind != "unchanged" and new and following.explains(new, texts.new[new]):
         return JudgedParagraph(old=old, new=new, outcome="amended", by=following.names)
     if change.kind == "unchanged":
+        # reasons tell what an unchanged paragraph has of another print
         outcome = "editorial" if change.nature == "editorial" and change.reasons else "as tabled"
     else:
         outcome = "editorial" if change.nature == "editorial" else "otherwise revised"
@@ -307,6 +315,7 @@ def _explained(old: str | None, new: str | None, effects: Sequence[_Effect], tex
 def _not_meeting(edits: Sequence[Edit]) -> list[Edit]:
     out: list[Edit] = []
     for edit in edits:
+        # of two instructions with the same words one is enough
         if not any(edit.meets(other) for other in out):
             out.append(edit)
     return out

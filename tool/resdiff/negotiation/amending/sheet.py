@@ -131,6 +131,7 @@ class Sheet:
             raise Refusal("a title can only be replaced in its words")
         places = list(dict.fromkeys(place for at in named for place in self._below(at)))
         self._refuse_taken(places)
+        # who changes words of a paragraph does not want it gone: one of the two is wrong
         edited = [e.by for at in places for e in self.slots[at].edits if not e.everywhere]
         if edited:
             where = self.slots[places[0]].paragraph.id
@@ -189,6 +190,7 @@ class Sheet:
         edits: list[tuple[Slot, Edit]] = []
         for at in named:
             slot = self._slot(at)
+            # "in all the text" means what is left of it
             if everywhere and slot.taken is not None:
                 continue
             self._refuse_taken([at])
@@ -221,6 +223,7 @@ def _new_paragraphs(instruction: Instruction, by: int) -> list[NewParagraph]:
             if start <= m.at <= end
         )
         out.append(NewParagraph(text, by, marks))
+        # the texts of several new paragraphs are counted as one, parted by line feeds
         start = end + 1
     return out
 
@@ -244,6 +247,7 @@ def _edits_of(
         return
     if not found:
         raise Refusal(f"“{words}” does not stand in {name}", paragraph=paragraph.id)
+    # words that stand twice are not chosen among: the reader has to say which
     if len(found) > 1:
         raise Refusal(f"“{words}” stands {len(found)} times in {name}", paragraph=paragraph.id)
     start, end = found[0]
@@ -266,6 +270,7 @@ def _end_of_words(text: str) -> int:
 def _refuse_meeting(slot: Slot, edit: Edit) -> None:
     for other in slot.edits:
         if edit.meets(other) and not (_yields(edit, other) or _yields(other, edit)):
+            # two that ask for the same contradict each other in nothing
             if edit.new == other.new and (edit.start, edit.end) == (other.start, other.end):
                 continue
             raise Refusal("the same words are changed already", [other.by], slot.paragraph.id)

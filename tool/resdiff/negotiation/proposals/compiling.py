@@ -67,6 +67,7 @@ def _wishes(base: Document, proposal: Proposal) -> Wishes:
     wanted = wishes_of(base, proposal.document, may_be_parts=not proposal.whole)
     if proposal.below is None:
         return wanted
+    # what the proposal below it wants too is of the one who made that
     below = wishes_of(base, proposal.below, may_be_parts=False)
     return Wishes(
         {i: wish for i, wish in wanted.of_base.items() if below.of_base.get(i) != wish},
@@ -99,6 +100,7 @@ def comments_by_row(compilation: Compilation) -> dict[str, list[Comment]]:
     seen = set()
     for proposal in compilation.proposals:
         for comment in proposal.comments:
+            # one comment of the base comes back in the file of every delegation
             key = comment.author, comment.date, comment.text, comment.id
             if key not in seen:
                 seen.add(key)
@@ -113,6 +115,7 @@ def _new_rows(after: str, wishes: Sequence[tuple[Proposal, Wishes]]) -> list[Com
     for proposal, wanted in wishes:
         for new in wanted.new:
             if new.after == after:
+                # small differences of print are none of wording: the first one's words are shown
                 _, by = found.setdefault(fold(new.text), (new, {}))
                 by[proposal.name] = Wish(
                     kind="inserted", segments=(("insert", new.text),), label=new.label

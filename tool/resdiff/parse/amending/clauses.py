@@ -77,6 +77,7 @@ _VERBS: tuple[Verb, ...] = ("delete", "replace", "insert", "read")
 @cache
 def _patterns_of(language: Language) -> _Patterns:
     words = language.amending
+    # fillers ("the words", "the phrase") may stand between the word and what it is said of
     filler = f"(?:(?:{words.fillers or NEVER})[\\s,:：]*)*"
     bounded = r"(?<!\w)" if language.bounded_words else ""
 
@@ -89,6 +90,7 @@ def _patterns_of(language: Language) -> _Patterns:
     joint = f"(?:{words.separator or NEVER}|{words.conjunction or NEVER}){filler}"
     return _Patterns(
         verbs=tuple((verb, in_any_case(getattr(words, verb))) for verb in _VERBS),
+        # the most special ones first: the first that is found counts
         before=(
             ("named", before(words.called_new)),
             *((role, before(getattr(words, role))) for role in _BEFORE_ROLES),
@@ -141,6 +143,7 @@ def _verbs_in(text: str, language: Language) -> list[tuple[Verb, re.Match[str]]]
     for verb, pattern in _patterns_of(language).verbs:
         if verb == "read" and found:
             break
+        # a word of one verb may hold that of another: what is taken is not looked at again
         for match in pattern.finditer(text):
             if all(
                 match.end() <= other.start() or other.end() <= match.start() for _, other in found
@@ -158,6 +161,7 @@ def _cut(
 
     "delete A and B and insert C", "A should be deleted and B and C should be replaced by D".
     """
+    # with the verb first all before it is its object: the next clause begins behind "and"
     between = list(_patterns_of(language).conjunction.finditer(text, verb.end(), following.start()))
     if not between:
         return following.start()
@@ -174,6 +178,7 @@ def _roles(text: str, language: Language) -> list[tuple[re.Match[str], PartRole]
     for sign in _PUT_ASIDE.finditer(text):
         following = _PUT_ASIDE.search(text, sign.end())
         behind = text[sign.end() : following.start() if following else len(text)]
+        # what stands behind a sign says more than what stands before: "A, to be replaced by B"
         role = next((r for r, p in patterns.behind if p.match(behind)), None)
         role = role or _role_before(text[at : sign.start()], patterns)
         # "after A and B", "in A, B": as the one before it; "replace A with B and C with D" is not
@@ -204,9 +209,11 @@ def _clause(
         else ClausePart(role, ids=referred.of(sign[0]))
         for sign, role in roles
     ]
+    # the verb is looked for from where it was found: quotations may stand before it
     verb_end = next(p for v, p in patterns.verbs if v == verb).search(text, at)
     assert verb_end is not None
     behind = text[verb_end.end() :]
+    # "delete paragraph 3" takes all of it, "delete in paragraph 3" only words
     direct = re.match(
         rf"(?i)[\s,:]*(?:(?:{words.fillers or NEVER})[\s,]*)*{REFERENCE_SIGN}", behind
     )
@@ -219,6 +226,7 @@ def _clause(
         at_end=_finds(words.end, text),
         at_start=_finds(words.start, text),
         direct=direct is not None,
+        # what is left over is told, not guessed: a word more may turn the meaning
         left=_left(text, patterns),
         source=quoted.restored(referred.restored(text)).strip(" ,;"),
     )
@@ -260,5 +268,6 @@ def iter_pairs(clause: InstructionClause) -> Iterator[tuple[Quotation, Quotation
         elif role == "new":
             news.append(part.quotation)
         if olds and news:
+            # "replace A and B with C": both by the same
             yield from ((old, news[0]) for old in olds)
             olds, news = [], []

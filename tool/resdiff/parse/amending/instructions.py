@@ -130,6 +130,7 @@ def _whole_paragraph(paragraph: Paragraph, labels: Collection[str]) -> Quotation
     words = unmarked(paragraph.text, paragraph.notes, labels)
     if not paragraph.label:
         return words
+    # a new paragraph is put in with its own label: it may be a sub-paragraph
     lead = f"{paragraph.label} "
     marks = tuple(NoteMark(at=m.at + len(lead), label=m.label) for m in words.notes)
     return Quotation(lead + words.text, marks)
@@ -140,6 +141,7 @@ def read_paragraph(
 ) -> list[Request]:
     """What one paragraph asks for; empty where it is no instruction."""
     text = _with_name(paragraph)
+    # the name was set off as a label by the reader: its place in the text is given back to marks
     shift = len(text) - len(paragraph.text)
     marks = [NoteMark(at=m.at + shift, label=m.label) for m in paragraph.notes]
     quoted = put_aside(text, marks, labels)
@@ -149,12 +151,14 @@ def read_paragraph(
     targets: tuple[str, ...] = ()
     awaits = _AWAITS_TEXT.search(referred.text) is not None
     for clause in clauses:
+        # only the last clause leads to what follows the colon
         made = list(requests_of(clause, targets, awaits and clause is clauses[-1]))
         # half an instruction would change what nobody asked to change
         if clause.left or not made or any(asks_of_last(read.instruction) for read in made):
             made = [Request(_unread(paragraph, clause.source))]
         elif _takes_the_place(out, made):
             out.pop()
+        # each clause may say "in the same paragraph" by naming none
         targets = made[-1].instruction.target or targets
         out += made
     if not any(read.instruction.op != "unread" for read in out) and not _begins_so(clauses, out):
@@ -218,8 +222,10 @@ def _with_text(read: Request, texts: Sequence[Quotation]) -> Request:
     """An instruction with the paragraphs that follow it as what it puts in."""
     if not read.awaits:
         return read
+    # text that was announced and does not come: nothing may be deleted for it
     if not texts:
         return Request(msgspec.structs.replace(read.instruction, op="unread"))
+    # words that are put in within a paragraph are one text, whole paragraphs are several
     if read.instruction.op in ("insert-words", "replace-words", "replace-words-everywhere"):
         new: str | tuple[str, ...] = "\n".join(text.text for text in texts)
     else:

@@ -55,6 +55,7 @@ def put_aside(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> 
     at = 0
     while found := _ANY_QUOTE.search(text, at):
         end = _end_of_quotation(text, found.start())
+        # a mark that nothing closes is an apostrophe or a mistake: the rest is read as it stands
         if end is None or len(quotations) == _MOST_QUOTES:
             break
         inner = found.end(), end - 1
@@ -81,6 +82,7 @@ def _end_of_quotation(text: str, start: int) -> int | None:
     """
     opened, closing = text[start], _CLOSED_BY.get(text[start])
     if closing is None or opened == "”":
+        # in some prints both marks are the same: ”…”
         closing = "”“" if opened == "”" else opened
     depth = 1
     for found in _ANY_QUOTE.finditer(text, start + 1):
@@ -98,6 +100,7 @@ def unmarked(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> Q
     found_marks = list(marks)
     out, at, gone = [], 0, 0
     for found in _NOTE_STARS.finditer(text):
+        # stars that label no note of the document are words: footnotes of the quoted text itself
         if found[0] not in labels:
             continue
         out.append(text[at : found.start()])

@@ -79,9 +79,11 @@ def _put_aside(
     ids, words = list(referred.ids), list(referred.words)
 
     def sign(found: re.Match[str]) -> str:
+        # a text that refers more often is no amendment: the rest stays as words
         if len(ids) == _MOST_REFERRED:
             return found[0]
         named = _ALL.get(kind) or tuple(_ids(kind, found["numbers"], forms, language))
+        # numbers that name nothing here are those of another text, or a year
         if not named:
             return found[0]
         ids.append(named)
@@ -111,6 +113,7 @@ def _with_items(
         named = tuple(
             f"{ids[at][-1]}{_item_id(item)}" for item in _ITEM.findall(found["items"]) if ids[at]
         )
+        # the words of both are shown to the reader where the sign is given back
         words[at] = found[0].replace(found["reference"], words[at])
         ids[at] = (*ids[at][:-1], *named)
         return found["reference"]
@@ -171,6 +174,7 @@ def _ids(kind: str, numbers: str, forms: _ReferenceForms, language: Language) ->
         if value is None:
             continue
         joined = numbers[at : found.start()]
+        # a range that is too long is two numbers of different things
         if before is not None and forms.range.search(joined) and value - before < _MOST_IN_RANGE:
             yield from (f"{prefix}{number}" for number in range(before + 1, value))
         below = "".join(_item_id(item, depth) for depth, item in enumerate(_ITEM.findall(found[0])))
@@ -202,6 +206,7 @@ def _item_id(item: str, depth: int = 0) -> str:
     """The part of an id for a sub-paragraph, by its place: .a of (a), (أ) and (а); .i of (i) below
     one."""
     values = label_values(item)
+    # i is a letter of the alphabet too: a roman numeral only below a lettered one
     place = next((v for way, v in values.items() if way != "roman"), None)
     if depth and "roman" in values:
         return f".{roman(values['roman'])}"
@@ -216,6 +221,7 @@ def own_references(
     before or behind words that `own` finds (paragraphs 6 and 13 above, 上文第6段).
     """
     for kind, pattern in _reference_forms(language).references:
+        # a preamble's paragraphs bear no numbers that a text could call its own
         if kind == "preambular":
             continue
         for found in pattern.finditer(text):

@@ -63,6 +63,7 @@ def _deletions(
     targets = _targets(clause, before)
     if not targets:
         return
+    # "delete A in paragraph 3": words; "delete paragraph 3 (A)": the whole of it
     if clause.direct or not words:
         old = words[0].text if len(words) == 1 else None
         yield Request(Instruction(op="delete-paragraph", target=targets, old=old, source=""))
@@ -82,6 +83,7 @@ def _words_at_places(
     places = clause.references("place", "object")
     kinds = [part.quotation is None for part in clause.parts]
     alternate = all(one != other for one, other in pairwise(kinds))
+    # as many places as words, in turn: each has its own; any other order would be a guess
     if len(words) == len(places) > 1 and alternate:
         return list(zip(words, places, strict=True))
     return [(quotation, targets) for quotation in words]
@@ -93,6 +95,7 @@ def _replacements(
     targets = _targets(clause, before)
     pairs = list(iter_pairs(clause))
     if pairs and targets:
+        # words that are replaced in all paragraphs need stand in none of a list
         whole = clause.everywhere or any(t in _EVERYWHERE for t in targets)
         for old, new in pairs:
             yield Request(
@@ -198,6 +201,7 @@ def _place_of_paragraphs(
         for ids in clause.references(where)[:1]:
             return _beside_named(ids, where)
     for ids in clause.references("named"):
+        # OP3 bis stands behind OP3; a plain number is the one that it takes, so it stands before
         found = _INSERTED_NAME.match(ids[0])
         return ((found["base"],), "after") if found else ((ids[0],), "before")
     if not clause.new_paragraph or not (clause.at_end or clause.at_start):

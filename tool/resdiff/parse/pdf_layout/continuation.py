@@ -84,6 +84,7 @@ class Junction(msgspec.Struct, frozen=True):
         text = self.line.text
         if self.language is None:
             return False
+        # a small letter opens no paragraph, unless this text begins all of them so
         small = text[:1].islower()
         if small and not self.rows[0].text[:1].islower():
             return False
@@ -116,6 +117,7 @@ class Junction(msgspec.Struct, frozen=True):
 
     def is_last_row_full(self) -> bool:
         """Whether the line's first word would not have found room at the end of the last line."""
+        # headings are set apart by their print, so their lines end where they like
         right = self.frame.right
         if self._has_width_of_its_own():
             if self._reads_on():
@@ -161,6 +163,7 @@ def is_centred(line: Line, frame: PageFrame) -> bool:
 def _width_of_first_word(text: str, size: float) -> float:
     """Points of the first word with a blank; of Chinese, to the first character."""
     word = text.split(" ", 1)[0]
+    # Chinese breaks a line behind any character
     word = word[
         : next((at + 1 for at, character in enumerate(word) if is_wide(character)), len(word))
     ]
@@ -187,6 +190,7 @@ def of_the_right_column(junction: Junction) -> Continuation | None:
 def below_a_gap(junction: Junction) -> Continuation | None:
     """Further down than the next line, or beside the last line."""
     leading = max(junction.frame.leading, junction.last.size * PDF_LAYOUT.single_spacing)
+    # negative or tiny: beside the last line, as the cells of a row
     least = PDF_LAYOUT.same_row * junction.box.size
     is_next = least <= junction.drop <= PDF_LAYOUT.widest_leading * leading
     return None if is_next else Continuation.NEW
@@ -198,6 +202,7 @@ def of_large_print(junction: Junction) -> Continuation | None:
         return None
     if _is_near(junction.box.left, junction.last.left):
         return Continuation.SAME
+    # a title is printed with more leading than text: it is asked before the margins are
     line, last = junction.line, junction.rows[-1]
     return _decided(is_centred(line, junction.frame) == is_centred(last, junction.frame))
 
@@ -324,6 +329,7 @@ def with_an_opener(junction: Junction) -> Continuation | None:
 
 def behind_an_open_end(junction: Junction) -> Continuation | None:
     """Without punctuation, or with a comma on a full line, the words decide later."""
+    # without punctuation a line at the margin may be either: the words say so later
     if junction.is_unfinished():
         return Continuation.UNSURE
     comma = junction.ends_in_comma()

@@ -132,6 +132,7 @@ def _anchors(body: _Element) -> _Anchors:
     for element in elements:
         for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
             if key:
+                # a name may stand twice on a page: browsers go to the first one
                 by_name.setdefault(key, element)
     return _Anchors(by_name, {element: place for place, element in enumerate(elements)})
 
@@ -151,10 +152,12 @@ def _linked_note(link: _Element, anchors: _Anchors, targets: set[_Element]) -> L
     text.
     """
     target = anchors.by_name.get(_fragment(link) or "")
+    # links of a table of contents lead forward too: only what looks like a label counts
     found = _NOTE_LABEL.match(words_of(link))
     if target is None or found is None or target is link:
         return None
     note = LinkedNote(found["label"].translate(SUPERSCRIPTS), _block_of_note(target, link, targets))
+    # notes stand behind their marks: what leads up the page is the way back
     if anchors.place[note.block] < anchors.place[link] or _is_within(link, note.block):
         return None
     return note if _belongs_to(note, link) else None
@@ -168,6 +171,7 @@ def _fragment(link: _Element) -> str | None:
 
 def _belongs_to(note: LinkedNote, link: _Element) -> bool:
     """Whether a block links back to the mark, or begins with its label."""
+    # converters give the name to an empty anchor within the link, or around it
     around = (link, *link.iterancestors("sup", "span", "p"))
     inside = (e for e in link.iter() if isinstance(e.tag, str))
     names = {e.get(key) for e in (*around, *inside) for key in ("id", "name")} - {None, ""}
@@ -210,6 +214,7 @@ def note_text(block: _Element, label: str, sheets: StyleSheets) -> NoteText:
     text = RunText()
     _put_note(block, text, sheets)
     piece = text.whole()
+    # the label stands before the text without a link too
     own = re.match(rf"[\[(]?{re.escape(label)}[\])]?[.\s]\s*", piece.text)
     cut = own.end() if own is not None else 0
     return NoteText(
@@ -231,6 +236,7 @@ def _put_note(element: _Element, text: RunText, sheets: StyleSheets) -> None:
     text.put(element.text or "")
     for child in element:
         if isinstance(child.tag, str) and child.tag not in UNREAD_TAGS:
+            # the words of a link that leads elsewhere are text of the note
             if child.tag == "a":
                 text.put(" " if _leads_back(child) else words_of(child))
             else:

@@ -40,8 +40,10 @@ def sign_by_amendment(data: bytes, amended: Amended, draft: Document) -> tuple[b
     news = _found_in(accepted, amended.document.paragraphs)
     for at, paragraph in enumerate(paragraphs):
         naming.name(paragraph, olds.get(at), news.get(at))
+    # the proof: other names change no word, whether all is accepted or rejected
     if _both_texts(paragraphs) != (rejected, accepted):
         return data, ["the changes of the amendments cannot be told apart: all bear all symbols"]
+    # marks that were cut share an id until here
     for number, mark in enumerate(walk.body.iter(_INS, _DEL), highest_id(package) + 1):
         mark.set(f"{W}id", str(number))
     file = WordFile(package, walk.main)
@@ -58,6 +60,7 @@ def _both_texts(paragraphs: Sequence[_Element]) -> tuple[list[str], list[str]]:
 def _found_in(texts: Sequence[str], records: Sequence[Paragraph]) -> dict[int, Paragraph]:
     """The records by the places of the paragraphs that have their words, both in their order; a
     typed number stands before the words."""
+    # letters alone are compared: the file may print other blanks and marks than the record
     letters = [bare_letters(text) for text in texts]
     out: dict[int, Paragraph] = {}
     start = 0
@@ -67,6 +70,7 @@ def _found_in(texts: Sequence[str], records: Sequence[Paragraph]) -> dict[int, P
         at = next((n for n in places if words and letters[n].endswith(words)), None)
         if at is not None:
             out[at] = record
+            # the same words may stand twice: what is found moves on in the file
             start = at + 1
     return out
 
@@ -96,6 +100,7 @@ class _Naming(msgspec.Struct, frozen=True):
                 of_new[origin.new] = names
         following: dict[str, list[str]] = defaultdict(list)
         for told in amended.consequences:
+            # numbers follow from all that brings or takes paragraphs: nobody's own
             if told.applied and told.kind != "renumbered":
                 cause = author_of.get(told.because or "")
                 following[told.paragraph] += [cause] if cause else words
@@ -113,11 +118,13 @@ class _Naming(msgspec.Struct, frozen=True):
         if not marks:
             return
         authors = self._authors(old, new)
+        # a paragraph that came or went as a whole is of those that asked for it, all its marks too
         if old is None or new is None:
             for mark, _, _ in marks:
                 mark.set(f"{W}author", JOINT.join(authors))
             return
         letters = bare_letters(settled_text(paragraph, lambda _: False))
+        # places are counted in the words of the record, which has no number before them
         lead = len(letters) - len(bare_letters(old.text))
         causes = self.following.get(new.id, ())
         for mark, start, text in marks:
@@ -148,6 +155,7 @@ class _Naming(msgspec.Struct, frozen=True):
             for at, letters in self.words[name].parts(old, operation)
             if letters in text
         )
+        # shares are cut only where they make up the whole mark: else nobody can tell them apart
         if len(whose) > 1 and "".join(letters for _, letters, _ in shares) == text:
             lengths = [len(letters) for _, letters, _ in shares]
             yield from zip(_cut(mark, lengths), ([name] for _, _, name in shares), strict=False)
@@ -175,6 +183,7 @@ def _cut(mark: _Element, lengths: Sequence[int]) -> Iterator[_Element]:
         left = length
         for run in list(mark):
             count = len(bare_letters(_letters(run)))
+            # a run across the cut is parted itself, its look in both
             if count > left:
                 if left:
                     head.append(_head_of_run(run, left))

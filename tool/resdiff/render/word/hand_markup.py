@@ -47,6 +47,7 @@ class HandMarkup(msgspec.Struct, frozen=True):
     def of(cls, package: Package, document: Document, walk: WalkedFile) -> HandMarkup:
         """That of a file, as `walk` was asked to read it."""
         texts = []
+        # the file is read twice, as it was and as it is to be: the reader knows what marks mean
         for side in ("accepted", "original"):
             options = msgspec.structs.replace(walk.options, revisions=side)
             other = DocxWalk.of(package, options)
@@ -72,6 +73,7 @@ class HandMarkup(msgspec.Struct, frozen=True):
         if look.struck or not (look.underlined or look.emphasised):
             return False
         words = _text_of(run)
+        # underlined words may be a heading's: only what the later text has more of has come
         after, before = (texts.get(paragraph, "") for texts in (self.after, self.before))
         return bool(words) and after.count(words) > before.count(words)
 
@@ -104,12 +106,14 @@ def _runs_with_looks(paragraph: _Element, styles: Styles) -> Iterator[tuple[_Ele
     """The runs of a paragraph itself, without those of text boxes in it."""
     look = paragraph_look(paragraph.find(f"{W}pPr"), styles)
     for run in paragraph.iter(f"{W}r"):
+        # runs in a text box belong to its own paragraphs, which are asked by themselves
         if next(run.iterancestors(f"{W}p")) is not paragraph:
             continue
         properties = run.find(f"{W}rPr")
         if properties is None:
             yield run, look
             continue
+        # a link is underlined by its style: that says nothing of a change
         in_link = next(run.iterancestors(f"{W}hyperlink"), None) is not None
         yield run, run_look(properties, styles.of(properties), look, in_link)
 
@@ -126,12 +130,14 @@ def _track(
         return
     left_out = set(marked)
     rest = "".join(piece for run in runs if run not in left_out for piece in printed_pieces(run))
+    # else an empty paragraph would be left where all its words went
     if is_bare(rest.replace("\t", " ")):
         marked = [run for run in runs if parent_of(run).tag not in word_tags("ins", "del")]
         properties = properties_of(paragraph)
         look = properties.find(f"{W}rPr")
         if look is None:
             look = etree.SubElement(properties, f"{W}rPr")
+        # the properties of Word are in an order: marks stand first
         look.insert(0, sign(etree.Element(f"{W}{name}")))
     for run in marked:
         wrapper = sign(etree.Element(f"{W}{name}"))

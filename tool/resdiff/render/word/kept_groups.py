@@ -37,6 +37,7 @@ def is_taken_out(block: _Element, spelled: ParagraphText | None) -> bool:
         return row_mark(block, DELETION_MARKS) is not None
     if block.tag == f"{W}tbl":
         return all(row_mark(row, DELETION_MARKS) is not None for row in table_rows(block))
+    # a paragraph is gone only if its end is: words that went leave an empty one
     if spelled is None or end_mark(block, DELETION_MARKS) is None:
         return False
     return _all_bear(spelled, WENT)
@@ -64,6 +65,7 @@ def joined_blocks(blocks: Sequence[_Element], spelled: Sequence[ParagraphText | 
         came, went = (end_mark(block, tags) for tags in (INSERTION_MARKS, DELETION_MARKS))
         if came is None and went is None:
             continue
+        # a mark of the end without the words joins two paragraphs, so both are written as one
         whole = (came is not None and _all_bear(text, CAME)) or (
             went is not None and _all_bear(text, WENT)
         )
@@ -86,6 +88,7 @@ def kept_groups(
         wide = BlockGroup(
             _with_joined(group.old, joined[0]), _with_joined(group.new, joined[1]), group.apart
         )
+        # groups that share a paragraph now cannot be written one by one
         while out and _touch(out[-1], wide):
             wide = _both(out.pop(), wide)
         out.append(wide)
@@ -125,6 +128,7 @@ def _writable(
     news: Sequence[TextBlock],
 ) -> Iterator[BlockGroup]:
     """A group, or those that it was made of where a table stands among its paragraphs."""
+    # a table cannot stand within a paragraph: what was held together is written apart again
     if len(wide.old) == len(wide.new) == 1 or can_be_one(wide, olds, news):
         yield wide
     else:

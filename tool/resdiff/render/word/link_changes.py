@@ -65,11 +65,13 @@ class _Traits(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, texts: Sequence[ParagraphText], side: LinkSide) -> _Traits | None:
         """Those of paragraphs; None where none has a link or another such thing."""
+        # most paragraphs have neither links nor hidden words: nothing is looked up for them
         if not any(_has_trait(n) for text in texts for n in text.nodes):
             return None
         characters: list[str] = []
         stretches: list[_HeldStretch] = []
         for at, text in enumerate(texts):
+            # a mark of paragraphs stands between two texts and leads nowhere
             if at:
                 characters += PARAGRAPH_MARK
             begin = len(characters)
@@ -81,6 +83,7 @@ class _Traits(msgspec.Struct, frozen=True):
 
 def _has_trait(node: TextNode) -> bool:
     element = node.elements[0]
+    # links have their words in runs, so the element around these tells
     parent = element.getparent()
     return (parent is not None and parent.tag in CONTAINERS) or _is_hidden(element)
 

@@ -27,6 +27,7 @@ from resdiff.render.word.paragraph_text import ParagraphText, TextNode, spell_pa
 from resdiff.render.word.placeholders import PlaceholderTable
 from resdiff.render.word.tracked_changes import ChangeMarks, MarkKind, Signature
 
+# Word has one author for each mark: who wants the same stands in one name.
 JOINT = "; "
 """Stands between the names of delegations that want the same."""
 
@@ -75,6 +76,7 @@ class _ProposalWriter:
 
     def __init__(self, opened: OpenedText, date: str | None, whole: Collection[str]) -> None:
         self.opened, self.date, self.whole = opened, date, whole
+        # ids of marks are counted on behind the highest of the file: none stands twice
         ids = (whole_number(e.get(f"{W}id")) for e in opened.walk.body.iter())
         self.marks = ChangeMarks(Signature(date=date), max(ids, default=0))
         self.targets = RelationTargets(opened.file)
@@ -87,6 +89,7 @@ class _ProposalWriter:
             self._write_new(row)
             return
         paragraph = self.opened.places.get(row.paragraph)
+        # rows may share a paragraph of the file: the first one has it, the others are told
         if paragraph is not None and paragraph not in self.written:
             _RowWriting.of(self, row, paragraph).write()
             self.written[paragraph] = row
@@ -94,6 +97,7 @@ class _ProposalWriter:
     def comment(self, place: str, comments: Sequence[Comment]) -> None:
         """Puts comments on a whole paragraph; those that stand at none on the first one."""
         paragraph = self.opened.places.get(place)
+        # a comment that stands nowhere is still shown: nobody's word is lost
         paragraph = paragraph if paragraph is not None else self._first_place()
         if paragraph is None:
             return
@@ -101,6 +105,7 @@ class _ProposalWriter:
             self.marks.signature = Signature(comment.author, comment.date)
             self.marks.comment_author = comment.author
             self.marks.comment_beside(paragraph, comment.text, comment.initials)
+        # a file without comments gets the part that holds them
         self.opened.file.opened("comments").extend(self.marks.comments)
         self.marks.comments.clear()
 
@@ -124,6 +129,7 @@ class _ProposalWriter:
         if not after:
             model.addprevious(made)
         else:
+            # several new paragraphs behind one stand in the order of the rows
             self.behind.get(after, model).addnext(made)
             self.behind[after] = made
         self.written[made] = row
@@ -135,9 +141,11 @@ class _ProposalWriter:
 def _properties_for_new(properties: _Element, label: str | None) -> _Element:
     """The properties of a paragraph for a new one: a number of its own is typed, not counted."""
     made = copy.deepcopy(properties)
+    # a break of a section would come twice, and a list would count a number typed beside it
     for name in ("sectPr", "pPrChange", *(("numPr",) if label else ())):
         for element in made.findall(f"{W}{name}"):
             made.remove(element)
+    # the model may itself have come or gone: that is said of it, not of the new one
     look = made.find(f"{W}rPr")
     for mark in list(look.iterchildren(*_INS_OR_DEL)) if look is not None else ():
         remove_element(mark)
@@ -163,6 +171,7 @@ def _leading_signs(model: _Element) -> Iterator[str]:
     for child in model.iter(f"{W}tab", f"{W}t", f"{W}delText"):
         if child.tag != f"{W}tab":
             return
+        # tabs of the properties are stops, no signs
         parent = child.getparent()
         if parent is not None and parent.tag == f"{W}r":
             yield "\t"
@@ -172,6 +181,7 @@ def _run(text: str, look: _Element | None) -> _Element:
     run = etree.Element(f"{W}r")
     if look is not None:
         run.append(copy.deepcopy(look))
+    # a tab is an element of its own: as a character Word would show a blank
     for at, piece in enumerate(text.split("\t")):
         if at:
             etree.SubElement(run, f"{W}tab")
@@ -198,18 +208,21 @@ class _RowWriting(msgspec.Struct):
         spelled = spell_paragraph(paragraph, PlaceholderTable(), "old", writer.targets)
         if row.paragraph in writer.whole:
             pieces = whole_pieces(row)
+            # all words go at once, and what comes stands behind them
             label = _number_end(spelled.text, row.text)
             places = [label, *[len(spelled.text)] * len(pieces)]
             return cls(writer, row, pieces, paragraph, spelled, places)
         pieces = row_pieces(row)
         offsets = [0]
         for piece in pieces:
+            # what comes has no length in the words of the base
             offsets.append(offsets[-1] + len(piece.text) * (piece.operation != "insert"))
         places = _places_of(row.text, offsets, spelled.text)
         return cls(writer, row, pieces, paragraph, spelled, places)
 
     def write(self) -> None:
         """Wraps what goes, puts in what comes, marks the end where the paragraph goes."""
+        # nodes are cut before any mark is put in: a mark moves what stands behind it
         self.spelled.split_at(set(self.places))
         for at, piece in enumerate(self.pieces):
             start, end = self.places[at], self.places[at + 1]
@@ -224,6 +237,7 @@ class _RowWriting(msgspec.Struct):
             self.writer.sign(names).mark_end(self.paragraph, "del")
 
     def _delete(self, piece: WordPiece, nodes: list[TextNode]) -> None:
+        # the beginning of a field cannot go alone: Word would show its code
         marks = self._wrap(
             markable_elements([n for n in nodes if not n.is_open_field]), piece, "del"
         )
@@ -235,6 +249,7 @@ class _RowWriting(msgspec.Struct):
         )
         nodes = self.spelled.nodes
         run = _run(piece.text, look_around(nodes, place))
+        # what comes behind what goes stands behind its mark, in the order in which Word shows them
         before = self.anchor
         if before is None and place:
             before = nodes[place - 1].elements[-1]
@@ -264,6 +279,7 @@ def _places_of(text: str, offsets: Sequence[int], spelled: str) -> list[int]:
     if words == text:
         return [cut + offset for offset in offsets]
     matcher = diff_match_patch()
+    # half a second at most: the texts are one paragraph, and the rest of the diff is no better
     matcher.Diff_Timeout = 0.5
     diffs = matcher.diff_main(text, words, False)
     ends = len(spelled.rstrip())
