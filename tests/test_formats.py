@@ -44,6 +44,7 @@ NEW = OLD.replace("Invites", "Urges")
 
 HEADS: dict[str, bytes | tuple[bytes, ...]] = {
     "akn": b"<?xml",
+    "brief": b"A/",
     "docx": b"PK",
     "html": b"<!doctype html>",
     "json": (b"{", b"["),
@@ -110,9 +111,9 @@ def test_a_format_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
         # by the ending of the output, which is read whatever its case
         (["old.txt", "new.txt", "-o", "out.SHOUT"], "out.SHOUT: 2 unchanged"),
         (["old.txt", "new.txt", "--format", "shout"], "3 PARAGRAPHS!"),
-        (["--help"], "markdown|pdf|shout>"),
-        (["old.txt", "new.txt", "-o", "out.x"], "add --format html|docx|json|text|markdown|pdf|sh"),
-        (["old.txt", "new.txt", "--format", "x"], "'markdown', 'pdf', 'shout'; see"),
+        (["--help"], "markdown|pdf|brief|shout>"),
+        (["old.txt", "new.txt", "-o", "out.x"], "add --format html|docx|json|text|markdown|pdf|brief|sh"),
+        (["old.txt", "new.txt", "--format", "x"], "'markdown', 'pdf', 'brief', 'shout'; see"),
     ],
 )
 def test_the_command_line_knows_a_row_at_once(

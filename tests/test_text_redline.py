@@ -237,11 +237,11 @@ def test_natures_in_a_list_or_one_by_one(
         (["--context", "two"], "Invalid value for '--context'"),
         (
             ["--templates", ".", "--format", "json"],
-            "--templates is not for json; leave it out or write html, pdf",
+            "--templates is not for json; leave it out or write html, pdf, brief",
         ),
         (
             ["--templates", ".", "--format", "text"],
-            "--templates is not for text; leave it out or write html, pdf",
+            "--templates is not for text; leave it out or write html, pdf, brief",
         ),
         (["--templates", ".", "-o", "x.md"], "--templates is not for markdown; "),
     ],

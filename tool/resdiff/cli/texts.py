@@ -145,6 +145,8 @@ def compare_command(
             author=author,
             moves=moves,
             keep_revisions=keep,
+            as_page=output is not None
+            and output.suffix.lower() in COMPARISON_FORMATS["html"].endings,
             margin_sources=_margin_sources(comparison, before, after, held, chosen),
         )
         _write_redline(comparison, before, after, chosen, options, output, clean)

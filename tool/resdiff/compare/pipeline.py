@@ -15,6 +15,7 @@ from resdiff.compare.cautions import comparison_cautions
 from resdiff.compare.comments import comment_changes, comment_counts
 from resdiff.compare.heads import head_changes
 from resdiff.compare.notes import note_changes
+from resdiff.compare.terms import replaced_terms
 from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair
 from resdiff.judge.succession import Succession, succession_of
@@ -75,6 +76,7 @@ def compare_documents(
         comments=comments,
         warnings=comparison_cautions(old, new, alignment),
         cited=_cited(old, new),
+        terms=replaced_terms(changes),
         summary=_summary(changes, notes) | comment_counts(comments),
     )
 

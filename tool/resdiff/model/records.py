@@ -324,6 +324,14 @@ class CommentChange(Record, frozen=True, kw_only=True):
     segments: tuple[tuple[Operation, str], ...] = ()
 
 
+class TermChange(Record, frozen=True, kw_only=True):
+    """Words that others take the place of in several paragraphs, whose new ids are given."""
+
+    old: str
+    new: str
+    paragraphs: tuple[str, ...]
+
+
 class CitedDocuments(Record, frozen=True, kw_only=True):
     """Documents of the United Nations that only one of two texts cites, paragraphs and notes
     together, by symbol."""
@@ -342,6 +350,7 @@ class Comparison(Record, frozen=True, kw_only=True, tag_field="schema", tag="res
     head: tuple[HeadChange, ...] = ()
     comments: tuple[CommentChange, ...] = ()
     cited: CitedDocuments = CitedDocuments()
+    terms: tuple[TermChange, ...] = ()
     warnings: tuple[Caution, ...] = ()
     summary: dict[str, int]
 

@@ -148,6 +148,14 @@ COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = _table(
         binary=True,
         in_batch=True,
     ),
+    OutputFormat(
+        "brief",
+        (".brief",),
+        writers.write_comparison_brief,
+        "one page: what to ask the capital about",
+        heeds=frozenset({FormatOption.templates}),
+        whole_because="the brief has the weightiest changes",
+    ),
 )
 """The formats of a redline, in the order in which the help names them."""
 

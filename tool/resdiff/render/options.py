@@ -34,6 +34,7 @@ class RenderOptions(msgspec.Struct, frozen=True):
     moves           whether a Word file marks what moved with Word's own marks of a move
     margin_sources  for the report's margin: by the id of a new paragraph the sources of its
                     language, each a line
+    as_page         whether a brief is wanted as a page and not as text
     notify          called with each line that the user should know, such as fonts that are missing
     """
 
@@ -48,4 +49,5 @@ class RenderOptions(msgspec.Struct, frozen=True):
     date: str | None = None
     moves: bool = False
     margin_sources: Mapping[str, tuple[str, ...]] | None = None
+    as_page: bool = False
     notify: Callable[[str], None] | None = None

@@ -29,6 +29,7 @@ from resdiff.render.wording import (
     row_heading,
     row_outcome,
     side_caution_lines,
+    term_lines,
 )
 from resdiff.render.wrapping import wrap_line
 
@@ -60,6 +61,7 @@ def _redline_lines(
     yield count_line(comparison)
     yield from (f"warning: {caution}" for caution in comparison_caution_lines(comparison))
     yield from (*head_change_lines(comparison), *citation_lines(comparison))
+    yield from term_lines(comparison)
     yield from (*legend_lines(old, new), "")
     for place, group in enumerate(selection.groups):
         # without context every row stands for itself, and a sign for what is left out says nothing

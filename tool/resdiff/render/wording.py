@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdiff.model.records import Caution, Comment, Comparison, Document
+from resdiff.model.paragraph_labels import label_from_id
+from resdiff.model.records import Caution, Comment, Comparison, Document, TermChange
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import CommentRow, NoteRow, Row, first_words_of
 from resdiff.render.terminal import terminal_safe
@@ -53,6 +54,25 @@ def citation_lines(comparison: Comparison) -> Iterator[str]:
     for name, symbols in (("newly cited", cited.newly), ("no longer cited", cited.no_longer)):
         if symbols:
             yield terminal_safe(f"{name}: {', '.join(symbols)}")
+
+
+def term_lines(comparison: Comparison) -> Iterator[str]:
+    """'all through: “Chornobyl” → “Chernobyl” in PP2, PP3 and 13 more': each term that was replaced
+    in several paragraphs.
+    """
+    for term in comparison.terms:
+        yield terminal_safe(f"all through: “{term.old}” → “{term.new}” in {term_places(term)}")
+
+
+def term_places(term: TermChange) -> str:
+    """The paragraphs in which a term was replaced, the first of many by name."""
+    labels = [label_from_id(paragraph) for paragraph in term.paragraphs]
+    shown = ", ".join(labels[:_MOST_PLACES])
+    further = len(labels) - _MOST_PLACES
+    return f"{shown} and {further} more" if further > 0 else shown
+
+
+_MOST_PLACES = 8
 
 
 def head_change_lines(comparison: Comparison) -> Iterator[str]:

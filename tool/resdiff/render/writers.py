@@ -52,6 +52,17 @@ def write_comparison_text(
     return redline_as_text(comparison, old, new, extent, options.colour, options.width).encode()
 
 
+def write_comparison_brief(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The weightiest changes on one page, as text or HTML."""
+    from resdiff.render.brief import brief_as_page, brief_as_text
+
+    if options.as_page:
+        return brief_as_page(comparison, old, new, options.templates).encode()
+    return brief_as_text(comparison, old, new, options.colour).encode()
+
+
 def write_comparison_markdown(
     comparison: Comparison, old: Document, new: Document, options: RenderOptions
 ) -> bytes:

@@ -17,6 +17,8 @@ from resdiff.render.report.overview import lanes
 from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 from resdiff.render.rows import NoteRow
+from resdiff.render.weight import weighty_rows
+from resdiff.render.wording import term_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,6 +73,8 @@ def render_html(
             notes=notes,
             comments=comments_beside(comparison, old, new, all_rows),
             lanes=lanes(all_rows),
+            weighty=weighty_rows(comparison, rows),
+            terms=list(term_lines(comparison)),
             **_anchors_of_marks(notes),
             **page_parts(style, script),
             language=_language_of(new) or _language_of(old),

@@ -1,0 +1,60 @@
+"""The changes of substance by their weight, as a reader in a hurry wants them: mandate, money,
+deadlines and verbs before wording; a term replaced all through is told for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from resdiff.compare.terms import is_only_terms
+from resdiff.model.records import Comparison
+from resdiff.render.reason_texts import shown_reasons
+from resdiff.render.rows import Row
+
+_FIRST_WORDS = 90
+"""Code points that tell what a paragraph that came or went is about."""
+
+
+class WeightyRow(msgspec.Struct, frozen=True):
+    """A row that changed in substance, and what is told of it in one line; `words` are the first
+    ones of a paragraph that came or went, "" for others."""
+
+    row: Row
+    told: str
+    words: str
+
+
+def weighty_rows(comparison: Comparison, rows: Iterable[Row]) -> list[WeightyRow]:
+    """The rows that changed in substance, the weightiest first, of equal weight in their order.
+
+    Those in which only terms of the whole text were replaced are left out: `Comparison.terms` has
+    them.
+    """
+    found = [
+        row
+        for row in rows
+        if row.role == "change"
+        and row.change.nature == "substantive"
+        and not is_only_terms(row.change, comparison.terms)
+    ]
+    found.sort(key=lambda row: -max((r.weight for r in row.change.reasons), default=0))
+    return [WeightyRow(row, _told(row), _first_words(row)) for row in found]
+
+
+def _told(row: Row) -> str:
+    told = "; ".join(shown_reasons(row.change))
+    return f"moved; {told}" if row.change.moved else told
+
+
+def _first_words(row: Row) -> str:
+    change = row.change
+    if change.kind not in ("inserted", "deleted"):
+        return ""
+    text = " ".join((change.new_text or change.old_text).split())
+    if len(text) <= _FIRST_WORDS:
+        return text
+    # whole words, where the language parts them by blanks
+    cut = text[:_FIRST_WORDS]
+    return f"{cut.rpartition(' ')[0] or cut}…"
