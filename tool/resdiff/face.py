@@ -44,6 +44,7 @@ def compare(
     from resdiff.compare.pipeline import compare_documents as implementation
     from resdiff.render.reason_texts import with_texts
 
+    # a document is taken as it is: a caller may have mended it
     before, after = (parse(side) if isinstance(side, (str, Path)) else side for side in (old, new))
     return with_texts(implementation(before, after, original))
 
@@ -59,6 +60,7 @@ def own_changes(before: Sourced, after: Sourced) -> Comparison:
     from resdiff.render.reason_texts import with_texts
 
     old, new = parse(before), parse(after)
+    # with both sides of one file, whoever changed it is found beside the words
     authors = [
         tracked_authors(source.word, document) if source.word is not None else {}
         for source, document in ((before, old), (after, new))
@@ -173,4 +175,5 @@ def _notebook_renderers() -> notebook.Renderers:
     return {"Comparison": comparison_table, "Document": document_table}
 
 
+# notebooks ask for a table when they show a record, perhaps never
 notebook.offer(_notebook_renderers)

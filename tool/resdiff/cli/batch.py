@@ -101,6 +101,7 @@ def _formats(asked: list[str] | None, word: WordWishes) -> tuple[str, ...]:
         "keep-revisions": word.keep_revisions,
     }
     for option, given in asked_of_word.items():
+        # said now, not after an hour of reading
         if given and "docx" not in names:
             raise resdiff.UsageError(f"--{option} is for Word files; add --format docx")
     return tuple(name for name in known if name in names)
@@ -114,6 +115,7 @@ def _draft_files(paths: list[Path], base: str | None) -> list[Path]:
     from resdiff.batch import drafts_in
 
     files = [file for path in paths for file in (drafts_in(path) if path.is_dir() else [path])]
+    # a mistyped pattern of the shell should not come out as an empty index
     if not files:
         raise resdiff.UsageError("the folder holds no file of a known format; name the drafts")
     if base is not None and len(files) != 1 and not Path(base).exists():
@@ -127,6 +129,7 @@ def _draft_files(paths: list[Path], base: str | None) -> list[Path]:
 def _report_index(index: BatchIndex, output: Path, unused: Sequence[Path]) -> None:
     """What went wrong, a line each, earlier texts that were not used, and how many drafts came out
     how."""
+    # a name that no draft has is seldom meant: a slip in it would go unseen
     for file in unused:
         print_notice(f"{printable(str(file))}: no draft has its name; it is not compared")
     for row in index.rows:

@@ -72,6 +72,7 @@ def trace_command(
                 "add to it with `resdiff library add`"
             )
         data = chosen.write(found, document, _page_options(output, templates))
+        # colours are kept as they are: what the texts say was made safe when the lines were made
         write_output(data, output, styled=wants_colour(output))
 
 
@@ -129,6 +130,7 @@ def _versions(texts: list[str], lookup: Lookup) -> SeriesHistory:
             continue
         inside = []
         for path in sorted(p for p in Path(text).iterdir() if is_document_name(p.name)):
+            # one text of a folder that is broken does not take the others with it
             try:
                 inside.append(read_document(str(path), lookup))
             except resdiff.InputError as error:

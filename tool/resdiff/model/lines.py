@@ -268,6 +268,7 @@ def moved_stretches(stretches: Stretches, shift: int) -> Stretches:
 
 def stretches_behind(stretches: Stretches, cut: int) -> Stretches:
     """What is left of the stretches of a text without its first `cut` characters."""
+    # a stretch that is cut in two keeps its later part
     return tuple((max(start - cut, 0), end - cut) for start, end in stretches if end > cut)
 
 
@@ -275,6 +276,7 @@ def join_lines(lines: list[Line], between: str = " ") -> Line | None:
     """Several lines as one, their labels in the text; None for none."""
     whole: Line | None = None
     for line in lines:
+        # labels read apart come back into the text: a row of a table has no place for them
         if line.label:
             line = join_pair(Line(text=line.label, number=line.number), line, " ")
         whole = line if whole is None else join_pair(whole, line, between)
@@ -286,4 +288,5 @@ def table_row_line(cells: list[Line]) -> Line | None:
     whole = join_lines(cells, " | ")
     if whole is None or not any(cell.text for cell in cells):
         return None
+    # a row is no heading, however its cells are printed
     return msgspec.structs.replace(whole, role="paragraph", level=0, heading=None)

@@ -31,6 +31,7 @@ def write_comparison_html(
     ).encode()
 
 
+# each writer loads its own module: a redline in text needs no templates, one in Word no page
 def write_comparison_json(
     comparison: Comparison, old: Document, new: Document, options: RenderOptions
 ) -> bytes:
@@ -38,6 +39,7 @@ def write_comparison_json(
     from resdiff.model.records import to_json
     from resdiff.render.reason_texts import with_texts
 
+    # reasons are told in words only where they are shown, so records stay small
     return to_json(with_texts(comparison))
 
 
@@ -123,6 +125,7 @@ def write_document_text(document: Document) -> bytes:
     """The document as clean text; the drafts of a committee's report follow it, each as it is."""
     from resdiff.render.text import document_as_text
 
+    # a report with several drafts reads as one text, one draft below the other
     return "\n".join(document_as_text(text) for text in (document, *document.drafts)).encode()
 
 
@@ -132,6 +135,7 @@ def write_document_akn(document: Document) -> bytes:
     from resdiff.render.akn import render_akn
 
     if document.drafts:
+        # paragraphs of several resolutions would have the same ids in one file
         held = f"a report with {len(document.drafts)} drafts"
         raise UsageError(
             f"{document.source.file}: {held} is no one text of Akoma Ntoso; choose one with --draft"

@@ -86,6 +86,7 @@ class TextSurvey(msgspec.Struct, frozen=True, kw_only=True):
         numbers = self.numbers.get(part, frozenset())
         if not numbers or section in self.bare_sections.get(part, frozenset()):
             return False
+        # the next number in print is another paragraph's: this one has none
         return last + 1 in numbers or last == max(numbers)
 
 
@@ -129,6 +130,7 @@ def _with_places(
     lines: list[Line], language: Language | None, *, begins: bool, roles_known: bool
 ) -> list[Line]:
     """The lines with their parts, and with what the whole text says of their labels."""
+    # parts come first: a number within one is judged by that part alone
     marked = _with_parts(lines, language)
     if begins:
         annexes = (at for at, line in enumerate(marked) if begins_annex(line, language))
@@ -138,6 +140,7 @@ def _with_places(
 
 def _all_resolve(numbered: Sequence[Line], language: Language | None) -> bool:
     """Whether all numbered paragraphs open as operative ones do: the second half of a draft."""
+    # one numbered paragraph alone may be a quotation of another text
     if language is None or len(numbered) < _FEWEST_THAT_RESOLVE:
         return False
     return all(
@@ -170,6 +173,7 @@ def _bare_enacting_line(lines: Sequence[Line], language: Language | None) -> int
     bare = [at for at in range(len(lines)) if names_enacting_organ(lines[at : at + 1], language)]
     if len(bare) < 2:  # a single one is the masthead's
         return None
+    # what stands at the very end is a signature
     return bare[-1] if bare[-1] < len(lines) - 1 else None
 
 
@@ -201,6 +205,7 @@ def _part_signs(lines: list[Line], language: Language | None) -> dict[int, int]:
     for at, line in enumerate(lines):
         if line.label is not None or not is_section_sign(line.text):
             continue
+        # a table has letters in lines of their own, and no organ enacts below them
         below = range(at + 1, min(at + _LINES_OF_A_PART_HEADING, len(lines)))
         enacting = next((i for i in below if is_enacting(lines[i], language)), None)
         if enacting is None and names_enacting_organ(lines[at + 1 : at + 2], language):
@@ -225,6 +230,7 @@ def _with_top_levels(lines: list[Line], language: Language | None) -> list[Line]
         if line.begins or line.role == "enacting" or is_enacting(line, language)
     ]
     ends = starts + [at for at, line in enumerate(lines) if begins_annex(line, language)]
+    # the label of a sub-paragraph is one of its list: what levels mean is counted in each part
     bounds = sorted({*ends, len(lines)})
     out = list(lines)
     for start in starts:
@@ -277,6 +283,7 @@ def _resolves_alone(line: Line, language: Language | None) -> bool:
     """Whether a paragraph without a number is operative by its opener and its end."""
     if language is None or line.label is not None:
         return False
+    # what opens like an operative one and ends with a comma may be of a preamble
     if not ends_with_punctuation(line.text) or ends_with_comma(line.text):
         return False
     return opener_kinds_in_any_case(line.text, language) is OpenerKinds.OPERATIVE
@@ -297,6 +304,7 @@ def _section_signs(lines: list[Line], language: Language | None, *, begin_again:
             due["letters"] += 1
     if due["numbers"] > 2:
         return "numbers"
+    # letters stand above much else: only where numbers begin again below are they sections
     return "letters" if begin_again and due["letters"] > 2 else ""
 
 

@@ -146,12 +146,14 @@ class DocxWalk:
 
     def reading(self) -> Reading:
         """The lines of the file: the first page's header, then the text."""
+        # the header of the first page holds the masthead, that of the others a symbol and a number
         headers = list(first_page_headers(self._parts))
         for header in headers:
             self._blocks(header)
         self._in_masthead = True
         self._blocks(self.body)
         self._end_text()
+        # a comment may begin behind the last word: it has no other place
         self._lines[-1:] = map(self._comments.at_end, self._lines[-1:])
         comments = tuple(self._comments.comments(page_edges(self._parts)))
         lines, contents = self._contents.parted(self._lines)
@@ -192,6 +194,7 @@ class DocxWalk:
             words = " ".join(" ".join(hidden).split())
             message = f"{len(hidden)} stretches of hidden text not read: {words}"
             yield Caution(code="not-read", message=message)
+        # readings above characters (ruby) say again how these are spoken
         if readings := self._inline.readings:
             message = f"{len(readings)} readings above characters left out: {', '.join(readings)}"
             yield Caution(code="not-read", message=message)
@@ -247,6 +250,7 @@ class DocxWalk:
         the text asked for.
         """
         for element in parent.iter(f"{W}{name}"):
+            # a table within a cell is read where it stands: its rows are not those around it
             if next(element.iterancestors(f"{W}tbl"), None) is not table:
                 continue
             if self._side.lacks(element):
@@ -255,6 +259,7 @@ class DocxWalk:
                 yield element
 
     def _cell(self, cell: _Element) -> SourceCell:
+        # the cells of one row are read one after another, each into lines of its own
         outer, self._lines = self._lines, []
         self._blocks(cell)
         self._end_text()
@@ -285,6 +290,7 @@ class DocxWalk:
             self._unended = content.text
         else:
             self._end_paragraph(content.text, properties)
+        # a text box is read behind the paragraph that it is anchored in: print has it anywhere
         for box in content.boxes:
             self._blocks(box)
 
@@ -307,6 +313,7 @@ class DocxWalk:
         for place, piece in enumerate(pieces):
             if framed and self._take_framed_note(piece):
                 continue
+            # the masthead ends where text begins: there a table is a table again
             if numbered is not None or _ends_masthead(piece):
                 self._in_masthead = False
             line = self._line_of(piece, heading or text.is_displayed(piece))
@@ -339,6 +346,7 @@ class DocxWalk:
         """Whether what stands in a frame is the masthead's footnote, with an asterisk: then it is
         kept among the notes.
         """
+        # converters give a note of the masthead a frame of its own, without a mark that leads to it
         mark = _NOTE_IN_FRAME.match(piece.text)
         if mark is None:
             return False

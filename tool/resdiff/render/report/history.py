@@ -136,6 +136,7 @@ def _passage(place: int, found: SeriesHistory) -> Passage:
             # the same paragraph stands in several passages of the page
             msgspec.structs.replace(row, anchor=f"{anchor}-{row.anchor}")
             for row in rows
+            # a step without a change worth a redline would be a link to nothing
             if row.role == "change" and _changed_enough(row)
         ),
     )
@@ -157,6 +158,7 @@ def _table_row(thread: Thread, history: History, anchors: Sequence[Anchors]) -> 
         known = anchors[place - 1] if place else {}
         cells.append(_table_cell(cell, former, known) if cell else None)
         former = cell
+    # a row that never changed is printed pale: the eye goes to the others
     still = all(cell is not None and cell.nature == "none" and not cell.sign for cell in cells)
     return TableRow(words=thread.words, squares=tuple(cells), still=still)
 
@@ -183,6 +185,7 @@ def _redline_anchor(cell: Cell, former: Cell | None, anchors: Anchors) -> str | 
     """Where the redline of a cell stands; that of a dropped paragraph is found by its id in the
     text before.
     """
+    # a paragraph that is dropped has no id in the later text
     if cell.id is not None:
         return anchors.get(("new", cell.id))
     if former is not None and former.id is not None:

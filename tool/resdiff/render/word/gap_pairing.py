@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 import msgspec
@@ -179,24 +179,32 @@ def nearly_same_words(one: str, other: str) -> bool:
 
 def _same_cells(gap: Gap) -> PlacePairs:
     """Rows of which half the cells, or more, say what they said."""
-    olds = [i for i in gap.old_places if gap.old[i].element.tag == f"{W}tr"]
-    news = [j for j in gap.new_places if gap.new[j].element.tag == f"{W}tr"]
     having: dict[tuple[int, str], list[int]] = {}
-    for j in news if olds else ():
+    for j in _rows_among(gap.new, gap.new_places):
         for cell in _worded_cells(gap.new[j]):
             having.setdefault(cell, []).append(j)
     out: PlacePairs = []
     last = -1
-    for i in olds:
-        cells = _worded_cells(gap.old[i])
-        # what many rows say tells none of them
-        places = (having.get(cell, []) for cell in cells)
-        shared = Counter(j for found in places if len(found) < _TELLING for j in found if j > last)
-        best = next((j for j in sorted(shared) if 2 * shared[j] >= len(cells)), None)
-        if best is not None:
-            out.append((i, best))
-            last = best
+    for i in _rows_among(gap.old, gap.old_places) if having else ():
+        found = _row_with_most(_worded_cells(gap.old[i]), having, last)
+        if found is not None:
+            out.append((i, found))
+            last = found
     return out
+
+
+def _rows_among(blocks: Sequence[TextBlock], places: Iterable[int]) -> Iterator[int]:
+    return (place for place in places if blocks[place].element.tag == f"{W}tr")
+
+
+def _row_with_most(
+    cells: Sequence[tuple[int, str]], having: Mapping[tuple[int, str], list[int]], last: int
+) -> int | None:
+    """The first row behind `last` that has half of these cells; None for none."""
+    # what many rows say tells none of them
+    places = (having.get(cell, []) for cell in cells)
+    shared = Counter(j for found in places if len(found) < _TELLING for j in found if j > last)
+    return next((j for j in sorted(shared) if 2 * shared[j] >= len(cells)), None)
 
 
 def _worded_cells(row: TextBlock) -> list[tuple[int, str]]:
