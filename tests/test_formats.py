@@ -112,7 +112,10 @@ def test_a_format_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
         (["old.txt", "new.txt", "-o", "out.SHOUT"], "out.SHOUT: 2 unchanged"),
         (["old.txt", "new.txt", "--format", "shout"], "3 PARAGRAPHS!"),
         (["--help"], "markdown|pdf|brief|shout>"),
-        (["old.txt", "new.txt", "-o", "out.x"], "add --format html|docx|json|text|markdown|pdf|brief|sh"),
+        (
+            ["old.txt", "new.txt", "-o", "out.x"],
+            "add --format html|docx|json|text|markdown|pdf|brief|sh",
+        ),
         (["old.txt", "new.txt", "--format", "x"], "'markdown', 'pdf', 'brief', 'shout'; see"),
     ],
 )
