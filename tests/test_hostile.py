@@ -489,8 +489,21 @@ def test_what_ends_in_time_is_left_alone() -> None:
         _work_on("dra\x1b]ft", 1.01)
 
 
-def _work_on(name: str, seconds: float) -> None:
+def test_large_texts_may_take_longer_but_not_for_ever() -> None:
+    large = resdiff.parse(resdiff.read_bytes("\n".join([ENACTING, "a" * 10_000]).encode(), "a.txt"))
+    with processes.bounded("draft.txt", 1.01):
+        processes.allow_for_texts(large)
+        began = time.process_time()
+        while time.process_time() - began < 0.3:
+            pass
+    with pytest.raises(processes.LimitError, match="more than 2 seconds"):
+        _work_on("draft.txt", 1.5, large)
+    processes.allow_for_texts(large)  # nothing is watched
+
+
+def _work_on(name: str, seconds: float, *texts: resdiff.Document) -> None:
     with processes.bounded(name, seconds):
+        processes.allow_for_texts(*texts)
         while True:
             pass
 

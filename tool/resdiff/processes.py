@@ -12,13 +12,23 @@ import threading
 import time
 from collections.abc import Iterator
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from resdiff.model.errors import InputError
 from resdiff.model.files import printable
 
+if TYPE_CHECKING:  # `--help` must not wait for records
+    from resdiff.model.records import Document
+
 MOST_SECONDS = 10.0
 """Of processor time for the texts of one command, or one file of many. The longest resolutions take
 three.
+"""
+MOST_SECONDS_OF_ALL = 60.0
+"""Where `allow_for_texts` has let a command take longer."""
+SECONDS_FOR_A_CHARACTER, SECONDS_FOR_A_PARAGRAPH = 40e-6, 2e-3
+"""That many more for the texts that are compared and marked: three times what Word files with many
+tables take.
 """
 MOST_MEMORY = 500
 """MB that a process takes at most."""
@@ -57,7 +67,7 @@ def bounded(name: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
     exception, the process ends itself with one line and exit code 2. Only in the main thread of a
     process: elsewhere nothing is watched.
     """
-    if threading.current_thread() is not threading.main_thread() or _Watch.runs:
+    if threading.current_thread() is not threading.main_thread() or _Watch.running is not None:
         yield
         return
     watch = _Watch(printable(name), seconds)
@@ -68,13 +78,27 @@ def bounded(name: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
         watch.end()
 
 
+def allow_for_texts(*documents: Document) -> None:
+    """Lets the watched work, if any is, take longer, for texts of this size.
+
+    Only for texts that were read within the bounds: what never ends is stopped all the same.
+    """
+    watch = _Watch.running
+    if watch is not None and threading.current_thread() is threading.main_thread():
+        paragraphs = [p for document in documents for p in document.paragraphs]
+        watch.allow(
+            SECONDS_FOR_A_CHARACTER * sum(len(p.text) for p in paragraphs)
+            + SECONDS_FOR_A_PARAGRAPH * len(paragraphs)
+        )
+
+
 class _Watch:
     """Looks from a thread of its own, and by a timer, at what the process takes.
 
-    runs  whether one does, of which there is one at most
+    running  the one that does, of which there is one at most
     """
 
-    runs = False
+    running: _Watch | None = None
 
     def __init__(self, name: str, seconds: float) -> None:
         self._name, self._seconds = name, seconds
@@ -83,15 +107,26 @@ class _Watch:
         self._started = time.process_time()
 
     def begin(self) -> None:
-        _Watch.runs = True
+        _Watch.running = self
         # the timer also interrupts a search for a pattern, which lets no other thread run
         if hasattr(signal, "setitimer"):
             signal.signal(signal.SIGPROF, self._stop)
-            signal.setitimer(signal.ITIMER_PROF, self._seconds - _SECONDS_TO_STOP)
+            self._set_timer()
         threading.Thread(target=self._look, daemon=True).start()
 
+    def _set_timer(self) -> None:
+        left = self._seconds - _SECONDS_TO_STOP - (time.process_time() - self._started)
+        # 0 would switch it off
+        signal.setitimer(signal.ITIMER_PROF, max(left, 0.001))
+
+    def allow(self, seconds: float) -> None:
+        """Lets it take so much longer."""
+        self._seconds = max(self._seconds, min(self._seconds + seconds, MOST_SECONDS_OF_ALL))
+        if hasattr(signal, "setitimer"):
+            self._set_timer()
+
     def end(self) -> None:
-        _Watch.runs = False
+        _Watch.running = None
         self._ended.set()
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_PROF, 0)

@@ -24,7 +24,7 @@ from resdiff.model.records import Comparison, Document
 from resdiff.negotiation.amending import amended_by, told_of_amended
 from resdiff.parse.pipeline import parse_source
 from resdiff.parse.tracked_sides import ComparedText, sides_to_keep
-from resdiff.processes import bounded
+from resdiff.processes import allow_for_texts, bounded
 from resdiff.read import Sourced, read_bytes
 from resdiff.render.formats import (
     CLEAN_FILE,
@@ -112,6 +112,7 @@ class _DraftWork:
             return DraftResult(place=task.place, row=_with_results_of(task.known, row))
         # a predecessor may be a report of a committee that holds the draft
         old, new = drafts_to_compare(earlier.document, draft)
+        allow_for_texts(old, new)
         amended = amended_by(old, new)
         if amended is not None:
             new = amended.document

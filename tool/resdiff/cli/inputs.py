@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import resdiff
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.symbols import is_typed_symbol, symbol_meant
-from resdiff.processes import bounded
+from resdiff.processes import allow_for_texts, bounded
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
     from resdiff.model.read_options import Revisions
@@ -145,6 +145,7 @@ def _sides(
     from resdiff.parse.tracked_sides import ComparedText
 
     wholes = [resdiff.parse(source) for source in sources]
+    allow_for_texts(*wholes)
     chosen = resdiff.drafts_to_compare(wholes[0], wholes[1], draft)
     before, after = (
         ComparedText(document, _word_file_of(document, source, whole))
