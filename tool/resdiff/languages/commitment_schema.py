@@ -16,9 +16,11 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     behind    all that may stand between the ordinal of a session and the body behind it; {} is the
               word for session: session of the
     before    the same between a body and the ordinal behind it: ’s
+    regular   sessions by their ordinal {}, where other things are counted by the same word
     special   special sessions, which have numbers of their own; {} is the ordinal
     years     sessions named by years, which stand in the group `years`
     past      what is over, before a body or its session: adopted by
+    past_behind  the same behind the ordinal of a session: , held in
     kinds     words of a clause that make it one of a kind, the first that fits; a name with an
               ending such as agenda_too is the same kind's further chance
     item, sub_item  an item of an agenda, its title in the group `title`
@@ -42,9 +44,11 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     further: str = NEVER
     behind: str = NEVER
     before: str = NEVER
+    regular: str = "{}"
     special: str = NEVER
     years: str = NEVER
     past: str = NEVER
+    past_behind: str = NEVER
     kinds: dict[str, str] = {}
     item: str = NEVER
     sub_item: str = NEVER

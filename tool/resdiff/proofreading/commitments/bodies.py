@@ -22,13 +22,20 @@ class NamedBody(NamedTuple):
 
 class Setting(NamedTuple):
     """What of a document tells whose a session is: its language, the organ that speaks, the session
-    it speaks in and the year; `names` has each body by the last word or words of its name."""
+    it speaks in and the year; all its paragraphs, and the bodies with a code that those before a
+    place have named, as printed."""
 
     language: Language
     organ: str | None
     session: int | None
     year: int | None
     texts: tuple[str, ...]
+    named: tuple[tuple[str, str], ...] = ()
+
+    def behind(self, text: str) -> Setting:
+        """The setting of what follows a paragraph."""
+        found = [(b.start, text[b.start : b.end], b.code) for b in bodies_in(text, self) if b.code]
+        return self._replace(named=(*self.named, *((words, code) for _, words, code in found)))
 
     def name_of(self, code: str | None) -> str | None:
         """What the text's language calls a body of a code."""
@@ -62,19 +69,28 @@ def bodies_in(text: str, setting: Setting) -> list[NamedBody]:
     for code, pattern in _body_patterns(setting.language):
         for found in pattern.finditer(text):
             if not any(found.start() < one.end and one.start < found.end() for one in out):
-                name = setting.name_of(code) if code else _name_in_full(found[0], setting)
-                out.append(NamedBody(name or found[0], code, *found.span()))
+                known = code or _code_before(found[0], out, text, setting)
+                name = setting.name_of(known) if known else _name_in_full(found[0], setting)
+                out.append(NamedBody(name or found[0], known, *found.span()))
     return sorted(out, key=lambda one: one.start)
+
+
+def _code_before(name: str, found: Iterable[NamedBody], text: str, setting: Setting) -> str | None:
+    """The code of the body that was last named in full by words of which a short name is one: of
+    "the Council" that of the Human Rights Council."""
+    here = [(text[one.start : one.end], one.code) for one in found]
+    return next((code for words, code in (*here, *reversed(setting.named)) if name in words), None)
 
 
 @cache
 def _body_patterns(language: Language) -> tuple[tuple[str | None, re.Pattern[str]], ...]:
-    """Those of bodies with a code first: each takes its words out of the sight of the next."""
+    """Bodies with a code first, short names of others last: each takes its words out of the sight
+    of the next."""
     words = language.commitments
     rows: Iterable[tuple[str | None, str]] = (
         *words.bodies.items(),
-        (None, words.further),
         *words.short.items(),
+        (None, words.further),
     )
     return tuple((code, re.compile(pattern)) for code, pattern in rows)
 

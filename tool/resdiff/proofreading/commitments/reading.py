@@ -45,8 +45,12 @@ def commitments_of(document: Document) -> list[Commitment]:
     name = document.symbol or document.source.file
     out: list[Commitment] = []
     chapeaux: dict[str, _Asking] = {}
-    operative = [p for p in document.paragraphs if p.kind == "operative"]
-    for paragraph in operative:
+    before = ""
+    for paragraph in document.paragraphs:
+        setting = setting.behind(before) if before else setting
+        before = paragraph.text
+        if paragraph.kind != "operative":
+            continue
         clauses = list(_asking_clauses(paragraph, chapeaux, setting.language))
         if clauses and paragraph.text.rstrip().endswith(COLONS):
             last = clauses[-1]
@@ -124,6 +128,8 @@ def _before_colon(chapeau: _Asking) -> _Asking:
 
 def _is_bare(one: _Asking, setting: Setting) -> bool:
     """Whether a chapeau names only who is asked: Requests the Secretary-General to:"""
+    if due_sessions(one.clause.text, setting):
+        return False
     rest = one.clause.text[len(one.clause.verb) :].rstrip("".join(COLONS))
     return re.fullmatch(setting.language.commitments.bare, rest) is not None
 

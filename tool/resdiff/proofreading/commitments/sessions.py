@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from resdiff.judge.changed_texts import QUOTATION_MARKED
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import SESSION
@@ -24,7 +24,7 @@ _FIRST_COUNCIL, _COUNCILS_A_YEAR = 2006, 3
 # How far ahead a text asks for something, in sessions of the Assembly and of the Council.
 _AHEAD, _COUNCILS_AHEAD = 12, 24
 # Code points in which the words that tell what is over stand before a session or its body.
-_PAST_WITHIN = 40
+_PAST_WITHIN = 60
 
 
 class DueSession(NamedTuple):
@@ -40,11 +40,16 @@ def due_sessions(text: str, setting: Setting) -> list[DueSession]:
     """The sessions that a text names and that are not over."""
     bodies = bodies_in(text, setting)
     out = []
-    for start, end, numbers in sorted(
-        (*_sessions_by_ordinal(text, setting.language), *_by_year(text, setting))
-    ):
+    counted = list(_sessions_by_ordinal(text, setting.language))
+    # of its eighth session in 2024 the year is no other session
+    by_year = [
+        found
+        for found in _by_year(text, setting)
+        if not any(0 <= found[1] - end <= _PAST_WITHIN for _, end, _ in counted)
+    ]
+    for start, end, numbers in sorted((*counted, *by_year)):
         body = _owner(text, start, end, numbers, bodies, setting)
-        if not _is_over(text, start, body, numbers, setting):
+        if not _is_over(text, (start, end), body, numbers, setting):
             out.append(DueSession(body, numbers, start, end))
     return out
 
@@ -54,20 +59,22 @@ def _sessions_by_ordinal(
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     masked = MaskedText(text)
     mask_ordinals(masked, language)
-    special = {
-        found.start() + found[0].index(SESSION)
-        for found in _special(language).finditer(masked.text)
-    }
+    words = language.commitments
+    regular = _signs_in(words.regular, masked.text) - _signs_in(words.special, masked.text)
+    titles = [found.span() for found in QUOTATION_MARKED.finditer(text)]
     for place in masked.places():
-        if place.sign == SESSION and place.at not in special:
+        if any(start < place.start < end for start, end in titles):
+            continue  # of a document that bears the session in its title
+        if place.sign == SESSION and place.at in regular:
             numbers = ordinals_in(text[place.start : place.end], language)
             if numbers:
                 yield place.start, place.end, numbers
 
 
-@cache
-def _special(language: Language) -> re.Pattern[str]:
-    return re.compile(language.commitments.special.replace("{}", SESSION))
+def _signs_in(pattern: str, masked: str) -> set[int]:
+    """The places of ordinals in a masked text that stand within words of a pattern."""
+    found = re.finditer("(?i)" + pattern.replace("{}", SESSION), masked)
+    return {match.start() + match[0].index(SESSION) for match in found}
 
 
 def _by_year(text: str, setting: Setting) -> Iterator[tuple[int, int, tuple[int, ...]]]:
@@ -139,7 +146,7 @@ def _first_ahead(code: str | None, setting: Setting) -> int | None:
 
 def _is_over(
     text: str,
-    start: int,
+    place: tuple[int, int],
     body: NamedBody | None,
     numbers: tuple[int, ...],
     setting: Setting,
@@ -150,6 +157,11 @@ def _is_over(
         return True
     if setting.year and min(numbers) > _BEFORE_FIRST_ASSEMBLY and max(numbers) < setting.year:
         return True
-    past = re.compile(setting.language.commitments.past)
+    if first is not None:
+        return False
+    words, (start, end) = setting.language.commitments, place
+    if re.compile(words.past_behind).match(text, end):
+        return True
+    past = re.compile(words.past)
     places = [start] if not body or body.end > start else [start, body.start]
-    return first is None and any(past.search(text[max(0, at - _PAST_WITHIN) : at]) for at in places)
+    return any(past.search(text[max(0, at - _PAST_WITHIN) : at]) for at in places)
