@@ -145,12 +145,15 @@ def compare_command(
             author=author,
             moves=moves,
             keep_revisions=keep,
-            as_page=output is not None
-            and output.suffix.lower() in COMPARISON_FORMATS["html"].endings,
+            as_page=_is_web_page(output),
             margin_sources=_margin_sources(comparison, before, after, held, chosen),
         )
         _write_redline(comparison, before, after, chosen, options, output, clean)
         exit_if(check and resdiff.differ(comparison))
+
+
+def _is_web_page(output: Path | None) -> bool:
+    return output is not None and output.suffix.lower() in COMPARISON_FORMATS["html"].endings
 
 
 def _usable_format(

@@ -63,8 +63,6 @@ def render_html(
     texts = {"old": old, "new": new}
     with template_errors(templates):
         environment = page_environment(templates)
-        style = _page_style(environment, frame, texts)
-        script = file_as_is(environment, "report.js")
         return environment.get_template(frame.template).render(
             texts,
             **frame.values,
@@ -76,16 +74,19 @@ def render_html(
             weighty=weighty_rows(comparison, rows),
             terms=list(term_lines(comparison)),
             **_anchors_of_marks(notes),
-            **page_parts(style, script),
+            **_parts_of_page(environment, frame, texts),
             language=_language_of(new) or _language_of(old),
             origins=margin_sources or {},
             origins_of_gone=frame.origins_of_gone,
         )
 
 
-def _page_style(environment: Environment, frame: ReportFrame, texts: Mapping[str, Document]) -> str:
+def _parts_of_page(
+    environment: Environment, frame: ReportFrame, texts: Mapping[str, Document]
+) -> dict[str, str]:
     sheets = (file_as_is(environment, name) for name in ("report.css", *frame.sheets))
-    return "".join(sheets) + environment.get_template("page.css.j2").render(texts)
+    style = "".join(sheets) + environment.get_template("page.css.j2").render(texts)
+    return page_parts(style, file_as_is(environment, "report.js"))
 
 
 def _language_of(document: Document) -> Language | None:
