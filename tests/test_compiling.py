@@ -9,6 +9,7 @@ import random
 import re
 import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from resdiff.model.read_options import AS_ACCEPTED
 from resdiff.model.records import Document
 from resdiff.negotiation.proposals import Compilation, Proposal, compile_proposals
+from resdiff.negotiation.proposals.reading import read_compilation
 from resdiff.negotiation.proposals.word_authors import proposals_of_authors
 from resdiff.parse.pipeline import parse_source
 from resdiff.read.sources import read_bytes
@@ -25,6 +27,7 @@ from resdiff.render.report.compilation import render_compilation
 from resdiff.render.word import RedlineWish, Signature, render_word
 from resdiff.render.word.build import build_word
 from tests.conftest import parsed
+from tests.test_cli import run
 
 OPTIONS = RenderOptions(date="2026-01-05T09:00:00Z")
 LANGUAGES = {
@@ -213,3 +216,61 @@ def test_the_last_proposal_of_a_delegation_counts() -> None:
 def test_records_are_whole() -> None:
     _, _, compilation = compiled(3)
     assert msgspec.json.decode(msgspec.json.encode(compilation), type=Compilation) == compilation
+
+
+# Compilations read back
+
+
+def read_back(text: str) -> dict[str | None, list[str]]:
+    """The texts of a compilation by delegation, that of the base under None."""
+    found = read_compilation(parsed(text))
+    assert found is not None
+    out: dict[str | None, list[str]] = {None: [p.text for p in found.base.paragraphs]}
+    return out | {p.name: [q.text for q in p.document.paragraphs] for p in found.proposals}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_compilation_is_read_back(seed: int) -> None:
+    case, base, compilation = compiled(seed)
+    found = read_back(compilation_as_text(compilation))
+    assert found.pop(None) == [p.text for p in base.paragraphs]
+    wanted = {name: [p.text for p in parsed(text).paragraphs] for name, text in case.texts.items()}
+    assert found == wanted
+
+
+OPERATIVE = (
+    "The General Assembly,\n\nNoting the light of harbours,\n\n1. {}\n\n2. Thanks the keepers.\n"
+)
+WRITTEN = [
+    ("[Requests] [Urges: EU, Norway] all towns;", "Requests all towns;", "Urges all towns;"),
+    ("Requests all towns [and ports: EU];", "Requests all towns;", "Requests all towns and ports;"),
+    ("Requests all towns [EU: and ports];", "Requests all towns;", "Requests all towns and ports;"),
+    ("Requests all towns [and ports] (EU: delete);", "Requests all towns and ports;", "Requests all towns;"),
+    ("Requests all [small] [EU, US: large] towns;", "Requests all small towns;", "Requests all large towns;"),
+    ("Requests all [small: delete EU] towns;", "Requests all small towns;", "Requests all towns;"),
+    ("Requests all towns; [EU: delete]", "Requests all towns;", "Thanks the keepers."),
+    ("[Requests all towns;] [delete: EU]", "Requests all towns;", "Thanks the keepers."),
+    # brackets in which nobody has a share are the text's own
+    ("Requests [all] towns [and ports: EU];", "Requests [all] towns;", "Requests [all] towns and ports;"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "base", "eu"), WRITTEN, ids=[line for line, _, _ in WRITTEN])
+def test_what_negotiators_type_with_names_is_read(line: str, base: str, eu: str) -> None:
+    found = read_back(OPERATIVE.format(line))
+    assert found[None][1] == base
+    assert found["EU"][1] == eu
+
+
+def test_a_colon_in_brackets_alone_is_no_attribution() -> None:
+    assert read_compilation(parsed(OPERATIVE.format("[Decides: the Council];"))) is None
+
+
+def test_the_command_takes_a_compilation_for_its_proposals(tmp_path: Path) -> None:
+    base, compilation = tmp_path / "base.txt", tmp_path / "compilation.txt"
+    base.write_text(OPERATIVE.format("Requests all towns;"), "utf-8")
+    line = "[Requests] [Urges: EU, Norway] [Asks: Peru] all towns;"
+    compilation.write_text(OPERATIVE.format(line), "utf-8")
+    _, out, told = run("compile", str(base), str(compilation))
+    assert f"1. {line} (conflict)" in out.decode()
+    assert "OP1" in told

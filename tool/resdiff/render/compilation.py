@@ -19,6 +19,7 @@ from resdiff.negotiation.proposals.pieces import (
     label_of_row,
     row_pieces,
 )
+from resdiff.negotiation.proposals.reading import CONFLICT_SIGN
 from resdiff.negotiation.proposals.records import Compilation, CompiledRow
 from resdiff.read.docx.walked import WalkedFile
 from resdiff.render.options import RenderOptions
@@ -60,7 +61,7 @@ def _count_line(compilation: Compilation) -> str:
 
 def _row_line(row: CompiledRow) -> str:
     label = f"{row.label} " if row.label else ""
-    conflict = " (conflict)" if row.conflict else ""
+    conflict = f" {CONFLICT_SIGN}" if row.conflict else ""
     return f"{label}{bracketed(row)}{conflict}"
 
 
@@ -95,10 +96,9 @@ def _put_in_behind(pieces: list[WordPiece], at: int) -> set[str]:
     """The delegations that put words in directly behind a piece."""
     out: set[str] = set()
     for piece in pieces[at + 1 :]:
-        if piece.operation == "equal":
+        if piece.operation != "insert":
             break
-        if piece.operation == "insert":
-            out.update(piece.names)
+        out.update(piece.names)
     return out
 
 
