@@ -486,3 +486,49 @@ def test_work_grows_with_the_text_and_not_with_its_square() -> None:
         )  # type: ignore[return-value]
 
     assert growth(lambda size: redlined(*pair(size)), 1000) < 2.5
+
+
+def emoji(sign: str) -> str:
+    """A sign as Word keeps an emoji: its code in a font, and the text for programs that know no such thing."""
+    spaces = (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
+    )
+    code = f'<w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="{ord(sign[0]):X}"/>'
+    return (
+        f'<w:r><mc:AlternateContent {spaces}><mc:Choice Requires="w16se">{code}</mc:Choice>'
+        f"<mc:Fallback><w:t>{sign}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    "signs", [("\u2600", "\u263e"), ("\u2600", "\u2600\ufe0f"), ("\u2600", "\u2600")]
+)
+def test_an_emoji_is_read_compared_and_kept(signs: tuple[str, str]) -> None:
+    old, new = (
+        word(
+            HEAD,
+            p(f"1.\t{LAMPS} ", emoji(sign), " by night;"),
+            p(f"2.\t{more}", emoji("\u26f5")),
+            END,
+        )
+        for sign, more in zip(signs, ("Keep ", "Keep the "), strict=True)
+    )
+    document = resdiff.parse(resdiff.read_bytes(new, "new.docx"))
+    assert signs[1] in document.paragraphs[-3].text
+    assert not [w for w in document.warnings if w.code == "not-read"]
+    made = part(both_ways(old, new))
+    signs_of = {
+        kind: [
+            "".join(t.text or "" for t in mark.iter(f"{W}t", f"{W}delText"))
+            for mark in made.iter(W + kind)
+        ]
+        for kind in ("del", "ins")
+    }
+    changed = signs[0] != signs[1]
+    assert signs_of == {
+        "del": [signs[0]] * changed,
+        "ins": [*[signs[1]] * changed, "the "],
+    }
+    # as Word keeps it, in what stays, goes and comes
+    assert sum(str(e.tag).endswith("}symEx") for e in made.iter()) == 2 + changed

@@ -4,6 +4,9 @@ Word shows.
     <mc:Choice Requires="wps"><w:drawing>…    shown where the program knows what wps stands for
     <mc:Fallback><w:pict>…                    else this
 
+An emoji is kept as its code in a font, and as text for programs that know no such thing: both show
+the same, and the text is what is read.
+
 Source: ECMA-376 part 3, 7.5.
 """
 
@@ -23,13 +26,32 @@ _KNOWN_TO_WORD = ("http://schemas.microsoft.com/office/", "http://schemas.openxm
 def shown_alternative(alternatives: _Element) -> _Element:
     """The first choice that asks for nothing unknown to Word, else what stands in for it.
 
-    Where there is no such thing, the first choice: a word that nobody is shown is read all the
-    same.
+    Of an emoji its text. Where there is no such thing, the first choice: a word that nobody is
+    shown is read all the same.
     """
-    found = [e for e in alternatives if e.tag == _CHOICE and _is_known(e)]
+    found = [
+        e for e in alternatives if e.tag == _CHOICE and _is_known(e) and not _is_code_of_sign(e)
+    ]
     for tag in (_FALLBACK, _CHOICE):
         found += alternatives.iterchildren(tag)
     return found[0] if found else alternatives
+
+
+def sign_shown(alternatives: _Element) -> str:
+    """The emoji, or another such sign, that alternatives in a run stand for; "" where they stand
+    for something else."""
+    choice = alternatives.find(_CHOICE)
+    if choice is None or not _is_code_of_sign(choice):
+        return ""
+    return "".join(e.text or "" for e in shown_alternative(alternatives) if _is_text(e))
+
+
+def _is_code_of_sign(choice: _Element) -> bool:
+    return len(choice) == 1 and str(choice[0].tag).endswith("}symEx")
+
+
+def _is_text(element: _Element) -> bool:
+    return str(element.tag).endswith(("}t", "}delText"))
 
 
 def _is_known(choice: _Element) -> bool:

@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import NoteText, moved_marks, stretches_behind
-from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative, shown_below
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative, shown_below, sign_shown
 from resdiff.ooxml.comments import COMMENT_ANCHORS, COMMENT_SIGNS
 from resdiff.ooxml.names import CONTAINERS, MATH, REFERENCES, W, own_text, typed_text
 from resdiff.ooxml.styles import nearest, switched_on
@@ -170,6 +170,14 @@ class InlineReader:
         if not boxes and not run.paragraph.in_masthead:
             self.left_out["pictures or objects"] += 1
 
+    def _alternatives(self, element: _Element, run: _OpenRun) -> None:
+        """An emoji, else an object."""
+        sign = sign_shown(element)
+        if sign:
+            run.paragraph.text.put(sign)
+        else:
+            self._object(element, run)
+
     def _ruby(self, element: _Element, run: _OpenRun) -> None:
         """Characters with their reading above: the characters are text, the reading is told."""
         self._characters_with_reading(element, run.paragraph, run.paragraph.text.look)
@@ -262,5 +270,5 @@ _RUN_CONTENT: dict[object, Callable[[InlineReader, _Element, _OpenRun], None]] =
     f"{W}drawing": InlineReader._object,
     f"{W}pict": InlineReader._object,
     f"{W}object": InlineReader._object,
-    ALTERNATIVES: InlineReader._object,
+    ALTERNATIVES: InlineReader._alternatives,
 }

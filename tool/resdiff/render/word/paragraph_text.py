@@ -21,6 +21,7 @@ import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.ooxml.alternatives import ALTERNATIVES, sign_shown
 from resdiff.ooxml.fields import field_instruction, field_name
 from resdiff.ooxml.loose_revisions import WENT
 from resdiff.ooxml.names import (
@@ -166,6 +167,8 @@ class ParagraphText(msgspec.Struct):
             return PRIVATE_CHARACTER.sub(self._placeholder_of_character, own_text(child))
         if tag in TAB_TAGS:
             return "" if child in self.leading else "\t"
+        if tag == ALTERNATIVES and len(sign := sign_shown(child)) == 1:
+            return sign  # one of several characters could be cut
         if tag in _UNSEEN or not isinstance(tag, str):
             return ""
         if tag in _BREAKS:

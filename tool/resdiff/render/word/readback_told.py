@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
+from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative, sign_shown
 from resdiff.ooxml.editable import RELATIONSHIPS
 from resdiff.ooxml.fields import carried_field, field_name
 from resdiff.ooxml.names import COUNTED, W, own_text
@@ -166,6 +166,8 @@ class ToldText(FileText):
         elif tag == "ruby":
             for part in element.iterchildren(f"{W}rubyBase", f"{W}rt"):
                 self.inline(part)
+        elif tag == ALTERNATIVES and (sign := sign_shown(element)):
+            self.words(sign, look)
         elif tag in _PICTURES or tag.startswith("{"):
             self._object(element)
 

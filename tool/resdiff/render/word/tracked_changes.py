@@ -14,7 +14,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.comments import is_sign_alone
-from resdiff.ooxml.names import W, preserve_space, word_tags
+from resdiff.ooxml.names import W, own_text, preserve_space, word_tags
 from resdiff.render.word.paragraph_text import TextNode
 
 MarkKind = Literal["ins", "del", "moveFrom", "moveTo"]
@@ -231,4 +231,6 @@ def name_as_deleted(element: _Element) -> None:
     for text in element.iter(f"{W}t", f"{W}instrText"):
         if text not in boxed:
             text.tag = f"{W}delText" if text.tag == f"{W}t" else f"{W}delInstrText"
-            preserve_space(text)
+            # elsewhere the mark is one that the old file need not have
+            if own_text(text).strip() != own_text(text):
+                preserve_space(text)
