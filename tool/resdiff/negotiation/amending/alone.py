@@ -49,7 +49,7 @@ def words_of_each(amended: Amended, draft: Document) -> dict[str, AmendedWords]:
             alone = apply_amendments(draft, [_with_only(draft, amendment, done)], ())
             names = (instruction_name(i, amendment.symbol, amendment.file) for i in done)
             stretches = {
-                change.old[0]: list(_stretches(change.segments))
+                change.old[0]: list(_changed_letters(change.segments))
                 for change in alone.comparison.changes
                 if change.old and change.kind != "unchanged"
             }
@@ -71,7 +71,7 @@ def _with_only(
     )
 
 
-def _stretches(segments: Sequence[tuple[Operation, str]]) -> list[tuple[Operation, int, str]]:
+def _changed_letters(segments: Sequence[tuple[Operation, str]]) -> list[tuple[Operation, int, str]]:
     out: list[tuple[Operation, int, str]] = []
     at = 0
     for operation, text in segments:

@@ -32,9 +32,9 @@ _COUNTS_AT_HEAD = re.compile(r": (?P<names>[^:]+ \d+(?:, [^:,]+ \d+)*)$", re.MUL
 _WORDS_AND_TAIL = re.compile(r"(?P<words>.+)[:：]\s*(?P<tail>[^:：]+)", re.DOTALL)
 _HEAD_AND_WORDS = re.compile(r"(?P<head>[^:：]+)[:：]\s*(?P<words>.+)", re.DOTALL)
 _BETWEEN_NAMES = re.compile(r"\s*[,،、;；]\s*")
-_LONGEST_NAME = 40
+_LONGEST_DELEGATION = 40
 _DOUBLE_BLANK = re.compile(r"(?<=\s)\s+")
-_MARKS = tuple(",;.:")
+_TIGHT_MARKS = tuple(",;.:")
 _CLOSE_MARKS = tuple(",.")  # before which no language has a blank
 
 
@@ -45,7 +45,7 @@ class ReadCompilation(msgspec.Struct, frozen=True):
     proposals: tuple[Proposal, ...]
 
 
-class _Part(msgspec.Struct):
+class _Share(msgspec.Struct):
     """Words of a paragraph: `put_in` are those who want them, None where the base has them;
     `gone` those who do not."""
 
@@ -57,7 +57,7 @@ class _Part(msgspec.Struct):
 
 def read_compilation(document: Document) -> ReadCompilation | None:
     """The base and the proposals in a text with attributions; None where it has none."""
-    reading = _Reading(document)
+    reading = _CompilationReading(document)
     rows = [(p, reading.parts(p)) for p in document.paragraphs]
     names = dict.fromkeys(n for _, parts in rows for part in parts for n in _names_of(part))
     if not names:
@@ -70,11 +70,11 @@ def read_compilation(document: Document) -> ReadCompilation | None:
     return ReadCompilation(base, tuple(proposals))
 
 
-def _names_of(part: _Part) -> tuple[str, ...]:
+def _names_of(part: _Share) -> tuple[str, ...]:
     return (*(part.put_in or ()), *part.gone)
 
 
-class _Reading:
+class _CompilationReading:
     """What the brackets of one text say."""
 
     def __init__(self, document: Document) -> None:
@@ -82,23 +82,23 @@ class _Reading:
         self.grammar = RemarkGrammar(self.language)
         self.known = frozenset(_names_at_head(document) | _repeated(document.paragraphs))
 
-    def parts(self, paragraph: Paragraph) -> list[_Part]:
+    def parts(self, paragraph: Paragraph) -> list[_Share]:
         """A paragraph in parts, in their order."""
-        text = _as_printed(paragraph).removesuffix(CONFLICT_SIGN).rstrip()
-        out: list[_Part] = []
+        text = _with_signs(paragraph).removesuffix(CONFLICT_SIGN).rstrip()
+        out: list[_Share] = []
         at = 0
-        for pair in _outermost(text):
+        for pair in _outermost_pairs(text):
             self._text_between(text[at : pair.start], out)
             self._bracket(text[pair.start : pair.end], text[pair.end :], out)
             at = pair.end
         self._text_between(text[at:], out)
         return _with_replaced(out)
 
-    def _text_between(self, text: str, out: list[_Part]) -> None:
+    def _text_between(self, text: str, out: list[_Share]) -> None:
         if text:
-            out.append(_Part(text))
+            out.append(_Share(text))
 
-    def _bracket(self, shown: str, behind: str, out: list[_Part]) -> None:
+    def _bracket(self, shown: str, behind: str, out: list[_Share]) -> None:
         """Reads one bracket: as words with names, or as what it says of the words before it."""
         inner = shown[1:-1].strip()
         said = self._wish_to_delete(inner) or (self.names(inner) and (inner, False))
@@ -109,10 +109,10 @@ class _Reading:
         if shown[0] == "[" and (part := self._words_with_names(inner)):
             out.append(part)
         else:
-            out.append(_Part(shown if shown[0] != "[" else inner, bracketed=shown[0] == "["))
+            out.append(_Share(shown if shown[0] != "[" else inner, bracketed=shown[0] == "["))
 
     def _say_of_words_before(
-        self, names: tuple[str, ...], deletes: bool, behind: str, out: list[_Part]
+        self, names: tuple[str, ...], deletes: bool, behind: str, out: list[_Share]
     ) -> bool:
         """Names, or a wish to delete, behind bracketed words, or behind a whole paragraph."""
         last = next((p for p in reversed(out) if p.text.strip()), None)
@@ -140,20 +140,18 @@ class _Reading:
         return None
 
     def _is_deletion(self, words: str) -> bool:
-        """In every text, as delegations write English too."""
-        languages = (self.language, load("en"))
-        return any(one and is_whole_match(one.amending.deleted, words) for one in languages)
+        return self.language is not None and is_whole_match(self.language.amending.deleted, words)
 
-    def _words_with_names(self, inner: str) -> _Part | None:
+    def _words_with_names(self, inner: str) -> _Share | None:
         if found := _WORDS_AND_TAIL.fullmatch(inner):
             if names := self.names(found["tail"]):
-                return _Part(found["words"].strip(), names, bracketed=True)
+                return _Share(found["words"].strip(), names, bracketed=True)
             wish, _, rest = found["tail"].strip().partition(" ")
             if self._is_deletion(wish) and (names := self.names(rest)):
-                return _Part(found["words"].strip(), gone=names, bracketed=True)
+                return _Share(found["words"].strip(), gone=names, bracketed=True)
         found = _HEAD_AND_WORDS.fullmatch(inner)
         names = self.names(found["head"]) if found else None
-        return _Part(found["words"].strip(), names, bracketed=True) if found and names else None
+        return _Share(found["words"].strip(), names, bracketed=True) if found and names else None
 
     def names(self, said: str) -> tuple[str, ...] | None:
         """The delegations, where words are nothing but their names."""
@@ -174,15 +172,15 @@ def _repeated(paragraphs: Sequence[Paragraph]) -> set[str]:
     """What could be names and stands at the end of several brackets."""
     count: Counter[str] = Counter()
     for paragraph in paragraphs:
-        for pair in _outermost(text := _as_printed(paragraph)):
+        for pair in _outermost_pairs(text := _with_signs(paragraph)):
             found = _WORDS_AND_TAIL.fullmatch(text[pair.start + 1 : pair.end - 1])
             for part in _BETWEEN_NAMES.split(found["tail"].strip()) if found else ():
-                if part and len(part) <= _LONGEST_NAME and part[0] != part[0].lower():
+                if part and len(part) <= _LONGEST_DELEGATION and part[0] != part[0].lower():
                     count[part] += 1
     return {name for name, times in count.items() if times > 1}
 
 
-def _outermost(text: str) -> Iterator[BracketPair]:
+def _outermost_pairs(text: str) -> Iterator[BracketPair]:
     end = 0
     for pair in find_brackets(text).pairs:
         if pair.start >= end:
@@ -190,7 +188,7 @@ def _outermost(text: str) -> Iterator[BracketPair]:
             end = pair.end
 
 
-def _as_printed(paragraph: Paragraph) -> str:
+def _with_signs(paragraph: Paragraph) -> str:
     """The words of a paragraph with the brackets and the attributions that were lifted from it."""
     # at one place: what closes, what is said behind it, what opens, names before words
     signs: list[tuple[int, int, str]] = []
@@ -210,9 +208,9 @@ def _as_printed(paragraph: Paragraph) -> str:
     return "".join([*out, paragraph.text[at:]])
 
 
-def _with_replaced(parts: list[_Part]) -> list[_Part]:
+def _with_replaced(parts: list[_Share]) -> list[_Share]:
     """Words of the base in brackets go for those who put others in directly behind them."""
-    replaced: _Part | None = None
+    replaced: _Share | None = None
     for part in parts:
         if part.bracketed and part.put_in is None:
             replaced = part
@@ -229,7 +227,7 @@ def _with_replaced(parts: list[_Part]) -> list[_Part]:
 
 def _text_for(
     document: Document,
-    rows: Sequence[tuple[Paragraph, list[_Part]]],
+    rows: Sequence[tuple[Paragraph, list[_Share]]],
     name: str | None,
     language: Language | None,
 ) -> Document:
@@ -245,7 +243,7 @@ def _text_for(
     return msgspec.structs.replace(document, paragraphs=tuple(paragraphs), notes=())
 
 
-def _words_for(parts: Sequence[_Part], name: str | None, language: Language | None) -> str:
+def _words_for(parts: Sequence[_Share], name: str | None, language: Language | None) -> str:
     spaced = language is None or language.spaced
     out = ""
     left_out = in_run = False
@@ -262,7 +260,7 @@ def _words_for(parts: Sequence[_Part], name: str | None, language: Language | No
         elif not part.text.strip() and out:
             blank = part.text
         else:
-            if left_out and part.text[:1] in _MARKS:
+            if left_out and part.text[:1] in _TIGHT_MARKS:
                 out = out.rstrip()
             out += part.text if _stays(part, name) else ""
             left_out = in_run = False
@@ -270,6 +268,6 @@ def _words_for(parts: Sequence[_Part], name: str | None, language: Language | No
     return _DOUBLE_BLANK.sub("", out).strip()
 
 
-def _stays(part: _Part, name: str | None) -> bool:
+def _stays(part: _Share, name: str | None) -> bool:
     """Whether a delegation has these words; the base where no name is given."""
     return name in part.put_in if part.put_in is not None else name not in part.gone
