@@ -4,6 +4,7 @@ it may be.
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
 import re
@@ -18,6 +19,9 @@ from resdiff.model.errors import InputError
 
 LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part once unpacked. The longest resolution takes some 3 MB of XML."""
+
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How parts begin whose bytes cannot be searched for names."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Word can save under other names of the same things ("Strict Open XML").

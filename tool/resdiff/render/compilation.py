@@ -184,10 +184,12 @@ def _as_comments(
 def _base_as_word(
     base: Document, walk: WalkedFile | None, options: RenderOptions
 ) -> tuple[WordText, list[str]]:
+    from resdiff.render.word.handed_on import fit_to_hand_on
     from resdiff.render.word.opened import WordText
 
-    if walk is not None:
-        return WordText(walk.data, base, walk.options.revisions, walk), []
+    fit, told = fit_to_hand_on(walk, base.source.file)
+    if fit is not None:
+        return WordText(fit.data, base, fit.options.revisions, fit), told
     from resdiff.render.word.build import build_word
 
     built = build_word(base, options.templates)

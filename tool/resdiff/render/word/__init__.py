@@ -15,6 +15,7 @@ from resdiff.model.errors import UsageError
 from resdiff.model.records import Comparison, Document
 from resdiff.read.docx.walked import WalkedFile
 from resdiff.render.word.clean import clean_file
+from resdiff.render.word.handed_on import fit_to_hand_on
 from resdiff.render.word.opened import WordText, open_text
 from resdiff.render.word.own_file import own_file
 from resdiff.render.word.plain_file import make_plain
@@ -46,15 +47,21 @@ def render_word(
     records. Raises UsageError for templates beside a Word file, ResdiffError where no redline can
     be proved right.
     """
+    old_walk, left_out = fit_to_hand_on(old[1], old[0].source.file)
+    new_walk, more_left_out = fit_to_hand_on(new[1], new[0].source.file)
+    is_same = old[1] is not None and new[1] is not None and old[1].data == new[1].data
+    told = left_out if is_same else [*left_out, *more_left_out]
+    old, new = (old[0], old_walk), (new[0], new_walk)
     # an initiative without a predecessor: all of it marked as inserted would tell nobody anything
-    if old[1] is None and not old[0].paragraphs:
-        return _new_text_alone(new, templates)
-    if _is_one_file(old[1], new[1]):
-        assert new[1] is not None
-        return own_file(new[1], new[0], wish.signature)
-    before, after, notices = word_texts(comparison, old, new, templates)
-    data, more = word_redline(comparison, before, after, wish)
-    return data, [*notices, *more]
+    if old_walk is None and not old[0].paragraphs:
+        data, notices = _new_text_alone(new, templates)
+    elif new_walk is not None and _is_one_file(old_walk, new_walk):
+        data, notices = own_file(new_walk, new[0], wish.signature)
+    else:
+        before, after, notices = word_texts(comparison, old, new, templates)
+        data, more = word_redline(comparison, before, after, wish)
+        notices += more
+    return data, [*told, *notices]
 
 
 def _is_one_file(old: WalkedFile | None, new: WalkedFile | None) -> bool:

@@ -7,7 +7,6 @@ a copy of them.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Mapping, Sequence
 
@@ -20,7 +19,7 @@ from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts, whole_number
 from resdiff.ooxml.loose_revisions import MarkTable, loosen_revisions
 from resdiff.ooxml.names import REFERENCES, W, name_of, parent_of, word_tags
-from resdiff.ooxml.package import Package, open_package
+from resdiff.ooxml.package import WIDE, Package, open_package
 from resdiff.ooxml.revisions import (
     DELETION_MARKS,
     INSERTION_MARKS,
@@ -179,7 +178,7 @@ def _isolate_signs(package: Package) -> None:
     for part in text_parts(package):
         data = package.bytes(part) or b""
         # most files have none: their parts are not even parsed
-        if b"commentReference" in data or data[:2] in _WIDE:
+        if b"commentReference" in data or data[:2] in WIDE:
             root = package.xml(part)
             if root is not None:
                 isolate_signs(root)
@@ -210,7 +209,7 @@ def _settled(package: Package, part: str, revisions: Revisions, made_here: bool 
 
 def _tracks_changes(package: Package, part: str) -> bool:
     data = package.bytes(part) or b""
-    if data[:2] in _WIDE:
+    if data[:2] in WIDE:
         return True
     # a look for each name is faster than the pattern, by far, on a part of megabytes
     return any(name in data for name in _TRACKING) and _TRACKED.search(data) is not None
@@ -234,7 +233,7 @@ def track_hand_markup(
 
 
 def _may_strike(data: bytes) -> bool:
-    return data[:2] in _WIDE or (b"trike" in data and _STRIKE_TAG.search(data) is not None)
+    return data[:2] in WIDE or (b"trike" in data and _STRIKE_TAG.search(data) is not None)
 
 
 _TRACKING = (b":ins", b"<ins", b":del", b"<del", b"move", b"cell", b"Range", b"Change")
@@ -250,8 +249,6 @@ _TRACKED = re.compile(
 _STRIKE_TAG = re.compile(rb"[<:]d?strike[\s/>]")
 # The parts that hold text, by their relations, beside the main one.
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-# How parts begin in which that pattern finds nothing.
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _places(

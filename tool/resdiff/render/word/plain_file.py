@@ -1,5 +1,5 @@
-"""The old file as a document that Word opens under the name of one: no template, without macros,
-without parts that are damaged and not needed."""
+"""The old file as a document that Word opens under the name of one: no template, without
+parts that are damaged and not needed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from resdiff.ooxml.editable import WORD, WordFile
 from resdiff.ooxml.package import Package, parse_xml
 
 DOCUMENT_TYPE = f"{WORD}.document.main+xml"
-# Kinds of relations: of macros, and of what a text is whole without.
-_MACROS = ("vbaProject", "wordVbaData")
+# Kinds of relations: of what a text is whole without.
 _OPTIONAL = (
     "core-properties",
     "extended-properties",
@@ -33,18 +32,14 @@ _OPTIONAL = (
 def make_plain(file: WordFile, name: str) -> list[str]:
     """Drops what would keep Word from opening a file as a plain document; what its user should be
     told of it."""
-    told = []
-    # Word refuses a .docx whose main part says that it is a template, or has macros
+    # Word refuses a .docx whose main part says that it is a template
     if file.content_type(file.main) not in (None, DOCUMENT_TYPE):
         file.set_content_type(file.main, DOCUMENT_TYPE)
-    macros = [part for part in _referred(file, _MACROS) if part in file.package.parts]
-    if macros:
-        told.append(f"{name}: its macros are left out")
     # what the reader met is known, also where nothing refers to it
     optional = dict.fromkeys([*_referred(file, _OPTIONAL), *file.package.damaged])
     damaged = [part for part in optional if _is_damaged(file.package, part)]
-    told += [f"{name}: {part} is damaged and left out" for part in damaged]
-    for part in (*macros, *damaged):
+    told = [f"{name}: {part} is damaged and left out" for part in damaged]
+    for part in damaged:
         file.drop(part)
     return told
 

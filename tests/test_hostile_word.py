@@ -1,0 +1,392 @@
+"""Word files made to harm: nothing active goes out in what is written, nothing unseen counts as read.
+
+The scan of what is written knows nothing of resdiff: it unzips, parses and looks.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from html import escape
+
+import pytest
+from lxml import etree
+
+import resdiff
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+VML = "urn:schemas-microsoft-com:vml"
+OLE = "urn:schemas-microsoft-com:office:office"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+NAMES = (
+    f'xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:v="{VML}" xmlns:o="{OLE}" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+FAR = "http://127.0.0.1:9/"
+TEXT = [
+    "The General Assembly,",
+    "Recalling its resolution 78/228 of 22 December 2023,",
+    "1. Urges Member States to light their lamps;",
+    "2. Requests the Secretary-General to report on the lamps at its next session.",
+]
+
+
+def p(text: str = "", more: str = "", look: str = "") -> str:
+    run = f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f"<w:p>{run}{more}</w:p>"
+
+
+def relation(number: str, kind: str, target: str, mode: str = "External") -> str:
+    type_ = kind if "/" in kind else f"{OFFICE}/{kind}"
+    how = f' TargetMode="{mode}"' if mode else ""
+    return f'<Relationship Id="{number}" Type="{type_}" Target="{escape(target)}"{how}/>'
+
+
+def relations(*found: str) -> str:
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(found)}</Relationships>'
+
+
+def word(body: str, rels: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A Word file of this body, the relations of its text, and more parts."""
+    main = relation("d", "officeDocument", "word/document.xml", "")
+    every: dict[str, str | bytes] = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": relations(main),
+        "word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": relations(rels),
+        **(parts or {}),
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in every.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def field(*instruction: str, result: str = "<w:r><w:t>shown</w:t></w:r>") -> str:
+    """A field of several runs; what begins with < stands in its instruction as it is."""
+    pieces = "".join(
+        i if i.startswith("<") else f"<w:r><w:instrText>{escape(i)}</w:instrText></w:r>"
+        for i in instruction
+    )
+    return f"{mark('begin')}{pieces}{mark('separate')}{result}{mark('end')}"
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def simple(instruction: str) -> str:
+    return f'<w:fldSimple w:instr="{escape(instruction)}"><w:r><w:t>shown</w:t></w:r></w:fldSimple>'
+
+
+BLIP = (
+    '<w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="p"/><a:graphic>'
+    '<a:graphicData uri="x"><pic:pic><pic:blipFill><a:blip {}/></pic:blipFill></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+def shape(inner: str) -> str:
+    return f'<w:r><w:pict><v:shape style="width:1pt">{inner}</v:shape></w:pict></w:r>'
+
+
+def ole(attributes: str) -> str:
+    return f'<w:r><w:object><v:shape/><o:OLEObject ProgID="X" {attributes}/></w:object></w:r>'
+
+
+# What may stand among the runs of a paragraph, with the relations of its part.
+ACTIVE: dict[str, tuple[str, str]] = {
+    "external picture": (BLIP.format('r:link="x"'), relation("x", "image", FAR)),
+    "mode in capitals": (BLIP.format('r:link="x"'), relation("x", "image", FAR, "EXTERNAL")),
+    "no mode": (BLIP.format('r:embed="x"'), relation("x", "image", FAR, "")),
+    "UNC": (BLIP.format('r:link="x"'), relation("x", "image", r"\\127.0.0.1\a.png")),
+    "shape source": (shape(f'<v:imagedata src="{FAR}" o:href="{FAR}" o:althref="{FAR}"/>'), ""),
+    "shape fill": (shape(f'<v:fill src="{FAR}"/><v:stroke src="{FAR}"/>'), ""),
+    "shape relation": (shape('<v:imagedata r:href="x"/>'), relation("x", "image", FAR)),
+    "file link": ('<w:hyperlink r:id="x"><w:r><w:t>here</w:t></w:r></w:hyperlink>', relation("x", "hyperlink", "file://127.0.0.1/x.exe")),
+    "script link": ('<w:hyperlink r:id="x"><w:r><w:t>here</w:t></w:r></w:hyperlink>', relation("x", "hyperlink", "JavaScript:alert(1)")),
+    "linked object": (ole('Type="Link" r:id="x"'), relation("x", "oleObject", FAR)),
+    "linked in capitals": (ole('Type="LINK" r:id="x"'), relation("x", "OLEOBJECT", FAR)),
+    "control": ('<w:r><w:object><w:control r:id="x"/></w:object></w:r>', relation("x", "control", "activeX/activeX1.xml", "")),
+    "subdocument": ('<w:subDoc r:id="x"/>', relation("x", "subDocument", FAR)),
+    "action": ('<w:r><w:drawing><wp:inline><wp:docPr id="3" name="q"><a:hlinkClick r:id="x" action="macro:Go"/></wp:docPr></wp:inline></w:drawing></w:r>', relation("x", "hyperlink", "file:///c:/x")),
+    **{
+        f"field {name}": (field(f" {name} {FAR} "), "")
+        for name in (
+            "INCLUDEPICTURE", "includeText", "DDE", "DDEAUTO", "LINK", "IMPORT", "INCLUDE", "RD", "DATABASE",
+            "MACROBUTTON", "PRINT", "AUTOTEXT", "QUOTE", "ASK", "FILLIN", "GOTOBUTTON", "ADDIN", "HTMLCONTROL",
+        )
+    },
+    "field in pieces": (field(" INCL", "UDEPICT", f"URE {FAR}"), ""),
+    "field of one element": (simple(f" IncludeText {FAR}"), ""),
+    "field in a formula": (field(r" EQ \o(a,", field(f" INCLUDEPICTURE {FAR} "), ") "), ""),
+    "field in a link": (field(" HYPERLINK ", field(" DDEAUTO c:\\cmd ")), ""),
+    "field deep": (field(" IF ", field(" = ", field(f" INCLUDETEXT {FAR} ")), ' = 1 "a" "b" '), ""),
+    "field in a result": (field(" PAGE ", result=field(f" INCLUDEPICTURE {FAR} ")), ""),
+    "name made by a field": (field(field(" QUOTE INCLUDE "), f"PICTURE {FAR} "), ""),
+    "name of a reference": (field(field(" REF mine "), f" {FAR} "), ""),
+    "link to a file": (field(' HYPERLINK "file:///c:/x.exe" '), ""),
+    "link behind switches": (field(r' HYPERLINK \l "a" \o "b" "\\\\127.0.0.1\\x" '), ""),
+    "link made by a field": (field(" HYPERLINK ", field(" REF mine ")), ""),
+    "field without an end": (mark("begin") + f"<w:r><w:instrText> DDEAUTO {FAR}</w:instrText></w:r>", ""),
+    "deleted field": (
+        f'<w:del w:id="7" w:author="a">{mark("begin")}<w:r><w:delInstrText> DDEAUTO {FAR}'
+        f'</w:delInstrText></w:r>{mark("separate")}<w:r><w:delText>x</w:delText></w:r>{mark("end")}</w:del>',
+        "",
+    ),
+    "macro of a form": (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:entryMacro w:val="Go"/></w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:instrText> FORMTEXT </w:instrText></w:r>{mark("separate")}<w:r><w:t>x</w:t></w:r>{mark("end")}',
+        "",
+    ),
+}  # fmt: skip
+HARMLESS = frozenset(["PAGE", "NUMPAGES", "HYPERLINK", "EQ", "REF", "IF", "=", "FORMTEXT"])
+PLAIN = re.compile(r"(?:https?://|mailto:)[^\s\\]*", re.IGNORECASE)
+NEVER = re.compile(r"(?i)vba|activex|customui|altchunk|\.dotm|attachedtemplate|mailmerge")
+
+
+def active_in(data: bytes) -> Iterator[str]:
+    """What a Word file holds that is active or leads out of it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if NEVER.search(name):
+                yield name
+            content = archive.read(name)
+            if name.endswith((".xml", ".rels")):
+                yield from (
+                    f"{name}: {found}" for found in _active_in_part(etree.fromstring(content))
+                )
+
+
+def _active_in_part(root: etree._Element) -> Iterator[str]:
+    for element in root.iter():
+        local = etree.QName(element).localname
+        if local == "Relationship":
+            target, kind = element.get("Target", ""), element.get("Type", "").rpartition("/")[2]
+            leads = (
+                element.get("TargetMode", "").lower() == "external"
+                or ":" in target
+                or "\\" in target
+            )
+            if leads and not (kind == "hyperlink" and PLAIN.fullmatch(target)):
+                yield f"{kind} {target}"
+            if NEVER.search(kind):
+                yield kind
+        elif NEVER.search(element.get("ContentType", "")):
+            yield element.get("ContentType", "")
+        elif local in (
+            "altChunk",
+            "subDoc",
+            "control",
+            "attachedTemplate",
+            "mailMerge",
+            "entryMacro",
+            "objectLink",
+        ):
+            yield local
+        elif local == "OLEObject" and element.get("Type") != "Embed":
+            yield "linked object"
+        elif local in ("instrText", "delInstrText", "fldSimple"):
+            words = (element.text or element.get(f"{{{WORD}}}instr") or "").split()
+            if words and words[0].upper() not in HARMLESS and words[0].isalpha():
+                yield " ".join(words)
+            if "127.0.0.1" in " ".join(words) or "file:" in " ".join(words):
+                yield " ".join(words)
+        for attribute, value in element.items():
+            if "127.0.0.1" in value or value.startswith("macro:"):
+                yield f"{local} {attribute} {value}"
+
+
+def hostile(kind: str, place: str) -> bytes:
+    """A Word file with something active in a place of it."""
+    active, rels = ACTIVE[kind]
+    text = "".join(map(p, TEXT))
+    if place == "text":
+        return word(text + p("3. Decides to look at ", active), rels)
+    if place == "table":
+        cell = f"<w:tbl><w:tblPr/><w:tr><w:tc>{p('a cell ', active)}</w:tc><w:tc>{p('b')}</w:tc></w:tr></w:tbl>"
+        return word(text + cell + p(), rels)
+    if place == "box":
+        box = shape(f"<v:textbox><w:txbxContent>{p('a box ', active)}</w:txbxContent></v:textbox>")
+        return word(text + p("3. Decides to look on ", box), rels)
+    if place == "prefix":
+        data = word(text + p("3. Decides to look at ", active), rels)
+        return with_prefixes(data)
+    root, own = {
+        "header": ("hdr", "header"),
+        "note": ("footnotes", "footnotes"),
+        "comment": ("comments", "comments"),
+    }[place]
+    inner = p("words ", active)
+    if place != "header":
+        inner = f'<w:{own[:-1]} w:id="1" w:author="a">{inner}</w:{own[:-1]}>'
+    part = f"<w:{root} {NAMES}>{inner}</w:{root}>"
+    reference = {
+        "header": '<w:sectPr><w:headerReference w:type="default" r:id="h"/></w:sectPr>',
+        "note": p("3. Decides", '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+        "comment": p("3. Decides", '<w:r><w:commentReference w:id="1"/></w:r>'),
+    }[place]
+    more = {f"word/{own}.xml": part, f"word/_rels/{own}.xml.rels": relations(rels)}
+    return word(text + reference, relation("h", own, f"{own}.xml", ""), more)
+
+
+def with_prefixes(data: bytes) -> bytes:
+    """The same file with other prefixes for its namespaces."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as made:
+        for name in archive.namelist():
+            content = archive.read(name).decode()
+            if name == "word/document.xml":
+                for prefix in ("w", "r", "v", "o"):
+                    content = content.replace(f"xmlns:{prefix}=", f"xmlns:q{prefix}=")
+                    content = re.sub(rf"(?<=[</\s]){prefix}:", f"q{prefix}:", content)
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def written(old: bytes, new: bytes) -> tuple[bytes, list[str]]:
+    """The Word redline of two files, and what is told of it."""
+    told: list[str] = []
+    texts = resdiff.read_bytes(old, "old.docx"), resdiff.read_bytes(new, "new.docx")
+    before, after = map(resdiff.parse, texts)
+    comparison = resdiff.compare(before, after)
+    chosen = resdiff.RenderOptions(word_files=(texts[0].word, texts[1].word), notify=told.append)
+    return resdiff.render(comparison, before, after, "docx", chosen), told
+
+
+PLAIN_FILE = word("".join(map(p, TEXT)))
+
+
+@pytest.mark.parametrize("place", ["text", "table", "box", "prefix", "header", "note", "comment"])
+@pytest.mark.parametrize("kind", sorted(ACTIVE))
+def test_nothing_active_goes_out(kind: str, place: str) -> None:
+    data = hostile(kind, place)
+    assert list(active_in(data)), "the scan finds what is there"
+    for old, new in ((data, PLAIN_FILE), (PLAIN_FILE, data), (data, data)):
+        made, told = written(old, new)
+        assert list(active_in(made)) == []
+        if data is old:  # what does not come along anyway is not told
+            assert sum("left out of the Word file" in line for line in told) >= 1
+
+
+def of_settings(inner: str, *rels: str) -> tuple[str, dict[str, str | bytes]]:
+    more = {
+        "word/settings.xml": f"<w:settings {NAMES}>{inner}</w:settings>",
+        "word/_rels/settings.xml.rels": relations(*rels),
+    }
+    return relation("s", "settings", "settings.xml", ""), dict(more)
+
+
+def embedded(*parts: tuple[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
+# What a file may hold beside its text: a body, relations of the text, parts.
+FILES: dict[str, tuple[str, str, dict[str, str | bytes]]] = {
+    "template": (
+        "",
+        *of_settings(
+            '<w:attachedTemplate r:id="t"/><w:linkStyles/>',
+            relation("t", "attachedTemplate", FAR + "x.dotm"),
+        ),
+    ),
+    "mail merge": (
+        "",
+        *of_settings(
+            '<w:mailMerge><w:dataSource r:id="t"/></w:mailMerge>',
+            relation("t", "mailMergeSource", FAR),
+        ),
+    ),
+    "macros": (
+        "",
+        relation("m", f"{MICROSOFT}/vbaProject", "vbaProject.bin", ""),
+        {"word/vbaProject.bin": b"x"},
+    ),
+    "macros that nothing names": ("", "", {"word/VBAproject.bin": b"x", "word/vbaData.xml": "<x/>"}),
+    "embedded document": (
+        '<w:altChunk r:id="x"/>',
+        relation("x", "aFChunk", "chunk.html", ""),
+        {"word/chunk.html": f"<img src='{FAR}'>"},
+    ),
+    "relations of no part": ("", "", {"word/_rels/none.xml.rels": relations(relation("x", "image", FAR))}),
+    "relations in capitals": ("", "", {"WORD/_RELS/DOCUMENT.XML.RELS": relations(relation("x", "image", FAR))}),
+    "workbook that leads out": (
+        p("3. Decides", ole('Type="Embed" r:id="x"')),
+        relation("x", "package", "embeddings/a.xlsx", ""),
+        {"word/embeddings/a.xlsx": embedded(("xl/_rels/a.rels", relations(relation("x", "image", FAR))))},
+    ),
+    "package of files": (
+        p("3. Decides", ole('Type="Embed" r:id="x"')),
+        relation("x", "oleObject", "embeddings/a.bin", ""),
+        {"word/embeddings/a.bin": b"x" + "\1Ole10Native".encode("utf-16-le")},
+    ),
+    "drawn picture": (
+        p("3. Decides", BLIP.format('r:embed="x"')),
+        relation("x", "image", "media/a.svg", ""),
+        {"word/media/a.svg": f'<svg><image href="{FAR}"/></svg>'},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_nothing_active_stays_beside_the_text(kind: str) -> None:
+    body, rels, parts = FILES[kind]
+    data = word("".join(map(p, TEXT)) + body, rels, parts)
+    for old, new in ((data, PLAIN_FILE), (PLAIN_FILE, data), (data, data)):
+        made, _ = written(old, new)
+        assert list(active_in(made)) == []
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            held = [name for name in archive.namelist() if re.search(r"embeddings|svg|chunk", name)]
+        assert held == []
+
+
+HARMLESS_INSIDE = (
+    field(" PAGE \\* MERGEFORMAT ")
+    + field(' HYPERLINK "https://one.example/a" \\o "b c" ')
+    + field(' HYPERLINK \\l "annex" ')
+    + field(" IF ", field(" PAGE "), ' = 1 "a" "b" ')
+    + simple(" EQ \\o(a,b) ")
+    + '<w:hyperlink r:id="x"><w:r><w:t>here</w:t></w:r></w:hyperlink>'
+    + '<w:hyperlink w:anchor="annex"><w:r><w:t>there</w:t></w:r></w:hyperlink>'
+)
+
+
+def test_what_is_harmless_stays_and_nothing_is_told_of_it() -> None:
+    link = relation("x", "hyperlink", "mailto:lamps@one.example")
+    old = word("".join(map(p, TEXT)) + p("3. Decides ", HARMLESS_INSIDE), link)
+    made, told = written(old, old)
+    assert not [line for line in told if "left out" in line]
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+        assert b"mailto:lamps@one.example" in archive.read("word/_rels/document.xml.rels")
+    assert len(list(root.iter(f"{{{WORD}}}fldChar"))) == 15
+    assert len(list(root.iter(f"{{{WORD}}}fldSimple"))) == 1
+
+
+def test_a_link_to_a_place_of_its_own_file_names_it() -> None:
+    link = '<w:hyperlink r:id="x"><w:r><w:t>there</w:t></w:r></w:hyperlink>'
+    old = word("".join(map(p, TEXT)) + p("3. See ", link), relation("x", "hyperlink", "#annex"))
+    made, told = written(old, PLAIN_FILE)
+    assert list(active_in(made)) == []
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert b'w:anchor="annex"' in archive.read("word/document.xml")
+    assert not [line for line in told if "left out" in line]

@@ -1,0 +1,319 @@
+"""A Word file made inert before it is handed on: nothing in it reaches out, but plain links.
+
+    <Relationship Type="…/attachedTemplate" Target="http://…" TargetMode="External"/>   goes
+    <v:imagedata src="http://…"/>   {DDEAUTO …}   <w:altChunk/>   vbaProject.bin         go
+
+What goes is counted by what it is. Source: ECMA-376 part 1, 11.3 and 15.2; part 2, 9.3.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from resdiff.ooxml.active_fields import is_plain_link, make_fields_plain
+from resdiff.ooxml.editable import RELATIONSHIPS, WORD, WordFile
+from resdiff.ooxml.names import W, name_of, remove_element
+from resdiff.ooxml.package import WIDE
+
+# By the last words of relations' types, in small letters: what is never handed on.
+_ACTIVE = {
+    "vbaproject": "macros", "wordvbadata": "macros", "keymapcustomizations": "macros",
+    "attachedtoolbars": "macros", "attachedtemplate": "attached templates",
+    "afchunk": "embedded documents", "subdocument": "subdocuments", "control": "ActiveX controls",
+    "activexcontrolbinary": "ActiveX controls", "ctrlprop": "ActiveX controls",
+    "extensibility": "ribbon extensions", "ui": "ribbon extensions",
+    "webextension": "web extensions", "webextensiontaskpanes": "web extensions",
+    "taskpanes": "web extensions", "mailmergesource": "mail merge sources",
+    "mailmergeheadersource": "mail merge sources", "mailmergerecipientdata": "mail merge sources",
+    "recipientdata": "mail merge sources", "transform": "transforms", "frame": "frames of pages",
+}  # fmt: skip
+_OUTWARD = {
+    "image": "external pictures", "oleobject": "linked objects", "package": "linked objects",
+    "hyperlink": "links to other than pages",
+}  # fmt: skip
+_EMBEDDED = ("oleobject", "package")
+# By the name of one of Word's elements: what is never handed on, and as what it is told.
+_ELEMENTS = {
+    "altChunk": "embedded documents", "subDoc": "subdocuments", "control": "ActiveX controls",
+    "attachedTemplate": "attached templates", "mailMerge": "mail merge sources",
+    "linkStyles": "", "saveThroughXslt": "transforms", "attachedSchema": "", "frameset": "",
+    "entryMacro": "macros", "exitMacro": "macros", "movie": "linked objects",
+    "objectLink": "linked objects",
+}  # fmt: skip
+_OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+# Elements that mean something still without the relation that they name.
+_WHOLE_WITHOUT = frozenset(
+    {"blip", "svgBlip", "imagedata", "fill", "stroke", "background", "hyperlink"}
+)
+_VML_NAMESPACES = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:")
+_SOURCES = frozenset({"src", "href", "althref"})
+_NEEDLES = tuple(
+    name.encode()
+    for name in (
+        "nstrText", "fldSimple", "OLEObject", "src", "href", "gfxdata", "action",
+        *_ELEMENTS,
+    )
+)  # fmt: skip
+_ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.\-]*:|[\\/]{2}|\\)", re.IGNORECASE)
+_ACTIVE_PART = re.compile(
+    r"(?i)(?:^|/)(?:vbaproject\w*\.bin|vbadata\w*\.xml|activex\d*\.(?:xml|bin)|customui\d*\.xml)$"
+)
+_ACTIVE_TYPE = re.compile(
+    r"(?i)vbaProject|vbaData|activeX|macroEnabled|keyMapCustom|attachedToolbars"
+)
+# In an object of an older program: files in it, links, macros.
+_IN_OBJECT = tuple(
+    name.encode("utf-16-le") for name in ("\1Ole10Native", "\3LINK", "Macros", "_VBA_PROJECT")
+)
+_IN_DRAWING = re.compile(
+    rb"""(?i)<script|javascript:|\bon\w+\s*=|(?:href|src)\s*=\s*["']\s*(?!\#|data:image/)[^"']"""
+)
+
+
+def make_inert(file: WordFile) -> Counter[str]:
+    """Takes out of a file what reaches out; how many of each kind were left out."""
+    return _Cleaning(file).cleaned()
+
+
+class _Cleaning:
+    """One pass over the relations of a file and its parts.
+
+    `gone` are, by the part in small letters, the ids of relations that went.
+    """
+
+    def __init__(self, file: WordFile) -> None:
+        self.file = file
+        self.told: Counter[str] = Counter()
+        self.gone: dict[str, set[str]] = {}
+        self.places: dict[str, dict[str, str]] = {}
+        self.parts = sorted(file.package.parts)
+        # programs do not tell capitals from small letters in the names of parts
+        self.spelled = {part.lower(): part for part in self.parts}
+
+    def cleaned(self) -> Counter[str]:
+        """What was left out."""
+        for name in self.parts:
+            if name.lower().endswith(".rels"):
+                self._clean_relations(name)
+        for name in self.parts:
+            if _ACTIVE_PART.search(name):
+                self._drop(name)
+        self._clean_types()
+        for name in self.parts:
+            if name not in self.file.dropped and name.lower().endswith((".xml", ".vml")):
+                self._clean_part(name)
+        return self.told
+
+    def _tell(self, what: str) -> None:
+        if what:
+            self.told[what] += 1
+
+    def _drop(self, part: str) -> None:
+        if part in self.file.package.parts:
+            self.file.dropped |= {part, posixpath.join(*_relations_name(part))}
+            self._clear_type(part)
+
+    def _clear_type(self, part: str) -> None:
+        types = self.file.package.optional_xml("[Content_Types].xml")
+        for element in list(types) if types is not None else ():
+            if element.get("PartName", "").lower() == f"/{part}".lower():
+                remove_element(element)
+                self.file.touch("[Content_Types].xml")
+
+    # Relations
+
+    def _clean_relations(self, name: str) -> None:
+        root = self.file.package.optional_xml(name)
+        if root is None:
+            self.file.dropped.add(name)
+            return
+        folder = posixpath.dirname(posixpath.dirname(name))
+        owner = posixpath.join(folder, posixpath.basename(name)[: -len(".rels")]).lower()
+        for element in list(root):
+            what = self._refused(element, owner, folder)
+            if what is None:
+                continue
+            self._tell(what)
+            self.gone.setdefault(owner, set()).add(element.get("Id", ""))
+            remove_element(element)
+            self.file.touch(name)
+
+    def _refused(self, element: _Element, owner: str, folder: str) -> str | None:
+        """As what a relation is told that is not handed on; None for one that is."""
+        kind = element.get("Type", "").rstrip("/").rpartition("/")[2].lower()
+        target = element.get("Target", "")
+        outward = element.get("TargetMode", "").strip().lower() == "external"
+        if outward and kind == "hyperlink" and target.startswith("#"):
+            # a place of the file itself: the link can name it without a relation
+            self.places.setdefault(owner, {})[element.get("Id", "")] = target[1:]
+            return ""
+        if outward or _ABSOLUTE.match(target):
+            if kind == "hyperlink" and is_plain_link(target):
+                return None
+            return _ACTIVE.get(kind) or _OUTWARD.get(kind, "outward relations")
+        part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        found = self.spelled.get(part.lower())
+        what = _ACTIVE.get(kind)
+        if what is None and found is not None:
+            what = self._of_content(kind, found)
+        if what is not None and found is not None:
+            self._drop(found)
+        return what
+
+    def _of_content(self, kind: str, part: str) -> str | None:
+        data = b""
+        if kind in _EMBEDDED:
+            data = self.file.package.bytes(part) or b""
+            if any(name in data for name in _IN_OBJECT) or _is_active_package(data):
+                return "embedded objects with active content"
+        elif part.lower().endswith(".svg"):
+            data = self.file.package.bytes(part) or b""
+            if data[:2] in WIDE or _IN_DRAWING.search(data):
+                return "external pictures"
+        return None
+
+    def _clean_types(self) -> None:
+        types = self.file.package.optional_xml("[Content_Types].xml")
+        for element in list(types) if types is not None else ():
+            if not _ACTIVE_TYPE.search(element.get("ContentType", "")):
+                continue
+            part = element.get("PartName", "").lstrip("/")
+            if part.lower() == self.file.main.lower():
+                element.set("ContentType", f"{WORD}.document.main+xml")
+            else:
+                remove_element(element)
+                self._drop(self.spelled.get(part.lower(), ""))
+            self.file.touch("[Content_Types].xml")
+
+    # Parts
+
+    def _clean_part(self, name: str) -> None:
+        gone = self.gone.get(name.lower(), set())
+        data = self.file.package.bytes(name) or b""
+        # most parts hold nothing of it: they are not even parsed
+        if not gone and data[:2] not in WIDE and not any(needle in data for needle in _NEEDLES):
+            return
+        root = self.file.package.optional_xml(name)
+        if root is None:
+            return
+        changed = self._clean_elements(root, gone, self.places.get(name.lower(), {}))
+        fields = make_fields_plain(root)
+        self.told.update({f"{field} fields": count for field, count in fields.items()})
+        if changed or fields:
+            self.file.touch(name)
+
+    def _clean_elements(self, root: _Element, gone: set[str], places: dict[str, str]) -> bool:
+        changed = False
+        for element in list(root.iter()):
+            name = _local(element)
+            what = _ELEMENTS.get(name) if element.tag == f"{W}{name}" else None
+            if element.tag == _OLE_OBJECT and self._is_linked(element, gone):
+                what = "linked objects"
+            if what is not None:
+                # its relation was told already
+                self._tell("" if self._named(element, gone) else what)
+                remove_element(element)
+                changed = True
+                continue
+            changed |= self._clean_attributes(element, name, gone, places)
+        return changed
+
+    def _is_linked(self, element: _Element, gone: set[str]) -> bool:
+        return element.get("Type", "Embed").lower() != "embed" or self._named(element, gone)
+
+    def _named(self, element: _Element, gone: set[str]) -> bool:
+        names = (v for n, v in element.items() if n.startswith(RELATIONSHIPS))
+        return any(value in gone for value in names)
+
+    def _clean_attributes(
+        self, element: _Element, name: str, gone: set[str], places: dict[str, str]
+    ) -> bool:
+        changed = False
+        is_vml = str(element.tag)[1:].startswith(_VML_NAMESPACES)
+        for attribute, value in element.items():
+            if attribute.startswith(RELATIONSHIPS) and value in gone:
+                del element.attrib[attribute]
+                if value in places and element.tag == f"{W}hyperlink":
+                    element.set(f"{W}anchor", element.get(f"{W}anchor") or places[value])
+                elif name not in _WHOLE_WITHOUT and not _has_words(element):
+                    remove_element(element)
+                changed = True
+            elif is_vml and (what := _refused_in_vml(attribute, value)) is not None:
+                del element.attrib[attribute]
+                self._tell(what)
+                changed = True
+            elif attribute == "action" and name.startswith("hlink") and value:
+                del element.attrib[attribute]
+                self._tell("macros")
+                changed = True
+        return changed
+
+
+def told_of_active(name: str, told: Counter[str]) -> Iterator[str]:
+    """One line of what was left out of a file; none where nothing was."""
+    if told:
+        found = ", ".join(f"{count} {what}" for what, count in sorted(told.items()))
+        yield f"{name}: left out of the Word file, for it is active or leads outward: {found}"
+
+
+def _refused_in_vml(attribute: str, value: str) -> str | None:
+    """As what an attribute of a shape is told that names something outside; None for any other."""
+    local = attribute.rpartition("}")[2]
+    if local == "gfxdata":
+        return "embedded objects with active content" if _is_active_drawing(value) else None
+    if local not in _SOURCES or attribute.startswith(RELATIONSHIPS):
+        return None
+    # a shape may be a link
+    if attribute == "href" and (is_plain_link(value) or value.startswith("#")):
+        return None
+    return "sources of shapes"
+
+
+def _is_active_drawing(value: str) -> bool:
+    try:
+        return _is_active_package(base64.b64decode(value))
+    except (binascii.Error, ValueError):
+        return True
+
+
+def _is_active_package(data: bytes) -> bool:
+    """Whether an office file within another reaches out, holds macros, or more files still."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if any(_ACTIVE_PART.search(name) or "embeddings/" in name.lower() for name in names):
+                return True
+            return any(_leads_out(archive, n) for n in names if n.lower().endswith(".rels"))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return True
+
+
+def _leads_out(archive: zipfile.ZipFile, name: str) -> bool:
+    with archive.open(name) as unpacked:
+        data = unpacked.read(1 << 20)
+    return data[:2] in WIDE or len(data) == 1 << 20 or b"external" in data.lower()
+
+
+def _relations_name(part: str) -> tuple[str, str, str]:
+    folder, file = posixpath.split(part)
+    return folder, "_rels", f"{file}.rels"
+
+
+def _local(element: _Element) -> str:
+    return name_of(element) or str(element.tag).rpartition("}")[2]
+
+
+def _has_words(element: _Element) -> bool:
+    return next(element.iter(f"{W}p", f"{W}t"), None) is not None
