@@ -32,7 +32,7 @@ from resdiff.render.wording import (
 MOST_QUESTIONS = 15
 """Changes that fit on a page."""
 
-_AROUND = 60  # code points shown on either side of what changed
+_BESIDE_CHANGE = 60  # code points shown on either side of what changed
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -71,11 +71,11 @@ def _words_around(one: WeightyRow) -> tuple[str, str]:
     sides = []
     for other in ("insert", "delete"):
         pieces = [(operation, text) for operation, text in change.segments if operation != other]
-        sides.append(_cut(pieces))
+        sides.append(_shortened(pieces))
     return sides[0], sides[1]
 
 
-def _cut(pieces: Sequence[tuple[str, str]]) -> str:
+def _shortened(pieces: Sequence[tuple[str, str]]) -> str:
     """The text of one side from a little before its first change to a little behind its last."""
     text = "".join(words for _, words in pieces)
     at, start, end = 0, len(text), 0
@@ -85,7 +85,7 @@ def _cut(pieces: Sequence[tuple[str, str]]) -> str:
         at += len(words)
     if not end:  # this side lost nothing: the place is where the other one gained
         start, end = 0, 0
-    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    first, last = max(0, start - _BESIDE_CHANGE), min(len(text), end + _BESIDE_CHANGE)
     cut = " ".join(text[first:last].split())
     return f"{'…' if first else ''}{cut}{'…' if last < len(text) else ''}"
 
@@ -94,10 +94,12 @@ def brief_as_text(
     comparison: Comparison, old: Document, new: Document, colour: bool = False
 ) -> str:
     """The page for a terminal or a mail."""
-    return "\n".join(_lines(comparison, old, new, colour)) + "\n"
+    return "\n".join(_brief_lines(comparison, old, new, colour)) + "\n"
 
 
-def _lines(comparison: Comparison, old: Document, new: Document, colour: bool) -> Iterator[str]:
+def _brief_lines(
+    comparison: Comparison, old: Document, new: Document, colour: bool
+) -> Iterator[str]:
     brief = brief_of(comparison, old, new)
     yield f"{document_name(old)} → {document_name(new)}: what to ask the capital about"
     yield count_line(comparison)

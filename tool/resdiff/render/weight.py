@@ -40,15 +40,15 @@ def weighty_rows(comparison: Comparison, rows: Iterable[Row]) -> list[WeightyRow
         and not is_only_terms(row.change, comparison.terms)
     ]
     found.sort(key=lambda row: -max((r.weight for r in row.change.reasons), default=0))
-    return [WeightyRow(row, _told(row), _first_words(row)) for row in found]
+    return [WeightyRow(row, _reasons_told(row), _opening_of(row)) for row in found]
 
 
-def _told(row: Row) -> str:
+def _reasons_told(row: Row) -> str:
     told = "; ".join(shown_reasons(row.change))
     return f"moved; {told}" if row.change.moved else told
 
 
-def _first_words(row: Row) -> str:
+def _opening_of(row: Row) -> str:
     change = row.change
     if change.kind not in ("inserted", "deleted"):
         return ""

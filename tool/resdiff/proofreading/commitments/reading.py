@@ -22,7 +22,7 @@ from resdiff.proofreading.commitments.records import (
 from resdiff.proofreading.commitments.sessions import DueSession, due_sessions
 from resdiff.proofreading.facts import Fact, facts_of
 
-_EDGES = " \n,;.:،؛，；。"
+_MARKS_AT_ENDS = " \n,;.:،؛，；。"
 _QUOTE_MARKS = "“”"
 _KIND_NAMES: dict[str, CommitmentKind] = {kind: kind for kind in get_args(CommitmentKind)}
 
@@ -54,7 +54,9 @@ def commitments_of(document: Document) -> list[Commitment]:
         clauses = list(_asking_clauses(paragraph, chapeaux, setting.language))
         if clauses and paragraph.text.rstrip().endswith(COLONS):
             last = clauses[-1]
-            chapeaux[paragraph.id] = last._replace(actors=_actors(_before_colon(last), setting))
+            chapeaux[paragraph.id] = last._replace(
+                actors=_actors_asked(_before_colon(last), setting)
+            )
             if _is_bare(last, setting):
                 clauses.pop()  # it asks for nothing by itself
         rows = (_commitment(paragraph, one, name, setting) for one in clauses)
@@ -100,7 +102,7 @@ def _whole_clauses(text: str, language: Language) -> list[InnerClause]:
     for clause in clauses_within(text, language):
         if out and verb_key(clause.verb, language) in _participles(language):
             before = out.pop()
-            told = text[before.start : clause.end].strip(_EDGES)
+            told = text[before.start : clause.end].strip(_MARKS_AT_ENDS)
             clause = before._replace(end=clause.end, text=told)
         out.append(clause)
     return out
@@ -114,7 +116,7 @@ def _participles(language: Language) -> frozenset[str]:
     return frozenset(verb_key(verb, language) for verb in words.preambular) - operative
 
 
-def _actors(one: _Asking, setting: Setting) -> tuple[str, ...]:
+def _actors_asked(one: _Asking, setting: Setting) -> tuple[str, ...]:
     if one.actors is not None or not (one.asks or one.decides):
         return one.actors or ()
     return actors_of(one.clause, one.decides, setting)
@@ -163,7 +165,7 @@ def _commitment(
         paragraph=paragraph.id,
         verb=_small(clause.verb) or None,
         kind=_kind_of(said, bool(due), setting.language),
-        actor=_actors(one, setting),
+        actor=_actors_asked(one, setting),
         to=tuple(
             dict.fromkeys((*_reported_to(said, setting), *(t.body for t in targets if t.body)))
         ),

@@ -14,7 +14,7 @@ from resdiff.negotiation.amending.records import Amended
 from resdiff.render.amended import number_lines, single_consequences
 from resdiff.render.report.html import ReportFrame, render_html
 
-_STYLE = "amended.css"
+_SHEET = "amended.css"
 
 
 def render_amended(amended: Amended, draft: Document, templates: Path | None = None) -> str:
@@ -40,7 +40,7 @@ def render_amended(amended: Amended, draft: Document, templates: Path | None = N
         "places": _places_in_page(amended.comparison),
         "amendment_language": draft.language or "und",
     }
-    frame = ReportFrame("amended.html.j2", (_STYLE,), values, _lines_by_id(gone.items()))
+    frame = ReportFrame("amended.html.j2", (_SHEET,), values, _lines_by_id(gone.items()))
     return render_html(
         amended.comparison,
         draft,
@@ -70,7 +70,7 @@ def render_outcome(
     }
     gone = {p.old: lines[p.old] for p in judged if p.old and not p.new}
     new = {p.new: lines[p.new] for p in judged if p.new}
-    frame = ReportFrame("outcome.html.j2", (_STYLE,), values, gone)
+    frame = ReportFrame("outcome.html.j2", (_SHEET,), values, gone)
     return render_html(
         outcome.comparison, draft, adopted, templates, margin_sources=new, frame=frame
     )

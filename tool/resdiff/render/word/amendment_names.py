@@ -158,7 +158,9 @@ class _Naming(msgspec.Struct, frozen=True):
         # shares are cut only where they make up the whole mark: else nobody can tell them apart
         if len(whose) > 1 and "".join(letters for _, letters, _ in shares) == text:
             lengths = [len(letters) for _, letters, _ in shares]
-            yield from zip(_cut(mark, lengths), ([name] for _, _, name in shares), strict=False)
+            yield from zip(
+                _cut_mark(mark, lengths), ([name] for _, _, name in shares), strict=False
+            )
         else:
             yield mark, whose
 
@@ -174,7 +176,7 @@ def _operation(mark: _Element) -> Operation:
     return "insert" if mark.tag == _INS else "delete"
 
 
-def _cut(mark: _Element, lengths: Sequence[int]) -> Iterator[_Element]:
+def _cut_mark(mark: _Element, lengths: Sequence[int]) -> Iterator[_Element]:
     """A mark in several, the letters of each counted without blanks; they have one number until
     all marks are numbered anew."""
     for length in lengths[:-1]:
@@ -182,7 +184,7 @@ def _cut(mark: _Element, lengths: Sequence[int]) -> Iterator[_Element]:
         mark.addprevious(head)
         left = length
         for run in list(mark):
-            count = len(bare_letters(_letters(run)))
+            count = len(bare_letters(_letters_of_mark(run)))
             # a run across the cut is parted itself, its look in both
             if count > left:
                 if left:
@@ -197,7 +199,7 @@ def _cut(mark: _Element, lengths: Sequence[int]) -> Iterator[_Element]:
 def _head_of_run(run: _Element, length: int) -> _Element:
     """The first letters of a run in a run of its own; they are taken out of it."""
     head = copy.deepcopy(run)
-    for first, rest in zip(_texts(head), _texts(run), strict=True):
+    for first, rest in zip(_text_elements(head), _text_elements(run), strict=True):
         words = rest.text or ""
         end = _end_of_letters(words, length)
         first.text, rest.text = words[:end], words[end:]
@@ -212,7 +214,7 @@ def _end_of_letters(words: str, length: int) -> int:
     return next(counts, len(words))
 
 
-def _texts(element: _Element) -> list[_Element]:
+def _text_elements(element: _Element) -> list[_Element]:
     return list(element.iter(f"{W}t", f"{W}delText"))
 
 
@@ -228,12 +230,12 @@ def _marks_with_places(paragraph: _Element) -> Iterator[tuple[_Element, int, str
     for element in paragraph.iter(_INS, _DEL, f"{W}t", f"{W}delText"):
         if element.tag in (_INS, _DEL):
             if element.getparent() is not end:
-                yield element, at, bare_letters(_letters(element))
+                yield element, at, bare_letters(_letters_of_mark(element))
         elif element.tag == f"{W}delText" or next(element.iterancestors(_INS), None) is None:
             at += len(bare_letters(element.text or ""))
     for mark in end.iterchildren(_INS, _DEL) if end is not None else ():
         yield mark, at, ""
 
 
-def _letters(mark: _Element) -> str:
-    return "".join(text.text or "" for text in _texts(mark))
+def _letters_of_mark(mark: _Element) -> str:
+    return "".join(text.text or "" for text in _text_elements(mark))

@@ -22,7 +22,7 @@ _LONGEST_SHORT = 80
 _SHARED = 0.6
 """Of the words of a short line that was edited so many are the same: of five, three."""
 
-_TELLING = 12
+_TELLS_ROW = 12
 """A cell says which row it stands in where fewer rows say the same."""
 
 PlacePairs = list[tuple[int, int]]
@@ -203,7 +203,7 @@ def _row_with_most(
     """The first row behind `last` that has half of these cells; None for none."""
     # what many rows say tells none of them
     places = (having.get(cell, []) for cell in cells)
-    shared = Counter(j for found in places if len(found) < _TELLING for j in found if j > last)
+    shared = Counter(j for found in places if len(found) < _TELLS_ROW for j in found if j > last)
     return next((j for j in sorted(shared) if 2 * shared[j] >= len(cells)), None)
 
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 STATE_BEGINS, STATE_ENDS = "\x02", "\x03"
 HIDDEN = "hidden "
 _STATES = re.compile(f"{STATE_BEGINS}([^{STATE_ENDS}]*){STATE_ENDS}")
-_SHOWN = str.maketrans(STATE_BEGINS + STATE_ENDS, "⟨⟩")
+_READABLE_SIGNS = str.maketrans(STATE_BEGINS + STATE_ENDS, "⟨⟩")
 
 
 def told_state(state: str) -> str:
@@ -28,7 +28,7 @@ def told_state(state: str) -> str:
 
 def with_shown_signs(line: str) -> str:
     """A line as a message can print it."""
-    return line.translate(_SHOWN)
+    return line.translate(_READABLE_SIGNS)
 
 
 def staying_links(found: Sequence[str], wanted: Sequence[str]) -> int:
