@@ -33,6 +33,7 @@ from resdiff.model.records import (
 from resdiff.negotiation.amending.outcome import DraftOutcome
 from resdiff.negotiation.amending.records import Amended
 from resdiff.negotiation.proposals.records import Compilation
+from resdiff.proofreading.check import Checked
 from resdiff.proofreading.commitments.records import Commitments
 
 SCHEMAS = Path(resdiff.__file__).parent / "schema"
@@ -94,6 +95,7 @@ def test_document_survives_json(document: Document) -> None:
         (Amended, "amended"),
         (DraftOutcome, "outcome"),
         (Compilation, "compilation"),
+        (Checked, "check"),
         (Commitments, "commitments"),
     ],
 )

@@ -31,6 +31,7 @@ COMMANDS = {
     "amend": ("amending", "amend_command"),
     "outcome": ("amending", "outcome_command"),
     "compile": ("compile", "compile_command"),
+    "check": ("check", "check_command"),
     "commitments": ("commitments", "commitments_command"),
 }
 """By its name the module of a command and its function, in the order of the help; `library` is a

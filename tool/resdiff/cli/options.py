@@ -17,6 +17,7 @@ from resdiff.cli.output import writes_to_stdout, writes_to_terminal
 from resdiff.model.files import printable
 from resdiff.render.formats import (
     AMENDED_FORMATS,
+    CHECK_FORMATS,
     COMMITMENTS_FORMATS,
     COMPARISON_FORMATS,
     COMPILATION_FORMATS,
@@ -25,6 +26,7 @@ from resdiff.render.formats import (
     OUTCOME_FORMATS,
     TRACE_FORMATS,
     AmendedWriter,
+    CheckedWriter,
     CommitmentsWriter,
     ComparisonWriter,
     CompilationWriter,
@@ -141,6 +143,9 @@ CompilationFormatOption = Annotated[
     OutputFormat[CompilationWriter] | None, format_option(COMPILATION_FORMATS, "text")
 ]
 
+CheckedFormatOption = Annotated[
+    OutputFormat[CheckedWriter] | None, format_option(CHECK_FORMATS, "text")
+]
 CommitmentsFormatOption = Annotated[
     OutputFormat[CommitmentsWriter] | None, format_option(COMMITMENTS_FORMATS, "text")
 ]

@@ -24,6 +24,7 @@ from resdiff.languages.commitment_schema import CommitmentWords
 from resdiff.languages.judgement_schema import Judgement
 from resdiff.languages.masthead_schema import MastheadWords
 from resdiff.languages.negotiation import NegotiationWords
+from resdiff.languages.proofreading_schema import ProofreadingWords
 from resdiff.languages.schema import (
     AlignmentWords,
     BodyNames,
@@ -84,6 +85,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     negotiation: NegotiationWords = NegotiationWords()
     amending: AmendingWords = AmendingWords()
     commitments: CommitmentWords = CommitmentWords()
+    proofreading: ProofreadingWords = ProofreadingWords()
 
     # Words
 

@@ -24,6 +24,8 @@ FindingKind = Literal[
     "title",
     "opener",
     "end-mark",
+    "word",
+    "bracket",
     "gap",
 ]
 

@@ -72,8 +72,13 @@ def commitments_as_csv(found: Commitments) -> str:
     writer.writerow(COLUMNS)
     for row in found.rows:
         cells = (_cell(row, column) for column in COLUMNS)
-        writer.writerow(f"'{c}" if c.startswith(_FORMULA_SIGNS) else c for c in cells)
+        writer.writerow(map(spreadsheet_safe, cells))
     return out.getvalue()
+
+
+def spreadsheet_safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
 
 
 def _cell(row: Commitment, column: str) -> str:

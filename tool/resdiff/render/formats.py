@@ -7,7 +7,7 @@ A new format is a writer (writers.py) and a row here. Everything but the writers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from resdiff.negotiation.amending.outcome import DraftOutcome
     from resdiff.negotiation.amending.records import Amended
     from resdiff.negotiation.proposals.records import Compilation
+    from resdiff.proofreading.check.records import Checked
     from resdiff.proofreading.commitments.records import Commitments
     from resdiff.render.options import RenderOptions
 
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
     OutcomeWriter: TypeAlias = Callable[[DraftOutcome, Document, Document, RenderOptions], bytes]
     CompilationWriter: TypeAlias = Callable[[Compilation, Document, RenderOptions], bytes]
     CommitmentsWriter: TypeAlias = Callable[[Commitments, RenderOptions], bytes]
+    CheckedWriter: TypeAlias = Callable[[Checked, Sequence[Document], RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
     AmendedWriter = OutcomeWriter = CompilationWriter = CommitmentsWriter = Any
+    CheckedWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
@@ -235,6 +238,17 @@ COMMITMENTS_FORMATS: dict[str, OutputFormat[CommitmentsWriter]] = _table(
     ),
 )
 """The formats of who must do what by when."""
+
+CHECK_FORMATS: dict[str, OutputFormat[CheckedWriter]] = _table(
+    OutputFormat("text", (".txt", ".text"), writers.write_checked_text, "a finding a line"),
+    OutputFormat("html", (".html", ".htm"), writers.write_checked_html, "a page beside the text"),
+    OutputFormat("json", (".json",), writers.write_checked_json, "the records"),
+    OutputFormat("csv", (".csv",), writers.write_checked_csv, "a table for a spreadsheet"),
+    OutputFormat(
+        "docx", (".docx",), writers.write_checked_docx, "comments in a Word file", binary=True
+    ),
+)
+"""The formats of what proof-reading finds."""
 
 REPORT_FORMAT = "html"
 """The format that every draft of a batch gets, and to which the index leads."""

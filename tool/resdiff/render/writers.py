@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
     from resdiff.negotiation.amending.outcome import DraftOutcome
     from resdiff.negotiation.amending.records import Amended
     from resdiff.negotiation.proposals.records import Compilation
+    from resdiff.proofreading.check.records import Checked
     from resdiff.proofreading.commitments.records import Commitments
     from resdiff.render.options import RenderOptions
 
@@ -292,6 +295,53 @@ def write_compilation_docx(
     from resdiff.render.compilation import compilation_as_word
 
     data, notices = compilation_as_word(compilation, base, options.word_files[0], options)
+    _notify(notices, options)
+    return data
+
+
+def write_checked_text(
+    checked: Checked, documents: Sequence[Document], options: RenderOptions
+) -> bytes:
+    """A finding a line."""
+    from resdiff.render.checked import checked_as_text
+
+    return checked_as_text(checked, options.colour).encode()
+
+
+def write_checked_html(
+    checked: Checked, documents: Sequence[Document], options: RenderOptions
+) -> bytes:
+    """The texts as a page with the findings beside their paragraphs."""
+    from resdiff.render.report.checked import render_checked
+
+    return render_checked(checked, documents, options.templates).encode()
+
+
+def write_checked_json(
+    checked: Checked, documents: Sequence[Document], options: RenderOptions
+) -> bytes:
+    """The records, as check.schema.json describes them."""
+    from resdiff.model.records import to_json
+
+    return to_json(checked)
+
+
+def write_checked_csv(
+    checked: Checked, documents: Sequence[Document], options: RenderOptions
+) -> bytes:
+    """The table for a spreadsheet."""
+    from resdiff.render.checked import checked_as_csv
+
+    return checked_as_csv(checked).encode("utf-8-sig")
+
+
+def write_checked_docx(
+    checked: Checked, documents: Sequence[Document], options: RenderOptions
+) -> bytes:
+    """The text as a Word file with the findings as comments at their words."""
+    from resdiff.render.checked import checked_as_word
+
+    data, notices = checked_as_word(checked, documents, options)
     _notify(notices, options)
     return data
 

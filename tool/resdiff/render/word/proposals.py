@@ -217,7 +217,7 @@ class _RowWriting(msgspec.Struct):
         for piece in pieces:
             # what comes has no length in the words of the base
             offsets.append(offsets[-1] + len(piece.text) * (piece.operation != "insert"))
-        places = _places_of(row.text, offsets, spelled.text)
+        places = places_of_offsets(row.text, offsets, spelled.text)
         return cls(writer, row, pieces, paragraph, spelled, places)
 
     def write(self) -> None:
@@ -269,7 +269,7 @@ class _RowWriting(msgspec.Struct):
             self.writer.sign(names).wrap(list(runs_and_objects(child)), "del")
 
 
-def _places_of(text: str, offsets: Sequence[int], spelled: str) -> list[int]:
+def places_of_offsets(text: str, offsets: Sequence[int], spelled: str) -> list[int]:
     """Offsets of a record's words in the words of its paragraph in the file, behind its number.
 
     The file may print other blanks and hyphens, and signs that are no words.

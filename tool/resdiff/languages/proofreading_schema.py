@@ -1,0 +1,22 @@
+"""The words by which a text is proof-read, in one language: the table [proofreading]."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Patterns, in any case.
+
+    above, below  what stands beside the number of a paragraph of the same text and says on which
+                  side of this one it is
+    repeated      words that may stand twice in a row
+    doubled       words that are printed twice by mistake, where no blanks part words
+    other_bodies  bodies whose resolutions have numbers like the Assembly's: regional commissions
+    """
+
+    above: str = ""
+    below: str = ""
+    repeated: str = ""
+    doubled: str = ""
+    other_bodies: str = ""

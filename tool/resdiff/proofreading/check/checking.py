@@ -1,0 +1,95 @@
+"""All rules on a text, and what they find in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from resdiff.languages import load
+from resdiff.model.records import Document
+from resdiff.proofreading.check.cited import citation_findings
+from resdiff.proofreading.check.numbering import (
+    doubled_paragraphs,
+    note_findings,
+    numbering_findings,
+)
+from resdiff.proofreading.check.own_numbers import reference_findings
+from resdiff.proofreading.check.record import HeldRecord
+from resdiff.proofreading.check.records import Checked, ProofreadText, TextFinding
+from resdiff.proofreading.check.sessions import (
+    day_findings,
+    session_findings,
+    superseded_findings,
+)
+from resdiff.proofreading.check.texts import ProofText
+from resdiff.proofreading.check.words import (
+    doubled_words,
+    end_mark_findings,
+    opener_findings,
+    unbalanced_signs,
+)
+from resdiff.proofreading.findings import Finding
+
+if TYPE_CHECKING:
+    from resdiff.library.db.store import Library
+
+_RULES_OF_TEXT = (
+    numbering_findings,
+    doubled_paragraphs,
+    note_findings,
+    reference_findings,
+    day_findings,
+    session_findings,
+    opener_findings,
+    end_mark_findings,
+    doubled_words,
+    unbalanced_signs,
+)
+
+
+def check_texts(documents: Sequence[Document], library: Library | None = None) -> Checked:
+    """What is likely wrong in each of some texts; without a library only what they themselves and
+    the calendar tell.
+    """
+    record = HeldRecord.of(library.entries()) if library is not None else None
+    found = [
+        TextFinding(document=place, **msgspec.structs.asdict(finding))
+        for place, document in enumerate(documents)
+        for finding in _findings_of(document, record, library)
+    ]
+    texts = tuple(
+        ProofreadText(language=d.language, symbol=d.symbol, title=d.title, file=d.source.file)
+        for d in documents
+    )
+    return Checked(documents=texts, findings=tuple(found))
+
+
+def _findings_of(
+    document: Document, record: HeldRecord | None, library: Library | None
+) -> list[Finding]:
+    # the drafts of a report are texts of their own
+    out = [f for draft in document.drafts for f in _findings_of(draft, record, library)]
+    if document.language is None:
+        return out
+    text = ProofText(document, load(document.language))
+    found = list(chain.from_iterable(rule(text) for rule in _RULES_OF_TEXT))
+    found += citation_findings(text, record)
+    if library is not None:
+        found += superseded_findings(text, library)
+    return [*_ordered_by_place(found, document), *out]
+
+
+def _ordered_by_place(found: Iterable[Finding], document: Document) -> Iterator[Finding]:
+    """Findings in the order of the text, those of notes behind the paragraphs; each once."""
+    places = {p.id: at for at, p in enumerate(document.paragraphs)}
+    notes = {n.label: at for at, n in enumerate(document.notes)}
+
+    def place(finding: Finding) -> tuple[bool, int, int]:
+        of_note = finding.note is not None
+        row = notes.get(finding.note or "") if of_note else places.get(finding.paragraph or "")
+        return of_note, -1 if row is None else row, finding.start or 0
+
+    yield from dict.fromkeys(sorted(found, key=place))

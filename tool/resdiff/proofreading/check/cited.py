@@ -1,0 +1,255 @@
+"""Citations held against the calendar and the record: days, bodies, titles, resolutions that do not
+exist.
+
+resolution 61/124 of 11 December 2006      the record has 14 December 2006
+resolution 78/69 of 5 December 2024        the seventy-eighth session ended in September 2024
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from resdiff.judge.cited_documents import titled
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+from resdiff.library.predecessor.resolution_symbols import without_part
+from resdiff.library.predecessor.titles import share_of_title
+from resdiff.model.bodies import BODIES
+from resdiff.model.records import Citation, Document
+from resdiff.model.symbols import margin_symbol
+from resdiff.proofreading.check.calendars import days_of_resolution
+from resdiff.proofreading.check.record import HeldRecord
+from resdiff.proofreading.check.texts import ProofPiece, ProofText
+from resdiff.proofreading.facts import Fact
+from resdiff.proofreading.findings import Finding
+from resdiff.text.folding import bare_words
+
+# what may stand between a citation, its date and its title
+_LONGEST_BETWEEN = 14
+_TO_DATE = 40
+_LONGEST_WITHOUT_WORD = 3
+# a title that has fewer of the record's words is of something else: of an annex, of an item
+_SAME_TITLE = 0.5
+_TITLE_REACH = 200
+_BODY_REACH = 140
+_LONGEST_TO_BODY = 200
+
+
+class _Cited(msgspec.Struct, frozen=True):
+    """A resolution that a piece cites, and the place of its date in it."""
+
+    piece: ProofPiece
+    citation: Citation
+    symbol: str
+    day: Fact | None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.citation.start, self.citation.end
+
+    @property
+    def day_span(self) -> tuple[int, int] | None:
+        return (self.day.start, self.day.end) if self.day else None
+
+
+def citation_findings(text: ProofText, record: HeldRecord | None) -> Iterator[Finding]:
+    """What a text says of resolutions and the calendar or the record contradicts."""
+    written = text.document.adopted or text.document.date
+    for piece in text.pieces:
+        for cited in _resolutions_in(piece):
+            found = [*_against_its_body(cited)] or [*_against_calendar(cited, written)]
+            if not found and record is not None:
+                found = list(_against_record(cited, record, text.document))
+            yield from found
+            if record is not None:
+                yield from _title_findings(cited, record)
+
+
+def _resolutions_in(piece: ProofPiece) -> Iterator[_Cited]:
+    for citation in piece.citations:
+        # decisions have numbers of their own, and dates that no symbol tells
+        is_resolution = citation.symbol and "/RES/" in citation.symbol
+        if is_resolution and not _is_of_other_body(piece, citation):
+            assert citation.symbol
+            yield _Cited(piece, citation, citation.symbol, _day_of(piece, citation))
+
+
+def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
+    """Whether the last body named before a citation is one that no symbol of it names."""
+    since = max((c.end for c in piece.citations if c.end <= citation.start), default=0)
+    since = max(since, citation.start - _LONGEST_TO_BODY)
+    return _other_bodies(piece.language).search(piece.text, since, citation.start) is not None
+
+
+@cache
+def _other_bodies(language: Language) -> re.Pattern[str]:
+    return re.compile(language.proofreading.other_bodies or NEVER)
+
+
+def _day_of(piece: ProofPiece, citation: Citation) -> Fact | None:
+    """The date of a citation; None where it may be that of another one of a list: "446 (1979) and
+    1515 (2003) of 19 November 2003".
+    """
+    days = (f for f in piece.facts if f.kind == "date" and len(f.key) == len("2023-12-19"))
+    for fact in days:
+        behind = fact.start >= citation.end
+        gap = (citation.end, fact.start) if behind else (fact.end, citation.start)
+        if not (behind or piece.language.dates.year_first) or not 0 <= gap[1] - gap[0] <= _TO_DATE:
+            continue
+        between = any(gap[0] <= other.start < gap[1] for other in piece.citations)
+        # what contradicts a symbol is not taken for its date when a text is read
+        if not between and (fact.key == citation.date or _leads_to_date(piece, *gap)):
+            return fact
+    return None
+
+
+def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:
+    """Whether the words between a citation and a date make it the citation's."""
+    words = piece.text[start:end].strip(" ,\u00a0،").casefold()
+    if piece.language.dates.year_first:
+        return end - start <= _LONGEST_WITHOUT_WORD
+    return words in piece.language.judgement.dated
+
+
+def _against_its_body(cited: _Cited) -> Iterator[Finding]:
+    """A body that is named directly beside a number that is none of its."""
+    text, body = cited.piece.text, cited.citation.body
+    before, behind = _bodies_beside(cited.piece.language)
+    start, end = cited.span
+    found = before.search(text, max(0, start - _BODY_REACH), start) or behind.match(text, end)
+    if found is None or body is None:
+        return
+    named = cited.piece.language.citations.bodies.get(found["body"])
+    if named not in (None, body):
+        name = margin_symbol(cited.symbol)
+        why = f"{name} cannot be a resolution of {found['body']}"
+        yield cited.piece.finding("body", found.span("body"), why, expected=body)
+
+
+@cache
+def _bodies_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The name of a body right before a number, and right behind one."""
+    words = language.citations
+    names = rf"(?P<body>{alternatives(words.bodies)})"
+    sign = words.number_sign or NEVER
+    before = (
+        rf"{names}\s?(?:{words.trigger})?\s?(?:{sign})?\s?(?:{language.ordinals.prefix or NEVER})?$"
+    )
+    return re.compile(before), re.compile(rf"\s?(?:{alternatives(words.of)})\s?{names}")
+
+
+def _against_calendar(cited: _Cited, written: str | None) -> Iterator[Finding]:
+    """What no resolution of its number can be."""
+    days = days_of_resolution(cited.symbol)
+    if days is None:
+        return
+    name = margin_symbol(cited.symbol)
+    if written and days[0].isoformat() > written:
+        other = _other_body(cited.symbol, cited.day.key if cited.day else written, written)
+        if other is not None:
+            why = f"{name} cannot be before {days[0].year}; {other} can"
+            yield cited.piece.finding("body", cited.span, why, expected=other)
+        elif not _is_of_session_named(cited):
+            why = f"{name} is of a session that begins behind this text ({written})"
+            yield cited.piece.finding("session", cited.span, why, sure=True)
+    elif cited.day and not days[0].isoformat() <= cited.day.key <= days[1].isoformat():
+        yield _of_impossible_day(cited, cited.day.key, days, written)
+
+
+def _of_impossible_day(
+    cited: _Cited, day: str, days: tuple[date, date], written: str | None
+) -> Finding:
+    """A date outside of the session, unless it is one of a body with the same number."""
+    name, other = margin_symbol(cited.symbol), _other_body(cited.symbol, day, written or day)
+    if other is not None:
+        why = f"{name} cannot be of {day}; {other} can"
+        return cited.piece.finding("body", cited.span, why, expected=other)
+    session = f"{days[0]:%B %Y} to {days[1]:%B %Y}"
+    why = f"{name} cannot be of {day}: its session is from {session}"
+    # the number may be the misprint as well, but one of both is
+    return cited.piece.finding("date", cited.day_span, why, sure=True)
+
+
+def _is_of_session_named(cited: _Cited) -> bool:
+    """Whether the text names the session of that number, which it could not if it were still to
+    come: resolution 79/8 of a commission that was at its seventy-ninth session."""
+    session = cited.symbol.rpartition("RES/")[2].partition("/")[0]
+    return any(f.kind == "session" and f.key == session for f in cited.piece.facts)
+
+
+def _other_body(symbol: str, day: str, until: str) -> str | None:
+    """The resolution with the same number of another body that can be of a day; of one without its
+    date, that can be of a day until another one."""
+    series, number = symbol.rpartition("RES/")[::2]
+    for body in BODIES:
+        if body.resolutions and body.by_session and body.resolutions != f"{series}RES/":
+            other = f"{body.resolutions}{number}"
+            days = days_of_resolution(other)
+            # a day that is still to come is a misprint, whoever sits then
+            if (
+                days
+                and day <= until
+                and days[0].isoformat() <= day <= max(days[1].isoformat(), until)
+            ):
+                return margin_symbol(other)
+    return None
+
+
+def _against_record(cited: _Cited, record: HeldRecord, document: Document) -> Iterator[Finding]:
+    """What the record has otherwise."""
+    whole = without_part(cited.symbol)
+    if whole == without_part(document.symbol or ""):
+        return
+    name = margin_symbol(cited.symbol)
+    # a citation without its part may be of any of them
+    held = record.dates.get(cited.symbol) or record.dates.get(whole) or frozenset()
+    if held and cited.day and cited.day.key not in held:
+        expected = " or ".join(sorted(held))
+        why = f"{name} is of {expected} in the record"
+        yield cited.piece.finding("date", cited.day_span, why, expected, (whole,), sure=True)
+    elif not held and record.lacks(cited.symbol):
+        why = f"there is no {name} in the record, which holds its whole session"
+        yield cited.piece.finding("citation", cited.span, why)
+
+
+def _title_findings(cited: _Cited, record: HeldRecord) -> Iterator[Finding]:
+    """A title that stands behind a citation and is not the record's."""
+    piece, code = cited.piece, cited.piece.language.code
+    symbols = (cited.symbol, without_part(cited.symbol))
+    held = next((t for s in symbols if (t := record.titles.get((s, code)))), None)
+    found = _title_behind(cited) if held else None
+    if not held or found is None:
+        return
+    # quotation marks within a title end what was found of it too early
+    going_on = _as_title(piece.text[found.start("title") : found.end() + _TITLE_REACH])
+    if any(going_on.startswith(_as_title(one)) for one in held):
+        return
+    title = found["title"][1:-1].rstrip(",.;，。；،؛")
+    nearest = max(held, key=lambda one: share_of_title(one, title, code))
+    shared = min(share_of_title(nearest, title, code), share_of_title(title, nearest, code))
+    span = found.start("title") + 1, found.start("title") + 1 + len(title)
+    why = f"{margin_symbol(cited.symbol)} is called otherwise in the record"
+    # titles of annexes and of items stand there too: sure only where most words are the same
+    yield piece.finding("title", span, why, nearest, (cited.symbol,), sure=shared >= _SAME_TITLE)
+
+
+def _title_behind(cited: _Cited) -> re.Match[str] | None:
+    """The title right behind a citation and its date, with the word that leads to it."""
+    piece, start = cited.piece, cited.citation.end
+    behind = max(start, cited.day.end if cited.day else 0)
+    found = titled(piece.language).search(piece.text, start)
+    if found is None or not 0 <= found.start() - behind <= _LONGEST_BETWEEN:
+        return None
+    # of several resolutions no one can tell whose title it is
+    further = any(start <= c.start < found.start() for c in piece.citations)
+    return None if further else found
+
+
+def _as_title(title: str) -> str:
+    # one year prints a hyphen where another prints none
+    return "".join(bare_words(title).casefold().split())

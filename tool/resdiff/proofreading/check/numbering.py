@@ -1,0 +1,188 @@
+"""Numbers of paragraphs that are missing, printed twice, wrong or out of order; paragraphs printed
+twice; notes and their marks.
+
+1, 2, 2, 4     the second 2 should be 3
+1, 2, 4        3 is missing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
+from resdiff.model.paragraph_labels import label_from_id
+from resdiff.model.records import Paragraph
+from resdiff.parse.label_values import label_characters, label_values
+from resdiff.proofreading.check.texts import ProofText, number_of
+from resdiff.proofreading.findings import Finding, FindingKind
+from resdiff.text.folding import paragraph_form
+
+# shorter ones are said twice for good reason: "None." in a list, a name in a table
+_LEAST_TWICE = 40
+
+
+def numbering_findings(text: ProofText) -> Iterator[Finding]:
+    """What is wrong with printed numbers, level by level."""
+    before = 0
+    for family in text.families:
+        if family[0].kind == "preambular" and family[0].parent is None:
+            continue
+        numbered = list(_numbers_of_labels(family))
+        # where most have none, what is printed is no numbering of paragraphs
+        if len(numbered) * 2 > len(family):
+            # the numbers of a section may go on from the one before it
+            goes_on = family[0].parent is None and numbered[0][1] == before + 1
+            yield from _of_sequence(numbered, text, before if goes_on else 0)
+        if numbered and family[0].parent is None:
+            before = max(number for _, number in numbered)
+
+
+def _numbers_of_labels(family: Sequence[Paragraph]) -> list[tuple[Paragraph, int]]:
+    if family[0].parent is None:
+        found = [(p, number_of(p.id)) for p in family if p.label]
+    else:
+        # ids of sub-paragraphs count places: what is printed is in their labels
+        read = [(p, label_values(label_characters(p.label))) for p in family if p.label]
+        way = _way_of_counting([values for _, values in read])
+        found = [(p, values.get(way)) for p, values in read]
+    return [(p, n) for p, n in found if n is not None]
+
+
+def _way_of_counting(labels: Sequence[Mapping[str, int]]) -> str:
+    """Roman numbers or the letters of an alphabet: the way that fits most labels of a list."""
+    first = labels[0] if labels else {}
+    # a list begins with its first letter, or lacks that alone
+    ways = {w: (-value, sum(w in v for v in labels)) for w, value in first.items() if value < 3}
+    return max(ways, key=lambda one: ways[one], default="")
+
+
+def _of_sequence(
+    numbered: Sequence[tuple[Paragraph, int]], text: ProofText, last: int
+) -> Iterator[Finding]:
+    first = numbered[0][1]
+    printed = {number for _, number in numbered}
+    seen: set[int] = set()
+    behind = [*(number for _, number in numbered[1:]), None]
+    for (paragraph, number), following in zip(numbered, behind, strict=True):
+        if number == 1 and last and (following in (None, 2) or paragraph.id in text.headed):
+            # a section that is numbered anew
+            seen, last = {1}, 1
+            continue
+        if number == last + 1:
+            last = number
+        elif following == last + 2 and number != following:
+            last += 1
+            yield _numbered_otherwise(paragraph, last)
+        elif number in seen:
+            yield _numbered_otherwise(paragraph, None)
+        elif number > last:
+            yield from _gap_before(paragraph, range(last + 1, number), printed)
+            last = number
+        elif number > first:  # a lower one is of a text that is quoted
+            why = f"{paragraph.label} stands behind {_named_as(paragraph, last)}"
+            yield _of_label("order", paragraph, why, None)
+        seen.add(number)
+
+
+def _numbered_otherwise(paragraph: Paragraph, due: int | None) -> Finding:
+    """A number that is not the one that is due, or is printed a second time."""
+    if due is None:
+        return _of_label("number", paragraph, f"{paragraph.label} is printed twice", None)
+    should = _named_as(paragraph, due)
+    why = f"numbered {paragraph.label} where {should} is due"
+    return _of_label("number", paragraph, why, should)
+
+
+def _gap_before(
+    paragraph: Paragraph, passed: Sequence[int], printed: set[int]
+) -> Iterator[Finding]:
+    """Numbers that are missing before a paragraph: they stand nowhere else on its level."""
+    missing = [_named_as(paragraph, number) for number in passed if number not in printed]
+    if missing:
+        why = f"numbering jumps to {paragraph.label}: {', '.join(missing)} missing"
+        yield _of_label("gap", paragraph, why, missing[0])
+
+
+def _named_as(paragraph: Paragraph, number: int) -> str:
+    """How a number is printed on the level of a paragraph."""
+    if paragraph.parent is None:
+        return f"{number}."
+    ways = label_values(label_characters(paragraph.label or ""))
+    if "roman" in ways and paragraph.id.count(".") > 1:
+        return f"({roman(number)})"
+    return f"({letters(number, LATIN_ALPHABET)})"
+
+
+def _of_label(kind: FindingKind, paragraph: Paragraph, why: str, expected: str | None) -> Finding:
+    """A finding at a printed number, which is no part of the text of its paragraph."""
+    return Finding(
+        kind=kind,
+        paragraph=paragraph.id,
+        found=paragraph.label,
+        expected=expected,
+        sure=True,
+        why=why,
+    )
+
+
+def doubled_paragraphs(text: ProofText) -> Iterator[Finding]:
+    """Paragraphs that stand on one level with the same words as another one."""
+    for family in text.families:
+        first: dict[str, Paragraph] = {}
+        for paragraph in family:
+            form = paragraph_form(paragraph.text).casefold().rstrip(".,;:。，；：،؛ ")
+            is_row = " | " in paragraph.text
+            if len(form) < _LEAST_TWICE or is_row or paragraph.id in text.with_children:
+                continue
+            earlier = first.setdefault(form, paragraph)
+            if earlier is not paragraph:
+                why = f"the words of {label_from_id(earlier.id)} are printed again"
+                yield text.piece(paragraph).finding(
+                    "twice", (0, len(paragraph.text)), why, sure=True
+                )
+
+
+def note_findings(text: ProofText) -> Iterator[Finding]:
+    """Notes without a mark, marks without a note, and those out of order."""
+    marked: dict[str, Paragraph] = {}
+    order: list[tuple[Paragraph, int, str]] = []
+    labels = {note.label for note in text.notes}
+    for paragraph in text.document.paragraphs:
+        for mark in paragraph.notes:
+            if mark.label not in labels and mark.label.isdecimal():
+                why = f"note {mark.label} is marked here and not printed"
+                yield text.piece(paragraph).finding("note", (mark.at, mark.at), why, sure=True)
+            if mark.label not in marked and mark.label.isdecimal():
+                order.append((paragraph, mark.at, mark.label))
+            marked.setdefault(mark.label, paragraph)
+    yield from _notes_out_of_order(order, text)
+    yield from _notes_themselves(text, set(marked))
+
+
+def _notes_out_of_order(
+    order: Sequence[tuple[Paragraph, int, str]], text: ProofText
+) -> Iterator[Finding]:
+    for (_, _, before), (paragraph, at, label) in pairwise(order):
+        if int(label) < int(before):
+            why = f"the mark of note {label} stands behind that of note {before}"
+            yield text.piece(paragraph).finding("note", (at, at), why, sure=True)
+
+
+def _notes_themselves(text: ProofText, marked: set[str]) -> Iterator[Finding]:
+    """Of the notes as they are printed: without mark, out of order, printed twice, missing."""
+    last = 0
+    for note in text.notes:
+        if not note.label.isdecimal():
+            continue
+        number = int(note.label)
+        problem = None
+        if note.label not in marked and note.paragraph is None:
+            problem = f"no mark of note {note.label} stands in the text"
+        elif number <= last:
+            problem = f"note {note.label} is printed behind note {last}"
+        if problem:
+            yield Finding(
+                kind="note", paragraph=note.paragraph, note=note.label, sure=True, why=problem
+            )
+        last = max(last, number)

@@ -1,0 +1,114 @@
+"""References of a text to its own paragraphs that name none, themselves, or one on the other side.
+
+paragraph 90 above      in a text of 40
+paragraph 7 above       within paragraph 7, or in paragraph 5
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+from resdiff.parse.amending.references import own_references, paragraph_references
+from resdiff.proofreading.check.texts import ProofPiece, ProofText, number_of, scope_of
+from resdiff.proofreading.findings import Finding
+
+_NAMED_OPERATIVE = re.compile(r"op(\d+)((?:\..+)?)$")
+_HAS_NUMBER = re.compile(r"(?:^|\.)(?:op|p)\d+")
+# what stands beside a number and says on which side it is
+_SIDE_ROOM = 16
+# of texts in which fewer of the paragraphs bear a number, numbers were lost on the way
+_ENOUGH_NUMBERED = 0.9
+
+
+@cache
+def _own_of(language: Language) -> re.Pattern[str]:
+    return re.compile(f"(?i){language.judgement.own_paragraph or NEVER}")
+
+
+@cache
+def _sides_of(language: Language) -> Mapping[str, re.Pattern[str]]:
+    words = language.proofreading
+    return {
+        side: re.compile(f"(?i){pattern or NEVER}")
+        for side, pattern in (("above", words.above), ("below", words.below))
+    }
+
+
+def reference_findings(text: ProofText) -> Iterator[Finding]:
+    """The references that cannot be followed."""
+    numbers: dict[str, set[int]] = {}
+    labelled = []
+    for paragraph, number in text.numbered():
+        numbers.setdefault(scope_of(paragraph.id), set()).add(number)
+        labelled.append(bool(paragraph.label))
+    # one paragraph alone bears none
+    if len(labelled) > 1 and sum(labelled) < _ENOUGH_NUMBERED * len(labelled):
+        return
+    for piece in text.pieces:
+        if _own_of(text.language).search(piece.text):
+            yield from _of_piece(piece, text, numbers)
+
+
+def _of_piece(
+    piece: ProofPiece, text: ProofText, numbers: Mapping[str, set[int]]
+) -> Iterator[Finding]:
+    language = text.language
+    own = list(own_references(piece.text, language, _own_of(language)))
+    for start, end, ids in paragraph_references(piece.text, language):
+        if not any(s < end and start < e for s, e in own):
+            continue
+        for named in ids:
+            found = _NAMED_OPERATIVE.match(named)
+            problem = found and _fault_of_reference(
+                int(found[1]), found[2], piece, (start, end), numbers
+            )
+            if problem:
+                yield piece.finding("reference", (start, end), problem, sure=True)
+
+
+def _fault_of_reference(
+    number: int,
+    item: str,
+    piece: ProofPiece,
+    span: tuple[int, int],
+    numbers: Mapping[str, set[int]],
+) -> str | None:
+    """What is wrong with a reference to a paragraph of this number; None where nothing is."""
+    if not any(number in of_scope for of_scope in numbers.values()):
+        most = max((max(of_scope) for of_scope in numbers.values()), default=0)
+        return f"there is no paragraph {number}; the last is {most}"
+    place = piece.paragraph or ""
+    # a note, and a paragraph without a number, stands nowhere in the order of numbers
+    if (
+        piece.note
+        or not _HAS_NUMBER.search(place)
+        or number not in numbers.get(scope_of(place), ())
+    ):
+        return None
+    here = number_of(place) or 0
+    if number == here:
+        # a sub-paragraph may name another one of its own paragraph
+        inside = item or "." in place.removeprefix(scope_of(place))
+        return None if inside else f"paragraph {number} refers to itself"
+    return _on_the_other_side(number, here, _side_said(piece, span))
+
+
+def _on_the_other_side(number: int, here: int, side: str | None) -> str | None:
+    """What is wrong where a text says above of a paragraph that stands below, or the reverse."""
+    if side is None or (side == "above") == (number < here):
+        return None
+    return f"paragraph {number} stands {'below' if side == 'above' else 'above'} paragraph {here}"
+
+
+def _side_said(piece: ProofPiece, span: tuple[int, int]) -> str | None:
+    """On which side the words beside a number say that it is; None where they say neither."""
+    behind = piece.text[span[1] :].lstrip()
+    before = piece.text[max(0, span[0] - _SIDE_ROOM) : span[0]]
+    sides = _sides_of(piece.language)
+    found = [side for side, pattern in sides.items() if pattern.match(behind)]
+    found = found or [side for side, pattern in sides.items() if pattern.search(before)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,116 @@
+"""Sessions and years that cannot be together, days that no calendar has, and the newest of the line
+that a text recalls.
+
+at its eighty-third session, in 2026       it begins in September 2028
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from resdiff.library.history.series import SeriesFinder
+from resdiff.library.predecessor.recalled import recalling_paragraphs, resolutions_cited
+from resdiff.library.predecessor.resolution_symbols import short_symbol, without_part
+from resdiff.library.predecessor.titles import title_key
+from resdiff.proofreading.check.calendars import days_of_assembly
+from resdiff.proofreading.check.texts import ProofPiece, ProofText
+from resdiff.proofreading.facts import Fact
+from resdiff.proofreading.findings import Finding
+
+if TYPE_CHECKING:
+    from resdiff.library.db.store import Library
+    from resdiff.model.records import Citation, Document
+
+# between a session and its year: "session, to be held in"
+_LONGEST_GAP = 24
+# sessions of the Assembly that a text of it plans for: those of other bodies have other numbers
+_SESSIONS_AHEAD = 6
+
+
+def day_findings(text: ProofText) -> Iterator[Finding]:
+    """Dates that are none: 31 June 2025."""
+    for piece in text.pieces:
+        for fact in piece.facts:
+            if fact.kind == "date" and not fact.key and _is_whole_date(piece, fact):
+                why = "no calendar has this day"
+                yield piece.finding("date", (fact.start, fact.end), why, sure=True)
+
+
+def _is_whole_date(piece: ProofPiece, fact: Fact) -> bool:
+    """Whether a day, a month and a year are printed, and nothing else: "25 by 2025" is no date."""
+    printed = piece.text[fact.start : fact.end].strip()
+    return piece.language.date_pattern.fullmatch(printed) is not None
+
+
+def session_findings(text: ProofText) -> Iterator[Finding]:
+    """Sessions of the Assembly beside a year in which they cannot be."""
+    document = text.document
+    if document.organ != "GA" or not (document.session or "").isdecimal():
+        return
+    own = int(document.session or 0)
+    for piece in text.pieces:
+        yield from _of_neighbours(piece, own)
+
+
+def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:
+    for session, day in pairwise(piece.facts):
+        if session.kind != "session" or day.kind not in ("date", "year") or not day.key:
+            continue
+        number, between = int(session.key), piece.text[session.end : day.start]
+        days = days_of_assembly(number)
+        if days is None or not own <= number <= own + _SESSIONS_AHEAD:
+            continue
+        if len(between) > _LONGEST_GAP or _names_a_body(piece, session.end, day.start):
+            continue
+        first, last = (d.isoformat()[: len(day.key)] for d in days)
+        if not first <= day.key <= last:
+            why = f"session {number} of the Assembly is from {days[0]:%B %Y} to {days[1]:%B %Y}"
+            yield piece.finding(
+                "session", (session.start, day.end), why, expected=f"{first[:4]}–{last[:4]}"
+            )
+
+
+def _names_a_body(piece: ProofPiece, start: int, end: int) -> bool:
+    """Whether the words behind a session begin a name: the session of another body."""
+    words = piece.text[start:end].split()[1:]
+    return any(word[:1].isupper() for word in words)
+
+
+def superseded_findings(text: ProofText, library: Library) -> Iterator[Finding]:
+    """The newest resolution of a line that a text recalls, where the record holds a newer one that
+    the text does not cite at all."""
+    document = text.document
+    before = SeriesFinder.of(library, document.language).predecessor(document)
+    if before is None or before.symbol is None or "/RES/" not in before.symbol:
+        return
+    newest = without_part(before.symbol)
+    if newest in resolutions_cited(document):
+        return
+    cited = _last_of_line(text, before, library)
+    if cited is not None:
+        piece, citation = cited
+        span = citation.start, citation.end
+        why = f"the newest of the line is {short_symbol(newest)}"
+        yield piece.finding("superseded", span, why, short_symbol(newest), (newest,))
+
+
+def _last_of_line(
+    text: ProofText, newest: Document, library: Library
+) -> tuple[ProofPiece, Citation] | None:
+    """The last resolution of a line that a preamble recalls, None where it recalls none."""
+    for recalled in recalling_paragraphs(text.document):
+        of_line = [s for s in recalled.symbols if _is_of_line(s, newest, library)]
+        if of_line:
+            at = recalled.starts[recalled.symbols.index(of_line[-1])]
+            piece = next(p for p in text.pieces if p.paragraph == recalled.paragraph)
+            return piece, next(c for c in piece.citations if c.start == at)
+    return None
+
+
+def _is_of_line(symbol: str, newest: Document, library: Library) -> bool:
+    """Whether a resolution has the title of the newest of a line, but for the calendar."""
+    key = title_key(newest.title, newest.language)
+    held = library.entries(newest.language, symbol)
+    return any(key and title_key(entry.title, entry.language) == key for entry in held)

@@ -1,0 +1,131 @@
+"""A text under proof: its paragraphs and notes as pieces, and the paragraphs that are numbered
+together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from resdiff.languages import Language
+from resdiff.model.records import Citation, Document, Note, Paragraph
+from resdiff.proofreading.facts import Fact, facts_of
+from resdiff.proofreading.findings import Finding, FindingKind
+
+# the part of an id that has a number: op3 of A.op3.b, p3 of annex1.p3
+_NUMBERED_ID = re.compile(r"^(?P<scope>(?:[^.]+\.)*?)(?P<kind>pp|op|p|u)(?P<number>\d+)(?=\D|$)")
+
+
+class ProofPiece(msgspec.Struct, frozen=True, dict=True):
+    """The text of a paragraph or of a note, with what it says."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    language: Language
+    paragraph: str | None
+    note: str | None = None
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """All that it says of citations, dates, sessions and the like."""
+        return facts_of(self.text, self.citations, self.language)
+
+    def finding(
+        self,
+        kind: FindingKind,
+        span: tuple[int, int] | None,
+        why: str,
+        expected: str | None = None,
+        agree: tuple[str, ...] = (),
+        sure: bool = False,
+    ) -> Finding:
+        """A finding at some words of it; None for the place where words are missing."""
+        start, end = span if span is not None else (None, None)
+        return Finding(
+            kind=kind,
+            paragraph=self.paragraph,
+            note=self.note,
+            found=self.text[start:end] if span is not None else None,
+            expected=expected,
+            agree=agree,
+            sure=sure,
+            why=why,
+            start=start,
+            end=end,
+        )
+
+
+class ProofText(msgspec.Struct, frozen=True, dict=True):
+    """A document in a language that is known, as the rules look at it."""
+
+    document: Document
+    language: Language
+
+    @cached_property
+    def pieces(self) -> list[ProofPiece]:
+        """Its paragraphs in their order, then its notes."""
+        return [*map(self.piece, self.document.paragraphs), *map(self._of_note, self.notes)]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Its notes."""
+        return self.document.notes
+
+    def piece(self, paragraph: Paragraph) -> ProofPiece:
+        """A paragraph as a piece."""
+        return ProofPiece(paragraph.text, paragraph.citations, self.language, paragraph.id)
+
+    def _of_note(self, note: Note) -> ProofPiece:
+        return ProofPiece(note.text, note.citations, self.language, note.paragraph, note.label)
+
+    @cached_property
+    def families(self) -> list[list[Paragraph]]:
+        """Paragraphs that stand on one level: those of a preamble, the operative ones of a text,
+        those of an annex, the sub-paragraphs of each; in the order of the text. A heading parts
+        none.
+        """
+        found: dict[tuple[str, ...], list[Paragraph]] = {}
+        for paragraph in self.document.paragraphs:
+            if paragraph.kind != "heading":
+                key = (scope_of(paragraph.id), paragraph.kind, paragraph.parent or "")
+                found.setdefault(key, []).append(paragraph)
+        return list(found.values())
+
+    @cached_property
+    def tops(self) -> list[list[Paragraph]]:
+        """The families that are no sub-paragraphs."""
+        return [family for family in self.families if family[0].parent is None]
+
+    @cached_property
+    def with_children(self) -> frozenset[str]:
+        """The ids of paragraphs that have sub-paragraphs."""
+        return frozenset(p.parent for p in self.document.paragraphs if p.parent is not None)
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """The ids of paragraphs directly before which a heading stands."""
+        rows = self.document.paragraphs
+        return frozenset(p.id for at, p in enumerate(rows) if at and rows[at - 1].kind == "heading")
+
+    def numbered(self) -> Iterator[tuple[Paragraph, int]]:
+        """The operative paragraphs, and those of reports and annexes, with their numbers."""
+        for family in self.tops:
+            for paragraph in family:
+                number = number_of(paragraph.id)
+                if paragraph.kind != "preambular" and number is not None:
+                    yield paragraph, number
+
+
+def scope_of(paragraph_id: str) -> str:
+    """What stands before the numbered part of an id: "A." of A.op3.b, "annex1." of annex1.p3."""
+    found = _NUMBERED_ID.match(paragraph_id)
+    return found["scope"] if found else paragraph_id.rpartition(".")[0]
+
+
+def number_of(paragraph_id: str) -> int | None:
+    """The number that an id has: 3 of A.op3.b; None for one without."""
+    found = _NUMBERED_ID.match(paragraph_id)
+    return int(found["number"]) if found and found["kind"] != "u" else None

@@ -1,0 +1,216 @@
+"""Signs and words that go wrong in print: the mark at the end of a paragraph, words printed twice,
+brackets and quotation marks without their other half, also and further behind another verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from resdiff.judge.openers import Opening, linking_words
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import lazy_pattern
+from resdiff.model.records import Paragraph
+from resdiff.proofreading.check.texts import ProofPiece, ProofText
+from resdiff.proofreading.findings import Finding
+
+# End marks
+
+_COMMAS, _SEMICOLONS, _STOPS, _COLONS = ",，،", ";；؛", ".。", ":："
+# "(a) …; and", "(c) …; or"
+_JOINED_BEHIND = re.compile(r"[;,；，؛،]\s+[^\W\d_]{1,4}$")
+# a quotation ends in its own marks
+_UNSEEN_ENDS = " \t\n\u00a0\u200e\u200f\u202f"
+_QUOTE_ENDS = '”’»"》）)'
+
+
+def end_mark_findings(text: ProofText) -> Iterator[Finding]:
+    """Paragraphs of a resolution that end otherwise than their place asks for."""
+    for family in text.tops:
+        # reports and annexes end their paragraphs as prose does
+        if family[0].kind in ("preambular", "operative"):
+            rows = _as_printed_below(family, text)
+            for paragraph, following in zip(rows, [*rows[1:], None], strict=True):
+                yield from _wrong_end(paragraph, _allowed(paragraph, following, text), text)
+
+
+def _wrong_end(paragraph: Paragraph, allowed: str, text: ProofText) -> Iterator[Finding]:
+    piece = text.piece(paragraph)
+    end = len(piece.text.rstrip(_UNSEEN_ENDS))
+    mark = piece.text[end - 1 : end]
+    if not mark or mark in allowed or mark in _QUOTE_ENDS:
+        return
+    if _is_no_sentence(paragraph, mark, text) or _JOINED_BEHIND.search(piece.text):
+        return
+    if mark in _marks_beside(paragraph, text):
+        return
+    missing = mark.isalnum()
+    why = f"{'no mark' if missing else mark} at the end, where {allowed[0]} is due"
+    span = (end, end) if missing else (end - 1, end)
+    yield piece.finding("end-mark", span, why, expected=allowed[0])
+
+
+def _is_no_sentence(paragraph: Paragraph, mark: str, text: ProofText) -> bool:
+    """Whether a paragraph is a heading or a line of a table that was read as one."""
+    if paragraph.id.rpartition(".")[2].startswith("u"):
+        return True
+    known = text.language.opener(paragraph.text) is not None
+    return paragraph.parent is None and not known and mark.isalnum()
+
+
+def _marks_beside(paragraph: Paragraph, text: ProofText) -> set[str]:
+    """The mark in which most paragraphs beside a sub-paragraph end: those of an agenda end in full
+    stops, in the middle of a sentence."""
+    if paragraph.parent is None:
+        return set()
+    beside = [p for p in text.document.paragraphs if p.parent == paragraph.parent]
+    ends = Counter(p.text.rstrip(_UNSEEN_ENDS)[-1:] for p in beside[:-1])
+    return {mark for mark, count in ends.items() if count * 2 > len(beside) and count > 1}
+
+
+def _as_printed_below(family: Sequence[Paragraph], text: ProofText) -> list[Paragraph]:
+    """A family with all below it, as they follow each other in print."""
+    below = {p.id for p in family}
+    for paragraph in text.document.paragraphs:
+        if paragraph.parent in below:
+            below.add(paragraph.id)
+    return [p for p in text.document.paragraphs if p.id in below]
+
+
+def _allowed(paragraph: Paragraph, following: Paragraph | None, text: ProofText) -> str:
+    """The marks in which a paragraph may end, the usual one first."""
+    comma, semicolon, stop = (_usual(marks, text) for marks in (_COMMAS, _SEMICOLONS, _STOPS))
+    if paragraph.id in text.with_children and following and following.parent == paragraph.id:
+        return f"{_usual(_COLONS, text)}{_COLONS}{comma}{_COMMAS}"
+    if paragraph.kind == "preambular" or _is_below_preamble(paragraph):
+        # lists in a preamble are seen with both marks
+        semicolons = _SEMICOLONS if paragraph.parent else ""
+        return f"{comma}{_COMMAS}{semicolons}{_COLONS}"
+    # the last one of a section that a heading ends may end it
+    if following is None or following.id in text.headed:
+        return f"{stop}{_STOPS}{_SEMICOLONS}{_COLONS if following is not None else ''}"
+    if following.label is None and following.parent is None and paragraph.label is None:
+        return f"{semicolon}{_SEMICOLONS}{_COLONS}{_STOPS}{_COMMAS}"
+    return f"{semicolon}{_SEMICOLONS}{_COLONS}"
+
+
+def _is_below_preamble(paragraph: Paragraph) -> bool:
+    return bool(re.search(r"(?:^|\.)pp\d", paragraph.id))
+
+
+def _usual(marks: str, text: ProofText) -> str:
+    """Of the marks of several scripts the one that a text uses."""
+    ends = Counter(p.text.rstrip()[-1:] for p in text.document.paragraphs if p.text.strip())
+    return max(marks, key=lambda mark: ends[mark])
+
+
+# Words printed twice
+
+_DOUBLED = lazy_pattern(r"(?<![\w’'‑-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'‑-])")
+
+
+@cache
+def _doubled_of(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is printed twice by mistake where no blanks part words, and what may be twice."""
+    words = language.proofreading
+    return re.compile(words.doubled or NEVER), re.compile(f"(?i)(?:{words.repeated or NEVER})$")
+
+
+def doubled_words(text: ProofText) -> Iterator[Finding]:
+    """the the"""
+    of_language, may_be = _doubled_of(text.language)
+    for piece in text.pieces:
+        for found in (*_DOUBLED.finditer(piece.text), *of_language.finditer(piece.text)):
+            word = found.groupdict().get("word")
+            # names are twice their own: Baden Baden
+            if word and (may_be.match(word) or word[:1].isupper()):
+                continue
+            yield piece.finding("word", found.span(), "printed twice", expected=word)
+
+
+# Brackets and quotation marks
+
+_SIGN_PAIRS = (("(（", ")）"), ("“", "”"), ("«", "»"), ("《", "》"))
+# a) and 1) stand without the first bracket in most languages
+_ITEM_LETTER = re.compile(r"(?:^|(?<=[\s(:;,]))(?:[^\W\d_]{1,4}|\d{1,2})\)")
+
+
+def unbalanced_signs(text: ProofText) -> Iterator[Finding]:
+    """Brackets and quotation marks of which one half is missing."""
+    for piece in text.pieces:
+        for opening, closing in _SIGN_PAIRS:
+            yield from _unbalanced(piece, opening, closing, text)
+
+
+def _unbalanced(
+    piece: ProofPiece, opening: str, closing: str, text: ProofText
+) -> Iterator[Finding]:
+    items = {m.end() - 1 for m in _ITEM_LETTER.finditer(piece.text)} if "(" in opening else set()
+    pending: list[int] = []
+    # two single marks are printed for a double one
+    for at, sign in enumerate(piece.text.replace("’’", "” ")):
+        if sign in opening:
+            pending.append(at)
+        elif sign in closing and pending:
+            pending.pop()
+        elif sign in closing and at not in items and not _spans_paragraphs(piece, opening, text):
+            why = f"{sign} without the sign that it closes"
+            yield piece.finding("bracket", (at, at + 1), why)
+    for at in pending:
+        if not _spans_paragraphs(piece, opening, text):
+            why = f"{piece.text[at]} is not closed"
+            yield piece.finding("bracket", (at, at + 1), why)
+
+
+def _spans_paragraphs(piece: ProofPiece, opening: str, text: ProofText) -> bool:
+    """Whether a quotation goes on over several paragraphs: some paragraph of it begins or ends with
+    the sign."""
+    if "(" in opening:
+        return False
+    quoted = sum(p.text.lstrip()[:1] in opening for p in text.document.paragraphs if p.text)
+    return quoted > 1 or piece.text.lstrip()[:1] in opening
+
+
+# Also and further
+
+
+def opener_findings(text: ProofText) -> Iterator[Finding]:
+    """Openers with also or further behind a paragraph of another verb."""
+    for family in text.tops:
+        if family[0].kind not in ("preambular", "operative"):
+            continue
+        openings = [Opening(p, text.language) for p in family]
+        for before, after in zip([None, *openings], openings, strict=False):
+            linked = _linking_word(after)
+            # of an unknown opener nobody knows where its verb ends
+            unknown = not after.opener or (before is not None and not before.opener)
+            if linked and not unknown and (before is None or not _share_verb(before, after)):
+                name = f"“{before.verb}”" if before is not None else "nothing"
+                why = f"stands behind {name}, not behind the same verb"
+                yield _of_opener(text, after, linked, why)
+
+
+def _linking_word(opening: Opening) -> tuple[int, int] | None:
+    """Where an opener has also or further; None where it has neither."""
+    text = opening.paragraph.text
+    reach = len(opening.opener or "") + 1
+    found = next(iter(linking_words(text[: reach + 12], opening.language)), None)
+    if found is None or found.start() > reach:
+        return None
+    return found.start(), found.start() + len(found[0].rstrip())
+
+
+def _share_verb(before: Opening, after: Opening) -> bool:
+    """Whether two openers have their verb in common; one may say more of how."""
+    first, second = before.key.split(), after.key.split()
+    if len(before.key.split()) == 1 and not before.language.spaced:
+        return before.key in after.key or after.key in before.key
+    return bool(set(first) & set(second))
+
+
+def _of_opener(text: ProofText, opening: Opening, linked: tuple[int, int], why: str) -> Finding:
+    bare = opening.verb
+    return text.piece(opening.paragraph).finding("opener", linked, why, expected=bare)
