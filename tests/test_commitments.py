@@ -106,6 +106,19 @@ ACTORS = {
         "civil society",
     ),
     "Decides that the Board of Ferries shall meet each spring;": ("Board of Ferries",),
+    "Requests the Secretary-General to act;\n\n2. Also invites Member States to act;": (
+        "Secretary-General",
+        "Member States",
+    ),
+    "Invites the Food and Ferries Organization of the Coast to provide lamps;": (
+        "Food and Ferries Organization of the Coast",
+    ),
+    "Invites the Chair of the Committee on the Rights of Cats and the Special Rapporteur on the "
+    "rights of lamplighters to speak;": (
+        "Chair of the Committee on the Rights of Cats",
+        "Special Rapporteur on the rights of lamplighters",
+    ),
+    "Decides that the theme of the conference shall be “Light”;": (),
     "Decides to keep the lamps lit;": ("General Assembly",),
     # nobody is named
     "Calls for increased efforts to keep lamps lit;": (),
@@ -116,7 +129,8 @@ ACTORS = {
 
 @pytest.mark.parametrize("text", ACTORS)
 def test_who_must_act(text: str) -> None:
-    assert only(text).actor == ACTORS[text]
+    rows = commitments_of(resolution(text))
+    assert tuple(name for row in rows for name in row.actor) == ACTORS[text]
 
 
 KINDS = {

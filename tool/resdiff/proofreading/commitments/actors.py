@@ -14,9 +14,12 @@ def actors_of(clause: InnerClause, decides: bool, setting: Setting) -> tuple[str
     """Those who must do what a clause asks for; of a decision the organ itself unless it names
     another; () where nobody is named."""
     language = setting.language
-    rest = clause.text[len(clause.verb) :]
+    # also and further stand before the verb
+    rest = clause.text[clause.text.casefold().find(clause.verb.casefold()) + len(clause.verb) :]
     if named := _charged(language).match(rest):
-        return _names_in_list(named["who"], setting)
+        # what shall be so is no one who acts: the theme
+        names = _names_in_list(named["who"], setting)
+        return names if all(name[:1].isupper() for name in names) else ()
     if decides:
         own = setting.name_of(setting.organ)
         return (own,) if own else ()
@@ -64,7 +67,7 @@ def _names_in_list(printed: str, setting: Setting) -> tuple[str, ...]:
 
 
 def _is_nobody(name: str, language: Language) -> bool:
-    if re.match(language.judgement.asked.deeds, name):
+    if name[:1].islower() and re.match(language.judgement.asked.deeds, name):
         return True
     return not name or re.match(language.commitments.nobody, name) is not None
 
@@ -78,7 +81,19 @@ def _list_parts(printed: str, language: Language) -> list[str]:
         before = printed[at : joint.start()]
         if re.search(words.halves, before):
             continue  # international and regional organizations
-        if begins.match(printed, joint.end()) or not re.search(words.within, before):
+        if begins.match(printed, joint.end()) or not _goes_on(
+            before, printed[joint.end() :], language
+        ):
             parts.append(before)
             at = joint.end()
     return [*parts, printed[at:]]
+
+
+def _goes_on(before: str, behind: str, language: Language) -> bool:
+    """Whether a name goes on behind "and": the Office for Wells and Springs, the Wells and Springs
+    Board; not the Office and Member States."""
+    if re.search(language.commitments.within, before):
+        return True
+    article = re.match(rf"\s*(?:{language.judgement.naming.articles})\s", before)
+    known = behind.startswith(tuple(language.judgement.addressees))
+    return article is not None and behind[:1].isupper() and not known

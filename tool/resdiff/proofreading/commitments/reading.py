@@ -49,7 +49,7 @@ def commitments_of(document: Document) -> list[Commitment]:
     for paragraph in document.paragraphs:
         setting = setting.behind(before) if before else setting
         before = paragraph.text
-        if paragraph.kind != "operative":
+        if paragraph.kind not in ("operative", "paragraph"):
             continue
         clauses = list(_asking_clauses(paragraph, chapeaux, setting.language))
         if clauses and paragraph.text.rstrip().endswith(COLONS):
@@ -59,8 +59,9 @@ def commitments_of(document: Document) -> list[Commitment]:
             )
             if _is_bare(last, setting):
                 clauses.pop()  # it asks for nothing by itself
-        rows = (_commitment(paragraph, one, name, setting) for one in clauses)
-        out += filter(None, rows)
+        rows = filter(None, (_commitment(paragraph, one, name, setting) for one in clauses))
+        # of a declaration in an annex what is for a session ahead
+        out += (row for row in rows if paragraph.kind == "operative" or row.session)
     return out
 
 
@@ -219,7 +220,8 @@ def _reported_to(text: str, setting: Setting) -> Iterator[str]:
     """The bodies to which something is reported."""
     leads = re.compile(rf"(?:{setting.language.commitments.to})$")
     for body in bodies_in(text, setting):
-        if leads.search(text[: body.start]):
+        # a conference that a title names gets no report
+        if body.code and leads.search(text[: body.start]):
             yield body.name
 
 
