@@ -229,6 +229,8 @@ def test_words_are_marked_as_the_comparison_has_them() -> None:
 PORTABLE = [
     (run("lamps"), "lamps"),
     # a page number is one in any file
+    # what a form asks for stands in the field itself
+    (field("FORMTEXT", "7"), "begin instr separate 7 end"),
     (field("PAGE", "7"), "begin instr separate 7 end"),
     # a reference asks for what only its own file holds: what it shows is taken
     (field("REF _Ref1", "7"), "7"),

@@ -15,7 +15,8 @@ from resdiff.ooxml.names import COUNTED, W, own_text, parent_of, preserve_space
 
 # Fields that can be put into another file as they are.
 # The others (REF, TOC …) ask for what only their own file holds: of those the result is taken.
-_LIVE_FIELDS = (*COUNTED, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
+_OF_FORMS = ("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN")
+_LIVE_FIELDS = (*COUNTED, *_OF_FORMS, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
 
 
 # Fields that name a bookmark first.
