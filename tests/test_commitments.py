@@ -72,6 +72,8 @@ SESSIONS = {
     "Assembly;": [("GA", [80])],
     "Requests the Secretary-General to report to the Economic and Social Council at its 2025 "
     "session;": [("ECOSOC", [2025])],
+    "Requests the Secretary-General to report to the General Assembly and the Human Rights Council "
+    "at their eightieth and sixty-first sessions, respectively;": [("GA", [80]), ("HRC", [61])],
     # what is over binds nobody
     "Requests the Secretary-General to follow the advice that the General Assembly gave at its "
     "seventy-first session;": [],

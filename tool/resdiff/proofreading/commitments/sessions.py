@@ -48,9 +48,9 @@ def due_sessions(text: str, setting: Setting) -> list[DueSession]:
         if not any(0 <= found[1] - end <= _PAST_WITHIN for _, end, _ in counted)
     ]
     for start, end, numbers in sorted((*counted, *by_year)):
-        body = _owner(text, start, end, numbers, bodies, setting)
-        if not _is_over(text, (start, end), body, numbers, setting):
-            out.append(DueSession(body, numbers, start, end))
+        for body, some in _owners(text, (start, end), numbers, bodies, setting):
+            if not _is_over(text, (start, end), body, some, setting):
+                out.append(DueSession(body, some, start, end))
     return out
 
 
@@ -87,16 +87,34 @@ def _by_year(text: str, setting: Setting) -> Iterator[tuple[int, int, tuple[int,
 # Whose
 
 
+def _owners(
+    text: str,
+    place: tuple[int, int],
+    numbers: tuple[int, ...],
+    bodies: list[NamedBody],
+    setting: Setting,
+) -> list[tuple[NamedBody | None, tuple[int, ...]]]:
+    """Whose each of several sessions is: of the Assembly and the Council at their eightieth and
+    sixty-first sessions one is each one's."""
+    whole = _owner(text, place, numbers, bodies, setting)
+    if len(numbers) == 1 or (whole and _can_be(whole.code, numbers, setting)):
+        return [(whole, numbers)]
+    each = [(_owner(text, place, (one,), bodies, setting), (one,)) for one in numbers]
+    known = {body.code for body, _ in each if body}
+    apart = all(body and _can_be(body.code, one, setting) for body, one in each)
+    return [*each] if apart and len(known) == len(numbers) else [(whole, numbers)]
+
+
 def _owner(
     text: str,
-    start: int,
-    end: int,
+    place: tuple[int, int],
     numbers: tuple[int, ...],
     bodies: list[NamedBody],
     setting: Setting,
 ) -> NamedBody | None:
     """The body named beside a session; else the nearest before it of which the calendar allows that
     it has such a session; else the organ that speaks."""
+    start, end = place
     for body in bodies:
         if _stands_beside(text, start, end, body, setting.language):
             return body
