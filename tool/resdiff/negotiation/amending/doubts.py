@@ -28,6 +28,10 @@ def doubtful_words(
                 continue
             shown = new[max(0, found.start() - _SHOWN_BESIDE) : found.end() + _SHOWN_BESIDE]
             yield shown, shown.replace(found[0], found.expand(mending), 1)
+    if old[:1].isupper() and new[:1].islower():
+        # “Also” deleted before “urges”
+        shown = new[:_SHOWN_BESIDE]
+        yield shown, shown[:1].upper() + shown[1:]
     if language is not None:
         yield from _opener_with_the_words_of_another(old, new, language)
 
@@ -37,7 +41,8 @@ def _opener_with_the_words_of_another(
 ) -> Iterator[tuple[str, str | None]]:
     """An opener in place of one that has its object in the genitive: Welcomes of the report."""
     was, now = language.opener(old), language.opener(new)
-    if not was or not now or was == now or not language.spaced:
+    # an opener that only grew has its object as it was: Takes note with appreciation of
+    if not was or not now or now.startswith(was) or not language.spaced:
         return
     tail = re.match(rf"\s*({language.amending.genitive or NEVER})(?!\w)\s*", new[len(now) :])
     if tail is not None and len(was.split()) > 1:

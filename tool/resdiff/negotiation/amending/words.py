@@ -9,7 +9,8 @@ from resdiff.languages import is_wide
 from resdiff.text.folding import fold
 
 _EQUAL_MARKS = {
-    "'": "['‘’`´]",
+    # quotation marks within quoted words are single ones there, double ones in the draft
+    "'": "['‘’`´“”]",
     '"': '["“”„«»]',
     "-": "[-‐‑‒–—−]",
 }

@@ -15,11 +15,12 @@ from resdiff.languages import Language
 from resdiff.model.amendments import Instruction
 from resdiff.model.records import Caution, Document, NoteMark, Paragraph
 from resdiff.parse.amending.clauses import InstructionClause, read_clauses, says_nothing
-from resdiff.parse.amending.quoted import Quotation, put_aside, unmarked
+from resdiff.parse.amending.quoted import Quotation, ends_quoted, out_of_quotes, put_aside, unmarked
 from resdiff.parse.amending.references import put_references_aside
 from resdiff.parse.amending.requests import Request, asks_of_last, joined_marks, requests_of
 from resdiff.parse.line_forms import ends_with_punctuation
 
+_QUOTED = re.compile(r'\s*[“«„「『"]')
 _AWAITS_TEXT = re.compile(r"[:：]\s*$")
 
 
@@ -113,6 +114,8 @@ def _is_text_of(
 ) -> bool:
     """Whether a paragraph is text that the instruction before it puts in."""
     if not any(read.awaits for read in before.reads):
+        return False
+    if ends_quoted(before.texts) and not _QUOTED.match(paragraph.text):
         return False
     # a paragraph of a resolution may speak of deleting too
     return not reads or not before.texts or language.opener(paragraph.text) is not None
@@ -225,6 +228,7 @@ def _with_text(read: Request, texts: Sequence[Quotation]) -> Request:
     # text that was announced and does not come: nothing may be deleted for it
     if not texts:
         return Request(msgspec.structs.replace(read.instruction, op="unread"))
+    texts = out_of_quotes(texts)
     # words that are put in within a paragraph are one text, whole paragraphs are several
     if read.instruction.op in ("insert-words", "replace-words", "replace-words-everywhere"):
         new: str | tuple[str, ...] = "\n".join(text.text for text in texts)

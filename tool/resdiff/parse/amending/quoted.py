@@ -95,6 +95,52 @@ def _end_of_quotation(text: str, start: int) -> int | None:
     return None
 
 
+_LABEL_AND_MARK = re.compile(r'(?P<label>\S{1,6}[.)．）]\s+)?(?P<mark>[“«„「『"])\s*')
+_MARK_AT_END = re.compile(r"""(?<=[\w.,;:!?。；，、)）؛،])\s*[”»“」』"]\s*[.;,]?$""")
+
+
+def out_of_quotes(texts: Sequence[Quotation]) -> list[Quotation]:
+    """Whole paragraphs without the quotation marks that stand around all of them; print opens them
+    anew before each, and closes them behind the last."""
+    out: list[Quotation] = []
+    is_open = False
+    for text in texts:
+        words, cut = text.text, 0
+        found = _LABEL_AND_MARK.match(words)
+        if found is not None and _holds_the_rest(words, found.start("mark")):
+            is_open, cut = True, found.end() - found.start("mark")
+            words = (found["label"] or "") + words[found.end() :]
+        if is_open and (end := _MARK_AT_END.search(words)) and _is_lone(words, end.start()):
+            is_open, words = False, words[: end.start()]
+        marks = (NoteMark(at=max(0, m.at - cut), label=m.label) for m in text.notes)
+        out.append(Quotation(words, tuple(m for m in marks if m.at <= len(words))))
+    return out
+
+
+def ends_quoted(texts: Sequence[Quotation]) -> bool:
+    """Whether whole paragraphs stand in quotation marks, and those are closed: none follows."""
+    bare = out_of_quotes(texts)
+    if not texts or bare[0].text == texts[0].text:
+        return False
+    last = texts[-1].text
+    end = _MARK_AT_END.search(last)
+    return end is not None and not last.endswith(bare[-1].text)
+
+
+def _holds_the_rest(text: str, start: int) -> bool:
+    """Whether a quotation goes on to the end of a text, or beyond."""
+    end = _end_of_quotation(text, start)
+    return end is None or not text[end:].strip(" .;,")
+
+
+def _is_lone(text: str, at: int) -> bool:
+    """Whether what closes at the end of a text closes nothing that opens in it."""
+    before = text[:at]
+    opens = sum(before.count(mark) for mark in "“«„「『")
+    closes = sum(before.count(mark) for mark in "”»」』")
+    return opens <= closes and before.count('"') % 2 == 0
+
+
 def unmarked(text: str, marks: Sequence[NoteMark], labels: Collection[str]) -> Quotation:
     """Words without the asterisks that refer to notes of the document, which become marks."""
     found_marks = list(marks)
