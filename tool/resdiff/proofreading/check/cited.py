@@ -8,6 +8,7 @@ resolution 78/69 of 5 December 2024        the seventy-eighth session ended in S
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -95,8 +96,12 @@ def _day_of(piece: ProofPiece, citation: Citation) -> Fact | None:
     """The date of a citation; None where it may be that of another one of a list: "446 (1979) and
     1515 (2003) of 19 November 2003".
     """
+    # a period has two dates at one place, and is none of adoption
+    places = Counter((f.start, f.end) for f in piece.facts)
     days = (f for f in piece.facts if f.kind == "date" and len(f.key) == len("2023-12-19"))
     for fact in days:
+        if places[fact.start, fact.end] > 1:
+            continue
         behind = fact.start >= citation.end
         gap = (citation.end, fact.start) if behind else (fact.end, citation.start)
         if not (behind or piece.language.dates.year_first) or not 0 <= gap[1] - gap[0] <= _TO_DATE:
@@ -220,8 +225,9 @@ def _against_record(cited: _Cited, record: HeldRecord, document: Document) -> It
 def _title_findings(cited: _Cited, record: HeldRecord) -> Iterator[Finding]:
     """A title that stands behind a citation and is not the record's."""
     piece, code = cited.piece, cited.piece.language.code
-    symbols = (cited.symbol, without_part(cited.symbol))
-    held = next((t for s in symbols if (t := record.titles.get((s, code)))), None)
+    # the parts of a resolution have titles of their own below the one of all
+    is_part = cited.symbol != without_part(cited.symbol)
+    held = None if is_part else record.titles.get((cited.symbol, code))
     found = _title_behind(cited) if held else None
     if not held or found is None:
         return

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
+from resdiff.library.predecessor.resolution_symbols import without_part
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Paragraph
+from resdiff.model.records import Note, Paragraph
 from resdiff.parse.label_values import label_characters, label_values
 from resdiff.proofreading.check.texts import ProofText, number_of
 from resdiff.proofreading.findings import Finding, FindingKind
@@ -169,6 +170,12 @@ def _notes_out_of_order(
             yield text.piece(paragraph).finding("note", (at, at), why, sure=True)
 
 
+def _is_of_itself(note: Note, text: ProofText) -> bool:
+    """Whether a note is about the text: Resolution 77/253 becomes resolution 77/253 A."""
+    own = without_part(text.document.symbol or "")
+    return any(c.symbol and without_part(c.symbol) == own for c in note.citations)
+
+
 def _notes_themselves(text: ProofText, marked: set[str]) -> Iterator[Finding]:
     """Of the notes as they are printed: without mark, out of order, printed twice, missing."""
     last = 0
@@ -177,6 +184,8 @@ def _notes_themselves(text: ProofText, marked: set[str]) -> Iterator[Finding]:
             continue
         number = int(note.label)
         problem = None
+        if _is_of_itself(note, text):
+            continue  # its mark stands in the title
         if note.label not in marked and note.paragraph is None:
             problem = f"no mark of note {note.label} stands in the text"
         elif number <= last:

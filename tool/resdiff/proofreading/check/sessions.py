@@ -14,6 +14,7 @@ from resdiff.library.history.series import SeriesFinder
 from resdiff.library.predecessor.recalled import recalling_paragraphs, resolutions_cited
 from resdiff.library.predecessor.resolution_symbols import short_symbol, without_part
 from resdiff.library.predecessor.titles import title_key
+from resdiff.model.patterns import lazy_pattern
 from resdiff.proofreading.check.calendars import days_of_assembly
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
@@ -62,7 +63,11 @@ def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:
         days = days_of_assembly(number)
         if days is None or not own <= number <= own + _SESSIONS_AHEAD:
             continue
-        if len(between) > _LONGEST_GAP or _names_a_body(piece, session.end, day.start):
+        if (
+            _is_of_body_before(piece, session.start)
+            or len(between) > _LONGEST_GAP
+            or _names_a_body(piece, session.end, day.start)
+        ):
             continue
         first, last = (d.isoformat()[: len(day.key)] for d in days)
         if not first <= day.key <= last:
@@ -70,6 +75,20 @@ def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:
             yield piece.finding(
                 "session", (session.start, day.end), why, expected=f"{first[:4]}–{last[:4]}"
             )
+
+
+# a name of several words with capitals
+_NAME_BEFORE = lazy_pattern(r"[A-Z][\w’-]+ (?:[a-z]{2,3} )?[A-Z][\w’-]+")
+_ROOM_OF_BODY = 60
+
+
+def _is_of_body_before(piece: ProofPiece, at: int) -> bool:
+    """Whether the last name before a session is that of another body than the Assembly."""
+    before = piece.text[max(0, at - _ROOM_OF_BODY) : at]
+    names = [found[0] for found in _NAME_BEFORE.finditer(before)]
+    bodies = piece.language.citations.bodies
+    # the Secretary-General asked has no session
+    return bool(names) and names[-1] not in bodies and "-" not in names[-1]
 
 
 def _names_a_body(piece: ProofPiece, start: int, end: int) -> bool:

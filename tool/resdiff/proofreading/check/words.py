@@ -24,7 +24,7 @@ _COMMAS, _SEMICOLONS, _STOPS, _COLONS = ",，،", ";；؛", ".。", ":："
 _JOINED_BEHIND = re.compile(r"[;,；，؛،]\s+[^\W\d_]{1,4}$")
 # a quotation ends in its own marks
 _UNSEEN_ENDS = " \t\n\u00a0\u200e\u200f\u202f"
-_QUOTE_ENDS = '”’»"》）)'
+_QUOTE_ENDS = '?？؟*”’»"》）)'
 
 
 def end_mark_findings(text: ProofText) -> Iterator[Finding]:
@@ -64,9 +64,8 @@ def _is_no_sentence(paragraph: Paragraph, mark: str, text: ProofText) -> bool:
 def _marks_beside(paragraph: Paragraph, text: ProofText) -> set[str]:
     """The mark in which most paragraphs beside a sub-paragraph end: those of an agenda end in full
     stops, in the middle of a sentence."""
-    if paragraph.parent is None:
-        return set()
-    beside = [p for p in text.document.paragraphs if p.parent == paragraph.parent]
+    kind, parent = paragraph.kind, paragraph.parent
+    beside = [p for p in text.document.paragraphs if p.parent == parent and p.kind == kind]
     ends = Counter(p.text.rstrip(_UNSEEN_ENDS)[-1:] for p in beside[:-1])
     return {mark for mark, count in ends.items() if count * 2 > len(beside) and count > 1}
 
@@ -134,6 +133,7 @@ def doubled_words(text: ProofText) -> Iterator[Finding]:
 # Brackets and quotation marks
 
 _SIGN_PAIRS = (("(（", ")）"), ("“", "”"), ("«", "»"), ("《", "》"))
+_CLOSING_SIGNS = dict(_SIGN_PAIRS)
 # a) and 1) stand without the first bracket in most languages
 _ITEM_LETTER = re.compile(r"(?:^|(?<=[\s(:;,]))(?:[^\W\d_]{1,4}|\d{1,2})\)")
 
@@ -170,6 +170,10 @@ def _spans_paragraphs(piece: ProofPiece, opening: str, text: ProofText) -> bool:
     the sign."""
     if "(" in opening:
         return False
+    whole = "".join(p.text for p in text.document.paragraphs)
+    closing = _CLOSING_SIGNS[opening]
+    if piece.note is None and whole.count(opening) == whole.count(closing):
+        return True
     quoted = sum(p.text.lstrip()[:1] in opening for p in text.document.paragraphs if p.text)
     return quoted > 1 or piece.text.lstrip()[:1] in opening
 
