@@ -21,8 +21,8 @@ def mended_ends(
     """The operative paragraphs whose end mark follows from their new place, with both marks; their
     paragraphs are changed.
     """
-    was = [p for p in draft if p.kind == "operative" and p.text]
-    now = [i for i in items if i.paragraph.kind == "operative" and i.paragraph.text]
+    was = list(filter(_has_end, draft))
+    now = [item for item in items if _has_end(item.paragraph)]
     if not was or not now or was[-1].text[-1] not in _LAST_SIGNS:
         return
     *inner, last = now
@@ -37,6 +37,11 @@ def mended_ends(
 
 
 _COLONS = (":", "：")
+
+
+def _has_end(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is of the series that one mark ends, and has words."""
+    return paragraph.kind == "operative" and bool(paragraph.text)
 
 
 def _mark_of(text: str) -> str:

@@ -126,12 +126,7 @@ class _Texts:
             old: change.new for change in comparison.changes for old in change.old
         }
         self.forms: Mapping[str, str] = {i: paragraph_form(t) for i, t in self.new.items()}
-        self.brought = {
-            paragraph_form(without_printed_label(text))
-            for amendment in amendments
-            for instruction in instructions_of(amendment)
-            for text in (instruction.new if isinstance(instruction.new, tuple) else ())
-        }
+        self.brought = set(_forms_brought(amendments))
 
     def is_gone(self, old: str) -> bool:
         """Whether a paragraph of the draft is no more; one that an amendment brought may have its
@@ -149,6 +144,14 @@ class _Texts:
         """The id of the paragraph of the adopted text that reads so; None for none."""
         wanted = paragraph_form(text)
         return next((i for i, form in self.forms.items() if form == wanted), None)
+
+
+def _forms_brought(amendments: Sequence[Document]) -> Iterator[str]:
+    """The whole paragraphs that amendments bring, in the form in which texts are compared."""
+    for amendment in amendments:
+        for instruction in instructions_of(amendment):
+            if isinstance(instruction.new, tuple):
+                yield from (paragraph_form(without_printed_label(new)) for new in instruction.new)
 
 
 class _Following(msgspec.Struct, frozen=True):
@@ -281,18 +284,21 @@ def _judged_paragraph(
     old, new = change.old[0] if change.old else None, change.new[0] if change.new else None
     own = [e for e in effects if e.adopted and _is_of(e, old, new)]
     by = tuple(dict.fromkeys(effect.name for effect in own))
-    outcome: ParagraphOutcome
     if by:
         revised = not _explained(old, new, own, texts)
         return JudgedParagraph(old=old, new=new, outcome="amended", by=by, revised=revised)
     if change.kind != "unchanged" and new and following.explains(new, texts.new[new]):
         return JudgedParagraph(old=old, new=new, outcome="amended", by=following.names)
+    return JudgedParagraph(old=old, new=new, outcome=_outcome_of_change(change))
+
+
+def _outcome_of_change(change: Change) -> ParagraphOutcome:
+    """What became of a paragraph for which no amendment accounts."""
+    is_editorial = change.nature == "editorial"
     if change.kind == "unchanged":
         # reasons tell what an unchanged paragraph has of another print
-        outcome = "editorial" if change.nature == "editorial" and change.reasons else "as tabled"
-    else:
-        outcome = "editorial" if change.nature == "editorial" else "otherwise revised"
-    return JudgedParagraph(old=old, new=new, outcome=outcome)
+        return "editorial" if is_editorial and change.reasons else "as tabled"
+    return "editorial" if is_editorial else "otherwise revised"
 
 
 def _is_of(effect: _Effect, old: str | None, new: str | None) -> bool:

@@ -10,6 +10,7 @@ Taking the pieces of one delegation alone gives its text, taking none the base.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import msgspec
 
@@ -31,24 +32,18 @@ def row_pieces(row: CompiledRow) -> list[WordPiece]:
     """The pieces of a row in their order; words put in stand behind those they replace."""
     if row.after is not None:
         return [WordPiece("insert", row.text, tuple(row.by))]
-    gone: list[tuple[int, int, str]] = []
+    wished = [(name, stretch) for name, wish in row.by.items() for stretch in stretches(wish)]
     put_in: dict[int, dict[str, list[str]]] = defaultdict(dict)
     cuts = {0, len(row.text)}
-    for name, wish in row.by.items():
-        for stretch in stretches(wish):
-            cuts |= {stretch.start, stretch.end}
-            if stretch.start < stretch.end:
-                gone.append((stretch.start, stretch.end, name))
-            if stretch.new:
-                put_in[stretch.end].setdefault(stretch.new, []).append(name)
+    for name, stretch in wished:
+        cuts |= {stretch.start, stretch.end}
+        if stretch.new:
+            put_in[stretch.end].setdefault(stretch.new, []).append(name)
     out: list[WordPiece] = []
-    places = sorted(cuts)
-    for at, start in enumerate(places):
+    for start, end in pairwise([*sorted(cuts), len(row.text)]):
         out += [WordPiece("insert", new, tuple(names)) for new, names in put_in[start].items()]
-        if at + 1 == len(places):
-            break
-        end = places[at + 1]
-        names = tuple(name for s, e, name in gone if s <= start and end <= e)
+        # all who want these words gone: every stretch is cut where another one begins or ends
+        names = tuple(name for name, one in wished if one.start <= start < end <= one.end)
         out.append(WordPiece("delete" if names else "equal", row.text[start:end], names))
     return [piece for piece in out if piece.text]
 

@@ -95,19 +95,7 @@ def _replacements(
     targets = _targets(clause, before)
     pairs = list(iter_pairs(clause))
     if pairs and targets:
-        # words that are replaced in all paragraphs need stand in none of a list
-        whole = clause.everywhere or any(t in _EVERYWHERE for t in targets)
-        for old, new in pairs:
-            yield Request(
-                Instruction(
-                    op="replace-words-everywhere" if whole else "replace-words",
-                    target=targets,
-                    old=old.text,
-                    new=new.text,
-                    notes=new.notes,
-                    source="",
-                )
-            )
+        yield from _replaced_words(clause, targets, pairs)
         return
     # two quotations of which none is said to be the new one are not two paragraphs
     news = clause.quotations("new")
@@ -118,6 +106,26 @@ def _replacements(
         words = olds[0].text if olds else None
         op: InstructionKind = "replace-words" if olds and not clause.direct else "replace-paragraph"
         yield Request(Instruction(op=op, target=targets, old=words, source=""), awaits=True)
+
+
+def _replaced_words(
+    clause: InstructionClause,
+    targets: tuple[str, ...],
+    pairs: Sequence[tuple[Quotation, Quotation]],
+) -> Iterator[Request]:
+    # words that are replaced in all paragraphs need stand in none of a list
+    whole = clause.everywhere or any(t in _EVERYWHERE for t in targets)
+    for old, new in pairs:
+        yield Request(
+            Instruction(
+                op="replace-words-everywhere" if whole else "replace-words",
+                target=targets,
+                old=old.text,
+                new=new.text,
+                notes=new.notes,
+                source="",
+            )
+        )
 
 
 def _replaced_paragraph(targets: tuple[str, ...], news: Sequence[Quotation]) -> Request:
