@@ -31,6 +31,8 @@ The General Assembly,
 
 Recalling the work of the Special Rapporteur on the rights of lamplighters and the reports thereon,
 
+Commending the Special Rapporteur for her visits to the coast,
+
 """
 
 

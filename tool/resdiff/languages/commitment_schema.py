@@ -35,6 +35,7 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     halves    ends of a part that goes on behind what joins it: international and regional groups
     within    words behind which a name goes on with small letters: on, for
     offices   those whose names texts cut short once they were given in full
+    subject   what stands between such an office and its subject: on
     stops     words that end such a name
     to        what stands before a body to which something is reported
     """
@@ -63,5 +64,6 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     halves: str = NEVER
     within: str = NEVER
     offices: str = NEVER
+    subject: str = NEVER
     stops: str = NEVER
     to: str = NEVER

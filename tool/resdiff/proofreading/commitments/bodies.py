@@ -110,7 +110,7 @@ def full_name(name: str, texts: Iterable[str], language: Language) -> str:
     words = language.commitments
     if not re.fullmatch(words.offices, name):
         return name
-    longer = re.compile(rf"{re.escape(name)} (?:{words.within}) .*")
+    longer = re.compile(rf"{re.escape(name)} (?:{words.subject}) .*")
     stops = re.compile(words.stops)
     found = set()
     for text in texts:
