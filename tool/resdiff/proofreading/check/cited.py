@@ -96,12 +96,7 @@ def _day_of(piece: ProofPiece, citation: Citation) -> Fact | None:
     """The date of a citation; None where it may be that of another one of a list: "446 (1979) and
     1515 (2003) of 19 November 2003".
     """
-    # a period has two dates at one place, and is none of adoption
-    places = Counter((f.start, f.end) for f in piece.facts)
-    days = (f for f in piece.facts if f.kind == "date" and len(f.key) == len("2023-12-19"))
-    for fact in days:
-        if places[fact.start, fact.end] > 1:
-            continue
+    for fact in _single_days(piece):
         behind = fact.start >= citation.end
         gap = (citation.end, fact.start) if behind else (fact.end, citation.start)
         if not (behind or piece.language.dates.year_first) or not 0 <= gap[1] - gap[0] <= _TO_DATE:
@@ -111,6 +106,15 @@ def _day_of(piece: ProofPiece, citation: Citation) -> Fact | None:
         if not between and (fact.key == citation.date or _leads_to_date(piece, *gap)):
             return fact
     return None
+
+
+def _single_days(piece: ProofPiece) -> Iterator[Fact]:
+    """The days of a text; a period has two dates at one place, and is none of adoption."""
+    places = Counter((f.start, f.end) for f in piece.facts)
+    for fact in piece.facts:
+        is_day = fact.kind == "date" and len(fact.key) == len("2023-12-19")
+        if is_day and places[fact.start, fact.end] == 1:
+            yield fact
 
 
 def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:

@@ -90,11 +90,11 @@ def _fault_of_reference(
     ):
         return None
     here = number_of(place) or 0
-    if number == here:
-        # a sub-paragraph may name another one of its own paragraph
-        inside = item or "." in place.removeprefix(scope_of(place))
-        return None if inside else f"paragraph {number} refers to itself"
-    return _on_the_other_side(number, here, _side_said(piece, span))
+    if number != here:
+        return _on_the_other_side(number, here, _side_said(piece, span))
+    # a sub-paragraph may name another one of its own paragraph
+    inside = item or "." in place.removeprefix(scope_of(place))
+    return None if inside else f"paragraph {number} refers to itself"
 
 
 def _on_the_other_side(number: int, here: int, side: str | None) -> str | None:

@@ -184,17 +184,22 @@ def _spans_paragraphs(piece: ProofPiece, opening: str, text: ProofText) -> bool:
 def opener_findings(text: ProofText) -> Iterator[Finding]:
     """Openers with also or further behind a paragraph of another verb."""
     for family in text.tops:
-        if family[0].kind not in ("preambular", "operative"):
-            continue
-        openings = [Opening(p, text.language) for p in family]
-        for before, after in zip([None, *openings], openings, strict=False):
-            linked = _linking_word(after)
-            # of an unknown opener nobody knows where its verb ends
-            unknown = not after.opener or (before is not None and not before.opener)
-            if linked and not unknown and (before is None or not _share_verb(before, after)):
-                name = f"“{before.verb}”" if before is not None else "nothing"
-                why = f"stands behind {name}, not behind the same verb"
-                yield _of_opener(text, after, linked, why)
+        if family[0].kind in ("preambular", "operative"):
+            openings = [Opening(p, text.language) for p in family]
+            for before, after in zip([None, *openings], openings, strict=False):
+                yield from _linked_to_nothing(before, after, text)
+
+
+def _linked_to_nothing(
+    before: Opening | None, after: Opening, text: ProofText
+) -> Iterator[Finding]:
+    linked = _linking_word(after)
+    # of an unknown opener nobody knows where its verb ends
+    if not linked or not after.opener or (before is not None and not before.opener):
+        return
+    if before is None or not _share_verb(before, after):
+        name = f"“{before.verb}”" if before is not None else "nothing"
+        yield _of_opener(text, after, linked, f"stands behind {name}, not behind the same verb")
 
 
 def _linking_word(opening: Opening) -> tuple[int, int] | None:
